@@ -1,0 +1,42 @@
+"""The errors people see: one sentence that names the place and the mend."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class PracticumError(Exception):
+    """Something the reader can mend; its text is one sentence that says where and how."""
+
+    def _render_traceback_(self) -> list[str]:
+        # IPython prints this instead of a traceback: the sentence is all a trainee needs.
+        return [f"{type(self).__name__}: {self}"]
+
+
+class DataError(PracticumError):
+    """A table, city or card that cannot be had."""
+
+
+class AuthoringError(PracticumError):
+    """A mistake in ``curriculum/``, with file and line.
+
+    Parameters
+    ----------
+    path : Path
+        The file, shown relative to the course folder where possible.
+    line : int or None
+        One-based line, when the mistake has one.
+    sentence : str
+        What is wrong and how to mend it.
+    """
+
+    def __init__(self, path: Path, line: int | None, sentence: str):
+        self.path, self.line, self.sentence = Path(path), line, sentence
+        super().__init__(f"{path}:{line}: {sentence}" if line else f"{path}: {sentence}")
+
+
+def nearest(word: str, known: list[str], prefix: str = "Did you mean ") -> str:
+    """Return ``' Did you mean "…"?'`` for the closest of `known`, or an empty string."""
+    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    return f' {prefix}"{close[0]}"?' if close else ""
