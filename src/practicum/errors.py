@@ -18,6 +18,10 @@ class DataError(PracticumError):
     """A table, city or card that cannot be had."""
 
 
+class FigureError(PracticumError):
+    """A figure that a reader could not understand: no title, no axis names, no description."""
+
+
 class AuthoringError(PracticumError):
     """A mistake in ``curriculum/``, with file and line.
 
