@@ -1,0 +1,244 @@
+"""The tables of the practice city: one call from any folder.
+
+>>> from practicum import data
+>>> requests = data.load("service-requests")
+
+Every table has a card, `describe`, that says what a row is and what the columns mean. All the
+cities are fictional and all their tables synthetic.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from html import escape
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from practicum.errors import DataError, nearest
+
+__all__ = ["Card", "Column", "card", "cities", "city", "describe", "load", "tables"]
+
+DEFAULT_CITY = "port-alder"
+CITY_VARIABLE = "PRACTICUM_CITY"
+CITY_FILE = "city.txt"
+
+_DATASETS = Path(__file__).with_name("datasets")
+_TIME = "%Y-%m-%d %H:%M"
+# What a card calls a type, and what pandas calls it. Times are parsed apart.
+_DTYPES = {"text": "str", "integer": "int64", "number": "float64", "time": None}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its name, type (text, integer, number or time), unit and meaning."""
+
+    name: str
+    type: str
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a table is and where it comes from.
+
+    Parameters
+    ----------
+    name : str
+        As in ``load(name)``.
+    title : str
+        The table in a few words.
+    row : str
+        What one row is.
+    made : str
+        How the data were made.
+    license : str
+        Under which terms they may be reused.
+    synthetic : bool
+        Whether the data are made up.
+    date : date
+        When they were made.
+    columns : tuple of Column
+        In the order of the table.
+    sha256 : mapping of str to str
+        File, relative to ``datasets/``, to its checksum.
+    """
+
+    name: str
+    title: str
+    row: str
+    made: str
+    license: str
+    synthetic: bool
+    date: date
+    columns: tuple[Column, ...]
+    sha256: Mapping[str, str]
+
+    def _facts(self) -> dict[str, str]:
+        return {
+            "One row is": self.row,
+            "Synthetic": "yes, these data are made up" if self.synthetic else "no",
+            "How made": self.made,
+            "License": self.license,
+            "Date": self.date.isoformat(),
+        }
+
+    def __str__(self) -> str:
+        facts = [f"{label}: {text}" for label, text in self._facts().items()]
+        columns = [f"  {c.name} ({_kind(c)}): {c.meaning}" for c in self.columns]
+        return "\n".join([f"{self.title} [{self.name}]", *facts, "Columns:", *columns])
+
+    def _repr_pretty_(self, printer, cycle: bool) -> None:
+        printer.text(str(self))
+
+    def _repr_html_(self) -> str:
+        facts = "".join(
+            f"<li><strong>{escape(label)}:</strong> {escape(text)}</li>"
+            for label, text in self._facts().items()
+        )
+        rows = "".join(
+            f'<tr><th scope="row">{escape(c.name)}</th><td>{escape(_kind(c))}</td><td>{escape(c.meaning)}</td></tr>'
+            for c in self.columns
+        )
+        return (
+            f"<p><strong>{escape(self.title)}</strong> <code>{escape(self.name)}</code></p><ul>{facts}</ul>"
+            f"<table><caption>Columns of {escape(self.name)}</caption>"
+            '<thead><tr><th scope="col">column</th><th scope="col">type and unit</th>'
+            f'<th scope="col">meaning</th></tr></thead><tbody>{rows}</tbody></table>'
+        )
+
+
+def load(name: str, city: str | None = None) -> pd.DataFrame:
+    """Load one table of the practice city.
+
+    Parameters
+    ----------
+    name : str
+        One of `tables`, such as ``"service-requests"``.
+    city : str, optional
+        One of `cities`, by id or by name. Without it, the current `city`.
+
+    Returns
+    -------
+    DataFrame
+        A fresh copy with the columns of the `card`, in the order of the file. Text columns are
+        pandas strings (``str``), never categories, so that they compare, group and join like any
+        text; whole numbers are ``int64``, shares and amounts ``float64``, times ``datetime64``
+        without a time zone (local time of the city). A missing time is ``NaT``.
+
+    Raises
+    ------
+    DataError
+        When there is no such table or city; names the nearest.
+    """
+    columns = card(name).columns
+    return pd.read_csv(
+        _DATASETS / _city(city) / f"{name}.csv",
+        encoding="utf-8",
+        dtype={c.name: _DTYPES[c.type] for c in columns if c.type != "time"},
+        parse_dates=[c.name for c in columns if c.type == "time"],
+        date_format=_TIME,
+        # Only an empty field is missing: "None" or "NA" are words like others.
+        keep_default_na=False,
+        na_values=[""],
+    )
+
+
+def tables() -> list[str]:
+    """Return the names of all tables, sorted."""
+    return sorted(path.stem for path in _DATASETS.glob("*.toml") if path.stem != "cities")
+
+
+def cities() -> dict[str, str]:
+    """Return the fictional cities: id, as in ``load(name, city)``, to the name shown."""
+    return tomllib.loads((_DATASETS / "cities.toml").read_text(encoding="utf-8"))
+
+
+def city() -> str:
+    """Return the id of the current city.
+
+    The first of these that exists decides: the environment variable ``PRACTICUM_CITY``; a file
+    ``city.txt`` in the working folder or the nearest folder above; else ``"port-alder"``.
+
+    Raises
+    ------
+    DataError
+        When the variable or the file names no city.
+    """
+    return _city(None)
+
+
+def card(name: str) -> Card:
+    """Return the card of a table.
+
+    Raises
+    ------
+    DataError
+        When there is no such table; names the nearest.
+    """
+    known = tables()
+    if name not in known:
+        raise DataError(f'There is no table "{name}".{_instead(name, known)}')
+    return _card(name)
+
+
+def describe(name: str) -> None:
+    """Show the card of a table: what a row is, what the columns mean, how the data were made.
+
+    Raises
+    ------
+    DataError
+        When there is no such table; names the nearest.
+    """
+    from IPython.display import display  # here, so that scripts need not wait for IPython
+
+    display(card(name))
+
+
+@cache
+def _card(name: str) -> Card:
+    content = tomllib.loads((_DATASETS / f"{name}.toml").read_text(encoding="utf-8"))
+    columns = tuple(Column(**column) for column in content.pop("columns"))
+    return Card(name=name, columns=columns, sha256=MappingProxyType(content.pop("sha256")), **content)
+
+
+def _city(asked: str | None) -> str:
+    """Return the id of the city `asked` for, or of the current one."""
+    if asked is not None:
+        return _city_id(asked, "")
+    if named := os.environ.get(CITY_VARIABLE, "").strip():
+        return _city_id(named, f"The environment variable {CITY_VARIABLE} is wrong: ")
+    folder = Path.cwd()
+    for file in (parent / CITY_FILE for parent in (folder, *folder.parents)):
+        if file.is_file():
+            # Notepad may put a byte order mark in front.
+            named = file.read_text(encoding="utf-8-sig", errors="replace").strip()
+            return _city_id(named, f"The file {file} is wrong: ")
+    return DEFAULT_CITY
+
+
+def _city_id(named: str, place: str) -> str:
+    """Return the id for an id or a name, in any case; `place` starts the error."""
+    known = cities()
+    ids = {word.casefold(): id for id, name in known.items() for word in (id, name)}
+    try:
+        return ids[str(named).casefold()]
+    except KeyError:
+        there = f'{place}{"there" if place else "There"} is no city "{named}".'
+        raise DataError(there + _instead(str(named).casefold(), list(known))) from None
+
+
+def _instead(word: str, known: list[str]) -> str:
+    """Return what to write instead: the nearest of `known`, or all of them."""
+    return nearest(str(word), known) or f" Write one of: {', '.join(known)}."
+
+
+def _kind(column: Column) -> str:
+    return f"{column.type}, {column.unit}" if column.unit else column.type
