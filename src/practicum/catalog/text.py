@@ -1,0 +1,122 @@
+"""Read py:percent text into cells that remember their marker and their line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jupytext
+
+from practicum.errors import AuthoringError, nearest
+
+#: Each marker, and what else may stand on its line.
+MARKERS: dict[str, frozenset[str]] = {
+    "setup": frozenset(),
+    "task": frozenset(),
+    "answer": frozenset(),
+    "check": frozenset({"points", "skill", "hidden", "done"}),
+    "right": frozenset(),
+    "wrong": frozenset({"says"}),
+    "hint": frozenset(),
+    "reflect": frozenset({"points", "skill"}),
+    "quiz": frozenset(),
+}
+_WORDS = sorted(set(MARKERS) | set().union(*MARKERS.values()))
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_PROSE = frozenset({"task", "hint", "reflect", "quiz"})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of an author's text: its marker, the name on it, and where it stands."""
+
+    kind: str  # "markdown" or "code"
+    source: str
+    line: int
+    marker: str | None = None
+    name: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def read_cells(path: Path) -> tuple[Cell, ...]:
+    """Read the cells of a py:percent file.
+
+    Raises
+    ------
+    AuthoringError
+        With file and line, when a marker cannot be read, is unknown or stands on the wrong kind of cell.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise AuthoringError(
+            path, None, "this file is missing; every unit has a lesson.py and an exercise.py."
+        ) from None
+    except UnicodeDecodeError as error:
+        raise AuthoringError(
+            path, None, f"this file is not UTF-8 text ({error.reason}); save it as UTF-8."
+        ) from None
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"# ?%%(\s|$)", line)]
+    try:
+        found = jupytext.reads(text, fmt="py:percent").cells
+    except Exception as error:
+        raise AuthoringError(path, None, f"this text cannot be read as py:percent ({error}).") from None
+    if found and len(found) == len(lines) + 1:
+        raise AuthoringError(
+            path, 1, "text stands before the first `# %%` marker; give it a marker of its own."
+        )
+    if len(found) != len(lines):
+        raise AuthoringError(
+            path,
+            None,
+            "a line inside a cell starts with `# %%`; indent it or write it otherwise, or it splits the cell.",
+        )
+    return tuple(_cell(path, line, cell) for line, cell in zip(lines, found, strict=True))
+
+
+def _cell(path: Path, line: int, cell: Any) -> Cell:
+    extra = {key: value for key, value in cell.metadata.items() if key != "lines_to_next_cell"}
+    if "incorrectly_encoded_metadata" in extra:
+        raise AuthoringError(path, line, "this marker cannot be read; is a quote missing or not closed?")
+    if cell.cell_type == "raw" or "cell_marker" in extra:
+        raise AuthoringError(
+            path, line, "use `# %%` for code and `# %% [markdown]` with `# ` lines for prose."
+        )
+    if cell.get("attachments"):
+        raise AuthoringError(
+            path, line, "pasted pictures are lost in text; put the file into media/ and link it."
+        )
+    if title := extra.pop("title", None):
+        raise AuthoringError(
+            path, line, f'"{title}" stands on the marker without a meaning; write it as `name="value"`.'
+        )
+    markers = [key for key in extra if key in MARKERS]
+    if not markers:
+        if not extra:
+            return Cell(cell.cell_type, cell.source, line)
+        word = next(iter(extra))
+        raise AuthoringError(path, line, f'"{word}" is not a marker.{nearest(word, _WORDS)}')
+    if len(markers) > 1:
+        raise AuthoringError(
+            path, line, f'a cell has one marker; this one has "{markers[0]}" and "{markers[1]}".'
+        )
+    marker = markers[0]
+    name = extra.pop(marker)
+    for word in extra:
+        if word not in MARKERS[marker]:
+            allowed = sorted(MARKERS[marker])
+            raise AuthoringError(
+                path, line, f'"{word}" does not belong on a "{marker}" cell.{nearest(word, allowed)}'
+            )
+    if marker == "setup":
+        name = ""
+    elif not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise AuthoringError(
+            path, line, f'"{name}" is no name; use small letters, digits and single hyphens.'
+        )
+    if (cell.cell_type == "markdown") != (marker in _PROSE):
+        wanted = "# %% [markdown]" if marker in _PROSE else "# %%"
+        raise AuthoringError(path, line, f'a "{marker}" cell starts with `{wanted}`.')
+    return Cell(cell.cell_type, cell.source, line, marker, name, extra)

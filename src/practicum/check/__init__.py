@@ -1,0 +1,239 @@
+"""Checks a trainee runs: each answers *not started*, *not yet* or *done*, in one line.
+
+A check names a variable, looks at its value as plain data and compares it with the key beside the notebook.
+The verbs say what is asked for; any route to the right value passes.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import json
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import Any
+
+from . import key as _key
+from .judge import Spec, Status, Verdict, judge
+from .plain import plain
+from .speak import CheckFailed, NotStarted, NotYet, say
+
+__all__ = [
+    "CheckFailed",
+    "NotStarted",
+    "NotYet",
+    "Spec",
+    "Status",
+    "Verdict",
+    "choice",
+    "figure",
+    "function",
+    "items",
+    "number",
+    "recording",
+    "series",
+    "table",
+    "text",
+    "unseal",
+]
+
+Recorder = Callable[[Spec, "dict[str, Any] | None"], None]
+_recorder: Recorder | None = None
+_sealed: _key.Entries = {}
+
+
+def number(name: str, *, within: float | None = None) -> None:
+    """Check one number.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at. A Series, list or table of one cell counts as that cell.
+    within : float, optional
+        How far off is still right, in the number's own unit; without it, one part in a thousand.
+    """
+    _check("number", name, within=within)
+
+
+def text(name: str) -> None:
+    """Check one text; case and spaces do not matter."""
+    _check("text", name)
+
+
+def choice(name: str, options: str = "ABCD") -> None:
+    """Check one letter out of `options`; case does not matter."""
+    _check("choice", name, options=options)
+
+
+def items(name: str, *, order: bool = False) -> None:
+    """Check a list of names or numbers; in any order unless `order`. Sets, Series and index labels count."""
+    _check("items", name, order=order)
+
+
+def series(name: str, *, within: float | None = None, order: bool = False) -> None:
+    """Check one value for each group: a Series, a dict, or a table of two columns.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at; rows are matched by label.
+    within : float, optional
+        How far off each value may be; without it, one part in a thousand.
+    order : bool
+        Whether the order of the rows is part of the task.
+    """
+    _check("series", name, within=within, order=order)
+
+
+def table(
+    name: str,
+    *,
+    by: str | None = None,
+    columns: Sequence[str] | None = None,
+    within: float | None = None,
+    order: bool = False,
+) -> None:
+    """Check a table.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at.
+    by : str, optional
+        The column (or index) that names the rows; without it, rows match in any order.
+    columns : sequence of str, optional
+        The columns to compare; without it, all columns of the model answer. Others may be there.
+    within : float, optional
+        How far off each number may be; without it, one part in a thousand.
+    order : bool
+        Whether the order of the rows is part of the task.
+    """
+    _check("table", name, by=by, columns=list(columns) if columns else None, within=within, order=order)
+
+
+def figure(
+    name: str, *, kind: str | None = None, within: float | None = None, order: bool = False, alt: bool = True
+) -> None:
+    """Check a figure by what it shows: title, axis names, data and description; never by its pixels.
+
+    Parameters
+    ----------
+    name : str
+        The variable that holds the figure, or its Axes.
+    kind : {"bars", "lines", "dots"}, optional
+        Which marks carry the data; without it, those of the model answer.
+    within : float, optional
+        How far off each mark may be; without it, one part in a thousand.
+    order : bool
+        Whether bars must be sorted by length.
+    alt : bool
+        Whether a description (`practicum.figure.show` with ``alt``) is part of the task.
+    """
+    _check("figure", name, kind=kind, within=within, order=order, alt=alt)
+
+
+def function(name: str, *, on: Sequence[Any], within: float | None = None) -> None:
+    """Call a function on chosen inputs and check what it gives back.
+
+    Parameters
+    ----------
+    name : str
+        The function's name.
+    on : sequence
+        One entry a call: a tuple holds the arguments, anything else is the only argument.
+    within : float, optional
+        How far off a number may be; without it, one part in a thousand.
+    """
+    calls = [given if isinstance(given, tuple) else (given,) for given in on]
+    shown = [
+        {"shown": ", ".join(_short(part) for part in call), "plain": [plain(part) for part in call]}
+        for call in calls
+    ]
+    _check("function", name, calls, on=shown, within=within)
+
+
+def unseal(text: str) -> None:
+    """Open what a hidden check carries; the released notebook has no such cell content."""
+    _sealed.update(_key.unsealed(text))
+
+
+@contextmanager
+def recording(recorder: Recorder) -> Iterator[None]:
+    """Hand every spec and plain value to `recorder` instead of judging it: how keys are made and checks proven."""
+    global _recorder
+    before, _recorder = _recorder, recorder
+    try:
+        yield
+    finally:
+        _recorder = before
+
+
+def entry_name(spec: Spec) -> str:
+    """Return the name under which a key holds what `spec` expects."""
+    packed = json.dumps(spec.options, sort_keys=True)
+    return f"{spec.verb}:{spec.name}:{sha256(packed.encode()).hexdigest()[:10]}"
+
+
+def _check(verb: str, name: str, calls: list[tuple[Any, ...]] | None = None, **options: Any) -> None:
+    spec = Spec(verb, name, {option: value for option, value in options.items() if value is not None})
+    seen = _look(name, calls)
+    if _recorder is not None:
+        _recorder(spec, seen)
+        return
+    from practicum import data
+
+    entry = _key.find([_sealed, _key.beside()], data.city(), entry_name(spec))
+    if entry is None:
+        raise _key.KeyFileError(
+            f"The key file beside this notebook has nothing for `{name}`: the key is missing, or this check was "
+            "changed. Fetch the assignment again and copy your answers over."
+        )
+    say(judge(spec, seen, entry))
+
+
+def _look(name: str, calls: list[tuple[Any, ...]] | None) -> dict[str, Any] | None:
+    """Return the value of `name` in the notebook as plain data; None when it does not exist."""
+    names = _namespace()
+    if name not in names:
+        return None
+    value = names[name]
+    if calls is None or not callable(value):
+        return plain(value)
+    seen = plain(value)
+    return seen | {
+        "kind": "function",
+        "results": [] if seen.get("stub") else [_call(value, call) for call in calls],
+    }
+
+
+def _call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> dict[str, Any]:
+    """Call a trainee's function as nbgrader must see it: no warning may reach stderr and cost points."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return {"value": plain(function(*copy.deepcopy(arguments)))}
+        except Exception as error:
+            return {"error": f"{type(error).__name__}: {error}".rstrip(": ")}
+
+
+def _namespace() -> dict[str, Any]:
+    from IPython.core.getipython import get_ipython
+
+    shell = get_ipython()
+    if shell is not None:
+        return shell.user_ns
+    frame = inspect.currentframe()
+    while frame is not None and frame.f_globals.get("__name__", "").startswith(__name__):
+        frame = frame.f_back
+    return {**frame.f_globals, **frame.f_locals} if frame else vars(sys.modules["__main__"])
+
+
+def _short(value: Any) -> str:
+    """Write an input as a trainee would type it, cut where it gets long."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    words = repr(value)
+    return words if len(words) <= 40 else words[:37] + "..."

@@ -1,0 +1,88 @@
+"""What a figure shows, as plain data: words and marks, never pixels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def plain_figure(value: Any) -> dict[str, Any]:
+    """Describe a Matplotlib figure (or the figure of an Axes) by what a reader sees.
+
+    Returns
+    -------
+    dict
+        ``kind`` is ``figure``; ``alt`` the text given to `practicum.figure.show` or None; ``panels`` a list with,
+        for each Axes, ``title``, ``x`` and ``y`` (axis names), ``bars`` (pairs of label and length), ``lines`` and
+        ``dots`` (a list each of ``{"name", "x", "y"}``), and ``baseline`` (where the bars' axis starts).
+    """
+    from practicum import figure as house  # the drawing side loads only when a drawing is judged
+
+    chart = value if hasattr(value, "savefig") else value.figure
+    return {"kind": "figure", "alt": house.alt_of(chart), "panels": [_panel(axes) for axes in chart.axes]}
+
+
+def _panel(axes: Any) -> dict[str, Any]:
+    from matplotlib.container import BarContainer
+
+    title = next(
+        (text for side in ("center", "left", "right") if (text := axes.get_title(loc=side).strip())), ""
+    )
+    bars, across = [], False
+    for container in axes.containers:
+        if isinstance(container, BarContainer):
+            across = container.orientation == "horizontal"
+            bars += _bars(axes, container, across)
+    low, _ = axes.get_xlim() if across else axes.get_ylim()
+    return {
+        "title": title,
+        "x": axes.get_xlabel().strip(),
+        "y": axes.get_ylabel().strip(),
+        "bars": bars,
+        "across": across,
+        "baseline": _round(low) if bars else None,
+        "lines": [
+            {"name": str(line.get_label()), "x": _places(line.get_xdata()), "y": _places(line.get_ydata())}
+            for line in axes.get_lines()
+            if len(line.get_xdata()) > 2  # two points are a reference line, not data
+        ],
+        "dots": [
+            {
+                "name": str(dots.get_label()),
+                "x": _places(dots.get_offsets()[:, 0]),
+                "y": _places(dots.get_offsets()[:, 1]),
+            }
+            for dots in axes.collections
+            if hasattr(dots, "get_offsets") and len(dots.get_offsets())
+        ],
+    }
+
+
+def _bars(axes: Any, container: Any, across: bool) -> list[list[Any]]:
+    """Return ``[label, length]`` for each bar, first to last as drawn; the label is the tick's text at the bar."""
+    axis = axes.yaxis if across else axes.xaxis
+    places, texts = list(axis.get_majorticklocs()), [tick.get_text() for tick in axis.get_ticklabels()]
+    if not any(texts):  # ticks that were never drawn have no text yet
+        texts = [axis.get_major_formatter()(place, i) for i, place in enumerate(places)]
+    found = []
+    for bar in container.patches:
+        middle = bar.get_y() + bar.get_height() / 2 if across else bar.get_x() + bar.get_width() / 2
+        near = min(range(len(places)), key=lambda i: abs(places[i] - middle), default=None)
+        label = (
+            texts[near]
+            if near is not None and near < len(texts) and abs(places[near] - middle) < 0.45
+            else None
+        )
+        found.append(
+            [label if label else _round(middle), _round(bar.get_width() if across else bar.get_height())]
+        )
+    return found
+
+
+def _round(number: Any) -> float:
+    return float(f"{float(number):.8g}")
+
+
+def _places(values: Any) -> list[Any]:
+    from .plain import _cell
+
+    return [_cell(value) for value in list(values)[:2000]]

@@ -1,0 +1,600 @@
+"""Reach a verdict from plain data: what was asked, what was seen, what the key holds.
+
+Pure functions: nothing here touches a trainee's objects, so a verdict can be reached outside their process.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Plain = dict[str, Any]
+
+
+class Status(StrEnum):
+    """The three answers a check gives."""
+
+    NOT_STARTED = "Not started"
+    NOT_YET = "Not yet"
+    DONE = "Done"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check answers: a status, one sentence or two, and which known mistake it saw, if any."""
+
+    status: Status
+    message: str
+    mistake: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.status}: {self.message}" if self.message else f"{self.status}."
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What one check asks: the verb, the name it looks at, and its options as plain data."""
+
+    verb: str
+    name: str
+    options: dict[str, Any]
+
+
+def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
+    """Compare what was seen with the key.
+
+    Parameters
+    ----------
+    spec : Spec
+        What the check asks.
+    seen : dict or None
+        The value as `practicum.check.plain.plain` describes it; None when the name does not exist.
+    entry : dict
+        The key's entry: ``right`` (plain data), ``done`` (a sentence) and ``mistakes``
+        (dicts with ``seen`` and ``says``).
+
+    Returns
+    -------
+    Verdict
+    """
+    name = f"`{spec.name}`"
+    if seen is None or seen["kind"] == "stub" or (seen["kind"] == "function" and seen.get("stub")):
+        what = "still has nothing inside" if seen and seen["kind"] == "function" else "has no answer"
+        return Verdict(
+            Status.NOT_STARTED,
+            f"{name} {what} yet. Replace the ... above and run that cell; an error there leaves it empty.",
+        )
+    compare = COMPARE[spec.verb]
+    miss = compare(spec, seen, entry["right"])
+    if miss is None:
+        return Verdict(Status.DONE, _fill(entry["done"], entry["right"]))
+    for number, mistake in enumerate(entry["mistakes"]):
+        if same(spec, seen, mistake["seen"]):
+            return Verdict(Status.NOT_YET, _fill(mistake["says"], mistake["seen"]), number)
+    if seen["kind"] == "none":
+        miss = (
+            f"{name} is None: the last step gave nothing back. Does it need a `return`, or no `inplace=True`?"
+        )
+    return Verdict(Status.NOT_YET, miss)
+
+
+def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
+    """Tell whether `seen` is the known `mistake`, which may not even be of the kind the check asks for."""
+    if seen == mistake:
+        return True
+    if spec.verb == "figure":
+        return seen["kind"] == mistake["kind"] == "figure" and _looks(seen, spec) == _looks(mistake, spec)
+    if spec.verb == "function":
+        return seen["kind"] == mistake["kind"] == "function" and all(
+            a.get("error") == b.get("error")
+            and ("error" in a or same(_inner(spec, b["value"]), a["value"], b["value"]))
+            for a, b in zip(seen["results"], mistake["results"], strict=True)
+        )
+    if not _comparable(spec, mistake):
+        return seen["kind"] == mistake["kind"] and _value(spec, seen, mistake) is None
+    return COMPARE[spec.verb](spec, seen, mistake) is None
+
+
+def _comparable(spec: Spec, right: Plain) -> bool:
+    """Tell whether `right` can stand as the right answer of this check, so that values compare with it."""
+    match spec.verb:
+        case "number":
+            return isinstance(_scalar(right), (int, float))
+        case "text" | "choice":
+            return isinstance(_scalar(right), str)
+        case "items":
+            return _listed(right) is not None
+        case "series":
+            return _labeled(right) is not None
+        case "table":
+            asked = {*(spec.options.get("columns") or []), *filter(None, [spec.options.get("by")])}
+            return right["kind"] in ("table", "profile") and asked <= set(right["columns"])
+    return True
+
+
+def _looks(seen: Plain, spec: Spec) -> Any:
+    """Return what makes two figures the same to a check: the marks, and which words are there at all."""
+    panels = []
+    for panel in seen["panels"][:1]:
+        marks = [[str(label), show(length)] for label, length in panel["bars"]]
+        panels.append(
+            [
+                marks if spec.options.get("order") else sorted(marks),
+                [[mark["x"], mark["y"]] for kind in ("lines", "dots") for mark in panel[kind]],
+                [bool(panel[part]) for part in ("title", "x", "y")],
+                panel["baseline"],
+            ]
+        )
+    return panels, len(seen["alt"] or "") >= 40
+
+
+def fields(seen: Plain) -> dict[str, Any]:
+    """Return what a sentence may name in braces: ``{value}``, ``{count}``, ``{first}``, ``{last}`` and so on."""
+    match seen["kind"]:
+        case "number" | "truth" | "text" | "time":
+            return {"value": seen["value"]}
+        case "duration":
+            return {"value": seen["days"]}
+        case "items":
+            texts = [str(item) for item in seen["items"]]
+            return {"count": seen["count"], "all": _join(texts), "first": texts[0] if texts else "nothing"}
+        case "series" if seen["values"]:
+            labels, values = seen["labels"], seen["values"]
+            return {
+                "count": len(values),
+                "first": labels[0],
+                "first_value": values[0],
+                "last": labels[-1],
+                "last_value": values[-1],
+            }
+        case "table" | "profile":
+            return {"rows": seen["rows"]}
+        case "function":
+            values = [result.get("value", {}) for result in seen.get("results", [])]
+            return {"count": len(values)} | (fields(values[0]) if values and values[0] else {})
+    return {}
+
+
+def _fill(sentence: str, seen: Plain) -> str:
+    return sentence.format(**fields(seen))
+
+
+def _join(texts: list[str]) -> str:
+    return (
+        texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + f" and {texts[-1]}" if texts else "nothing"
+    )
+
+
+# ---------------------------------------------------------------- numbers and words
+
+
+def close(seen: Any, right: Any, within: float | None) -> bool:
+    """Tell whether two cells are the same to the eye: equal, or numbers no further apart than `within`.
+
+    Without `within`, numbers may differ by one part in a thousand.
+    """
+    if isinstance(seen, list) and isinstance(right, list):
+        return len(seen) == len(right) and all(close(a, b, within) for a, b in zip(seen, right, strict=True))
+    if _is_number(seen) and _is_number(right):
+        if within is None:
+            return math.isclose(seen, right, rel_tol=1e-3, abs_tol=1e-9)
+        return abs(seen - right) <= within + 1e-9
+    if isinstance(seen, str) and isinstance(right, str):
+        return _words(seen) == _words(right)
+    return seen == right
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _scalar(seen: Plain) -> Any:
+    """Return the one value in `seen`: a Series, list or table of one cell counts as that cell."""
+    match seen:
+        case {"kind": "number" | "text" | "truth" | "time", "value": value}:
+            return value
+        case {"kind": "items", "items": [value]} | {"kind": "series", "values": [value]}:
+            return value
+        case {"kind": "table", "rows": 1, "columns": columns} if len(columns) == 1:
+            return next(iter(columns.values()))[0]
+    return seen
+
+
+def _what(seen: Plain) -> str:
+    """Name what was seen in a trainee's words."""
+    match seen["kind"]:
+        case "number":
+            return "missing (NaN)" if seen["value"] is None else show(seen["value"])
+        case "truth":
+            return str(seen["value"])
+        case "text" | "time":
+            return f'the text "{seen["value"]}"'
+        case "duration":
+            return f"a length of time ({show(seen['days'])} days)"
+        case "items":
+            return f"a list of {seen['count']}"
+        case "series":
+            return f"a Series of {len(seen['values'])} values"
+        case "table" | "profile":
+            return f"a table of {seen['rows']} rows"
+        case "figure":
+            return "a figure"
+        case "function":
+            return "a function"
+        case "none":
+            return "None"
+    return f"of a kind this check cannot read ({seen.get('type', 'unknown')})"
+
+
+def show(value: Any) -> str:
+    """Write a cell the way a trainee would: four digits at the most after the point."""
+    if _is_number(value):
+        return f"{value:,.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    return "missing" if value is None else str(value)
+
+
+def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name, wanted = f"`{spec.name}`", _scalar(right)
+    within = spec.options.get("within")
+    if seen["kind"] == "duration":
+        if close(seen["days"], wanted, within):
+            return (
+                f"{name} is the right length of time; make it a plain number of days by dividing by one day."
+            )
+        return f"{name} is {_what(seen)}; this task asks for a plain number of days."
+    value = _scalar(seen)
+    if _is_number(value) and _is_number(wanted):
+        if close(value, wanted, within):
+            return None
+        if wanted and close(value / 100, wanted, (within or abs(wanted) / 1e3) / 10):
+            return f"{name} is {show(value)}, 100 times too large. A share lies between 0 and 1."
+        if wanted and close(value * 100, wanted, within):
+            return (
+                f"{name} is {show(value)}, 100 times too small. Is it a share where a percent is asked for?"
+            )
+        if any(round(wanted, digits) == value for digits in (0, 1, 2)):
+            return f"{name} is {show(value)}, rounded too far. Keep at least one more digit."
+        return f"{name} is {show(value)}, which is too {'high' if value > wanted else 'low'}."
+    if isinstance(value, bool) and isinstance(wanted, bool):
+        return None if value == wanted else f"{name} is {value}."
+    if isinstance(value, str) and _is_number(wanted):
+        return f'{name} is the text "{value}". Give a number, without quotes.'
+    return f"{name} is {_what(seen)}; this task asks for one number."
+
+
+def _text(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    value, wanted = _scalar(seen), _scalar(right)
+    if close(value, wanted, None):
+        return None
+    if isinstance(value, str):
+        return f'`{spec.name}` is "{value}". Look at the numbers again.'
+    return f"`{spec.name}` is {_what(seen)}; this task asks for a text in quotes."
+
+
+def _choice(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    def letter(plain: Plain) -> str:
+        return str(_scalar(plain)).strip(" .()").upper() if not isinstance(_scalar(plain), dict) else ""
+
+    value, options = letter(seen), spec.options.get("options", "ABCD")
+    if value == letter(right):
+        return None
+    if value not in list(options):
+        return f'`{spec.name}` needs one letter in quotes: {", ".join(options[:-1])} or {options[-1]}, such as "{options[0]}".'
+    return f"`{spec.name}` is {value}, which does not fit. Read the options again."
+
+
+# ---------------------------------------------------------------- many values
+
+
+def _listed(seen: Plain) -> list[Any] | None:
+    match seen:
+        case {"kind": "items", "items": items}:
+            return items
+        case {"kind": "series", "labels": labels, "values": values}:
+            # A Series of names holds them in its values; a Series of numbers, by group, in its labels.
+            return values if values and all(isinstance(value, str) for value in values) else labels
+        case {"kind": "table", "columns": columns} if len(columns) == 1:
+            return next(iter(columns.values()))
+        case {"kind": "text" | "number", "value": value}:
+            return [value]
+    return None
+
+
+def _items(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name, wanted = f"`{spec.name}`", _listed(right) or []
+    value = _listed(seen)
+    if value is None:
+        return f"{name} is {_what(seen)}; this task asks for a list."
+    key: Callable[[Any], Any] = lambda item: _words(item) if isinstance(item, str) else item  # noqa: E731
+    have, want = [key(item) for item in value], [key(item) for item in wanted]
+    if have == want or (not spec.options.get("order") and Counter(map(str, have)) == Counter(map(str, want))):
+        return None
+    extra = [str(item) for item in value if key(item) not in want]
+    if extra:
+        return (
+            f"{name} holds {len(value)}: {_join(extra[:3])} {'does' if len(extra) == 1 else 'do'} not belong."
+        )
+    if len(have) > len(set(map(str, have))):
+        return f"{name} names something twice."
+    if len(have) < len(want):
+        return f"{name} holds {len(value)}, all of which belong, but something is missing."
+    return f"{name} holds the right {len(value)}, in another order than asked."
+
+
+def _labeled(seen: Plain) -> tuple[list[Any], list[Any]] | None:
+    match seen:
+        case {"kind": "series", "labels": labels, "values": values}:
+            return labels, values
+        case {"kind": "table", "columns": columns, "labels": labels} if len(columns) == 1 and labels:
+            return labels, next(iter(columns.values()))
+        case {"kind": "table", "columns": columns} if len(columns) == 2:
+            first, second = columns.values()
+            return first, second
+    return None
+
+
+def _series(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name = f"`{spec.name}`"
+    if seen["kind"] == right["kind"] == "profile":
+        return _compare_profiles(spec, seen, right)
+    wanted, value = _labeled(right), _labeled(seen)
+    assert wanted is not None
+    if value is None:
+        return f"{name} is {_what(seen)}; this task asks for one value for each of {len(wanted[0])} groups."
+    return _rows(name, value[0], {"": value[1]}, wanted[0], {"": wanted[1]}, spec.options)
+
+
+def _table(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name = f"`{spec.name}`"
+    if seen["kind"] == "series" and len(right.get("columns", {})) == 2:
+        # One value for each group: a Series says the same as a table of two columns.
+        first, second = right["columns"]
+        seen = {
+            "kind": "table",
+            "columns": {first: seen["labels"], second: seen["values"]},
+            "rows": len(seen["values"]),
+            "labels": [],
+        }
+    if seen["kind"] not in ("table", "profile"):
+        return f"{name} is {_what(seen)}; this task asks for a table."
+    if seen["rows"] != right["rows"]:
+        hint = (
+            "Did a filter drop some, or a group get left out?"
+            if seen["rows"] < right["rows"]
+            else "Are some counted twice, or not filtered yet?"
+        )
+        return f"{name} has {seen['rows']:,} rows; {right['rows']:,} were expected. {hint}"
+    if right["kind"] == "profile":
+        return _compare_profiles(spec, seen, right)
+    by = spec.options.get("by")
+    have = dict(seen["columns"])
+    if by and by not in have and seen["labels"]:
+        have[by] = seen["labels"]
+    asked = spec.options.get("columns") or [column for column in right["columns"] if column != by]
+    missing = [column for column in [*([by] if by else []), *asked] if column not in have]
+    if missing:
+        return f"{name} has no column `{missing[0]}`; it has {_join([f'`{column}`' for column in have])}."
+    rows = list(range(right["rows"]))
+    labels_right = right["columns"].get(by) or right["labels"] if by else rows
+    labels_seen = have[by] if by else rows
+    if by or spec.options.get("order"):
+        return _rows(
+            name,
+            labels_seen,
+            {c: have[c] for c in asked},
+            labels_right,
+            {c: right["columns"][c] for c in asked},
+            spec.options,
+        )
+    return _loose_rows(
+        name, {c: have[c] for c in asked}, {c: right["columns"][c] for c in asked}, spec.options.get("within")
+    )
+
+
+def _rows(
+    name: str,
+    labels: list[Any],
+    columns: dict[str, list[Any]],
+    wanted_labels: list[Any],
+    wanted: dict[str, list[Any]],
+    options: dict[str, Any],
+) -> str | None:
+    """Compare row by row, matched by label; name the first row and column that is off."""
+    key: Callable[[Any], str] = lambda label: _words(label) if isinstance(label, str) else show(label)  # noqa: E731
+    place = {key(label): row for row, label in enumerate(labels)}
+    wanted_keys = [key(label) for label in wanted_labels]
+    if len(place) < len(labels):
+        twice = next(label for label, count in Counter(map(key, labels)).items() if count > 1)
+        return f"{name} has more than one row for {twice}."
+    extra = [show(label) for label in labels if key(label) not in wanted_keys]
+    if extra:
+        return f"{name} has a row for {extra[0]}, which does not belong. Its rows should be named like {show(wanted_labels[0])}."
+    lost = [show(label) for label in wanted_labels if key(label) not in place]
+    if lost:
+        return f"{name} has {len(labels)} rows and none for {lost[0]}; {len(wanted_labels)} were expected."
+    for column, cells in wanted.items():
+        for label, cell in zip(wanted_labels, cells, strict=True):
+            value = columns[column][place[key(label)]]
+            if not close(value, cell, options.get("within")):
+                where = (
+                    f"in column `{column}`, the row {show(label)}"
+                    if column
+                    else f"the value for {show(label)}"
+                )
+                return f"{name}: {where} is {show(value)}, which is not what the data give."
+    if options.get("order") and [key(label) for label in labels] != wanted_keys:
+        return f"{name} has the right rows in another order: {show(labels[0])} comes first. Sort it as the task asks."
+    return None
+
+
+def _loose_rows(
+    name: str, columns: dict[str, list[Any]], wanted: dict[str, list[Any]], within: float | None
+) -> str | None:
+    """Compare without labels or order: every row must find a partner; say which column is off."""
+
+    def ordered(side: dict[str, list[Any]]) -> list[tuple[Any, ...]]:
+        return sorted(
+            zip(*side.values(), strict=True), key=lambda row: [(str(type(cell)), show(cell)) for cell in row]
+        )
+
+    if all(close(list(a), list(b), within) for a, b in zip(ordered(columns), ordered(wanted), strict=True)):
+        return None
+    for column, cells in wanted.items():
+        one, other = ordered({column: columns[column]}), ordered({column: cells})
+        off = next((a[0] for a, b in zip(one, other, strict=True) if not close(a[0], b[0], within)), None)
+        if off is not None:
+            return f"{name}: column `{column}` holds {show(off)}, which is not what the data give."
+    return f"{name} has the right values in each column, but not side by side in the right rows."
+
+
+def _compare_profiles(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    words = {
+        "missing": "missing values",
+        "distinct": "different values",
+        "sum": "as its sum",
+        "min": "as its smallest",
+        "max": "as its largest",
+        "median": "as its median",
+    }
+    name, asked = f"`{spec.name}`", spec.options.get("columns") or list(right["columns"])
+    if seen["kind"] != "profile" or seen["rows"] != right["rows"]:
+        return f"{name} is {_what(seen)}; {right['rows']:,} rows were expected."
+    for column in asked:
+        if column not in seen["columns"]:
+            return (
+                f"{name} has no column `{column}`; it has {_join([f'`{name}`' for name in seen['columns']])}."
+            )
+        for fact, wanted in right["columns"][column].items():
+            have = seen["columns"][column].get(fact)
+            if not close(have, wanted, None):
+                return f"{name}: column `{column}` has {show(have)} {words[fact]}, which is not what the data give."
+    return None
+
+
+# ---------------------------------------------------------------- figures and functions
+
+
+def _figure(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name = f"`{spec.name}`"
+    if seen["kind"] != "figure":
+        return f"{name} is {_what(seen)}; this task asks for a figure. Keep what the plot call gives back."
+    if not seen["panels"]:
+        return f"{name} is an empty figure: nothing is drawn on it yet."
+    best, shown = right["panels"][0], seen["panels"][0]
+    kind = spec.options.get("kind") or next((k for k in ("bars", "lines", "dots") if best[k]), "bars")
+    if not shown[kind]:
+        other = next((k for k in ("bars", "lines", "dots") if shown[k]), None)
+        return f"{name} shows no {kind}{f' but {other}' if other else ': it is still empty'}."
+    miss = (
+        _bars(name, shown, best, spec.options)
+        if kind == "bars"
+        else _marks(name, kind, shown, best, spec.options)
+    )
+    if miss:
+        return miss
+    for part, words in (
+        ("title", "title: say what the reader should see"),
+        ("x", "name on the x axis"),
+        ("y", "name on the y axis"),
+    ):
+        if not shown[part]:
+            return f"{name} has no {words}."
+    if spec.options.get("alt", True) and len(seen["alt"] or "") < 40:
+        return f"{name} has no description yet. Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
+    return None
+
+
+def _bars(name: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str | None:
+    if (
+        shown["baseline"] is not None
+        and abs(shown["baseline"]) > 1e-6
+        and min(length for _, length in shown["bars"]) >= 0
+    ):
+        return f"{name}: its bars start at {show(shown['baseline'])}. Start them at zero, or their lengths mislead."
+    labels, lengths = [[bar[i] for bar in shown["bars"]] for i in (0, 1)]
+    wanted_labels, wanted = [[bar[i] for bar in best["bars"]] for i in (0, 1)]
+    if len(set(map(str, labels))) < len(labels):  # bars without names: compare lengths alone
+        return (
+            _loose_rows(name, {"bars": lengths}, {"bars": wanted}, options.get("within"))
+            if len(labels) == len(wanted)
+            else f"{name} has {len(labels)} bars; {len(wanted)} were expected."
+        )
+    miss = _rows(
+        name,
+        labels,
+        {"": lengths},
+        wanted_labels,
+        {"": wanted},
+        {k: v for k, v in options.items() if k != "order"},
+    )
+    if (
+        miss is None
+        and options.get("order")
+        and lengths not in (sorted(lengths), sorted(lengths, reverse=True))
+    ):
+        return f"{name}: sort the bars by length, so that the order tells the story."
+    return miss.replace("rows", "bars").replace("a row", "a bar") if miss else None
+
+
+def _marks(name: str, kind: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str | None:
+    if len(shown[kind]) < len(best[kind]):
+        return f"{name} shows {len(shown[kind])} of {len(best[kind])} {kind}."
+    for wanted in best[kind]:
+        if not any(
+            len(mark["y"]) == len(wanted["y"]) and close(mark["y"], wanted["y"], options.get("within"))
+            for mark in shown[kind]
+        ):
+            return f"{name}: one of the {kind} does not follow the data{' for ' + wanted['name'] if not wanted['name'].startswith('_') else ''}."
+    return None
+
+
+def _function(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name = f"`{spec.name}`"
+    if seen["kind"] != "function":
+        return (
+            f"{name} is {_what(seen)}; this task asks for a function. Keep the line that starts with `def`."
+        )
+    for given, result, wanted in zip(spec.options["on"], seen["results"], right["results"], strict=True):
+        call = f"`{spec.name}({given['shown']})`"
+        if "error" in result:
+            return f"{call} stops with {result['error']}"
+        if result["value"]["kind"] == "none" and wanted["value"]["kind"] != "none":
+            return f"{call} gives nothing back. Does its last line start with `return`?"
+        inner = _inner(spec, wanted["value"])
+        miss = COMPARE[inner.verb](inner, result["value"], wanted["value"])
+        if miss:
+            return f"{call} gives {_what(result['value'])}. {name} does not hold for these numbers yet."
+    return None
+
+
+def _inner(spec: Spec, right: Plain) -> Spec:
+    """Return the check for what a function gives back, by the kind the model answer gives."""
+    verb = {"text": "text", "time": "text", "items": "items", "series": "series", "table": "table"}.get(
+        right["kind"], "number"
+    )
+    return Spec(verb, spec.name, {key: value for key, value in spec.options.items() if key != "on"})
+
+
+def _value(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    inner = _inner(spec, right)
+    return COMPARE[inner.verb](inner, seen, right)
+
+
+COMPARE: dict[str, Callable[[Spec, Plain, Plain], str | None]] = {
+    "number": _number,
+    "text": _text,
+    "choice": _choice,
+    "items": _items,
+    "series": _series,
+    "table": _table,
+    "figure": _figure,
+    "function": _function,
+}

@@ -1,0 +1,184 @@
+"""Turn a trainee's value into plain data: numbers, text, lists and dicts that JSON can carry.
+
+Everything that is judged goes through here, so that the verdict can be reached in another process
+that never has to trust, import or unpickle what a trainee made.
+"""
+
+from __future__ import annotations
+
+import dis
+import math
+import types
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+#: Longer tables travel as a profile of each column instead of cell by cell.
+MOST_ROWS = 500
+_STUB_STEPS = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"}
+
+
+def plain(value: Any) -> dict[str, Any]:
+    """Describe `value` as plain data.
+
+    Parameters
+    ----------
+    value : object
+        Anything a trainee may have assigned.
+
+    Returns
+    -------
+    dict
+        ``kind`` says what it is: ``stub`` (still ``...``), ``none``, ``number``, ``truth``, ``text``,
+        ``duration`` (in days), ``time``, ``items``, ``series``, ``table``, ``profile`` (a table of more than
+        `MOST_ROWS` rows), ``figure``, ``function`` or ``other``. Numbers are rounded to ten significant
+        digits, so that the same work gives the same bytes on every machine.
+    """
+    if value is ...:
+        return {"kind": "stub"}
+    if value is None:
+        return {"kind": "none"}
+    if isinstance(value, pd.DataFrame):
+        return _table(value)
+    if isinstance(value, pd.Series):
+        return _series(value.index, value.tolist())
+    if isinstance(value, Mapping):
+        return _series(list(value.keys()), list(value.values()))
+    if isinstance(value, (pd.Timedelta, np.timedelta64)):
+        return {"kind": "duration", "days": _scalar(pd.Timedelta(value) / pd.Timedelta(days=1))}
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        return plain(value.item())
+    if isinstance(
+        value, (list, tuple, set, frozenset, pd.Index, np.ndarray, range, type({}.keys()), type({}.values()))
+    ):
+        return _items(value)
+    if hasattr(value, "savefig") or (hasattr(value, "get_xlabel") and hasattr(value, "figure")):
+        from . import drawing
+
+        return drawing.plain_figure(value)
+    if isinstance(value, np.ndarray):
+        return {"kind": "other", "type": "array with several dimensions"}
+    scalar = _scalar(value)
+    if isinstance(scalar, bool):
+        return {"kind": "truth", "value": scalar}
+    if isinstance(scalar, (int, float)):
+        return {"kind": "number", "value": scalar}
+    if isinstance(scalar, str):
+        return {
+            "kind": "time" if isinstance(value, (pd.Timestamp, np.datetime64)) else "text",
+            "value": scalar,
+        }
+    if scalar is None:
+        return {"kind": "number", "value": None}
+    if callable(value):
+        return {"kind": "function", "stub": is_stub(value)}
+    return {"kind": "other", "type": type(value).__name__}
+
+
+def is_stub(function: Callable[..., Any]) -> bool:
+    """Tell whether `function` still has nothing in its body but ``...``, ``pass`` or a docstring."""
+    code = getattr(function, "__code__", None)
+    if not isinstance(code, types.CodeType) or code.co_names:
+        return False
+    return all(step.opname in _STUB_STEPS for step in dis.get_instructions(code)) and all(
+        const is None or const is ... or const == function.__doc__ for const in code.co_consts
+    )
+
+
+def _scalar(value: Any) -> Any:
+    """Return `value` as bool, int, float, str or None (a missing value); else an object that is none of these."""
+    if isinstance(value, (bool, np.bool_)):
+        return bool(value)
+    if isinstance(value, (int, np.integer)):
+        return int(value)
+    if isinstance(value, (float, np.floating)):
+        number = float(value)
+        if math.isnan(number):
+            return None
+        return float(f"{number:.10g}") if math.isfinite(number) else ("inf" if number > 0 else "-inf")
+    if isinstance(value, str):
+        return str(value)
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, (pd.Timestamp, np.datetime64)):
+        return pd.Timestamp(value).isoformat()
+    if isinstance(value, (pd.Timedelta, np.timedelta64)):
+        return _scalar(pd.Timedelta(value) / pd.Timedelta(days=1))
+    return value
+
+
+def _cell(value: Any) -> Any:
+    """Return a table cell or label as something JSON can carry."""
+    if isinstance(value, (list, tuple)):
+        return [_cell(part) for part in value]
+    scalar = _scalar(value)
+    return (
+        scalar
+        if scalar is None or isinstance(scalar, (bool, int, float, str))
+        else f"<{type(value).__name__}>"
+    )
+
+
+def _items(value: Any) -> dict[str, Any]:
+    cells = [_cell(item) for item in value]
+    if isinstance(value, (set, frozenset)):
+        cells.sort(key=lambda cell: (str(type(cell)), str(cell)))  # a set has no order of its own
+    return {"kind": "items", "items": cells[:MOST_ROWS], "count": len(cells)}
+
+
+def _series(labels: Any, values: list[Any]) -> dict[str, Any]:
+    if len(values) > MOST_ROWS:
+        return {"kind": "profile", "rows": len(values), "columns": {"values": _profile(pd.Series(values))}}
+    return {
+        "kind": "series",
+        "labels": [_cell(label) for label in labels],
+        "values": [_cell(value) for value in values],
+    }
+
+
+def _table(frame: pd.DataFrame) -> dict[str, Any]:
+    # A named index is a column to the person who reads the table, wherever pandas keeps it.
+    named = [name for name in frame.index.names if name is not None and name not in frame.columns]
+    flat = frame.reset_index(level=named) if named else frame
+    flat = flat.set_axis(
+        [
+            " ".join(map(str, column)).strip() if isinstance(column, tuple) else str(column)
+            for column in flat.columns
+        ],
+        axis=1,
+    )
+    if not flat.columns.is_unique:
+        return {"kind": "other", "type": "table with two columns of one name"}
+    if len(flat) > MOST_ROWS:
+        return {
+            "kind": "profile",
+            "rows": len(flat),
+            "columns": {name: _profile(flat[name]) for name in flat.columns},
+        }
+    loose = [] if isinstance(frame.index, pd.RangeIndex) or named else [_cell(label) for label in frame.index]
+    return {
+        "kind": "table",
+        "columns": {name: [_cell(value) for value in flat[name].tolist()] for name in flat.columns},
+        "rows": len(flat),
+        "labels": loose,  # an unnamed index that may hold the names of the rows
+    }
+
+
+def _profile(column: pd.Series) -> dict[str, Any]:
+    """Sum up one long column: what a check can compare without carrying every cell."""
+    facts: dict[str, Any] = {
+        "missing": int(column.isna().sum()),
+        "distinct": int(column.astype(str).nunique()),
+    }
+    if pd.api.types.is_timedelta64_dtype(column):
+        column = column / pd.Timedelta(days=1)
+    if pd.api.types.is_bool_dtype(column):
+        column = column.astype(int)
+    if pd.api.types.is_numeric_dtype(column):
+        facts |= {name: _scalar(float(getattr(column, name)())) for name in ("sum", "min", "max", "median")}
+    elif len(column.dropna()):
+        texts = column.dropna().astype(str)
+        facts |= {"min": texts.min(), "max": texts.max()}
+    return facts

@@ -1,0 +1,55 @@
+"""Say a verdict: one line in JupyterLab, an error that scores under nbgrader."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+
+from .judge import Status, Verdict
+
+_COLOR = {Status.DONE: "#0b7a4b", Status.NOT_YET: "#b35900", Status.NOT_STARTED: "#5f6b76"}
+_MARK = {Status.DONE: "✓", Status.NOT_YET: "○", Status.NOT_STARTED: "…"}
+
+
+class CheckFailed(Exception):
+    """What a check raises where nbgrader keeps the score; prints as its own one line, without traceback."""
+
+    def __init__(self, verdict: Verdict):
+        self.verdict = verdict
+        super().__init__(str(verdict))
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class NotStarted(CheckFailed):
+    """The answer is still ``...`` or was never run."""
+
+
+class NotYet(CheckFailed):
+    """The answer is there and off."""
+
+
+def graded() -> bool:
+    """Tell whether nbgrader is running this notebook (Validate or autograde) and needs an error to score."""
+    return bool(os.environ.get("NBGRADER_EXECUTION"))
+
+
+def say(verdict: Verdict) -> None:
+    """Show `verdict` below the check; raise it instead when nbgrader is scoring and it is not *done*."""
+    if graded() and verdict.status is not Status.DONE:
+        raise (NotYet if verdict.status is Status.NOT_YET else NotStarted)(verdict)
+    from IPython.display import display
+
+    display({"text/plain": str(verdict), "text/html": as_html(verdict)}, raw=True)
+
+
+def as_html(verdict: Verdict) -> str:
+    """Return the verdict as one line of HTML: the word first, so that color never carries the meaning alone."""
+    message = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(verdict.message, quote=False))
+    color = _COLOR[verdict.status]
+    return (
+        f'<p role="status" style="margin:0;padding:.4em .8em;border-left:5px solid {color};max-width:60em">'
+        f"<strong>{_MARK[verdict.status]} {verdict.status}.</strong> {message}</p>"
+    )
