@@ -22,6 +22,10 @@ class FigureError(PracticumError):
     """A figure that a reader could not understand: no title, no axis names, no description."""
 
 
+class WidgetError(PracticumError):
+    """A quiz, hint or explorer that cannot be shown as written."""
+
+
 class AuthoringError(PracticumError):
     """A mistake in ``curriculum/``, with file and line.
 

@@ -19,7 +19,8 @@ import logging
 import math
 import textwrap
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -429,26 +430,22 @@ def show(fig: Figure | Axes, alt: str = "") -> None:
     FigureError
         When the description, the title or the name of an axis is missing.
     """
-    fig = _figure(fig)
-    alt = " ".join(str(alt or "").split())
-    missing = _missing(fig)
-    if missing:
-        plt.close(fig)
-        raise FigureError(
-            f"This figure still needs {' and '.join(missing)}; "
-            "give them to figure.new(title=..., x=..., y=...)."
-        )
-    if len(alt) < SHORTEST_ALT:
-        plt.close(fig)
-        raise FigureError(
-            f'figure.show needs alt="...", a sentence or two of at least {SHORTEST_ALT} letters (now {len(alt)}): '
-            "the kind of chart, its axes, and what it shows."
-        )
-    _alts[fig] = alt
-    width, height = (round(inches * SHOWN_DPI) for inches in fig.get_size_inches())
-    picture = png(fig)
-    # Closed, so that the notebook does not show it a second time at the end of the cell.
-    plt.close(fig)
+    with closing(fig) as fig:
+        missing = _missing(fig)
+        if missing:
+            raise FigureError(
+                f"This figure still needs {' and '.join(missing)}; "
+                "give them to figure.new(title=..., x=..., y=...)."
+            )
+        alt = " ".join(str(alt or "").split())
+        if len(alt) < SHORTEST_ALT:
+            raise FigureError(
+                f'figure.show needs alt="...", a sentence or two of at least {SHORTEST_ALT} letters '
+                f"(now {len(alt)}): the kind of chart, its axes, and what it shows."
+            )
+        _alts[fig] = alt
+        picture = png(fig)
+    width, height = size(fig)
     html.emit(
         {"image/png": picture, "text/plain": f"[Figure: {title_of(fig)}]"},
         {"image/png": {"alt": alt, "width": width, "height": height}},
@@ -456,6 +453,38 @@ def show(fig: Figure | Axes, alt: str = "") -> None:
     # JupyterLab drops the alt text of an image, so the sentence also stands below it.
     described = f"In words: {alt}"
     html.emit({"text/html": html.tag("p", html.escape(described), style="caption"), "text/plain": described})
+
+
+@contextmanager
+def closing(fig: Any) -> Iterator[Figure]:
+    """Use a figure, then close it, whatever happens: a notebook shows what is left open once more."""
+    fig = _figure(fig)
+    try:
+        yield fig
+    finally:
+        plt.close(fig)
+
+
+def size(fig: Figure) -> tuple[int, int]:
+    """Return the width and height at which a figure is shown, in CSS pixels."""
+    width, height = fig.get_size_inches()
+    return round(width * SHOWN_DPI), round(height * SHOWN_DPI)
+
+
+def describe(fig: Figure, finding: str) -> str:
+    """Return a description made of the title, the names of the axes and the finding.
+
+    Raises
+    ------
+    FigureError
+        When the figure has no title or lacks the name of an axis.
+    """
+    missing = _missing(fig)
+    if missing:
+        raise FigureError(f"This figure still needs {' and '.join(missing)}.")
+    x = fig.get_supxlabel() or next(filter(None, (ax.get_xlabel() for ax in fig.axes)), "")
+    y = fig.get_supylabel() or next(filter(None, (ax.get_ylabel() for ax in fig.axes)), "")
+    return f"{title_of(fig).rstrip('.')}. Chart of {y} by {x}. {finding}"
 
 
 def alt_of(fig: Figure | Axes) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
@@ -22,6 +23,26 @@ def tag(name: str, *inside: str, style: str = "", **attributes: str) -> str:
         attributes["style"] = STYLES[style]
     written = "".join(f' {key.replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
     return f"<{name}{written}>{''.join(inside)}</{name}>"
+
+
+def inline(text: str) -> str:
+    """Return plain text as HTML, with ``**bold**`` and code between backticks, as in Markdown."""
+    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
+    return re.sub(r"\*\*([^*]+)\*\*", r"<strong>\1</strong>", safe)
+
+
+def blocks(text: str) -> str:
+    """Return paragraphs and fenced code, written as in Markdown, as HTML."""
+    made = []
+    for part in re.split(r"(^```.*?^```[ ]*$)", text, flags=re.DOTALL | re.MULTILINE):
+        if part.startswith("```"):
+            code = "\n".join(part.splitlines()[1:-1])
+            # Focusable, so that a long line can be scrolled without a mouse.
+            made.append(tag("pre", tag("code", escape(code)), style="code", tabindex="0"))
+        else:
+            paragraphs = (" ".join(lines.split()) for lines in re.split(r"\n\s*\n", part))
+            made += [tag("p", inline(paragraph)) for paragraph in paragraphs if paragraph]
+    return "".join(made)
 
 
 def emit(bundle: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:
