@@ -22,6 +22,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from practicum.errors import DataError, nearest
+from practicum.html import emit, tag
 
 __all__ = ["Card", "Column", "card", "cities", "city", "describe", "load", "tables"]
 
@@ -99,19 +100,30 @@ class Card:
         printer.text(str(self))
 
     def _repr_html_(self) -> str:
-        facts = "".join(
-            f"<li><strong>{escape(label)}:</strong> {escape(text)}</li>"
-            for label, text in self._facts().items()
-        )
-        rows = "".join(
-            f'<tr><th scope="row">{escape(c.name)}</th><td>{escape(_kind(c))}</td><td>{escape(c.meaning)}</td></tr>'
+        facts = [
+            tag("li", tag("strong", f"{label}: "), escape(text)) for label, text in self._facts().items()
+        ]
+        head = [tag("th", label, scope="col") for label in ("column", "type and unit", "meaning")]
+        rows = [
+            tag(
+                "tr",
+                tag("th", c.name, scope="row"),
+                tag("td", escape(_kind(c))),
+                tag("td", escape(c.meaning)),
+            )
             for c in self.columns
-        )
-        return (
-            f"<p><strong>{escape(self.title)}</strong> <code>{escape(self.name)}</code></p><ul>{facts}</ul>"
-            f"<table><caption>Columns of {escape(self.name)}</caption>"
-            '<thead><tr><th scope="col">column</th><th scope="col">type and unit</th>'
-            f'<th scope="col">meaning</th></tr></thead><tbody>{rows}</tbody></table>'
+        ]
+        return tag(
+            "div",
+            tag("p", tag("strong", escape(self.title)), " ", tag("code", self.name)),
+            tag("ul", *facts),
+            tag(
+                "table",
+                tag("caption", f"Columns of {self.name}"),
+                tag("thead", tag("tr", *head)),
+                tag("tbody", *rows),
+            ),
+            style="card",
         )
 
 
@@ -197,9 +209,8 @@ def describe(name: str) -> None:
     DataError
         When there is no such table; names the nearest.
     """
-    from IPython.display import display  # here, so that scripts need not wait for IPython
-
-    display(card(name))
+    shown = card(name)
+    emit({"text/plain": str(shown), "text/html": shown._repr_html_()})
 
 
 @cache
