@@ -36,7 +36,6 @@ from cycler import cycler  # noqa: E402
 from matplotlib import rcParams  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
-from matplotlib.ticker import FuncFormatter  # noqa: E402
 from PIL import Image  # noqa: E402
 
 from practicum import html  # noqa: E402
@@ -207,7 +206,9 @@ def bars(
         raise FigureError(f'figure.bars has no bar named "{name}" to highlight.{nearest(name, names)}')
     numbers = series.to_numpy(dtype=float)
     # Positions, not names: two bars may carry one name.
-    drawn = ax.barh(range(len(names)), np.nan_to_num(numbers), color=GRAY if chosen else color, height=0.72)
+    height = min(0.72, 0.2 * len(names))  # two bars need not fill the page
+    drawn = ax.barh(range(len(names)), np.nan_to_num(numbers), color=GRAY if chosen else color, height=height)
+    ax.set_ylim(-0.6, len(names) - 0.4)
     for name, bar in zip(names, drawn, strict=True):
         if name in chosen:
             bar.set(facecolor=VERMILION, hatch="//")
@@ -219,7 +220,7 @@ def bars(
     ax.margins(x=0.12)
     low, high = ax.get_xlim()
     ax.set_xlim(min(low, 0) if (numbers < 0).any() else 0, max(high, 0) if (numbers > 0).any() else 0.05)
-    ax.xaxis.set_major_formatter(_PLAIN)
+    ax.xaxis.set_major_formatter(_plain)
     if labels:
         ax.bar_label(drawn, labels=[_written(n, labels, numbers) for n in numbers], padding=4, fontsize=10)
 
@@ -252,7 +253,7 @@ def line(ax: Axes, values: Any, *, label: str = "", color: str | None = None) ->
         linestyle=DASHES[nth],
         marker=MARKERS[nth] if len(series) <= 40 else "",
     )
-    ax.yaxis.set_major_formatter(_PLAIN)
+    ax.yaxis.set_major_formatter(_plain)
     there = np.flatnonzero(~np.isnan(drawn.get_ydata()))
     if label and there.size:
         end = (drawn.get_xdata(orig=False)[there[-1]], drawn.get_ydata(orig=False)[there[-1]])
@@ -334,7 +335,7 @@ def ranges(ax: Axes, table: pd.DataFrame, *, zero: float | None = None) -> None:
     ax.set_yticks(rows, [str(name) for name in table.index])
     ax.set_ylim(len(table) - 0.5, -0.7)
     ax.grid(visible=False, axis="y")
-    ax.xaxis.set_major_formatter(_PLAIN)
+    ax.xaxis.set_major_formatter(_plain)
 
 
 def histogram(
@@ -361,8 +362,8 @@ def histogram(
     numbers = _series(values, "figure.histogram").dropna().to_numpy(dtype=float)
     ax.hist(numbers, bins=bins, color=color, linewidth=0.6)
     ax.grid(visible=False, axis="x")
-    ax.xaxis.set_major_formatter(_PLAIN)
-    ax.yaxis.set_major_formatter(_PLAIN)
+    ax.xaxis.set_major_formatter(_plain)
+    ax.yaxis.set_major_formatter(_plain)
     for name, value in (mark or {}).items():
         _mark_x(ax, value, f"{name} {_number(value, [value])}")
 
@@ -404,10 +405,10 @@ def _mark_x(ax: Axes, x: Any, text: str) -> None:
 def png(fig: Figure | Axes) -> bytes:
     """Return the figure as PNG: the same bytes each time, and no trace of software or date."""
     fig = _figure(fig)
-    _part_end_labels(fig)
     drawn, small = BytesIO(), BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a letter the font lacks is a box, not a lost point
+        _part_end_labels(fig)
         fig.savefig(drawn, format="png", dpi=DPI)
     # A chart has few colors: a palette of 128 makes the file a third as large, and no metadata is kept.
     with Image.open(drawn) as image:
@@ -566,7 +567,10 @@ def _written(value: float, labels: bool | str, among: Iterable[float]) -> str:
     return labels.format(value) if isinstance(labels, str) else _number(value, among)
 
 
-_PLAIN = FuncFormatter(lambda value, _: f"{value:,.10g}")
+def _plain(value: float, _: int) -> str:
+    return f"{value:,.10g}"
+
+
 _END, _MARK = "practicum-end", "practicum-mark"
 _BEHIND_TEXT = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1}
 

@@ -28,15 +28,19 @@ __all__ = ["Option", "Question", "explore", "hint", "hint_markdown", "quiz"]
 MOST_OPTIONS = 4
 MOST_HINTS = 3
 
-# ipywidgets cuts long labels short and gives them one line; questions are longer than that.
-QUIZ_CSS = """<style>
+# ipywidgets cuts long labels short and gives them one line; questions are longer than that. Its slider
+# handle is white on white.
+CSS = """<style>
 .practicum-quiz .widget-label {white-space: normal; width: auto; max-width: 45em; height: auto;
   text-align: left; font-weight: bold; line-height: 1.4}
 .practicum-quiz .widget-radio-box {width: auto; max-width: 45em; margin-bottom: 0 !important}
-.practicum-quiz .widget-radio-box label {height: auto; line-height: 1.4; padding: 0.25em 0; white-space: normal;
-  display: flex; gap: 0.5em; flex-direction: row-reverse; justify-content: flex-end; align-items: baseline}
-.practicum-quiz .widget-button {width: auto}
-.practicum-quiz input:focus-visible, .practicum-quiz button:focus-visible
+.practicum-quiz .widget-radio-box label {height: auto; line-height: 1.4; padding: 0.25em 0;
+  white-space: normal; display: flex; gap: 0.5em; flex-direction: row-reverse;
+  justify-content: flex-end; align-items: center}
+.practicum-quiz .widget-radio-box input {flex: none; margin: 0}
+.practicum-quiz .widget-button {width: auto; border: 1px solid currentColor}
+.practicum-explore .noUi-handle {background: currentColor; border-color: currentColor}
+.practicum-quiz :focus-visible, .practicum-explore :focus-visible
   {outline: 3px solid currentColor; outline-offset: 2px}
 </style>"""
 
@@ -145,6 +149,7 @@ def _ask(question: Question) -> ipywidgets.Widget:
         value=None,
         description=html.inline(question.prompt),
         description_allow_html=True,
+        tooltip=question.prompt.replace("`", ""),
         style={"description_width": "auto"},
         layout={"flex_flow": "column", "align_items": "flex-start", "height": "auto", "width": "auto"},
     )
@@ -165,7 +170,7 @@ def _ask(question: Question) -> ipywidgets.Widget:
 
     button.on_click(check)
     choice.observe(forget, "value")
-    box = ipywidgets.VBox([ipywidgets.HTML(QUIZ_CSS), choice, button, said])
+    box = ipywidgets.VBox([ipywidgets.HTML(CSS), choice, button, said], layout={"align_items": "flex-start"})
     return box.add_class("practicum-quiz")
 
 
@@ -295,7 +300,11 @@ class _Drawn:
 
 
 def _control(name: str, label: str, given: Any, draw: Callable) -> _Control:
-    wide = {"style": {"description_width": "initial"}, "layout": {"width": "auto", "min_width": "16em"}}
+    wide = {
+        "tooltip": label,
+        "style": {"description_width": "initial"},
+        "layout": {"width": "auto", "max_width": "30em"},
+    }
     parameter = inspect.signature(draw).parameters.get(name)
     start = getattr(parameter, "default", inspect.Parameter.empty)
     missing = start is inspect.Parameter.empty
@@ -303,7 +312,7 @@ def _control(name: str, label: str, given: Any, draw: Callable) -> _Control:
         value = given if missing else bool(start)
 
         def box() -> tuple:
-            widget = ipywidgets.Checkbox(value=value, description=label, indent=False)
+            widget = ipywidgets.Checkbox(value=value, description=label, tooltip=label, indent=False)
             return widget, widget
 
         return _Control(name, label, "box", value, "on" if value else "off", (True, False), box)
@@ -354,6 +363,7 @@ def _slider(name: str, label: str, given: tuple, start: Any) -> _Control:
         box = box_of(
             **bounds,
             description=f"{label}, {low:g} to {high:g}",
+            tooltip=label,
             style={"description_width": "initial"},
             layout={"width": "auto"},
         )
@@ -408,7 +418,7 @@ def _explorer(draw: Callable, controls: Sequence[_Control], told: str, first: _D
     for holder, _ in built.values():
         holder.observe(update, "value")
     rows = [shown for _, shown in built.values()]
-    box = ipywidgets.VBox([ipywidgets.HTML(html.tag("p", html.inline(told))), *rows, picture])
+    box = ipywidgets.VBox([ipywidgets.HTML(CSS + html.tag("p", html.inline(told))), *rows, picture])
     return box.add_class("practicum-explore")
 
 
