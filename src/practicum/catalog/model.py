@@ -87,6 +87,11 @@ class Text:
         """``lesson`` or ``exercise``."""
         return self.path.stem
 
+    @property
+    def graded(self) -> bool:
+        """Whether its checks give points: an exercise's do, a lesson's do not."""
+        return self.name == "exercise"
+
     @cached_property
     def checks(self) -> dict[int, Check]:
         """The checks by the line of their cell."""

@@ -14,9 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from practicum.errors import AuthoringError, PracticumError, nearest
 
 from .model import Attempt, Check, Curriculum, Module, Reflection, Skill, Task, Text, Unit
-from .text import Cell, read_cells
-
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+from .text import BEGIN, END, Cell, read_cells, stub_of
 
 
 class _UnitEntry(BaseModel):
@@ -142,8 +140,8 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
                 path, _line_of(path, skill), f'no skill is called "{skill}".{nearest(skill, list(skills))}'
             )
     home = folder / entry.name
-    lesson = read_text(home / "lesson.py", skills, graded=False)
-    exercise = read_text(home / "exercise.py", skills, graded=True)
+    lesson = read_text(home / "lesson.py", skills)
+    exercise = read_text(home / "exercise.py", skills)
     return Unit(
         module=folder.name,
         name=entry.name,
@@ -158,9 +156,9 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
     )
 
 
-def read_text(path: Path, skills: dict[str, Skill], graded: bool) -> Text:
-    """Read one notebook's text; `graded` says whether its checks must carry points and skills."""
-    cells = read_cells(path)
+def read_text(path: Path, skills: dict[str, Skill]) -> Text:
+    """Read one notebook's text; the checks of an ``exercise.py`` must carry points and skills."""
+    cells, graded = read_cells(path), path.stem == "exercise"
     by: dict[str, list[Cell]] = {}
     for cell in cells:
         by.setdefault(cell.marker or "", []).append(cell)
@@ -228,9 +226,11 @@ def _task(
     if not checks:
         raise AuthoringError(path, prompt.line, f'the task "{name}" has no check="{name}".')
     _solution(path, answer)
-    if not answer.source.partition(BEGIN)[0].strip():
+    if not stub_of(answer.source).strip():
         raise AuthoringError(
-            path, answer.line, f"above {BEGIN} stands the stub that a trainee sees, such as `name = ...`."
+            path,
+            answer.line,
+            f"beside {BEGIN} … {END} stands the stub that a trainee sees, such as `name = ...`.",
         )
     if not prompt.line < answer.line < min(check.line for check in checks):
         raise AuthoringError(path, answer.line, f'the task "{name}" goes in order: task, answer, check.')
@@ -268,12 +268,11 @@ def _reflection(path: Path, prompt: Cell, answer: Cell, skills: dict[str, Skill]
 
 
 def _solution(path: Path, cell: Cell) -> None:
-    if (
-        cell.source.count(BEGIN) != 1
-        or cell.source.count(END) != 1
-        or cell.source.index(BEGIN) > cell.source.index(END)
-    ):
-        raise AuthoringError(path, cell.line, f"the model answer stands once between {BEGIN} and {END}.")
+    marks = [line.strip() for line in cell.source.splitlines() if line.strip() in (BEGIN, END)]
+    if not marks or marks != [BEGIN, END] * (len(marks) // 2):
+        raise AuthoringError(
+            path, cell.line, f"the model answer stands between {BEGIN} and {END}, each on a line of its own."
+        )
 
 
 def _worth(path: Path, cell: Cell, skills: dict[str, Skill], graded: bool) -> tuple[float, tuple[str, ...]]:

@@ -11,6 +11,7 @@ import jupytext
 
 from practicum.errors import AuthoringError, nearest
 
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 #: Each marker, and what else may stand on its line.
 MARKERS: dict[str, frozenset[str]] = {
     "setup": frozenset(),
@@ -120,3 +121,16 @@ def _cell(path: Path, line: int, cell: Any) -> Cell:
         wanted = "# %% [markdown]" if marker in _PROSE else "# %%"
         raise AuthoringError(path, line, f'a "{marker}" cell starts with `{wanted}`.')
     return Cell(cell.cell_type, cell.source, line, marker, name, extra)
+
+
+def stub_of(source: str) -> str:
+    """Return an answer as the trainee gets it: without the solution."""
+    lines, inside = [], False
+    for line in source.splitlines():
+        if line.strip() == BEGIN:
+            inside = True
+        elif line.strip() == END:
+            inside = False
+        elif not inside:
+            lines.append(line)
+    return "\n".join(lines)

@@ -12,21 +12,22 @@ def plain_figure(value: Any) -> dict[str, Any]:
     -------
     dict
         ``kind`` is ``figure``; ``alt`` the text given to `practicum.figure.show` or None; ``panels`` a list with,
-        for each Axes, ``title``, ``x`` and ``y`` (axis names), ``bars`` (pairs of label and length), ``lines`` and
+        for each Axes, the figure's ``title``, ``x`` and ``y`` (axis names), ``bars`` (pairs of label and length), ``lines`` and
         ``dots`` (a list each of ``{"name", "x", "y"}``), and ``baseline`` (where the bars' axis starts).
     """
     from practicum import figure as house  # the drawing side loads only when a drawing is judged
 
     chart = value if hasattr(value, "savefig") else value.figure
-    return {"kind": "figure", "alt": house.alt_of(chart), "panels": [_panel(axes) for axes in chart.axes]}
+    return {
+        "kind": "figure",
+        "alt": house.alt_of(chart),
+        "panels": [_panel(axes) | {"title": house.title_of(chart)} for axes in chart.axes],
+    }
 
 
 def _panel(axes: Any) -> dict[str, Any]:
     from matplotlib.container import BarContainer
 
-    title = next(
-        (text for side in ("center", "left", "right") if (text := axes.get_title(loc=side).strip())), ""
-    )
     bars, across = [], False
     for container in axes.containers:
         if isinstance(container, BarContainer):
@@ -34,7 +35,6 @@ def _panel(axes: Any) -> dict[str, Any]:
             bars += _bars(axes, container, across)
     low, _ = axes.get_xlim() if across else axes.get_ylim()
     return {
-        "title": title,
         "x": axes.get_xlabel().strip(),
         "y": axes.get_ylabel().strip(),
         "bars": bars,

@@ -1,0 +1,517 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Exercise: who waits for a bulky pickup?
+#
+# Residents can book a pickup for a sofa or a broken fridge. The city promises to come **within 10 days**.
+# The director of public works says: "On average we are just a little late." The council wants to know if that is the whole story.
+# Find out, and tell them.
+#
+# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it.
+# A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Some points come from hidden checks, which run when your work is graded. They ask the same question of other numbers.
+#
+# Everything you need was in the [lesson](lesson.ipynb). Your city is fictional, and its data are made up for practice.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+
+from practicum import check, data, figure
+
+requests = data.load("service-requests")
+neighborhoods = data.load("neighborhoods")
+
+pickups = requests[requests["service"] == "Bulky item pickup"].merge(neighborhoods, on="neighborhood")
+pickups["days"] = (pickups["closed"] - pickups["opened"]) / pd.Timedelta(days=1)
+closed = pickups[pickups["days"].notna()]
+print(f"Your city is {data.cities()[data.city()]}: {len(pickups):,} requests for a pickup, {len(closed):,} of them closed.")
+
+# %% [markdown]
+# Two tables are ready for you:
+#
+# - `pickups` has one row for each request. Its column `days` holds the wait, and is missing while the request is open.
+#   It also knows the `neighborhood`, its `population` and its `income_quartile` (1 = lowest incomes, 4 = highest).
+# - `closed` has the same columns, but only the requests that are closed. **Use it for everything about waits.**
+
+# %%
+closed[["opened", "closed", "neighborhood", "income_quartile", "days"]].head(3)
+
+# %% [markdown] task="typical-and-slow"
+# ## 1. The typical wait and the long wait
+#
+# How long does a typical resident wait for a pickup? And how long does the slowest tenth wait **at least**?
+# Make two numbers, in days: `typical_wait`, the median, and `slow_wait`, the 90th percentile.
+
+# %% [markdown] hint="typical-and-slow"
+# The median is the wait in the middle. The 90th percentile has nine tenths of the waits below it.
+
+# %% [markdown] hint="typical-and-slow"
+# The waits are `closed["days"]`. The lesson used `.median()` and `.quantile(...)`.
+
+# %% [markdown] hint="typical-and-slow"
+# `quantile` wants a number between 0 and 1: the share of waits that lie below.
+
+# %% answer="typical-and-slow"
+typical_wait = ...
+slow_wait = ...
+### BEGIN SOLUTION
+typical_wait = closed["days"].median()
+slow_wait = closed["days"].quantile(0.9)
+### END SOLUTION
+
+# %% check="typical-and-slow" points=2 skill="DA4" done="Half of the residents wait {value:.1f} days or less."
+check.number("typical_wait", within=0.05)
+
+# %% check="typical-and-slow" points=2 skill="DA4" done="One resident in ten waits longer than {value:.1f} days."
+check.number("slow_wait", within=0.1)
+
+# %% right="typical-and-slow"
+typical_wait, slow_wait = np.percentile(closed["days"], [50, 90])
+
+# %% right="typical-and-slow"
+summary = closed["days"].describe(percentiles=[0.5, 0.9])
+typical_wait = round(summary["50%"], 2)
+slow_wait = round(summary["90%"], 1)
+
+# %% wrong="typical-and-slow" says="{value:.1f} is the mean. A few very long waits pull it up; you want the wait in the middle."
+typical_wait = closed["days"].mean()
+slow_wait = closed["days"].quantile(0.9)
+
+# %% wrong="typical-and-slow" says="{value:.1f} days has one tenth of the waits below it. Turn it around: nine tenths."
+typical_wait = closed["days"].median()
+slow_wait = closed["days"].quantile(0.1)
+
+# %% wrong="typical-and-slow" says="{value:.0f} days is the single longest wait. The 90th percentile leaves one tenth of the waits above it."
+typical_wait = closed["days"].median()
+slow_wait = closed["days"].max()
+
+# %% [markdown] task="kept-promise"
+# ## 2. Was the promise kept?
+#
+# The city promises 10 days. Write a function that gives the share of `waits` that are no longer than `promise`.
+# Then use it to make `kept_promise`: the share of closed pickups that came within 10 days, as a number between 0 and 1.
+#
+# The hidden check tries your function with other waits and another promise.
+
+# %% [markdown] hint="kept-promise"
+# Ask of each wait: is it no longer than the promise? Then take the share of True.
+
+# %% [markdown] hint="kept-promise"
+# In the lesson: `on_time = dumping["days"] <= 5`, then `on_time.mean()`. Here the names are `waits` and `promise`.
+
+# %% [markdown] hint="kept-promise"
+# The function has one line, of the shape `return (... <= ...).mean()`. Call it as `share_within(closed["days"], 10)`.
+
+
+# %% answer="kept-promise"
+def share_within(waits, promise):
+    ...
+    ### BEGIN SOLUTION
+    return (waits <= promise).mean()
+    ### END SOLUTION
+
+
+kept_promise = ...
+### BEGIN SOLUTION
+kept_promise = share_within(closed["days"], 10)
+### END SOLUTION
+
+# %% check="kept-promise" points=2 skill="DA4" done="{value:.0%} of the pickups came within the promised 10 days."
+check.number("kept_promise", within=0.005)
+
+# %% check="kept-promise" points=2 skill="DA4" hidden=true done="Your function holds for other waits and promises too."
+check.function("share_within", on=[(pd.Series([1.0, 2.0, 5.0, 9.0]), 5), (pd.Series([12.5, 30.0, 4.0, 3.0, 8.0]), 3)])
+
+# %% right="kept-promise"
+def share_within(waits, promise):
+    return sum(wait <= promise for wait in waits) / len(waits)
+
+
+kept_promise = round(share_within(closed["days"], 10), 3)
+
+# %% right="kept-promise"
+def share_within(waits, promise):
+    on_time = waits[waits <= promise]
+    return on_time.count() / waits.count()
+
+
+kept_promise = share_within(closed["days"], promise=10)
+
+# %% wrong="kept-promise" says="That is the share that came too late. Turn the comparison around."
+def share_within(waits, promise):
+    return (waits > promise).mean()
+
+
+kept_promise = share_within(closed["days"], 10)
+
+# %% wrong="kept-promise" says="{value:,.0f} is the number of pickups on time. For a share, take the mean of the answers, not the sum."
+def share_within(waits, promise):
+    return (waits <= promise).sum()
+
+
+kept_promise = share_within(closed["days"], 10)
+
+# %% wrong="kept-promise" says="This counts open requests as late. Use the closed ones: closed[\"days\"]."
+def share_within(waits, promise):
+    return (waits <= promise).mean()
+
+
+kept_promise = share_within(pickups["days"], 10)
+
+# %% wrong="kept-promise" says="It is right for 10 days, but your function always uses 10. Use the name promise inside it."
+def share_within(waits, promise):
+    return (waits <= 10).mean()
+
+
+kept_promise = share_within(closed["days"], 10)
+
+# %% [markdown] task="by-income"
+# ## 3. The wait by income
+#
+# Make `wait_by_income`: the median wait in days for each `income_quartile`, from 1 to 4.
+
+# %% [markdown] hint="by-income"
+# Make one heap of requests for each income group, and take the median of each heap.
+
+# %% [markdown] hint="by-income"
+# The word for making heaps is `groupby`. Then choose the column `days`.
+
+# %% [markdown] hint="by-income"
+# `wait_by_income = closed.groupby(...)[...].median()`
+
+# %% answer="by-income"
+wait_by_income = ...
+### BEGIN SOLUTION
+wait_by_income = closed.groupby("income_quartile")["days"].median()
+### END SOLUTION
+
+# %% check="by-income" points=4 skill="DA5" done="The lowest income group waits {first_value:.1f} days, the highest {last_value:.1f}."
+check.series("wait_by_income", within=0.05)
+
+# %% right="by-income"
+wait_by_income = {group: closed.loc[closed["income_quartile"] == group, "days"].median() for group in [1, 2, 3, 4]}
+
+# %% right="by-income"
+wait_by_income = closed.pivot_table(index="income_quartile", values="days", aggfunc="median").round(2)
+
+# %% wrong="by-income" says="These are means. Compare typical waits: use the median of each group."
+wait_by_income = closed.groupby("income_quartile")["days"].mean()
+
+# %% wrong="by-income" says="These are neighborhoods. Make the heaps by income_quartile instead."
+wait_by_income = closed.groupby("neighborhood")["days"].median()
+
+# %% wrong="by-income" says="These are numbers of requests. Choose the column days and take its median."
+wait_by_income = closed.groupby("income_quartile")["days"].count()
+
+# %% [markdown] task="the-gap"
+# ## 4. Say the gap in two ways
+#
+# Compare the lowest income group (1) with the highest (4). Make two numbers from `wait_by_income`:
+#
+# - `gap_days`: how many days longer group 1 waits than group 4,
+# - `gap_ratio`: how many times as long group 1 waits.
+
+# %% [markdown] hint="the-gap"
+# A difference takes one number away from the other. A ratio divides one by the other. Which goes first?
+
+# %% [markdown] hint="the-gap"
+# `wait_by_income[1]` is the wait of group 1.
+
+# %% answer="the-gap"
+gap_days = ...
+gap_ratio = ...
+### BEGIN SOLUTION
+gap_days = wait_by_income[1] - wait_by_income[4]
+gap_ratio = wait_by_income[1] / wait_by_income[4]
+### END SOLUTION
+
+# %% check="the-gap" points=2 skill="DA5" done="Residents of the poorest neighborhoods wait {value:.1f} days longer."
+check.number("gap_days", within=0.06)
+
+# %% check="the-gap" points=2 skill="DA5" done="They wait {value:.1f} times as long."
+check.number("gap_ratio", within=0.015)
+
+# %% right="the-gap"
+medians = closed.groupby("income_quartile")["days"].median()
+gap_days = abs(medians.loc[4] - medians.loc[1])
+gap_ratio = round(medians.loc[1] / medians.loc[4], 2)
+
+# %% right="the-gap"
+gap_ratio = wait_by_income.iloc[0] / wait_by_income.iloc[-1]
+gap_days = (gap_ratio - 1) * wait_by_income.iloc[-1]
+
+# %% wrong="the-gap" says="The gap is the right size, but it is negative: start from group 1, which waits longer."
+gap_days = wait_by_income[4] - wait_by_income[1]
+gap_ratio = wait_by_income[1] / wait_by_income[4]
+
+# %% wrong="the-gap" says="{value:.2f} is the wait of group 4 as a part of group 1's. Divide the other way around."
+gap_days = wait_by_income[1] - wait_by_income[4]
+gap_ratio = wait_by_income[4] / wait_by_income[1]
+
+# %% wrong="the-gap" says="{value:.2f} is how much longer as a share. Times as long is the plain ratio, group 1 divided by group 4."
+gap_days = wait_by_income[1] - wait_by_income[4]
+gap_ratio = (wait_by_income[1] - wait_by_income[4]) / wait_by_income[4]
+
+# %% [markdown] task="how-sure"
+# ## 5. How sure are you of the gap?
+#
+# Use the bootstrap from the lesson to put an interval around `gap_days`.
+# The loop is nearly there: replace the two `...` inside it, so that `one` and `other` are drawn from `lowest` and `highest` with each wait put back.
+# Then make `gap_low` and `gap_high`, the ends of the 95% interval.
+#
+# Your interval may differ a little from your neighbor's. The check allows for that.
+
+# %% [markdown] hint="how-sure"
+# The bag: draw as many waits as there are, putting each one back before the next draw.
+
+# %% [markdown] hint="how-sure"
+# In the lesson: `lowest.sample(frac=1, replace=True, random_state=draw)`. Use another `random_state` for the other group.
+
+# %% [markdown] hint="how-sure"
+# The middle 95 of 100 gaps lie between the quantiles 0.025 and 0.975: `gap_low, gap_high = np.quantile(gaps, [..., ...])`
+
+# %% answer="how-sure"
+lowest = closed.loc[closed["income_quartile"] == 1, "days"]
+highest = closed.loc[closed["income_quartile"] == 4, "days"]
+
+gaps = []
+for draw in range(1000):
+    one = ...
+    other = ...
+    ### BEGIN SOLUTION
+    one = lowest.sample(frac=1, replace=True, random_state=draw)
+    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
+    ### END SOLUTION
+    if one is not ... and other is not ...:
+        gaps.append(one.median() - other.median())
+
+gap_low = ...
+gap_high = ...
+### BEGIN SOLUTION
+gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
+### END SOLUTION
+
+# %% check="how-sure" points=2 skill="DA5" done="The gap is hardly smaller than {value:.1f} days."
+check.number("gap_low", within=0.35)
+
+# %% check="how-sure" points=2 skill="DA5" done="And hardly larger than {value:.1f} days. The whole interval lies above zero: chance alone does not explain it."
+check.number("gap_high", within=0.35)
+
+# %% right="how-sure"
+rng = np.random.default_rng(11)
+low_waits = closed[closed["income_quartile"] == 1]["days"].to_numpy()
+high_waits = closed[closed["income_quartile"] == 4]["days"].to_numpy()
+drawn = [np.median(rng.choice(low_waits, len(low_waits))) - np.median(rng.choice(high_waits, len(high_waits))) for _ in range(2000)]
+gap_low, gap_high = np.percentile(drawn, [2.5, 97.5])
+
+# %% right="how-sure"
+lowest = closed.loc[closed["income_quartile"] == 1, "days"]
+highest = closed.loc[closed["income_quartile"] == 4, "days"]
+gaps = []
+for draw in range(1000):
+    one = lowest.sample(n=len(lowest), replace=True, random_state=draw)
+    other = highest.sample(n=len(highest), replace=True, random_state=draw)
+    gaps.append(one.median() - other.median())
+gap_low = round(pd.Series(gaps).quantile(0.025), 1)
+gap_high = round(pd.Series(gaps).quantile(0.975), 1)
+
+# %% wrong="how-sure" says="Every draw gave the same gap, because nothing was put back. Add replace=True to both draws."
+lowest = closed.loc[closed["income_quartile"] == 1, "days"]
+highest = closed.loc[closed["income_quartile"] == 4, "days"]
+gaps = []
+for draw in range(1000):
+    one = lowest.sample(frac=1, random_state=draw)
+    other = highest.sample(frac=1, random_state=draw + 5000)
+    gaps.append(one.median() - other.median())
+gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
+
+# %% wrong="how-sure" says="These are the smallest and the largest gap. Cut off the outer 5 of 100 first: 2.5 on each side."
+lowest = closed.loc[closed["income_quartile"] == 1, "days"]
+highest = closed.loc[closed["income_quartile"] == 4, "days"]
+gaps = []
+for draw in range(1000):
+    one = lowest.sample(frac=1, replace=True, random_state=draw)
+    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
+    gaps.append(one.median() - other.median())
+gap_low, gap_high = min(gaps), max(gaps)
+
+# %% wrong="how-sure" says="These are quantiles of the waits of group 1. The interval comes from the list gaps."
+lowest = closed.loc[closed["income_quartile"] == 1, "days"]
+highest = closed.loc[closed["income_quartile"] == 4, "days"]
+gap_low, gap_high = np.quantile(lowest, [0.025, 0.975])
+
+# %% [markdown] task="wait-chart"
+# ## 6. Show it
+#
+# The council will look at one picture. Make `wait_chart`: a bar chart of the median wait in each **neighborhood**, with the longest wait on top.
+#
+# 1. Work out `wait_by_place`: the median of `days` by `neighborhood`, sorted from longest to shortest.
+# 2. Start a figure with a title that says what the council should see, and names for both axes.
+# 3. Draw the bars, then show the figure with a description for people who cannot see it: kind of chart, axes, finding.
+
+# %% [markdown] hint="wait-chart"
+# Section 3 of the lesson draws such a chart. Here the heaps are neighborhoods.
+
+# %% [markdown] hint="wait-chart"
+# Sort with `.sort_values(ascending=False)`. The first bar is drawn on top.
+
+# %% [markdown] hint="wait-chart"
+# Four lines: `wait_by_place = ...`, then `wait_chart, ax = figure.new("...", x="...", y="...")`, then `figure.bars(ax, ...)`, then `figure.show(wait_chart, alt="...")`.
+
+# %% answer="wait-chart"
+wait_chart = ...
+### BEGIN SOLUTION
+wait_by_place = closed.groupby("neighborhood")["days"].median().sort_values(ascending=False)
+slowest = wait_by_place.index[0]
+wait_chart, ax = figure.new(f"{slowest} waits longest for a pickup", x="Median wait (days)", y="Neighborhood")
+figure.bars(ax, wait_by_place, highlight=slowest, labels="{:.1f}")
+figure.show(wait_chart, alt=f"Bar chart of the median wait in days by neighborhood. {slowest} waits longest, {wait_by_place.iloc[0]:.1f} days.")
+### END SOLUTION
+
+# %% check="wait-chart" points=4 skill="DA5" done="The council sees at once who waits longest."
+check.figure("wait_chart", kind="bars", order=True, within=0.05)
+
+# %% right="wait-chart"
+wait_by_place = closed.groupby("neighborhood")["days"].median().sort_values()
+ax = wait_by_place.plot.barh(title="Where a pickup takes longest", xlabel="Days", ylabel="Neighborhood")
+wait_chart = ax.figure
+figure.show(wait_chart, alt="Bars of the median wait for a pickup in days, a bar for each neighborhood, sorted by length.")
+
+# %% right="wait-chart"
+import matplotlib.pyplot as plt
+
+wait_by_place = closed.groupby("neighborhood")["days"].median().sort_values(ascending=False)
+wait_chart, ax = plt.subplots()
+ax.bar(wait_by_place.index, wait_by_place)
+ax.set_title("Some neighborhoods wait nearly twice as long")
+ax.set_xlabel("Neighborhood")
+ax.set_ylabel("Median wait (days)")
+figure.show(wait_chart, alt="Bars of the median wait for a pickup in days, a bar for each neighborhood, longest first.")
+
+# %% wrong="wait-chart" says="The bars show the mean. Show the typical wait: the median of each neighborhood."
+wait_by_place = closed.groupby("neighborhood")["days"].mean().sort_values(ascending=False)
+wait_chart, ax = figure.new("Who waits longest", x="Wait (days)", y="Neighborhood")
+figure.bars(ax, wait_by_place)
+figure.show(wait_chart, alt="Bar chart of the wait in days by neighborhood, sorted from longest to shortest.")
+
+# %% wrong="wait-chart" says="The bars are right but not sorted. Sort wait_by_place, so that the order tells the story."
+wait_by_place = closed.groupby("neighborhood")["days"].median()
+wait_chart, ax = figure.new("Who waits longest", x="Median wait (days)", y="Neighborhood")
+figure.bars(ax, wait_by_place)
+figure.show(wait_chart, alt="Bar chart of the median wait in days by neighborhood, in the order of the alphabet.")
+
+# %% wrong="wait-chart" says="The bars show the four income groups. Make the heaps by neighborhood."
+wait_by_place = closed.groupby("income_quartile")["days"].median().sort_values(ascending=False)
+wait_chart, ax = figure.new("Who waits longest", x="Median wait (days)", y="Income group")
+figure.bars(ax, wait_by_place)
+figure.show(wait_chart, alt="Bar chart of the median wait in days by income group, sorted from longest to shortest.")
+
+# %% wrong="wait-chart" says="The chart is right, but nobody can hear it yet. Show it with figure.show(wait_chart, alt=...)."
+wait_by_place = closed.groupby("neighborhood")["days"].median().sort_values(ascending=False)
+wait_chart, ax = figure.new("Who waits longest", x="Median wait (days)", y="Neighborhood")
+figure.bars(ax, wait_by_place)
+
+# %% [markdown] task="request-rate"
+# ## 7. Who asks for a pickup at all?
+#
+# A wait can only be counted if somebody asked. Make `request_rate`: the requests per 1,000 residents in each neighborhood, over the two years.
+# Count **all** requests in `pickups`, open ones too.
+# Then put the name of the neighborhood with the **lowest** rate into `asks_least`, in quotes or by a line of code.
+
+# %% [markdown] hint="request-rate"
+# Count the requests of each neighborhood, divide by its residents, multiply by 1,000.
+
+# %% [markdown] hint="request-rate"
+# In the lesson: `residents = neighborhoods.set_index("neighborhood")["population"]`, and `value_counts()` for the counts.
+
+# %% [markdown] hint="request-rate"
+# The label of the smallest value is `request_rate.idxmin()`.
+
+# %% answer="request-rate"
+request_rate = ...
+asks_least = ...
+### BEGIN SOLUTION
+residents = neighborhoods.set_index("neighborhood")["population"]
+request_rate = pickups["neighborhood"].value_counts() / residents * 1000
+asks_least = request_rate.idxmin()
+### END SOLUTION
+
+# %% check="request-rate" points=3 skill="DA3" done="Now large and small neighborhoods can be compared."
+check.series("request_rate", within=0.05)
+
+# %% check="request-rate" points=1 skill="DA3" done="{value} asks least often for each 1,000 residents."
+check.text("asks_least")
+
+# %% right="request-rate"
+table = pickups.groupby("neighborhood").agg(requests=("request_id", "count"), population=("population", "first"))
+request_rate = (table["requests"] / table["population"] * 1000).round(2)
+asks_least = request_rate.sort_values().index[0]
+
+# %% right="request-rate"
+table = neighborhoods[["neighborhood", "population"]].copy()
+table["requests"] = [(pickups["neighborhood"] == place).sum() for place in table["neighborhood"]]
+table["rate"] = table["requests"] / table["population"] * 1000
+request_rate = table[["neighborhood", "rate"]]
+asks_least = table.sort_values("rate")["neighborhood"].iloc[0]
+
+# %% wrong="request-rate" says="These are counts. Divide by the residents of each neighborhood, then multiply by 1000."
+request_rate = pickups["neighborhood"].value_counts()
+asks_least = request_rate.idxmin()
+
+# %% wrong="request-rate" says="These are requests per 1,000 households. The task asks for residents: use the column population."
+request_rate = pickups["neighborhood"].value_counts() / neighborhoods.set_index("neighborhood")["households"] * 1000
+asks_least = request_rate.idxmin()
+
+# %% wrong="request-rate" says="This leaves the open requests out. Everybody who asked counts here: use pickups."
+request_rate = closed["neighborhood"].value_counts() / neighborhoods.set_index("neighborhood")["population"] * 1000
+asks_least = request_rate.idxmin()
+
+# %% wrong="request-rate" says="{value} has the highest rate. The task asks for the lowest."
+request_rate = pickups["neighborhood"].value_counts() / neighborhoods.set_index("neighborhood")["population"] * 1000
+asks_least = request_rate.idxmax()
+
+# %% [markdown] task="tell-the-director"
+# ## 8. Tell the director
+#
+# Write 80 to 150 words to the director of public works. Your coach reads and grades this answer.
+#
+# - Why is "on average" not the whole story? Use the mean, the median and one more number of yours.
+# - Who waits longer, by how much, and how sure are you?
+# - Who may be **missing** from these data? Use what you found in task 7.
+# - Say nothing about causes that your numbers do not show.
+#
+# | Your coach looks for | 0 points | 1 point | 2 points |
+# |---|---|---|---|
+# | The wait (mean against median) | missing or wrong | both numbers, no reason | both, and why they differ |
+# | The gap | missing or wrong | days or ratio | days or ratio, with the interval in words |
+# | Who is missing | not mentioned | low rates named | low rates, and what they may mean |
+#
+# One more point each for plain words, and for claiming no cause without evidence.
+
+# %% [markdown] reflect="tell-the-director" points=8 skill="DA4 DA5"
+# ### BEGIN SOLUTION
+# A typical resident waits about seven days for a pickup, inside our promise. The mean is almost eleven, because a few requests were forgotten for months. So "a little late on average" fits nobody well: two of three residents are served on time, and one in ten waits three weeks or more.
+#
+# The wait depends on where people live. In the poorest neighborhoods it is more than four days longer than in the richest. If the two years were drawn again, we would expect a gap of roughly three to five days, so chance alone does not explain it. We do not know the reason yet.
+#
+# These neighborhoods also ask least often: about ten requests for each 1,000 residents, against more than twenty elsewhere. Perhaps people have less to throw away, or cannot use the booking form. Those who never asked are not in our numbers.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Before you hand in
+#
+# 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
+# 2. Save, then hand in as your coach showed you.
+#
+# **What you can do now.** You told a director how long people wait, who waits longer, how sure you are, and who may be missing.

@@ -1,0 +1,354 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # How long do residents wait?
+#
+# A resident calls the city: somebody has dumped a mattress on the sidewalk.
+# She asks one thing: *how long will it lie there?*
+# In this lesson you learn to answer her honestly, and to see whether the answer depends on where she lives.
+#
+# **What you will be able to do**
+#
+# 1. Say how long people wait with three numbers: the median, the 90th percentile, and the share served on time.
+# 2. Explain why the average misleads when a few waits are very long.
+# 3. Compare groups of neighborhoods, and say how sure you are of the gap.
+# 4. Compare places of different size with a rate per 1,000 residents.
+#
+# **Before you start.** You should know how to run a cell: click it and press Shift+Enter.
+# You need no programming experience.
+#
+# **The data.** Port Alder is a fictional city, and its tables are made up for practice.
+# They behave like real service requests: most are handled in days, some take months.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+
+from practicum import check, data, figure, widgets
+
+requests = data.load("service-requests", city="port-alder")
+neighborhoods = data.load("neighborhoods", city="port-alder")
+
+# %% [markdown]
+# ## 1. Look before you count
+#
+# About 5 minutes.
+#
+# Each row of `requests` is one report by one resident.
+# The city wrote down when it was opened and when it was closed.
+
+# %%
+requests.head(3)
+
+# %% [markdown]
+# We want one kind of report: illegal dumping.
+# Then we count the days from opened to closed for each of them.
+
+# %%
+dumping = requests[requests["service"] == "Illegal dumping"].copy()
+dumping["days"] = (dumping["closed"] - dumping["opened"]) / pd.Timedelta(days=1)
+dumping[["opened", "closed", "neighborhood", "days"]].head(3)
+
+# %% [markdown]
+# **Take a guess.** How many days does a typical pile lie on the sidewalk? Say a number out loud, then run the next cell.
+
+# %%
+fig, ax = figure.new("Most piles are gone within a week, a few stay for weeks", x="Days until removed", y="Reports")
+figure.histogram(ax, dumping["days"].clip(upper=30), mark={"median": dumping["days"].median(), "mean": dumping["days"].mean()})
+figure.show(
+    fig,
+    alt="Histogram of days until a dumped pile is removed, from 0 to 30 days. Most reports lie between 2 and 7 days; "
+    "a long thin tail reaches to the right. The median is 4.1 days, the mean 5.4. Waits over 30 days are drawn at 30.",
+)
+
+# %% [markdown]
+# The picture leans to the left and has a long tail to the right.
+# Nearly all service times look like this: a job cannot take less than zero days, but a forgotten one can take a year.
+
+# %% [markdown]
+# ## 2. Three numbers that say how long
+#
+# About 10 minutes.
+#
+# **The median** is the wait in the middle.
+# Half of the residents waited less, half waited more.
+# **The mean**, which most people call the average, adds up all waits and divides by their number.
+
+# %%
+print(f"median: {dumping['days'].median():.1f} days")
+print(f"mean:   {dumping['days'].mean():.1f} days")
+print(f"longest: {dumping['days'].max():.0f} days")
+
+# %% [markdown]
+# The mean is more than a day longer.
+# A few piles that were forgotten for weeks pull it up, as one billionaire in a bus pulls up its average income.
+# When you say *typical*, use the median.
+#
+# But the median hides the people who wait longest.
+# **The 90th percentile** is for them: nine of ten residents waited less than this, one of ten waited more.
+
+# %%
+print(f"90th percentile: {dumping['days'].quantile(0.9):.1f} days")
+
+# %% [markdown]
+# The third number compares with a promise.
+# Port Alder promises to remove dumped items **within 5 days**.
+# To find the share that kept the promise, ask of each wait: is it 5 or less?
+# The answers are True or False, and Python counts True as 1. So the mean of the answers is the share of True.
+
+# %%
+on_time = dumping["days"] <= 5
+print(f"share on time: {on_time.mean():.2f}")
+
+# %% [markdown]
+# **One trap.** A report that is still open has no wait yet: its `days` is missing.
+# `median` and `quantile` leave missing values out. But in a comparison such as `<= 5`, a missing wait counts as False, that is, as late.
+# So decide whom you count and say so. In this lesson and its exercise we count closed reports only.
+
+# %%
+closed = dumping[dumping["days"].notna()]
+print(f"{len(dumping) - len(closed)} of {len(dumping)} reports are still open")
+print(f"share on time, closed reports: {(closed['days'] <= 5).mean():.2f}")
+
+# %% [markdown]
+# ### Try other promises
+#
+# What if the city promised 3 days, or 10? Move the slider.
+#
+# - How many days must the city allow to keep its promise to 9 of 10 residents?
+# - Which percentile is that?
+
+
+# %%
+def promise_picture(promise=5):
+    share = (closed["days"] <= promise).mean()
+    fig, ax = figure.new(f"A promise of {promise} days is kept for {share:.0%} of reports", x="Days until removed", y="Reports")
+    figure.histogram(ax, closed["days"].clip(upper=30), mark={"promise": promise})
+    return fig, f"Of {len(closed):,} closed reports, {share:.0%} were removed within {promise} days."
+
+
+widgets.explore(promise_picture, promise=(1, 30), labels={"promise": "Promise (days)"})
+
+# %% [markdown] task="practice-median"
+# ### Your turn: another service
+#
+# This is practice, nothing is graded. Fill in the blank: what is the typical wait for a broken street light?
+# Replace the `...` and run the cell, then run the check below it.
+
+# %% answer="practice-median"
+lights = requests[requests["service"] == "Street light"]
+light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)
+
+typical_light = ...
+### BEGIN SOLUTION
+typical_light = light_days.median()
+### END SOLUTION
+
+# %% check="practice-median" done="A typical street light is dark for {value:.1f} days."
+check.number("typical_light", within=0.05)
+
+# %% right="practice-median"
+lights = requests[requests["service"] == "Street light"]
+light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)
+typical_light = np.percentile(light_days.dropna(), 50)
+
+# %% wrong="practice-median" says="{value:.1f} is the mean. A few forgotten lights pull it up; the typical wait is the one in the middle."
+lights = requests[requests["service"] == "Street light"]
+light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)
+typical_light = light_days.mean()
+
+# %% wrong="practice-median" says="{value:.1f} days is the typical wait for dumping. Use light_days, the waits for street lights."
+typical_light = dumping["days"].median()
+
+# %% [markdown] hint="practice-median"
+# You saw the word in section 2: the wait in the middle.
+
+# %% [markdown] hint="practice-median"
+# The waits are in `light_days`. Put a dot behind it, then the word, then `()`.
+
+# %% [markdown]
+# ## 3. Do some wait longer?
+#
+# About 10 minutes.
+#
+# One number for the whole city can hide a lot.
+# The table `neighborhoods` tells us where people have more or less money.
+# Its column `income_quartile` sorts the neighborhoods into four equal groups: 1 has the lowest incomes, 4 the highest.
+
+# %%
+dumping = dumping.merge(neighborhoods, on="neighborhood")
+by_income = dumping.groupby("income_quartile")["days"].median()
+by_income.round(1)
+
+# %% [markdown]
+# `groupby` makes four heaps of reports, one for each income group, and takes the median of each heap.
+
+# %%
+fig, ax = figure.new("Poorer neighborhoods wait longer for dumped items", x="Median days until removed", y="Income group (1 = lowest)")
+figure.bars(ax, by_income, highlight=1, labels="{:.1f} days")
+figure.show(
+    fig,
+    alt="Bar chart of median days until dumped items are removed, by income group of the neighborhood. "
+    "Group 1, the lowest incomes, waits 4.8 days; groups 2 to 4 wait 3.7 to 3.9 days.",
+)
+
+# %% [markdown]
+# Say the gap in two ways, because each alone can mislead:
+#
+# - **the difference**: how many days more?
+# - **the ratio**: how many times as long?
+
+# %%
+difference = by_income[1] - by_income[4]
+ratio = by_income[1] / by_income[4]
+print(f"The lowest income group waits {difference:.1f} days longer, {ratio:.2f} times as long.")
+
+# %% [markdown]
+# ### How sure are we?
+#
+# Another two years would have brought other piles and other waits.
+# Could the gap be chance? Here is a way to find out that needs no formula:
+#
+# 1. Put all waits of a group into a bag. Draw one, write it down, **put it back**. Repeat until you have as many as there were.
+# 2. Do this for both groups and work out the gap.
+# 3. Repeat a thousand times. The gaps you get show how far chance alone moves the answer.
+#
+# This is called the **bootstrap**. The middle 95 of 100 gaps give the interval to report.
+
+# %%
+lowest = dumping.loc[dumping["income_quartile"] == 1, "days"].dropna()
+highest = dumping.loc[dumping["income_quartile"] == 4, "days"].dropna()
+
+gaps = []
+for draw in range(1000):
+    one = lowest.sample(frac=1, replace=True, random_state=draw)
+    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
+    gaps.append(one.median() - other.median())
+
+low, high = np.quantile(gaps, [0.025, 0.975])
+print(f"gap: {difference:.1f} days, 95% interval {low:.1f} to {high:.1f} days")
+
+# %% [markdown]
+# `sample(frac=1, replace=True)` is the bag: it draws as many waits as there are, putting each one back.
+# `random_state` only makes sure that you and your neighbor draw the same.
+#
+# The whole interval lies above zero.
+# So it is hard to explain this gap by chance alone.
+# What *causes* the gap, the numbers do not say.
+
+# %% [markdown]
+# ## 4. Count people, not only piles
+#
+# About 5 minutes.
+#
+# Where should the city send its new crew? A list of the places with the most reports looks like an answer.
+
+# %%
+counts = dumping["neighborhood"].value_counts()
+counts.head(3)
+
+# %% [markdown]
+# But large neighborhoods have more of everything.
+# Divide by the number of residents to compare fairly, and multiply by 1,000 to get numbers that are easy to say: reports **per 1,000 residents**.
+#
+# **Take a guess.** Will the same neighborhood stay on top?
+
+# %%
+residents = neighborhoods.set_index("neighborhood")["population"]
+rate = (counts / residents * 1000).sort_values(ascending=False)
+fig, ax = figure.new("Per resident, Lower Docks reports the most dumping", x="Reports per 1,000 residents, two years", y="Neighborhood")
+figure.bars(ax, rate.head(5), highlight=["Lower Docks", "Cannery Flats"], labels="{:.1f}")
+figure.show(
+    fig,
+    alt="Bar chart of dumping reports per 1,000 residents over two years, five highest neighborhoods. Lower Docks leads "
+    "with 19.1, then Cannery Flats with 16.1, although Cannery Flats has the most reports by count.",
+)
+
+# %% [markdown]
+# Cannery Flats has the most reports, 344, but also more than twice as many residents as Lower Docks.
+# Per resident, Lower Docks is far ahead.
+#
+# A low rate is not always good news. It can also mean that people do not report.
+
+# %% [markdown] task="practice-rate"
+# ### Your turn: potholes
+#
+# Practice again, and this time without blanks. Make `pothole_rate`: the pothole reports per 1,000 residents in each neighborhood.
+# The service is called `"Pothole"`; `residents` is ready for you from above.
+
+# %% answer="practice-rate"
+pothole_rate = ...
+### BEGIN SOLUTION
+potholes = requests[requests["service"] == "Pothole"]
+pothole_rate = potholes["neighborhood"].value_counts() / residents * 1000
+### END SOLUTION
+
+# %% check="practice-rate" done="You have a rate for each of the {count} neighborhoods, so you can compare them fairly."
+check.series("pothole_rate", within=0.05)
+
+# %% right="practice-rate"
+potholes = requests[requests["service"] == "Pothole"]
+pothole_rate = potholes.groupby("neighborhood").size().div(residents).mul(1000).round(2)
+
+# %% wrong="practice-rate" says="These are counts. Large neighborhoods have more of everything: divide by residents, then multiply by 1000."
+potholes = requests[requests["service"] == "Pothole"]
+pothole_rate = potholes["neighborhood"].value_counts()
+
+# %% wrong="practice-rate" says="These are reports per resident. Multiply by 1000 to get a number that is easy to say."
+potholes = requests[requests["service"] == "Pothole"]
+pothole_rate = potholes["neighborhood"].value_counts() / residents
+
+# %% [markdown] hint="practice-rate"
+# Follow the steps for dumping: pick the service, count by neighborhood, divide, multiply.
+
+# %% [markdown] hint="practice-rate"
+# Counting by neighborhood is `potholes["neighborhood"].value_counts()`.
+
+# %% [markdown] hint="practice-rate"
+# The last line has the shape `pothole_rate = counted / residents * ...`
+
+# %% [markdown]
+# ## 5. Check yourself
+#
+# About 5 minutes. Three questions, nothing is graded.
+
+# %% [markdown] quiz="waits"
+# The mean wait is 9 days, the median is 6. What does that tell you?
+#
+# - [ ] Most residents wait about 9 days. | Half of them wait 6 days or less, so 9 is not what most people see.
+# - [x] Some waits are very long. | A few long waits pull the mean up and leave the median where it is.
+# - [ ] One of the two was computed wrong. | Both are right. They answer different questions.
+#
+# The 90th percentile is 10 days. Which sentence is true?
+#
+# - [ ] 90 percent of residents wait more than 10 days. | It is the other way around.
+# - [x] One of ten residents waits more than 10 days. | Nine of ten wait 10 days or less.
+# - [ ] The longest wait is 10 days. | The longest ten percent lie above it, and some of them far above.
+#
+# North has 300 reports and 30,000 residents. South has 200 reports and 10,000 residents. Where do residents report more often?
+#
+# - [ ] In North, it has 100 reports more. | It also has three times as many residents.
+# - [x] In South, with 20 per 1,000. | 200 / 10,000 * 1,000 = 20, against 10 in North.
+# - [ ] You cannot tell without a map. | You need only the reports and the residents.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Say how long people wait: median for the typical wait, 90th percentile for the unlucky, share on time for the promise.
+# - Explain why the mean is higher: a long tail pulls it up.
+# - Compare groups with a difference, a ratio, and an interval that says how sure you are.
+# - Compare places of different size with a rate per 1,000 residents.
+#
+# **Think about it.** The neighborhoods that report the most dumping are the ones that wait longest. What would you want to know before you explain why?
+#
+# **Next:** do it yourself with another service in the [exercise](exercise.ipynb).

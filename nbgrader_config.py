@@ -1,0 +1,33 @@
+"""How nbgrader runs this course; each setting differs from nbgrader's own for the reason given."""
+
+c = get_config()  # noqa: F821
+
+c.CourseDirectory.course_id = "practicum"
+# Caches and checkpoints are not part of an assignment.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".cache", "feedback"]
+
+# An answer cell shows its own stub (`name = ...`) above the solution, so the solution leaves nothing behind.
+c.ClearSolutions.code_stub = {"python": ""}
+c.ClearSolutions.text_stub = "*Write your answer here.*"
+
+# A deleted check cell comes back and is graded, instead of waiting for a person forever.
+c.OverwriteCells.add_missing_cells = True
+
+# Long enough for a resampling cell on a slow laptop, short enough for an endless loop.
+c.Execute.timeout = 60
+
+# Feedback shows what a trainee may see: no hidden checks, and a widget's still twin instead of its data.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    "nbgrader.preprocessors.ClearHiddenTests",
+]
+c.NbConvertBase.display_data_priority = [
+    "text/html",
+    "text/markdown",
+    "image/svg+xml",
+    "image/png",
+    "image/jpeg",
+    "text/latex",
+    "text/plain",
+]

@@ -1,0 +1,74 @@
+"""Make the key from a rehearsal: the model answer is the key, and each wrong answer a named mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from practicum.catalog import Check, Text
+from practicum.check import entry_name
+from practicum.check.judge import fields
+from practicum.check.key import EVERYWHERE, Entries
+from practicum.errors import AuthoringError
+from practicum.stage import Scene, Take
+
+from . import quizzes
+
+
+def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Entries]]:
+    """Return what the visible checks expect, and for each hidden check what it expects, by its name.
+
+    Raises
+    ------
+    AuthoringError
+        When a model answer fails to give a value, or a sentence names a field that its value has not.
+    """
+    open_entries: Entries = {
+        (EVERYWHERE, f"quiz:{name}"): {"questions": asked} for name, asked in quizzes.of(text).items()
+    }
+    hidden: dict[str, Entries] = {}
+    for scene in scenes:
+        task = text.task(scene.task)
+        for one in task.checks:
+            right = _of(scene.model, one)
+            if not right:
+                raise AuthoringError(text.path, one.cell.line, "this cell calls no check.")
+            attempts = list(zip(task.attempts, (_of(take, one) for take in scene.attempts), strict=True))
+            for number, (spec, seen) in enumerate(right):
+                if seen is None or seen["kind"] == "stub":
+                    problem = scene.model.error or f"{spec.name} has no value"
+                    raise AuthoringError(
+                        text.path, task.answer.line, f"in {scene.city} the model answer fails: {problem}."
+                    )
+                mistakes = []
+                for attempt, calls in attempts:
+                    if not attempt.right and number < len(calls) and calls[number][1] not in (None, seen):
+                        mistakes.append({"seen": calls[number][1], "says": attempt.says})
+                        _fits(text, attempt.cell.line, str(attempt.says), calls[number][1])
+                done = one.done if number == len(right) - 1 else ""
+                _fits(text, one.cell.line, done, seen)
+                place = (scene.city, entry_name(spec))
+                target = hidden.setdefault(one.name, {}) if one.hidden else open_entries
+                if place in target:
+                    raise AuthoringError(
+                        text.path,
+                        one.cell.line,
+                        f"this check asks again what another check of `{spec.name}` asks.",
+                    )
+                target[place] = {"right": seen, "done": done, "mistakes": mistakes}
+    return open_entries, hidden
+
+
+def _of(take: Take, one: Check) -> list[tuple[Any, Any]]:
+    return [(sighting.spec, sighting.seen) for sighting in take.sightings if sighting.check == one.name]
+
+
+def _fits(text: Text, line: int, sentence: str, seen: dict[str, Any]) -> None:
+    """Refuse a sentence whose braces name what its value has not."""
+    try:
+        sentence.format(**fields(seen))
+    except (KeyError, IndexError, ValueError, TypeError) as error:
+        known = ", ".join("{" + name + "}" for name in fields(seen)) or "none"
+        raise AuthoringError(
+            text.path, line, f'the sentence "{sentence}" cannot be filled ({error}); fields here: {known}.'
+        ) from None

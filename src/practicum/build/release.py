@@ -1,0 +1,53 @@
+"""From source to release, by nbgrader itself."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from practicum.errors import PracticumError
+
+
+def course_config(config: Path, root: Path) -> Config:
+    """Return the course's nbgrader configuration, aimed at the course folder `root`."""
+    loaded = PyFileConfigLoader(config.name, path=str(config.parent)).load_config()
+    loaded.CourseDirectory.root = str(root)
+    return loaded
+
+
+def release(config: Path, root: Path, assignments: list[str]) -> None:
+    """Make ``release/`` from ``source/`` in `root`, without touching a gradebook.
+
+    Parameters
+    ----------
+    config : Path
+        The course's ``nbgrader_config.py``.
+    root : Path
+        A folder with ``source/<assignment>/``.
+    assignments : list of str
+        The assignments to release.
+
+    Raises
+    ------
+    PracticumError
+        When nbgrader refuses an assignment.
+    """
+    logger = logging.getLogger("practicum.release")
+    logger.setLevel(logging.ERROR)
+    for assignment in assignments:
+        settings = course_config(config, root)
+        settings.CourseDirectory.assignment_id = assignment
+        settings.GenerateAssignment.force = True
+        settings.GenerateAssignment.no_database = True
+        settings.SaveCells.enabled = False
+        course = CourseDirectory(config=settings, log=logger)
+        converter = GenerateAssignment(coursedir=course, config=settings, log=logger)
+        try:
+            converter.start()
+        except Exception as error:
+            raise PracticumError(f"nbgrader refuses to release {assignment}: {error}") from error

@@ -1,0 +1,110 @@
+"""Run a source notebook and keep of its outputs only what is the same every time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat.notebooknode import NotebookNode
+
+from practicum.errors import PracticumError
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+SECONDS = 120
+
+
+def run_all(jobs: Sequence[tuple[NotebookNode, Path]], workers: int = 2) -> list[NotebookNode]:
+    """Run notebooks side by side, each with a kernel of its own, and return them with clean outputs.
+
+    Parameters
+    ----------
+    jobs : sequence of (notebook, path)
+        The path says where the notebook will stand: its folder, with keys and media, is the working folder.
+    workers : int
+        How many kernels run at once.
+
+    Raises
+    ------
+    PracticumError
+        When a cell stops or writes to stderr, which would cost a trainee points.
+    """
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(lambda job: run(*job), jobs))
+
+
+def run(notebook: NotebookNode, path: Path) -> NotebookNode:
+    """Run one notebook; see `run_all`."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PRACTICUM_CITY", "NBGRADER_EXECUTION")
+    }
+    # Warnings of the kernel's own start would make two runs differ.
+    environment |= {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS,
+        kernel_name="python3",
+        record_timing=False,
+        allow_errors=True,
+        store_widget_state=False,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    where = f"{path.parent.name}/{path.name}"
+    try:
+        client.execute(env=environment)
+    except CellTimeoutError:
+        raise PracticumError(f"{where}: a cell took longer than {SECONDS} seconds.") from None
+    except DeadKernelError:
+        raise PracticumError(f"{where}: the kernel died; run the notebook by hand to see where.") from None
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            _refuse_trouble(cell, where)
+    return clean(notebook)
+
+
+def _refuse_trouble(cell: NotebookNode, where: str) -> None:
+    for output in cell.outputs:
+        if output.output_type == "error":
+            raise PracticumError(f'{where}: the cell "{cell.id}" stops with {output.ename}: {output.evalue}')
+        if output.output_type == "stream" and output.name == "stderr":
+            raise PracticumError(f'{where}: the cell "{cell.id}" writes to stderr: {output.text.strip()}')
+
+
+def clean(notebook: NotebookNode) -> NotebookNode:
+    """Drop what differs between runs or leaks: timing, widget state and views, versions."""
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata.language_info = {"name": "python"}
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type != "code":
+            continue
+        kept: list[NotebookNode] = []
+        for output in cell.outputs:
+            if "data" in output:
+                output.data.pop(WIDGET_VIEW, None)
+                if not output.data:
+                    continue
+            if (
+                kept
+                and output.output_type == "stream" == kept[-1].output_type
+                and output.name == kept[-1].name
+            ):
+                kept[-1].text += output.text  # how a stream is cut into pieces is chance
+                continue
+            kept.append(output)
+        cell.outputs = kept
+    return notebook
+
+
+def write(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook as the same bytes every time."""
+    nbformat.validate(notebook)
+    path.write_text(
+        nbformat.writes(notebook, version=4, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n"
+    )

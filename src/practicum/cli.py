@@ -1,0 +1,169 @@
+"""The front door: ``practicum …``. Every command exits with the truth and says what to do next."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from practicum.errors import PracticumError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help=__doc__,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+out, err = Console(), Console(stderr=True)
+
+Units = Annotated[
+    list[str] | None, typer.Argument(help="Units by id, such as data-response-times; none means all.")
+]
+Course = Annotated[
+    Path | None, typer.Option("--course", help="The course folder; found from here upward when left out.")
+]
+
+
+@contextmanager
+def _truth() -> Iterator[None]:
+    """Turn an error that people can mend into one sentence and exit code 1."""
+    try:
+        yield
+    except PracticumError as error:
+        err.print(escape(str(error)), style="red", highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        err.print("Stopped. Nothing is lost; run the same command again.")
+        raise typer.Exit(130) from None
+
+
+def _course(given: Path | None) -> Path:
+    """Return the course folder."""
+    if given is not None:
+        if not (given / "nbgrader_config.py").is_file():
+            raise PracticumError(f"{given} is no course folder: it has no nbgrader_config.py.")
+        return given.resolve()
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if (folder / "nbgrader_config.py").is_file() and (folder / "curriculum").is_dir():
+            return folder
+    raise PracticumError("This is not inside a course folder; go there, or name it with --course.")
+
+
+def _tell(line: str) -> None:
+    out.print(f"{line} …", style="dim", highlight=False)
+
+
+def _list(lines: list[str], verdict: str) -> None:
+    """Print what is wrong and leave with exit code 1."""
+    for line in lines:
+        err.print(escape(line), highlight=False, soft_wrap=True)
+    err.print(verdict, style="red", highlight=False, soft_wrap=True)
+    raise typer.Exit(1)
+
+
+@app.command()
+def build(
+    units: Units = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Change nothing; fail when a committed file is not what the text gives."
+        ),
+    ] = False,
+    course: Course = None,
+) -> None:
+    """Build source/ and release/ from curriculum/."""
+    with _truth():
+        from practicum import build as builder
+        from practicum.catalog import choose, read
+
+        root = _course(course)
+        curriculum = read(root)
+        chosen = choose(curriculum, units or [])
+        if check:
+            found = builder.drift(root, chosen, whole=not units, tell=_tell)
+            if found:
+                _list(
+                    found,
+                    f"{len(found)} committed files are not what curriculum/ gives. Run: practicum build",
+                )
+            out.print(f"source/ and release/ are what curriculum/ gives ({len(chosen)} units).")
+            return
+        done = builder.build(root, chosen, whole=not units, tell=_tell)
+        for name in done.removed:
+            out.print(f"Removed {name}: no unit in curriculum/ makes it.")
+        out.print(f"Built {len(done.ran)} of {len(chosen)} units; {len(done.kept)} were up to date.")
+
+
+@app.command()
+def prove(units: Units = None, course: Course = None) -> None:
+    """Try every check against its stub, wrong answers, right answers and model answer, in every city."""
+    with _truth():
+        from practicum import data
+        from practicum.catalog import choose, read
+        from practicum.prove import prove as try_all
+
+        chosen = choose(read(_course(course)), units or [])
+        proof = try_all(
+            [text for unit in chosen for text in unit.texts], data.cities(), workers=os.cpu_count() or 1
+        )
+        if proof.findings:
+            _list(
+                [str(finding) for finding in proof.findings],
+                f"{len(proof.findings)} checks do not judge rightly.",
+            )
+        out.print(f"{proof.checks} checks judge {proof.attempts} answers rightly in {proof.cities} cities.")
+
+
+@app.command()
+def lint(units: Units = None, course: Course = None) -> None:
+    """Hold units to the style guide's rules that a machine can hold."""
+    with _truth():
+        from practicum.catalog import choose, read
+        from practicum.lint import lint as look
+
+        chosen = choose(read(_course(course)), units or [])
+        found = [str(finding) for unit in chosen for finding in look(unit)]
+        if found:
+            _list(found, f"{len(found)} findings.")
+        out.print(f"No findings in {len(chosen)} units.")
+
+
+@app.command()
+def skills(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    course: Course = None,
+) -> None:
+    """Show which skills are taught and graded, and where; fail when a unit teaches what it does not grade."""
+    with _truth():
+        from practicum.catalog import read
+        from practicum.skills import coverage, gaps
+
+        curriculum = read(_course(course))
+        found = coverage(curriculum)
+        if as_json:
+            print(json.dumps([record.as_dict() for record in found], indent=1))
+        else:
+            table = Table("Skill", "What", "Taught in", "Checks", "Rubrics", "Points")
+            for record in found:
+                if record.taught or record.points:
+                    counts = [str(len(record.checks)), str(len(record.rubrics)), f"{record.points:g}"]
+                    table.add_row(record.id, record.skill, ", ".join(record.taught), *counts)
+            out.print(table)
+            out.print(f"{sum(bool(record.points) for record in found)} of {len(found)} skills are graded.")
+        wrong = gaps(curriculum)
+        if wrong:
+            _list(wrong, f"{len(wrong)} gaps between teaching and grading.")
+
+
+if __name__ == "__main__":
+    app()
