@@ -153,11 +153,13 @@ class TestQuiz:
         choice.index = 0
         assert said.value == ""
         button.click()
-        assert said.value == '<p role="alert">Not yet. A few very long waits pull it up.</p>'
+        assert said.value == '<p role="alert"><strong>Not yet.</strong> A few very long waits pull it up.</p>'
         choice.index = 1
         assert said.value == "", "an old verdict must not stand beside a new choice"
         button.click()
-        assert said.value == '<p role="alert">Right. Half wait less &amp; half wait longer.</p>'
+        assert (
+            said.value == '<p role="alert"><strong>Right.</strong> Half wait less &amp; half wait longer.</p>'
+        )
 
     def test_prompt_cannot_smuggle_markup(self, shown):
         evil = Question("<img src=x onerror=alert(1)>", QUESTION.options)

@@ -31,8 +31,8 @@ MOST_HINTS = 3
 # ipywidgets cuts long labels short and gives them one line; questions are longer than that. Its slider
 # handle is white on white.
 CSS = """<style>
-.practicum-quiz .widget-label {white-space: normal; width: auto; max-width: 45em; height: auto;
-  text-align: left; font-weight: bold; line-height: 1.4}
+.practicum-quiz .widget-radio > .widget-label {white-space: normal; width: auto; max-width: 45em !important;
+  height: auto; text-align: left; font-weight: bold; line-height: 1.4 !important}
 .practicum-quiz .widget-radio-box {width: auto; max-width: 45em; margin-bottom: 0 !important}
 .practicum-quiz .widget-radio-box label {height: auto; line-height: 1.4; padding: 0.25em 0;
   white-space: normal; display: flex; gap: 0.5em; flex-direction: row-reverse;
@@ -125,8 +125,8 @@ def _answer(option: Option) -> str:
     return f"{option.text}: {_verdict(option)}"
 
 
-def _verdict(option: Option) -> str:
-    return f"{'Right.' if option.right else 'Not yet.'} {option.why}"
+def _verdict(option: Option, mark: str = "") -> str:
+    return f"{mark}{'Right.' if option.right else 'Not yet.'}{mark} {option.why}"
 
 
 def _questions(given: str | Question | Iterable[Question]) -> list[Question]:
@@ -160,7 +160,7 @@ def _ask(question: Question) -> ipywidgets.Widget:
         words = (
             "Choose an answer first."
             if choice.value is None
-            else html.inline(_verdict(question.options[choice.value]))
+            else html.inline(_verdict(question.options[choice.value], "**"))
         )
         # An alert is read aloud when it appears; other live regions would have to be there before.
         said.value = html.tag("p", words, role="alert")
