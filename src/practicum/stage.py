@@ -11,7 +11,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from practicum import check, data
-from practicum.catalog import Task, Text
+from practicum.catalog import Check, Task, Text
 from practicum.catalog.text import stub_of
 from practicum.check.key import EVERYWHERE
 from practicum.errors import AuthoringError
@@ -95,6 +95,32 @@ def rehearse(texts: Sequence[Text], cities: Sequence[str], workers: int = 1) -> 
     return scenes
 
 
+def perform(text: Text, city: str, answers: Mapping[str, str]) -> list[Sighting]:
+    """Run `text` once from top to bottom, as a trainee's Run All does, and return what each check saw.
+
+    Parameters
+    ----------
+    text : Text
+        A lesson or exercise.
+    city : str
+        A city id.
+    answers : mapping of str to str
+        The code in each task's answer cell; a task left out keeps its stub.
+    """
+    shell, sightings = _shell(), list[Sighting]()
+    with _in_city(city):
+        shell.reset(new_session=False)
+        for cell in text.cells:
+            if cell.marker == "answer":
+                _run(shell, answers.get(cell.name, stub_of(cell.source)))
+            elif cell.marker == "check":
+                sightings += _checked(shell, text, text.checks[cell.line], city)[0]
+            elif cell.kind == "code" and cell.marker in (None, "setup"):
+                _run(shell, cell.source)
+        shell.reset(new_session=False)
+    return sightings
+
+
 def _rehearse_one(text: Text, city: str) -> list[Scene]:
     shell = _shell()
     scenes = []
@@ -122,14 +148,8 @@ def _scene(shell: Any, text: Text, task: Task, city: str) -> Scene:
         stderr, error = _run(shell, source)
         sightings: list[Sighting] = []
         for one in task.checks:
-
-            def note(spec: check.Spec, seen: dict[str, Any] | None, name: str = one.name) -> None:
-                sightings.append(Sighting(name, spec, seen))
-
-            with check.recording(note):
-                check_stderr, check_error = _run(shell, one.cell.source)
-            if check_error:
-                raise AuthoringError(text.path, one.cell.line, f"in {city} this check stops: {check_error}")
+            seen, check_stderr = _checked(shell, text, one, city)
+            sightings += seen
             stderr += check_stderr
         return Take(tuple(sightings), stderr.strip(), error)
 
@@ -137,6 +157,16 @@ def _scene(shell: Any, text: Text, task: Task, city: str) -> Scene:
     attempts = tuple(take(attempt.cell.source) for attempt in task.attempts)
     model = take(task.answer.source)  # last, so that later cells go on from the model answer
     return Scene(task.name, city, stub, model, attempts)
+
+
+def _checked(shell: Any, text: Text, one: Check, city: str) -> tuple[list[Sighting], str]:
+    """Run one check cell; return what it saw and what it wrote to stderr."""
+    sightings: list[Sighting] = []
+    with check.recording(lambda spec, seen: sightings.append(Sighting(one.name, spec, seen))):
+        stderr, error = _run(shell, one.cell.source)
+    if error:
+        raise AuthoringError(text.path, one.cell.line, f"in {city} this check stops: {error}")
+    return sightings, stderr
 
 
 def _snapshot(names: dict[str, Any]) -> dict[str, Any]:

@@ -31,8 +31,8 @@ MOST_HINTS = 3
 # ipywidgets cuts long labels short and gives them one line; questions are longer than that. Its slider
 # handle is white on white.
 CSS = """<style>
-.practicum-quiz .widget-radio > .widget-label {white-space: normal; width: auto; max-width: 45em !important;
-  height: auto; text-align: left; font-weight: bold; line-height: 1.4 !important}
+.practicum-quiz .widget-radio > .widget-label {display: block; white-space: normal; width: auto;
+  max-width: 45em; height: auto; text-align: left; font-weight: bold; line-height: 1.4}
 .practicum-quiz .widget-radio-box {width: auto; max-width: 45em; margin-bottom: 0 !important}
 .practicum-quiz .widget-radio-box label {height: auto; line-height: 1.4; padding: 0.25em 0;
   white-space: normal; display: flex; gap: 0.5em; flex-direction: row-reverse;
