@@ -298,6 +298,7 @@ class TestOthers:
         assert len({(str(line.get_linestyle()), line.get_marker()) for line in lines}) == 3
         assert [line.get_color() for line in lines] == list(figure.PALETTE[:3])
         assert [t.get_text() for t in ax.texts][1:] == ["a", "b", "c"]
+        assert [line.get_label() for line in lines] == ["a", "b", "c"], "checks read the names here"
 
     def test_names_of_close_lines_do_not_cover_each_other(self):
         fig, ax = figure.new(title="T", x="X", y="Y")

@@ -51,6 +51,8 @@ __all__ = [
     "VERMILION",
     "alt_of",
     "bars",
+    "closing",
+    "describe",
     "dots",
     "histogram",
     "line",
@@ -59,6 +61,8 @@ __all__ = [
     "png",
     "ranges",
     "show",
+    "size",
+    "title_of",
 ]
 
 BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
@@ -252,6 +256,7 @@ def line(ax: Axes, values: Any, *, label: str = "", color: str | None = None) ->
         color=color or PALETTE[nth],
         linestyle=DASHES[nth],
         marker=MARKERS[nth] if len(series) <= 40 else "",
+        label=label or None,
     )
     ax.yaxis.set_major_formatter(_plain)
     there = np.flatnonzero(~np.isnan(drawn.get_ydata()))
