@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import csv
+import io
+import math
 import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from practicum.errors import AuthoringError, PracticumError, nearest
 
 from .model import Attempt, Check, Curriculum, Module, Reflection, Skill, Task, Text, Unit
-from .text import BEGIN, END, Cell, read_cells, stub_of
+from .text import BEGIN, END, NAME, Cell, read_cells, stub_of, words_of
 
 
 class _UnitEntry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
-    name: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+    name: str = Field(pattern=f"^{NAME.pattern}$")
     title: str = Field(min_length=1)
     teaches: list[str] = Field(min_length=1)
     needs: list[str] = []
@@ -57,9 +58,19 @@ def read(folder: Path) -> Curriculum:
     known = [unit.id for module in modules for unit in module.units]
     for module in modules:
         for unit in module.units:
+            if known.count(unit.id) > 1:
+                raise AuthoringError(
+                    module.folder / "module.toml",
+                    _line_of(module.folder / "module.toml", f'"{unit.name}"'),
+                    f"two units are called \"{unit.id}\", the module's name and the unit's; rename one.",
+                )
+    for module in modules:
+        for unit in module.units:
             for need in unit.needs:
+                path = module.folder / "module.toml"
+                if need == unit.id:
+                    raise AuthoringError(path, _line_of(path, need), f'the unit "{need}" needs itself.')
                 if need not in known:
-                    path = module.folder / "module.toml"
                     raise AuthoringError(
                         path, _line_of(path, need), f'no unit is called "{need}".{nearest(need, known)}'
                     )
@@ -84,24 +95,23 @@ def choose(curriculum: Curriculum, names: Iterable[str]) -> tuple[Unit, ...]:
 def read_skills(path: Path) -> dict[str, Skill]:
     """Read the skill map (columns ``id module skill assessed``)."""
     skills: dict[str, Skill] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines)
-        missing = {"id", "module", "skill", "assessed"} - set(reader.fieldnames or [])
-        if missing:
-            raise AuthoringError(path, 1, f"the column {sorted(missing)[0]} is missing.")
-        for row in reader:
-            if row["id"] in skills:
-                raise AuthoringError(path, reader.line_num, f"the skill {row['id']} stands here twice.")
-            if row["assessed"] not in ("A", "R", "A+R"):
-                raise AuthoringError(path, reader.line_num, f'{row["id"]} is assessed by "A", "R" or "A+R".')
-            skills[row["id"]] = Skill(row["id"], row["module"], row["skill"], row["assessed"])
+    reader = csv.DictReader(io.StringIO(words_of(path, "it holds the skill map"), newline=""))
+    missing = {"id", "module", "skill", "assessed"} - set(reader.fieldnames or [])
+    if missing:
+        raise AuthoringError(path, 1, f"the column {sorted(missing)[0]} is missing.")
+    for row in reader:
+        if row["id"] in skills:
+            raise AuthoringError(path, reader.line_num, f"the skill {row['id']} stands here twice.")
+        if row["assessed"] not in ("A", "R", "A+R"):
+            raise AuthoringError(path, reader.line_num, f'{row["id"]} is assessed by "A", "R" or "A+R".')
+        skills[row["id"]] = Skill(row["id"], row["module"], row["skill"], row["assessed"])
     return skills
 
 
 def _module(folder: Path, skills: dict[str, Skill]) -> Module:
     path = folder / "module.toml"
     try:
-        entry = _ModuleEntry.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        entry = _ModuleEntry.model_validate(tomllib.loads(words_of(path, "it lists a module's units")))
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise AuthoringError(path, int(line[1]) if line else None, f"this is not TOML: {error}.") from None
@@ -114,7 +124,13 @@ def _module(folder: Path, skills: dict[str, Skill]) -> Module:
         )
         if first["type"] == "missing":
             message = "is missing"
-        raise AuthoringError(path, _line_of(path, key), f'"{where}" {message}.') from None
+        raise AuthoringError(path, _line_at(path, first["loc"], key), f'"{where}" {message}.') from None
+    if not NAME.fullmatch(folder.name):
+        raise AuthoringError(
+            path,
+            None,
+            f'the folder "{folder.name}" names the module; use small letters, digits and single hyphens.',
+        )
     listed = [unit.name for unit in entry.unit]
     for name in listed:
         if listed.count(name) > 1:
@@ -137,7 +153,9 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
     for skill in entry.teaches:
         if skill not in skills:
             raise AuthoringError(
-                path, _line_of(path, skill), f'no skill is called "{skill}".{nearest(skill, list(skills))}'
+                path,
+                _line_of(path, f'"{skill}"'),
+                f'no skill is called "{skill}".{nearest(skill, list(skills))}',
             )
     home = folder / entry.name
     lesson = read_text(home / "lesson.py", skills)
@@ -174,6 +192,12 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
                     cell.line,
                     f'this "{marker}" names the task "{cell.name}", which is not there.{nearest(cell.name, list(prompts))}',
                 )
+    if not cells or not (cells[0].kind == "markdown" and cells[0].source.startswith("# ")):
+        raise AuthoringError(
+            path,
+            cells[0].line if cells else None,
+            "a notebook starts with its title: `# %% [markdown]`, then `# # Title`.",
+        )
     if graded and not prompts:
         raise AuthoringError(path, None, 'an exercise needs at least one task="…".')
     if not graded and reflects:
@@ -182,7 +206,9 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
         )
     if not graded and any(cell.extra.get("hidden") for cell in by.get("check", [])):
         raise AuthoringError(
-            path, by["check"][0].line, "a lesson is not graded, so its checks cannot be hidden."
+            path,
+            next(cell.line for cell in by["check"] if cell.extra.get("hidden")),
+            "a lesson is not graded, so its checks cannot be hidden.",
         )
     tasks, reflections = [], []
     for name, prompt in prompts.items():
@@ -248,16 +274,16 @@ def _task(
     numbers = {False: 0, True: 0}
     built = []
     for cell in checks:
-        hidden = bool(cell.extra.get("hidden", False))
+        hidden, done = cell.extra.get("hidden", False), cell.extra.get("done", "")
+        if not isinstance(hidden, bool):
+            raise AuthoringError(path, cell.line, "a check that only grading runs says hidden=true.")
+        if not isinstance(done, str):
+            raise AuthoringError(path, cell.line, 'what the result shows is a sentence: done="…".')
         numbers[hidden] += 1
         kind = "hidden" if hidden else "check"
         suffix = f"-{numbers[hidden]}" if numbers[hidden] > 1 else ""
         points, taught = _worth(path, cell, skills, graded)
-        built.append(
-            Check(
-                f"{name}-{kind}{suffix}", name, cell, points, taught, hidden, str(cell.extra.get("done", ""))
-            )
-        )
+        built.append(Check(f"{name}-{kind}{suffix}", name, cell, points, taught, hidden, done))
     return Task(name, prompt, answer, tuple(built), tuple(attempts), tuple(hints))
 
 
@@ -284,7 +310,7 @@ def _worth(path: Path, cell: Cell, skills: dict[str, Skill], graded: bool) -> tu
         points = 0
     elif points is None:
         raise AuthoringError(path, cell.line, "points are missing; add points=1 or more.")
-    elif isinstance(points, bool) or not isinstance(points, (int, float)) or points <= 0:
+    elif isinstance(points, bool) or not isinstance(points, (int, float)) or not 0 < points < math.inf:
         raise AuthoringError(path, cell.line, f'points="{points}" is not a number above zero.')
     elif named is None:
         raise AuthoringError(path, cell.line, 'the skill is missing; add skill="…" from skills.csv.')
@@ -297,9 +323,22 @@ def _worth(path: Path, cell: Cell, skills: dict[str, Skill], graded: bool) -> tu
     return float(points), taught
 
 
-def _line_of(path: Path, words: Any) -> int | None:
-    """Return the first line of `path` that holds `words`, for a parser that does not say."""
+def _line_of(path: Path, words: str, after: int = 0) -> int | None:
+    """Return the first line of `path` behind line `after` that holds `words`, for a parser that does not say."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if str(words) and str(words) in line:
+        if number > after and words and words in line:
             return number
     return None
+
+
+def _line_at(path: Path, place: tuple[int | str, ...], key: str) -> int | None:
+    """Return the line of `key` in the entry that `place` leads to; the entry's own line when it is not there."""
+    if len(place) == 1:
+        start, end = 0, _line_of(path, "[[unit]]")
+    else:
+        start = end = 0
+        for _ in range(int(place[1]) + 1):
+            start = _line_of(path, "[[unit]]", after=start) or start
+        end = _line_of(path, "[[unit]]", after=start)
+    line = _line_of(path, key, after=start)
+    return line if line and (end is None or line < end) else start or None

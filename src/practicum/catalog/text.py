@@ -25,7 +25,9 @@ MARKERS: dict[str, frozenset[str]] = {
     "quiz": frozenset(),
 }
 _WORDS = sorted(set(MARKERS) | set().union(*MARKERS.values()))
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+#: What modules, units and tasks are called.
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_MARKED = re.compile(r"^# ?%%(\s|$)", re.M)
 _PROSE = frozenset({"task", "hint", "reflect", "quiz"})
 
 
@@ -49,17 +51,8 @@ def read_cells(path: Path) -> tuple[Cell, ...]:
     AuthoringError
         With file and line, when a marker cannot be read, is unknown or stands on the wrong kind of cell.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise AuthoringError(
-            path, None, "this file is missing; every unit has a lesson.py and an exercise.py."
-        ) from None
-    except UnicodeDecodeError as error:
-        raise AuthoringError(
-            path, None, f"this file is not UTF-8 text ({error.reason}); save it as UTF-8."
-        ) from None
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"# ?%%(\s|$)", line)]
+    text = words_of(path, "every unit has a lesson.py and an exercise.py")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if _MARKED.match(line)]
     try:
         found = jupytext.reads(text, fmt="py:percent").cells
     except Exception as error:
@@ -69,12 +62,26 @@ def read_cells(path: Path) -> tuple[Cell, ...]:
             path, 1, "text stands before the first `# %%` marker; give it a marker of its own."
         )
     if len(found) != len(lines):
+        # Up to the cell that holds such a line, cells and markers run side by side.
+        inside = (number for number, cell in enumerate(found, 1) if _MARKED.search(cell.source))
         raise AuthoringError(
             path,
-            None,
+            next((lines[number] for number in inside if number < len(lines)), None),
             "a line inside a cell starts with `# %%`; indent it or write it otherwise, or it splits the cell.",
         )
     return tuple(_cell(path, line, cell) for line, cell in zip(lines, found, strict=True))
+
+
+def words_of(path: Path, why: str) -> str:
+    """Return the text of a file that people wrote; `why` says what it is for when it is missing."""
+    try:
+        return path.read_text(encoding="utf-8-sig")  # some editors put a mark before the first letter
+    except FileNotFoundError:
+        raise AuthoringError(path, None, f"this file is missing; {why}.") from None
+    except UnicodeDecodeError as error:
+        raise AuthoringError(
+            path, None, f"this file is not UTF-8 text ({error.reason}); save it as UTF-8."
+        ) from None
 
 
 def _cell(path: Path, line: int, cell: Any) -> Cell:
@@ -113,7 +120,7 @@ def _cell(path: Path, line: int, cell: Any) -> Cell:
             )
     if marker == "setup":
         name = ""
-    elif not isinstance(name, str) or not _NAME.fullmatch(name):
+    elif not isinstance(name, str) or not NAME.fullmatch(name):
         raise AuthoringError(
             path, line, f'"{name}" is no name; use small letters, digits and single hyphens.'
         )
