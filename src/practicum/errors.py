@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -41,7 +42,31 @@ class AuthoringError(PracticumError):
 
     def __init__(self, path: Path, line: int | None, sentence: str):
         self.path, self.line, self.sentence = Path(path), line, sentence
-        super().__init__(f"{path}:{line}: {sentence}" if line else f"{path}: {sentence}")
+        super().__init__(_placed(path, line, sentence))
+
+    def __reduce__(self) -> tuple[type, tuple[Path, int | None, str]]:
+        # Found in another process, it must arrive here whole.
+        return type(self), (self.path, self.line, self.sentence)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to mend: where it stands and what is wrong."""
+
+    path: Path
+    line: int | None
+    sentence: str
+
+    def __str__(self) -> str:
+        return _placed(self.path, self.line, self.sentence)
+
+
+def _placed(path: Path, line: int | None, sentence: str) -> str:
+    """Write ``file:line: sentence``, the file as seen from here."""
+    shown = Path(path)
+    if shown.is_absolute() and shown.is_relative_to(Path.cwd()):
+        shown = shown.relative_to(Path.cwd())
+    return f"{shown.as_posix()}:{line}: {sentence}" if line else f"{shown.as_posix()}: {sentence}"
 
 
 def nearest(word: str, known: list[str], prefix: str = "Did you mean ") -> str:

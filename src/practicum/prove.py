@@ -12,20 +12,8 @@ from practicum.catalog import Task, Text
 from practicum.check import Status, Verdict, entry_name
 from practicum.check.judge import judge
 from practicum.check.key import Entries, find
-from practicum.errors import AuthoringError
+from practicum.errors import AuthoringError, Finding
 from practicum.stage import Scene, Sighting, Take, rehearse
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing to mend: where it stands and what is wrong."""
-
-    path: Path
-    line: int
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.sentence}"
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ neighborhoods = data.load("neighborhoods")
 pickups = requests[requests["service"] == "Bulky item pickup"].merge(neighborhoods, on="neighborhood")
 pickups["days"] = (pickups["closed"] - pickups["opened"]) / pd.Timedelta(days=1)
 closed = pickups[pickups["days"].notna()]
-print(f"Your city is {data.cities()[data.city()]}: {len(pickups):,} requests for a pickup, {len(closed):,} of them closed.")
+print(f"Your city is {data.cities()[data.city()]}.")
+print(f"{len(pickups):,} residents asked for a pickup; {len(closed):,} of these requests are closed.")
 
 # %% [markdown]
 # Two tables are ready for you:
@@ -302,17 +303,19 @@ gap_high = ...
 gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
 ### END SOLUTION
 
-# %% check="how-sure" points=2 skill="DA5" done="The gap is hardly smaller than {value:.1f} days."
+# %% check="how-sure" points=3 skill="DA5" done="The gap is hardly smaller than {value:.1f} days."
 check.number("gap_low", within=0.35)
 
-# %% check="how-sure" points=2 skill="DA5" done="And hardly larger than {value:.1f} days. The whole interval lies above zero: chance alone does not explain it."
+# %% check="how-sure" points=3 skill="DA5" done="And hardly larger than {value:.1f} days. The whole interval lies above zero: chance alone does not explain it."
 check.number("gap_high", within=0.35)
 
 # %% right="how-sure"
 rng = np.random.default_rng(11)
 low_waits = closed[closed["income_quartile"] == 1]["days"].to_numpy()
 high_waits = closed[closed["income_quartile"] == 4]["days"].to_numpy()
-drawn = [np.median(rng.choice(low_waits, len(low_waits))) - np.median(rng.choice(high_waits, len(high_waits))) for _ in range(2000)]
+drawn = []
+for _ in range(2000):
+    drawn.append(np.median(rng.choice(low_waits, len(low_waits))) - np.median(rng.choice(high_waits, len(high_waits))))
 gap_low, gap_high = np.percentile(drawn, [2.5, 97.5])
 
 # %% right="how-sure"
@@ -376,10 +379,13 @@ wait_by_place = closed.groupby("neighborhood")["days"].median().sort_values(asce
 slowest = wait_by_place.index[0]
 wait_chart, ax = figure.new(f"{slowest} waits longest for a pickup", x="Median wait (days)", y="Neighborhood")
 figure.bars(ax, wait_by_place, highlight=slowest, labels="{:.1f}")
-figure.show(wait_chart, alt=f"Bar chart of the median wait in days by neighborhood. {slowest} waits longest, {wait_by_place.iloc[0]:.1f} days.")
+figure.show(
+    wait_chart,
+    alt=f"Bar chart of the median wait in days by neighborhood. {slowest} waits longest, {wait_by_place.iloc[0]:.1f} days.",
+)
 ### END SOLUTION
 
-# %% check="wait-chart" points=4 skill="DA5" done="The council sees at once who waits longest."
+# %% check="wait-chart" points=6 skill="DA5" done="The council sees at once who waits longest."
 check.figure("wait_chart", kind="bars", order=True, within=0.05)
 
 # %% right="wait-chart"

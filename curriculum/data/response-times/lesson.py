@@ -63,8 +63,9 @@ dumping[["opened", "closed", "neighborhood", "days"]].head(3)
 # **Take a guess.** How many days does a typical pile lie on the sidewalk? Say a number out loud, then run the next cell.
 
 # %%
+days = dumping["days"]
 fig, ax = figure.new("Most piles are gone within a week, a few stay for weeks", x="Days until removed", y="Reports")
-figure.histogram(ax, dumping["days"].clip(upper=30), mark={"median": dumping["days"].median(), "mean": dumping["days"].mean()})
+figure.histogram(ax, days.clip(upper=30), mark={"median": days.median(), "mean": days.mean()})
 figure.show(
     fig,
     alt="Histogram of days until a dumped pile is removed, from 0 to 30 days. Most reports lie between 2 and 7 days; "
@@ -132,7 +133,8 @@ print(f"share on time, closed reports: {(closed['days'] <= 5).mean():.2f}")
 # %%
 def promise_picture(promise=5):
     share = (closed["days"] <= promise).mean()
-    fig, ax = figure.new(f"A promise of {promise} days is kept for {share:.0%} of reports", x="Days until removed", y="Reports")
+    title = f"A promise of {promise} days is kept for {share:.0%} of reports"
+    fig, ax = figure.new(title, x="Days until removed", y="Reports")
     figure.histogram(ax, closed["days"].clip(upper=30), mark={"promise": promise})
     return fig, f"Of {len(closed):,} closed reports, {share:.0%} were removed within {promise} days."
 
@@ -194,7 +196,8 @@ by_income.round(1)
 # `groupby` makes four heaps of reports, one for each income group, and takes the median of each heap.
 
 # %%
-fig, ax = figure.new("Poorer neighborhoods wait longer for dumped items", x="Median days until removed", y="Income group (1 = lowest)")
+title = "Poorer neighborhoods wait longer for dumped items"
+fig, ax = figure.new(title, x="Median days until removed", y="Income group (1 = lowest)")
 figure.bars(ax, by_income, highlight=1, labels="{:.1f} days")
 figure.show(
     fig,
@@ -266,7 +269,8 @@ counts.head(3)
 # %%
 residents = neighborhoods.set_index("neighborhood")["population"]
 rate = (counts / residents * 1000).sort_values(ascending=False)
-fig, ax = figure.new("Per resident, Lower Docks reports the most dumping", x="Reports per 1,000 residents, two years", y="Neighborhood")
+title = "Per resident, Lower Docks reports the most dumping"
+fig, ax = figure.new(title, x="Reports per 1,000 residents, two years", y="Neighborhood")
 figure.bars(ax, rate.head(5), highlight=["Lower Docks", "Cannery Flats"], labels="{:.1f}")
 figure.show(
     fig,

@@ -7,14 +7,16 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence, Sized
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import nbformat
+
 import practicum
 from practicum import data
-from practicum.catalog import Unit
+from practicum.catalog import Text, Unit
 from practicum.check import key
 from practicum.stage import rehearse
 
@@ -57,18 +59,16 @@ def build(
         When a text is wrong or a notebook does not run; nothing in ``source/`` or ``release/`` is touched then.
     """
     memory = _remembered(root)
-    fingerprints = {unit.id: fingerprint(root, unit) for unit in units}
-    stale = [
-        unit for unit in units if memory.get(unit.id) != [fingerprints[unit.id], _outcome(root, unit.id)]
-    ]
+    stale = [unit for unit in units if memory.get(unit.id) != _record(root, unit)]
     if stale:
         with tempfile.TemporaryDirectory(prefix="practicum-build-") as folder:
             stage = Path(folder)
-            make(root, stage, stale, tell)
+            reworded = [unit for unit in stale if _only_prose_changed(root, unit, memory.get(unit.id))]
+            make(root, stage, stale, tell, reworded)
             for unit in stale:
                 for step in ("source", "release"):
                     tree.place(stage / step / unit.id, root / step / unit.id)
-                memory[unit.id] = [fingerprints[unit.id], _outcome(root, unit.id)]
+                memory[unit.id] = _record(root, unit)
                 _remember(root, memory)
     removed = tuple(_leftovers(root, units)) if whole else ()
     for name in removed:
@@ -97,12 +97,21 @@ def drift(
     ]
 
 
-def make(root: Path, stage: Path, units: Sequence[Unit], tell: Callable[[str], None]) -> None:
-    """Make ``source/`` and ``release/`` of `units` inside the folder `stage`."""
-    tell(
-        f"Working out the keys of {len(units)} unit{'s' if len(units) != 1 else ''} in {len(data.cities())} cities"
-    )
-    texts = [text for unit in units for text in unit.texts]
+def make(
+    root: Path,
+    stage: Path,
+    units: Sequence[Unit],
+    tell: Callable[[str], None],
+    reworded: Collection[Unit] = (),
+) -> None:
+    """Make ``source/`` and ``release/`` of `units` inside the folder `stage`.
+
+    The units in `reworded` keep keys and outputs of the course folder: only their prose changed.
+    """
+    to_run = [unit for unit in units if unit not in reworded]
+    if to_run:
+        tell(f"Working out the keys of {_count(to_run, 'unit')} in {len(data.cities())} cities")
+    texts = [text for unit in to_run for text in unit.texts]
     scenes = rehearse(texts, data.cities(), workers=_workers())
     jobs = []
     for unit in units:
@@ -113,34 +122,67 @@ def make(root: Path, stage: Path, units: Sequence[Unit], tell: Callable[[str], N
             goal.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, goal)
         for text in unit.texts:
+            path = home / f"{text.name}.ipynb"
+            if unit in reworded:
+                _reword(root / "source" / unit.id, unit, text, path)
+                continue
             entries, hidden = keys.entries(text, scenes[text.path])
             if entries:
-                (home / f"{text.name}{key.SUFFIX}").write_text(
-                    key.encode(entries), encoding="utf-8", newline="\n"
-                )
-            jobs.append((notebook.assemble(unit, text, hidden), home / f"{text.name}.ipynb"))
-    tell(f"Running {len(jobs)} notebooks")
+                path.with_suffix(key.SUFFIX).write_text(key.encode(entries), encoding="utf-8", newline="\n")
+            jobs.append((notebook.assemble(unit, text, hidden), path))
+    if jobs:
+        tell(f"Running {_count(jobs, 'notebook')}")
     for done, (_, path) in zip(run.run_all(jobs, _workers()), jobs, strict=True):
         run.write(done, path)
     tell("Releasing with nbgrader")
     release.release(root / "nbgrader_config.py", stage, [unit.id for unit in units])
 
 
-def fingerprint(root: Path, unit: Unit) -> str:
-    """Return a hash of all that has a hand in a unit's notebooks: text, data, code, versions."""
+def _reword(old: Path, unit: Unit, text: Text, path: Path) -> None:
+    """Write the notebook with new prose, and the code cells, outputs and key that it already had."""
+    before = {cell.id: cell for cell in nbformat.read(old / path.name, as_version=4).cells}
+    unknown = {check.name: {} for task in text.tasks for check in task.checks if check.hidden}
+    fresh = notebook.assemble(unit, text, unknown)
+    fresh.cells = [before[cell.id] if cell.cell_type == "code" else cell for cell in fresh.cells]
+    run.write(run.clean(fresh), path)
+    if (old / path.name).with_suffix(key.SUFFIX).exists():
+        shutil.copyfile((old / path.name).with_suffix(key.SUFFIX), path.with_suffix(key.SUFFIX))
+
+
+def _only_prose_changed(root: Path, unit: Unit, remembered: dict[str, str] | None) -> bool:
+    """Tell whether code, keys and outputs in the course folder still stand."""
+    now = _record(root, unit)
+    return remembered is not None and all(remembered.get(part) == now[part] for part in ("code", "outcome"))
+
+
+def _record(root: Path, unit: Unit) -> dict[str, str]:
+    """Return hashes of what makes a unit's notebooks: their code and all behind it, their prose, and the result."""
     package = Path(practicum.__file__).parent
-    total = sha256(
-        repr((sys.version_info[:2], unit.lesson_minutes, unit.exercise_minutes, unit.teaches)).encode()
-    )
-    parts = [unit.lesson.path, unit.exercise.path, *unit.media]
-    parts += [path for path in (root / "requirements.lock", root / "nbgrader_config.py") if path.exists()]
-    for relative in tree.files(package):
-        if relative.parts[0] not in _ELSEWHERE and relative.suffix != ".pyc":
-            parts.append(package / relative)
+    code = sha256(repr(sys.version_info[:2]).encode())
+    parts = [
+        *unit.media,
+        *(path for name in ("requirements.lock", "nbgrader_config.py") if (path := root / name).exists()),
+    ]
+    parts += [
+        package / relative
+        for relative in tree.files(package)
+        if relative.parts[0] not in _ELSEWHERE and relative.suffix != ".pyc"
+    ]
     for path in parts:
-        total.update(f"{path.name}\0".encode())
-        total.update(path.read_bytes())
-    return total.hexdigest()
+        code.update(f"{path.name}\0".encode() + sha256(path.read_bytes()).digest())
+    prose = sha256(repr((unit.lesson_minutes, unit.exercise_minutes, unit.teaches)).encode())
+    for text in unit.texts:
+        for cell in text.cells:
+            told = cell.kind == "markdown" and cell.marker != "quiz"  # a quiz stands in the key
+            content = repr((cell.source, cell.marker, cell.name, cell.extra, text.name)).encode()
+            (prose if told else code).update(content)
+            if told:  # cells are named after the headings above them
+                code.update(repr((cell.marker, cell.name, notebook.heading(cell))).encode())
+    return {"code": code.hexdigest(), "prose": prose.hexdigest(), "outcome": _outcome(root, unit.id)}
+
+
+def _count(things: Sized, noun: str) -> str:
+    return f"{len(things)} {noun}{'s' if len(things) != 1 else ''}"
 
 
 def _workers() -> int:
@@ -162,14 +204,15 @@ def _memory(root: Path) -> Path:
     return root / ".cache" / "build.json"
 
 
-def _remembered(root: Path) -> dict[str, list[str]]:
+def _remembered(root: Path) -> dict[str, dict[str, str]]:
     """Return what the last builds left; a file that cannot be read only costs a longer build."""
     try:
-        return dict(json.loads(_memory(root).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+        found = json.loads(_memory(root).read_text(encoding="utf-8"))
+        return {name: record for name, record in found.items() if isinstance(record, dict)}
+    except (OSError, ValueError, AttributeError):
         return {}
 
 
-def _remember(root: Path, memory: dict[str, list[str]]) -> None:
+def _remember(root: Path, memory: dict[str, dict[str, str]]) -> None:
     _memory(root).parent.mkdir(exist_ok=True)
     _memory(root).write_text(json.dumps(memory, indent=1, sort_keys=True), encoding="utf-8")

@@ -36,13 +36,18 @@ def assemble(unit: Unit, text: Text, hidden: dict[str, Entries]) -> NotebookNode
             continue
         if cell.marker == "hint":
             hinted.add(cell.name)  # the first of a task's hints carries them all
-        if cell.kind == "markdown" and (heading := re.search(r"^#{1,4} (.+)$", cell.source, re.M)):
-            section = _slug(heading[1])
+        section = _slug(heading(cell)) if heading(cell) else section
         name = _unique(_name(cell, text, section), names)
         cells.append(_cell(cell, text, name, hidden))
     cells[0].source = _headed(cells[0].source, unit, text)
     metadata = {"kernelspec": dict(KERNEL), "language_info": {"name": "python"}}
     return v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def heading(cell: Cell) -> str:
+    """Return the first heading in a cell of prose; empty when there is none."""
+    found = re.search(r"^#{1,4} (.+)$", cell.source, re.M) if cell.kind == "markdown" else None
+    return found[1] if found else ""
 
 
 def _name(cell: Cell, text: Text, section: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -44,8 +45,6 @@ def run(notebook: NotebookNode, path: Path) -> NotebookNode:
         for name, value in os.environ.items()
         if name not in ("PRACTICUM_CITY", "NBGRADER_EXECUTION")
     }
-    # Warnings of the kernel's own start would make two runs differ.
-    environment |= {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     client = NotebookClient(
         notebook,
         timeout=SECONDS,
@@ -57,7 +56,7 @@ def run(notebook: NotebookNode, path: Path) -> NotebookNode:
     )
     where = f"{path.parent.name}/{path.name}"
     try:
-        client.execute(env=environment)
+        client.execute(env=environment, stderr=subprocess.DEVNULL)  # ipykernel greets with a warning
     except CellTimeoutError:
         raise PracticumError(f"{where}: a cell took longer than {SECONDS} seconds.") from None
     except DeadKernelError:

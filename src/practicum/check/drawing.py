@@ -21,11 +21,11 @@ def plain_figure(value: Any) -> dict[str, Any]:
     return {
         "kind": "figure",
         "alt": house.alt_of(chart),
-        "panels": [_panel(axes) | {"title": house.title_of(chart)} for axes in chart.axes],
+        "panels": [_panel(axes, house.title_of(chart)) for axes in chart.axes],
     }
 
 
-def _panel(axes: Any) -> dict[str, Any]:
+def _panel(axes: Any, title: str) -> dict[str, Any]:
     from matplotlib.container import BarContainer
 
     bars, across = [], False
@@ -35,8 +35,10 @@ def _panel(axes: Any) -> dict[str, Any]:
             bars += _bars(axes, container, across)
     low, _ = axes.get_xlim() if across else axes.get_ylim()
     return {
-        "x": axes.get_xlabel().strip(),
-        "y": axes.get_ylabel().strip(),
+        "title": title,
+        # Panels that share an axis are named once, on the figure.
+        "x": (axes.get_xlabel() or axes.figure.get_supxlabel()).strip(),
+        "y": (axes.get_ylabel() or axes.figure.get_supylabel()).strip(),
         "bars": bars,
         "across": across,
         "baseline": _round(low) if bars else None,

@@ -63,11 +63,8 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     """
     name = f"`{spec.name}`"
     if seen is None or seen["kind"] == "stub" or (seen["kind"] == "function" and seen.get("stub")):
-        what = "still has nothing inside" if seen and seen["kind"] == "function" else "has no answer"
-        return Verdict(
-            Status.NOT_STARTED,
-            f"{name} {what} yet. Replace the ... above and run that cell; an error there leaves it empty.",
-        )
+        what = "still has nothing inside" if seen and seen["kind"] == "function" else "has no value yet"
+        return Verdict(Status.NOT_STARTED, f"{name} {what}. Replace the ... above and run that cell.")
     compare = COMPARE[spec.verb]
     miss = compare(spec, seen, entry["right"])
     if miss is None:

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import dis
 import math
+import sys
 import types
 from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -17,6 +22,10 @@ import pandas as pd
 
 #: Longer tables travel as a profile of each column instead of cell by cell.
 MOST_ROWS = 500
+#: Longer texts are cut.
+MOST_LETTERS = 10_000
+#: Larger whole numbers travel as floats: JSON readers lose their last digits anyway.
+LARGEST = 2**63
 _STUB_STEPS = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"}
 
 
@@ -34,8 +43,20 @@ def plain(value: Any) -> dict[str, Any]:
         ``kind`` says what it is: ``stub`` (still ``...``), ``none``, ``number``, ``truth``, ``text``,
         ``duration`` (in days), ``time``, ``items``, ``series``, ``table``, ``profile`` (a table of more than
         `MOST_ROWS` rows), ``figure``, ``function`` or ``other``. Numbers are rounded to ten significant
-        digits, so that the same work gives the same bytes on every machine.
+        digits, so that the same work gives the same bytes on every machine. A value that cannot be read
+        (its own methods raise, it holds itself) is ``other``: looking never fails.
     """
+    try:
+        return _described(value)
+    except Exception:
+        return _other(value)
+
+
+def _other(value: Any) -> dict[str, Any]:
+    return {"kind": "other", "type": type(value).__name__}
+
+
+def _described(value: Any) -> dict[str, Any]:
     if value is ...:
         return {"kind": "stub"}
     if value is None:
@@ -46,20 +67,30 @@ def plain(value: Any) -> dict[str, Any]:
         return _series(value.index, value.tolist())
     if isinstance(value, Mapping):
         return _series(list(value.keys()), list(value.values()))
-    if isinstance(value, (pd.Timedelta, np.timedelta64)):
-        return {"kind": "duration", "days": _scalar(pd.Timedelta(value) / pd.Timedelta(days=1))}
+    if isinstance(value, (timedelta, np.timedelta64)) and value is not pd.NaT:
+        return {"kind": "duration", "days": _scalar(value)}
     if isinstance(value, np.ndarray) and value.ndim == 0:
-        return plain(value.item())
-    if isinstance(
-        value, (list, tuple, set, frozenset, pd.Index, np.ndarray, range, type({}.keys()), type({}.values()))
-    ):
-        return _items(value)
-    if hasattr(value, "savefig") or (hasattr(value, "get_xlabel") and hasattr(value, "figure")):
+        return plain(value[()])
+    if _is_drawn(value):
         from . import drawing
 
         return drawing.plain_figure(value)
-    if isinstance(value, np.ndarray):
-        return {"kind": "other", "type": "array with several dimensions"}
+    if isinstance(
+        value,
+        (
+            list,
+            tuple,
+            set,
+            frozenset,
+            pd.Index,
+            pd.api.extensions.ExtensionArray,
+            np.ndarray,
+            range,
+            type({}.keys()),
+            type({}.values()),
+        ),
+    ):
+        return _items(value)
     scalar = _scalar(value)
     if isinstance(scalar, bool):
         return {"kind": "truth", "value": scalar}
@@ -67,14 +98,25 @@ def plain(value: Any) -> dict[str, Any]:
         return {"kind": "number", "value": scalar}
     if isinstance(scalar, str):
         return {
-            "kind": "time" if isinstance(value, (pd.Timestamp, np.datetime64)) else "text",
+            "kind": "time" if isinstance(value, (date, np.datetime64)) else "text",
             "value": scalar,
         }
     if scalar is None:
         return {"kind": "number", "value": None}
     if callable(value):
         return {"kind": "function", "stub": is_stub(value)}
-    return {"kind": "other", "type": type(value).__name__}
+    return _other(value)
+
+
+def _is_drawn(value: Any) -> bool:
+    """Tell whether `value` is a Matplotlib figure, an Axes, or what a bar chart gives back."""
+    if "matplotlib.figure" not in sys.modules:
+        return False  # who never drew needs not load what draws
+    from matplotlib.axes import Axes
+    from matplotlib.container import BarContainer
+    from matplotlib.figure import FigureBase
+
+    return isinstance(value, (FigureBase, Axes)) or (isinstance(value, BarContainer) and len(value) > 0)
 
 
 def is_stub(function: Callable[..., Any]) -> bool:
@@ -92,27 +134,42 @@ def _scalar(value: Any) -> Any:
     if isinstance(value, (bool, np.bool_)):
         return bool(value)
     if isinstance(value, (int, np.integer)):
-        return int(value)
+        whole = int(value)
+        if abs(whole) < LARGEST:
+            return whole
+        try:
+            value = float(whole)
+        except OverflowError:
+            value = math.copysign(math.inf, whole)
     if isinstance(value, (float, np.floating)):
         number = float(value)
         if math.isnan(number):
             return None
         return float(f"{number:.10g}") if math.isfinite(number) else ("inf" if number > 0 else "-inf")
+    if isinstance(value, (Decimal, Fraction)):
+        return _scalar(float(value))
     if isinstance(value, str):
-        return str(value)
-    if value is None or value is pd.NaT or value is pd.NA:
+        # Half of a pair of UTF-16 letters is no text that a file can hold.
+        return str(value)[:MOST_LETTERS].encode("utf-8", "replace").decode()
+    if value is None or value is pd.NaT or value is pd.NA or value is np.ma.masked:
         return None
-    if isinstance(value, (pd.Timestamp, np.datetime64)):
-        return pd.Timestamp(value).isoformat()
-    if isinstance(value, (pd.Timedelta, np.timedelta64)):
+    if isinstance(value, (datetime, np.datetime64)):
+        return None if (time := pd.Timestamp(value)) is pd.NaT else time.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (timedelta, np.timedelta64)):
         return _scalar(pd.Timedelta(value) / pd.Timedelta(days=1))
+    if isinstance(value, (pd.Period, pd.Interval)):
+        return str(value)  # the name of a group, as the table shows it
     return value
 
 
 def _cell(value: Any) -> Any:
     """Return a table cell or label as something JSON can carry."""
+    if isinstance(value, np.ndarray) and value.ndim:
+        value = list(value)
     if isinstance(value, (list, tuple)):
-        return [_cell(part) for part in value]
+        return [_cell(part) for part in value[:MOST_ROWS]]
     scalar = _scalar(value)
     return (
         scalar
@@ -122,10 +179,12 @@ def _cell(value: Any) -> Any:
 
 
 def _items(value: Any) -> dict[str, Any]:
-    cells = [_cell(item) for item in value]
     if isinstance(value, (set, frozenset)):
-        cells.sort(key=lambda cell: (str(type(cell)), str(cell)))  # a set has no order of its own
-    return {"kind": "items", "items": cells[:MOST_ROWS], "count": len(cells)}
+        # A set has no order of its own.
+        cells = sorted(map(_cell, value), key=lambda cell: (str(type(cell)), str(cell)))[:MOST_ROWS]
+    else:
+        cells = [_cell(item) for item in islice(value, MOST_ROWS)]
+    return {"kind": "items", "items": cells, "count": len(value)}
 
 
 def _series(labels: Any, values: list[Any]) -> dict[str, Any]:
@@ -149,6 +208,7 @@ def _table(frame: pd.DataFrame) -> dict[str, Any]:
         ],
         axis=1,
     )
+    flat.columns = [_cell(column) for column in flat.columns]
     if not flat.columns.is_unique:
         return {"kind": "other", "type": "table with two columns of one name"}
     if len(flat) > MOST_ROWS:
@@ -168,17 +228,18 @@ def _table(frame: pd.DataFrame) -> dict[str, Any]:
 
 def _profile(column: pd.Series) -> dict[str, Any]:
     """Sum up one long column: what a check can compare without carrying every cell."""
-    facts: dict[str, Any] = {
-        "missing": int(column.isna().sum()),
-        "distinct": int(column.astype(str).nunique()),
-    }
+    facts: dict[str, Any] = {"missing": int(column.isna().sum())}
+    column = column.dropna()
+    facts["distinct"] = int(column.astype(str).nunique()) + (facts["missing"] > 0)
     if pd.api.types.is_timedelta64_dtype(column):
         column = column / pd.Timedelta(days=1)
     if pd.api.types.is_bool_dtype(column):
         column = column.astype(int)
+    if not len(column):
+        return facts
     if pd.api.types.is_numeric_dtype(column):
         facts |= {name: _scalar(float(getattr(column, name)())) for name in ("sum", "min", "max", "median")}
-    elif len(column.dropna()):
-        texts = column.dropna().astype(str)
-        facts |= {"min": texts.min(), "max": texts.max()}
+    else:
+        texts = column.astype(str)
+        facts |= {"min": _scalar(texts.min()), "max": _scalar(texts.max())}
     return facts

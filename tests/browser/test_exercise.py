@@ -1,0 +1,124 @@
+"""A trainee opens the released exercise: runs all, answers, errs, validates."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from practicum.catalog import read
+
+ROOT = Path(__file__).parents[2]
+UNIT = "data-response-times"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What nbgrader's fetch gives a trainee."""
+    home = tmp_path_factory.mktemp("trainee")
+    shutil.copytree(ROOT / "release" / UNIT, home / UNIT)
+    return home / UNIT
+
+
+def cell(page, name: str):
+    """Return the cell on the page that the notebook calls `name`."""
+    index = page.evaluate(
+        """(name) => {
+            const cells = window.jupyterapp.shell.currentWidget.content.widgets;
+            return cells.findIndex((cell) => cell.model.sharedModel.getMetadata('nbgrader')?.grade_id === name);
+        }""",
+        name,
+    )
+    assert index >= 0, f"no cell is called {name}"
+    return page.locator(".jp-Notebook .jp-Cell").nth(index)
+
+
+def ran(page, box, before: str) -> None:
+    """Wait until a cell has run once more."""
+    page.wait_for_function(
+        """([node, before]) => {
+            const now = node.querySelector('.jp-InputPrompt').innerText;
+            return now !== before && !now.includes('*');
+        }""",
+        arg=[box.element_handle(), before],
+    )
+
+
+def answer(page, name: str, text: str) -> None:
+    """Type `text` into an answer cell instead of what stands there, and run it."""
+    box = cell(page, name)
+    before = box.locator(".jp-InputPrompt").inner_text()
+    box.locator(".cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Control+Enter")
+    ran(page, box, before)
+
+
+def check(page, name: str) -> str:
+    """Run a check and return what it answers."""
+    box = cell(page, name)
+    before = box.locator(".jp-InputPrompt").inner_text()
+    box.locator(".jp-InputPrompt").click()
+    page.keyboard.press("Control+Enter")
+    ran(page, box, before)
+    box.locator(".jp-OutputArea-output").wait_for()
+    return box.locator(".jp-OutputArea").inner_text().strip()
+
+
+def test_trainee_runs_answers_and_validates(page, open_notebook, folder: Path, shots: Path, axe) -> None:
+    exercise = read(ROOT).units[0].exercise
+    visible = [one for task in exercise.tasks for one in task.checks if not one.hidden]
+    open_notebook(folder / "exercise.ipynb")
+
+    # Run All reaches the end, and every check says that its task has not started.
+    last = cell(page, visible[-1].name).locator(".jp-OutputArea-output")
+    last.wait_for()
+    page.wait_for_function("() => !document.querySelector('.jp-Notebook').innerText.includes('[*]')")
+    for one in visible:
+        assert (
+            cell(page, one.name).locator(".jp-OutputArea").inner_text().strip().startswith("… Not started.")
+        ), one.name
+    assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count() == 0
+    page.screenshot(path=shots / "not-started.png", full_page=False)
+
+    # A right answer is done, a known mistake is named.
+    answer(
+        page, "typical-and-slow", 'typical_wait = closed["days"].median()\nslow_wait = closed["days"].max()'
+    )
+    assert check(page, "typical-and-slow-check").startswith("✓ Done. Half of the residents wait")
+    told = check(page, "typical-and-slow-check-2")
+    assert told.startswith("○ Not yet.") and "single longest wait" in told
+    cell(page, "typical-and-slow-check-2").scroll_into_view_if_needed()
+    page.screenshot(path=shots / "answered.png")
+    ours = [fault for fault in axe(page, include=".jp-OutputArea-output [role='status']") if fault["nodes"]]
+    assert ours == []
+
+    # A typing mistake shows Python's own words and leaves the check at Not yet or Not started.
+    answer(page, "by-income", 'wait_by_income = closed.groupby("income")["days"].median()')
+    assert check(page, "by-income-check").startswith("… Not started.")
+
+    # The trainee's choice of hints opens without a kernel.
+    hint = page.locator("details", has_text="Hint 1 of 3").first
+    hint.locator("summary").click()
+    assert hint.get_attribute("open") is not None
+
+
+def test_validate_and_the_nbgrader_menu(page, lab, folder: Path, shots: Path) -> None:
+    page.goto(f"{lab(folder)}/lab/workspaces/validate/tree/exercise.ipynb?reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell")
+    page.wait_for_function(
+        "() => window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+    )
+    page.get_by_role("menuitem", name="Nbgrader").click()
+    page.screenshot(path=shots / "menu.png")
+    assert page.locator(".lm-Menu-item", has_text="Assignment List").is_visible()
+    page.keyboard.press("Escape")
+    page.locator(".jp-NotebookPanel-toolbar").get_by_text("Validate").click()
+    dialog = page.locator(".jp-Dialog")
+    dialog.wait_for(timeout=120_000)
+    said = dialog.inner_text()
+    page.screenshot(path=shots / "validate.png")
+    assert "Not started" in said
+    assert "Traceback" not in said
