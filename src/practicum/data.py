@@ -173,18 +173,18 @@ def cities() -> dict[str, str]:
     return tomllib.loads((_DATASETS / "cities.toml").read_text(encoding="utf-8"))
 
 
-def city() -> str:
-    """Return the id of the current city.
+def city(named: str | None = None) -> str:
+    """Return the id of the city called `named`, or of the current city.
 
-    The first of these that exists decides: the environment variable ``PRACTICUM_CITY``; a file
+    The first of these that exists decides which is current: the environment variable ``PRACTICUM_CITY``; a file
     ``city.txt`` in the working folder or the nearest folder above; else ``"port-alder"``.
 
     Raises
     ------
     DataError
-        When the variable or the file names no city.
+        When the name, the variable or the file names no city.
     """
-    return _city(None)
+    return _city(named)
 
 
 def card(name: str) -> Card:

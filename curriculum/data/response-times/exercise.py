@@ -509,7 +509,7 @@ asks_least = request_rate.idxmax()
 # ### BEGIN SOLUTION
 # A typical resident waits about seven days for a pickup, inside our promise. The mean is almost eleven, because a few requests were forgotten for months. So "a little late on average" fits nobody well: two of three residents are served on time, and one in ten waits three weeks or more.
 #
-# The wait depends on where people live. In the poorest neighborhoods it is more than four days longer than in the richest. If the two years were drawn again, we would expect a gap of roughly three to five days, so chance alone does not explain it. We do not know the reason yet.
+# The wait depends on where people live. In the poorest neighborhoods it is more than four days longer than in the richest. If the two years were drawn again, we would expect a gap of three to five and a half days, so chance alone does not explain it. We do not know the reason yet.
 #
 # These neighborhoods also ask least often: about ten requests for each 1,000 residents, against more than twenty elsewhere. Perhaps people have less to throw away, or cannot use the booking form. Those who never asked are not in our numbers.
 # ### END SOLUTION
