@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import copy
 import inspect
+import io
 import json
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from hashlib import sha256
 from typing import Any
 
@@ -211,12 +212,20 @@ def _look(name: str, calls: list[tuple[Any, ...]] | None) -> dict[str, Any] | No
 
 def _call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> dict[str, Any]:
     """Call a trainee's function as nbgrader must see it: no warning may reach stderr and cost points."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), redirect_stderr(io.StringIO()):
         warnings.simplefilter("ignore")
         try:
             return {"value": plain(function(*copy.deepcopy(arguments)))}
-        except Exception as error:
-            return {"error": f"{type(error).__name__}: {error}".rstrip(": ")}
+        except (Exception, SystemExit) as error:  # `exit()` in a function must not end the notebook
+            return {"error": _error_line(error)}
+
+
+def _error_line(error: BaseException) -> str:
+    try:
+        words = " ".join(str(error).split())
+    except Exception:  # an error that cannot even say what it is
+        words = ""
+    return f"{type(error).__name__}: {words[:200]}".rstrip(": ")
 
 
 def _namespace() -> dict[str, Any]:

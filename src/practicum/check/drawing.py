@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 
@@ -17,7 +18,8 @@ def plain_figure(value: Any) -> dict[str, Any]:
     """
     from practicum import figure as house  # the drawing side loads only when a drawing is judged
 
-    chart = value if hasattr(value, "savefig") else value.figure
+    # What `ax.bar` gives back holds the bars; they know their figure.
+    chart = (value[0] if isinstance(value, tuple) else value).get_figure(root=True)
     return {
         "kind": "figure",
         "alt": house.alt_of(chart),
@@ -80,8 +82,10 @@ def _bars(axes: Any, container: Any, across: bool) -> list[list[Any]]:
     return found
 
 
-def _round(number: Any) -> float:
-    return float(f"{float(number):.8g}")
+def _round(number: Any) -> float | None:
+    """Return a length to eight digits; None for a bar whose value is missing."""
+    number = float(number)
+    return float(f"{number:.8g}") if math.isfinite(number) else None
 
 
 def _places(values: Any) -> list[Any]:

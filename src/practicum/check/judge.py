@@ -13,6 +13,10 @@ from enum import StrEnum
 from typing import Any
 
 Plain = dict[str, Any]
+#: What a function can be asked to give back.
+RETURNED = {"none", "number", "truth", "text", "time", "items", "series", "table"}
+#: Longer messages are cut; author's sentences are far shorter.
+MOST_LETTERS = 600
 
 
 class Status(StrEnum):
@@ -65,18 +69,23 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     if seen is None or seen["kind"] == "stub" or (seen["kind"] == "function" and seen.get("stub")):
         what = "still has nothing inside" if seen and seen["kind"] == "function" else "has no value yet"
         return Verdict(Status.NOT_STARTED, f"{name} {what}. Replace the ... above and run that cell.")
-    compare = COMPARE[spec.verb]
-    miss = compare(spec, seen, entry["right"])
+    miss = COMPARE[spec.verb](spec, seen, entry["right"])
     if miss is None:
-        return Verdict(Status.DONE, _fill(entry["done"], entry["right"]))
+        return Verdict(Status.DONE, _line(_fill(entry["done"], entry["right"])))
     for number, mistake in enumerate(entry["mistakes"]):
         if same(spec, seen, mistake["seen"]):
-            return Verdict(Status.NOT_YET, _fill(mistake["says"], mistake["seen"]), number)
+            return Verdict(Status.NOT_YET, _line(_fill(mistake["says"], mistake["seen"])), number)
     if seen["kind"] == "none":
         miss = (
             f"{name} is None: the last step gave nothing back. Does it need a `return`, or no `inplace=True`?"
         )
-    return Verdict(Status.NOT_YET, miss)
+    return Verdict(Status.NOT_YET, _line(miss))
+
+
+def _line(sentence: str) -> str:
+    """Return `sentence` on one line of bearable length, whatever a trainee's own texts held."""
+    words = " ".join(sentence.split())
+    return words if len(words) <= MOST_LETTERS else words[: MOST_LETTERS - 1] + "…"
 
 
 def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
@@ -91,12 +100,12 @@ def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
             and ("error" in a or same(_inner(spec, b["value"]), a["value"], b["value"]))
             for a, b in zip(seen["results"], mistake["results"], strict=True)
         )
-    if not _comparable(spec, mistake):
+    if not comparable(spec, mistake):
         return seen["kind"] == mistake["kind"] and _value(spec, seen, mistake) is None
     return COMPARE[spec.verb](spec, seen, mistake) is None
 
 
-def _comparable(spec: Spec, right: Plain) -> bool:
+def comparable(spec: Spec, right: Plain) -> bool:
     """Tell whether `right` can stand as the right answer of this check, so that values compare with it."""
     match spec.verb:
         case "number":
@@ -104,12 +113,26 @@ def _comparable(spec: Spec, right: Plain) -> bool:
         case "text" | "choice":
             return isinstance(_scalar(right), str)
         case "items":
-            return _listed(right) is not None
+            listed = _listed(right)
+            return listed is not None and right.get("count", len(listed)) == len(listed)
         case "series":
-            return _labeled(right) is not None
+            labeled = _labeled(right)
+            return right["kind"] == "profile" or (labeled is not None and _distinct(labeled[0]))
         case "table":
             asked = {*(spec.options.get("columns") or []), *filter(None, [spec.options.get("by")])}
-            return right["kind"] in ("table", "profile") and asked <= set(right["columns"])
+            named = spec.options.get("by") if right["kind"] == "table" else None
+            return (
+                right["kind"] in ("table", "profile")
+                and asked <= set(right["columns"])
+                and (named is None or _distinct(right["columns"][named]))
+            )
+        case "figure":
+            return right["kind"] == "figure" and bool(right["panels"])
+        case "function":
+            results = right.get("results")
+            return bool(results) and all(
+                result.get("value", {}).get("kind") in RETURNED for result in results
+            )
     return True
 
 
@@ -190,7 +213,8 @@ def _is_number(value: Any) -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.casefold().split())
+    # A day without a time of day is the day at midnight.
+    return " ".join(text.casefold().split()).removesuffix("t00:00:00")
 
 
 def _scalar(seen: Plain) -> Any:
@@ -217,24 +241,32 @@ def _what(seen: Plain) -> str:
         case "duration":
             return f"a length of time ({show(seen['days'])} days)"
         case "items":
-            return f"a list of {seen['count']}"
+            return f"a list of {seen['count']:,}"
         case "series":
             return f"a Series of {len(seen['values'])} values"
         case "table" | "profile":
-            return f"a table of {seen['rows']} rows"
+            return f"a table of {seen['rows']:,} rows"
         case "figure":
             return "a figure"
         case "function":
             return "a function"
         case "none":
             return "None"
+        case "stub":
+            return "still ..."
     return f"of a kind this check cannot read ({seen.get('type', 'unknown')})"
 
 
 def show(value: Any) -> str:
     """Write a cell the way a trainee would: four digits at the most after the point."""
+    if isinstance(value, float):
+        if value and not 1e-3 <= abs(value) < 1e15:
+            return f"{value:.4g}"
+        return f"{value:,.4f}".rstrip("0").rstrip(".")
     if _is_number(value):
-        return f"{value:,.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+        return f"{value:,}"
+    if isinstance(value, list):
+        return ", ".join(map(show, value))
     return "missing" if value is None else str(value)
 
 
@@ -251,7 +283,7 @@ def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if _is_number(value) and _is_number(wanted):
         if close(value, wanted, within):
             return None
-        if wanted and close(value / 100, wanted, (within or abs(wanted) / 1e3) / 10):
+        if 0 < abs(wanted) <= 1 and close(value / 100, wanted, (within or abs(wanted) / 1e3) / 10):
             return f"{name} is {show(value)}, 100 times too large. A share lies between 0 and 1."
         if wanted and close(value * 100, wanted, within):
             return (
@@ -260,6 +292,8 @@ def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
         if any(round(wanted, digits) == value for digits in (0, 1, 2)):
             return f"{name} is {show(value)}, rounded too far. Keep at least one more digit."
         return f"{name} is {show(value)}, which is too {'high' if value > wanted else 'low'}."
+    if value is None and wanted is None:
+        return None
     if isinstance(value, bool) and isinstance(wanted, bool):
         return None if value == wanted else f"{name} is {value}."
     if isinstance(value, str) and _is_number(wanted):
@@ -310,20 +344,29 @@ def _items(spec: Spec, seen: Plain, right: Plain) -> str | None:
     value = _listed(seen)
     if value is None:
         return f"{name} is {_what(seen)}; this task asks for a list."
-    key: Callable[[Any], Any] = lambda item: _words(item) if isinstance(item, str) else item  # noqa: E731
-    have, want = [key(item) for item in value], [key(item) for item in wanted]
-    if have == want or (not spec.options.get("order") and Counter(map(str, have)) == Counter(map(str, want))):
+    if close(value, wanted, None):
         return None
-    extra = [str(item) for item in value if key(item) not in want]
+    if not spec.options.get("order") and close(_in_order(value), _in_order(wanted), None):
+        return None
+    count = seen.get("count", len(value))
+    extra = [item for item in value if not any(close(item, other, None) for other in wanted)]
     if extra:
-        return (
-            f"{name} holds {len(value)}: {_join(extra[:3])} {'does' if len(extra) == 1 else 'do'} not belong."
-        )
-    if len(have) > len(set(map(str, have))):
+        words = _join([show(item) for item in extra[:3]])
+        return f"{name} holds {count:,}: {words} {'does' if len(extra) == 1 else 'do'} not belong."
+    if len(value) > len({show(item) for item in value}):
         return f"{name} names something twice."
-    if len(have) < len(want):
-        return f"{name} holds {len(value)}, all of which belong, but something is missing."
-    return f"{name} holds the right {len(value)}, in another order than asked."
+    if len(value) < len(wanted):
+        return f"{name} holds {count:,}, all of which belong, but something is missing."
+    return f"{name} holds the right {count:,}, in another order than asked."
+
+
+def _in_order(cells: list[Any]) -> list[Any]:
+    """Sort cells of any kinds: texts as read, numbers by size."""
+    return sorted(cells, key=_rank)
+
+
+def _rank(cell: Any) -> tuple[int, float, str]:
+    return (1, cell, "") if _is_number(cell) else (0, 0, _words(show(cell)))
 
 
 def _labeled(seen: Plain) -> tuple[list[Any], list[Any]] | None:
@@ -340,7 +383,7 @@ def _labeled(seen: Plain) -> tuple[list[Any], list[Any]] | None:
 
 def _series(spec: Spec, seen: Plain, right: Plain) -> str | None:
     name = f"`{spec.name}`"
-    if seen["kind"] == right["kind"] == "profile":
+    if right["kind"] == "profile":
         return _compare_profiles(spec, seen, right)
     wanted, value = _labeled(right), _labeled(seen)
     assert wanted is not None
@@ -380,7 +423,7 @@ def _table(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if missing:
         return f"{name} has no column `{missing[0]}`; it has {_join([f'`{column}`' for column in have])}."
     rows = list(range(right["rows"]))
-    labels_right = right["columns"].get(by) or right["labels"] if by else rows
+    labels_right = right["columns"][by] if by else rows
     labels_seen = have[by] if by else rows
     if by or spec.options.get("order"):
         return _rows(
@@ -405,21 +448,21 @@ def _rows(
     options: dict[str, Any],
 ) -> str | None:
     """Compare row by row, matched by label; name the first row and column that is off."""
-    key: Callable[[Any], str] = lambda label: _words(label) if isinstance(label, str) else show(label)  # noqa: E731
-    place = {key(label): row for row, label in enumerate(labels)}
-    wanted_keys = [key(label) for label in wanted_labels]
+    place = {_key(label): row for row, label in enumerate(labels)}
+    wanted_keys = [_key(label) for label in wanted_labels]
     if len(place) < len(labels):
-        twice = next(label for label, count in Counter(map(key, labels)).items() if count > 1)
+        twice = next(label for label, count in Counter(map(_key, labels)).items() if count > 1)
         return f"{name} has more than one row for {twice}."
-    extra = [show(label) for label in labels if key(label) not in wanted_keys]
+    extra = [show(label) for label in labels if _key(label) not in wanted_keys]
     if extra:
-        return f"{name} has a row for {extra[0]}, which does not belong. Its rows should be named like {show(wanted_labels[0])}."
-    lost = [show(label) for label in wanted_labels if key(label) not in place]
+        like = f" Its rows should be named like {show(wanted_labels[0])}." if wanted_labels else ""
+        return f"{name} has a row for {extra[0]}, which does not belong.{like}"
+    lost = [show(label) for label in wanted_labels if _key(label) not in place]
     if lost:
         return f"{name} has {len(labels)} rows and none for {lost[0]}; {len(wanted_labels)} were expected."
     for column, cells in wanted.items():
         for label, cell in zip(wanted_labels, cells, strict=True):
-            value = columns[column][place[key(label)]]
+            value = columns[column][place[_key(label)]]
             if not close(value, cell, options.get("within")):
                 where = (
                     f"in column `{column}`, the row {show(label)}"
@@ -427,9 +470,20 @@ def _rows(
                     else f"the value for {show(label)}"
                 )
                 return f"{name}: {where} is {show(value)}, which is not what the data give."
-    if options.get("order") and [key(label) for label in labels] != wanted_keys:
+    if options.get("order") and [_key(label) for label in labels] != wanted_keys:
         return f"{name} has the right rows in another order: {show(labels[0])} comes first. Sort it as the task asks."
     return None
+
+
+def _key(label: Any) -> str:
+    """Return what makes two labels the same row: case, spaces and int or float do not."""
+    if isinstance(label, list):
+        return " / ".join(map(_key, label))
+    return _words(label) if isinstance(label, str) else show(label)
+
+
+def _distinct(labels: list[Any]) -> bool:
+    return len(set(map(_key, labels))) == len(labels)
 
 
 def _loose_rows(
@@ -439,16 +493,27 @@ def _loose_rows(
 
     def ordered(side: dict[str, list[Any]]) -> list[tuple[Any, ...]]:
         return sorted(
-            zip(*side.values(), strict=True), key=lambda row: [(str(type(cell)), show(cell)) for cell in row]
+            # Texts first: they are exact, while numbers within tolerance may sort either way.
+            zip(*side.values(), strict=True),
+            key=lambda row: sorted(map(_rank, row)),
         )
 
-    if all(close(list(a), list(b), within) for a, b in zip(ordered(columns), ordered(wanted), strict=True)):
+    def paired(side: dict[str, list[Any]], other: dict[str, list[Any]]) -> bool:
+        rest = [list(row) for row in ordered(other)]
+        for row in ordered(side):
+            partner = next((at for at, mate in enumerate(rest) if close(list(row), mate, within)), None)
+            if partner is None:
+                return False
+            del rest[partner]
+        return not rest
+
+    if paired(columns, wanted):
         return None
     for column, cells in wanted.items():
-        one, other = ordered({column: columns[column]}), ordered({column: cells})
-        off = next((a[0] for a, b in zip(one, other, strict=True) if not close(a[0], b[0], within)), None)
-        if off is not None:
-            return f"{name}: column `{column}` holds {show(off)}, which is not what the data give."
+        one, other = _in_order(columns[column]), _in_order(cells)
+        off = [a for a, b in zip(one, other, strict=True) if not close(a, b, within)]
+        if off:
+            return f"{name}: column `{column}` holds {show(off[0])}, which is not what the data give."
     return f"{name} has the right values in each column, but not side by side in the right rows."
 
 
@@ -485,7 +550,15 @@ def _figure(spec: Spec, seen: Plain, right: Plain) -> str | None:
         return f"{name} is {_what(seen)}; this task asks for a figure. Keep what the plot call gives back."
     if not seen["panels"]:
         return f"{name} is an empty figure: nothing is drawn on it yet."
-    best, shown = right["panels"][0], seen["panels"][0]
+    misses = [_panel(spec, panel, seen["alt"], right["panels"][0]) for panel in seen["panels"]]
+    if None in misses:
+        return None  # other panels may stand beside the one that was asked for
+    drawn = [any(panel[kind] for kind in ("bars", "lines", "dots")) for panel in seen["panels"]]
+    return misses[drawn.index(True) if True in drawn else 0]
+
+
+def _panel(spec: Spec, shown: Plain, alt: str | None, best: Plain) -> str | None:
+    name = f"`{spec.name}`"
     kind = spec.options.get("kind") or next((k for k in ("bars", "lines", "dots") if best[k]), "bars")
     if not shown[kind]:
         other = next((k for k in ("bars", "lines", "dots") if shown[k]), None)
@@ -504,7 +577,7 @@ def _figure(spec: Spec, seen: Plain, right: Plain) -> str | None:
     ):
         if not shown[part]:
             return f"{name} has no {words}."
-    if spec.options.get("alt", True) and len(seen["alt"] or "") < 40:
+    if spec.options.get("alt", True) and len(alt or "") < 40:
         return f"{name} has no description yet. Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
     return None
 
@@ -513,7 +586,7 @@ def _bars(name: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str 
     if (
         shown["baseline"] is not None
         and abs(shown["baseline"]) > 1e-6
-        and min(length for _, length in shown["bars"]) >= 0
+        and min(length or 0 for _, length in shown["bars"]) >= 0
     ):
         return f"{name}: its bars start at {show(shown['baseline'])}. Start them at zero, or their lengths mislead."
     labels, lengths = [[bar[i] for bar in shown["bars"]] for i in (0, 1)]
@@ -535,7 +608,7 @@ def _bars(name: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str 
     if (
         miss is None
         and options.get("order")
-        and lengths not in (sorted(lengths), sorted(lengths, reverse=True))
+        and lengths not in (_in_order(lengths), _in_order(lengths)[::-1])
     ):
         return f"{name}: sort the bars by length, so that the order tells the story."
     return miss.replace("rows", "bars").replace("a row", "a bar") if miss else None
@@ -563,6 +636,8 @@ def _function(spec: Spec, seen: Plain, right: Plain) -> str | None:
         call = f"`{spec.name}({given['shown']})`"
         if "error" in result:
             return f"{call} stops with {result['error']}"
+        if result["value"] == wanted["value"]:
+            continue
         if result["value"]["kind"] == "none" and wanted["value"]["kind"] != "none":
             return f"{call} gives nothing back. Does its last line start with `return`?"
         inner = _inner(spec, wanted["value"])
@@ -573,7 +648,7 @@ def _function(spec: Spec, seen: Plain, right: Plain) -> str | None:
 
 
 def _inner(spec: Spec, right: Plain) -> Spec:
-    """Return the check for what a function gives back, by the kind the model answer gives."""
+    """Return the check for what the model answer gives, by its kind."""
     verb = {"text": "text", "time": "text", "items": "items", "series": "series", "table": "table"}.get(
         right["kind"], "number"
     )

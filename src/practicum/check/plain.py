@@ -70,7 +70,7 @@ def _described(value: Any) -> dict[str, Any]:
     if isinstance(value, (timedelta, np.timedelta64)) and value is not pd.NaT:
         return {"kind": "duration", "days": _scalar(value)}
     if isinstance(value, np.ndarray) and value.ndim == 0:
-        return plain(value[()])
+        return {"kind": "number", "value": None} if value is np.ma.masked else plain(value[()])
     if _is_drawn(value):
         from . import drawing
 
@@ -133,6 +133,10 @@ def _scalar(value: Any) -> Any:
     """Return `value` as bool, int, float, str or None (a missing value); else an object that is none of these."""
     if isinstance(value, (bool, np.bool_)):
         return bool(value)
+    if value is None or value is pd.NaT or value is pd.NA or value is np.ma.masked:
+        return None
+    if isinstance(value, (timedelta, np.timedelta64)):  # NumPy counts its lengths of time among the integers
+        return _scalar(pd.Timedelta(value) / pd.Timedelta(days=1))
     if isinstance(value, (int, np.integer)):
         whole = int(value)
         if abs(whole) < LARGEST:
@@ -140,7 +144,7 @@ def _scalar(value: Any) -> Any:
         try:
             value = float(whole)
         except OverflowError:
-            value = math.copysign(math.inf, whole)
+            value = math.inf if whole > 0 else -math.inf
     if isinstance(value, (float, np.floating)):
         number = float(value)
         if math.isnan(number):
@@ -151,14 +155,10 @@ def _scalar(value: Any) -> Any:
     if isinstance(value, str):
         # Half of a pair of UTF-16 letters is no text that a file can hold.
         return str(value)[:MOST_LETTERS].encode("utf-8", "replace").decode()
-    if value is None or value is pd.NaT or value is pd.NA or value is np.ma.masked:
-        return None
     if isinstance(value, (datetime, np.datetime64)):
         return None if (time := pd.Timestamp(value)) is pd.NaT else time.isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, (timedelta, np.timedelta64)):
-        return _scalar(pd.Timedelta(value) / pd.Timedelta(days=1))
     if isinstance(value, (pd.Period, pd.Interval)):
         return str(value)  # the name of a group, as the table shows it
     return value
@@ -203,12 +203,11 @@ def _table(frame: pd.DataFrame) -> dict[str, Any]:
     flat = frame.reset_index(level=named) if named else frame
     flat = flat.set_axis(
         [
-            " ".join(map(str, column)).strip() if isinstance(column, tuple) else str(column)
+            _scalar(" ".join(map(str, column)).strip() if isinstance(column, tuple) else str(column))
             for column in flat.columns
         ],
         axis=1,
     )
-    flat.columns = [_cell(column) for column in flat.columns]
     if not flat.columns.is_unique:
         return {"kind": "other", "type": "table with two columns of one name"}
     if len(flat) > MOST_ROWS:
@@ -230,7 +229,7 @@ def _profile(column: pd.Series) -> dict[str, Any]:
     """Sum up one long column: what a check can compare without carrying every cell."""
     facts: dict[str, Any] = {"missing": int(column.isna().sum())}
     column = column.dropna()
-    facts["distinct"] = int(column.astype(str).nunique()) + (facts["missing"] > 0)
+    facts["distinct"] = int(column.astype(str).nunique())
     if pd.api.types.is_timedelta64_dtype(column):
         column = column / pd.Timedelta(days=1)
     if pd.api.types.is_bool_dtype(column):

@@ -40,9 +40,9 @@ def say(verdict: Verdict) -> None:
     """Show `verdict` below the check; raise it instead when nbgrader is scoring and it is not *done*."""
     if graded() and verdict.status is not Status.DONE:
         raise (NotYet if verdict.status is Status.NOT_YET else NotStarted)(verdict)
-    from IPython.display import display
+    from practicum.html import emit
 
-    display({"text/plain": str(verdict), "text/html": as_html(verdict)}, raw=True)
+    emit({"text/plain": str(verdict), "text/html": as_html(verdict)})
 
 
 def as_html(verdict: Verdict) -> str:
