@@ -7,7 +7,7 @@ from typing import Any
 
 from practicum.catalog import Check, Text
 from practicum.check import entry_name
-from practicum.check.judge import fields
+from practicum.check.judge import comparable, fields
 from practicum.check.key import EVERYWHERE, Entries
 from practicum.errors import AuthoringError
 from practicum.stage import Scene, Take
@@ -39,6 +39,13 @@ def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Ent
                     problem = scene.model.error or f"{spec.name} has no value"
                     raise AuthoringError(
                         text.path, task.answer.line, f"in {scene.city} the model answer fails: {problem}."
+                    )
+                if not comparable(spec, seen):
+                    raise AuthoringError(
+                        text.path,
+                        one.cell.line,
+                        f"check.{spec.verb} cannot judge what the model answer gives for `{spec.name}` in {scene.city}; "
+                        "use another check or give another kind of value.",
                     )
                 mistakes = []
                 for attempt, calls in attempts:
