@@ -1,0 +1,592 @@
+"""Generous where an answer is right; one sentence that helps where it is not."""
+
+from __future__ import annotations
+
+import datetime
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from practicum import check
+from practicum.check.judge import MOST_LETTERS, Spec, Status, close, comparable, judge
+from practicum.check.plain import plain
+from practicum.figure import show
+
+ALT = "Bar chart of the median wait by neighborhood; Harbor waits longest."
+WAITS = pd.Series({"Harbor": 9.5, "Hill": 3.25, "Docks": 7.0}, name="days").rename_axis("neighborhood")
+TABLE = pd.DataFrame({"place": ["Harbor", "Hill", "Docks"], "days": [9.5, 3.25, 7.0], "n": [3, 40, 12]})
+
+
+def looked(verb, value, **options):
+    """Look at `value` exactly as a check in a notebook does."""
+    found = []
+    answer = value
+    with check.recording(lambda spec, seen: found.append((spec, seen))):
+        getattr(check, verb)("answer", **options)
+    assert answer is value
+    return found[0]
+
+
+def ask(verb, right, value, *, wrong=(), done="", **options):
+    spec, wanted = looked(verb, right, **options)
+    assert comparable(spec, wanted)
+    mistakes = [{"seen": looked(verb, one, **options)[1], "says": says} for one, says in wrong]
+    verdict = judge(
+        spec, looked(verb, value, **options)[1], {"right": wanted, "done": done, "mistakes": mistakes}
+    )
+    assert "\n" not in str(verdict) and len(verdict.message) <= MOST_LETTERS
+    return verdict
+
+
+def accepts(verb, right, value, **options):
+    verdict = ask(verb, right, value, **options)
+    assert verdict.status is Status.DONE, str(verdict)
+
+
+def refuses(words, verb, right, value, **options):
+    verdict = ask(verb, right, value, **options)
+    assert verdict.status is Status.NOT_YET
+    assert words in verdict.message, verdict.message
+    assert "answer" in verdict.message
+
+
+# ---------------------------------------------------------------- one value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        7, 7.0, np.int8(7), np.float32(7), np.array(7), np.array([7]), [7], (7,), {7}, pd.Series([7]),
+        pd.Series({"all": 7}), pd.DataFrame({"n": [7]}), 7.006, 6.994,
+    ],
+    ids=lambda value: f"{type(value).__name__} {value}",
+)  # fmt: skip
+def test_a_number_in_any_dress(value):
+    accepts("number", 7, value)
+
+
+@pytest.mark.parametrize("value, right", [(6.5, True), (7.5, True), (7.51, False), (6.49, False)])
+def test_the_edge_of_a_tolerance_is_inside(value, right):
+    assert (ask("number", 7, value, within=0.5).status is Status.DONE) == right
+
+
+def test_exact_when_nothing_may_be_off():
+    accepts("number", 7, 7.0, within=0)
+    refuses("too high", "number", 7, 8, within=0)
+
+
+@pytest.mark.parametrize(
+    "value, words",
+    [
+        (9, "`answer` is 9, which is too high."),
+        (5.25, "`answer` is 5.25, which is too low."),
+        (0.0001234, "`answer` is 0.0001234, which is too low."),
+        (1e300, "`answer` is 1e+300, which is too high."),
+        ("7", '`answer` is the text "7". Give a number, without quotes.'),
+        (float("nan"), "`answer` is missing (NaN); this task asks for one number."),
+        (pd.NaT, "missing (NaN)"),
+        (float("inf"), '"inf"'),
+        (None, "`answer` is None: the last step gave nothing back."),
+        (True, "`answer` is True; this task asks for one number."),
+        ([1, 2], "`answer` is a list of 2; this task asks for one number."),
+        (WAITS, "`answer` is a Series of 3 values; this task asks for one number."),
+        (TABLE, "`answer` is a table of 3 rows; this task asks for one number."),
+        (len, "`answer` is a function; this task asks for one number."),
+        (pd.Timestamp("2024-05-01"), "2024-05-01"),
+        (pd.Timedelta(days=9), "`answer` is a length of time (9 days); this task asks for a plain number of days."),
+        (pd.Timedelta(days=7), "make it a plain number of days by dividing by one day"),
+        (complex(1), "`answer` is of a kind this check cannot read (complex); this task asks for one number."),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_a_wrong_number_hears(value, words):
+    refuses(words, "number", 7, value)
+
+
+def test_percent_and_share():
+    refuses("100 times too large. A share lies between 0 and 1", "number", 0.62, 62)
+    refuses("100 times too large", "number", 0.62, 61.97, within=0.005)
+    refuses("100 times too small. Is it a share", "number", 62, 0.62)
+    refuses("too high", "number", 5, 500)  # five days are no share
+
+
+def test_rounding():
+    refuses("`answer` is 3.3, rounded too far. Keep at least one more digit.", "number", 3.3333, 3.3)
+    refuses("too low", "number", 3.3333, 3.2)
+
+
+def test_missing_is_no_model_answer():
+    assert not comparable(*looked("number", float("nan")))
+
+
+@pytest.mark.parametrize("value", ["Harbor", "  harbor ", "HARBOR", np.str_("Harbor"), ["Harbor"]])
+def test_a_text(value):
+    accepts("text", "Harbor", value)
+
+
+def test_what_a_wrong_text_hears():
+    refuses('`answer` is "Hill". Look at the numbers again.', "text", "Harbor", "Hill")
+    refuses("`answer` is 3; this task asks for a text in quotes.", "text", "Harbor", 3)
+
+
+def test_a_day_with_and_without_its_hour():
+    accepts("text", pd.Timestamp("2024-05-01"), datetime.date(2024, 5, 1))
+    accepts("text", datetime.date(2024, 5, 1), np.datetime64("2024-05-01"))
+    accepts("text", pd.Timestamp("2024-05-01"), "2024-05-01")
+    refuses("2024-05-02", "text", pd.Timestamp("2024-05-01"), datetime.date(2024, 5, 2))
+
+
+@pytest.mark.parametrize("value", ["B", "b", " b. ", "(B)", ["B"]])
+def test_a_choice(value):
+    accepts("choice", "B", value)
+
+
+def test_what_a_wrong_choice_hears():
+    refuses("`answer` is C, which does not fit", "choice", "B", "c")
+    for value in ("E", "", "AB", 2, None, TABLE):
+        refuses("`answer`", "choice", "B", value)
+    refuses('needs one letter in quotes: A, B, C or D, such as "A"', "choice", "B", "E")
+    refuses("A, B or C", "choice", "B", "D", options="ABC")
+
+
+# ---------------------------------------------------------------- many values
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["Harbor", "Docks"], ("Docks", "harbor "), {"Docks", "Harbor"}, np.array(["Docks", "Harbor"]),
+        pd.Series(["Harbor", "Docks"]), pd.Index(["Harbor", "Docks"]), pd.Categorical(["Harbor", "Docks"]),
+        pd.Series({"Harbor": 9.5, "Docks": 7.0}), {"Harbor": 1, "Docks": 2}, pd.DataFrame({"x": ["Harbor", "Docks"]}),
+    ],
+    ids=lambda value: type(value).__name__,
+)  # fmt: skip
+def test_items_in_any_dress(value):
+    accepts("items", ["Harbor", "Docks"], value)
+
+
+def test_items_of_numbers():
+    accepts("items", [1, 2, 3], [3.0, 1.0, 2.0])
+    accepts("items", [1 / 3, 2 / 3], np.array([0.667, 0.333]))
+    accepts("items", [1, 2, 3], pd.Series([3, 2, 1]).to_numpy())
+    refuses("4 does not belong", "items", [1, 2, 3], [1, 2, 4])
+
+
+def test_what_wrong_items_hear():
+    right = ["Harbor", "Docks", "Hill"]
+    refuses("`answer` holds 3: Bay does not belong.", "items", right, ["Harbor", "Docks", "Bay"])
+    refuses("Bay and Cove do not belong", "items", right, ["Harbor", "Bay", "Cove"])
+    refuses("`answer` holds 2, all of which belong, but something is missing.", "items", right, right[:2])
+    refuses("`answer` names something twice.", "items", right, [*right, "Hill"])
+    refuses("`answer` holds the right 3, in another order than asked.", "items", right, right[::-1], order=True)  # fmt: skip
+    refuses("`answer` is a table of 3 rows; this task asks for a list.", "items", right, TABLE)
+    refuses("something is missing", "items", right, [])
+    refuses("do not belong", "items", right, list(range(10_000)))
+
+
+def test_a_list_too_long_to_carry_is_no_model_answer():
+    assert not comparable(*looked("items", list(range(501))))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        WAITS, WAITS[::-1], WAITS.rename_axis(None), WAITS.rename(None), WAITS.to_dict(), WAITS.to_frame(),
+        WAITS.rename_axis(None).to_frame(), WAITS.reset_index(), WAITS.round(2) + 0.001,
+        {"harbor": 9.5, "hill ": np.float32(3.25), "Docks": 7}, WAITS.astype(object),
+        WAITS.set_axis(pd.CategoricalIndex(WAITS.index)),
+    ],
+    ids=range(12),
+)  # fmt: skip
+def test_a_series_in_any_dress(value):
+    accepts("series", WAITS, value)
+
+
+def test_labels_of_groups():
+    accepts("series", pd.Series({1: 5.0, 2: 6.0}), {1.0: 5, 2.0: 6})
+    accepts("series", pd.Series({1: 5.0, 2: 6.0}), {"1": 5, "2": 6})
+    accepts("series", pd.Series({("a", 1): 5.0}), {("A", 1.0): 5})
+    days = pd.date_range("2024-05-01", periods=2)
+    accepts("series", pd.Series([1, 2], days), pd.Series([1, 2], [day.date() for day in days]))
+    months = pd.period_range("2024-05", periods=2, freq="M")
+    refuses("2024-06", "series", pd.Series([1, 2], months), pd.Series([1, 3], months))
+    bins = pd.cut(pd.Series([1, 6]), [0, 5, 10])
+    refuses("(5, 10]", "series", bins.value_counts(), bins.value_counts() + [0, 1])
+
+
+def test_what_a_wrong_series_hears():
+    refuses("`answer`: the value for Hill is 4, which is not what the data give.", "series", WAITS, {**WAITS, "Hill": 4})  # fmt: skip
+    refuses("`answer` has 2 rows and none for Docks; 3 were expected.", "series", WAITS, WAITS.drop("Docks"))
+    refuses("`answer` has a row for Bay, which does not belong. Its rows should be named like Harbor.", "series", WAITS, {**WAITS, "Bay": 1})  # fmt: skip
+    refuses("`answer` has more than one row for harbor.", "series", WAITS, pd.concat([WAITS, WAITS[:1]]))
+    refuses("a list of 3; this task asks for one value for each of 3 groups", "series", WAITS, [9.5, 3.25, 7])
+    refuses("`answer` is 3; this task asks for one value", "series", WAITS, 3)
+    refuses("the value for Hill is missing", "series", WAITS, WAITS.replace(3.25, np.nan))
+    refuses("another order: Docks comes first", "series", WAITS, WAITS[::-1], order=True)  # fmt: skip
+    refuses("a table of 1,000 rows", "series", WAITS, pd.Series(range(1000)))
+
+
+def test_a_series_with_a_label_twice_is_no_model_answer():
+    assert not comparable(*looked("series", pd.concat([WAITS, WAITS])))
+
+
+def test_a_long_series():
+    long = pd.Series(np.arange(1000.0))
+    accepts("series", long, long[::-1])
+    accepts("series", long, dict(enumerate(range(1000))))
+    refuses("as its sum", "series", long, long + 1)
+    refuses("1,000 rows were expected", "series", long, WAITS)
+    refuses("1,000 rows were expected", "series", long, 3)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        TABLE, TABLE[::-1], TABLE[["n", "place", "days"]], TABLE.assign(more=1), TABLE.set_index("place"),
+        TABLE.set_index(["place", "n"]), TABLE.astype({"n": float}), TABLE.convert_dtypes(),
+        TABLE.astype({"place": "category"}), TABLE.round(1).assign(days=TABLE["days"] + 0.001),
+    ],
+    ids=range(10),
+)  # fmt: skip
+@pytest.mark.parametrize("by", [None, "place"])
+def test_a_table_in_any_dress(value, by):
+    accepts("table", TABLE, value, by=by)
+
+
+def test_a_table_of_two_columns_and_a_series():
+    accepts("table", TABLE[["place", "days"]], WAITS)
+    accepts("table", TABLE[["place", "days"]], WAITS.to_dict(), by="place")
+    accepts("table", TABLE, TABLE.set_index("place").rename_axis(None), by="place")
+
+
+def test_rows_whose_rounding_changes_their_order():
+    right = pd.DataFrame({"a": [9.9996, 10.0001, 10.0002], "b": ["x", "z", "y"]})
+    accepts("table", right, right.round(3)[::-1], within=0.001)
+
+
+def test_what_a_wrong_table_hears():
+    off = TABLE.assign(days=[9.5, 4.0, 7.0])
+    refuses("`answer`: in column `days`, the row Hill is 4, which is not what the data give.", "table", TABLE, off, by="place")  # fmt: skip
+    refuses("`answer`: column `days` holds 4, which is not what the data give.", "table", TABLE, off)
+    refuses("column `days` holds missing", "table", TABLE, TABLE.replace({"days": {3.25: np.nan}}))
+    mixed = TABLE.assign(n=[3, 12, 40])
+    refuses("right values in each column, but not side by side", "table", TABLE, mixed)
+    refuses("`answer` has no column `n`; it has `place` and `days`.", "table", TABLE, TABLE[["place", "days"]])  # fmt: skip
+    refuses("`answer` has 2 rows; 3 were expected. Did a filter drop some", "table", TABLE, TABLE[:2])
+    refuses("Are some counted twice", "table", TABLE, pd.concat([TABLE, TABLE]))
+    refuses("another order: Docks comes first", "table", TABLE, TABLE[::-1], by="place", order=True)
+    refuses("`answer` is a list of 3; this task asks for a table.", "table", TABLE, [1, 2, 3])
+    twice = TABLE.set_axis(["place", "days", "days"], axis=1)
+    refuses("table with two columns of one name", "table", TABLE, twice)
+
+
+def test_only_the_columns_asked_for():
+    accepts("table", TABLE, TABLE.assign(n=0), columns=["place", "days"])
+    refuses("`n`", "table", TABLE, TABLE.assign(n=0), columns=["place", "n"])
+    assert not comparable(*looked("table", TABLE, columns=["none such"]))
+
+
+def test_a_long_table():
+    long = pd.DataFrame({"a": np.arange(1000.0), "b": ["x", "y"] * 500})
+    accepts("table", long, long.sample(frac=1, random_state=1))
+    accepts("table", long, long.assign(a=long["a"].astype(int)))
+    refuses("column `b` has 3 different values", "table", long, long.assign(b=["x", "y", "z", "y"] * 250))
+    refuses("no column `b`; it has `a`", "table", long, long[["a"]])
+    refuses("999 rows; 1,000 were expected", "table", long, long[1:])
+    refuses("500 rows; 1,000 were expected", "table", long, long[:500])
+
+
+# ---------------------------------------------------------------- known mistakes
+
+
+def test_a_known_mistake_is_named():
+    verdict = ask("number", 7, 9.004, wrong=[(8, "Eight."), (9, "{value:.0f} is the mean.")])
+    assert (verdict.mistake, verdict.message) == (1, "9 is the mean.")
+
+
+@pytest.mark.parametrize(
+    "verb, right, wrong, value",
+    [
+        ("number", 7, WAITS, WAITS[::-1]),
+        ("number", 7, [1, 2], [1.0, 2.0]),
+        ("number", 7, "seven", "Seven"),
+        ("number", 7, None, None),
+        ("number", 7, TABLE, TABLE[::-1]),
+        ("number", 7, pd.Timedelta(days=7), pd.Timedelta(days=7)),
+        ("number", 7, float("nan"), np.nan),
+        ("text", "Harbor", 3, 3.0),
+        ("choice", "B", "C", "c"),
+        ("choice", "B", 2, 2.0),
+        ("items", ["a"], ["a", "b"], {"b", "a"}),
+        ("items", ["a"], TABLE, TABLE[::-1]),
+        ("series", WAITS, 3, 3.0),
+        ("series", WAITS, [1, 2], [1, 2]),
+        ("series", WAITS, WAITS * 2, (WAITS * 2).to_dict()),
+        ("series", WAITS, pd.concat([WAITS, WAITS]), pd.concat([WAITS, WAITS])),
+        ("table", TABLE, WAITS, WAITS),
+        ("table", TABLE, TABLE[:2], TABLE[:2][::-1]),
+        ("table", TABLE, TABLE[["n"]], TABLE[["n"]]),
+        ("table", TABLE, 3, 3),
+        ("figure", None, WAITS, WAITS),
+        ("function", None, 3, 3),
+    ],
+)
+def test_a_known_mistake_of_any_kind_is_named(verb, right, wrong, value):
+    options = {"on": [1]} if verb == "function" else {}
+    if verb == "figure":
+        right = picture(lambda ax: ax.bar(WAITS.index, WAITS))
+    if verb == "function":
+        right = abs
+    verdict = ask(verb, right, value, wrong=[(wrong, "That one.")], **options)
+    assert (verdict.status, verdict.mistake, verdict.message) == (Status.NOT_YET, 0, "That one.")
+
+
+def test_another_mistake_is_not_taken_for_a_known_one():
+    verdict = ask("number", 7, 10, wrong=[(WAITS, "A Series."), (9, "Nine.")])
+    assert (verdict.mistake, verdict.message) == (None, "`answer` is 10, which is too high.")
+
+
+def test_done_is_filled_with_the_right_value():
+    assert ask("number", 7, 7.005, done="{value:.1f} days.").message == "7.0 days."
+    message = "3 places; Harbor 9.5, Docks 7."
+    assert ask("series", WAITS, WAITS, done="{count} places; {first} {first_value}, {last} {last_value:.0f}.").message == message  # fmt: skip
+    assert ask("items", ["a", "b", "c"], ["c", "b", "a"], done="{all}").message == "a, b and c"
+    assert ask("table", TABLE, TABLE, done="{rows} rows").message == "3 rows"
+
+
+# ---------------------------------------------------------------- not started
+
+
+@pytest.mark.parametrize("verb", ["number", "text", "choice", "items", "series", "table", "figure"])
+def test_not_started(verb):
+    spec = Spec(verb, "answer", {})
+    for seen in (None, {"kind": "stub"}):
+        verdict = judge(spec, seen, {"right": {}, "done": "", "mistakes": []})
+        assert verdict.status is Status.NOT_STARTED
+        assert "`answer`" in verdict.message
+
+
+def test_a_function_not_started():
+    def stub(x): ...
+
+    verdict = ask("function", abs, stub, on=[1])
+    assert verdict.status is Status.NOT_STARTED
+    assert "still has nothing inside" in verdict.message
+
+
+# ---------------------------------------------------------------- functions
+
+
+def test_a_function_in_any_dress():
+    def share(waits, promise):
+        return (waits <= promise).mean()
+
+    def by_hand(waits, promise):
+        return sum(wait <= promise for wait in waits) / len(waits)
+
+    on = [(pd.Series([1, 2, 30]), 10), (np.array([1.0]), 0.5)]
+    accepts("function", share, by_hand, on=on)
+    accepts("function", share, lambda waits, promise: np.float32(by_hand(waits, promise)), on=on)
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        lambda x: [].append(x), lambda x: float("nan"), lambda x: x > 1, lambda x: "a", lambda x: [1, x], lambda x: WAITS,
+        lambda x: TABLE, lambda x: pd.Timestamp("2024-05-01"),
+    ],
+)  # fmt: skip
+def test_what_a_function_may_give_back(right):
+    accepts("function", right, lambda x: right(x), on=[1, 2])
+
+
+@pytest.mark.parametrize(
+    "right", [lambda x: 1 / 0, lambda x: x, lambda x: pd.Timedelta(days=1), lambda x: len]
+)
+def test_what_no_model_function_may_give_back(right):
+    assert not comparable(*looked("function", right, on=[...]))
+
+
+def test_what_a_wrong_function_hears():
+    def double(x):
+        return 2 * x
+
+    refuses("`answer(3)` gives 9. `answer` does not hold for these numbers yet.", "function", double, lambda x: x * x, on=[2, 3])  # fmt: skip
+    refuses("`answer(3)` gives nothing back. Does its last line start with `return`?", "function", double, lambda x: print(x), on=[3])  # fmt: skip
+    refuses("`answer(3)` stops with ZeroDivisionError: division by zero", "function", double, lambda x: x / 0, on=[3])  # fmt: skip
+    refuses("takes 0 positional arguments", "function", double, lambda: 1, on=[3])
+    refuses("`answer` is 6; this task asks for a function. Keep the line that starts with `def`.", "function", double, 6, on=[3])  # fmt: skip
+    refuses("`answer(3)` gives the text", "function", double, lambda x: "6", on=[3])
+    refuses("`answer(3)` gives still ...", "function", double, lambda x: (..., x)[0], on=[3])
+
+
+def test_a_function_that_misbehaves():
+    def leaves(x):
+        raise SystemExit(3)
+
+    def shouts(x):
+        import sys
+        import warnings
+
+        warnings.warn("careful", stacklevel=2)
+        print("careful", file=sys.stderr)
+        return 2 * x
+
+    class Mute(Exception):
+        def __str__(self):
+            raise RuntimeError("no")
+
+    def mute(x):
+        raise Mute
+
+    def wordy(x):
+        raise ValueError("one\ntwo\n" + "three " * 500)
+
+    refuses("stops with SystemExit: 3", "function", abs, leaves, on=[3])
+    refuses("stops with Mute", "function", abs, mute, on=[3])
+    refuses("ValueError: one two three", "function", abs, wordy, on=[3])
+    accepts("function", lambda x: 2 * x, shouts, on=[3])
+
+
+def test_a_function_cannot_spoil_the_inputs_of_the_next():
+    def spoils(waits):
+        total = sum(waits)
+        waits.clear()
+        return total
+
+    given = [1, 2]
+    accepts("function", sum, spoils, on=[given, given])
+    assert given == [1, 2]
+
+
+def test_a_function_whose_known_mistake_is_named():
+    verdict = ask("function", abs, lambda x: -x, on=[-3, 3], wrong=[(lambda x: -x, "Turn it around.")])
+    assert (verdict.mistake, verdict.message) == (0, "Turn it around.")
+    verdict = ask("function", abs, lambda x: x / 0, on=[3], wrong=[(lambda x: x / 0, "By zero.")])
+    assert verdict.message == "By zero."
+
+
+# ---------------------------------------------------------------- figures
+
+
+def picture(draw, title="Harbor waits longest", alt=ALT, panels=1):
+    fig, axes = plt.subplots(1, panels, squeeze=False)
+    for ax in axes[0]:
+        ax.set(title=title, xlabel="Days", ylabel="Neighborhood")
+    draw(axes[0][-1])
+    for ax in axes[0]:
+        ax.set(title=title, xlabel="Days", ylabel="Neighborhood")
+    if alt:
+        from IPython.utils.capture import capture_output
+
+        with capture_output():
+            show(fig, alt=alt)
+    plt.close(fig)
+    return fig
+
+
+@pytest.fixture
+def bars():
+    return picture(lambda ax: ax.bar(WAITS.index, WAITS))
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda ax: ax.barh(WAITS.index, WAITS),
+        lambda ax: ax.bar(list(WAITS.index), list(WAITS), color="red"),
+        lambda ax: ax.barh(WAITS[::-1].index, WAITS[::-1]),
+        lambda ax: WAITS.plot.bar(ax=ax),
+        lambda ax: WAITS.plot.barh(ax=ax),
+        lambda ax: WAITS.to_frame().plot(kind="bar", ax=ax, legend=False),
+    ],
+    ids=["barh", "bar of lists", "another order", "pandas bar", "pandas barh", "pandas frame"],
+)
+def test_bars_in_any_dress(bars, draw):
+    accepts("figure", bars, picture(draw))
+    accepts("figure", bars, picture(draw).axes[0])
+
+
+def test_a_chart_beside_another(bars):
+    accepts("figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS), panels=2))
+    refuses("the value for Hill", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS + [0, 1, 0]), panels=2))  # fmt: skip
+
+
+def test_what_the_bar_call_gives_back(bars):
+    kept = []
+    picture(lambda ax: kept.append(ax.bar(WAITS.index, WAITS)))
+    accepts("figure", bars, kept[0])
+
+
+def test_what_a_wrong_chart_hears(bars):
+    refuses("shows no bars but lines", "figure", bars, picture(lambda ax: ax.plot([1, 2, 3], WAITS)))
+    refuses("shows no bars: it is still empty", "figure", bars, picture(lambda ax: None))
+    refuses("empty figure", "figure", bars, plt.Figure())
+    refuses("the value for Hill is 4.25", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS + [0, 1, 0])))  # fmt: skip
+    refuses("has no title", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS), title="", alt=None))  # fmt: skip
+    refuses("has no description yet", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS), alt=None))  # fmt: skip
+    refuses("bars start at 2", "figure", bars, picture(lambda ax: (ax.bar(WAITS.index, WAITS), ax.set_ylim(2, 10))))  # fmt: skip
+    refuses("a Series of 3 values; this task asks for a figure", "figure", bars, WAITS)
+    refuses("sort the bars by length", "figure", picture(lambda ax: ax.bar(WAITS.sort_values().index, WAITS.sort_values())), bars, order=True)  # fmt: skip
+    refuses("missing", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, [9.5, np.nan, 7])))
+
+
+def test_a_chart_without_a_description_when_none_is_asked(bars):
+    accepts("figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS), alt=None), alt=False)
+
+
+def test_lines():
+    right = picture(lambda ax: ax.plot([1, 2, 3], [4.0, 5.0, 6.0]))
+    accepts("figure", right, picture(lambda ax: pd.Series([4, 5, 6], [1, 2, 3]).plot(ax=ax)))
+    accepts("figure", right, picture(lambda ax: (ax.plot([1, 2, 3], [4, 5, 6]), ax.axhline(5))))
+    refuses("one of the lines does not follow the data", "figure", right, picture(lambda ax: ax.plot([1, 2, 3], [4, 5, 7])))  # fmt: skip
+    refuses("shows 1 of 2 lines", "figure", picture(lambda ax: ax.plot([1, 2, 3], [[1, 2], [3, 4], [5, 6]])), right)  # fmt: skip
+
+
+def test_dots_with_a_missing_value():
+    right = picture(lambda ax: ax.scatter([1, 2, 3], [4.0, np.nan, 6.0]))
+    accepts("figure", right, picture(lambda ax: ax.scatter([1, 2, 3], [4.0, np.nan, 6.0])))
+    refuses("dots", "figure", right, picture(lambda ax: ax.scatter([1, 2, 3], [4, np.nan, 7])))
+
+
+# ---------------------------------------------------------------- whatever comes
+
+CELLS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+ANY = (
+    CELLS
+    | st.lists(CELLS, max_size=5)
+    | st.dictionaries(CELLS.filter(lambda cell: cell == cell), CELLS, max_size=5)
+    | st.builds(lambda a: pd.DataFrame({"a": a, "b": a[::-1]}, dtype=object), st.lists(CELLS, max_size=5))
+)
+VERBS = {
+    "number": {}, "text": {}, "choice": {}, "items": {}, "series": {}, "table": {},
+}  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(sorted(VERBS)), ANY, ANY, st.booleans())
+def test_a_verdict_is_always_reached(verb, right, value, order):
+    spec = Spec(verb, "answer", {"order": True} if order and verb in ("items", "series", "table") else {})
+    wanted, seen = plain(right), plain(value)
+    if not comparable(spec, wanted):
+        return
+    entry = {"right": wanted, "done": "Good.", "mistakes": [{"seen": seen, "says": "Known."}]}
+    assert judge(spec, wanted, entry).status is Status.DONE
+    verdict = judge(spec, seen, entry)
+    if verdict.status is Status.NOT_YET:
+        assert verdict.message == "Known."
+    verdict = judge(spec, seen, entry | {"mistakes": []})
+    assert "\n" not in str(verdict)
+
+
+@settings(max_examples=300, deadline=None)
+@given(CELLS | st.lists(CELLS, max_size=3), CELLS | st.lists(CELLS, max_size=3), st.none() | st.floats(0, 10))
+def test_close_is_symmetric_and_holds_for_the_same(one, other, within):
+    assert close(one, other, within) == close(other, one, within)
+    seen = plain(one)
+    for cell in [seen.get("value"), *seen.get("items", [])]:
+        assert close(cell, cell, within)
