@@ -105,7 +105,11 @@ def build(
 
 
 @app.command()
-def prove(units: Units = None, course: Course = None) -> None:
+def prove(
+    units: Units = None,
+    city: Annotated[str | None, typer.Option(help="One city only: quicker while writing.")] = None,
+    course: Course = None,
+) -> None:
     """Try every check against its stub, wrong answers, right answers and model answer, in every city."""
     with _truth():
         from practicum import data
@@ -113,15 +117,28 @@ def prove(units: Units = None, course: Course = None) -> None:
         from practicum.prove import prove as try_all
 
         chosen = choose(read(_course(course)), units or [])
-        proof = try_all(
-            [text for unit in chosen for text in unit.texts], data.cities(), workers=os.cpu_count() or 1
-        )
+        cities = [data.city(city)] if city else list(data.cities())
+        proof = try_all([text for unit in chosen for text in unit.texts], cities, workers=os.cpu_count() or 1)
         if proof.findings:
             _list(
                 [str(finding) for finding in proof.findings],
                 f"{len(proof.findings)} checks do not judge rightly.",
             )
-        out.print(f"{proof.checks} checks judge {proof.attempts} answers rightly in {proof.cities} cities.")
+        where = "1 city" if proof.cities == 1 else f"{proof.cities} cities"
+        out.print(f"{proof.checks} checks judge {proof.attempts} answers rightly in {where}.")
+
+
+@app.command()
+def city(course: Course = None) -> None:
+    """Make the tables of the practice cities from curriculum/cities/."""
+    with _truth():
+        import practicum
+        from practicum.city import build_all
+
+        made = build_all(
+            _course(course) / "curriculum" / "cities", Path(practicum.__file__).parent / "datasets"
+        )
+        out.print(f"Made {len(made)} files. Build the units that use them: practicum build")
 
 
 @app.command()
@@ -163,6 +180,46 @@ def skills(
         wrong = gaps(curriculum)
         if wrong:
             _list(wrong, f"{len(wrong)} gaps between teaching and grading.")
+
+
+@app.command()
+def demo(
+    folder: Annotated[
+        Path | None,
+        typer.Option("--folder", help="Where the demo lives; demo/ in the course folder by default."),
+    ] = None,
+    course: Course = None,
+) -> None:
+    """Take a made-up cohort of twelve from release to feedback, and hold every score to what it must be."""
+    with _truth():
+        from practicum.catalog import choose, read
+        from practicum.cohort.demo import UNIT
+        from practicum.cohort.demo import run as play
+
+        root = _course(course)
+        unit = choose(read(root), [UNIT])[0]
+        done = play(root, (folder or root / "demo").absolute(), unit, _tell)
+        table = Table(
+            "Trainee", "Team", "Points", "Done", "Handed in", title=unit.title, title_justify="left"
+        )
+        for work in done.report.works:
+            finished = sum(part.points == part.most for part in work.parts)
+            when = "late" if work.late else "in time"
+            points = f"{work.points:g} of {done.report.most:g}" + (" so far" if work.waiting else "")
+            table.add_row(work.trainee, work.team, points, f"{finished} of {len(work.parts)}", when)
+        for trainee, team in done.report.missing:
+            table.add_row(trainee, team, "", "", "not yet")
+        out.print(table)
+        checks = sum(len(work.cells) for work in done.report.works)
+        out.print(f"All {checks} scores are what they must be.", highlight=False)
+        for what, path in (
+            ("The cohort's page", done.page),
+            ("A trainee's notebooks", done.trainee / unit.id),
+            ("Feedback a trainee fetched", done.feedback),
+            ("What nbgrader said", done.course.log),
+        ):
+            out.print(f"{what}: {path}", highlight=False, soft_wrap=True)
+        out.print("Try the notebooks yourself: make lab", highlight=False)
 
 
 if __name__ == "__main__":

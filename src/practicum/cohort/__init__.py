@@ -1,0 +1,1 @@
+"""Running a program for a cohort: nbgrader's steps, what came of them, and the page that shows it."""

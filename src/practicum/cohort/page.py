@@ -1,0 +1,76 @@
+"""One page for a coach: who got what, where the cohort stumbles, who is missing. A file of its own, no scripts."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .pipeline import GRADED, Course
+from .report import Report, State
+
+TEMPLATES = Path(__file__).with_name("templates")
+#: A shape for each state, so that color never carries the meaning alone.
+MARKS = {
+    State.DONE: "●",
+    State.READ: "●",
+    State.PARTLY: "◐",
+    State.NOT_YET: "○",
+    State.STOPPED: "✕",
+    State.NOT_STARTED: "–",
+    State.WAITING: "◇",
+    State.UNGRADED: "?",
+}
+
+
+def render(report: Report, feedback: dict[str, str], note: str = "") -> str:
+    """Return the page as HTML.
+
+    Parameters
+    ----------
+    report : Report
+        What to show.
+    feedback : dict
+        For each trainee who has some, the address of the feedback page.
+    note : str
+        One sentence under the title.
+    """
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {"points": _points, "moment": _moment}
+    return templates.get_template("cohort.html.j2").render(
+        report=report, feedback=feedback, note=note, marks=MARKS, states=State, middle=_middle(report)
+    )
+
+
+def write(report: Report, course: Course, path: Path, note: str = "") -> Path:
+    """Write the page to `path`, with links to the feedback in the course folder."""
+    feedback = {}
+    for work in report.works:
+        file = course.folder("feedback", work.trainee, report.assignment) / f"{GRADED}.html"
+        if file.is_file():
+            feedback[work.trainee] = quote(Path(os.path.relpath(file, path.parent)).as_posix())
+    path.write_text(render(report, feedback, note), encoding="utf-8", newline="\n")
+    return path
+
+
+def _middle(report: Report) -> float:
+    return median(work.points for work in report.works) if report.works else 0.0
+
+
+def _points(number: float) -> str:
+    return f"{number:g}"
+
+
+def _moment(moment: datetime | None) -> str:
+    """Write a time for people; the page says once that times are UTC."""
+    return f"{moment:%b} {moment.day}, {moment:%H:%M}" if moment else "unknown"
