@@ -7,13 +7,15 @@ import tomllib
 import zlib
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import numpy as np
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 
 from practicum.errors import AuthoringError
+
+Settings = TypeVar("Settings")
 
 QUARTILES = 4
 CHANNELS = ("Phone", "App", "Web form", "In person")
@@ -111,6 +113,9 @@ class Spec:
         The same number in each income quartile.
     services : dict of str to Service
         Kinds of request by name.
+    families : dict
+        What the other families of tables are made from, by the family's name: the common settings in
+        ``curriculum/cities/families/<family>.toml``, with what the city's own file changes.
     """
 
     id: str
@@ -127,6 +132,7 @@ class Spec:
     channels_limited_english: Mix
     neighborhoods: Annotated[tuple[Neighborhood, ...], Field(min_length=QUARTILES)]
     services: Annotated[dict[str, Service], Field(min_length=1)]
+    families: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _agrees(self) -> Spec:
@@ -154,6 +160,22 @@ class Spec:
         """Return the random stream of one `table`, so that a new table changes no other."""
         return np.random.default_rng([self.seed, zlib.crc32(table.encode())])
 
+    def settings(self, family: str, kind: type[Settings]) -> Settings:
+        """Return the settings of one `family` of tables as the dataclass `kind`.
+
+        Raises
+        ------
+        AuthoringError
+            When a key is missing, unknown or out of range; names the key.
+        """
+        place = Path("curriculum/cities/families") / f"{family}.toml"
+        if family not in self.families:
+            raise AuthoringError(place, None, f'the family "{family}" has no settings; write this file.')
+        try:
+            return TypeAdapter(kind).validate_python(self.families[family])
+        except ValidationError as error:
+            raise AuthoringError(place, None, f"for {self.id}, {_sentence(error)}") from None
+
 
 def read(path: Path) -> Spec:
     """Read the spec of one city.
@@ -169,19 +191,40 @@ def read(path: Path) -> Spec:
         When the file is not TOML, or a key is missing, unknown or out of range; names the key.
     """
     path = Path(path)
+    content = _toml(path)
+    if "id" in content:
+        raise AuthoringError(path, None, "key `id`: the file's name is the id; delete the key.")
+    own = content.pop("families", {})
+    common = {file.stem: _toml(file) for file in sorted((path.parent / "families").glob("*.toml"))}
+    for family in own:
+        if family not in common:
+            raise AuthoringError(
+                path, None, f"key `families.{family}`: there is no such family; correct its spelling."
+            )
+    families = {family: _changed(settings, own.get(family, {})) for family, settings in common.items()}
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return TypeAdapter(Spec).validate_python({"id": path.stem, "families": families, **content})
+    except ValidationError as error:
+        raise AuthoringError(path, None, _sentence(error)) from None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise AuthoringError(path, None, "this file does not exist; check the path.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         line = re.search(r"line (\d+)", str(error))
         raise AuthoringError(path, int(line[1]) if line else None, f"this is not TOML: {error}.") from None
-    if "id" in content:
-        raise AuthoringError(path, None, "key `id`: the file's name is the id; delete the key.")
-    try:
-        return TypeAdapter(Spec).validate_python({"id": path.stem, **content})
-    except ValidationError as error:
-        raise AuthoringError(path, None, _sentence(error)) from None
+
+
+def _changed(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return `common` with what `own` changes, table within table."""
+    merged = dict(common)
+    for key, value in own.items():
+        both = isinstance(value, dict) and isinstance(common.get(key), dict)
+        merged[key] = _changed(common[key], value) if both else value
+    return merged
 
 
 def _sentence(error: ValidationError) -> str:
