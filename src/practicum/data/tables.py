@@ -1,11 +1,4 @@
-"""The tables of the practice city: one call from any folder.
-
->>> from practicum import data
->>> requests = data.load("service-requests")
-
-Every table has a card, `describe`, that says what a row is and what the columns mean. All the
-cities are fictional and all their tables synthetic.
-"""
+"""The tables of the practice city, each with a card that says what a row is and what the columns mean."""
 
 from __future__ import annotations
 
@@ -30,7 +23,7 @@ DEFAULT_CITY = "port-alder"
 CITY_VARIABLE = "PRACTICUM_CITY"
 CITY_FILE = "city.txt"
 
-_DATASETS = Path(__file__).with_name("datasets")
+_DATASETS = Path(__file__).parents[1] / "datasets"
 _TIME = "%Y-%m-%d %H:%M"
 # What a card calls a type, and what pandas calls it. Times are parsed apart.
 _DTYPES = {"text": "str", "integer": "int64", "number": "float64", "time": None}

@@ -1,0 +1,38 @@
+"""The tables of the practice city: one call from any folder.
+
+>>> from practicum import data
+>>> requests = data.load("service-requests")
+
+Every table has a card, `describe`, that says what a row is and what the columns mean. All the
+cities are fictional and all their tables synthetic.
+"""
+
+from __future__ import annotations
+
+from .tables import (
+    CITY_FILE,
+    CITY_VARIABLE,
+    DEFAULT_CITY,
+    Card,
+    Column,
+    card,
+    cities,
+    city,
+    describe,
+    load,
+    tables,
+)
+
+__all__ = [
+    "CITY_FILE",
+    "CITY_VARIABLE",
+    "DEFAULT_CITY",
+    "Card",
+    "Column",
+    "card",
+    "cities",
+    "city",
+    "describe",
+    "load",
+    "tables",
+]
