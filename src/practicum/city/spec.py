@@ -116,6 +116,9 @@ class Spec:
     families : dict
         What the other families of tables are made from, by the family's name: the common settings in
         ``curriculum/cities/families/<family>.toml``, with what the city's own file changes.
+    written : dict
+        What people wrote for all cities (ideas, risks, tasks), by the name of the file:
+        ``curriculum/cities/texts/<name>.toml``.
     """
 
     id: str
@@ -133,6 +136,7 @@ class Spec:
     neighborhoods: Annotated[tuple[Neighborhood, ...], Field(min_length=QUARTILES)]
     services: Annotated[dict[str, Service], Field(min_length=1)]
     families: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    written: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _agrees(self) -> Spec:
@@ -168,11 +172,24 @@ class Spec:
         AuthoringError
             When a key is missing, unknown or out of range; names the key.
         """
-        place = Path("curriculum/cities/families") / f"{family}.toml"
-        if family not in self.families:
-            raise AuthoringError(place, None, f'the family "{family}" has no settings; write this file.')
+        return self._typed("families", self.families, family, kind)
+
+    def texts(self, name: str, kind: type[Settings]) -> Settings:
+        """Return the texts called `name` as the dataclass `kind`.
+
+        Raises
+        ------
+        AuthoringError
+            When a key is missing, unknown or out of range; names the key.
+        """
+        return self._typed("texts", self.written, name, kind)
+
+    def _typed(self, folder: str, contents: dict[str, Any], name: str, kind: type[Settings]) -> Settings:
+        place = Path("curriculum/cities") / folder / f"{name}.toml"
+        if name not in contents:
+            raise AuthoringError(place, None, f'nothing is read for "{name}"; write this file.')
         try:
-            return TypeAdapter(kind).validate_python(self.families[family])
+            return TypeAdapter(kind).validate_python(contents[name])
         except ValidationError as error:
             raise AuthoringError(place, None, f"for {self.id}, {_sentence(error)}") from None
 
@@ -201,9 +218,12 @@ def read(path: Path) -> Spec:
             raise AuthoringError(
                 path, None, f"key `families.{family}`: there is no such family; correct its spelling."
             )
+    texts = {file.stem: _toml(file) for file in sorted((path.parent / "texts").glob("*.toml"))}
     families = {family: _changed(settings, own.get(family, {})) for family, settings in common.items()}
     try:
-        return TypeAdapter(Spec).validate_python({"id": path.stem, "families": families, **content})
+        return TypeAdapter(Spec).validate_python(
+            {"id": path.stem, "families": families, "written": texts, **content}
+        )
     except ValidationError as error:
         raise AuthoringError(path, None, _sentence(error)) from None
 
