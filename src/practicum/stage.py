@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -23,7 +24,7 @@ from practicum import check, data
 from practicum.catalog import Check, Task, Text
 from practicum.catalog.text import stub_of
 from practicum.check.key import EVERYWHERE
-from practicum.errors import AuthoringError
+from practicum.errors import AuthoringError, PracticumError
 
 #: Seconds one cell may take; an endless loop in an attempt must not hold up an author.
 CELL_LIMIT = 30.0
@@ -85,8 +86,15 @@ def rehearse(texts: Sequence[Text], cities: Sequence[str], workers: int = 1) -> 
         (text, city) for text in texts if text.tasks for city in (cities if text.graded else [EVERYWHERE])
     ]
     if workers > 1 and len(jobs) > 1:
-        with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
-            results = list(pool.map(_rehearse_one, *zip(*jobs, strict=True)))
+        try:
+            with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
+                results = list(pool.map(_rehearse_one, *zip(*jobs, strict=True)))
+        except BrokenProcessPool:
+            names = ", ".join(sorted({str(text.path) for text, _ in jobs}))
+            raise PracticumError(
+                f"Python itself died while running the cells of {names}; look for a cell that ends the process "
+                "or takes all memory."
+            ) from None
     else:
         results = [_rehearse_one(text, city) for text, city in jobs]
     scenes: dict[Path, list[Scene]] = {text.path: [] for text in texts}
@@ -109,7 +117,7 @@ def perform(text: Text, city: str, answers: Mapping[str, str]) -> list[Sighting]
     """
     shell, sightings = _shell(), list[Sighting]()
     with _in_city(city):
-        shell.reset(new_session=False)
+        _empty(shell)
         for cell in text.cells:
             if cell.marker == "answer":
                 _run(shell, answers.get(cell.name, stub_of(cell.source)))
@@ -117,7 +125,7 @@ def perform(text: Text, city: str, answers: Mapping[str, str]) -> list[Sighting]
                 sightings += _checked(shell, text, text.checks[cell.line], city)[0]
             elif cell.kind == "code" and cell.marker in (None, "setup"):
                 _run(shell, cell.source)
-        shell.reset(new_session=False)
+        _empty(shell)
     return sightings
 
 
@@ -125,7 +133,7 @@ def _rehearse_one(text: Text, city: str) -> list[Scene]:
     shell = _shell()
     scenes = []
     with _in_city(city):
-        shell.reset(new_session=False)
+        _empty(shell)
         for cell in text.cells:
             if cell.marker == "answer":
                 scenes.append(_scene(shell, text, text.task(cell.name), city))
@@ -135,7 +143,7 @@ def _rehearse_one(text: Text, city: str) -> list[Scene]:
                     raise AuthoringError(
                         text.path, cell.line, f"in {city} this cell says: {error or stderr.strip()}"
                     )
-        shell.reset(new_session=False)
+        _empty(shell)
     return scenes
 
 
@@ -193,6 +201,12 @@ def _shell() -> Any:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     return InteractiveShell.instance(config=config)
+
+
+def _empty(shell: Any) -> None:
+    """Forget every name; what remains still looks like a main module to whoever starts processes."""
+    shell.reset(new_session=False)
+    shell.user_ns["__spec__"] = None
 
 
 def _run(shell: Any, source: str) -> tuple[str, str]:
