@@ -15,7 +15,7 @@ from IPython.utils.capture import capture_output
 from practicum import data
 from practicum.errors import DataError
 
-CITIES = ["fort-linden", "kestrel-falls", "port-alder", "santa-brisa"]
+CITIES = ["fort-linden", "ironmere", "juniper-ford", "kestrel-falls", "port-alder", "santa-brisa"]
 PANDAS_TYPES = {"text": "str", "integer": "int64", "number": "float64", "time": "datetime64[us]"}
 
 
@@ -138,7 +138,7 @@ def test_wrong_city_names_the_nearest():
     with pytest.raises(DataError) as error:
         data.load("neighborhoods", "Port Elder")
     assert str(error.value) == 'There is no city "Port Elder". Did you mean "port-alder"?'
-    with pytest.raises(DataError, match="Write one of: fort-linden, kestrel-falls, port-alder, santa-brisa"):
+    with pytest.raises(DataError, match="Write one of: fort-linden, ironmere, juniper-ford, kestrel-falls"):
         data.load("neighborhoods", "xyz")
 
 

@@ -56,9 +56,16 @@ def test_shape(spec, neighborhoods, requests):
 
 def test_cities_differ():
     sizes = {id: sum(n.population for n in spec.neighborhoods) for id, spec in SPECS.items()}
-    assert sorted(sizes, key=sizes.get) == ["kestrel-falls", "fort-linden", "port-alder", "santa-brisa"]
+    assert sorted(sizes, key=sizes.get) == [
+        "juniper-ford",
+        "kestrel-falls",
+        "fort-linden",
+        "port-alder",
+        "santa-brisa",
+        "ironmere",
+    ]
     counts = [len(spec.neighborhoods) for spec in SPECS.values()]
-    assert sorted(counts) == [8, 12, 12, 16]
+    assert sorted(counts) == [8, 8, 12, 12, 16, 20]
     assert len({spec.services[BULKY].quartile_factor for spec in SPECS.values()}) == len(SPECS)
 
 
