@@ -176,7 +176,8 @@ def compare(wanted: Mapping[str, Mapping[str, float | None]], found: report.Repo
             ours, theirs = cells.get(cell), graded[trainee].get(cell)
             if ours != theirs:
                 raise PracticumError(
-                    f'{trainee}: the check "{cell}" gives {_said(theirs)} in the gradebook; it must give {_said(ours)}.'
+                    f'{trainee}: the check "{cell}" gives {_said(theirs)} in the gradebook; it must give '
+                    f"{_said(ours)}. If curriculum/ has changed since the last build, run: practicum build"
                 )
 
 

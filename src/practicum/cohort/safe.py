@@ -7,44 +7,11 @@ import re
 from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
 from bleach.sanitizer import Cleaner
 
-_TAGS = {
-    *(
-        "a",
-        "abbr",
-        "b",
-        "br",
-        "code",
-        "del",
-        "em",
-        "i",
-        "kbd",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-    ),
-    *(
-        "sup",
-        "u",
-        "var",
-        "blockquote",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-    ),
-    *("h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "summary", "ul"),
-    *("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
-}
+_TAGS = re.findall(
+    r"\w+",
+    """a abbr b blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
+    kbd li ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var""",
+)
 _ANYWHERE = frozenset(
     {"class", "id", "style", "title", "role", "lang", "tabindex", "aria-label", "aria-hidden"}
 )

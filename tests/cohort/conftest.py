@@ -1,0 +1,1 @@
+from playing import played  # noqa: F401  the fixture
