@@ -49,6 +49,7 @@ def prove(texts: Sequence[Text], cities: Sequence[str], workers: int = 1) -> Pro
         visible, hidden = entries(text, scenes[text.path])
         keys = [visible, *hidden.values()]
         for scene in scenes[text.path]:
+            _same_questions(text, scene, keys)
             for line, sentence in _trial(text.task(scene.task), scene, keys):
                 # The same fault in several cities is one thing to mend.
                 findings.setdefault(
@@ -117,10 +118,18 @@ def _said(take: Take, city: str, keys: list[Entries]) -> list[str]:
 
 def _entry(sighting: Sighting, city: str, keys: list[Entries]) -> dict[str, Any]:
     entry = find(keys, city, entry_name(sighting.spec))
-    if entry is None:  # an attempt changed what the check asks, by changing a name that the check uses
-        raise AuthoringError(
-            Path(sighting.check),
-            None,
-            f"the inputs of the check on `{sighting.spec.name}` change with the answer; use fixed inputs.",
-        )
+    assert entry is not None  # `_same_questions` looked
     return entry
+
+
+def _same_questions(text: Text, scene: Scene, keys: list[Entries]) -> None:
+    """Refuse a check that an attempt can change, by changing a name that the check uses."""
+    lines = {one.name: one.cell.line for one in text.task(scene.task).checks}
+    for take in (scene.stub, scene.model, *scene.attempts):
+        for sighting in take.sightings:
+            if find(keys, scene.city, entry_name(sighting.spec)) is None:
+                raise AuthoringError(
+                    text.path,
+                    lines[sighting.check],
+                    f"the inputs of the check on `{sighting.spec.name}` change with the answer; use fixed inputs.",
+                )

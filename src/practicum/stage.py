@@ -11,6 +11,7 @@ import signal
 import sys
 import tempfile
 import threading
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -213,7 +214,8 @@ def _run(shell: Any, source: str) -> tuple[str, str]:
     """Run one cell; return what it wrote to stderr and the error that stopped it."""
     from IPython.utils.capture import capture_output
 
-    with capture_output() as caught, _limit(CELL_LIMIT):
+    # Entering the context makes Python forget which warnings it has shown: each attempt is heard for itself.
+    with warnings.catch_warnings(), capture_output() as caught, _limit(CELL_LIMIT):
         result = shell.run_cell(source, store_history=False)
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close("all")  # as a notebook does after each cell
