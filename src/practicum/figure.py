@@ -123,7 +123,7 @@ _alts: WeakKeyDictionary[Figure, str] = WeakKeyDictionary()
 
 
 def new(
-    title: str, x: str, y: str, *, panels: int | Sequence[str] = 1, height: float | None = None
+    title: str = "", x: str = "", y: str = "", *, panels: int | Sequence[str] = 1, height: float | None = None
 ) -> tuple[Figure, Any]:
     """Start a figure.
 

@@ -95,9 +95,10 @@ def test_trainee_runs_answers_and_validates(page, open_notebook, folder: Path, s
     ours = [fault for fault in axe(page, include=".jp-OutputArea-output [role='status']") if fault["nodes"]]
     assert ours == []
 
-    # A typing mistake shows Python's own words and leaves the check at Not yet or Not started.
+    # A mistyped column stops the answer, and the check says so.
     answer(page, "by-income", 'wait_by_income = closed.groupby("income")["days"].median()')
-    assert check(page, "by-income-check").startswith("… Not started.")
+    told = check(page, "by-income-check")
+    assert told.startswith("○ Not yet. The cell above stopped") and "KeyError: 'income'" in told
 
     # The trainee's choice of hints opens without a kernel.
     hint = page.locator("details", has_text="Hint 1 of 3").first

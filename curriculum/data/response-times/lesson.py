@@ -44,15 +44,17 @@ neighborhoods = data.load("neighborhoods", city="port-alder")
 #
 # About 5 minutes.
 #
-# Each row of `requests` is one report by one resident.
-# The city wrote down when it was opened and when it was closed.
+# The cell above loaded two tables. Each row of `requests` is one report to the city, from two years (2024 and 2025).
+# The city wrote down when a report was opened and when it was closed. `head(3)` shows the first three rows.
 
 # %%
 requests.head(3)
 
 # %% [markdown]
-# We want one kind of report: illegal dumping.
-# Then we count the days from opened to closed for each of them.
+# We want one kind of report: illegal dumping. The next cell takes two steps.
+#
+# 1. **Keep some rows.** Inside the outer brackets stands a question: is the service `"Illegal dumping"`? Rows with the answer yes stay. That is why the name of the table stands there twice.
+# 2. **Make a new column.** `closed` minus `opened` is a length of time. Divided by one day, it becomes a plain number of days.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"].copy()
@@ -61,31 +63,37 @@ dumping[["opened", "closed", "neighborhood", "days"]].head(3)
 
 # %% [markdown]
 # **Take a guess.** How many days does a typical pile lie on the sidewalk? Say a number out loud, then run the next cell.
+#
+# Drawing needs three lines, and you will use them again: `figure.new` starts a picture, one line draws into it, and `figure.show` shows it.
+# Its `alt` says the picture in words, for people who cannot see it.
 
 # %%
 days = dumping["days"]
-fig, ax = figure.new("Most piles are gone within a week, a few stay for weeks", x="Days until removed", y="Reports")
+title = "Most piles are gone within a week, a few stay for weeks"
+fig, ax = figure.new(title, x="Days until removed", y="Reports")
 figure.histogram(ax, days.clip(upper=30), mark={"median": days.median(), "mean": days.mean()})
 figure.show(
     fig,
-    alt="Histogram of days until a dumped pile is removed, from 0 to 30 days. Most reports lie between 2 and 7 days; "
-    "a long thin tail reaches to the right. The median is 4.1 days, the mean 5.4. Waits over 30 days are drawn at 30.",
+    alt="Histogram of days until a dumped pile is removed, from 0 to 30 days. "
+    "Most reports lie between 2 and 7 days; a long thin tail reaches to the right. "
+    "The median is 4.1 days, the mean 5.4. Waits over 30 days are drawn at 30.",
 )
 
 # %% [markdown]
-# The picture leans to the left and has a long tail to the right.
+# The picture leans to the left and has a long tail to the right. The small bump at 30 holds all longer waits: `clip(upper=30)` moved them there, so that the picture fits.
 # Nearly all service times look like this: a job cannot take less than zero days, but a forgotten one can take a year.
 
 # %% [markdown]
 # ## 2. Three numbers that say how long
 #
-# About 10 minutes.
+# About 15 minutes.
 #
 # **The median** is the wait in the middle.
-# Half of the residents waited less, half waited more.
+# Half of the reports took less time, half took more.
 # **The mean**, which most people call the average, adds up all waits and divides by their number.
 
 # %%
+# In a text with f in front, {...:.1f} is replaced by a number with one digit after the point.
 print(f"median: {dumping['days'].median():.1f} days")
 print(f"mean:   {dumping['days'].mean():.1f} days")
 print(f"longest: {dumping['days'].max():.0f} days")
@@ -96,7 +104,7 @@ print(f"longest: {dumping['days'].max():.0f} days")
 # When you say *typical*, use the median.
 #
 # But the median hides the people who wait longest.
-# **The 90th percentile** is for them: nine of ten residents waited less than this, one of ten waited more.
+# **The 90th percentile** is for them: nine of ten reports took less time than this, one of ten took more.
 
 # %%
 print(f"90th percentile: {dumping['days'].quantile(0.9):.1f} days")
@@ -114,37 +122,55 @@ print(f"share on time: {on_time.mean():.2f}")
 # %% [markdown]
 # **One trap.** A report that is still open has no wait yet: its `days` is missing.
 # `median` and `quantile` leave missing values out. But in a comparison such as `<= 5`, a missing wait counts as False, that is, as late.
-# So decide whom you count and say so. In this lesson and its exercise we count closed reports only.
+# So decide whom you count, and say so. Here we keep the closed reports, those whose `days` is not missing.
 
 # %%
-closed = dumping[dumping["days"].notna()]
-print(f"{len(dumping) - len(closed)} of {len(dumping)} reports are still open")
-print(f"share on time, closed reports: {(closed['days'] <= 5).mean():.2f}")
+closed_reports = dumping[dumping["days"].notna()]
+print(f"{len(dumping) - len(closed_reports)} of {len(dumping)} reports are still open")
+print(f"share on time, closed reports: {(closed_reports['days'] <= 5).mean():.2f}")
+
+# %% [markdown]
+# Leaving the open ones out has a price. Some of them have been open for a year, so the true waits are a little longer than what we show.
+#
+# ### Give a recipe a name
+#
+# We will ask for the share on time again, with other promises. So we write the steps down once and give them a name.
+# `def` starts the recipe, the names in parentheses stand for what you put in, and `return` says what comes out.
+
+
+# %%
+def share_on_time(promise):
+    on_time = closed_reports["days"] <= promise
+    return on_time.mean()
+
+
+print(f"within 3 days: {share_on_time(3):.2f}")
+print(f"within 7 days: {share_on_time(7):.2f}")
 
 # %% [markdown]
 # ### Try other promises
 #
-# What if the city promised 3 days, or 10? Move the slider.
-#
-# - How many days must the city allow to keep its promise to 9 of 10 residents?
-# - Which percentile is that?
+# Move the slider. How many days must the city allow to keep its promise for 9 of 10 reports?
 
 
 # %%
 def promise_picture(promise=5):
-    share = (closed["days"] <= promise).mean()
-    title = f"A promise of {promise} days is kept for {share:.0%} of reports"
+    share = share_on_time(promise)
+    title = f"A promise of {promise} days or less is kept for {share:.0%} of reports"
     fig, ax = figure.new(title, x="Days until removed", y="Reports")
-    figure.histogram(ax, closed["days"].clip(upper=30), mark={"promise": promise})
-    return fig, f"Of {len(closed):,} closed reports, {share:.0%} were removed within {promise} days."
+    figure.histogram(ax, closed_reports["days"].clip(upper=30), mark={"promise": promise})
+    return fig, f"{share:.0%} of {len(closed_reports):,} reports were closed within {promise} days."
 
 
 widgets.explore(promise_picture, promise=(1, 30), labels={"promise": "Promise (days)"})
 
+# %% [markdown]
+# It takes about 10 days. That is the 90th percentile again: a promise you can keep for nine of ten.
+
 # %% [markdown] task="practice-median"
 # ### Your turn: another service
 #
-# This is practice, nothing is graded. Fill in the blank: what is the typical wait for a broken street light?
+# This is practice, nothing is graded. What is the typical wait for a broken street light? The first two lines are given.
 # Replace the `...` and run the cell, then run the check below it.
 
 # %% answer="practice-median"
@@ -181,19 +207,20 @@ typical_light = dumping["days"].median()
 # %% [markdown]
 # ## 3. Do some wait longer?
 #
-# About 10 minutes.
+# About 15 minutes.
 #
 # One number for the whole city can hide a lot.
 # The table `neighborhoods` tells us where people have more or less money.
 # Its column `income_quartile` sorts the neighborhoods into four equal groups: 1 has the lowest incomes, 4 the highest.
 
 # %%
-dumping = dumping.merge(neighborhoods, on="neighborhood")
-by_income = dumping.groupby("income_quartile")["days"].median()
+reports = closed_reports.merge(neighborhoods, on="neighborhood")
+by_income = reports.groupby("income_quartile")["days"].median()
 by_income.round(1)
 
 # %% [markdown]
-# `groupby` makes four heaps of reports, one for each income group, and takes the median of each heap.
+# `merge` looks up the neighborhood of each report in the other table, and adds what it finds there.
+# `groupby` then makes four heaps of reports, one for each income group. From each heap we take the column `days` and its median.
 
 # %%
 title = "Poorer neighborhoods wait longer for dumped items"
@@ -201,8 +228,8 @@ fig, ax = figure.new(title, x="Median days until removed", y="Income group (1 = 
 figure.bars(ax, by_income, highlight=1, labels="{:.1f} days")
 figure.show(
     fig,
-    alt="Bar chart of median days until dumped items are removed, by income group of the neighborhood. "
-    "Group 1, the lowest incomes, waits 4.8 days; groups 2 to 4 wait 3.7 to 3.9 days.",
+    alt="Bar chart of median days until dumped items are removed, by income group. "
+    "Group 1, the lowest incomes, waits 4.7 days; groups 2 to 4 wait 3.7 to 3.9 days.",
 )
 
 # %% [markdown]
@@ -219,19 +246,28 @@ print(f"The lowest income group waits {difference:.1f} days longer, {ratio:.2f} 
 # %% [markdown]
 # ### How sure are we?
 #
-# Another two years would have brought other piles and other waits.
+# Our reports come from two years. Two other years would have brought other piles and other waits.
 # Could the gap be chance? Here is a way to find out that needs no formula:
 #
 # 1. Put all waits of a group into a bag. Draw one, write it down, **put it back**. Repeat until you have as many as there were.
-# 2. Do this for both groups and work out the gap.
+# 2. Do this for both groups, and work out the gap between the two medians.
 # 3. Repeat a thousand times. The gaps you get show how far chance alone moves the answer.
 #
-# This is called the **bootstrap**. The middle 95 of 100 gaps give the interval to report.
+# This is called the **bootstrap**. Now sort the gaps and leave out the most extreme: 25 of the 1,000 at each end.
+# The middle 95 of 100 that remain are the **95% interval** to report. Its ends are the quantiles 0.025 and 0.975.
+#
+# First the two bags. `.loc[rows, column]` takes one column of some rows.
 
 # %%
-lowest = dumping.loc[dumping["income_quartile"] == 1, "days"].dropna()
-highest = dumping.loc[dumping["income_quartile"] == 4, "days"].dropna()
+lowest = reports.loc[reports["income_quartile"] == 1, "days"]
+highest = reports.loc[reports["income_quartile"] == 4, "days"]
 
+# %% [markdown]
+# Now the thousand draws. `for draw in range(1000):` repeats the lines below it that stand further to the right.
+# `sample(frac=1, replace=True)` is the bag: as many waits as there are, each put back. `random_state` makes sure that you and your neighbor draw the same.
+# `append` adds one gap to the list.
+
+# %%
 gaps = []
 for draw in range(1000):
     one = lowest.sample(frac=1, replace=True, random_state=draw)
@@ -242,9 +278,6 @@ low, high = np.quantile(gaps, [0.025, 0.975])
 print(f"gap: {difference:.1f} days, 95% interval {low:.1f} to {high:.1f} days")
 
 # %% [markdown]
-# `sample(frac=1, replace=True)` is the bag: it draws as many waits as there are, putting each one back.
-# `random_state` only makes sure that you and your neighbor draw the same.
-#
 # The whole interval lies above zero.
 # So it is hard to explain this gap by chance alone.
 # What *causes* the gap, the numbers do not say.
@@ -252,9 +285,10 @@ print(f"gap: {difference:.1f} days, 95% interval {low:.1f} to {high:.1f} days")
 # %% [markdown]
 # ## 4. Count people, not only piles
 #
-# About 5 minutes.
+# About 10 minutes.
 #
 # Where should the city send its new crew? A list of the places with the most reports looks like an answer.
+# `value_counts` counts the rows of each neighborhood. Everybody who reported counts here, so we go back to `dumping`, with the open reports.
 
 # %%
 counts = dumping["neighborhood"].value_counts()
@@ -263,6 +297,8 @@ counts.head(3)
 # %% [markdown]
 # But large neighborhoods have more of everything.
 # Divide by the number of residents to compare fairly, and multiply by 1,000 to get numbers that are easy to say: reports **per 1,000 residents**.
+#
+# `set_index` makes the neighborhoods the names of the rows, so that each count is divided by its own number of residents.
 #
 # **Take a guess.** Will the same neighborhood stay on top?
 
@@ -274,20 +310,21 @@ fig, ax = figure.new(title, x="Reports per 1,000 residents, two years", y="Neigh
 figure.bars(ax, rate.head(5), highlight=["Lower Docks", "Cannery Flats"], labels="{:.1f}")
 figure.show(
     fig,
-    alt="Bar chart of dumping reports per 1,000 residents over two years, five highest neighborhoods. Lower Docks leads "
-    "with 19.1, then Cannery Flats with 16.1, although Cannery Flats has the most reports by count.",
+    alt="Bar chart of dumping reports per 1,000 residents over two years, five highest "
+    "neighborhoods. Lower Docks leads with 19.1, then Cannery Flats with 16.1, "
+    "although Cannery Flats has the most reports by count.",
 )
 
 # %% [markdown]
 # Cannery Flats has the most reports, 344, but also more than twice as many residents as Lower Docks.
-# Per resident, Lower Docks is far ahead.
+# Per resident, Lower Docks is far ahead. To get its name by code, ask for the label of the largest value: `rate.idxmax()`. The smallest is `rate.idxmin()`.
 #
 # A low rate is not always good news. It can also mean that people do not report.
 
 # %% [markdown] task="practice-rate"
 # ### Your turn: potholes
 #
-# Practice again, and this time without blanks. Make `pothole_rate`: the pothole reports per 1,000 residents in each neighborhood.
+# Practice again, with less help. Make `pothole_rate`: the pothole reports per 1,000 residents in each neighborhood.
 # The service is called `"Pothole"`; `residents` is ready for you from above.
 
 # %% answer="practice-rate"
@@ -307,6 +344,12 @@ pothole_rate = potholes.groupby("neighborhood").size().div(residents).mul(1000).
 # %% wrong="practice-rate" says="These are counts. Large neighborhoods have more of everything: divide by residents, then multiply by 1000."
 potholes = requests[requests["service"] == "Pothole"]
 pothole_rate = potholes["neighborhood"].value_counts()
+
+# %% wrong="practice-rate" says="These are all reports. Keep the rows whose service is Pothole."
+pothole_rate = requests["neighborhood"].value_counts() / residents * 1000
+
+# %% wrong="practice-rate" says="These are the rates for dumping. Keep the rows whose service is Pothole."
+pothole_rate = counts / residents * 1000
 
 # %% wrong="practice-rate" says="These are reports per resident. Multiply by 1000 to get a number that is easy to say."
 potholes = requests[requests["service"] == "Pothole"]
@@ -329,14 +372,14 @@ pothole_rate = potholes["neighborhood"].value_counts() / residents
 # %% [markdown] quiz="waits"
 # The mean wait is 9 days, the median is 6. What does that tell you?
 #
-# - [ ] Most residents wait about 9 days. | Half of them wait 6 days or less, so 9 is not what most people see.
+# - [ ] Most people wait about 9 days. | Half of them wait 6 days or less, so 9 is not what most people see.
 # - [x] Some waits are very long. | A few long waits pull the mean up and leave the median where it is.
 # - [ ] One of the two was computed wrong. | Both are right. They answer different questions.
 #
 # The 90th percentile is 10 days. Which sentence is true?
 #
-# - [ ] 90 percent of residents wait more than 10 days. | It is the other way around.
-# - [x] One of ten residents waits more than 10 days. | Nine of ten wait 10 days or less.
+# - [ ] 90 percent of people wait more than 10 days. | It is the other way around.
+# - [x] One of ten people waits more than 10 days. | Nine of ten wait 10 days or less.
 # - [ ] The longest wait is 10 days. | The longest ten percent lie above it, and some of them far above.
 #
 # North has 300 reports and 30,000 residents. South has 200 reports and 10,000 residents. Where do residents report more often?

@@ -35,6 +35,9 @@ def _panel(axes: Any, title: str) -> dict[str, Any]:
         if isinstance(container, BarContainer):
             across = container.orientation == "horizontal"
             bars += _bars(axes, container, across)
+    # As a reader meets them: from the top, or from the left.
+    turned = axes.yaxis_inverted() if across else not axes.xaxis_inverted()
+    bars = [bar for _, bar in sorted(bars, key=lambda placed: placed[0] if turned else -placed[0])]
     low, _ = axes.get_xlim() if across else axes.get_ylim()
     return {
         "title": title,
@@ -61,8 +64,8 @@ def _panel(axes: Any, title: str) -> dict[str, Any]:
     }
 
 
-def _bars(axes: Any, container: Any, across: bool) -> list[list[Any]]:
-    """Return ``[label, length]`` for each bar, first to last as drawn; the label is the tick's text at the bar."""
+def _bars(axes: Any, container: Any, across: bool) -> list[tuple[float, list[Any]]]:
+    """Return place and ``[label, length]`` of each bar; the label is the tick's text at the bar."""
     axis = axes.yaxis if across else axes.xaxis
     places, texts = list(axis.get_majorticklocs()), [tick.get_text() for tick in axis.get_ticklabels()]
     if not any(texts):  # ticks that were never drawn have no text yet
@@ -76,9 +79,8 @@ def _bars(axes: Any, container: Any, across: bool) -> list[list[Any]]:
             if near is not None and near < len(texts) and abs(places[near] - middle) < 0.45
             else None
         )
-        found.append(
-            [label if label else _round(middle), _round(bar.get_width() if across else bar.get_height())]
-        )
+        length = _round(bar.get_width() if across else bar.get_height())
+        found.append((middle, [label if label else _round(middle), length]))
     return found
 
 

@@ -6,13 +6,20 @@ Pure functions: nothing here touches a trainee's objects, so a verdict can be re
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
 Plain = dict[str, Any]
+
+#: The tolerance for known mistakes: the number itself, or it rounded.
+AS_WRITTEN = "as written"
+#: No tolerance at all.
+EXACTLY = "exactly"
 #: What a function can be asked to give back.
 RETURNED = {"none", "number", "truth", "text", "time", "items", "series", "table"}
 #: Longer messages are cut; author's sentences are far shorter.
@@ -67,19 +74,34 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     """
     name = f"`{spec.name}`"
     if seen is None or seen["kind"] == "stub" or (seen["kind"] == "function" and seen.get("stub")):
+        if seen and seen.get("trouble"):
+            return Verdict(
+                Status.NOT_YET,
+                _line(f"The cell above stopped, so {name} has no value. It says: {seen['trouble']}"),
+            )
         what = "still has nothing inside" if seen and seen["kind"] == "function" else "has no value yet"
         return Verdict(Status.NOT_STARTED, f"{name} {what}. Replace the ... above and run that cell.")
     miss = COMPARE[spec.verb](spec, seen, entry["right"])
-    if miss is None:
+    # The very numbers of a known mistake are that mistake, even where the tolerance would let them pass.
+    exact = Spec(spec.verb, spec.name, {**spec.options, "within": EXACTLY})
+    known = spec.verb in ("number", "series", "table") and _differs(exact, seen, entry["right"])
+    if miss is None and not (
+        known and any(same(exact, seen, mistake["seen"]) for mistake in entry["mistakes"])
+    ):
         return Verdict(Status.DONE, _line(_fill(entry["done"], entry["right"])))
     for number, mistake in enumerate(entry["mistakes"]):
         if same(spec, seen, mistake["seen"]):
             return Verdict(Status.NOT_YET, _line(_fill(mistake["says"], mistake["seen"])), number)
     if seen["kind"] == "none":
         miss = (
-            f"{name} is None: the last step gave nothing back. Does it need a `return`, or no `inplace=True`?"
+            f"{name} is None: its last step shows or changes something, but gives nothing back. "
+            "Keep the value itself."
         )
     return Verdict(Status.NOT_YET, _line(miss))
+
+
+def _differs(spec: Spec, seen: Plain, right: Plain) -> bool:
+    return COMPARE[spec.verb](spec, seen, right) is not None
 
 
 def _line(sentence: str) -> str:
@@ -89,9 +111,14 @@ def _line(sentence: str) -> str:
 
 
 def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
-    """Tell whether `seen` is the known `mistake`, which may not even be of the kind the check asks for."""
+    """Tell whether `seen` is the known `mistake`, which may not even be of the kind the check asks for.
+
+    A mistake is known by its exact numbers, or by those rounded: what is merely near it may have another reason.
+    """
     if seen == mistake:
         return True
+    if spec.options.get("within") != EXACTLY:
+        spec = Spec(spec.verb, spec.name, {**spec.options, "within": AS_WRITTEN})
     if spec.verb == "figure":
         return seen["kind"] == mistake["kind"] == "figure" and _looks(seen, spec) == _looks(mistake, spec)
     if spec.verb == "function":
@@ -192,16 +219,24 @@ def _join(texts: list[str]) -> str:
 # ---------------------------------------------------------------- numbers and words
 
 
-def close(seen: Any, right: Any, within: float | None) -> bool:
+def close(seen: Any, right: Any, within: float | str | None) -> bool:
     """Tell whether two cells are the same to the eye: equal, or numbers no further apart than `within`.
 
-    Without `within`, numbers may differ by one part in a thousand.
+    Without `within`, numbers may differ by one part in a thousand; with `AS_WRITTEN`, `seen` is `right` or
+    `right` rounded to one digit or more after the point.
     """
     if isinstance(seen, list) and isinstance(right, list):
         return len(seen) == len(right) and all(close(a, b, within) for a, b in zip(seen, right, strict=True))
     if _is_number(seen) and _is_number(right):
         if within is None:
             return math.isclose(seen, right, rel_tol=1e-3, abs_tol=1e-9)
+        if isinstance(within, str):
+            exact = math.isclose(seen, right, rel_tol=1e-6, abs_tol=1e-9)
+            return (
+                exact
+                or (within == AS_WRITTEN)
+                and any(math.isclose(seen, round(right, digits), rel_tol=1e-9) for digits in (1, 2, 3, 4))
+            )
         return abs(seen - right) <= within + 1e-9
     if isinstance(seen, str) and isinstance(right, str):
         return _words(seen) == _words(right)
@@ -249,12 +284,15 @@ def _what(seen: Plain) -> str:
         case "figure":
             return "a figure"
         case "function":
-            return "a function"
+            return "a function; put () behind its name to call it"
         case "none":
             return "None"
         case "stub":
             return "still ..."
-    return f"of a kind this check cannot read ({seen.get('type', 'unknown')})"
+    kind = seen.get("type", "unknown")
+    if "GroupBy" in kind:
+        return "groups that nothing was worked out for yet (add a step such as .median())"
+    return f"of a kind this check cannot read ({kind})"
 
 
 def show(value: Any) -> str:
@@ -283,13 +321,13 @@ def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if _is_number(value) and _is_number(wanted):
         if close(value, wanted, within):
             return None
-        if 0 < abs(wanted) <= 1 and close(value / 100, wanted, (within or abs(wanted) / 1e3) / 10):
+        if 0 < abs(wanted) <= 1 and abs(value) > 1 and abs(value / 100 - wanted) < 0.006:
             return f"{name} is {show(value)}, 100 times too large. A share lies between 0 and 1."
         if wanted and close(value * 100, wanted, within):
             return (
                 f"{name} is {show(value)}, 100 times too small. Is it a share where a percent is asked for?"
             )
-        if any(round(wanted, digits) == value for digits in (0, 1, 2)):
+        if any(round(wanted, digits) == value for digits in ((0, 1, 2) if abs(wanted) >= 10 else (1, 2))):
             return f"{name} is {show(value)}, rounded too far. Keep at least one more digit."
         return f"{name} is {show(value)}, which is too {'high' if value > wanted else 'low'}."
     if value is None and wanted is None:
@@ -302,12 +340,17 @@ def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
 
 
 def _text(spec: Spec, seen: Plain, right: Plain) -> str | None:
-    value, wanted = _scalar(seen), _scalar(right)
-    if close(value, wanted, None):
+    value, wanted = _scalar(seen), str(_scalar(right))
+    if not isinstance(value, str) and seen["kind"] == "series" and len(seen["labels"]) == 1:
+        value = seen["labels"][0]  # the one row of a Series that names what is asked for
+    if not isinstance(value, str):
+        return f"`{spec.name}` is {_what(seen)}; this task asks for a text in quotes."
+    bare, goal = (re.sub(r"[^\w]+", "", _words(text)) for text in (value, wanted))
+    if bare == goal:
         return None
-    if isinstance(value, str):
-        return f'`{spec.name}` is "{value}". Look at the numbers again.'
-    return f"`{spec.name}` is {_what(seen)}; this task asks for a text in quotes."
+    if SequenceMatcher(None, bare, goal).ratio() > 0.8:
+        return f'`{spec.name}` is "{value}". Check the spelling.'
+    return f'`{spec.name}` is "{value}". Look at the numbers again.'
 
 
 def _choice(spec: Spec, seen: Plain, right: Plain) -> str | None:
@@ -388,8 +431,40 @@ def _series(spec: Spec, seen: Plain, right: Plain) -> str | None:
     wanted, value = _labeled(right), _labeled(seen)
     assert wanted is not None
     if value is None:
+        if seen["kind"] == "items":
+            example = " and ".join(show(label) for label in wanted[0][:2])
+            return f"{name} is a list without names. Keep the names with the values, such as {example}: use a Series or dict."
         return f"{name} is {_what(seen)}; this task asks for one value for each of {len(wanted[0])} groups."
-    return _rows(name, value[0], {"": value[1]}, wanted[0], {"": wanted[1]}, spec.options)
+    odd = _numbers_off(name, *value, *wanted, spec.options.get("within"))
+    return odd or _rows(name, value[0], {"": value[1]}, wanted[0], {"": wanted[1]}, spec.options)
+
+
+def _numbers_off(
+    name: str, labels: list[Any], values: list[Any], wanted_labels: list[Any], wanted: list[Any], within: Any
+) -> str | None:
+    """Name what is wrong with all values at once: no names, no numbers, nothing there, another scale."""
+    if list(labels) == list(range(len(labels))) and not any(_is_number(label) for label in wanted_labels):
+        return f"{name}: its rows are numbered 0, 1, 2 ...; they should carry names such as {show(wanted_labels[0])}."
+    if values and all(value is None for value in values):
+        return (
+            f"{name} holds only missing values: no rows matched. Check the spelling and what you divide by."
+        )
+    if any(isinstance(value, str) for value in values) and all(map(_is_number, wanted)):
+        return f"{name} holds texts. Give numbers, without quotes."
+    pairs = {show(label): value for label, value in zip(wanted_labels, wanted, strict=True)}
+    scales = {
+        round(value / pairs[show(label)], 3)
+        for label, value in zip(labels, values, strict=True)
+        if _is_number(value) and _is_number(pairs.get(show(label))) and pairs[show(label)]
+    }
+    if len(scales) == 1 and len(values) == len(wanted) > 2:
+        scale = scales.pop()
+        for times in (10, 100, 1000, 2, 12):
+            if scale == times:
+                return f"{name}: every value is {times:,} times too large."
+            if scale == round(1 / times, 3):
+                return f"{name}: every value is {times:,} times too small."
+    return None
 
 
 def _table(spec: Spec, seen: Plain, right: Plain) -> str | None:
@@ -547,7 +622,7 @@ def _compare_profiles(spec: Spec, seen: Plain, right: Plain) -> str | None:
 def _figure(spec: Spec, seen: Plain, right: Plain) -> str | None:
     name = f"`{spec.name}`"
     if seen["kind"] != "figure":
-        return f"{name} is {_what(seen)}; this task asks for a figure. Keep what the plot call gives back."
+        return f"{name} is {_what(seen)}; this task asks for a figure: keep what figure.new gives back."
     if not seen["panels"]:
         return f"{name} is an empty figure: nothing is drawn on it yet."
     misses = [_panel(spec, panel, seen["alt"], right["panels"][0]) for panel in seen["panels"]]
@@ -570,12 +645,12 @@ def _panel(spec: Spec, shown: Plain, alt: str | None, best: Plain) -> str | None
     )
     if miss:
         return miss
-    for part, words in (
-        ("title", "title: say what the reader should see"),
-        ("x", "name on the x axis"),
-        ("y", "name on the y axis"),
+    for part, least, words in (
+        ("title", 3, "title yet that says what the reader should see"),
+        ("x", 1, "name on the x axis"),
+        ("y", 1, "name on the y axis"),
     ):
-        if not shown[part]:
+        if len(re.findall(r"\w+", shown[part])) < least:
             return f"{name} has no {words}."
     if spec.options.get("alt", True) and len(alt or "") < 40:
         return f"{name} has no description yet. Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
@@ -605,11 +680,10 @@ def _bars(name: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str 
         {"": wanted},
         {k: v for k, v in options.items() if k != "order"},
     )
-    if (
-        miss is None
-        and options.get("order")
-        and lengths not in (_in_order(lengths), _in_order(lengths)[::-1])
-    ):
+    if miss is None and options.get("order") and not close(lengths, wanted, options.get("within")):
+        if close(lengths[::-1], wanted, options.get("within")):
+            first = "longest" if wanted[0] > wanted[-1] else "shortest"
+            return f"{name}: the bars are sorted the other way around. Put the {first} first, at the top or on the left."
         return f"{name}: sort the bars by length, so that the order tells the story."
     return miss.replace("rows", "bars").replace("a row", "a bar") if miss else None
 

@@ -71,6 +71,8 @@ def _described(value: Any) -> dict[str, Any]:
         return {"kind": "duration", "days": _scalar(value)}
     if isinstance(value, np.ndarray) and value.ndim == 0:
         return {"kind": "number", "value": None} if value is np.ma.masked else plain(value[()])
+    if isinstance(value, tuple) and (drawn := [part for part in value if _is_drawn(part)]):
+        value = drawn[0]  # what figure.new and plt.subplots give back
     if _is_drawn(value):
         from . import drawing
 
