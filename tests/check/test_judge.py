@@ -90,12 +90,12 @@ def test_exact_when_nothing_may_be_off():
         (float("nan"), "`answer` is missing (NaN); this task asks for one number."),
         (pd.NaT, "missing (NaN)"),
         (float("inf"), '"inf"'),
-        (None, "`answer` is None: the last step gave nothing back."),
+        (None, "`answer` is None: its last step shows or changes something, but gives nothing back."),
         (True, "`answer` is True; this task asks for one number."),
         ([1, 2], "`answer` is a list of 2; this task asks for one number."),
         (WAITS, "`answer` is a Series of 3 values; this task asks for one number."),
         (TABLE, "`answer` is a table of 3 rows; this task asks for one number."),
-        (len, "`answer` is a function; this task asks for one number."),
+        (len, "`answer` is a function (put () behind its name to call it); this task asks for one number."),
         (pd.Timestamp("2024-05-01"), "2024-05-01"),
         (pd.Timedelta(days=9), "`answer` is a length of time (9 days); this task asks for a plain number of days."),
         (pd.Timedelta(days=7), "make it a plain number of days by dividing by one day"),
@@ -223,7 +223,12 @@ def test_what_a_wrong_series_hears():
     refuses("`answer` has 2 rows and none for Docks; 3 were expected.", "series", WAITS, WAITS.drop("Docks"))
     refuses("`answer` has a row for Bay, which does not belong. Its rows should be named like Harbor.", "series", WAITS, {**WAITS, "Bay": 1})  # fmt: skip
     refuses("`answer` has more than one row for harbor.", "series", WAITS, pd.concat([WAITS, WAITS[:1]]))
-    refuses("a list of 3; this task asks for one value for each of 3 groups", "series", WAITS, [9.5, 3.25, 7])
+    refuses(
+        "is a list without names. Keep the names with the values, such as Harbor and Hill",
+        "series",
+        WAITS,
+        [9.5, 3.25, 7],
+    )
     refuses("`answer` is 3; this task asks for one value", "series", WAITS, 3)
     refuses("the value for Hill is missing", "series", WAITS, WAITS.replace(3.25, np.nan))
     refuses("another order: Docks comes first", "series", WAITS, WAITS[::-1], order=True)  # fmt: skip
@@ -304,8 +309,61 @@ def test_a_long_table():
 
 
 def test_a_known_mistake_is_named():
-    verdict = ask("number", 7, 9.004, wrong=[(8, "Eight."), (9, "{value:.0f} is the mean.")])
+    verdict = ask("number", 7, 9.0, wrong=[(8, "Eight."), (9, "{value:.0f} is the mean.")])
     assert (verdict.mistake, verdict.message) == (1, "9 is the mean.")
+
+
+def test_a_mistake_is_known_by_its_own_numbers_or_those_rounded():
+    mistakes = [(9.0438, "The mean.")]
+    assert ask("number", 7, 9.04, wrong=mistakes).mistake == 0
+    assert ask("number", 7, 9.0, wrong=mistakes).mistake == 0
+    assert ask("number", 7, 9.06, wrong=mistakes, within=0.5).mistake is None
+
+
+def test_the_exact_number_of_a_mistake_is_no_right_answer_within_the_tolerance():
+    mistakes = [(7.21, "A 90% interval.")]
+    assert ask("number", 7, 7.21, wrong=mistakes, within=0.3).mistake == 0
+    assert ask("number", 7, 7.2, wrong=mistakes, within=0.3).status is Status.DONE
+    assert ask("number", 7, 7, wrong=mistakes, within=0.3).status is Status.DONE
+
+
+def test_bars_stand_longest_first_where_order_is_part_of_the_task():
+    import matplotlib.pyplot as plt
+
+    def drawn(lengths, turn=False):
+        fig, ax = plt.subplots()
+        ax.barh(list("abc"), lengths)
+        ax.set(title="Some words here", xlabel="Days", ylabel="Place")
+        if turn:
+            ax.invert_yaxis()
+        return fig
+
+    best = drawn([1, 2, 3])  # barh draws upward: the longest is on top
+    assert ask("figure", best, drawn([1, 2, 3]), order=True, alt=False).status is Status.DONE
+    assert (
+        "other way around" in ask("figure", best, drawn([1, 2, 3], turn=True), order=True, alt=False).message
+    )
+    plt.close("all")
+
+
+@pytest.mark.parametrize(
+    "value, words",
+    [
+        ({"Harbor": 0.95, "Hill": 0.325, "Dale": 0.7}, "every value is 10 times too small"),
+        ({"Harbor": "9.5", "Hill": "3.25", "Dale": "7"}, "holds texts. Give numbers, without quotes"),
+        ({"Harbor": None, "Hill": None, "Dale": None}, "no rows matched"),
+        (pd.Series([9.5, 3.25, 7.0]), "its rows are numbered 0, 1, 2"),
+    ],
+)
+def test_what_all_values_have_in_common_is_said_first(value, words):
+    refuses(words, "series", {"Harbor": 9.5, "Hill": 3.25, "Dale": 7.0}, value)
+
+
+def test_an_error_above_the_check_is_named():
+    entry = {"right": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
+    verdict = judge(Spec("number", "x", {}), {"kind": "stub", "trouble": "KeyError: 'income'"}, entry)
+    assert verdict.status is Status.NOT_YET
+    assert verdict.message == "The cell above stopped, so `x` has no value. It says: KeyError: 'income'"
 
 
 @pytest.mark.parametrize(

@@ -284,7 +284,7 @@ def _what(seen: Plain) -> str:
         case "figure":
             return "a figure"
         case "function":
-            return "a function; put () behind its name to call it"
+            return "a function (put () behind its name to call it)"
         case "none":
             return "None"
         case "stub":
@@ -435,15 +435,19 @@ def _series(spec: Spec, seen: Plain, right: Plain) -> str | None:
             example = " and ".join(show(label) for label in wanted[0][:2])
             return f"{name} is a list without names. Keep the names with the values, such as {example}: use a Series or dict."
         return f"{name} is {_what(seen)}; this task asks for one value for each of {len(wanted[0])} groups."
-    odd = _numbers_off(name, *value, *wanted, spec.options.get("within"))
-    return odd or _rows(name, value[0], {"": value[1]}, wanted[0], {"": wanted[1]}, spec.options)
+    miss = _rows(name, value[0], {"": value[1]}, wanted[0], {"": wanted[1]}, spec.options)
+    return miss and (_numbers_off(name, *value, *wanted) or miss)
 
 
 def _numbers_off(
-    name: str, labels: list[Any], values: list[Any], wanted_labels: list[Any], wanted: list[Any], within: Any
+    name: str, labels: list[Any], values: list[Any], wanted_labels: list[Any], wanted: list[Any]
 ) -> str | None:
     """Name what is wrong with all values at once: no names, no numbers, nothing there, another scale."""
-    if list(labels) == list(range(len(labels))) and not any(_is_number(label) for label in wanted_labels):
+    if (
+        wanted_labels
+        and list(labels) == list(range(len(labels)))
+        and not any(_is_number(label) for label in wanted_labels)
+    ):
         return f"{name}: its rows are numbered 0, 1, 2 ...; they should carry names such as {show(wanted_labels[0])}."
     if values and all(value is None for value in values):
         return (
