@@ -20,6 +20,7 @@ def test_regenerated_files_equal_the_shipped_ones(tmp_path):
     shipped = {
         path.relative_to(DATASETS) for suffix in ("csv", "toml") for path in DATASETS.rglob(f"*.{suffix}")
     }
+    shipped = {path for path in shipped if path.parts[0] != "real"}  # of no city: curriculum/real
     assert {path.relative_to(tmp_path) for path in built} == shipped
     for path in built:
         assert path.read_bytes() == (DATASETS / path.relative_to(tmp_path)).read_bytes(), path.name

@@ -4,7 +4,8 @@
 >>> requests = data.load("service-requests")
 
 Every table has a card, `describe`, that says what a row is and what the columns mean. All the
-cities are fictional and all their tables synthetic.
+cities are fictional and all their tables synthetic. Beside them stand small extracts of real data
+that belong to no city: ``data.tables(real=True)``.
 """
 
 from __future__ import annotations

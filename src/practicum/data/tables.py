@@ -1,4 +1,4 @@
-"""The tables of the practice city, each with a card that says what a row is and what the columns mean."""
+"""The tables of the practice city and of real data, each with a card: what a row is, what the columns mean."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ CITY_VARIABLE = "PRACTICUM_CITY"
 CITY_FILE = "city.txt"
 
 _DATASETS = Path(__file__).parents[1] / "datasets"
+_REAL = _DATASETS / "real"  # tables that belong to no city
 _TIME = "%Y-%m-%d %H:%M"
 # What a card calls a type, and what pandas calls it. Times are parsed apart.
 _DTYPES = {"text": "str", "integer": "int64", "number": "float64", "time": None}
@@ -52,7 +53,7 @@ class Card:
     row : str
         What one row is.
     made : str
-        How the data were made.
+        How the data were made; of real data, what was changed.
     license : str
         Under which terms they may be reused.
     synthetic : bool
@@ -63,6 +64,12 @@ class Card:
         In the order of the table.
     sha256 : mapping of str to str
         File, relative to ``datasets/``, to its checksum.
+    source : str
+        Where real data come from; empty for synthetic data.
+    original : str
+        Terms of the source of real data; empty for synthetic data.
+    rows : int
+        Number of rows of real data; 0 for synthetic data, where each city has its own.
     """
 
     name: str
@@ -74,13 +81,27 @@ class Card:
     date: date
     columns: tuple[Column, ...]
     sha256: Mapping[str, str]
+    source: str = ""
+    original: str = ""
+    rows: int = 0
 
     def _facts(self) -> dict[str, str]:
+        if self.synthetic:
+            return {
+                "One row is": self.row,
+                "Synthetic": "yes, these data are made up",
+                "How made": self.made,
+                "License": self.license,
+                "Date": self.date.isoformat(),
+            }
         return {
             "One row is": self.row,
-            "Synthetic": "yes, these data are made up" if self.synthetic else "no",
-            "How made": self.made,
+            "Synthetic": "no, this is real data",
+            "Rows": str(self.rows),
+            "Source": self.source,
+            "What was changed": self.made,
             "License": self.license,
+            "License of the source": self.original,
             "Date": self.date.isoformat(),
         }
 
@@ -121,14 +142,15 @@ class Card:
 
 
 def load(name: str, city: str | None = None) -> pd.DataFrame:
-    """Load one table of the practice city.
+    """Load one table: of the practice city, or of real data.
 
     Parameters
     ----------
     name : str
-        One of `tables`, such as ``"service-requests"``.
+        One of `tables`, such as ``"service-requests"`` or ``"organ-donation"``.
     city : str, optional
-        One of `cities`, by id or by name. Without it, the current `city`.
+        One of `cities`, by id or by name. Without it, the current `city`. Real data belong to no
+        city and are the same for every one.
 
     Returns
     -------
@@ -136,7 +158,8 @@ def load(name: str, city: str | None = None) -> pd.DataFrame:
         A fresh copy with the columns of the `card`, in the order of the file. Text columns are
         pandas strings (``str``), never categories, so that they compare, group and join like any
         text; whole numbers are ``int64``, shares and amounts ``float64``, times ``datetime64``
-        without a time zone (local time of the city). A missing time is ``NaT``.
+        without a time zone (local time of the city). A missing time is ``NaT``, a missing number
+        or text ``NaN``.
 
     Raises
     ------
@@ -144,8 +167,10 @@ def load(name: str, city: str | None = None) -> pd.DataFrame:
         When there is no such table or city; names the nearest.
     """
     columns = card(name).columns
+    of_city = _DATASETS / _city(city)  # looked up for real data too, so that a wrong city is always told
+    file = (of_city if card(name).synthetic else _REAL) / f"{name}.csv"
     return pd.read_csv(
-        _DATASETS / _city(city) / f"{name}.csv",
+        file,
         encoding="utf-8",
         dtype={c.name: _DTYPES[c.type] for c in columns if c.type != "time"},
         parse_dates=[c.name for c in columns if c.type == "time"],
@@ -156,9 +181,18 @@ def load(name: str, city: str | None = None) -> pd.DataFrame:
     )
 
 
-def tables() -> list[str]:
-    """Return the names of all tables, sorted."""
-    return sorted(path.stem for path in _DATASETS.glob("*.toml") if path.stem != "cities")
+def tables(real: bool | None = None) -> list[str]:
+    """Return the names of the tables, sorted.
+
+    Parameters
+    ----------
+    real : bool, optional
+        ``True`` for real data alone, ``False`` for the tables of the practice city alone. Without
+        it, all.
+    """
+    of_city = [path.stem for path in _DATASETS.glob("*.toml") if path.stem != "cities"]
+    of_none = [path.stem for path in _REAL.glob("*.toml")]
+    return sorted({None: of_city + of_none, True: of_none, False: of_city}[real])
 
 
 def cities() -> dict[str, str]:
@@ -208,7 +242,8 @@ def describe(name: str) -> None:
 
 @cache
 def _card(name: str) -> Card:
-    content = tomllib.loads((_DATASETS / f"{name}.toml").read_text(encoding="utf-8"))
+    folder = _REAL if name in tables(real=True) else _DATASETS
+    content = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
     columns = tuple(Column(**column) for column in content.pop("columns"))
     return Card(name=name, columns=columns, sha256=MappingProxyType(content.pop("sha256")), **content)
 
