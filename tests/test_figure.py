@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
+from matplotlib.colors import to_hex
+from matplotlib.path import Path
 
 from practicum import figure, html
 from practicum.errors import FigureError
@@ -353,3 +355,78 @@ class TestOthers:
         for place in ({}, {"x": 1, "y": 1}):
             with pytest.raises(FigureError, match="either"):
                 figure.mark(ax, text="pilot", **place)
+
+
+SQUARES = {
+    "Harbor": [(0, 0), (4, 0), (4, 4), (0, 4), (0, 0)],
+    "Hill": [(4, 0), (8, 0), (8, 4), (4, 4), (4, 0)],
+    "Old Town": [(0, 4), (8, 4), (8, 5), (1, 5), (1, 9), (0, 9), (0, 4)],
+}
+
+
+class TestMap:
+    def drawn(self, values=WAITS, shapes=SQUARES, **how):
+        fig, ax = figure.new(title="Harbor waits longest", x="East (feet)", y="North (feet)")
+        figure.map(ax, shapes, values, **how)
+        return fig, ax
+
+    def test_each_place_is_darker_where_its_value_is_higher(self):
+        _, ax = self.drawn()
+        by_name = {patch.get_gid(): luminance(to_hex(patch.get_facecolor())) for patch in ax.patches}
+        assert by_name["Harbor"] < by_name["Old Town"] < by_name["Hill"]
+
+    def test_writes_name_and_value_inside(self):
+        _, ax = self.drawn()
+        assert [t.get_text() for t in ax.texts] == ["Harbor\n9.1", "Hill\n3.0", "Old Town\n4.2"]
+        for text, border in zip(ax.texts, SQUARES.values(), strict=True):
+            assert Path(border).contains_point(text.get_position())
+
+    def test_values_are_matched_by_name_not_by_order(self):
+        _, ax = self.drawn(WAITS[::-1])
+        assert [t.get_text() for t in ax.texts] == ["Harbor\n9.1", "Hill\n3.0", "Old Town\n4.2"]
+
+    def test_text_can_be_read_on_every_color(self):
+        places = {str(n): np.add(SQUARES["Harbor"], (4 * n, 0)) for n in range(20)}
+        _, ax = self.drawn({str(n): float(n) for n in range(20)}, places)
+        for patch, text in zip(ax.patches, ax.texts, strict=True):
+            low, high = sorted(luminance(to_hex(c)) for c in (patch.get_facecolor(), text.get_color()))
+            assert (high + 0.05) / (low + 0.05) >= 4.5
+
+    @pytest.mark.parametrize("sight", SEEN_BY)
+    def test_steps_of_color_differ_for_every_kind_of_sight(self, sight):
+        steps = [lab(to_hex(figure.SEQUENTIAL(n / 4)), SEEN_BY[sight]) for n in range(5)]
+        light = [step[0] for step in steps]
+        assert all(a - b > 8 for a, b in zip(light, light[1:], strict=False))
+
+    def test_missing_is_said_and_hatched(self):
+        _, ax = self.drawn(WAITS.drop("Hill"))
+        (hill,) = [patch for patch in ax.patches if patch.get_gid() == "Hill"]
+        assert hill.get_hatch() and "Hill\nno data" in [t.get_text() for t in ax.texts]
+
+    def test_highlight_own_format_and_equal_values(self):
+        _, ax = self.drawn(
+            {name: 2.0 for name in SQUARES}, labels="{:.0f} days", names=False, highlight="Hill"
+        )
+        assert {t.get_text() for t in ax.texts} == {"2 days"}
+        widths = {patch.get_gid(): patch.get_linewidth() for patch in ax.patches}
+        assert widths["Hill"] > 2 * widths["Harbor"]
+
+    def test_without_labels_a_bar_shows_the_scale(self):
+        fig, ax = self.drawn(labels=False)
+        assert not ax.texts and len(fig.axes) == 2
+        assert figure.png(fig)[:4] == b"\x89PNG"
+
+    def test_north_is_up_to_scale_and_it_can_be_shown(self, shown):
+        fig, ax = self.drawn()
+        assert ax.get_aspect() == 1
+        figure.dots(ax, [1.0], [1.0])
+        figure.show(fig, alt=ALT)
+        assert len(shown) == 2
+
+    def test_mistakes(self):
+        with pytest.raises(FigureError, match='no place named "Harbour".*mean "Harbor"'):
+            self.drawn({"Harbour": 1.0})
+        with pytest.raises(FigureError, match='no place named "Hil".*mean "Hill"'):
+            self.drawn(highlight="Hil")
+        with pytest.raises(FigureError, match="no values"):
+            self.drawn(WAITS[WAITS > 99])

@@ -35,7 +35,10 @@ import pandas as pd  # noqa: E402
 from cycler import cycler  # noqa: E402
 from matplotlib import rcParams  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
+from matplotlib.cm import ScalarMappable  # noqa: E402
+from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
+from matplotlib.path import Path  # noqa: E402
 from PIL import Image  # noqa: E402
 
 from practicum import html  # noqa: E402
@@ -56,6 +59,7 @@ __all__ = [
     "dots",
     "histogram",
     "line",
+    "map",
     "mark",
     "new",
     "png",
@@ -68,6 +72,8 @@ __all__ = [
 BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 INK, GRAY = "#1F2933", "#6B7280"
 PALETTE = (BLUE, VERMILION, GREEN, PURPLE, INK)
+# From light to dark in one hue, even in steps of lightness, so that it also reads in gray.
+SEQUENTIAL = LinearSegmentedColormap.from_list("practicum", ["#E8F1FA", "#7FB2DA", "#0072B2", "#08304F"])
 DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
 MARKERS = ("o", "s", "^", "D", "v")
 SHORTEST_ALT = 40
@@ -321,7 +327,7 @@ def ranges(ax: Axes, table: pd.DataFrame, *, zero: float | None = None) -> None:
     for column in ("estimate", "low", "high"):
         if column not in table.columns:
             raise FigureError(
-                f'figure.ranges needs a column "{column}"; the table has {", ".join(map(str, table.columns))}.'
+                f'figure.ranges needs a column "{column}"; the table has {", ".join(str(name) for name in table.columns)}.'
             )
     if table.empty:
         raise FigureError("figure.ranges got a table without rows; check the filter above it.")
@@ -405,6 +411,90 @@ def _mark_x(ax: Axes, x: Any, text: str) -> None:
     down = -4 - 17 * sum(other.get_gid() == _MARK for other in ax.texts)
     place = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "gid": _MARK}
     ax.annotate(text, (x, 1), xytext=(5, down), va="top", fontsize=10, bbox=_BEHIND_TEXT, **place)
+
+
+def map(
+    ax: Axes,
+    shapes: Mapping[Any, Any],
+    values: Any,
+    *,
+    labels: bool | str = True,
+    names: bool | None = None,
+    highlight: Any = (),
+) -> None:
+    """Color places by their value, the darker the higher, and write the value into each.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        North is up, and the scale is the same both ways; the frame is left out.
+    shapes : mapping of label to array, shape (points, 2)
+        Border of each place, as from ``data.shapes()``.
+    values : Series or mapping
+        One number a place; the index names the places. A place without a number is gray and hatched, and
+        says "no data".
+    labels : bool or str, optional
+        Whether to write the values, or how: ``"{:.1f} days"``. Without labels, a bar shows the scale.
+    names : bool, optional
+        Whether to write the names of the places too; by default where there are at most 20.
+    highlight : label or list of labels, optional
+        Places to point out by a heavy outline.
+
+    Raises
+    ------
+    FigureError
+        When there is nothing to draw, or a value or `highlight` names no place.
+    """
+    series = _series(values, "figure.map")
+    chosen, borders = _listed(highlight), {name: np.asarray(b, dtype=float) for name, b in shapes.items()}
+    for name in [*series.index, *chosen]:
+        if name not in borders:
+            known = [str(place) for place in borders]
+            raise FigureError(f'figure.map has no place named "{name}".{nearest(str(name), known)}')
+    numbers = series.reindex(list(borders)).to_numpy(dtype=float)
+    scale = Normalize(np.nanmin(numbers), np.nanmax(numbers))
+    if names is None:
+        names = bool(labels) and len(borders) <= 20
+    for (name, border), number in zip(borders.items(), numbers, strict=True):
+        missing, marked = math.isnan(number), name in chosen
+        # In the middle of the scale when all are equal.
+        color = "#E5E7EB" if missing else SEQUENTIAL(scale(number) if scale.vmin < scale.vmax else 0.5)
+        patch = ax.fill(*border.T, facecolor=color, edgecolor=INK if marked else "white", gid=str(name))[0]
+        patch.set(linewidth=3 if marked else 0.8, zorder=2 if marked else 1)
+        if missing:
+            patch.set(hatch="//", zorder=0.9)
+        said = [str(name)] * names + [_written(number, labels, series)] * bool(labels)
+        if said:
+            _write_inside(ax, border, "\n".join(said), color)
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+    if not labels:
+        bar = ax.get_figure().colorbar(ScalarMappable(scale, SEQUENTIAL), ax=ax, shrink=0.7, format=_plain)
+        bar.outline.set_visible(False)
+
+
+def _write_inside(ax: Axes, border: np.ndarray, text: str, color: Any) -> None:
+    """Write into a place, where there is most room, in black or white: whichever is read more easily."""
+    channels = np.array(to_rgb(color))
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    dark = linear @ [0.2126, 0.7152, 0.0722] < 0.179
+    x, y = _roomiest(border)
+    ax.text(x, y, text, ha="center", va="center", fontsize=10, color="white" if dark else "black", zorder=3)
+
+
+def _roomiest(border: np.ndarray) -> np.ndarray:
+    """Return the point of a grid inside a border that lies farthest from it; text is wide, so up counts double."""
+    low, high = border.min(axis=0), border.max(axis=0)
+    grid = np.stack(np.meshgrid(*np.linspace(low, high, 25).T), axis=-1).reshape(-1, 2)
+    grid = grid[Path(border).contains_points(grid)]
+    if not len(grid):
+        return (low + high) / 2
+    start, end = border[:-1], border[1:]
+    along = end - start
+    length = np.maximum((along**2).sum(axis=1), 1e-12)
+    nearest_ = np.clip(((grid[:, None] - start) * along).sum(axis=2) / length, 0, 1)[..., None]
+    away = (grid[:, None] - (start + nearest_ * along)) * [0.5, 1]
+    return grid[np.hypot(*away.transpose(2, 0, 1)).min(axis=1).argmax()]
 
 
 def png(fig: Figure | Axes) -> bytes:

@@ -10,6 +10,7 @@ that belong to no city: ``data.tables(real=True)``.
 
 from __future__ import annotations
 
+from .borders import shapes
 from .tables import (
     CITY_FILE,
     CITY_VARIABLE,
@@ -35,5 +36,6 @@ __all__ = [
     "city",
     "describe",
     "load",
+    "shapes",
     "tables",
 ]
