@@ -1,11 +1,5 @@
 """How nbgrader runs this course; each setting differs from nbgrader's own for the reason given."""
 
-from pathlib import Path
-
-import nbgrader
-
-import practicum
-
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "practicum"
@@ -38,10 +32,7 @@ c.NbConvertBase.display_data_priority = [
     "text/plain",
 ]
 # nbgrader's feedback page has no language, pale text and unnamed checks, and loads scripts from the network.
-c.HTMLExporter.extra_template_basedirs = [
-    str(Path(practicum.__file__).parent / "cohort" / "templates"),
-    str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
-]
+c.GenerateFeedback.exporter_class = "practicum.cohort.feedback.FeedbackPage"
 # A trainee's output may hold scripts; whoever opens the page must not run them. nbconvert's own filter
 # would also take away headings, tables' heads and pictures.
 c.HTMLExporter.sanitize_html = True

@@ -220,6 +220,23 @@ def test_nbgraders_own_command_writes_the_same_feedback(played, copy):
     assert ours.read_bytes() == played.feedback("trainee-04").read_bytes()
 
 
+def test_formgrader_writes_the_same_feedback(played, copy):
+    """Its button sets templates of its own; the trainee's page stays ours."""
+    from nbgrader.apps.api import NbGraderAPI
+    from nbgrader.server_extensions.formgrader import handlers
+    from traitlets.config import Config
+
+    ours = copy / "feedback" / "trainee-04" / demo.UNIT / "exercise.html"
+    ours.unlink()
+    settings = Config(played.opened(copy).settings)
+    settings.HTMLExporter.template_name = "formgrade"
+    settings.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    course = played.opened(copy)._directory(notebook_id="exercise")
+    done = NbGraderAPI(coursedir=course, config=settings).generate_feedback(demo.UNIT, "trainee-04")
+    assert done["success"], done
+    assert ours.read_bytes() == played.feedback("trainee-04").read_bytes()
+
+
 # --- when something is off --------------------------------------------------------------------------------
 
 
