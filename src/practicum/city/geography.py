@@ -83,6 +83,15 @@ def make(spec: Spec, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     }
 
 
+def rings(boundaries: pd.DataFrame, level: str) -> dict[str, np.ndarray]:
+    """Return the borders of one level by name, as in the table ``boundaries``."""
+    mine = boundaries[boundaries["level"] == level]
+    return {
+        name: np.array(polygon[len("POLYGON ((") : -len("))")].replace(",", "").split(), int).reshape(-1, 2)
+        for name, polygon in zip(mine["name"], mine["polygon"], strict=True)
+    }
+
+
 def inside(border: np.ndarray, points: np.ndarray) -> np.ndarray:
     """Return whether each of `points`, shape (n, 2), lies inside a border, clear of its line by a few feet."""
     shape = Shape(border)
