@@ -20,7 +20,7 @@ from typing import Any
 from . import key as _key
 from .judge import Spec, Status, Verdict, judge
 from .plain import plain
-from .speak import CheckFailed, NotStarted, NotYet, say
+from .speak import CheckFailed, NotStarted, NotYet, aside, say
 
 __all__ = [
     "CheckFailed",
@@ -188,7 +188,11 @@ def _check(verb: str, name: str, calls: list[tuple[Any, ...]] | None = None, **o
 
     if seen is None or seen["kind"] == "stub":
         seen = {"kind": "stub", "trouble": _trouble()}
-    entry = _key.find([_sealed, _key.beside()], data.city(), entry_name(spec))
+    city = data.city()
+    entry = _key.find([_sealed, _key.beside()], city, entry_name(spec))
+    if entry is None and city == data.OWN_CITY:
+        aside(_key.KeyFileError(_key.NO_KEY.format(city=data.cities()[city], name=name)))
+        return
     if entry is None:
         raise _key.KeyFileError(
             f"The key file beside this notebook has nothing for `{name}`: the key is missing, or this check was "

@@ -20,6 +20,11 @@ HEADER = "practicum key, made by `practicum build`: what the checks beside it ex
 SUFFIX = ".key"
 #: Where an entry goes that is the same in every city.
 EVERYWHERE = "*"
+#: What a check says on a city that no key can know.
+NO_KEY = (
+    "There is no key for your own city: nobody has worked out `{name}` for {city} before you. Compare with a "
+    "colleague, or rename the folder city to check your code on the practice city."
+)
 
 Entries = dict[tuple[str, str], dict[str, Any]]
 

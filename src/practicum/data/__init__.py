@@ -11,10 +11,14 @@ that belong to no city: ``data.tables(real=True)``.
 from __future__ import annotations
 
 from .borders import shapes
+from .grants import grants
+from .own import save_city
+from .portal import from_portal
 from .tables import (
     CITY_FILE,
     CITY_VARIABLE,
     DEFAULT_CITY,
+    OWN_CITY,
     Card,
     Column,
     card,
@@ -29,13 +33,17 @@ __all__ = [
     "CITY_FILE",
     "CITY_VARIABLE",
     "DEFAULT_CITY",
+    "OWN_CITY",
     "Card",
     "Column",
     "card",
     "cities",
     "city",
     "describe",
+    "from_portal",
+    "grants",
     "load",
+    "save_city",
     "shapes",
     "tables",
 ]

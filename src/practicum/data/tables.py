@@ -22,6 +22,10 @@ __all__ = ["Card", "Column", "card", "cities", "city", "describe", "load", "tabl
 DEFAULT_CITY = "port-alder"
 CITY_VARIABLE = "PRACTICUM_CITY"
 CITY_FILE = "city.txt"
+#: The id of a city whose tables were saved with `save_city`, and where they lie beside a notebook.
+OWN_CITY = "your-city"
+OWN_FOLDER = "city"
+OWN_NAME_FILE = "name.txt"
 
 _DATASETS = Path(__file__).parents[1] / "datasets"
 _REAL = _DATASETS / "real"  # tables that belong to no city
@@ -169,10 +173,14 @@ def load(name: str, city: str | None = None) -> pd.DataFrame:
     columns = card(name).columns
     of_city = _DATASETS / _city(city)  # looked up for real data too, so that a wrong city is always told
     file = (of_city if card(name).synthetic else _REAL) / f"{name}.csv"
+    types = _DTYPES
+    if of_city.name == OWN_CITY and card(name).synthetic:
+        file, columns = _own_table(name, columns)
+        types = _DTYPES | {"integer": None}  # a city's own numbers may have gaps
     return pd.read_csv(
         file,
         encoding="utf-8",
-        dtype={c.name: _DTYPES[c.type] for c in columns if c.type != "time"},
+        dtype={c.name: types[c.type] for c in columns if types[c.type]},
         parse_dates=[c.name for c in columns if c.type == "time"],
         date_format=_TIME,
         # Only an empty field is missing: "None" or "NA" are words like others.
@@ -196,15 +204,22 @@ def tables(real: bool | None = None) -> list[str]:
 
 
 def cities() -> dict[str, str]:
-    """Return the fictional cities: id, as in ``load(name, city)``, to the name shown."""
-    return tomllib.loads((_DATASETS / "cities.toml").read_text(encoding="utf-8"))
+    """Return the cities: id, as in ``load(name, city)``, to the name shown.
+
+    All are fictional, except ``"your-city"``, which is there when `save_city` saved one beside the notebook.
+    """
+    known = tomllib.loads((_DATASETS / "cities.toml").read_text(encoding="utf-8"))
+    if (own := _own_folder()) is not None:
+        known[OWN_CITY] = (own / OWN_NAME_FILE).read_text(encoding="utf-8").strip()
+    return known
 
 
 def city(named: str | None = None) -> str:
     """Return the id of the city called `named`, or of the current city.
 
-    The first of these that exists decides which is current: the environment variable ``PRACTICUM_CITY``; a file
-    ``city.txt`` in the working folder or the nearest folder above; else ``"port-alder"``.
+    The first of these that exists decides which is current: your own city's tables in the folder ``city`` of
+    the working folder (see `save_city`); the environment variable ``PRACTICUM_CITY``; a file ``city.txt`` in
+    the working folder or the nearest folder above; else ``"port-alder"``.
 
     Raises
     ------
@@ -252,6 +267,8 @@ def _city(asked: str | None) -> str:
     """Return the id of the city `asked` for, or of the current one."""
     if asked is not None:
         return _city_id(asked, "")
+    if _own_folder() is not None:
+        return OWN_CITY
     if named := os.environ.get(CITY_VARIABLE, "").strip():
         return _city_id(named, f"The environment variable {CITY_VARIABLE} is wrong: ")
     folder = Path.cwd()
@@ -261,6 +278,26 @@ def _city(asked: str | None) -> str:
             named = file.read_text(encoding="utf-8-sig", errors="replace").strip()
             return _city_id(named, f"The file {file} is wrong: ")
     return DEFAULT_CITY
+
+
+def _own_folder() -> Path | None:
+    """Return the folder of your own city beside the notebook; None when there is none."""
+    folder = Path.cwd() / OWN_FOLDER
+    return folder if (folder / OWN_NAME_FILE).is_file() else None
+
+
+def _own_table(name: str, columns: tuple[Column, ...]) -> tuple[Path, list[Column]]:
+    """Return the file of your own city's table, and those of `columns` that it has."""
+    file = Path.cwd() / OWN_FOLDER / f"{name}.csv"
+    if not file.is_file():
+        word = name.replace("-", "_")
+        raise DataError(
+            f'Your own city has no table "{name}": add it with data.save_city(..., {word}=...), or load a practice '
+            f'city\'s, such as data.load("{name}", city="{DEFAULT_CITY}").'
+        )
+    with file.open(encoding="utf-8") as stream:
+        there = stream.readline().rstrip("\n").split(",")
+    return file, [column for column in columns if column.name in there]
 
 
 def _city_id(named: str, place: str) -> str:

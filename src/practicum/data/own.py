@@ -1,0 +1,113 @@
+"""Your own city beside a notebook: its tables in the folder ``city``, which `load` reads first."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from practicum.errors import DataError, nearest
+
+from . import schema
+from .tables import OWN_FOLDER, OWN_NAME_FILE, card, tables
+
+_TIME = "%Y-%m-%d %H:%M"
+
+
+def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.DataFrame) -> Path:
+    """Save your own city's tables beside a notebook, so that its cells run on them unchanged.
+
+    >>> data.save_city("Springfield", service_requests=requests, neighborhoods=neighborhoods)
+
+    From then on ``data.load("service-requests")`` in that notebook gives your city's table. The tables
+    lie in the folder ``city``, as CSV files; hand it in together with the notebook. To go back to the
+    practice city, delete or rename the folder.
+
+    The checks know only the practice cities: on your own city they answer that there is no key for it,
+    and give no points. So keep a copy of the exercise for your own city.
+
+    Parameters
+    ----------
+    name : str
+        What to call your city.
+    beside : str or Path
+        The folder of the notebook; without it, the working folder.
+    **own : DataFrame
+        Tables under their names with ``_`` for ``-``, with columns as `describe` says. Service requests
+        need request_id, opened, closed, service and neighborhood; neighborhoods need neighborhood and
+        population, and get income_quartile from median_household_income. Other columns are left out.
+
+    Returns
+    -------
+    Path
+        The folder ``city``.
+
+    Raises
+    ------
+    DataError
+        When there is no such table, a column is missing, or values do not fit; names three rows.
+    """
+    if not str(name).strip():
+        raise DataError('Your city needs a name: data.save_city("Springfield", ...).')
+    if not own:
+        raise DataError("There is no table to save: data.save_city(name, service_requests=requests, ...).")
+    made = {(table := _table(word)): _fitting(frame, table) for word, frame in own.items()}
+    folder = Path(beside) / OWN_FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for table, frame in made.items():
+            frame.to_csv(
+                folder / f"{table}.csv", index=False, date_format=_TIME, encoding="utf-8", lineterminator="\n"
+            )
+        # Last, because it makes the folder count as a city.
+        (folder / OWN_NAME_FILE).write_text(f"{str(name).strip()}\n", encoding="utf-8")
+    except OSError as error:
+        raise DataError(
+            f"{folder} cannot be written to ({error.strerror}); choose another beside=."
+        ) from None
+    _tell_strangers(made)
+    return folder
+
+
+def _table(word: str) -> str:
+    known = [table for table in tables() if card(table).synthetic]
+    if (table := word.replace("_", "-")) in known:
+        return table
+    instead = nearest(table, known).replace("-", "_") or f" Write one of: {', '.join(known)}."
+    raise DataError(f'There is no table "{table}".{instead}')
+
+
+def _fitting(frame: Any, table: str) -> pd.DataFrame:
+    """Return the columns of the card, checked, in its order."""
+    if not isinstance(frame, pd.DataFrame):
+        raise DataError(f"{table} must be a table (a pandas DataFrame), not {type(frame).__name__}.")
+    if table == "neighborhoods" and "income_quartile" not in frame and "median_household_income" in frame:
+        frame = frame.assign(income_quartile=_quartile(frame["median_household_income"]))
+    for column in schema.needed(table):
+        if column not in frame:
+            raise schema.no_such_column(f"Your table {table}", column, [str(name) for name in frame.columns])
+    kept = [column.name for column in card(table).columns if column.name in frame]
+    text = frame[kept].reset_index(drop=True).map(lambda value: None if pd.isna(value) else str(value))
+    return schema.conform(text, table, f"Your table {table}", first_row=0)
+
+
+def _quartile(income: pd.Series) -> pd.Series:
+    """Return 1 for the quarter with the lowest incomes to 4, as the practice city counts."""
+    order = pd.to_numeric(income, errors="coerce").rank(method="first")
+    return ((order - 1) * 4 // order.count() + 1).astype("Int64")
+
+
+def _tell_strangers(made: dict[str, pd.DataFrame]) -> None:
+    """Say which requests would be lost when the two tables are joined."""
+    if not {"service-requests", "neighborhoods"} <= made.keys():
+        return
+    places = made["service-requests"]["neighborhood"]
+    strange = places[~places.isin(made["neighborhoods"]["neighborhood"])]
+    if len(strange):
+        names = ", ".join(f'"{place}"' for place in strange.dropna().value_counts().index[:3]) or "no name"
+        print(
+            f"{len(strange):,} of {len(places):,} requests are in neighborhoods that the table neighborhoods does "
+            f"not have ({names}); they drop out when the two are joined."
+        )

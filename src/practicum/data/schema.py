@@ -1,0 +1,253 @@
+"""Hold a city's own table to the columns of the practice city: find, convert, check with pandera."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+
+from practicum.errors import DataError
+
+from .tables import Column, card
+from .web import need
+
+#: Columns a city's own table cannot do without; for other tables, all of the card's.
+REQUIRED = {
+    "service-requests": ("request_id", "opened", "closed", "service", "neighborhood"),
+    "neighborhoods": ("neighborhood", "population"),
+}
+#: Columns that may not have gaps.
+_FILLED = {
+    "service-requests": ("request_id", "opened", "service"),
+    "neighborhoods": ("neighborhood", "population"),
+}
+#: Columns in which no value may stand twice.
+_UNIQUE = {"service-requests": ("request_id",), "neighborhoods": ("neighborhood",)}
+#: Years a city's records can be of; portals fill gaps with 1900 or 9999.
+_YEARS = (1970, 2100)
+#: Ways to write a time, tried on a whole column; one that fits all rows wins.
+_TIMES = [
+    f"{day}{clock}"
+    for day in ("%m/%d/%Y", "%m/%d/%y", "%Y/%m/%d", "%d.%m.%Y", "%B %d, %Y", "%b %d, %Y")
+    for clock in ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+]
+_OFFSET = re.compile(r"\s*(?:Z|UTC|[+-]\d\d:?\d\d)$")
+
+
+def needed(table: str) -> tuple[str, ...]:
+    """Return the columns a city's own `table` must have."""
+    return REQUIRED.get(table) or tuple(card_columns(table))
+
+
+def card_columns(table: str) -> list[str]:
+    """Return the names of all columns of `table`."""
+    return [column.name for column in card(table).columns]
+
+
+def check_names(columns: Mapping[str, str], table: str) -> None:
+    """Check that a mapping gives every needed column and only columns of `table`.
+
+    Raises
+    ------
+    DataError
+        Names the column and the nearest.
+    """
+    known = card_columns(table)
+    for name in columns:
+        if name not in known:
+            close = get_close_matches(str(name), known, n=1)
+            instead = f'Did you mean "{close[0]}"?' if close else f"Write one of: {', '.join(known)}."
+            raise DataError(f'columns= has "{name}", which is no column of {table}. {instead}')
+    if missing := [name for name in needed(table) if name not in columns]:
+        raise DataError(
+            f'{table} needs the column "{missing[0]}": add "{missing[0]}": "the portal\'s name for it" to columns=.'
+        )
+
+
+def no_such_column(source: str, column: str, found: list[str]) -> DataError:
+    """Return the error for a column that a portal or file does not have."""
+    close = get_close_matches(column.casefold(), [name.casefold() for name in found], n=1, cutoff=0.5)
+    nearest = next((name for name in found if close and name.casefold() == close[0]), None)
+    shown = ", ".join(found[:30]) + (" and more" if len(found) > 30 else "")
+    hint = f'Did you mean "{nearest}"? ' if nearest else ""
+    return DataError(f'{source} has no column "{column}". {hint}Its columns are: {shown}.')
+
+
+def conform(
+    raw: pd.DataFrame,
+    table: str,
+    source: str,
+    *,
+    from_: Mapping[str, str] | None = None,
+    first_row: int = 1,
+    dates: str | None = None,
+    timezone: str | None = None,
+    drop_bad: bool = False,
+) -> pd.DataFrame:
+    """Return `raw` with the types of `table`, after pandera found nothing wrong with its values.
+
+    Parameters
+    ----------
+    raw : DataFrame
+        Text columns named as in the `table`'s card; None where a value is missing.
+    table : str
+        Such as ``"service-requests"``.
+    source : str
+        What messages call the data.
+    from_ : mapping, optional
+        What the source calls each column.
+    first_row : int
+        The number people see at the first row of data: 2 in a spreadsheet with a header.
+    dates : str, optional
+        How times are written, as for ``strptime``.
+    timezone : str, optional
+        The city's time zone, for times that carry their own.
+    drop_bad : bool
+        Leave bad rows out, and print how many, instead of raising.
+
+    Raises
+    ------
+    DataError
+        Names the first column with bad values, and three of its rows.
+    """
+    columns = [column for column in card(table).columns if column.name in raw]
+    text = raw[[column.name for column in columns]].apply(_clean)
+    # Paging through a table that grows can bring a row twice; that is no fault of the data.
+    text = text[~text.duplicated()]
+    typed = pd.DataFrame(
+        {column.name: _convert(text[column.name], column, dates, timezone) for column in columns},
+        index=text.index,
+    )
+    failures = _failures(text, typed, columns, table)
+    if not failures.empty and not drop_bad:
+        raise DataError(_sentence(failures, text, source, from_ or {}, first_row))
+    if not failures.empty:
+        bad = failures["index"].unique()
+        names = ", ".join(failures["column"].unique())
+        print(f"Left out {len(bad):,} of {len(typed):,} rows of {source}: something is wrong in {names}.")
+        typed = typed.drop(index=bad)
+    whole = [
+        column.name for column in columns if column.type == "integer" and typed[column.name].notna().all()
+    ]
+    return typed.astype(dict.fromkeys(whole, "int64")).reset_index(drop=True)
+
+
+def _clean(values: pd.Series) -> pd.Series:
+    """Return text without outer spaces; empty text is missing."""
+    text = values.astype("str").str.strip()
+    return text.where(values.notna() & (text != ""), None)
+
+
+def _convert(text: pd.Series, column: Column, dates: str | None, timezone: str | None) -> pd.Series:
+    """Return a column with its card's type; what cannot be converted becomes missing."""
+    if column.type == "time":
+        return times(text, dates, timezone)
+    if column.type in ("integer", "number"):
+        plain = text.str.replace(r"[$,\s]", "", regex=True)
+        return pd.to_numeric(plain, errors="coerce")
+    return text
+
+
+def times(text: pd.Series, dates: str | None = None, timezone: str | None = None) -> pd.Series:
+    """Return times without a zone, in the city's local time.
+
+    An offset such as ``-05:00`` is dropped, which leaves the clock on the wall, unless `timezone`
+    says where to look at the clock. Days come after months where both orders are possible.
+    """
+    given = text.notna()
+    if timezone:
+        try:
+            zoned = pd.to_datetime(text, format="ISO8601", errors="coerce", utc=True).dt.tz_convert(timezone)
+        except (KeyError, ValueError, ImportError, OSError):
+            raise DataError(
+                f'There is no time zone "{timezone}"; write it like timezone="America/Chicago".'
+            ) from None
+        has_offset = text.str.contains(_OFFSET, na=False)
+        local = times(text.where(~has_offset), dates)
+        return local.where(~has_offset, zoned.dt.tz_localize(None).astype(local.dtype))
+    wall = text.str.replace(_OFFSET, "", regex=True)
+    best = None
+    for format in [dates] if dates else ["ISO8601", *_TIMES]:
+        try:
+            tried = pd.to_datetime(wall, format=format, errors="coerce").astype("datetime64[us]")
+        except ValueError:
+            raise DataError(f'dates="{format}" is no pattern for times; write it like "%m/%d/%Y".') from None
+        if best is None or tried.notna().sum() > best.notna().sum():
+            best = tried
+        if best[given].notna().all():
+            break
+    return best
+
+
+def _failures(text: pd.DataFrame, typed: pd.DataFrame, columns: list[Column], table: str) -> pd.DataFrame:
+    """Let pandera look at every value; return columns ``column``, ``check`` and ``index``."""
+    pandera = need("pandera.pandas", "pandera", "Checking your own city's data")
+
+    def checks(column: Column) -> list[Any]:
+        # Pandera leaves gaps out before a check, so a value that could not be converted shows as a new gap.
+        made = []
+        if column.type in ("time", "integer", "number"):
+            kind = {"time": "a time", "integer": "a whole number", "number": "a number"}[column.type]
+            made.append(pandera.Check(lambda s: typed.loc[s.index, s.name].notna(), error=f"is not {kind}"))
+        if column.type == "integer":
+            made.append(
+                pandera.Check(
+                    lambda s: (found := typed.loc[s.index, s.name]).isna() | (found % 1 == 0),
+                    error="is not a whole number",
+                )
+            )
+        if column.type == "time":
+            made.append(
+                pandera.Check(
+                    lambda s: (found := typed.loc[s.index, s.name]).isna() | found.dt.year.between(*_YEARS),
+                    error="is not a time a city can have records of",
+                )
+            )
+        if column.name in _UNIQUE.get(table, ()):
+            made.append(pandera.Check(lambda s: ~s.duplicated(keep="first"), error="stands there before"))
+        return made
+
+    schema = pandera.DataFrameSchema(
+        {
+            column.name: pandera.Column(
+                nullable=column.name not in _FILLED.get(table, ()), checks=checks(column), required=True
+            )
+            for column in columns
+        }
+    )
+    try:
+        schema.validate(text, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        found = errors.failure_cases[["column", "check", "index"]].dropna(subset=["index"])
+        return found.drop_duplicates(["column", "index"])
+    return pd.DataFrame(columns=["column", "check", "index"])
+
+
+def _sentence(
+    failures: pd.DataFrame, text: pd.DataFrame, source: str, from_: Mapping[str, str], first_row: int
+) -> str:
+    """Name the first bad column and three of its rows, then how many there are in others."""
+    first = failures["column"].iloc[0]
+    mine = failures[failures["column"] == first].sort_values("index")
+    wrong = "is empty" if (check := str(mine["check"].iloc[0])) == "not_nullable" else check
+    theirs = f' (there: "{from_[first]}")' if from_.get(first, first) != first else ""
+    rows = [
+        f"row {int(index) + first_row}"
+        + ("" if pd.isna(value := text.at[index, first]) else f' "{str(value)[:40]}"')
+        for index in mine["index"].head(3)
+    ]
+    more = f" and {len(mine) - 3:,} more" if len(mine) > 3 else ""
+    others = failures.loc[failures["column"] != first, "column"].value_counts()
+    also = (
+        " Also wrong: " + ", ".join(f"{name} ({count:,})" for name, count in others.items()) + "."
+        if len(others)
+        else ""
+    )
+    mend = 'say how times are written, such as dates="%d/%m/%Y", ' if "time" in wrong else ""
+    return (
+        f'{source}: the column "{first}"{theirs} {wrong} in {", ".join(rows)}{more}.{also} '
+        f"Choose another column, {mend}or leave such rows out with drop_bad=True."
+    )
