@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playing import played  # noqa: F401  a fixture for all
 
 from practicum import catalog
 

@@ -193,8 +193,8 @@ def demo(
     """Take a made-up cohort of twelve from release to feedback, and hold every score to what it must be."""
     with _truth():
         from practicum.catalog import choose, read
-        from practicum.cohort.demo import UNIT
-        from practicum.cohort.demo import run as play
+        from practicum.demo.play import UNIT
+        from practicum.demo.play import run as play
 
         root = _course(course)
         unit = choose(read(root), [UNIT])[0]

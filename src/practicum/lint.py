@@ -55,16 +55,14 @@ def _prose(text: Text) -> list[Cell]:
 
 
 def title(text: Text) -> Iterator[Said]:
-    """The first cell has the one title; headings go down one level at a time."""
+    """A notebook has one title; headings go down one level at a time."""
     level = 0
-    for number, cell in enumerate(_shown(text)):
+    for cell in _shown(text):
         marks = (
             [len(mark) for mark in re.findall(r"^(#{1,6}) ", cell.source, re.M)]
             if cell.kind == "markdown"
             else []
         )
-        if number == 0 and marks[:1] != [1]:
-            yield cell.line, "the first cell starts with the notebook's title, `# …`."
         for mark in marks:
             if mark == 1 and level:
                 yield cell.line, "a notebook has one title; use `##` for a section."

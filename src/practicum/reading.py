@@ -30,7 +30,8 @@ def grade(text: str) -> float:
 @cache
 def syllables(word: str) -> int:
     """Count the syllables of a word: as the CMU dictionary speaks it, else as it is hyphenated."""
-    spoken = _spoken().get(word.lower().replace("’", "'"))
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    spoken = _spoken().get(word)
     if spoken:
         return sum(sound[-1].isdigit() for sound in spoken[0])
     return len(_hyphens().positions(word)) + 1

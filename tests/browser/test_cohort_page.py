@@ -1,17 +1,11 @@
 """The cohort's page and the feedback page as people meet them: on a desk, on a phone, at night, on paper."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.append(str(Path(__file__).parents[1] / "cohort"))
-from playing import played  # noqa: F401  the fixture
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1200, 390])
-def test_the_cohort_page(page, axe, shots, played, scheme, width):  # noqa: F811
+def test_the_cohort_page(page, axe, shots, played, scheme, width):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
     page.goto((played.folder / "cohort.html").as_uri())
@@ -23,14 +17,14 @@ def test_the_cohort_page(page, axe, shots, played, scheme, width):  # noqa: F811
     assert page.refused == []
 
 
-def test_headings_go_down_one_by_one(page, played):  # noqa: F811
+def test_headings_go_down_one_by_one(page, played):
     page.goto((played.folder / "cohort.html").as_uri())
     levels = page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(one => +one.tagName[1])")
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
 
 
-def test_the_table_scrolls_by_keyboard_and_on_paper_not_at_all(page, shots, played):  # noqa: F811
+def test_the_table_scrolls_by_keyboard_and_on_paper_not_at_all(page, shots, played):
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto((played.folder / "cohort.html").as_uri())
     region = page.get_by_role("region", name="Scores table")
@@ -42,14 +36,14 @@ def test_the_table_scrolls_by_keyboard_and_on_paper_not_at_all(page, shots, play
     page.pdf(path=shots / "cohort.pdf")
 
 
-def test_a_trainees_name_opens_the_feedback(page, played):  # noqa: F811
+def test_a_trainees_name_opens_the_feedback(page, played):
     page.goto((played.folder / "cohort.html").as_uri())
     page.get_by_role("rowheader", name="trainee-04").get_by_role("link").click()
     page.get_by_role("heading", name="Exercise: who waits for a bulky pickup?").wait_for()
 
 
 @pytest.mark.parametrize("trainee", ["trainee-01", "trainee-02", "trainee-04", "trainee-06"])
-def test_the_feedback_page(page, axe, shots, played, trainee):  # noqa: F811
+def test_the_feedback_page(page, axe, shots, played, trainee):
     page.goto(played.feedback(trainee).as_uri())
     page.screenshot(path=shots / f"feedback-{trainee}.png", full_page=True)
     assert axe(page) == []

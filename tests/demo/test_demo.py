@@ -15,9 +15,10 @@ from playing import footprint
 from typer.testing import CliRunner
 
 from practicum.cli import app
-from practicum.cohort import cast, demo
-from practicum.cohort.cast import CAST, TEAMS
 from practicum.cohort.report import State
+from practicum.demo import cast
+from practicum.demo import play as demo
+from practicum.demo.cast import CAST, TEAMS
 from practicum.errors import PracticumError
 
 HANDS_IN = [one for one in CAST if one.hours is not None]

@@ -12,12 +12,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from practicum.catalog import Unit
+from practicum.cohort import page, pipeline, report
+from practicum.cohort.pipeline import GRADED, Course, Desk
 from practicum.data import CITY_FILE, DEFAULT_CITY
 from practicum.errors import PracticumError
 
-from . import cast, page, pipeline, report
+from . import cast
 from .cast import CAST, TEAMS
-from .pipeline import GRADED, Course, Desk
 
 #: The unit the demo plays.
 UNIT = "data-response-times"

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from practicum.catalog import Unit, choose, read
-from practicum.cohort import demo as stage
 from practicum.cohort import pipeline, report
-from practicum.cohort.cast import CAST
+from practicum.demo import play as stage
+from practicum.demo.cast import CAST
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 #: Runs a command where there is no network but this machine's own.
 ALONE = ["unshare", "--map-root-user", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
 

@@ -1,1 +1,0 @@
-from playing import played  # noqa: F401  the fixture
