@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from practicum.city import geography, neighborhoods, raw, requests
+from practicum.city import engagement, geography, neighborhoods, raw, requests, survey
 from practicum.city.spec import Spec
 
 # In this order: a family may use the tables of those before it.
-FAMILIES = (neighborhoods, geography, requests, raw)
+FAMILIES = (neighborhoods, geography, requests, raw, survey, engagement)
 
 
 def make(spec: Spec) -> dict[str, pd.DataFrame]:
