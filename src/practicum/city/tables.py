@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from practicum.city import engagement, geography, neighborhoods, raw, requests, survey
+from practicum.city import engagement, geography, interviews, messages, neighborhoods, raw, requests, survey
 from practicum.city.spec import Spec
 
 # In this order: a family may use the tables of those before it.
-FAMILIES = (neighborhoods, geography, requests, raw, survey, engagement)
+FAMILIES = (neighborhoods, geography, requests, raw, survey, interviews, messages, engagement)
 
 
 def make(spec: Spec) -> dict[str, pd.DataFrame]:
