@@ -14,14 +14,17 @@ from . import schema
 from .tables import OWN_FOLDER, OWN_NAME_FILE, card, tables
 
 _TIME = "%Y-%m-%d %H:%M"
+#: What notebooks call a table.
+_SHORT = {"requests": "service-requests"}
 
 
 def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.DataFrame) -> Path:
     """Save your own city's tables beside a notebook, so that its cells run on them unchanged.
 
-    >>> data.save_city("Springfield", service_requests=requests, neighborhoods=neighborhoods)
+    >>> requests["service"] = requests["service"].replace({"BULKY TRASH": "Bulky item pickup"})
+    >>> data.save_city("Springfield", requests=requests, neighborhoods=neighborhoods)
 
-    From then on ``data.load("service-requests")`` in that notebook gives your city's table. The tables
+    Call services as the practice city does, as above, so that its code finds them. From then on ``data.load("service-requests")`` in that notebook gives your city's table. The tables
     lie in the folder ``city``, as CSV files; hand it in together with the notebook. To go back to the
     practice city, delete or rename the folder.
 
@@ -35,7 +38,7 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
     beside : str or Path
         The folder of the notebook; without it, the working folder.
     **own : DataFrame
-        Tables under their names with ``_`` for ``-``, with columns as `describe` says. Service requests
+        Tables under their names with ``_`` for ``-`` (``requests`` is short for ``service_requests``), with columns as `describe` says. Service requests
         need request_id, opened, closed, service and neighborhood; neighborhoods need neighborhood and
         population, and get income_quartile from median_household_income. Other columns are left out.
 
@@ -52,7 +55,7 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
     if not str(name).strip():
         raise DataError('Your city needs a name: data.save_city("Springfield", ...).')
     if not own:
-        raise DataError("There is no table to save: data.save_city(name, service_requests=requests, ...).")
+        raise DataError("There is no table to save: data.save_city(name, requests=requests, ...).")
     made = {(table := _table(word)): _fitting(frame, table) for word, frame in own.items()}
     folder = Path(beside) / OWN_FOLDER
     try:
@@ -73,7 +76,7 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
 
 def _table(word: str) -> str:
     known = [table for table in tables() if card(table).synthetic]
-    if (table := word.replace("_", "-")) in known:
+    if (table := _SHORT.get(word, word.replace("_", "-"))) in known:
         return table
     instead = nearest(table, known).replace("-", "_") or f" Write one of: {', '.join(known)}."
     raise DataError(f'There is no table "{table}".{instead}')

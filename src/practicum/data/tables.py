@@ -252,6 +252,8 @@ def describe(name: str) -> None:
         When there is no such table; names the nearest.
     """
     shown = card(name)
+    if shown.synthetic and _own_folder() is not None:
+        print(f"Your own {name} have these columns; the rest of this card is about the practice city's.")
     emit({"text/plain": str(shown), "text/html": shown._repr_html_()})
 
 
