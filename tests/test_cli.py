@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import REAL, line_of
+from tiny import REAL, line_of
 from typer.testing import CliRunner
 
 from practicum import build

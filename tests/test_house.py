@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import REAL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from tiny import REAL
 
 PACKAGE = REAL / "src" / "practicum"
 TRAINEE = {"check", "data", "figure", "widgets", "html", "errors"}

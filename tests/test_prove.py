@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import line_of
+from tiny import line_of
 
 from practicum.prove import prove
 

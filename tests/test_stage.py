@@ -7,7 +7,7 @@ import sys
 import warnings
 
 import pytest
-from conftest import line_of
+from tiny import line_of
 
 from practicum.check.key import EVERYWHERE
 from practicum.errors import AuthoringError

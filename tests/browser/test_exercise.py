@@ -85,9 +85,11 @@ def test_trainee_runs_answers_and_validates(page, open_notebook, folder: Path, s
 
     # A right answer is done, a known mistake is named.
     answer(
-        page, "typical-and-slow", 'typical_wait = closed["days"].median()\nslow_wait = closed["days"].max()'
+        page,
+        "typical-and-slow",
+        'typical_wait = closed_pickups["days"].median()\nslow_wait = closed_pickups["days"].max()',
     )
-    assert check(page, "typical-and-slow-check").startswith("✓ Done. Half of the residents wait")
+    assert check(page, "typical-and-slow-check").startswith("✓ Done. Half of the pickups come within")
     told = check(page, "typical-and-slow-check-2")
     assert told.startswith("○ Not yet.") and "single longest wait" in told
     cell(page, "typical-and-slow-check-2").scroll_into_view_if_needed()
@@ -96,7 +98,7 @@ def test_trainee_runs_answers_and_validates(page, open_notebook, folder: Path, s
     assert ours == []
 
     # A mistyped column stops the answer, and the check says so.
-    answer(page, "by-income", 'wait_by_income = closed.groupby("income")["days"].median()')
+    answer(page, "by-income", 'wait_by_income = closed_pickups.groupby("income")["days"].median()')
     told = check(page, "by-income-check")
     assert told.startswith("○ Not yet. The cell above stopped") and "KeyError: 'income'" in told
 

@@ -143,7 +143,7 @@ def test_a_quiz_shows_its_name_and_hides_its_questions(lesson, unit):
     ],
 )  # fmt: skip
 def test_mistakes_in_a_quiz(course, old, new, at, words):
-    from conftest import line_of
+    from tiny import line_of
 
     course.edit(course.lesson, old, new)
     with pytest.raises(AuthoringError, match=words.replace("[", r"\[")) as caught:

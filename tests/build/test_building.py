@@ -141,7 +141,7 @@ def test_a_cell_in_trouble_is_one_sentence_and_nothing_is_touched(built, cell, w
 
 
 def test_a_cell_that_stops_while_keys_are_made_is_named_with_its_line(built):
-    from conftest import line_of
+    from tiny import line_of
 
     built.edit(built.exercise, "waits = pd.Series", "waits = pd.Serie")
     before = folders(built)

@@ -237,7 +237,7 @@ def close(seen: Any, right: Any, within: float | str | None) -> bool:
                 or (within == AS_WRITTEN)
                 and any(math.isclose(seen, round(right, digits), rel_tol=1e-9) for digits in (1, 2, 3, 4))
             )
-        return abs(seen - right) <= within + 1e-9
+        return seen == right or abs(seen - right) <= within + 1e-9
     if isinstance(seen, str) and isinstance(right, str):
         return _words(seen) == _words(right)
     return seen == right

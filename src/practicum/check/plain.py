@@ -151,7 +151,10 @@ def _scalar(value: Any) -> Any:
         number = float(value)
         if math.isnan(number):
             return None
-        return float(f"{number:.10g}") if math.isfinite(number) else ("inf" if number > 0 else "-inf")
+        rounded = float(f"{number:.10g}") if math.isfinite(number) else number
+        if math.isfinite(rounded):
+            return rounded
+        return number if math.isfinite(number) else ("inf" if number > 0 else "-inf")
     if isinstance(value, (Decimal, Fraction)):
         return _scalar(float(value))
     if isinstance(value, str):
