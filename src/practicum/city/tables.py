@@ -4,11 +4,51 @@ from __future__ import annotations
 
 import pandas as pd
 
-from practicum.city import engagement, geography, interviews, messages, neighborhoods, raw, requests, survey
+from practicum.city import (
+    beliefs,
+    board,
+    budget,
+    engagement,
+    funding,
+    geography,
+    ideas,
+    interviews,
+    journey,
+    letter,
+    messages,
+    neighborhoods,
+    pilot,
+    raw,
+    registers,
+    requests,
+    schedule,
+    survey,
+    usability,
+)
 from practicum.city.spec import Spec
 
 # In this order: a family may use the tables of those before it.
-FAMILIES = (neighborhoods, geography, requests, raw, survey, interviews, messages, engagement)
+FAMILIES = (
+    neighborhoods,
+    geography,
+    requests,
+    raw,
+    survey,
+    interviews,
+    messages,
+    engagement,
+    journey,
+    usability,
+    ideas,
+    beliefs,
+    letter,
+    pilot,
+    schedule,
+    budget,
+    board,
+    registers,
+    funding,
+)
 
 
 def make(spec: Spec) -> dict[str, pd.DataFrame]:
