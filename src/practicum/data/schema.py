@@ -31,10 +31,11 @@ _YEARS = (1970, 2100)
 #: Ways to write a time, tried on a whole column; one that fits all rows wins.
 _TIMES = [
     f"{day}{clock}"
-    for day in ("%m/%d/%Y", "%m/%d/%y", "%Y/%m/%d", "%d.%m.%Y", "%B %d, %Y", "%b %d, %Y")
+    for day in ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%Y/%m/%d", "%d.%m.%Y", "%B %d, %Y", "%b %d, %Y")
     for clock in ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 ]
-_OFFSET = re.compile(r"\s*(?:Z|UTC|[+-]\d\d:?\d\d)$")
+# Only after a clock time: in 01-31-2024 the end is a year.
+_OFFSET = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:Z|UTC|[+-]\d\d:?\d\d)$")
 
 
 def needed(table: str) -> tuple[str, ...]:
