@@ -35,6 +35,7 @@ BILINGUAL = "V-3"  # does the interviews in Spanish
 ENGLISH_ONLY = ("V-1", "V-2")
 LOW_INCOME_EXTRA = 1.6  # interviews were sought where pickups are rarely booked
 ALSO_WEIGHT = 3.0  # notes that coders confuse are drawn more often
+AT_A_LOSS = "other"  # what a coder gives who finds no code
 SAME_PAIR = 2  # other disagreements repeat a pair of codes at most this often
 
 Marks = dict[int, frozenset[str]]  # list in `Notes.apart` to the expressions found
@@ -391,12 +392,15 @@ def _codes(spec: Spec, settings: Settings, said: pd.DataFrame) -> pd.DataFrame:
     b[confused] = two
     used: Counter[tuple[str, str]] = Counter({(one, two): SAME_PAIR, (two, one): SAME_PAIR - 1})
     left = settings.other_disagreements
-    # Notes that can be taken for something else come first; the others only if those are too few.
+    # Notes that can be taken for something else come first; with others a coder may be at a loss.
     for i in sorted(rng.permutation(agreed), key=lambda i: said["also"].iloc[i] == ""):
-        other = said["also"].iloc[i] or str(rng.choice(names[: said["known"].iloc[i]]))
-        if left and other != a[i] and used[a[i], other] < SAME_PAIR:
+        other = said["also"].iloc[i] or AT_A_LOSS
+        heard = other in names[: said["known"].iloc[i]]
+        if left and heard and other != a[i] and used[a[i], other] < SAME_PAIR:
             used[a[i], other] += 1
             b[i], left = other, left - 1
+    if left:
+        raise _wrong(spec, "other_disagreements", f"{left} of them find no note")
     both = np.sort([*confused, *agreed])
     note = said["note_id"].to_numpy()
     return pd.DataFrame(
