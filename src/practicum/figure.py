@@ -39,6 +39,7 @@ from matplotlib.cm import ScalarMappable  # noqa: E402
 from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.path import Path  # noqa: E402
+from matplotlib.patheffects import withStroke  # noqa: E402
 from PIL import Image  # noqa: E402
 
 from practicum import html  # noqa: E402
@@ -460,7 +461,7 @@ def map(
         # In the middle of the scale when all are equal.
         color = "#E5E7EB" if missing else SEQUENTIAL(scale(number) if scale.vmin < scale.vmax else 0.5)
         patch = ax.fill(*border.T, facecolor=color, edgecolor=INK if marked else "white", gid=str(name))[0]
-        patch.set(linewidth=3 if marked else 0.8, zorder=2 if marked else 1)
+        patch.set(linewidth=3 if marked else 0.8, linestyle="-", joinstyle="round", zorder=2 if marked else 1)
         if missing:
             patch.set(hatch="//", zorder=0.9)
         said = [str(name)] * names + [_written(number, labels, series)] * bool(labels)
@@ -479,7 +480,10 @@ def _write_inside(ax: Axes, border: np.ndarray, text: str, color: Any) -> None:
     linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
     dark = linear @ [0.2126, 0.7152, 0.0722] < 0.179
     x, y = _roomiest(border)
-    ax.text(x, y, text, ha="center", va="center", fontsize=10, color="white" if dark else "black", zorder=3)
+    # Where a word is wider than its place, it takes the color of the place along.
+    around = [withStroke(linewidth=3, foreground=color)]
+    how = {"fontsize": 10, "color": "white" if dark else "black", "zorder": 3, "path_effects": around}
+    ax.text(x, y, text, ha="center", va="center", **how)
 
 
 def _roomiest(border: np.ndarray) -> np.ndarray:

@@ -49,6 +49,7 @@ def statuses(spec, raw):
     table["neighborhood"] = official(
         table["neighborhood"], data.load("neighborhoods", spec.id)["neighborhood"]
     )
+    table["channel"] = table["channel"].map({"P": "Phone", "A": "App", "W": "Web form", "C": "In person"})
     table.loc[table["closed"].dt.year == 1900, "closed"] = pd.NaT
     late = table["closed"] > "2026-01-05"
     table.loc[late, "closed"] -= pd.DateOffset(years=10)

@@ -14,12 +14,13 @@ from pydantic.dataclasses import dataclass
 
 from practicum.city.geography import inside, rings
 from practicum.city.requests import CREW_HOURS, HOLIDAYS
-from practicum.city.spec import Positive, Share, Spec
+from practicum.city.spec import CHANNELS, Positive, Share, Spec
 
 MINUTE = np.timedelta64(1, "m")
 NEVER = pd.Timestamp("1900-01-01")
 CUBIC_FEET = 27  # in a cubic yard
 SHORT = {"Street": "St", "Heights": "Hts", "Point": "Pt", "Park": "Pk", "Square": "Sq", "District": "Dist"}
+CODES = ("P", "A", "W", "C")  # of Phone, App, Web form and In person, at the counter
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -83,6 +84,7 @@ def make(spec: Spec, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     table = requests.rename(columns={"request_id": "case"})
     table.insert(1, "step", 1)
     table.insert(2, "status", np.where(table["closed"].isna(), "O", "C"))
+    table["channel"] = table["channel"].map(dict(zip(CHANNELS, CODES, strict=True)))
     table["amount"] = _amount(settings, table, rng)
     points = _points(tables["areas"], tables["boundaries"], table["neighborhood"], rng)
     table["x"], table["y"] = _lost(settings, points, rng)
