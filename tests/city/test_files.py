@@ -36,6 +36,10 @@ def test_files_are_small_and_end_lines_the_same_way():
         content.decode("utf-8" if path.stem in ("interview-notes", "request-texts") else "ascii")
 
 
+def test_all_of_it_is_quick_to_install():
+    assert sum(path.stat().st_size for path in DATASETS.rglob("*.*") if path.is_file()) < 15_000_000
+
+
 def test_specs_do_not_ship():
     assert not [path for path in DATASETS.rglob("*.toml") if "quartile_factor" in path.read_text("utf-8")]
     assert not list((ROOT / "src/practicum/city").glob("**/*.toml"))

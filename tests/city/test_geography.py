@@ -7,7 +7,9 @@ import pytest
 from matplotlib.path import Path as Shape
 
 from practicum import city, data
-from practicum.errors import DataError
+from practicum.city import geography
+from practicum.city import neighborhoods as people
+from practicum.errors import AuthoringError, DataError
 
 CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
 SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
@@ -184,3 +186,26 @@ def test_a_wrong_level_names_the_nearest():
         data.shapes("neighborhoods")
     with pytest.raises(DataError, match="Write one of: neighborhood, area"):
         data.shapes("x")
+
+
+def changed(spec, **geography_):
+    families = {**spec.families, "geography": {**spec.families["geography"], **geography_}}
+    return city.Spec(**{**vars(spec), "families": families})
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_city_needs_no_anchors(seed):
+    spec = changed(SPECS["kestrel-falls"], anchors={})
+    spec = city.Spec(**{**vars(spec), "seed": seed})
+    made = geography.make(spec, people.make(spec, {}))
+    shapes = geography.rings(made["boundaries"], "area")
+    assert list(shapes) == list(made["areas"]["area"])
+    every = [edge for ring in shapes.values() for edge in edges(ring)]
+    assert len(set(every)) == len(every)
+    assert not any(crosses(ring) for ring in shapes.values())
+
+
+def test_an_anchor_for_no_district_is_told():
+    spec = changed(SPECS["kestrel-falls"], anchors={"Riversid": [0.1, 0.2]})
+    with pytest.raises(AuthoringError, match='anchors.Riversid`: no such district. Did you mean "Riverside"'):
+        geography.make(spec, people.make(spec, {}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from math import erf, log, sqrt
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from pydantic.dataclasses import dataclass
 
 from practicum.city import ground
 from practicum.city.spec import Positive, Share, Spec, Whole
+from practicum.errors import AuthoringError, nearest
 
 AGES = ("under_18", "18_to_34", "35_to_49", "50_to_64", "65_plus")
 BANDS = ("under_25k", "25k_to_50k", "50k_to_100k", "100k_to_150k", "150k_plus")
@@ -164,6 +166,10 @@ def _borders(
     districts = list(dict.fromkeys(table["district"]))
     of = [np.flatnonzero(table["district"] == district) for district in districts]
     anchors = None
+    for name in set(settings.anchors) - set(districts):
+        place = Path(f"curriculum/cities/{spec.id}.toml")
+        sentence = f"key `families.geography.anchors.{name}`: no such district.{nearest(name, districts)}"
+        raise AuthoringError(place, None, sentence)
     if set(districts) <= set(settings.anchors):
         reach = np.hypot(*ground.place(cells).T).max()
         anchors = np.array([settings.anchors[district] for district in districts]) * reach

@@ -10,8 +10,11 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
+
+from practicum.errors import AuthoringError
 
 OUTSIDE = -1
 Cell = tuple[int, int]
@@ -81,6 +84,11 @@ def split(
     -------
     ndarray of int, shape (cells,)
         The part of each cell.
+
+    Raises
+    ------
+    AuthoringError
+        When no part-by-part growth leaves every part whole.
     """
     if len(parts) == 1:
         return np.zeros(len(cells), dtype=int)
@@ -98,7 +106,8 @@ def split(
         # The middle of a part is a better start than where it happened to begin.
         seeds = 0.5 * seeds + 0.5 * np.array([at[label == part].mean(axis=0) for part in range(len(parts))])
     if best is None:
-        raise ValueError("no way to split this ground was found; choose other anchors or another seed")
+        sentence = "no way to split the ground was found; choose other anchors or another seed."
+        raise AuthoringError(Path("curriculum/cities/families/geography.toml"), None, sentence)
     return best
 
 
