@@ -100,7 +100,7 @@ def test_first_round_success_of_five(spec):
     # Adjusted Wald interval: add two successes and two failures.
     share = (done.sum() + 2) / (len(done) + 4)
     half = 1.96 * sqrt(share * (1 - share) / (len(done) + 4))
-    assert share - half < 0.5 < share + half or plan.first_success != 4
+    assert share - half < 0.5  # five testers do not show that more than half would succeed
     by_form = tasks.groupby(["task_id", "form"])["success"].mean().unstack()
     assert (by_form["redesigned"] > by_form["current"]).all()
 

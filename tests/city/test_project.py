@@ -160,7 +160,9 @@ def test_cycle_time_throughput_and_littles_law(spec):
     plan, log = spec.settings("board", Board), data.load("kanban-log", spec.id)
     done = log.dropna(subset="finished")
     assert (done["finished"] > done["started"]).all()
-    assert (log["written"] <= log["started"].fillna(pd.Timestamp.max)).all()
+    for column in ("written", "started", "finished"):
+        assert log[column].dropna().dt.day_of_week.max() <= 4
+    assert not (log["written"] > log["started"]).any()
     days = (done["finished"] - done["started"]).dt.days
     assert days.median() == pytest.approx(plan.cycle_median, abs=1)
     assert days.quantile(0.85) == pytest.approx(plan.cycle_85, abs=1.5)

@@ -52,7 +52,8 @@ def _tests(plan: Beliefs, words: list[dict], rng: np.random.Generator) -> pd.Dat
     written = np.datetime64(plan.first_day) + np.sort(rng.integers(0, 45, count))
     seen = written + rng.integers(2, 9, count) + tests["days"].to_numpy()
     late = np.arange(count) == plan.late_mark - 1
-    written = np.where(late, seen + 2, written)
+    written = np.where(late, seen + 3, written)
+    written, seen = (np.busday_offset(day, 0, roll="forward") for day in (written, seen))
     return pd.DataFrame(
         {
             "test_id": [f"X{n:02d}" for n in range(1, count + 1)],

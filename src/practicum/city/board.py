@@ -62,24 +62,27 @@ def make(spec: Spec, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     gap = 7 / plan.a_week
     started = 10 + gap * (np.arange(count) + rng.uniform(0, 0.9, count))
     spread = np.log(plan.cycle_85 / plan.cycle_median) / 1.0364
-    cycle = plan.cycle_median * np.exp(spread * rng.permutation(_normal(count)))
-    finished = np.floor(started) + np.maximum(cycle.round(), 1)
-
-    def dates(offset: np.ndarray) -> np.ndarray:
-        day = first.astype("datetime64[s]") + np.floor(offset).astype("timedelta64[D]")
-        return np.where(offset < length + 1, day, np.datetime64("NaT"))
-
+    # Steps of the golden ratio: long and short cards in any stretch of the log, not all long ones at the end.
+    turn = (np.arange(count) * 0.618034 + rng.random()) % 1 + 0.08 * rng.standard_normal(count)
+    cycle = plan.cycle_median * np.exp(spread * _normal(count)[turn.argsort().argsort()])
+    last = np.datetime64(plan.last_day)
+    begun = np.busday_offset(first + np.floor(started).astype("timedelta64[D]"), 0, roll="forward")
+    over = begun + np.maximum(cycle.round(), 1).astype("timedelta64[D]")
+    # A card that would be done on Saturday was done on Friday; on Sunday, on Monday.
+    over += np.select([_weekday(over) == 5, _weekday(over) == 6], [-1, 1]).astype("timedelta64[D]")
+    over = np.maximum(over, np.busday_offset(begun, 1))
+    begun, over = (np.where(day <= last, day, np.datetime64("NaT")) for day in (begun, over))
+    put_up = np.busday_offset(cards["written"].to_numpy("datetime64[D]"), 0, roll="backward")
+    put_up = np.where(np.isnat(begun), put_up, np.minimum(put_up, begun))
     log = pd.DataFrame(
         {
             "card_id": [f"K{n:03d}" for n in range(1, count + 1)],
             "card": cards["card"].to_numpy(),
             "points": cards["points"].to_numpy(),
             "change_id": cards["change_id"].to_numpy(),
-            "written": np.minimum(
-                cards["written"].to_numpy("datetime64[s]"), dates(np.minimum(started, length))
-            ),
-            "started": dates(started),
-            "finished": np.where(started < length + 1, dates(finished), np.datetime64("NaT")),
+            "written": put_up.astype("datetime64[s]"),
+            "started": begun.astype("datetime64[s]"),
+            "finished": over.astype("datetime64[s]"),
         }
     )
     return {"kanban-log": log, "change-requests": changes}
@@ -96,7 +99,7 @@ def _changes(
     return pd.DataFrame(
         {
             "change_id": [f"C{n:02d}" for n in range(1, count + 1)],
-            "asked_on": first.astype("datetime64[s]") + asked.astype("timedelta64[D]"),
+            "asked_on": np.busday_offset(first + asked, 0, roll="backward").astype("datetime64[s]"),
             "change": [text["change"] for text in words],
             "asked_by": [text["asked_by"] for text in words],
             "points": points,
@@ -116,3 +119,8 @@ def _due(plan: Board, first: np.datetime64, written: pd.Series) -> np.ndarray:
 def _normal(count: int) -> np.ndarray:
     """Return `count` values that lie as evenly as a normal distribution has them, lowest first."""
     return np.array([NormalDist().inv_cdf((n + 0.5) / count) for n in range(count)])
+
+
+def _weekday(days: np.ndarray) -> np.ndarray:
+    """Return 0 for Monday to 6 for Sunday."""
+    return (days.astype("datetime64[D]").astype(int) + 3) % 7

@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 import numpy as np
 import pandas as pd
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from practicum.city.budget import USUAL_SIZE, size
 from practicum.city.chance import whole
 from practicum.city.neighborhoods import need
-from practicum.city.spec import Positive, Share, Spec, Whole
+from practicum.city.spec import Number, Positive, Share, Spec, Whole
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -48,10 +49,9 @@ class Funding:
         Staff hours for applications.
     deadline : date
         Of the application in ``grant-steps``.
-    least_pooled : int
-        Residents that the program for coalitions asks for; the city alone has fewer.
-    pooled : int
-        Residents that the coalition has together.
+    least_pooled, pooled : float
+        Residents that the program for coalitions asks for, and that the coalition has, relative to the
+        city's own.
     partners : int
         Places in it besides the city.
     """
@@ -71,8 +71,8 @@ class Funding:
     underserved: Share
     hours: Whole
     deadline: date
-    least_pooled: Whole
-    pooled: Whole
+    least_pooled: Annotated[Number, Field(gt=1)]
+    pooled: Annotated[Number, Field(gt=1)]
     partners: Whole
 
 
@@ -83,11 +83,12 @@ def make(spec: Spec, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
         spec.texts("funding", dict),
         tables["neighborhoods"],
     )
+    people = int(neighborhoods["population"].sum())
     return {
         "funding-need": _need(plan, size(tables), spec.rng("funding-need")),
         "need-counts": _counts(plan, neighborhoods, spec.rng("need-counts")),
         "grant-areas": _areas(plan, tables["areas"]),
-        "grant-options": _options(plan, words["options"], size(tables), spec.rng("grant-options")),
+        "grant-options": _options(plan, words["options"], people, size(tables), spec.rng("grant-options")),
         "grant-steps": _steps(plan, words["steps"], spec.rng("grant-steps")),
         "coalition": _coalition(spec, plan, words["neighbors"], neighborhoods),
     }
@@ -151,9 +152,13 @@ def _areas(plan: Funding, areas: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _options(plan: Funding, words: list[dict], size: float, rng: np.random.Generator) -> pd.DataFrame:
+def _options(
+    plan: Funding, words: list[dict], people: int, size: float, rng: np.random.Generator
+) -> pd.DataFrame:
     text = pd.DataFrame(words)
     count = len(text)
+    digits = 10 ** (len(str(people)) - 2)  # a program asks for a round number
+    least = round(people * plan.least_pooled / digits) * digits
     small = text["award"] < 100_000  # a foundation's small grants are the same everywhere
     award = text["award"] * np.where(small, 1, np.sqrt(size)) * rng.uniform(0.9, 1.1, count)
     left = np.sort(text["days_left"].to_numpy())[text["days_left"].rank().astype(int) - 1]
@@ -167,7 +172,7 @@ def _options(plan: Funding, words: list[dict], size: float, rng: np.random.Gener
             "win_chance": (text["chance"] + rng.choice([-0.04, -0.02, 0, 0.02, 0.04], count)).round(2),
             "staff_hours": text["hours"] + rng.integers(-2, 3, count) * 2,
             "cost_to_apply_usd": (text["cost"] * rng.uniform(0.9, 1.1, count) / 50).round().astype(int) * 50,
-            "least_residents": np.where(text["minimum"] > 0, plan.least_pooled, 0),
+            "least_residents": np.where(text["minimum"] > 0, least, 0),
             "deadline": np.datetime64(plan.deadline, "s") + (left - 96).astype("timedelta64[D]"),
             "hours_available": plan.hours,
         }
@@ -190,10 +195,10 @@ def _steps(plan: Funding, words: list[dict], rng: np.random.Generator) -> pd.Dat
 
 
 def _coalition(spec: Spec, plan: Funding, names: list[str], neighborhoods: pd.DataFrame) -> pd.DataFrame:
-    """Return the city and its partners; together they have `pooled` residents."""
+    """Return the city and its partners; together they have `pooled` times its residents."""
     rng = spec.rng("coalition")
     city = int(neighborhoods["population"].sum())
-    population = [city, *whole(rng.uniform(0.4, 1.6, plan.partners), plan.pooled - city)]
+    population = [city, *whole(rng.uniform(0.4, 1.6, plan.partners), round(city * (plan.pooled - 1)))]
     staff = rng.integers(0, 3, plan.partners)
     return pd.DataFrame(
         {
