@@ -537,6 +537,10 @@ def show(fig: Figure | Axes, alt: str = "") -> None:
                 f"This figure still needs {' and '.join(missing)}; "
                 "give them to figure.new(title=..., x=..., y=...)."
             )
+        if not any(ax.has_data() or ax.patches or ax.collections for ax in fig.axes):
+            raise FigureError(
+                "Nothing is drawn on this figure yet; draw first, such as with figure.bars, then show it."
+            )
         alt = " ".join(str(alt or "").split())
         if len(alt) < SHORTEST_ALT:
             raise FigureError(

@@ -12,7 +12,7 @@ from practicum.catalog import Cell, Text, Unit
 from practicum.catalog.text import stub_of
 from practicum.errors import AuthoringError, Finding
 
-LESSON_CELLS, LESSON_WORDS = (15, 45), (500, 1800)
+LESSON_CELLS, LESSON_WORDS = (15, 45), (500, 2100)
 GRADED_TASKS = (4, 8)
 CODE_LINES, CODE_WIDTH = 15, 100
 READING_GRADE = 9.0

@@ -89,7 +89,9 @@ def _trial(task: Task, scene: Scene, keys: list[Entries]) -> Iterator[tuple[int,
             yield line, "this wrong answer is accepted"
         elif first.status is Status.NOT_STARTED:
             yield line, "this wrong answer leaves the name without a value"
-        elif first.mistake is None or attempt.says not in _said(take, scene.city, keys):
+        elif (first.mistake is None and attempt.on is None) or attempt.says not in _said(
+            take, scene.city, keys
+        ):
             yield line, f"this wrong answer does not hear its own sentence: it hears “{first}”"
 
 

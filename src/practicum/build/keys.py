@@ -49,7 +49,8 @@ def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Ent
                     )
                 mistakes = []
                 for attempt, calls in attempts:
-                    if not attempt.right and number < len(calls) and calls[number][1] not in (None, seen):
+                    about = not attempt.right and attempt.on in (None, spec.name)
+                    if about and number < len(calls) and calls[number][1] not in (None, seen):
                         mistakes.append({"seen": calls[number][1], "says": attempt.says})
                         _fits(text, attempt.cell.line, str(attempt.says), calls[number][1])
                 done = one.done if number == len(right) - 1 else ""

@@ -38,6 +38,7 @@ class Attempt:
 
     cell: Cell
     says: str | None = None
+    on: str | None = None  # the name its sentence is about, where a task has several
 
     @property
     def right(self) -> bool:

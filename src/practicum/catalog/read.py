@@ -270,7 +270,7 @@ def _task(
             raise AuthoringError(
                 path, cell.line, 'a "wrong" answer needs says="…": what the trainee should hear.'
             )
-        attempts.append(Attempt(cell, says))
+        attempts.append(Attempt(cell, says, cell.extra.get("on")))
     numbers = {False: 0, True: 0}
     built = []
     for cell in checks:

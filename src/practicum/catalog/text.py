@@ -19,7 +19,7 @@ MARKERS: dict[str, frozenset[str]] = {
     "answer": frozenset(),
     "check": frozenset({"points", "skill", "hidden", "done"}),
     "right": frozenset(),
-    "wrong": frozenset({"says"}),
+    "wrong": frozenset({"says", "on"}),
     "hint": frozenset(),
     "reflect": frozenset({"points", "skill"}),
     "quiz": frozenset(),

@@ -7,6 +7,7 @@ The verbs say what is asked for; any route to the right value passes.
 from __future__ import annotations
 
 import copy
+import difflib
 import inspect
 import io
 import json
@@ -20,7 +21,7 @@ from typing import Any
 from . import key as _key
 from .judge import Spec, Status, Verdict, judge
 from .plain import plain
-from .speak import CheckFailed, NotStarted, NotYet, aside, say
+from .speak import CheckFailed, NotStarted, NotYet, aside, graded, say
 
 __all__ = [
     "CheckFailed",
@@ -186,8 +187,11 @@ def _check(verb: str, name: str, calls: list[tuple[Any, ...]] | None = None, **o
         return
     from practicum import data
 
+    trouble = _trouble()
     if seen is None or seen["kind"] == "stub":
-        seen = {"kind": "stub", "trouble": _trouble()}
+        seen = {"kind": "stub", "trouble": trouble, "near": _near(name)}
+    elif trouble and not graded():
+        seen = seen | {"trouble": trouble}  # what stands there may be older than the error
     city = data.city()
     entry = _key.find([_sealed, _key.beside()], city, entry_name(spec))
     if entry is None and city == data.OWN_CITY:
@@ -230,6 +234,13 @@ def _trouble() -> str:
         error = last.error_before_exec or last.error_in_exec
         _above = _error_line(error) if error else ""
     return _above
+
+
+def _near(name: str) -> str:
+    """Return a name of the trainee's that may be meant for `name`; empty when there is none."""
+    made = [other for other, value in _namespace().items() if not other.startswith("_") and value is not ...]
+    close = difflib.get_close_matches(name, [other for other in made if other != name], n=1, cutoff=0.75)
+    return close[0] if close else ""
 
 
 def _call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> dict[str, Any]:

@@ -73,11 +73,15 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     Verdict
     """
     name = f"`{spec.name}`"
+    if seen and seen.get("trouble"):
+        return Verdict(
+            Status.NOT_YET, _line(f"The cell above stopped. Its last line says: {seen['trouble']}")
+        )
     if seen is None or seen["kind"] == "stub" or (seen["kind"] == "function" and seen.get("stub")):
-        if seen and seen.get("trouble"):
+        if seen and seen.get("near"):
             return Verdict(
                 Status.NOT_YET,
-                _line(f"The cell above stopped, so {name} has no value. It says: {seen['trouble']}"),
+                f"{name} has no value yet, but there is `{seen['near']}`. Did you mean {name}?",
             )
         what = "still has nothing inside" if seen and seen["kind"] == "function" else "has no value yet"
         return Verdict(Status.NOT_STARTED, f"{name} {what}. Replace the ... above and run that cell.")
@@ -88,14 +92,16 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     if miss is None and not (
         known and any(same(exact, seen, mistake["seen"]) for mistake in entry["mistakes"])
     ):
-        return Verdict(Status.DONE, _line(_fill(entry["done"], entry["right"])))
+        # A number within the tolerance is the trainee's own.
+        own = seen if spec.verb == "number" and seen["kind"] == "number" else entry["right"]
+        return Verdict(Status.DONE, _line(_fill(entry["done"], own)))
     for number, mistake in enumerate(entry["mistakes"]):
         if same(spec, seen, mistake["seen"]):
             return Verdict(Status.NOT_YET, _line(_fill(mistake["says"], mistake["seen"])), number)
     if seen["kind"] == "none":
         miss = (
-            f"{name} is None: its last step shows or changes something, but gives nothing back. "
-            "Keep the value itself."
+            f"{name} is None: the last step gave nothing back. "
+            "If it is a function of yours, does its last line start with `return`?"
         )
     return Verdict(Status.NOT_YET, _line(miss))
 
@@ -327,7 +333,7 @@ def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
             return (
                 f"{name} is {show(value)}, 100 times too small. Is it a share where a percent is asked for?"
             )
-        if any(round(wanted, digits) == value for digits in ((0, 1, 2) if abs(wanted) >= 10 else (1, 2))):
+        if any(round(wanted, digits) == value for digits in ((0, 1, 2) if abs(wanted) >= 2 else (1, 2))):
             return f"{name} is {show(value)}, rounded too far. Keep at least one more digit."
         return f"{name} is {show(value)}, which is too {'high' if value > wanted else 'low'}."
     if value is None and wanted is None:
@@ -433,7 +439,7 @@ def _series(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if value is None:
         if seen["kind"] == "items":
             example = " and ".join(show(label) for label in wanted[0][:2])
-            return f"{name} is a list without names. Keep the names with the values, such as {example}: use a Series or dict."
+            return f"{name} is a list without names. Keep the names, such as {example}, with the values."
         return f"{name} is {_what(seen)}; this task asks for one value for each of {len(wanted[0])} groups."
     miss = _rows(name, value[0], {"": value[1]}, wanted[0], {"": wanted[1]}, spec.options)
     return miss and (_numbers_off(name, *value, *wanted) or miss)
@@ -656,7 +662,7 @@ def _panel(spec: Spec, shown: Plain, alt: str | None, best: Plain) -> str | None
     ):
         if len(re.findall(r"\w+", shown[part])) < least:
             return f"{name} has no {words}."
-    if spec.options.get("alt", True) and len(alt or "") < 40:
+    if spec.options.get("alt", True) and (len(alt or "") < 40 or _words(alt or "") == _words(shown["title"])):
         return f"{name} has no description yet. Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
     return None
 
