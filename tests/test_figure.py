@@ -430,3 +430,10 @@ class TestMap:
             self.drawn(highlight="Hil")
         with pytest.raises(FigureError, match="no values"):
             self.drawn(WAITS[WAITS > 99])
+
+
+def test_an_empty_figure_is_not_shown():
+    """A picture that is shown before it is drawn looks done to the code and empty to the reader."""
+    fig, _ = figure.new("Nothing to see", x="Days", y="Reports")
+    with pytest.raises(FigureError, match="Nothing is drawn"):
+        figure.show(fig, alt="A bar chart of days by neighborhood that shows who waits longest.")

@@ -90,7 +90,7 @@ def test_exact_when_nothing_may_be_off():
         (float("nan"), "`answer` is missing (NaN); this task asks for one number."),
         (pd.NaT, "missing (NaN)"),
         (float("inf"), '"inf"'),
-        (None, "`answer` is None: its last step shows or changes something, but gives nothing back."),
+        (None, "`answer` is None: the last step gave nothing back."),
         (True, "`answer` is True; this task asks for one number."),
         ([1, 2], "`answer` is a list of 2; this task asks for one number."),
         (WAITS, "`answer` is a Series of 3 values; this task asks for one number."),
@@ -224,7 +224,7 @@ def test_what_a_wrong_series_hears():
     refuses("`answer` has a row for Bay, which does not belong. Its rows should be named like Harbor.", "series", WAITS, {**WAITS, "Bay": 1})  # fmt: skip
     refuses("`answer` has more than one row for harbor.", "series", WAITS, pd.concat([WAITS, WAITS[:1]]))
     refuses(
-        "is a list without names. Keep the names with the values, such as Harbor and Hill",
+        "is a list without names. Keep the names, such as Harbor and Hill, with the values",
         "series",
         WAITS,
         [9.5, 3.25, 7],
@@ -359,11 +359,24 @@ def test_what_all_values_have_in_common_is_said_first(value, words):
     refuses(words, "series", {"Harbor": 9.5, "Hill": 3.25, "Dale": 7.0}, value)
 
 
+def test_a_name_close_by_is_asked_about():
+    entry = {"right": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
+    verdict = judge(Spec("number", "typical_wait", {}), {"kind": "stub", "near": "typical_wiat"}, entry)
+    assert (
+        verdict.message
+        == "`typical_wait` has no value yet, but there is `typical_wiat`. Did you mean `typical_wait`?"
+    )
+
+
+def test_done_tells_the_trainees_own_number():
+    assert ask("number", 7.0, 7.2, within=0.5, done="It is {value:.1f}.").message == "It is 7.2."
+
+
 def test_an_error_above_the_check_is_named():
     entry = {"right": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
     verdict = judge(Spec("number", "x", {}), {"kind": "stub", "trouble": "KeyError: 'income'"}, entry)
     assert verdict.status is Status.NOT_YET
-    assert verdict.message == "The cell above stopped, so `x` has no value. It says: KeyError: 'income'"
+    assert verdict.message == "The cell above stopped. Its last line says: KeyError: 'income'"
 
 
 @pytest.mark.parametrize(
@@ -582,7 +595,7 @@ def test_what_the_bar_call_gives_back(bars):
 
 def test_what_a_wrong_chart_hears(bars):
     refuses("shows no bars but lines", "figure", bars, picture(lambda ax: ax.plot([1, 2, 3], WAITS)))
-    refuses("shows no bars: it is still empty", "figure", bars, picture(lambda ax: None))
+    refuses("shows no bars: it is still empty", "figure", bars, picture(lambda ax: None, alt=None))
     refuses("empty figure", "figure", bars, plt.Figure())
     refuses("the value for Hill is 4.25", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS + [0, 1, 0])))  # fmt: skip
     refuses("has no title", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS), title="", alt=None))  # fmt: skip
