@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practicum import check
-from practicum.check.judge import MOST_LETTERS, Spec, Status, close, comparable, judge
+from practicum.check.compare import close, comparable
+from practicum.check.judge import MOST_LETTERS, Status, judge
 from practicum.check.plain import plain
+from practicum.check.spec import Spec
 from practicum.figure import show
 
 ALT = "Bar chart of the median wait by neighborhood; Harbor waits longest."

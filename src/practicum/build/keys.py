@@ -7,7 +7,8 @@ from typing import Any
 
 from practicum.catalog import Check, Text
 from practicum.check import entry_name
-from practicum.check.judge import comparable, fields
+from practicum.check.compare import comparable
+from practicum.check.judge import fields
 from practicum.check.key import EVERYWHERE, Entries
 from practicum.errors import AuthoringError
 from practicum.stage import Scene, Take

@@ -19,9 +19,10 @@ from hashlib import sha256
 from typing import Any
 
 from . import key as _key
-from .judge import Spec, Status, Verdict, judge
+from .judge import Status, Verdict, judge
 from .plain import plain
 from .speak import CheckFailed, NotStarted, NotYet, aside, graded, say
+from .spec import Spec, entry_name
 
 __all__ = [
     "CheckFailed",
@@ -171,12 +172,6 @@ def recording(recorder: Recorder) -> Iterator[None]:
         yield
     finally:
         _recorder = before
-
-
-def entry_name(spec: Spec) -> str:
-    """Return the name under which a key holds what `spec` expects."""
-    packed = json.dumps(spec.options, sort_keys=True)
-    return f"{spec.verb}:{spec.name}:{sha256(packed.encode()).hexdigest()[:10]}"
 
 
 def _check(verb: str, name: str, calls: list[tuple[Any, ...]] | None = None, **options: Any) -> None:

@@ -1,0 +1,564 @@
+"""Compare what was seen with what is right: None when they agree, else one sentence that says what is off."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from typing import Any
+
+from .spec import Plain, Spec
+from .words import is_number, join, show, what
+
+#: The tolerance for known mistakes: the number itself, or it rounded.
+AS_WRITTEN = "as written"
+#: No tolerance at all.
+EXACTLY = "exactly"
+#: What a function can be asked to give back.
+RETURNED = {"none", "number", "truth", "text", "time", "items", "series", "table"}
+
+
+def close(seen: Any, right: Any, within: float | str | None) -> bool:
+    """Tell whether two cells are the same to the eye: equal, or numbers no further apart than `within`.
+
+    Without `within`, numbers may differ by one part in a thousand; with `AS_WRITTEN`, `seen` is `right` or
+    `right` rounded to one digit or more after the point.
+    """
+    if isinstance(seen, list) and isinstance(right, list):
+        return len(seen) == len(right) and all(close(a, b, within) for a, b in zip(seen, right, strict=True))
+    if is_number(seen) and is_number(right):
+        if within is None:
+            return math.isclose(seen, right, rel_tol=1e-3, abs_tol=1e-9)
+        if isinstance(within, str):
+            exact = math.isclose(seen, right, rel_tol=1e-6, abs_tol=1e-9)
+            return (
+                exact
+                or (within == AS_WRITTEN)
+                and any(math.isclose(seen, round(right, digits), rel_tol=1e-9) for digits in (1, 2, 3, 4))
+            )
+        return seen == right or abs(seen - right) <= within + 1e-9
+    if isinstance(seen, str) and isinstance(right, str):
+        return _words(seen) == _words(right)
+    return seen == right
+
+
+def _words(text: str) -> str:
+    # A day without a time of day is the day at midnight.
+    return " ".join(text.casefold().split()).removesuffix("t00:00:00")
+
+
+def _scalar(seen: Plain) -> Any:
+    """Return the one value in `seen`: a Series, list or table of one cell counts as that cell."""
+    match seen:
+        case {"kind": "number" | "text" | "truth" | "time", "value": value}:
+            return value
+        case {"kind": "items", "items": [value]} | {"kind": "series", "values": [value]}:
+            return value
+        case {"kind": "table", "rows": 1, "columns": columns} if len(columns) == 1:
+            return next(iter(columns.values()))[0]
+    return seen
+
+
+def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name, wanted = f"`{spec.name}`", _scalar(right)
+    within = spec.options.get("within")
+    if seen["kind"] == "duration":
+        if close(seen["days"], wanted, within):
+            return (
+                f"{name} is the right length of time; make it a plain number of days by dividing by one day."
+            )
+        return f"{name} is {what(seen)}; this task asks for a plain number of days."
+    value = _scalar(seen)
+    if is_number(value) and is_number(wanted):
+        if close(value, wanted, within):
+            return None
+        if 0 < abs(wanted) <= 1 and abs(value) > 1 and abs(value / 100 - wanted) < 0.006:
+            return f"{name} is {show(value)}, 100 times too large. A share lies between 0 and 1."
+        if wanted and close(value * 100, wanted, within):
+            return (
+                f"{name} is {show(value)}, 100 times too small. Is it a share where a percent is asked for?"
+            )
+        if any(round(wanted, digits) == value for digits in ((0, 1, 2) if abs(wanted) >= 2 else (1, 2))):
+            return f"{name} is {show(value)}, rounded too far. Keep at least one more digit."
+        return f"{name} is {show(value)}, which is too {'high' if value > wanted else 'low'}."
+    if value is None and wanted is None:
+        return None
+    if isinstance(value, bool) and isinstance(wanted, bool):
+        return None if value == wanted else f"{name} is {value}."
+    if isinstance(value, str) and is_number(wanted):
+        return f'{name} is the text "{value}". Give a number, without quotes.'
+    return f"{name} is {what(seen)}; this task asks for one number."
+
+
+def _text(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    value, wanted = _scalar(seen), str(_scalar(right))
+    if not isinstance(value, str) and seen["kind"] == "series" and len(seen["labels"]) == 1:
+        value = seen["labels"][0]  # the one row of a Series that names what is asked for
+    if not isinstance(value, str):
+        return f"`{spec.name}` is {what(seen)}; this task asks for a text in quotes."
+    bare, goal = (re.sub(r"[^\w]+", "", _words(text)) for text in (value, wanted))
+    if bare == goal:
+        return None
+    if SequenceMatcher(None, bare, goal).ratio() > 0.8:
+        return f'`{spec.name}` is "{value}". Check the spelling.'
+    return f'`{spec.name}` is "{value}". Look at the numbers again.'
+
+
+def _choice(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    def letter(plain: Plain) -> str:
+        return str(_scalar(plain)).strip(" .()").upper() if not isinstance(_scalar(plain), dict) else ""
+
+    value, options = letter(seen), spec.options.get("options", "ABCD")
+    if value == letter(right):
+        return None
+    if value not in list(options):
+        return f'`{spec.name}` needs one letter in quotes: {", ".join(options[:-1])} or {options[-1]}, such as "{options[0]}".'
+    return f"`{spec.name}` is {value}, which does not fit. Read the options again."
+
+
+def _listed(seen: Plain) -> list[Any] | None:
+    match seen:
+        case {"kind": "items", "items": items}:
+            return items
+        case {"kind": "series", "labels": labels, "values": values}:
+            # A Series of names holds them in its values; a Series of numbers, by group, in its labels.
+            return values if values and all(isinstance(value, str) for value in values) else labels
+        case {"kind": "table", "columns": columns} if len(columns) == 1:
+            return next(iter(columns.values()))
+        case {"kind": "text" | "number", "value": value}:
+            return [value]
+    return None
+
+
+def _items(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name, wanted = f"`{spec.name}`", _listed(right) or []
+    value = _listed(seen)
+    if value is None:
+        return f"{name} is {what(seen)}; this task asks for a list."
+    if close(value, wanted, None):
+        return None
+    if not spec.options.get("order") and close(_in_order(value), _in_order(wanted), None):
+        return None
+    count = seen.get("count", len(value))
+    extra = [item for item in value if not any(close(item, other, None) for other in wanted)]
+    if extra:
+        words = join([show(item) for item in extra[:3]])
+        return f"{name} holds {count:,}: {words} {'does' if len(extra) == 1 else 'do'} not belong."
+    if len(value) > len({show(item) for item in value}):
+        return f"{name} names something twice."
+    if len(value) < len(wanted):
+        return f"{name} holds {count:,}, all of which belong, but something is missing."
+    return f"{name} holds the right {count:,}, in another order than asked."
+
+
+def _in_order(cells: list[Any]) -> list[Any]:
+    """Sort cells of any kinds: texts as read, numbers by size."""
+    return sorted(cells, key=_rank)
+
+
+def _rank(cell: Any) -> tuple[int, float, str]:
+    return (1, cell, "") if is_number(cell) else (0, 0, _words(show(cell)))
+
+
+def _labeled(seen: Plain) -> tuple[list[Any], list[Any]] | None:
+    match seen:
+        case {"kind": "series", "labels": labels, "values": values}:
+            return labels, values
+        case {"kind": "table", "columns": columns, "labels": labels} if len(columns) == 1 and labels:
+            return labels, next(iter(columns.values()))
+        case {"kind": "table", "columns": columns} if len(columns) == 2:
+            first, second = columns.values()
+            return first, second
+    return None
+
+
+def _series(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name = f"`{spec.name}`"
+    if right["kind"] == "profile":
+        return _compare_profiles(spec, seen, right)
+    wanted, value = _labeled(right), _labeled(seen)
+    assert wanted is not None
+    if value is None:
+        if seen["kind"] == "items":
+            example = " and ".join(show(label) for label in wanted[0][:2])
+            return f"{name} is a list without names. Keep the names, such as {example}, with the values."
+        return f"{name} is {what(seen)}; this task asks for one value for each of {len(wanted[0])} groups."
+    miss = _rows(name, value[0], {"": value[1]}, wanted[0], {"": wanted[1]}, spec.options)
+    return miss and (_numbers_off(name, *value, *wanted) or miss)
+
+
+def _numbers_off(
+    name: str, labels: list[Any], values: list[Any], wanted_labels: list[Any], wanted: list[Any]
+) -> str | None:
+    """Name what is wrong with all values at once: no names, no numbers, nothing there, another scale."""
+    if (
+        wanted_labels
+        and list(labels) == list(range(len(labels)))
+        and not any(is_number(label) for label in wanted_labels)
+    ):
+        return f"{name}: its rows are numbered 0, 1, 2 ...; they should carry names such as {show(wanted_labels[0])}."
+    if values and all(value is None for value in values):
+        return (
+            f"{name} holds only missing values: no rows matched. Check the spelling and what you divide by."
+        )
+    if any(isinstance(value, str) for value in values) and all(map(is_number, wanted)):
+        return f"{name} holds texts. Give numbers, without quotes."
+    pairs = {show(label): value for label, value in zip(wanted_labels, wanted, strict=True)}
+    scales = {
+        round(value / pairs[show(label)], 3)
+        for label, value in zip(labels, values, strict=True)
+        if is_number(value) and is_number(pairs.get(show(label))) and pairs[show(label)]
+    }
+    if len(scales) == 1 and len(values) == len(wanted) > 2:
+        scale = scales.pop()
+        for times in (10, 100, 1000, 2, 12):
+            if scale == times:
+                return f"{name}: every value is {times:,} times too large."
+            if scale == round(1 / times, 3):
+                return f"{name}: every value is {times:,} times too small."
+    return None
+
+
+def _table(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name = f"`{spec.name}`"
+    if seen["kind"] == "series" and len(right.get("columns", {})) == 2:
+        # One value for each group: a Series says the same as a table of two columns.
+        first, second = right["columns"]
+        seen = {
+            "kind": "table",
+            "columns": {first: seen["labels"], second: seen["values"]},
+            "rows": len(seen["values"]),
+            "labels": [],
+        }
+    if seen["kind"] not in ("table", "profile"):
+        return f"{name} is {what(seen)}; this task asks for a table."
+    if seen["rows"] != right["rows"]:
+        hint = (
+            "Did a filter drop some, or a group get left out?"
+            if seen["rows"] < right["rows"]
+            else "Are some counted twice, or not filtered yet?"
+        )
+        return f"{name} has {seen['rows']:,} rows; {right['rows']:,} were expected. {hint}"
+    if right["kind"] == "profile":
+        return _compare_profiles(spec, seen, right)
+    by = spec.options.get("by")
+    have = dict(seen["columns"])
+    if by and by not in have and seen["labels"]:
+        have[by] = seen["labels"]
+    asked = spec.options.get("columns") or [column for column in right["columns"] if column != by]
+    missing = [column for column in [*([by] if by else []), *asked] if column not in have]
+    if missing:
+        return f"{name} has no column `{missing[0]}`; it has {join([f'`{column}`' for column in have])}."
+    rows = list(range(right["rows"]))
+    labels_right = right["columns"][by] if by else rows
+    labels_seen = have[by] if by else rows
+    if by or spec.options.get("order"):
+        return _rows(
+            name,
+            labels_seen,
+            {c: have[c] for c in asked},
+            labels_right,
+            {c: right["columns"][c] for c in asked},
+            spec.options,
+        )
+    return _loose_rows(
+        name, {c: have[c] for c in asked}, {c: right["columns"][c] for c in asked}, spec.options.get("within")
+    )
+
+
+def _rows(
+    name: str,
+    labels: list[Any],
+    columns: dict[str, list[Any]],
+    wanted_labels: list[Any],
+    wanted: dict[str, list[Any]],
+    options: dict[str, Any],
+) -> str | None:
+    """Compare row by row, matched by label; name the first row and column that is off."""
+    place = {_key(label): row for row, label in enumerate(labels)}
+    wanted_keys = [_key(label) for label in wanted_labels]
+    if len(place) < len(labels):
+        twice = next(label for label, count in Counter(map(_key, labels)).items() if count > 1)
+        return f"{name} has more than one row for {twice}."
+    extra = [show(label) for label in labels if _key(label) not in wanted_keys]
+    if extra:
+        like = f" Its rows should be named like {show(wanted_labels[0])}." if wanted_labels else ""
+        return f"{name} has a row for {extra[0]}, which does not belong.{like}"
+    lost = [show(label) for label in wanted_labels if _key(label) not in place]
+    if lost:
+        return f"{name} has {len(labels)} rows and none for {lost[0]}; {len(wanted_labels)} were expected."
+    for column, cells in wanted.items():
+        for label, cell in zip(wanted_labels, cells, strict=True):
+            value = columns[column][place[_key(label)]]
+            if not close(value, cell, options.get("within")):
+                where = (
+                    f"in column `{column}`, the row {show(label)}"
+                    if column
+                    else f"the value for {show(label)}"
+                )
+                return f"{name}: {where} is {show(value)}, which is not what the data give."
+    if options.get("order") and [_key(label) for label in labels] != wanted_keys:
+        return f"{name} has the right rows in another order: {show(labels[0])} comes first. Sort it as the task asks."
+    return None
+
+
+def _key(label: Any) -> str:
+    """Return what makes two labels the same row: case, spaces and int or float do not."""
+    if isinstance(label, list):
+        return " / ".join(map(_key, label))
+    return _words(label) if isinstance(label, str) else show(label)
+
+
+def _distinct(labels: list[Any]) -> bool:
+    return len(set(map(_key, labels))) == len(labels)
+
+
+def _loose_rows(
+    name: str, columns: dict[str, list[Any]], wanted: dict[str, list[Any]], within: float | None
+) -> str | None:
+    """Compare without labels or order: every row must find a partner; say which column is off."""
+
+    def ordered(side: dict[str, list[Any]]) -> list[tuple[Any, ...]]:
+        return sorted(
+            # Texts first: they are exact, while numbers within tolerance may sort either way.
+            zip(*side.values(), strict=True),
+            key=lambda row: sorted(map(_rank, row)),
+        )
+
+    def paired(side: dict[str, list[Any]], other: dict[str, list[Any]]) -> bool:
+        rest = [list(row) for row in ordered(other)]
+        for row in ordered(side):
+            partner = next((at for at, mate in enumerate(rest) if close(list(row), mate, within)), None)
+            if partner is None:
+                return False
+            del rest[partner]
+        return not rest
+
+    if paired(columns, wanted):
+        return None
+    for column, cells in wanted.items():
+        one, other = _in_order(columns[column]), _in_order(cells)
+        off = [a for a, b in zip(one, other, strict=True) if not close(a, b, within)]
+        if off:
+            return f"{name}: column `{column}` holds {show(off[0])}, which is not what the data give."
+    return f"{name} has the right values in each column, but not side by side in the right rows."
+
+
+def _compare_profiles(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    words = {
+        "missing": "missing values",
+        "distinct": "different values",
+        "sum": "as its sum",
+        "min": "as its smallest",
+        "max": "as its largest",
+        "median": "as its median",
+    }
+    name, asked = f"`{spec.name}`", spec.options.get("columns") or list(right["columns"])
+    if seen["kind"] != "profile" or seen["rows"] != right["rows"]:
+        return f"{name} is {what(seen)}; {right['rows']:,} rows were expected."
+    for column in asked:
+        if column not in seen["columns"]:
+            return (
+                f"{name} has no column `{column}`; it has {join([f'`{name}`' for name in seen['columns']])}."
+            )
+        for fact, wanted in right["columns"][column].items():
+            have = seen["columns"][column].get(fact)
+            if not close(have, wanted, None):
+                return f"{name}: column `{column}` has {show(have)} {words[fact]}, which is not what the data give."
+    return None
+
+
+def _figure(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name = f"`{spec.name}`"
+    if seen["kind"] != "figure":
+        return f"{name} is {what(seen)}; this task asks for a figure: keep what figure.new gives back."
+    if not seen["panels"]:
+        return f"{name} is an empty figure: nothing is drawn on it yet."
+    misses = [_panel(spec, panel, seen["alt"], right["panels"][0]) for panel in seen["panels"]]
+    if None in misses:
+        return None  # other panels may stand beside the one that was asked for
+    drawn = [any(panel[kind] for kind in ("bars", "lines", "dots")) for panel in seen["panels"]]
+    return misses[drawn.index(True) if True in drawn else 0]
+
+
+def _panel(spec: Spec, shown: Plain, alt: str | None, best: Plain) -> str | None:
+    name = f"`{spec.name}`"
+    kind = spec.options.get("kind") or next((k for k in ("bars", "lines", "dots") if best[k]), "bars")
+    if not shown[kind]:
+        other = next((k for k in ("bars", "lines", "dots") if shown[k]), None)
+        return f"{name} shows no {kind}{f' but {other}' if other else ': it is still empty'}."
+    miss = (
+        _bars(name, shown, best, spec.options)
+        if kind == "bars"
+        else _marks(name, kind, shown, best, spec.options)
+    )
+    if miss:
+        return miss
+    for part, least, words in (
+        ("title", 3, "title yet that says what the reader should see"),
+        ("x", 1, "name on the x axis"),
+        ("y", 1, "name on the y axis"),
+    ):
+        if len(re.findall(r"\w+", shown[part])) < least:
+            return f"{name} has no {words}."
+    if spec.options.get("alt", True) and (len(alt or "") < 40 or _words(alt or "") == _words(shown["title"])):
+        return f"{name} has no description yet. Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
+    return None
+
+
+def _bars(name: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str | None:
+    if (
+        shown["baseline"] is not None
+        and abs(shown["baseline"]) > 1e-6
+        and min(length or 0 for _, length in shown["bars"]) >= 0
+    ):
+        return f"{name}: its bars start at {show(shown['baseline'])}. Start them at zero, or their lengths mislead."
+    labels, lengths = [[bar[i] for bar in shown["bars"]] for i in (0, 1)]
+    wanted_labels, wanted = [[bar[i] for bar in best["bars"]] for i in (0, 1)]
+    if len(set(map(str, labels))) < len(labels):  # bars without names: compare lengths alone
+        return (
+            _loose_rows(name, {"bars": lengths}, {"bars": wanted}, options.get("within"))
+            if len(labels) == len(wanted)
+            else f"{name} has {len(labels)} bars; {len(wanted)} were expected."
+        )
+    miss = _rows(
+        name,
+        labels,
+        {"": lengths},
+        wanted_labels,
+        {"": wanted},
+        {k: v for k, v in options.items() if k != "order"},
+    )
+    if miss is None and options.get("order") and not close(lengths, wanted, options.get("within")):
+        if close(lengths[::-1], wanted, options.get("within")):
+            first = "longest" if wanted[0] > wanted[-1] else "shortest"
+            return f"{name}: the bars are sorted the other way around. Put the {first} first, at the top or on the left."
+        return f"{name}: sort the bars by length, so that the order tells the story."
+    return miss.replace("rows", "bars").replace("a row", "a bar") if miss else None
+
+
+def _marks(name: str, kind: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str | None:
+    if len(shown[kind]) < len(best[kind]):
+        return f"{name} shows {len(shown[kind])} of {len(best[kind])} {kind}."
+    for wanted in best[kind]:
+        if not any(
+            len(mark["y"]) == len(wanted["y"]) and close(mark["y"], wanted["y"], options.get("within"))
+            for mark in shown[kind]
+        ):
+            return f"{name}: one of the {kind} does not follow the data{' for ' + wanted['name'] if not wanted['name'].startswith('_') else ''}."
+    return None
+
+
+def _function(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    name = f"`{spec.name}`"
+    if seen["kind"] != "function":
+        return f"{name} is {what(seen)}; this task asks for a function. Keep the line that starts with `def`."
+    for given, result, wanted in zip(spec.options["on"], seen["results"], right["results"], strict=True):
+        call = f"`{spec.name}({given['shown']})`"
+        if "error" in result:
+            return f"{call} stops with {result['error']}"
+        if result["value"] == wanted["value"]:
+            continue
+        if result["value"]["kind"] == "none" and wanted["value"]["kind"] != "none":
+            return f"{call} gives nothing back. Does its last line start with `return`?"
+        inner = _inner(spec, wanted["value"])
+        miss = COMPARE[inner.verb](inner, result["value"], wanted["value"])
+        if miss:
+            return f"{call} gives {what(result['value'])}. {name} does not hold for these numbers yet."
+    return None
+
+
+def _inner(spec: Spec, right: Plain) -> Spec:
+    """Return the check for what the model answer gives, by its kind."""
+    verb = {"text": "text", "time": "text", "items": "items", "series": "series", "table": "table"}.get(
+        right["kind"], "number"
+    )
+    return Spec(verb, spec.name, {key: value for key, value in spec.options.items() if key != "on"})
+
+
+def _value(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    inner = _inner(spec, right)
+    return COMPARE[inner.verb](inner, seen, right)
+
+
+COMPARE: dict[str, Callable[[Spec, Plain, Plain], str | None]] = {
+    "number": _number,
+    "text": _text,
+    "choice": _choice,
+    "items": _items,
+    "series": _series,
+    "table": _table,
+    "figure": _figure,
+    "function": _function,
+}
+
+
+def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
+    """Tell whether `seen` is the known `mistake`, which may not even be of the kind the check asks for.
+
+    A mistake is known by its exact numbers, or by those rounded: what is merely near it may have another reason.
+    """
+    if seen == mistake:
+        return True
+    if spec.options.get("within") != EXACTLY:
+        spec = Spec(spec.verb, spec.name, {**spec.options, "within": AS_WRITTEN})
+    if spec.verb == "figure":
+        return seen["kind"] == mistake["kind"] == "figure" and _looks(seen, spec) == _looks(mistake, spec)
+    if spec.verb == "function":
+        return seen["kind"] == mistake["kind"] == "function" and all(
+            a.get("error") == b.get("error")
+            and ("error" in a or same(_inner(spec, b["value"]), a["value"], b["value"]))
+            for a, b in zip(seen["results"], mistake["results"], strict=True)
+        )
+    if not comparable(spec, mistake):
+        return seen["kind"] == mistake["kind"] and _value(spec, seen, mistake) is None
+    return COMPARE[spec.verb](spec, seen, mistake) is None
+
+
+def comparable(spec: Spec, right: Plain) -> bool:
+    """Tell whether `right` can stand as the right answer of this check, so that values compare with it."""
+    match spec.verb:
+        case "number":
+            return isinstance(_scalar(right), (int, float))
+        case "text" | "choice":
+            return isinstance(_scalar(right), str)
+        case "items":
+            listed = _listed(right)
+            return listed is not None and right.get("count", len(listed)) == len(listed)
+        case "series":
+            labeled = _labeled(right)
+            return right["kind"] == "profile" or (labeled is not None and _distinct(labeled[0]))
+        case "table":
+            asked = {*(spec.options.get("columns") or []), *filter(None, [spec.options.get("by")])}
+            named = spec.options.get("by") if right["kind"] == "table" else None
+            return (
+                right["kind"] in ("table", "profile")
+                and asked <= set(right["columns"])
+                and (named is None or _distinct(right["columns"][named]))
+            )
+        case "figure":
+            return right["kind"] == "figure" and bool(right["panels"])
+        case "function":
+            results = right.get("results")
+            return bool(results) and all(
+                result.get("value", {}).get("kind") in RETURNED for result in results
+            )
+    return True
+
+
+def _looks(seen: Plain, spec: Spec) -> Any:
+    """Return what makes two figures the same to a check: the marks, and which words are there at all."""
+    panels = []
+    for panel in seen["panels"][:1]:
+        marks = [[str(label), show(length)] for label, length in panel["bars"]]
+        panels.append(
+            [
+                marks if spec.options.get("order") else sorted(marks),
+                [[mark["x"], mark["y"]] for kind in ("lines", "dots") for mark in panel[kind]],
+                [bool(panel[part]) for part in ("title", "x", "y")],
+                panel["baseline"],
+            ]
+        )
+    return panels, len(seen["alt"] or "") >= 40
