@@ -10,12 +10,10 @@ import copy
 import difflib
 import inspect
 import io
-import json
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr
-from hashlib import sha256
 from typing import Any
 
 from . import key as _key
