@@ -60,8 +60,8 @@ RULES = [
     (EXERCISE, "points=6", "points=7", "make it a multiple of five"),
     (
         EXERCISE,
-        'check.text("asks_least")',
-        'check.items("asks_least" if residents is None else "x")',
+        'check.text("asks_most")',
+        'check.items("asks_most" if residents is None else "x")',
         "uses `residents`",
     ),
     (EXERCISE, ' done="The council sees at once who waits longest."', "", "say what the result shows"),
@@ -84,7 +84,7 @@ def test_findings_name_file_and_line(broken) -> None:
 def test_long_sentences_and_words_raise_the_reading_grade(broken) -> None:
     heavy = (
         "# "
-        + "Notwithstanding organizational considerations regarding municipal responsibilities, " * 40
+        + "Notwithstanding organizational considerations regarding municipal responsibilities, " * 150
         + "we act.\n"
     )
     assert any(
