@@ -139,7 +139,7 @@ kept_promise = share_within(closed_pickups["days"], 10)
 ### END SOLUTION
 
 # %% check="kept-promise" points=1 skill="DA4" done="Your function counts a wait of exactly the promised days as on time, and looks only at what you give it."
-check.function("share_within", on=[(pd.Series([2.0, 10.0, 11.0, 30.0]), 10)])
+check.function("share_within", on=[(pd.Series([2.0, 10.0, 11.0, 30.0, 45.0]), 10)])
 
 # %% check="kept-promise" points=1 skill="DA4" done="{value:.0%} of the pickups came within the promised 10 days."
 check.number("kept_promise", within=0.005)
