@@ -38,14 +38,14 @@ def refused(result, words):
     assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
-@pytest.mark.parametrize("command", ["build", "prove", "lint", "skills"])
+@pytest.mark.parametrize("command", ["build", "prove", "city", "docs", "lint", "skills"])
 def test_every_command_explains_itself(practicum, command):
     result = practicum(command, "--help")
     assert result.exit_code == 0
     assert "--course" in result.stdout
 
 
-@pytest.mark.parametrize("command", ["build", "prove", "lint", "skills"])
+@pytest.mark.parametrize("command", ["build", "prove", "city", "docs", "lint", "skills"])
 def test_outside_a_course_folder_is_one_sentence(practicum, command, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = practicum(command)

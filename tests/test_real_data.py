@@ -91,6 +91,15 @@ def test_cards_tell_source_changes_and_both_licenses(name):
     assert all(fact in said for fact in (card.source, card.made, card.license, card.original, str(card.rows)))
 
 
+def test_the_notices_of_the_packages_ship():
+    notices = (ROOT / "LICENSE-CONTENT").read_text("utf-8")
+    for name in set(SHAPES) - set(COLLECTED):
+        package = re.search(r"from the package (\w+)", data.card(name).source)[1]
+        assert name in notices and f"from {package}," in notices
+        terms = {"MIT": "The above copyright notice and this permission", "BSD": "Redistributions of source"}
+        assert terms[re.search(r"MIT|BSD", data.card(name).license)[0]] in notices
+
+
 def test_one_command_builds_what_ships(make, tmp_path):
     assert make.build(tmp_path) == []
     for name in SHAPES:

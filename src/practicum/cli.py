@@ -138,7 +138,18 @@ def city(course: Course = None) -> None:
         made = build_all(
             _course(course) / "curriculum" / "cities", Path(practicum.__file__).parent / "datasets"
         )
-        out.print(f"Made {len(made)} files. Build the units that use them: practicum build")
+        out.print(f"Made {len(made)} files. Build what uses them: practicum build, practicum docs")
+
+
+@app.command()
+def docs(course: Course = None) -> None:
+    """Make the pages of docs/: the data catalog, and the walk through the practice city's tables."""
+    with _truth():
+        from practicum.docs import build as build_docs
+
+        root = _course(course)
+        for path in build_docs(root, tell=_tell):
+            out.print(f"Made {path.relative_to(root).as_posix()}", highlight=False, soft_wrap=True)
 
 
 @app.command()

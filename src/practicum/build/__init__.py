@@ -25,7 +25,18 @@ from . import keys, notebook, release, run, tree
 __all__ = ["Built", "build", "drift"]
 
 #: Code that has no hand in a notebook's bytes.
-_ELSEWHERE = {"cohort", "demo", "grading", "cli.py", "lint.py", "prove.py", "skills.py", "reading.py", "city"}
+_ELSEWHERE = {
+    "cohort",
+    "demo",
+    "grading",
+    "cli.py",
+    "lint.py",
+    "prove.py",
+    "skills.py",
+    "reading.py",
+    "city",
+    "docs",
+}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from nbformat import v4
@@ -42,6 +43,19 @@ def assemble(unit: Unit, text: Text, hidden: dict[str, Entries]) -> NotebookNode
     cells[0].source = _headed(cells[0].source, unit, text)
     metadata = {"kernelspec": dict(KERNEL), "language_info": {"name": "python"}}
     return v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def plain(cells: Sequence[Cell]) -> NotebookNode:
+    """Return a notebook of cells without markers, not yet run: no unit, nothing graded."""
+    names: set[str] = set()
+    made, section = [], "top"
+    for cell in cells:
+        section = _slug(heading(cell)) if heading(cell) else section
+        new = v4.new_markdown_cell if cell.kind == "markdown" else v4.new_code_cell
+        made.append(_made(new(cell.source), _unique(section, names), None))
+    return v4.new_notebook(
+        cells=made, metadata={"kernelspec": dict(KERNEL), "language_info": {"name": "python"}}
+    )
 
 
 def heading(cell: Cell) -> str:

@@ -1,0 +1,24 @@
+"""Pages of ``docs/`` that are built: the data catalog, and the notebook that walks through the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from practicum.docs import data_catalog, walk
+
+__all__ = ["build", "data_catalog", "walk"]
+
+
+def build(root: Path, *, tell: Callable[[str], None] = print) -> list[Path]:
+    """Build the pages of ``docs/`` in the course folder `root`; returns their paths.
+
+    Raises
+    ------
+    PracticumError
+        When the catalog's list and the tables are not the same, or a cell of the notebook stops.
+    """
+    tell("Drawing the data catalog")
+    page = data_catalog.write(root / data_catalog.LIST, root / data_catalog.PAGE)
+    tell("Running the walk through the data")
+    return [page, walk.write(root / walk.TEXT, root / walk.NOTEBOOK)]
