@@ -65,6 +65,7 @@ def draw(picture: Picture, shown: pd.Series, city: str) -> bytes:
         fig.set_size_inches(WIDTH, _height(picture, shown))
         if picture.kind == "bars":
             figure.bars(ax, shown)
+            ax.locator_params(axis="x", nbins=5)  # long numbers need room
         elif picture.kind == "line":
             figure.line(ax, shown)
         elif picture.kind == "dots":
