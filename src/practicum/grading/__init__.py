@@ -1,1 +1,23 @@
 """Grade any nbgrader course folder: many times faster than one kernel after the other, with the same grades."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .engine import grade
+    from .report import Problem, Report, Step
+    from .single import Marks, grade_notebook
+
+__all__ = ["Marks", "Problem", "Report", "Step", "grade", "grade_notebook"]
+
+_HOMES = {"grade": "engine", "grade_notebook": "single", "Marks": "single"}
+
+
+def __getattr__(name: str) -> Any:
+    # nbgrader takes seconds to import; who only needs a kernel does not wait for it.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'report')}"), name)

@@ -1,0 +1,123 @@
+"""A course folder as nbgrader sees it: its settings, its paths, and who handed in what."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jupyter_core.paths import jupyter_config_path
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import find_all_files
+from traitlets.config import Application, Config
+
+from practicum.errors import PracticumError, nearest
+
+_LOG = logging.getLogger("practicum.grading")
+_LOG.addHandler(logging.NullHandler())
+_LOG.propagate = False
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in for the assignment."""
+
+    student: str
+    folder: Path
+    goal: Path  # where the graded work goes: autograded/<student>/<assignment>
+
+    @property
+    def notebooks(self) -> dict[str, Path]:
+        """The submitted notebooks by name."""
+        return {path.stem: path for path in sorted(self.folder.glob("*.ipynb"))}
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course folder, one assignment of it, and nbgrader's own converter with this course's settings."""
+
+    root: Path
+    assignment: str
+    settings: Config
+    directory: CourseDirectory
+    converter: Autograde
+
+    @property
+    def state(self) -> Path:
+        """Where the grader keeps its journal, results and log for this assignment."""
+        return self.root / ".cache" / "grading" / self.assignment
+
+    def goal(self, student: str) -> Path:
+        """Return where a student's graded work goes."""
+        return Path(self.directory.format_path(self.directory.autograded_directory, student, self.assignment))
+
+    def masters(self) -> dict[str, Path]:
+        """Return the files of the source folder that replace a student's own, by relative path."""
+        folder = Path(self.directory.format_path(self.directory.source_directory, ".", self.assignment))
+        kept = set(self.converter.exclude_overwriting.get(self.assignment, []))
+        return {name: path for name, path in self.files(folder).items() if name not in kept}
+
+    def files(self, folder: Path) -> dict[str, Path]:
+        """Return the files beside the notebooks in `folder`, by relative path."""
+        found = find_all_files(str(folder), [*self.directory.ignore, "*.ipynb"])
+        return {Path(path).relative_to(folder).as_posix(): Path(path) for path in sorted(found)}
+
+    def submissions(self, students: Sequence[str] = ()) -> list[Submission]:
+        """Return what was handed in, by student.
+
+        Raises
+        ------
+        PracticumError
+            When nothing was, or nothing by one of the students named.
+        """
+        step, assignment = self.directory.submitted_directory, self.assignment
+        pattern = re.compile(self.directory.format_path(step, "(?P<student>[^/\\\\]+)", "\0", escape=True)
+                             .replace("\0", re.escape(assignment)))  # fmt: skip
+        excluded = self.directory.student_id_exclude.split(",")
+        found = []
+        wanted = Path(self.directory.format_path(step, "*", assignment)).relative_to(self.root)
+        for folder in sorted(self.root.glob(wanted.as_posix())):
+            match = pattern.fullmatch(str(folder))
+            if match and match["student"] not in excluded and folder.is_dir():
+                found.append(Submission(match["student"], folder, self.goal(match["student"])))
+        known = [one.student for one in found]
+        for student in students:
+            if student not in known:
+                raise PracticumError(
+                    f"{student} has handed in nothing for {assignment}.{nearest(student, known)}"
+                )
+        if not found:
+            folder = self.root / step
+            raise PracticumError(f"Nobody has handed in {assignment}: {folder} holds no work for it.")
+        return [one for one in found if not students or one.student in students]
+
+
+def open_course(root: Path, assignment: str, settings: Config | None = None) -> Course:
+    """Read a course folder's settings as nbgrader's commands do.
+
+    Parameters
+    ----------
+    root : Path
+        The course folder.
+    assignment : str
+        What to grade.
+    settings : Config, optional
+        Instead of ``nbgrader_config.py``.
+    """
+    root = root.resolve()
+    if settings is None:
+        settings = Config()
+        paths = [str(root), *jupyter_config_path()]
+        for loaded, _ in Application._load_config_files("nbgrader_config", path=paths, log=_LOG,
+                                                        raise_config_file_errors=True):  # fmt: skip
+            settings.merge(loaded)
+    settings = Config(settings)
+    settings.CourseDirectory.root = str(root)
+    settings.CourseDirectory.assignment_id = assignment
+    directory = CourseDirectory(config=settings, log=_LOG)
+    return Course(
+        root, assignment, settings, directory, Autograde(coursedir=directory, config=settings, log=_LOG)
+    )

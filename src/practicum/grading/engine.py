@@ -1,0 +1,377 @@
+"""The grading of an assignment: what must run, who runs it, and how each result gets into its place."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.api import InvalidEntry, MissingEntry
+from nbgrader.preprocessors import Execute
+from nbgrader.utils import rmtree
+from traitlets.config import Config
+from traitlets.utils.importstring import import_item
+
+from . import store
+from .book import SCORING, Standing, Writer
+from .course import Course, Submission, open_course
+from .execute import DEFAULT
+from .journal import BEGUN, Journal, alone
+from .pool import Pool
+from .report import Log, Problem, Report, Step
+from .store import Store
+from .work import Brief, Outcome, Task, settings_of
+
+#: The share of unchanged submissions that is run again to see whether the same comes out.
+AUDIT = 0.02
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What to do with one submission."""
+
+    submission: Submission
+    key: str
+    mark: str  # the key with the deadline: what the journal keeps
+    what: str  # run, reuse or unchanged
+
+
+def grade(
+    root: Path,
+    assignment: str,
+    *,
+    workers: int | None = None,
+    scheduler: str = "",
+    force: bool = False,
+    students: Sequence[str] = (),
+    audit: float = AUDIT,
+    settings: Config | None = None,
+    preload: Sequence[str] = DEFAULT,
+    watch: Callable[[Step], None] = lambda step: None,
+) -> Report:
+    """Grade what was handed in for an assignment of an nbgrader course folder.
+
+    It can end anywhere, also by a kill; the next call goes on where it was.
+
+    Parameters
+    ----------
+    root : Path
+        The course folder.
+    assignment : str
+        The assignment's id; `nbgrader generate_assignment` must have made it.
+    workers : int, optional
+        Processes on this machine; as many as it has processors, without it.
+    scheduler : str
+        The address of a Dask scheduler whose workers run the notebooks instead.
+    force : bool
+        Run everything again.
+    students : sequence of str
+        Only these.
+    audit : float
+        The share of unchanged submissions that is run again and must give the same points; at least one.
+    settings : Config, optional
+        Instead of the folder's ``nbgrader_config.py``.
+    preload : sequence of str
+        Modules that a warm kernel has loaded before the notebook imports them.
+    watch : callable
+        Gets a `Step` for each submission.
+
+    Raises
+    ------
+    PracticumError
+        When nothing can be graded, or the gradebook or the cluster is lost on the way.
+    """
+    begun = time.monotonic()
+    course = open_course(Path(root), assignment, settings)
+    with ExitStack() as stack:
+        submissions = course.submissions(students)
+        stack.enter_context(alone(course.state))
+        # Before the gradebook is open and before there are threads: then workers may be forks.
+        if scheduler:
+            from .cluster import Cluster
+
+            hands: Pool | Cluster = stack.enter_context(Cluster(scheduler))
+        else:
+            hands = stack.enter_context(Pool(min(workers or os.cpu_count() or 1, len(submissions))))
+        writer = Writer(course)
+        stack.callback(writer.close)
+        journal = Journal(course.state / "journal")
+        stack.callback(journal.close)
+        log = Log(course.state / "log.jsonl")
+        report = Report(assignment, log.path)
+        run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
+        try:
+            run.go(hands, submissions, force=force, audit=audit, preload=preload, local=not scheduler)
+            if not students:
+                run.tidy()
+        finally:
+            report.seconds, report.lost = time.monotonic() - begun, hands.lost
+            log.end(report)
+    return report
+
+
+class _Run:
+    """One call of `grade`, with all that it holds open."""
+
+    def __init__(
+        self,
+        course: Course,
+        writer: Writer,
+        journal: Journal,
+        results: Store,
+        log: Log,
+        report: Report,
+        watch: Callable[[Step], None],
+    ):
+        self.course, self.writer, self.journal, self.results = course, writer, journal, results
+        self.log, self.report, self.watch = log, report, watch
+        self.plans: dict[str, _Plan] = {}
+        self.done = 0
+        self.masters = {name: path.read_bytes() for name, path in course.masters().items()}
+
+    def go(
+        self,
+        hands: Pool,
+        submissions: list[Submission],
+        *,
+        force: bool,
+        audit: float,
+        preload: Sequence[str],
+        local: bool,
+    ) -> None:
+        brief = self._brief(preload)
+        shared, standings = store.common(brief), self.writer.standings()
+        for submission in submissions:
+            _clear(submission)
+            self.plans[submission.student] = self._plan(submission, shared, standings, force)
+        plans = list(self.plans.values())
+        self.log.say("began", assignment=self.course.assignment, submissions=len(plans),
+                     run=sum(plan.what == "run" for plan in plans))  # fmt: skip
+        kept = [plan for plan in plans if plan.what != "run" and plan.key in self.results]
+        count = min(len(kept), max(1, round(audit * len(kept)))) if audit > 0 else 0
+        audited = {plan.submission.student for plan in random.SystemRandom().sample(kept, count)}
+        for plan in plans:
+            if plan.what == "reuse":
+                self._reuse(plan)
+            elif plan.what == "unchanged":
+                self._step(plan, "unchanged")
+        running: dict[str, tuple[_Plan, Task]] = {}
+
+        def tasks() -> Iterator[tuple[str, bytes]]:
+            for plan in self.plans.values():
+                if plan.what != "run" and plan.submission.student not in audited:
+                    continue
+                task = self._task(plan.submission, local)
+                if plan.what == "run":
+                    # Work that came in since the plan was made is graded as what it is now.
+                    key = store.key(shared, task)
+                    plan = _Plan(plan.submission, key, plan.mark.replace(plan.key, key), "run")
+                    self._hook("pre", plan.submission)
+                running[task.student] = plan, task
+                yield task.student, task.pack()
+
+        for student, data in hands.outcomes(brief.pack(), tasks()):
+            plan, task = running.pop(student)
+            outcome = Outcome.unpack(data)
+            if plan.what == "run":
+                self._ran(plan, task, outcome)
+            else:
+                self._audited(plan, outcome)
+
+    def tidy(self) -> None:
+        """Forget the results of work that has changed since."""
+        self.results.prune(plan.key for plan in self.plans.values())
+
+    def _brief(self, preload: Sequence[str]) -> Brief:
+        def names(steps: Sequence[type | str]) -> list[str]:
+            kinds = [import_item(one) if isinstance(one, str) else one for one in steps]
+            return [
+                f"{one.__module__}.{one.__qualname__}"
+                for one in kinds
+                if not issubclass(one, (Execute, *SCORING))
+            ]
+
+        return Brief(
+            self.course.assignment,
+            self.writer.sheet.notebooks,
+            settings_of(self.course.settings),
+            names(self.course.converter.sanitize_preprocessors),
+            names(self.course.converter.autograde_preprocessors),
+            self.masters,
+            list(preload),
+        )
+
+    def _task(self, submission: Submission, local: bool) -> Task:
+        folder = submission.folder
+        files = {
+            name: path.read_bytes()
+            for name, path in self.course.files(folder).items()
+            if path.is_file() and not _linked(path, folder)  # a link could show what is not the student's
+        }
+        notebooks = {
+            name: path.read_bytes()
+            for name, path in submission.notebooks.items()
+            if not _linked(path, folder)
+        }
+        # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
+        room = str(_beside(submission, "running")) if local else ""
+        return Task(submission.student, notebooks, files, room)
+
+    def _plan(
+        self, submission: Submission, shared: str, standings: dict[str, Standing], force: bool
+    ) -> _Plan:
+        student = submission.student
+        key = store.key(shared, self._task(submission, False))
+        standing, state = standings.get(student), self.journal.state(student)
+        mark = f"{key} {standing.due if standing else self.writer.due_of()}"
+        what = "run"
+        if not force:
+            there = standing is not None and standing.whole and submission.goal.is_dir()
+            if there and (state == mark or (state is None and self._by_nbgrader(submission))):
+                what = "unchanged"
+            elif key in self.results:
+                what = "reuse"
+        return _Plan(submission, key, mark, what)
+
+    def _by_nbgrader(self, submission: Submission) -> bool:
+        """Say whether nbgrader itself graded this hand-in to the end: its last step is to lock the files."""
+        stamp = self.course.directory.get_existing_timestamp
+        mode = int(str(self.course.converter.permissions), 8)
+        known = [name for name in submission.notebooks if name in self.writer.sheet.notebooks]
+        paths = [submission.goal / f"{name}.ipynb" for name in known]
+        return (
+            bool(paths)
+            and stamp(str(submission.folder)) == stamp(str(submission.goal))
+            and all(path.is_file() and path.stat().st_mode & 0o777 == mode for path in paths)
+        )
+
+    def _reuse(self, plan: _Plan) -> None:
+        outcome = self.results.get(plan.key)
+        task = self._task(plan.submission, False)
+        if outcome is None:
+            self.plans[task.student] = _Plan(plan.submission, plan.key, plan.mark, "run")
+        elif self._place(plan, task, outcome):
+            self.report.reused.append(task.student)
+            self._step(plan, "reused")
+
+    def _ran(self, plan: _Plan, task: Task, outcome: Outcome) -> None:
+        student = task.student
+        self.plans[student] = plan
+        if outcome.error or not outcome.notebooks:
+            words = outcome.error or "no notebook of this assignment was handed in"
+            if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
+                rmtree(str(plan.submission.goal))  # half-made by an earlier run
+            kind = "died" if outcome.died else "broken"
+            self._fail(plan, kind, f"could not be graded: {words}.")
+            return
+        self.results.put(plan.key, outcome)
+        if not self._place(plan, task, outcome):
+            return
+        self._hook("post", plan.submission)
+        self.report.graded.append(student)
+        self.report.cold += not outcome.warm
+        more = {"seconds": round(outcome.seconds, 3), "warm": outcome.warm, "notes": outcome.log}
+        points = {name: sum(value or 0 for value in cells.values()) for name, cells in outcome.points.items()}
+        self._step(plan, "graded", points=points, **more)
+        if outcome.died:
+            self._problem(student, "died", "the kernel died.")
+        elif outcome.timed_out:
+            self._problem(student, "slow", "a time limit was reached.")
+
+    def _audited(self, plan: _Plan, outcome: Outcome) -> None:
+        student = plan.submission.student
+        before = self.results.get(plan.key)
+        self.report.audited.append(student)
+        if before is not None and (outcome.error or outcome.points != before.points):
+            self._problem(student, "unsteady", "the same work gave other points when it was run again.")
+        else:
+            self.log.say("audited", student=student, seconds=round(outcome.seconds, 3))
+
+    def _place(self, plan: _Plan, task: Task, outcome: Outcome) -> bool:
+        """Put a submission's files and grades in their places: both, or as if it had never begun."""
+        student, goal = task.student, plan.submission.goal
+        sheet = self.writer.sheet
+        try:
+            timestamp = self.course.directory.get_existing_timestamp(str(plan.submission.folder))
+            fresh = _beside(plan.submission, "new")
+            notebooks = {
+                # A lesson is copied as it was handed in.
+                f"{name}.ipynb": text.encode() if sheet.graded(name) else task.notebooks[name]
+                for name, text in outcome.notebooks.items()
+            }
+            self._write(fresh, task.files | self.masters | outcome.left | notebooks)
+            self.journal.begin(student)
+            with self.writer.transaction():
+                self.writer.save(student, timestamp, outcome.notebooks)
+                _swap(fresh, goal, _beside(plan.submission, "old"))
+            self.journal.done(student, plan.mark if outcome.lasting else "to be run again")
+        except (MissingEntry, InvalidEntry, ValueError, KeyError, AttributeError, OSError) as error:
+            _clear(plan.submission)
+            self._fail(plan, "unsaved", f"could not be entered ({type(error).__name__}: {error}).")
+            return False
+        _clear(plan.submission)
+        return True
+
+    def _write(self, folder: Path, files: dict[str, bytes]) -> None:
+        mode, shared = int(str(self.course.converter.permissions), 8), self.course.directory.groupshared
+        folder.mkdir(parents=True)
+        for name, data in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            path.chmod(mode)
+        if shared:
+            for path in (folder, *(one for one in folder.rglob("*") if one.is_dir())):
+                path.chmod((path.stat().st_mode | 0o2770) & 0o2777)
+
+    def _hook(self, when: str, submission: Submission) -> None:
+        converter = self.course.converter
+        if getattr(converter, f"{when}_convert_hook"):
+            converter.notebooks = [str(path) for path in submission.notebooks.values()]
+            converter.coursedir.student_id = submission.student
+            getattr(converter, f"run_{when}_convert_hook")()
+
+    def _step(self, plan: _Plan, what: str, **more: object) -> None:
+        student = plan.submission.student
+        self.done += 1
+        if what == "unchanged":
+            self.report.unchanged.append(student)
+        self.log.say(what, student=student, **more)
+        self.watch(Step(student, what, self.done, len(self.plans)))
+
+    def _fail(self, plan: _Plan, kind: str, words: str) -> None:
+        self._step(plan, "failed")
+        self._problem(plan.submission.student, kind, words)
+
+    def _problem(self, student: str, kind: str, words: str) -> None:
+        self.report.problems.append(Problem(student, kind, words))
+        self.log.say("problem", student=student, kind=kind, words=words)
+
+
+def _beside(submission: Submission, what: str) -> Path:
+    """Return a hidden folder beside the final one, so that a rename moves it there."""
+    return submission.goal.with_name(f".{submission.goal.name}.{what}")
+
+
+def _swap(fresh: Path, goal: Path, old: Path) -> None:
+    if goal.exists():
+        goal.rename(old)
+    fresh.rename(goal)
+
+
+def _clear(submission: Submission) -> None:
+    """Remove what a run that was ended left beside the graded work."""
+    for what in ("running", "new", "old"):
+        folder = _beside(submission, what)
+        if folder.exists():
+            rmtree(str(folder))
+
+
+def _linked(path: Path, folder: Path) -> bool:
+    return any(
+        one.is_symlink() for one in (path, *path.parents) if one.is_relative_to(folder) and one != folder
+    )

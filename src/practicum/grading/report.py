@@ -1,0 +1,127 @@
+"""What came of a grading run: counts, what went wrong and what to do about it, and a log for machines."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+#: What to do, by what went wrong.
+MENDS = {
+    "broken": "Open the submitted notebook, or ask for it again; the others are graded.",
+    "died": "Cells after the kernel's end score zero. Look at the notebook; it runs again next time.",
+    "slow": "A cell was stopped by the time limit and scores zero; c.Execute.timeout sets the limit.",
+    "unsteady": "The points depend on chance or time. Look at the notebook, then grade it with --force.",
+    "unsaved": "The gradebook would not take it; mend that, then run the same command again.",
+}
+#: These do not fail a run: the work is graded, as nbgrader would have graded it.
+HARMLESS = ("slow",)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One student's work that needs a look.
+
+    Parameters
+    ----------
+    kind : str
+        A key of `MENDS`.
+    words : str
+        What happened.
+    """
+
+    student: str
+    kind: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.student}: {self.words} {MENDS[self.kind]}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a run is: one submission further.
+
+    Parameters
+    ----------
+    what : str
+        ``graded`` (run and entered), ``reused`` (entered from an earlier run), ``unchanged`` (nothing to
+        do), ``audited`` (run again and agreed) or ``failed``.
+    """
+
+    student: str
+    what: str
+    done: int
+    total: int
+
+
+@dataclass
+class Report:
+    """What a run did.
+
+    Parameters
+    ----------
+    graded, reused, unchanged, audited : list of str
+        Student ids; ``audited`` ones are among ``reused`` or ``unchanged``.
+    problems : list of Problem
+        What needs a look.
+    seconds : float
+        From start to end.
+    cold : int
+        How many submissions ran without a warm kernel.
+    lost : int
+        How many workers were lost and replaced.
+    log : Path
+        The file with a JSON line for each submission.
+    """
+
+    assignment: str
+    log: Path
+    graded: list[str] = field(default_factory=list)
+    reused: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    audited: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seconds: float = 0.0
+    cold: int = 0
+    lost: int = 0
+
+    @property
+    def failures(self) -> list[Problem]:
+        """The problems that make the run fail."""
+        return [one for one in self.problems if one.kind not in HARMLESS]
+
+    @property
+    def total(self) -> int:
+        """How many submissions there were."""
+        failed = {one.student for one in self.problems if one.kind in ("broken", "unsaved")}
+        return len({*self.graded, *self.reused, *self.unchanged, *failed})
+
+
+class Log:
+    """A JSON line for each thing that happens, appended."""
+
+    def __init__(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._file = path.open("a", encoding="utf-8")
+
+    def say(self, what: str, **more: Any) -> None:
+        """Write one line."""
+        moment = datetime.now(UTC).isoformat(timespec="milliseconds")
+        self._file.write(json.dumps({"time": moment, "what": what, **more}, default=str) + "\n")
+        self._file.flush()
+
+    def end(self, report: Report) -> None:
+        """Write the last line of a run and close."""
+        counts = {name: len(value) for name, value in asdict(report).items() if isinstance(value, list)}
+        self.say(
+            "ended",
+            assignment=report.assignment,
+            seconds=round(report.seconds, 3),
+            lost=report.lost,
+            **counts,
+        )
+        self._file.close()

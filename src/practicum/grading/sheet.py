@@ -1,0 +1,97 @@
+"""What an assignment's notebooks must hold, as plain data: nbgrader's cells without a database."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import latesubmissions, overwritecells, overwritekernelspec, saveautogrades
+
+_BORROWERS = (overwritecells, overwritekernelspec, saveautogrades, latesubmissions)
+_BORROWING = threading.Lock()
+
+
+class Sheet:
+    """An assignment's cells, with the few questions that nbgrader's sanitizing asks of a gradebook.
+
+    Parameters
+    ----------
+    notebooks : dict
+        For each notebook ``kernelspec`` and lists of ``source``, ``grade``, ``solution`` and ``task`` cells.
+    """
+
+    def __init__(self, notebooks: dict[str, dict[str, Any]]):
+        self.notebooks = notebooks
+
+    @classmethod
+    def read(cls, book: Gradebook, assignment: str) -> Sheet:
+        """Take an assignment's cells out of a gradebook."""
+        found = {}
+        for notebook in book.find_assignment(assignment).notebooks:
+            found[notebook.name] = {
+                "kernelspec": notebook.kernelspec,
+                "source": [
+                    {"name": cell.name, "cell_type": str(getattr(cell.cell_type, "value", cell.cell_type)),
+                     "locked": cell.locked, "source": cell.source, "checksum": cell.checksum}
+                    for cell in notebook.source_cells
+                ],
+                "grade": [{"name": cell.name, "max_score": cell.max_score} for cell in notebook.grade_cells],
+                "task": [{"name": cell.name, "max_score": cell.max_score} for cell in notebook.task_cells],
+                "solution": [{"name": cell.name} for cell in notebook.solution_cells],
+            }  # fmt: skip
+        return cls(found)
+
+    def graded(self, notebook: str) -> bool:
+        """Say whether a notebook can give points; one that cannot is a lesson and need not run."""
+        return bool(self.notebooks[notebook]["grade"] or self.notebooks[notebook]["task"])
+
+    # The names below are nbgrader's.
+
+    def find_notebook(self, name: str, assignment: str) -> SimpleNamespace:
+        """Return a notebook with its cells."""
+        if name not in self.notebooks:
+            raise MissingEntry(f"No such notebook: {assignment}/{name}")
+        cells = {
+            f"{kind}_cells": [SimpleNamespace(**cell) for cell in self.notebooks[name][kind]]
+            for kind in ("source", "grade", "solution", "task")
+        }
+        return SimpleNamespace(name=name, kernelspec=self.notebooks[name]["kernelspec"], **cells)
+
+    def find_source_cell(self, name: str, notebook: str, assignment: str) -> SimpleNamespace:
+        """Return a cell as it was released."""
+        return self._find(name, notebook, "source")
+
+    def find_graded_cell(self, name: str, notebook: str, assignment: str) -> SimpleNamespace:
+        """Return a cell that gives points."""
+        return self._find(name, notebook, "grade", "task")
+
+    def _find(self, name: str, notebook: str, *kinds: str) -> SimpleNamespace:
+        for kind in kinds:
+            for cell in self.notebooks.get(notebook, {}).get(kind, []):
+                if cell["name"] == name:
+                    return SimpleNamespace(**cell)
+        raise MissingEntry(f"No such cell: {notebook}/{name}")
+
+    def __enter__(self) -> Sheet:
+        return self
+
+    def __exit__(self, *what: object) -> None:
+        pass
+
+
+@contextmanager
+def lent(book: Any) -> Iterator[None]:
+    """Let nbgrader's preprocessors, which each open the gradebook anew, all use `book`."""
+    with _BORROWING:
+        kept = [module.Gradebook for module in _BORROWERS]
+        for module in _BORROWERS:
+            module.Gradebook = lambda *where, **how: book
+        try:
+            yield
+        finally:
+            for module, opener in zip(_BORROWERS, kept, strict=True):
+                module.Gradebook = opener

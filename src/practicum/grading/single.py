@@ -1,0 +1,142 @@
+"""One notebook without a course folder: its source and a submission in, points and messages out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.converters import Autograde
+from nbgrader.preprocessors import CheckCellMetadata, ClearSolutions, ComputeChecksums, Execute, LockCells
+from traitlets.config import Config
+
+from practicum.errors import PracticumError
+
+from . import work
+from .book import SCORING
+from .execute import DEFAULT
+from .work import Brief, Outcome, Task, settings_of
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a submission is worth.
+
+    Parameters
+    ----------
+    points : dict
+        By cell; None waits for a person.
+    most : dict
+        The points each cell can give.
+    messages : dict
+        For cells that stopped, the last line of the error.
+    notes : tuple of str
+        What was healed and what happened.
+    notebook : NotebookNode
+        With outputs.
+    """
+
+    points: dict[str, float | None]
+    most: dict[str, float]
+    messages: dict[str, str]
+    notes: tuple[str, ...]
+    notebook: NotebookNode
+
+
+def grade_notebook(
+    source: NotebookNode | Path,
+    submission: NotebookNode | Path,
+    *,
+    files: Mapping[str, bytes] | None = None,
+    settings: Config | None = None,
+    preload: Sequence[str] = DEFAULT,
+) -> Marks:
+    """Grade one notebook against the author's version.
+
+    Parameters
+    ----------
+    source : NotebookNode or Path
+        The author's notebook with nbgrader's marks; solutions in it do no harm.
+    submission : NotebookNode or Path
+        What was handed in.
+    files : mapping of bytes, optional
+        Files beside the notebook, by relative path.
+    settings : Config, optional
+        nbgrader's settings; `add_missing_cells` brings deleted checks back.
+    preload : sequence of str
+        Modules that a warm kernel has loaded already.
+
+    Raises
+    ------
+    PracticumError
+        When the submission cannot be graded at all.
+    """
+    settings = Config(settings or {})
+    settings.OverwriteCells.setdefault("add_missing_cells", True)
+    name = "notebook"
+    steps = [
+        f"{step.__module__}.{step.__qualname__}"
+        for kinds in (Autograde.sanitize_preprocessors, Autograde.autograde_preprocessors)
+        for step in kinds.default_args[0]
+        if not issubclass(step, (Execute, *SCORING))
+    ]
+    cut = len(Autograde.sanitize_preprocessors.default_args[0])
+    cells = _cells(_opened(source), settings)
+    brief = Brief(name, {name: cells}, settings_of(settings), steps[:cut], steps[cut:], {}, list(preload))
+    handed_in = (
+        submission.read_bytes() if isinstance(submission, Path) else nbformat.writes(submission).encode()
+    )
+    task = Task("", {name: handed_in}, dict(files or {}))
+    outcome = Outcome.unpack(work.run(brief.pack(), task.pack()))
+    if outcome.error:
+        raise PracticumError(f"The submission could not be graded: {outcome.error}.")
+    done = nbformat.reads(outcome.notebooks[name], as_version=4)
+    most = {cell["name"]: cell["max_score"] for cell in cells["grade"]}
+    points: dict[str, float | None] = {cell: 0.0 for cell in most} | outcome.points[name]
+    return Marks(points, most, _messages(done), tuple(outcome.log), done)
+
+
+def _opened(source: NotebookNode | Path) -> NotebookNode:
+    return nbformat.read(source, as_version=4) if isinstance(source, Path) else nbformat.from_dict(source)
+
+
+def _cells(source: NotebookNode, settings: Config) -> dict[str, Any]:
+    """Return the cells of the author's notebook as `nbgrader generate_assignment` enters them."""
+    resources: Any = {}
+    for step in (LockCells, ClearSolutions, ComputeChecksums, CheckCellMetadata):
+        source, resources = step(config=settings)(source, resources)
+    found: dict[str, Any] = {kind: [] for kind in ("source", "grade", "solution", "task")}
+    found["kernelspec"] = None
+    for cell in source.cells:
+        is_locked = utils.is_locked(cell)
+        kinds = {
+            "grade": utils.is_grade(cell),
+            "solution": utils.is_solution(cell),
+            "task": utils.is_task(cell),
+        }
+        if not (is_locked or any(kinds.values())):
+            continue
+        marks = cell.metadata.nbgrader
+        found["source"].append(
+            {"name": marks.grade_id, "cell_type": cell.cell_type, "locked": is_locked,
+             "source": cell.source, "checksum": marks.get("checksum")}
+        )  # fmt: skip
+        for kind, there in kinds.items():
+            if there:
+                points = {} if kind == "solution" else {"max_score": float(marks["points"])}
+                found[kind].append({"name": marks.grade_id, **points})
+    return found
+
+
+def _messages(notebook: NotebookNode) -> dict[str, str]:
+    found = {}
+    for cell in notebook.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        for output in cell.get("outputs", []):
+            if name and output.output_type == "error":
+                found[name] = f"{output.ename}: {output.evalue}".strip().removesuffix(":")
+    return found

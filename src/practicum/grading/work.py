@@ -1,0 +1,291 @@
+"""One submission's work, bytes in and bytes out: heal the notebooks, run them, read the points.
+
+It needs no database and no shared disk, so it runs in any process on any machine.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import DeduplicateIds, Execute
+from traitlets.config import Config
+from traitlets.utils.importstring import import_item
+
+from .execute import DEFAULT, Limits, execute
+from .sheet import Sheet, lent
+
+#: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
+LEFT_FILES, LEFT_BYTES = 200, 20_000_000
+_LOG = logging.getLogger("practicum.grading.work")
+_LOG.propagate = False
+
+
+class _Packed:
+    """Plain data that crosses between processes as JSON; bytes are written in base64."""
+
+    def pack(self) -> bytes:
+        return json.dumps({one.name: _plain(getattr(self, one.name)) for one in fields(self)}).encode()
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Any:
+        return cls(**{name: _rich(value) for name, value in json.loads(data).items()})
+
+
+@dataclass(frozen=True)
+class Brief(_Packed):
+    """What all submissions of an assignment share."""
+
+    assignment: str
+    notebooks: dict[str, Any]  # of the Sheet
+    settings: dict[str, Any]
+    sanitize: list[str]  # preprocessors by dotted name
+    finish: list[str]
+    masters: dict[str, bytes]
+    preload: list[str] = field(default_factory=lambda: list(DEFAULT))
+    notebook_seconds: float = 600.0
+
+
+@dataclass(frozen=True)
+class Task(_Packed):
+    """One student's submission."""
+
+    student: str
+    notebooks: dict[str, bytes]
+    files: dict[str, bytes]
+    room: str = ""  # the folder to run in, made and removed; without it a temporary one
+
+
+@dataclass(frozen=True)
+class Outcome(_Packed):
+    """What came of a submission.
+
+    Parameters
+    ----------
+    notebooks : dict
+        Graded notebooks with outputs; lessons healed, not run.
+    points : dict
+        For each notebook the points by cell; None waits for a person.
+    left : dict
+        New or changed files that the run left beside the notebook.
+    log : list of str
+        What was healed and what happened.
+    error : str
+        Why nothing could be graded; then there are no notebooks.
+    """
+
+    notebooks: dict[str, str] = field(default_factory=dict)
+    points: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    left: dict[str, bytes] = field(default_factory=dict)
+    log: list[str] = field(default_factory=list)
+    timed_out: bool = False
+    died: bool = False
+    seconds: float = 0.0
+    warm: bool = False
+    error: str = ""
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the same work would give the same again, as far as one run can tell."""
+        return not (self.timed_out or self.died or self.error)
+
+
+def run(brief: bytes, task: bytes) -> bytes:
+    """Grade one submission: a packed `Brief` and a packed `Task` in, a packed `Outcome` out."""
+    try:
+        return _grade(_brief(brief), Task.unpack(task)).pack()
+    except Exception as error:  # a broken submission is an outcome, never the end of a worker
+        return Outcome(error=f"{type(error).__name__}: {error}"[:2000]).pack()
+
+
+def settings_of(config: Config) -> dict[str, Any]:
+    """Return the settings that are plain data; others (functions, classes) cannot travel."""
+    plain = {}
+    for section, values in config.items():
+        kept = {name: value for name, value in dict(values).items() if _json(value)}
+        if kept:
+            plain[section] = kept
+    return plain
+
+
+def _json(value: Any) -> bool:
+    try:
+        json.dumps(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=4)
+def _brief(data: bytes) -> Brief:
+    return Brief.unpack(data)
+
+
+def _grade(brief: Brief, task: Task) -> Outcome:
+    sheet, config = Sheet(brief.notebooks), Config(brief.settings)
+    sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
+    ready: dict[str, str] = {}
+    points: dict[str, dict[str, float | None]] = {}
+    flags = {"timed_out": False, "died": False, "seconds": 0.0, "warm": False}
+    with _heard() as said, _room(task) as folder:
+        before = _fill(folder, task.files | brief.masters)
+        for name, data in sorted(task.notebooks.items()):
+            if name not in sheet.notebooks:
+                continue
+            resources = _resources(brief.assignment, task.student, name, folder)
+            notebook = _read(name, data)
+            with lent(sheet):
+                for step in sanitize:
+                    notebook, resources = step(notebook, resources)
+                    if isinstance(step, DeduplicateIds):
+                        _forget_copies(notebook)
+            if sheet.graded(name):
+                done = execute(
+                    notebook,
+                    folder,
+                    limits=_limits(brief, config),
+                    environment={"NBGRADER_EXECUTION": "autograde"},
+                    preload=brief.preload,
+                )
+                notebook = done.notebook
+                said.extend(done.log.splitlines())
+                flags["timed_out"] |= done.timed_out
+                flags["died"] |= done.died
+                flags["seconds"] += done.seconds
+                flags["warm"] |= done.warm
+            for step in finish:
+                notebook, resources = step(notebook, resources)
+            nbformat.validate(notebook, relax_add_props=True)
+            ready[name] = nbformat.writes(notebook, version=4) + "\n"
+            points[name] = {
+                cell.metadata.nbgrader.grade_id: utils.determine_grade(cell, _LOG)[0]
+                for cell in notebook.cells
+                if utils.is_grade(cell)
+            }
+        left = _left(folder, before, said)
+    return Outcome(ready, points, left, said, **flags)
+
+
+def _steps(names: Iterable[str], config: Config) -> list[Any]:
+    steps = [import_item(name)(config=config) for name in names]
+    for step in steps:
+        step.log = _LOG
+    return [step for step in steps if step.enabled]
+
+
+def _limits(brief: Brief, config: Config) -> Limits:
+    settings = Execute(config=config)
+    seconds = settings.timeout if settings.timeout and settings.timeout > 0 else brief.notebook_seconds
+    return Limits(float(seconds), brief.notebook_seconds, float(settings.iopub_timeout))
+
+
+def _resources(assignment: str, student: str, notebook: str, folder: Path) -> ResourcesDict:
+    resources = ResourcesDict()
+    resources["unique_key"] = notebook
+    resources["output_files_dir"] = f"{notebook}_files"
+    resources["metadata"] = ResourcesDict(name=notebook, path=str(folder))
+    resources["nbgrader"] = {"student": student, "assignment": assignment, "notebook": notebook, "db_url": ""}
+    return resources
+
+
+def _read(name: str, data: bytes) -> NotebookNode:
+    try:
+        return nbformat.reads(data.decode("utf-8"), as_version=4)
+    except Exception as error:
+        raise ValueError(f"{name}.ipynb is no notebook that can be read ({type(error).__name__})") from error
+
+
+def _forget_copies(notebook: NotebookNode) -> None:
+    # nbgrader empties the metadata of a cell that is there twice, and then calls it outdated.
+    for cell in notebook.cells:
+        if cell.metadata.get("nbgrader") == {}:
+            del cell.metadata["nbgrader"]
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """Collect what nbgrader says about this submission."""
+    lines: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(record.getMessage())
+
+    _LOG.handlers = [Ear(logging.WARNING)]
+    try:
+        yield lines
+    finally:
+        _LOG.handlers = []
+
+
+@contextmanager
+def _room(task: Task) -> Iterator[Path]:
+    if not task.room:
+        with tempfile.TemporaryDirectory(prefix="practicum-grading-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder).resolve()
+        return
+    folder = Path(task.room)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fill(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return files
+
+
+def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, bytes]:
+    left: dict[str, bytes] = {}
+    size = 0
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(set(folders) - {".ipynb_checkpoints", "__pycache__"})
+        for path in sorted(Path(parent) / name for name in names):
+            name = path.relative_to(folder).as_posix()
+            if path.is_symlink() or not path.is_file():
+                continue
+            length = path.stat().st_size
+            if len(left) >= LEFT_FILES or size + length > LEFT_BYTES:
+                said.append("The run left more files than are kept.")
+                return left
+            data = path.read_bytes()
+            if before.get(name) != data:
+                left[name] = data
+                size += length
+    return left
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return {"base64": base64.b64encode(value).decode("ascii")}
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return value
+
+
+def _rich(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {"base64"} and isinstance(value["base64"], str):
+            return base64.b64decode(value["base64"])
+        return {name: _rich(one) for name, one in value.items()}
+    return value

@@ -1,0 +1,44 @@
+"""Small courses, made once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from practicum.grading import sample
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _programs() -> Iterator[None]:
+    # nbgrader calls alembic by name when it makes a gradebook.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+        yield
+
+
+@pytest.fixture(scope="session")
+def plotted(tmp_path_factory) -> Path:
+    """Eight hand-ins with pandas and a plot, some late; not graded."""
+    root = tmp_path_factory.mktemp("plotted") / "course"
+    sample.write(root, 8, late=True)
+    return root
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory) -> Path:
+    """Six hand-ins of cells that take no time; not graded."""
+    root = tmp_path_factory.mktemp("plain") / "course"
+    sample.write(root, 6, plain=True, late=True)
+    return root
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _backend() -> Iterator[None]:
+    # Kernels draw as they do outside of tests.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("MPLBACKEND", raising=False)
+        yield
