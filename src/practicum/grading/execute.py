@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import copy
-import math
 import os
-import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbclient import NotebookClient
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-DEFAULT = ("numpy", "pandas", "matplotlib", "matplotlib.pyplot")
+from practicum.grading.kernels import choose
+from practicum.grading.kernels.play import KernelGone, Limits, OutOfTime, Played, play
 
+__all__ = ["DEFAULT", "Executed", "Limits", "execute"]
 
-@dataclass(frozen=True)
-class Limits:
-    """How long a notebook may take, in seconds.
-
-    Parameters
-    ----------
-    cell_seconds : float
-        For one cell; then it is interrupted and the next one runs.
-    notebook_seconds : float
-        For all cells together; then the kernel is ended.
-    iopub_seconds : float
-        For the rest of a cell's output once the cell has ended or was interrupted; then the kernel is ended.
-    """
-
-    cell_seconds: float = 60.0
-    notebook_seconds: float = 600.0
-    iopub_seconds: float = 4.0
+DEFAULT = choose.PRELOAD
 
 
 @dataclass(frozen=True)
@@ -45,8 +27,8 @@ class Executed:
     Parameters
     ----------
     notebook : NotebookNode
-        A copy with outputs. A cell that was not run because the kernel was gone holds an error, so that no
-        check in it passes for want of an output.
+        A copy with outputs. A cell that did not run to its end because the kernel was gone holds an error,
+        so that no check in it passes for want of an output.
     log : str
         What happened besides, a line each.
     timed_out, died : bool
@@ -69,16 +51,18 @@ def execute(
     notebook: NotebookNode,
     folder: Path,
     *,
-    limits: Limits = Limits(),
+    limits: Limits = Limits(),  # noqa: B008  frozen
     environment: Mapping[str, str] | None = None,
     preload: Sequence[str] = DEFAULT,
 ) -> Executed:
-    """Run all cells in `folder` with a kernel of their own.
+    """Run all cells in `folder` with a kernel of their own, which is gone afterwards.
+
+    Several threads may call this at once: their kernels are forked from the same prepared process.
 
     Parameters
     ----------
     notebook : NotebookNode
-        Stays as it is.
+        Stays as it is. Its metadata name the kernel, ``python3`` when they do not.
     folder : Path
         The working folder of the kernel.
     limits : Limits
@@ -87,83 +71,44 @@ def execute(
         Variables for the kernel besides this process's own.
     preload : sequence of str
         Modules that a prepared process may have loaded already.
+
+    Raises
+    ------
+    PracticumError
+        When the notebook asks for a kernel that is not installed.
     """
     begun = time.monotonic()
     done = copy.deepcopy(notebook)
-    lines: list[str] = []
-    client = _Client(
-        done,
-        timeout_func=lambda cell: max(
-            0.001, min(limits.cell_seconds, begun + limits.notebook_seconds - time.monotonic())
-        ),
-        iopub_timeout=math.ceil(limits.iopub_seconds),
-        record_timing=False,
-        shutdown_kernel="immediate",
-        resources={"metadata": {"path": str(folder)}},
-    )
-    client.begun, client.limits, client.lines = begun, limits, lines
+    name = done.metadata.get("kernelspec", {}).get("name") or "python3"
+    variables = {**os.environ, **(environment or {})}
+    kernel, why = choose.start(name, Path(folder), variables, preload)
+    lines = [f"The kernel started cold: {why}."] if why else []
+    played = Played([], 0)
     timed_out = died = False
     try:
-        client.execute(env={**os.environ, **(environment or {})}, stderr=subprocess.DEVNULL)
-    except CellTimeoutError:
+        play(done, kernel, limits, time.monotonic(), played)
+    except OutOfTime:
         timed_out = True
-    except DeadKernelError:
+        lines.append(f"Cell {played.at + 1} used up the time and did not stop when interrupted.")
+        _fail(done, played.at, "CellTimeoutError", "The time was up before this cell had ended.")
+    except KernelGone:
         died = True
-        lines.append("The kernel died.")
-    for index, cell in enumerate(done.cells):
-        if (timed_out or died) and cell.cell_type == "code" and cell.source.strip() and index >= client.at:
-            name = "CellTimeoutError" if timed_out else "DeadKernelError"
-            text = "The time ran out." if timed_out else "The kernel died."
-            cell.outputs = [
-                *cell.get("outputs", []),
-                new_output("error", ename=name, evalue=text, traceback=[f"{name}: {text}"]),
-            ]
-    return Executed(
-        done, "\n".join(lines), timed_out or client.interrupted, died, time.monotonic() - begun, False
-    )
-
-
-class _Client(NotebookClient):
-    allow_errors = True
-    interrupt_on_timeout = True
-    raise_on_iopub_timeout = True
-    at = 0
-    interrupted = False
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(
-            *args,
-            on_cell_executed=self._executed,
-            error_on_timeout={
-                "ename": "CellTimeoutError",
-                "evalue": "",
-                "traceback": ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"],
-            },
-            **kwargs,
+        lines.append(f"The kernel died in cell {played.at + 1}.")
+        _fail(done, played.at, "DeadKernelError", "The kernel died before this cell had ended.")
+    finally:
+        kernel.close()
+    for index in played.interrupted:
+        lines.append(
+            f"Cell {index + 1} took longer than {limits.cell_seconds:g} seconds and was interrupted."
         )
+    late = timed_out or bool(played.interrupted)
+    return Executed(done, "\n".join(lines), late, died, time.monotonic() - begun, kernel.warm)
 
-    async def async_execute_cell(self, cell, cell_index, **kwargs):
-        self.at = cell_index
-        if time.monotonic() > self.begun + self.limits.notebook_seconds:
-            raise CellTimeoutError("The notebook took too long.")
-        return await super().async_execute_cell(cell, cell_index)
 
-    async def _async_handle_timeout(self, timeout, cell=None):
-        self.interrupted = True
-        self.lines.append(f"A cell took longer than {timeout:g} seconds and was interrupted.")
-        return await super()._async_handle_timeout(timeout, cell)
-
-    def _executed(self, cell, cell_index, execute_reply):
-        content = execute_reply["content"]
-        if content["status"] != "error":
-            return
-        if not any(o.output_type == "error" and o.ename == content["ename"] for o in cell.outputs):
-            cell.outputs.append(
-                new_output(
-                    "error",
-                    ename=content["ename"],
-                    evalue=content["evalue"],
-                    traceback=content["traceback"]
-                    or ["ERROR: An error occurred while showtraceback was disabled"],
-                )
-            )
+def _fail(notebook: NotebookNode, at: int, name: str, text: str) -> None:
+    """Write an error into the cell that did not end and those that did not run."""
+    for index, cell in enumerate(notebook.cells):
+        if index >= at and cell.cell_type == "code" and cell.source.strip():
+            kept = cell.get("outputs", []) if index == at else []
+            error = new_output("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])
+            cell.outputs = [*kept, error]

@@ -1,0 +1,216 @@
+"""One running kernel, forked or started cold, and what can be done to it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning import LocalProvisioner
+
+from practicum.errors import PracticumError, nearest
+from practicum.grading.kernels.warm import NoWarmKernel, Recipe, zygote
+
+NO_HISTORY = "--HistoryManager.hist_file=:memory:"
+CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
+LONGEST_PATH = 90  # what a socket's path may be, less the kernel's own ending
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A running kernel.
+
+    Parameters
+    ----------
+    connection : dict
+        Its connection file.
+    warm : bool
+        Whether it was forked.
+    pid : int
+        Its process.
+    status : int or None
+        A descriptor that is readable when the kernel has ended, where there is one.
+    ended : callable
+        Whether it has ended.
+    interrupt, close : callable
+        Interrupt its cell; end it and all it started, at once.
+    """
+
+    connection: dict[str, Any]
+    warm: bool
+    pid: int
+    status: int | None
+    ended: Callable[[], bool]
+    interrupt: Callable[[], None]
+    close: Callable[[], None]
+
+
+def spec_of(name: str) -> KernelSpec:
+    """Return the kernel specification a notebook names.
+
+    Raises
+    ------
+    PracticumError
+        When there is none of that name.
+    """
+    try:
+        return KernelSpecManager().get_kernel_spec(name)
+    except NoSuchKernel:
+        known = sorted(KernelSpecManager().find_kernel_specs())
+        raise PracticumError(
+            f'No kernel named "{name}" is installed here, and a notebook asks for it: '
+            f"install it, or set the notebook's kernel to one of {', '.join(known)}.{nearest(name, known)}"
+        ) from None
+
+
+def options(spec: KernelSpec) -> list[str]:
+    """Return the interpreter's options with which `spec` starts this Python's own kernel.
+
+    Raises
+    ------
+    NoWarmKernel
+        When it starts anything else.
+    """
+    command, *rest = spec.argv
+    here = Path(sys.executable)
+    ours = {"python", f"python{sys.version_info[0]}", f"python{sys.version_info[0]}.{sys.version_info[1]}"}
+    same = command in ours or (
+        Path(command).parent == here.parent and Path(command).name in ours | {here.name}
+    )
+    tail = ["-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    flags = rest[: -len(tail)]
+    if not same or rest[-len(tail) :] != tail or any(not flag.startswith("-X") for flag in flags):
+        raise NoWarmKernel(f'the kernel "{spec.display_name}" is not the one of this Python')
+    if spec.env:
+        raise NoWarmKernel(f'the kernel "{spec.display_name}" sets variables of its own')
+    return flags
+
+
+def in_the_way(folder: Path, tops: frozenset[str]) -> None:
+    """Refuse when a file in `folder` would stand before a module that is loaded already.
+
+    Raises
+    ------
+    NoWarmKernel
+        With the file's name.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            top, _, ending = entry.name.partition(".")
+            if entry.name == "matplotlibrc":
+                raise NoWarmKernel(f"{entry.name} beside the notebook sets how figures look")
+            if top in tops and (
+                ending.rpartition(".")[2] in ("py", "pyc", "so") or any(Path(entry.path).glob("__init__.*"))
+            ):
+                raise NoWarmKernel(
+                    f"{entry.name} beside the notebook has the name of a module that is loaded ahead"
+                )
+
+
+def forked(recipe: Recipe, folder: Path, environment: Mapping[str, str]) -> Kernel:
+    """Fork a kernel.
+
+    Raises
+    ------
+    NoWarmKernel
+        When that cannot be, with the reason.
+    """
+    source = zygote(recipe)
+    in_the_way(folder, source.tops())
+    room, connection = _room()
+    try:
+        argv = [
+            sys.executable,
+            *recipe.flags,
+            "-m",
+            "ipykernel_launcher",
+            "-f",
+            f"{room}/kernel.json",
+            NO_HISTORY,
+        ]
+        null = os.open(os.devnull, os.O_WRONLY)
+        try:
+            process = source.fork(argv, folder, environment, null, null)
+        finally:
+            os.close(null)
+        process.wait_ready()
+    except BaseException:
+        shutil.rmtree(room, ignore_errors=True)
+        raise
+
+    def close() -> None:
+        process.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+        shutil.rmtree(room, ignore_errors=True)
+
+    return Kernel(
+        connection,
+        True,
+        process.pid or 0,
+        process.fileno(),
+        lambda: process.poll() is not None,
+        lambda: process.send_signal(2),
+        close,
+    )
+
+
+def _room() -> tuple[Path, dict[str, Any]]:
+    """Make a private folder with a connection file for sockets beside it."""
+    room = Path(tempfile.mkdtemp(prefix="practicum-"))
+    if len(str(room)) > LONGEST_PATH:
+        room.rmdir()
+        raise NoWarmKernel(f"the path of the temporary folder is too long for sockets: {room.parent}")
+    connection: dict[str, Any] = {f"{name}_port": number for number, name in enumerate(CHANNELS, start=1)}
+    connection |= {"transport": "ipc", "ip": str(room / "k"), "key": uuid.uuid4().hex}
+    connection |= {"signature_scheme": "hmac-sha256", "kernel_name": ""}
+    (room / "kernel.json").write_text(json.dumps(connection), encoding="utf-8")
+    return room, connection
+
+
+def cold(name: str, spec: KernelSpec, folder: Path, environment: Mapping[str, str]) -> Kernel:
+    """Start a kernel as Jupyter does."""
+    manager = KernelManager(kernel_name=name, kernel_id=str(uuid.uuid4()))
+    python = "ipykernel_launcher" in spec.argv
+    room = None
+    if python and os.name == "posix":
+        with contextlib.suppress(NoWarmKernel):
+            room, connection = _room()
+            manager.transport, manager.ip = "ipc", connection["ip"]
+            manager.connection_file = str(room / "kernel.json")
+            for channel in CHANNELS:
+                setattr(manager, f"{channel}_port", connection[f"{channel}_port"])
+            (room / "kernel.json").unlink()  # the manager writes its own
+    if not spec.metadata.get("kernel_provisioner"):
+        # Whatever this machine's default is: here the caller wants a cold one.
+        manager.provisioner = LocalProvisioner(kernel_id=manager.kernel_id, kernel_spec=spec, parent=manager)
+    manager.start_kernel(
+        extra_arguments=[NO_HISTORY] if python else [],
+        cwd=str(folder),
+        env=dict(environment),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+    def close() -> None:
+        manager.shutdown_kernel(now=True)
+        if room is not None:
+            shutil.rmtree(room, ignore_errors=True)
+
+    connection = manager.get_connection_info()
+    connection["key"] = manager.session.key.decode()
+    pid = getattr(manager.provisioner, "pid", None) or 0
+    return Kernel(
+        connection, False, pid, None, lambda: not manager.is_alive(), manager.interrupt_kernel, close
+    )

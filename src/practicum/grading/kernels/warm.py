@@ -1,0 +1,342 @@
+"""Prepared processes and the kernels they fork, as their owner sees them."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import itertools
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ZYGOTE = Path(__file__).with_name("zygote.py")
+INLINE = "module://matplotlib_inline.backend_inline"
+START_SECONDS = 120.0
+AT_MOST = 3
+
+# What libraries read when they are loaded: a process prepared with other values cannot stand in.
+READ_EARLY = ("PYTHON", "LD_", "DYLD_", "LC_", "LANG", "MPL", "XDG_", "TZ", "TMPDIR", "HOME", "USER", "NPY_")
+READ_EARLY += ("NUMPY_", "PANDAS_", "OMP_", "OPENBLAS_", "MKL_", "BLIS_", "NUMEXPR_", "VECLIB_", "ARROW_")
+ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")}
+ONE_THREAD["VECLIB_MAXIMUM_THREADS"] = ONE_THREAD.pop("VECLIB_MAXIMUM_NUM_THREADS")
+
+
+class NoWarmKernel(Exception):
+    """Why a kernel cannot be forked; its text is the reason for the log."""
+
+
+def settled(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables for a kernel of the grader, warm or cold.
+
+    Numerical libraries get one thread, so that they can be loaded before a fork and kernels side by side
+    do not slow each other. The order of sets gets one seed, because all forks of a process share it anyway
+    and a run that is repeated should come out the same.
+    """
+    seed = environment.get("PYTHONHASHSEED", "")
+    return {**environment, **ONE_THREAD, "PYTHONHASHSEED": seed if seed.isdigit() else "0"}
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a prepared process is prepared with.
+
+    Parameters
+    ----------
+    preload : tuple of str
+        Modules to load.
+    flags : tuple of str
+        Options of the interpreter.
+    early : tuple of (name, value)
+        Variables that libraries read when they are loaded.
+    """
+
+    preload: tuple[str, ...]
+    flags: tuple[str, ...]
+    early: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, preload: Sequence[str], flags: Sequence[str], environment: Mapping[str, str]) -> Recipe:
+        early = {name: value for name, value in environment.items() if name.startswith(READ_EARLY)}
+        return cls(tuple(preload), tuple(flags), tuple(sorted(early.items())))
+
+
+class Zygote:
+    """A prepared process of this process.
+
+    Raises
+    ------
+    NoWarmKernel
+        When it cannot be had, with the reason.
+    """
+
+    def __init__(self, recipe: Recipe):
+        if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
+            raise NoWarmKernel("kernels are forked on Linux only")
+        self._numbers = itertools.count()
+        self._owner = os.getpid()
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with contextlib.suppress(OSError):
+            self._control.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
+        environment = {"MPLBACKEND": INLINE, "PATH": os.environ.get("PATH", os.defpath), **dict(recipe.early)}
+        with theirs:
+            command = [sys.executable, *recipe.flags, str(ZYGOTE), str(theirs.fileno())]
+            self._process = subprocess.Popen(
+                [*command, json.dumps(recipe.preload), str(os.getpid())],
+                env=environment,
+                pass_fds=[theirs.fileno()],
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        self._tops: frozenset[str] | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def tops(self) -> frozenset[str]:
+        """Wait until it is ready and return the names of the packages it has loaded."""
+        with self._lock:
+            if self._tops is None:
+                self._control.settimeout(START_SECONDS)
+                try:
+                    answer = json.loads(
+                        self._control.recv(1 << 20) or b'{"refused": "the prepared process ended"}'
+                    )
+                except OSError as error:
+                    raise NoWarmKernel(f"the prepared process did not answer: {error}") from None
+                if "refused" in answer:
+                    raise NoWarmKernel(answer["refused"])
+                self._control.settimeout(10)
+                self._tops = frozenset(answer["ready"])
+        return self._tops
+
+    def alive(self) -> bool:
+        return self._owner == os.getpid() and self._process.poll() is None
+
+    def fork(
+        self, argv: Sequence[str], folder: Path, environment: Mapping[str, str], out: int, err: int
+    ) -> Forked:
+        """Ask for a kernel.
+
+        Parameters
+        ----------
+        argv : sequence of str
+            The command that would start it cold.
+        folder : Path
+            Where it works.
+        environment : mapping
+            All its variables.
+        out, err : int
+            Descriptors for what it writes past Python.
+        """
+        self.tops()
+        number = next(self._numbers)
+        reader, writer = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        request = {
+            "kernel": number,
+            "argv": list(argv),
+            "folder": str(folder),
+            "environment": dict(environment),
+        }
+        try:
+            socket.send_fds(self._control, [json.dumps(request).encode()], [writer, out, err])
+        except OSError as error:
+            os.close(reader)
+            raise NoWarmKernel(f"the prepared process does not take requests: {error}") from None
+        finally:
+            os.close(writer)
+        return Forked(self, number, reader)
+
+    def signal(self, number: int, signum: int) -> None:
+        """Send a signal to a kernel and what it started."""
+        with contextlib.suppress(OSError):  # a prepared process that is gone took its kernels along
+            self._control.send(json.dumps({"kernel": number, "signal": int(signum)}).encode())
+
+    def close(self) -> None:
+        """End it and its kernels, and wait until they are gone."""
+        self._control.close()
+        if self._owner != os.getpid():
+            self._process.returncode = 0  # another process's child: not ours to wait for
+            return
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+class Forked:
+    """One forked kernel: what `subprocess.Popen` would be for a cold one."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, zygote: Zygote, number: int, status: int):
+        self._zygote, self._number, self._status = zygote, number, status
+        self._rest = b""
+        self.pid: int | None = None
+        self.returncode: int | None = None
+        self._ready = False
+        self._failed = ""
+
+    def fileno(self) -> int:
+        """Readable when there is something new to `poll`."""
+        return self._status
+
+    def poll(self) -> int | None:
+        """Return the exit code once the kernel and all that it started are gone."""
+        while self.returncode is None:
+            try:
+                some = os.read(self._status, 4096)
+            except BlockingIOError:
+                break
+            *lines, self._rest = (self._rest + some).split(b"\n")
+            for line in lines:
+                word, _, value = line.decode(errors="replace").partition(" ")
+                if word == "pid":
+                    self.pid = int(value)
+                elif word == "ready":
+                    self._ready = True
+                elif word == "failed":
+                    self._failed = value
+                elif word == "gone":
+                    self._end(int(value))
+            if not some and self.returncode is None:
+                # The prepared process was killed, and its kernels with it; what they started was not.
+                if self.pid is not None:
+                    _end_session(self.pid)
+                self._end(-signal.SIGKILL)
+        return self.returncode
+
+    def _end(self, code: int) -> None:
+        self.returncode = code
+        os.close(self._status)
+
+    def wait_ready(self, seconds: float = 30.0) -> None:
+        """Return once the kernel's sockets are bound.
+
+        Raises
+        ------
+        NoWarmKernel
+            When it failed or took too long; it is gone then.
+        """
+        deadline = time.monotonic() + seconds
+        while self.poll() is None and not self._ready and not self._failed:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                self._failed = "it took too long"
+                break
+            select.select([self._status], [], [], left)
+        if not self._ready or self._failed:
+            self.kill()
+            self.wait(10)
+            raise NoWarmKernel(f"a forked kernel did not start: {self._failed or 'it ended'}")
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for the end; see `poll`."""
+        deadline = None if timeout is None else time.monotonic() + timeout
+        while self.poll() is None:
+            left = None if deadline is None else deadline - time.monotonic()
+            if left is not None and left <= 0:
+                raise subprocess.TimeoutExpired("forked kernel", timeout or 0)
+            select.select([self._status], [], [], left)
+        return self.returncode or 0
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            self._zygote.signal(self._number, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+
+def _end_session(leader: int) -> None:
+    """End what a kernel that is gone started, as far as it stayed in the kernel's session."""
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            fields = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()
+            if int(fields[3]) == leader:
+                os.kill(int(entry.name), signal.SIGKILL)
+
+
+# ---------------------------------------------------------------- this process's prepared processes
+
+_zygotes: dict[Recipe, Zygote] = {}
+_refused: dict[Recipe, str] = {}
+_lock = threading.RLock()
+
+
+def zygote(recipe: Recipe) -> Zygote:
+    """Return this process's prepared process for `recipe`; a new one when there is none or it was killed.
+
+    Raises
+    ------
+    NoWarmKernel
+        When there can be none.
+    """
+    with _lock:
+        if recipe in _refused:
+            raise NoWarmKernel(_refused[recipe])
+        found = _zygotes.pop(recipe, None)
+        if found is not None and not found.alive():
+            found.close()
+            found = None
+        _zygotes[recipe] = found = found or Zygote(recipe)  # the last one used stands last
+        while len(_zygotes) > AT_MOST:
+            _zygotes.pop(next(iter(_zygotes))).close()
+    try:
+        found.tops()
+    except NoWarmKernel as why:
+        refuse(recipe, str(why))
+        raise
+    return found
+
+
+def refuse(recipe: Recipe, why: str) -> None:
+    """Fork no more kernels for `recipe` in this process."""
+    with _lock:
+        _refused[recipe] = why
+        found = _zygotes.pop(recipe, None)
+    if found is not None:
+        found.close()
+
+
+def close() -> None:
+    """End all prepared processes and their kernels."""
+    with _lock:
+        gone = [*_zygotes.values()]
+        _zygotes.clear()
+        _refused.clear()
+    for one in gone:
+        one.close()
+
+
+def _forget() -> None:
+    """In a fork of the owner: these prepared processes are another's."""
+    global _lock
+    _lock = threading.RLock()
+    for one in _zygotes.values():
+        one.close()
+    _zygotes.clear()
+
+
+atexit.register(close)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
