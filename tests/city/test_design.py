@@ -18,11 +18,6 @@ SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml")
 STUDENT_14 = 2.145  # 97.5th percentile of the t distribution with 14 degrees of freedom
 
 
-@pytest.fixture(scope="module", params=SPECS)
-def spec(request):
-    return SPECS[request.param]
-
-
 def dropped(log, by="step"):
     """Share of the sessions that reach a step and leave the form there."""
     reached = log.groupby(by)["session_id"].nunique()

@@ -1,22 +1,13 @@
 """Engagement: where groups drop out, what reaches renters, what an event costs, who can be recognized."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
 
-from practicum import city, data
+from practicum import data
 from practicum.city.engagement import Settings
 
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 STEPS = ["invited", "contacted", "came", "stayed"]
-
-
-@pytest.fixture(scope="module", params=SPECS)
-def spec(request):
-    return SPECS[request.param]
 
 
 @pytest.fixture(scope="module")

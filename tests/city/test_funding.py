@@ -14,11 +14,6 @@ CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
 SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 
 
-@pytest.fixture(scope="module", params=SPECS)
-def spec(request):
-    return SPECS[request.param]
-
-
 def benefit_cost_ratio(need, rate):
     factor = (1 + rate) ** -(need["year"] - need["year"].min())
     benefit = need["cleanup_avoided_usd"] + need["time_saved_usd"]

@@ -16,11 +16,6 @@ SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml")
 ACCESS_GAP = 0.35
 
 
-@pytest.fixture(scope="module", params=SPECS)
-def spec(request):
-    return SPECS[request.param]
-
-
 @pytest.fixture(scope="module")
 def neighborhoods(spec):
     return data.load("neighborhoods", spec.id)

@@ -29,11 +29,6 @@ BAD_WORDS = re.compile(
 )
 
 
-@pytest.fixture(scope="module", params=SPECS)
-def spec(request):
-    return SPECS[request.param]
-
-
 @pytest.fixture(scope="module")
 def settings(spec):
     return spec.settings("interviews", interviews.Settings)

@@ -16,11 +16,6 @@ SPANISH = re.compile(
 )
 
 
-@pytest.fixture(scope="module", params=SPECS)
-def spec(request):
-    return SPECS[request.param]
-
-
 @pytest.fixture(scope="module")
 def texts(spec):
     """Texts with their requests and neighborhoods, as a trainee joins them."""

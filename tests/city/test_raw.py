@@ -1,24 +1,16 @@
 """The dirty export leads back to the clean requests by the rules in its card, and its dirt is as large as planned."""
 
 from difflib import get_close_matches
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.path import Path as Shape
 
-from practicum import city, data
+from practicum import data
 from practicum.city.raw import Settings
 
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 MINUTES_30, FEET_50 = pd.Timedelta(minutes=30), 50
-
-
-@pytest.fixture(scope="module", params=SPECS)
-def spec(request):
-    return SPECS[request.param]
 
 
 @pytest.fixture(scope="module")

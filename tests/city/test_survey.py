@@ -1,21 +1,11 @@
 """The survey: who is missing, how far that leads astray, and how weights bring it back."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
 
-from practicum import city, data
+from practicum import data
 from practicum.city.survey import planted
-
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
-
-
-@pytest.fixture(scope="module", params=SPECS)
-def spec(request):
-    return SPECS[request.param]
 
 
 @pytest.fixture(scope="module")

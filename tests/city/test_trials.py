@@ -15,11 +15,6 @@ CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
 SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 
 
-@pytest.fixture(scope="module", params=SPECS)
-def spec(request):
-    return SPECS[request.param]
-
-
 @pytest.fixture(scope="module")
 def trial(spec):
     return data.load("letter-trial", spec.id)

@@ -13,11 +13,6 @@ SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml")
 BULKY, DUMPING, LIGHTS = "Bulky item pickup", "Illegal dumping", "Street light"
 
 
-@pytest.fixture(scope="module", params=SPECS)
-def spec(request):
-    return SPECS[request.param]
-
-
 @pytest.fixture(scope="module")
 def neighborhoods(spec):
     return data.load("neighborhoods", spec.id)
