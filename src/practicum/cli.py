@@ -233,5 +233,44 @@ def demo(
         out.print("Try the notebooks yourself: make lab", highlight=False)
 
 
+@app.command()
+def grade(
+    assignment: Annotated[str, typer.Argument(help="What to grade, such as data-response-times.")],
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes on this machine; one for each processor by default.")
+    ] = None,
+    scheduler: Annotated[
+        str,
+        typer.Option(help="A Dask scheduler's address, such as tcp://10.0.0.5:8786, to grade on a cluster."),
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Run unchanged submissions again, too.")] = False,
+    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
+    course: Annotated[
+        Path | None, typer.Option("--course", help="Any nbgrader course folder; here by default.")
+    ] = None,
+) -> None:
+    """Grade what was submitted: in parallel, with nbgrader's grades; stop it anywhere, run it again."""
+    with _truth():
+        from practicum import grading
+        from practicum.grading.report import progress
+
+        root = course or Path.cwd()
+        if not (root / "nbgrader_config.py").is_file():
+            root = _course(course)
+        with progress(err) as watch:
+            done = grading.grade(
+                root, assignment, workers=workers, scheduler=scheduler, force=force,
+                students=student or [], watch=watch,
+            )  # fmt: skip
+        out.print(str(done), highlight=False, soft_wrap=True)
+        if done.failures:
+            _list(
+                [str(problem) for problem in done.problems],
+                f"{len(done.failures)} of {done.total} submissions need a look. More is in {done.log}",
+            )
+        for problem in done.problems:
+            err.print(escape(str(problem)), highlight=False, soft_wrap=True)
+
+
 if __name__ == "__main__":
     app()

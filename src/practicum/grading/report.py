@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 #: What to do, by what went wrong.
 MENDS = {
@@ -98,6 +104,47 @@ class Report:
         """How many submissions there were."""
         failed = {one.student for one in self.problems if one.kind in ("broken", "unsaved")}
         return len({*self.graded, *self.reused, *self.unchanged, *failed})
+
+    def __str__(self) -> str:
+        parts = [f"{len(self.graded)} graded"]
+        for name in ("reused", "unchanged"):
+            if count := len(getattr(self, name)):
+                parts.append(f"{count} {name}")
+        if self.audited:
+            parts.append(f"{len(self.audited)} run again to compare")
+        if self.lost:
+            parts.append(f"{self.lost} workers lost and replaced")
+        rate = len(self.graded) / self.seconds if self.seconds else 0.0
+        speed = f", {rate:.1f} a second" if self.graded else ""
+        return f"{self.assignment}: {', '.join(parts)} in {self.seconds:.1f} seconds{speed}."
+
+
+@contextmanager
+def progress(console: Console) -> Iterator[Callable[[Step], None]]:
+    """Show how far a run is, how fast, and how long it will still take; yields what `grade` is to call."""
+    bar = Progress(
+        TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(), console=console, transient=True,
+    )  # fmt: skip
+    begun: list[float] = []
+    shown = None
+
+    def watch(step: Step) -> None:
+        nonlocal shown
+        if shown is None:
+            # Only now: before, workers may still be forked, which wants a process without threads.
+            bar.start()
+            begun.append(time.monotonic())
+            shown = bar.add_task("", total=step.total, rate="")
+        past = time.monotonic() - begun[0]
+        rate = f"{(step.done - 1) / past:.1f} a second" if past > 0.5 else ""
+        bar.update(shown, completed=step.done, rate=rate)
+
+    try:
+        yield watch
+    finally:
+        if shown is not None:
+            bar.stop()
 
 
 class Log:
