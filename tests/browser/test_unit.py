@@ -125,3 +125,25 @@ def test_validate_and_the_nbgrader_menu(page, lab, folder: Path, shots: Path) ->
     page.screenshot(path=shots / "validate.png")
     assert "Not started" in said
     assert "Traceback" not in said
+
+
+def test_the_lesson_runs_and_its_quiz_answers_from_the_key(
+    page, open_notebook, folder: Path, shots: Path
+) -> None:
+    open_notebook(folder / "lesson.ipynb")
+    quiz = page.locator(".practicum-quiz").first
+    quiz.wait_for(timeout=60_000)
+    quiz.get_by_role("radio").nth(1).click()
+    quiz.get_by_role("button", name="Check my answer").click()
+    quiz.get_by_role("alert").filter(has_text="Right. A few long waits pull the mean up").wait_for()
+    assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count() == 0
+    assert check(page, "practice-median-check").startswith("… Not started.")
+    answer(
+        page,
+        "practice-median",
+        'lights = requests[requests["service"] == "Street light"]\n'
+        'light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)\n'
+        "typical_light = light_days.mean()",
+    )
+    assert "is the mean. A few forgotten lights pull it up" in check(page, "practice-median-check")
+    page.screenshot(path=shots / "lesson.png")
