@@ -18,6 +18,7 @@ from practicum.grading.kernels.play import KernelGone, Limits, OutOfTime, Played
 __all__ = ["DEFAULT", "Executed", "Limits", "execute"]
 
 DEFAULT = choose.PRELOAD
+ATTEMPTS = 3  # when the process is lost from which kernels are forked; the last one is with a cold kernel
 
 
 @dataclass(frozen=True)
@@ -78,25 +79,32 @@ def execute(
         When the notebook asks for a kernel that is not installed.
     """
     begun = time.monotonic()
-    done = copy.deepcopy(notebook)
-    name = done.metadata.get("kernelspec", {}).get("name") or "python3"
+    name = notebook.metadata.get("kernelspec", {}).get("name") or "python3"
     variables = {**os.environ, **(environment or {})}
-    kernel, why = choose.start(name, Path(folder), variables, preload)
-    lines = [f"The kernel started cold: {why}."] if why else []
-    played = Played([], 0)
-    timed_out = died = False
-    try:
-        play(done, kernel, limits, time.monotonic(), played)
-    except OutOfTime:
-        timed_out = True
-        lines.append(f"Cell {played.at + 1} used up the time and did not stop when interrupted.")
-        _fail(done, played.at, "CellTimeoutError", "The time was up before this cell had ended.")
-    except KernelGone:
-        died = True
-        lines.append(f"The kernel died in cell {played.at + 1}.")
-        _fail(done, played.at, "DeadKernelError", "The kernel died before this cell had ended.")
-    finally:
-        kernel.close()
+    lines: list[str] = []
+    for attempt in range(ATTEMPTS):
+        done, played = copy.deepcopy(notebook), Played([], 0)
+        timed_out = died = False
+        if attempt == ATTEMPTS - 1:
+            variables[choose.SWITCH] = "cold"
+        kernel, why = choose.start(name, Path(folder), variables, preload)
+        lines += [f"The kernel started cold: {why}."] if why else []
+        try:
+            play(done, kernel, limits, time.monotonic(), played)
+        except OutOfTime:
+            timed_out = True
+            lines.append(f"Cell {played.at + 1} used up the time and did not stop when interrupted.")
+            _fail(done, played.at, "CellTimeoutError", "The time was up before this cell had ended.")
+        except KernelGone:
+            if kernel.lost():
+                lines.append("The process that kernels are forked from ended; the notebook runs again.")
+                continue
+            died = True
+            lines.append(f"The kernel died in cell {played.at + 1}.")
+            _fail(done, played.at, "DeadKernelError", "The kernel died before this cell had ended.")
+        finally:
+            kernel.close()
+        break
     for index in played.interrupted:
         lines.append(
             f"Cell {index + 1} took longer than {limits.cell_seconds:g} seconds and was interrupted."

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,8 @@ class Kernel:
         A descriptor that is readable when the kernel has ended, where there is one.
     ended : callable
         Whether it has ended.
+    lost : callable
+        Whether it ended only because the process it was forked from did.
     interrupt, close : callable
         Interrupt its cell; end it and all it started, at once.
     """
@@ -52,6 +55,7 @@ class Kernel:
     pid: int
     status: int | None
     ended: Callable[[], bool]
+    lost: Callable[[], bool]
     interrupt: Callable[[], None]
     close: Callable[[], None]
 
@@ -128,70 +132,76 @@ def forked(recipe: Recipe, folder: Path, environment: Mapping[str, str]) -> Kern
     """
     source = zygote(recipe)
     in_the_way(folder, source.tops())
-    room, connection = _room()
+    place, connection = room()
     try:
+        (place / "kernel.json").write_text(json.dumps(connection), encoding="utf-8")
         argv = [
             sys.executable,
             *recipe.flags,
             "-m",
             "ipykernel_launcher",
             "-f",
-            f"{room}/kernel.json",
+            f"{place}/kernel.json",
             NO_HISTORY,
         ]
         null = os.open(os.devnull, os.O_WRONLY)
         try:
-            process = source.fork(argv, folder, environment, null, null)
+            process = source.fork(argv, folder.absolute(), environment, null, null)
         finally:
             os.close(null)
         process.wait_ready()
     except BaseException:
-        shutil.rmtree(room, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
         raise
 
     def close() -> None:
         process.kill()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(10)
-        shutil.rmtree(room, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
 
     return Kernel(
-        connection,
-        True,
-        process.pid or 0,
-        process.fileno(),
-        lambda: process.poll() is not None,
-        lambda: process.send_signal(2),
-        close,
+        connection=connection,
+        warm=True,
+        pid=process.pid or 0,
+        status=process.fileno(),
+        ended=lambda: process.poll() is not None,
+        lost=lambda: process.lost,
+        interrupt=lambda: process.send_signal(signal.SIGINT),
+        close=close,
     )
 
 
-def _room() -> tuple[Path, dict[str, Any]]:
-    """Make a private folder with a connection file for sockets beside it."""
-    room = Path(tempfile.mkdtemp(prefix="practicum-"))
-    if len(str(room)) > LONGEST_PATH:
-        room.rmdir()
-        raise NoWarmKernel(f"the path of the temporary folder is too long for sockets: {room.parent}")
+def room() -> tuple[Path, dict[str, Any]]:
+    """Make a private folder and return it with a connection by sockets in it.
+
+    Raises
+    ------
+    NoWarmKernel
+        When its path is too long for sockets.
+    """
+    place = Path(tempfile.mkdtemp(prefix="practicum-"))
+    if len(str(place)) > LONGEST_PATH:
+        place.rmdir()
+        raise NoWarmKernel(f"the path of the temporary folder is too long for sockets: {place.parent}")
     connection: dict[str, Any] = {f"{name}_port": number for number, name in enumerate(CHANNELS, start=1)}
-    connection |= {"transport": "ipc", "ip": str(room / "k"), "key": uuid.uuid4().hex}
+    connection |= {"transport": "ipc", "ip": str(place / "k"), "key": uuid.uuid4().hex}
     connection |= {"signature_scheme": "hmac-sha256", "kernel_name": ""}
-    (room / "kernel.json").write_text(json.dumps(connection), encoding="utf-8")
-    return room, connection
+    return place, connection
 
 
 def cold(name: str, spec: KernelSpec, folder: Path, environment: Mapping[str, str]) -> Kernel:
     """Start a kernel as Jupyter does."""
     manager = KernelManager(kernel_name=name, kernel_id=str(uuid.uuid4()))
     python = "ipykernel_launcher" in spec.argv
-    room = None
+    place = None
     if python and os.name == "posix":
         with contextlib.suppress(NoWarmKernel):
-            room, connection = _room()
+            place, connection = room()
             manager.transport, manager.ip = "ipc", connection["ip"]
-            manager.connection_file = str(room / "kernel.json")
+            manager.connection_file = str(place / "kernel.json")
             for channel in CHANNELS:
                 setattr(manager, f"{channel}_port", connection[f"{channel}_port"])
-            (room / "kernel.json").unlink()  # the manager writes its own
     if not spec.metadata.get("kernel_provisioner"):
         # Whatever this machine's default is: here the caller wants a cold one.
         manager.provisioner = LocalProvisioner(kernel_id=manager.kernel_id, kernel_spec=spec, parent=manager)
@@ -205,12 +215,19 @@ def cold(name: str, spec: KernelSpec, folder: Path, environment: Mapping[str, st
 
     def close() -> None:
         manager.shutdown_kernel(now=True)
-        if room is not None:
-            shutil.rmtree(room, ignore_errors=True)
+        if place is not None:
+            shutil.rmtree(place, ignore_errors=True)
 
     connection = manager.get_connection_info()
     connection["key"] = manager.session.key.decode()
     pid = getattr(manager.provisioner, "pid", None) or 0
     return Kernel(
-        connection, False, pid, None, lambda: not manager.is_alive(), manager.interrupt_kernel, close
+        connection=connection,
+        warm=False,
+        pid=pid,
+        status=None,
+        ended=lambda: not manager.is_alive(),
+        lost=lambda: False,
+        interrupt=manager.interrupt_kernel,
+        close=close,
     )

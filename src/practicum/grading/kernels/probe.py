@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -71,6 +72,11 @@ def check(recipe: Recipe, spec: KernelSpec, name: str) -> None:
     NoWarmKernel
         When they differ, with the cell. No more kernels are forked for `recipe` in this process then.
     """
+    with _one_at_a_time:
+        _check(recipe, spec, name)
+
+
+def _check(recipe: Recipe, spec: KernelSpec, name: str) -> None:
     if recipe in _agreed:
         return
     note = _note(recipe)
@@ -88,6 +94,7 @@ def check(recipe: Recipe, spec: KernelSpec, name: str) -> None:
 
 
 _agreed: set[Recipe] = set()
+_one_at_a_time = threading.Lock()
 DAYS = 7
 
 

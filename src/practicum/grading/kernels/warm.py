@@ -101,6 +101,7 @@ class Zygote:
             )
         self._tops: frozenset[str] | None = None
         self._lock = threading.Lock()
+        self.kernels: set[int] = set()
 
     @property
     def pid(self) -> int:
@@ -144,6 +145,7 @@ class Zygote:
         """
         self.tops()
         number = next(self._numbers)
+        self.kernels.add(number)
         reader, writer = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
         request = {
             "kernel": number,
@@ -155,6 +157,7 @@ class Zygote:
             socket.send_fds(self._control, [json.dumps(request).encode()], [writer, out, err])
         except OSError as error:
             os.close(reader)
+            self.kernels.discard(number)
             raise NoWarmKernel(f"the prepared process does not take requests: {error}") from None
         finally:
             os.close(writer)
@@ -190,6 +193,7 @@ class Forked:
         self.returncode: int | None = None
         self._ready = False
         self._failed = ""
+        self.lost = False
 
     def fileno(self) -> int:
         """Readable when there is something new to `poll`."""
@@ -215,6 +219,7 @@ class Forked:
                     self._end(int(value))
             if not some and self.returncode is None:
                 # The prepared process was killed, and its kernels with it; what they started was not.
+                self.lost = True
                 if self.pid is not None:
                     _end_session(self.pid)
                 self._end(-signal.SIGKILL)
@@ -222,6 +227,7 @@ class Forked:
 
     def _end(self, code: int) -> None:
         self.returncode = code
+        self._zygote.kernels.discard(self._number)
         os.close(self._status)
 
     def wait_ready(self, seconds: float = 30.0) -> None:
@@ -299,8 +305,9 @@ def zygote(recipe: Recipe) -> Zygote:
             found.close()
             found = None
         _zygotes[recipe] = found = found or Zygote(recipe)  # the last one used stands last
-        while len(_zygotes) > AT_MOST:
-            _zygotes.pop(next(iter(_zygotes))).close()
+        idle = [old for old, one in _zygotes.items() if old != recipe and not one.kernels]
+        for old in idle[: max(0, len(_zygotes) - AT_MOST)]:
+            _zygotes.pop(old).close()
     try:
         found.tops()
     except NoWarmKernel as why:
