@@ -34,8 +34,9 @@ class WarmProvisioner(LocalProvisioner):
         """Fork a kernel that answers at once, or launch a cold one."""
         for _ in range(2):  # a prepared process that was killed just now is made anew
             try:
-                # Preparing takes a second or two, and other things may go on in this loop.
-                self.process = await asyncio.to_thread(self._fork, cmd, kwargs)
+                # Preparing takes a second or two, and other things may go on in this loop. A thread that
+                # inherits this context would take this running loop for its own.
+                self.process = await asyncio.get_running_loop().run_in_executor(None, self._fork, cmd, kwargs)
             except NoWarmKernel as error:
                 why = str(error)
             else:
