@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import random
 import time
@@ -218,7 +219,7 @@ class _Run:
             if not _linked(path, folder)
         }
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
-        room = str(_beside(submission, "running")) if local else ""
+        room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
         return Task(submission.student, notebooks, files, room)
 
     def _plan(
@@ -275,7 +276,11 @@ class _Run:
         self.report.graded.append(student)
         self.report.cold += not outcome.warm
         more = {"seconds": round(outcome.seconds, 3), "warm": outcome.warm, "notes": outcome.log}
-        points = {name: sum(value or 0 for value in cells.values()) for name, cells in outcome.points.items()}
+        points = {
+            name: sum(value or 0 for value in cells.values())
+            for name, cells in outcome.points.items()
+            if cells
+        }
         self._step(plan, "graded", points=points, **more)
         if outcome.died:
             self._problem(student, "died", "the kernel died.")
@@ -365,9 +370,8 @@ def _swap(fresh: Path, goal: Path, old: Path) -> None:
 
 def _clear(submission: Submission) -> None:
     """Remove what a run that was ended left beside the graded work."""
-    for what in ("running", "new", "old"):
-        folder = _beside(submission, what)
-        if folder.exists():
+    for folder in submission.goal.parent.glob(f".{glob.escape(submission.goal.name)}.*"):
+        if folder.suffix.startswith((".running-", ".new", ".old")):
             rmtree(str(folder))
 
 

@@ -86,7 +86,8 @@ def alone(folder: Path) -> Iterator[None]:
             else:
                 import fcntl
 
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                # Of this process alone: workers that outlive it for a moment do not hold it.
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise PracticumError(
                 f"{folder.name} is being graded already; wait until that run has ended, then run this again."

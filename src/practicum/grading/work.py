@@ -11,6 +11,8 @@ import logging
 import os
 import shutil
 import tempfile
+import threading
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
@@ -22,7 +24,7 @@ import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.preprocessors import DeduplicateIds, Execute
+from nbgrader.preprocessors import DeduplicateIds, Execute, OverwriteCells
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
@@ -31,6 +33,9 @@ from .sheet import Sheet, lent
 
 #: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
 LEFT_FILES, LEFT_BYTES = 200, 20_000_000
+# Where a course lies decides nothing about its work.
+_PLACES = ("CourseDirectory", "Exchange", "NbGrader", "FormgradeApp")
+_ALONE = threading.Lock()
 _LOG = logging.getLogger("practicum.grading.work")
 _LOG.propagate = False
 
@@ -107,15 +112,20 @@ class Outcome(_Packed):
 def run(brief: bytes, task: bytes) -> bytes:
     """Grade one submission: a packed `Brief` and a packed `Task` in, a packed `Outcome` out."""
     try:
-        return _grade(_brief(brief), Task.unpack(task)).pack()
+        # One at a time: nbgrader's steps and Python's warnings belong to the whole process.
+        with _ALONE, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _grade(_brief(brief), Task.unpack(task)).pack()
     except Exception as error:  # a broken submission is an outcome, never the end of a worker
         return Outcome(error=f"{type(error).__name__}: {error}"[:2000]).pack()
 
 
 def settings_of(config: Config) -> dict[str, Any]:
-    """Return the settings that are plain data; others (functions, classes) cannot travel."""
+    """Return the settings of the steps that are plain data; others (functions, classes) cannot travel."""
     plain = {}
     for section, values in config.items():
+        if section.startswith(_PLACES):
+            continue
         kept = {name: value for name, value in dict(values).items() if _json(value)}
         if kept:
             plain[section] = kept
@@ -150,6 +160,8 @@ def _grade(brief: Brief, task: Task) -> Outcome:
             notebook = _read(name, data)
             with lent(sheet):
                 for step in sanitize:
+                    if isinstance(step, OverwriteCells) and step.add_missing_cells:
+                        _forget_strangers(notebook, sheet, name)
                     notebook, resources = step(notebook, resources)
                     if isinstance(step, DeduplicateIds):
                         _forget_copies(notebook)
@@ -207,6 +219,14 @@ def _read(name: str, data: bytes) -> NotebookNode:
         return nbformat.reads(data.decode("utf-8"), as_version=4)
     except Exception as error:
         raise ValueError(f"{name}.ipynb is no notebook that can be read ({type(error).__name__})") from error
+
+
+def _forget_strangers(notebook: NotebookNode, sheet: Sheet, name: str) -> None:
+    # nbgrader takes the id from a cell it does not know, and then misses it when it adds missing cells.
+    known = {cell["name"] for cell in sheet.notebooks[name]["source"]}
+    for cell in notebook.cells:
+        if "nbgrader" in cell.metadata and cell.metadata.nbgrader.get("grade_id") not in known:
+            del cell.metadata["nbgrader"]
 
 
 def _forget_copies(notebook: NotebookNode) -> None:
