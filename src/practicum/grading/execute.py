@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import os
 import time
@@ -12,10 +13,13 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from practicum.errors import PracticumError
 from practicum.grading.kernels import choose
+from practicum.grading.kernels.kernel import spec_of
 from practicum.grading.kernels.play import KernelGone, Limits, OutOfTime, Played, play
+from practicum.grading.kernels.warm import NoWarmKernel, begin, settled
 
-__all__ = ["DEFAULT", "Executed", "Limits", "execute"]
+__all__ = ["DEFAULT", "Executed", "Limits", "execute", "prepare"]
 
 DEFAULT = choose.PRELOAD
 ATTEMPTS = 3  # when the process is lost from which kernels are forked; the last one is with a cold kernel
@@ -111,6 +115,20 @@ def execute(
         )
     late = timed_out or bool(played.interrupted)
     return Executed(done, "\n".join(lines), late, died, time.monotonic() - begun, kernel.warm)
+
+
+def prepare(environment: Mapping[str, str] | None = None, preload: Sequence[str] = DEFAULT) -> None:
+    """Begin to load what kernels are forked with, without waiting: `execute` finds it ready, or waits.
+
+    Parameters
+    ----------
+    environment, preload
+        What `execute` will be called with.
+    """
+    with contextlib.suppress(NoWarmKernel, PracticumError):
+        spec = spec_of("python3")
+        recipe = choose.wanted(spec, settled({**os.environ, **(environment or {})}), preload)
+        begin(recipe)
 
 
 def _fail(notebook: NotebookNode, at: int, name: str, text: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,26 +15,34 @@ from practicum.grading.kernels.warm import NoWarmKernel, Recipe, settled, zygote
 
 PRELOAD = ("numpy", "pandas", "matplotlib", "matplotlib.pyplot")
 SWITCH = "PRACTICUM_KERNELS"
+OURS = "practicum-warm"
 log = logging.getLogger("practicum.grading")
 _told: set[str] = set()
 
 
-def recipe_for(spec: KernelSpec, name: str, environment: Mapping[str, str], preload: Sequence[str]) -> Recipe:
-    """Return with what a process must be prepared whose forks stand in for `spec`, compared and found equal.
+def wanted(spec: KernelSpec, environment: Mapping[str, str], preload: Sequence[str]) -> Recipe:
+    """Return with what a process must be prepared whose forks may stand in for `spec`.
 
     Raises
     ------
     NoWarmKernel
         When none can, with the reason.
     """
-    if environment.get(SWITCH, os.environ.get(SWITCH, "warm")) == "cold":
+    if environment.get(SWITCH, "warm") == "cold":
         raise NoWarmKernel(f"{SWITCH}=cold")
-    if (
-        spec.metadata.get("kernel_provisioner", {}).get("provisioner_name", "practicum-warm")
-        != "practicum-warm"
-    ):
+    if spec.metadata.get("kernel_provisioner", {}).get("provisioner_name", OURS) != OURS:
         raise NoWarmKernel(f'the kernel "{spec.display_name}" has a way of its own to start')
-    recipe = Recipe.of(preload, kernels.options(spec), environment)
+    return Recipe.of(preload, kernels.options(spec), environment)
+
+
+def compared(recipe: Recipe, spec: KernelSpec, name: str) -> Recipe:
+    """Return `recipe` once a forked and a cold kernel were found equal with it.
+
+    Raises
+    ------
+    NoWarmKernel
+        When they differ or none can be forked, with the reason.
+    """
     zygote(recipe)
     probe.check(recipe, spec, name)
     return recipe
@@ -73,7 +80,7 @@ def start(
     variables = settled(environment)
     for _ in range(2):  # a prepared process that was killed just now is made anew
         try:
-            recipe = recipe_for(spec, name, variables, preload)
+            recipe = compared(wanted(spec, variables, preload), spec, name)
             return kernels.forked(recipe, folder, variables), ""
         except NoWarmKernel as error:
             why = str(error)

@@ -49,7 +49,8 @@ class WarmProvisioner(LocalProvisioner):
         if not set(kwargs) <= PASSED_ON:
             raise NoWarmKernel(f"the kernel is asked for with {', '.join(sorted(set(kwargs) - PASSED_ON))}")
         environment = settled(kwargs.get("env") or os.environ)
-        recipe = choose.recipe_for(self.kernel_spec, self.parent.kernel_name, environment, self.preload)
+        recipe = choose.wanted(self.kernel_spec, environment, self.preload)
+        choose.compared(recipe, self.kernel_spec, self.parent.kernel_name)
         source = zygote(recipe)
         folder = Path(kwargs.get("cwd") or Path.cwd()).absolute()
         kernels.in_the_way(folder, source.tops())

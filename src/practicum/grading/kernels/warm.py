@@ -102,6 +102,7 @@ class Zygote:
         self._tops: frozenset[str] | None = None
         self._lock = threading.Lock()
         self.kernels: set[int] = set()
+        self.lost = False  # known to be gone, perhaps before the system says so
 
     @property
     def pid(self) -> int:
@@ -125,7 +126,7 @@ class Zygote:
         return self._tops
 
     def alive(self) -> bool:
-        return self._owner == os.getpid() and self._process.poll() is None
+        return not self.lost and self._owner == os.getpid() and self._process.poll() is None
 
     def fork(
         self, argv: Sequence[str], folder: Path, environment: Mapping[str, str], out: int, err: int
@@ -158,6 +159,7 @@ class Zygote:
         except OSError as error:
             os.close(reader)
             self.kernels.discard(number)
+            self.lost = isinstance(error, ConnectionError)
             raise NoWarmKernel(f"the prepared process does not take requests: {error}") from None
         finally:
             os.close(writer)
@@ -219,7 +221,7 @@ class Forked:
                     self._end(int(value))
             if not some and self.returncode is None:
                 # The prepared process was killed, and its kernels with it; what they started was not.
-                self.lost = True
+                self.lost = self._zygote.lost = True
                 if self.pid is not None:
                     _end_session(self.pid)
                 self._end(-signal.SIGKILL)
@@ -297,6 +299,17 @@ def zygote(recipe: Recipe) -> Zygote:
     NoWarmKernel
         When there can be none.
     """
+    found = begin(recipe)
+    try:
+        found.tops()
+    except NoWarmKernel as why:
+        refuse(recipe, str(why))
+        raise
+    return found
+
+
+def begin(recipe: Recipe) -> Zygote:
+    """Return it as `zygote` does, perhaps not ready yet."""
     with _lock:
         if recipe in _refused:
             raise NoWarmKernel(_refused[recipe])
@@ -308,11 +321,6 @@ def zygote(recipe: Recipe) -> Zygote:
         idle = [old for old, one in _zygotes.items() if old != recipe and not one.kernels]
         for old in idle[: max(0, len(_zygotes) - AT_MOST)]:
             _zygotes.pop(old).close()
-    try:
-        found.tops()
-    except NoWarmKernel as why:
-        refuse(recipe, str(why))
-        raise
     return found
 
 
