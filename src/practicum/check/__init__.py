@@ -69,9 +69,19 @@ def choice(name: str, options: str = "ABCD") -> None:
     _check("choice", name, options=options)
 
 
-def items(name: str, *, order: bool = False) -> None:
-    """Check a list of names or numbers; in any order unless `order`. Sets, Series and index labels count."""
-    _check("items", name, order=order)
+def items(name: str, *, order: bool = False, count: str | None = None) -> None:
+    """Check a list of names or numbers; in any order unless `order`. Sets, Series and index labels count.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at.
+    order : bool
+        Whether the order is part of the task.
+    count : {"at least"}, optional
+        Look only at how many there are: as many as in the model answer, or more.
+    """
+    _check("items", name, order=order, count=count)
 
 
 def series(name: str, *, within: float | None = None, order: bool = False) -> None:
@@ -175,6 +185,8 @@ def recording(recorder: Recorder) -> Iterator[None]:
 def _check(verb: str, name: str, calls: list[tuple[Any, ...]] | None = None, **options: Any) -> None:
     spec = Spec(verb, name, {option: value for option, value in options.items() if value is not None})
     seen = _look(name, calls)
+    if seen and options.get("count") and seen["kind"] == "items":
+        seen = seen | {"items": []}  # only their number is asked for
     if _recorder is not None:
         _recorder(spec, seen)
         return

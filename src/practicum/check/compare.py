@@ -137,6 +137,9 @@ def _items(spec: Spec, seen: Plain, right: Plain) -> str | None:
     value = _listed(seen)
     if value is None:
         return f"{name} is {what(seen)}; this task asks for a list."
+    if spec.options.get("count"):
+        have, want = seen.get("count", len(value)), right.get("count", len(wanted))
+        return None if have >= want else f"{name} holds {have:,}; at least {want:,} were asked for."
     if close(value, wanted, None):
         return None
     if not spec.options.get("order") and close(_in_order(value), _in_order(wanted), None):
@@ -512,6 +515,8 @@ def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
             and ("error" in a or same(_inner(spec, b["value"]), a["value"], b["value"]))
             for a, b in zip(seen["results"], mistake["results"], strict=True)
         )
+    if spec.verb == "items" and spec.options.get("count"):
+        return seen.get("count") == mistake.get("count") and seen["kind"] == mistake["kind"]
     if not comparable(spec, mistake):
         return seen["kind"] == mistake["kind"] and _value(spec, seen, mistake) is None
     return COMPARE[spec.verb](spec, seen, mistake) is None
@@ -526,7 +531,8 @@ def comparable(spec: Spec, right: Plain) -> bool:
             return isinstance(_scalar(right), str)
         case "items":
             listed = _listed(right)
-            return listed is not None and right.get("count", len(listed)) == len(listed)
+            whole = listed is not None and right.get("count", len(listed)) == len(listed)
+            return whole or (listed is not None and bool(spec.options.get("count")))
         case "series":
             labeled = _labeled(right)
             return right["kind"] == "profile" or (labeled is not None and _distinct(labeled[0]))

@@ -75,16 +75,16 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
         known and any(same(exact, seen, mistake["seen"]) for mistake in entry["mistakes"])
     ):
         # A number within the tolerance is the trainee's own.
-        own = seen if spec.verb == "number" and seen["kind"] == "number" else entry["right"]
+        own = seen if seen["kind"] == spec.verb == "number" or spec.options.get("count") else entry["right"]
         return Verdict(Status.DONE, _line(_fill(entry["done"], own)))
     for number, mistake in enumerate(entry["mistakes"]):
         if same(spec, seen, mistake["seen"]):
             return Verdict(Status.NOT_YET, _line(_fill(mistake["says"], mistake["seen"])), number)
     if seen["kind"] == "none":
-        miss = (
-            f"{name} is None: the last step gave nothing back. "
-            "If it is a function of yours, does its last line start with `return`?"
-        )
+        mend = "If it is a function of yours, does its last line start with `return`?"
+        if spec.verb == "figure":
+            mend = f"Keep what figure.new gives: `{spec.name}, ax = figure.new(...)`."
+        miss = f"{name} is None: the last step gave nothing back. {mend}"
     return Verdict(Status.NOT_YET, _line(miss))
 
 
