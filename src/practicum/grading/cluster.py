@@ -24,8 +24,8 @@ class Cluster:
     ----------
     address : str
         The scheduler's, such as ``tcp://10.0.0.5:8786``.
-    patience : float
-        Seconds without a scheduler or workers before it counts as lost.
+    patience : float, optional
+        Seconds without a scheduler or workers before it counts as lost; `PATIENCE` by default.
 
     Raises
     ------
@@ -33,13 +33,14 @@ class Cluster:
         When dask.distributed is not installed, or nobody answers.
     """
 
-    def __init__(self, address: str, patience: float = PATIENCE):
+    def __init__(self, address: str, patience: float | None = None):
         try:
             from distributed import Client
         except ImportError:
             raise PracticumError(
                 "Grading on a cluster needs dask.distributed; run: pip install 'practicum[cluster]'"
             ) from None
+        patience = PATIENCE if patience is None else patience
         self.address, self.patience, self.lost = address, patience, 0
         # What it says of lost connections is said here, once.
         for name in ("distributed.client", "distributed.core", "distributed.comm", "distributed.batched"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -106,6 +107,10 @@ def open_course(root: Path, assignment: str, settings: Config | None = None) -> 
         What to grade.
     settings : Config, optional
         Instead of ``nbgrader_config.py``.
+
+    Notes
+    -----
+    ``PRACTICUM_DB_URL`` in the environment names the gradebook; without it the settings do.
     """
     root = root.resolve()
     if settings is None:
@@ -117,6 +122,8 @@ def open_course(root: Path, assignment: str, settings: Config | None = None) -> 
     settings = Config(settings)
     settings.CourseDirectory.root = str(root)
     settings.CourseDirectory.assignment_id = assignment
+    if url := os.environ.get("PRACTICUM_DB_URL"):
+        settings.CourseDirectory.db_url = url
     directory = CourseDirectory(config=settings, log=_LOG)
     return Course(
         root, assignment, settings, directory, Autograde(coursedir=directory, config=settings, log=_LOG)
