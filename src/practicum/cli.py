@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -251,6 +252,8 @@ def grade(
 ) -> None:
     """Grade what was submitted: in parallel, with nbgrader's grades; stop it anywhere, run it again."""
     with _truth():
+        # jsonschema loads a grammar of web addresses for a whole second, and nbgrader never has one checked.
+        sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
         from practicum import grading
         from practicum.grading.report import progress
 

@@ -200,4 +200,5 @@ def _end() -> None:
                 for child in children.read().split():
                     with contextlib.suppress(OSError):
                         os.kill(int(child), signal.SIGKILL)
+                        os.waitpid(int(child), 0)  # so that what it took is counted
     os._exit(0)

@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
+from jsonschema.exceptions import best_match
+from jsonschema.validators import validator_for
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.nbgraderformat import common
 from nbgrader.preprocessors import latesubmissions, overwritecells, overwritekernelspec, saveautogrades
 
 _BORROWERS = (overwritecells, overwritekernelspec, saveautogrades, latesubmissions)
@@ -83,15 +86,26 @@ class Sheet:
         pass
 
 
+def _validate(instance: Any, schema: Any) -> None:
+    error = best_match(validator_for(schema)(schema).iter_errors(instance))
+    if error is not None:
+        raise error
+
+
 @contextmanager
 def lent(book: Any) -> Iterator[None]:
-    """Let nbgrader's preprocessors, which each open the gradebook anew, all use `book`."""
+    """Let nbgrader's preprocessors, which each open the gradebook anew, all use `book`.
+
+    Meanwhile a cell's marks are held against nbgrader's schema without proving the schema again for each.
+    """
     with _BORROWING:
+        proving, common.jsonschema = common.jsonschema, SimpleNamespace(validate=_validate)
         kept = [module.Gradebook for module in _BORROWERS]
         for module in _BORROWERS:
             module.Gradebook = lambda *where, **how: book
         try:
             yield
         finally:
+            common.jsonschema = proving
             for module, opener in zip(_BORROWERS, kept, strict=True):
                 module.Gradebook = opener

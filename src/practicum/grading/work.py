@@ -179,8 +179,9 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                 flags["died"] |= done.died
                 flags["seconds"] += done.seconds
                 flags["warm"] |= done.warm
-            for step in finish:
-                notebook, resources = step(notebook, resources)
+            with lent(sheet):
+                for step in finish:
+                    notebook, resources = step(notebook, resources)
             nbformat.validate(notebook, relax_add_props=True)
             ready[name] = nbformat.writes(notebook, version=4) + "\n"
             points[name] = {
