@@ -89,16 +89,20 @@ class Zygote:
         environment = {"MPLBACKEND": INLINE, "PATH": os.environ.get("PATH", os.defpath), **dict(recipe.early)}
         with theirs:
             command = [sys.executable, *recipe.flags, str(ZYGOTE), str(theirs.fileno())]
-            self._process = subprocess.Popen(
-                [*command, json.dumps(recipe.preload), str(os.getpid())],
-                env=environment,
-                pass_fds=[theirs.fileno()],
-                cwd="/",
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+            try:
+                self._process = subprocess.Popen(
+                    [*command, json.dumps(recipe.preload), str(os.getpid())],
+                    env=environment,
+                    pass_fds=[theirs.fileno()],
+                    cwd="/",
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+            except OSError as error:
+                self._control.close()
+                raise NoWarmKernel(f"no process to fork from could be started: {error}") from None
         self._tops: frozenset[str] | None = None
         self._lock = threading.Lock()
         self.kernels: set[int] = set()
