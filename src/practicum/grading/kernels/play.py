@@ -79,6 +79,7 @@ class Conversation:
         return socket
 
     def send(self, message: dict[str, Any]) -> None:
+        """Send a message that is made already."""
         self.session.send(self._shell, message)
 
     def ask(self, kind: str, content: dict[str, Any]) -> str:
@@ -135,6 +136,7 @@ class Conversation:
         raise OutOfTime
 
     def close(self) -> None:
+        """Close both channels."""
         self._context.destroy(linger=0)
 
 

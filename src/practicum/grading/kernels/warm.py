@@ -65,6 +65,7 @@ class Recipe:
 
     @classmethod
     def of(cls, preload: Sequence[str], flags: Sequence[str], environment: Mapping[str, str]) -> Recipe:
+        """Return the recipe for a kernel with these variables."""
         early = {name: value for name, value in environment.items() if name.startswith(READ_EARLY)}
         return cls(tuple(preload), tuple(flags), tuple(sorted(early.items())))
 
@@ -110,6 +111,7 @@ class Zygote:
 
     @property
     def pid(self) -> int:
+        """The process's number."""
         return self._process.pid
 
     def tops(self) -> frozenset[str]:
@@ -130,6 +132,7 @@ class Zygote:
         return self._tops
 
     def alive(self) -> bool:
+        """Whether it can still be asked for kernels."""
         return not self.lost and self._owner == os.getpid() and self._process.poll() is None
 
     def fork(
@@ -267,13 +270,16 @@ class Forked:
         return self.returncode or 0
 
     def send_signal(self, number: int) -> None:
+        """Send a signal to the kernel and what it started."""
         if self.poll() is None:
             self._zygote.signal(self._number, number)
 
     def kill(self) -> None:
+        """End it at once."""
         self.send_signal(signal.SIGKILL)
 
     def terminate(self) -> None:
+        """Ask it to end."""
         self.send_signal(signal.SIGTERM)
 
 

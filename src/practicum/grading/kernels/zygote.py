@@ -41,6 +41,7 @@ class Kernel:
         self.started = started(pid)
 
     def tell(self, line: str) -> None:
+        """Write a line into the kernel's pipe."""
         with contextlib.suppress(OSError):  # the owner may have stopped listening
             os.write(self.status, f"{line}\n".encode())
 
