@@ -247,6 +247,7 @@ def test_when_the_grader_is_killed_its_kernels_go_along(how, tmp_path):
         grader.wait(10)
     assert soon_none(f"sleep\0{mark}")
     assert soon_none(f"\0{grader.pid}\0")
+    assert list(tmp_path.glob("practicum-*")) == []
 
 
 def test_a_kernel_that_is_not_installed_is_named(tmp_path):

@@ -33,7 +33,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     warm.close()
     monkeypatch.delenv("MPLBACKEND", raising=False)
     monkeypatch.setattr(probe, "_agreed", set())
-    monkeypatch.setattr(probe.platformdirs, "user_cache_dir", lambda name: str(tmp_path / "cache"))
+    monkeypatch.setattr(probe, "_notes", lambda: tmp_path / "notes")
     yield
     warm.close()
 

@@ -116,7 +116,14 @@ def _note(recipe: Recipe) -> Path:
     facts = [sys.version, sys.executable, sorted(packages), sources]
     facts += [recipe.preload, recipe.flags, [pair for pair in recipe.early if not pair[0].startswith("TMP")]]
     key = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
-    return Path(platformdirs.user_cache_dir("practicum")) / "kernels" / key
+    return _notes() / key
+
+
+def _notes() -> Path:
+    """Return where verdicts are kept: in the environment they are about, so that no home folder is touched."""
+    if sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK):
+        return Path(sys.prefix) / "var" / "practicum-kernels"
+    return Path(platformdirs.user_cache_dir("practicum")) / "kernels"
 
 
 def notebook(preload: tuple[str, ...]) -> NotebookNode:

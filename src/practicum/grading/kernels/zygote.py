@@ -15,6 +15,7 @@ import importlib
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -36,8 +37,8 @@ class Refused(Exception):
 class Kernel:
     """One forked kernel: its process, when it started, and the pipe that tells its fate."""
 
-    def __init__(self, pid: int, pidfd: int, status: int):
-        self.pid, self.pidfd, self.status = pid, pidfd, status
+    def __init__(self, pid: int, pidfd: int, status: int, room: str):
+        self.pid, self.pidfd, self.status, self.room = pid, pidfd, status, room
         self.started = started(pid)
 
     def tell(self, line: str) -> None:
@@ -207,15 +208,23 @@ def serve(control: socket.socket, parent: int) -> dict | None:
                 return request
             os.close(out)
             os.close(err)
-            kernels[number] = kernel = Kernel(pid, os.pidfd_open(pid), status)
+            kernels[number] = kernel = Kernel(pid, os.pidfd_open(pid), status, room_of(request))
             kernel.tell(f"pid {pid}")
             poll.register(kernel.pidfd, select.POLLIN)
     for kernel in kernels.values():
         send(kernel, signal.SIGKILL)
     for kernel in kernels.values():
         bury(kernel, [])
+        if kernel.room:  # its owner is gone and will not do it
+            shutil.rmtree(kernel.room, ignore_errors=True)
     sweep([])
     return None
+
+
+def room_of(request: dict) -> str:
+    """Return the private folder of a kernel's sockets, or nothing when it has none."""
+    folder = os.path.dirname(request["argv"][request["argv"].index("-f") + 1])
+    return folder if os.path.basename(folder).startswith("practicum-") else ""
 
 
 def receive(control: socket.socket) -> tuple[bytes, list[int]]:
