@@ -363,7 +363,9 @@ def test_what_all_values_have_in_common_is_said_first(value, words):
 
 def test_items_can_be_counted_alone():
     assert ask("items", [1.5] * 10, [2.5] * 12, count="at least").status is Status.DONE
-    assert "holds 9; at least 10 were asked for" in ask("items", [1.5] * 10, [2.5] * 9, count="at least").message
+    assert (
+        "holds 9; at least 10 were asked for" in ask("items", [1.5] * 10, [2.5] * 9, count="at least").message
+    )
 
 
 def test_a_name_close_by_is_asked_about():

@@ -54,7 +54,7 @@ def test_a_cell_that_is_there_twice(plain, tmp_path):
     twin.id = "twin"
     notebook.cells.insert(3, twin)
     nbformat.write(notebook, work(root, "s0000"))
-    report = grading.grade(root, ASSIGNMENT, workers=2)
+    report = grading.grade(root, ASSIGNMENT, preload=(), workers=2)
     assert not report.problems and len(report.graded) == 6
     assert sum(row[3] or 0 for row in rows(root)["grade"] if row[0] == "s0000") == 6
 
@@ -62,7 +62,7 @@ def test_a_cell_that_is_there_twice(plain, tmp_path):
 def test_a_missing_notebook_scores_zero(plain, tmp_path):
     root = copy(plain, tmp_path / "course")
     work(root, "s0000").unlink()
-    report = grading.grade(root, ASSIGNMENT, workers=1, students=["s0000"])
+    report = grading.grade(root, ASSIGNMENT, preload=(), workers=1, students=["s0000"])
     assert not report.problems
     assert {(row[3], bool(row[6])) for row in rows(root)["grade"]} == {(0, False)}
 
@@ -71,7 +71,7 @@ def test_a_missing_notebook_scores_zero(plain, tmp_path):
 def test_a_link_is_not_followed(plain, tmp_path):
     root = copy(plain, tmp_path / "course")
     (work(root, "s0000").parent / "more.txt").symlink_to(root / "source" / ASSIGNMENT / "exercise.ipynb")
-    assert not grading.grade(root, ASSIGNMENT, workers=1, students=["s0000"]).problems
+    assert not grading.grade(root, ASSIGNMENT, preload=(), workers=1, students=["s0000"]).problems
     assert not (root / "autograded" / "s0000" / ASSIGNMENT / "more.txt").exists()
 
 
@@ -80,7 +80,7 @@ def test_what_a_run_writes_comes_back(plain, tmp_path):
     notebook = nbformat.read(work(root, "s0000"), as_version=4)
     notebook.cells[2].source += "\nfrom pathlib import Path\nPath('side.txt').write_text('effect')"
     nbformat.write(notebook, work(root, "s0000"))
-    assert not grading.grade(root, ASSIGNMENT, workers=1, students=["s0000"]).problems
+    assert not grading.grade(root, ASSIGNMENT, preload=(), workers=1, students=["s0000"]).problems
     assert (root / "autograded" / "s0000" / ASSIGNMENT / "side.txt").read_text() == "effect"
 
 

@@ -22,7 +22,7 @@ from practicum.errors import PracticumError
 from practicum.grading.cluster import Cluster
 from practicum.grading.sample import ASSIGNMENT
 
-pytest.importorskip("distributed")
+Client = pytest.importorskip("distributed").Client
 
 
 class Machines:
@@ -66,8 +66,12 @@ def machines(tmp_path) -> Iterator[Machines]:
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     made = Machines(folder)
-    yield made
-    made.close()
+    try:
+        with Client(made.address, timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+        yield made
+    finally:
+        made.close()
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from practicum.grading.sample import ASSIGNMENT, hand_in
 @pytest.fixture(scope="module")
 def _graded(plain, tmp_path_factory):
     root = copy(plain, tmp_path_factory.mktemp("graded") / "course")
-    assert len(grading.grade(root, ASSIGNMENT, workers=2).graded) == 6
+    assert len(grading.grade(root, ASSIGNMENT, preload=(), workers=2).graded) == 6
     return root
 
 
@@ -42,13 +42,13 @@ def score(root, student, cell):
 
 def test_nothing_runs_again(graded):
     before = end(graded)
-    report = grading.grade(graded, ASSIGNMENT, workers=1, audit=0)
+    report = grading.grade(graded, ASSIGNMENT, preload=(), workers=1, audit=0)
     assert (len(report.unchanged), report.graded, report.reused, report.audited) == (6, [], [], [])
     assert end(graded) == before
 
 
 def test_one_at_least_is_run_again_to_compare(graded):
-    report = grading.grade(graded, ASSIGNMENT, workers=1)
+    report = grading.grade(graded, ASSIGNMENT, preload=(), workers=1)
     assert len(report.audited) == 1 and not report.problems
 
 
@@ -56,7 +56,7 @@ def test_work_that_is_chance_is_told(graded):
     edit(graded, "s0000", "share", "import time\nshare = 0.5 if time.time_ns() % 2 else 7")
     found = []
     for _ in range(12):
-        report = grading.grade(graded, ASSIGNMENT, workers=1, audit=1)
+        report = grading.grade(graded, ASSIGNMENT, preload=(), workers=1, audit=1, students=["s0000"])
         found = [problem for problem in report.failures if problem.kind == "unsteady"]
         if found:
             break
@@ -66,20 +66,20 @@ def test_work_that_is_chance_is_told(graded):
 def test_changed_work_runs_again_and_nobody_elses(graded):
     edit(graded, "s0001", "slow", "slow = [day for day in days if day > 20]")
     assert score(graded, "s0001", "slow-check") == 0
-    report = grading.grade(graded, ASSIGNMENT, workers=1)
+    report = grading.grade(graded, ASSIGNMENT, preload=(), workers=1)
     assert report.graded == ["s0001"] and len(report.unchanged) == 5
     assert score(graded, "s0001", "slow-check") == 1
 
 
 def test_a_changed_file_of_the_course_runs_everybody(graded):
     (graded / "source" / ASSIGNMENT / "numbers.txt").write_text("4 5 6\n")
-    assert len(grading.grade(graded, ASSIGNMENT, workers=2).graded) == 6
+    assert len(grading.grade(graded, ASSIGNMENT, preload=(), workers=2).graded) == 6
 
 
 def test_a_changed_setting_runs_everybody(graded):
     with (graded / "nbgrader_config.py").open("a") as config:
         config.write("c.LimitOutput.max_lines = 5\n")
-    assert len(grading.grade(graded, ASSIGNMENT, workers=2).graded) == 6
+    assert len(grading.grade(graded, ASSIGNMENT, preload=(), workers=2).graded) == 6
 
 
 def test_a_new_deadline_is_entered_without_running(graded):
@@ -87,7 +87,7 @@ def test_a_new_deadline_is_entered_without_running(graded):
     assert late
     with Gradebook(f"sqlite:///{graded / 'gradebook.db'}", "made-up") as book:
         book.update_or_create_assignment(ASSIGNMENT, duedate=datetime(2026, 3, 2, 17) + timedelta(days=30))
-    report = grading.grade(graded, ASSIGNMENT, workers=1, audit=0)
+    report = grading.grade(graded, ASSIGNMENT, preload=(), workers=1, audit=0)
     assert len(report.reused) == 6 and not report.graded
     assert not [row for row in rows(graded)["late"] if row[2]]
 
@@ -95,7 +95,7 @@ def test_a_new_deadline_is_entered_without_running(graded):
 def test_a_lost_gradebook_is_filled_without_running(graded, plain):
     before = end(graded)
     (graded / "gradebook.db").write_bytes((plain / "gradebook.db").read_bytes())
-    report = grading.grade(graded, ASSIGNMENT, workers=1, audit=0)
+    report = grading.grade(graded, ASSIGNMENT, preload=(), workers=1, audit=0)
     assert len(report.reused) == 6
     assert end(graded) == before
 
@@ -105,7 +105,7 @@ def test_force_runs_everybody_and_keeps_the_coachs_points(graded):
         grade = book.find_grade("words", "exercise", ASSIGNMENT, "s0000")
         grade.manual_score, grade.needs_manual_grade = 3, False
         book.db.commit()
-    report = grading.grade(graded, ASSIGNMENT, workers=2, force=True)
+    report = grading.grade(graded, ASSIGNMENT, preload=(), workers=2, force=True)
     assert len(report.graded) == 6
     row = next(row for row in rows(graded)["grade"] if row[0] == "s0000" and row[2] == "words")
     assert row[4] == 3 and row[6]  # as nbgrader: graded again, so a person should look again
@@ -114,7 +114,7 @@ def test_force_runs_everybody_and_keeps_the_coachs_points(graded):
 def test_one_student(graded):
     hand_in(graded, "s0007", 0)
     hand_in(graded, "s0008", 0)
-    report = grading.grade(graded, ASSIGNMENT, workers=1, students=["s0008"])
+    report = grading.grade(graded, ASSIGNMENT, preload=(), workers=1, students=["s0008"])
     assert report.graded == ["s0008"] and not report.unchanged
     with pytest.raises(PracticumError, match='"s0008"'):
         grading.grade(graded, ASSIGNMENT, students=["s00008"])
@@ -125,14 +125,14 @@ def test_a_run_that_timed_out_is_not_kept(graded):
         config.write("c.Execute.timeout = 1\n")
     edit(graded, "s0000", "slow", "while True:\n    pass")
     for _ in range(2):
-        report = grading.grade(graded, ASSIGNMENT, workers=1, audit=0, students=["s0000"])
+        report = grading.grade(graded, ASSIGNMENT, preload=(), workers=1, audit=0, students=["s0000"])
         assert report.graded == ["s0000"]
         assert [problem.kind for problem in report.problems] == ["slow"] and not report.failures
     assert score(graded, "s0000", "slow-check") == 0 and score(graded, "s0000", "mean-check") == 2
 
 
 def test_the_log_is_json(graded):
-    report = grading.grade(graded, ASSIGNMENT, workers=1, force=True, students=["s0000"])
+    report = grading.grade(graded, ASSIGNMENT, preload=(), workers=1, force=True, students=["s0000"])
     lines = [json.loads(line) for line in report.log.read_text().splitlines()]
     assert [line["what"] for line in lines[-3:]] == ["began", "graded", "ended"]
     assert lines[-2]["student"] == "s0000" and lines[-2]["points"] == {"exercise": 6.0}

@@ -138,6 +138,7 @@ def rehearse() -> list[str]:
             with tempfile.TemporaryDirectory(prefix="practicum-") as folder:
                 from ipykernel.kernelapp import IPKernelApp
 
+                os.environ["IPYTHONDIR"] = folder  # nobody's settings are read, nobody's home is written to
                 app = IPKernelApp.instance(parent_handle=os.getppid(), transport="ipc", ip=f"{folder}/k")
                 app.initialize(["-f", f"{folder}/k.json", "--HistoryManager.hist_file=:memory:"])
                 app.shell.run_cell("None", silent=True)
