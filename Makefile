@@ -27,9 +27,8 @@ lab: $(READY)  ## open JupyterLab on the released notebooks
 demo: $(READY)  ## run a made-up cohort from release to feedback
 	$(BIN)/practicum demo
 
-# The parallel grader (src/practicum/grading) is not yet the one that cohorts use: its tests run apart until it is.
 test: $(READY)  ## run every test
-	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore=tests/grading
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 build: $(READY)  ## rebuild source/ and release/ from curriculum/
 	$(BIN)/practicum build

@@ -1,8 +1,12 @@
 """How nbgrader runs this course; each setting differs from nbgrader's own for the reason given."""
 
+import os
+
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "practicum"
+if url := os.environ.get("PRACTICUM_DB_URL"):
+    c.CourseDirectory.db_url = url
 # Caches and checkpoints are not part of an assignment.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".cache", "feedback"]
 
@@ -15,6 +19,12 @@ c.OverwriteCells.add_missing_cells = True
 
 # Long enough for a resampling cell on a slow laptop, short enough for an endless loop.
 c.Execute.timeout = 60
+
+# Autograde and Validate fork their kernels from a process that has loaded pandas and matplotlib: many times
+# faster, with the same outputs. PRACTICUM_KERNELS=cold in the environment turns that off.
+if os.environ.get("PRACTICUM_KERNELS") != "cold":
+    c.Execute.kernel_manager_class = "practicum.grading.kernels.manager.Manager"
+    c.Execute.shutdown_kernel = "immediate"
 
 # Feedback shows what a trainee may see: no hidden checks, and a widget's still twin instead of its data.
 c.GenerateFeedback.preprocessors = [

@@ -254,6 +254,10 @@ def grade(
     with _truth():
         # jsonschema loads a grammar of web addresses for a whole second, and nbgrader never has one checked.
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+        from practicum.grading.execute import prepare
+
+        if not scheduler:
+            prepare()  # it loads pandas while this process loads nbgrader
         from practicum import grading
         from practicum.grading.report import progress
 

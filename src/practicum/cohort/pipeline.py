@@ -17,7 +17,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.auth import Authenticator
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError
@@ -25,6 +25,7 @@ from nbgrader.exchange import default as exchange
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from practicum import grading
 from practicum.errors import PracticumError
 
 #: The only notebook that gives points; a lesson's checks answer and give none.
@@ -151,15 +152,16 @@ def handed_in(course: Course, assignment: str) -> list[str]:
 
 def grade(course: Course, assignment: str, tell: Callable[[str], None] = print) -> list[str]:
     """Run everybody's exercise and score its checks; return the ids of those whose work could not be run."""
-    failed, everybody = [], handed_in(course, assignment)
-    for number, trainee in enumerate(everybody, 1):
-        tell(f"Grading {number} of {len(everybody)}")
-        try:
-            with _quiet(course, f"grade {assignment} of {trainee}"):
-                _convert(Autograde, course, assignment, trainee)
-        except PracticumError:
-            failed.append(trainee)  # the log says why; one notebook that cannot run stops nobody else's
-    return failed
+    with surroundings(course):
+        done = grading.grade(
+            course.root,
+            assignment,
+            settings=course.settings,
+            watch=lambda step: tell(f"Grading {step.done} of {step.total}"),
+        )
+    with course.log.open("a", encoding="utf-8") as log:
+        log.writelines(f"{problem}\n" for problem in done.problems)
+    return sorted(problem.student for problem in done.failures)
 
 
 def mark(course: Course, assignment: str, trainee: str, cell: str, points: float, comment: str = "") -> None:

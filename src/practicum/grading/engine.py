@@ -97,7 +97,7 @@ def grade(
 
             hands: Pool | Cluster = stack.enter_context(Cluster(scheduler))
         else:
-            hands = stack.enter_context(Pool(min(workers or os.cpu_count() or 1, len(submissions))))
+            hands = stack.enter_context(Pool(min(workers or os.cpu_count() or 1, len(submissions)), preload))
         writer = Writer(course)
         stack.callback(writer.close)
         journal = Journal(course.state / "journal")

@@ -15,14 +15,14 @@ from nbformat.v4 import new_output
 
 from practicum.errors import PracticumError
 from practicum.grading.kernels import choose
-from practicum.grading.kernels.kernel import spec_of
 from practicum.grading.kernels.play import KernelGone, Limits, OutOfTime, Played, play
-from practicum.grading.kernels.warm import NoWarmKernel, begin, settled
+from practicum.grading.kernels.warm import NoWarmKernel
 
 __all__ = ["DEFAULT", "Executed", "Limits", "execute", "prepare"]
 
 DEFAULT = choose.PRELOAD
-ATTEMPTS = 3  # when the process is lost from which kernels are forked; the last one is with a cold kernel
+COACHS_OWN = ("PRACTICUM_CITY",)  # who grades may look at another city than the one a submission says
+ATTEMPTS = 2  # when the process is lost from which kernels are forked; then it is taken for the notebook's doing
 
 
 @dataclass(frozen=True)
@@ -83,14 +83,12 @@ def execute(
         When the notebook asks for a kernel that is not installed.
     """
     begun = time.monotonic()
-    name = notebook.metadata.get("kernelspec", {}).get("name") or "python3"
-    variables = {**os.environ, **(environment or {})}
+    name = notebook.metadata.get("kernelspec", {}).get("name") or choose.KERNEL
+    variables = {**_inherited(), **(environment or {})}
     lines: list[str] = []
     for attempt in range(ATTEMPTS):
         done, played = copy.deepcopy(notebook), Played([], 0)
         timed_out = died = False
-        if attempt == ATTEMPTS - 1:
-            variables[choose.SWITCH] = "cold"
         kernel, why = choose.start(name, Path(folder), variables, preload)
         lines += [f"The kernel started cold: {why}."] if why else []
         try:
@@ -100,7 +98,7 @@ def execute(
             lines.append(f"Cell {played.at + 1} used up the time and did not stop when interrupted.")
             _fail(done, played.at, "CellTimeoutError", "The time was up before this cell had ended.")
         except KernelGone:
-            if kernel.lost():
+            if kernel.lost() and attempt < ATTEMPTS - 1:
                 lines.append("The process that kernels are forked from ended; the notebook runs again.")
                 continue
             died = True
@@ -126,9 +124,11 @@ def prepare(environment: Mapping[str, str] | None = None, preload: Sequence[str]
         What `execute` will be called with.
     """
     with contextlib.suppress(NoWarmKernel, PracticumError):
-        spec = spec_of("python3")
-        recipe = choose.wanted(spec, settled({**os.environ, **(environment or {})}), preload)
-        begin(recipe)
+        choose.prepared({**_inherited(), **(environment or {})}, preload)
+
+
+def _inherited() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in COACHS_OWN}
 
 
 def _fail(notebook: NotebookNode, at: int, name: str, text: str) -> None:

@@ -6,17 +6,24 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import socket
 import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import recv_handle, send_handle
 from queue import SimpleQueue
 
+from practicum.errors import PracticumError
+
 from . import work
+from .kernels import choose, probe, warm
+from .kernels.kernel import spec_of
+from .kernels.warm import NoWarmKernel, Recipe, Zygote
 from .work import Outcome
 
 #: A submission that takes its worker down with it this often is given up.
@@ -48,10 +55,14 @@ class Pool:
     ----------
     workers : int
         How many.
+    preload : sequence of str
+        Modules that a warm kernel has loaded already. All workers' kernels are forked from one process,
+        which is compared with a cold kernel once for all.
     """
 
-    def __init__(self, workers: int):
-        self._workers = [_start() for _ in range(max(1, workers))]
+    def __init__(self, workers: int, preload: Sequence[str] = ()):
+        self._kernels = _kernels(preload)
+        self._workers = [self._start() for _ in range(max(1, workers))]
         #: How many workers were lost so far.
         self.lost = 0
 
@@ -99,7 +110,7 @@ class Pool:
                 continue
             self.lost += 1
             _stop([worker])
-            self._workers[place] = _start()
+            self._workers[place] = self._start()
             for number, job in enumerate(worker.jobs):
                 job.tries += number == 0  # only the first was running
                 if job.tries >= TRIES:
@@ -107,6 +118,25 @@ class Pool:
                     yield job.name, Outcome(error=error, died=True).pack()
                 else:
                     again.append(job)
+
+    def _start(self) -> _Worker:
+        # A fork has nbgrader loaded already; it is safe only before there are threads.
+        method = "fork" if sys.platform == "linux" and _threads() == 1 else "spawn"
+        context = multiprocessing.get_context(method)
+        ours, theirs = context.Pipe()
+        recipe, shared = None, None
+        if self._kernels is not None:
+            with contextlib.suppress(NoWarmKernel):  # one that was killed: the worker makes its own
+                recipe, shared = self._kernels[0], self._kernels[1].share()
+        process = context.Process(
+            target=_serve, args=(theirs, os.getpid(), recipe), name="practicum-grading", daemon=False
+        )
+        process.start()
+        theirs.close()
+        if shared is not None:
+            with shared, contextlib.suppress(OSError):  # a dead worker is found dead later
+                send_handle(ours, shared.fileno(), process.pid)
+        return _Worker(process, ours)
 
     def close(self) -> None:
         """End all workers, and what they started."""
@@ -120,17 +150,14 @@ class Pool:
         self.close()
 
 
-def _start() -> _Worker:
-    # A fork has nbgrader loaded already; it is safe only before there are threads.
-    method = "fork" if sys.platform == "linux" and _threads() == 1 else "spawn"
-    context = multiprocessing.get_context(method)
-    ours, theirs = context.Pipe()
-    process = context.Process(
-        target=_serve, args=(theirs, os.getpid()), name="practicum-grading", daemon=False
-    )
-    process.start()
-    theirs.close()
-    return _Worker(process, ours)
+def _kernels(preload: Sequence[str]) -> tuple[Recipe, Zygote] | None:
+    """Return the process that all workers fork kernels from; nothing when each worker must see for itself."""
+    try:
+        recipe, source = choose.prepared(os.environ, preload)
+        choose.compared(recipe, spec_of(choose.KERNEL), choose.KERNEL)
+    except (NoWarmKernel, PracticumError):
+        return None
+    return recipe, source
 
 
 def _threads() -> int:
@@ -163,12 +190,18 @@ def _give(worker: _Worker, brief: bytes, job: _Job) -> None:
         worker.pipe.send_bytes(job.task)
 
 
-def _serve(pipe: Connection, parent: int) -> None:
+def _serve(pipe: Connection, parent: int, recipe: Recipe | None) -> None:
     """Run what comes through the pipe until it closes or the parent is gone."""
     if sys.platform != "win32":
         os.setsid()  # Ctrl-C is the parent's to handle
         signal.signal(signal.SIGTERM, lambda *_: _end())
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+    if recipe is not None:
+        try:
+            warm.borrow(recipe, socket.socket(fileno=recv_handle(pipe)))
+        except (EOFError, OSError):
+            _end()
+        probe.trust(recipe)
     inbox: SimpleQueue[bytes | None] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
     brief = inbox.get()

@@ -11,10 +11,11 @@ from jupyter_client.kernelspec import KernelSpec
 from practicum.grading.kernels import kernel as kernels
 from practicum.grading.kernels import probe
 from practicum.grading.kernels.kernel import Kernel
-from practicum.grading.kernels.warm import NoWarmKernel, Recipe, settled, zygote
+from practicum.grading.kernels.warm import NoWarmKernel, Recipe, Zygote, begin, settled
 
 PRELOAD = ("numpy", "pandas", "matplotlib", "matplotlib.pyplot")
 SWITCH = "PRACTICUM_KERNELS"
+KERNEL = "python3"
 OURS = "practicum-warm"
 log = logging.getLogger("practicum.grading")
 _told: set[str] = set()
@@ -43,9 +44,24 @@ def compared(recipe: Recipe, spec: KernelSpec, name: str) -> Recipe:
     NoWarmKernel
         When they differ or none can be forked, with the reason.
     """
-    zygote(recipe)
     probe.check(recipe, spec, name)
     return recipe
+
+
+def prepared(environment: Mapping[str, str], preload: Sequence[str]) -> tuple[Recipe, Zygote]:
+    """Return this process's own prepared process for Python's kernels, perhaps not ready yet.
+
+    Raises
+    ------
+    NoWarmKernel
+        When there can be none, with the reason.
+    """
+    spec = kernels.spec_of(KERNEL)
+    recipe = wanted(spec, settled(environment), preload)
+    source = begin(recipe)
+    if not isinstance(source, Zygote):
+        raise NoWarmKernel("this process borrows its kernels from another")
+    return recipe, source
 
 
 def tell(why: str) -> None:

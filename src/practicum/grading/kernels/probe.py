@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from itertools import groupby
 from pathlib import Path
 
 import platformdirs
@@ -93,6 +94,11 @@ def _check(recipe: Recipe, spec: KernelSpec, name: str) -> None:
     _agreed.add(recipe)
 
 
+def trust(recipe: Recipe) -> None:
+    """Take over another process's word that they agree."""
+    _agreed.add(recipe)
+
+
 _agreed: set[Recipe] = set()
 _one_at_a_time = threading.Lock()
 DAYS = 7
@@ -165,14 +171,25 @@ def _run(kernel: Kernel, recipe: Recipe) -> NotebookNode:
 
 
 def _plain(cell: NotebookNode) -> str:
-    """Return a cell's outputs without process numbers, and addresses, and without chance in cutting streams."""
+    """Return a cell's outputs without process numbers and addresses, and without chance in how streams mix."""
     outputs: list[NotebookNode] = []
     for output in cell.outputs:
-        last = outputs[-1] if outputs else NotebookNode(output_type="")
-        if output.output_type == "stream" == last.output_type and output.name == last.name:
-            last.text += output.text
+        streams = []
+        for last in reversed(outputs):
+            if last.output_type != "stream":
+                break
+            streams.append(last)
+        same = [last for last in streams if output.output_type == "stream" and last.name == output.name]
+        if same:
+            same[0].text += output.text
         else:
             outputs.append(NotebookNode(output))
+    # What is printed and what is warned about travel apart: a busy machine decides which comes first.
+    outputs = [
+        one
+        for kind, some in groupby(outputs, key=lambda one: one.output_type)
+        for one in (sorted(some, key=lambda one: one.name) if kind == "stream" else some)
+    ]
     text = json.dumps([cell.execution_count, outputs], sort_keys=True)
     return re.sub(r"ipykernel_\d+|0x[0-9a-f]+|<function[^>]*>|\"transient\": \{\}", "…", text)
 

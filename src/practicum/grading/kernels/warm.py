@@ -29,7 +29,6 @@ READ_EARLY += ("NUMPY_", "PANDAS_", "OMP_", "OPENBLAS_", "MKL_", "BLIS_", "NUMEX
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")}
 ONE_THREAD["VECLIB_MAXIMUM_THREADS"] = ONE_THREAD.pop("VECLIB_MAXIMUM_NUM_THREADS")
 
-
 class NoWarmKernel(Exception):
     """Why a kernel cannot be forked; its text is the reason for the log."""
 
@@ -70,52 +69,34 @@ class Recipe:
         return cls(tuple(preload), tuple(flags), tuple(sorted(early.items())))
 
 
-class Zygote:
-    """A prepared process of this process.
+class Source:
+    """A prepared process, as one that may ask it for kernels sees it.
 
-    Raises
-    ------
-    NoWarmKernel
-        When it cannot be had, with the reason.
+    Parameters
+    ----------
+    control : socket
+        Where it is asked.
     """
 
-    def __init__(self, recipe: Recipe):
-        if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
-            raise NoWarmKernel("kernels are forked on Linux only")
+    def __init__(self, control: socket.socket):
+        self._control = control
+        with contextlib.suppress(OSError):
+            control.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
         self._numbers = itertools.count()
         self._owner = os.getpid()
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with contextlib.suppress(OSError):
-            self._control.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
-        environment = {"MPLBACKEND": INLINE, "PATH": os.environ.get("PATH", os.defpath), **dict(recipe.early)}
-        with theirs:
-            command = [sys.executable, *recipe.flags, str(ZYGOTE), str(theirs.fileno())]
-            try:
-                self._process = subprocess.Popen(
-                    [*command, json.dumps(recipe.preload), str(os.getpid())],
-                    env=environment,
-                    pass_fds=[theirs.fileno()],
-                    cwd="/",
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    start_new_session=True,
-                )
-            except OSError as error:
-                self._control.close()
-                raise NoWarmKernel(f"no process to fork from could be started: {error}") from None
         self._tops: frozenset[str] | None = None
         self._lock = threading.Lock()
         self.kernels: set[int] = set()
         self.lost = False  # known to be gone, perhaps before the system says so
 
-    @property
-    def pid(self) -> int:
-        """The process's number."""
-        return self._process.pid
-
     def tops(self) -> frozenset[str]:
-        """Wait until it is ready and return the names of the packages it has loaded."""
+        """Wait until it is ready and return the names of the packages it has loaded.
+
+        Raises
+        ------
+        NoWarmKernel
+            When it cannot fork kernels, with the reason.
+        """
         with self._lock:
             if self._tops is None:
                 self._control.settimeout(START_SECONDS)
@@ -133,7 +114,7 @@ class Zygote:
 
     def alive(self) -> bool:
         """Whether it can still be asked for kernels."""
-        return not self.lost and self._owner == os.getpid() and self._process.poll() is None
+        return not self.lost and self._owner == os.getpid()
 
     def fork(
         self, argv: Sequence[str], folder: Path, environment: Mapping[str, str], out: int, err: int
@@ -178,8 +159,71 @@ class Zygote:
             self._control.send(json.dumps({"kernel": number, "signal": int(signum)}).encode())
 
     def close(self) -> None:
-        """End it and its kernels, and wait until they are gone."""
+        """Leave it; it ends the kernels that were asked for here."""
         self._control.close()
+
+
+class Zygote(Source):
+    """A prepared process of this process.
+
+    Raises
+    ------
+    NoWarmKernel
+        When it cannot be had, with the reason.
+    """
+
+    def __init__(self, recipe: Recipe):
+        if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
+            raise NoWarmKernel("kernels are forked on Linux only")
+        control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        super().__init__(control)
+        environment = {"MPLBACKEND": INLINE, "PATH": os.environ.get("PATH", os.defpath), **dict(recipe.early)}
+        with theirs:
+            command = [sys.executable, *recipe.flags, str(ZYGOTE), str(theirs.fileno())]
+            try:
+                self._process = subprocess.Popen(
+                    [*command, json.dumps(recipe.preload), str(os.getpid())],
+                    env=environment,
+                    pass_fds=[theirs.fileno()],
+                    cwd="/",
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+            except OSError as error:
+                control.close()
+                raise NoWarmKernel(f"no process to fork from could be started: {error}") from None
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    def alive(self) -> bool:
+        """Whether it can still be asked for kernels."""
+        return super().alive() and self._process.poll() is None
+
+    def share(self) -> socket.socket:
+        """Return a socket over which another process may ask for kernels: what a `Source` is made of.
+
+        Raises
+        ------
+        NoWarmKernel
+            When it is gone.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            try:
+                socket.send_fds(self._control, [b'{"user": true}'], [theirs.fileno()])
+            except OSError as error:
+                ours.close()
+                raise NoWarmKernel(f"the prepared process does not take requests: {error}") from None
+        return ours
+
+    def close(self) -> None:
+        """End it and its kernels, and wait until they are gone."""
+        super().close()
         if self._owner != os.getpid():
             self._process.returncode = 0  # another process's child: not ours to wait for
             return
@@ -195,8 +239,8 @@ class Forked:
 
     stdin = stdout = stderr = None
 
-    def __init__(self, zygote: Zygote, number: int, status: int):
-        self._zygote, self._number, self._status = zygote, number, status
+    def __init__(self, source: Source, number: int, status: int):
+        self._source, self._number, self._status = source, number, status
         self._rest = b""
         self.pid: int | None = None
         self.returncode: int | None = None
@@ -228,7 +272,7 @@ class Forked:
                     self._end(int(value))
             if not some and self.returncode is None:
                 # The prepared process was killed, and its kernels with it; what they started was not.
-                self.lost = self._zygote.lost = True
+                self.lost = self._source.lost = True
                 if self.pid is not None:
                     _end_session(self.pid)
                 self._end(-signal.SIGKILL)
@@ -236,7 +280,7 @@ class Forked:
 
     def _end(self, code: int) -> None:
         self.returncode = code
-        self._zygote.kernels.discard(self._number)
+        self._source.kernels.discard(self._number)
         os.close(self._status)
 
     def wait_ready(self, seconds: float = 30.0) -> None:
@@ -272,7 +316,7 @@ class Forked:
     def send_signal(self, number: int) -> None:
         """Send a signal to the kernel and what it started."""
         if self.poll() is None:
-            self._zygote.signal(self._number, number)
+            self._source.signal(self._number, number)
 
     def kill(self) -> None:
         """End it at once."""
@@ -296,13 +340,13 @@ def _end_session(leader: int) -> None:
 
 # ---------------------------------------------------------------- this process's prepared processes
 
-_zygotes: dict[Recipe, Zygote] = {}
+_zygotes: dict[Recipe, Source] = {}
 _refused: dict[Recipe, str] = {}
 _lock = threading.RLock()
 
 
-def zygote(recipe: Recipe) -> Zygote:
-    """Return this process's prepared process for `recipe`; a new one when there is none or it was killed.
+def zygote(recipe: Recipe) -> Source:
+    """Return the prepared process for `recipe`; a new one when there is none or it was killed.
 
     Raises
     ------
@@ -318,7 +362,7 @@ def zygote(recipe: Recipe) -> Zygote:
     return found
 
 
-def begin(recipe: Recipe) -> Zygote:
+def begin(recipe: Recipe) -> Source:
     """Return it as `zygote` does, perhaps not ready yet."""
     with _lock:
         if recipe in _refused:
@@ -332,6 +376,12 @@ def begin(recipe: Recipe) -> Zygote:
         for old in idle[: max(0, len(_zygotes) - AT_MOST)]:
             _zygotes.pop(old).close()
     return found
+
+
+def borrow(recipe: Recipe, control: socket.socket) -> None:
+    """Ask another process's prepared process from now on, over a socket that its owner shared."""
+    with _lock:
+        _zygotes[recipe] = Source(control)
 
 
 def refuse(recipe: Recipe, why: str) -> None:

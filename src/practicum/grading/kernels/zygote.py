@@ -1,8 +1,8 @@
 """The prepared process: it has loaded what notebooks import and forks one kernel after the other.
 
 It is run as a file, imports nothing of this package, and so leaves no trace of the grader in a kernel. The
-owner talks to it over a socket: one datagram a request, with the descriptors the kernel needs. What becomes
-of a kernel is written into that kernel's own pipe: ``pid N``, then ``ready`` once its sockets are bound (or
+owner, and others whom it lets, talk to it over sockets: one datagram a request, with the descriptors the
+kernel needs. What becomes of a kernel is written into that kernel's own pipe: ``pid N``, then ``ready`` once its sockets are bound (or
 ``failed WHY``), and ``gone CODE`` once it and everything it started is gone.
 """
 
@@ -34,6 +34,19 @@ class Refused(Exception):
     """Why this process cannot stand in for a fresh kernel."""
 
 
+class User:
+    """One process that asks for kernels."""
+
+    def __init__(self, ends: socket.socket):
+        self.socket = ends
+        self.gone = False
+
+    def leave(self) -> None:
+        """Note that it is gone."""
+        self.gone = True
+        self.socket.close()
+
+
 class Kernel:
     """One forked kernel: its process, when it started, and the pipe that tells its fate."""
 
@@ -45,6 +58,11 @@ class Kernel:
         """Write a line into the kernel's pipe."""
         with contextlib.suppress(OSError):  # the owner may have stopped listening
             os.write(self.status, f"{line}\n".encode())
+
+    def clear(self) -> None:
+        """Remove the folder of its sockets: who asked for it is gone and will not do it."""
+        if self.room:
+            shutil.rmtree(self.room, ignore_errors=True)
 
 
 def main() -> dict | None:
@@ -67,8 +85,9 @@ def main() -> dict | None:
         control.send(json.dumps({"refused": f"{why}"}).encode())
         return None
     tops = sorted({name.partition(".")[0] for name in sys.modules})
-    control.send(json.dumps({"ready": tops}).encode())
-    request = serve(control, parent)
+    ready = json.dumps({"ready": tops}).encode()
+    control.send(ready)
+    request = serve(control, parent, ready)
     return request and {**request, "learned": learned}
 
 
@@ -162,9 +181,14 @@ def single(when: str) -> None:
 # ---------------------------------------------------------------- serving
 
 
-def serve(control: socket.socket, parent: int) -> dict | None:
-    """Fork on request until the owner leaves; return the request in the forked kernel."""
-    kernels: dict[int, Kernel] = {}
+def serve(control: socket.socket, parent: int, ready: bytes) -> dict | None:
+    """Fork on request until the owner leaves; return the request in the forked kernel.
+
+    Besides the owner, other processes may ask, each over a socket that the owner passed on; the kernels of
+    one that leaves are ended.
+    """
+    users = {control.fileno(): User(control)}
+    kernels: dict[tuple[User, int], Kernel] = {}  # by who asked and the number that was given
     poll = select.poll()
     poll.register(control, select.POLLIN)
     poll.register(parent, select.POLLIN)
@@ -172,22 +196,36 @@ def serve(control: socket.socket, parent: int) -> dict | None:
         happened = poll.poll(None if kernels else IDLE_SECONDS * 1000)
         if not happened and not kernels:
             break
-        ready = {fd for fd, _ in happened}
-        for number in [n for n, kernel in kernels.items() if kernel.pidfd in ready]:
-            kernel = kernels.pop(number)
+        fresh = {fd for fd, _ in happened}
+        for key in [key for key, kernel in kernels.items() if kernel.pidfd in fresh]:
+            kernel = kernels.pop(key)
             poll.unregister(kernel.pidfd)
             bury(kernel, list(kernels.values()))
-        if parent in ready:
+            if key[0].gone:
+                kernel.clear()
+        if parent in fresh:
             break
-        if control.fileno() in ready:
-            text, fds = receive(control)
+        for fd in [fd for fd in users if fd in fresh]:
+            user = users[fd]
+            text, fds = receive(user.socket)
             if not text:
-                break
+                poll.unregister(fd)
+                del users[fd]
+                user.leave()
+                for key in [key for key in kernels if key[0] is user]:
+                    send(kernels[key], signal.SIGKILL)  # buried in the next turn
+                continue
             request = json.loads(text)
-            number = request["kernel"]
+            if "user" in request:
+                users[fds[0]] = other = User(socket.socket(fileno=fds[0]))
+                with contextlib.suppress(OSError):
+                    other.socket.send(ready)
+                poll.register(other.socket, select.POLLIN)
+                continue
+            key = (user, request["kernel"])
             if "signal" in request:
-                if number in kernels:
-                    send(kernels[number], request["signal"])
+                if key in kernels:
+                    send(kernels[key], request["signal"])
                 continue
             status, out, err = fds
             os.set_inheritable(status, False)
@@ -201,7 +239,8 @@ def serve(control: socket.socket, parent: int) -> dict | None:
                     os.close(fd)
                 continue
             if pid == 0:
-                control.close()
+                for one in users.values():
+                    one.socket.close()
                 os.close(parent)
                 for kernel in kernels.values():
                     os.close(kernel.pidfd)
@@ -209,15 +248,16 @@ def serve(control: socket.socket, parent: int) -> dict | None:
                 return request
             os.close(out)
             os.close(err)
-            kernels[number] = kernel = Kernel(pid, os.pidfd_open(pid), status, room_of(request))
+            kernels[key] = kernel = Kernel(pid, os.pidfd_open(pid), status, room_of(request))
             kernel.tell(f"pid {pid}")
             poll.register(kernel.pidfd, select.POLLIN)
+        if control.fileno() not in users:
+            break
     for kernel in kernels.values():
         send(kernel, signal.SIGKILL)
     for kernel in kernels.values():
         bury(kernel, [])
-        if kernel.room:  # its owner is gone and will not do it
-            shutil.rmtree(kernel.room, ignore_errors=True)
+        kernel.clear()
     sweep([])
     return None
 
