@@ -193,7 +193,13 @@ def test_when_the_prepared_process_is_killed_the_notebook_runs_again(tmp_path):
     slow = book(
         f"import subprocess, time\nsubprocess.Popen(['sleep', '{mark}'])", "time.sleep(1.5)\nprint('done')"
     )
-    threading.Timer(0.7, os.kill, (before, signal.SIGKILL)).start()
+
+    def kill() -> None:
+        while not any(f"sleep\0{mark}" in Path(f"/proc/{pid}/cmdline").read_text() for pid in living(mark)):
+            time.sleep(0.02)
+        os.kill(before, signal.SIGKILL)
+
+    threading.Thread(target=kill).start()
     done = execute(slow, tmp_path)
     assert "runs again" in done.log
     assert text(done.notebook.cells[1]) == "done\n"

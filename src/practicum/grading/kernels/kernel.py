@@ -183,7 +183,12 @@ def room() -> tuple[Path, dict[str, Any]]:
     place = Path(tempfile.mkdtemp(prefix="practicum-"))
     if len(str(place)) > LONGEST_PATH:
         place.rmdir()
-        raise NoWarmKernel(f"the path of the temporary folder is too long for sockets: {place.parent}")
+        try:
+            place = Path(tempfile.mkdtemp(prefix="practicum-", dir="/tmp"))
+        except OSError:
+            raise NoWarmKernel(
+                f"the path of the temporary folder is too long for sockets: {place.parent}"
+            ) from None
     connection: dict[str, Any] = {f"{name}_port": number for number, name in enumerate(CHANNELS, start=1)}
     connection |= {"transport": "ipc", "ip": str(place / "k"), "key": uuid.uuid4().hex}
     connection |= {"signature_scheme": "hmac-sha256", "kernel_name": ""}

@@ -154,7 +154,8 @@ def rehearse() -> list[str]:
         try:
             os.close(reader)
             signal.alarm(60)
-            with tempfile.TemporaryDirectory(prefix="practicum-") as folder:
+            near = None if len(tempfile.gettempdir()) < 60 else "/tmp"  # a socket's path is short
+            with tempfile.TemporaryDirectory(prefix="practicum-", dir=near) as folder:
                 from ipykernel.kernelapp import IPKernelApp
 
                 os.environ["IPYTHONDIR"] = folder  # nobody's settings are read, nobody's home is written to
