@@ -12,6 +12,7 @@ import contextlib
 import ctypes
 import gc
 import importlib
+import io
 import json
 import os
 import select
@@ -118,6 +119,7 @@ def prepare(preload: list[str]) -> None:
         words.seek(0)
         for name in preload:
             load(name)
+        practice()
         sys.stdout.flush()
         sys.stderr.flush()
         words.seek(0)
@@ -145,6 +147,26 @@ def load(name: str) -> None:
         raise Refused(f"{name} could not be preloaded: {type(error).__name__}: {error}") from None
 
 
+def practice() -> None:
+    """Draw a figure and format an error: libraries keep what they find out the first time, fonts above all."""
+    if "matplotlib.pyplot" in sys.modules:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure()
+        FigureCanvasAgg(figure)
+        axes = figure.subplots()
+        axes.bar(["a", "b"], [1.5, 2])
+        axes.set_title("A title")
+        figure.canvas.print_figure(io.BytesIO(), format="png", bbox_inches="tight")
+    from IPython.core.ultratb import FormattedTB
+
+    try:
+        raise ValueError
+    except ValueError:
+        FormattedTB(mode="Context").structured_traceback(*sys.exc_info())
+
+
 def rehearse() -> list[str]:
     """Return the modules that a kernel has loaded once it runs: a child starts one and tells."""
     single("before the rehearsal")
@@ -162,6 +184,7 @@ def rehearse() -> list[str]:
                 app = IPKernelApp.instance(parent_handle=os.getppid(), transport="ipc", ip=f"{folder}/k")
                 app.initialize(["-f", f"{folder}/k.json", "--HistoryManager.hist_file=:memory:"])
                 app.shell.run_cell("None", silent=True)
+                app.shell.run_cell("1 / 0", silent=True)
             os.write(writer, "\n".join(sys.modules).encode())
         finally:
             os._exit(0)
