@@ -84,6 +84,7 @@ def execute(
     """
     begun = time.monotonic()
     name = notebook.metadata.get("kernelspec", {}).get("name") or choose.KERNEL
+    name = choose.KERNEL if name == "python" else name  # as Jupyter's own kernel manager
     variables = {**_inherited(), **(environment or {})}
     lines: list[str] = []
     for attempt in range(ATTEMPTS):
