@@ -110,6 +110,16 @@ repeated_rows = (~pickups.duplicated()).sum()
 pickups_once = pickups.drop_duplicates()
 case_count = pickups["case"].nunique()
 
+# %% wrong="rows" on="repeated_rows" says="These are the answers for each row, True or False. Count the True ones with .sum()."
+repeated_rows = pickups.duplicated()
+pickups_once = pickups.drop_duplicates()
+case_count = pickups["case"].nunique()
+
+# %% wrong="rows" on="case_count" says="These are the case numbers themselves. How many are there? nunique counts them."
+repeated_rows = pickups.duplicated().sum()
+pickups_once = pickups.drop_duplicates()
+case_count = pickups["case"].unique()
+
 # %% wrong="rows" says="{value:.3f} is the share of rows that repeat another. The task asks how many: use the sum."
 repeated_rows = pickups.duplicated().mean()
 pickups_once = pickups.drop_duplicates()
@@ -169,7 +179,7 @@ emptiest = missing_share.idxmax()
 ### END SOLUTION
 
 # %% check="missing" points=2 skill="DA1" done="You have the share for each of the {count} columns, also for those that are full."
-check.series("missing_share", within=0.0006)
+check.series("missing_share", within=0.0051)
 
 # %% check="missing" points=1 skill="DA1" done="`{value}` is missing most often. Ask why before you use it."
 check.text("emptiest")
@@ -230,7 +240,7 @@ emptiest = missing_share.idxmin()
 # Two questions, joined by *or*. Each compares two columns, or a column and a day.
 
 # %% [markdown] hint="dates"
-# In the lesson: `(once["closed"] < once["opened"]) | (once["closed"] > export_day)`. Inside your function, the names are `opened`, `closed` and `last_day`.
+# In the lesson: `(once["closed"] < once["opened"]) | (once["closed"] > export_day)`. Inside your function, the names are `opened`, `closed` and `last_day`. Whole columns need the sign `|`; the word `or` cannot ask them.
 
 # %% [markdown] hint="dates"
 # Call it as `count_impossible(pickups_once["opened"], pickups_once["closed"], export_day)`, and divide by `len(pickups_once)`. A year is `.dt.year == ...`
@@ -274,7 +284,7 @@ check.function(
 )
 
 # %% check="dates" points=1 skill="DA1" done="A share of {value:.3f} of the rows has dates that cannot be."
-check.number("impossible_share", within=0.0006)
+check.number("impossible_share", within=0.0016)
 
 # %% check="dates" points=2 skill="DA1" hidden=true done="Your function holds for other dates and another last day too."
 check.function(
@@ -320,6 +330,22 @@ def count_impossible(opened, closed, last_day):
 
 
 closed_1900 = (pickups_once["closed"] < pickups_once["opened"]).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" on="closed_1900" says="These are the answers for each row, True or False. Count the True ones with .sum()."
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day)).sum()
+
+
+closed_1900 = pickups_once["closed"].dt.year == 1900
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" on="closed_1900" says="These are the rows themselves, {rows} of them. The task asks how many: count them with len()."
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day)).sum()
+
+
+closed_1900 = pickups_once[pickups_once["closed"].dt.year == 1900]
 impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
 
 # %% wrong="dates" on="closed_1900" says="{value} counts the whole export. Look at pickups_once, not at raw."
@@ -506,13 +532,6 @@ def key_holds(table, key):
 
 tidy = wide.drop(columns=["service"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
 
-# %% wrong="tidy" on="tidy" says="{rows:,} rows: service and total came along as if they were months. Drop both before melt."
-def key_holds(table, key):
-    return table.duplicated(key).sum() == 0
-
-
-tidy = wide.melt(id_vars="neighborhood", var_name="month", value_name="requests")
-
 # %% wrong="tidy" on="tidy" says="{rows:,} rows are those of all services. Start from wide, which is about pickups."
 def key_holds(table, key):
     return table.duplicated(key).sum() == 0
@@ -533,6 +552,14 @@ def key_holds(table, key):
 
 
 tidy = wide[["neighborhood", "total"]].rename(columns={"total": "requests"}).assign(month="all")
+
+# %% wrong="tidy" on="tidy" says="Your months became dates. That is a good next step, but here leave them as they are written in the report."
+def key_holds(table, key):
+    return table.duplicated(key).sum() == 0
+
+
+tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
+tidy["month"] = pd.to_datetime(tidy["month"], format="%b_%Y")
 
 # %% wrong="tidy" on="key_holds" says="Your function says True when rows repeat. Turn it around: the key holds when none does."
 def key_holds(table, key):
@@ -607,7 +634,7 @@ by_district = by_point["district"].value_counts()
 check.number("unmatched", within=0.4)
 
 # %% check="points" points=2 skill="DA10" done="{value:.1%} of the cases find one. Write this number next to every map."
-check.number("match_rate", within=0.0006)
+check.number("match_rate", within=0.0051)
 
 # %% check="points" points=2 skill="DA10" done="You have counts for {count} districts. Without the match rate beside them, nobody would see that some cases are missing."
 check.series("by_district", within=0.4)
@@ -640,6 +667,30 @@ by_point = by_point.merge(places, on="neighborhood", how="left")
 unmatched = cases["x"].isna().sum()
 match_rate = by_point["district"].notna().mean()
 by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="unmatched" says="These are the answers for each case, True or False. Count the True ones with .sum()."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="unmatched" says="{value} leaves out cases that lie outside but not at zero, zero. Let data.locate decide which points have a place."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = cases["x"].isna().sum() + (cases["x"] == 0).sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="by_district" says="This is the place of each case. Count how often each district comes: value_counts."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"]
 
 # %% wrong="points" says="{value:,} is how many find a district. Count those that find none: isna."
 by_point = cases.copy()
@@ -730,6 +781,23 @@ by_point = by_point.merge(places, on="neighborhood", how="left")
 unmatched = by_point["district"].isna().sum()
 match_rate = by_point["district"].notna().mean()
 by_district = by_point["district"].value_counts(normalize=True)
+
+# %% wrong="points" on="by_district" says="One of these rows counts the cases without a district. They lie in none: leave them out here, you have them in unmatched."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts(dropna=False)
+
+# %% wrong="points" on="match_rate" says="{value:.3f} is the rate for the names as somebody typed them. Join by the point: data.locate."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+by_name = pickups.drop_duplicates("case").merge(places, on="neighborhood", how="left")
+match_rate = by_name["district"].notna().mean()
+by_district = by_point["district"].value_counts()
 
 # %% [markdown]
 # Here is the map of what you just counted. Run the cell, and look where the lost points lie.
@@ -866,14 +934,6 @@ def match_score(same_place, name_alike, amount_alike):
 scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
 called_count = (scores >= 70).sum()
 
-# %% wrong="score" on="match_score" says="Your function looks at pairs whatever you give it. Inside it, use the names in its parentheses."
-def match_score(same_place, name_alike, amount_alike):
-    return 20 * pairs["same_place"] + 50 * pairs["name_alike"] + 30 * pairs["amount_alike"]
-
-
-scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
-called_count = (scores >= 70).sum()
-
 # %% wrong="score" says="{value:.2f} is the share of pairs. The task asks how many: use the sum."
 def match_score(same_place, name_alike, amount_alike):
     return 20 * same_place + 50 * name_alike + 30 * amount_alike
@@ -881,6 +941,22 @@ def match_score(same_place, name_alike, amount_alike):
 
 scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
 called_count = (scores >= 70).mean()
+
+# %% wrong="score" on="called_count" says="These are the answers for each pair, True or False. Count the True ones with .sum()."
+def match_score(same_place, name_alike, amount_alike):
+    return 20 * same_place + 50 * name_alike + 30 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = scores >= 70
+
+# %% wrong="score" on="called_count" says="{value:,.0f} adds up points. Ask first which scores are 70 or more, then count the True answers."
+def match_score(same_place, name_alike, amount_alike):
+    return 20 * same_place + 50 * name_alike + 30 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = scores[scores >= 70].sum()
 
 # %% wrong="score" on="called_count" says="{value} is how many stay below 70 points. Turn the comparison around."
 def match_score(same_place, name_alike, amount_alike):
@@ -1043,7 +1119,7 @@ print(f"rows without a closing: {pickups.drop_duplicates()['closed'].isna().sum(
 #
 # First, 63 rows are copies; I drop them. Second, 75 rows have dates that cannot be, 2 of 100. In 51 the closing is in 1900, which your team says means still open, so I treat them as open. Please confirm this, and tell me whether the others were swapped or mistyped; until then I leave them out. Third, 236 rows are later steps of reopened cases. Whoever takes the first closing makes the waits too short. I count until the last one.
 #
-# About 7 of 100 cases have no usable place, so a comparison of districts leaves them out. If these are mostly alleys without an address, slow places may look better than they are. And people who never asked for a pickup are in no export.
+# About 6 of 100 cases have no usable place, so a comparison of districts leaves them out. If these are mostly alleys without an address, slow places may look better than they are. And people who never asked for a pickup are in no export.
 #
 # My verdict: after these repairs you can use the table for typical waits in the city and its districts. Do not use it for single addresses, or to say who needs pickups.
 # ### END SOLUTION

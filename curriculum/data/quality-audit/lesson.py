@@ -58,6 +58,7 @@ light_cases = raw[raw["service"].str.lower().str.startswith("s")].drop_duplicate
 # **Take a guess.** Are there as many cases as rows?
 
 # %%
+# In a text with f in front, {...} is replaced by a value; :, puts a comma into thousands.
 print(f"{len(dumping):,} rows")
 print(f"{dumping['case'].nunique():,} different cases")
 dumping[["case", "step", "status", "opened", "closed", "neighborhood"]].head(3)
@@ -88,10 +89,11 @@ once.loc[once["case"] == "PA-24-003125", ["case", "step", "status", "opened", "c
 # About 12 minutes.
 #
 # `isna()` asks of each field: is it empty? Python counts True as 1, so the mean of the answers is the **share** that is empty.
-# Multiplied by 100 it is a percent.
+# Multiplied by 100 it is a percent. `idxmax()` gives the name of the largest value.
 
 # %%
 missing_percent = once.isna().mean() * 100
+print(f"most gaps: {missing_percent.idxmax()}")
 some_missing = missing_percent[missing_percent > 0].sort_values(ascending=False)
 title = "One row in twenty has no amount, one in thirty no place"
 fig, ax = figure.new(title, x="Rows without a value (percent)", y="Column")
@@ -115,7 +117,7 @@ missing_share = ...
 missing_share = programs.isna().mean()
 ### END SOLUTION
 
-# %% check="practice-missing" done="Three of four programs have no federal share here. Nobody can plan a budget with that column alone."
+# %% check="practice-missing" done="Nearly three of four programs have no federal share here. Nobody can plan a budget with that column alone."
 check.series("missing_share", within=0.005)
 
 # %% right="practice-missing"
@@ -165,13 +167,13 @@ figure.show(
 export_day = pd.Timestamp("2026-01-05")
 backward = once["closed"] < once["opened"]
 impossible = (once["closed"] < once["opened"]) | (once["closed"] > export_day)
-print(f"closed before opened: {backward.sum()}, of these in 1900: {(years[1900])}")
+print(f"closed before opened: {backward.sum()}, of these in 1900: {years[1900]}")
 print(f"cannot be, all: {impossible.sum()}, a share of {impossible.mean():.3f}")
 
 # %% [markdown]
 # Do not repair in silence: write down what you found, and ask the people who run the system.
-# Here they say: *1900 means still open.* Taken as a wait, it would be minus 124 years.
-# And mind: a date that is wrong but possible stays hidden. A profile finds only faults that show.
+# Here they say: *1900 means still open.* Taken as a wait, it would be about minus 124 years.
+# And mind: a date that is wrong but possible stays hidden.
 #
 # ## 3. From a wide report to a tidy table
 #
@@ -217,20 +219,21 @@ print(f"rows with a repeated key: {repeats(tidy, ['neighborhood', 'month'])}")
 print(f"sum: {tidy['requests'].sum():,}, in the report {wide['total'].sum():,}")
 
 # %% [markdown]
-# All three hold. With the total left in, every request would count twice. Now a picture is easy.
-# `to_datetime` turns the text `jan_2024` into a date.
+# All three hold. With the total left in, every request would count twice.
+# Now a picture is easy. `to_datetime` turns the text `jan_2024` into a date.
 
 # %%
 tidy["date"] = pd.to_datetime(tidy["month"], format="%b_%Y")
 by_month = tidy.groupby("date")["requests"].sum()
-title = "More dumping in late summer of both years, when leases end"
+title = "Reports of dumping fall every winter; August 2025 was the highest month"
 fig, ax = figure.new(title, x="Month", y="Reports of dumping")
 figure.line(ax, by_month)
 ax.set_ylim(0)
 figure.show(
     fig,
     alt="Line chart of reports of dumping by month, 2024 and 2025. "
-    "Both years rise to a peak in August or September and fall toward winter.",
+    "Both years are low in winter, about 50 to 90 a month, and higher from spring on; "
+    "the peak is August 2025 with 158.",
 )
 
 # %% [markdown] task="practice-tidy"
@@ -275,8 +278,7 @@ graffiti_tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborho
 # About 12 minutes.
 #
 # First we need one row for each case: the first one. In the parentheses of `drop_duplicates` stands the column to compare.
-#
-# The council thinks in districts. The table `neighborhoods` knows the district of each neighborhood.
+# The council thinks in districts, and the table `neighborhoods` knows the district of each neighborhood.
 # `merge` looks each one up. `how="left"` keeps every case, also one that finds no partner.
 #
 # **Take a guess.** Of 100 cases, how many find their district?
@@ -335,7 +337,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Zero, zero is where a system puts what it could not find. The dots to the east and north were probably typed wrong.
+# Zero, zero is where a system puts what it could not find. The other dots were probably typed wrong.
 # The missing 6 of 100 may be like the others, or not: perhaps alleys without an address. Say so when you report.
 
 # %% [markdown] task="practice-match"
@@ -377,9 +379,12 @@ light_rate = light_cases["x"].notna().mean()
 #
 # About 14 minutes.
 #
-# Some repeats are not copies. Public works and the budget office each keep a list of projects against dumping.
-# Who adds up both lists counts some projects twice. One row of `pairs` is one record from each list.
-# For these, two people opened both files: `same` is 1 for one project, 0 for two.
+# The export has 2,249 cases, the report only 2,214. The other 35 are residents who pressed the button again: the same pile some minutes later, with a new number.
+# Such repeats are not copies, and `duplicated` does not see them.
+#
+# It is the same with projects. Public works and the budget office each keep a list of projects against dumping.
+# Who adds up both lists counts some twice. One row of `pairs` is one record from each list.
+# Two people opened both files: `same` is 1 for one project, 0 for two.
 
 # %%
 pairs = pairs[pairs["year"] == 2024].copy()
@@ -432,7 +437,7 @@ print(f"recall:    {rightly.sum() / is_same.sum():.2f}")
 
 # %% [markdown]
 # **Take a guess.** We ask for more points. Which of the two goes up, and which goes down?
-# Run the cell; you need not read it. Then move the slider, and answer: which cut-off would you take if a person checks each pair afterwards? And if nobody does?
+# Run the cell; you need not read it. Then move the slider. Which cut-off would you take if a person checks each called pair afterwards? And if nobody does?
 
 
 # %%
@@ -518,22 +523,19 @@ strict_precision = (called_same & is_same).sum() / called_same.sum()
 # %% [markdown]
 # ## Words
 #
-# - **Profile:** a short list of what is in a table and what is wrong with it.
-# - **Tidy:** one row is one count or one thing, one column is one kind of fact.
+# - **Profile:** what is in a table, and what is wrong with it.
+# - **Tidy:** one row is one count, one column is one kind of fact.
 # - **Key:** the columns that name a row; no two rows share them.
-# - **Join, match rate:** look up rows in another table; the share that found a partner.
-# - **Cut-off:** the score from which two records count as the same.
-# - **Precision, recall:** the share of calls that are right; the share of true ones that were called.
+# - **Match rate:** the share of rows that found a partner in a join.
+# - **Precision:** the share of calls that are right.
+# - **Recall:** the share of true ones that were called.
 #
 # ## What you can do now
 #
-# - Profile a table and say what one row is.
-# - Make a wide table tidy, with three proofs.
-# - Join by name and by point, with a match rate.
-# - Score pairs of records, and choose a cut-off for a purpose.
+# You can profile a table, prove a tidy one, report a match rate with each join, and choose a cut-off for a purpose.
 #
 # **What we know now.** The export counts some reports twice, has 52 rows whose dates cannot be, and does not know where 6 of 100 piles lay. Most of it can be repaired.
-# The table `service-requests`, which the next units use, is what is left after that. Its card tells the steps: `data.describe("requests-raw")`.
+# The next units use what is left then: `service-requests`. The card of the export tells the steps: `data.describe("requests-raw")`.
 #
 # **Think about it.** Who never gets into this table, however clean it is?
 #
