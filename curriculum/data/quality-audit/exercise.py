@@ -135,11 +135,6 @@ repeated_rows = pickups.duplicated().sum()
 pickups_once = pickups
 case_count = pickups_once["case"].nunique()
 
-# %% wrong="rows" on="pickups_once" says="{rows:,} rows are only the copies. You want the table without them."
-repeated_rows = pickups.duplicated().sum()
-pickups_once = pickups[pickups.duplicated()]
-case_count = pickups["case"].nunique()
-
 # %% wrong="rows" on="case_count" says="{value:,} is the number of rows without copies. Cases that were reopened count several times in it; count different case numbers."
 repeated_rows = pickups.duplicated().sum()
 pickups_once = pickups.drop_duplicates()
@@ -552,14 +547,6 @@ def key_holds(table, key):
 
 
 tidy = wide[["neighborhood", "total"]].rename(columns={"total": "requests"}).assign(month="all")
-
-# %% wrong="tidy" on="tidy" says="Your months became dates. That is a good next step, but here leave them as they are written in the report."
-def key_holds(table, key):
-    return table.duplicated(key).sum() == 0
-
-
-tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
-tidy["month"] = pd.to_datetime(tidy["month"], format="%b_%Y")
 
 # %% wrong="tidy" on="key_holds" says="Your function says True when rows repeat. Turn it around: the key holds when none does."
 def key_holds(table, key):

@@ -225,7 +225,7 @@ print(f"sum: {tidy['requests'].sum():,}, in the report {wide['total'].sum():,}")
 # %%
 tidy["date"] = pd.to_datetime(tidy["month"], format="%b_%Y")
 by_month = tidy.groupby("date")["requests"].sum()
-title = "Reports of dumping fall every winter; August 2025 was the highest month"
+title = "Dumping falls every winter and peaked in August 2025"
 fig, ax = figure.new(title, x="Month", y="Reports of dumping")
 figure.line(ax, by_month)
 ax.set_ylim(0)
@@ -534,7 +534,7 @@ strict_precision = (called_same & is_same).sum() / called_same.sum()
 #
 # You can profile a table, prove a tidy one, report a match rate with each join, and choose a cut-off for a purpose.
 #
-# **What we know now.** The export counts some reports twice, has 52 rows whose dates cannot be, and does not know where 6 of 100 piles lay. Most of it can be repaired.
+# **What we know now.** The export counts some reports twice, has 52 rows whose dates cannot be, and does not know where 6 of 100 piles lay. Most of it can be repaired. Is it getting worse? Two years that go up and down do not tell at a glance; a later unit asks again.
 # The next units use what is left then: `service-requests`. The card of the export tells the steps: `data.describe("requests-raw")`.
 #
 # **Think about it.** Who never gets into this table, however clean it is?
