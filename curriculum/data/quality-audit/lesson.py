@@ -338,7 +338,7 @@ figure.show(
 
 # %% [markdown]
 # Zero, zero is where a system puts what it could not find. The other dots were probably typed wrong.
-# The missing 6 of 100 may be like the others, or not: perhaps alleys without an address. Say so when you report.
+# The missing 6 of 100 may differ from the others: perhaps alleys without an address. Say so.
 
 # %% [markdown] task="practice-match"
 # ### Your turn: street lights
@@ -532,9 +532,9 @@ strict_precision = (called_same & is_same).sum() / called_same.sum()
 #
 # ## What you can do now
 #
-# You can profile a table, prove a tidy one, report a match rate with each join, and choose a cut-off for a purpose.
+# Profile a table, prove a tidy one, report a match rate, choose a cut-off.
 #
-# **What we know now.** The export counts some reports twice, has 52 rows whose dates cannot be, and does not know where 6 of 100 piles lay. Most of it can be repaired. Is it getting worse? Two years that go up and down do not tell at a glance; a later unit asks again.
+# **What we know now.** The export counts some reports twice, has 52 rows whose dates cannot be, and does not know where 6 of 100 piles lay. Most of it can be repaired. Is it getting worse? One high month does not tell; a later unit asks again.
 # The next units use what is left then: `service-requests`. The card of the export tells the steps: `data.describe("requests-raw")`.
 #
 # **Think about it.** Who never gets into this table, however clean it is?
