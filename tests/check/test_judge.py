@@ -670,3 +670,16 @@ def test_close_is_symmetric_and_holds_for_the_same(one, other, within):
     seen = plain(one)
     for cell in [seen.get("value"), *seen.get("items", [])]:
         assert close(cell, cell, within)
+
+
+def test_a_known_table_without_the_columns_asked_for_is_told_from_others():
+    bare = TABLE.rename(columns={"days": "value"})
+    wrong = [(bare, "Name the column days.")]
+    for value, says in ((bare, "Name the column days."), (TABLE.assign(days=1.0), "column `days`")):
+        verdict = ask("table", TABLE, value, wrong=wrong, columns=["place", "days"])
+        assert verdict.status is Status.NOT_YET and says in verdict.message
+
+
+def test_a_table_given_to_a_function_is_named_not_printed():
+    spec, _ = looked("function", len, on=[(TABLE, ["place"])])
+    assert spec.options["on"][0]["shown"] == "a table of 3 rows, ['place']"

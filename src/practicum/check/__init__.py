@@ -280,6 +280,8 @@ def _namespace() -> dict[str, Any]:
 
 def _short(value: Any) -> str:
     """Write an input as a trainee would type it, cut where it gets long."""
+    if hasattr(value, "columns"):
+        return f"a table of {len(value)} rows"
     if hasattr(value, "tolist"):
         value = value.tolist()
     words = repr(value)

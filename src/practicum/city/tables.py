@@ -19,6 +19,7 @@ from practicum.city import (
     neighborhoods,
     pilot,
     raw,
+    records,
     registers,
     requests,
     schedule,
@@ -47,6 +48,7 @@ FAMILIES = (
     budget,
     board,
     registers,
+    records,
     funding,
 )
 

@@ -10,7 +10,7 @@ that belong to no city: ``data.tables(real=True)``.
 
 from __future__ import annotations
 
-from .borders import shapes
+from .borders import locate, shapes
 from .grants import grants
 from .own import save_city
 from .portal import from_portal
@@ -43,6 +43,7 @@ __all__ = [
     "from_portal",
     "grants",
     "load",
+    "locate",
     "save_city",
     "shapes",
     "tables",

@@ -1,8 +1,11 @@
-"""The borders of a city's parts, ready to draw."""
+"""The borders of a city's parts, ready to draw, and which part a point lies in."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import pandas as pd
 
 from practicum.errors import DataError, nearest
 
@@ -40,3 +43,43 @@ def shapes(level: str = "neighborhood", city: str | None = None) -> dict[str, np
         name: np.array(polygon[len("POLYGON ((") : -len("))")].replace(",", "").split(), float).reshape(-1, 2)
         for name, polygon in zip(mine["name"], mine["polygon"], strict=True)
     }
+
+
+def locate(x: Any, y: Any, level: str = "neighborhood", city: str | None = None) -> pd.Series:
+    """Return the neighborhood or area that each point lies in.
+
+    Parameters
+    ----------
+    x, y : Series or sequence of numbers, of one length
+        East and north in feet, as in the columns ``x`` and ``y`` of a table.
+    level, city : str, optional
+        As in `shapes`.
+
+    Returns
+    -------
+    Series of str
+        One name a point, with the index of `x`; missing where a point is missing or lies in no place.
+
+    Raises
+    ------
+    DataError
+        When the two differ in length, or there is no such level or city.
+    """
+    index = x.index if isinstance(x, pd.Series) else None
+    if len(x) != len(y):
+        raise DataError(f"data.locate needs as many x as y values; it got {len(x)} and {len(y)}.")
+    points = np.column_stack([np.asarray(part, dtype=float) for part in (x, y)])
+    found = np.full(len(points), None, dtype=object)
+    for name, border in shapes(level, city).items():
+        found[_inside(border, points)] = name
+    return pd.Series(found, index=index, dtype="str", name=level)
+
+
+def _inside(border: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Tell which points lie inside a border: a line from there to the east crosses it an odd number of times."""
+    inside = np.zeros(len(points), dtype=bool)
+    x, y = points.T
+    for (x1, y1), (x2, y2) in zip(border[:-1], border[1:], strict=True):
+        if y1 != y2:
+            inside ^= ((y1 > y) != (y2 > y)) & (x < x1 + (y - y1) * (x2 - x1) / (y2 - y1))
+    return inside

@@ -1,0 +1,1121 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Exercise: can we believe the pickups?
+#
+# Residents can ask the city to pick up a sofa or a broken fridge. The head of public works wants to know who waits how long for a pickup.
+# She sends you the export of the old system and says: "It is all in there."
+# Before you answer her question, audit the table, and tell her what it is good for.
+#
+# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it.
+# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Some points come from hidden checks, which run when your work is graded. They ask the same question of other numbers.
+#
+# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
+
+# %% setup=true
+import pandas as pd
+
+from practicum import check, data, figure
+
+raw = data.load("requests-raw")
+report = data.load("requests-by-month")
+neighborhoods = data.load("neighborhoods")
+export_day = pd.Timestamp("2026-01-05")
+
+# People typed "Bulky item pickup" in many ways. All of them start with a b.
+pickups = raw[raw["service"].str.lower().str.startswith("b")]
+wide = report[report["service"] == "Bulky item pickup"]
+print(f"Your city is {data.cities()[data.city()]}.")
+print(f"{len(pickups):,} rows in pickups")
+
+# %%
+pickups.head(3)
+
+# %% [markdown] task="rows"
+# ## 1. Rows, copies, cases
+#
+# How much of the table is there twice? Make
+#
+# - `repeated_rows`: how many rows of `pickups` repeat an earlier row in **every** column,
+# - `pickups_once`: the table without these repeats,
+# - `case_count`: how many different cases there are.
+
+# %% [markdown] hint="rows"
+# A row is one status of one case. A case that was reopened has several rows, and they are not copies.
+
+# %% [markdown] hint="rows"
+# The lesson used `duplicated()`, `drop_duplicates()` and `nunique()`.
+
+# %% [markdown] hint="rows"
+# Leave the parentheses empty to compare all columns. For the cases, choose the column first: `pickups["case"]`.
+
+# %% answer="rows"
+repeated_rows = ...
+pickups_once = ...
+case_count = ...
+### BEGIN SOLUTION
+repeated_rows = pickups.duplicated().sum()
+pickups_once = pickups.drop_duplicates()
+case_count = pickups_once["case"].nunique()
+### END SOLUTION
+
+# %% check="rows" points=1 skill="DA1" done="{value} rows repeat an earlier one: a part of the export was loaded twice."
+check.number("repeated_rows", within=0.4)
+
+# %% check="rows" points=1 skill="DA1" done="{rows:,} rows are left, each a status of a case."
+check.table("pickups_once", columns=["case", "step"])
+
+# %% check="rows" points=1 skill="DA1" done="{value:,} cases: fewer than rows, as some were reopened."
+check.number("case_count", within=0.4)
+
+# %% right="rows"
+pickups_once = pickups.drop_duplicates(keep="last").reset_index(drop=True)
+repeated_rows = len(pickups) - len(pickups_once)
+case_count = len(pickups["case"].unique())
+
+# %% right="rows"
+repeated_rows = int(pickups.duplicated(keep="first").sum())
+pickups_once = pickups[~pickups.duplicated()]
+case_count = len(pickups_once.drop_duplicates("case"))
+
+# %% right="rows"
+pickups_once = pickups.groupby(list(pickups.columns), dropna=False, as_index=False).size()
+repeated_rows = (pickups_once["size"] - 1).sum()
+case_count = len(set(pickups["case"]))
+
+# %% wrong="rows" says="{value} rows have a case number that was there before. A reopened case has several rows: compare all columns, not only case."
+repeated_rows = pickups.duplicated("case").sum()
+pickups_once = pickups.drop_duplicates()
+case_count = pickups["case"].nunique()
+
+# %% wrong="rows" says="{value} counts the first row of each copy too. Count only the rows that repeat an earlier one."
+repeated_rows = pickups.duplicated(keep=False).sum()
+pickups_once = pickups.drop_duplicates()
+case_count = pickups["case"].nunique()
+
+# %% wrong="rows" says="{value} is how many rows repeat no other. Count those for which duplicated says True."
+repeated_rows = (~pickups.duplicated()).sum()
+pickups_once = pickups.drop_duplicates()
+case_count = pickups["case"].nunique()
+
+# %% wrong="rows" on="repeated_rows" says="These are the answers for each row, True or False. Count the True ones with .sum()."
+repeated_rows = pickups.duplicated()
+pickups_once = pickups.drop_duplicates()
+case_count = pickups["case"].nunique()
+
+# %% wrong="rows" on="case_count" says="These are the case numbers themselves. How many are there? nunique counts them."
+repeated_rows = pickups.duplicated().sum()
+pickups_once = pickups.drop_duplicates()
+case_count = pickups["case"].unique()
+
+# %% wrong="rows" says="{value:.3f} is the share of rows that repeat another. The task asks how many: use the sum."
+repeated_rows = pickups.duplicated().mean()
+pickups_once = pickups.drop_duplicates()
+case_count = pickups["case"].nunique()
+
+# %% wrong="rows" on="pickups_once" says="{rows:,} rows are one for each case, so every reopening is gone. Drop only rows that are equal in all columns."
+repeated_rows = pickups.duplicated().sum()
+pickups_once = pickups.drop_duplicates("case")
+case_count = len(pickups_once)
+
+# %% wrong="rows" on="pickups_once" says="{rows:,} rows: the repeats are still there. `drop_duplicates()` gives a new table, which needs a name."
+repeated_rows = pickups.duplicated().sum()
+pickups_once = pickups
+case_count = pickups_once["case"].nunique()
+
+# %% wrong="rows" on="case_count" says="{value:,} is the number of rows without copies. Cases that were reopened count several times in it; count different case numbers."
+repeated_rows = pickups.duplicated().sum()
+pickups_once = pickups.drop_duplicates()
+case_count = len(pickups_once)
+
+# %% wrong="rows" on="case_count" says="{value:,} is the number of rows in pickups, copies and all. Count different case numbers."
+repeated_rows = pickups.duplicated().sum()
+pickups_once = pickups.drop_duplicates()
+case_count = pickups["case"].count()
+
+# %% wrong="rows" on="case_count" says="{value:,} counts all services. Look at pickups, not at raw."
+repeated_rows = raw.duplicated().sum()
+pickups_once = raw.drop_duplicates()
+case_count = raw["case"].nunique()
+
+# %% [markdown] task="missing"
+# ## 2. What is missing?
+#
+# Make `missing_share`: for **every** column of `pickups_once`, the share of fields that are empty, between 0 and 1.
+# Then put the name of the column with the largest share into `emptiest`, in quotes or by a line of code.
+
+# %% [markdown] hint="missing"
+# Ask of each field whether it is empty, then take the share of True in each column.
+
+# %% [markdown] hint="missing"
+# The lesson used `isna()` and `mean()`. It multiplied by 100, which you do not need here.
+
+# %% [markdown] hint="missing"
+# `idxmax()` gives the name of the largest value: `emptiest = missing_share....`
+
+# %% answer="missing"
+missing_share = ...
+emptiest = ...
+### BEGIN SOLUTION
+missing_share = pickups_once.isna().mean()
+emptiest = missing_share.idxmax()
+### END SOLUTION
+
+# %% check="missing" points=2 skill="DA1" done="You have the share for each of the {count} columns, also for those that are full."
+check.series("missing_share", within=0.0051)
+
+# %% check="missing" points=1 skill="DA1" done="`{value}` is missing most often. Ask why before you use it."
+check.text("emptiest")
+
+# %% right="missing"
+missing_share = (pickups_once.isna().sum() / len(pickups_once)).round(3)
+emptiest = missing_share.sort_values(ascending=False).index[0]
+
+# %% right="missing"
+missing_share = {column: 1 - pickups_once[column].count() / len(pickups_once) for column in pickups_once.columns}
+emptiest = "Amount"
+
+# %% right="missing"
+missing_share = pickups_once.isnull().mean().rename_axis("column").reset_index(name="share")
+emptiest = missing_share.sort_values("share")["column"].iloc[-1]
+
+# %% wrong="missing" says="These are how many fields are empty. For shares, take the mean of the answers instead of the sum."
+missing_share = pickups_once.isna().sum()
+emptiest = missing_share.idxmax()
+
+# %% wrong="missing" says="These are percent. A share lies between 0 and 1: leave out the times 100."
+missing_share = pickups_once.isna().mean() * 100
+emptiest = missing_share.idxmax()
+
+# %% wrong="missing" says="These are the shares that are filled. Ask for the empty ones: isna."
+missing_share = pickups_once.notna().mean()
+emptiest = missing_share.idxmin()
+
+# %% wrong="missing" says="The copies are still in here. Use pickups_once, not pickups."
+missing_share = pickups.isna().mean()
+emptiest = missing_share.idxmax()
+
+# %% wrong="missing" says="These are the shares in the whole export. Use pickups_once, not raw."
+missing_share = raw.isna().mean()
+emptiest = pickups_once.isna().mean().idxmax()
+
+# %% wrong="missing" says="Only columns with gaps are left. Keep the full ones too: that they are full is news."
+missing_share = pickups_once.isna().mean()
+missing_share = missing_share[missing_share > 0]
+emptiest = missing_share.idxmax()
+
+# %% wrong="missing" on="emptiest" says="`{value}` has the smallest share. You want the largest."
+missing_share = pickups_once.isna().mean()
+emptiest = missing_share.idxmin()
+
+# %% [markdown] task="dates"
+# ## 3. Dates that cannot be
+#
+# The export was made on January 5, 2026; `export_day` holds that date. A closing cannot lie before the opening or after `last_day`.
+#
+# 1. Make `closed_1900`: how many rows of `pickups_once` were closed in the year 1900.
+# 2. Write the function `count_impossible`: it gives **how many** rows were closed before they were opened, or closed after `last_day`. A missing date is not impossible.
+# 3. Use it to make `impossible_share`: the share of the rows of `pickups_once` that cannot be, between 0 and 1.
+#
+# The hidden check tries your function with other dates and another last day.
+
+# %% [markdown] hint="dates"
+# Two questions, joined by *or*. Each compares two columns, or a column and a day.
+
+# %% [markdown] hint="dates"
+# In the lesson: `(once["closed"] < once["opened"]) | (once["closed"] > export_day)`. Inside your function, the names are `opened`, `closed` and `last_day`. Whole columns need the sign `|`; the word `or` cannot ask them.
+
+# %% [markdown] hint="dates"
+# Call it as `count_impossible(pickups_once["opened"], pickups_once["closed"], export_day)`, and divide by `len(pickups_once)`. A year is `.dt.year == ...`
+
+
+# %% answer="dates"
+closed_1900 = ...
+
+
+def count_impossible(opened, closed, last_day):
+    ...
+    ### BEGIN SOLUTION
+    return ((closed < opened) | (closed > last_day)).sum()
+    ### END SOLUTION
+
+
+impossible_share = ...
+### BEGIN SOLUTION
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day)
+impossible_share = impossible / len(pickups_once)
+### END SOLUTION
+
+# %% check="dates" points=1 skill="DA1" done="{value} rows were closed in 1900. The people who run the system say: that means still open."
+check.number("closed_1900", within=0.4)
+
+# %% check="dates" points=1 skill="DA1" done="Your function finds both kinds, and lets a missing date pass."
+check.function(
+    "count_impossible",
+    on=[
+        (
+            pd.to_datetime(
+                pd.Series(["2025-03-01", "2025-03-04", "2025-03-05", "2025-03-06", "2025-03-07"])
+            ),
+            pd.to_datetime(
+                pd.Series(["2025-03-01", "1900-01-01", None, "2035-03-08", "2025-03-07"])
+            ),
+            pd.Timestamp("2026-01-05"),
+        ),
+    ],
+)
+
+# %% check="dates" points=1 skill="DA1" done="A share of {value:.3f} of the rows has dates that cannot be."
+check.number("impossible_share", within=0.0016)
+
+# %% check="dates" points=2 skill="DA1" hidden=true done="Your function holds for other dates and another last day too."
+check.function(
+    "count_impossible",
+    on=[
+        (
+            pd.to_datetime(pd.Series(["2023-05-01", "2023-05-02", "2023-05-03", "2023-05-09"])),
+            pd.to_datetime(pd.Series(["2023-05-06", "2023-06-11", "2023-07-01", "2023-05-08"])),
+            pd.Timestamp("2023-05-31"),
+        ),
+        (
+            pd.to_datetime(pd.Series(["2024-01-01", "2024-01-01"])),
+            pd.to_datetime(pd.Series(["2024-01-01", None])),
+            pd.Timestamp("2024-02-01"),
+        ),
+    ],
+)
+
+# %% right="dates"
+def count_impossible(opened, closed, last_day):
+    before, after = closed < opened, closed > last_day
+    return int(before.sum() + after.sum())
+
+
+closed_1900 = len(pickups_once[pickups_once["closed"].dt.year == 1900])
+impossible_share = round(count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once), 4)
+
+# %% right="dates"
+def count_impossible(opened, closed, last_day):
+    count = 0
+    for start, end in zip(opened, closed):
+        if end < start or end > last_day:
+            count = count + 1
+    return count
+
+
+closed_1900 = (pickups_once["closed"] < pd.Timestamp("1901-01-01")).sum()
+impossible_share = count_impossible(pickups_once.opened, pickups_once.closed, last_day=export_day) / pickups_once.shape[0]
+
+# %% wrong="dates" on="closed_1900" says="{value} rows were closed before they were opened, in any year. Count those closed in 1900: .dt.year == 1900."
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day)).sum()
+
+
+closed_1900 = (pickups_once["closed"] < pickups_once["opened"]).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" on="closed_1900" says="These are the answers for each row, True or False. Count the True ones with .sum()."
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day)).sum()
+
+
+closed_1900 = pickups_once["closed"].dt.year == 1900
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" on="closed_1900" says="These are the rows themselves, {rows} of them. The task asks how many: count them with len()."
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day)).sum()
+
+
+closed_1900 = pickups_once[pickups_once["closed"].dt.year == 1900]
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" on="closed_1900" says="{value} counts the whole export. Look at pickups_once, not at raw."
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day)).sum()
+
+
+closed_1900 = (raw["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(raw["opened"], raw["closed"], export_day) / len(raw)
+
+# %% wrong="dates" says="That finds only closings before the opening. Closings after the last day cannot be either."
+def count_impossible(opened, closed, last_day):
+    return (closed < opened).sum()
+
+
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" says="That finds only closings after the last day. Closings before the opening cannot be either."
+def count_impossible(opened, closed, last_day):
+    return (closed > last_day).sum()
+
+
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" on="count_impossible" says="That asks for both faults in one row, which no row has. One of them is enough: use | between the two questions."
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) & (closed > last_day)).sum()
+
+
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" on="count_impossible" says="Your function counts a missing date as impossible. Ask what is wrong, closed < opened, instead of turning around what is right."
+def count_impossible(opened, closed, last_day):
+    return (~((closed >= opened) & (closed <= last_day))).sum()
+
+
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" on="count_impossible" says="Your function gives the answers for each row. Count the True ones with .sum() before you return."
+def count_impossible(opened, closed, last_day):
+    return (closed < opened) | (closed > last_day)
+
+
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day).mean()
+
+# %% wrong="dates" on="count_impossible" says="Your function gives a share. It should give how many: use .sum() in it, and divide afterwards."
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day)).mean()
+
+
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day)
+
+# %% wrong="dates" on="count_impossible" says="A case closed at the very minute it was opened is odd, but possible: use < instead of <=."
+def count_impossible(opened, closed, last_day):
+    return ((closed <= opened) | (closed > last_day)).sum()
+
+
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" on="count_impossible" says="Your function looks at pickups_once whatever you give it. Inside it, use the names opened, closed and last_day."
+def count_impossible(opened, closed, last_day):
+    return ((pickups_once["closed"] < pickups_once["opened"]) | (pickups_once["closed"] > last_day)).sum()
+
+
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once)
+
+# %% wrong="dates" on="impossible_share" says="{value} is how many rows cannot be. For the share, divide by the number of rows."
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day)).sum()
+
+
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day)
+
+# %% wrong="dates" on="impossible_share" says="The copies are still in here. Use pickups_once, above and below the line."
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day)).sum()
+
+
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
+impossible_share = count_impossible(pickups["opened"], pickups["closed"], export_day) / len(pickups)
+
+# %% [markdown] task="tidy"
+# ## 4. A tidy table of months
+#
+# `wide` is the part of a hand-made report that is about pickups: one row for each neighborhood, one column for each month, and a `total`.
+#
+# 1. Make it tidy as `tidy`: one row for each neighborhood and month, with the columns `neighborhood`, `month` and `requests`. Leave the months as they are written.
+# 2. Write the function `key_holds`: it gives `True` when no two rows of `table` are the same in the columns of `key`, else `False`.
+# 3. Then try it on your own table: `key_holds(tidy, ["neighborhood", "month"])`. Does the number of rows fit, too?
+#
+# The hidden check tries your function on other tables.
+
+# %% [markdown] hint="tidy"
+# The total is a sum, not a month. Drop it, and turn the months into rows.
+
+# %% [markdown] hint="tidy"
+# `melt` needs three things: which column stays, and names for the two new columns. For the key, the lesson counted with `table.duplicated(key).sum()`.
+
+# %% [markdown] hint="tidy"
+# `tidy = wide.drop(columns=[..., ...]).melt(id_vars=..., var_name=..., value_name=...)`. In the function: the key holds when the count equals 0, and `==` asks that.
+
+# %% answer="tidy"
+tidy = ...
+
+
+def key_holds(table, key):
+    ...
+    ### BEGIN SOLUTION
+    return table.duplicated(key).sum() == 0
+    ### END SOLUTION
+
+
+### BEGIN SOLUTION
+tidy = wide.drop(columns=["service", "total"]).melt(
+    id_vars="neighborhood", var_name="month", value_name="requests"
+)
+print(f"{len(tidy)} rows; the key holds: {key_holds(tidy, ['neighborhood', 'month'])}")
+### END SOLUTION
+
+# %% check="tidy" points=3 skill="DA2" done="{rows} rows: every neighborhood has 24 months, and nothing was lost."
+check.table("tidy", columns=["neighborhood", "month", "requests"])
+
+# %% check="tidy" points=1 skill="DA2" done="Your function tells a key that holds from one that does not."
+check.function(
+    "key_holds",
+    on=[
+        (pd.DataFrame({"place": ["A", "A", "B"], "month": [1, 2, 1]}), ["place", "month"]),
+        (pd.DataFrame({"place": ["A", "A", "B"], "month": [1, 2, 1]}), ["place"]),
+        (pd.DataFrame({"place": ["A", "A"], "month": [1, 1]}), ["place", "month"]),
+    ],
+)
+
+# %% check="tidy" points=2 skill="DA2" hidden=true done="Your function holds for other tables and keys too."
+check.function(
+    "key_holds",
+    on=[
+        (pd.DataFrame({"case": [1, 2, 3], "step": [1, 1, 1], "n": [7, 7, 7]}), ["case"]),
+        (pd.DataFrame({"case": [1, 1, 2], "step": [1, 1, 1], "n": [5, 6, 7]}), ["case", "step"]),
+        (pd.DataFrame({"case": [1, 1, 2], "step": [1, 2, 1], "n": [5, 5, 5]}), ["case", "step"]),
+        (pd.DataFrame({"case": [4, 5, 4], "step": [2, 2, 2], "n": [1, 2, 3]}), ["step", "case"]),
+    ],
+)
+
+# %% right="tidy"
+def key_holds(table, key):
+    return not table.duplicated(key).any()
+
+
+months = [column for column in wide.columns if column[-4:] in ("2024", "2025")]
+tidy = pd.melt(wide, id_vars=["service", "neighborhood"], value_vars=months, var_name="month", value_name="requests")
+
+# %% right="tidy"
+def key_holds(table, key):
+    return len(table.drop_duplicates(key)) == len(table)
+
+
+tidy = wide.melt(id_vars=["neighborhood", "service", "total"], var_name="month", value_name="requests")
+tidy = tidy[["neighborhood", "month", "requests"]].sort_values(["neighborhood", "month"])
+
+# %% right="tidy"
+def key_holds(table, key):
+    if table.groupby(key).size().max() > 1:
+        return False
+    else:
+        return True
+
+
+tidy = wide.set_index("neighborhood").drop(columns=["service", "total"]).stack().reset_index()
+tidy.columns = ["neighborhood", "month", "requests"]
+
+# %% wrong="tidy" says="The column total came along as if it were a month. Drop it before melt, or every request counts twice."
+def key_holds(table, key):
+    return table.duplicated(key).sum() == 0
+
+
+tidy = wide.drop(columns=["service"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
+
+# %% wrong="tidy" on="tidy" says="{rows:,} rows are those of all services. Start from wide, which is about pickups."
+def key_holds(table, key):
+    return table.duplicated(key).sum() == 0
+
+
+tidy = report.drop(columns="total").melt(id_vars=["service", "neighborhood"], var_name="month", value_name="requests")
+
+# %% wrong="tidy" on="tidy" says="The table is turned, but its new columns are called variable and value. Name them with var_name and value_name."
+def key_holds(table, key):
+    return table.duplicated(key).sum() == 0
+
+
+tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood")
+
+# %% wrong="tidy" on="tidy" says="{rows} rows are one for each neighborhood: the sums of all months. Keep each month in a row of its own."
+def key_holds(table, key):
+    return table.duplicated(key).sum() == 0
+
+
+tidy = wide[["neighborhood", "total"]].rename(columns={"total": "requests"}).assign(month="all")
+
+# %% wrong="tidy" on="key_holds" says="Your function says True when rows repeat. Turn it around: the key holds when none does."
+def key_holds(table, key):
+    return table.duplicated(key).sum() > 0
+
+
+tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
+
+# %% wrong="tidy" on="key_holds" says="Your function gives how many rows repeat the key. Ask whether that equals 0: put == 0 behind it."
+def key_holds(table, key):
+    return table.duplicated(key).sum()
+
+
+tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
+
+# %% wrong="tidy" on="key_holds" says="Your function compares all columns. Give it the key: duplicated(key)."
+def key_holds(table, key):
+    return table.duplicated().sum() == 0
+
+
+tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
+
+# %% wrong="tidy" on="key_holds" says="Your function always gives the same answer. Does it use table and key, the names in its parentheses?"
+def key_holds(table, key):
+    return True
+
+
+tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
+
+# %% [markdown]
+# For the next task, `cases` has one row for each case, and `places` tells the district of each neighborhood. Run the cell.
+
+# %% setup=true
+cases = pickups.drop_duplicates("case")[["case", "x", "y"]]
+places = neighborhoods[["neighborhood", "district"]]
+print(f"{len(cases):,} cases, {places['district'].nunique()} districts")
+
+# %% [markdown] task="points"
+# ## 5. Where was it?
+#
+# The council decides by district. Join each case in `cases` to a district **by its point**, as in the lesson, and make
+#
+# - `unmatched`: how many cases find no district,
+# - `match_rate`: the share of **all** cases that find one, between 0 and 1,
+# - `by_district`: how many cases lie in each district.
+#
+# Your city is the one that `data.locate` takes when you name none: leave out `city=`.
+
+# %% [markdown] hint="points"
+# First from the point to the neighborhood, then from the neighborhood to the district. No case may get lost on the way.
+
+# %% [markdown] hint="points"
+# `data.locate(cases["x"], cases["y"])` gives the neighborhoods. Put them into a column `neighborhood` of a copy, then `merge` with `places`, with `how="left"`.
+
+# %% [markdown] hint="points"
+# Ask the column `district` of what comes out three questions: `.isna().sum()`, `.notna()....` and `.value_counts()`.
+
+# %% answer="points"
+unmatched = ...
+match_rate = ...
+by_district = ...
+### BEGIN SOLUTION
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+### END SOLUTION
+
+# %% check="points" points=1 skill="DA10" done="{value} cases find no district."
+check.number("unmatched", within=0.4)
+
+# %% check="points" points=2 skill="DA10" done="{value:.1%} of the cases find one. Write this number next to every map."
+check.number("match_rate", within=0.0051)
+
+# %% check="points" points=2 skill="DA10" done="You have counts for {count} districts. Without the match rate beside them, nobody would see that some cases are missing."
+check.series("by_district", within=0.4)
+
+# %% right="points"
+found = data.locate(cases["x"], cases["y"]).map(places.set_index("neighborhood")["district"])
+by_district = found.value_counts().sort_index().to_dict()
+unmatched = len(cases) - sum(by_district.values())
+match_rate = round(sum(by_district.values()) / len(cases), 3)
+
+# %% right="points"
+by_point = cases.assign(neighborhood=data.locate(cases["x"], cases["y"], city=data.city()))
+by_point = by_point.merge(places, how="left", indicator=True)
+unmatched = (by_point["_merge"] == "left_only").sum()
+match_rate = (by_point["_merge"] == "both").mean()
+by_district = by_point.groupby("district").size().reset_index(name="cases")
+
+# %% right="points"
+located = cases.copy()
+located["neighborhood"] = data.locate(located["x"], located["y"])
+inner = located.merge(places, on="neighborhood")
+unmatched = len(cases) - len(inner)
+match_rate = len(inner) / len(cases)
+by_district = inner.groupby("district")["case"].count()
+
+# %% wrong="points" says="{value} cases have no point at all. Others have a point that lies outside every neighborhood: count those too."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = cases["x"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="unmatched" says="These are the answers for each case, True or False. Count the True ones with .sum()."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="unmatched" says="{value} leaves out cases that lie outside but not at zero, zero. Let data.locate decide which points have a place."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = cases["x"].isna().sum() + (cases["x"] == 0).sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="by_district" says="This is the place of each case. Count how often each district comes: value_counts."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"]
+
+# %% wrong="points" says="{value:,} is how many find a district. Count those that find none: isna."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].notna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="unmatched" says="{value} means that nothing is unmatched, because the merge threw those cases away. Keep them with how=\"left\"."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="match_rate" says="A rate of 1 is too good to be true: the merge threw away what found no partner. Keep it with how=\"left\"."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood")
+unmatched = len(cases) - len(by_point)
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="match_rate" says="{value:.3f} is the share without a district. The match rate is the share with one."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].isna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="match_rate" says="{value:.3f} is the rate among cases that have a point. A case without a point is unmatched too: divide by all cases."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point.loc[by_point["x"].notna(), "district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="match_rate" says="{value:.3f} is the share that has a point. Some of these points lie outside the city: ask for the district."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = cases["x"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="match_rate" says="{value:,} is how many find a district. For the rate, take the mean instead of the sum."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().sum()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="by_district" says="These are neighborhoods. The council decides by district: count the column district."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["neighborhood"].value_counts()
+
+# %% wrong="points" on="by_district" says="These count the neighborhoods of each district. Count the cases, in the table that came out of the merge."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = places["district"].value_counts()
+
+# %% wrong="points" on="by_district" says="These count rows of pickups_once, where a reopened case stands several times. Use cases."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_row = pickups.drop_duplicates().drop(columns="neighborhood")
+by_row["neighborhood"] = data.locate(by_row["x"], by_row["y"])
+by_district = by_row.merge(places, on="neighborhood", how="left")["district"].value_counts()
+
+# %% wrong="points" on="by_district" says="These are shares. The task asks how many cases."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts(normalize=True)
+
+# %% wrong="points" on="by_district" says="One of these rows counts the cases without a district. They lie in none: leave them out here, you have them in unmatched."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts(dropna=False)
+
+# %% wrong="points" on="match_rate" says="{value:.3f} is the rate for the names as somebody typed them. Join by the point: data.locate."
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+by_point = by_point.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+by_name = pickups.drop_duplicates("case").merge(places, on="neighborhood", how="left")
+match_rate = by_name["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% [markdown]
+# Here is the map of what you just counted. Run the cell, and look where the lost points lie.
+
+# %%
+located = data.locate(cases["x"], cases["y"])
+lost = cases[located.isna() & cases["x"].notna()]
+title = f"{len(lost)} points lie outside every neighborhood"
+fig, ax = figure.new(title, x="East", y="North", height=5)
+figure.map(ax, data.shapes(), located.value_counts(), labels=False)
+figure.dots(ax, lost["x"], lost["y"], color=figure.VERMILION)
+figure.show(
+    fig,
+    alt="Map of the neighborhoods, darker where more pickups are asked for. Orange dots are the "
+    f"{len(lost)} points outside: many on one spot in the southwest, others east and north.",
+)
+
+# %% [markdown]
+# Now another kind of repeat: one project in two lists. `pairs` holds records of 2025, one from public works and one from the budget office in each row.
+# Its columns `same_place`, `name_alike` and `amount_alike` are ready, each from 0 (nothing in common) to 1 (equal). Two people opened both files: `same` is 1 for one project, else 0.
+
+# %% setup=true
+from difflib import SequenceMatcher
+
+pairs = data.load("project-pairs")
+pairs = pairs[pairs["year"] == 2025].copy()
+names = zip(pairs["name_works"].str.lower(), pairs["name_budget"].str.lower(), strict=True)
+pairs["name_alike"] = [SequenceMatcher(None, one, other).ratio() for one, other in names]
+pairs["same_place"] = (pairs["place_works"] == pairs["place_budget"]).astype(int)
+amounts = pairs[["usd_works", "usd_budget"]]
+pairs["amount_alike"] = amounts.min(axis=1) / amounts.max(axis=1)
+pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike", "same"]].head(4)
+
+# %% [markdown] task="score"
+# ## 6. A score for two records
+#
+# The budget office trusts names more than places. It gives 20 points for the place, 50 for the name and 30 for the amount.
+# Write the function `match_score`, which gives the points of one pair, from 0 to 100.
+# Then make `scores`, the points of all rows of `pairs`, and `called_count`: how many of them are 70 or more.
+#
+# The hidden check tries your function on other numbers.
+
+# %% [markdown] hint="score"
+# Each part counts its weight: 20 times the first, and so on. Add them up.
+
+# %% [markdown] hint="score"
+# The lesson: `40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]`. Inside your function, use the names in its parentheses, and these weights: 20, 50, 30.
+
+# %% [markdown] hint="score"
+# The function has one line, `return 20 * ... + ...`. Call it with three columns: `match_score(pairs["same_place"], ..., ...)`. Then ask `scores >= 70`, and count the True answers.
+
+
+# %% answer="score"
+def match_score(same_place, name_alike, amount_alike):
+    ...
+    ### BEGIN SOLUTION
+    return 20 * same_place + 50 * name_alike + 30 * amount_alike
+    ### END SOLUTION
+
+
+scores = ...
+called_count = ...
+### BEGIN SOLUTION
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = (scores >= 70).sum()
+### END SOLUTION
+
+# %% check="score" points=1 skill="DA11" done="Two equal records get 100 points, and every part counts its weight."
+check.function("match_score", on=[(1, 1, 1), (1, 0.5, 0.0), (0, 0.8, 0.9)], within=0.01)
+
+# %% check="score" points=1 skill="DA11" done="{value} pairs have 70 points or more."
+check.number("called_count", within=0.4)
+
+# %% check="score" points=2 skill="DA11" hidden=true done="Your function holds for other pairs too."
+check.function("match_score", on=[(0, 0, 1), (1, 0.25, 0.75), (0, 0.6, 0.2)], within=0.01)
+
+# %% right="score"
+def match_score(same_place, name_alike, amount_alike):
+    place_points = same_place * 20
+    name_points = name_alike * 50
+    amount_points = amount_alike * 30
+    return place_points + name_points + amount_points
+
+
+scores = [match_score(*row) for row in pairs[["same_place", "name_alike", "amount_alike"]].to_numpy()]
+called_count = len([score for score in scores if score >= 70])
+
+# %% right="score"
+def match_score(same_place, name_alike, amount_alike):
+    return 100 * (0.2 * same_place + 0.5 * name_alike + 0.3 * amount_alike)
+
+
+pairs["score"] = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+scores = pairs["score"].to_numpy()
+called_count = len(pairs[pairs["score"] >= 70])
+
+# %% wrong="score" on="match_score" says="These are the weights of the lesson: 40, 40, 20. The budget office gives 20, 50 and 30."
+def match_score(same_place, name_alike, amount_alike):
+    return 40 * same_place + 40 * name_alike + 20 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = (scores >= 70).sum()
+
+# %% wrong="score" on="match_score" says="Two weights are exchanged: 50 points are for the name, 20 for the place."
+def match_score(same_place, name_alike, amount_alike):
+    return 50 * same_place + 20 * name_alike + 30 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = (scores >= 70).sum()
+
+# %% wrong="score" on="match_score" says="Two weights are exchanged: 50 points are for the name, 30 for the amount."
+def match_score(same_place, name_alike, amount_alike):
+    return 20 * same_place + 30 * name_alike + 50 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = (scores >= 70).sum()
+
+# %% wrong="score" on="match_score" says="Every part counts the same here. Multiply each by its weight first."
+def match_score(same_place, name_alike, amount_alike):
+    return same_place + name_alike + amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = (scores >= 70).sum()
+
+# %% wrong="score" on="match_score" says="These points go from 0 to 1. The weights are 20, 50 and 30, so that two equal records get 100."
+def match_score(same_place, name_alike, amount_alike):
+    return 0.2 * same_place + 0.5 * name_alike + 0.3 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = (scores >= 70).sum()
+
+# %% wrong="score" says="{value:.2f} is the share of pairs. The task asks how many: use the sum."
+def match_score(same_place, name_alike, amount_alike):
+    return 20 * same_place + 50 * name_alike + 30 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = (scores >= 70).mean()
+
+# %% wrong="score" on="called_count" says="These are the answers for each pair, True or False. Count the True ones with .sum()."
+def match_score(same_place, name_alike, amount_alike):
+    return 20 * same_place + 50 * name_alike + 30 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = scores >= 70
+
+# %% wrong="score" on="called_count" says="{value:,.0f} adds up points. Ask first which scores are 70 or more, then count the True answers."
+def match_score(same_place, name_alike, amount_alike):
+    return 20 * same_place + 50 * name_alike + 30 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = scores[scores >= 70].sum()
+
+# %% wrong="score" on="called_count" says="{value} is how many stay below 70 points. Turn the comparison around."
+def match_score(same_place, name_alike, amount_alike):
+    return 20 * same_place + 50 * name_alike + 30 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = (scores < 70).sum()
+
+# %% wrong="score" on="called_count" says="{value} is the number of all pairs. Ask of each score whether it is 70 or more, and count the True answers with .sum()."
+def match_score(same_place, name_alike, amount_alike):
+    return 20 * same_place + 50 * name_alike + 30 * amount_alike
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = (scores >= 70).count()
+
+# %% [markdown] task="cut-off"
+# ## 7. How often is it right?
+#
+# The office wants to call two records the same from **70 points**. Make two numbers between 0 and 1:
+#
+# - `precision`: of the pairs that are called the same, the share that is,
+# - `recall`: of the pairs that are the same, the share that is called so.
+#
+# Then make `for_review`, `"A"` or `"B"`. A person will look at each pair that is called the same, and nobody at the rest. What should the office do?
+#
+# - A: take a lower cut-off, to miss fewer pairs.
+# - B: take a higher cut-off, to call fewer wrong ones.
+
+# %% [markdown] hint="cut-off"
+# Three counts are enough: pairs called, pairs that are the same, and pairs that are both.
+
+# %% [markdown] hint="cut-off"
+# `called_same = scores >= 70` and `is_same = pairs["same"] == 1`. `&` asks for both.
+
+# %% [markdown] hint="cut-off"
+# Both shares have the count of *both* on top. Below it stands, for precision, how many were called; for recall, how many are the same.
+
+# %% answer="cut-off"
+precision = ...
+recall = ...
+for_review = ...
+### BEGIN SOLUTION
+called_same = scores >= 70
+is_same = pairs["same"] == 1
+rightly = (called_same & is_same).sum()
+precision = rightly / called_same.sum()
+recall = rightly / is_same.sum()
+for_review = "A"
+### END SOLUTION
+
+# %% check="cut-off" points=2 skill="DA11" done="{value:.0%} of the called pairs are one project."
+check.number("precision", within=0.005)
+
+# %% check="cut-off" points=2 skill="DA11" done="The score finds {value:.0%} of the projects that stand in both lists."
+check.number("recall", within=0.005)
+
+# %% check="cut-off" points=1 skill="DA11" done="The person throws out what was called wrongly. What was missed, nobody sees."
+check.choice("for_review", options="AB")
+
+# %% right="cut-off"
+called = pairs[match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"]) >= 70]
+precision = called["same"].mean()
+recall = called["same"].sum() / pairs["same"].sum()
+for_review = "a"
+
+# %% right="cut-off"
+scores = 20 * pairs["same_place"] + 50 * pairs["name_alike"] + 30 * pairs["amount_alike"]
+both = len(pairs[(scores >= 70) & (pairs["same"] == 1)])
+precision = round(both / len(pairs[scores >= 70]), 2)
+recall = round(both / len(pairs[pairs["same"] == 1]), 2)
+for_review = "A"
+
+# %% wrong="cut-off" on="precision" says="{value:.2f} is the recall. Precision divides by the pairs that were called; are the two exchanged?"
+called_same = scores >= 70
+is_same = pairs["same"] == 1
+precision = (called_same & is_same).sum() / is_same.sum()
+recall = (called_same & is_same).sum() / called_same.sum()
+for_review = "A"
+
+# %% wrong="cut-off" on="recall" says="{value:.2f} is the precision. Recall divides by the pairs that are the same; are the two exchanged?"
+called_same = scores >= 70
+is_same = pairs["same"] == 1
+precision = (called_same & is_same).sum() / is_same.sum()
+recall = (called_same & is_same).sum() / called_same.sum()
+for_review = "A"
+
+# %% wrong="cut-off" on="precision" says="{value:.2f} counts every pair on which score and people agree, also those that both call different. Look only at pairs that were called the same."
+called_same = scores >= 70
+is_same = pairs["same"] == 1
+precision = (called_same == is_same).mean()
+recall = (called_same & is_same).sum() / is_same.sum()
+for_review = "A"
+
+# %% wrong="cut-off" on="precision" says="{value:.2f} divides by all pairs. Divide by those that were called the same."
+called_same = scores >= 70
+is_same = pairs["same"] == 1
+precision = (called_same & is_same).mean()
+recall = (called_same & is_same).mean()
+for_review = "A"
+
+# %% wrong="cut-off" on="recall" says="{value:.2f} divides by all pairs. Divide by those that are the same."
+called_same = scores >= 70
+is_same = pairs["same"] == 1
+precision = (called_same & is_same).sum() / called_same.sum()
+recall = (called_same & is_same).mean()
+for_review = "A"
+
+# %% wrong="cut-off" on="recall" says="{value:.2f} divides the pairs called by the pairs that are the same. Count on top only those that are both."
+called_same = scores >= 70
+is_same = pairs["same"] == 1
+precision = (called_same & is_same).sum() / called_same.sum()
+recall = called_same.sum() / is_same.sum()
+for_review = "A"
+
+# %% wrong="cut-off" on="precision" says="That is with a cut-off of 85 points. The office wants 70."
+called_same = scores >= 85
+is_same = pairs["same"] == 1
+precision = (called_same & is_same).sum() / called_same.sum()
+recall = (called_same & is_same).sum() / is_same.sum()
+for_review = "A"
+
+# %% wrong="cut-off" on="for_review" says="A wrong call is no harm here: the person will see it. Think of the pairs that nobody looks at."
+called_same = scores >= 70
+is_same = pairs["same"] == 1
+precision = (called_same & is_same).sum() / called_same.sum()
+recall = (called_same & is_same).sum() / is_same.sum()
+for_review = "B"
+
+# %% [markdown] task="tell-public-works"
+# ## 8. Tell the head of public works
+#
+# She asked who waits how long for a pickup, and said: "It is all in there." Write her 100 to 180 words. Your coach reads and grades this answer.
+#
+# - Which three faults matter most for **her question**? Give each with a number of yours.
+# - What will you do with each, and what must somebody else tell you first?
+# - What can no repair bring back? Who may not be in this table at all?
+# - Your verdict: for what can she use the table, and for what not?
+#
+# | Your coach looks for | 0 points | 1 point | 2 points |
+# |---|---|---|---|
+# | Faults | none, or no numbers | one or two with numbers | three with numbers, and why they matter for waits |
+# | Repair | "clean the data" | what is done with some of them | a rule for each, and what has to be asked |
+# | What stays unknown | not mentioned | cases without a place, or people who never asked | what this may do to the answer |
+# | Verdict | missing, or only "good" or "bad" | fit or not fit | fit for what, and not for what |
+#
+# One more point for plain words.
+#
+# To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
+
+# %%
+reopened = pickups.drop_duplicates().duplicated("case").sum()
+print(f"rows that are a later step of a case: {reopened}")
+print(f"rows without a closing: {pickups.drop_duplicates()['closed'].isna().sum()}")
+
+# %% [markdown] reflect="tell-public-works" points=9 skill="DA1 DA10"
+# ### BEGIN SOLUTION
+# Not all of it is in there, but enough to work with. Three faults matter for waits.
+#
+# First, 63 rows are copies; I drop them. Second, 75 rows have dates that cannot be, 2 of 100. In 51 the closing is in 1900, which your team says means still open, so I treat them as open. Please confirm this, and tell me whether the others were swapped or mistyped; until then I leave them out. Third, 236 rows are later steps of reopened cases. Whoever takes the first closing makes the waits too short. I count until the last one.
+#
+# About 6 of 100 cases have no usable place, so a comparison of districts leaves them out. If these are mostly alleys without an address, slow places may look better than they are. And people who never asked for a pickup are in no export.
+#
+# My verdict: after these repairs you can use the table for typical waits in the city and its districts. Do not use it for single addresses, or to say who needs pickups.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Before you hand in
+#
+# 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
+# 2. Save, then hand in as your coach showed you.
+#
+# **What you can do now.** You audited an export, proved a tidy table, put cases on a map with a match rate, and tried a score on records that people had checked.
+# Next, with the repaired table: how long do residents wait?

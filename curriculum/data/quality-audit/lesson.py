@@ -1,0 +1,542 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Can we believe this table?
+#
+# Old sofas and tires lie on the sidewalks of Port Alder. The council asks: *is it getting worse, and where?*
+# The answer should be in a table that an old computer system exports.
+# Before anybody answers with it, you find out what it can tell.
+#
+# **What you will be able to do**
+#
+# 1. Profile a table: rows, repeats, missing values, dates that cannot be.
+# 2. Turn a wide report into a tidy table, and prove that nothing was lost.
+# 3. Join requests to parts of the city, and say how many found their place.
+# 4. Find two records of one project with a score, and say how often it is right.
+#
+# **Before you start.** You should know how to run a cell: click it and press Shift+Enter. Run every cell from the top.
+# What you will use yourself is explained.
+#
+# **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
+
+# %% setup=true
+from difflib import SequenceMatcher
+
+import pandas as pd
+
+from practicum import check, data, figure, widgets
+
+raw = data.load("requests-raw", city="port-alder")
+report = data.load("requests-by-month", city="port-alder")
+neighborhoods = data.load("neighborhoods", city="port-alder")
+pairs = data.load("project-pairs", city="port-alder")
+programs = data.load("federal-programs")
+
+# People typed "Illegal dumping" in many ways. All of them start with an i.
+dumping = raw[raw["service"].str.lower().str.startswith("i")]
+light_cases = raw[raw["service"].str.lower().str.startswith("s")].drop_duplicates("case")
+
+# %% [markdown]
+# ## 1. What is one row?
+#
+# About 10 minutes.
+#
+# The table `dumping` holds reports of dumped things from two years.
+# We would like to say: one row is one report. Look first: each report has a number, the `case`.
+# `len` counts the rows; `nunique` counts how many different values a column has; `head(3)` shows the first three rows.
+#
+# **Take a guess.** Are there as many cases as rows?
+
+# %%
+# In a text with f in front, {...} is replaced by a value; :, puts a comma into thousands.
+print(f"{len(dumping):,} rows")
+print(f"{dumping['case'].nunique():,} different cases")
+dumping[["case", "step", "status", "opened", "closed", "neighborhood"]].head(3)
+
+# %% [markdown]
+# There are 126 rows too many. Why?
+#
+# **Some rows are copies.** `duplicated()` asks of each row: was there the same row before, with the same value in *every* column?
+# The answers are True or False, and `sum` counts the True ones. `drop_duplicates()` keeps the first of each.
+
+# %%
+print(f"{dumping.duplicated().sum()} rows repeat another row")
+once = dumping.drop_duplicates()
+print(f"{len(once):,} rows are left")
+
+# %% [markdown]
+# A part of the export was loaded twice. But 2,335 rows are still more than 2,249 cases. Here is one case:
+
+# %%
+once.loc[once["case"] == "PA-24-003125", ["case", "step", "status", "opened", "closed"]]
+
+# %% [markdown]
+# These rows are **not** copies. The crew closed the case (C), somebody reopened it (R), twice.
+# So one row is *one status of one case*. Delete nothing before you can say what a row is.
+#
+# ## 2. What is missing, and what cannot be?
+#
+# About 12 minutes.
+#
+# `isna()` asks of each field: is it empty? Python counts True as 1, so the mean of the answers is the **share** that is empty.
+# Multiplied by 100 it is a percent. `idxmax()` gives the name of the largest value.
+
+# %%
+missing_percent = once.isna().mean() * 100
+print(f"most gaps: {missing_percent.idxmax()}")
+some_missing = missing_percent[missing_percent > 0].sort_values(ascending=False)
+title = "One row in twenty has no amount, one in thirty no place"
+fig, ax = figure.new(title, x="Rows without a value (percent)", y="Column")
+figure.bars(ax, some_missing, labels="{:.1f}%")
+figure.show(
+    fig,
+    alt="Bar chart of the share of rows without a value, by column, in percent. "
+    "Amount 4.5, x and y 3.5 each, closed 1.3, opened 0.9. The other columns are full.",
+)
+
+# %% [markdown] task="practice-missing"
+# ### Your turn: a real table
+#
+# This is practice, nothing is graded. `programs` lists 48 programs of the US infrastructure law of 2021.
+# It was collected by hand from public pages (each row names its source; read November 2026). An empty field means: *not found*.
+# Make `missing_share`, the share of empty fields in each column, between 0 and 1. Replace the `...`.
+
+# %% answer="practice-missing"
+missing_share = ...
+### BEGIN SOLUTION
+missing_share = programs.isna().mean()
+### END SOLUTION
+
+# %% check="practice-missing" done="Nearly three of four programs have no federal share here. Nobody can plan a budget with that column alone."
+check.series("missing_share", within=0.005)
+
+# %% right="practice-missing"
+missing_share = (programs.isna().sum() / len(programs)).round(3)
+
+# %% right="practice-missing"
+missing_share = 1 - programs.count() / len(programs)
+
+# %% wrong="practice-missing" says="These are counts of empty fields. For shares, take the mean of the answers, not the sum."
+missing_share = programs.isna().sum()
+
+# %% wrong="practice-missing" says="These are the shares that are there. Ask for the empty ones: isna."
+missing_share = programs.notna().mean()
+
+# %% wrong="practice-missing" says="This is the dumping table. Ask the table programs."
+missing_share = once.isna().mean()
+
+# %% [markdown] hint="practice-missing"
+# `isna()` asks, `.mean()` makes a share. The table is `programs`.
+
+# %% [markdown]
+# Ask of each gap *why*. In our export, no `closed` means that the pile still lies there: that is news, not a fault.
+# No `x` and `y` means that nobody knows where.
+#
+# ### Dates that cannot be
+#
+# A date can be there and still be wrong. **Take a guess:** in which years were these cases closed?
+
+# %%
+years = once["closed"].dropna().dt.year.value_counts().sort_index()
+title = "33 piles were taken away in 1900, and 5 in the future"
+fig, ax = figure.new(title, x="Rows", y="Year of closing")
+figure.bars(ax, years, highlight=[1900, 2034, 2035], labels="{:,.0f}")
+figure.show(
+    fig,
+    alt="Bar chart of rows by year of closing. 1900 has 33, 2024 and 2025 have 1,056 and "
+    "1,211, then 2034 has 2 and 2035 has 3. Three of the five years cannot be.",
+)
+
+# %% [markdown]
+# `dropna()` leaves the empty ones out, and `.dt.year` takes the year out of a date.
+#
+# Two questions find dates that cannot be. Was a case closed **before** it was opened? Was it closed **after** the export of January 5, 2026?
+# `|` means *or*, and each question needs its own parentheses.
+
+# %%
+export_day = pd.Timestamp("2026-01-05")
+backward = once["closed"] < once["opened"]
+impossible = (once["closed"] < once["opened"]) | (once["closed"] > export_day)
+print(f"closed before opened: {backward.sum()}, of these in 1900: {years[1900]}")
+print(f"cannot be, all: {impossible.sum()}, a share of {impossible.mean():.3f}")
+
+# %% [markdown]
+# Do not repair in silence: write down what you found, and ask the people who run the system.
+# Here they say: *1900 means still open.* Taken as a wait, it would be about minus 124 years.
+# And mind: a date that is wrong but possible stays hidden.
+#
+# ## 3. From a wide report to a tidy table
+#
+# About 10 minutes.
+#
+# Is it getting worse? Somebody made a report by hand, with a column for each month.
+# Such a table is **wide**: good to print, hard to compute with.
+
+# %%
+wide = report[report["service"] == "Illegal dumping"]
+wide[["neighborhood", "jan_2024", "feb_2024", "dec_2025", "total"]].head(3)
+
+# %% [markdown]
+# In a **tidy** table, one row is one count: this place, this month, so many. `melt` turns the columns into rows.
+# `id_vars` names the column that stays, `var_name` and `value_name` name the two new ones.
+
+# %%
+tidy = wide.drop(columns=["service", "total"]).melt(
+    id_vars="neighborhood", var_name="month", value_name="requests"
+)
+tidy.head(3)
+
+# %% [markdown]
+# `drop(columns=...)` took the total away first. **Take a guess:** what would happen to the sum if it had stayed?
+#
+# Never trust a turned table before three proofs:
+#
+# 1. **Rows.** 12 places times 24 months make 288.
+# 2. **Key.** The *key* is the set of columns that names a row: place and month. No two rows may share it.
+# 3. **Sum.** All counts together give the same as the report's totals.
+#
+# We will ask for repeated keys again. So we write the question down once and give it a name.
+# `def` starts the recipe. The names in parentheses stand for what you will put in, and `return` says what comes out.
+
+
+# %%
+def repeats(table, key):
+    return table.duplicated(key).sum()
+
+
+print(f"rows: {len(tidy)}, and 12 * 24 is {12 * 24}")
+print(f"rows with a repeated key: {repeats(tidy, ['neighborhood', 'month'])}")
+print(f"sum: {tidy['requests'].sum():,}, in the report {wide['total'].sum():,}")
+
+# %% [markdown]
+# All three hold. With the total left in, every request would count twice.
+# Now a picture is easy. `to_datetime` turns the text `jan_2024` into a date.
+
+# %%
+tidy["date"] = pd.to_datetime(tidy["month"], format="%b_%Y")
+by_month = tidy.groupby("date")["requests"].sum()
+title = "Dumping falls every winter and peaked in August 2025"
+fig, ax = figure.new(title, x="Month", y="Reports of dumping")
+figure.line(ax, by_month)
+ax.set_ylim(0)
+figure.show(
+    fig,
+    alt="Line chart of reports of dumping by month, 2024 and 2025. "
+    "Both years are low in winter, about 50 to 90 a month, and higher from spring on; "
+    "the peak is August 2025 with 158.",
+)
+
+# %% [markdown] task="practice-tidy"
+# ### Your turn: graffiti
+#
+# Practice again. `graffiti` is wide. Make it tidy as `graffiti_tidy`, with the columns `neighborhood`, `month` and `requests`.
+# Take the line that starts with `#`: fill its two gaps and put it in place of the last line.
+
+# %% answer="practice-tidy"
+graffiti = report[report["service"] == "Graffiti"].drop(columns=["service", "total"])
+
+# graffiti_tidy = graffiti.melt(id_vars=____, var_name=____, value_name="requests")
+graffiti_tidy = ...
+### BEGIN SOLUTION
+graffiti_tidy = graffiti.melt(id_vars="neighborhood", var_name="month", value_name="requests")
+### END SOLUTION
+
+# %% check="practice-tidy" done="One row is now one place in one month: {rows} rows."
+check.table("graffiti_tidy", columns=["neighborhood", "month", "requests"])
+
+# %% right="practice-tidy"
+graffiti = report[report["service"] == "Graffiti"].drop(columns=["service", "total"])
+graffiti_tidy = graffiti.set_index("neighborhood").rename_axis(columns="month").stack().rename("requests").reset_index()
+
+# %% right="practice-tidy"
+graffiti = report[report["service"] == "Graffiti"].drop(columns=["total"])
+graffiti_tidy = graffiti.melt(id_vars=["service", "neighborhood"], var_name="month", value_name="requests")
+
+# %% wrong="practice-tidy" says="The column total came along as if it were a month. Keep the line that drops it."
+graffiti = report[report["service"] == "Graffiti"].drop(columns=["service"])
+graffiti_tidy = graffiti.melt(id_vars="neighborhood", var_name="month", value_name="requests")
+
+# %% wrong="practice-tidy" says="These are the numbers of dumping. Start from graffiti."
+graffiti_tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
+
+# %% [markdown] hint="practice-tidy"
+# Which column should stay as it is? And what do the old column names hold: `jan_2024`, `feb_2024` ...?
+
+# %% [markdown]
+# ## 4. Where was it?
+#
+# About 12 minutes.
+#
+# First we need one row for each case: the first one. In the parentheses of `drop_duplicates` stands the column to compare.
+# The council thinks in districts, and the table `neighborhoods` knows the district of each neighborhood.
+# `merge` looks each one up. `how="left"` keeps every case, also one that finds no partner.
+#
+# **Take a guess.** Of 100 cases, how many find their district?
+
+# %%
+cases = once.drop_duplicates("case").copy()
+places = neighborhoods[["neighborhood", "district"]]
+joined = cases.merge(places, on="neighborhood", how="left")
+print(f"no partner: {joined['district'].isna().sum()} of {len(joined):,} cases")
+print(f"match rate: {joined['district'].notna().mean():.3f}")
+joined.loc[joined["district"].isna(), "neighborhood"].head(6).tolist()
+
+# %% [markdown]
+# `notna` is the opposite of `isna`. The share that found a partner is the **match rate**; report it with every join.
+# Without `how="left"`, the 238 cases would be gone and nobody would know. `.loc[rows, column]` took some of them out, to look at.
+#
+# To a computer, each of these names is another place. `str.strip()` takes blanks off the ends, and `str.title()` writes Each Word Like This.
+
+# %%
+cases["neighborhood"] = cases["neighborhood"].str.strip().str.title()
+joined = cases.merge(places, on="neighborhood", how="left")
+print(f"match rate: {joined['district'].notna().mean():.3f}")
+
+# %% [markdown]
+# Better: 97 of 100. Short forms such as *Lighthouse Pt.* and missing letters remain.
+#
+# ### The place by its point
+#
+# Each case also has a point: `x` feet to the east and `y` feet to the north.
+# `data.locate` asks in which neighborhood's border a point lies. It gives a name, or nothing.
+# At the end, `value_counts` counts the cases of each district. Those without a place are left out there.
+
+# %%
+by_point = cases[["case", "x", "y"]].copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"], city="port-alder")
+by_point = by_point.merge(places, on="neighborhood", how="left")
+print(f"no place: {by_point['district'].isna().sum()} of {len(by_point):,} cases")
+print(f"match rate: {by_point['district'].notna().mean():.3f}")
+by_point["district"].value_counts()
+
+# %% [markdown]
+# **Take a guess.** 79 of the 141 have no point at all. Where are the points of the other 62?
+
+# %%
+lost = by_point[by_point["district"].isna()]
+title = "33 piles lie at the zero point, far outside the city"
+fig, ax = figure.new(title, x="East", y="North", height=5.5)
+counts = by_point["neighborhood"].value_counts()
+figure.map(ax, data.shapes(city="port-alder"), counts, labels=False)
+figure.dots(ax, lost["x"].dropna(), lost["y"].dropna(), color=figure.VERMILION)
+ax.annotate("33 cases at 0, 0", (0, 0), xytext=(12, -4), textcoords="offset points")
+figure.show(
+    fig,
+    alt="Map of the 12 neighborhoods, darker where more dumping is reported. Orange dots lie "
+    "outside all of them: 33 on one spot southwest of the city, 29 east and north of it.",
+)
+
+# %% [markdown]
+# Zero, zero is where a system puts what it could not find. The other dots were probably typed wrong.
+# The missing 6 of 100 may differ from the others: perhaps alleys without an address. Say so.
+
+# %% [markdown] task="practice-match"
+# ### Your turn: street lights
+#
+# Now with less help. `light_cases` has one row for each case of a broken street light.
+# Locate them, and make `light_rate`: the share that lies in some neighborhood.
+
+# %% answer="practice-match"
+light_rate = ...
+### BEGIN SOLUTION
+light_places = data.locate(light_cases["x"], light_cases["y"], city="port-alder")
+light_rate = light_places.notna().mean()
+### END SOLUTION
+
+# %% check="practice-match" done="A share of {value:.3f} found their place."
+check.number("light_rate", within=0.0006)
+
+# %% right="practice-match"
+light_rate = data.locate(light_cases["x"], light_cases["y"], city="port-alder").count() / len(light_cases)
+
+# %% right="practice-match"
+light_rate = round(1 - data.locate(light_cases["x"], light_cases["y"], city="port-alder").isna().mean(), 3)
+
+# %% wrong="practice-match" says="That is the share without a place. Ask for those that have one: notna."
+light_rate = data.locate(light_cases["x"], light_cases["y"], city="port-alder").isna().mean()
+
+# %% wrong="practice-match" says="That is how many found a place. For a share, take the mean."
+light_rate = data.locate(light_cases["x"], light_cases["y"], city="port-alder").notna().sum()
+
+# %% wrong="practice-match" says="That is the share that has a point, even one outside the city. Ask data.locate for its place."
+light_rate = light_cases["x"].notna().mean()
+
+# %% [markdown] hint="practice-match"
+# Give `data.locate` the columns `x` and `y` of `light_cases`, and `city="port-alder"`. Then ask `.notna()` and take the mean.
+
+# %% [markdown]
+# ## 5. Are these two the same?
+#
+# About 14 minutes.
+#
+# The export has 2,249 cases, the report only 2,214. The other 35 are residents who pressed the button again: the same pile some minutes later, with a new number.
+# Such repeats are not copies, and `duplicated` does not see them.
+#
+# It is the same with projects. Public works and the budget office each keep a list of projects against dumping.
+# Who adds up both lists counts some twice. One row of `pairs` is one record from each list.
+# Two people opened both files: `same` is 1 for one project, 0 for two.
+
+# %%
+pairs = pairs[pairs["year"] == 2024].copy()
+pairs[["name_works", "name_budget", "usd_works", "usd_budget", "same"]].iloc[3:7]
+
+# %% [markdown]
+# A **score** can do the first sorting. It has three parts, each from 0 (nothing in common) to 1 (equal).
+#
+# For names we need a recipe. This one asks how many letters two texts have in common, in the same order:
+
+
+# %%
+def alike(one, other):
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio()
+
+
+print(f"{alike('Fence around the empty lot', 'Fencing empty lot'):.2f}")
+print(f"{alike('Fence around the empty lot', 'Tire collection day'):.2f}")
+
+# %% [markdown]
+# Now all pairs. The lines for the names take one pair after the other; you need not write them yourself.
+# For amounts, divide the smaller by the larger.
+#
+# Weights say what counts more. Ours: 40 points for the place, 40 for the name, 20 for the amount.
+
+# %%
+names = zip(pairs["name_works"], pairs["name_budget"], strict=True)
+pairs["name_alike"] = [alike(one, other) for one, other in names]
+pairs["same_place"] = pairs["place_works"] == pairs["place_budget"]
+amounts = pairs[["usd_works", "usd_budget"]]
+pairs["amount_alike"] = amounts.min(axis=1) / amounts.max(axis=1)
+pairs["score"] = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]
+
+# %% [markdown]
+# Newsrooms work like this too: Grist merged lists of federal climate projects with 40 points for the place, 30 for the name, 5 for the amount and some more.
+# From 80 points two records counted as the same, and from 40 to 79 a person looked (source: Grist-Data-Desk/ira-tracker on GitHub, read November 2026).
+#
+# We call two records the same from 70 points, our **cut-off**. Is that right? Two shares tell, and they look at different pairs. `&` means *and*.
+#
+# - **Precision:** of the pairs we *called* the same, how many are?
+# - **Recall:** of the pairs that *are* the same, how many did we call?
+
+# %%
+called_same = pairs["score"] >= 70
+is_same = pairs["same"] == 1
+rightly = called_same & is_same
+print(f"called: {called_same.sum()} of {len(pairs)}, rightly: {rightly.sum()}")
+print(f"precision: {rightly.sum() / called_same.sum():.2f}")
+print(f"recall:    {rightly.sum() / is_same.sum():.2f}")
+
+# %% [markdown]
+# **Take a guess.** We ask for more points. Which of the two goes up, and which goes down?
+# Run the cell; you need not read it. Then move the slider. Which cut-off would you take if a person checks each called pair afterwards? And if nobody does?
+
+
+# %%
+def at_cut_off(cut_off=70):
+    called = pairs["score"] >= cut_off
+    right, wrong = (called & is_same).sum(), (called & ~is_same).sum()
+    title = f"From {cut_off} points: {right} right, {wrong} wrong, {is_same.sum() - right} missed"
+    fig, ax = figure.new(title, x="Pairs", y="Kind", height=2.6)
+    bars = {"called, right": right, "called, wrong": wrong, "missed": is_same.sum() - right}
+    figure.bars(ax, bars, highlight=["called, wrong", "missed"])
+    precision = right / called.sum()
+    return fig, f"Precision {precision:.2f}, recall {right / is_same.sum():.2f}."
+
+
+widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cut-off (points)"})
+
+# %% [markdown]
+# More points: higher precision, lower recall. No cut-off is best for every purpose.
+# If a wrong match stops somebody's project, ask for precision. If a person looks again anyway, ask for recall.
+
+# %% [markdown] task="practice-precision"
+# ### Your turn: be strict
+#
+# Make `strict_precision`: the precision with a cut-off of 85 points. `is_same` is ready for you.
+
+# %% answer="practice-precision"
+strict_precision = ...
+### BEGIN SOLUTION
+strict = pairs["score"] >= 85
+strict_precision = (strict & is_same).sum() / strict.sum()
+### END SOLUTION
+
+# %% check="practice-precision" done="From 85 points, {value:.0%} of the called pairs are right."
+check.number("strict_precision", within=0.005)
+
+# %% right="practice-precision"
+strict_precision = pairs.loc[pairs["score"] >= 85, "same"].mean()
+
+# %% right="practice-precision"
+strict = pairs[pairs["score"] >= 85]
+strict_precision = round(len(strict[strict["same"] == 1]) / len(strict), 3)
+
+# %% wrong="practice-precision" says="{value:.2f} is the recall. Divide by the pairs that were called, not by those that are the same."
+strict = pairs["score"] >= 85
+strict_precision = (strict & is_same).sum() / is_same.sum()
+
+# %% wrong="practice-precision" says="{value:.2f} is the precision from 70 points. Be stricter: 85."
+strict_precision = (called_same & is_same).sum() / called_same.sum()
+
+# %% [markdown] hint="practice-precision"
+# First the pairs that reach 85 points, `strict = pairs["score"] >= 85`. Then how many of them are right, divided by how many there are.
+
+# %% [markdown]
+# ## 6. Check yourself
+#
+# About 5 minutes, nothing is graded.
+
+# %% [markdown] quiz="believe"
+# Two rows have the same case number. What do you do first?
+#
+# - [ ] Delete one of them. | One may tell that the case was reopened. Look before you delete.
+# - [x] Compare the other columns. | Only when all are equal it is a copy.
+# - [ ] Nothing, numbers may repeat. | Then you would count one case twice.
+#
+# After `melt`, the sum of all counts is twice the sum in the report. What happened?
+#
+# - [x] The column of totals was turned into rows too. | Each request counts once in its month and once in the total.
+# - [ ] There were duplicates in the report. | Then the report's own sum would be too large as well.
+# - [ ] Nothing, tidy tables are longer. | More rows, but the same sum.
+#
+# The match rate is 94 percent. Which sentence is honest?
+#
+# - [ ] The map shows all reports. | Six of 100 are not on it.
+# - [x] Six of 100 reports have no known place, and they may differ from the others. | How many, and what it may mean.
+# - [ ] The map is wrong. | It is right for 94 of 100; whether that is enough depends on the question.
+#
+# A cut-off gives precision 0.95 and recall 0.50. What does that mean?
+#
+# - [ ] The score is right half of the time. | When it calls a pair the same, it is right 95 times of 100.
+# - [x] It is rarely wrong, but finds only half. | Few false alarms, many missed.
+# - [ ] It finds nearly all pairs. | That would be recall 0.95.
+
+# %% [markdown]
+# ## Words
+#
+# - **Profile:** what is in a table, and what is wrong with it.
+# - **Tidy:** one row is one count, one column is one kind of fact.
+# - **Key:** the columns that name a row; no two rows share them.
+# - **Match rate:** the share of rows that found a partner in a join.
+# - **Precision:** the share of calls that are right.
+# - **Recall:** the share of true ones that were called.
+#
+# ## What you can do now
+#
+# Profile a table, prove a tidy one, report a match rate, choose a cut-off.
+#
+# **What we know now.** The export counts some reports twice, has 52 rows whose dates cannot be, and does not know where 6 of 100 piles lay. Most of it can be repaired. Is it getting worse? One high month does not tell; a later unit asks again.
+# The next units use what is left then: `service-requests`. The card of the export tells the steps: `data.describe("requests-raw")`.
+#
+# **Think about it.** Who never gets into this table, however clean it is?
+#
+# **Next:** audit another service yourself in the [exercise](exercise.ipynb). Then we ask: how long do residents wait?
