@@ -331,7 +331,7 @@ upper = record.max()
 #
 # 1. Make `signal_weeks`: the week or weeks of `record` outside its limits. Give the days as in the index of `record`, such as `record[...].index`.
 # 2. Write the function `count_outside`: it takes any series of `values`, works out **their own** limits, and gives back how many of them lie outside.
-# 3. Run the locked cell below, which prints a headline. Then put into `news_word` the letter of what you tell the newspaper:
+# 3. Run the next cell, which prints a headline. Then put into `news_word` the letter of what you tell the newspaper:
 #    **A** The route went out of control; we send somebody. **B** This is noise; routes jump like this by chance. **C** The pilot made other routes worse.
 #
 # The hidden check tries your function with other values.
@@ -378,6 +378,7 @@ check.function(
     on=[
         pd.Series([5.0, 6.0, 5.0, 6.0, 5.0, 30.0, 5.0, 6.0, 5.0, 6.0]),
         pd.Series([24.0, 25.0, 24.0, 25.0, 24.0, 5.0, 25.0, 24.0, 25.0, 24.0, 25.0, 24.0]),
+        pd.Series([4.0, 8.0, 5.0, 7.0, 6.0]),
     ],
 )
 
@@ -816,7 +817,7 @@ for route, rows in routes.groupby("route_id"):
 one, other = pd.Series(pilot_change), pd.Series(other_change)
 effects = []
 for draw in range(500):
-    effects.append(one.sample(frac=1, replace=True, random_state=draw).mean() - other.sample(frac=1, replace=True, random_state=draw).mean())
+    effects.append(one.sample(frac=1, replace=True, random_state=draw).mean() - other.sample(frac=1, replace=True, random_state=draw + 1000).mean())
 effect_low = pd.Series(effects).quantile(0.025)
 effect_high = pd.Series(effects).quantile(0.975)
 
@@ -846,6 +847,17 @@ for draw in range(500):
     other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
     effects.append(one.mean() - other.mean())
 effect_high, effect_low = np.quantile(effects, [0.025, 0.975])
+
+# %% wrong="how-sure" says="Both bags have the same random_state, so they draw the same places each time. Give the second one another number: draw + 5000."
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] - by_route["before"]
+pilot_change, other_change = change["pilot"], change["other"]
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
 # %% wrong="how-sure" says="This is the interval of the pilot routes' own change. Take the mean of the other routes away in each draw."
 by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()

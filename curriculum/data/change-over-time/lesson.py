@@ -69,11 +69,11 @@ figure.line(ax, monthly["2025"].set_axis(range(1, 13)), label="2025")
 figure.show(
     fig,
     alt="Line chart of dumping reports by month, one line for 2024 and one for 2025. "
-    "Both peak in May and in August and September and fall to about 70 in December.",
+    "Both are high in spring, highest in August and September, and fall to about 70 in December.",
 )
 
 # %% [markdown]
-# Leases end in May and in late summer, and people who move leave things behind. After that it is quiet, each year.
+# Leases end in late spring and in late summer, and people who move leave things behind. After that it is quiet, each year.
 # So do not compare December with August. **Compare with the same months of last year.**
 #
 # One month alone wobbles, so we take all four full months since the start. `monthly["2025-09":"2025-12"]` means from September to December, both included.
@@ -88,7 +88,7 @@ def percent_change(old, new):
 since_start = monthly["2025-09":"2025-12"].sum()
 year_before = monthly["2024-09":"2024-12"].sum()
 print(f"December against August: {percent_change(monthly['2025-08'], monthly['2025-12']):+.0f}%")
-print(f"against the year before: {percent_change(year_before, since_start):+.0f}%")
+print(f"four months against last year: {percent_change(year_before, since_start):+.0f}%")
 
 # %% [markdown]
 # Down by more than half against August, **up** by 5 percent against last year. The fall was the season.
@@ -177,7 +177,7 @@ pothole_change = percent_change(potholes["2025-07"], potholes["2024-07"])
 # - `diff()` gives the jump from the month before, `abs()` takes away the minus sign, and the mean of it is the usual jump.
 # - Go 2.66 usual jumps up and down from the mean. These are the **control limits**.
 #
-# Why 2.66? Statisticians chose it so that chance alone rarely goes beyond: about three times in a thousand, where values scatter evenly.
+# Why 2.66? Statisticians chose it so that chance alone rarely goes beyond: in the textbook case, about three times in a thousand.
 
 # %%
 missed = requests[requests["service"] == "Missed collection"]["month"].value_counts().sort_index()
@@ -187,7 +187,7 @@ low, high = center - 2.66 * jump, center + 2.66 * jump
 print(f"center {center:.0f}, usual jump {jump:.0f}, limits {low:.0f} and {high:.0f}")
 
 # %% [markdown]
-# A **control chart** is the line with these limits. `figure.mark` draws each limit.
+# A **control chart** is the line with these limits. `figure.mark` draws each limit; `ax.set_xlim` leaves room for the words at the right.
 #
 # **Take a guess.** How many of the 24 months will lie outside?
 
@@ -198,6 +198,7 @@ figure.line(ax, missed)
 figure.mark(ax, y=high, text=f"upper limit {high:.0f}")
 figure.mark(ax, y=center, text=f"center {center:.0f}")
 figure.mark(ax, y=low, text=f"lower limit {low:.0f}")
+ax.set_xlim(right=pd.Timestamp("2026-05-15"))
 figure.show(
     fig,
     alt="Control chart of missed collections by month, 2024 and 2025. All 24 months lie between "
@@ -281,6 +282,7 @@ fig, ax = figure.new(title, x="Week", y="Bookings per pilot route")
 figure.line(ax, booked)
 figure.mark(ax, y=high, text=f"upper limit {high:.1f}")
 figure.mark(ax, x=start, text="Saturday pickup begins")
+ax.set(xlim=(None, pd.Timestamp("2026-03-15")), ylim=(3, 8.5))  # room for the words
 figure.show(
     fig,
     alt="Control chart of weekly bookings per pilot route in 2025. Before August 18 the weeks "
@@ -288,7 +290,7 @@ figure.show(
 )
 
 # %% [markdown]
-# 17 of 20 weeks lie above the limit. That is no chance: **something changed in August**.
+# 17 of 20 weeks lie above the limit. Chance alone does not do that: **something changed in August**.
 # But the chart does not say what. Perhaps bookings rose on all routes. To find out, we need routes without the pilot.
 #
 # ## 3. Did it change elsewhere too?
@@ -325,11 +327,12 @@ print(f"pilot {pilot_change:+.2f}, others {other_change:+.2f}, difference {effec
 # %%
 routes["month"] = routes["week_start"].dt.to_period("M")
 by_month = routes.groupby(["month", "group"])["bookings"].mean().unstack()
-title = "Side by side until August, then the pilot routes leave the others behind"
+title = "Side by side until August, then the pilot routes pull away"
 fig, ax = figure.new(title, x="Month of 2025", y="Bookings per route and week")
 figure.line(ax, by_month["pilot"], label="pilot routes")
 figure.line(ax, by_month["other"], label="other routes")
 figure.mark(ax, x=start, text="Saturday pickup begins")
+ax.set_ylim(4, 8)
 figure.show(
     fig,
     alt="Line chart of bookings per route and week by month of 2025, for pilot and other routes. "
@@ -354,7 +357,7 @@ print(f"pretended effect: {change['pilot'] - change['other']:+.2f}")
 # ### How sure are we?
 #
 # Other routes would have given another number. The bootstrap knows how much. Draw **whole routes**, not single weeks: the weeks of one route hang together, so they are not new evidence each time.
-# First, one number for each route: its own change. `change["pilot"]` keeps the 19 pilot routes.
+# First, one number for each route: its own change. `change["pilot"]` keeps the 19 pilot routes. The loop then draws from both bags, 500 times. `+ 5000` makes sure that the second bag does not draw the same places as the first.
 
 # %%
 by_route = routes.groupby(["group", "route_id", "period"])["bookings"].mean().unstack()
@@ -381,7 +384,7 @@ print(f"effect {effect:+.1f} bookings, 95% interval {low:.1f} to {high:.1f}")
 #
 # About 10 minutes.
 #
-# In July 2011 California changed the question on organ donation. Before, people could tick a box. From then on they had to choose: yes or no.
+# In the third quarter of 2011, California changed its question on organ donation. Before, people could tick a box. From then on they had to choose: yes or no.
 # Did more people register? `donors` holds the rate of each quarter for California and 26 other states (Kessler and Roth, 2014; `data.describe("organ-donation")` tells more). These numbers are real.
 #
 # **Take a guess.** Up, down, or no change?
@@ -393,7 +396,7 @@ donors["percent"] = donors["rate"] * 100
 donors.groupby(["group", "quarter"])["percent"].mean().unstack().round(1)
 
 # %% [markdown]
-# The question is new from 2011 Q3 on. In the three quarters before, both rows rose a little, by 0.8 and 0.5 percentage points: about side by side.
+# `Q3` is the third quarter; there the question is new. In the three quarters before, both rows rose a little, by 0.8 and 0.5 percentage points: about side by side.
 
 # %% [markdown] task="practice-real"
 # ### Your turn: California
@@ -454,13 +457,13 @@ fig, ax = figure.new(title, x="Change of the rate (percentage points)", y="State
 figure.bars(ax, moved, highlight="California", labels="{:+.1f}")
 figure.show(
     fig,
-    alt="Bar chart of the change in the organ donor rate by state, after July 2011 against before. "
+    alt="Bar chart of the change in the organ donor rate by state, from the third quarter of 2011 on. "
     "California fell by 0.9 points. South Carolina and New Hampshire fell more; most states rose.",
 )
 
 # %% [markdown]
-# Two of 26 states fell more, for reasons of their own. So we should not say "the new question did harm". We can say: **the rise that one might hope for did not come.**
-# Michigan and the District of Columbia rose most, and pull the mean of the others up. Always look at the single cases behind a mean.
+# Two of 26 states fell more, without a new question. So we should not say "the new question did harm". We can say: **the rise that one might hope for did not come.**
+# Michigan and the District of Columbia rose most, and pull the mean of the others up. Without these two, the effect would be -1.5. Always look at the single cases behind a mean.
 #
 # ## 5. Check yourself
 #
