@@ -135,6 +135,12 @@ monthly = pickups["month"].value_counts().sort_index()
 against_summer = (monthly["2025-12"] / monthly["2025-08"] - 1) * 100
 against_last_year = (monthly["2025-12"] / monthly["2024-12"] - 1) * 100
 
+# %% wrong="same-months" says="{value:.1f}% takes in August on both sides. The four months are May to August, and September to December."
+monthly = pickups["month"].value_counts().sort_index()
+autumn = monthly["2025-08":"2025-12"].sum()
+against_summer = (autumn / monthly["2025-04":"2025-08"].sum() - 1) * 100
+against_last_year = (autumn / monthly["2024-08":"2024-12"].sum() - 1) * 100
+
 # %% wrong="same-months" on="against_last_year" says="{value:.1f}% compares the whole years. Take only September to December of each."
 monthly = pickups["month"].value_counts().sort_index()
 against_summer = (monthly["2025-09":"2025-12"].sum() / monthly["2025-05":"2025-08"].sum() - 1) * 100
@@ -602,6 +608,12 @@ table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_pilot = table.loc["pilot", "after"] - table.loc["other", "after"]
 
+# %% wrong="difference" says="{value:.1f} comes from medians. The task asks for the means: all piles count."
+table = routes.groupby(["group", "period"])["piles"].median().unstack()
+only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
+effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
+
 # %% wrong="difference" says="{value:,.0f} is a difference of sums. The weeks before are more than the weeks after, so compare means."
 table = routes.groupby(["group", "period"])["piles"].sum().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
@@ -858,6 +870,17 @@ for draw in range(500):
     other = other_change.sample(frac=1, replace=True, random_state=draw)
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+# %% wrong="how-sure" says="This leaves out 5 of 100 draws at each end. A 95% interval leaves out 2.5 at each end."
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] - by_route["before"]
+pilot_change, other_change = change["pilot"], change["other"]
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.05, 0.95])
 
 # %% wrong="how-sure" says="This is the interval of the pilot routes' own change. Take the mean of the other routes away in each draw."
 by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()

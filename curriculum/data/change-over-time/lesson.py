@@ -341,6 +341,8 @@ figure.show(
 )
 
 # %% [markdown]
+# August holds weeks from before and after the start, so its dot lies between. Before it, the lines cross and wobble, but they do not drift apart.
+#
 # A number helps the eye: **pretend** that the pilot began on April 28, in the middle of the quiet weeks, and do the same sum with the weeks before August 18 alone.
 # Nothing began on April 28. So the answer should be close to zero.
 
@@ -457,7 +459,7 @@ fig, ax = figure.new(title, x="Change of the rate (percentage points)", y="State
 figure.bars(ax, moved, highlight="California", labels="{:+.1f}")
 figure.show(
     fig,
-    alt="Bar chart of the change in the organ donor rate by state, from the third quarter of 2011 on. "
+    alt="Bar chart of the change in the organ donor rate by state, after against before. "
     "California fell by 0.9 points. South Carolina and New Hampshire fell more; most states rose.",
 )
 
