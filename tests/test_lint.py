@@ -74,6 +74,10 @@ def test_a_broken_rule_is_named(broken, file: str, old: str, new: str, words: st
     assert any(words in line for line in found), found
 
 
+def test_real_data_belong_to_no_city(broken) -> None:
+    assert broken(LESSON, "requests.head(3)", 'data.load("organ-donation").head(3)') == []
+
+
 def test_findings_name_file_and_line(broken) -> None:
     (finding,) = broken(LESSON, "requests.head(3)", "requests.head(3);")
     path, line, _ = finding.split(":", 2)

@@ -178,6 +178,13 @@ def test_items_of_numbers():
     refuses("4 does not belong", "items", [1, 2, 3], [1, 2, 4])
 
 
+def test_one_item_needs_no_list():
+    day = pd.Timestamp("2025-06-02")
+    accepts("items", [day], day)
+    accepts("items", pd.Series([30], [day]), "2025-06-02")
+    refuses("does not belong", "items", [day], pd.Timestamp("2025-06-09"))
+
+
 def test_what_wrong_items_hear():
     right = ["Harbor", "Docks", "Hill"]
     refuses("`answer` holds 3: Bay does not belong.", "items", right, ["Harbor", "Docks", "Bay"])
@@ -625,6 +632,12 @@ def test_lines():
     accepts("figure", right, picture(lambda ax: (ax.plot([1, 2, 3], [4, 5, 6]), ax.axhline(5))))
     refuses("one of the lines does not follow the data", "figure", right, picture(lambda ax: ax.plot([1, 2, 3], [4, 5, 7])))  # fmt: skip
     refuses("shows 1 of 2 lines", "figure", picture(lambda ax: ax.plot([1, 2, 3], [[1, 2], [3, 4], [5, 6]])), right)  # fmt: skip
+
+
+def test_a_missing_value_of_a_line_is_drawn_nowhere():
+    right = picture(lambda ax: ax.plot([3, 4, 5], [4.0, 5.0, 6.0]))
+    accepts("figure", right, picture(lambda ax: ax.plot([1, 2, 3, 4, 5], [np.nan, np.nan, 4, 5, 6])))
+    refuses("one of the lines", "figure", right, picture(lambda ax: ax.plot([1, 2, 3, 4], [np.nan, 4, 5, 7])))
 
 
 def test_dots_with_a_missing_value():

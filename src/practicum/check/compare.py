@@ -127,7 +127,7 @@ def _listed(seen: Plain) -> list[Any] | None:
             return values if values and all(isinstance(value, str) for value in values) else labels
         case {"kind": "table", "columns": columns} if len(columns) == 1:
             return next(iter(columns.values()))
-        case {"kind": "text" | "number", "value": value}:
+        case {"kind": "text" | "number" | "time", "value": value}:
             return [value]
     return None
 

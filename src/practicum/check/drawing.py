@@ -48,7 +48,7 @@ def _panel(axes: Any, title: str) -> dict[str, Any]:
         "across": across,
         "baseline": _round(low) if bars else None,
         "lines": [
-            {"name": str(line.get_label()), "x": _places(line.get_xdata()), "y": _places(line.get_ydata())}
+            {"name": str(line.get_label()), **_drawn(line)}
             for line in axes.get_lines()
             if len(line.get_xdata()) > 2  # two points are a reference line, not data
         ],
@@ -82,6 +82,13 @@ def _bars(axes: Any, container: Any, across: bool) -> list[tuple[float, list[Any
         length = _round(bar.get_width() if across else bar.get_height())
         found.append((middle, [label if label else _round(middle), length]))
     return found
+
+
+def _drawn(line: Any) -> dict[str, list[Any]]:
+    """Return the points of a line that a reader sees; a missing value is drawn nowhere."""
+    x, y = _places(line.get_xdata()), _places(line.get_ydata())
+    seen = [place for place, value in enumerate(y) if value is not None]
+    return {"x": [x[place] for place in seen], "y": [y[place] for place in seen]}
 
 
 def _round(number: Any) -> float | None:

@@ -1,0 +1,514 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Did it work, or was it the season?
+#
+# On August 18, 2025, Port Alder began something new: on some collection routes, crews also pick up bulky items on Saturdays.
+# In December, the deputy mayor says: "Since August, reports of dumping are down by more than half. **It works!**"
+# In this lesson you learn to ask three questions before you agree: was it the season, was it chance, or did it change elsewhere too?
+#
+# **What you will be able to do**
+#
+# 1. Compare a month with the same month of last year, and smooth a season away.
+# 2. Draw a control chart that tells a signal from noise.
+# 3. Measure what a pilot changed, with the places that had no pilot as the comparison.
+#
+# **Where we are.** We know that some neighborhoods wait longer for a pickup and ask less often for one, and that more waste lies there. Saturday pickup is the city's first answer.
+#
+# **Before you start.** You should have worked through [How long do residents wait?](../data-response-times/lesson.ipynb): keeping rows, `groupby`, and the bootstrap come from there. Run every cell from the top.
+# The whole lesson takes about an hour.
+#
+# **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 4 has real data.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+
+from practicum import check, data, figure, widgets
+
+requests = data.load("service-requests", city="port-alder")
+routes = data.load("pilot-routes", city="port-alder")
+donors = data.load("organ-donation")
+start = pd.Timestamp("2025-08-18")  # the day on which Saturday pickup began
+
+# %% [markdown]
+# ## 1. Was it the season?
+#
+# About 15 minutes.
+#
+# `.dt.to_period("M")` turns a day into its month. Then we count the rows of each month. `sort_index()` puts the months in order.
+
+# %%
+requests["month"] = requests["opened"].dt.to_period("M")
+dumping = requests[requests["service"] == "Illegal dumping"]
+monthly = dumping["month"].value_counts().sort_index()
+monthly.tail(5)
+
+# %% [markdown]
+# The deputy mayor is right: 158 reports in August, 66 in December. That is 58 percent less.
+#
+# **Take a guess.** In 2024 nobody had Saturday pickup yet. What did reports do from August to December of 2024? Fall, stay, or rise?
+#
+# The next cell draws one line for each year. `monthly["2024"]` takes the months of 2024. `set_axis(range(1, 13))` renames them 1 to 12, so that the two years lie above each other.
+
+# %%
+title = "Dumping falls every autumn, with Saturday pickup or without"
+fig, ax = figure.new(title, x="Month (1 = January)", y="Reports of dumping")
+figure.line(ax, monthly["2024"].set_axis(range(1, 13)), label="2024")
+figure.line(ax, monthly["2025"].set_axis(range(1, 13)), label="2025")
+figure.show(
+    fig,
+    alt="Line chart of dumping reports by month, one line for 2024 and one for 2025. "
+    "Both are high in spring, highest in August and September, and fall to about 70 in December.",
+)
+
+# %% [markdown]
+# Leases end in late spring and in late summer, and people who move leave things behind. After that it is quiet, each year.
+# So do not compare December with August. **Compare with the same months of last year.**
+#
+# One month alone wobbles, so we take all four full months since the start. `monthly["2025-09":"2025-12"]` means from September to December, both included.
+# And we write down the recipe for a percent change once, as you know it: `def` starts it, `return` says what comes out.
+
+
+# %%
+def percent_change(old, new):
+    return (new / old - 1) * 100
+
+
+since_start = monthly["2025-09":"2025-12"].sum()
+year_before = monthly["2024-09":"2024-12"].sum()
+print(f"December against August: {percent_change(monthly['2025-08'], monthly['2025-12']):+.0f}%")
+print(f"four months against last year: {percent_change(year_before, since_start):+.0f}%")
+
+# %% [markdown]
+# Down by more than half against August, **up** by 5 percent against last year. The fall was the season.
+#
+# ### Smooth the season away
+#
+# Is the whole curve going up or down? A **12-month moving average** tells. For each month it takes the mean of that month and the 11 before it.
+# Each such mean holds one January, one February and so on. So the season is in all of them, and cancels out.
+# In code: `rolling(12).mean()`. The first 11 months have no full year behind them; they stay empty, and `dropna()` leaves them out.
+
+# %%
+smooth = monthly.rolling(12).mean().dropna()
+title = "Without the season, reports of dumping rise slowly"
+fig, ax = figure.new(title, x="Month", y="Reports of dumping")
+figure.line(ax, monthly, label="each month")
+figure.line(ax, smooth, label="12-month average")
+figure.show(
+    fig,
+    alt="Line chart of dumping reports from January 2024 to December 2025. Single months swing "
+    "between 50 and 158. The 12-month average rises slowly from 87 to 98.",
+)
+
+# %% [markdown]
+# ### Why twelve?
+#
+# Run the cell; you need not read its code. Then try 3, 6 and 12 months. At which number does the season disappear?
+
+
+# %%
+def smooth_picture(months=3):
+    line = monthly.rolling(months).mean().dropna()
+    title = f"Averages over {months} months run from {line.min():.0f} to {line.max():.0f}"
+    fig, ax = figure.new(title, x="Month", y="Reports of dumping")
+    figure.line(ax, monthly, label="each month")
+    figure.line(ax, line, label="average")
+    return fig, f"They lie between {line.min():.0f} and {line.max():.0f} reports a month."
+
+
+widgets.explore(smooth_picture, months=(1, 12), labels={"months": "Months in the average"})
+
+# %% [markdown] task="practice-same-month"
+# ### Your turn: the potholes
+#
+# This is practice, nothing is graded. From March to July 2025, reports of potholes fell by half. "Our new asphalt holds," says the contractor.
+# Potholes come with frost. So make `pothole_change`: the change in percent from July **2024** to July **2025**. Fill in the two months.
+
+# %% answer="practice-same-month"
+potholes = requests[requests["service"] == "Pothole"]["month"].value_counts().sort_index()
+
+pothole_change = ...  # percent_change(potholes[...], potholes[...])
+### BEGIN SOLUTION
+pothole_change = percent_change(potholes["2024-07"], potholes["2025-07"])
+### END SOLUTION
+
+# %% check="practice-same-month" done="{value:+.0f}% against the same month of last year. The fall since March was the season."
+check.number("pothole_change", within=0.06)
+
+# %% right="practice-same-month"
+potholes = requests[requests["service"] == "Pothole"]["month"].value_counts().sort_index()
+pothole_change = round((potholes["2025-07"] - potholes["2024-07"]) / potholes["2024-07"] * 100, 1)
+
+# %% right="practice-same-month"
+potholes = requests[requests["service"] == "Pothole"].groupby("month").size()
+pothole_change = potholes.pct_change(12)["2025-07"] * 100
+
+# %% wrong="practice-same-month" says="{value:.0f}% is the contractor's number, March against July. Compare July with the July before."
+potholes = requests[requests["service"] == "Pothole"]["month"].value_counts().sort_index()
+pothole_change = percent_change(potholes["2025-03"], potholes["2025-07"])
+
+# %% wrong="practice-same-month" says="{value:.0f}% goes backward in time. The old month comes first, then the new one."
+potholes = requests[requests["service"] == "Pothole"]["month"].value_counts().sort_index()
+pothole_change = percent_change(potholes["2025-07"], potholes["2024-07"])
+
+# %% [markdown] hint="practice-same-month"
+# A month is written as in `monthly["2025-08"]`: the year, then the number of the month, in quotes.
+
+# %% [markdown]
+# ## 2. Was it chance?
+#
+# About 15 minutes.
+#
+# "Missed collections **up 31 percent** in one month!" That was in the newspaper in March 2024. It is true: 65 in January, 85 in February.
+#
+# Should the director call the crew in? Any count moves a little by chance: noise. First ask **how much it usually moves**.
+#
+# - `diff()` gives the jump from the month before, `abs()` takes away the minus sign, and the mean of it is the usual jump.
+# - Go 2.66 usual jumps up and down from the mean. These are the **control limits**.
+#
+# Why 2.66? Statisticians chose it so that chance alone rarely goes beyond: in the textbook case, about three times in a thousand.
+
+# %%
+missed = requests[requests["service"] == "Missed collection"]["month"].value_counts().sort_index()
+center = missed.mean()
+jump = missed.diff().abs().mean()
+low, high = center - 2.66 * jump, center + 2.66 * jump
+print(f"center {center:.0f}, usual jump {jump:.0f}, limits {low:.0f} and {high:.0f}")
+
+# %% [markdown]
+# A **control chart** is the line with these limits. `figure.mark` draws each limit; `ax.set_xlim` leaves room for the words at the right.
+#
+# **Take a guess.** How many of the 24 months will lie outside?
+
+# %%
+title = "Missed collections wobble, and stay inside their limits"
+fig, ax = figure.new(title, x="Month", y="Missed collections")
+figure.line(ax, missed)
+figure.mark(ax, y=high, text=f"upper limit {high:.0f}")
+figure.mark(ax, y=center, text=f"center {center:.0f}")
+figure.mark(ax, y=low, text=f"lower limit {low:.0f}")
+ax.set_xlim(right=pd.Timestamp("2026-05-15"))
+figure.show(
+    fig,
+    alt="Control chart of missed collections by month, 2024 and 2025. All 24 months lie between "
+    "54 and 86, inside the limits of 34 and 104. There is no signal.",
+)
+
+# %% [markdown]
+# None. The jump in the newspaper was **noise**: it needs no reason and no meeting. A value outside the limits is a **signal**: go and ask what happened there.
+#
+# To find signals by code, ask two questions of each value. `|` means *or*, and each question stands in parentheses.
+
+# %%
+outside = (missed < low) | (missed > high)
+print(f"{outside.sum()} of {len(missed)} months are outside")
+missed[outside]
+
+# %% [markdown] task="practice-limits"
+# ### Your turn: dark street lights
+#
+# Practice again. Make `light_high`, the **upper** control limit for reports of street lights by month. The monthly counts are ready.
+
+# %% answer="practice-limits"
+lights = requests[requests["service"] == "Street light"]["month"].value_counts().sort_index()
+
+light_high = ...
+### BEGIN SOLUTION
+light_high = lights.mean() + 2.66 * lights.diff().abs().mean()
+### END SOLUTION
+
+# %% check="practice-limits" done="The upper limit is {value:.1f}. December 2025 has 69, a signal. But December 2024 had 63: in winter it is dark. Take a season out, or chart something without a season."
+check.number("light_high", within=0.06)
+
+# %% right="practice-limits"
+lights = requests[requests["service"] == "Street light"].groupby("month").size()
+light_high = round(np.mean(lights) + 2.66 * np.mean(np.abs(np.diff(lights))), 1)
+
+# %% right="practice-limits"
+lights = requests[requests["service"] == "Street light"]["month"].value_counts().sort_index()
+usual = (lights - lights.shift(1)).abs().mean()
+light_high = usual * 2.66 + lights.sum() / len(lights)
+
+# %% wrong="practice-limits" says="{value:.1f} is hardly above the mean: ups and downs cancel. Take away the minus signs with abs() first."
+lights = requests[requests["service"] == "Street light"]["month"].value_counts().sort_index()
+light_high = lights.mean() + 2.66 * lights.diff().mean()
+
+# %% wrong="practice-limits" says="{value:.1f} is the lower limit. Add to the mean for the upper one."
+lights = requests[requests["service"] == "Street light"]["month"].value_counts().sort_index()
+light_high = lights.mean() - 2.66 * lights.diff().abs().mean()
+
+# %% wrong="practice-limits" says="{value:.1f} is the limit for missed collections. Use lights in both places."
+light_high = missed.mean() + 2.66 * missed.diff().abs().mean()
+
+# %% [markdown] hint="practice-limits"
+# Two numbers are needed: the mean of `lights`, and its usual jump.
+
+# %% [markdown] hint="practice-limits"
+# Copy the cell with `center`, `jump` and `low, high`. Put `lights` where it says `missed`.
+
+# %% [markdown]
+# ### A chart for the pilot
+#
+# Now the pilot. Half of the 38 routes have Saturday pickup. Each row of `routes` is one route in one week. It holds `bookings`, the pickups that people booked, and `piles`, the dumped piles that the crew found.
+#
+# `np.where` gives each row one of two words. With them, the tables below read like sentences.
+
+# %%
+routes["group"] = np.where(routes["pilot"] == 1, "pilot", "other")
+routes["period"] = np.where(routes["week_start"] < start, "before", "after")
+routes[["route_id", "week_start", "group", "period", "bookings", "piles"]].head(3)
+
+# %% [markdown]
+# Do people on the pilot routes book more since August? We take the mean of these routes, week by week.
+# The limits come **only from the weeks before the start**. They say what was usual; then we look whether the new weeks still fit.
+
+# %%
+booked = routes[routes["group"] == "pilot"].groupby("week_start")["bookings"].mean()
+usual = booked[booked.index < start]
+high = usual.mean() + 2.66 * usual.diff().abs().mean()
+title = "Since Saturday pickup began, most weeks lie above the old limit"
+fig, ax = figure.new(title, x="Week", y="Bookings per pilot route")
+figure.line(ax, booked)
+figure.mark(ax, y=high, text=f"upper limit {high:.1f}")
+figure.mark(ax, x=start, text="Saturday pickup begins")
+ax.set(xlim=(None, pd.Timestamp("2026-03-15")), ylim=(3, 8.5))  # room for the words
+figure.show(
+    fig,
+    alt="Control chart of weekly bookings per pilot route in 2025. Before August 18 the weeks "
+    "lie around 5, below the upper limit of 6.3; after it, 17 of 20 weeks lie above that limit.",
+)
+
+# %% [markdown]
+# 17 of 20 weeks lie above the limit. Chance alone does not do that: **something changed in August**.
+# But the chart does not say what. Perhaps bookings rose on all routes. To find out, we need routes without the pilot.
+#
+# ## 3. Did it change elsewhere too?
+#
+# About 20 minutes.
+#
+# `groupby` with two columns makes a heap for each pair. `unstack()` moves the second one to the top, so that the result is a small table.
+
+# %%
+table = routes.groupby(["group", "period"])["bookings"].mean().unstack()
+table[["before", "after"]].round(2)
+
+# %% [markdown]
+# Four numbers, and two tempting comparisons. Each has a hole:
+#
+# - **Pilot routes, after against before.** What else happened between spring and autumn is in it.
+# - **After, pilot against other routes.** How the two groups differed before is in it.
+#
+# So take both away. How much did the pilot routes change? How much did the others change? The difference between these two changes is the **difference-in-differences**.
+
+# %%
+pilot_change = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+other_change = table.loc["other", "after"] - table.loc["other", "before"]
+effect = pilot_change - other_change
+print(f"pilot {pilot_change:+.2f}, others {other_change:+.2f}, difference {effect:+.2f}")
+
+# %% [markdown]
+# A route with Saturday pickup got about 1.7 bookings a week more than we would expect without it.
+#
+# ### Would they have run side by side?
+#
+# "What we would expect" is a belief: that without the pilot, both groups would have moved alike. Nobody can see that. But we can look at the time **before**. Did the two lines run side by side? This is called the **parallel trend**.
+
+# %%
+routes["month"] = routes["week_start"].dt.to_period("M")
+by_month = routes.groupby(["month", "group"])["bookings"].mean().unstack()
+title = "Side by side until August, then the pilot routes pull away"
+fig, ax = figure.new(title, x="Month of 2025", y="Bookings per route and week")
+figure.line(ax, by_month["pilot"], label="pilot routes")
+figure.line(ax, by_month["other"], label="other routes")
+figure.mark(ax, x=start, text="Saturday pickup begins")
+ax.set_ylim(4, 8)
+figure.show(
+    fig,
+    alt="Line chart of bookings per route and week by month of 2025, for pilot and other routes. "
+    "Until July both lie close to 5; from September the pilot routes lie well above, "
+    "the others stay near 5.",
+)
+
+# %% [markdown]
+# August holds weeks from before and after the start, so its dot lies between. Before it, the lines cross and wobble, but they do not drift apart.
+#
+# A number helps the eye: **pretend** that the pilot began on April 28, in the middle of the quiet weeks, and do the same sum with the weeks before August 18 alone.
+# Nothing began on April 28. So the answer should be close to zero.
+
+# %%
+early = routes[routes["week_start"] < start].copy()
+early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
+pretend = early.groupby(["group", "period"])["bookings"].mean().unstack()
+change = pretend["after"] - pretend["before"]
+print(f"pretended effect: {change['pilot'] - change['other']:+.2f}")
+
+# %% [markdown]
+# -0.23 is small beside +1.67. Had it been +1, the groups would have drifted apart already, and we could not trust the effect.
+#
+# ### How sure are we?
+#
+# Other routes would have given another number. The bootstrap knows how much. Draw **whole routes**, not single weeks: the weeks of one route hang together, so they are not new evidence each time.
+# First, one number for each route: its own change. `change["pilot"]` keeps the 19 pilot routes. The loop then draws from both bags, 500 times. `+ 5000` makes sure that the second bag does not draw the same places as the first.
+
+# %%
+by_route = routes.groupby(["group", "route_id", "period"])["bookings"].mean().unstack()
+change = by_route["after"] - by_route["before"]
+change["pilot"].head(3).round(2)
+
+# %%
+effects = []
+for draw in range(500):
+    one = change["pilot"].sample(frac=1, replace=True, random_state=draw)
+    other = change["other"].sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+
+low, high = np.quantile(effects, [0.025, 0.975])
+print(f"effect {effect:+.1f} bookings, 95% interval {low:.1f} to {high:.1f}")
+
+# %% [markdown]
+# In a sentence: *Saturday pickup brought one to two more bookings a week on each route, and the rise is hard to explain by chance.*
+#
+# What it does not say: the depot **chose** the pilot routes, nobody drew lots. If it chose them for a reason that itself changes bookings, part of the rise may be that. And more bookings are not yet cleaner sidewalks. That is your exercise.
+
+# %% [markdown]
+# ## 4. A real case: a new question
+#
+# About 10 minutes.
+#
+# In the third quarter of 2011, California changed its question on organ donation. Before, people could tick a box. From then on they had to choose: yes or no.
+# Did more people register? `donors` holds the rate of each quarter for California and 26 other states (Kessler and Roth, 2014; `data.describe("organ-donation")` tells more). These numbers are real.
+#
+# **Take a guess.** Up, down, or no change?
+
+# %%
+donors["group"] = np.where(donors["state"] == "California", "California", "other states")
+donors["period"] = np.where(donors["quarter_number"] < 4, "before", "after")
+donors["percent"] = donors["rate"] * 100
+donors.groupby(["group", "quarter"])["percent"].mean().unstack().round(1)
+
+# %% [markdown]
+# `Q3` is the third quarter; there the question is new. In the three quarters before, both rows rose a little, by 0.8 and 0.5 percentage points: about side by side.
+
+# %% [markdown] task="practice-real"
+# ### Your turn: California
+#
+# Make `california_effect`: the difference-in-differences of `percent`, California against the other states, in percentage points.
+# There is no line to fill in this time. Section 3 has the pattern.
+
+# %% answer="practice-real"
+california_effect = ...
+### BEGIN SOLUTION
+rates = donors.groupby(["group", "period"])["percent"].mean().unstack()
+moved = rates["after"] - rates["before"]
+california_effect = moved["California"] - moved["other states"]
+### END SOLUTION
+
+# %% check="practice-real" done="{value:+.1f} percentage points. California fell a little while the other states rose."
+check.number("california_effect", within=0.06)
+
+# %% right="practice-real"
+mean = donors.groupby(["group", "period"])["rate"].mean()
+california_effect = 100 * (
+    (mean["California", "after"] - mean["California", "before"])
+    - (mean["other states", "after"] - mean["other states", "before"])
+)
+
+# %% right="practice-real"
+rates = donors.pivot_table(index="period", columns="group", values="percent")
+gap = rates["California"] - rates["other states"]
+california_effect = round(gap["after"] - gap["before"], 1)
+
+# %% wrong="practice-real" says="{value:.1f} is California's own change. What did the other states do at the same time?"
+rates = donors.groupby(["group", "period"])["percent"].mean().unstack()
+california_effect = rates.loc["California", "after"] - rates.loc["California", "before"]
+
+# %% wrong="practice-real" says="{value:.1f} has the right size and the wrong sign: start from California's change and take the others' away."
+rates = donors.groupby(["group", "period"])["percent"].mean().unstack()
+moved = rates["after"] - rates["before"]
+california_effect = moved["other states"] - moved["California"]
+
+# %% wrong="practice-real" says="{value:.1f} is the gap after the change. California was already lower before: take that gap away."
+rates = donors.groupby(["group", "period"])["percent"].mean().unstack()
+california_effect = rates.loc["California", "after"] - rates.loc["other states", "after"]
+
+# %% [markdown] hint="practice-real"
+# You need four means: two groups, each before and after.
+
+# %% [markdown] hint="practice-real"
+# Start from `donors.groupby(["group", "period"])["percent"]`, as in the first cell of section 3.
+
+# %% [markdown]
+# Could that be chance? With one state we cannot draw states from a bag. But we can ask what states **without** a new question did.
+
+# %%
+state_means = donors.groupby(["state", "period"])["percent"].mean().unstack()
+moved = (state_means["after"] - state_means["before"]).sort_values(ascending=False)
+title = "California fell, but two states without a new question fell more"
+fig, ax = figure.new(title, x="Change of the rate (percentage points)", y="State", height=7)
+figure.bars(ax, moved, highlight="California", labels="{:+.1f}")
+figure.show(
+    fig,
+    alt="Bar chart of the change in the organ donor rate by state, after against before. "
+    "California fell by 0.9 points. South Carolina and New Hampshire fell more; most states rose.",
+)
+
+# %% [markdown]
+# Two of 26 states fell more, without a new question. So we should not say "the new question did harm". We can say: **the rise that one might hope for did not come.**
+# Michigan and the District of Columbia rose most, and pull the mean of the others up. Without these two, the effect would be -1.5. Always look at the single cases behind a mean.
+#
+# ## 5. Check yourself
+#
+# About 5 minutes. Three questions, nothing is graded.
+
+# %% [markdown] quiz="change"
+# In May there were 80 reports, in April 60, in May of last year 82. What do you tell the mayor?
+#
+# - [ ] Reports rose by a third. | Against April, yes. But each May may be like this.
+# - [x] About as many as last May. | The same month of last year has the same season in it.
+# - [ ] We need a chart with limits first. | Useful for noise, but the season would still be in it.
+#
+# A week lies just inside the upper control limit, 40 percent above the week before. What do you do?
+#
+# - [ ] Send an inspector to find the reason. | Inside the limits there is most likely no special reason to find.
+# - [x] Nothing yet, keep charting. | A jump of this size is usual for this series.
+# - [ ] Make the limits narrower. | Then you would chase noise more often. The data set the limits.
+#
+# Waits on pilot routes fell from 9 to 6 days, on other routes from 8 to 7. What is the difference-in-differences?
+#
+# - [ ] 3 days less. | That is the change of the pilot routes alone. The others fell too.
+# - [ ] 1 day less. | That is the gap after the start. The pilot routes began one day higher.
+# - [x] 2 days less. | 3 less on the pilot routes, 1 less elsewhere: 2 are left.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Compare with the same months of last year, and smooth a season away with a 12-month average.
+# - Set control limits, follow up signals, and leave noise alone.
+# - Work out a difference-in-differences, look at the parallel trend, and put an interval around the effect.
+#
+# ### Words
+#
+# | word | meaning |
+# |---|---|
+# | moving average | the mean of the last months, worked out again for each month |
+# | control limits | how far a series goes by chance alone |
+# | signal, noise | a value outside these limits; the usual wobble inside them |
+# | difference-in-differences | the change with the pilot, less the change without it |
+# | parallel trend | both groups moved alike before the start |
+#
+# **What we know now.** The fall of dumping reports after August was the season. On the pilot routes people book more, and neither the season nor chance explains it.
+#
+# **Think about it.** The number of reports in the whole city did not fall. How can that be, if the pilot helped?
+#
+# **Next:** did the sidewalks get cleaner? Find out in the [exercise](exercise.ipynb).
