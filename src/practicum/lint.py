@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
-from practicum import reading
+from practicum import data, reading
 from practicum.build import quizzes
 from practicum.catalog import Cell, Text, Unit
 from practicum.catalog.text import stub_of
@@ -203,9 +203,10 @@ def lesson_size(text: Text) -> Iterator[Said]:
 
 def lesson_city(text: Text) -> Iterator[Said]:
     """A lesson tells its numbers about one city, so it names it."""
+    real = {f'"{name}"' for name in data.tables(real=True)}  # belong to no city
     for cell in text.cells:
         for call in re.findall(r"data\.load\(([^)]*)\)", cell.source):
-            if "city=" not in call:
+            if "city=" not in call and call.strip() not in real:
                 yield (
                     cell.line,
                     'a lesson names its city, or its numbers do not fit its words: data.load("…", city="port-alder").',
