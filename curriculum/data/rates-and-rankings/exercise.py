@@ -33,10 +33,10 @@ from practicum import check, data, figure
 neighborhoods = data.load("neighborhoods")
 requests = data.load("service-requests")
 survey = data.load("survey")
-counts = data.load("need-counts")
+cleared = data.load("need-counts")
 
 places = neighborhoods.set_index("neighborhood")[["population", "households"]]
-this_year = counts[counts["year"] == 2025].set_index("neighborhood")
+this_year = cleared[cleared["year"] == 2025].set_index("neighborhood")
 places["piles"] = this_year["piles_cleared"]
 print(f"Your city is {data.cities()[data.city()]}. It has {len(places)} neighborhoods.")
 
@@ -59,6 +59,7 @@ figure.show(
 # ## 1. A fair number for each place
 #
 # The draft shows counts. Make `pile_rate`: the piles cleared per 1,000 **residents** in each neighborhood.
+# Do not round it: you will rank with it in task 2.
 
 # %% [markdown] hint="pile-rate"
 # What is the denominator, and which column holds it?
@@ -97,8 +98,11 @@ pile_rate = places["piles"] / places["population"]
 # %% wrong="pile-rate" says="These are residents per pile, upside down. The denominator comes after the slash."
 pile_rate = places["population"] / places["piles"]
 
-# %% wrong="pile-rate" says="These are piles of all years in the table counts. Use the column piles of places: one year."
-pile_rate = counts.groupby("neighborhood")["piles_cleared"].sum() / places["population"] * 1000
+# %% wrong="pile-rate" says="These are piles of all five years in the table cleared. Use the column piles of places: one year."
+pile_rate = cleared.groupby("neighborhood")["piles_cleared"].sum() / places["population"] * 1000
+
+# %% wrong="pile-rate" says="This divides by the residents of the whole city. Each place needs its own residents: leave out sum()."
+pile_rate = places["piles"] / places["population"].sum() * 1000
 
 # %% [markdown]
 # When your check says *Done*, run the next cell. It draws the map again, with your rates. Compare it with the draft.
@@ -193,7 +197,7 @@ city_rate = overall_rate(places["piles"], places["population"])
 ### END SOLUTION
 
 # %% check="city-rate" points=1 skill="DA7" done="Your function lets each person count once."
-check.function("overall_rate", on=[(pd.Series([30, 10]), pd.Series([1000, 4000]))])
+check.function("overall_rate", on=[(pd.Series([30, 10, 20]), pd.Series([1000, 4000, 1000]))])
 
 # %% check="city-rate" points=2 skill="DA7" done="{value:.1f} piles per 1,000 residents, in the city as a whole."
 check.number("city_rate", within=0.06)
@@ -227,6 +231,13 @@ def overall_rate(events, people):
 
 
 city_rate = overall_rate(places["piles"], places["population"])
+
+# %% wrong="city-rate" on="overall_rate" says="That is the median of the rates: a small place counts as much as a large one. Add up first, then divide."
+def overall_rate(events, people):
+    return (events / people * 1000).median()
+
+
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
 
 # %% wrong="city-rate" says="That is the rate per person. Multiply by 1000."
 def overall_rate(events, people):
@@ -315,6 +326,9 @@ crude = jobs.groupby("service")["slow"].mean()
 # %% wrong="crude-rate" says="This is each group's share of all slow jobs. Ask the other way around: of the jobs of a group, how many are slow?"
 crude = jobs.groupby("income_quartile")["slow"].sum() / jobs["slow"].sum()
 
+# %% wrong="crude-rate" says="This is already split by kind of job; that comes in task 5. Make the heaps by income_quartile alone."
+crude = jobs.groupby(["income_quartile", "service"])["slow"].mean()
+
 # %% [markdown] task="same-mix"
 # ## 5. With the same mix of jobs
 #
@@ -381,6 +395,11 @@ why = "C"
 mix = requests["service"].value_counts(normalize=True)
 slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow")
 standard = (slow_share * jobs["service"].value_counts(normalize=True)).sum(axis=1)
+why = "C"
+
+# %% wrong="same-mix" on="mix" says="These are the four mixes of the income groups. The standard is one mix for all: that of the whole city."
+mix = jobs.groupby("income_quartile")["service"].value_counts(normalize=True)
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * jobs["service"].value_counts(normalize=True)).sum(axis=1)
 why = "C"
 
 # %% wrong="same-mix" on="standard" says="This is the plain mean of the two shares: both kinds weigh the same. Weight them with mix."

@@ -15,7 +15,7 @@
 #
 # A council member asks for a list on the city's website: *the worst neighborhoods for dumping*.
 # Your manager asks two questions before she says yes. Which ones are they? And may we publish the list?
-# In this lesson you learn to make such a list fair, and to make it safe.
+# In this lesson you learn to make such a list fair and safe.
 #
 # **What you will be able to do**
 #
@@ -217,7 +217,7 @@ crude = jobs.groupby("neighborhood")["slow"].mean()
 crude[["Lower Docks", "Lighthouse Point"]].round(3)
 
 # %% [markdown]
-# `isin` keeps the rows of both kinds, `&` means *and*, and `notna` leaves out what is still open.
+# `isin` keeps the rows of both kinds, `&` means *and*, and `notna` leaves out what is still open. A list of names in brackets picks these rows.
 # 40 percent against 38: the director seems to be right. These are **crude rates**, taken as they come.
 #
 # Now look at the two kinds apart. `pivot_table` makes a row for each place and a column for each kind. In each cell stands the mean of `slow`: the share of slow jobs.
@@ -230,7 +230,7 @@ slow_share.loc[pair].round(2)
 # %% [markdown]
 # In **both** kinds Lower Docks is slower, and in pickups by far: 70 percent are slow, against 43. How can the totals be level?
 #
-# **Take a guess**, then look at what the jobs are made of.
+# **Take a guess**, then count the jobs. `size` counts each heap, and `unstack` puts the kinds side by side.
 
 # %%
 number_of_jobs = jobs.groupby(["neighborhood", "service"]).size().unstack()
@@ -346,7 +346,7 @@ hidden["reports"] - hidden["other_ways"]
 # Everything is back: Quarry Ridge has 2. A total gives a hidden cell away when **only one** of its parts is hidden.
 # So we hide a second part, even if it is large. This is called **complementary suppression**.
 #
-# The same happens in a column. Take four made-up places and their total:
+# The same happens in a column. Four made-up places and their total:
 
 # %%
 visits = pd.Series({"Pier": 21, "Hilltop": 34, "Orchard": 4, "Station": 13})
