@@ -33,10 +33,10 @@ from practicum import check, data, figure
 neighborhoods = data.load("neighborhoods")
 requests = data.load("service-requests")
 survey = data.load("survey")
-cleared = data.load("need-counts")
+five_years = data.load("need-counts")
 
 places = neighborhoods.set_index("neighborhood")[["population", "households"]]
-this_year = cleared[cleared["year"] == 2025].set_index("neighborhood")
+this_year = five_years[five_years["year"] == 2025].set_index("neighborhood")
 places["piles"] = this_year["piles_cleared"]
 print(f"Your city is {data.cities()[data.city()]}. It has {len(places)} neighborhoods.")
 
@@ -98,8 +98,8 @@ pile_rate = places["piles"] / places["population"]
 # %% wrong="pile-rate" says="These are residents per pile, upside down. The denominator comes after the slash."
 pile_rate = places["population"] / places["piles"]
 
-# %% wrong="pile-rate" says="These are piles of all five years in the table cleared. Use the column piles of places: one year."
-pile_rate = cleared.groupby("neighborhood")["piles_cleared"].sum() / places["population"] * 1000
+# %% wrong="pile-rate" says="These are piles of all five years in the table five_years. Use the column piles of places: one year."
+pile_rate = five_years.groupby("neighborhood")["piles_cleared"].sum() / places["population"] * 1000
 
 # %% wrong="pile-rate" says="This divides by the residents of the whole city. Each place needs its own residents: leave out sum()."
 pile_rate = places["piles"] / places["population"].sum() * 1000
