@@ -269,7 +269,12 @@ def test_states_have_the_national_population_and_two_averages():
     a_head = states["announced_usd"] / states["population"]
     assert round(a_head.mean()) == 900
     assert round(states["announced_usd"].sum() / states["population"].sum()) == 572
-    assert a_head[["Alaska", "Wyoming", "Texas", "Florida"]].round(1).tolist() == [5045.0, 3938.0, 465.5, 362.7]
+    assert a_head[["Alaska", "Wyoming", "Texas", "Florida"]].round(1).tolist() == [
+        5045.0,
+        3938.0,
+        465.5,
+        362.7,
+    ]
 
 
 # Every row can be followed to its source
