@@ -278,6 +278,13 @@ class TestBars:
         assert [t.get_text() for t in ax.texts] == ["-2", "no data", "3"]
         assert ax.get_xlim()[0] < -2 and len(ax.patches) == 3
 
+    def test_panels_share_an_axis_that_is_long_enough_for_all(self):
+        _, axes = figure.new("Down and up", x="Days", y="Place", panels=["2024", "2025", "2026"])
+        for ax, values in zip(axes, ([0.4, -0.2], [0.5, 0.3], [0.1, 0.1]), strict=True):
+            figure.bars(ax, pd.Series(values, index=["North", "South"]))
+        for ax in axes:
+            assert ax.get_xlim()[0] < -0.2 and ax.get_xlim()[1] > 0.5
+
     def test_mistakes(self):
         _, ax = figure.new(title="T", x="X", y="Y")
         with pytest.raises(FigureError, match='no bar named "Harbour".*mean "Harbor"'):

@@ -24,8 +24,9 @@ SHAPES = {
     "insurance-experiment": (20190, 3),
     "organ-donation": (162, 4),
     "published-trials": (27, 22),
+    "state-infrastructure": (51, 6),
 }
-COLLECTED = ["federal-programs", "published-trials"]
+COLLECTED = ["federal-programs", "published-trials", "state-infrastructure"]
 TYPES = {"text": "str", "integer": "int64", "number": "float64"}
 
 
@@ -258,6 +259,22 @@ def test_amounts_are_whole_and_plausible(programs):
     assert set(programs["amount_kind"]) == {"appropriated", "authorized only"}
     assert set(programs["how_given"].dropna()) == {"competitive", "formula", "mainly formula"}
     assert programs["federal_share_percent"].dropna().between(50, 100).all()
+
+
+def test_states_have_the_national_population_and_two_averages():
+    """The Census Bureau's estimate for July 1, 2023; the mean of the states is far above the nation's rate."""
+    states = data.load("state-infrastructure").set_index("state")
+    assert states["population"].sum() == 334_914_895
+    assert states["announced_usd"].sum() == 191_595_900_000
+    a_head = states["announced_usd"] / states["population"]
+    assert round(a_head.mean()) == 900
+    assert round(states["announced_usd"].sum() / states["population"].sum()) == 572
+    assert a_head[["Alaska", "Wyoming", "Texas", "Florida"]].round(1).tolist() == [
+        5045.0,
+        3938.0,
+        465.5,
+        362.7,
+    ]
 
 
 # Every row can be followed to its source

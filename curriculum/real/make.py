@@ -123,6 +123,11 @@ EXTRACTS = {
     "published-trials": Extract(
         _collected("published-trials"), "", "475b0e34ae009befbe976b9ed1572a30d4c6ab8552a21387a23ed78d4bd821fd"
     ),
+    "state-infrastructure": Extract(
+        _collected("state-infrastructure"),
+        "",
+        "afd241d30721e8aa68da3ce38222123bb33fa926cb97a814220a26454b043040",
+    ),
 }
 
 

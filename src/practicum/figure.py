@@ -228,9 +228,15 @@ def bars(
     ax.grid(visible=False, axis="y")
     ax.tick_params(axis="y", length=0)
     ax.axvline(0, color=INK, linewidth=1)
+    # Panels share the axis: what an earlier one set must not cut off these bars, nor these the earlier ones.
+    ax.autoscale(axis="x")
     ax.margins(x=0.12)
     low, high = ax.get_xlim()
-    ax.set_xlim(min(low, 0) if (numbers < 0).any() else 0, max(high, 0) if (numbers > 0).any() else 0.05)
+    drawn_yet = [other.dataLim for other in ax.get_shared_x_axes().get_siblings(ax)]
+    ax.set_xlim(
+        min(low, 0) if any(limits.x0 < 0 for limits in drawn_yet) else 0,
+        max(high, 0) if any(limits.x1 > 0 for limits in drawn_yet) else 0.05,
+    )
     ax.xaxis.set_major_formatter(_plain)
     if labels:
         ax.bar_label(drawn, labels=[_written(n, labels, numbers) for n in numbers], padding=4, fontsize=10)

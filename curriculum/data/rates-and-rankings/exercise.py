@@ -1,0 +1,741 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Exercise: may we publish this list?
+#
+# The lesson ranked neighborhoods by what residents **report**. Crews also count what they **find**: the piles they clear.
+# A colleague has drafted a page for the city's website: *Dumping in our neighborhoods*. It has a map of the piles, a table on slow jobs, and a table from the resident survey.
+# Check the draft, mend it, and tell the council whether it may go online.
+#
+# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it.
+# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Some points come from hidden checks, which run when your work is graded. They ask the same question of other numbers.
+#
+# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+
+from practicum import check, data, figure
+
+neighborhoods = data.load("neighborhoods")
+requests = data.load("service-requests")
+survey = data.load("survey")
+five_years = data.load("need-counts")
+
+places = neighborhoods.set_index("neighborhood")[["population", "households"]]
+this_year = five_years[five_years["year"] == 2025].set_index("neighborhood")
+places["piles"] = this_year["piles_cleared"]
+print(f"Your city is {data.cities()[data.city()]}. It has {len(places)} neighborhoods.")
+
+# %% [markdown]
+# The table `places` has a row for each neighborhood: its residents (`population`), its `households`, and the `piles` that crews cleared in 2025.
+# This is the map of the draft.
+
+# %%
+piles = places["piles"]
+title = f"Draft: {piles.idxmax()} has the most piles"
+fig, ax = figure.new(title, x="East", y="North", height=5.2)
+figure.map(ax, data.shapes(), piles, highlight=piles.idxmax())
+figure.show(
+    fig,
+    alt="Map of the neighborhoods, colored by the number of piles that crews cleared in 2025, "
+    f"from {piles.min():,} in {piles.idxmin()} to {piles.max():,} in {piles.idxmax()}.",
+)
+
+# %% [markdown] task="pile-rate"
+# ## 1. A fair number for each place
+#
+# The draft shows counts. Make `pile_rate`: the piles cleared per 1,000 **residents** in each neighborhood.
+# Do not round it: you will rank with it in task 2.
+
+# %% [markdown] hint="pile-rate"
+# What is the denominator, and which column holds it?
+
+# %% [markdown] hint="pile-rate"
+# In section 1 of the lesson, a column divided by a column gave one rate for each place. Here the table is `places`.
+
+# %% [markdown] hint="pile-rate"
+# `pile_rate = places[...] / places[...] * 1000`
+
+# %% answer="pile-rate"
+pile_rate = ...
+### BEGIN SOLUTION
+pile_rate = places["piles"] / places["population"] * 1000
+### END SOLUTION
+
+# %% check="pile-rate" points=4 skill="DA3" done="Now each place is measured against its own residents."
+check.series("pile_rate", within=0.06)
+
+# %% right="pile-rate"
+pile_rate = {name: row["piles"] * 1000 / row["population"] for name, row in places.iterrows()}
+
+# %% right="pile-rate"
+places["rate"] = (places["piles"] / (places["population"] / 1000)).round(1)
+pile_rate = places[["rate"]].sort_values("rate")
+
+# %% wrong="pile-rate" says="These are counts. Divide by the residents of each place, then multiply by 1000."
+pile_rate = places["piles"]
+
+# %% wrong="pile-rate" says="These are piles per 1,000 households. The task asks for residents."
+pile_rate = places["piles"] / places["households"] * 1000
+
+# %% wrong="pile-rate" says="These are piles per resident. Multiply by 1000."
+pile_rate = places["piles"] / places["population"]
+
+# %% wrong="pile-rate" says="These are residents per pile, upside down. The denominator comes after the slash."
+pile_rate = places["population"] / places["piles"]
+
+# %% wrong="pile-rate" says="These are piles of all five years in the table five_years. Use the column piles of places: one year."
+pile_rate = five_years.groupby("neighborhood")["piles_cleared"].sum() / places["population"] * 1000
+
+# %% wrong="pile-rate" says="This divides by the residents of the whole city. Each place needs its own residents: leave out sum()."
+pile_rate = places["piles"] / places["population"].sum() * 1000
+
+# %% [markdown]
+# When your check says *Done*, run the next cell. It draws the map again, with your rates. Compare it with the draft.
+
+# %%
+if isinstance(pile_rate, pd.Series):
+    top = pile_rate.idxmax()
+    fig, ax = figure.new(f"For its size, {top} has the most piles", x="East", y="North", height=5.2)
+    figure.map(ax, data.shapes(), pile_rate, labels="{:.0f}", highlight=top)
+    figure.show(
+        fig,
+        alt="Map of the neighborhoods, colored by piles cleared per 1,000 residents in 2025, "
+        f"from {pile_rate.min():.0f} to {pile_rate.max():.0f}. {top} is highest.",
+    )
+
+# %% [markdown] task="rank-change"
+# ## 2. Who moves?
+#
+# Make `rank_change`: how many places each neighborhood moves **up** the list when you rank by `pile_rate` and no longer by `piles`.
+# The place with the largest value has rank 1. A neighborhood that moves from 5 to 2 gets 3. One that falls gets a minus sign.
+
+# %% [markdown] hint="rank-change"
+# You need two ranks for each place, one by count and one by rate.
+
+# %% [markdown] hint="rank-change"
+# `.rank(ascending=False)` gives the largest value the rank 1.
+
+# %% [markdown] hint="rank-change"
+# Rank by count minus rank by rate, as for `moves_up` in the lesson.
+
+# %% answer="rank-change"
+rank_change = ...
+### BEGIN SOLUTION
+rank_change = places["piles"].rank(ascending=False) - pile_rate.rank(ascending=False)
+### END SOLUTION
+
+# %% check="rank-change" points=4 skill="DA3" done="You see who was on the list for its size, and who was overlooked because it is small."
+check.series("rank_change", within=0.01)
+
+# %% right="rank-change"
+rate = places["piles"] / places["population"]
+rank_change = rate.rank() - places["piles"].rank()
+
+# %% right="rank-change"
+ranks = places.assign(rate=places["piles"] / places["population"])
+by_count = {name: place for place, name in enumerate(ranks.sort_values("piles", ascending=False).index, 1)}
+by_rate = {name: place for place, name in enumerate(ranks.sort_values("rate", ascending=False).index, 1)}
+rank_change = {name: by_count[name] - by_rate[name] for name in by_count}
+
+# %% wrong="rank-change" says="The signs are turned around: who moves up should have a plus. Does rank 1 go to the largest value, and which rank comes first?"
+rank_change = (places["piles"] / places["population"]).rank(ascending=False) - places["piles"].rank(ascending=False)
+
+# %% wrong="rank-change" says="These are the new ranks. How far is each from the rank by count?"
+rank_change = (places["piles"] / places["population"]).rank(ascending=False)
+
+# %% wrong="rank-change" says="This takes rates from counts. Take the rank of each first."
+rank_change = places["piles"] - places["piles"] / places["population"] * 1000
+
+# %% wrong="rank-change" says="One of the two lists is ranked from small to large. Give both ascending=False."
+rank_change = places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank()
+
+# %% [markdown] task="city-rate"
+# ## 3. One number for the city
+#
+# The draft says: *on average* so many piles per 1,000 residents. Your colleague took the mean of the rates.
+# Write a function that gives the rate per 1,000 of all places together: the ratio of the sums. It gets the numbers of `events` and the numbers of `people`.
+# Then use it to make `city_rate`: the piles per 1,000 residents of the whole city.
+#
+# The hidden check tries your function with other numbers.
+
+# %% [markdown] hint="city-rate"
+# Each resident should count once. Add up first, divide after.
+
+# %% [markdown] hint="city-rate"
+# In section 2 of the lesson: `ranking["reports"].sum() / ranking["population"].sum() * 1000`. Here the names are `events` and `people`.
+
+# %% [markdown] hint="city-rate"
+# The function has one line, of the shape `return ... / ... * 1000`. Call it as `overall_rate(places["piles"], places["population"])`.
+
+
+# %% answer="city-rate"
+def overall_rate(events, people):
+    ...
+    ### BEGIN SOLUTION
+    return events.sum() / people.sum() * 1000
+    ### END SOLUTION
+
+
+city_rate = ...
+### BEGIN SOLUTION
+city_rate = overall_rate(places["piles"], places["population"])
+### END SOLUTION
+
+# %% check="city-rate" points=1 skill="DA7" done="Your function lets each person count once."
+check.function("overall_rate", on=[(pd.Series([30, 10, 20]), pd.Series([1000, 4000, 1000]))])
+
+# %% check="city-rate" points=2 skill="DA7" done="{value:.1f} piles per 1,000 residents, in the city as a whole."
+check.number("city_rate", within=0.06)
+
+# %% check="city-rate" points=3 skill="DA7" hidden=true done="Your function holds for other places too."
+check.function(
+    "overall_rate",
+    on=[
+        (pd.Series([5, 50, 500]), pd.Series([100, 2500, 40000])),
+        (pd.Series([0, 12]), pd.Series([800, 1600])),
+    ],
+)
+
+# %% right="city-rate"
+def overall_rate(events, people):
+    return 1000 * sum(events) / sum(people)
+
+
+city_rate = round(overall_rate(places["piles"], places["population"]), 1)
+
+# %% right="city-rate"
+def overall_rate(events, people):
+    return np.average(events / people * 1000, weights=people)
+
+
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+# %% wrong="city-rate" says="That is the mean of the rates, as in the draft: a small place counts as much as a large one. Add up first, then divide."
+def overall_rate(events, people):
+    return (events / people * 1000).mean()
+
+
+city_rate = overall_rate(places["piles"], places["population"])
+
+# %% wrong="city-rate" on="overall_rate" says="That is the median of the rates: a small place counts as much as a large one. Add up first, then divide."
+def overall_rate(events, people):
+    return (events / people * 1000).median()
+
+
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+# %% wrong="city-rate" says="That is the rate per person. Multiply by 1000."
+def overall_rate(events, people):
+    return events.sum() / people.sum()
+
+
+city_rate = overall_rate(places["piles"], places["population"])
+
+# %% wrong="city-rate" says="That is the sum of the rates. Add up the events and the people, then divide."
+def overall_rate(events, people):
+    return (events / people * 1000).sum()
+
+
+city_rate = overall_rate(places["piles"], places["population"])
+
+# %% wrong="city-rate" on="overall_rate" says="Your function looks at places whatever you give it. Inside it, use the names events and people."
+def overall_rate(events, people):
+    return places["piles"].sum() / places["population"].sum() * 1000
+
+
+city_rate = overall_rate(places["piles"], places["population"])
+
+# %% wrong="city-rate" on="overall_rate" says="Your function prints the rate. Give it back with return."
+def overall_rate(events, people):
+    print(events.sum() / people.sum() * 1000)
+
+
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+# %% wrong="city-rate" on="city_rate" says="{value:.1f} is per 1,000 households. Use population as the people."
+def overall_rate(events, people):
+    return events.sum() / people.sum() * 1000
+
+
+city_rate = overall_rate(places["piles"], places["households"])
+
+# %% [markdown]
+# ## The table on slow jobs
+#
+# The draft also says how often a job takes more than seven days, for dumped piles and booked pickups together. The next cell makes the table `jobs`: one row for each job that is done.
+# `slow` is True or False, and `income_quartile` goes from 1 (neighborhoods with the lowest incomes) to 4.
+
+# %%
+kinds = ["Illegal dumping", "Bulky item pickup"]
+jobs = requests[requests["service"].isin(kinds) & requests["closed"].notna()]
+jobs = jobs.merge(neighborhoods[["neighborhood", "income_quartile"]], on="neighborhood")
+jobs["slow"] = (jobs["closed"] - jobs["opened"]) / pd.Timedelta(days=1) > 7
+jobs[["service", "neighborhood", "income_quartile", "slow"]].head(3)
+
+# %% [markdown] task="crude-rate"
+# ## 4. The crude rate
+#
+# Make `crude`: the share of slow jobs in each `income_quartile`, as a number between 0 and 1. Take the jobs as they come, both kinds together.
+
+# %% [markdown] hint="crude-rate"
+# Make one heap of jobs for each income group. The share of True is a mean.
+
+# %% [markdown] hint="crude-rate"
+# Section 3 of the lesson did it with heaps by neighborhood: `jobs.groupby(...)["slow"]`, and then?
+
+# %% answer="crude-rate"
+crude = ...
+### BEGIN SOLUTION
+crude = jobs.groupby("income_quartile")["slow"].mean()
+### END SOLUTION
+
+# %% check="crude-rate" points=3 skill="DA6" done="Crude: {first_value:.0%} slow jobs in the poorest group, {last_value:.0%} in the richest."
+check.series("crude", within=0.006)
+
+# %% right="crude-rate"
+crude = {group: round(jobs.loc[jobs["income_quartile"] == group, "slow"].mean(), 2) for group in range(1, 5)}
+
+# %% right="crude-rate"
+heaps = jobs.groupby("income_quartile")["slow"]
+crude = heaps.sum() / heaps.count()
+
+# %% wrong="crude-rate" says="These are numbers of slow jobs. For a share, take the mean of True and False."
+crude = jobs.groupby("income_quartile")["slow"].sum()
+
+# %% wrong="crude-rate" says="These are neighborhoods. Make the heaps by income_quartile."
+crude = jobs.groupby("neighborhood")["slow"].mean()
+
+# %% wrong="crude-rate" says="These are the two kinds of jobs. Make the heaps by income_quartile."
+crude = jobs.groupby("service")["slow"].mean()
+
+# %% wrong="crude-rate" says="This is each group's share of all slow jobs. Ask the other way around: of the jobs of a group, how many are slow?"
+crude = jobs.groupby("income_quartile")["slow"].sum() / jobs["slow"].sum()
+
+# %% wrong="crude-rate" says="This is already split by kind of job; that comes in task 5. Make the heaps by income_quartile alone."
+crude = jobs.groupby(["income_quartile", "service"])["slow"].mean()
+
+# %% [markdown] task="same-mix"
+# ## 5. With the same mix of jobs
+#
+# Now compare like with like.
+#
+# 1. `mix`: the share of each `service` among all `jobs` of the city.
+# 2. `standard`: the share of slow jobs in each `income_quartile`, standardized to this mix.
+# 3. `why`: one letter, in quotes. In income group 1, the standardized rate is higher than the crude one. Why?
+#
+#     - A: Its neighborhoods have more residents.
+#     - B: It has fewer jobs, so chance plays a larger part.
+#     - C: More of its jobs are of the quick kind.
+#     - D: Its jobs became slower over the two years.
+
+# %% [markdown] hint="same-mix"
+# First a table of slow shares, with a row for each income group and a column for each kind of job. Then weights. Then sums along the rows.
+
+# %% [markdown] hint="same-mix"
+# The lesson used `pivot_table(index=..., columns="service", values="slow")` and `value_counts(normalize=True)`.
+
+# %% [markdown] hint="same-mix"
+# The last line has the shape `standard = (... * mix).sum(axis=1)`.
+
+# %% answer="same-mix"
+mix = ...
+standard = ...
+why = ...
+### BEGIN SOLUTION
+slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow")
+mix = jobs["service"].value_counts(normalize=True)
+standard = (slow_share * mix).sum(axis=1)
+why = "C"
+### END SOLUTION
+
+# %% check="same-mix" points=1 skill="DA6" done="The city's own mix is your standard."
+check.series("mix", within=0.006)
+
+# %% check="same-mix" points=4 skill="DA6" done="With the same mix: {first_value:.0%} slow jobs in the poorest group, {last_value:.0%} in the richest. Compare with task 4."
+check.series("standard", within=0.006)
+
+# %% check="same-mix" points=1 skill="DA6" done="Dumped piles go fast, and the poorest group has many of them. That made it look quicker than it is."
+check.choice("why")
+
+# %% right="same-mix"
+mix = {kind: (jobs["service"] == kind).mean() for kind in kinds}
+slow_share = jobs.groupby(["income_quartile", "service"])["slow"].mean().unstack()
+standard = slow_share["Illegal dumping"] * mix["Illegal dumping"] + slow_share["Bulky item pickup"] * mix["Bulky item pickup"]
+why = "c"
+
+# %% right="same-mix"
+number = jobs.groupby("service").size()
+mix = (number / number.sum()).round(2)
+slow_share = jobs.pivot_table(index="service", columns="income_quartile", values="slow")
+standard = {group: round(np.average(slow_share[group], weights=number), 2) for group in slow_share.columns}
+why = "C"
+
+# %% wrong="same-mix" on="mix" says="These are numbers of jobs. The mix needs shares, which add up to 1: normalize=True."
+mix = jobs["service"].value_counts()
+slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow")
+standard = (slow_share * mix).sum(axis=1) / mix.sum()
+why = "C"
+
+# %% wrong="same-mix" on="mix" says="This is the mix of all services in requests. Use the two kinds in jobs."
+mix = requests["service"].value_counts(normalize=True)
+slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow")
+standard = (slow_share * jobs["service"].value_counts(normalize=True)).sum(axis=1)
+why = "C"
+
+# %% wrong="same-mix" on="mix" says="These are the four mixes of the income groups. The standard is one mix for all: that of the whole city."
+mix = jobs.groupby("income_quartile")["service"].value_counts(normalize=True)
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * jobs["service"].value_counts(normalize=True)).sum(axis=1)
+why = "C"
+
+# %% wrong="same-mix" on="standard" says="This is the plain mean of the two shares: both kinds weigh the same. Weight them with mix."
+mix = jobs["service"].value_counts(normalize=True)
+standard = jobs.pivot_table(index="income_quartile", columns="service", values="slow").mean(axis=1)
+why = "C"
+
+# %% wrong="same-mix" on="standard" says="This is the crude rate again, with each group's own mix. Give all groups the mix of the city."
+mix = jobs["service"].value_counts(normalize=True)
+standard = jobs.groupby("income_quartile")["slow"].mean()
+why = "C"
+
+# %% wrong="same-mix" on="standard" says="The shares were added without weights. Multiply by mix first."
+mix = jobs["service"].value_counts(normalize=True)
+standard = jobs.pivot_table(index="income_quartile", columns="service", values="slow").sum(axis=1)
+why = "C"
+
+# %% wrong="same-mix" on="standard" says="These sums run down the columns. Add up along each row: axis=1."
+mix = jobs["service"].value_counts(normalize=True)
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum()
+why = "C"
+
+# %% wrong="same-mix" on="standard" says="These are neighborhoods. The task asks for the four income groups."
+mix = jobs["service"].value_counts(normalize=True)
+standard = (jobs.pivot_table(index="neighborhood", columns="service", values="slow") * mix).sum(axis=1)
+why = "C"
+
+# %% wrong="same-mix" on="why" says="A rate already takes size into account. What do you take away when you give all groups the same mix?"
+mix = jobs["service"].value_counts(normalize=True)
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
+why = "A"
+
+# %% wrong="same-mix" on="why" says="Chance can go both ways, and each group has many jobs. What do you take away when you give all groups the same mix?"
+mix = jobs["service"].value_counts(normalize=True)
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
+why = "B"
+
+# %% wrong="same-mix" on="why" says="Neither rate says anything about time. What do you take away when you give all groups the same mix?"
+mix = jobs["service"].value_counts(normalize=True)
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
+why = "D"
+
+# %% [markdown]
+# ## The table from the survey
+#
+# The last part of the draft tells how many people in each neighborhood **answered** the survey, how many of them have **booked** a pickup, and how many have not.
+# The people were told that nobody would learn what they answered. The rule of your city: no count of people below 10 is published.
+# Your colleague has hidden the small counts in `booked`. The table `answers` keeps the true numbers; `draft` is what would go online.
+
+# %%
+booked = survey["used_service"] == "yes"
+answers = pd.DataFrame(
+    {
+        "answered": survey["neighborhood"].value_counts(),
+        "booked": survey[booked]["neighborhood"].value_counts(),
+        "not_booked": survey[~booked]["neighborhood"].value_counts(),
+    }
+)
+draft = answers.copy()
+draft["booked"] = draft["booked"].where(draft["booked"] >= 10)
+draft
+
+# %% [markdown] task="leaked"
+# ## 6. Break the draft
+#
+# Show your colleague that the hidden counts can be worked out. Use only the table `draft`.
+# Make `leaked`: for each neighborhood whose `booked` is hidden, the number that is hidden. Leave out the others.
+
+# %% [markdown] hint="leaked"
+# Look along a row of `draft`. Which two numbers are left?
+
+# %% [markdown] hint="leaked"
+# First keep the rows whose `booked` is missing. `.isna()` asks which are.
+
+# %% [markdown] hint="leaked"
+# `gone = draft[draft["booked"].isna()]`, and then one column of `gone` minus another.
+
+# %% answer="leaked"
+leaked = ...
+### BEGIN SOLUTION
+gone = draft[draft["booked"].isna()]
+leaked = gone["answered"] - gone["not_booked"]
+### END SOLUTION
+
+# %% check="leaked" points=5 skill="DA14" done="Worked out from the draft, in one line: {count} of its counts hidden, none of them safe."
+check.series("leaked", within=0.01)
+
+# %% right="leaked"
+rest = draft["answered"] - draft["not_booked"]
+leaked = rest[rest < 10]
+
+# %% right="leaked"
+leaked = {}
+for name, row in draft.iterrows():
+    if pd.isna(row["booked"]):
+        leaked[name] = row["answered"] - row["not_booked"]
+
+# %% wrong="leaked" says="This holds all neighborhoods. Keep those whose booked is hidden in the draft."
+leaked = draft["answered"] - draft["not_booked"]
+
+# %% wrong="leaked" says="These are the people who did not book. How many of those who answered are left?"
+leaked = draft[draft["booked"].isna()]["not_booked"]
+
+# %% wrong="leaked" says="The difference is negative: start from answered, the larger number."
+gone = draft[draft["booked"].isna()]
+leaked = gone["not_booked"] - gone["answered"]
+
+# %% wrong="leaked" says="These are still missing. Work them out from the other two columns."
+leaked = draft[draft["booked"].isna()]["booked"]
+
+# %% [markdown] task="safe-list"
+# ## 7. A list that holds
+#
+# The page will show the column `answered` and the total of each column. Make the list safe.
+#
+# 1. Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it hides the next smallest too. Hidden means missing (`np.nan`).
+# 2. Make `safe_list`, a copy of `answers`. Hide the small counts of `booked` with your function and the rule of your city, 10. Then hide `not_booked` in the same rows.
+#
+# The hidden check tries your function with other counts and another rule.
+
+# %% [markdown] hint="safe-list"
+# The function of the lesson always used 10. What has to change, so that it uses what it is given?
+
+# %% [markdown] hint="safe-list"
+# For the rows: `.where(safe_list["booked"].notna())` keeps the values of a column where `booked` is still shown.
+
+# %% [markdown] hint="safe-list"
+# Three lines for the list: `safe_list = answers.copy()`, then one line for each of the two columns, as in section 4 of the lesson.
+
+
+# %% answer="safe-list"
+def hide_small(counts, least):
+    ...
+    ### BEGIN SOLUTION
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+    ### END SOLUTION
+
+
+safe_list = ...
+### BEGIN SOLUTION
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+### END SOLUTION
+
+# %% check="safe-list" points=2 skill="DA14" done="Your function hides a second count only where it must."
+check.function(
+    "hide_small",
+    on=[
+        (pd.Series({"Pier": 8.0, "Hilltop": 25.0, "Orchard": 31.0, "Station": 12.0}), 10),
+        (pd.Series({"Pier": 3.0, "Hilltop": 25.0, "Orchard": 4.0, "Station": 10.0}), 10),
+        (pd.Series({"Pier": 30.0, "Hilltop": 25.0, "Orchard": 14.0}), 10),
+    ],
+)
+
+# %% check="safe-list" points=4 skill="DA14" done="Neither a row nor a column gives anybody away."
+check.table("safe_list", by="neighborhood", columns=["booked", "not_booked"])
+
+# %% check="safe-list" points=3 skill="DA14" hidden=true done="Your function holds for other counts and other rules."
+check.function(
+    "hide_small",
+    on=[
+        (pd.Series({"a": 4.0, "b": 9.0, "c": 21.0, "d": 7.0}), 5),
+        (pd.Series({"a": 2.0, "b": 19.0, "c": 3.0, "d": 40.0}), 11),
+        (pd.Series({"a": 11.0, "b": 5.0, "c": 16.0}), 5),
+        (pd.Series({"a": 60.0, "b": 18.0, "c": 45.0, "d": 33.0}), 20),
+    ],
+)
+
+# %% right="safe-list"
+def hide_small(counts, least):
+    small = counts[counts < least].index.tolist()
+    if len(small) == 1:
+        small.append(counts[counts >= least].idxmin())
+    return counts.mask(counts.index.isin(small))
+
+
+safe_list = answers.reset_index()
+safe_list["booked"] = hide_small(safe_list["booked"], 10)
+safe_list.loc[safe_list["booked"].isna(), "not_booked"] = None
+
+# %% right="safe-list"
+def hide_small(counts, least):
+    result = counts.astype(float).sort_values()
+    hidden = (result < least).sum()
+    if hidden == 1:
+        hidden = 2
+    result.iloc[:hidden] = np.nan
+    return result
+
+
+safe_list = answers[["booked", "not_booked"]].astype(float)
+rows = hide_small(safe_list["booked"], 10).isna()
+safe_list[rows.reindex(safe_list.index)] = np.nan
+
+# %% wrong="safe-list" on="hide_small" says="Where just one count is hidden, the total gives it away. Hide the next smallest too."
+def hide_small(counts, least):
+    return counts.where(counts >= least)
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+
+# %% wrong="safe-list" on="hide_small" says="A second count is hidden even where none has to be, or where two are hidden already. Ask first: is exactly one hidden?"
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+
+# %% wrong="safe-list" on="hide_small" says="A count of exactly the number in the rule may be shown: use >= instead of >."
+def hide_small(counts, least):
+    shown = counts.where(counts > least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = answers["booked"]
+safe_list["not_booked"] = answers["not_booked"]
+
+# %% wrong="safe-list" on="hide_small" says="The small counts are shown and the large ones hidden. where keeps what passes the test."
+def hide_small(counts, least):
+    return counts.where(counts < least)
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+
+# %% wrong="safe-list" on="hide_small" says="It is right for 10, but your function always uses 10. Use the name least inside it."
+def hide_small(counts, least):
+    shown = counts.where(counts >= 10)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+
+# %% wrong="safe-list" on="safe_list" says="Nothing is hidden in not_booked yet. Answered minus not booked gives it away, as in task 6."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+
+# %% wrong="safe-list" on="safe_list" says="Nothing is hidden in not_booked yet. Answered minus not booked gives it away, as in task 6."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = draft
+
+# %% wrong="safe-list" on="safe_list" says="A zero is a number, and a wrong one. Leave hidden cells missing: np.nan."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+safe_list = safe_list.fillna(0)
+
+# %% wrong="safe-list" on="safe_list" says="These are the true numbers, with nothing hidden. Put what hide_small gives back into the column booked."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+hide_small(safe_list["booked"], 10)
+
+# %% [markdown] task="tell-the-council"
+# ## 8. Tell the council
+#
+# Write 100 to 180 words to the council: may the page go online? Your coach reads and grades this answer. The cell below gives you a summary.
+#
+# - Which neighborhood leads the list, by which denominator? Who moved, and why is that fairer?
+# - What does the crude rate of slow jobs hide, and what did you do about it?
+# - What did you hide in the survey table, and why did one hidden cell not do?
+# - What should stand above the list, so that nobody draws the wrong conclusion about the people who live there?
+#
+# | Your coach looks for | 0 points | 1 point | 2 points |
+# |---|---|---|---|
+# | The ranking | counts only | a rate, with its denominator | also who moved and why |
+# | The same mix | not mentioned or wrong | both rates named | and what the crude one hid |
+# | Safe to publish | not mentioned | small counts are hidden | and why a second cell had to be |
+#
+# One more point each for plain words, and for a fair warning: what the list does not show, or whom it could hurt.
+#
+# To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
+
+# %%
+summary = places.assign(rate=places["piles"] / places["population"] * 1000)
+summary.sort_values("rate", ascending=False).head(3).round(1)
+
+# %% [markdown] reflect="tell-the-council" points=8 skill="DA3 DA6 DA14"
+# ### BEGIN SOLUTION
+# The page may go online, with changes.
+#
+# The draft put Alder Junction first. It has the most piles because it has the most residents. Per 1,000 residents, Lower Docks leads with 190 piles, against 102 in the whole city. It moves up five places.
+#
+# The draft said that 45 percent of jobs are slow in the poorest neighborhoods, and 36 percent in the richest. This hid part of the gap: the poorest have many dumped piles, which are quick. With the same mix of jobs, it is 53 against 32 percent.
+#
+# In the survey table we hid all counts below 10. That was not enough: the people who answered minus those who did not book gave them back. So we hid the second column in these rows, and checked the totals.
+#
+# Above the list we write: piles are counted where they lie. They do not tell who left them, and people from elsewhere may have.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Before you hand in
+#
+# 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
+# 2. Save, then hand in as your coach showed you.
+#
+# **What you can do now.** You made a ranking fair, compared like with like, and broke a table before somebody else did. Next in the module: is the dumping getting better or worse? A list of one year cannot say.

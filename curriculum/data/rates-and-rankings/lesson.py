@@ -1,0 +1,470 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Which neighborhood has the biggest dumping problem?
+#
+# A council member asks for a list on the city's website: *the worst neighborhoods for dumping*.
+# Your manager asks two questions before she says yes. Which ones are they? And may we publish the list?
+# In this lesson you learn to make such a list fair and safe.
+#
+# **What you will be able to do**
+#
+# 1. Rank places by a rate with the right denominator, and say how the order changes.
+# 2. Give one number for a whole city without letting small places count double.
+# 3. Compare places whose work is mixed differently, with a standardized rate.
+# 4. Hide small counts so that nobody can work them out from the totals.
+#
+# **Where we are.** [How long do residents wait?](../data-response-times/lesson.ipynb) showed that piles lie longest in the poorest neighborhoods. That unit helps, but you can start here. You need no programming experience: run every cell from the top with Shift+Enter.
+#
+# **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 2 also uses real figures on the 50 states.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+
+from practicum import check, data, figure, widgets
+
+requests = data.load("service-requests", city="port-alder")
+neighborhoods = data.load("neighborhoods", city="port-alder")
+areas = data.load("areas", city="port-alder")
+states = data.load("state-infrastructure")
+
+# %% [markdown]
+# ## 1. Three lists from the same reports
+#
+# About 15 minutes.
+#
+# We start a table with one row for each neighborhood: `set_index` makes the neighborhoods the names of the rows.
+# Then we add a column: the reports of illegal dumping from there in 2024 and 2025.
+
+# %%
+dumping = requests[requests["service"] == "Illegal dumping"]
+ranking = neighborhoods.set_index("neighborhood")[["population"]]
+ranking["reports"] = dumping["neighborhood"].value_counts()
+ranking.sort_values("reports", ascending=False).head(5)
+
+# %% [markdown]
+# This is a list by **count**. Alder Junction comes second, but it has the most residents of all. Where more people live, there is more of everything.
+#
+# A **rate** makes places comparable. What we divide by is called the **denominator**.
+# Here we divide by residents, and multiply by 1,000 to get numbers that are easy to say.
+#
+# **Take a guess.** Which place will be first now? And what happens to Alder Junction?
+
+# %%
+ranking["rate"] = ranking["reports"] / ranking["population"] * 1000
+title = "Small Lower Docks has the highest rate of dumping reports"
+fig, ax = figure.new(title, x="East", y="North", height=5.2)
+borders = data.shapes(city="port-alder")
+figure.map(ax, borders, ranking["rate"], labels="{:.1f}", highlight="Lower Docks")
+figure.show(
+    fig,
+    alt="Map of the 12 neighborhoods of Port Alder, colored by dumping reports per 1,000 residents "
+    "over two years, from 7.1 in Old Town to 19.1 in Lower Docks. Lower Docks and Cannery Flats, "
+    "side by side in the west, are darkest.",
+)
+
+# %% [markdown]
+# The map shows what a list hides: the two highest rates lie side by side.
+#
+# ### How far did each place move?
+#
+# `rank` gives each place its number on the list. With `ascending=False` the largest value gets number 1.
+# Rank by count minus rank by rate: so many places a neighborhood moves **up**. A minus sign means down.
+
+# %%
+ranking["by_count"] = ranking["reports"].rank(ascending=False)
+ranking["by_rate"] = ranking["rate"].rank(ascending=False)
+ranking["moves_up"] = ranking["by_count"] - ranking["by_rate"]
+ranking.sort_values("by_rate").round(1)
+
+# %% [markdown]
+# Lower Docks moves up four places, Alder Junction falls to sixth.
+# The reports are the same. Only the question has changed.
+# Saltmarsh (12.6) and Millrace (12.5) are as good as level: a few calls would swap them.
+#
+# ### Which denominator is right?
+#
+# It depends on the question.
+#
+# | Question | Divide reports by |
+# |---|---|
+# | How often does a resident report dumping? | residents |
+# | How often does a household put something out? | households |
+# | How much will a crew find on the land it has to cover? | acres of land |
+#
+# The table `areas` knows the land of each small area. `groupby` makes one heap for each neighborhood, and `sum` adds up its acres.
+
+# %%
+acres = areas.groupby("neighborhood")["acres"].sum()
+ranking["per_100_acres"] = ranking["reports"] / acres * 100
+ranking[["rate", "per_100_acres"]].sort_values("per_100_acres", ascending=False).head(3).round(1)
+
+# %% [markdown]
+# For a crew, Cannery Flats is just ahead of Lower Docks. For a resident, Lower Docks is first.
+# So *which is the worst?* begins with *worst for whom?* A list must name its denominator.
+# And a low rate is not always good news: where people do not report, piles stay invisible.
+
+# %% [markdown]
+# ## 2. One number for all
+#
+# About 12 minutes.
+#
+# The council also wants one rate for the whole city. There are two ways to get one.
+
+# %%
+mean_of_rates = ranking["rate"].mean()
+city_rate = ranking["reports"].sum() / ranking["population"].sum() * 1000
+print(f"mean of the 12 rates:           {mean_of_rates:.2f}")
+print(f"all reports over all residents: {city_rate:.2f}")
+
+# %% [markdown]
+# The first line is a **mean of ratios**: each neighborhood counts the same, whether it has 10,000 residents or 33,000.
+# The second is a **ratio of sums**: each resident counts the same. That is the rate of the city.
+#
+# Here they are close, but not always. The next table is **real**: dollars of the infrastructure law of 2021 that had been announced for each state by March 2023, from a list of the White House. Announced is not spent. Source and checks: `data.describe("state-infrastructure")`.
+#
+# **Take a guess.** How many dollars were announced for each person in the United States?
+
+# %%
+states["per_head"] = states["announced_usd"] / states["population"]
+mean_of_states = states["per_head"].mean()
+nation = states["announced_usd"].sum() / states["population"].sum()
+print(f"mean of 51 ratios: {mean_of_states:.0f} dollars a head")
+print(f"ratio of the sums: {nation:.0f} dollars a head")
+
+# %%
+title = "A few states with few people pull the mean of the states far up"
+fig, ax = figure.new(title, x="Residents (millions)", y="Announced (dollars a head)")
+figure.dots(ax, states["population"] / 1e6, states["per_head"])
+figure.mark(ax, y=mean_of_states, text="mean of the states: 900 dollars")
+figure.mark(ax, y=nation, text="the nation: 572 dollars")
+figure.show(
+    fig,
+    alt="Dots for 50 states and the District of Columbia: residents from 0.6 to 39 million, "
+    "announced dollars a head from 363 to 5,045. Alaska, Wyoming, Montana and North Dakota, "
+    "with about a million residents or fewer, lie above 2,000. "
+    "All states with over 6 million lie below 700.",
+)
+
+# %% [markdown]
+# The mean of the states says 900. In it, Alaska counts as much as California, which has 53 times as many people.
+# With 900 as the yardstick, 39 of the 51 are *below average*. That says more about the yardstick than about the states.
+#
+# **A rule of thumb.** Who should count the same in your average: places, or people? If people, divide the sum by the sum.
+
+# %% [markdown] task="practice-sums"
+# ### Your turn: the small states
+#
+# Practice, nothing is graded. How many dollars were announced for each person in the states with fewer than two million people?
+# The first line keeps these states. Replace the `...` by the ratio of the sums.
+
+# %% answer="practice-sums"
+small = states[states["population"] < 2_000_000]
+
+small_per_head = ...
+### BEGIN SOLUTION
+small_per_head = small["announced_usd"].sum() / small["population"].sum()
+### END SOLUTION
+
+# %% check="practice-sums" done="{value:,.0f} dollars for each person in the small states, well over the nation's 572."
+check.number("small_per_head", within=0.6)
+
+# %% right="practice-sums"
+small = states[states["population"] < 2_000_000]
+small_per_head = np.average(small["per_head"], weights=small["population"])
+
+# %% right="practice-sums"
+small = states.query("population < 2_000_000")
+small_per_head = round(small.announced_usd.sum() / small.population.sum())
+
+# %% wrong="practice-sums" says="{value:,.0f} is the mean of the ratios. Add up the dollars, add up the people, then divide."
+small = states[states["population"] < 2_000_000]
+small_per_head = small["per_head"].mean()
+
+# %% wrong="practice-sums" says="{value:,.0f} is the number for all states. Use the table small."
+small_per_head = states["announced_usd"].sum() / states["population"].sum()
+
+# %% [markdown] hint="practice-sums"
+# Look at the line that made `nation`. Which table does it use?
+
+# %% [markdown] hint="practice-sums"
+# `small["announced_usd"].sum()` adds up the dollars. What adds up the people?
+
+# %% [markdown]
+# ## 3. Compare like with like
+#
+# About 15 minutes.
+#
+# Back to Port Alder. The director says: "Once we know about it, bulky waste goes away just as fast in Lower Docks as in rich Lighthouse Point."
+# There are two kinds of jobs: **dumped piles** that somebody reports, and **pickups** that a resident books. A job is slow if it takes more than seven days.
+
+# %%
+kinds = ["Illegal dumping", "Bulky item pickup"]
+jobs = requests[requests["service"].isin(kinds) & requests["closed"].notna()].copy()
+jobs["slow"] = (jobs["closed"] - jobs["opened"]) / pd.Timedelta(days=1) > 7
+crude = jobs.groupby("neighborhood")["slow"].mean()
+crude[["Lower Docks", "Lighthouse Point"]].round(3)
+
+# %% [markdown]
+# `isin` keeps the rows of both kinds, `&` means *and*, and `notna` leaves out what is still open. A list of names in brackets picks these rows.
+# 40 percent against 38: the director seems to be right. These are **crude rates**, taken as they come.
+#
+# Now look at the two kinds apart. `pivot_table` makes a row for each place and a column for each kind. In each cell stands the mean of `slow`: the share of slow jobs.
+
+# %%
+pair = ["Lower Docks", "Lighthouse Point"]
+slow_share = jobs.pivot_table(index="neighborhood", columns="service", values="slow")
+slow_share.loc[pair].round(2)
+
+# %% [markdown]
+# In **both** kinds Lower Docks is slower, and in pickups by far: 70 percent are slow, against 43. How can the totals be level?
+#
+# **Take a guess**, then count the jobs. `size` counts each heap, and `unstack` puts the kinds side by side.
+
+# %%
+number_of_jobs = jobs.groupby(["neighborhood", "service"]).size().unstack()
+number_of_jobs.loc[pair]
+
+# %% [markdown]
+# Two thirds of the jobs in Lower Docks are dumped piles, the quick kind. In Lighthouse Point three quarters are pickups, the slow kind.
+# So the crude rate mixes two things: how fast the city works, and what it is asked to do.
+#
+# To take the second away, give both places **the same mix**: that of the whole city. With `normalize=True`, `value_counts` gives shares.
+# Then weight each share of slow jobs with it. For Lower Docks, by hand:
+
+# %%
+mix = jobs["service"].value_counts(normalize=True)
+docks = slow_share.loc["Lower Docks"]
+from_pickups = mix["Bulky item pickup"] * docks["Bulky item pickup"]
+from_dumping = mix["Illegal dumping"] * docks["Illegal dumping"]
+by_hand = from_pickups + from_dumping
+print(mix.round(2))
+print(f"Lower Docks with this mix: {from_pickups:.3f} + {from_dumping:.3f} = {by_hand:.3f}")
+
+# %% [markdown]
+# For all places at once: `slow_share * mix` multiplies each column by its weight, and `sum(axis=1)` adds up along each row.
+# The result is a **standardized rate**, by the *direct method*.
+
+# %%
+standardized = (slow_share * mix).sum(axis=1)
+title = "With the same mix of jobs, Lower Docks is much slower"
+names = ["Crude", "Standardized"]
+fig, axes = figure.new(title, x="Share of slow jobs", y="Neighborhood", panels=names, height=2.4)
+figure.bars(axes[0], crude[pair], highlight="Lower Docks", labels="{:.2f}")
+figure.bars(axes[1], standardized[pair], highlight="Lower Docks", labels="{:.2f}")
+figure.show(
+    fig,
+    alt="Two bar charts of the share of jobs that take more than seven days. "
+    "Crude: Lower Docks 0.40, Lighthouse Point 0.38. "
+    "Standardized to the mix of the city: Lower Docks 0.53, Lighthouse Point 0.35.",
+)
+
+# %% [markdown]
+# Asked for the same jobs, the city would be slow in 53 percent of them in Lower Docks, and in 35 percent in Lighthouse Point.
+#
+# A standardized rate is made for comparing; it did not happen. So say which mix you used.
+# And it takes away only what is in the mix. Other differences remain.
+
+# %% [markdown] task="practice-standard"
+# ### Your turn: Quarry Ridge
+#
+# Practice again, with less help. Quarry Ridge has the highest crude rate in the city, 0.53.
+# Make `quarry`: its standardized rate. The tables `slow_share` and `mix` are ready.
+
+# %% answer="practice-standard"
+quarry = ...
+### BEGIN SOLUTION
+quarry = (slow_share.loc["Quarry Ridge"] * mix).sum()
+### END SOLUTION
+
+# %% check="practice-standard" done="{value:.2f}: still high, but Cannery Flats and Lower Docks are now ahead of it."
+check.number("quarry", within=0.006)
+
+# %% right="practice-standard"
+quarry = (slow_share * mix).sum(axis=1)["Quarry Ridge"]
+
+# %% right="practice-standard"
+quarry = 0.614 * slow_share.loc["Quarry Ridge", "Bulky item pickup"] + 0.386 * slow_share.loc["Quarry Ridge", "Illegal dumping"]
+
+# %% wrong="practice-standard" says="{value:.2f} is the crude rate, with Quarry Ridge's own mix. Weight its two shares with the mix of the city."
+quarry = crude["Quarry Ridge"]
+
+# %% wrong="practice-standard" says="{value:.2f} is the plain mean of the two shares: both kinds weigh the same. Use the weights in mix."
+quarry = slow_share.loc["Quarry Ridge"].mean()
+
+# %% wrong="practice-standard" says="{value:.2f} is the number for Lower Docks. Take the row of Quarry Ridge."
+quarry = (slow_share.loc["Lower Docks"] * mix).sum()
+
+# %% [markdown] hint="practice-standard"
+# Follow what was done by hand for Lower Docks.
+
+# %% [markdown] hint="practice-standard"
+# `slow_share.loc["Quarry Ridge"]` is its row: two shares. Multiply by `mix`, then add up with `.sum()`.
+
+# %% [markdown]
+# ## 4. May we publish the list?
+#
+# About 15 minutes.
+#
+# A rate of 19.1 hurts nobody's privacy. But the draft has one more column: how many people came **in person** to report.
+# Who reports a pile often points at a neighbor or a landlord. In a quiet place, two visitors are easy to guess.
+
+# %%
+draft = ranking[["reports"]].copy()
+draft["in_person"] = dumping[dumping["channel"] == "In person"]["neighborhood"].value_counts()
+draft["other_ways"] = draft["reports"] - draft["in_person"]
+draft.sort_values("in_person").head(4)
+
+# %% [markdown]
+# Port Alder has a rule: **no count of people below 10** is published. Other offices choose another number. Look for the rule of yours.
+#
+# `where` keeps the values that pass a test and leaves the others missing. Missing cells show as `NaN`.
+
+# %%
+hidden = draft.copy()
+hidden["in_person"] = hidden["in_person"].where(hidden["in_person"] >= 10)
+hidden.sort_values("reports").head(4)
+
+# %% [markdown]
+# **Take a guess.** Is Quarry Ridge safe now? Look at its row and try to find the hidden number before you run the next cell.
+
+# %%
+hidden["reports"] - hidden["other_ways"]
+
+# %% [markdown]
+# Everything is back: Quarry Ridge has 2. A total gives a hidden cell away when **only one** of its parts is hidden.
+# So we hide a second part, even if it is large. This is called **complementary suppression**.
+#
+# The same happens in a column. Four made-up places and their total:
+
+# %%
+visits = pd.Series({"Pier": 21, "Hilltop": 34, "Orchard": 4, "Station": 13})
+print("total:", visits.sum())
+print(visits.where(visits >= 10))
+print("worked out:", 72 - 21 - 34 - 13)
+
+# %% [markdown]
+# Hide the next smallest, Station, too. Then a reader only learns that both have 17 together.
+#
+# We write this as a recipe with a name. `def` starts it, and `return` says what comes out.
+# `isna` asks which values are missing, and `sum` counts them.
+# `if` runs the line below it only when the answer is yes: `==` asks whether two things are equal.
+# `idxmin` names the smallest value that is still shown, and `np.nan` means missing.
+
+
+# %%
+def hide_small(counts):
+    shown = counts.where(counts >= 10)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+hide_small(visits)
+
+# %% [markdown]
+# Now the list. First the column `in_person`. Then the rows: where it is hidden, hide `other_ways` as well.
+
+# %%
+safe = draft.copy()
+safe["in_person"] = hide_small(draft["in_person"])
+safe["other_ways"] = draft["other_ways"].where(safe["in_person"].notna())
+safe.sort_values("reports").head(4)
+
+# %% [markdown]
+# Three cells are hidden in each column, and two in each of their rows. No total gives one away.
+#
+# Before you publish, try to break your own list. There are four ways in: the total of a **row**, the total of a **column**, a **share** beside its total (1.7 percent of 116 is 2), and a **second list**, such as last month's or the same one by district.
+
+# %% [markdown] task="practice-hide"
+# ### Your turn: which ones must be hidden?
+#
+# Five places had these visits: Pier 8, Hilltop 25, Orchard 31, Station 12, Meadow 19. The total of 95 will be published.
+# Put the names of all places that must be hidden into the list `must_hide`. A list has brackets, and commas between the names: `["Hilltop", "Orchard"]`.
+
+# %% answer="practice-hide"
+must_hide = ...
+### BEGIN SOLUTION
+must_hide = ["Pier", "Station"]
+### END SOLUTION
+
+# %% check="practice-hide" done="A reader learns only that {all} have 20 together."
+check.items("must_hide")
+
+# %% right="practice-hide"
+must_hide = {"Station", "Pier"}
+
+# %% right="practice-hide"
+five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 12, "Meadow": 19})
+must_hide = five.nsmallest(2)
+
+# %% wrong="practice-hide" says="With Pier alone hidden, a reader takes the other four from 95 and finds it. Which one has to go with it?"
+must_hide = ["Pier"]
+
+# %% wrong="practice-hide" says="Pier and a second place is right. Give away as little as you can: hide the next smallest."
+must_hide = ["Pier", "Meadow"]
+
+# %% [markdown] hint="practice-hide"
+# First: which counts are below 10? Then: how many are hidden, and what does the total tell?
+
+# %% [markdown] hint="practice-hide"
+# Two names. The second is the smallest of those that could be shown.
+
+# %% [markdown]
+# ## 5. Check yourself
+#
+# About 5 minutes. Three questions, nothing is graded.
+
+# %% [markdown] quiz="lists"
+# East has 40 reports and 4,000 residents. West has 60 reports and 12,000 residents. Which sentence is true?
+#
+# - [ ] West has the higher rate, it has 20 reports more. | That is the count. West also has three times as many residents.
+# - [x] East has the higher rate, 10 against 5 per 1,000. | 40 / 4,000 * 1,000 = 10, and 60 / 12,000 * 1,000 = 5.
+# - [ ] Together they have a rate of 7.5, the mean of 10 and 5. | Together they have 100 reports for 16,000 residents: 6.25.
+#
+# A place has a crude rate of 30 percent slow jobs and a standardized rate of 40. What does that tell?
+#
+# - [ ] The crude rate was computed wrong. | Both are right. They answer different questions.
+# - [x] It has more of the quick kind of job than the city. | With the mix of the city, it would look slower.
+# - [ ] It got slower over time. | Neither rate says anything about time.
+#
+# A list shows that 17 percent of 29 people said yes, and hides the count. Is the count safe?
+#
+# - [ ] Yes, only a share is shown. | Multiply: 17 percent of 29 is 5.
+# - [x] No, share times total gives it away. | 0.17 * 29 is about 5, and the count is a whole number.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Rank places by a rate, name its denominator, and say who moves.
+# - Give one rate for a city: sum over sum, so that each resident counts once.
+# - Compare places by a standardized rate.
+# - Hide small counts, and a second one where a total would give them away.
+#
+# **What we know now.** Per resident, Lower Docks has the most reports; per acre, Cannery Flats. With the same mix of jobs, both are served more slowly than the rich neighborhoods. The list may be published, with its denominator named and the small counts hidden.
+#
+# **Think about it.** A list of the *worst* neighborhoods can stick to the people who live there. What would you write above it?
+#
+# **Words**
+#
+# | word | meaning |
+# |---|---|
+# | denominator | what a rate divides by |
+# | mean of ratios | average of rates; each place counts the same |
+# | ratio of sums | all events over all people; each person counts the same |
+# | crude rate | a rate as it comes, with each place's own mix |
+# | standardized rate | the rate with a shared mix (direct method) |
+# | complementary suppression | hiding a second cell, so that a total does not give away the first |
+#
+# **Next:** do it yourself in the [exercise](exercise.ipynb), with piles that crews found and with the resident survey. Then the module asks: is it getting better?
