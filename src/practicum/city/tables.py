@@ -8,6 +8,7 @@ from practicum.city import (
     beliefs,
     board,
     budget,
+    checklist,
     engagement,
     funding,
     geography,
@@ -48,6 +49,7 @@ FAMILIES = (
     board,
     registers,
     funding,
+    checklist,
 )
 
 
