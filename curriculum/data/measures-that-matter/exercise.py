@@ -257,6 +257,18 @@ asked = len(counted)
 on_time = (counted["days"] <= 5).sum()
 share_on_time = on_time / asked
 
+# %% wrong="by-the-card" says="No request matched. A year is a number: write 2025 without quotes, and look at the months too."
+counted = pickups[(pickups["opened"].dt.year == "2025") & (pickups["opened"].dt.month <= 11)]
+asked = len(counted)
+on_time = (counted["days"] <= 10).sum()
+share_on_time = 0
+
+# %% wrong="by-the-card" on="on_time" says="This is a table. The numerator is a number: count its rows with len(...)."
+counted = pickups[(pickups["opened"].dt.year == 2025) & (pickups["opened"].dt.month <= 11)]
+asked = len(counted)
+on_time = counted[counted["days"] <= 10]
+share_on_time = (counted["days"] <= 10).mean()
+
 # %% wrong="by-the-card" on="asked" says="This is the table itself. Count its rows with len(...)."
 asked = pickups[(pickups["opened"].dt.year == 2025) & (pickups["opened"].dt.month <= 11)]
 on_time = (asked["days"] <= 10).sum()
@@ -353,6 +365,24 @@ satisfied = (survey["satisfaction"] >= 4).mean()
 counted = pickups[(pickups["opened"].dt.year == 2025) & (pickups["opened"].dt.month <= 11)]
 lowest_on_time = (counted[counted["income_quartile"] == 1]["days"] <= 10).mean()
 know_service = (survey["used_service"] == "yes").mean()
+satisfied = (survey["satisfaction"] >= 4).mean()
+
+# %% wrong="fill-the-card" on="satisfied" says="{value:,} is how many. For a share, take the mean of True and False."
+counted = pickups[(pickups["opened"].dt.year == 2025) & (pickups["opened"].dt.month <= 11)]
+lowest_on_time = (counted[counted["income_quartile"] == 1]["days"] <= 10).mean()
+know_service = (survey["knows_service"] == "yes").mean()
+satisfied = (survey["satisfaction"] >= 4).sum()
+
+# %% wrong="fill-the-card" on="know_service" says="No answer matched. Capitals count in a comparison: the table says yes, in small letters."
+counted = pickups[(pickups["opened"].dt.year == 2025) & (pickups["opened"].dt.month <= 11)]
+lowest_on_time = (counted[counted["income_quartile"] == 1]["days"] <= 10).mean()
+know_service = (survey["knows_service"] == "Yes").mean()
+satisfied = (survey["satisfaction"] >= 4).mean()
+
+# %% wrong="fill-the-card" on="lowest_on_time" says="{value:.3f} is for all income groups. Keep the rows where income_quartile is 1."
+counted = pickups[(pickups["opened"].dt.year == 2025) & (pickups["opened"].dt.month <= 11)]
+lowest_on_time = (counted["days"] <= 10).mean()
+know_service = (survey["knows_service"] == "yes").mean()
 satisfied = (survey["satisfaction"] >= 4).mean()
 
 # %% [markdown]
@@ -695,6 +725,17 @@ by_item = checklist.groupby("item")[["said", "shown"]].sum()
 passed_items = by_item[by_item["shown"] >= 3]
 to_collect = list(by_item[(by_item["said"] >= 3) & (by_item["shown"] < 3)].index)
 
+# %% wrong="what-we-can-show" on="passed_items" says="{value} is how many. The task asks for the names: keep the rows, then take their .index."
+by_item = checklist.groupby("item")[["said", "shown"]].sum()
+passed_items = (by_item["shown"] >= 3).sum()
+to_collect = list(by_item[(by_item["said"] >= 3) & (by_item["shown"] < 3)].index)
+
+# %% wrong="what-we-can-show" on="passed_items" says="These are practices, of three items each. Sum by item."
+by_item = checklist.groupby("item")[["said", "shown"]].sum()
+by_practice = checklist.groupby("practice")["shown"].sum()
+passed_items = list(by_practice[by_practice >= 3].index)
+to_collect = list(by_item[(by_item["said"] >= 3) & (by_item["shown"] < 3)].index)
+
 # %% wrong="what-we-can-show" on="to_collect" says="These {count} do not pass by evidence, but for some of them nobody claims it either. Ask for said as well."
 by_item = checklist.groupby("item")[["said", "shown"]].sum()
 passed_items = list(by_item[by_item["shown"] >= 3].index)
@@ -828,6 +869,21 @@ passed_share = (by_item["shown"] >= 3).mean()
 city_medal = medal(passed_share)
 claimed_medal = medal((by_item["said"] >= 3).mean())
 
+# %% wrong="the-medal" on="medal" says="For a share below 0.4 your function gives nothing back. Add else, and return the text none."
+def medal(share):
+    if share >= 0.8:
+        return "gold"
+    elif share >= 0.6:
+        return "silver"
+    elif share >= 0.4:
+        return "bronze"
+
+
+by_item = checklist.groupby("item")[["said", "shown"]].sum()
+passed_share = (by_item["shown"] >= 3).mean()
+city_medal = medal(passed_share) or "none"
+claimed_medal = medal((by_item["said"] >= 3).mean())
+
 # %% wrong="the-medal" on="medal" says="Your function compares with 80, 60 and 40. The shares lie between 0 and 1: use 0.8, 0.6 and 0.4."
 def medal(share):
     if share >= 80:
@@ -845,7 +901,7 @@ passed_share = (by_item["shown"] >= 3).mean()
 city_medal = medal(passed_share)
 claimed_medal = medal((by_item["said"] >= 3).mean())
 
-# %% wrong="the-medal" on="medal" says="Your function shows the medal but gives nothing back. Write return in place of print."
+# %% wrong="the-medal" on="medal" says="Your function gives nothing back. On each way, write return and the text, not print."
 def medal(share):
     if share >= 0.8:
         print("gold")
