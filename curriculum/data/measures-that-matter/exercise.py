@@ -392,13 +392,13 @@ satisfied = (survey["satisfaction"] >= 4).mean()
 scorecard = pd.Series(
     {
         "On time": share_on_time,
-        "On time, lowest incomes": lowest_on_time,
+        "On time (lowest incomes)": lowest_on_time,
         "Know the service": know_service,
         "Satisfied": satisfied,
     }
 )
 wanted = pd.Series(
-    {"On time": 0.75, "On time, lowest incomes": 0.75, "Know the service": 0.55, "Satisfied": 0.55}
+    {"On time": 0.75, "On time (lowest incomes)": 0.75, "Know the service": 0.55, "Satisfied": 0.55}
 )
 pd.DataFrame({"now": scorecard, "target": wanted})
 
@@ -406,7 +406,7 @@ pd.DataFrame({"now": scorecard, "target": wanted})
 # ## 4. The scorecard
 #
 # 1. Make `missed`: a list of the names of the measures that are **below** their target.
-# 2. Draw the scorecard as a figure called `score_chart`: one bar for each measure of `scorecard`, and, if you like, a dot at each target.
+# 2. Draw the scorecard as a figure called `council_chart`: one bar for each measure of `scorecard`, and, if you like, a dot at each target.
 #    Keep the shares between 0 and 1. Give it a title that says what the council should see, names for both axes, and a description with `figure.show`.
 
 # %% [markdown] hint="show-the-scorecard"
@@ -416,19 +416,19 @@ pd.DataFrame({"now": scorecard, "target": wanted})
 # `scorecard < wanted` is True where a measure is below its target. Keep those rows, then take their `.index`.
 
 # %% [markdown] hint="show-the-scorecard"
-# The picture has three steps: `score_chart, ax = figure.new(...)`, then `figure.bars(ax, ...)`, then `figure.show(score_chart, alt=...)`.
+# The picture has three steps: `council_chart, ax = figure.new(...)`, then `figure.bars(ax, ...)`, then `figure.show(council_chart, alt=...)`.
 
 # %% answer="show-the-scorecard"
 missed = ...
-score_chart = ...
+council_chart = ...
 ### BEGIN SOLUTION
 missed = list(scorecard[scorecard < wanted].index)
 title = f"{len(missed)} of {len(scorecard)} measures are below their target"
-score_chart, ax = figure.new(title, x="Share (0 to 1)", y="Measure", height=3.2)
+council_chart, ax = figure.new(title, x="Share (0 to 1)", y="Measure", height=3.2)
 figure.bars(ax, scorecard, highlight=missed, labels=False)
 figure.dots(ax, wanted, range(len(wanted)), label="Target", color=figure.INK)
 figure.show(
-    score_chart,
+    council_chart,
     alt="Bar chart of four shares by measure, with a dot at each target. "
     f"Below the target: {', '.join(missed)}.",
 )
@@ -438,72 +438,72 @@ figure.show(
 check.items("missed")
 
 # %% check="show-the-scorecard" points=3 skill="DA15" done="The council sees in five seconds where to look."
-check.figure("score_chart", kind="bars", within=0.006)
+check.figure("council_chart", kind="bars", within=0.006)
 
 # %% right="show-the-scorecard"
 missed = [name for name in scorecard.index if scorecard[name] < wanted[name]]
 ax = scorecard.plot.barh(title="Where the pickup service stands today", xlabel="Share", ylabel="Measure")
-score_chart = ax.figure
-figure.show(score_chart, alt="Bars of four shares between 0 and 1, one for each measure of the pickup service.")
+council_chart = ax.figure
+figure.show(council_chart, alt="Bars of four shares between 0 and 1, one for each measure of the pickup service.")
 
 # %% right="show-the-scorecard"
 import matplotlib.pyplot as plt
 
 table = pd.DataFrame({"now": scorecard, "target": wanted})
 missed = table[table["now"] - table["target"] < 0].index
-score_chart, ax = plt.subplots()
+council_chart, ax = plt.subplots()
 ax.bar(table.index, table["now"].round(2))
 ax.plot(table.index, table["target"], "o")
 ax.set_title("Some measures are below the target")
 ax.set_xlabel("Measure")
 ax.set_ylabel("Share")
-figure.show(score_chart, alt="Bars of four shares between 0 and 1 with a dot at each target of the council.")
+figure.show(council_chart, alt="Bars of four shares between 0 and 1 with a dot at each target of the council.")
 
 # %% right="show-the-scorecard"
 missed = (scorecard < wanted)[lambda below: below]
-score_chart, ax = figure.new("The poorest neighborhoods wait longest", x="Share", y="Measure")
+council_chart, ax = figure.new("The poorest neighborhoods wait longest", x="Share", y="Measure")
 figure.bars(ax, scorecard.sort_values())
-figure.show(score_chart, alt="Bar chart of four shares between 0 and 1, shortest on top, by name of the measure.")
+figure.show(council_chart, alt="Bar chart of four shares between 0 and 1, shortest on top, by name of the measure.")
 
 # %% wrong="show-the-scorecard" on="missed" says="These are the measures that reach their target. Turn the question around."
 missed = list(scorecard[scorecard >= wanted].index)
-score_chart, ax = figure.new("Where the service stands today", x="Share", y="Measure")
+council_chart, ax = figure.new("Where the service stands today", x="Share", y="Measure")
 figure.bars(ax, scorecard)
-figure.show(score_chart, alt="Bar chart of four shares between 0 and 1, by name of the measure, with no targets.")
+figure.show(council_chart, alt="Bar chart of four shares between 0 and 1, by name of the measure, with no targets.")
 
 # %% wrong="show-the-scorecard" on="missed" says="These are True and False for all measures. Keep the rows with True: scorecard[scorecard < wanted]."
 missed = scorecard < wanted
-score_chart, ax = figure.new("Where the service stands today", x="Share", y="Measure")
+council_chart, ax = figure.new("Where the service stands today", x="Share", y="Measure")
 figure.bars(ax, scorecard)
-figure.show(score_chart, alt="Bar chart of four shares between 0 and 1, by name of the measure, with no targets.")
+figure.show(council_chart, alt="Bar chart of four shares between 0 and 1, by name of the measure, with no targets.")
 
-# %% wrong="show-the-scorecard" on="score_chart" says="The bars show the targets. Draw what the city reaches today: scorecard."
+# %% wrong="show-the-scorecard" on="council_chart" says="The bars show the targets. Draw what the city reaches today: scorecard."
 missed = list(scorecard[scorecard < wanted].index)
-score_chart, ax = figure.new("Where the service should stand", x="Share", y="Measure")
+council_chart, ax = figure.new("Where the service should stand", x="Share", y="Measure")
 figure.bars(ax, wanted)
-figure.show(score_chart, alt="Bar chart of the four targets of the council, shares between 0 and 1, by measure.")
+figure.show(council_chart, alt="Bar chart of the four targets of the council, shares between 0 and 1, by measure.")
 
-# %% wrong="show-the-scorecard" on="score_chart" says="The bars show how far each measure is from its target. Show the shares themselves, so that people can read them."
+# %% wrong="show-the-scorecard" on="council_chart" says="The bars show how far each measure is from its target. Show the shares themselves, so that people can read them."
 missed = list(scorecard[scorecard < wanted].index)
-score_chart, ax = figure.new("How far we are from the targets", x="Share", y="Measure")
+council_chart, ax = figure.new("How far we are from the targets", x="Share", y="Measure")
 figure.bars(ax, scorecard - wanted)
-figure.show(score_chart, alt="Bar chart of the distance of four measures to their targets, by name of the measure.")
+figure.show(council_chart, alt="Bar chart of the distance of four measures to their targets, by name of the measure.")
 
-# %% wrong="show-the-scorecard" on="score_chart" says="The bars are percents. Keep shares between 0 and 1 here, as on the card."
+# %% wrong="show-the-scorecard" on="council_chart" says="The bars are percents. Keep shares between 0 and 1 here, as on the card."
 missed = list(scorecard[scorecard < wanted].index)
-score_chart, ax = figure.new("Where the service stands today", x="Percent", y="Measure")
+council_chart, ax = figure.new("Where the service stands today", x="Percent", y="Measure")
 figure.bars(ax, scorecard * 100)
-figure.show(score_chart, alt="Bar chart of four percents between 0 and 100, by name of the measure, with no targets.")
+figure.show(council_chart, alt="Bar chart of four percents between 0 and 100, by name of the measure, with no targets.")
 
-# %% wrong="show-the-scorecard" on="score_chart" says="The chart needs a title that says what the council should see, as a short sentence."
+# %% wrong="show-the-scorecard" on="council_chart" says="The chart needs a title that says what the council should see, as a short sentence."
 missed = list(scorecard[scorecard < wanted].index)
-score_chart, ax = figure.new("Scorecard", x="Share", y="Measure")
+council_chart, ax = figure.new("Scorecard", x="Share", y="Measure")
 figure.bars(ax, scorecard)
-figure.show(score_chart, alt="Bar chart of four shares between 0 and 1, by name of the measure, with no targets.")
+figure.show(council_chart, alt="Bar chart of four shares between 0 and 1, by name of the measure, with no targets.")
 
-# %% wrong="show-the-scorecard" on="score_chart" says="The chart is right, but nobody can hear it yet. Show it with figure.show(score_chart, alt=...)."
+# %% wrong="show-the-scorecard" on="council_chart" says="The chart is right, but nobody can hear it yet. Show it with figure.show(council_chart, alt=...)."
 missed = list(scorecard[scorecard < wanted].index)
-score_chart, ax = figure.new("Where the service stands today", x="Share", y="Measure")
+council_chart, ax = figure.new("Where the service stands today", x="Share", y="Measure")
 figure.bars(ax, scorecard)
 
 # %% [markdown] task="paper-fix"

@@ -394,13 +394,13 @@ poorest = no_december[no_december["income_quartile"] == 1]
 score = pd.Series(
     {
         "On time": (no_december["days"] <= 5).mean(),
-        "On time, lowest incomes": (poorest["days"] <= 5).mean(),
+        "On time (lowest incomes)": (poorest["days"] <= 5).mean(),
         "Closed at all": no_december["closed"].notna().mean(),
         "Satisfied": (survey["satisfaction"] >= 4).mean(),
     }
 )
 wanted = pd.Series(
-    {"On time": 0.8, "On time, lowest incomes": 0.8, "Closed at all": 0.95, "Satisfied": 0.7}
+    {"On time": 0.8, "On time (lowest incomes)": 0.8, "Closed at all": 0.95, "Satisfied": 0.7}
 )
 score.round(2)
 
