@@ -406,7 +406,7 @@ pd.DataFrame({"now": scorecard, "target": wanted})
 # ## 4. The scorecard
 #
 # 1. Make `missed`: a list of the names of the measures that are **below** their target.
-# 2. Draw the scorecard as a figure called `council_chart`: one bar for each measure of `scorecard`, and, if you like, a dot at each target.
+# 2. Draw the scorecard as a figure called `council_chart`: one bar for each measure of `scorecard`, and, if you like, a dot at each target (with room for all of them, as in the lesson).
 #    Keep the shares between 0 and 1. Give it a title that says what the council should see, names for both axes, and a description with `figure.show`.
 
 # %% [markdown] hint="show-the-scorecard"
@@ -427,6 +427,7 @@ title = f"{len(missed)} of {len(scorecard)} measures are below their target"
 council_chart, ax = figure.new(title, x="Share (0 to 1)", y="Measure", height=3.2)
 figure.bars(ax, scorecard, highlight=missed, labels=False)
 figure.dots(ax, wanted, range(len(wanted)), label="Target", color=figure.INK)
+ax.set_xlim(0, 1)
 figure.show(
     council_chart,
     alt="Bar chart of four shares by measure, with a dot at each target. "

@@ -137,7 +137,7 @@ figure.show(
 # ### A real example
 #
 # In Santa Clara County, USA, 5,709 people with a court date took part in a trial. Chance decided who got text reminders (*treated*) and who did not (*control*).
-# Here are two of its measures, in percent of people. Which comes closer to *is anyone better off*?
+# Two of its measures, in percent of people: which comes closer to *is anyone better off*?
 
 # %%
 same_trial = trials[trials["trial"].isin(["defender-texts-warrant", "defender-texts-jail"])]
@@ -221,7 +221,7 @@ lights_other = ["e"]
 #
 # "Share of piles removed within 5 days, 2025." Three people work it out from the same table:
 #
-# - Ana takes the reports of 2025 that are closed.
+# - Ana takes the closed reports of 2025.
 # - Ben takes all reports of 2025. Those still open count as late.
 # - Caro does as Ben, but leaves December out: a pile of December 29 has not had its 5 days when the table ends.
 #
@@ -412,13 +412,14 @@ missed = score[score < wanted]
 list(missed.index)
 
 # %% [markdown]
-# In the picture, a dot shows each target. `range(4)` counts the places of the bars: 0, 1, 2, 3 from the top.
+# In the picture, a dot shows each target. `range(4)` counts the bars: 0, 1, 2, 3 from the top. `ax.set_xlim(0, 1.1)` makes room for all dots.
 
 # %%
 title = "Reports are closed, but late, most of all where incomes are low"
 fig, ax = figure.new(title, x="Share (0 to 1)", y="Measure", height=3.2)
 figure.bars(ax, score, highlight=list(missed.index), labels="{:.2f}")
 figure.dots(ax, wanted, range(4), label="Target", color=figure.INK)
+ax.set_xlim(0, 1.1)
 figure.show(
     fig,
     alt="Bar chart of four shares by measure, a dot at each target. On time 0.61, target 0.80; "
