@@ -40,7 +40,9 @@ def test_passed_and_claimed_are_as_planted(spec, items):
 
 
 def test_words_earn_a_higher_medal_than_evidence(items):
-    shown, said = (np.searchsorted(MEDALS, (items[part] >= PASSES).mean(), "right") for part in ("shown", "said"))
+    shown, said = (
+        np.searchsorted(MEDALS, (items[part] >= PASSES).mean(), "right") for part in ("shown", "said")
+    )
     assert said > shown
 
 
@@ -57,5 +59,7 @@ def test_mistakes_show(checklist, items):
 
 
 def test_cities_differ():
-    plans = {(plan.passed, plan.claimed) for plan in (s.settings("checklist", Checklist) for s in SPECS.values())}
+    plans = {
+        (plan.passed, plan.claimed) for plan in (s.settings("checklist", Checklist) for s in SPECS.values())
+    }
     assert len(plans) == len(SPECS)
