@@ -8,6 +8,7 @@ from practicum.city import (
     beliefs,
     board,
     budget,
+    checklist,
     engagement,
     funding,
     geography,
@@ -50,6 +51,7 @@ FAMILIES = (
     registers,
     records,
     funding,
+    checklist,
 )
 
 

@@ -1,0 +1,591 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # How will we know that it works?
+#
+# Port Alder has a new letter, a new booking form and Saturday pickup on some routes. The council pays for one year, and asks: *how will you show us that it works?*
+#
+# **What you will be able to do**
+#
+# 1. Tell a measure from a target and from an activity.
+# 2. Sort measures by three questions.
+# 3. Define a measure on a card, so that it means the same to everybody.
+# 4. See how a target can be met without serving anybody, and guard against it.
+# 5. Draw a scorecard, and score a city on a checklist.
+#
+# **Before you start.** You should know how to pick rows, get a share from True and False, and draw bars. *How long do residents wait?* teaches all three.
+#
+# **The data.** Port Alder is a fictional city, and its tables are made up. Where something is real, we name the source.
+
+# %% setup=true
+import pandas as pd
+
+from practicum import check, data, figure, widgets
+
+requests = data.load("service-requests", city="port-alder")
+neighborhoods = data.load("neighborhoods", city="port-alder")
+survey = data.load("survey", city="port-alder")
+routes = data.load("pilot-routes", city="port-alder")
+checklist = data.load("practice-checklist", city="port-alder")
+trials = data.load("published-trials", city="port-alder")
+
+# %% [markdown]
+# ## 1. Activity, measure, target
+#
+# About 8 minutes.
+#
+# Three things are often mixed up:
+#
+# - An **activity** is what we do. *Send the letter to all households.*
+# - A **measure** is a number that we can count again, in the same way. *Share of dumped piles removed within 5 days.*
+# - A **target** is the value that a measure should have, and by when. *80 of 100 piles within 5 days by December 2026.*
+#
+# An activity starts with a verb. A measure can go up and down. A target names a value and a date.
+#
+# Our service in this lesson is the removal of dumped piles. First the waits, as you know them.
+
+# %%
+dumping = requests[requests["service"] == "Illegal dumping"].merge(neighborhoods, on="neighborhood")
+dumping["days"] = (dumping["closed"] - dumping["opened"]) / pd.Timedelta(days=1)
+dumping[["opened", "closed", "neighborhood", "income_quartile", "days"]].head(3)
+
+# %% [markdown]
+# `.dt.year` gives the year of a date, and `.dt.month` its month, from 1 to 12.
+
+# %%
+this_year = dumping[dumping["opened"].dt.year == 2025]
+print(f"{len(this_year):,} piles were reported in 2025")
+print(f"{(this_year['days'] <= 5).mean():.2f} of them were removed within 5 days")
+
+# %% [markdown]
+# ## 2. Three questions
+#
+# About 12 minutes.
+#
+# Mark Friedman's book *Trying Hard Is Not Good Enough* (2005) sorts the measures of a service by three questions. The method is called Results-Based Accountability.
+#
+# | question | about | in a clinic |
+# |---|---|---|
+# | **How much** did we do? | the work | number of flu shots |
+# | **How well** did we do it? | the quality of the work | share seen within 20 minutes |
+# | **Is anyone better off?** | what changed for people | share of residents who got the flu |
+#
+# Only the third is about people. It is the hardest to count, so it is often left out.
+#
+# **Take a guess.** In 2025 the crews of Port Alder removed more piles than in 2024. Is that good news?
+
+# %%
+opened, closed = dumping["opened"].dt.year, dumping["closed"].dt.year
+counts = pd.Series({
+    "Reported 2024": (opened == 2024).sum(),
+    "Removed 2024": (closed == 2024).sum(),
+    "Reported 2025": (opened == 2025).sum(),
+    "Removed 2025": (closed == 2025).sum(),
+})
+title = "Crews removed more piles, because more were reported"
+fig, ax = figure.new(title, x="Dumped piles", y="Kind and year", height=2.8)
+figure.bars(ax, counts, highlight=["Removed 2024", "Removed 2025"])
+figure.show(
+    fig,
+    alt="Bar chart of dumped piles, by kind and year. Reported: 1,043 in 2024, 1,171 in 2025. "
+    "Removed: 1,015 in 2024, 1,136 in 2025. Both rose together.",
+)
+
+# %% [markdown]
+# `pd.Series({...})` makes a small table of names and values: a name, a colon, a value, a comma.
+#
+# *How much* can rise because we are better, or because the problem is larger.
+#
+# People want a clear sidewalk. So we count the piles that lie on each collection route in a week, per 1,000 households.
+# Reports will not do: when people stop reporting, the piles stay.
+# The column `pilot` is 1 where Saturday pickup began on August 18, 2025.
+
+# %%
+routes["month"] = routes["week_start"].dt.month
+found = routes.groupby(["pilot", "month"])[["piles", "households"]].sum()
+rate = found["piles"] / found["households"] * 1000
+
+title = "Since Saturday pickup began, fewer piles lie on its routes"
+fig, ax = figure.new(title, x="Month of 2025", y="Piles per 1,000 households and week")
+figure.line(ax, rate[1], label="Saturday")
+figure.line(ax, rate[0], label="other")
+figure.mark(ax, x=8.5, text="Saturday pickup begins")
+figure.show(
+    fig,
+    alt="Line chart of dumped piles per 1,000 households and week by month of 2025. Routes with "
+    "Saturday pickup had more piles than the others until July, about 7, and about 5.5 from "
+    "September on; the other routes stayed above 6.",
+)
+
+# %% [markdown]
+# `groupby` with two names makes a heap for each pair, and `rate[1]` picks the pilot routes.
+#
+# This tells if people are *better off*. Its source is not the crew's list of jobs, but what lies on the street.
+# Seasons move it too, so compare with the other routes.
+
+# %% [markdown]
+# ### A real example
+#
+# In Santa Clara County, USA, 5,709 people with a court date took part in a trial. Chance decided who got text reminders (*treated*) and who did not (*control*).
+# Two of its measures, in percent of people: which comes closer to *is anyone better off*?
+
+# %%
+same_trial = trials[trials["trial"].isin(["defender-texts-warrant", "defender-texts-jail"])]
+same_trial[["outcome", "control_percent", "treated_percent", "points"]]
+
+# %% [markdown]
+# `isin` keeps the rows whose value is in the list. Texts sent would be *how much*. A warrant is a paper; jail is what happens to a person.
+#
+# *Source: Chohlas-Wood and others (2024), arXiv 2306.12389; abstract read in November 2026.*
+
+# %% [markdown] task="practice-questions"
+# ### Your turn: street lights
+#
+# Practice, nothing is graded. Sort these cards of the street light service.
+#
+# - **a** Share of residents who feel safe on their street after dark
+# - **b** Number of lamps replaced this month
+# - **c** Share of dark lights that work again within 10 days
+# - **d** Night crashes on streets with dark lights
+# - **e** Buy a second lift truck
+# - **f** 9 of 10 dark lights work again within 10 days, by June 2026
+#
+# Write lists: letters in quotes, with commas between them, in square brackets, such as `["x", "y"]`. Cards that are no measure go into `lights_other`.
+
+# %% answer="practice-questions"
+lights_how_much = ...
+lights_how_well = ...
+lights_better_off = ...
+lights_other = ...
+### BEGIN SOLUTION
+lights_how_much = ["b"]
+lights_how_well = ["c"]
+lights_better_off = ["a", "d"]
+lights_other = ["e", "f"]
+### END SOLUTION
+
+# %% check="practice-questions" done="It counts the work, whatever came of it."
+check.items("lights_how_much")
+
+# %% check="practice-questions" done="It says how good the work was."
+check.items("lights_how_well")
+
+# %% check="practice-questions" done="Both are about the lives of people. A number can do that as well as a share."
+check.items("lights_better_off")
+
+# %% check="practice-questions" done="One is an activity, the other a target."
+check.items("lights_other")
+
+# %% right="practice-questions"
+lights_how_much, lights_how_well, lights_better_off, lights_other = {"b"}, ("c",), {"d", "a"}, {"f", "e"}
+
+# %% right="practice-questions"
+lights_how_much, lights_how_well = "b", "C"
+lights_better_off, lights_other = pd.Series(["a", "d"]), list("EF")
+
+# %% wrong="practice-questions" on="lights_how_much" says="d is a number, but not a number of jobs that the city did. Who notices it: the crew, or the people on the street?"
+lights_how_much = ["b", "d"]
+lights_how_well = ["c"]
+lights_better_off = ["a"]
+lights_other = ["e", "f"]
+
+# %% wrong="practice-questions" on="lights_better_off" says="c is about the city's speed. It matters to people, but it is still about the work."
+lights_how_much = ["b"]
+lights_how_well = []
+lights_better_off = ["a", "c", "d"]
+lights_other = ["e", "f"]
+
+# %% wrong="practice-questions" on="lights_how_well" says="f names a value and a date. That is more than a measure."
+lights_how_much = ["b"]
+lights_how_well = ["c", "f"]
+lights_better_off = ["a", "d"]
+lights_other = ["e"]
+
+# %% [markdown] hint="practice-questions"
+# Look for a verb, then for a date. Of the rest, ask: our work, how good it was, or how people live?
+
+# %% [markdown]
+# ## 3. One card for each measure
+#
+# About 12 minutes.
+#
+# "Share of piles removed within 5 days, 2025." Three people work it out from the same table:
+#
+# - Ana takes the closed reports of 2025.
+# - Ben takes all reports of 2025. Those still open count as late.
+# - Caro does as Ben, but leaves December out: a pile of December 29 has not had its 5 days when the table ends.
+#
+# `&` means *and*; each question needs parentheses.
+
+# %%
+no_december = this_year[this_year["opened"].dt.month <= 11]
+three = pd.Series(
+    {
+        "Ana: closed": (this_year["days"].dropna() <= 5).mean(),
+        "Ben: all": (this_year["days"] <= 5).mean(),
+        "Caro: all, to November": (no_december["days"] <= 5).mean(),
+    }
+)
+before = dumping[(opened == 2024) & (dumping["opened"].dt.month <= 11)]
+three["Caro, the year before"] = (before["days"] <= 5).mean()
+
+
+# %%
+title = "The definition moves the share more than a year of work"
+fig, ax = figure.new(title, x="Share removed within 5 days", y="Who worked it out", height=2.8)
+figure.bars(ax, three, highlight="Caro, the year before", labels="{:.3f}")
+figure.show(
+    fig,
+    alt="Bar chart of the share of piles removed within 5 days, by who worked it out. For 2025: "
+    "Ana 0.624, Ben 0.601, Caro 0.611. Caro's share for 2024 is 0.600.",
+)
+
+# %% [markdown]
+# Ana and Ben are two points apart; a year of progress is one. If Ben counts this year and Ana the next, the city improves without doing anything.
+#
+# So write down once what is meant, on a **measure card**:
+#
+# | line | for this measure |
+# |---|---|
+# | Name and question | Piles removed on time (how well?) |
+# | **Denominator**: out of what | all reports of dumping opened from January to November of the year, also those still open |
+# | **Numerator**: which of them count | those closed within 5 days of opening |
+# | Source | `service-requests` |
+# | Period | a year; told every quarter |
+# | Owner: who answers for the number | operations chief |
+#
+# A share is the numerator divided by the denominator. In code, each line of the card becomes a line:
+
+# %%
+denominator = len(no_december)
+numerator = (no_december["days"] <= 5).sum()
+print(f"{numerator} of {denominator} piles: {numerator / denominator:.3f}")
+
+# %% [markdown] task="practice-card"
+# ### Your turn: potholes by the card
+#
+# Work out `pothole_share` from this card. The first two lines are given.
+#
+# | line | for this measure |
+# |---|---|
+# | Denominator | all reports of potholes opened from January to November 2025, also those still open |
+# | Numerator | those of them closed within 7 days |
+
+# %% answer="practice-card"
+potholes = requests[requests["service"] == "Pothole"].copy()
+potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
+
+pothole_share = ...
+### BEGIN SOLUTION
+opened = potholes["opened"]
+counted = potholes[(opened.dt.year == 2025) & (opened.dt.month <= 11)]
+pothole_share = (counted["days"] <= 7).sum() / len(counted)
+### END SOLUTION
+
+# %% check="practice-card" done="{value:.3f} of the potholes are filled within 7 days, by the card."
+check.number("pothole_share", within=0.002)
+
+# %% right="practice-card"
+potholes = requests[requests["service"] == "Pothole"].copy()
+potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
+asked = potholes[(potholes["opened"] >= "2025-01-01") & (potholes["opened"] < "2025-12-01")]
+pothole_share = (asked["days"] <= 7).mean()
+
+# %% right="practice-card"
+potholes = requests[requests["service"] == "Pothole"].copy()
+potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
+asked = potholes[potholes["opened"].dt.year == 2025]
+asked = asked[asked["opened"].dt.month <= 11]
+pothole_share = round(len(asked[asked["days"] <= 7]) / len(asked), 3)
+
+# %% wrong="practice-card" says="{value:.3f} leaves the open reports out. The card counts them in the denominator."
+potholes = requests[requests["service"] == "Pothole"].copy()
+potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
+asked = potholes[(potholes["opened"].dt.year == 2025) & (potholes["opened"].dt.month <= 11)]
+pothole_share = (asked["days"].dropna() <= 7).mean()
+
+# %% wrong="practice-card" says="{value:.3f} is for both years. The card names one."
+potholes = requests[requests["service"] == "Pothole"].copy()
+potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
+pothole_share = (potholes["days"] <= 7).mean()
+
+# %% wrong="practice-card" says="{value:.3f} is for the whole of 2025. Look at the months on the card."
+potholes = requests[requests["service"] == "Pothole"].copy()
+potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
+pothole_share = (potholes[potholes["opened"].dt.year == 2025]["days"] <= 7).mean()
+
+# %% [markdown] hint="practice-card"
+# First the rows of the denominator: `potholes[(... == 2025) & (... <= 11)]`, with `potholes["opened"].dt.year` and `potholes["opened"].dt.month`.
+
+# %% [markdown]
+# ## 4. What a target does to people
+#
+# About 10 minutes.
+#
+# A council member likes simple numbers: "The average wait for a pile shall be **5 days or less**."
+# A way to get there: on day 16, close every report that still waits, with the note *could not be done*.
+#
+# **Take a guess.** Of 100 piles, how many must stay on the sidewalk until the target is met?
+#
+# `clip(upper=16)` turns every longer wait into 16. That is what the record then shows.
+
+# %%
+waits = this_year["days"].dropna()
+on_paper = waits.clip(upper=16)
+print(f"average before: {waits.mean():.2f} days")
+print(f"average on paper: {on_paper.mean():.2f} days")
+print(f"closed with the pile still there: {(waits > 16).mean():.3f}, or {(waits > 16).sum()} piles")
+
+# %% [markdown]
+# Three of 100. The target is met, and nobody got anything.
+#
+# Run the next cell; you need not read its code. Move the slider. What happens to the average, and what to the people?
+
+
+# %%
+def paper_picture(limit=16):
+    paper, left = waits.clip(upper=limit), (waits > limit).sum()
+    title = f"Closing on day {limit}: average {paper.mean():.1f} days, {left} piles stay"
+    fig, ax = figure.new(title, x="Wait as the record shows it (days)", y="Reports")
+    figure.histogram(ax, paper, mark={"average": paper.mean()}, bins=range(0, 41))
+    return fig, f"Average {paper.mean():.2f} days; {left} of {len(waits):,} piles are left."
+
+
+widgets.explore(paper_picture, limit=(5, 40), labels={"limit": "Close on day"})
+
+# %% [markdown]
+# Look at the right end: a tall bar stands at the limit. Real records show such bars too.
+# In England, ambulances were to reach the most urgent calls within 8 minutes. A review in 2003 found that a third of the ambulance services had "corrected" times to be below 8 minutes.
+#
+# *Source: Bevan and Hood (2006), Public Administration 84(3), page 531; read in November 2026.*
+#
+# Whose piles would stay? Here is the percent of reports in each income group.
+
+# %%
+stays = this_year["days"] > 16
+(stays.groupby(this_year["income_quartile"]).mean() * 100).round(1)
+
+# %% [markdown]
+# The lowest income group would lose most.
+#
+# So a target never stands alone. **Guard** it with a second measure that gets worse when the first is met on paper:
+# the share of closed reports where the pile was gone, seen by somebody who does not answer for the first number.
+
+# %% [markdown]
+# ## 5. A scorecard
+#
+# About 8 minutes.
+#
+# A scorecard shows a few measures beside their targets. Ours has four shares, each better when higher.
+# Satisfaction comes from the resident survey: 4 or 5 of 5 points. The targets, `wanted`, are a proposal.
+
+# %%
+poorest = no_december[no_december["income_quartile"] == 1]
+score = pd.Series(
+    {
+        "On time": (no_december["days"] <= 5).mean(),
+        "On time (lowest incomes)": (poorest["days"] <= 5).mean(),
+        "Closed at all": no_december["closed"].notna().mean(),
+        "Satisfied": (survey["satisfaction"] >= 4).mean(),
+    }
+)
+wanted = pd.Series(
+    {"On time": 0.8, "On time (lowest incomes)": 0.8, "Closed at all": 0.95, "Satisfied": 0.7}
+)
+score.round(2)
+
+# %% [markdown]
+# Which are below the target? Two Series with the same names can be compared. `.index` gives the names of the rows that stay.
+
+# %%
+missed = score[score < wanted]
+list(missed.index)
+
+# %% [markdown]
+# In the picture, a dot shows each target. `range(4)` counts the bars: 0, 1, 2, 3 from the top. `ax.set_xlim(0, 1.1)` makes room for all dots.
+
+# %%
+title = "Reports are closed, but late, most of all where incomes are low"
+fig, ax = figure.new(title, x="Share (0 to 1)", y="Measure", height=3.2)
+figure.bars(ax, score, highlight=list(missed.index), labels="{:.2f}")
+figure.dots(ax, wanted, range(4), label="Target", color=figure.INK)
+ax.set_xlim(0, 1.1)
+figure.show(
+    fig,
+    alt="Bar chart of four shares by measure, a dot at each target. On time 0.61, target 0.80; "
+    "on time in the lowest income group 0.52, target 0.80; closed at all 0.98, target 0.95; "
+    "satisfied 0.56, target 0.70. Three of four targets are missed.",
+)
+
+# %% [markdown]
+# Only the last line comes near *better off*, and it is an opinion. The piles per 1,000 households should stand here too.
+
+# %% [markdown]
+# ## 6. Is the city ready to measure? A checklist
+#
+# About 10 minutes.
+#
+# Can Port Alder count all this, month after month?
+# Real programs assess cities. What Works Cities Certification names more than 40 criteria in eight areas on its page, and three medals.
+# Its levels of April 2019 were: silver from 51 percent of 45 criteria, gold from 67, platinum above 83.
+#
+# *Sources: whatworkscities.bloomberg.org/certification, and the program's text on medium.com of April 24, 2019; read in November 2026. We have no tie to it.*
+#
+# We use a checklist **of our own**, nobody's standard: four practices with three items each, and four checks an item.
+
+# %%
+checklist[["practice", "item", "check", "said", "shown"]].head(6)
+
+# %% [markdown]
+# `said` is 1 when the department says yes, `shown` is 1 when a reviewer from outside saw evidence.
+#
+# **An item passes with at least 3 of its 4 checks.** The share of items that pass gives the medal.
+#
+# **Take a guess.** How far apart are the two shares, by words and by evidence?
+
+# %%
+by_item = checklist.groupby("item")[["said", "shown"]].sum()
+passes = by_item >= 3
+passes.mean().round(3)
+
+# %% [markdown]
+# `>= 3` asks both columns at once, and the mean is the share of items that pass.
+#
+# For the medal we need a recipe with several ways. `if` asks a question. When the answer is no, `elif` asks the next one. `else` is for all that remain.
+# The first yes wins, so the highest medal comes first.
+
+
+# %%
+def medal(share):
+    if share >= 0.8:
+        return "gold"
+    elif share >= 0.6:
+        return "silver"
+    elif share >= 0.4:
+        return "bronze"
+    else:
+        return "none"
+
+
+print("by words:   ", medal(passes["said"].mean()))
+print("by evidence:", medal(passes["shown"].mean()))
+
+# %% [markdown]
+# Gold by words, bronze by evidence. Nobody need have lied: "yes, we have that" is often true somewhere, and nobody can find it.
+# Which practice is the weakest? Group by `practice` and `item`, so that each item keeps its practice.
+
+# %%
+items = checklist.groupby(["practice", "item"])[["said", "shown"]].sum()
+by_practice = (items["shown"] >= 3).groupby("practice").sum()
+title = "The city knows its data, but cannot show that it measures results"
+fig, ax = figure.new(title, x="Items that pass by evidence, of 3", y="Practice", height=2.8)
+figure.bars(ax, by_practice.sort_values(ascending=False), highlight="Measure results")
+figure.show(
+    fig,
+    alt="Bar chart of items that pass by evidence, by practice, of three each. Know our data 3, "
+    "Hear residents 2, Use what we learn 2, Measure results 0.",
+)
+
+# %% [markdown]
+# A medal is one word for twelve answers. The empty bar is the one to work on.
+# And a checklist counts what a city *has*. Whether anyone is better off, it cannot say.
+
+# %% [markdown] task="practice-medal"
+# ### Your turn: another city
+#
+# Kestrel Falls is fictional too. Make `kestrel_share`, the share of items that pass **by evidence**, and `kestrel_medal`, its medal.
+
+# %% answer="practice-medal"
+kestrel = data.load("practice-checklist", city="kestrel-falls")
+
+kestrel_share = ...
+kestrel_medal = ...
+### BEGIN SOLUTION
+kestrel_items = kestrel.groupby("item")["shown"].sum()
+kestrel_share = (kestrel_items >= 3).mean()
+kestrel_medal = medal(kestrel_share)
+### END SOLUTION
+
+# %% check="practice-medal" done="{value:.2f} of the items pass by evidence."
+check.number("kestrel_share", within=0.006)
+
+# %% check="practice-medal" done="Kestrel Falls earns {value}."
+check.text("kestrel_medal")
+
+# %% right="practice-medal"
+kestrel = data.load("practice-checklist", city="kestrel-falls")
+passing = kestrel.groupby("item")["shown"].mean() >= 0.75
+kestrel_share = passing.sum() / 12
+kestrel_medal = "Silver"
+
+# %% right="practice-medal"
+kestrel = data.load("practice-checklist", city="kestrel-falls")
+kestrel_share = (kestrel.pivot_table(index="item", values="shown", aggfunc="sum")["shown"] > 2).mean()
+kestrel_medal = medal(kestrel_share)
+
+# %% wrong="practice-medal" on="kestrel_share" says="{value:.2f} is the share by what the departments say. Use the column shown."
+kestrel = data.load("practice-checklist", city="kestrel-falls")
+kestrel_share = (kestrel.groupby("item")["said"].sum() >= 3).mean()
+kestrel_medal = medal(kestrel_share)
+
+# %% wrong="practice-medal" on="kestrel_share" says="{value:.2f} is the share of single checks. Sum them by item first, then ask which items have at least 3."
+kestrel = data.load("practice-checklist", city="kestrel-falls")
+kestrel_share = kestrel["shown"].mean()
+kestrel_medal = medal(kestrel_share)
+
+# %% wrong="practice-medal" on="kestrel_share" says="{value:.2f} is for Port Alder. Use the table kestrel."
+kestrel_share = (checklist.groupby("item")["shown"].sum() >= 3).mean()
+kestrel_medal = medal(kestrel_share)
+
+# %% [markdown] hint="practice-medal"
+# Start with `kestrel.groupby("item")["shown"].sum()`, then ask which sums are at least 3.
+
+# %% [markdown]
+# ## 7. Check yourself
+#
+# About 5 minutes.
+
+# %% [markdown] quiz="measures"
+# The crews cleared twice as many piles as last year. What do we know?
+#
+# - [ ] Residents are better off. | Perhaps twice as many piles were dumped.
+# - [ ] The crews worked better. | It says how much, not how well.
+# - [x] How much was done, no more. | Ask next how fast, and what still lies on the street.
+#
+# Two offices report different shares on time, from the same table. What do you look at first?
+#
+# - [x] Their denominators | Who counts open requests, and who leaves them out?
+# - [ ] Their programs | The same program gives two answers to two questions.
+# - [ ] Which one is higher | Both may be right, by two definitions.
+#
+# A city passes 7 of 12 items. Bronze starts at 40 percent, silver at 60. What is true?
+#
+# - [ ] It has silver, because 58 is nearly 60. | Thresholds do not round.
+# - [x] It has bronze, and one more item would give silver. | 8 of 12 is 67 percent.
+# - [ ] Its services are worse than those of a silver city. | The checklist counts practices, not what residents got.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Tell activities, measures and targets apart, and sort measures by three questions.
+# - Work out a number from a measure card.
+# - Show how a target can be met on paper, and guard it.
+# - Draw a scorecard, and turn a checklist into a medal.
+#
+# **Words.** *Measure*: a number counted again in the same way. *Target*: the value it should have, by a date. *Denominator*: out of what. *Numerator*: which of them count. *Guard*: a second measure that shows when the first is met on paper. *Threshold*: the value from which something counts.
+#
+# **What we know about Port Alder.** Piles are removed late, most of all where incomes are low. The city claims more good practice than it can show.
+#
+# **Think about it.** Who in your city would count a *better off* measure, and would that person gain from a good number?
+#
+# **Next:** write the measures of the pickup service in the [exercise](exercise.ipynb).
