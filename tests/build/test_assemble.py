@@ -54,6 +54,14 @@ def test_names_are_unique_even_where_headings_are_not(unit, course):
     assert len(set(grade_ids)) == len(grade_ids)
 
 
+def test_a_cell_that_fails_on_purpose_can_be_mended_and_stops_no_run(course):
+    course.edit(course.lesson, '# %%\nlen("abc")', '# %% fails="oops" error="SyntaxError"\n# len("abc)\n# # why?')
+    unit = course.read().units[0]
+    made = cell(notebook.assemble(unit, unit.lesson, {}), "oops-fails")
+    assert made.source == 'len("abc)\n# why?'
+    assert made.metadata == {"tags": ["raises-exception"], "practicum": {"error": "SyntaxError"}}
+
+
 @pytest.mark.parametrize(
     "name, grade, solution, locked, points",
     [
