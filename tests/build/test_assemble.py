@@ -55,10 +55,10 @@ def test_names_are_unique_even_where_headings_are_not(unit, course):
 
 
 def test_a_cell_that_fails_on_purpose_can_be_mended_and_stops_no_run(course):
-    course.edit(course.lesson, '# %%\nlen("abc")', '# %% fails="oops" error="SyntaxError"\n# len("abc)\n# # why?')
+    course.edit(course.lesson, '# %%\nlen("abc")', '# %% fails="oops" error="SyntaxError"\n# len("abc)\n#   .upper()')
     unit = course.read().units[0]
     made = cell(notebook.assemble(unit, unit.lesson, {}), "oops-fails")
-    assert made.source == 'len("abc)\n# why?'
+    assert made.source == 'len("abc)\n  .upper()'
     assert made.metadata == {"tags": ["raises-exception"], "practicum": {"error": "SyntaxError"}}
 
 

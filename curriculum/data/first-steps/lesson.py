@@ -105,10 +105,10 @@ len(dumping)
 
 # %% [markdown]
 # Some of these piles may still be there. Then nobody has written a closing date: the cell in `closed` is empty. A table calls this *missing*, and shows `NaT` or `NaN`.
-# `isna` asks each row: is it missing? `sum` counts the times that the answer is yes.
+# `isna` asks each row: is it missing? `sum` counts the times that the answer is yes. `print` shows a result as plain text.
 
 # %%
-dumping["closed"].isna().sum()
+print(dumping["closed"].isna().sum())
 
 # %% [markdown]
 # Now the council's question. `value_counts` takes one column and counts how often each value stands in it. The largest count comes first.
@@ -118,8 +118,8 @@ by_place = dumping["neighborhood"].value_counts()
 by_place.head(4)
 
 # %% [markdown]
-# **Take a guess.** Where on the map will the darkest places be: at the edge, or in the middle?
-# Run the cell. You need not understand it yet: it draws `by_place` on a map.
+# **Take a guess.** Do the two places with the most reports lie side by side, or far apart?
+# Run the cell. You need not understand it yet: it draws `by_place` on a map, the darker the more reports.
 
 # %%
 title = "Two neighborhoods report the most illegal dumping"
@@ -130,11 +130,11 @@ figure.show(
     fig,
     alt="Map of the 12 neighborhoods of Port Alder, darker where more illegal dumping was reported "
     "in 2024 and 2025, from 85 to 344 reports. Cannery Flats with 344 and Alder Junction with 337 "
-    "stand out; the next, Fernhill, has 198.",
+    "lie side by side in the west and the middle; the next, Fernhill, has 198.",
 )
 
 # %% [markdown]
-# You asked a table a question, and it answered. Be careful with the answer, though.
+# They lie side by side. You asked a table a question, and it answered. Be careful with the answer, though.
 # It says where the most **reports** are. It does not say where it is worst: places with more people have more reports. A later unit repairs that.
 
 # %% [markdown] task="practice-graffiti"
@@ -190,7 +190,7 @@ graffiti_count = len(requests)
 
 # %% [markdown]
 # The last line says `name 'busiest' is not defined`. The order on the page does not count. The order in which you **run** the cells does.
-# *Mend it:* run the next cell, then come back and run the one above again.
+# *Mend it:* run the next cell, then come back and run the one above again. (`idxmax` gives the name of the largest value.)
 
 # %%
 busiest = by_place.idxmax()
@@ -208,17 +208,17 @@ busiest
 # %% [markdown]
 # The last line speaks of an `unterminated string literal`: a text that does not end. *Mend it:* put the missing quote behind `Pothole` and run the cell.
 #
-# The next one lacks a bracket. Its last line says `'[' was never closed`. *Mend it:* each `[` needs a `]`, and each `(` needs a `)`.
+# The next one lacks a bracket. Its last line says `'(' was never closed`. *Mend it:* each `(` needs a `)`, and each `[` needs a `]`.
 
 # %% fails="no-bracket" error="SyntaxError"
-# len(requests[requests["service"] == "Pothole")
+# len(dumping
 
 # %% [markdown]
 # **A column has another name: `KeyError`.** This error is long. Go straight to its last line: it names the word that was not found.
 # *Mend it:* compare the word with the columns in section 2, letter by letter.
 
 # %% fails="no-column" error="KeyError"
-# requests["neighbourhood"].value_counts().head(3)
+# requests["neighborhod"].value_counts().head(3)
 
 # %% [markdown]
 # ## 5. Check yourself
