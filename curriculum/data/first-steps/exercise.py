@@ -69,6 +69,12 @@ row_count = len(requests.head(3))
 # %% wrong="count-rows" says="{value:,} is the number of all cells, rows times columns. Count the rows with len."
 row_count = requests.size
 
+# %% wrong="count-rows" says="Write the number without the comma. Python takes a comma for the end of one number and the start of the next."
+row_count = (len(requests) // 1000, len(requests) % 1000)
+
+# %% wrong="count-rows" says="print shows the number, but keeps nothing for row_count. Leave print away."
+row_count = print(len(requests))
+
 # %% [markdown] task="one-row"
 # ## 2. What is one row?
 #
@@ -188,6 +194,9 @@ potholes = requests["service"] == "Pothole"
 # %% wrong="only-potholes" says="That is the number of rows. This task asks for the rows themselves: leave len away."
 potholes = len(requests[requests["service"] == "Pothole"])
 
+# %% wrong="only-potholes" says="These are all requests. Keep the rows of one service, as in the lesson."
+potholes = requests
+
 # %% [markdown] task="still-open"
 # ## 5. What is missing?
 #
@@ -225,6 +234,18 @@ still_open = requests[requests["service"] == "Illegal dumping"]["closed"].isna()
 
 # %% wrong="still-open" says="{value} means that no opening date is missing. Ask for the column closed."
 still_open = requests["opened"].isna().sum()
+
+# %% wrong="still-open" says="These are the answers, True or False for each row. Add .sum() to count the times it is True."
+still_open = requests["closed"].isna()
+
+# %% wrong="still-open" says="These are the missing values of every column. Ask for one column: requests, then closed in quotes and square brackets."
+still_open = requests.isna().sum()
+
+# %% wrong="still-open" says="{value:.3f} is the share of requests that are open. Use sum to count them."
+still_open = requests["closed"].isna().mean()
+
+# %% wrong="still-open" says="print shows the number, but keeps nothing for still_open. Leave print away."
+still_open = print(requests["closed"].isna().sum())
 
 # %% [markdown] task="mend-it"
 # ## 6. Mend a line
