@@ -38,3 +38,11 @@ def test_the_real_course_grades_what_it_teaches(real):
     for unit in curriculum.units:
         for skill in unit.teaches:
             assert found[skill].points > 0
+
+
+def test_a_check_grades_and_does_not_teach(course):
+    course.edit(course.module, "lesson_minutes = 5\n", "")
+    course.lesson.unlink()
+    assert gaps(course.read()) == []
+    first, _ = coverage(course.read())
+    assert first.taught == [] and first.points == 4.5

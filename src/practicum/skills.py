@@ -28,7 +28,7 @@ def coverage(curriculum: Curriculum) -> list[Coverage]:
     """Return one record a skill, in the order of the skill map; `checks` name ``unit/check``."""
     found = []
     for skill in curriculum.skills.values():
-        taught = [unit.id for unit in curriculum.units if skill.id in unit.teaches]
+        taught = [unit.id for unit in curriculum.units if unit.lesson and skill.id in unit.teaches]
         checks = [
             (f"{unit.id}/{check.name}", check.points)
             for unit in curriculum.units

@@ -23,4 +23,4 @@ def test_run_all_goes_past_the_errors_and_one_is_mended(page, open_notebook, tmp
     page.keyboard.press("Control+A")
     page.keyboard.insert_text('len(requests[requests["service"] == "Pothole"])')
     page.keyboard.press("Control+Enter")
-    page.wait_for_function(f"() => document.querySelectorAll(\"{ERRORS}\").length === 3")
+    page.wait_for_function(f'() => document.querySelectorAll("{ERRORS}").length === 3')

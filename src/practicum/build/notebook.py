@@ -163,7 +163,8 @@ def _headed(source: str, unit: Unit, text: Text) -> str:
     if text.name == "lesson":
         facts = f"Lesson, about {unit.lesson_minutes} minutes. Skills: {', '.join(unit.teaches)}."
     else:
-        facts = f"Exercise, about {unit.exercise_minutes} minutes, {text.points:g} points. Skills: {', '.join(unit.teaches)}."
+        kind = "Exercise" if unit.lesson else "Check"
+        facts = f"{kind}, about {unit.exercise_minutes} minutes, {text.points:g} points. Skills: {', '.join(unit.teaches)}."
     return f"{head}\n\n*{facts}*\n{rest}"
 
 

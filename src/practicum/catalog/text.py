@@ -138,7 +138,9 @@ def _uncommented(path: Path, line: int, source: str, extra: dict[str, Any]) -> s
         raise AuthoringError(path, line, 'a cell that fails on purpose says how: error="NameError".')
     lines = source.splitlines()
     if not lines or not all(code.startswith("# ") for code in lines):
-        raise AuthoringError(path, line, "write every line of a cell that fails as a comment: `# total = 1 +`.")
+        raise AuthoringError(
+            path, line, "write every line of a cell that fails as a comment: `# total = 1 +`."
+        )
     return "\n".join(code[2:] for code in lines)
 
 
