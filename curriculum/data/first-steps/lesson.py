@@ -198,9 +198,9 @@ busiest
 
 # %% [markdown]
 # You get the same error after you change a name, or write it in another way. `Busiest` with a capital letter is another name for Python.
-# When you are lost, open the menu **Kernel** and choose **Restart Kernel and Run All Cells**. It starts from a clean page and keeps all you wrote.
+# When you are lost, open the menu **Kernel** and choose **Restart Kernel and Run All Cells**. It starts from a clean page and keeps all you wrote. (Here it stops at `busiest` once more, because that cell stands too early, and goes on.)
 #
-# **Something is not closed: `SyntaxError`.** A quote or a bracket that opens must close. The little arrow `^` shows where Python lost the thread.
+# **Something is not closed: `SyntaxError`.** A quote or a bracket that opens must close. The little arrow `^` shows where Python stopped understanding.
 
 # %% fails="no-quote" error="SyntaxError"
 # len(requests[requests["service"] == "Pothole])
