@@ -144,7 +144,7 @@ def city(course: Course = None) -> None:
 
 @app.command()
 def docs(course: Course = None) -> None:
-    """Make the pages of docs/: the data catalog, and the walk through the practice city's tables."""
+    """Make the pages of docs/: the data catalog, the walk through the practice city's tables, cheat sheets."""
     with _truth():
         from practicum.docs import build as build_docs
 

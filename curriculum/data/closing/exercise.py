@@ -342,10 +342,11 @@ hide = "A"
 #     - **D**: December 2025
 
 # %% setup=true
-missed = pd.Series([22, 25, 19, 23, 38, 21, 26, 5, 24, 20, 23, 42, 22, 8, 25, 21, 40, 24, 6, 23])
+missed = pd.Series([22, 25, 19, 23, 36, 21, 26, 2, 24, 10, 23, 45, 22, 3, 43, 21, 20, 24, 22, 23])
 missed.index += 1
 fig, ax = figure.new("Missed collections by week", x="Week", y="Missed collections")
 figure.line(ax, missed)
+ax.set_xticks(range(1, 21))
 figure.mark(ax, y=39, text="upper limit 39")
 figure.mark(ax, y=7, text="lower limit 7")
 figure.show(

@@ -340,10 +340,11 @@ hide = "D"
 #     - **D**: the mean of 2025
 
 # %% setup=true
-missed = pd.Series([31, 27, 35, 30, 51, 33, 29, 26, 34, 30, 28, 9, 32, 36, 30, 53, 33, 29, 47, 31])
+missed = pd.Series([31, 27, 35, 30, 56, 33, 29, 26, 34, 30, 28, 6, 32, 36, 30, 58, 33, 29, 45, 31])
 missed.index += 1
 fig, ax = figure.new("Missed collections by week", x="Week", y="Missed collections")
 figure.line(ax, missed)
+ax.set_xticks(range(1, 21))
 figure.mark(ax, y=50, text="upper limit 50")
 figure.mark(ax, y=12, text="lower limit 12")
 figure.show(
