@@ -13,7 +13,16 @@ def test_coverage(course):
     assert first.checks == ["tiny-first/middle-check", "tiny-first/twice-check", "tiny-first/twice-hidden"]
     assert (first.rubrics, first.points) == ([], 4.5)
     assert (second.checks, second.rubrics, second.points) == (["tiny-first/twice-check"], ["tiny-first/why"], 5)  # fmt: skip
-    assert set(first.as_dict()) == {"id", "skill", "assessed", "taught", "checks", "rubrics", "points"}
+    assert set(first.as_dict()) == {
+        "id",
+        "skill",
+        "assessed",
+        "taught",
+        "checks",
+        "rubrics",
+        "points",
+        "asked",
+    }
 
 
 def test_no_gaps(course):
@@ -37,4 +46,13 @@ def test_the_real_course_grades_what_it_teaches(real):
     found = {record.id: record for record in coverage(curriculum)}
     for unit in curriculum.units:
         for skill in unit.teaches:
-            assert found[skill].points > 0
+            assert found[skill].points > 0 if unit.lesson else found[skill].asked
+
+
+def test_a_check_asks_and_neither_teaches_nor_counts(course):
+    course.edit(course.module, "lesson_minutes = 5\n", "")
+    course.lesson.unlink()
+    assert gaps(course.read()) == []
+    first, second = coverage(course.read())
+    assert (first.taught, first.checks, second.rubrics, first.points) == ([], [], [], 0)
+    assert first.asked == ["tiny-first/middle-check", "tiny-first/twice-check", "tiny-first/twice-hidden"]

@@ -144,7 +144,7 @@ def city(course: Course = None) -> None:
 
 @app.command()
 def docs(course: Course = None) -> None:
-    """Make the pages of docs/: the data catalog, and the walk through the practice city's tables."""
+    """Make the pages of docs/: the data catalog, the walk through the practice city's tables, cheat sheets."""
     with _truth():
         from practicum.docs import build as build_docs
 
@@ -182,10 +182,11 @@ def skills(
         if as_json:
             print(json.dumps([record.as_dict() for record in found], indent=1))
         else:
-            table = Table("Skill", "What", "Taught in", "Checks", "Rubrics", "Points")
+            table = Table("Skill", "What", "Taught in", "Checks", "Rubrics", "Points", "Asked")
             for record in found:
-                if record.taught or record.points:
+                if record.taught or record.points or record.asked:
                     counts = [str(len(record.checks)), str(len(record.rubrics)), f"{record.points:g}"]
+                    counts.append(str(len(record.asked)))
                     table.add_row(record.id, record.skill, ", ".join(record.taught), *counts)
             out.print(table)
             out.print(f"{sum(bool(record.points) for record in found)} of {len(found)} skills are graded.")

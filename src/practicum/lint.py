@@ -13,7 +13,7 @@ from practicum.catalog.text import stub_of
 from practicum.errors import AuthoringError, Finding
 
 LESSON_CELLS, LESSON_WORDS = (15, 45), (500, 2100)
-GRADED_TASKS = (4, 8)
+GRADED_TASKS, QUICK_TASKS = (4, 8), (8, 12)
 CODE_LINES, CODE_WIDTH = 15, 100
 READING_GRADE = 9.0
 HIDDEN_SHARE = 1 / 3
@@ -28,7 +28,7 @@ def lint(unit: Unit) -> list[Finding]:
     """Return what the style guide would change in a unit, in the order of its files."""
     found = []
     for text in unit.texts:
-        rules = BOTH + (EXERCISE if text.graded else LESSON)
+        rules = BOTH + (LESSON if not text.graded else EXERCISE if unit.lesson else QUICK)
         for rule in rules:
             found += [Finding(text.path, line, sentence) for line, sentence in rule(text)]
     for name in ("coach.md", "README.md"):
@@ -233,18 +233,32 @@ def predict(text: Text) -> Iterator[Said]:
 
 
 def tasks(text: Text) -> Iterator[Said]:
-    """Four to eight graded tasks whose points add up to a round number."""
+    """Four to eight graded tasks fit one sitting."""
+    yield from _task_count(text, *GRADED_TASKS)
+
+
+def quick_tasks(text: Text) -> Iterator[Said]:
+    """A check asks eight to twelve short questions."""
+    yield from _task_count(text, *QUICK_TASKS)
+
+
+def _task_count(text: Text, fewest: int, most: int) -> Iterator[Said]:
     count = len(text.tasks) + len(text.reflections)
-    if not GRADED_TASKS[0] <= count <= GRADED_TASKS[1]:
-        yield (
-            None,
-            f"this exercise has {count} graded tasks; {GRADED_TASKS[0]} to {GRADED_TASKS[1]} fit one sitting.",
-        )
+    if not fewest <= count <= most:
+        yield None, f"this exercise has {count} graded tasks; {fewest} to {most} fit one sitting."
+
+
+def points(text: Text) -> Iterator[Said]:
+    """Points add up to a round number, and a third of them at most are hidden."""
     if text.points % 5:
         yield None, f"the points add up to {text.points:g}; make it a multiple of five."
     hidden = sum(check.points for task in text.tasks for check in task.checks if check.hidden)
     if hidden > HIDDEN_SHARE * text.points:
         yield None, f"{hidden:g} of {text.points:g} points are hidden; a third is the most."
+
+
+def reflection(text: Text) -> Iterator[Said]:
+    """An exercise has an answer in words, with its rubric in sight."""
     if not text.reflections:
         yield None, "an exercise ends with one reflection that a coach reads."
     for reflection in text.reflections:
@@ -256,7 +270,7 @@ def tasks(text: Text) -> Iterator[Said]:
 
 
 def proofs(text: Text) -> Iterator[Said]:
-    """Each task has typical mistakes, other right answers, hints, and a check that says what the result shows."""
+    """Each task has typical mistakes, other right answers, and a check that says what the result shows."""
     for task in text.tasks:
         wrong = sum(not attempt.right for attempt in task.attempts)
         if wrong < WRONG_EACH:
@@ -269,11 +283,16 @@ def proofs(text: Text) -> Iterator[Said]:
                 task.answer.line,
                 f'"{task.name}" has {len(task.attempts) - wrong} other right answers; try at least {RIGHT_EACH} other routes.',
             )
-        if not task.hints:
-            yield task.prompt.line, f'"{task.name}" has no hint.'
         for check in task.checks:
             if not check.done:
                 yield check.cell.line, 'say what the result shows: done="…".'
+
+
+def hints(text: Text) -> Iterator[Said]:
+    """Each task has a hint."""
+    for task in text.tasks:
+        if not task.hints:
+            yield task.prompt.line, f'"{task.name}" has no hint.'
 
 
 BOTH: tuple[Callable[[Text], Iterator[Said]], ...] = (
@@ -286,4 +305,6 @@ BOTH: tuple[Callable[[Text], Iterator[Said]], ...] = (
     check_inputs,
 )
 LESSON = (lesson_size, lesson_city, lesson_quiz, predict)
-EXERCISE = (tasks, proofs)
+EXERCISE = (tasks, points, reflection, proofs, hints)
+#: A unit without a lesson asks what people know already: many short questions, no help, nothing to read for a coach.
+QUICK = (quick_tasks, points, proofs)

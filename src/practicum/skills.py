@@ -9,7 +9,11 @@ from practicum.catalog import Curriculum
 
 @dataclass(frozen=True)
 class Coverage:
-    """One skill: the units that teach it, the checks and rubrics that grade it, and their points."""
+    """One skill: the units that teach it, the checks and rubrics that grade it, and their points.
+
+    What a unit without a lesson asks stands apart, in `asked`: a question or two measure a skill for a group, and
+    are no exercise of it.
+    """
 
     id: str
     skill: str
@@ -18,6 +22,7 @@ class Coverage:
     checks: list[str] = field(default_factory=list)
     rubrics: list[str] = field(default_factory=list)
     points: float = 0
+    asked: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, object]:
         """Return the record as JSON can carry it."""
@@ -28,19 +33,20 @@ def coverage(curriculum: Curriculum) -> list[Coverage]:
     """Return one record a skill, in the order of the skill map; `checks` name ``unit/check``."""
     found = []
     for skill in curriculum.skills.values():
-        taught = [unit.id for unit in curriculum.units if skill.id in unit.teaches]
-        checks = [
-            (f"{unit.id}/{check.name}", check.points)
+        taught = [unit.id for unit in curriculum.units if unit.lesson and skill.id in unit.teaches]
+        found_checks = [
+            (unit, f"{unit.id}/{check.name}", check.points)
             for unit in curriculum.units
             for task in unit.exercise.tasks
             for check in task.checks
             if skill.id in check.skills
         ]
+        checks = [(name, worth) for unit, name, worth in found_checks if unit.lesson]
         rubrics = [
             (f"{unit.id}/{reflection.name}", reflection.points)
             for unit in curriculum.units
             for reflection in unit.exercise.reflections
-            if skill.id in reflection.skills
+            if unit.lesson and skill.id in reflection.skills
         ]
         points = sum(worth for _, worth in checks + rubrics)
         found.append(
@@ -52,6 +58,7 @@ def coverage(curriculum: Curriculum) -> list[Coverage]:
                 [name for name, _ in checks],
                 [name for name, _ in rubrics],
                 points,
+                [name for unit, name, _ in found_checks if not unit.lesson],
             )
         )
     return found

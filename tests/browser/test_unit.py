@@ -68,7 +68,7 @@ def check(page, name: str) -> str:
 
 
 def test_trainee_runs_answers_and_validates(page, open_notebook, folder: Path, shots: Path, axe) -> None:
-    exercise = read(ROOT).units[0].exercise
+    exercise = next(unit for unit in read(ROOT).units if unit.id == UNIT).exercise
     visible = [one for task in exercise.tasks for one in task.checks if not one.hidden]
     open_notebook(folder / "exercise.ipynb")
 

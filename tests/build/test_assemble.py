@@ -54,6 +54,16 @@ def test_names_are_unique_even_where_headings_are_not(unit, course):
     assert len(set(grade_ids)) == len(grade_ids)
 
 
+def test_a_cell_that_fails_on_purpose_can_be_mended_and_stops_no_run(course):
+    course.edit(
+        course.lesson, '# %%\nlen("abc")', '# %% fails="oops" error="SyntaxError"\n# len("abc)\n#   .upper()'
+    )
+    unit = course.read().units[0]
+    made = cell(notebook.assemble(unit, unit.lesson, {}), "oops-fails")
+    assert made.source == 'len("abc)\n  .upper()'
+    assert made.metadata == {"tags": ["raises-exception"], "practicum": {"error": "SyntaxError"}}
+
+
 @pytest.mark.parametrize(
     "name, grade, solution, locked, points",
     [
@@ -158,3 +168,11 @@ def test_a_hidden_check_carries_its_own_key(exercise):
     assert (lines[1], lines[-1]) == ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
     assert unsealed(source.split('"""')[1]) == {("*", "x"): {"right": 1}}
     assert lines[-2] == 'check.function("twice", on=[61.25, -8])'
+
+
+def test_a_unit_without_lesson_is_called_a_check(course):
+    course.edit(course.module, "lesson_minutes = 5\n", "")
+    course.lesson.unlink()
+    unit = course.read().units[0]
+    made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
+    assert "*Check, about 10 minutes, 8.5 points. Skills: T1, T2.*" in made.cells[0].source

@@ -140,6 +140,20 @@ def test_a_cell_in_trouble_is_one_sentence_and_nothing_is_touched(built, cell, w
     assert folders(built) == before
 
 
+@pytest.mark.slow
+def test_a_cell_may_stop_on_purpose_and_only_as_it_says(built):
+    built.edit(built.lesson, '# %%\nlen("abc")', '# %% fails="oops" error="NameError"\n# lenn("abc")')
+    build.build(built.root, built.read().units, tell=quiet)
+    lesson = json.loads((built.root / "source" / UNIT / "lesson.ipynb").read_text(encoding="utf-8"))
+    (stopped,) = (cell for cell in lesson["cells"] if cell["id"] == "oops-fails")
+    (output,) = stopped["outputs"]
+    assert output["traceback"] == ["NameError: name 'lenn' is not defined"]  # no folder of this machine
+    assert all(cell["execution_count"] for cell in lesson["cells"] if cell["cell_type"] == "code")
+    built.edit(built.lesson, "lenn(", "len(")
+    with pytest.raises(PracticumError, match='"oops-fails" should stop with NameError, and does not'):
+        build.build(built.root, built.read().units, tell=quiet)
+
+
 def test_a_cell_that_stops_while_keys_are_made_is_named_with_its_line(built):
     from tiny import line_of
 

@@ -81,3 +81,11 @@ def test_media_stand_beside_the_texts(course):
     picture.parent.mkdir(parents=True)
     picture.write_bytes(b"png")
     assert course.read().units[0].media == (picture,)
+
+
+def test_a_check_has_no_lesson(course):
+    course.edit(course.module, "lesson_minutes = 5\n", "")
+    course.lesson.unlink()
+    (unit,) = course.read().units
+    assert unit.lesson is None and unit.lesson_minutes is None
+    assert unit.texts == (unit.exercise,)

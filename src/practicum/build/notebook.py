@@ -14,6 +14,7 @@ from practicum.check.key import Entries, seal
 from practicum.widgets import hint_markdown
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+FAILS = "raises-exception"
 HIDDEN_NOTE = "# This check runs when your work is graded. It asks the same question of other input."
 
 
@@ -69,7 +70,7 @@ def _name(cell: Cell, text: Text, section: str) -> str:
         return text.checks[cell.line].name
     if cell.marker in ("answer", "reflect"):
         return cell.name
-    if cell.marker in ("task", "hint", "quiz"):
+    if cell.marker in ("task", "hint", "quiz", "fails"):
         return f"{cell.name}-{cell.marker}"
     return cell.marker or section
 
@@ -84,6 +85,11 @@ def _cell(cell: Cell, text: Text, name: str, hidden: dict[str, Entries]) -> Note
             name,
             None,
         )
+    if cell.marker == "fails":
+        made = _made(v4.new_code_cell(source), name, None)
+        # With this tag, Run All goes on to the next cell, in JupyterLab as elsewhere.
+        made.metadata |= {"tags": [FAILS], "practicum": {"error": cell.extra["error"]}}
+        return made
     if cell.marker in ("setup", "task"):
         grader = _grader(name, locked=True)
         if cell.marker == "task":
@@ -157,7 +163,8 @@ def _headed(source: str, unit: Unit, text: Text) -> str:
     if text.name == "lesson":
         facts = f"Lesson, about {unit.lesson_minutes} minutes. Skills: {', '.join(unit.teaches)}."
     else:
-        facts = f"Exercise, about {unit.exercise_minutes} minutes, {text.points:g} points. Skills: {', '.join(unit.teaches)}."
+        kind = "Exercise" if unit.lesson else "Check"
+        facts = f"{kind}, about {unit.exercise_minutes} minutes, {text.points:g} points. Skills: {', '.join(unit.teaches)}."
     return f"{head}\n\n*{facts}*\n{rest}"
 
 

@@ -68,15 +68,23 @@ def run(notebook: NotebookNode, path: Path) -> NotebookNode:
 
 
 def _refuse_trouble(cell: NotebookNode, where: str) -> None:
+    wanted = _wanted_error(cell)
+    if wanted and not any(output.get("ename") == wanted for output in cell.outputs):
+        raise PracticumError(f'{where}: the cell "{cell.id}" should stop with {wanted}, and does not.')
     for output in cell.outputs:
-        if output.output_type == "error":
+        if output.output_type == "error" and not wanted:
             raise PracticumError(f'{where}: the cell "{cell.id}" stops with {output.ename}: {output.evalue}')
         if output.output_type == "stream" and output.name == "stderr":
             raise PracticumError(f'{where}: the cell "{cell.id}" writes to stderr: {output.text.strip()}')
 
 
+def _wanted_error(cell: NotebookNode) -> str:
+    """Return the error with which a cell stops on purpose; empty for all others."""
+    return cell.metadata.get("practicum", {}).get("error", "")
+
+
 def clean(notebook: NotebookNode) -> NotebookNode:
-    """Drop what differs between runs or leaks: timing, widget state and views, versions."""
+    """Drop what differs between runs or leaks: timing, widget state and views, versions, paths in tracebacks."""
     notebook.metadata.pop("widgets", None)
     notebook.metadata.language_info = {"name": "python"}
     for cell in notebook.cells:
@@ -85,6 +93,8 @@ def clean(notebook: NotebookNode) -> NotebookNode:
             continue
         kept: list[NotebookNode] = []
         for output in cell.outputs:
+            if output.output_type == "error":
+                output.traceback = [f"{output.ename}: {output.evalue}"]  # what comes before names folders
             if "data" in output:
                 output.data.pop(WIDGET_VIEW, None)
                 if not output.data:

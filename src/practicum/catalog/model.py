@@ -112,7 +112,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Unit:
-    """One nbgrader assignment: a lesson and an exercise."""
+    """One nbgrader assignment: a lesson and an exercise, or a check that is an exercise alone."""
 
     module: str
     name: str
@@ -120,9 +120,9 @@ class Unit:
     folder: Path
     teaches: tuple[str, ...]
     needs: tuple[str, ...]
-    lesson_minutes: int
+    lesson_minutes: int | None
     exercise_minutes: int
-    lesson: Text
+    lesson: Text | None
     exercise: Text
 
     @property
@@ -131,9 +131,9 @@ class Unit:
         return f"{self.module}-{self.name}"
 
     @property
-    def texts(self) -> tuple[Text, Text]:
-        """Lesson and exercise."""
-        return self.lesson, self.exercise
+    def texts(self) -> tuple[Text, ...]:
+        """Lesson and exercise, or the exercise alone."""
+        return (self.lesson, self.exercise) if self.lesson else (self.exercise,)
 
     @property
     def media(self) -> tuple[Path, ...]:

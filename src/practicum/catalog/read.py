@@ -24,7 +24,7 @@ class _UnitEntry(BaseModel):
     title: str = Field(min_length=1)
     teaches: list[str] = Field(min_length=1)
     needs: list[str] = []
-    lesson_minutes: int = Field(gt=0)
+    lesson_minutes: int | None = Field(default=None, gt=0)  # a check has no lesson
     exercise_minutes: int = Field(gt=0)
 
 
@@ -158,7 +158,11 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
                 f'no skill is called "{skill}".{nearest(skill, list(skills))}',
             )
     home = folder / entry.name
-    lesson = read_text(home / "lesson.py", skills)
+    written = (home / "lesson.py").exists()
+    if written and entry.lesson_minutes is None:
+        line = _line_of(path, f'"{entry.name}"')
+        raise AuthoringError(path, line, f'"lesson_minutes" of the unit "{entry.name}" is missing.')
+    lesson = None if entry.lesson_minutes is None else read_text(home / "lesson.py", skills)
     exercise = read_text(home / "exercise.py", skills)
     return Unit(
         module=folder.name,

@@ -23,6 +23,7 @@ MARKERS: dict[str, frozenset[str]] = {
     "hint": frozenset(),
     "reflect": frozenset({"points", "skill"}),
     "quiz": frozenset(),
+    "fails": frozenset({"error"}),
 }
 _WORDS = sorted(set(MARKERS) | set().union(*MARKERS.values()))
 #: What modules, units and tasks are called.
@@ -127,7 +128,20 @@ def _cell(path: Path, line: int, cell: Any) -> Cell:
     if (cell.cell_type == "markdown") != (marker in _PROSE):
         wanted = "# %% [markdown]" if marker in _PROSE else "# %%"
         raise AuthoringError(path, line, f'a "{marker}" cell starts with `{wanted}`.')
-    return Cell(cell.cell_type, cell.source, line, marker, name, extra)
+    source = _uncommented(path, line, cell.source, extra) if marker == "fails" else cell.source
+    return Cell(cell.cell_type, source, line, marker, name, extra)
+
+
+def _uncommented(path: Path, line: int, source: str, extra: dict[str, Any]) -> str:
+    """Return the code of a cell that fails on purpose; it may be no Python, so its lines are comments."""
+    if not isinstance(extra.get("error"), str) or not extra["error"].isidentifier():
+        raise AuthoringError(path, line, 'a cell that fails on purpose says how: error="NameError".')
+    lines = source.splitlines()
+    if not lines or not all(code.startswith("# ") for code in lines):
+        raise AuthoringError(
+            path, line, "write every line of a cell that fails as a comment: `# total = 1 +`."
+        )
+    return "\n".join(code[2:] for code in lines)
 
 
 def stub_of(source: str) -> str:

@@ -17,6 +17,7 @@ from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
 from . import key as _key
+from .held import advice, hold, noted
 from .judge import Status, Verdict, judge
 from .plain import plain
 from .speak import CheckFailed, NotStarted, NotYet, aside, graded, say
@@ -29,9 +30,11 @@ __all__ = [
     "Spec",
     "Status",
     "Verdict",
+    "advice",
     "choice",
     "figure",
     "function",
+    "hold",
     "items",
     "number",
     "recording",
@@ -207,7 +210,7 @@ def _check(verb: str, name: str, calls: list[tuple[Any, ...]] | None = None, **o
             f"The key file beside this notebook has nothing for `{name}`: the key is missing, or this check was "
             "changed. Fetch the assignment again and copy your answers over."
         )
-    say(judge(spec, seen, entry))
+    say(noted(spec, seen, judge(spec, seen, entry)))
 
 
 def _look(name: str, calls: list[tuple[Any, ...]] | None) -> dict[str, Any] | None:

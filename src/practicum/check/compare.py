@@ -106,10 +106,12 @@ def _text(spec: Spec, seen: Plain, right: Plain) -> str | None:
     return f'`{spec.name}` is "{value}". Look at the numbers again.'
 
 
-def _choice(spec: Spec, seen: Plain, right: Plain) -> str | None:
-    def letter(plain: Plain) -> str:
-        return str(_scalar(plain)).strip(" .()").upper() if not isinstance(_scalar(plain), dict) else ""
+def letter(seen: Plain) -> str:
+    """Return the letter that was chosen, as a capital; empty when there is none."""
+    return str(_scalar(seen)).strip(" .()").upper() if not isinstance(_scalar(seen), dict) else ""
 
+
+def _choice(spec: Spec, seen: Plain, right: Plain) -> str | None:
     value, options = letter(seen), spec.options.get("options", "ABCD")
     if value == letter(right):
         return None

@@ -18,11 +18,12 @@ MOST_LETTERS = 600
 
 
 class Status(StrEnum):
-    """The three answers a check gives."""
+    """The three answers a check gives, and what it says while its answer is held back."""
 
     NOT_STARTED = "Not started"
     NOT_YET = "Not yet"
     DONE = "Done"
+    NOTED = "Noted"
 
 
 @dataclass(frozen=True)

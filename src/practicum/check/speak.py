@@ -8,8 +8,13 @@ import re
 
 from .judge import Status, Verdict
 
-_COLOR = {Status.DONE: "#0b7a4b", Status.NOT_YET: "#b35900", Status.NOT_STARTED: "#5f6b76"}
-_MARK = {Status.DONE: "✓", Status.NOT_YET: "○", Status.NOT_STARTED: "…"}
+_COLOR = {
+    Status.DONE: "#0b7a4b",
+    Status.NOT_YET: "#b35900",
+    Status.NOT_STARTED: "#5f6b76",
+    Status.NOTED: "#5f6b76",
+}
+_MARK = {Status.DONE: "✓", Status.NOT_YET: "○", Status.NOT_STARTED: "…", Status.NOTED: "•"}
 
 
 class CheckFailed(Exception):

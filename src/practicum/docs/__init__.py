@@ -1,13 +1,13 @@
-"""Pages of ``docs/`` that are built: the data catalog, and the notebook that walks through the tables."""
+"""Pages of ``docs/`` that are built: the data catalog, the notebook that walks through the tables, cheat sheets."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from practicum.docs import data_catalog, walk
+from practicum.docs import cheat_sheet, data_catalog, walk
 
-__all__ = ["build", "data_catalog", "walk"]
+__all__ = ["build", "cheat_sheet", "data_catalog", "walk"]
 
 
 def build(root: Path, *, tell: Callable[[str], None] = print) -> list[Path]:
@@ -16,9 +16,11 @@ def build(root: Path, *, tell: Callable[[str], None] = print) -> list[Path]:
     Raises
     ------
     PracticumError
-        When the catalog's list and the tables are not the same, or a cell of the notebook stops.
+        When the catalog's list and the tables are not the same, a cheat sheet cannot be read, or a cell of the
+        notebook stops.
     """
+    sheets = [cheat_sheet.write(text, cheat_sheet.page(root, text)) for text in cheat_sheet.listed(root)]
     tell("Drawing the data catalog")
     page = data_catalog.write(root / data_catalog.LIST, root / data_catalog.PAGE)
     tell("Running the walk through the data")
-    return [page, walk.write(root / walk.TEXT, root / walk.NOTEBOOK)]
+    return [*sheets, page, walk.write(root / walk.TEXT, root / walk.NOTEBOOK)]

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from practicum import data
-from practicum.docs import pictures
+from practicum.docs import pages, pictures
 from practicum.docs.pictures import KINDS, Picture
 from practicum.errors import AuthoringError, FigureError, nearest
 
@@ -100,17 +99,9 @@ def read(listed: Path, *, drawn: bool = True) -> tuple[Group, ...]:
 
 def render(groups: tuple[Group, ...]) -> str:
     """Return the page as HTML: one file that asks for nothing else, and runs no script."""
-    templates = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.filters["thousands"] = "{:,}".format
     entries = [entry for group in groups for entry in group.entries]
     made_up = sum(entry.card.synthetic for entry in entries)
-    return templates.get_template(TEMPLATE).render(
+    return pages.template(TEMPLATE).render(
         groups=groups, made_up=made_up, real=len(entries) - made_up, cities=list(_cities().values())
     )
 

@@ -1,0 +1,517 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Placement check: what do you know already?
+#
+# Ten short questions, 15 minutes. At the end this page tells you which units of the module to do, to skim, or to skip.
+# You cannot pass or fail. Most people who start know few of the answers, and that is why the module exists.
+#
+# **How it works.** Put your answer in place of each `...`. Run the cell with Shift+Enter, then run the check below it.
+# Here a check only says that it has *noted* your answer. How it went, you learn at the end.
+#
+# - **You do not know? Leave the three dots.** A lucky guess would send you past a unit that you need.
+# - You may count by eye, on paper, or with code. The tables are small.
+# - A letter is a text and needs quotes: `"A"`. A share lies between 0 and 1.
+# - Each answer gives one point. A question with two answers gives two.
+#
+# All places here are fictional, and all data are made up for practice.
+
+# %% setup=true
+import pandas as pd
+
+from practicum import check, data, figure
+
+check.hold()  # the checks note your answers and keep their verdict until the end
+requests = data.load("service-requests")
+
+# %% [markdown] task="ask-a-table"
+# ## 1. Ask a table
+#
+# The table `requests` holds the requests to your city. A request that is still open has no date in the column `closed`.
+# Make `open_count`: how many requests are still open?
+
+# %% answer="ask-a-table"
+open_count = ...
+### BEGIN SOLUTION
+open_count = requests["closed"].isna().sum()
+### END SOLUTION
+
+# %% check="ask-a-table" points=1 skill="DA1" done="{value:,} requests have no closing date."
+check.number("open_count", within=0)
+
+# %% right="ask-a-table"
+open_count = len(requests) - requests["closed"].count()
+
+# %% right="ask-a-table"
+open_count = len(requests[requests["closed"].isna()])
+
+# %% wrong="ask-a-table" says="{value:,} is the number of all requests. Count those without a date in closed."
+open_count = len(requests)
+
+# %% wrong="ask-a-table" says="{value:,} is the number of closed requests. Count those that have no date."
+open_count = requests["closed"].notna().sum()
+
+# %% [markdown] task="sound-table"
+# ## 2. Is the table sound?
+#
+# The table `log` below was exported on April 1, 2025. An empty `closed` means that the case is open.
+#
+# - `bad_dates`: how many rows have a date that **cannot be**?
+#
+# Another table has one row for each of 5 neighborhoods. It has a column for the name, one for each of 12 months, and one for the total. You make it tidy: one row is one neighborhood in one month.
+#
+# - `tidy_rows`: how many rows must it have then?
+
+# %% setup=true
+log = pd.DataFrame(
+    {
+        "case": ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"],
+        "opened": ["2025-03-03", "2025-03-04", "2025-03-05"] + ["2025-03-10"] * 3,
+        "closed": ["2025-03-07", "2025-03-02", None, "2025-03-10", "2052-03-12", "1900-01-01"],
+    }
+)
+log
+
+# %% answer="sound-table"
+bad_dates = ...
+tidy_rows = ...
+### BEGIN SOLUTION
+bad_dates = 3
+tidy_rows = 5 * 12
+### END SOLUTION
+
+# %% check="sound-table" points=1 skill="DA1" done="{value} rows: closed before opened, in 1900, or after the export."
+check.number("bad_dates", within=0)
+
+# %% check="sound-table" points=1 skill="DA2" done="{value} rows, and the total is left out."
+check.number("tidy_rows", within=0)
+
+# %% right="sound-table"
+bad_dates = ((log["closed"] < log["opened"]) | (log["closed"] > "2025-04-01")).sum()
+tidy_rows = 60.0
+
+# %% right="sound-table"
+bad_dates, tidy_rows = len(["A-2", "A-5", "A-6"]), 12 * 5
+
+# %% wrong="sound-table" on="bad_dates" says="{value} counts the open case, too. A missing date is no fault here; look for dates that cannot be."
+bad_dates = 4
+tidy_rows = 60
+
+# %% wrong="sound-table" on="bad_dates" says="{value} finds the rows that were closed before they were opened. Look also at dates after the export."
+bad_dates = 2
+tidy_rows = 60
+
+# %% wrong="sound-table" on="tidy_rows" says="{value} takes the total for a thirteenth month. Leave it out, or every request counts twice."
+bad_dates = 3
+tidy_rows = 65
+
+# %% wrong="sound-table" on="tidy_rows" says="{value} is the number of columns and rows together. Each row of the wide table becomes one row for each month."
+bad_dates = 3
+tidy_rows = 17
+
+# %% [markdown] task="find-partners"
+# ## 3. Who finds a partner?
+#
+# 480 reports have a point on the map. 456 of these points lie in a district. 24 lie in none.
+#
+# - `match_rate`: the match rate of this join, between 0 and 1.
+#
+# Two offices keep lists of projects. A score calls 20 pairs of records *the same project*. 16 of these pairs really are. 9 more pairs are the same project, but the score did not find them.
+#
+# - `precision`: the precision of the score, between 0 and 1.
+
+# %% answer="find-partners"
+match_rate = ...
+precision = ...
+### BEGIN SOLUTION
+match_rate = 456 / 480
+precision = 16 / 20
+### END SOLUTION
+
+# %% check="find-partners" points=1 skill="DA10" done="{value:.2f} of the reports found their district."
+check.number("match_rate")
+
+# %% check="find-partners" points=1 skill="DA11" done="{value:.2f} of the pairs that the score found are right."
+check.number("precision")
+
+# %% right="find-partners"
+match_rate = 1 - 24 / 480
+precision = 0.8
+
+# %% right="find-partners"
+match_rate, precision = 0.95, 16 / (16 + 4)
+
+# %% wrong="find-partners" on="match_rate" says="{value:.2f} is the share that found no district. The match rate is the share that did."
+match_rate = 24 / 480
+precision = 0.8
+
+# %% wrong="find-partners" on="match_rate" says="{value} is a count. Divide by all reports that have a point."
+match_rate = 456
+precision = 0.8
+
+# %% wrong="find-partners" on="precision" says="{value:.2f} is the recall: of all pairs that are the same, the share that was found. Precision looks at the pairs that were called the same."
+match_rate = 0.95
+precision = 16 / 25
+
+# %% wrong="find-partners" on="precision" says="{value:.2f} is the share of wrong pairs. Precision is the share of right ones."
+match_rate = 0.95
+precision = 4 / 20
+
+# %% [markdown] task="usual-wait"
+# ## 4. How long does it take?
+#
+# Nine requests waited 2, 3, 3, 4, 5, 6, 8, 30 and 92 days. They also stand in `waits`, below. A resident asks how long it **usually** takes.
+# Make `typical_wait`: the number that answers best, in days.
+
+# %% setup=true
+waits = pd.Series([2, 3, 3, 4, 5, 6, 8, 30, 92])  # days, one number for each request
+
+# %% answer="usual-wait"
+typical_wait = ...
+### BEGIN SOLUTION
+typical_wait = waits.median()
+### END SOLUTION
+
+# %% check="usual-wait" points=1 skill="DA4" done="Half of the requests took {value:.0f} days or less. The two long waits do not change that."
+check.number("typical_wait", within=0)
+
+# %% right="usual-wait"
+typical_wait = sorted(waits)[4]
+
+# %% right="usual-wait"
+typical_wait = waits.quantile(0.5)
+
+# %% wrong="usual-wait" says="{value:.0f} is the mean. Two very long waits pull it up, and seven of nine people wait much less."
+typical_wait = waits.mean()
+
+# %% wrong="usual-wait" says="{value:.0f} days is the value that stands there most often. The median is the one in the middle."
+typical_wait = waits.mode()[0]
+
+# %% wrong="usual-wait" says="{value} lies half way between the shortest and the longest wait. One long wait decides it; take the wait in the middle."
+typical_wait = (waits.min() + waits.max()) / 2
+
+# %% [markdown] task="compare-groups"
+# ## 5. How large is the gap?
+#
+# The median wait is 9.6 days in the neighborhoods with the lowest incomes, and 6.4 days in those with the highest.
+# Make `gap_ratio`: how many **times as long** do people in the first group wait?
+
+# %% answer="compare-groups"
+gap_ratio = ...
+### BEGIN SOLUTION
+gap_ratio = 9.6 / 6.4
+### END SOLUTION
+
+# %% check="compare-groups" points=1 skill="DA5" done="They wait {value:.1f} times as long."
+check.number("gap_ratio")
+
+# %% right="compare-groups"
+gap_ratio = 1.5
+
+# %% right="compare-groups"
+gap_ratio = 1 + (9.6 - 6.4) / 6.4
+
+# %% wrong="compare-groups" says="{value:.1f} is the difference in days. Times as long is one wait divided by the other."
+gap_ratio = 9.6 - 6.4
+
+# %% wrong="compare-groups" says="{value:.2f} is turned around: it says how long the second group waits, as a part of the first."
+gap_ratio = 6.4 / 9.6
+
+# %% wrong="compare-groups" says="{value:.1f} says how much longer, as a share. Times as long is the plain ratio."
+gap_ratio = (9.6 - 6.4) / 6.4
+
+# %% [markdown] task="one-rate"
+# ## 6. One number for all
+#
+# The table `places` below is a whole city. The council wants one number for it.
+# Make `city_rate`: the reports per 1,000 residents of the city.
+
+# %% setup=true
+places = pd.DataFrame(
+    {
+        "place": ["North", "South", "East"],
+        "reports": [120, 90, 60],
+        "residents": [30_000, 6_000, 24_000],
+    }
+)
+places
+
+# %% answer="one-rate"
+city_rate = ...
+### BEGIN SOLUTION
+city_rate = places["reports"].sum() / places["residents"].sum() * 1000
+### END SOLUTION
+
+# %% check="one-rate" points=1 skill="DA3 DA7" done="{value:.1f} reports for each 1,000 residents: every resident counts the same."
+check.number("city_rate")
+
+# %% right="one-rate"
+city_rate = 270 / 60
+
+# %% right="one-rate"
+city_rate = (4 * 30 + 15 * 6 + 2.5 * 24) / (30 + 6 + 24)
+
+# %% wrong="one-rate" says="{value:.2f} is the mean of three rates. In it, the 6,000 people of South count as much as the 30,000 of North."
+city_rate = (places["reports"] / places["residents"] * 1000).mean()
+
+# %% wrong="one-rate" says="{value} is the number of reports. Divide by the residents, then multiply by 1,000."
+city_rate = places["reports"].sum()
+
+# %% wrong="one-rate" says="{value} is the number of reports per resident. Multiply by 1,000."
+city_rate = places["reports"].sum() / places["residents"].sum()
+
+# %% [markdown] task="fair-and-safe"
+# ## 7. Fair to compare, safe to publish
+#
+# In Hilltop, 0.50 of the pickups and 0.20 of the piles are slow. Of its jobs, 20 percent are pickups. In the whole city, 60 percent of the jobs are pickups and 40 percent are piles.
+#
+# - `standard_rate`: the share of slow jobs in Hilltop, **standardized** to the mix of the city.
+#
+# A list shows how many people came to the counter: Pier 6, Hilltop 25, Dock 14, Park 31, together 76. The city publishes no count of people below 10. The total must stay.
+#
+# - `hide`: what must be hidden?
+#     - **A**: Pier only
+#     - **B**: Pier and one more place
+#     - **C**: all four places
+#     - **D**: nothing, since there are no names on the list
+
+# %% answer="fair-and-safe"
+standard_rate = ...
+hide = ...
+### BEGIN SOLUTION
+standard_rate = 0.6 * 0.50 + 0.4 * 0.20
+hide = "B"
+### END SOLUTION
+
+# %% check="fair-and-safe" points=1 skill="DA6" done="With the city's mix of jobs, {value:.2f} would be slow."
+check.number("standard_rate", within=0.0051)
+
+# %% check="fair-and-safe" points=1 skill="DA14" done="With one more place hidden, the total no longer gives Pier away."
+check.choice("hide")
+
+# %% right="fair-and-safe"
+standard_rate, hide = 0.38, "b"
+
+# %% right="fair-and-safe"
+standard_rate = 0.2 + 0.6 * (0.5 - 0.2)
+hide = "B)"
+
+# %% wrong="fair-and-safe" on="standard_rate" says="{value:.2f} is the crude rate, with Hilltop's own mix. Take the mix of the city."
+standard_rate = 0.2 * 0.50 + 0.8 * 0.20
+hide = "B"
+
+# %% wrong="fair-and-safe" on="standard_rate" says="{value:.2f} is the plain mean of the two. Weight each share with the mix of the city."
+standard_rate = (0.50 + 0.20) / 2
+hide = "B"
+
+# %% wrong="fair-and-safe" on="hide" says="The total minus the three others gives Pier back."
+standard_rate = 0.38
+hide = "A"
+
+# %% wrong="fair-and-safe" on="hide" says="That is safe, but it tells nothing. Two hidden cells are enough."
+standard_rate = 0.38
+hide = "C"
+
+# %% wrong="fair-and-safe" on="hide" says="Neighbors may guess who six people are. A rule on small counts is there for them."
+standard_rate = 0.38
+hide = "D"
+
+# %% [markdown] task="signal-or-noise"
+# ## 8. Signal or noise?
+#
+# - `signals`: how many weeks in the control chart below are a signal, and not noise?
+#
+# In August 2025 the city had 140 reports of dumping, and in November 2025 only 80. Leases end in summer, so each August is high. Somebody claims that a campaign of September worked.
+#
+# - `compare_with`: with which number do you compare November 2025 first?
+#     - **A**: October 2025
+#     - **B**: August 2025
+#     - **C**: November 2024
+#     - **D**: the mean of 2025
+
+# %% setup=true
+missed = pd.Series([31, 27, 35, 30, 56, 33, 29, 26, 34, 30, 28, 6, 32, 36, 30, 58, 33, 29, 45, 31])
+missed.index += 1
+fig, ax = figure.new("Missed collections by week", x="Week", y="Missed collections")
+figure.line(ax, missed)
+ax.set_xticks(range(1, 21))
+figure.mark(ax, y=50, text="upper limit 50")
+figure.mark(ax, y=12, text="lower limit 12")
+figure.show(
+    fig,
+    alt="Control chart of missed collections in weeks 1 to 20, with an upper limit of 50 and a "
+    f"lower limit of 12. The values are {', '.join(map(str, missed))}.",
+)
+
+# %% answer="signal-or-noise"
+signals = ...
+compare_with = ...
+### BEGIN SOLUTION
+signals = 3
+compare_with = "C"
+### END SOLUTION
+
+# %% check="signal-or-noise" points=1 skill="DA9" done="{value} weeks lie outside the limits. The others wobble as they always do."
+check.number("signals", within=0)
+
+# %% check="signal-or-noise" points=1 skill="DA8" done="The same month of last year has the same season."
+check.choice("compare_with")
+
+# %% right="signal-or-noise"
+signals = ((missed > 50) | (missed < 12)).sum()
+compare_with = "c"
+
+# %% right="signal-or-noise"
+signals, compare_with = 3.0, " C "
+
+# %% wrong="signal-or-noise" on="signals" says="{value} counts the weeks above the upper limit. A week below the lower limit is a signal, too."
+signals = 2
+compare_with = "C"
+
+# %% wrong="signal-or-noise" on="signals" says="{value} also counts week 19. It is high, but inside the limits: noise."
+signals = 4
+compare_with = "C"
+
+# %% wrong="signal-or-noise" on="compare_with" says="The season is in this comparison: a month before, leases ended more often or less often."
+signals = 3
+compare_with = "A"
+
+# %% wrong="signal-or-noise" on="compare_with" says="Each August is high, with a campaign or without."
+signals = 3
+compare_with = "B"
+
+# %% wrong="signal-or-noise" on="compare_with" says="The mean of a year has the summer in it. November would look good each year."
+signals = 3
+compare_with = "D"
+
+# %% [markdown] task="pilot-effect"
+# ## 9. What did the pilot change?
+#
+# The table `bookings` below has the bookings a week, before and after a pilot began on some routes.
+# Make `effect`: the change that came with the pilot alone, as a **difference-in-differences**.
+
+# %% setup=true
+bookings = pd.DataFrame(
+    {"before": [10, 8], "after": [13, 9]},
+    index=["routes with the pilot", "other routes"],
+)
+bookings
+
+# %% answer="pilot-effect"
+effect = ...
+### BEGIN SOLUTION
+effect = (13 - 10) - (9 - 8)
+### END SOLUTION
+
+# %% check="pilot-effect" points=1 skill="DA13" done="{value} more bookings a week than without the pilot, if both would have changed alike."
+check.number("effect", within=0)
+
+# %% right="pilot-effect"
+change = bookings["after"] - bookings["before"]
+effect = change.iloc[0] - change.iloc[1]
+
+# %% right="pilot-effect"
+effect = (13 - 9) - (10 - 8)
+
+# %% wrong="pilot-effect" says="{value} is the change on the pilot routes. The other routes changed as well; take their change away."
+effect = 13 - 10
+
+# %% wrong="pilot-effect" says="{value} is the difference after the start. The two groups differed before; take that away."
+effect = 13 - 9
+
+# %% wrong="pilot-effect" says="{value} is the change on the other routes. Start with the change on the pilot routes."
+effect = 9 - 8
+
+# %% [markdown] task="what-counts"
+# ## 10. What counts?
+#
+# A city writes down four measures for its pickup service.
+#
+# - `better_off`: which one says whether **anyone is better off**?
+#     - **A**: pickups done each month
+#     - **B**: share of pickups that come on the promised day
+#     - **C**: share of sidewalks without waste
+#     - **D**: letters sent about the service
+#
+# A program gives medals: bronze from 20 points, silver from 30, gold from 40. For gold, a city must also meet **both** required criteria. Riverton has 43 points and meets one of the two.
+#
+# - `medal`: which medal does it get?
+#     - **A**: none
+#     - **B**: bronze
+#     - **C**: silver
+#     - **D**: gold
+
+# %% answer="what-counts"
+better_off = ...
+medal = ...
+### BEGIN SOLUTION
+better_off = "C"
+medal = "C"
+### END SOLUTION
+
+# %% check="what-counts" points=1 skill="DA15" done="Clear sidewalks are what people want. The others are about our work."
+check.choice("better_off")
+
+# %% check="what-counts" points=1 skill="DA12" done="Enough points for gold, but one required criterion is missing."
+check.choice("medal")
+
+# %% right="what-counts"
+better_off, medal = "c", "c"
+
+# %% right="what-counts"
+better_off, medal = "(C)", "C."
+
+# %% wrong="what-counts" on="better_off" says="That counts our work: how much did we do?"
+better_off, medal = "A", "C"
+
+# %% wrong="what-counts" on="better_off" says="That says how well we work. The waste may lie there all the same."
+better_off, medal = "B", "C"
+
+# %% wrong="what-counts" on="better_off" says="That is an activity. A letter that nobody reads changes nothing."
+better_off, medal = "D", "C"
+
+# %% wrong="what-counts" on="medal" says="43 points are enough for more than that. Read the rule for each medal."
+better_off, medal = "C", "B"
+
+# %% wrong="what-counts" on="medal" says="The points are enough, but gold asks for both required criteria."
+better_off, medal = "C", "D"
+
+# %% wrong="what-counts" on="medal" says="The required criteria are asked for gold only."
+better_off, medal = "C", "A"
+
+# %% [markdown]
+# ## What to do with the module
+#
+# Run the cell below. It tells you what to do with each unit. If you change an answer, run its check again first.
+#
+# - **Do it**: lesson and exercise.
+# - **Skim it**: look at the pictures and headings of the lesson, then do the exercise.
+# - **Skip it**: go to the next unit. You can come back at any time.
+#
+# It is advice. The units tell one story, so you may want to read a lesson that you could skip.
+
+# %%
+check.advice(
+    {
+        "data-first-steps": ["open_count"],
+        "data-quality-audit": ["bad_dates", "tidy_rows", "match_rate", "precision"],
+        "data-response-times": ["typical_wait", "gap_ratio"],
+        "data-rates-and-rankings": ["city_rate", "standard_rate", "hide"],
+        "data-change-over-time": ["signals", "compare_with", "effect"],
+        "data-measures-that-matter": ["better_off", "medal"],
+    }
+)
+
+# %% [markdown]
+# Save (Ctrl+S, or Command+S on a Mac), then hand in as your coach showed you, also when most answers are empty.
+# After the module there is a closing check on the same skills. The two together show what you learned.
