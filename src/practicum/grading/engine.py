@@ -7,7 +7,7 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -263,11 +263,13 @@ class _Run:
         student = task.student
         self.plans[student] = plan
         if outcome.error or not outcome.notebooks:
-            words = outcome.error or "no notebook of this assignment was handed in"
             if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
                 rmtree(str(plan.submission.goal))  # half-made by an earlier run
-            kind = "died" if outcome.died else "broken"
-            self._fail(plan, kind, f"could not be graded: {words}.")
+            if outcome.error:
+                kind = "died" if outcome.died else "broken"
+                self._fail(plan, kind, f"could not be graded: {outcome.error}.")
+            else:
+                self._fail(plan, "empty", "no notebook of this assignment was handed in.")
             return
         self.results.put(plan.key, outcome)
         if not self._place(plan, task, outcome):
@@ -349,6 +351,8 @@ class _Run:
         self.watch(Step(student, what, self.done, len(self.plans)))
 
     def _fail(self, plan: _Plan, kind: str, words: str) -> None:
+        with suppress(OSError):  # only an empty folder goes
+            plan.submission.goal.parent.rmdir()
         self._step(plan, "failed")
         self._problem(plan.submission.student, kind, words)
 

@@ -22,7 +22,9 @@ __all__ = ["DEFAULT", "Executed", "Limits", "execute", "prepare"]
 
 DEFAULT = choose.PRELOAD
 COACHS_OWN = ("PRACTICUM_CITY",)  # who grades may look at another city than the one a submission says
-ATTEMPTS = 2  # when the process is lost from which kernels are forked; then it is taken for the notebook's doing
+ATTEMPTS = (
+    2  # when the process is lost from which kernels are forked; then it is taken for the notebook's doing
+)
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 #: What to do, by what went wrong.
 MENDS = {
     "broken": "Open the submitted notebook, or ask for it again; the others are graded.",
+    "empty": "Ask for it; nothing was entered, as nothing was handed in.",
     "died": "Cells after the kernel's end score zero. Look at the notebook; it runs again next time.",
     "slow": "A cell was stopped by the time limit and scores zero; c.Execute.timeout sets the limit.",
     "unsteady": "The points depend on chance or time. Look at the notebook, then grade it with --force.",
     "unsaved": "The gradebook would not take it; mend that, then run the same command again.",
 }
-#: These do not fail a run: the work is graded, as nbgrader would have graded it.
-HARMLESS = ("slow",)
+#: These do not fail a run: nbgrader would have done the same.
+HARMLESS = ("slow", "empty")
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Report:
     @property
     def total(self) -> int:
         """How many submissions there were."""
-        failed = {one.student for one in self.problems if one.kind in ("broken", "unsaved")}
+        failed = {one.student for one in self.problems if one.kind in ("broken", "empty", "unsaved")}
         return len({*self.graded, *self.reused, *self.unchanged, *failed})
 
     def __str__(self) -> str:

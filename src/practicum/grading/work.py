@@ -26,6 +26,7 @@ from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import DeduplicateIds, Execute, OverwriteCells
 from traitlets.config import Config
+from traitlets.config.loader import DeferredConfig, DeferredConfigList, DeferredConfigString
 from traitlets.utils.importstring import import_item
 
 from .execute import DEFAULT, Limits, execute
@@ -35,6 +36,7 @@ from .sheet import Sheet, lent
 LEFT_FILES, LEFT_BYTES = 200, 20_000_000
 # Where a course lies decides nothing about its work.
 _PLACES = ("CourseDirectory", "Exchange", "NbGrader", "FormgradeApp")
+_WORDS = "words of the command line"
 _ALONE = threading.Lock()
 _LOG = logging.getLogger("practicum.grading.work")
 _LOG.propagate = False
@@ -126,10 +128,33 @@ def settings_of(config: Config) -> dict[str, Any]:
     for section, values in config.items():
         if section.startswith(_PLACES):
             continue
-        kept = {name: value for name, value in dict(values).items() if _json(value)}
+        kept = {name: _sent(value) for name, value in dict(values).items() if _json(value)}
         if kept:
             plain[section] = kept
     return plain
+
+
+def _sent(value: Any) -> Any:
+    # From the command line: what it means is decided by the setting that takes it.
+    return (
+        {_WORDS: list(value) if isinstance(value, list) else str(value)}
+        if isinstance(value, DeferredConfig)
+        else value
+    )
+
+
+def _config(settings: dict[str, Any]) -> Config:
+    """Return settings that travelled as nbgrader's steps take them."""
+
+    def taken(value: Any) -> Any:
+        if isinstance(value, dict) and value.keys() == {_WORDS}:
+            words = value[_WORDS]
+            return DeferredConfigList(words) if isinstance(words, list) else DeferredConfigString(words)
+        return value
+
+    return Config(
+        {name: {one: taken(value) for one, value in values.items()} for name, values in settings.items()}
+    )
 
 
 def _json(value: Any) -> bool:
@@ -146,7 +171,7 @@ def _brief(data: bytes) -> Brief:
 
 
 def _grade(brief: Brief, task: Task) -> Outcome:
-    sheet, config = Sheet(brief.notebooks), Config(brief.settings)
+    sheet, config = Sheet(brief.notebooks), _config(brief.settings)
     sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
     ready: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
@@ -165,7 +190,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                     notebook, resources = step(notebook, resources)
                     if isinstance(step, DeduplicateIds):
                         _forget_copies(notebook)
-            if sheet.graded(name):
+            if sheet.graded(name) and Execute(config=config).enabled:
                 done = execute(
                     notebook,
                     folder,

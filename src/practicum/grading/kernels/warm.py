@@ -29,6 +29,7 @@ READ_EARLY += ("NUMPY_", "PANDAS_", "OMP_", "OPENBLAS_", "MKL_", "BLIS_", "NUMEX
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")}
 ONE_THREAD["VECLIB_MAXIMUM_THREADS"] = ONE_THREAD.pop("VECLIB_MAXIMUM_NUM_THREADS")
 
+
 class NoWarmKernel(Exception):
     """Why a kernel cannot be forked; its text is the reason for the log."""
 

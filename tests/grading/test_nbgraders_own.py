@@ -1,0 +1,48 @@
+"""nbgrader's own tests of autograding, as shipped in its package, with this project's engine in its place."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# What the engine does otherwise on purpose, so that these tests do not apply.
+OTHERWISE = {
+    # it grades whole submissions; a notebook alone cannot be asked for
+    "test_filter_notebook",
+    "test_force_single_notebook",
+    "test_update_newer_single_notebook",
+    "test_handle_failure_single_notebook",
+    # their notebooks give no points, and such are copied, not run
+    "test_side_effects",
+    "test_missing_source_kernelspec",
+    "test_incorrect_source_kernelspec",
+}
+
+
+@pytest.mark.slow
+def test_nbgraders_own_tests_pass_with_the_engine(tmp_path):
+    here = Path(__file__).parent
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "engine_plugin", "--pyargs"]
+        + [
+            "nbgrader.tests.apps.test_nbgrader_autograde",
+            "-k",
+            " and ".join(f"not {one}" for one in OTHERWISE),
+        ],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(here),
+            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        },
+        capture_output=True,
+        text=True,
+        timeout=900,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    *_, summary, graded = done.stdout.strip().splitlines()
+    assert " 33 passed" in f" {summary.strip('= ')}" and int(graded) > 40, done.stdout[-300:]
