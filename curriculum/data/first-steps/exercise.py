@@ -314,4 +314,4 @@ district_count = neighborhoods["district"].unique()
 # 2. Save (Ctrl+S, or Command+S on a Mac), then hand in as your coach showed you.
 #
 # **What you can do now.** You met a table of thousands of rows, and you know what one row is, what is missing, and how to ask.
-# **What comes next.** The unit *quality audit* asks whether this table can be trusted.
+# **What comes next.** The next unit asks: *Can we believe this table?*

@@ -211,7 +211,7 @@ busiest
 # - Read the last line of an error, and mend it.
 #
 # **What we know now.** The city got 2,214 reports of illegal dumping in two years. Two neighborhoods report the most, and 63 piles may still be there.
-# **What comes next.** Can we trust this table? The unit *quality audit* looks for rows that stand twice and dates that cannot be.
+# **What comes next.** Can we trust this table? The next unit, *Can we believe this table?*, looks for rows that stand twice and dates that cannot be.
 #
 # **Think about it.** Who in your city would never make such a report? They are not in the table.
 #
