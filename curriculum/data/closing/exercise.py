@@ -277,7 +277,7 @@ city_rate = places["reports"].sum() / places["residents"].sum()
 #
 # In Seaside, 0.40 of the pickups and 0.10 of the piles are slow. Of its jobs, 30 percent are pickups. In the whole city, 70 percent of the jobs are pickups and 30 percent are piles.
 #
-# - `standard_rate`: the share of slow jobs in Seaside, **standardized** to the mix of the city.
+# - `standard_rate`: the share of slow jobs in Seaside, **standardized** to the mix of the city, between 0 and 1.
 #
 # A list shows how many people came to the counter: Market 33, Canal 12, Tower 7, Garden 21, together 73. The city publishes no count of people below 10. The total must stay.
 #

@@ -15,7 +15,7 @@
 #
 # You are new in the team that takes care of the city's streets. Before the first meeting, you want to know the table that everybody talks about.
 #
-# **How it works.** Each task has a cell with `...`. Put your answer in place of the three dots, and run the cell with Shift+Enter. Then run the check below it.
+# **How it works.** Each task has a cell with `...`. Put your answer in place of the three dots: `answer = ...` becomes `answer = 7`. Run the cell with Shift+Enter, then run the check below it.
 # A check says *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Run every cell from the top, also those that are filled in.
 #
@@ -40,7 +40,7 @@ requests.head(3)
 # Make `row_count`: the number of rows in `requests`.
 
 # %% [markdown] hint="count-rows"
-# Section 2 of the lesson counts the rows of this very table. The line goes behind the equals sign.
+# Section 2 of the lesson counts the rows of this very table. The line goes after the equals sign.
 
 # %% answer="count-rows"
 row_count = ...
@@ -119,7 +119,7 @@ one_row_is = "D"
 #
 # Make `by_channel`: how many requests came in each way. The column is called `channel`.
 #
-# Here is the line from the lesson, for another table and another column. Copy it behind the equals sign, and change what has to change: `dumping["neighborhood"].value_counts()`
+# Here is the line from the lesson, for another table and another column. Copy it after the equals sign, and change what has to change: `dumping["neighborhood"].value_counts()`
 
 # %% [markdown] hint="by-channel"
 # Two words change: the table and the column. All requests stand in `requests`.
@@ -165,7 +165,7 @@ by_channel = requests[requests["service"] == "Illegal dumping"]["channel"].value
 # The lesson kept the rows of another service: `requests[requests["service"] == "Illegal dumping"]`
 
 # %% [markdown] hint="only-potholes"
-# Copy the line behind the equals sign. Only the text after the two equals signs changes.
+# Copy the line after the equals sign. Only the text after the two equals signs changes.
 
 # %% answer="only-potholes"
 potholes = ...
@@ -314,4 +314,4 @@ district_count = neighborhoods["district"].unique()
 # 2. Save (Ctrl+S, or Command+S on a Mac), then hand in as your coach showed you.
 #
 # **What you can do now.** You met a table of thousands of rows, and you know what one row is, what is missing, and how to ask.
-# **What comes next.** The unit *quality audit* asks whether this table can be trusted.
+# **What comes next.** The next unit asks: *Can we believe this table?*

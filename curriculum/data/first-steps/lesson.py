@@ -31,18 +31,17 @@
 # %% [markdown]
 # ## 1. Run a cell
 #
-# About 3 minutes.
+# About 2 minutes.
 #
 # The gray box below is a cell with code. To run it, click into it and press **Shift+Enter**: hold the Shift key, then press Enter.
 # While it works, a star stands at its left: `[*]`. When it is done, the star becomes a number.
 #
-# This first cell brings the tools and loads two tables. It shows nothing. That is fine.
+# This first cell brings the tools and loads a table. It shows nothing. That is fine.
 
 # %% setup=true
-from practicum import check, data, figure, widgets
+from practicum import data, figure, widgets
 
 requests = data.load("service-requests", city="port-alder")
-neighborhoods = data.load("neighborhoods", city="port-alder")
 
 # %% [markdown]
 # A cell can be a calculator. A pile that lies there for 4 days lies there for 4 times 24 hours. The star `*` means *times*.
@@ -67,7 +66,7 @@ hours
 # %% [markdown]
 # ## 2. Read a table
 #
-# About 4 minutes.
+# About 3 minutes.
 #
 # The table is called `requests`. A dot and the word `head` ask for its first rows. The number says how many.
 
@@ -79,7 +78,7 @@ requests.head(3)
 # The first row says: on January 1, 2024, at 6:14 in the morning, somebody in Orchard Heights told the city about illegal dumping, on the web form. The next day at 16:16, the city closed it.
 # The numbers 0, 1, 2 on the left only count the rows. Python counts from zero.
 #
-# Before you use any table, say one sentence: *one row is one ...* Most wrong answers start with the wrong end of that sentence.
+# Before you use any table, say one sentence: *one row is one ...* If that sentence is wrong, the answer will be wrong too.
 #
 # **Take a guess.** How many requests did a city of 214,000 people get in two years? Say a number out loud. Then let `len`, for *length*, count the rows.
 
@@ -89,7 +88,7 @@ len(requests)
 # %% [markdown]
 # ## 3. Ask a question
 #
-# About 5 minutes.
+# About 4 minutes.
 #
 # We want the reports of illegal dumping only. So we ask each row: is your `service` the text `"Illegal dumping"`? Rows that say yes stay.
 #
@@ -135,53 +134,17 @@ figure.show(
 
 # %% [markdown]
 # They lie side by side. You asked a table a question, and it answered. Be careful with the answer, though.
-# It says where the most **reports** are. It does not say where it is worst: places with more people have more reports. A later unit repairs that.
-
-# %% [markdown] task="practice-graffiti"
-# ### Your turn: graffiti
-#
-# This is practice, nothing is graded. How many requests are about graffiti?
-# The first line is copied from above, and one word is still wrong. Change it. Then put `len(graffiti)` in place of the `...`, and run the cell.
-# Run the check below it too: it tells you how it went.
-
-# %% answer="practice-graffiti"
-graffiti = requests[requests["service"] == "Illegal dumping"]
-graffiti_count = ...
-### BEGIN SOLUTION
-graffiti = requests[requests["service"] == "Graffiti"]
-graffiti_count = len(graffiti)
-### END SOLUTION
-
-# %% check="practice-graffiti" done="The city got {value:,} requests about graffiti."
-check.number("graffiti_count", within=0)
-
-# %% right="practice-graffiti"
-graffiti_count = (requests["service"] == "Graffiti").sum()
-
-# %% wrong="practice-graffiti" says="{value:,} is the number for illegal dumping. Change the text in quotes in the first line."
-graffiti = requests[requests["service"] == "Illegal dumping"]
-graffiti_count = len(graffiti)
-
-# %% wrong="practice-graffiti" says="0 rows stayed. The text must be as in the table, with a capital letter: Graffiti."
-graffiti = requests[requests["service"] == "graffiti"]
-graffiti_count = len(graffiti)
-
-# %% wrong="practice-graffiti" says="{value:,} is the number of all requests. Count the rows of graffiti."
-graffiti = requests[requests["service"] == "Graffiti"]
-graffiti_count = len(requests)
-
-# %% [markdown] hint="practice-graffiti"
-# The service is called `"Graffiti"`, in quotes and with a capital letter.
+# It says where the most **reports** are. It does not say where it is worst: places with more people have more reports. A later unit takes care of that.
 
 # %% [markdown]
 # ## 4. Errors are messages
 #
-# About 5 minutes.
+# About 4 minutes.
 #
 # Everybody who writes code gets errors, many times a day. An error breaks nothing. It is a message: *I stopped here, and this is why.*
 # Some are long and red. **Read the last line first.** It has the name of the error, then the reason.
 #
-# The four cells below stop **on purpose**, so that you have seen each error once. Run each one, read its last line, then mend it.
+# Three cells below stop **on purpose**, so that you have seen each error once. Run each one, read its last line, then mend it.
 #
 # **Something has no name yet: `NameError`.** The cell asks for `busiest`, but the cell that makes it stands further down.
 
@@ -198,7 +161,7 @@ busiest
 
 # %% [markdown]
 # You get the same error after you change a name, or write it in another way. `Busiest` with a capital letter is another name for Python.
-# When you are lost, open the menu **Kernel** and choose **Restart Kernel and Run All Cells**. It starts from a clean page and keeps all you wrote. (Here it stops at `busiest` once more, because that cell stands too early, and goes on.)
+# When you are lost, open the menu **Kernel** and choose **Restart Kernel and Run All Cells**. It starts from a clean page and keeps all you wrote. (In this lesson, the cell with `busiest` then shows its error again, because it stands too early. All other cells run.)
 #
 # **Something is not closed: `SyntaxError`.** A quote or a bracket that opens must close. The little arrow `^` shows where Python stopped understanding.
 
@@ -206,14 +169,9 @@ busiest
 # len(requests[requests["service"] == "Pothole])
 
 # %% [markdown]
-# The last line speaks of an `unterminated string literal`: a text that does not end. *Mend it:* put the missing quote behind `Pothole` and run the cell.
+# The last line speaks of an `unterminated string literal`: a text that does not end. *Mend it:* put the missing quote after `Pothole` and run the cell.
+# A missing bracket gives the same kind of error: `'(' was never closed`. Each `(` needs a `)`, and each `[` needs a `]`.
 #
-# The next one lacks a bracket. Its last line says `'(' was never closed`. *Mend it:* each `(` needs a `)`, and each `[` needs a `]`.
-
-# %% fails="no-bracket" error="SyntaxError"
-# len(dumping
-
-# %% [markdown]
 # **A column has another name: `KeyError`.** This error is long. Go straight to its last line: it names the word that was not found.
 # *Mend it:* compare the word with the columns in section 2, letter by letter.
 
@@ -253,7 +211,7 @@ busiest
 # - Read the last line of an error, and mend it.
 #
 # **What we know now.** The city got 2,214 reports of illegal dumping in two years. Two neighborhoods report the most, and 63 piles may still be there.
-# **What comes next.** Can we trust this table? The unit *quality audit* looks for rows that stand twice and dates that cannot be.
+# **What comes next.** Can we trust this table? The next unit, *Can we believe this table?*, looks for rows that stand twice and dates that cannot be.
 #
 # **Think about it.** Who in your city would never make such a report? They are not in the table.
 #
@@ -261,7 +219,6 @@ busiest
 # |---|---|
 # | notebook | a page of text and code that you can run |
 # | cell | one box of a notebook |
-# | table | rows and columns, like a spreadsheet |
 # | row | one thing that was written down, such as one request |
 # | column | one fact about every row, such as the date |
 # | missing | nobody wrote anything there; shown as `NaN` or `NaT` |

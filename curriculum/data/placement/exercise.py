@@ -275,7 +275,7 @@ city_rate = places["reports"].sum() / places["residents"].sum()
 #
 # In Hilltop, 0.50 of the pickups and 0.20 of the piles are slow. Of its jobs, 20 percent are pickups. In the whole city, 60 percent of the jobs are pickups and 40 percent are piles.
 #
-# - `standard_rate`: the share of slow jobs in Hilltop, **standardized** to the mix of the city.
+# - `standard_rate`: the share of slow jobs in Hilltop, **standardized** to the mix of the city, between 0 and 1.
 #
 # A list shows how many people came to the counter: Pier 6, Hilltop 25, Dock 14, Park 31, together 76. The city publishes no count of people below 10. The total must stay.
 #
