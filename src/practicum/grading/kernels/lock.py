@@ -27,7 +27,7 @@ import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from errno import EAFNOSUPPORT, ENOSYS, EPERM
+from errno import ENOSYS, ENOTSUP, EPERM
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,9 @@ DEFAULTS: dict[str, Any] = {
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts")
 SYSTEM += ("/etc/localtime", "/etc/timezone", "/etc/mime.types", "/etc/alternatives", "/etc/nsswitch.conf")
 SYSTEM += ("/var/cache/fontconfig", "/sys/devices/system/cpu")
+# Where the sockets' folder is in a tree of its own; a link stands in its old place. Rights to a folder hold
+# for all below it, and its old place may be below the temporary folder.
+SOCKETS = "/.sockets"
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 PROC = ("cpuinfo", "loadavg", "meminfo", "stat", "uptime", "version")
 # Above what systemd, containers and people use; the number of a process makes it one of its own.
@@ -187,6 +190,8 @@ def apply(policy: dict[str, Any]) -> dict[str, Any]:
             raise NotLocked("a kernel can be locked in only while it has one thread")
         asked.setdefault("read", readable(asked["closed"]))
         _close_all_but(asked["fds"])
+        with contextlib.suppress(AttributeError, OSError):
+            _call("mallopt", M_ARENA_MAX, 2)  # each thread's own would take 64 MiB of address space
         _prctl(PR_SET_DUMPABLE, 1)  # a change of user took it, and with it this process's own /proc
         with contextlib.suppress(OSError):
             _write("/proc/self/oom_score_adj", "1000")  # when memory runs out, kernels go first
@@ -272,7 +277,7 @@ CLONE = {"mnt": 0x00020000, "uts": 0x04000000, "ipc": 0x08000000, "user": 0x1000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x1000, 0x4000, 1 << 18
 MNT_DETACH, AT_RECURSIVE, AT_FDCWD, O_PATH = 2, 0x8000, -100, 0o10000000
 MOUNT_SETATTR, LANDLOCK_CREATE, LANDLOCK_ADD, LANDLOCK_RESTRICT = 442, 444, 445, 446
-CAPABILITY_VERSION = 0x20080522
+CAPABILITY_VERSION, M_ARENA_MAX = 0x20080522, -8
 _libc: Any = None
 
 
@@ -377,8 +382,10 @@ def _build(asked: dict[str, Any], uid: int | None, root: str) -> None:
         elif os.path.exists(path):
             _stand_in(path, root)
             _mount(path, root + path, None, MS_BIND | MS_REC)
-    for folder in (work, tmp, sockets, "/tmp", "/dev/pts", "/dev/shm", "/.s", "/etc"):
+    for folder in (work, tmp, os.path.dirname(sockets), "/tmp", "/dev/pts", "/dev/shm", "/.s", SOCKETS, "/etc"):
         os.makedirs(root + folder, exist_ok=True)
+    if not any(_within(sockets, above) for above in ("/tmp", tmp)):
+        os.symlink(SOCKETS, root + sockets)
     for name in DEVICES:
         _write(f"{root}/dev/{name}", "")
     os.symlink(me, f"{root}/proc/self")
@@ -403,20 +410,19 @@ def _build(asked: dict[str, Any], uid: int | None, root: str) -> None:
         options = "newinstance,ptmxmode=0666,mode=620"
         _mount("devpts", f"{root}/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, options)
     _mount(f"{store}/shm", f"{root}/dev/shm", None, MS_BIND)
-    for folder in (work, sockets):  # their places, should they lie in a temporary folder
-        for above in {"/tmp", tmp}:
-            if _within(folder, above) and folder != above:
-                os.makedirs(f"{store}/tmp{folder[len(above):]}", exist_ok=True)
     _mount(f"{store}/tmp", f"{root}/tmp", None, MS_BIND)
-    if tmp != "/tmp":
-        os.makedirs(root + tmp, exist_ok=True)
-        _mount(f"{store}/tmp", root + tmp, None, MS_BIND)
-    _mount(sockets, root + sockets, None, MS_BIND)
+    os.makedirs(root + tmp, exist_ok=True)
+    _mount(f"{store}/tmp", root + tmp, None, MS_BIND)
+    os.makedirs(root + work, exist_ok=True)
+    if not os.path.lexists(root + sockets):
+        os.makedirs(os.path.dirname(root + sockets), exist_ok=True)
+        os.symlink(SOCKETS, root + sockets)
+    _mount(sockets, root + SOCKETS, None, MS_BIND)
     if asked["keep_work"]:
         _mount(work, root + work, None, MS_BIND)
     else:
         _cover(work, root + work, store, own_user=uid is None)
-    for folder in (sockets, work):
+    for folder in (SOCKETS, work):
         _attributes(root + folder, flags, recursive=False)
     _call("umount2", os.fsencode(store), MNT_DETACH)
 
@@ -612,7 +618,7 @@ def _rights(asked: dict[str, Any], view: bool) -> Iterator[tuple[str, int]]:
         yield f"/dev/{name}", READ_FILE | WRITE_FILE
     yield asked["work"], OWN
     yield asked["tmp"], OWN
-    yield asked["sockets"], LOOK | REMOVE_FILE | MAKE_SOCK
+    yield SOCKETS if view else asked["sockets"], LOOK | REMOVE_FILE | MAKE_SOCK
 
 
 # ---------------------------------------------------------------- system calls
@@ -761,12 +767,13 @@ def program(machine: str, pid: int, outside: bool, signals: bool) -> bytes:
         on(name, [(RETURN, 0, 0, REFUSE | EPERM)])
     on("clone3", [(RETURN, 0, 0, REFUSE | ENOSYS)])  # its flags are out of reach; libraries then use clone
     on("clone", [_argument(0), (BITS, 0, 1, NEW_NAMESPACE | CLONE_PARENT), _no(), _yes()])
-    on("socket", [*_only(0, [1], EAFNOSUPPORT), *(_only(1, [1, 5], EPERM, mask=0xF) if outside else []), _yes()])
+    on("socket", [*_only(0, [1], ENOTSUP), *(_only(1, [1, 5], EPERM, mask=0xF) if outside else []), _yes()])
     on("prctl", [*_never(0, [PR_SET_PDEATHSIG]), _yes()])
     on("personality", [*_only(0, [0xFFFFFFFF, 0]), _yes()])
     on("prlimit64", [*_only(0, [0, pid]), _yes()])
     for name in ("sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler"):
-        on(name, [*_only(0, [0]), _yes()])
+        # Libraries set this for threads by number, and give up when refused: they hear yes, and nothing happens.
+        on(name, [*_only(0, [0], number=0), _yes()])
     on("setpriority", [*_only(0, [0]), *_only(1, [0]), _yes()])
     on("ioprio_set", [*_only(0, [1]), *_only(1, [0]), _yes()])
     typing = [TIOCSTI, TIOCLINUX]
