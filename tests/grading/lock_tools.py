@@ -1,7 +1,8 @@
 """What a hostile notebook might try, each thing in a process of its own, locked in or not.
 
-Run as a file: ``lock_tools.py WHO TRIES``, where WHO is ``root`` or ``user`` and TRIES is JSON, a list of
+Run as a file: ``lock_tools.py WHO tries TRIES``, where WHO is ``root`` or ``user`` and TRIES is JSON, a list of
 ``[attack, policy]``; without a policy there is no lock. It prints a list of ``{"through": …, "why": …, "done": …}``.
+Or ``lock_tools.py WHO kernel CELLS POLICY``: the cells in a real kernel; it prints what each gave.
 """
 
 from __future__ import annotations
@@ -648,7 +649,6 @@ def open_the_way() -> None:
 
 def step_down() -> None:
     """Become an ordinary user."""
-    open_the_way()
     os.setgroups([])
     os.setresgid(NOBODY, NOBODY, NOBODY)
     os.setresuid(NOBODY, NOBODY, NOBODY)
@@ -768,11 +768,107 @@ def apart(name: str, policy: dict | None) -> dict:
     return json.loads(text or '{"broken": "ended"}')
 
 
+def kernel(cells: list[str], policy: dict) -> dict:
+    """Fork a real kernel as a prepared process would, play cells to it and say what came."""
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    import ipykernel.ipkernel  # noqa: F401
+    import matplotlib.pyplot  # noqa: F401
+    import pandas  # noqa: F401
+    from ipykernel.kernelapp import IPKernelApp
+
+    lock, me = load(), os.getpid()
+    place = Path(tempfile.mkdtemp(prefix="practicum-"))
+    folders = rooms(place)
+    connection = {f"{n}_port": i for i, n in enumerate(("shell", "iopub", "stdin", "hb", "control"), 1)}
+    connection |= {"transport": "ipc", "ip": f"{folders['sockets']}/k", "key": "secret", "kernel_name": ""}
+    connection |= {"signature_scheme": "hmac-sha256"}
+    file = Path(folders["sockets"], "kernel.json")
+    file.write_text(json.dumps(connection))
+    with open(place / "words", "w") as words:
+        pid = os.fork()
+        if pid == 0:
+            os.setsid()
+            os.dup2(words.fileno(), 1)
+            os.dup2(words.fileno(), 2)
+            tmp, tempfile.tempdir = folders["tmp"], None
+            os.environ.update({name: tmp for name in ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")})
+            lock.apply({**folders, "parent": me, **policy})
+            app = IPKernelApp.instance(parent_handle=me)
+            app.initialize(["-f", str(file), "--HistoryManager.hist_file=:memory:"])
+            app.start()
+            os._exit(0)
+    from jupyter_client import BlockingKernelClient
+
+    client = BlockingKernelClient()
+    client.load_connection_info(connection)
+    client.start_channels()
+    said = []
+    try:
+        client.wait_for_ready(timeout=60)
+        for cell in cells:
+            heard: list[str] = []
+            interrupt = threading.Timer(2, os.killpg, (pid, signal.SIGINT))
+            if cell.startswith("# endless"):
+                interrupt.start()
+            client.execute_interactive(cell, timeout=60, output_hook=lambda m, to=heard: to.extend(_told(m)))
+            said.append(heard)
+    finally:
+        client.stop_channels()
+        os.killpg(pid, signal.SIGKILL)
+        _, status = os.waitpid(pid, 0)
+        words = (place / "words").read_text()
+        shutil.rmtree(place, ignore_errors=True)
+    return {"said": said, "ended": os.waitstatus_to_exitcode(status), "words": words}
+
+
+def _told(message: dict) -> list[str]:
+    content = message["content"]
+    if message["msg_type"] == "stream":
+        return [f"{content['name']}: {content['text'].strip()}"]
+    if message["msg_type"] == "error":
+        return [content["ename"]]
+    return sorted(content["data"]) if "data" in content else []
+
+
+def orphan() -> bool:
+    """Return whether a locked process is gone soon after the one that forked it was killed."""
+    place = Path(tempfile.mkdtemp(prefix="practicum-"))
+    folders, lock = rooms(place), load()
+    reader, writer = os.pipe()
+    middle = os.fork()
+    if middle == 0:
+        if os.fork() == 0:
+            os.setsid()
+            lock.apply({**folders, "fds": [writer]})
+            os.write(writer, b"locked")
+        time.sleep(60)
+        os._exit(0)
+    os.close(writer)
+    with open(reader, "rb", buffering=0) as lines:
+        assert lines.read(6) == b"locked"
+        os.kill(middle, signal.SIGKILL)
+        os.waitpid(middle, 0)
+        begun = time.monotonic()
+        lines.read()  # until nobody holds the other end
+    shutil.rmtree(place, ignore_errors=True)
+    return time.monotonic() - begun < 10
+
+
 def main() -> None:
+    who, what, *rest = sys.argv[1:]
     load()
-    if sys.argv[1] == "user" and os.geteuid() == 0:
-        step_down()
-    print(json.dumps([apart(name, policy) for name, policy in json.loads(sys.argv[2])]))
+    if os.geteuid() == 0:
+        open_the_way()
+        if who == "user":
+            step_down()
+    if what == "tries":
+        answer = [apart(name, policy) for name, policy in json.loads(rest[0])]
+    elif what == "kernel":
+        answer = kernel(json.loads(rest[0]), json.loads(rest[1]))
+    else:
+        answer = orphan()
+    print(json.dumps(answer))
 
 
 if __name__ == "__main__":

@@ -205,7 +205,7 @@ def apply(policy: dict[str, Any]) -> dict[str, Any]:
             uid = None
         done["uid"] = uid
         if uid is not None:
-            _give([*folders, "/dev/shm"] if done["view"] else folders, uid)
+            _give([*folders[:2], SOCKETS, "/dev/shm"] if done["view"] else folders, uid)
         os.chdir(asked["work"])
         _drop_bounding()
         if uid is not None:
