@@ -529,19 +529,19 @@ def threads(at):
     return True
 
 
-@attack
+@attack(policy={"memory_bytes": 256 * MIB})
 def memory(at):
-    return bool(bytearray(3000 * MIB))
+    return bool(bytearray(300 * MIB))
 
 
-@attack
+@attack(policy={"memory_bytes": 256 * MIB})
 def memory_in_pieces(at):
-    return len([bytearray(100 * MIB) for _ in range(30)]) == 30
+    return len([bytearray(10 * MIB) for _ in range(30)]) == 30
 
 
-@attack
+@attack(policy={"memory_bytes": 256 * MIB})
 def shared_memory_without_a_name(at):
-    return bool(mmap.mmap(-1, 3000 * MIB))
+    return bool(mmap.mmap(-1, 300 * MIB))
 
 
 @attack
@@ -606,7 +606,7 @@ def open_files(at):
 def time_for_ever(at):
     signal.signal(signal.SIGXCPU, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end = time.process_time() + 2.5
+    end = time.process_time() + 2.2
     while time.process_time() < end:
         pass
     return True

@@ -322,8 +322,8 @@ def test_what_is_closed_is_never_readable(tmp_path):
 
 def test_it_can_be_imported_where_there_is_no_such_system():
     code = (
-        "import sys; sys.modules['resource'] = None; sys.platform = 'win32'; sys.path.insert(0, sys.argv[1])\n"
-        "import os; os.name = 'nt'; import lock; level = lock.probe()\n"
+        "import ctypes, os, subprocess, sys, tempfile; sys.path.insert(0, sys.argv[1])\n"
+        "sys.modules['resource'] = None; sys.platform = 'win32'; os.name = 'nt'; import lock; level = lock.probe()\n"
         "print(level.name, len(level.holds), len(level.lacks) > 5)"
     )
     folder = str(Path(lock.__file__).parent)

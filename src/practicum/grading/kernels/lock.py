@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import json
 import os
-import platform
 import signal
 import site
 import socket
@@ -134,9 +134,19 @@ def readable(closed: Iterable[str] = ()) -> list[str]:
     ----------
     closed : iterable of str
         Folders that must never be seen whole: an entry at or above one of them is left out.
+
+    Notes
+    -----
+    What it found is remembered: asked before forking, it costs a fork nothing.
     """
+    return list(_readable(tuple(closed), tuple(sys.path)))
+
+
+@functools.lru_cache(maxsize=8)
+def _readable(closed: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
+    _library()
     found = [sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.__file__), *site.PREFIXES]
-    found += [entry for entry in sys.path if os.path.isabs(entry)]
+    found += [entry for entry in path if os.path.isabs(entry)]
     found += [os.path.realpath(entry) for entry in found]
     found += [entry for entry in SYSTEM if os.path.exists(entry)]
     never = [os.path.realpath(entry) for entry in closed]
@@ -147,7 +157,7 @@ def readable(closed: Iterable[str] = ()) -> list[str]:
             continue
         if not any(_within(entry, above) for above in kept):
             kept.append(entry)
-    return kept
+    return tuple(kept)
 
 
 def apply(policy: dict[str, Any]) -> dict[str, Any]:
@@ -278,15 +288,16 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4
 MNT_DETACH, AT_RECURSIVE, AT_FDCWD, O_PATH = 2, 0x8000, -100, 0o10000000
 MOUNT_SETATTR, LANDLOCK_CREATE, LANDLOCK_ADD, LANDLOCK_RESTRICT = 442, 444, 445, 446
 CAPABILITY_VERSION, M_ARENA_MAX = 0x20080522, -8
-_libc: Any = None
+
+
+@functools.cache
+def _library() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def _call(name: str, *arguments: Any) -> int:
     """Call a function of the C library that says -1 when it fails."""
-    global _libc
-    if _libc is None:
-        _libc = ctypes.CDLL(None, use_errno=True)
-    result = getattr(_libc, name)(*arguments)
+    result = getattr(_library(), name)(*arguments)
     if result == -1:
         number = ctypes.get_errno()
         raise OSError(number, f"{name}: {os.strerror(number)}")
@@ -309,7 +320,7 @@ def _mount(what: str, where: str, kind: str | None, flags: int, options: str = "
 
 
 def _write(path: str, text: str) -> None:
-    with open(path, "w", encoding="ascii") as file:
+    with open(path, "w", encoding="utf-8") as file:
         file.write(text)
 
 
@@ -356,12 +367,15 @@ def _view(asked: dict[str, Any], uid: int | None) -> bool:
     tmp = asked["tmp"]
     try:
         _mount("none", "/", None, MS_REC | MS_PRIVATE)
+        # A place to build in. It goes with the old root: taking a mount away is what takes time.
         _mount("tmpfs", tmp, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=755")
     except OSError:
         return False
     try:
-        _build(asked, uid, tmp)
-        os.chdir(tmp)
+        for name in ("root", "store"):
+            os.mkdir(f"{tmp}/{name}")
+        _build(asked, uid, f"{tmp}/root", f"{tmp}/store")
+        os.chdir(f"{tmp}/root")
         _syscall(_number("pivot_root"), b".", b".")
     except OSError:
         os.chdir("/")
@@ -372,9 +386,11 @@ def _view(asked: dict[str, Any], uid: int | None) -> bool:
     return True
 
 
-def _build(asked: dict[str, Any], uid: int | None, root: str) -> None:
+def _build(asked: dict[str, Any], uid: int | None, root: str, store: str) -> None:
+    """Mount what the kernel may see below `root`, and what it may fill on `store`."""
     work, tmp, sockets = asked["work"], asked["tmp"], asked["sockets"]
     flags = MS_NOSUID | MS_NODEV
+    _mount("tmpfs", root, "tmpfs", flags, "size=1m,mode=755")
     me = str(os.getpid())
     for path in [*asked["read"], f"/proc/{me}", *(f"/proc/{name}" for name in PROC)]:
         if os.path.islink(path) and path in ("/bin", "/sbin", "/lib", "/lib32", "/lib64"):
@@ -382,7 +398,7 @@ def _build(asked: dict[str, Any], uid: int | None, root: str) -> None:
         elif os.path.exists(path):
             _stand_in(path, root)
             _mount(path, root + path, None, MS_BIND | MS_REC)
-    for folder in (work, tmp, os.path.dirname(sockets), "/tmp", "/dev/pts", "/dev/shm", "/.s", SOCKETS, "/etc"):
+    for folder in (work, tmp, os.path.dirname(sockets), "/tmp", "/dev/pts", "/dev/shm", SOCKETS, "/etc"):
         os.makedirs(root + folder, exist_ok=True)
     if not any(_within(sockets, above) for above in ("/tmp", tmp)):
         os.symlink(SOCKETS, root + sockets)
@@ -396,9 +412,7 @@ def _build(asked: dict[str, Any], uid: int | None, root: str) -> None:
     number, group = (uid, uid) if uid is not None else (os.getuid(), os.getgid())
     _write(f"{root}/etc/passwd", f"learner:x:{number}:{group}::{tmp}:/bin/sh\n")
     _write(f"{root}/etc/group", f"learner:x:{group}:\n")
-    # The store of what it may write: one bound for all of it.
-    store = f"{root}/.s"
-    _read_only(root)
+    _attributes(root, MS_RDONLY | MS_NOSUID, recursive=True)
     size = f"size={asked['tmp_bytes']},nr_inodes={max(1024, asked['tmp_bytes'] // 8192)},mode=755"
     _mount("tmpfs", store, "tmpfs", flags, size)
     for name in ("tmp", "shm", "upper", "over"):
@@ -424,7 +438,6 @@ def _build(asked: dict[str, Any], uid: int | None, root: str) -> None:
         _cover(work, root + work, store, own_user=uid is None)
     for folder in (SOCKETS, work):
         _attributes(root + folder, flags, recursive=False)
-    _call("umount2", os.fsencode(store), MNT_DETACH)
 
 
 def _stand_in(path: str, root: str) -> None:
@@ -448,10 +461,6 @@ def _layers(work: str, store: str) -> list[tuple[str, str]]:
     return [(name, path.replace("\\", "\\\\").replace(":", "\\:").replace(",", "\\,")) for name, path in found]
 
 
-def _read_only(root: str) -> None:
-    _attributes(root, MS_RDONLY | MS_NOSUID, recursive=True)
-
-
 def _attributes(path: str, flags: int, recursive: bool) -> None:
     wanted = struct.pack("QQQQ", flags, 0, 0, 0)  # the first flags are the same as mount's
     _syscall(MOUNT_SETATTR, AT_FDCWD, os.fsencode(path), AT_RECURSIVE if recursive else 0, wanted, len(wanted))
@@ -465,7 +474,7 @@ def _free_uid(asked: int | None) -> int:
     if asked is not None:
         return asked
     wanted = FIRST_UID + os.getpid()
-    with open("/proc/self/uid_map", encoding="ascii") as lines:
+    with open("/proc/self/uid_map", encoding="utf-8") as lines:
         for line in lines:
             first, _, count = (int(word) for word in line.split())
             if first <= wanted < first + count:
@@ -546,7 +555,7 @@ def _limit(asked: dict[str, Any], done: dict[str, Any]) -> str:
 
 
 def _size() -> int:
-    with open("/proc/self/statm", encoding="ascii") as numbers:
+    with open("/proc/self/statm", encoding="utf-8") as numbers:
         return int(numbers.read().split()[0]) * resource.getpagesize()
 
 
@@ -734,7 +743,7 @@ Step = tuple[int, int, int, int]  # code, steps to skip when true, when false, v
 
 
 def _number(name: str) -> int:
-    number = NUMBERS[name][ARCHITECTURES[platform.machine()][0]]
+    number = NUMBERS[name][ARCHITECTURES[os.uname().machine][0]]
     assert number is not None
     return number
 
@@ -818,7 +827,7 @@ def _never(index: int, values: list[int]) -> list[Step]:
 
 def _seccomp(done: dict[str, Any]) -> bool:
     """Install the filter; return whether there is one for this machine."""
-    machine = platform.machine()
+    machine = os.uname().machine
     if machine not in ARCHITECTURES or sys.maxsize < 1 << 32:
         return False
     others = done["uid"] is None and done["landlock"] < 6
@@ -843,7 +852,7 @@ def _trial(policy: dict[str, Any]) -> dict[str, Any]:
             os.mkdir(folder)
         os.chmod(place, 0o711)  # the user that root's kernels become goes through it
         other = os.path.join(place, "other")
-        Path(other).write_text("of somebody else", encoding="ascii")
+        Path(other).write_text("of somebody else", encoding="utf-8")
         reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
@@ -856,7 +865,7 @@ def _trial(policy: dict[str, Any]) -> dict[str, Any]:
             finally:
                 os._exit(0)
         os.close(writer)
-        with open(reader, encoding="ascii") as answer:
+        with open(reader, encoding="utf-8") as answer:
             text = answer.read()
         os.waitpid(pid, 0)
         done = json.loads(text or '{"failed": "the trial ended without an answer"}')
@@ -868,14 +877,14 @@ def _trial(policy: dict[str, Any]) -> dict[str, Any]:
 def _tried(done: dict[str, Any], other: str, folders: dict[str, str]) -> dict[str, Any]:
     """Return `done`, or what failed of what it promises."""
     for name in ("work", "tmp"):
-        Path(folders[name], "mine").write_text("mine", encoding="ascii")
+        Path(folders[name], "mine").write_text("mine", encoding="utf-8")
     threading.Thread(target=int).start()
     with socket.socket(socket.AF_UNIX) as mine:
         mine.bind(os.path.join(folders["sockets"], "s"))
     if done.get("view") or done.get("landlock"):
         _must_fail("read another's file", lambda: open(other, "rb").close())
         with contextlib.suppress(OSError):  # in a tree of its own this is a file of its own
-            Path(other + "s").write_text("mine", encoding="ascii")
+            Path(other + "s").write_text("mine", encoding="utf-8")
     if done.get("seccomp"):
         _must_fail("open a network socket", lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close())
         _must_fail("signal its parent", lambda: os.kill(os.getppid(), 0))
