@@ -204,7 +204,6 @@ CASES = [
     ("personality", (0xFFFFFFFF,), lock.ALLOW),
     ("personality", (0x40000,), REFUSED),
     ("prlimit64", (0,), lock.ALLOW),
-    ("prlimit64", (77,), lock.ALLOW),
     ("prlimit64", (78,), REFUSED),
     ("sched_setscheduler", (78,), FAKED),
     ("sched_setscheduler", (0,), lock.ALLOW),

@@ -145,6 +145,8 @@ def readable(closed: Iterable[str] = ()) -> list[str]:
 @functools.lru_cache(maxsize=8)
 def _readable(closed: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
     _library()
+    if sys.platform == "linux" and os.uname().machine in ARCHITECTURES:
+        program(os.uname().machine, 0, False, False)
     found = [sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.__file__), *site.PREFIXES]
     found += [entry for entry in path if os.path.isabs(entry)]
     found += [os.path.realpath(entry) for entry in found]
@@ -284,7 +286,8 @@ def _worth(done: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
 CLONE = {"mnt": 0x00020000, "uts": 0x04000000, "ipc": 0x08000000, "user": 0x10000000, "net": 0x40000000}
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x1000, 0x4000, 1 << 18
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
+MS_BIND, MS_MOVE, MS_REC, MS_PRIVATE = 0x1000, 0x2000, 0x4000, 1 << 18
 MNT_DETACH, AT_RECURSIVE, AT_FDCWD, O_PATH = 2, 0x8000, -100, 0o10000000
 MOUNT_SETATTR, LANDLOCK_CREATE, LANDLOCK_ADD, LANDLOCK_RESTRICT = 442, 444, 445, 446
 CAPABILITY_VERSION, M_ARENA_MAX = 0x20080522, -8
@@ -367,7 +370,7 @@ def _view(asked: dict[str, Any], uid: int | None) -> bool:
     tmp = asked["tmp"]
     try:
         _mount("none", "/", None, MS_REC | MS_PRIVATE)
-        # A place to build in. It goes with the old root: taking a mount away is what takes time.
+        # A place to build in, out of reach afterwards.
         _mount("tmpfs", tmp, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=755")
     except OSError:
         return False
@@ -376,12 +379,14 @@ def _view(asked: dict[str, Any], uid: int | None) -> bool:
             os.mkdir(f"{tmp}/{name}")
         _build(asked, uid, f"{tmp}/root", f"{tmp}/store")
         os.chdir(f"{tmp}/root")
-        _syscall(_number("pivot_root"), b".", b".")
+        # The new root covers the old one, as where a system starts. Without rights to mount or to change
+        # the root nothing leads below it, and unlike taking it away this does not wait for other processors.
+        _mount(".", "/", None, MS_MOVE)
     except OSError:
         os.chdir("/")
         _call("umount2", os.fsencode(tmp), MNT_DETACH)
         return False
-    _call("umount2", b".", MNT_DETACH)  # what was the root lies over the new one
+    os.chroot(".")
     os.chdir("/")
     return True
 
@@ -748,6 +753,7 @@ def _number(name: str) -> int:
     return number
 
 
+@functools.lru_cache(maxsize=8)
 def program(machine: str, pid: int, outside: bool, signals: bool) -> bytes:
     """Return the filter of system calls as the kernel reads it.
 
@@ -756,7 +762,7 @@ def program(machine: str, pid: int, outside: bool, signals: bool) -> bytes:
     machine : str
         ``x86_64`` or ``aarch64``.
     pid : int
-        The kernel's process.
+        The kernel's process, when `signals`.
     outside : bool
         Whether other programs' sockets can be named, so that connecting must be refused.
     signals : bool
@@ -779,7 +785,7 @@ def program(machine: str, pid: int, outside: bool, signals: bool) -> bytes:
     on("socket", [*_only(0, [1], ENOTSUP), *(_only(1, [1, 5], EPERM, mask=0xF) if outside else []), _yes()])
     on("prctl", [*_never(0, [PR_SET_PDEATHSIG]), _yes()])
     on("personality", [*_only(0, [0xFFFFFFFF, 0]), _yes()])
-    on("prlimit64", [*_only(0, [0, pid]), _yes()])
+    on("prlimit64", [*_only(0, [0]), _yes()])
     for name in ("sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler"):
         # Libraries set this for threads by number, and give up when refused: they hear yes, and nothing happens.
         on(name, [*_only(0, [0], number=0), _yes()])
@@ -831,7 +837,7 @@ def _seccomp(done: dict[str, Any]) -> bool:
     if machine not in ARCHITECTURES or sys.maxsize < 1 << 32:
         return False
     others = done["uid"] is None and done["landlock"] < 6
-    code = program(machine, os.getpid(), outside=not done["view"], signals=others)
+    code = program(machine, os.getpid() if others else 0, not done["view"], others)
     memory = ctypes.create_string_buffer(code, len(code))
     wanted = struct.pack("HxxxxxxQ", len(code) // 8, ctypes.addressof(memory))
     try:
