@@ -736,7 +736,9 @@ def run(name: str, policy: dict | None) -> dict:
         with contextlib.suppress(OSError):
             os.killpg(pid, signal.SIGKILL)
         text = lines.read()
-    answer = json.loads(text) if text else {"through": False, "why": f"ended by signal {status & 127}", "done": {}}
+    answer = (
+        json.loads(text) if text else {"through": False, "why": f"ended by signal {status & 127}", "done": {}}
+    )
     if name in OUTSIDE and "broken" not in answer:
         answer["through"] = bool(OUTSIDE[name](at))
     with contextlib.suppress(OSError):
@@ -825,7 +827,8 @@ def kernel(cells: list[str], policy: dict) -> dict:
 def _told(message: dict) -> list[str]:
     content = message["content"]
     if message["msg_type"] == "stream":
-        return [f"{content['name']}: {content['text'].strip()}"]
+        text = content["text"].strip()  # a line's end may come by itself
+        return [f"{content['name']}: {text}"] if text else []
     if message["msg_type"] == "error":
         return [content["ename"]]
     return sorted(content["data"]) if "data" in content else []

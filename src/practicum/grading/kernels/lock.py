@@ -66,6 +66,10 @@ PROC = ("cpuinfo", "loadavg", "meminfo", "stat", "uptime", "version")
 FIRST_UID, SMALL_UID, SMALL_RANGE = 0x70000000, 60578, 606
 
 
+#: Followed by a policy as JSON and a command, this runs the command locked in: for kernels started cold.
+COMMAND = (sys.executable, "-I", __file__)
+
+
 class NotLocked(Exception):
     """Why a kernel could not be locked in as asked."""
 
@@ -112,7 +116,7 @@ def probe(**policy: Any) -> Level:
     if os.name != "posix":
         return Level(NONE, *_worth({}), {})
     done = subprocess.run(
-        [sys.executable, "-I", __file__, json.dumps(policy)],
+        [*COMMAND, json.dumps(policy)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -179,7 +183,8 @@ def apply(policy: dict[str, Any]) -> dict[str, Any]:
         ``file_bytes``, ``tmp_bytes``, ``open_files``, ``cpu_seconds``: limits. ``keep_work``: whether what
         it writes into its folder outlives it; when not, that is bounded by ``tmp_bytes`` too. ``uid``: the
         user to become when this is root. ``require``: the level below which it refuses. ``without``:
-        measures to leave out.
+        measures to leave out, for tests: ``view``, ``landlock``, ``seccomp``, ``uid``, ``namespaces`` or one
+        of them by name.
 
     Returns
     -------
@@ -269,7 +274,10 @@ def _worth(done: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         (view or seccomp, "It reaches no other program's socket."),
         (seccomp or landlock >= 6 or done.get("uid"), "It signals and traces nothing outside."),
         (seccomp, "It makes no namespaces and no mounts, and gains no rights by starting a program."),
-        (done.get("processes"), "Memory of each process, time, open files and the size of a file are bounded."),
+        (
+            done.get("processes"),
+            "Memory of each process, time, open files and the size of a file are bounded.",
+        ),
         (own, "It and all it starts together are a bounded number of processes."),
         (view, "All it writes into its temporary folder together is bounded."),
     ]
@@ -458,17 +466,27 @@ def _cover(work: str, place: str, store: str, own_user: bool) -> None:
     """Show the notebook's folder with a layer over it that takes what is written."""
     layers = [f"{name}={path}" for name, path in _layers(work, store)]
     # Root gives the files away, which should not copy them; without root there is nothing to give.
-    _mount("overlay", place, "overlay", MS_NOSUID | MS_NODEV, ",".join([*layers, "userxattr" if own_user else "metacopy=on"]))
+    _mount(
+        "overlay",
+        place,
+        "overlay",
+        MS_NOSUID | MS_NODEV,
+        ",".join([*layers, "userxattr" if own_user else "metacopy=on"]),
+    )
 
 
 def _layers(work: str, store: str) -> list[tuple[str, str]]:
     found = [("lowerdir", work), ("upperdir", f"{store}/upper"), ("workdir", f"{store}/over")]
-    return [(name, path.replace("\\", "\\\\").replace(":", "\\:").replace(",", "\\,")) for name, path in found]
+    return [
+        (name, path.replace("\\", "\\\\").replace(":", "\\:").replace(",", "\\,")) for name, path in found
+    ]
 
 
 def _attributes(path: str, flags: int, recursive: bool) -> None:
     wanted = struct.pack("QQQQ", flags, 0, 0, 0)  # the first flags are the same as mount's
-    _syscall(MOUNT_SETATTR, AT_FDCWD, os.fsencode(path), AT_RECURSIVE if recursive else 0, wanted, len(wanted))
+    _syscall(
+        MOUNT_SETATTR, AT_FDCWD, os.fsencode(path), AT_RECURSIVE if recursive else 0, wanted, len(wanted)
+    )
 
 
 # ---------------------------------------------------------------- whose process
@@ -727,16 +745,19 @@ NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "uselib": (134, None),
     "vhangup": (153, 58),
 }
-# Refused whatever their arguments. Memory that no limit counts is among them: memfd, shmget, queues.
-REFUSED = """
-acct add_key adjtimex bpf chroot clock_adjtime clock_settime delete_module fanotify_init finit_module fsconfig
-fsmount fsopen fspick init_module io_uring_enter io_uring_register io_uring_setup ioperm iopl kcmp
-kexec_file_load kexec_load keyctl listmount lookup_dcookie memfd_create memfd_secret migrate_pages modify_ldt
-mount mount_setattr move_mount move_pages mq_open msgget name_to_handle_at open_by_handle_at open_tree
-perf_event_open pidfd_getfd pivot_root process_madvise process_mrelease process_vm_readv process_vm_writev
-ptrace quotactl quotactl_fd reboot request_key semget setdomainname sethostname setns settimeofday shmget
-statmount swapoff swapon syslog umount2 unshare userfaultfd uselib vhangup
-""".split()
+# Judged by their arguments; all others are refused. Memory that no limit counts (memfd_create, shmget) is too.
+JUDGED = {"clone", "clone3", "connect", "fcntl", "ioctl", "ioprio_set", "kill", "personality"}
+JUDGED |= {"pidfd_send_signal", "prctl", "prlimit64", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "setpriority"}
+JUDGED |= {
+    "sched_setaffinity",
+    "sched_setattr",
+    "sched_setparam",
+    "sched_setscheduler",
+    "socket",
+    "tgkill",
+    "tkill",
+}
+REFUSED = [name for name in NUMBERS if name not in JUDGED]
 NEWEST = 462  # mseal; what is newer is unknown here and answered as an old kernel would
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 ALLOW, KILL, REFUSE = 0x7FFF0000, 0x80000000, 0x00050000
@@ -905,5 +926,13 @@ def _must_fail(what: str, attempt: Any) -> None:
     raise NotLocked(f"a locked process could {what}")
 
 
+def _main() -> None:
+    policy, *command = sys.argv[1:]
+    if command:  # a kernel that is not forked: the lock outlives the change of program
+        apply(json.loads(policy))
+        os.execvp(command[0], command)
+    print(json.dumps(_trial(json.loads(policy))))
+
+
 if __name__ == "__main__":
-    print(json.dumps(_trial(json.loads(sys.argv[1]))))
+    _main()
