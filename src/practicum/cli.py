@@ -246,6 +246,12 @@ def grade(
         typer.Option(help="A Dask scheduler's address, such as tcp://10.0.0.5:8786, to grade on a cluster."),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Run unchanged submissions again, too.")] = False,
+    isolation: Annotated[
+        str,
+        typer.Option(
+            help="preferred: lock each notebook in as well as this machine can; required: fully or not at all; off."
+        ),
+    ] = "preferred",
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
     course: Annotated[
         Path | None, typer.Option("--course", help="Any nbgrader course folder; here by default.")
@@ -268,9 +274,11 @@ def grade(
         with progress(err) as watch:
             done = grading.grade(
                 root, assignment, workers=workers, scheduler=scheduler, force=force,
-                students=student or [], watch=watch,
+                students=student or [], isolation=isolation, watch=watch,
             )  # fmt: skip
         out.print(str(done), highlight=False, soft_wrap=True)
+        if done.warning:
+            err.print(done.warning, style="bold red", highlight=False, soft_wrap=True)
         if done.failures:
             _list(
                 [str(problem) for problem in done.problems],

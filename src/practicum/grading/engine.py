@@ -17,10 +17,12 @@ from nbgrader.utils import rmtree
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
+from practicum.errors import PracticumError
+
 from . import store
 from .book import SCORING, Standing, Writer
 from .course import Course, Submission, open_course
-from .execute import DEFAULT
+from .execute import DEFAULT, ISOLATIONS, PREFERRED
 from .journal import BEGUN, Journal, alone
 from .pool import Pool
 from .report import Log, Problem, Report, Step
@@ -52,6 +54,7 @@ def grade(
     audit: float = AUDIT,
     settings: Config | None = None,
     preload: Sequence[str] = DEFAULT,
+    isolation: str = PREFERRED,
     watch: Callable[[Step], None] = lambda step: None,
 ) -> Report:
     """Grade what was handed in for an assignment of an nbgrader course folder.
@@ -78,6 +81,9 @@ def grade(
         Instead of the folder's ``nbgrader_config.py``.
     preload : sequence of str
         Modules that a warm kernel has loaded before the notebook imports them.
+    isolation : str
+        ``preferred``: each kernel is locked in as well as its machine can; ``required``: fully, or it does not
+        run; ``off``.
     watch : callable
         Gets a `Step` for each submission.
 
@@ -87,6 +93,8 @@ def grade(
         When nothing can be graded, or the gradebook or the cluster is lost on the way.
     """
     begun = time.monotonic()
+    if isolation not in ISOLATIONS:
+        raise PracticumError(f'There is no isolation "{isolation}"; choose one of {", ".join(ISOLATIONS)}.')
     course = open_course(Path(root), assignment, settings)
     with ExitStack() as stack:
         submissions = course.submissions(students)
@@ -106,7 +114,15 @@ def grade(
         report = Report(assignment, log.path)
         run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
         try:
-            run.go(hands, submissions, force=force, audit=audit, preload=preload, local=not scheduler)
+            run.go(
+                hands,
+                submissions,
+                force=force,
+                audit=audit,
+                preload=preload,
+                isolation=isolation,
+                local=not scheduler,
+            )
             if not students:
                 run.tidy()
         finally:
@@ -142,9 +158,10 @@ class _Run:
         force: bool,
         audit: float,
         preload: Sequence[str],
+        isolation: str,
         local: bool,
     ) -> None:
-        brief = self._brief(preload)
+        brief = self._brief(preload, isolation)
         shared, standings = store.common(brief), self.writer.standings()
         for submission in submissions:
             _clear(submission)
@@ -187,7 +204,7 @@ class _Run:
         """Forget the results of work that has changed since."""
         self.results.prune(plan.key for plan in self.plans.values())
 
-    def _brief(self, preload: Sequence[str]) -> Brief:
+    def _brief(self, preload: Sequence[str], isolation: str) -> Brief:
         def names(steps: Sequence[type | str]) -> list[str]:
             kinds = [import_item(one) if isinstance(one, str) else one for one in steps]
             return [
@@ -204,6 +221,8 @@ class _Run:
             names(self.course.converter.autograde_preprocessors),
             self.masters,
             list(preload),
+            isolation=isolation,
+            closed=[str(self.course.root)],
         )
 
     def _task(self, submission: Submission, local: bool) -> Task:
@@ -277,7 +296,14 @@ class _Run:
         self._hook("post", plan.submission)
         self.report.graded.append(student)
         self.report.cold += not outcome.warm
-        more = {"seconds": round(outcome.seconds, 3), "warm": outcome.warm, "notes": outcome.log}
+        if outcome.level:
+            self.report.levels[outcome.level] = self.report.levels.get(outcome.level, 0) + 1
+        more = {
+            "seconds": round(outcome.seconds, 3),
+            "warm": outcome.warm,
+            "isolation": outcome.level,
+            "notes": outcome.log,
+        }
         points = {
             name: sum(value or 0 for value in cells.values())
             for name, cells in outcome.points.items()

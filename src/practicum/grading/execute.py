@@ -9,21 +9,24 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from practicum.errors import PracticumError
-from practicum.grading.kernels import choose
+from practicum.grading.kernels import choose, lock
 from practicum.grading.kernels.play import KernelGone, Limits, OutOfTime, Played, play
-from practicum.grading.kernels.warm import NoWarmKernel
+from practicum.grading.kernels.warm import READ_EARLY, NoWarmKernel
 
-__all__ = ["DEFAULT", "Executed", "Limits", "execute", "prepare"]
+__all__ = ["DEFAULT", "ISOLATIONS", "PREFERRED", "Executed", "Limits", "execute", "prepare"]
 
 DEFAULT = choose.PRELOAD
 COACHS_OWN = ("PRACTICUM_CITY",)  # who grades may look at another city than the one a submission says
+SEEN = (*READ_EARLY, "PATH", "TERM", choose.SWITCH)
+ISOLATIONS = PREFERRED, REQUIRED, OFF = "preferred", "required", "off"
 ATTEMPTS = (
-    2  # when the process is lost from which kernels are forked; then it is taken for the notebook's doing
+    2  # when the process is lost that kernels are forked from; then the notebook is taken for the cause
 )
 
 
@@ -44,6 +47,8 @@ class Executed:
         From the call to the kernel's end.
     warm : bool
         Whether the kernel was forked from a prepared process.
+    level : str
+        How well it was locked in: ``full``, ``partial``, ``limits`` or ``none``.
     """
 
     notebook: NotebookNode
@@ -52,6 +57,7 @@ class Executed:
     died: bool
     seconds: float
     warm: bool
+    level: str
 
 
 def execute(
@@ -61,6 +67,8 @@ def execute(
     limits: Limits = Limits(),  # noqa: B008  frozen
     environment: Mapping[str, str] | None = None,
     preload: Sequence[str] = DEFAULT,
+    isolation: str = PREFERRED,
+    closed: Sequence[Path] = (),
 ) -> Executed:
     """Run all cells in `folder` with a kernel of their own, which is gone afterwards.
 
@@ -78,21 +86,27 @@ def execute(
         Variables for the kernel besides this process's own.
     preload : sequence of str
         Modules that a prepared process may have loaded already.
+    isolation : str
+        ``preferred``: the kernel is locked in as well as this machine can; ``required``: it is locked in
+        fully or does not run; ``off``.
+    closed : sequence of Path
+        Folders that a locked kernel must not see, though something in them may be installed for it.
 
     Raises
     ------
     PracticumError
-        When the notebook asks for a kernel that is not installed.
+        When the notebook asks for a kernel that is not installed, or it cannot be locked in as asked.
     """
     begun = time.monotonic()
     name = notebook.metadata.get("kernelspec", {}).get("name") or choose.KERNEL
     name = choose.KERNEL if name == "python" else name  # as Jupyter's own kernel manager
-    variables = {**_inherited(), **(environment or {})}
+    variables = {**_inherited(isolation), **(environment or {})}
+    policy = None if isolation == OFF else _policy(isolation, limits, closed)
     lines: list[str] = []
     for attempt in range(ATTEMPTS):
         done, played = copy.deepcopy(notebook), Played([], 0)
         timed_out = died = False
-        kernel, why = choose.start(name, Path(folder), variables, preload)
+        kernel, why = choose.start(name, Path(folder), variables, preload, policy)
         lines += [f"The kernel started cold: {why}."] if why else []
         try:
             play(done, kernel, limits, time.monotonic(), played)
@@ -115,7 +129,7 @@ def execute(
             f"Cell {index + 1} took longer than {limits.cell_seconds:g} seconds and was interrupted."
         )
     late = timed_out or bool(played.interrupted)
-    return Executed(done, "\n".join(lines), late, died, time.monotonic() - begun, kernel.warm)
+    return Executed(done, "\n".join(lines), late, died, time.monotonic() - begun, kernel.warm, kernel.level)
 
 
 def prepare(environment: Mapping[str, str] | None = None, preload: Sequence[str] = DEFAULT) -> None:
@@ -127,11 +141,24 @@ def prepare(environment: Mapping[str, str] | None = None, preload: Sequence[str]
         What `execute` will be called with.
     """
     with contextlib.suppress(NoWarmKernel, PracticumError):
-        choose.prepared({**_inherited(), **(environment or {})}, preload)
+        choose.prepared({**_inherited(PREFERRED), **(environment or {})}, preload)
 
 
-def _inherited() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in COACHS_OWN}
+def _inherited(isolation: str) -> dict[str, str]:
+    """Return this process's variables; a locked kernel sees none that could hold a secret."""
+    kept = {name: value for name, value in os.environ.items() if name not in COACHS_OWN}
+    if isolation == OFF:
+        return kept
+    return {name: value for name, value in kept.items() if name.startswith(SEEN)}
+
+
+def _policy(isolation: str, limits: Limits, closed: Sequence[Path]) -> dict[str, Any]:
+    home = [Path.home()] if "HOME" in os.environ else []
+    return {
+        "closed": [str(folder) for folder in (*closed, *home)],
+        "cpu_seconds": int(limits.notebook_seconds) + 60,
+        "require": lock.FULL if isolation == REQUIRED else lock.NONE,
+    }
 
 
 def _fail(notebook: NotebookNode, at: int, name: str, text: str) -> None:

@@ -14,6 +14,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from .kernels import lock
+
 #: What to do, by what went wrong.
 MENDS = {
     "broken": "Open the submitted notebook, or ask for it again; the others are graded.",
@@ -80,6 +82,8 @@ class Report:
         How many submissions ran without a warm kernel.
     lost : int
         How many workers were lost and replaced.
+    levels : dict
+        How many submissions ran at each level of isolation.
     log : Path
         The file with a JSON line for each submission.
     """
@@ -94,11 +98,24 @@ class Report:
     seconds: float = 0.0
     cold: int = 0
     lost: int = 0
+    levels: dict[str, int] = field(default_factory=dict)
 
     @property
     def failures(self) -> list[Problem]:
         """The problems that make the run fail."""
         return [one for one in self.problems if one.kind not in HARMLESS]
+
+    @property
+    def warning(self) -> str:
+        """What must be said aloud: that work ran which was not fully locked in."""
+        weak = {level: count for level, count in self.levels.items() if level != lock.FULL}
+        if not weak:
+            return ""
+        counts = ", ".join(f"{count} at level {level}" for level, count in weak.items())
+        return (
+            f"NOT FULLY ISOLATED: {counts}. Whoever wrote these notebooks could have reached more than their own "
+            "folder. Use --isolation required to refuse this; grade on a newer Linux to have it fully."
+        )
 
     @property
     def total(self) -> int:
@@ -170,6 +187,7 @@ class Log:
             assignment=report.assignment,
             seconds=round(report.seconds, 3),
             lost=report.lost,
+            isolation=report.levels,
             **counts,
         )
         self._file.close()

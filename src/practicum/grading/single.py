@@ -18,7 +18,7 @@ from practicum.errors import PracticumError
 
 from . import work
 from .book import SCORING
-from .execute import DEFAULT
+from .execute import DEFAULT, PREFERRED
 from .work import Brief, Outcome, Task, settings_of
 
 
@@ -54,6 +54,7 @@ def grade_notebook(
     files: Mapping[str, bytes] | None = None,
     settings: Config | None = None,
     preload: Sequence[str] = DEFAULT,
+    isolation: str = PREFERRED,
 ) -> Marks:
     """Grade one notebook against the author's version.
 
@@ -69,6 +70,8 @@ def grade_notebook(
         nbgrader's settings; `add_missing_cells` brings deleted checks back.
     preload : sequence of str
         Modules that a warm kernel has loaded already.
+    isolation : str
+        As for `grade`.
 
     Raises
     ------
@@ -86,7 +89,16 @@ def grade_notebook(
     ]
     cut = len(Autograde.sanitize_preprocessors.default_args[0])
     cells = _cells(_opened(source), settings)
-    brief = Brief(name, {name: cells}, settings_of(settings), steps[:cut], steps[cut:], {}, list(preload))
+    brief = Brief(
+        name,
+        {name: cells},
+        settings_of(settings),
+        steps[:cut],
+        steps[cut:],
+        {},
+        list(preload),
+        isolation=isolation,
+    )
     handed_in = (
         submission.read_bytes() if isinstance(submission, Path) else nbformat.writes(submission).encode()
     )

@@ -29,7 +29,8 @@ from traitlets.config import Config
 from traitlets.config.loader import DeferredConfig, DeferredConfigList, DeferredConfigString
 from traitlets.utils.importstring import import_item
 
-from .execute import DEFAULT, Limits, execute
+from .execute import DEFAULT, PREFERRED, Limits, execute
+from .kernels import lock
 from .sheet import Sheet, lent
 
 #: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
@@ -65,6 +66,8 @@ class Brief(_Packed):
     masters: dict[str, bytes]
     preload: list[str] = field(default_factory=lambda: list(DEFAULT))
     notebook_seconds: float = 600.0
+    isolation: str = PREFERRED
+    closed: list[str] = field(default_factory=list)  # folders that no kernel may see
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ class Outcome(_Packed):
         New or changed files that the run left beside the notebook.
     log : list of str
         What was healed and what happened.
+    level : str
+        How well the weakest of its kernels was locked in; empty when none ran.
     error : str
         Why nothing could be graded; then there are no notebooks.
     """
@@ -103,6 +108,7 @@ class Outcome(_Packed):
     died: bool = False
     seconds: float = 0.0
     warm: bool = False
+    level: str = ""
     error: str = ""
 
     @property
@@ -175,6 +181,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
     sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
     ready: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
+    levels: list[str] = []
     flags = {"timed_out": False, "died": False, "seconds": 0.0, "warm": False}
     with _heard() as said, _room(task) as folder:
         before = _fill(folder, task.files | brief.masters)
@@ -197,6 +204,8 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                     limits=_limits(brief, config),
                     environment={"NBGRADER_EXECUTION": "autograde"},
                     preload=brief.preload,
+                    isolation=brief.isolation,
+                    closed=[Path(folder) for folder in brief.closed],
                 )
                 notebook = done.notebook
                 said.extend(done.log.splitlines())
@@ -204,6 +213,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                 flags["died"] |= done.died
                 flags["seconds"] += done.seconds
                 flags["warm"] |= done.warm
+                levels.append(done.level)
             with lent(sheet):
                 for step in finish:
                     notebook, resources = step(notebook, resources)
@@ -215,7 +225,8 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                 if utils.is_grade(cell)
             }
         left = _left(folder, before, said)
-    return Outcome(ready, points, left, said, **flags)
+    level = max(levels, key=lock.LEVELS.index, default="")
+    return Outcome(ready, points, left, said, level=level, **flags)
 
 
 def _steps(names: Iterable[str], config: Config) -> list[Any]:

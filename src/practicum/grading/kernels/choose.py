@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec
 
@@ -72,7 +73,11 @@ def tell(why: str) -> None:
 
 
 def start(
-    name: str, folder: Path, environment: Mapping[str, str], preload: Sequence[str]
+    name: str,
+    folder: Path,
+    environment: Mapping[str, str],
+    preload: Sequence[str],
+    policy: Mapping[str, Any] | None = None,
 ) -> tuple[Kernel, str]:
     """Start a kernel and return it, with the reason when it is a cold one.
 
@@ -86,19 +91,21 @@ def start(
         All its variables.
     preload : sequence of str
         Modules a prepared process may have loaded.
+    policy : mapping, optional
+        Lock it in: what `lock.apply` takes besides folders.
 
     Raises
     ------
     PracticumError
-        When no kernel of that name is installed.
+        When no kernel of that name is installed, or it cannot be locked in as asked.
     """
     spec = kernels.spec_of(name)
     variables = settled(environment)
     for _ in range(2):  # a prepared process that was killed just now is made anew
         try:
             recipe = compared(wanted(spec, variables, preload), spec, name)
-            return kernels.forked(recipe, folder, variables), ""
+            return kernels.forked(recipe, folder, variables, policy), ""
         except NoWarmKernel as error:
             why = str(error)
     tell(why)
-    return kernels.cold(name, spec, folder, variables), why
+    return kernels.cold(name, spec, folder, variables, policy), why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 import os
 import shutil
@@ -21,6 +22,7 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
 from practicum.errors import PracticumError, nearest
+from practicum.grading.kernels import lock
 from practicum.grading.kernels.warm import NoWarmKernel, Recipe, zygote
 
 NO_HISTORY = "--HistoryManager.hist_file=:memory:"
@@ -48,6 +50,8 @@ class Kernel:
         Whether it ended only because the process it was forked from did.
     interrupt, close : callable
         Interrupt its cell; end it and all it started, at once.
+    level : str
+        How well it is locked in, a level of `lock`; ``none`` when that was not asked for.
     """
 
     connection: dict[str, Any]
@@ -58,6 +62,7 @@ class Kernel:
     lost: Callable[[], bool]
     interrupt: Callable[[], None]
     close: Callable[[], None]
+    level: str = lock.NONE
 
 
 def spec_of(name: str) -> KernelSpec:
@@ -122,8 +127,21 @@ def in_the_way(folder: Path, tops: frozenset[str]) -> None:
                 )
 
 
-def forked(recipe: Recipe, folder: Path, environment: Mapping[str, str]) -> Kernel:
+def forked(
+    recipe: Recipe, folder: Path, environment: Mapping[str, str], policy: Mapping[str, Any] | None = None
+) -> Kernel:
     """Fork a kernel.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        With what the process is prepared that it is forked from.
+    folder : Path
+        Where it works.
+    environment : mapping
+        All its variables.
+    policy : mapping, optional
+        Lock it in: what `lock.apply` takes besides folders.
 
     Raises
     ------
@@ -134,19 +152,21 @@ def forked(recipe: Recipe, folder: Path, environment: Mapping[str, str]) -> Kern
     in_the_way(folder, source.tops())
     place, connection = room()
     try:
-        (place / "kernel.json").write_text(json.dumps(connection), encoding="utf-8")
+        file_in(place).write_text(json.dumps(connection), encoding="utf-8")
         argv = [
             sys.executable,
             *recipe.flags,
             "-m",
             "ipykernel_launcher",
             "-f",
-            f"{place}/kernel.json",
+            str(file_in(place)),
             NO_HISTORY,
         ]
         null = os.open(os.devnull, os.O_WRONLY)
         try:
-            process = source.fork(argv, folder.absolute(), environment, null, null)
+            process = source.fork(
+                argv, folder.absolute(), environment, null, null, locked(policy, folder, place)
+            )
         finally:
             os.close(null)
         process.wait_ready()
@@ -169,7 +189,21 @@ def forked(recipe: Recipe, folder: Path, environment: Mapping[str, str]) -> Kern
         lost=lambda: process.lost,
         interrupt=lambda: process.send_signal(signal.SIGINT),
         close=close,
+        level=process.level,
     )
+
+
+def locked(policy: Mapping[str, Any] | None, folder: Path, place: Path) -> dict[str, Any] | None:
+    """Return a policy with the folders of a kernel, or None for none."""
+    if policy is None:
+        return None
+    own = {"work": str(folder.absolute()), "tmp": str(place / "t"), "sockets": str(file_in(place).parent)}
+    return {**policy, **own}
+
+
+def file_in(place: Path) -> Path:
+    """Return where the connection file is in a room; the sockets lie beside it."""
+    return place / "s" / "kernel.json"
 
 
 def room() -> tuple[Path, dict[str, Any]]:
@@ -189,14 +223,23 @@ def room() -> tuple[Path, dict[str, Any]]:
             raise NoWarmKernel(
                 f"the path of the temporary folder is too long for sockets: {place.parent}"
             ) from None
+    place.chmod(0o711)  # a locked kernel is another user, and goes through to its own two folders
+    for name in ("s", "t"):
+        (place / name).mkdir(0o700)
     connection: dict[str, Any] = {f"{name}_port": number for number, name in enumerate(CHANNELS, start=1)}
-    connection |= {"transport": "ipc", "ip": str(place / "k"), "key": uuid.uuid4().hex}
+    connection |= {"transport": "ipc", "ip": str(place / "s" / "k"), "key": uuid.uuid4().hex}
     connection |= {"signature_scheme": "hmac-sha256", "kernel_name": ""}
     return place, connection
 
 
-def cold(name: str, spec: KernelSpec, folder: Path, environment: Mapping[str, str]) -> Kernel:
-    """Start a kernel as Jupyter does."""
+def cold(
+    name: str,
+    spec: KernelSpec,
+    folder: Path,
+    environment: Mapping[str, str],
+    policy: Mapping[str, Any] | None = None,
+) -> Kernel:
+    """Start a kernel as Jupyter does; `policy` locks it in as with `forked`, where there are private sockets."""
     manager = KernelManager(kernel_name=name, kernel_id=str(uuid.uuid4()))
     python = "ipykernel_launcher" in spec.argv
     place = None
@@ -204,9 +247,21 @@ def cold(name: str, spec: KernelSpec, folder: Path, environment: Mapping[str, st
         with contextlib.suppress(NoWarmKernel):
             place, connection = room()
             manager.transport, manager.ip = "ipc", connection["ip"]
-            manager.connection_file = str(place / "kernel.json")
+            manager.connection_file = str(file_in(place))
             for channel in CHANNELS:
                 setattr(manager, f"{channel}_port", connection[f"{channel}_port"])
+    level = lock.NONE
+    if policy is not None:
+        if place is None:
+            raise PracticumError(
+                f'The kernel "{spec.display_name}" cannot be locked in; --isolation off runs it as it is.'
+            )
+        level = lock.probe(**policy).name
+        asked = locked(policy, folder, place)
+        spec = copy.copy(spec)
+        spec.argv = [*lock.COMMAND, json.dumps(asked), *spec.argv]
+        manager._kernel_spec = spec
+        environment = {**environment, **lock.homes(str(place / "t"))}
     if not spec.metadata.get("kernel_provisioner"):
         # Whatever this machine's default is: here the caller wants a cold one.
         manager.provisioner = LocalProvisioner(kernel_id=manager.kernel_id, kernel_spec=spec, parent=manager)
@@ -235,4 +290,5 @@ def cold(name: str, spec: KernelSpec, folder: Path, environment: Mapping[str, st
         lost=lambda: False,
         interrupt=manager.interrupt_kernel,
         close=close,
+        level=level,
     )

@@ -166,6 +166,20 @@ def _readable(closed: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]
     return tuple(kept)
 
 
+def homes(tmp: str) -> dict[str, str]:
+    """Return variables that lead all that is written to a home folder into the temporary one.
+
+    ``TMPDIR`` is not among them: in a tree of its own a kernel has a ``/tmp`` of its own, and a warning names
+    the file it comes from.
+    """
+    names = ("HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+    return dict.fromkeys(names, tmp) | {
+        "IPYTHONDIR": f"{tmp}/ipython",
+        "USER": "learner",
+        "LOGNAME": "learner",
+    }
+
+
 def apply(policy: dict[str, Any]) -> dict[str, Any]:
     """Lock this process in, for good, with all that it will start.
 
@@ -218,7 +232,7 @@ def apply(policy: dict[str, Any]) -> dict[str, Any]:
         done["view"] = done["view"] and _view(asked, uid)
         done["work_bounded"] = done["view"] and not asked["keep_work"]
         folders = [asked[name] for name in ("work", "tmp", "sockets")]
-        if uid is not None and not _reaches(uid, [os.__file__, sys.executable, *folders]):
+        if uid is not None and not _reaches(uid, [os.__file__, sys.executable], folders):
             uid = None
         done["uid"] = uid
         if uid is not None:
@@ -516,14 +530,15 @@ def _give(folders: list[str], uid: int) -> None:
                     os.lchown(os.path.join(place, name), uid, uid)
 
 
-def _reaches(uid: int, paths: list[str]) -> bool:
-    """Return whether that user can see the paths; this process is root before and after."""
+def _reaches(uid: int, paths: list[str], folders: list[str]) -> bool:
+    """Return whether that user can read paths and get to folders, which it will own; root before and after."""
     groups, group = os.getgroups(), os.getegid()
     try:
         os.setgroups([])
         os.setegid(uid)
         os.seteuid(uid)
-        return all(os.access(path, os.R_OK, effective_ids=True) for path in paths)
+        reads = all(os.access(path, os.R_OK, effective_ids=True) for path in paths)
+        return reads and all(os.access(path, os.F_OK, effective_ids=True) for path in folders)
     except OSError:
         return False
     finally:
@@ -929,7 +944,9 @@ def _must_fail(what: str, attempt: Any) -> None:
 def _main() -> None:
     policy, *command = sys.argv[1:]
     if command:  # a kernel that is not forked: the lock outlives the change of program
-        apply(json.loads(policy))
+        asked = json.loads(policy)
+        if not apply(asked).get("view"):
+            os.environ["TMPDIR"] = asked["tmp"]
         os.execvp(command[0], command)
     print(json.dumps(_trial(json.loads(policy))))
 

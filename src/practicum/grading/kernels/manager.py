@@ -17,7 +17,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from traitlets import Type
 
-from practicum.grading.kernels.kernel import CHANNELS, room
+from practicum.grading.kernels.kernel import CHANNELS, file_in, room
 from practicum.grading.kernels.provisioner import WarmProvisioner
 from practicum.grading.kernels.warm import NoWarmKernel
 
@@ -92,7 +92,7 @@ class Manager(AsyncKernelManager):
     def _move_in(self, folder: Path, connection: dict[str, Any]) -> None:
         self._room = folder
         self.transport, self.ip = connection["transport"], connection["ip"]
-        self.connection_file = str(folder / "kernel.json")
+        self.connection_file = str(file_in(folder))
         for channel in CHANNELS:
             setattr(self, f"{channel}_port", connection[f"{channel}_port"])
 

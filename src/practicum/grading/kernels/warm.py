@@ -17,6 +17,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ZYGOTE = Path(__file__).with_name("zygote.py")
 INLINE = "module://matplotlib_inline.backend_inline"
@@ -118,7 +119,13 @@ class Source:
         return not self.lost and self._owner == os.getpid()
 
     def fork(
-        self, argv: Sequence[str], folder: Path, environment: Mapping[str, str], out: int, err: int
+        self,
+        argv: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        out: int,
+        err: int,
+        policy: Mapping[str, Any] | None = None,
     ) -> Forked:
         """Ask for a kernel.
 
@@ -132,6 +139,8 @@ class Source:
             All its variables.
         out, err : int
             Descriptors for what it writes past Python.
+        policy : mapping, optional
+            What `lock.apply` is to lock it in with.
         """
         self.tops()
         number = next(self._numbers)
@@ -142,6 +151,7 @@ class Source:
             "argv": list(argv),
             "folder": str(folder),
             "environment": dict(environment),
+            "policy": policy and dict(policy),
         }
         try:
             socket.send_fds(self._control, [json.dumps(request).encode()], [writer, out, err])
@@ -247,6 +257,7 @@ class Forked:
         self.returncode: int | None = None
         self._ready = False
         self._failed = ""
+        self.level = "none"
         self.lost = False
 
     def fileno(self) -> int:
@@ -267,6 +278,8 @@ class Forked:
                     self.pid = int(value)
                 elif word == "ready":
                     self._ready = True
+                elif word == "locked":
+                    self.level = value
                 elif word == "failed":
                     self._failed = value
                 elif word == "gone":

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
-import importlib
+import importlib.util
 import io
 import json
 import os
@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 import traceback
+import types
 
 IDLE_SECONDS = 900.0
 LONGEST = 1 << 20
@@ -64,6 +65,21 @@ class Kernel:
         """Remove the folder of its sockets: who asked for it is gone and will not do it."""
         if self.room:
             shutil.rmtree(self.room, ignore_errors=True)
+
+
+def beside(name: str) -> types.ModuleType:
+    """Load a file beside this one as a module that a kernel does not see."""
+    spec = importlib.util.spec_from_file_location(
+        f"_{name}", os.path.join(os.path.dirname(__file__), f"{name}.py")
+    )
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its classes look for it while they are made
+    spec.loader.exec_module(module)
+    del sys.modules[spec.name]
+    return module
+
+
+lock = beside("lock")
 
 
 def main() -> dict | None:
@@ -240,6 +256,8 @@ def serve(control: socket.socket, parent: int, ready: bytes) -> dict | None:
                     send(kernels[key], signal.SIGKILL)  # buried in the next turn
                 continue
             request = json.loads(text)
+            if request.get("policy"):
+                request["policy"]["read"] = lock.readable(request["policy"].get("closed", []))
             if "user" in request:
                 users[fds[0]] = other = User(socket.socket(fileno=fds[0]))
                 with contextlib.suppress(OSError):
@@ -287,8 +305,8 @@ def serve(control: socket.socket, parent: int, ready: bytes) -> dict | None:
 
 
 def room_of(request: dict) -> str:
-    """Return the private folder of a kernel's sockets, or nothing when it has none."""
-    folder = os.path.dirname(request["argv"][request["argv"].index("-f") + 1])
+    """Return the private folder around a kernel's sockets, or nothing when it has none."""
+    folder = os.path.dirname(os.path.dirname(request["argv"][request["argv"].index("-f") + 1]))
     return folder if os.path.basename(folder).startswith("practicum-") else ""
 
 
@@ -372,9 +390,17 @@ def become(request: dict) -> tuple[list[str], int]:
     os.environ.clear()
     os.environ.update({**request["learned"], **request["environment"]})  # what modules set when loaded
     os.environ["JPY_PARENT_PID"] = str(request["zygote"])
-    os.chdir(request["folder"])
     time.tzset()
     tempfile.tempdir = None
+    policy = request["policy"]
+    if policy:
+        os.environ.update(lock.homes(policy["tmp"]))
+        done = lock.apply({**policy, "parent": request["zygote"], "fds": [status]})
+        if not done.get("view"):
+            os.environ["TMPDIR"] = policy["tmp"]
+        os.write(status, f"locked {done['level']}\n".encode())
+    else:
+        os.chdir(request["folder"])
     if "numpy.random" in sys.modules:  # Python reseeds its own generator after a fork, numpy does not
         sys.modules["numpy.random"].seed()
     argv = request["argv"]
