@@ -256,7 +256,13 @@ def cold(
             raise PracticumError(
                 f'The kernel "{spec.display_name}" cannot be locked in; --isolation off runs it as it is.'
             )
-        level = lock.probe(**policy).name
+        found = lock.probe(**{**policy, "require": lock.NONE})
+        if not found.reaches(policy.get("require", lock.NONE)):
+            raise PracticumError(
+                f"A kernel can be locked in at level {found.name} here, and {policy['require']} is required: "
+                f"{found.lacks[0]} --isolation preferred runs it all the same."
+            )
+        level = found.name
         asked = locked(policy, folder, place)
         spec = copy.copy(spec)
         spec.argv = [*lock.COMMAND, json.dumps(asked), *spec.argv]
