@@ -873,22 +873,6 @@ unmatched = by_point["district"].isna().sum()
 match_rate = by_point["district"].notna().mean()
 by_district = by_point["district"].value_counts()
 
-# %% wrong="points" on="match_rate" says="This comes from the names, cleaned. Join by the point: data.locate."
-named = pickups.drop_duplicates("case").copy()
-named["neighborhood"] = named["neighborhood"].str.strip().str.title()
-by_point = named.merge(places, on="neighborhood", how="left")
-unmatched = by_point["district"].isna().sum()
-match_rate = by_point["district"].notna().mean()
-by_district = by_point["district"].value_counts()
-
-# %% wrong="points" on="by_district" says="This comes from the names, cleaned. Join by the point: data.locate."
-named = pickups.drop_duplicates("case").copy()
-named["neighborhood"] = named["neighborhood"].str.strip().str.title()
-by_point = named.merge(places, on="neighborhood", how="left")
-unmatched = by_point["district"].isna().sum()
-match_rate = by_point["district"].notna().mean()
-by_district = by_point["district"].value_counts()
-
 # %% wrong="points" says="These are rows, in which a reopened case stands several times. Use cases, with one row for each."
 by_point = pickups.copy()
 by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
@@ -1024,6 +1008,22 @@ by_point = by_point.merge(places, on="neighborhood", how="left")
 unmatched = by_point["district"].isna().sum()
 match_rate = by_point["district"].notna().mean()
 by_district = by_point["district"].value_counts(dropna=False)
+
+# %% wrong="points" on="match_rate" says="This comes from the names, cleaned. Join by the point: data.locate."
+named = pickups.drop_duplicates("case").copy()
+named["neighborhood"] = named["neighborhood"].str.strip().str.title()
+by_point = named.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
+
+# %% wrong="points" on="by_district" says="This comes from the names, cleaned. Join by the point: data.locate."
+named = pickups.drop_duplicates("case").copy()
+named["neighborhood"] = named["neighborhood"].str.strip().str.title()
+by_point = named.merge(places, on="neighborhood", how="left")
+unmatched = by_point["district"].isna().sum()
+match_rate = by_point["district"].notna().mean()
+by_district = by_point["district"].value_counts()
 
 # %% [markdown]
 # Here is the map of what you just counted. You need not read the code. Run the cell, and look where the lost points lie.
