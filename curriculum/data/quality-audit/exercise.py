@@ -277,15 +277,15 @@ check.number("closed_1900", within=0.4)
 check.function(
     "count_impossible",
     on=[
-        (pd.to_datetime(pd.Series("2025-03-01 2025-03-04 2025-03-05 2025-03-06 2025-03-08".split())),
-         pd.to_datetime(pd.Series("2025-03-01 1900-01-01 NaT 2035-03-08 2025-03-02".split())),
-         pd.Timestamp("2026-01-05")),
-        (pd.to_datetime(pd.Series("2025-03-10 2025-03-11 2025-03-12 2025-03-20 2025-04-01".split())),
-         pd.to_datetime(pd.Series("2025-03-05 2025-04-02 2025-05-07 2025-03-31 NaT".split())),
-         pd.Timestamp("2025-03-31")),
-        (pd.to_datetime(pd.Series("2024-06-01 2024-06-02 2024-06-03 2024-06-04 2024-07-01".split())),
-         pd.to_datetime(pd.Series("2024-05-30 2024-05-29 2024-05-28 2024-06-30 2024-07-02".split())),
-         pd.Timestamp("2024-06-30")),
+    (pd.to_datetime(pd.Series("2025-03-01 2025-03-04 2025-03-05 2025-03-06 2025-03-08".split())),
+     pd.to_datetime(pd.Series("2025-03-01 1900-01-01 NaT 2035-03-08 2025-03-02".split())),
+     pd.Timestamp("2026-01-05")),
+    (pd.to_datetime(pd.Series("2025-03-10 2025-03-11 2025-03-12 2025-03-20 2025-04-01".split())),
+     pd.to_datetime(pd.Series("2025-03-05 2025-04-02 2025-05-07 2025-03-31 NaT".split())),
+     pd.Timestamp("2025-03-31")),
+    (pd.to_datetime(pd.Series("2024-06-01 2024-06-02 2024-06-03 2024-06-04 2024-07-01".split())),
+     pd.to_datetime(pd.Series("2024-05-30 2024-05-29 2024-05-28 2024-06-30 2024-07-02".split())),
+     pd.Timestamp("2024-06-30")),
     ],
 )
 

@@ -15,7 +15,7 @@
 #
 # Old sofas and tires lie on the sidewalks of Port Alder. The council asks: *is it getting worse, and where?*
 # The answer should be in a table that an old computer system exports.
-# Before anybody answers with it, you find out what it can tell.
+# First you find out what it can tell.
 #
 # **What you will be able to do**
 #
@@ -24,8 +24,7 @@
 # 3. Join requests to parts of the city, and say how many found their place.
 # 4. Find two records of one project with a score, and say how often it is right.
 #
-# **Before you start.** You should know how to run a cell: click it and press Shift+Enter. Run every cell from the top.
-# What you will use yourself is explained.
+# **Before you start.** You can run a cell (Shift+Enter). Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
 
@@ -52,7 +51,7 @@ light_cases = raw[raw["service"].str.lower().str.startswith("s")].drop_duplicate
 # About 10 minutes.
 #
 # The table `dumping` holds reports of dumped things from two years.
-# We would like to say: one row is one report. Look first: each report has a number, the `case`.
+# Is one row one report? Each report has a number, the `case`.
 # `len` counts the rows; `nunique` counts how many different values a column has; `head(3)` shows the first three rows.
 #
 # **Take a guess.** Are there as many cases as rows?
@@ -64,9 +63,9 @@ print(f"{dumping['case'].nunique():,} different cases")
 dumping[["case", "step", "status", "opened", "closed", "neighborhood"]].head(3)
 
 # %% [markdown]
-# There are 126 rows too many. Why?
+# Why 126 rows more?
 #
-# **Some rows are copies.** `duplicated()` asks of each row: was there the same row before, with the same value in *every* column?
+# **Some rows are copies.** `duplicated()` asks of each row: was the same row there before, equal in *every* column?
 # The answers are True or False, and `sum` counts the True ones. `drop_duplicates()` keeps the first of each.
 
 # %%
@@ -91,7 +90,7 @@ once.loc[once["case"] == "PA-24-003125", ["case", "step", "status", "opened", "c
 # About 15 minutes. Cells that draw, with `fig, ax`, you need not write: look at the picture.
 #
 # `isna()` asks of each field: is it empty? Python counts True as 1, so the mean of the answers is the **share** that is empty.
-# Multiplied by 100 it is a percent. `idxmax()` gives the name of the largest value.
+# Times 100 it is a percent. `idxmax()` gives the name of the largest value.
 
 # %%
 missing_percent = once.isna().mean() * 100
@@ -149,7 +148,7 @@ missing_share = once.isna().mean()
 #
 # ### Dates that cannot be
 #
-# A date can be there and still be wrong. **Take a guess:** in which years were these cases closed?
+# **Take a guess:** in which years were these cases closed?
 
 # %%
 years = once["closed"].dropna().dt.year.value_counts().sort_index()
@@ -176,7 +175,7 @@ print(f"closed before opened: {backward.sum()}, of these in 1900: {years[1900]}"
 print(f"cannot be, all: {impossible.sum()}, a share of {impossible.mean():.3f}")
 
 # %% [markdown]
-# Do not repair in silence: write down what you found, and ask the people who run the system.
+# Do not repair in silence: ask the people who run the system.
 # Here they say: *1900 means still open.* So these rows belong to the open ones; a wait would be about minus 124 years.
 # And mind: a date that is wrong but possible stays hidden.
 #
@@ -184,8 +183,7 @@ print(f"cannot be, all: {impossible.sum()}, a share of {impossible.mean():.3f}")
 #
 # About 20 minutes.
 #
-# Is it getting worse? Somebody made a report by hand, with a column for each month.
-# Such a table is **wide**: good to print, hard to compute with.
+# Is it getting worse? A report made by hand has a column for each month. It is **wide**: good to print, hard to compute with.
 
 # %%
 wide = report[report["service"] == "Illegal dumping"]
@@ -240,7 +238,8 @@ def gaps(column):
 
 # %% check="practice-function" done="Your function counts the gaps of any column. Try it in a new cell: gaps(once['closed'])"
 check.function(
-    "gaps", on=[(pd.Series([4, None, 6, None, None]),), (pd.Series(["a", None]),), (pd.Series([7, 8]),)]
+    "gaps",
+    on=[(pd.Series([4, None, 6, None, None]),), (pd.Series(["a", None]),), (pd.Series([7, 8]),)],
 )
 
 # %% right="practice-function"
@@ -291,7 +290,7 @@ figure.show(
 # %% [markdown] task="practice-tidy"
 # ### Your turn: graffiti
 #
-# Practice again. `graffiti` is wide. Make it tidy as `graffiti_tidy`, with the columns `neighborhood`, `month` and `requests`.
+# `graffiti` is wide. Make it tidy as `graffiti_tidy`, with the columns `neighborhood`, `month` and `requests`.
 # Take the line that starts with `#`: fill its two gaps and put it in place of the last line.
 
 # %% answer="practice-tidy"
@@ -334,7 +333,7 @@ graffiti_tidy = graffiti.melt(id_vars="neighborhood")
 graffiti_tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
 
 # %% [markdown] hint="practice-tidy"
-# Which column should stay as it is? And what do the old column names hold: `jan_2024`, `feb_2024` ...?
+# Which column should stay? What do the old column names hold: `jan_2024` ...?
 
 # %% [markdown]
 # ## 4. Where was it?
@@ -342,8 +341,7 @@ graffiti_tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborho
 # About 20 minutes.
 #
 # First we need one row for each case: `drop_duplicates("case")` keeps the first. `.copy()` makes a table of its own that we may change.
-# The council thinks in districts, and the table `neighborhoods` knows the district of each neighborhood.
-# `merge` looks each one up. `how="left"` keeps every case, also one that finds no partner.
+# The table `neighborhoods` knows the district of each neighborhood, and `merge` looks each one up. `how="left"` keeps every case, also one that finds no partner.
 #
 # **Take a guess.** Of 100 cases, how many find their district?
 
@@ -373,7 +371,7 @@ print(f"match rate: {joined['district'].notna().mean():.3f}")
 #
 # Each case also has a point: `x` feet to the east and `y` feet to the north.
 # `data.locate` asks in which neighborhood's border a point lies. It gives a name, or nothing.
-# At the end, `value_counts` counts the cases of each district. Those without a place are left out there.
+# At the end, `value_counts` counts the cases of each district, without those that have no place.
 
 # %%
 by_point = cases[["case", "x", "y"]].copy()
@@ -402,13 +400,13 @@ figure.show(
 )
 
 # %% [markdown]
-# Zero, zero is where a system puts what it could not find. (33 as in 1900, but other cases: chance.) The other dots were probably typed wrong.
+# Zero, zero is where a system puts what it could not find. (33 as in 1900 is chance: only one case is in both.) The other dots were probably typed wrong.
 # The missing 6 of 100 may differ from the others: perhaps alleys without an address. Say so.
 
 # %% [markdown] task="practice-match"
 # ### Your turn: street lights
 #
-# Now with less help. `light_cases` has one row for each case of a broken street light.
+# `light_cases` has one row for each case of a broken street light.
 # Locate them, and make `light_rate`: the share that lies in some neighborhood.
 
 # %% answer="practice-match"
@@ -437,7 +435,7 @@ light_rate = data.locate(light_cases["x"], light_cases["y"], city="port-alder").
 light_rate = light_cases["x"].notna().mean()
 
 # %% [markdown] hint="practice-match"
-# Give `data.locate` the columns `x` and `y` of `light_cases`, and `city="port-alder"`. Then ask `.notna()` and take the mean.
+# Give `data.locate` both columns and `city="port-alder"`. Then `.notna()` and the mean.
 
 # %% [markdown]
 # ## 5. Are these two the same?
@@ -451,7 +449,7 @@ these = (cases["case"] == "PA-24-004897") | (cases["case"] == "PA-24-005239")
 cases.loc[these, ["case", "opened", "closed", "channel", "x", "y"]]
 
 # %% [markdown]
-# Two minutes and 14 feet apart: a resident pressed the button again. `duplicated` does not see it.
+# Two minutes and 14 feet apart: most likely, a resident pressed the button again. `duplicated` does not see it.
 # The report left 35 such repeats out. Our counts by district still hold them.
 #
 # It is the same with projects. Public works and the budget office each keep a list of projects against dumping.
@@ -483,10 +481,10 @@ pairs["amount_alike"] = amounts.min(axis=1) / amounts.max(axis=1)
 pairs["score"] = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]
 
 # %% [markdown]
-# Newsrooms work like this too: Grist merged lists of federal climate projects with 40 points for the place, 30 for the name, 5 for the amount and some more.
+# Newsrooms do it too: Grist merged lists of federal climate projects with up to 40 points for the place, 30 for the name, 5 for the amount, and more.
 # From 80 points two records counted as the same, and from 40 to 79 a person looked (source: METHODOLOGY.md in Grist-Data-Desk/ira-tracker on GitHub, read November 2026).
 #
-# We call two records the same from 70 points, our **cut-off**. Is that right? Two shares tell, and they look at different pairs. `&` means *and*.
+# We call two records the same from 70 points, our **cut-off**. Is it right? Two shares tell. `&` means *and*.
 #
 # - **Precision:** of the pairs we *called* the same, how many are?
 # - **Recall:** of the pairs that *are* the same, how many did we call?
@@ -501,7 +499,7 @@ print(f"recall:    {rightly.sum() / is_same.sum():.2f}")
 
 # %% [markdown]
 # **Take a guess.** We ask for more points. Which of the two goes up, and which goes down?
-# Run the cell; you need not read it. Then move the slider. Which cut-off would you take if a person checks each called pair afterwards? And if nobody does?
+# Run the cell (you need not read it) and move the slider. Which cut-off would you take if a person checks each called pair? And if nobody does?
 
 
 # %%
@@ -552,12 +550,12 @@ strict_precision = (strict & is_same).sum() / is_same.sum()
 strict_precision = (called_same & is_same).sum() / called_same.sum()
 
 # %% [markdown] hint="practice-precision"
-# First the pairs that reach 90 points, `strict = pairs["score"] >= 90`. Then how many of them are right, divided by how many there are.
+# First `strict = pairs["score"] >= 90`. Then how many of them are right, divided by how many there are.
 
 # %% [markdown]
 # ## 6. Check yourself
 #
-# About 5 minutes, nothing is graded.
+# About 5 minutes, not graded.
 
 # %% [markdown] quiz="believe"
 # Two rows have the same case number. What do you do first?
@@ -570,35 +568,29 @@ strict_precision = (called_same & is_same).sum() / called_same.sum()
 #
 # - [x] The column of totals was turned into rows too. | Each request counts once in its month and once in the total.
 # - [ ] There were duplicates in the report. | Then the report's own sum would be too large as well.
-# - [ ] Nothing, tidy tables are longer. | More rows, but the same sum.
 #
 # The match rate is 94 percent. Which sentence is honest?
 #
 # - [ ] The map shows all reports. | Six of 100 are not on it.
 # - [x] Six of 100 reports have no known place, and they may differ from the others. | How many, and what it may mean.
-# - [ ] The map is wrong. | It is right for 94 of 100; whether that is enough depends on the question.
 #
 # A cut-off gives precision 0.95 and recall 0.50. What does that mean?
 #
 # - [ ] The score is right half of the time. | When it calls a pair the same, it is right 95 times of 100.
 # - [x] It is rarely wrong, but finds only half. | Few false alarms, many missed.
-# - [ ] It finds nearly all pairs. | That would be recall 0.95.
 
 # %% [markdown]
 # ## Words
 #
-# - **Profile:** what is in a table, and what is wrong with it.
-# - **Tidy:** one row is one count, one column is one kind of fact.
+# - **Tidy:** one row is one count.
 # - **Key:** the columns that name a row; no two rows share them.
 # - **Match rate:** the share of rows that found a partner in a join.
 # - **Precision:** the share of calls that are right.
 # - **Recall:** the share of true ones that were called.
 #
-# ## What you can do now
+# ## What we know now
 #
-# Profile a table, prove a tidy one, report a match rate, choose a cut-off.
-#
-# **What we know now.** The export counts some reports twice, has 52 rows whose dates cannot be, and does not know where 6 of 100 piles lay. Most of it can be repaired. 
+# The export counts some reports twice, has 52 rows whose dates cannot be, and does not know where 6 of 100 piles lay. Most of it can be repaired.
 # Is it getting worse? 2025 has 1,171 reports, 2024 had 1,043. More piles, or more people who report? A later unit asks again.
 # The next units use what is left then: `service-requests`. The card of the export tells the steps: `data.describe("requests-raw")`.
 #
