@@ -595,10 +595,10 @@ check.function(
 check.function(
     "key_holds",
     on=[
-        (pd.DataFrame({"case": [1, 2, 3], "step": [1, 1, 1], "n": [7, 7, 7]}), ["case"]),
-        (pd.DataFrame({"case": [1, 1, 2], "step": [1, 1, 1], "n": [5, 6, 7]}), ["case", "step"]),
-        (pd.DataFrame({"case": [1, 1, 2], "step": [1, 2, 1], "n": [5, 5, 5]}), ["case", "step"]),
-        (pd.DataFrame({"case": [4, 5, 4], "step": [2, 2, 2], "n": [1, 2, 3]}), ["step", "case"]),
+        (pd.DataFrame({"case": [1, 2, 3], "month": [1, 1, 1], "n": [7, 7, 7]}), ["case"]),
+        (pd.DataFrame({"case": [1, 1, 2], "month": [1, 1, 1], "n": [5, 6, 7]}), ["case", "month"]),
+        (pd.DataFrame({"case": [1, 1, 2], "month": [1, 2, 1], "n": [5, 5, 5]}), ["case", "month"]),
+        (pd.DataFrame({"case": [4, 5, 4], "month": [2, 2, 2], "n": [1, 2, 3]}), ["month", "case"]),
     ],
 )
 
