@@ -15,7 +15,7 @@
 #
 # Old sofas and tires lie on the sidewalks of Port Alder. The council asks: *is it getting worse, and where?*
 # The answer should be in a table that an old computer system exports.
-# Before anybody answers with it, you find out what it can tell.
+# First you find out what it can tell.
 #
 # **What you will be able to do**
 #
@@ -24,8 +24,7 @@
 # 3. Join requests to parts of the city, and say how many found their place.
 # 4. Find two records of one project with a score, and say how often it is right.
 #
-# **Before you start.** You should know how to run a cell: click it and press Shift+Enter. Run every cell from the top.
-# What you will use yourself is explained.
+# **Before you start.** You can run a cell (Shift+Enter). Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
 
@@ -52,7 +51,7 @@ light_cases = raw[raw["service"].str.lower().str.startswith("s")].drop_duplicate
 # About 10 minutes.
 #
 # The table `dumping` holds reports of dumped things from two years.
-# We would like to say: one row is one report. Look first: each report has a number, the `case`.
+# Is one row one report? Each report has a number, the `case`.
 # `len` counts the rows; `nunique` counts how many different values a column has; `head(3)` shows the first three rows.
 #
 # **Take a guess.** Are there as many cases as rows?
@@ -64,9 +63,9 @@ print(f"{dumping['case'].nunique():,} different cases")
 dumping[["case", "step", "status", "opened", "closed", "neighborhood"]].head(3)
 
 # %% [markdown]
-# There are 126 rows too many. Why?
+# Why 126 rows more?
 #
-# **Some rows are copies.** `duplicated()` asks of each row: was there the same row before, with the same value in *every* column?
+# **Some rows are copies.** `duplicated()` asks of each row: was the same row there before, equal in *every* column?
 # The answers are True or False, and `sum` counts the True ones. `drop_duplicates()` keeps the first of each.
 
 # %%
@@ -75,27 +74,29 @@ once = dumping.drop_duplicates()
 print(f"{len(once):,} rows are left")
 
 # %% [markdown]
-# A part of the export was loaded twice. But 2,335 rows are still more than 2,249 cases. Here is one case:
+# A part of the export was loaded twice. But 2,335 rows are still more than 2,249 cases. Look at one case.
+# `.loc[rows, columns]` takes a part of a table: here the rows where `case` equals (`==`) a number, and a list of columns, in brackets of its own.
 
 # %%
 once.loc[once["case"] == "PA-24-003125", ["case", "step", "status", "opened", "closed"]]
 
 # %% [markdown]
-# These rows are **not** copies. The crew closed the case (C), somebody reopened it (R), twice.
-# So one row is *one status of one case*. Delete nothing before you can say what a row is.
+# These rows are **not** copies. The crew closed the case too early (C). It was reopened and closed again (R), twice. O would be: open.
+# So one row is *one status of one case*, and this resident waited until the **last** closing.
+# Delete nothing before you can say what a row is.
 #
 # ## 2. What is missing, and what cannot be?
 #
-# About 12 minutes.
+# About 15 minutes. Cells that draw, with `fig, ax`, you need not write: look at the picture.
 #
 # `isna()` asks of each field: is it empty? Python counts True as 1, so the mean of the answers is the **share** that is empty.
-# Multiplied by 100 it is a percent. `idxmax()` gives the name of the largest value.
+# Times 100 it is a percent. `idxmax()` gives the name of the largest value.
 
 # %%
 missing_percent = once.isna().mean() * 100
 print(f"most gaps: {missing_percent.idxmax()}")
 some_missing = missing_percent[missing_percent > 0].sort_values(ascending=False)
-title = "One row in twenty has no amount, one in thirty no place"
+title = "One row in twenty has no amount, one in thirty no point"
 fig, ax = figure.new(title, x="Rows without a value (percent)", y="Column")
 figure.bars(ax, some_missing, labels="{:.1f}%")
 figure.show(
@@ -107,9 +108,8 @@ figure.show(
 # %% [markdown] task="practice-missing"
 # ### Your turn: a real table
 #
-# This is practice, nothing is graded. `programs` lists 48 programs of the US infrastructure law of 2021.
-# It was collected by hand from public pages (each row names its source; read November 2026). An empty field means: *not found*.
-# Make `missing_share`, the share of empty fields in each column, between 0 and 1. Replace the `...`.
+# This is practice, not graded. `programs` lists 48 programs of the US infrastructure law of 2021, collected by hand from public pages (each row names its source; read November 2026).
+# An empty field means: *not found*. Make `missing_share`, the share of empty fields in each column, between 0 and 1. Replace the `...`.
 
 # %% answer="practice-missing"
 missing_share = ...
@@ -139,16 +139,20 @@ missing_share = once.isna().mean()
 # `isna()` asks, `.mean()` makes a share. The table is `programs`.
 
 # %% [markdown]
-# Ask of each gap *why*. In our export, no `closed` means that the pile still lies there: that is news, not a fault.
-# No `x` and `y` means that nobody knows where.
+# Ask of each gap *why*.
+#
+# - No `closed`: the pile still lies there. That is news, not a fault.
+# - No `x` and `y`: nobody knows where.
+# - No `amount`: most of these piles still lie there too. Ask about the rest.
+# - No `opened`: only later rows of a reopened case lack it. Its first row tells it.
 #
 # ### Dates that cannot be
 #
-# A date can be there and still be wrong. **Take a guess:** in which years were these cases closed?
+# **Take a guess:** in which years were these cases closed?
 
 # %%
 years = once["closed"].dropna().dt.year.value_counts().sort_index()
-title = "33 piles were taken away in 1900, and 5 in the future"
+title = "33 rows say closed in 1900, and 5 in the future"
 fig, ax = figure.new(title, x="Rows", y="Year of closing")
 figure.bars(ax, years, highlight=[1900, 2034, 2035], labels="{:,.0f}")
 figure.show(
@@ -171,16 +175,15 @@ print(f"closed before opened: {backward.sum()}, of these in 1900: {years[1900]}"
 print(f"cannot be, all: {impossible.sum()}, a share of {impossible.mean():.3f}")
 
 # %% [markdown]
-# Do not repair in silence: write down what you found, and ask the people who run the system.
-# Here they say: *1900 means still open.* Taken as a wait, it would be about minus 124 years.
+# Do not repair in silence: ask the people who run the system.
+# Here they say: *1900 means still open.* So these rows belong to the open ones; a wait would be about minus 124 years.
 # And mind: a date that is wrong but possible stays hidden.
 #
 # ## 3. From a wide report to a tidy table
 #
-# About 10 minutes.
+# About 20 minutes.
 #
-# Is it getting worse? Somebody made a report by hand, with a column for each month.
-# Such a table is **wide**: good to print, hard to compute with.
+# Is it getting worse? A report made by hand has a column for each month. It is **wide**: good to print, hard to compute with.
 
 # %%
 wide = report[report["service"] == "Illegal dumping"]
@@ -205,8 +208,8 @@ tidy.head(3)
 # 2. **Key.** The *key* is the set of columns that names a row: place and month. No two rows may share it.
 # 3. **Sum.** All counts together give the same as the report's totals.
 #
-# We will ask for repeated keys again. So we write the question down once and give it a name.
-# `def` starts the recipe. The names in parentheses stand for what you will put in, and `return` says what comes out.
+# `duplicated` with a list of columns compares only these. We will ask this again, so we give the question a name.
+# `def` starts the recipe, a **function**. The names in parentheses stand for what you will put in, and `return` says what comes out.
 
 
 # %%
@@ -218,14 +221,62 @@ print(f"rows: {len(tidy)}, and 12 * 24 is {12 * 24}")
 print(f"rows with a repeated key: {repeats(tidy, ['neighborhood', 'month'])}")
 print(f"sum: {tidy['requests'].sum():,}, in the report {wide['total'].sum():,}")
 
+# %% [markdown] task="practice-function"
+# ### Your turn: a recipe of your own
+#
+# Practice. Write the function `gaps`: it gives how many fields of `column` are empty.
+# Replace the `...` by one line that starts with `return`, and keep the four blanks in front.
+
+
+# %% answer="practice-function"
+def gaps(column):
+    ...
+    ### BEGIN SOLUTION
+    return column.isna().sum()
+    ### END SOLUTION
+
+
+# %% check="practice-function" done="Your function counts the gaps of any column. Try it in a new cell: gaps(once['closed'])"
+check.function(
+    "gaps",
+    on=[(pd.Series([4, None, 6, None, None]),), (pd.Series(["a", None]),), (pd.Series([7, 8]),)],
+)
+
+# %% right="practice-function"
+def gaps(column):
+    return len(column) - column.count()
+
+# %% right="practice-function"
+def gaps(column):
+    return len(column[column.isna()])
+
+# %% wrong="practice-function" says="Your function gives the answers for each field. Count the True ones with .sum()."
+def gaps(column):
+    return column.isna()
+
+# %% wrong="practice-function" says="Your function gives a share. Count the empty fields: the sum, not the mean."
+def gaps(column):
+    return column.isna().mean()
+
+# %% wrong="practice-function" says="Your function counts the fields that are full. Ask for the empty ones: isna."
+def gaps(column):
+    return column.notna().sum()
+
+# %% wrong="practice-function" says="Your function looks at the same column whatever you give it. Use column, the name in its parentheses."
+def gaps(column):
+    return once["closed"].isna().sum()
+
+# %% [markdown] hint="practice-function"
+# Ask `column` whether a field is empty, and count the True answers.
+
 # %% [markdown]
-# All three hold. With the total left in, every request would count twice.
-# Now a picture is easy. `to_datetime` turns the text `jan_2024` into a date.
+# All three proofs hold. With the total left in, every request would count twice.
+# Now a picture is easy. `to_datetime` turns the text `jan_2024` into a date: `%b` is the month, `%Y` the year. `groupby` with `sum` adds up the places of each date.
 
 # %%
 tidy["date"] = pd.to_datetime(tidy["month"], format="%b_%Y")
 by_month = tidy.groupby("date")["requests"].sum()
-title = "Dumping falls every winter and peaked in August 2025"
+title = "Reports are few in both winters and most in August 2025"
 fig, ax = figure.new(title, x="Month", y="Reports of dumping")
 figure.line(ax, by_month)
 ax.set_ylim(0)
@@ -239,7 +290,7 @@ figure.show(
 # %% [markdown] task="practice-tidy"
 # ### Your turn: graffiti
 #
-# Practice again. `graffiti` is wide. Make it tidy as `graffiti_tidy`, with the columns `neighborhood`, `month` and `requests`.
+# `graffiti` is wide. Make it tidy as `graffiti_tidy`, with the columns `neighborhood`, `month` and `requests`.
 # Take the line that starts with `#`: fill its two gaps and put it in place of the last line.
 
 # %% answer="practice-tidy"
@@ -266,20 +317,31 @@ graffiti_tidy = graffiti.melt(id_vars=["service", "neighborhood"], var_name="mon
 graffiti = report[report["service"] == "Graffiti"].drop(columns=["service"])
 graffiti_tidy = graffiti.melt(id_vars="neighborhood", var_name="month", value_name="requests")
 
+# %% wrong="practice-tidy" says="{rows} rows: the table is still wide, with a column for each month. Turn the months into rows: melt."
+graffiti = report[report["service"] == "Graffiti"].drop(columns=["service", "total"])
+graffiti_tidy = graffiti
+
+# %% wrong="practice-tidy" says="The two new names are exchanged: var_name is for the old column names, value_name for the numbers."
+graffiti = report[report["service"] == "Graffiti"].drop(columns=["service", "total"])
+graffiti_tidy = graffiti.melt(id_vars="neighborhood", var_name="requests", value_name="month")
+
+# %% wrong="practice-tidy" says="The new columns are called variable and value. Name them with var_name and value_name."
+graffiti = report[report["service"] == "Graffiti"].drop(columns=["service", "total"])
+graffiti_tidy = graffiti.melt(id_vars="neighborhood")
+
 # %% wrong="practice-tidy" says="These are the numbers of dumping. Start from graffiti."
 graffiti_tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
 
 # %% [markdown] hint="practice-tidy"
-# Which column should stay as it is? And what do the old column names hold: `jan_2024`, `feb_2024` ...?
+# Which column should stay? What do the old column names hold: `jan_2024` ...?
 
 # %% [markdown]
 # ## 4. Where was it?
 #
-# About 12 minutes.
+# About 20 minutes.
 #
-# First we need one row for each case: the first one. In the parentheses of `drop_duplicates` stands the column to compare.
-# The council thinks in districts, and the table `neighborhoods` knows the district of each neighborhood.
-# `merge` looks each one up. `how="left"` keeps every case, also one that finds no partner.
+# First we need one row for each case: `drop_duplicates("case")` keeps the first. `.copy()` makes a table of its own that we may change.
+# The table `neighborhoods` knows the district of each neighborhood, and `merge` looks each one up. `how="left"` keeps every case, also one that finds no partner.
 #
 # **Take a guess.** Of 100 cases, how many find their district?
 
@@ -289,11 +351,11 @@ places = neighborhoods[["neighborhood", "district"]]
 joined = cases.merge(places, on="neighborhood", how="left")
 print(f"no partner: {joined['district'].isna().sum()} of {len(joined):,} cases")
 print(f"match rate: {joined['district'].notna().mean():.3f}")
-joined.loc[joined["district"].isna(), "neighborhood"].head(6).tolist()
+joined.loc[joined["district"].isna(), "neighborhood"].head(6)
 
 # %% [markdown]
 # `notna` is the opposite of `isna`. The share that found a partner is the **match rate**; report it with every join.
-# Without `how="left"`, the 238 cases would be gone and nobody would know. `.loc[rows, column]` took some of them out, to look at.
+# Without `how="left"`, the 238 cases would be gone and nobody would know.
 #
 # To a computer, each of these names is another place. `str.strip()` takes blanks off the ends, and `str.title()` writes Each Word Like This.
 
@@ -309,7 +371,7 @@ print(f"match rate: {joined['district'].notna().mean():.3f}")
 #
 # Each case also has a point: `x` feet to the east and `y` feet to the north.
 # `data.locate` asks in which neighborhood's border a point lies. It gives a name, or nothing.
-# At the end, `value_counts` counts the cases of each district. Those without a place are left out there.
+# At the end, `value_counts` counts the cases of each district, without those that have no place.
 
 # %%
 by_point = cases[["case", "x", "y"]].copy()
@@ -324,10 +386,11 @@ by_point["district"].value_counts()
 
 # %%
 lost = by_point[by_point["district"].isna()]
-title = "33 piles lie at the zero point, far outside the city"
+title = "33 cases stand at the zero point, far outside the city"
 fig, ax = figure.new(title, x="East", y="North", height=5.5)
 counts = by_point["neighborhood"].value_counts()
 figure.map(ax, data.shapes(city="port-alder"), counts, labels=False)
+fig.axes[-1].set_ylabel("Reports of dumping")
 figure.dots(ax, lost["x"].dropna(), lost["y"].dropna(), color=figure.VERMILION)
 ax.annotate("33 cases at 0, 0", (0, 0), xytext=(12, -4), textcoords="offset points")
 figure.show(
@@ -337,13 +400,13 @@ figure.show(
 )
 
 # %% [markdown]
-# Zero, zero is where a system puts what it could not find. The other dots were probably typed wrong.
+# Zero, zero is where a system puts what it could not find. (33 as in 1900 is chance: only one case is in both.) The other dots were probably typed wrong.
 # The missing 6 of 100 may differ from the others: perhaps alleys without an address. Say so.
 
 # %% [markdown] task="practice-match"
 # ### Your turn: street lights
 #
-# Now with less help. `light_cases` has one row for each case of a broken street light.
+# `light_cases` has one row for each case of a broken street light.
 # Locate them, and make `light_rate`: the share that lies in some neighborhood.
 
 # %% answer="practice-match"
@@ -372,15 +435,22 @@ light_rate = data.locate(light_cases["x"], light_cases["y"], city="port-alder").
 light_rate = light_cases["x"].notna().mean()
 
 # %% [markdown] hint="practice-match"
-# Give `data.locate` the columns `x` and `y` of `light_cases`, and `city="port-alder"`. Then ask `.notna()` and take the mean.
+# Give `data.locate` both columns and `city="port-alder"`. Then `.notna()` and the mean.
 
 # %% [markdown]
 # ## 5. Are these two the same?
 #
-# About 14 minutes.
+# About 20 minutes.
 #
-# The export has 2,249 cases, the report only 2,214. The other 35 are residents who pressed the button again: the same pile some minutes later, with a new number.
-# Such repeats are not copies, and `duplicated` does not see them.
+# The export has 2,249 cases, the report only 2,214. Here are two cases of the export. **Take a guess:** is it one pile?
+
+# %%
+these = (cases["case"] == "PA-24-004897") | (cases["case"] == "PA-24-005239")
+cases.loc[these, ["case", "opened", "closed", "channel", "x", "y"]]
+
+# %% [markdown]
+# Two minutes and 14 feet apart: most likely, a resident pressed the button again. `duplicated` does not see it.
+# The report left 35 such repeats out. Our counts by district still hold them.
 #
 # It is the same with projects. Public works and the budget office each keep a list of projects against dumping.
 # Who adds up both lists counts some twice. One row of `pairs` is one record from each list.
@@ -388,12 +458,12 @@ light_rate = light_cases["x"].notna().mean()
 
 # %%
 pairs = pairs[pairs["year"] == 2024].copy()
-pairs[["name_works", "name_budget", "usd_works", "usd_budget", "same"]].iloc[3:7]
+pairs[["name_works", "name_budget", "usd_works", "usd_budget", "same"]].head(7)
 
 # %% [markdown]
 # A **score** can do the first sorting. It has three parts, each from 0 (nothing in common) to 1 (equal).
-#
-# For names we need a recipe. This one asks how many letters two texts have in common, in the same order:
+# For names, `alike` asks how many letters two texts share, in the same order. For amounts, divide the smaller by the larger (`axis=1`: in each row).
+# Weights say what counts more. Ours: 40 points for the place, 40 for the name, 20 for the amount. You need not write this cell.
 
 
 # %%
@@ -403,14 +473,6 @@ def alike(one, other):
 
 print(f"{alike('Fence around the empty lot', 'Fencing empty lot'):.2f}")
 print(f"{alike('Fence around the empty lot', 'Tire collection day'):.2f}")
-
-# %% [markdown]
-# Now all pairs. The lines for the names take one pair after the other; you need not write them yourself.
-# For amounts, divide the smaller by the larger.
-#
-# Weights say what counts more. Ours: 40 points for the place, 40 for the name, 20 for the amount.
-
-# %%
 names = zip(pairs["name_works"], pairs["name_budget"], strict=True)
 pairs["name_alike"] = [alike(one, other) for one, other in names]
 pairs["same_place"] = pairs["place_works"] == pairs["place_budget"]
@@ -419,10 +481,10 @@ pairs["amount_alike"] = amounts.min(axis=1) / amounts.max(axis=1)
 pairs["score"] = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]
 
 # %% [markdown]
-# Newsrooms work like this too: Grist merged lists of federal climate projects with 40 points for the place, 30 for the name, 5 for the amount and some more.
-# From 80 points two records counted as the same, and from 40 to 79 a person looked (source: Grist-Data-Desk/ira-tracker on GitHub, read November 2026).
+# Newsrooms do it too: Grist merged lists of federal climate projects with up to 40 points for the place, 30 for the name, 5 for the amount, and more.
+# From 80 points two records counted as the same, and from 40 to 79 a person looked (source: METHODOLOGY.md in Grist-Data-Desk/ira-tracker on GitHub, read November 2026).
 #
-# We call two records the same from 70 points, our **cut-off**. Is that right? Two shares tell, and they look at different pairs. `&` means *and*.
+# We call two records the same from 70 points, our **cut-off**. Is it right? Two shares tell. `&` means *and*.
 #
 # - **Precision:** of the pairs we *called* the same, how many are?
 # - **Recall:** of the pairs that *are* the same, how many did we call?
@@ -437,7 +499,7 @@ print(f"recall:    {rightly.sum() / is_same.sum():.2f}")
 
 # %% [markdown]
 # **Take a guess.** We ask for more points. Which of the two goes up, and which goes down?
-# Run the cell; you need not read it. Then move the slider. Which cut-off would you take if a person checks each called pair afterwards? And if nobody does?
+# Run the cell (you need not read it) and move the slider. Which cut-off would you take if a person checks each called pair? And if nobody does?
 
 
 # %%
@@ -455,86 +517,81 @@ def at_cut_off(cut_off=70):
 widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cut-off (points)"})
 
 # %% [markdown]
-# More points: higher precision, lower recall. No cut-off is best for every purpose.
+# More points: usually higher precision, and lower recall. No cut-off is best for every purpose.
 # If a wrong match stops somebody's project, ask for precision. If a person looks again anyway, ask for recall.
 
 # %% [markdown] task="practice-precision"
 # ### Your turn: be strict
 #
-# Make `strict_precision`: the precision with a cut-off of 85 points. `is_same` is ready for you.
+# Make `strict_precision`: the precision with a cut-off of 90 points. `is_same` is ready for you.
 
 # %% answer="practice-precision"
 strict_precision = ...
 ### BEGIN SOLUTION
-strict = pairs["score"] >= 85
+strict = pairs["score"] >= 90
 strict_precision = (strict & is_same).sum() / strict.sum()
 ### END SOLUTION
 
-# %% check="practice-precision" done="From 85 points, {value:.0%} of the called pairs are right."
+# %% check="practice-precision" done="From 90 points, {value:.0%} of the called pairs are right."
 check.number("strict_precision", within=0.005)
 
 # %% right="practice-precision"
-strict_precision = pairs.loc[pairs["score"] >= 85, "same"].mean()
+strict_precision = pairs.loc[pairs["score"] >= 90, "same"].mean()
 
 # %% right="practice-precision"
-strict = pairs[pairs["score"] >= 85]
+strict = pairs[pairs["score"] >= 90]
 strict_precision = round(len(strict[strict["same"] == 1]) / len(strict), 3)
 
 # %% wrong="practice-precision" says="{value:.2f} is the recall. Divide by the pairs that were called, not by those that are the same."
-strict = pairs["score"] >= 85
+strict = pairs["score"] >= 90
 strict_precision = (strict & is_same).sum() / is_same.sum()
 
-# %% wrong="practice-precision" says="{value:.2f} is the precision from 70 points. Be stricter: 85."
+# %% wrong="practice-precision" says="{value:.2f} is the precision from 70 points. Be stricter: 90."
 strict_precision = (called_same & is_same).sum() / called_same.sum()
 
 # %% [markdown] hint="practice-precision"
-# First the pairs that reach 85 points, `strict = pairs["score"] >= 85`. Then how many of them are right, divided by how many there are.
+# First `strict = pairs["score"] >= 90`. Then how many of them are right, divided by how many there are.
 
 # %% [markdown]
 # ## 6. Check yourself
 #
-# About 5 minutes, nothing is graded.
+# About 5 minutes, not graded.
 
 # %% [markdown] quiz="believe"
 # Two rows have the same case number. What do you do first?
 #
 # - [ ] Delete one of them. | One may tell that the case was reopened. Look before you delete.
-# - [x] Compare the other columns. | Only when all are equal it is a copy.
+# - [x] Compare the other columns. | Only when all are equal is it a copy.
 # - [ ] Nothing, numbers may repeat. | Then you would count one case twice.
 #
 # After `melt`, the sum of all counts is twice the sum in the report. What happened?
 #
 # - [x] The column of totals was turned into rows too. | Each request counts once in its month and once in the total.
 # - [ ] There were duplicates in the report. | Then the report's own sum would be too large as well.
-# - [ ] Nothing, tidy tables are longer. | More rows, but the same sum.
 #
 # The match rate is 94 percent. Which sentence is honest?
 #
 # - [ ] The map shows all reports. | Six of 100 are not on it.
 # - [x] Six of 100 reports have no known place, and they may differ from the others. | How many, and what it may mean.
-# - [ ] The map is wrong. | It is right for 94 of 100; whether that is enough depends on the question.
 #
 # A cut-off gives precision 0.95 and recall 0.50. What does that mean?
 #
 # - [ ] The score is right half of the time. | When it calls a pair the same, it is right 95 times of 100.
 # - [x] It is rarely wrong, but finds only half. | Few false alarms, many missed.
-# - [ ] It finds nearly all pairs. | That would be recall 0.95.
 
 # %% [markdown]
 # ## Words
 #
-# - **Profile:** what is in a table, and what is wrong with it.
-# - **Tidy:** one row is one count, one column is one kind of fact.
+# - **Tidy:** one row is one count.
 # - **Key:** the columns that name a row; no two rows share them.
 # - **Match rate:** the share of rows that found a partner in a join.
 # - **Precision:** the share of calls that are right.
 # - **Recall:** the share of true ones that were called.
 #
-# ## What you can do now
+# ## What we know now
 #
-# Profile a table, prove a tidy one, report a match rate, choose a cut-off.
-#
-# **What we know now.** The export counts some reports twice, has 52 rows whose dates cannot be, and does not know where 6 of 100 piles lay. Most of it can be repaired. Is it getting worse? One high month does not tell; a later unit asks again.
+# The export counts some reports twice, has 52 rows whose dates cannot be, and does not know where 6 of 100 piles lay. Most of it can be repaired.
+# Is it getting worse? 2025 has 1,171 reports, 2024 had 1,043. More piles, or more people who report? A later unit asks again.
 # The next units use what is left then: `service-requests`. The card of the export tells the steps: `data.describe("requests-raw")`.
 #
 # **Think about it.** Who never gets into this table, however clean it is?
