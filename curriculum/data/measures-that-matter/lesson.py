@@ -17,15 +17,14 @@
 #
 # **What you will be able to do**
 #
-# 1. Tell a measure from a target and from an activity.
-# 2. Sort measures by three questions.
-# 3. Define a measure on a card, so that it means the same to everybody.
-# 4. See how a target can be met without serving anybody, and guard against it.
-# 5. Draw a scorecard, and score a city on a checklist.
+# 1. Tell activities, measures and targets apart, and sort measures by three questions.
+# 2. Work out a number from a measure card.
+# 3. Show how a target can be met without serving anybody, and guard it.
+# 4. Draw a scorecard, and turn a checklist into a medal.
 #
 # **Before you start.** You should know how to pick rows, get a share from True and False, draw bars, and use `groupby`, `merge` and functions. *How long do residents wait?* teaches all of it.
 #
-# **The data.** Port Alder is a fictional city, and its tables are made up. Where something is real, we name the source.
+# **The data.** Port Alder is fictional, and its tables are made up. Where something is real, we name the source.
 
 # %% setup=true
 import pandas as pd
@@ -37,7 +36,6 @@ neighborhoods = data.load("neighborhoods", city="port-alder")
 survey = data.load("survey", city="port-alder")
 routes = data.load("pilot-routes", city="port-alder")
 checklist = data.load("practice-checklist", city="port-alder")
-trials = data.load("published-trials", city="port-alder")
 
 # %% [markdown]
 # ## 1. Activity, measure, target
@@ -60,7 +58,7 @@ dumping["days"] = (dumping["closed"] - dumping["opened"]) / pd.Timedelta(days=1)
 dumping[["opened", "closed", "neighborhood", "income_quartile", "days"]].head(3)
 
 # %% [markdown]
-# `.dt.year` gives the year of a date, and `.dt.month` its month, from 1 to 12.
+# `.dt.year` gives the year of a date, `.dt.month` its month.
 
 # %%
 this_year = dumping[dumping["opened"].dt.year == 2025]
@@ -105,7 +103,7 @@ figure.show(
 # `pd.Series({...})` makes a small table of names and values: a name, a colon, a value, a comma.
 #
 # *Removed 2025* counts all piles closed in 2025, also those reported in 2024.
-# *How much* can rise because we are better, or because the problem is larger. This picture cannot tell.
+# *How much* can rise because we are better, or because the problem is larger.
 #
 # People want a clear sidewalk. So each week, somebody counts the piles that lie on each collection route.
 # Reports cannot tell us that: people may stop reporting while the piles still lie there.
@@ -125,36 +123,21 @@ figure.line(ax, rate[0], label="other")
 figure.mark(ax, x=pd.Timestamp("2025-08-18"), text="Saturday pickup begins")
 figure.show(
     fig,
-    alt="Line chart of dumped piles per 1,000 households, by week of 2025, on an axis that starts near "
-    "5. Routes with Saturday pickup rose from 5.9 to 7.3 in August, fell to 5.8 in the week it "
-    "began, and ended at 5.2. The others rose from 5.5 to 7.2 in August and ended at 6.2.",
+    alt="Line chart of dumped piles per 1,000 households, by week of 2025, on an axis that starts "
+    "near 5. Routes with Saturday pickup rose from 5.9 to 7.3 in August, fell to 5.8 in the week "
+    "it began, and ended at 5.2. The others rose from 5.5 to 7.2 in August and ended at 6.2.",
 )
 
 # %% [markdown]
 # `groupby` with two names makes a heap for each pair, and `rate[1]` picks the pilot routes. The axis starts near 5, not at zero, so the fall looks larger than it is.
 #
-# This tells if people are *better off*. Its source is not the crew's list of jobs, but what lies on the street.
+# This tells if people are *better off*.
 # Seasons move it too, so compare with the other routes.
-
-# %% [markdown]
-# ### A real example
-#
-# In Santa Clara County, USA, 5,709 people with a court date took part in a trial. Chance decided who got text reminders (*treated*) and who did not (*control*).
-# Two of its measures, in percent of people: which comes closer to *is anyone better off*?
-
-# %%
-same_trial = trials[trials["trial"].isin(["defender-texts-warrant", "defender-texts-jail"])]
-same_trial[["outcome", "control_percent", "treated_percent", "points"]]
-
-# %% [markdown]
-# `isin` keeps the rows whose value is in the list. Texts sent would be *how much*. A warrant is a paper; jail is what happens to a person.
-#
-# *Source: Chohlas-Wood and others (2024), arXiv 2306.12389; abstract read in November 2026.*
 
 # %% [markdown] task="practice-questions"
 # ### Your turn: street lights
 #
-# Practice, nothing is graded. Sort these cards of the street light service.
+# Practice, nothing is graded. Sort these cards.
 #
 # - **a** Share of residents who feel safe on their street after dark
 # - **b** Number of lamps replaced this month
@@ -227,7 +210,7 @@ lights_how_much, lights_how_well, lights_better_off, lights_other = ["b"], ["c"]
 lights_how_much, lights_how_well, lights_better_off, lights_other = ["b"], ["c"], ["a", "d"], ["f"]
 
 # %% [markdown] hint="practice-questions"
-# Look for a verb, then for a date. Of the rest, ask: our work, how good it was, or how people live?
+# Look for a verb, then for a date. The rest: our work, how good it was, or how people live?
 
 # %% [markdown]
 # ## 3. One card for each measure
@@ -270,14 +253,12 @@ figure.show(
 #
 # So write down once what is meant, on a **measure card**:
 #
-# | line | for this measure |
-# |---|---|
-# | Name and question | Piles removed on time (how well?) |
-# | **Denominator**: out of what | all reports of dumping opened from January to November of the year, also those still open |
-# | **Numerator**: which of them count | those closed within 5 days of opening |
-# | Source | `service-requests` |
-# | Period | a year; told every quarter |
-# | Owner: who answers for the number | operations chief |
+# - Name and question: piles removed on time (how well?)
+# - **Denominator**, out of what: all reports of dumping opened from January to November of the year, also those still open
+# - **Numerator**, which of them count: those closed within 5 days of opening
+# - Source: `service-requests`
+# - Period: a year; told every quarter
+# - Owner, who answers for the number: operations chief
 #
 # A share is the numerator divided by the denominator. In code, each line of the card becomes a line:
 
@@ -289,28 +270,24 @@ print(f"{numerator} of {denominator} piles: {numerator / denominator:.3f}")
 # %% [markdown]
 # Here is the card of the *better off* measure from section 2:
 #
-# | line | for this measure |
-# |---|---|
-# | Name and question | Piles on the streets (is anyone better off?) |
-# | Denominator | households along the collection routes, in thousands |
-# | Numerator | piles that lie on these routes, counted once a week |
-# | Source | `pilot-routes`: the weekly count |
-# | Period | a week; told every quarter, beside the same quarter of the year before |
-# | Owner | operations chief. Somebody outside the crews counts a few routes again. |
-# | **Not counted** | piles in alleys and yards that no route passes |
+# - Name and question: piles on the streets (is anyone better off?)
+# - Denominator: households along the routes, in thousands
+# - Numerator: piles on these routes, counted once a week
+# - Source: `pilot-routes`
+# - Period: a week; told every quarter
+# - Owner: operations chief
+# - **Not counted**: piles in alleys that no route passes
 #
-# Every measure leaves somebody out. Reports leave out people who never report. A survey leaves out those who do not answer.
-# Ask whose life could get worse without moving your number, and write them on the card.
+# Every measure leaves somebody out. Reports leave out people who never report, a survey those who do not answer.
+# Ask whose life could get worse while your number stays the same, and write that on the card.
 
 # %% [markdown] task="practice-card"
 # ### Your turn: potholes by the card
 #
 # Work out `pothole_share` from this card. The first two lines are given.
 #
-# | line | for this measure |
-# |---|---|
-# | Denominator | all reports of potholes opened from January to November 2025, also those still open |
-# | Numerator | those of them closed within 7 days |
+# - Denominator: all reports of potholes opened from January to November 2025, also those still open
+# - Numerator: those of them closed within 7 days
 
 # %% answer="practice-card"
 potholes = requests[requests["service"] == "Pothole"]
@@ -388,7 +365,7 @@ print(f"closed with the pile still there: {(waits > 16).mean():.3f}, or {(waits 
 # %% [markdown]
 # Three of 100. The target is met, and nobody got anything.
 #
-# Run the next cell; you need not read its code. Move the slider. What happens to the average, and what to the people?
+# Run the next cell (no need to read it), and move the slider. What happens to the average, and what to the people?
 
 
 # %%
@@ -403,7 +380,7 @@ def paper_picture(limit=16):
 widgets.explore(paper_picture, limit=(5, 40), labels={"limit": "Close on day"})
 
 # %% [markdown]
-# Look at the last bar, at the limit: it is taller than those before it. Real records show such bars too.
+# Look at the last bar, at the limit: it is taller than those just before it. Real records show such bars too.
 # In England, ambulances were to reach the most urgent calls within 8 minutes. A review in 2003 found that a third of the ambulance services had "corrected" times to be below 8 minutes.
 #
 # *Source: Bevan and Hood (2006), Public Administration 84(3), page 531; read in November 2026.*
@@ -451,7 +428,7 @@ missed = score[score < wanted]
 list(missed.index)
 
 # %% [markdown]
-# In the picture, a dot shows each target. `range(4)` counts the bars: 0, 1, 2, 3 from the top. `ax.set_xlim(0, 1.1)` makes room for all bars and dots. `labels=False` writes no numbers, which a dot might cover.
+# A dot shows each target. `range(4)` counts the bars: 0, 1, 2, 3 from the top. `ax.set_xlim(0, 1.1)` makes room for all bars and dots. `labels=False` writes no numbers, which a dot might cover.
 
 # %%
 title = "Reports are closed, but late, most of all where incomes are low"
@@ -475,8 +452,8 @@ figure.show(
 # About 12 minutes.
 #
 # Can Port Alder count all this, month after month?
-# Real programs assess cities. What Works Cities Certification names more than 40 criteria in eight areas on its page, and three medals.
-# Its levels of April 2019 were: silver from 51 percent of 45 criteria, gold from 67, platinum above 83.
+# Real programs assess cities. What Works Cities Certification has more than 40 criteria and three medals.
+# In April 2019, silver began at 51 percent of 45 criteria, gold at 67, platinum above 83.
 #
 # *Sources: whatworkscities.bloomberg.org/certification, and the program's text on medium.com of April 24, 2019; read in November 2026. We have no tie to it.*
 #
@@ -521,7 +498,7 @@ print("by evidence:", medal(passes["shown"].mean()))
 
 # %% [markdown]
 # Silver by words, none by evidence. That does not mean that somebody lied. Often a paper exists, and nobody can find it.
-# Which practice is the weakest? Group by `practice` and `item`, so that each item keeps its practice. The second `groupby` uses the names of these rows.
+# Which practice is the weakest? Group by `practice` and `item`. The second `groupby` uses these row names.
 
 # %%
 items = checklist.groupby(["practice", "item"])[["said", "shown"]].sum()
@@ -608,7 +585,7 @@ kestrel_medal = medal(kestrel_share * 100)
 # The crews cleared twice as many piles as last year. What do we know?
 #
 # - [ ] Residents are better off. | Perhaps twice as many piles were dumped.
-# - [ ] The crews worked better. | It says how much, not how well.
+# - [ ] The crews worked better. | That is how well.
 # - [x] How much was done, no more. | Ask next how fast, and what still lies on the street.
 #
 # Two offices report different shares on time, from the same table. What do you look at first?
@@ -621,20 +598,17 @@ kestrel_medal = medal(kestrel_share * 100)
 #
 # - [ ] It has silver, because 55 is nearly 60. | Thresholds do not round.
 # - [x] It has bronze, and one more item would give silver. | 12 of 20 is 60 percent, exactly on the threshold.
-# - [ ] Its services are worse than those of a silver city. | The checklist counts practices, not what residents got.
+# - [ ] Its services are worse than in a silver city. | The checklist counts practices.
 
 # %% [markdown]
 # ## What you can do now
 #
-# - Tell activities, measures and targets apart, and sort measures by three questions.
-# - Work out a number from a measure card.
-# - Show how a target can be met on paper, and guard it.
-# - Draw a scorecard, and turn a checklist into a medal.
+# Sort measures, work by a card, guard a target, draw a scorecard.
 #
 # **Words.** *Measure*: a number counted again in the same way. *Target*: the value it should have, by a date. *Denominator*: out of what. *Numerator*: which of them count. *Guard*: a second measure that shows when the first is met on paper. *Threshold*: the value from which something counts.
 #
-# **What we know about Port Alder.** Piles are removed late, most of all where incomes are low. The city claims more good practice than it can show.
+# **What we know about Port Alder.** Piles are removed late, most of all where incomes are low. The city claims more than it can show.
 #
-# **Think about it.** Who in your city would count a *better off* measure, and would that person gain from a good number?
+# **Think about it.** Who in your city would count a *better off* measure, and gain from a good number?
 #
 # **Next:** write the measures of the pickup service in the [exercise](exercise.ipynb).
