@@ -365,7 +365,7 @@ print(f"closed with the pile still there: {(waits > 16).mean():.3f}, or {(waits 
 # %% [markdown]
 # Three of 100. The target is met, and nobody got anything.
 #
-# Run the next cell (no need to read it), and move the slider. What happens to the average, and what to the people?
+# Run the next cell (no need to read it). Move the slider. What happens to the average, and what to the people?
 
 
 # %%
@@ -444,7 +444,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Only the last line comes near *better off*, and it is an opinion. The piles per 1,000 households should stand here too.
+# Only the last line comes near *better off*, and it is an opinion. The piles per 1,000 households belong here.
 
 # %% [markdown]
 # ## 6. Is the city ready to measure? A checklist
@@ -585,7 +585,7 @@ kestrel_medal = medal(kestrel_share * 100)
 # The crews cleared twice as many piles as last year. What do we know?
 #
 # - [ ] Residents are better off. | Perhaps twice as many piles were dumped.
-# - [ ] The crews worked better. | That is how well.
+# - [ ] The crews worked better. | That is how well, not how much.
 # - [x] How much was done, no more. | Ask next how fast, and what still lies on the street.
 #
 # Two offices report different shares on time, from the same table. What do you look at first?
