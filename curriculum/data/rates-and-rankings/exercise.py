@@ -188,7 +188,7 @@ rank_change = places["piles"].rank(ascending=False) - (places["piles"] / places[
 rank_change = places["piles"].rank() - (places["piles"] / places["population"]).rank(ascending=False)
 
 # %% [markdown]
-# Here is the whole list with your numbers.
+# When your check says *Done*, run the next cell: the whole list with your numbers.
 
 # %%
 moves = places[["population", "piles"]].copy()
@@ -512,6 +512,11 @@ mix = jobs.groupby("income_quartile")["service"].value_counts(normalize=True)
 standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * jobs["service"].value_counts(normalize=True)).sum(axis=1)
 why = "C"
 
+# %% wrong="same-mix" on="standard" says="One digit after the point hides the differences. Keep at least two."
+mix = jobs["service"].value_counts(normalize=True)
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1).round(1)
+why = "C"
+
 # %% wrong="same-mix" on="standard" says="This is the plain mean of the two shares: both kinds weigh the same. Weight them with mix."
 mix = jobs["service"].value_counts(normalize=True)
 standard = jobs.pivot_table(index="income_quartile", columns="service", values="slow").mean(axis=1)
@@ -525,11 +530,6 @@ why = "C"
 # %% wrong="same-mix" on="standard" says="The shares were added without weights. Multiply by mix first."
 mix = jobs["service"].value_counts(normalize=True)
 standard = jobs.pivot_table(index="income_quartile", columns="service", values="slow").sum(axis=1)
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="One digit after the point hides the differences. Keep at least two."
-mix = jobs["service"].value_counts(normalize=True)
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1).round(1)
 why = "C"
 
 # %% wrong="same-mix" on="standard" says="The weights are exchanged. Each column of slow shares belongs to the weight of the same name."
@@ -593,6 +593,8 @@ if isinstance(crude, pd.Series) and isinstance(standard, pd.Series):
         alt="Two bar charts of the share of slow jobs in four income groups, poorest to richest. "
         f"Crude: {crude.round(2).tolist()}. With the same mix: {standard.round(2).tolist()}.",
     )
+else:
+    print("No picture yet. It needs crude and standard as columns of numbers, not as tables.")
 
 # %% [markdown]
 # ## The table from the survey
@@ -1019,7 +1021,7 @@ safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna(
 safe_list = safe_list.astype(object).fillna("hidden")
 
 # %% [markdown]
-# This is what goes online. Try to break it.
+# When the checks say *Done*, this is what goes online. Try to break it.
 
 # %%
 safe_list

@@ -141,7 +141,7 @@ title = "A few states with few people pull the mean of the states far up"
 fig, ax = figure.new(title, x="Residents (millions)", y="Announced (dollars a head)")
 figure.dots(ax, states["population"] / 1000000, states["per_head"])
 ax.text(1.5, 4950, "Alaska")
-ax.text(35.5, 250, "California")
+ax.text(34.3, 240, "California")
 figure.mark(ax, y=mean_of_states, text="mean of the states: 900 dollars")
 figure.mark(ax, y=nation, text="the nation: 572 dollars")
 figure.show(
@@ -167,7 +167,7 @@ def mean_of_ratios(dollars, people):
     return (dollars / people).mean()
 
 
-mean_of_ratios(states["announced_usd"], states["population"])
+print(f"{mean_of_ratios(states['announced_usd'], states['population']):.0f} dollars a head")
 
 # %% [markdown] task="practice-sums"
 # ### Your turn: the small states
@@ -319,7 +319,8 @@ number_of_jobs.loc[pair]
 
 # %% [markdown]
 # Two thirds of the jobs in Lower Docks are dumped piles, the quick kind. In Lighthouse Point three quarters are pickups, the slow kind.
-# So the crude rate mixes two things: how fast the city works, and what it is asked to do. To take the second away, give both places **the same mix**: that of the whole city. With `normalize=True`, `value_counts` gives shares.
+# So the crude rate mixes two things: how fast the city works, and what it is asked to do.
+# To take the second away, give both places **the same mix**: that of the whole city. With `normalize=True`, `value_counts` gives shares.
 # Then weight each share of slow jobs with it. For Lower Docks, by hand:
 
 # %%
