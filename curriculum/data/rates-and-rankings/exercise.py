@@ -22,6 +22,7 @@
 # Some points come from hidden checks, which run when your work is graded. They ask the same question of other numbers.
 #
 # Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# After some tasks a cell shows what you made. Run it when the check says *Done*.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -42,6 +43,7 @@ print(f"Your city is {data.cities()[data.city()]}. It has {len(places)} neighbor
 
 # %% [markdown]
 # The table `places` has a row for each neighborhood: its residents (`population`), its `households`, and the `piles` that crews cleared in 2025.
+# Expect larger numbers than in the lesson, although it is one year and not two: crews find many piles that nobody reports.
 # This is the map of the draft.
 
 # %%
@@ -59,7 +61,7 @@ figure.show(
 # ## 1. A fair number for each place
 #
 # The draft shows counts. Make `pile_rate`: the piles cleared per 1,000 **residents** in each neighborhood.
-# Do not round it: you will rank with it in task 2.
+# Keep all digits: you will rank with it in task 2, and rounding can make two places look level.
 
 # %% [markdown] hint="pile-rate"
 # What is the denominator, and which column holds it?
@@ -77,7 +79,7 @@ pile_rate = places["piles"] / places["population"] * 1000
 ### END SOLUTION
 
 # %% check="pile-rate" points=4 skill="DA3" done="Now each place is measured against its own residents."
-check.series("pile_rate", within=0.06)
+check.series("pile_rate", within=0.51)
 
 # %% right="pile-rate"
 pile_rate = {name: row["piles"] * 1000 / row["population"] for name, row in places.iterrows()}
@@ -85,6 +87,9 @@ pile_rate = {name: row["piles"] * 1000 / row["population"] for name, row in plac
 # %% right="pile-rate"
 places["rate"] = (places["piles"] / (places["population"] / 1000)).round(1)
 pile_rate = places[["rate"]].sort_values("rate")
+
+# %% right="pile-rate"
+pile_rate = (places["piles"] / places["population"] * 1000).round()
 
 # %% wrong="pile-rate" says="These are counts. Divide by the residents of each place, then multiply by 1000."
 pile_rate = places["piles"]
@@ -98,6 +103,9 @@ pile_rate = places["piles"] / places["population"]
 # %% wrong="pile-rate" says="These are residents per pile, upside down. The denominator comes after the slash."
 pile_rate = places["population"] / places["piles"]
 
+# %% wrong="pile-rate" says="These are residents for every 1,000 piles, upside down. The denominator comes after the slash."
+pile_rate = places["population"] / places["piles"] * 1000
+
 # %% wrong="pile-rate" says="These are piles of all five years in the table five_years. Use the column piles of places: one year."
 pile_rate = five_years.groupby("neighborhood")["piles_cleared"].sum() / places["population"] * 1000
 
@@ -105,18 +113,21 @@ pile_rate = five_years.groupby("neighborhood")["piles_cleared"].sum() / places["
 pile_rate = places["piles"] / places["population"].sum() * 1000
 
 # %% [markdown]
-# When your check says *Done*, run the next cell. It draws the map again, with your rates. Compare it with the draft.
+# When your check says *Done*, run the next cell. It draws the map again, with your rates.
+# Compare it with the draft. In some cities the first place stays the same; then look at the second and the third.
 
 # %%
 if isinstance(pile_rate, pd.Series):
     top = pile_rate.idxmax()
-    fig, ax = figure.new(f"For its size, {top} has the most piles", x="East", y="North", height=5.2)
+    fig, ax = figure.new(f"Per resident, {top} has the most piles", x="East", y="North", height=5.2)
     figure.map(ax, data.shapes(), pile_rate, labels="{:.0f}", highlight=top)
     figure.show(
         fig,
         alt="Map of the neighborhoods, colored by piles cleared per 1,000 residents in 2025, "
         f"from {pile_rate.min():.0f} to {pile_rate.max():.0f}. {top} is highest.",
     )
+else:
+    print("No map yet. It needs pile_rate as one column: a column divided by a column gives that.")
 
 # %% [markdown] task="rank-change"
 # ## 2. Who moves?
@@ -139,8 +150,8 @@ rank_change = ...
 rank_change = places["piles"].rank(ascending=False) - pile_rate.rank(ascending=False)
 ### END SOLUTION
 
-# %% check="rank-change" points=4 skill="DA3" done="You see who was on the list for its size, and who was overlooked because it is small."
-check.series("rank_change", within=0.01)
+# %% check="rank-change" points=4 skill="DA3" done="A plus moves up the list, a minus falls. Run the next cell to see who."
+check.series("rank_change", within=0.51)
 
 # %% right="rank-change"
 rate = places["piles"] / places["population"]
@@ -152,17 +163,38 @@ by_count = {name: place for place, name in enumerate(ranks.sort_values("piles", 
 by_rate = {name: place for place, name in enumerate(ranks.sort_values("rate", ascending=False).index, 1)}
 rank_change = {name: by_count[name] - by_rate[name] for name in by_count}
 
+# %% right="rank-change"
+rank_change = places["piles"].rank(ascending=False) - (places["piles"] / places["population"] * 1000).round().rank(ascending=False)
+
 # %% wrong="rank-change" says="The signs are turned around: who moves up should have a plus. Does rank 1 go to the largest value, and which rank comes first?"
 rank_change = (places["piles"] / places["population"]).rank(ascending=False) - places["piles"].rank(ascending=False)
 
 # %% wrong="rank-change" says="These are the new ranks. How far is each from the rank by count?"
 rank_change = (places["piles"] / places["population"]).rank(ascending=False)
 
+# %% wrong="rank-change" says="These are the ranks by count. How far is each from the rank by rate?"
+rank_change = places["piles"].rank(ascending=False)
+
+# %% wrong="rank-change" says="All moves have the sign of a climb. Who falls needs a minus: leave out abs."
+rank_change = (places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank(ascending=False)).abs()
+
 # %% wrong="rank-change" says="This takes rates from counts. Take the rank of each first."
 rank_change = places["piles"] - places["piles"] / places["population"] * 1000
 
 # %% wrong="rank-change" says="One of the two lists is ranked from small to large. Give both ascending=False."
 rank_change = places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank()
+
+# %% wrong="rank-change" says="One of the two lists is ranked from small to large. Give both ascending=False."
+rank_change = places["piles"].rank() - (places["piles"] / places["population"]).rank(ascending=False)
+
+# %% [markdown]
+# When your check says *Done*, run the next cell: the whole list with your numbers.
+
+# %%
+moves = places[["population", "piles"]].copy()
+moves["pile_rate"] = pile_rate
+moves["rank_change"] = rank_change
+moves.sort_values("piles", ascending=False).round(1)
 
 # %% [markdown] task="city-rate"
 # ## 3. One number for the city
@@ -197,10 +229,18 @@ city_rate = overall_rate(places["piles"], places["population"])
 ### END SOLUTION
 
 # %% check="city-rate" points=1 skill="DA7" done="Your function lets each person count once."
-check.function("overall_rate", on=[(pd.Series([30, 10, 20]), pd.Series([1000, 4000, 1000]))])
+check.function(
+    "overall_rate",
+    on=[
+        (pd.Series([30, 10, 20]), pd.Series([1000, 4000, 1000])),
+        (pd.Series([7, 1]), pd.Series([200, 300])),
+        (pd.Series([4, 0, 8, 0]), pd.Series([500, 100, 200, 700])),
+    ],
+    within=0.06,
+)
 
 # %% check="city-rate" points=2 skill="DA7" done="{value:.1f} piles per 1,000 residents, in the city as a whole."
-check.number("city_rate", within=0.06)
+check.number("city_rate", within=0.51)
 
 # %% check="city-rate" points=3 skill="DA7" hidden=true done="Your function holds for other places too."
 check.function(
@@ -209,6 +249,7 @@ check.function(
         (pd.Series([5, 50, 500]), pd.Series([100, 2500, 40000])),
         (pd.Series([0, 12]), pd.Series([800, 1600])),
     ],
+    within=0.06,
 )
 
 # %% right="city-rate"
@@ -224,6 +265,13 @@ def overall_rate(events, people):
 
 
 city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+# %% right="city-rate"
+def overall_rate(events, people):
+    return round(events.sum() / people.sum() * 1000, 1)
+
+
+city_rate = round(overall_rate(places["piles"], places["population"]))
 
 # %% wrong="city-rate" says="That is the mean of the rates, as in the draft: a small place counts as much as a large one. Add up first, then divide."
 def overall_rate(events, people):
@@ -260,12 +308,47 @@ def overall_rate(events, people):
 
 city_rate = overall_rate(places["piles"], places["population"])
 
-# %% wrong="city-rate" on="overall_rate" says="Your function prints the rate. Give it back with return."
+# %% wrong="city-rate" on="overall_rate" says="Your function works something out, but gives nothing back. Its line starts with return."
+def overall_rate(events, people):
+    events.sum() / people.sum() * 1000
+
+
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+# %% wrong="city-rate" on="overall_rate" says="Your function works something out, but gives nothing back. Its line starts with return."
 def overall_rate(events, people):
     print(events.sum() / people.sum() * 1000)
 
 
 city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+# %% wrong="city-rate" on="overall_rate" says="Your function says 10, whatever you give it. Inside it, use the names events and people."
+def overall_rate(events, people):
+    return 10
+
+
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+# %% wrong="city-rate" on="overall_rate" says="Your function gives one rate for each place. Add up the events and the people first, then divide."
+def overall_rate(events, people):
+    return events / people * 1000
+
+
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+# %% wrong="city-rate" on="overall_rate" says="Upside down: the people come after the slash."
+def overall_rate(events, people):
+    return people.sum() / events.sum() * 1000
+
+
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+# %% wrong="city-rate" on="city_rate" says="{value:,.0f} is upside down. Are the two inputs exchanged? The events come first."
+def overall_rate(events, people):
+    return events.sum() / people.sum() * 1000
+
+
+city_rate = overall_rate(places["population"], places["piles"])
 
 # %% wrong="city-rate" on="city_rate" says="{value:.1f} is per 1,000 households. Use population as the people."
 def overall_rate(events, people):
@@ -290,7 +373,7 @@ jobs[["service", "neighborhood", "income_quartile", "slow"]].head(3)
 # %% [markdown] task="crude-rate"
 # ## 4. The crude rate
 #
-# Make `crude`: the share of slow jobs in each `income_quartile`, as a number between 0 and 1. Take the jobs as they come, both kinds together.
+# Make `crude`: the share of slow jobs in each `income_quartile`, as a number between 0 and 1 with at least two digits after the point. Take the jobs as they come, both kinds together.
 
 # %% [markdown] hint="crude-rate"
 # Make one heap of jobs for each income group. The share of True is a mean.
@@ -317,6 +400,18 @@ crude = heaps.sum() / heaps.count()
 # %% wrong="crude-rate" says="These are numbers of slow jobs. For a share, take the mean of True and False."
 crude = jobs.groupby("income_quartile")["slow"].sum()
 
+# %% wrong="crude-rate" says="These are numbers of jobs, slow or not: count counts both. For a share, take the mean of True and False."
+crude = jobs.groupby("income_quartile")["slow"].count()
+
+# %% wrong="crude-rate" says="One digit after the point hides the differences. Keep at least two."
+crude = jobs.groupby("income_quartile")["slow"].mean().round(1)
+
+# %% wrong="crude-rate" says="These are percents. The task asks for numbers between 0 and 1: leave out the 100."
+crude = jobs.groupby("income_quartile")["slow"].mean() * 100
+
+# %% wrong="crude-rate" says="These are percents. The task asks for numbers between 0 and 1: leave out the 100."
+crude = (jobs.groupby("income_quartile")["slow"].mean() * 100).round()
+
 # %% wrong="crude-rate" says="These are neighborhoods. Make the heaps by income_quartile."
 crude = jobs.groupby("neighborhood")["slow"].mean()
 
@@ -332,14 +427,14 @@ crude = jobs.groupby(["income_quartile", "service"])["slow"].mean()
 # %% [markdown] task="same-mix"
 # ## 5. With the same mix of jobs
 #
-# Now compare like with like.
+# Now compare like with like. Give shares between 0 and 1, with at least two digits after the point.
 #
 # 1. `mix`: the share of each `service` among all `jobs` of the city.
 # 2. `standard`: the share of slow jobs in each `income_quartile`, standardized to this mix.
 # 3. `why`: one letter, in quotes. In income group 1, the standardized rate is higher than the crude one. Why?
 #
 #     - A: Its neighborhoods have more residents.
-#     - B: It has fewer jobs, so chance plays a larger part.
+#     - B: Standardizing makes every rate higher.
 #     - C: More of its jobs are of the quick kind.
 #     - D: Its jobs became slower over the two years.
 
@@ -397,9 +492,29 @@ slow_share = jobs.pivot_table(index="income_quartile", columns="service", values
 standard = (slow_share * jobs["service"].value_counts(normalize=True)).sum(axis=1)
 why = "C"
 
+# %% wrong="same-mix" on="mix" says="These are percents. The weights must add up to 1: leave out the 100."
+mix = jobs["service"].value_counts(normalize=True) * 100
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1) / 100
+why = "C"
+
+# %% wrong="same-mix" on="mix" says="These are percents. The weights must add up to 1: leave out the 100."
+mix = (jobs["service"].value_counts(normalize=True) * 100).round()
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1) / 100
+why = "C"
+
+# %% wrong="same-mix" on="mix" says="One digit after the point is too rough for a weight. Keep at least two."
+mix = jobs["service"].value_counts(normalize=True).round(1)
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
+why = "C"
+
 # %% wrong="same-mix" on="mix" says="These are the four mixes of the income groups. The standard is one mix for all: that of the whole city."
 mix = jobs.groupby("income_quartile")["service"].value_counts(normalize=True)
 standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * jobs["service"].value_counts(normalize=True)).sum(axis=1)
+why = "C"
+
+# %% wrong="same-mix" on="standard" says="One digit after the point hides the differences. Keep at least two."
+mix = jobs["service"].value_counts(normalize=True)
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1).round(1)
 why = "C"
 
 # %% wrong="same-mix" on="standard" says="This is the plain mean of the two shares: both kinds weigh the same. Weight them with mix."
@@ -417,6 +532,27 @@ mix = jobs["service"].value_counts(normalize=True)
 standard = jobs.pivot_table(index="income_quartile", columns="service", values="slow").sum(axis=1)
 why = "C"
 
+# %% wrong="same-mix" on="standard" says="The weights are exchanged. Each column of slow shares belongs to the weight of the same name."
+mix = jobs["service"].value_counts(normalize=True)
+slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow")
+standard = slow_share["Illegal dumping"] * mix["Bulky item pickup"] + slow_share["Bulky item pickup"] * mix["Illegal dumping"]
+why = "C"
+
+# %% wrong="same-mix" on="standard" says="crude has no kinds of jobs any more, so the names in mix find no partner. Start from a table of slow shares with a column for each kind."
+mix = jobs["service"].value_counts(normalize=True)
+standard = jobs.groupby("income_quartile")["slow"].mean() * mix
+why = "C"
+
+# %% wrong="same-mix" on="standard" says="crude has no kinds of jobs any more, so the names in mix find no partner. Start from a table of slow shares with a column for each kind."
+mix = jobs["service"].value_counts(normalize=True)
+standard = (jobs.groupby("income_quartile")["slow"].mean() * mix).sum()
+why = "C"
+
+# %% wrong="same-mix" on="standard" says="The names in the table and in mix did not meet. Keep mix as value_counts gives it: a column, not a table (to_frame)."
+mix = jobs["service"].value_counts(normalize=True).to_frame()
+standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
+why = "C"
+
 # %% wrong="same-mix" on="standard" says="These sums run down the columns. Add up along each row: axis=1."
 mix = jobs["service"].value_counts(normalize=True)
 standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum()
@@ -432,7 +568,7 @@ mix = jobs["service"].value_counts(normalize=True)
 standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
 why = "A"
 
-# %% wrong="same-mix" on="why" says="Chance can go both ways, and each group has many jobs. What do you take away when you give all groups the same mix?"
+# %% wrong="same-mix" on="why" says="Look at group 4: its standardized rate is lower than its crude one. What do you take away when you give all groups the same mix?"
 mix = jobs["service"].value_counts(normalize=True)
 standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
 why = "B"
@@ -443,11 +579,30 @@ standard = (jobs.pivot_table(index="income_quartile", columns="service", values=
 why = "D"
 
 # %% [markdown]
+# When the checks of tasks 4 and 5 say *Done*, run the next cell. It draws both rates.
+
+# %%
+if isinstance(crude, pd.Series) and isinstance(standard, pd.Series):
+    title = "With the same mix of jobs, the gap is wider"
+    words = {"x": "Share of slow jobs", "y": "Income group (1 = lowest)"}
+    fig, axes = figure.new(title, **words, panels=["Crude", "Standardized"], height=2.8)
+    figure.bars(axes[0], crude, labels="{:.2f}")
+    figure.bars(axes[1], standard, labels="{:.2f}")
+    figure.show(
+        fig,
+        alt="Two bar charts of the share of slow jobs in four income groups, poorest to richest. "
+        f"Crude: {crude.round(2).tolist()}. With the same mix: {standard.round(2).tolist()}.",
+    )
+else:
+    print("No picture yet. It needs crude and standard as columns of numbers, not as tables.")
+
+# %% [markdown]
 # ## The table from the survey
 #
 # The last part of the draft tells how many people in each neighborhood **answered** the survey, how many of them have **booked** a pickup, and how many have not.
 # The people were told that nobody would learn what they answered. The rule of your city: no count of people below 10 is published.
-# Your colleague has hidden the small counts in `booked`. The table `answers` keeps the true numbers; `draft` is what would go online.
+# Your colleague has hidden what is below 10 in `booked`. How many are hidden depends on your city; it may be only one.
+# The table `answers` keeps the true numbers; `draft` is what would go online.
 
 # %%
 booked = survey["used_service"] == "yes"
@@ -465,11 +620,12 @@ draft
 # %% [markdown] task="leaked"
 # ## 6. Break the draft
 #
-# Show your colleague that the hidden counts can be worked out. Use only the table `draft`.
-# Make `leaked`: for each neighborhood whose `booked` is hidden, the number that is hidden. Leave out the others.
+# Show your colleague that what is hidden can be worked out. Use only the table `draft`.
+# Make `leaked`: the number that is hidden, with the name of its neighborhood. If several are hidden, give all of them.
+# Leave out the neighborhoods whose `booked` is shown.
 
 # %% [markdown] hint="leaked"
-# Look along a row of `draft`. Which two numbers are left?
+# Look along a row of `draft` where `booked` is hidden. Which two numbers are left?
 
 # %% [markdown] hint="leaked"
 # First keep the rows whose `booked` is missing. `.isna()` asks which are.
@@ -484,7 +640,7 @@ gone = draft[draft["booked"].isna()]
 leaked = gone["answered"] - gone["not_booked"]
 ### END SOLUTION
 
-# %% check="leaked" points=5 skill="DA14" done="Worked out from the draft, in one line: {count} of its counts hidden, none of them safe."
+# %% check="leaked" points=5 skill="DA14" done="Worked out from the draft, in one line. Hidden: {count}. Safe: none."
 check.series("leaked", within=0.01)
 
 # %% right="leaked"
@@ -496,6 +652,12 @@ leaked = {}
 for name, row in draft.iterrows():
     if pd.isna(row["booked"]):
         leaked[name] = row["answered"] - row["not_booked"]
+
+# %% right="leaked"
+leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna()).dropna()
+
+# %% wrong="leaked" says="Right numbers! The other neighborhoods are still in it, as missing. Leave them out: put .dropna() at the end."
+leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna())
 
 # %% wrong="leaked" says="This holds all neighborhoods. Keep those whose booked is hidden in the draft."
 leaked = draft["answered"] - draft["not_booked"]
@@ -516,7 +678,7 @@ leaked = draft[draft["booked"].isna()]["booked"]
 # The page will show the column `answered` and the total of each column. Make the list safe.
 #
 # 1. Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it hides the next smallest too. Hidden means missing (`np.nan`).
-# 2. Make `safe_list`, a copy of `answers`. Hide the small counts of `booked` with your function and the rule of your city, 10. Then hide `not_booked` in the same rows.
+# 2. Make `safe_list`, a copy of `answers`. Hide what must be hidden in `booked` with your function and the rule of your city, 10. Then hide `not_booked` in the same rows.
 #
 # The hidden check tries your function with other counts and another rule.
 
@@ -553,12 +715,13 @@ check.function(
     "hide_small",
     on=[
         (pd.Series({"Pier": 8.0, "Hilltop": 25.0, "Orchard": 31.0, "Station": 12.0}), 10),
-        (pd.Series({"Pier": 3.0, "Hilltop": 25.0, "Orchard": 4.0, "Station": 10.0}), 10),
-        (pd.Series({"Pier": 30.0, "Hilltop": 25.0, "Orchard": 14.0}), 10),
+        (pd.Series({"Pier": 3.0, "Hilltop": 25.0, "Orchard": 4.0, "Station": 12.0}), 10),
+        (pd.Series({"Pier": 10.0, "Hilltop": 25.0, "Orchard": 14.0}), 10),
+        (pd.Series({"Pier": 18.0, "Hilltop": 25.0, "Orchard": 31.0}), 20),
     ],
 )
 
-# %% check="safe-list" points=4 skill="DA14" done="Neither a row nor a column gives anybody away."
+# %% check="safe-list" points=4 skill="DA14" done="No subtraction along a row or a column gives a hidden count back. It is not perfect: who knows your recipe can still narrow the counts down."
 check.table("safe_list", by="neighborhood", columns=["booked", "not_booked"])
 
 # %% check="safe-list" points=3 skill="DA14" hidden=true done="Your function holds for other counts and other rules."
@@ -630,6 +793,93 @@ safe_list = answers.copy()
 safe_list["booked"] = answers["booked"]
 safe_list["not_booked"] = answers["not_booked"]
 
+# %% wrong="safe-list" on="hide_small" says="A second count is hidden even where two are hidden already. Ask first: is exactly one hidden?"
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() >= 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+
+# %% wrong="safe-list" on="hide_small" says="A count is hidden even where none had to be. Ask first: is exactly one hidden?"
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() < 2:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+
+# %% wrong="safe-list" on="hide_small" says="It asks whether more than one is hidden. When does the total give a count away?"
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() > 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+
+# %% wrong="safe-list" on="hide_small" says="The second count it hides is the largest. Give away as little as you can: hide the next smallest."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmax()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+
+# %% wrong="safe-list" on="hide_small" says="A zero is a number, and a wrong one. where leaves values missing when you give it the test alone."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least, 0)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+
+# %% wrong="safe-list" on="hide_small" says="A word in place of a number is not missing, so isna does not find it. Give where the test alone."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least, "hidden")
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+
+# %% wrong="safe-list" on="hide_small" says="The hidden counts are gone with their rows. Keep the rows: where leaves them in, as missing."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown.dropna()
+
+
+safe_list = answers.copy()
+
+# %% wrong="safe-list" on="hide_small" says="The hidden counts are gone with their rows. Keep the rows: where leaves them in, as missing."
+def hide_small(counts, least):
+    return counts[counts >= least]
+
+
+safe_list = answers.copy()
+
+# %% wrong="safe-list" on="hide_small" says="Your function looks at answers whatever you give it. Inside it, use the name counts."
+def hide_small(counts, least):
+    shown = answers["booked"].where(answers["booked"] >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+
 # %% wrong="safe-list" on="hide_small" says="The small counts are shown and the large ones hidden. where keeps what passes the test."
 def hide_small(counts, least):
     return counts.where(counts < least)
@@ -695,10 +945,91 @@ def hide_small(counts, least):
 safe_list = answers.copy()
 hide_small(safe_list["booked"], 10)
 
+# %% wrong="safe-list" on="safe_list" says="Only one count of booked is hidden. The total of its column gives it away, or another small one is still shown. Use your hide_small."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["booked"] = answers["booked"].where(answers.index != answers["booked"].idxmin())
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+
+# %% wrong="safe-list" on="safe_list" says="In some row booked is hidden and not_booked is shown: task 6 works there. Which rows are hidden now? Ask the column booked of safe_list, not that of answers."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = answers["not_booked"].where(answers["booked"] > answers["booked"].min())
+
+# %% wrong="safe-list" on="safe_list" says="not_booked is hidden everywhere. Hide it only in the rows where booked is hidden; the council needs the rest."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = np.nan
+
+# %% wrong="safe-list" on="safe_list" says="not_booked is shown just where it has to be hidden. where keeps what passes its test: notna, not isna."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].isna())
+
+# %% wrong="safe-list" on="safe_list" says="Rows are gone. Readers should see that these neighborhoods answered: keep the rows, and leave the hidden cells missing."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+safe_list = safe_list.dropna()
+
+# %% wrong="safe-list" on="safe_list" says="A word stands in the hidden cells. Leave them missing: np.nan."
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+safe_list = safe_list.astype(object).fillna("hidden")
+
+# %% [markdown]
+# When the checks say *Done*, this is what goes online. Try to break it.
+
+# %%
+safe_list
+
 # %% [markdown] task="tell-the-council"
 # ## 8. Tell the council
 #
-# Write 100 to 180 words to the council: may the page go online? Your coach reads and grades this answer. The cell below gives you a summary.
+# Write 100 to 180 words to the council: may the page go online? Your coach reads and grades this answer. The cell below shows your numbers again.
 #
 # - Which neighborhood leads the list, by which denominator? Who moved, and why is that fairer?
 # - What does the crude rate of slow jobs hide, and what did you do about it?
@@ -716,8 +1047,11 @@ hide_small(safe_list["booked"], 10)
 # To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
-summary = places.assign(rate=places["piles"] / places["population"] * 1000)
-summary.sort_values("rate", ascending=False).head(3).round(1)
+print("Piles per 1,000 residents in the whole city:", city_rate)
+print("\nSlow jobs by income group, crude:", crude, sep="\n")
+print("\nSlow jobs by income group, same mix:", standard, sep="\n")
+print("\nSurvey table, safe to publish:", safe_list, sep="\n")
+moves.sort_values("piles", ascending=False).round(1)
 
 # %% [markdown] reflect="tell-the-council" points=8 skill="DA3 DA6 DA14"
 # ### BEGIN SOLUTION

@@ -15,7 +15,6 @@
 #
 # A council member asks for a list on the city's website: *the worst neighborhoods for dumping*.
 # Your manager asks two questions before she says yes. Which ones are they? And may we publish the list?
-# In this lesson you learn to make such a list fair and safe.
 #
 # **What you will be able to do**
 #
@@ -24,7 +23,7 @@
 # 3. Compare places whose work is mixed differently, with a standardized rate.
 # 4. Hide small counts so that nobody can work them out from the totals.
 #
-# **Where we are.** [How long do residents wait?](../data-response-times/lesson.ipynb) showed that piles lie longest in the poorest neighborhoods. That unit helps, but you can start here. You need no programming experience: run every cell from the top with Shift+Enter.
+# **Where we are.** [How long do residents wait?](../data-response-times/lesson.ipynb) showed that piles lie longest in the poorest neighborhoods. Do that unit first. It explains what we use again here: `requests[requests[...] == ...]`, `value_counts`, `sort_values`, `groupby`, `.loc`, `f"{...}"` and `pd.Timedelta`. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 2 also uses real figures on the 50 states.
 
@@ -42,9 +41,9 @@ states = data.load("state-infrastructure")
 # %% [markdown]
 # ## 1. Three lists from the same reports
 #
-# About 15 minutes.
+# About 20 minutes.
 #
-# We start a table with one row for each neighborhood: `set_index` makes the neighborhoods the names of the rows.
+# We start a table with one row for each neighborhood: `set_index` makes the neighborhoods the names of the rows, and double brackets keep a table.
 # Then we add a column: the reports of illegal dumping from there in 2024 and 2025.
 
 # %%
@@ -57,7 +56,7 @@ ranking.sort_values("reports", ascending=False).head(5)
 # This is a list by **count**. Alder Junction comes second, but it has the most residents of all. Where more people live, there is more of everything.
 #
 # A **rate** makes places comparable. What we divide by is called the **denominator**.
-# Here we divide by residents, and multiply by 1,000 to get numbers that are easy to say.
+# Here we divide by residents, and multiply by 1,000 to get numbers that are easy to say: reports per 1,000 residents **in two years**. Say the period with the rate.
 #
 # **Take a guess.** Which place will be first now? And what happens to Alder Junction?
 
@@ -75,12 +74,10 @@ figure.show(
 )
 
 # %% [markdown]
-# The map shows what a list hides: the two highest rates lie side by side.
-#
 # ### How far did each place move?
 #
 # `rank` gives each place its number on the list. With `ascending=False` the largest value gets number 1.
-# Rank by count minus rank by rate: so many places a neighborhood moves **up**. A minus sign means down.
+# A place that is 5 by count and 1 by rate moves **up** 5 - 1 = 4 places. So we take the rank by rate away from the rank by count. A minus sign means down.
 
 # %%
 ranking["by_count"] = ranking["reports"].rank(ascending=False)
@@ -90,12 +87,9 @@ ranking.sort_values("by_rate").round(1)
 
 # %% [markdown]
 # Lower Docks moves up four places, Alder Junction falls to sixth.
-# The reports are the same. Only the question has changed.
 # Saltmarsh (12.6) and Millrace (12.5) are as good as level: a few calls would swap them.
 #
 # ### Which denominator is right?
-#
-# It depends on the question.
 #
 # | Question | Divide reports by |
 # |---|---|
@@ -111,14 +105,13 @@ ranking["per_100_acres"] = ranking["reports"] / acres * 100
 ranking[["rate", "per_100_acres"]].sort_values("per_100_acres", ascending=False).head(3).round(1)
 
 # %% [markdown]
-# For a crew, Cannery Flats is just ahead of Lower Docks. For a resident, Lower Docks is first.
+# For a resident, Lower Docks is first. For a crew, Cannery Flats (15.3) and Lower Docks (15.1) are level.
 # So *which is the worst?* begins with *worst for whom?* A list must name its denominator.
 # And a low rate is not always good news: where people do not report, piles stay invisible.
-
-# %% [markdown]
+#
 # ## 2. One number for all
 #
-# About 12 minutes.
+# About 15 minutes.
 #
 # The council also wants one rate for the whole city. There are two ways to get one.
 
@@ -130,9 +123,9 @@ print(f"all reports over all residents: {city_rate:.2f}")
 
 # %% [markdown]
 # The first line is a **mean of ratios**: each neighborhood counts the same, whether it has 10,000 residents or 33,000.
-# The second is a **ratio of sums**: each resident counts the same. That is the rate of the city.
+# The second is a **ratio of sums**: each resident counts the same.
 #
-# Here they are close, but not always. The next table is **real**: dollars of the infrastructure law of 2021 that had been announced for each state by March 2023, from a list of the White House. Announced is not spent. Source and checks: `data.describe("state-infrastructure")`.
+# The next table is **real**: dollars of the infrastructure law of 2021 that had been announced for each state by March 2023, from a list of the White House. Announced is not spent. Source and checks: `data.describe("state-infrastructure")`.
 #
 # **Take a guess.** How many dollars were announced for each person in the United States?
 
@@ -146,7 +139,9 @@ print(f"ratio of the sums: {nation:.0f} dollars a head")
 # %%
 title = "A few states with few people pull the mean of the states far up"
 fig, ax = figure.new(title, x="Residents (millions)", y="Announced (dollars a head)")
-figure.dots(ax, states["population"] / 1e6, states["per_head"])
+figure.dots(ax, states["population"] / 1000000, states["per_head"])
+ax.text(1.5, 4950, "Alaska")
+ax.text(34.3, 240, "California")
 figure.mark(ax, y=mean_of_states, text="mean of the states: 900 dollars")
 figure.mark(ax, y=nation, text="the nation: 572 dollars")
 figure.show(
@@ -159,52 +154,138 @@ figure.show(
 
 # %% [markdown]
 # The mean of the states says 900. In it, Alaska counts as much as California, which has 53 times as many people.
-# With 900 as the yardstick, 39 of the 51 are *below average*. That says more about the yardstick than about the states.
 #
 # **A rule of thumb.** Who should count the same in your average: places, or people? If people, divide the sum by the sum.
+#
+# ### Give a recipe a name
+#
+# `def` starts a recipe. The names in parentheses stand for what you put in; inside, use only these names. `return` says what comes out.
+
+
+# %%
+def mean_of_ratios(dollars, people):
+    return (dollars / people).mean()
+
+
+print(f"{mean_of_ratios(states['announced_usd'], states['population']):.0f} dollars a head")
 
 # %% [markdown] task="practice-sums"
 # ### Your turn: the small states
 #
 # Practice, nothing is graded. How many dollars were announced for each person in the states with fewer than two million people?
-# The first line keeps these states. Replace the `...` by the ratio of the sums.
+# The first line keeps these states.
+#
+# 1. Write the line inside `per_head`. It gives back the **ratio of the sums**.
+# 2. Make `small_per_head`: use your recipe as the cell above used its own, with the table `small`.
+
 
 # %% answer="practice-sums"
-small = states[states["population"] < 2_000_000]
+small = states[states["population"] < 2000000]
+
+
+def per_head(dollars, people):
+    ...
+    ### BEGIN SOLUTION
+    return dollars.sum() / people.sum()
+    ### END SOLUTION
+
 
 small_per_head = ...
 ### BEGIN SOLUTION
-small_per_head = small["announced_usd"].sum() / small["population"].sum()
+small_per_head = per_head(small["announced_usd"], small["population"])
 ### END SOLUTION
 
 # %% check="practice-sums" done="{value:,.0f} dollars for each person in the small states, well over the nation's 572."
+check.function(
+    "per_head",
+    on=[
+        (pd.Series([30, 10]), pd.Series([10, 40])),
+        (pd.Series([5, 5, 50]), pd.Series([1, 2, 7])),
+    ],
+)
 check.number("small_per_head", within=0.6)
 
 # %% right="practice-sums"
-small = states[states["population"] < 2_000_000]
-small_per_head = np.average(small["per_head"], weights=small["population"])
+small = states[states["population"] < 2000000]
+
+
+def per_head(dollars, people):
+    return sum(dollars) / sum(people)
+
+
+small_per_head = round(per_head(small.announced_usd, small.population))
 
 # %% right="practice-sums"
 small = states.query("population < 2_000_000")
-small_per_head = round(small.announced_usd.sum() / small.population.sum())
 
-# %% wrong="practice-sums" says="{value:,.0f} is the mean of the ratios. Add up the dollars, add up the people, then divide."
-small = states[states["population"] < 2_000_000]
+
+def per_head(dollars, people):
+    return np.average(dollars / people, weights=people)
+
+
+small_per_head = per_head(people=small["population"], dollars=small["announced_usd"])
+
+# %% wrong="practice-sums" on="per_head" says="That is the mean of the ratios again. Add up the dollars, add up the people, then divide."
+def per_head(dollars, people):
+    return (dollars / people).mean()
+
+
+small_per_head = per_head(states["announced_usd"], states["population"])
+
+# %% wrong="practice-sums" on="per_head" says="Your recipe works something out and gives nothing back. Start its line with return."
+def per_head(dollars, people):
+    dollars.sum() / people.sum()
+
+
+small_per_head = per_head(states["announced_usd"], states["population"])
+
+# %% wrong="practice-sums" on="per_head" says="Your recipe uses the table small whatever you give it. Inside it, use the names dollars and people."
+small = states[states["population"] < 2000000]
+
+
+def per_head(dollars, people):
+    return small["announced_usd"].sum() / small["population"].sum()
+
+
+small_per_head = per_head(small["announced_usd"], small["population"])
+
+# %% wrong="practice-sums" on="per_head" says="Upside down: these are people for each dollar. The people come after the slash."
+small = states[states["population"] < 2000000]
+
+
+def per_head(dollars, people):
+    return people.sum() / dollars.sum()
+
+
+small_per_head = per_head(small["announced_usd"], small["population"])
+
+# %% wrong="practice-sums" on="small_per_head" says="{value:,.0f} is the mean of the ratios. Use your recipe per_head."
+small = states[states["population"] < 2000000]
+
+
+def per_head(dollars, people):
+    return dollars.sum() / people.sum()
+
+
 small_per_head = small["per_head"].mean()
 
-# %% wrong="practice-sums" says="{value:,.0f} is the number for all states. Use the table small."
-small_per_head = states["announced_usd"].sum() / states["population"].sum()
+# %% wrong="practice-sums" on="small_per_head" says="{value:,.0f} is the number for all states. Use the table small."
+def per_head(dollars, people):
+    return dollars.sum() / people.sum()
+
+
+small_per_head = per_head(states["announced_usd"], states["population"])
 
 # %% [markdown] hint="practice-sums"
-# Look at the line that made `nation`. Which table does it use?
+# Look at the line that made `nation`. In your recipe, the dollars are called `dollars` and the people `people`.
 
 # %% [markdown] hint="practice-sums"
-# `small["announced_usd"].sum()` adds up the dollars. What adds up the people?
+# `dollars.sum()` adds up the dollars. What adds up the people? And which word says what comes out?
 
 # %% [markdown]
 # ## 3. Compare like with like
 #
-# About 15 minutes.
+# About 20 minutes.
 #
 # Back to Port Alder. The director says: "Once we know about it, bulky waste goes away just as fast in Lower Docks as in rich Lighthouse Point."
 # There are two kinds of jobs: **dumped piles** that somebody reports, and **pickups** that a resident books. A job is slow if it takes more than seven days.
@@ -217,10 +298,10 @@ crude = jobs.groupby("neighborhood")["slow"].mean()
 crude[["Lower Docks", "Lighthouse Point"]].round(3)
 
 # %% [markdown]
-# `isin` keeps the rows of both kinds, `&` means *and*, and `notna` leaves out what is still open. A list of names in brackets picks these rows.
+# `isin` keeps the rows of both kinds, `&` means *and*, and `notna` leaves out what is still open. `copy` makes `jobs` a table of its own. A list of names in brackets picks these rows.
 # 40 percent against 38: the director seems to be right. These are **crude rates**, taken as they come.
 #
-# Now look at the two kinds apart. `pivot_table` makes a row for each place and a column for each kind. In each cell stands the mean of `slow`: the share of slow jobs.
+# Now look at the two kinds apart. `pivot_table` makes a row for each place and a column for each kind, and fills in the mean of `slow`: the share of slow jobs.
 
 # %%
 pair = ["Lower Docks", "Lighthouse Point"]
@@ -239,7 +320,6 @@ number_of_jobs.loc[pair]
 # %% [markdown]
 # Two thirds of the jobs in Lower Docks are dumped piles, the quick kind. In Lighthouse Point three quarters are pickups, the slow kind.
 # So the crude rate mixes two things: how fast the city works, and what it is asked to do.
-#
 # To take the second away, give both places **the same mix**: that of the whole city. With `normalize=True`, `value_counts` gives shares.
 # Then weight each share of slow jobs with it. For Lower Docks, by hand:
 
@@ -253,8 +333,8 @@ print(mix.round(2))
 print(f"Lower Docks with this mix: {from_pickups:.3f} + {from_dumping:.3f} = {by_hand:.3f}")
 
 # %% [markdown]
-# For all places at once: `slow_share * mix` multiplies each column by its weight, and `sum(axis=1)` adds up along each row.
-# The result is a **standardized rate**, by the *direct method*.
+# For all places at once: `slow_share * mix` multiplies each column by its weight. It finds the weight by its **name**: both have *Bulky item pickup* and *Illegal dumping*.
+# `sum(axis=1)` adds up along each row. The result is a **standardized rate**, by the *direct method*.
 
 # %%
 standardized = (slow_share * mix).sum(axis=1)
@@ -271,16 +351,13 @@ figure.show(
 )
 
 # %% [markdown]
-# Asked for the same jobs, the city would be slow in 53 percent of them in Lower Docks, and in 35 percent in Lighthouse Point.
-#
 # A standardized rate is made for comparing; it did not happen. So say which mix you used.
 # And it takes away only what is in the mix. Other differences remain.
 
 # %% [markdown] task="practice-standard"
 # ### Your turn: Quarry Ridge
 #
-# Practice again, with less help. Quarry Ridge has the highest crude rate in the city, 0.53.
-# Make `quarry`: its standardized rate. The tables `slow_share` and `mix` are ready.
+# Quarry Ridge has the highest crude rate, 0.53. Make `quarry`: its standardized rate, from `slow_share` and `mix`. Below the hints, you then see all twelve.
 
 # %% answer="practice-standard"
 quarry = ...
@@ -288,7 +365,7 @@ quarry = ...
 quarry = (slow_share.loc["Quarry Ridge"] * mix).sum()
 ### END SOLUTION
 
-# %% check="practice-standard" done="{value:.2f}: still high, but Cannery Flats and Lower Docks are now ahead of it."
+# %% check="practice-standard" done="{value:.2f}: still high. See below who is higher now."
 check.number("quarry", within=0.006)
 
 # %% right="practice-standard"
@@ -303,6 +380,9 @@ quarry = crude["Quarry Ridge"]
 # %% wrong="practice-standard" says="{value:.2f} is the plain mean of the two shares: both kinds weigh the same. Use the weights in mix."
 quarry = slow_share.loc["Quarry Ridge"].mean()
 
+# %% wrong="practice-standard" says="{value:.2f} comes from exchanged weights. Each share belongs to the weight of the same name."
+quarry = mix["Illegal dumping"] * slow_share.loc["Quarry Ridge", "Bulky item pickup"] + mix["Bulky item pickup"] * slow_share.loc["Quarry Ridge", "Illegal dumping"]
+
 # %% wrong="practice-standard" says="{value:.2f} is the number for Lower Docks. Take the row of Quarry Ridge."
 quarry = (slow_share.loc["Lower Docks"] * mix).sum()
 
@@ -312,13 +392,19 @@ quarry = (slow_share.loc["Lower Docks"] * mix).sum()
 # %% [markdown] hint="practice-standard"
 # `slow_share.loc["Quarry Ridge"]` is its row: two shares. Multiply by `mix`, then add up with `.sum()`.
 
+# %%
+both = pd.DataFrame({"crude": crude, "standardized": standardized})
+both.sort_values("standardized", ascending=False).round(2)
+
 # %% [markdown]
+# By the crude rate, Quarry Ridge was first and Lower Docks fourth. With the same mix, the three poorest neighborhoods and Quarry Ridge stand out: over half of their jobs are slow. Elsewhere it is 39 percent or less.
+#
 # ## 4. May we publish the list?
 #
-# About 15 minutes.
+# About 25 minutes.
 #
-# A rate of 19.1 hurts nobody's privacy. But the draft has one more column: how many people came **in person** to report.
-# Who reports a pile often points at a neighbor or a landlord. In a quiet place, two visitors are easy to guess.
+# A rate hurts nobody's privacy. But the draft has one more column: how many people came **in person** to report.
+# Who reports a pile often points at a neighbor. In a quiet place, two visitors are easy to guess.
 
 # %%
 draft = ranking[["reports"]].copy()
@@ -327,7 +413,7 @@ draft["other_ways"] = draft["reports"] - draft["in_person"]
 draft.sort_values("in_person").head(4)
 
 # %% [markdown]
-# Port Alder has a rule: **no count of people below 10** is published. Other offices choose another number. Look for the rule of yours.
+# Port Alder has a rule: **no count of people below 10** is published.
 #
 # `where` keeps the values that pass a test and leaves the others missing. Missing cells show as `NaN`.
 
@@ -337,15 +423,14 @@ hidden["in_person"] = hidden["in_person"].where(hidden["in_person"] >= 10)
 hidden.sort_values("reports").head(4)
 
 # %% [markdown]
-# **Take a guess.** Is Quarry Ridge safe now? Look at its row and try to find the hidden number before you run the next cell.
+# **Take a guess.** Is Quarry Ridge safe now? Try to find its hidden number before you run the next cell.
 
 # %%
 hidden["reports"] - hidden["other_ways"]
 
 # %% [markdown]
 # Everything is back: Quarry Ridge has 2. A total gives a hidden cell away when **only one** of its parts is hidden.
-# So we hide a second part, even if it is large. This is called **complementary suppression**.
-#
+# So we hide a second part, even if it is large: **complementary suppression**.
 # The same happens in a column. Four made-up places and their total:
 
 # %%
@@ -357,10 +442,11 @@ print("worked out:", 72 - 21 - 34 - 13)
 # %% [markdown]
 # Hide the next smallest, Station, too. Then a reader only learns that both have 17 together.
 #
-# We write this as a recipe with a name. `def` starts it, and `return` says what comes out.
-# `isna` asks which values are missing, and `sum` counts them.
-# `if` runs the line below it only when the answer is yes: `==` asks whether two things are equal.
-# `idxmin` names the smallest value that is still shown, and `np.nan` means missing.
+# We write this as a recipe:
+#
+# 1. Leave out what is below 10.
+# 2. Are the missing ones (`isna`), counted (`sum`), equal to 1? `if` runs the line below it only when the answer is yes.
+# 3. `idxmin` names the smallest that is still shown. It becomes `np.nan`, missing.
 
 
 # %%
@@ -374,7 +460,7 @@ def hide_small(counts):
 hide_small(visits)
 
 # %% [markdown]
-# Now the list. First the column `in_person`. Then the rows: where it is hidden, hide `other_ways` as well.
+# Now the list. First the column `in_person`. Then, where it is hidden, hide `other_ways` as well.
 
 # %%
 safe = draft.copy()
@@ -383,9 +469,10 @@ safe["other_ways"] = draft["other_ways"].where(safe["in_person"].notna())
 safe.sort_values("reports").head(4)
 
 # %% [markdown]
-# Three cells are hidden in each column, and two in each of their rows. No total gives one away.
+# In both columns three cells are hidden, and two in each of their rows. No total gives one away.
+# A little still shows: with the total of 216 in person, the three have 13 together. If even that could hurt somebody, hide more.
 #
-# Before you publish, try to break your own list. There are four ways in: the total of a **row**, the total of a **column**, a **share** beside its total (1.7 percent of 116 is 2), and a **second list**, such as last month's or the same one by district.
+# Before you publish, try to break your own list. There are four ways in: the total of a **row**, the total of a **column**, a **share** beside its total (1.7 percent of 116 is 2), and a **second list**, such as last month's.
 
 # %% [markdown] task="practice-hide"
 # ### Your turn: which ones must be hidden?
@@ -412,11 +499,20 @@ must_hide = five.nsmallest(2)
 # %% wrong="practice-hide" says="With Pier alone hidden, a reader takes the other four from 95 and finds it. Which one has to go with it?"
 must_hide = ["Pier"]
 
+# %% wrong="practice-hide" says="The quotes are wrong: each name needs its own quotes, with a comma between the names."
+must_hide = "Pier, Station"
+
+# %% wrong="practice-hide" says="The quotes are wrong: each name needs its own quotes, with a comma between the names."
+must_hide = ["Pier, Station"]
+
+# %% wrong="practice-hide" says="The list is empty. Which of the five counts are below 10?"
+must_hide = []
+
 # %% wrong="practice-hide" says="Pier and a second place is right. Give away as little as you can: hide the next smallest."
 must_hide = ["Pier", "Meadow"]
 
 # %% [markdown] hint="practice-hide"
-# First: which counts are below 10? Then: how many are hidden, and what does the total tell?
+# Which counts are below 10? What does the total tell then?
 
 # %% [markdown] hint="practice-hide"
 # Two names. The second is the smallest of those that could be shown.
@@ -447,24 +543,21 @@ must_hide = ["Pier", "Meadow"]
 # %% [markdown]
 # ## What you can do now
 #
-# - Rank places by a rate, name its denominator, and say who moves.
-# - Give one rate for a city: sum over sum, so that each resident counts once.
-# - Compare places by a standardized rate.
-# - Hide small counts, and a second one where a total would give them away.
+# Rank by a rate with its denominator named, give one rate for a city, compare by a standardized rate, and hide small counts safely.
 #
-# **What we know now.** Per resident, Lower Docks has the most reports; per acre, Cannery Flats. With the same mix of jobs, both are served more slowly than the rich neighborhoods. The list may be published, with its denominator named and the small counts hidden.
+# **What we know now.** Per resident, Lower Docks has the most reports; per acre, it is level with Cannery Flats. With the same mix of jobs, both are served more slowly than all rich neighborhoods. The list may be published, with its denominator named and the small counts hidden.
 #
-# **Think about it.** A list of the *worst* neighborhoods can stick to the people who live there. What would you write above it?
+# **Think about it.** A list of the *worst* neighborhoods can hurt the people who live there. What would you write above it?
 #
 # **Words**
 #
 # | word | meaning |
 # |---|---|
 # | denominator | what a rate divides by |
-# | mean of ratios | average of rates; each place counts the same |
-# | ratio of sums | all events over all people; each person counts the same |
-# | crude rate | a rate as it comes, with each place's own mix |
-# | standardized rate | the rate with a shared mix (direct method) |
-# | complementary suppression | hiding a second cell, so that a total does not give away the first |
+# | mean of ratios | each place counts the same |
+# | ratio of sums | each person counts the same |
+# | crude rate | a rate with each place's own mix |
+# | standardized rate | the rate with a shared mix |
+# | complementary suppression | hiding a second cell to protect the first |
 #
 # **Next:** do it yourself in the [exercise](exercise.ipynb), with piles that crews found and with the resident survey. Then the module asks: is it getting better?
