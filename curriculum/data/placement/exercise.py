@@ -394,11 +394,11 @@ signals = 3
 compare_with = "C"
 ### END SOLUTION
 
-# %% check="signal-or-noise" points=1 skill="DA9" done="{value} weeks lie outside the limits. The others wobble as they always do."
-check.number("signals", within=0)
-
 # %% check="signal-or-noise" points=1 skill="DA8" done="The same month of last year has the same season."
 check.choice("compare_with")
+
+# %% check="signal-or-noise" points=1 skill="DA9" done="{value} weeks lie outside the limits. The others wobble as they always do."
+check.number("signals", within=0)
 
 # %% right="signal-or-noise"
 signals = ((missed > 50) | (missed < 12)).sum()
