@@ -16,12 +16,13 @@
 # Ten short questions, 15 minutes, on the same skills as the placement check, with other numbers.
 # At the end this page tells you which units to look at again. Your coach compares it with your placement check: the difference is what you learned.
 #
-# **How it works.** Put your answer in place of each `...`. Run the cell with Shift+Enter, then run the check below it.
+# **How it works.** Run every cell from the top, also those that are filled in. Put your answer in place of each `...`.
+# Run the cell with Shift+Enter, then run the check below it.
 # Here a check only says that it has *noted* your answer. How it went, you learn at the end.
 #
 # - **You do not know? Leave the three dots.** A lucky guess teaches neither you nor your coach.
-# - Work alone. You may look at your own lessons and exercises.
-# - You may count by eye, on paper, or with code. The tables are small.
+# - Work alone. Your own notes and notebooks are allowed; people and chatbots are not.
+# - You may count by eye, on paper, or with code. Some questions need code.
 # - A letter is a text and needs quotes: `"A"`. A share lies between 0 and 1.
 # - Each answer gives one point. A question with two answers gives two.
 #
@@ -67,7 +68,7 @@ no_amount = requests["amount"].notna().sum()
 #
 # The table `log` below was exported on June 1, 2026. An empty `closed` means that the case is open.
 #
-# - `bad_dates`: how many rows have a date that **cannot be**?
+# - `bad_dates`: how many rows have dates that **cannot be true**?
 #
 # Another table has one row for each of 8 services. It has a column for the name, one for each of 6 months, and one for the total. You make it tidy: one row is one service in one month.
 #
@@ -79,7 +80,7 @@ log = pd.DataFrame(
         "case": ["K-1", "K-2", "K-3", "K-4", "K-5", "K-6", "K-7"],
         "opened": ["2026-05-02"] * 3 + ["2026-05-08"] * 4,
         "closed": ["1900-01-01", "2026-05-02", "2026-05-01"]
-        + [None, "2026-05-06", "2026-11-05", "2026-05-09"],
+        + [None, "2026-05-04", "2062-05-10", "2026-05-09"],
     }
 )
 log
@@ -105,7 +106,7 @@ tidy_rows = 48.0
 # %% right="sound-table"
 bad_dates, tidy_rows = len(["K-1", "K-3", "K-5", "K-6"]), 6 * 8
 
-# %% wrong="sound-table" on="bad_dates" says="{value} counts the open case, too. A missing date is no fault here; look for dates that cannot be."
+# %% wrong="sound-table" on="bad_dates" says="{value} counts the open case, too. A missing date is no fault here; look for dates that cannot be true."
 bad_dates = 5
 tidy_rows = 48
 
@@ -205,32 +206,51 @@ typical_wait = (waits.min() + waits.max()) / 2
 # %% [markdown] task="compare-groups"
 # ## 5. How large is the gap?
 #
-# The median wait is 12.6 days in the neighborhoods with the lowest incomes, and 9.0 days in those with the highest.
-# Make `gap_ratio`: how many **times as long** do people in the first group wait?
+# The table `potholes` below has the potholes of Juniper Ford, one row for each.
+# `income_quartile` is the income group of the neighborhood (1 = lowest incomes, 4 = highest), and `days` is the wait.
+# Make `gap_ratio`: the median wait in group 1, divided by the median wait in group 4. Give two digits after the point, or more.
+
+# %% setup=true
+incomes = data.load("neighborhoods", city="juniper-ford")[["neighborhood", "income_quartile"]]
+repairs = data.load("service-requests", city="juniper-ford").merge(incomes, on="neighborhood")
+potholes = repairs[repairs["service"] == "Pothole"].copy()
+potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
+potholes[["request_id", "income_quartile", "days"]].head(3)
 
 # %% answer="compare-groups"
 gap_ratio = ...
 ### BEGIN SOLUTION
-gap_ratio = 12.6 / 9.0
+by_group = potholes.groupby("income_quartile")["days"].median()
+gap_ratio = by_group[1] / by_group[4]
 ### END SOLUTION
 
-# %% check="compare-groups" points=1 skill="DA5" done="They wait {value:.1f} times as long."
-check.number("gap_ratio")
+# %% check="compare-groups" points=1 skill="DA5" done="They wait {value:.2f} times as long."
+check.number("gap_ratio", within=0.0051)
 
 # %% right="compare-groups"
-gap_ratio = 1.4
+low = potholes[potholes["income_quartile"] == 1]
+high = potholes[potholes["income_quartile"] == 4]
+gap_ratio = low["days"].median() / high["days"].median()
 
 # %% right="compare-groups"
-gap_ratio = 1 + (12.6 - 9.0) / 9.0
+by_group = potholes.pivot_table(index="income_quartile", values="days", aggfunc="median")["days"]
+gap_ratio = round(by_group.loc[1] / by_group.loc[4], 2)
 
-# %% wrong="compare-groups" says="{value:.1f} is the difference in days. Times as long is one wait divided by the other."
-gap_ratio = 12.6 - 9.0
+# %% wrong="compare-groups" says="{value:.2f} is the difference in days. Divide one wait by the other."
+by_group = potholes.groupby("income_quartile")["days"].median()
+gap_ratio = by_group[1] - by_group[4]
 
-# %% wrong="compare-groups" says="{value:.2f} is turned around: it says how long the second group waits, as a part of the first."
-gap_ratio = 9.0 / 12.6
+# %% wrong="compare-groups" says="{value:.2f} is turned around: it says how long group 4 waits, as a part of group 1."
+by_group = potholes.groupby("income_quartile")["days"].median()
+gap_ratio = by_group[4] / by_group[1]
 
-# %% wrong="compare-groups" says="{value:.1f} says how much longer, as a share. Times as long is the plain ratio."
-gap_ratio = (12.6 - 9.0) / 9.0
+# %% wrong="compare-groups" says="{value:.2f} compares the means. A few very long waits pull them; take the medians."
+by_group = potholes.groupby("income_quartile")["days"].mean()
+gap_ratio = by_group[1] / by_group[4]
+
+# %% wrong="compare-groups" says="{value:.2f} compares how many there are in each group. Compare how long they waited."
+by_group = potholes.groupby("income_quartile")["days"].count()
+gap_ratio = by_group[1] / by_group[4]
 
 # %% [markdown] task="one-rate"
 # ## 6. One number for all
@@ -275,7 +295,13 @@ city_rate = places["reports"].sum() / places["residents"].sum()
 # %% [markdown] task="fair-and-safe"
 # ## 7. Fair to compare, safe to publish
 #
-# In Seaside, 0.40 of the pickups and 0.10 of the piles are slow. Of its jobs, 30 percent are pickups. In the whole city, 70 percent of the jobs are pickups and 30 percent are piles.
+# All numbers in this table are shares:
+#
+# | | pickups | piles |
+# |---|---|---|
+# | slow jobs in Seaside | 0.40 | 0.10 |
+# | mix of the jobs in Seaside | 0.20 | 0.80 |
+# | mix of the jobs in the whole city | 0.70 | 0.30 |
 #
 # - `standard_rate`: the share of slow jobs in Seaside, **standardized** to the mix of the city, between 0 and 1.
 #
@@ -309,6 +335,10 @@ standard_rate = 0.1 + 0.7 * (0.4 - 0.1)
 hide = "D)"
 
 # %% wrong="fair-and-safe" on="standard_rate" says="{value:.2f} is the crude rate, with Seaside's own mix. Take the mix of the city."
+standard_rate = 0.2 * 0.40 + 0.8 * 0.10
+hide = "D"
+
+# %% wrong="fair-and-safe" on="standard_rate" says="{value:.2f} has the weights exchanged. The share of slow pickups goes with the share of pickups."
 standard_rate = 0.3 * 0.40 + 0.7 * 0.10
 hide = "D"
 
@@ -331,8 +361,6 @@ hide = "A"
 # %% [markdown] task="signal-or-noise"
 # ## 8. Signal or noise?
 #
-# - `signals`: how many weeks in the control chart below are a signal, and not noise?
-#
 # In December 2025 the city had 90 reports of dark street lights, and in June 2026 only 40. Nights are long in winter, so each December is high. Somebody claims that the new lamps of January worked.
 #
 # - `compare_with`: with which number do you compare June 2026 first?
@@ -340,9 +368,13 @@ hide = "A"
 #     - **B**: the mean of the last 12 months
 #     - **C**: May 2026
 #     - **D**: December 2025
+#
+# The control chart below is about another service.
+#
+# - `signals`: how many of its weeks are a signal, and not noise?
 
 # %% setup=true
-missed = pd.Series([22, 25, 19, 23, 36, 21, 26, 2, 24, 10, 23, 45, 22, 3, 43, 21, 20, 24, 22, 23])
+missed = pd.Series([22, 25, 19, 23, 36, 21, 26, 2, 24, 20, 23, 45, 22, 3, 25, 21, 20, 24, 22, 23])
 missed.index += 1
 fig, ax = figure.new("Missed collections by week", x="Week", y="Missed collections")
 figure.line(ax, missed)
@@ -356,44 +388,44 @@ figure.show(
 )
 
 # %% answer="signal-or-noise"
-signals = ...
 compare_with = ...
+signals = ...
 ### BEGIN SOLUTION
-signals = 4
+signals = 3
 compare_with = "A"
 ### END SOLUTION
 
-# %% check="signal-or-noise" points=1 skill="DA9" done="{value} weeks lie outside the limits. The others wobble as they always do."
-check.number("signals", within=0)
-
 # %% check="signal-or-noise" points=1 skill="DA8" done="The same month of last year has the same season."
 check.choice("compare_with")
+
+# %% check="signal-or-noise" points=1 skill="DA9" done="{value} weeks lie outside the limits. The others wobble as they always do."
+check.number("signals", within=0)
 
 # %% right="signal-or-noise"
 signals = ((missed > 39) | (missed < 7)).sum()
 compare_with = "a"
 
 # %% right="signal-or-noise"
-signals, compare_with = 4.0, " A "
+signals, compare_with = 3.0, " A "
 
-# %% wrong="signal-or-noise" on="signals" says="{value} counts the weeks above the upper limit. Weeks below the lower limit are signals, too."
-signals = 2
+# %% wrong="signal-or-noise" on="signals" says="{value} counts the weeks above the upper limit only. Weeks below the lower limit are signals, too."
+signals = 1
 compare_with = "A"
 
 # %% wrong="signal-or-noise" on="signals" says="{value} also counts week 5. It is high, but inside the limits: noise."
-signals = 5
+signals = 4
 compare_with = "A"
 
 # %% wrong="signal-or-noise" on="compare_with" says="The season is in this comparison: a month before, the nights were longer."
-signals = 4
+signals = 3
 compare_with = "C"
 
 # %% wrong="signal-or-noise" on="compare_with" says="Each December is high, with new lamps or without."
-signals = 4
+signals = 3
 compare_with = "D"
 
 # %% wrong="signal-or-noise" on="compare_with" says="The mean of a year has the winter in it. June would look good each year."
-signals = 4
+signals = 3
 compare_with = "B"
 
 # %% [markdown] task="pilot-effect"
@@ -440,76 +472,84 @@ effect = (11 - 6) + (9 - 7)
 # A city writes down four measures for its street lights.
 #
 # - `better_off`: which one says whether **anyone is better off**?
-#     - **A**: share of residents who feel safe on their street after dark
-#     - **B**: lamps replaced each month
-#     - **C**: share of dark lights that work again within 10 days
-#     - **D**: money spent on lamps
+#     - **A**: lamps replaced each month
+#     - **B**: share of streets that are lit all night
+#     - **C**: share of repairs that come on the promised day
+#     - **D**: leaflets sent about the service
 #
-# A program gives medals: bronze from 25 points, silver from 40, gold from 55. For silver and gold, a city must also meet **all three** required criteria. Fairview has 57 points and meets two of the three.
+# A program looks at 20 items of a city. For each item it made four checks: the table `checks` has one row for each check.
+# In `shown`, 1 means that the city could show it. An item passes with at least 3 of its 4 checks.
 #
-# - `medal`: which medal does it get?
-#     - **A**: none
-#     - **B**: bronze
-#     - **C**: silver
-#     - **D**: gold
+# - `passed_share`: the share of the items that pass, between 0 and 1.
+
+# %% setup=true
+marks = (
+    "1111 0110 1101 0001 0000 1101 1010 1111 0100 0111 "
+    "0101 1011 0000 1000 0111 1100 1001 1111 1000 1110"
+)
+checks = pd.DataFrame({"item": range(1, 21), "shown": [list(four) for four in marks.split()]})
+checks = checks.explode("shown", ignore_index=True).astype(int)
+checks.head(8)
 
 # %% answer="what-counts"
 better_off = ...
-medal = ...
+passed_share = ...
 ### BEGIN SOLUTION
-better_off = "A"
-medal = "B"
+better_off = "B"
+passed_share = (checks.groupby("item")["shown"].sum() >= 3).mean()
 ### END SOLUTION
 
-# %% check="what-counts" points=1 skill="DA15" done="It is about the lives of people. The others are about our work."
+# %% check="what-counts" points=1 skill="DA15" done="Lit streets are what people want. The others are about our work."
 check.choice("better_off")
 
-# %% check="what-counts" points=1 skill="DA12" done="Enough points for gold, but silver and gold both ask for the third criterion."
-check.choice("medal")
+# %% check="what-counts" points=1 skill="DA12" done="{value:.2f} of the items pass."
+check.number("passed_share", within=0.0051)
 
 # %% right="what-counts"
-better_off, medal = "a", "b"
+better_off, passed_share = "b", 9 / 20
 
 # %% right="what-counts"
-better_off, medal = "(A)", "B."
+per_item = checks.pivot_table(index="item", values="shown", aggfunc="mean")["shown"]
+better_off, passed_share = "(B)", len(per_item[per_item > 0.7]) / len(per_item)
 
 # %% wrong="what-counts" on="better_off" says="That counts our work: how much did we do?"
-better_off, medal = "B", "B"
+better_off, passed_share = "A", 9 / 20
 
-# %% wrong="what-counts" on="better_off" says="That says how well we work. What has changed for people?"
-better_off, medal = "C", "B"
+# %% wrong="what-counts" on="better_off" says="That says how well we work. The street may be dark all the same."
+better_off, passed_share = "C", 9 / 20
 
-# %% wrong="what-counts" on="better_off" says="That is what we put in. It may change nothing."
-better_off, medal = "D", "B"
+# %% wrong="what-counts" on="better_off" says="That is an activity. A leaflet that nobody reads changes nothing."
+better_off, passed_share = "D", 9 / 20
 
-# %% wrong="what-counts" on="medal" says="The required criteria are asked for silver, too."
-better_off, medal = "A", "C"
+# %% wrong="what-counts" on="passed_share" says="{value:.2f} is the share of single checks. Count the checks of each item first, then ask which items have at least 3."
+better_off, passed_share = "B", checks["shown"].mean()
 
-# %% wrong="what-counts" on="medal" says="The points are enough, but gold asks for all required criteria."
-better_off, medal = "A", "D"
+# %% wrong="what-counts" on="passed_share" says="{value:.2f} is the share of items with all four checks. Three are enough."
+better_off, passed_share = "B", (checks.groupby("item")["shown"].sum() == 4).mean()
 
-# %% wrong="what-counts" on="medal" says="One medal asks for points only. Read the rule again."
-better_off, medal = "A", "A"
+# %% wrong="what-counts" on="passed_share" says="{value:.2f} lets items with two checks pass. They need at least 3."
+better_off, passed_share = "B", (checks.groupby("item")["shown"].sum() >= 2).mean()
+
+# %% wrong="what-counts" on="passed_share" says="{value} is the number of items that pass. Divide it by the number of items."
+better_off, passed_share = "B", (checks.groupby("item")["shown"].sum() >= 3).sum()
 
 # %% [markdown]
 # ## What to look at again
 #
-# Run the cell below. It tells you how it went, unit by unit. If you change an answer, run its check again first.
+# Run the cell below. It tells you how it went, unit by unit. It counts your first answers: do not change them after that.
 
 # %%
-check.advice(
-    {
-        "data-first-steps": ["no_amount"],
-        "data-quality-audit": ["bad_dates", "tidy_rows", "match_rate", "precision"],
-        "data-response-times": ["typical_wait", "gap_ratio"],
-        "data-rates-and-rankings": ["city_rate", "standard_rate", "hide"],
-        "data-change-over-time": ["signals", "compare_with", "effect"],
-        "data-measures-that-matter": ["better_off", "medal"],
-    },
-    words=("Do it again.", "Look at it again.", "You have it."),
-)
+units = {
+    "First steps: ask a table a question": ["no_amount"],
+    "Can we believe this table?": ["bad_dates", "tidy_rows", "match_rate", "precision"],
+    "How long do residents wait?": ["typical_wait", "gap_ratio"],
+    "Which neighborhood has the biggest dumping problem?": ["city_rate", "standard_rate", "hide"],
+    "Did it work, or was it the season?": ["compare_with", "signals", "effect"],
+    "How will we know that it works?": ["better_off", "passed_share"],
+}
+check.advice(units, words=("Do it again.", "Look at it again.", "You have it."))
 
 # %% [markdown]
-# Save (Ctrl+S, or Command+S on a Mac), then hand in as your coach showed you. After grading, the feedback page shows each answer with a reason.
+# Save (Ctrl+S, or Command+S on a Mac), then hand in the way your coach showed you. After grading, the feedback page shows each answer with a reason.
 #
 # **Think about it.** Which table of your own office would you like to ask next? And who is not in it?

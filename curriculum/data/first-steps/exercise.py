@@ -15,12 +15,12 @@
 #
 # You are new in the team that takes care of the city's streets. Before the first meeting, you want to know the table that everybody talks about.
 #
-# **How it works.** Each task has a cell with `...`. Put your answer in place of the three dots: `answer = ...` becomes `answer = 7`. Run the cell with Shift+Enter, then run the check below it.
+# **How it works.** Run every cell from the top. Each task has a cell with `...`. Put your answer in place of the three dots: `answer = ...` becomes `answer = 7`.
+# Keep the name and the equals sign: the check looks for that name. Run the cell with Shift+Enter, then run the check below it.
 # A check says *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Run every cell from the top, also those that are filled in.
 #
 # Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it: that is how everybody works.
-# The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
+# Your team may work on another city than the lesson. Then your numbers differ from those in the lesson. All these cities are fictional, and their data are made up for practice.
 #
 # **If you see red,** read the last line first. Nothing is broken.
 
@@ -28,7 +28,6 @@
 from practicum import check, data
 
 requests = data.load("service-requests")
-neighborhoods = data.load("neighborhoods")
 print(f"Your city is {data.cities()[data.city()]}.")
 
 # %%
@@ -40,7 +39,7 @@ requests.head(3)
 # Make `row_count`: the number of rows in `requests`.
 
 # %% [markdown] hint="count-rows"
-# Section 2 of the lesson counts the rows of this very table. The line goes after the equals sign.
+# Section 2 of the lesson counts the rows of a table with the same name. The line goes after the equals sign.
 
 # %% answer="count-rows"
 row_count = ...
@@ -57,9 +56,6 @@ row_count = requests.shape[0]
 # %% right="count-rows"
 row_count = requests["service"].size
 
-# %% wrong="count-rows" says="{value} rows are in the other table, neighborhoods. Count the rows of requests."
-row_count = len(neighborhoods)
-
 # %% wrong="count-rows" says="{value} is the number of columns. Count the rows: take the whole table, without a word in quotes."
 row_count = len(requests.columns)
 
@@ -75,6 +71,9 @@ row_count = (len(requests) // 1000, len(requests) % 1000)
 # %% wrong="count-rows" says="print shows the number, but keeps nothing for row_count. Leave print away."
 row_count = print(len(requests))
 
+# %% wrong="count-rows" says="That is the number of another city, from the lesson. Count the rows of your own table with len."
+row_count = 10_682 if len(requests) != 10_682 else -1
+
 # %% [markdown] task="one-row"
 # ## 2. What is one row?
 #
@@ -85,7 +84,7 @@ row_count = print(len(requests))
 # - **C**: neighborhood
 # - **D**: day
 #
-# Put the letter into `one_row_is`. Mind the quotes: a letter is a text, such as `"A"`.
+# Put the letter into `one_row_is`, with quotes: a letter is a text, such as `"A"`. Without quotes, Python says that `A` is not defined.
 
 # %% [markdown] hint="one-row"
 # Read a row aloud from left to right. What happened, and what number did the city give it?
@@ -119,13 +118,15 @@ one_row_is = "D"
 #
 # Make `by_channel`: how many requests came in each way. The column is called `channel`.
 #
-# Here is the line from the lesson, for another table and another column. Copy it after the equals sign, and change what has to change: `dumping["neighborhood"].value_counts()`
+# Here is the line from the lesson: `dumping["neighborhood"].value_counts()`
+# Copy it after the equals sign. Then change two words: the table and the column.
+# (The table `dumping` was made in the lesson. This page does not know it.)
 
 # %% [markdown] hint="by-channel"
-# Two words change: the table and the column. All requests stand in `requests`.
+# All requests stand in `requests`. The column stands in quotes, between square brackets.
 
 # %% [markdown] hint="by-channel"
-# The line has the shape `by_channel = requests[...].value_counts()`, with the column in quotes.
+# The line has the shape `by_channel = requests["..."].value_counts()`. Put the column in place of the three dots, and keep the quotes.
 
 # %% answer="by-channel"
 by_channel = ...
@@ -157,6 +158,13 @@ by_channel = requests["channel"]
 # %% wrong="by-channel" says="These are the requests about illegal dumping only. Count all rows of requests."
 by_channel = requests[requests["service"] == "Illegal dumping"]["channel"].value_counts()
 
+# %% wrong="by-channel" says="This is the line of the lesson: neighborhoods, and illegal dumping only. Count the column channel in the whole table, requests."
+dumping = requests[requests["service"] == "Illegal dumping"]
+by_channel = dumping["neighborhood"].value_counts()
+
+# %% wrong="by-channel" says="nunique says how many ways there are. To count the requests of each way, use value_counts."
+by_channel = requests["channel"].nunique()
+
 # %% [markdown] task="only-potholes"
 # ## 4. Only the potholes
 #
@@ -165,7 +173,7 @@ by_channel = requests[requests["service"] == "Illegal dumping"]["channel"].value
 # The lesson kept the rows of another service: `requests[requests["service"] == "Illegal dumping"]`
 
 # %% [markdown] hint="only-potholes"
-# Copy the line after the equals sign. Only the text after the two equals signs changes.
+# Copy the line after the equals sign. Only the text after the two equals signs changes. The name `requests` stays, twice: you take from that table.
 
 # %% answer="only-potholes"
 potholes = ...
@@ -197,13 +205,22 @@ potholes = len(requests[requests["service"] == "Pothole"])
 # %% wrong="only-potholes" says="These are all requests. Keep the rows of one service, as in the lesson."
 potholes = requests
 
+# %% wrong="only-potholes" says="This is one column of the potholes. The task asks for whole rows: leave away the last square brackets and the word in them."
+potholes = requests[requests["service"] == "Pothole"]["service"]
+
+# %% wrong="only-potholes" says="This is the column service, with all rows of it. Ask which rows are Pothole, then keep them: the lesson's line does both."
+potholes = requests["service"]
+
+# %% wrong="only-potholes" says="This is only the text. Keep the rows of requests that have it: copy the lesson's line, and change its text."
+potholes = "Pothole"
+
 # %% [markdown] task="still-open"
 # ## 5. What is missing?
 #
 # A request that is still open has no date in the column `closed`.
 # Make `still_open`: the number of requests, of all services, that are still open.
 #
-# The lesson counted the same for one service: `dumping["closed"].isna().sum()`
+# The lesson counted the same for one service: `dumping["closed"].isna().sum()`. You need no `print` here.
 
 # %% [markdown] hint="still-open"
 # Only the name of the table changes: all services stand in `requests`.
@@ -214,7 +231,7 @@ still_open = ...
 still_open = requests["closed"].isna().sum()
 ### END SOLUTION
 
-# %% check="still-open" points=1 skill="DA1" done="{value:,} requests have no closing date: they are still open."
+# %% check="still-open" points=2 skill="DA1" done="{value:,} requests have no closing date: they are still open."
 check.number("still_open", within=0)
 
 # %% right="still-open"
@@ -247,58 +264,16 @@ still_open = requests["closed"].isna().mean()
 # %% wrong="still-open" says="print shows the number, but keeps nothing for still_open. Leave print away."
 still_open = print(requests["closed"].isna().sum())
 
-# %% [markdown] task="mend-it"
-# ## 6. Mend a line
-#
-# A colleague wants to know into how many districts the city is divided. Her line stops:
-#
-# ```
-# district_count = neighborhoods["districts"].nunique()
-#
-# KeyError: 'districts'
-# ```
-#
-# Read the last line. Then look at the columns below, and write the line so that it works. (`nunique` counts how many different values a column has.)
-
-# %%
-neighborhoods[["neighborhood", "district", "population"]].head(3)
-
-# %% [markdown] hint="mend-it"
-# A `KeyError` names the word that was not found. Compare it with the columns, letter by letter.
-
-# %% answer="mend-it"
-district_count = ...
-### BEGIN SOLUTION
-district_count = neighborhoods["district"].nunique()
-### END SOLUTION
-
-# %% check="mend-it" points=1 skill="DA1" done="The city has {value} districts."
-check.number("district_count", within=0)
-
-# %% right="mend-it"
-district_count = len(neighborhoods["district"].unique())
-
-# %% right="mend-it"
-district_count = len(set(neighborhoods["district"]))
-
-# %% right="mend-it"
-district_count = neighborhoods["district"].value_counts().size
-
-# %% wrong="mend-it" says="{value} is the number of neighborhoods, and a district has several. Count the different values of the column district."
-district_count = neighborhoods["district"].count()
-
-# %% wrong="mend-it" says="These are the names of the districts. Write .nunique(), with an n in front, to count them."
-district_count = neighborhoods["district"].unique()
-
 # %% [markdown] task="your-question"
-# ## 7. Your own question
+# ## 6. Your own question
 #
-# Which question would **you** ask this table? Write it in one or two sentences, and name the columns that would answer it. There is no wrong question. Your coach reads it and grades it lightly.
+# Which question would **you** ask this table? Write it in one sentence, and name a column that would answer it.
+# A person reads this one: the coach of your group.
 #
-# | Your coach looks for | 0 points | 1 point |
+# | The coach looks for | 0 points | 1 point |
 # |---|---|---|
 # | A question | none, or no table could answer it | this table could answer it |
-# | The columns | none named | at least one named, and it fits |
+# | A column | none named | at least one named, and it fits |
 #
 # To write, double-click the words *Write your answer here* below. Shift+Enter shows the result.
 
@@ -310,8 +285,9 @@ district_count = neighborhoods["district"].unique()
 # %% [markdown]
 # ## Before you hand in
 #
-# 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save (Ctrl+S, or Command+S on a Mac), then hand in as your coach showed you.
+# 1. Choose **Kernel → Restart Kernel and Run All Cells**, confirm, and look at each check once more.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
+# 3. Does a coach guide your group? Then hand in the way the coach showed you. If you work alone, you are done.
 #
-# **What you can do now.** You met a table of thousands of rows, and you know what one row is, what is missing, and how to ask.
+# **What you can do now.** You met a table of thousands of rows. You know what one row is, what is missing, and how to ask.
 # **What comes next.** The next unit asks: *Can we believe this table?*

@@ -13,28 +13,21 @@
 # %% [markdown]
 # # First steps: ask a table a question
 #
-# In Port Alder, sofas and mattresses lie on the sidewalks. Residents are angry, and the council asks: *where is it worst?*
+# In Port Alder, sofas and mattresses lie on the sidewalks. The council asks: *where is it worst?*
 # The city has a table with every report that came in. In this lesson you ask it, and you get a map as the answer.
 #
-# **What you will be able to do**
+# You need nothing: no programming, no math beyond school. **You cannot break anything here.**
+# This page is a *notebook*: text and small boxes of code, called *cells*. The code is written in a language called *Python*.
 #
-# 1. Run a cell, and change a number in it.
-# 2. Read a table: what a row is, what a column is, what is missing.
-# 3. Ask a table a question.
-# 4. Read an error without fear, and mend it.
-#
-# **Before you start.** You need nothing: no programming, no math beyond school. You cannot break anything here.
-# This page is a *notebook*: text and small pieces of code, called *cells*, on one page.
-#
-# **The data.** Port Alder is a fictional city, and its tables are made up for practice.
+# Port Alder is a fictional city, and its tables are made up for practice.
 
 # %% [markdown]
 # ## 1. Run a cell
 #
-# About 2 minutes.
+# About 3 minutes.
 #
 # The gray box below is a cell with code. To run it, click into it and press **Shift+Enter**: hold the Shift key, then press Enter.
-# While it works, a star stands at its left: `[*]`. When it is done, the star becomes a number.
+# While it works, a star stands at its left: `[*]`. When it is done, the star becomes a number. Then the frame jumps to the next cell.
 #
 # This first cell brings the tools and loads a table. It shows nothing. That is fine.
 
@@ -44,24 +37,19 @@ from practicum import data, figure, widgets
 requests = data.load("service-requests", city="port-alder")
 
 # %% [markdown]
-# A cell can be a calculator. A pile that lies there for 4 days lies there for 4 times 24 hours. The star `*` means *times*.
+# The next cell gives two values a **name**, each with one equals sign. The star `*` means *times*. The last line says what to show.
 
 # %%
-4 * 24
-
-# %% [markdown]
-# The answer stands below the cell.
-#
-# **Change it.** Port Alder promises to remove a pile within 5 days. Click into the cell above, change the 4 into a 5, and press Shift+Enter again.
-# The answer changes, and the cell gets a new number: it counts each run.
-#
-# You can also give a value a **name**, with one equals sign. Then you can use the name as often as you like.
-# The cell below names two values. Its last line says what to show.
-
-# %%
-days = 5
+days = 4
 hours = days * 24
 hours
+
+# %% [markdown]
+# A pile that lies there for 4 days lies there for 96 hours. The answer stands below the cell.
+#
+# **Change it.** Port Alder promises to remove a pile within 5 days. Click into the cell above first, make the 4 a 5, and press Shift+Enter.
+#
+# Did you double-click a text, and it looks strange? Shift+Enter brings it back.
 
 # %% [markdown]
 # ## 2. Read a table
@@ -74,13 +62,11 @@ hours
 requests.head(3)
 
 # %% [markdown]
-# Read it like a form. **One row is one request** that somebody made to the city. **One column is one thing the city wrote down** about each request.
-# The first row says: on January 1, 2024, at 6:14 in the morning, somebody in Orchard Heights told the city about illegal dumping, on the web form. The next day at 16:16, the city closed it.
-# The numbers 0, 1, 2 on the left only count the rows. Python counts from zero.
+# **One row is one request** that somebody made to the city. **One column is one thing the city wrote down** about each request.
+# The first row says: on January 1, 2024, at 6:14 in the morning, somebody in Orchard Heights told the city about illegal dumping, on the web form. The next day, the city closed it.
+# The 0, 1, 2 on the left only count the rows. Python counts from zero.
 #
-# Before you use any table, say one sentence: *one row is one ...* If that sentence is wrong, the answer will be wrong too.
-#
-# **Take a guess.** How many requests did a city of 214,000 people get in two years? Say a number out loud. Then let `len`, for *length*, count the rows.
+# **Take a guess.** How many requests did a city of 214,000 people get in two years? Then let `len`, for *length*, count the rows.
 
 # %%
 len(requests)
@@ -92,25 +78,26 @@ len(requests)
 #
 # We want the reports of illegal dumping only. So we ask each row: is your `service` the text `"Illegal dumping"`? Rows that say yes stay.
 #
+# - `requests["service"]`: square brackets behind a table pick a column.
 # - Two equals signs ask *is it the same?* One equals sign gives a name.
 # - Quotes mark a text. Without quotes, Python takes a word for a name.
-# - The name of the table stands there twice: take from `requests` the rows where `requests` says yes.
 #
-# The rows that stay get a name of their own, `dumping`.
+# Read the first line aloud: *dumping is: from requests, the rows where the service in requests is illegal dumping.*
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"]
 len(dumping)
 
 # %% [markdown]
-# Some of these piles may still be there. Then nobody has written a closing date: the cell in `closed` is empty. A table calls this *missing*, and shows `NaT` or `NaN`.
-# `isna` asks each row: is it missing? `sum` counts the times that the answer is yes. `print` shows a result as plain text.
+# Some of these piles may still be there. Then nobody has written a date into the column `closed`. A table calls this *missing*, and shows `NaT` or `NaN`.
+# `isna` asks each row: is it missing? `sum` counts how often the answer is yes. (Without `print`, you would see `np.int64(63)`: the same number, with its kind.)
 
 # %%
 print(dumping["closed"].isna().sum())
 
 # %% [markdown]
-# Now the council's question. `value_counts` takes one column and counts how often each value stands in it. The largest count comes first.
+# Now the council's question. `value_counts` takes a column and counts how often each value stands in it. The largest count comes first.
+# The last line below the counts, `Name: count, dtype: int64`, you can ignore.
 
 # %%
 by_place = dumping["neighborhood"].value_counts()
@@ -118,7 +105,7 @@ by_place.head(4)
 
 # %% [markdown]
 # **Take a guess.** Do the two places with the most reports lie side by side, or far apart?
-# Run the cell. You need not understand it yet: it draws `by_place` on a map, the darker the more reports.
+# Run the cell. You need not understand its code: it draws `by_place` on a map, the darker the more reports.
 
 # %%
 title = "Two neighborhoods report the most illegal dumping"
@@ -133,50 +120,42 @@ figure.show(
 )
 
 # %% [markdown]
-# They lie side by side. You asked a table a question, and it answered. Be careful with the answer, though.
-# It says where the most **reports** are. It does not say where it is worst: places with more people have more reports. A later unit takes care of that.
+# They lie side by side. You asked a table, and it answered. Be careful with the answer, though.
+# It says where the most **reports** are, not where it is worst. Places with more people often have more reports. A later unit takes care of that.
 
 # %% [markdown]
 # ## 4. Errors are messages
 #
-# About 4 minutes.
+# About 3 minutes.
 #
 # Everybody who writes code gets errors, many times a day. An error breaks nothing. It is a message: *I stopped here, and this is why.*
-# Some are long and red. **Read the last line first.** It has the name of the error, then the reason.
+# **Read the last line first.** It has the name of the error, then the reason.
 #
-# Three cells below stop **on purpose**, so that you have seen each error once. Run each one, read its last line, then mend it.
+# Three cells below stop **on purpose**. Run each one, read its last line, then mend it: click into the cell, change it, and run it again.
 #
-# **Something has no name yet: `NameError`.** The cell asks for `busiest`, but the cell that makes it stands further down.
+# **`NameError`: Python does not know this name.** For Python, a capital letter makes another name. *Mend it:* write a small d.
 
-# %% fails="too-early" error="NameError"
-# busiest
+# %% fails="no-name" error="NameError"
+# len(Dumping)
 
 # %% [markdown]
-# The last line says `name 'busiest' is not defined`. The order on the page does not count. The order in which you **run** the cells does.
-# *Mend it:* run the next cell, then come back and run the one above again. (`idxmax` gives the name of the largest value.)
-
-# %%
-busiest = by_place.idxmax()
-busiest
-
-# %% [markdown]
-# You get the same error after you change a name, or write it in another way. `Busiest` with a capital letter is another name for Python.
-# When you are lost, open the menu **Kernel** and choose **Restart Kernel and Run All Cells**. It starts from a clean page and keeps all you wrote. (In this lesson, the cell with `busiest` then shows its error again, because it stands too early. All other cells run.)
+# You get the same error when the cell that makes a name has not run. Names are gone when you close a notebook. Then run the cells again from the top.
 #
-# **Something is not closed: `SyntaxError`.** A quote or a bracket that opens must close. The little arrow `^` shows where Python stopped understanding.
+# **`SyntaxError`: something is not closed.** Here a text does not end: that is what `unterminated string literal` means.
+# *Mend it:* put the missing quote after `Pothole`. (A bracket that opens must close, too.)
 
 # %% fails="no-quote" error="SyntaxError"
 # len(requests[requests["service"] == "Pothole])
 
 # %% [markdown]
-# The last line speaks of an `unterminated string literal`: a text that does not end. *Mend it:* put the missing quote after `Pothole` and run the cell.
-# A missing bracket gives the same kind of error: `'(' was never closed`. Each `(` needs a `)`, and each `[` needs a `]`.
-#
-# **A column has another name: `KeyError`.** This error is long. Go straight to its last line: it names the word that was not found.
+# **`KeyError`: there is no such column.** This error is long. Go straight to its last line: it names the word that was not found.
 # *Mend it:* compare the word with the columns in section 2, letter by letter.
 
 # %% fails="no-column" error="KeyError"
 # requests["neighborhod"].value_counts().head(3)
+
+# %% [markdown]
+# **When you are lost,** open the menu **Kernel**, choose **Restart Kernel and Run All Cells**, and confirm. It runs the page from the top and keeps all you wrote.
 
 # %% [markdown]
 # ## 5. Check yourself
@@ -194,30 +173,22 @@ busiest
 #
 # - [ ] How many residents the city has. | That would be the sum of the column. `len` counts rows.
 # - [x] How many neighborhoods the city has. | One row is one neighborhood, so the number of rows is the number of neighborhoods.
-# - [ ] How many columns the table has. | `len` counts rows.
 #
 # The last line of a long error says `KeyError: 'chanel'`. Where do you look?
 #
-# - [ ] At the top of the error, where it starts. | The last line already says it: the word in quotes was not found.
 # - [x] At the names of the columns. | The column is called `channel`, with two letters n.
 # - [ ] For a quote that is not closed. | That would be a SyntaxError. Here the quotes are fine.
 
 # %% [markdown]
-# ## What you can do now
+# ## What we know now
 #
-# - Run a cell with Shift+Enter, and change what is in it.
-# - Say what one row of a table is, and count the rows.
-# - Keep the rows you want, count by a column, and find what is missing.
-# - Read the last line of an error, and mend it.
-#
-# **What we know now.** The city got 2,214 reports of illegal dumping in two years. Two neighborhoods report the most, and 63 piles may still be there.
-# **What comes next.** Can we trust this table? The next unit, *Can we believe this table?*, looks for rows that stand twice and dates that cannot be.
+# The city got 2,214 reports of illegal dumping in two years. Two neighborhoods report the most, and 63 piles may still be there.
+# **What comes next.** The next unit, *Can we believe this table?*, looks for rows that stand twice and dates that cannot be true.
 #
 # **Think about it.** Who in your city would never make such a report? They are not in the table.
 #
 # | word | what it means |
 # |---|---|
-# | notebook | a page of text and code that you can run |
 # | cell | one box of a notebook |
 # | row | one thing that was written down, such as one request |
 # | column | one fact about every row, such as the date |

@@ -16,11 +16,13 @@
 # Ten short questions, 15 minutes. At the end this page tells you which units of the module to do, to skim, or to skip.
 # You cannot pass or fail. Most people who start know few of the answers, and that is why the module exists.
 #
-# **How it works.** Put your answer in place of each `...`. Run the cell with Shift+Enter, then run the check below it.
+# **How it works.** Run every cell from the top, also those that are filled in. Put your answer in place of each `...`.
+# Run the cell with Shift+Enter, then run the check below it.
 # Here a check only says that it has *noted* your answer. How it went, you learn at the end.
 #
 # - **You do not know? Leave the three dots.** A lucky guess would send you past a unit that you need.
-# - You may count by eye, on paper, or with code. The tables are small.
+# - Work alone. Your own notes and notebooks are allowed; people and chatbots are not.
+# - You may count by eye, on paper, or with code. Some questions need code.
 # - A letter is a text and needs quotes: `"A"`. A share lies between 0 and 1.
 # - Each answer gives one point. A question with two answers gives two.
 #
@@ -66,7 +68,7 @@ open_count = requests["closed"].notna().sum()
 #
 # The table `log` below was exported on April 1, 2025. An empty `closed` means that the case is open.
 #
-# - `bad_dates`: how many rows have a date that **cannot be**?
+# - `bad_dates`: how many rows have dates that **cannot be true**?
 #
 # Another table has one row for each of 5 neighborhoods. It has a column for the name, one for each of 12 months, and one for the total. You make it tidy: one row is one neighborhood in one month.
 #
@@ -75,9 +77,10 @@ open_count = requests["closed"].notna().sum()
 # %% setup=true
 log = pd.DataFrame(
     {
-        "case": ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"],
-        "opened": ["2025-03-03", "2025-03-04", "2025-03-05"] + ["2025-03-10"] * 3,
-        "closed": ["2025-03-07", "2025-03-02", None, "2025-03-10", "2052-03-12", "1900-01-01"],
+        "case": ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6", "A-7"],
+        "opened": ["2025-03-03", "2025-03-04", "2025-03-05"] + ["2025-03-10"] * 4,
+        "closed": ["2025-03-07", "2025-03-02", None]
+        + ["2025-03-10", "2052-03-12", "1900-01-01", "2025-03-11"],
     }
 )
 log
@@ -103,7 +106,7 @@ tidy_rows = 60.0
 # %% right="sound-table"
 bad_dates, tidy_rows = len(["A-2", "A-5", "A-6"]), 12 * 5
 
-# %% wrong="sound-table" on="bad_dates" says="{value} counts the open case, too. A missing date is no fault here; look for dates that cannot be."
+# %% wrong="sound-table" on="bad_dates" says="{value} counts the open case, too. A missing date is no fault here; look for dates that cannot be true."
 bad_dates = 4
 tidy_rows = 60
 
@@ -203,32 +206,50 @@ typical_wait = (waits.min() + waits.max()) / 2
 # %% [markdown] task="compare-groups"
 # ## 5. How large is the gap?
 #
-# The median wait is 9.6 days in the neighborhoods with the lowest incomes, and 6.4 days in those with the highest.
-# Make `gap_ratio`: how many **times as long** do people in the first group wait?
+# The table `dumping` below has the reports of illegal dumping in your city, one row for each.
+# `income_quartile` is the income group of the neighborhood (1 = lowest incomes, 4 = highest), and `days` is the wait.
+# Make `gap_ratio`: the median wait in group 1, divided by the median wait in group 4. Give two digits after the point, or more.
+
+# %% setup=true
+incomes = data.load("neighborhoods")[["neighborhood", "income_quartile"]]
+dumping = requests[requests["service"] == "Illegal dumping"].merge(incomes, on="neighborhood")
+dumping["days"] = (dumping["closed"] - dumping["opened"]) / pd.Timedelta(days=1)
+dumping[["request_id", "income_quartile", "days"]].head(3)
 
 # %% answer="compare-groups"
 gap_ratio = ...
 ### BEGIN SOLUTION
-gap_ratio = 9.6 / 6.4
+by_group = dumping.groupby("income_quartile")["days"].median()
+gap_ratio = by_group[1] / by_group[4]
 ### END SOLUTION
 
-# %% check="compare-groups" points=1 skill="DA5" done="They wait {value:.1f} times as long."
-check.number("gap_ratio")
+# %% check="compare-groups" points=1 skill="DA5" done="They wait {value:.2f} times as long."
+check.number("gap_ratio", within=0.0051)
 
 # %% right="compare-groups"
-gap_ratio = 1.5
+low = dumping[dumping["income_quartile"] == 1]
+high = dumping[dumping["income_quartile"] == 4]
+gap_ratio = low["days"].median() / high["days"].median()
 
 # %% right="compare-groups"
-gap_ratio = 1 + (9.6 - 6.4) / 6.4
+by_group = dumping.pivot_table(index="income_quartile", values="days", aggfunc="median")["days"]
+gap_ratio = round(by_group.loc[1] / by_group.loc[4], 2)
 
-# %% wrong="compare-groups" says="{value:.1f} is the difference in days. Times as long is one wait divided by the other."
-gap_ratio = 9.6 - 6.4
+# %% wrong="compare-groups" says="{value:.2f} is the difference in days. Divide one wait by the other."
+by_group = dumping.groupby("income_quartile")["days"].median()
+gap_ratio = by_group[1] - by_group[4]
 
-# %% wrong="compare-groups" says="{value:.2f} is turned around: it says how long the second group waits, as a part of the first."
-gap_ratio = 6.4 / 9.6
+# %% wrong="compare-groups" says="{value:.2f} is turned around: it says how long group 4 waits, as a part of group 1."
+by_group = dumping.groupby("income_quartile")["days"].median()
+gap_ratio = by_group[4] / by_group[1]
 
-# %% wrong="compare-groups" says="{value:.1f} says how much longer, as a share. Times as long is the plain ratio."
-gap_ratio = (9.6 - 6.4) / 6.4
+# %% wrong="compare-groups" says="{value:.2f} compares the means. A few very long waits pull them; take the medians."
+by_group = dumping.groupby("income_quartile")["days"].mean()
+gap_ratio = by_group[1] / by_group[4]
+
+# %% wrong="compare-groups" says="{value:.2f} compares how many there are in each group. Compare how long they waited."
+by_group = dumping.groupby("income_quartile")["days"].count()
+gap_ratio = by_group[1] / by_group[4]
 
 # %% [markdown] task="one-rate"
 # ## 6. One number for all
@@ -273,7 +294,13 @@ city_rate = places["reports"].sum() / places["residents"].sum()
 # %% [markdown] task="fair-and-safe"
 # ## 7. Fair to compare, safe to publish
 #
-# In Hilltop, 0.50 of the pickups and 0.20 of the piles are slow. Of its jobs, 20 percent are pickups. In the whole city, 60 percent of the jobs are pickups and 40 percent are piles.
+# All numbers in this table are shares:
+#
+# | | pickups | piles |
+# |---|---|---|
+# | slow jobs in Hilltop | 0.50 | 0.20 |
+# | mix of the jobs in Hilltop | 0.25 | 0.75 |
+# | mix of the jobs in the whole city | 0.60 | 0.40 |
 #
 # - `standard_rate`: the share of slow jobs in Hilltop, **standardized** to the mix of the city, between 0 and 1.
 #
@@ -307,7 +334,11 @@ standard_rate = 0.2 + 0.6 * (0.5 - 0.2)
 hide = "B)"
 
 # %% wrong="fair-and-safe" on="standard_rate" says="{value:.2f} is the crude rate, with Hilltop's own mix. Take the mix of the city."
-standard_rate = 0.2 * 0.50 + 0.8 * 0.20
+standard_rate = 0.25 * 0.50 + 0.75 * 0.20
+hide = "B"
+
+# %% wrong="fair-and-safe" on="standard_rate" says="{value:.2f} has the weights exchanged. The share of slow pickups goes with the share of pickups."
+standard_rate = 0.4 * 0.50 + 0.6 * 0.20
 hide = "B"
 
 # %% wrong="fair-and-safe" on="standard_rate" says="{value:.2f} is the plain mean of the two. Weight each share with the mix of the city."
@@ -329,8 +360,6 @@ hide = "D"
 # %% [markdown] task="signal-or-noise"
 # ## 8. Signal or noise?
 #
-# - `signals`: how many weeks in the control chart below are a signal, and not noise?
-#
 # In August 2025 the city had 140 reports of dumping, and in November 2025 only 80. Leases end in summer, so each August is high. Somebody claims that a campaign of September worked.
 #
 # - `compare_with`: with which number do you compare November 2025 first?
@@ -338,6 +367,10 @@ hide = "D"
 #     - **B**: August 2025
 #     - **C**: November 2024
 #     - **D**: the mean of 2025
+#
+# The control chart below is about another service.
+#
+# - `signals`: how many of its weeks are a signal, and not noise?
 
 # %% setup=true
 missed = pd.Series([31, 27, 35, 30, 56, 33, 29, 26, 34, 30, 28, 6, 32, 36, 30, 58, 33, 29, 45, 31])
@@ -354,18 +387,18 @@ figure.show(
 )
 
 # %% answer="signal-or-noise"
-signals = ...
 compare_with = ...
+signals = ...
 ### BEGIN SOLUTION
 signals = 3
 compare_with = "C"
 ### END SOLUTION
 
-# %% check="signal-or-noise" points=1 skill="DA9" done="{value} weeks lie outside the limits. The others wobble as they always do."
-check.number("signals", within=0)
-
 # %% check="signal-or-noise" points=1 skill="DA8" done="The same month of last year has the same season."
 check.choice("compare_with")
+
+# %% check="signal-or-noise" points=1 skill="DA9" done="{value} weeks lie outside the limits. The others wobble as they always do."
+check.number("signals", within=0)
 
 # %% right="signal-or-noise"
 signals = ((missed > 50) | (missed < 12)).sum()
@@ -374,7 +407,7 @@ compare_with = "c"
 # %% right="signal-or-noise"
 signals, compare_with = 3.0, " C "
 
-# %% wrong="signal-or-noise" on="signals" says="{value} counts the weeks above the upper limit. A week below the lower limit is a signal, too."
+# %% wrong="signal-or-noise" on="signals" says="{value} counts the weeks above the upper limit only. A week below the lower limit is a signal, too."
 signals = 2
 compare_with = "C"
 
@@ -443,75 +476,85 @@ effect = 9 - 8
 #     - **C**: share of sidewalks without waste
 #     - **D**: letters sent about the service
 #
-# A program gives medals: bronze from 20 points, silver from 30, gold from 40. For gold, a city must also meet **both** required criteria. Riverton has 43 points and meets one of the two.
+# A program looks at 20 items of a city. For each item it made four checks: the table `checks` has one row for each check.
+# In `shown`, 1 means that the city could show it. An item passes with at least 3 of its 4 checks.
 #
-# - `medal`: which medal does it get?
-#     - **A**: none
-#     - **B**: bronze
-#     - **C**: silver
-#     - **D**: gold
+# - `passed_share`: the share of the items that pass, between 0 and 1.
+
+# %% setup=true
+marks = (
+    "0111 0111 1000 1011 0000 0111 1100 1011 1101 1111 "
+    "1100 1101 1111 1000 1011 1011 0101 0000 1011 1110"
+)
+checks = pd.DataFrame({"item": range(1, 21), "shown": [list(four) for four in marks.split()]})
+checks = checks.explode("shown", ignore_index=True).astype(int)
+checks.head(8)
 
 # %% answer="what-counts"
 better_off = ...
-medal = ...
+passed_share = ...
 ### BEGIN SOLUTION
 better_off = "C"
-medal = "C"
+passed_share = (checks.groupby("item")["shown"].sum() >= 3).mean()
 ### END SOLUTION
 
 # %% check="what-counts" points=1 skill="DA15" done="Clear sidewalks are what people want. The others are about our work."
 check.choice("better_off")
 
-# %% check="what-counts" points=1 skill="DA12" done="Enough points for gold, but one required criterion is missing."
-check.choice("medal")
+# %% check="what-counts" points=1 skill="DA12" done="{value:.2f} of the items pass."
+check.number("passed_share", within=0.0051)
 
 # %% right="what-counts"
-better_off, medal = "c", "c"
+better_off, passed_share = "c", 13 / 20
 
 # %% right="what-counts"
-better_off, medal = "(C)", "C."
+per_item = checks.pivot_table(index="item", values="shown", aggfunc="mean")["shown"]
+better_off, passed_share = "(C)", len(per_item[per_item > 0.7]) / len(per_item)
 
 # %% wrong="what-counts" on="better_off" says="That counts our work: how much did we do?"
-better_off, medal = "A", "C"
+better_off, passed_share = "A", 13 / 20
 
 # %% wrong="what-counts" on="better_off" says="That says how well we work. The waste may lie there all the same."
-better_off, medal = "B", "C"
+better_off, passed_share = "B", 13 / 20
 
 # %% wrong="what-counts" on="better_off" says="That is an activity. A letter that nobody reads changes nothing."
-better_off, medal = "D", "C"
+better_off, passed_share = "D", 13 / 20
 
-# %% wrong="what-counts" on="medal" says="43 points are enough for more than that. Read the rule for each medal."
-better_off, medal = "C", "B"
+# %% wrong="what-counts" on="passed_share" says="{value:.2f} is the share of single checks. Count the checks of each item first, then ask which items have at least 3."
+better_off, passed_share = "C", checks["shown"].mean()
 
-# %% wrong="what-counts" on="medal" says="The points are enough, but gold asks for both required criteria."
-better_off, medal = "C", "D"
+# %% wrong="what-counts" on="passed_share" says="{value:.2f} is the share of items with all four checks. Three are enough."
+better_off, passed_share = "C", (checks.groupby("item")["shown"].sum() == 4).mean()
 
-# %% wrong="what-counts" on="medal" says="The required criteria are asked for gold only."
-better_off, medal = "C", "A"
+# %% wrong="what-counts" on="passed_share" says="{value:.2f} lets items with two checks pass. They need at least 3."
+better_off, passed_share = "C", (checks.groupby("item")["shown"].sum() >= 2).mean()
+
+# %% wrong="what-counts" on="passed_share" says="{value} is the number of items that pass. Divide it by the number of items."
+better_off, passed_share = "C", (checks.groupby("item")["shown"].sum() >= 3).sum()
 
 # %% [markdown]
 # ## What to do with the module
 #
-# Run the cell below. It tells you what to do with each unit. If you change an answer, run its check again first.
+# Run the cell below. It tells you what to do with each unit. It counts your first answers: do not change them after that.
 #
 # - **Do it**: lesson and exercise.
-# - **Skim it**: look at the pictures and headings of the lesson, then do the exercise.
+# - **Skim it**: look at the pictures and the code of the lesson, then do the exercise.
 # - **Skip it**: go to the next unit. You can come back at any time.
 #
+# All units teach with code. So as long as question 1 is not right, no unit says *skip*.
 # It is advice. The units tell one story, so you may want to read a lesson that you could skip.
 
 # %%
-check.advice(
-    {
-        "data-first-steps": ["open_count"],
-        "data-quality-audit": ["bad_dates", "tidy_rows", "match_rate", "precision"],
-        "data-response-times": ["typical_wait", "gap_ratio"],
-        "data-rates-and-rankings": ["city_rate", "standard_rate", "hide"],
-        "data-change-over-time": ["signals", "compare_with", "effect"],
-        "data-measures-that-matter": ["better_off", "medal"],
-    }
-)
+units = {
+    "First steps: ask a table a question": ["open_count"],
+    "Can we believe this table?": ["bad_dates", "tidy_rows", "match_rate", "precision"],
+    "How long do residents wait?": ["typical_wait", "gap_ratio"],
+    "Which neighborhood has the biggest dumping problem?": ["city_rate", "standard_rate", "hide"],
+    "Did it work, or was it the season?": ["compare_with", "signals", "effect"],
+    "How will we know that it works?": ["better_off", "passed_share"],
+}
+check.advice(units, first="First steps: ask a table a question")
 
 # %% [markdown]
-# Save (Ctrl+S, or Command+S on a Mac), then hand in as your coach showed you, also when most answers are empty.
+# Save (Ctrl+S, or Command+S on a Mac). Does a coach guide your group? Then hand in the way the coach showed you, also when most answers are empty.
 # After the module there is a closing check on the same skills. The two together show what you learned.

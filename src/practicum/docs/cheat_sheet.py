@@ -26,12 +26,11 @@ class Line(_Part):
 
 
 class Group(_Part):
-    """The lines of one unit; `given` is run before them and not shown."""
+    """The lines of one unit, which is called by its title."""
 
     title: str
     line: tuple[Line, ...] = Field(min_length=1, strict=False)
     unit: str = ""
-    given: str = ""
 
 
 class Note(_Part):

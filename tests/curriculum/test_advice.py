@@ -1,0 +1,42 @@
+"""The advice of a placement or closing check calls units by their titles and looks at every answer once."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from practicum import catalog
+
+UNITS = catalog.read(Path(__file__).parents[2]).units
+CHECKS = [unit for unit in UNITS if not unit.lesson]
+
+
+@pytest.fixture(params=CHECKS, ids=lambda unit: unit.id)
+def unit(request):
+    return request.param
+
+
+def advised(unit) -> dict[str, list[str]]:
+    """Return what the last code cell hands to `check.advice`."""
+    cell = next(cell for cell in unit.exercise.cells if "check.advice(" in cell.source)
+    return ast.literal_eval(
+        next(node.value for node in ast.parse(cell.source).body if isinstance(node, ast.Assign))
+    )
+
+
+def test_units_by_their_titles(unit):
+    titles = [one.title for one in UNITS if one.module == unit.module and one.lesson]
+    assert list(advised(unit)) == titles
+
+
+def test_every_answer_once(unit):
+    asked = [
+        call.args[0].value
+        for task in unit.exercise.tasks
+        for check in task.checks
+        for call in ast.walk(ast.parse(check.cell.source))
+        if isinstance(call, ast.Call)
+    ]
+    assert sorted(name for names in advised(unit).values() for name in names) == sorted(asked)
