@@ -1335,12 +1335,13 @@ effect_low, effect_high = np.quantile(pilot_change, [0.025, 0.975])
 # To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
-begin = routes[(routes["group"] == "pilot") & (routes["period"] == "before")]["piles"].mean()
+begin = routes[(routes["pilot"] == 1) & (routes["week_start"] < start)]["piles"].mean()
 print(f"Pilot routes had {begin:.1f} piles a week before the start.")
 reach = 2.66 * news.diff().abs().mean()
 low, high = news.mean() - reach, news.mean() + reach
-print(f"Route {news.name} of the headline: highest {news.max():.0f}, limits {low:.1f} to {high:.1f}.")
-print(f"We know {routes[routes['period'] == 'after']['week_start'].nunique()} weeks of the pilot.")
+print(f"Route {news.name} of the headline: limits {low:.1f} and {high:.1f} piles.")
+weeks = routes[routes["week_start"] >= start]["week_start"].nunique()
+print(f"We know {weeks} weeks of the pilot.")
 
 # %% [markdown] reflect="tell-the-council" points=8 skill="DA8 DA9 DA13"
 # ### BEGIN SOLUTION
