@@ -253,9 +253,9 @@ best_title = "(C)"
 smooth = monthly.rolling(3).mean().dropna()
 smooth_change = percent_change(smooth.iloc[0], smooth.iloc[-1])
 
-# %% wrong="season-chart" on="smooth_change" says="{value:.0f}% is rounded to a whole number. Keep one digit after the point."
+# %% wrong="season-chart" on="smooth_change" says="0 is rounded too far: something changed, even if it is little. Keep one digit after the point."
 smooth = monthly.rolling(12).mean().dropna()
-smooth_change = round(percent_change(smooth.iloc[0], smooth.iloc[-1]))
+smooth_change = 0
 
 # %% wrong="season-chart" on="best_title" says="Dumping is the topic of the lesson. This chart shows requests for a pickup."
 table = pd.DataFrame({"month": monthly, "average": monthly.rolling(12).mean()})
@@ -360,7 +360,8 @@ upper = round(center + 2.66 * sum(jumps) / len(jumps), 2)
 # %% right="limits"
 jump = (record - record.shift(1)).abs().mean()
 upper = record.mean() + 2.66 * jump
-lower = 2 * record.mean() - upper
+lower = round(2 * record.mean() - upper, 1)
+upper = round(upper, 1)
 
 # %% wrong="limits" says="{value:.1f} comes from the mean and the standard deviation. One extreme week widens that a lot; use 2.66 usual jumps."
 lower = record.mean() - 3 * record.std()
@@ -377,6 +378,10 @@ upper = record.mean() + 2.66 * record.diff().mean()
 # %% wrong="limits" says="{value:.1f} is one usual jump from the mean. Multiply the jump by 2.66."
 lower = record.mean() - record.diff().abs().mean()
 upper = record.mean() + record.diff().abs().mean()
+
+# %% wrong="limits" on="upper" says="{value:.0f} is rounded to a whole number. Keep one digit after the point."
+lower = record.mean() - 2.66 * record.diff().abs().mean()
+upper = round(record.mean() + 2.66 * record.diff().abs().mean())
 
 # %% wrong="limits" says="The two are exchanged: lower is the smaller one."
 upper = record.mean() - 2.66 * record.diff().abs().mean()

@@ -291,6 +291,7 @@ figure.mark(ax, y=upper, text=f"upper limit {upper:.1f}")
 figure.mark(ax, y=lower, text=f"lower limit {lower:.1f}")
 figure.mark(ax, x=start, text="Saturday pickup begins")
 ax.set_xlim(right=pd.Timestamp("2026-03-15"))
+ax.margins(y=0.2)  # room for the words at the top
 figure.show(
     fig,
     alt="Control chart of weekly bookings per pilot route in 2025. Before August 18 the weeks "
@@ -341,6 +342,7 @@ fig, ax = figure.new(title, x="Month of 2025", y="Bookings per route and week")
 figure.line(ax, by_month["pilot"], label="pilot routes")
 figure.line(ax, by_month["other"], label="other routes")
 figure.mark(ax, x=start, text="Saturday pickup begins")
+ax.margins(y=0.2)  # room for the words at the top
 figure.show(
     fig,
     alt="Line chart of bookings per route and week by month of 2025, for pilot and other routes. "
@@ -475,7 +477,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Two of 26 states fell more, without a new question. So we should not say "the new question did harm". We can say: **the rise that one might hope for did not come.**
+# Two of 26 states fell more, without a new question. So do not say "the new question did harm". Say: **the rise that one might hope for did not come.**
 # Michigan and the District of Columbia rose most, and pull the mean of the others up. Without these two, the effect would be -1.5. Always look at the cases behind a mean.
 #
 # ## 5. Check yourself
