@@ -253,7 +253,7 @@ best_title = "(C)"
 smooth = monthly.rolling(3).mean().dropna()
 smooth_change = percent_change(smooth.iloc[0], smooth.iloc[-1])
 
-# %% wrong="season-chart" on="smooth_change" says="0 is rounded too far: something changed, even if it is little. Keep one digit after the point."
+# %% wrong="season-chart" on="smooth_change" says="{value:.1f}% compares single months, or is rounded too far. Use the first and the last value of smooth, and keep one digit after the point."
 smooth = monthly.rolling(12).mean().dropna()
 smooth_change = 0
 
@@ -282,7 +282,7 @@ best_title = "D"
 smooth = monthly.rolling(12).mean()
 smooth_change = (smooth.iloc[-1] / smooth.iloc[0] - 1) * 100
 
-# %% wrong="season-chart" on="smooth_change" says="{value:.1f}% compares single months. Use the first and the last value of smooth."
+# %% wrong="season-chart" on="smooth_change" says="{value:.1f}% compares single months, or is rounded too far. Use the first and the last value of smooth, and keep one digit after the point."
 smooth = monthly.rolling(12).mean().dropna()
 smooth_change = (monthly.iloc[-1] / monthly.iloc[0] - 1) * 100
 
