@@ -764,6 +764,18 @@ def count_outside(values):
     return int(((values < values.mean() - reach) | (values > values.mean() + reach)).any())
 
 
+# %% wrong="signal-or-noise" on="count_outside" says="Your function says if there are any. Count how many: .sum() in place of .any()."
+usual = pilot_weeks[pilot_weeks.index < start]
+reach = 2.66 * usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+
+
+def count_outside(values):
+    reach = 2.66 * values.diff().abs().mean()
+    return (((values < values.mean() - reach) | (values > values.mean() + reach)).any())
+
+
 # %% wrong="signal-or-noise" on="count_outside" says="Your function looks only at how long the series is. Work out its limits."
 usual = pilot_weeks[pilot_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
@@ -1252,7 +1264,7 @@ for draw in range(500):
     effects.append(one.mean() - other.mean())
 effect_high, effect_low = np.quantile(effects, [0.025, 0.975])
 
-# %% wrong="how-sure" says="Both bags have the same random_state, so they draw the same places each time. Give the second one another number: draw + 5000."
+# %% wrong="how-sure" says="{value:.1f} does not fit. Take both ends from effects, with one digit or more. And if both bags have the same random_state, they draw the same places: give the second one draw + 5000."
 by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
 change = by_route["after"] - by_route["before"]
 pilot_change, other_change = change["pilot"], change["other"]
