@@ -20,13 +20,13 @@
 # **What you will be able to do**
 #
 # 1. Compare a month with the same month of last year, and smooth a season away.
-# 2. Draw a control chart that tells a signal from noise.
-# 3. Measure what a pilot changed, with the places that had no pilot as the comparison.
+# 2. Tell a signal from noise with a control chart.
+# 3. Measure what a pilot changed, compared with places that had no pilot.
 #
 # **Where we are.** We know that some neighborhoods wait longer for a pickup and ask less often for one, and that more waste lies there. Saturday pickup is the city's first answer.
 #
-# **Before you start.** You should have worked through [How long do residents wait?](../data-response-times/lesson.ipynb): keeping rows, `groupby`, and the bootstrap come from there. Run every cell from the top.
-# The whole lesson takes about an hour.
+# **Before you start.** Work through [How long do residents wait?](../data-response-times/lesson.ipynb) first: `groupby` and the bootstrap come from there. Run every cell from the top.
+# The lesson takes about 80 minutes.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 4 has real data.
 
@@ -44,7 +44,7 @@ start = pd.Timestamp("2025-08-18")  # the day on which Saturday pickup began
 # %% [markdown]
 # ## 1. Was it the season?
 #
-# About 15 minutes.
+# About 20 minutes.
 #
 # `.dt.to_period("M")` turns a day into its month. Then we count the rows of each month. `sort_index()` puts the months in order.
 
@@ -59,25 +59,25 @@ monthly.tail(5)
 #
 # **Take a guess.** In 2024 nobody had Saturday pickup yet. What did reports do from August to December of 2024? Fall, stay, or rise?
 #
-# The next cell draws one line for each year. `monthly["2024"]` takes the months of 2024. `set_axis(range(1, 13))` renames them 1 to 12, so that the two years lie above each other.
+# The next cell draws one line for each year. `set_axis(range(1, 13))` names the months 1 to 12, so that the two years lie above each other.
 
 # %%
-title = "Dumping falls every autumn, with Saturday pickup or without"
+title = "Dumping fell in both autumns, with Saturday pickup and without"
 fig, ax = figure.new(title, x="Month (1 = January)", y="Reports of dumping")
 figure.line(ax, monthly["2024"].set_axis(range(1, 13)), label="2024")
 figure.line(ax, monthly["2025"].set_axis(range(1, 13)), label="2025")
 figure.show(
     fig,
     alt="Line chart of dumping reports by month, one line for 2024 and one for 2025. "
-    "Both are high in spring, highest in August and September, and fall to about 70 in December.",
+    "Both peak in August or September, at 120 and 158, and fall to about 70 in December.",
 )
 
 # %% [markdown]
-# Leases end in late spring and in late summer, and people who move leave things behind. After that it is quiet, each year.
+# Leases end in late spring and in late summer, and people who move leave things behind. After that it was quiet in both years.
 # So do not compare December with August. **Compare with the same months of last year.**
 #
 # One month alone wobbles, so we take all four full months since the start. `monthly["2025-09":"2025-12"]` means from September to December, both included.
-# And we write down the recipe for a percent change once, as you know it: `def` starts it, `return` says what comes out.
+# And we write the recipe for a percent change once, with `def` and `return`.
 
 
 # %%
@@ -96,7 +96,7 @@ print(f"four months against last year: {percent_change(year_before, since_start)
 # ### Smooth the season away
 #
 # Is the whole curve going up or down? A **12-month moving average** tells. For each month it takes the mean of that month and the 11 before it.
-# Each such mean holds one January, one February and so on. So the season is in all of them, and cancels out.
+# Each such mean holds one January, one February and so on, so the season cancels out.
 # In code: `rolling(12).mean()`. The first 11 months have no full year behind them; they stay empty, and `dropna()` leaves them out.
 
 # %%
@@ -112,6 +112,9 @@ figure.show(
 )
 
 # %% [markdown]
+# From 87 to 98 is 12 percent **up**; above we found 5. Both are right. The 12 percent compare all of 2025 with all of 2024, the 5 percent only the four months with Saturday pickup.
+# The mayor asks about the time since August, so tell the 5 first.
+#
 # ### Why twelve?
 #
 # Run the cell; you need not read its code. Then try 3, 6 and 12 months. At which number does the season disappear?
@@ -132,7 +135,7 @@ widgets.explore(smooth_picture, months=(1, 12), labels={"months": "Months in the
 # %% [markdown] task="practice-same-month"
 # ### Your turn: the potholes
 #
-# This is practice, nothing is graded. From March to July 2025, reports of potholes fell by half. "Our new asphalt holds," says the contractor.
+# Practice, not graded. From March to July 2025, reports of potholes fell by half. "Our new asphalt holds," says the contractor.
 # Potholes come with frost. So make `pothole_change`: the change in percent from July **2024** to July **2025**. Fill in the two months.
 
 # %% answer="practice-same-month"
@@ -168,7 +171,7 @@ pothole_change = percent_change(potholes["2025-07"], potholes["2024-07"])
 # %% [markdown]
 # ## 2. Was it chance?
 #
-# About 15 minutes.
+# About 20 minutes.
 #
 # "Missed collections **up 31 percent** in one month!" That was in the newspaper in March 2024. It is true: 65 in January, 85 in February.
 #
@@ -218,7 +221,7 @@ missed[outside]
 # %% [markdown] task="practice-limits"
 # ### Your turn: dark street lights
 #
-# Practice again. Make `light_high`, the **upper** control limit for reports of street lights by month. The monthly counts are ready.
+# Make `light_high`, the **upper** control limit for reports of street lights by month.
 
 # %% answer="practice-limits"
 lights = requests[requests["service"] == "Street light"]["month"].value_counts().sort_index()
@@ -262,7 +265,7 @@ light_high = missed.mean() + 2.66 * missed.diff().abs().mean()
 #
 # Now the pilot. Half of the 38 routes have Saturday pickup. Each row of `routes` is one route in one week. It holds `bookings`, the pickups that people booked, and `piles`, the dumped piles that the crew found.
 #
-# `np.where` gives each row one of two words. With them, the tables below read like sentences.
+# `np.where` gives each row one of two words.
 
 # %%
 routes["group"] = np.where(routes["pilot"] == 1, "pilot", "other")
@@ -276,26 +279,33 @@ routes[["route_id", "week_start", "group", "period", "bookings", "piles"]].head(
 # %%
 booked = routes[routes["group"] == "pilot"].groupby("week_start")["bookings"].mean()
 usual = booked[booked.index < start]
-high = usual.mean() + 2.66 * usual.diff().abs().mean()
+reach = 2.66 * usual.diff().abs().mean()
+lower, upper = usual.mean() - reach, usual.mean() + reach
+print(f"limits {lower:.1f} and {upper:.1f} bookings per route")
+
+# %%
 title = "Since Saturday pickup began, most weeks lie above the old limit"
 fig, ax = figure.new(title, x="Week", y="Bookings per pilot route")
 figure.line(ax, booked)
-figure.mark(ax, y=high, text=f"upper limit {high:.1f}")
+figure.mark(ax, y=upper, text=f"upper limit {upper:.1f}")
+figure.mark(ax, y=lower, text=f"lower limit {lower:.1f}")
 figure.mark(ax, x=start, text="Saturday pickup begins")
-ax.set(xlim=(None, pd.Timestamp("2026-03-15")), ylim=(3, 8.5))  # room for the words
+ax.set_xlim(right=pd.Timestamp("2026-03-15"))
+ax.margins(y=0.2)  # room for the words at the top
 figure.show(
     fig,
     alt="Control chart of weekly bookings per pilot route in 2025. Before August 18 the weeks "
-    "lie around 5, below the upper limit of 6.3; after it, 17 of 20 weeks lie above that limit.",
+    "lie around 5, and one in May below the lower limit of 3.9; after it, 17 of 20 weeks lie above "
+    "the upper limit of 6.3.",
 )
 
 # %% [markdown]
-# 17 of 20 weeks lie above the limit. Chance alone does not do that: **something changed in August**.
-# But the chart does not say what. Perhaps bookings rose on all routes. To find out, we need routes without the pilot.
+# One week in May lies below the lower limit. A signal too, but a lone one may still be chance. 17 of 20 weeks above the upper limit are not: **something changed in August**.
+# The chart does not say what. Perhaps bookings rose on all routes?
 #
 # ## 3. Did it change elsewhere too?
 #
-# About 20 minutes.
+# About 25 minutes.
 #
 # `groupby` with two columns makes a heap for each pair. `unstack()` moves the second one to the top, so that the result is a small table.
 
@@ -304,12 +314,12 @@ table = routes.groupby(["group", "period"])["bookings"].mean().unstack()
 table[["before", "after"]].round(2)
 
 # %% [markdown]
-# Four numbers, and two tempting comparisons. Each has a hole:
+# Two comparisons are tempting, and each has a hole:
 #
 # - **Pilot routes, after against before.** What else happened between spring and autumn is in it.
 # - **After, pilot against other routes.** How the two groups differed before is in it.
 #
-# So take both away. How much did the pilot routes change? How much did the others change? The difference between these two changes is the **difference-in-differences**.
+# So take both away. What is left, the change of the pilot routes less the change of the others, is the **difference-in-differences**.
 
 # %%
 pilot_change = table.loc["pilot", "after"] - table.loc["pilot", "before"]
@@ -318,11 +328,11 @@ effect = pilot_change - other_change
 print(f"pilot {pilot_change:+.2f}, others {other_change:+.2f}, difference {effect:+.2f}")
 
 # %% [markdown]
-# A route with Saturday pickup got about 1.7 bookings a week more than we would expect without it.
+# On average, a route with Saturday pickup got about 1.7 bookings a week more than we would expect without it.
 #
 # ### Would they have run side by side?
 #
-# "What we would expect" is a belief: that without the pilot, both groups would have moved alike. Nobody can see that. But we can look at the time **before**. Did the two lines run side by side? This is called the **parallel trend**.
+# "What we would expect" is a belief: that without the pilot, both groups would have moved alike. Nobody can see that. But we can look at the time **before**: did the two lines run side by side? This is the **parallel trend**.
 
 # %%
 routes["month"] = routes["week_start"].dt.to_period("M")
@@ -332,7 +342,7 @@ fig, ax = figure.new(title, x="Month of 2025", y="Bookings per route and week")
 figure.line(ax, by_month["pilot"], label="pilot routes")
 figure.line(ax, by_month["other"], label="other routes")
 figure.mark(ax, x=start, text="Saturday pickup begins")
-ax.set_ylim(4, 8)
+ax.margins(y=0.2)  # room for the words at the top
 figure.show(
     fig,
     alt="Line chart of bookings per route and week by month of 2025, for pilot and other routes. "
@@ -341,24 +351,27 @@ figure.show(
 )
 
 # %% [markdown]
-# August holds weeks from before and after the start, so its dot lies between. Before it, the lines cross and wobble, but they do not drift apart.
+# August holds weeks from before and after the start. Before it, the lines cross and wobble, but they do not drift apart.
+# Parallel lines need not touch: a gap that **stays** is fine, the sum takes it away. A gap that **grows** before the start is not.
 #
 # A number helps the eye: **pretend** that the pilot began on April 28, in the middle of the quiet weeks, and do the same sum with the weeks before August 18 alone.
 # Nothing began on April 28. So the answer should be close to zero.
+#
+# `.copy()` makes a table of its own, so that `routes` stays as it is. There, `period` says "before" in every row, so we make it new. A date may be compared with a day in quotes.
 
 # %%
 early = routes[routes["week_start"] < start].copy()
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 pretend = early.groupby(["group", "period"])["bookings"].mean().unstack()
-change = pretend["after"] - pretend["before"]
-print(f"pretended effect: {change['pilot'] - change['other']:+.2f}")
+drift = pretend["after"] - pretend["before"]
+print(f"pretended effect: {drift['pilot'] - drift['other']:+.2f}")
 
 # %% [markdown]
-# -0.23 is small beside +1.67. Had it been +1, the groups would have drifted apart already, and we could not trust the effect.
+# -0.23 is small beside +1.67. Had it been +1, we could not trust the effect.
 #
 # ### How sure are we?
 #
-# Other routes would have given another number. The bootstrap knows how much. Draw **whole routes**, not single weeks: the weeks of one route hang together, so they are not new evidence each time.
+# Other routes would have given another number. The bootstrap knows how much. Draw **whole routes**, not single weeks: the weeks of one route hang together.
 # First, one number for each route: its own change. `change["pilot"]` keeps the 19 pilot routes. The loop then draws from both bags, 500 times. `+ 5000` makes sure that the second bag does not draw the same places as the first.
 
 # %%
@@ -373,11 +386,11 @@ for draw in range(500):
     other = change["other"].sample(frac=1, replace=True, random_state=draw + 5000)
     effects.append(one.mean() - other.mean())
 
-low, high = np.quantile(effects, [0.025, 0.975])
-print(f"effect {effect:+.1f} bookings, 95% interval {low:.1f} to {high:.1f}")
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+print(f"effect {effect:+.1f} bookings, 95% interval {effect_low:.1f} to {effect_high:.1f}")
 
 # %% [markdown]
-# In a sentence: *Saturday pickup brought one to two more bookings a week on each route, and the rise is hard to explain by chance.*
+# In a sentence: *Saturday pickup brought one to two more bookings a week on an average pilot route, and the rise is hard to explain by chance.*
 #
 # What it does not say: the depot **chose** the pilot routes, nobody drew lots. If it chose them for a reason that itself changes bookings, part of the rise may be that. And more bookings are not yet cleaner sidewalks. That is your exercise.
 
@@ -387,7 +400,7 @@ print(f"effect {effect:+.1f} bookings, 95% interval {low:.1f} to {high:.1f}")
 # About 10 minutes.
 #
 # In the third quarter of 2011, California changed its question on organ donation. Before, people could tick a box. From then on they had to choose: yes or no.
-# Did more people register? `donors` holds the rate of each quarter for California and 26 other states (Kessler and Roth, 2014; `data.describe("organ-donation")` tells more). These numbers are real.
+# Did more people register? `donors` holds the rate of each quarter for California and 26 other states (Kessler and Roth, 2014; `data.describe("organ-donation")` tells more).
 #
 # **Take a guess.** Up, down, or no change?
 
@@ -395,16 +408,16 @@ print(f"effect {effect:+.1f} bookings, 95% interval {low:.1f} to {high:.1f}")
 donors["group"] = np.where(donors["state"] == "California", "California", "other states")
 donors["period"] = np.where(donors["quarter_number"] < 4, "before", "after")
 donors["percent"] = donors["rate"] * 100
-donors.groupby(["group", "quarter"])["percent"].mean().unstack().round(1)
+donors.groupby(["group", "quarter"])["percent"].mean().unstack().round(2)
 
 # %% [markdown]
-# `Q3` is the third quarter; there the question is new. In the three quarters before, both rows rose a little, by 0.8 and 0.5 percentage points: about side by side.
+# `Q3` is the third quarter; in `2011 Q3` the question is new. From `2010 Q4` to `2011 Q2`, both rows rose a little, by 0.77 and 0.48 percentage points: about side by side.
 
 # %% [markdown] task="practice-real"
 # ### Your turn: California
 #
 # Make `california_effect`: the difference-in-differences of `percent`, California against the other states, in percentage points.
-# There is no line to fill in this time. Section 3 has the pattern.
+# Section 3 has the pattern.
 
 # %% answer="practice-real"
 california_effect = ...
@@ -449,7 +462,7 @@ california_effect = rates.loc["California", "after"] - rates.loc["other states",
 # Start from `donors.groupby(["group", "period"])["percent"]`, as in the first cell of section 3.
 
 # %% [markdown]
-# Could that be chance? With one state we cannot draw states from a bag. But we can ask what states **without** a new question did.
+# Could that be chance? Look at what states **without** a new question did.
 
 # %%
 state_means = donors.groupby(["state", "period"])["percent"].mean().unstack()
@@ -464,25 +477,25 @@ figure.show(
 )
 
 # %% [markdown]
-# Two of 26 states fell more, without a new question. So we should not say "the new question did harm". We can say: **the rise that one might hope for did not come.**
-# Michigan and the District of Columbia rose most, and pull the mean of the others up. Without these two, the effect would be -1.5. Always look at the single cases behind a mean.
+# Two of 26 states fell more, without a new question. So do not say "the new question did harm". Say: **the rise that one might hope for did not come.**
+# Michigan and the District of Columbia rose most, and pull the mean of the others up. Without these two, the effect would be -1.5. Always look at the cases behind a mean.
 #
 # ## 5. Check yourself
 #
-# About 5 minutes. Three questions, nothing is graded.
+# About 5 minutes, nothing is graded.
 
 # %% [markdown] quiz="change"
 # In May there were 80 reports, in April 60, in May of last year 82. What do you tell the mayor?
 #
-# - [ ] Reports rose by a third. | Against April, yes. But each May may be like this.
+# - [ ] Reports rose by a third. | Each May may be like this.
 # - [x] About as many as last May. | The same month of last year has the same season in it.
 # - [ ] We need a chart with limits first. | Useful for noise, but the season would still be in it.
 #
 # A week lies just inside the upper control limit, 40 percent above the week before. What do you do?
 #
 # - [ ] Send an inspector to find the reason. | Inside the limits there is most likely no special reason to find.
-# - [x] Nothing yet, keep charting. | A jump of this size is usual for this series.
-# - [ ] Make the limits narrower. | Then you would chase noise more often. The data set the limits.
+# - [x] Nothing yet, keep charting. | The value is inside the limits, so it needs no special reason.
+# - [ ] Make the limits narrower. | Then you would chase noise. The data set the limits.
 #
 # Waits on pilot routes fell from 9 to 6 days, on other routes from 8 to 7. What is the difference-in-differences?
 #
@@ -493,9 +506,9 @@ figure.show(
 # %% [markdown]
 # ## What you can do now
 #
-# - Compare with the same months of last year, and smooth a season away with a 12-month average.
-# - Set control limits, follow up signals, and leave noise alone.
-# - Work out a difference-in-differences, look at the parallel trend, and put an interval around the effect.
+# - Compare with the same months of last year, and smooth a season away.
+# - Set control limits, and tell a signal from noise.
+# - Work out a difference-in-differences, with its parallel trend and its interval.
 #
 # ### Words
 #
@@ -509,6 +522,6 @@ figure.show(
 #
 # **What we know now.** The fall of dumping reports after August was the season. On the pilot routes people book more, and neither the season nor chance explains it.
 #
-# **Think about it.** The number of reports in the whole city did not fall. How can that be, if the pilot helped?
+# **Think about it.** Reports in the whole city did not fall. How can that be, if the pilot helped?
 #
 # **Next:** did the sidewalks get cleaner? Find out in the [exercise](exercise.ipynb).
