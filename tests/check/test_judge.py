@@ -117,8 +117,57 @@ def test_percent_and_share():
 
 
 def test_rounding():
-    refuses("`answer` is 3.3, rounded too far. Keep at least one more digit.", "number", 3.3333, 3.3)
+    refuses("`answer` is 3.3, rounded too far. Give at least 3 decimals.", "number", 3.3333, 3.3)
     refuses("too low", "number", 3.3333, 3.2)
+    refuses("`answer` is 1,900, rounded too far. Give the whole number.", "number", 1877, 1900, within=0.4)
+    refuses("`answer` is -2, rounded too far. Give at least 1 decimal.", "number", -2.43, -2, within=0.06)
+    refuses("`answer` is 1, rounded too far. Give at least 3 decimals.", "number", 0.873, 1, within=0.0006)
+    refuses("rounded too far. Give at least 4 decimals.", "number", 0.1234, 0.12, within=0)
+    refuses("too low", "number", 12, 10)
+    refuses("too low", "number", 0.3, 0)
+
+
+def test_many_rounded_values():
+    shares = {"Harbor": 0.0234, "Hill": 0.6172, "Docks": 0.0}
+    for digits in (0, 1, 2):
+        value = {name: round(share, digits) for name, share in shares.items()}
+        refuses("`answer` is rounded too far. Give at least 4 decimals.", "series", shares, value, within=5e-5)  # fmt: skip
+        accepts("series", shares, value, within=0.5)
+    refuses("the value for Hill is 0.5", "series", shares, {**shares, "Hill": 0.5})
+    refuses("the value for Harbor is 0", "series", shares, dict.fromkeys(shares, 0))
+    table = pd.DataFrame({"place": list(shares), "share": list(shares.values()), "n": [1, 2, 3]})
+    refuses("rounded too far", "table", table, table.round(1), by="place")
+    refuses("the row Harbor is 0, which", "table", table, table.round(1).assign(n=3), by="place")
+
+
+def test_a_rounded_right_answer_is_no_mistake():
+    mistakes = [(0.9004, "As typed.")]
+    verdict = ask("number", 0.8961, 0.9, wrong=mistakes, within=0.0006)
+    assert (verdict.mistake, verdict.message) == (None, "`answer` is 0.9, rounded too far. Give at least 3 decimals.")  # fmt: skip
+    assert ask("number", 0.8961, 0.9004, wrong=mistakes, within=0.0006).message == "As typed."
+    shares = {"Harbor": 0.1412, "Hill": 0.6172}
+    wrong = [({"Harbor": 0.1388, "Hill": 0.6231}, "With copies.")]
+    for value in ({"Harbor": 0.1, "Hill": 0.6}, {"Harbor": 0.14, "Hill": 0.62}):
+        assert "rounded too far" in ask("series", shares, value, wrong=wrong).message
+    assert ask("series", shares, {"Harbor": 0.139, "Hill": 0.623}, wrong=wrong).message == "With copies."
+
+
+def test_a_number_may_be_a_mistake_and_the_right_one_rounded():
+    verdict = ask("number", -2.43, -2.0, wrong=[(-2.0, "{value} comes from medians.")], within=0.06)
+    assert verdict.mistake == 0
+    assert verdict.message == (
+        "`answer` is -2, rounded too far. Give at least 1 decimal. If you did not round: -2.0 comes from medians."
+    )
+
+
+def test_a_rounded_right_answer_within_the_tolerance_is_right():
+    assert ask("number", -2.04, -2.0, wrong=[(-2.0, "Medians.")], within=0.06).status is Status.DONE
+
+
+@pytest.mark.parametrize("guess, mistake", [(0.8, 0.7712), (1, 0.98), (-1, -1.02), (0, 0.04), (-3, -3.04)])
+def test_one_digit_names_no_mistake(guess, mistake):
+    assert ask("number", 5.5, guess, wrong=[(mistake, "That one.")]).mistake is None
+    assert ask("number", 5.5, mistake, wrong=[(mistake, "That one.")]).mistake == 0
 
 
 def test_missing_is_no_model_answer():
@@ -325,7 +374,7 @@ def test_a_known_mistake_is_named():
 def test_a_mistake_is_known_by_its_own_numbers_or_those_rounded():
     mistakes = [(9.0438, "The mean.")]
     assert ask("number", 7, 9.04, wrong=mistakes).mistake == 0
-    assert ask("number", 7, 9.0, wrong=mistakes).mistake == 0
+    assert ask("number", 7, 9.0, wrong=mistakes).mistake is None
     assert ask("number", 7, 9.06, wrong=mistakes, within=0.5).mistake is None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from typing import Any
 
+from .rounding import needed, rounded, significant
 from .spec import Plain, Spec
 from .words import is_number, join, show, what
 
@@ -80,8 +81,6 @@ def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
             return (
                 f"{name} is {show(value)}, 100 times too small. Is it a share where a percent is asked for?"
             )
-        if any(round(wanted, digits) == value for digits in ((0, 1, 2) if abs(wanted) >= 2 else (1, 2))):
-            return f"{name} is {show(value)}, rounded too far. Keep at least one more digit."
         return f"{name} is {show(value)}, which is too {'high' if value > wanted else 'low'}."
     if value is None and wanted is None:
         return None
@@ -390,7 +389,7 @@ def _figure(spec: Spec, seen: Plain, right: Plain) -> str | None:
 
 def _panel(spec: Spec, shown: Plain, alt: str | None, best: Plain) -> str | None:
     name = f"`{spec.name}`"
-    kind = spec.options.get("kind") or next((k for k in ("bars", "lines", "dots") if best[k]), "bars")
+    kind = _marks_asked(spec, best)
     if not shown[kind]:
         other = next((k for k in ("bars", "lines", "dots") if shown[k]), None)
         return f"{name} shows no {kind}{f' but {other}' if other else ': it is still empty'}."
@@ -411,6 +410,11 @@ def _panel(spec: Spec, shown: Plain, alt: str | None, best: Plain) -> str | None
     if spec.options.get("alt", True) and (len(alt or "") < 40 or _words(alt or "") == _words(shown["title"])):
         return f"{name} has no description yet. Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
     return None
+
+
+def _marks_asked(spec: Spec, best: Plain) -> str:
+    """Return which marks carry the data."""
+    return spec.options.get("kind") or next((k for k in ("bars", "lines", "dots") if best[k]), "bars")
 
 
 def _bars(name: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str | None:
@@ -500,14 +504,96 @@ COMPARE: dict[str, Callable[[Spec, Plain, Plain], str | None]] = {
 }
 
 
+def too_far(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    """Return the sentence for a right answer that was rounded beyond the tolerance; None for any other value."""
+    within = spec.options.get("within")
+    off = [(have, want) for have, want in _pairs(spec, seen, right) or [] if not close(have, want, within)]
+    if not off or not is_rounded(spec, seen, right):
+        return None
+    digits = max(needed(want, within) for _, want in off)
+    asked = f"at least {digits} decimal{'s' if digits > 1 else ''}" if digits else "the whole number"
+    value = _scalar(seen)
+    shown = f"is {show(value)}," if is_number(value) else "is"
+    return f"`{spec.name}` {shown} rounded too far. Give {asked}."
+
+
+def is_rounded(spec: Spec, seen: Plain, right: Plain) -> bool:
+    """Tell whether `seen` is the right answer, rounded to any digit."""
+    pairs = _pairs(spec, seen, right)
+    return bool(pairs) and all(close(a, b, EXACTLY) or rounded(a, b) for a, b in pairs or [])
+
+
+def _pairs(spec: Spec, seen: Plain, right: Plain) -> list[tuple[list[Any], list[Any]]] | None:
+    """Return the columns that were seen, each beside the right one, cell by cell; None where they do not pair."""
+    options = spec.options
+    match spec.verb:
+        case "number":
+            value, wanted = _scalar(seen), _scalar(right)
+            return [([value], [wanted])] if is_number(value) and is_number(wanted) else None
+        case "series" if (have := _labeled(seen)) and (want := _labeled(right)):
+            return _side_by_side(have[0], [have[1]], want[0], [want[1]])
+        case "table" if seen["kind"] == right["kind"] == "table" and options.get("by") in seen["columns"]:
+            by, (have, want) = options["by"], (seen["columns"], right["columns"])
+            asked = options.get("columns") or [column for column in want if column != by]
+            if all(column in have for column in asked):
+                return _side_by_side(have[by], [have[c] for c in asked], want[by], [want[c] for c in asked])
+        case "figure" if seen["kind"] == "figure" and seen["panels"]:
+            shown, best = seen["panels"][0], right["panels"][0]
+            kind = _marks_asked(spec, best)
+            if kind != "bars":
+                return _pairs_of_marks(shown[kind], best[kind], options.get("within"))
+            if shown["bars"] and best["bars"]:
+                (labels, lengths), (wanted_labels, wanted) = (
+                    map(list, zip(*panel["bars"], strict=True)) for panel in (shown, best)
+                )
+                return _side_by_side(labels, [lengths], wanted_labels, [wanted])
+    return None
+
+
+def _side_by_side(
+    labels: list[Any], columns: list[list[Any]], wanted_labels: list[Any], wanted: list[list[Any]]
+) -> list[tuple[list[Any], list[Any]]] | None:
+    """Return each column in the order of the wanted rows, beside the wanted one."""
+    place = {_key(label): row for row, label in enumerate(labels)}
+    rows = [place.get(_key(label)) for label in wanted_labels]
+    if None in rows or len(place) != len(wanted_labels) or len(labels) != len(place):
+        return None
+    return [
+        ([cells[row] for row in rows], best)  # type: ignore[index]
+        for cells, best in zip(columns, wanted, strict=True)
+    ]
+
+
+def _pairs_of_marks(
+    shown: list[Plain], best: list[Plain], within: float | None
+) -> list[tuple[list[Any], list[Any]]] | None:
+    """Return for each line or group of dots the values of the one that shows it, exact or rounded."""
+    pairs = []
+    for wanted in best:
+        like = [mark["y"] for mark in shown if len(mark["y"]) == len(wanted["y"])]
+        found = next((y for y in like if close(y, wanted["y"], within)), None)
+        found = found or next((y for y in like if rounded(y, wanted["y"])), None)
+        if found is None:
+            return None
+        pairs.append((found, wanted["y"]))
+    return pairs
+
+
 def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
     """Tell whether `seen` is the known `mistake`, which may not even be of the kind the check asks for.
 
-    A mistake is known by its exact numbers, or by those rounded: what is merely near it may have another reason.
+    A mistake is known by its exact numbers, or by those rounded to two digits or more: what is merely near it
+    may have another reason.
     """
     if seen == mistake:
         return True
     if spec.options.get("within") != EXACTLY:
+        exact = Spec(spec.verb, spec.name, {**spec.options, "within": EXACTLY})
+        if (
+            spec.verb in ("number", "series", "table")
+            and max(map(significant, _numbers(seen)), default=2) < 2
+        ):
+            return same(exact, seen, mistake)
         spec = Spec(spec.verb, spec.name, {**spec.options, "within": AS_WRITTEN})
     if spec.verb == "figure":
         return seen["kind"] == mistake["kind"] == "figure" and _looks(seen, spec) == _looks(mistake, spec)
@@ -525,6 +611,20 @@ def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
         spec = Spec(spec.verb, spec.name, whole)
         return seen["kind"] == mistake["kind"] and _value(spec, seen, mistake) is None
     return COMPARE[spec.verb](spec, seen, mistake) is None
+
+
+def _numbers(seen: Plain) -> list[float]:
+    """Return all numbers in `seen`."""
+    match seen:
+        case {"kind": "number", "value": value}:
+            cells = [value]
+        case {"kind": "items", "items": cells} | {"kind": "series", "values": cells}:
+            pass
+        case {"kind": "table", "columns": columns}:
+            cells = [cell for column in columns.values() for cell in column]
+        case _:
+            cells = []
+    return [cell for cell in cells if is_number(cell)]
 
 
 def comparable(spec: Spec, right: Plain) -> bool:
