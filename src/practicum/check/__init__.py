@@ -10,6 +10,7 @@ import copy
 import difflib
 import inspect
 import io
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -195,9 +196,11 @@ def _check(verb: str, name: str, calls: list[tuple[Any, ...]] | None = None, **o
         return
     from practicum import data
 
-    trouble = _trouble()
-    if seen is None or seen["kind"] == "stub":
+    trouble = _trouble(name)
+    if seen is None:
         seen = {"kind": "stub", "trouble": trouble, "near": _near(name)}
+    elif seen["kind"] == "stub":
+        seen = seen | {"trouble": trouble}
     elif trouble and not graded():
         seen = seen | {"trouble": trouble}  # what stands there may be older than the error
     city = data.city()
@@ -228,11 +231,11 @@ def _look(name: str, calls: list[tuple[Any, ...]] | None) -> dict[str, Any] | No
     }
 
 
-_above = ""  # how the answer above the running check ended
+_above: tuple[str, str] = "", ""  # the cell above the running check, and how it ended
 
 
-def _trouble() -> str:
-    """Return the error with which the cell above the checks stopped; empty when it did not."""
+def _trouble(name: str) -> str:
+    """Return the error with which the cell above the checks stopped; empty when it did not, or knows no `name`."""
     global _above
     from IPython.core.getipython import get_ipython
 
@@ -240,8 +243,8 @@ def _trouble() -> str:
     # Between this check and the answer may stand another check.
     if last is not None and last.info is not None and "check." not in (last.info.raw_cell or ""):
         error = last.error_before_exec or last.error_in_exec
-        _above = _error_line(error) if error else ""
-    return _above
+        _above = last.info.raw_cell or "", _error_line(error) if error else ""
+    return _above[1] if re.search(rf"\b{re.escape(name)}\b", _above[0]) else ""
 
 
 def _near(name: str) -> str:
