@@ -23,6 +23,7 @@ from .judge import Status, Verdict, judge
 from .plain import plain
 from .speak import CheckFailed, NotStarted, NotYet, aside, graded, say
 from .spec import Spec, entry_name
+from .trouble import in_words
 
 __all__ = [
     "CheckFailed",
@@ -243,7 +244,7 @@ def _trouble(name: str) -> str:
     # Between this check and the answer may stand another check.
     if last is not None and last.info is not None and "check." not in (last.info.raw_cell or ""):
         error = last.error_before_exec or last.error_in_exec
-        _above = last.info.raw_cell or "", _error_line(error) if error else ""
+        _above = last.info.raw_cell or "", in_words(error, _namespace()) if error else ""
     return _above[1] if re.search(rf"\b{re.escape(name)}\b", _above[0]) else ""
 
 
@@ -261,15 +262,7 @@ def _call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> dict[str,
         try:
             return {"value": plain(function(*copy.deepcopy(arguments)))}
         except (Exception, SystemExit) as error:  # `exit()` in a function must not end the notebook
-            return {"error": _error_line(error)}
-
-
-def _error_line(error: BaseException) -> str:
-    try:
-        words = " ".join(str(error).split())
-    except Exception:  # an error that cannot even say what it is
-        words = ""
-    return f"{type(error).__name__}: {words[:200]}".rstrip(": ")
+            return {"error": in_words(error, _namespace())}
 
 
 def _namespace() -> dict[str, Any]:
