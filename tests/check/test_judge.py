@@ -290,7 +290,7 @@ def test_what_a_wrong_series_hears():
     refuses("`answer` is 3; this task asks for one value", "series", WAITS, 3)
     refuses("the value for Hill is missing", "series", WAITS, WAITS.replace(3.25, np.nan))
     refuses("another order: Docks comes first", "series", WAITS, WAITS[::-1], order=True)  # fmt: skip
-    refuses("a table of 1,000 rows", "series", WAITS, pd.Series(range(1000)))
+    refuses("a Series of 1,000 values", "series", WAITS, pd.Series(range(1000)))
 
 
 def test_a_series_with_a_label_twice_is_no_model_answer():
@@ -551,13 +551,60 @@ def test_what_a_wrong_function_hears():
     def double(x):
         return 2 * x
 
-    refuses("`answer(3)` gives 9. `answer` does not hold for these numbers yet.", "function", double, lambda x: x * x, on=[2, 3])  # fmt: skip
+    refuses("`answer(3)` gives 9, and 6 was expected.", "function", double, lambda x: x * x, on=[2, 3])
     refuses("`answer(3)` gives nothing back. Does its last line start with `return`?", "function", double, lambda x: print(x), on=[3])  # fmt: skip
     refuses("`answer(3)` stops with ZeroDivisionError: division by zero", "function", double, lambda x: x / 0, on=[3])  # fmt: skip
     refuses("takes 0 positional arguments", "function", double, lambda: 1, on=[3])
     refuses("`answer` is 6; this task asks for a function. Keep the line that starts with `def`.", "function", double, 6, on=[3])  # fmt: skip
     refuses("`answer(3)` gives the text", "function", double, lambda x: "6", on=[3])
     refuses("`answer(3)` gives still ...", "function", double, lambda x: (..., x)[0], on=[3])
+
+
+def test_what_a_function_gave_and_what_was_expected():
+    def mean(days):
+        return days.mean()
+
+    days = pd.Series([1.0, 2, 30])
+    refuses("`answer([1.0, 2.0, 30.0])` gives 2, and 11 was expected.", "function", mean, lambda days: days.median(), on=[days])  # fmt: skip
+    refuses("`answer(a table of 3 rows)` gives 1, and 3 was expected.", "function", len, lambda table: 1, on=[TABLE])  # fmt: skip
+    many = pd.Series(range(100, 112))
+    refuses("`answer(a Series of 12 values)` gives 111, and 105.5 was expected.", "function", mean, lambda days: days.max(), on=[many])  # fmt: skip
+    outside = pd.Series(range(120))
+    refuses("gives a Series of 120 values; a number was expected. Does it use its inputs, or a table from outside?", "function", mean, lambda days: outside, on=[days])  # fmt: skip
+    refuses("gives a Series of 3 values, all True or False; a number was expected. Count the True ones with .sum()", "function", mean, lambda days: days > 2, on=[days])  # fmt: skip
+    refuses("gives a Series of 600 values, all True or False", "function", mean, lambda days: pd.Series([True] * 600), on=[days])  # fmt: skip
+    refuses("`answer([1.0, 2.0, 30.0])`: the value for b is 1, which is not what was expected.", "function", lambda days: {"a": 1, "b": 2}, lambda days: {"a": 1, "b": 1}, on=[days])  # fmt: skip
+    refuses("`answer(2025-09-01)` gives 8, and 9 was expected.", "function", lambda day: day.month, lambda day: day.month - 1, on=[pd.Timestamp("2025-09-01")])  # fmt: skip
+    long = [["abcdefghijklmnopqrstuvwxyz"], ["abcdefghijklmnopqrstuvwxyz"], [1]]
+    refuses("…)` gives 1", "function", lambda a, b, c: 3, lambda a, b, c: 1, on=[tuple(long)])
+
+
+def test_a_hidden_check_keeps_what_it_expects():
+    spec, right = looked("function", lambda x: 2 * x, on=[2, 3])
+    _, seen = looked("function", lambda x: x * x, on=[2, 3])
+    verdict = judge(spec, seen, {"right": right, "done": "", "mistakes": [], "hidden": True})
+    assert verdict.message == "`answer(3)` gives 9, which is not what was expected."
+
+
+RECORD = [4, 5]
+
+
+def test_a_function_that_gives_the_same_for_all():
+    wrong = [(lambda values: len(RECORD), "It looks at the record whatever you give it.")]
+    on = [[1, 2], [1, 2, 3]]
+    assert ask("function", len, lambda values: len(RECORD), wrong=wrong, on=on).mistake == 0
+    for constant in (lambda values: 2, lambda values: 1 + 1):
+        verdict = ask("function", len, constant, wrong=wrong, on=on)
+        assert (verdict.mistake, verdict.message) == (
+            None,
+            "`answer` gives the same, 2, whatever it is given. Does it use its inputs?",
+        )
+    assert ask("function", len, lambda values: 3, wrong=[(lambda values: 3, "Three.")], on=on).mistake == 0
+    refuses("`answer([1])` gives 2, and 1 was expected", "function", len, lambda values: 2, on=[[1]])
+
+
+def test_answers_are_counted():
+    refuses("a Series of 3 values; this task asks for one number. Count the True ones with .sum()", "number", 2, WAITS > 5)  # fmt: skip
 
 
 def test_a_function_that_misbehaves():

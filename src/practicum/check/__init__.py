@@ -24,6 +24,7 @@ from .plain import plain
 from .speak import CheckFailed, NotStarted, NotYet, aside, graded, say
 from .spec import Spec, entry_name
 from .trouble import in_words
+from .words import count, day
 
 __all__ = [
     "CheckFailed",
@@ -47,6 +48,8 @@ __all__ = [
 ]
 
 Recorder = Callable[[Spec, "dict[str, Any] | None"], None]
+#: Longer inputs of a function are named or cut where a message shows them.
+MOST_SHOWN = 40
 _recorder: Recorder | None = None
 _sealed: _key.Entries = {}
 
@@ -278,10 +281,14 @@ def _namespace() -> dict[str, Any]:
 
 
 def _short(value: Any) -> str:
-    """Write an input as a trainee would type it, cut where it gets long."""
+    """Write an input as a trainee would type it; what is long is only named."""
     if hasattr(value, "columns"):
-        return f"a table of {len(value)} rows"
+        return f"a table of {count(len(value), 'row')}"
+    if hasattr(value, "isoformat"):
+        return day(value.isoformat())
     if hasattr(value, "tolist"):
-        value = value.tolist()
+        series, value = hasattr(value, "index"), value.tolist()
+        if series and len(repr(value)) > MOST_SHOWN:
+            return f"a Series of {count(len(value), 'value')}"
     words = repr(value)
-    return words if len(words) <= 40 else words[:37] + "..."
+    return words if len(words) <= MOST_SHOWN else words[: MOST_SHOWN - 3] + "..."

@@ -11,10 +11,12 @@ from typing import Any
 
 from .rounding import needed, rounded, significant
 from .spec import Plain, Spec
-from .words import is_number, join, show, what
+from .words import is_mask, is_number, join, show, what
 
 #: The tolerance for known mistakes: the number itself, or it rounded.
 AS_WRITTEN = "as written"
+#: Longer inputs of a function are cut.
+MOST_SHOWN = 60
 #: No tolerance at all.
 EXACTLY = "exactly"
 #: What a function can be asked to give back.
@@ -88,7 +90,8 @@ def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
         return None if value == wanted else f"{name} is {value}."
     if isinstance(value, str) and is_number(wanted):
         return f'{name} is the text "{value}". Give a number, without quotes.'
-    return f"{name} is {what(seen)}; this task asks for one number."
+    count = " Count the True ones with .sum(), or take their share with .mean()." if is_mask(seen) else ""
+    return f"{name} is {what(seen)}; this task asks for one number.{count}"
 
 
 def _text(spec: Spec, seen: Plain, right: Plain) -> str | None:
@@ -465,26 +468,59 @@ def _function(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if seen["kind"] != "function":
         return f"{name} is {what(seen)}; this task asks for a function. Keep the line that starts with `def`."
     for given, result, wanted in zip(spec.options["on"], seen["results"], right["results"], strict=True):
-        call = f"`{spec.name}({given['shown']})`"
+        shown = given["shown"] if len(given["shown"]) <= MOST_SHOWN else given["shown"][:MOST_SHOWN] + "…"
+        call = f"{spec.name}({shown})"
         if "error" in result:
-            return f"{call} stops with {result['error']}"
+            return f"`{call}` stops with {result['error']}"
         if result["value"] == wanted["value"]:
             continue
         if result["value"]["kind"] == "none" and wanted["value"]["kind"] != "none":
-            return f"{call} gives nothing back. Does its last line start with `return`?"
-        inner = _inner(spec, wanted["value"])
+            return f"`{call}` gives nothing back. Does its last line start with `return`?"
+        inner = _inner(spec, wanted["value"], call)
         miss = COMPARE[inner.verb](inner, result["value"], wanted["value"])
         if miss:
-            return f"{call} gives {what(result['value'])}. {name} does not hold for these numbers yet."
+            same_for_all = _same_for_all(seen, right)
+            return f"{name} {same_for_all}" if same_for_all else _gives(spec, call, result, wanted, miss)
     return None
 
 
-def _inner(spec: Spec, right: Plain) -> Spec:
+def _same_for_all(seen: Plain, right: Plain) -> str:
+    """Say what a function gives for every input, where it should tell them apart; empty when it does."""
+    given, wanted = ([result.get("value") for result in side["results"]] for side in (seen, right))
+    alone = isinstance(given[0], dict) and not isinstance(_scalar(given[0]), dict)
+    if not alone or any(value != given[0] for value in given) or all(value == wanted[0] for value in wanted):
+        return ""
+    return f"gives the same, {what(given[0])}, whatever it is given. Does it use its inputs?"
+
+
+def _gives(spec: Spec, call: str, result: Plain, wanted: Plain, miss: str) -> str:
+    """Say what went in, what came out and, where it is no secret, what should have."""
+    value, best = result["value"], wanted["value"]
+    if best["kind"] in ("items", "series", "table"):
+        return miss.replace("what the data give", "what was expected")
+    asked = {"truth": "True or False", "text": "a text", "time": "a day"}.get(best["kind"], "a number")
+    if is_mask(value):
+        return (
+            f"`{call}` gives {what(value)}, all True or False; {asked} was expected. "
+            "Count the True ones with .sum(), or take their share with .mean()."
+        )
+    if isinstance(_scalar(value), dict) and value["kind"] in ("items", "series", "table", "profile"):
+        return (
+            f"`{call}` gives {what(value)}; {asked} was expected. "
+            "Does it use its inputs, or a table from outside?"
+        )
+    expected = (
+        "which is not what was expected" if spec.options.get("hidden") else f"and {what(best)} was expected"
+    )
+    return f"`{call}` gives {what(value)}, {expected}."
+
+
+def _inner(spec: Spec, right: Plain, name: str = "") -> Spec:
     """Return the check for what the model answer gives, by its kind."""
     verb = {"text": "text", "time": "text", "items": "items", "series": "series", "table": "table"}.get(
         right["kind"], "number"
     )
-    return Spec(verb, spec.name, {key: value for key, value in spec.options.items() if key != "on"})
+    return Spec(verb, name or spec.name, {key: value for key, value in spec.options.items() if key != "on"})
 
 
 def _value(spec: Spec, seen: Plain, right: Plain) -> str | None:
@@ -598,7 +634,11 @@ def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
     if spec.verb == "figure":
         return seen["kind"] == mistake["kind"] == "figure" and _looks(seen, spec) == _looks(mistake, spec)
     if spec.verb == "function":
-        return seen["kind"] == mistake["kind"] == "function" and all(
+        # Who gives a constant that looks at nothing has not made the mistake of looking at the wrong thing.
+        alike = seen["kind"] == mistake["kind"] == "function" and bool(seen.get("constant")) == bool(
+            mistake.get("constant")
+        )
+        return alike and all(
             a.get("error") == b.get("error")
             and ("error" in a or same(_inner(spec, b["value"]), a["value"], b["value"]))
             for a, b in zip(seen["results"], mistake["results"], strict=True)

@@ -48,14 +48,16 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     seen : dict or None
         The value as `practicum.check.plain.plain` describes it; None when the name does not exist.
     entry : dict
-        The key's entry: ``right`` (plain data), ``done`` (a sentence) and ``mistakes``
-        (dicts with ``seen`` and ``says``).
+        The key's entry: ``right`` (plain data), ``done`` (a sentence), ``mistakes``
+        (dicts with ``seen`` and ``says``), and ``hidden`` where no message may tell what is right.
 
     Returns
     -------
     Verdict
     """
     name = f"`{spec.name}`"
+    if entry.get("hidden"):
+        spec = Spec(spec.verb, spec.name, {**spec.options, "hidden": True})
     if seen and seen.get("trouble"):
         return Verdict(
             Status.NOT_YET, _line(f"The cell above stopped. Its last line says: {seen['trouble']}")
