@@ -114,6 +114,10 @@ def test_percent_and_share():
     refuses("100 times too large", "number", 0.62, 61.97, within=0.005)
     refuses("100 times too small. Is it a share", "number", 62, 0.62)
     refuses("too high", "number", 5, 500)  # five days are no share
+    refuses("`answer` is 62, 100 times too large", "number", 0.6189, 62)
+    refuses("`answer` is 5.4, which is too high.", "number", 0.0501, 5.4)
+    refuses("`answer` is 0.002, which is too low.", "number", 0.25, 0.002, within=0.06)
+    refuses("too low", "number", -0.5, -50)
 
 
 def test_rounding():
@@ -280,7 +284,7 @@ def test_what_a_wrong_series_hears():
     refuses("`answer`: the value for Hill is 4, which is not what the data give.", "series", WAITS, {**WAITS, "Hill": 4})  # fmt: skip
     refuses("`answer` has 2 rows and none for Docks; 3 were expected.", "series", WAITS, WAITS.drop("Docks"))
     refuses("`answer` has a row for Bay, which does not belong. Its rows should be named like Harbor.", "series", WAITS, {**WAITS, "Bay": 1})  # fmt: skip
-    refuses("`answer` has more than one row for harbor.", "series", WAITS, pd.concat([WAITS, WAITS[:1]]))
+    refuses("`answer` has more than one row for Harbor.", "series", WAITS, pd.concat([WAITS, WAITS[:1]]))
     refuses(
         "is a list without names. Keep the names, such as Harbor and Hill, with the values",
         "series",
@@ -302,8 +306,8 @@ def test_a_long_series():
     accepts("series", long, long[::-1])
     accepts("series", long, dict(enumerate(range(1000))))
     refuses("as its sum", "series", long, long + 1)
-    refuses("1,000 rows were expected", "series", long, WAITS)
-    refuses("1,000 rows were expected", "series", long, 3)
+    refuses("1,000 values were expected", "series", long, WAITS)
+    refuses("1,000 values were expected", "series", long, 3)
 
 
 @pytest.mark.parametrize(
@@ -415,6 +419,54 @@ def test_bars_stand_longest_first_where_order_is_part_of_the_task():
 )
 def test_what_all_values_have_in_common_is_said_first(value, words):
     refuses(words, "series", {"Harbor": 9.5, "Hill": 3.25, "Dale": 7.0}, value)
+
+
+@pytest.mark.parametrize(
+    "factor, words",
+    [(1 / 1877, "the value for Harbor"), (1 / 1000, "1,000 times too small"), (100, "100 times too large"), (107, "the value for Harbor")],
+)  # fmt: skip
+def test_a_factor_is_named_only_when_it_is_one(factor, words):
+    right = {"Harbor": 9512.5, "Hill": 3250.25, "Dale": 7012.5}
+    refuses(words, "series", right, {name: value * factor for name, value in right.items()})
+    none = {**right, "Bay": 0}
+    refuses(words, "series", none, {name: value * factor for name, value in none.items()})
+
+
+def test_one_column_where_a_table_is_asked():
+    words = "`answer` is one column, not a table. Keep the brackets around the list of columns."
+    refuses(words, "table", TABLE, TABLE["place"])
+    refuses(words, "table", TABLE[["place", "days"]], TABLE["days"], by="place")
+    long = pd.DataFrame({"case": np.arange(1000.0), "step": ["x", "y"] * 500})
+    refuses(words, "table", long, long["case"])
+    accepts("series", long["case"], long[["case"]])
+    refuses("a table of 1,000 rows; this task asks for one column", "series", long["case"], long)
+    refuses("a Series of 1 value;", "number", 7, pd.Series(["a"]).rename({0: "b"}).map(lambda x: [1, 2]))
+
+
+def test_a_table_that_is_still_wide():
+    wide = pd.DataFrame({"place": ["Harbor", "Hill"], "2024": [1, 2], "2025": [3, 4], "2026": [5, 6]})
+    long = wide.melt(id_vars="place", var_name="year", value_name="n")
+    refuses("`answer` is still wide: `2024` and `2025` are columns, and should be values in a column.", "table", long, wide)  # fmt: skip
+    many = pd.concat([long] * 100)
+    refuses("is still wide: `2024` and `2026`", "table", many, wide)
+    refuses("Did a filter drop some", "table", long, long[:2].assign(more=1))
+
+
+def test_days_and_names_are_shown_as_the_data_write_them():
+    days = pd.to_datetime(["2025-09-01", "2025-10-01"])
+    refuses("the value for 2025-10-01 is 3", "series", pd.Series([1, 2], days), pd.Series([1, 3], days))
+    refuses(
+        "`answer` is the day 2025-09-01; this task asks for one number",
+        "number",
+        7,
+        pd.Timestamp("2025-09-01"),
+    )
+    day = pd.Timestamp("2025-09-01 08:30")
+    refuses("the day 2025-09-01 08:30:00", "number", 7, day)
+    assert ask("text", days[0], days[0], done="{value}").message == "2025-09-01"
+    assert ask("series", pd.Series([1, 2], days), pd.Series([1, 2], days), done="{first}").message == "2025-09-01"  # fmt: skip
+    routes = pd.Series([1, 2, 3], ["R11", "R12", "R11"])
+    refuses("more than one row for R11.", "series", routes.drop_duplicates()[:2], routes)
 
 
 def test_items_can_be_counted_alone():
@@ -716,6 +768,12 @@ def test_what_a_wrong_chart_hears(bars):
     refuses("a Series of 3 values; this task asks for a figure", "figure", bars, WAITS)
     refuses("sort the bars by length", "figure", picture(lambda ax: ax.bar(WAITS.sort_values().index, WAITS.sort_values())), bars, order=True)  # fmt: skip
     refuses("missing", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, [9.5, np.nan, 7])))
+
+
+def test_a_description_that_only_repeats_the_title(bars):
+    title = "Harbor waits longest of all the neighborhoods of the city"
+    again = picture(lambda ax: ax.bar(WAITS.index, WAITS), title=title, alt=f"{title}.")
+    refuses("its description says the same as its title. Say what one sees", "figure", bars, again)
 
 
 def test_a_chart_without_a_description_when_none_is_asked(bars):

@@ -11,7 +11,7 @@ from typing import Any
 
 from .rounding import needed, rounded, significant
 from .spec import Plain, Spec
-from .words import is_mask, is_number, join, show, what
+from .words import day, is_mask, is_number, join, show, what
 
 #: The tolerance for known mistakes: the number itself, or it rounded.
 AS_WRITTEN = "as written"
@@ -77,9 +77,9 @@ def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if is_number(value) and is_number(wanted):
         if close(value, wanted, within):
             return None
-        if 0 < abs(wanted) <= 1 and abs(value) > 1 and abs(value / 100 - wanted) < 0.006:
+        if 0 < wanted <= 1 and abs(value) > 1 and _times(value, wanted, 100):
             return f"{name} is {show(value)}, 100 times too large. A share lies between 0 and 1."
-        if wanted and close(value * 100, wanted, within):
+        if _times(value, wanted, 0.01):
             return (
                 f"{name} is {show(value)}, 100 times too small. Is it a share where a percent is asked for?"
             )
@@ -88,7 +88,7 @@ def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
         return None
     if isinstance(value, bool) and isinstance(wanted, bool):
         return None if value == wanted else f"{name} is {value}."
-    if isinstance(value, str) and is_number(wanted):
+    if isinstance(value, str) and seen["kind"] != "time" and is_number(wanted):
         return f'{name} is the text "{value}". Give a number, without quotes.'
     count = " Count the True ones with .sum(), or take their share with .mean()." if is_mask(seen) else ""
     return f"{name} is {what(seen)}; this task asks for one number.{count}"
@@ -104,8 +104,8 @@ def _text(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if bare == goal:
         return None
     if SequenceMatcher(None, bare, goal).ratio() > 0.8:
-        return f'`{spec.name}` is "{value}". Check the spelling.'
-    return f'`{spec.name}` is "{value}". Look at the numbers again.'
+        return f'`{spec.name}` is "{day(value)}". Check the spelling.'
+    return f'`{spec.name}` is "{day(value)}". Look at the numbers again.'
 
 
 def letter(seen: Plain) -> str:
@@ -213,23 +213,29 @@ def _numbers_off(
     if any(isinstance(value, str) for value in values) and all(map(is_number, wanted)):
         return f"{name} holds texts. Give numbers, without quotes."
     pairs = {show(label): value for label, value in zip(wanted_labels, wanted, strict=True)}
-    scales = {
-        round(value / pairs[show(label)], 3)
-        for label, value in zip(labels, values, strict=True)
-        if is_number(value) and is_number(pairs.get(show(label))) and pairs[show(label)]
-    }
-    if len(scales) == 1 and len(values) == len(wanted) > 2:
-        scale = scales.pop()
+    both = [(value, pairs.get(show(label))) for label, value in zip(labels, values, strict=True)]
+    told = [(value, right) for value, right in both if value or right]  # nothing is nothing at any scale
+    if len(values) == len(wanted) > 2 and len(told) > 1:
         for times in (10, 100, 1000, 2, 12):
-            if scale == times:
+            if all(_times(value, right, times) for value, right in told):
                 return f"{name}: every value is {times:,} times too large."
-            if scale == round(1 / times, 3):
+            if all(_times(value, right, 1 / times) for value, right in told):
                 return f"{name}: every value is {times:,} times too small."
     return None
 
 
+def _times(value: Any, right: Any, factor: float) -> bool:
+    """Tell whether `value` is `factor` times what is right, exactly or rounded to two digits or more."""
+    if not (is_number(value) and is_number(right) and value and right):
+        return False
+    exact = right * factor
+    return close(value, exact, None) or (significant(value) > 1 and rounded([value], [exact]))
+
+
 def _table(spec: Spec, seen: Plain, right: Plain) -> str | None:
     name = f"`{spec.name}`"
+    if _is_column(seen, right):
+        return f"{name} is one column, not a table. Keep the brackets around the list of columns."
     if seen["kind"] == "series" and len(right.get("columns", {})) == 2:
         # One value for each group: a Series says the same as a table of two columns.
         first, second = right["columns"]
@@ -242,6 +248,9 @@ def _table(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if seen["kind"] not in ("table", "profile"):
         return f"{name} is {what(seen)}; this task asks for a table."
     if seen["rows"] != right["rows"]:
+        wide = _spread(seen, right)
+        if wide:
+            return f"{name} is still wide: {join(wide)} are columns, and should be values in a column."
         hint = (
             "Did a filter drop some, or a group get left out?"
             if seen["rows"] < right["rows"]
@@ -275,6 +284,28 @@ def _table(spec: Spec, seen: Plain, right: Plain) -> str | None:
     )
 
 
+def _spread(seen: Plain, right: Plain) -> list[str]:
+    """Return two columns that should be values: the table is still wide. Empty when it is not."""
+    if seen["rows"] >= right["rows"] or len(seen["columns"]) <= len(right["columns"]):
+        return []
+    for column in right["columns"].values():
+        # A long column tells only its ends.
+        cells = [column.get("min"), column.get("max")] if isinstance(column, dict) else column
+        found = [name for name in seen["columns"] if any(name == show(cell) for cell in cells)]
+        if len(found) > 1:
+            return [f"`{name}`" for name in found[:2]]
+    return []
+
+
+def _is_column(seen: Plain, right: Plain) -> bool:
+    """Tell whether `seen` is one column that lost its table: a Series whose rows are only numbered."""
+    if seen.get("series"):
+        return True
+    numbered = seen["kind"] == "series" and all(isinstance(label, int) for label in seen["labels"])
+    names = next(iter(right.get("columns", {}).values()), [])
+    return numbered and (len(right["columns"]) != 2 or not all(isinstance(name, int) for name in names))
+
+
 def _rows(
     name: str,
     labels: list[Any],
@@ -287,8 +318,9 @@ def _rows(
     place = {_key(label): row for row, label in enumerate(labels)}
     wanted_keys = [_key(label) for label in wanted_labels]
     if len(place) < len(labels):
-        twice = next(label for label, count in Counter(map(_key, labels)).items() if count > 1)
-        return f"{name} has more than one row for {twice}."
+        keys = Counter(map(_key, labels))
+        twice = next(label for label in labels if keys[_key(label)] > 1)
+        return f"{name} has more than one row for {show(twice)}."
     extra = [show(label) for label in labels if _key(label) not in wanted_keys]
     if extra:
         like = f" Its rows should be named like {show(wanted_labels[0])}." if wanted_labels else ""
@@ -364,7 +396,11 @@ def _compare_profiles(spec: Spec, seen: Plain, right: Plain) -> str | None:
     }
     name, asked = f"`{spec.name}`", spec.options.get("columns") or list(right["columns"])
     if seen["kind"] != "profile" or seen["rows"] != right["rows"]:
-        return f"{name} is {what(seen)}; {right['rows']:,} rows were expected."
+        return f"{name} is {what(seen)}; {right['rows']:,} {'values' if right.get('series') else 'rows'} were expected."
+    if right.get("series") and not seen.get("series"):
+        if len(seen["columns"]) > 1:
+            return f"{name} is {what(seen)}; this task asks for one column."
+        seen = seen | {"columns": dict(zip(right["columns"], seen["columns"].values(), strict=True))}
     for column in asked:
         if column not in seen["columns"]:
             return (
@@ -410,7 +446,9 @@ def _panel(spec: Spec, shown: Plain, alt: str | None, best: Plain) -> str | None
     ):
         if len(re.findall(r"\w+", shown[part])) < least:
             return f"{name} has no {words}."
-    if spec.options.get("alt", True) and (len(alt or "") < 40 or _words(alt or "") == _words(shown["title"])):
+    if spec.options.get("alt", True) and alt and _words(alt).strip(".") == _words(shown["title"]).strip("."):
+        return f"{name}: its description says the same as its title. Say what one sees: kind of chart, axes, finding."
+    if spec.options.get("alt", True) and len(alt or "") < 40:
         return f"{name} has no description yet. Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
     return None
 

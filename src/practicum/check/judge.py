@@ -11,7 +11,7 @@ from typing import Any
 
 from .compare import COMPARE, EXACTLY, is_rounded, same, too_far
 from .spec import Plain, Spec
-from .words import join
+from .words import day, join
 
 #: Longer messages are cut; author's sentences are far shorter.
 MOST_LETTERS = 600
@@ -109,15 +109,18 @@ def _line(sentence: str) -> str:
 def fields(seen: Plain) -> dict[str, Any]:
     """Return what a sentence may name in braces: ``{value}``, ``{count}``, ``{first}``, ``{last}`` and so on."""
     match seen["kind"]:
-        case "number" | "truth" | "text" | "time":
+        case "text" | "time":
+            return {"value": day(seen["value"])}
+        case "number" | "truth":
             return {"value": seen["value"]}
         case "duration":
             return {"value": seen["days"]}
         case "items":
-            texts = [str(item) for item in seen["items"]]
+            texts = [day(str(item)) for item in seen["items"]]
             return {"count": seen["count"], "all": join(texts), "first": texts[0] if texts else "nothing"}
         case "series" if seen["values"]:
-            labels, values = seen["labels"], seen["values"]
+            labels = [day(label) if isinstance(label, str) else label for label in seen["labels"]]
+            values = seen["values"]
             return {
                 "count": len(values),
                 "first": labels[0],

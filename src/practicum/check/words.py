@@ -7,7 +7,7 @@ from typing import Any
 
 from .spec import Plain
 
-DAY = re.compile(r"\d{4}-\d\d-\d\dT00:00:00")
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 
 
 def is_number(value: Any) -> bool:
@@ -44,8 +44,10 @@ def what(seen: Plain) -> str:
             return "missing (NaN)" if seen["value"] is None else show(seen["value"])
         case "truth":
             return str(seen["value"])
-        case "text" | "time":
-            return f'the text "{show(seen["value"])}"'
+        case "text":
+            return f'the text "{seen["value"]}"'
+        case "time":
+            return f"the day {show(seen['value'])}"
         case "duration":
             return f"a length of time ({show(seen['days'])} days)"
         case "items":
@@ -84,5 +86,5 @@ def show(value: Any) -> str:
 
 
 def day(text: str) -> str:
-    """Write a point of time without an hour that nobody gave: 2025-09-01."""
-    return text.removesuffix("T00:00:00") if DAY.fullmatch(text) else text
+    """Write a point of time as people do, without an hour that nobody gave: 2025-09-01."""
+    return text.removesuffix("T00:00:00").replace("T", " ") if TIME.fullmatch(text) else text
