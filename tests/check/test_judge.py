@@ -800,6 +800,92 @@ def test_dots_with_a_missing_value():
     refuses("dots", "figure", right, picture(lambda ax: ax.scatter([1, 2, 3], [4, np.nan, 7])))
 
 
+def two_lines(names=("pilot routes", "other routes"), values=([4, 5, 6], [7, 7, 9]), then=lambda ax: None):
+    def draw(ax):
+        for name, y in zip(names, values, strict=True):
+            ax.plot([1, 2, 3], y, label=name)
+        then(ax)
+
+    return picture(draw)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        lambda: two_lines(("other routes", "pilot routes"), ([7, 7, 9], [4, 5, 6])),
+        lambda: two_lines(("with Saturday pickup", "without it")),
+        lambda: two_lines(("Pilot", "the rest"), then=lambda ax: ax.legend()),
+        lambda: two_lines(("the rest", "others, not the pilot")),
+        lambda: two_lines((None, None), then=lambda ax: ax.legend(["Pilot", "Other"])),
+        lambda: two_lines((None, None), then=lambda ax: ax.figure.legend(["Pilot", "Other"])),
+        lambda: two_lines((None, None), then=lambda ax: (ax.text(3, 6, "pilot"), ax.text(3, 9, "other"))),
+        lambda: two_lines((None, None), then=lambda ax: (ax.annotate("pilot", (3, 6)), ax.annotate("other", (3, 9)))),
+        lambda: two_lines(("pilot", None), then=lambda ax: ax.text(3, 9, "other")),
+        lambda: two_lines(then=lambda ax: ax.plot([1, 2, 3, 4], [5, 5, 5, 5])),
+        lambda: two_lines(then=lambda ax: ax.set_ylim(0, 100)),
+        lambda: two_lines(then=lambda ax: ax.set_ylim(4.5, 10)),
+        lambda: picture(lambda ax: pd.DataFrame({"pilot": [4, 5, 6], "other": [7, 7, 9]}, pd.period_range("2025-01", periods=3, freq="M")).plot(ax=ax)),
+    ],
+    ids=range(13),
+)  # fmt: skip
+def test_lines_named_in_any_words(value):
+    accepts("figure", two_lines(), value())
+
+
+def test_lines_that_nobody_can_tell_apart():
+    best = two_lines()
+    refuses("`answer`: the labels are swapped.", "figure", best, two_lines(("other routes", "pilot routes")))
+    refuses("the labels are swapped", "figure", best, two_lines(("Other", "Pilot")))
+    refuses(
+        "the labels are swapped", "figure", best, two_lines(then=lambda ax: ax.legend(["other", "pilot"]))
+    )
+    refuses("a reader cannot tell the lines apart", "figure", best, two_lines((None, None)))
+    refuses("a reader cannot tell the lines apart", "figure", best, two_lines((None, None), then=lambda ax: ax.text(3, 6, "pilot")))  # fmt: skip
+    refuses("two lines carry the same label", "figure", best, two_lines(("routes", "Routes")))
+
+
+def test_one_line_and_lines_that_the_model_did_not_name_need_no_label():
+    accepts("figure", picture(lambda ax: ax.plot([1, 2, 3], [4, 5, 6], label="a")), two_lines((None, None)))
+    accepts("figure", two_lines((None, None)), two_lines((None, None)))
+
+
+def test_swapped_names_are_no_other_mistake():
+    unnamed = (two_lines(("other routes", "pilot routes")), "Swapped, said the author.")
+    ask_ = lambda names: ask("figure", two_lines(), two_lines(names), wrong=[unnamed])  # noqa: E731
+    assert ask_(("Other", "Pilot")).message == "Swapped, said the author."
+    assert ask_(("pilot routes", "other routes")).status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda ax: (ax.plot([1, 2, 3], [4, 5, 6]), ax.set_ylim(0, 4.5)),
+        lambda ax: (ax.plot([1, 2, 3], [4, 5, 6]), ax.set_ylim(100, 200)),
+        lambda ax: (ax.plot([1, 2, 3], [4, 5, 6]), ax.set_xlim(0, 1)),
+    ],
+)
+def test_a_line_that_lies_outside(draw):
+    right = picture(lambda ax: ax.plot([1, 2, 3], [4, 5, 6]))
+    refuses("`answer`: part of the picture lies outside the axes. Remove set_ylim", "figure", right, picture(draw))  # fmt: skip
+
+
+def test_bars_and_dots_that_lie_outside(bars):
+    words = "part of the picture lies outside the axes"
+    refuses(words, "figure", bars, picture(lambda ax: (ax.bar(WAITS.index, WAITS), ax.set_ylim(0, 6))))
+    refuses(words, "figure", bars, picture(lambda ax: (ax.barh(WAITS.index, WAITS), ax.set_xlim(0, 1))))
+    accepts("figure", bars, picture(lambda ax: (ax.bar(WAITS.index, WAITS), ax.set_ylim(0, 9.5))))
+    dots = picture(lambda ax: ax.scatter([1, 2, 3], [4, 5, 6]))
+    refuses(words, "figure", dots, picture(lambda ax: (ax.scatter([1, 2, 3], [4, 5, 6]), ax.set_ylim(0, 3))))
+    accepts("figure", dots, picture(lambda ax: (ax.scatter([1, 2, 3], [4, 5, 6]), ax.set_yscale("log"))))
+
+
+def test_rounded_lines_and_bars(bars):
+    words = "`answer` is rounded too far. Give at least 3 decimals."
+    right = picture(lambda ax: ax.plot([1, 2, 3], [4.123, 5.456, 6.789]))
+    refuses(words, "figure", right, picture(lambda ax: ax.plot([1, 2, 3], [4.1, 5.5, 6.8])))
+    refuses("rounded too far", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, [10, 3, 7])))
+
+
 # ---------------------------------------------------------------- whatever comes
 
 CELLS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)

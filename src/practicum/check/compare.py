@@ -15,6 +15,9 @@ from .words import day, is_mask, is_number, join, show, what
 
 #: The tolerance for known mistakes: the number itself, or it rounded.
 AS_WRITTEN = "as written"
+#: How large a share of its marks may lie beyond the ends of a figure's axes.
+MOST_OUTSIDE = 1 / 3
+_BEYOND = "part of the picture lies outside the axes. Remove set_ylim or set_xlim, so that all of it shows."
 #: Longer inputs of a function are cut.
 MOST_SHOWN = 60
 #: No tolerance at all.
@@ -486,19 +489,73 @@ def _bars(name: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str 
             first = "longest" if wanted[0] > wanted[-1] else "shortest"
             return f"{name}: the bars are sorted the other way around. Put the {first} first, at the top or on the left."
         return f"{name}: sort the bars by length, so that the order tells the story."
+    if miss is None and shown.get("outside", 0) > MOST_OUTSIDE:
+        return f"{name}: {_BEYOND}"
     return miss.replace("rows", "bars").replace("a row", "a bar") if miss else None
 
 
 def _marks(name: str, kind: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str | None:
     if len(shown[kind]) < len(best[kind]):
         return f"{name} shows {len(shown[kind])} of {len(best[kind])} {kind}."
+    found = []
     for wanted in best[kind]:
-        if not any(
-            len(mark["y"]) == len(wanted["y"]) and close(mark["y"], wanted["y"], options.get("within"))
-            for mark in shown[kind]
-        ):
-            return f"{name}: one of the {kind} does not follow the data{' for ' + wanted['name'] if not wanted['name'].startswith('_') else ''}."
+        like = _like(wanted, shown[kind], options.get("within"))
+        if not like:
+            return f"{name}: one of the {kind} does not follow the data{' for ' + wanted['name'] if _is_named(wanted) else ''}."
+        found.append(like[0])
+    if any(mark.get("outside", 0) > MOST_OUTSIDE for mark in found):
+        return f"{name}: {_BEYOND}"
+    if is_swapped(kind, shown, best, options.get("within")):
+        return f"{name}: the labels are swapped. Each name must stand at its own {kind.removesuffix('s')}."
+    if kind == "lines" and len(found) > 1 and all(map(_is_named, best[kind])):
+        bare = sum(not _is_named(mark) for mark in found)
+        if bare > shown.get("texts", 0):
+            return f"{name}: a reader cannot tell the lines apart. Give each one a label, and show it."
+        names = [_words(mark["name"]) for mark in found if _is_named(mark)]
+        if len(set(names)) < len(names) and not shown.get("texts", 0):
+            return f"{name}: two lines carry the same label. Give each one its own."
     return None
+
+
+def _like(wanted: Plain, marks: list[Plain], within: float | str | None) -> list[Plain]:
+    """Return the marks that show what `wanted` shows."""
+    same_length = [mark for mark in marks if len(mark["y"]) == len(wanted["y"])]
+    return [mark for mark in same_length if close(mark["y"], wanted["y"], within)]
+
+
+def _is_named(mark: Plain) -> bool:
+    return bool(mark["name"]) and not mark["name"].startswith("_")  # Matplotlib's own names start so
+
+
+def is_swapped(kind: str, shown: Plain, best: Plain, within: float | str | None = None) -> bool:
+    """Tell whether two lines or groups of dots each carry a name that resembles the other's, and not their own."""
+    best_of = {index: mark for index, mark in enumerate(best[kind]) if _is_named(mark)}
+    given: dict[int, str] = {}
+    for index, wanted in best_of.items():
+        like = _like(wanted, shown[kind], within)
+        if len(like) == 1 and len(_like(wanted, best[kind], within)) == 1:
+            given[index] = like[0]["name"]
+
+    def means(label: str, index: int) -> bool:
+        """Tell whether `label` is the name of one of the best marks, or has all words that only this name has."""
+        own = _word_set(best_of[index]["name"])
+        own -= {word for other, mark in best_of.items() if other != index for word in _word_set(mark["name"])}
+        alike = SequenceMatcher(None, _words(label), _words(best_of[index]["name"])).ratio() > 0.85
+        return alike or (bool(own) and own <= _word_set(label))
+
+    return any(
+        means(given[one], other)
+        and means(given[other], one)
+        and not means(given[one], one)
+        and not means(given[other], other)
+        for one in given
+        for other in given
+        if one < other
+    )
+
+
+def _word_set(text: str) -> set[str]:
+    return set(re.findall(r"\w+", _words(text)))
 
 
 def _function(spec: Spec, seen: Plain, right: Plain) -> str | None:
@@ -670,7 +727,13 @@ def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
             return same(exact, seen, mistake)
         spec = Spec(spec.verb, spec.name, {**spec.options, "within": AS_WRITTEN})
     if spec.verb == "figure":
-        return seen["kind"] == mistake["kind"] == "figure" and _looks(seen, spec) == _looks(mistake, spec)
+        if not seen["kind"] == mistake["kind"] == "figure" or _looks(seen, spec) != _looks(mistake, spec):
+            return False
+        return not any(
+            is_swapped(kind, one, other)
+            for one, other in zip(seen["panels"][:1], mistake["panels"][:1], strict=True)
+            for kind in ("lines", "dots")
+        )
     if spec.verb == "function":
         # Who gives a constant that looks at nothing has not made the mistake of looking at the wrong thing.
         alike = seen["kind"] == mistake["kind"] == "function" and bool(seen.get("constant")) == bool(
@@ -737,6 +800,12 @@ def comparable(spec: Spec, right: Plain) -> bool:
     return True
 
 
+def _hides(panel: Plain) -> bool:
+    """Tell whether more marks lie beyond the ends of the axes than may."""
+    marks = [panel, *panel["lines"], *panel["dots"]]
+    return any(mark.get("outside", 0) > MOST_OUTSIDE for mark in marks)
+
+
 def _looks(seen: Plain, spec: Spec) -> Any:
     """Return what makes two figures the same to a check: the marks, and which words are there at all."""
     panels = []
@@ -748,6 +817,7 @@ def _looks(seen: Plain, spec: Spec) -> Any:
                 [[mark["x"], mark["y"]] for kind in ("lines", "dots") for mark in panel[kind]],
                 [bool(panel[part]) for part in ("title", "x", "y")],
                 panel["baseline"],
+                _hides(panel),
             ]
         )
     return panels, len(seen["alt"] or "") >= 40
