@@ -167,7 +167,7 @@ against_last_year = autumn - monthly["2024-09":"2024-12"].sum()
 # ## 2. Show the council the season
 #
 # 1. Make `smooth`, the 12-month moving average of `monthly`, and `smooth_change`: the change in percent from the **first** to the **last** value of `smooth`. So you know if requests go up or down when the season is left out.
-# 2. Draw a line chart called `season_chart` with **two lines**: `monthly` and `smooth`.
+# 2. Draw a line chart called `season_chart` with **two lines**: `monthly` and `smooth`, each with its name.
 #    Give it a title that says what the council should see, names for both axes, and a description with `figure.show`.
 
 # %% [markdown] hint="season-chart"
@@ -216,8 +216,9 @@ import matplotlib.pyplot as plt
 
 smooth = [monthly.iloc[n - 11 : n + 1].mean() for n in range(11, 24)]
 season_chart, ax = plt.subplots()
-ax.plot(range(24), monthly.to_numpy())
-ax.plot(range(11, 24), smooth)
+ax.plot(range(24), monthly.to_numpy(), label="single months")
+ax.plot(range(11, 24), smooth, label="average of a year")
+ax.legend()
 ax.set_title("Requests swing with the season")
 ax.set_xlabel("Months since January 2024")
 ax.set_ylabel("Requests")
