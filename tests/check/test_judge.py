@@ -114,11 +114,64 @@ def test_percent_and_share():
     refuses("100 times too large", "number", 0.62, 61.97, within=0.005)
     refuses("100 times too small. Is it a share", "number", 62, 0.62)
     refuses("too high", "number", 5, 500)  # five days are no share
+    refuses("`answer` is 62, 100 times too large", "number", 0.6189, 62)
+    refuses("`answer` is 5.4, which is too high.", "number", 0.0501, 5.4)
+    refuses("`answer` is 0.002, which is too low.", "number", 0.25, 0.002, within=0.06)
+    refuses("too low", "number", -0.5, -50)
 
 
 def test_rounding():
-    refuses("`answer` is 3.3, rounded too far. Keep at least one more digit.", "number", 3.3333, 3.3)
+    refuses("`answer` is 3.3, rounded too far. Give at least 3 decimals.", "number", 3.3333, 3.3)
     refuses("too low", "number", 3.3333, 3.2)
+    refuses("`answer` is 1,900, rounded too far. Give the whole number.", "number", 1877, 1900, within=0.4)
+    refuses("`answer` is -2, rounded too far. Give at least 1 decimal.", "number", -2.43, -2, within=0.06)
+    refuses("`answer` is 1, rounded too far. Give at least 3 decimals.", "number", 0.873, 1, within=0.0006)
+    refuses("rounded too far. Give at least 4 decimals.", "number", 0.1234, 0.12, within=0)
+    refuses("too low", "number", 12, 10)
+    refuses("too low", "number", 0.3, 0)
+
+
+def test_many_rounded_values():
+    shares = {"Harbor": 0.0234, "Hill": 0.6172, "Docks": 0.0}
+    for digits in (0, 1, 2):
+        value = {name: round(share, digits) for name, share in shares.items()}
+        refuses("`answer` is rounded too far. Give at least 4 decimals.", "series", shares, value, within=5e-5)  # fmt: skip
+        accepts("series", shares, value, within=0.5)
+    refuses("the value for Hill is 0.5", "series", shares, {**shares, "Hill": 0.5})
+    refuses("the value for Harbor is 0", "series", shares, dict.fromkeys(shares, 0))
+    table = pd.DataFrame({"place": list(shares), "share": list(shares.values()), "n": [1, 2, 3]})
+    refuses("rounded too far", "table", table, table.round(1), by="place")
+    refuses("the row Harbor is 0, which", "table", table, table.round(1).assign(n=3), by="place")
+
+
+def test_a_rounded_right_answer_is_no_mistake():
+    mistakes = [(0.9004, "As typed.")]
+    verdict = ask("number", 0.8961, 0.9, wrong=mistakes, within=0.0006)
+    assert (verdict.mistake, verdict.message) == (None, "`answer` is 0.9, rounded too far. Give at least 3 decimals.")  # fmt: skip
+    assert ask("number", 0.8961, 0.9004, wrong=mistakes, within=0.0006).message == "As typed."
+    shares = {"Harbor": 0.1412, "Hill": 0.6172}
+    wrong = [({"Harbor": 0.1388, "Hill": 0.6231}, "With copies.")]
+    for value in ({"Harbor": 0.1, "Hill": 0.6}, {"Harbor": 0.14, "Hill": 0.62}):
+        assert "rounded too far" in ask("series", shares, value, wrong=wrong).message
+    assert ask("series", shares, {"Harbor": 0.139, "Hill": 0.623}, wrong=wrong).message == "With copies."
+
+
+def test_a_number_may_be_a_mistake_and_the_right_one_rounded():
+    verdict = ask("number", -2.43, -2.0, wrong=[(-2.0, "{value} comes from medians.")], within=0.06)
+    assert verdict.mistake == 0
+    assert verdict.message == (
+        "`answer` is -2, rounded too far. Give at least 1 decimal. If you did not round: -2.0 comes from medians."
+    )
+
+
+def test_a_rounded_right_answer_within_the_tolerance_is_right():
+    assert ask("number", -2.04, -2.0, wrong=[(-2.0, "Medians.")], within=0.06).status is Status.DONE
+
+
+@pytest.mark.parametrize("guess, mistake", [(0.8, 0.7712), (1, 0.98), (-1, -1.02), (0, 0.04), (-3, -3.04)])
+def test_one_digit_names_no_mistake(guess, mistake):
+    assert ask("number", 5.5, guess, wrong=[(mistake, "That one.")]).mistake is None
+    assert ask("number", 5.5, mistake, wrong=[(mistake, "That one.")]).mistake == 0
 
 
 def test_missing_is_no_model_answer():
@@ -231,7 +284,7 @@ def test_what_a_wrong_series_hears():
     refuses("`answer`: the value for Hill is 4, which is not what the data give.", "series", WAITS, {**WAITS, "Hill": 4})  # fmt: skip
     refuses("`answer` has 2 rows and none for Docks; 3 were expected.", "series", WAITS, WAITS.drop("Docks"))
     refuses("`answer` has a row for Bay, which does not belong. Its rows should be named like Harbor.", "series", WAITS, {**WAITS, "Bay": 1})  # fmt: skip
-    refuses("`answer` has more than one row for harbor.", "series", WAITS, pd.concat([WAITS, WAITS[:1]]))
+    refuses("`answer` has more than one row for Harbor.", "series", WAITS, pd.concat([WAITS, WAITS[:1]]))
     refuses(
         "is a list without names. Keep the names, such as Harbor and Hill, with the values",
         "series",
@@ -241,7 +294,7 @@ def test_what_a_wrong_series_hears():
     refuses("`answer` is 3; this task asks for one value", "series", WAITS, 3)
     refuses("the value for Hill is missing", "series", WAITS, WAITS.replace(3.25, np.nan))
     refuses("another order: Docks comes first", "series", WAITS, WAITS[::-1], order=True)  # fmt: skip
-    refuses("a table of 1,000 rows", "series", WAITS, pd.Series(range(1000)))
+    refuses("a Series of 1,000 values", "series", WAITS, pd.Series(range(1000)))
 
 
 def test_a_series_with_a_label_twice_is_no_model_answer():
@@ -253,8 +306,8 @@ def test_a_long_series():
     accepts("series", long, long[::-1])
     accepts("series", long, dict(enumerate(range(1000))))
     refuses("as its sum", "series", long, long + 1)
-    refuses("1,000 rows were expected", "series", long, WAITS)
-    refuses("1,000 rows were expected", "series", long, 3)
+    refuses("1,000 values were expected", "series", long, WAITS)
+    refuses("1,000 values were expected", "series", long, 3)
 
 
 @pytest.mark.parametrize(
@@ -325,7 +378,7 @@ def test_a_known_mistake_is_named():
 def test_a_mistake_is_known_by_its_own_numbers_or_those_rounded():
     mistakes = [(9.0438, "The mean.")]
     assert ask("number", 7, 9.04, wrong=mistakes).mistake == 0
-    assert ask("number", 7, 9.0, wrong=mistakes).mistake == 0
+    assert ask("number", 7, 9.0, wrong=mistakes).mistake is None
     assert ask("number", 7, 9.06, wrong=mistakes, within=0.5).mistake is None
 
 
@@ -366,6 +419,54 @@ def test_bars_stand_longest_first_where_order_is_part_of_the_task():
 )
 def test_what_all_values_have_in_common_is_said_first(value, words):
     refuses(words, "series", {"Harbor": 9.5, "Hill": 3.25, "Dale": 7.0}, value)
+
+
+@pytest.mark.parametrize(
+    "factor, words",
+    [(1 / 1877, "the value for Harbor"), (1 / 1000, "1,000 times too small"), (100, "100 times too large"), (107, "the value for Harbor")],
+)  # fmt: skip
+def test_a_factor_is_named_only_when_it_is_one(factor, words):
+    right = {"Harbor": 9512.5, "Hill": 3250.25, "Dale": 7012.5}
+    refuses(words, "series", right, {name: value * factor for name, value in right.items()})
+    none = {**right, "Bay": 0}
+    refuses(words, "series", none, {name: value * factor for name, value in none.items()})
+
+
+def test_one_column_where_a_table_is_asked():
+    words = "`answer` is one column, not a table. Keep the brackets around the list of columns."
+    refuses(words, "table", TABLE, TABLE["place"])
+    refuses(words, "table", TABLE[["place", "days"]], TABLE["days"], by="place")
+    long = pd.DataFrame({"case": np.arange(1000.0), "step": ["x", "y"] * 500})
+    refuses(words, "table", long, long["case"])
+    accepts("series", long["case"], long[["case"]])
+    refuses("a table of 1,000 rows; this task asks for one column", "series", long["case"], long)
+    refuses("a Series of 1 value;", "number", 7, pd.Series(["a"]).rename({0: "b"}).map(lambda x: [1, 2]))
+
+
+def test_a_table_that_is_still_wide():
+    wide = pd.DataFrame({"place": ["Harbor", "Hill"], "2024": [1, 2], "2025": [3, 4], "2026": [5, 6]})
+    long = wide.melt(id_vars="place", var_name="year", value_name="n")
+    refuses("`answer` is still wide: `2024` and `2025` are columns, and should be values in a column.", "table", long, wide)  # fmt: skip
+    many = pd.concat([long] * 100)
+    refuses("is still wide: `2024` and `2026`", "table", many, wide)
+    refuses("Did a filter drop some", "table", long, long[:2].assign(more=1))
+
+
+def test_days_and_names_are_shown_as_the_data_write_them():
+    days = pd.to_datetime(["2025-09-01", "2025-10-01"])
+    refuses("the value for 2025-10-01 is 3", "series", pd.Series([1, 2], days), pd.Series([1, 3], days))
+    refuses(
+        "`answer` is the day 2025-09-01; this task asks for one number",
+        "number",
+        7,
+        pd.Timestamp("2025-09-01"),
+    )
+    day = pd.Timestamp("2025-09-01 08:30")
+    refuses("the day 2025-09-01 08:30:00", "number", 7, day)
+    assert ask("text", days[0], days[0], done="{value}").message == "2025-09-01"
+    assert ask("series", pd.Series([1, 2], days), pd.Series([1, 2], days), done="{first}").message == "2025-09-01"  # fmt: skip
+    routes = pd.Series([1, 2, 3], ["R11", "R12", "R11"])
+    refuses("more than one row for R11.", "series", routes.drop_duplicates()[:2], routes)
 
 
 def test_items_can_be_counted_alone():
@@ -502,13 +603,60 @@ def test_what_a_wrong_function_hears():
     def double(x):
         return 2 * x
 
-    refuses("`answer(3)` gives 9. `answer` does not hold for these numbers yet.", "function", double, lambda x: x * x, on=[2, 3])  # fmt: skip
+    refuses("`answer(3)` gives 9, and 6 was expected.", "function", double, lambda x: x * x, on=[2, 3])
     refuses("`answer(3)` gives nothing back. Does its last line start with `return`?", "function", double, lambda x: print(x), on=[3])  # fmt: skip
     refuses("`answer(3)` stops with ZeroDivisionError: division by zero", "function", double, lambda x: x / 0, on=[3])  # fmt: skip
     refuses("takes 0 positional arguments", "function", double, lambda: 1, on=[3])
     refuses("`answer` is 6; this task asks for a function. Keep the line that starts with `def`.", "function", double, 6, on=[3])  # fmt: skip
     refuses("`answer(3)` gives the text", "function", double, lambda x: "6", on=[3])
     refuses("`answer(3)` gives still ...", "function", double, lambda x: (..., x)[0], on=[3])
+
+
+def test_what_a_function_gave_and_what_was_expected():
+    def mean(days):
+        return days.mean()
+
+    days = pd.Series([1.0, 2, 30])
+    refuses("`answer([1.0, 2.0, 30.0])` gives 2, and 11 was expected.", "function", mean, lambda days: days.median(), on=[days])  # fmt: skip
+    refuses("`answer(a table of 3 rows)` gives 1, and 3 was expected.", "function", len, lambda table: 1, on=[TABLE])  # fmt: skip
+    many = pd.Series(range(100, 112))
+    refuses("`answer(a Series of 12 values)` gives 111, and 105.5 was expected.", "function", mean, lambda days: days.max(), on=[many])  # fmt: skip
+    outside = pd.Series(range(120))
+    refuses("gives a Series of 120 values; a number was expected. Does it use its inputs, or a table from outside?", "function", mean, lambda days: outside, on=[days])  # fmt: skip
+    refuses("gives a Series of 3 values, all True or False; a number was expected. Count the True ones with .sum()", "function", mean, lambda days: days > 2, on=[days])  # fmt: skip
+    refuses("gives a Series of 600 values, all True or False", "function", mean, lambda days: pd.Series([True] * 600), on=[days])  # fmt: skip
+    refuses("`answer([1.0, 2.0, 30.0])`: the value for b is 1, which is not what was expected.", "function", lambda days: {"a": 1, "b": 2}, lambda days: {"a": 1, "b": 1}, on=[days])  # fmt: skip
+    refuses("`answer(2025-09-01)` gives 8, and 9 was expected.", "function", lambda day: day.month, lambda day: day.month - 1, on=[pd.Timestamp("2025-09-01")])  # fmt: skip
+    long = [["abcdefghijklmnopqrstuvwxyz"], ["abcdefghijklmnopqrstuvwxyz"], [1]]
+    refuses("…)` gives 1", "function", lambda a, b, c: 3, lambda a, b, c: 1, on=[tuple(long)])
+
+
+def test_a_hidden_check_keeps_what_it_expects():
+    spec, right = looked("function", lambda x: 2 * x, on=[2, 3])
+    _, seen = looked("function", lambda x: x * x, on=[2, 3])
+    verdict = judge(spec, seen, {"right": right, "done": "", "mistakes": [], "hidden": True})
+    assert verdict.message == "`answer(3)` gives 9, which is not what was expected."
+
+
+RECORD = [4, 5]
+
+
+def test_a_function_that_gives_the_same_for_all():
+    wrong = [(lambda values: len(RECORD), "It looks at the record whatever you give it.")]
+    on = [[1, 2], [1, 2, 3]]
+    assert ask("function", len, lambda values: len(RECORD), wrong=wrong, on=on).mistake == 0
+    for constant in (lambda values: 2, lambda values: 1 + 1):
+        verdict = ask("function", len, constant, wrong=wrong, on=on)
+        assert (verdict.mistake, verdict.message) == (
+            None,
+            "`answer` gives the same, 2, whatever it is given. Does it use its inputs?",
+        )
+    assert ask("function", len, lambda values: 3, wrong=[(lambda values: 3, "Three.")], on=on).mistake == 0
+    refuses("`answer([1])` gives 2, and 1 was expected", "function", len, lambda values: 2, on=[[1]])
+
+
+def test_answers_are_counted():
+    refuses("a Series of 3 values; this task asks for one number. Count the True ones with .sum()", "number", 2, WAITS > 5)  # fmt: skip
 
 
 def test_a_function_that_misbehaves():
@@ -622,6 +770,12 @@ def test_what_a_wrong_chart_hears(bars):
     refuses("missing", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, [9.5, np.nan, 7])))
 
 
+def test_a_description_that_only_repeats_the_title(bars):
+    title = "Harbor waits longest of all the neighborhoods of the city"
+    again = picture(lambda ax: ax.bar(WAITS.index, WAITS), title=title, alt=f"{title}.")
+    refuses("its description says the same as its title. Say what one sees", "figure", bars, again)
+
+
 def test_a_chart_without_a_description_when_none_is_asked(bars):
     accepts("figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS), alt=None), alt=False)
 
@@ -644,6 +798,92 @@ def test_dots_with_a_missing_value():
     right = picture(lambda ax: ax.scatter([1, 2, 3], [4.0, np.nan, 6.0]))
     accepts("figure", right, picture(lambda ax: ax.scatter([1, 2, 3], [4.0, np.nan, 6.0])))
     refuses("dots", "figure", right, picture(lambda ax: ax.scatter([1, 2, 3], [4, np.nan, 7])))
+
+
+def two_lines(names=("pilot routes", "other routes"), values=([4, 5, 6], [7, 7, 9]), then=lambda ax: None):
+    def draw(ax):
+        for name, y in zip(names, values, strict=True):
+            ax.plot([1, 2, 3], y, label=name)
+        then(ax)
+
+    return picture(draw)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        lambda: two_lines(("other routes", "pilot routes"), ([7, 7, 9], [4, 5, 6])),
+        lambda: two_lines(("with Saturday pickup", "without it")),
+        lambda: two_lines(("Pilot", "the rest"), then=lambda ax: ax.legend()),
+        lambda: two_lines(("the rest", "others, not the pilot")),
+        lambda: two_lines((None, None), then=lambda ax: ax.legend(["Pilot", "Other"])),
+        lambda: two_lines((None, None), then=lambda ax: ax.figure.legend(["Pilot", "Other"])),
+        lambda: two_lines((None, None), then=lambda ax: (ax.text(3, 6, "pilot"), ax.text(3, 9, "other"))),
+        lambda: two_lines((None, None), then=lambda ax: (ax.annotate("pilot", (3, 6)), ax.annotate("other", (3, 9)))),
+        lambda: two_lines(("pilot", None), then=lambda ax: ax.text(3, 9, "other")),
+        lambda: two_lines(then=lambda ax: ax.plot([1, 2, 3, 4], [5, 5, 5, 5])),
+        lambda: two_lines(then=lambda ax: ax.set_ylim(0, 100)),
+        lambda: two_lines(then=lambda ax: ax.set_ylim(4.5, 10)),
+        lambda: picture(lambda ax: pd.DataFrame({"pilot": [4, 5, 6], "other": [7, 7, 9]}, pd.period_range("2025-01", periods=3, freq="M")).plot(ax=ax)),
+    ],
+    ids=range(13),
+)  # fmt: skip
+def test_lines_named_in_any_words(value):
+    accepts("figure", two_lines(), value())
+
+
+def test_lines_that_nobody_can_tell_apart():
+    best = two_lines()
+    refuses("`answer`: the labels are swapped.", "figure", best, two_lines(("other routes", "pilot routes")))
+    refuses("the labels are swapped", "figure", best, two_lines(("Other", "Pilot")))
+    refuses(
+        "the labels are swapped", "figure", best, two_lines(then=lambda ax: ax.legend(["other", "pilot"]))
+    )
+    refuses("a reader cannot tell the lines apart", "figure", best, two_lines((None, None)))
+    refuses("a reader cannot tell the lines apart", "figure", best, two_lines((None, None), then=lambda ax: ax.text(3, 6, "pilot")))  # fmt: skip
+    refuses("two lines carry the same label", "figure", best, two_lines(("routes", "Routes")))
+
+
+def test_one_line_and_lines_that_the_model_did_not_name_need_no_label():
+    accepts("figure", picture(lambda ax: ax.plot([1, 2, 3], [4, 5, 6], label="a")), two_lines((None, None)))
+    accepts("figure", two_lines((None, None)), two_lines((None, None)))
+
+
+def test_swapped_names_are_no_other_mistake():
+    unnamed = (two_lines(("other routes", "pilot routes")), "Swapped, said the author.")
+    ask_ = lambda names: ask("figure", two_lines(), two_lines(names), wrong=[unnamed])  # noqa: E731
+    assert ask_(("Other", "Pilot")).message == "Swapped, said the author."
+    assert ask_(("pilot routes", "other routes")).status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda ax: (ax.plot([1, 2, 3], [4, 5, 6]), ax.set_ylim(0, 4.5)),
+        lambda ax: (ax.plot([1, 2, 3], [4, 5, 6]), ax.set_ylim(100, 200)),
+        lambda ax: (ax.plot([1, 2, 3], [4, 5, 6]), ax.set_xlim(0, 1)),
+    ],
+)
+def test_a_line_that_lies_outside(draw):
+    right = picture(lambda ax: ax.plot([1, 2, 3], [4, 5, 6]))
+    refuses("`answer`: part of the picture lies outside the axes. Remove set_ylim", "figure", right, picture(draw))  # fmt: skip
+
+
+def test_bars_and_dots_that_lie_outside(bars):
+    words = "part of the picture lies outside the axes"
+    refuses(words, "figure", bars, picture(lambda ax: (ax.bar(WAITS.index, WAITS), ax.set_ylim(0, 6))))
+    refuses(words, "figure", bars, picture(lambda ax: (ax.barh(WAITS.index, WAITS), ax.set_xlim(0, 1))))
+    accepts("figure", bars, picture(lambda ax: (ax.bar(WAITS.index, WAITS), ax.set_ylim(0, 9.5))))
+    dots = picture(lambda ax: ax.scatter([1, 2, 3], [4, 5, 6]))
+    refuses(words, "figure", dots, picture(lambda ax: (ax.scatter([1, 2, 3], [4, 5, 6]), ax.set_ylim(0, 3))))
+    accepts("figure", dots, picture(lambda ax: (ax.scatter([1, 2, 3], [4, 5, 6]), ax.set_yscale("log"))))
+
+
+def test_rounded_lines_and_bars(bars):
+    words = "`answer` is rounded too far. Give at least 3 decimals."
+    right = picture(lambda ax: ax.plot([1, 2, 3], [4.123, 5.456, 6.789]))
+    refuses(words, "figure", right, picture(lambda ax: ax.plot([1, 2, 3], [4.1, 5.5, 6.8])))
+    refuses("rounded too far", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, [10, 3, 7])))
 
 
 # ---------------------------------------------------------------- whatever comes

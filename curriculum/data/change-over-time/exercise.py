@@ -174,7 +174,7 @@ against_last_year = autumn - monthly["2024-09":"2024-12"].sum()
 # ## 2. Show the council the season
 #
 # 1. Make `smooth`, the 12-month moving average of `monthly`, and `smooth_change`: the change in percent from the **first** to the **last** value of `smooth`. It says if requests go up, go down or stay when the season is left out.
-# 2. Draw a line chart called `season_chart` with **two lines**: `monthly` and `smooth`.
+# 2. Draw a line chart called `season_chart` with **two lines**: `monthly` and `smooth`, each with its name.
 #    Give it names for both axes, and a description with `figure.show`. It is about requests for a pickup, not about dumping as in the lesson.
 # 3. Put into `best_title` the letter of the title that fits your chart. Use it as the title, or write your own.
 #    **A** "Without the season, reports of dumping rise slowly" **B** "Since the summer, fewer people want a pickup" **C** "Requests for a pickup follow the season, and do not fall" **D** "Requests for a pickup by month"
@@ -231,8 +231,9 @@ import matplotlib.pyplot as plt
 
 smooth = [monthly.iloc[n - 11 : n + 1].mean() for n in range(11, 24)]
 season_chart, ax = plt.subplots()
-ax.plot(range(24), monthly.to_numpy())
-ax.plot(range(11, 24), smooth)
+ax.plot(range(24), monthly.to_numpy(), label="single months")
+ax.plot(range(11, 24), smooth, label="average of a year")
+ax.legend()
 ax.set_title("Requests swing with the season")
 ax.set_xlabel("Months since January 2024")
 ax.set_ylabel("Requests")

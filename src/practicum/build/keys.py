@@ -65,6 +65,8 @@ def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Ent
                         f"this check asks again what another check of `{spec.name}` asks.",
                     )
                 target[place] = {"right": seen, "done": done, "mistakes": mistakes}
+                if one.hidden:
+                    target[place]["hidden"] = True
     return open_entries, hidden
 
 

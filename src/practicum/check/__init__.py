@@ -10,6 +10,7 @@ import copy
 import difflib
 import inspect
 import io
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,8 @@ from .judge import Status, Verdict, judge
 from .plain import plain
 from .speak import CheckFailed, NotStarted, NotYet, aside, graded, say
 from .spec import Spec, entry_name
+from .trouble import in_words
+from .words import count, day
 
 __all__ = [
     "CheckFailed",
@@ -45,6 +48,8 @@ __all__ = [
 ]
 
 Recorder = Callable[[Spec, "dict[str, Any] | None"], None]
+#: Longer inputs of a function are named or cut where a message shows them.
+MOST_SHOWN = 40
 _recorder: Recorder | None = None
 _sealed: _key.Entries = {}
 
@@ -195,9 +200,11 @@ def _check(verb: str, name: str, calls: list[tuple[Any, ...]] | None = None, **o
         return
     from practicum import data
 
-    trouble = _trouble()
-    if seen is None or seen["kind"] == "stub":
+    trouble = _trouble(name)
+    if seen is None:
         seen = {"kind": "stub", "trouble": trouble, "near": _near(name)}
+    elif seen["kind"] == "stub":
+        seen = seen | {"trouble": trouble}
     elif trouble and not graded():
         seen = seen | {"trouble": trouble}  # what stands there may be older than the error
     city = data.city()
@@ -228,11 +235,11 @@ def _look(name: str, calls: list[tuple[Any, ...]] | None) -> dict[str, Any] | No
     }
 
 
-_above = ""  # how the answer above the running check ended
+_above: tuple[str, str] = "", ""  # the cell above the running check, and how it ended
 
 
-def _trouble() -> str:
-    """Return the error with which the cell above the checks stopped; empty when it did not."""
+def _trouble(name: str) -> str:
+    """Return the error with which the cell above the checks stopped; empty when it did not, or knows no `name`."""
     global _above
     from IPython.core.getipython import get_ipython
 
@@ -240,8 +247,8 @@ def _trouble() -> str:
     # Between this check and the answer may stand another check.
     if last is not None and last.info is not None and "check." not in (last.info.raw_cell or ""):
         error = last.error_before_exec or last.error_in_exec
-        _above = _error_line(error) if error else ""
-    return _above
+        _above = last.info.raw_cell or "", in_words(error, _namespace()) if error else ""
+    return _above[1] if re.search(rf"\b{re.escape(name)}\b", _above[0]) else ""
 
 
 def _near(name: str) -> str:
@@ -258,15 +265,7 @@ def _call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> dict[str,
         try:
             return {"value": plain(function(*copy.deepcopy(arguments)))}
         except (Exception, SystemExit) as error:  # `exit()` in a function must not end the notebook
-            return {"error": _error_line(error)}
-
-
-def _error_line(error: BaseException) -> str:
-    try:
-        words = " ".join(str(error).split())
-    except Exception:  # an error that cannot even say what it is
-        words = ""
-    return f"{type(error).__name__}: {words[:200]}".rstrip(": ")
+            return {"error": in_words(error, _namespace())}
 
 
 def _namespace() -> dict[str, Any]:
@@ -282,10 +281,14 @@ def _namespace() -> dict[str, Any]:
 
 
 def _short(value: Any) -> str:
-    """Write an input as a trainee would type it, cut where it gets long."""
+    """Write an input as a trainee would type it; what is long is only named."""
     if hasattr(value, "columns"):
-        return f"a table of {len(value)} rows"
+        return f"a table of {count(len(value), 'row')}"
+    if hasattr(value, "isoformat"):
+        return day(value.isoformat())
     if hasattr(value, "tolist"):
-        value = value.tolist()
+        series, value = hasattr(value, "index"), value.tolist()
+        if series and len(repr(value)) > MOST_SHOWN:
+            return f"a Series of {count(len(value), 'value')}"
     words = repr(value)
-    return words if len(words) <= 40 else words[:37] + "..."
+    return words if len(words) <= MOST_SHOWN else words[: MOST_SHOWN - 3] + "..."

@@ -9,11 +9,17 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from typing import Any
 
+from .rounding import needed, rounded, significant
 from .spec import Plain, Spec
-from .words import is_number, join, show, what
+from .words import day, is_mask, is_number, join, show, what
 
 #: The tolerance for known mistakes: the number itself, or it rounded.
 AS_WRITTEN = "as written"
+#: How large a share of its marks may lie beyond the ends of a figure's axes.
+MOST_OUTSIDE = 1 / 3
+_BEYOND = "part of the picture lies outside the axes. Remove set_ylim or set_xlim, so that all of it shows."
+#: Longer inputs of a function are cut.
+MOST_SHOWN = 60
 #: No tolerance at all.
 EXACTLY = "exactly"
 #: What a function can be asked to give back.
@@ -74,22 +80,21 @@ def _number(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if is_number(value) and is_number(wanted):
         if close(value, wanted, within):
             return None
-        if 0 < abs(wanted) <= 1 and abs(value) > 1 and abs(value / 100 - wanted) < 0.006:
+        if 0 < wanted <= 1 and abs(value) > 1 and _times(value, wanted, 100):
             return f"{name} is {show(value)}, 100 times too large. A share lies between 0 and 1."
-        if wanted and close(value * 100, wanted, within):
+        if _times(value, wanted, 0.01):
             return (
                 f"{name} is {show(value)}, 100 times too small. Is it a share where a percent is asked for?"
             )
-        if any(round(wanted, digits) == value for digits in ((0, 1, 2) if abs(wanted) >= 2 else (1, 2))):
-            return f"{name} is {show(value)}, rounded too far. Keep at least one more digit."
         return f"{name} is {show(value)}, which is too {'high' if value > wanted else 'low'}."
     if value is None and wanted is None:
         return None
     if isinstance(value, bool) and isinstance(wanted, bool):
         return None if value == wanted else f"{name} is {value}."
-    if isinstance(value, str) and is_number(wanted):
+    if isinstance(value, str) and seen["kind"] != "time" and is_number(wanted):
         return f'{name} is the text "{value}". Give a number, without quotes.'
-    return f"{name} is {what(seen)}; this task asks for one number."
+    count = " Count the True ones with .sum(), or take their share with .mean()." if is_mask(seen) else ""
+    return f"{name} is {what(seen)}; this task asks for one number.{count}"
 
 
 def _text(spec: Spec, seen: Plain, right: Plain) -> str | None:
@@ -102,8 +107,8 @@ def _text(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if bare == goal:
         return None
     if SequenceMatcher(None, bare, goal).ratio() > 0.8:
-        return f'`{spec.name}` is "{value}". Check the spelling.'
-    return f'`{spec.name}` is "{value}". Look at the numbers again.'
+        return f'`{spec.name}` is "{day(value)}". Check the spelling.'
+    return f'`{spec.name}` is "{day(value)}". Look at the numbers again.'
 
 
 def letter(seen: Plain) -> str:
@@ -211,23 +216,29 @@ def _numbers_off(
     if any(isinstance(value, str) for value in values) and all(map(is_number, wanted)):
         return f"{name} holds texts. Give numbers, without quotes."
     pairs = {show(label): value for label, value in zip(wanted_labels, wanted, strict=True)}
-    scales = {
-        round(value / pairs[show(label)], 3)
-        for label, value in zip(labels, values, strict=True)
-        if is_number(value) and is_number(pairs.get(show(label))) and pairs[show(label)]
-    }
-    if len(scales) == 1 and len(values) == len(wanted) > 2:
-        scale = scales.pop()
+    both = [(value, pairs.get(show(label))) for label, value in zip(labels, values, strict=True)]
+    told = [(value, right) for value, right in both if value or right]  # nothing is nothing at any scale
+    if len(values) == len(wanted) > 2 and len(told) > 1:
         for times in (10, 100, 1000, 2, 12):
-            if scale == times:
+            if all(_times(value, right, times) for value, right in told):
                 return f"{name}: every value is {times:,} times too large."
-            if scale == round(1 / times, 3):
+            if all(_times(value, right, 1 / times) for value, right in told):
                 return f"{name}: every value is {times:,} times too small."
     return None
 
 
+def _times(value: Any, right: Any, factor: float) -> bool:
+    """Tell whether `value` is `factor` times what is right, exactly or rounded to two digits or more."""
+    if not (is_number(value) and is_number(right) and value and right):
+        return False
+    exact = right * factor
+    return close(value, exact, None) or (significant(value) > 1 and rounded([value], [exact]))
+
+
 def _table(spec: Spec, seen: Plain, right: Plain) -> str | None:
     name = f"`{spec.name}`"
+    if _is_column(seen, right):
+        return f"{name} is one column, not a table. Keep the brackets around the list of columns."
     if seen["kind"] == "series" and len(right.get("columns", {})) == 2:
         # One value for each group: a Series says the same as a table of two columns.
         first, second = right["columns"]
@@ -240,6 +251,9 @@ def _table(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if seen["kind"] not in ("table", "profile"):
         return f"{name} is {what(seen)}; this task asks for a table."
     if seen["rows"] != right["rows"]:
+        wide = _spread(seen, right)
+        if wide:
+            return f"{name} is still wide: {join(wide)} are columns, and should be values in a column."
         hint = (
             "Did a filter drop some, or a group get left out?"
             if seen["rows"] < right["rows"]
@@ -273,6 +287,28 @@ def _table(spec: Spec, seen: Plain, right: Plain) -> str | None:
     )
 
 
+def _spread(seen: Plain, right: Plain) -> list[str]:
+    """Return two columns that should be values: the table is still wide. Empty when it is not."""
+    if seen["rows"] >= right["rows"] or len(seen["columns"]) <= len(right["columns"]):
+        return []
+    for column in right["columns"].values():
+        # A long column tells only its ends.
+        cells = [column.get("min"), column.get("max")] if isinstance(column, dict) else column
+        found = [name for name in seen["columns"] if any(name == show(cell) for cell in cells)]
+        if len(found) > 1:
+            return [f"`{name}`" for name in found[:2]]
+    return []
+
+
+def _is_column(seen: Plain, right: Plain) -> bool:
+    """Tell whether `seen` is one column that lost its table: a Series whose rows are only numbered."""
+    if seen.get("series"):
+        return True
+    numbered = seen["kind"] == "series" and all(isinstance(label, int) for label in seen["labels"])
+    names = next(iter(right.get("columns", {}).values()), [])
+    return numbered and (len(right["columns"]) != 2 or not all(isinstance(name, int) for name in names))
+
+
 def _rows(
     name: str,
     labels: list[Any],
@@ -285,8 +321,9 @@ def _rows(
     place = {_key(label): row for row, label in enumerate(labels)}
     wanted_keys = [_key(label) for label in wanted_labels]
     if len(place) < len(labels):
-        twice = next(label for label, count in Counter(map(_key, labels)).items() if count > 1)
-        return f"{name} has more than one row for {twice}."
+        keys = Counter(map(_key, labels))
+        twice = next(label for label in labels if keys[_key(label)] > 1)
+        return f"{name} has more than one row for {show(twice)}."
     extra = [show(label) for label in labels if _key(label) not in wanted_keys]
     if extra:
         like = f" Its rows should be named like {show(wanted_labels[0])}." if wanted_labels else ""
@@ -362,7 +399,11 @@ def _compare_profiles(spec: Spec, seen: Plain, right: Plain) -> str | None:
     }
     name, asked = f"`{spec.name}`", spec.options.get("columns") or list(right["columns"])
     if seen["kind"] != "profile" or seen["rows"] != right["rows"]:
-        return f"{name} is {what(seen)}; {right['rows']:,} rows were expected."
+        return f"{name} is {what(seen)}; {right['rows']:,} {'values' if right.get('series') else 'rows'} were expected."
+    if right.get("series") and not seen.get("series"):
+        if len(seen["columns"]) > 1:
+            return f"{name} is {what(seen)}; this task asks for one column."
+        seen = seen | {"columns": dict(zip(right["columns"], seen["columns"].values(), strict=True))}
     for column in asked:
         if column not in seen["columns"]:
             return (
@@ -390,7 +431,7 @@ def _figure(spec: Spec, seen: Plain, right: Plain) -> str | None:
 
 def _panel(spec: Spec, shown: Plain, alt: str | None, best: Plain) -> str | None:
     name = f"`{spec.name}`"
-    kind = spec.options.get("kind") or next((k for k in ("bars", "lines", "dots") if best[k]), "bars")
+    kind = _marks_asked(spec, best)
     if not shown[kind]:
         other = next((k for k in ("bars", "lines", "dots") if shown[k]), None)
         return f"{name} shows no {kind}{f' but {other}' if other else ': it is still empty'}."
@@ -408,9 +449,16 @@ def _panel(spec: Spec, shown: Plain, alt: str | None, best: Plain) -> str | None
     ):
         if len(re.findall(r"\w+", shown[part])) < least:
             return f"{name} has no {words}."
-    if spec.options.get("alt", True) and (len(alt or "") < 40 or _words(alt or "") == _words(shown["title"])):
+    if spec.options.get("alt", True) and alt and _words(alt).strip(".") == _words(shown["title"]).strip("."):
+        return f"{name}: its description says the same as its title. Say what one sees: kind of chart, axes, finding."
+    if spec.options.get("alt", True) and len(alt or "") < 40:
         return f"{name} has no description yet. Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
     return None
+
+
+def _marks_asked(spec: Spec, best: Plain) -> str:
+    """Return which marks carry the data."""
+    return spec.options.get("kind") or next((k for k in ("bars", "lines", "dots") if best[k]), "bars")
 
 
 def _bars(name: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str | None:
@@ -441,19 +489,73 @@ def _bars(name: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str 
             first = "longest" if wanted[0] > wanted[-1] else "shortest"
             return f"{name}: the bars are sorted the other way around. Put the {first} first, at the top or on the left."
         return f"{name}: sort the bars by length, so that the order tells the story."
+    if miss is None and shown.get("outside", 0) > MOST_OUTSIDE:
+        return f"{name}: {_BEYOND}"
     return miss.replace("rows", "bars").replace("a row", "a bar") if miss else None
 
 
 def _marks(name: str, kind: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str | None:
     if len(shown[kind]) < len(best[kind]):
         return f"{name} shows {len(shown[kind])} of {len(best[kind])} {kind}."
+    found = []
     for wanted in best[kind]:
-        if not any(
-            len(mark["y"]) == len(wanted["y"]) and close(mark["y"], wanted["y"], options.get("within"))
-            for mark in shown[kind]
-        ):
-            return f"{name}: one of the {kind} does not follow the data{' for ' + wanted['name'] if not wanted['name'].startswith('_') else ''}."
+        like = _like(wanted, shown[kind], options.get("within"))
+        if not like:
+            return f"{name}: one of the {kind} does not follow the data{' for ' + wanted['name'] if _is_named(wanted) else ''}."
+        found.append(like[0])
+    if any(mark.get("outside", 0) > MOST_OUTSIDE for mark in found):
+        return f"{name}: {_BEYOND}"
+    if is_swapped(kind, shown, best, options.get("within")):
+        return f"{name}: the labels are swapped. Each name must stand at its own {kind.removesuffix('s')}."
+    if kind == "lines" and len(found) > 1 and all(map(_is_named, best[kind])):
+        bare = sum(not _is_named(mark) for mark in found)
+        if bare > shown.get("texts", 0):
+            return f"{name}: a reader cannot tell the lines apart. Give each one a label, and show it."
+        names = [_words(mark["name"]) for mark in found if _is_named(mark)]
+        if len(set(names)) < len(names) and not shown.get("texts", 0):
+            return f"{name}: two lines carry the same label. Give each one its own."
     return None
+
+
+def _like(wanted: Plain, marks: list[Plain], within: float | str | None) -> list[Plain]:
+    """Return the marks that show what `wanted` shows."""
+    same_length = [mark for mark in marks if len(mark["y"]) == len(wanted["y"])]
+    return [mark for mark in same_length if close(mark["y"], wanted["y"], within)]
+
+
+def _is_named(mark: Plain) -> bool:
+    return bool(mark["name"]) and not mark["name"].startswith("_")  # Matplotlib's own names start so
+
+
+def is_swapped(kind: str, shown: Plain, best: Plain, within: float | str | None = None) -> bool:
+    """Tell whether two lines or groups of dots each carry a name that resembles the other's, and not their own."""
+    best_of = {index: mark for index, mark in enumerate(best[kind]) if _is_named(mark)}
+    given: dict[int, str] = {}
+    for index, wanted in best_of.items():
+        like = _like(wanted, shown[kind], within)
+        if len(like) == 1 and len(_like(wanted, best[kind], within)) == 1:
+            given[index] = like[0]["name"]
+
+    def means(label: str, index: int) -> bool:
+        """Tell whether `label` is the name of one of the best marks, or has all words that only this name has."""
+        own = _word_set(best_of[index]["name"])
+        own -= {word for other, mark in best_of.items() if other != index for word in _word_set(mark["name"])}
+        alike = SequenceMatcher(None, _words(label), _words(best_of[index]["name"])).ratio() > 0.85
+        return alike or (bool(own) and own <= _word_set(label))
+
+    return any(
+        means(given[one], other)
+        and means(given[other], one)
+        and not means(given[one], one)
+        and not means(given[other], other)
+        for one in given
+        for other in given
+        if one < other
+    )
+
+
+def _word_set(text: str) -> set[str]:
+    return set(re.findall(r"\w+", _words(text)))
 
 
 def _function(spec: Spec, seen: Plain, right: Plain) -> str | None:
@@ -461,26 +563,59 @@ def _function(spec: Spec, seen: Plain, right: Plain) -> str | None:
     if seen["kind"] != "function":
         return f"{name} is {what(seen)}; this task asks for a function. Keep the line that starts with `def`."
     for given, result, wanted in zip(spec.options["on"], seen["results"], right["results"], strict=True):
-        call = f"`{spec.name}({given['shown']})`"
+        shown = given["shown"] if len(given["shown"]) <= MOST_SHOWN else given["shown"][:MOST_SHOWN] + "…"
+        call = f"{spec.name}({shown})"
         if "error" in result:
-            return f"{call} stops with {result['error']}"
+            return f"`{call}` stops with {result['error']}"
         if result["value"] == wanted["value"]:
             continue
         if result["value"]["kind"] == "none" and wanted["value"]["kind"] != "none":
-            return f"{call} gives nothing back. Does its last line start with `return`?"
-        inner = _inner(spec, wanted["value"])
+            return f"`{call}` gives nothing back. Does its last line start with `return`?"
+        inner = _inner(spec, wanted["value"], call)
         miss = COMPARE[inner.verb](inner, result["value"], wanted["value"])
         if miss:
-            return f"{call} gives {what(result['value'])}. {name} does not hold for these numbers yet."
+            same_for_all = _same_for_all(seen, right)
+            return f"{name} {same_for_all}" if same_for_all else _gives(spec, call, result, wanted, miss)
     return None
 
 
-def _inner(spec: Spec, right: Plain) -> Spec:
+def _same_for_all(seen: Plain, right: Plain) -> str:
+    """Say what a function gives for every input, where it should tell them apart; empty when it does."""
+    given, wanted = ([result.get("value") for result in side["results"]] for side in (seen, right))
+    alone = isinstance(given[0], dict) and not isinstance(_scalar(given[0]), dict)
+    if not alone or any(value != given[0] for value in given) or all(value == wanted[0] for value in wanted):
+        return ""
+    return f"gives the same, {what(given[0])}, whatever it is given. Does it use its inputs?"
+
+
+def _gives(spec: Spec, call: str, result: Plain, wanted: Plain, miss: str) -> str:
+    """Say what went in, what came out and, where it is no secret, what should have."""
+    value, best = result["value"], wanted["value"]
+    if best["kind"] in ("items", "series", "table"):
+        return miss.replace("what the data give", "what was expected")
+    asked = {"truth": "True or False", "text": "a text", "time": "a day"}.get(best["kind"], "a number")
+    if is_mask(value):
+        return (
+            f"`{call}` gives {what(value)}, all True or False; {asked} was expected. "
+            "Count the True ones with .sum(), or take their share with .mean()."
+        )
+    if isinstance(_scalar(value), dict) and value["kind"] in ("items", "series", "table", "profile"):
+        return (
+            f"`{call}` gives {what(value)}; {asked} was expected. "
+            "Does it use its inputs, or a table from outside?"
+        )
+    expected = (
+        "which is not what was expected" if spec.options.get("hidden") else f"and {what(best)} was expected"
+    )
+    return f"`{call}` gives {what(value)}, {expected}."
+
+
+def _inner(spec: Spec, right: Plain, name: str = "") -> Spec:
     """Return the check for what the model answer gives, by its kind."""
     verb = {"text": "text", "time": "text", "items": "items", "series": "series", "table": "table"}.get(
         right["kind"], "number"
     )
-    return Spec(verb, spec.name, {key: value for key, value in spec.options.items() if key != "on"})
+    return Spec(verb, name or spec.name, {key: value for key, value in spec.options.items() if key != "on"})
 
 
 def _value(spec: Spec, seen: Plain, right: Plain) -> str | None:
@@ -500,19 +635,111 @@ COMPARE: dict[str, Callable[[Spec, Plain, Plain], str | None]] = {
 }
 
 
+def too_far(spec: Spec, seen: Plain, right: Plain) -> str | None:
+    """Return the sentence for a right answer that was rounded beyond the tolerance; None for any other value."""
+    within = spec.options.get("within")
+    off = [(have, want) for have, want in _pairs(spec, seen, right) or [] if not close(have, want, within)]
+    if not off or not is_rounded(spec, seen, right):
+        return None
+    digits = max(needed(want, within) for _, want in off)
+    asked = f"at least {digits} decimal{'s' if digits > 1 else ''}" if digits else "the whole number"
+    value = _scalar(seen)
+    shown = f"is {show(value)}," if is_number(value) else "is"
+    return f"`{spec.name}` {shown} rounded too far. Give {asked}."
+
+
+def is_rounded(spec: Spec, seen: Plain, right: Plain) -> bool:
+    """Tell whether `seen` is the right answer, rounded to any digit."""
+    pairs = _pairs(spec, seen, right)
+    return bool(pairs) and all(close(a, b, EXACTLY) or rounded(a, b) for a, b in pairs or [])
+
+
+def _pairs(spec: Spec, seen: Plain, right: Plain) -> list[tuple[list[Any], list[Any]]] | None:
+    """Return the columns that were seen, each beside the right one, cell by cell; None where they do not pair."""
+    options = spec.options
+    match spec.verb:
+        case "number":
+            value, wanted = _scalar(seen), _scalar(right)
+            return [([value], [wanted])] if is_number(value) and is_number(wanted) else None
+        case "series" if (have := _labeled(seen)) and (want := _labeled(right)):
+            return _side_by_side(have[0], [have[1]], want[0], [want[1]])
+        case "table" if seen["kind"] == right["kind"] == "table" and options.get("by") in seen["columns"]:
+            by, (have, want) = options["by"], (seen["columns"], right["columns"])
+            asked = options.get("columns") or [column for column in want if column != by]
+            if all(column in have for column in asked):
+                return _side_by_side(have[by], [have[c] for c in asked], want[by], [want[c] for c in asked])
+        case "figure" if seen["kind"] == "figure" and seen["panels"]:
+            shown, best = seen["panels"][0], right["panels"][0]
+            kind = _marks_asked(spec, best)
+            if kind != "bars":
+                return _pairs_of_marks(shown[kind], best[kind], options.get("within"))
+            if shown["bars"] and best["bars"]:
+                (labels, lengths), (wanted_labels, wanted) = (
+                    map(list, zip(*panel["bars"], strict=True)) for panel in (shown, best)
+                )
+                return _side_by_side(labels, [lengths], wanted_labels, [wanted])
+    return None
+
+
+def _side_by_side(
+    labels: list[Any], columns: list[list[Any]], wanted_labels: list[Any], wanted: list[list[Any]]
+) -> list[tuple[list[Any], list[Any]]] | None:
+    """Return each column in the order of the wanted rows, beside the wanted one."""
+    place = {_key(label): row for row, label in enumerate(labels)}
+    rows = [place.get(_key(label)) for label in wanted_labels]
+    if None in rows or len(place) != len(wanted_labels) or len(labels) != len(place):
+        return None
+    return [
+        ([cells[row] for row in rows], best)  # type: ignore[index]
+        for cells, best in zip(columns, wanted, strict=True)
+    ]
+
+
+def _pairs_of_marks(
+    shown: list[Plain], best: list[Plain], within: float | None
+) -> list[tuple[list[Any], list[Any]]] | None:
+    """Return for each line or group of dots the values of the one that shows it, exact or rounded."""
+    pairs = []
+    for wanted in best:
+        like = [mark["y"] for mark in shown if len(mark["y"]) == len(wanted["y"])]
+        found = next((y for y in like if close(y, wanted["y"], within)), None)
+        found = found or next((y for y in like if rounded(y, wanted["y"])), None)
+        if found is None:
+            return None
+        pairs.append((found, wanted["y"]))
+    return pairs
+
+
 def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
     """Tell whether `seen` is the known `mistake`, which may not even be of the kind the check asks for.
 
-    A mistake is known by its exact numbers, or by those rounded: what is merely near it may have another reason.
+    A mistake is known by its exact numbers, or by those rounded to two digits or more: what is merely near it
+    may have another reason.
     """
     if seen == mistake:
         return True
     if spec.options.get("within") != EXACTLY:
+        exact = Spec(spec.verb, spec.name, {**spec.options, "within": EXACTLY})
+        if (
+            spec.verb in ("number", "series", "table")
+            and max(map(significant, _numbers(seen)), default=2) < 2
+        ):
+            return same(exact, seen, mistake)
         spec = Spec(spec.verb, spec.name, {**spec.options, "within": AS_WRITTEN})
     if spec.verb == "figure":
-        return seen["kind"] == mistake["kind"] == "figure" and _looks(seen, spec) == _looks(mistake, spec)
+        if not seen["kind"] == mistake["kind"] == "figure" or _looks(seen, spec) != _looks(mistake, spec):
+            return False
+        return not any(
+            is_swapped(kind, one, other)
+            for one, other in zip(seen["panels"][:1], mistake["panels"][:1], strict=True)
+            for kind in ("lines", "dots")
+        )
     if spec.verb == "function":
-        return seen["kind"] == mistake["kind"] == "function" and all(
+        # Who gives a constant that looks at nothing has not made the mistake of looking at the wrong thing.
+        alike = seen["kind"] == mistake["kind"] == "function" and bool(seen.get("constant")) == bool(
+            mistake.get("constant")
+        )
+        return alike and all(
             a.get("error") == b.get("error")
             and ("error" in a or same(_inner(spec, b["value"]), a["value"], b["value"]))
             for a, b in zip(seen["results"], mistake["results"], strict=True)
@@ -525,6 +752,20 @@ def same(spec: Spec, seen: Plain, mistake: Plain) -> bool:
         spec = Spec(spec.verb, spec.name, whole)
         return seen["kind"] == mistake["kind"] and _value(spec, seen, mistake) is None
     return COMPARE[spec.verb](spec, seen, mistake) is None
+
+
+def _numbers(seen: Plain) -> list[float]:
+    """Return all numbers in `seen`."""
+    match seen:
+        case {"kind": "number", "value": value}:
+            cells = [value]
+        case {"kind": "items", "items": cells} | {"kind": "series", "values": cells}:
+            pass
+        case {"kind": "table", "columns": columns}:
+            cells = [cell for column in columns.values() for cell in column]
+        case _:
+            cells = []
+    return [cell for cell in cells if is_number(cell)]
 
 
 def comparable(spec: Spec, right: Plain) -> bool:
@@ -559,6 +800,12 @@ def comparable(spec: Spec, right: Plain) -> bool:
     return True
 
 
+def _hides(panel: Plain) -> bool:
+    """Tell whether more marks lie beyond the ends of the axes than may."""
+    marks = [panel, *panel["lines"], *panel["dots"]]
+    return any(mark.get("outside", 0) > MOST_OUTSIDE for mark in marks)
+
+
 def _looks(seen: Plain, spec: Spec) -> Any:
     """Return what makes two figures the same to a check: the marks, and which words are there at all."""
     panels = []
@@ -570,6 +817,7 @@ def _looks(seen: Plain, spec: Spec) -> Any:
                 [[mark["x"], mark["y"]] for kind in ("lines", "dots") for mark in panel[kind]],
                 [bool(panel[part]) for part in ("title", "x", "y")],
                 panel["baseline"],
+                _hides(panel),
             ]
         )
     return panels, len(seen["alt"] or "") >= 40

@@ -14,7 +14,9 @@ def plain_figure(value: Any) -> dict[str, Any]:
     dict
         ``kind`` is ``figure``; ``alt`` the text given to `practicum.figure.show` or None; ``panels`` a list with,
         for each Axes, the figure's ``title``, ``x`` and ``y`` (axis names), ``bars`` (pairs of label and length), ``lines`` and
-        ``dots`` (a list each of ``{"name", "x", "y"}``), and ``baseline`` (where the bars' axis starts).
+        ``dots`` (a list each of ``{"name", "x", "y", "outside"}``; the name as the legend tells it, and the share
+        of points beyond the ends of the axes), ``outside`` (the share of bars whose end lies there), ``texts`` (how
+        many words stand in the picture, besides those at marks), and ``baseline`` (where the bars' axis starts).
     """
     from practicum import figure as house  # the drawing side loads only when a drawing is judged
 
@@ -30,11 +32,14 @@ def plain_figure(value: Any) -> dict[str, Any]:
 def _panel(axes: Any, title: str) -> dict[str, Any]:
     from matplotlib.container import BarContainer
 
-    bars, across = [], False
+    from practicum import figure as house
+
+    bars, ends, across = [], [], False
     for container in axes.containers:
         if isinstance(container, BarContainer):
             across = container.orientation == "horizontal"
             bars += _bars(axes, container, across)
+            ends += [_end(bar, across) for bar in container.patches]
     # As a reader meets them: from the top, or from the left.
     turned = axes.yaxis_inverted() if across else not axes.xaxis_inverted()
     bars = [bar for _, bar in sorted(bars, key=lambda placed: placed[0] if turned else -placed[0])]
@@ -47,8 +52,14 @@ def _panel(axes: Any, title: str) -> dict[str, Any]:
         "bars": bars,
         "across": across,
         "baseline": _round(low) if bars else None,
+        "outside": _outside(axes, ends),
+        "texts": sum(text.get_gid() != house._MARK and bool(text.get_text()) for text in axes.texts),
         "lines": [
-            {"name": str(line.get_label()), **_drawn(line)}
+            {
+                "name": _name(axes, line),
+                **_drawn(line),
+                "outside": _outside(axes, line.get_xydata()),
+            }
             for line in axes.get_lines()
             if len(line.get_xdata()) > 2  # two points are a reference line, not data
         ],
@@ -57,6 +68,7 @@ def _panel(axes: Any, title: str) -> dict[str, Any]:
                 "name": str(dots.get_label()),
                 "x": _places(dots.get_offsets()[:, 0]),
                 "y": _places(dots.get_offsets()[:, 1]),
+                "outside": _outside(axes, dots.get_offsets()),
             }
             for dots in axes.collections
             if hasattr(dots, "get_offsets") and len(dots.get_offsets())
@@ -82,6 +94,40 @@ def _bars(axes: Any, container: Any, across: bool) -> list[tuple[float, list[Any
         length = _round(bar.get_width() if across else bar.get_height())
         found.append((middle, [label if label else _round(middle), length]))
     return found
+
+
+def _end(bar: Any, across: bool) -> tuple[float, float]:
+    """Return where a bar ends: the middle of the side that tells its length."""
+    x, y, width, height = bar.get_x(), bar.get_y(), bar.get_width(), bar.get_height()
+    return (x + width, y + height / 2) if across else (x + width / 2, y + height)
+
+
+def _outside(axes: Any, points: Any) -> float:
+    """Return the share of points that nobody sees, because the axes end before them."""
+    import numpy as np
+
+    points = np.ma.filled(np.ma.asarray(points, dtype=float), np.nan).reshape(-1, 2)
+    points = points[np.isfinite(points).all(axis=1)]
+    axes.get_xlim(), axes.get_ylim()  # limits that follow the data are worked out when asked for
+    places = (axes.transScale + axes.transLimits).transform(points)
+    # Half a percent beyond the end is the width of a line.
+    return _round(((places < -0.005) | (places > 1.005)).any(axis=1).mean()) if len(places) else 0.0
+
+
+def _name(axes: Any, line: Any) -> str:
+    """Return what a reader takes for the name of a line: the word beside its like in the legend, else its label."""
+
+    def look(one: Any) -> tuple[Any, ...]:
+        return one.get_color(), one.get_linestyle(), one.get_marker()
+
+    for legend in filter(None, (axes.get_legend(), *axes.figure.legends)):
+        keys = zip(legend.legend_handles, legend.get_texts(), strict=False)
+        found = [
+            text.get_text() for key, text in keys if hasattr(key, "get_marker") and look(key) == look(line)
+        ]
+        if len(found) == 1:
+            return str(found[0])
+    return str(line.get_label())
 
 
 def _drawn(line: Any) -> dict[str, list[Any]]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from .compare import COMPARE, EXACTLY, same
+from .compare import COMPARE, EXACTLY, is_rounded, same, too_far
 from .spec import Plain, Spec
-from .words import join
+from .words import day, join
 
 #: Longer messages are cut; author's sentences are far shorter.
 MOST_LETTERS = 600
@@ -48,14 +48,16 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     seen : dict or None
         The value as `practicum.check.plain.plain` describes it; None when the name does not exist.
     entry : dict
-        The key's entry: ``right`` (plain data), ``done`` (a sentence) and ``mistakes``
-        (dicts with ``seen`` and ``says``).
+        The key's entry: ``right`` (plain data), ``done`` (a sentence), ``mistakes``
+        (dicts with ``seen`` and ``says``), and ``hidden`` where no message may tell what is right.
 
     Returns
     -------
     Verdict
     """
     name = f"`{spec.name}`"
+    if entry.get("hidden"):
+        spec = Spec(spec.verb, spec.name, {**spec.options, "hidden": True})
     if seen and seen.get("trouble"):
         return Verdict(
             Status.NOT_YET, _line(f"The cell above stopped. Its last line says: {seen['trouble']}")
@@ -71,26 +73,31 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     miss = COMPARE[spec.verb](spec, seen, entry["right"])
     # The very numbers of a known mistake are that mistake, even where the tolerance would let them pass.
     exact = Spec(spec.verb, spec.name, {**spec.options, "within": EXACTLY})
-    known = spec.verb in ("number", "series", "table") and _differs(exact, seen, entry["right"])
+    known = (
+        spec.verb in ("number", "series", "table")
+        and COMPARE[spec.verb](exact, seen, entry["right"]) is not None
+        and not is_rounded(spec, seen, entry["right"])
+    )
     if miss is None and not (
         known and any(same(exact, seen, mistake["seen"]) for mistake in entry["mistakes"])
     ):
         # A number within the tolerance is the trainee's own.
         own = seen if seen["kind"] == spec.verb == "number" or spec.options.get("count") else entry["right"]
         return Verdict(Status.DONE, _line(_fill(entry["done"], own)))
+    # A right answer rounded too far may be near a mistake; only the very number of one may be both.
+    far = too_far(spec, seen, entry["right"]) if miss else None
     for number, mistake in enumerate(entry["mistakes"]):
-        if same(spec, seen, mistake["seen"]):
-            return Verdict(Status.NOT_YET, _line(_fill(mistake["says"], mistake["seen"])), number)
+        if same(exact if far else spec, seen, mistake["seen"]):
+            says = _fill(mistake["says"], mistake["seen"])
+            says = f"{far} If you did not round: {says}" if far else says
+            return Verdict(Status.NOT_YET, _line(says), number)
+    miss = far or miss
     if seen["kind"] == "none":
         mend = "If it is a function of yours, does its last line start with `return`?"
         if spec.verb == "figure":
             mend = f"Keep what figure.new gives: `{spec.name}, ax = figure.new(...)`."
         miss = f"{name} is None: the last step gave nothing back. {mend}"
     return Verdict(Status.NOT_YET, _line(miss))
-
-
-def _differs(spec: Spec, seen: Plain, right: Plain) -> bool:
-    return COMPARE[spec.verb](spec, seen, right) is not None
 
 
 def _line(sentence: str) -> str:
@@ -102,15 +109,18 @@ def _line(sentence: str) -> str:
 def fields(seen: Plain) -> dict[str, Any]:
     """Return what a sentence may name in braces: ``{value}``, ``{count}``, ``{first}``, ``{last}`` and so on."""
     match seen["kind"]:
-        case "number" | "truth" | "text" | "time":
+        case "text" | "time":
+            return {"value": day(seen["value"])}
+        case "number" | "truth":
             return {"value": seen["value"]}
         case "duration":
             return {"value": seen["days"]}
         case "items":
-            texts = [str(item) for item in seen["items"]]
+            texts = [day(str(item)) for item in seen["items"]]
             return {"count": seen["count"], "all": join(texts), "first": texts[0] if texts else "nothing"}
         case "series" if seen["values"]:
-            labels, values = seen["labels"], seen["values"]
+            labels = [day(label) if isinstance(label, str) else label for label in seen["labels"]]
+            values = seen["values"]
             return {
                 "count": len(values),
                 "first": labels[0],

@@ -42,7 +42,7 @@ def plain(value: Any) -> dict[str, Any]:
     dict
         ``kind`` says what it is: ``stub`` (still ``...``), ``none``, ``number``, ``truth``, ``text``,
         ``duration`` (in days), ``time``, ``items``, ``series``, ``table``, ``profile`` (a table of more than
-        `MOST_ROWS` rows), ``figure``, ``function`` or ``other``. Numbers are rounded to ten significant
+        `MOST_ROWS` rows, or a ``series`` as long), ``figure``, ``function`` or ``other``. Numbers are rounded to ten significant
         digits, so that the same work gives the same bytes on every machine. A value that cannot be read
         (its own methods raise, it holds itself) is ``other``: looking never fails.
     """
@@ -106,7 +106,9 @@ def _described(value: Any) -> dict[str, Any]:
     if scalar is None:
         return {"kind": "number", "value": None}
     if callable(value):
-        return {"kind": "function", "stub": is_stub(value)}
+        return {"kind": "function", "stub": is_stub(value)} | (
+            {"constant": True} if is_constant(value) else {}
+        )
     return _other(value)
 
 
@@ -129,6 +131,23 @@ def is_stub(function: Callable[..., Any]) -> bool:
     return all(step.opname in _STUB_STEPS for step in dis.get_instructions(code)) and all(
         const is None or const is ... or const == function.__doc__ for const in code.co_consts
     )
+
+
+def is_constant(function: Callable[..., Any]) -> bool:
+    """Tell whether `function` looks neither at its inputs nor at anything around it."""
+    code = getattr(function, "__code__", None)
+    if not isinstance(code, types.CodeType) or is_stub(function) or code.co_names or code.co_freevars:
+        return False
+    inputs = set(code.co_varnames[: code.co_argcount + code.co_kwonlyargcount])
+    looked = {name for step in dis.get_instructions(code) for name in _names(step.argval)}
+    nested = any(isinstance(const, types.CodeType) for const in code.co_consts)
+    return not nested and not inputs & looked
+
+
+def _names(argument: Any) -> set[str]:
+    """Return the names that one step of Python's machine works on; some work on two."""
+    parts = argument if isinstance(argument, tuple) else (argument,)
+    return {part for part in parts if isinstance(part, str)}
 
 
 def _scalar(value: Any) -> Any:
@@ -194,7 +213,10 @@ def _items(value: Any) -> dict[str, Any]:
 
 def _series(labels: Any, values: list[Any]) -> dict[str, Any]:
     if len(values) > MOST_ROWS:
-        return {"kind": "profile", "rows": len(values), "columns": {"values": _profile(pd.Series(values))}}
+        column = {"values": _profile(pd.Series(values))}
+        answers = all(isinstance(value, (bool, np.bool_)) for value in values)
+        kept = {"kind": "profile", "rows": len(values), "columns": column, "series": True}
+        return kept | ({"truth": True} if answers else {})
     return {
         "kind": "series",
         "labels": [_cell(label) for label in labels],

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .spec import Plain
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 
 
 def is_number(value: Any) -> bool:
@@ -19,6 +22,21 @@ def join(texts: list[str]) -> str:
     )
 
 
+def count(number: int, noun: str) -> str:
+    """Write a number of things: 1 row, 2 rows."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def is_mask(seen: Plain) -> bool:
+    """Tell whether `seen` holds answers, True or False, instead of what follows from them."""
+    match seen:
+        case {"kind": "series", "values": cells} | {"kind": "items", "items": cells}:
+            return len(cells) > 1 and all(isinstance(cell, bool) for cell in cells)
+        case {"kind": "profile", "truth": True}:
+            return True
+    return False
+
+
 def what(seen: Plain) -> str:
     """Name what was seen in a trainee's words."""
     match seen["kind"]:
@@ -26,16 +44,20 @@ def what(seen: Plain) -> str:
             return "missing (NaN)" if seen["value"] is None else show(seen["value"])
         case "truth":
             return str(seen["value"])
-        case "text" | "time":
+        case "text":
             return f'the text "{seen["value"]}"'
+        case "time":
+            return f"the day {show(seen['value'])}"
         case "duration":
             return f"a length of time ({show(seen['days'])} days)"
         case "items":
             return f"a list of {seen['count']:,}"
         case "series":
-            return f"a Series of {len(seen['values'])} values"
+            return f"a Series of {count(len(seen['values']), 'value')}"
+        case "profile" if seen.get("series"):
+            return f"a Series of {count(seen['rows'], 'value')}"
         case "table" | "profile":
-            return f"a table of {seen['rows']:,} rows"
+            return f"a table of {count(seen['rows'], 'row')}"
         case "figure":
             return "a figure"
         case "function":
@@ -60,4 +82,9 @@ def show(value: Any) -> str:
         return f"{value:,}"
     if isinstance(value, list):
         return ", ".join(map(show, value))
-    return "missing" if value is None else str(value)
+    return "missing" if value is None else day(str(value))
+
+
+def day(text: str) -> str:
+    """Write a point of time as people do, without an hour that nobody gave: 2025-09-01."""
+    return text.removesuffix("T00:00:00").replace("T", " ") if TIME.fullmatch(text) else text
