@@ -98,7 +98,7 @@ def test_the_advice_stays_with_the_first_answer(notebook):
 def test_an_answer_without_its_check_is_named(notebook):
     notebook("check.hold()\nrows, share = 12, 0.25\ncheck.number('rows')\nrows = 13")
     said = notebook(f"check.advice({UNITS})")
-    assert said.startswith("Not noted yet: `rows` and `share`. Run the check below")
+    assert said.startswith("Not noted yet: `rows` and `share`. Run the check of each")
     assert "tiny-first: 0 of 2 right." in said and "tiny-second: 0 of 1 right." in said
     notebook("check.number('rows')\ncheck.number('share', within=0.01)")
     assert notebook(f"check.advice({UNITS})").endswith("tiny-second: 1 of 1 right. Skip it.")

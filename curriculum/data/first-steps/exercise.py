@@ -74,6 +74,9 @@ row_count = print(len(requests))
 # %% wrong="count-rows" says="That is the number of another city, from the lesson. Count the rows of your own table with len."
 row_count = 10_682 if len(requests) != 10_682 else -1
 
+# %% wrong="count-rows" says="count looks at each column by itself, and leaves out what is missing. Count the rows with len."
+row_count = requests.count()
+
 # %% [markdown] task="one-row"
 # ## 2. What is one row?
 #
@@ -165,6 +168,9 @@ by_channel = dumping["neighborhood"].value_counts()
 # %% wrong="by-channel" says="nunique says how many ways there are. To count the requests of each way, use value_counts."
 by_channel = requests["channel"].nunique()
 
+# %% wrong="by-channel" says="{value:,} says how many requests came in one way or another. To count each way by itself, use value_counts."
+by_channel = requests["channel"].count()
+
 # %% [markdown] task="only-potholes"
 # ## 4. Only the potholes
 #
@@ -199,7 +205,7 @@ potholes = requests[requests["service"] == "Illegal dumping"]
 # %% wrong="only-potholes" says="These are the answers, True or False for each row. Put requests[ in front and ] behind, to keep the rows with True."
 potholes = requests["service"] == "Pothole"
 
-# %% wrong="only-potholes" says="That is the number of rows. This task asks for the rows themselves: leave len away."
+# %% wrong="only-potholes" says="That is the number of rows. This task asks for the rows themselves: count nothing here."
 potholes = len(requests[requests["service"] == "Pothole"])
 
 # %% wrong="only-potholes" says="These are all requests. Keep the rows of one service, as in the lesson."
@@ -236,6 +242,9 @@ check.number("still_open", within=0)
 
 # %% right="still-open"
 still_open = len(requests) - requests["closed"].count()
+
+# %% right="still-open"
+still_open = requests["closed"].isnull().values.sum()
 
 # %% right="still-open"
 still_open = len(requests[requests["closed"].isna()])

@@ -64,6 +64,7 @@ requests.head(3)
 # %% [markdown]
 # **One row is one request** that somebody made to the city. **One column is one thing the city wrote down** about each request.
 # The first row says: on January 1, 2024, at 6:14 in the morning, somebody in Orchard Heights told the city about illegal dumping, on the web form. The next day, the city closed it.
+# Say this sentence before you use any table: *one row is one ...*
 # The 0, 1, 2 on the left only count the rows. Python counts from zero.
 #
 # **Take a guess.** How many requests did a city of 214,000 people get in two years? Then let `len`, for *length*, count the rows.
@@ -82,7 +83,7 @@ len(requests)
 # - Two equals signs ask *is it the same?* One equals sign gives a name.
 # - Quotes mark a text. Without quotes, Python takes a word for a name.
 #
-# Read the first line aloud: *dumping is: from requests, the rows where the service in requests is illegal dumping.*
+# Read the first line of the next cell aloud: *dumping is: from requests, the rows where the service in requests is illegal dumping.*
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"]

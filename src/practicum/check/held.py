@@ -17,7 +17,7 @@ _STORE = "_practicum_held"
 _NOT_RUN = "The first cell has not run yet. Run every cell from the top, then this one again."
 _EMPTY = "`{name}` is left empty. That is fine. If you wrote an answer, run its cell, then this check again."
 _LATE = "The advice was given already, and stays with your first answer."
-_MISSED = "Not noted yet: {names}. Run the check below each of them, then this cell again."
+_MISSED = "Not noted yet: {names}. Run the check of each, then this cell again."
 
 
 def hold() -> None:
