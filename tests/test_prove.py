@@ -24,8 +24,8 @@ FAULTS = {
         "exercise", "typical = waits.mean()", "typical = 2.5", 'wrong="middle"', "this wrong answer is accepted",
     ),
     "right answer refused": (
-        "exercise", "typical = sorted(waits)[1] + 0.5", "typical = 3", 'right="middle"',
-        "this right answer is refused: it hears “Not yet: `typical` is 3, which is too high.”",
+        "exercise", "typical = sorted(waits)[1] + 0.5", "typical = 3.25", 'right="middle"',
+        "this right answer is refused: it hears “Not yet: `typical` is 3.25, which is too high.”",
     ),
     "right answer stops": (
         "exercise", "typical = sorted(waits)[1] + 0.5", "typical = 2.5\n1 / 0", 'right="middle"',
@@ -110,3 +110,15 @@ def test_inputs_that_change_with_the_answer(course):
         proven(course)
     assert caught.value.path == course.exercise
     assert caught.value.line == line_of(course.exercise, 'check="twice"')
+
+
+def test_lesson_and_exercise_may_not_ask_the_same_of_one_name(course):
+    from practicum.errors import AuthoringError
+
+    whole = course.lesson.read_text(encoding="utf-8").replace("letters = ", "typical = ")
+    course.lesson.write_text(whole.replace('"letters"', '"typical"'), encoding="utf-8")
+    said = "`typical` is asked for here as in lesson.py, and the keys of both lie in one folder"
+    with pytest.raises(AuthoringError, match=said) as caught:
+        proven(course)
+    assert caught.value.path == course.exercise
+    assert caught.value.line == line_of(course.exercise, 'check="middle"')

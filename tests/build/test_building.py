@@ -261,3 +261,12 @@ def test_a_build_reads_no_city_from_the_shell(built, monkeypatch):
     monkeypatch.setenv("PRACTICUM_CITY", "no-such-city")
     units = built.read().units
     assert rehearse([units[0].lesson], ["port-alder"])[units[0].lesson.path][0].model.error == ""
+
+
+def test_two_keys_of_one_folder_may_not_hold_the_same_name(built):
+    whole = built.lesson.read_text(encoding="utf-8").replace("letters = ", "typical = ")
+    built.lesson.write_text(whole.replace('"letters"', '"typical"'), encoding="utf-8")
+    before = folders(built)
+    with pytest.raises(PracticumError, match="`typical` is asked for here as in lesson.py"):
+        build.build(built.root, built.read().units, tell=quiet)
+    assert folders(built) == before

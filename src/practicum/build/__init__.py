@@ -124,6 +124,8 @@ def make(
         tell(f"Working out the keys of {_count(to_run, 'unit')} in {len(data.cities())} cities")
     texts = [text for unit in to_run for text in unit.texts]
     scenes = rehearse(texts, data.cities(), workers=_workers())
+    found = {text.path: keys.entries(text, scenes[text.path]) for text in texts}
+    keys.apart((text, found[text.path][0]) for text in texts)
     jobs = []
     for unit in units:
         home = stage / "source" / unit.id
@@ -137,7 +139,7 @@ def make(
             if unit in reworded:
                 _reword(root / "source" / unit.id, unit, text, path)
                 continue
-            entries, hidden = keys.entries(text, scenes[text.path])
+            entries, hidden = found[text.path]
             if entries:
                 path.with_suffix(key.SUFFIX).write_text(key.encode(entries), encoding="utf-8", newline="\n")
             jobs.append((notebook.assemble(unit, text, hidden), path))

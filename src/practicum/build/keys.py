@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from practicum.catalog import Check, Text
@@ -68,6 +69,39 @@ def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Ent
                 if one.hidden:
                     target[place]["hidden"] = True
     return open_entries, hidden
+
+
+def apart(found: Iterable[tuple[Text, Entries]]) -> None:
+    """Refuse two notebooks of one folder that ask the same: a check would take the other's key for its own.
+
+    Parameters
+    ----------
+    found : iterable of (Text, Entries)
+        Each text with what its visible checks and quizzes expect.
+
+    Raises
+    ------
+    AuthoringError
+        When a name in one key stands in the other too; it names both files.
+    """
+    taken: dict[tuple[Path, str], Text] = {}
+    for text, entries_ in found:
+        for entry in sorted({entry for _, entry in entries_}):
+            other = taken.setdefault((text.path.parent, entry), text)
+            if other is not text:
+                name = entry.split(":")[1]
+                raise AuthoringError(
+                    text.path,
+                    _line_of(text, name),
+                    f"`{name}` is asked for here as in {other.path.name}, and the keys of both lie in one folder; "
+                    "give it another name in one of them.",
+                )
+
+
+def _line_of(text: Text, name: str) -> int | None:
+    """Return the line of the first check or quiz of `name`."""
+    asking = (cell for cell in text.cells if cell.marker in ("check", "quiz"))
+    return next((cell.line for cell in asking if f'"{name}"' in cell.source or cell.name == name), None)
 
 
 def _of(take: Take, one: Check) -> list[tuple[Any, Any]]:
