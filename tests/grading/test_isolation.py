@@ -104,6 +104,19 @@ def test_what_is_required_and_cannot_be_had_does_not_run(house, monkeypatch):
 
 
 @linux
+def test_an_environment_below_the_temporary_folder_is_seen_and_cannot_be_changed(house, tmp_path_factory):
+    assert str(tmp_path_factory.getbasetemp()).startswith("/tmp/"), "this test is about /tmp"
+    course, work = house
+    packages = tmp_path_factory.mktemp("packages")
+    packages.chmod(0o755)  # a locked kernel is another user, as far as this one is root
+    (packages / "odd_name.py").write_text("answer = 42")
+    cells = book("import odd_name; print(odd_name.answer)", "open(odd_name.__file__, 'w')")
+    done = execute(cells, work, preload=(), closed=[course], environment={"PYTHONPATH": str(packages)})
+    assert done.level == lock.FULL and text(done.notebook.cells[0]) == "42\n", done.notebook.cells[0].outputs
+    assert errors(done.notebook.cells[1]) == ["OSError"]
+
+
+@linux
 def test_hostile_work_changes_nobodys_grade(plain, tmp_path):
     calm, root = copy(plain, tmp_path / "calm"), copy(plain, tmp_path / "course")
     path = root / "submitted" / "s0001" / ASSIGNMENT / "exercise.ipynb"

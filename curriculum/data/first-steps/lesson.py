@@ -123,6 +123,12 @@ figure.show(
 # %% [markdown]
 # They lie side by side. You asked a table, and it answered. Be careful with the answer, though.
 # It says where the most **reports** are, not where it is worst. Places with more people often have more reports. A later unit takes care of that.
+#
+# **Now a real table,** asked in the same way: programs of the US infrastructure law of 2021 (Public Law 117-58, read in November 2026). Which agencies run most of them?
+
+# %%
+programs = data.load("federal-programs")
+programs["agency"].value_counts().head(3)
 
 # %% [markdown]
 # ## 4. Errors are messages

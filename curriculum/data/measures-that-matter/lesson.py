@@ -24,7 +24,7 @@
 #
 # **Before you start.** You should know how to pick rows, get a share from True and False, draw bars, and use `groupby`, `merge` and functions. *How long do residents wait?* teaches all of it.
 #
-# **The data.** Port Alder is fictional, and its tables are made up. Where something is real, we name the source.
+# **The data.** Port Alder is fictional; its tables are made up. Real things name their source.
 
 # %% setup=true
 import pandas as pd
@@ -48,9 +48,7 @@ checklist = data.load("practice-checklist", city="port-alder")
 # - A **measure** is a number that we can count again, in the same way. *Share of dumped piles removed within 5 days.*
 # - A **target** is the value that a measure should have, and by when. *80 of 100 piles within 5 days by December 2026.*
 #
-# An activity starts with a verb. A measure can go up and down. A target names a value and a date.
-#
-# Our service in this lesson is the removal of dumped piles. First the waits, as you know them.
+# First the waits for a dumped pile to go, as you know them.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"].merge(neighborhoods, on="neighborhood")
@@ -132,7 +130,14 @@ figure.show(
 # `groupby` with two names makes a heap for each pair, and `rate[1]` picks the pilot routes. The axis starts near 5, not at zero, so the fall looks larger than it is.
 #
 # This tells if people are *better off*.
-# Seasons move it too, so compare with the other routes.
+# Seasons move it too: compare with the others.
+#
+# **A real case.** In Santa Clara County, USA, chance decided who of 5,709 people got texts about a court date. Which of two measures, in percent of people, comes closer to *better off*? (Chohlas-Wood and others, 2024, arXiv 2306.12389.)
+
+# %%
+trials = data.load("published-trials")
+same_trial = trials[trials["trial"].isin(["defender-texts-warrant", "defender-texts-jail"])]
+same_trial[["outcome", "control_percent", "treated_percent"]]
 
 # %% [markdown] task="practice-questions"
 # ### Your turn: street lights
@@ -380,7 +385,7 @@ def paper_picture(limit=16):
 widgets.explore(paper_picture, limit=(5, 40), labels={"limit": "Close on day"})
 
 # %% [markdown]
-# Look at the last bar, at the limit: it is taller than those just before it. Real records show such bars too.
+# The last bar, at the limit, is taller than those before it. Real ones are, too.
 # In England, ambulances were to reach the most urgent calls within 8 minutes. A review in 2003 found that a third of the ambulance services had "corrected" times to be below 8 minutes.
 #
 # *Source: Bevan and Hood (2006), Public Administration 84(3), page 531; read in November 2026.*

@@ -103,6 +103,17 @@ print(f"longest: {dumping['days'].max():.0f} days")
 # A few piles that were forgotten for weeks pull it up, as one billionaire in a bus pulls up its average income.
 # When you say *typical*, use the median.
 #
+# Real tables are like that, too. Here are programs of the US infrastructure law of 2021, in billions of dollars. A few are huge.
+
+# %%
+programs = data.load("federal-programs")
+programs = programs[programs["amount_kind"] == "appropriated"]
+print(f"median: {programs['amount_usd'].median() / 1e9:.1f} billion")
+print(f"mean:   {programs['amount_usd'].mean() / 1e9:.1f} billion")
+
+# %% [markdown]
+# *Source: Public Law 117-58 (2021), 47 programs with money of their own; read in November 2026.* The mean is twice the median.
+#
 # But the median hides the people who wait longest.
 # **The 90th percentile** is for them: nine of ten reports took less time than this, one of ten took more.
 

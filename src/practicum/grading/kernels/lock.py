@@ -419,7 +419,10 @@ def _build(asked: dict[str, Any], uid: int | None, root: str, store: str) -> Non
     flags = MS_NOSUID | MS_NODEV
     _mount("tmpfs", root, "tmpfs", flags, "size=1m,mode=755")
     me = str(os.getpid())
-    for path in [*asked["read"], f"/proc/{me}", *(f"/proc/{name}" for name in PROC)]:
+    # An environment may itself lie below the folder that the kernel's own temporary one covers.
+    covered = [path for path in asked["read"] if _within(path, "/tmp")]
+    seen = [path for path in asked["read"] if path not in covered]
+    for path in [*seen, f"/proc/{me}", *(f"/proc/{name}" for name in PROC)]:
         if os.path.islink(path) and path in ("/bin", "/sbin", "/lib", "/lib32", "/lib64"):
             os.symlink(os.readlink(path), root + path)
         elif os.path.exists(path):
@@ -452,6 +455,10 @@ def _build(asked: dict[str, Any], uid: int | None, root: str, store: str) -> Non
         _mount("devpts", f"{root}/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, options)
     _mount(f"{store}/shm", f"{root}/dev/shm", None, MS_BIND)
     _mount(f"{store}/tmp", f"{root}/tmp", None, MS_BIND)
+    for path in covered:
+        _stand_in(path, root)
+        _mount(path, root + path, None, MS_BIND | MS_REC)
+        _attributes(root + path, MS_RDONLY | MS_NOSUID, recursive=True)
     os.makedirs(root + tmp, exist_ok=True)
     _mount(f"{store}/tmp", root + tmp, None, MS_BIND)
     os.makedirs(root + work, exist_ok=True)
