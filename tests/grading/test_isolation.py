@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -114,6 +115,28 @@ def test_an_environment_below_the_temporary_folder_is_seen_and_cannot_be_changed
     done = execute(cells, work, preload=(), closed=[course], environment={"PYTHONPATH": str(packages)})
     assert done.level == lock.FULL and text(done.notebook.cells[0]) == "42\n", done.notebook.cells[0].outputs
     assert errors(done.notebook.cells[1]) == ["OSError"]
+
+
+SMALL = """import sys
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from kernel_tools import book, text
+from practicum.grading.execute import execute
+done = execute(book({code!r}), Path({work!r}), preload=(), closed=[Path({course!r})])
+print(done.level, done.warm, text(done.notebook.cells[0]).strip())"""
+
+
+@linux
+def test_root_of_a_small_namespace_locks_as_well_as_it_can(house):
+    course, work = house
+    asked = CURIOUS.format(paths=[str(course / "gradebook.db")])
+    code = SMALL.format(tests=str(Path(__file__).parent), code=asked, work=str(work), course=str(course))
+    command = ["unshare", "--map-root-user", "--net", sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if "unshare" in done.stderr:
+        pytest.skip("this machine lets nobody make namespaces")
+    level, warm, found = done.stdout.split(" ", 2)
+    assert (level, warm, eval(found)) == (lock.PARTIAL, "True", []), (done.stdout, done.stderr)
 
 
 @linux

@@ -232,7 +232,7 @@ def apply(policy: dict[str, Any]) -> dict[str, Any]:
         done["view"] = done["view"] and _view(asked, uid)
         done["work_bounded"] = done["view"] and not asked["keep_work"]
         folders = [asked[name] for name in ("work", "tmp", "sockets")]
-        if uid is not None and not _reaches(uid, [os.__file__, sys.executable], folders):
+        if uid is not None and not (_is_one(uid) and _reaches(uid, [os.__file__, sys.executable], folders)):
             uid = None
         done["uid"] = uid
         if uid is not None:
@@ -535,6 +535,18 @@ def _give(folders: list[str], uid: int) -> None:
             for name in [*names, *files]:
                 with contextlib.suppress(OSError):
                     os.lchown(os.path.join(place, name), uid, uid)
+
+
+def _is_one(uid: int) -> bool:
+    """Return whether there is such a user: root of a small user namespace, as in some containers, has few."""
+    try:
+        if Path("/proc/self/setgroups").read_text(encoding="ascii").strip() != "allow":
+            return False
+        lines = Path("/proc/self/uid_map").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return True
+    ranges = [[int(number) for number in line.split()] for line in lines]
+    return any(first <= uid < first + count for first, _, count in ranges)
 
 
 def _reaches(uid: int, paths: list[str], folders: list[str]) -> bool:
