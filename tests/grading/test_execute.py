@@ -187,6 +187,7 @@ def test_sets_come_in_the_same_order_warm_and_cold(tmp_path):
 
 @linux
 def test_when_the_prepared_process_is_killed_the_notebook_runs_again(tmp_path):
+    warm.close()
     execute(book("1"), tmp_path)
     (before,) = [one.pid for one in warm._zygotes.values() if one.alive()]
     mark = f"9{uuid.uuid4().int % 10**8}"
