@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from practicum.build.keys import apart, entries
+from practicum.build.keys import entries_of
 from practicum.catalog import Task, Text
 from practicum.check import Status, Verdict, entry_name
 from practicum.check.judge import judge
@@ -45,8 +45,7 @@ def prove(texts: Sequence[Text], cities: Sequence[str], workers: int = 1) -> Pro
     """
     scenes = rehearse(texts, cities, workers)
     findings: dict[tuple[Path, int, str], Finding] = {}
-    made = {text.path: entries(text, scenes[text.path]) for text in texts}
-    apart((text, made[text.path][0]) for text in texts)
+    made = entries_of(texts, scenes)
     for text in texts:
         visible, hidden = made[text.path]
         keys = [visible, *hidden.values()]

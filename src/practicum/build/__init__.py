@@ -124,8 +124,7 @@ def make(
         tell(f"Working out the keys of {_count(to_run, 'unit')} in {len(data.cities())} cities")
     texts = [text for unit in to_run for text in unit.texts]
     scenes = rehearse(texts, data.cities(), workers=_workers())
-    found = {text.path: keys.entries(text, scenes[text.path]) for text in texts}
-    keys.apart((text, found[text.path][0]) for text in texts)
+    found = keys.entries_of(texts, scenes)
     jobs = []
     for unit in units:
         home = stage / "source" / unit.id

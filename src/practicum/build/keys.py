@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,19 +71,23 @@ def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Ent
     return open_entries, hidden
 
 
-def apart(found: Iterable[tuple[Text, Entries]]) -> None:
-    """Refuse two notebooks of one folder that ask the same: a check would take the other's key for its own.
-
-    Parameters
-    ----------
-    found : iterable of (Text, Entries)
-        Each text with what its visible checks and quizzes expect.
+def entries_of(
+    texts: Sequence[Text], scenes: Mapping[Path, Iterable[Scene]]
+) -> dict[Path, tuple[Entries, dict[str, Entries]]]:
+    """Return for each text, by its path, what `entries` finds in its scenes.
 
     Raises
     ------
     AuthoringError
-        When a name in one key stands in the other too; it names both files.
+        As `entries`, and when two notebooks of one folder ask the same: a check would take the other's key for
+        its own. It names both files.
     """
+    found = {text.path: entries(text, scenes[text.path]) for text in texts}
+    _apart((text, found[text.path][0]) for text in texts)
+    return found
+
+
+def _apart(found: Iterable[tuple[Text, Entries]]) -> None:
     taken: dict[tuple[Path, str], Text] = {}
     for text, entries_ in found:
         for entry in sorted({entry for _, entry in entries_}):

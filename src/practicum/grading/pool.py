@@ -154,7 +154,7 @@ def _kernels(preload: Sequence[str]) -> tuple[Recipe, Zygote] | None:
     """Return the process that all workers fork kernels from; nothing when each worker must see for itself."""
     try:
         recipe, source = choose.prepared(os.environ, preload)
-        choose.compared(recipe, spec_of(choose.KERNEL), choose.KERNEL)
+        probe.check(recipe, spec_of(choose.KERNEL), choose.KERNEL)
     except (NoWarmKernel, PracticumError):
         return None
     return recipe, source

@@ -179,6 +179,7 @@ def _brief(data: bytes) -> Brief:
 def _grade(brief: Brief, task: Task) -> Outcome:
     sheet, config = Sheet(brief.notebooks), _config(brief.settings)
     sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
+    running = Execute(config=config)
     ready: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
     levels: list[str] = []
@@ -197,15 +198,15 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                     notebook, resources = step(notebook, resources)
                     if isinstance(step, DeduplicateIds):
                         _forget_copies(notebook)
-            if sheet.graded(name) and Execute(config=config).enabled:
+            if sheet.graded(name) and running.enabled:
                 done = execute(
                     notebook,
                     folder,
-                    limits=_limits(brief, config),
+                    limits=_limits(brief, running),
                     environment={"NBGRADER_EXECUTION": "autograde"},
                     preload=brief.preload,
                     isolation=brief.isolation,
-                    closed=[Path(folder) for folder in brief.closed],
+                    closed=[Path(one) for one in brief.closed],
                 )
                 notebook = done.notebook
                 said.extend(done.log.splitlines())
@@ -236,8 +237,7 @@ def _steps(names: Iterable[str], config: Config) -> list[Any]:
     return [step for step in steps if step.enabled]
 
 
-def _limits(brief: Brief, config: Config) -> Limits:
-    settings = Execute(config=config)
+def _limits(brief: Brief, settings: Execute) -> Limits:
     seconds = settings.timeout if settings.timeout and settings.timeout > 0 else brief.notebook_seconds
     return Limits(float(seconds), brief.notebook_seconds, float(settings.iopub_timeout))
 

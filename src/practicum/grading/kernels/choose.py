@@ -37,18 +37,6 @@ def wanted(spec: KernelSpec, environment: Mapping[str, str], preload: Sequence[s
     return Recipe.of(preload, kernels.options(spec), environment)
 
 
-def compared(recipe: Recipe, spec: KernelSpec, name: str) -> Recipe:
-    """Return `recipe` once a forked and a cold kernel were found equal with it.
-
-    Raises
-    ------
-    NoWarmKernel
-        When they differ or none can be forked, with the reason.
-    """
-    probe.check(recipe, spec, name)
-    return recipe
-
-
 def prepared(environment: Mapping[str, str], preload: Sequence[str]) -> tuple[Recipe, Zygote]:
     """Return this process's own prepared process for Python's kernels, perhaps not ready yet.
 
@@ -103,7 +91,8 @@ def start(
     variables = settled(environment)
     for _ in range(2):  # a prepared process that was killed just now is made anew
         try:
-            recipe = compared(wanted(spec, variables, preload), spec, name)
+            recipe = wanted(spec, variables, preload)
+            probe.check(recipe, spec, name)
             return kernels.forked(recipe, folder, variables, policy), ""
         except NoWarmKernel as error:
             why = str(error)

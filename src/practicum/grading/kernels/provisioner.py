@@ -13,7 +13,7 @@ from typing import Any
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import List, Unicode
 
-from practicum.grading.kernels import choose
+from practicum.grading.kernels import choose, probe
 from practicum.grading.kernels import kernel as kernels
 from practicum.grading.kernels.warm import Forked, NoWarmKernel, settled, zygote
 
@@ -50,7 +50,7 @@ class WarmProvisioner(LocalProvisioner):
             raise NoWarmKernel(f"the kernel is asked for with {', '.join(sorted(set(kwargs) - PASSED_ON))}")
         environment = settled(kwargs.get("env") or os.environ)
         recipe = choose.wanted(self.kernel_spec, environment, self.preload)
-        choose.compared(recipe, self.kernel_spec, self.parent.kernel_name)
+        probe.check(recipe, self.kernel_spec, self.parent.kernel_name)
         source = zygote(recipe)
         folder = Path(kwargs.get("cwd") or Path.cwd()).absolute()
         kernels.in_the_way(folder, source.tops())
