@@ -16,7 +16,7 @@ from nbformat.v4 import new_output
 
 from practicum.errors import PracticumError
 from practicum.grading.kernels import choose, lock
-from practicum.grading.kernels.play import KernelGone, Limits, OutOfTime, Played, play
+from practicum.grading.kernels.play import Examiner, KernelGone, Limits, OutOfTime, Played, play
 from practicum.grading.kernels.warm import READ_EARLY, NoWarmKernel
 
 __all__ = ["DEFAULT", "ISOLATIONS", "PREFERRED", "Executed", "Limits", "execute", "prepare"]
@@ -69,6 +69,7 @@ def execute(
     preload: Sequence[str] = DEFAULT,
     isolation: str = PREFERRED,
     closed: Sequence[Path] = (),
+    examiner: Examiner = Examiner(),  # noqa: B008  holds nothing
 ) -> Executed:
     """Run all cells in `folder` with a kernel of their own, which is gone afterwards.
 
@@ -91,6 +92,8 @@ def execute(
         fully or does not run; ``off``.
     closed : sequence of Path
         Folders that a locked kernel must not see, though something in them may be installed for it.
+    examiner : Examiner
+        Decides what runs for each cell, and sets its outputs right.
 
     Raises
     ------
@@ -109,7 +112,7 @@ def execute(
         kernel, why = choose.start(name, Path(folder), variables, preload, policy)
         lines += [f"The kernel started cold: {why}."] if why else []
         try:
-            play(done, kernel, limits, time.monotonic(), played)
+            play(done, kernel, limits, time.monotonic(), played, examiner)
         except OutOfTime:
             timed_out = True
             lines.append(f"Cell {played.at + 1} used up the time and did not stop when interrupted.")

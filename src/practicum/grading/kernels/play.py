@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import zmq
@@ -39,6 +40,40 @@ class Limits:
     cell_seconds: float = 60.0
     notebook_seconds: float = 600.0
     iopub_seconds: float = 4.0
+
+
+#: Asks the kernel silently: code and expressions in, the reply's content out; raises as `play` does.
+Ask = Callable[[str, Mapping[str, str]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a kernel is asked to run for a cell.
+
+    Parameters
+    ----------
+    code : str
+        What runs.
+    expressions : mapping of str to str
+        Expressions of which the reply is to bring the values (``user_expressions``).
+    """
+
+    code: str
+    expressions: Mapping[str, str] = field(default_factory=dict)
+
+
+class Examiner:
+    """Decides what a kernel is asked for each cell, and looks at what came back; this one trusts all."""
+
+    def begin(self, ask: Ask) -> None:
+        """Look at a kernel in which no cell ran yet."""
+
+    def request(self, cell: NotebookNode) -> Request:
+        """Return what runs for a cell."""
+        return Request(cell.source)
+
+    def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
+        """Look at a cell that ran, and set its outputs right; `reply` is the content of the kernel's reply."""
 
 
 class KernelGone(Exception):
@@ -164,7 +199,14 @@ class Played:
     at: int
 
 
-def play(notebook: NotebookNode, kernel: Kernel, limits: Limits, begun: float, played: Played) -> None:
+def play(
+    notebook: NotebookNode,
+    kernel: Kernel,
+    limits: Limits,
+    begun: float,
+    played: Played,
+    examiner: Examiner = Examiner(),  # noqa: B008  holds nothing
+) -> None:
     """Run all cells, writing outputs into `notebook` and the progress into `played`.
 
     Raises
@@ -180,12 +222,19 @@ def play(notebook: NotebookNode, kernel: Kernel, limits: Limits, begun: float, p
         if "language_info" in info:
             notebook.metadata["language_info"] = info["language_info"]
         scribe = Scribe(notebook, talk)
+
+        def ask(code: str, expressions: Mapping[str, str]) -> dict[str, Any]:
+            return _aside(Request(code, expressions), kernel, talk, limits, end)
+
+        examiner.begin(ask)
         for index, cell in enumerate(notebook.cells):
             played.at = index
             if cell.cell_type != "code" or not cell.source.strip() or SKIP in cell.metadata.get("tags", []):
                 continue
-            if _run(index, cell, kernel, talk, scribe, limits, end):
+            reply, interrupted = _run(index, cell, examiner.request(cell), kernel, talk, scribe, limits, end)
+            if interrupted:
                 played.interrupted.append(index)
+            examiner.end(cell, reply, ask)
         played.at = len(notebook.cells)
         scribe.set_widgets_metadata()
     finally:
@@ -195,24 +244,15 @@ def play(notebook: NotebookNode, kernel: Kernel, limits: Limits, begun: float, p
 def _run(
     index: int,
     cell: NotebookNode,
+    request: Request,
     kernel: Kernel,
     talk: Conversation,
     scribe: Scribe,
     limits: Limits,
     end: float,
-) -> bool:
-    """Run one cell; return whether it was interrupted."""
-    asked = talk.ask(
-        "execute_request",
-        {
-            "code": cell.source,
-            "silent": False,
-            "store_history": True,
-            "user_expressions": {},
-            "allow_stdin": False,
-            "stop_on_error": False,
-        },
-    )
+) -> tuple[dict[str, Any], bool]:
+    """Run one cell; return the content of its reply, and whether it was interrupted."""
+    asked = talk.ask("execute_request", _content(request))
     cell.outputs = []
     scribe.clear_before_next_output = False
     reply, idle, interrupted = None, False, False
@@ -240,7 +280,32 @@ def _run(
     assert reply is not None
     if reply["status"] == "error":
         _record(cell, reply)
-    return interrupted
+    return reply, interrupted
+
+
+def _aside(
+    request: Request, kernel: Kernel, talk: Conversation, limits: Limits, end: float
+) -> dict[str, Any]:
+    """Ask the kernel without leaving a trace in the notebook; return the content of the reply."""
+    asked = talk.ask("execute_request", _content(request) | {"silent": True, "store_history": False})
+    until = min(end, time.monotonic() + limits.cell_seconds)
+    while time.monotonic() < until:
+        message = talk.hear(until)
+        if message is not None and message["parent_header"].get("msg_id") == asked:
+            if message["msg_type"] == "execute_reply":
+                return message["content"]
+    raise OutOfTime
+
+
+def _content(request: Request) -> dict[str, Any]:
+    return {
+        "code": request.code,
+        "silent": False,
+        "store_history": True,
+        "user_expressions": dict(request.expressions),
+        "allow_stdin": False,
+        "stop_on_error": False,
+    }
 
 
 def _record(cell: NotebookNode, reply: dict[str, Any]) -> None:
