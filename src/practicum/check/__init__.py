@@ -21,10 +21,10 @@ from . import key as _key
 from .held import advice, hold, noted
 from .judge import Status, Verdict, judge
 from .plain import plain
-from .speak import CheckFailed, NotStarted, NotYet, aside, graded, say
+from .speak import CheckFailed, NotStarted, NotYet, aside, graded, judged_outside, say
 from .spec import Spec, entry_name
 from .trouble import in_words
-from .words import count, day
+from .words import count, day, what
 
 __all__ = [
     "CheckFailed",
@@ -192,32 +192,59 @@ def recording(recorder: Recorder) -> Iterator[None]:
 
 def _check(verb: str, name: str, calls: list[tuple[Any, ...]] | None = None, **options: Any) -> None:
     spec = Spec(verb, name, {option: value for option, value in options.items() if value is not None})
-    seen = _look(name, calls)
-    if seen and options.get("count") and seen["kind"] == "items":
-        seen = seen | {"items": []}  # only their number is asked for
     if _recorder is not None:
-        _recorder(spec, seen)
+        _recorder(spec, seen_of(spec, calls))
+        return
+    seen = told(name, seen_of(spec, calls))
+    if judged_outside():
+        say(Verdict(Status.NOTED, f"`{name}` is {what(seen)}."))
         return
     from practicum import data
 
-    trouble = _trouble(name)
-    if seen is None:
-        seen = {"kind": "stub", "trouble": trouble, "near": _near(name)}
-    elif seen["kind"] == "stub":
-        seen = seen | {"trouble": trouble}
-    elif trouble and not graded():
-        seen = seen | {"trouble": trouble}  # what stands there may be older than the error
-    city = data.city()
-    entry = _key.find([_sealed, _key.beside()], city, entry_name(spec))
-    if entry is None and city == data.OWN_CITY:
-        aside(_key.KeyFileError(_key.NO_KEY.format(city=data.cities()[city], name=name)))
+    try:
+        entry = entry_for(spec, data.city(), [_sealed, _key.beside()])
+    except _key.NoKeyForCity as why:
+        aside(why)
         return
+    say(noted(spec, seen, judge(spec, seen, entry)))
+
+
+def entry_for(spec: Spec, city: str, keys: Sequence[_key.Entries]) -> dict[str, Any]:
+    """Return what the first key that has it holds for `spec` in a city.
+
+    Raises
+    ------
+    KeyFileError
+        When none has; a `NoKeyForCity` when none can, because the city is the trainee's own.
+    """
+    from practicum import data
+
+    entry = _key.find(keys, city, entry_name(spec))
+    if entry is None and city == data.OWN_CITY:
+        raise _key.NoKeyForCity(_key.NO_KEY.format(city=data.cities().get(city, "your city"), name=spec.name))
     if entry is None:
         raise _key.KeyFileError(
-            f"The key file beside this notebook has nothing for `{name}`: the key is missing, or this check was "
+            f"The key file beside this notebook has nothing for `{spec.name}`: the key is missing, or this check was "
             "changed. Fetch the assignment again and copy your answers over."
         )
-    say(noted(spec, seen, judge(spec, seen, entry)))
+    return entry
+
+
+def seen_of(spec: Spec, calls: list[tuple[Any, ...]] | None) -> dict[str, Any] | None:
+    """Return what `spec` looks at in the notebook, as plain data; None when the name does not exist."""
+    seen = _look(spec.name, calls)
+    if seen and spec.options.get("count") and seen["kind"] == "items":
+        return seen | {"items": []}  # only their number is asked for
+    return seen
+
+
+def told(name: str, seen: dict[str, Any] | None) -> dict[str, Any]:
+    """Return what was seen, with what helps to explain why it is not there."""
+    trouble = _trouble(name)
+    if seen is None:
+        return {"kind": "stub", "trouble": trouble, "near": _near(name)}
+    # What stands there may be older than the error.
+    return seen | {"trouble": trouble} if seen["kind"] == "stub" or (trouble and not graded()) else seen
 
 
 def _look(name: str, calls: list[tuple[Any, ...]] | None) -> dict[str, Any] | None:

@@ -33,6 +33,10 @@ class KeyFileError(PracticumError):
     """A key that is missing, damaged or older than its notebook."""
 
 
+class NoKeyForCity(KeyFileError):
+    """The city is the trainee's own: no key can know it."""
+
+
 def encode(entries: Entries) -> str:
     """Return the text of a key: a header, then one line for each check and city."""
     lines = [HEADER]

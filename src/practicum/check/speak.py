@@ -41,13 +41,29 @@ def graded() -> bool:
     return bool(os.environ.get("NBGRADER_EXECUTION"))
 
 
+def judged_outside() -> bool:
+    """Tell whether verdicts are reached outside this process: a check here only shows what it saw."""
+    return os.environ.get("PRACTICUM_JUDGED") == "outside"
+
+
 def say(verdict: Verdict) -> None:
-    """Show `verdict` below the check; raise it instead when nbgrader is scoring and it is not *done*."""
-    if graded() and verdict.status is not Status.DONE:
-        raise (NotYet if verdict.status is Status.NOT_YET else NotStarted)(verdict)
+    """Show `verdict` below the check; raise it instead when nbgrader is scoring and it is no *done*."""
+    if graded() and (failure := failure_of(verdict)):
+        raise failure
     from practicum.html import emit
 
-    emit({"text/plain": str(verdict), "text/html": as_html(verdict)})
+    emit(bundle(verdict))
+
+
+def failure_of(verdict: Verdict) -> CheckFailed | None:
+    """Return what is raised for a verdict where nbgrader keeps the score; None when it gives points."""
+    kinds = {Status.NOT_YET: NotYet, Status.NOT_STARTED: NotStarted}
+    return kinds[verdict.status](verdict) if verdict.status in kinds else None
+
+
+def bundle(verdict: Verdict) -> dict[str, str]:
+    """Return what is shown for a verdict, by MIME type."""
+    return {"text/plain": str(verdict), "text/html": as_html(verdict)}
 
 
 def aside(error: Exception) -> None:

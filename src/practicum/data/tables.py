@@ -273,7 +273,17 @@ def _city(asked: str | None) -> str:
         return OWN_CITY
     if named := os.environ.get(CITY_VARIABLE, "").strip():
         return _city_id(named, f"The environment variable {CITY_VARIABLE} is wrong: ")
-    folder = Path.cwd()
+    return city_of(Path.cwd())
+
+
+def city_of(folder: Path) -> str:
+    """Return the id of the city that a file ``city.txt`` in `folder` or above names; without one the usual city.
+
+    Raises
+    ------
+    DataError
+        When the file names no city.
+    """
     for file in (parent / CITY_FILE for parent in (folder, *folder.parents)):
         if file.is_file():
             # Notepad may put a byte order mark in front.

@@ -17,6 +17,9 @@ from traitlets.config import Application, Config
 
 from practicum.errors import PracticumError, nearest
 
+#: What the files are called that hold what our checks expect (`practicum.check.key`).
+KEY = ".key"
+
 _LOG = logging.getLogger("practicum.grading")
 _LOG.addHandler(logging.NullHandler())
 _LOG.propagate = False
@@ -60,6 +63,19 @@ class Course:
         folder = Path(self.directory.format_path(self.directory.source_directory, ".", self.assignment))
         kept = set(self.converter.exclude_overwriting.get(self.assignment, []))
         return {name: path for name, path in self.files(folder).items() if name not in kept}
+
+    @property
+    def ours(self) -> bool:
+        """Whether it has checks of this project, with their keys."""
+        return any(name.endswith(KEY) for name in self.masters())
+
+    def city(self) -> str:
+        """Return the practice city on which the course works; empty for a course without our checks."""
+        if not self.ours:
+            return ""
+        from practicum.data.tables import city_of
+
+        return city_of(self.root)
 
     def files(self, folder: Path) -> dict[str, Path]:
         """Return the files beside the notebooks in `folder`, by relative path."""

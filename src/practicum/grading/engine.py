@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from nbgrader.api import InvalidEntry, MissingEntry
@@ -24,6 +25,7 @@ from .book import SCORING, Standing, Writer
 from .course import Course, Submission, open_course
 from .execute import DEFAULT, ISOLATIONS, PREFERRED
 from .journal import BEGUN, Journal, alone
+from .kernels.warm import ONE_THREAD
 from .pool import Pool
 from .report import Log, Problem, Report, Step
 from .store import Store
@@ -105,6 +107,8 @@ def grade(
 
             hands: Pool | Cluster = stack.enter_context(Cluster(scheduler))
         else:
+            if course.ours:
+                _load_checks()
             hands = stack.enter_context(Pool(min(workers or os.cpu_count() or 1, len(submissions)), preload))
         writer = Writer(course)
         stack.callback(writer.close)
@@ -129,6 +133,20 @@ def grade(
             report.seconds, report.lost = time.monotonic() - begun, hands.lost
             log.end(report)
     return report
+
+
+def _load_checks() -> None:
+    """Load what judges our checks, once for all workers, without threads: these would keep them from being forks."""
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(ONE_THREAD)
+    try:
+        import_module("practicum.grading.outside")
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 class _Run:
@@ -223,6 +241,7 @@ class _Run:
             list(preload),
             isolation=isolation,
             closed=[str(self.course.root)],
+            city=self.course.city(),
         )
 
     def _task(self, submission: Submission, local: bool) -> Task:

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
@@ -29,9 +29,14 @@ from traitlets.config import Config
 from traitlets.config.loader import DeferredConfig, DeferredConfigList, DeferredConfigString
 from traitlets.utils.importstring import import_item
 
+from .course import KEY
 from .execute import DEFAULT, PREFERRED, Limits, execute
 from .kernels import lock
+from .kernels.play import Examiner
 from .sheet import Sheet, lent
+
+if TYPE_CHECKING:
+    from .outside import Papers
 
 #: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
 LEFT_FILES, LEFT_BYTES = 200, 20_000_000
@@ -68,6 +73,7 @@ class Brief(_Packed):
     notebook_seconds: float = 600.0
     isolation: str = PREFERRED
     closed: list[str] = field(default_factory=list)  # folders that no kernel may see
+    city: str = ""  # the practice city on which the course works, where it has our checks
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,7 @@ def run(brief: bytes, task: bytes) -> bytes:
         # One at a time: nbgrader's steps and Python's warnings belong to the whole process.
         with _ALONE, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _grade(_brief(brief), Task.unpack(task)).pack()
+            return _grade(*_brief(brief), Task.unpack(task)).pack()
     except Exception as error:  # a broken submission is an outcome, never the end of a worker
         return Outcome(error=f"{type(error).__name__}: {error}"[:2000]).pack()
 
@@ -172,11 +178,21 @@ def _json(value: Any) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _brief(data: bytes) -> Brief:
-    return Brief.unpack(data)
+def _brief(data: bytes) -> tuple[Brief, Papers | None]:
+    brief = Brief.unpack(data)
+    return brief, _papers(brief)
 
 
-def _grade(brief: Brief, task: Task) -> Outcome:
+def _papers(brief: Brief) -> Papers | None:
+    """Return what is judged outside the kernels: nothing in a course whose checks are not ours."""
+    if not any(name.endswith(KEY) for name in brief.masters):
+        return None
+    from .outside import papers_of  # it loads pandas, which other courses' workers do not need
+
+    return papers_of(brief.notebooks, brief.masters)
+
+
+def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
     sheet, config = Sheet(brief.notebooks), _config(brief.settings)
     sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
     running = Execute(config=config)
@@ -185,7 +201,10 @@ def _grade(brief: Brief, task: Task) -> Outcome:
     levels: list[str] = []
     flags = {"timed_out": False, "died": False, "seconds": 0.0, "warm": False}
     with _heard() as said, _room(task) as folder:
-        before = _fill(folder, task.files | brief.masters)
+        files = task.files | brief.masters
+        if papers:
+            files = {path: data for path, data in files.items() if not path.endswith(KEY)}
+        before = _fill(folder, files)
         for name, data in sorted(task.notebooks.items()):
             if name not in sheet.notebooks:
                 continue
@@ -199,14 +218,16 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                     if isinstance(step, DeduplicateIds):
                         _forget_copies(notebook)
             if sheet.graded(name) and running.enabled:
+                examiner, outside = _examiner(brief, papers, task, notebook, name)
                 done = execute(
                     notebook,
                     folder,
                     limits=_limits(brief, running),
-                    environment={"NBGRADER_EXECUTION": "autograde"},
+                    environment={"NBGRADER_EXECUTION": "autograde", **outside},
                     preload=brief.preload,
                     isolation=brief.isolation,
                     closed=[Path(one) for one in brief.closed],
+                    examiner=examiner,
                 )
                 notebook = done.notebook
                 said.extend(done.log.splitlines())
@@ -226,8 +247,26 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                 if utils.is_grade(cell)
             }
         left = _left(folder, before, said)
+    if papers:
+        left = {path: data for path, data in left.items() if not path.endswith(KEY)}
     level = max(levels, key=lock.LEVELS.index, default="")
     return Outcome(ready, points, left, said, level=level, **flags)
+
+
+def _examiner(
+    brief: Brief, papers: Papers | None, task: Task, notebook: NotebookNode, name: str
+) -> tuple[Examiner, dict[str, str]]:
+    """Return who looks at the cells of a notebook, and what the kernel is told of it."""
+    if papers is None:
+        return Examiner(), {}
+    from .outside import Judge, city_of
+
+    city = city_of(task.files, brief.city)
+    keeps = any("check.hold(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return (
+        Judge(papers.cells[name], papers.keys, city, keeps),
+        {"PRACTICUM_JUDGED": "outside", "PRACTICUM_CITY": city},
+    )
 
 
 def _steps(names: Iterable[str], config: Config) -> list[Any]:
