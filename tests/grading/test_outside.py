@@ -151,12 +151,13 @@ def test_no_key_and_no_source_can_be_seen(ours):
 
 
 def test_a_learners_slip_with_our_names_costs_nothing(ours):
-    assert _points(ours, "careless") == _points(ours, "right")
+    right, careless = _points(ours, "right"), _points(ours, "careless")
+    assert careless and careless.items() <= right.items()
 
 
 def test_a_verdict_is_of_the_submissions_city(ours):
-    assert _points(ours, "city") != _points(ours, "right")
-    assert any(_points(ours, "city").values())
+    right, there = _points(ours, "right"), _points(ours, "city")
+    assert any(there.values()) and there.keys() <= right.keys() and not there.items() <= right.items()
 
 
 def test_only_cells_of_nothing_but_checks_are_judged_outside():
