@@ -62,7 +62,7 @@ RULES = [
         EXERCISE,
         'check.text("asks_most")',
         'check.items("asks_most" if residents is None else "x")',
-        "uses `residents`",
+        "with fixed inputs",
     ),
     (EXERCISE, ' done="The council sees at once who waits longest."', "", "say what the result shows"),
 ]

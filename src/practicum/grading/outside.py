@@ -84,8 +84,11 @@ def paper_of(code: str) -> Paper | None:
     verbs: dict[str, Any] = {verb: getattr(check, verb) for verb in VERBS}
     names = {"check": SimpleNamespace(**verbs, unseal=lambda text: sealed.update(key.unsealed(text)))}
     for call in calls:
-        with check.recording(lambda spec, seen, call=call: orders.append(Order(spec, _inputs(call)))):
-            eval(compile(ast.Expression(call), "check", "eval"), {**sent.NAMES, **names})
+        try:
+            with check.recording(lambda spec, seen, call=call: orders.append(Order(spec, _inputs(call)))):
+                eval(compile(ast.Expression(call), "check", "eval"), {**sent.NAMES, **names})
+        except Exception:  # its author's mistake; the notebook will say it
+            return None
     return Paper(tuple(orders), sealed) if orders else None
 
 
