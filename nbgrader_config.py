@@ -46,4 +46,4 @@ c.GenerateFeedback.exporter_class = "practicum.cohort.feedback.FeedbackPage"
 # A trainee's output may hold scripts; whoever opens the page must not run them. nbconvert's own filter
 # would also take away headings, tables' heads and pictures.
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"clean_html": "practicum.cohort.safe.clean"}
+c.HTMLExporter.filters = {"clean_html": "practicum.grading.safe.clean"}

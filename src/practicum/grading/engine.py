@@ -332,10 +332,10 @@ class _Run:
             timestamp = self.course.directory.get_existing_timestamp(str(plan.submission.folder))
             fresh = _beside(plan.submission, "new")
             notebooks = {
-                # A lesson is copied as it was handed in.
+                # A lesson is copied as it was handed in, unless it would act on whoever opens it.
                 f"{name}.ipynb": text.encode() if sheet.graded(name) else task.notebooks[name]
                 for name, text in outcome.notebooks.items()
-            }
+            } | {f"{name}.ipynb": text.encode() for name, text in outcome.lessons.items()}
             self._write(fresh, task.files | self.masters | outcome.left | notebooks)
             self.journal.begin(student)
             with self.writer.transaction():

@@ -31,6 +31,7 @@ from traitlets.utils.importstring import import_item
 
 from .execute import DEFAULT, PREFERRED, Limits, execute
 from .kernels import lock
+from .seen import harmless
 from .sheet import Sheet, lent
 
 #: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
@@ -68,6 +69,7 @@ class Brief(_Packed):
     notebook_seconds: float = 600.0
     isolation: str = PREFERRED
     closed: list[str] = field(default_factory=list)  # folders that no kernel may see
+    own: list[str] = field(default_factory=list)  # texts of the course that would not pass as a trainee's
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ class Outcome(_Packed):
         How well the weakest of its kernels was locked in; empty when none ran.
     error : str
         Why nothing could be graded; then there are no notebooks.
+    lessons : dict
+        Lessons that held something active, as handed in but for that.
     """
 
     notebooks: dict[str, str] = field(default_factory=dict)
@@ -110,6 +114,7 @@ class Outcome(_Packed):
     warm: bool = False
     level: str = ""
     error: str = ""
+    lessons: dict[str, str] = field(default_factory=dict)
 
     @property
     def lasting(self) -> bool:
@@ -181,6 +186,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
     sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
     running = Execute(config=config)
     ready: dict[str, str] = {}
+    lessons: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
     levels: list[str] = []
     flags = {"timed_out": False, "died": False, "seconds": 0.0, "warm": False}
@@ -218,6 +224,14 @@ def _grade(brief: Brief, task: Task) -> Outcome:
             with lent(sheet):
                 for step in finish:
                     notebook, resources = step(notebook, resources)
+            # A lesson is kept as it was handed in, with its outputs.
+            kept = notebook if sheet.graded(name) else _read(name, data)
+            taken = harmless(
+                kept, {*brief.own, *(cell["source"] for cell in sheet.notebooks[name]["source"])}
+            )
+            said.extend(f"{name}.ipynb: {words}" for words in taken)
+            if taken and kept is not notebook:
+                lessons[name] = nbformat.writes(kept, version=4) + "\n"
             nbformat.validate(notebook, relax_add_props=True)
             ready[name] = nbformat.writes(notebook, version=4) + "\n"
             points[name] = {
@@ -227,7 +241,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
             }
         left = _left(folder, before, said)
     level = max(levels, key=lock.LEVELS.index, default="")
-    return Outcome(ready, points, left, said, level=level, **flags)
+    return Outcome(ready, points, left, said, level=level, lessons=lessons, **flags)
 
 
 def _steps(names: Iterable[str], config: Config) -> list[Any]:
