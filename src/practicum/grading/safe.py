@@ -14,8 +14,8 @@ from html import unescape
 from bleach.sanitizer import Cleaner
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-#: Longer HTML is not rewritten: when it holds anything active, all of it goes.
-LONGEST = 50_000
+# Rewriting takes its time: of more than this many letters or tags, all goes when anything in it acts.
+_LONGEST, _MOST = 50_000, 1_000
 
 _TAGS = frozenset(
     re.findall(
@@ -76,9 +76,9 @@ _TO = re.compile(r"\]\((?:https?://|#)?[\w./%-]*\)")
 # The boxes of a Markdown list of tasks.
 _BOX = re.compile(r'<input class="task-list-item-checkbox" type="checkbox" disabled( checked)?/>')
 # As browsers see it: "<" begins a tag only before these.
-_TOKEN = re.compile(r"<(?=[a-zA-Z/!?])[^<>]*>?")
+_TOKEN = re.compile(r"""<(?=[a-zA-Z/!?])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>?""")
 _OPEN = re.compile(
-    r"""<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[\w-]+(?:=(?:"[^"<>]*"|'[^'<>]*'|[\w.%#-]+))?)*)\s*(/?)>"""
+    r"""<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[\w-]+(?:=(?:"[^"<]*"|'[^'<]*'|[\w.%#-]+))?)*)\s*(/?)>"""
 )
 _CLOSE = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)\s*>")
 _ATTRIBUTE = re.compile(r"""([\w-]+)(?:=(?:"([^"]*)"|'([^']*)'|([\w.%#-]+)))?""")
@@ -169,7 +169,7 @@ def _rendered(source: str) -> bool:
 
 
 def _renders(source: str, attachments: dict) -> bool:
-    renderer = IPythonRenderer(escape=False, attachments=attachments, anchor_link_text="")
+    renderer = IPythonRenderer(escape=False, attachments=attachments)
     try:
         return acts(_BOX.sub("", MarkdownWithMath(renderer=renderer).render(source)))
     except Exception:  # nor could a page be made of it
@@ -196,6 +196,8 @@ def clean(html: object) -> str:
     text = str(html)
     if not acts(text):
         return text
+    if len(text) > _LONGEST or text.count("<") > _MOST:
+        return ""
     return _CLEANER.clean("".join(_read(_MATH.sub(r"\1", text))))
 
 

@@ -158,7 +158,7 @@ def _bundle(data: NotebookNode) -> Iterator[str]:
                 yield _CONTROLS
         elif mime == "text/html":
             if safe.acts(text):
-                data[mime] = safe.clean(text) if len(text) <= safe.LONGEST else ""
+                data[mime] = safe.clean(text)
                 yield _kind(text)
         elif mime == "text/markdown":
             if safe.acts_in_markdown(text):
