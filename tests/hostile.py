@@ -200,3 +200,43 @@ class Pages:
 
 def json_copy(notebook: NotebookNode) -> NotebookNode:
     return nbformat.from_dict(json.loads(json.dumps(notebook)))
+
+
+def at_work(notebook: NotebookNode) -> NotebookNode:
+    """Return one attack's cell as a trainee hands it in: code that shows it when it runs."""
+    cell = json_copy(notebook).cells[0]
+    if cell.cell_type == "code":
+        lines = ["from IPython.display import display"]
+        for output in cell.outputs:
+            lines.append(
+                f"display({dict(output.data)!r}, metadata={json.loads(json.dumps(output.metadata))!r}, raw=True)"
+            )
+        cell.source, cell.outputs = "\n".join(lines), []
+    return cell
+
+
+def course(root: Path, config: str, attacks: bool = True) -> Path:
+    """Make a course with our settings, where s0000 is hostile and s0001 wrong; grade it and write the feedback."""
+    from practicum import grading
+    from practicum.cohort import pipeline
+    from practicum.grading import sample
+
+    sample.write(root, 2, plain=True, lesson=False)
+    (root / "nbgrader_config.py").write_text(config.replace('"practicum"', '"made-up"'), encoding="utf-8")
+    folder = root / "submitted" / "s0000" / sample.ASSIGNMENT
+    notebook = nbformat.read(folder / "exercise.ipynb", as_version=4)
+    for number, attack in enumerate(hostile().values() if attacks else ()):
+        cell = at_work(attack)
+        cell.id = f"attack-{number}"
+        notebook.cells.insert(3, cell)
+    nbformat.write(notebook, folder / "exercise.ipynb")
+    for page in ("lesson.html", "exercise.html", "more/own.html"):
+        path = folder / page
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("<script>window.pwned = 1</script>", encoding="utf-8")
+    (folder / "own.html").symlink_to(root / "source" / sample.ASSIGNMENT / "exercise.ipynb")
+    made = pipeline.open_course(root, root / "log.txt")
+    report = grading.grade(root, sample.ASSIGNMENT, settings=made.settings, preload=(), workers=1)
+    assert not report.problems, report.problems
+    pipeline.feedback(made, sample.ASSIGNMENT)
+    return root

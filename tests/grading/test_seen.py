@@ -107,7 +107,7 @@ def test_signs_that_rewrite_a_line(trick):
         new_output("error", ename="E", evalue=text, traceback=[text]),
         new_output("display_data", {"text/plain": text}),
     ))  # fmt: skip
-    assert harmless(notebook) == ["Signs that rewrite a line was taken out of cell 1."]
+    assert harmless(notebook) == ["A sign that rewrites a line was taken out of cell 1."]
     kept = [one for one in notebook.cells[0].outputs if "Wrong" in str(one)]
     assert len(kept) == 3
     for sign in "\x1b\x9b\u202e":

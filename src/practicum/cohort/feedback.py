@@ -41,7 +41,10 @@ class Sealed(NbGraderPreprocessor):
 
     def preprocess(self, notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Take them out."""
-        tests, scheme = ClearHiddenTests(parent=self), ClearMarkScheme(parent=self)
+        tests, scheme = (
+            step(config=Config({step.__name__: self.config[step.__name__]}))
+            for step in (ClearHiddenTests, ClearMarkScheme)
+        )
         marks = (
             (tests.begin_test_delimeter, tests.end_test_delimeter),
             (scheme.begin_mark_scheme_delimeter, scheme.end_mark_scheme_delimeter),

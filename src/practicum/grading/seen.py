@@ -27,7 +27,7 @@ _CONTROL = re.compile(
 )
 _MAYBE = re.compile(r"[\x00-\x07\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\b\r]")
 _BACK = re.compile(r"\x08+|\r+(?!\n)")
-_CONTROLS = "Signs that rewrite a line"
+_CONTROLS = "A sign that rewrites a line"
 # How to name it; not how it is found.
 _CALL = r"""(?:src|href|data|url)\w*\s*[=(]\s*["']?\s*(?:https?:)?//|!\[[^\]]*\]\(\s*(?:https?:)?//|<\s*(?:link|meta|base)"""
 _KINDS = tuple(
@@ -174,7 +174,7 @@ def _bundle(data: NotebookNode) -> Iterator[str]:
                 yield f"A picture with {_kind(text)[2:] if _kind(text).startswith('A ') else 'more than shapes'}"
         elif not safe.is_picture(text):
             del data[mime]
-            yield "A picture that is none"
+            yield "A false picture"
 
 
 def _about(metadata: NotebookNode) -> Iterator[str]:
@@ -188,12 +188,12 @@ def _about(metadata: NotebookNode) -> Iterator[str]:
             for name in ("width", "height"):
                 if name in about and not safe.is_size(about[name]):
                     del about[name]
-                    yield "A size that is none"
+                    yield "A false size"
             if about.pop("isolated", False):
                 yield "A frame"
         elif mime in ("width", "height") and not safe.is_size(about):
             del metadata[mime]
-            yield "A size that is none"
+            yield "A false size"
         elif mime == "isolated":
             del metadata[mime]
 
@@ -211,7 +211,7 @@ def _text(cell: NotebookNode) -> Iterator[str]:
     ]
     if wrong:
         del cell["attachments"]
-        taken = "A picture that is none"
+        taken = "A false picture"
     elif safe.acts_in_markdown(cell.source, pictures):
         taken = _kind(cell.source)
     else:
@@ -228,7 +228,7 @@ def _metadata(metadata: NotebookNode) -> Iterator[str]:
             marks = metadata[name]
             if isinstance(marks, dict) and not _NAME.fullmatch(str(marks.get("grade_id", "none"))):
                 del metadata[name]
-                yield "A name that is none"
+                yield "A false name"
             elif isinstance(marks, dict):
                 for mark in [one for one in marks if _acts(marks[one])]:
                     del marks[mark]
