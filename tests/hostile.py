@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
 import nbformat
 import nbgrader
+import pytest
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -236,7 +239,10 @@ def course(root: Path, config: str, attacks: bool = True) -> Path:
         path.write_text("<script>window.pwned = 1</script>", encoding="utf-8")
     (folder / "own.html").symlink_to(root / "source" / sample.ASSIGNMENT / "exercise.ipynb")
     made = pipeline.open_course(root, root / "log.txt")
-    report = grading.grade(root, sample.ASSIGNMENT, settings=made.settings, preload=(), workers=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRACTICUM_KERNELS", "cold")  # two notebooks: no prepared process pays
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+        report = grading.grade(root, sample.ASSIGNMENT, settings=made.settings, preload=(), workers=1)
     assert not report.problems, report.problems
     pipeline.feedback(made, sample.ASSIGNMENT)
     return root

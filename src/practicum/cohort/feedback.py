@@ -82,7 +82,9 @@ def _unquoted(output: NotebookNode, secret: set[str], holding: bool) -> Notebook
     if output.output_type == "error":
         if holding or _quotes("\n".join(output.traceback), secret):
             last = f"{output.ename}: {output.evalue}".removesuffix(": ")
-            output.traceback = [output.ename if _quotes(last, secret) else last]
+            if _quotes(last, secret):
+                last, output.evalue = output.ename, ""
+            output.traceback = [last]
         return output
     shown = [output.get("text", ""), *output.get("data", {}).values()]
     if any(_quotes("".join(one) if isinstance(one, list) else str(one), secret) for one in shown):
