@@ -67,6 +67,8 @@ def test_formgraders_page(graded, page, shots, tmp_path, step):
     path = graded / step / "s0000" / ASSIGNMENT / "exercise.ipynb"
     notebook = nbformat.read(path, as_version=4)
     if step == "submitted":  # as nbgrader's own grading would leave it
+        # This one leads away from the page, before anybody could look at what the others do.
+        notebook.cells = [cell for cell in notebook.cells if 'http-equiv="refresh"' not in cell.source]
         for cell in notebook.cells:
             if "IPython.display" in cell.source and cell.cell_type == "code":
                 cell.outputs = []
