@@ -7,8 +7,11 @@ c = get_config()  # noqa: F821
 c.CourseDirectory.course_id = "practicum"
 if url := os.environ.get("PRACTICUM_DB_URL"):
     c.CourseDirectory.db_url = url
-# Caches and checkpoints are not part of an assignment.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".cache", "feedback"]
+# Caches and checkpoints are not part of an assignment. Nor are pages: nbgrader releases every page that lies
+# in a trainee's feedback folder, and only those made there may be released.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".cache", "feedback", "*.html"]
+# Only files are collected: a link would be followed with the coach's rights.
+c.ExchangeFactory.collect = "practicum.cohort.collect.Collect"
 
 # An answer cell shows its own stub (`name = ...`) above the solution, so the solution leaves nothing behind.
 c.ClearSolutions.code_stub = {"python": ""}
@@ -26,11 +29,12 @@ if os.environ.get("PRACTICUM_KERNELS") != "cold":
     c.Execute.kernel_manager_class = "practicum.grading.kernels.manager.Manager"
     c.Execute.shutdown_kernel = "immediate"
 
-# Feedback shows what a trainee may see: no hidden checks, and a widget's still twin instead of its data.
+# Feedback shows what a trainee may see: no hidden checks, no mark schemes and nothing that quotes them, and a
+# widget's still twin instead of its data.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-    "nbgrader.preprocessors.ClearHiddenTests",
+    "practicum.cohort.feedback.Sealed",
 ]
 c.NbConvertBase.display_data_priority = [
     "text/html",
@@ -43,7 +47,8 @@ c.NbConvertBase.display_data_priority = [
 ]
 # nbgrader's feedback page has no language, pale text and unnamed checks, and loads scripts from the network.
 c.GenerateFeedback.exporter_class = "practicum.cohort.feedback.FeedbackPage"
-# A trainee's output may hold scripts; whoever opens the page must not run them. nbconvert's own filter
-# would also take away headings, tables' heads and pictures.
+# A trainee's work may hold scripts; whoever opens it here or in formgrader must not run them, whatever program
+# graded it. nbconvert's own filter would also take away headings, tables' heads and pictures.
+c.HTMLExporter.preprocessors = ["practicum.grading.seen.Harmless"]
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"clean_html": "practicum.cohort.safe.clean"}
+c.HTMLExporter.filters = {"clean_html": "practicum.grading.safe.clean"}

@@ -28,6 +28,8 @@ from traitlets.config.loader import PyFileConfigLoader
 from practicum import grading
 from practicum.errors import PracticumError
 
+from .collect import Collect
+
 #: The only notebook that gives points; a lesson's checks answer and give none.
 GRADED = "exercise"
 _LOGGER = "practicum.cohort"
@@ -138,7 +140,7 @@ def submit(course: Course, assignment: str, desk: Desk, at: datetime | None = No
 def collect(course: Course, assignment: str) -> list[str]:
     """Collect the newest hand-in of everybody and return the ids of those who have handed in."""
     with _quiet(course, f"collect {assignment}"):
-        _exchange(exchange.ExchangeCollect, course, assignment, update=True)
+        _exchange(Collect, course, assignment, update=True)
     return handed_in(course, assignment)
 
 

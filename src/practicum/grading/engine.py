@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
+import nbformat
 from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import rmtree
@@ -20,7 +22,7 @@ from traitlets.utils.importstring import import_item
 
 from practicum.errors import PracticumError
 
-from . import store
+from . import special, store
 from .book import SCORING, Standing, Writer
 from .course import Course, Submission, open_course
 from .execute import DEFAULT, ISOLATIONS, PREFERRED
@@ -28,6 +30,7 @@ from .journal import BEGUN, Journal, alone
 from .kernels.warm import ONE_THREAD
 from .pool import Pool
 from .report import Log, Problem, Report, Step
+from .seen import texts
 from .store import Store
 from .work import Brief, Outcome, Task, settings_of
 
@@ -242,20 +245,27 @@ class _Run:
             isolation=isolation,
             closed=[str(self.course.root)],
             city=self.course.city(),
+            own=self._own(),
         )
+
+    def _own(self) -> list[str]:
+        """Return the course's texts that would not pass as a trainee's."""
+        directory = self.course.directory
+        folder = directory.format_path(directory.source_directory, ".", self.course.assignment)
+        found: dict[str, None] = {}
+        for path in sorted(Path(folder).glob("*.ipynb")):
+            with suppress(Exception):  # nbgrader made the assignment of it; it may have changed since
+                found |= dict.fromkeys(texts(nbformat.read(path, as_version=4)))
+        return list(found)
 
     def _task(self, submission: Submission, local: bool) -> Task:
         folder = submission.folder
-        files = {
-            name: path.read_bytes()
-            for name, path in self.course.files(folder).items()
-            if path.is_file() and not _linked(path, folder)  # a link could show what is not the student's
-        }
-        notebooks = {
-            name: path.read_bytes()
-            for name, path in submission.notebooks.items()
-            if not _linked(path, folder)
-        }
+        # A link could show what is not the student's, and a pipe never ends.
+        whole = not special.moved(folder)
+        files, notebooks = (
+            {name: data for name, path in found.items() if whole and (data := special.read(path)) is not None}
+            for found in (self.course.files(folder), submission.notebooks)
+        )
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
         return Task(submission.student, notebooks, files, room)
@@ -278,15 +288,19 @@ class _Run:
 
     def _by_nbgrader(self, submission: Submission) -> bool:
         """Say whether nbgrader itself graded this hand-in to the end: its last step is to lock the files."""
-        stamp = self.course.directory.get_existing_timestamp
         mode = int(str(self.course.converter.permissions), 8)
         known = [name for name in submission.notebooks if name in self.writer.sheet.notebooks]
         paths = [submission.goal / f"{name}.ipynb" for name in known]
         return (
             bool(paths)
-            and stamp(str(submission.folder)) == stamp(str(submission.goal))
+            and self._stamp(submission.folder) == self._stamp(submission.goal)
             and all(path.is_file() and path.stat().st_mode & 0o777 == mode for path in paths)
         )
+
+    def _stamp(self, folder: Path) -> datetime | None:
+        if special.kind(folder / "timestamp.txt"):
+            return None
+        return self.course.directory.get_existing_timestamp(str(folder))
 
     def _reuse(self, plan: _Plan) -> None:
         outcome = self.results.get(plan.key)
@@ -300,6 +314,8 @@ class _Run:
     def _ran(self, plan: _Plan, task: Task, outcome: Outcome) -> None:
         student = task.student
         self.plans[student] = plan
+        found = special.among(plan.submission.folder)
+        left_out = special.sentences(found)
         if outcome.error or not outcome.notebooks:
             if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
                 rmtree(str(plan.submission.goal))  # half-made by an earlier run
@@ -307,7 +323,8 @@ class _Run:
                 kind = "died" if outcome.died else "broken"
                 self._fail(plan, kind, f"could not be graded: {outcome.error}.")
             else:
-                self._fail(plan, "empty", "no notebook of this assignment was handed in.")
+                words = ["no notebook of this assignment was handed in.", *left_out]
+                self._fail(plan, "special" if left_out else "empty", " ".join(words))
             return
         self.results.put(plan.key, outcome)
         if not self._place(plan, task, outcome):
@@ -321,7 +338,7 @@ class _Run:
             "seconds": round(outcome.seconds, 3),
             "warm": outcome.warm,
             "isolation": outcome.level,
-            "notes": outcome.log,
+            "notes": [*left_out, *outcome.log],
         }
         points = {
             name: sum(value or 0 for value in cells.values())
@@ -329,6 +346,8 @@ class _Run:
             if cells
         }
         self._step(plan, "graded", points=points, **more)
+        if missing := {name: what for name, what in found.items() if name.endswith(".ipynb")}:
+            self._problem(student, "special", " ".join(special.sentences(missing)))
         if outcome.died:
             self._problem(student, "died", "the kernel died.")
         elif outcome.timed_out:
@@ -348,13 +367,13 @@ class _Run:
         student, goal = task.student, plan.submission.goal
         sheet = self.writer.sheet
         try:
-            timestamp = self.course.directory.get_existing_timestamp(str(plan.submission.folder))
+            timestamp = self._stamp(plan.submission.folder)
             fresh = _beside(plan.submission, "new")
             notebooks = {
-                # A lesson is copied as it was handed in.
+                # A lesson is copied as it was handed in, unless it would act on whoever opens it.
                 f"{name}.ipynb": text.encode() if sheet.graded(name) else task.notebooks[name]
                 for name, text in outcome.notebooks.items()
-            }
+            } | {f"{name}.ipynb": text.encode() for name, text in outcome.lessons.items()}
             self._write(fresh, task.files | self.masters | outcome.left | notebooks)
             self.journal.begin(student)
             with self.writer.transaction():
@@ -422,9 +441,3 @@ def _clear(submission: Submission) -> None:
     for folder in submission.goal.parent.glob(f".{glob.escape(submission.goal.name)}.*"):
         if folder.suffix.startswith((".running-", ".new", ".old")):
             rmtree(str(folder))
-
-
-def _linked(path: Path, folder: Path) -> bool:
-    return any(
-        one.is_symlink() for one in (path, *path.parents) if one.is_relative_to(folder) and one != folder
-    )

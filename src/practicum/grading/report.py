@@ -20,6 +20,7 @@ from .kernels import lock
 MENDS = {
     "broken": "Open the submitted notebook, or ask for it again; the others are graded.",
     "empty": "Ask for it; nothing was entered, as nothing was handed in.",
+    "special": "Ask for the file itself: only plain files are graded.",
     "died": "Cells after the kernel's end score zero. Look at the notebook; it runs again next time.",
     "slow": "A cell was stopped by the time limit and scores zero; c.Execute.timeout sets the limit.",
     "unsteady": "The points depend on chance or time. Look at the notebook, then grade it with --force.",
@@ -120,7 +121,9 @@ class Report:
     @property
     def total(self) -> int:
         """How many submissions there were."""
-        failed = {one.student for one in self.problems if one.kind in ("broken", "empty", "unsaved")}
+        failed = {
+            one.student for one in self.problems if one.kind in ("broken", "empty", "special", "unsaved")
+        }
         return len({*self.graded, *self.reused, *self.unchanged, *failed})
 
     def __str__(self) -> str:

@@ -33,6 +33,7 @@ from .course import KEY
 from .execute import DEFAULT, PREFERRED, Limits, execute
 from .kernels import lock
 from .kernels.play import Examiner
+from .seen import harmless
 from .sheet import Sheet, lent
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Brief(_Packed):
     isolation: str = PREFERRED
     closed: list[str] = field(default_factory=list)  # folders that no kernel may see
     city: str = ""  # the practice city on which the course works, where it has our checks
+    own: list[str] = field(default_factory=list)  # texts of the course that would not pass as a trainee's
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class Outcome(_Packed):
         How well the weakest of its kernels was locked in; empty when none ran.
     error : str
         Why nothing could be graded; then there are no notebooks.
+    lessons : dict
+        Lessons that held something active, as handed in but for that.
     """
 
     notebooks: dict[str, str] = field(default_factory=dict)
@@ -116,6 +120,7 @@ class Outcome(_Packed):
     warm: bool = False
     level: str = ""
     error: str = ""
+    lessons: dict[str, str] = field(default_factory=dict)
 
     @property
     def lasting(self) -> bool:
@@ -197,6 +202,7 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
     sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
     running = Execute(config=config)
     ready: dict[str, str] = {}
+    lessons: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
     levels: list[str] = []
     flags = {"timed_out": False, "died": False, "seconds": 0.0, "warm": False}
@@ -239,6 +245,14 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
             with lent(sheet):
                 for step in finish:
                     notebook, resources = step(notebook, resources)
+            # A lesson is kept as it was handed in, with its outputs.
+            kept = notebook if sheet.graded(name) else _read(name, data)
+            taken = harmless(
+                kept, {*brief.own, *(cell["source"] for cell in sheet.notebooks[name]["source"])}
+            )
+            said.extend(f"{name}.ipynb: {words}" for words in taken)
+            if taken and kept is not notebook:
+                lessons[name] = nbformat.writes(kept, version=4) + "\n"
             nbformat.validate(notebook, relax_add_props=True)
             ready[name] = nbformat.writes(notebook, version=4) + "\n"
             points[name] = {
@@ -250,7 +264,7 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
     if papers:
         left = {path: data for path, data in left.items() if not path.endswith(KEY)}
     level = max(levels, key=lock.LEVELS.index, default="")
-    return Outcome(ready, points, left, said, level=level, **flags)
+    return Outcome(ready, points, left, said, level=level, lessons=lessons, **flags)
 
 
 def _examiner(

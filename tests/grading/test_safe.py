@@ -2,7 +2,7 @@
 
 import pytest
 
-from practicum.cohort.safe import clean
+from practicum.grading.safe import clean
 
 
 @pytest.mark.parametrize(

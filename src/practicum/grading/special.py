@@ -1,0 +1,74 @@
+"""What lies among handed-in files and is none: links, pipes, sockets, devices. Nobody follows or opens them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+_KINDS = (
+    (stat.S_ISLNK, "a link"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def kind(path: Path, names: bool = False) -> str:
+    """Return what a path is besides a file or a folder: ``a link``, ``a pipe``, …; empty for those.
+
+    Parameters
+    ----------
+    path : Path
+        It is not followed.
+    names : bool
+        A file with a second name elsewhere counts as well: its content may be another's.
+    """
+    try:
+        found = path.lstat()
+    except OSError:
+        return "a file that cannot be read"
+    for has, words in _KINDS:
+        if has(found.st_mode):
+            return words
+    if names and stat.S_ISREG(found.st_mode) and found.st_nlink > 1:
+        return "a second name of another file"
+    return "" if os.access(path, os.R_OK) else "a file that cannot be read"
+
+
+def moved(folder: Path) -> bool:
+    """Say whether a submission's folder, or its student's, is a link to another."""
+    return folder.is_symlink() or folder.parent.is_symlink()
+
+
+def among(folder: Path, names: bool = False) -> dict[str, str]:
+    """Return what is special in a folder, by relative path; the folder itself is ``.``."""
+    if moved(folder):
+        return {".": "a link"}
+    found = {}
+    for parent, folders, files in os.walk(folder):
+        for path in sorted(Path(parent, name) for name in (*folders, *files)):
+            if what := kind(path, names):
+                found[path.relative_to(folder).as_posix()] = what
+    return found
+
+
+def sentences(special: dict[str, str]) -> list[str]:
+    """Say what was left out, a sentence each."""
+    return [
+        f"{'The folder' if name == '.' else name} is {what}, so it was left out."
+        for name, what in special.items()
+    ]
+
+
+def read(path: Path) -> bytes | None:
+    """Return a file's content; None when it is no plain file. It never waits for anybody."""
+    if kind(path):
+        return None
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+    try:
+        with open(os.open(path, os.O_RDONLY | sum(flags)), "rb") as file:
+            return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    except OSError:
+        return None

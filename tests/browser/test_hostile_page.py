@@ -1,0 +1,83 @@
+"""The pages of a hostile submission, opened: nothing runs, nothing is called, nothing lies over the score."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+from hostile import Pages, course
+from tiny import REAL
+
+from practicum.grading.sample import ASSIGNMENT
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    return course(
+        tmp_path_factory.mktemp("hostile") / "course", (REAL / "nbgrader_config.py").read_text("utf-8")
+    )
+
+
+def opened(page, address):
+    """Open a page and touch what is on it; returns what happened besides."""
+    happened: list[str] = []
+    page.on("dialog", lambda dialog: (happened.append("dialog"), dialog.dismiss()))
+    page.on("popup", lambda other: happened.append("popup"))
+    page.on("framenavigated", lambda frame: happened.append(frame.url) if "evil" in frame.url else None)
+    page.goto(address)
+    page.evaluate(
+        """() => { for (const one of document.querySelectorAll('main *, #notebook *')) {
+            for (const what of ['mouseover', 'focus', 'toggle', 'load', 'error'])
+                one.dispatchEvent(new Event(what));
+            if (one.tagName === 'A' && !one.href.startsWith('http')) one.click(); } }"""
+    )
+    page.wait_for_timeout(300)
+    if page.evaluate("() => window.pwned"):
+        happened.append("pwned")
+    return happened + [url for url in page.refused if "evil" in url]
+
+
+def covering(page):
+    """Return what lies outside of the flow of the page's text."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('main *, #notebook *')]
+            .filter(one => ['fixed', 'absolute', 'sticky'].includes(getComputedStyle(one).position))
+            .map(one => one.outerHTML.slice(0, 80))"""
+    )
+
+
+def test_the_feedback_page(graded, page, axe, shots):
+    address = (graded / "feedback" / "s0000" / ASSIGNMENT / "exercise.html").as_uri()
+    assert opened(page, address) == []
+    assert covering(page) == [] and page.refused == []
+    assert page.locator("text=in this output was taken out.").count() > 30
+    page.screenshot(path=shots / "hostile-feedback.png")  # the whole page is too long for one
+    assert axe(page) == []
+
+
+def test_the_feedback_page_of_honest_work(graded, page, axe, shots):
+    assert opened(page, (graded / "feedback" / "s0001" / ASSIGNMENT / "exercise.html").as_uri()) == []
+    assert page.locator("text=taken out").count() == 0
+    page.screenshot(path=shots / "honest-feedback.png", full_page=True)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("step", ["submitted", "autograded"])
+def test_formgraders_page(graded, page, shots, tmp_path, step):
+    """nbgrader's own template without our settings, before and after grading."""
+    path = graded / step / "s0000" / ASSIGNMENT / "exercise.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    if step == "submitted":  # as nbgrader's own grading would leave it
+        # This one leads away from the page, before anybody could look at what the others do.
+        notebook.cells = [cell for cell in notebook.cells if 'http-equiv="refresh"' not in cell.source]
+        for cell in notebook.cells:
+            if "IPython.display" in cell.source and cell.cell_type == "code":
+                cell.outputs = []
+                exec(cell.source.split("\n", 1)[1], {"display": lambda data, metadata, raw, into=cell.outputs: into.append(
+                    nbformat.v4.new_output("display_data", data, metadata=metadata))})  # fmt: skip
+    (tmp_path / "page.html").write_text(Pages("formgrade").of(notebook), encoding="utf-8")
+    happened = opened(page, (tmp_path / "page.html").as_uri())
+    page.screenshot(path=shots / f"formgrader-{step}.png")  # the whole page is too long for one
+    if step == "submitted":
+        assert "pwned" in happened and any("evil" in one for one in happened)
+    else:
+        assert happened == []
