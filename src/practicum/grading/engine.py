@@ -22,6 +22,7 @@ from practicum.errors import PracticumError
 from . import store
 from .book import SCORING, Standing, Writer
 from .course import Course, Submission, open_course
+from .decode import LARGEST, TOO_LARGE
 from .execute import DEFAULT, ISOLATIONS, PREFERRED
 from .journal import BEGUN, Journal, alone
 from .pool import Pool
@@ -223,6 +224,7 @@ class _Run:
             list(preload),
             isolation=isolation,
             closed=[str(self.course.root)],
+            outlines=self.course.outlines(),
         )
 
     def _task(self, submission: Submission, local: bool) -> Task:
@@ -232,10 +234,15 @@ class _Run:
             for name, path in self.course.files(folder).items()
             if path.is_file() and not _linked(path, folder)  # a link could show what is not the student's
         }
+        found = submission.notebooks
+        sheet = self.writer.sheet
+        if any(sheet.graded(name) and name not in found for name in sheet.notebooks):
+            found = submission.deeper() | found
         notebooks = {
-            name: path.read_bytes()
-            for name, path in submission.notebooks.items()
-            if not _linked(path, folder)
+            # A file of any size may be handed in; what is too large is never in memory.
+            name: path.read_bytes() if path.stat().st_size <= LARGEST else TOO_LARGE
+            for name, path in found.items()
+            if path.is_file() and not _linked(path, folder)
         }
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
@@ -281,7 +288,7 @@ class _Run:
     def _ran(self, plan: _Plan, task: Task, outcome: Outcome) -> None:
         student = task.student
         self.plans[student] = plan
-        if outcome.error or not outcome.notebooks:
+        if outcome.error or not (outcome.notebooks or outcome.unreadable):
             if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
                 rmtree(str(plan.submission.goal))  # half-made by an earlier run
             if outcome.error:
@@ -302,7 +309,7 @@ class _Run:
             "seconds": round(outcome.seconds, 3),
             "warm": outcome.warm,
             "isolation": outcome.level,
-            "notes": outcome.log,
+            "notes": [*(one for said in outcome.notes.values() for one in said), *outcome.log],
         }
         points = {
             name: sum(value or 0 for value in cells.values())
@@ -314,6 +321,8 @@ class _Run:
             self._problem(student, "died", "the kernel died.")
         elif outcome.timed_out:
             self._problem(student, "slow", "a time limit was reached.")
+        for name in outcome.unreadable:
+            self._problem(student, "unreadable", outcome.notes[name][-1])
 
     def _audited(self, plan: _Plan, outcome: Outcome) -> None:
         student = plan.submission.student
@@ -347,6 +356,8 @@ class _Run:
             self._fail(plan, "unsaved", f"could not be entered ({type(error).__name__}: {error}).")
             return False
         _clear(plan.submission)
+        if outcome.mended:
+            self.report.mended.append(student)
         return True
 
     def _write(self, folder: Path, files: dict[str, bytes]) -> None:
