@@ -108,13 +108,16 @@ class Given:
         return cls(wanted, ids, tuple(others))
 
     def needed(self) -> list[tuple[str, str]]:
-        """Return pairs of cells of which the first must run before the second."""
-        pairs, answers, fresh, locked = [], [], True, []
+        """Return pairs of cells of which the first must run before the second.
+
+        An answer runs before its check, given code before what follows it; all else is as the trainee likes.
+        """
+        pairs, answers, fresh, locked = [], [], True, ""
         for name, one in self.wanted.items():
             if one.kind != "code":
                 continue
-            pairs += [(before, name) for before in locked]
-            locked = []
+            if locked:
+                pairs.append((locked, name))
             if one.check:
                 pairs += [(answer, name) for answer in answers]
                 fresh = True
@@ -122,7 +125,7 @@ class Given:
                 answers = [name] if fresh else [*answers, name]
                 fresh = False
             else:
-                locked = [name]
+                locked = name  # what is given builds on what was given before
         return pairs
 
 

@@ -401,7 +401,7 @@ class _Healing:
     def reorder(self) -> None:
         """Move a check behind its answers, and what was given before that which builds on it."""
         moved: set[str] = set()
-        for _ in range(len(self.wanted)):
+        for _ in range(2 * len(self.wanted)):
             held = self.held()
             places = {name: self.cells.index(cell) for name, cell in held.items()}
             wrong = [pair for pair in self.given.needed() if places[pair[0]] > places[pair[1]]]
