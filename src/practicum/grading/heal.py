@@ -238,9 +238,10 @@ class _Healing:
         self.by_text()
         self.by_place()
         found = count - len(self.missing())
-        if found:
-            cells = "One cell" if found == 1 else f"{found} cells"
-            self.say(f"{cells} had lost the label that tells which exercise it is; it was found again.")
+        if found == 1:
+            self.say("One cell had lost the label that tells the grader what it is; it got it back.")
+        elif found:
+            self.say(f"{found} cells had lost the label that tells the grader what each is; they got it back.")
 
     def free(self) -> list[_Cell]:
         """Return cells that may be the missing ones: those without a label that were not given out so."""

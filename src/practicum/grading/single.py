@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,7 +128,8 @@ def _cells(source: NotebookNode, settings: Config) -> dict[str, Any]:
     for step in (LockCells, ClearSolutions, ComputeChecksums, CheckCellMetadata):
         source, resources = step(config=settings)(source, resources)
     found: dict[str, Any] = {kind: [] for kind in ("source", "grade", "solution", "task")}
-    found["kernelspec"] = None
+    kernel = source.metadata.get("kernelspec")
+    found["kernelspec"] = json.dumps(kernel) if kernel else None
     for cell in source.cells:
         is_locked = utils.is_locked(cell)
         kinds = {
