@@ -45,7 +45,8 @@ def test_broken_work_stops_nobody(plain, tmp_path):
     assert {(row[3], bool(row[6])) for row in found if row[0] == "s0000"} == {(0, False)}
     assert {row[3] for row in found if row[0] == "s0002" and row[2].endswith("check")} == {0}
     graded = root / "autograded" / "s0000" / ASSIGNMENT
-    assert (graded / "lesson.ipynb").exists() and not (graded / "exercise.ipynb").exists()
+    assert (graded / "lesson.ipynb").exists()
+    assert "could not be read" in (graded / "exercise.ipynb").read_text()
 
 
 def test_a_cell_that_is_there_twice(plain, tmp_path):

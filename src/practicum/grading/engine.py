@@ -19,7 +19,7 @@ from traitlets.utils.importstring import import_item
 
 from practicum.errors import PracticumError
 
-from . import store
+from . import notes, store
 from .book import SCORING, Standing, Writer
 from .course import Course, Submission, open_course
 from .decode import LARGEST, TOO_LARGE
@@ -345,6 +345,8 @@ class _Run:
                 f"{name}.ipynb": text.encode() if sheet.graded(name) else task.notebooks[name]
                 for name, text in outcome.notebooks.items()
             }
+            for name in outcome.unreadable:  # the gradebook takes it for missing, but the trainee is told why
+                notebooks[f"{name}.ipynb"] = notes.alone(outcome.notes[name]).encode()
             self._write(fresh, task.files | self.masters | outcome.left | notebooks)
             self.journal.begin(student)
             with self.writer.transaction():

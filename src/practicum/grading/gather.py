@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -21,6 +22,7 @@ from .sheet import Sheet
 _MOST_OTHERS = 20
 _ENOUGH = 0.5  # of what a notebook must hold, to be taken for it under any name
 _EVERYWHERE = ("python3", "python")
+_KERNEL = re.compile(r"[\w.-]{1,100}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -130,10 +132,14 @@ def _kernel(metadata: dict[str, Any], released: str | None) -> list[str]:
     else:
         del metadata["kernelspec"]
     metadata.pop("language_info", None)
-    return ["The notebook asked for another kernel than the one it was given out with; it ran with that one."]
+    return [
+        "The notebook asked for another kernel than it was given out with; it ran with the one it was given out with."
+    ]
 
 
 def _installed(kernel: str) -> bool:
+    if not _KERNEL.fullmatch(kernel):
+        return False
     try:
         KernelSpecManager().get_kernel_spec(kernel)
     except NoSuchKernel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,7 @@ _MARKS = {
 }  # fmt: skip
 _GRADE_ID = re.compile(r"[a-zA-Z0-9_\-]*")
 _HIDDEN = re.compile(r"^[^\n]*BEGIN (HIDDEN TESTS|MARK SCHEME)\b.*?END \1[^\n]*\n?", re.M | re.S)
-_LONGEST_CODE = 100_000
+_LONGEST_CODE, _MOST_CODE = 50_000, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -222,16 +223,14 @@ def lost(cells: list[dict[str, Any]], given: Given) -> list[dict[str, str]]:
         return []
     ids = {cell.get("id") for cell in cells}
     missing = [cell for cell in code if cell["id"] not in ids]
-    texts = {plain(text_of(cell)) for cell in cells} if missing else set()
-    missing = [cell for cell in missing if plain(cell["text"]) not in texts]
+    there = {plain(text_of(cell)) for cell in cells} if missing else set()
+    missing = [cell for cell in missing if plain(cell["text"]) not in there]
     if not missing:
         return []
-    bound: set[str] = set()
-    for cell in cells:
-        if cell["cell_type"] == "code":
-            bound |= names_in(text_of(cell))
-    used = set(re.findall(r"\w+", "\n".join(text_of(cell) for cell in cells)))
-    return [cell for cell in missing if (names := names_in(cell["text"])) & used and not names & bound]
+    texts = [text_of(cell) for cell in cells if cell["cell_type"] == "code"]
+    made = names_in(texts)
+    used = {word for text in texts for word in re.findall(r"\w+", text[:_LONGEST_CODE])}
+    return [cell for cell in missing if (names := names_in([cell["text"]])) & used and not names & made]
 
 
 def text_of(cell: dict[str, Any]) -> str:
@@ -260,19 +259,22 @@ def runs(text: str) -> bool:
     return _tree(text) is not None
 
 
-def names_in(text: str) -> set[str]:
-    """Return the names that code makes at its top level."""
+def names_in(texts: Iterable[str]) -> set[str]:
+    """Return the names that code makes at its top level; of very much code only the first part is read."""
     found: set[str] = set()
-    tree = _tree(text)
-    for node in tree.body if tree else []:
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            found.add(node.name)
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-        else:
-            found |= {
-                one.id
-                for one in ast.walk(node)
-                if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
-            }
+    left = _MOST_CODE
+    for text in texts:
+        left -= len(text)
+        tree = _tree(text) if left > 0 else None
+        for node in tree.body if tree else []:
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                found.add(node.name)
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+            else:
+                found |= {
+                    one.id
+                    for one in ast.walk(node)
+                    if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+                }
     return found

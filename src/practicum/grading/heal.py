@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from .given import Given, Wanted, fits, idle, lost, names_in, plain, runs, whole
+from .match import Cell, held, match, missing
 
-# How much alike two texts are that are taken for the same: anywhere, and where only they can be meant.
-_SAME, _NEAR = 0.75, 0.35
-_LONGEST = 4_000  # of a text that is compared
-_MOST_COMPARED = 40_000_000  # pairs of letters; then only label, id and place count
+_KINDS = {"code": "code", "markdown": "text", "raw": "raw"}
 
 
 def heal(notebook: dict[str, Any], given: Given) -> list[str]:
@@ -28,32 +23,14 @@ def heal(notebook: dict[str, Any], given: Given) -> list[str]:
     return list(dict.fromkeys(healing.notes))
 
 
-@dataclass(eq=False)
-class _Cell:
-    """A cell on its way: `name` is the wanted cell that it is taken for."""
-
-    body: dict[str, Any]
-    name: str = ""
-    piece: str = ""  # of the wanted cell that it was a part or a copy of
-
-    @property
-    def kind(self) -> str:
-        return self.body["cell_type"]
-
-    @property
-    def text(self) -> str:
-        return self.body["source"]
-
-
 class _Healing:
     """One notebook while it is mended."""
 
     def __init__(self, notebook: dict[str, Any], given: Given):
         self.notebook, self.given, self.wanted = notebook, given, given.wanted
         self.notes: list[str] = []
-        self.cells: list[_Cell] = []
-        self.strangers: list[_Cell] = []
-        self.budget = _MOST_COMPARED
+        self.cells: list[Cell] = []
+        self.strangers: list[Cell] = []
 
     def go(self) -> None:
         self.take()
@@ -80,13 +57,6 @@ class _Healing:
     def say(self, words: str) -> None:
         self.notes.append(words)
 
-    def held(self) -> dict[str, _Cell]:
-        return {cell.name: cell for cell in self.cells if cell.name}
-
-    def missing(self) -> list[Wanted]:
-        held = self.held()
-        return [one for name, one in self.wanted.items() if name not in held]
-
     def take(self) -> None:
         """Take every cell for what its label says."""
         for body in self.notebook["cells"]:
@@ -97,18 +67,18 @@ class _Healing:
             name = name if isinstance(name, str) and name in self.wanted else ""
             if marks is not None and not name and not (isinstance(marks, dict) and idle(marks)):
                 del body["metadata"]["nbgrader"]
-                self.strangers.append(_Cell(body))
+                self.strangers.append(Cell(body))
                 self.cells.append(self.strangers[-1])
             else:
-                self.cells.append(_Cell(body, name))
+                self.cells.append(Cell(body, name))
 
     def swap_back(self) -> None:
         """Give labels back that were put on other cells: a cell's id and locked text tell which is which."""
-        held = [cell for cell in self.cells if cell.name]
-        for cell in held:
+        labeled = [cell for cell in self.cells if cell.name]
+        for cell in labeled:
             meant = self.given.ids.get(cell.body.get("id", ""), cell.name)
             # Its own id alone could be a copy's; it must also be nobody's work that is relabeled.
-            others = [one for one in held if one.name == meant]
+            others = [one for one in labeled if one.name == meant]
             if meant != cell.name and all(
                 self.given.ids.get(one.body.get("id", "")) != meant for one in others
             ):
@@ -121,7 +91,7 @@ class _Healing:
             if not one.locked or not text:
                 continue
             mine = [cell for cell in self.cells if cell.name == name]
-            exact = [cell for cell in self.cells if cell.kind == one.kind and plain(cell.text) == text]
+            exact = [cell for cell in self.cells if cell.kind == one.kind and cell.plain == text]
             if exact and not any(cell in exact for cell in mine):
                 other = self.wanted.get(exact[0].name)
                 if other and other.locked and plain(other.text) == text:
@@ -135,19 +105,19 @@ class _Healing:
 
     def split(self) -> None:
         """Cut cells apart that were merged: a locked text inside another cell shows where."""
-        for one in self.missing():
+        for one in missing(self.cells, self.given):
             text = one.text.strip("\n")
             if not one.locked or len(text) < 8:
                 continue
             for place, cell in enumerate(self.cells):
-                if text in cell.text and plain(cell.text) != plain(text):
+                if text in cell.text and cell.plain != plain(text):
                     before, _, after = cell.text.partition(text)
                     if (before and not before.endswith("\n")) or (after and not after.startswith("\n")):
                         continue
                     self.say(f"The {one} was merged with another cell; they were taken apart.")
                     self.cut(place, before, text, after, one.name)
                     break
-        short = {one.name for one in self.missing() if one.answer}
+        short = {one.name for one in missing(self.cells, self.given) if one.answer}
         for place, cell in reversed(list(enumerate(self.cells))):
             one = self.wanted.get(cell.name)
             if short and one and one.locked and one.text.strip():
@@ -169,7 +139,7 @@ class _Healing:
                     body.pop("id", None)
                     body["metadata"] = {}
                     body.pop("attachments", None)
-                parts.append(_Cell(body, label))
+                parts.append(Cell(body, label))
         self.cells[place : place + 1] = parts
 
     def join(self) -> None:
@@ -184,14 +154,14 @@ class _Healing:
                     key: value for key, value in cell.body["metadata"].items() if key != "nbgrader"
                 }
             if not one.answer:
-                exact = [cell for cell in same if plain(cell.text) == plain(one.text)] or same
+                exact = [cell for cell in same if cell.plain == plain(one.text)] or same
                 (exact[-1] if one.check else exact[0]).name = name
                 self.say(f"The {one} was there {_times(len(same))}; it counts once.")
                 continue
             stub = plain(one.text)
             changed, texts = [], set()
             for cell in same:
-                text = plain(cell.text)
+                text = cell.plain
                 if text and text != stub and text not in texts:
                     changed.append(cell)
                     texts.add(text)
@@ -206,7 +176,7 @@ class _Healing:
                 which = "the later one counted" if len(changed) > 1 else "the one with work in it counted"
                 self.say(f"The {one} was there {_times(len(same))}; {which}.")
 
-    def joined(self, one: Wanted, pieces: list[_Cell]) -> bool:
+    def joined(self, one: Wanted, pieces: list[Cell]) -> bool:
         """Put pieces together into the first, where they are a text or no code that runs piece by piece."""
         if one.kind == "markdown":
             text = "\n\n".join(cell.text.strip("\n") for cell in pieces)
@@ -227,148 +197,50 @@ class _Healing:
             self.cells.remove(cell)
         return True
 
-    # ------------------------------------------------------------ cells that lost their label
-
     def find(self) -> None:
-        """Find the cells without a label that are the missing ones: by id, by text, by place."""
-        count = len(self.missing())
-        if not count:
-            return
-        self.by_id()
-        self.by_text()
-        self.by_place()
-        found = count - len(self.missing())
+        """Find the cells that lost their label."""
+        found = match(self.cells, self.given)
         if found == 1:
             self.say("One cell had lost the label that tells the grader what it is; it got it back.")
         elif found:
-            self.say(f"{found} cells had lost the label that tells the grader what each is; they got it back.")
-
-    def free(self) -> list[_Cell]:
-        """Return cells that may be the missing ones: those without a label that were not given out so."""
-        ids = {cell["id"] for cell in self.given.others if cell["id"]}
-        texts = {plain(cell["text"]) for cell in self.given.others}
-        return [
-            cell for cell in self.cells
-            if not cell.name and not cell.piece and cell.body.get("id") not in ids
-            and cell.text.strip() and plain(cell.text) not in texts
-        ]  # fmt: skip
-
-    def by_id(self) -> None:
-        names = {one.name for one in self.missing()}
-        for cell in self.free():
-            name = self.given.ids.get(cell.body.get("id", ""), "")
-            if name in names:
-                cell.name = name
-                names.discard(name)
-
-    def by_text(self) -> None:
-        for one in self.missing():
-            text = plain(one.text)
-            exact = [cell for cell in self.free() if plain(cell.text) == text]
-            if text and exact and one.locked:
-                exact[0].name = one.name
-        self.pair_off(
-            self.missing(), self.free(), _SAME, lambda one, cell: one.kind == "code" or cell.kind == "raw"
-        )
-
-    def by_place(self) -> None:
-        """Take what stands between the neighbors of a missing cell."""
-        for group, cells in self.gaps():
-            self.pair_off(group, cells, _NEAR)
-        for group, cells in self.gaps():
-            # Only an answer may look like anything; what stands next to its check is the likeliest.
-            for one in reversed([one for one in group if one.answer]):
-                if fitting := [cell for cell in cells if cell.kind == one.kind]:
-                    fitting[-1].name = one.name
-                    cells = cells[: cells.index(fitting[-1])]
-
-    def gaps(self) -> list[tuple[list[Wanted], list[_Cell]]]:
-        """Return the missing cells with those that stand where they should be."""
-        held, free = self.held(), self.free()
-        places = {name: self.cells.index(cell) for name, cell in held.items()}
-        found, group, begin = [], [], -1
-        for one in [*self.wanted.values(), None]:
-            if one is not None and one.name not in places:
-                group.append(one)
-                continue
-            end = len(self.cells) if one is None else places[one.name]
-            if group and begin < end:
-                found.append((group, [cell for cell in free if begin < self.cells.index(cell) < end]))
-            group, begin = [], max(begin, end)
-        return found
-
-    def pair_off(
-        self,
-        missing: list[Wanted],
-        cells: list[_Cell],
-        least: float,
-        also: Callable[[Wanted, _Cell], bool] = lambda one, cell: False,
-    ) -> None:
-        """Name the cells after the missing ones, the most alike first."""
-        pairs = [
-            (self.alike(one.text, cell.text, least), -number, one.name, cell)
-            for one in missing
-            for number, cell in enumerate(cells)
-            if one.kind == cell.kind or also(one, cell)
-        ]
-        names = set(self.held())
-        for alike, _, name, cell in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
-            if alike and name not in names and not cell.name:
-                cell.name = name
-                names.add(name)
-
-    def alike(self, one: str, other: str, least: float) -> float:
-        """Return how much alike two texts are, or 0 when it is less than asked."""
-        one, other = plain(one)[:_LONGEST], plain(other)[:_LONGEST]
-        if one == other:
-            return 1.0 if one else 0.0
-        matcher = SequenceMatcher(None, one, other, autojunk=False)
-        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least or self.budget < 0:
-            return 0.0
-        self.budget -= len(one) * len(other)
-        return ratio if (ratio := matcher.ratio()) >= least else 0.0
-
-    # ------------------------------------------------------------ putting right
+            self.say(
+                f"{found} cells had lost the label that tells the grader what each is; they got it back."
+            )
 
     def restore(self) -> None:
         """Put back the cells that are nowhere to be found."""
-        for one in self.missing():
-            text = one.source
+        for one in missing(self.cells, self.given):
+            text, done = (
+                one.source,
+                "it was put back" if one.locked else "it was put back as it was given out",
+            )
             if one.answer and not one.marks["grade"] and self.would_undo(text):
-                text = "# This answer was not found where it should be; nothing was put in its place."
-            body: dict[str, Any] = {"cell_type": one.kind, "metadata": {}, "source": text}
-            if one.kind == "code":
-                body |= {"execution_count": None, "outputs": []}
-            if one.locked:
-                body["metadata"] = {"deletable": False, "editable": False}
-            self.cells.insert(self.place(one), _Cell(body, one.name))
-            self.say(f"The {one} was missing; it was put back{'' if one.locked else ' as it was given out'}.")
+                text, done = (
+                    "# This answer was empty.",
+                    "what it makes is made elsewhere, so an empty one was put in",
+                )
+            self.cells.insert(self.place(one), _fresh(one.kind, text, one.locked, one.name))
+            self.say(f"The {one} was missing; {done}.")
         bodies = [cell.body for cell in self.cells]
         for gone in lost(bodies, self.given):
-            body = {
-                "cell_type": "code",
-                "metadata": {},
-                "source": gone["text"],
-                "execution_count": None,
-                "outputs": [],
-            }
-            held = self.held().get(gone["after"])
-            self.cells.insert(self.cells.index(held) + 1 if held else 0, _Cell(body))
+            before = held(self.cells).get(gone["after"])
+            self.cells.insert(self.cells.index(before) + 1 if before else 0, _fresh("code", gone["text"]))
             self.say("A code cell that others build on was missing; it was put back.")
 
     def would_undo(self, stub: str) -> bool:
-        names = names_in(stub)
-        return any(cell.kind == "code" and names & names_in(cell.text) for cell in self.cells)
+        """Say whether an answer as given out would undo what another cell makes."""
+        made = names_in(cell.text for cell in self.cells if cell.kind == "code")
+        return bool(names_in([stub]) & made)
 
     def place(self, one: Wanted) -> int:
         """Return where a missing cell belongs: behind the one before it, and behind all pieces of that."""
-        held, order = self.held(), list(self.wanted)
+        there, order = held(self.cells), list(self.wanted)
         at = order.index(one.name)
         for name in reversed(order[:at]):
-            if name in held:
-                parts = [held[name], *(cell for cell in self.cells if cell.piece == name)]
+            if name in there:
+                parts = [there[name], *(cell for cell in self.cells if cell.piece == name)]
                 return max(map(self.cells.index, parts)) + 1
-        return next((self.cells.index(held[name]) for name in order[at + 1 :] if name in held), 0)
+        return next((self.cells.index(there[name]) for name in order[at + 1 :] if name in there), 0)
 
     def set_back(self) -> None:
         """Set types and marks back to what was given out."""
@@ -389,7 +261,7 @@ class _Healing:
         if any(cell in self.cells and not cell.name for cell in self.strangers):
             self.say("Cells carried labels of no exercise in this notebook; the labels were taken off.")
 
-    def retype(self, cell: _Cell, kind: str) -> None:
+    def retype(self, cell: Cell, kind: str) -> None:
         body = cell.body
         body["cell_type"] = kind
         if kind == "code":
@@ -403,28 +275,28 @@ class _Healing:
         """Move a check behind its answers, and what was given before that which builds on it."""
         moved: set[str] = set()
         for _ in range(2 * len(self.wanted)):
-            held = self.held()
-            places = {name: self.cells.index(cell) for name, cell in held.items()}
+            there = held(self.cells)
+            places = {name: self.cells.index(cell) for name, cell in there.items()}
             wrong = [pair for pair in self.given.needed() if places[pair[0]] > places[pair[1]]]
             if not wrong:
                 break
             first, then = wrong[0]
-            if self.wanted[first].answer:
-                name, goal = then, held[first]
-                cell = held[then]
-                self.cells.remove(cell)
-                self.cells.insert(self.cells.index(goal) + 1, cell)
-            else:
-                name, goal = first, held[then]
-                cell = held[first]
-                self.cells.remove(cell)
-                self.cells.insert(self.cells.index(goal), cell)
+            behind = self.wanted[first].answer  # what the trainee wrote stays where it is
+            name, goal = (then, first) if behind else (first, then)
+            self.cells.remove(there[name])
+            self.cells.insert(self.cells.index(there[goal]) + behind, there[name])
             if name not in moved:
                 self.say(f"The {self.wanted[name]} was not in its place; it was moved back.")
             moved.add(name)
 
 
-_KINDS = {"code": "code", "markdown": "text", "raw": "raw"}
+def _fresh(kind: str, text: str, locked: bool = False, name: str = "") -> Cell:
+    body: dict[str, Any] = {"cell_type": kind, "metadata": {}, "source": text}
+    if kind == "code":
+        body |= {"execution_count": None, "outputs": []}
+    if locked:
+        body["metadata"] = {"deletable": False, "editable": False}
+    return Cell(body, name)
 
 
 def _attached(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 MENDED = "Mended before grading"
 ASKED = (
@@ -27,6 +28,13 @@ def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = MENDED)
     if (notebook.nbformat, notebook.nbformat_minor) < (4, 5):
         del cell["id"]
     notebook.cells.insert(0, cell)
+
+
+def alone(sentences: Sequence[str]) -> str:
+    """Return a notebook with nothing but sentences in it, in place of one that could not be graded."""
+    notebook = new_notebook()
+    put(notebook, sentences, "Not graded")
+    return nbformat.writes(notebook) + "\n"
 
 
 def asked(notebook: NotebookNode) -> list[str]:
