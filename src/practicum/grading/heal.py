@@ -248,7 +248,7 @@ class _Healing:
             one = self.wanted.get(cell.name)
             marks = cell.body["metadata"].get("nbgrader")
             if one is None:
-                if marks is not None and not idle(marks):
+                if marks is not None and (not idle(marks) or marks.get("grade_id") in self.wanted):
                     del cell.body["metadata"]["nbgrader"]
                 continue
             if cell.kind != one.kind:
