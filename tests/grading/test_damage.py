@@ -129,7 +129,7 @@ def work(course):
     return found
 
 
-@settings(max_examples=400, **STEADY)
+@settings(max_examples=250, **STEADY)
 @given(kind=some.sampled_from(sorted(KINDS)), changed=changes, flipped=flips, kept=cuts)
 def test_whatever_comes_is_a_whole_notebook_or_none(source, work, kind, changed, flipped, kept):
     sheet = Sheet({"exercise": _cells(copy.deepcopy(source), Config())})
@@ -177,7 +177,7 @@ def undamaged(work, points):
     return found
 
 
-@settings(max_examples=40, **STEADY)
+@settings(max_examples=30, **STEADY)
 @given(kind=some.sampled_from(sorted(KINDS)), changed=changes, flipped=flips, kept=cuts)
 def test_no_damage_earns_a_point(work, points, undamaged, kind, changed, flipped, kept):
     found = points(damaged(work[kind], changed, flipped, kept))
