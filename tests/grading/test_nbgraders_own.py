@@ -16,6 +16,8 @@ OTHERWISE = {
     "test_force_single_notebook",
     "test_update_newer_single_notebook",
     "test_handle_failure_single_notebook",
+    # labels that belong to no exercise are taken off, where nbgrader gives the submission up
+    "test_handle_failure",
     # their notebooks give no points, and such are copied, not run
     "test_side_effects",
     "test_missing_source_kernelspec",
@@ -45,4 +47,4 @@ def test_nbgraders_own_tests_pass_with_the_engine(tmp_path):
     )
     assert done.returncode == 0, done.stdout[-3000:]
     *_, summary, graded = done.stdout.strip().splitlines()
-    assert " 33 passed" in f" {summary.strip('= ')}" and int(graded) > 40, done.stdout[-300:]
+    assert " 32 passed" in f" {summary.strip('= ')}" and int(graded) > 40, done.stdout[-300:]

@@ -6,9 +6,11 @@ import logging
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 from jupyter_core.paths import jupyter_config_path
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
@@ -19,6 +21,7 @@ from practicum.errors import PracticumError, nearest
 
 #: What the files are called that hold what our checks expect (`practicum.check.key`).
 KEY = ".key"
+from .given import outline
 
 _LOG = logging.getLogger("practicum.grading")
 _LOG.addHandler(logging.NullHandler())
@@ -37,6 +40,18 @@ class Submission:
     def notebooks(self) -> dict[str, Path]:
         """The submitted notebooks by name."""
         return {path.stem: path for path in sorted(self.folder.glob("*.ipynb"))}
+
+    def deeper(self) -> dict[str, Path]:
+        """Return the notebooks in folders below, by path without the suffix."""
+        found = {}
+        for parent, folders, names in os.walk(self.folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for path in sorted(Path(parent) / name for name in names):
+                if path.suffix.lower() == ".ipynb" and (
+                    path.parent != self.folder or path.suffix != ".ipynb"
+                ):
+                    found[path.relative_to(self.folder).with_suffix("").as_posix()] = path
+        return found
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,15 @@ class Course:
         from practicum.data.tables import city_of
 
         return city_of(self.root)
+
+    def outlines(self) -> dict[str, list[dict[str, str]]]:
+        """Return what cells the source notebooks have, by notebook; one that cannot be read is left out."""
+        folder = Path(self.directory.format_path(self.directory.source_directory, ".", self.assignment))
+        found = {}
+        for path in sorted(folder.glob("*.ipynb")):
+            with suppress(ValueError, KeyError, AttributeError, OSError):
+                found[path.stem] = outline(nbformat.read(path, as_version=4))
+        return found
 
     def files(self, folder: Path) -> dict[str, Path]:
         """Return the files beside the notebooks in `folder`, by relative path."""

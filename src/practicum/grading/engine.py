@@ -22,9 +22,10 @@ from traitlets.utils.importstring import import_item
 
 from practicum.errors import PracticumError
 
-from . import special, store
+from . import notes, special, store
 from .book import SCORING, Standing, Writer
 from .course import Course, Submission, open_course
+from .decode import LARGEST, TOO_LARGE
 from .execute import DEFAULT, ISOLATIONS, PREFERRED
 from .journal import BEGUN, Journal, alone
 from .kernels.warm import ONE_THREAD
@@ -246,6 +247,7 @@ class _Run:
             closed=[str(self.course.root)],
             city=self.course.city(),
             own=self._own(),
+            outlines=self.course.outlines(),
         )
 
     def _own(self) -> list[str]:
@@ -260,11 +262,15 @@ class _Run:
 
     def _task(self, submission: Submission, local: bool) -> Task:
         folder = submission.folder
+        found = submission.notebooks
+        sheet = self.writer.sheet
+        if any(sheet.graded(name) and name not in found for name in sheet.notebooks):
+            found = submission.deeper() | found
         # A link could show what is not the student's, and a pipe never ends.
         whole = not special.moved(folder)
         files, notebooks = (
-            {name: data for name, path in found.items() if whole and (data := special.read(path)) is not None}
-            for found in (self.course.files(folder), submission.notebooks)
+            {name: data for name, path in paths.items() if whole and (data := _content(path)) is not None}
+            for paths in (self.course.files(folder), found)
         )
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
@@ -316,7 +322,7 @@ class _Run:
         self.plans[student] = plan
         found = special.among(plan.submission.folder)
         left_out = special.sentences(found)
-        if outcome.error or not outcome.notebooks:
+        if outcome.error or not (outcome.notebooks or outcome.unreadable):
             if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
                 rmtree(str(plan.submission.goal))  # half-made by an earlier run
             if outcome.error:
@@ -338,7 +344,7 @@ class _Run:
             "seconds": round(outcome.seconds, 3),
             "warm": outcome.warm,
             "isolation": outcome.level,
-            "notes": [*left_out, *outcome.log],
+            "notes": [*left_out, *(one for said in outcome.notes.values() for one in said), *outcome.log],
         }
         points = {
             name: sum(value or 0 for value in cells.values())
@@ -352,6 +358,8 @@ class _Run:
             self._problem(student, "died", "the kernel died.")
         elif outcome.timed_out:
             self._problem(student, "slow", "a time limit was reached.")
+        for name in outcome.unreadable:
+            self._problem(student, "unreadable", outcome.notes[name][-1])
 
     def _audited(self, plan: _Plan, outcome: Outcome) -> None:
         student = plan.submission.student
@@ -374,6 +382,8 @@ class _Run:
                 f"{name}.ipynb": text.encode() if sheet.graded(name) else task.notebooks[name]
                 for name, text in outcome.notebooks.items()
             } | {f"{name}.ipynb": text.encode() for name, text in outcome.lessons.items()}
+            for name in outcome.unreadable:  # the gradebook takes it for missing, but the trainee is told why
+                notebooks[f"{name}.ipynb"] = notes.alone(outcome.notes[name]).encode()
             self._write(fresh, task.files | self.masters | outcome.left | notebooks)
             self.journal.begin(student)
             with self.writer.transaction():
@@ -385,6 +395,8 @@ class _Run:
             self._fail(plan, "unsaved", f"could not be entered ({type(error).__name__}: {error}).")
             return False
         _clear(plan.submission)
+        if outcome.mended:
+            self.report.mended.append(student)
         return True
 
     def _write(self, folder: Path, files: dict[str, bytes]) -> None:
@@ -428,6 +440,13 @@ class _Run:
 def _beside(submission: Submission, what: str) -> Path:
     """Return a hidden folder beside the final one, so that a rename moves it there."""
     return submission.goal.with_name(f".{submission.goal.name}.{what}")
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what was handed in; a notebook of any size may be, and what is too large is never in memory."""
+    if path.suffix == ".ipynb" and path.lstat().st_size > LARGEST:
+        return TOO_LARGE
+    return special.read(path)
 
 
 def _swap(fresh: Path, goal: Path, old: Path) -> None:

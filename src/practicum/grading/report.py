@@ -19,6 +19,7 @@ from .kernels import lock
 #: What to do, by what went wrong.
 MENDS = {
     "broken": "Open the submitted notebook, or ask for it again; the others are graded.",
+    "unreadable": "It scores zero. Ask for it again; the next run reads it again.",
     "empty": "Ask for it; nothing was entered, as nothing was handed in.",
     "special": "Ask for the file itself: only plain files are graded.",
     "died": "Cells after the kernel's end score zero. Look at the notebook; it runs again next time.",
@@ -75,6 +76,8 @@ class Report:
     ----------
     graded, reused, unchanged, audited : list of str
         Student ids; ``audited`` ones are among ``reused`` or ``unchanged``.
+    mended : list of str
+        Students whose notebooks had to be put right before they could be graded.
     problems : list of Problem
         What needs a look.
     seconds : float
@@ -95,6 +98,7 @@ class Report:
     reused: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     audited: list[str] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
     cold: int = 0
@@ -137,7 +141,11 @@ class Report:
             parts.append(f"{self.lost} workers lost and replaced")
         rate = len(self.graded) / self.seconds if self.seconds else 0.0
         speed = f", {rate:.1f} a second" if self.graded else ""
-        return f"{self.assignment}: {', '.join(parts)} in {self.seconds:.1f} seconds{speed}."
+        lines = [f"{self.assignment}: {', '.join(parts)} in {self.seconds:.1f} seconds{speed}."]
+        if count := len(self.mended):
+            who = "1 submission was" if count == 1 else f"{count} submissions were"
+            lines.append(f"{who} mended before grading: {', '.join(sorted(self.mended))}.")
+        return "\n".join(lines)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from practicum.errors import PracticumError
 from . import work
 from .book import SCORING
 from .execute import DEFAULT, PREFERRED
+from .given import outline
 from .work import Brief, Outcome, Task, settings_of
 
 
@@ -35,7 +37,7 @@ class Marks:
     messages : dict
         For cells that stopped, the last line of the error.
     notes : tuple of str
-        What was healed and what happened.
+        What was mended and what happened.
     notebook : NotebookNode
         With outputs.
     """
@@ -67,7 +69,7 @@ def grade_notebook(
     files : mapping of bytes, optional
         Files beside the notebook, by relative path.
     settings : Config, optional
-        nbgrader's settings; `add_missing_cells` brings deleted checks back.
+        nbgrader's settings.
     preload : sequence of str
         Modules that a warm kernel has loaded already.
     isolation : str
@@ -79,7 +81,6 @@ def grade_notebook(
         When the submission cannot be graded at all.
     """
     settings = Config(settings or {})
-    settings.OverwriteCells.setdefault("add_missing_cells", True)
     name = "notebook"
     steps = [
         f"{step.__module__}.{step.__qualname__}"
@@ -88,7 +89,8 @@ def grade_notebook(
         if not issubclass(step, (Execute, *SCORING))
     ]
     cut = len(Autograde.sanitize_preprocessors.default_args[0])
-    cells = _cells(_opened(source), settings)
+    original = _opened(source)
+    cells = _cells(original, settings)
     brief = Brief(
         name,
         {name: cells},
@@ -98,6 +100,7 @@ def grade_notebook(
         {},
         list(preload),
         isolation=isolation,
+        outlines={name: outline(original)},
     )
     handed_in = (
         submission.read_bytes() if isinstance(submission, Path) else nbformat.writes(submission).encode()
@@ -106,10 +109,13 @@ def grade_notebook(
     outcome = Outcome.unpack(work.run(brief.pack(), task.pack()))
     if outcome.error:
         raise PracticumError(f"The submission could not be graded: {outcome.error}.")
+    mended = outcome.notes.get(name, [])
+    if name in outcome.unreadable:
+        raise PracticumError(f"The submission could not be graded: {mended[-1]}")
     done = nbformat.reads(outcome.notebooks[name], as_version=4)
     most = {cell["name"]: cell["max_score"] for cell in cells["grade"]}
     points: dict[str, float | None] = {cell: 0.0 for cell in most} | outcome.points[name]
-    return Marks(points, most, _messages(done), tuple(outcome.log), done)
+    return Marks(points, most, _messages(done), (*mended, *outcome.log), done)
 
 
 def _opened(source: NotebookNode | Path) -> NotebookNode:
@@ -122,7 +128,8 @@ def _cells(source: NotebookNode, settings: Config) -> dict[str, Any]:
     for step in (LockCells, ClearSolutions, ComputeChecksums, CheckCellMetadata):
         source, resources = step(config=settings)(source, resources)
     found: dict[str, Any] = {kind: [] for kind in ("source", "grade", "solution", "task")}
-    found["kernelspec"] = None
+    kernel = source.metadata.get("kernelspec")
+    found["kernelspec"] = json.dumps(kernel) if kernel else None
     for cell in source.cells:
         is_locked = utils.is_locked(cell)
         kinds = {

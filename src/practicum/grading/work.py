@@ -6,6 +6,7 @@ It needs no database and no shared disk, so it runs in any process on any machin
 from __future__ import annotations
 
 import base64
+import copy
 import json
 import logging
 import os
@@ -22,15 +23,16 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
-from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.preprocessors import DeduplicateIds, Execute, OverwriteCells
+from nbgrader.preprocessors import Execute, OverwriteCells
 from traitlets.config import Config
 from traitlets.config.loader import DeferredConfig, DeferredConfigList, DeferredConfigString
 from traitlets.utils.importstring import import_item
 
+from . import notes
 from .course import KEY
 from .execute import DEFAULT, PREFERRED, Limits, execute
+from .gather import gather
 from .kernels import lock
 from .kernels.play import Examiner
 from .seen import harmless
@@ -76,6 +78,7 @@ class Brief(_Packed):
     closed: list[str] = field(default_factory=list)  # folders that no kernel may see
     city: str = ""  # the practice city on which the course works, where it has our checks
     own: list[str] = field(default_factory=list)  # texts of the course that would not pass as a trainee's
+    outlines: dict[str, Any] = field(default_factory=dict)  # of the source notebooks, by name
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,11 @@ class Outcome(_Packed):
     left : dict
         New or changed files that the run left beside the notebook.
     log : list of str
-        What was healed and what happened.
+        What nbgrader's steps said and what happened.
+    notes : dict
+        What was mended, by notebook, in sentences for trainee and coach.
+    unreadable : list of str
+        Graded notebooks of which nothing could be read; they score zero.
     level : str
         How well the weakest of its kernels was locked in; empty when none ran.
     error : str
@@ -114,6 +121,8 @@ class Outcome(_Packed):
     points: dict[str, dict[str, float | None]] = field(default_factory=dict)
     left: dict[str, bytes] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    unreadable: list[str] = field(default_factory=list)
     timed_out: bool = False
     died: bool = False
     seconds: float = 0.0
@@ -125,7 +134,12 @@ class Outcome(_Packed):
     @property
     def lasting(self) -> bool:
         """Whether the same work would give the same again, as far as one run can tell."""
-        return not (self.timed_out or self.died or self.error)
+        return not (self.timed_out or self.died or self.error or self.unreadable)
+
+    @property
+    def mended(self) -> bool:
+        """Whether something had to be put right before a notebook could be graded."""
+        return any(name in self.notebooks for name in self.notes)
 
 
 def run(brief: bytes, task: bytes) -> bytes:
@@ -200,6 +214,7 @@ def _papers(brief: Brief) -> Papers | None:
 def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
     sheet, config = Sheet(brief.notebooks), _config(brief.settings)
     sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
+    gathered = gather(task.notebooks, sheet, brief.outlines)
     running = Execute(config=config)
     ready: dict[str, str] = {}
     lessons: dict[str, str] = {}
@@ -211,18 +226,13 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
         if papers:
             files = {path: data for path, data in files.items() if not path.endswith(KEY)}
         before = _fill(folder, files)
-        for name, data in sorted(task.notebooks.items()):
-            if name not in sheet.notebooks:
-                continue
+        for name, notebook in gathered.notebooks.items():
+            # A lesson is kept as it was handed in, with its outputs.
+            kept = None if sheet.graded(name) else copy.deepcopy(notebook)
             resources = _resources(brief.assignment, task.student, name, folder)
-            notebook = _read(name, data)
             with lent(sheet):
                 for step in sanitize:
-                    if isinstance(step, OverwriteCells) and step.add_missing_cells:
-                        _forget_strangers(notebook, sheet, name)
                     notebook, resources = step(notebook, resources)
-                    if isinstance(step, DeduplicateIds):
-                        _forget_copies(notebook)
             if sheet.graded(name) and running.enabled:
                 examiner, outside = _examiner(brief, papers, task, notebook, name)
                 done = execute(
@@ -245,14 +255,14 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
             with lent(sheet):
                 for step in finish:
                     notebook, resources = step(notebook, resources)
-            # A lesson is kept as it was handed in, with its outputs.
-            kept = notebook if sheet.graded(name) else _read(name, data)
             taken = harmless(
-                kept, {*brief.own, *(cell["source"] for cell in sheet.notebooks[name]["source"])}
+                kept or notebook, {*brief.own, *(cell["source"] for cell in sheet.notebooks[name]["source"])}
             )
             said.extend(f"{name}.ipynb: {words}" for words in taken)
-            if taken and kept is not notebook:
+            if taken and kept:
                 lessons[name] = nbformat.writes(kept, version=4) + "\n"
+            notes.put(notebook, notes.asked(notebook), "While it ran")
+            notes.put(notebook, gathered.notes.get(name, []))
             nbformat.validate(notebook, relax_add_props=True)
             ready[name] = nbformat.writes(notebook, version=4) + "\n"
             points[name] = {
@@ -264,7 +274,9 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
     if papers:
         left = {path: data for path, data in left.items() if not path.endswith(KEY)}
     level = max(levels, key=lock.LEVELS.index, default="")
-    return Outcome(ready, points, left, said, level=level, lessons=lessons, **flags)
+    return Outcome(
+        ready, points, left, said, gathered.notes, gathered.unreadable, level=level, lessons=lessons, **flags
+    )
 
 
 def _examiner(
@@ -287,6 +299,8 @@ def _steps(names: Iterable[str], config: Config) -> list[Any]:
     steps = [import_item(name)(config=config) for name in names]
     for step in steps:
         step.log = _LOG
+        if isinstance(step, OverwriteCells):
+            step.add_missing_cells = False  # none is missing any more
     return [step for step in steps if step.enabled]
 
 
@@ -302,28 +316,6 @@ def _resources(assignment: str, student: str, notebook: str, folder: Path) -> Re
     resources["metadata"] = ResourcesDict(name=notebook, path=str(folder))
     resources["nbgrader"] = {"student": student, "assignment": assignment, "notebook": notebook, "db_url": ""}
     return resources
-
-
-def _read(name: str, data: bytes) -> NotebookNode:
-    try:
-        return nbformat.reads(data.decode("utf-8"), as_version=4)
-    except Exception as error:
-        raise ValueError(f"{name}.ipynb is no notebook that can be read ({type(error).__name__})") from error
-
-
-def _forget_strangers(notebook: NotebookNode, sheet: Sheet, name: str) -> None:
-    # nbgrader takes the id from a cell it does not know, and then misses it when it adds missing cells.
-    known = {cell["name"] for cell in sheet.notebooks[name]["source"]}
-    for cell in notebook.cells:
-        if "nbgrader" in cell.metadata and cell.metadata.nbgrader.get("grade_id") not in known:
-            del cell.metadata["nbgrader"]
-
-
-def _forget_copies(notebook: NotebookNode) -> None:
-    # nbgrader empties the metadata of a cell that is there twice, and then calls it outdated.
-    for cell in notebook.cells:
-        if cell.metadata.get("nbgrader") == {}:
-            del cell.metadata["nbgrader"]
 
 
 @contextmanager

@@ -1,0 +1,47 @@
+"""What people are told about a graded notebook, in a cell at its beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+MENDED = "Mended before grading"
+ASKED = (
+    "A cell asks for something with input(). While a notebook is graded nobody is there to answer, "
+    "so that cell stops with an error. Write the value into the code instead."
+)
+
+
+def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = MENDED) -> None:
+    """Write sentences into a cell at the beginning of a notebook; without any it stays as it is."""
+    if not sentences:
+        return
+    cell = new_markdown_cell("\n".join([f"**{heading}**", "", *(f"- {one}" for one in sentences)]))
+    used = {one.get("id") for one in notebook.cells}
+    name = "practicum-notes"
+    while name in used:
+        name += "-"
+    cell.id = name
+    if (notebook.nbformat, notebook.nbformat_minor) < (4, 5):
+        del cell["id"]
+    notebook.cells.insert(0, cell)
+
+
+def alone(sentences: Sequence[str]) -> str:
+    """Return a notebook with nothing but sentences in it, in place of one that could not be graded."""
+    notebook = new_notebook()
+    put(notebook, sentences, "Not graded")
+    return nbformat.writes(notebook) + "\n"
+
+
+def asked(notebook: NotebookNode) -> list[str]:
+    """Return a sentence when a cell that ran waited for somebody to type."""
+    waited = any(
+        output.get("ename") == "StdinNotImplementedError"
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+    )
+    return [ASKED] if waited else []
