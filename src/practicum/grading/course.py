@@ -19,9 +19,10 @@ from traitlets.config import Application, Config
 
 from practicum.errors import PracticumError, nearest
 
+from .given import outline
+
 #: What the files are called that hold what our checks expect (`practicum.check.key`).
 KEY = ".key"
-from .given import outline
 
 _LOG = logging.getLogger("practicum.grading")
 _LOG.addHandler(logging.NullHandler())

@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.preprocessors import Execute, OverwriteCells
+from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 from traitlets.config.loader import DeferredConfig, DeferredConfigList, DeferredConfigString
 from traitlets.utils.importstring import import_item
@@ -255,14 +256,14 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
             with lent(sheet):
                 for step in finish:
                     notebook, resources = step(notebook, resources)
+            notes.put(notebook, notes.asked(notebook), "While it ran")
+            notes.put(notebook, gathered.notes.get(name, []))
             taken = harmless(
                 kept or notebook, {*brief.own, *(cell["source"] for cell in sheet.notebooks[name]["source"])}
             )
             said.extend(f"{name}.ipynb: {words}" for words in taken)
             if taken and kept:
                 lessons[name] = nbformat.writes(kept, version=4) + "\n"
-            notes.put(notebook, notes.asked(notebook), "While it ran")
-            notes.put(notebook, gathered.notes.get(name, []))
             nbformat.validate(notebook, relax_add_props=True)
             ready[name] = nbformat.writes(notebook, version=4) + "\n"
             points[name] = {
