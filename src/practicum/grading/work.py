@@ -25,7 +25,7 @@ import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.preprocessors import Execute
+from nbgrader.preprocessors import Execute, OverwriteCells
 from traitlets.config import Config
 from traitlets.config.loader import DeferredConfig, DeferredConfigList, DeferredConfigString
 from traitlets.utils.importstring import import_item
