@@ -161,8 +161,8 @@ def _differ(recipe: Recipe, spec: KernelSpec, name: str) -> str:
 def _run(kernel: Kernel, recipe: Recipe) -> NotebookNode:
     probe = notebook(recipe.preload)
     try:
-        play.play(probe, kernel, LIMITS, time.monotonic(), play.Played([], 0))
-    except (play.KernelGone, play.OutOfTime) as error:
+        play.play(probe, kernel, LIMITS, time.monotonic(), play.Played())
+    except (play.KernelGone, play.OutOfTime, play.TooMuch, play.Exited) as error:
         kind = "forked" if kernel.warm else "cold"
         raise NoWarmKernel(f"a {kind} kernel did not end the comparison: {type(error).__name__}") from None
     finally:
