@@ -35,6 +35,7 @@ DEFAULT = choose.PRELOAD
 COACHS_OWN = ("PRACTICUM_CITY",)  # who grades may look at another city than the one a submission says
 SEEN = (*READ_EARLY, "PATH", "TERM", choose.SWITCH)
 ISOLATIONS = PREFERRED, REQUIRED, OFF = "preferred", "required", "off"
+NO_NETWORK = {"PIP_RETRIES": "0"}  # pip would wait and ask again for ten seconds
 ATTEMPTS = (
     2  # when the process is lost that kernels are forked from; then the notebook is taken for the cause
 )
@@ -193,7 +194,9 @@ class _Run:
             self.died = True
             code = kernel.code()
             self.lasting &= code is not None and code >= 0  # a signal may come by chance: memory ran out
-            return self._blame("ended Python", "DeadKernelError", "The kernel died before this cell had ended.")
+            return self._blame(
+                "ended Python", "DeadKernelError", "The kernel died before this cell had ended."
+            )
         return False
 
     def _blame(self, what: str, name: str, text: str) -> bool:
@@ -270,7 +273,7 @@ def _inherited(isolation: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in COACHS_OWN}
     if isolation == OFF:
         return kept
-    return {name: value for name, value in kept.items() if name.startswith(SEEN)}
+    return {name: value for name, value in kept.items() if name.startswith(SEEN)} | NO_NETWORK
 
 
 def _policy(isolation: str, limits: Limits, closed: Sequence[Path]) -> dict[str, Any]:

@@ -106,6 +106,7 @@ class Outcome(_Packed):
     log: list[str] = field(default_factory=list)
     timed_out: bool = False
     died: bool = False
+    steady: bool = True  # neither time nor memory nor a signal had a part in it
     seconds: float = 0.0
     warm: bool = False
     level: str = ""
@@ -114,7 +115,7 @@ class Outcome(_Packed):
     @property
     def lasting(self) -> bool:
         """Whether the same work would give the same again, as far as one run can tell."""
-        return not (self.timed_out or self.died or self.error)
+        return self.steady and not self.error
 
 
 def run(brief: bytes, task: bytes) -> bytes:
@@ -183,7 +184,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
     ready: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
     levels: list[str] = []
-    flags = {"timed_out": False, "died": False, "seconds": 0.0, "warm": False}
+    flags = {"timed_out": False, "died": False, "steady": True, "seconds": 0.0, "warm": False}
     with _heard() as said, _room(task) as folder:
         before = _fill(folder, task.files | brief.masters)
         for name, data in sorted(task.notebooks.items()):
@@ -212,6 +213,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                 said.extend(done.log.splitlines())
                 flags["timed_out"] |= done.timed_out
                 flags["died"] |= done.died
+                flags["steady"] &= done.lasting
                 flags["seconds"] += done.seconds
                 flags["warm"] |= done.warm
                 levels.append(done.level)

@@ -203,8 +203,10 @@ def _again(notebook: NotebookNode, seat: _Seat, played: Played) -> None:
     """Run what ended before in a new kernel, without a trace; checks gave their points already."""
     counts = [cell.get("execution_count") or 0 for cell in notebook.cells[: played.at]]
     # In a kernel that is not Python's this does nothing.
-    count = f"setattr(get_ipython(), 'execution_count', {max(counts, default=0) + 1})"
-    _aside(Request(f"{count}; setattr(get_ipython(), 'ask_exit', int)"), seat)  # exit() has had its effect
+    code = [f"setattr(get_ipython(), 'execution_count', {max(counts, default=0) + 1})"]
+    # What a cell did to end Python has had its effect.
+    code += ["setattr(get_ipython(), 'ask_exit', int)", "get_ipython().unobserve_all('exit_now')"]
+    _aside(Request("; ".join(code)), seat)
     for index in list(played.ended):
         cell = notebook.cells[index]
         if is_grade(cell) and not is_solution(cell):
@@ -279,7 +281,9 @@ def _sound(message: Mapping[str, Any]) -> dict[str, Any]:
     reply = message["content"]
     if reply.get("status") == "error":
         return shortened(reply)
-    return reply if isinstance(reply.get("status"), str) else _error(ERROR, "The kernel did not answer as one.")
+    return (
+        reply if isinstance(reply.get("status"), str) else _error(ERROR, "The kernel did not answer as one.")
+    )
 
 
 def _exits(reply: Mapping[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 STEP = 100  # bytes that an output counts for besides what is in it
 WORK = 2500  # of the work that a cell may make, for each message
 LONGEST_ERROR, SHORT = 100_000, 2_000
+SHOWN = ("stream", "error", "execute_result", "display_data")
 ERROR = "OutputError"  # stands where something was left out that decides about a score
 
 
@@ -64,6 +66,8 @@ class Scribe(NotebookClient):
         if not isinstance(count, int | None) or not isinstance(content.get("comm_id", ""), str):
             return False
         self._work += WORK
+        if self.clear_before_next_output and kind in SHOWN:
+            self._text = self._rich = 0
         if kind == "stream":
             content = self._stream(content, cell)
         elif kind == "error":
@@ -160,13 +164,17 @@ class Scribe(NotebookClient):
 
     def _too_large(self, message: Mapping[str, Any], cell: NotebookNode) -> None:
         header, beginning = message["header"], message["content"]
-        self._stop(cell, self._limits.rich_bytes)
+        stream = b'"stream"' in header
+        if stream and not self.cut and (text := _text(beginning)):
+            cell.outputs.append(new_output("stream", name=_stream_of(beginning), text=text))
+        self._stop(cell, self._limits.text_bytes if stream else self._limits.rich_bytes)
         if b'"execute_result"' in header:
             if all(one.output_type != "execute_result" for one in cell.outputs):
                 cell.outputs.append(new_output("execute_result", data={"text/plain": "…"}))
-        elif b'"stream"' in header and b'"stderr"' in beginning[:40]:
-            cell.outputs.append(new_output("stream", name="stderr", text=self.cut))
-        elif not any(word in header for word in (b'"stream"', b"display_data", b'"comm_')):
+        elif stream and _stream_of(beginning) == "stderr":
+            if not any(one.get("name") == "stderr" for one in cell.outputs):
+                cell.outputs.append(new_output("stream", name="stderr", text=self.cut))
+        elif not stream and not any(word in header for word in (b"display_data", b'"comm_')):
             text = "An error or a reply was too large to be kept."
             if all(one.get("ename") != ERROR for one in cell.outputs):
                 cell.outputs.append(
@@ -177,10 +185,13 @@ class Scribe(NotebookClient):
         """Keep no more output of this cell, and say so in it."""
         if self.cut:
             return
-        if self._room() <= STEP:
-            self.cut = f"Output was cut: all cells together wrote {amount(self._limits.notebook_bytes)}."
+        left = size - (self._text if size == self._limits.text_bytes else self._rich)
+        if size and self._room() < left:
+            self.cut = f"Output was cut: all cells together may show {amount(self._limits.notebook_bytes)}."
         else:
-            self.cut = f"Output was cut after {amount(size)}." if size else "Output was cut: it came too often."
+            self.cut = (
+                f"Output was cut after {amount(size)}." if size else "Output was cut: it came too often."
+            )
         self._say(cell)
 
     def _say(self, cell: NotebookNode) -> None:
@@ -211,6 +222,19 @@ def shortened(error: Mapping[str, Any]) -> dict[str, Any]:
         "evalue": str(error.get("evalue", ""))[:LONGEST_ERROR],
         "traceback": trace,
     }
+
+
+def _stream_of(beginning: bytes) -> str:
+    return "stderr" if b'"stderr"' in beginning[:40] else "stdout"
+
+
+def _text(beginning: bytes) -> str:
+    """Return the text of a stream as far as it is there."""
+    _, _, text = beginning.partition(b'"text": "')
+    for end in range(len(text), max(0, len(text) - 8), -1):  # a character may be cut in two
+        with contextlib.suppress(ValueError):
+            return json.loads(b'"' + text[:end] + b'"', strict=False)
+    return ""
 
 
 def _size(output: NotebookNode) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from jupyter_client.session import DELIM, Session
 
 from practicum.grading.kernels.kernel import Kernel
-from practicum.grading.kernels.wire import Closed, Message, Wire
+from practicum.grading.kernels.wire import HEAD, Closed, Message, Wire
 
 LOOK_SECONDS = 0.25  # how often a kernel is looked at that cannot tell its end
 TRY_SECONDS = 0.02  # how often a socket is tried that is not there yet
@@ -141,11 +141,11 @@ class Conversation:
             return None
         brackets = content.count(b"[") + content.count(b"{")
         if brackets > MOST_BRACKETS:
-            return _cut(channel, header, content[:200])
+            return _cut(channel, header, content[:HEAD])
         try:
             message = self.session.deserialize(raw.parts[at - 1 :])
             if brackets > MOST_DEPTH and _depth(message["content"]) > MOST_DEPTH:
-                return _cut(channel, header, content[:200])
+                return _cut(channel, header, content[:HEAD])
             if b"\\ud" in content.lower():
                 message["content"] = _mended(message["content"])
         except Exception:  # not signed by this kernel, or no message at all: whatever it is, it is ignored

@@ -20,7 +20,7 @@ GREETING = b"\xff" + bytes(8) + b"\x7f" + b"\x03\x00" + b"NULL".ljust(20, b"\0")
 MORE, LONG, COMMAND = 1, 2, 4
 CHUNK = 1 << 18
 MOST_PARTS = 1000
-HEAD = 200  # of a part that is read past, these bytes are kept: they tell what it was
+HEAD = 20_000  # of a part that is read past, these bytes are kept: they tell what it was
 MOST_WAITING = 20_000
 MOST_UNSENT = 16_000_000
 
