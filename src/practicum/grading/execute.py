@@ -20,13 +20,12 @@ from practicum.grading.kernels.kernel import Kernel
 from practicum.grading.kernels.play import (
     Examiner,
     Exited,
-    KernelGone,
     Limits,
-    OutOfTime,
     Played,
     TooMuch,
     play,
 )
+from practicum.grading.kernels.talk import KernelGone, OutOfTime
 from practicum.grading.kernels.warm import READ_EARLY, NoWarmKernel
 
 __all__ = ["DEFAULT", "ISOLATIONS", "PREFERRED", "Executed", "Limits", "execute", "prepare"]

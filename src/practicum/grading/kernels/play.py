@@ -13,7 +13,7 @@ from nbgrader.utils import is_grade, is_solution
 
 from practicum.grading.kernels.kernel import Kernel
 from practicum.grading.kernels.scribe import ERROR, Scribe, amount, shortened
-from practicum.grading.kernels.talk import CUT, Conversation, KernelGone, OutOfTime
+from practicum.grading.kernels.talk import CUT, Conversation, OutOfTime
 from practicum.grading.kernels.watch import TooMuch, Watch
 
 START_SECONDS = 60.0
@@ -181,7 +181,7 @@ def play(
         for index in range(played.at, len(notebook.cells)):
             cell = notebook.cells[index]
             played.at = index
-            if cell.cell_type != "code" or not cell.source.strip() or SKIP in cell.metadata.get("tags", []):
+            if not _runs(cell):
                 continue
             played.running = index
             reply = _run(index, cell, examiner.request(cell), seat, played)
@@ -199,11 +199,16 @@ def play(
         talk.close()
 
 
+def _runs(cell: NotebookNode) -> bool:
+    return (
+        cell.cell_type == "code" and bool(cell.source.strip()) and SKIP not in cell.metadata.get("tags", [])
+    )
+
+
 def _again(notebook: NotebookNode, seat: _Seat, played: Played) -> None:
     """Run what ended before in a new kernel, without a trace; checks gave their points already."""
-    counts = [cell.get("execution_count") or 0 for cell in notebook.cells[: played.at]]
-    # In a kernel that is not Python's this does nothing.
-    code = [f"setattr(get_ipython(), 'execution_count', {max(counts, default=0) + 1})"]
+    count = sum(_runs(cell) for cell in notebook.cells[: played.at])
+    code = [f"setattr(get_ipython(), 'execution_count', {count + 1})"]
     # What a cell did to end Python has had its effect.
     code += ["setattr(get_ipython(), 'ask_exit', int)", "get_ipython().unobserve_all('exit_now')"]
     _aside(Request("; ".join(code)), seat)
@@ -244,7 +249,7 @@ def _run(index: int, cell: NotebookNode, request: Request, seat: _Seat, played: 
             stopped = True
             seat.kernel.interrupt()
             until = min(end, time.monotonic() + limits.iopub_seconds)
-        if message is None:
+        if message is None or not talk.answers(message):
             continue
         if message["channel"] == "shell":
             if reply is None and _is_reply(message):
@@ -304,7 +309,12 @@ def _aside(request: Request, seat: _Seat) -> dict[str, Any]:
     until = min(seat.end, time.monotonic() + seat.limits.cell_seconds)
     while time.monotonic() < until:
         message = seat.hear(until)
-        if message is not None and message["channel"] == "shell" and _is_reply(message):
+        if (
+            message is not None
+            and talk.answers(message)
+            and message["channel"] == "shell"
+            and _is_reply(message)
+        ):
             return _sound(message)
         if talk.taken - taken > seat.limits.flood_bytes or talk.heard - heard > seat.limits.flood_messages:
             raise TooMuch(_flood(seat.limits))

@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from practicum.grading.kernels import kernel as kernels
-from practicum.grading.kernels import play, warm
+from practicum.grading.kernels import play, talk, warm
 from practicum.grading.kernels.kernel import Kernel
 from practicum.grading.kernels.warm import NoWarmKernel, Recipe
 
@@ -162,7 +162,7 @@ def _run(kernel: Kernel, recipe: Recipe) -> NotebookNode:
     probe = notebook(recipe.preload)
     try:
         play.play(probe, kernel, LIMITS, time.monotonic(), play.Played())
-    except (play.KernelGone, play.OutOfTime, play.TooMuch, play.Exited) as error:
+    except (talk.KernelGone, talk.OutOfTime, play.TooMuch, play.Exited) as error:
         kind = "forked" if kernel.warm else "cold"
         raise NoWarmKernel(f"a {kind} kernel did not end the comparison: {type(error).__name__}") from None
     finally:

@@ -48,7 +48,7 @@ class Conversation:
         self._wires = {"iopub": Wire(kernel.connection, "iopub", most), "shell": self._shell}
         self._gone = False
         self.deaf = False  # to outputs that cannot change a score
-        self.asked = ""  # when set, only answers to this request are heard
+        self.asked = ""  # when set, outputs are heard only when they answer this request
         self.heard = 0  # messages, ever
         self.shell_channel = self  # nbclient's output widget sends its state through this name
 
@@ -64,6 +64,10 @@ class Conversation:
     def ask(self, kind: str, content: dict[str, Any]) -> str:
         """Send a request and return its id."""
         return self.session.send(self._shell, kind, content)["header"]["msg_id"]
+
+    def answers(self, message: dict[str, Any]) -> bool:
+        """Return whether a message answers the request that was made last."""
+        return message["msg_type"] == CUT or message["parent_header"].get("msg_id") == self.asked
 
     def hear(self, until: float) -> dict[str, Any] | None:
         """Return the next message that counts, or None at the time `until` or earlier.
@@ -128,16 +132,13 @@ class Conversation:
             header, parent, content = raw.parts[at], raw.parts[at + 1], raw.parts[-1 if raw.cut else at + 3]
         except (ValueError, IndexError):
             return _cut(channel, b"", b"") if raw.cut else None
-        if self.asked and self.asked.encode() not in parent:
+        strange = bool(self.asked) and self.asked.encode() not in parent
+        unheard = channel == "iopub" and any(word in header for word in _UNHEARD)
+        if strange and (raw.cut or unheard):
             return None
         if raw.cut:
             return _cut(channel, header, content)
-        if (
-            self.deaf
-            and channel == "iopub"
-            and any(word in header for word in _UNHEARD)
-            and b'"stderr"' not in content[:40]
-        ):
+        if self.deaf and unheard and b'"stderr"' not in content[:40]:
             return None
         brackets = content.count(b"[") + content.count(b"{")
         if brackets > MOST_BRACKETS:
