@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import stat
 import sys
@@ -116,13 +117,18 @@ class Watch:
         return False
 
 
+@functools.cache
+def _own() -> str:
+    return os.readlink("/proc/self/ns/mnt")
+
+
 def _space(pid: int) -> str:
     """Return a process's namespace of mounts when it is another than this one's."""
     try:
-        own, found = os.readlink("/proc/self/ns/mnt"), os.readlink(f"/proc/{pid}/ns/mnt")
+        found = os.readlink(f"/proc/{pid}/ns/mnt")
+        return "" if found == _own() else found
     except OSError:
         return ""
-    return "" if own == found else found
 
 
 def _shared_once(pid: int, resident: int) -> int:
