@@ -43,13 +43,14 @@ class Scribe(NotebookClient):
         self._limits = limits
         self._before = 0  # what the cells before hold
         self._text = self._rich = self._work = 0
+        self._lasting = 0  # of this cell, what no clearing takes away: in widgets and in other cells
         self.cut = ""
 
     def begin(self, cell: NotebookNode, talk: Conversation) -> None:
         """Turn to a cell."""
         self.kc = talk
-        self._before += self._text + self._rich
-        self._text = self._rich = self._work = 0
+        self._before += self._text + self._rich + self._lasting
+        self._text = self._rich = self._work = self._lasting = 0
         self.cut = ""
         cell.outputs = []
         self.clear_before_next_output = False
@@ -62,11 +63,14 @@ class Scribe(NotebookClient):
             return False
         if kind == "status":
             return content.get("execution_state") == "idle"
-        count = content.get("execution_count", 0)
-        if not isinstance(count, int | None) or not isinstance(content.get("comm_id", ""), str):
+        count = content.get("execution_count")
+        if count is not None and (type(count) is not int or count < 0):
+            return False
+        if not isinstance(content.get("comm_id", ""), str):
             return False
         self._work += WORK
-        if self.clear_before_next_output and kind in SHOWN:
+        hooked = bool(self.output_hook_stack[message["parent_header"].get("msg_id")])
+        if self.clear_before_next_output and kind in SHOWN and not hooked:
             self._text = self._rich = 0
         if kind == "stream":
             content = self._stream(content, cell)
@@ -75,14 +79,19 @@ class Scribe(NotebookClient):
         elif kind == "execute_result":
             content = self._result(message, cell)
         elif kind in ("display_data", "update_display_data") or kind.startswith("comm"):
-            if self.cut or not self._fits(self._copies(content) * message["size"]):
+            size = message["size"] * self._copies(content) + STEP
+            if self.cut or not self._fits(size):
                 self._stop(cell, self._limits.rich_bytes)
                 return False
-            self._rich += message["size"] * self._copies(content) + STEP
+            if kind == "display_data" and not hooked:
+                self._rich += size
+            else:
+                self._lasting += size
         if content is None:
             return False
-        if self.output_hook_stack[message["parent_header"].get("msg_id")]:
-            self._work += self._text  # an output widget sends all it holds back each time
+        if hooked and kind in SHOWN:  # an output widget sends all that it holds back each time
+            self._lasting += message["size"]
+            self._work += self._lasting
         held = len(cell.outputs)
         try:
             self.process_message({**message, "content": content}, cell, index)
@@ -90,7 +99,7 @@ class Scribe(NotebookClient):
             return True
         except Exception:  # no kernel sends such things by itself, and nothing is lost with them
             self._work += WORK
-        if kind == "clear_output" or len(cell.outputs) < held:
+        if (kind == "clear_output" and not hooked) or len(cell.outputs) < held:
             self._text, self._rich = 0, sum(map(_size, cell.outputs))
             if self.cut and not cell.outputs:
                 self._say(cell)
@@ -106,10 +115,10 @@ class Scribe(NotebookClient):
             self.nb.metadata.pop("widgets", None)
 
     def _room(self) -> int:
-        return self._limits.notebook_bytes - self._before - self._text - self._rich
+        return self._limits.notebook_bytes - self._before - self._text - self._rich - self._lasting
 
     def _fits(self, size: int) -> bool:
-        return size <= min(self._limits.rich_bytes - self._rich, self._room())
+        return size <= min(self._limits.rich_bytes - self._rich - self._lasting, self._room())
 
     def _copies(self, content: Mapping[str, Any]) -> int:
         """Return how often something will be there: an update goes to all that have its name."""
@@ -152,7 +161,8 @@ class Scribe(NotebookClient):
         return content
 
     def _result(self, message: Mapping[str, Any], cell: NotebookNode) -> dict[str, Any] | None:
-        content, size = message["content"], message["size"]
+        content = message["content"]
+        size = message["size"] * self._copies(content)
         first = all(one.output_type != "execute_result" for one in cell.outputs)
         if not self.cut and self._fits(size):
             self._rich += size + STEP
@@ -185,7 +195,7 @@ class Scribe(NotebookClient):
         """Keep no more output of this cell, and say so in it."""
         if self.cut:
             return
-        left = size - (self._text if size == self._limits.text_bytes else self._rich)
+        left = size - (self._text if size == self._limits.text_bytes else self._rich + self._lasting)
         if size and self._room() < left:
             self.cut = f"Output was cut: all cells together may show {amount(self._limits.notebook_bytes)}."
         else:

@@ -14,6 +14,7 @@ from practicum.grading.kernels.wire import HEAD, Closed, Message, Wire
 
 LOOK_SECONDS = 0.25  # how often a kernel is looked at that cannot tell its end
 TRY_SECONDS = 0.02  # how often a socket is tried that is not there yet
+LOST_SECONDS = 2.0  # a kernel that closed its sockets has ended by then, or is of no use
 MOST_BRACKETS, MOST_DEPTH = 500_000, 100
 #: What a message is called of which only the beginning is known; its content is that beginning.
 CUT = "too large"
@@ -47,6 +48,7 @@ class Conversation:
         self._shell = Wire(kernel.connection, "shell", most, self.session.bsession)
         self._wires = {"iopub": Wire(kernel.connection, "iopub", most), "shell": self._shell}
         self._gone = False
+        self._lost = 0.0  # since when a socket is closed
         self.deaf = False  # to outputs that cannot change a score
         self.asked = ""  # when set, outputs are heard only when they answer this request
         self.heard = 0  # messages, ever
@@ -97,6 +99,10 @@ class Conversation:
                 self._gone = self._gone or self._kernel.ended()
                 if self._gone:
                     continue  # until all is read that it said last
+                if any(wire.lost for wire in self._wires.values()):
+                    self._lost = self._lost or time.monotonic()
+                    if time.monotonic() - self._lost > LOST_SECONDS:
+                        raise KernelGone
             if time.monotonic() >= until:
                 return None
 
@@ -105,7 +111,7 @@ class Conversation:
         left = max(0.0, until - time.monotonic())
         if self._gone or any(wire.messages for wire in self._wires.values()):
             left = 0.0
-        elif self._kernel.status is None:
+        elif self._kernel.status is None or self._lost:
             left = min(left, LOOK_SECONDS)
         with _Selector() as selector:
             for wire in self._wires.values():
