@@ -190,6 +190,7 @@ CASES = [
     ("clone", (0x8000 | 17,), REFUSED),
     ("clone3", (), lock.REFUSE | errno.ENOSYS),
     ("prctl", (1, 0), REFUSED),
+    ("prctl", (4, 0), REFUSED),
     ("prctl", (15,), lock.ALLOW),
     ("personality", (0xFFFFFFFF,), lock.ALLOW),
     ("personality", (0x40000,), REFUSED),

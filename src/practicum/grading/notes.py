@@ -9,10 +9,6 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 MENDED = "Mended before grading"
-ASKED = (
-    "A cell asks for something with input(). While a notebook is graded nobody is there to answer, "
-    "so that cell stops with an error. Write the value into the code instead."
-)
 
 
 def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = MENDED) -> None:
@@ -35,13 +31,3 @@ def alone(sentences: Sequence[str]) -> str:
     notebook = new_notebook()
     put(notebook, sentences, "Not graded")
     return nbformat.writes(notebook) + "\n"
-
-
-def asked(notebook: NotebookNode) -> list[str]:
-    """Return a sentence when a cell that ran waited for somebody to type."""
-    waited = any(
-        output.get("ename") == "StdinNotImplementedError"
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-    )
-    return [ASKED] if waited else []

@@ -126,6 +126,7 @@ class Outcome(_Packed):
     unreadable: list[str] = field(default_factory=list)
     timed_out: bool = False
     died: bool = False
+    steady: bool = True  # neither time nor memory nor a signal had a part in it
     seconds: float = 0.0
     warm: bool = False
     level: str = ""
@@ -135,7 +136,7 @@ class Outcome(_Packed):
     @property
     def lasting(self) -> bool:
         """Whether the same work would give the same again, as far as one run can tell."""
-        return not (self.timed_out or self.died or self.error or self.unreadable)
+        return self.steady and not (self.error or self.unreadable)
 
     @property
     def mended(self) -> bool:
@@ -221,7 +222,7 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
     lessons: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
     levels: list[str] = []
-    flags = {"timed_out": False, "died": False, "seconds": 0.0, "warm": False}
+    flags = {"timed_out": False, "died": False, "steady": True, "seconds": 0.0, "warm": False}
     with _heard() as said, _room(task) as folder:
         files = task.files | brief.masters
         if papers:
@@ -230,6 +231,7 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
         for name, notebook in gathered.notebooks.items():
             # A lesson is kept as it was handed in, with its outputs.
             kept = None if sheet.graded(name) else copy.deepcopy(notebook)
+            ran: list[str] = []
             resources = _resources(brief.assignment, task.student, name, folder)
             with lent(sheet):
                 for step in sanitize:
@@ -247,16 +249,18 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
                     examiner=examiner,
                 )
                 notebook = done.notebook
-                said.extend(done.log.splitlines())
+                ran = done.notes
+                said.extend([*done.log.splitlines(), *ran])
                 flags["timed_out"] |= done.timed_out
                 flags["died"] |= done.died
+                flags["steady"] &= done.lasting
                 flags["seconds"] += done.seconds
                 flags["warm"] |= done.warm
                 levels.append(done.level)
             with lent(sheet):
                 for step in finish:
                     notebook, resources = step(notebook, resources)
-            notes.put(notebook, notes.asked(notebook), "While it ran")
+            notes.put(notebook, ran, "While it ran")
             notes.put(notebook, gathered.notes.get(name, []))
             taken = harmless(
                 kept or notebook, {*brief.own, *(cell["source"] for cell in sheet.notebooks[name]["source"])}

@@ -52,6 +52,10 @@ class Kernel:
         Interrupt its cell; end it and all it started, at once.
     level : str
         How well it is locked in, a level of `lock`; ``none`` when that was not asked for.
+    places : tuple of Path
+        The folders that it may fill.
+    code : callable
+        The exit code of one that has ended; less than 0 when a signal ended it, None when that is not known.
     """
 
     connection: dict[str, Any]
@@ -63,6 +67,8 @@ class Kernel:
     interrupt: Callable[[], None]
     close: Callable[[], None]
     level: str = lock.NONE
+    places: tuple[Path, ...] = ()
+    code: Callable[[], int | None] = lambda: None
 
 
 def spec_of(name: str) -> KernelSpec:
@@ -190,6 +196,8 @@ def forked(
         interrupt=lambda: process.send_signal(signal.SIGINT),
         close=close,
         level=process.level,
+        places=(folder, place / "t"),
+        code=lambda: process.returncode,
     )
 
 
@@ -297,4 +305,6 @@ def cold(
         interrupt=manager.interrupt_kernel,
         close=close,
         level=level,
+        places=(folder, *([place / "t"] if place is not None else [])),
+        code=lambda: getattr(getattr(manager.provisioner, "process", None), "returncode", None),
     )

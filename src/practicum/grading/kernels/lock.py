@@ -298,9 +298,9 @@ def _worth(done: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     holds = [text for is_held, text in held if is_held]
     lacks = ["Not held here: " + text for is_held, text in held if not is_held]
     if done.get("processes"):
-        lacks.append("Memory is bounded for each process: several together may take several times as much.")
+        lacks.append("Memory of several processes together is looked at by the grader, a few times a second.")
     if not done.get("work_bounded"):
-        lacks.append("What it writes into the notebook's own folder is bounded by file, not altogether.")
+        lacks.append("What it writes into the notebook's own folder altogether is looked at in the same way.")
     return tuple(holds), tuple(lacks)
 
 
@@ -838,7 +838,7 @@ def program(machine: str, pid: int, outside: bool, signals: bool) -> bytes:
     on("clone3", [(RETURN, 0, 0, REFUSE | ENOSYS)])  # its flags are out of reach; libraries then use clone
     on("clone", [_argument(0), (BITS, 0, 1, NEW_NAMESPACE | CLONE_PARENT), _no(), _yes()])
     on("socket", [*_only(0, [1], ENOTSUP), *(_only(1, [1, 5], EPERM, mask=0xF) if outside else []), _yes()])
-    on("prctl", [*_never(0, [PR_SET_PDEATHSIG]), _yes()])
+    on("prctl", [*_never(0, [PR_SET_PDEATHSIG, PR_SET_DUMPABLE]), _yes()])  # it must be seen by who watches
     on("personality", [*_only(0, [0xFFFFFFFF, 0]), _yes()])
     on("prlimit64", [*_only(0, [0]), _yes()])
     for name in ("sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler"):

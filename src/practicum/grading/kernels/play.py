@@ -1,4 +1,4 @@
-"""Play a notebook's cells to a kernel and write down what it answers, as nbclient and nbgrader do."""
+"""Play a notebook's cells to a kernel and have written down what it answers, as nbclient and nbgrader do."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import zmq
-from jupyter_client.session import Session
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionComplete
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
+from nbgrader.utils import is_grade, is_solution
 
 from practicum.grading.kernels.kernel import Kernel
+from practicum.grading.kernels.scribe import ERROR, Scribe, amount, shortened
+from practicum.grading.kernels.talk import CUT, Conversation, OutOfTime
+from practicum.grading.kernels.watch import TooMuch, Watch
 
 START_SECONDS = 60.0
-LOOK_SECONDS = 0.25  # how often a kernel is looked at that cannot tell its end
 SKIP = "skip-execution"
 # What nbgrader's Execute writes into a cell that took too long.
 LATE = ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"]
@@ -25,7 +24,7 @@ LATE = ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a notebook may take, in seconds.
+    """What a notebook may take: time in seconds, the rest in bytes and numbers.
 
     Parameters
     ----------
@@ -35,11 +34,32 @@ class Limits:
         For all cells together; then the kernel is ended.
     iopub_seconds : float
         For the rest of a cell's output once the cell has ended or was interrupted; then the kernel is ended.
+    text_bytes, rich_bytes : int
+        What is kept of a cell's text and of its other outputs; what comes then is left out.
+    notebook_bytes : int
+        What is kept of all outputs together.
+    flood_bytes, flood_messages : int
+        What a cell may send; then it is interrupted.
+    memory_bytes, processes : int
+        For all processes of a kernel together; then they are ended.
+    folder_bytes : int
+        What may be added to the folder of the notebook and to the temporary one; then the kernel is ended.
+    restarts : int
+        How often another kernel may go on after one that ended or had to be ended.
     """
 
     cell_seconds: float = 60.0
     notebook_seconds: float = 600.0
     iopub_seconds: float = 4.0
+    text_bytes: int = 1_000_000
+    rich_bytes: int = 10_000_000
+    notebook_bytes: int = 20_000_000
+    flood_bytes: int = 50_000_000
+    flood_messages: int = 200_000
+    memory_bytes: int = 3_000_000_000
+    processes: int = 100
+    folder_bytes: int = 1_000_000_000
+    restarts: int = 3
 
 
 #: Asks the kernel silently: code and expressions in, the reply's content out; raises as `play` does.
@@ -76,127 +96,54 @@ class Examiner:
         """Look at a cell that ran, and set its outputs right; `reply` is the content of the kernel's reply."""
 
 
-class KernelGone(Exception):
-    """The kernel ended by itself."""
-
-
-class OutOfTime(Exception):
-    """A limit was reached after which this kernel is of no use."""
-
-
-class Conversation:
-    """The two channels of a kernel on which cells go out and outputs come in."""
-
-    def __init__(self, kernel: Kernel):
-        self._kernel = kernel
-        self.session = Session(key=kernel.connection["key"].encode())
-        self._context = zmq.Context()
-        self._poller = zmq.Poller()
-        self._shell = self._socket(zmq.DEALER, "shell")
-        self._iopub = self._socket(zmq.SUB, "iopub")
-        if kernel.status is not None:
-            self._poller.register(kernel.status, zmq.POLLIN)
-        self._gone = False
-        self.shell_channel = self  # nbclient's output widget sends its state through this name
-
-    def _socket(self, kind: int, channel: str) -> zmq.Socket:
-        socket = self._context.socket(kind)
-        socket.linger = 0
-        if kind == zmq.SUB:
-            socket.setsockopt(zmq.SUBSCRIBE, b"")
-            socket.rcvhwm = 0  # as nbclient: no output is dropped
-        else:
-            socket.identity = self.session.bsession
-        port, ip = self._kernel.connection[f"{channel}_port"], self._kernel.connection["ip"]
-        colon = "-" if self._kernel.connection["transport"] == "ipc" else ":"
-        socket.connect(f"{self._kernel.connection['transport']}://{ip}{colon}{port}")
-        self._poller.register(socket, zmq.POLLIN)
-        return socket
-
-    def send(self, message: dict[str, Any]) -> None:
-        """Send a message that is made already."""
-        self.session.send(self._shell, message)
-
-    def ask(self, kind: str, content: dict[str, Any]) -> str:
-        """Send a request and return its id."""
-        return self.session.send(self._shell, kind, content)["header"]["msg_id"]
-
-    def hear(self, until: float) -> dict[str, Any] | None:
-        """Return the next message, or None at the time `until`.
-
-        Raises
-        ------
-        KernelGone
-            When there are no more messages because the kernel has ended.
-        """
-        while True:
-            left = 0.0 if self._gone else max(0.0, until - time.monotonic())
-            if self._kernel.status is None:
-                left = min(left, LOOK_SECONDS)
-            events = dict(self._poller.poll(left * 1000))
-            for socket in (self._iopub, self._shell):
-                if socket in events:
-                    try:
-                        _, message = self.session.recv(socket, zmq.NOBLOCK)
-                    except ValueError:
-                        continue  # not signed by this kernel
-                    if message is not None:
-                        return message
-            if self._gone:
-                raise KernelGone
-            if (self._kernel.status in events or not events) and self._kernel.ended():
-                self._gone = True
-                if self._kernel.status is not None:
-                    self._poller.unregister(self._kernel.status)
-            elif time.monotonic() >= until:
-                return None
-
-    def ready(self, until: float) -> dict[str, Any]:
-        """Wait until the kernel answers on both channels and return its description."""
-        asked: set[str] = set()
-        info = None
-        while time.monotonic() < until:
-            asked.add(self.ask("kernel_info_request", {}))
-            again = min(until, time.monotonic() + 1)
-            heard = False
-            while (message := self.hear(again)) is not None:
-                # A welcome says that this listener is listed; older kernels say nothing, but their "idle" does.
-                heard |= message["msg_type"] == "iopub_welcome"
-                if message["parent_header"].get("msg_id") in asked:
-                    if message["msg_type"] == "kernel_info_reply":
-                        info = message["content"]
-                    heard |= message["msg_type"] == "status"
-                if info and heard:
-                    return info
-        raise OutOfTime
-
-    def close(self) -> None:
-        """Close both channels."""
-        self._context.destroy(linger=0)
-
-
-class Scribe(NotebookClient):
-    """Nbclient's own way to write messages into cells; it talks to no kernel."""
-
-    def __init__(self, notebook: NotebookNode, talk: Conversation):
-        super().__init__(notebook, record_timing=False)
-        self.kc = talk
+class Exited(Exception):
+    """A cell ended Python in the plain way, and had ended itself."""
 
 
 @dataclass
 class Played:
-    """How far a notebook came.
+    """How far a notebook came; with it another kernel goes on where one stopped.
 
     Parameters
     ----------
+    at : int
+        The next cell, or the one that is running; the number of cells in the end.
+    running : int or None
+        The cell that is running, also when it runs again.
+    ended : list of int
+        Cells that ran to their end: another kernel runs them again, silently.
     interrupted : list of int
         Cells that took too long.
-    at : int
-        The cell that was running when it ended, or the number of cells.
+    notes : list of str
+        What a trainee should know, a sentence each.
+    scribe : Scribe or None
+        Who wrote down what came so far.
     """
 
-    interrupted: list[int]
-    at: int
+    at: int = 0
+    running: int | None = None
+    ended: list[int] = field(default_factory=list)
+    interrupted: list[int] = field(default_factory=list)
+    flooded: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    scribe: Scribe | None = None
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """What is needed to run a cell."""
+
+    kernel: Kernel
+    talk: Conversation
+    scribe: Scribe
+    watch: Watch
+    limits: Limits
+    end: float
+
+    def hear(self, until: float) -> dict[str, Any] | None:
+        """Return what the kernel says next, or None at a time when the caller should look about."""
+        self.watch.look()
+        return self.talk.hear(min(until, self.watch.due)) if time.monotonic() < until else None
 
 
 def play(
@@ -207,94 +154,170 @@ def play(
     played: Played,
     examiner: Examiner = Examiner(),  # noqa: B008  holds nothing
 ) -> None:
-    """Run all cells, writing outputs into `notebook` and the progress into `played`.
+    """Run all cells from `played.at` on, writing outputs into `notebook` and the progress into `played`.
 
     Raises
     ------
-    KernelGone, OutOfTime
+    KernelGone, OutOfTime, TooMuch, Exited
         When it had to stop before the end.
     """
     end = begun + limits.notebook_seconds
-    talk = Conversation(kernel)
+    talk = Conversation(kernel, limits.rich_bytes + limits.text_bytes)
     try:
-        played.at = 0
+        played.running = None
         info = talk.ready(min(end, time.monotonic() + START_SECONDS))
         if "language_info" in info:
             notebook.metadata["language_info"] = info["language_info"]
-        scribe = Scribe(notebook, talk)
+        played.scribe = scribe = played.scribe or Scribe(notebook, limits)
+        watch = Watch(kernel.pid, kernel.places, limits.memory_bytes, limits.folder_bytes, limits.processes)
+        seat = _Seat(kernel, talk, scribe, watch, limits, end)
 
         def ask(code: str, expressions: Mapping[str, str]) -> dict[str, Any]:
-            return _aside(Request(code, expressions), kernel, talk, limits, end)
+            return _aside(Request(code, expressions), seat)
 
         examiner.begin(ask)
-        for index, cell in enumerate(notebook.cells):
+        if played.ended:
+            _again(notebook, seat, played)
+        for index in range(played.at, len(notebook.cells)):
+            cell = notebook.cells[index]
             played.at = index
-            if cell.cell_type != "code" or not cell.source.strip() or SKIP in cell.metadata.get("tags", []):
+            if not _runs(cell):
                 continue
-            reply, interrupted = _run(index, cell, examiner.request(cell), kernel, talk, scribe, limits, end)
-            if interrupted:
-                played.interrupted.append(index)
+            played.running = index
+            reply = _run(index, cell, examiner.request(cell), seat, played)
             examiner.end(cell, reply, ask)
+            if scribe.cut:
+                played.notes.append(f"Cell {index + 1}: {scribe.cut[0].lower()}{scribe.cut[1:]}")
+            if index not in (*played.interrupted, *played.flooded):
+                played.ended.append(index)
+            played.running = None
+            if _exits(reply):
+                played.at = index + 1
+                raise Exited
         played.at = len(notebook.cells)
-        scribe.set_widgets_metadata()
     finally:
         talk.close()
 
 
-def _run(
-    index: int,
-    cell: NotebookNode,
-    request: Request,
-    kernel: Kernel,
-    talk: Conversation,
-    scribe: Scribe,
-    limits: Limits,
-    end: float,
-) -> tuple[dict[str, Any], bool]:
-    """Run one cell; return the content of its reply, and whether it was interrupted."""
-    asked = talk.ask("execute_request", _content(request))
-    cell.outputs = []
-    scribe.clear_before_next_output = False
-    reply, idle, interrupted = None, False, False
+def _runs(cell: NotebookNode) -> bool:
+    return (
+        cell.cell_type == "code" and bool(cell.source.strip()) and SKIP not in cell.metadata.get("tags", [])
+    )
+
+
+def _again(notebook: NotebookNode, seat: _Seat, played: Played) -> None:
+    """Run what ended before in a new kernel, without a trace; checks gave their points already."""
+    count = sum(_runs(cell) for cell in notebook.cells[: played.at])
+    code = [f"setattr(get_ipython(), 'execution_count', {count + 1})"]
+    # What a cell did to end Python has had its effect.
+    code += ["setattr(get_ipython(), 'ask_exit', int)", "get_ipython().unobserve_all('exit_now')"]
+    _aside(Request("; ".join(code)), seat)
+    for index in list(played.ended):
+        cell = notebook.cells[index]
+        if is_grade(cell) and not is_solution(cell):
+            continue
+        played.running = index
+        _aside(Request(cell.source), seat)
+    played.running = None
+
+
+def _run(index: int, cell: NotebookNode, request: Request, seat: _Seat, played: Played) -> dict[str, Any]:
+    """Run one cell; return the content of its reply."""
+    talk, scribe, limits, end = seat.talk, seat.scribe, seat.limits, seat.end
+    talk.deaf = False
+    scribe.begin(cell, talk)
+    talk.asked = talk.ask("execute_request", _content(request))
+    taken, heard = talk.taken, talk.heard
+    reply, idle, stopped = None, False, False
     until = min(end, time.monotonic() + limits.cell_seconds)
     while reply is None or not idle:
-        message = talk.hear(until) if time.monotonic() < until else None
-        if message is None:
+        message = seat.hear(until)
+        if talk.taken - taken > limits.flood_bytes or talk.heard - heard > limits.flood_messages:
+            if reply is not None:
+                raise TooMuch(_flood(limits))
+            reply = _error(ERROR, f"This cell wrote {_flood(limits)}, and was stopped.")
+            played.flooded.append(index)
+            taken, heard = talk.taken, talk.heard
+        elif message is None:
+            if time.monotonic() < until:
+                continue
             if time.monotonic() >= end or reply is not None:
                 raise OutOfTime
-            kernel.interrupt()
-            interrupted = True
             reply = {"status": "error", "ename": "CellTimeoutError", "evalue": "", "traceback": LATE}
+            played.interrupted.append(index)
+        if reply is not None and index in (*played.interrupted, *played.flooded) and not stopped:
+            stopped = True
+            seat.kernel.interrupt()
             until = min(end, time.monotonic() + limits.iopub_seconds)
-        elif message["parent_header"].get("msg_id") != asked:
+        if message is None or not talk.answers(message):
             continue
-        elif message["msg_type"] == "execute_reply":
-            if reply is None:
-                reply = message["content"]
+        if message["channel"] == "shell":
+            if reply is None and _is_reply(message):
+                reply = _sound(message)
                 until = min(end, time.monotonic() + limits.iopub_seconds)
         else:
-            try:
-                scribe.process_message(message, cell, index)
-            except CellExecutionComplete:
-                idle = True
-    assert reply is not None
+            idle |= scribe.write(message, cell, index)
+            talk.deaf = bool(scribe.cut)
     if reply["status"] == "error":
         _record(cell, reply)
-    return reply, interrupted
+    return reply
 
 
-def _aside(
-    request: Request, kernel: Kernel, talk: Conversation, limits: Limits, end: float
-) -> dict[str, Any]:
+def _flood(limits: Limits) -> str:
+    return f"more than {amount(limits.flood_bytes)} or more than {limits.flood_messages:,} pieces of output"
+
+
+def _error(name: str, text: str) -> dict[str, Any]:
+    return {"status": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
+
+
+def _is_reply(message: Mapping[str, Any]) -> bool:
+    return (
+        b'"execute_reply"' in message["header"]
+        if message["msg_type"] == CUT
+        else message["msg_type"] == "execute_reply"
+    )
+
+
+def _sound(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the content of a reply, or an error in the place of what no kernel answers."""
+    if message["msg_type"] == CUT:
+        return _error(ERROR, "The error or the values that this cell ended with were too large to be kept.")
+    reply = message["content"]
+    if reply.get("status") == "error":
+        return shortened(reply)
+    return (
+        reply if isinstance(reply.get("status"), str) else _error(ERROR, "The kernel did not answer as one.")
+    )
+
+
+def _exits(reply: Mapping[str, Any]) -> bool:
+    """Return whether a cell called ``exit()``: the kernel ends a moment later, in whatever cell runs then."""
+    payload = reply.get("payload")
+    return any(
+        isinstance(one, dict) and one.get("source") == "ask_exit" and not one.get("keepkernel")
+        for one in (payload if isinstance(payload, list) else [])
+    )
+
+
+def _aside(request: Request, seat: _Seat) -> dict[str, Any]:
     """Ask the kernel without leaving a trace in the notebook; return the content of the reply."""
-    asked = talk.ask("execute_request", _content(request) | {"silent": True, "store_history": False})
-    until = min(end, time.monotonic() + limits.cell_seconds)
+    talk = seat.talk
+    talk.deaf = True
+    talk.asked = talk.ask("execute_request", _content(request) | {"silent": True, "store_history": False})
+    heard, taken = talk.heard, talk.taken
+    until = min(seat.end, time.monotonic() + seat.limits.cell_seconds)
     while time.monotonic() < until:
-        message = talk.hear(until)
-        if message is None or message["msg_type"] != "execute_reply":
-            continue
-        if message["parent_header"].get("msg_id") == asked:
-            return message["content"]
+        message = seat.hear(until)
+        if (
+            message is not None
+            and talk.answers(message)
+            and message["channel"] == "shell"
+            and _is_reply(message)
+        ):
+            return _sound(message)
+        if talk.taken - taken > seat.limits.flood_bytes or talk.heard - heard > seat.limits.flood_messages:
+            raise TooMuch(_flood(seat.limits))
     raise OutOfTime
 
 

@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from practicum.grading.kernels import kernel as kernels
-from practicum.grading.kernels import play, warm
+from practicum.grading.kernels import play, talk, warm
 from practicum.grading.kernels.kernel import Kernel
 from practicum.grading.kernels.warm import NoWarmKernel, Recipe
 
@@ -161,8 +161,8 @@ def _differ(recipe: Recipe, spec: KernelSpec, name: str) -> str:
 def _run(kernel: Kernel, recipe: Recipe) -> NotebookNode:
     probe = notebook(recipe.preload)
     try:
-        play.play(probe, kernel, LIMITS, time.monotonic(), play.Played([], 0))
-    except (play.KernelGone, play.OutOfTime) as error:
+        play.play(probe, kernel, LIMITS, time.monotonic(), play.Played())
+    except (talk.KernelGone, talk.OutOfTime, play.TooMuch, play.Exited) as error:
         kind = "forked" if kernel.warm else "cold"
         raise NoWarmKernel(f"a {kind} kernel did not end the comparison: {type(error).__name__}") from None
     finally:

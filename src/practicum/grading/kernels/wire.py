@@ -1,0 +1,238 @@
+"""A kernel's socket, read so that nothing it sends can grow here.
+
+ZeroMQ's own library takes a message in whole before anybody can ask how large it is, and one of many parts
+without any bound. So the little of its protocol that a client needs is spoken here (ZMTP 3.0, RFC 23, no
+security mechanism, as Jupyter uses it): a message that is too large is read past, and what is not fetched
+waits at the kernel's end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import struct
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+GREETING = b"\xff" + bytes(8) + b"\x7f" + b"\x03\x00" + b"NULL".ljust(20, b"\0") + bytes(32)
+MORE, LONG, COMMAND = 1, 2, 4
+CHUNK = 1 << 18
+MOST_PARTS = 1000
+HEAD = 20_000  # of a part that is read past, these bytes are kept: they tell what it was
+MOST_WAITING = 20_000
+MOST_UNSENT = 16_000_000
+
+
+@dataclass
+class Message:
+    """What came in at once.
+
+    Parameters
+    ----------
+    parts : list of bytes
+        Its parts; of one that was too large, those before that and a beginning.
+    size : int
+        How large it was on the way.
+    cut : bool
+        Whether it was too large.
+    """
+
+    parts: list[bytes] = field(default_factory=list)
+    size: int = 0
+    cut: bool = False
+
+
+class Closed(Exception):
+    """The other end is gone, or does not speak as it should."""
+
+
+class Wire:
+    """One end of a connection to a kernel's socket.
+
+    Parameters
+    ----------
+    connection : dict
+        The kernel's connection file.
+    channel : str
+        Which of its sockets.
+    most : int
+        The bytes of a message that is kept; what waits to be fetched is bounded by twice as much.
+    identity : bytes
+        The name of this end; without one it only listens.
+    """
+
+    def __init__(self, connection: dict[str, Any], channel: str, most: int, identity: bytes = b""):
+        ip, port = connection["ip"], connection[f"{channel}_port"]
+        self._local = connection["transport"] == "ipc"
+        self._address: Any = f"{ip}-{port}" if self._local else (ip, port)
+        self._most = most
+        self._socket: socket.socket | None = None
+        self._in, self._out, self._later = bytearray(), bytearray(), bytearray()
+        self._greeted = self._ready = False
+        self._message = Message()
+        self._past = 0  # bytes of a part that are still to be read past
+        self._more = False
+        self._kind = "DEALER" if identity else "SUB"
+        self._identity = identity
+        self._unread = 0
+        self.taken = 0  # bytes, ever
+        self.lost = False  # once the other end has closed it
+        self.messages: deque[Message] = deque()
+
+    def connect(self) -> bool:
+        """Return whether there is a connection; when there is none yet, try to make it."""
+        if self._socket is not None or self.lost:
+            return not self.lost
+        one = socket.socket(socket.AF_UNIX if self._local else socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            one.settimeout(5)
+            one.connect(self._address)
+        except OSError:
+            one.close()
+            return False
+        one.setblocking(False)
+        self._socket = one
+        told = _property("Socket-Type", self._kind.encode()) + _property("Identity", self._identity)
+        self._out += GREETING + _frame(b"\x05READY" + told, COMMAND)
+        if not self._identity:
+            self._later[:0] = _frame(b"\x01", 0)  # all topics
+        self.flush()
+        return True
+
+    def fileno(self) -> int:
+        """Readable when there is something to take in; -1 while there is no connection."""
+        return -1 if self._socket is None else self._socket.fileno()
+
+    def send_multipart(self, parts: Sequence[bytes], **_: Any) -> None:
+        """Send a message, as `jupyter_client`'s session asks for it; one for which there is no room is lost."""
+        ready = self._out if self._ready else self._later  # nothing may come before the other end's READY
+        if len(ready) + sum(map(len, parts)) > MOST_UNSENT:
+            return
+        for part in parts[:-1]:
+            ready += _frame(part, MORE)
+        ready += _frame(parts[-1], 0)
+        self.flush()
+
+    def waiting(self) -> bool:
+        """Whether something is still to be sent."""
+        return bool(self._out)
+
+    def flush(self) -> None:
+        """Send what the other end takes now."""
+        with contextlib.suppress(OSError):
+            while self._out and self._socket is not None:
+                sent = self._socket.send(memoryview(self._out)[:CHUNK].tobytes())
+                del self._out[:sent]
+
+    def full(self) -> bool:
+        """Whether so much waits to be fetched that no more should be taken in."""
+        return len(self.messages) >= MOST_WAITING or self._unread >= self._most
+
+    def take(self) -> None:
+        """Take in what has come, up to a bound.
+
+        Raises
+        ------
+        Closed
+            When no more can come.
+        """
+        assert self._socket is not None
+        try:
+            some = self._socket.recv(CHUNK)
+        except BlockingIOError:
+            return
+        except OSError:
+            some = b""
+        if not some:
+            self.lost = True
+            raise Closed
+        self.taken += len(some)
+        self._in += some
+        self._parse()
+
+    def fetch(self) -> Message | None:
+        """Return the next message that is there."""
+        if not self.messages:
+            return None
+        message = self.messages.popleft()
+        self._unread -= sum(map(len, message.parts))
+        return message
+
+    def close(self) -> None:
+        """Close it."""
+        if self._socket is not None:
+            self._socket.close()
+
+    def _parse(self) -> None:
+        data, at, size = self._in, 0, len(self._in)
+        if not self._greeted:
+            if size < len(GREETING):
+                return
+            if data[0] != 0xFF or data[10] < 3:
+                self.lost = True
+                raise Closed
+            self._greeted, at = True, len(GREETING)
+        while True:
+            if self._past:
+                step = min(self._past, size - at)
+                self._past -= step
+                at += step
+                if self._past:
+                    break
+                self._end_part()
+            if size - at < 2:
+                break
+            flags = data[at]
+            if flags & LONG:
+                if size - at < 9:
+                    break
+                length, begin = struct.unpack_from("!Q", data, at + 1)[0], at + 9
+            else:
+                length, begin = data[at + 1], at + 2
+            message = self._message
+            if message.cut or message.size + length > self._most or len(message.parts) >= MOST_PARTS:
+                if not message.cut and size - begin < min(HEAD, length):
+                    break
+                if not message.cut:
+                    message.parts.append(bytes(data[begin : begin + min(HEAD, length)]))
+                    message.cut = True
+                message.size += length
+                self._past, self._more, at = length, bool(flags & MORE), begin
+                if not length:
+                    self._end_part()
+                continue
+            if size - begin < length:
+                break
+            part = bytes(data[begin : begin + length])
+            at = begin + length
+            if flags & COMMAND:
+                if part.startswith(b"\x05READY") and not self._ready:
+                    self._ready = True
+                    self._out += self._later
+                    self._later.clear()
+                    self.flush()
+                continue
+            message.parts.append(part)
+            message.size += length
+            self._more = bool(flags & MORE)
+            self._end_part()
+        del data[:at]
+
+    def _end_part(self) -> None:
+        if not self._more:
+            self._unread += sum(map(len, self._message.parts))
+            self.messages.append(self._message)
+            self._message = Message()
+
+
+def _frame(body: bytes | memoryview, flags: int) -> bytes:
+    body = bytes(body)
+    if len(body) < 256:
+        return bytes((flags, len(body))) + body
+    return struct.pack("!BQ", flags | LONG, len(body)) + body
+
+
+def _property(name: str, value: bytes) -> bytes:
+    return bytes((len(name),)) + name.encode() + struct.pack("!I", len(value)) + value
