@@ -16,7 +16,7 @@ from nbformat.v4 import new_output
 
 from practicum.errors import PracticumError
 from practicum.grading.kernels import choose, lock
-from practicum.grading.kernels.play import Examiner, KernelGone, Limits, OutOfTime, Played, play
+from practicum.grading.kernels.play import SKIP, Examiner, KernelGone, Limits, OutOfTime, Played, play
 from practicum.grading.kernels.warm import READ_EARLY, NoWarmKernel
 
 __all__ = ["DEFAULT", "ISOLATIONS", "PREFERRED", "Executed", "Limits", "execute", "prepare"]
@@ -69,6 +69,7 @@ def execute(
     preload: Sequence[str] = DEFAULT,
     isolation: str = PREFERRED,
     closed: Sequence[Path] = (),
+    skip: str = SKIP,
     examiner: Examiner = Examiner(),  # noqa: B008  holds nothing
 ) -> Executed:
     """Run all cells in `folder` with a kernel of their own, which is gone afterwards.
@@ -92,6 +93,8 @@ def execute(
         fully or does not run; ``off``.
     closed : sequence of Path
         Folders that a locked kernel must not see, though something in them may be installed for it.
+    skip : str
+        Cells with this tag do not run.
     examiner : Examiner
         Decides what runs for each cell, and sets its outputs right.
 
@@ -112,7 +115,7 @@ def execute(
         kernel, why = choose.start(name, Path(folder), variables, preload, policy)
         lines += [f"The kernel started cold: {why}."] if why else []
         try:
-            play(done, kernel, limits, time.monotonic(), played, examiner)
+            play(done, kernel, limits, time.monotonic(), played, examiner, skip)
         except OutOfTime:
             timed_out = True
             lines.append(f"Cell {played.at + 1} used up the time and did not stop when interrupted.")

@@ -135,7 +135,8 @@ def _cells(source: NotebookNode, settings: Config) -> dict[str, Any]:
         marks = cell.metadata.nbgrader
         found["source"].append(
             {"name": marks.grade_id, "cell_type": cell.cell_type, "locked": is_locked,
-             "source": cell.source, "checksum": marks.get("checksum")}
+             "source": cell.source, "checksum": marks.get("checksum"),
+             "metadata": {key: value for key, value in cell.metadata.items() if key != "nbgrader"}}
         )  # fmt: skip
         for kind, there in kinds.items():
             if there:

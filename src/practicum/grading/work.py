@@ -30,7 +30,9 @@ from traitlets.config.loader import DeferredConfig, DeferredConfigList, Deferred
 from traitlets.utils.importstring import import_item
 
 from .execute import DEFAULT, PREFERRED, Limits, execute
+from .guard import Guard
 from .kernels import lock
+from .released import restore
 from .sheet import Sheet, lent
 
 #: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
@@ -90,6 +92,8 @@ class Outcome(_Packed):
         Graded notebooks with outputs; lessons healed, not run.
     points : dict
         For each notebook the points by cell; None waits for a person.
+    flags : dict
+        For each notebook by cell the sentence that says why a person must look before its points count.
     left : dict
         New or changed files that the run left beside the notebook.
     log : list of str
@@ -102,6 +106,7 @@ class Outcome(_Packed):
 
     notebooks: dict[str, str] = field(default_factory=dict)
     points: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    flags: dict[str, dict[str, str]] = field(default_factory=dict)
     left: dict[str, bytes] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     timed_out: bool = False
@@ -182,6 +187,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
     running = Execute(config=config)
     ready: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
+    suspect: dict[str, dict[str, str]] = {}
     levels: list[str] = []
     flags = {"timed_out": False, "died": False, "seconds": 0.0, "warm": False}
     with _heard() as said, _room(task) as folder:
@@ -191,6 +197,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                 continue
             resources = _resources(brief.assignment, task.student, name, folder)
             notebook = _read(name, data)
+            said += restore(notebook, sheet.notebooks[name])
             with lent(sheet):
                 for step in sanitize:
                     if isinstance(step, OverwriteCells) and step.add_missing_cells:
@@ -199,6 +206,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                     if isinstance(step, DeduplicateIds):
                         _forget_copies(notebook)
             if sheet.graded(name) and running.enabled:
+                guard = Guard({cell["name"] for cell in sheet.notebooks[name]["grade"]}, notebook.cells)
                 done = execute(
                     notebook,
                     folder,
@@ -207,8 +215,13 @@ def _grade(brief: Brief, task: Task) -> Outcome:
                     preload=brief.preload,
                     isolation=brief.isolation,
                     closed=[Path(one) for one in brief.closed],
+                    skip=running.skip_cells_with_tag,
+                    examiner=guard,
                 )
+                guard.finish()
+                suspect |= {name: guard.flags} if guard.flags else {}
                 notebook = done.notebook
+                said.extend(guard.notes)
                 said.extend(done.log.splitlines())
                 flags["timed_out"] |= done.timed_out
                 flags["died"] |= done.died
@@ -227,7 +240,7 @@ def _grade(brief: Brief, task: Task) -> Outcome:
             }
         left = _left(folder, before, said)
     level = max(levels, key=lock.LEVELS.index, default="")
-    return Outcome(ready, points, left, said, level=level, **flags)
+    return Outcome(ready, points, suspect, left, said, level=level, **flags)
 
 
 def _steps(names: Iterable[str], config: Config) -> list[Any]:

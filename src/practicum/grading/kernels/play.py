@@ -206,6 +206,7 @@ def play(
     begun: float,
     played: Played,
     examiner: Examiner = Examiner(),  # noqa: B008  holds nothing
+    skip: str = SKIP,
 ) -> None:
     """Run all cells, writing outputs into `notebook` and the progress into `played`.
 
@@ -229,7 +230,7 @@ def play(
         examiner.begin(ask)
         for index, cell in enumerate(notebook.cells):
             played.at = index
-            if cell.cell_type != "code" or not cell.source.strip() or SKIP in cell.metadata.get("tags", []):
+            if cell.cell_type != "code" or not cell.source.strip() or skip in cell.metadata.get("tags", []):
                 continue
             reply, interrupted = _run(index, cell, examiner.request(cell), kernel, talk, scribe, limits, end)
             if interrupted:
