@@ -24,20 +24,24 @@ from .kernels.play import Ask, Examiner, Request
 _CANARY = Path(__file__).parent / "kernels" / "canary.py"
 _BEGIN = (
     "(lambda code, scope: __import__('builtins').exec(code, scope) or"
-    " (__import__('binascii').b2a_base64(__import__('marshal').dumps(code)).decode(),"
+    " (__import__('binascii').b2a_base64(__import__('zlib').compress(__import__('marshal').dumps(code))).decode(),"
     " scope['look'](__import__('IPython').get_ipython(), {nonce!r})))"
-    "(__import__('builtins').compile({source!r}, '<canary>', 'exec'), {{}})"
+    "(__import__('builtins').compile({source!r}, '<canary>', 'exec', 0, True, 2), {{}})"
 )
 _SCOPE = (
-    "(lambda scope: __import__('builtins').exec(__import__('marshal').loads("
-    "__import__('binascii').a2b_base64({code!r})), scope) or {use})({{}})"
+    "(lambda scope: __import__('builtins').exec(__import__('marshal').loads(__import__('zlib').decompress("
+    "__import__('binascii').a2b_base64({code!r}))), scope) or {use})({{}})"
 )
 _LOOK = "scope['look'](__import__('IPython').get_ipython(), {nonce!r}, {used!r}, {since!r})"
+# What to raise comes beside the code: IPython takes long to read, and to number, long code.
 _FAIL = """try:
     assert False and ({claim}), {nonce!r}
-except AssertionError as error_{nonce}:
-    raise {seen} from None
+except AssertionError:
+    raise __import__("builtins").eval(
+        __import__("IPython").get_ipython().get_parent()["content"]["user_expressions"]["seen"]) from None
 """
+# What can be used so that nothing of it is seen afterwards, and what no exercise needs.
+_TELLTALES = "displayhook", "_getframe", "currentframe", "f_globals", "execute_result", "execute_reply"
 _SEEN, _KNOWN = "seen", "known"  # what is asked for beside a check
 _TELLING = 4  # as many reasons as a person reads
 _VIEW = "callbacks "
@@ -55,21 +59,31 @@ class Guard(Examiner):
     """
 
     def __init__(self, names: Collection[str], cells: Collection[NotebookNode]):
-        #: One sentence by cell, for whoever looks at it.
-        self.flags: dict[str, str] = {}
+        self._evidence: dict[str, list[str]] = {}
         #: What is worth a note and nobody's fault.
         self.notes: list[str] = []
         self._names = set(names)
-        self._wanted = {name for cell in cells if self._watches(cell) for name in _uses(cell.source)}
+        checks = [cell for cell in cells if self._watches(cell)]
+        self._wanted = {name for cell in checks for name in _uses(cell.source)}
+        self._idle = not checks
         self._kernel: _Kernel | None = None
         self._blind = ""
         self._before: list[str] = []
+        self._named: list[str] = []
         self._outputs: list[tuple[NotebookNode, list[NotebookNode]]] = []
+
+    @property
+    def flags(self) -> dict[str, str]:
+        """One sentence by cell, for whoever looks at it."""
+        return {
+            name: f"Look at the work before this check: {'; '.join(list(dict.fromkeys(found))[:_TELLING])}."
+            for name, found in self._evidence.items()
+        }
 
     def begin(self, ask: Ask) -> None:
         """Remember how the kernel is before the first cell."""
         self._kernel, self._blind = None, ""
-        if not self._wanted:
+        if self._idle:
             return
         nonce = secrets.token_hex(8)
         reply = ask("", {_SEEN: _BEGIN.format(source=_source(), nonce=nonce)})
@@ -85,9 +99,11 @@ class Guard(Examiner):
         if self._kernel is None:
             return Request(cell.source)
         if not self._watches(cell):
+            if not utils.is_locked(cell):
+                self._named += [f"a cell names {one}" for one in _TELLTALES if one in cell.source]
             given = _defines(cell.source) & self._wanted if utils.is_locked(cell) else set()
             return self._kernel.beside(cell.source, given) if given else Request(cell.source)
-        self._before = self._kernel.fails(cell.source)
+        self._before = [*self._kernel.fails(cell.source), *self._named]
         return self._kernel.beside(cell.source, _uses(cell.source) | _defines(cell.source), known=True)
 
     def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
@@ -114,8 +130,9 @@ class Guard(Examiner):
 
     def finish(self) -> None:
         """Give each check the outputs it had when it ended, whatever came later, and say there why it is flagged."""
+        flags = self.flags
         for cell, outputs in self._outputs:
-            said = self.flags.get(cell.metadata.nbgrader.grade_id)
+            said = flags.get(cell.metadata.nbgrader.grade_id)
             note = [new_output("stream", name="stdout", text=f"For the coach: {said}\n")] if said else []
             cell.outputs = [*outputs, *note]
 
@@ -129,10 +146,8 @@ class Guard(Examiner):
         )
 
     def _flag(self, cell: NotebookNode, evidence: list[str]) -> None:
-        name = cell.metadata.nbgrader.grade_id
-        if evidence and name not in self.flags:
-            told = "; ".join(list(dict.fromkeys(evidence))[:_TELLING])
-            self.flags[name] = f"Look at the work before this check: {told}."
+        if evidence:
+            self._evidence.setdefault(cell.metadata.nbgrader.grade_id, []).extend(evidence)
 
     def _say(self, cell: NotebookNode, shadowed: Collection[str]) -> None:
         for name in shadowed:
@@ -181,7 +196,7 @@ class _Kernel:
         nonce = secrets.token_hex(8)
         look = _LOOK.format(nonce=nonce, used=sorted(_uses(source)), since=self.first.classes)
         seen = _SCOPE.format(code=self.code, use=f"scope['Canary']({look})")
-        reply = self.ask(_FAIL.format(claim=_claim(source), nonce=nonce, seen=seen), {})
+        reply = self.ask(_FAIL.format(claim=_claim(source), nonce=nonce), {_SEEN: seen})
         if reply.get("status") == "ok":
             return ["a statement that must fail did not fail just before it"]
         try:
@@ -250,7 +265,9 @@ class _Kernel:
             elif not label.startswith(_VIEW) and old - {call[0] for call in calls}:
                 found.append(f"something is gone from {label} of IPython")
         found += [f"a tracer is set ({one[:80]})" for one in sight.traced if one not in first.traced]
-        found += [f"{name}, which the check calls, was replaced by the notebook's own" for name in sight.foreign]
+        found += [
+            f"{name}, which the check calls, was replaced by the notebook's own" for name in sight.foreign
+        ]
         found += [f"{name} equals everything" for name in sight.liars]
         defined = _defines(source)
         found += [
@@ -269,7 +286,9 @@ def _settle(cell: NotebookNode, reply: Mapping[str, Any]) -> list[str]:
         for one in results:
             _only_shown(one)
         if not failed:
-            cell.outputs.append(new_output("error", ename="NoResult", evalue="The cell did not end.", traceback=[]))
+            cell.outputs.append(
+                new_output("error", ename="NoResult", evalue="The cell did not end.", traceback=[])
+            )
         return ["a value was shown as its result although it failed"] if results else []
     for one in cell.outputs:
         if one.output_type == "stream" and one.name == "stderr":
@@ -303,7 +322,11 @@ def _worth(result: NotebookNode, most: float) -> tuple[float, str]:
     value = _number(text)
     if value is None:
         return most, ""
-    return (value, "") if 0 <= value <= most else (0.0, f"its result is {text[:40]}, which is no number of points it can give")
+    return (
+        (value, "")
+        if 0 <= value <= most
+        else (0.0, f"its result is {text[:40]}, which is no number of points it can give")
+    )
 
 
 def _number(text: Any) -> float | None:
@@ -381,7 +404,9 @@ def _claim(source: str) -> str:
 
 
 def _waits(node: ast.AST) -> bool:
-    return any(isinstance(one, (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)) for one in ast.walk(node))
+    return any(
+        isinstance(one, (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)) for one in ast.walk(node)
+    )
 
 
 @lru_cache(maxsize=512)

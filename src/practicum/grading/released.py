@@ -61,7 +61,9 @@ def restore(notebook: NotebookNode, known: dict[str, Any]) -> list[str]:
             marks["points"] = points[name]
             changed.append("points")
         if changed:
-            said.append(f"The marks ({', '.join(changed)}) of cell {name} were changed; they are as released.")
+            said.append(
+                f"The marks ({', '.join(changed)}) of cell {name} were changed; they are as released."
+            )
         said += _reset(cell, source) if source["locked"] else _run(cell, source)
     return said
 
@@ -78,7 +80,9 @@ def _reset(cell: NotebookNode, source: dict[str, Any]) -> list[str]:
             cell.metadata[key] = copy.deepcopy(released[key])
         else:
             del cell.metadata[key]
-    return [f"The {', '.join(changed)} of cell {source['name']} were changed; they are as released."] * bool(changed)
+    return [f"The {', '.join(changed)} of cell {source['name']} were changed; they are as released."] * bool(
+        changed
+    )
 
 
 def _run(cell: NotebookNode, source: dict[str, Any]) -> list[str]:

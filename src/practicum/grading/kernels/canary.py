@@ -9,10 +9,14 @@ import os
 import sys
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
-_COMPARISONS = "__eq__", "__lt__", "__le__", "__gt__", "__ge__"
+_INNER = "__import__", "__build_class__"
+# These come and go with each cell, or are no function of Python's.
+_IPYTHONS = {"input", "exit", "quit", "display", "get_ipython", "copyright", "credits", "license", "help"}
+_CALLED = {BuiltinFunctionType, property, classmethod, staticmethod}
+_COMPARISONS = {"__eq__", "__lt__", "__le__", "__gt__", "__ge__"}
 _BASES = object, int, float, complex, str, bytes, list, tuple, dict, set, frozenset
 # Where the functions live that a check may call; only modules that are loaded are looked at.
-_MODULES = "math", "numpy", "numpy.testing", "pandas.testing", "unittest.case"
+_MODULES = "math", "numpy.testing", "pandas.testing", "unittest.case"
 _SHELL = "compile", "displayhook", "display_pub", "display_formatter", "events", "input_transformer_manager"
 _SHELL += "custom_exceptions", "CustomTB", "showtraceback", "_showtraceback", "loop_runner", "user_module"
 _SHELL += "run_cell", "run_cell_async", "run_code", "run_ast_nodes", "transform_cell", "transform_ast"
@@ -40,11 +44,10 @@ def look(shell, nonce, used=(), since=()):
         How many classes there were at the beginning, by base.
     """
     names = shell.user_ns
-    kept = {"__import__", "__build_class__"}
     marks = {
         f"builtins.{name}": mark(value)
         for name, value in vars(builtins).items()
-        if name[:1] != "_" or name in kept
+        if (name[:1] != "_" or name in _INNER) and name not in _IPYTHONS
     }
     marks |= {f"shell.{name}": mark(getattr(shell, name, None)) for name in _SHELL}
     transforms = shell.input_transformer_manager
@@ -62,16 +65,18 @@ def look(shell, nonce, used=(), since=()):
     parts = [shell, kernel, getattr(kernel, "session", None), getattr(kernel, "iopub_thread", None)]
     parts += [getattr(shell, name) for name in _SHELL[:6]]
     parts += [shell.display_formatter.formatters.get("text/plain"), getattr(kernel, "iopub_socket", None)]
+    kinds = {one: None for part in parts for one in type(part).__mro__[:-1]}
+    marks |= {f"class {kind.__name__}": mark_all(vars(kind)) for kind in kinds}
     for part in parts:
         kind = type(part)
-        for one in kind.__mro__[:-1]:
-            marks[f"class {one.__name__}"] = mark_all(vars(one))
         own = getattr(part, "__dict__", {})
         marks[f"own {kind.__name__}"] = str(
-            sorted((name, mark(own[name])) for name in own if isinstance(getattr(kind, name, None), FunctionType))
+            sorted(
+                (name, mark(own[name])) for name in own if isinstance(getattr(kind, name, None), FunctionType)
+            )
         )
     marks["handlers"] = str([mark(one) for one in getattr(kernel, "shell_handlers", {}).values()])
-    marks["sys.displayhook"] = mark(sys.displayhook)
+    marks["display_trap"] = mark(shell.display_trap.hook)
     marks["__builtins__"] = str(id(vars(builtins) if "__builtins__" not in names else names["__builtins__"]))
     marks["active_types"] = str(shell.display_formatter.active_types)
     for name in _MODULES:
@@ -115,15 +120,14 @@ def mark(thing):
 
 def mark_all(things):
     """Return one number for all functions among named things."""
-    return str(
-        hash(
-            tuple(
-                (name, id(value), id(getattr(value, "__code__", None)))
-                for name, value in list(things.items())
-                if isinstance(value, (FunctionType, BuiltinFunctionType, property, classmethod, staticmethod))
-            )
-        )
-    )
+    found = []
+    for name, value in list(things.items()):
+        kind = type(value)
+        if kind is FunctionType:
+            found.append((name, id(value), id(value.__code__)))
+        elif kind in _CALLED:
+            found.append((name, id(value)))
+    return str(hash(tuple(found)))
 
 
 def mark_deep(value):
@@ -157,6 +161,8 @@ def origin(function):
 
 def installed(file):
     """Say whether a file belongs to what is installed, not to a notebook or the folder it runs in."""
+    if file.startswith("<"):
+        return False
     here = os.getcwd() + os.sep
     roots = {sys.prefix, sys.base_prefix, os.path.dirname(os.__file__)}
     roots |= {path for path in sys.path if os.path.isabs(path) and not (path + os.sep).startswith(here)}
@@ -182,13 +188,14 @@ def liars(names, since):
     found = []
     for place, base in enumerate(_BASES):
         kinds = base.__subclasses__()
-        start = max(0, since[place] - 100) if place < len(since) else len(kinds)
+        start = max(0, since[place] - 20) if place < len(since) else len(kinds)
         for kind in kinds[start:]:
-            for name in _COMPARISONS:
-                compare = vars(kind).get(name)
-                if isinstance(compare, FunctionType) and made_in_a_cell(compare) and agrees(compare, object()):
-                    found.append(kind.__name__)
-                    break
+            compared = [vars(kind)[name] for name in _COMPARISONS & vars(kind).keys()]
+            if any(
+                isinstance(one, FunctionType) and made_in_a_cell(one) and agrees(one, object())
+                for one in compared
+            ):
+                found.append(kind.__name__)
     for name, value in list(names.items()):
         kind = type(value)
         compare = getattr(kind, "__eq__", None)

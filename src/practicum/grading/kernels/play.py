@@ -75,6 +75,9 @@ class Examiner:
     def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
         """Look at a cell that ran, and set its outputs right; `reply` is the content of the kernel's reply."""
 
+    def odd(self, cell: NotebookNode, words: str) -> None:
+        """Hear that something came for a cell, maybe after its end, which no honest kernel sends."""
+
 
 class KernelGone(Exception):
     """The kernel ended by itself."""
@@ -84,11 +87,44 @@ class OutOfTime(Exception):
     """A limit was reached after which this kernel is of no use."""
 
 
+class Oddities:
+    """Finds messages that no honest kernel sends, and tells an examiner of them."""
+
+    def __init__(self, examiner: Examiner):
+        self.tell = examiner.odd
+        self._cells: dict[str, NotebookNode] = {}
+        self._came: set[tuple[str, str]] = set()
+        self._sender = ""
+
+    def expect(self, asked: str, cell: NotebookNode) -> None:
+        """Remember what was asked for a cell."""
+        self._cells[asked] = cell
+
+    def see(self, message: dict[str, Any]) -> None:
+        """Look at one message."""
+        asked, kind = message["parent_header"].get("msg_id", ""), message["msg_type"]
+        sender = message["header"].get("session", "")
+        self._sender = self._sender or sender
+        cell = self._cells.get(asked)
+        if cell is None:
+            return
+        if sender != self._sender:
+            self.tell(cell, "a message came that the kernel did not send")
+        once = kind == "execute_reply" or message["content"].get("execution_state") == "idle"
+        if once and (asked, kind) in self._came:
+            self.tell(cell, "its end was told twice")
+        elif once:
+            self._came.add((asked, kind))
+        elif kind in ("error", "execute_result") and (asked, "status") in self._came:
+            self.tell(cell, f"a message ({kind}) came after its end was told")
+
+
 class Conversation:
     """The two channels of a kernel on which cells go out and outputs come in."""
 
-    def __init__(self, kernel: Kernel):
+    def __init__(self, kernel: Kernel, oddities: Oddities):
         self._kernel = kernel
+        self.oddities = oddities
         self.session = Session(key=kernel.connection["key"].encode())
         self._context = zmq.Context()
         self._poller = zmq.Poller()
@@ -141,6 +177,7 @@ class Conversation:
                     except ValueError:
                         continue  # not signed by this kernel
                     if message is not None:
+                        self.oddities.see(message)
                         return message
             if self._gone:
                 raise KernelGone
@@ -216,7 +253,7 @@ def play(
         When it had to stop before the end.
     """
     end = begun + limits.notebook_seconds
-    talk = Conversation(kernel)
+    talk = Conversation(kernel, Oddities(examiner))
     try:
         played.at = 0
         info = talk.ready(min(end, time.monotonic() + START_SECONDS))
@@ -254,6 +291,7 @@ def _run(
 ) -> tuple[dict[str, Any], bool]:
     """Run one cell; return the content of its reply, and whether it was interrupted."""
     asked = talk.ask("execute_request", _content(request))
+    talk.oddities.expect(asked, cell)
     cell.outputs = []
     scribe.clear_before_next_output = False
     reply, idle, interrupted = None, False, False
@@ -281,6 +319,8 @@ def _run(
     assert reply is not None
     if reply["status"] == "error":
         _record(cell, reply)
+    if scribe.output_hook_stack.get(asked):
+        talk.oddities.tell(cell, "its output was led into a widget and not back")
     return reply, interrupted
 
 
