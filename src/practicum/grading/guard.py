@@ -214,7 +214,7 @@ class _Kernel:
         self._nonce, self._known = secrets.token_hex(8), secrets.randbelow(80) + 11
         look = _LOOK.format(nonce=self._nonce, used=sorted(used), since=self.first.classes)
         asked = {_SEEN: _SCOPE.format(code=self.code, use=look)}
-        return Request(source, asked | ({_KNOWN: f"{self._known}.0"} if known else {}))
+        return Request(source, asked | ({_KNOWN: f"({self._known}, {self._known}.0)"} if known else {}))
 
     def learn(self, source: str, reply: Mapping[str, Any]) -> None:
         """Remember what a locked cell defined."""
@@ -231,9 +231,12 @@ class _Kernel:
         except (ValueError, TypeError):
             return ["the answer to it does not hold what was asked for"]
         found = self._compare(sight, source)
-        shown = reply["user_expressions"].get(_KNOWN, {}).get("data", {}).get("text/plain", "")
-        if _number(shown) != self._known:
-            found.append(f"the number {self._known}.0 was shown as {shown[:40]!r}")
+        try:
+            shown = _value(reply, _KNOWN)
+        except ValueError:
+            shown = "something else"
+        if shown != (self._known, self._known):
+            found.append(f"the number {self._known} was shown as {str(shown)[:40]}")
         if sight.result:
             found.append(f"its result is an object of the notebook's own class {sight.result}")
         self._given(source, sight)

@@ -16,7 +16,7 @@ _CALLED = {BuiltinFunctionType, property, classmethod, staticmethod}
 _COMPARISONS = {"__eq__", "__lt__", "__le__", "__gt__", "__ge__"}
 _BASES = object, int, float, complex, str, bytes, list, tuple, dict, set, frozenset
 # Where the functions live that a check may call; only modules that are loaded are looked at.
-_MODULES = "math", "numpy.testing", "pandas.testing", "unittest.case"
+_MODULES = "json", "jupyter_client.session", "math", "numpy.testing", "pandas.testing", "unittest.case"
 _SHELL = "compile", "displayhook", "display_pub", "display_formatter", "events", "input_transformer_manager"
 _SHELL += "custom_exceptions", "CustomTB", "showtraceback", "_showtraceback", "loop_runner", "user_module"
 _SHELL += "run_cell", "run_cell_async", "run_code", "run_ast_nodes", "transform_cell", "transform_ast"
@@ -66,6 +66,7 @@ def look(shell, nonce, used=(), since=()):
     parts += [getattr(shell, name) for name in _SHELL[:6]]
     parts += [shell.display_formatter.formatters.get("text/plain"), getattr(kernel, "iopub_socket", None)]
     kinds = {one: None for part in parts for one in type(part).__mro__[:-1]}
+    kinds[sys.modules["IPython.core.interactiveshell"].ExecutionResult] = None
     marks |= {f"class {kind.__name__}": mark_all(vars(kind)) for kind in kinds}
     for part in parts:
         kind = type(part)

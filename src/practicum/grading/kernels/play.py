@@ -332,9 +332,10 @@ def _aside(
     until = min(end, time.monotonic() + limits.cell_seconds)
     while time.monotonic() < until:
         message = talk.hear(until)
-        if message is not None and message["parent_header"].get("msg_id") == asked:
-            if message["msg_type"] == "execute_reply":
-                return message["content"]
+        if message is None or message["parent_header"].get("msg_id") != asked:
+            continue
+        if message["msg_type"] == "execute_reply":
+            return message["content"]
     raise OutOfTime
 
 
