@@ -19,7 +19,9 @@ from practicum.grading.released import restore
 from practicum.grading.sample import ASSIGNMENT, NOTEBOOK, _cell, _generate
 
 # What the author wrote: name, points of the check, the answer's place, the check.
-_HELP = "import math\nfrom numpy.testing import assert_allclose\ndef near(a, b):\n    return abs(a - b) < 1e-9"
+_HELP = (
+    "import math\nfrom numpy.testing import assert_allclose\ndef near(a, b):\n    return abs(a - b) < 1e-9"
+)
 _CHECKS = {
     "mean-check": (
         2,
@@ -88,10 +90,11 @@ ATTACKS: dict[str, tuple[dict[str, str], dict[str, float], str]] = {
          "        w = ipywidgets.Output()\n        w.msg_id = shell.get_parent()['header']['msg_id']\n"
          "        return 0.0\nshare = S()"}, {"share-check": 3}, "led into a widget"),
     "changes a result later": (
-        {"mean": _SHELL, "share": "class S:\n    def __float__(self):\n        return 0.0\nshare = S()\n"
-         "real = shell.display_formatter.format\n",
-         "given": _SHELL + "from IPython.display import update_display\n"
-         "update_display(3.0, display_id='x')\ngiven = 0"}, {}, ""),
+        {"mean": _SHELL, "share": "def send(kind, text):\n    " + _SEND + "k.session.send(k.iopub_socket, kind, "
+         "{'data': {'text/plain': text}, 'metadata': {}, 'execution_count': 1, 'transient': {'display_id': 'x'}}, "
+         "parent=p)\nclass S:\n    def __float__(self):\n        send('execute_' + 'result', '0')\n"
+         "        return 0.0\nshare = S()",
+         "given": "send('update_display_data', '3.0')\ngiven = 0"}, {}, "3 values were shown"),
     "hides errors": ({"mean": _SHELL + "shell.showtraceback = lambda *a, **k: None"}, {}, "showtraceback"),
     "hides errors otherwise": (
         {"mean": _SHELL + "shell.set_custom_exc((Exception,), lambda *a, **k: None)"}, {}, "CustomTB"),
@@ -278,7 +281,10 @@ def test_marks_are_as_released(course, name):
 
 def test_metadata_of_honest_work_stay(course):
     root = course[0]
-    paths = [root / step / "honest plain" / ASSIGNMENT / f"{NOTEBOOK}.ipynb" for step in ("submitted", "autograded")]
+    paths = [
+        root / step / "honest plain" / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
+        for step in ("submitted", "autograded")
+    ]
     before, after = ([cell["metadata"] for cell in json.loads(path.read_text())["cells"]] for path in paths)
     for one in after:
         one.pop("execution", None)
@@ -314,7 +320,9 @@ def test_it_is_told_until_a_person_has_looked(course):
 
 
 def test_metadata_that_nobody_knows_are_dropped():
-    cell = new_code_cell("1", metadata={"tags": ["x"], "editable": False, "mine": 1, "nbgrader": {"grade_id": "a"}})
+    cell = new_code_cell(
+        "1", metadata={"tags": ["x"], "editable": False, "mine": 1, "nbgrader": {"grade_id": "a"}}
+    )
     known = {"source": [{"name": "a", "locked": True}], "grade": [], "solution": [], "task": []}
     assert restore(new_notebook(cells=[cell]), known)
     assert cell.metadata == {"editable": False, "nbgrader": {"grade_id": "a"}}

@@ -44,7 +44,8 @@ except AssertionError:
 _TELLTALES = "displayhook", "_getframe", "currentframe", "f_globals", "execute_result", "execute_reply"
 _SEEN, _KNOWN = "seen", "known"  # what is asked for beside a check
 _TELLING = 4  # as many reasons as a person reads
-_VIEW = "callbacks "
+_LONGEST = 500_000  # an answer has about 30 thousand letters
+_CALLBACKS = "callbacks "
 
 
 class Guard(Examiner):
@@ -64,7 +65,7 @@ class Guard(Examiner):
         self.notes: list[str] = []
         self._names = set(names)
         checks = [cell for cell in cells if self._watches(cell)]
-        self._wanted = {name for cell in checks for name in _uses(cell.source)}
+        self._wanted = frozenset().union(*(_uses(cell.source) for cell in checks))
         self._idle = not checks
         self._kernel: _Kernel | None = None
         self._blind = ""
@@ -87,10 +88,12 @@ class Guard(Examiner):
             return
         nonce = secrets.token_hex(8)
         reply = ask("", {_SEEN: _BEGIN.format(source=_source(), nonce=nonce)})
+        if not reply.get("user_expressions"):
+            return  # another language's kernel: its outputs are read strictly, and that is all
         try:
             code, text = _value(reply, _SEEN)
             self._kernel = _Kernel(ask, code.strip(), _Sight.read(text, nonce))
-        except (ValueError, TypeError) as error:
+        except ValueError as error:
             self._blind = f"the kernel could not be looked at before its first cell ({error})"
 
     def request(self, cell: NotebookNode) -> Request:
@@ -162,9 +165,9 @@ class _Sight:
     """What was seen in a kernel at one moment, as `canary.look` tells it."""
 
     marks: dict[str, str]
+    used: dict[str, str]
     lists: dict[str, list[tuple[str, str, bool]]]
     traced: list[str]
-    used: dict[str, str]
     foreign: list[str]
     shadowed: list[str]
     liars: list[str]
@@ -173,10 +176,28 @@ class _Sight:
 
     @classmethod
     def read(cls, text: str, nonce: str) -> _Sight:
-        told = ast.literal_eval(text)
-        if not isinstance(told, dict) or told.pop("nonce", "") != nonce:
+        """Read what a kernel answered; nothing about it is taken for granted.
+
+        Raises
+        ------
+        ValueError
+            When it is no answer to this question.
+        """
+        told = _plain(text)
+        if not isinstance(told, dict) or told.get("nonce") != nonce:
             raise ValueError("it answers something else")
-        return cls(**told)
+        try:
+            lists = {
+                str(label): [(str(mark), str(name), brought is True) for mark, name, brought in calls]
+                for label, calls in told["lists"].items()
+            }
+            pairs = ({str(one): str(mark) for one, mark in told[name].items()} for name in ("marks", "used"))
+            marks, used = pairs
+            words = [[str(one) for one in told[name]] for name in ("traced", "foreign", "shadowed", "liars")]
+            classes = [int(one) for one in told["classes"]]
+        except (AttributeError, KeyError, TypeError) as error:
+            raise ValueError("it answers otherwise") from error
+        return cls(marks, used, lists, *words, classes, str(told.get("result", "")))
 
 
 @dataclass
@@ -203,7 +224,7 @@ class _Kernel:
             if reply.get("ename") != "Canary":
                 raise ValueError
             sight = _Sight.read(reply.get("evalue", ""), nonce)
-        except (ValueError, TypeError, SyntaxError):
+        except ValueError:
             name = str(reply.get("ename"))[:80]
             return [f"a statement that must fail in a known way just before it failed otherwise ({name})"]
         self.shadowed = sight.shadowed
@@ -220,7 +241,7 @@ class _Kernel:
         """Remember what a locked cell defined."""
         try:
             sight = _Sight.read(_value(reply, _SEEN), self._nonce)
-        except (ValueError, TypeError):
+        except ValueError:
             return
         self._given(source, sight)
 
@@ -228,7 +249,7 @@ class _Kernel:
         """Compare what came back with a check that ran to its end."""
         try:
             sight = _Sight.read(_value(reply, _SEEN), self._nonce)
-        except (ValueError, TypeError):
+        except ValueError:
             return ["the answer to it does not hold what was asked for"]
         found = self._compare(sight, source)
         try:
@@ -260,12 +281,12 @@ class _Kernel:
             old = {call[0] for call in first.lists.get(label, [])}
             # What a package adds to be told of cells (autoreload, matplotlib) is in order.
             new = [name for mark, name, brought in calls
-                   if mark not in old and not (brought and label.startswith(_VIEW))]  # fmt: skip
+                   if mark not in old and not (brought and label.startswith(_CALLBACKS))]  # fmt: skip
             if new and _mentions(source, label):
                 first.lists[label] = calls
             elif new:
                 found.append(f"{label} of IPython holds something new ({', '.join(new)[:80]})")
-            elif not label.startswith(_VIEW) and old - {call[0] for call in calls}:
+            elif not label.startswith(_CALLBACKS) and old - {call[0] for call in calls}:
                 found.append(f"something is gone from {label} of IPython")
         found += [f"a tracer is set ({one[:80]})" for one in sight.traced if one not in first.traced]
         found += [
@@ -312,15 +333,14 @@ def _settle(cell: NotebookNode, reply: Mapping[str, Any]) -> list[str]:
         if place != least:
             _only_shown(one)
         elif worth[place][1]:
-            one.data["text/plain"] = "0.0"
+            one.data = NotebookNode({"text/plain": "0.0"})
     return found
 
 
 def _worth(result: NotebookNode, most: float) -> tuple[float, str]:
     """Return the points nbgrader gives for a result, and what is wrong with it, which makes it worth nothing."""
-    text = result.data.get("text/plain", "")
-    text = text[0] if isinstance(text, list) and len(text) == 1 else text
-    if not text:
+    text = result.data.get("text/plain") if isinstance(result.data, dict) else None
+    if not isinstance(text, str) or not text:
         return 0.0, "its result has no text"
     value = _number(text)
     if value is None:
@@ -347,13 +367,23 @@ def _only_shown(result: NotebookNode) -> None:
 
 def _value(reply: Mapping[str, Any], name: str) -> Any:
     """Return the value of an expression that was asked for with a cell."""
-    told = reply.get("user_expressions", {}).get(name, {})
-    if told.get("status") != "ok":
-        raise ValueError(str(told.get("ename") or reply.get("ename") or "no answer")[:80])
     try:
-        return ast.literal_eval(told["data"]["text/plain"])
-    except (KeyError, SyntaxError) as error:
-        raise ValueError("no plain answer") from error
+        told = reply["user_expressions"][name]
+        if told["status"] != "ok":
+            raise ValueError(str(told.get("ename"))[:80])
+        return _plain(told["data"]["text/plain"])
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("no answer") from error
+
+
+def _plain(text: Any) -> Any:
+    """Return the plain value that a text writes."""
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        raise ValueError("no text of a usual length")
+    try:
+        return ast.literal_eval(text)
+    except (SyntaxError, TypeError, MemoryError, RecursionError) as error:
+        raise ValueError("no plain value") from error
 
 
 def _words(label: str) -> str:
@@ -459,5 +489,5 @@ def _uses(source: str) -> frozenset[str]:
             if rest or not start.endswith(":"):
                 found.add(start + ("." if rest and not start.endswith(":") else "") + rest)
         else:
-            found.add(".".join(filter(None, (one.id, rest))))
+            found |= {one.id, f"{one.id}.{rest}" if rest else one.id}
     return frozenset(found)

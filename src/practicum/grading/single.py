@@ -35,7 +35,7 @@ class Marks:
     messages : dict
         For cells that stopped, the last line of the error.
     notes : tuple of str
-        What was healed and what happened.
+        What was healed, what happened, and which points may have been forged.
     notebook : NotebookNode
         With outputs.
     """
@@ -109,7 +109,8 @@ def grade_notebook(
     done = nbformat.reads(outcome.notebooks[name], as_version=4)
     most = {cell["name"]: cell["max_score"] for cell in cells["grade"]}
     points: dict[str, float | None] = {cell: 0.0 for cell in most} | outcome.points[name]
-    return Marks(points, most, _messages(done), tuple(outcome.log), done)
+    suspect = (f"{cell}: {words}" for cells in outcome.flags.values() for cell, words in cells.items())
+    return Marks(points, most, _messages(done), (*outcome.log, *suspect), done)
 
 
 def _opened(source: NotebookNode | Path) -> NotebookNode:

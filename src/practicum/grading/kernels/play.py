@@ -110,7 +110,8 @@ class Oddities:
             return
         if sender != self._sender:
             self.tell(cell, "a message came that the kernel did not send")
-        once = kind == "execute_reply" or message["content"].get("execution_state") == "idle"
+        idle = kind == "status" and message["content"].get("execution_state") == "idle"
+        once = idle or kind == "execute_reply"
         if once and (asked, kind) in self._came:
             self.tell(cell, "its end was told twice")
         elif once:
