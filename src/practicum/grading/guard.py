@@ -8,7 +8,12 @@ before the first cell. Work that does not pass is scored as ever and shown to a 
 from __future__ import annotations
 
 import ast
+import binascii
+import importlib.util
+import json
+import marshal
 import secrets
+import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,7 +29,7 @@ from .kernels.play import Ask, Examiner, Request
 _CANARY = Path(__file__).parent / "kernels" / "canary.py"
 _BEGIN = (
     "(lambda code, scope: __import__('builtins').exec(code, scope) or"
-    " (__import__('binascii').b2a_base64(__import__('zlib').compress(__import__('marshal').dumps(code))).decode(),"
+    " (__import__('binascii').b2a_base64(__import__('zlib').compress(__import__('marshal').dumps(code))).decode().strip(),"
     " scope['look'](__import__('IPython').get_ipython(), {nonce!r})))"
     "(__import__('builtins').compile({source!r}, '<canary>', 'exec', 0, True, 2), {{}})"
 )
@@ -32,7 +37,10 @@ _SCOPE = (
     "(lambda scope: __import__('builtins').exec(__import__('marshal').loads(__import__('zlib').decompress("
     "__import__('binascii').a2b_base64({code!r}))), scope) or {use})({{}})"
 )
-_LOOK = "scope['look'](__import__('IPython').get_ipython(), {nonce!r}, {used!r}, {since!r})"
+# Code that was made ready here serves a kernel of the same Python.
+_MAGIC = importlib.util.MAGIC_NUMBER.hex()
+_SAME = "__import__('importlib.util').util.MAGIC_NUMBER.hex() == {magic!r} and {seen}"
+_LOOK = "scope['look'](__import__('IPython').get_ipython(), {nonce!r}, {used!r}, {scan!r})"
 # What to raise comes beside the code: IPython takes long to read, and to number, long code.
 _FAIL = """try:
     assert False and ({claim}), {nonce!r}
@@ -86,13 +94,17 @@ class Guard(Examiner):
         self._kernel, self._blind = None, ""
         if self._idle:
             return
-        nonce = secrets.token_hex(8)
-        reply = ask("", {_SEEN: _BEGIN.format(source=_source(), nonce=nonce)})
+        nonce, code = secrets.token_hex(8), _ready()
+        seen = _SCOPE.format(code=code, use=_LOOK.format(nonce=nonce, used=[], scan=False))
+        reply = ask("", {_SEEN: _SAME.format(magic=_MAGIC, seen=seen)})
         if not reply.get("user_expressions"):
             return  # another language's kernel: its outputs are read strictly, and that is all
         try:
-            code, text = _value(reply, _SEEN)
-            self._kernel = _Kernel(ask, code.strip(), _Sight.read(text, nonce))
+            text = _value(reply, _SEEN)
+            if text is False:  # another Python than this one
+                reply = ask("", {_SEEN: _BEGIN.format(source=_source(), nonce=nonce)})
+                code, text = _value(reply, _SEEN)
+            self._kernel = _Kernel(ask, code, _Sight.read(text, nonce))
         except ValueError as error:
             self._blind = f"the kernel could not be looked at before its first cell ({error})"
 
@@ -103,6 +115,7 @@ class Guard(Examiner):
             return Request(cell.source)
         if not self._watches(cell):
             if not utils.is_locked(cell):
+                self._kernel.scan |= "__" in cell.source
                 self._named += [f"a cell names {one}" for one in _TELLTALES if one in cell.source]
             given = _defines(cell.source) & self._wanted if utils.is_locked(cell) else set()
             return self._kernel.beside(cell.source, given) if given else Request(cell.source)
@@ -171,7 +184,6 @@ class _Sight:
     foreign: list[str]
     shadowed: list[str]
     liars: list[str]
-    classes: list[int]
     result: str
 
     @classmethod
@@ -183,7 +195,10 @@ class _Sight:
         ValueError
             When it is no answer to this question.
         """
-        told = _plain(text)
+        try:
+            told = json.loads(text)
+        except (TypeError, RecursionError) as error:
+            raise ValueError("it answers otherwise") from error
         if not isinstance(told, dict) or told.get("nonce") != nonce:
             raise ValueError("it answers something else")
         try:
@@ -194,10 +209,9 @@ class _Sight:
             pairs = ({str(one): str(mark) for one, mark in told[name].items()} for name in ("marks", "used"))
             marks, used = pairs
             words = [[str(one) for one in told[name]] for name in ("traced", "foreign", "shadowed", "liars")]
-            classes = [int(one) for one in told["classes"]]
         except (AttributeError, KeyError, TypeError) as error:
             raise ValueError("it answers otherwise") from error
-        return cls(marks, used, lists, *words, classes, str(told.get("result", "")))
+        return cls(marks, used, lists, *words, str(told.get("result", "")))
 
 
 @dataclass
@@ -209,13 +223,14 @@ class _Kernel:
     first: _Sight
     given: dict[str, str] = field(default_factory=dict)  # names of locked cells
     shadowed: list[str] = field(default_factory=list)
+    scan: bool = False
     _nonce: str = ""
     _known: int = 0
 
     def fails(self, source: str) -> list[str]:
         """Let a statement like the check's own fail, and compare what it brings back."""
         nonce = secrets.token_hex(8)
-        look = _LOOK.format(nonce=nonce, used=sorted(_uses(source)), since=self.first.classes)
+        look = _LOOK.format(nonce=nonce, used=sorted(_uses(source)), scan=self.scan)
         seen = _SCOPE.format(code=self.code, use=f"scope['Canary']({look})")
         reply = self.ask(_FAIL.format(claim=_claim(source), nonce=nonce), {_SEEN: seen})
         if reply.get("status") == "ok":
@@ -233,7 +248,7 @@ class _Kernel:
     def beside(self, source: str, used: Collection[str], known: bool = False) -> Request:
         """Return a cell to run, with the question how all is once it ran."""
         self._nonce, self._known = secrets.token_hex(8), secrets.randbelow(80) + 11
-        look = _LOOK.format(nonce=self._nonce, used=sorted(used), since=self.first.classes)
+        look = _LOOK.format(nonce=self._nonce, used=sorted(used), scan=self.scan)
         asked = {_SEEN: _SCOPE.format(code=self.code, use=look)}
         return Request(source, asked | ({_KNOWN: f"({self._known}, {self._known}.0)"} if known else {}))
 
@@ -402,6 +417,12 @@ def _mentions(source: str, label: str) -> bool:
 @lru_cache(maxsize=1)
 def _source() -> str:
     return _CANARY.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _ready() -> str:
+    code = marshal.dumps(compile(_source(), "<canary>", "exec", dont_inherit=True, optimize=2))
+    return binascii.b2a_base64(zlib.compress(code), newline=False).decode()
 
 
 @lru_cache(maxsize=512)

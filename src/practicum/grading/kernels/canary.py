@@ -5,6 +5,7 @@ all is, then before and after each check. Who looks decides outside what has cha
 """
 
 import builtins
+import json
 import os
 import sys
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
@@ -12,6 +13,7 @@ from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 _INNER = "__import__", "__build_class__"
 # These come and go with each cell, or are no function of Python's.
 _IPYTHONS = {"input", "exit", "quit", "display", "get_ipython", "copyright", "credits", "license", "help"}
+_PLAIN = {"traitlets", "builtins"}  # what classes of IPython stand on
 _CALLED = {BuiltinFunctionType, property, classmethod, staticmethod}
 _COMPARISONS = {"__eq__", "__lt__", "__le__", "__gt__", "__ge__"}
 _BASES = object, int, float, complex, str, bytes, list, tuple, dict, set, frozenset
@@ -29,7 +31,7 @@ class Canary(Exception):
         return []
 
 
-def look(shell, nonce, used=(), since=()):
+def look(shell, nonce, used=(), scan=False):
     """Return what is seen, as plain text.
 
     Parameters
@@ -40,8 +42,8 @@ def look(shell, nonce, used=(), since=()):
         Comes back, so that no earlier answer can stand in.
     used : sequence of str
         Dotted names that a check uses; for an imported one ``module:attribute``.
-    since : sequence of int
-        How many classes there were at the beginning, by base.
+    scan : bool
+        Whether to look through all classes; it takes long.
     """
     names = shell.user_ns
     marks = {
@@ -65,7 +67,7 @@ def look(shell, nonce, used=(), since=()):
     parts = [shell, kernel, getattr(kernel, "session", None), getattr(kernel, "iopub_thread", None)]
     parts += [getattr(shell, name) for name in _SHELL[:6]]
     parts += [shell.display_formatter.formatters.get("text/plain"), getattr(kernel, "iopub_socket", None)]
-    kinds = {one: None for part in parts for one in type(part).__mro__[:-1]}
+    kinds = {one: None for part in parts for one in type(part).__mro__ if one.__module__[:9] not in _PLAIN}
     kinds[sys.modules["IPython.core.interactiveshell"].ExecutionResult] = None
     marks |= {f"class {kind.__name__}": mark_all(vars(kind)) for kind in kinds}
     for part in parts:
@@ -93,7 +95,7 @@ def look(shell, nonce, used=(), since=()):
         found[name] = mark_deep(value)
         if of_module and made_in_a_cell(value):
             foreign.append(name)
-    return repr(
+    return json.dumps(
         {
             "nonce": nonce,
             "marks": marks,
@@ -102,8 +104,7 @@ def look(shell, nonce, used=(), since=()):
             "used": found,
             "foreign": foreign,
             "shadowed": [name for name in used if name in names and hasattr(builtins, name)],
-            "liars": liars(names, since),
-            "classes": [len(base.__subclasses__()) for base in _BASES],
+            "liars": liars(names, scan),
             "result": result(shell),
         }
     )
@@ -184,13 +185,11 @@ def told(call):
     return mark(call), str(name), isinstance(function, FunctionType) and installed(origin(function))
 
 
-def liars(names, since):
+def liars(names, scan):
     """Return classes from cells, and values, that say yes to every comparison."""
     found = []
-    for place, base in enumerate(_BASES):
-        kinds = base.__subclasses__()
-        start = max(0, since[place] - 20) if place < len(since) else len(kinds)
-        for kind in kinds[start:]:
+    for base in _BASES if scan else ():
+        for kind in base.__subclasses__():
             compared = [vars(kind)[name] for name in _COMPARISONS & vars(kind).keys()]
             if any(
                 isinstance(one, FunctionType) and made_in_a_cell(one) and agrees(one, object())
