@@ -14,6 +14,7 @@ from nbgrader.api import Gradebook
 
 from practicum import grading
 from practicum.grading import sample
+from practicum.grading.execute import execute
 from practicum.grading.guard import Guard
 from practicum.grading.released import restore
 from practicum.grading.sample import ASSIGNMENT, NOTEBOOK, _cell, _generate
@@ -33,7 +34,7 @@ _CHECKS = {
         "def part():\n    return 3 if math.isclose(share, 0.5) else 0\npart()\n"
         "### BEGIN HIDDEN TESTS\npart()\n### END HIDDEN TESTS",
     ),
-    "given-check": (1, "given"),
+    "given-check": (1, "given if abs(1) else 0"),
 }
 _RIGHT = {"mean": "def mean(x):\n    return sum(x) / len(x)", "share": "share = 0.5", "given": "given = 0.5"}
 _WRONG = {"mean": "def mean(x):\n    return 0", "share": "share = 0.1", "given": "given = 0"}
@@ -267,9 +268,10 @@ def test_honest_work_is_not_flagged(course, name):
 
 def test_a_name_with_another_meaning_is_noted(course):
     _, _, _, _, log = course
-    assert not any("another meaning" in note for note in log["honest own names"]["notes"])
-    check = new_code_cell("assert abs(-1) == 1", metadata={"nbgrader": {"grade_id": "c", "grade": True}})
-    assert Guard({"c"}, [check])._wanted == {"abs"}
+    noted = {
+        student for student, line in log.items() if any("another meaning" in note for note in line["notes"])
+    }
+    assert noted == {"honest own math"}
 
 
 @pytest.mark.parametrize("name", _MARKS)
@@ -329,3 +331,50 @@ def test_metadata_that_nobody_knows_are_dropped():
     cell.metadata["tags"] = ["skip-execution", "mine"]
     known["source"][0]["locked"] = False
     assert restore(new_notebook(cells=[cell]), known) and cell.metadata["tags"] == ["mine"]
+
+
+def _checked(source: str, folder: Path, *before: str):
+    marks = {"grade_id": "check", "grade": True, "solution": False, "locked": True, "points": 2}
+    check = new_code_cell(source, metadata={"nbgrader": marks})
+    notebook = new_notebook(cells=[*map(new_code_cell, before), check])
+    guard = Guard({"check"}, notebook.cells)
+    done = execute(notebook, folder, preload=(), examiner=guard)
+    guard.finish()
+    return guard, done.notebook.cells[-1]
+
+
+def test_a_kernel_of_another_python_is_looked_at_as_well(tmp_path, monkeypatch):
+    monkeypatch.setattr("practicum.grading.guard._MAGIC", "00")
+    guard, check = _checked("1.5", tmp_path)
+    assert not guard.flags and utils.determine_grade(check)[0] == 1.5
+    guard, check = _checked("1.5", tmp_path, "import builtins\nbuiltins.bin = builtins.oct")
+    assert "Python's own bin" in guard.flags["check"] and utils.determine_grade(check)[0] == 1.5
+
+
+def test_what_a_check_itself_changes_is_in_order(tmp_path):
+    source = "import builtins\nbuiltins.print, kept = len, print\n"
+    assert not _checked(source, tmp_path)[0].flags
+    assert "own print" in _checked("1.5", tmp_path, source)[0].flags["check"]
+
+
+@pytest.mark.parametrize("data", [{"text/html": "3"}, {"text/plain": ""}, {"text/plain": 3}, []])
+def test_a_result_without_text_is_worth_nothing(data):
+    marks = {"grade_id": "check", "grade": True, "points": 2}
+    output = nbformat.from_dict({"output_type": "execute_result", "data": data, "metadata": {}})
+    check = new_code_cell("1.5", metadata={"nbgrader": marks})
+    check.outputs = [output]  # it does not come from a valid notebook, but from whoever can sign a message
+    guard = Guard({"check"}, [check])
+    guard.end(check, {"status": "ok"}, lambda code, expressions: {})
+    assert "no text" in guard.flags["check"] and utils.determine_grade(check)[0] == 0
+
+
+@pytest.mark.parametrize("answer", [{}, {"status": "ok", "user_expressions": []}, {"status": "ok",
+    "user_expressions": {"seen": {"status": "ok", "data": {"text/plain": "(" * 100_000}}}}])  # fmt: skip
+def test_no_answer_stops_the_grading(answer):
+    """What a kernel answers is written by strangers."""
+    check = new_code_cell("1.5", metadata={"nbgrader": {"grade_id": "check", "grade": True, "points": 2}})
+    guard = Guard({"check"}, [check])
+    guard.begin(lambda code, expressions: {"user_expressions": {"seen": answer}})
+    assert guard.request(check).code == "1.5"
+    guard.end(check, answer, lambda code, expressions: answer)
+    assert "could not be looked at" in guard.flags["check"]
