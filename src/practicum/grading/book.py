@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -42,12 +42,15 @@ class Standing:
     ----------
     whole : bool
         Whether every grade is there or waits for a person.
+    suspect : bool
+        Whether points are there that count only once a person looked.
     due : str
         The deadline with this student's extension, as written.
     """
 
     whole: bool
     due: str
+    suspect: bool = False
 
 
 class _Held(Session):
@@ -124,18 +127,20 @@ class Writer:
             .filter(mine)
         ):
             found[student] = Standing(True, self.due_of(extension))
-        missing = (
-            db.query(SubmittedAssignment.student_id)
+        # Points without a person's that wait or that are missing: nbgrader has neither.
+        unsettled = (
+            db.query(SubmittedAssignment.student_id, Grade.needs_manual_grade)
             .select_from(Grade)
             .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
             .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
             .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-            .filter(mine, Grade.auto_score.is_(None), Grade.manual_score.is_(None))
-            .filter(Grade.needs_manual_grade.is_(False))
+            .filter(mine, Grade.manual_score.is_(None))
+            .filter(Grade.auto_score.is_(None) != Grade.needs_manual_grade)
             .distinct()
         )
-        for (student,) in missing:
-            found[student] = Standing(False, found[student].due)
+        for student, waits in unsettled:
+            what = {"suspect": True} if waits else {"whole": False}
+            found[student] = replace(found[student], **what)
         db.rollback()
         return found
 
@@ -160,7 +165,13 @@ class Writer:
         finally:
             self.book.db.remove()
 
-    def save(self, student: str, timestamp: datetime | None, notebooks: Mapping[str, str]) -> None:
+    def save(
+        self,
+        student: str,
+        timestamp: datetime | None,
+        notebooks: Mapping[str, str],
+        flags: Mapping[str, Mapping[str, str]],
+    ) -> None:
         """Enter a submission; call it in a `transaction`.
 
         Parameters
@@ -171,6 +182,8 @@ class Writer:
             When it was handed in, in UTC.
         notebooks : mapping of str
             The executed notebooks by name. One of the assignment that is not among them scores zero.
+        flags : mapping
+            By notebook and cell why a person must look; such a cell waits for one, whatever its points.
         """
         book, assignment = self.book, self.course.assignment
         if self.course.converter.create_student:
@@ -191,6 +204,10 @@ class Writer:
                 resources: Any = {"nbgrader": place, "metadata": {"name": name}, "unique_key": name}
                 for step in self._scoring:
                     notebook, resources = step(notebook, resources)
+        for part in submission.notebooks if flags else ():
+            for grade in part.grades:
+                if grade.name in flags.get(part.name, {}):
+                    grade.needs_manual_grade = True
 
     def points(self, student: str) -> dict[str, dict[str, float | None]]:
         """Return the automatic points by notebook and cell."""

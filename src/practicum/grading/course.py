@@ -102,6 +102,14 @@ class Course:
                 found[path.stem] = outline(nbformat.read(path, as_version=4))
         return found
 
+    def released(self) -> dict[str, Path]:
+        """Return the notebooks as trainees got them, or else the author's, by name."""
+        found: dict[str, Path] = {}
+        for step in (self.directory.source_directory, self.directory.release_directory):
+            folder = Path(self.directory.format_path(step, ".", self.assignment))
+            found |= {path.stem: path for path in folder.glob("*.ipynb")}
+        return found
+
     def files(self, folder: Path) -> dict[str, Path]:
         """Return the files beside the notebooks in `folder`, by relative path."""
         found = find_all_files(str(folder), [*self.directory.ignore, "*.ipynb"])

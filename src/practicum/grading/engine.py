@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbgrader.api import InvalidEntry, MissingEntry
@@ -30,6 +31,7 @@ from .execute import DEFAULT, ISOLATIONS, PREFERRED
 from .journal import BEGUN, Journal, alone
 from .kernels.warm import ONE_THREAD
 from .pool import Pool
+from .released import metadata_of
 from .report import Log, Problem, Report, Step
 from .seen import texts
 from .store import Store
@@ -199,6 +201,9 @@ class _Run:
                 self._reuse(plan)
             elif plan.what == "unchanged":
                 self._step(plan, "unchanged")
+                standing = standings.get(plan.submission.student)
+                if standing and standing.suspect and (outcome := self.results.get(plan.key)):
+                    self._suspect(plan, outcome)
         running: dict[str, tuple[_Plan, Task]] = {}
 
         def tasks() -> Iterator[tuple[str, bytes]]:
@@ -237,7 +242,7 @@ class _Run:
 
         return Brief(
             self.course.assignment,
-            self.writer.sheet.notebooks,
+            self._notebooks(),
             settings_of(self.course.settings),
             names(self.course.converter.sanitize_preprocessors),
             names(self.course.converter.autograde_preprocessors),
@@ -259,6 +264,22 @@ class _Run:
             with suppress(Exception):  # nbgrader made the assignment of it; it may have changed since
                 found |= dict.fromkeys(texts(nbformat.read(path, as_version=4)))
         return list(found)
+
+    def _notebooks(self) -> dict[str, Any]:
+        """Return the assignment's cells with the metadata they were released with, as far as it is known."""
+        released = {name: metadata_of(path) for name, path in self.course.released().items()}
+        return {
+            name: {
+                **known,
+                "source": [
+                    {**cell, "metadata": released[name][cell["name"]]}
+                    if cell["name"] in released.get(name, {})
+                    else cell
+                    for cell in known["source"]
+                ],
+            }
+            for name, known in self.writer.sheet.notebooks.items()
+        }
 
     def _task(self, submission: Submission, local: bool) -> Task:
         folder = submission.folder
@@ -315,7 +336,8 @@ class _Run:
             self.plans[task.student] = _Plan(plan.submission, plan.key, plan.mark, "run")
         elif self._place(plan, task, outcome):
             self.report.reused.append(task.student)
-            self._step(plan, "reused")
+            self._step(plan, "reused", flags=outcome.flags)
+            self._suspect(plan, outcome)
 
     def _ran(self, plan: _Plan, task: Task, outcome: Outcome) -> None:
         student = task.student
@@ -345,6 +367,7 @@ class _Run:
             "warm": outcome.warm,
             "isolation": outcome.level,
             "notes": [*left_out, *(one for said in outcome.notes.values() for one in said), *outcome.log],
+            "flags": outcome.flags,
         }
         points = {
             name: sum(value or 0 for value in cells.values())
@@ -360,6 +383,17 @@ class _Run:
             self._problem(student, "slow", "a time limit was reached.")
         for name in outcome.unreadable:
             self._problem(student, "unreadable", outcome.notes[name][-1])
+        self._suspect(plan, outcome)
+
+    def _suspect(self, plan: _Plan, outcome: Outcome) -> None:
+        """Tell of points that may have been forged."""
+        told = [
+            f"{notebook}, {cell}: {words}"
+            for notebook, cells in outcome.flags.items()
+            for cell, words in cells.items()
+        ]
+        if told:
+            self._problem(plan.submission.student, "suspect", " ".join(told))
 
     def _audited(self, plan: _Plan, outcome: Outcome) -> None:
         student = plan.submission.student
@@ -387,7 +421,7 @@ class _Run:
             self._write(fresh, task.files | self.masters | outcome.left | notebooks)
             self.journal.begin(student)
             with self.writer.transaction():
-                self.writer.save(student, timestamp, outcome.notebooks)
+                self.writer.save(student, timestamp, outcome.notebooks, outcome.flags)
                 _swap(fresh, goal, _beside(plan.submission, "old"))
             self.journal.done(student, plan.mark if outcome.lasting else "to be run again")
         except (MissingEntry, InvalidEntry, ValueError, KeyError, AttributeError, OSError) as error:

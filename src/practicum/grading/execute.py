@@ -18,6 +18,7 @@ from practicum.errors import PracticumError
 from practicum.grading.kernels import choose, lock
 from practicum.grading.kernels.kernel import Kernel
 from practicum.grading.kernels.play import (
+    SKIP,
     Examiner,
     Exited,
     Limits,
@@ -85,6 +86,7 @@ def execute(
     preload: Sequence[str] = DEFAULT,
     isolation: str = PREFERRED,
     closed: Sequence[Path] = (),
+    skip: str = SKIP,
     examiner: Examiner = Examiner(),  # noqa: B008  holds nothing
 ) -> Executed:
     """Run all cells in `folder` with a kernel of their own, which is gone afterwards.
@@ -108,6 +110,8 @@ def execute(
         fully or does not run; ``off``.
     closed : sequence of Path
         Folders that a locked kernel must not see, though something in them may be installed for it.
+    skip : str
+        Cells with this tag do not run.
     examiner : Examiner
         Decides what runs for each cell, and sets its outputs right.
 
@@ -121,7 +125,7 @@ def execute(
     name = choose.KERNEL if name == "python" else name  # as Jupyter's own kernel manager
     variables = {**_inherited(isolation), **(environment or {})}
     policy = None if isolation == OFF else _policy(isolation, limits, closed)
-    run = _Run(notebook, limits)
+    run = _Run(notebook, limits, skip)
     levels: list[str] = []
     while True:
         kernel, why = choose.start(name, Path(folder), variables, preload, policy)
@@ -150,8 +154,8 @@ def execute(
 class _Run:
     """One notebook's way through as many kernels as it takes."""
 
-    def __init__(self, notebook: NotebookNode, limits: Limits):
-        self._given, self._limits = notebook, limits
+    def __init__(self, notebook: NotebookNode, limits: Limits, skip: str):
+        self._given, self._limits, self._skip = notebook, limits, skip
         self._lost = self._restarts = 0
         self.lines: list[str] = []
         self._afresh()
@@ -171,7 +175,7 @@ class _Run:
         """Go on with a kernel; return whether another one is needed."""
         self._begun = self._begun or time.monotonic()
         try:
-            play(self.done, kernel, self._limits, self._begun, self.played, examiner)
+            play(self.done, kernel, self._limits, self._begun, self.played, examiner, self._skip)
         except Exited:
             return self._next(f"Cell {self.played.at} ended Python with exit()", "")
         except OutOfTime:

@@ -25,10 +25,11 @@ MENDS = {
     "died": "Cells after the kernel's end score zero. Look at the notebook; it runs again next time.",
     "slow": "A cell was stopped by the time limit and scores zero; c.Execute.timeout sets the limit.",
     "unsteady": "The points depend on chance or time. Look at the notebook, then grade it with --force.",
+    "suspect": "Open the cell in formgrader: its points count once a person has entered them.",
     "unsaved": "The gradebook would not take it; mend that, then run the same command again.",
 }
-#: These do not fail a run: nbgrader would have done the same.
-HARMLESS = ("slow", "empty")
+#: These do not fail a run: it did all that it can, and nbgrader would have done no more.
+HARMLESS = ("slow", "empty", "suspect")
 
 
 @dataclass(frozen=True)

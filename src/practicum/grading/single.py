@@ -37,7 +37,7 @@ class Marks:
     messages : dict
         For cells that stopped, the last line of the error.
     notes : tuple of str
-        What was mended and what happened.
+        What was mended, what happened, and which points may have been forged.
     notebook : NotebookNode
         With outputs.
     """
@@ -115,7 +115,8 @@ def grade_notebook(
     done = nbformat.reads(outcome.notebooks[name], as_version=4)
     most = {cell["name"]: cell["max_score"] for cell in cells["grade"]}
     points: dict[str, float | None] = {cell: 0.0 for cell in most} | outcome.points[name]
-    return Marks(points, most, _messages(done), (*mended, *outcome.log), done)
+    suspect = (f"{cell}: {words}" for cells in outcome.flags.values() for cell, words in cells.items())
+    return Marks(points, most, _messages(done), (*mended, *outcome.log, *suspect), done)
 
 
 def _opened(source: NotebookNode | Path) -> NotebookNode:
@@ -142,7 +143,8 @@ def _cells(source: NotebookNode, settings: Config) -> dict[str, Any]:
         marks = cell.metadata.nbgrader
         found["source"].append(
             {"name": marks.grade_id, "cell_type": cell.cell_type, "locked": is_locked,
-             "source": cell.source, "checksum": marks.get("checksum")}
+             "source": cell.source, "checksum": marks.get("checksum"),
+             "metadata": {key: value for key, value in cell.metadata.items() if key != "nbgrader"}}
         )  # fmt: skip
         for kind, there in kinds.items():
             if there:

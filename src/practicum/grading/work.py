@@ -34,8 +34,10 @@ from . import notes
 from .course import KEY
 from .execute import DEFAULT, PREFERRED, Limits, execute
 from .gather import gather
+from .guard import Guard
 from .kernels import lock
 from .kernels.play import Examiner
+from .released import restore
 from .seen import harmless
 from .sheet import Sheet, lent
 
@@ -102,6 +104,8 @@ class Outcome(_Packed):
         Graded notebooks with outputs; lessons healed, not run.
     points : dict
         For each notebook the points by cell; None waits for a person.
+    flags : dict
+        For each notebook by cell the sentence that says why a person must look before its points count.
     left : dict
         New or changed files that the run left beside the notebook.
     log : list of str
@@ -120,6 +124,7 @@ class Outcome(_Packed):
 
     notebooks: dict[str, str] = field(default_factory=dict)
     points: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    flags: dict[str, dict[str, str]] = field(default_factory=dict)
     left: dict[str, bytes] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)
@@ -221,6 +226,7 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
     ready: dict[str, str] = {}
     lessons: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
+    suspect: dict[str, dict[str, str]] = {}
     levels: list[str] = []
     flags = {"timed_out": False, "died": False, "steady": True, "seconds": 0.0, "warm": False}
     with _heard() as said, _room(task) as folder:
@@ -233,11 +239,12 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
             kept = None if sheet.graded(name) else copy.deepcopy(notebook)
             ran: list[str] = []
             resources = _resources(brief.assignment, task.student, name, folder)
+            said += restore(notebook, sheet.notebooks[name])
             with lent(sheet):
                 for step in sanitize:
                     notebook, resources = step(notebook, resources)
             if sheet.graded(name) and running.enabled:
-                examiner, outside = _examiner(brief, papers, task, notebook, name)
+                examiner, outside = _examiner(brief, papers, task, notebook, sheet, name)
                 done = execute(
                     notebook,
                     folder,
@@ -246,10 +253,13 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
                     preload=brief.preload,
                     isolation=brief.isolation,
                     closed=[Path(one) for one in brief.closed],
+                    skip=running.skip_cells_with_tag,
                     examiner=examiner,
                 )
-                notebook = done.notebook
-                ran = done.notes
+                examiner.finish()
+                if found := examiner.flags:
+                    suspect[name] = found
+                notebook, ran = done.notebook, [*done.notes, *examiner.notes]
                 said.extend([*done.log.splitlines(), *ran])
                 flags["timed_out"] |= done.timed_out
                 flags["died"] |= done.died
@@ -280,16 +290,25 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
         left = {path: data for path, data in left.items() if not path.endswith(KEY)}
     level = max(levels, key=lock.LEVELS.index, default="")
     return Outcome(
-        ready, points, left, said, gathered.notes, gathered.unreadable, level=level, lessons=lessons, **flags
+        ready,
+        points,
+        suspect,
+        left,
+        said,
+        gathered.notes,
+        gathered.unreadable,
+        level=level,
+        lessons=lessons,
+        **flags,
     )
 
 
 def _examiner(
-    brief: Brief, papers: Papers | None, task: Task, notebook: NotebookNode, name: str
+    brief: Brief, papers: Papers | None, task: Task, notebook: NotebookNode, sheet: Sheet, name: str
 ) -> tuple[Examiner, dict[str, str]]:
     """Return who looks at the cells of a notebook, and what the kernel is told of it."""
     if papers is None:
-        return Examiner(), {}
+        return Guard({cell["name"] for cell in sheet.notebooks[name]["grade"]}, notebook.cells), {}
     from .outside import Judge, city_of
 
     city = city_of(task.files, brief.city)

@@ -12,6 +12,7 @@ from nbformat.v4 import new_output
 from nbgrader.utils import is_grade, is_solution
 
 from practicum.grading.kernels.kernel import Kernel
+from practicum.grading.kernels.oddities import Oddities
 from practicum.grading.kernels.scribe import ERROR, Scribe, amount, shortened
 from practicum.grading.kernels.talk import CUT, Conversation, OutOfTime
 from practicum.grading.kernels.watch import TooMuch, Watch
@@ -95,6 +96,22 @@ class Examiner:
     def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
         """Look at a cell that ran, and set its outputs right; `reply` is the content of the kernel's reply."""
 
+    def odd(self, cell: NotebookNode, words: str) -> None:
+        """Hear that something came for a cell, maybe after its end, which no honest kernel sends."""
+
+    def finish(self) -> None:
+        """Set right, when all cells ran, what came after a cell's end."""
+
+    @property
+    def flags(self) -> dict[str, str]:
+        """Why a person should look at a check, a sentence by its cell's id."""
+        return {}
+
+    @property
+    def notes(self) -> list[str]:
+        """What a trainee should know, a sentence each."""
+        return []
+
 
 class Exited(Exception):
     """A cell ended Python in the plain way, and had ended itself."""
@@ -139,6 +156,7 @@ class _Seat:
     watch: Watch
     limits: Limits
     end: float
+    skip: str
 
     def hear(self, until: float) -> dict[str, Any] | None:
         """Return what the kernel says next, or None at a time when the caller should look about."""
@@ -153,6 +171,7 @@ def play(
     begun: float,
     played: Played,
     examiner: Examiner = Examiner(),  # noqa: B008  holds nothing
+    skip: str = SKIP,
 ) -> None:
     """Run all cells from `played.at` on, writing outputs into `notebook` and the progress into `played`.
 
@@ -162,7 +181,7 @@ def play(
         When it had to stop before the end.
     """
     end = begun + limits.notebook_seconds
-    talk = Conversation(kernel, limits.rich_bytes + limits.text_bytes)
+    talk = Conversation(kernel, limits.rich_bytes + limits.text_bytes, Oddities(examiner.odd))
     try:
         played.running = None
         info = talk.ready(min(end, time.monotonic() + START_SECONDS))
@@ -170,7 +189,7 @@ def play(
             notebook.metadata["language_info"] = info["language_info"]
         played.scribe = scribe = played.scribe or Scribe(notebook, limits)
         watch = Watch(kernel.pid, kernel.places, limits.memory_bytes, limits.folder_bytes, limits.processes)
-        seat = _Seat(kernel, talk, scribe, watch, limits, end)
+        seat = _Seat(kernel, talk, scribe, watch, limits, end, skip)
 
         def ask(code: str, expressions: Mapping[str, str]) -> dict[str, Any]:
             return _aside(Request(code, expressions), seat)
@@ -181,7 +200,7 @@ def play(
         for index in range(played.at, len(notebook.cells)):
             cell = notebook.cells[index]
             played.at = index
-            if not _runs(cell):
+            if not runs(cell, skip):
                 continue
             played.running = index
             reply = _run(index, cell, examiner.request(cell), seat, played)
@@ -199,15 +218,16 @@ def play(
         talk.close()
 
 
-def _runs(cell: NotebookNode) -> bool:
+def runs(cell: NotebookNode, skip: str) -> bool:
+    """Say whether a cell is run: code, and without the tag `skip`."""
     return (
-        cell.cell_type == "code" and bool(cell.source.strip()) and SKIP not in cell.metadata.get("tags", [])
+        cell.cell_type == "code" and bool(cell.source.strip()) and skip not in cell.metadata.get("tags", [])
     )
 
 
 def _again(notebook: NotebookNode, seat: _Seat, played: Played) -> None:
     """Run what ended before in a new kernel, without a trace; checks gave their points already."""
-    count = sum(_runs(cell) for cell in notebook.cells[: played.at])
+    count = sum(runs(cell, seat.skip) for cell in notebook.cells[: played.at])
     code = [f"setattr(get_ipython(), 'execution_count', {count + 1})"]
     # What a cell did to end Python has had its effect.
     code += ["setattr(get_ipython(), 'ask_exit', int)", "get_ipython().unobserve_all('exit_now')"]
@@ -227,6 +247,7 @@ def _run(index: int, cell: NotebookNode, request: Request, seat: _Seat, played: 
     talk.deaf = False
     scribe.begin(cell, talk)
     talk.asked = talk.ask("execute_request", _content(request))
+    talk.oddities.expect(talk.asked, cell)
     taken, heard = talk.taken, talk.heard
     reply, idle, stopped = None, False, False
     until = min(end, time.monotonic() + limits.cell_seconds)
@@ -260,6 +281,8 @@ def _run(index: int, cell: NotebookNode, request: Request, seat: _Seat, played: 
             talk.deaf = bool(scribe.cut)
     if reply["status"] == "error":
         _record(cell, reply)
+    if scribe.output_hook_stack.get(talk.asked):
+        talk.oddities.tell(cell, "its output was led into a widget and not back")
     return reply
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from jupyter_client.session import DELIM, Session
 
 from practicum.grading.kernels.kernel import Kernel
+from practicum.grading.kernels.oddities import Oddities
 from practicum.grading.kernels.wire import HEAD, Closed, Message, Wire
 
 LOOK_SECONDS = 0.25  # how often a kernel is looked at that cannot tell its end
@@ -40,10 +41,13 @@ class Conversation:
         With whom.
     most : int
         The bytes of a message that is taken in.
+    oddities : Oddities
+        Sees every message that counts.
     """
 
-    def __init__(self, kernel: Kernel, most: int):
+    def __init__(self, kernel: Kernel, most: int, oddities: Oddities):
         self._kernel = kernel
+        self.oddities = oddities
         self.session = Session(key=kernel.connection["key"].encode())
         self._shell = Wire(kernel.connection, "shell", most, self.session.bsession)
         self._wires = {"iopub": Wire(kernel.connection, "iopub", most), "shell": self._shell}
@@ -89,6 +93,8 @@ class Conversation:
                 self.heard += 1
                 message = self._read(raw, channel)
                 if message is not None:
+                    if message["msg_type"] != CUT:
+                        self.oddities.see(message)
                     return message
                 if self.heard % 256 == 0:
                     return None  # who listens may want to count
