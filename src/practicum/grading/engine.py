@@ -24,6 +24,7 @@ from .book import SCORING, Standing, Writer
 from .course import Course, Submission, open_course
 from .decode import LARGEST, TOO_LARGE
 from .execute import DEFAULT, ISOLATIONS, PREFERRED
+from .gather import MOST_OTHERS
 from .journal import BEGUN, Journal, alone
 from .pool import Pool
 from .report import Log, Problem, Report, Step
@@ -234,19 +235,28 @@ class _Run:
             for name, path in self.course.files(folder).items()
             if path.is_file() and not _linked(path, folder)  # a link could show what is not the student's
         }
-        found = submission.notebooks
-        sheet = self.writer.sheet
-        if any(sheet.graded(name) and name not in found for name in sheet.notebooks):
-            found = submission.deeper() | found
-        notebooks = {
-            # A file of any size may be handed in; what is too large is never in memory.
-            name: path.read_bytes() if path.stat().st_size <= LARGEST else TOO_LARGE
-            for name, path in found.items()
-            if path.is_file() and not _linked(path, folder)
-        }
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
-        return Task(submission.student, notebooks, files, room)
+        return Task(submission.student, self._notebooks(submission), files, room)
+
+    def _notebooks(self, submission: Submission) -> dict[str, bytes]:
+        """Read the assignment's notebooks, and some others: one of them may be a notebook under another name."""
+        sheet, found = self.writer.sheet, submission.notebooks
+        if any(sheet.graded(name) and name not in found for name in sheet.notebooks):
+            found = submission.deeper() | found
+        read: dict[str, bytes] = {}
+        left, others = LARGEST, MOST_OTHERS
+        for name, path in found.items():
+            if not path.is_file() or _linked(path, submission.folder):
+                continue
+            # A file of any size may be handed in; what is too large is never in memory.
+            size = path.stat().st_size
+            if name in sheet.notebooks:
+                read[name] = path.read_bytes() if size <= LARGEST else TOO_LARGE
+            elif others and size <= left:
+                read[name] = path.read_bytes()
+                left, others = left - size, others - 1
+        return read
 
     def _plan(
         self, submission: Submission, shared: str, standings: dict[str, Standing], force: bool

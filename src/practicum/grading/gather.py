@@ -18,8 +18,8 @@ from .given import Given, overlap
 from .heal import heal
 from .sheet import Sheet
 
-# Of other files only so many are searched for a notebook that is missing.
-_MOST_OTHERS = 20
+#: Of files with other names only so many are searched for a notebook that is missing.
+MOST_OTHERS = 20
 _ENOUGH = 0.5  # of what a notebook must hold, to be taken for it under any name
 _EVERYWHERE = ("python3", "python")
 _KERNEL = re.compile(r"[\w.-]{1,100}", re.ASCII)
@@ -98,7 +98,7 @@ def gather(files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any]
 def _others(files: Mapping[str, bytes], sheet: Sheet) -> dict[str, dict[str, Any]]:
     """Read the files that bear no notebook's name."""
     found = {}
-    for name in sorted(set(files) - set(sheet.notebooks))[:_MOST_OTHERS]:
+    for name in sorted(set(files) - set(sheet.notebooks))[:MOST_OTHERS]:
         try:
             found[name], _ = decode.read(files[name])
         except decode.Unreadable:
