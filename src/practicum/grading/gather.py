@@ -44,7 +44,9 @@ class Gathered:
     unreadable: list[str] = field(default_factory=list)
 
 
-def gather(files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any]) -> Gathered:
+def gather(
+    files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any], outputs: bool = False
+) -> Gathered:
     """Find, read and heal the notebooks of an assignment.
 
     Parameters
@@ -55,6 +57,8 @@ def gather(files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any]
         What the notebooks must hold.
     outlines : mapping
         `outline` of the source notebooks that are there, by name.
+    outputs : bool
+        Whether to keep the outputs of a notebook in good order; most courses clear them.
     """
     done = Gathered()
     given = {name: Given.of(one, outlines.get(name)) for name, one in sheet.notebooks.items()}
@@ -63,7 +67,7 @@ def gather(files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any]
         graded, notes, found, why = sheet.graded(name), [], None, ""
         if name in files:
             try:
-                found, notes = decode.read(files[name])
+                found, notes = decode.read(files[name], outputs)
             except decode.Unreadable as error:
                 why = str(error)
         if found is None and graded:

@@ -23,7 +23,7 @@ from typing import Any
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader import utils
-from nbgrader.preprocessors import Execute, OverwriteCells
+from nbgrader.preprocessors import ClearOutput, Execute, OverwriteCells
 from traitlets.config import Config
 from traitlets.config.loader import DeferredConfig, DeferredConfigList, DeferredConfigString
 from traitlets.utils.importstring import import_item
@@ -192,7 +192,8 @@ def _brief(data: bytes) -> Brief:
 def _grade(brief: Brief, task: Task) -> Outcome:
     sheet, config = Sheet(brief.notebooks), _config(brief.settings)
     sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
-    gathered = gather(task.notebooks, sheet, brief.outlines)
+    kept = not any(isinstance(step, ClearOutput) for step in sanitize)
+    gathered = gather(task.notebooks, sheet, brief.outlines, outputs=kept)
     running = Execute(config=config)
     ready: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
