@@ -208,6 +208,14 @@ def test_a_file_made_to_take_for_ever_does_not(data):
     assert time.process_time() - begun < 5
 
 
+def test_outputs_go_unless_they_are_asked_for(work):
+    shown = [{"output_type": "stream", "name": "stdout", "text": "hello"}]
+    work["cells"][0]["outputs"] = shown
+    data = json.dumps(work).encode()
+    assert decode.read(data)[0]["cells"][0]["outputs"] == []
+    assert decode.read(data, outputs=True)[0]["cells"][0]["outputs"] == shown
+
+
 def test_a_very_large_file_is_not_parsed(monkeypatch):
     monkeypatch.setattr(decode, "LARGEST", 1000)
     with pytest.raises(decode.Unreadable, match="larger than 100 MB"):

@@ -305,6 +305,14 @@ def renamed_and_bare(path):
     path.rename(path.with_name("homework.ipynb"))
 
 
+def crowd(path):
+    """Hide the notebook behind more files than are searched, some of them too large to be read."""
+    for number in range(30):
+        with path.with_name(f"a{number:02}.ipynb").open("wb") as file:
+            file.truncate(decode.LARGEST + 1 if number < 15 else 10)
+    path.rename(path.with_name("work.ipynb"))
+
+
 def large(path):
     with path.open("r+b") as file:
         file.truncate(decode.LARGEST + 1)
@@ -325,6 +333,7 @@ FOLDERS = [
     ("in-a-folder", below, FULL, "another file"),
     ("two-files", beside, FULL, None),
     ("broken-with-a-copy", unreadable_with_copy, FULL, "another file"),
+    ("among-others", crowd, FULL, "another file"),
     ("missing", lambda path: path.unlink(), NONE, "was not handed in"),
     ("too-large", large, NONE, "larger than 100 MB"),
 ]  # fmt: skip

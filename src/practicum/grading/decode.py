@@ -33,10 +33,10 @@ class Unreadable(ValueError):
     """Nothing of a notebook can be saved; the message says why, in a sentence."""
 
 
-def read(data: bytes) -> tuple[dict[str, Any], list[str]]:
+def read(data: bytes, outputs: bool = False) -> tuple[dict[str, Any], list[str]]:
     """Return a well-formed notebook of format 4 without outputs, and what was mended.
 
-    A notebook in good order comes back as it is, but for its outputs.
+    A notebook in good order comes back as it is, but for its outputs, unless these are asked for.
 
     Raises
     ------
@@ -53,7 +53,8 @@ def read(data: bytes) -> tuple[dict[str, Any], list[str]]:
         text = data.decode("utf-8")
         found = json.loads(text)
         if _sound(found):
-            _drop_outputs(found)
+            if not outputs:
+                _drop_outputs(found)
             if not ("\\ud" in text or "\\uD" in text) or not _HALF.search(
                 json.dumps(found, ensure_ascii=False)
             ):

@@ -28,6 +28,7 @@ from .book import SCORING, Standing, Writer
 from .course import Course, Submission, open_course
 from .decode import LARGEST, TOO_LARGE
 from .execute import DEFAULT, ISOLATIONS, PREFERRED
+from .gather import MOST_OTHERS
 from .journal import BEGUN, Journal, alone
 from .kernels.warm import ONE_THREAD
 from .pool import Pool
@@ -283,19 +284,38 @@ class _Run:
 
     def _task(self, submission: Submission, local: bool) -> Task:
         folder = submission.folder
-        found = submission.notebooks
-        sheet = self.writer.sheet
-        if any(sheet.graded(name) and name not in found for name in sheet.notebooks):
-            found = submission.deeper() | found
         # A link could show what is not the student's, and a pipe never ends.
         whole = not special.moved(folder)
-        files, notebooks = (
-            {name: data for name, path in paths.items() if whole and (data := _content(path)) is not None}
-            for paths in (self.course.files(folder), found)
-        )
+        files = {
+            name: data
+            for name, path in self.course.files(folder).items()
+            if whole and (data := special.read(path)) is not None
+        }
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
-        return Task(submission.student, notebooks, files, room)
+        return Task(submission.student, self._handed_in(submission) if whole else {}, files, room)
+
+    def _handed_in(self, submission: Submission) -> dict[str, bytes]:
+        """Read the assignment's notebooks, and some others: one of them may be a notebook under another name."""
+        sheet, found = self.writer.sheet, submission.notebooks
+        if any(sheet.graded(name) and name not in found for name in sheet.notebooks):
+            found = submission.deeper() | found
+        read: dict[str, bytes] = {}
+        left, others = LARGEST, MOST_OTHERS
+        for name, path in found.items():
+            if special.kind(path):
+                continue
+            # A file of any size may be handed in; what is too large is never in memory.
+            size = path.stat().st_size
+            data = None
+            if name in sheet.notebooks:
+                data = special.read(path) if size <= LARGEST else TOO_LARGE
+            elif others and size <= left:
+                data = special.read(path)
+                left, others = left - size, others - 1
+            if data is not None:
+                read[name] = data
+        return read
 
     def _plan(
         self, submission: Submission, shared: str, standings: dict[str, Standing], force: bool
@@ -474,13 +494,6 @@ class _Run:
 def _beside(submission: Submission, what: str) -> Path:
     """Return a hidden folder beside the final one, so that a rename moves it there."""
     return submission.goal.with_name(f".{submission.goal.name}.{what}")
-
-
-def _content(path: Path) -> bytes | None:
-    """Return what was handed in; a notebook of any size may be, and what is too large is never in memory."""
-    if path.suffix == ".ipynb" and path.lstat().st_size > LARGEST:
-        return TOO_LARGE
-    return special.read(path)
 
 
 def _swap(fresh: Path, goal: Path, old: Path) -> None:

@@ -18,8 +18,8 @@ from .given import Given, overlap
 from .heal import heal
 from .sheet import Sheet
 
-# Of other files only so many are searched for a notebook that is missing.
-_MOST_OTHERS = 20
+#: Of files with other names only so many are searched for a notebook that is missing.
+MOST_OTHERS = 20
 _ENOUGH = 0.5  # of what a notebook must hold, to be taken for it under any name
 _EVERYWHERE = ("python3", "python")
 _KERNEL = re.compile(r"[\w.-]{1,100}", re.ASCII)
@@ -44,7 +44,9 @@ class Gathered:
     unreadable: list[str] = field(default_factory=list)
 
 
-def gather(files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any]) -> Gathered:
+def gather(
+    files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any], outputs: bool = False
+) -> Gathered:
     """Find, read and heal the notebooks of an assignment.
 
     Parameters
@@ -55,6 +57,8 @@ def gather(files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any]
         What the notebooks must hold.
     outlines : mapping
         `outline` of the source notebooks that are there, by name.
+    outputs : bool
+        Whether to keep the outputs of a notebook in good order; most courses clear them.
     """
     done = Gathered()
     given = {name: Given.of(one, outlines.get(name)) for name, one in sheet.notebooks.items()}
@@ -63,7 +67,7 @@ def gather(files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any]
         graded, notes, found, why = sheet.graded(name), [], None, ""
         if name in files:
             try:
-                found, notes = decode.read(files[name])
+                found, notes = decode.read(files[name], outputs)
             except decode.Unreadable as error:
                 why = str(error)
         if found is None and graded:
@@ -98,7 +102,7 @@ def gather(files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any]
 def _others(files: Mapping[str, bytes], sheet: Sheet) -> dict[str, dict[str, Any]]:
     """Read the files that bear no notebook's name."""
     found = {}
-    for name in sorted(set(files) - set(sheet.notebooks))[:_MOST_OTHERS]:
+    for name in sorted(set(files) - set(sheet.notebooks))[:MOST_OTHERS]:
         try:
             found[name], _ = decode.read(files[name])
         except decode.Unreadable:

@@ -25,7 +25,7 @@ import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.preprocessors import Execute, OverwriteCells
+from nbgrader.preprocessors import ClearOutput, Execute, OverwriteCells
 from traitlets.config import Config
 from traitlets.config.loader import DeferredConfig, DeferredConfigList, DeferredConfigString
 from traitlets.utils.importstring import import_item
@@ -221,7 +221,8 @@ def _papers(brief: Brief) -> Papers | None:
 def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
     sheet, config = Sheet(brief.notebooks), _config(brief.settings)
     sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
-    gathered = gather(task.notebooks, sheet, brief.outlines)
+    kept = not any(isinstance(step, ClearOutput) for step in sanitize)
+    gathered = gather(task.notebooks, sheet, brief.outlines, outputs=kept)
     running = Execute(config=config)
     ready: dict[str, str] = {}
     lessons: dict[str, str] = {}
