@@ -56,40 +56,54 @@ share = Share(-1)""",
 
 
 KERNEL = '''
-import sys, os, ipykernel
-own = """
-import json, sys, zmq
-from jupyter_client.session import Session
-facts = json.load(open(sys.argv[1]))
-session, context, sockets = Session(key=facts["key"].encode()), zmq.Context(), {}
-for name, kind in (("shell", zmq.ROUTER), ("control", zmq.ROUTER), ("iopub", zmq.PUB), ("hb", zmq.REP)):
+import hmac, json, sys, time, uuid, zmq
+facts, context, sockets = json.load(open(sys.argv[1])), zmq.Context(), {}
+for name, kind in (("shell", zmq.ROUTER), ("control", zmq.ROUTER), ("iopub", zmq.XPUB), ("hb", zmq.REP)):
     sockets[name] = context.socket(kind)
     colon = "-" if facts["transport"] == "ipc" else ":"
-    for turn in range(50):
+    for turn in range(100):
         try:
             sockets[name].bind(f"{facts['transport']}://{facts['ip']}{colon}{facts[name + '_port']}")
             break
         except zmq.ZMQError:
-            import time; time.sleep(0.1)
+            time.sleep(0.02)
+sockets["iopub"].poll(5000)  # until somebody listens
+def send(socket, ids, parent, kind, content):
+    header = {"msg_id": uuid.uuid4().hex, "username": "", "session": "s", "msg_type": kind, "version": "5.3",
+              "date": time.strftime("%Y-%m-%dT%H:%M:%S.000000Z", time.gmtime())}
+    parts = [json.dumps(one).encode() for one in (header, parent, {}, content)]
+    sign = hmac.new(facts["key"].encode(), b"".join(parts), "sha256").hexdigest().encode()
+    socket.send_multipart([*ids, b"<IDS|MSG>", sign, *parts])
+if len(sys.argv) == 3:  # answer the cell that this program came from, once the asker is back
+    asked = json.loads(sys.argv[2])
+    sockets["shell"].router_mandatory = True
+    fine = {"status": "ok", "execution_count": 1, "user_expressions": {}, "payload": []}
+    for turn in range(100):
+        try:
+            send(sockets["shell"], [bytes.fromhex(one) for one in asked["ids"]], asked["header"], "execute_reply", fine)
+            break
+        except zmq.ZMQError:
+            time.sleep(0.02)
+    send(sockets["iopub"], [], asked["header"], "status", {"execution_state": "idle"})
 while True:
     for name in ("shell", "control"):
-        if sockets[name].poll(20):
-            ids, message = session.recv(sockets[name], 0)
-            kind = message["header"]["msg_type"].replace("_request", "_reply")
-            said = {"status": "ok", "execution_count": 1, "user_expressions": {}, "payload": []}
-            session.send(sockets["iopub"], "status", {"execution_state": "busy"}, parent=message)
-            session.send(sockets[name], kind, said, parent=message, ident=ids)
-            session.send(sockets["iopub"], "status", {"execution_state": "idle"}, parent=message)
-"""
+        if sockets[name].poll(10):
+            parts = sockets[name].recv_multipart()
+            cut = parts.index(b"<IDS|MSG>")
+            asked = json.loads(parts[cut + 2])
+            kind = asked["msg_type"].replace("_request", "_reply")
+            fine = {"status": "ok", "execution_count": 1, "user_expressions": {}, "payload": [],
+                    "protocol_version": "5.3", "language_info": {"name": "python"}, "banner": ""}
+            send(sockets["iopub"], [], asked, "status", {"execution_state": "busy"})
+            send(sockets[name], parts[:cut], asked, kind, fine)
+            send(sockets["iopub"], [], asked, "status", {"execution_state": "idle"})
+'''
+BECOME = f'''
+import ipykernel, json, os, sys
 kernel = get_ipython().kernel
-parent, ident = kernel.get_parent("shell"), kernel._shell_parent_ident.get()
-file = ipykernel.get_connection_file()
-# This cell is answered first; what comes later is answered by the other program.
-kernel.session.send(kernel.shell_stream if hasattr(kernel, "shell_stream") and kernel.shell_stream else kernel.shell_socket,
-                    "execute_reply", {"status": "ok", "execution_count": 1}, parent=parent, ident=ident)
-kernel.session.send(kernel.iopub_socket, "status", {"execution_state": "idle"}, parent=parent)
-import time; time.sleep(0.3)
-os.execv(sys.executable, [sys.executable, "-c", own, file])
+header = kernel.get_parent("shell")["header"] | {{"date": "2026-03-01T00:00:00.0Z"}}
+asked = json.dumps({{"header": header, "ids": [one.hex() for one in kernel._shell_parent_ident.get()]}}, default=str)
+os.execv(sys.executable, [sys.executable, "-c", {KERNEL!r}, ipykernel.get_connection_file(), asked])
 '''
 
 CASES = (
@@ -114,8 +128,8 @@ class Drop(ast.NodeTransformer):
 shell.ast_transformers.append(Drop())""")),
     forged("cells emptied", "an input transformer turns every later cell into pass",
            first(SHELL + 'shell.input_transformers_cleanup.append(lambda lines: ["pass\\n"])')),
-    forged("cells replaced by a score", "an input transformer turns every later cell into 3.0",
-           first(SHELL + 'shell.input_transformers_post.append(lambda lines: ["3.0\\n"])')),
+    forged("cells replaced by a score", "an input transformer turns every later cell into 1.0",
+           first(SHELL + 'shell.input_transformers_post.append(lambda lines: ["1.0\\n"])')),
     forged("optimizing compiler", "the shell's compiler leaves asserts out, as python -O does",
            first(SHELL + """
 class Lazy(type(shell.compile)):
@@ -177,17 +191,14 @@ fake.TestCase = lambda: Fake(assertIsInstance=print, assertGreater=print)
 sys.modules["unittest"] = fake""")),
     forged("unittest.py beside", "a file named unittest.py lies beside the notebook",
            beside({"unittest.py": "class TestCase:\n    assertIsInstance = assertGreater = lambda *words: None"})),
-    forged("tracer that jumps", "sys.settrace jumps over the asserts of a check",
+    forged("tracer that helps", "sys.settrace puts an answer in place when a check begins",
            first("""
-import sys
-def local(frame, event, value):
-    lines = In[-1].splitlines()
-    if event == "line" and lines[frame.f_lineno - 1].startswith("assert"):
-        frame.f_lineno = len(lines)
-    return local
+import re, sys
 def trace(frame, event, value):
-    if frame.f_code.co_name == "<module>" and "mean([" in In[-1]:
-        return local
+    if frame.f_code.co_name.startswith(("<module>", "<cell")) and "mean([" in In[-1]:
+        found = re.findall(r"abs\\(mean\\((.*?)\\) - (.+?)\\) <", In[-1])
+        wanted = {tuple(eval(given)): eval(what) for given, what in found}
+        frame.f_globals["mean"] = lambda x: wanted[tuple(x)]
 sys.settrace(trace)""")),
     forged("shell replaced", "the shell's own method to run code says that all went well",
            first(SHELL + """
@@ -219,7 +230,9 @@ def mean(x):
     kernel.session.send(kernel.iopub_socket, "status", {"execution_state": "idle"}, parent=parent)
     time.sleep(0.3)
     return 0""")),
-    forged("another kernel", "the kernel's process becomes a program that answers ok to everything", first(KERNEL)),
+    forged("another kernel", "the kernel's process becomes a program that answers ok to everything", first(BECOME)),
+    forged("kernel beside", "a file named ipykernel_launcher.py lies beside the notebook, which answers ok to everything",
+           beside({"ipykernel.py": "", "ipykernel_launcher.py": KERNEL.replace("sys.argv[1]", 'sys.argv[sys.argv.index("-f") + 1]')})),
     forged("fixed by a hook", "a hook reads each check before it runs and puts an answer for it in place",
            first(SHELL + """
 import re
@@ -245,7 +258,7 @@ def mean(x):
         if list(eval(given)) == list(x):
             return eval(wanted)""")),
     forged("check from memory", "the hidden part of the check is found by gc before it runs",
-           answer("slow", """
+           answer("mean", """
 import gc
 def look():
     for one in gc.get_objects():

@@ -127,7 +127,7 @@ def write(folder: Path, settings: str = "") -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
     (root / "nbgrader_config.py").write_text(
-        'c = get_config()  # noqa: F821\nc.CourseDirectory.course_id = "made-up"\n' + settings
+        f'c = get_config()  # noqa: F821\n{settings}\nc.CourseDirectory.course_id = "made-up"\n'
     )
     (root / "source" / ASSIGNMENT / "days.txt").write_text(" ".join(map(str, [*range(1, 38), 3])))
     nbformat.write(_source(), root / "source" / ASSIGNMENT / "exercise.ipynb")
@@ -189,7 +189,7 @@ def _source() -> nbformat.NotebookNode:
         cells.append(_cell(new_code_cell, f"{name}-check", check, grade=True, points=points, locked=True))
     cells.append(_cell(new_markdown_cell, "words", "What do you see?", solution=True, grade=True, points=4))
     task = "Draw it.\n\n=== BEGIN MARK SCHEME ===\nMARKS-5583\n=== END MARK SCHEME ==="
-    cells.append(_cell(new_markdown_cell, "draw", task, task=True, points=2))
+    cells.append(_cell(new_markdown_cell, "draw", task, task=True, locked=True, points=2))
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return new_notebook(cells=cells, metadata={"kernelspec": spec})
 
