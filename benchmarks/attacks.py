@@ -156,11 +156,15 @@ def theirs(one: dict[str, Any]) -> str:
     return f"succeeds: {one['harms'][0]}" if one["harms"] else "stopped"
 
 
-def mine(one: dict[str, Any]) -> str:
+def mine(case: Case, one: dict[str, Any]) -> str:
     """Say what a case did here, and the mend."""
     if not one["stopped"]:
         return f"**succeeds**: {one['harms'][0]}"
-    return f"stopped, {', '.join(one['mends'])}"
+    # What is no attack cannot be refused.
+    words = [
+        "harmless" if mend == "refused" and case.group in ("file", "cells") else mend for mend in one["mends"]
+    ]
+    return f"stopped, {', '.join(words)}"
 
 
 def page(results: dict[str, Any]) -> str:
@@ -169,7 +173,9 @@ def page(results: dict[str, Any]) -> str:
     total, through = len(CATALOG), sum(bool(one["harms"]) for one in stock["cases"].values())
     open_ = sum(not one["stopped"] for one in own["cases"].values())
     lines = [
-        INTRODUCTION.format(total=total, through=through, open=open_, stock=stock["machine"], ours=own["machine"])
+        INTRODUCTION.format(
+            total=total, through=through, open=open_, stock=stock["machine"], ours=own["machine"]
+        )
     ]
     for group, title in GROUPS.items():
         cases = [case for case in CATALOG.values() if case.group == group]
@@ -182,8 +188,14 @@ def page(results: dict[str, Any]) -> str:
             "|---|---|---|---|",
         ]
         for case in cases:
-            told = theirs(stock["cases"][case.name]), mine(own["cases"][case.name])
-            lines.append("| " + " | ".join(one.replace("|", "\\|") for one in (case.name, _text(case.what), *map(_text, told))) + " |")
+            told = theirs(stock["cases"][case.name]), mine(case, own["cases"][case.name])
+            lines.append(
+                "| "
+                + " | ".join(
+                    one.replace("|", "\\|") for one in (case.name, _text(case.what), *map(_text, told))
+                )
+                + " |"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -203,7 +215,7 @@ the finished work deserves, or no grade at all; another student's grade or work 
 left or a connection made outside; something read that is not the learner's; something in the feedback that a browser
 would run, or that is the coach's; a batch that ends for everybody.
 *Refused* is what came to nothing. *Flagged* is what a coach is asked to look at, with the evidence, instead of
-believing the points. *Healed* is what was put right before it was graded, with a note.
+believing the points. *Healed* is what was put right before it was graded, with a note. *Harmless* needed nothing.
 
 What the lock does not hold back is said in [what a submission can and cannot do](security.md).
 

@@ -66,9 +66,13 @@ def test_hostile_work_in_a_batch_of_fifty(tmp_path):
         watched.hand_in("aaa", CATALOG["deaf loop"])  # first of all
         with at_most(120):
             quiet = grading.grade(calm, scene.ASSIGNMENT, workers=2, preload=(), audit=0)
-            done = CliRunner().invoke(app, ["grade", scene.ASSIGNMENT, "--course", str(hostile), "--workers", "2"])
+            done = CliRunner().invoke(
+                app, ["grade", scene.ASSIGNMENT, "--course", str(hostile), "--workers", "2"]
+            )
     assert not quiet.problems and len(quiet.graded) == 49
-    assert {student: cells for student, cells in scene.rows(hostile).items() if student != "aaa"} == scene.rows(calm)
+    assert {
+        student: cells for student, cells in scene.rows(hostile).items() if student != "aaa"
+    } == scene.rows(calm)
     # The command says whose work it was, and fails when a failure is told.
     said = [line for line in done.stderr.splitlines() if line.startswith("aaa")]
     assert len(said) == 1 and re.search("time limit|kernel", said[0]), done.stderr
@@ -90,7 +94,9 @@ def test_the_exit_of_the_command_tells_the_truth(tmp_path):
     with scene.watched(root) as watched:
         watched.hand_in("m1", CATALOG["web page"])
         done = CliRunner().invoke(app, grade)
-    assert done.exit_code == 1 and any(line.startswith("m1") for line in done.stderr.splitlines()), done.stderr
+    assert done.exit_code == 1 and any(line.startswith("m1") for line in done.stderr.splitlines()), (
+        done.stderr
+    )
     assert scene.strangers(root) == []
 
 
@@ -100,7 +106,9 @@ def test_a_case_that_succeeds_is_seen_to():
     work = Case("x", "x", "cells", print)
     assert harms(case, Found(0)) == harms(case, Found(None)) == harms(work, Found(6)) == []
     assert harms(case, Found(2)) and harms(case, Found(float("nan"))) and harms(work, Found(None))
-    assert harms(work, Found(5)) and harms(work, Found(6, ended="killed")) and harms(work, Found(6, ["by hand"]))
+    assert (
+        harms(work, Found(5)) and harms(work, Found(6, ended="killed")) and harms(work, Found(6, ["by hand"]))
+    )
     assert scene.active("<p>hi<script>harm()</script>") and scene.active("<img src=x ONERROR='harm()'>")
     assert scene.active("<a href='java\nscript:harm()'>") and scene.active("<iframe src='//harm'></iframe>")
     assert not scene.active("<p title='harm'>&lt;script&gt;harm()&lt;/script&gt; <a href='#harm'>harm()</a>")

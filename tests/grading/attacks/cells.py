@@ -124,7 +124,9 @@ def _turned(notebook):
 
 
 def _sorted(notebook):
-    notebook.cells.sort(key=lambda one: "check" in str(one.metadata.get("nbgrader", {}).get("grade_id")), reverse=True)
+    notebook.cells.sort(
+        key=lambda one: "check" in str(one.metadata.get("nbgrader", {}).get("grade_id")), reverse=True
+    )
 
 
 def _windows(notebook):
@@ -155,7 +157,7 @@ CASES = (
     damaged("check made text", "a check cell was made a text cell", _typed("mean-check", "markdown")),
     damaged("answer made text", "an answer cell was made a text cell", _typed("mean", "markdown")),
     damaged("answer made raw", "an answer cell was made a raw cell", _typed("mean", "raw")),
-    damaged("text made code", "the written answer's cell was made a code cell", lambda hand: changed(lambda notebook: find(notebook, "words").update(cell_type="code", outputs=[], execution_count=None))(hand)),
+    habit("text made code", "the written answer's cell was made a code cell", lambda hand: changed(lambda notebook: find(notebook, "words").update(cell_type="code", outputs=[], execution_count=None))(hand)),
     damaged("answer renamed", "an answer cell's name in its metadata was changed", _marks("mean", grade_id="mean2")),
     damaged("check renamed", "a check cell's name in its metadata was changed", _marks("mean-check", grade_id="mean-check-copy")),
     damaged("metadata lost", "all cells lost their metadata, as in other editors", changed(_stripped)),
@@ -169,8 +171,8 @@ CASES = (
     damaged("old marks", "the marks are of an older kind", _marks("mean-check", schema_version=1)),
     damaged("no version", "the marks have no version", _unmarked("mean-check", "schema_version")),
     damaged("marks of the future", "the marks are of a kind that does not exist yet", _marks("mean-check", schema_version=99)),
-    damaged("no ids", "the cells have no ids", changed(_without_ids)),
-    damaged("one id for all", "all cells have the same id", changed(_same_ids)),
+    habit("no ids", "the cells have no ids", changed(_without_ids)),
+    habit("one id for all", "all cells have the same id", changed(_same_ids)),
     damaged("ids no ids", "the cells' ids are no ids", changed(lambda notebook: [one.update(id="a b/c" * 20) for one in notebook.cells])),
     damaged("check before answer", "a check was moved before its answer", changed(_turned)),
     damaged("checks first", "all checks were moved to the top", changed(_sorted)),
@@ -178,9 +180,9 @@ CASES = (
     damaged("cell without a kind", "a cell does not say of which kind it is", changed(lambda notebook: notebook.cells.insert(1, {"id": "x", "metadata": {}, "source": "1"}))),
     damaged("cell of an unknown kind", 'a cell is of the kind "heading"', changed(lambda notebook: notebook.cells.insert(1, {"cell_type": "heading", "id": "x", "metadata": {}, "source": "Head", "level": 1}))),
     damaged("cell is no cell", "a text stands among the cells", changed(lambda notebook: notebook.cells.insert(1, "text"))),
-    damaged("no outputs", "the cells have no list of outputs", changed(lambda notebook: [one.pop("outputs", None) for one in notebook.cells])),
-    damaged("wrong outputs", "an output is of a kind that does not exist", cell("mean", lambda one: one.update(outputs=[{"output_type": "pyout", "text": 3}], execution_count="seven"))),
-    damaged("Windows lines in cells", "the lines in the cells end as on Windows", changed(_windows)),
+    habit("no outputs", "the cells have no list of outputs", changed(lambda notebook: [one.pop("outputs", None) for one in notebook.cells])),
+    habit("wrong outputs", "an output is of a kind that does not exist", cell("mean", lambda one: one.update(outputs=[{"output_type": "pyout", "text": 3}], execution_count="seven"))),
+    habit("Windows lines in cells", "the lines in the cells end as on Windows", changed(_windows)),
     habit("lines as lists", "the cells' sources are lists of lines", changed(_lists)),
     habit("more fields", "the notebook and its cells hold fields that nobody knows",
           changed(lambda notebook: (notebook.update(extra=1), [one.update(extra={"a": [1]}) for one in notebook.cells]))),
@@ -192,7 +194,7 @@ CASES = (
     habit("error in a cell", "a cell of the learner's own fails", first("1 / 0")),
     habit("error in the writing", "a cell of the learner's own is no Python", first("for in in in:")),
     habit("question before all", "a cell asks with input()", first("name = input('Your name? ')")),
-    habit("shell lines", "shell lines and magics", first("!pip --version\n!ls\n%timeit -n1 -r1 1\n%pip --version")),
+    habit("shell lines", "shell lines and magics", first("!echo hello\n!ls\n%timeit -n1 -r1 1\n%who")),
     habit("shell line for ever", "a shell line that runs for ever", first("!sleep 100000")),
     habit("other language", "a cell in another language", first("%%bash\necho hello")),
     habit("unknown magic", "a magic that is not there", first("%%sql\nselect 1")),

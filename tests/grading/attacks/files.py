@@ -24,7 +24,9 @@ def harmless(name: str, what: str, arm: Callable[[Hand], None]) -> Case:
     return Case(name, what, "file", arm, (REFUSED, HEALED, FLAGGED))
 
 
-def trap(name: str, what: str, arm: Callable[[Hand], None], shown: str = "SOLUTION-3302", least: float = ALL) -> Case:
+def trap(
+    name: str, what: str, arm: Callable[[Hand], None], shown: str = "SOLUTION-3302", least: float = ALL
+) -> Case:
     """A case that would bring something into the graded work which is not the learner's."""
     return Case(name, what, "file", arm, (REFUSED, FLAGGED, HEALED), least=least, shown=shown)
 
@@ -157,7 +159,11 @@ def _nested(hand: Hand) -> None:
 
 def _nested_metadata(hand: Hand) -> None:
     text = hand.path.read_text()
-    hand.path.write_text(text.replace('"metadata": {"kernelspec"', '"metadata": {"deep": ' + "[" * 600 + "]" * 600 + ', "kernelspec"'))
+    hand.path.write_text(
+        text.replace(
+            '"metadata": {"kernelspec"', '"metadata": {"deep": ' + "[" * 600 + "]" * 600 + ', "kernelspec"'
+        )
+    )
 
 
 CASES = (
@@ -172,7 +178,7 @@ CASES = (
     damaged("Latin-1", "the file was saved as Latin-1, with a letter that UTF-8 writes otherwise",
             both(changed(lambda notebook: notebook.cells[0].update(source="# Stra\u00dfe")),
                  raw(lambda data: json.dumps(json.loads(data), ensure_ascii=False).encode("latin-1")))),
-    damaged("Windows line ends", "the file's lines end as on Windows",
+    harmless("Windows line ends", "the file's lines end as on Windows",
             raw(lambda data: json.dumps(json.loads(data), indent=1).replace("\n", "\r\n").encode())),
     lost("empty file", "the notebook's file is empty", raw(lambda data: b"")),
     lost("binary file", "the notebook's file is a picture", raw(lambda data: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)),
@@ -180,19 +186,19 @@ CASES = (
     lost("other JSON", "the notebook's file is JSON, but no notebook", raw(lambda data: b'{"name": "x"}')),
     lost("nested JSON", "200,000 lists in each other", _nested),
     damaged("nested metadata", "600 lists in each other in the notebook's metadata", _nested_metadata),
-    damaged("format 3", "the notebook was saved in the format of 2013", _old),
-    damaged("format 4.0", "the notebook says it is of format 4.0", _version(4, 0)),
-    damaged("format of the future", "the notebook says it is of format 4.99", _version(4, 99)),
+    harmless("format 3", "the notebook was saved in the format of 2013", _old),
+    harmless("format 4.0", "the notebook says it is of format 4.0", _version(4, 0)),
+    harmless("format of the future", "the notebook says it is of format 4.99", _version(4, 99)),
     damaged("format 5", "the notebook says it is of format 5", _version(5, 0)),
     damaged("format as text", 'the notebook says it is of format "4"', _version("4", "5")),
     damaged("no format", "the notebook does not say its format", _without("nbformat", "nbformat_minor")),
     damaged("no metadata", "the notebook's own metadata are gone", _without("metadata")),
-    damaged("no kernel named", "the notebook names no kernel", changed(lambda notebook: notebook.metadata.clear())),
-    damaged("other kernel name", "the kernel is named after an environment on the learner's laptop",
+    harmless("no kernel named", "the notebook names no kernel", changed(lambda notebook: notebook.metadata.clear())),
+    harmless("other kernel name", "the kernel is named after an environment on the learner's laptop",
             _kernel(name="conda-env-city-py", display_name="Python [conda env:city]", language="python")),
-    damaged("other language named", "the notebook says that it is in R", _kernel(name="ir", display_name="R", language="R")),
-    damaged("kernel is no name", "the kernel's name is a list", _kernel(name=["python3"], display_name=3)),
-    damaged("kernel with a path", "the kernel's name climbs out of the folder of kernels", _kernel(name="../../evil", display_name="x", language="python")),
+    harmless("other language named", "the notebook says that it is in R", _kernel(name="ir", display_name="R", language="R")),
+    harmless("kernel is no name", "the kernel's name is a list", _kernel(name=["python3"], display_name=3)),
+    harmless("kernel with a path", "the kernel's name climbs out of the folder of kernels", _kernel(name="../../evil", display_name="x", language="python")),
     damaged("new name", 'the notebook was renamed to "exercise (1).ipynb"', _renamed("exercise (1).ipynb")),
     damaged("capital letters", 'the notebook was renamed to "EXERCISE.IPYNB"', _renamed("EXERCISE.IPYNB")),
     damaged("own name", 'the notebook was renamed to "Ana Novak final.ipynb"', _renamed("Ana Novak final.ipynb")),
@@ -205,7 +211,7 @@ CASES = (
              lambda hand: (hand.folder / "exercise-Copy1.ipynb").write_bytes(hand.path.read_bytes()) and None),
     harmless("a broken copy more", "a copy of the notebook that is broken lies beside it", beside({"exercise-Copy1.ipynb": "{"})),
     lost("missing notebook", "the notebook is not there", lambda hand: hand.path.unlink()),
-    damaged("huge outputs", "50 MB of outputs are saved in the notebook", changed(_outputs)),
+    harmless("huge outputs", "50 MB of outputs are saved in the notebook", changed(_outputs)),
     trap("notebook is a link", "the notebook is a link to the solutions", _link("exercise.ipynb", "{root}/source/waits/exercise.ipynb"), least=0),
     trap("page is a link", "leak.html is a link to the solutions, which releasing feedback would hand out", _link("leak.html", "{root}/source/waits/exercise.ipynb")),
     trap("data is a link", "a data file is a link to the gradebook", _link("more.csv", "{root}/gradebook.db"), "hidden-7491"),

@@ -6,7 +6,21 @@ from collections.abc import Callable
 
 from nbformat.v4 import new_code_cell
 
-from .case import FLAGGED, HEALED, REFUSED, Case, Hand, after, answer, beside, both, cell, changed, find, first
+from .case import (
+    FLAGGED,
+    HEALED,
+    REFUSED,
+    Case,
+    Hand,
+    after,
+    answer,
+    beside,
+    both,
+    cell,
+    changed,
+    find,
+    first,
+)
 
 CHECKS = ("mean-check", "slow-check", "share-check")
 SHELL = "shell = get_ipython()\n"
@@ -55,7 +69,7 @@ share = Share(-1)""",
     )
 
 
-KERNEL = '''
+KERNEL = """
 import hmac, json, sys, time, uuid, zmq
 facts, context, sockets = json.load(open(sys.argv[1])), zmq.Context(), {}
 for name, kind in (("shell", zmq.ROUTER), ("control", zmq.ROUTER), ("iopub", zmq.XPUB), ("hb", zmq.REP)):
@@ -97,14 +111,14 @@ while True:
             send(sockets["iopub"], [], asked, "status", {"execution_state": "busy"})
             send(sockets[name], parts[:cut], asked, kind, fine)
             send(sockets["iopub"], [], asked, "status", {"execution_state": "idle"})
-'''
-BECOME = f'''
+"""
+BECOME = f"""
 import ipykernel, json, os, sys
 kernel = get_ipython().kernel
 header = kernel.get_parent("shell")["header"] | {{"date": "2026-03-01T00:00:00.0Z"}}
 asked = json.dumps({{"header": header, "ids": [one.hex() for one in kernel._shell_parent_ident.get()]}}, default=str)
 os.execv(sys.executable, [sys.executable, "-c", {KERNEL!r}, ipykernel.get_connection_file(), asked])
-'''
+"""
 
 CASES = (
     forged("skip tag", "the check cells carry the tag that tells the runner to skip them", _tagged("skip-execution"), HEALED, REFUSED, FLAGGED),

@@ -69,7 +69,9 @@ def run(folder: Path, cases: dict[str, Case], isolation: str = "preferred") -> G
         results = {}
         for student, found in scene.look(watched).items():
             case = watched.cases[student]
-            results[case.name] = Result(case, found, harms(case, found), _mends(report, student), notes.get(student, []))
+            results[case.name] = Result(
+                case, found, harms(case, found), _mends(report, student), notes.get(student, [])
+            )
         return Graded(report, results, scene.strangers(root))
 
 
@@ -90,4 +92,3 @@ def _mends(report: Report, student: str) -> set[str]:
 def _around(watched: scene.Scene) -> Iterator[None]:
     with mock.patch.dict(os.environ, watched.environment):
         yield
-

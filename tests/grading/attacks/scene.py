@@ -239,26 +239,38 @@ def _found(
     tag = scene.place(student).tag
     scores = [book[name][0] for name in CHECKS if name in book]
     points = None if all(one is None for one in scores) else sum(one or 0 for one in scores)
-    hand = [f"{value:g} points that only a coach gives" for _, *more in book.values() for value in more if value]
-    outside = [where for where, names in strewn.items() if any(f"{tag}-" in name or f"# {tag}" in name for name in names)]
+    hand = [
+        f"{value:g} points that only a coach gives" for _, *more in book.values() for value in more if value
+    ]
+    outside = [
+        where
+        for where, names in strewn.items()
+        if any(f"{tag}-" in name or f"# {tag}" in name for name in names)
+    ]
     if re.search(rf"^(\W*){re.escape(case.name)}(\W|$)", called, re.MULTILINE):
         outside.append("a server on the network was reached")
     if f"{tag}-" in left:
         outside.append("a process was left running")
     graded, feedback = (scene.root / step / student / ASSIGNMENT for step in ("autograded", "feedback"))
-    texts = {path: path.read_bytes().decode(errors="replace") for folder in (graded, feedback) for path in _files(folder)}
-    through = [f"it got {what}" for text in texts.values() for what in re.findall(r"GOT THROUGH: ([^\"\\<]*)", text)]
-    return Found(points, hand[:1], [], sorted(set(through)), outside, _shown(case.shown, texts), ended)
+    texts = {
+        path: path.read_bytes().decode(errors="replace")
+        for folder in (graded, feedback)
+        for path in _files(folder)
+    }
+    through = [
+        f"it got {what}" for text in texts.values() for what in re.findall(r"GOT THROUGH: ([^\"\\<]*)", text)
+    ]
+    return Found(points, hand[:1], [], sorted(set(through)), outside, _shown(case, texts), ended)
 
 
-def _shown(what: str, texts: dict[Path, str]) -> list[str]:
+def _shown(case: Case, texts: dict[Path, str]) -> list[str]:
     found = []
     for path, text in texts.items():
-        if what == ACTIVE:
-            if path.suffix == ".html":
-                found += active(text)
-        elif what and what in text and (path.suffix != ".ipynb" or what.startswith(("SOLUTION", "OUTSIDE", "ANN"))):
-            found.append(f"{path.parents[2].name}/ shows what is not the trainee's ({path.name})")
+        page = path.suffix == ".html" and "feedback" in path.parts  # what releasing feedback hands out
+        if case.shown == ACTIVE:
+            found += active(text) if page else []
+        elif case.shown and case.shown in text and (page or case.group == "file"):
+            found.append(f"{path.name} in {path.parents[2].name}/ holds what is not the trainee's")
     return sorted(set(found))
 
 
@@ -299,7 +311,11 @@ def running(word: str) -> dict[int, str]:
     found = {}
     for entry in os.listdir("/proc"):
         with contextlib.suppress(OSError):
-            words = Path(f"/proc/{entry}/cmdline").read_bytes().decode(errors="replace") if entry.isdigit() else ""
+            words = (
+                Path(f"/proc/{entry}/cmdline").read_bytes().decode(errors="replace")
+                if entry.isdigit()
+                else ""
+            )
             if word in words and int(entry) != os.getpid():
                 found[int(entry)] = words[words.index(word) :]
     return found

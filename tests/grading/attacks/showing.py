@@ -9,8 +9,6 @@ from nbformat.v4 import new_markdown_cell
 from .case import ACTIVE, FLAGGED, REFUSED, Case, Hand, answer, cell, changed, first
 
 
-
-
 def shows(name: str, what: str, arm: Callable[[Hand], None], shown: str = ACTIVE) -> Case:
     """A case with right answers and something to show."""
     return Case(name, what, "showing", arm, (REFUSED, FLAGGED), shown=shown)
@@ -57,13 +55,14 @@ CASES = (
               "version_major": 2, "version_minor": 0, "state": {"a": {"model_name": "HTMLModel", "model_module": "x", "state": {"value": "</script><script>harm()</script>"}}}}}))),
     shows("hidden checks in feedback", "an honest submission: does its feedback show the hidden checks?", first("1"), "hidden-7491"),
     shows("mark scheme in feedback", "an honest submission: does its feedback show how the coach marks?", first("1"), "MARKS-5583"),
-    shows("hidden check in an error", "a wrong answer: does the error show the hidden check?", answer("mean", "mean = lambda x: sum(x) / len(x) if len(x) > 5 else 0"), "hidden-7491"),
+    Case("hidden check in an error", "a wrong answer: does the error show the hidden check?", "showing",
+         answer("mean", "mean = lambda x: sum(x) / len(x) if len(x) > 5 else 0"), (REFUSED, FLAGGED), least=4, most=4, shown="hidden-7491"),
     shows("hook that tells", "a hook prints each check before it runs",
           first("get_ipython().events.register('pre_run_cell', lambda info: print(info.raw_cell))"), "hidden-7491"),
     shows("hook that tells afterwards", "a hook prints each check turned around after it ran, in the learner's next cell",
           first("get_ipython().events.register('post_run_cell', lambda result: print(result.info.raw_cell[::-1]))"), "1947-neddih"),
     shows("history", "a cell at the end prints all that ran", changed(lambda notebook: notebook.cells.append(
         {"cell_type": "code", "id": "own", "metadata": {}, "outputs": [], "execution_count": None, "source": "print(repr(In)[::-1])"})), "1947-neddih"),
-    shows("kept for later", "the tested function writes the check that calls it into a file beside the notebook",
-          answer("mean", "def mean(x):\n    open('check.txt', 'w').write(In[-1])\n    return sum(x) / len(x)"), "hidden-7491"),
+    shows("kept for later", "the tested function writes the check that calls it into a page beside the notebook, which releasing feedback hands out",
+          answer("mean", "def mean(x):\n    open('check.html', 'w').write(In[-1])\n    return sum(x) / len(x)"), "hidden-7491"),
 )  # fmt: skip
