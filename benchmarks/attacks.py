@@ -130,7 +130,8 @@ def all_stock(names: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
 def all_ours(names: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Grade the cases in one batch."""
     with room() as folder:
-        graded = ours.run(folder, {name: CATALOG[name] for name in names})
+        root = scene.write(folder / "ours", ours.SETTINGS)
+        graded = ours.run(root, {name: CATALOG[name] for name in names})
         if graded.strangers:
             raise SystemExit(f"The batch changed others' grades: {graded.strangers}")
         for name, result in graded.results.items():

@@ -6,8 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
@@ -55,24 +53,34 @@ class Graded:
     strangers: list[str]
 
 
-def run(folder: Path, cases: dict[str, Case], isolation: str = "preferred") -> Graded:
-    """Hand in each case as a student's work, grade all, write the feedback, and look around."""
-    root = scene.write(folder / "ours", SETTINGS)
-    with scene.watched(root) as watched, _around(watched):
+def run(root: Path, cases: dict[str, Case], isolation: str = "preferred") -> Graded:
+    """Hand in each case as a student's work to a course with `SETTINGS`, grade all, write feedback, look around."""
+    with scene.watched(root) as watched, mock.patch.dict(os.environ, watched.environment | _cache()):
         for number, case in enumerate(cases.values()):
             # Those that want to be seen are told apart by their first letter, which nbgrader can ask for.
             watched.hand_in(f"{'f' if case.shown else 'm'}{number:03}", case)
         report = grading.grade(root, scene.ASSIGNMENT, workers=WORKERS, preload=(), isolation=isolation)
-        command = [sys.executable, "-m", "nbgrader", "generate_feedback", scene.ASSIGNMENT, "--student=f*"]
-        subprocess.run(command, cwd=root, capture_output=True, timeout=120)
-        notes = _notes(report)
-        results = {}
+        if any(case.shown for case in cases.values()):
+            command = [
+                sys.executable,
+                "-m",
+                "nbgrader",
+                "generate_feedback",
+                scene.ASSIGNMENT,
+                "--student=f*",
+            ]
+            subprocess.run(command, cwd=root, capture_output=True, timeout=120)
+        notes, results = _notes(report), {}
         for student, found in scene.look(watched).items():
             case = watched.cases[student]
-            results[case.name] = Result(
-                case, found, harms(case, found), _mends(report, student), notes.get(student, [])
-            )
+            said = notes.get(student, [])
+            results[case.name] = Result(case, found, harms(case, found), _mends(report, student), said)
         return Graded(report, results, scene.strangers(root))
+
+
+def _cache() -> dict[str, str]:
+    # That a forked kernel is like a cold one is found out once a week, not once for each home folder.
+    return {"XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")}
 
 
 def _notes(report: Report) -> dict[str, list[str]]:
@@ -86,9 +94,3 @@ def _mends(report: Report, student: str) -> set[str]:
     if student in getattr(report, "mended", ()):
         mends.add(HEALED)
     return mends or {REFUSED}
-
-
-@contextmanager
-def _around(watched: scene.Scene) -> Iterator[None]:
-    with mock.patch.dict(os.environ, watched.environment):
-        yield
