@@ -42,6 +42,8 @@ def trouble(result: ours.Result) -> list[str]:
         found.append(f"it was {' and '.join(sorted(result.mends))}, not {' or '.join(result.case.mends)}")
     if ours.HEALED in result.mends and not result.notes:
         found.append("it was healed without a word")
+    if result.case.right and not result.found.points and not result.told:
+        found.append("nothing was found in it, and nobody was told")
     return found
 
 

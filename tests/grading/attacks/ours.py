@@ -32,6 +32,7 @@ class Result:
     harms: list[str]
     mends: set[str]  # what the grader did about it
     notes: list[str]  # what it said
+    told: bool  # whether the coach is told of the student
 
     @property
     def stopped(self) -> bool:
@@ -71,10 +72,13 @@ def run(root: Path, cases: dict[str, Case], isolation: str = "preferred") -> Gra
             ]
             subprocess.run(command, cwd=root, capture_output=True, timeout=120)
         notes, results = _notes(report), {}
+        told = {problem.student for problem in report.problems}
         for student, found in scene.look(watched).items():
             case = watched.cases[student]
             said = notes.get(student, [])
-            results[case.name] = Result(case, found, harms(case, found), _mends(report, student), said)
+            results[case.name] = Result(
+                case, found, harms(case, found), _mends(report, student), said, student in told
+            )
         return Graded(report, results, scene.strangers(root))
 
 
