@@ -41,7 +41,7 @@ _TASKS = (
      "    points = 3 if abs(share - right) < 1e-9 else 1 if 0 < share < 1 else 0\nPart.points"),
 )  # fmt: skip
 CHECKS = tuple(f"{name}-check" for name, *_ in _TASKS)
-_PASSWORD = "ENVIRONMENT-2291"
+SECRET = {"PASSWORD": "ENVIRONMENT-2291"}  # in the grader's environment
 
 
 @dataclass
@@ -74,7 +74,7 @@ class Scene:
     @property
     def environment(self) -> dict[str, str]:
         """What the grader's own environment holds besides the usual."""
-        return {"HOME": str(self.home), "PASSWORD": _PASSWORD}
+        return {"HOME": str(self.home), **SECRET}
 
     def place(self, student: str) -> Place:
         """Return what an attack may know."""
