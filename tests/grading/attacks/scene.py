@@ -27,6 +27,7 @@ from traitlets.config import Config
 from .case import ACTIVE, Case, Found, Hand, Place
 
 ASSIGNMENT = "waits"
+LARGE = 20 << 20  # for a graded notebook, which browsers and formgrader must open
 HONEST = ("ann", "zoe")  # the first and the last of the batch
 # Name, points, the right answer, a wrong one, the check.
 _TASKS = (
@@ -252,6 +253,9 @@ def _found(
     if f"{tag}-" in left:
         outside.append("a process was left running")
     graded, feedback = (scene.root / step / student / ASSIGNMENT for step in ("autograded", "feedback"))
+    for path in graded.glob("*.ipynb"):
+        if path.stat().st_size > LARGE:
+            outside.append(f"the graded notebook has {path.stat().st_size >> 20} MB")
     texts = {
         path: path.read_bytes().decode(errors="replace")
         for folder in (graded, feedback)
