@@ -117,11 +117,9 @@ def harms(case: Case, found: Found) -> list[str]:
     if found.points is None:
         if case.least:
             bad.append(f"no grade for work worth {case.least:g}")
-    elif not found.points <= case.most:
-        bad.append(f"{found.points:g} points for work worth {case.most:g}")
-    elif not found.points >= case.least:
+    elif not case.least <= found.points <= case.most:
         worth = f"{case.least:g}" if case.least == case.most else f"{case.least:g} to {case.most:g}"
-        bad.append(f"{found.points:g} points for work worth {worth}")
+        bad.append(f"{found.points:g} point{'s' * (found.points != 1)} for work worth {worth}")
     return bad
 
 

@@ -76,7 +76,7 @@ if "SOLUTION-" + "3302" in open("solution.html").read():
     through("solutions")"""),
     reach("hard link made while running", "make a hard link to the gradebook", "import os\nos.link(at.root + '/gradebook.db', 'book.db')\nthrough('gradebook')"),
     reach("device made while running", "make a device file", "import os\nos.mknod('memory', 0o20666, os.makedev(1, 3))\nthrough('device')"),
-    reach("interpreter", "open a module of the grader's Python for writing", "import json\nopen(json.__file__, 'r+b').close()\nthrough(json.__file__)"),
+    reach("interpreter", "open a module of the grader's Python for writing", "import json\nopen(json.__file__, 'r+b').close()\nthrough('a module of Python')"),
     reach("system files", "open /etc/passwd for writing", "open('/etc/passwd', 'r+b').close()\nthrough('/etc/passwd')"),
     reach("shared memory", "leave a file in shared memory for the next notebook", "open('/dev/shm/' + at.tag + '-shm', 'w').close()"),
     reach("secret in the environment", "read a password in the environment", "import os\nif 'ENVIRONMENT-' + '2291' in str(dict(os.environ)):\n    through('password')"),
