@@ -1,0 +1,14 @@
+"""The catalog: attacks and failures, each a hand-in that an honest one is made into."""
+
+from __future__ import annotations
+
+from . import cells, exhausting, files, forging, reaching, showing
+from .case import GROUPS, Case, Found, Hand, Place, harms
+
+__all__ = ["CATALOG", "GROUPS", "Case", "Found", "Hand", "Place", "harms"]
+
+CATALOG: dict[str, Case] = {
+    case.name: case
+    for module in (forging, reaching, exhausting, files, cells, showing)
+    for case in module.CASES
+}
