@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,6 +86,9 @@ class Request:
 class Examiner:
     """Decides what a kernel is asked for each cell, and looks at what came back; this one trusts all."""
 
+    #: What a trainee should know, a sentence each.
+    notes: Sequence[str] = ()
+
     def begin(self, ask: Ask) -> None:
         """Look at a kernel in which no cell ran yet."""
 
@@ -106,11 +109,6 @@ class Examiner:
     def flags(self) -> dict[str, str]:
         """Why a person should look at a check, a sentence by its cell's id."""
         return {}
-
-    @property
-    def notes(self) -> list[str]:
-        """What a trainee should know, a sentence each."""
-        return []
 
 
 class Exited(Exception):
