@@ -243,7 +243,7 @@ CELLS = [
     ("outputs-garbage", lambda nb: cell(nb, "mean").update(outputs=[1, {"output_type": "cheese"}]), FULL, None),
     ("picture-in-text", lambda nb: cell(nb, "words").update(attachments={"a.png": {"image/png": "aGk="}}), FULL, None),
     ("asks", lambda nb: cell(nb, "mean").update(source="name = input('Who? ')"),
-     FULL | {"mean-check": 0}, "nobody is there to answer"),
+     FULL | {"mean-check": 0}, "Nobody is there to answer"),
     ("shell-line", lambda nb: cell(nb, "mean").update(source=cell(nb, "mean")["source"] + "\n!true\n%matplotlib inline"),
      FULL, None),
     ("honest-order", lambda nb: nb["cells"].insert(3, own(nb)), FULL, None),

@@ -13,7 +13,6 @@ from nbformat import NotebookNode
 RUNNING = "skip-execution", "raises-exception"
 # What JupyterLab writes into any cell while it is read and run, and what decides nothing.
 _VIEW = {"deletable", "editable", "nbgrader", "collapsed", "scrolled", "trusted", "execution", "jupyter"}
-_SORTS = "grade", "solution", "task"
 
 
 def metadata_of(path: Path) -> dict[str, dict[str, Any]]:
@@ -30,7 +29,7 @@ def metadata_of(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def restore(notebook: NotebookNode, known: dict[str, Any]) -> list[str]:
-    """Give locked cells the metadata they were released with, and all cells the role they had.
+    """Give locked cells the metadata they were released with, and take off answers what keeps them from running.
 
     Parameters
     ----------
@@ -46,25 +45,10 @@ def restore(notebook: NotebookNode, known: dict[str, Any]) -> list[str]:
     """
     said: list[str] = []
     sources = {cell["name"]: cell for cell in known["source"]}
-    sorts = {sort: {cell["name"] for cell in known[sort]} for sort in _SORTS}
-    points = {cell["name"]: cell["max_score"] for sort in ("grade", "task") for cell in known[sort]}
     for cell in notebook.cells:
-        marks = cell.metadata.get("nbgrader")
-        name = marks.get("grade_id") if isinstance(marks, dict) else None
-        if not isinstance(name, str) or name not in sources:
-            continue
-        source = sources[name]
-        changed = [sort for sort in _SORTS if bool(marks.get(sort, False)) != (name in sorts[sort])]
-        for sort in changed:
-            marks[sort] = name in sorts[sort]
-        if name in points and not isinstance(marks.get("points"), (int, float)):
-            marks["points"] = points[name]
-            changed.append("points")
-        if changed:
-            said.append(
-                f"The marks ({', '.join(changed)}) of cell {name} were changed; they are as released."
-            )
-        said += _reset(cell, source) if source["locked"] else _run(cell, source)
+        source = sources.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+        if source is not None:
+            said += _reset(cell, source) if source["locked"] else _run(cell, source)
     return said
 
 

@@ -240,7 +240,8 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
             kept = None if sheet.graded(name) else copy.deepcopy(notebook)
             ran: list[str] = []
             resources = _resources(brief.assignment, task.student, name, folder)
-            said += restore(notebook, sheet.notebooks[name])
+            if restored := restore(notebook, sheet.notebooks[name]):
+                gathered.notes.setdefault(name, []).extend(restored)
             with lent(sheet):
                 for step in sanitize:
                     notebook, resources = step(notebook, resources)
