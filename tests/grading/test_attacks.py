@@ -88,7 +88,7 @@ def test_hostile_work_in_a_batch_of_fifty(root):
     assert scene.strangers(root, [*scene.HONEST, *right], wrong) == []
     # The command says whose work it was, and fails when a failure is told.
     said = [line for line in done.stderr.splitlines() if line.startswith("aaa")]
-    assert len(said) == 1 and re.search("time limit|kernel", said[0]), done.stderr
+    assert said and re.search("time limit|kernel", said[0]), done.stderr
     assert "Traceback" not in done.stderr
     log = [json.loads(line) for line in (root / ".cache/grading/waits/log.jsonl").read_text().splitlines()]
     graded = [line["student"] for line in log if line["what"] == "graded"]

@@ -58,11 +58,11 @@ ATTACKS: dict[str, tuple[dict[str, str], dict[str, float], str]] = {
         {"mean": _SHELL + "shell.input_transformers_post.append(lambda lines: ['2.0'])"},
         {"mean-check": 2, "share-check": 2}, "input_transformers_post"),
     "equals everything": (
-        {"mean": _ANY + "def mean(x):\n    return Yes(41.5)"}, {"mean-check": 2}, "Yes equals everything"),
+        {"mean": _ANY + "def mean(x):\n    return Yes(41.5)"}, {"mean-check": 2}, "Yes answers comparisons"),
     "equals everything, borrowed": (
         {"mean": "from unittest.mock import ANY\nimport builtins\nclass N(type(ANY)):\n"
          "    __sub__ = lambda s, o: 0.0\nany_ = N()\ndef mean(x):\n    return any_"},
-        {"mean-check": 2}, "any_ equals everything"),
+        {"mean-check": 2}, "any_ answers comparisons"),
     "shows a result before the error": (
         {"mean": "import sys\ndef mean(x):\n    sys.displayhook(2.0)\n    return 0"}, {}, "although it failed"),
     "shows a result of its own": (

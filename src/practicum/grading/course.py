@@ -48,9 +48,9 @@ class Submission:
         for parent, folders, names in os.walk(self.folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for path in sorted(Path(parent) / name for name in names):
-                if path.suffix.lower() == ".ipynb" and (
-                    path.parent != self.folder or path.suffix != ".ipynb"
-                ):
+                # A browser may have put an ending behind.
+                ending = ".ipynb" in (suffix.lower() for suffix in path.suffixes[-2:])
+                if ending and (path.parent != self.folder or path.suffix != ".ipynb"):
                     found[path.relative_to(self.folder).with_suffix("").as_posix()] = path
         return found
 

@@ -173,6 +173,9 @@ class _Run:
         self.log, self.report, self.watch = log, report, watch
         self.plans: dict[str, _Plan] = {}
         self.done = 0
+        directory = course.directory
+        sources = directory.format_path(directory.source_directory, ".", ".")
+        self.authors = special.marks(Path(sources))
         self.masters = {name: path.read_bytes() for name, path in course.masters().items()}
 
     def go(
@@ -289,7 +292,7 @@ class _Run:
         files = {
             name: data
             for name, path in self.course.files(folder).items()
-            if whole and (data := special.read(path)) is not None
+            if whole and not special.same(path, self.authors) and (data := special.read(path)) is not None
         }
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
@@ -303,7 +306,7 @@ class _Run:
         read: dict[str, bytes] = {}
         left, others = LARGEST, MOST_OTHERS
         for name, path in found.items():
-            if special.kind(path):
+            if special.kind(path) or special.same(path, self.authors):
                 continue
             # A file of any size may be handed in; what is too large is never in memory.
             size = path.stat().st_size
@@ -347,7 +350,10 @@ class _Run:
     def _stamp(self, folder: Path) -> datetime | None:
         if special.kind(folder / "timestamp.txt"):
             return None
-        return self.course.directory.get_existing_timestamp(str(folder))
+        try:
+            return self.course.directory.get_existing_timestamp(str(folder))
+        except Exception:  # nbgrader's own way to tell of a bad date fails in turn
+            return None
 
     def _reuse(self, plan: _Plan) -> None:
         outcome = self.results.get(plan.key)
@@ -362,7 +368,7 @@ class _Run:
     def _ran(self, plan: _Plan, task: Task, outcome: Outcome) -> None:
         student = task.student
         self.plans[student] = plan
-        found = special.among(plan.submission.folder)
+        found = special.among(plan.submission.folder, known=self.authors)
         left_out = special.sentences(found)
         if outcome.error or not (outcome.notebooks or outcome.unreadable):
             if self.journal.state(student) == BEGUN and plan.submission.goal.exists():

@@ -50,6 +50,7 @@ except AssertionError:
 """
 # What can be used so that nothing of it is seen afterwards, and what no exercise needs.
 _TELLTALES = "displayhook", "_getframe", "currentframe", "f_globals", "execute_result", "execute_reply"
+_HISTORY = {"In", "_ih", "_i", "_ii", "_iii"}
 _SEEN, _KNOWN = "seen", "known"  # what is asked for beside a check
 _TELLING = 4  # as many reasons as a person reads
 _LONGEST = 500_000  # an answer has about 30 thousand letters
@@ -117,6 +118,9 @@ class Guard(Examiner):
             if not utils.is_locked(cell):
                 self._kernel.scan |= "__" in cell.source
                 self._named += [f"a cell names {one}" for one in _TELLTALES if one in cell.source]
+                self._named += [
+                    f"a cell reads {one}, where the checks' text is" for one in _reads(cell.source)
+                ]
             given = _defines(cell.source) & self._wanted if utils.is_locked(cell) else set()
             return self._kernel.beside(cell.source, given) if given else Request(cell.source)
         self._before = [*self._kernel.fails(cell.source), *self._named]
@@ -307,7 +311,7 @@ class _Kernel:
         found += [
             f"{name}, which the check calls, was replaced by the notebook's own" for name in sight.foreign
         ]
-        found += [f"{name} equals everything" for name in sight.liars]
+        found += [f"{name} answers comparisons otherwise than a plain value" for name in sight.liars]
         defined = _defines(source)
         found += [
             f"{name} is not what a locked cell made it"
@@ -426,6 +430,14 @@ def _ready() -> str:
 
 
 @lru_cache(maxsize=512)
+def _reads(source: str) -> list[str]:
+    """Return the names of IPython's history that a cell reads."""
+    if not any(name in source for name in _HISTORY):
+        return []
+    tree = _tree(source) or ast.Module([], [])
+    return sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} & _HISTORY)
+
+
 def _tree(source: str) -> ast.Module | None:
     """Return a cell's code as Python reads it after IPython's changes; None when it cannot be known."""
     try:

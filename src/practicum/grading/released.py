@@ -47,9 +47,18 @@ def restore(notebook: NotebookNode, known: dict[str, Any]) -> list[str]:
     sources = {cell["name"]: cell for cell in known["source"]}
     for cell in notebook.cells:
         source = sources.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
-        if source is not None:
-            said += _reset(cell, source) if source["locked"] else _run(cell, source)
+        if source is None:
+            continue
+        if source["locked"] and _edited(cell.source, source["source"] or ""):
+            said.append(f'The text of the locked cell "{source["name"]}" was changed; it ran as released.')
+        said += _reset(cell, source) if source["locked"] else _run(cell, source)
     return said
+
+
+def _edited(text: str, source: str) -> bool:
+    """Say whether a text has a line that its source has not there; hidden tests are in the source alone."""
+    lines = iter([line.strip() for line in source.splitlines()])
+    return not all(line.strip() in lines for line in text.splitlines() if line.strip())
 
 
 def _reset(cell: NotebookNode, source: dict[str, Any]) -> list[str]:

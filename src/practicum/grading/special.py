@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
+from collections.abc import Collection
 from pathlib import Path
 
 _KINDS = (
@@ -42,14 +44,26 @@ def moved(folder: Path) -> bool:
     return folder.is_symlink() or folder.parent.is_symlink()
 
 
-def among(folder: Path, names: bool = False) -> dict[str, str]:
-    """Return what is special in a folder, by relative path; the folder itself is ``.``."""
+def among(
+    folder: Path, names: bool = False, known: Collection[tuple[int, int]] = frozenset()
+) -> dict[str, str]:
+    """Return what is special in a folder, by relative path; the folder itself is ``.``.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to look.
+    names : bool
+        As for `kind`.
+    known : collection
+        What `marks` gave for files whose other names are special.
+    """
     if moved(folder):
         return {".": "a link"}
     found = {}
     for parent, folders, files in os.walk(folder):
         for path in sorted(Path(parent, name) for name in (*folders, *files)):
-            if what := kind(path, names):
+            if what := kind(path, names) or (same(path, known) and "another name of a file of the course"):
                 found[path.relative_to(folder).as_posix()] = what
     return found
 
@@ -72,3 +86,23 @@ def read(path: Path) -> bytes | None:
             return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
     except OSError:
         return None
+
+
+def marks(folder: Path) -> set[tuple[int, int]]:
+    """Return what the system calls the files in a folder, whatever their names."""
+    found = set()
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):
+                one = os.lstat(Path(parent, name))
+                found.add((one.st_dev, one.st_ino))
+    return found
+
+
+def same(path: Path, known: Collection[tuple[int, int]]) -> bool:
+    """Say whether a file is another name of one that is known."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    return found.st_nlink > 1 and (found.st_dev, found.st_ino) in known

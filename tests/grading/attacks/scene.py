@@ -33,7 +33,7 @@ HONEST = ("ann", "zoe")  # the first and the last of the batch
 _TASKS = (
     ("mean", 2, "def mean(x):\n    return sum(x) / len(x)", "def mean(x):\n    return max(x)",
      'close = 1e-9\nassert abs(mean(list(days)) - sum(days) / len(days)) < close\n### BEGIN HIDDEN TESTS\n'
-     'assert abs(mean([5, 8, 14]) - 9) < close, "hidden-7491"\n### END HIDDEN TESTS\ndel close'),
+     'assert abs(mean([5, 8, 14]) - 9) < close  # hidden-7491\n### END HIDDEN TESTS\ndel close'),
     ("slow", 1, "slow = [day for day in days if day > 20]", "slow = []",
      "from unittest import TestCase\ncase = TestCase()\ncase.assertIsInstance(slow, list)\n"
      "case.assertGreater(len(slow), 10)"),

@@ -15,6 +15,20 @@ _INNER = "__import__", "__build_class__"
 _IPYTHONS = {"input", "exit", "quit", "display", "get_ipython", "copyright", "credits", "license", "help"}
 _PLAIN = {"traitlets", "builtins"}  # what classes of IPython stand on
 _CALLED = {BuiltinFunctionType, property, classmethod, staticmethod}
+#: Plain values whose class a notebook made anew, with answers of its own, are not what they look like.
+_PLAINEST = bool, bytes, dict, float, frozenset, int, list, set, str, tuple
+_ANSWERS = {
+    "__len__",
+    "__iter__",
+    "__contains__",
+    "__getitem__",
+    "__bool__",
+    "__lt__",
+    "__le__",
+    "__gt__",
+    "__ge__",
+}
+_ANSWERS |= {"__ne__", "__hash__", "__int__", "__float__", "__index__"}
 _COMPARISONS = {"__eq__", "__lt__", "__le__", "__gt__", "__ge__"}
 _BASES = object, int, float, complex, str, bytes, list, tuple, dict, set, frozenset
 # Where the functions live that a check may call; only modules that are loaded are looked at.
@@ -87,9 +101,16 @@ def look(shell, nonce, used=(), scan=False):
             module = sys.modules[name]
             holder = module.TestCase if name == "unittest.case" else module
             marks[f"module {name}"] = mark_all(vars(holder))
+    found, foreign = {}, []
+    for name in _MODULES:
+        # One that was loaded later has no mark from before: then what it is made of tells.
+        holder = getattr(sys.modules.get(name), "TestCase" if name == "unittest.case" else "__dict__", None)
+        things = holder if isinstance(holder, dict) else vars(holder) if holder else {}
+        files = {origin(thing) for thing in things.values() if callable(thing)} - {""}
+        if any(not file.startswith("<frozen") and not installed(file) for file in files):
+            foreign.append(f"a function of {name}")
     monitors = getattr(sys, "monitoring", None)
     tools = [monitors.get_tool(number) for number in range(6)] if monitors else []
-    found, foreign = {}, []
     for name in used:
         value, of_module = resolve(name, names)
         found[name] = mark_deep(value)
@@ -186,7 +207,7 @@ def told(call):
 
 
 def liars(names, scan):
-    """Return classes from cells, and values, that say yes to every comparison."""
+    """Return classes from cells, and values, that say yes to every comparison or answer otherwise than they are."""
     found = []
     for base in _BASES if scan else ():
         for kind in base.__subclasses__():
@@ -199,9 +220,18 @@ def liars(names, scan):
     for name, value in list(names.items()):
         kind = type(value)
         compare = getattr(kind, "__eq__", None)
-        if isinstance(compare, FunctionType) and not hasattr(kind, "__array__") and agrees(compare, value):
+        equal = (
+            isinstance(compare, FunctionType) and not hasattr(kind, "__array__") and agrees(compare, value)
+        )
+        if equal or (scan and isinstance(value, _PLAINEST) and answers_anew(kind)):
             found.append(name)
     return found
+
+
+def answers_anew(kind):
+    """Say whether a class from a cell answers otherwise than the plain class it is made of."""
+    own = [one for part, one in vars(kind).items() if part in _ANSWERS]
+    return any(isinstance(one, FunctionType) and made_in_a_cell(one) for one in own)
 
 
 def agrees(compare, value):

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from practicum.grading.kernels.warm import NoWarmKernel, Recipe, zygote
 
 NO_HISTORY = "--HistoryManager.hist_file=:memory:"
 CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
+SWEEP_SECONDS = 2.0
 LONGEST_PATH = 90  # what a socket's path may be, less the kernel's own ending
 
 
@@ -259,6 +261,12 @@ def cold(
             for channel in CHANNELS:
                 setattr(manager, f"{channel}_port", connection[f"{channel}_port"])
     level = lock.NONE
+    with contextlib.suppress(NoWarmKernel):
+        options(spec)
+        spec = copy.copy(spec)
+        # A file beside the notebook must not run in the place of the kernel's own program.
+        spec.argv = [spec.argv[0], "-P", *spec.argv[1:]]
+        manager._kernel_spec = spec
     if policy is not None:
         if place is None:
             raise PracticumError(
@@ -290,6 +298,7 @@ def cold(
     def close() -> None:
         manager.shutdown_kernel(now=True)
         if place is not None:
+            _sweep(place)
             shutil.rmtree(place, ignore_errors=True)
 
     connection = manager.get_connection_info()
@@ -308,3 +317,21 @@ def cold(
         places=(folder, *([place / "t"] if place is not None else [])),
         code=lambda: getattr(getattr(manager.provisioner, "process", None), "returncode", None),
     )
+
+
+def _sweep(place: Path) -> None:
+    """End what a locked kernel left running: no other process sees its room as a place of its own."""
+    deadline = time.monotonic() + SWEEP_SECONDS
+    while (left := _inside(place)) and time.monotonic() < deadline:
+        for pid in left:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def _inside(place: Path) -> list[int]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/mountinfo"):
+        with contextlib.suppress(OSError):
+            if str(place) in path.read_text(errors="replace"):
+                found.append(int(path.parent.name))
+    return found
