@@ -13,7 +13,7 @@ LARGEST = 100_000_000
 TOO_LARGE = b"This notebook is larger than 100 MB and was not read.\n"
 # No program writes marks nested deeper; Python's own limits begin at some hundred.
 _DEEPEST = 30
-_MOST_CELLS = 5_000
+_MOST_CELLS = 20_000
 # Small things take many times their room in a file; a large file of them is not parsed.
 _LARGE, _MOST_BRACKETS, _MOST_COMMAS = 5_000_000, 3_000_000, 30_000_000
 

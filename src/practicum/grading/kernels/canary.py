@@ -102,12 +102,13 @@ def look(shell, nonce, used=(), scan=False):
             holder = module.TestCase if name == "unittest.case" else module
             marks[f"module {name}"] = mark_all(vars(holder))
     found, foreign = {}, []
-    for name in _MODULES:
+    for name in _MODULES[3:]:
         # One that was loaded later has no mark from before: then what it is made of tells.
         holder = getattr(sys.modules.get(name), "TestCase" if name == "unittest.case" else "__dict__", None)
         things = holder if isinstance(holder, dict) else vars(holder) if holder else {}
         files = {origin(thing) for thing in things.values() if callable(thing)} - {""}
-        if any(not file.startswith("<frozen") and not installed(file) for file in files):
+        # What libraries make on the fly has names like <string>.
+        if any(not installed(file) for file in files if not file.startswith("<") or "ipython" in file):
             foreign.append(f"a function of {name}")
     monitors = getattr(sys, "monitoring", None)
     tools = [monitors.get_tool(number) for number in range(6)] if monitors else []

@@ -28,6 +28,11 @@ from practicum.grading.kernels.warm import NoWarmKernel, Recipe, zygote
 
 NO_HISTORY = "--HistoryManager.hist_file=:memory:"
 CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
+# As deep in the stack as ``python -m ipykernel_launcher``, but no file beside the notebook can stand in its place.
+_ALOOF = """import sys; del sys.path[0]; sys.orig_argv[:] = [sys.executable, *sys.argv[1:]]
+del sys.argv[1 : sys.argv.index("ipykernel_launcher") + 1]
+import runpy; _, spec, code = runpy._get_module_details("ipykernel_launcher"); sys.argv[0] = spec.origin
+runpy._run_code(code, sys.modules["__main__"].__dict__, None, "__main__", spec)"""
 SWEEP_SECONDS = 2.0
 LONGEST_PATH = 90  # what a socket's path may be, less the kernel's own ending
 
@@ -262,10 +267,9 @@ def cold(
                 setattr(manager, f"{channel}_port", connection[f"{channel}_port"])
     level = lock.NONE
     with contextlib.suppress(NoWarmKernel):
-        options(spec)
+        flags = options(spec)
         spec = copy.copy(spec)
-        # A file beside the notebook must not run in the place of the kernel's own program.
-        spec.argv = [spec.argv[0], "-P", *spec.argv[1:]]
+        spec.argv = [spec.argv[0], *flags, "-c", _ALOOF, *spec.argv[1:]]
         manager._kernel_spec = spec
     if policy is not None:
         if place is None:
