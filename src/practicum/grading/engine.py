@@ -17,7 +17,6 @@ from typing import Any
 import nbformat
 from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.preprocessors import Execute
-from nbgrader.utils import rmtree
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
@@ -30,6 +29,7 @@ from .decode import LARGEST, TOO_LARGE
 from .execute import DEFAULT, ISOLATIONS, PREFERRED
 from .gather import MOST_OTHERS
 from .journal import BEGUN, Journal, alone
+from .kernels.remove import remove
 from .kernels.warm import ONE_THREAD
 from .pool import Pool
 from .released import metadata_of
@@ -372,7 +372,7 @@ class _Run:
         left_out = special.sentences(found)
         if outcome.error or not (outcome.notebooks or outcome.unreadable):
             if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
-                rmtree(str(plan.submission.goal))  # half-made by an earlier run
+                remove(plan.submission.goal)  # half-made by an earlier run
             if outcome.error:
                 kind = "died" if outcome.died else "broken"
                 self._fail(plan, kind, f"could not be graded: {outcome.error}.")
@@ -512,4 +512,4 @@ def _clear(submission: Submission) -> None:
     """Remove what a run that was ended left beside the graded work."""
     for folder in submission.goal.parent.glob(f".{glob.escape(submission.goal.name)}.*"):
         if folder.suffix.startswith((".running-", ".new", ".old")):
-            rmtree(str(folder))
+            remove(folder)

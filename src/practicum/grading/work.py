@@ -10,7 +10,6 @@ import copy
 import json
 import logging
 import os
-import shutil
 import tempfile
 import threading
 import warnings
@@ -37,6 +36,7 @@ from .gather import gather
 from .guard import Guard
 from .kernels import lock
 from .kernels.play import Examiner
+from .kernels.remove import remove
 from .released import restore
 from .seen import harmless
 from .sheet import Sheet, lent
@@ -367,12 +367,12 @@ def _room(task: Task) -> Iterator[Path]:
             yield Path(folder).resolve()
         return
     folder = Path(task.room)
-    shutil.rmtree(folder, ignore_errors=True)
+    remove(folder)
     folder.mkdir(parents=True)
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
 
 
 def _fill(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ import contextlib
 import copy
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from jupyter_client.provisioning import LocalProvisioner
 
 from practicum.errors import PracticumError, nearest
 from practicum.grading.kernels import lock
+from practicum.grading.kernels.remove import remove
 from practicum.grading.kernels.warm import NoWarmKernel, Recipe, zygote
 
 NO_HISTORY = "--HistoryManager.hist_file=:memory:"
@@ -184,14 +184,14 @@ def forked(
             os.close(null)
         process.wait_ready()
     except BaseException:
-        shutil.rmtree(place, ignore_errors=True)
+        remove(place)
         raise
 
     def close() -> None:
         process.kill()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(10)
-        shutil.rmtree(place, ignore_errors=True)
+        remove(place)
 
     return Kernel(
         connection=connection,
@@ -303,7 +303,7 @@ def cold(
         manager.shutdown_kernel(now=True)
         if place is not None:
             _sweep(place)
-            shutil.rmtree(place, ignore_errors=True)
+            remove(place)
 
     connection = manager.get_connection_info()
     connection["key"] = manager.session.key.decode()
