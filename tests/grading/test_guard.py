@@ -325,7 +325,7 @@ def test_metadata_that_nobody_knows_are_dropped():
     cell = new_code_cell(
         "1", metadata={"tags": ["x"], "editable": False, "mine": 1, "nbgrader": {"grade_id": "a"}}
     )
-    known = {"source": [{"name": "a", "locked": True}], "grade": [], "solution": [], "task": []}
+    known = {"source": [{"name": "a", "locked": True, "source": "1"}]}
     assert restore(new_notebook(cells=[cell]), known)
     assert cell.metadata == {"editable": False, "nbgrader": {"grade_id": "a"}}
     cell.metadata["tags"] = ["skip-execution", "mine"]

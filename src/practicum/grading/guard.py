@@ -80,6 +80,7 @@ class Guard(Examiner):
         self._blind = ""
         self._before: list[str] = []
         self._named: list[str] = []
+        self._heard = 0
         self._outputs: list[tuple[NotebookNode, list[NotebookNode]]] = []
 
     @property
@@ -124,6 +125,7 @@ class Guard(Examiner):
             given = _defines(cell.source) & self._wanted if utils.is_locked(cell) else set()
             return self._kernel.beside(cell.source, given) if given else Request(cell.source)
         self._before = [*self._kernel.fails(cell.source), *self._named]
+        self._heard = len(self._named)
         return self._kernel.beside(cell.source, _uses(cell.source) | _defines(cell.source), known=True)
 
     def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
@@ -150,6 +152,8 @@ class Guard(Examiner):
 
     def finish(self) -> None:
         """Give each check the outputs it had when it ended, whatever came later, and say there why it is flagged."""
+        if self._outputs and (late := self._named[self._heard :]):
+            self._flag(self._outputs[-1][0], late)  # after the last check there is none before which to tell
         flags = self.flags
         for cell, outputs in self._outputs:
             said = flags.get(cell.metadata.nbgrader.grade_id)
