@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from practicum.grading import sample
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _programs() -> Iterator[None]:
-    # nbgrader calls alembic by name when it makes a gradebook.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        yield
 
 
 @pytest.fixture(scope="session")

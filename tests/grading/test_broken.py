@@ -34,14 +34,14 @@ def test_broken_work_stops_nobody(plain, tmp_path):
     lines = done.stderr.splitlines()
     for student, words in (
         ("s0000", "exercise.ipynb could not be read"),
-        ("s0001", "could not be entered"),
+        ("s0001", "holds no date"),
         ("s0002", "the kernel died"),
         ("s0003", "no notebook"),
     ):
         assert any(line.startswith(student) and words in line for line in lines), done.stderr
     assert lines[-1].startswith("3 of 6 submissions need a look")
     found = rows(root)["grade"]
-    assert {row[0] for row in found} == {"s0000", "s0002", "s0004", "s0005"}
+    assert {row[0] for row in found} == {"s0000", "s0001", "s0002", "s0004", "s0005"}
     assert {(row[3], bool(row[6])) for row in found if row[0] == "s0000"} == {(0, False)}
     assert {row[3] for row in found if row[0] == "s0002" and row[2].endswith("check")} == {0}
     graded = root / "autograded" / "s0000" / ASSIGNMENT

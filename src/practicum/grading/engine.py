@@ -353,6 +353,9 @@ class _Run:
         try:
             return self.course.directory.get_existing_timestamp(str(folder))
         except Exception:  # nbgrader's own way to tell of a bad date fails in turn
+            self._problem(
+                folder.parent.name, "undated", "timestamp.txt holds no date, so the work counts as in time."
+            )
             return None
 
     def _reuse(self, plan: _Plan) -> None:

@@ -18,6 +18,7 @@ from .kernels import lock
 
 #: What to do, by what went wrong.
 MENDS = {
+    "undated": "Write the day it came in into that file, then grade it with --force.",
     "broken": "Open the submitted notebook, or ask for it again; the others are graded.",
     "unreadable": "It scores zero. Ask for it again; the next run reads it again.",
     "empty": "Ask for it; nothing was entered, as nothing was handed in.",

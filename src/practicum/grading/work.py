@@ -237,7 +237,7 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
         before = _fill(folder, files)
         for name, notebook in gathered.notebooks.items():
             # A lesson is kept as it was handed in, with its outputs.
-            kept = None if sheet.graded(name) else copy.deepcopy(notebook)
+            kept = None if sheet.graded(name) else _as_handed_in(task.notebooks[name], notebook)
             ran: list[str] = []
             resources = _resources(brief.assignment, task.student, name, folder)
             if restored := restore(notebook, sheet.notebooks[name]):
@@ -278,7 +278,7 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
                 kept or notebook, {*brief.own, *(cell["source"] for cell in sheet.notebooks[name]["source"])}
             )
             said.extend(f"{name}.ipynb: {words}" for words in taken)
-            if taken and kept:
+            if taken and kept is not None:
                 lessons[name] = nbformat.writes(kept, version=4) + "\n"
             nbformat.validate(notebook, relax_add_props=True)
             ready[name] = nbformat.writes(notebook, version=4) + "\n"
@@ -303,6 +303,14 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
         lessons=lessons,
         **flags,
     )
+
+
+def _as_handed_in(data: bytes, healed: NotebookNode) -> NotebookNode:
+    """Return a notebook with its outputs, or what could be saved of a damaged one."""
+    try:
+        return nbformat.reads(data.decode("utf-8"), as_version=4)
+    except Exception:  # whatever is wrong with it
+        return copy.deepcopy(healed)
 
 
 def _examiner(
