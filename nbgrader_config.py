@@ -11,7 +11,7 @@ if url := os.environ.get("PRACTICUM_DB_URL"):
 # in a trainee's feedback folder, and only those made there may be released.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".cache", "feedback", "*.html"]
 # Only files are collected: a link would be followed with the coach's rights.
-c.ExchangeFactory.collect = "practicum.cohort.collect.Collect"
+c.ExchangeFactory.collect = "practicum.plugins.Collect"
 
 # An answer cell shows its own stub (`name = ...`) above the solution, so the solution leaves nothing behind.
 c.ClearSolutions.code_stub = {"python": ""}
@@ -26,7 +26,7 @@ c.Execute.timeout = 60
 # Autograde and Validate fork their kernels from a process that has loaded pandas and matplotlib: many times
 # faster, with the same outputs. PRACTICUM_KERNELS=cold in the environment turns that off.
 if os.environ.get("PRACTICUM_KERNELS") != "cold":
-    c.Execute.kernel_manager_class = "practicum.grading.kernels.manager.Manager"
+    c.Execute.kernel_manager_class = "practicum.plugins.KernelManager"
     c.Execute.shutdown_kernel = "immediate"
 
 # Feedback shows what a trainee may see: no hidden checks, no mark schemes and nothing that quotes them, and a
@@ -34,7 +34,7 @@ if os.environ.get("PRACTICUM_KERNELS") != "cold":
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-    "practicum.cohort.feedback.Sealed",
+    "practicum.plugins.RemoveHiddenChecks",
 ]
 c.NbConvertBase.display_data_priority = [
     "text/html",
@@ -46,9 +46,9 @@ c.NbConvertBase.display_data_priority = [
     "text/plain",
 ]
 # nbgrader's feedback page has no language, pale text and unnamed checks, and loads scripts from the network.
-c.GenerateFeedback.exporter_class = "practicum.cohort.feedback.FeedbackPage"
+c.GenerateFeedback.exporter_class = "practicum.plugins.FeedbackPage"
 # A trainee's work may hold scripts; whoever opens it here or in formgrader must not run them, whatever program
 # graded it. nbconvert's own filter would also take away headings, tables' heads and pictures.
-c.HTMLExporter.preprocessors = ["practicum.grading.seen.Harmless"]
+c.HTMLExporter.preprocessors = ["practicum.plugins.Sanitize"]
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"clean_html": "practicum.grading.safe.clean"}
+c.HTMLExporter.filters = {"clean_html": "practicum.plugins.clean_html"}

@@ -30,10 +30,10 @@ from pathlib import Path
 from typing import Any
 
 REPO = Path(__file__).parents[1]
-sys.path.insert(0, str(REPO / "tests" / "grading"))
+sys.path.insert(0, str(REPO / "tests"))
 
-from attacks import CATALOG, GROUPS, Case, harms, ours, scene  # noqa: E402
 from nbgrader.apps import NbGraderApp  # noqa: E402
+from support.attacks import CATALOG, GROUPS, Case, harms, ours, scene  # noqa: E402
 
 RESULTS, PAGE = REPO / "benchmarks" / "attacks.json", REPO / "docs" / "attacks.md"
 CELL_SECONDS = 5  # stock's own 30 would only make the wait longer
@@ -215,7 +215,7 @@ the finished work deserves, or no grade at all; another student's grade or work 
 left or a connection made outside; something read that is not the learner's; something in the feedback that a browser
 would run, or that is the coach's; a batch that ends for everybody.
 *Refused* is what came to nothing. *Flagged* is what a coach is asked to look at, with the evidence, instead of
-believing the points. *Healed* is what was put right before it was graded, with a note. *Harmless* needed nothing.
+believing the points. *Healed* is what was put right before it was graded, with a note. *Sanitize* needed nothing.
 
 What the lock does not hold back is said in [what a submission can and cannot do](security.md).
 

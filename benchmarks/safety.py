@@ -19,14 +19,14 @@ from pathlib import Path
 
 from grading import Run, measured, middle, on_copy
 
-from practicum.catalog import choose, read
-from practicum.demo import cast
+from practicum.authoring import choose, read
+from practicum.cohort import demo_trainees
 
 ROOT = Path(__file__).parents[1]
 UNIT = "data-response-times"
 LETTERS = ("m", "r", "1m", "2m3m", "m!m", ".")
 # Verdicts reached in the notebook, as under nbgrader.
-_INSIDE = "from practicum.grading import work; work._papers = lambda brief: None; "
+_INSIDE = "from practicum.grading.workers import job; job._papers = lambda brief: None; "
 _GRADE = "import sys; from practicum.cli import app; sys.argv[1:] = {words!r}; app()"
 WAYS = {
     "no isolation, judged in the notebook": (_INSIDE, "off"),
@@ -50,7 +50,7 @@ def course(root: Path, size: int) -> Path:
     for number, letters in zip(range(size), cycle(LETTERS), strict=False):
         folder = root / "submitted" / f"s{number:04}" / UNIT
         shutil.copytree(root / "release" / UNIT, folder)
-        cast.write(folder / "exercise.ipynb", cast.answers(text, letters))
+        demo_trainees.write(folder / "exercise.ipynb", demo_trainees.answers(text, letters))
     return root
 
 

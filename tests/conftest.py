@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playing import played  # noqa: F401  a fixture for all
-from tiny import REAL, Course, write_course
+from support.demo import played  # noqa: F401  a fixture for all
+from support.small_course import REAL, Course, write_course
 
 os.environ["MPLBACKEND"] = "agg"  # no test opens a window
 
@@ -50,7 +50,7 @@ def _no_shell_left() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def _built(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """The small course, built once; tests get copies."""
-    from practicum import build
+    from practicum.authoring import build
 
     course = write_course(tmp_path_factory.mktemp("built") / "course")
     with pytest.MonkeyPatch.context() as patch:
@@ -62,7 +62,7 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> Course:
 @pytest.fixture
 def built(_built: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     """A copy of the small course as built; what a test builds stays in this process."""
-    from practicum import build
+    from practicum.authoring import build
 
     monkeypatch.setattr(build, "_workers", lambda: 1)
     return Course(Path(shutil.copytree(_built.root, tmp_path / "built")))

@@ -8,10 +8,10 @@ import subprocess
 import sys
 
 import pytest
-from tiny import REAL, line_of
+from support.small_course import REAL, line_of
 from typer.testing import CliRunner
 
-from practicum import build
+from practicum.authoring import build
 from practicum.cli import app
 
 UNIT = "tiny-first"

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
-from practicum import figure, html, widgets
+from practicum import display, figure, widgets
 from practicum.errors import PracticumError, WidgetError
 from practicum.widgets import Option, Question
 
@@ -59,7 +59,7 @@ def shown(monkeypatch):
     """What is sent out, as (bundle, metadata), as if in a notebook; the widgets can be found by id."""
     sent = []
     monkeypatch.setattr(widgets, "get_ipython", lambda: object())
-    monkeypatch.setattr(html, "emit", lambda bundle, metadata=None: sent.append((bundle, metadata or {})))
+    monkeypatch.setattr(display, "emit", lambda bundle, metadata=None: sent.append((bundle, metadata or {})))
     yield sent
     ipywidgets.Widget.close_all()
 

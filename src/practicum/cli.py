@@ -84,8 +84,8 @@ def build(
 ) -> None:
     """Build source/ and release/ from curriculum/."""
     with _truth():
-        from practicum import build as builder
-        from practicum.catalog import choose, read
+        from practicum.authoring import build as builder
+        from practicum.authoring import choose, read
 
         root = _course(course)
         curriculum = read(root)
@@ -114,8 +114,8 @@ def prove(
     """Try every check against its stub, wrong answers, right answers and model answer, in every city."""
     with _truth():
         from practicum import data
-        from practicum.catalog import choose, read
-        from practicum.prove import prove as try_all
+        from practicum.authoring import choose, read
+        from practicum.authoring.prove import prove as try_all
 
         chosen = choose(read(_course(course)), units or [])
         cities = [data.city(city)] if city else list(data.cities())
@@ -146,7 +146,7 @@ def city(course: Course = None) -> None:
 def docs(course: Course = None) -> None:
     """Make the pages of docs/: the data catalog, the walk through the practice city's tables, cheat sheets."""
     with _truth():
-        from practicum.docs import build as build_docs
+        from practicum.authoring.site import build as build_docs
 
         root = _course(course)
         for path in build_docs(root, tell=_tell):
@@ -157,8 +157,8 @@ def docs(course: Course = None) -> None:
 def lint(units: Units = None, course: Course = None) -> None:
     """Hold units to the style guide's rules that a machine can hold."""
     with _truth():
-        from practicum.catalog import choose, read
-        from practicum.lint import lint as look
+        from practicum.authoring import choose, read
+        from practicum.authoring.lint import lint as look
 
         chosen = choose(read(_course(course)), units or [])
         found = [str(finding) for unit in chosen for finding in look(unit)]
@@ -174,8 +174,8 @@ def skills(
 ) -> None:
     """Show which skills are taught and graded, and where; fail when a unit teaches what it does not grade."""
     with _truth():
-        from practicum.catalog import read
-        from practicum.skills import coverage, gaps
+        from practicum.authoring import read
+        from practicum.authoring.skills import coverage, gaps
 
         curriculum = read(_course(course))
         found = coverage(curriculum)
@@ -205,9 +205,9 @@ def demo(
 ) -> None:
     """Take a made-up cohort of twelve from release to feedback, and hold every score to what it must be."""
     with _truth():
-        from practicum.catalog import choose, read
-        from practicum.demo.play import UNIT
-        from practicum.demo.play import run as play
+        from practicum.authoring import choose, read
+        from practicum.cohort.demo import UNIT
+        from practicum.cohort.demo import run as play
 
         root = _course(course)
         unit = choose(read(root), [UNIT])[0]
@@ -261,7 +261,7 @@ def grade(
     with _truth():
         # jsonschema loads a grammar of web addresses for a whole second, and nbgrader never has one checked.
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-        from practicum.grading.execute import prepare
+        from practicum.grading.execution.execute import prepare
 
         if not scheduler:
             prepare()  # it loads pandas while this process loads nbgrader

@@ -42,7 +42,7 @@ from matplotlib.path import Path  # noqa: E402
 from matplotlib.patheffects import withStroke  # noqa: E402
 from PIL import Image  # noqa: E402
 
-from practicum import html  # noqa: E402
+from practicum import display  # noqa: E402
 from practicum.errors import FigureError, nearest  # noqa: E402
 
 __all__ = [
@@ -556,13 +556,15 @@ def show(fig: Figure | Axes, alt: str = "") -> None:
         _alts[fig] = alt
         picture = png(fig)
     width, height = size(fig)
-    html.emit(
+    display.emit(
         {"image/png": picture, "text/plain": f"[Figure: {title_of(fig)}]"},
         {"image/png": {"alt": alt, "width": width, "height": height}},
     )
     # JupyterLab drops the alt text of an image, so the sentence also stands below it.
     described = f"In words: {alt}"
-    html.emit({"text/html": html.tag("p", html.escape(described), style="caption"), "text/plain": described})
+    display.emit(
+        {"text/html": display.tag("p", display.escape(described), style="caption"), "text/plain": described}
+    )
 
 
 @contextmanager

@@ -20,7 +20,7 @@ import ipywidgets
 from IPython import get_ipython
 from matplotlib.figure import Figure
 
-from practicum import figure, html
+from practicum import display, figure
 from practicum.errors import PracticumError, WidgetError
 
 __all__ = ["Option", "Question", "explore", "hint", "hint_markdown", "quiz"]
@@ -102,14 +102,14 @@ def quiz(questions: str | Question | Iterable[Question]) -> None:
     asked = _questions(questions)
     parts, plain = [], []
     for question in asked:
-        options = [html.tag("li", html.inline(option.text)) for option in question.options]
-        answers = [html.tag("li", html.inline(_answer(option))) for option in question.options]
+        options = [display.tag("li", display.inline(option.text)) for option in question.options]
+        answers = [display.tag("li", display.inline(_answer(option))) for option in question.options]
         parts.append(
-            html.tag(
+            display.tag(
                 "div",
-                html.tag("p", html.tag("strong", html.inline(question.prompt))),
-                html.tag("ul", *options),
-                html.tag("details", html.tag("summary", "Answer"), html.tag("ul", *answers)),
+                display.tag("p", display.tag("strong", display.inline(question.prompt))),
+                display.tag("ul", *options),
+                display.tag("details", display.tag("summary", "Answer"), display.tag("ul", *answers)),
                 style="card",
             )
         )
@@ -147,7 +147,7 @@ def _ask(question: Question) -> ipywidgets.Widget:
     choice = ipywidgets.RadioButtons(
         options=[(option.text.replace("`", ""), nth) for nth, option in enumerate(question.options)],
         value=None,
-        description=html.inline(question.prompt),
+        description=display.inline(question.prompt),
         description_allow_html=True,
         tooltip=question.prompt.replace("`", ""),
         style={"description_width": "auto"},
@@ -160,10 +160,10 @@ def _ask(question: Question) -> ipywidgets.Widget:
         words = (
             "Choose an answer first."
             if choice.value is None
-            else html.inline(_verdict(question.options[choice.value], "**"))
+            else display.inline(_verdict(question.options[choice.value], "**"))
         )
         # An alert is read aloud when it appears; other live regions would have to be there before.
-        said.value = html.tag("p", words, role="alert")
+        said.value = display.tag("p", words, role="alert")
 
     def forget(_: Any) -> None:
         said.value = ""
@@ -189,10 +189,10 @@ def hint(*texts: str) -> None:
     """
     named = _named(texts)
     closed = [
-        html.tag("details", html.tag("summary", name), html.blocks(text), style="card")
+        display.tag("details", display.tag("summary", name), display.blocks(text), style="card")
         for name, text in named
     ]
-    html.emit(
+    display.emit(
         {
             "text/html": "".join(closed),
             "text/plain": "\n".join(f"{name}: {text.strip()}" for name, text in named),
@@ -275,7 +275,9 @@ def explore(
     )
     # Also under the widget: it stays as the point to compare with.
     caption = f"In words, at {settings}: {first.alt}"
-    html.emit({"text/html": html.tag("p", html.escape(caption), style="caption"), "text/plain": caption})
+    display.emit(
+        {"text/html": display.tag("p", display.escape(caption), style="caption"), "text/plain": caption}
+    )
 
 
 @dataclass(frozen=True)
@@ -413,22 +415,24 @@ def _explorer(draw: Callable, controls: Sequence[_Control], told: str, first: _D
             picture.value = _picture(seen[place])
         except Exception as error:  # written where the reader looks; nobody reads a kernel's log
             said = str(error) if isinstance(error, PracticumError) else f"{type(error).__name__}: {error}"
-            picture.value = html.tag("p", html.escape(f"This setting cannot be drawn. {said}"), role="alert")
+            picture.value = display.tag(
+                "p", display.escape(f"This setting cannot be drawn. {said}"), role="alert"
+            )
 
     for holder, _ in built.values():
         holder.observe(update, "value")
     rows = [shown for _, shown in built.values()]
-    box = ipywidgets.VBox([ipywidgets.HTML(CSS + html.tag("p", html.inline(told))), *rows, picture])
+    box = ipywidgets.VBox([ipywidgets.HTML(CSS + display.tag("p", display.inline(told))), *rows, picture])
     return box.add_class("practicum-explore")
 
 
 def _picture(drawn: _Drawn) -> str:
     # Width and height are told beforehand, so that nothing jumps while a new image loads.
     image = (
-        f'<img src="data:image/png;base64,{b64encode(drawn.png).decode()}" alt="{html.escape(drawn.alt)}" '
+        f'<img src="data:image/png;base64,{b64encode(drawn.png).decode()}" alt="{display.escape(drawn.alt)}" '
         f'width="{drawn.width}" height="{drawn.height}" style="max-width:100%;height:auto">'
     )
-    finding = html.tag("p", html.tag("strong", html.inline(drawn.finding)), role="status")
+    finding = display.tag("p", display.tag("strong", display.inline(drawn.finding)), role="status")
     return image + finding
 
 
@@ -439,4 +443,4 @@ def _emit(
     if get_ipython() is not None:
         view = {"version_major": 2, "version_minor": 0, "model_id": widget().model_id}
         twin = {**twin, "application/vnd.jupyter.widget-view+json": view}
-    html.emit(twin, metadata)
+    display.emit(twin, metadata)

@@ -1,9 +1,9 @@
 """The cheat sheet as people meet it: on a desk, on a phone, at night, and on one sheet of paper."""
 
 import pytest
-from tiny import REAL
+from support.small_course import REAL
 
-from practicum.docs import cheat_sheet
+from practicum.authoring.site import cheat_sheet
 
 PAGES = [cheat_sheet.page(REAL, text) for text in cheat_sheet.listed(REAL)]
 

@@ -1,7 +1,7 @@
 """The data catalog as people meet it: on a desk, on a phone, at night, by keyboard."""
 
 import pytest
-from tiny import REAL
+from support.small_course import REAL
 
 from practicum import data
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import nbformat
 import pytest
-from hostile import Pages, course
-from tiny import REAL
-
-from practicum.grading.sample import ASSIGNMENT
+from support.hostile import Pages, course
+from support.sample_course import ASSIGNMENT
+from support.small_course import REAL
 
 
 @pytest.fixture(scope="module")

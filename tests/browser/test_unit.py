@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from practicum.catalog import read
+from practicum.authoring import read
 
 ROOT = Path(__file__).parents[2]
 UNIT = "data-response-times"

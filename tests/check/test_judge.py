@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from practicum import check
 from practicum.check.compare import close, comparable
 from practicum.check.judge import MOST_LETTERS, Status, judge
-from practicum.check.plain import plain
+from practicum.check.observe import plain
 from practicum.check.spec import Spec
 from practicum.figure import show
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from test_speak import ran, shell  # noqa: F401  a fixture
+from support.shell import ran
 
 from practicum import check
 from practicum.check import key
 
 
 @pytest.fixture
-def says(shell, tmp_path, monkeypatch):  # noqa: F811
+def says(shell, tmp_path, monkeypatch):
     """Return a function that runs an answer cell, then the check of `typical_wait`, and gives what is said."""
     name = check.entry_name(check.Spec("number", "typical_wait", {}))
     entry = {"right": {"kind": "number", "value": 7}, "done": "", "mistakes": []}

@@ -7,14 +7,14 @@ import sys
 
 import nbformat
 import pytest
-from hostile import course
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from tiny import REAL
+from support import sample_course as sample
+from support.hostile import course
+from support.small_course import REAL
 from traitlets.config import Config
 
-from practicum.cohort import pipeline
-from practicum.cohort.feedback import Sealed
-from practicum.grading import sample
+from practicum.cohort import exchange
+from practicum.cohort.feedback import RemoveHiddenChecks
 
 HIDDEN = "assert mean([9, 11]) == 10"
 SCHEME = "Two points for naming who is missing."
@@ -46,7 +46,7 @@ def graded() -> nbformat.NotebookNode:
 def test_hidden_checks_and_what_quotes_them():
     notebook = graded()
     assert HIDDEN in str(notebook) and SCHEME in str(notebook)
-    made, _ = Sealed()(notebook, {})
+    made, _ = RemoveHiddenChecks()(notebook, {})
     assert HIDDEN not in str(made) and SCHEME not in str(made) and "[9, 11]" not in str(made)
     check, task, mine, odd = made.cells
     assert check.source == "assert mean([1, 3]) == 2" and task.source == "Tell."
@@ -61,14 +61,14 @@ def test_a_notebook_without_secrets_stays():
         cells=[new_code_cell("1", outputs=[new_output("stream", name="stdout", text="words")])]
     )
     before = nbformat.writes(notebook)
-    made, _ = Sealed()(notebook, {})
+    made, _ = RemoveHiddenChecks()(notebook, {})
     assert nbformat.writes(made) == before
 
 
 def test_other_marks_of_a_course():
     config = Config({"ClearHiddenTests": {"begin_test_delimeter": "VERBORGEN", "end_test_delimeter": "ENDE"}})
     notebook = new_notebook(cells=[new_code_cell("1\n# VERBORGEN\nassert secret\n# ENDE")])
-    assert Sealed(config=config)(notebook, {})[0].cells[0].source == "1"
+    assert RemoveHiddenChecks(config=config)(notebook, {})[0].cells[0].source == "1"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
@@ -76,28 +76,28 @@ def test_only_files_come_in_and_only_pages_made_here_go_out(tmp_path):
     config = (REAL / "nbgrader_config.py").read_text("utf-8")
     config += f"\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\n"
     root = course(tmp_path / "course", config, attacks=False)
-    made = pipeline.open_course(root, root / "log.txt")
+    made = exchange.open_course(root, root / "log.txt")
     (root / "feedback" / "s0000" / sample.ASSIGNMENT / "submission_secret.txt").write_text("a")
     (root / "feedback" / "s0001" / sample.ASSIGNMENT / "submission_secret.txt").write_text("b")
-    pipeline.release(made, sample.ASSIGNMENT)
-    pipeline.release_feedback(made, sample.ASSIGNMENT)
+    exchange.release(made, sample.ASSIGNMENT)
+    exchange.release_feedback(made, sample.ASSIGNMENT)
     released = list((tmp_path / "exchange" / "made-up" / "feedback").glob("*.html"))
     assert len(released) == 2  # one each: none of the pages that s0000 handed in, and no source behind a link
     for page in released:
         text = page.read_text("utf-8")
         assert "Feedback on waits" in text and "BEGIN SOLUTION" not in text and "<script" not in text
 
-    desk = pipeline.Desk("dara", tmp_path / "desk")
-    place = pipeline.fetch(made, sample.ASSIGNMENT, desk)
+    desk = exchange.Desk("dara", tmp_path / "desk")
+    place = exchange.fetch(made, sample.ASSIGNMENT, desk)
     (place / "notes.txt").write_text("mine")
-    pipeline.submit(made, sample.ASSIGNMENT, desk)
+    exchange.submit(made, sample.ASSIGNMENT, desk)
     (inbound,) = (tmp_path / "exchange" / "made-up" / "inbound").iterdir()
     # Who owns the folder can still change it.
     (inbound / "key.txt").symlink_to(root / "gradebook.db")
     (inbound / "folder").symlink_to(root / "source")
     os.mkfifo(inbound / "pipe.txt")
     os.link(root / "gradebook.db", inbound / "twin.txt")
-    assert "dara" in pipeline.collect(made, sample.ASSIGNMENT)
+    assert "dara" in exchange.collect(made, sample.ASSIGNMENT)
     collected = root / "submitted" / "dara" / sample.ASSIGNMENT
     names = {path.name for path in collected.iterdir()}
     assert {"notes.txt", "exercise.ipynb", "timestamp.txt"} <= names

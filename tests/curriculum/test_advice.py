@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from practicum import catalog
+from practicum import authoring
 
-UNITS = catalog.read(Path(__file__).parents[2]).units
+UNITS = authoring.read(Path(__file__).parents[2]).units
 CHECKS = [unit for unit in UNITS if not unit.lesson]
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from leaks import leaks
+from support.leaks import leaks
 
-from practicum import catalog
+from practicum import authoring
 
 ROOT = Path(__file__).parents[2]
 UNITS = sorted(path.name for path in (ROOT / "release").iterdir() if path.is_dir())
@@ -31,11 +31,11 @@ def validated(path: Path) -> dict:
 
 @pytest.fixture
 def unit(request):
-    return next(unit for unit in catalog.read(ROOT).units if unit.id == request.param)
+    return next(unit for unit in authoring.read(ROOT).units if unit.id == request.param)
 
 
 def test_every_unit_is_built():
-    assert sorted(unit.id for unit in catalog.read(ROOT).units) == UNITS
+    assert sorted(unit.id for unit in authoring.read(ROOT).units) == UNITS
     assert {Path(name).parent.name for name in NOTEBOOKS} == set(UNITS)
 
 

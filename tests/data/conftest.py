@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from portals import Asked, Portal
+from support.portals import Asked, Portal
 
 from practicum.data import web
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from portals import Answer
+from support.portals import Answer
 
 from practicum import data
 from practicum.errors import DataError

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 import pytest
-from portals import RESOURCE, Answer
+from support.portals import RESOURCE, Answer
 
 from practicum import data
 from practicum.data import cache, web

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from practicum.grading import sample
+from support import sample_course as sample
 
 
 @pytest.fixture(scope="session")

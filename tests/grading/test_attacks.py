@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from attacks import CATALOG, GROUPS, Found, harms, ours, scene
-from attacks.case import Case
-from tiny import REAL
+from support.attacks import CATALOG, GROUPS, Found, harms, ours, scene
+from support.attacks.case import Case
+from support.small_course import REAL
 from typer.testing import CliRunner
 
 from practicum.cli import app
-from practicum.grading.kernels import lock
+from practicum.kernels import sandbox
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the lock is Linux's")
 HALVES = ("forging", "reaching", "planted", "showing"), ("exhausting", "file", "cells")
@@ -74,7 +74,7 @@ def test_every_case_is_refused_flagged_or_healed(groups, root, subtests):
     with at_most(240):
         graded = ours.run(root, {name: case for name, case in CATALOG.items() if case.group in groups})
     assert graded.strangers == []
-    assert set(graded.report.levels) == {lock.FULL} and not graded.report.warning
+    assert set(graded.report.levels) == {sandbox.FULL} and not graded.report.warning
     for name, result in graded.results.items():
         with subtests.test(case=name):
             assert bool(trouble(result)) == (name in OPEN), trouble(result)

@@ -29,9 +29,19 @@ OTHERWISE = {
 
 @pytest.mark.slow
 def test_nbgraders_own_tests_pass_with_the_engine(tmp_path):
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "engine_plugin", "--pyargs"]
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "support.engine_plugin",
+            "--pyargs",
+        ]
         + [
             "nbgrader.tests.apps.test_nbgrader_autograde",
             "-k",

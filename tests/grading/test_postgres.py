@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
-from course import copy, end, rows
-from runs import Runs
+from support import sample_course as sample
+from support.course_folder import copy, end, rows
+from support.runs import Runs
+from support.sample_course import ASSIGNMENT
 
 from practicum import grading
-from practicum.grading import sample
-from practicum.grading.sample import ASSIGNMENT
 
 _FOUND = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
 _INITDB = Path(_FOUND[-1] if _FOUND else shutil.which("initdb") or "")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from course import copy, end, files, nbgrader, notebooks, rows
+from support.course_folder import copy, end, files, nbgrader, notebooks, rows
+from support.sample_course import ASSIGNMENT
 
 from practicum import grading
-from practicum.grading.sample import ASSIGNMENT
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import nbformat
 import pytest
-from course import copy, end, rows
 from nbgrader.api import Gradebook
+from support.course_folder import copy, end, rows
+from support.sample_course import ASSIGNMENT, hand_in
 
 from practicum import grading
 from practicum.errors import PracticumError
-from practicum.grading.sample import ASSIGNMENT, hand_in
 
 
 @pytest.fixture(scope="module")

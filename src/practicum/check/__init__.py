@@ -17,14 +17,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
-from . import key as _key
-from .held import advice, hold, noted
-from .judge import Status, Verdict, judge
-from .plain import plain
-from .speak import CheckFailed, NotStarted, NotYet, aside, graded, judged_outside, say
-from .spec import Spec, entry_name
-from .trouble import in_words
-from .words import count, day, what
+from practicum.check import key as _key
+from practicum.check.display import CheckFailed, NotStarted, NotYet, aside, graded, judged_outside, say
+from practicum.check.judge import Status, Verdict, judge
+from practicum.check.messages import count, day, what
+from practicum.check.observe import plain
+from practicum.check.placement import advice, hold, noted
+from practicum.check.spec import Spec, entry_name
+from practicum.check.trouble import in_words
 
 __all__ = [
     "CheckFailed",

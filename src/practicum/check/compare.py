@@ -9,9 +9,9 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from typing import Any
 
-from .rounding import needed, rounded, significant
-from .spec import Plain, Spec
-from .words import day, is_mask, is_number, join, show, what
+from practicum.check.messages import day, is_mask, is_number, join, show, what
+from practicum.check.rounding import needed, rounded, significant
+from practicum.check.spec import Plain, Spec
 
 #: The tolerance for known mistakes: the number itself, or it rounded.
 AS_WRITTEN = "as written"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from .compare import COMPARE, EXACTLY, is_rounded, same, too_far
-from .spec import Plain, Spec
-from .words import day, join
+from practicum.check.compare import COMPARE, EXACTLY, is_rounded, same, too_far
+from practicum.check.messages import day, join
+from practicum.check.spec import Plain, Spec
 
 #: Longer messages are cut; author's sentences are far shorter.
 MOST_LETTERS = 600
@@ -46,7 +46,7 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     spec : Spec
         What the check asks.
     seen : dict or None
-        The value as `practicum.check.plain.plain` describes it; None when the name does not exist.
+        The value as `practicum.check.observe.plain` describes it; None when the name does not exist.
     entry : dict
         The key's entry: ``right`` (plain data), ``done`` (a sentence), ``mistakes``
         (dicts with ``seen`` and ``says``), and ``hidden`` where no message may tell what is right.

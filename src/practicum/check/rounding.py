@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from .words import is_number
+from practicum.check.messages import is_number
 
 
 def decimals(number: float) -> int:

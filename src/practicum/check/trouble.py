@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from practicum.check.messages import join
 from practicum.errors import nearest
-
-from .words import join
 
 #: Python's own words are cut; some hold half a table.
 MOST_LETTERS = 120

@@ -9,7 +9,7 @@ from typing import Any
 
 from nbgrader.exchange import default as exchange
 
-from practicum.grading import special
+from practicum.grading.submission import files as special
 
 
 class Collect(exchange.ExchangeCollect):

@@ -33,7 +33,7 @@ class FeedbackPage(HTMLExporter):
         super().__init__(config=ours, **options)
 
 
-class Sealed(NbGraderPreprocessor):
+class RemoveHiddenChecks(NbGraderPreprocessor):
     """Takes hidden checks and mark schemes out of a graded notebook, and what quotes them.
 
     nbgrader's own steps stop at a mark that somebody wrote elsewhere, and leave what errors quote.

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .pipeline import GRADED, Course
-from .report import Report, State
+from practicum.cohort.exchange import GRADED, Course
+from practicum.cohort.report import Report, State
 
 TEMPLATES = Path(__file__).with_name("templates")
 #: A shape for each state, so that color never carries the meaning alone.

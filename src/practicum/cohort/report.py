@@ -12,9 +12,8 @@ from typing import Any
 
 import nbformat
 
-from practicum.catalog import Task, Text, Unit
-
-from .pipeline import GRADED, Course
+from practicum.authoring import Task, Text, Unit
+from practicum.cohort.exchange import GRADED, Course
 
 
 class State(StrEnum):
@@ -119,7 +118,7 @@ def read(course: Course, unit: Unit, teams: Mapping[str, str]) -> Report:
     Parameters
     ----------
     course : Course
-        The course folder, after `practicum.cohort.pipeline.grade`.
+        The course folder, after `practicum.cohort.exchange.grade`.
     unit : Unit
         The unit that was released.
     teams : mapping

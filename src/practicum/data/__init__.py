@@ -10,11 +10,11 @@ that belong to no city: ``data.tables(real=True)``.
 
 from __future__ import annotations
 
-from .borders import locate, shapes
-from .grants import grants
-from .own import save_city
-from .portal import from_portal
-from .tables import (
+from practicum.data.borders import locate, shapes
+from practicum.data.grants import grants
+from practicum.data.own import save_city
+from practicum.data.portal import from_portal
+from practicum.data.tables import (
     CITY_FILE,
     CITY_VARIABLE,
     DEFAULT_CITY,

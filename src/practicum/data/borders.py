@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from practicum.data.tables import load
 from practicum.errors import DataError, nearest
-
-from .tables import load
 
 LEVELS = ("neighborhood", "area")
 

@@ -18,9 +18,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
+from practicum.data.web import Unreachable, need
 from practicum.errors import DataError
-
-from .web import Unreachable, need
 
 FOLDER_VARIABLE = "PRACTICUM_CACHE"
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from practicum.data.web import looks_like_a_page, need
 from practicum.errors import DataError, nearest
-
-from .web import looks_like_a_page, need
 
 #: Endings of files that can be read; old Excel files must be saved anew.
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")

@@ -14,10 +14,9 @@ from typing import Any
 
 import pandas as pd
 
+from practicum.data import cache
+from practicum.data.web import Unreachable, Web, host
 from practicum.errors import DataError
-
-from . import cache
-from .web import Unreachable, Web, host
 
 BASE_VARIABLE = "PRACTICUM_GRANTS_URL"
 BASE = "https://api.grants.gov/v1/api"

@@ -8,10 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from practicum.data import schema
+from practicum.data.tables import OWN_FOLDER, OWN_NAME_FILE, card, tables
 from practicum.errors import DataError, nearest
-
-from . import schema
-from .tables import OWN_FOLDER, OWN_NAME_FILE, card, tables
 
 _TIME = "%Y-%m-%d %H:%M"
 #: What notebooks call a table.

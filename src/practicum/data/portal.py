@@ -11,10 +11,9 @@ from typing import Any
 
 import pandas as pd
 
+from practicum.data import cache, files, schema, sources
+from practicum.data.web import Unreachable, Web, host
 from practicum.errors import DataError, nearest
-
-from . import cache, files, schema, sources
-from .web import Unreachable, Web, host
 
 TOKEN_VARIABLE = "PRACTICUM_APP_TOKEN"
 KINDS = ("socrata", "open311", "ckan", "file")

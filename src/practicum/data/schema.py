@@ -9,10 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from practicum.data.tables import Column, card
+from practicum.data.web import need
 from practicum.errors import DataError
-
-from .tables import Column, card
-from .web import need
 
 #: Columns a city's own table cannot do without; for other tables, all of the card's.
 REQUIRED = {

@@ -17,10 +17,9 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from xml.etree import ElementTree
 
+from practicum.data.schema import no_such_column
+from practicum.data.web import Unreachable, Web
 from practicum.errors import DataError
-
-from .schema import no_such_column
-from .web import Unreachable, Web
 
 Rows = list[dict[str, Any]]
 

@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from practicum.display import emit, tag
 from practicum.errors import DataError, nearest
-from practicum.html import emit, tag
 
 __all__ = ["Card", "Column", "card", "cities", "city", "describe", "load", "tables"]
 

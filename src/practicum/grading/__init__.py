@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .engine import grade
-    from .report import Problem, Report, Step
-    from .single import Marks, grade_notebook
+    from practicum.grading.engine import grade
+    from practicum.grading.report import Problem, Report, Step
+    from practicum.grading.single import Marks, grade_notebook
 
 __all__ = ["Marks", "Problem", "Report", "Step", "grade", "grade_notebook"]
 

@@ -18,8 +18,7 @@ from nbgrader.utils import find_all_files
 from traitlets.config import Application, Config
 
 from practicum.errors import PracticumError, nearest
-
-from .given import outline
+from practicum.grading.submission.expected import outline
 
 #: What the files are called that hold what our checks expect (`practicum.check.key`).
 KEY = ".key"

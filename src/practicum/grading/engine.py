@@ -21,22 +21,23 @@ from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from practicum.errors import PracticumError
-
-from . import notes, special, store
-from .book import SCORING, Standing, Writer
-from .course import Course, Submission, open_course
-from .decode import LARGEST, TOO_LARGE
-from .execute import DEFAULT, ISOLATIONS, PREFERRED
-from .gather import MOST_OTHERS
-from .journal import BEGUN, Journal, alone
-from .kernels.remove import remove
-from .kernels.warm import ONE_THREAD
-from .pool import Pool
-from .released import metadata_of
-from .report import Log, Problem, Report, Step
-from .seen import texts
-from .store import Store
-from .work import Brief, Outcome, Task, settings_of
+from practicum.grading.course import Course, Submission, open_course
+from practicum.grading.execution.execute import DEFAULT, ISOLATIONS, PREFERRED
+from practicum.grading.gradebook import SCORING, Standing, Writer
+from practicum.grading.report import Log, Problem, Report, Step
+from practicum.grading.sanitize.notebook import texts
+from practicum.grading.submission import files as special
+from practicum.grading.submission import notes
+from practicum.grading.submission.load import MOST_OTHERS
+from practicum.grading.submission.parse import LARGEST, TOO_LARGE
+from practicum.grading.submission.restore import metadata_of
+from practicum.grading.workers import results as store
+from practicum.grading.workers.job import Brief, Outcome, Task, settings_of
+from practicum.grading.workers.journal import BEGUN, Journal, alone
+from practicum.grading.workers.pool import Pool
+from practicum.grading.workers.results import Store
+from practicum.kernels.remove import remove
+from practicum.kernels.zygote_client import ONE_THREAD
 
 #: The share of unchanged submissions that is run again to see whether the same comes out.
 AUDIT = 0.02
@@ -110,7 +111,7 @@ def grade(
         stack.enter_context(alone(course.state))
         # Before the gradebook is open and before there are threads: then workers may be forks.
         if scheduler:
-            from .cluster import Cluster
+            from practicum.grading.workers.cluster import Cluster
 
             hands: Pool | Cluster = stack.enter_context(Cluster(scheduler))
         else:
@@ -147,7 +148,7 @@ def _load_checks() -> None:
     before = {name: os.environ.get(name) for name in ONE_THREAD}
     os.environ.update(ONE_THREAD)
     try:
-        import_module("practicum.grading.outside")
+        import_module("practicum.grading.judging.judge")
     finally:
         for name, value in before.items():
             if value is None:

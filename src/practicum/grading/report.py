@@ -14,7 +14,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from .kernels import lock
+from practicum.kernels import sandbox
 
 #: What to do, by what went wrong.
 MENDS = {
@@ -115,7 +115,7 @@ class Report:
     @property
     def warning(self) -> str:
         """What must be said aloud: that work ran which was not fully locked in."""
-        weak = {level: count for level, count in self.levels.items() if level != lock.FULL}
+        weak = {level: count for level, count in self.levels.items() if level != sandbox.FULL}
         if not weak:
             return ""
         counts = ", ".join(f"{count} at level {level}" for level, count in weak.items())

@@ -16,12 +16,11 @@ from nbgrader.preprocessors import CheckCellMetadata, ClearSolutions, ComputeChe
 from traitlets.config import Config
 
 from practicum.errors import PracticumError
-
-from . import work
-from .book import SCORING
-from .execute import DEFAULT, PREFERRED
-from .given import outline
-from .work import Brief, Outcome, Task, settings_of
+from practicum.grading.execution.execute import DEFAULT, PREFERRED
+from practicum.grading.gradebook import SCORING
+from practicum.grading.submission.expected import outline
+from practicum.grading.workers import job
+from practicum.grading.workers.job import Brief, Outcome, Task, settings_of
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def grade_notebook(
         submission.read_bytes() if isinstance(submission, Path) else nbformat.writes(submission).encode()
     )
     task = Task("", {name: handed_in}, dict(files or {}))
-    outcome = Outcome.unpack(work.run(brief.pack(), task.pack()))
+    outcome = Outcome.unpack(job.run(brief.pack(), task.pack()))
     if outcome.error:
         raise PracticumError(f"The submission could not be graded: {outcome.error}.")
     mended = outcome.notes.get(name, [])

@@ -1,0 +1,20 @@
+"""``curriculum/`` as typed objects."""
+
+from practicum.authoring.curriculum import choose, read
+from practicum.authoring.model import Attempt, Check, Curriculum, Module, Reflection, Skill, Task, Text, Unit
+from practicum.authoring.percent import Cell
+
+__all__ = [
+    "Attempt",
+    "Cell",
+    "Check",
+    "Curriculum",
+    "Module",
+    "Reflection",
+    "Skill",
+    "Task",
+    "Text",
+    "Unit",
+    "choose",
+    "read",
+]

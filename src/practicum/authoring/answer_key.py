@@ -1,0 +1,121 @@
+"""Make the key from a rehearsal: the model answer is the key, and each wrong answer a named mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from practicum.authoring import Check, Text, quizzes
+from practicum.authoring.rehearsal import Scene, Take
+from practicum.check import entry_name
+from practicum.check.compare import comparable
+from practicum.check.judge import fields
+from practicum.check.key import EVERYWHERE, Entries
+from practicum.errors import AuthoringError
+
+
+def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Entries]]:
+    """Return what the visible checks expect, and for each hidden check what it expects, by its name.
+
+    Raises
+    ------
+    AuthoringError
+        When a model answer fails to give a value, or a sentence names a field that its value has not.
+    """
+    open_entries: Entries = {
+        (EVERYWHERE, f"quiz:{name}"): {"questions": asked} for name, asked in quizzes.of(text).items()
+    }
+    hidden: dict[str, Entries] = {}
+    for scene in scenes:
+        task = text.task(scene.task)
+        for one in task.checks:
+            right = _of(scene.model, one)
+            if not right:
+                raise AuthoringError(text.path, one.cell.line, "this cell calls no check.")
+            attempts = list(zip(task.attempts, (_of(take, one) for take in scene.attempts), strict=True))
+            for number, (spec, seen) in enumerate(right):
+                if seen is None or seen["kind"] == "stub":
+                    problem = scene.model.error or f"{spec.name} has no value"
+                    raise AuthoringError(
+                        text.path, task.answer.line, f"in {scene.city} the model answer fails: {problem}."
+                    )
+                if not comparable(spec, seen):
+                    raise AuthoringError(
+                        text.path,
+                        one.cell.line,
+                        f"check.{spec.verb} cannot judge what the model answer gives for `{spec.name}` in {scene.city}; "
+                        "use another check or give another kind of value.",
+                    )
+                mistakes = []
+                for attempt, calls in attempts:
+                    about = not attempt.right and attempt.on in (None, spec.name)
+                    if about and number < len(calls) and calls[number][1] not in (None, seen):
+                        mistakes.append({"seen": calls[number][1], "says": attempt.says})
+                        _fits(text, attempt.cell.line, str(attempt.says), calls[number][1])
+                done = one.done if number == len(right) - 1 else ""
+                _fits(text, one.cell.line, done, seen)
+                place = (scene.city, entry_name(spec))
+                target = hidden.setdefault(one.name, {}) if one.hidden else open_entries
+                if place in target:
+                    raise AuthoringError(
+                        text.path,
+                        one.cell.line,
+                        f"this check asks again what another check of `{spec.name}` asks.",
+                    )
+                target[place] = {"right": seen, "done": done, "mistakes": mistakes}
+                if one.hidden:
+                    target[place]["hidden"] = True
+    return open_entries, hidden
+
+
+def entries_of(
+    texts: Sequence[Text], scenes: Mapping[Path, Iterable[Scene]]
+) -> dict[Path, tuple[Entries, dict[str, Entries]]]:
+    """Return for each text, by its path, what `entries` finds in its scenes.
+
+    Raises
+    ------
+    AuthoringError
+        As `entries`, and when two notebooks of one folder ask the same: a check would take the other's key for
+        its own. It names both files.
+    """
+    found = {text.path: entries(text, scenes[text.path]) for text in texts}
+    _apart((text, found[text.path][0]) for text in texts)
+    return found
+
+
+def _apart(found: Iterable[tuple[Text, Entries]]) -> None:
+    taken: dict[tuple[Path, str], Text] = {}
+    for text, entries_ in found:
+        for entry in sorted({entry for _, entry in entries_}):
+            other = taken.setdefault((text.path.parent, entry), text)
+            if other is not text:
+                name = entry.split(":")[1]
+                raise AuthoringError(
+                    text.path,
+                    _line_of(text, name),
+                    f"`{name}` is asked for here as in {other.path.name}, and the keys of both lie in one folder; "
+                    "give it another name in one of them.",
+                )
+
+
+def _line_of(text: Text, name: str) -> int | None:
+    """Return the line of the first check or quiz of `name`."""
+    asking = (cell for cell in text.cells if cell.marker in ("check", "quiz"))
+    return next((cell.line for cell in asking if f'"{name}"' in cell.source or cell.name == name), None)
+
+
+def _of(take: Take, one: Check) -> list[tuple[Any, Any]]:
+    return [(sighting.spec, sighting.seen) for sighting in take.sightings if sighting.check == one.name]
+
+
+def _fits(text: Text, line: int, sentence: str, seen: dict[str, Any]) -> None:
+    """Refuse a sentence whose braces name what its value has not."""
+    try:
+        sentence.format(**fields(seen))
+    except (KeyError, IndexError, ValueError, TypeError) as error:
+        known = ", ".join("{" + name + "}" for name in fields(seen)) or "none"
+        raise AuthoringError(
+            text.path, line, f'the sentence "{sentence}" cannot be filled ({error}); fields here: {known}.'
+        ) from None

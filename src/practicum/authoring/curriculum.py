@@ -1,0 +1,347 @@
+"""Read ``curriculum/`` into a `Curriculum`; every mistake is one sentence with file and line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from practicum.authoring.model import Attempt, Check, Curriculum, Module, Reflection, Skill, Task, Text, Unit
+from practicum.authoring.percent import BEGIN, END, NAME, Cell, read_cells, stub_of, words_of
+from practicum.errors import AuthoringError, PracticumError, nearest
+
+
+class _UnitEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    name: str = Field(pattern=f"^{NAME.pattern}$")
+    title: str = Field(min_length=1)
+    teaches: list[str] = Field(min_length=1)
+    needs: list[str] = []
+    lesson_minutes: int | None = Field(default=None, gt=0)  # a check has no lesson
+    exercise_minutes: int = Field(gt=0)
+
+
+class _ModuleEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    title: str = Field(min_length=1)
+    summary: str = Field(min_length=1)
+    unit: list[_UnitEntry] = Field(min_length=1)
+
+
+def read(folder: Path) -> Curriculum:
+    """Read everything that people wrote.
+
+    Parameters
+    ----------
+    folder : Path
+        The course folder, which holds ``curriculum/``.
+
+    Raises
+    ------
+    AuthoringError
+        For the first mistake found, with file and line.
+    """
+    root = Path(folder) / "curriculum"
+    if not root.is_dir():
+        raise PracticumError(
+            f"{folder} has no curriculum/ folder; run this in the course folder, or name it with --course."
+        )
+    skills = read_skills(root / "skills.csv")
+    modules = [_module(path.parent, skills) for path in sorted(root.glob("*/module.toml"))]
+    known = [unit.id for module in modules for unit in module.units]
+    for module in modules:
+        for unit in module.units:
+            if known.count(unit.id) > 1:
+                raise AuthoringError(
+                    module.folder / "module.toml",
+                    _line_of(module.folder / "module.toml", f'"{unit.name}"'),
+                    f"two units are called \"{unit.id}\", the module's name and the unit's; rename one.",
+                )
+    for module in modules:
+        for unit in module.units:
+            for need in unit.needs:
+                path = module.folder / "module.toml"
+                if need == unit.id:
+                    raise AuthoringError(path, _line_of(path, need), f'the unit "{need}" needs itself.')
+                if need not in known:
+                    raise AuthoringError(
+                        path, _line_of(path, need), f'no unit is called "{need}".{nearest(need, known)}'
+                    )
+    return Curriculum(root, skills, tuple(modules))
+
+
+def choose(curriculum: Curriculum, names: Iterable[str]) -> tuple[Unit, ...]:
+    """Return the units called `names`, or all of them when there are none.
+
+    Raises
+    ------
+    PracticumError
+        When a name is not a unit's.
+    """
+    units = {unit.id: unit for unit in curriculum.units}
+    for name in names:
+        if name not in units:
+            raise PracticumError(f'No unit is called "{name}".{nearest(name, list(units))}')
+    return tuple(units[name] for name in names) or curriculum.units
+
+
+def read_skills(path: Path) -> dict[str, Skill]:
+    """Read the skill map (columns ``id module skill assessed``)."""
+    skills: dict[str, Skill] = {}
+    reader = csv.DictReader(io.StringIO(words_of(path, "it holds the skill map"), newline=""))
+    missing = {"id", "module", "skill", "assessed"} - set(reader.fieldnames or [])
+    if missing:
+        raise AuthoringError(path, 1, f"the column {sorted(missing)[0]} is missing.")
+    for row in reader:
+        if row["id"] in skills:
+            raise AuthoringError(path, reader.line_num, f"the skill {row['id']} stands here twice.")
+        if row["assessed"] not in ("A", "R", "A+R"):
+            raise AuthoringError(path, reader.line_num, f'{row["id"]} is assessed by "A", "R" or "A+R".')
+        skills[row["id"]] = Skill(row["id"], row["module"], row["skill"], row["assessed"])
+    return skills
+
+
+def _module(folder: Path, skills: dict[str, Skill]) -> Module:
+    path = folder / "module.toml"
+    try:
+        entry = _ModuleEntry.model_validate(tomllib.loads(words_of(path, "it lists a module's units")))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise AuthoringError(path, int(line[1]) if line else None, f"this is not TOML: {error}.") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        key = next((str(part) for part in reversed(first["loc"]) if isinstance(part, str)), "")
+        message = (
+            "is not a key of this file" if first["type"] == "extra_forbidden" else f"is wrong: {first['msg']}"
+        )
+        if first["type"] == "missing":
+            message = "is missing"
+        raise AuthoringError(path, _line_at(path, first["loc"], key), f'"{where}" {message}.') from None
+    if not NAME.fullmatch(folder.name):
+        raise AuthoringError(
+            path,
+            None,
+            f'the folder "{folder.name}" names the module; use small letters, digits and single hyphens.',
+        )
+    listed = [unit.name for unit in entry.unit]
+    for name in listed:
+        if listed.count(name) > 1:
+            raise AuthoringError(path, _line_of(path, f'"{name}"'), f'the unit "{name}" stands here twice.')
+        if not (folder / name).is_dir():
+            raise AuthoringError(
+                path, _line_of(path, f'"{name}"'), f'the unit "{name}" has no folder {folder.name}/{name}/.'
+            )
+    for lone in sorted(child.name for child in folder.iterdir() if (child / "exercise.py").exists()):
+        if lone not in listed:
+            raise AuthoringError(
+                path, None, f'the unit folder "{lone}" is not listed; add a [[unit]] for it.'
+            )
+    units = tuple(_unit(folder, unit, skills) for unit in entry.unit)
+    return Module(folder.name, entry.title, entry.summary, folder, units)
+
+
+def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
+    path = folder / "module.toml"
+    for skill in entry.teaches:
+        if skill not in skills:
+            raise AuthoringError(
+                path,
+                _line_of(path, f'"{skill}"'),
+                f'no skill is called "{skill}".{nearest(skill, list(skills))}',
+            )
+    home = folder / entry.name
+    written = (home / "lesson.py").exists()
+    if written and entry.lesson_minutes is None:
+        line = _line_of(path, f'"{entry.name}"')
+        raise AuthoringError(path, line, f'"lesson_minutes" of the unit "{entry.name}" is missing.')
+    lesson = None if entry.lesson_minutes is None else read_text(home / "lesson.py", skills)
+    exercise = read_text(home / "exercise.py", skills)
+    return Unit(
+        module=folder.name,
+        name=entry.name,
+        title=entry.title,
+        folder=home,
+        teaches=tuple(entry.teaches),
+        needs=tuple(entry.needs),
+        lesson_minutes=entry.lesson_minutes,
+        exercise_minutes=entry.exercise_minutes,
+        lesson=lesson,
+        exercise=exercise,
+    )
+
+
+def read_text(path: Path, skills: dict[str, Skill]) -> Text:
+    """Read one notebook's text; the checks of an ``exercise.py`` must carry points and skills."""
+    cells, graded = read_cells(path), path.stem == "exercise"
+    by: dict[str, list[Cell]] = {}
+    for cell in cells:
+        by.setdefault(cell.marker or "", []).append(cell)
+    prompts = _once(path, by.get("task", []), "task")
+    answers = _once(path, by.get("answer", []), "answer")
+    reflects = _once(path, by.get("reflect", []), "reflect")
+    _once(path, by.get("quiz", []), "quiz")
+    for marker in ("answer", "check", "right", "wrong", "hint", "reflect"):
+        for cell in by.get(marker, []):
+            if cell.name not in prompts:
+                raise AuthoringError(
+                    path,
+                    cell.line,
+                    f'this "{marker}" names the task "{cell.name}", which is not there.{nearest(cell.name, list(prompts))}',
+                )
+    if not cells or not (cells[0].kind == "markdown" and cells[0].source.startswith("# ")):
+        raise AuthoringError(
+            path,
+            cells[0].line if cells else None,
+            "a notebook starts with its title: `# %% [markdown]`, then `# # Title`.",
+        )
+    if graded and not prompts:
+        raise AuthoringError(path, None, 'an exercise needs at least one task="…".')
+    if not graded and reflects:
+        raise AuthoringError(
+            path, by["reflect"][0].line, "a coach grades answers in the exercise; move this reflection there."
+        )
+    if not graded and any(cell.extra.get("hidden") for cell in by.get("check", [])):
+        raise AuthoringError(
+            path,
+            next(cell.line for cell in by["check"] if cell.extra.get("hidden")),
+            "a lesson is not graded, so its checks cannot be hidden.",
+        )
+    tasks, reflections = [], []
+    for name, prompt in prompts.items():
+        if name in reflects:
+            reflections.append(_reflection(path, prompt, reflects[name], skills))
+        else:
+            tasks.append(_task(path, name, prompt, answers, by, skills, graded))
+    return Text(path, cells, tuple(tasks), tuple(reflections))
+
+
+def _once(path: Path, cells: list[Cell], marker: str) -> dict[str, Cell]:
+    found: dict[str, Cell] = {}
+    for cell in cells:
+        if cell.name in found:
+            raise AuthoringError(
+                path,
+                cell.line,
+                f'{marker}="{cell.name}" stands here twice, first on line {found[cell.name].line}.',
+            )
+        found[cell.name] = cell
+    return found
+
+
+def _task(
+    path: Path,
+    name: str,
+    prompt: Cell,
+    answers: dict[str, Cell],
+    by: dict[str, list[Cell]],
+    skills: dict[str, Skill],
+    graded: bool,
+) -> Task:
+    def mine(marker: str) -> list[Cell]:
+        return [cell for cell in by.get(marker, []) if cell.name == name]
+
+    if name not in answers:
+        raise AuthoringError(
+            path, prompt.line, f'the task "{name}" has no answer="{name}" or reflect="{name}".'
+        )
+    answer, checks = answers[name], mine("check")
+    if not checks:
+        raise AuthoringError(path, prompt.line, f'the task "{name}" has no check="{name}".')
+    _solution(path, answer)
+    if not stub_of(answer.source).strip():
+        raise AuthoringError(
+            path,
+            answer.line,
+            f"beside {BEGIN} … {END} stands the stub that a trainee sees, such as `name = ...`.",
+        )
+    if not prompt.line < answer.line < min(check.line for check in checks):
+        raise AuthoringError(path, answer.line, f'the task "{name}" goes in order: task, answer, check.')
+    hints = mine("hint")
+    if len(hints) > 3:
+        raise AuthoringError(path, hints[3].line, f'the task "{name}" has more than three hints.')
+    attempts = []
+    for cell in sorted(mine("right") + mine("wrong"), key=lambda cell: cell.line):
+        says = cell.extra.get("says")
+        if cell.marker == "wrong" and (not isinstance(says, str) or not says.strip()):
+            raise AuthoringError(
+                path, cell.line, 'a "wrong" answer needs says="…": what the trainee should hear.'
+            )
+        attempts.append(Attempt(cell, says, cell.extra.get("on")))
+    numbers = {False: 0, True: 0}
+    built = []
+    for cell in checks:
+        hidden, done = cell.extra.get("hidden", False), cell.extra.get("done", "")
+        if not isinstance(hidden, bool):
+            raise AuthoringError(path, cell.line, "a check that only grading runs says hidden=true.")
+        if not isinstance(done, str):
+            raise AuthoringError(path, cell.line, 'what the result shows is a sentence: done="…".')
+        numbers[hidden] += 1
+        kind = "hidden" if hidden else "check"
+        suffix = f"-{numbers[hidden]}" if numbers[hidden] > 1 else ""
+        points, taught = _worth(path, cell, skills, graded)
+        built.append(Check(f"{name}-{kind}{suffix}", name, cell, points, taught, hidden, done))
+    return Task(name, prompt, answer, tuple(built), tuple(attempts), tuple(hints))
+
+
+def _reflection(path: Path, prompt: Cell, answer: Cell, skills: dict[str, Skill]) -> Reflection:
+    _solution(path, answer)
+    points, taught = _worth(path, answer, skills, graded=True)
+    return Reflection(answer.name, prompt, answer, points, taught)
+
+
+def _solution(path: Path, cell: Cell) -> None:
+    marks = [line.strip() for line in cell.source.splitlines() if line.strip() in (BEGIN, END)]
+    if not marks or marks != [BEGIN, END] * (len(marks) // 2):
+        raise AuthoringError(
+            path, cell.line, f"the model answer stands between {BEGIN} and {END}, each on a line of its own."
+        )
+
+
+def _worth(path: Path, cell: Cell, skills: dict[str, Skill], graded: bool) -> tuple[float, tuple[str, ...]]:
+    """Return points and skills of a graded cell."""
+    points, named = cell.extra.get("points"), cell.extra.get("skill")
+    if not graded:
+        if points is not None:
+            raise AuthoringError(path, cell.line, "a lesson is not graded; leave the points out.")
+        points = 0
+    elif points is None:
+        raise AuthoringError(path, cell.line, "points are missing; add points=1 or more.")
+    elif isinstance(points, bool) or not isinstance(points, (int, float)) or not 0 < points < math.inf:
+        raise AuthoringError(path, cell.line, f'points="{points}" is not a number above zero.')
+    elif named is None:
+        raise AuthoringError(path, cell.line, 'the skill is missing; add skill="…" from skills.csv.')
+    taught = tuple(str(named or "").replace(",", " ").split())
+    for skill in taught:
+        if skill not in skills:
+            raise AuthoringError(
+                path, cell.line, f'no skill is called "{skill}".{nearest(skill, list(skills))}'
+            )
+    return float(points), taught
+
+
+def _line_of(path: Path, words: str, after: int = 0) -> int | None:
+    """Return the first line of `path` behind line `after` that holds `words`, for a parser that does not say."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if number > after and words and words in line:
+            return number
+    return None
+
+
+def _line_at(path: Path, place: tuple[int | str, ...], key: str) -> int | None:
+    """Return the line of `key` in the entry that `place` leads to; the entry's own line when it is not there."""
+    if len(place) == 1:
+        start, end = 0, _line_of(path, "[[unit]]")
+    else:
+        start = end = 0
+        for _ in range(int(place[1]) + 1):
+            start = _line_of(path, "[[unit]]", after=start) or start
+        end = _line_of(path, "[[unit]]", after=start)
+    line = _line_of(path, key, after=start)
+    return line if line and (end is None or line < end) else start or None

@@ -1,0 +1,304 @@
+"""The style guide's rules that a machine can hold, one small function a rule."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+
+from practicum import data
+from practicum.authoring import Cell, Text, Unit, quizzes, readability
+from practicum.authoring.percent import stub_of
+from practicum.errors import AuthoringError, Finding
+from practicum.grading.judging.judge import paper_of
+
+LESSON_CELLS, LESSON_WORDS = (15, 45), (500, 2100)
+GRADED_TASKS, QUICK_TASKS = (4, 8), (8, 12)
+CODE_LINES, CODE_WIDTH = 15, 100
+READING_GRADE = 9.0
+HIDDEN_SHARE = 1 / 3
+WRONG_EACH, RIGHT_EACH = 2, 2
+
+Said = tuple[int | None, str]
+
+
+def lint(unit: Unit) -> list[Finding]:
+    """Return what the style guide would change in a unit, in the order of its files."""
+    found = []
+    for text in unit.texts:
+        rules = BOTH + (LESSON if not text.graded else EXERCISE if unit.lesson else QUICK)
+        for rule in rules:
+            found += [Finding(text.path, line, sentence) for line, sentence in rule(text)]
+    for name in ("coach.md", "README.md"):
+        page = unit.folder.parent / name
+        if not page.exists():
+            found.append(Finding(page, None, "this page is missing; every module has one."))
+        elif unit.name not in page.read_text(encoding="utf-8") and unit.title not in page.read_text(
+            encoding="utf-8"
+        ):
+            found.append(Finding(page, None, f'this page does not mention the unit "{unit.title}".'))
+    return sorted(found, key=lambda finding: (str(finding.path), finding.line or 0))
+
+
+# ---------------------------------------------------------------- prose
+
+
+def _shown(text: Text) -> list[Cell]:
+    """Return the cells that a trainee sees."""
+    return [cell for cell in text.cells if cell.marker not in ("right", "wrong")]
+
+
+def _prose(text: Text) -> list[Cell]:
+    return [cell for cell in _shown(text) if cell.kind == "markdown"]
+
+
+def title(text: Text) -> Iterator[Said]:
+    """A notebook has one title; headings go down one level at a time."""
+    level = 0
+    for cell in _shown(text):
+        marks = (
+            [len(mark) for mark in re.findall(r"^(#{1,6}) ", cell.source, re.M)]
+            if cell.kind == "markdown"
+            else []
+        )
+        for mark in marks:
+            if mark == 1 and level:
+                yield cell.line, "a notebook has one title; use `##` for a section."
+            if mark > level + 1:
+                yield cell.line, f"this heading jumps from level {level} to level {mark}."
+            level = mark
+
+
+def fiction(text: Text) -> Iterator[Said]:
+    """Made-up data are called so."""
+    if any("data.load(" in cell.source for cell in text.cells) and not any(
+        "fictional" in cell.source for cell in _prose(text)
+    ):
+        yield None, "say that the city is fictional and its data are made up."
+
+
+def links_and_pictures(text: Text) -> Iterator[Said]:
+    """A picture has words for those who cannot see it, a link says where it goes."""
+    for cell in _prose(text):
+        for alt, target in re.findall(r"!\[(.*?)\]\((.*?)\)", cell.source):
+            if len(alt) < 15:
+                yield cell.line, f"the picture {target} needs an alt text that says what it shows."
+        for words in re.findall(r"(?<!!)\[(.*?)\]\(", cell.source):
+            if words.strip().lower() in ("here", "link", "this", "click here"):
+                yield cell.line, f'the link "{words}" should say where it goes.'
+
+
+def reading_grade(text: Text) -> Iterator[Said]:
+    """Prose reads at about grade 9."""
+    words = " ".join(
+        _plain_words(cell.source) for cell in _prose(text) if cell.marker not in ("quiz", "reflect")
+    )
+    if len(words.split()) > 100 and (grade := readability.grade(words)) > READING_GRADE:
+        yield (
+            None,
+            f"the prose reads at grade {grade:.1f}; shorten sentences and words to reach {READING_GRADE:g}.",
+        )
+
+
+def _plain_words(markdown: str) -> str:
+    """Return prose as sentences, without code, tables, links and marks."""
+    kept = re.sub(r"```.*?```|`[^`]*`|\|.*\||<[^>]+>", " it ", markdown, flags=re.S)
+    kept = re.sub(r"\[(.*?)\]\(.*?\)", r"\1", kept)
+    lines = [re.sub(r"^[#>\-\d.\s]+", "", line).strip(" *_") for line in kept.splitlines()]
+    return " ".join(line if line.endswith((".", "?", "!", ":")) else f"{line}." for line in lines if line)
+
+
+# ---------------------------------------------------------------- code
+
+
+def code_cells(text: Text) -> Iterator[Said]:
+    """A code cell fits a screen and writes nothing that a notebook test would trip over."""
+    for cell in text.cells:
+        if cell.kind != "code":
+            continue
+        lines = stub_of(cell.source).splitlines()
+        if (
+            cell.marker not in ("right", "wrong")
+            and len([line for line in lines if line.strip()]) > CODE_LINES
+        ):
+            yield (
+                cell.line,
+                f"this cell has {len(lines)} lines; {CODE_LINES} fit a screen. Move plumbing into the package or split it.",
+            )
+        for line in cell.source.splitlines() if cell.marker not in ("right", "wrong") else []:
+            if len(line) > CODE_WIDTH:
+                yield cell.line, f"a line here is {len(line)} letters wide; break it below {CODE_WIDTH}."
+                break
+        if any(line.rstrip().endswith(";") for line in cell.source.splitlines()):
+            yield (
+                cell.line,
+                "a trailing `;` fails the notebook test; end the cell with figure.show or a name.",
+            )
+        if re.search(r"^\s*[!%]|\binput\(|https?://", cell.source, re.M):
+            yield cell.line, "no shell, no magics, no input() and no network in a cell."
+
+
+def figures(text: Text) -> Iterator[Said]:
+    """Every figure a lesson draws is shown with a title and a description."""
+    for cell in _shown(text):
+        if cell.kind != "code":
+            continue
+        if "plt.show(" in cell.source:
+            yield (
+                cell.line,
+                "show figures with figure.show(fig, alt=…), which also reaches people who cannot see them.",
+            )
+        drawn = re.search(r"figure\.new\(|\.plot[.(]", cell.source)
+        if (
+            drawn
+            and "figure.show(" not in cell.source
+            and not re.search(r"^\s+return ", cell.source, re.M)
+            and cell.marker != "answer"
+        ):
+            yield cell.line, "this figure is drawn but not shown with figure.show(fig, alt=…)."
+
+
+def check_inputs(text: Text) -> Iterator[Said]:
+    """A check is judged outside the notebook: it looks at nothing but what it names and its own fixed inputs."""
+    for task in text.tasks:
+        for check in task.checks:
+            try:
+                ast.parse(check.cell.source)
+            except SyntaxError as error:
+                raise AuthoringError(
+                    text.path, check.cell.line + (error.lineno or 0), "this check is not Python."
+                ) from None
+            if paper_of(check.cell.source) is None:
+                yield (
+                    check.cell.line,
+                    "a check cell holds nothing but calls of check, with fixed inputs made of plain values, pd and np: "
+                    "a trainee may have changed any other name.",
+                )
+
+
+# ---------------------------------------------------------------- lessons
+
+
+def lesson_size(text: Text) -> Iterator[Said]:
+    """A lesson is one sitting."""
+    cells = [cell for cell in _shown(text) if cell.marker not in ("answer", "check", "hint", "task")]
+    words = sum(len(cell.source.split()) for cell in _prose(text))
+    if not LESSON_CELLS[0] <= len(cells) <= LESSON_CELLS[1]:
+        yield (
+            None,
+            f"this lesson has {len(cells)} cells; {LESSON_CELLS[0]} to {LESSON_CELLS[1]} make one sitting.",
+        )
+    if not LESSON_WORDS[0] <= words <= LESSON_WORDS[1]:
+        yield (
+            None,
+            f"this lesson has {words} words of prose; {LESSON_WORDS[0]} to {LESSON_WORDS[1]} make one sitting.",
+        )
+
+
+def lesson_city(text: Text) -> Iterator[Said]:
+    """A lesson tells its numbers about one city, so it names it."""
+    real = {f'"{name}"' for name in data.tables(real=True)}  # belong to no city
+    for cell in text.cells:
+        for call in re.findall(r"data\.load\(([^)]*)\)", cell.source):
+            if "city=" not in call and call.strip() not in real:
+                yield (
+                    cell.line,
+                    'a lesson names its city, or its numbers do not fit its words: data.load("…", city="port-alder").',
+                )
+
+
+def lesson_quiz(text: Text) -> Iterator[Said]:
+    """Three or four questions, four options at most."""
+    asked = [question for questions in quizzes.of(text).values() for question in questions]
+    if not 3 <= len(asked) <= 4:
+        yield None, f"this lesson asks {len(asked)} quiz questions; three or four are a good check."
+    for question in asked:
+        if len(question["options"]) > 4:
+            yield None, f'"{question["prompt"]}" has more than four options.'
+
+
+def predict(text: Text) -> Iterator[Said]:
+    """A lesson asks for a guess before it shows."""
+    if not any(re.search(r"\bguess\b|\bpredict\b", cell.source, re.I) for cell in _prose(text)):
+        yield None, "ask for a guess before a cell that surprises (the word guess or predict is looked for)."
+
+
+# ---------------------------------------------------------------- exercises
+
+
+def tasks(text: Text) -> Iterator[Said]:
+    """Four to eight graded tasks fit one sitting."""
+    yield from _task_count(text, *GRADED_TASKS)
+
+
+def quick_tasks(text: Text) -> Iterator[Said]:
+    """A check asks eight to twelve short questions."""
+    yield from _task_count(text, *QUICK_TASKS)
+
+
+def _task_count(text: Text, fewest: int, most: int) -> Iterator[Said]:
+    count = len(text.tasks) + len(text.reflections)
+    if not fewest <= count <= most:
+        yield None, f"this exercise has {count} graded tasks; {fewest} to {most} fit one sitting."
+
+
+def points(text: Text) -> Iterator[Said]:
+    """Points add up to a round number, and a third of them at most are hidden."""
+    if text.points % 5:
+        yield None, f"the points add up to {text.points:g}; make it a multiple of five."
+    hidden = sum(check.points for task in text.tasks for check in task.checks if check.hidden)
+    if hidden > HIDDEN_SHARE * text.points:
+        yield None, f"{hidden:g} of {text.points:g} points are hidden; a third is the most."
+
+
+def reflection(text: Text) -> Iterator[Said]:
+    """An exercise has an answer in words, with its rubric in sight."""
+    if not text.reflections:
+        yield None, "an exercise ends with one reflection that a coach reads."
+    for reflection in text.reflections:
+        if "|" not in reflection.prompt.source:
+            yield (
+                reflection.prompt.line,
+                "show the rubric in the prompt, as a table of what earns how many points.",
+            )
+
+
+def proofs(text: Text) -> Iterator[Said]:
+    """Each task has typical mistakes, other right answers, and a check that says what the result shows."""
+    for task in text.tasks:
+        wrong = sum(not attempt.right for attempt in task.attempts)
+        if wrong < WRONG_EACH:
+            yield (
+                task.answer.line,
+                f'"{task.name}" has {wrong} wrong answers; name at least {WRONG_EACH} typical mistakes.',
+            )
+        if len(task.attempts) - wrong < RIGHT_EACH:
+            yield (
+                task.answer.line,
+                f'"{task.name}" has {len(task.attempts) - wrong} other right answers; try at least {RIGHT_EACH} other routes.',
+            )
+        for check in task.checks:
+            if not check.done:
+                yield check.cell.line, 'say what the result shows: done="…".'
+
+
+def hints(text: Text) -> Iterator[Said]:
+    """Each task has a hint."""
+    for task in text.tasks:
+        if not task.hints:
+            yield task.prompt.line, f'"{task.name}" has no hint.'
+
+
+BOTH: tuple[Callable[[Text], Iterator[Said]], ...] = (
+    title,
+    fiction,
+    links_and_pictures,
+    reading_grade,
+    code_cells,
+    figures,
+    check_inputs,
+)
+LESSON = (lesson_size, lesson_city, lesson_quiz, predict)
+EXERCISE = (tasks, points, reflection, proofs, hints)
+#: A unit without a lesson asks what people know already: many short questions, no help, nothing to read for a coach.
+QUICK = (quick_tasks, points, proofs)

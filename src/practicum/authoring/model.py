@@ -1,0 +1,166 @@
+"""The things a curriculum is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from practicum.authoring.percent import Cell
+
+
+@dataclass(frozen=True)
+class Skill:
+    """One line of the skill map; `assessed` is ``A`` (by checks), ``R`` (by rubric) or ``A+R``."""
+
+    id: str
+    module: str
+    words: str
+    assessed: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check cell: what it is worth and for which skills."""
+
+    name: str  # the cell's name in the notebook, unique there
+    task: str
+    cell: Cell
+    points: float
+    skills: tuple[str, ...]
+    hidden: bool
+    done: str
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """Another right answer, or a typical mistake with what the trainee should hear."""
+
+    cell: Cell
+    says: str | None = None
+    on: str | None = None  # the name its sentence is about, where a task has several
+
+    @property
+    def right(self) -> bool:
+        """Whether this attempt must be accepted."""
+        return self.says is None
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task: its prompt, its answer, the checks on it and the attempts that prove them."""
+
+    name: str
+    prompt: Cell
+    answer: Cell
+    checks: tuple[Check, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    hints: tuple[Cell, ...] = ()
+
+    @property
+    def points(self) -> float:
+        """What all checks of the task give together."""
+        return sum(check.points for check in self.checks)
+
+
+@dataclass(frozen=True)
+class Reflection:
+    """A written answer that a coach grades: its prompt holds the rubric."""
+
+    name: str
+    prompt: Cell
+    answer: Cell
+    points: float
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One notebook as text: its cells in order, and what they mean."""
+
+    path: Path
+    cells: tuple[Cell, ...]
+    tasks: tuple[Task, ...]
+    reflections: tuple[Reflection, ...]
+
+    @property
+    def name(self) -> str:
+        """``lesson`` or ``exercise``."""
+        return self.path.stem
+
+    @property
+    def graded(self) -> bool:
+        """Whether its checks give points: an exercise's do, a lesson's do not."""
+        return self.name == "exercise"
+
+    @cached_property
+    def checks(self) -> dict[int, Check]:
+        """The checks by the line of their cell."""
+        return {check.cell.line: check for task in self.tasks for check in task.checks}
+
+    @property
+    def points(self) -> float:
+        """What the notebook is worth."""
+        return sum(task.points for task in self.tasks) + sum(
+            reflection.points for reflection in self.reflections
+        )
+
+    def task(self, name: str) -> Task:
+        """Return the task called `name`."""
+        return next(task for task in self.tasks if task.name == name)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One nbgrader assignment: a lesson and an exercise, or a check that is an exercise alone."""
+
+    module: str
+    name: str
+    title: str
+    folder: Path
+    teaches: tuple[str, ...]
+    needs: tuple[str, ...]
+    lesson_minutes: int | None
+    exercise_minutes: int
+    lesson: Text | None
+    exercise: Text
+
+    @property
+    def id(self) -> str:
+        """The assignment's name."""
+        return f"{self.module}-{self.name}"
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Lesson and exercise, or the exercise alone."""
+        return (self.lesson, self.exercise) if self.lesson else (self.exercise,)
+
+    @property
+    def media(self) -> tuple[Path, ...]:
+        """The pictures that go beside the notebooks."""
+        return tuple(sorted(path for path in (self.folder / "media").rglob("*") if path.is_file()))
+
+
+@dataclass(frozen=True)
+class Module:
+    """Units in the order in which they are worked."""
+
+    name: str
+    title: str
+    summary: str
+    folder: Path
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Curriculum:
+    """All that people wrote."""
+
+    folder: Path
+    skills: dict[str, Skill]
+    modules: tuple[Module, ...]
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every unit, module after module."""
+        return tuple(unit for module in self.modules for unit in module.units)

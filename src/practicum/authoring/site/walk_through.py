@@ -1,0 +1,25 @@
+"""The notebook that walks through the practice city's tables, built from its text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from practicum.authoring import notebook, run
+from practicum.authoring.percent import read_cells
+
+TEXT = Path("curriculum/walk-through.py")
+NOTEBOOK = Path("docs/walk-through.ipynb")
+
+
+def write(text: Path, path: Path) -> Path:
+    """Run the cells of `text` and write them with their outputs to `path`; the same bytes every time.
+
+    Raises
+    ------
+    AuthoringError
+        When the text cannot be read.
+    PracticumError
+        When a cell stops or writes to stderr.
+    """
+    run.write(run.run(notebook.plain(read_cells(text)), path), path)
+    return path

@@ -1,0 +1,90 @@
+"""Say what was seen in a trainee's words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from practicum.check.spec import Plain
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+
+
+def is_number(value: Any) -> bool:
+    """Tell whether a cell is a number; True and False are not."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def join(texts: list[str]) -> str:
+    """Write a list as people do: a, b and c."""
+    return (
+        texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + f" and {texts[-1]}" if texts else "nothing"
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number of things: 1 row, 2 rows."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def is_mask(seen: Plain) -> bool:
+    """Tell whether `seen` holds answers, True or False, instead of what follows from them."""
+    match seen:
+        case {"kind": "series", "values": cells} | {"kind": "items", "items": cells}:
+            return len(cells) > 1 and all(isinstance(cell, bool) for cell in cells)
+        case {"kind": "profile", "truth": True}:
+            return True
+    return False
+
+
+def what(seen: Plain) -> str:
+    """Name what was seen in a trainee's words."""
+    match seen["kind"]:
+        case "number":
+            return "missing (NaN)" if seen["value"] is None else show(seen["value"])
+        case "truth":
+            return str(seen["value"])
+        case "text":
+            return f'the text "{seen["value"]}"'
+        case "time":
+            return f"the day {show(seen['value'])}"
+        case "duration":
+            return f"a length of time ({show(seen['days'])} days)"
+        case "items":
+            return f"a list of {seen['count']:,}"
+        case "series":
+            return f"a Series of {count(len(seen['values']), 'value')}"
+        case "profile" if seen.get("series"):
+            return f"a Series of {count(seen['rows'], 'value')}"
+        case "table" | "profile":
+            return f"a table of {count(seen['rows'], 'row')}"
+        case "figure":
+            return "a figure"
+        case "function":
+            return "a function (put () behind its name to call it)"
+        case "none":
+            return "None"
+        case "stub":
+            return "still ..."
+    kind = seen.get("type", "unknown")
+    if "GroupBy" in kind:
+        return "groups that nothing was worked out for yet (add a step such as .median())"
+    return f"of a kind this check cannot read ({kind})"
+
+
+def show(value: Any) -> str:
+    """Write a cell the way a trainee would: four digits at the most after the point."""
+    if isinstance(value, float):
+        if value and not 1e-3 <= abs(value) < 1e15:
+            return f"{value:.4g}"
+        return f"{value:,.4f}".rstrip("0").rstrip(".")
+    if is_number(value):
+        return f"{value:,}"
+    if isinstance(value, list):
+        return ", ".join(map(show, value))
+    return "missing" if value is None else day(str(value))
+
+
+def day(text: str) -> str:
+    """Write a point of time as people do, without an hour that nobody gave: 2025-09-01."""
+    return text.removesuffix("T00:00:00").replace("T", " ") if TIME.fullmatch(text) else text

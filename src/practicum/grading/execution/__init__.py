@@ -1,0 +1,1 @@
+"""Run a notebook in a kernel within limits, as nbclient and nbgrader do."""

@@ -1,0 +1,244 @@
+"""The one writer into the gradebook: a whole submission in one transaction, scored by nbgrader's own steps."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import nbformat
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    Notebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from sqlalchemy.orm import Session, scoped_session, sessionmaker
+
+from practicum.errors import PracticumError, nearest
+from practicum.grading.course import Course
+from practicum.grading.snapshot import Sheet, lent
+
+#: The steps of autograding that write to the gradebook; all others run where the notebook runs.
+SCORING = (SaveAutoGrades, AssignLatePenalties)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the gradebook holds of one submission.
+
+    Parameters
+    ----------
+    whole : bool
+        Whether every grade is there or waits for a person.
+    suspect : bool
+        Whether points are there that count only once a person looked.
+    due : str
+        The deadline with this student's extension, as written.
+    """
+
+    whole: bool
+    due: str
+    suspect: bool = False
+
+
+class _Held(Session):
+    """A session whose commits wait: nbgrader commits after every cell."""
+
+    def commit(self) -> None:
+        self.flush()
+
+    def settle(self) -> None:
+        """Commit indeed."""
+        super().commit()
+
+
+class _Book(Gradebook):
+    def __init__(self, url: str, course: str):
+        super().__init__(url, course)
+        self.db.remove()
+        self.db = scoped_session(sessionmaker(class_=_Held, autoflush=True, bind=self.engine, future=True))
+
+    def __enter__(self) -> _Book:
+        # Another step opens it: computed columns must be read anew, as after a commit.
+        self.db.flush()
+        self.db.expire_all()
+        return self
+
+    def __exit__(self, *what: object) -> None:
+        pass
+
+
+class Writer:
+    """The gradebook of a course, open for one assignment.
+
+    Raises
+    ------
+    PracticumError
+        When it cannot be opened or does not know the assignment.
+    """
+
+    def __init__(self, course: Course):
+        self.course = course
+        self.url = _patient(course.directory.db_url)
+        try:
+            self.book = _Book(self.url, course.directory.course_id)
+            self.sheet = Sheet.read(self.book, course.assignment)
+            self.due = self.book.find_assignment(course.assignment).duedate
+            self.book.db.rollback()
+        except MissingEntry:
+            known = [one.name for one in self.book.assignments]
+            self.close()
+            raise PracticumError(
+                f"The gradebook has no assignment {course.assignment}.{nearest(course.assignment, known)} "
+                f"If it is new, run: nbgrader generate_assignment {course.assignment}"
+            ) from None
+        except SQLAlchemyError as error:
+            raise _failed(self.url, error) from error
+        self._scoring = [
+            step(parent=course.converter)
+            for step in course.converter.autograde_preprocessors
+            if isinstance(step, type) and issubclass(step, SCORING)
+        ]
+
+    def close(self) -> None:
+        """Let go of the gradebook."""
+        self.book.close()
+
+    def standings(self) -> dict[str, Standing]:
+        """Return for every student with a submission what the gradebook holds."""
+        db = self.book.db
+        found: dict[str, Standing] = {}
+        mine = Assignment.name == self.course.assignment
+        for student, extension in (
+            db.query(SubmittedAssignment.student_id, SubmittedAssignment.extension)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .filter(mine)
+        ):
+            found[student] = Standing(True, self.due_of(extension))
+        # Points without a person's that wait or that are missing: nbgrader has neither.
+        unsettled = (
+            db.query(SubmittedAssignment.student_id, Grade.needs_manual_grade)
+            .select_from(Grade)
+            .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+            .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .filter(mine, Grade.manual_score.is_(None))
+            .filter(Grade.auto_score.is_(None) != Grade.needs_manual_grade)
+            .distinct()
+        )
+        for student, waits in unsettled:
+            what = {"suspect": True} if waits else {"whole": False}
+            found[student] = replace(found[student], **what)
+        db.rollback()
+        return found
+
+    def due_of(self, extension: Any = None) -> str:
+        """Write the deadline with an extension."""
+        return f"{self.due} + {extension}" if extension else str(self.due)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what happens inside, or nothing of it."""
+        try:
+            with warnings.catch_warnings():
+                # nbgrader adds a submission while its parts are read; that is in order.
+                warnings.simplefilter("ignore", SAWarning)
+                yield
+                self.book.db().settle()
+        except BaseException as error:
+            self.book.db.rollback()
+            if isinstance(error, SQLAlchemyError):
+                raise _failed(self.url, error) from error
+            raise
+        finally:
+            self.book.db.remove()
+
+    def save(
+        self,
+        student: str,
+        timestamp: datetime | None,
+        notebooks: Mapping[str, str],
+        flags: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        """Enter a submission; call it in a `transaction`.
+
+        Parameters
+        ----------
+        student : str
+            Entered if unknown, unless the course's settings say otherwise.
+        timestamp : datetime or None
+            When it was handed in, in UTC.
+        notebooks : mapping of str
+            The executed notebooks by name. One of the assignment that is not among them scores zero.
+        flags : mapping
+            By notebook and cell why a person must look; such a cell waits for one, whatever its points.
+        """
+        book, assignment = self.book, self.course.assignment
+        if self.course.converter.create_student:
+            book.update_or_create_student(student)
+        else:
+            book.find_student(student)
+        handed_in = {"timestamp": timestamp} if timestamp else {}
+        submission = book.update_or_create_submission(assignment, student, **handed_in)
+        for part in submission.notebooks:
+            if part.name not in notebooks:
+                for grade in part.grades:
+                    grade.auto_score, grade.needs_manual_grade = 0, False
+        book.db.flush()
+        with lent(book):
+            for name, text in notebooks.items():
+                notebook = nbformat.reads(text, as_version=4)
+                place = {"student": student, "assignment": assignment, "notebook": name, "db_url": self.url}
+                resources: Any = {"nbgrader": place, "metadata": {"name": name}, "unique_key": name}
+                for step in self._scoring:
+                    notebook, resources = step(notebook, resources)
+        for part in submission.notebooks if flags else ():
+            for grade in part.grades:
+                if grade.name in flags.get(part.name, {}):
+                    grade.needs_manual_grade = True
+
+    def points(self, student: str) -> dict[str, dict[str, float | None]]:
+        """Return the automatic points by notebook and cell."""
+        rows = (
+            self.book.db.query(Notebook.name, BaseCell.name, Grade.auto_score)
+            .select_from(Grade)
+            .join(BaseCell, BaseCell.id == Grade.cell_id)
+            .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+            .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+            .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .filter(Assignment.name == self.course.assignment, SubmittedAssignment.student_id == student)
+        )
+        found: dict[str, dict[str, float | None]] = {}
+        for notebook, cell, score in rows:
+            found.setdefault(notebook, {})[cell] = score
+        self.book.db.rollback()
+        return found
+
+
+def _patient(url: str) -> str:
+    """Wait half a minute for somebody else's write, where SQLite's own patience is five seconds."""
+    parts = make_url(url)
+    if parts.get_backend_name() == "sqlite" and "timeout" not in parts.query:
+        parts = parts.update_query_dict({"timeout": "30"})
+    return parts.render_as_string(hide_password=False)
+
+
+def _failed(url: str, error: Exception) -> PracticumError:
+    where = make_url(url).render_as_string(hide_password=True)
+    words = str(getattr(error, "orig", error)).strip().splitlines() or [type(error).__name__]
+    return PracticumError(
+        f"The gradebook at {where} could not be used: {words[0]} "
+        "Nothing half-done counts; when it answers again, run the same command again."
+    )

@@ -1,0 +1,1 @@
+"""Reach verdicts outside the student's process, and detect tampering."""

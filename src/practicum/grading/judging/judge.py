@@ -1,0 +1,269 @@
+"""Our own checks, judged outside the learner's process.
+
+The kernel is asked for values as plain data. The verdict is reached here, against a key that no kernel can read,
+and written into the cell as the check itself would have written it, so that nbgrader's tools show and score it.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from practicum import check, data
+from practicum.check import display, key, remote
+from practicum.check.judge import Verdict, judge
+from practicum.check.key import Entries
+from practicum.check.spec import Plain, Spec
+from practicum.data.tables import CITY_FILE, OWN_FOLDER, OWN_NAME_FILE
+from practicum.errors import DataError
+from practicum.grading.execution.runner import Ask, Examiner, Request
+
+VERBS = ("choice", "figure", "function", "items", "number", "series", "table", "text")
+#: What a value may hold at most: far more than any that a check asks for.
+MOST_LETTERS, MOST_PARTS, MOST_DEPTH = 5_000_000, 100_000, 12
+_SENT = "__import__('practicum.check.remote', fromlist=['sent'])"
+_TAKE = {"sent": f"{_SENT}.take()"}
+_UNREAD = "The value of `{name}` could not be read. Write the answer as a plain number, text, list or table."
+
+
+@dataclass(frozen=True)
+class Order:
+    """One check that is asked of a notebook.
+
+    Parameters
+    ----------
+    spec : Spec
+        What it asks.
+    inputs : str or None
+        The text of the inputs with which a function is called.
+    """
+
+    spec: Spec
+    inputs: str | None
+
+    def packed(self) -> dict[str, Any]:
+        """Return it as `practicum.check.remote.gather` takes it."""
+        options = (
+            {} if self.inputs else self.spec.options
+        )  # a function is called on its inputs, whatever they are
+        return {"verb": self.spec.verb, "name": self.spec.name, "options": options, "inputs": self.inputs}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The checks of one cell and what its own hidden key expects."""
+
+    orders: tuple[Order, ...]
+    sealed: Entries
+
+    @property
+    def request(self) -> Request:
+        """What a kernel is asked to run instead of the cell."""
+        orders = json.dumps([order.packed() for order in self.orders])
+        return Request(f"{_SENT}.gather({orders!r})", _TAKE)
+
+
+def paper_of(code: str) -> Paper | None:
+    """Read a cell that holds nothing but our checks; None when there is anything else in it."""
+    try:
+        calls = [_call(step) for step in ast.parse(code).body]
+    except (SyntaxError, ValueError):
+        return None
+    if not calls or None in calls:
+        return None
+    orders: list[Order] = []
+    sealed: Entries = {}
+    verbs: dict[str, Any] = {verb: getattr(check, verb) for verb in VERBS}
+    names = {"check": SimpleNamespace(**verbs, unseal=lambda text: sealed.update(key.unsealed(text)))}
+    for call in calls:
+        try:
+            with check.recording(lambda spec, seen, call=call: orders.append(Order(spec, _inputs(call)))):
+                eval(compile(ast.Expression(call), "check", "eval"), {**remote.NAMES, **names})
+        except Exception:  # its author's mistake; the notebook will say it
+            return None
+    return Paper(tuple(orders), sealed) if orders else None
+
+
+def _call(step: ast.stmt) -> ast.Call | None:
+    """Return the call of a line ``check.verb(...)`` that uses no other names."""
+    match step:
+        case ast.Expr(ast.Call(func=ast.Attribute(ast.Name("check"), verb)) as call):
+            used = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
+            if verb in (*VERBS, "unseal") and used <= {"check", *remote.NAMES}:
+                return call
+    return None
+
+
+def _inputs(call: ast.Call) -> str | None:
+    return next((ast.unparse(word.value) for word in call.keywords if word.arg == "on"), None)
+
+
+@dataclass(frozen=True)
+class Papers:
+    """All checks of an assignment: by notebook, by the id of their cell; and the keys beside them."""
+
+    cells: Mapping[str, Mapping[str, Paper]]
+    keys: Entries
+
+
+def papers_of(notebooks: Mapping[str, Mapping[str, Any]], files: Mapping[str, bytes]) -> Papers | None:
+    """Return what an assignment's checks ask, when all of them can be judged outside; else None.
+
+    Parameters
+    ----------
+    notebooks : mapping
+        The cells of each notebook as they were released, as in `practicum.grading.snapshot.Sheet`.
+    files : mapping of bytes
+        The author's files beside the notebooks.
+    """
+    keys = {
+        name: text.decode("utf-8", "replace") for name, text in files.items() if name.endswith(key.SUFFIX)
+    }
+    if not keys:
+        return None
+    found: dict[str, dict[str, Paper]] = {}
+    for notebook, cells in notebooks.items():
+        graded = {cell["name"] for cell in cells["grade"]}
+        found[notebook] = {}
+        for cell in cells["source"]:
+            if cell["name"] in graded and cell["locked"] and cell["cell_type"] == "code":
+                paper = paper_of(cell["source"])
+                if paper is None:
+                    return None
+                found[notebook][cell["name"]] = paper
+    entries: Entries = {}
+    for name, text in keys.items():
+        entries |= key.decode(text, name)
+    return Papers(found, entries)
+
+
+def city_of(files: Mapping[str, bytes], usual: str) -> str:
+    """Return the city on which a submission works: what its own files say when it is handed in, else `usual`."""
+    if f"{OWN_FOLDER}/{OWN_NAME_FILE}" in files:
+        return data.OWN_CITY
+    if CITY_FILE not in files:
+        return usual
+    named = files[CITY_FILE].decode("utf-8-sig", "replace").strip()
+    try:
+        return data.city(named)
+    except DataError:
+        return named  # the notebook will say that there is no such city
+
+
+class Judge(Examiner):
+    """Asks for values where a check stands, and writes the verdicts.
+
+    Parameters
+    ----------
+    cells : mapping of Paper
+        What is asked, by the id of the cell.
+    keys : dict
+        What the keys beside the notebook hold.
+    city : str
+        In which city.
+    keeps : bool
+        Whether the notebook keeps count of its verdicts (`practicum.check.hold`) and is to be told them.
+    """
+
+    def __init__(self, cells: Mapping[str, Paper], keys: Entries, city: str, keeps: bool = False):
+        self._cells, self._keys, self._city, self._keeps = cells, keys, city, keeps
+
+    def request(self, cell: NotebookNode) -> Request:
+        """Return what runs for a cell: a question for values instead of a check."""
+        paper = self._paper(cell)
+        return paper.request if paper else Request(cell.source)
+
+    def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
+        """Write the verdicts into a check's cell."""
+        paper = self._paper(cell)
+        if paper is None:
+            return
+        # Nothing that a learner's process shows in this cell is a verdict.
+        said = [
+            output for output in cell.outputs if output.output_type == "stream" and output.name == "stdout"
+        ]
+        if reply["status"] != "ok":
+            cell.outputs = said + [output for output in cell.outputs if output.output_type == "error"]
+            return
+        values = received(reply, len(paper.orders))
+        verdicts: list[Verdict] = []
+        cell.outputs = said
+        for order, seen in zip(paper.orders, values, strict=True):
+            try:
+                verdict = self._verdict(order, seen, paper)
+            except key.KeyFileError as error:
+                cell.outputs.append(_error(error))
+                break
+            verdicts.append(verdict)
+            if failure := display.failure_of(verdict):
+                cell.outputs.append(_error(failure))
+                break
+            cell.outputs.append(new_output("display_data", data=display.bundle(verdict)))
+        if self._keeps:
+            words = json.dumps([verdict.status.value for verdict in verdicts])
+            ask(f"{_SENT}.learn({words!r})", {})
+
+    def _paper(self, cell: NotebookNode) -> Paper | None:
+        return self._cells.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+    def _verdict(self, order: Order, seen: Plain | None, paper: Paper) -> Verdict:
+        entry = check.entry_for(order.spec, self._city, [paper.sealed, self._keys])
+        unread = Verdict(check.Status.NOT_YET, _UNREAD.format(name=order.spec.name))
+        if seen is None:
+            return unread
+        try:
+            return judge(order.spec, seen, entry)
+        except Exception:  # what was sent has no form that our own code would send
+            return unread
+
+
+def received(reply: Mapping[str, Any], count: int) -> list[Plain | None]:
+    """Return the values that a kernel sent for `count` checks; None for each when they cannot be used."""
+    nothing: list[Plain | None] = [None] * count
+    try:
+        text = reply["user_expressions"]["sent"]["data"]["text/plain"]
+        if len(text) > MOST_LETTERS:
+            return nothing
+        values = json.loads(ast.literal_eval(text), parse_constant=_refuse)
+    except (KeyError, TypeError, ValueError, SyntaxError, RecursionError, MemoryError):
+        return nothing
+    if not isinstance(values, list) or len(values) != count or not _bearable(values):
+        return nothing
+    return [
+        value if isinstance(value, dict) and isinstance(value.get("kind"), str) else None for value in values
+    ]
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no plain number")
+
+
+def _bearable(values: list[Any]) -> bool:
+    """Say whether something sent is small and flat enough to be judged in no time."""
+    left, layer = MOST_PARTS, values
+    for _ in range(MOST_DEPTH):
+        left -= len(layer)
+        if left < 0:
+            return False
+        layer = [
+            part
+            for value in layer
+            if isinstance(value, (list, dict))
+            for part in (value.values() if isinstance(value, dict) else value)
+        ]
+        if not layer:
+            return True
+    return False
+
+
+def _error(error: Exception) -> NotebookNode:
+    """Return the output that an error makes when a check raises it in a notebook."""
+    lines = error._render_traceback_()  # type: ignore[attr-defined]
+    return new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines)

@@ -1,0 +1,1 @@
+"""Take active content out of what people open."""

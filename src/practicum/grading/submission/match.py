@@ -1,0 +1,169 @@
+"""Cells of a damaged notebook, and which of those that must be there each one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from practicum.grading.submission.expected import Given, Wanted, plain
+
+# How much alike two texts are that are taken for the same: anywhere, and where only they can be meant.
+_SAME, _NEAR = 0.75, 0.35
+_LONGEST = 4_000  # of a text that is compared
+_MOST_COMPARED = 40_000_000  # pairs of letters; then only label, id and place count
+
+
+@dataclass(eq=False)
+class Cell:
+    """A cell on its way.
+
+    Parameters
+    ----------
+    body : dict
+        The cell as in a file of format 4.
+    name : str
+        The wanted cell that it is taken for.
+    piece : str
+        The wanted cell that it was a part or a copy of.
+    """
+
+    body: dict[str, Any]
+    name: str = ""
+    piece: str = ""
+    _plain: tuple[str, str] = field(default=("", ""), repr=False)
+
+    @property
+    def kind(self) -> str:
+        """Its type."""
+        return self.body["cell_type"]
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.body["source"]
+
+    @property
+    def plain(self) -> str:
+        """Its text without what does not show."""
+        if self._plain[0] is not self.text:
+            self._plain = self.text, plain(self.text)
+        return self._plain[1]
+
+
+def held(cells: Sequence[Cell]) -> dict[str, Cell]:
+    """Return the cells that are taken for a wanted one, by its name."""
+    return {cell.name: cell for cell in cells if cell.name}
+
+
+def missing(cells: Sequence[Cell], given: Given) -> list[Wanted]:
+    """Return the wanted cells that are not there, in order."""
+    there = held(cells)
+    return [one for name, one in given.wanted.items() if name not in there]
+
+
+def match(cells: list[Cell], given: Given) -> int:
+    """Name the cells without a label that are missing ones, by id, by text, by place; return how many."""
+    count = len(missing(cells, given))
+    if count:
+        matching = _Matching(cells, given)
+        matching.by_id()
+        matching.by_text()
+        matching.by_place()
+    return count - len(missing(cells, given))
+
+
+class _Matching:
+    def __init__(self, cells: list[Cell], given: Given):
+        self.cells, self.given = cells, given
+        self.budget = _MOST_COMPARED
+
+    def free(self) -> list[Cell]:
+        """Return cells that may be the missing ones: those without a label that were not given out so."""
+        ids = {cell["id"] for cell in self.given.others if cell["id"]}
+        texts = {plain(cell["text"]) for cell in self.given.others}
+        return [
+            cell for cell in self.cells
+            if not cell.name and not cell.piece and cell.body.get("id") not in ids
+            and cell.text.strip() and cell.plain not in texts
+        ]  # fmt: skip
+
+    def by_id(self) -> None:
+        names = {one.name for one in missing(self.cells, self.given)}
+        for cell in self.free():
+            name = self.given.ids.get(cell.body.get("id", ""), "")
+            if name in names:
+                cell.name = name
+                names.discard(name)
+
+    def by_text(self) -> None:
+        free = self.free()
+        for one in missing(self.cells, self.given):
+            text = plain(one.text)
+            exact = [cell for cell in free if not cell.name and cell.plain == text]
+            if text and exact and one.locked:
+                exact[0].name = one.name
+        self.pair_off(
+            missing(self.cells, self.given),
+            self.free(),
+            _SAME,
+            lambda one, cell: one.kind == "code" or cell.kind == "raw",
+        )
+
+    def by_place(self) -> None:
+        """Take what stands between the neighbors of a missing cell."""
+        for group, cells in self.gaps():
+            self.pair_off(group, cells, _NEAR)
+        for group, cells in self.gaps():
+            # Only an answer may look like anything; what stands next to its check is the likeliest.
+            for one in reversed([one for one in group if one.answer]):
+                if fitting := [cell for cell in cells if cell.kind == one.kind]:
+                    fitting[-1].name = one.name
+                    cells = cells[: cells.index(fitting[-1])]
+
+    def gaps(self) -> list[tuple[list[Wanted], list[Cell]]]:
+        """Return the missing cells with those that stand where they should be."""
+        free = self.free()
+        places = {name: self.cells.index(cell) for name, cell in held(self.cells).items()}
+        found, group, begin = [], [], -1
+        for one in [*self.given.wanted.values(), None]:
+            if one is not None and one.name not in places:
+                group.append(one)
+                continue
+            end = len(self.cells) if one is None else places[one.name]
+            if group and begin < end:
+                found.append((group, [cell for cell in free if begin < self.cells.index(cell) < end]))
+            group, begin = [], max(begin, end)
+        return found
+
+    def pair_off(
+        self,
+        missing: list[Wanted],
+        cells: list[Cell],
+        least: float,
+        also: Callable[[Wanted, Cell], bool] = lambda one, cell: False,
+    ) -> None:
+        """Name the cells after the missing ones, the most alike first."""
+        pairs = [
+            (self.alike(plain(one.text), cell.plain, least), -number, one.name, cell)
+            for one in missing
+            for number, cell in enumerate(cells)
+            if one.kind == cell.kind or also(one, cell)
+        ]
+        names = set(held(self.cells))
+        for alike, _, name, cell in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
+            if alike and name not in names and not cell.name:
+                cell.name = name
+                names.add(name)
+
+    def alike(self, one: str, other: str, least: float) -> float:
+        """Return how much alike two texts are, or 0 when it is less than asked."""
+        one, other = one[:_LONGEST], other[:_LONGEST]
+        if one == other:
+            return 1.0 if one else 0.0
+        matcher = SequenceMatcher(None, one, other, autojunk=False)
+        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least or self.budget < 0:
+            return 0.0
+        self.budget -= len(one) * len(other)
+        return ratio if (ratio := matcher.ratio()) >= least else 0.0

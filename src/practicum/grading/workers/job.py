@@ -1,0 +1,429 @@
+"""One submission's work, bytes in and bytes out: heal the notebooks, run them, read the points.
+
+It needs no database and no shared disk, so it runs in any process on any machine.
+"""
+
+from __future__ import annotations
+
+import base64
+import copy
+import json
+import logging
+import os
+import tempfile
+import threading
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import ClearOutput, Execute, OverwriteCells
+from traitlets.config import Config
+from traitlets.config.loader import DeferredConfig, DeferredConfigList, DeferredConfigString
+from traitlets.utils.importstring import import_item
+
+from practicum.grading.course import KEY
+from practicum.grading.execution.execute import DEFAULT, PREFERRED, Limits, execute
+from practicum.grading.execution.runner import Examiner
+from practicum.grading.judging.tamper import Guard
+from practicum.grading.sanitize.notebook import harmless
+from practicum.grading.snapshot import Sheet, lent
+from practicum.grading.submission import notes
+from practicum.grading.submission.load import gather
+from practicum.grading.submission.restore import restore
+from practicum.kernels import sandbox
+from practicum.kernels.remove import remove
+
+if TYPE_CHECKING:
+    from practicum.grading.judging.judge import Papers
+
+#: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
+LEFT_FILES, LEFT_BYTES = 200, 20_000_000
+# Where a course lies decides nothing about its work.
+_PLACES = ("CourseDirectory", "Exchange", "NbGrader", "FormgradeApp")
+_WORDS = "words of the command line"
+_ALONE = threading.Lock()
+_LOG = logging.getLogger("practicum.grading.workers.job")
+_LOG.propagate = False
+
+
+class _Packed:
+    """Plain data that crosses between processes as JSON; bytes are written in base64."""
+
+    def pack(self) -> bytes:
+        return json.dumps({one.name: _plain(getattr(self, one.name)) for one in fields(self)}).encode()
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Any:
+        return cls(**{name: _rich(value) for name, value in json.loads(data).items()})
+
+
+@dataclass(frozen=True)
+class Brief(_Packed):
+    """What all submissions of an assignment share."""
+
+    assignment: str
+    notebooks: dict[str, Any]  # of the Sheet
+    settings: dict[str, Any]
+    sanitize: list[str]  # preprocessors by dotted name
+    finish: list[str]
+    masters: dict[str, bytes]
+    preload: list[str] = field(default_factory=lambda: list(DEFAULT))
+    notebook_seconds: float = 600.0
+    isolation: str = PREFERRED
+    closed: list[str] = field(default_factory=list)  # folders that no kernel may see
+    city: str = ""  # the practice city on which the course works, where it has our checks
+    own: list[str] = field(default_factory=list)  # texts of the course that would not pass as a trainee's
+    outlines: dict[str, Any] = field(default_factory=dict)  # of the source notebooks, by name
+
+
+@dataclass(frozen=True)
+class Task(_Packed):
+    """One student's submission."""
+
+    student: str
+    notebooks: dict[str, bytes]
+    files: dict[str, bytes]
+    room: str = ""  # the folder to run in, made and removed; without it a temporary one
+
+
+@dataclass(frozen=True)
+class Outcome(_Packed):
+    """What came of a submission.
+
+    Parameters
+    ----------
+    notebooks : dict
+        Graded notebooks with outputs; lessons healed, not run.
+    points : dict
+        For each notebook the points by cell; None waits for a person.
+    flags : dict
+        For each notebook by cell the sentence that says why a person must look before its points count.
+    left : dict
+        New or changed files that the run left beside the notebook.
+    log : list of str
+        What nbgrader's steps said and what happened.
+    notes : dict
+        What was mended, by notebook, in sentences for trainee and coach.
+    unreadable : list of str
+        Graded notebooks of which nothing could be read; they score zero.
+    level : str
+        How well the weakest of its kernels was locked in; empty when none ran.
+    error : str
+        Why nothing could be graded; then there are no notebooks.
+    lessons : dict
+        Lessons that held something active, as handed in but for that.
+    """
+
+    notebooks: dict[str, str] = field(default_factory=dict)
+    points: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    flags: dict[str, dict[str, str]] = field(default_factory=dict)
+    left: dict[str, bytes] = field(default_factory=dict)
+    log: list[str] = field(default_factory=list)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    unreadable: list[str] = field(default_factory=list)
+    timed_out: bool = False
+    died: bool = False
+    steady: bool = True  # neither time nor memory nor a signal had a part in it
+    seconds: float = 0.0
+    warm: bool = False
+    level: str = ""
+    error: str = ""
+    lessons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the same work would give the same again, as far as one run can tell."""
+        return self.steady and not (self.error or self.unreadable)
+
+    @property
+    def mended(self) -> bool:
+        """Whether something had to be put right before a notebook could be graded."""
+        return any(name in self.notebooks for name in self.notes)
+
+
+def run(brief: bytes, task: bytes) -> bytes:
+    """Grade one submission: a packed `Brief` and a packed `Task` in, a packed `Outcome` out."""
+    try:
+        # One at a time: nbgrader's steps and Python's warnings belong to the whole process.
+        with _ALONE, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _grade(*_brief(brief), Task.unpack(task)).pack()
+    except Exception as error:  # a broken submission is an outcome, never the end of a worker
+        return Outcome(error=f"{type(error).__name__}: {error}"[:2000]).pack()
+
+
+def settings_of(config: Config) -> dict[str, Any]:
+    """Return the settings of the steps that are plain data; others (functions, classes) cannot travel."""
+    plain = {}
+    for section, values in config.items():
+        if section.startswith(_PLACES):
+            continue
+        kept = {name: _sent(value) for name, value in dict(values).items() if _json(value)}
+        if kept:
+            plain[section] = kept
+    return plain
+
+
+def _sent(value: Any) -> Any:
+    # From the command line: what it means is decided by the setting that takes it.
+    return (
+        {_WORDS: list(value) if isinstance(value, list) else str(value)}
+        if isinstance(value, DeferredConfig)
+        else value
+    )
+
+
+def _config(settings: dict[str, Any]) -> Config:
+    """Return settings that travelled as nbgrader's steps take them."""
+
+    def taken(value: Any) -> Any:
+        if isinstance(value, dict) and value.keys() == {_WORDS}:
+            words = value[_WORDS]
+            return DeferredConfigList(words) if isinstance(words, list) else DeferredConfigString(words)
+        return value
+
+    return Config(
+        {name: {one: taken(value) for one, value in values.items()} for name, values in settings.items()}
+    )
+
+
+def _json(value: Any) -> bool:
+    try:
+        json.dumps(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=4)
+def _brief(data: bytes) -> tuple[Brief, Papers | None]:
+    brief = Brief.unpack(data)
+    return brief, _papers(brief)
+
+
+def _papers(brief: Brief) -> Papers | None:
+    """Return what is judged outside the kernels: nothing in a course whose checks are not ours."""
+    if not any(name.endswith(KEY) for name in brief.masters):
+        return None
+    from practicum.grading.judging.judge import (
+        papers_of,  # it loads pandas, which other courses' workers do not need
+    )
+
+    return papers_of(brief.notebooks, brief.masters)
+
+
+def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
+    sheet, config = Sheet(brief.notebooks), _config(brief.settings)
+    sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
+    kept = not any(isinstance(step, ClearOutput) for step in sanitize)
+    gathered = gather(task.notebooks, sheet, brief.outlines, outputs=kept)
+    running = Execute(config=config)
+    ready: dict[str, str] = {}
+    lessons: dict[str, str] = {}
+    points: dict[str, dict[str, float | None]] = {}
+    suspect: dict[str, dict[str, str]] = {}
+    levels: list[str] = []
+    flags = {"timed_out": False, "died": False, "steady": True, "seconds": 0.0, "warm": False}
+    with _heard() as said, _room(task) as folder:
+        files = task.files | brief.masters
+        if papers:
+            files = {path: data for path, data in files.items() if not path.endswith(KEY)}
+        before = _fill(folder, files)
+        for name, notebook in gathered.notebooks.items():
+            # A lesson is kept as it was handed in, with its outputs.
+            kept = None if sheet.graded(name) else _as_handed_in(task.notebooks[name], notebook)
+            ran: list[str] = []
+            resources = _resources(brief.assignment, task.student, name, folder)
+            if restored := restore(notebook, sheet.notebooks[name]):
+                gathered.notes.setdefault(name, []).extend(restored)
+            with lent(sheet):
+                for step in sanitize:
+                    notebook, resources = step(notebook, resources)
+            if sheet.graded(name) and running.enabled:
+                examiner, outside = _examiner(brief, papers, task, notebook, sheet, name)
+                done = execute(
+                    notebook,
+                    folder,
+                    limits=_limits(brief, running),
+                    environment={"NBGRADER_EXECUTION": "autograde", **outside},
+                    preload=brief.preload,
+                    isolation=brief.isolation,
+                    closed=[Path(one) for one in brief.closed],
+                    skip=running.skip_cells_with_tag,
+                    examiner=examiner,
+                )
+                examiner.finish()
+                if found := examiner.flags:
+                    suspect[name] = found
+                notebook, ran = done.notebook, [*done.notes, *examiner.notes]
+                said.extend([*done.log.splitlines(), *ran])
+                flags["timed_out"] |= done.timed_out
+                flags["died"] |= done.died
+                flags["steady"] &= done.lasting
+                flags["seconds"] += done.seconds
+                flags["warm"] |= done.warm
+                levels.append(done.level)
+            with lent(sheet):
+                for step in finish:
+                    notebook, resources = step(notebook, resources)
+            notes.put(notebook, ran, "While it ran")
+            notes.put(notebook, gathered.notes.get(name, []))
+            taken = harmless(
+                kept or notebook, {*brief.own, *(cell["source"] for cell in sheet.notebooks[name]["source"])}
+            )
+            said.extend(f"{name}.ipynb: {words}" for words in taken)
+            if taken and kept is not None:
+                lessons[name] = nbformat.writes(kept, version=4) + "\n"
+            nbformat.validate(notebook, relax_add_props=True)
+            ready[name] = nbformat.writes(notebook, version=4) + "\n"
+            points[name] = {
+                cell.metadata.nbgrader.grade_id: utils.determine_grade(cell, _LOG)[0]
+                for cell in notebook.cells
+                if utils.is_grade(cell)
+            }
+        left = _left(folder, before, said)
+    if papers:
+        left = {path: data for path, data in left.items() if not path.endswith(KEY)}
+    level = max(levels, key=sandbox.LEVELS.index, default="")
+    return Outcome(
+        ready,
+        points,
+        suspect,
+        left,
+        said,
+        gathered.notes,
+        gathered.unreadable,
+        level=level,
+        lessons=lessons,
+        **flags,
+    )
+
+
+def _as_handed_in(data: bytes, healed: NotebookNode) -> NotebookNode:
+    """Return a notebook with its outputs, or what could be saved of a damaged one."""
+    try:
+        return nbformat.reads(data.decode("utf-8"), as_version=4)
+    except Exception:  # whatever is wrong with it
+        return copy.deepcopy(healed)
+
+
+def _examiner(
+    brief: Brief, papers: Papers | None, task: Task, notebook: NotebookNode, sheet: Sheet, name: str
+) -> tuple[Examiner, dict[str, str]]:
+    """Return who looks at the cells of a notebook, and what the kernel is told of it."""
+    if papers is None:
+        return Guard({cell["name"] for cell in sheet.notebooks[name]["grade"]}, notebook.cells), {}
+    from practicum.grading.judging.judge import Judge, city_of
+
+    city = city_of(task.files, brief.city)
+    keeps = any("check.hold(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return (
+        Judge(papers.cells[name], papers.keys, city, keeps),
+        {"PRACTICUM_JUDGED": "outside", "PRACTICUM_CITY": city},
+    )
+
+
+def _steps(names: Iterable[str], config: Config) -> list[Any]:
+    steps = [import_item(name)(config=config) for name in names]
+    for step in steps:
+        step.log = _LOG
+        if isinstance(step, OverwriteCells):
+            step.add_missing_cells = False  # none is missing any more
+    return [step for step in steps if step.enabled]
+
+
+def _limits(brief: Brief, settings: Execute) -> Limits:
+    seconds = settings.timeout if settings.timeout and settings.timeout > 0 else brief.notebook_seconds
+    return Limits(float(seconds), brief.notebook_seconds, float(settings.iopub_timeout))
+
+
+def _resources(assignment: str, student: str, notebook: str, folder: Path) -> ResourcesDict:
+    resources = ResourcesDict()
+    resources["unique_key"] = notebook
+    resources["output_files_dir"] = f"{notebook}_files"
+    resources["metadata"] = ResourcesDict(name=notebook, path=str(folder))
+    resources["nbgrader"] = {"student": student, "assignment": assignment, "notebook": notebook, "db_url": ""}
+    return resources
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """Collect what nbgrader says about this submission."""
+    lines: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(record.getMessage())
+
+    _LOG.handlers = [Ear(logging.WARNING)]
+    try:
+        yield lines
+    finally:
+        _LOG.handlers = []
+
+
+@contextmanager
+def _room(task: Task) -> Iterator[Path]:
+    if not task.room:
+        with tempfile.TemporaryDirectory(prefix="practicum-grading-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder).resolve()
+        return
+    folder = Path(task.room)
+    remove(folder)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        remove(folder)
+
+
+def _fill(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return files
+
+
+def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, bytes]:
+    left: dict[str, bytes] = {}
+    size = 0
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(set(folders) - {".ipynb_checkpoints", "__pycache__"})
+        for path in sorted(Path(parent) / name for name in names):
+            name = path.relative_to(folder).as_posix()
+            if path.is_symlink() or not path.is_file():
+                continue
+            length = path.stat().st_size
+            if len(left) >= LEFT_FILES or size + length > LEFT_BYTES:
+                said.append("The run left more files than are kept.")
+                return left
+            data = path.read_bytes()
+            if before.get(name) != data:
+                left[name] = data
+                size += length
+    return left
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return {"base64": base64.b64encode(value).decode("ascii")}
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return value
+
+
+def _rich(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {"base64"} and isinstance(value["base64"], str):
+            return base64.b64decode(value["base64"])
+        return {name: _rich(one) for name, one in value.items()}
+    return value

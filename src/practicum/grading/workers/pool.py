@@ -1,0 +1,237 @@
+"""Workers on this machine: started once, fed one submission after the other, replaced when lost."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import recv_handle, send_handle
+from queue import SimpleQueue
+
+from practicum.errors import PracticumError
+from practicum.grading.execution import equivalence
+from practicum.grading.workers import job as work
+from practicum.grading.workers.job import Outcome
+from practicum.kernels import start, zygote_client
+from practicum.kernels.kernel import spec_of
+from practicum.kernels.zygote_client import NoWarmKernel, Recipe, Zygote
+
+#: A submission that takes its worker down with it this often is given up.
+TRIES = 3
+#: One running and one waiting, so that no worker is idle while a result is being written.
+DEPTH = 2
+_ENOUGH = b""
+
+
+@dataclass
+class _Job:
+    name: str
+    task: bytes
+    tries: int = 0
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    briefed: bool = False
+    jobs: deque[_Job] = field(default_factory=deque)
+
+
+class Pool:
+    """Processes that run `work.run`; use it in a ``with``.
+
+    Parameters
+    ----------
+    workers : int
+        How many.
+    preload : sequence of str
+        Modules that a warm kernel has loaded already. All workers' kernels are forked from one process,
+        which is compared with a cold kernel once for all.
+    """
+
+    def __init__(self, workers: int, preload: Sequence[str] = ()):
+        self._kernels = _kernels(preload)
+        self._workers = [self._start() for _ in range(max(1, workers))]
+        #: How many workers were lost so far.
+        self.lost = 0
+
+    @property
+    def pids(self) -> list[int]:
+        """The process ids of the workers."""
+        return [worker.process.pid for worker in self._workers if worker.process.pid]
+
+    def outcomes(self, brief: bytes, tasks: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        """Yield each task's name and packed `Outcome` as they come.
+
+        Parameters
+        ----------
+        brief : bytes
+            A packed `Brief`, sent to each worker once.
+        tasks : iterable of tuple
+            Names and packed tasks; taken only as workers come free, so that few are in memory.
+        """
+        coming, again = iter(tasks), deque[_Job]()
+        while True:
+            while len((worker := min(self._workers, key=lambda one: len(one.jobs))).jobs) < DEPTH:
+                if again:
+                    job = again.popleft()
+                elif (given := next(coming, None)) is not None:
+                    job = _Job(*given)
+                else:
+                    break
+                _give(worker, brief, job)
+            if not any(worker.jobs for worker in self._workers):
+                return
+            yield from self._arrived(again)
+
+    def _arrived(self, again: deque[_Job]) -> Iterator[tuple[str, bytes]]:
+        ready = wait([one for worker in self._workers for one in (worker.pipe, worker.process.sentinel)])
+        for place, worker in enumerate(self._workers):
+            if worker.pipe in ready:
+                try:
+                    data = worker.pipe.recv_bytes()
+                except (EOFError, OSError):
+                    pass
+                else:
+                    yield worker.jobs.popleft().name, data
+                    continue
+            elif worker.process.sentinel not in ready:
+                continue
+            self.lost += 1
+            _stop([worker])
+            self._workers[place] = self._start()
+            for number, job in enumerate(worker.jobs):
+                job.tries += number == 0  # only the first was running
+                if job.tries >= TRIES:
+                    error = f"the process that ran it was ended {TRIES} times; it may need too much memory"
+                    yield job.name, Outcome(error=error, died=True).pack()
+                else:
+                    again.append(job)
+
+    def _start(self) -> _Worker:
+        # A fork has nbgrader loaded already; it is safe only before there are threads.
+        method = "fork" if sys.platform == "linux" and _threads() == 1 else "spawn"
+        context = multiprocessing.get_context(method)
+        ours, theirs = context.Pipe()
+        recipe, shared = None, None
+        if self._kernels is not None:
+            with contextlib.suppress(NoWarmKernel):  # one that was killed: the worker makes its own
+                recipe, shared = self._kernels[0], self._kernels[1].share()
+        process = context.Process(
+            target=_serve, args=(theirs, os.getpid(), recipe), name="practicum-grading", daemon=False
+        )
+        process.start()
+        theirs.close()
+        if shared is not None:
+            with shared, contextlib.suppress(OSError):  # a dead worker is found dead later
+                send_handle(ours, shared.fileno(), process.pid)
+        return _Worker(process, ours)
+
+    def close(self) -> None:
+        """End all workers, and what they started."""
+        _stop(self._workers)
+        self._workers = []
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *what: object) -> None:
+        self.close()
+
+
+def _kernels(preload: Sequence[str]) -> tuple[Recipe, Zygote] | None:
+    """Return the process that all workers fork kernels from; nothing when each worker must see for itself."""
+    try:
+        recipe, source = start.prepared(os.environ, preload)
+        equivalence.check(recipe, spec_of(start.KERNEL), start.KERNEL)
+    except (NoWarmKernel, PracticumError):
+        return None
+    return recipe, source
+
+
+def _threads() -> int:
+    return len(os.listdir("/proc/self/task"))
+
+
+def _stop(workers: Iterable[_Worker]) -> None:
+    workers = list(workers)
+    for worker in workers:
+        if worker.jobs:
+            worker.process.terminate()
+        else:
+            with contextlib.suppress(OSError):
+                worker.pipe.send_bytes(_ENOUGH)
+    for worker in workers:
+        worker.process.join(5)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+        worker.process.close()
+        worker.pipe.close()
+
+
+def _give(worker: _Worker, brief: bytes, job: _Job) -> None:
+    worker.jobs.append(job)
+    with contextlib.suppress(OSError):  # a dead worker's jobs go to the next
+        if not worker.briefed:
+            worker.pipe.send_bytes(brief)
+            worker.briefed = True
+        worker.pipe.send_bytes(job.task)
+
+
+def _serve(pipe: Connection, parent: int, recipe: Recipe | None) -> None:
+    """Run what comes through the pipe until it closes or the parent is gone."""
+    if sys.platform != "win32":
+        os.setsid()  # Ctrl-C is the parent's to handle
+        signal.signal(signal.SIGTERM, lambda *_: _end())
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+    if recipe is not None:
+        try:
+            zygote_client.borrow(recipe, socket.socket(fileno=recv_handle(pipe)))
+        except (EOFError, OSError):
+            _end()
+        equivalence.trust(recipe)
+    inbox: SimpleQueue[bytes | None] = SimpleQueue()
+    threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
+    brief = inbox.get()
+    with contextlib.suppress(OSError):
+        while brief is not None and (task := inbox.get()) is not None:
+            pipe.send_bytes(work.run(brief, task))
+    _end()
+
+
+def _listen(pipe: Connection, inbox: SimpleQueue[bytes | None]) -> None:
+    # Always reading, so that the parent never waits to write while this process waits to be read.
+    with contextlib.suppress(EOFError, OSError):
+        while (data := pipe.recv_bytes()) != _ENOUGH:
+            inbox.put(data)
+    inbox.put(None)
+
+
+def _follow(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    _end()
+
+
+def _end() -> None:
+    """End this process and the kernels it started, now."""
+    with contextlib.suppress(OSError):
+        for task in os.listdir("/proc/self/task"):
+            with open(f"/proc/self/task/{task}/children", encoding="ascii") as children:
+                for child in children.read().split():
+                    with contextlib.suppress(OSError):
+                        os.kill(int(child), signal.SIGKILL)
+                        os.waitpid(int(child), 0)  # so that what it took is counted
+    os._exit(0)

@@ -1,0 +1,77 @@
+"""Results of earlier runs by what they depend on, so that unchanged work is not run again."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import platform
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import practicum
+from practicum.grading.workers.job import Brief, Outcome, Task
+
+
+class Store:
+    """A folder of outcomes by key. Only lasting ones are kept: no run that timed out or whose kernel died."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def __contains__(self, key: str) -> bool:
+        return self._path(key).is_file()
+
+    def get(self, key: str) -> Outcome | None:
+        """Return the outcome, or None when there is none that can be read."""
+        try:
+            return Outcome.unpack(self._path(key).read_bytes())
+        except (OSError, ValueError, TypeError, AttributeError):
+            return None
+
+    def put(self, key: str, outcome: Outcome) -> None:
+        """Keep an outcome, whole or not at all."""
+        if outcome.lasting:
+            fresh = self.folder / "new"
+            fresh.write_bytes(outcome.pack())
+            os.replace(fresh, self._path(key))
+
+    def prune(self, keys: Iterable[str]) -> None:
+        """Keep only these."""
+        kept = {self._path(key).name for key in keys}
+        for path in self.folder.iterdir():
+            if path.name not in kept:
+                path.unlink()
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}.json"
+
+
+def common(brief: Brief) -> str:
+    """Return a digest of all that every submission's outcome depends on."""
+    movable = replace(brief, closed=[])  # where the course lies decides nothing about its work
+    return hashlib.sha256(movable.pack() + _environment().encode()).hexdigest()
+
+
+def key(shared: str, task: Task) -> str:
+    """Return the key of one submission's outcome; work is never shared between people."""
+    parts = [shared, task.student]
+    for kind in (task.notebooks, task.files):
+        parts.append({name: hashlib.sha256(data).hexdigest() for name, data in sorted(kind.items())})
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+@cache
+def _environment() -> str:
+    """Write what is installed, and this package itself, which may be installed from a working copy."""
+    found = sorted({(str(one.name), one.version) for one in importlib.metadata.distributions()})
+    own = hashlib.sha256()
+    root = Path(practicum.__file__).parent
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            own.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return json.dumps([found, own.hexdigest(), platform.python_version(), platform.platform()])

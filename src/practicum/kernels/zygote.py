@@ -1,0 +1,439 @@
+"""The prepared process: it has loaded what notebooks import and forks one kernel after the other.
+
+It is run as a file, imports nothing of this package, and so leaves no trace of the grader in a kernel. The
+owner, and others whom it lets, talk to it over sockets: one datagram a request, with the descriptors the
+kernel needs. What becomes of a kernel is written into that kernel's own pipe: ``pid N``, then ``ready`` once its sockets are bound (or
+``failed WHY``), and ``gone CODE`` once it and everything it started is gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib.util
+import io
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+import traceback
+import types
+
+IDLE_SECONDS = 900.0
+LONGEST = 1 << 20
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
+# Loading the drawing backend outside a kernel would leave it unconnected: figures would vanish.
+NEVER_AHEAD = ("matplotlib_inline.backend_inline",)
+
+
+class Refused(Exception):
+    """Why this process cannot stand in for a fresh kernel."""
+
+
+class User:
+    """One process that asks for kernels."""
+
+    def __init__(self, ends: socket.socket):
+        self.socket = ends
+        self.gone = False
+
+    def leave(self) -> None:
+        """Note that it is gone."""
+        self.gone = True
+        self.socket.close()
+
+
+class Kernel:
+    """One forked kernel: its process, when it started, and the pipe that tells its fate."""
+
+    def __init__(self, pid: int, pidfd: int, status: int, room: str):
+        self.pid, self.pidfd, self.status, self.room = pid, pidfd, status, room
+        self.started = started(pid)
+
+    def tell(self, line: str) -> None:
+        """Write a line into the kernel's pipe."""
+        with contextlib.suppress(OSError):  # the owner may have stopped listening
+            os.write(self.status, f"{line}\n".encode())
+
+    def clear(self) -> None:
+        """Remove the folder of its sockets: who asked for it is gone and will not do it."""
+        if self.room:
+            shutil.rmtree(self.room, ignore_errors=True)
+
+
+def beside(name: str) -> types.ModuleType:
+    """Load a file beside this one as a module that a kernel does not see."""
+    spec = importlib.util.spec_from_file_location(
+        f"_{name}", os.path.join(os.path.dirname(__file__), f"{name}.py")
+    )
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its classes look for it while they are made
+    spec.loader.exec_module(module)
+    del sys.modules[spec.name]
+    return module
+
+
+sandbox = beside("sandbox")
+
+
+def main() -> dict | None:
+    """Prepare, serve, and return the request in a forked kernel, nothing when the service ends."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    preload = json.loads(sys.argv[2])
+    owner = int(sys.argv[3])
+    if sys.path and sys.path[0] == os.path.dirname(os.path.abspath(__file__)):
+        del sys.path[0]  # a kernel's path starts elsewhere
+    try:
+        parent = os.pidfd_open(owner)
+        if os.getppid() != owner:
+            return None
+        children()
+        before = dict(os.environ)
+        prepare(preload)
+        learned = {name: value for name, value in os.environ.items() if before.get(name) != value}
+        libc().prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    except (Refused, OSError, AttributeError) as why:
+        control.send(json.dumps({"refused": f"{why}"}).encode())
+        return None
+    tops = sorted({name.partition(".")[0] for name in sys.modules})
+    ready = json.dumps({"ready": tops}).encode()
+    control.send(ready)
+    request = serve(control, parent, ready)
+    return request and {**request, "learned": learned}
+
+
+def libc() -> ctypes.CDLL:
+    """Return the C library, for what Python does not wrap."""
+    return ctypes.CDLL(None, use_errno=True)
+
+
+# ---------------------------------------------------------------- preparing
+
+
+def prepare(preload: list[str]) -> None:
+    """Load what a kernel loads and what notebooks import, silently and in one thread."""
+    import ipykernel.ipkernel
+    import ipykernel.kernelapp  # noqa: F401
+
+    with open(os.memfd_create("words"), "r+b") as words:
+        for fd in (1, 2):
+            os.dup2(words.fileno(), fd)
+        # In a kernel's order; what its own modules say, a kernel says before its first cell.
+        for name in rehearse():
+            if name not in NEVER_AHEAD:
+                with contextlib.suppress(Exception):
+                    importlib.import_module(name)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        words.truncate(0)
+        words.seek(0)
+        for name in preload:
+            load(name)
+        practice()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        words.seek(0)
+        said = words.read(200).decode(errors="replace").strip()
+        null = os.open(os.devnull, os.O_WRONLY)
+        for fd in (1, 2):
+            os.dup2(null, fd)
+        os.close(null)
+    if said:
+        # In a fresh kernel these words appear in the cell that imports, and nbgrader counts them.
+        raise Refused(f"the modules to preload write when they are loaded: {said!r}")
+    single("after preloading " + ", ".join(preload))
+    gc.collect()
+    gc.freeze()  # what is never looked at again is never copied
+
+
+def load(name: str) -> None:
+    """Import a module; one that is not installed is left to the notebook that asks for it."""
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name.partition(".")[0]:
+            raise Refused(f"{name} could not be preloaded: {error}") from None
+    except Exception as error:
+        raise Refused(f"{name} could not be preloaded: {type(error).__name__}: {error}") from None
+
+
+def practice() -> None:
+    """Draw a figure and format an error: libraries keep what they find out the first time, fonts above all."""
+    if "matplotlib.pyplot" in sys.modules:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure()
+        FigureCanvasAgg(figure)
+        axes = figure.subplots()
+        axes.bar(["a", "b"], [1.5, 2])
+        axes.set_title("A title")
+        figure.canvas.print_figure(io.BytesIO(), format="png", bbox_inches="tight")
+    from IPython.core.ultratb import FormattedTB
+
+    try:
+        raise ValueError
+    except ValueError:
+        FormattedTB(mode="Context").structured_traceback(*sys.exc_info())
+
+
+def rehearse() -> list[str]:
+    """Return the modules that a kernel has loaded once it runs: a child starts one and tells."""
+    single("before the rehearsal")
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.close(reader)
+            signal.alarm(60)
+            near = None if len(tempfile.gettempdir()) < 60 else "/tmp"  # a socket's path is short
+            with tempfile.TemporaryDirectory(prefix="practicum-", dir=near) as folder:
+                from ipykernel.kernelapp import IPKernelApp
+
+                os.environ["IPYTHONDIR"] = folder  # nobody's settings are read, nobody's home is written to
+                app = IPKernelApp.instance(parent_handle=os.getppid(), transport="ipc", ip=f"{folder}/k")
+                app.initialize(["-f", f"{folder}/k.json", "--HistoryManager.hist_file=:memory:"])
+                app.shell.run_cell("None", silent=True)
+                app.shell.run_cell("1 / 0", silent=True)
+            os.write(writer, "\n".join(sys.modules).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with open(reader, encoding="utf-8") as lines:
+        names = lines.read().split("\n")
+    os.waitpid(pid, 0)
+    return [name for name in names if name and name != "__main__" and name not in sys.modules]
+
+
+def single(when: str) -> None:
+    """Refuse to fork beside other threads: a lock that one of them holds would stay locked in every kernel."""
+    threads = len(os.listdir("/proc/self/task"))
+    if threads != 1:
+        raise Refused(f"{threads} threads run {when}, and only a process with one may fork")
+
+
+# ---------------------------------------------------------------- serving
+
+
+def serve(control: socket.socket, parent: int, ready: bytes) -> dict | None:
+    """Fork on request until the owner leaves; return the request in the forked kernel.
+
+    Besides the owner, other processes may ask, each over a socket that the owner passed on; the kernels of
+    one that leaves are ended.
+    """
+    users = {control.fileno(): User(control)}
+    kernels: dict[tuple[User, int], Kernel] = {}  # by who asked and the number that was given
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    poll.register(parent, select.POLLIN)
+    while True:
+        happened = poll.poll(None if kernels else IDLE_SECONDS * 1000)
+        if not happened and not kernels:
+            break
+        fresh = {fd for fd, _ in happened}
+        for key in [key for key, kernel in kernels.items() if kernel.pidfd in fresh]:
+            kernel = kernels.pop(key)
+            poll.unregister(kernel.pidfd)
+            bury(kernel, list(kernels.values()))
+            if key[0].gone:
+                kernel.clear()
+        if parent in fresh:
+            break
+        for fd in [fd for fd in users if fd in fresh]:
+            user = users[fd]
+            text, fds = receive(user.socket)
+            if not text:
+                poll.unregister(fd)
+                del users[fd]
+                user.leave()
+                for key in [key for key in kernels if key[0] is user]:
+                    send(kernels[key], signal.SIGKILL)  # buried in the next turn
+                continue
+            request = json.loads(text)
+            if request.get("policy"):
+                request["policy"]["read"] = sandbox.readable(request["policy"].get("closed", []))
+            if "user" in request:
+                users[fds[0]] = other = User(socket.socket(fileno=fds[0]))
+                with contextlib.suppress(OSError):
+                    other.socket.send(ready)
+                poll.register(other.socket, select.POLLIN)
+                continue
+            key = (user, request["kernel"])
+            if "signal" in request:
+                if key in kernels:
+                    send(kernels[key], request["signal"])
+                continue
+            status, out, err = fds
+            os.set_inheritable(status, False)
+            request |= {"fds": fds, "zygote": os.getpid()}
+            try:
+                single("before a fork")
+                pid = os.fork()
+            except (OSError, Refused) as error:
+                os.write(status, f"failed {error}\n".encode())
+                for fd in fds:
+                    os.close(fd)
+                continue
+            if pid == 0:
+                for one in users.values():
+                    one.socket.close()
+                os.close(parent)
+                for kernel in kernels.values():
+                    os.close(kernel.pidfd)
+                    os.close(kernel.status)
+                return request
+            os.close(out)
+            os.close(err)
+            kernels[key] = kernel = Kernel(pid, os.pidfd_open(pid), status, room_of(request))
+            kernel.tell(f"pid {pid}")
+            poll.register(kernel.pidfd, select.POLLIN)
+        if control.fileno() not in users:
+            break
+    for kernel in kernels.values():
+        send(kernel, signal.SIGKILL)
+    for kernel in kernels.values():
+        bury(kernel, [])
+        kernel.clear()
+    sweep([])
+    return None
+
+
+def room_of(request: dict) -> str:
+    """Return the private folder around a kernel's sockets, or nothing when it has none."""
+    folder = os.path.dirname(os.path.dirname(request["argv"][request["argv"].index("-f") + 1]))
+    return folder if os.path.basename(folder).startswith("practicum-") else ""
+
+
+def receive(control: socket.socket) -> tuple[bytes, list[int]]:
+    """Return a request and its descriptors; nothing when the owner has left."""
+    try:
+        text, fds, _, _ = socket.recv_fds(control, LONGEST, 3)
+    except ConnectionError:
+        return b"", []
+    return text, fds
+
+
+def send(kernel: Kernel, number: int) -> None:
+    """Signal a kernel and what it started, or the kernel alone while it has no group of its own yet."""
+    try:
+        os.killpg(kernel.pid, number)
+    except ProcessLookupError:
+        os.kill(kernel.pid, number)  # not waited for, so its number is still its own
+
+
+def bury(kernel: Kernel, others: list[Kernel]) -> None:
+    """End all that a kernel left behind, then say that it is gone."""
+    with contextlib.suppress(OSError):
+        os.killpg(kernel.pid, signal.SIGKILL)  # its group outlives it; its number is still taken
+    _, status = os.waitpid(kernel.pid, 0)
+    sweep(others)
+    kernel.tell(f"gone {os.waitstatus_to_exitcode(status)}")
+    os.close(kernel.pidfd)
+    os.close(kernel.status)
+
+
+def sweep(living: list[Kernel]) -> None:
+    """End adopted orphans, except those that a living kernel may have started."""
+    known = {kernel.pid for kernel in living}
+    deadline = time.monotonic() + 2
+    while time.monotonic() < deadline:
+        strays = [
+            pid
+            for pid in children()
+            if pid not in known and not any(kernel.started <= started(pid) for kernel in living)
+        ]
+        if not strays:
+            return
+        for pid in strays:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+                if os.waitpid(pid, os.WNOHANG)[0] == 0:
+                    time.sleep(0.001)
+
+
+def children() -> list[int]:
+    """Return the processes whose parent this one is, by birth or by adoption."""
+    with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as names:
+        return [int(name) for name in names.read().split()]
+
+
+def started(pid: int) -> int:
+    """Return when a process started, in ticks since the machine did; 0 when it is gone."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as stat:
+            return int(stat.read().rpartition(")")[2].split()[19])
+    except OSError:
+        return 0
+
+
+# ---------------------------------------------------------------- in the kernel
+
+
+def become(request: dict) -> tuple[list[str], int]:
+    """Make this fork what a fresh process would be: return its arguments and its pipe."""
+    status, out, err = request["fds"]
+    libc().prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != request["zygote"]:
+        os._exit(1)
+    os.setsid()
+    null = os.open(os.devnull, os.O_RDONLY)
+    for fd, place in ((null, 0), (out, 1), (err, 2)):
+        os.dup2(fd, place)
+        if fd > 2:
+            os.close(fd)
+    os.environ.clear()
+    os.environ.update({**request["learned"], **request["environment"]})  # what modules set when loaded
+    os.environ["JPY_PARENT_PID"] = str(request["zygote"])
+    time.tzset()
+    tempfile.tempdir = None
+    policy = request["policy"]
+    if policy:
+        os.environ.update(sandbox.homes(policy["tmp"]))
+        done = sandbox.apply({**policy, "parent": request["zygote"], "fds": [status]})
+        if not done.get("view"):
+            os.environ["TMPDIR"] = policy["tmp"]
+        os.write(status, f"locked {done['level']}\n".encode())
+    else:
+        os.chdir(request["folder"])
+    if "numpy.random" in sys.modules:  # Python reseeds its own generator after a fork, numpy does not
+        sys.modules["numpy.random"].seed()
+    argv = request["argv"]
+    sys.orig_argv[:] = argv
+    mark = argv.index("ipykernel_launcher")
+    sys.argv[:] = [importlib.util.find_spec("ipykernel_launcher").origin, *argv[mark + 1 :]]
+    return sys.argv[1:], status
+
+
+def launch(request: dict) -> None:
+    """Run the kernel to its end."""
+    status = request["fds"][0]
+    try:
+        argv, status = become(request)
+        from ipykernel.kernelapp import IPKernelApp
+
+        app = IPKernelApp.instance(parent_handle=request["zygote"])
+        app.initialize(argv)
+        os.write(status, b"ready\n")
+    except BaseException as error:
+        why = " ".join("".join(traceback.format_exception_only(error)).split())
+        os.write(status, f"failed {why}\n".encode())
+        os._exit(1)
+    os.close(status)
+    app.start()
+
+
+def module_of(request: dict) -> None:
+    """Launch as deep in the stack as ``python -m`` does: endless recursion must end where it ends there."""
+    exec("launch(request)", {"launch": launch, "request": request})
+
+
+if __name__ == "__main__":
+    asked = main()
+    if asked is not None:
+        module_of(asked)

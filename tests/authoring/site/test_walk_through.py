@@ -1,0 +1,67 @@
+"""The walk through the tables is what its text gives, runs as stored, and tells a whole story."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from support.small_course import REAL
+
+from practicum import data
+from practicum.authoring.percent import read_cells
+from practicum.authoring.site import walk_through
+
+TEXT, NOTEBOOK = REAL / walk_through.TEXT, REAL / walk_through.NOTEBOOK
+
+
+@pytest.fixture(scope="module")
+def notebook():
+    return nbformat.read(NOTEBOOK, as_version=4)
+
+
+def code(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def test_the_notebook_has_the_cells_of_its_text(notebook):
+    assert [(cell.cell_type, cell.source) for cell in notebook.cells] == [
+        (cell.kind, cell.source) for cell in read_cells(TEXT)
+    ], "Run: practicum docs"
+    assert [cell.execution_count for cell in code(notebook)] == [*range(1, len(code(notebook)) + 1)]
+
+
+def test_it_is_short_and_says_that_the_city_is_fictional(notebook):
+    assert 25 <= len(notebook.cells) <= 40
+    assert "Port Alder is fictional, and its data are made up" in notebook.cells[0].source
+
+
+def test_every_picture_is_described(notebook):
+    outputs = [output for cell in code(notebook) for output in cell.outputs if "data" in output]
+    drawn = [output for output in outputs if "image/png" in output.data]
+    assert len(drawn) == sum("figure.show(" in cell.source for cell in code(notebook)) >= 12
+    assert all(len(output.metadata["image/png"]["alt"]) > 60 for output in drawn)
+
+
+def test_it_takes_the_tables_of_one_city(notebook):
+    source = "\n".join(cell.source for cell in code(notebook))
+    loaded = re.findall(r'data\.load\("([a-z-]+)"(, city=CITY)?\)', source)
+    assert len(loaded) == source.count("data.load(") >= 12
+    for name, city in loaded:
+        assert data.card(name).synthetic == bool(city), name
+    assert 'CITY = "port-alder"' in source and "data.describe(" in source
+
+
+@pytest.mark.slow
+def test_the_stored_outputs_are_what_the_code_gives(notebook):
+    command = [sys.executable, "-m", "pytest", "--nbval", NOTEBOOK.name]
+    done = subprocess.run(
+        [*command, "-p", "no:cacheprovider", "-p", "no:xdist", "--override-ini", "addopts="],
+        cwd=NOTEBOOK.parent,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert f"{len(code(notebook))} passed" in done.stdout

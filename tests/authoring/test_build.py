@@ -1,0 +1,271 @@
+"""A build gives the same bytes, touches nothing when it fails, and finds what differs."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import nbformat
+import pytest
+
+from practicum.authoring import build, compare, run
+from practicum.authoring.rehearsal import rehearse
+from practicum.check import key
+from practicum.errors import PracticumError
+
+UNIT = "tiny-first"
+IN_KERNEL = "if type(get_ipython()).__name__ == 'ZMQInteractiveShell':\n    "
+
+
+def quiet(line):
+    pass
+
+
+def everything(folder):
+    return {path.as_posix(): (folder / path).read_bytes() for path in compare.files(folder)}
+
+
+def folders(course):
+    return {step: everything(course.root / step) for step in ("source", "release")}
+
+
+def cells(path):
+    return {cell["id"]: cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
+
+
+def test_what_a_build_makes(built):
+    names = {"exercise.ipynb", "exercise.key", "lesson.ipynb", "lesson.key"}
+    for step in ("source", "release"):
+        assert set(everything(built.root / step)) == {f"{UNIT}/{name}" for name in names}
+
+
+def test_the_key_holds_the_model_answer_and_its_mistakes(built):
+    entries = key.decode((built.root / "release" / UNIT / "exercise.key").read_text(encoding="utf-8"))
+    (entry,) = [
+        entry for (city, name), entry in entries.items() if city == "port-alder" and ":typical:" in name
+    ]
+    assert entry["right"] == {"kind": "number", "value": 2.5}
+    assert [mistake["says"] for mistake in entry["mistakes"]] == ["{value:.0f} is the mean of the waits."]
+
+
+@pytest.mark.slow
+def test_two_builds_give_equal_bytes(built, tmp_path):
+    build.make(built.root, tmp_path / "again", built.read().units, quiet)
+    for step in ("source", "release"):
+        assert everything(tmp_path / "again" / step) == everything(built.root / step)
+
+
+def test_nothing_is_built_twice(built):
+    before = folders(built)
+    done = build.build(built.root, built.read().units, tell=quiet)
+    assert (done.ran, done.kept, done.removed) == ((), (UNIT,), ())
+    assert folders(built) == before
+
+
+@pytest.mark.slow
+def test_changed_prose_changes_only_its_cell(built, tmp_path):
+    built.edit(built.exercise, "# Between the tasks.", "# Between two tasks.")
+    before = {step: cells(built.root / step / UNIT / "exercise.ipynb") for step in ("source", "release")}
+    files = folders(built)
+    assert build.build(built.root, built.read().units, tell=quiet).ran == (UNIT,)
+    for step in ("source", "release"):
+        now = cells(built.root / step / UNIT / "exercise.ipynb")
+        assert [name for name in now if now[name] != before[step][name]] == ["some-words"]
+        same = {name for name, content in everything(built.root / step).items() if files[step][name] == content}  # fmt: skip
+        assert same == set(files[step]) - {f"{UNIT}/exercise.ipynb"}
+    # The short way gives what the long way gives.
+    build.make(built.root, tmp_path / "again", built.read().units, quiet)
+    for step in ("source", "release"):
+        assert everything(tmp_path / "again" / step) == everything(built.root / step)
+
+
+@pytest.mark.slow
+def test_drift_names_what_differs(built):
+    source, release = built.root / "source" / UNIT, built.root / "release" / UNIT
+    lesson = json.loads((source / "lesson.ipynb").read_text(encoding="utf-8"))
+    lesson["cells"][2]["source"] = ["Edited by hand."]
+    (source / "lesson.ipynb").write_text(json.dumps(lesson), encoding="utf-8")
+    (release / "lesson.key").unlink()
+    (release / "notes.txt").write_text("mine", encoding="utf-8")
+    (source / "exercise.key").write_text("broken", encoding="utf-8")
+    (built.root / "release" / "tiny-gone").mkdir()
+    before = folders(built)
+    found = build.drift(built.root, built.read().units, tell=quiet)
+    assert found == [
+        f"source/{UNIT}/exercise.key: differs",
+        f'source/{UNIT}/lesson.ipynb: cell "{lesson["cells"][2]["id"]}" differs',
+        f"release/{UNIT}/lesson.key: is not there",
+        f"release/{UNIT}/notes.txt: is no longer built",
+        "tiny-gone: no unit in curriculum/ makes this",
+    ]
+    assert folders(built) == before
+
+
+def test_drift_sees_a_changed_picture(tmp_path):
+    import base64
+    import io
+
+    import matplotlib.pyplot as plt
+
+    def picture(color):
+        buffer = io.BytesIO()
+        plt.imsave(buffer, [[[color / 255] * 3] * 10] * 10)
+        return base64.b64encode(buffer.getvalue()).decode()
+
+    for name, color in (("a", 100), ("b", 101), ("c", 150)):
+        (tmp_path / name).mkdir()
+        cell = {"id": "x", "outputs": [{"data": {"image/png": picture(color)}}]}
+        (tmp_path / name / "n.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+    assert compare.differences(tmp_path / "a", tmp_path / "c") == ['n.ipynb: cell "x" differs']
+    assert compare.differences(tmp_path / "a", tmp_path / "a") == []
+
+
+@pytest.mark.parametrize(
+    "cell, words",
+    [
+        ("1 / 0", r"lesson.ipynb: the cell .* stops with ZeroDivisionError: division by zero"),
+        ("import sys; print('careful', file=sys.stderr)", r"lesson.ipynb: the cell .* writes to stderr: careful"),
+        ("import os; os._exit(3)", r"lesson.ipynb: the kernel died"),
+    ],
+    ids=["stops", "stderr", "dies"],
+)  # fmt: skip
+@pytest.mark.slow
+def test_a_cell_in_trouble_is_one_sentence_and_nothing_is_touched(built, cell, words):
+    built.edit(built.lesson, 'len("abc")', IN_KERNEL + cell)
+    before = folders(built)
+    with pytest.raises(PracticumError, match=words) as caught:
+        build.build(built.root, built.read().units, tell=quiet)
+    assert "\n" not in str(caught.value)
+    assert folders(built) == before
+
+
+@pytest.mark.slow
+def test_a_cell_may_stop_on_purpose_and_only_as_it_says(built):
+    built.edit(built.lesson, '# %%\nlen("abc")', '# %% fails="oops" error="NameError"\n# lenn("abc")')
+    build.build(built.root, built.read().units, tell=quiet)
+    lesson = json.loads((built.root / "source" / UNIT / "lesson.ipynb").read_text(encoding="utf-8"))
+    (stopped,) = (cell for cell in lesson["cells"] if cell["id"] == "oops-fails")
+    (output,) = stopped["outputs"]
+    assert output["traceback"] == ["NameError: name 'lenn' is not defined"]  # no folder of this machine
+    assert all(cell["execution_count"] for cell in lesson["cells"] if cell["cell_type"] == "code")
+    built.edit(built.lesson, "lenn(", "len(")
+    with pytest.raises(PracticumError, match='"oops-fails" should stop with NameError, and does not'):
+        build.build(built.root, built.read().units, tell=quiet)
+
+
+def test_a_cell_that_stops_while_keys_are_made_is_named_with_its_line(built):
+    from support.small_course import line_of
+
+    built.edit(built.exercise, "waits = pd.Series", "waits = pd.Serie")
+    before = folders(built)
+    with pytest.raises(PracticumError, match="this cell says: AttributeError") as caught:
+        build.build(built.root, built.read().units, tell=quiet)
+    assert caught.value.line == line_of(built.exercise, "setup=true")
+    assert folders(built) == before
+
+
+@pytest.mark.slow
+def test_a_process_that_dies_while_keys_are_made_is_one_sentence(course):
+    course.edit(course.exercise, "waits = pd.Series", "import os; os._exit(3)\nwaits = pd.Series")
+    with pytest.raises(PracticumError, match="Python itself died while running the cells of") as caught:
+        rehearse([course.read().units[0].exercise], ["port-alder", "fort-linden"], workers=2)
+    assert "exercise.py" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "old, new, words",
+    [
+        ("typical = waits.median()", "typical = waits.medium()", "the model answer fails: AttributeError"),
+        ("typical = waits.median()", "pass", "the model answer fails: typical has no value"),
+        ("typical = waits.median()", "typical = waits", "check.number cannot judge what the model answer gives"),
+        ("{value:.1f}", "{valu:.1f}", 'cannot be filled .*fields here: {value}'),
+        ("{value:.0f} is", "{value:q} is", "cannot be filled"),
+        ('check.number("typical")', "1", "this cell calls no check"),
+        ('check.number("typical")', 'check.nummer("typical")', "this check stops: AttributeError"),
+        ('check.number("typical")', 'check.number("typical")\ncheck.number("typical")', "asks again what another check"),
+    ],
+)  # fmt: skip
+def test_keys_that_cannot_be_made(built, old, new, words):
+    built.edit(built.exercise, old, new)
+    before = folders(built)
+    with pytest.raises(PracticumError, match=words) as caught:
+        build.build(built.root, built.read().units, tell=quiet)
+    assert "\n" not in str(caught.value)
+    assert caught.value.path == built.exercise and caught.value.line
+    assert folders(built) == before
+
+
+def test_leftovers_go_when_all_is_built(built):
+    for step in ("source", "release"):
+        (built.root / step / "tiny-gone").mkdir()
+        (built.root / step / "tiny-gone" / "lesson.ipynb").write_text("{}", encoding="utf-8")
+        (built.root / step / "README.md").write_text("Stays.", encoding="utf-8")
+    units = built.read().units
+    assert build.build(built.root, units, whole=False, tell=quiet).removed == ()
+    assert build.build(built.root, units, tell=quiet).removed == ("tiny-gone",)
+    for step in ("source", "release"):
+        assert sorted(path.name for path in (built.root / step).iterdir()) == ["README.md", UNIT]
+
+
+@pytest.mark.slow
+def test_media_travel_and_a_file_that_is_gone_goes(built):
+    picture = built.exercise.parent / "media" / "map.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"\x89PNG")
+    (built.root / "release" / UNIT / "old.key").write_text("", encoding="utf-8")
+    build.build(built.root, built.read().units, tell=quiet)
+    for step in ("source", "release"):
+        assert (built.root / step / UNIT / "media" / "map.png").read_bytes() == b"\x89PNG"
+    assert not (built.root / "release" / UNIT / "old.key").exists()
+
+
+def test_what_a_build_leaves_out(built):
+    for path in sorted((built.root / "source" / UNIT).glob("*.ipynb")):
+        text = path.read_text(encoding="utf-8")
+        made = nbformat.reads(text, as_version=4)
+        nbformat.validate(made)
+        assert set(made.metadata) == {"kernelspec", "language_info"}
+        assert made.metadata.language_info == {"name": "python"}
+        for words in ("widget-view", "widget-state", "iopub", "jupytext", "lines_to_next_cell"):
+            assert words not in text
+        assert not any("execution" in cell.metadata for cell in made.cells)
+
+
+def test_clean_takes_out_widgets_and_timing_and_joins_streams():
+    made = nbformat.v4.new_notebook(metadata={"widgets": {"x": 1}, "language_info": {"name": "python", "version": "3.11.7"}})  # fmt: skip
+    cell = nbformat.v4.new_code_cell("1", metadata={"execution": {"iopub": "now"}})
+    view = nbformat.v4.new_output("display_data", {run.WIDGET_VIEW: {"model_id": "1"}})
+    twin = nbformat.v4.new_output("display_data", {run.WIDGET_VIEW: {"model_id": "1"}, "text/html": "twin"})
+    streams = [nbformat.v4.new_output("stream", name="stdout", text=text) for text in ("a", "b")]
+    cell.outputs = [view, twin, *streams]
+    made.cells = [cell]
+    run.clean(made)
+    assert made.metadata == {"language_info": {"name": "python"}}
+    assert cell.metadata == {}
+    assert [dict(output.get("data", {})) for output in cell.outputs] == [{"text/html": "twin"}, {}]
+    assert cell.outputs[1].text == "ab"
+
+
+def test_a_memory_that_cannot_be_read_costs_only_time(built, monkeypatch):
+    (built.root / ".cache" / "build.json").write_text("[", encoding="utf-8")
+    made = []
+    monkeypatch.setattr(build, "make", lambda root, stage, units, tell, reworded: made.append((units, reworded)))  # fmt: skip
+    monkeypatch.setattr(compare, "place", lambda built, target: None)
+    build.build(built.root, built.read().units, tell=quiet)
+    assert [(len(units), reworded) for units, reworded in made] == [(1, [])]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files stand elsewhere while a test runs")
+def test_a_build_reads_no_city_from_the_shell(built, monkeypatch):
+    monkeypatch.setenv("PRACTICUM_CITY", "no-such-city")
+    units = built.read().units
+    assert rehearse([units[0].lesson], ["port-alder"])[units[0].lesson.path][0].model.error == ""
+
+
+def test_two_keys_of_one_folder_may_not_hold_the_same_name(built):
+    whole = built.lesson.read_text(encoding="utf-8").replace("letters = ", "typical = ")
+    built.lesson.write_text(whole.replace('"letters"', '"typical"'), encoding="utf-8")
+    before = folders(built)
+    with pytest.raises(PracticumError, match="`typical` is asked for here as in lesson.py"):
+        build.build(built.root, built.read().units, tell=quiet)
+    assert folders(built) == before

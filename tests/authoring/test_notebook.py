@@ -1,0 +1,178 @@
+"""Text becomes the notebook that nbgrader and trainees want."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+
+from practicum.authoring import answer_key, notebook, quizzes
+from practicum.check.key import unsealed
+from practicum.errors import AuthoringError
+
+KEYS = {"grade", "grade_id", "locked", "schema_version", "solution", "task"}
+
+
+@pytest.fixture
+def unit(course):
+    return course.read().units[0]
+
+
+@pytest.fixture
+def exercise(unit):
+    return notebook.assemble(unit, unit.exercise, {"twice-hidden": {("*", "x"): {"right": 1}}})
+
+
+@pytest.fixture
+def lesson(unit):
+    return notebook.assemble(unit, unit.lesson, {})
+
+
+def cell(made, name):
+    return next(cell for cell in made.cells if cell.id == name)
+
+
+def test_it_is_a_valid_notebook(exercise, lesson):
+    nbformat.validate(exercise)
+    nbformat.validate(lesson)
+
+
+def test_every_cell_has_a_name_that_lasts(exercise):
+    assert [cell.id for cell in exercise.cells] == [
+        "exercise-count", "setup", "some-words", "middle-task", "middle-hint", "middle", "middle-check",
+        "twice-task", "twice", "twice-check", "twice-hidden", "why-task", "why",
+    ]  # fmt: skip
+
+
+def test_names_are_unique_even_where_headings_are_not(unit, course):
+    course.edit(course.exercise, "# ## Some words", "# ## Exercise: count")
+    course.edit(course.exercise, "# %% [markdown] task=\"why\"", "# %%\n1\n\n# %%\n2\n\n# %% [markdown] task=\"why\"")  # fmt: skip
+    unit = course.read().units[0]
+    made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
+    names = [cell.id for cell in made.cells]
+    assert len(set(names)) == len(names)
+    grade_ids = [cell.metadata.nbgrader.grade_id for cell in made.cells if "nbgrader" in cell.metadata]
+    assert len(set(grade_ids)) == len(grade_ids)
+
+
+def test_a_cell_that_fails_on_purpose_can_be_mended_and_stops_no_run(course):
+    course.edit(
+        course.lesson, '# %%\nlen("abc")', '# %% fails="oops" error="SyntaxError"\n# len("abc)\n#   .upper()'
+    )
+    unit = course.read().units[0]
+    made = cell(notebook.assemble(unit, unit.lesson, {}), "oops-fails")
+    assert made.source == 'len("abc)\n  .upper()'
+    assert made.metadata == {"tags": ["raises-exception"], "practicum": {"error": "SyntaxError"}}
+
+
+@pytest.mark.parametrize(
+    "name, grade, solution, locked, points",
+    [
+        ("setup", False, False, True, None),
+        ("middle-task", False, False, True, None),
+        ("middle", False, True, False, None),
+        ("middle-check", True, False, True, 2),
+        ("twice-check", True, False, True, 1),
+        ("twice-hidden", True, False, True, 1.5),
+        ("why-task", False, False, True, None),
+        ("why", True, True, False, 4),
+    ],
+)
+def test_what_nbgrader_reads(exercise, name, grade, solution, locked, points):
+    meta = cell(exercise, name).metadata
+    found = meta.nbgrader
+    assert set(found) == KEYS | ({"points"} if points else set())
+    assert (found.schema_version, found.grade_id, found.task) == (3, name, False)
+    assert (found.grade, found.solution, found.locked) == (grade, solution, locked)
+    assert found.get("points") == points and type(found.get("points")) is type(points)
+    assert meta.deletable is False
+    assert meta.get("editable", True) is (not locked)
+
+
+@pytest.mark.parametrize("name", ["exercise-count", "some-words", "middle-hint"])
+def test_prose_is_none_of_nbgraders_business(exercise, name):
+    assert cell(exercise, name).metadata == {}
+
+
+def test_a_lesson_gives_no_points(lesson):
+    assert not any(cell.metadata.get("nbgrader", {}).get("grade") for cell in lesson.cells)
+    assert cell(lesson, "practice-check").metadata.nbgrader.locked
+
+
+def test_points_stand_in_the_prompt(exercise, lesson):
+    assert cell(exercise, "middle-task").source.startswith("## 1. The middle (2 points)\n")
+    assert cell(exercise, "twice-task").source.startswith("## 2. A function (2.5 points)\n")
+    assert cell(exercise, "why-task").source.startswith("## 3. In your words (4 points)\n")
+    assert cell(lesson, "practice-task").source.startswith("### Your turn\n")
+
+
+def test_one_point_is_no_points(course):
+    course.edit(course.exercise, "points=2 ", "points=1 ")
+    unit = course.read().units[0]
+    made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
+    assert "(1 point)\n" in cell(made, "middle-task").source
+
+
+def test_the_facts_stand_under_the_title(exercise, lesson):
+    facts = "# Exercise: count\n\n*Exercise, about 10 minutes, 8.5 points. Skills: T1, T2.*\n\nReplace"
+    assert exercise.cells[0].source.startswith(facts)
+    facts = "# How many?\n\n*Lesson, about 5 minutes. Skills: T1, T2.*\n\nA short"
+    assert lesson.cells[0].source.startswith(facts)
+
+
+def test_hints_stay_closed(exercise):
+    source = cell(exercise, "middle-hint").source
+    assert source.count("<details>") == source.count("</details>") == 2
+    assert source.index("Hint 1 of 2") < source.index("Half of the waits") < source.index("Hint 2 of 2")
+
+
+def test_attempts_are_never_built(exercise):
+    everything = "\n".join(cell.source for cell in exercise.cells)
+    for words in ("sorted(waits)", "is the mean of the waits", "x + x", "x**2", "right=", "wrong="):
+        assert words not in everything
+
+
+def test_a_quiz_shows_its_name_and_hides_its_questions(lesson, unit):
+    made = cell(lesson, "middle-quiz")
+    assert (made.cell_type, made.source) == ("code", 'widgets.quiz("middle")')
+    assert not any("in the middle of 1, 2 and 9" in cell.source for cell in lesson.cells)
+    open_entries, _ = answer_key.entries(unit.lesson, [])
+    (question,) = open_entries["*", "quiz:middle"]["questions"]
+    assert question["prompt"] == "Which number is in the middle of 1, 2 and 9?"
+    assert [option["right"] for option in question["options"]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "old, new, at, words",
+    [
+        ("# - [x] 2 | One lies below and one above.", "# - [x] 2", "- [x] 2", "an option reads"),
+        ("# - [x] 2", "# - [X] 2", "- [X] 2", "an option reads"),
+        ("# Which number is in the middle of 1, 2 and 9?\n#\n", "", "- [ ] 4", "the question is missing"),
+        ("# - [x] 2", "# - [ ] 2", "quiz=", "needs two or more options, one of them right"),
+        ("# - [ ] 4", "# - [x] 4", "quiz=", "one of them right"),
+        ("One lies below and one above.", "One lies below.\n#\n# And?", "quiz=", "a quiz ends with the options"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_a_quiz(course, old, new, at, words):
+    from support.small_course import line_of
+
+    course.edit(course.lesson, old, new)
+    with pytest.raises(AuthoringError, match=words.replace("[", r"\[")) as caught:
+        quizzes.of(course.read().units[0].lesson)
+    assert caught.value.line == line_of(course.lesson, at)
+
+
+def test_a_hidden_check_carries_its_own_key(exercise):
+    source = cell(exercise, "twice-hidden").source
+    lines = source.splitlines()
+    assert lines[0].startswith("# This check runs when your work is graded.")
+    assert (lines[1], lines[-1]) == ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+    assert unsealed(source.split('"""')[1]) == {("*", "x"): {"right": 1}}
+    assert lines[-2] == 'check.function("twice", on=[61.25, -8])'
+
+
+def test_a_unit_without_lesson_is_called_a_check(course):
+    course.edit(course.module, "lesson_minutes = 5\n", "")
+    course.lesson.unlink()
+    unit = course.read().units[0]
+    made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
+    assert "*Check, about 10 minutes, 8.5 points. Skills: T1, T2.*" in made.cells[0].source

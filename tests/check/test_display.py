@@ -1,0 +1,93 @@
+"""A verdict is one line: shown in a notebook, raised only where nbgrader keeps the score."""
+
+from __future__ import annotations
+
+import warnings
+
+import pytest
+from support.shell import ran
+
+from practicum import check
+from practicum.check.display import NotStarted, NotYet, as_html, say
+from practicum.check.judge import Status, Verdict
+
+VERDICTS = [
+    Verdict(Status.NOT_STARTED, "`x` has no value yet."),
+    Verdict(Status.NOT_YET, "`x` is 9, <b>high</b>."),
+    Verdict(Status.DONE, "Half wait 4 days."),
+]
+
+
+@pytest.mark.parametrize("verdict", VERDICTS, ids=lambda verdict: verdict.status)
+def test_shown_in_a_notebook(shell, verdict):
+    shell.user_ns.update(say=say, verdict=verdict)
+    caught, result = ran(shell, "say(verdict)")
+    result.raise_error()
+    (shown,) = caught.outputs
+    assert set(shown.data) == {"text/plain", "text/html"}
+    assert shown.data["text/plain"] == str(verdict)
+    assert "\n" not in shown.data["text/html"]
+    assert (caught.stdout, caught.stderr) == ("", "")
+
+
+@pytest.mark.parametrize("verdict", VERDICTS, ids=lambda verdict: verdict.status)
+def test_printed_where_there_is_no_notebook(monkeypatch, capsys, verdict):
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    say(verdict)
+    assert capsys.readouterr() == (f"{verdict}\n", "")
+
+
+@pytest.mark.parametrize(
+    "verdict, error", zip(VERDICTS, [NotStarted, NotYet, None], strict=True), ids=["started", "yet", "done"]
+)
+def test_raised_where_nbgrader_keeps_the_score(shell, monkeypatch, verdict, error):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    shell.user_ns.update(say=say, verdict=verdict)
+    caught, result = ran(shell, "1\nsay(verdict)")
+    assert caught.stderr == ""
+    if error is None:
+        result.raise_error()
+        assert caught.stdout == ""
+    else:
+        assert type(result.error_in_exec) is error
+        assert caught.stdout == f"{verdict}\n"  # one line, no traceback
+
+
+def test_an_error_a_trainee_can_mend_is_one_line_too(shell, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    caught, result = ran(shell, "from practicum import check\nx = 1\ncheck.number('x')")
+    assert caught.stdout.startswith("KeyFileError: The key file beside this notebook has nothing for `x`")
+    assert caught.stdout.count("\n") == 1
+
+
+def test_the_word_comes_first_and_markup_is_safe():
+    text = as_html(VERDICTS[1])
+    assert text.index("Not yet.") < text.index("<code>x</code>")
+    assert "<b>" not in text and "&lt;b&gt;high&lt;/b&gt;" in text
+
+
+def test_recording_hands_out_and_shows_nothing(shell):
+    seen = []
+    with check.recording(lambda spec, value: seen.append((spec.name, value))):
+        caught, _ = ran(shell, "from practicum import check\nx = 1.5\ncheck.number('x')\ncheck.text('none')")
+    assert seen == [("x", {"kind": "number", "value": 1.5}), ("none", None)]
+    assert (caught.stdout, caught.stderr, caught.outputs) == ("", "", [])
+
+
+def test_nothing_warns(shell):
+    source = """
+import warnings, sys
+import numpy as np, pandas as pd
+from practicum import check
+def f(x):
+    warnings.warn("careful")
+    print("careful", file=sys.stderr)
+    return np.log(x)
+x = pd.Series([np.nan, 1], dtype=object)
+"""
+    calls = "check.function('f', on=[0.0, -1.0])\ncheck.series('x')\ncheck.table('x')\ncheck.figure('x')"
+    with check.recording(lambda spec, value: None), warnings.catch_warnings():
+        warnings.simplefilter("always")
+        caught, result = ran(shell, source + calls)
+    result.raise_error()
+    assert caught.stderr == ""

@@ -1,0 +1,328 @@
+"""Notebooks that misbehave while they run: each costs its own cell, and nothing grows because of it."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_notebook
+from support.kernels import book, errors, text
+
+from practicum.grading.execution.execute import Limits, execute
+from practicum.grading.execution.outputs import Scribe
+from practicum.grading.execution.runner import Examiner
+from practicum.grading.execution.zmtp import Wire
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked at on Linux only")
+MB = 1_000_000
+DIE = "import os; os._exit(3)"
+
+
+def run(folder: Path, *sources: str, examiner: Examiner | None = None, **limits):
+    """Run cells with small limits."""
+    small = {"cell_seconds": 10, "iopub_seconds": 2} | limits
+    return execute(book(*sources), folder, limits=Limits(**small), examiner=examiner or Examiner())
+
+
+# ---------------------------------------------------------------- another kernel goes on
+
+
+def test_what_ended_before_is_there_again_and_nothing_of_the_guilty_cell(tmp_path):
+    cells = [
+        "print('once')\na = 1",
+        "b = a + 1\n1 / 0",
+        "c = 3\nimport os; os._exit(3)",
+        "print(a, b, 'c' in globals())",
+    ]
+    done = run(tmp_path, *cells)
+    assert text(done.notebook.cells[0]) == "once\n"
+    assert [errors(cell) for cell in done.notebook.cells] == [
+        [],
+        ["ZeroDivisionError"],
+        ["DeadKernelError"],
+        [],
+    ]
+    assert text(done.notebook.cells[3]) == "1 2 False\n"
+    assert [cell.execution_count for cell in done.notebook.cells[::3]] == [1, 4]
+    assert done.notes == ["Cell 3 ended Python. The cells after it ran in a fresh one, without cell 3."]
+
+
+def test_a_check_that_gave_its_points_does_not_run_again(tmp_path):
+    cells = book("a = 1", "print(open('runs', 'a').write('x'))", DIE, "assert a == 1")
+    cells.cells[1].metadata.nbgrader = {"grade": True, "solution": False, "grade_id": "check", "points": 1}
+    done = execute(cells, tmp_path)
+    assert (tmp_path / "runs").read_text() == "x" and not errors(done.notebook.cells[3])
+
+
+def test_each_new_kernel_is_looked_at_before_a_cell_runs_in_it(tmp_path):
+    class Counting(Examiner):
+        seen = 0
+
+        def begin(self, ask):
+            self.seen += 1
+            assert (
+                ask("", {"a": "'a' in globals()"})["user_expressions"]["a"]["data"]["text/plain"] == "False"
+            )
+
+    examiner = Counting()
+    done = run(tmp_path, "a = 1", DIE, "a", examiner=examiner)
+    assert examiner.seen == 2 and not errors(done.notebook.cells[2])
+
+
+def test_after_three_more_kernels_it_is_over(tmp_path):
+    done = run(tmp_path, "a = 1", *[DIE] * 4, "a")
+    assert [errors(cell) for cell in done.notebook.cells[1:]] == [["DeadKernelError"]] * 5
+    assert done.log.count("goes on") == 3 and "did not run" in done.notes[-1]
+
+
+def test_a_cell_that_kills_only_when_it_runs_again_is_left_out(tmp_path):
+    again = "import os\nif os.path.exists('x'): os._exit(1)\nopen('x', 'w').close()\nprint('fine')"
+    done = run(tmp_path, "a = 1", again, DIE, "print(a)")
+    assert text(done.notebook.cells[1]) == "fine\n" and not errors(done.notebook.cells[1])
+    assert text(done.notebook.cells[3]) == "1\n"
+
+
+def test_a_segmentation_fault_and_a_kill_of_itself(tmp_path):
+    deaths = ["import ctypes; ctypes.string_at(0)", "import os; os.kill(os.getpid(), 9)"]
+    done = run(tmp_path, "a = 1", *deaths, "assert a")
+    assert [errors(cell) for cell in done.notebook.cells] == [
+        [],
+        ["DeadKernelError"],
+        ["DeadKernelError"],
+        [],
+    ]
+    assert done.died and not done.lasting
+
+
+def test_a_shutdown_asked_for_in_a_cell_is_over_after_one_more_kernel(tmp_path):
+    cells = [
+        "a = 1",
+        "k = get_ipython().kernel.do_shutdown(False)",
+        "import time; time.sleep(0.5)",
+        "time.sleep(0.5)",
+    ]
+    done = run(tmp_path, *cells, "import time; time.sleep(0.3)", "print(a)")
+    assert text(done.notebook.cells[-1]) == "1\n" and done.log.count("goes on") == 1
+
+
+def test_the_time_of_the_whole_notebook_is_not_given_twice(tmp_path):
+    stubborn = (
+        "import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: time.sleep(0.1)"
+    )
+    done = run(
+        tmp_path, "1", stubborn, stubborn, stubborn, cell_seconds=1, iopub_seconds=0.5, notebook_seconds=2
+    )
+    assert done.seconds < 8 and done.timed_out
+    assert [errors(cell) for cell in done.notebook.cells[1:]] == [["CellTimeoutError"]] * 3
+
+
+def test_a_kernel_that_closes_its_sockets_is_ended(tmp_path):
+    close = """import os, socket, stat
+for fd in range(3, 200):
+    try:
+        if stat.S_ISSOCK(os.fstat(fd).st_mode): socket.socket(fileno=os.dup(fd)).shutdown(2)
+    except OSError:
+        pass"""
+    done = run(tmp_path, "a = 1", close, "print(a)")
+    assert errors(done.notebook.cells[1]) == ["DeadKernelError"] and text(done.notebook.cells[2]) == "1\n"
+    assert not done.lasting and done.seconds < 8
+
+
+def test_a_question_is_answered_by_a_note(tmp_path):
+    done = run(tmp_path, "name = input('Name? ')", "1")
+    assert errors(done.notebook.cells[0]) == ["StdinNotImplementedError"] and "input()" in done.notes[0]
+
+
+def test_shell_lines_and_magics_stop_nothing(tmp_path):
+    lines = ["!echo one", "%%bash\necho two", "!sleep 1000 &", "%reset -f", "%%javascript\n1", "%autosave 5"]
+    begun = time.monotonic()
+    done = run(tmp_path, *lines, "!pip install a-thing-that-is-not-there", "print('end')")
+    assert text(done.notebook.cells[0]).strip() == "one" and text(done.notebook.cells[-1]) == "end\n"
+    assert not done.died and time.monotonic() - begun < 10
+
+
+# ---------------------------------------------------------------- output
+
+
+def test_text_is_cut_while_it_comes_and_an_error_after_it_counts(tmp_path):
+    done = run(tmp_path, "for _ in range(2000): print('x' * 1000)\n1 / 0", "print('whole')")
+    first = done.notebook.cells[0]
+    assert 1_000_000 <= len(text(first)) < 1_000_100 and text(first).endswith("Output was cut after 1 MB.\n")
+    assert errors(first) == ["ZeroDivisionError"] and done.lasting
+    assert text(done.notebook.cells[1]) == "whole\n"
+    assert done.notes == ["Cell 1: output was cut after 1 MB."]
+
+
+def test_cutting_changes_no_score(tmp_path):
+    much = "import sys\nprint('x' * 3_000_000)\nsys.stdout.flush()\n"
+    done = run(tmp_path, much + "print('warned', file=sys.stderr)", much + "0.5", much + "'y' * 12_000_000")
+    warned, part, long = ([*cell.outputs] for cell in done.notebook.cells)
+    assert "stderr" in [one.get("name") for one in warned]
+    assert part[-1].data == {"text/plain": "0.5"}
+    assert [one.output_type for one in long].count("execute_result") == 1
+
+
+def test_a_picture_that_is_too_large_is_left_out(tmp_path):
+    show = "from IPython.display import display\ndisplay({'image/png': 'A' * %d}, raw=True)"
+    done = run(tmp_path, show % 9_000_000, show % 9_000_000, show % 9_000_000, show % 12_000_000)
+    kinds = [[one.output_type for one in cell.outputs] for cell in done.notebook.cells]
+    assert kinds == [["display_data"], ["display_data"], ["stream"], ["stream"]]
+    assert "all cells together" in text(done.notebook.cells[2])
+
+
+def test_a_flood_is_stopped_and_the_next_cell_runs(tmp_path):
+    flood = "while True: print('x' * 10_000)"
+    done = run(tmp_path, "a = 1", flood, "print(a)", flood_bytes=5 * MB)
+    assert errors(done.notebook.cells[1])[-1] in ("OutputError", "ResourceError")
+    assert "5 MB" in done.notes[-1] or "without end" in done.notes[-1]
+    assert text(done.notebook.cells[2]) == "1\n"
+    assert not done.lasting and not done.timed_out
+
+
+def test_tiny_messages_are_counted(tmp_path):
+    tiny = "s = get_ipython().kernel.iopub_socket\nwhile True: s.send_multipart([b'x'])"
+    used = time.process_time()
+    done = run(tmp_path, "a = 1", tiny, "print(a)", flood_messages=20_000)
+    assert {"OutputError", "ResourceError"} & {*errors(done.notebook.cells[1])}
+    assert text(done.notebook.cells[2]) == "1\n" and time.process_time() - used < 3
+
+
+def test_no_message_is_too_large_for_the_grader(tmp_path):
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    many = "s = get_ipython().kernel.iopub_socket\ns.send_multipart([b'x' * 1_000_000] * 300)\ns.send(b'y' * 300_000_000)"
+    done = run(tmp_path, "a = 1", many, "raise ValueError('x' * 30_000_000)", "print(a)")
+    assert errors(done.notebook.cells[2]) and text(done.notebook.cells[3]) == "1\n"
+    if sys.platform == "linux":
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150_000
+
+
+def test_updates_and_widgets_do_not_grow(tmp_path):
+    many = """from IPython.display import display
+for _ in range(300): shown = display('a', display_id='d')
+shown.update('b' * 100_000)"""
+    widget = """from comm import create_comm
+one = create_comm('x', data={'state': {'_model_name': 'x'}})
+for number in range(20): one.send({'state': {str(number): 'y' * 1_000_000}})"""
+    clearing = widget + "; clear_output()"
+    start = "from IPython.display import clear_output\n"
+    done = run(tmp_path, many, widget, start + clearing, start + clearing, start + clearing, "1")
+    assert sum(len(str(cell.outputs)) for cell in done.notebook.cells) < 1_000_000
+    assert 9_000_000 < len(str(done.notebook.metadata.get("widgets"))) < 21_000_000
+    assert [text(cell).strip() for cell in done.notebook.cells[:2]] == ["Output was cut after 10 MB."] * 2
+
+
+def test_messages_that_no_kernel_sends(tmp_path):
+    odd = """k = get_ipython().kernel
+def send(kind, content):
+    k.session.send(k.iopub_socket, kind, content, parent=k.get_parent())
+for content in ({}, {'text': 5, 'name': []}, {'name': 'stdout'}, {'data': 5}, {'ename': [], 'traceback': {}}):
+    for kind in ('stream', 'display_data', 'execute_result', 'error', 'comm_open', 'comm_msg', 'clear_output',
+                 'status', 'update_display_data', 'execute_input', 'nothing'):
+        send(kind, content)
+send('execute_input', {'execution_count': 'x'})
+deep = []
+for _ in range(900): deep = [deep]
+send('display_data', {'data': {'application/json': deep}, 'metadata': {}})
+send('stream', {'name': 'stdout', 'text': 'half \\ud800'})"""
+    done = run(tmp_path, odd, "print('next')")
+    assert text(done.notebook.cells[1]) == "next\n" and not done.died
+    str(done.notebook).encode()
+    assert isinstance(done.notebook.cells[0].execution_count, int)
+
+
+# ---------------------------------------------------------------- all processes together
+
+BOMB = """import os, time
+for _ in range(30):
+    if os.fork() == 0:
+        held = []
+        while True:
+            held.append(bytearray(5_000_000))
+            time.sleep(0.01)
+time.sleep(20)"""
+
+
+@linux
+def test_memory_of_children_counts_together(tmp_path):
+    done = run(tmp_path, "a = 1", BOMB, "print(a)", memory_bytes=600 * MB)
+    assert errors(done.notebook.cells[1]) == ["ResourceError"]
+    assert done.notes[0].startswith("Cell 2 used more than 600 MB of memory.")
+    assert text(done.notebook.cells[2]) == "1\n" and not done.lasting
+
+
+@linux
+@pytest.mark.parametrize("ending", ["", "\n  os.unlink(f'f{i}')"], ids=["named", "nameless"])
+def test_the_folder_is_bounded(ending, tmp_path):
+    fill = f"import os\ni, kept = 0, []\nwhile True:\n  i += 1\n  kept.append(open(f'f{{i}}', 'wb'))\n  kept[-1].write(bytes(10_000_000)){ending}"
+    done = run(tmp_path, "a = 1", fill, "print(a)", folder_bytes=100 * MB)
+    assert errors(done.notebook.cells[1]) == ["ResourceError"] and "of files" in done.notes[0]
+    assert text(done.notebook.cells[2]) == "1\n"
+
+
+@linux
+def test_folders_too_deep_to_look_at(tmp_path):
+    done = run(
+        tmp_path, "a = 1", "import os\nwhile True: os.mkdir('d' * 200); os.chdir('d' * 200)", "print(a)"
+    )
+    assert errors(done.notebook.cells[1]) in (["ResourceError"], ["OSError"])
+    assert text(done.notebook.cells[2]) == "1\n"
+
+
+# ---------------------------------------------------------------- the pieces
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sockets have names there")
+def test_a_wire_reads_past_what_is_too_large(tmp_path):
+    zmq = pytest.importorskip("zmq")
+    with zmq.Context() as context, context.socket(zmq.XPUB) as there:
+        there.linger = 0
+        there.bind(f"ipc://{tmp_path}/k-1")
+        here = Wire({"ip": f"{tmp_path}/k", "transport": "ipc", "iopub_port": 1}, "iopub", 5000)
+        assert here.connect()
+        sender = threading.Thread(
+            target=lambda: (
+                there.recv(),
+                there.send_multipart([b"a", b"", b"c" * 300]),
+                there.send_multipart([b"head", b"x" * 3_000_000, b"tail"]),
+                there.send_multipart([b"y" * 1000] * 10),
+                there.send(b"last"),
+            )
+        )
+        sender.start()
+        deadline, found = time.monotonic() + 10, []
+        while len(found) < 4 and time.monotonic() < deadline:
+            here.take()
+            while (message := here.fetch()) is not None:
+                found.append(message)
+        sender.join()
+        here.close()
+    assert [message.cut for message in found] == [False, True, True, False]
+    assert found[0].parts == [b"a", b"", b"c" * 300] and found[3].parts == [b"last"]
+    assert found[1].parts[0] == b"head" and found[1].size == 3_000_008
+    assert sum(map(len, found[1].parts)) < 30_000
+
+
+def test_clearing_makes_room_again():
+    cell = book("1").cells[0]
+    scribe = Scribe(new_notebook(cells=[cell]), Limits(rich_bytes=1000))
+    scribe.begin(cell, None)
+    for _ in range(50):
+        for kind, content in (
+            ("clear_output", {"wait": True}),
+            ("display_data", {"data": {"text/plain": "x" * 600}, "metadata": {}}),
+        ):
+            header = {"msg_type": kind}
+            message = {
+                "msg_type": kind,
+                "header": header,
+                "parent_header": {},
+                "content": content,
+                "size": 650,
+            }
+            scribe.write(message, cell, 0)
+    assert not scribe.cut and len(cell.outputs) == 1

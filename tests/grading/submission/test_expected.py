@@ -1,0 +1,232 @@
+"""What a notebook must hold, and the mending of one that does not, without running anything."""
+
+from __future__ import annotations
+
+import copy
+import json
+import time
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from traitlets.config import Config
+
+from practicum.grading.single import _cells
+from practicum.grading.submission import notes, parse
+from practicum.grading.submission.expected import Given, outline
+from practicum.grading.submission.repair import heal
+
+CHECK = """assert total == 3
+### BEGIN HIDDEN TESTS
+assert type(total) is int
+### END HIDDEN TESTS
+assert total > 0"""
+
+
+def marked(make, name, text, **flags):
+    marks = {"grade": False, "solution": False, "locked": False, "task": False, "schema_version": 3}
+    return make(text, id=f"id-{name}", metadata={"nbgrader": marks | {"grade_id": name} | flags})
+
+
+@pytest.fixture
+def source():
+    """A notebook with a cell to build on that has no label, hidden tests, a task and code that a person grades."""
+    return new_notebook(
+        cells=[
+            new_code_cell("import math\nbase = 1", id="setup"),
+            new_code_cell("print('look at this')", id="scratch"),
+            marked(new_code_cell, "total", "### BEGIN SOLUTION\ntotal = base + 2\n### END SOLUTION", solution=True),
+            marked(new_code_cell, "total-check", CHECK, grade=True, locked=True, points=2),
+            marked(new_markdown_cell, "essay", "Write a page.", task=True, locked=True, points=5),
+            marked(new_code_cell, "plot", "### BEGIN SOLUTION\nplot = 1\n### END SOLUTION", solution=True, grade=True, points=3),
+        ]
+    )  # fmt: skip
+
+
+@pytest.fixture
+def given(source):
+    return Given.of(_cells(copy.deepcopy(source), Config()), outline(source))
+
+
+@pytest.fixture
+def work(source):
+    """The notebook as a trainee hands it in: without hidden tests, with answers."""
+    notebook = json.loads(nbformat.writes(source))
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+    by_id = {cell["id"]: cell for cell in notebook["cells"]}
+    by_id["id-total"]["source"] = "total = base + 2"
+    by_id["id-total-check"]["source"] = "assert total == 3\nassert total > 0"
+    by_id["id-plot"]["source"] = "plot = 7"
+    return notebook
+
+
+def texts(notebook):
+    return [cell["source"] for cell in notebook["cells"]]
+
+
+def labels(notebook):
+    return [cell["metadata"].get("nbgrader", {}).get("grade_id", "") for cell in notebook["cells"]]
+
+
+def test_honest_work_is_not_touched(work, given):
+    before = copy.deepcopy(work)
+    assert heal(work, given) == [] and work == before
+
+
+def test_what_may_be_left_out_is_not_put_back(work, given):
+    del work["cells"][1]
+    before = copy.deepcopy(work)
+    assert heal(work, given) == [] and work == before
+    work["cells"][0]["source"] = "base = 1"  # changed, not gone
+    assert heal(work, given) == []
+
+
+def test_a_cell_without_a_label_comes_back_when_others_build_on_it(work, given):
+    del work["cells"][0]
+    assert heal(work, given) == ["A code cell that others build on was missing; it was put back."]
+    assert texts(work)[0] == "import math\nbase = 1"
+
+
+def test_what_the_trainee_made_elsewhere_is_not_undone(work, given):
+    del work["cells"][0]
+    work["cells"].insert(0, {"cell_type": "code", "id": "x", "metadata": {}, "source": "base = 1",
+                             "outputs": [], "execution_count": None})  # fmt: skip
+    assert heal(work, given) == []
+
+
+def test_a_merged_check_is_known_without_its_hidden_part(work, given):
+    answer, check = work["cells"][2], work["cells"].pop(3)
+    answer["source"] += "\n\n" + check["source"]
+    assert heal(work, given) == [
+        'The check cell "total-check" was merged with another cell; they were taken apart.'
+    ]
+    assert texts(work)[2:4] == ["total = base + 2", "assert total == 3\nassert total > 0"]
+    assert labels(work)[2:4] == ["total", "total-check"]
+
+
+def test_bare_cells_are_known_again_by_text_and_place(work, given):
+    for cell in work["cells"]:
+        cell["metadata"] = {}
+        del cell["id"]
+    heal(work, given)
+    assert labels(work) == ["", "", "total", "total-check", "essay", "plot"]
+    assert work["cells"][5]["metadata"]["nbgrader"]["points"] == 3
+    assert work["cells"][4]["metadata"]["nbgrader"]["task"] is True
+
+
+def test_without_the_source_notebook_the_gradebook_is_enough(source, work):
+    given = Given.of(_cells(copy.deepcopy(source), Config()))
+    for cell in work["cells"]:
+        cell["metadata"] = {}
+        del cell["id"]
+    del work["cells"][3]
+    heal(work, given)
+    assert [label for label in labels(work) if label] == ["total", "total-check", "essay", "plot"]
+
+
+def test_another_source_than_was_given_out_is_not_followed(source, work):
+    sheet = _cells(copy.deepcopy(source), Config())
+    source.cells.reverse()
+    del source.cells[0]
+    given = Given.of(sheet, outline(source))
+    assert list(given.wanted) == ["total", "total-check", "essay", "plot"]
+    assert heal(work, given) == []
+
+
+def test_pieces_of_code_that_a_person_grades_stay_together(work, given):
+    first = work["cells"][5]
+    first["source"] = "def plot(x):"
+    work["cells"].append(copy.deepcopy(first) | {"source": "    return x", "id": "second"})
+    heal(work, given)
+    assert texts(work)[-1] == "def plot(x):\n    return x"
+
+
+def test_an_unchanged_answer_that_was_deleted_is_worth_nothing(work, given):
+    del work["cells"][5]
+    heal(work, given)
+    assert work["cells"][5]["source"] == given.wanted["plot"].source  # nbgrader then says: no response
+
+
+def test_order_of_the_trainees_own_is_kept(work, given):
+    own = {
+        "cell_type": "code",
+        "id": "x",
+        "metadata": {},
+        "source": "1",
+        "outputs": [],
+        "execution_count": None,
+    }
+    work["cells"].insert(3, own)
+    work["cells"].insert(0, work["cells"].pop(6))  # the last answer first: it has no check
+    before = copy.deepcopy(work)
+    assert heal(work, given) == [] and work == before
+
+
+def test_deciding_that_nothing_is_wrong_takes_no_time(source):
+    cells = [copy.deepcopy(cell) for _ in range(7) for cell in source.cells]
+    for number, cell in enumerate(cells):
+        cell.id += f"-{number}"
+        if "nbgrader" in cell.metadata:
+            cell.metadata.nbgrader.grade_id += f"-{number}"
+    long = new_notebook(cells=cells)
+    given = Given.of(_cells(copy.deepcopy(long), Config()), outline(long))
+    data = nbformat.writes(long).encode()
+
+    def took(step):
+        times = []
+        for _ in range(20):
+            begun = time.process_time()
+            step()
+            times.append(time.process_time() - begun)
+        return min(times)
+
+    assert heal(parse.read(data)[0], given) == []
+    assert took(lambda: heal(parse.read(data)[0], given)) - took(lambda: json.loads(data)) < 0.002
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"id":[1,' * 900 + b"1," * 1_000_000,  # each start reads to the end
+        b'{"cells":[{"source":"' + b'\\"' * 1_000_000,  # each quote could begin a text
+        b'{"cells":[' + b'{"id":{},' * 400_000,
+        b'{"cells":[' + b'{"cell_type":"code","source":[' * 200_000,
+        b"[" * 3_000_000 + b"]" * 3_000_000,
+        b'{"cells":' + b"[" * 900 + b"]" * 900 + b"}",
+        b'{"nbformat":4,"cells":[{"cell_type":"code","source":' + b"9" * 100_000 + b"}]}",
+    ],
+    ids=["starts", "quotes", "braces", "cells", "brackets", "deep", "digits"],
+)
+def test_a_file_made_to_take_for_ever_does_not(data):
+    begun = time.process_time()
+    try:
+        found, _ = parse.read(data)
+        nbformat.validate(nbformat.from_dict(found))
+    except parse.Unreadable:
+        pass
+    assert time.process_time() - begun < 5
+
+
+def test_outputs_go_unless_they_are_asked_for(work):
+    shown = [{"output_type": "stream", "name": "stdout", "text": "hello"}]
+    work["cells"][0]["outputs"] = shown
+    data = json.dumps(work).encode()
+    assert parse.read(data)[0]["cells"][0]["outputs"] == []
+    assert parse.read(data, outputs=True)[0]["cells"][0]["outputs"] == shown
+
+
+def test_a_very_large_file_is_not_parsed(monkeypatch):
+    monkeypatch.setattr(parse, "LARGEST", 1000)
+    with pytest.raises(parse.Unreadable, match="larger than 100 MB"):
+        parse.read(b"{" * 1001)
+
+
+def test_notes_come_first_and_only_when_there_are_some(source):
+    before = copy.deepcopy(source)
+    notes.put(source, [])
+    assert source == before
+    notes.put(source, ["One thing.", "Another."])
+    assert source.cells[0].source == "**Mended before grading**\n\n- One thing.\n- Another."
+    nbformat.validate(source)
+    assert source.cells[1:] == before.cells

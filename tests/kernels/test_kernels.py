@@ -1,0 +1,353 @@
+"""When a kernel is forked, when it is not, and why."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
+from nbclient import NotebookClient
+from support.kernels import book, errors, text
+
+from practicum.grading.execution import equivalence
+from practicum.grading.execution.execute import execute
+from practicum.kernels import kernel, manager, provisioner, start, zygote_client
+from practicum.kernels.zygote_client import NoWarmKernel, Recipe, Zygote, settled
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
+CONFIG = Path(__file__).parents[2] / "nbgrader_config.py"
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Start with no prepared process, no verdict, and kernels that draw as they do outside of tests."""
+    zygote_client.close()
+    monkeypatch.delenv("MPLBACKEND", raising=False)
+    monkeypatch.setattr(equivalence, "_agreed", set())
+    monkeypatch.setattr(equivalence, "_notes", lambda: tmp_path / "notes")
+    yield
+    zygote_client.close()
+
+
+def module(folder: Path, name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write a module that kernels, and only they, can load."""
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+
+# ---------------------------------------------------------------- the comparison
+
+
+@linux
+def test_a_forked_and_a_cold_kernel_give_the_same(tmp_path):
+    spec = kernel.spec_of("python3")
+    environment = settled(os.environ)
+    recipe = start.wanted(spec, environment, start.PRELOAD)
+    forked = equivalence._run(kernel.forked(recipe, tmp_path, environment), recipe)
+    cold = equivalence._run(kernel.cold("python3", spec, tmp_path, environment), recipe)
+    assert [equivalence._plain(cell) for cell in forked.cells] == [
+        equivalence._plain(cell) for cell in cold.cells
+    ]
+    mimes = [set(output.get("data", {})) for cell in forked.cells for output in cell.outputs]
+    assert sum("image/png" in found for found in mimes) == 3
+    assert sum("text/html" in found for found in mimes) == 1
+    assert {"ZeroDivisionError", "AssertionError", "StdinNotImplementedError"} <= {
+        name for cell in forked.cells for name in errors(cell)
+    }
+
+
+@linux
+def test_a_difference_means_cold_kernels_and_is_told(tmp_path, monkeypatch):
+    seen = "import os, sys\nos.environ['WHEN_LOADED'] = os.path.basename(sys.argv[0])"
+    module(tmp_path / "lib", "aware", seen, monkeypatch)
+    done = execute(book("1 + 1"), tmp_path, preload=("aware",))
+    assert not done.warm and done.notebook.cells[0].outputs[0].data["text/plain"] == "2"
+    assert "differ in cell" in done.log and "WHEN_LOADED" in done.log
+    assert zygote_client._zygotes == {}
+
+
+@linux
+def test_the_comparison_is_made_once_for_an_environment(tmp_path, monkeypatch):
+    assert execute(book("1"), tmp_path).warm
+    monkeypatch.setattr(equivalence, "_agreed", set())
+    monkeypatch.setattr(equivalence, "_differ", lambda *_: pytest.fail("compared again"))
+    assert execute(book("1"), tmp_path).warm
+    monkeypatch.setattr(equivalence, "_differ", lambda *_: "they differ")
+    assert not execute(book("1"), tmp_path, preload=("numpy",)).warm
+
+
+# ---------------------------------------------------------------- what is not forked
+
+
+@linux
+@pytest.mark.parametrize(
+    ("text_", "why"),
+    [
+        (
+            "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+            "2 threads",
+        ),
+        ("import sys\nprint('DeprecationWarning: old', file=sys.stderr)", "write when they are loaded"),
+        ("raise RuntimeError('no')", "could not be preloaded: RuntimeError: no"),
+    ],
+)
+def test_a_module_that_does_not_bear_forking_is_not_preloaded(text_, why, tmp_path, monkeypatch):
+    module(tmp_path / "lib", "difficult", text_, monkeypatch)
+    done = execute(book("1"), tmp_path, preload=("difficult",))
+    assert not done.warm and why in done.log
+
+
+@linux
+def test_a_module_that_is_not_installed_is_left_to_the_notebook(tmp_path):
+    done = execute(book("import not_there"), tmp_path, preload=("not_there", "numpy"))
+    assert done.warm and errors(done.notebook.cells[0]) == ["ModuleNotFoundError"]
+
+
+@linux
+@pytest.mark.parametrize("name", ["pandas.py", "matplotlibrc", "numpy/__init__.py"])
+def test_a_file_that_stands_before_a_loaded_module_is_seen(name, tmp_path):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("mine = 1\n" if name.endswith("py") else "lines.linewidth: 7\n")
+    done = execute(
+        book("import pandas, numpy\nprint([hasattr(m, 'mine') for m in (pandas, numpy)])"), tmp_path
+    )
+    assert not done.warm and name.split("/")[0] in done.log
+    if name == "pandas.py":
+        assert "True" in text(done.notebook.cells[0])
+
+
+def test_another_kernel_starts_as_always(tmp_path, monkeypatch):
+    folder = tmp_path / "jupyter" / "kernels" / "other"
+    folder.mkdir(parents=True)
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec = {"argv": argv, "display_name": "Other", "language": "python", "env": {"OTHER": "yes"}}
+    (folder / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    done = execute(book("import os; print(os.environ['OTHER'])", kernel="other"), tmp_path)
+    assert text(done.notebook.cells[0]) == "yes\n"
+    assert not done.warm and '"Other" sets variables of its own' in done.log
+
+
+def test_another_language_is_not_forked():
+    spec = kernel.KernelSpec(argv=["R", "--slave", "-e", "IRkernel::main()", "--args", "{connection_file}"])
+    with pytest.raises(NoWarmKernel, match="not the one of this Python"):
+        kernel.options(spec)
+
+
+def test_the_switch_turns_forking_off(tmp_path, monkeypatch):
+    monkeypatch.setenv("PRACTICUM_KERNELS", "cold")
+    done = execute(book("1"), tmp_path)
+    assert not done.warm and "PRACTICUM_KERNELS=cold" in done.log and zygote_client._zygotes == {}
+
+
+def test_a_system_without_fork_gets_cold_kernels(tmp_path, monkeypatch):
+    monkeypatch.setattr(zygote_client.sys, "platform", "darwin")
+    done = execute(book("1"), tmp_path)
+    assert not done.warm and "on Linux only" in done.log and done.notebook.cells[0].outputs
+
+
+@linux
+def test_variables_that_are_read_early_get_a_process_of_their_own(tmp_path):
+    zone = "import time, os; print(time.tzname[0], os.environ.get('PRACTICUM_CITY'))"
+    said = [
+        text(execute(book(zone), tmp_path, environment=more, preload=("numpy",)).notebook.cells[0])
+        for more in ({"TZ": "UTC"}, {"TZ": "America/New_York"}, {"TZ": "UTC", "PRACTICUM_CITY": "x"})
+    ]
+    assert said == ["UTC None\n", "EST None\n", "UTC x\n"]
+    assert len(zygote_client._zygotes) == 2
+
+
+@linux
+def test_an_idle_process_ends_by_itself_and_a_new_one_takes_over(tmp_path):
+    assert execute(book("1"), tmp_path, preload=("numpy",)).warm
+    (one,) = zygote_client._zygotes.values()
+    os.kill(one.pid, signal.SIGKILL)
+    one._process.wait()
+    assert execute(book("1"), tmp_path, preload=("numpy",)).warm
+    assert [other.pid for other in zygote_client._zygotes.values()] != [one.pid]
+
+
+@linux
+def test_a_prepared_process_has_one_thread_and_ends_with_close():
+    made = Zygote(Recipe.of(start.PRELOAD, (), settled(os.environ)))
+    assert {"pandas", "matplotlib"} <= made.tops()
+    assert "practicum" not in made.tops()
+    assert len(os.listdir(f"/proc/{made.pid}/task")) == 1
+    made.close()
+    assert not Path(f"/proc/{made.pid}").exists()
+
+
+# ---------------------------------------------------------------- Jupyter's way
+
+
+class Local(AsyncKernelManager):
+    """Jupyter's manager, as it is."""
+
+
+def run(notebook, folder, class_):
+    client = NotebookClient(
+        notebook,
+        timeout=60,
+        allow_errors=True,
+        kernel_manager_class=class_,
+        shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(folder)}},
+    )
+    client.create_kernel_manager()
+    used = []
+    client.on_notebook_start = lambda notebook: used.append((client.km.provisioner, client.km.transport))
+    client.owns_km = True
+    client.execute()
+    return used[0]
+
+
+CELLS = ("import os; print(os.getpid())", "import matplotlib.pyplot as plt\nplt.plot([1, 2]);", "1 / 0")
+
+
+@linux
+def test_nbclient_runs_on_forked_kernels_by_manager(tmp_path):
+    done = book(*CELLS)
+    used, transport = run(done, tmp_path, manager.KernelManager)
+    assert isinstance(used, provisioner.WarmProvisioner) and transport == "ipc"
+    assert "image/png" in done.cells[1].outputs[0].data
+    assert errors(done.cells[2]) == ["ZeroDivisionError"]
+    (one,) = zygote_client._zygotes.values()
+    assert not one.kernels
+    assert not Path(f"/proc/{text(done.cells[0]).strip()}").exists()
+
+
+@linux
+def test_nbclient_runs_on_forked_kernels_by_provisioner(tmp_path, monkeypatch):
+    factory = KernelProvisionerFactory.instance()
+    monkeypatch.setattr(factory, "default_provisioner_name", "practicum-warm")
+    point = EntryPoint("practicum-warm", f"{provisioner.__name__}:WarmProvisioner", factory.GROUP_NAME)
+    monkeypatch.setitem(factory.provisioners, "practicum-warm", point)
+    done = book(*CELLS)
+    used, transport = run(done, tmp_path, Local)
+    assert isinstance(used, provisioner.WarmProvisioner) and len(zygote_client._zygotes) == 1
+    assert transport == "tcp" and "image/png" in done.cells[1].outputs[0].data
+    assert not Path(f"/proc/{text(done.cells[0]).strip()}").exists()
+
+
+def test_a_manager_that_cannot_fork_starts_a_local_kernel(tmp_path, monkeypatch):
+    monkeypatch.setenv("PRACTICUM_KERNELS", "cold")
+    done = book(*CELLS)
+    used, _ = run(done, tmp_path, manager.KernelManager)
+    assert isinstance(used, LocalProvisioner) and zygote_client._zygotes == {}
+    assert errors(done.cells[2]) == ["ZeroDivisionError"]
+
+
+@linux
+def test_a_restarted_kernel_is_a_new_one(tmp_path):
+    async def story() -> tuple[int, int, bool]:
+        one = manager.KernelManager()
+        await one.start_kernel(cwd=str(tmp_path))
+        first = one.provisioner.process.pid
+        await one.restart_kernel(now=True)
+        second = one.provisioner.process.pid
+        client = one.client()
+        client.start_channels()
+        await client.wait_for_ready(timeout=30)
+        alive = await one.is_alive()
+        client.stop_channels()
+        await one.shutdown_kernel(now=True)
+        return first, second, alive
+
+    first, second, alive = asyncio.run(story())
+    assert first != second and alive
+    assert not Path(f"/proc/{first}").exists() and not Path(f"/proc/{second}").exists()
+
+
+# ---------------------------------------------------------------- nbgrader's own commands
+
+PLUGIN = """
+import atexit
+from nbgrader.preprocessors import execute
+from practicum.kernels import manager, zygote_client
+
+execute.AsyncKernelManager = manager.KernelManager
+execute.Execute.shutdown_kernel.default_value = "immediate"
+forks = []
+fork = zygote_client.Zygote.fork
+zygote_client.Zygote.fork = lambda self, *a: forks.append(1) or fork(self, *a)
+atexit.register(lambda: print("forked", len(forks)))
+"""
+QUICK = "test_grade_timestamp or test_infinite_loop or test_grade_empty_timestamp"
+
+
+@linux
+@pytest.mark.slow
+def test_nbgraders_own_tests_pass_on_forked_kernels(tmp_path):
+    (tmp_path / "ourkernels.py").write_text(PLUGIN)
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "ourkernels", "--pyargs"]
+        + ["nbgrader.tests.apps.test_nbgrader_autograde", "-k", QUICK],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "PATH": path},
+        capture_output=True,
+        text=True,
+        timeout=170,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert int(done.stdout.split()[-1]) >= 2, done.stdout[-300:]
+
+
+@pytest.mark.parametrize("switch", [None, "cold"])
+def test_this_course_has_nbgrader_fork_its_kernels(switch, monkeypatch):
+    from nbgrader.preprocessors import Execute
+    from traitlets.config import Config
+
+    monkeypatch.delenv("PRACTICUM_KERNELS", raising=False)
+    if switch:
+        monkeypatch.setenv("PRACTICUM_KERNELS", switch)
+    config = Config()
+    exec(CONFIG.read_text(encoding="utf-8"), {"get_config": lambda: config})
+    made = Execute(config=config)
+    made.preprocess(
+        book(), {"metadata": {"path": "."}}
+    ) if switch is None and sys.platform == "linux" else None
+    assert (made.shutdown_kernel == "immediate") is (switch is None)
+    wanted = config.Execute.get("kernel_manager_class")
+    assert wanted == (None if switch else "practicum.plugins.KernelManager")
+
+
+@linux
+@pytest.mark.skipif(shutil.which("setpriv") is None or os.name != "posix", reason="needs setpriv")
+def test_an_ordinary_user_forks_kernels_too(tmp_path):
+    if os.geteuid() != 0:
+        pytest.skip("this is an ordinary user")
+    able = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    if subprocess.run([*able, "test", "-x", os.path.realpath(sys.executable)]).returncode:
+        pytest.skip("no other user may read this Python")
+    home = tmp_path / "home"
+    home.mkdir()
+    for folder in (home, *home.parents):
+        if folder != Path("/") and folder != Path("/tmp"):
+            folder.chmod(0o755)
+    os.chown(home, 65534, 65534)
+    code = (
+        "from pathlib import Path; from practicum.grading.execution.execute import execute; import nbformat.v4 as v;"
+        "d = execute(v.new_notebook(cells=[v.new_code_cell('import os; print(os.geteuid())')]), Path('.'));"
+        "print(d.warm, d.notebook.cells[0].outputs[0].text, d.log)"
+    )
+    done = subprocess.run(
+        [*able, sys.executable, "-c", code],
+        cwd=home,
+        env={**os.environ, "HOME": str(home), "TMPDIR": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+    assert done.stdout.startswith("True 65534"), done.stdout + done.stderr
