@@ -80,10 +80,17 @@ def build(
             "--check", help="Change nothing; fail when a committed file is not what the text gives."
         ),
     ] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="With --check: look also at units whose stamp holds.")
+    ] = False,
+    city: Annotated[
+        str | None, typer.Option(help="Keys of one city only: quicker while writing; never commit it.")
+    ] = None,
     course: Course = None,
 ) -> None:
     """Build source/ and release/ from curriculum/."""
     with _truth():
+        from practicum import data
         from practicum.authoring import build as builder
         from practicum.authoring import choose, read
 
@@ -91,7 +98,7 @@ def build(
         curriculum = read(root)
         chosen = choose(curriculum, units or [])
         if check:
-            found = builder.drift(root, chosen, whole=not units, tell=_tell)
+            found = builder.drift(root, chosen, whole=not units, trust=not whole, tell=_tell)
             if found:
                 _list(
                     found,
@@ -99,7 +106,8 @@ def build(
                 )
             out.print(f"source/ and release/ are what curriculum/ gives ({len(chosen)} units).")
             return
-        done = builder.build(root, chosen, whole=not units, tell=_tell)
+        cities = [data.city(city)] if city else None
+        done = builder.build(root, chosen, whole=not units, cities=cities, tell=_tell)
         for name in done.removed:
             out.print(f"Removed {name}: no unit in curriculum/ makes it.")
         out.print(f"Built {len(done.ran)} of {len(chosen)} units; {len(done.kept)} were up to date.")
@@ -107,19 +115,26 @@ def build(
 
 @app.command()
 def prove(
-    units: Units = None,
+    units: Annotated[
+        list[str] | None,
+        typer.Argument(help="Units by id, or tasks as unit/task; none means all."),
+    ] = None,
     city: Annotated[str | None, typer.Option(help="One city only: quicker while writing.")] = None,
     course: Course = None,
 ) -> None:
     """Try every check against its stub, wrong answers, right answers and model answer, in every city."""
     with _truth():
         from practicum import data
-        from practicum.authoring import choose, read
+        from practicum.authoring import read
+        from practicum.authoring.curriculum import choose_tasks
         from practicum.authoring.prove import prove as try_all
+        from practicum.authoring.rehearsal import cache_of
 
-        chosen = choose(read(_course(course)), units or [])
+        root = _course(course)
+        chosen, tasks = choose_tasks(read(root), units or [])
         cities = [data.city(city)] if city else list(data.cities())
-        proof = try_all([text for unit in chosen for text in unit.texts], cities, workers=os.cpu_count() or 1)
+        texts = [text for unit in chosen for text in unit.texts]
+        proof = try_all(texts, cities, workers=os.cpu_count() or 1, cache=cache_of(root), only=tasks)
         if proof.findings:
             _list(
                 [str(finding) for finding in proof.findings],

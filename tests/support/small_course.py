@@ -56,12 +56,6 @@ letters = len("sidewalk")
 # %% check="practice" done="It has {value}."
 check.number("letters")
 
-# %% right="practice"
-letters = 8.0
-
-# %% wrong="practice" says="That is one less."
-letters = 7
-
 # %% [markdown] quiz="middle"
 # Which number is in the middle of 1, 2 and 9?
 #
@@ -109,12 +103,6 @@ typical = waits.median()
 # %% check="middle" points=2 skill="T1" done="Half wait {value:.1f} days or less."
 check.number("typical")
 
-# %% right="middle"
-typical = sorted(waits)[1] + 0.5
-
-# %% wrong="middle" says="{value:.0f} is the mean of the waits."
-typical = waits.mean()
-
 # %% [markdown] task="twice"
 # ## 2. A function
 #
@@ -133,14 +121,6 @@ check.function("twice", on=[3, 4.5])
 # %% check="twice" points=1.5 skill="T1" hidden=true done="It holds for others."
 check.function("twice", on=[61.25, -8])
 
-# %% right="twice"
-def twice(x):
-    return x + x
-
-# %% wrong="twice" says="That is the square of the number."
-def twice(x):
-    return x**2
-
 # %% [markdown] task="why"
 # ## 3. In your words
 #
@@ -152,6 +132,29 @@ def twice(x):
 # ### BEGIN SOLUTION
 # A long wait pulls it up.
 # ### END SOLUTION
+"""
+
+ATTEMPTS = """# %% attempts="practice"
+#: right
+letters = 8.0
+
+#: That is one less.
+letters = 7
+
+# %% attempts="middle"
+#: right
+typical = sorted(waits)[1] + 0.5
+
+#: {value:.0f} is the mean of the waits.
+#~ median -> mean
+
+# %% attempts="twice"
+#: right
+def twice(x):
+    return x + x
+
+#: That is the square of the number.
+#~ 2 * x -> x**2
 """
 
 
@@ -173,6 +176,10 @@ class Course:
     def exercise(self) -> Path:
         return self.root / "curriculum" / "tiny" / "first" / "exercise.py"
 
+    @property
+    def attempts(self) -> Path:
+        return self.root / "curriculum" / "tiny" / "first" / "attempts.py"
+
     def edit(self, path: Path, old: str, new: str) -> None:
         """Replace `old`, which must be there, once."""
         text = path.read_text(encoding="utf-8")
@@ -185,8 +192,8 @@ class Course:
 
 def line_of(path: Path, words: str) -> int:
     """Return the one-based line on which `words` first stand."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if words in line)
+    text = path.read_text(encoding="utf-8")
+    return text[: text.index(words)].count("\n") + 1
 
 
 def write_course(root: Path) -> Course:
@@ -196,5 +203,6 @@ def write_course(root: Path) -> Course:
     course.module.write_text(MODULE, encoding="utf-8")
     course.lesson.write_text(LESSON, encoding="utf-8")
     course.exercise.write_text(EXERCISE, encoding="utf-8")
+    course.attempts.write_text(ATTEMPTS, encoding="utf-8")
     shutil.copyfile(REAL / "nbgrader_config.py", root / "nbgrader_config.py")
     return course

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import json
 import shutil
 from collections.abc import Iterator
@@ -11,18 +9,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-#: How far, on average, a pixel (0 to 255) may be off between two machines that draw the same picture.
-PIXELS = 1.0
+#: The file in a unit's folder that says what it was built from; see `practicum.authoring.stamp`.
+STAMP = ".built.json"
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Yield the files under `folder` (relative paths, sorted), without what editors and Python leave behind."""
+    """Yield the files under `folder` (relative paths, sorted), without the stamp and what editors and Python leave."""
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
         if path.is_file() and not any(
-            part in (".ipynb_checkpoints", "__pycache__") for part in relative.parts
+            part in (".ipynb_checkpoints", "__pycache__", STAMP) for part in relative.parts
         ):
             yield relative
 
@@ -38,7 +34,7 @@ def digest(folders: list[Path]) -> str:
 
 
 def differences(built: Path, committed: Path) -> list[str]:
-    """Return what is not the same in two folders, a line each: ``path: what``."""
+    """Return what is not the same in two folders but for outputs, a line each: ``path: what``."""
     ours, theirs = set(files(built)), set(files(committed)) if committed.is_dir() else set()
     found = [f"{path.as_posix()}: is not there" for path in ours - theirs]
     found += [f"{path.as_posix()}: is no longer built" for path in theirs - ours]
@@ -53,35 +49,25 @@ def _difference(built: Path, committed: Path) -> str | None:
         return None
     if built.suffix != ".ipynb":
         return "differs"
-    one, other = (json.loads(path.read_text(encoding="utf-8")) for path in (built, committed))
+    one, other = (
+        _without_outputs(json.loads(path.read_text(encoding="utf-8"))) for path in (built, committed)
+    )
     names = [cell.get("id") for cell in one["cells"]]
     if names != [cell.get("id") for cell in other["cells"]]:
         return "has other cells"
     for mine, theirs in zip(one["cells"], other["cells"], strict=True):
-        if not _same(mine, theirs):
+        if mine != theirs:
             return f'cell "{mine.get("id")}" differs'
     return None if {**one, "cells": 0} == {**other, "cells": 0} else "its metadata differ"
 
 
-def _same(one: Any, other: Any) -> bool:
-    """Compare notebook JSON; pictures may differ by what another processor rounds."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(
-            _same_picture(one[key], other[key]) if key == "image/png" else _same(one[key], other[key])
-            for key in one
-        )
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return one == other
-
-
-def _same_picture(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    from matplotlib.image import imread
-
-    left, right = (imread(io.BytesIO(base64.b64decode(picture)), format="png") for picture in (one, other))
-    return left.shape == right.shape and float(np.abs(left - right).mean()) * 255 < PIXELS
+def _without_outputs(notebook: dict[str, Any]) -> dict[str, Any]:
+    """Return a notebook without what only running it gives: nbval holds that."""
+    cells = [
+        {**cell, "outputs": [], "execution_count": None} if cell.get("cell_type") == "code" else cell
+        for cell in notebook["cells"]
+    ]
+    return {**notebook, "cells": cells}
 
 
 def place(built: Path, target: Path) -> None:

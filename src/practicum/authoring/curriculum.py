@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import math
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from practicum.authoring.model import Attempt, Check, Curriculum, Module, Reflection, Skill, Task, Text, Unit
+from practicum.authoring import attempts
+from practicum.authoring.model import Check, Curriculum, Module, Reflection, Skill, Task, Text, Unit
 from practicum.authoring.percent import BEGIN, END, NAME, Cell, read_cells, stub_of, words_of
+from practicum.check.cell import CheckCall, parse
 from practicum.errors import AuthoringError, PracticumError, nearest
 
 
@@ -91,6 +95,28 @@ def choose(curriculum: Curriculum, names: Iterable[str]) -> tuple[Unit, ...]:
     return tuple(units[name] for name in names) or curriculum.units
 
 
+def choose_tasks(curriculum: Curriculum, names: Iterable[str]) -> tuple[tuple[Unit, ...], frozenset[str]]:
+    """Return the units and the tasks that `names` mean: ``unit``, or ``unit/task``; no tasks are all of them.
+
+    Raises
+    ------
+    PracticumError
+        When a name is not a unit's or a task's, or whole units and tasks are named together.
+    """
+    chosen = [name.partition("/") for name in names]
+    units = choose(curriculum, dict.fromkeys(unit for unit, _, _ in chosen))
+    tasks = frozenset(task for _, slash, task in chosen if slash)
+    if tasks and not all(slash for _, slash, _ in chosen):
+        raise PracticumError("Name whole units, or tasks as unit/task; not both in one call.")
+    for unit, slash, task in chosen:
+        known = (
+            [one.name for text in choose(curriculum, [unit])[0].texts for one in text.tasks] if slash else []
+        )
+        if slash and task not in known:
+            raise PracticumError(f'The unit {unit} has no task "{task}".{nearest(task, known)}')
+    return units, tasks
+
+
 def read_skills(path: Path) -> dict[str, Skill]:
     """Read the skill map (columns ``id module skill assessed``)."""
     skills: dict[str, Skill] = {}
@@ -163,6 +189,7 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
         raise AuthoringError(path, line, f'"lesson_minutes" of the unit "{entry.name}" is missing.')
     lesson = None if entry.lesson_minutes is None else read_text(home / "lesson.py", skills)
     exercise = read_text(home / "exercise.py", skills)
+    lesson, exercise = _with_attempts(home, lesson, exercise)
     return Unit(
         module=folder.name,
         name=entry.name,
@@ -187,7 +214,9 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
     answers = _once(path, by.get("answer", []), "answer")
     reflects = _once(path, by.get("reflect", []), "reflect")
     _once(path, by.get("quiz", []), "quiz")
-    for marker in ("answer", "check", "right", "wrong", "hint", "reflect"):
+    for cell in by.get("attempts", []):
+        raise AuthoringError(path, cell.line, f"what people try stands in {attempts.NAME}, beside this text.")
+    for marker in ("answer", "check", "hint", "reflect"):
         for cell in by.get(marker, []):
             if cell.name not in prompts:
                 raise AuthoringError(
@@ -266,14 +295,6 @@ def _task(
     hints = mine("hint")
     if len(hints) > 3:
         raise AuthoringError(path, hints[3].line, f'the task "{name}" has more than three hints.')
-    attempts = []
-    for cell in sorted(mine("right") + mine("wrong"), key=lambda cell: cell.line):
-        says = cell.extra.get("says")
-        if cell.marker == "wrong" and (not isinstance(says, str) or not says.strip()):
-            raise AuthoringError(
-                path, cell.line, 'a "wrong" answer needs says="…": what the trainee should hear.'
-            )
-        attempts.append(Attempt(cell, says, cell.extra.get("on")))
     numbers = {False: 0, True: 0}
     built = []
     for cell in checks:
@@ -286,8 +307,46 @@ def _task(
         kind = "hidden" if hidden else "check"
         suffix = f"-{numbers[hidden]}" if numbers[hidden] > 1 else ""
         points, taught = _worth(path, cell, skills, graded)
-        built.append(Check(f"{name}-{kind}{suffix}", name, cell, points, taught, hidden, done))
-    return Task(name, prompt, answer, tuple(built), tuple(attempts), tuple(hints))
+        calls = _calls(path, cell)
+        built.append(Check(f"{name}-{kind}{suffix}", name, cell, calls, points, taught, hidden, done))
+    return Task(path, name, prompt, answer, tuple(built), hints=tuple(hints))
+
+
+def _calls(path: Path, cell: Cell) -> tuple[CheckCall, ...]:
+    """Return what a check cell asks: it holds nothing else, since a trainee may have changed any other name."""
+    try:
+        ast.parse(cell.source)
+    except SyntaxError as error:
+        raise AuthoringError(path, cell.line + (error.lineno or 0), "this check is not Python.") from None
+    parsed = parse(cell.source)
+    if parsed is None:
+        raise AuthoringError(
+            path,
+            cell.line,
+            "a check cell holds nothing but calls of check, with fixed inputs made of plain values, pd and np: "
+            "a trainee may have changed any other name.",
+        )
+    return parsed.calls
+
+
+def _with_attempts(home: Path, lesson: Text | None, exercise: Text) -> tuple[Text | None, Text]:
+    """Return the texts of a unit with the attempts that stand beside them."""
+    practiced = {task.name: task for task in lesson.tasks} if lesson else {}
+    for task in exercise.tasks:
+        if task.name in practiced:
+            raise AuthoringError(
+                exercise.path,
+                task.prompt.line,
+                f'the task "{task.name}" stands in lesson.py, too; give it another name, since {attempts.NAME} serves both.',
+            )
+    found = attempts.read_attempts(home / attempts.NAME, [*practiced.values(), *exercise.tasks])
+
+    def filled(text: Text) -> Text:
+        return replace(
+            text, tasks=tuple(replace(task, attempts=found.get(task.name, ())) for task in text.tasks)
+        )
+
+    return (filled(lesson) if lesson else None), filled(exercise)
 
 
 def _reflection(path: Path, prompt: Cell, answer: Cell, skills: dict[str, Skill]) -> Reflection:

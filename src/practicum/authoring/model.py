@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from practicum.authoring.percent import Cell
+from practicum.authoring.percent import Cell, model_answer
+from practicum.check.cell import CheckCall
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Check:
     name: str  # the cell's name in the notebook, unique there
     task: str
     cell: Cell
+    calls: tuple[CheckCall, ...]
     points: float
     skills: tuple[str, ...]
     hidden: bool
@@ -34,11 +36,28 @@ class Check:
 
 @dataclass(frozen=True)
 class Attempt:
-    """Another right answer, or a typical mistake with what the trainee should hear."""
+    """Another right answer, or a typical mistake with what the trainee should hear.
 
-    cell: Cell
+    Parameters
+    ----------
+    path, line : Path, int
+        Where it stands.
+    code : str
+        What runs: alone, or after the model answer where `after_model`.
+    says : str or None
+        What the trainee should hear; None for a right answer.
+    on : str or None
+        The name that the sentence is about, where a task has several.
+    after_model : bool
+        Whether the code runs after the model answer.
+    """
+
+    path: Path
+    line: int
+    code: str
     says: str | None = None
-    on: str | None = None  # the name its sentence is about, where a task has several
+    on: str | None = None
+    after_model: bool = False
 
     @property
     def right(self) -> bool:
@@ -50,12 +69,27 @@ class Attempt:
 class Task:
     """One task: its prompt, its answer, the checks on it and the attempts that prove them."""
 
+    path: Path
     name: str
     prompt: Cell
     answer: Cell
     checks: tuple[Check, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     hints: tuple[Cell, ...] = ()
+
+    @property
+    def model(self) -> str:
+        """The model answer as a trainee would type it."""
+        return model_answer(self.answer.source)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names that its checks look at."""
+        return frozenset(call.spec.name for check in self.checks for call in check.calls)
+
+    def typed(self, attempt: Attempt) -> str:
+        """Return an attempt as one answer cell that stands alone."""
+        return f"{self.model}\n{attempt.code}" if attempt.after_model else attempt.code
 
     @property
     def points(self) -> float:

@@ -34,7 +34,7 @@ def assemble(unit: Unit, text: Text, hidden: dict[str, Entries]) -> NotebookNode
     names: set[str] = set()
     section, hinted = "top", set[str]()
     for cell in text.cells:
-        if cell.marker in ("right", "wrong") or (cell.marker == "hint" and cell.name in hinted):
+        if cell.marker == "hint" and cell.name in hinted:
             continue
         if cell.marker == "hint":
             hinted.add(cell.name)  # the first of a task's hints carries them all

@@ -18,8 +18,7 @@ MARKERS: dict[str, frozenset[str]] = {
     "task": frozenset(),
     "answer": frozenset(),
     "check": frozenset({"points", "skill", "hidden", "done"}),
-    "right": frozenset(),
-    "wrong": frozenset({"says", "on"}),
+    "attempts": frozenset(),
     "hint": frozenset(),
     "reflect": frozenset({"points", "skill"}),
     "quiz": frozenset(),
@@ -30,6 +29,7 @@ _WORDS = sorted(set(MARKERS) | set().union(*MARKERS.values()))
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARKED = re.compile(r"^# ?%%(\s|$)", re.M)
 _PROSE = frozenset({"task", "hint", "reflect", "quiz"})
+_BLANK = re.compile(r"\s*(\w+ = )?\.\.\.\s*")
 
 
 @dataclass(frozen=True)
@@ -155,3 +155,11 @@ def stub_of(source: str) -> str:
         elif not inside:
             lines.append(line)
     return "\n".join(lines)
+
+
+def model_answer(source: str) -> str:
+    """Return the model answer as a trainee would type it: where the blanks were, without the markers."""
+    lines = source.splitlines()
+    return "\n".join(
+        line for line in lines if line.strip() not in (BEGIN, END) and not _BLANK.fullmatch(line)
+    )
