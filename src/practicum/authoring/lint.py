@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from practicum import data
 from practicum.authoring import Cell, Text, Unit, quizzes, readability
 from practicum.authoring.percent import stub_of
+from practicum.check.cell import parse
 from practicum.errors import AuthoringError, Finding
-from practicum.grading.judging.judge import paper_of
 
 LESSON_CELLS, LESSON_WORDS = (15, 45), (500, 2100)
 GRADED_TASKS, QUICK_TASKS = (4, 8), (8, 12)
@@ -168,7 +168,7 @@ def check_inputs(text: Text) -> Iterator[Said]:
                 raise AuthoringError(
                     text.path, check.cell.line + (error.lineno or 0), "this check is not Python."
                 ) from None
-            if paper_of(check.cell.source) is None:
+            if parse(check.cell.source) is None:
                 yield (
                     check.cell.line,
                     "a check cell holds nothing but calls of check, with fixed inputs made of plain values, pd and np: "
