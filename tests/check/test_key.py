@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practicum import check
-from practicum.check import key
+from practicum.check import key, session
 from practicum.check.key import EVERYWHERE, HEADER, KeyFileError, decode, encode, find, seal, unsealed
 
 ENTRY = {"right": {"kind": "number", "value": 7}, "done": "Sí: {value} días", "mistakes": []}
@@ -85,7 +85,7 @@ def test_find_prefers_the_city_and_the_first_key():
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    monkeypatch.setattr(check, "_sealed", {})
+    monkeypatch.setattr(session, "_without_shell", session.Session())
     return tmp_path
 
 

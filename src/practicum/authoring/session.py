@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import functools
 import os
 import signal
 import sys
@@ -19,10 +18,9 @@ from typing import Any
 
 from practicum import data
 from practicum.authoring.store import Record, call_key
-from practicum.check.cell import CheckCall
+from practicum.check.cell import CheckCall, evaluate
 from practicum.check.key import EVERYWHERE
 from practicum.check.namespace import observe
-from practicum.check.remote import calls_of
 from practicum.check.spec import Plain
 
 #: Seconds one cell may take; an endless loop in an answer must not hold up an author.
@@ -207,13 +205,8 @@ def _is_copied(value: Any) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=256)
-def _evaluated(inputs: str) -> Any:
-    return calls_of(inputs)
-
-
-def _inputs(call: CheckCall) -> Any:
-    return None if call.inputs is None else copy.deepcopy(_evaluated(call.inputs))
+def _inputs(call: CheckCall) -> list[tuple[Any, ...]] | None:
+    return None if call.inputs is None else evaluate(call.inputs)
 
 
 def _shell() -> Any:

@@ -10,10 +10,11 @@ import base64
 import json
 import os
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from practicum.check.spec import Spec, entry_name
 from practicum.errors import PracticumError
 
 HEADER = "practicum key, made by `practicum build`: what the checks beside it expect"
@@ -116,6 +117,27 @@ def find(names: Iterable[Entries], city: str, name: str) -> dict[str, Any] | Non
             if (place, name) in entries:
                 return entries[place, name]
     return None
+
+
+def entry_for(spec: Spec, city: str, keys: Sequence[Entries]) -> dict[str, Any]:
+    """Return what the first key that has it holds for `spec` in a city.
+
+    Raises
+    ------
+    KeyFileError
+        When none has; a `NoKeyForCity` when none can, because the city is the trainee's own.
+    """
+    from practicum import data
+
+    entry = find(keys, city, entry_name(spec))
+    if entry is None and city == data.OWN_CITY:
+        raise NoKeyForCity(NO_KEY.format(city=data.cities().get(city, "your city"), name=spec.name))
+    if entry is None:
+        raise KeyFileError(
+            f"The key file beside this notebook has nothing for `{spec.name}`: the key is missing, or this check was "
+            "changed. Fetch the assignment again and copy your answers over."
+        )
+    return entry
 
 
 def quiz_of(name: str) -> list[dict[str, Any]]:

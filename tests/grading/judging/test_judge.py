@@ -14,7 +14,7 @@ from support.course_folder import copy, nbgrader, rows
 from practicum.authoring import choose, read
 from practicum.cohort import demo_trainees
 from practicum.grading import grade
-from practicum.grading.judging.judge import city_of, paper_of, received
+from practicum.grading.judging.judge import city_of, received
 
 ROOT = Path(__file__).parents[3]
 UNIT, HELD = "data-response-times", "data-placement"
@@ -25,8 +25,8 @@ HONEST = {
 }
 #: What stands in the first answer cell of a submission that is otherwise blank.
 FORGED = {
-    "judge": "import practicum.check.judge as j, practicum.check as c\n"
-    "c.judge = j.judge = lambda *what: j.Verdict(j.Status.DONE, 'Forged')\nc.COMPARE = {}",
+    "judge": "import practicum.check.judge as j, practicum.check.verbs as v\n"
+    "v.judge = j.judge = lambda *what: j.Verdict(j.Status.DONE, 'Forged')",
     "verbs": "check.number = check.series = check.function = check.figure = lambda *a, **k: print('Done: forged')",
     "transformer": "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])",
     "shows": "from IPython.display import display, HTML\n"
@@ -158,24 +158,6 @@ def test_a_learners_slip_with_our_names_costs_nothing(ours):
 def test_a_verdict_is_of_the_submissions_city(ours):
     right, there = _points(ours, "right"), _points(ours, "city")
     assert any(there.values()) and there.keys() <= right.keys() and not there.items() <= right.items()
-
-
-def test_only_cells_of_nothing_but_checks_are_judged_outside():
-    one = paper_of("# a word\ncheck.number('x', within=0.5)\ncheck.items('y', order=True)")
-    assert [(order.spec.verb, order.spec.name) for order in one.orders] == [("number", "x"), ("items", "y")]
-    assert one.orders[0].spec.options == {"within": 0.5}
-    called = paper_of("check.function('f', on=[(pd.Series([1, 2]), 3), 4])").orders[0]
-    assert called.inputs == "[(pd.Series([1, 2]), 3), 4]" and len(called.spec.options["on"]) == 2
-    for code in (
-        "assert x == 1",
-        "check.number(name)",
-        "check.number('x')\nx = 1",
-        "check.hold()",
-        "x =",
-        "",
-        "1",
-    ):
-        assert paper_of(code) is None, code
 
 
 @pytest.mark.parametrize(
