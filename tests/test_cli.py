@@ -95,11 +95,15 @@ def test_prove(practicum, course):
     result = practicum("prove", course=course)
     assert result.exit_code == 0, result.output
     assert "4 checks judge 12 answers rightly in" in result.stdout
-    course.edit(course.exercise, "typical = waits.mean()", "typical = 2.5")
+    result = practicum("prove", f"{UNIT}/twice", course=course)
+    assert "2 checks judge 4 answers rightly in" in result.stdout
+    course.edit(course.attempts, "#~ median -> mean", "typical = 2.5")
     result = practicum("prove", course=course)
-    line = line_of(course.exercise, 'wrong="middle"')
-    refused(result, f"exercise.py:{line}: in ")
+    refused(result, f"attempts.py:{line_of(course.attempts, '#: {value')}: in ")
     assert "this wrong answer is accepted" in result.stderr
+    assert practicum("prove", f"{UNIT}/twice", course=course).exit_code == 0
+    refused(practicum("prove", f"{UNIT}/twise", course=course), 'has no task "twise". Did you mean "twice"?')
+    refused(practicum("prove", UNIT, f"{UNIT}/twice", course=course), "not both in one call")
 
 
 def test_lint_names_file_and_line(practicum, course):

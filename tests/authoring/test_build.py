@@ -101,25 +101,6 @@ def test_drift_names_what_differs(built):
     assert folders(built) == before
 
 
-def test_drift_sees_a_changed_picture(tmp_path):
-    import base64
-    import io
-
-    import matplotlib.pyplot as plt
-
-    def picture(color):
-        buffer = io.BytesIO()
-        plt.imsave(buffer, [[[color / 255] * 3] * 10] * 10)
-        return base64.b64encode(buffer.getvalue()).decode()
-
-    for name, color in (("a", 100), ("b", 101), ("c", 150)):
-        (tmp_path / name).mkdir()
-        cell = {"id": "x", "outputs": [{"data": {"image/png": picture(color)}}]}
-        (tmp_path / name / "n.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
-    assert compare.differences(tmp_path / "a", tmp_path / "c") == ['n.ipynb: cell "x" differs']
-    assert compare.differences(tmp_path / "a", tmp_path / "a") == []
-
-
 @pytest.mark.parametrize(
     "cell, words",
     [
@@ -179,10 +160,7 @@ def test_a_process_that_dies_while_keys_are_made_is_one_sentence(course):
         ("typical = waits.median()", "pass", "the model answer fails: typical has no value"),
         ("typical = waits.median()", "typical = waits", "check.number cannot judge what the model answer gives"),
         ("{value:.1f}", "{valu:.1f}", 'cannot be filled .*fields here: {value}'),
-        ("{value:.0f} is", "{value:q} is", "cannot be filled"),
-        ('check.number("typical")', "1", "this cell calls no check"),
-        ('check.number("typical")', 'check.nummer("typical")', "this check stops: AttributeError"),
-        ('check.number("typical")', 'check.number("typical")\ncheck.number("typical")', "asks again what another check"),
+                ('check.number("typical")', 'check.number("typical")\ncheck.number("typical")', "asks again what another check"),
     ],
 )  # fmt: skip
 def test_keys_that_cannot_be_made(built, old, new, words):
@@ -246,20 +224,11 @@ def test_clean_takes_out_widgets_and_timing_and_joins_streams():
     assert cell.outputs[1].text == "ab"
 
 
-def test_a_memory_that_cannot_be_read_costs_only_time(built, monkeypatch):
-    (built.root / ".cache" / "build.json").write_text("[", encoding="utf-8")
-    made = []
-    monkeypatch.setattr(build, "make", lambda root, stage, units, tell, reworded: made.append((units, reworded)))  # fmt: skip
-    monkeypatch.setattr(compare, "place", lambda built, target: None)
-    build.build(built.root, built.read().units, tell=quiet)
-    assert [(len(units), reworded) for units, reworded in made] == [(1, [])]
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="files stand elsewhere while a test runs")
 def test_a_build_reads_no_city_from_the_shell(built, monkeypatch):
     monkeypatch.setenv("PRACTICUM_CITY", "no-such-city")
     units = built.read().units
-    assert rehearse([units[0].lesson], ["port-alder"])[units[0].lesson.path][0].model.error == ""
+    assert rehearse([units[0].lesson], ["port-alder"])[units[0].lesson.path][0].tasks[0].model.error == ""
 
 
 def test_two_keys_of_one_folder_may_not_hold_the_same_name(built):

@@ -27,7 +27,12 @@ TEXT_MISTAKES = {
     "task without answer": ("exercise", ANSWER, "", 'task="middle"', 'has no answer="middle" or reflect="middle"'),
     "answer without task": ("exercise", 'task="middle"', 'task="centre"', 'answer="middle"', 'names the task "middle", which is not there'),
     "hint without task": ("exercise", 'hint="middle"', 'hint="midle"', 'hint="midle"', 'Did you mean "middle"?'),
-    "right without task": ("exercise", 'right="middle"', 'right="midle"', 'right="midle"', 'Did you mean "middle"?'),
+    "attempts without task": ("attempts", 'attempts="middle"', 'attempts="midle"', 'attempts="midle"', 'Did you mean "middle"?'),
+    "attempts twice": ("attempts", 'attempts="twice"', 'attempts="middle"', 'attempts="middle"\n#: right\ndef', "stands here twice"),
+    "attempts in an exercise": ("exercise", '# %% [markdown] task="twice"', '# %% attempts="middle"\n#: right\ntypical = 2.5\n\n# %% [markdown] task="twice"', 'attempts="middle"', "stands in attempts.py"),
+    "another cell beside attempts": ("attempts", '# %% attempts="twice"', '# %%\nx = 1\n\n# %% attempts="twice"', "# %%\nx", 'starts with `# %% attempts="task"`'),
+    "code before a sentence": ("attempts", "#: right\nletters", "letters", "letters = 8.0", "starts with `#: right`"),
+    "an old marker": ("exercise", '# %% [markdown] task="twice"', '# %% wrong="middle" says="x"\ntypical = 1\n\n# %% [markdown] task="twice"', 'wrong="middle"', '"wrong" is not a marker'),
     "points missing": ("exercise", "points=2 ", "", 'check="middle"', "points are missing"),
     "points zero": ("exercise", "points=2 ", "points=0 ", "points=0", "not a number above zero"),
     "points negative": ("exercise", "points=2 ", "points=-1 ", "points=-1", "not a number above zero"),
@@ -40,9 +45,18 @@ TEXT_MISTAKES = {
     "hidden is no truth": ("exercise", "hidden=true", 'hidden="no"', 'hidden="no"', "hidden=true"),
     "done is no text": ("exercise", 'done="It doubles."', "done=5", "done=5", 'done="…"'),
     "reflection in a lesson": ("lesson", '# %% [markdown] hint', f'# %% [markdown] task="r"\n# R?\n\n# %% [markdown] reflect="r" points=1 skill="T1"\n# {BEGIN}\n# x\n# {END}\n\n# %% [markdown] hint', 'reflect="r"', "move this reflection"),
-    "wrong without says": ("lesson", ' says="That is one less."', "", 'wrong="practice"', 'needs says="…"'),
-    "wrong with empty says": ("lesson", 'says="That is one less."', 'says=" "', 'wrong="practice"', 'needs says="…"'),
-    "says on right": ("exercise", 'right="middle"', 'right="middle" says="x"', 'right="middle"', '"says" does not belong on a "right" cell'),
+    "a mistake without a sentence": ("attempts", "#: That is one less.", "#:", "#:\nletters = 7", "say what the trainee hears"),
+    "a sentence without code": ("attempts", "#: That is one less.\nletters = 7\n", "#: That is one less.\n", "#: That is one less.", "has no code"),
+    "or after a right answer": ("attempts", "#: That is one less.", "#: or", "#: or", "put it after a mistake"),
+    "a change without an arrow": ("attempts", "#~ median -> mean", "#~ median", "#~ median", "reads `#~ old -> new`"),
+    "a change that is not there": ("attempts", "#~ median -> mean", "#~ medium -> mean", "#~ medium", "`medium` stands zero times"),
+    "a change that is there twice": ("attempts", "#~ median -> mean", "#~ a -> b", "#~ a", "`a` stands 3 times"),
+    "a change in a right answer": ("attempts", "#: right\ntypical", "#: right\n#~ median -> mean\ntypical", "#~ median -> mean\ntypical", "a right answer stands alone"),
+    "a change of what is left out": ("attempts", "#~ median -> mean", "#~ alone\n#~ median -> mean", "#: {value:.0f}", "nothing to change"),
+    "a check that is not Python": ("exercise", 'check.number("typical")', "check.number(", "check.number(", "this check is not Python"),
+    "a check that reads a name": ("exercise", 'on=[3, 4.5]', "on=[typical]", 'check="twice" points=1 ', "a trainee may have changed any other name"),
+    "a check that calls nothing": ("exercise", 'check.number("typical")', "1", 'check="middle"', "nothing but calls of check"),
+    "a check with a verb that is not there": ("exercise", 'check.number("typical")', 'check.nummer("typical")', 'check="middle"', "nothing but calls of check"),
     "marker misspelled": ("exercise", 'answer="middle"', 'anwser="middle"', 'anwser="middle"', '"anwser" is not a marker. Did you mean "answer"?'),
     "extra misspelled": ("exercise", "points=2", "point=2", "point=2", 'Did you mean "points"?'),
     "two markers": ("exercise", 'answer="middle"', 'answer="middle" check="middle"', 'answer="middle" check', "a cell has one marker"),
@@ -96,7 +110,8 @@ def test_mistakes_in_a_text(course, case):
     course.edit(path, old, new)
     if case == "check before answer":  # the answer moves behind its check
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace('# %% right="middle"', ANSWER + '\n# %% right="middle"', 1), "utf-8")
+        task = '# %% [markdown] task="twice"'
+        path.write_text(text.replace(task, f"{ANSWER}\n{task}", 1), "utf-8")
     error = refused(course)
     assert words in error.sentence
     assert error.path == path

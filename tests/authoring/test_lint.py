@@ -51,19 +51,13 @@ RULES = [
     (LESSON, "requests.head(3)", "requests.head(3);", "a trailing `;` fails"),
     (LESSON, "requests.head(3)", "!ls", "no shell"),
     (LESSON, "requests.head(3)", "pd.read_csv('https://example.gov/x.csv')", "no network"),
-    (LESSON, "requests.head(3)", "requests.head(3)  # " + "x" * 100, "letters wide"),
+    (LESSON, "requests.head(3)", "requests.head(3)  # " + "x" * 100, "characters wide"),
     (LESSON, "requests.head(3)", "\n".join(f"a{i} = {i}" for i in range(20)), "fit a screen"),
     (LESSON, "requests.head(3)", "requests.plot.hist()", "drawn but not shown"),
     (LESSON, "requests.head(3)", "plt.show()", "show figures with figure.show"),
     (LESSON, ', city="port-alder"', "", "a lesson names its city"),
     (LESSON, "**Take a guess.**", "**Look.**", "ask for a guess"),
     (EXERCISE, "points=6", "points=7", "make it a multiple of five"),
-    (
-        EXERCISE,
-        'check.text("asks_most")',
-        'check.items("asks_most" if residents is None else "x")',
-        "with fixed inputs",
-    ),
     (EXERCISE, ' done="The council sees at once who waits longest."', "", "say what the result shows"),
 ]
 
@@ -98,7 +92,11 @@ def test_long_sentences_and_words_raise_the_reading_grade(broken) -> None:
 
 
 def test_each_task_needs_two_mistakes_two_other_answers_and_a_hint(broken) -> None:
-    found = broken(EXERCISE, 'wrong="by-income" says', 'wrong="typical-and-slow" says')
+    found = broken(
+        "response-times/attempts.py",
+        'attempts="by-income"\n',
+        'attempts="by-income"\n#: right\npass\n\n# %% [markdown]\n#',
+    )
     assert any('"by-income" has 0 wrong answers' in line for line in found)
 
 

@@ -68,7 +68,7 @@ FAULTS = {
         "this wrong answer is accepted",
     ),
     "wrong answer leaves a blank": (
-        "attempts", "#~ median -> mean", "typical = ...", "#: {value:.0f} is the mean",
+        "attempts", "#: {value:.0f} is the mean of the waits.\n#~ median -> mean", "#: That is the mean.\ntypical = ...", "#: That is the mean.",
         "this wrong answer leaves the name without a value",
     ),
     "fault in a lesson": (

@@ -61,7 +61,7 @@ def _allowed(unit: Unit) -> str:
     parts = []
     for text in unit.texts:
         for cell in text.cells:
-            if cell.marker in ("right", "wrong") or cell.extra.get("hidden"):
+            if cell.extra.get("hidden"):
                 continue
             parts.append(stub_of(cell.source) if cell.marker in ("answer", "reflect") else cell.source)
     return "\n".join(parts)
@@ -76,12 +76,12 @@ def _secrets(unit: Unit, source: Path) -> Iterator[tuple[str, str]]:
             if cell.marker in ("answer", "reflect"):
                 kept = set(map(str.strip, stub_of(cell.source).splitlines()))
                 yield from _lines("solution", cell.source, kept)
-            elif cell.marker in ("right", "wrong"):
-                yield from _lines("attempt", cell.source)
-                if cell.marker == "wrong":
-                    yield "sentence", cell.extra["says"]
             elif cell.extra.get("hidden"):
                 yield from _lines("hidden check", cell.source)
+        for attempt in (attempt for task in text.tasks for attempt in task.attempts):
+            yield from _lines("attempt", attempt.code)
+            if attempt.says:
+                yield "sentence", attempt.says
     for sealed in _sealed(source):
         yield from _lines("sealed key", sealed)
 

@@ -86,8 +86,10 @@ def _untouched(text: Text, rehearsal: Rehearsal, keys: list[Entries]) -> Iterato
     if rehearsal.untouched is None:
         return
     lines = {check.name: check.cell.line for check in text.checks.values()}
+    stubs = [seen for runs in rehearsal.tasks for seen in _judged(runs.stub, rehearsal.city, keys)]
+    told = {seen.check for seen, verdict in stubs if verdict.status is not Status.NOT_STARTED}
     for seen, verdict in _judged(rehearsal.untouched, rehearsal.city, keys):
-        if verdict.status is not Status.NOT_STARTED:
+        if verdict.status is not Status.NOT_STARTED and seen.check not in told:
             yield (
                 text.path,
                 lines[seen.check],
@@ -102,6 +104,8 @@ def _trial(task: Task, runs: TaskRuns, city: str, keys: list[Entries]) -> Iterat
         if verdict.status is not Status.NOT_STARTED:
             yield *answer, f"the untouched stub is not told that it has not started: it hears “{verdict}”"
     yield from _accepted(answer, "the model answer", runs.model, city, keys)
+    if runs.model.error:
+        return  # what follows it stops with it
     for attempt, run in zip(task.attempts, runs.attempts, strict=True):
         place = attempt.path, attempt.line
         if attempt.right:

@@ -76,9 +76,12 @@ class Session:
         os.environ.update({name: value for name, value in self._environment.items() if value is not None})
 
     def _empty(self) -> None:
-        """Forget every name; what remains still looks like a main module to whoever starts processes."""
-        self._shell.reset(new_session=False)
-        self._shell.user_ns["__spec__"] = None
+        """Forget every name, as ``%reset`` does but without its costly sweep of Python's memory."""
+        names = self._shell.user_ns
+        for name in names.keys() - {"__builtin__", "__builtins__", "__name__"}:
+            del names[name]
+        self._shell.init_user_ns()
+        names["__spec__"] = None  # it still looks like a main module to whoever starts processes
 
     def run(self, source: str) -> tuple[str, str]:
         """Run one cell; return what it wrote to stderr and the error that stopped it."""
@@ -112,11 +115,14 @@ class Session:
         """
         before = _Names(self._shell.user_ns)
         for key, trial in trials.items():
-            if not trial.after_model:
+            if not trial.after_model and trial.code != model:
                 self._set(before)
                 yield key, self._record(trial.code, trial.calls)
         self._set(before)
         stderr, error = self.run(model)
+        for key, trial in trials.items():
+            if not trial.after_model and trial.code == model:
+                yield key, self._observed(trial.calls, stderr, error)
         after = _Names(self._shell.user_ns, known=before)
         for key, trial in trials.items():
             if not trial.after_model:
@@ -139,7 +145,9 @@ class Session:
         self._shell.user_ns.update(names.copied())
 
     def _record(self, code: str, calls: Sequence[CheckCall]) -> Record:
-        stderr, error = self.run(code)
+        return self._observed(calls, *self.run(code))
+
+    def _observed(self, calls: Sequence[CheckCall], stderr: str, error: str) -> Record:
         values, more = self.observe(calls)
         keys = map(call_key, calls)
         return Record(dict(zip(keys, values, strict=True)), (stderr + more).strip(), error)
