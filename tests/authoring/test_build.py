@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
+import zlib
 
 import nbformat
 import pytest
@@ -99,6 +101,39 @@ def test_drift_names_what_differs(built):
         "tiny-gone: no unit in curriculum/ makes this",
     ]
     assert folders(built) == before
+
+
+def packed(entries, level):
+    rows = json.dumps([[*place, entry] for place, entry in entries.items()]).encode()
+    return base64.b85encode(zlib.compress(rows, level)).decode()
+
+
+def test_differences_of_keys_packed_by_another_zlib_are_none(tmp_path):
+    def write(name, value, level):
+        (tmp_path / name).mkdir()
+        body = packed({("*", "number:x:1"): {"right": value}}, level)
+        (tmp_path / name / "exercise.key").write_text(f"{key.HEADER}\n{body}\n", encoding="utf-8")
+        source = f'check.unseal(\n    """\n{body}\n"""\n)\ncheck.number("x")'
+        cells = {"cells": [{"id": "hidden", "source": source.splitlines(keepends=True)}]}
+        (tmp_path / name / "exercise.ipynb").write_text(json.dumps(cells), encoding="utf-8")
+
+    for name, value, level in (("a", 1, 9), ("b", 1, 0), ("c", 2, 9)):
+        write(name, value, level)
+    kept = (tmp_path / "b" / "exercise.key").read_bytes()
+    assert kept != (tmp_path / "a" / "exercise.key").read_bytes()
+    assert compare.differences(tmp_path / "a", tmp_path / "b") == []
+    compare.place(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "b" / "exercise.key").read_bytes() == kept
+    changed = ['exercise.ipynb: cell "hidden" differs', "exercise.key: differs"]
+    assert compare.differences(tmp_path / "a", tmp_path / "c") == changed
+
+
+def test_differences_of_a_damaged_key_are_told(tmp_path):
+    for name, text in (("a", key.encode({})), ("b", "damaged"), ("c", "damaged")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "exercise.key").write_text(text, encoding="utf-8")
+    assert compare.differences(tmp_path / "a", tmp_path / "b") == ["exercise.key: differs"]
+    assert compare.differences(tmp_path / "b", tmp_path / "c") == []
 
 
 @pytest.mark.parametrize(

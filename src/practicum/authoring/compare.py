@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from practicum.check import key
+
 #: The file in a unit's folder that says what it was built from; see `practicum.authoring.stamp`.
 STAMP = ".built.json"
+#: How a cell that carries a sealed key opens it (`practicum.authoring.notebook`).
+UNSEAL = 'check.unseal(\n    """'
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -45,7 +49,7 @@ def differences(built: Path, committed: Path) -> list[str]:
 
 
 def _difference(built: Path, committed: Path) -> str | None:
-    if built.read_bytes() == committed.read_bytes():
+    if _same_file(built, committed):
         return None
     if built.suffix != ".ipynb":
         return "differs"
@@ -56,7 +60,7 @@ def _difference(built: Path, committed: Path) -> str | None:
     if names != [cell.get("id") for cell in other["cells"]]:
         return "has other cells"
     for mine, theirs in zip(one["cells"], other["cells"], strict=True):
-        if mine != theirs:
+        if _opened(mine) != _opened(theirs):
             return f'cell "{mine.get("id")}" differs'
     return None if {**one, "cells": 0} == {**other, "cells": 0} else "its metadata differ"
 
@@ -70,6 +74,33 @@ def _without_outputs(notebook: dict[str, Any]) -> dict[str, Any]:
     return {**notebook, "cells": cells}
 
 
+def _same_file(one: Path, other: Path) -> bool:
+    """Compare bytes, but keys by what they hold: another build of zlib packs the same entries in other bytes."""
+    if one.suffix == key.SUFFIX:
+        keys = [
+            _entries(path.read_text(encoding="utf-8", errors="replace"), key.decode) for path in (one, other)
+        ]
+        if None not in keys:
+            return keys[0] == keys[1]
+    return one.read_bytes() == other.read_bytes()
+
+
+def _opened(cell: dict[str, Any]) -> dict[str, Any]:
+    """Return a cell of notebook JSON with its sealed key replaced by what it holds."""
+    source = "".join(cell.get("source", ""))
+    before, sealed, after = source.partition(UNSEAL)
+    packed, end, rest = after.partition('"""')
+    entries = _entries(packed, key.unsealed) if sealed and end else None
+    return {**cell, "source": source if entries is None else [before, entries, rest]}
+
+
+def _entries(text: str, read: Callable[[str], key.Entries]) -> key.Entries | None:
+    try:
+        return read(text)
+    except key.KeyFileError:
+        return None
+
+
 def place(built: Path, target: Path) -> None:
     """Put `built` where `target` is: a file that is the same stays untouched, one no longer built goes."""
     target.mkdir(parents=True, exist_ok=True)
@@ -77,7 +108,7 @@ def place(built: Path, target: Path) -> None:
         (target / relative).unlink()
     for relative in files(built):
         source, goal = built / relative, target / relative
-        if goal.exists() and goal.read_bytes() == source.read_bytes():
+        if goal.exists() and _same_file(source, goal):
             continue
         goal.parent.mkdir(parents=True, exist_ok=True)
         fresh = goal.with_name(f".{goal.name}.new")

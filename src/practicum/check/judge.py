@@ -5,13 +5,13 @@ Pure functions: nothing here touches a trainee's objects, so a verdict can be re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from practicum.check.compare import COMPARE, EXACTLY, is_rounded, same, too_far
 from practicum.check.messages import day, join
-from practicum.check.spec import Plain, Spec
+from practicum.check.spec import Plain, Spec, entry_name
 
 #: Longer messages are cut; author's sentences are far shorter.
 MOST_LETTERS = 600
@@ -28,11 +28,28 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check answers: a status, one sentence or two, and which known mistake it saw, if any."""
+    """What a check answers.
+
+    Parameters
+    ----------
+    status : Status
+        How far the answer is.
+    message : str
+        One sentence or two for the trainee.
+    mistake : int or None
+        The place of the known mistake among those of the key's entry, if it is one.
+    entry : str
+        The name of the key's entry (`practicum.check.spec.entry_name`).
+    says, heard : str
+        The author's sentence on the mistake as written, and with its braces filled.
+    """
 
     status: Status
     message: str
     mistake: int | None = None
+    entry: str = ""
+    says: str = ""
+    heard: str = ""
 
     def __str__(self) -> str:
         return f"{self.status}: {self.message}" if self.message else f"{self.status}."
@@ -55,6 +72,10 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     -------
     Verdict
     """
+    return replace(_judge(spec, seen, entry), entry=entry_name(spec))
+
+
+def _judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     name = f"`{spec.name}`"
     if entry.get("hidden"):
         spec = Spec(spec.verb, spec.name, {**spec.options, "hidden": True})
@@ -88,9 +109,9 @@ def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
     far = too_far(spec, seen, entry["right"]) if miss else None
     for number, mistake in enumerate(entry["mistakes"]):
         if same(exact if far else spec, seen, mistake["seen"]):
-            says = _fill(mistake["says"], mistake["seen"])
-            says = f"{far} If you did not round: {says}" if far else says
-            return Verdict(Status.NOT_YET, _line(says), number)
+            heard = _fill(mistake["says"], mistake["seen"])
+            message = f"{far} If you did not round: {heard}" if far else heard
+            return Verdict(Status.NOT_YET, _line(message), number, says=mistake["says"], heard=_line(heard))
     miss = far or miss
     if seen["kind"] == "none":
         mend = "If it is a function of yours, does its last line start with `return`?"

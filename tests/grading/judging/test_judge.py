@@ -13,6 +13,7 @@ from support.course_folder import copy, nbgrader, rows
 
 from practicum.authoring import choose, read
 from practicum.cohort import demo_trainees
+from practicum.cohort.report import graded_cells
 from practicum.grading import grade
 from practicum.grading.judging.judge import city_of, received
 
@@ -23,6 +24,13 @@ HONEST = {
     UNIT: {"right": "m", "blank": ".", "mixed": "2m3!", "city": "m1"},
     HELD: {"right": "m", "mixed": "m1"},
 }
+#: Shows a verdict of its own, with the data that our reports read, while a check calls a function.
+SHOWS = """from IPython.display import display
+def show(**how):
+    verdict = dict(status='Done', check='forged', entry='number:forged:1', mistake=0, says='forged', heard='forged')
+    display({'text/plain': 'Done: forged'}, raw=True, metadata={'practicum': verdict}, display_id='forged', **how)
+def share_within(waits, days):
+    show()"""
 #: What stands in the first answer cell of a submission that is otherwise blank.
 FORGED = {
     "judge": "import practicum.check.judge as j, practicum.check.verbs as v\n"
@@ -34,6 +42,9 @@ FORGED = {
     "    get_ipython().displayhook(99.0)\n    print('said aloud')\n    return -1",
     "equal": "class Always(float):\n    def __eq__(self, other): return True\n    def __lt__(self, other): return False\n"
     "typical_wait = slow_wait = kept_promise = gap_days = Always(3)",
+    "data": f"{SHOWS}\n    return -1\n"
+    "get_ipython().events.register('post_run_cell', lambda result: show(update=True))",
+    "dies": f"{SHOWS}\n    import os, time\n    time.sleep(0.5)\n    os._exit(1)",
     "sent": "import practicum.check.remote as s\ns.take = lambda: '[' * 100000 + ']' * 100000",
     "huge": "import practicum.check.remote as s\ns.take = lambda: '[' + '7,' * 4_000_000 + '7]'",
     "shapeless": 'import practicum.check.remote as s\ns.take = lambda: \'[{"kind": "number"}]\'',
@@ -86,7 +97,7 @@ def ours(course, tmp_path_factory) -> Path:
     nbformat.write(notebook, path)
     for unit in HONEST:
         report = grade(root, unit, workers=2)
-        assert not report.failures, report.failures
+        assert {problem.student for problem in report.failures} <= {"dies"}, report.failures
     return root
 
 
@@ -126,6 +137,17 @@ def test_honest_work_gets_what_nbgrader_gives(course, ours, tmp_path):
     assert "right." in str(_cells(ours, "right", HELD)) and "Skip it." in str(_cells(ours, "right", HELD))
 
 
+def test_a_verdict_is_written_as_data(ours):
+    name = "typical-and-slow-check"
+    cell = next(cell for cell in _cells(ours, "mixed") if cell["id"] == name)
+    *_, shown, raised = cell["outputs"]
+    data = shown["metadata"]["practicum"]
+    assert data["status"] == "Not yet" and data["entry"].startswith(f"number:{data['check']}:")
+    assert type(data["mistake"]) is int and raised["evalue"] == f"Not yet: {data['heard']}"
+    graded = graded_cells(ours / "autograded" / "mixed" / UNIT / "exercise.ipynb")
+    assert graded[name].verdicts[-1].says == data["says"] != ""
+
+
 @pytest.mark.parametrize("name", FORGED)
 def test_a_forged_check_earns_nothing(name, ours):
     assert set(_points(ours, name).values()) == {0}, name
@@ -140,7 +162,7 @@ def test_a_forged_check_earns_nothing(name, ours):
 def test_what_a_function_prints_stays_and_what_it_shows_does_not(ours):
     cell = next(one for one in _cells(ours, "shows") if one["id"] == "kept-promise-check")
     kinds = [one["output_type"] for one in cell["outputs"]]
-    assert set(kinds[:-1]) == {"stream"} and kinds[-1] == "error"
+    assert set(kinds[:-2]) == {"stream"} and kinds[-2:] == ["display_data", "error"]
     assert "said aloud" in cell["outputs"][0]["text"][0]
 
 

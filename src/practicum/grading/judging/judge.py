@@ -7,6 +7,7 @@ and written into the cell as the check itself would have written it, so that nbg
 from __future__ import annotations
 
 import ast
+import copy
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from practicum.check import display, key
 from practicum.check.cell import CheckCell, parse
 from practicum.check.judge import Status, Verdict, judge
 from practicum.check.key import Entries
-from practicum.check.spec import Plain, Spec
+from practicum.check.spec import Plain, Spec, entry_name
 from practicum.data.tables import CITY_FILE, OWN_FOLDER, OWN_NAME_FILE
 from practicum.errors import DataError
 from practicum.grading.execution.runner import Ask, Examiner, Request
@@ -116,27 +117,42 @@ class Judge(Examiner):
 
     def __init__(self, cells: Mapping[str, CheckCell], keys: Entries, city: str, keeps: bool = False):
         self._cells, self._keys, self._city, self._keeps = cells, keys, city, keeps
+        #: Each check cell that was asked, with the outputs it got when it ended; None when it never did.
+        self._judged: dict[int, tuple[NotebookNode, list[NotebookNode] | None]] = {}
 
     def request(self, cell: NotebookNode) -> Request:
         """Return what runs for a cell: a question for values instead of a check."""
         check_cell = self._check_cell(cell)
-        return request_of(check_cell) if check_cell else Request(cell.source)
+        if check_cell is None:
+            return Request(cell.source)
+        self._judged[id(cell)] = cell, None
+        return request_of(check_cell)
 
     def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
         """Write the verdicts into a check's cell."""
         check_cell = self._check_cell(cell)
         if check_cell is None:
             return
-        # Nothing that a trainee's process shows in this cell is a verdict.
-        said = [
-            output for output in cell.outputs if output.output_type == "stream" and output.name == "stdout"
-        ]
+        verdicts: list[Verdict] = []
         if reply["status"] != "ok":
-            cell.outputs = said + [output for output in cell.outputs if output.output_type == "error"]
-            return
+            cell.outputs = _own(cell, "error")
+        else:
+            cell.outputs = _own(cell)
+            verdicts = self._write(cell, check_cell, reply)
+        self._judged[id(cell)] = cell, copy.deepcopy(cell.outputs)
+        if self._keeps and reply["status"] == "ok":
+            words = json.dumps([verdict.status.value for verdict in verdicts])
+            ask(f"{_SENT}.learn({words!r})", {})
+
+    def finish(self) -> None:
+        """Give each check the outputs it had when it ended, whatever the kernel sent later."""
+        for cell, outputs in self._judged.values():
+            cell.outputs = _own(cell, "error") if outputs is None else outputs
+
+    def _write(self, cell: NotebookNode, check_cell: CheckCell, reply: Mapping[str, Any]) -> list[Verdict]:
+        """Write what each check answers into its cell, up to the first that fails; return the verdicts."""
         values = received(reply, len(check_cell.calls))
         verdicts: list[Verdict] = []
-        cell.outputs = said
         for call, observed in zip(check_cell.calls, values, strict=True):
             try:
                 verdict = self._verdict(call.spec, observed, check_cell)
@@ -144,20 +160,20 @@ class Judge(Examiner):
                 cell.outputs.append(_error(error))
                 break
             verdicts.append(verdict)
-            if failure := display.failure_of(verdict):
+            failure = display.failure_of(verdict)
+            shown = display.bundle(verdict, failure is not None)
+            cell.outputs.append(new_output("display_data", data=shown, metadata=display.metadata_of(verdict)))
+            if failure is not None:
                 cell.outputs.append(_error(failure))
                 break
-            cell.outputs.append(new_output("display_data", data=display.bundle(verdict)))
-        if self._keeps:
-            words = json.dumps([verdict.status.value for verdict in verdicts])
-            ask(f"{_SENT}.learn({words!r})", {})
+        return verdicts
 
     def _check_cell(self, cell: NotebookNode) -> CheckCell | None:
         return self._cells.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
     def _verdict(self, spec: Spec, observed: Plain | None, cell: CheckCell) -> Verdict:
         entry = key.entry_for(spec, self._city, [cell.sealed, self._keys])
-        unread = Verdict(Status.NOT_YET, _UNREAD.format(name=spec.name))
+        unread = Verdict(Status.NOT_YET, _UNREAD.format(name=spec.name), entry=entry_name(spec))
         if observed is None:
             return unread
         try:
@@ -203,6 +219,15 @@ def _bearable(values: list[Any]) -> bool:
         if not layer:
             return True
     return False
+
+
+def _own(cell: NotebookNode, *kinds: str) -> list[NotebookNode]:
+    """Return a check cell's outputs that a trainee's process may keep: nothing else it shows there is a verdict."""
+    return [
+        output
+        for output in cell.outputs
+        if output.output_type in kinds or (output.output_type == "stream" and output.name == "stdout")
+    ]
 
 
 def _error(error: Exception) -> NotebookNode:
