@@ -711,6 +711,10 @@ called_count = len(pairs[pairs["score"] >= 70])
 #: who reaches 70.
 def match_score(same_place, name_alike, amount_alike):
     return round(20 * same_place + 50 * name_alike + 30 * amount_alike)
+
+
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
+called_count = (scores >= 70).sum()
 #: or
 def match_score(same_place, name_alike, amount_alike):
     return int(20 * same_place + 50 * name_alike + 30 * amount_alike)

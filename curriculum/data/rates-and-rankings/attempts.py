@@ -439,6 +439,11 @@ safe_list[rows.reindex(safe_list.index)] = np.nan
 def hide_small(counts, least):
     return counts.where(counts >= least)
 
+
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+
 #: hide_small: A second count is hidden even where none has to be, or where two are hidden already. Ask
 #: first: is exactly one hidden?
 def hide_small(counts, least):

@@ -321,6 +321,7 @@ asks_most = request_rate.idxmax()
 request_rate = (
     requests["neighborhood"].value_counts() / neighborhoods.set_index("neighborhood")["population"] * 1000
 )
+asks_most = request_rate.idxmax()
 
 #: request_rate: These are requests per resident. Multiply by 1000 to get a number that is easy to say.
 request_rate = (
