@@ -30,7 +30,7 @@ TEXT_MISTAKES = {
     "attempts without task": ("attempts", 'attempts="middle"', 'attempts="midle"', 'attempts="midle"', 'Did you mean "middle"?'),
     "attempts twice": ("attempts", 'attempts="twice"', 'attempts="middle"', 'attempts="middle"\n#: right\ndef', "stands here twice"),
     "attempts in an exercise": ("exercise", '# %% [markdown] task="twice"', '# %% attempts="middle"\n#: right\ntypical = 2.5\n\n# %% [markdown] task="twice"', 'attempts="middle"', "stands in attempts.py"),
-    "another cell beside attempts": ("attempts", '# %% attempts="twice"', '# %%\nx = 1\n\n# %% attempts="twice"', "# %%\nx", 'starts with `# %% attempts="task"`'),
+    "another cell beside attempts": ("attempts", '# %% attempts="twice"', '# %%\nx = 1\n\n# %% attempts="twice"', "# %%\nx", 'every cell of attempts.py starts with'),
     "code before a sentence": ("attempts", "#: right\nletters", "letters", "letters = 8.0", "starts with `#: right`"),
     "an old marker": ("exercise", '# %% [markdown] task="twice"', '# %% wrong="middle" says="x"\ntypical = 1\n\n# %% [markdown] task="twice"', 'wrong="middle"', '"wrong" is not a marker'),
     "points missing": ("exercise", "points=2 ", "", 'check="middle"', "points are missing"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-
-import nbformat
 
 from practicum.authoring import Check, Text, quizzes
 from practicum.authoring.rehearsal import Rehearsal, Run
@@ -101,8 +100,8 @@ def read_built(folder: Path) -> list[Entries]:
     KeyFileError
         When the key beside the notebook cannot be read.
     """
-    notebook = nbformat.read(folder / "exercise.ipynb", as_version=4)
-    cells = (parse(cell.source) for cell in notebook.cells if cell.cell_type == "code")
+    notebook = json.loads((folder / "exercise.ipynb").read_text(encoding="utf-8"))
+    cells = (parse("".join(cell["source"])) for cell in notebook["cells"] if cell["cell_type"] == "code")
     opened = decode((folder / f"exercise{SUFFIX}").read_text(encoding="utf-8"), f"exercise{SUFFIX}")
     return [opened, *(cell.sealed for cell in cells if cell and cell.sealed)]
 

@@ -26,11 +26,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from practicum.authoring.model import Attempt, Task
-from practicum.authoring.percent import Cell, read_cells
+from practicum.authoring.percent import NAME as NAMES
+from practicum.authoring.percent import Cell, words_of
 from practicum.errors import AuthoringError, nearest
 
 NAME = "attempts.py"
 RIGHT, OR, ALONE, ARROW = "right", "or", "alone", " -> "
+_MARKER = re.compile(r'# %% attempts="(?P<name>[^"]*)"')
 _NAMED = re.compile(r"([A-Za-z_]\w*): +(\S.*)", re.S)
 
 
@@ -72,13 +74,7 @@ def read_attempts(path: Path, tasks: Iterable[Task]) -> dict[str, tuple[Attempt,
         return {}
     known = {task.name: task for task in tasks}
     found: dict[str, tuple[Attempt, ...]] = {}
-    for cell in read_cells(path):
-        if cell.marker is None and cell.kind == "markdown":
-            continue  # a note between tasks
-        if cell.marker != "attempts":
-            raise AuthoringError(
-                path, cell.line, f'every code cell of {NAME} starts with `# %% attempts="task"`.'
-            )
+    for cell in _cells(path):
         if cell.name not in known:
             raise AuthoringError(
                 path,
@@ -92,6 +88,22 @@ def read_attempts(path: Path, tasks: Iterable[Task]) -> dict[str, tuple[Attempt,
             _attempt(path, draft, task.model, task.names) for draft in _drafts(path, cell)
         )
     return found
+
+
+def _cells(path: Path) -> Iterator[Cell]:
+    """Yield the cells of an ``attempts.py``; it is no notebook, so that its few markers are read as they stand."""
+    lines = words_of(path, "it holds a unit's attempts").splitlines()
+    starts = [number for number, line in enumerate(lines) if line.startswith("# %%")]
+    if any(line.strip() for line in lines[: starts[0] if starts else None]):
+        raise AuthoringError(path, 1, f'every cell of {NAME} starts with `# %% attempts="task"`.')
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        marker = lines[start].rstrip()
+        if marker == "# %% [markdown]":
+            continue  # a note between tasks
+        found = _MARKER.fullmatch(marker)
+        if not found or not NAMES.fullmatch(found["name"]):
+            raise AuthoringError(path, start + 1, f'every cell of {NAME} starts with `# %% attempts="task"`.')
+        yield Cell("code", "\n".join(lines[start + 1 : end]), start + 1, "attempts", found["name"])
 
 
 def _drafts(path: Path, cell: Cell) -> Iterator[_Draft]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import jupytext
-
+from practicum._files import write_atomic
 from practicum.errors import AuthoringError, nearest
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -53,6 +56,16 @@ def read_cells(path: Path) -> tuple[Cell, ...]:
         With file and line, when a marker cannot be read, is unknown or stands on the wrong kind of cell.
     """
     text = words_of(path, "every unit has a lesson.py and an exercise.py")
+    if (known := _remembered(path, text)) is not None:
+        return known
+    cells = _parsed(path, text)
+    _remember(path, text, cells)
+    return cells
+
+
+def _parsed(path: Path, text: str) -> tuple[Cell, ...]:
+    import jupytext  # it takes longer to load than most texts to prove
+
     lines = [number for number, line in enumerate(text.splitlines(), 1) if _MARKED.match(line)]
     try:
         found = jupytext.reads(text, fmt="py:percent").cells
@@ -71,6 +84,40 @@ def read_cells(path: Path) -> tuple[Cell, ...]:
             "a line inside a cell starts with `# %%`; indent it or write it otherwise, or it splits the cell.",
         )
     return tuple(_cell(path, line, cell) for line, cell in zip(lines, found, strict=True))
+
+
+def _memory(path: Path) -> Path | None:
+    """Return where the cells of a text are remembered; None where it lies in no course folder."""
+    root = next((parent.parent for parent in path.parents if parent.name == "curriculum"), None)
+    return (
+        root / ".cache" / "cells" / f"{path.parent.parent.name}-{path.parent.name}-{path.stem}.json"
+        if root
+        else None
+    )
+
+
+def _fingerprint(text: str) -> str:
+    own = Path(__file__).read_bytes()
+    return sha256(f"{version('jupytext')}\n{text}".encode() + own).hexdigest()
+
+
+def _remembered(path: Path, text: str) -> tuple[Cell, ...] | None:
+    memory = _memory(path)
+    try:
+        found = json.loads(memory.read_text(encoding="utf-8")) if memory else {}
+        return tuple(Cell(*cell) for cell in found["cells"]) if found["text"] == _fingerprint(text) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _remember(path: Path, text: str, cells: tuple[Cell, ...]) -> None:
+    if memory := _memory(path):
+        packed = json.dumps(
+            {"text": _fingerprint(text), "cells": [list(vars(cell).values()) for cell in cells]}
+        )
+        with contextlib.suppress(OSError):  # a folder that cannot be written only costs time
+            memory.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(memory, packed.encode())
 
 
 def words_of(path: Path, why: str) -> str:
