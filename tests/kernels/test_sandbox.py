@@ -280,7 +280,7 @@ def test_a_level_says_what_it_holds_and_what_not():
 def test_a_command_can_be_run_in_the_lock(tmp_path):
     if here(WHO[0]) != sandbox.FULL:
         pytest.skip("this machine cannot do all measures")
-    folders = sandbox.rooms(tmp_path / "room")
+    folders = escapes.rooms(tmp_path / "room")
     (tmp_path / "secret").write_text("x")
     code = (
         "import os, pandas, socket; open('mine', 'w').write('x')\n"

@@ -1,8 +1,8 @@
 """What a hostile notebook might try, each thing in a process of its own, locked in or not.
 
-Run as a file: ``lock_tools.py WHO tries TRIES``, where WHO is ``root`` or ``user`` and TRIES is JSON, a list of
+Run as a file: ``escapes.py WHO tries TRIES``, where WHO is ``root`` or ``user`` and TRIES is JSON, a list of
 ``[attack, policy]``; without a policy there is no lock. It prints a list of ``{"through": …, "why": …, "done": …}``.
-Or ``lock_tools.py WHO kernel CELLS POLICY``: the cells in a real kernel; it prints what each gave.
+Or ``escapes.py WHO kernel CELLS POLICY``: the cells in a real kernel; it prints what each gave.
 """
 
 from __future__ import annotations

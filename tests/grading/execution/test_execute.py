@@ -227,8 +227,8 @@ def test_a_notebook_that_kills_the_prepared_process_does_not_get_round_forever(t
 KILLED = """import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from kernel_tools import book
-from practicum.grading.execute import execute
+from support.kernels import book
+from practicum.grading.execution.execute import execute
 execute(book("print(1)", "import subprocess\\nsubprocess.run(['sleep', '{mark}'])"), Path({folder!r}))
 """
 

@@ -122,8 +122,8 @@ def test_an_environment_below_the_temporary_folder_is_seen_and_cannot_be_changed
 SMALL = """import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from kernel_tools import book, text
-from practicum.grading.execute import execute
+from support.kernels import book, text
+from practicum.grading.execution.execute import execute
 done = execute(book({code!r}), Path({work!r}), preload=(), closed=[Path({course!r})])
 print(done.level, done.warm, text(done.notebook.cells[0]).strip())"""
 
