@@ -19,9 +19,8 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from nbclient import NotebookClient
 from support.kernels import book, errors, text
 
-from practicum.grading.execution import equivalence
 from practicum.grading.execution.execute import execute
-from practicum.kernels import kernel, manager, provisioner, start, zygote_client
+from practicum.kernels import equivalence, kernel, manager, provisioner, start, zygote_client
 from practicum.kernels.zygote_client import NoWarmKernel, Recipe, Zygote, settled
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
@@ -34,7 +33,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     zygote_client.close()
     monkeypatch.delenv("MPLBACKEND", raising=False)
     monkeypatch.setattr(equivalence, "_agreed", set())
-    monkeypatch.setattr(equivalence, "_notes", lambda: tmp_path / "notes")
+    monkeypatch.setattr(equivalence, "_verdicts", lambda: tmp_path / "verdicts")
     yield
     zygote_client.close()
 
@@ -54,17 +53,37 @@ def test_a_forked_and_a_cold_kernel_give_the_same(tmp_path):
     spec = kernel.spec_of("python3")
     environment = settled(os.environ)
     recipe = start.wanted(spec, environment, start.PRELOAD)
-    forked = equivalence._run(kernel.forked(recipe, tmp_path, environment), recipe)
-    cold = equivalence._run(kernel.cold("python3", spec, tmp_path, environment), recipe)
-    assert [equivalence._plain(cell) for cell in forked.cells] == [
-        equivalence._plain(cell) for cell in cold.cells
-    ]
-    mimes = [set(output.get("data", {})) for cell in forked.cells for output in cell.outputs]
+    cells = equivalence.sample(start.PRELOAD)
+    forked = equivalence.run(kernel.forked(recipe, tmp_path, environment), cells)
+    fresh = equivalence.run(kernel.cold("python3", spec, tmp_path, environment), cells)
+    assert [*map(equivalence.normalized, forked)] == [*map(equivalence.normalized, fresh)]
+    messages = [message for cell in forked for message in cell]
+    mimes = [set(message.get("data", {})) for message in messages]
     assert sum("image/png" in found for found in mimes) == 3
-    assert sum("text/html" in found for found in mimes) == 1
+    assert sum("text/html" in found for found in mimes) == 3  # a display, its update and a table
     assert {"ZeroDivisionError", "AssertionError", "StdinNotImplementedError"} <= {
-        name for cell in forked.cells for name in errors(cell)
+        message.get("ename") for message in messages
     }
+    assert len([message for message in messages if message["kind"] == "execute_reply"]) == len(cells)
+
+
+@linux
+def test_comparison_leaves_no_thread_so_that_workers_may_fork(tmp_path):
+    code = (
+        "import os; from practicum.kernels import equivalence, kernel, start, zygote_client as z\n"
+        "spec = kernel.spec_of('python3'); recipe = start.wanted(spec, z.settled(os.environ), ('numpy',))\n"
+        "print(repr(equivalence._difference(recipe, spec, 'python3')), len(os.listdir('/proc/self/task')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)
+    assert done.stdout.split() == ["''", "1"], done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("cell", ["import os; os._exit(0)", "import os; os.kill(os.getpid(), 9)"])
+def test_comparison_with_a_kernel_that_ends_is_told_so(cell, tmp_path):
+    spec = kernel.spec_of("python3")
+    fresh = kernel.cold("python3", spec, tmp_path, settled(os.environ))
+    with pytest.raises(NoWarmKernel, match="a fresh kernel did not finish the comparison: it ended"):
+        equivalence.run(fresh, ["1", cell])
 
 
 @linux
@@ -81,9 +100,9 @@ def test_a_difference_means_cold_kernels_and_is_told(tmp_path, monkeypatch):
 def test_the_comparison_is_made_once_for_an_environment(tmp_path, monkeypatch):
     assert execute(book("1"), tmp_path).warm
     monkeypatch.setattr(equivalence, "_agreed", set())
-    monkeypatch.setattr(equivalence, "_differ", lambda *_: pytest.fail("compared again"))
+    monkeypatch.setattr(equivalence, "_difference", lambda *_: pytest.fail("compared again"))
     assert execute(book("1"), tmp_path).warm
-    monkeypatch.setattr(equivalence, "_differ", lambda *_: "they differ")
+    monkeypatch.setattr(equivalence, "_difference", lambda *_: "they differ")
     assert not execute(book("1"), tmp_path, preload=("numpy",)).warm
 
 

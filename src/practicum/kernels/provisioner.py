@@ -13,9 +13,8 @@ from typing import Any
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import List, Unicode
 
-from practicum.grading.execution import equivalence
+from practicum.kernels import equivalence, start
 from practicum.kernels import kernel as kernels
-from practicum.kernels import start
 from practicum.kernels.zygote_client import Forked, NoWarmKernel, settled, zygote
 
 GONE_SECONDS = 5.0

@@ -9,7 +9,7 @@ from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec
 
-from practicum.grading.execution import equivalence
+from practicum.kernels import equivalence
 from practicum.kernels import kernel as kernels
 from practicum.kernels.kernel import Kernel
 from practicum.kernels.zygote_client import NoWarmKernel, Recipe, Zygote, begin, settled
@@ -18,7 +18,7 @@ PRELOAD = ("numpy", "pandas", "matplotlib", "matplotlib.pyplot")
 SWITCH = "PRACTICUM_KERNELS"
 KERNEL = "python3"
 OURS = "practicum-warm"
-log = logging.getLogger("practicum.grading")
+log = logging.getLogger("practicum.kernels")
 _told: set[str] = set()
 
 

@@ -13,7 +13,8 @@ import pytest
 from nbformat.v4 import new_notebook
 from support.kernels import book, errors, text
 
-from practicum.grading.execution.execute import Limits, execute
+from practicum.grading.execution.execute import execute
+from practicum.grading.execution.limits import Limits
 from practicum.grading.execution.outputs import Scribe
 from practicum.grading.execution.runner import Examiner
 from practicum.grading.execution.zmtp import Wire

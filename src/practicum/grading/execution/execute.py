@@ -16,7 +16,9 @@ from nbformat.v4 import new_output
 
 from practicum.errors import PracticumError
 from practicum.grading.execution.client import KernelGone, OutOfTime
-from practicum.grading.execution.runner import SKIP, Examiner, Exited, Limits, Played, TooMuch, play
+from practicum.grading.execution.limits import Limits
+from practicum.grading.execution.resources import TooMuch
+from practicum.grading.execution.runner import SKIP, Examiner, Exited, Played, play
 from practicum.kernels import sandbox, start
 from practicum.kernels.kernel import Kernel
 from practicum.kernels.zygote_client import READ_EARLY, NoWarmKernel

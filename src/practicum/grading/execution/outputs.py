@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
@@ -13,9 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from practicum.grading.execution.client import CUT, Conversation
-
-if TYPE_CHECKING:
-    from practicum.grading.execution.runner import Limits
+from practicum.grading.execution.limits import Limits, format_bytes
 
 STEP = 100  # bytes that an output counts for besides what is in it
 WORK = 2500  # of the work that a cell may make, for each message
@@ -197,23 +195,19 @@ class Scribe(NotebookClient):
             return
         left = size - (self._text if size == self._limits.text_bytes else self._rich + self._lasting)
         if size and self._room() < left:
-            self.cut = f"Output was cut: all cells together may show {amount(self._limits.notebook_bytes)}."
+            self.cut = (
+                f"Output was cut: all cells together may show {format_bytes(self._limits.notebook_bytes)}."
+            )
         else:
             self.cut = (
-                f"Output was cut after {amount(size)}." if size else "Output was cut: it came too often."
+                f"Output was cut after {format_bytes(size)}."
+                if size
+                else "Output was cut: it came too often."
             )
         self._say(cell)
 
     def _say(self, cell: NotebookNode) -> None:
         cell.outputs.append(new_output("stream", name="stdout", text=f"\n{self.cut}\n"))
-
-
-def amount(size: int) -> str:
-    """Return a number of bytes in words."""
-    for unit, one in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if size >= one:
-            return f"{size / one:.3g} {unit}"
-    return f"{size} bytes"
 
 
 def shortened(error: Mapping[str, Any]) -> dict[str, Any]:

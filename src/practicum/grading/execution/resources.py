@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from practicum.grading.execution.outputs import amount
+from practicum.grading.execution.limits import format_bytes
 
 # Two processors fill about 2 GB in a second: between two looks too little for harm.
 CALM_SECONDS, TENSE_SECONDS = 0.25, 0.05
@@ -66,7 +66,7 @@ class Watch:
             if held > self._memory:  # pages that several share count once
                 held = sum(_shared_once(pid, resident) for pid, resident in found)
             if held > self._memory:
-                raise TooMuch(f"more than {amount(self._memory)} of memory")
+                raise TooMuch(f"more than {format_bytes(self._memory)} of memory")
         seen = time.monotonic()
         self.due = seen + max(TENSE_SECONDS if held > self._memory / 3 else CALM_SECONDS, 9 * (seen - now))
         if self._countable and now >= self._folders_due:
@@ -78,7 +78,7 @@ class Watch:
         if not whole:
             raise TooMuch(f"more than {MOST_FILES:,} files, or folders too deep in one another")
         if size + _nameless(pids) - self._before > self._folder:
-            raise TooMuch(f"more than {amount(self._folder)} of files")
+            raise TooMuch(f"more than {format_bytes(self._folder)} of files")
 
     def _members(self) -> Iterator[tuple[int, int]]:
         """Yield the kernel's processes, each with the bytes it holds in memory.

@@ -12,7 +12,8 @@ from nbformat.v4 import new_output
 from nbgrader.utils import is_grade, is_solution
 
 from practicum.grading.execution.client import CUT, Conversation, OutOfTime
-from practicum.grading.execution.outputs import ERROR, Scribe, amount, shortened
+from practicum.grading.execution.limits import Limits, format_bytes
+from practicum.grading.execution.outputs import ERROR, Scribe, shortened
 from practicum.grading.execution.protocol import Oddities
 from practicum.grading.execution.resources import TooMuch, Watch
 from practicum.kernels.kernel import Kernel
@@ -21,46 +22,6 @@ START_SECONDS = 60.0
 SKIP = "skip-execution"
 # What nbgrader's Execute writes into a cell that took too long.
 LATE = ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"]
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What a notebook may take: time in seconds, the rest in bytes and numbers.
-
-    Parameters
-    ----------
-    cell_seconds : float
-        For one cell; then it is interrupted and the next one runs.
-    notebook_seconds : float
-        For all cells together; then the kernel is ended.
-    iopub_seconds : float
-        For the rest of a cell's output once the cell has ended or was interrupted; then the kernel is ended.
-    text_bytes, rich_bytes : int
-        What is kept of a cell's text and of its other outputs; what comes then is left out.
-    notebook_bytes : int
-        What is kept of all outputs together.
-    flood_bytes, flood_messages : int
-        What a cell may send; then it is interrupted.
-    memory_bytes, processes : int
-        For all processes of a kernel together; then they are ended.
-    folder_bytes : int
-        What may be added to the folder of the notebook and to the temporary one; then the kernel is ended.
-    restarts : int
-        How often another kernel may go on after one that ended or had to be ended.
-    """
-
-    cell_seconds: float = 60.0
-    notebook_seconds: float = 600.0
-    iopub_seconds: float = 4.0
-    text_bytes: int = 1_000_000
-    rich_bytes: int = 10_000_000
-    notebook_bytes: int = 20_000_000
-    flood_bytes: int = 50_000_000
-    flood_messages: int = 200_000
-    memory_bytes: int = 3_000_000_000
-    processes: int = 100
-    folder_bytes: int = 1_000_000_000
-    restarts: int = 3
 
 
 #: Asks the kernel silently: code and expressions in, the reply's content out; raises as `play` does.
@@ -285,7 +246,7 @@ def _run(index: int, cell: NotebookNode, request: Request, seat: _Seat, played: 
 
 
 def _flood(limits: Limits) -> str:
-    return f"more than {amount(limits.flood_bytes)} or more than {limits.flood_messages:,} pieces of output"
+    return f"more than {format_bytes(limits.flood_bytes)} or more than {limits.flood_messages:,} pieces of output"
 
 
 def _error(name: str, text: str) -> dict[str, Any]:

@@ -30,7 +30,8 @@ from traitlets.config.loader import DeferredConfig, DeferredConfigList, Deferred
 from traitlets.utils.importstring import import_item
 
 from practicum.grading.course import KEY
-from practicum.grading.execution.execute import DEFAULT, PREFERRED, Limits, execute
+from practicum.grading.execution.execute import DEFAULT, PREFERRED, execute
+from practicum.grading.execution.limits import Limits
 from practicum.grading.execution.runner import Examiner
 from practicum.grading.judging.tamper import Guard
 from practicum.grading.sanitize.notebook import harmless

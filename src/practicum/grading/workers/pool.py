@@ -19,10 +19,9 @@ from multiprocessing.reduction import recv_handle, send_handle
 from queue import SimpleQueue
 
 from practicum.errors import PracticumError
-from practicum.grading.execution import equivalence
 from practicum.grading.workers import job as work
 from practicum.grading.workers.job import Outcome
-from practicum.kernels import start, zygote_client
+from practicum.kernels import equivalence, start, zygote_client
 from practicum.kernels.kernel import spec_of
 from practicum.kernels.zygote_client import NoWarmKernel, Recipe, Zygote
 
