@@ -67,19 +67,19 @@ class Kernel:
             shutil.rmtree(self.room, ignore_errors=True)
 
 
-def beside(name: str) -> types.ModuleType:
-    """Load a file beside this one as a module that a kernel does not see."""
-    spec = importlib.util.spec_from_file_location(
-        f"_{name}", os.path.join(os.path.dirname(__file__), f"{name}.py")
-    )
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # its classes look for it while they are made
-    spec.loader.exec_module(module)
-    del sys.modules[spec.name]
-    return module
+def load_sandbox() -> types.ModuleType:
+    """Load the sandbox's package under a private name of which a kernel's ``sys.modules`` shows nothing."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "sandbox")
+    spec = importlib.util.spec_from_file_location("_sandbox", os.path.join(folder, "__init__.py"))
+    assert spec is not None and spec.loader is not None
+    package = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(package)
+    for name in [name for name in sys.modules if name.partition(".")[0] == spec.name]:
+        del sys.modules[name]
+    return package
 
 
-sandbox = beside("sandbox")
+sandbox = load_sandbox()
 
 
 def main() -> dict | None:
