@@ -17,14 +17,13 @@ from queue import Empty
 from typing import Any
 
 import platformdirs
-import zmq
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpec
 
 from practicum.kernels import kernel as kernels
 from practicum.kernels import zygote_client
 from practicum.kernels.kernel import Kernel
-from practicum.kernels.zygote_client import NoWarmKernel, Recipe
+from practicum.kernels.zygote_client import CannotFork, Recipe
 
 CELL_SECONDS, ALL_SECONDS, POLL_SECONDS = 60.0, 120.0, 0.25
 VALID_DAYS = 7
@@ -86,7 +85,7 @@ def check(recipe: Recipe, spec: KernelSpec, name: str) -> None:
 
     Raises
     ------
-    NoWarmKernel
+    CannotFork
         When they differ, with the cell. No more kernels are forked for `recipe` in this process then.
     """
     with _one_at_a_time:
@@ -101,7 +100,7 @@ def _check(recipe: Recipe, spec: KernelSpec, name: str) -> None:
         why = _difference(recipe, spec, name)
         if why:
             zygote_client.refuse(recipe, why)
-            raise NoWarmKernel(why)
+            raise CannotFork(why)
         try:
             verdict.parent.mkdir(parents=True, exist_ok=True)
             verdict.touch()
@@ -166,7 +165,7 @@ def _difference(recipe: Recipe, spec: KernelSpec, name: str) -> str:
         here = Path(folder)
         environment = {**os.environ, **dict(recipe.early)}
         forked = run(kernels.forked(recipe, here, environment), cells)
-        fresh = run(kernels.cold(name, spec, here, environment), cells)
+        fresh = run(kernels.fresh(name, spec, here, environment), cells)
     for number, (one, other) in enumerate(zip(forked, fresh, strict=True), start=1):
         left, right = normalized(one), normalized(other)
         if left != right:
@@ -180,23 +179,23 @@ def run(kernel: Kernel, cells: Sequence[str]) -> list[list[Message]]:
 
     Raises
     ------
-    NoWarmKernel
+    CannotFork
         When the kernel ends or takes too long.
     """
-    with zmq.Context() as context:  # its threads end with it: a process with threads may not fork workers
-        client = BlockingKernelClient(context=context)
-        client.load_connection_info(kernel.connection)
-        client.start_channels(stdin=False, hb=False)
-        deadline = time.monotonic() + ALL_SECONDS
-        try:
-            client.wait_for_ready(timeout=CELL_SECONDS)
-            return [list(_messages(kernel, client, cell, deadline)) for cell in cells]
-        except RuntimeError as error:
-            kind = "forked" if kernel.warm else "fresh"
-            raise NoWarmKernel(f"a {kind} kernel did not finish the comparison: {error}") from None
-        finally:
-            client.stop_channels()
-            kernel.close()
+    client = BlockingKernelClient()
+    client.load_connection_info(kernel.connection)
+    client.start_channels(stdin=False, hb=False)
+    deadline = time.monotonic() + ALL_SECONDS
+    try:
+        client.wait_for_ready(timeout=CELL_SECONDS)
+        return [list(_messages(kernel, client, cell, deadline)) for cell in cells]
+    except RuntimeError as error:
+        kind = "forked" if kernel.forked else "fresh"
+        raise CannotFork(f"a {kind} kernel did not finish the comparison: {error}") from None
+    finally:
+        client.stop_channels()
+        client.context.destroy(linger=0)  # and its threads: a process that has some does not fork workers
+        kernel.close()
 
 
 def _messages(kernel: Kernel, client: BlockingKernelClient, cell: str, deadline: float) -> Iterator[Message]:

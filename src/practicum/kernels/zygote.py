@@ -1,9 +1,10 @@
-"""The prepared process: it has loaded what notebooks import and forks one kernel after the other.
+"""The zygote: it has loaded what notebooks import and forks one kernel after the other.
 
-It is run as a file, imports nothing of this package, and so leaves no trace of the grader in a kernel. The
-owner, and others whom it lets, talk to it over sockets: one datagram a request, with the descriptors the
-kernel needs. What becomes of a kernel is written into that kernel's own pipe: ``pid N``, then ``ready`` once its sockets are bound (or
-``failed WHY``), and ``gone CODE`` once it and everything it started is gone.
+It is run as a file, imports nothing of this package, and so leaves no trace of the grader in a kernel. For the
+same reason it reads ``/proc`` itself: kernels inherit what it imports. The owner, and others whom it lets, talk
+to it over sockets: one datagram a request, with the descriptors that the kernel needs. What becomes of a kernel
+is written into that kernel's own pipe: ``pid N``; ``level NAME`` when it is sandboxed; ``ready`` once its
+sockets are bound, or ``failed WHY``; and ``gone CODE`` once it and everything it started is gone.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Refused(Exception):
 
 
 class User:
-    """One process that asks for kernels."""
+    """A process that asks for kernels."""
 
     def __init__(self, ends: socket.socket):
         self.socket = ends
@@ -50,21 +51,21 @@ class User:
 
 
 class Kernel:
-    """One forked kernel: its process, when it started, and the pipe that tells its fate."""
+    """A forked kernel: its process, when it started, its pipe, and the private folder of its sockets."""
 
-    def __init__(self, pid: int, pidfd: int, status: int, room: str):
-        self.pid, self.pidfd, self.status, self.room = pid, pidfd, status, room
+    def __init__(self, pid: int, pidfd: int, status: int, folder: str):
+        self.pid, self.pidfd, self.status, self.folder = pid, pidfd, status, folder
         self.started = started(pid)
 
-    def tell(self, line: str) -> None:
+    def report(self, line: str) -> None:
         """Write a line into the kernel's pipe."""
         with contextlib.suppress(OSError):  # the owner may have stopped listening
             os.write(self.status, f"{line}\n".encode())
 
     def clear(self) -> None:
-        """Remove the folder of its sockets: who asked for it is gone and will not do it."""
-        if self.room:
-            shutil.rmtree(self.room, ignore_errors=True)
+        """Remove the folder of its sockets: the process that asked for it is gone and will not do it."""
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def load_sandbox() -> types.ModuleType:
@@ -101,8 +102,8 @@ def main() -> dict | None:
     except (Refused, OSError, AttributeError) as why:
         control.send(json.dumps({"refused": f"{why}"}).encode())
         return None
-    tops = sorted({name.partition(".")[0] for name in sys.modules})
-    ready = json.dumps({"ready": tops}).encode()
+    loaded = sorted({name.partition(".")[0] for name in sys.modules})
+    ready = json.dumps({"ready": loaded}).encode()
     control.send(ready)
     request = serve(control, parent, ready)
     return request and {**request, "learned": learned}
@@ -125,7 +126,7 @@ def prepare(preload: list[str]) -> None:
         for fd in (1, 2):
             os.dup2(words.fileno(), fd)
         # In a kernel's order; what its own modules say, a kernel says before its first cell.
-        for name in rehearse():
+        for name in modules_of_a_kernel():
             if name not in NEVER_AHEAD:
                 with contextlib.suppress(Exception):
                     importlib.import_module(name)
@@ -135,7 +136,7 @@ def prepare(preload: list[str]) -> None:
         words.seek(0)
         for name in preload:
             load(name)
-        practice()
+        warm_up()
         sys.stdout.flush()
         sys.stderr.flush()
         words.seek(0)
@@ -147,7 +148,7 @@ def prepare(preload: list[str]) -> None:
     if said:
         # In a fresh kernel these words appear in the cell that imports, and nbgrader counts them.
         raise Refused(f"the modules to preload write when they are loaded: {said!r}")
-    single("after preloading " + ", ".join(preload))
+    require_one_thread("after preloading " + ", ".join(preload))
     gc.collect()
     gc.freeze()  # what is never looked at again is never copied
 
@@ -163,8 +164,8 @@ def load(name: str) -> None:
         raise Refused(f"{name} could not be preloaded: {type(error).__name__}: {error}") from None
 
 
-def practice() -> None:
-    """Draw a figure and format an error: libraries keep what they find out the first time, fonts above all."""
+def warm_up() -> None:
+    """Draw a figure and format an error, so that libraries fill their caches: fonts above all."""
     if "matplotlib.pyplot" in sys.modules:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
@@ -183,9 +184,9 @@ def practice() -> None:
         FormattedTB(mode="Context").structured_traceback(*sys.exc_info())
 
 
-def rehearse() -> list[str]:
-    """Return the modules that a kernel has loaded once it runs: a child starts one and tells."""
-    single("before the rehearsal")
+def modules_of_a_kernel() -> list[str]:
+    """Return the modules that a kernel has loaded once it runs, from one that a child starts."""
+    require_one_thread("before a kernel is tried")
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -211,8 +212,8 @@ def rehearse() -> list[str]:
     return [name for name in names if name and name != "__main__" and name not in sys.modules]
 
 
-def single(when: str) -> None:
-    """Refuse to fork beside other threads: a lock that one of them holds would stay locked in every kernel."""
+def require_one_thread(when: str) -> None:
+    """Refuse to fork beside other threads: a mutex that one of them holds would stay locked in every kernel."""
     threads = len(os.listdir("/proc/self/task"))
     if threads != 1:
         raise Refused(f"{threads} threads run {when}, and only a process with one may fork")
@@ -273,7 +274,7 @@ def serve(control: socket.socket, parent: int, ready: bytes) -> dict | None:
             os.set_inheritable(status, False)
             request |= {"fds": fds, "zygote": os.getpid()}
             try:
-                single("before a fork")
+                require_one_thread("before a fork")
                 pid = os.fork()
             except (OSError, Refused) as error:
                 os.write(status, f"failed {error}\n".encode())
@@ -290,8 +291,8 @@ def serve(control: socket.socket, parent: int, ready: bytes) -> dict | None:
                 return request
             os.close(out)
             os.close(err)
-            kernels[key] = kernel = Kernel(pid, os.pidfd_open(pid), status, room_of(request))
-            kernel.tell(f"pid {pid}")
+            kernels[key] = kernel = Kernel(pid, os.pidfd_open(pid), status, private_folder(request))
+            kernel.report(f"pid {pid}")
             poll.register(kernel.pidfd, select.POLLIN)
         if control.fileno() not in users:
             break
@@ -304,7 +305,7 @@ def serve(control: socket.socket, parent: int, ready: bytes) -> dict | None:
     return None
 
 
-def room_of(request: dict) -> str:
+def private_folder(request: dict) -> str:
     """Return the private folder around a kernel's sockets, or nothing when it has none."""
     folder = os.path.dirname(os.path.dirname(request["argv"][request["argv"].index("-f") + 1]))
     return folder if os.path.basename(folder).startswith("practicum-") else ""
@@ -328,12 +329,12 @@ def send(kernel: Kernel, number: int) -> None:
 
 
 def bury(kernel: Kernel, others: list[Kernel]) -> None:
-    """End all that a kernel left behind, then say that it is gone."""
+    """End all that a kernel left behind, then report that it is gone."""
     with contextlib.suppress(OSError):
         os.killpg(kernel.pid, signal.SIGKILL)  # its group outlives it; its number is still taken
     _, status = os.waitpid(kernel.pid, 0)
     sweep(others)
-    kernel.tell(f"gone {os.waitstatus_to_exitcode(status)}")
+    kernel.report(f"gone {os.waitstatus_to_exitcode(status)}")
     os.close(kernel.pidfd)
     os.close(kernel.status)
 
@@ -376,7 +377,7 @@ def started(pid: int) -> int:
 
 
 def become(request: dict) -> tuple[list[str], int]:
-    """Make this fork what a fresh process would be: return its arguments and its pipe."""
+    """Make this fork what a new process would be; return its arguments and its pipe."""
     status, out, err = request["fds"]
     libc().prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != request["zygote"]:
@@ -395,10 +396,10 @@ def become(request: dict) -> tuple[list[str], int]:
     policy = request["policy"]
     if policy:
         os.environ.update(sandbox.homes(policy["tmp"]))
-        done = sandbox.apply({**policy, "parent": request["zygote"], "fds": [status]})
-        if not done.get("view"):
+        measures = sandbox.apply({**policy, "parent": request["zygote"], "fds": [status]})
+        if not measures.get("view"):
             os.environ["TMPDIR"] = policy["tmp"]
-        os.write(status, f"locked {done['level']}\n".encode())
+        os.write(status, f"level {measures['level']}\n".encode())
     else:
         os.chdir(request["folder"])
     if "numpy.random" in sys.modules:  # Python reseeds its own generator after a fork, numpy does not
@@ -428,12 +429,7 @@ def launch(request: dict) -> None:
     app.start()
 
 
-def module_of(request: dict) -> None:
-    """Launch as deep in the stack as ``python -m`` does: endless recursion must end where it ends there."""
-    exec("launch(request)", {"launch": launch, "request": request})
-
-
 if __name__ == "__main__":
     asked = main()
     if asked is not None:
-        module_of(asked)
+        launch(asked)

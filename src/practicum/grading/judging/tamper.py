@@ -145,10 +145,10 @@ class Guard(Examiner):
         self._outputs = [pair for pair in self._outputs if pair[0] is not cell]
         self._outputs.append((cell, [NotebookNode(one) for one in cell.outputs]))
 
-    def odd(self, cell: NotebookNode, words: str) -> None:
-        """Note what no honest kernel sends."""
+    def anomaly(self, cell: NotebookNode, description: str) -> None:
+        """Note that something came for a cell which no honest kernel sends."""
         if self._watches(cell):
-            self._flag(cell, [words])
+            self._flag(cell, [description])
 
     def finish(self) -> None:
         """Give each check the outputs it had when it ended, whatever came later, and say there why it is flagged."""

@@ -270,7 +270,7 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
                 flags["died"] |= done.died
                 flags["steady"] &= done.lasting
                 flags["seconds"] += done.seconds
-                flags["warm"] |= done.warm
+                flags["warm"] |= done.forked
                 levels.append(done.level)
             with lent(sheet):
                 for step in finish:

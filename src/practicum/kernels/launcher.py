@@ -1,0 +1,21 @@
+"""Run a fresh kernel as ``python -m ipykernel_launcher`` does, but deaf to modules beside the notebook.
+
+With ``-m`` Python looks for the launcher in the notebook's folder first, where a submission may have put one.
+This file's text is run with ``-c``; the arguments after it are those of the command that it stands for.
+"""
+
+import sys
+
+del sys.path[0]
+
+import importlib.util  # noqa: E402
+
+sys.orig_argv[:] = [sys.executable, *sys.argv[1:]]
+sys.argv[:] = [
+    importlib.util.find_spec("ipykernel_launcher").origin,
+    *sys.argv[sys.argv.index("ipykernel_launcher") + 1 :],
+]
+
+from ipykernel.kernelapp import launch_new_instance  # noqa: E402
+
+launch_new_instance()
