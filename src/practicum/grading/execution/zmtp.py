@@ -165,65 +165,91 @@ class Connection:
             self._socket.close()
 
     def _parse(self) -> None:
-        data, at, size = self._in, 0, len(self._in)
+        """Take whole frames off what was read."""
+        at = 0
         if not self._greeted:
-            if size < len(GREETING):
+            if len(self._in) < len(GREETING):
                 return
-            if data[0] != 0xFF or data[10] < 3:
+            if self._in[0] != 0xFF or self._in[10] < 3:
                 self.closed = True
                 raise Closed
             self._greeted, at = True, len(GREETING)
-        while True:
-            if self._to_skip:
-                step = min(self._to_skip, size - at)
-                self._to_skip -= step
-                at += step
-                if self._to_skip:
-                    break
+        while (following := self._take_frame(at)) > at:
+            at = following
+        del self._in[:at]
+
+    def _take_frame(self, at: int) -> int:
+        """Return where the frame after the one at `at` begins; `at` itself when more must come first."""
+        data, size = self._in, len(self._in)
+        if self._to_skip:
+            step = min(self._to_skip, size - at)
+            self._to_skip -= step
+            if not self._to_skip:
                 self._end_part()
-            if size - at < 2:
-                break
-            flags = data[at]
-            if flags & LONG:
-                if size - at < 9:
-                    break
-                length, begin = struct.unpack_from("!Q", data, at + 1)[0], at + 9
-            else:
-                length, begin = data[at + 1], at + 2
-            message = self._message
-            if message.too_large or message.size + length > self._most or len(message.parts) >= MOST_PARTS:
-                if not message.too_large and size - begin < min(HEAD, length):
-                    break
-                if not message.too_large:
-                    message.parts.append(bytes(data[begin : begin + min(HEAD, length)]))
-                    message.too_large = True
-                message.size += length
-                self._to_skip, self._more, at = length, bool(flags & MORE), begin
-                if not length:
-                    self._end_part()
-                continue
-            if size - begin < length:
-                break
-            part = bytes(data[begin : begin + length])
-            at = begin + length
-            if flags & COMMAND:
-                if part.startswith(b"\x05READY") and not self._ready:
-                    self._ready = True
-                    self._out += self._later
-                    self._later.clear()
-                    self.flush()
-                continue
-            message.parts.append(part)
-            message.size += length
+            return at + step
+        header = _frame_header(data, at)
+        if header is None:
+            return at
+        flags, begin, length = header
+        if self._is_too_large(length):
+            return self._skip(flags, begin, length) or at
+        if size - begin < length:
+            return at
+        part = bytes(data[begin : begin + length])
+        if flags & COMMAND:
+            self._obey(part)
+        else:
+            self._message.parts.append(part)
+            self._message.size += length
             self._more = bool(flags & MORE)
             self._end_part()
-        del data[:at]
+        return begin + length
+
+    def _is_too_large(self, length: int) -> bool:
+        """Return True if the message is, or becomes with a part of this length, larger than is kept."""
+        message = self._message
+        return message.too_large or message.size + length > self._most or len(message.parts) >= MOST_PARTS
+
+    def _skip(self, flags: int, begin: int, length: int) -> int:
+        """Keep the beginning of a part, and skip it; return 0 when that beginning has not come yet."""
+        message = self._message
+        if not message.too_large:
+            head = min(HEAD, length)
+            if len(self._in) - begin < head:
+                return 0
+            message.parts.append(bytes(self._in[begin : begin + head]))
+            message.too_large = True
+        message.size += length
+        self._to_skip, self._more = length, bool(flags & MORE)
+        if not length:
+            self._end_part()
+        return begin
+
+    def _obey(self, command: bytes) -> None:
+        """Send what waited for the other end's READY; other commands mean nothing here."""
+        if command.startswith(b"\x05READY") and not self._ready:
+            self._ready = True
+            self._out += self._later
+            self._later.clear()
+            self.flush()
 
     def _end_part(self) -> None:
         if not self._more:
             self._unread += sum(map(len, self._message.parts))
             self.messages.append(self._message)
             self._message = Message()
+
+
+def _frame_header(data: bytearray, at: int) -> tuple[int, int, int] | None:
+    """Return a frame's flags, where its body begins and how long that is; None when it has not come whole."""
+    if len(data) - at < 2:
+        return None
+    flags = data[at]
+    if not flags & LONG:
+        return flags, at + 2, data[at + 1]
+    if len(data) - at < 9:
+        return None
+    return flags, at + 9, struct.unpack_from("!Q", data, at + 1)[0]
 
 
 def _frame(body: bytes | memoryview, flags: int) -> bytes:
