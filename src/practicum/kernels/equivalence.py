@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from queue import Empty
-from typing import Any
+from typing import Any, cast
 
 import platformdirs
-from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 
 from practicum.kernels import kernel as kernels
@@ -183,7 +184,7 @@ def run(kernel: Kernel, cells: Sequence[str]) -> list[list[Message]]:
         When the kernel ends or takes too long.
     """
     client = BlockingKernelClient()
-    client.load_connection_info(kernel.connection)
+    client.load_connection_info(cast(KernelConnectionInfo, kernel.connection))
     client.start_channels(stdin=False, hb=False)
     deadline = time.monotonic() + ALL_SECONDS
     try:

@@ -10,12 +10,10 @@ del sys.path[0]
 
 import importlib.util  # noqa: E402
 
-sys.orig_argv[:] = [sys.executable, *sys.argv[1:]]
-sys.argv[:] = [
-    importlib.util.find_spec("ipykernel_launcher").origin,
-    *sys.argv[sys.argv.index("ipykernel_launcher") + 1 :],
-]
-
 from ipykernel.kernelapp import launch_new_instance  # noqa: E402
 
+launcher = importlib.util.find_spec("ipykernel_launcher")
+assert launcher is not None and launcher.origin is not None
+sys.orig_argv[:] = [sys.executable, *sys.argv[1:]]
+sys.argv[:] = [launcher.origin, *sys.argv[sys.argv.index("ipykernel_launcher") + 1 :]]
 launch_new_instance()

@@ -11,7 +11,7 @@ import uuid
 from queue import Empty
 from typing import Any
 
-from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from traitlets import Type
@@ -66,7 +66,7 @@ class Client(AsyncKernelClient):
 
 
 def _answers(message: dict[str, Any], asked: str) -> bool:
-    return message["parent_header"].get("msg_id") == asked
+    return bool(message["parent_header"].get("msg_id") == asked)
 
 
 class KernelManager(AsyncKernelManager):

@@ -8,9 +8,10 @@ import os
 import subprocess
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import List, Unicode
 
 from practicum.kernels import equivalence, start
@@ -30,17 +31,18 @@ class WarmProvisioner(LocalProvisioner):
         help="Modules that are loaded before kernels are forked; each must load in one thread and in silence.",
     ).tag(config=True)
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork a kernel, which answers at once, or launch a new process."""
         for _ in range(2):  # a zygote that was killed just now is made anew
             try:
                 # Preparing takes a second or two, and other things may go on in this loop. A thread that
                 # inherits this context would take this running loop for its own.
-                self.process = await asyncio.get_running_loop().run_in_executor(None, self._fork, cmd, kwargs)
+                forked = await asyncio.get_running_loop().run_in_executor(None, self._fork, cmd, kwargs)
             except CannotFork as error:
                 why = str(error)
             else:
-                self.pid, self.pgid, self.cwd = self.process.pid, None, kwargs.get("cwd", Path.cwd())
+                self.process = cast("subprocess.Popen[bytes]", forked)  # it has the methods that are used
+                self.pid, self.pgid, self.cwd = forked.pid, None, kwargs.get("cwd", Path.cwd())
                 return self.connection_info
         start.log_once(why)
         return await super().launch_kernel(cmd, **kwargs)
@@ -50,7 +52,7 @@ class WarmProvisioner(LocalProvisioner):
             raise CannotFork(f"the kernel is asked for with {', '.join(sorted(set(kwargs) - PASSED_ON))}")
         environment = settled(kwargs.get("env") or os.environ)
         recipe = start.recipe_for(self.kernel_spec, environment, self.preload)
-        equivalence.check(recipe, self.kernel_spec, self.parent.kernel_name)
+        equivalence.check(recipe, self.kernel_spec, self.parent.kernel_name if self.parent else start.KERNEL)
         source = zygote(recipe)
         folder = Path(kwargs.get("cwd") or Path.cwd()).absolute()
         kernels.refuse_shadowing(folder, source.loaded())

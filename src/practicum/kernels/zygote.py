@@ -25,12 +25,16 @@ import tempfile
 import time
 import traceback
 import types
+from typing import Any
 
 IDLE_SECONDS = 900.0
 LONGEST = 1 << 20
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 # Loading the drawing backend outside a kernel would leave it unconnected: figures would vanish.
 NEVER_AHEAD = ("matplotlib_inline.backend_inline",)
+
+
+Request = dict[str, Any]  # what a user asks, as JSON has it
 
 
 class Refused(Exception):
@@ -83,7 +87,7 @@ def load_sandbox() -> types.ModuleType:
 sandbox = load_sandbox()
 
 
-def main() -> dict | None:
+def main() -> Request | None:
     """Prepare, serve, and return the request in a forked kernel, nothing when the service ends."""
     control = socket.socket(fileno=int(sys.argv[1]))
     preload = json.loads(sys.argv[2])
@@ -105,7 +109,7 @@ def main() -> dict | None:
     loaded = sorted({name.partition(".")[0] for name in sys.modules})
     ready = json.dumps({"ready": loaded}).encode()
     control.send(ready)
-    request = serve(control, parent, ready)
+    request = Service(control, parent, ready).serve()
     return request and {**request, "learned": learned}
 
 
@@ -181,7 +185,7 @@ def warm_up() -> None:
     try:
         raise ValueError
     except ValueError:
-        FormattedTB(mode="Context").structured_traceback(*sys.exc_info())
+        FormattedTB(mode="Context").structured_traceback(*sys.exc_info())  # type: ignore[no-untyped-call]
 
 
 def modules_of_a_kernel() -> list[str]:
@@ -199,7 +203,8 @@ def modules_of_a_kernel() -> list[str]:
 
                 os.environ["IPYTHONDIR"] = folder  # nobody's settings are read, nobody's home is written to
                 app = IPKernelApp.instance(parent_handle=os.getppid(), transport="ipc", ip=f"{folder}/k")
-                app.initialize(["-f", f"{folder}/k.json", "--HistoryManager.hist_file=:memory:"])
+                app.initialize(["-f", f"{folder}/k.json", "--HistoryManager.hist_file=:memory:"])  # type: ignore[no-untyped-call]
+                assert app.shell is not None
                 app.shell.run_cell("None", silent=True)
                 app.shell.run_cell("1 / 0", silent=True)
             os.write(writer, "\n".join(sys.modules).encode())
@@ -222,90 +227,135 @@ def require_one_thread(when: str) -> None:
 # ---------------------------------------------------------------- serving
 
 
-def serve(control: socket.socket, parent: int, ready: bytes) -> dict | None:
-    """Fork on request until the owner leaves; return the request in the forked kernel.
+class Service:
+    """Forks kernels on request until the owner leaves.
 
     Besides the owner, other processes may ask, each over a socket that the owner passed on; the kernels of
     one that leaves are ended.
+
+    Parameters
+    ----------
+    control : socket
+        The owner's.
+    owner : int
+        A descriptor of the owner's process, readable when it has ended.
+    ready : bytes
+        What a user is told first.
     """
-    users = {control.fileno(): User(control)}
-    kernels: dict[tuple[User, int], Kernel] = {}  # by who asked and the number that was given
-    poll = select.poll()
-    poll.register(control, select.POLLIN)
-    poll.register(parent, select.POLLIN)
-    while True:
-        happened = poll.poll(None if kernels else IDLE_SECONDS * 1000)
-        if not happened and not kernels:
-            break
-        fresh = {fd for fd, _ in happened}
-        for key in [key for key, kernel in kernels.items() if kernel.pidfd in fresh]:
-            kernel = kernels.pop(key)
-            poll.unregister(kernel.pidfd)
-            bury(kernel, list(kernels.values()))
+
+    def __init__(self, control: socket.socket, owner: int, ready: bytes):
+        self.control, self.owner, self.ready = control, owner, ready
+        self.users = {control.fileno(): User(control)}
+        self.kernels: dict[tuple[User, int], Kernel] = {}  # by who asked and the number that was given
+        self.poll = select.poll()
+        self.poll.register(control, select.POLLIN)
+        self.poll.register(owner, select.POLLIN)
+
+    def serve(self) -> Request | None:
+        """Serve; return the request in a forked kernel, None when the service ends."""
+        while self.control.fileno() in self.users:
+            readable = {fd for fd, _ in self.poll.poll(None if self.kernels else IDLE_SECONDS * 1000)}
+            if not readable and not self.kernels:
+                break
+            self.bury_ended(readable)
+            if self.owner in readable:
+                break
+            for fd in [fd for fd in self.users if fd in readable]:
+                request = self.answer(self.users[fd])
+                if request is not None:
+                    return request
+        self.end_all()
+        return None
+
+    def answer(self, user: User) -> Request | None:
+        """Do what a user asks; return the request in a forked kernel."""
+        text, fds = receive(user.socket)
+        if not text:
+            self.drop(user)
+            return None
+        request: Request = json.loads(text)
+        if "user" in request:
+            self.add(User(socket.socket(fileno=fds[0])))
+        elif "signal" in request:
+            kernel = self.kernels.get((user, request["kernel"]))
+            if kernel is not None:
+                send(kernel, request["signal"])
+        elif self.fork(user, request, fds):
+            return request
+        return None
+
+    def fork(self, user: User, request: Request, fds: list[int]) -> bool:
+        """Fork a kernel; return True in the fork."""
+        status, out, err = fds
+        request |= {"fds": fds, "zygote": os.getpid()}
+        os.set_inheritable(status, False)
+        if request.get("policy"):  # found out here, it is remembered for the next kernel
+            request["policy"]["read"] = sandbox.readable(request["policy"].get("closed", []))
+        try:
+            require_one_thread("before a fork")
+            pid = os.fork()
+        except (OSError, Refused) as error:
+            os.write(status, f"failed {error}\n".encode())
+            for fd in fds:
+                os.close(fd)
+            return False
+        if pid == 0:
+            self.close()
+            return True
+        os.close(out)
+        os.close(err)
+        kernel = Kernel(pid, os.pidfd_open(pid), status, private_folder(request))
+        self.kernels[user, request["kernel"]] = kernel
+        kernel.report(f"pid {pid}")
+        self.poll.register(kernel.pidfd, select.POLLIN)
+        return False
+
+    def add(self, user: User) -> None:
+        """Take another process's requests, too."""
+        self.users[user.socket.fileno()] = user
+        with contextlib.suppress(OSError):
+            user.socket.send(self.ready)
+        self.poll.register(user.socket, select.POLLIN)
+
+    def drop(self, user: User) -> None:
+        """Take no more requests of a user that is gone, and end its kernels."""
+        fd = user.socket.fileno()
+        self.poll.unregister(fd)
+        del self.users[fd]
+        user.leave()
+        for (asked_by, _), kernel in self.kernels.items():
+            if asked_by is user:
+                send(kernel, signal.SIGKILL)  # buried in the next turn
+
+    def bury_ended(self, readable: set[int]) -> None:
+        """Bury the kernels whose processes have ended."""
+        for key in [key for key, kernel in self.kernels.items() if kernel.pidfd in readable]:
+            kernel = self.kernels.pop(key)
+            self.poll.unregister(kernel.pidfd)
+            bury(kernel, list(self.kernels.values()))
             if key[0].gone:
                 kernel.clear()
-        if parent in fresh:
-            break
-        for fd in [fd for fd in users if fd in fresh]:
-            user = users[fd]
-            text, fds = receive(user.socket)
-            if not text:
-                poll.unregister(fd)
-                del users[fd]
-                user.leave()
-                for key in [key for key in kernels if key[0] is user]:
-                    send(kernels[key], signal.SIGKILL)  # buried in the next turn
-                continue
-            request = json.loads(text)
-            if request.get("policy"):
-                request["policy"]["read"] = sandbox.readable(request["policy"].get("closed", []))
-            if "user" in request:
-                users[fds[0]] = other = User(socket.socket(fileno=fds[0]))
-                with contextlib.suppress(OSError):
-                    other.socket.send(ready)
-                poll.register(other.socket, select.POLLIN)
-                continue
-            key = (user, request["kernel"])
-            if "signal" in request:
-                if key in kernels:
-                    send(kernels[key], request["signal"])
-                continue
-            status, out, err = fds
-            os.set_inheritable(status, False)
-            request |= {"fds": fds, "zygote": os.getpid()}
-            try:
-                require_one_thread("before a fork")
-                pid = os.fork()
-            except (OSError, Refused) as error:
-                os.write(status, f"failed {error}\n".encode())
-                for fd in fds:
-                    os.close(fd)
-                continue
-            if pid == 0:
-                for one in users.values():
-                    one.socket.close()
-                os.close(parent)
-                for kernel in kernels.values():
-                    os.close(kernel.pidfd)
-                    os.close(kernel.status)
-                return request
-            os.close(out)
-            os.close(err)
-            kernels[key] = kernel = Kernel(pid, os.pidfd_open(pid), status, private_folder(request))
-            kernel.report(f"pid {pid}")
-            poll.register(kernel.pidfd, select.POLLIN)
-        if control.fileno() not in users:
-            break
-    for kernel in kernels.values():
-        send(kernel, signal.SIGKILL)
-    for kernel in kernels.values():
-        bury(kernel, [])
-        kernel.clear()
-    sweep([])
-    return None
+
+    def end_all(self) -> None:
+        """End all kernels, and what they left behind."""
+        for kernel in self.kernels.values():
+            send(kernel, signal.SIGKILL)
+        for kernel in self.kernels.values():
+            bury(kernel, [])
+            kernel.clear()
+        sweep([])
+
+    def close(self) -> None:
+        """Close, in a fork, what belongs to the service."""
+        for user in self.users.values():
+            user.socket.close()
+        os.close(self.owner)
+        for kernel in self.kernels.values():
+            os.close(kernel.pidfd)
+            os.close(kernel.status)
 
 
-def private_folder(request: dict) -> str:
+def private_folder(request: Request) -> str:
     """Return the private folder around a kernel's sockets, or nothing when it has none."""
     folder = os.path.dirname(os.path.dirname(request["argv"][request["argv"].index("-f") + 1]))
     return folder if os.path.basename(folder).startswith("practicum-") else ""
@@ -376,7 +426,7 @@ def started(pid: int) -> int:
 # ---------------------------------------------------------------- in the kernel
 
 
-def become(request: dict) -> tuple[list[str], int]:
+def become(request: Request) -> tuple[list[str], int]:
     """Make this fork what a new process would be; return its arguments and its pipe."""
     status, out, err = request["fds"]
     libc().prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
@@ -407,11 +457,13 @@ def become(request: dict) -> tuple[list[str], int]:
     argv = request["argv"]
     sys.orig_argv[:] = argv
     mark = argv.index("ipykernel_launcher")
-    sys.argv[:] = [importlib.util.find_spec("ipykernel_launcher").origin, *argv[mark + 1 :]]
+    launcher = importlib.util.find_spec("ipykernel_launcher")
+    assert launcher is not None and launcher.origin is not None
+    sys.argv[:] = [launcher.origin, *argv[mark + 1 :]]
     return sys.argv[1:], status
 
 
-def launch(request: dict) -> None:
+def launch(request: Request) -> None:
     """Run the kernel to its end."""
     status = request["fds"][0]
     try:
@@ -419,14 +471,14 @@ def launch(request: dict) -> None:
         from ipykernel.kernelapp import IPKernelApp
 
         app = IPKernelApp.instance(parent_handle=request["zygote"])
-        app.initialize(argv)
+        app.initialize(argv)  # type: ignore[no-untyped-call]
         os.write(status, b"ready\n")
     except BaseException as error:
         why = " ".join("".join(traceback.format_exception_only(error)).split())
         os.write(status, f"failed {why}\n".encode())
         os._exit(1)
     os.close(status)
-    app.start()
+    app.start()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

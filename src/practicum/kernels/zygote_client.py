@@ -27,7 +27,20 @@ START_SECONDS = 120.0
 MOST_ZYGOTES = 3
 
 # What libraries read when they are loaded: a zygote prepared with other values cannot stand in.
-READ_EARLY = ("PYTHON", "LD_", "DYLD_", "LC_", "LANG", "MPL", "XDG_", "TZ", "TMPDIR", "HOME", "USER", "NPY_")
+READ_EARLY: tuple[str, ...] = (
+    "PYTHON",
+    "LD_",
+    "DYLD_",
+    "LC_",
+    "LANG",
+    "MPL",
+    "XDG_",
+    "TZ",
+    "TMPDIR",
+    "HOME",
+    "USER",
+    "NPY_",
+)
 READ_EARLY += ("NUMPY_", "PANDAS_", "OMP_", "OPENBLAS_", "MKL_", "BLIS_", "NUMEXPR_", "VECLIB_", "ARROW_")
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")}
 ONE_THREAD["VECLIB_MAXIMUM_THREADS"] = ONE_THREAD.pop("VECLIB_MAXIMUM_NUM_THREADS")

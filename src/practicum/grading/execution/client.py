@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import selectors
 import time
-from typing import Any
+from typing import Any, cast
 
 from jupyter_client.session import DELIM, Session
 
@@ -64,11 +64,13 @@ class Client:
 
     def send(self, message: dict[str, Any]) -> None:
         """Send a message that is already made."""
-        self.session.send(self._shell, message)
+        self.session.send(cast(Any, self._shell), message)
 
     def request(self, kind: str, content: dict[str, Any]) -> str:
         """Send a request and return its id."""
-        return str(self.session.send(self._shell, kind, content)["header"]["msg_id"])
+        message = self.session.send(cast(Any, self._shell), kind, content)
+        assert message is not None  # None comes only in a fork of this process
+        return str(message["header"]["msg_id"])
 
     def answers(self, message: dict[str, Any]) -> bool:
         """Return True if a message answers the request that was made last, or may do so."""

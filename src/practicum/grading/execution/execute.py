@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from practicum.errors import PracticumError
 from practicum.grading.execution.client import KernelGone, OutOfTime
 from practicum.grading.execution.limits import Limits
+from practicum.grading.execution.outputs import error_output
 from practicum.grading.execution.resources import TooMuch
 from practicum.grading.execution.runner import SKIP, Examiner, Exited, Progress, run_cells
 from practicum.kernels import sandbox, start
@@ -286,5 +286,4 @@ def _fail(notebook: NotebookNode, begin: int, end: int, name: str, text: str) ->
     """Write an error into cells that did not end; the one that was running keeps what it showed."""
     for cell in notebook.cells[begin:end]:
         if _has_code(cell):
-            error = new_output("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])
-            cell.outputs = [*cell.get("outputs", []), error]
+            cell.outputs = [*cell.get("outputs", []), error_output(name, text, [f"{name}: {text}"])]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from jupyter_client.client import KernelClient
 from jupyter_client.session import Session
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
@@ -132,7 +133,7 @@ class OutputWriter:
         client : Client or None
             The kernel that runs it; None when no widget needs one.
         """
-        self._nbclient.kc = None if client is None else _FrontEnd(client.session, client)
+        self._nbclient.kc = None if client is None else cast(KernelClient, _FrontEnd(client.session, client))
         self._nbclient.clear_before_next_output = False
         self._budget.next_cell()
         self.cut = ""
@@ -228,7 +229,7 @@ class OutputWriter:
         self._budget.text += left
         text = text[:left] if name != "stderr" else text[: max(left, SHORT)]
         if text:
-            cell.outputs.append(new_output("stream", name=str(name), text=text))
+            cell.outputs.append(stream_output(str(name), text))
         self._cut(cell, self._budget.limits.text_bytes)
         return None
 
@@ -238,8 +239,7 @@ class OutputWriter:
         content = shortened(content)
         self._budget.text += OVERHEAD + sum(map(len, content["traceback"]))
         if self._budget.text > self._budget.limits.text_bytes and not self.cut:
-            parts = {name: content[name] for name in ("ename", "evalue", "traceback")}
-            cell.outputs.append(new_output("error", **parts))
+            cell.outputs.append(error_output(content["ename"], content["evalue"], content["traceback"]))
             self._cut(cell, self._budget.limits.text_bytes)
             return None
         return content
@@ -283,19 +283,18 @@ class OutputWriter:
         limits = self._budget.limits
         stream = b'"stream"' in header
         if stream and not self.cut and (text := _beginning_of_text(beginning)):
-            cell.outputs.append(new_output("stream", name=_stream_name(beginning), text=text))
+            cell.outputs.append(stream_output(_stream_name(beginning), text))
         self._cut(cell, limits.text_bytes if stream else limits.rich_bytes)
         if b'"execute_result"' in header:
             if all(one.output_type != "execute_result" for one in cell.outputs):
-                cell.outputs.append(new_output("execute_result", data={"text/plain": "…"}))
+                cell.outputs.append(_output("execute_result", data={"text/plain": "…"}))
         elif stream and _stream_name(beginning) == "stderr":
             if not any(one.get("name") == "stderr" for one in cell.outputs):
-                cell.outputs.append(new_output("stream", name="stderr", text=self.cut))
+                cell.outputs.append(stream_output("stderr", self.cut))
         elif not stream and not any(word in header for word in (b"display_data", b'"comm_')):
             text = "An error or a reply was too large to be kept."
             if all(one.get("ename") != ERROR for one in cell.outputs):
-                trace = [f"{ERROR}: {text}"]
-                cell.outputs.append(new_output("error", ename=ERROR, evalue=text, traceback=trace))
+                cell.outputs.append(error_output(ERROR, text, [f"{ERROR}: {text}"]))
 
     def _cut(self, cell: NotebookNode, limit: int) -> None:
         """Keep no more output of this cell, and say so in it, once; see `OutputBudget.why_cut`."""
@@ -304,7 +303,30 @@ class OutputWriter:
             self._say_cut(cell)
 
     def _say_cut(self, cell: NotebookNode) -> None:
-        cell.outputs.append(new_output("stream", name="stdout", text=f"\n{self.cut}\n"))
+        cell.outputs.append(stream_output("stdout", f"\n{self.cut}\n"))
+
+
+def stream_output(name: str, text: str) -> NotebookNode:
+    """Return an output of text, written to ``stdout`` or ``stderr``."""
+    return _output("stream", name=name, text=text)
+
+
+def error_output(name: str, value: str, traceback: Sequence[str]) -> NotebookNode:
+    """Return an output of an error.
+
+    Parameters
+    ----------
+    name, value : str
+        The error's class and its message.
+    traceback : sequence of str
+        The lines that are shown.
+    """
+    return _output("error", ename=name, evalue=value, traceback=list(traceback))
+
+
+def _output(kind: str, **content: Any) -> NotebookNode:
+    output: NotebookNode = new_output(kind, **content)  # type: ignore[no-untyped-call]
+    return output
 
 
 def shortened(error: Mapping[str, Any]) -> Content:

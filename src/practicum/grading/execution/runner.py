@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from nbgrader.utils import is_grade, is_solution
 
 from practicum.grading.execution.client import TOO_LARGE, Client, OutOfTime
 from practicum.grading.execution.limits import Limits, format_bytes
-from practicum.grading.execution.outputs import ERROR, OutputWriter, shortened
+from practicum.grading.execution.outputs import ERROR, OutputWriter, error_output, shortened
 from practicum.grading.execution.protocol import ProtocolMonitor
 from practicum.grading.execution.resources import TooMuch, Watch
 from practicum.kernels.kernel import Kernel
@@ -344,4 +343,4 @@ def _add_error(cell: NotebookNode, reply: dict[str, Any]) -> None:
     if any(output.output_type == "error" and output.ename == reply["ename"] for output in cell.outputs):
         return
     trace = reply["traceback"] or ["ERROR: An error occurred while showtraceback was disabled"]
-    cell.outputs.append(new_output("error", ename=reply["ename"], evalue=reply["evalue"], traceback=trace))
+    cell.outputs.append(error_output(reply["ename"], reply["evalue"], trace))

@@ -114,6 +114,7 @@ def _tree(source: str) -> ast.Module | None:
         from IPython.core.inputtransformer2 import TransformerManager
 
         try:
-            return ast.parse(TransformerManager().transform_cell(source))
+            transformed = TransformerManager().transform_cell(source)  # type: ignore[no-untyped-call]
+            return ast.parse(transformed)
         except (SyntaxError, ValueError):
             return None

@@ -7,13 +7,14 @@ first cell. Work that does not pass is scored as ever and shown to a person, nev
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from nbgrader import utils
 
+from practicum.grading.execution.outputs import error_output, stream_output
 from practicum.grading.execution.runner import Ask, Examiner, Request
 from practicum.grading.judging.cell_source import could_give, defines, reads_history, uses
 from practicum.grading.judging.integrity import KernelIntegrity
@@ -102,7 +103,7 @@ class TamperDetector(Examiner):
             evidence.append(self._why_blind)
         self._flag(cell, evidence)
         self._outputs = [pair for pair in self._outputs if pair[0] is not cell]
-        self._outputs.append((cell, [NotebookNode(one) for one in cell.outputs]))
+        self._outputs.append((cell, copy.deepcopy(cell.outputs)))
 
     def anomaly(self, cell: NotebookNode, description: str) -> None:
         """Flag a check for which something came that no honest kernel sends."""
@@ -116,7 +117,7 @@ class TamperDetector(Examiner):
         flags = self.flags
         for cell, outputs in self._outputs:
             said = flags.get(cell.metadata.nbgrader.grade_id)
-            note = [new_output("stream", name="stdout", text=f"For the coach: {said}\n")] if said else []
+            note = [stream_output("stdout", f"For the coach: {said}\n")] if said else []
             cell.outputs = [*outputs, *note]
 
     def _watches(self, cell: NotebookNode) -> bool:
@@ -147,9 +148,7 @@ def _correct_outputs(cell: NotebookNode, reply: Mapping[str, Any]) -> list[str]:
         for one in results:
             _make_display(one)
         if not failed:
-            cell.outputs.append(
-                new_output("error", ename="NoResult", evalue="The cell did not end.", traceback=[])
-            )
+            cell.outputs.append(error_output("NoResult", "The cell did not end.", []))
         return ["a value was shown as its result although it failed"] if results else []
     for one in cell.outputs:
         if one.output_type == "stream" and one.name == "stderr":
@@ -174,7 +173,7 @@ def _keep_smallest(results: list[NotebookNode], most: float) -> list[str]:
         if place != least:
             _make_display(one)
         elif worth[place][1]:
-            one.data = NotebookNode({"text/plain": "0.0"})
+            one.data = {"text/plain": "0.0"}
     return found
 
 

@@ -15,7 +15,8 @@ from errno import ENOSYS, ENOTSUP, EPERM
 
 from .linux import PR_SET_DUMPABLE, PR_SET_PDEATHSIG, PR_SET_SECCOMP, call
 from .policy import Measures
-from .syscalls import ARCHITECTURES, NEWEST, NUMBERS
+from .syscall_table import NUMBERS
+from .syscalls import ARCHITECTURES, NEWEST
 
 REFUSED: tuple[str, ...] = ()
 # Refused whatever their arguments: mounts, roots and namespaces,

@@ -31,7 +31,16 @@ from .linux import (
 )
 from .policy import Policy
 
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/fonts")
+SYSTEM: tuple[str, ...] = (
+    "/usr",
+    "/bin",
+    "/sbin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/etc/ld.so.cache",
+    "/etc/fonts",
+)
 SYSTEM += ("/etc/localtime", "/etc/timezone", "/etc/mime.types", "/etc/alternatives", "/etc/nsswitch.conf")
 SYSTEM += ("/var/cache/fontconfig", "/sys/devices/system/cpu")
 # Where the sockets' folder is in a tree of its own; a link stands in its old place. Rights to a folder hold
