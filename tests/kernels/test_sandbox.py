@@ -355,4 +355,4 @@ def test_sandbox_imports_nothing_but_itself_and_the_standard_library():
 def test_zygote_leaves_no_trace_of_sandbox_or_grader_in_a_kernel(tmp_path):
     code = "import sys; print([n for n in sys.modules if 'sandbox' in n or 'practicum' in n])"
     done = execute(book(code), tmp_path, preload=())
-    assert done.warm and text(done.notebook.cells[0]) == "[]\n"
+    assert done.forked and text(done.notebook.cells[0]) == "[]\n"

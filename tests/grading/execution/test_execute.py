@@ -14,6 +14,7 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 from nbgrader.preprocessors import Execute
 from support.kernels import book, errors, living, soon_none, text
@@ -201,7 +202,7 @@ def test_zygote_killed_meanwhile_makes_the_notebook_run_again(tmp_path):
     )
 
     def kill() -> None:
-        while not living(f"sleep\0{mark}"):
+        while not living(f"sleep {mark}"):
             time.sleep(0.02)
         os.kill(before, signal.SIGKILL)
 
@@ -243,20 +244,16 @@ def test_grader_that_is_killed_takes_its_kernels_along(how, tmp_path):
     grader = subprocess.Popen([sys.executable, "-c", code], env=environment)
     try:
         deadline = time.monotonic() + 60
-        while not living(f"sleep\0{mark}"):
+        while not living(f"sleep {mark}"):
             assert time.monotonic() < deadline and grader.poll() is None
             time.sleep(0.05)
-        ours = [
-            pid
-            for pid in living("zygote.py")
-            if f"\0{grader.pid}\0" in Path(f"/proc/{pid}/cmdline").read_text()
-        ]
+        ours = [pid for pid in living("zygote.py") if psutil.Process(pid).cmdline()[-1] == str(grader.pid)]
         assert ours
     finally:
         grader.send_signal(how)
         grader.wait(10)
-    assert soon_none(f"sleep\0{mark}")
-    assert soon_none(f"\0{grader.pid}\0")
+    assert soon_none(f"sleep {mark}")
+    assert soon_none(f" {grader.pid} ")
     assert list(tmp_path.glob("practicum-*")) == []
 
 
