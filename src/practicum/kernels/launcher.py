@@ -1,4 +1,4 @@
-"""Run a fresh kernel as ``python -m ipykernel_launcher`` does, but deaf to modules beside the notebook.
+"""Run a fresh kernel as ``python -m ipykernel_launcher`` does, but import nothing that lies beside the notebook.
 
 With ``-m`` Python looks for the launcher in the notebook's folder first, where a submission may have put one.
 This file's text is run with ``-c``; the arguments after it are those of the command that it stands for.
