@@ -15,7 +15,7 @@ from practicum.data.borders import locate, shapes
 from practicum.data.cards import Card, Column
 from practicum.data.grants import grants
 from practicum.data.own import save_city
-from practicum.data.portal import from_portal
+from practicum.data.portal import from_ckan, from_file, from_open311, from_portal, from_socrata
 from practicum.data.tables import (
     CITY_FILE,
     CITY_VARIABLE,
@@ -40,7 +40,11 @@ __all__ = [
     "cities",
     "city",
     "describe",
+    "from_ckan",
+    "from_file",
+    "from_open311",
     "from_portal",
+    "from_socrata",
     "grants",
     "load",
     "locate",

@@ -70,7 +70,7 @@ def grants(
         The address of the service; without it, the environment variable ``PRACTICUM_GRANTS_URL``, else
         ``https://api.grants.gov/v1/api``.
     max_age, fresh, timeout
-        As for `from_portal`.
+        As in `practicum.data.portal.Options`.
 
     Returns
     -------
@@ -104,7 +104,7 @@ def grants(
             return [hit | _details(web, address, hit["id"]) for hit in hits] if details else hits
 
     asked = question | {"base": address, "limit": limit, "details": details}
-    copy = cache.remembered(f"{host(address)}/grants", asked, ask, max_age=max_age, fresh=fresh)
+    copy = cache.fetch(f"{host(address)}/grants", asked, ask, max_age=max_age, fresh=fresh)
     table = _table(copy.rows, details)
     table.attrs |= {"source": host(address), "taken": copy.taken.isoformat()}
     return table
