@@ -9,9 +9,9 @@ import pandas as pd
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from practicum.city.geography import shared_out
+from practicum.city.chance import shared_out, systematic
 from practicum.city.spec import Number, Positive, Share, Spec, Whole
-from practicum.city.survey import AGES, LANGUAGES, RENTS_BY_AGE, systematic
+from practicum.city.survey import AGES, LANGUAGES, RENTS_BY_AGE
 
 MEETINGS = ("Evening meeting", "Saturday workshop", "Online meeting", "Neighborhood walk")
 HOURS = (2.0, 3.0, 1.5, 2.0)
@@ -194,7 +194,7 @@ def _people(
     for step, chance in steps.items():
         here = order[reached[order]]
         reached = np.zeros(count, dtype=bool)
-        reached[here] = systematic(chance[here], rng)
+        reached[here] = systematic(rng, chance[here])
         table[step] = reached.astype(int)
     table = table.sample(frac=1, random_state=rng.integers(2**31), ignore_index=True)
     table.insert(0, "person", [f"P-{number:04d}" for number in range(1, count + 1)])

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from practicum.city.budget import USUAL_SIZE, size
-from practicum.city.chance import whole
+from practicum.city.chance import shared_out
 from practicum.city.neighborhoods import need
 from practicum.city.spec import Number, Positive, Share, Spec, Whole
 
@@ -198,7 +198,7 @@ def _coalition(spec: Spec, plan: Funding, names: list[str], neighborhoods: pd.Da
     """Return the city and its partners; together they have `pooled` times its residents."""
     rng = spec.rng("coalition")
     city = int(neighborhoods["population"].sum())
-    population = [city, *whole(rng.uniform(0.4, 1.6, plan.partners), round(city * (plan.pooled - 1)))]
+    population = [city, *shared_out(round(city * (plan.pooled - 1)), rng.uniform(0.4, 1.6, plan.partners))]
     staff = rng.integers(0, 3, plan.partners)
     return pd.DataFrame(
         {

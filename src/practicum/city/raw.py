@@ -12,9 +12,10 @@ import pandas as pd
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from practicum.city.geography import inside, rings
+from practicum.city.geography import inside
 from practicum.city.requests import CREW_HOURS, HOLIDAYS
 from practicum.city.spec import CHANNELS, Positive, Share, Spec
+from practicum.data.borders import rings
 
 MINUTE = np.timedelta64(1, "m")
 NEVER = pd.Timestamp("1900-01-01")
@@ -131,7 +132,8 @@ def _points(
 
 def _scattered(border: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
     """Return `count` points in whole feet inside a border."""
-    low, high, found = border.min(axis=0), border.max(axis=0), np.empty((0, 2))
+    low, high = border.min(axis=0).astype(int), border.max(axis=0).astype(int)
+    found = np.empty((0, 2))
     while len(found) < count:
         tried = rng.integers(low, high, (2 * count + 8, 2))
         found = np.concatenate([found, tried[inside(border, tried)]])
