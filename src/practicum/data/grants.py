@@ -166,9 +166,9 @@ def _data(web: Web, response: Any) -> dict[str, Any]:
         raise DataError(
             f"{web.name} did not accept the question ({answer.get('msg') or answer['errorcode']})."
         )
-    if not isinstance(answer.get("data"), dict):
+    if not isinstance(data := answer.get("data"), dict):
         raise Unreachable(f"{web.name} answered with something else than opportunities.")
-    return answer["data"]
+    return data
 
 
 def _table(rows: cache.Rows, details: bool) -> pd.DataFrame:

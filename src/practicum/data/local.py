@@ -172,10 +172,11 @@ def _typed(text: pd.Series, column: Column, place: str) -> pd.Series:
     """Return a column with the type that its card says."""
     if column.type == "text":
         return text
+    made: pd.Series
     if column.type == "integer":
         if (gaps := text.isna()).any():
             raise DataError(
-                f'{place}: the column "{column.name}" is empty in row {gaps.idxmax() + 2}, and whole numbers '
+                f'{place}: the column "{column.name}" is empty in row {int(gaps.to_numpy().argmax()) + 2}, and whole numbers '
                 'cannot be missing; fill it in, or call its type "number".'
             )
         bad, what = ~text.str.fullmatch(r"[+-]?\d{1,18}"), "a whole number, such as 1250"
@@ -187,8 +188,8 @@ def _typed(text: pd.Series, column: Column, place: str) -> pd.Series:
         made = pd.to_datetime(minutes, format=TIME, errors="coerce").astype("datetime64[us]")
         bad, what = made.isna() & text.notna(), "a time, such as 2026-11-22 14:05 or 2026-11-22"
     if bad.any():
-        row = bad.idxmax()
+        row = int(bad.to_numpy().argmax())
         raise DataError(
-            f'{place}: the column "{column.name}" has "{str(text[row])[:40]}" in row {row + 2}, which is not {what}.'
+            f'{place}: the column "{column.name}" has "{str(text.iloc[row])[:40]}" in row {row + 2}, which is not {what}.'
         )
     return text.astype("int64") if column.type == "integer" else made

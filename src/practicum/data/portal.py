@@ -14,7 +14,7 @@ from typing import Any, TypedDict, Unpack
 import pandas as pd
 
 from practicum.data import cache, files, schema, sources
-from practicum.data.web import Unreachable, Web, host
+from practicum.data.web import Unreachable, Web, host, looks_like_a_page
 from practicum.errors import DataError, nearest
 
 TOKEN_VARIABLE = "PRACTICUM_APP_TOKEN"
@@ -408,7 +408,7 @@ def _file(given: str, sheet: str | int | None, reading: _Reading) -> tuple[pd.Da
         with Web(host(given), reading.timeout) as web:
             response = web.get(given)
             web.accept(response)
-            if files.looks_like_a_page(response.content):
+            if looks_like_a_page(response.content):
                 raise Unreachable(web.not_data(response))
             read = files.table(response.content, source, sheet)
             # The header goes along as a row, for a file without rows has columns too.

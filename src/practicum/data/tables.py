@@ -27,7 +27,7 @@ OWN_NAME_FILE = "name.txt"
 _DATASETS = Path(__file__).parents[1] / "datasets"
 _REAL = _DATASETS / "real"  # tables that belong to no city
 # What a card calls a type, and what pandas calls it. Times are parsed apart.
-_DTYPES = {"text": "str", "integer": "int64", "number": "float64", "time": None}
+_DTYPES = {"text": "str", "integer": "int64", "number": "float64"}
 
 
 def load(name: str, city: str | None = None) -> pd.DataFrame:
@@ -64,11 +64,11 @@ def load(name: str, city: str | None = None) -> pd.DataFrame:
     file = (_DATASETS / chosen if shipped.synthetic else _REAL) / f"{name}.csv"
     if chosen == OWN_CITY and shipped.synthetic:
         file, columns = _own_table(name, columns)
-        types = _DTYPES | {"integer": None}  # a city's own numbers may have gaps
+        types = {"text": "str", "number": "float64"}  # a city's own whole numbers may have gaps
     return pd.read_csv(
         file,
         encoding="utf-8",
-        dtype={c.name: types[c.type] for c in columns if types[c.type]},
+        dtype={c.name: types[c.type] for c in columns if c.type in types},
         parse_dates=[c.name for c in columns if c.type == "time"],
         date_format=local.TIME,
         # Only an empty field is missing: "None" or "NA" are words like others.
@@ -225,7 +225,7 @@ def _own_folder() -> Path | None:
     return folder if (folder / OWN_NAME_FILE).is_file() else None
 
 
-def _own_table(name: str, columns: tuple[Column, ...]) -> tuple[Path, list[Column]]:
+def _own_table(name: str, columns: tuple[Column, ...]) -> tuple[Path, tuple[Column, ...]]:
     """Return the file of your own city's table, and those of `columns` that it has."""
     file = Path.cwd() / OWN_FOLDER / f"{name}.csv"
     if not file.is_file():
@@ -236,7 +236,7 @@ def _own_table(name: str, columns: tuple[Column, ...]) -> tuple[Path, list[Colum
         )
     with file.open(encoding="utf-8") as stream:
         there = stream.readline().rstrip("\n").split(",")
-    return file, [column for column in columns if column.name in there]
+    return file, tuple(column for column in columns if column.name in there)
 
 
 def _city_id(named: str, place: str) -> str:
