@@ -142,13 +142,14 @@ def _areas(plan: Funding, areas: pd.DataFrame) -> pd.DataFrame:
     """Return small areas; those with most low-income households are underserved, up to the planned share."""
     share = (areas["income_under_25k"] / areas["households"]).round(3)
     wanted = plan.underserved * areas["population"].sum()
+    people = areas["population"].to_numpy()
     chosen, so_far = [], 0
-    for area in share.sort_values(ascending=False, kind="stable").index:
-        if so_far + areas.at[area, "population"] <= wanted * 1.005:
+    for area in (-share.to_numpy()).argsort(kind="stable"):
+        if so_far + people[area] <= wanted * 1.005:
             chosen.append(area)
-            so_far += areas.at[area, "population"]
+            so_far += people[area]
     return areas[["area", "neighborhood", "population"]].assign(
-        low_income_share=share, underserved=areas.index.isin(chosen).astype(int)
+        low_income_share=share, underserved=np.isin(np.arange(len(areas)), chosen).astype(int)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from math import erf, log, sqrt
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -125,6 +126,7 @@ def _wider(spec: Spec, settings: Settings, table: pd.DataFrame) -> pd.DataFrame:
     """Return ``neighborhoods`` with counts beside the shares."""
     rng = spec.rng("neighborhoods/counts")
     rows = []
+    row: Any
     for row in table.itertuples():
         older = round(row.population * row.age_65_plus_share)
         younger = np.array(
@@ -203,8 +205,8 @@ def _areas(
         poorer = rng.standard_normal(count)
         poorer -= poorer.mean()
         counts = {name: shared_out(row[name], size * np.exp(lean * poorer)) for name, lean in LEAN.items()}
-        people = sum(counts[f"age_{name}"] for name in AGES)
-        homes = sum(counts[f"income_{name}"] for name in BANDS)
+        people = np.sum([counts[f"age_{name}"] for name in AGES], axis=0)
+        homes = np.sum([counts[f"income_{name}"] for name in BANDS], axis=0)
 
         def part(name: str, of: str, whole: np.ndarray, row=row, poorer=poorer) -> np.ndarray:
             share = row[name] / row[of]

@@ -144,9 +144,8 @@ def _scores(plan: Ideas, concepts: pd.Series, criteria: list[str], rng: np.rando
     """Return what each juror gave each concept on each criterion."""
     rows = []
     for concept, idea in concepts.sort_values().items():
-        points = {plan.leader: plan.leader_points, plan.rival: plan.rival_points}.get(
-            concept, list(rng.integers(plan.others[0], plan.others[1] + 1, len(criteria)))
-        )
+        drawn = list(rng.integers(plan.others[0], plan.others[1] + 1, len(criteria)))
+        points = {plan.leader: plan.leader_points, plan.rival: plan.rival_points}.get(str(concept), drawn)
         for criterion, total in zip(criteria, points, strict=True):
             score = rng.permutation(shared_out(int(total), np.ones(plan.jurors)))
             for _ in range(3):  # jurors differ more than the even share

@@ -107,11 +107,13 @@ def _amount(settings: Settings, table: pd.DataFrame, rng: np.random.Generator) -
     median = table["service"].map(settings.volume).to_numpy(dtype=float)
     yards = np.maximum(median * np.exp(0.6 * rng.standard_normal(len(table))), 0.1)
     in_feet = rng.random(len(table)) < settings.in_feet
-    said = [
+    amounts = [
         f"{amount * CUBIC_FEET:.0f} cu ft" if feet else f"{amount:.1f} cu yd"
         for amount, feet in zip(np.nan_to_num(yards), in_feet, strict=True)
     ]
-    return np.where(table["closed"].isna() | np.isnan(median), None, said)
+    said = np.array(amounts, dtype=object)
+    said[table["closed"].isna().to_numpy() | np.isnan(median)] = None
+    return said
 
 
 def _points(
@@ -182,7 +184,7 @@ def _reopened(settings: Settings, table: pd.DataFrame, rng: np.random.Generator)
     """Return the table with more rows for cases that were closed too early."""
     share = table["service"].map(settings.reopened).fillna(settings.reopened_else).to_numpy()
     last = table["closed"].fillna(table["closed"].max())
-    wait = ((last - table["opened"]) / MINUTE).to_numpy()
+    wait = (last - table["opened"]).to_numpy() / MINUTE
     again = np.flatnonzero((rng.random(len(table)) < share) & (wait > 3 * 24 * 60))
     twice = rng.random(len(again)) < settings.reopened_again
     parts = [table.assign(status=table["status"])]
@@ -254,6 +256,6 @@ def _by_month(requests: pd.DataFrame) -> pd.DataFrame:
     """Return the number of requests, a column for each month and one for the total."""
     month = requests["opened"].dt.year * 12 + requests["opened"].dt.month - 1
     wide = pd.crosstab([requests["service"], requests["neighborhood"]], month)
-    wide.columns = [f"{MONTHS[number % 12]}_{number // 12}" for number in wide.columns]
+    wide.columns = pd.Index([f"{MONTHS[number % 12]}_{number // 12}" for number in map(int, wide.columns)])
     wide["total"] = wide.sum(axis=1)
     return wide.reset_index()
