@@ -70,7 +70,7 @@ def grants(
         The address of the service; without it, the environment variable ``PRACTICUM_GRANTS_URL``, else
         ``https://api.grants.gov/v1/api``.
     max_age, fresh, timeout
-        As for `from_portal`.
+        As in `practicum.data.portal.Options`.
 
     Returns
     -------
@@ -104,7 +104,7 @@ def grants(
             return [hit | _details(web, address, hit["id"]) for hit in hits] if details else hits
 
     asked = question | {"base": address, "limit": limit, "details": details}
-    copy = cache.remembered(f"{host(address)}/grants", asked, ask, max_age=max_age, fresh=fresh)
+    copy = cache.fetch(f"{host(address)}/grants", asked, ask, max_age=max_age, fresh=fresh)
     table = _table(copy.rows, details)
     table.attrs |= {"source": host(address), "taken": copy.taken.isoformat()}
     return table
@@ -166,9 +166,9 @@ def _data(web: Web, response: Any) -> dict[str, Any]:
         raise DataError(
             f"{web.name} did not accept the question ({answer.get('msg') or answer['errorcode']})."
         )
-    if not isinstance(answer.get("data"), dict):
+    if not isinstance(data := answer.get("data"), dict):
         raise Unreachable(f"{web.name} answered with something else than opportunities.")
-    return answer["data"]
+    return data
 
 
 def _table(rows: cache.Rows, details: bool) -> pd.DataFrame:

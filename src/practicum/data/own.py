@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from practicum.data import schema
-from practicum.data.tables import OWN_FOLDER, OWN_NAME_FILE, card, tables
+from practicum.data.local import TIME
+from practicum.data.tables import OWN_FOLDER, OWN_NAME_FILE, card, shipped_tables
 from practicum.errors import DataError, nearest
 
-_TIME = "%Y-%m-%d %H:%M"
 #: What notebooks call a table.
 _SHORT = {"requests": "service-requests"}
 
@@ -61,7 +61,7 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
         folder.mkdir(parents=True, exist_ok=True)
         for table, frame in made.items():
             frame.to_csv(
-                folder / f"{table}.csv", index=False, date_format=_TIME, encoding="utf-8", lineterminator="\n"
+                folder / f"{table}.csv", index=False, date_format=TIME, encoding="utf-8", lineterminator="\n"
             )
         # Last, because it makes the folder count as a city.
         (folder / OWN_NAME_FILE).write_text(f"{str(name).strip()}\n", encoding="utf-8")
@@ -74,7 +74,7 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
 
 
 def _table(word: str) -> str:
-    known = [table for table in tables() if card(table).synthetic]
+    known = shipped_tables(real=False)
     if (table := _SHORT.get(word, word.replace("_", "-"))) in known:
         return table
     instead = nearest(table, known).replace("-", "_") or f" Write one of: {', '.join(known)}."

@@ -125,10 +125,10 @@ def conform(
     if not failures.empty and not drop_bad:
         raise DataError(_sentence(failures, text, source, from_ or {}, first_row))
     if not failures.empty:
-        bad = failures["index"].unique()
+        bad = list(failures["index"].unique())
         names = ", ".join(failures["column"].unique())
         print(f"Left out {len(bad):,} of {len(typed):,} rows of {source}: something is wrong in {names}.")
-        typed = typed.drop(index=bad)
+        typed = typed[~typed.index.isin(bad)]
     whole = [
         column.name for column in columns if column.type == "integer" and typed[column.name].notna().all()
     ]
@@ -169,13 +169,13 @@ def times(text: pd.Series, dates: str | None = None, timezone: str | None = None
         local = times(text.where(~has_offset), dates)
         return local.where(~has_offset, zoned.dt.tz_localize(None).astype(local.dtype))
     wall = text.str.replace(_OFFSET, "", regex=True)
-    best = None
+    best = pd.Series(pd.NaT, index=text.index, dtype="datetime64[us]", name=text.name)
     for format in [dates] if dates else ["ISO8601", *_TIMES]:
         try:
             tried = pd.to_datetime(wall, format=format, errors="coerce").astype("datetime64[us]")
         except ValueError:
             raise DataError(f'dates="{format}" is no pattern for times; write it like "%m/%d/%Y".') from None
-        if best is None or tried.notna().sum() > best.notna().sum():
+        if tried.notna().sum() > best.notna().sum():
             best = tried
         if best[given].notna().all():
             break
@@ -221,7 +221,7 @@ def _failures(text: pd.DataFrame, typed: pd.DataFrame, columns: list[Column], ta
     try:
         schema.validate(text, lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        found = errors.failure_cases[["column", "check", "index"]].dropna(subset=["index"])
+        found: pd.DataFrame = errors.failure_cases[["column", "check", "index"]].dropna(subset=["index"])
         return found.drop_duplicates(["column", "index"])
     return pd.DataFrame(columns=["column", "check", "index"])
 
@@ -235,9 +235,9 @@ def _sentence(
     wrong = "is empty" if (check := str(mine["check"].iloc[0])) == "not_nullable" else check
     theirs = f' (there: "{from_[first]}")' if from_.get(first, first) != first else ""
     rows = [
-        f"row {int(index) + first_row}"
-        + ("" if pd.isna(value := text.at[index, first]) else f' "{str(value)[:40]}"')
+        f"row {int(index) + first_row}" + (f' "{value[:40]}"' if isinstance(value, str) else "")
         for index in mine["index"].head(3)
+        for value in [text.at[index, first]]
     ]
     more = f" and {len(mine) - 3:,} more" if len(mine) > 3 else ""
     others = failures.loc[failures["column"] != first, "column"].value_counts()

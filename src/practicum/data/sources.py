@@ -158,9 +158,9 @@ def _ckan_fields(web: Web, url: str, dataset: str) -> list[str]:
 
 
 def _ckan_result(web: Web, answer: Any) -> dict[str, Any]:
-    if not isinstance(answer, dict) or not isinstance(answer.get("result"), dict):
+    if not isinstance(answer, dict) or not isinstance(result := answer.get("result"), dict):
         raise Unreachable(f"{web.name} answered with something else than a CKAN result.")
-    return answer["result"]
+    return result
 
 
 def open311(web: Web, question: Question) -> Rows:
@@ -314,10 +314,10 @@ def recognize(url: str, dataset: str | None, endings: tuple[str, ...]) -> tuple[
             return "file", ""
         if re.search(r"open311|georeport|/requests\.(json|xml)$", url, re.IGNORECASE):
             return "open311", ""
-        if found := _CKAN_ID.findall(path):
-            return "ckan", found[-1]
-        if found := re.findall(rf"(?<=/){_SOCRATA_ID.pattern}(?=/|$)", path):
-            return "socrata", found[-1]
+        if ids := _CKAN_ID.findall(path):
+            return "ckan", ids[-1]
+        if ids := re.findall(rf"(?<=/){_SOCRATA_ID.pattern}(?=/|$)", path):
+            return "socrata", ids[-1]
     raise DataError(
         f'What kind of portal is "{url}"{f" with dataset {named!r}" if named else ""}? Give dataset="abcd-1234" (Socrata) '
         'or the long id of a CKAN resource, the address of a .csv or .xlsx file, or say kind="open311".'

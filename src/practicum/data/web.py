@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from practicum.errors import DataError
@@ -186,16 +186,24 @@ def host(url: str) -> str:
 
 
 def _retry() -> Any:
-    """Return the rule for new tries; a pause longer than we can wait ends them."""
+    """Return the urllib3 rule for repeating a request; a ``Retry-After`` above `Patience.longest` ends it."""
     from urllib3.exceptions import MaxRetryError
     from urllib3.util import Retry
 
     patience = PATIENCE
 
     class Polite(Retry):
-        def increment(self, method=None, url=None, response=None, error=None, _pool=None, _stacktrace=None):
+        def increment(
+            self,
+            method: str | None = None,
+            url: str | None = None,
+            response: Any = None,
+            error: Exception | None = None,
+            _pool: Any = None,
+            _stacktrace: Any = None,
+        ) -> Self:
             if response is not None and (self.get_retry_after(response) or 0) > patience.longest:
-                raise MaxRetryError(_pool, url, error)
+                raise MaxRetryError(_pool, url or "", error)
             return super().increment(method, url, response, error, _pool, _stacktrace)
 
     return Polite(
