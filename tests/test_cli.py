@@ -133,21 +133,13 @@ def test_skills_that_are_taught_and_not_graded(practicum, course):
 # The real course, in a process of its own as people run it.
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "words, says",
-    [
-        (["build", "--check"], "source/ and release/ are what curriculum/ gives"),
-        (["prove"], "answers rightly in"),
-    ],
-    ids=["build", "prove"],
-)
-def test_the_real_course(words, says):
+def test_the_real_course_is_built(practicum):
+    """Whether what the stamps trust is right, `tests/curriculum/test_units.py` holds."""
     done = subprocess.run(
-        [sys.executable, "-m", "practicum.cli", *words], cwd=REAL, capture_output=True, text=True
+        [sys.executable, "-m", "practicum.cli", "build", "--check"], cwd=REAL, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
-    assert says in done.stdout
+    assert "source/ and release/ are what curriculum/ gives" in done.stdout
     assert "Traceback" not in done.stderr
 
 
