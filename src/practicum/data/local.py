@@ -141,7 +141,8 @@ def read(content: bytes, file: Path, card: Card) -> pd.DataFrame:
             )
     if header != wanted:
         raise DataError(
-            f'{place} has its columns in another order than the key "columns" of its card: {", ".join(header)}.'
+            f'{place} has its columns in another order than the key "columns" of its card: '
+            f"{', '.join(header)}."
         )
     text = pd.DataFrame(rows, columns=header, dtype="str")
     text = text.where(text != "")  # only an empty field is missing
