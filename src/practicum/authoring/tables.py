@@ -98,10 +98,8 @@ def _tables_of(card_file: Path) -> list[Path]:
         )
     whole = [table for table in found if table.parent == card_file.parent]
     if whole and len(found) > 1:
-        raise DataError(
-            f"{shown(whole[0])} is for all cities, {shown(next(t for t in found if t not in whole))} for one; "
-            "keep one kind."
-        )
+        one = next(table for table in found if table not in whole)
+        raise DataError(f"{shown(whole[0])} is for all cities, {shown(one)} for one; keep one kind.")
     known = list(cities())
     for table in found:
         if table not in whole and table.parent.name not in known:

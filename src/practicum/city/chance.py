@@ -1,4 +1,4 @@
-"""Chance that keeps its promise: draws whose totals are as planned, so that small tables hide no truth."""
+"""Random draws whose totals are as planned, so that what is planted shows in small tables too."""
 
 from __future__ import annotations
 

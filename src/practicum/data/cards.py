@@ -84,7 +84,7 @@ class Card:
 
     @property
     def by_city(self) -> bool:
-        """Whether each city has a table of its own."""
+        """True if each city has a table of its own."""
         return any("/" in file and not file.startswith("real/") for file in self.sha256)
 
     def facts(self) -> dict[str, str]:
@@ -199,7 +199,7 @@ def parse_card(text: str, file: Path) -> Card:
         raise DataError(f"{place} is not valid TOML: {str(error)[:1].lower()}{str(error)[1:]}.") from None
     fill = f"run: practicum table {shown(file.with_suffix('.csv'))}"
     needed = _SHARED if content.get("synthetic") else _SHARED | _OF_REAL
-    _hold(content, _SHARED | _OF_REAL | _OPTIONAL, needed, f"{place}: the key", "", fill)
+    _check_keys(content, _SHARED | _OF_REAL | _OPTIONAL, needed, f"{place}: the key", "", fill)
     if extra := next((key for key in _OF_REAL if key in content and key not in needed), None):
         raise DataError(
             f'{place}: the key "{extra}" is for real data; delete it, or write synthetic = false.'
@@ -230,7 +230,7 @@ def _column(content: Any, number: int, place: str) -> Column:
     if not isinstance(content, dict):
         raise DataError(f"{place}: column {number} is no table; write {{ {_COLUMN['name'].example}, ... }}.")
     called = f' of column {number}, "{content.get("name", "")}",'
-    _hold(content, _COLUMN, _COLUMN, f"{place}: the key", called, "")
+    _check_keys(content, _COLUMN, _COLUMN, f"{place}: the key", called, "")
     if content["type"] not in TYPES:
         raise DataError(
             f'{place}: the column "{content["name"]}" has the type "{content["type"]}"; '
@@ -239,7 +239,7 @@ def _column(content: Any, number: int, place: str) -> Column:
     return Column(**content)
 
 
-def _hold(
+def _check_keys(
     content: Mapping[str, Any],
     known: Mapping[str, _Key],
     needed: Mapping[str, _Key],
@@ -253,14 +253,14 @@ def _hold(
             instead = nearest(name, list(known)) or f" Write one of: {', '.join(known)}."
             raise DataError(f'{start} "{name}"{where} is unknown.{instead}')
     for name, key in known.items():
-        mend = f"write {key.example}" if key.example else fill
+        fix = f"write {key.example}" if key.example else fill
         if name not in content:
             if name in needed:
-                raise DataError(f'{start} "{name}"{where} is missing; {mend}')
+                raise DataError(f'{start} "{name}"{where} is missing; {fix}')
             continue
         value = content[name]
         fits = isinstance(value, key.type) and not isinstance(value, datetime)
         if not fits or (key.type is int and isinstance(value, bool)):
-            raise DataError(f'{start} "{name}"{where} must be {key.what}; {mend}')
+            raise DataError(f'{start} "{name}"{where} must be {key.what}; {fix}')
         if key.type is str and not value.strip() and name not in _MAY_BE_EMPTY:
-            raise DataError(f'{start} "{name}"{where} is empty; {mend}')
+            raise DataError(f'{start} "{name}"{where} is empty; {fix}')

@@ -111,7 +111,7 @@ def grants(
 
 
 def _search(web: Web, address: str, question: dict[str, str], limit: int) -> cache.Rows:
-    """Page through ``search2``; opportunities may move between pages, so each id counts once."""
+    """Return the hits of ``search2``, all pages. They may move between pages, so each id counts once."""
     found: dict[str, dict[str, Any]] = {}
     start = 0
     while len(found) < limit:
@@ -144,7 +144,7 @@ def _hit(hit: dict[str, Any]) -> dict[str, Any]:
 
 
 def _details(web: Web, address: str, id: str) -> dict[str, Any]:
-    """Ask for one opportunity. Names and addresses of contact persons stay where they are."""
+    """Return the details of one opportunity, without names and addresses of contact persons."""
     whole = _data(web, web.post(f"{address}/fetchOpportunity", {"opportunityId": int(id)}))
     about = whole.get("synopsis") or whole.get("forecast") or {}
     sharing = about.get("costSharing")

@@ -141,7 +141,8 @@ def read(content: bytes, file: Path, card: Card) -> pd.DataFrame:
             )
     if header != wanted:
         raise DataError(
-            f'{place} has its columns in another order than the key "columns" of its card: {", ".join(header)}.'
+            f'{place} has its columns in another order than the key "columns" of its card: '
+            f"{', '.join(header)}."
         )
     text = pd.DataFrame(rows, columns=header, dtype="str")
     text = text.where(text != "")  # only an empty field is missing
@@ -175,9 +176,10 @@ def _typed(text: pd.Series, column: Column, place: str) -> pd.Series:
     made: pd.Series
     if column.type == "integer":
         if (gaps := text.isna()).any():
+            row = int(gaps.to_numpy().argmax()) + 2
             raise DataError(
-                f'{place}: the column "{column.name}" is empty in row {int(gaps.to_numpy().argmax()) + 2}, and whole numbers '
-                'cannot be missing; fill it in, or call its type "number".'
+                f'{place}: the column "{column.name}" is empty in row {row}, and whole numbers cannot be missing; '
+                'fill it in, or call its type "number".'
             )
         bad, what = ~text.str.fullmatch(r"[+-]?\d{1,18}"), "a whole number, such as 1250"
     elif column.type == "number":
@@ -190,6 +192,7 @@ def _typed(text: pd.Series, column: Column, place: str) -> pd.Series:
     if bad.any():
         row = int(bad.to_numpy().argmax())
         raise DataError(
-            f'{place}: the column "{column.name}" has "{str(text.iloc[row])[:40]}" in row {row + 2}, which is not {what}.'
+            f'{place}: the column "{column.name}" has "{str(text.iloc[row])[:40]}" in row {row + 2}, '
+            f"which is not {what}."
         )
     return text.astype("int64") if column.type == "integer" else made

@@ -1,4 +1,4 @@
-"""The tables of the practice city and of real data, each with a card: what a row is, what the columns mean."""
+"""Find and load tables: of the practice city, of real data, and an author's own, each with its card."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _DTYPES = {"text": "str", "integer": "int64", "number": "float64"}
 
 
 def load(name: str, city: str | None = None) -> pd.DataFrame:
-    """Load one table: of the practice city, or of real data.
+    """Load one table: of the practice city, of real data, or an author's own beside the notebook.
 
     Parameters
     ----------
@@ -53,7 +53,8 @@ def load(name: str, city: str | None = None) -> pd.DataFrame:
     Raises
     ------
     DataError
-        When there is no such table or city; names the nearest.
+        When there is no such table or city (names the nearest), or an author's own table or its card is
+        wrong; names file and key.
     """
     card_file = _card_file(name)
     chosen = _city(city)  # looked up for real data too, so that a wrong city is always reported
