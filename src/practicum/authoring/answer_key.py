@@ -9,9 +9,9 @@ from typing import Any
 from practicum.authoring import Check, Text, quizzes
 from practicum.authoring.rehearsal import Scene, Take
 from practicum.check import entry_name
-from practicum.check.compare import comparable
 from practicum.check.judge import fields
 from practicum.check.key import EVERYWHERE, Entries
+from practicum.check.mistakes import comparable
 from practicum.errors import AuthoringError
 
 
@@ -51,7 +51,7 @@ def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Ent
                 for attempt, calls in attempts:
                     about = not attempt.right and attempt.on in (None, spec.name)
                     if about and number < len(calls) and calls[number][1] not in (None, seen):
-                        mistakes.append({"seen": calls[number][1], "says": attempt.says})
+                        mistakes.append({"observed": calls[number][1], "says": attempt.says})
                         _fits(text, attempt.cell.line, str(attempt.says), calls[number][1])
                 done = one.done if number == len(right) - 1 else ""
                 _fits(text, one.cell.line, done, seen)
@@ -63,7 +63,7 @@ def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Ent
                         one.cell.line,
                         f"this check asks again what another check of `{spec.name}` asks.",
                     )
-                target[place] = {"right": seen, "done": done, "mistakes": mistakes}
+                target[place] = {"expected": seen, "done": done, "mistakes": mistakes}
                 if one.hidden:
                     target[place]["hidden"] = True
     return open_entries, hidden
