@@ -46,7 +46,7 @@ def test_the_key_holds_the_model_answer_and_its_mistakes(built):
     (entry,) = [
         entry for (city, name), entry in entries.items() if city == "port-alder" and ":typical:" in name
     ]
-    assert entry["right"] == {"kind": "number", "value": 2.5}
+    assert entry["expected"] == {"kind": "number", "value": 2.5}
     assert [mistake["says"] for mistake in entry["mistakes"]] == ["{value:.0f} is the mean of the waits."]
 
 
@@ -111,7 +111,7 @@ def packed(entries, level):
 def test_differences_of_keys_packed_by_another_zlib_are_none(tmp_path):
     def write(name, value, level):
         (tmp_path / name).mkdir()
-        body = packed({("*", "number:x:1"): {"right": value}}, level)
+        body = packed({("*", "number:x:1"): {"expected": value}}, level)
         (tmp_path / name / "exercise.key").write_text(f"{key.HEADER}\n{body}\n", encoding="utf-8")
         source = f'check.unseal(\n    """\n{body}\n"""\n)\ncheck.number("x")'
         cells = {"cells": [{"id": "hidden", "source": source.splitlines(keepends=True)}]}

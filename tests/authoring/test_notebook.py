@@ -19,7 +19,7 @@ def unit(course):
 
 @pytest.fixture
 def exercise(unit):
-    return notebook.assemble(unit, unit.exercise, {"twice-hidden": {("*", "x"): {"right": 1}}})
+    return notebook.assemble(unit, unit.exercise, {"twice-hidden": {("*", "x"): {"expected": 1}}})
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_a_hidden_check_carries_its_own_key(exercise):
     lines = source.splitlines()
     assert lines[0].startswith("# This check runs when your work is graded.")
     assert (lines[1], lines[-1]) == ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
-    assert unsealed(source.split('"""')[1]) == {("*", "x"): {"right": 1}}
+    assert unsealed(source.split('"""')[1]) == {("*", "x"): {"expected": 1}}
     assert lines[-2] == 'check.function("twice", on=[61.25, -8])'
 
 

@@ -7,7 +7,7 @@ import pytest
 from practicum.check import key
 from practicum.check.cell import evaluate, parse
 
-ENTRIES = {("*", "number:x:1"): {"right": 1}}
+ENTRIES = {("*", "number:x:1"): {"expected": 1}}
 
 
 def test_parse_of_two_checks_gives_their_specs_in_order():

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practicum import check
-from practicum.check.compare import close, comparable
+from practicum.check.compare import close
 from practicum.check.judge import MOST_LETTERS, Status, judge
-from practicum.check.observe import plain
+from practicum.check.mistakes import comparable
+from practicum.check.observe import to_plain_data
 from practicum.check.spec import Spec
 from practicum.figure import show
 
@@ -36,9 +37,9 @@ def looked(verb, value, **options):
 def ask(verb, right, value, *, wrong=(), done="", **options):
     spec, wanted = looked(verb, right, **options)
     assert comparable(spec, wanted)
-    mistakes = [{"seen": looked(verb, one, **options)[1], "says": says} for one, says in wrong]
+    mistakes = [{"observed": looked(verb, one, **options)[1], "says": says} for one, says in wrong]
     verdict = judge(
-        spec, looked(verb, value, **options)[1], {"right": wanted, "done": done, "mistakes": mistakes}
+        spec, looked(verb, value, **options)[1], {"expected": wanted, "done": done, "mistakes": mistakes}
     )
     assert "\n" not in str(verdict) and len(verdict.message) <= MOST_LETTERS
     return verdict
@@ -477,7 +478,7 @@ def test_items_can_be_counted_alone():
 
 
 def test_a_name_close_by_is_asked_about():
-    entry = {"right": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
+    entry = {"expected": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
     verdict = judge(Spec("number", "typical_wait", {}), {"kind": "stub", "near": "typical_wiat"}, entry)
     assert (
         verdict.message
@@ -490,7 +491,7 @@ def test_done_tells_the_trainees_own_number():
 
 
 def test_an_error_above_the_check_is_named():
-    entry = {"right": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
+    entry = {"expected": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
     verdict = judge(Spec("number", "x", {}), {"kind": "stub", "trouble": "KeyError: 'income'"}, entry)
     assert verdict.status is Status.NOT_YET
     assert verdict.message == "The cell above stopped. Its last line says: KeyError: 'income'"
@@ -553,7 +554,7 @@ def test_done_is_filled_with_the_right_value():
 def test_not_started(verb):
     spec = Spec(verb, "answer", {})
     for seen in (None, {"kind": "stub"}):
-        verdict = judge(spec, seen, {"right": {}, "done": "", "mistakes": []})
+        verdict = judge(spec, seen, {"expected": {}, "done": "", "mistakes": []})
         assert verdict.status is Status.NOT_STARTED
         assert "`answer`" in verdict.message
 
@@ -634,7 +635,7 @@ def test_what_a_function_gave_and_what_was_expected():
 def test_a_hidden_check_keeps_what_it_expects():
     spec, right = looked("function", lambda x: 2 * x, on=[2, 3])
     _, seen = looked("function", lambda x: x * x, on=[2, 3])
-    verdict = judge(spec, seen, {"right": right, "done": "", "mistakes": [], "hidden": True})
+    verdict = judge(spec, seen, {"expected": right, "done": "", "mistakes": [], "hidden": True})
     assert verdict.message == "`answer(3)` gives 9, which is not what was expected."
 
 
@@ -904,10 +905,10 @@ VERBS = {
 @given(st.sampled_from(sorted(VERBS)), ANY, ANY, st.booleans())
 def test_a_verdict_is_always_reached(verb, right, value, order):
     spec = Spec(verb, "answer", {"order": True} if order and verb in ("items", "series", "table") else {})
-    wanted, seen = plain(right), plain(value)
+    wanted, seen = to_plain_data(right), to_plain_data(value)
     if not comparable(spec, wanted):
         return
-    entry = {"right": wanted, "done": "Good.", "mistakes": [{"seen": seen, "says": "Known."}]}
+    entry = {"expected": wanted, "done": "Good.", "mistakes": [{"observed": seen, "says": "Known."}]}
     assert judge(spec, wanted, entry).status is Status.DONE
     verdict = judge(spec, seen, entry)
     if verdict.status is Status.NOT_YET:
@@ -920,7 +921,7 @@ def test_a_verdict_is_always_reached(verb, right, value, order):
 @given(CELLS | st.lists(CELLS, max_size=3), CELLS | st.lists(CELLS, max_size=3), st.none() | st.floats(0, 10))
 def test_close_is_symmetric_and_holds_for_the_same(one, other, within):
     assert close(one, other, within) == close(other, one, within)
-    seen = plain(one)
+    seen = to_plain_data(one)
     for cell in [seen.get("value"), *seen.get("items", [])]:
         assert close(cell, cell, within)
 

@@ -16,7 +16,7 @@ from practicum import check
 from practicum.check import key, session
 from practicum.check.key import EVERYWHERE, HEADER, KeyFileError, decode, encode, find, seal, unsealed
 
-ENTRY = {"right": {"kind": "number", "value": 7}, "done": "Sí: {value} días", "mistakes": []}
+ENTRY = {"expected": {"kind": "number", "value": 7}, "done": "Sí: {value} días", "mistakes": []}
 ENTRIES = {("port-alder", "number:x:1"): ENTRY, (EVERYWHERE, "quiz:q"): {"questions": []}}
 
 JSON = st.recursive(
@@ -105,7 +105,7 @@ def test_damage_of_a_sealed_key_is_one_sentence(text):
 
 
 def test_find_prefers_the_city_and_the_first_key():
-    city, every = {"right": 1}, {"right": 2}
+    city, every = {"expected": 1}, {"expected": 2}
     first, second = {("*", "a"): every}, {("c", "a"): city, ("*", "b"): every}
     assert find([second], "c", "a") is city
     assert find([first, second], "c", "a") is every

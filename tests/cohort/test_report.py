@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from practicum.check import Spec
 from practicum.check.display import bundle, failure_of, metadata_of
 from practicum.check.judge import MOST_LETTERS, judge
-from practicum.check.observe import plain
+from practicum.check.observe import to_plain_data
 from practicum.cohort.report import State, _parts, _topics, graded_cells
 
 SAYS = "That is the mean, {value}."
@@ -20,9 +20,9 @@ LONG = "This is a long sentence of an author. " * 30
 
 def graded(folder, value, says, name="twice-check"):
     """Return the cells of a graded notebook whose check judged `value`; the known mistake is that value."""
-    mistake = {"seen": plain(value), "says": says}
-    entry = {"right": plain(3.1262), "done": "", "mistakes": [mistake]}
-    verdict = judge(Spec("number", "twice", {"within": 0.001}), plain(value), entry)
+    mistake = {"observed": to_plain_data(value), "says": says}
+    entry = {"expected": to_plain_data(3.1262), "done": "", "mistakes": [mistake]}
+    verdict = judge(Spec("number", "twice", {"within": 0.001}), to_plain_data(value), entry)
     shown = new_output("display_data", data=bundle(verdict, True), metadata=metadata_of(verdict))
     outputs, failure = [shown], failure_of(verdict)
     if failure:

@@ -186,7 +186,7 @@ def test_what_is_the_same_everywhere_is_still_judged(own_city, capsys):
     with check.recording(lambda spec, value: seen.append((spec, value))):
         check.number("x")
     ((spec, value),) = seen
-    entry = {"right": value, "done": "Yes, {value}.", "mistakes": []}
+    entry = {"expected": value, "done": "Yes, {value}.", "mistakes": []}
     (own_city / "exercise.key").write_text(encode({(EVERYWHERE, check.entry_name(spec)): entry}))
     check.number("x")
     assert capsys.readouterr().out.startswith("Done")

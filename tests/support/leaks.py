@@ -29,7 +29,7 @@ def leaks(unit: Unit, source: Path, release: Path) -> list[str]:
     allowed = _allowed(unit)
     secrets = [(what, words) for what, words in _secrets(unit, source) if words not in allowed]
     hidden = {name for _, name in _hidden_entries(source)}
-    expected = {_dumped(entry["right"]) for entry in _hidden_entries(source).values()}
+    expected = {_dumped(entry["expected"]) for entry in _hidden_entries(source).values()}
     found = []
     for path in sorted(path for path in release.rglob("*") if path.is_file()):
         raw = path.read_bytes().decode("utf-8", "replace")
@@ -51,7 +51,7 @@ def leaks(unit: Unit, source: Path, release: Path) -> list[str]:
                 if what != "sentence" and words in inside
             ]
             for (_, name), entry in entries.items():
-                if name in hidden or _dumped(entry.get("right")) in expected:
+                if name in hidden or _dumped(entry.get("expected")) in expected:
                     found.append(f"{path.name}: what a hidden check expects: {name}")
     return found
 

@@ -6,9 +6,8 @@ import os
 import subprocess
 from zlib import crc32
 
-from support.small_course import REAL
-
 from practicum.authoring import Unit, stamp
+from support.small_course import REAL
 
 #: Set in the environment, every unit is looked at: what `make test-all` does.
 ALL = "PRACTICUM_ALL"

@@ -11,9 +11,9 @@ from practicum.authoring import Check, Text, quizzes
 from practicum.authoring.rehearsal import Rehearsal, Run
 from practicum.check import entry_name
 from practicum.check.cell import parse
-from practicum.check.compare import comparable
 from practicum.check.judge import fields
 from practicum.check.key import EVERYWHERE, SUFFIX, Entries, decode
+from practicum.check.mistakes import comparable
 from practicum.check.spec import Plain, Spec
 from practicum.errors import AuthoringError
 
@@ -53,7 +53,7 @@ def entries(text: Text, rehearsals: Iterable[Rehearsal]) -> tuple[Entries, dict[
                 for attempt, calls in attempts:
                     about = not attempt.right and attempt.on in (None, spec.name)
                     if about and number < len(calls) and calls[number][1] not in (None, seen):
-                        mistakes.append({"seen": calls[number][1], "says": attempt.says})
+                        mistakes.append({"observed": calls[number][1], "says": attempt.says})
                         _fits(attempt.path, attempt.line, str(attempt.says), calls[number][1])
                 done = one.done if number == len(right) - 1 else ""
                 _fits(text.path, one.cell.line, done, seen)
@@ -65,7 +65,7 @@ def entries(text: Text, rehearsals: Iterable[Rehearsal]) -> tuple[Entries, dict[
                         one.cell.line,
                         f"this check asks again what another check of `{spec.name}` asks.",
                     )
-                target[place] = {"right": seen, "done": done, "mistakes": mistakes}
+                target[place] = {"expected": seen, "done": done, "mistakes": mistakes}
                 if one.hidden:
                     target[place]["hidden"] = True
     return open_entries, hidden

@@ -26,7 +26,7 @@ from practicum.check.key import EVERYWHERE
 DECIDING = (
     "check",
     "data",
-    "figure.py",
+    "figure",
     "widgets.py",
     "display.py",
     "errors.py",

@@ -27,11 +27,12 @@ OBSERVING = (
     "check/observe.py",
     "check/observe_figure.py",
     "check/cell.py",
-    "check/trouble.py",
+    "check/messages.py",
+    "check/scalars.py",
     "check/spec.py",
     "authoring/session.py",
     "data",
-    "figure.py",
+    "figure",
 )
 #: The packages whose versions decide what code gives.
 PACKAGES = ("numpy", "pandas", "matplotlib", "scipy", "statsmodels", "ipython")

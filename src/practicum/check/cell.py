@@ -59,19 +59,25 @@ def parse(source: str) -> CheckCell | None:
         return None
     calls: list[CheckCall] = []
     sealed: Entries = {}
-    names = {verb: getattr(verbs, verb) for verb in verbs.VERBS}
-    names["unseal"] = lambda text: sealed.update(key.unsealed(text))
     for step in steps:
         if step is None:
             return None
         inputs = next((ast.unparse(word.value) for word in step.keywords if word.arg == "on"), None)
-        code = compile(ast.Expression(step), "check", "eval")
         try:
-            with verbs.asking(lambda spec, _, inputs=inputs: calls.append(CheckCall(spec, inputs))):
-                eval(code, {**NAMES, "check": SimpleNamespace(**names)})
+            calls += [CheckCall(spec, inputs) for spec in _asked(step, sealed)]
         except Exception:  # its author's mistake; the notebook will say it
             return None
     return CheckCell(tuple(calls), sealed) if calls else None
+
+
+def _asked(call: ast.Call, sealed: Entries) -> list[Spec]:
+    """Return what a call asks; one that opens a hidden key asks nothing, and adds to `sealed`."""
+    asked: list[Spec] = []
+    names: dict[str, Any] = {verb: getattr(verbs, verb) for verb in verbs.VERBS}
+    names["unseal"] = lambda text: sealed.update(key.unsealed(text))
+    with verbs.asking(lambda spec, _: asked.append(spec)):
+        eval(compile(ast.Expression(call), "check", "eval"), {**NAMES, "check": SimpleNamespace(**names)})
+    return asked
 
 
 def evaluate(inputs: str) -> list[Arguments]:

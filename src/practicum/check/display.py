@@ -42,12 +42,12 @@ class NotYet(CheckFailed):
 
 
 def graded() -> bool:
-    """Tell whether nbgrader is running this notebook (Validate or autograde) and needs an error to score."""
+    """Return True if nbgrader is running this notebook (Validate or autograde) and needs an error to score."""
     return bool(os.environ.get("NBGRADER_EXECUTION"))
 
 
 def judged_outside() -> bool:
-    """Tell whether verdicts are reached outside this process: a check here only shows what it saw."""
+    """Return True if verdicts are reached outside this process: a check here only shows what it saw."""
     return os.environ.get("PRACTICUM_JUDGED") == "outside"
 
 

@@ -172,4 +172,5 @@ def quiz_of(name: str) -> list[dict[str, Any]]:
         raise KeyFileError(
             f'The quiz "{name}" needs the file lesson{SUFFIX} beside this notebook; fetch it again.'
         )
-    return entry["questions"]
+    questions: list[dict[str, Any]] = entry["questions"]
+    return questions

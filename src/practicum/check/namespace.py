@@ -17,9 +17,9 @@ from IPython.core.getipython import get_ipython
 
 from practicum.check import session
 from practicum.check.display import graded
-from practicum.check.observe import plain
+from practicum.check.messages import in_words
+from practicum.check.observe import to_plain_data
 from practicum.check.spec import Plain, Spec
-from practicum.check.trouble import in_words
 
 Arguments = tuple[Any, ...]
 
@@ -42,7 +42,7 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
     Returns
     -------
     dict or None
-        As `practicum.check.observe.plain` describes it; None when the name does not exist.
+        As `practicum.check.observe.to_plain_data` describes it; None when the name does not exist.
     """
     session.current().checking = True
     observed = _value(spec.name, calls)
@@ -67,7 +67,7 @@ def _value(name: str, calls: Sequence[Arguments] | None) -> Plain | None:
     if name not in names:
         return None
     value = names[name]
-    observed = plain(value)
+    observed = to_plain_data(value)
     if calls is None or not callable(value):
         return observed
     results = [] if observed.get("stub") else [_call(value, call) for call in calls]
@@ -79,7 +79,7 @@ def _call(function: Callable[..., Any], arguments: Arguments) -> Plain:
     with warnings.catch_warnings(), redirect_stderr(io.StringIO()):
         warnings.simplefilter("ignore")
         try:
-            return {"value": plain(function(*copy.deepcopy(arguments)))}
+            return {"value": to_plain_data(function(*copy.deepcopy(arguments)))}
         except (Exception, SystemExit) as error:  # `exit()` in a function must not end the notebook
             return {"error": in_words(error, _names())}
 
@@ -101,7 +101,7 @@ def _near(name: str) -> str:
 
 def _names() -> dict[str, Any]:
     """Return the names of the notebook; without one, those of the code that calls the check."""
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell = get_ipython()
     if shell is not None:
         names: dict[str, Any] = shell.user_ns
         return names

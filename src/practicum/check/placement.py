@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from IPython.core.getipython import get_ipython
 
 from practicum.check import session
-from practicum.check.compare import comparable, letter
+from practicum.check.compare import letter
 from practicum.check.display import graded
 from practicum.check.judge import Status, Verdict
 from practicum.check.messages import join, what
+from practicum.check.mistakes import comparable
 from practicum.check.namespace import observe
 from practicum.check.session import Held
 from practicum.check.spec import Plain, Spec
@@ -27,17 +28,17 @@ def hold() -> None:
     A check still says when an answer is not of the kind asked for, or stopped with an error. Where nbgrader keeps
     the score, nothing changes. `advice` tells how it went.
     """
-    if get_ipython() is not None and session.current().held is None:  # type: ignore[no-untyped-call]
+    if get_ipython() is not None and session.current().held is None:
         session.current().held = {}
 
 
-def noted(spec: Spec, seen: Plain, verdict: Verdict) -> Verdict:
+def noted(spec: Spec, observed: Plain, verdict: Verdict) -> Verdict:
     """Keep `verdict` where this notebook holds verdicts, and return what to say instead of it."""
     held = session.current().held
     if held is None:
         return verdict
     late = spec.name in held and held[spec.name].counted
-    if seen.get("trouble") or seen["kind"] == "stub" or not _readable(spec, seen):
+    if observed.get("trouble") or observed["kind"] == "stub" or not _readable(spec, observed):
         if not late:
             held.pop(spec.name, None)
         if graded() or verdict.status is not Status.NOT_STARTED:
@@ -47,7 +48,7 @@ def noted(spec: Spec, seen: Plain, verdict: Verdict) -> Verdict:
         held[spec.name] = Held(_now(spec.name), verdict.status is Status.DONE)
     if graded():
         return verdict
-    answer = f"`{spec.name}` is {what(seen)}."
+    answer = f"`{spec.name}` is {what(observed)}."
     return Verdict(Status.NOTED, f"{answer} {_LATE}" if late else answer)
 
 
@@ -112,8 +113,8 @@ def _missed(held: Mapping[str, Held], name: str) -> bool:
     return not one.counted and one.observed != _now(name)
 
 
-def _readable(spec: Spec, seen: Plain) -> bool:
-    """Tell whether an answer is of the kind asked for, right or wrong."""
+def _readable(spec: Spec, observed: Plain) -> bool:
+    """Return True if an answer is of the kind asked for, right or wrong."""
     if spec.verb == "choice":
-        return bool(letter(seen)) and letter(seen) in list(spec.options.get("options", "ABCD"))
-    return comparable(spec, seen)
+        return bool(letter(observed)) and letter(observed) in list(spec.options.get("options", "ABCD"))
+    return comparable(spec, observed)

@@ -35,10 +35,10 @@ def gather(orders: str) -> None:
 
 def take() -> str:
     """Return what was gathered last: a list of plain data, as JSON."""
-    return json.dumps([seen for _, seen in _gathered])
+    return json.dumps([observed for _, observed in _gathered])
 
 
 def learn(statuses: str) -> None:
     """Take in the verdicts on what was gathered last, a JSON list of words, where the notebook keeps count."""
-    for (spec, seen), status in zip(_gathered, json.loads(statuses), strict=False):
-        noted(spec, seen, Verdict(Status(status), ""))
+    for (spec, observed), status in zip(_gathered, json.loads(statuses), strict=False):
+        noted(spec, observed, Verdict(Status(status), ""))

@@ -73,7 +73,7 @@ _without_shell = Session()
 
 def current() -> Session:
     """Return the session of the running notebook; it starts with the first call."""
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell = get_ipython()
     if shell is None:
         return _without_shell
     session = _of(shell)
@@ -92,7 +92,7 @@ def _of(shell: InteractiveShell) -> Session | None:
 
 
 def _end_cell(result: ExecutionResult) -> None:
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell = get_ipython()
     session = _of(shell) if shell is not None else None
     if session is not None:
         session.end_cell(result)

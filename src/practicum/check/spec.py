@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-#: A value as `practicum.check.observe.plain` describes it.
+#: A value as `practicum.check.observe.to_plain_data` describes it.
 Plain = dict[str, Any]
 
 

@@ -12,7 +12,7 @@ from practicum.check.display import aside, judged_outside, say
 from practicum.check.judge import Status, Verdict, judge
 from practicum.check.messages import count, day, what
 from practicum.check.namespace import Arguments, arguments, explain, observe
-from practicum.check.observe import plain
+from practicum.check.observe import to_plain_data
 from practicum.check.placement import noted
 from practicum.check.spec import Plain, Spec
 
@@ -139,7 +139,7 @@ def function(name: str, *, on: Sequence[Any], within: float | None = None) -> No
     """
     calls = arguments(on)
     shown = [
-        {"shown": ", ".join(_short(part) for part in call), "plain": [plain(part) for part in call]}
+        {"shown": ", ".join(_short(part) for part in call), "plain": [to_plain_data(part) for part in call]}
         for call in calls
     ]
     _ask("function", name, calls, on=shown, within=within)
