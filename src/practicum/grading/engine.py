@@ -437,9 +437,14 @@ class _Run:
             for name in outcome.unreadable:  # the gradebook takes it for missing, but the trainee is told why
                 notebooks[f"{name}.ipynb"] = notes.alone(outcome.notes[name]).encode()
             self._write(fresh, task.files | self.masters | outcome.left | notebooks)
+            before = {
+                name: data.decode("utf-8", "replace")
+                for name in outcome.notebooks
+                if (data := special.read(goal / f"{name}.ipynb")) is not None
+            }
             self.journal.begin(student)
             with self.writer.transaction():
-                self.writer.save(student, timestamp, outcome.notebooks, outcome.flags)
+                self.writer.save(student, timestamp, outcome.notebooks, outcome.flags, before)
                 _swap(fresh, goal, _beside(plan.submission, "old"))
             self.journal.done(student, plan.mark if outcome.lasting else "to be run again")
         except (MissingEntry, InvalidEntry, ValueError, KeyError, AttributeError, OSError) as error:
