@@ -48,7 +48,5 @@ c.NbConvertBase.display_data_priority = [
 # nbgrader's feedback page has no language, pale text and unnamed checks, and loads scripts from the network.
 c.GenerateFeedback.exporter_class = "practicum.plugins.FeedbackPage"
 # A trainee's work may hold scripts; whoever opens it here or in formgrader must not run them, whatever program
-# graded it. nbconvert's own filter would also take away headings, tables' heads and pictures.
+# graded it. The stored notebook stays as it is.
 c.HTMLExporter.preprocessors = ["practicum.plugins.Sanitize"]
-c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"clean_html": "practicum.plugins.clean_html"}

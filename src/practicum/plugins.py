@@ -2,8 +2,7 @@
 
 from practicum.cohort.collect import Collect
 from practicum.cohort.feedback import FeedbackPage, RemoveHiddenChecks
-from practicum.grading.sanitize.html import clean as clean_html
 from practicum.grading.sanitize.notebook import Sanitize
 from practicum.kernels.manager import KernelManager
 
-__all__ = ["Collect", "FeedbackPage", "KernelManager", "RemoveHiddenChecks", "Sanitize", "clean_html"]
+__all__ = ["Collect", "FeedbackPage", "KernelManager", "RemoveHiddenChecks", "Sanitize"]

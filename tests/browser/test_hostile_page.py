@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import nbformat
 import pytest
-from support.hostile import Pages, course
+from support.hostile import MUTATIONS, Pages, course
 from support.sample_course import ASSIGNMENT
 from support.small_course import REAL
+
+from practicum.grading.sanitize.html import sanitize
 
 
 @pytest.fixture(scope="module")
@@ -60,23 +62,34 @@ def test_the_feedback_page_of_honest_work(graded, page, axe, shots):
     assert axe(page) == []
 
 
-@pytest.mark.parametrize("step", ["submitted", "autograded"])
-def test_formgraders_page(graded, page, shots, tmp_path, step):
-    """nbgrader's own template without our settings, before and after grading."""
-    path = graded / step / "s0000" / ASSIGNMENT / "exercise.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    if step == "submitted":  # as nbgrader's own grading would leave it
-        # This one leads away from the page, before anybody could look at what the others do.
-        notebook.cells = [cell for cell in notebook.cells if 'http-equiv="refresh"' not in cell.source]
-        for cell in notebook.cells:
-            if "IPython.display" in cell.source and cell.cell_type == "code":
-                cell.outputs = []
-                exec(cell.source.split("\n", 1)[1], {"display": lambda data, metadata, raw, into=cell.outputs: into.append(
-                    nbformat.v4.new_output("display_data", data, metadata=metadata))})  # fmt: skip
-    (tmp_path / "page.html").write_text(Pages("formgrade").of(notebook), encoding="utf-8")
-    happened = opened(page, (tmp_path / "page.html").as_uri())
-    page.screenshot(path=shots / f"formgrader-{step}.png")  # the whole page is too long for one
-    if step == "submitted":
-        assert "pwned" in happened and any("evil" in one for one in happened)
-    else:
-        assert happened == []
+def test_formgraders_page(graded, page, shots, tmp_path):
+    """nbgrader's own template, without our setting and with it."""
+    notebook = nbformat.read(graded / "autograded" / "s0000" / ASSIGNMENT / "exercise.ipynb", as_version=4)
+    # This one leads away from the page, before anybody could look at what the others do.
+    notebook.cells = [cell for cell in notebook.cells if 'http-equiv="refresh"' not in cell.source]
+    path = tmp_path / "page.html"
+    path.write_text(Pages("formgrade").of(notebook), encoding="utf-8")
+    happened = opened(page, path.as_uri())
+    page.screenshot(path=shots / "formgrader-unsanitized.png")  # the whole page is too long for one
+    assert "pwned" in happened and any("evil" in one for one in happened)
+
+
+def test_formgraders_page_sanitized(graded, page, shots, tmp_path):
+    notebook = nbformat.read(graded / "autograded" / "s0000" / ASSIGNMENT / "exercise.ipynb", as_version=4)
+    path = tmp_path / "page.html"
+    path.write_text(Pages("formgrade", sanitize=True).of(notebook), encoding="utf-8")
+    assert opened(page, path.as_uri()) == []
+    page.screenshot(path=shots / "formgrader-sanitized.png")
+
+
+@pytest.mark.parametrize("hostile", MUTATIONS)
+def test_browser_that_reads_a_sanitized_mutation_runs_nothing(page, tmp_path, hostile):
+    made = sanitize(hostile.replace("alert(1)", "window.pwned=1"))
+    path = tmp_path / "page.html"
+    path.write_text(f"<!doctype html><main>{made}</main><div id=b></div>", encoding="utf-8")
+    assert opened(page, path.as_uri()) == []
+    page.evaluate(
+        "() => { document.getElementById('b').innerHTML = document.querySelector('main').innerHTML }"
+    )
+    page.wait_for_timeout(50)
+    assert not page.evaluate("() => window.pwned")

@@ -100,15 +100,63 @@ def test_a_lost_gradebook_is_filled_without_running(graded, plain):
     assert end(graded) == before
 
 
-def test_force_runs_everybody_and_keeps_the_coachs_points(graded):
-    with Gradebook(f"sqlite:///{graded / 'gradebook.db'}", "made-up") as book:
-        grade = book.find_grade("words", "exercise", ASSIGNMENT, "s0000")
-        grade.manual_score, grade.needs_manual_grade = 3, False
+def read_by_a_coach(root, student, cell, points):
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}", "made-up") as book:
+        grade = book.find_grade(cell, "exercise", ASSIGNMENT, student)
+        grade.manual_score, grade.needs_manual_grade = points, False
         book.db.commit()
+
+
+def manual(root, student, cell):
+    """Return a coach's points and whether the cell waits for a coach."""
+    row = next(row for row in rows(root)["grade"] if row[0] == student and row[2] == cell)
+    return row[4], bool(row[6])
+
+
+def test_forced_run_with_the_same_answer_keeps_it_out_of_the_queue(graded):
+    read_by_a_coach(graded, "s0000", "words", 3)
     report = grading.grade(graded, ASSIGNMENT, preload=(), workers=2, force=True)
     assert len(report.graded) == 6
-    row = next(row for row in rows(graded)["grade"] if row[0] == "s0000" and row[2] == "words")
-    assert row[4] == 3 and row[6]  # as nbgrader: graded again, so a person should look again
+    assert manual(graded, "s0000", "words") == (3, False)
+    assert manual(graded, "s0003", "words") == (None, True)  # nobody has read this one
+
+
+def test_run_with_a_changed_answer_puts_it_back_into_the_queue(graded):
+    for student in ("s0000", "s0003"):
+        read_by_a_coach(graded, student, "words", 3)
+    edit(graded, "s0000", "words", "All waits are long.")
+    edit(graded, "s0003", "mean", "def mean(x):\n    return 0")
+    report = grading.grade(graded, ASSIGNMENT, preload=(), workers=2)
+    assert sorted(report.graded) == ["s0000", "s0003"]
+    assert manual(graded, "s0000", "words") == (3, True)
+    assert manual(graded, "s0003", "words") == (3, False)  # another answer changed
+
+
+def test_new_deadline_keeps_answers_that_were_read_out_of_the_queue(graded):
+    read_by_a_coach(graded, "s0000", "words", 3)
+    with Gradebook(f"sqlite:///{graded / 'gradebook.db'}", "made-up") as book:
+        book.update_or_create_assignment(ASSIGNMENT, duedate=datetime(2026, 3, 2, 17) + timedelta(days=30))
+    assert len(grading.grade(graded, ASSIGNMENT, preload=(), workers=1, audit=0).reused) == 6
+    assert manual(graded, "s0000", "words") == (3, False)
+
+
+def test_forced_run_of_the_same_code_keeps_a_coachs_points_for_a_check(graded):
+    read_by_a_coach(graded, "s0001", "mean-check", 1)
+    read_by_a_coach(graded, "s0003", "mean-check", 1)
+    edit(graded, "s0003", "mean", "def mean(x):\n    return 0")
+    grading.grade(graded, ASSIGNMENT, preload=(), workers=2, force=True)
+    assert manual(graded, "s0001", "mean-check") == (1, False)
+    assert manual(graded, "s0003", "mean-check") == (1, True)
+
+
+def test_lost_notebook_puts_an_answer_back_into_the_queue(graded):
+    """What the coach has read can no longer be told."""
+    read_by_a_coach(graded, "s0000", "words", 3)
+    path = graded / "autograded" / "s0000" / ASSIGNMENT / "exercise.ipynb"
+    path.chmod(0o644)
+    path.write_text("damaged")
+    grading.grade(graded, ASSIGNMENT, preload=(), workers=1, force=True, students=["s0000"])
+    assert manual(graded, "s0000", "words") == (3, True)
 
 
 def test_one_student(graded):

@@ -62,6 +62,28 @@ HTML = {
     "mathjax-link": r"<p>\(\href{javascript:window.pwned=1}{x}\)</p>",
     "long": "<script>window.pwned = 1</script>" + "x" * 60_000,
 }
+# Texts that parsers read differently, after public collections of mutation XSS.
+MUTATIONS = [
+    '<svg></p><style><a id="</style><img src=1 onerror=alert(1)>">',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+    '<title><a title="</title><img src=x onerror=alert(1)>">',
+    '<textarea><p title="</textarea><img src=x onerror=alert(1)>"></textarea>',
+    "<!--><img src=x onerror=alert(1)>-->",
+    "<!--x--!><img src=x onerror=alert(1)>-->",
+    "<![CDATA[<img src=x onerror=alert(1)>]]>",
+    "<svg><![CDATA[><img src=x onerror=alert(1)>]]></svg>",
+    "<p title='<style>#T_a {color: red}</style><img src=x onerror=alert(1)>'>x</p>",
+    '<p title="a"onmouseover="alert(1)">x</p>',
+    "<img src=`x`onerror=alert(1)>",
+    '<a href="&#1;javascript:alert(1)">x</a><a href=" javascript:alert(1)">x</a>',
+    "<style>#T_a {color: red}</style/><img src=x onerror=alert(1)>",
+    '<xmp><p title="</xmp><img src=x onerror=alert(1)>">',
+    "<plaintext><img src=x onerror=alert(1)>",
+    "<table><td><svg><desc><style><img src=x onerror=alert(1)></style></desc></svg></table>",
+    "&lt;img src=x onerror=alert(1)&gt;<template><img src=x onerror=alert(1)></template>",
+]
 MARKDOWN = {
     "md-script": "Words\n\n<script>window.pwned = 1</script>",
     "md-image": f"![x]({EVIL}/seen.png)",
@@ -116,6 +138,23 @@ def hostile() -> dict[str, NotebookNode]:
     return found
 
 
+def invalid() -> dict[str, NotebookNode]:
+    """Return notebooks that no notebook program writes, whose fields are markup where pages expect none."""
+    markup = "<script>window.pwned = 1</script>"
+    found = {
+        "execution-count": book(code()),
+        "cell-type": book(code()),
+        "raw-cell": book(nbformat.v4.new_raw_cell(markup, id="made")),
+        "grade-id": book(code(nbgrader={"grade_id": f'">{markup}', "grade": True, "locked": True})),
+        "points": book(code(nbgrader={"grade_id": "made", "grade": True, "points": [markup], "score": 0})),
+        "attachment": book(new_markdown_cell("![x](attachment:a.png)", id="made", attachments=nbformat.from_dict(
+            {"a.png": {"image/png": f'x">{markup}'}}))),
+    }  # fmt: skip
+    found["execution-count"].cells[0].execution_count = markup
+    found["cell-type"].cells[0].update(cell_type="strange", type=markup)
+    return found
+
+
 class _Look(HTMLParser):
     """Collects what of a page acts, calls or lies over it, and where its last words stand."""
 
@@ -167,10 +206,12 @@ def look(page: str) -> tuple[Counter[str], list[str]]:
 
 
 class Pages:
-    """nbgrader's own pages of a notebook, as a course without settings of its own has them."""
+    """nbgrader's own pages of a notebook, as a course without settings of its own has them, or sanitized."""
 
-    def __init__(self, template: str = "feedback"):
+    def __init__(self, template: str = "feedback", sanitize: bool = False):
         config = Config()
+        if sanitize:
+            config.HTMLExporter.preprocessors = ["practicum.plugins.Sanitize"]
         config.HTMLExporter.template_name = template
         config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
         config.Exporter.default_preprocessors = []

@@ -15,6 +15,8 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, NbGraderPreprocessor
 from traitlets.config import Config
 
+from practicum.grading.sanitize.notebook import Sanitize, sanitizes
+
 _COLOR = re.compile(r"\x1b\[[\d;]*m")
 _SHORTEST = 6  # a shorter line, as `else:`, says nothing about a check
 
@@ -26,6 +28,9 @@ class FeedbackPage(HTMLExporter):
         # A section of its own outranks HTMLExporter's, which formgrader sets for its own pages.
         ours = Config(config or {})
         ours.FeedbackPage.template_name = "feedback"
+        # Whatever a course's settings say, this page goes to people.
+        if not sanitizes(ours):
+            ours.FeedbackPage.preprocessors = [*ours.HTMLExporter.get("preprocessors", []), Sanitize]
         # nbgrader's own folder stays behind ours: it says which of nbconvert's templates lie beneath.
         nbgraders = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
         templates = [Path(__file__).with_name("templates"), nbgraders]

@@ -14,7 +14,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.preprocessors import Execute
 from traitlets.config import Config
@@ -25,7 +24,7 @@ from practicum.grading.course import Course, Submission, open_course
 from practicum.grading.execution.execute import DEFAULT, ISOLATIONS, PREFERRED
 from practicum.grading.gradebook import SCORING, Standing, Writer
 from practicum.grading.report import Log, Problem, Report, Step
-from practicum.grading.sanitize.notebook import texts
+from practicum.grading.sanitize.notebook import sanitizes
 from practicum.grading.submission import files as special
 from practicum.grading.submission import notes
 from practicum.grading.submission.load import MOST_OTHERS
@@ -123,7 +122,7 @@ def grade(
         journal = Journal(course.state / "journal")
         stack.callback(journal.close)
         log = Log(course.state / "log.jsonl")
-        report = Report(assignment, log.path)
+        report = Report(assignment, log.path, sanitized=sanitizes(course.settings))
         run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
         try:
             run.go(
@@ -256,19 +255,8 @@ class _Run:
             isolation=isolation,
             closed=[str(self.course.root)],
             city=self.course.city(),
-            own=self._own(),
             outlines=self.course.outlines(),
         )
-
-    def _own(self) -> list[str]:
-        """Return the course's texts that would not pass as a trainee's."""
-        directory = self.course.directory
-        folder = directory.format_path(directory.source_directory, ".", self.course.assignment)
-        found: dict[str, None] = {}
-        for path in sorted(Path(folder).glob("*.ipynb")):
-            with suppress(Exception):  # nbgrader made the assignment of it; it may have changed since
-                found |= dict.fromkeys(texts(nbformat.read(path, as_version=4)))
-        return list(found)
 
     def _notebooks(self) -> dict[str, Any]:
         """Return the assignment's cells with the metadata they were released with, as far as it is known."""
@@ -442,16 +430,21 @@ class _Run:
             timestamp = self._stamp(plan.submission.folder)
             fresh = _beside(plan.submission, "new")
             notebooks = {
-                # A lesson is copied as it was handed in, unless it would act on whoever opens it.
+                # A lesson is copied as it was submitted.
                 f"{name}.ipynb": text.encode() if sheet.graded(name) else task.notebooks[name]
                 for name, text in outcome.notebooks.items()
-            } | {f"{name}.ipynb": text.encode() for name, text in outcome.lessons.items()}
+            }
             for name in outcome.unreadable:  # the gradebook takes it for missing, but the trainee is told why
                 notebooks[f"{name}.ipynb"] = notes.alone(outcome.notes[name]).encode()
             self._write(fresh, task.files | self.masters | outcome.left | notebooks)
+            before = {
+                name: data.decode("utf-8", "replace")
+                for name in outcome.notebooks
+                if (data := special.read(goal / f"{name}.ipynb")) is not None
+            }
             self.journal.begin(student)
             with self.writer.transaction():
-                self.writer.save(student, timestamp, outcome.notebooks, outcome.flags)
+                self.writer.save(student, timestamp, outcome.notebooks, outcome.flags, before)
                 _swap(fresh, goal, _beside(plan.submission, "old"))
             self.journal.done(student, plan.mark if outcome.lasting else "to be run again")
         except (MissingEntry, InvalidEntry, ValueError, KeyError, AttributeError, OSError) as error:

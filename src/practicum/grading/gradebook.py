@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import nbformat
+from nbgrader import utils
 from nbgrader.api import (
     Assignment,
     BaseCell,
@@ -170,6 +171,7 @@ class Writer:
         timestamp: datetime | None,
         notebooks: Mapping[str, str],
         flags: Mapping[str, Mapping[str, str]],
+        before: Mapping[str, str],
     ) -> None:
         """Enter a submission; call it in a `transaction`.
 
@@ -183,6 +185,9 @@ class Writer:
             The executed notebooks by name. One of the assignment that is not among them scores zero.
         flags : mapping
             By notebook and cell why a person must look; such a cell waits for one, whatever its points.
+        before : mapping of str
+            The notebooks as they were graded last. Points that a coach gave for the same work are not
+            asked for again; stock nbgrader asks whenever it grades.
         """
         book, assignment = self.book, self.course.assignment
         if self.course.converter.create_student:
@@ -196,6 +201,12 @@ class Writer:
                 for grade in part.grades:
                     grade.auto_score, grade.needs_manual_grade = 0, False
         book.db.flush()
+        confirmed = {
+            (part.name, grade.name)
+            for part in submission.notebooks
+            for grade in part.grades
+            if grade.manual_score is not None and not grade.needs_manual_grade
+        }
         with lent(book):
             for name, text in notebooks.items():
                 notebook = nbformat.reads(text, as_version=4)
@@ -203,10 +214,14 @@ class Writer:
                 resources: Any = {"nbgrader": place, "metadata": {"name": name}, "unique_key": name}
                 for step in self._scoring:
                     notebook, resources = step(notebook, resources)
-        for part in submission.notebooks if flags else ():
+        for part in submission.notebooks if flags or confirmed else ():
             for grade in part.grades:
                 if grade.name in flags.get(part.name, {}):
                     grade.needs_manual_grade = True
+                elif (part.name, grade.name) in confirmed and part.name in notebooks:
+                    work = _work(notebooks[part.name], grade.name)
+                    if work is not None and work == _work(before.get(part.name, ""), grade.name):
+                        grade.needs_manual_grade = False
 
     def points(self, student: str) -> dict[str, dict[str, float | None]]:
         """Return the automatic points by notebook and cell."""
@@ -225,6 +240,24 @@ class Writer:
             found.setdefault(notebook, {})[cell] = score
         self.book.db.rollback()
         return found
+
+
+def _work(notebook: str, name: str) -> list[Any] | None:
+    """Return what a coach looks at to give a cell its points; None when the cell is not there.
+
+    For a written answer that is the answer, for any other cell all the code and its own score.
+    """
+    try:
+        cells = nbformat.reads(notebook, as_version=4).cells
+    except Exception:  # what was graded last may be damaged, or none
+        return None
+    for cell in cells:
+        if utils.is_grade(cell) and cell.metadata.nbgrader.grade_id == name:
+            if utils.is_solution(cell):
+                return [cell.cell_type, cell.source, cell.get("attachments")]
+            code = [one.source for one in cells if one.cell_type == "code"]
+            return [code, utils.determine_grade(cell)[0]]
+    return None
 
 
 def _patient(url: str) -> str:

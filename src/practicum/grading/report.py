@@ -90,6 +90,8 @@ class Report:
         How many workers were lost and replaced.
     levels : dict
         How many submissions ran at each level of isolation.
+    sanitized : bool
+        Whether the course's settings sanitize the pages that formgrader shows.
     log : Path
         The file with a JSON line for each submission.
     """
@@ -106,6 +108,7 @@ class Report:
     cold: int = 0
     lost: int = 0
     levels: dict[str, int] = field(default_factory=dict)
+    sanitized: bool = True
 
     @property
     def failures(self) -> list[Problem]:
@@ -114,15 +117,20 @@ class Report:
 
     @property
     def warning(self) -> str:
-        """What must be said aloud: that work ran which was not fully locked in."""
-        weak = {level: count for level, count in self.levels.items() if level != sandbox.FULL}
-        if not weak:
-            return ""
-        counts = ", ".join(f"{count} at level {level}" for level, count in weak.items())
-        return (
-            f"NOT FULLY ISOLATED: {counts}. Whoever wrote these notebooks could have reached more than their own "
-            "folder. Use --isolation required to refuse this; grade on a newer Linux to have it fully."
-        )
+        """What must be said aloud: work that ran without the whole sandbox, or pages that are not sanitized."""
+        said = []
+        if weak := {level: count for level, count in self.levels.items() if level != sandbox.FULL}:
+            counts = ", ".join(f"{count} at level {level}" for level, count in weak.items())
+            said.append(
+                f"NOT FULLY ISOLATED: {counts}. Whoever wrote these notebooks could have reached more than their own "
+                "folder. Use --isolation required to refuse this; grade on a newer Linux to have it fully."
+            )
+        if not self.sanitized:
+            said.append(
+                "PAGES NOT SANITIZED: a script in a submission runs when formgrader shows it. Add to "
+                'nbgrader_config.py: c.HTMLExporter.preprocessors = ["practicum.plugins.Sanitize"]'
+            )
+        return "\n".join(said)
 
     @property
     def total(self) -> int:

@@ -1,1 +1,1 @@
-"""Take active content out of what people open."""
+"""Take active content out of the pages that people open."""

@@ -1,23 +1,18 @@
-"""What a page may show of strangers' work: text, tables and pictures; no scripts, no forms, no calls to other places.
+"""HTML of strangers for a page: text, tables and pictures; no scripts, no forms, no requests to other sites.
 
-Everything is held against what is allowed, not against what is known to be bad. What passes stays as it is,
-to the byte; only the rest is rewritten.
+nh3 parses the text as browsers do and writes anew what is allowed. Nothing here decides by a pattern whether
+a text is safe: patterns only look at the value of one attribute or one declaration that nh3 has read, and at
+how long the parser would take.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from html import unescape
 
-from bleach.sanitizer import Cleaner
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+import nh3
 
-# Rewriting takes its time: of more than this many letters or tags, all goes when anything in it acts.
-_LONGEST, _MOST = 50_000, 1_000
-
-_TAGS = frozenset(
+_TAGS = set(
     re.findall(
         r"\w+",
         """a abbr b big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption
@@ -25,40 +20,39 @@ _TAGS = frozenset(
         sup table tbody td tfoot th thead tr tt u ul var wbr""",
     )
 )
-_EMPTY = frozenset(("br", "col", "hr", "img", "wbr"))
-_ANYWHERE = frozenset(
+_ANYWHERE = set(
     re.findall(
         r"[\w-]+",
         "align aria-hidden aria-label bgcolor border class color dir halign id lang role style tabindex title valign",
     )
 )
-_ON = {
-    "a": ("href", "rel", "target"),
-    "col": ("span",),
-    "details": ("open",),
-    "font": ("face", "size"),
-    "img": ("alt", "height", "src", "width"),
-    "ol": ("start", "type"),
-    "table": ("cellpadding", "cellspacing", "width"),
-    "td": ("colspan", "headers", "rowspan", "width"),
-    "th": ("colspan", "headers", "rowspan", "scope", "width"),
+_ATTRIBUTES = {
+    "a": {"href", "rel", "target"},
+    "col": {"span"},
+    "details": {"open"},
+    "font": {"face", "size"},
+    "img": {"alt", "height", "src", "width"},
+    "ol": {"start", "type"},
+    "table": {"cellpadding", "cellspacing", "width"},
+    "td": {"colspan", "headers", "rowspan", "width"},
+    "th": {"colspan", "headers", "rowspan", "scope", "width"},
+    "*": _ANYWHERE,
 }
-# Pages lay some classes over others and act on them: only those of tables, notes and colored code are let in.
+# Pages lay some classes over others and act on them: only those of tables, notes and highlighted code are kept.
 _CLASS = re.compile(
     r"dataframe|simpletable|table(-\w+)?|alert(-\w+)*|text-\w+|highlight|hl-\w+|language-\w+|anchor-link|task-list-item"
     r"|[a-z][a-z0-9]{0,2}|(blank|col_heading|row_heading|index_name|data|level|row|col)\d*|(row|col)_trim"
 )
-_MADE_BY_PANDAS = re.compile(r"T_\w+")
+_ID_FROM_PANDAS = re.compile(r"T_\w+")
 _LINK = re.compile(r"(https?://|mailto:|#)[^\x00-\x20]*|[\w.][\w./ %-]*(#[\w%-]*)?", re.IGNORECASE)
-# In the page or beside it: opening it must call nobody.
+# In the page or beside it: opening it must request nothing from another site.
 _PICTURE = re.compile(
     r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*"
     r"|attachment:[\w. %()-]+|(?!.*\.\.)[\w.][\w./ %-]*"
 )
-_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n "
 _SIZE = re.compile(r"\d{1,5}(\.\d+)?(px|%|em)?")
 
-# `position`, `height` and their like, or less than nothing, could lay a false score over the true one.
+# `position`, `height` and their like, or a negative margin, could lay a false score over the true one.
 _PROPERTY = (
     r"(?:color|background(?:-color)?|border(?:-[a-z]+)*|font(?:-[a-z]+)?|text-(?:align|decoration|transform)"
     r"|vertical-align|white-space|(?:min-|max-)?width|padding(?:-[a-z]+)?|margin(?:-[a-z]+)?|overflow(?:-x)?"
@@ -66,200 +60,207 @@ _PROPERTY = (
 )
 _VALUE = r"""(?:(?:rgba?|hsla?|linear-gradient)\(|[\w#%.,\s"')]|-(?=[a-zA-Z]))*(?:!important)?"""
 _DECLARATION = re.compile(rf"\s*{_PROPERTY}\s*:{_VALUE}\s*")
-_TABLES_OWN = re.compile(r"\s*(vertical-align|text-align)\s*:\s*\w+\s*")
-_SELECTOR = re.compile(r"#T_\w+[\w\s.:#>*()-]*")
-_TABLES_SELECTOR = re.compile(r"\.dataframe[\w\s.:-]*")
 
 _STYLE = re.compile(r"""<style(?: scoped| scoped=""| type="text/css")?>([^<]*)</style>""")
-# A link of Markdown that needs no second look.
-_TO = re.compile(r"\]\((?:https?://|#)?[\w./%-]*\)")
-# The boxes of a Markdown list of tasks.
-_BOX = re.compile(r'<input class="task-list-item-checkbox" type="checkbox" disabled( checked)?/>')
-# As browsers see it: "<" begins a tag only before these.
-_TOKEN = re.compile(r"""<(?=[a-zA-Z/!?])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>?""")
-_OPEN = re.compile(
-    r"""<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[\w-]+(?:=(?:"[^"<]*"|'[^'<]*'|[\w.%#-]+))?)*)\s*(/?)>"""
-)
-_CLOSE = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)\s*>")
-_ATTRIBUTE = re.compile(r"""([\w-]+)(?:=(?:"([^"]*)"|'([^']*)'|([\w.%#-]+)))?""")
-_UNREAD = re.compile(r"<(style|script)\b", re.IGNORECASE)
+_TABLES_DECLARATION = re.compile(r"\s*(vertical-align|text-align)\s*:\s*\w+\s*")
+_TABLES_SELECTOR = re.compile(r"\.dataframe[\w\s.:-]*")
+_STYLERS_SELECTOR = re.compile(r"#T_\w+[\w\s.:#>*()-]*")
+
 # MathJax would make links, classes and styles of these.
 _MATH = re.compile(r"\\+(href|style|class|cssId|require|html\w*|unicode|includegraphics)\b")
-_SVG = re.compile(
-    r"<(?:[\w.-]+:)?(?:script|foreignObject|iframe|object|embed|audio|video|animate\w*|set|handler|listener|a)\b"
-    r"|<!ENTITY|<!DOCTYPE[^>]*\[|<\?xml-|\bon\w+\s*=|@import|javascript:|\\|expression"
-    r"""|\bhref\s*=\s*(?!["'](?:\#|data:image/(?:png|jpeg);))|\bsrc\s*=|url\(\s*(?!["']?\#)|\bbase\s*=""",
-    re.IGNORECASE,
+
+# What goes with its content: nobody wants to read a style sheet.
+_WITH_CONTENT = {"script", "style"}
+_NAMED = (
+    ("A script", {"script"}),
+    ("A frame", {"iframe", "frame", "object", "embed", "applet", "portal"}),
+    ("A form", {"form", "input", "button", "textarea", "select"}),
+    ("A call to another place", {"link", "meta", "base", "video", "audio", "source", "track"}),
+    ("A style sheet", {"style"}),
+    (
+        "Markup that is not for notebooks",
+        {"svg", "math", "template", "marquee", "dialog", "noscript", "body"},
+    ),
 )
+_OTHER = _NAMED[-1][0]
+_SCHEMES = {"http", "https", "mailto", "data", "attachment"}
+_SCRIPT_SCHEMES = {"javascript", "vbscript"}
 
-
-class _Styles:
-    """Bleach's way to ask for a style attribute."""
-
-    def sanitize_css(self, style: str) -> str:
-        """Keep the declarations that are allowed."""
-        return ";".join(one for one in style.split(";") if _DECLARATION.fullmatch(one))
-
-
-def _allowed(tag: str, name: str, value: str) -> bool:
-    """Say whether an attribute may stand there; a style is looked at by itself."""
-    if name not in _ANYWHERE and name not in _ON.get(tag, ()):
-        return False
-    if name == "src":
-        return _PICTURE.fullmatch(value) is not None
-    if name == "href":
-        return _LINK.fullmatch(value) is not None
-    if name == "class":
-        return all(_CLASS.fullmatch(one) for one in value.split())
-    if name == "id":
-        # Pages find the field for a score by its id. Headings get theirs from their words.
-        return bool(_MADE_BY_PANDAS.fullmatch(value)) or (
-            re.fullmatch("h[1-6]", tag) is not None and not value.startswith("graded-")
-        )
-    if name == "tabindex":
-        return value in ("0", "-1")
-    if name in ("width", "height"):
-        return is_size(value)
-    return True
-
-
-_CLEANER = Cleaner(
-    tags=_TAGS,
-    attributes=_allowed,
-    protocols=["http", "https", "mailto", "data", "attachment"],
-    css_sanitizer=_Styles(),
-    strip=True,
+# What a parser does for each tag grows with what is open, and for each attribute with those before it. Of more
+# than this nothing is shown; a table of a million cells is less.
+_MOST_OPEN, _MOST_STEPS, _LONGEST_IRREGULAR, _LONGEST = 1_000, 20_000_000, 300_000, 20_000_000
+_REGULAR = re.compile(
+    r"""(?:[^<&]+|&(?:[a-z]+|\#\d+);|</[a-z][a-z0-9]*>"""
+    r"""|<[a-z][a-z0-9]*(?:\s+[\w-]+="[^"<>]*"){0,20}\s*/?>)*+"""
 )
+_LEAF = re.compile(r"""<([a-z][a-z0-9]*)(?:\s+[\w-]+="[^"<>]*")*+>[^<]*+</\1>""")
+_OPENING = re.compile(
+    r"<(?!(?:td|th|tr|tbody|thead|tfoot|col|br|hr|img|wbr)[\s/>])[a-z][^\s/>]*", re.IGNORECASE
+)
+_PAYLOAD = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{1000,}")
+_TOKEN = re.compile(r"PAYLOAD(\d{1,6})X")
 
 
-def acts(html: str) -> bool:
-    """Say whether `html` holds anything that could act, call, cover the page or reach out of its place."""
-    if _MATH.search(html):
-        return True
+def sanitize(html: str) -> str:
+    """Return `html` with only what text, tables and pictures need.
+
+    Parameters
+    ----------
+    html : str
+        A fragment of HTML by anybody.
+
+    Returns
+    -------
+    str
+        The fragment as nh3 writes it anew; empty when reading it would take too long.
+    """
+    if _is_too_costly(html):
+        return ""
+    sheets = "".join(found[0] for found in _STYLE.finditer(html) if _is_table_style(found[1]))
+    html, payloads = _without_payloads(html)
+    cleaned = nh3.clean(
+        html,
+        tags=_TAGS,
+        clean_content_tags=_WITH_CONTENT,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    return sheets + _TOKEN.sub(lambda found: _payload(payloads, found), without_active_math(cleaned))
+
+
+def removed(html: str) -> str:
+    """Return the name of the most telling thing that `sanitize` takes out, for a note; empty for nothing.
+
+    It reports; it protects nobody. What no browser would act on, such as an unknown tag, is not reported.
+    """
+    if _is_too_costly(html):
+        return "More markup than a page can hold"
     if "<" not in html:
-        return False
-    if "<style" in html:
-        html = _STYLE.sub(lambda found: "" if _calm(found[1]) else found[0], html)
-    opened: list[str] = []
-    for token in _TOKEN.findall(html):
-        kind, name = _known(token) if len(token) < 300 else _known.__wrapped__(token)
-        if kind == "open":
-            if name == "a" and name in opened:
-                return True
-            opened.append(name)
-        elif kind == "close":
-            if not opened or opened.pop() != name:
-                return True
-        elif kind == "never":
-            return True
-    return bool(opened)
+        return _OTHER if _MATH.search(html) else ""
+    found: set[str] = set()
+
+    def note(tag: str, name: str, value: str) -> str:
+        if name == "data-tag":
+            found.add(next(words for words, tags in _NAMED if tag in tags))
+        elif _attribute(tag, name, value) != value:
+            found.add(_named(name, value))
+        return value
+
+    html = _STYLE.sub(lambda one: "" if _is_table_style(one[1]) else one[0], _without_payloads(html)[0])
+    named = {tag for _, tags in _NAMED for tag in tags}
+    read = nh3.clean(
+        html,
+        tags=_TAGS | named,
+        clean_content_tags=set(),
+        generic_attribute_prefixes=set("abcdefghijklmnopqrstuvwxyz"),
+        set_tag_attribute_values={tag: {"data-tag": "1"} for tag in named},
+        attribute_filter=note,
+        url_schemes=_SCHEMES | _SCRIPT_SCHEMES,
+        link_rel=None,
+    )
+    for words, tags in _NAMED:
+        if words in found or any(f"<{tag} " in read for tag in tags):
+            return words
+    return _OTHER if found or _MATH.search(read) or _closes_more(html) else ""
 
 
-def acts_in_markdown(source: str, attachments: dict | None = None) -> bool:
-    """Say whether Markdown becomes HTML that acts; what only shows code does not."""
-    marks = ("<", "]:", "\\", "![")
-    if not any(one in source for one in marks) and source.count("](") == len(_TO.findall(source)):
-        return False  # not even HTML, and only plain links
-    return _rendered(source) if not attachments else _renders(source, attachments)
-
-
-@lru_cache(maxsize=512)
-def _rendered(source: str) -> bool:
-    return _renders(source, {})  # a course's own text comes back with every submission
-
-
-def _renders(source: str, attachments: dict) -> bool:
-    renderer = IPythonRenderer(escape=False, attachments=attachments)
-    try:
-        return acts(_BOX.sub("", MarkdownWithMath(renderer=renderer).render(source)))
-    except Exception:  # nor could a page be made of it
-        return True
-
-
-def acts_in_svg(svg: str) -> bool:
-    """Say whether an SVG picture holds more than shapes and text."""
-    return _SVG.search(svg) is not None
-
-
-def is_picture(text: str) -> bool:
-    """Say whether a text can be the base64 of a picture: then it is nothing else."""
-    return text.isascii() and not text.encode().translate(None, _BASE64)
+def without_active_math(text: str) -> str:
+    r"""Return text without the backslash of MathJax's commands that make links, classes and styles."""
+    return _MATH.sub(r"\1", text)
 
 
 def is_size(value: object) -> bool:
-    """Say whether a value can be a width or a height."""
+    """Return whether a value can be a width or a height."""
     return _SIZE.fullmatch(str(value)) is not None
 
 
-def clean(html: object) -> str:
-    """Return `html` with only what text, tables and pictures need; unchanged when it holds nothing else."""
-    text = str(html)
-    if not acts(text):
-        return text
-    if len(text) > _LONGEST or text.count("<") > _MOST:
-        return ""
-    return _CLEANER.clean("".join(_read(_MATH.sub(r"\1", text))))
-
-
-def typed(text: str) -> str:
-    """Return text as Markdown that shows it as it was typed."""
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    shown = f"{fence}text\n{text}\n{fence}"
-    if not acts_in_markdown(shown):
-        return shown
-    # Markdown reads mathematics before code.
-    return f"<pre>{''.join(f'&#{ord(one)};' for one in text)}</pre>"
-
-
-def _read(html: str) -> Iterator[str]:
-    # Bleach keeps the words inside what it takes away; nobody wants to read a style sheet.
-    end = 0
-    lower = html.lower()
-    while found := _UNREAD.search(html, end):
-        yield html[end : found.start()]
-        closing = lower.find(f"</{found[1].lower()}", found.end())
-        end = len(html) if closing < 0 else (lower.find(">", closing) + 1 or len(html))
-    yield html[end:]
-
-
 @lru_cache(maxsize=4096)
-def _known(token: str) -> tuple[str, str]:
-    """Return what a tag does, ``open``, ``close``, ``alone`` or ``never``, and its name."""
-    if found := _CLOSE.fullmatch(token):
-        name = found[1].lower()
-        return ("close" if name in _TAGS and name not in _EMPTY else "never"), name
-    found = _OPEN.fullmatch(token)
-    if not found or found[1].lower() not in _TAGS:
-        return "never", ""
-    tag = found[1].lower()
-    for name, *values in _ATTRIBUTE.findall(found[2]):
-        name, value = name.lower(), unescape("".join(values))
-        if not _allowed(tag, name, value):
-            return "never", tag
-        if name == "style" and not all(
-            _DECLARATION.fullmatch(one) for one in value.split(";") if one.strip()
-        ):
-            return "never", tag
-    return ("alone" if tag in _EMPTY else "open"), tag
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Return what of an attribute's value may stay; None when the attribute may not."""
+    if name not in _ANYWHERE and name not in _ATTRIBUTES.get(tag, ()):
+        return None
+    if name == "style":
+        kept = [one for one in value.split(";") if not one.strip() or _DECLARATION.fullmatch(one)]
+        return ";".join(kept) or None
+    if name == "class":
+        kept = [one for one in value.split() if _CLASS.fullmatch(one)]
+        return value if len(kept) == len(value.split()) else " ".join(kept) or None
+    if name == "src":
+        allowed = _PICTURE.fullmatch(value) is not None
+    elif name == "href":
+        allowed = _LINK.fullmatch(value) is not None
+    elif name == "id":
+        # Pages find the field for a score by its id. Headings get theirs from their words.
+        heading = re.fullmatch("h[1-6]", tag) is not None and not value.startswith("graded-")
+        allowed = heading or _ID_FROM_PANDAS.fullmatch(value) is not None
+    elif name == "tabindex":
+        allowed = value in ("0", "-1")
+    else:
+        allowed = name not in ("width", "height") or is_size(value)
+    return value if allowed else None
+
+
+def _named(name: str, value: str) -> str:
+    scheme = re.sub(r"[\x00-\x20]", "", value).lower().partition(":")[0]
+    if name.startswith("on") or scheme in _SCRIPT_SCHEMES or (name == "href" and scheme == "data"):
+        return "A script"
+    if name == "srcdoc":
+        return "A frame"
+    if name in ("src", "srcset", "href", "data", "action", "formaction", "poster", "ping", "background"):
+        return "A call to another place"
+    return "A style sheet" if name == "style" else _OTHER
+
+
+def _closes_more(html: str) -> bool:
+    """Return whether more is closed than opened: written as it is, the rest would end outside of its place."""
+    return any(html.count(f"</{tag}>") > html.count(f"<{tag}") for tag in ("div", "table", "body", "main"))
 
 
 @lru_cache(maxsize=64)
-def _calm(sheet: str) -> bool:
-    """Say whether a style sheet is pandas' own: about its tables alone."""
+def _is_table_style(sheet: str) -> bool:
+    """Return whether a style sheet is pandas' own, about its tables alone."""
     *rules, rest = sheet.split("}")
     if rest.strip():
         return False
     for rule in rules:
         selectors, _, declarations = rule.partition("{")
-        parts = [one for one in declarations.split(";") if one.strip()]
         names = [one.strip() for one in selectors.split(",")]
         if all(_TABLES_SELECTOR.fullmatch(one) for one in names):
-            wanted = _TABLES_OWN
-        elif all(_SELECTOR.fullmatch(one) for one in names):
-            wanted = _DECLARATION
+            allowed = _TABLES_DECLARATION
+        elif all(_STYLERS_SELECTOR.fullmatch(one) for one in names):
+            allowed = _DECLARATION
         else:
             return False
-        if not all(wanted.fullmatch(one) for one in parts):
+        if not all(allowed.fullmatch(one) for one in declarations.split(";") if one.strip()):
             return False
     return True
+
+
+def _is_too_costly(html: str) -> bool:
+    """Return whether reading `html` could take a parser more than a moment."""
+    if len(html) < 5_000:
+        return False
+    html = _PAYLOAD.sub("", _STYLE.sub("", html))
+    regular = _REGULAR.fullmatch(html) is not None
+    if len(html) > (_LONGEST if regular else _LONGEST_IRREGULAR) or html.count("&") > 100_000:
+        return True
+    opened = len(_OPENING.findall(_LEAF.sub("", html)))
+    return opened > _MOST_OPEN or opened * html.count("<") > _MOST_STEPS
+
+
+def _without_payloads(html: str) -> tuple[str, list[str]]:
+    """Set long base64 texts aside: no parser need read a picture letter by letter."""
+    payloads: list[str] = []
+
+    def taken(found: re.Match[str]) -> str:
+        payloads.append(found[0])
+        return f"PAYLOAD{len(payloads) - 1}X"
+
+    return _PAYLOAD.sub(taken, html), payloads
+
+
+def _payload(payloads: list[str], found: re.Match[str]) -> str:
+    number = int(found[1])
+    return payloads[number] if number < len(payloads) else found[0]

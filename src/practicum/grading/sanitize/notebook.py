@@ -1,285 +1,338 @@
-"""What people see of a graded notebook, made harmless for whoever opens it, and nothing else changed."""
+"""A notebook of a stranger, made safe for a page: what people see of it stays, what acts does not.
+
+The stored file is not changed. What is kept is what a page needs, of the type that it expects; all else is
+left out, whatever it is.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
+from html import escape
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import Preprocessor
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
+from traitlets.config import Config
 
-from practicum.grading.sanitize import html as safe
+from practicum.grading.sanitize.html import is_size, removed, sanitize, without_active_math
 
 _SCRIPTS = re.compile(r"(application|text)/(x-)?(java|ecma)script")
 _WIDGET, _WIDGETS = "application/vnd.jupyter.widget-view+json", "application/vnd.jupyter.widget-state+json"
 _MODULES = ("@jupyter-widgets/base", "@jupyter-widgets/controls", "@jupyter-widgets/output")
-_PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
-_SHOWN = (*_PICTURES, "text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml", _WIDGET)
+_RASTER = ("image/png", "image/jpeg", "image/gif", "image/webp")
+_TEXTS = (*_RASTER, "text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*", re.ASCII)
 _NAME = re.compile(r"[\w-]+", re.ASCII)
-# Colors may stay. Whatever else moves a terminal's cursor, or turns the direction of writing, can rewrite
-# what stands there. Not those that Python reads as blanks: a number must stay the number it is.
+_LABEL = re.compile(r"[^<>&\"'`\x00-\x1f\x7f]{0,200}")
+_TAG_START = re.compile(r"<[a-zA-Z/!?]")
+_CHECKBOX = re.compile(r'<input class="task-list-item-checkbox" type="checkbox" disabled( checked)?/>')
+# Colors may stay. Whatever else moves a terminal's cursor, or changes the direction of writing, can rewrite
+# what is shown. Not those that Python reads as white space: a number must stay the number it is.
 _COLOR = r"\x1b\[[\d;:]*m"
 _CONTROL = re.compile(
     rf"(?!{_COLOR})\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?"
-    r"|[\x00-\x07\x0e-\x1a\x7f-\x84\x86-\x9f\u202a-\u202e]"
+    r"|[\x00-\x07\x0e-\x1a\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
 )
-_MAYBE = re.compile(r"[\x00-\x07\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\b\r]")
-_BACK = re.compile(r"\x08+|\r+(?!\n)")
-_CONTROLS = "A sign that rewrites a line"
-# How to name it; not how it is found.
-_CALL = r"""(?:src|href|data|url)\w*\s*[=(]\s*["']?\s*(?:https?:)?//|!\[[^\]]*\]\(\s*(?:https?:)?//|<\s*(?:link|meta|base)"""
-_KINDS = tuple(
-    (words, re.compile(pattern, re.IGNORECASE))
-    for words, pattern in (
-        ("A script", r"<\s*script|\bon[a-z]+\s*=|javascript:|vbscript:"),
-        ("A frame", r"<\s*(?:iframe|frame|object|embed|applet|portal)"),
-        ("A form", r"<\s*(?:form|input|button|textarea|select)"),
-        ("A call to another place", _CALL),
-        ("A style sheet", r"<\s*style|style\s*="),
-    )
-)
+_OVERWRITES = re.compile(r"\x08+|\r+(?!\n)")
+_CONTROLS = "A control character that rewrites a line"
 
 
 class Sanitize(Preprocessor):
-    """`harmless` as a step of nbconvert: for the pages of whatever graded a notebook."""
+    """Step of nbconvert that makes the HTML page of any notebook safe to open.
+
+    One line of an ``nbgrader_config.py`` is enough, ``c.HTMLExporter.preprocessors =
+    ["practicum.plugins.Sanitize"]``: the step also replaces the exporter's filter for Markdown, as only
+    what Markdown has become can be sanitized.
+    """
 
     def preprocess(self, notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """Take out what acts."""
-        harmless(notebook)
-        return notebook, resources
+        """Return the notebook as `sanitized` makes it.
+
+        Raises
+        ------
+        TypeError
+            When the step does not run in an exporter of HTML, whose Markdown would stay as it is.
+        """
+        if not isinstance(self.parent, HTMLExporter):
+            raise TypeError("Sanitize must run in an HTMLExporter: set c.HTMLExporter.preprocessors.")
+        self.parent.register_filter("markdown2html", _markdown_filter(self.parent))
+        resources["should_not_encode_svg"] = False  # in an `img` it can run nothing
+        return sanitized(notebook), resources
 
 
-def harmless(notebook: NotebookNode, own: Collection[str] = ()) -> list[str]:
-    """Take out of a notebook, in place, what would act on whoever looks at it.
+def sanitizes(settings: Config) -> bool:
+    """Return whether HTML pages made under these settings pass through `Sanitize`."""
+    steps = settings.HTMLExporter.get("preprocessors", [])
+    names = (f"{Sanitize.__module__}.{Sanitize.__qualname__}", "practicum.plugins.Sanitize")
+    return any(step is Sanitize or step in names for step in steps)
 
-    Where something was taken out, a line says so. What holds nothing active stays as it is, to the byte; no
-    output that decides points changes its meaning.
+
+def sanitized(notebook: NotebookNode) -> NotebookNode:
+    """Return a copy of a notebook with only what a page needs, and notes where something was removed.
 
     Parameters
     ----------
     notebook : NotebookNode
-        After its run.
-    own : collection of str
-        The course's own texts, which may hold what they like.
-
-    Returns
-    -------
-    list of str
-        For the coach, a sentence for each place.
+        Of any origin, valid or not. Markdown is left to the filter that `Sanitize` sets.
     """
-    said = []
+    widgets = notebook.metadata.get("widgets")
+    states = _widget_states(widgets)
+    made = from_dict(
+        {
+            "nbformat": 4,
+            "nbformat_minor": 5,
+            "metadata": {
+                name: _labels(notebook.metadata.get(name))
+                for name in ("kernelspec", "language_info")
+                if name in notebook.metadata
+            },
+            "cells": [],
+        }
+    )
+    if states is not None:
+        made.metadata["widgets"] = {_WIDGETS: states}
     for number, cell in enumerate(notebook.cells, 1):
-        taken = [*_metadata(cell.metadata)]
-        if cell.cell_type != "code":
-            if cell.source not in own or cell.get("attachments"):
-                taken += _text(cell)
-        elif cell.get("outputs"):
-            taken += _outputs(cell)
-        said += [f"{what} was taken out of cell {number}." for what in dict.fromkeys(taken)]
-    return said + [f"{what} was taken out of the notebook's own data." for what in _notebook(notebook)]
+        made.cells.append(_cell(cell, number, states is not None or widgets is None))
+    return made
 
 
-def texts(notebook: NotebookNode) -> list[str]:
-    """Return the texts of a course's notebook that `harmless` would change, for its `own`."""
-    return [
-        cell.source
-        for cell in notebook.cells
-        if cell.cell_type != "code" and safe.acts_in_markdown(cell.source)
-    ]
+def _markdown_filter(exporter: HTMLExporter) -> Callable[[Context, str], str]:
+    """Return the exporter's filter for Markdown, with its HTML sanitized."""
+
+    @pass_context
+    def markdown2html(context: Context, source: str) -> str:
+        try:
+            html = str(exporter.markdown2html(context, source))
+            html = _CHECKBOX.sub(lambda found: "☑ " if found[1] else "☐ ", html)
+            what = removed(html)
+        except Exception:  # no page could be made of it
+            html, what = "", "Something that cannot be shown"
+        if not what:
+            return sanitize(html)
+        # Nothing that was written is lost, and MathJax leaves `pre` alone.
+        note = f"{what} is in this text, so it is shown as it was typed."
+        return f"<pre>{escape(_text(source), quote=False)}</pre>\n<p><em>{note}</em></p>"
+
+    return markdown2html
 
 
-def _note(taken: list[str], where: str) -> str:
-    return " ".join(f"{what} in this {where} was taken out." for what in dict.fromkeys(taken))
-
-
-def _kind(html: str) -> str:
-    return next(
-        (words for words, pattern in _KINDS if pattern.search(html)), "Markup that is not for notebooks"
+def _cell(cell: NotebookNode, number: int, widgets: bool) -> NotebookNode:
+    kind = cell.get("cell_type")
+    metadata = cell.get("metadata")
+    made = from_dict(
+        {
+            "cell_type": kind if kind in ("code", "markdown") else "raw",
+            "id": cell.id if _is_name(cell.get("id")) else f"cell-{number}",
+            "metadata": _metadata(metadata if isinstance(metadata, dict) else {}),
+            "source": _text(cell.get("source", "")),
+        }
     )
-
-
-def _outputs(cell: NotebookNode) -> Iterator[str]:
-    kept: list[NotebookNode] = []
-    for output in cell.outputs:
-        taken = list(_output(output))
-        kept.append(output)
-        if taken:
-            # In an output of its own, which decides no points.
-            kept.append(new_output("display_data", {"text/plain": _note(taken, "output")}))
-            yield from taken
-    cell.outputs = kept
-
-
-def _output(output: NotebookNode) -> Iterator[str]:
-    if output.output_type == "stream":
-        text = _joined(output.text)
-        if _MAYBE.search(text) and (plain := _plain(text, back=True)) != text:
-            output.text = plain
-            yield _CONTROLS
-    elif output.output_type == "error":
-        # A traceback's pieces are lines; the pages show them as text.
-        for name in ("ename", "evalue"):
-            if _MAYBE.search(output[name]) and (plain := _plain(output[name])) != output[name]:
-                output[name] = plain
-                yield _CONTROLS
-        lines = [_plain(line) if _MAYBE.search(line) else line for line in output.traceback]
-        if lines != output.traceback:
-            output.traceback = lines
-            yield _CONTROLS
-    elif "data" in output:
-        yield from _bundle(output.data)
-        yield from _about(output.get("metadata", {}))
-
-
-def _bundle(data: NotebookNode) -> Iterator[str]:
-    for mime, value in list(data.items()):
-        if mime not in _SHOWN:
-            del data[mime]
-            yield "A script" if _SCRIPTS.fullmatch(mime) else f"Content of the kind {_plain(mime)[:60]}"
-            continue
-        if mime == _WIDGET:
-            if not isinstance(value, dict) or not isinstance(value.get("model_id"), str):
-                del data[mime]
-                yield "A widget"
-            continue
-        if not isinstance(value, str) and not (
-            isinstance(value, list) and all(isinstance(one, str) for one in value)
-        ):
-            # Points are read from plain text, so there stays one.
-            data.pop(mime) if mime != "text/plain" else data.update({mime: str(value)[:200] or "None"})
-            yield "Something that is no text"
-            continue
-        text = _joined(value)
-        if mime == "text/plain":
-            if _MAYBE.search(text) and (plain := _plain(text)) != text:
-                data[mime] = plain
-                yield _CONTROLS
-        elif mime == "text/html":
-            if safe.acts(text):
-                data[mime] = safe.clean(text)
-                yield _kind(text)
-        elif mime == "text/markdown":
-            if safe.acts_in_markdown(text):
-                data[mime] = safe.typed(text)
-                yield _kind(text)
-        elif mime == "text/latex":
-            if safe.acts(text):
-                del data[mime]
-                yield _kind(text)
-        elif mime == "image/svg+xml":
-            if safe.acts_in_svg(text):
-                del data[mime]
-                yield f"A picture with {_kind(text)[2:] if _kind(text).startswith('A ') else 'more than shapes'}"
-        elif not safe.is_picture(text):
-            del data[mime]
-            yield "A false picture"
-
-
-def _about(metadata: NotebookNode) -> Iterator[str]:
-    """Look at what an output says of itself: a page writes sizes and file names as they are."""
-    for mime in list(metadata):
-        about = metadata[mime]
-        if mime == "filenames":
-            del metadata[mime]
-            yield "The name of another file"
-        elif isinstance(about, dict):
-            for name in ("width", "height"):
-                if name in about and not safe.is_size(about[name]):
-                    del about[name]
-                    yield "A false size"
-            if about.pop("isolated", False):
-                yield "A frame"
-        elif mime in ("width", "height") and not safe.is_size(about):
-            del metadata[mime]
-            yield "A false size"
-        elif mime == "isolated":
-            del metadata[mime]
-
-
-def _text(cell: NotebookNode) -> Iterator[str]:
-    pictures = cell.get("attachments", {})
-    wrong = [
-        name
-        for name, bundle in pictures.items()
-        if not bundle
-        or not all(
-            mime in (*_PICTURES, "image/svg+xml") and isinstance(value, str) and safe.is_picture(value)
-            for mime, value in bundle.items()
-        )
-    ]
-    if wrong:
-        del cell["attachments"]
-        taken = "A false picture"
-    elif safe.acts_in_markdown(cell.source, pictures):
-        taken = _kind(cell.source)
+    if made.cell_type == "markdown":
+        attachments = cell.get("attachments")
+        made.attachments = from_dict(_attachments(attachments if isinstance(attachments, dict) else {}))
+    elif made.cell_type == "raw":
+        # A page takes a raw cell for HTML.
+        made.source = f"<pre>{escape(made.source, quote=False)}</pre>"
     else:
-        return
-    # Nothing that was written is lost, and nothing of it can act.
-    cell.source = f"{safe.typed(cell.source)}\n\n*{taken} is in this text, so it is shown as it was typed.*"
-    cell.metadata.pop("raw_mimetype", None)
-    yield taken
+        count = cell.get("execution_count")
+        made.execution_count = count if type(count) is int else None
+        made.outputs = []
+        for output in cell.get("outputs") or []:
+            shown, taken = _output(output, widgets)
+            if shown is not None:
+                made.outputs.append(shown)
+            if note := " ".join(f"{what} in this output was taken out." for what in dict.fromkeys(taken)):
+                made.outputs.append(new_output("display_data", {"text/plain": note}))
+    return made
 
 
-def _metadata(metadata: NotebookNode) -> Iterator[str]:
-    for name in list(metadata):
-        if name == "nbgrader":
-            marks = metadata[name]
-            if isinstance(marks, dict) and not _NAME.fullmatch(str(marks.get("grade_id", "none"))):
-                del metadata[name]
-                yield "A false name"
-            elif isinstance(marks, dict):
-                for mark in [one for one in marks if _acts(marks[one])]:
-                    del marks[mark]
-                    yield "Markup in the cell's own data"
-        elif _acts(metadata[name]):
-            del metadata[name]
-            yield "Markup in the cell's own data"
+def _metadata(metadata: dict[str, Any]) -> dict[str, Any]:
+    """Return of a cell's metadata what pages use."""
+    kept: dict[str, Any] = {}
+    grading = metadata.get("nbgrader")
+    if isinstance(grading, dict) and _is_name(grading.get("grade_id")):
+        kept["nbgrader"] = {
+            name: value
+            for name, value in grading.items()
+            if isinstance(value, (bool, int, float)) or (isinstance(value, str) and _LABEL.fullmatch(value))
+        }
+        if "points" in grading:  # pages round it
+            kept["nbgrader"].setdefault("points", 0)
+    tags = metadata.get("tags")
+    if isinstance(tags, list):
+        kept["tags"] = [tag for tag in tags if _is_name(tag)]
+    jupyter = metadata.get("jupyter")
+    if isinstance(jupyter, dict):
+        kept["jupyter"] = {name: value for name, value in jupyter.items() if isinstance(value, bool)}
+    kind = metadata.get("raw_mimetype")
+    if isinstance(kind, str) and _LABEL.fullmatch(kind):
+        kept["raw_mimetype"] = kind
+    return kept
 
 
-def _notebook(notebook: NotebookNode) -> Iterator[str]:
-    metadata = notebook.metadata
-    if "widgets" in metadata:
-        states = metadata.widgets
-        models = states.get(_WIDGETS, {}).get("state") if isinstance(states, dict) else None
-        if not isinstance(models, dict) or not all(map(_ours, models.values())):
-            # Their views go as well, as nothing stands behind them.
-            del metadata["widgets"]
-            for cell in notebook.cells:
-                for output in cell.get("outputs", []):
-                    output.get("data", {}).pop(_WIDGET, None)
-            yield "A widget"
-    for name in [one for one in metadata if one != "widgets" and _acts(metadata[one])]:
-        del metadata[name]
-        yield f"Markup in its {_plain(name)[:60]}"
+def _labels(about: Any) -> dict[str, str]:
+    about = about if isinstance(about, dict) else {}
+    return {
+        name: value
+        for name, value in about.items()
+        if name in ("name", "display_name", "language", "pygments_lexer", "version", "file_extension")
+        and isinstance(value, str)
+        and _LABEL.fullmatch(value)
+    }
 
 
-def _ours(model: Any) -> bool:
-    """Say whether a widget's code is Jupyter's own, and its words hold nothing active."""
-    state = model.get("state") if isinstance(model, dict) else None
-    return (
-        isinstance(state, dict)
-        and model.get("model_module") in _MODULES
-        and state.get("_view_module") in (None, *_MODULES)
-        and state.get("_model_module") in (None, *_MODULES)
-        and not _acts(state)
-    )
+def _attachments(attachments: dict[str, Any]) -> dict[str, dict[str, str]]:
+    kept = {}
+    for name, bundle in attachments.items():
+        pictures = {
+            mime: value
+            for mime, value in (bundle.items() if isinstance(bundle, dict) else ())
+            if mime in (*_RASTER, "image/svg+xml") and isinstance(value, str) and _BASE64.fullmatch(value)
+        }
+        if pictures:
+            kept[name] = pictures
+    return kept
 
 
-def _acts(value: Any) -> bool:
+def _output(output: Any, widgets: bool) -> tuple[NotebookNode | None, list[str]]:
+    """Return what of an output may be shown, and what was taken out of it."""
+    kind = output.get("output_type") if isinstance(output, dict) else None
+    taken: list[str] = []
+    if kind == "stream":
+        text = _calm(_text(output.get("text", "")), taken, progress=True)
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return new_output("stream", name=name, text=text), taken
+    if kind == "error":
+        lines = output.get("traceback")
+        return (
+            new_output(
+                "error",
+                ename=_calm(_text(output.get("ename", "")), taken),
+                evalue=_calm(_text(output.get("evalue", "")), taken),
+                traceback=[_calm(_text(line), taken) for line in (lines if isinstance(lines, list) else [])],
+            ),
+            taken,
+        )
+    if kind not in ("display_data", "execute_result"):
+        return None, ["Something that is no output"]
+    data = output.get("data")
+    about = output.get("metadata")
+    shown: dict[str, Any] = {}
+    for mime, value in data.items() if isinstance(data, dict) else ():
+        kept = _shown(mime, value, widgets, taken)
+        if kept is not None:
+            shown[mime] = kept
+    metadata = {
+        mime: kept
+        for mime, value in (about.items() if isinstance(about, dict) else ())
+        if mime in _TEXTS and (kept := dict(_sizes(value if isinstance(value, dict) else {}, taken)))
+    }
+    metadata |= dict(_sizes(about if isinstance(about, dict) else {}, taken))
+    return new_output(kind, shown, metadata=from_dict(metadata)), taken
+
+
+def _shown(mime: str, value: Any, widgets: bool, taken: list[str]) -> Any:
+    """Return of one form of an output what may be shown, or None for nothing."""
+    if mime == _WIDGET:
+        model = value.get("model_id") if isinstance(value, dict) else None
+        if widgets and _is_name(model):
+            return {"model_id": model, "version_major": 2, "version_minor": 0}
+        taken.append("A widget")
+        return None
+    if mime not in _TEXTS:
+        kind = str(mime)
+        taken.append(
+            "A script" if _SCRIPTS.fullmatch(kind) else f"Content of the kind {_calm(kind, [])[:60]}"
+        )
+        return None
+    if not isinstance(value, str) and not (
+        isinstance(value, list) and all(isinstance(one, str) for one in value)
+    ):
+        taken.append("Something that is no text")
+        return str(value)[:200] if mime == "text/plain" else None
+    text = _text(value)
+    if mime == "text/plain":
+        return _calm(text, taken)
+    if mime == "text/html":
+        if what := removed(text):
+            taken.append(what)
+        return sanitize(text)
+    if mime == "text/latex":
+        if _TAG_START.search(text):
+            taken.append(removed(text) or "Markup")
+            return None
+        return without_active_math(text)
+    if mime in _RASTER and not _BASE64.fullmatch(text):
+        taken.append("A false picture")
+        return None
+    # Markdown is for the filter; an SVG picture becomes the source of an `img`, where browsers run nothing.
+    return text
+
+
+def _sizes(about: dict[str, Any], taken: list[str]) -> Iterator[tuple[str, Any]]:
+    """Yield of what an output says of itself what a page uses: sizes and a description."""
+    for name, value in about.items():
+        if name == "filenames":
+            taken.append("The name of another file")
+        elif name == "isolated" and value:
+            taken.append("A frame")
+        elif name in ("width", "height"):
+            if is_size(value):
+                yield name, value
+            else:
+                taken.append("A false size")
+        elif (name == "alt" and isinstance(value, str)) or (name == "unconfined" and value is True):
+            yield name, value
+
+
+def _widget_states(widgets: Any) -> dict[str, Any] | None:
+    """Return the state of a notebook's widgets; None when there is none or any is not Jupyter's own."""
+    states = widgets.get(_WIDGETS) if isinstance(widgets, dict) else None
+    models = states.get("state") if isinstance(states, dict) else None
+    if not isinstance(models, dict):
+        return None
+    kept = {}
+    for name, model in models.items():
+        state = model.get("state") if isinstance(model, dict) else None
+        if (
+            not _is_name(name)
+            or not isinstance(state, dict)
+            or model.get("model_module") not in _MODULES
+            or state.get("_view_module") not in (None, *_MODULES)
+            or state.get("_model_module") not in (None, *_MODULES)
+        ):
+            return None
+        kept[name] = _plain_state(model)
+    return {"version_major": 2, "version_minor": 0, "state": kept}
+
+
+def _plain_state(value: Any) -> Any:
+    """Return a widget's data with every text in it sanitized."""
     if isinstance(value, str):
-        return safe.acts(value)
+        return sanitize(value) if _TAG_START.search(value) else without_active_math(value)
     if isinstance(value, dict):
-        return any(map(_acts, value)) or any(map(_acts, value.values()))
-    return isinstance(value, (list, tuple)) and any(map(_acts, value))
+        return {name: _plain_state(one) for name, one in value.items()}
+    return [_plain_state(one) for one in value] if isinstance(value, list) else value
 
 
-def _plain(text: str, back: bool = False) -> str:
-    """Return text without what rewrites lines; a progress bar's own signs may stay in a stream."""
-    plain = _CONTROL.sub("�", text)
-    return plain if back else _BACK.sub(lambda found: "�" if found[0][0] == "\b" else "\n", plain)
+def _calm(text: str, taken: list[str], progress: bool = False) -> str:
+    """Return text without what rewrites lines; the characters of a progress bar may stay in a stream."""
+    made = _CONTROL.sub("�", text)
+    if not progress:
+        made = _OVERWRITES.sub(lambda found: "�" if found[0][0] == "\b" else "\n", made)
+    if made != text:
+        taken.append(_CONTROLS)
+    return made
 
 
-def _joined(value: str | list[str]) -> str:
-    return value if isinstance(value, str) else "".join(value)
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and _NAME.fullmatch(value) is not None
+
+
+def _text(value: Any) -> str:
+    return "".join(map(str, value)) if isinstance(value, list) else str(value)

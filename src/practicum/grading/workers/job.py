@@ -6,7 +6,6 @@ It needs no database and no shared disk, so it runs in any process on any machin
 from __future__ import annotations
 
 import base64
-import copy
 import json
 import logging
 import os
@@ -34,7 +33,6 @@ from practicum.grading.execution.execute import DEFAULT, PREFERRED, execute
 from practicum.grading.execution.limits import Limits
 from practicum.grading.execution.runner import Examiner
 from practicum.grading.judging.tamper import TamperDetector
-from practicum.grading.sanitize.notebook import harmless
 from practicum.grading.snapshot import Sheet, lent
 from practicum.grading.submission import notes
 from practicum.grading.submission.load import gather
@@ -81,7 +79,6 @@ class Brief(_Packed):
     isolation: str = PREFERRED
     closed: list[str] = field(default_factory=list)  # folders that no kernel may see
     city: str = ""  # the practice city on which the course works, where it has our checks
-    own: list[str] = field(default_factory=list)  # texts of the course that would not pass as a trainee's
     outlines: dict[str, Any] = field(default_factory=dict)  # of the source notebooks, by name
 
 
@@ -119,8 +116,6 @@ class Outcome(_Packed):
         How well the weakest of its kernels was locked in; empty when none ran.
     error : str
         Why nothing could be graded; then there are no notebooks.
-    lessons : dict
-        Lessons that held something active, as handed in but for that.
     """
 
     notebooks: dict[str, str] = field(default_factory=dict)
@@ -137,7 +132,6 @@ class Outcome(_Packed):
     warm: bool = False
     level: str = ""
     error: str = ""
-    lessons: dict[str, str] = field(default_factory=dict)
 
     @property
     def lasting(self) -> bool:
@@ -228,7 +222,6 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
     gathered = gather(task.notebooks, sheet, brief.outlines, outputs=kept)
     running = Execute(config=config)
     ready: dict[str, str] = {}
-    lessons: dict[str, str] = {}
     points: dict[str, dict[str, float | None]] = {}
     suspect: dict[str, dict[str, str]] = {}
     levels: list[str] = []
@@ -239,8 +232,6 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
             files = {path: data for path, data in files.items() if not path.endswith(KEY)}
         before = _fill(folder, files)
         for name, notebook in gathered.notebooks.items():
-            # A lesson is kept as it was handed in, with its outputs.
-            kept = None if sheet.graded(name) else _as_handed_in(task.notebooks[name], notebook)
             ran: list[str] = []
             resources = _resources(brief.assignment, task.student, name, folder)
             if restored := restore(notebook, sheet.notebooks[name]):
@@ -277,12 +268,6 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
                     notebook, resources = step(notebook, resources)
             notes.put(notebook, ran, "While it ran")
             notes.put(notebook, gathered.notes.get(name, []))
-            taken = harmless(
-                kept or notebook, {*brief.own, *(cell["source"] for cell in sheet.notebooks[name]["source"])}
-            )
-            said.extend(f"{name}.ipynb: {words}" for words in taken)
-            if taken and kept is not None:
-                lessons[name] = nbformat.writes(kept, version=4) + "\n"
             nbformat.validate(notebook, relax_add_props=True)
             ready[name] = nbformat.writes(notebook, version=4) + "\n"
             points[name] = {
@@ -303,17 +288,8 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
         gathered.notes,
         gathered.unreadable,
         level=level,
-        lessons=lessons,
         **flags,
     )
-
-
-def _as_handed_in(data: bytes, healed: NotebookNode) -> NotebookNode:
-    """Return a notebook with its outputs, or what could be saved of a damaged one."""
-    try:
-        return nbformat.reads(data.decode("utf-8"), as_version=4)
-    except Exception:  # whatever is wrong with it
-        return copy.deepcopy(healed)
 
 
 def _examiner(
