@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -116,10 +115,11 @@ def prove(
         from practicum import data
         from practicum.authoring import choose, read
         from practicum.authoring.prove import prove as try_all
+        from practicum.workers import default_workers
 
         chosen = choose(read(_course(course)), units or [])
         cities = [data.city(city)] if city else list(data.cities())
-        proof = try_all([text for unit in chosen for text in unit.texts], cities, workers=os.cpu_count() or 1)
+        proof = try_all([text for unit in chosen for text in unit.texts], cities, workers=default_workers())
         if proof.findings:
             _list(
                 [str(finding) for finding in proof.findings],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence, Sized
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -19,6 +19,7 @@ from practicum import data
 from practicum.authoring import Text, Unit, answer_key, compare, notebook, release, run
 from practicum.authoring.rehearsal import rehearse
 from practicum.check import key
+from practicum.workers import default_workers
 
 __all__ = ["Built", "build", "drift"]
 
@@ -110,7 +111,7 @@ def make(
     if to_run:
         tell(f"Working out the keys of {_count(to_run, 'unit')} in {len(data.cities())} cities")
     texts = [text for unit in to_run for text in unit.texts]
-    scenes = rehearse(texts, data.cities(), workers=_workers())
+    scenes = rehearse(texts, list(data.cities()), workers=default_workers())
     found = answer_key.entries_of(texts, scenes)
     jobs = []
     for unit in units:
@@ -131,7 +132,7 @@ def make(
             jobs.append((notebook.assemble(unit, text, hidden), path))
     if jobs:
         tell(f"Running {_count(jobs, 'notebook')}")
-    for done, (_, path) in zip(run.run_all(jobs, _workers()), jobs, strict=True):
+    for done, (_, path) in zip(run.run_all(jobs, default_workers()), jobs, strict=True):
         run.write(done, path)
     tell("Releasing with nbgrader")
     release.release(root / "nbgrader_config.py", stage, [unit.id for unit in units])
@@ -140,7 +141,7 @@ def make(
 def _reword(old: Path, unit: Unit, text: Text, path: Path) -> None:
     """Write the notebook with new prose, and the code cells, outputs and key that it already had."""
     before = {cell.id: cell for cell in nbformat.read(old / path.name, as_version=4).cells}
-    unknown = {check.name: {} for task in text.tasks for check in task.checks if check.hidden}
+    unknown: dict[str, Any] = {check.name: {} for task in text.tasks for check in task.checks if check.hidden}
     fresh = notebook.assemble(unit, text, unknown)
     fresh.cells = [before[cell.id] if cell.cell_type == "code" else cell for cell in fresh.cells]
     run.write(run.clean(fresh), path)
@@ -182,10 +183,6 @@ def _record(root: Path, unit: Unit) -> dict[str, str]:
 
 def _count(things: Sized, noun: str) -> str:
     return f"{len(things)} {noun}{'s' if len(things) != 1 else ''}"
-
-
-def _workers() -> int:
-    return min(4, os.cpu_count() or 1)
 
 
 def _outcome(root: Path, name: str) -> str:
