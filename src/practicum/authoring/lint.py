@@ -53,7 +53,7 @@ def _prose(text: Text) -> list[Cell]:
 
 
 def title(text: Text) -> Iterator[Said]:
-    """A notebook has one title; headings go down one level at a time."""
+    """Require one title in a notebook; headings go down one level at a time."""
     level = 0
     for cell in _shown(text):
         marks = (
@@ -78,7 +78,7 @@ def fiction(text: Text) -> Iterator[Said]:
 
 
 def links_and_pictures(text: Text) -> Iterator[Said]:
-    """A picture has words for those who cannot see it, a link says where it goes."""
+    """Require words for those who cannot see a picture, and links that say where they go."""
     for cell in _prose(text):
         for alt, target in re.findall(r"!\[(.*?)\]\((.*?)\)", cell.source):
             if len(alt) < 15:
@@ -112,7 +112,7 @@ def _plain_words(markdown: str) -> str:
 
 
 def code_cells(text: Text) -> Iterator[Said]:
-    """A code cell fits a screen and writes nothing that a notebook test would trip over."""
+    """Require code cells that fit a screen and write nothing that a notebook test would trip over."""
     for cell in text.cells:
         if cell.kind != "code":
             continue
@@ -159,7 +159,7 @@ def figures(text: Text) -> Iterator[Said]:
 
 
 def check_inputs(text: Text) -> Iterator[Said]:
-    """A check is judged outside the notebook: it looks at nothing but what it names and its own fixed inputs."""
+    """Require checks that use nothing but the names they check and fixed inputs: they are judged elsewhere."""
     for task in text.tasks:
         for check in task.checks:
             try:
@@ -180,7 +180,7 @@ def check_inputs(text: Text) -> Iterator[Said]:
 
 
 def lesson_size(text: Text) -> Iterator[Said]:
-    """A lesson is one sitting."""
+    """Require a lesson that takes one sitting."""
     cells = [cell for cell in _shown(text) if cell.marker not in ("answer", "check", "hint", "task")]
     words = sum(len(cell.source.split()) for cell in _prose(text))
     if not LESSON_CELLS[0] <= len(cells) <= LESSON_CELLS[1]:
@@ -196,7 +196,7 @@ def lesson_size(text: Text) -> Iterator[Said]:
 
 
 def lesson_city(text: Text) -> Iterator[Said]:
-    """A lesson tells its numbers about one city, so it names it."""
+    """Require a lesson to name the city that its numbers are about."""
     real = {f'"{name}"' for name in data.tables(real=True)}  # belong to no city
     for cell in text.cells:
         for call in re.findall(r"data\.load\(([^)]*)\)", cell.source):
@@ -218,7 +218,7 @@ def lesson_quiz(text: Text) -> Iterator[Said]:
 
 
 def predict(text: Text) -> Iterator[Said]:
-    """A lesson asks for a guess before it shows."""
+    """Require a guess in a lesson before it shows."""
     if not any(re.search(r"\bguess\b|\bpredict\b", cell.source, re.I) for cell in _prose(text)):
         yield None, "ask for a guess before a cell that surprises (the word guess or predict is looked for)."
 
@@ -232,7 +232,7 @@ def tasks(text: Text) -> Iterator[Said]:
 
 
 def quick_tasks(text: Text) -> Iterator[Said]:
-    """A check asks eight to twelve short questions."""
+    """Require eight to twelve short questions in a check."""
     yield from _task_count(text, *QUICK_TASKS)
 
 
@@ -252,7 +252,7 @@ def points(text: Text) -> Iterator[Said]:
 
 
 def reflection(text: Text) -> Iterator[Said]:
-    """An exercise has an answer in words, with its rubric in sight."""
+    """Require an answer in words in an exercise, with its rubric in sight."""
     if not text.reflections:
         yield None, "an exercise ends with one reflection that a coach reads."
     for reflection in text.reflections:

@@ -25,6 +25,7 @@ from practicum import check, data
 from practicum.authoring import Check, Task, Text
 from practicum.authoring.percent import stub_of
 from practicum.check.key import EVERYWHERE
+from practicum.check.spec import Spec
 from practicum.errors import AuthoringError, PracticumError
 
 #: Seconds one cell may take; an endless loop in an attempt must not hold up an author.
@@ -36,7 +37,7 @@ class Sighting:
     """What one call to a check saw: its spec and the value as plain data (None: no such name)."""
 
     check: str
-    spec: check.Spec
+    spec: Spec
     seen: dict[str, Any] | None
 
 

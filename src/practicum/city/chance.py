@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 
 def even(rng: np.random.Generator, probability: np.ndarray, *cells: np.ndarray) -> np.ndarray:
@@ -37,7 +38,7 @@ def standard(rng: np.random.Generator, *shape: int) -> np.ndarray:
     return drawn / np.sqrt((drawn**2).sum(axis=0) / (len(drawn) - 1))
 
 
-def whole(parts: np.ndarray, total: int) -> np.ndarray:
+def whole(parts: ArrayLike, total: int) -> np.ndarray:
     """Return `parts` scaled to add up to `total`, in whole numbers, by the largest remainder."""
     exact = np.asarray(parts, dtype=float) / np.sum(parts) * total
     floor = np.floor(exact).astype(int)

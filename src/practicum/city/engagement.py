@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -196,7 +197,7 @@ def _people(
         reached = np.zeros(count, dtype=bool)
         reached[here] = systematic(chance[here], rng)
         table[step] = reached.astype(int)
-    table = table.sample(frac=1, random_state=rng.integers(2**31), ignore_index=True)
+    table = table.sample(frac=1, random_state=int(rng.integers(2**31)), ignore_index=True)
     table.insert(0, "person", [f"P-{number:04d}" for number in range(1, count + 1)])
     table.insert(9, "invited", 1)
     return table
@@ -228,7 +229,7 @@ def _costed(settings: Settings, events: pd.DataFrame, people: pd.DataFrame) -> p
     rate, online = settings.rates, events["kind"] == "Online meeting"
     caregivers = np.ceil(number(came[came["children"] == "yes"]) / CHILDREN_PER_CAREGIVER)
     interpreting = events["hours"].clip(lower=SHORTEST_INTERPRETING) * (events["interpreter"] == "yes")
-    costs = {
+    parts = {
         "stipend_cost": rate["stipend"] * number(came),
         "childcare_cost": rate["caregiver"] * caregivers * events["hours"] * (events["childcare"] == "yes"),
         "interpreter_cost": rate["interpreter"] * interpreting,
@@ -236,7 +237,7 @@ def _costed(settings: Settings, events: pd.DataFrame, people: pd.DataFrame) -> p
         "meal_cost": rate["meal"] * number(came) * ~online,
         "room_cost": rate["room"] * (~online & (events["kind"] != "Neighborhood walk")),
     }
-    costs = pd.DataFrame(costs).round().astype(int)
+    costs = pd.DataFrame(parts).round().astype(int)
     return events.assign(**costs, total_cost=costs.sum(axis=1))
 
 
@@ -268,7 +269,8 @@ def _signup(
     # No group is left too small once areas are districts, ages two bands and languages two kinds.
     districts = where["district"].to_numpy()
     groups = pd.DataFrame({"district": districts[row], "other": other, "older": older}).value_counts()
-    for (district, speaks, old), size in groups[groups < SMALLEST].sort_index().items():
+    few: list[tuple[Any, int]] = list(groups[groups < SMALLEST].sort_index().items())
+    for (district, speaks, old), size in few:
         more = SMALLEST - size
         row = np.append(row, rng.choice(np.flatnonzero(districts == district), more))
         other, older = np.append(other, [speaks] * more), np.append(older, [old] * more)
@@ -285,6 +287,6 @@ def _signup(
             "topic": rng.choice(TOPICS, count, p=(0.25, 0.25, 0.2, 0.2, 0.1)),
         }
     )
-    table = table.sample(frac=1, random_state=rng.integers(2**31), ignore_index=True)
+    table = table.sample(frac=1, random_state=int(rng.integers(2**31)), ignore_index=True)
     table.insert(0, "signup", [f"U-{number:03d}" for number in range(1, count + 1)])
     return table

@@ -1,5 +1,7 @@
-"""What a grant application asks for: ``funding-need``, ``need-counts``, ``grant-areas``, ``grant-options``,
-``grant-steps`` and ``coalition``."""
+"""What a grant application asks for.
+
+Tables: ``funding-need``, ``need-counts``, ``grant-areas``, ``grant-options``, ``grant-steps`` and ``coalition``.
+"""
 
 from __future__ import annotations
 
@@ -142,11 +144,12 @@ def _areas(plan: Funding, areas: pd.DataFrame) -> pd.DataFrame:
     """Return small areas; those with most low-income households are underserved, up to the planned share."""
     share = (areas["income_under_25k"] / areas["households"]).round(3)
     wanted = plan.underserved * areas["population"].sum()
+    population = dict(zip(areas.index, areas["population"].tolist(), strict=True))
     chosen, so_far = [], 0
     for area in share.sort_values(ascending=False, kind="stable").index:
-        if so_far + areas.at[area, "population"] <= wanted * 1.005:
+        if so_far + population[area] <= wanted * 1.005:
             chosen.append(area)
-            so_far += areas.at[area, "population"]
+            so_far += population[area]
     return areas[["area", "neighborhood", "population"]].assign(
         low_income_share=share, underserved=areas.index.isin(chosen).astype(int)
     )

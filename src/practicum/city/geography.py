@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import field
 from math import erf, log, sqrt
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.path import Path as Shape
+from numpy.typing import ArrayLike
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
@@ -113,7 +115,7 @@ def extent(border: np.ndarray) -> float:
     return float((border[:, 0] * after[:, 1] - after[:, 0] * border[:, 1]).sum() / 2)
 
 
-def shared_out(total: int, weights: np.ndarray) -> np.ndarray:
+def shared_out(total: int, weights: ArrayLike) -> np.ndarray:
     """Return whole numbers in proportion to `weights` that add up to `total` (largest remainder)."""
     exact = total * np.asarray(weights, dtype=float) / np.sum(weights)
     whole = np.floor(exact).astype(int)
@@ -125,7 +127,8 @@ def _wider(spec: Spec, settings: Settings, table: pd.DataFrame) -> pd.DataFrame:
     """Return ``neighborhoods`` with counts beside the shares."""
     rng = spec.rng("neighborhoods/counts")
     rows = []
-    for row in table.itertuples():
+    entries: list[Any] = list(table.itertuples())
+    for row in entries:
         older = round(row.population * row.age_65_plus_share)
         younger = np.array(
             [0.19 + 0.15 * row.limited_english_share, 0.13 + 0.27 * row.renter_share, 0.21, 0.2]
@@ -203,8 +206,8 @@ def _areas(
         poorer = rng.standard_normal(count)
         poorer -= poorer.mean()
         counts = {name: shared_out(row[name], size * np.exp(lean * poorer)) for name, lean in LEAN.items()}
-        people = sum(counts[f"age_{name}"] for name in AGES)
-        homes = sum(counts[f"income_{name}"] for name in BANDS)
+        people = np.sum([counts[f"age_{name}"] for name in AGES], axis=0)
+        homes = np.sum([counts[f"income_{name}"] for name in BANDS], axis=0)
 
         def part(name: str, of: str, whole: np.ndarray, row=row, poorer=poorer) -> np.ndarray:
             share = row[name] / row[of]

@@ -145,7 +145,7 @@ def _scores(plan: Ideas, concepts: pd.Series, criteria: list[str], rng: np.rando
     rows = []
     for concept, idea in concepts.sort_values().items():
         points = {plan.leader: plan.leader_points, plan.rival: plan.rival_points}.get(
-            concept, list(rng.integers(plan.others[0], plan.others[1] + 1, len(criteria)))
+            str(concept), list(rng.integers(plan.others[0], plan.others[1] + 1, len(criteria)))
         )
         for criterion, total in zip(criteria, points, strict=True):
             score = rng.permutation(whole(np.ones(plan.jurors), int(total)))

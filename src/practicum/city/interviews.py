@@ -274,7 +274,7 @@ def _people(rng: np.random.Generator, settings: Settings, neighborhoods: pd.Data
             *(["young"] if age == AGES[0] else []),
             *(["low"] if home["income_quartile"] <= 2 else []),
         }
-        people.append(Person(name, age, bool(spanish[i]), frozenset(traits)))
+        people.append(Person(str(name), age, bool(spanish[i]), frozenset(traits)))
     return [people[i] for i in rng.permutation(count)]
 
 

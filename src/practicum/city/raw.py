@@ -110,7 +110,8 @@ def _amount(settings: Settings, table: pd.DataFrame, rng: np.random.Generator) -
         f"{amount * CUBIC_FEET:.0f} cu ft" if feet else f"{amount:.1f} cu yd"
         for amount, feet in zip(np.nan_to_num(yards), in_feet, strict=True)
     ]
-    return np.where(table["closed"].isna() | np.isnan(median), None, said)
+    nothing = table["closed"].isna().to_numpy() | np.isnan(median)
+    return np.where(nothing, None, np.array(said, dtype=object))
 
 
 def _points(
@@ -180,7 +181,7 @@ def _reopened(settings: Settings, table: pd.DataFrame, rng: np.random.Generator)
     """Return the table with more rows for cases that were closed too early."""
     share = table["service"].map(settings.reopened).fillna(settings.reopened_else).to_numpy()
     last = table["closed"].fillna(table["closed"].max())
-    wait = ((last - table["opened"]) / MINUTE).to_numpy()
+    wait = (last - table["opened"]).to_numpy() / MINUTE
     again = np.flatnonzero((rng.random(len(table)) < share) & (wait > 3 * 24 * 60))
     twice = rng.random(len(again)) < settings.reopened_again
     parts = [table.assign(status=table["status"])]
@@ -252,6 +253,6 @@ def _by_month(requests: pd.DataFrame) -> pd.DataFrame:
     """Return the number of requests, a column for each month and one for the total."""
     month = requests["opened"].dt.year * 12 + requests["opened"].dt.month - 1
     wide = pd.crosstab([requests["service"], requests["neighborhood"]], month)
-    wide.columns = [f"{MONTHS[number % 12]}_{number // 12}" for number in wide.columns]
+    wide.columns = [f"{MONTHS[number % 12]}_{number // 12}" for number in map(int, wide.columns)]
     wide["total"] = wide.sum(axis=1)
     return wide.reset_index()

@@ -88,7 +88,7 @@ def make(spec: Spec, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     people.loc[here, "satisfied"] = said
     people["knows"] = rng.random(len(people)) < settings.knows.share(*group)
     people["mode"] = _one_of(MODES, np.array(MODES_BY_AGE)[group[0]], rng)
-    people = people.sample(frac=1, random_state=rng.integers(2**31), ignore_index=True)
+    people = people.sample(frac=1, random_state=int(rng.integers(2**31)), ignore_index=True)
     people.insert(0, "person", [f"S-{number:04d}" for number in range(1, len(people) + 1)])
     return {
         "survey-sample": _sample(people),
