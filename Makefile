@@ -48,6 +48,8 @@ build: $(DEVELOPER)  ## rebuild source/ and release/ from curriculum/
 lint: $(DEVELOPER)  ## check the style of code and content
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/deptry src
 	$(BIN)/practicum lint
 

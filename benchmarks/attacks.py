@@ -229,7 +229,7 @@ What the lock does not hold back is said in [what a submission can and cannot do
 
 @contextlib.contextmanager
 def room() -> Iterator[Path]:
-    """A folder that is gone afterwards, whatever lies in it."""
+    """Yield a folder that is gone afterwards, whatever lies in it."""
     folder = Path(tempfile.mkdtemp(prefix="practicum-attacks-"))
     try:
         yield folder

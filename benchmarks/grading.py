@@ -56,8 +56,11 @@ print(json.dumps([end, spent]))
 
 @dataclass(frozen=True)
 class Run:
-    """What a run took: seconds on the clock and of the processors, the most memory at once in MB, and the
-    seconds from one finished submission to the next."""
+    """What a run took.
+
+    Seconds on the clock and of the processors, the most memory at once in MB, and the seconds from one finished
+    submission to the next.
+    """
 
     seconds: float
     cpu: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 
@@ -11,17 +10,14 @@ import pytest
 from support.small_course import REAL, line_of
 from typer.testing import CliRunner
 
-from practicum.authoring import build
 from practicum.cli import app
 
 UNIT = "tiny-first"
 
 
 @pytest.fixture
-def practicum(monkeypatch):
-    """Run a command in this process, in one process."""
-    monkeypatch.setattr(build, "_workers", lambda: 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+def practicum():
+    """Run a command in this process."""
 
     def ran(*words, course=None):
         options = ["--course", str(course.root)] if course else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -129,12 +128,13 @@ def prove(
         from practicum.authoring.curriculum import choose_tasks
         from practicum.authoring.prove import prove as try_all
         from practicum.authoring.rehearsal import cache_of
+        from practicum.workers import default_workers
 
         root = _course(course)
         chosen, tasks = choose_tasks(read(root), units or [])
         cities = [data.city(city)] if city else list(data.cities())
         texts = [text for unit in chosen for text in unit.texts]
-        proof = try_all(texts, cities, workers=os.cpu_count() or 1, cache=cache_of(root), only=tasks)
+        proof = try_all(texts, cities, workers=default_workers(), cache=cache_of(root), only=tasks)
         if proof.findings:
             _list(
                 [str(finding) for finding in proof.findings],

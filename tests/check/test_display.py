@@ -39,7 +39,9 @@ def test_printed_where_there_is_no_notebook(monkeypatch, capsys, verdict):
 
 
 @pytest.mark.parametrize(
-    "verdict, error", zip(VERDICTS, [NotStarted, NotYet, None], strict=True), ids=["started", "yet", "done"]
+    "verdict, error",
+    list(zip(VERDICTS, [NotStarted, NotYet, None], strict=True)),
+    ids=["started", "yet", "done"],
 )
 def test_raised_where_nbgrader_keeps_the_score(shell, monkeypatch, verdict, error):
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")

@@ -94,6 +94,7 @@ def _checks(notebook) -> list:
 
 
 @pytest.mark.slow
+@pytest.mark.kernel
 def test_the_exercise_runs_unchanged_on_your_own_city(springfield, monkeypatch):
     shutil.copyfile(EXERCISE / "exercise.key", springfield / "exercise.key")
     # The kernel talks to us through sockets of this computer; the guard of these tests is for our own code.

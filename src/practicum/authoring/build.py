@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Sequence, Sized
@@ -18,6 +17,7 @@ from practicum.authoring.prove import prove
 from practicum.authoring.rehearsal import cache_of, rehearse
 from practicum.check import key
 from practicum.check.key import Entries
+from practicum.workers import default_workers
 
 __all__ = ["Built", "build", "drift"]
 
@@ -157,7 +157,7 @@ def make(
         f"Working out the keys of {_count(units, 'unit')} in {len(chosen)} {'city' if len(chosen) == 1 else 'cities'}"
     )
     texts = [text for unit in units for text in unit.texts]
-    rehearsals = rehearse(texts, chosen, workers=_workers(), cache=cache_of(root))
+    rehearsals = rehearse(texts, chosen, workers=default_workers(), cache=cache_of(root))
     keys = answer_key.entries_of(texts, rehearsals)
     jobs = []
     for unit in units:
@@ -177,7 +177,7 @@ def make(
                 run.write(run.clean(notebook.assemble(unit, text, hidden)), path)
     if jobs:
         tell(f"Running {_count(jobs, 'notebook')}")
-    for done, (_, path) in zip(run.run_all(jobs, _workers()), jobs, strict=True):
+    for done, (_, path) in zip(run.run_all(jobs, defaultdefault_workers()), jobs, strict=True):
         run.write(done, path)
     tell("Releasing with nbgrader")
     release.release(root / "nbgrader_config.py", made, [unit.id for unit in units])
@@ -210,10 +210,6 @@ def _outputs_hold(root: Path, unit: Unit) -> bool:
 
 def _count(things: Sized, noun: str) -> str:
     return f"{len(things)} {noun}{'s' if len(things) != 1 else ''}"
-
-
-def _workers() -> int:
-    return min(4, os.cpu_count() or 1)
 
 
 def _leftovers(root: Path, units: Sequence[Unit]) -> list[str]:

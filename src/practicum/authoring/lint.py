@@ -46,7 +46,7 @@ def _prose(text: Text) -> list[Cell]:
 
 
 def title(text: Text) -> Iterator[Said]:
-    """A notebook has one title; headings go down one level at a time."""
+    """Require one title in a notebook; headings go down one level at a time."""
     level = 0
     for cell in text.cells:
         marks = (
@@ -71,7 +71,7 @@ def fiction(text: Text) -> Iterator[Said]:
 
 
 def links_and_pictures(text: Text) -> Iterator[Said]:
-    """A picture has words for those who cannot see it, a link says where it goes."""
+    """Require words for those who cannot see a picture, and links that say where they go."""
     for cell in _prose(text):
         for alt, target in re.findall(r"!\[(.*?)\]\((.*?)\)", cell.source):
             if len(alt) < 15:
@@ -105,7 +105,7 @@ def _plain_words(markdown: str) -> str:
 
 
 def code_cells(text: Text) -> Iterator[Said]:
-    """A code cell fits a screen and writes nothing that a notebook test would trip over."""
+    """Require code cells that fit a screen and write nothing that a notebook test would trip over."""
     for cell in text.cells:
         if cell.kind != "code":
             continue
@@ -167,7 +167,7 @@ def lesson_size(text: Text) -> Iterator[Said]:
 
 
 def lesson_city(text: Text) -> Iterator[Said]:
-    """A lesson tells its numbers about one city, so it names it."""
+    """Require a lesson to name the city that its numbers are about."""
     real = {f'"{name}"' for name in data.tables(real=True)}  # belong to no city
     for cell in text.cells:
         for call in re.findall(r"data\.load\(([^)]*)\)", cell.source):
@@ -189,7 +189,7 @@ def lesson_quiz(text: Text) -> Iterator[Said]:
 
 
 def predict(text: Text) -> Iterator[Said]:
-    """A lesson asks for a guess before it shows."""
+    """Require a guess in a lesson before it shows."""
     if not any(re.search(r"\bguess\b|\bpredict\b", cell.source, re.I) for cell in _prose(text)):
         yield None, "ask for a guess before a cell that surprises (the word guess or predict is looked for)."
 
@@ -203,7 +203,7 @@ def tasks(text: Text) -> Iterator[Said]:
 
 
 def quick_tasks(text: Text) -> Iterator[Said]:
-    """A check asks eight to twelve short questions."""
+    """Require eight to twelve short questions in a check."""
     yield from _task_count(text, *QUICK_TASKS)
 
 
@@ -223,7 +223,7 @@ def points(text: Text) -> Iterator[Said]:
 
 
 def reflection(text: Text) -> Iterator[Said]:
-    """An exercise has an answer in words, with its rubric in sight."""
+    """Require an answer in words in an exercise, with its rubric in sight."""
     if not text.reflections:
         yield None, "an exercise ends with one reflection that a coach reads."
     for reflection in text.reflections:

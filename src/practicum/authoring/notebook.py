@@ -93,9 +93,9 @@ def _cell(cell: Cell, text: Text, name: str, hidden: dict[str, Entries]) -> Note
     if cell.marker in ("setup", "task"):
         grader = _grader(name, locked=True)
         if cell.marker == "task":
-            worth = next(
-                (part.points for part in (*text.tasks, *text.reflections) if part.name == cell.name), 0
-            )
+            points = {one.name: one.points for one in text.reflections}
+            points |= {one.name: one.points for one in text.tasks}
+            worth = points.get(cell.name, 0)
             source = _priced(source, worth)
     elif cell.marker == "answer":
         grader = _grader(name, solution=True)

@@ -205,7 +205,7 @@ def _parts(text: Text, grades: Mapping[str, Any], graded: Mapping[str, Graded]) 
     for one in text.reflections:
         grade = grades.get(one.name)
         got = _points(grade)
-        if got is None:
+        if grade is None or got is None:
             state = State.WAITING
         elif grade.manual_score is None:
             state = State.NOT_STARTED  # nbgrader gives zero to a written answer that is still the stub
