@@ -72,6 +72,20 @@ def test_real_data_belong_to_no_city(broken) -> None:
     assert broken(LESSON, "requests.head(3)", 'data.load("organ-donation").head(3)') == []
 
 
+@pytest.mark.parametrize("code", ["fewer = 3", "def few(x):\n    pass\n\n\nfewer = 3", "print(3)\nfewer = 3", "requests"])  # fmt: skip
+def test_folded_cell_that_shows_nothing_is_named(broken, code: str) -> None:
+    found = broken(LESSON, "# %%\nrequests.head(3)", f"# %% fold=true\n{code}")
+    assert [line for line in found if "folded cell" in line] == (found if code == "fewer = 3" else [])
+    assert len(found) == (code == "fewer = 3")
+
+
+def test_long_line_is_named_by_its_own_line(broken, tmp_path: Path) -> None:
+    wide = "requests.head(3)  # " + "x" * 100
+    (finding,) = broken(LESSON, "requests.head(3)", f"requests.head(2)\n{wide}")
+    lines = (tmp_path / UNIT / "lesson.py").read_text(encoding="utf-8").splitlines()
+    assert int(finding.split(":")[1]) == lines.index(wide) + 1
+
+
 def test_findings_name_file_and_line(broken) -> None:
     (finding,) = broken(LESSON, "requests.head(3)", "requests.head(3);")
     path, line, _ = finding.split(":", 2)
@@ -123,7 +137,8 @@ def test_a_check_has_many_short_questions_and_needs_no_hints_or_words(tmp_path: 
     assert not check().exercise.reflections and not any(task.hints for task in check().exercise.tasks)
     assert lint(check()) == []
     gone = [task.name for task in check().exercise.tasks[:3]]
-    cells = path.read_text(encoding="utf-8").split("\n# %%")
-    kept = [cell for cell in cells if not any(f'="{name}"' in cell for name in gone)]
-    path.write_text("\n# %%".join(kept), encoding="utf-8")
+    for file in (path, path.with_name("attempts.py")):
+        cells = f"\n{file.read_text(encoding='utf-8')}".split("\n# %%")
+        kept = [cell for cell in cells if not any(f'="{name}"' in cell for name in gone)]
+        file.write_text("\n# %%".join(kept)[1:], encoding="utf-8")
     assert any("has 7 graded tasks; 8 to 12 fit" in str(found) for found in lint(check()))

@@ -50,8 +50,7 @@ def test_the_real_course_grades_what_it_teaches(real):
 
 
 def test_a_check_asks_and_neither_teaches_nor_counts(course):
-    course.edit(course.module, "lesson_minutes = 5\n", "")
-    course.lesson.unlink()
+    course.drop_lesson()
     assert gaps(course.read()) == []
     first, second = coverage(course.read())
     assert (first.taught, first.checks, second.rubrics, first.points) == ([], [], [], 0)

@@ -186,6 +186,13 @@ class Course:
         assert old in text, f"{old!r} is not in {path.name}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def drop_lesson(self) -> None:
+        """Make the unit one without a lesson."""
+        self.edit(self.module, "lesson_minutes = 5\n", "")
+        self.lesson.unlink()
+        text = self.attempts.read_text(encoding="utf-8")
+        self.attempts.write_text(text[text.index('# %% attempts="middle"') :], encoding="utf-8")
+
     def read(self) -> authoring.Curriculum:
         return authoring.read(self.root)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 
@@ -147,6 +148,34 @@ def figures(text: Text) -> Iterator[Said]:
             yield cell.line, "this figure is drawn but not shown with figure.show(fig, alt=…)."
 
 
+def folded_cells(text: Text) -> Iterator[Said]:
+    """A cell whose code is hidden shows something or defines a function; else it is a gap in the page."""
+    for cell in text.cells:
+        if cell.extra.get("fold") and not _shows(cell.source):
+            yield (
+                cell.line,
+                "this folded cell shows nothing and defines no function; end it with a figure, a table or "
+                "print, or leave out fold=true.",
+            )
+
+
+def _shows(source: str) -> bool:
+    """Return True if code prints, shows a figure, ends with a value or defines a function."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return True  # another rule's business
+    if any(isinstance(part, ast.FunctionDef) for part in body):
+        return True
+    if body and isinstance(body[-1], ast.Expr):
+        return True
+    return any(
+        ast.unparse(part.func) in ("print", "display", "figure.show")
+        for part in ast.walk(ast.Module(body, []))
+        if isinstance(part, ast.Call)
+    )
+
+
 # ---------------------------------------------------------------- lessons
 
 
@@ -267,6 +296,7 @@ BOTH: tuple[Callable[[Text], Iterator[Said]], ...] = (
     reading_grade,
     code_cells,
     figures,
+    folded_cells,
 )
 LESSON = (lesson_size, lesson_city, lesson_quiz, predict)
 EXERCISE = (tasks, points, reflection, proofs, hints)

@@ -112,7 +112,11 @@ def _cell(cell: Cell, text: Text, name: str, hidden: dict[str, Entries]) -> Note
             sealed = f'check.unseal(\n    """\n{seal(hidden[one.name])}\n"""\n)'
             source = f"{HIDDEN_NOTE}\n### BEGIN HIDDEN TESTS\n{sealed}\n{source}\n### END HIDDEN TESTS"
     new = v4.new_markdown_cell if cell.kind == "markdown" else v4.new_code_cell
-    return _made(new(source), name, grader)
+    made = _made(new(source), name, grader)
+    if cell.extra.get("fold"):
+        # JupyterLab shows such a cell's output and, in place of its code, a button that opens it.
+        made.metadata["jupyter"] = {"source_hidden": True}
+    return made
 
 
 def _grader(
