@@ -17,6 +17,7 @@ c.CourseDirectory.ignore = [
     "feedback",
     "*.html",
     ".built.json",
+    "rubrics.json",  # holds sample answers
 ]
 # Only files are collected: a link would be followed with the coach's rights.
 c.ExchangeFactory.collect = "practicum.plugins.Collect"

@@ -159,7 +159,7 @@ def city(course: Course = None) -> None:
 
 @app.command()
 def docs(course: Course = None) -> None:
-    """Make the pages of docs/: the data catalog, the walk through the practice city's tables, cheat sheets."""
+    """Make the pages of docs/ (data catalog, walk through the tables, cheat sheets) and the rubrics in coach.md."""
     with _truth():
         from practicum.authoring.site import build as build_docs
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -12,7 +13,7 @@ from pathlib import Path
 import nbformat
 
 from practicum import data
-from practicum.authoring import answer_key, compare, notebook, release, run, stamp
+from practicum.authoring import answer_key, compare, notebook, release, rubrics, run, stamp
 from practicum.authoring.model import Text, Unit
 from practicum.authoring.prove import prove
 from practicum.authoring.rehearsal import cache_of, rehearse
@@ -164,6 +165,7 @@ def make(
         home = made / "source" / unit.id
         home.mkdir(parents=True)
         _copy_media(unit, home)
+        _write_rubrics(unit, home)
         for text in unit.texts:
             path = home / f"{text.name}.ipynb"
             entries, hidden = keys[text.path]
@@ -188,6 +190,13 @@ def _copy_media(unit: Unit, home: Path) -> None:
         target = home / picture.relative_to(unit.folder)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(picture, target)
+
+
+def _write_rubrics(unit: Unit, home: Path) -> None:
+    """Write the rubrics with their samples beside the source notebook, for whoever shows or grades answers."""
+    if found := rubrics.as_data(unit.exercise):
+        text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+        (home / rubrics.NAME).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _with_outputs(old: Path, unit: Unit, text: Text, hidden: dict[str, Entries]) -> nbformat.NotebookNode:

@@ -43,19 +43,15 @@ def lint(unit: Unit) -> list[Finding]:
 
 
 def _prose(text: Text) -> list[Cell]:
-    return [cell for cell in text.cells if cell.kind == "markdown"]
+    """Return the cells of prose that a trainee reads."""
+    return [cell for cell in text.cells if cell.kind == "markdown" and cell.marker != "rubric"]
 
 
 def title(text: Text) -> Iterator[Said]:
     """A notebook has one title; headings go down one level at a time."""
     level = 0
-    for cell in text.cells:
-        marks = (
-            [len(mark) for mark in re.findall(r"^(#{1,6}) ", cell.source, re.M)]
-            if cell.kind == "markdown"
-            else []
-        )
-        for mark in marks:
+    for cell in _prose(text):
+        for mark in map(len, re.findall(r"^(#{1,6}) ", cell.source, re.M)):
             if mark == 1 and level:
                 yield cell.line, "a notebook has one title; use `##` for a section."
             if mark > level + 1:
@@ -252,15 +248,9 @@ def points(text: Text) -> Iterator[Said]:
 
 
 def reflection(text: Text) -> Iterator[Said]:
-    """An exercise has an answer in words, with its rubric in sight."""
+    """An exercise has an answer in words."""
     if not text.reflections:
         yield None, "an exercise ends with one reflection that a coach reads."
-    for reflection in text.reflections:
-        if "|" not in reflection.prompt.source:
-            yield (
-                reflection.prompt.line,
-                "show the rubric in the prompt, as a table of what earns how many points.",
-            )
 
 
 def proofs(text: Text) -> Iterator[Said]:

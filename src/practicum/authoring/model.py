@@ -98,14 +98,75 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Level:
+    """How well an answer meets a criterion: what that earns, and what it looks like."""
+
+    points: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What a coach looks for, with its levels from the lowest to the best."""
+
+    name: str
+    levels: tuple[Level, ...]
+
+    @property
+    def best(self) -> float:
+        """What the best level earns."""
+        return self.levels[-1].points
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a sample answer earns for one criterion, and why."""
+
+    points: float
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample answer with a mark for each criterion, in the order of the criteria."""
+
+    words: str
+    marks: tuple[Mark, ...]
+    is_model_answer: bool = False
+
+    @property
+    def points(self) -> float:
+        """What the answer earns."""
+        return sum(mark.points for mark in self.marks)
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """How a coach grades an answer: criteria, and sample answers from the model answer on."""
+
+    criteria: tuple[Criterion, ...]
+    samples: tuple[Sample, ...]
+
+    @property
+    def points(self) -> float:
+        """What an answer earns that meets every criterion best."""
+        return sum(criterion.best for criterion in self.criteria)
+
+
+@dataclass(frozen=True)
 class Reflection:
-    """A written answer that a coach grades: its prompt holds the rubric."""
+    """A written answer that a coach grades by its rubric."""
 
     name: str
     prompt: Cell
     answer: Cell
-    points: float
     skills: tuple[str, ...]
+    rubric: Rubric
+
+    @property
+    def points(self) -> float:
+        """What the best answer earns."""
+        return self.rubric.points
 
 
 @dataclass(frozen=True)
@@ -142,6 +203,10 @@ class Text:
     def task(self, name: str) -> Task:
         """Return the task called `name`."""
         return next(task for task in self.tasks if task.name == name)
+
+    def reflection(self, name: str) -> Reflection:
+        """Return the reflection called `name`."""
+        return next(reflection for reflection in self.reflections if reflection.name == name)
 
 
 @dataclass(frozen=True)

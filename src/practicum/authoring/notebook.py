@@ -9,7 +9,7 @@ from typing import Any
 from nbformat import v4
 from nbformat.notebooknode import NotebookNode
 
-from practicum.authoring import Cell, Text, Unit
+from practicum.authoring import Cell, Text, Unit, rubrics
 from practicum.check.key import Entries, seal
 from practicum.widgets import hint_markdown
 
@@ -34,8 +34,8 @@ def assemble(unit: Unit, text: Text, hidden: dict[str, Entries]) -> NotebookNode
     names: set[str] = set()
     section, hinted = "top", set[str]()
     for cell in text.cells:
-        if cell.marker == "hint" and cell.name in hinted:
-            continue
+        if cell.marker == "rubric" or cell.marker == "hint" and cell.name in hinted:
+            continue  # the rubric stands in the prompt
         if cell.marker == "hint":
             hinted.add(cell.name)  # the first of a task's hints carries them all
         section = _slug(heading(cell)) if heading(cell) else section
@@ -97,10 +97,13 @@ def _cell(cell: Cell, text: Text, name: str, hidden: dict[str, Entries]) -> Note
                 (part.points for part in (*text.tasks, *text.reflections) if part.name == cell.name), 0
             )
             source = _priced(source, worth)
+            for reflection in text.reflections:
+                if reflection.name == cell.name:
+                    source = f"{source}\n\n{rubrics.table(reflection.rubric)}"
     elif cell.marker == "answer":
         grader = _grader(name, solution=True)
     elif cell.marker == "reflect":
-        grader = _grader(name, solution=True, grade=True, points=float(cell.extra["points"]))
+        grader = _grader(name, solution=True, grade=True, points=text.reflection(cell.name).points)
     elif cell.marker == "check":
         one = text.checks[cell.line]
         grader = (

@@ -21,6 +21,7 @@ MARKERS: dict[str, frozenset[str]] = {
     "attempts": frozenset(),
     "hint": frozenset(),
     "reflect": frozenset({"points", "skill"}),
+    "rubric": frozenset(),
     "quiz": frozenset(),
     "fails": frozenset({"error"}),
 }
@@ -30,7 +31,7 @@ _WORDS = sorted(set(MARKERS) | set().union(*MARKERS.values()))
 #: What modules, units and tasks are called.
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARKED = re.compile(r"^# ?%%(\s|$)", re.M)
-_PROSE = frozenset({"task", "hint", "reflect", "quiz"})
+_PROSE = frozenset({"task", "hint", "reflect", "rubric", "quiz"})
 _BLANK = re.compile(r"\s*(\w+ = )?\.\.\.\s*")
 
 
