@@ -17,6 +17,7 @@ from practicum.authoring import answer_key, compare, notebook, release, rubrics,
 from practicum.authoring.model import Text, Unit
 from practicum.authoring.prove import prove
 from practicum.authoring.rehearsal import cache_of, rehearse
+from practicum.authoring.store import own_tables
 from practicum.check import key
 from practicum.check.key import Entries
 
@@ -164,7 +165,7 @@ def make(
     for unit in units:
         home = made / "source" / unit.id
         home.mkdir(parents=True)
-        _copy_media(unit, home)
+        _copy_beside(unit, home)
         _write_rubrics(unit, home)
         for text in unit.texts:
             path = home / f"{text.name}.ipynb"
@@ -185,11 +186,15 @@ def make(
     release.release(root / "nbgrader_config.py", made, [unit.id for unit in units])
 
 
-def _copy_media(unit: Unit, home: Path) -> None:
-    for picture in unit.media:
-        target = home / picture.relative_to(unit.folder)
+def _copy_beside(unit: Unit, home: Path) -> None:
+    """Copy what the notebooks need beside them: pictures, and the author's own tables that the texts load."""
+    files = {picture.relative_to(unit.folder): picture for picture in unit.media}
+    for text in unit.texts:
+        files |= own_tables(text)
+    for relative, file in files.items():
+        target = home / relative
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(picture, target)
+        shutil.copyfile(file, target)
 
 
 def _write_rubrics(unit: Unit, home: Path) -> None:

@@ -193,10 +193,13 @@ def lesson_size(text: Text) -> Iterator[Said]:
 
 def lesson_city(text: Text) -> Iterator[Said]:
     """A lesson tells its numbers about one city, so it names it."""
-    real = {f'"{name}"' for name in data.tables(real=True)}  # belong to no city
+    cityless = {
+        *data.tables(real=True),
+        *(file.stem for home in text.table_folders for file in home.glob("*.csv")),
+    }
     for cell in text.cells:
         for call in re.findall(r"data\.load\(([^)]*)\)", cell.source):
-            if "city=" not in call and call.strip() not in real:
+            if "city=" not in call and call.strip().strip("\"'") not in cityless:
                 yield (
                     cell.line,
                     'a lesson names its city, or its numbers do not fit its words: data.load("…", city="port-alder").',

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from practicum.authoring.percent import Cell, model_answer
 from practicum.check.cell import CheckCall
+from practicum.data import local
 
 
 @dataclass(frozen=True)
@@ -187,6 +188,12 @@ class Text:
     def graded(self) -> bool:
         """Whether its checks give points: an exercise's do, a lesson's do not."""
         return self.name == "exercise"
+
+    @property
+    def table_folders(self) -> tuple[Path, ...]:
+        """The folders with the author's own tables: the unit's, then the module's."""
+        unit = self.path.parent
+        return tuple(home / local.FOLDER for home in (unit, unit.parent) if (home / local.FOLDER).is_dir())
 
     @cached_property
     def checks(self) -> dict[int, Check]:
