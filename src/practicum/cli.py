@@ -191,8 +191,17 @@ def lint(units: Units = None, course: Course = None) -> None:
         from practicum.authoring import choose, read
         from practicum.authoring.lint import lint as look
 
-        chosen = choose(read(_course(course)), units or [])
-        found = [str(finding) for unit in chosen for finding in look(unit)]
+        curriculum = read(_course(course))
+        chosen = choose(curriculum, units or [])
+        found = [str(finding) for unit in chosen for finding in look(unit, curriculum.earlier(unit))]
+        for unit in chosen:
+            if unit.excuse:
+                out.print(
+                    escape(f"{unit.id} is excused: {unit.excuse}"),
+                    style="dim",
+                    highlight=False,
+                    soft_wrap=True,
+                )
         if found:
             _list(found, f"{len(found)} findings.")
         out.print(f"No findings in {len(chosen)} units.")

@@ -29,6 +29,9 @@ class _UnitEntry(BaseModel):
     needs: list[str] = []
     lesson_minutes: int | None = Field(default=None, gt=0)  # a check has no lesson
     exercise_minutes: int = Field(gt=0)
+    introduces: list[str] = []
+    allow: list[str] = []
+    excuse: str = ""
 
 
 class _ModuleEntry(BaseModel):
@@ -201,6 +204,10 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
         exercise_minutes=entry.exercise_minutes,
         lesson=lesson,
         exercise=exercise,
+        line=_line_of(path, f'name = "{entry.name}"') or 1,
+        introduces=tuple(entry.introduces),
+        allow=tuple(entry.allow),
+        excuse=entry.excuse,
     )
 
 

@@ -218,7 +218,29 @@ class Text:
 
 @dataclass(frozen=True)
 class Unit:
-    """One nbgrader assignment: a lesson and an exercise, or a check that is an exercise alone."""
+    """One nbgrader assignment: a lesson and an exercise, or a check that is an exercise alone.
+
+    Parameters
+    ----------
+    module, name, title : str
+        What it is called.
+    folder : Path
+        Where its texts stand.
+    line : int
+        Its line in ``module.toml``.
+    teaches, needs : tuple of str
+        Skills, and units to work before, besides those of its module that stand above it.
+    lesson_minutes, exercise_minutes : int
+        How long they take; a unit without a lesson has no `lesson_minutes`.
+    introduces : tuple of str
+        The constructs that it is the first to use; see `practicum.authoring.constructs`.
+    allow : tuple of str
+        Constructs that it grades without practice.
+    excuse : str
+        Why it may break the rules about constructs.
+    lesson, exercise : Text
+        The texts.
+    """
 
     module: str
     name: str
@@ -230,6 +252,10 @@ class Unit:
     exercise_minutes: int
     lesson: Text | None
     exercise: Text
+    line: int
+    introduces: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    excuse: str = ""
 
     @property
     def id(self) -> str:
@@ -270,3 +296,19 @@ class Curriculum:
     def units(self) -> tuple[Unit, ...]:
         """Every unit, module after module."""
         return tuple(unit for module in self.modules for unit in module.units)
+
+    def earlier(self, unit: Unit) -> tuple[Unit, ...]:
+        """Return what a trainee has worked before `unit`: the units above it in its module, and what they all need."""
+        known = {one.id: one for one in self.units}
+        found: dict[str, Unit] = {}
+
+        def add(one: Unit) -> None:
+            if one.id in found:
+                return
+            found[one.id] = one
+            above = [other for other in self.units if other.module == one.module]
+            for before in (*above[: above.index(one)], *(known[need] for need in one.needs)):
+                add(before)
+
+        add(unit)
+        return tuple(one for one in self.units if one.id in found and one.id != unit.id)
