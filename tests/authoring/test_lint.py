@@ -62,7 +62,7 @@ RULES = [
     (LESSON, "requests.head(3)", "plt.show()", "show figures with figure.show"),
     (LESSON, ', city="port-alder"', "", "a lesson names its city"),
     (LESSON, "**Take a guess.**", "**Look.**", "ask for a guess"),
-    (EXERCISE, "points=6", "points=7", "make it a multiple of five"),
+    (EXERCISE, "points=6", "points=7", "make it a multiple of 5"),
     (EXERCISE, ' done="The council sees at once who waits longest."', "", "say what the result shows"),
 ]
 
