@@ -120,7 +120,7 @@ def test_skills(practicum, course):
 
 def test_skills_that_are_taught_and_not_graded(practicum, course):
     course.edit(course.exercise, '"T1,T2"', '"T1"')
-    course.edit(course.exercise, 'points=4 skill="T2"', 'points=4 skill="T1"')
+    course.edit(course.exercise, '"why" skill="T2"', '"why" skill="T1"')
     result = practicum("skills", "--json", course=course)
     refused(result, "tiny-first says that it teaches T2")
     assert json.loads(result.stdout)

@@ -175,7 +175,7 @@ def table(
 
 @app.command()
 def docs(course: Course = None) -> None:
-    """Make the pages of docs/: the data catalog, the walk through the practice city's tables, cheat sheets."""
+    """Make the pages of docs/ (data catalog, walk through the tables, cheat sheets) and the rubrics in coach.md."""
     with _truth():
         from practicum.authoring.site import build as build_docs
 
@@ -191,8 +191,17 @@ def lint(units: Units = None, course: Course = None) -> None:
         from practicum.authoring import choose, read
         from practicum.authoring.lint import lint as look
 
-        chosen = choose(read(_course(course)), units or [])
-        found = [str(finding) for unit in chosen for finding in look(unit)]
+        curriculum = read(_course(course))
+        chosen = choose(curriculum, units or [])
+        found = [str(finding) for unit in chosen for finding in look(unit, curriculum.earlier(unit))]
+        for unit in chosen:
+            if unit.excuse:
+                out.print(
+                    escape(f"{unit.id} is excused: {unit.excuse}"),
+                    style="dim",
+                    highlight=False,
+                    soft_wrap=True,
+                )
         if found:
             _list(found, f"{len(found)} findings.")
         out.print(f"No findings in {len(chosen)} units.")

@@ -37,8 +37,8 @@ def cells(path):
 
 def test_what_a_build_makes(built):
     names = {"exercise.ipynb", "exercise.key", "lesson.ipynb", "lesson.key"}
-    for step in ("source", "release"):
-        assert set(everything(built.root / step)) == {f"{UNIT}/{name}" for name in names}
+    for step, more in (("source", {"rubrics.json"}), ("release", set())):
+        assert set(everything(built.root / step)) == {f"{UNIT}/{name}" for name in names | more}
 
 
 def test_the_key_holds_the_model_answer_and_its_mistakes(built):
@@ -273,3 +273,31 @@ def test_two_keys_of_one_folder_may_not_hold_the_same_name(built):
     with pytest.raises(PracticumError, match="`typical` is asked for here as in lesson.py"):
         build.build(built.root, built.read().units, tell=quiet)
     assert folders(built) == before
+
+
+@pytest.mark.slow
+def test_build_folded_cells_stay_folded_when_released_and_show_what_they_print(built):
+    from nbconvert import HTMLExporter
+
+    built.edit(built.lesson, '# %%\nlen("abc")', '# %% fold=true\nprint("three", len("abc"))')
+    built.edit(built.exercise, "# %% setup=true", "# %% setup=true fold=true")
+    build.build(built.root, built.read().units, tell=quiet)
+    folded = {
+        (step, name): [
+            cell["id"]
+            for cell in cells(built.root / step / UNIT / f"{name}.ipynb").values()
+            if cell["metadata"].get("jupyter") == {"source_hidden": True}
+        ]
+        for step in ("source", "release")
+        for name in ("lesson", "exercise")
+    }
+    assert folded == {
+        ("source", "lesson"): ["count-2"],
+        ("source", "exercise"): ["setup"],
+        ("release", "lesson"): ["count-2"],
+        ("release", "exercise"): ["setup"],
+    }
+    locked = cells(built.root / "release" / UNIT / "exercise.ipynb")["setup"]["metadata"]
+    assert locked["nbgrader"]["locked"] and locked["editable"] is False
+    page, _ = HTMLExporter().from_filename(str(built.root / "source" / UNIT / "lesson.ipynb"))
+    assert "three 3" in page

@@ -82,8 +82,7 @@ def test_media_stand_beside_the_texts(course):
 
 
 def test_a_check_has_no_lesson(course):
-    course.edit(course.module, "lesson_minutes = 5\n", "")
-    course.lesson.unlink()
+    course.drop_lesson()
     (unit,) = course.read().units
     assert unit.lesson is None and unit.lesson_minutes is None
     assert unit.texts == (unit.exercise,)

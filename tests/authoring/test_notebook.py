@@ -171,8 +171,22 @@ def test_a_hidden_check_carries_its_own_key(exercise):
 
 
 def test_a_unit_without_lesson_is_called_a_check(course):
-    course.edit(course.module, "lesson_minutes = 5\n", "")
-    course.lesson.unlink()
+    course.drop_lesson()
     unit = course.read().units[0]
     made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
     assert "*Check, about 10 minutes, 8.5 points. Skills: T1, T2.*" in made.cells[0].source
+
+
+@pytest.mark.parametrize(
+    "old, name, locked", [("# %% setup=true", "setup", True), ("# %%\nlen", "count", False)]
+)
+def test_assemble_folded_cell_hides_its_source_as_jupyter_does(course, old, name, locked):
+    marker, line, rest = old.partition("\n")
+    course.edit(course.lesson, old, f"{marker} fold=true{line}{rest}")
+    unit = course.read().units[0]
+    made = notebook.assemble(unit, unit.lesson, {})
+    nbformat.validate(made)
+    folded = [one for one in made.cells if "jupyter" in one.metadata]
+    assert [one.metadata.jupyter for one in folded] == [{"source_hidden": True}]
+    assert folded[0].id.startswith(name)
+    assert folded[0].metadata.get("editable", True) is not locked

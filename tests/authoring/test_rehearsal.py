@@ -7,10 +7,12 @@ import sys
 import warnings
 
 import pytest
+from support.own_table import CSV, put
 from support.small_course import line_of
 
 from practicum.authoring import session
 from practicum.authoring.rehearsal import perform, rehearse
+from practicum.authoring.tables import fill_card
 from practicum.check.cell import parse
 from practicum.check.key import EVERYWHERE
 from practicum.errors import AuthoringError
@@ -151,14 +153,14 @@ def test_a_changed_model_answer_runs_what_follows_it(course, tmp_path, executed)
 
 
 def test_a_changed_table_runs_again(course, tmp_path, executed):
-    table = course.exercise.parent / "data" / "mine.csv"
-    table.parent.mkdir()
-    table.write_text("a\n1\n", encoding="utf-8")
+    course.edit(course.exercise, "waits = pd", 'from practicum import data\n\ndata.load("stops")\nwaits = pd')
+    folder = course.exercise.parent / "data"
+    fill_card(put(folder))
     rehearse(course.read().units[0].texts, ["port-alder"], cache=tmp_path)
     executed.clear()
     rehearse(course.read().units[0].texts, ["port-alder"], cache=tmp_path)
     assert executed == []
-    table.write_text("a\n2\n", encoding="utf-8")
+    fill_card(put(folder, CSV.replace("120.5", "121")))
     rehearse(course.read().units[0].texts, ["port-alder"], cache=tmp_path)
     assert executed
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import nbformat
 
-from practicum.authoring import Unit
+from practicum.authoring import Text, Unit
+from practicum.authoring.model import Criterion
 from practicum.authoring.percent import BEGIN, END, stub_of
 from practicum.check import key
 
@@ -61,10 +62,16 @@ def _allowed(unit: Unit) -> str:
     parts = []
     for text in unit.texts:
         for cell in text.cells:
-            if cell.extra.get("hidden"):
+            if cell.extra.get("hidden") or cell.marker == "rubric":
                 continue
             parts.append(stub_of(cell.source) if cell.marker in ("answer", "reflect") else cell.source)
+        parts += [level.words for one in _criteria(text) for level in one.levels]
+        parts += [one.name for one in _criteria(text)]
     return "\n".join(parts)
+
+
+def _criteria(text: Text) -> list[Criterion]:
+    return [one for reflection in text.reflections for one in reflection.rubric.criteria]
 
 
 def _secrets(unit: Unit, source: Path) -> Iterator[tuple[str, str]]:
@@ -78,6 +85,10 @@ def _secrets(unit: Unit, source: Path) -> Iterator[tuple[str, str]]:
                 yield from _lines("solution", cell.source, kept)
             elif cell.extra.get("hidden"):
                 yield from _lines("hidden check", cell.source)
+        for sample in (one for reflection in text.reflections for one in reflection.rubric.samples):
+            yield from _lines("sample answer", sample.words)
+            for mark in sample.marks:
+                yield from _lines("reason of a mark", mark.why)
         for attempt in (attempt for task in text.tasks for attempt in task.attempts):
             yield from _lines("attempt", attempt.code)
             if attempt.says:

@@ -126,12 +126,29 @@ check.function("twice", on=[61.25, -8])
 #
 # Why not the mean?
 
-# %% [markdown] reflect="why" points=4 skill="T2"
+# %% [markdown] reflect="why" skill="T2"
 # *Write your answer here.*
 #
 # ### BEGIN SOLUTION
 # A long wait pulls it up.
 # ### END SOLUTION
+
+# %% [markdown] rubric="why"
+# - The reason
+#   - 0: none, or wrong
+#   - 1.5: large numbers are named
+#   - 3: and what they do to the mean
+# - Plain words
+#   - 1: a neighbor can repeat it
+#
+# ## Sample, 1.5 points
+#
+# > The distribution is skewed.
+# >
+# > One value is an outlier.
+#
+# - The reason: 1.5 (what it does is missing)
+# - Plain words: 0
 """
 
 ATTEMPTS = """# %% attempts="practice"
@@ -185,6 +202,13 @@ class Course:
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path.name}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def drop_lesson(self) -> None:
+        """Make the unit one without a lesson."""
+        self.edit(self.module, "lesson_minutes = 5\n", "")
+        self.lesson.unlink()
+        text = self.attempts.read_text(encoding="utf-8")
+        self.attempts.write_text(text[text.index('# %% attempts="middle"') :], encoding="utf-8")
 
     def read(self) -> authoring.Curriculum:
         return authoring.read(self.root)

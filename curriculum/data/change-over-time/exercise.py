@@ -411,14 +411,6 @@ check.number("effect_high", within=0.25)
 # - What can your numbers **not** say? Think of who chose the pilot routes, how long you looked, and what a pile is.
 # - What should the council do next?
 #
-# | Your coach looks for | 0 points | 1 point | 2 points |
-# |---|---|---|---|
-# | Season and chance | missing or wrong | one of the two, with a number | both, each with a number |
-# | The effect | missing, or a change without a comparison | the effect, compared with the other routes | and the interval in words, and the months before |
-# | What we cannot say | not mentioned | one limit named | and what it may mean for the answer |
-#
-# One more point each for plain words, and for advice that follows from the numbers.
-#
 # To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
@@ -430,7 +422,7 @@ print(f"Route {news.name} of the headline: limits {low:.1f} and {high:.1f} piles
 weeks = routes[routes["week_start"] >= start]["week_start"].nunique()
 print(f"We know {weeks} weeks of the pilot.")
 
-# %% [markdown] reflect="tell-the-council" points=8 skill="DA8 DA9 DA13"
+# %% [markdown] reflect="tell-the-council" skill="DA8 DA9 DA13"
 # ### BEGIN SOLUTION
 # Requests for a pickup did fall by 28 percent since the summer. They do so each autumn. Against the same months of last year they rose by 3 percent, so nobody is turning away. The headline about route R21, from 6 to 18 piles in one week, is noise: 18 lies inside the limits of this route, 3 to 22, and it is the largest jump of 19 routes.
 #
@@ -440,6 +432,34 @@ print(f"We know {weeks} weeks of the pilot.")
 #
 # My advice: keep it until next August, and add ten more routes by drawing lots. Then we will know if it helps everywhere.
 # ### END SOLUTION
+
+# %% [markdown] rubric="tell-the-council"
+# - Season and chance
+#   - 0: missing or wrong
+#   - 1: one of the two, with a number
+#   - 2: both, each with a number
+# - The effect
+#   - 0: missing, or a change without a comparison
+#   - 1: the effect, compared with the other routes
+#   - 2: and the interval in words, and the months before
+# - What we cannot say
+#   - 0: not mentioned
+#   - 1: one limit named
+#   - 2: and what it may mean for the answer
+# - Plain words
+#   - 1: a council member can repeat it
+# - Advice
+#   - 1: it follows from the numbers
+#
+# ## Sample, 4 points
+#
+# > Bookings are up 3 percent against last year. The pilot routes had 2.4 piles fewer after August, and the other routes 0.8 more, so the pilot took away 3.2 piles. It is only 20 weeks. We should give Saturday pickup to all routes because it is proven.
+#
+# - Season and chance: 1 (the season; chance is missing)
+# - The effect: 1 (no interval, no months before)
+# - What we cannot say: 1
+# - Plain words: 1
+# - Advice: 0 (it claims more than the numbers hold)
 
 # %% [markdown]
 # ## Before you hand in

@@ -143,17 +143,27 @@ check.number("still_open", within=0)
 # Which question would **you** ask this table? Write it in one sentence, and name a column that would answer it.
 # A person reads this one: the coach of your group.
 #
-# | The coach looks for | 0 points | 1 point |
-# |---|---|---|
-# | A question | none, or no table could answer it | this table could answer it |
-# | A column | none named | at least one named, and it fits |
-#
 # To write, double-click the words *Write your answer here* below. Shift+Enter shows the result.
 
-# %% [markdown] reflect="your-question" points=2 skill="DA1"
+# %% [markdown] reflect="your-question" skill="DA1"
 # ### BEGIN SOLUTION
 # Do people who phone wait longer than people who use the app? I would need the columns `channel`, `opened` and `closed`.
 # ### END SOLUTION
+
+# %% [markdown] rubric="your-question"
+# - A question
+#   - 0: none, or no table could answer it
+#   - 1: this table could answer it
+# - A column
+#   - 0: none named
+#   - 1: at least one named, and it fits
+#
+# ## Sample, 1 point
+#
+# > I would like to know in which neighborhood most street lights are broken.
+#
+# - A question: 1 (the table could answer it)
+# - A column: 0 (none is named)
 
 # %% [markdown]
 # ## Before you hand in

@@ -407,17 +407,9 @@ check.text("claimed_medal")
 # - A target with a date for one of the measures. How could it be met without serving anybody, and which second measure would show that?
 # - Who would not be counted by your set? Think of people who never book, and of people who do not answer a survey.
 #
-# | Your coach looks for | 0 points | 1 point | 2 points |
-# |---|---|---|---|
-# | Three questions | activities or targets in place of measures | two of the three questions have a fitting measure | all three have, and *better off* is about people |
-# | The card | missing | numerator and denominator, or the card of the lesson | also source, period and an owner who can answer for it |
-# | Target and guard | a target without value or date | a value and a date, and how it could be met on paper | also a second measure that would get worse |
-#
-# One more point each for naming who is not counted, and for plain words.
-#
 # To write, double-click the words *Write your answer here* below this cell. Shift+Enter shows the result.
 
-# %% [markdown] reflect="measure-set" points=8 skill="DA15"
+# %% [markdown] reflect="measure-set" skill="DA15"
 # ### BEGIN SOLUTION
 # How much: pickups done each month. How well: share of requests that are done within 10 days, told for the city and for the lowest income group. Better off: share of residents who say that the sidewalk in front of their home is clear.
 #
@@ -427,6 +419,34 @@ check.text("claimed_medal")
 #
 # Who is not counted: people who never book do not show in the waits. They may be in the survey, but those who do not answer it are in neither.
 # ### END SOLUTION
+
+# %% [markdown] rubric="measure-set"
+# - Three questions
+#   - 0: activities or targets in place of measures
+#   - 1: two of the three questions have a fitting measure
+#   - 2: all three have, and *better off* is about people
+# - The card
+#   - 0: missing
+#   - 1: numerator and denominator, or the card of the lesson
+#   - 2: also source, period and an owner who can answer for it
+# - Target and guard
+#   - 0: a target without value or date
+#   - 1: a value and a date, and how it could be met on paper
+#   - 2: also a second measure that would get worse
+# - Who is not counted
+#   - 1: people who never book, or who do not answer
+# - Plain words
+#   - 1: the director can repeat it
+#
+# ## Sample, 4 points
+#
+# > How much: we count the pickups. How well: share of pickups within 10 days. Better off: residents are happier with the city. Card for pickups within 10 days: numerator, pickups closed within 10 days; denominator, all closed pickups. Target: 80 of 100 within 10 days by the end of 2026. Somebody could close requests early without coming. We will send letters to everybody.
+#
+# - Three questions: 1 (two questions fit; the third is a wish, nobody says how it is counted)
+# - The card: 1 (open requests are left out, and source, period and owner are missing; it is also not the card that was asked for)
+# - Target and guard: 1 (no guard)
+# - Who is not counted: 0
+# - Plain words: 1
 
 # %% [markdown]
 # ## Before you hand in

@@ -435,15 +435,6 @@ check.choice("for_review", options="AB")
 # - What can no repair bring back? Who may not be in this table at all?
 # - Your verdict: for what can she use the table, and for what not?
 #
-# | Your coach looks for | 0 points | 1 point | 2 points |
-# |---|---|---|---|
-# | Faults | none, or no numbers | one or two with numbers | three with numbers, and why they matter for waits |
-# | Repair | "clean the data" | what is done with some of them | a rule for each, and what has to be asked |
-# | What stays unknown | not mentioned | cases without a place, or people who never asked | what this may do to the answer |
-# | Verdict | missing, or only "good" or "bad" | fit or not fit | fit for what, and not for what |
-#
-# One more point for plain words.
-#
 # What helps: a reopened case stands in several rows; its wait goes from the first opening to the last closing.
 # A row without a closing is still open, and so is a row that was closed in 1900. No rule for open cases is right for every question: say yours.
 #
@@ -456,7 +447,7 @@ print(f"rows without an opening, all of them later steps: {rows['opened'].isna()
 print(f"rows without a closing, still open: {rows['closed'].isna().sum()}")
 print(f"rows closed in 1900, still open too: {(rows['closed'].dt.year == 1900).sum()}")
 
-# %% [markdown] reflect="tell-public-works" points=9 skill="DA1 DA10"
+# %% [markdown] reflect="tell-public-works" skill="DA1 DA10"
 # ### BEGIN SOLUTION
 # Not all of it is in there, but enough to work with. Three faults matter for waits.
 #
@@ -466,6 +457,36 @@ print(f"rows closed in 1900, still open too: {(rows['closed'].dt.year == 1900).s
 #
 # My verdict: after these repairs you can use the table for typical waits in the city and its districts. Do not use it for single addresses, or to say who needs pickups.
 # ### END SOLUTION
+
+# %% [markdown] rubric="tell-public-works"
+# - Faults
+#   - 0: none, or no numbers
+#   - 1: one or two with numbers
+#   - 2: three with numbers, and why they matter for waits
+# - Repair
+#   - 0: "clean the data"
+#   - 1: what is done with some of them
+#   - 2: a rule for each, and what has to be asked
+# - What stays unknown
+#   - 0: not mentioned
+#   - 1: cases without a place, or people who never asked
+#   - 2: what this may do to the answer
+# - Verdict
+#   - 0: missing, or only "good" or "bad"
+#   - 1: fit or not fit
+#   - 2: fit for what, and not for what
+# - Plain words
+#   - 1: she can repeat it
+#
+# ## Sample, 4 points
+#
+# > The table has 63 duplicates and 75 impossible dates. I deleted the duplicates and the rows with 1900. The match rate is 94 percent, so some cases have no place. After the data cleansing the dataset has sufficient quality.
+#
+# - Faults: 1 (two with numbers, nothing on waits)
+# - Repair: 1 (two rules, nobody was asked)
+# - What stays unknown: 1 (named, no consequence)
+# - Verdict: 1 (fit, but not for what)
+# - Plain words: 0 (she would not say it like this)
 
 # %% [markdown]
 # ## Before you hand in

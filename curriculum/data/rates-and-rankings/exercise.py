@@ -407,14 +407,6 @@ safe_list
 # - What did you hide in the survey table, and why did one hidden cell not do?
 # - What should stand above the list, so that nobody draws the wrong conclusion about the people who live there?
 #
-# | Your coach looks for | 0 points | 1 point | 2 points |
-# |---|---|---|---|
-# | The ranking | counts only | a rate, with its denominator | also who moved and why |
-# | The same mix | not mentioned or wrong | both rates named | and what the crude one hid |
-# | Safe to publish | not mentioned | small counts are hidden | and why a second cell had to be |
-#
-# One more point each for plain words, and for a fair warning: what the list does not show, or whom it could hurt.
-#
 # To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
@@ -424,7 +416,7 @@ print("\nSlow jobs by income group, same mix:", standard, sep="\n")
 print("\nSurvey table, safe to publish:", safe_list, sep="\n")
 moves.sort_values("piles", ascending=False).round(1)
 
-# %% [markdown] reflect="tell-the-council" points=8 skill="DA3 DA6 DA14"
+# %% [markdown] reflect="tell-the-council" skill="DA3 DA6 DA14"
 # ### BEGIN SOLUTION
 # The page may go online, with changes.
 #
@@ -436,6 +428,34 @@ moves.sort_values("piles", ascending=False).round(1)
 #
 # Above the list we write: piles are counted where they lie. They do not tell who left them, and people from elsewhere may have.
 # ### END SOLUTION
+
+# %% [markdown] rubric="tell-the-council"
+# - The ranking
+#   - 0: counts only
+#   - 1: a rate, with its denominator
+#   - 2: also who moved and why
+# - The same mix
+#   - 0: not mentioned or wrong
+#   - 1: both rates named
+#   - 2: and what the crude one hid
+# - Safe to publish
+#   - 0: not mentioned
+#   - 1: small counts are hidden
+#   - 2: and why a second cell had to be
+# - Plain words
+#   - 1: a resident can repeat it
+# - A fair warning
+#   - 1: what the list does not show, or whom it could hurt
+#
+# ## Sample, 4 points
+#
+# > Lower Docks is the worst neighborhood with 190 piles per 1,000 residents. 45 percent of jobs are slow in the poorest group, 53 percent if standardized. We deleted the small numbers in the survey because of privacy, so the page is safe now. People in Lower Docks should stop dumping.
+#
+# - The ranking: 1 (a rate with its denominator, but not who moved)
+# - The same mix: 1 (both rates, not why they differ)
+# - Safe to publish: 1
+# - Plain words: 1
+# - A fair warning: 0 (the last sentence blames the residents, which the counts cannot show)
 
 # %% [markdown]
 # ## Before you hand in

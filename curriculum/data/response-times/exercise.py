@@ -306,21 +306,13 @@ check.text("asks_most")
 # - Who may be **missing** from these data? Think of task 7, and of the requests that are still open.
 # - Say nothing about causes that your numbers do not show.
 #
-# | Your coach looks for | 0 points | 1 point | 2 points |
-# |---|---|---|---|
-# | The wait (mean against median) | missing or wrong | both numbers, no reason | both, and why they differ |
-# | The gap | missing or wrong | days or ratio | days or ratio, with the interval in words or a place that does not fit |
-# | Who is missing | not mentioned | low rates or open requests named | what this may mean for the answer |
-#
-# One more point each for plain words, and for claiming no cause without evidence.
-#
 # To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
 print(f"mean wait: {closed_pickups['days'].mean():.1f} days")
 print(f"still open: {len(pickups) - len(closed_pickups)} of {len(pickups):,} requests")
 
-# %% [markdown] reflect="tell-the-director" points=8 skill="DA4 DA5"
+# %% [markdown] reflect="tell-the-director" skill="DA4 DA5"
 # ### BEGIN SOLUTION
 # A typical resident waits about seven days for a pickup, inside our promise. The mean is almost eleven, because a few requests were forgotten for months. So "a little late on average" fits nobody well: two of three residents are served on time, and one in ten waits three weeks or more.
 #
@@ -330,6 +322,34 @@ print(f"still open: {len(pickups) - len(closed_pickups)} of {len(pickups):,} req
 #
 # These neighborhoods also ask least often: about ten requests for each 1,000 residents, against more than twenty elsewhere. Perhaps people have less to throw away, or cannot use the booking form. Those who never asked are not in our numbers, and neither are the 103 requests still open.
 # ### END SOLUTION
+
+# %% [markdown] rubric="tell-the-director"
+# - The wait (mean against median)
+#   - 0: missing or wrong
+#   - 1: both numbers, no reason
+#   - 2: both, and why they differ
+# - The gap
+#   - 0: missing or wrong
+#   - 1: days or ratio
+#   - 2: days or ratio, with the interval in words or a place that does not fit
+# - Who is missing
+#   - 0: not mentioned
+#   - 1: low rates or open requests named
+#   - 2: what this may mean for the answer
+# - Plain words
+#   - 1: the director can repeat it
+# - No cause without evidence
+#   - 1: claims no cause that the numbers do not show
+#
+# ## Sample, 4 points
+#
+# > The mean wait is 10.8 days and the median is 7.2 days. Low-income neighborhoods wait 4.4 days longer because the crews start in the rich parts of town. Cannery Flats and Lower Docks have the lowest request rates. We should send more crews there.
+#
+# - The wait (mean against median): 1
+# - The gap: 1
+# - Who is missing: 1
+# - Plain words: 1
+# - No cause without evidence: 0 (the cause is not in the data)
 
 # %% [markdown]
 # ## Before you hand in

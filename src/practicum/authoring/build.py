@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Sequence, Sized
@@ -11,10 +12,11 @@ from pathlib import Path
 import nbformat
 
 from practicum import data
-from practicum.authoring import answer_key, compare, notebook, release, run, stamp
+from practicum.authoring import answer_key, compare, notebook, release, rubrics, run, stamp
 from practicum.authoring.model import Text, Unit
 from practicum.authoring.prove import prove
 from practicum.authoring.rehearsal import cache_of, rehearse
+from practicum.authoring.store import own_tables
 from practicum.check import key
 from practicum.check.key import Entries
 from practicum.workers import default_workers
@@ -163,7 +165,8 @@ def make(
     for unit in units:
         home = made / "source" / unit.id
         home.mkdir(parents=True)
-        _copy_media(unit, home)
+        _copy_beside(unit, home)
+        _write_rubrics(unit, home)
         for text in unit.texts:
             path = home / f"{text.name}.ipynb"
             entries, hidden = keys[text.path]
@@ -177,17 +180,28 @@ def make(
                 run.write(run.clean(notebook.assemble(unit, text, hidden)), path)
     if jobs:
         tell(f"Running {_count(jobs, 'notebook')}")
-    for done, (_, path) in zip(run.run_all(jobs, defaultdefault_workers()), jobs, strict=True):
+    for done, (_, path) in zip(run.run_all(jobs, default_workers()), jobs, strict=True):
         run.write(done, path)
     tell("Releasing with nbgrader")
     release.release(root / "nbgrader_config.py", made, [unit.id for unit in units])
 
 
-def _copy_media(unit: Unit, home: Path) -> None:
-    for picture in unit.media:
-        target = home / picture.relative_to(unit.folder)
+def _copy_beside(unit: Unit, home: Path) -> None:
+    """Copy what the notebooks need beside them: pictures, and the author's own tables that the texts load."""
+    files = {picture.relative_to(unit.folder): picture for picture in unit.media}
+    for text in unit.texts:
+        files |= own_tables(text)
+    for relative, file in files.items():
+        target = home / relative
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(picture, target)
+        shutil.copyfile(file, target)
+
+
+def _write_rubrics(unit: Unit, home: Path) -> None:
+    """Write the rubrics with their samples beside the source notebook, for whoever shows or grades answers."""
+    if found := rubrics.as_data(unit.exercise):
+        text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+        (home / rubrics.NAME).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _with_outputs(old: Path, unit: Unit, text: Text, hidden: dict[str, Entries]) -> nbformat.NotebookNode:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from practicum.authoring import attempts
+from practicum.authoring import attempts, rubrics
 from practicum.authoring.model import Check, Curriculum, Module, Reflection, Skill, Task, Text, Unit
 from practicum.authoring.percent import BEGIN, END, NAME, Cell, read_cells, stub_of, words_of
 from practicum.check.cell import CheckCall, parse
@@ -29,6 +29,9 @@ class _UnitEntry(BaseModel):
     needs: list[str] = []
     lesson_minutes: int | None = Field(default=None, gt=0)  # a check has no lesson
     exercise_minutes: int = Field(gt=0)
+    introduces: list[str] = []
+    allow: list[str] = []
+    excuse: str = ""
 
 
 class _ModuleEntry(BaseModel):
@@ -201,6 +204,10 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
         exercise_minutes=entry.exercise_minutes,
         lesson=lesson,
         exercise=exercise,
+        line=_line_of(path, f'name = "{entry.name}"') or 1,
+        introduces=tuple(entry.introduces),
+        allow=tuple(entry.allow),
+        excuse=entry.excuse,
     )
 
 
@@ -213,6 +220,7 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
     prompts = _once(path, by.get("task", []), "task")
     answers = _once(path, by.get("answer", []), "answer")
     reflects = _once(path, by.get("reflect", []), "reflect")
+    scales = _once(path, by.get("rubric", []), "rubric")
     _once(path, by.get("quiz", []), "quiz")
     for cell in by.get("attempts", []):
         raise AuthoringError(path, cell.line, f"what people try stands in {attempts.NAME}, beside this text.")
@@ -224,6 +232,13 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
                     cell.line,
                     f'this "{marker}" names the task "{cell.name}", which is not there.{nearest(cell.name, list(prompts))}',
                 )
+    for name, cell in scales.items():
+        if name not in reflects:
+            raise AuthoringError(
+                path,
+                cell.line,
+                f'this "rubric" names the reflection "{name}", which is not there.{nearest(name, list(reflects))}',
+            )
     if not cells or not (cells[0].kind == "markdown" and cells[0].source.startswith("# ")):
         raise AuthoringError(
             path,
@@ -245,7 +260,7 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
     tasks, reflections = [], []
     for name, prompt in prompts.items():
         if name in reflects:
-            reflections.append(_reflection(path, prompt, reflects[name], skills))
+            reflections.append(_reflection(path, prompt, reflects[name], scales.get(name), skills))
         else:
             tasks.append(_task(path, name, prompt, answers, by, skills, graded))
     return Text(path, cells, tuple(tasks), tuple(reflections))
@@ -349,10 +364,24 @@ def _with_attempts(home: Path, lesson: Text | None, exercise: Text) -> tuple[Tex
     return (filled(lesson) if lesson else None), filled(exercise)
 
 
-def _reflection(path: Path, prompt: Cell, answer: Cell, skills: dict[str, Skill]) -> Reflection:
+def _reflection(
+    path: Path, prompt: Cell, answer: Cell, scale: Cell | None, skills: dict[str, Skill]
+) -> Reflection:
     _solution(path, answer)
-    points, taught = _worth(path, answer, skills, graded=True)
-    return Reflection(answer.name, prompt, answer, points, taught)
+    if scale is None:
+        raise AuthoringError(
+            path,
+            answer.line,
+            f'a coach grades this answer by a rubric; add `# %% [markdown] rubric="{answer.name}"`.',
+        )
+    rubric = rubrics.read_rubric(path, scale, answer)
+    if answer.extra.get("points", rubric.points) != rubric.points:
+        raise AuthoringError(
+            path,
+            answer.line,
+            f"the best levels of the rubric add up to {rubric.points:g} points; leave points= out, or mend it.",
+        )
+    return Reflection(answer.name, prompt, answer, _skills(path, answer, skills), rubric)
 
 
 def _solution(path: Path, cell: Cell) -> None:
@@ -365,7 +394,7 @@ def _solution(path: Path, cell: Cell) -> None:
 
 def _worth(path: Path, cell: Cell, skills: dict[str, Skill], graded: bool) -> tuple[float, tuple[str, ...]]:
     """Return points and skills of a graded cell."""
-    points, named = cell.extra.get("points"), cell.extra.get("skill")
+    points = cell.extra.get("points")
     if not graded:
         if points is not None:
             raise AuthoringError(path, cell.line, "a lesson is not graded; leave the points out.")
@@ -374,15 +403,20 @@ def _worth(path: Path, cell: Cell, skills: dict[str, Skill], graded: bool) -> tu
         raise AuthoringError(path, cell.line, "points are missing; add points=1 or more.")
     elif isinstance(points, bool) or not isinstance(points, (int, float)) or not 0 < points < math.inf:
         raise AuthoringError(path, cell.line, f'points="{points}" is not a number above zero.')
-    elif named is None:
+    return float(points), _skills(path, cell, skills) if graded or "skill" in cell.extra else ()
+
+
+def _skills(path: Path, cell: Cell, skills: dict[str, Skill]) -> tuple[str, ...]:
+    """Return the skills that a cell names."""
+    if "skill" not in cell.extra:
         raise AuthoringError(path, cell.line, 'the skill is missing; add skill="…" from skills.csv.')
-    taught = tuple(str(named or "").replace(",", " ").split())
-    for skill in taught:
+    named = tuple(str(cell.extra["skill"]).replace(",", " ").split())
+    for skill in named:
         if skill not in skills:
             raise AuthoringError(
                 path, cell.line, f'no skill is called "{skill}".{nearest(skill, list(skills))}'
             )
-    return float(points), taught
+    return named
 
 
 def _line_of(path: Path, words: str, after: int = 0) -> int | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from practicum import data
-from practicum.authoring import Cell, Text, Unit, quizzes, readability
+from practicum.authoring import Cell, Text, Unit, constructs, quizzes, readability
 from practicum.authoring.percent import stub_of
 from practicum.errors import Finding
 
@@ -16,13 +17,25 @@ CODE_LINES, CODE_WIDTH = 15, 100
 READING_GRADE = 9.0
 HIDDEN_SHARE = 1 / 3
 WRONG_EACH, RIGHT_EACH = 2, 2
+QUIZ_QUESTIONS, QUIZ_OPTIONS = (3, 4), 4
+POINTS_STEP = 5
+ALT_TEXT = 15
+INTRODUCES = 6
 
 Said = tuple[int | None, str]
 
 
-def lint(unit: Unit) -> list[Finding]:
-    """Return what the style guide would change in a unit, in the order of its files."""
-    found = []
+def lint(unit: Unit, earlier: Sequence[Unit] = ()) -> list[Finding]:
+    """Return what the style guide would change in a unit, in the order of its files.
+
+    Parameters
+    ----------
+    unit : Unit
+        The unit.
+    earlier : sequence of Unit
+        What a trainee has worked before it (`practicum.authoring.Curriculum.earlier`).
+    """
+    found = [*skills_listed(unit), *steps_of_code(unit, earlier)]
     for text in unit.texts:
         rules = BOTH + (LESSON if not text.graded else EXERCISE if unit.lesson else QUICK)
         for rule in rules:
@@ -38,23 +51,78 @@ def lint(unit: Unit) -> list[Finding]:
     return sorted(found, key=lambda finding: (str(finding.path), finding.line or 0))
 
 
+# ---------------------------------------------------------------- the unit and its entry in module.toml
+
+
+def skills_listed(unit: Unit) -> Iterator[Finding]:
+    """Every skill that a unit grades stands in its `teaches`."""
+    graded = [(check.cell, check.skills) for task in unit.exercise.tasks for check in task.checks]
+    graded += [(reflection.answer, reflection.skills) for reflection in unit.exercise.reflections]
+    told: set[str] = set()
+    for cell, skills in graded:
+        for skill in skills:
+            if skill not in unit.teaches and skill not in told:
+                told.add(skill)
+                yield Finding(
+                    unit.exercise.path,
+                    cell.line,
+                    f"{skill} is graded here; add it to `teaches` in module.toml.",
+                )
+
+
+def steps_of_code(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Finding]:
+    """A unit takes few new steps of code, says which, and practices them before it grades them."""
+    entry = unit.folder.parent / "module.toml"
+    new = constructs.introduced(unit, earlier)
+    if new != set(unit.introduces):
+        names = ", ".join(f'"{name}"' for name in sorted(new))
+        yield Finding(
+            entry, unit.line, f"the texts introduce other code than this entry says: introduces = [{names}]."
+        )
+    if len(new) > INTRODUCES and not unit.excuse:
+        yield Finding(
+            entry,
+            unit.line,
+            f"this unit introduces {len(new)} steps of code, and {INTRODUCES} are the most: "
+            "fold plumbing with fold=true, or split the unit.",
+        )
+    missing = constructs.unpracticed(unit, earlier)
+    for name, needs in missing.items():
+        if short := sorted(needs - set(unit.allow)):
+            yield Finding(
+                unit.exercise.path,
+                unit.exercise.task(name).answer.line,
+                f'"{name}" needs {_listed(short)}, and no practice task of this or an earlier unit has used it; '
+                "add one to the lesson.",
+            )
+    if idle := sorted(set(unit.allow).difference(*missing.values())):
+        yield Finding(
+            entry, unit.line, f"`allow` names {_listed(idle)}, and practice covers it; take it out."
+        )
+    broken = bool(unit.allow) or len(new) > INTRODUCES
+    if unit.allow and not unit.excuse:
+        yield Finding(entry, unit.line, '`allow` wants a reason: excuse = "…".')
+    if unit.excuse and not broken:
+        yield Finding(entry, unit.line, "`excuse` excuses nothing any more; take it out.")
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 # ---------------------------------------------------------------- prose
 
 
 def _prose(text: Text) -> list[Cell]:
-    return [cell for cell in text.cells if cell.kind == "markdown"]
+    """Return the cells of prose that a trainee reads."""
+    return [cell for cell in text.cells if cell.kind == "markdown" and cell.marker != "rubric"]
 
 
 def title(text: Text) -> Iterator[Said]:
     """Require one title in a notebook; headings go down one level at a time."""
     level = 0
-    for cell in text.cells:
-        marks = (
-            [len(mark) for mark in re.findall(r"^(#{1,6}) ", cell.source, re.M)]
-            if cell.kind == "markdown"
-            else []
-        )
-        for mark in marks:
+    for cell in _prose(text):
+        for mark in map(len, re.findall(r"^(#{1,6}) ", cell.source, re.M)):
             if mark == 1 and level:
                 yield cell.line, "a notebook has one title; use `##` for a section."
             if mark > level + 1:
@@ -74,7 +142,7 @@ def links_and_pictures(text: Text) -> Iterator[Said]:
     """Require words for those who cannot see a picture, and links that say where they go."""
     for cell in _prose(text):
         for alt, target in re.findall(r"!\[(.*?)\]\((.*?)\)", cell.source):
-            if len(alt) < 15:
+            if len(alt) < ALT_TEXT:
                 yield cell.line, f"the picture {target} needs an alt text that says what it shows."
         for words in re.findall(r"(?<!!)\[(.*?)\]\(", cell.source):
             if words.strip().lower() in ("here", "link", "this", "click here"):
@@ -147,11 +215,39 @@ def figures(text: Text) -> Iterator[Said]:
             yield cell.line, "this figure is drawn but not shown with figure.show(fig, alt=…)."
 
 
+def folded_cells(text: Text) -> Iterator[Said]:
+    """A cell whose code is hidden shows something or defines a function; else it is a gap in the page."""
+    for cell in text.cells:
+        if cell.extra.get("fold") and not _shows(cell.source):
+            yield (
+                cell.line,
+                "this folded cell shows nothing and defines no function; end it with a figure, a table or "
+                "print, or leave out fold=true.",
+            )
+
+
+def _shows(source: str) -> bool:
+    """Return True if code prints, shows a figure, ends with a value or defines a function."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return True  # another rule's business
+    if any(isinstance(part, ast.FunctionDef) for part in body):
+        return True
+    if body and isinstance(body[-1], ast.Expr):
+        return True
+    return any(
+        ast.unparse(part.func) in ("print", "display", "figure.show")
+        for part in ast.walk(ast.Module(body, []))
+        if isinstance(part, ast.Call)
+    )
+
+
 # ---------------------------------------------------------------- lessons
 
 
 def lesson_size(text: Text) -> Iterator[Said]:
-    """A lesson is one sitting."""
+    """Require a lesson that takes one sitting."""
     cells = [cell for cell in text.cells if cell.marker not in ("answer", "check", "hint", "task")]
     words = sum(len(cell.source.split()) for cell in _prose(text))
     if not LESSON_CELLS[0] <= len(cells) <= LESSON_CELLS[1]:
@@ -168,10 +264,13 @@ def lesson_size(text: Text) -> Iterator[Said]:
 
 def lesson_city(text: Text) -> Iterator[Said]:
     """Require a lesson to name the city that its numbers are about."""
-    real = {f'"{name}"' for name in data.tables(real=True)}  # belong to no city
+    cityless = {
+        *data.tables(real=True),
+        *(file.stem for home in text.table_folders for file in home.glob("*.csv")),
+    }
     for cell in text.cells:
         for call in re.findall(r"data\.load\(([^)]*)\)", cell.source):
-            if "city=" not in call and call.strip() not in real:
+            if "city=" not in call and call.strip().strip("\"'") not in cityless:
                 yield (
                     cell.line,
                     'a lesson names its city, or its numbers do not fit its words: data.load("…", city="port-alder").',
@@ -179,13 +278,14 @@ def lesson_city(text: Text) -> Iterator[Said]:
 
 
 def lesson_quiz(text: Text) -> Iterator[Said]:
-    """Three or four questions, four options at most."""
+    """A few questions with few options are a good check."""
     asked = [question for questions in quizzes.of(text).values() for question in questions]
-    if not 3 <= len(asked) <= 4:
-        yield None, f"this lesson asks {len(asked)} quiz questions; three or four are a good check."
+    fewest, most = QUIZ_QUESTIONS
+    if not fewest <= len(asked) <= most:
+        yield None, f"this lesson asks {len(asked)} quiz questions; {fewest} to {most} are a good check."
     for question in asked:
-        if len(question["options"]) > 4:
-            yield None, f'"{question["prompt"]}" has more than four options.'
+        if len(question["options"]) > QUIZ_OPTIONS:
+            yield None, f'"{question["prompt"]}" has more than {QUIZ_OPTIONS} options.'
 
 
 def predict(text: Text) -> Iterator[Said]:
@@ -215,23 +315,17 @@ def _task_count(text: Text, fewest: int, most: int) -> Iterator[Said]:
 
 def points(text: Text) -> Iterator[Said]:
     """Points add up to a round number, and a third of them at most are hidden."""
-    if text.points % 5:
-        yield None, f"the points add up to {text.points:g}; make it a multiple of five."
+    if text.points % POINTS_STEP:
+        yield None, f"the points add up to {text.points:g}; make it a multiple of {POINTS_STEP}."
     hidden = sum(check.points for task in text.tasks for check in task.checks if check.hidden)
     if hidden > HIDDEN_SHARE * text.points:
         yield None, f"{hidden:g} of {text.points:g} points are hidden; a third is the most."
 
 
 def reflection(text: Text) -> Iterator[Said]:
-    """Require an answer in words in an exercise, with its rubric in sight."""
+    """Require an answer in words in an exercise."""
     if not text.reflections:
         yield None, "an exercise ends with one reflection that a coach reads."
-    for reflection in text.reflections:
-        if "|" not in reflection.prompt.source:
-            yield (
-                reflection.prompt.line,
-                "show the rubric in the prompt, as a table of what earns how many points.",
-            )
 
 
 def proofs(text: Text) -> Iterator[Said]:
@@ -267,6 +361,7 @@ BOTH: tuple[Callable[[Text], Iterator[Said]], ...] = (
     reading_grade,
     code_cells,
     figures,
+    folded_cells,
 )
 LESSON = (lesson_size, lesson_city, lesson_quiz, predict)
 EXERCISE = (tasks, points, reflection, proofs, hints)

@@ -17,21 +17,24 @@ from practicum.errors import AuthoringError, nearest
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 #: Each marker, and what else may stand on its line.
 MARKERS: dict[str, frozenset[str]] = {
-    "setup": frozenset(),
+    "setup": frozenset({"fold"}),
     "task": frozenset(),
     "answer": frozenset(),
     "check": frozenset({"points", "skill", "hidden", "done"}),
     "attempts": frozenset(),
     "hint": frozenset(),
     "reflect": frozenset({"points", "skill"}),
+    "rubric": frozenset(),
     "quiz": frozenset(),
     "fails": frozenset({"error"}),
 }
+#: A cell without a marker may carry these.
+PLAIN = frozenset({"fold"})
 _WORDS = sorted(set(MARKERS) | set().union(*MARKERS.values()))
 #: What modules, units and tasks are called.
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARKED = re.compile(r"^# ?%%(\s|$)", re.M)
-_PROSE = frozenset({"task", "hint", "reflect", "quiz"})
+_PROSE = frozenset({"task", "hint", "reflect", "rubric", "quiz"})
 _BLANK = re.compile(r"\s*(\w+ = )?\.\.\.\s*")
 
 
@@ -149,10 +152,12 @@ def _cell(path: Path, line: int, cell: Any) -> Cell:
             path, line, f'"{title}" stands on the marker without a meaning; write it as `name="value"`.'
         )
     markers = [key for key in extra if key in MARKERS]
+    if "fold" in extra:
+        _check_fold(path, line, cell.cell_type, markers, extra["fold"])
     if not markers:
-        if not extra:
-            return Cell(cell.cell_type, cell.source, line)
-        word = next(iter(extra))
+        if extra.keys() <= PLAIN:
+            return Cell(cell.cell_type, cell.source, line, extra=extra)
+        word = next(word for word in extra if word not in PLAIN)
         raise AuthoringError(path, line, f'"{word}" is not a marker.{nearest(word, _WORDS)}')
     if len(markers) > 1:
         raise AuthoringError(
@@ -177,6 +182,17 @@ def _cell(path: Path, line: int, cell: Any) -> Cell:
         raise AuthoringError(path, line, f'a "{marker}" cell starts with `{wanted}`.')
     source = _uncommented(path, line, cell.source, extra) if marker == "fails" else cell.source
     return Cell(cell.cell_type, source, line, marker, name, extra)
+
+
+def _check_fold(path: Path, line: int, kind: str, markers: list[str], value: Any) -> None:
+    """Refuse a fold that says something else than true, or stands where its code has to be read."""
+    if value is not True:
+        raise AuthoringError(path, line, "a cell whose code is hidden says fold=true.")
+    if kind != "code" or set(markers) - {"setup"}:
+        what = f'a "{markers[0]}" cell' if markers else "prose"
+        raise AuthoringError(
+            path, line, f"only a setup cell or a code cell without a marker can be folded, not {what}."
+        )
 
 
 def _uncommented(path: Path, line: int, source: str, extra: dict[str, Any]) -> str:

@@ -123,10 +123,8 @@ def rehearse(
         if (known := _stored(*job)) is not None:
             results[number] = known
     waiting = [(number, job) for number, job in enumerate(jobs) if number not in results]
-    for number, made in zip(
-        (number for number, _ in waiting), _run_all([job for _, job in waiting], workers), strict=True
-    ):
-        results[number] = made
+    made = _run_all([job for _, job in waiting], workers)
+    results |= dict(zip((number for number, _ in waiting), made, strict=True))
     found: dict[Path, list[Rehearsal]] = {text.path: [] for text in texts}
     for number, (text, *_) in enumerate(jobs):
         found[text.path].append(results[number])
@@ -163,7 +161,7 @@ def perform(text: Text, city: str, answers: Mapping[str, str]) -> list[Observati
         The code in each task's answer cell; a task left out keeps its stub.
     """
     found: list[Observation] = []
-    with Session(city) as session:
+    with Session(city, text.table_folders) as session:
         for cell in text.cells:
             if cell.marker == "answer":
                 session.run(answers.get(cell.name, stub_of(cell.source)))
@@ -307,7 +305,7 @@ def _rehearse(text: Text, city: str, extra: Extra, cache: Path | None, only: fro
     store = Store.read(cache, text, city) if cache else Store(None, {})
     missing = plan.keys - store.runs.keys()
     waiting = {name for name, task in plan.tasks.items() if missing & task.trials.keys()}
-    with Session(city) as session:
+    with Session(city, text.table_folders) as session:
         for cell in text.cells:
             if not waiting:
                 break
@@ -324,7 +322,7 @@ def _rehearse(text: Text, city: str, extra: Extra, cache: Path | None, only: fro
                         text.path, cell.line, f"in {city} this cell says: {error or stderr.strip()}"
                     )
     if plan.untouched and plan.untouched in missing:
-        with Session(city) as session:
+        with Session(city, text.table_folders) as session:
             store.runs[plan.untouched] = _untouched(text, session)
     store.executed += 1
     if cache:

@@ -22,6 +22,7 @@ from practicum.check.cell import CheckCall, evaluate
 from practicum.check.key import EVERYWHERE
 from practicum.check.namespace import observe
 from practicum.check.spec import Plain
+from practicum.data.local import TABLES_VARIABLE
 
 #: Seconds one cell may take; an endless loop in an answer must not hold up an author.
 CELL_LIMIT = 30.0
@@ -55,24 +56,28 @@ class Session:
     ----------
     city : str
         A city id; `EVERYWHERE` for a lesson, which names its city itself.
+    table_folders : sequence of Path
+        Folders with the author's own tables.
     """
 
-    def __init__(self, city: str):
+    def __init__(self, city: str, table_folders: Sequence[Path] = ()):
+        self._tables = os.pathsep.join(map(str, table_folders))
         self._city = data.DEFAULT_CITY if city == EVERYWHERE else city
         self._shell: Any = None
         self._environment: dict[str, str | None] = {}
 
     def __enter__(self) -> Session:
-        names = ("PRACTICUM_CITY", "NBGRADER_EXECUTION")
+        names = ("PRACTICUM_CITY", TABLES_VARIABLE, "NBGRADER_EXECUTION")
         self._environment = {name: os.environ.pop(name, None) for name in names}
         os.environ["PRACTICUM_CITY"] = self._city
+        os.environ[TABLES_VARIABLE] = self._tables
         self._shell = _shell()
         self._empty()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._empty()
-        del os.environ["PRACTICUM_CITY"]
+        del os.environ["PRACTICUM_CITY"], os.environ[TABLES_VARIABLE]
         os.environ.update({name: value for name, value in self._environment.items() if value is not None})
 
     def _empty(self) -> None:

@@ -32,7 +32,16 @@ DECIDING = (
     "errors.py",
     *(
         f"authoring/{name}.py"
-        for name in ("answer_key", "attempts", "curriculum", "model", "notebook", "percent", "quizzes")
+        for name in (
+            "answer_key",
+            "attempts",
+            "curriculum",
+            "model",
+            "notebook",
+            "percent",
+            "quizzes",
+            "rubrics",
+        )
         + ("rehearsal", "release", "run", "session", "store")
     ),
 )

@@ -20,6 +20,8 @@ from practicum.authoring.model import Text
 from practicum.check.cell import CheckCall
 from practicum.check.key import EVERYWHERE
 from practicum.check.spec import Plain
+from practicum.data import local
+from practicum.errors import AuthoringError
 
 #: The code that decides what a check observes; what it then says does not.
 OBSERVING = (
@@ -115,6 +117,36 @@ def tables_of(text: Text) -> set[str] | None:
     return names
 
 
+def own_tables(text: Text) -> dict[Path, Path]:
+    """Return the files of the author's own tables that a text loads, cards too.
+
+    Returns
+    -------
+    dict of Path to Path
+        Where each goes beside the notebook, such as ``data/stops.csv``, and where it stands.
+
+    Raises
+    ------
+    AuthoringError
+        When the unit and its module have different tables of one name.
+    """
+    names = tables_of(text)
+    found: dict[Path, Path] = {}
+    for folder in text.table_folders:
+        for card in sorted(folder.glob("*.toml")):
+            if names is not None and card.stem not in names:
+                continue
+            for file in (card, *local.files(card)):
+                other = found.setdefault(Path(local.FOLDER) / file.relative_to(folder), file)
+                if other.read_bytes() != file.read_bytes():
+                    raise AuthoringError(
+                        file,
+                        None,
+                        f"the unit has another {file.name} in {other.parent}; give one another name.",
+                    )
+    return found
+
+
 def _tables(text: Text, city: str) -> Iterator[Path]:
     home = Path(practicum.__file__).parent / "datasets"
     where = data.DEFAULT_CITY if city == EVERYWHERE else city
@@ -126,8 +158,7 @@ def _tables(text: Text, city: str) -> Iterator[Path]:
         for path in folder.glob("*.csv"):
             if names is None or path.stem in names or path.stem in ("boundaries", "neighborhoods"):
                 yield path
-    for folder in (text.path.parent / "data", text.path.parent.parent / "data"):
-        yield from (path for path in folder.glob("*") if path.is_file())
+    yield from own_tables(text).values()
 
 
 @functools.cache
