@@ -7,7 +7,7 @@ stored (`practicum.authoring.prove`, `practicum.authoring.answer_key`), in milli
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -83,6 +83,7 @@ def rehearse(
     cache: Path | None = None,
     extra: Mapping[Path, Extra] | None = None,
     only: Collection[str] = (),
+    tell: Callable[[str], None] = lambda line: None,
 ) -> dict[Path, list[Rehearsal]]:
     """Rehearse each text in each city.
 
@@ -100,6 +101,8 @@ def rehearse(
         For a text's path, further answers to try.
     only : collection of str
         Names of tasks: nothing else is tried, and texts without them are left out.
+    tell : callable
+        Takes a line of progress for each text and city that had to run.
 
     Returns
     -------
@@ -127,6 +130,8 @@ def rehearse(
         (number for number, _ in waiting), _run_all([job for _, job in waiting], workers), strict=True
     ):
         results[number] = made
+        text = jobs[number][0]
+        tell(f"{text.path.parent.name}/{text.name} in {made.city}")
     found: dict[Path, list[Rehearsal]] = {text.path: [] for text in texts}
     for number, (text, *_) in enumerate(jobs):
         found[text.path].append(results[number])
@@ -136,12 +141,13 @@ def rehearse(
 _Job = tuple[Text, str, Extra, Path | None, frozenset[str]]
 
 
-def _run_all(jobs: Sequence[_Job], workers: int) -> list[Rehearsal]:
+def _run_all(jobs: Sequence[_Job], workers: int) -> Iterator[Rehearsal]:
     if workers < 2 or len(jobs) < 2:
-        return [_rehearse(*job) for job in jobs]
+        yield from (_rehearse(*job) for job in jobs)
+        return
     try:
         with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
-            return list(pool.map(_rehearse, *zip(*jobs, strict=True)))
+            yield from pool.map(_rehearse, *zip(*jobs, strict=True))
     except BrokenProcessPool:
         names = ", ".join(sorted({str(text.path) for text, *_ in jobs}))
         raise PracticumError(
