@@ -113,6 +113,8 @@ class Vocabulary:
     ----------
     columns : mapping of str to tuple of str
         For a column the others of its table.
+    groups : frozenset of str
+        The columns with so few values that rows can be grouped by them.
     values : mapping of str to tuple of str
         For a value of a column of texts the column's others.
     names : frozenset of str
@@ -126,6 +128,7 @@ class Vocabulary:
     """
 
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     observed: frozenset[str] = frozenset()
@@ -174,7 +177,11 @@ class _Answer:
         self.parent = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
         drawn = [node for node in ast.walk(self.tree) if isinstance(node, ast.JoinedStr)]
         hidden = {child for node in drawn for child in ast.walk(node)} - set(drawn)
-        seeds = [node for node in ast.walk(self.tree) if isinstance(node, ast.keyword) and node.arg == "random_state"]
+        seeds = [
+            node
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.keyword) and node.arg == "random_state"
+        ]
         hidden |= {child for node in seeds for child in ast.walk(node)}
         docstrings = {node.value for node in ast.walk(self.tree) if isinstance(node, ast.Expr)
                       and isinstance(node.value, ast.Constant)}  # fmt: skip
@@ -230,7 +237,9 @@ def _constant(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Ch
         yield _one(answer, "constant", node, str(not value))
     elif isinstance(value, int):
         is_axis = isinstance(parent, ast.keyword) and parent.arg == "axis"
-        in_range = isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and parent.func.id == "range"
+        in_range = (
+            isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and parent.func.id == "range"
+        )
         near = (1 - value,) if is_axis else (value - 1,) if in_range else (value - 1, value + 1)
         far = (value // 10,) if in_range else (value // 10, value * 10)
         for new in (*near, *(far if value >= 100 and not is_axis else ())):
@@ -256,8 +265,25 @@ def _constant(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Ch
 
 def _column(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Change]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        for new in words.columns.get(node.value, ())[:4]:
+        found = words.columns.get(node.value, ())
+        if _is_key(answer, node):
+            found = tuple(one for one in found if one in words.groups)  # others give thousands of groups
+        for new in found[:4]:
             yield _one(answer, "column", node, _quoted(new))
+
+
+def _is_key(answer: _Answer, node: ast.expr) -> bool:
+    """Return whether a text is what a call groups by."""
+    parent = answer.parent.get(node)
+    if isinstance(parent, ast.List):
+        parent = answer.parent.get(parent)
+    if isinstance(parent, ast.keyword):
+        return parent.arg in ("by", "index", "columns")
+    return (
+        isinstance(parent, ast.Call)
+        and isinstance(parent.func, ast.Attribute)
+        and parent.func.attr == "groupby"
+    )
 
 
 def _value(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Change]:
@@ -267,7 +293,9 @@ def _value(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Chang
     parent = answer.parent.get(node)
     if (isinstance(parent, ast.keyword) and parent.arg == "how") or _is_chart_word(answer, node):
         return
-    if isinstance(parent, ast.Assign) and any(isinstance(t, ast.Name) and t.id in words.options for t in parent.targets):
+    if isinstance(parent, ast.Assign) and any(
+        isinstance(t, ast.Name) and t.id in words.options for t in parent.targets
+    ):
         return
     here = [
         other.value
@@ -288,7 +316,9 @@ def _is_chart_word(answer: _Answer, node: ast.AST) -> bool:
 
 def _choice(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Change]:
     match node:
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str()) as letter) if name in words.options:
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str()) as letter) if (
+            name in words.options
+        ):
             for new in words.options[name]:
                 if new != letter.value:
                     yield _one(answer, "choice", letter, _quoted(new))
@@ -296,7 +326,11 @@ def _choice(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Chan
 
 def _listed(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Change]:
     """One item of a list is left out: a key of a group, a letter, a column."""
-    if isinstance(node, (ast.List, ast.Set)) and len(node.elts) > 1 and isinstance(node.ctx if isinstance(node, ast.List) else ast.Load(), ast.Load):
+    if (
+        isinstance(node, (ast.List, ast.Set))
+        and len(node.elts) > 1
+        and isinstance(node.ctx if isinstance(node, ast.List) else ast.Load(), ast.Load)
+    ):
         for left_out in node.elts:
             rest = ", ".join(answer.text(one) for one in node.elts if one is not left_out)
             yield _one(answer, "item left out", node, f"[{rest}]")
@@ -444,14 +478,20 @@ def _name(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Change
     parent = answer.parent.get(node)
     if isinstance(parent, ast.Call) and parent.func is node:
         return
-    assigned = [one.id for one in answer.nodes if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)]
+    assigned = [
+        one.id for one in answer.nodes if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+    ]
     given = [one.arg for one in ast.walk(answer.tree) if isinstance(one, ast.arg)]
     scope = given if node.id in given else [*assigned, *sorted(words.names)]
     like = [
         other
         for other in dict.fromkeys(scope)
         if other != node.id
-        and (other in given or set(other.split("_")) & set(node.id.split("_")) or _beside(answer, other, node.id))
+        and (
+            other in given
+            or set(other.split("_")) & set(node.id.split("_"))
+            or _beside(answer, other, node.id)
+        )
     ]
     for new in like[:2]:
         yield _one(answer, "name", node, new)
@@ -491,7 +531,9 @@ def _is_figure(node: ast.AST | None) -> bool:
 
 def _chart_words(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Change]:
     match node:
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="figure"), attr="new"), args=[title, *_], keywords=keywords):
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id="figure"), attr="new"), args=[title, *_], keywords=keywords
+        ):
             for new in (*_GENERIC_TITLES, *words.titles):
                 yield _one(answer, "other title", title, _quoted(new))
             axes = {one.arg: one.value for one in keywords if one.arg in ("x", "y")}
@@ -616,7 +658,9 @@ def _label(code: str, change: _Change) -> tuple[int, str]:
     begin = code.rfind("\n", 0, first) + 1
     end = code.find("\n", last)
     end = len(code) if end < 0 else end
-    piece = _applied(code[begin:end], _Change(change.kind, tuple((a - begin, b - begin, c) for a, b, c in change.parts)))
+    piece = _applied(
+        code[begin:end], _Change(change.kind, tuple((a - begin, b - begin, c) for a, b, c in change.parts))
+    )
     old, new = (" ".join(text.split()) for text in (code[begin:end], piece))
     return code.count("\n", 0, first), f"{old}{ARROW}{new}"
 
@@ -626,6 +670,7 @@ def constants_of(code: str) -> list[float | int]:
     return [
         node.value
         for node in ast.walk(ast.parse(code))
-        if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, (int, float))
+        and not isinstance(node.value, bool)
     ]
-

@@ -53,7 +53,9 @@ def more_inputs(calls: Sequence[CheckCall], constants: Sequence[float], seed: in
     return CheckCall(Spec("function", first.name, {**options, "on": shown}), f"[{', '.join(texts)}]")
 
 
-def _like(base: tuple[Any, ...], alike: Sequence[tuple[Any, ...]], constants: Sequence[float], chance: random.Random) -> list[Any]:
+def _like(
+    base: tuple[Any, ...], alike: Sequence[tuple[Any, ...]], constants: Sequence[float], chance: random.Random
+) -> list[Any]:
     """Return arguments like `base`, made of the values that stand at the same place in other calls."""
     length = chance.randint(1, LONGEST)
     scalars = [value for value in base if not isinstance(value, (pd.Series, pd.DataFrame, list))]
@@ -68,13 +70,17 @@ def _like(base: tuple[Any, ...], alike: Sequence[tuple[Any, ...]], constants: Se
             count = length if len(lengths) == 1 else chance.randint(1, LONGEST)
             index = value.index if isinstance(value.index, pd.RangeIndex) else None
             labels = None if index is not None else _labels(value.index, count)
-            made.append(_series(value, [_near(chance.choice(cells), chance) for _ in range(count)], labels, chance))
+            made.append(
+                _series(value, [_near(chance.choice(cells), chance) for _ in range(count)], labels, chance)
+            )
         elif isinstance(value, pd.DataFrame):
             like = [one for one in pool if list(one.columns) == list(value.columns)]
             columns = {name: [cell for one in like for cell in one[name].tolist()] for name in value.columns}
             made.append(pd.DataFrame({name: [cells[row * 7919 % len(cells) if at else row % len(cells)] for row in rows]
                                       for at, (name, cells) in enumerate(columns.items())}))  # fmt: skip
-        elif isinstance(value, list) and chance.random() < 0.5 and value and isinstance(value[0], (int, float)):
+        elif (
+            isinstance(value, list) and chance.random() < 0.5 and value and isinstance(value[0], (int, float))
+        ):
             made.append([_near(chance.choice(value), chance) for _ in range(length)])
         elif isinstance(value, (bool, str, list)) or value is None:
             made.append(chance.choice(pool))

@@ -35,6 +35,8 @@ from practicum.errors import AuthoringError, Finding, PracticumError, nearest
 NAME = "mutants.toml"
 #: How many mutants one answer gets at most, and how many where each takes long.
 MOST, MOST_SLOW = 120, 28
+#: How many different values a column has at most that rows are grouped by.
+MOST_GROUPS = 20
 #: How a message ends that says no more than that a value is off.
 _GENERIC = re.compile(
     r"which is too (high|low)\.$|which is not what (the data give|was expected)\.$|Look at the numbers again\.$"
@@ -154,9 +156,7 @@ def try_mutants(
     plans = {text.path: _plan(text, unit, only) for unit in units for text in unit.texts}
     count = sum(len(plan.edits) for plan in (one for plans_ in plans.values() for one in plans_.values()))
     tell(f"{count:,} mutants of {sum(map(len, plans.values()))} answers")
-    bare = [
-        replace(text, tasks=tuple(replace(task, attempts=()) for task in text.tasks)) for text in texts
-    ]
+    bare = [replace(text, tasks=tuple(replace(task, attempts=()) for task in text.tasks)) for text in texts]
     tried = rehearse(
         bare,
         cities,
@@ -201,7 +201,7 @@ class _Plan:
 
 def _plan(text: Text, unit: Unit, only: Collection[str]) -> dict[str, _Plan]:
     plans = {}
-    columns, values = _tables(text)
+    columns, groups, values = _tables(text)
     titles, alts = _figures(unit)
     for task in text.tasks:
         if only and task.name not in only:
@@ -209,6 +209,7 @@ def _plan(text: Text, unit: Unit, only: Collection[str]) -> dict[str, _Plan]:
         calls = [call for check in task.checks for call in check.calls]
         words = Vocabulary(
             columns=columns,
+            groups=groups,
             values=values,
             names=_names_before(text, task),
             observed=task.names,
@@ -228,14 +229,18 @@ def _plan(text: Text, unit: Unit, only: Collection[str]) -> dict[str, _Plan]:
     return plans
 
 
-def _tables(text: Text) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Return for each column of a text's tables the others, and for each value of its texts the others.
+_Others = dict[str, tuple[str, ...]]
+
+
+def _tables(text: Text) -> tuple[_Others, frozenset[str], _Others]:
+    """Return for each column of a text's tables the others, the columns of few values, and for each value the others.
 
     Columns that the text itself names come first, since those are the ones that people mix up.
     """
     code = "\n".join(cell.source for cell in text.cells if cell.kind == "code")
     columns: dict[str, tuple[str, ...]] = {}
     values: dict[str, tuple[str, ...]] = {}
+    groups: set[str] = set()
     own = re.findall(r"""\[["'](\w+)["']\] = """, code)
     for name in dict.fromkeys(re.findall(r"""\bdata\.load\(\s*["']([^"']+)["']""", code)):
         try:
@@ -247,11 +252,12 @@ def _tables(text: Text) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str
             others = [one for one in names if one != column]
             others.sort(key=lambda one: (f'"{one}"' not in code, one not in own))
             columns[column] = tuple(dict.fromkeys([*columns.get(column, ()), *others]))
+        groups |= {column for column in table.columns if table[column].nunique() <= MOST_GROUPS}
         for column in table.select_dtypes(exclude=["number", "datetime"]).columns:
             found = sorted(table[column].dropna().astype(str).unique())
-            if len(found) <= 20:
+            if len(found) <= MOST_GROUPS:
                 values |= {one: tuple(other for other in found if other != one) for one in found}
-    return columns, values
+    return columns, frozenset(groups), values
 
 
 def _figures(unit: Unit) -> tuple[list[str], list[str]]:
@@ -373,7 +379,10 @@ def is_same(spec: Spec, observed: Plain | None, expected: Plain | None) -> bool:
         )
     if spec.verb == "figure" and _words(observed) != _words(expected):
         return False
-    return COMPARE[spec.verb](replace(spec, options={**spec.options, "within": EXACTLY}), observed, expected) is None
+    return (
+        COMPARE[spec.verb](replace(spec, options={**spec.options, "within": EXACTLY}), observed, expected)
+        is None
+    )
 
 
 def _words(chart: Plain) -> list[object]:
@@ -467,10 +476,16 @@ def _held(
                 kept += 1
             else:
                 found.append(
-                    Finding(one.path, one.line, f"in {one.city} this mutant is accepted: {one.edit} | {one.gave}")
+                    Finding(
+                        one.path, one.line, f"in {one.city} this mutant is accepted: {one.edit} | {one.gave}"
+                    )
                 )
     found += [
-        Finding(path, _line_of(path, _toml(one.edit)), f'say why this mutant of "{one.task}" is accepted: reason = "…".')
+        Finding(
+            path,
+            _line_of(path, _toml(one.edit)),
+            f'say why this mutant of "{one.task}" is accepted: reason = "…".',
+        )
         for one in baseline
         if not one.reason.strip()
     ]

@@ -442,17 +442,58 @@ def _panel(spec: Spec, shown: Plain, alt: str | None, best: Plain) -> str | None
     )
     if miss:
         return miss
-    for part, least, words in (
-        ("title", 3, "title yet that says what the reader should see"),
-        ("x", 1, "name on the x axis"),
-        ("y", 1, "name on the y axis"),
+    for part, words in (
+        ("title", "title yet that says what the reader should see"),
+        ("x", "name on the x axis"),
+        ("y", "name on the y axis"),
     ):
-        if len(re.findall(r"\w+", shown[part])) < least:
+        if not _is_given(shown, part):
             return f"{name} has no {words}."
+    if miss := _words_off(name, kind, shown, best, spec.options):
+        return miss
     if spec.options.get("alt", True) and alt and _words(alt).strip(".") == _words(shown["title"]).strip("."):
         return f"{name}: its description says the same as its title. Say what one sees: kind of chart, axes, finding."
     if spec.options.get("alt", True) and len(alt or "") < 40:
         return f"{name} has no description yet. Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
+    if spec.options.get("alt", True):
+        for part in ("x", "y"):
+            if (asked := spec.options.get(part)) and not _holds(alt or "", asked):
+                return f"{name}: its description does not say what both axes show. Say what one sees: kind of chart, axes, finding."
+    return None
+
+
+def _is_given(shown: Plain, part: str) -> bool:
+    """Return whether a title has three words or more, an axis name at least one."""
+    return len(re.findall(r"\w+", shown[part])) >= (3 if part == "title" else 1)
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    """Return whether a text holds a word that starts as one of `words` does."""
+    return any(re.search(rf"\b{re.escape(word.casefold())}", text.casefold()) for word in words)
+
+
+def _words_off(name: str, kind: str, shown: Plain, best: Plain, options: dict[str, Any]) -> str | None:
+    """Say which words of a figure do not fit what it shows: the names of its axes, its title."""
+    asked = {part: options.get(part) for part in ("x", "y", "title")}
+    if kind == "bars" and shown["across"] != best["across"]:
+        asked["x"], asked["y"] = asked["y"], asked["x"]
+    off = [part for part, words in asked.items() if words and not _holds(shown[part], words)]
+    if off[:2] == ["x", "y"] and _holds(shown["x"], asked["y"]) and _holds(shown["y"], asked["x"]):  # type: ignore[arg-type]
+        return f"{name}: the names of its axes are swapped."
+    if off and off[0] != "title":
+        return f'{name}: its {off[0]} axis is called "{shown[off[0]]}", which is not what it shows.'
+    if off:
+        return f'{name}: its title "{shown["title"]}" does not say what this picture shows.'
+    lengths = {str(label): length for label, length in best["bars"]} if kind == "bars" else {}
+    leading = [label for label in lengths if _holds(best["title"], [label])]
+    named = [label for label in lengths if _holds(shown["title"], [label])]
+    ties = [
+        label
+        for label in named
+        if any(close(lengths[label], lengths[one], options.get("within")) for one in leading)
+    ]
+    if leading and named and not ties:
+        return f"{name}: its title names {named[0]}, but another bar stands out. Which is it?"
     return None
 
 
@@ -815,7 +856,7 @@ def _looks(seen: Plain, spec: Spec) -> Any:
             [
                 marks if spec.options.get("order") else sorted(marks),
                 [[mark["x"], mark["y"]] for kind in ("lines", "dots") for mark in panel[kind]],
-                [bool(panel[part]) for part in ("title", "x", "y")],
+                [_is_given(panel, part) for part in ("title", "x", "y")],
                 panel["baseline"],
                 _hides(panel),
             ]
