@@ -901,6 +901,7 @@ def test_lines_that_nobody_can_tell_apart():
     )
     refuses("a reader cannot tell the lines apart", "figure", best, two_lines((None, None)))
     refuses("a reader cannot tell the lines apart", "figure", best, two_lines((None, None), then=lambda ax: ax.text(3, 6, "pilot")))  # fmt: skip
+    refuses("a reader cannot tell the lines apart", "figure", best, two_lines(("pilot", None), then=lambda ax: ax.text(3, 6, "pilot")))  # fmt: skip
     refuses("two lines carry the same label", "figure", best, two_lines(("routes", "Routes")))
 
 

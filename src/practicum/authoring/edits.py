@@ -60,8 +60,38 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
 }
 #: Calls that a trainee forgets.
 FORGOTTEN = frozenset(
-    "abs astype ceil clip cumsum diff drop drop_duplicates dropna fillna floor head lower mask melt merge query rank "
-    "reset_index rolling round set_index sort_index sort_values strip tail title unstack upper where".split()
+    [
+        "abs",
+        "astype",
+        "ceil",
+        "clip",
+        "cumsum",
+        "diff",
+        "drop",
+        "drop_duplicates",
+        "dropna",
+        "fillna",
+        "floor",
+        "head",
+        "lower",
+        "mask",
+        "melt",
+        "merge",
+        "query",
+        "rank",
+        "reset_index",
+        "rolling",
+        "round",
+        "set_index",
+        "sort_index",
+        "sort_values",
+        "strip",
+        "tail",
+        "title",
+        "unstack",
+        "upper",
+        "where",
+    ]
 )
 _BOUNDARY: Mapping[type[ast.cmpop], tuple[str, ...]] = {
     ast.Lt: ("<=", ">="),
@@ -240,14 +270,18 @@ def _constant(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Ch
         in_range = (
             isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and parent.func.id == "range"
         )
-        near = (1 - value,) if is_axis else (value - 1,) if in_range else (value - 1, value + 1)
-        far = (value // 10,) if in_range else (value // 10, value * 10)
-        for new in (*near, *(far if value >= 100 and not is_axis else ())):
+        if is_axis:
+            found = [1 - value]
+        elif value >= 100:  # a scale: one more or less is nobody's mistake
+            found = [value // 10] if in_range else [value // 10, value * 10]
+        else:
+            found = [value - 1] if in_range else [value - 1, value + 1]
+        for new in found:
             yield _one(answer, "constant", node, str(new))
     elif isinstance(value, float):
-        found = [round(value * 0.9, 6), round(value * 1.1, 6), round(value * 2, 6)]
-        found += [round(1 - value, 6)] if 0 < value < 1 and value != 0.5 else []
-        for one in dict.fromkeys(found):
+        factors = [round(value * 0.9, 6), round(value * 1.1, 6), round(value * 2, 6)]
+        factors += [round(1 - value, 6)] if 0 < value < 1 and value != 0.5 else []
+        for one in dict.fromkeys(factors):
             yield _one(answer, "constant", node, str(one))
     elif isinstance(value, str):
         if day := _DAY.fullmatch(value):
