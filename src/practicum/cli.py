@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -15,6 +15,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from practicum.errors import PracticumError
+
+if TYPE_CHECKING:
+    from practicum.authoring import Unit
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -119,6 +122,9 @@ def prove(
         typer.Argument(help="Units by id, or tasks as unit/task; none means all."),
     ] = None,
     city: Annotated[str | None, typer.Option(help="One city only: quicker while writing.")] = None,
+    mutants: Annotated[
+        bool, typer.Option("--mutants", help="Try model answers that were changed by machine instead.")
+    ] = False,
     course: Course = None,
 ) -> None:
     """Try every check against its stub, wrong answers, right answers and model answer, in every city."""
@@ -133,6 +139,9 @@ def prove(
         root = _course(course)
         chosen, tasks = choose_tasks(read(root), units or [])
         cities = [data.city(city)] if city else list(data.cities())
+        if mutants:
+            _prove_mutants(root, chosen, tasks, cities)
+            return
         texts = [text for unit in chosen for text in unit.texts]
         proof = try_all(texts, cities, workers=default_workers(), cache=cache_of(root), only=tasks)
         if proof.findings:
@@ -142,6 +151,22 @@ def prove(
             )
         where = "1 city" if proof.cities == 1 else f"{proof.cities} cities"
         out.print(f"{proof.checks} checks judge {proof.attempts} answers rightly in {where}.")
+
+
+def _prove_mutants(root: Path, units: Sequence[Unit], tasks: frozenset[str], cities: list[str]) -> None:
+    """Print what became of each task's mutants; leave with exit code 1 when one has to be looked at."""
+    from practicum.authoring.mutants import lines_of, try_mutants
+
+    trial = try_mutants(units, cities, root=root, workers=os.cpu_count() or 1, only=tasks, tell=_tell)
+    for line in lines_of(trial):
+        out.print(line, highlight=False, soft_wrap=True)
+    if trial.findings:
+        _list(
+            [str(finding) for finding in trial.findings],
+            f"{len(trial.findings)} mutants need a look: mend the check, or accept it with a reason in mutants.toml.",
+        )
+    mutants = sum(one.mutants for one in trial.tasks)
+    out.print(f"{mutants:,} mutants: none is accepted but the {trial.accepted} that their authors looked at.")
 
 
 @app.command()

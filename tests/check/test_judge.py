@@ -771,6 +771,66 @@ def test_what_a_wrong_chart_hears(bars):
     refuses("missing", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, [9.5, np.nan, 7])))
 
 
+FIT = {"title": ["wait"], "x": ["neighborhood", "place"], "y": ["day"]}
+
+
+def words(title="Harbor waits longest", x="Neighborhood", y="Days", alt=None, across=False):
+    def draw(ax):
+        (ax.barh if across else ax.bar)(WAITS.index, WAITS)
+
+    fig, ax = plt.subplots()
+    draw(ax)
+    ax.set(title=title, xlabel=x, ylabel=y)
+    from IPython.utils.capture import capture_output
+
+    with capture_output():
+        show(fig, alt=alt or "Bar chart of the days of waiting by place. Harbor waits longest.")
+    plt.close(fig)
+    return fig
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        lambda: words(),
+        lambda: words(x="Places of the city", y="Wait in days"),
+        lambda: words(x="Days", y="Neighborhood", across=True),
+        lambda: words(title="Who waits longest for a pickup"),
+        lambda: words(title="Harbor waits longer than Hill"),
+    ],
+    ids=["the model's", "other words", "bars across", "title without a name", "title with two names"],
+)
+def test_figure_with_fitting_words_is_done(value):
+    accepts("figure", words(), value(), **FIT)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (lambda: words(x="Days", y="Neighborhood"), "the names of its axes are swapped"),
+        (lambda: words(x="Neighborhood", y="Days", across=True), "the names of its axes are swapped"),
+        (lambda: words(x="Value"), 'its x axis is called "Value", which is not what it shows'),
+        (lambda: words(y="Value"), 'its y axis is called "Value", which is not what it shows'),
+        (lambda: words(title="A closer look at it"), 'its title "A closer look at it" does not say what this'),
+        (lambda: words(title="Hill waits longest"), "its title names Hill, but another bar stands out"),
+        (lambda: words(alt="Histogram of waits: most end within a week, a few take months."),
+         "its description does not say what both axes show"),
+    ],
+    ids=["swapped", "swapped across", "other x", "other y", "other title", "wrong name", "other description"],
+)  # fmt: skip
+def test_figure_with_words_of_another_is_told_so(value, said):
+    refuses(said, "figure", words(), value(), **FIT)
+
+
+def test_figure_with_another_title_is_not_taken_for_one_without():
+    untitled = words(title="...")
+    verdict = ask(
+        "figure", words(), words(title="A closer look at it"), wrong=[(untitled, "Title it.")], **FIT
+    )
+    assert verdict.mistake is None
+    assert ask("figure", words(), words(title="Waits"), wrong=[(untitled, "Title it.")], **FIT).mistake == 0
+
+
 def test_a_description_that_only_repeats_the_title(bars):
     title = "Harbor waits longest of all the neighborhoods of the city"
     again = picture(lambda ax: ax.bar(WAITS.index, WAITS), title=title, alt=f"{title}.")
@@ -842,6 +902,7 @@ def test_lines_that_nobody_can_tell_apart():
     )
     refuses("a reader cannot tell the lines apart", "figure", best, two_lines((None, None)))
     refuses("a reader cannot tell the lines apart", "figure", best, two_lines((None, None), then=lambda ax: ax.text(3, 6, "pilot")))  # fmt: skip
+    refuses("a reader cannot tell the lines apart", "figure", best, two_lines(("pilot", None), then=lambda ax: ax.text(3, 6, "pilot")))  # fmt: skip
     refuses("two lines carry the same label", "figure", best, two_lines(("routes", "Routes")))
 
 

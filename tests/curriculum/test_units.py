@@ -69,7 +69,9 @@ def test_units_are_proven_in_every_city(due, before):
 
 def test_each_text_ran_once_a_city_at_most(due, before):
     """Building and proving share what is stored: whoever came first ran the cells, nobody else."""
-    assert {path: count - before[path] for path, count in executed(due).items() if count - before[path] > 1} == {}
+    assert {
+        path: count - before[path] for path, count in executed(due).items() if count - before[path] > 1
+    } == {}
 
 
 def test_stored_outputs_are_what_a_kernel_gives(due):
@@ -85,5 +87,7 @@ def test_stored_outputs_are_what_a_kernel_gives(due):
         text=True,
     )
     assert done.returncode == 0, done.stdout[-3000:]
-    cells = [cell for name in names for cell in json.loads((REAL / "source" / name).read_text("utf-8"))["cells"]]
+    cells = [
+        cell for name in names for cell in json.loads((REAL / "source" / name).read_text("utf-8"))["cells"]
+    ]
     assert f"{sum(cell['cell_type'] == 'code' for cell in cells)} passed" in done.stdout

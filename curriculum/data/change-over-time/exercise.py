@@ -141,7 +141,10 @@ best_title = "C"
 check.number("smooth_change", within=0.06)
 
 # %% check="season-chart" points=2 skill="DA8" done="The council sees the season and, through it, what is left without it."
-check.figure("season_chart", kind="lines", within=0.5)
+check.figure(
+    "season_chart", kind="lines", within=0.5,
+    title=["request", "season", "demand", "month"], x=["month", "time", "year"], y=["request", "pickup"],
+)
 
 # %% check="season-chart" points=1 skill="DA8" done="This title says what to see, and the smooth line bears it out."
 check.choice("best_title", options="ABCD")
@@ -348,7 +351,10 @@ figure.show(
 check.number("pretended", within=0.006)
 
 # %% check="side-by-side" points=2 skill="DA13" done="The council sees both groups before and after the start."
-check.figure("trend_chart", kind="lines", within=0.06)
+check.figure(
+    "trend_chart", kind="lines", within=0.06,
+    title=["pilot", "route", "side by side", "piles"], x=["month", "time", "year"], y=["pile"],
+)
 
 # %% [markdown] task="how-sure"
 # ## 7. How sure are you?

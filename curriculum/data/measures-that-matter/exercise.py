@@ -244,7 +244,11 @@ figure.show(
 check.items("missed")
 
 # %% check="show-the-scorecard" points=3 skill="DA15" done="The bars are right. Now read your title and description aloud: do they fit these bars and your list?"
-check.figure("council_chart", kind="bars", within=0.006)
+check.figure(
+    "council_chart", kind="bars", within=0.006,
+    title=["target", "measure", "share", "service", "wait", "on time", "below", "miss"],
+    x=["share", "part"], y=["measure", "target"],
+)
 
 # %% [markdown] task="paper-fix"
 # ## 5. A target that sounds good

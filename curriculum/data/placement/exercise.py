@@ -208,7 +208,7 @@ hide = "B"
 ### END SOLUTION
 
 # %% check="fair-and-safe" points=1 skill="DA6" done="With the city's mix of jobs, {value:.2f} would be slow."
-check.number("standard_rate", within=0.0051)
+check.number("standard_rate", within=0.001)
 
 # %% check="fair-and-safe" points=1 skill="DA14" done="With one more place hidden, the total no longer gives Pier away."
 check.choice("hide")

@@ -222,7 +222,13 @@ def stub_of(source: str) -> str:
 
 def model_answer(source: str) -> str:
     """Return the model answer as a trainee would type it: where the blanks were, without the markers."""
-    lines = source.splitlines()
-    return "\n".join(
-        line for line in lines if line.strip() not in (BEGIN, END) and not _BLANK.fullmatch(line)
-    )
+    return "\n".join(line for _, line in model_lines(source))
+
+
+def model_lines(source: str) -> list[tuple[int, str]]:
+    """Return the lines of the model answer, each with its zero-based line in `source`."""
+    return [
+        (number, line)
+        for number, line in enumerate(source.splitlines())
+        if line.strip() not in (BEGIN, END) and not _BLANK.fullmatch(line)
+    ]

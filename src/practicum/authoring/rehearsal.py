@@ -7,7 +7,7 @@ stored (`practicum.authoring.prove`, `practicum.authoring.answer_key`), in milli
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -83,6 +83,7 @@ def rehearse(
     cache: Path | None = None,
     extra: Mapping[Path, Extra] | None = None,
     only: Collection[str] = (),
+    tell: Callable[[str], None] = lambda line: None,
 ) -> dict[Path, list[Rehearsal]]:
     """Rehearse each text in each city.
 
@@ -100,6 +101,8 @@ def rehearse(
         For a text's path, further answers to try.
     only : collection of str
         Names of tasks: nothing else is tried, and texts without them are left out.
+    tell : callable
+        Takes a line of progress for each text and city that had to run.
 
     Returns
     -------
@@ -124,7 +127,9 @@ def rehearse(
             results[number] = known
     waiting = [(number, job) for number, job in enumerate(jobs) if number not in results]
     made = _run_all([job for _, job in waiting], workers)
-    results |= dict(zip((number for number, _ in waiting), made, strict=True))
+    for (number, (text, *_)), one in zip(waiting, made, strict=True):
+        results[number] = one
+        tell(f"{text.path.parent.name}/{text.name} in {one.city}")
     found: dict[Path, list[Rehearsal]] = {text.path: [] for text in texts}
     for number, (text, *_) in enumerate(jobs):
         found[text.path].append(results[number])
@@ -134,12 +139,13 @@ def rehearse(
 _Job = tuple[Text, str, Extra, Path | None, frozenset[str]]
 
 
-def _run_all(jobs: Sequence[_Job], workers: int) -> list[Rehearsal]:
+def _run_all(jobs: Sequence[_Job], workers: int) -> Iterator[Rehearsal]:
     if workers < 2 or len(jobs) < 2:
-        return [_rehearse(*job) for job in jobs]
+        yield from (_rehearse(*job) for job in jobs)
+        return
     try:
         with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
-            return list(pool.map(_rehearse, *zip(*jobs, strict=True)))
+            yield from pool.map(_rehearse, *zip(*jobs, strict=True))
     except BrokenProcessPool:
         names = ", ".join(sorted({str(text.path) for text, *_ in jobs}))
         raise PracticumError(

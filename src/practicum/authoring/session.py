@@ -233,6 +233,9 @@ def _shell() -> Any:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.xmode = (
+        "Minimal"  # nobody reads the traceback, and a full one takes long to write
+    )
     return InteractiveShell.instance(config=config)
 
 

@@ -18,7 +18,7 @@ def to_plain_data(value: Any) -> dict[str, Any]:
         for each Axes, the figure's ``title``, ``x`` and ``y`` (axis names), ``bars`` (pairs of label and length), ``lines`` and
         ``dots`` (a list each of ``{"name", "x", "y", "outside"}``; the name as the legend tells it, and the share
         of points beyond the ends of the axes), ``outside`` (the share of bars whose end lies there), ``texts`` (how
-        many words stand in the picture, besides those at marks), and ``baseline`` (where the bars' axis starts).
+        many words stand in the picture, besides those at marks and the labels of lines), and ``baseline`` (where the bars' axis starts).
     """
     from practicum import figure as house  # the drawing side loads only when a drawing is judged
 
@@ -48,6 +48,8 @@ def _panel(axes: Any, title: str) -> dict[str, Any]:
     # As a reader meets them: from the top, or from the left.
     turned = axes.yaxis_inverted() if across else not axes.xaxis_inverted()
     bars = [bar for _, bar in sorted(placed, key=lambda one: one[0] if turned else -one[0])]
+    # A label at the end of a line names that line alone.
+    named = {"", *(str(line.get_label()) for line in axes.get_lines())}
     low, _ = axes.get_xlim() if across else axes.get_ylim()
     return {
         "title": title,
@@ -58,7 +60,7 @@ def _panel(axes: Any, title: str) -> dict[str, Any]:
         "across": across,
         "baseline": _round(low) if bars else None,
         "outside": _outside(axes, ends),
-        "texts": sum(bool(text.get_text()) for text in axes.texts if text not in marks),
+        "texts": sum(text.get_text() not in named for text in axes.texts if text not in marks),
         "lines": [
             {
                 "name": _name(axes, line),

@@ -105,7 +105,15 @@ def table(
 
 
 def figure(
-    name: str, *, kind: str | None = None, within: float | None = None, order: bool = False, alt: bool = True
+    name: str,
+    *,
+    kind: str | None = None,
+    within: float | None = None,
+    order: bool = False,
+    alt: bool = True,
+    title: Sequence[str] | None = None,
+    x: Sequence[str] | None = None,
+    y: Sequence[str] | None = None,
 ) -> None:
     """Check a figure by what it shows: title, axis names, data and description; never by its pixels.
 
@@ -121,8 +129,12 @@ def figure(
         Whether bars must be sorted by length.
     alt : bool
         Whether a description (`practicum.figure.show` with ``alt``) is part of the task.
+    title, x, y : sequence of str, optional
+        Words, or the beginnings of words, of which the title and the names of the axes must hold at least one each;
+        the description must hold one of each axis.
     """
-    _ask("figure", name, kind=kind, within=within, order=order, alt=alt)
+    words = {part: list(given) if given else None for part, given in (("title", title), ("x", x), ("y", y))}
+    _ask("figure", name, kind=kind, within=within, order=order, alt=alt, **words)
 
 
 def function(name: str, *, on: Sequence[Any], within: float | None = None) -> None:

@@ -20,11 +20,11 @@ MOST_OUTSIDE = 1 / 3
 LEAST_ALT = 40
 _BEYOND = "part of the picture lies outside the axes. Remove set_ylim or set_xlim, so that all of it shows."
 #: The parts of a panel that need words: how many at least, and what is said without them.
-_WORDS = (
-    ("title", 3, "title yet that says what the reader should see"),
-    ("x", 1, "name on the x axis"),
-    ("y", 1, "name on the y axis"),
-)
+_WORDS = {
+    "title": (3, "title yet that says what the reader should see"),
+    "x": (1, "name on the x axis"),
+    "y": (1, "name on the y axis"),
+}
 _KINDS = ("bars", "lines", "dots")
 
 
@@ -55,10 +55,46 @@ def _compare_panel(spec: Spec, shown: Plain, alt: str | None, best: Plain, withi
         miss = _compare_marks(name, kind, shown, best, within)
     if miss:
         return miss
-    for part, least, words in _WORDS:
-        if len(re.findall(r"\w+", shown[part])) < least:
+    for part, (_, words) in _WORDS.items():
+        if not _is_given(shown, part):
             return f"{name} has no {words}."
-    return _compare_alt(name, spec, shown["title"], alt) if spec.options.get("alt", True) else None
+    miss = _compare_words(name, kind, shown, best, spec.options, within)
+    if miss or not spec.options.get("alt", True):
+        return miss
+    return _compare_alt(name, spec, shown["title"], alt)
+
+
+def _is_given(shown: Plain, part: str) -> bool:
+    """Return True if a title or the name of an axis has as many words as it needs."""
+    return len(re.findall(r"\w+", shown[part])) >= _WORDS[part][0]
+
+
+def _holds(text: str, words: list[str] | None) -> bool:
+    """Return True if a text holds a word that starts as one of `words` does."""
+    return any(re.search(rf"\b{re.escape(word.casefold())}", text.casefold()) for word in words or [])
+
+
+def _compare_words(
+    name: str, kind: str, shown: Plain, best: Plain, options: dict[str, Any], within: Within
+) -> str | None:
+    """Return which words of a figure do not fit what it shows: the names of its axes, its title."""
+    asked: dict[str, list[str] | None] = {part: options.get(part) for part in ("x", "y", "title")}
+    if kind == "bars" and shown["across"] != best["across"]:
+        asked["x"], asked["y"] = asked["y"], asked["x"]
+    off = [part for part, words in asked.items() if words and not _holds(shown[part], words)]
+    if off[:2] == ["x", "y"] and _holds(shown["x"], asked["y"]) and _holds(shown["y"], asked["x"]):
+        return f"{name}: the names of its axes are swapped."
+    if off and off[0] != "title":
+        return f'{name}: its {off[0]} axis is called "{shown[off[0]]}", which is not what it shows.'
+    if off:
+        return f'{name}: its title "{shown["title"]}" does not say what this picture shows.'
+    lengths = {str(label): length for label, length in best["bars"]} if kind == "bars" else {}
+    leading = [label for label in lengths if _holds(best["title"], [label])]
+    named = [label for label in lengths if _holds(shown["title"], [label])]
+    fits = any(close(lengths[label], lengths[one], within) for label in named for one in leading)
+    if leading and named and not fits:
+        return f"{name}: its title names {named[0]}, but another bar stands out. Which is it?"
+    return None
 
 
 def _compare_alt(name: str, spec: Spec, title: str, alt: str | None) -> str | None:
@@ -71,6 +107,11 @@ def _compare_alt(name: str, spec: Spec, title: str, alt: str | None) -> str | No
         return (
             f"{name} has no description yet. "
             f"Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
+        )
+    if not all(_holds(alt or "", words) for part in ("x", "y") if (words := spec.options.get(part))):
+        return (
+            f"{name}: its description does not say what both axes show. "
+            "Say what one sees: kind of chart, axes, finding."
         )
     return None
 
@@ -199,7 +240,7 @@ def _look(spec: Spec, observed: Plain) -> Any:
             [
                 bars if spec.options.get("order") else sorted(bars),
                 [[mark["x"], mark["y"]] for kind in ("lines", "dots") for mark in panel[kind]],
-                [bool(panel[part]) for part in ("title", "x", "y")],
+                [_is_given(panel, part) for part in _WORDS],
                 panel["baseline"],
                 _hides(panel),
             ]
