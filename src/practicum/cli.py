@@ -156,8 +156,9 @@ def prove(
 def _prove_mutants(root: Path, units: Sequence[Unit], tasks: frozenset[str], cities: list[str]) -> None:
     """Print what became of each task's mutants; leave with exit code 1 when one has to be looked at."""
     from practicum.authoring.mutants import lines_of, try_mutants
+    from practicum.workers import default_workers
 
-    trial = try_mutants(units, cities, root=root, workers=os.cpu_count() or 1, only=tasks, tell=_tell)
+    trial = try_mutants(units, cities, root=root, workers=default_workers(), only=tasks, tell=_tell)
     for line in lines_of(trial):
         out.print(line, highlight=False, soft_wrap=True)
     if trial.findings:

@@ -71,7 +71,7 @@ def skills_listed(unit: Unit) -> Iterator[Finding]:
 
 
 def steps_of_code(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Finding]:
-    """A unit takes few new steps of code, says which, and practices them before it grades them."""
+    """Require few new steps of code in a unit, named, and practiced before they are graded."""
     entry = unit.folder.parent / "module.toml"
     new = constructs.introduced(unit, earlier)
     if new != set(unit.introduces):
@@ -216,7 +216,7 @@ def figures(text: Text) -> Iterator[Said]:
 
 
 def folded_cells(text: Text) -> Iterator[Said]:
-    """A cell whose code is hidden shows something or defines a function; else it is a gap in the page."""
+    """Require a cell whose code is hidden to show something or define a function."""
     for cell in text.cells:
         if cell.extra.get("fold") and not _shows(cell.source):
             yield (
@@ -278,7 +278,7 @@ def lesson_city(text: Text) -> Iterator[Said]:
 
 
 def lesson_quiz(text: Text) -> Iterator[Said]:
-    """A few questions with few options are a good check."""
+    """Require a few quiz questions with few options."""
     asked = [question for questions in quizzes.of(text).values() for question in questions]
     fewest, most = QUIZ_QUESTIONS
     if not fewest <= len(asked) <= most:

@@ -1,5 +1,6 @@
-"""What a grant application asks for: ``funding-need``, ``need-counts``, ``grant-areas``, ``grant-options``,
-``grant-steps`` and ``coalition``.
+"""What a grant application asks for.
+
+The tables ``funding-need``, ``need-counts``, ``grant-areas``, ``grant-options``, ``grant-steps`` and ``coalition``.
 """
 
 from __future__ import annotations
