@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from practicum import __version__
 from practicum.errors import PracticumError
 
 app = typer.Typer(
@@ -40,6 +41,15 @@ def _truth() -> Iterator[None]:
         yield
     except PracticumError as error:
         err.print(escape(str(error)), style="red", highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.split(".")[0] == "practicum":
+            raise
+        err.print(
+            f"This command needs the package {error.name.split('.')[0]}, which trainees do not have. "
+            "Run: pip install 'practicum[staff]'",
+            style="red", markup=False, highlight=False, soft_wrap=True,
+        )  # fmt: skip
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         err.print("Stopped. Nothing is lost; run the same command again.")
@@ -68,6 +78,22 @@ def _list(lines: list[str], verdict: str) -> None:
         err.print(escape(line), highlight=False, soft_wrap=True)
     err.print(verdict, style="red", highlight=False, soft_wrap=True)
     raise typer.Exit(1)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        out.print(f"practicum {__version__}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    pass
 
 
 @app.command()
