@@ -7,7 +7,7 @@ TRAINEE := $(VENV)/.trainee
 DEVELOPER := $(VENV)/.developer
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test build lint lock
+.PHONY: help lab demo check test test-all build lint lock
 
 help:  ## say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,8 +39,17 @@ lab: $(if $(wildcard $(DEVELOPER)),$(DEVELOPER),$(TRAINEE))  ## open JupyterLab 
 demo: $(DEVELOPER)  ## run a made-up cohort from release to feedback
 	$(BIN)/practicum demo
 
-test: $(DEVELOPER)  ## run every test
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+# A file whose tests share a costly fixture runs in one worker; see tests/conftest.py.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(DEVELOPER)  ## run the quick tests: no kernel, no browser
+	$(PYTEST) -m "not (kernel or browser or slow or all)"
+
+test: $(DEVELOPER)  ## run the tests that CI runs
+	$(PYTEST) -m "not all"
+
+test-all: $(DEVELOPER)  ## run every test there is
+	$(PYTEST)
 
 build: $(DEVELOPER)  ## rebuild source/ and release/ from curriculum/
 	$(BIN)/practicum build
@@ -51,6 +60,7 @@ lint: $(DEVELOPER)  ## check the style of code and content
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry src
+	git ls-files -z | xargs -0 $(BIN)/codespell
 	$(BIN)/practicum lint
 
 # The developer's versions are the trainee's wherever both have a package.

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from practicum import __version__
 from practicum.errors import PracticumError
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ def _truth() -> Iterator[None]:
     except PracticumError as error:
         err.print(escape(str(error)), style="red", highlight=False, soft_wrap=True)
         raise typer.Exit(1) from None
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.split(".")[0] == "practicum":
+            raise
+        err.print(
+            f"This command needs the package {error.name.split('.')[0]}, which trainees do not have. "
+            "Run: pip install 'practicum[staff]'",
+            style="red", markup=False, highlight=False, soft_wrap=True,
+        )  # fmt: skip
+        raise typer.Exit(1) from None
     except KeyboardInterrupt:
         err.print("Stopped. Nothing is lost; run the same command again.")
         raise typer.Exit(130) from None
@@ -71,6 +81,22 @@ def _list(lines: list[str], verdict: str) -> None:
         err.print(escape(line), highlight=False, soft_wrap=True)
     err.print(verdict, style="red", highlight=False, soft_wrap=True)
     raise typer.Exit(1)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        out.print(f"practicum {__version__}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    pass
 
 
 @app.command()
