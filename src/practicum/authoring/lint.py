@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from practicum import data
-from practicum.authoring import Cell, Text, Unit, quizzes, readability
+from practicum.authoring import Cell, Text, Unit, accepted, quizzes, readability
 from practicum.authoring.percent import stub_of
 from practicum.errors import Finding
 
@@ -27,6 +27,7 @@ def lint(unit: Unit) -> list[Finding]:
         rules = BOTH + (LESSON if not text.graded else EXERCISE if unit.lesson else QUICK)
         for rule in rules:
             found += [Finding(text.path, line, sentence) for line, sentence in rule(text)]
+    found += accepted.faults(unit)
     for name in ("coach.md", "README.md"):
         page = unit.folder.parent / name
         if not page.exists():
