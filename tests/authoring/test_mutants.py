@@ -6,9 +6,11 @@ import pytest
 from support.small_course import line_of
 from typer.testing import CliRunner
 
+from practicum.authoring.accepted import NAME
 from practicum.authoring.edits import ARROW, Vocabulary, edits_of, is_slow
 from practicum.authoring.inputs import more_inputs
-from practicum.authoring.mutants import NAME, is_same, try_mutants
+from practicum.authoring.lint import lint
+from practicum.authoring.mutants import is_same, try_mutants
 from practicum.check.cell import evaluate, parse
 from practicum.check.observe import plain
 from practicum.check.spec import Spec
@@ -210,6 +212,7 @@ def test_accepted_mutant_without_a_reason_is_a_finding(course, trial):
     course.edit(course.exercise, 'check.number("typical")', 'check.number("typical", within=2)')
     accept(course, HOLE, " ")
     (found,) = trial(only={"middle"}).findings
+    assert found in lint(course.read().units[0])
     assert str(found).endswith(f'{NAME}:3: say why this mutant of "middle" is accepted: reason = "…".')
 
 

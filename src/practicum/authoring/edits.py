@@ -498,8 +498,8 @@ def _argument(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Ch
             for new in _JOINS:
                 if new != keyword.value.value:
                     yield _one(answer, "join", keyword.value, _quoted(new))
-    merges = isinstance(node.func, ast.Attribute) and node.func.attr == "merge"
-    if merges and not any(one.arg == "how" for one in node.keywords):
+    is_merge = isinstance(node.func, ast.Attribute) and node.func.attr == "merge"
+    if is_merge and not any(one.arg == "how" for one in node.keywords):
         end = answer.span(node)[1]
         for new in _JOINS[1:]:
             yield _Change("join", ((end - 1, end, f', how="{new}")'),))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from practicum import data
-from practicum.authoring import Cell, Text, Unit, constructs, quizzes, readability
+from practicum.authoring import Cell, Text, Unit, accepted, constructs, quizzes, readability
 from practicum.authoring.percent import stub_of
 from practicum.errors import Finding
 
@@ -40,6 +40,7 @@ def lint(unit: Unit, earlier: Sequence[Unit] = ()) -> list[Finding]:
         rules = BOTH + (LESSON if not text.graded else EXERCISE if unit.lesson else QUICK)
         for rule in rules:
             found += [Finding(text.path, line, sentence) for line, sentence in rule(text)]
+    found += accepted.faults(unit)
     for name in ("coach.md", "README.md"):
         page = unit.folder.parent / name
         if not page.exists():

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import ast
 import re
-import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from practicum import data
+from practicum.authoring import accepted as baseline
 from practicum.authoring.answer_key import entries_of
 from practicum.authoring.edits import Edit, Vocabulary, constants_of, edits_of, is_slow
 from practicum.authoring.inputs import more_inputs
@@ -29,12 +27,10 @@ from practicum.check.judge import judge
 from practicum.check.key import Entries, find
 from practicum.check.messages import show, what
 from practicum.check.spec import Plain, Spec
-from practicum.errors import AuthoringError, Finding, PracticumError, nearest
+from practicum.errors import Finding, PracticumError
 
-#: What an author has looked at and accepted, beside the texts of a unit.
-NAME = "mutants.toml"
-#: How many mutants one answer gets at most, and how many where each takes long.
-MOST, MOST_SLOW = 120, 20
+#: How many mutants one answer gets at most: as it is, where it draws a chart, where it resamples.
+MOST, MOST_DRAWN, MOST_SLOW = 120, 60, 20
 #: How many different values a column has at most that rows are grouped by.
 MOST_GROUPS = 20
 #: How a message ends that says no more than that a value is off.
@@ -106,18 +102,6 @@ class Trial:
     accepted: int
 
 
-class _Accepted(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-    task: str
-    edit: str
-    reason: str = ""
-
-
-class _Baseline(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-    accepted: list[_Accepted] = []
-
-
 def try_mutants(
     units: Sequence[Unit],
     cities: Sequence[str],
@@ -149,9 +133,10 @@ def try_mutants(
     AuthoringError
         When a text cannot be rehearsed, or a ``mutants.toml`` cannot be read.
     """
-    baselines = {unit.id: _read(unit) for unit in units}
+    accepted = {unit.id: baseline.read(unit) for unit in units}
     texts = [text for unit in units for text in unit.texts]
-    known = rehearse(texts, cities, workers=workers, cache=cache_of(root) if root else None, only=only)
+    cache = cache_of(root) if root else None
+    known = rehearse(texts, cities, workers=workers, cache=cache, only=only, tell=tell)
     keys = {path: [opened, *hidden.values()] for path, (opened, hidden) in entries_of(texts, known).items()}
     plans = {text.path: _plan(text, unit, only) for unit in units for text in unit.texts}
     count = sum(len(plan.edits) for plan in (one for plans_ in plans.values() for one in plans_.values()))
@@ -170,7 +155,7 @@ def try_mutants(
         only={name for plans_ in plans.values() for name in plans_},
         tell=tell,
     )  # fmt: skip
-    trials, findings, accepted = [], [], 0
+    trials, findings, kept = [], [], 0
     for unit in units:
         mine = []
         for text in unit.texts:
@@ -182,11 +167,20 @@ def try_mutants(
                 _judged(unit, plan, runs[name], keys[text.path]) for name, plan in plans[text.path].items()
             ]
         whole = set(cities) >= set(data.cities()) - {data.OWN_CITY}
-        found, kept = _held(unit, mine, baselines[unit.id], whole)
+        survivors = {(one.task, one.edit): one for trial in mine for one in trial.survivors}
+        known_here = {(one.task, one.edit) for one in accepted[unit.id]}
+        findings += [_finding(one) for place, one in survivors.items() if place not in known_here]
+        findings += baseline.faults(unit)
+        if whole:
+            tried_here = {trial.task for trial in mine}
+            findings += baseline.stale(unit, tried_here, survivors.keys())
+        kept += len(survivors.keys() & known_here)
         trials += mine
-        findings += found
-        accepted += kept
-    return Trial(tuple(trials), tuple(findings), accepted)
+    return Trial(tuple(trials), tuple(findings), kept)
+
+
+def _finding(one: Survivor) -> Finding:
+    return Finding(one.path, one.line, f"in {one.city} this mutant is accepted: {one.edit} | {one.gave}")
 
 
 # ---------------------------------------------------------------- what is tried
@@ -224,7 +218,9 @@ def _plan(text: Text, unit: Unit, only: Collection[str]) -> dict[str, _Plan]:
             if call.inputs is not None:
                 functions.setdefault(call.spec.name, []).append(call)
         more = [more_inputs(asked, constants_of(task.model)) for asked in functions.values()]
-        edits = edits_of(task.model, words, MOST_SLOW if is_slow(task.model) else MOST)
+        is_drawn = any(call.spec.verb == "figure" for call in calls)
+        most = MOST_SLOW if is_slow(task.model) else MOST_DRAWN if is_drawn else MOST
+        edits = edits_of(task.model, words, most)
         plans[task.name] = _Plan(task, edits, tuple(one for one in more if one is not None))
     return plans
 
@@ -429,83 +425,6 @@ def _brief(value: Plain) -> str:
         case {"kind": "series", "values": values}:
             return f"[{show(values)[:80]}]"
     return what(value)
-
-
-# ---------------------------------------------------------------- what authors have looked at
-
-
-def _read(unit: Unit) -> tuple[_Accepted, ...]:
-    """Read what the author of a unit has accepted.
-
-    Raises
-    ------
-    AuthoringError
-        When the file cannot be read, or names a task that is not there.
-    """
-    path = unit.folder / NAME
-    if not path.exists():
-        return ()
-    try:
-        found = _Baseline.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).accepted
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AuthoringError(path, None, f"this is not TOML: {error}.") from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise AuthoringError(path, None, f'"{where}" is wrong: {first["msg"]}.') from None
-    tasks = [task.name for text in unit.texts for task in text.tasks]
-    for one in found:
-        if one.task not in tasks:
-            line = _line_of(path, one.task)
-            raise AuthoringError(path, line, f'no task is called "{one.task}".{nearest(one.task, tasks)}')
-    return tuple(found)
-
-
-def _line_of(path: Path, words: str) -> int | None:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if words in line), None)
-
-
-def _held(
-    unit: Unit, trials: Sequence[TaskTrial], baseline: Sequence[_Accepted], whole: bool
-) -> tuple[list[Finding], int]:
-    """Return what an author has to look at, and how many survivors were looked at before."""
-    path = unit.folder / NAME
-    reasons: Mapping[tuple[str, str], _Accepted] = {(one.task, one.edit): one for one in baseline}
-    found: list[Finding] = []
-    kept = 0
-    for trial in trials:
-        for one in trial.survivors:
-            if (one.task, one.edit) in reasons:
-                kept += 1
-            else:
-                found.append(
-                    Finding(
-                        one.path, one.line, f"in {one.city} this mutant is accepted: {one.edit} | {one.gave}"
-                    )
-                )
-    found += [
-        Finding(
-            path,
-            _line_of(path, _toml(one.edit)),
-            f'say why this mutant of "{one.task}" is accepted: reason = "…".',
-        )
-        for one in baseline
-        if not one.reason.strip()
-    ]
-    tried = {trial.task for trial in trials}
-    alive = {(one.task, one.edit) for trial in trials for one in trial.survivors}
-    found += [
-        Finding(path, _line_of(path, _toml(one.edit)), f'this mutant of "{one.task}" does not survive any more; take it out.')
-        for place, one in reasons.items()
-        if whole and one.task in tried and place not in alive
-    ]  # fmt: skip
-    return found, kept
-
-
-def _toml(text: str) -> str:
-    """Return a text as TOML writes it: in single quotes where it holds none."""
-    return f"'{text}'" if "'" not in text else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def lines_of(trial: Trial) -> Iterator[str]:
