@@ -41,7 +41,7 @@ if os.environ.get("PRACTICUM_KERNELS") != "cold":
 # Feedback shows what a trainee may see: no hidden checks, no mark schemes and nothing that quotes them, and a
 # widget's still twin instead of its data.
 c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.GetGrades",
+    "practicum.plugins.GetGradesByTask",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     "practicum.plugins.RemoveHiddenChecks",
 ]

@@ -1,8 +1,8 @@
 """The names that an ``nbgrader_config.py`` may use; they stay when the code behind them moves."""
 
 from practicum.cohort.collect import Collect
-from practicum.cohort.feedback import FeedbackPage, RemoveHiddenChecks
+from practicum.cohort.feedback import FeedbackPage, GetGradesByTask, RemoveHiddenChecks
 from practicum.grading.sanitize.notebook import Sanitize
 from practicum.kernels.manager import KernelManager
 
-__all__ = ["Collect", "FeedbackPage", "KernelManager", "RemoveHiddenChecks", "Sanitize"]
+__all__ = ["Collect", "FeedbackPage", "GetGradesByTask", "KernelManager", "RemoveHiddenChecks", "Sanitize"]

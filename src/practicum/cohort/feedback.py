@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,16 @@ import nbgrader
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, NbGraderPreprocessor
+from nbgrader import utils
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades, NbGraderPreprocessor
 from traitlets.config import Config
 
 from practicum.grading.sanitize.notebook import Sanitize, sanitizes
 
 _COLOR = re.compile(r"\x1b\[[\d;]*m")
+_HEADING = re.compile(r" {0,3}#{1,6}\s+(.+?)\s*#*\s*")
+_POINTS = re.compile(r"\s*\(\d+ points?\)$")
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 _SHORTEST = 6  # a shorter line, as `else:`, says nothing about a check
 
 
@@ -36,6 +41,89 @@ class FeedbackPage(HTMLExporter):
         templates = [Path(__file__).with_name("templates"), nbgraders]
         ours.FeedbackPage.extra_template_basedirs = [str(folder) for folder in templates]
         super().__init__(config=ours, **options)
+
+
+@dataclass(frozen=True)
+class TaskScore:
+    """What a trainee got for one task so far.
+
+    Parameters
+    ----------
+    title : str
+        The heading above its graded cells.
+    cell : str
+        The name of the first of them.
+    points, most : float
+        What was given and what could be, of what is settled.
+    waiting : float
+        What a coach can still give, for answers that nobody has read.
+    """
+
+    title: str
+    cell: str
+    points: float = 0.0
+    most: float = 0.0
+    waiting: float = 0.0
+
+
+class GetGradesByTask(GetGrades):
+    """nbgrader's step that takes grades from the gradebook, which also says what nobody has read yet.
+
+    Into a graded cell's metadata comes ``waits``; into the page's resources ``tasks``, a `TaskScore` each.
+    """
+
+    def preprocess(self, notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Return the notebook with grades."""
+        notebook, resources = super().preprocess(notebook, resources)
+        tasks = summarize(notebook)
+        resources["nbgrader"]["tasks"] = tasks
+        # Points that wait for a person's look are not given yet.
+        graded = (cell.metadata.nbgrader for cell in notebook.cells if utils.is_grade(cell))
+        resources["nbgrader"]["score"] -= sum(one.get("score") or 0 for one in graded if one.get("waits"))
+        resources["nbgrader"]["waiting"] = sum(task.waiting for task in tasks)
+        return notebook, resources
+
+    def _get_score(self, cell: NotebookNode, resources: Any) -> None:
+        super()._get_score(cell, resources)
+        grade = self.gradebook.find_grade(
+            cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
+        )
+        cell.metadata.nbgrader["waits"] = bool(grade.needs_manual_grade and grade.manual_score is None)
+
+
+def summarize(notebook: NotebookNode) -> list[TaskScore]:
+    """Return what was given for each task: for all graded cells below one heading together.
+
+    Headings of locked cells count, where there are any; else all but those that a trainee wrote as an answer.
+    """
+    texts = [cell for cell in notebook.cells if cell.cell_type == "markdown" and not utils.is_solution(cell)]
+    locked = [cell for cell in texts if utils.is_locked(cell) and _heading(cell.source)]
+    titled = {id(cell) for cell in locked or texts}
+    found: list[TaskScore] = []
+    title, begun = "", False
+    for cell in notebook.cells:
+        if id(cell) in titled and (heading := _heading(cell.source)):
+            title, begun = heading, False
+        if not (utils.is_grade(cell) or utils.is_task(cell)):
+            continue
+        grade = cell.metadata.nbgrader
+        if not begun or not title:
+            found.append(TaskScore(title or grade.grade_id.replace("-", " ").capitalize(), grade.grade_id))
+            begun = True
+        task, most = found[-1], float(grade.get("points") or 0)
+        if grade.get("waits"):
+            found[-1] = replace(task, waiting=task.waiting + most)
+        else:
+            score = float(grade.get("score") or 0)
+            found[-1] = replace(task, points=task.points + score, most=task.most + most)
+    return found
+
+
+def _heading(source: str) -> str:
+    """Return a text's last heading without its marks and points; empty when there is none."""
+    prose = _CODE.sub("", source)
+    found = [match[1] for line in prose.splitlines() if (match := _HEADING.fullmatch(line))]
+    return _POINTS.sub("", found[-1]) if found else ""
 
 
 class RemoveHiddenChecks(NbGraderPreprocessor):

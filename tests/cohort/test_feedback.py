@@ -1,0 +1,114 @@
+"""The page a trainee gets back: what is settled, what nobody has read yet, and which task it was."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from support import sample_course as sample
+from support.small_course import REAL
+
+from practicum import grading
+from practicum.cohort import exchange
+from practicum.cohort.feedback import TaskScore, summarize
+
+
+def graded(name, points, score=0.0, waits=False, **flags):
+    about = {"grade_id": name, "grade": True, "solution": False, "locked": True, "task": False, "schema_version": 3,
+             "points": points, "score": score, "waits": waits, **flags}  # fmt: skip
+    make = new_markdown_cell if flags.get("solution") else new_code_cell
+    return make("# Mine" if flags.get("solution") else "1", metadata={"nbgrader": about})
+
+
+def heading(text, locked=True):
+    about = {"grade_id": text[-9:].strip("# ()"), "grade": False, "solution": False, "locked": True, "task": False,
+             "schema_version": 3}  # fmt: skip
+    return new_markdown_cell(text, metadata={"nbgrader": about} if locked else {})
+
+
+def test_summary_of_locked_headings_names_each_task_once():
+    notebook = new_notebook(cells=[
+        heading("# Exercise", locked=False),
+        heading("## 1. The wait (4 points)\n\nHow long?\n\n```python\n# not a heading\n```"),
+        graded("wait-check", 2, 2.0),
+        heading("# A heading of a trainee's own", locked=False),
+        graded("wait-check-2", 2, 0.5),
+        heading("## 2. Tell (8 points)"),
+        graded("tell", 8, waits=True, solution=True, locked=False),
+    ])  # fmt: skip
+    assert summarize(notebook) == [
+        TaskScore("1. The wait", "wait-check", 2.5, 4.0),
+        TaskScore("2. Tell", "tell", waiting=8.0),
+    ]
+
+
+def test_summary_without_headings_names_cells():
+    notebook = new_notebook(cells=[graded("first-check", 2, 2.0), graded("second-check", 1, 0.0)])
+    assert [task.title for task in summarize(notebook)] == ["First check", "Second check"]
+
+
+def test_summary_without_locked_headings_takes_the_others_but_no_answers():
+    notebook = new_notebook(cells=[
+        heading("# Waits", locked=False),
+        graded("words", 4, waits=True, solution=True, locked=False),
+        graded("check", 1, 1.0),
+    ])  # fmt: skip
+    assert summarize(notebook) == [TaskScore("Waits", "words", 1.0, 1.0, 4.0)]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    root = tmp_path_factory.mktemp("feedback") / "course"
+    sample.write(root, 1, plain=True, lesson=False)
+    config = (REAL / "nbgrader_config.py").read_text("utf-8").replace('"practicum"', '"made-up"')
+    (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    made = exchange.open_course(root, root / "log.txt")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRACTICUM_KERNELS", "cold")
+        report = grading.grade(root, sample.ASSIGNMENT, settings=made.settings, preload=(), workers=1)
+    assert not report.problems
+    return made
+
+
+def page(course) -> BeautifulSoup:
+    exchange.feedback(course, sample.ASSIGNMENT)
+    path = course.folder("feedback", "s0000", sample.ASSIGNMENT) / "exercise.html"
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+def words(element) -> str:
+    return " ".join(element.text.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
+def test_answer_that_nobody_has_read_is_told_so_until_it_is_read(course):
+    before = page(course)
+    assert words(before.header.p) == "Feedback on waits: 6 of 10 points so far"
+    assert "up to 4 points can still come" in words(before.header)
+    (task,) = before.select("nav li")
+    assert (
+        words(task)
+        == "How long do people wait?: 6 of 6 points so far; up to 4 points for what is not read yet"
+    )
+    assert words(before.find(id="graded-words")) == "Your answer: not read yet, up to 4 points"
+
+    exchange.mark(course, sample.ASSIGNMENT, "s0000", "words", 3, "Say more.")
+    after = page(course)
+    assert words(after.header.p) == "Feedback on waits: 9 of 10 points"
+    assert "read" not in words(after.header)
+    assert words(after.find(id="graded-words")) == "Your answer: 3 of 4 points"
+    assert "Say more." in after.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
+def test_check_that_waits_for_a_coach_gives_no_points_yet(course):
+    with course.gradebook() as book:
+        grade = book.find_grade("mean-check", "exercise", sample.ASSIGNMENT, "s0000")
+        grade.needs_manual_grade = True
+        book.find_grade("words", "exercise", sample.ASSIGNMENT, "s0000").manual_score = 3
+        book.db.commit()
+    made = page(course)
+    assert words(made.header.p).endswith("so far")
+    assert words(made.find(id="graded-mean-check")) == "Check: waits for a coach, up to 2 points"
