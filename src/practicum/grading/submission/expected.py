@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _FLAGS = ("grade", "solution", "task")
-_MARKS = {
+_MARKS: dict[str, Any] = {
     "schema_version": int, "grade": bool, "locked": bool, "solution": bool, "task": bool, "grade_id": str,
     "points": (int, float), "checksum": str, "cell_type": str,
 }  # fmt: skip
@@ -42,7 +42,7 @@ class Wanted:
     @property
     def answer(self) -> bool:
         """Whether the trainee writes it."""
-        return self.marks["solution"]
+        return bool(self.marks["solution"])
 
     @property
     def check(self) -> bool:
@@ -113,7 +113,9 @@ class Given:
 
         An answer runs before its check, given code before what follows it; all else is as the trainee likes.
         """
-        pairs, answers, fresh, locked = [], [], True, ""
+        pairs: list[tuple[str, str]] = []
+        answers: list[str] = []
+        fresh, locked = True, ""
         for name, one in self.wanted.items():
             if one.kind != "code":
                 continue

@@ -64,7 +64,8 @@ def gather(
     given = {name: Given.of(one, outlines.get(name)) for name, one in sheet.notebooks.items()}
     others: dict[str, dict[str, Any]] | None = None
     for name in sorted(sheet.notebooks):
-        graded, notes, found, why = sheet.graded(name), [], None, ""
+        notes: list[str] = []
+        graded, found, why = sheet.graded(name), None, ""
         if name in files:
             try:
                 found, notes = parse.read(files[name], outputs)
@@ -153,4 +154,5 @@ def _installed(kernel: str) -> bool:
 
 def _node(notebook: dict[str, Any]) -> NotebookNode:
     """Make of plain data what nbformat makes of a file."""
-    return nbformat.reads(json.dumps(notebook), as_version=4)
+    node: NotebookNode = nbformat.reads(json.dumps(notebook), as_version=4)
+    return node

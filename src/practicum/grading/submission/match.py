@@ -37,12 +37,12 @@ class Cell:
     @property
     def kind(self) -> str:
         """Its type."""
-        return self.body["cell_type"]
+        return str(self.body["cell_type"])
 
     @property
     def text(self) -> str:
         """What stands in it."""
-        return self.body["source"]
+        return str(self.body["source"])
 
     @property
     def plain(self) -> str:

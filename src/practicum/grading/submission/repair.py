@@ -88,13 +88,13 @@ class _Healing:
         for cell in labeled:
             meant = self.given.ids.get(cell.body.get("id", ""), cell.name)
             # Its own id alone could be a copy's; it must also be nobody's work that is relabeled.
-            others = [one for one in labeled if one.name == meant]
+            others = [other for other in labeled if other.name == meant]
             if meant != cell.name and all(
-                self.given.ids.get(one.body.get("id", "")) != meant for one in others
+                self.given.ids.get(other.body.get("id", "")) != meant for other in others
             ):
                 self.say(f"The {self.wanted[meant]} carried the label of another cell; it got its own back.")
-                for one in others:
-                    one.name = ""
+                for other in others:
+                    other.name = ""
                 cell.name = meant
         for name, one in self.wanted.items():
             text = plain(one.text)
@@ -103,8 +103,8 @@ class _Healing:
             mine = [cell for cell in self.cells if cell.name == name]
             exact = [cell for cell in self.cells if cell.kind == one.kind and cell.plain == text]
             if exact and not any(cell in exact for cell in mine):
-                other = self.wanted.get(exact[0].name)
-                if other and other.locked and plain(other.text) == text:
+                twin = self.wanted.get(exact[0].name)
+                if twin and twin.locked and plain(twin.text) == text:
                     continue
                 if not mine and not exact[0].name:
                     continue  # found later
@@ -129,18 +129,18 @@ class _Healing:
                     break
         short = {one.name for one in missing(self.cells, self.given) if one.answer}
         for place, cell in reversed(list(enumerate(self.cells))):
-            one = self.wanted.get(cell.name)
-            if short and one and one.locked and one.text.strip():
-                text = one.text.strip("\n")
+            given = self.wanted.get(cell.name)
+            if short and given and given.locked and given.text.strip():
+                text = given.text.strip("\n")
                 start = cell.text.find(text)
                 rest = cell.text[start + len(text) :]
                 if start >= 0 and rest.startswith("\n") and rest.strip():
-                    self.say(f"The {one} was merged with another cell; they were taken apart.")
-                    self.cut(place, cell.text[:start], text, rest, one.name)
+                    self.say(f"The {given} was merged with another cell; they were taken apart.")
+                    self.cut(place, cell.text[:start], text, rest, given.name)
 
     def cut(self, place: int, before: str, text: str, after: str, name: str) -> None:
         cell = self.cells[place]
-        parts = []
+        parts: list[Cell] = []
         for words, label in ((before, cell.name if cell.name != name else ""), (text, name), (after, "")):
             if words.strip():
                 body = copy.deepcopy(cell.body)

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
@@ -57,7 +57,9 @@ class _Packed:
     """Plain data that crosses between processes as JSON; bytes are written in base64."""
 
     def pack(self) -> bytes:
-        return json.dumps({one.name: _plain(getattr(self, one.name)) for one in fields(self)}).encode()
+        return json.dumps(
+            {one.name: _plain(getattr(self, one.name)) for one in fields(cast(Any, self))}
+        ).encode()
 
     @classmethod
     def unpack(cls, data: bytes) -> Any:
@@ -225,7 +227,13 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
     points: dict[str, dict[str, float | None]] = {}
     suspect: dict[str, dict[str, str]] = {}
     levels: list[str] = []
-    flags = {"timed_out": False, "died": False, "steady": True, "seconds": 0.0, "warm": False}
+    flags: dict[str, Any] = {
+        "timed_out": False,
+        "died": False,
+        "steady": True,
+        "seconds": 0.0,
+        "warm": False,
+    }
     with _heard() as said, _room(task) as folder:
         files = task.files | brief.masters
         if papers:
@@ -350,8 +358,8 @@ def _heard() -> Iterator[list[str]]:
 @contextmanager
 def _room(task: Task) -> Iterator[Path]:
     if not task.room:
-        with tempfile.TemporaryDirectory(prefix="practicum-grading-", ignore_cleanup_errors=True) as folder:
-            yield Path(folder).resolve()
+        with tempfile.TemporaryDirectory(prefix="practicum-grading-", ignore_cleanup_errors=True) as name:
+            yield Path(name).resolve()
         return
     folder = Path(task.room)
     remove(folder)

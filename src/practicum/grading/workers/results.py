@@ -29,7 +29,8 @@ class Store:
     def get(self, key: str) -> Outcome | None:
         """Return the outcome, or None when there is none that can be read."""
         try:
-            return Outcome.unpack(self._path(key).read_bytes())
+            outcome: Outcome = Outcome.unpack(self._path(key).read_bytes())
+            return outcome
         except (OSError, ValueError, TypeError, AttributeError):
             return None
 
@@ -59,7 +60,7 @@ def common(brief: Brief) -> str:
 
 def key(shared: str, task: Task) -> str:
     """Return the key of one submission's outcome; work is never shared between people."""
-    parts = [shared, task.student]
+    parts: list[str | dict[str, str]] = [shared, task.student]
     for kind in (task.notebooks, task.files):
         parts.append({name: hashlib.sha256(data).hexdigest() for name, data in sorted(kind.items())})
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
