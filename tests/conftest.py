@@ -15,14 +15,6 @@ from support.small_course import REAL, Course, write_course
 os.environ["MPLBACKEND"] = "agg"  # no test opens a window
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _programs() -> Iterator[None]:
-    # nbgrader calls alembic by name when it makes a gradebook.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        yield
-
-
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     """A fresh small course, not built."""
