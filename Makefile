@@ -1,43 +1,74 @@
-# Every target sets up .venv by itself when it is missing or older than the lock.
+# Every target sets up .venv by itself when it is missing or older than its lock.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
-READY := $(VENV)/.ready
+# Two stamps for one environment: what a trainee needs, and all of it.
+TRAINEE := $(VENV)/.trainee
+DEVELOPER := $(VENV)/.developer
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test build lint lock
+.PHONY: help lab demo check test test-all build lint lock
 
 help:  ## say what there is
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # A half-made environment is never taken for a whole one: the stamp comes last.
-$(READY): requirements.lock pyproject.toml
+define set_up
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
 	  || { echo "Practicum needs Python 3.11, 3.12 or 3.13; $(PYTHON) is `$(PYTHON) -V 2>&1`. Run: make PYTHON=python3.13 $(MAKECMDGOALS)"; exit 1; }
-	@echo "Setting up $(VENV) (about a minute, once)..."
+	@echo "Setting up $(VENV) from $(1) (about a minute, once)..."
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+endef
+
+$(TRAINEE): requirements.lock pyproject.toml
+	$(call set_up,requirements.lock)
 	@touch $@
 
-lab: $(READY)  ## open JupyterLab on the released notebooks
+# The developer's packages include the trainee's.
+$(DEVELOPER): requirements-dev.lock requirements.lock pyproject.toml
+	$(call set_up,requirements-dev.lock)
+	@touch $(TRAINEE) $@
+
+# Where a developer works, the trainee's packages alone would be a step back.
+lab: $(if $(wildcard $(DEVELOPER)),$(DEVELOPER),$(TRAINEE))  ## open JupyterLab on the released notebooks
 	$(BIN)/jupyter lab release
 
-demo: $(READY)  ## run a made-up cohort from release to feedback
+demo: $(DEVELOPER)  ## run a made-up cohort from release to feedback
 	$(BIN)/practicum demo
 
-test: $(READY)  ## run every test
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+# A file whose tests share a costly fixture runs in one worker; see tests/conftest.py.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
-build: $(READY)  ## rebuild source/ and release/ from curriculum/
+check: $(DEVELOPER)  ## run the quick tests: no kernel, no browser
+	$(PYTEST) -m "not (kernel or browser or slow or all)"
+
+test: $(DEVELOPER)  ## run the tests that CI runs
+	$(PYTEST) -m "not all"
+
+test-all: $(DEVELOPER)  ## run every test there is
+	$(PYTEST)
+
+build: $(DEVELOPER)  ## rebuild source/ and release/ from curriculum/
 	$(BIN)/practicum build
 
-lint: $(READY)  ## check the style of code and content
+lint: $(DEVELOPER)  ## check the style of code and content
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry src
+	git ls-files -z | xargs -0 $(BIN)/codespell
 	$(BIN)/practicum lint
 
-lock: $(READY)  ## choose the newest versions that pyproject.toml allows
-	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes --python-version 3.11 \
-	  --no-emit-index-url --no-emit-find-links --upgrade --quiet --output-file requirements.lock
+# The developer's versions are the trainee's wherever both have a package.
+COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade --quiet
+
+# Any whole environment will do, also one that is older than pyproject.toml.
+lock: $(if $(wildcard $(DEVELOPER)),,$(DEVELOPER))  ## choose the newest versions that pyproject.toml allows
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --all-extras --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(BIN)/python .ci/environment.py

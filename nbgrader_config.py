@@ -14,7 +14,16 @@ if url := os.environ.get("PRACTICUM_DB_URL"):
     c.CourseDirectory.db_url = url
 # Caches and checkpoints are not part of an assignment. Nor are pages: nbgrader releases every page that lies
 # in a trainee's feedback folder, and only those made there may be released.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".cache", "feedback", "*.html"]
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints",
+    "*.pyc",
+    "__pycache__",
+    ".cache",
+    "feedback",
+    "*.html",
+    ".built.json",
+    "rubrics.json",  # holds sample answers
+]
 # Only files are collected: a link would be followed with the coach's rights.
 c.ExchangeFactory.collect = "practicum.plugins.Collect"
 

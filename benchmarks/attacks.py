@@ -32,6 +32,7 @@ from typing import Any
 REPO = Path(__file__).parents[1]
 sys.path.insert(0, str(REPO / "tests"))
 
+import psutil  # noqa: E402
 from nbgrader.apps import NbGraderApp  # noqa: E402
 from support.attacks import CATALOG, GROUPS, Case, harms, ours, scene  # noqa: E402
 
@@ -82,10 +83,10 @@ def nbgrader(watched: scene.Scene, *words: str) -> int | None:
 
 def end(run: str) -> None:
     """End every process that was started with the environment of a run."""
-    for entry in os.listdir("/proc"):
-        with contextlib.suppress(OSError):
-            if entry.isdigit() and f"ATTACK={run}".encode() in Path(f"/proc/{entry}/environ").read_bytes():
-                os.kill(int(entry), signal.SIGKILL)
+    for one in psutil.process_iter(["environ"]):
+        if (one.info["environ"] or {}).get("ATTACK") == run:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.kill()
 
 
 def stock(template: Path, case: Case) -> dict[str, Any]:
@@ -228,7 +229,7 @@ What the lock does not hold back is said in [what a submission can and cannot do
 
 @contextlib.contextmanager
 def room() -> Iterator[Path]:
-    """A folder that is gone afterwards, whatever lies in it."""
+    """Yield a folder that is gone afterwards, whatever lies in it."""
     folder = Path(tempfile.mkdtemp(prefix="practicum-attacks-"))
     try:
         yield folder

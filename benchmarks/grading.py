@@ -24,6 +24,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from support import sample_course as sample
@@ -54,8 +56,11 @@ print(json.dumps([end, spent]))
 
 @dataclass(frozen=True)
 class Run:
-    """What a run took: seconds on the clock and of the processors, the most memory at once in MB, and the
-    seconds from one finished submission to the next."""
+    """What a run took.
+
+    Seconds on the clock and of the processors, the most memory at once in MB, and the seconds from one finished
+    submission to the next.
+    """
 
     seconds: float
     cpu: float
@@ -95,24 +100,17 @@ def _watch(pid: int, most: list[float], ended: threading.Event) -> None:
 
 def _family(pid: int) -> list[int]:
     try:
-        found = [pid]
-        for task in os.listdir(f"/proc/{pid}/task"):
-            for child in Path(f"/proc/{pid}/task/{task}/children").read_text().split():
-                found += _family(int(child))
-        return found
-    except OSError:
+        return [pid, *(child.pid for child in psutil.Process(pid).children(recursive=True))]
+    except psutil.NoSuchProcess:
         return []
 
 
 def _own(pid: int) -> float:
     """Return a process's share of memory in MB: pages shared by forks count once."""
     try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) / 1024
-    except OSError:
-        pass
-    return 0.0
+        return psutil.Process(pid).memory_full_info().pss / 2**20
+    except psutil.Error:
+        return 0.0
 
 
 def stock(root: Path) -> Run:

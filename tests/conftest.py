@@ -1,10 +1,12 @@
-"""What the tests share: the real course, and a small course that builds in seconds and may be broken."""
+"""What the tests share: marks by folder, the real course, and a small course that may be broken."""
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,18 +15,66 @@ from support.demo import played  # noqa: F401  a fixture for all
 from support.small_course import REAL, Course, write_course
 
 os.environ["MPLBACKEND"] = "agg"  # no test opens a window
+os.environ["PRACTICUM_WORKERS"] = (
+    "1"  # pytest-xdist's workers use all processors; no test starts more by chance
+)
+
+# ---------------------------------------------------------------- marks
+
+#: Folders and files below tests/ whose tests start Jupyter kernels or zygotes.
+KERNEL = ("grading", "kernels", "cohort")
 
 
-@pytest.fixture
-def course(tmp_path: Path) -> Course:
-    """A fresh small course, not built."""
-    return write_course(tmp_path / "course")
+def _lies_in(item: pytest.Item, places: tuple[str, ...]) -> bool:
+    here = item.path.relative_to(Path(__file__).parent)
+    return any(here.is_relative_to(place) for place in places)
 
 
-@pytest.fixture(scope="session")
-def real() -> Path:
-    """The course folder of this repository."""
-    return REAL
+def _has_costly_fixture(item: pytest.Item) -> bool:
+    """Return whether a test uses a fixture that its own file makes once for all of its tests."""
+    found = getattr(item, "_fixtureinfo", None)
+    definitions = [one for several in found.name2fixturedefs.values() for one in several] if found else []
+    return any(one.scope == "module" and one.baseid.endswith(item.path.name) for one in definitions)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _lies_in(item, KERNEL):
+            item.add_marker(pytest.mark.kernel)
+        if _has_costly_fixture(item):
+            # With --dist loadgroup, one worker runs them all and makes the fixture once.
+            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(Path(__file__).parent).as_posix()))
+
+
+# Written to by this process and its forks, so that `make check` stays what it says: without kernels.
+_STARTS = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  open until the run ends
+atexit.register(_STARTS.close)
+
+
+def _note_kernels(event: str, arguments: tuple) -> None:
+    if event == "subprocess.Popen" and not isinstance(arguments[1], (str, bytes)):
+        words = [os.fsdecode(word) for word in arguments[1] or ()]
+        if "ipykernel_launcher" in words or any(word.endswith("zygote.py") for word in words):
+            _STARTS.write(b".")
+
+
+sys.addaudithook(_note_kernels)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    _STARTS.truncate(0)
+    return (yield)
+
+
+@pytest.fixture(autouse=True)
+def _no_kernel_without_its_mark(request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    if os.fstat(_STARTS.fileno()).st_size and request.node.get_closest_marker("kernel") is None:
+        pytest.fail("This test starts a Jupyter kernel: mark it with pytest.mark.kernel.")
+
+
+# ---------------------------------------------------------------- surroundings
 
 
 @pytest.fixture(autouse=True)
@@ -39,22 +89,32 @@ def _no_shell_left() -> Iterator[None]:
         InteractiveShell.clear_instance()
 
 
+# ---------------------------------------------------------------- courses
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    """Return a fresh small course, not built."""
+    return write_course(tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """Return the course folder of this repository."""
+    return REAL
+
+
 @pytest.fixture(scope="session")
 def _built(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The small course, built once; tests get copies."""
+    """Return the small course, built once; tests get copies."""
     from practicum.authoring import build
 
     course = write_course(tmp_path_factory.mktemp("built") / "course")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "_workers", lambda: 1)
-        build.build(course.root, course.read().units, tell=lambda line: None)
+    build.build(course.root, course.read().units, tell=lambda line: None)
     return course
 
 
 @pytest.fixture
-def built(_built: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
-    """A copy of the small course as built; what a test builds stays in this process."""
-    from practicum.authoring import build
-
-    monkeypatch.setattr(build, "_workers", lambda: 1)
+def built(_built: Course, tmp_path: Path) -> Course:
+    """Return a copy of the small course as built."""
     return Course(Path(shutil.copytree(_built.root, tmp_path / "built")))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from practicum import __version__
 from practicum.errors import PracticumError
+
+if TYPE_CHECKING:
+    from practicum.authoring import Unit
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -41,6 +44,15 @@ def _truth() -> Iterator[None]:
         yield
     except PracticumError as error:
         err.print(escape(str(error)), style="red", highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.split(".")[0] == "practicum":
+            raise
+        err.print(
+            f"This command needs the package {error.name.split('.')[0]}, which trainees do not have. "
+            "Run: pip install 'practicum[staff]'",
+            style="red", markup=False, highlight=False, soft_wrap=True,
+        )  # fmt: skip
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         err.print("Stopped. Nothing is lost; run the same command again.")
@@ -71,6 +83,22 @@ def _list(lines: list[str], verdict: str) -> None:
     raise typer.Exit(1)
 
 
+def _print_version(asked: bool) -> None:
+    if asked:
+        out.print(f"practicum {__version__}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    pass
+
+
 @app.command()
 def build(
     units: Units = None,
@@ -80,10 +108,17 @@ def build(
             "--check", help="Change nothing; fail when a committed file is not what the text gives."
         ),
     ] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="With --check: look also at units whose stamp holds.")
+    ] = False,
+    city: Annotated[
+        str | None, typer.Option(help="Keys of one city only: quicker while writing; never commit it.")
+    ] = None,
     course: Course = None,
 ) -> None:
     """Build source/ and release/ from curriculum/."""
     with _truth():
+        from practicum import data
         from practicum.authoring import build as builder
         from practicum.authoring import choose, read
 
@@ -91,7 +126,7 @@ def build(
         curriculum = read(root)
         chosen = choose(curriculum, units or [])
         if check:
-            found = builder.drift(root, chosen, whole=not units, tell=_tell)
+            found = builder.drift(root, chosen, whole=not units, trust=not whole, tell=_tell)
             if found:
                 _list(
                     found,
@@ -99,7 +134,8 @@ def build(
                 )
             out.print(f"source/ and release/ are what curriculum/ gives ({len(chosen)} units).")
             return
-        done = builder.build(root, chosen, whole=not units, tell=_tell)
+        cities = [data.city(city)] if city else None
+        done = builder.build(root, chosen, whole=not units, cities=cities, tell=_tell)
         for name in done.removed:
             out.print(f"Removed {name}: no unit in curriculum/ makes it.")
         out.print(f"Built {len(done.ran)} of {len(chosen)} units; {len(done.kept)} were up to date.")
@@ -107,19 +143,33 @@ def build(
 
 @app.command()
 def prove(
-    units: Units = None,
+    units: Annotated[
+        list[str] | None,
+        typer.Argument(help="Units by id, or tasks as unit/task; none means all."),
+    ] = None,
     city: Annotated[str | None, typer.Option(help="One city only: quicker while writing.")] = None,
+    mutants: Annotated[
+        bool, typer.Option("--mutants", help="Try model answers that were changed by machine instead.")
+    ] = False,
     course: Course = None,
 ) -> None:
     """Try every check against its stub, wrong answers, right answers and model answer, in every city."""
     with _truth():
         from practicum import data
-        from practicum.authoring import choose, read
+        from practicum.authoring import read
+        from practicum.authoring.curriculum import choose_tasks
         from practicum.authoring.prove import prove as try_all
+        from practicum.authoring.rehearsal import cache_of
+        from practicum.workers import default_workers
 
-        chosen = choose(read(_course(course)), units or [])
+        root = _course(course)
+        chosen, tasks = choose_tasks(read(root), units or [])
         cities = [data.city(city)] if city else list(data.cities())
-        proof = try_all([text for unit in chosen for text in unit.texts], cities, workers=os.cpu_count() or 1)
+        if mutants:
+            _prove_mutants(root, chosen, tasks, cities)
+            return
+        texts = [text for unit in chosen for text in unit.texts]
+        proof = try_all(texts, cities, workers=default_workers(), cache=cache_of(root), only=tasks)
         if proof.findings:
             _list(
                 [str(finding) for finding in proof.findings],
@@ -127,6 +177,23 @@ def prove(
             )
         where = "1 city" if proof.cities == 1 else f"{proof.cities} cities"
         out.print(f"{proof.checks} checks judge {proof.attempts} answers rightly in {where}.")
+
+
+def _prove_mutants(root: Path, units: Sequence[Unit], tasks: frozenset[str], cities: list[str]) -> None:
+    """Print what became of each task's mutants; leave with exit code 1 when one has to be looked at."""
+    from practicum.authoring.mutants import lines_of, try_mutants
+    from practicum.workers import default_workers
+
+    trial = try_mutants(units, cities, root=root, workers=default_workers(), only=tasks, tell=_tell)
+    for line in lines_of(trial):
+        out.print(line, highlight=False, soft_wrap=True)
+    if trial.findings:
+        _list(
+            [str(finding) for finding in trial.findings],
+            f"{len(trial.findings)} mutants need a look: mend the check, or accept it with a reason in mutants.toml.",
+        )
+    mutants = sum(one.mutants for one in trial.tasks)
+    out.print(f"{mutants:,} mutants: none is accepted but the {trial.accepted} that their authors looked at.")
 
 
 @app.command()
@@ -143,8 +210,24 @@ def city(course: Course = None) -> None:
 
 
 @app.command()
+def table(
+    files: Annotated[
+        list[Path], typer.Argument(help="Tables (CSV) of your own, or their cards, such as data/stops.csv.")
+    ],
+) -> None:
+    """Write the checksum and the number of rows of your own table into its card, and try to load it."""
+    with _truth():
+        from practicum.authoring.tables import fill_card
+
+        for file in files:
+            card = fill_card(file)
+            size = f"{card.rows} rows" if card.rows else f"{len(card.sha256)} cities"
+            out.print(f'data.load("{card.name}") gives {size}, {len(card.columns)} columns.', highlight=False)
+
+
+@app.command()
 def docs(course: Course = None) -> None:
-    """Make the pages of docs/: the data catalog, the walk through the practice city's tables, cheat sheets."""
+    """Make the pages of docs/ (data catalog, walk through the tables, cheat sheets) and the rubrics in coach.md."""
     with _truth():
         from practicum.authoring.site import build as build_docs
 
@@ -160,8 +243,17 @@ def lint(units: Units = None, course: Course = None) -> None:
         from practicum.authoring import choose, read
         from practicum.authoring.lint import lint as look
 
-        chosen = choose(read(_course(course)), units or [])
-        found = [str(finding) for unit in chosen for finding in look(unit)]
+        curriculum = read(_course(course))
+        chosen = choose(curriculum, units or [])
+        found = [str(finding) for unit in chosen for finding in look(unit, curriculum.earlier(unit))]
+        for unit in chosen:
+            if unit.excuse:
+                out.print(
+                    escape(f"{unit.id} is excused: {unit.excuse}"),
+                    style="dim",
+                    highlight=False,
+                    soft_wrap=True,
+                )
         if found:
             _list(found, f"{len(found)} findings.")
         out.print(f"No findings in {len(chosen)} units.")

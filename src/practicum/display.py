@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape as escape
 from typing import Any
 
 from IPython import get_ipython
@@ -47,7 +47,7 @@ def blocks(text: str) -> str:
 
 def emit(bundle: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:
     """Display a mimebundle; where there is no notebook, print its plain text."""
-    if get_ipython() is None:
+    if get_ipython() is not None:
+        display(bundle, metadata=metadata or {}, raw=True)  # type: ignore[no-untyped-call]
+    elif bundle["text/plain"]:
         print(bundle["text/plain"])
-    else:
-        display(bundle, metadata=metadata or {}, raw=True)

@@ -287,7 +287,7 @@ class _Control:
     kind: str
     start: Any
     start_text: str
-    ends: tuple
+    ends: tuple[Any, ...]
     build: Callable[[], tuple[ipywidgets.Widget, ipywidgets.Widget]]  # what holds the value, what is shown
 
 
@@ -301,7 +301,7 @@ class _Drawn:
     height: int
 
 
-def _control(name: str, label: str, given: Any, draw: Callable) -> _Control:
+def _control(name: str, label: str, given: Any, draw: Callable[..., Any]) -> _Control:
     wide = {
         "tooltip": label,
         "style": {"description_width": "initial"},
@@ -313,7 +313,7 @@ def _control(name: str, label: str, given: Any, draw: Callable) -> _Control:
     if isinstance(given, bool):
         value = given if missing else bool(start)
 
-        def box() -> tuple:
+        def box() -> tuple[Any, Any]:
             widget = ipywidgets.Checkbox(value=value, description=label, tooltip=label, indent=False)
             return widget, widget
 
@@ -322,25 +322,25 @@ def _control(name: str, label: str, given: Any, draw: Callable) -> _Control:
         return _slider(name, label, given, None if missing else start)
     if isinstance(given, Mapping | list | tuple) and given:
         pairs = list(given.items()) if isinstance(given, Mapping) else [(str(item), item) for item in given]
-        value = pairs[0][1] if missing else start
-        text = next((key for key, item in pairs if item == value), None)
+        first = pairs[0][1] if missing else start
+        text = next((key for key, item in pairs if item == first), None)
         if text is None:
             raise WidgetError(
-                f"explore cannot start {name} at {value!r}; choose one of {', '.join(key for key, _ in pairs)}."
+                f"explore cannot start {name} at {first!r}; choose one of {', '.join(key for key, _ in pairs)}."
             )
 
-        def choice() -> tuple:
-            widget = ipywidgets.Dropdown(options=pairs, value=value, description=label, **wide)
+        def choice() -> tuple[Any, Any]:
+            widget = ipywidgets.Dropdown(options=pairs, value=first, description=label, **wide)
             return widget, widget
 
-        return _Control(name, label, "choice", value, text, tuple(item for _, item in pairs), choice)
+        return _Control(name, label, "choice", first, text, tuple(item for _, item in pairs), choice)
     raise WidgetError(
         f"explore does not know what to make of {name}={given!r}; give (low, high), (low, high, step), "
         "a list of choices, or True or False."
     )
 
 
-def _slider(name: str, label: str, given: tuple, start: Any) -> _Control:
+def _slider(name: str, label: str, given: tuple[Any, ...], start: Any) -> _Control:
     low, high, *rest = given
     whole = all(isinstance(part, int) for part in given)
     step = rest[0] if rest else (1 if whole else (high - low) / 20)
@@ -354,7 +354,7 @@ def _slider(name: str, label: str, given: tuple, start: Any) -> _Control:
         raise WidgetError(f"explore cannot start {name} at {start}; it runs from {low} to {high}.")
     start = int(start) if whole else float(start)
 
-    def build() -> tuple:
+    def build() -> tuple[Any, Any]:
         bounds = {"value": start, "min": low, "max": high, "step": step}
         slider_of, box_of = (
             (ipywidgets.IntSlider, ipywidgets.BoundedIntText)
@@ -386,7 +386,7 @@ def _instruction(controls: Sequence[_Control]) -> str:
     return f"Change {names} and see what follows.{keys}"
 
 
-def _drawn(draw: Callable, values: Mapping[str, Any], paint: bool = True) -> _Drawn:
+def _drawn(draw: Callable[..., Any], values: Mapping[str, Any], paint: bool = True) -> _Drawn:
     result = draw(**values)
     if not (isinstance(result, tuple) and len(result) == 2 and isinstance(result[1], str) and result[1]):
         raise WidgetError(
@@ -401,7 +401,9 @@ def _drawn(draw: Callable, values: Mapping[str, Any], paint: bool = True) -> _Dr
         return _Drawn(figure.title_of(fig), alt, finding, png, width, height)
 
 
-def _explorer(draw: Callable, controls: Sequence[_Control], told: str, first: _Drawn) -> ipywidgets.Widget:
+def _explorer(
+    draw: Callable[..., Any], controls: Sequence[_Control], told: str, first: _Drawn
+) -> ipywidgets.Widget:
     built = {control.name: control.build() for control in controls}
     picture = ipywidgets.HTML(_picture(first))
     seen = {tuple(control.start for control in controls): first}

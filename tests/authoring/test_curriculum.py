@@ -29,10 +29,8 @@ def test_a_task(course):
 
 
 def test_several_checks_of_a_task_have_names_of_their_own(course):
-    extra = (
-        '# %% check="middle" points=1 skill="T1"\ncheck.number("typical", within=1)\n\n# %% right="middle"'
-    )
-    course.edit(course.exercise, '# %% right="middle"', extra)
+    extra = '# %% check="middle" points=1 skill="T1"\ncheck.number("typical", within=1)\n\n# %% [markdown] task="twice"'
+    course.edit(course.exercise, '# %% [markdown] task="twice"', extra)
     checks = course.read().units[0].exercise.tasks[0].checks
     assert [check.name for check in checks] == ["middle-check", "middle-check-2"]
 
@@ -84,8 +82,7 @@ def test_media_stand_beside_the_texts(course):
 
 
 def test_a_check_has_no_lesson(course):
-    course.edit(course.module, "lesson_minutes = 5\n", "")
-    course.lesson.unlink()
+    course.drop_lesson()
     (unit,) = course.read().units
     assert unit.lesson is None and unit.lesson_minutes is None
     assert unit.texts == (unit.exercise,)

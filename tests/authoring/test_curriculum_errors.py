@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.small_course import EXERCISE
 
 from practicum import authoring
 from practicum.errors import AuthoringError, PracticumError
@@ -14,6 +15,15 @@ BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 HINT = '# %% [markdown] hint="middle"\n# More.\n\n'
 ANSWER = f'# %% answer="middle"\ntypical = ...\n{BEGIN}\ntypical = waits.median()\n{END}\n'
 CHECK = '# %% check="middle" points=2 skill="T1" done="Half wait {value:.1f} days or less."\n'
+RUBRIC = """# - The reason
+#   - 0: none, or wrong
+#   - 1.5: large numbers are named
+#   - 3: and what they do to the mean
+# - Plain words
+#   - 1: a neighbor can repeat it
+#
+"""
+SAMPLE = EXERCISE[EXERCISE.index("# ## Sample") :]
 
 # file, what to replace, by what, words on the line that is named (None: no line), words of the sentence
 TEXT_MISTAKES = {
@@ -27,22 +37,59 @@ TEXT_MISTAKES = {
     "task without answer": ("exercise", ANSWER, "", 'task="middle"', 'has no answer="middle" or reflect="middle"'),
     "answer without task": ("exercise", 'task="middle"', 'task="centre"', 'answer="middle"', 'names the task "middle", which is not there'),
     "hint without task": ("exercise", 'hint="middle"', 'hint="midle"', 'hint="midle"', 'Did you mean "middle"?'),
-    "right without task": ("exercise", 'right="middle"', 'right="midle"', 'right="midle"', 'Did you mean "middle"?'),
+    "attempts without task": ("attempts", 'attempts="middle"', 'attempts="midle"', 'attempts="midle"', 'Did you mean "middle"?'),
+    "attempts twice": ("attempts", 'attempts="twice"', 'attempts="middle"', 'attempts="middle"\n#: right\ndef', "stands here twice"),
+    "attempts in an exercise": ("exercise", '# %% [markdown] task="twice"', '# %% attempts="middle"\n#: right\ntypical = 2.5\n\n# %% [markdown] task="twice"', 'attempts="middle"', "stands in attempts.py"),
+    "another cell beside attempts": ("attempts", '# %% attempts="twice"', '# %%\nx = 1\n\n# %% attempts="twice"', "# %%\nx", 'every cell of attempts.py starts with'),
+    "code before a sentence": ("attempts", "#: right\nletters", "letters", "letters = 8.0", "starts with `#: right`"),
+    "an old marker": ("exercise", '# %% [markdown] task="twice"', '# %% wrong="middle" says="x"\ntypical = 1\n\n# %% [markdown] task="twice"', 'wrong="middle"', '"wrong" is not a marker'),
     "points missing": ("exercise", "points=2 ", "", 'check="middle"', "points are missing"),
     "points zero": ("exercise", "points=2 ", "points=0 ", "points=0", "not a number above zero"),
     "points negative": ("exercise", "points=2 ", "points=-1 ", "points=-1", "not a number above zero"),
     "points as text": ("exercise", "points=2 ", 'points="two" ', 'points="two"', "not a number above zero"),
     "points as truth": ("exercise", "points=2 ", "points=true ", "points=true", "not a number above zero"),
     "points infinite": ("exercise", "points=2 ", "points=Infinity ", "points=Infinity", "number above zero"),
-    "points of a reflection missing": ("exercise", "points=4 ", "", 'reflect="why"', "points are missing"),
+    "points of a reflection unlike its rubric": ("exercise", 'reflect="why"', 'reflect="why" points=5', "points=5", "add up to 4 points"),
+    "skill of a reflection missing": ("exercise", 'reflect="why" skill="T2"', 'reflect="why"', 'reflect="why"', "the skill is missing"),
+    "reflection without rubric": ("exercise", EXERCISE[EXERCISE.index('# %% [markdown] rubric') :], "", 'reflect="why"', 'add `# %% [markdown] rubric="why"`'),
+    "rubric without reflection": ("exercise", 'rubric="why"', 'rubric="twice"', 'rubric="twice"', 'names the reflection "twice", which is not there'),
+    "rubric as code": ("exercise", '# %% [markdown] rubric="why"', '# %% rubric="why"', 'rubric="why"', "starts with `# %% [markdown]`"),
+    "prose in a rubric": ("exercise", "# - The reason\n", "# The reason\n", "# The reason\n", "a criterion reads"),
+    "level before a criterion": ("exercise", "# - The reason\n", "#   - 1: x\n# - The reason\n", "#   - 1: x", "a criterion reads"),
+    "level without points": ("exercise", "#   - 0: none", "#   - none", "#   - none", "a criterion reads"),
+    "levels out of order": ("exercise", "#   - 3: and", "#   - 1: and", "#   - 1: and", "go up from one line to the next"),
+    "criterion twice": ("exercise", "# - Plain words\n", "# - The reason\n", "# - The reason\n#   - 1: a", "stands here twice"),
+    "criterion without levels": ("exercise", "#   - 1: a neighbor can repeat it\n", "", "# - Plain words\n", "no level that earns points"),
+    "criterion that earns nothing": ("exercise", "#   - 1: a neighbor", "#   - 0: a neighbor", "# - Plain words\n", "no level that earns points"),
+    "rubric without criteria": ("exercise", RUBRIC, "", 'rubric="why"', "a rubric starts with its criteria"),
+    "no weaker sample": ("exercise", SAMPLE, "", 'rubric="why"', "one that earns less"),
+    "only samples with all points": ("exercise", SAMPLE, SAMPLE.replace("1.5", "4", 1).replace("1.5", "3").replace("words: 0", "words: 1"), 'rubric="why"', "one that earns less"),
+    "sample without points": ("exercise", "# ## Sample, 1.5 points", "# ## Sample", "# ## Sample", "a sample answer starts with"),
+    "sample without words": ("exercise", "# > The distribution is skewed.\n# >\n# > One value is an outlier.\n", "", "## Sample", "this sample has no words"),
+    "sample without a mark": ("exercise", "# - Plain words: 0\n", "", "## Sample", 'has no mark for "Plain words"'),
+    "mark for an unknown criterion": ("exercise", "# - Plain words: 0", "# - Plain wrods: 0", "Plain wrods", 'Did you mean "Plain words"?'),
+    "mark twice": ("exercise", "# - Plain words: 0", "# - The reason: 0", "# - The reason: 0", "two marks"),
+    "mark that is no level": ("exercise", "# - Plain words: 0", "# - Plain words: 0.5", "words: 0.5", "no level of 0.5 points"),
+    "mark that is no number": ("exercise", "# - Plain words: 0", "# - Plain words: no", "words: no", "a mark for each criterion"),
+    "quote after the marks": ("exercise", "# - Plain words: 0", "# - Plain words: 0\n# > More.", "# > More.", "a mark for each criterion"),
+    "sum of a sample": ("exercise", "## Sample, 1.5 points", "## Sample, 2 points", "## Sample, 2", "add up to 1.5, not 2"),
     "points in a lesson": ("lesson", 'check="practice"', 'check="practice" points=1', "points=1", "a lesson is not graded"),
     "hidden in a lesson": ("lesson", 'check="practice"', 'check="practice" hidden=true', "hidden=true", "cannot be hidden"),
     "hidden is no truth": ("exercise", "hidden=true", 'hidden="no"', 'hidden="no"', "hidden=true"),
     "done is no text": ("exercise", 'done="It doubles."', "done=5", "done=5", 'done="…"'),
     "reflection in a lesson": ("lesson", '# %% [markdown] hint', f'# %% [markdown] task="r"\n# R?\n\n# %% [markdown] reflect="r" points=1 skill="T1"\n# {BEGIN}\n# x\n# {END}\n\n# %% [markdown] hint', 'reflect="r"', "move this reflection"),
-    "wrong without says": ("lesson", ' says="That is one less."', "", 'wrong="practice"', 'needs says="…"'),
-    "wrong with empty says": ("lesson", 'says="That is one less."', 'says=" "', 'wrong="practice"', 'needs says="…"'),
-    "says on right": ("exercise", 'right="middle"', 'right="middle" says="x"', 'right="middle"', '"says" does not belong on a "right" cell'),
+    "a mistake without a sentence": ("attempts", "#: That is one less.", "#:", "#:\nletters = 7", "say what the trainee hears"),
+    "a sentence without code": ("attempts", "#: That is one less.\nletters = 7\n", "#: That is one less.\n", "#: That is one less.", "has no code"),
+    "or after a right answer": ("attempts", "#: That is one less.", "#: or", "#: or", "put it after a mistake"),
+    "a change without an arrow": ("attempts", "#~ median -> mean", "#~ median", "#~ median", "reads `#~ old -> new`"),
+    "a change that is not there": ("attempts", "#~ median -> mean", "#~ medium -> mean", "#~ medium", "`medium` stands zero times"),
+    "a change that is there twice": ("attempts", "#~ median -> mean", "#~ a -> b", "#~ a", "`a` stands 3 times"),
+    "a change in a right answer": ("attempts", "#: right\ntypical", "#: right\n#~ median -> mean\ntypical", "#~ median -> mean\ntypical", "a right answer stands alone"),
+    "a change of what is left out": ("attempts", "#~ median -> mean", "#~ alone\n#~ median -> mean", "#: {value:.0f}", "nothing to change"),
+    "a check that is not Python": ("exercise", 'check.number("typical")', "check.number(", "check.number(", "this check is not Python"),
+    "a check that reads a name": ("exercise", 'on=[3, 4.5]', "on=[typical]", 'check="twice" points=1 ', "a trainee may have changed any other name"),
+    "a check that calls nothing": ("exercise", 'check.number("typical")', "1", 'check="middle"', "nothing but calls of check"),
+    "a check with a verb that is not there": ("exercise", 'check.number("typical")', 'check.nummer("typical")', 'check="middle"', "nothing but calls of check"),
     "marker misspelled": ("exercise", 'answer="middle"', 'anwser="middle"', 'anwser="middle"', '"anwser" is not a marker. Did you mean "answer"?'),
     "extra misspelled": ("exercise", "points=2", "point=2", "point=2", 'Did you mean "points"?'),
     "two markers": ("exercise", 'answer="middle"', 'answer="middle" check="middle"', 'answer="middle" check', "a cell has one marker"),
@@ -59,6 +106,10 @@ TEXT_MISTAKES = {
     "fails without error": ("lesson", "# %%\nlen", '# %% fails="oops"\n# len', 'fails="oops"', 'error="NameError"'),
     "fails with another kind of error": ("lesson", "# %%\nlen", '# %% fails="oops" error="Name Error"\n# len', 'fails="oops"', 'error="NameError"'),
     "fails without comments": ("lesson", "# %%\nlen", '# %% fails="oops" error="NameError"\nlen', 'fails="oops"', "as a comment"),
+    "fold of an answer": ("exercise", 'answer="middle"', 'answer="middle" fold=true', 'answer="middle" fold', 'not a "answer" cell'),
+    "fold of a check": ("exercise", 'check="middle"', 'check="middle" fold=true', 'check="middle" fold', 'not a "check" cell'),
+    "fold of prose": ("exercise", "# %% [markdown]\n# ## Some", "# %% [markdown] fold=true\n# ## Some", "# %% [markdown] fold=true", "not prose"),
+    "fold is no truth": ("exercise", "setup=true", "setup=true fold=1", "fold=1", "says fold=true"),
     "four hints": ("exercise", HINT.replace("More", "Half of the waits are shorter"), HINT * 3, None, "more than three hints"),
     "answer before task": ("exercise", '# %% [markdown] task="middle"', ANSWER.replace("middle", "early") + '\n# %% [markdown] task="early"\n# E?\n\n# %% check="early" points=1 skill="T1"\ncheck.number("typical")\n\n# %% [markdown] task="middle"', 'answer="early"', "in order: task, answer, check"),
     "check before answer": ("exercise", ANSWER, "# %%\n", 'answer="middle"', "in order: task, answer, check"),
@@ -96,7 +147,8 @@ def test_mistakes_in_a_text(course, case):
     course.edit(path, old, new)
     if case == "check before answer":  # the answer moves behind its check
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace('# %% right="middle"', ANSWER + '\n# %% right="middle"', 1), "utf-8")
+        task = '# %% [markdown] task="twice"'
+        path.write_text(text.replace(task, f"{ANSWER}\n{task}", 1), "utf-8")
     error = refused(course)
     assert words in error.sentence
     assert error.path == path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from support.leaks import leaks
@@ -41,6 +42,8 @@ def test_nothing_leaks(scanned):
         ("typical = waits.median()", "solution: typical"),
         ("    return 2 * x", "solution: return 2 * x"),
         ("A long wait pulls it up.", "solution: A long wait"),
+        ("The distribution is skewed.", "sample answer: The distribution"),
+        ("what it does is missing", "reason of a mark: what it does"),
         ("typical = sorted(waits)[1] + 0.5", "attempt: typical"),
         ("return x**2", "attempt: return x**2"),
         ("{value:.0f} is the mean of the waits.", "sentence: {value:.0f}"),
@@ -65,6 +68,13 @@ def test_a_planted_sealed_key_is_found(built, scanned):
     line = sealed(built).split()[0]
     plant(built, lambda made: made["cells"][2].update(source=[line]))
     assert any("sealed key: " in found for found in scanned())
+
+
+def test_rubrics_of_the_source_are_found_where_they_are_released(built, scanned):
+    shutil.copyfile(
+        built.root / "source" / UNIT / "rubrics.json", built.root / "release" / UNIT / "rubrics.json"
+    )
+    assert {line.split(": ")[1] for line in scanned()} == {"solution", "sample answer", "reason of a mark"}
 
 
 def test_planted_widgets_and_outputs_are_found(built, scanned):

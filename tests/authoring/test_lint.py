@@ -6,9 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.small_course import line_of
 
-from practicum.authoring import Unit, read
-from practicum.authoring.lint import lint
+from practicum.authoring import Unit, choose, constructs, read
+from practicum.authoring.lint import lint, skills_listed, steps_of_code
+from practicum.errors import Finding
 
 REAL = Path(__file__).parents[2]
 UNIT = "curriculum/data/response-times"
@@ -24,17 +26,20 @@ def broken(tmp_path: Path):
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {file}"
         path.write_text(text.replace(old, new, most), encoding="utf-8")
-        return [str(finding) for finding in lint(unit(tmp_path))]
+        return [str(finding) for finding in linted(tmp_path, "data-response-times")]
 
     return change
 
 
-def unit(root: Path) -> Unit:
-    return next(one for one in read(root).units if one.id == "data-response-times")
+def linted(root: Path, name: str) -> list[Finding]:
+    curriculum = read(root)
+    (unit,) = choose(curriculum, [name])
+    return lint(unit, curriculum.earlier(unit))
 
 
 def test_the_real_units_have_no_finding() -> None:
-    assert [finding for one in read(REAL).units for finding in lint(one)] == []
+    curriculum = read(REAL)
+    assert [finding for one in curriculum.units for finding in lint(one, curriculum.earlier(one))] == []
 
 
 LESSON, EXERCISE = "response-times/lesson.py", "response-times/exercise.py"
@@ -51,19 +56,13 @@ RULES = [
     (LESSON, "requests.head(3)", "requests.head(3);", "a trailing `;` fails"),
     (LESSON, "requests.head(3)", "!ls", "no shell"),
     (LESSON, "requests.head(3)", "pd.read_csv('https://example.gov/x.csv')", "no network"),
-    (LESSON, "requests.head(3)", "requests.head(3)  # " + "x" * 100, "letters wide"),
+    (LESSON, "requests.head(3)", "requests.head(3)  # " + "x" * 100, "characters wide"),
     (LESSON, "requests.head(3)", "\n".join(f"a{i} = {i}" for i in range(20)), "fit a screen"),
     (LESSON, "requests.head(3)", "requests.plot.hist()", "drawn but not shown"),
     (LESSON, "requests.head(3)", "plt.show()", "show figures with figure.show"),
     (LESSON, ', city="port-alder"', "", "a lesson names its city"),
     (LESSON, "**Take a guess.**", "**Look.**", "ask for a guess"),
-    (EXERCISE, "points=6", "points=7", "make it a multiple of five"),
-    (
-        EXERCISE,
-        'check.text("asks_most")',
-        'check.items("asks_most" if residents is None else "x")',
-        "with fixed inputs",
-    ),
+    (EXERCISE, "points=6", "points=7", "make it a multiple of 5"),
     (EXERCISE, ' done="The council sees at once who waits longest."', "", "say what the result shows"),
 ]
 
@@ -76,6 +75,20 @@ def test_a_broken_rule_is_named(broken, file: str, old: str, new: str, words: st
 
 def test_real_data_belong_to_no_city(broken) -> None:
     assert broken(LESSON, "requests.head(3)", 'data.load("organ-donation").head(3)') == []
+
+
+@pytest.mark.parametrize("code", ["fewer = 3", "def few(x):\n    pass\n\n\nfewer = 3", "print(3)\nfewer = 3", "requests"])  # fmt: skip
+def test_folded_cell_that_shows_nothing_is_named(broken, code: str) -> None:
+    found = broken(LESSON, "# %%\nrequests.head(3)", f"# %% fold=true\n{code}")
+    assert [line for line in found if "folded cell" in line] == (found if code == "fewer = 3" else [])
+    assert len(found) == (code == "fewer = 3")
+
+
+def test_long_line_is_named_by_its_own_line(broken, tmp_path: Path) -> None:
+    wide = "requests.head(3)  # " + "x" * 100
+    (finding,) = broken(LESSON, "requests.head(3)", f"requests.head(2)\n{wide}")
+    lines = (tmp_path / UNIT / "lesson.py").read_text(encoding="utf-8").splitlines()
+    assert int(finding.split(":")[1]) == lines.index(wide) + 1
 
 
 def test_findings_name_file_and_line(broken) -> None:
@@ -98,7 +111,11 @@ def test_long_sentences_and_words_raise_the_reading_grade(broken) -> None:
 
 
 def test_each_task_needs_two_mistakes_two_other_answers_and_a_hint(broken) -> None:
-    found = broken(EXERCISE, 'wrong="by-income" says', 'wrong="typical-and-slow" says')
+    found = broken(
+        "response-times/attempts.py",
+        'attempts="by-income"\n',
+        'attempts="by-income"\n#: right\npass\n\n# %% [markdown]\n#',
+    )
     assert any('"by-income" has 0 wrong answers' in line for line in found)
 
 
@@ -123,9 +140,90 @@ def test_a_check_has_many_short_questions_and_needs_no_hints_or_words(tmp_path: 
         return next(one for one in read(tmp_path).units if one.id == "data-placement")
 
     assert not check().exercise.reflections and not any(task.hints for task in check().exercise.tasks)
-    assert lint(check()) == []
+    assert linted(tmp_path, "data-placement") == []
     gone = [task.name for task in check().exercise.tasks[:3]]
-    cells = path.read_text(encoding="utf-8").split("\n# %%")
-    kept = [cell for cell in cells if not any(f'="{name}"' in cell for name in gone)]
-    path.write_text("\n# %%".join(kept), encoding="utf-8")
-    assert any("has 7 graded tasks; 8 to 12 fit" in str(found) for found in lint(check()))
+    for file in (path, path.with_name("attempts.py")):
+        cells = f"\n{file.read_text(encoding='utf-8')}".split("\n# %%")
+        kept = [cell for cell in cells if not any(f'="{name}"' in cell for name in gone)]
+        file.write_text("\n# %%".join(kept)[1:], encoding="utf-8")
+    assert any(
+        "has 7 graded tasks; 8 to 12 fit" in str(found) for found in linted(tmp_path, "data-placement")
+    )
+
+
+def test_graded_skill_that_is_not_taught_is_named_once(course) -> None:
+    course.edit(course.module, '["T1", "T2"]', '["T1"]')
+    (finding,) = skills_listed(course.read().units[0])
+    assert finding.sentence == "T2 is graded here; add it to `teaches` in module.toml."
+    assert (finding.path, finding.line) == (course.exercise, line_of(course.exercise, '"T1,T2"'))
+
+
+@pytest.fixture
+def steps(course):
+    """Return a function that gives what lint says about the small course's steps of code."""
+
+    def look() -> list[str]:
+        (unit,) = course.read().units
+        return [finding.sentence for finding in steps_of_code(unit, ())]
+
+    return look
+
+
+ENTRY = 'introduces = ["def", "summary"]\nallow = ["def", "summary"]\nexcuse = "It is small."\nlesson_minutes'
+
+
+def test_construct_graded_without_practice_is_named_by_its_task(course, steps) -> None:
+    course.edit(course.module, "lesson_minutes", 'introduces = ["def", "summary"]\nlesson_minutes')
+    middle, twice = steps()
+    assert '"middle" needs `summary`' in middle and '"twice" needs `def`' in twice
+    course.edit(course.lesson, 'letters = len("sidewalk")', "letters = pd.Series([8]).max()")
+    course.edit(course.module, '["def", "summary"]', '["DataFrame", "def", "summary"]')
+    assert steps() == [twice]
+
+
+def test_construct_practiced_in_an_earlier_unit_needs_no_practice(course) -> None:
+    course.edit(course.module, "lesson_minutes", ENTRY)
+    (unit,) = course.read().units
+    course.edit(
+        course.lesson, 'letters = len("sidewalk")', "def f(x):\n    return sum(x)\n\n\nletters = f([8])"
+    )
+    (before,) = course.read().units
+    assert len(list(steps_of_code(unit, ()))) == 0
+    assert constructs.unpracticed(unit, [before]) == {}
+    assert constructs.introduced(unit, [before]) == frozenset()
+
+
+def test_introduces_that_does_not_fit_is_told_what_it_should_be(course, steps) -> None:
+    course.edit(
+        course.module, "lesson_minutes", ENTRY.replace('introduces = ["def"', 'introduces = ["for"', 1)
+    )
+    assert steps() == [
+        'the texts introduce other code than this entry says: introduces = ["def", "summary"].'
+    ]
+
+
+def test_allow_and_excuse_hold_as_long_as_they_are_needed(course, steps) -> None:
+    course.edit(course.module, "lesson_minutes", ENTRY)
+    assert steps() == []
+    course.edit(course.module, 'allow = ["def", ', 'allow = ["def", "for", ')
+    assert steps() == ["`allow` names `for`, and practice covers it; take it out."]
+    course.edit(
+        course.module,
+        'allow = ["def", "for", "summary"]\nexcuse = "It is small."\n',
+        'allow = ["def", "summary"]\n',
+    )
+    assert steps() == ['`allow` wants a reason: excuse = "…".']
+    course.edit(course.module, 'allow = ["def", "summary"]', 'excuse = "It is small."')
+    assert steps()[-1] == "`excuse` excuses nothing any more; take it out."
+
+
+def test_more_new_constructs_than_fit_are_counted_and_folded_ones_are_not(course, steps) -> None:
+    plumbing = "table.merge(x).groupby(y).agg(z).rolling(7).rank().shift()"
+    course.edit(course.module, "lesson_minutes", ENTRY)
+    course.edit(course.lesson, 'len("abc")', plumbing)
+    names = '["agg", "def", "groupby", "merge", "rank", "rolling", "shift", "summary"]'
+    assert steps() == [f"the texts introduce other code than this entry says: introduces = {names}."]
+    course.edit(course.module, '\nexcuse = "It is small."', "")
+    assert any("introduces 8 steps of code, and 6 are the most" in line for line in steps())
+    course.edit(course.lesson, f"# %%\n{plumbing}", f"# %% fold=true\n{plumbing}")
+    assert steps() == ['`allow` wants a reason: excuse = "…".']

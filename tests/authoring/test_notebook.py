@@ -19,7 +19,7 @@ def unit(course):
 
 @pytest.fixture
 def exercise(unit):
-    return notebook.assemble(unit, unit.exercise, {"twice-hidden": {("*", "x"): {"right": 1}}})
+    return notebook.assemble(unit, unit.exercise, {"twice-hidden": {("*", "x"): {"expected": 1}}})
 
 
 @pytest.fixture
@@ -166,13 +166,27 @@ def test_a_hidden_check_carries_its_own_key(exercise):
     lines = source.splitlines()
     assert lines[0].startswith("# This check runs when your work is graded.")
     assert (lines[1], lines[-1]) == ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
-    assert unsealed(source.split('"""')[1]) == {("*", "x"): {"right": 1}}
+    assert unsealed(source.split('"""')[1]) == {("*", "x"): {"expected": 1}}
     assert lines[-2] == 'check.function("twice", on=[61.25, -8])'
 
 
 def test_a_unit_without_lesson_is_called_a_check(course):
-    course.edit(course.module, "lesson_minutes = 5\n", "")
-    course.lesson.unlink()
+    course.drop_lesson()
     unit = course.read().units[0]
     made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
     assert "*Check, about 10 minutes, 8.5 points. Skills: T1, T2.*" in made.cells[0].source
+
+
+@pytest.mark.parametrize(
+    "old, name, locked", [("# %% setup=true", "setup", True), ("# %%\nlen", "count", False)]
+)
+def test_assemble_folded_cell_hides_its_source_as_jupyter_does(course, old, name, locked):
+    marker, line, rest = old.partition("\n")
+    course.edit(course.lesson, old, f"{marker} fold=true{line}{rest}")
+    unit = course.read().units[0]
+    made = notebook.assemble(unit, unit.lesson, {})
+    nbformat.validate(made)
+    folded = [one for one in made.cells if "jupyter" in one.metadata]
+    assert [one.metadata.jupyter for one in folded] == [{"source_hidden": True}]
+    assert folded[0].id.startswith(name)
+    assert folded[0].metadata.get("editable", True) is not locked

@@ -31,7 +31,7 @@ def test_no_gaps(course):
 
 def test_a_skill_taught_and_not_graded(course):
     course.edit(course.exercise, '"T1,T2"', '"T1"')
-    course.edit(course.exercise, 'points=4 skill="T2"', 'points=4 skill="T1"')
+    course.edit(course.exercise, '"why" skill="T2"', '"why" skill="T1"')
     assert gaps(course.read()) == ["tiny-first says that it teaches T2, but no check or reflection of its exercise grades it."]  # fmt: skip
 
 
@@ -50,8 +50,7 @@ def test_the_real_course_grades_what_it_teaches(real):
 
 
 def test_a_check_asks_and_neither_teaches_nor_counts(course):
-    course.edit(course.module, "lesson_minutes = 5\n", "")
-    course.lesson.unlink()
+    course.drop_lesson()
     assert gaps(course.read()) == []
     first, second = coverage(course.read())
     assert (first.taught, first.checks, second.rubrics, first.points) == ([], [], [], 0)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 
 import pytest
 from support.shell import ran
 
 from practicum import check
-from practicum.check.display import NotStarted, NotYet, as_html, say
+from practicum.check.display import NotStarted, NotYet, as_html, metadata_of, say, verdict_of
 from practicum.check.judge import Status, Verdict
 
 VERDICTS = [
@@ -38,19 +39,55 @@ def test_printed_where_there_is_no_notebook(monkeypatch, capsys, verdict):
 
 
 @pytest.mark.parametrize(
-    "verdict, error", zip(VERDICTS, [NotStarted, NotYet, None], strict=True), ids=["started", "yet", "done"]
+    "verdict, error",
+    list(zip(VERDICTS, [NotStarted, NotYet, None], strict=True)),
+    ids=["started", "yet", "done"],
 )
 def test_raised_where_nbgrader_keeps_the_score(shell, monkeypatch, verdict, error):
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     shell.user_ns.update(say=say, verdict=verdict)
     caught, result = ran(shell, "1\nsay(verdict)")
     assert caught.stderr == ""
+    (shown,) = caught.outputs
+    assert verdict_of(shown.metadata).status is verdict.status
     if error is None:
         result.raise_error()
         assert caught.stdout == ""
     else:
         assert type(result.error_in_exec) is error
         assert caught.stdout == f"{verdict}\n"  # one line, no traceback
+        assert set(shown.data.values()) == {""}  # the error says the words
+
+
+KNOWN = Verdict(Status.NOT_YET, "It is 3.", 2, "number:x:0a1b", "It is {value}.", "It is 3.")
+
+
+def test_metadata_of_a_known_mistake_carries_it_as_data():
+    assert metadata_of(KNOWN) == {
+        "practicum": {
+            "status": "Not yet",
+            "check": "x",
+            "entry": "number:x:0a1b",
+            "mistake": 2,
+            "says": "It is {value}.",
+            "heard": "It is 3.",
+        }
+    }
+    assert verdict_of(metadata_of(KNOWN)) == replace(KNOWN, message="")
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {},
+        {"practicum": "Done"},
+        {"practicum": {}},
+        {"practicum": {"status": "Perfect"}},
+        {"practicum": {"status": []}},
+    ],
+)
+def test_verdict_of_other_metadata_is_none(metadata):
+    assert verdict_of(metadata) is None
 
 
 def test_an_error_a_trainee_can_mend_is_one_line_too(shell, tmp_path, monkeypatch):

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practicum import check
-from practicum.check.compare import close, comparable
+from practicum.check.compare import close
 from practicum.check.judge import MOST_LETTERS, Status, judge
-from practicum.check.observe import plain
+from practicum.check.mistakes import comparable
+from practicum.check.observe import to_plain_data
 from practicum.check.spec import Spec
 from practicum.figure import show
 
@@ -36,9 +37,9 @@ def looked(verb, value, **options):
 def ask(verb, right, value, *, wrong=(), done="", **options):
     spec, wanted = looked(verb, right, **options)
     assert comparable(spec, wanted)
-    mistakes = [{"seen": looked(verb, one, **options)[1], "says": says} for one, says in wrong]
+    mistakes = [{"observed": looked(verb, one, **options)[1], "says": says} for one, says in wrong]
     verdict = judge(
-        spec, looked(verb, value, **options)[1], {"right": wanted, "done": done, "mistakes": mistakes}
+        spec, looked(verb, value, **options)[1], {"expected": wanted, "done": done, "mistakes": mistakes}
     )
     assert "\n" not in str(verdict) and len(verdict.message) <= MOST_LETTERS
     return verdict
@@ -477,7 +478,7 @@ def test_items_can_be_counted_alone():
 
 
 def test_a_name_close_by_is_asked_about():
-    entry = {"right": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
+    entry = {"expected": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
     verdict = judge(Spec("number", "typical_wait", {}), {"kind": "stub", "near": "typical_wiat"}, entry)
     assert (
         verdict.message
@@ -490,7 +491,7 @@ def test_done_tells_the_trainees_own_number():
 
 
 def test_an_error_above_the_check_is_named():
-    entry = {"right": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
+    entry = {"expected": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
     verdict = judge(Spec("number", "x", {}), {"kind": "stub", "trouble": "KeyError: 'income'"}, entry)
     assert verdict.status is Status.NOT_YET
     assert verdict.message == "The cell above stopped. Its last line says: KeyError: 'income'"
@@ -553,7 +554,7 @@ def test_done_is_filled_with_the_right_value():
 def test_not_started(verb):
     spec = Spec(verb, "answer", {})
     for seen in (None, {"kind": "stub"}):
-        verdict = judge(spec, seen, {"right": {}, "done": "", "mistakes": []})
+        verdict = judge(spec, seen, {"expected": {}, "done": "", "mistakes": []})
         assert verdict.status is Status.NOT_STARTED
         assert "`answer`" in verdict.message
 
@@ -634,7 +635,7 @@ def test_what_a_function_gave_and_what_was_expected():
 def test_a_hidden_check_keeps_what_it_expects():
     spec, right = looked("function", lambda x: 2 * x, on=[2, 3])
     _, seen = looked("function", lambda x: x * x, on=[2, 3])
-    verdict = judge(spec, seen, {"right": right, "done": "", "mistakes": [], "hidden": True})
+    verdict = judge(spec, seen, {"expected": right, "done": "", "mistakes": [], "hidden": True})
     assert verdict.message == "`answer(3)` gives 9, which is not what was expected."
 
 
@@ -770,6 +771,66 @@ def test_what_a_wrong_chart_hears(bars):
     refuses("missing", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, [9.5, np.nan, 7])))
 
 
+FIT = {"title": ["wait"], "x": ["neighborhood", "place"], "y": ["day"]}
+
+
+def words(title="Harbor waits longest", x="Neighborhood", y="Days", alt=None, across=False):
+    def draw(ax):
+        (ax.barh if across else ax.bar)(WAITS.index, WAITS)
+
+    fig, ax = plt.subplots()
+    draw(ax)
+    ax.set(title=title, xlabel=x, ylabel=y)
+    from IPython.utils.capture import capture_output
+
+    with capture_output():
+        show(fig, alt=alt or "Bar chart of the days of waiting by place. Harbor waits longest.")
+    plt.close(fig)
+    return fig
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        lambda: words(),
+        lambda: words(x="Places of the city", y="Wait in days"),
+        lambda: words(x="Days", y="Neighborhood", across=True),
+        lambda: words(title="Who waits longest for a pickup"),
+        lambda: words(title="Harbor waits longer than Hill"),
+    ],
+    ids=["the model's", "other words", "bars across", "title without a name", "title with two names"],
+)
+def test_figure_with_fitting_words_is_done(value):
+    accepts("figure", words(), value(), **FIT)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (lambda: words(x="Days", y="Neighborhood"), "the names of its axes are swapped"),
+        (lambda: words(x="Neighborhood", y="Days", across=True), "the names of its axes are swapped"),
+        (lambda: words(x="Value"), 'its x axis is called "Value", which is not what it shows'),
+        (lambda: words(y="Value"), 'its y axis is called "Value", which is not what it shows'),
+        (lambda: words(title="A closer look at it"), 'its title "A closer look at it" does not say what this'),
+        (lambda: words(title="Hill waits longest"), "its title names Hill, but another bar stands out"),
+        (lambda: words(alt="Histogram of waits: most end within a week, a few take months."),
+         "its description does not say what both axes show"),
+    ],
+    ids=["swapped", "swapped across", "other x", "other y", "other title", "wrong name", "other description"],
+)  # fmt: skip
+def test_figure_with_words_of_another_is_told_so(value, said):
+    refuses(said, "figure", words(), value(), **FIT)
+
+
+def test_figure_with_another_title_is_not_taken_for_one_without():
+    untitled = words(title="...")
+    verdict = ask(
+        "figure", words(), words(title="A closer look at it"), wrong=[(untitled, "Title it.")], **FIT
+    )
+    assert verdict.mistake is None
+    assert ask("figure", words(), words(title="Waits"), wrong=[(untitled, "Title it.")], **FIT).mistake == 0
+
+
 def test_a_description_that_only_repeats_the_title(bars):
     title = "Harbor waits longest of all the neighborhoods of the city"
     again = picture(lambda ax: ax.bar(WAITS.index, WAITS), title=title, alt=f"{title}.")
@@ -841,6 +902,7 @@ def test_lines_that_nobody_can_tell_apart():
     )
     refuses("a reader cannot tell the lines apart", "figure", best, two_lines((None, None)))
     refuses("a reader cannot tell the lines apart", "figure", best, two_lines((None, None), then=lambda ax: ax.text(3, 6, "pilot")))  # fmt: skip
+    refuses("a reader cannot tell the lines apart", "figure", best, two_lines(("pilot", None), then=lambda ax: ax.text(3, 6, "pilot")))  # fmt: skip
     refuses("two lines carry the same label", "figure", best, two_lines(("routes", "Routes")))
 
 
@@ -904,10 +966,10 @@ VERBS = {
 @given(st.sampled_from(sorted(VERBS)), ANY, ANY, st.booleans())
 def test_a_verdict_is_always_reached(verb, right, value, order):
     spec = Spec(verb, "answer", {"order": True} if order and verb in ("items", "series", "table") else {})
-    wanted, seen = plain(right), plain(value)
+    wanted, seen = to_plain_data(right), to_plain_data(value)
     if not comparable(spec, wanted):
         return
-    entry = {"right": wanted, "done": "Good.", "mistakes": [{"seen": seen, "says": "Known."}]}
+    entry = {"expected": wanted, "done": "Good.", "mistakes": [{"observed": seen, "says": "Known."}]}
     assert judge(spec, wanted, entry).status is Status.DONE
     verdict = judge(spec, seen, entry)
     if verdict.status is Status.NOT_YET:
@@ -920,7 +982,7 @@ def test_a_verdict_is_always_reached(verb, right, value, order):
 @given(CELLS | st.lists(CELLS, max_size=3), CELLS | st.lists(CELLS, max_size=3), st.none() | st.floats(0, 10))
 def test_close_is_symmetric_and_holds_for_the_same(one, other, within):
     assert close(one, other, within) == close(other, one, within)
-    seen = plain(one)
+    seen = to_plain_data(one)
     for cell in [seen.get("value"), *seen.get("items", [])]:
         assert close(cell, cell, within)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import base64
+import json
 import os
+import zlib
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practicum import check
-from practicum.check import key
+from practicum.check import key, session
 from practicum.check.key import EVERYWHERE, HEADER, KeyFileError, decode, encode, find, seal, unsealed
 
-ENTRY = {"right": {"kind": "number", "value": 7}, "done": "Sí: {value} días", "mistakes": []}
+ENTRY = {"expected": {"kind": "number", "value": 7}, "done": "Sí: {value} días", "mistakes": []}
 ENTRIES = {("port-alder", "number:x:1"): ENTRY, (EVERYWHERE, "quiz:q"): {"questions": []}}
 
 JSON = st.recursive(
@@ -22,6 +25,10 @@ JSON = st.recursive(
     max_leaves=6,
 )
 TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
+
+
+def packed(data: bytes) -> str:
+    return f"{HEADER}\n{base64.b85encode(zlib.compress(data)).decode()}\n"
 
 
 @settings(max_examples=100, deadline=None)
@@ -36,6 +43,27 @@ def test_nobody_reads_it_by_accident():
     for text in (encode(ENTRIES), seal(ENTRIES)):
         assert "value" not in text and "días" not in text
     assert max(map(len, seal(ENTRIES).splitlines())) <= 100
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.dictionaries(st.tuples(TEXT, TEXT), JSON, max_size=4))
+def test_seal_of_anything_is_safe_in_the_text_of_a_cell(entries):
+    source = f'check.unseal(\n    """\n{seal(entries)}\n"""\n)'
+    assert ast.literal_eval(source.removeprefix("check.unseal")).strip() == seal(entries)
+    assert not set(seal(entries)) & set("\"'\\ ")
+
+
+def test_decode_does_not_depend_on_how_hard_a_key_was_compressed():
+    rows = json.dumps([[*place, entry] for place, entry in ENTRIES.items()]).encode()
+    for level in range(10):
+        body = base64.b85encode(zlib.compress(rows, level)).decode()
+        assert decode(f"{HEADER}\n{body}\n") == ENTRIES and unsealed(body) == ENTRIES
+
+
+def test_encode_of_a_long_key_is_small():
+    many = {("port-alder", f"number:x{n}:1"): ENTRY for n in range(1000)}
+    plain = json.dumps([[*place, entry] for place, entry in many.items()])
+    assert len(encode(many)) < len(plain) / 5
 
 
 def test_the_order_of_entries_leaves_no_trace():
@@ -54,11 +82,15 @@ def test_windows_line_ends_and_a_lost_last_line_end_do_no_harm():
         ("<html>sign in</html>", "is not a Practicum key"),
         (f"{HEADER}\nabc\n", "is damaged"),
         (f"{HEADER}\né\n", "is damaged"),
-        (f"{HEADER}\n{base64.b64encode(b'[1, 2]').decode()}\n", "is damaged"),
-        (f"{HEADER}\n{base64.b64encode(b'[[1], [2], 3]').decode()}\n", "is damaged"),
-        (f"{HEADER}\n{base64.b64encode(b'{').decode()}\n", "is damaged"),
-        (f"{HEADER}\n{base64.b64encode(bytes([255])).decode()}\n", "is damaged"),
+        (f"{HEADER}\n", "is damaged"),
+        (packed(b"[[1, 2]]"), "is damaged"),
+        (packed(b"[[[1], [2], 3]]"), "is damaged"),
+        (packed(b"5"), "is damaged"),
+        (packed(b"{"), "is damaged"),
+        (packed(bytes([255])), "is damaged"),
+        (f"{HEADER}\n{base64.b85encode(b'no zlib').decode()}\n", "is damaged"),
         (encode(ENTRIES)[:-9], "is damaged"),
+        (encode(ENTRIES)[:-9] + "0" + encode(ENTRIES)[-8:], "is damaged"),
     ],
 )
 def test_damage_is_one_sentence(text, words):
@@ -73,7 +105,7 @@ def test_damage_of_a_sealed_key_is_one_sentence(text):
 
 
 def test_find_prefers_the_city_and_the_first_key():
-    city, every = {"right": 1}, {"right": 2}
+    city, every = {"expected": 1}, {"expected": 2}
     first, second = {("*", "a"): every}, {("c", "a"): city, ("*", "b"): every}
     assert find([second], "c", "a") is city
     assert find([first, second], "c", "a") is every
@@ -85,7 +117,7 @@ def test_find_prefers_the_city_and_the_first_key():
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    monkeypatch.setattr(check, "_sealed", {})
+    monkeypatch.setattr(session, "_without_shell", session.Session())
     return tmp_path
 
 

@@ -18,14 +18,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from practicum.check.observe import MOST_LETTERS, MOST_ROWS, is_stub, plain
+from practicum.check.observe import is_stub, to_plain_data
+from practicum.check.scalars import MOST_LETTERS, MOST_ROWS
 
 
 def carried(value):
     """Look at `value`; the answer must be JSON, and nothing may warn."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        seen = plain(value)
+        seen = to_plain_data(value)
     assert json.loads(json.dumps(seen, allow_nan=False)) == seen
     json.dumps(seen, ensure_ascii=False).encode()
     return seen
@@ -210,7 +211,7 @@ def test_a_huge_list_travels_in_part():
 def test_looking_leaves_the_value_alone():
     frame = pd.DataFrame({"a": [1.0]}, index=pd.Index(["x"], name="who"))
     before = frame.copy()
-    plain(frame)
+    to_plain_data(frame)
     pd.testing.assert_frame_equal(frame, before)
 
 
@@ -263,7 +264,7 @@ def test_a_function_with_something_inside_is_none(function):
 
 
 def test_looking_at_numbers_does_not_load_what_draws():
-    code = "import sys; from practicum.check.observe import plain; plain([1]); print('matplotlib' in sys.modules)"
+    code = "import sys; from practicum.check.observe import to_plain_data; to_plain_data([1]); print('matplotlib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout.strip(), done.stderr) == ("False", "")
 
@@ -303,7 +304,7 @@ VALUES = st.recursive(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(VALUES)
 def test_every_value_can_be_looked_at(value):
-    seen = plain(value)
+    seen = to_plain_data(value)
     json.dumps(seen, allow_nan=False, ensure_ascii=False).encode()
     assert seen["kind"] in {
         "stub", "none", "number", "truth", "text", "duration", "time", "items", "series", "table", "other",

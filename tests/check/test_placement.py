@@ -19,7 +19,7 @@ def notebook(shell, tmp_path, monkeypatch):
         shell.user_ns.update(check=check, rows=12, letter="B", share=0.25)
         ran(shell, "check.number('rows')\ncheck.choice('letter')\ncheck.number('share', within=0.01)")
     entries = {
-        ("*", check.entry_name(spec)): {"right": seen, "done": "That is right.", "mistakes": []}
+        ("*", check.entry_name(spec)): {"expected": seen, "done": "That is right.", "mistakes": []}
         for spec, seen in recorded
     }
     (tmp_path / "exercise.key").write_text(key.encode(entries), encoding="utf-8")

@@ -9,6 +9,7 @@ from matplotlib.path import Path as Shape
 from practicum import city, data
 from practicum.city import geography
 from practicum.city import neighborhoods as people
+from practicum.data import borders
 from practicum.errors import AuthoringError, DataError
 
 CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
@@ -193,7 +194,7 @@ def test_a_city_needs_no_anchors(seed):
     spec = changed(SPECS["kestrel-falls"], anchors={})
     spec = city.Spec(**{**vars(spec), "seed": seed})
     made = geography.make(spec, people.make(spec, {}))
-    shapes = geography.rings(made["boundaries"], "area")
+    shapes = borders.rings(made["boundaries"], "area")
     assert list(shapes) == list(made["areas"]["area"])
     every = [edge for ring in shapes.values() for edge in edges(ring)]
     assert len(set(every)) == len(every)
@@ -204,3 +205,9 @@ def test_an_anchor_for_no_district_is_told():
     spec = changed(SPECS["kestrel-falls"], anchors={"Riversid": [0.1, 0.2]})
     with pytest.raises(AuthoringError, match='anchors.Riversid`: no such district. Did you mean "Riverside"'):
         geography.make(spec, people.make(spec, {}))
+
+
+def test_inside_keeps_clear_of_the_border():
+    square = np.array([[0, 0], [100, 0], [100, 100], [0, 100], [0, 0]])
+    points = np.array([[50, 50], [1, 50], [2, 50], [50, 99], [50, 98], [-1, 50], [103, 103]])
+    assert geography.inside(square, points).tolist() == [True, False, True, False, True, False, False]

@@ -32,7 +32,7 @@ def test_it_calls_nobody(played):
 
 
 def small(**changes):
-    part = Part("wait", 1, 2, State.PARTLY, (("wait-check", 1.0),), ("Not yet: x",), ("x",))
+    part = Part("wait", 1, 2, State.PARTLY, (("wait-check", 1.0),), ("x",), ("x",))
     work = Work("trainee-01", "Team <b>", datetime(2026, 3, 1, 9, 5, tzinfo=UTC), False, (part,))
     topic = Topic("wait", "How long?", 2, False, 0, 1, (Mistake("<script>alert(1)</script>", 1),))
     return Report(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -17,6 +14,8 @@ from practicum import authoring
 
 ROOT = Path(__file__).parents[2]
 UNITS = sorted(path.name for path in (ROOT / "release").iterdir() if path.is_dir())
+#: The unit on which nbgrader itself validates; all others are rehearsed (`test_units`).
+CONTRACT = "data-first-steps"
 NOTEBOOKS = [path.relative_to(ROOT / "source").as_posix() for path in sorted((ROOT / "source").rglob("*.ipynb"))]  # fmt: skip
 
 
@@ -52,9 +51,12 @@ def test_every_code_cell_was_run(name):
     assert [cell.id for cell in code if not cell.execution_count] == []
 
 
+# ---------------------------------------------------------------- nbgrader's own Validator, on one unit
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", UNITS, indirect=True)
-def test_an_untouched_exercise_passes_no_check(unit, tmp_path):
+@pytest.mark.parametrize("unit", [CONTRACT], indirect=True)
+def test_an_untouched_exercise_passes_no_check_of_nbgraders_validator(unit, tmp_path):
     folder = shutil.copytree(ROOT / "release" / unit.id, tmp_path / unit.id)
     found = validated(folder / "exercise.ipynb")
     failed = [failure["error"].strip() for failure in found["failed"]]
@@ -68,23 +70,7 @@ def test_an_untouched_exercise_passes_no_check(unit, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", UNITS, indirect=True)
-def test_the_model_answers_pass_every_check(unit, tmp_path):
+@pytest.mark.parametrize("unit", [CONTRACT], indirect=True)
+def test_the_model_answers_pass_every_check_of_nbgraders_validator(unit, tmp_path):
     folder = shutil.copytree(ROOT / "source" / unit.id, tmp_path / unit.id)
     assert validated(folder / "exercise.ipynb") == {}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_the_stored_outputs_are_what_the_code_gives(name):
-    """Run nbval in a process of its own: it collects notebooks in its own way."""
-    command = [sys.executable, "-m", "pytest", "--nbval", name, "-p", "no:cacheprovider", "-p", "no:xdist"]
-    done = subprocess.run(
-        [*command, "--override-ini", "addopts="],
-        cwd=ROOT / "source",
-        capture_output=True,
-        text=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout[-3000:]
-    code = [cell for cell in json.loads((ROOT / "source" / name).read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]  # fmt: skip
-    assert f"{len(code)} passed" in done.stdout

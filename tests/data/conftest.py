@@ -92,8 +92,9 @@ def alone(tmp_path, monkeypatch):
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PRACTICUM_CACHE", str(tmp_path / "cache"))
-    for name in ("PRACTICUM_CITY", "PRACTICUM_APP_TOKEN", "PRACTICUM_GRANTS_URL", "NBGRADER_EXECUTION"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("CITY", "TABLES", "APP_TOKEN", "GRANTS_URL"):
+        monkeypatch.delenv(f"PRACTICUM_{name}", raising=False)
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
     monkeypatch.setattr(web, "PATIENCE", web.Patience(tries=3, backoff=0.001, longest=5))
     return folder
 

@@ -138,6 +138,37 @@ def test_socrata_that_repeats_itself_does_not_go_on_for_ever(soda):
     assert "gives the same rows again and again" in sentence(ask, soda)
 
 
+def test_each_reader_gives_what_from_portal_gives(portal, alone):
+    """`from_portal` only chooses the reader."""
+    portal.rows, portal.fields = rows(), FIELDS
+    soda = data.from_socrata(f"{portal.url}/d/abcd-1234", columns=COLUMNS, since="2024-01-03")
+    pd.testing.assert_frame_equal(soda, ask(portal, since="2024-01-03"))
+    ckan = data.from_ckan(portal.url, RESOURCE, columns=COLUMNS, limit=3)
+    pd.testing.assert_frame_equal(
+        ckan, data.from_portal(portal.url, dataset=RESOURCE, kind="ckan", columns=COLUMNS, limit=3)
+    )
+    (alone / "requests.csv").write_text(GERMAN_LOOKING, encoding="utf-8")
+    here = data.from_file("requests.csv", columns=COLUMNS, where={"sr_type": "Pothole"})
+    pd.testing.assert_frame_equal(
+        here, data.from_portal("requests.csv", columns=COLUMNS, where={"sr_type": "Pothole"})
+    )
+    portal.rows = reports(8)
+    server = f"{portal.url}/open311/v2"
+    open311 = data.from_open311(server, columns={"neighborhood": "zipcode"}, since="2024-01-01")
+    assert len(open311) == 8
+    pd.testing.assert_frame_equal(
+        open311, data.from_portal(server, columns={"neighborhood": "zipcode"}, since="2024-01-01")
+    )
+
+
+@pytest.mark.parametrize("reader", [data.from_socrata, data.from_ckan])
+def test_reader_without_a_dataset_says_what_to_add(portal, reader):
+    said = sentence(reader, f"{portal.url}/files/requests.csv", columns=COLUMNS)
+    assert "names no dataset: add dataset=" in said and portal.asked == []
+    with pytest.raises(TypeError, match="sheet"):
+        reader(portal.url, "abcd-1234", columns=COLUMNS, sheet=1)
+
+
 # A portal in trouble --------------------------------------------------------------------------------
 
 
@@ -299,6 +330,45 @@ def test_a_wrong_question_is_never_answered_from_a_copy(soda, clock):
     assert "may be private" in sentence(ask, soda)
 
 
+def test_portal_that_fails_half_way_is_answered_whole_from_the_copy(soda, clock, capsys):
+    """New and old pages are never mixed: a row that moved between them would be lost without a word."""
+    soda.most = 10
+    first = ask(soda)
+    clock[0] += timedelta(days=2)
+    newest = [{**row, "sr_number": f"NEW-{row['sr_number']}"} for row in rows(5)]
+    soda.rows = newest + soda.rows
+    page = soda.soda({"$select": ",".join(COLUMNS.values()), "$order": ":id", "$limit": "5000"})
+    soda.next = [page, *[Answer(503)] * 20]
+    pd.testing.assert_frame_equal(ask(soda), first)
+    assert "Using the copy taken 2 days ago" in capsys.readouterr().out
+    soda.next = []
+    assert len(ask(soda)) == 30
+
+
+def test_open311_up_to_now_finds_its_copy_on_a_later_day(portal, clock, capsys):
+    """The addresses asked for hold the current day; the question does not."""
+    today = datetime.now()
+    portal.rows = [
+        {**row, "requested_datetime": (today - timedelta(days=number)).strftime("%Y-%m-%dT%H:%M:%S-06:00")}
+        for number, row in enumerate(reports(20))
+    ]
+    since = (today - timedelta(days=30)).date()
+    first = report(portal, since=since, until=None)
+    clock[0] += timedelta(days=3)
+    portal.next = [Answer(503)] * 99
+    pd.testing.assert_frame_equal(report(portal, since=since, until=None), first)
+    assert "Using the copy taken 3 days ago" in capsys.readouterr().out
+
+
+def test_copy_survives_a_writer_that_was_killed(soda):
+    """What a killed process leaves beside the copies is not read; two processes never share a half file."""
+    ask(soda)
+    (file,) = cache.folder().iterdir()
+    (cache.folder() / "tmp123.part").write_bytes(file.read_bytes()[:20])
+    asked = len(soda.asked)
+    assert len(ask(soda)) == 25 and len(soda.asked) == asked
+
+
 def test_a_damaged_copy_counts_as_none(soda):
     ask(soda)
     (file,) = cache.folder().iterdir()
@@ -329,7 +399,7 @@ def test_without_the_variable_copies_lie_where_the_system_keeps_them(monkeypatch
     ],
 )
 def test_age_in_words(clock, age, words):
-    assert cache.said(cache.Copy([], clock[0] - timedelta(seconds=age))).startswith(words)
+    assert cache.age_in_words(cache.Copy([], clock[0] - timedelta(seconds=age))).startswith(words)
 
 
 # Open311 --------------------------------------------------------------------------------------------
@@ -672,6 +742,9 @@ def test_other_tables_come_in_too(alone):
         ),
         ({"kind": "socrat"}, 'There is no kind of portal "socrat". Did you mean "socrata"?'),
         ({"since": "January"}, 'since="January" is no day'),
+        ({"zzz": 1}, "zzz= is no option of data.from_socrata. Its options are: columns, table,"),
+        ({"sheet": "x"}, "sheet= is no option of data.from_socrata."),
+        ({"colums": {}}, 'colums= is no option of data.from_socrata. Did you mean "columns"?'),
         ({"dataset": "requests"}, "What kind of portal is"),
         ({"dataset": None}, "What kind of portal is"),
     ],

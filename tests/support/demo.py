@@ -97,6 +97,7 @@ def _play(place: Path) -> None:
         "PRACTICUM_CITY": "fort-linden",
         "MPLCONFIGDIR": str(place / "matplotlib"),
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PRACTICUM_WORKERS": "1",
         "COLUMNS": "120",
     }
     alone = (

@@ -1,8 +1,8 @@
-"""What a hostile notebook might try, each thing in a process of its own, locked in or not.
+"""What a hostile notebook might try, each thing in a process of its own, in the sandbox or not.
 
-Run as a file: ``lock_tools.py WHO tries TRIES``, where WHO is ``root`` or ``user`` and TRIES is JSON, a list of
-``[attack, policy]``; without a policy there is no lock. It prints a list of ``{"through": …, "why": …, "done": …}``.
-Or ``lock_tools.py WHO kernel CELLS POLICY``: the cells in a real kernel; it prints what each gave.
+Run as a file: ``escapes.py WHO tries TRIES``, where WHO is ``root`` or ``user`` and TRIES is JSON, a list of
+``[attack, policy]``; without a policy there is no sandbox. It prints a list of ``{"through": …, "why": …, "done": …}``.
+Or ``escapes.py WHO kernel CELLS POLICY``: the cells in a real kernel; it prints what each gave.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ import traceback
 from pathlib import Path
 from types import SimpleNamespace
 
-LOCK = Path(__file__).parents[2] / "src/practicum/kernels/sandbox.py"
+SANDBOX = Path(__file__).parents[2] / "src/practicum/kernels/sandbox/__init__.py"
 NOBODY = 65534
 ATTACKS = {}
 ROOT_ONLY, OUTSIDE = set(), {}
@@ -37,10 +37,10 @@ MIB = 1 << 20
 
 @functools.cache
 def load():
-    """Load the lock as a prepared process does: as a file."""
-    spec = importlib.util.spec_from_file_location("kernel_lock", LOCK)
+    """Load the sandbox as the zygote does: by its folder."""
+    spec = importlib.util.spec_from_file_location("kernel_sandbox", SANDBOX)
     module = importlib.util.module_from_spec(spec)
-    sys.modules["kernel_lock"] = module
+    sys.modules["kernel_sandbox"] = module
     spec.loader.exec_module(module)
     return module
 
@@ -72,7 +72,7 @@ def libc(name, *arguments):
 
 
 def syscall(name, *arguments):
-    return libc("syscall", load()._number(name), *arguments)
+    return libc("syscall", load().syscalls.number(name), *arguments)
 
 
 # ---------------------------------------------------------------- network and sockets
@@ -628,23 +628,23 @@ def core_dump(at):
 
 def open_the_way() -> None:
     """Let an ordinary user read this interpreter, where it lies in a closed folder: in own mounts only."""
-    lock = load()
+    sandbox = load()
     shut = [p for p in Path(os.__file__).resolve().parents if not p.stat().st_mode & 1]
     if not shut:
         return
     top = shut[-1]
-    libc("unshare", lock.CLONE["mnt"])
-    lock._mount("none", "/", None, lock.MS_REC | lock.MS_PRIVATE)
+    libc("unshare", sandbox.namespaces.CLONE["mnt"])
+    sandbox.linux.mount("none", "/", None, sandbox.linux.MS_REC | sandbox.linux.MS_PRIVATE)
     kept = {os.path.realpath(one) for one in (sys.base_prefix, sys.prefix) if Path(one).is_relative_to(top)}
     with tempfile.TemporaryDirectory() as aside:
         for number, folder in enumerate(sorted(kept)):
             os.mkdir(f"{aside}/{number}")
-            lock._mount(folder, f"{aside}/{number}", None, lock.MS_BIND)
-        lock._mount("none", str(top), "tmpfs", 0, "mode=755")
+            sandbox.linux.mount(folder, f"{aside}/{number}", None, sandbox.linux.MS_BIND)
+        sandbox.linux.mount("none", str(top), "tmpfs", 0, "mode=755")
         for number, folder in enumerate(sorted(kept)):
             os.makedirs(folder)
-            lock._mount(f"{aside}/{number}", folder, None, lock.MS_BIND)
-            lock._call("umount2", os.fsencode(f"{aside}/{number}"), lock.MNT_DETACH)
+            sandbox.linux.mount(f"{aside}/{number}", folder, None, sandbox.linux.MS_BIND)
+            sandbox.linux.call("umount2", os.fsencode(f"{aside}/{number}"), sandbox.linux.MNT_DETACH)
 
 
 def step_down() -> None:
@@ -652,11 +652,11 @@ def step_down() -> None:
     os.setgroups([])
     os.setresgid(NOBODY, NOBODY, NOBODY)
     os.setresuid(NOBODY, NOBODY, NOBODY)
-    load()._prctl(load().PR_SET_DUMPABLE, 1)  # as a process that has always been this user's
+    load().linux.prctl(load().linux.PR_SET_DUMPABLE, 1)  # as a process that has always been this user's
     os.environ["HOME"] = "/nonexistent"
 
 
-def rooms(place: Path) -> dict[str, str]:
+def own_folders(place: Path) -> dict[str, str]:
     """Make the folders that a kernel gets."""
     folders = {name: str(place / name) for name in ("work", "tmp", "sockets")}
     for folder in folders.values():
@@ -668,7 +668,7 @@ def rooms(place: Path) -> dict[str, str]:
 
 def scene(place: Path) -> SimpleNamespace:
     """Set up what an attack goes for."""
-    at = SimpleNamespace(**rooms(place), parent=os.getpid(), name=f"x{place.name}")
+    at = SimpleNamespace(**own_folders(place), parent=os.getpid(), name=f"x{place.name}")
     at.course, at.home, at.other = place / "course", place / "home", place / "course" / "submitted"
     at.gradebook = at.course / "gradebook.db"
     for folder in (at.home, at.other, at.course / "source"):
@@ -703,7 +703,7 @@ def scene(place: Path) -> SimpleNamespace:
 def run(name: str, policy: dict | None) -> dict:
     """Try one attack in a fork and say what came of it."""
     function, own = ATTACKS[name]
-    lock = load()
+    sandbox = load()
     place = Path(tempfile.mkdtemp(prefix="practicum-"))
     at = scene(place)
     reader, writer = os.pipe()
@@ -715,7 +715,7 @@ def run(name: str, policy: dict | None) -> dict:
             if policy is not None:
                 folders = {key: getattr(at, key) for key in ("work", "tmp", "sockets")}
                 asked = {**folders, "parent": at.parent, "fds": [writer], **own, **policy}
-                answer["done"] = lock.apply(asked)
+                answer["done"] = sandbox.apply(asked)
             else:
                 os.chdir(at.work)
             try:
@@ -771,7 +771,7 @@ def apart(name: str, policy: dict | None) -> dict:
 
 
 def kernel(cells: list[str], policy: dict) -> dict:
-    """Fork a real kernel as a prepared process would, play cells to it and say what came."""
+    """Fork a real kernel as the zygote would, run cells in it and return what each gave."""
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     import ipykernel.ipkernel  # noqa: F401
@@ -779,9 +779,9 @@ def kernel(cells: list[str], policy: dict) -> dict:
     import pandas  # noqa: F401
     from ipykernel.kernelapp import IPKernelApp
 
-    lock, me = load(), os.getpid()
+    sandbox, me = load(), os.getpid()
     place = Path(tempfile.mkdtemp(prefix="practicum-"))
-    folders = rooms(place)
+    folders = own_folders(place)
     connection = {f"{n}_port": i for i, n in enumerate(("shell", "iopub", "stdin", "hb", "control"), 1)}
     connection |= {"transport": "ipc", "ip": f"{folders['sockets']}/k", "key": "secret", "kernel_name": ""}
     connection |= {"signature_scheme": "hmac-sha256"}
@@ -795,7 +795,7 @@ def kernel(cells: list[str], policy: dict) -> dict:
             os.dup2(words.fileno(), 2)
             tmp, tempfile.tempdir = folders["tmp"], None
             os.environ.update({name: tmp for name in ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")})
-            lock.apply({**folders, "parent": me, **policy})
+            sandbox.apply({**folders, "parent": me, **policy})
             app = IPKernelApp.instance(parent_handle=me)
             app.initialize(["-f", str(file), "--HistoryManager.hist_file=:memory:"])
             app.start()
@@ -835,15 +835,15 @@ def _told(message: dict) -> list[str]:
 
 
 def orphan() -> bool:
-    """Return whether a locked process is gone soon after the one that forked it was killed."""
+    """Return whether a sandboxed process is gone soon after the one that forked it was killed."""
     place = Path(tempfile.mkdtemp(prefix="practicum-"))
-    folders, lock = rooms(place), load()
+    folders, sandbox = own_folders(place), load()
     reader, writer = os.pipe()
     middle = os.fork()
     if middle == 0:
         if os.fork() == 0:
             os.setsid()
-            lock.apply({**folders, "fds": [writer]})
+            sandbox.apply({**folders, "fds": [writer]})
             os.write(writer, b"locked")
         time.sleep(60)
         os._exit(0)

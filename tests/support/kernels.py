@@ -1,11 +1,11 @@
-"""What the tests of kernels share: notebooks in a line, and a look at which processes live."""
+"""Helpers for tests of kernels: notebooks in a line, and which processes live."""
 
 from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
 
+import psutil
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -28,15 +28,11 @@ def text(cell: NotebookNode) -> str:
 
 def living(word: str) -> list[int]:
     """Return the processes whose command line holds `word`."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and int(entry.name) != os.getpid():
-            try:
-                if word in (entry / "cmdline").read_text(errors="replace"):
-                    found.append(int(entry.name))
-            except OSError:
-                pass  # gone meanwhile
-    return found
+    return [
+        one.pid
+        for one in psutil.process_iter(["cmdline"])
+        if one.pid != os.getpid() and word in f" {' '.join(one.info['cmdline'] or [])} "
+    ]
 
 
 def soon_none(word: str, seconds: float = 10) -> bool:

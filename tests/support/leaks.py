@@ -9,7 +9,8 @@ from typing import Any
 
 import nbformat
 
-from practicum.authoring import Unit
+from practicum.authoring import Text, Unit
+from practicum.authoring.model import Criterion
 from practicum.authoring.percent import BEGIN, END, stub_of
 from practicum.check import key
 
@@ -29,7 +30,7 @@ def leaks(unit: Unit, source: Path, release: Path) -> list[str]:
     allowed = _allowed(unit)
     secrets = [(what, words) for what, words in _secrets(unit, source) if words not in allowed]
     hidden = {name for _, name in _hidden_entries(source)}
-    expected = {_dumped(entry["right"]) for entry in _hidden_entries(source).values()}
+    expected = {_dumped(entry["expected"]) for entry in _hidden_entries(source).values()}
     found = []
     for path in sorted(path for path in release.rglob("*") if path.is_file()):
         raw = path.read_bytes().decode("utf-8", "replace")
@@ -51,7 +52,7 @@ def leaks(unit: Unit, source: Path, release: Path) -> list[str]:
                 if what != "sentence" and words in inside
             ]
             for (_, name), entry in entries.items():
-                if name in hidden or _dumped(entry.get("right")) in expected:
+                if name in hidden or _dumped(entry.get("expected")) in expected:
                     found.append(f"{path.name}: what a hidden check expects: {name}")
     return found
 
@@ -61,10 +62,16 @@ def _allowed(unit: Unit) -> str:
     parts = []
     for text in unit.texts:
         for cell in text.cells:
-            if cell.marker in ("right", "wrong") or cell.extra.get("hidden"):
+            if cell.extra.get("hidden") or cell.marker == "rubric":
                 continue
             parts.append(stub_of(cell.source) if cell.marker in ("answer", "reflect") else cell.source)
+        parts += [level.words for one in _criteria(text) for level in one.levels]
+        parts += [one.name for one in _criteria(text)]
     return "\n".join(parts)
+
+
+def _criteria(text: Text) -> list[Criterion]:
+    return [one for reflection in text.reflections for one in reflection.rubric.criteria]
 
 
 def _secrets(unit: Unit, source: Path) -> Iterator[tuple[str, str]]:
@@ -76,12 +83,16 @@ def _secrets(unit: Unit, source: Path) -> Iterator[tuple[str, str]]:
             if cell.marker in ("answer", "reflect"):
                 kept = set(map(str.strip, stub_of(cell.source).splitlines()))
                 yield from _lines("solution", cell.source, kept)
-            elif cell.marker in ("right", "wrong"):
-                yield from _lines("attempt", cell.source)
-                if cell.marker == "wrong":
-                    yield "sentence", cell.extra["says"]
             elif cell.extra.get("hidden"):
                 yield from _lines("hidden check", cell.source)
+        for sample in (one for reflection in text.reflections for one in reflection.rubric.samples):
+            yield from _lines("sample answer", sample.words)
+            for mark in sample.marks:
+                yield from _lines("reason of a mark", mark.why)
+        for attempt in (attempt for task in text.tasks for attempt in task.attempts):
+            yield from _lines("attempt", attempt.code)
+            if attempt.says:
+                yield "sentence", attempt.says
     for sealed in _sealed(source):
         yield from _lines("sealed key", sealed)
 

@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
+
 from support.sample_course import ASSIGNMENT
 
 _SERVER = """
@@ -81,27 +83,28 @@ class Runs:
 
 def children(pid: int) -> set[int]:
     """Return the processes that a process started itself."""
-    found: set[int] = set()
-    with contextlib.suppress(OSError):
-        for task in os.listdir(f"/proc/{pid}/task"):
-            found |= {int(child) for child in Path(f"/proc/{pid}/task/{task}/children").read_text().split()}
-    return found
+    return _below(pid, recursive=False)
 
 
 def started(pid: int) -> set[int]:
     """Return all processes that a process started, and they in turn."""
-    own = children(pid)
-    return own.union(*(started(child) for child in own))
+    return _below(pid, recursive=True)
+
+
+def _below(pid: int, recursive: bool) -> set[int]:
+    try:
+        return {child.pid for child in psutil.Process(pid).children(recursive)}
+    except psutil.NoSuchProcess:
+        return set()
 
 
 def alive(root: Path, seen: set[int]) -> dict[int, str]:
     """Return what still runs of the processes seen, or works in the course folder."""
     found = {}
-    for entry in os.listdir("/proc"):
-        with contextlib.suppress(OSError):
-            if entry.isdigit() and "\nState:\tZ" not in Path(f"/proc/{entry}/status").read_text():
-                command = Path(f"/proc/{entry}/cmdline").read_text().replace("\0", " ")
-                inside = os.readlink(f"/proc/{entry}/cwd").startswith(str(root))
-                if inside or (int(entry) in seen and "python" in command):
-                    found[int(entry)] = command
+    for one in psutil.process_iter(["status", "cmdline", "cwd"]):
+        if one.info["status"] != psutil.STATUS_ZOMBIE:
+            command = " ".join(one.info["cmdline"] or [])
+            inside = (one.info["cwd"] or "").startswith(str(root))
+            if inside or (one.pid in seen and "python" in command):
+                found[one.pid] = command
     return found

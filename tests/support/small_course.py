@@ -56,12 +56,6 @@ letters = len("sidewalk")
 # %% check="practice" done="It has {value}."
 check.number("letters")
 
-# %% right="practice"
-letters = 8.0
-
-# %% wrong="practice" says="That is one less."
-letters = 7
-
 # %% [markdown] quiz="middle"
 # Which number is in the middle of 1, 2 and 9?
 #
@@ -109,12 +103,6 @@ typical = waits.median()
 # %% check="middle" points=2 skill="T1" done="Half wait {value:.1f} days or less."
 check.number("typical")
 
-# %% right="middle"
-typical = sorted(waits)[1] + 0.5
-
-# %% wrong="middle" says="{value:.0f} is the mean of the waits."
-typical = waits.mean()
-
 # %% [markdown] task="twice"
 # ## 2. A function
 #
@@ -133,25 +121,57 @@ check.function("twice", on=[3, 4.5])
 # %% check="twice" points=1.5 skill="T1" hidden=true done="It holds for others."
 check.function("twice", on=[61.25, -8])
 
-# %% right="twice"
-def twice(x):
-    return x + x
-
-# %% wrong="twice" says="That is the square of the number."
-def twice(x):
-    return x**2
-
 # %% [markdown] task="why"
 # ## 3. In your words
 #
 # Why not the mean?
 
-# %% [markdown] reflect="why" points=4 skill="T2"
+# %% [markdown] reflect="why" skill="T2"
 # *Write your answer here.*
 #
 # ### BEGIN SOLUTION
 # A long wait pulls it up.
 # ### END SOLUTION
+
+# %% [markdown] rubric="why"
+# - The reason
+#   - 0: none, or wrong
+#   - 1.5: large numbers are named
+#   - 3: and what they do to the mean
+# - Plain words
+#   - 1: a neighbor can repeat it
+#
+# ## Sample, 1.5 points
+#
+# > The distribution is skewed.
+# >
+# > One value is an outlier.
+#
+# - The reason: 1.5 (what it does is missing)
+# - Plain words: 0
+"""
+
+ATTEMPTS = """# %% attempts="practice"
+#: right
+letters = 8.0
+
+#: That is one less.
+letters = 7
+
+# %% attempts="middle"
+#: right
+typical = sorted(waits)[1] + 0.5
+
+#: {value:.0f} is the mean of the waits.
+#~ median -> mean
+
+# %% attempts="twice"
+#: right
+def twice(x):
+    return x + x
+
+#: That is the square of the number.
+#~ 2 * x -> x**2
 """
 
 
@@ -173,11 +193,22 @@ class Course:
     def exercise(self) -> Path:
         return self.root / "curriculum" / "tiny" / "first" / "exercise.py"
 
+    @property
+    def attempts(self) -> Path:
+        return self.root / "curriculum" / "tiny" / "first" / "attempts.py"
+
     def edit(self, path: Path, old: str, new: str) -> None:
         """Replace `old`, which must be there, once."""
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path.name}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def drop_lesson(self) -> None:
+        """Make the unit one without a lesson."""
+        self.edit(self.module, "lesson_minutes = 5\n", "")
+        self.lesson.unlink()
+        text = self.attempts.read_text(encoding="utf-8")
+        self.attempts.write_text(text[text.index('# %% attempts="middle"') :], encoding="utf-8")
 
     def read(self) -> authoring.Curriculum:
         return authoring.read(self.root)
@@ -185,8 +216,8 @@ class Course:
 
 def line_of(path: Path, words: str) -> int:
     """Return the one-based line on which `words` first stand."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if words in line)
+    text = path.read_text(encoding="utf-8")
+    return text[: text.index(words)].count("\n") + 1
 
 
 def write_course(root: Path) -> Course:
@@ -196,5 +227,6 @@ def write_course(root: Path) -> Course:
     course.module.write_text(MODULE, encoding="utf-8")
     course.lesson.write_text(LESSON, encoding="utf-8")
     course.exercise.write_text(EXERCISE, encoding="utf-8")
+    course.attempts.write_text(ATTEMPTS, encoding="utf-8")
     shutil.copyfile(REAL / "nbgrader_config.py", root / "nbgrader_config.py")
     return course

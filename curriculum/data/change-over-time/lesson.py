@@ -149,22 +149,6 @@ pothole_change = percent_change(potholes["2024-07"], potholes["2025-07"])
 # %% check="practice-same-month" done="{value:+.0f}% against the same month of last year. The fall since March was the season."
 check.number("pothole_change", within=0.06)
 
-# %% right="practice-same-month"
-potholes = requests[requests["service"] == "Pothole"]["month"].value_counts().sort_index()
-pothole_change = round((potholes["2025-07"] - potholes["2024-07"]) / potholes["2024-07"] * 100, 1)
-
-# %% right="practice-same-month"
-potholes = requests[requests["service"] == "Pothole"].groupby("month").size()
-pothole_change = potholes.pct_change(12)["2025-07"] * 100
-
-# %% wrong="practice-same-month" says="{value:.0f}% is the contractor's number, March against July. Compare July with the July before."
-potholes = requests[requests["service"] == "Pothole"]["month"].value_counts().sort_index()
-pothole_change = percent_change(potholes["2025-03"], potholes["2025-07"])
-
-# %% wrong="practice-same-month" says="{value:.0f}% goes backward in time. The old month comes first, then the new one."
-potholes = requests[requests["service"] == "Pothole"]["month"].value_counts().sort_index()
-pothole_change = percent_change(potholes["2025-07"], potholes["2024-07"])
-
 # %% [markdown] hint="practice-same-month"
 # A month is written as in `monthly["2025-08"]`: the year, then the number of the month, in quotes.
 
@@ -233,26 +217,6 @@ light_high = lights.mean() + 2.66 * lights.diff().abs().mean()
 
 # %% check="practice-limits" done="The upper limit is {value:.1f}. December 2025 has 69, a signal. But December 2024 had 63: in winter it is dark. Take a season out, or chart something without a season."
 check.number("light_high", within=0.06)
-
-# %% right="practice-limits"
-lights = requests[requests["service"] == "Street light"].groupby("month").size()
-light_high = round(np.mean(lights) + 2.66 * np.mean(np.abs(np.diff(lights))), 1)
-
-# %% right="practice-limits"
-lights = requests[requests["service"] == "Street light"]["month"].value_counts().sort_index()
-usual = (lights - lights.shift(1)).abs().mean()
-light_high = usual * 2.66 + lights.sum() / len(lights)
-
-# %% wrong="practice-limits" says="{value:.1f} is hardly above the mean: ups and downs cancel. Take away the minus signs with abs() first."
-lights = requests[requests["service"] == "Street light"]["month"].value_counts().sort_index()
-light_high = lights.mean() + 2.66 * lights.diff().mean()
-
-# %% wrong="practice-limits" says="{value:.1f} is the lower limit. Add to the mean for the upper one."
-lights = requests[requests["service"] == "Street light"]["month"].value_counts().sort_index()
-light_high = lights.mean() - 2.66 * lights.diff().abs().mean()
-
-# %% wrong="practice-limits" says="{value:.1f} is the limit for missed collections. Use lights in both places."
-light_high = missed.mean() + 2.66 * missed.diff().abs().mean()
 
 # %% [markdown] hint="practice-limits"
 # Two numbers are needed: the mean of `lights`, and its usual jump.
@@ -429,31 +393,6 @@ california_effect = moved["California"] - moved["other states"]
 
 # %% check="practice-real" done="{value:+.1f} percentage points. California fell a little while the other states rose."
 check.number("california_effect", within=0.06)
-
-# %% right="practice-real"
-mean = donors.groupby(["group", "period"])["rate"].mean()
-california_effect = 100 * (
-    (mean["California", "after"] - mean["California", "before"])
-    - (mean["other states", "after"] - mean["other states", "before"])
-)
-
-# %% right="practice-real"
-rates = donors.pivot_table(index="period", columns="group", values="percent")
-gap = rates["California"] - rates["other states"]
-california_effect = round(gap["after"] - gap["before"], 1)
-
-# %% wrong="practice-real" says="{value:.1f} is California's own change. What did the other states do at the same time?"
-rates = donors.groupby(["group", "period"])["percent"].mean().unstack()
-california_effect = rates.loc["California", "after"] - rates.loc["California", "before"]
-
-# %% wrong="practice-real" says="{value:.1f} has the right size and the wrong sign: start from California's change and take the others' away."
-rates = donors.groupby(["group", "period"])["percent"].mean().unstack()
-moved = rates["after"] - rates["before"]
-california_effect = moved["other states"] - moved["California"]
-
-# %% wrong="practice-real" says="{value:.1f} is the gap after the change. California was already lower before: take that gap away."
-rates = donors.groupby(["group", "period"])["percent"].mean().unstack()
-california_effect = rates.loc["California", "after"] - rates.loc["other states", "after"]
 
 # %% [markdown] hint="practice-real"
 # You need four means: two groups, each before and after.

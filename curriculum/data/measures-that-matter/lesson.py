@@ -177,43 +177,6 @@ check.items("lights_better_off")
 # %% check="practice-questions" done="One is an activity, the other a target."
 check.items("lights_other")
 
-# %% right="practice-questions"
-lights_how_much, lights_how_well, lights_better_off, lights_other = {"b"}, ("c",), {"d", "a"}, {"f", "e"}
-
-# %% right="practice-questions"
-lights_how_much, lights_how_well = "b", "C"
-lights_better_off, lights_other = pd.Series(["a", "d"]), list("EF")
-
-# %% wrong="practice-questions" on="lights_how_much" says="d is a number, but not a number of jobs that the city did. Who notices it: the crew, or the people on the street?"
-lights_how_much = ["b", "d"]
-lights_how_well = ["c"]
-lights_better_off = ["a"]
-lights_other = ["e", "f"]
-
-# %% wrong="practice-questions" on="lights_better_off" says="c is about the city's speed. It matters to people, but it is still about the work."
-lights_how_much = ["b"]
-lights_how_well = []
-lights_better_off = ["a", "c", "d"]
-lights_other = ["e", "f"]
-
-# %% wrong="practice-questions" on="lights_how_well" says="f names a value and a date. That is more than a measure."
-lights_how_much = ["b"]
-lights_how_well = ["c", "f"]
-lights_better_off = ["a", "d"]
-lights_other = ["e"]
-
-# %% wrong="practice-questions" on="lights_better_off" says="One more card is about people. It is a number of events, and it counts no work."
-lights_how_much, lights_how_well, lights_better_off, lights_other = ["b"], ["c"], ["a"], ["e", "f"]
-
-# %% wrong="practice-questions" on="lights_better_off" says="One more card is about people. It is a share, and it says how they feel."
-lights_how_much, lights_how_well, lights_better_off, lights_other = ["b"], ["c"], ["d"], ["e", "f"]
-
-# %% wrong="practice-questions" on="lights_other" says="One more card is no measure. It names a value and a date."
-lights_how_much, lights_how_well, lights_better_off, lights_other = ["b"], ["c"], ["a", "d"], ["e"]
-
-# %% wrong="practice-questions" on="lights_other" says="One more card is no measure. It starts with a verb."
-lights_how_much, lights_how_well, lights_better_off, lights_other = ["b"], ["c"], ["a", "d"], ["f"]
-
 # %% [markdown] hint="practice-questions"
 # Look for a verb, then for a date. The rest: our work, how good it was, or how people live?
 
@@ -307,41 +270,6 @@ pothole_share = (counted["days"] <= 7).sum() / len(counted)
 
 # %% check="practice-card" done="{value:.3f} of the potholes are filled within 7 days, by the card."
 check.number("pothole_share", within=0.002)
-
-# %% right="practice-card"
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
-asked = potholes[(potholes["opened"] >= "2025-01-01") & (potholes["opened"] < "2025-12-01")]
-pothole_share = (asked["days"] <= 7).mean()
-
-# %% right="practice-card"
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
-asked = potholes[potholes["opened"].dt.year == 2025]
-asked = asked[asked["opened"].dt.month <= 11]
-pothole_share = round(len(asked[asked["days"] <= 7]) / len(asked), 3)
-
-# %% wrong="practice-card" says="{value:.3f} leaves the open reports out. The card counts them in the denominator."
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
-asked = potholes[(potholes["opened"].dt.year == 2025) & (potholes["opened"].dt.month <= 11)]
-pothole_share = (asked["days"].dropna() <= 7).mean()
-
-# %% wrong="practice-card" says="{value:.3f} is for both years. The card names one."
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
-pothole_share = (potholes["days"] <= 7).mean()
-
-# %% wrong="practice-card" says="{value:.3f} is for the whole of 2025. Look at the months on the card."
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
-pothole_share = (potholes[potholes["opened"].dt.year == 2025]["days"] <= 7).mean()
-
-# %% wrong="practice-card" says="{value:.3f} is within 5 days, as for the piles. This card names another number of days."
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
-asked = potholes[(potholes["opened"].dt.year == 2025) & (potholes["opened"].dt.month <= 11)]
-pothole_share = (asked["days"] <= 5).mean()
 
 # %% [markdown] hint="practice-card"
 # First the rows of the denominator: `potholes[(... == 2025) & (... <= 11)]`, with `potholes["opened"].dt.year` and `potholes["opened"].dt.month`.
@@ -542,41 +470,6 @@ check.number("kestrel_share", within=0.006)
 
 # %% check="practice-medal" done="The medal by evidence: {value}."
 check.text("kestrel_medal")
-
-# %% right="practice-medal"
-kestrel = data.load("practice-checklist", city="kestrel-falls")
-passing = kestrel.groupby("item")["shown"].mean() == 1
-kestrel_share = passing.sum() / 12
-kestrel_medal = "None"
-
-# %% right="practice-medal"
-kestrel = data.load("practice-checklist", city="kestrel-falls")
-kestrel_share = (kestrel.pivot_table(index="item", values="shown", aggfunc="sum")["shown"] > 3).mean()
-kestrel_medal = medal(kestrel_share)
-
-# %% wrong="practice-medal" on="kestrel_share" says="{value:.2f} is the share by what the departments say. Use the column shown."
-kestrel = data.load("practice-checklist", city="kestrel-falls")
-kestrel_share = (kestrel.groupby("item")["said"].sum() >= 4).mean()
-kestrel_medal = medal(kestrel_share)
-
-# %% wrong="practice-medal" on="kestrel_share" says="{value:.2f} is the share of single checks. Sum them by item first, then ask which items have all 4."
-kestrel = data.load("practice-checklist", city="kestrel-falls")
-kestrel_share = kestrel["shown"].mean()
-kestrel_medal = medal(kestrel_share)
-
-# %% wrong="practice-medal" on="kestrel_share" says="{value:.2f} is for Port Alder. Use the table kestrel."
-kestrel_share = (checklist.groupby("item")["shown"].sum() >= 4).mean()
-kestrel_medal = medal(kestrel_share)
-
-# %% wrong="practice-medal" on="kestrel_share" says="This counts the items with 3 checks too. Here an item needs all 4."
-kestrel = data.load("practice-checklist", city="kestrel-falls")
-kestrel_share = (kestrel.groupby("item")["shown"].sum() >= 3).mean()
-kestrel_medal = medal(kestrel_share)
-
-# %% wrong="practice-medal" on="kestrel_medal" says="{value} is for a larger share. Give the function kestrel_share, a number between 0 and 1."
-kestrel = data.load("practice-checklist", city="kestrel-falls")
-kestrel_share = (kestrel.groupby("item")["shown"].sum() >= 4).mean()
-kestrel_medal = medal(kestrel_share * 100)
 
 # %% [markdown] hint="practice-medal"
 # Start with `kestrel.groupby("item")["shown"].sum()`, then ask which sums are at least 4.

@@ -120,21 +120,6 @@ missing_share = programs.isna().mean()
 # %% check="practice-missing" done="Nearly three of four programs have no federal share here. Nobody can plan a budget with that column alone."
 check.series("missing_share", within=0.005)
 
-# %% right="practice-missing"
-missing_share = (programs.isna().sum() / len(programs)).round(3)
-
-# %% right="practice-missing"
-missing_share = 1 - programs.count() / len(programs)
-
-# %% wrong="practice-missing" says="These are counts of empty fields. For shares, take the mean of the answers, not the sum."
-missing_share = programs.isna().sum()
-
-# %% wrong="practice-missing" says="These are the shares that are there. Ask for the empty ones: isna."
-missing_share = programs.notna().mean()
-
-# %% wrong="practice-missing" says="This is the dumping table. Ask the table programs."
-missing_share = once.isna().mean()
-
 # %% [markdown] hint="practice-missing"
 # `isna()` asks, `.mean()` makes a share. The table is `programs`.
 
@@ -242,30 +227,6 @@ check.function(
     on=[(pd.Series([4, None, 6, None, None]),), (pd.Series(["a", None]),), (pd.Series([7, 8]),)],
 )
 
-# %% right="practice-function"
-def gaps(column):
-    return len(column) - column.count()
-
-# %% right="practice-function"
-def gaps(column):
-    return len(column[column.isna()])
-
-# %% wrong="practice-function" says="Your function gives the answers for each field. Count the True ones with .sum()."
-def gaps(column):
-    return column.isna()
-
-# %% wrong="practice-function" says="Your function gives a share. Count the empty fields: the sum, not the mean."
-def gaps(column):
-    return column.isna().mean()
-
-# %% wrong="practice-function" says="Your function counts the fields that are full. Ask for the empty ones: isna."
-def gaps(column):
-    return column.notna().sum()
-
-# %% wrong="practice-function" says="Your function looks at the same column whatever you give it. Use column, the name in its parentheses."
-def gaps(column):
-    return once["closed"].isna().sum()
-
 # %% [markdown] hint="practice-function"
 # Ask `column` whether a field is empty, and count the True answers.
 
@@ -304,33 +265,6 @@ graffiti_tidy = graffiti.melt(id_vars="neighborhood", var_name="month", value_na
 
 # %% check="practice-tidy" done="One row is now one place in one month: {rows} rows."
 check.table("graffiti_tidy", columns=["neighborhood", "month", "requests"])
-
-# %% right="practice-tidy"
-graffiti = report[report["service"] == "Graffiti"].drop(columns=["service", "total"])
-graffiti_tidy = graffiti.set_index("neighborhood").rename_axis(columns="month").stack().rename("requests").reset_index()
-
-# %% right="practice-tidy"
-graffiti = report[report["service"] == "Graffiti"].drop(columns=["total"])
-graffiti_tidy = graffiti.melt(id_vars=["service", "neighborhood"], var_name="month", value_name="requests")
-
-# %% wrong="practice-tidy" says="The column total came along as if it were a month. Keep the line that drops it."
-graffiti = report[report["service"] == "Graffiti"].drop(columns=["service"])
-graffiti_tidy = graffiti.melt(id_vars="neighborhood", var_name="month", value_name="requests")
-
-# %% wrong="practice-tidy" says="{rows} rows: the table is still wide, with a column for each month. Turn the months into rows: melt."
-graffiti = report[report["service"] == "Graffiti"].drop(columns=["service", "total"])
-graffiti_tidy = graffiti
-
-# %% wrong="practice-tidy" says="The two new names are exchanged: var_name is for the old column names, value_name for the numbers."
-graffiti = report[report["service"] == "Graffiti"].drop(columns=["service", "total"])
-graffiti_tidy = graffiti.melt(id_vars="neighborhood", var_name="requests", value_name="month")
-
-# %% wrong="practice-tidy" says="The new columns are called variable and value. Name them with var_name and value_name."
-graffiti = report[report["service"] == "Graffiti"].drop(columns=["service", "total"])
-graffiti_tidy = graffiti.melt(id_vars="neighborhood")
-
-# %% wrong="practice-tidy" says="These are the numbers of dumping. Start from graffiti."
-graffiti_tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
 
 # %% [markdown] hint="practice-tidy"
 # Which column should stay? What do the old column names hold: `jan_2024` ...?
@@ -418,21 +352,6 @@ light_rate = light_places.notna().mean()
 
 # %% check="practice-match" done="A share of {value:.3f} found their place."
 check.number("light_rate", within=0.0006)
-
-# %% right="practice-match"
-light_rate = data.locate(light_cases["x"], light_cases["y"], city="port-alder").count() / len(light_cases)
-
-# %% right="practice-match"
-light_rate = round(1 - data.locate(light_cases["x"], light_cases["y"], city="port-alder").isna().mean(), 3)
-
-# %% wrong="practice-match" says="That is the share without a place. Ask for those that have one: notna."
-light_rate = data.locate(light_cases["x"], light_cases["y"], city="port-alder").isna().mean()
-
-# %% wrong="practice-match" says="That is how many found a place. For a share, take the mean."
-light_rate = data.locate(light_cases["x"], light_cases["y"], city="port-alder").notna().sum()
-
-# %% wrong="practice-match" says="That is the share that has a point, even one outside the city. Ask data.locate for its place."
-light_rate = light_cases["x"].notna().mean()
 
 # %% [markdown] hint="practice-match"
 # Give `data.locate` both columns and `city="port-alder"`. Then `.notna()` and the mean.
@@ -534,20 +453,6 @@ strict_precision = (strict & is_same).sum() / strict.sum()
 
 # %% check="practice-precision" done="From 90 points, {value:.0%} of the called pairs are right."
 check.number("strict_precision", within=0.005)
-
-# %% right="practice-precision"
-strict_precision = pairs.loc[pairs["score"] >= 90, "same"].mean()
-
-# %% right="practice-precision"
-strict = pairs[pairs["score"] >= 90]
-strict_precision = round(len(strict[strict["same"] == 1]) / len(strict), 3)
-
-# %% wrong="practice-precision" says="{value:.2f} is the recall. Divide by the pairs that were called, not by those that are the same."
-strict = pairs["score"] >= 90
-strict_precision = (strict & is_same).sum() / is_same.sum()
-
-# %% wrong="practice-precision" says="{value:.2f} is the precision from 70 points. Be stricter: 90."
-strict_precision = (called_same & is_same).sum() / called_same.sum()
 
 # %% [markdown] hint="practice-precision"
 # First `strict = pairs["score"] >= 90`. Then how many of them are right, divided by how many there are.

@@ -81,37 +81,6 @@ pile_rate = places["piles"] / places["population"] * 1000
 # %% check="pile-rate" points=4 skill="DA3" done="Now each place is measured against its own residents."
 check.series("pile_rate", within=0.51)
 
-# %% right="pile-rate"
-pile_rate = {name: row["piles"] * 1000 / row["population"] for name, row in places.iterrows()}
-
-# %% right="pile-rate"
-places["rate"] = (places["piles"] / (places["population"] / 1000)).round(1)
-pile_rate = places[["rate"]].sort_values("rate")
-
-# %% right="pile-rate"
-pile_rate = (places["piles"] / places["population"] * 1000).round()
-
-# %% wrong="pile-rate" says="These are counts. Divide by the residents of each place, then multiply by 1000."
-pile_rate = places["piles"]
-
-# %% wrong="pile-rate" says="These are piles per 1,000 households. The task asks for residents."
-pile_rate = places["piles"] / places["households"] * 1000
-
-# %% wrong="pile-rate" says="These are piles per resident. Multiply by 1000."
-pile_rate = places["piles"] / places["population"]
-
-# %% wrong="pile-rate" says="These are residents per pile, upside down. The denominator comes after the slash."
-pile_rate = places["population"] / places["piles"]
-
-# %% wrong="pile-rate" says="These are residents for every 1,000 piles, upside down. The denominator comes after the slash."
-pile_rate = places["population"] / places["piles"] * 1000
-
-# %% wrong="pile-rate" says="These are piles of all five years in the table five_years. Use the column piles of places: one year."
-pile_rate = five_years.groupby("neighborhood")["piles_cleared"].sum() / places["population"] * 1000
-
-# %% wrong="pile-rate" says="This divides by the residents of the whole city. Each place needs its own residents: leave out sum()."
-pile_rate = places["piles"] / places["population"].sum() * 1000
-
 # %% [markdown]
 # When your check says *Done*, run the next cell. It draws the map again, with your rates.
 # Compare it with the draft. In some cities the first place stays the same; then look at the second and the third.
@@ -152,40 +121,6 @@ rank_change = places["piles"].rank(ascending=False) - pile_rate.rank(ascending=F
 
 # %% check="rank-change" points=4 skill="DA3" done="A plus moves up the list, a minus falls. Run the next cell to see who."
 check.series("rank_change", within=0.51)
-
-# %% right="rank-change"
-rate = places["piles"] / places["population"]
-rank_change = rate.rank() - places["piles"].rank()
-
-# %% right="rank-change"
-ranks = places.assign(rate=places["piles"] / places["population"])
-by_count = {name: place for place, name in enumerate(ranks.sort_values("piles", ascending=False).index, 1)}
-by_rate = {name: place for place, name in enumerate(ranks.sort_values("rate", ascending=False).index, 1)}
-rank_change = {name: by_count[name] - by_rate[name] for name in by_count}
-
-# %% right="rank-change"
-rank_change = places["piles"].rank(ascending=False) - (places["piles"] / places["population"] * 1000).round().rank(ascending=False)
-
-# %% wrong="rank-change" says="The signs are turned around: who moves up should have a plus. Does rank 1 go to the largest value, and which rank comes first?"
-rank_change = (places["piles"] / places["population"]).rank(ascending=False) - places["piles"].rank(ascending=False)
-
-# %% wrong="rank-change" says="These are the new ranks. How far is each from the rank by count?"
-rank_change = (places["piles"] / places["population"]).rank(ascending=False)
-
-# %% wrong="rank-change" says="These are the ranks by count. How far is each from the rank by rate?"
-rank_change = places["piles"].rank(ascending=False)
-
-# %% wrong="rank-change" says="All moves have the sign of a climb. Who falls needs a minus: leave out abs."
-rank_change = (places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank(ascending=False)).abs()
-
-# %% wrong="rank-change" says="This takes rates from counts. Take the rank of each first."
-rank_change = places["piles"] - places["piles"] / places["population"] * 1000
-
-# %% wrong="rank-change" says="One of the two lists is ranked from small to large. Give both ascending=False."
-rank_change = places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank()
-
-# %% wrong="rank-change" says="One of the two lists is ranked from small to large. Give both ascending=False."
-rank_change = places["piles"].rank() - (places["piles"] / places["population"]).rank(ascending=False)
 
 # %% [markdown]
 # When your check says *Done*, run the next cell: the whole list with your numbers.
@@ -252,111 +187,6 @@ check.function(
     within=0.06,
 )
 
-# %% right="city-rate"
-def overall_rate(events, people):
-    return 1000 * sum(events) / sum(people)
-
-
-city_rate = round(overall_rate(places["piles"], places["population"]), 1)
-
-# %% right="city-rate"
-def overall_rate(events, people):
-    return np.average(events / people * 1000, weights=people)
-
-
-city_rate = places["piles"].sum() / places["population"].sum() * 1000
-
-# %% right="city-rate"
-def overall_rate(events, people):
-    return round(events.sum() / people.sum() * 1000, 1)
-
-
-city_rate = round(overall_rate(places["piles"], places["population"]))
-
-# %% wrong="city-rate" says="That is the mean of the rates, as in the draft: a small place counts as much as a large one. Add up first, then divide."
-def overall_rate(events, people):
-    return (events / people * 1000).mean()
-
-
-city_rate = overall_rate(places["piles"], places["population"])
-
-# %% wrong="city-rate" on="overall_rate" says="That is the median of the rates: a small place counts as much as a large one. Add up first, then divide."
-def overall_rate(events, people):
-    return (events / people * 1000).median()
-
-
-city_rate = places["piles"].sum() / places["population"].sum() * 1000
-
-# %% wrong="city-rate" says="That is the rate per person. Multiply by 1000."
-def overall_rate(events, people):
-    return events.sum() / people.sum()
-
-
-city_rate = overall_rate(places["piles"], places["population"])
-
-# %% wrong="city-rate" says="That is the sum of the rates. Add up the events and the people, then divide."
-def overall_rate(events, people):
-    return (events / people * 1000).sum()
-
-
-city_rate = overall_rate(places["piles"], places["population"])
-
-# %% wrong="city-rate" on="overall_rate" says="Your function looks at places whatever you give it. Inside it, use the names events and people."
-def overall_rate(events, people):
-    return places["piles"].sum() / places["population"].sum() * 1000
-
-
-city_rate = overall_rate(places["piles"], places["population"])
-
-# %% wrong="city-rate" on="overall_rate" says="Your function works something out, but gives nothing back. Its line starts with return."
-def overall_rate(events, people):
-    events.sum() / people.sum() * 1000
-
-
-city_rate = places["piles"].sum() / places["population"].sum() * 1000
-
-# %% wrong="city-rate" on="overall_rate" says="Your function works something out, but gives nothing back. Its line starts with return."
-def overall_rate(events, people):
-    print(events.sum() / people.sum() * 1000)
-
-
-city_rate = places["piles"].sum() / places["population"].sum() * 1000
-
-# %% wrong="city-rate" on="overall_rate" says="Your function says 10, whatever you give it. Inside it, use the names events and people."
-def overall_rate(events, people):
-    return 10
-
-
-city_rate = places["piles"].sum() / places["population"].sum() * 1000
-
-# %% wrong="city-rate" on="overall_rate" says="Your function gives one rate for each place. Add up the events and the people first, then divide."
-def overall_rate(events, people):
-    return events / people * 1000
-
-
-city_rate = places["piles"].sum() / places["population"].sum() * 1000
-
-# %% wrong="city-rate" on="overall_rate" says="Upside down: the people come after the slash."
-def overall_rate(events, people):
-    return people.sum() / events.sum() * 1000
-
-
-city_rate = places["piles"].sum() / places["population"].sum() * 1000
-
-# %% wrong="city-rate" on="city_rate" says="{value:,.0f} is upside down. Are the two inputs exchanged? The events come first."
-def overall_rate(events, people):
-    return events.sum() / people.sum() * 1000
-
-
-city_rate = overall_rate(places["population"], places["piles"])
-
-# %% wrong="city-rate" on="city_rate" says="{value:.1f} is per 1,000 households. Use population as the people."
-def overall_rate(events, people):
-    return events.sum() / people.sum() * 1000
-
-
-city_rate = overall_rate(places["piles"], places["households"])
-
 # %% [markdown]
 # ## The table on slow jobs
 #
@@ -389,40 +219,6 @@ crude = jobs.groupby("income_quartile")["slow"].mean()
 
 # %% check="crude-rate" points=3 skill="DA6" done="Crude: {first_value:.0%} slow jobs in the poorest group, {last_value:.0%} in the richest."
 check.series("crude", within=0.006)
-
-# %% right="crude-rate"
-crude = {group: round(jobs.loc[jobs["income_quartile"] == group, "slow"].mean(), 2) for group in range(1, 5)}
-
-# %% right="crude-rate"
-heaps = jobs.groupby("income_quartile")["slow"]
-crude = heaps.sum() / heaps.count()
-
-# %% wrong="crude-rate" says="These are numbers of slow jobs. For a share, take the mean of True and False."
-crude = jobs.groupby("income_quartile")["slow"].sum()
-
-# %% wrong="crude-rate" says="These are numbers of jobs, slow or not: count counts both. For a share, take the mean of True and False."
-crude = jobs.groupby("income_quartile")["slow"].count()
-
-# %% wrong="crude-rate" says="One digit after the point hides the differences. Keep at least two."
-crude = jobs.groupby("income_quartile")["slow"].mean().round(1)
-
-# %% wrong="crude-rate" says="These are percents. The task asks for numbers between 0 and 1: leave out the 100."
-crude = jobs.groupby("income_quartile")["slow"].mean() * 100
-
-# %% wrong="crude-rate" says="These are percents. The task asks for numbers between 0 and 1: leave out the 100."
-crude = (jobs.groupby("income_quartile")["slow"].mean() * 100).round()
-
-# %% wrong="crude-rate" says="These are neighborhoods. Make the heaps by income_quartile."
-crude = jobs.groupby("neighborhood")["slow"].mean()
-
-# %% wrong="crude-rate" says="These are the two kinds of jobs. Make the heaps by income_quartile."
-crude = jobs.groupby("service")["slow"].mean()
-
-# %% wrong="crude-rate" says="This is each group's share of all slow jobs. Ask the other way around: of the jobs of a group, how many are slow?"
-crude = jobs.groupby("income_quartile")["slow"].sum() / jobs["slow"].sum()
-
-# %% wrong="crude-rate" says="This is already split by kind of job; that comes in task 5. Make the heaps by income_quartile alone."
-crude = jobs.groupby(["income_quartile", "service"])["slow"].mean()
 
 # %% [markdown] task="same-mix"
 # ## 5. With the same mix of jobs
@@ -466,117 +262,6 @@ check.series("standard", within=0.006)
 
 # %% check="same-mix" points=1 skill="DA6" done="Dumped piles go fast, and the poorest group has many of them. That made it look quicker than it is."
 check.choice("why")
-
-# %% right="same-mix"
-mix = {kind: (jobs["service"] == kind).mean() for kind in kinds}
-slow_share = jobs.groupby(["income_quartile", "service"])["slow"].mean().unstack()
-standard = slow_share["Illegal dumping"] * mix["Illegal dumping"] + slow_share["Bulky item pickup"] * mix["Bulky item pickup"]
-why = "c"
-
-# %% right="same-mix"
-number = jobs.groupby("service").size()
-mix = (number / number.sum()).round(2)
-slow_share = jobs.pivot_table(index="service", columns="income_quartile", values="slow")
-standard = {group: round(np.average(slow_share[group], weights=number), 2) for group in slow_share.columns}
-why = "C"
-
-# %% wrong="same-mix" on="mix" says="These are numbers of jobs. The mix needs shares, which add up to 1: normalize=True."
-mix = jobs["service"].value_counts()
-slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow")
-standard = (slow_share * mix).sum(axis=1) / mix.sum()
-why = "C"
-
-# %% wrong="same-mix" on="mix" says="This is the mix of all services in requests. Use the two kinds in jobs."
-mix = requests["service"].value_counts(normalize=True)
-slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow")
-standard = (slow_share * jobs["service"].value_counts(normalize=True)).sum(axis=1)
-why = "C"
-
-# %% wrong="same-mix" on="mix" says="These are percents. The weights must add up to 1: leave out the 100."
-mix = jobs["service"].value_counts(normalize=True) * 100
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1) / 100
-why = "C"
-
-# %% wrong="same-mix" on="mix" says="These are percents. The weights must add up to 1: leave out the 100."
-mix = (jobs["service"].value_counts(normalize=True) * 100).round()
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1) / 100
-why = "C"
-
-# %% wrong="same-mix" on="mix" says="One digit after the point is too rough for a weight. Keep at least two."
-mix = jobs["service"].value_counts(normalize=True).round(1)
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
-why = "C"
-
-# %% wrong="same-mix" on="mix" says="These are the four mixes of the income groups. The standard is one mix for all: that of the whole city."
-mix = jobs.groupby("income_quartile")["service"].value_counts(normalize=True)
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * jobs["service"].value_counts(normalize=True)).sum(axis=1)
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="One digit after the point hides the differences. Keep at least two."
-mix = jobs["service"].value_counts(normalize=True)
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1).round(1)
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="This is the plain mean of the two shares: both kinds weigh the same. Weight them with mix."
-mix = jobs["service"].value_counts(normalize=True)
-standard = jobs.pivot_table(index="income_quartile", columns="service", values="slow").mean(axis=1)
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="This is the crude rate again, with each group's own mix. Give all groups the mix of the city."
-mix = jobs["service"].value_counts(normalize=True)
-standard = jobs.groupby("income_quartile")["slow"].mean()
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="The shares were added without weights. Multiply by mix first."
-mix = jobs["service"].value_counts(normalize=True)
-standard = jobs.pivot_table(index="income_quartile", columns="service", values="slow").sum(axis=1)
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="The weights are exchanged. Each column of slow shares belongs to the weight of the same name."
-mix = jobs["service"].value_counts(normalize=True)
-slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow")
-standard = slow_share["Illegal dumping"] * mix["Bulky item pickup"] + slow_share["Bulky item pickup"] * mix["Illegal dumping"]
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="crude has no kinds of jobs any more, so the names in mix find no partner. Start from a table of slow shares with a column for each kind."
-mix = jobs["service"].value_counts(normalize=True)
-standard = jobs.groupby("income_quartile")["slow"].mean() * mix
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="crude has no kinds of jobs any more, so the names in mix find no partner. Start from a table of slow shares with a column for each kind."
-mix = jobs["service"].value_counts(normalize=True)
-standard = (jobs.groupby("income_quartile")["slow"].mean() * mix).sum()
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="The names in the table and in mix did not meet. Keep mix as value_counts gives it: a column, not a table (to_frame)."
-mix = jobs["service"].value_counts(normalize=True).to_frame()
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="These sums run down the columns. Add up along each row: axis=1."
-mix = jobs["service"].value_counts(normalize=True)
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum()
-why = "C"
-
-# %% wrong="same-mix" on="standard" says="These are neighborhoods. The task asks for the four income groups."
-mix = jobs["service"].value_counts(normalize=True)
-standard = (jobs.pivot_table(index="neighborhood", columns="service", values="slow") * mix).sum(axis=1)
-why = "C"
-
-# %% wrong="same-mix" on="why" says="A rate already takes size into account. What do you take away when you give all groups the same mix?"
-mix = jobs["service"].value_counts(normalize=True)
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
-why = "A"
-
-# %% wrong="same-mix" on="why" says="Look at group 4: its standardized rate is lower than its crude one. What do you take away when you give all groups the same mix?"
-mix = jobs["service"].value_counts(normalize=True)
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
-why = "B"
-
-# %% wrong="same-mix" on="why" says="Neither rate says anything about time. What do you take away when you give all groups the same mix?"
-mix = jobs["service"].value_counts(normalize=True)
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
-why = "D"
 
 # %% [markdown]
 # When the checks of tasks 4 and 5 say *Done*, run the next cell. It draws both rates.
@@ -643,35 +328,6 @@ leaked = gone["answered"] - gone["not_booked"]
 # %% check="leaked" points=5 skill="DA14" done="Worked out from the draft, in one line. Hidden: {count}. Safe: none."
 check.series("leaked", within=0.01)
 
-# %% right="leaked"
-rest = draft["answered"] - draft["not_booked"]
-leaked = rest[rest < 10]
-
-# %% right="leaked"
-leaked = {}
-for name, row in draft.iterrows():
-    if pd.isna(row["booked"]):
-        leaked[name] = row["answered"] - row["not_booked"]
-
-# %% right="leaked"
-leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna()).dropna()
-
-# %% wrong="leaked" says="Right numbers! The other neighborhoods are still in it, as missing. Leave them out: put .dropna() at the end."
-leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna())
-
-# %% wrong="leaked" says="This holds all neighborhoods. Keep those whose booked is hidden in the draft."
-leaked = draft["answered"] - draft["not_booked"]
-
-# %% wrong="leaked" says="These are the people who did not book. How many of those who answered are left?"
-leaked = draft[draft["booked"].isna()]["not_booked"]
-
-# %% wrong="leaked" says="The difference is negative: start from answered, the larger number."
-gone = draft[draft["booked"].isna()]
-leaked = gone["not_booked"] - gone["answered"]
-
-# %% wrong="leaked" says="These are still missing. Work them out from the other two columns."
-leaked = draft[draft["booked"].isna()]["booked"]
-
 # %% [markdown] task="safe-list"
 # ## 7. A list that holds
 #
@@ -735,291 +391,6 @@ check.function(
     ],
 )
 
-# %% right="safe-list"
-def hide_small(counts, least):
-    small = counts[counts < least].index.tolist()
-    if len(small) == 1:
-        small.append(counts[counts >= least].idxmin())
-    return counts.mask(counts.index.isin(small))
-
-
-safe_list = answers.reset_index()
-safe_list["booked"] = hide_small(safe_list["booked"], 10)
-safe_list.loc[safe_list["booked"].isna(), "not_booked"] = None
-
-# %% right="safe-list"
-def hide_small(counts, least):
-    result = counts.astype(float).sort_values()
-    hidden = (result < least).sum()
-    if hidden == 1:
-        hidden = 2
-    result.iloc[:hidden] = np.nan
-    return result
-
-
-safe_list = answers[["booked", "not_booked"]].astype(float)
-rows = hide_small(safe_list["booked"], 10).isna()
-safe_list[rows.reindex(safe_list.index)] = np.nan
-
-# %% wrong="safe-list" on="hide_small" says="Where just one count is hidden, the total gives it away. Hide the next smallest too."
-def hide_small(counts, least):
-    return counts.where(counts >= least)
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
-
-# %% wrong="safe-list" on="hide_small" says="A second count is hidden even where none has to be, or where two are hidden already. Ask first: is exactly one hidden?"
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
-
-# %% wrong="safe-list" on="hide_small" says="A count of exactly the number in the rule may be shown: use >= instead of >."
-def hide_small(counts, least):
-    shown = counts.where(counts > least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = answers["booked"]
-safe_list["not_booked"] = answers["not_booked"]
-
-# %% wrong="safe-list" on="hide_small" says="A second count is hidden even where two are hidden already. Ask first: is exactly one hidden?"
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() >= 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-
-# %% wrong="safe-list" on="hide_small" says="A count is hidden even where none had to be. Ask first: is exactly one hidden?"
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() < 2:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-
-# %% wrong="safe-list" on="hide_small" says="It asks whether more than one is hidden. When does the total give a count away?"
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() > 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-
-# %% wrong="safe-list" on="hide_small" says="The second count it hides is the largest. Give away as little as you can: hide the next smallest."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmax()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-
-# %% wrong="safe-list" on="hide_small" says="A zero is a number, and a wrong one. where leaves values missing when you give it the test alone."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least, 0)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-
-# %% wrong="safe-list" on="hide_small" says="A word in place of a number is not missing, so isna does not find it. Give where the test alone."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least, "hidden")
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-
-# %% wrong="safe-list" on="hide_small" says="The hidden counts are gone with their rows. Keep the rows: where leaves them in, as missing."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown.dropna()
-
-
-safe_list = answers.copy()
-
-# %% wrong="safe-list" on="hide_small" says="The hidden counts are gone with their rows. Keep the rows: where leaves them in, as missing."
-def hide_small(counts, least):
-    return counts[counts >= least]
-
-
-safe_list = answers.copy()
-
-# %% wrong="safe-list" on="hide_small" says="Your function looks at answers whatever you give it. Inside it, use the name counts."
-def hide_small(counts, least):
-    shown = answers["booked"].where(answers["booked"] >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-
-# %% wrong="safe-list" on="hide_small" says="The small counts are shown and the large ones hidden. where keeps what passes the test."
-def hide_small(counts, least):
-    return counts.where(counts < least)
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-
-# %% wrong="safe-list" on="hide_small" says="It is right for 10, but your function always uses 10. Use the name least inside it."
-def hide_small(counts, least):
-    shown = counts.where(counts >= 10)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
-
-# %% wrong="safe-list" on="safe_list" says="Nothing is hidden in not_booked yet. Answered minus not booked gives it away, as in task 6."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-
-# %% wrong="safe-list" on="safe_list" says="Nothing is hidden in not_booked yet. Answered minus not booked gives it away, as in task 6."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = draft
-
-# %% wrong="safe-list" on="safe_list" says="A zero is a number, and a wrong one. Leave hidden cells missing: np.nan."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
-safe_list = safe_list.fillna(0)
-
-# %% wrong="safe-list" on="safe_list" says="These are the true numbers, with nothing hidden. Put what hide_small gives back into the column booked."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-hide_small(safe_list["booked"], 10)
-
-# %% wrong="safe-list" on="safe_list" says="Only one count of booked is hidden. The total of its column gives it away, or another small one is still shown. Use your hide_small."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["booked"] = answers["booked"].where(answers.index != answers["booked"].idxmin())
-safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
-
-# %% wrong="safe-list" on="safe_list" says="In some row booked is hidden and not_booked is shown: task 6 works there. Which rows are hidden now? Ask the column booked of safe_list, not that of answers."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = answers["not_booked"].where(answers["booked"] > answers["booked"].min())
-
-# %% wrong="safe-list" on="safe_list" says="not_booked is hidden everywhere. Hide it only in the rows where booked is hidden; the council needs the rest."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = np.nan
-
-# %% wrong="safe-list" on="safe_list" says="not_booked is shown just where it has to be hidden. where keeps what passes its test: notna, not isna."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].isna())
-
-# %% wrong="safe-list" on="safe_list" says="Rows are gone. Readers should see that these neighborhoods answered: keep the rows, and leave the hidden cells missing."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
-safe_list = safe_list.dropna()
-
-# %% wrong="safe-list" on="safe_list" says="A word stands in the hidden cells. Leave them missing: np.nan."
-def hide_small(counts, least):
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-
-
-safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
-safe_list = safe_list.astype(object).fillna("hidden")
-
 # %% [markdown]
 # When the checks say *Done*, this is what goes online. Try to break it.
 
@@ -1036,14 +407,6 @@ safe_list
 # - What did you hide in the survey table, and why did one hidden cell not do?
 # - What should stand above the list, so that nobody draws the wrong conclusion about the people who live there?
 #
-# | Your coach looks for | 0 points | 1 point | 2 points |
-# |---|---|---|---|
-# | The ranking | counts only | a rate, with its denominator | also who moved and why |
-# | The same mix | not mentioned or wrong | both rates named | and what the crude one hid |
-# | Safe to publish | not mentioned | small counts are hidden | and why a second cell had to be |
-#
-# One more point each for plain words, and for a fair warning: what the list does not show, or whom it could hurt.
-#
 # To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
@@ -1053,7 +416,7 @@ print("\nSlow jobs by income group, same mix:", standard, sep="\n")
 print("\nSurvey table, safe to publish:", safe_list, sep="\n")
 moves.sort_values("piles", ascending=False).round(1)
 
-# %% [markdown] reflect="tell-the-council" points=8 skill="DA3 DA6 DA14"
+# %% [markdown] reflect="tell-the-council" skill="DA3 DA6 DA14"
 # ### BEGIN SOLUTION
 # The page may go online, with changes.
 #
@@ -1065,6 +428,34 @@ moves.sort_values("piles", ascending=False).round(1)
 #
 # Above the list we write: piles are counted where they lie. They do not tell who left them, and people from elsewhere may have.
 # ### END SOLUTION
+
+# %% [markdown] rubric="tell-the-council"
+# - The ranking
+#   - 0: counts only
+#   - 1: a rate, with its denominator
+#   - 2: also who moved and why
+# - The same mix
+#   - 0: not mentioned or wrong
+#   - 1: both rates named
+#   - 2: and what the crude one hid
+# - Safe to publish
+#   - 0: not mentioned
+#   - 1: small counts are hidden
+#   - 2: and why a second cell had to be
+# - Plain words
+#   - 1: a resident can repeat it
+# - A fair warning
+#   - 1: what the list does not show, or whom it could hurt
+#
+# ## Sample, 4 points
+#
+# > Lower Docks is the worst neighborhood with 190 piles per 1,000 residents. 45 percent of jobs are slow in the poorest group, 53 percent if standardized. We deleted the small numbers in the survey because of privacy, so the page is safe now. People in Lower Docks should stop dumping.
+#
+# - The ranking: 1 (a rate with its denominator, but not who moved)
+# - The same mix: 1 (both rates, not why they differ)
+# - Safe to publish: 1
+# - Plain words: 1
+# - A fair warning: 0 (the last sentence blames the residents, which the counts cannot show)
 
 # %% [markdown]
 # ## Before you hand in

@@ -205,77 +205,6 @@ check.function(
 )
 check.number("small_per_head", within=0.6)
 
-# %% right="practice-sums"
-small = states[states["population"] < 2000000]
-
-
-def per_head(dollars, people):
-    return sum(dollars) / sum(people)
-
-
-small_per_head = round(per_head(small.announced_usd, small.population))
-
-# %% right="practice-sums"
-small = states.query("population < 2_000_000")
-
-
-def per_head(dollars, people):
-    return np.average(dollars / people, weights=people)
-
-
-small_per_head = per_head(people=small["population"], dollars=small["announced_usd"])
-
-# %% wrong="practice-sums" on="per_head" says="That is the mean of the ratios again. Add up the dollars, add up the people, then divide."
-def per_head(dollars, people):
-    return (dollars / people).mean()
-
-
-small_per_head = per_head(states["announced_usd"], states["population"])
-
-# %% wrong="practice-sums" on="per_head" says="Your recipe works something out and gives nothing back. Start its line with return."
-def per_head(dollars, people):
-    dollars.sum() / people.sum()
-
-
-small_per_head = per_head(states["announced_usd"], states["population"])
-
-# %% wrong="practice-sums" on="per_head" says="Your recipe uses the table small whatever you give it. Inside it, use the names dollars and people."
-small = states[states["population"] < 2000000]
-
-
-def per_head(dollars, people):
-    return small["announced_usd"].sum() / small["population"].sum()
-
-
-small_per_head = per_head(small["announced_usd"], small["population"])
-
-# %% wrong="practice-sums" on="per_head" says="Upside down: these are people for each dollar. The people come after the slash."
-small = states[states["population"] < 2000000]
-
-
-def per_head(dollars, people):
-    return people.sum() / dollars.sum()
-
-
-small_per_head = per_head(small["announced_usd"], small["population"])
-
-# %% wrong="practice-sums" on="small_per_head" says="{value:,.0f} is the mean of the ratios. Use your recipe per_head."
-small = states[states["population"] < 2000000]
-
-
-def per_head(dollars, people):
-    return dollars.sum() / people.sum()
-
-
-small_per_head = small["per_head"].mean()
-
-# %% wrong="practice-sums" on="small_per_head" says="{value:,.0f} is the number for all states. Use the table small."
-def per_head(dollars, people):
-    return dollars.sum() / people.sum()
-
-
-small_per_head = per_head(states["announced_usd"], states["population"])
-
 # %% [markdown] hint="practice-sums"
 # Look at the line that made `nation`. In your recipe, the dollars are called `dollars` and the people `people`.
 
@@ -367,24 +296,6 @@ quarry = (slow_share.loc["Quarry Ridge"] * mix).sum()
 
 # %% check="practice-standard" done="{value:.2f}: still high. See below who is higher now."
 check.number("quarry", within=0.006)
-
-# %% right="practice-standard"
-quarry = (slow_share * mix).sum(axis=1)["Quarry Ridge"]
-
-# %% right="practice-standard"
-quarry = 0.614 * slow_share.loc["Quarry Ridge", "Bulky item pickup"] + 0.386 * slow_share.loc["Quarry Ridge", "Illegal dumping"]
-
-# %% wrong="practice-standard" says="{value:.2f} is the crude rate, with Quarry Ridge's own mix. Weight its two shares with the mix of the city."
-quarry = crude["Quarry Ridge"]
-
-# %% wrong="practice-standard" says="{value:.2f} is the plain mean of the two shares: both kinds weigh the same. Use the weights in mix."
-quarry = slow_share.loc["Quarry Ridge"].mean()
-
-# %% wrong="practice-standard" says="{value:.2f} comes from exchanged weights. Each share belongs to the weight of the same name."
-quarry = mix["Illegal dumping"] * slow_share.loc["Quarry Ridge", "Bulky item pickup"] + mix["Bulky item pickup"] * slow_share.loc["Quarry Ridge", "Illegal dumping"]
-
-# %% wrong="practice-standard" says="{value:.2f} is the number for Lower Docks. Take the row of Quarry Ridge."
-quarry = (slow_share.loc["Lower Docks"] * mix).sum()
 
 # %% [markdown] hint="practice-standard"
 # Follow what was done by hand for Lower Docks.
@@ -488,28 +399,6 @@ must_hide = ["Pier", "Station"]
 
 # %% check="practice-hide" done="A reader learns only that {all} have 20 together."
 check.items("must_hide")
-
-# %% right="practice-hide"
-must_hide = {"Station", "Pier"}
-
-# %% right="practice-hide"
-five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 12, "Meadow": 19})
-must_hide = five.nsmallest(2)
-
-# %% wrong="practice-hide" says="With Pier alone hidden, a reader takes the other four from 95 and finds it. Which one has to go with it?"
-must_hide = ["Pier"]
-
-# %% wrong="practice-hide" says="The quotes are wrong: each name needs its own quotes, with a comma between the names."
-must_hide = "Pier, Station"
-
-# %% wrong="practice-hide" says="The quotes are wrong: each name needs its own quotes, with a comma between the names."
-must_hide = ["Pier, Station"]
-
-# %% wrong="practice-hide" says="The list is empty. Which of the five counts are below 10?"
-must_hide = []
-
-# %% wrong="practice-hide" says="Pier and a second place is right. Give away as little as you can: hide the next smallest."
-must_hide = ["Pier", "Meadow"]
 
 # %% [markdown] hint="practice-hide"
 # Which counts are below 10? What does the total tell then?

@@ -79,34 +79,6 @@ check.number("typical_wait", within=0.05)
 # %% check="typical-and-slow" points=2 skill="DA4" done="One pickup in ten takes longer than {value:.1f} days."
 check.number("slow_wait", within=0.1)
 
-# %% right="typical-and-slow"
-typical_wait, slow_wait = np.percentile(closed_pickups["days"], [50, 90])
-
-# %% right="typical-and-slow"
-summary = closed_pickups["days"].describe(percentiles=[0.5, 0.9])
-typical_wait = round(summary["50%"], 2)
-slow_wait = round(summary["90%"], 1)
-
-# %% wrong="typical-and-slow" says="{value:.1f} is the mean. A few very long waits pull it up; you want the wait in the middle."
-typical_wait = closed_pickups["days"].mean()
-slow_wait = closed_pickups["days"].quantile(0.9)
-
-# %% wrong="typical-and-slow" says="{value:.1f} days has one tenth of the waits below it. Turn it around: nine tenths."
-typical_wait = closed_pickups["days"].median()
-slow_wait = closed_pickups["days"].quantile(0.1)
-
-# %% wrong="typical-and-slow" on="typical_wait" says="{value:.1f} is the 90th percentile. The typical wait is the median; are the two exchanged?"
-slow_wait = closed_pickups["days"].median()
-typical_wait = closed_pickups["days"].quantile(0.9)
-
-# %% wrong="typical-and-slow" on="slow_wait" says="{value:.1f} is the median, the wait in the middle. The slowest tenth waits longer: use the 90th percentile."
-typical_wait = closed_pickups["days"].median()
-slow_wait = closed_pickups["days"].quantile()
-
-# %% wrong="typical-and-slow" says="{value:.0f} days is the single longest wait. The 90th percentile leaves one tenth of the waits above it."
-typical_wait = closed_pickups["days"].median()
-slow_wait = closed_pickups["days"].max()
-
 # %% [markdown] task="kept-promise"
 # ## 2. Was the promise kept?
 #
@@ -152,70 +124,6 @@ check.function(
     on=[(pd.Series([1.0, 2.0, 5.0, 9.0]), 5), (pd.Series([12.5, 30.0, 4.0, 3.0, 8.0]), 3)],
 )
 
-# %% right="kept-promise"
-def share_within(waits, promise):
-    return sum(wait <= promise for wait in waits) / len(waits)
-
-
-kept_promise = round(share_within(closed_pickups["days"], 10), 3)
-
-# %% right="kept-promise"
-def share_within(waits, promise):
-    on_time = waits[waits <= promise]
-    return on_time.count() / waits.count()
-
-
-kept_promise = share_within(closed_pickups["days"], promise=10)
-
-# %% wrong="kept-promise" says="That is the share that came too late. Is the comparison turned around, or are the two inputs of the function exchanged?"
-def share_within(waits, promise):
-    return (waits > promise).mean()
-
-
-kept_promise = share_within(closed_pickups["days"], 10)
-
-# %% wrong="kept-promise" says="That is how many were on time. For a share, take the mean of the answers, not the sum."
-def share_within(waits, promise):
-    return (waits <= promise).sum()
-
-
-kept_promise = share_within(closed_pickups["days"], 10)
-
-# %% wrong="kept-promise" says="This counts open requests as late. Use the closed ones: closed_pickups[\"days\"]."
-def share_within(waits, promise):
-    return (waits <= promise).mean()
-
-
-kept_promise = share_within(pickups["days"], 10)
-
-# %% wrong="kept-promise" says="That is the share within 5 days, the promise for dumping. Pickups are promised within 10."
-def share_within(waits, promise):
-    return (waits <= promise).mean()
-
-
-kept_promise = share_within(closed_pickups["days"], 5)
-
-# %% wrong="kept-promise" on="share_within" says="Your function looks at closed_pickups whatever you give it. Inside it, use the name waits."
-def share_within(waits, promise):
-    return (closed_pickups["days"] <= promise).mean()
-
-
-kept_promise = share_within(closed_pickups["days"], 10)
-
-# %% wrong="kept-promise" on="share_within" says="A wait of exactly the promised days keeps the promise: use <= instead of <."
-def share_within(waits, promise):
-    return (waits < promise).mean()
-
-
-kept_promise = share_within(closed_pickups["days"], 10)
-
-# %% wrong="kept-promise" on="share_within" says="It is right for 10 days, but your function always uses 10. Use the name promise inside it."
-def share_within(waits, promise):
-    return (waits <= 10).mean()
-
-
-kept_promise = share_within(closed_pickups["days"], 10)
-
 # %% [markdown] task="by-income"
 # ## 3. The wait by income
 #
@@ -238,21 +146,6 @@ wait_by_income = closed_pickups.groupby("income_quartile")["days"].median()
 
 # %% check="by-income" points=4 skill="DA5" done="The lowest income group waits {first_value:.1f} days, the highest {last_value:.1f}."
 check.series("wait_by_income", within=0.05)
-
-# %% right="by-income"
-wait_by_income = {group: closed_pickups.loc[closed_pickups["income_quartile"] == group, "days"].median() for group in [1, 2, 3, 4]}
-
-# %% right="by-income"
-wait_by_income = closed_pickups.pivot_table(index="income_quartile", values="days", aggfunc="median").round(2)
-
-# %% wrong="by-income" says="These are means. Compare typical waits: use the median of each group."
-wait_by_income = closed_pickups.groupby("income_quartile")["days"].mean()
-
-# %% wrong="by-income" says="These are neighborhoods. Make the heaps by income_quartile instead."
-wait_by_income = closed_pickups.groupby("neighborhood")["days"].median()
-
-# %% wrong="by-income" says="These are numbers of requests. Choose the column days and take its median."
-wait_by_income = closed_pickups.groupby("income_quartile")["days"].count()
 
 # %% [markdown] task="the-gap"
 # ## 4. Say the gap in two ways
@@ -281,45 +174,6 @@ check.number("gap_days", within=0.11)
 
 # %% check="the-gap" points=2 skill="DA5" done="They wait {value:.2f} times as long."
 check.number("gap_ratio", within=0.025)
-
-# %% right="the-gap"
-medians = closed_pickups.groupby("income_quartile")["days"].median()
-gap_days = abs(medians.loc[4] - medians.loc[1])
-gap_ratio = round(medians.loc[1] / medians.loc[4], 2)
-
-# %% right="the-gap"
-gap_ratio = wait_by_income.iloc[0] / wait_by_income.iloc[-1]
-gap_days = (gap_ratio - 1) * wait_by_income.iloc[-1]
-
-# %% wrong="the-gap" says="{value:.2f} days is the gap between the means. Use the medians in wait_by_income."
-means = closed_pickups.groupby("income_quartile")["days"].mean()
-gap_days = means[1] - means[4]
-gap_ratio = wait_by_income[1] / wait_by_income[4]
-
-# %% wrong="the-gap" says="{value:.2f} is the ratio of the means. Use the medians in wait_by_income."
-means = closed_pickups.groupby("income_quartile")["days"].mean()
-gap_days = wait_by_income[1] - wait_by_income[4]
-gap_ratio = means[1] / means[4]
-
-# %% wrong="the-gap" on="gap_ratio" says="{value:.2f} is the difference in days. gap_ratio is one wait divided by the other; are the two exchanged?"
-gap_ratio = wait_by_income[1] - wait_by_income[4]
-gap_days = wait_by_income[1] / wait_by_income[4]
-
-# %% wrong="the-gap" on="gap_days" says="{value:.2f} is the ratio. gap_days is the difference; are the two exchanged?"
-gap_ratio = wait_by_income[1] - wait_by_income[4]
-gap_days = wait_by_income[1] / wait_by_income[4]
-
-# %% wrong="the-gap" says="The gap is the right size, but it is negative: start from group 1, which waits longer."
-gap_days = wait_by_income[4] - wait_by_income[1]
-gap_ratio = wait_by_income[1] / wait_by_income[4]
-
-# %% wrong="the-gap" says="{value:.2f} is the wait of group 4 as a part of group 1's. Divide the other way around."
-gap_days = wait_by_income[1] - wait_by_income[4]
-gap_ratio = wait_by_income[4] / wait_by_income[1]
-
-# %% wrong="the-gap" says="{value:.2f} is how much longer as a share. Times as long is the plain ratio, group 1 divided by group 4."
-gap_days = wait_by_income[1] - wait_by_income[4]
-gap_ratio = (wait_by_income[1] - wait_by_income[4]) / wait_by_income[4]
 
 # %% [markdown] task="how-sure"
 # ## 5. How sure are you of the gap?
@@ -367,126 +221,6 @@ check.number("gap_low", within=0.5)
 # %% check="how-sure" points=2 skill="DA5" done="And hardly larger than {value:.1f} days. The whole interval lies above zero, so it is hard to explain by chance alone."
 check.number("gap_high", within=0.5)
 
-# %% right="how-sure"
-rng = np.random.default_rng(11)
-low_waits = closed_pickups[closed_pickups["income_quartile"] == 1]["days"].to_numpy()
-high_waits = closed_pickups[closed_pickups["income_quartile"] == 4]["days"].to_numpy()
-gaps = []
-for _ in range(2000):
-    gaps.append(np.median(rng.choice(low_waits, len(low_waits))) - np.median(rng.choice(high_waits, len(high_waits))))
-gap_low, gap_high = np.percentile(gaps, [2.5, 97.5])
-
-# %% right="how-sure"
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(n=len(lowest), replace=True, random_state=draw)
-    other = highest.sample(n=len(highest), replace=True, random_state=draw)
-    gaps.append(one.median() - other.median())
-gap_low = round(pd.Series(gaps).quantile(0.025), 1)
-gap_high = round(pd.Series(gaps).quantile(0.975), 1)
-
-# %% wrong="how-sure" says="Every draw gave the same gap. Does each draw put the waits back (replace=True), and does the loop add the gap of what was drawn?"
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, random_state=draw)
-    other = highest.sample(frac=1, random_state=draw + 5000)
-    gaps.append(one.median() - other.median())
-gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
-
-# %% wrong="how-sure" says="These are the smallest and the largest gap. Cut off the outer 5 of 100 first: 2.5 on each side."
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
-    gaps.append(one.median() - other.median())
-gap_low, gap_high = min(gaps), max(gaps)
-
-# %% wrong="how-sure" says="That is the end of a 90% interval: it leaves out 5 of 100 on each side. Leave out 2.5."
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
-    gaps.append(one.median() - other.median())
-gap_low, gap_high = np.quantile(gaps, [0.05, 0.95])
-
-# %% wrong="how-sure" says="That is the end of a 50% interval: it leaves out 25 of 100 on each side. Leave out 2.5."
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
-    gaps.append(one.median() - other.median())
-gap_low, gap_high = np.quantile(gaps, [0.25, 0.75])
-
-# %% wrong="how-sure" says="The gap is turned around. Take the median of highest away from the median of lowest."
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
-    gaps.append(other.median() - one.median())
-gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
-
-# %% wrong="how-sure" says="These are gaps between means. Use the median of each draw."
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
-    gaps.append(one.mean() - other.mean())
-gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
-
-# %% wrong="how-sure" on="gaps" says="{count:,} draws are too few for a steady answer. Repeat the loop 1,000 times."
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(100):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
-    gaps.append(one.median() - other.median())
-gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
-
-# %% wrong="how-sure" on="gaps" says="Only the last gap was kept. Indent the line with append, so that it belongs to the loop."
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
-gaps.append(one.median() - other.median())
-gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
-
-# %% wrong="how-sure" says="The two ends are exchanged: gap_low is the smaller one."
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
-    gaps.append(one.median() - other.median())
-gap_high, gap_low = np.quantile(gaps, [0.025, 0.975])
-
-# %% wrong="how-sure" says="These are quantiles of the waits of group 1. The interval comes from the list gaps."
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
-    gaps.append(one.median() - other.median())
-gap_low, gap_high = np.quantile(lowest, [0.025, 0.975])
-
 # %% [markdown] task="wait-chart"
 # ## 6. Show it
 #
@@ -524,64 +258,10 @@ figure.show(
 ### END SOLUTION
 
 # %% check="wait-chart" points=6 skill="DA5" done="The council sees at once who waits longest."
-check.figure("wait_chart", kind="bars", order=True, within=0.05)
-
-# %% right="wait-chart"
-wait_by_place = closed_pickups.groupby("neighborhood")["days"].median().sort_values()  # barh draws upward
-ax = wait_by_place.plot.barh(title="Where a pickup takes longest", xlabel="Days", ylabel="Neighborhood")
-wait_chart = ax.figure
-figure.show(wait_chart, alt="Bars of the median wait for a pickup in days, a bar for each neighborhood, sorted by length.")
-
-# %% right="wait-chart"
-import matplotlib.pyplot as plt
-
-wait_by_place = closed_pickups.groupby("neighborhood")["days"].median().sort_values(ascending=False)
-wait_chart, ax = plt.subplots()
-ax.bar(wait_by_place.index, wait_by_place)
-ax.set_title("Some neighborhoods wait nearly twice as long")
-ax.set_xlabel("Neighborhood")
-ax.set_ylabel("Median wait (days)")
-figure.show(wait_chart, alt="Bars of the median wait for a pickup in days, a bar for each neighborhood, longest first.")
-
-# %% wrong="wait-chart" says="The bars show the mean. Show the typical wait: the median of each neighborhood."
-wait_by_place = closed_pickups.groupby("neighborhood")["days"].mean().sort_values(ascending=False)
-wait_chart, ax = figure.new("Who waits longest for a pickup", x="Wait (days)", y="Neighborhood")
-figure.bars(ax, wait_by_place)
-figure.show(wait_chart, alt="Bar chart of the wait in days by neighborhood, sorted from longest to shortest.")
-
-# %% wrong="wait-chart" says="The bars are right but not sorted. Sort wait_by_place, so that the order tells the story."
-wait_by_place = closed_pickups.groupby("neighborhood")["days"].median()
-wait_chart, ax = figure.new("Who waits longest for a pickup", x="Median wait (days)", y="Neighborhood")
-figure.bars(ax, wait_by_place)
-figure.show(wait_chart, alt="Bar chart of the median wait in days by neighborhood, in the order of the alphabet.")
-
-# %% wrong="wait-chart" says="The shortest wait is on top. Sort the other way around: ascending=False."
-wait_by_place = closed_pickups.groupby("neighborhood")["days"].median().sort_values()
-wait_chart, ax = figure.new("Who waits longest for a pickup", x="Median wait (days)", y="Neighborhood")
-figure.bars(ax, wait_by_place)
-figure.show(wait_chart, alt="Bar chart of the median wait in days by neighborhood, shortest wait on top.")
-
-# %% wrong="wait-chart" says="The chart needs a title that says what the council should see, as a short sentence."
-wait_by_place = closed_pickups.groupby("neighborhood")["days"].median().sort_values(ascending=False)
-wait_chart, ax = figure.new("...", x="Median wait (days)", y="Neighborhood")
-figure.bars(ax, wait_by_place)
-figure.show(wait_chart, alt="Bar chart of the median wait in days by neighborhood, longest wait on top.")
-
-# %% wrong="wait-chart" says="This is a histogram of single waits. Draw one bar for each neighborhood: figure.bars with wait_by_place."
-wait_chart, ax = figure.new("Who waits longest for a pickup", x="Days", y="Pickups")
-figure.histogram(ax, closed_pickups["days"])
-figure.show(wait_chart, alt="Histogram of the wait for a pickup in days, with a long tail to the right.")
-
-# %% wrong="wait-chart" says="The bars show the four income groups. Make the heaps by neighborhood."
-wait_by_place = closed_pickups.groupby("income_quartile")["days"].median().sort_values(ascending=False)
-wait_chart, ax = figure.new("Who waits longest for a pickup", x="Median wait (days)", y="Income group")
-figure.bars(ax, wait_by_place)
-figure.show(wait_chart, alt="Bar chart of the median wait in days by income group, sorted from longest to shortest.")
-
-# %% wrong="wait-chart" says="The chart is right, but nobody can hear it yet. Show it with figure.show(wait_chart, alt=...)."
-wait_by_place = closed_pickups.groupby("neighborhood")["days"].median().sort_values(ascending=False)
-wait_chart, ax = figure.new("Who waits longest for a pickup", x="Median wait (days)", y="Neighborhood")
-figure.bars(ax, wait_by_place)
+check.figure(
+    "wait_chart", kind="bars", order=True, within=0.05,
+    title=["wait", "slow", "long", "late", "pickup"], x=["wait", "day"], y=["neighborhood", "place", "part"],
+)
 
 # %%
 neighborhoods[["neighborhood", "income_quartile"]]
@@ -619,46 +299,6 @@ check.series("request_rate", within=0.05)
 # %% check="request-rate" points=1 skill="DA3" done="{value} asks most often, compared with its number of residents."
 check.text("asks_most")
 
-# %% right="request-rate"
-table = pickups.groupby("neighborhood").agg(requests=("request_id", "count"), population=("population", "first"))
-request_rate = (table["requests"] / table["population"] * 1000).round(2)
-asks_most = request_rate.sort_values().index[-1]
-
-# %% right="request-rate"
-table = neighborhoods[["neighborhood", "population"]].copy()
-table["requests"] = [(pickups["neighborhood"] == place).sum() for place in table["neighborhood"]]
-table["rate"] = table["requests"] / table["population"] * 1000
-request_rate = table[["neighborhood", "rate"]]
-asks_most = table.sort_values("rate")["neighborhood"].iloc[-1]
-
-# %% wrong="request-rate" on="request_rate" says="These are counts. Divide by the residents of each neighborhood, then multiply by 1000."
-request_rate = pickups["neighborhood"].value_counts()
-asks_most = request_rate.idxmax()
-
-# %% wrong="request-rate" on="request_rate" says="These are all kinds of requests. The task asks for pickups only."
-request_rate = requests["neighborhood"].value_counts() / neighborhoods.set_index("neighborhood")["population"] * 1000
-asks_most = request_rate.idxmax()
-
-# %% wrong="request-rate" on="request_rate" says="These are requests per resident. Multiply by 1000 to get a number that is easy to say."
-request_rate = pickups["neighborhood"].value_counts() / neighborhoods.set_index("neighborhood")["population"]
-asks_most = request_rate.idxmax()
-
-# %% wrong="request-rate" on="request_rate" says="These are requests per 1,000 households. The task asks for residents: use the column population."
-request_rate = pickups["neighborhood"].value_counts() / neighborhoods.set_index("neighborhood")["households"] * 1000
-asks_most = request_rate.idxmax()
-
-# %% wrong="request-rate" on="request_rate" says="This leaves the open requests out. Everybody who asked counts here: use pickups."
-request_rate = closed_pickups["neighborhood"].value_counts() / neighborhoods.set_index("neighborhood")["population"] * 1000
-asks_most = request_rate.idxmax()
-
-# %% wrong="request-rate" on="asks_most" says="{value} has the most requests, but it also has many residents. Compare the rates, not the counts."
-request_rate = pickups["neighborhood"].value_counts() / neighborhoods.set_index("neighborhood")["population"] * 1000
-asks_most = pickups["neighborhood"].value_counts().idxmax()
-
-# %% wrong="request-rate" on="asks_most" says="{value} has the lowest rate. The task asks for the highest."
-request_rate = pickups["neighborhood"].value_counts() / neighborhoods.set_index("neighborhood")["population"] * 1000
-asks_most = request_rate.idxmin()
-
 # %% [markdown] task="tell-the-director"
 # ## 8. Tell the director
 #
@@ -669,21 +309,13 @@ asks_most = request_rate.idxmin()
 # - Who may be **missing** from these data? Think of task 7, and of the requests that are still open.
 # - Say nothing about causes that your numbers do not show.
 #
-# | Your coach looks for | 0 points | 1 point | 2 points |
-# |---|---|---|---|
-# | The wait (mean against median) | missing or wrong | both numbers, no reason | both, and why they differ |
-# | The gap | missing or wrong | days or ratio | days or ratio, with the interval in words or a place that does not fit |
-# | Who is missing | not mentioned | low rates or open requests named | what this may mean for the answer |
-#
-# One more point each for plain words, and for claiming no cause without evidence.
-#
 # To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
 print(f"mean wait: {closed_pickups['days'].mean():.1f} days")
 print(f"still open: {len(pickups) - len(closed_pickups)} of {len(pickups):,} requests")
 
-# %% [markdown] reflect="tell-the-director" points=8 skill="DA4 DA5"
+# %% [markdown] reflect="tell-the-director" skill="DA4 DA5"
 # ### BEGIN SOLUTION
 # A typical resident waits about seven days for a pickup, inside our promise. The mean is almost eleven, because a few requests were forgotten for months. So "a little late on average" fits nobody well: two of three residents are served on time, and one in ten waits three weeks or more.
 #
@@ -693,6 +325,34 @@ print(f"still open: {len(pickups) - len(closed_pickups)} of {len(pickups):,} req
 #
 # These neighborhoods also ask least often: about ten requests for each 1,000 residents, against more than twenty elsewhere. Perhaps people have less to throw away, or cannot use the booking form. Those who never asked are not in our numbers, and neither are the 103 requests still open.
 # ### END SOLUTION
+
+# %% [markdown] rubric="tell-the-director"
+# - The wait (mean against median)
+#   - 0: missing or wrong
+#   - 1: both numbers, no reason
+#   - 2: both, and why they differ
+# - The gap
+#   - 0: missing or wrong
+#   - 1: days or ratio
+#   - 2: days or ratio, with the interval in words or a place that does not fit
+# - Who is missing
+#   - 0: not mentioned
+#   - 1: low rates or open requests named
+#   - 2: what this may mean for the answer
+# - Plain words
+#   - 1: the director can repeat it
+# - No cause without evidence
+#   - 1: claims no cause that the numbers do not show
+#
+# ## Sample, 4 points
+#
+# > The mean wait is 10.8 days and the median is 7.2 days. Low-income neighborhoods wait 4.4 days longer because the crews start in the rich parts of town. Cannery Flats and Lower Docks have the lowest request rates. We should send more crews there.
+#
+# - The wait (mean against median): 1
+# - The gap: 1
+# - Who is missing: 1
+# - Plain words: 1
+# - No cause without evidence: 0 (the cause is not in the data)
 
 # %% [markdown]
 # ## Before you hand in

@@ -196,19 +196,6 @@ typical_light = light_days.median()
 # %% check="practice-median" done="A typical street light is dark for {value:.1f} days."
 check.number("typical_light", within=0.05)
 
-# %% right="practice-median"
-lights = requests[requests["service"] == "Street light"]
-light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)
-typical_light = np.percentile(light_days.dropna(), 50)
-
-# %% wrong="practice-median" says="{value:.1f} is the mean. A few forgotten lights pull it up; the typical wait is the one in the middle."
-lights = requests[requests["service"] == "Street light"]
-light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)
-typical_light = light_days.mean()
-
-# %% wrong="practice-median" says="{value:.1f} days is the typical wait for dumping. Use light_days, the waits for street lights."
-typical_light = dumping["days"].median()
-
 # %% [markdown] hint="practice-median"
 # You saw the word in section 2: the wait in the middle.
 
@@ -352,24 +339,6 @@ pothole_rate = potholes["neighborhood"].value_counts() / residents * 1000
 
 # %% check="practice-rate" done="You have a rate for each of the {count} neighborhoods, so you can compare them fairly."
 check.series("pothole_rate", within=0.05)
-
-# %% right="practice-rate"
-potholes = requests[requests["service"] == "Pothole"]
-pothole_rate = potholes.groupby("neighborhood").size().div(residents).mul(1000).round(2)
-
-# %% wrong="practice-rate" says="These are counts. Large neighborhoods have more of everything: divide by residents, then multiply by 1000."
-potholes = requests[requests["service"] == "Pothole"]
-pothole_rate = potholes["neighborhood"].value_counts()
-
-# %% wrong="practice-rate" says="These are all reports. Keep the rows whose service is Pothole."
-pothole_rate = requests["neighborhood"].value_counts() / residents * 1000
-
-# %% wrong="practice-rate" says="These are the rates for dumping. Keep the rows whose service is Pothole."
-pothole_rate = counts / residents * 1000
-
-# %% wrong="practice-rate" says="These are reports per resident. Multiply by 1000 to get a number that is easy to say."
-potholes = requests[requests["service"] == "Pothole"]
-pothole_rate = potholes["neighborhood"].value_counts() / residents
 
 # %% [markdown] hint="practice-rate"
 # Follow the steps for dumping: pick the service, count by neighborhood, divide, multiply.

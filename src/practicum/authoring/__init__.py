@@ -1,7 +1,18 @@
 """``curriculum/`` as typed objects."""
 
 from practicum.authoring.curriculum import choose, read
-from practicum.authoring.model import Attempt, Check, Curriculum, Module, Reflection, Skill, Task, Text, Unit
+from practicum.authoring.model import (
+    Attempt,
+    Check,
+    Curriculum,
+    Module,
+    Reflection,
+    Rubric,
+    Skill,
+    Task,
+    Text,
+    Unit,
+)
 from practicum.authoring.percent import Cell
 
 __all__ = [
@@ -11,6 +22,7 @@ __all__ = [
     "Curriculum",
     "Module",
     "Reflection",
+    "Rubric",
     "Skill",
     "Task",
     "Text",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from practicum.authoring import Check, Text, quizzes
-from practicum.authoring.rehearsal import Scene, Take
+from practicum.authoring.rehearsal import Rehearsal, Run
 from practicum.check import entry_name
-from practicum.check.compare import comparable
+from practicum.check.cell import parse
 from practicum.check.judge import fields
-from practicum.check.key import EVERYWHERE, Entries
+from practicum.check.key import EVERYWHERE, SUFFIX, Entries, decode
+from practicum.check.mistakes import comparable
+from practicum.check.spec import Plain, Spec
 from practicum.errors import AuthoringError
 
 
-def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Entries]]:
+def entries(text: Text, rehearsals: Iterable[Rehearsal]) -> tuple[Entries, dict[str, Entries]]:
     """Return what the visible checks expect, and for each hidden check what it expects, by its name.
 
     Raises
@@ -27,35 +30,34 @@ def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Ent
         (EVERYWHERE, f"quiz:{name}"): {"questions": asked} for name, asked in quizzes.of(text).items()
     }
     hidden: dict[str, Entries] = {}
-    for scene in scenes:
-        task = text.task(scene.task)
+    runs = [(one.city, task) for one in rehearsals for task in one.tasks]
+    for city, tried in runs:
+        task = text.task(tried.task)
         for one in task.checks:
-            right = _of(scene.model, one)
-            if not right:
-                raise AuthoringError(text.path, one.cell.line, "this cell calls no check.")
-            attempts = list(zip(task.attempts, (_of(take, one) for take in scene.attempts), strict=True))
+            right = _of(tried.model, one)
+            attempts = list(zip(task.attempts, (_of(run, one) for run in tried.attempts), strict=True))
             for number, (spec, seen) in enumerate(right):
                 if seen is None or seen["kind"] == "stub":
-                    problem = scene.model.error or f"{spec.name} has no value"
+                    problem = tried.model.error or f"{spec.name} has no value"
                     raise AuthoringError(
-                        text.path, task.answer.line, f"in {scene.city} the model answer fails: {problem}."
+                        text.path, task.answer.line, f"in {city} the model answer fails: {problem}."
                     )
                 if not comparable(spec, seen):
                     raise AuthoringError(
                         text.path,
                         one.cell.line,
-                        f"check.{spec.verb} cannot judge what the model answer gives for `{spec.name}` in {scene.city}; "
+                        f"check.{spec.verb} cannot judge what the model answer gives for `{spec.name}` in {city}; "
                         "use another check or give another kind of value.",
                     )
                 mistakes = []
                 for attempt, calls in attempts:
                     about = not attempt.right and attempt.on in (None, spec.name)
                     if about and number < len(calls) and calls[number][1] not in (None, seen):
-                        mistakes.append({"seen": calls[number][1], "says": attempt.says})
-                        _fits(text, attempt.cell.line, str(attempt.says), calls[number][1])
+                        mistakes.append({"observed": calls[number][1], "says": attempt.says})
+                        _fits(attempt.path, attempt.line, str(attempt.says), calls[number][1])
                 done = one.done if number == len(right) - 1 else ""
-                _fits(text, one.cell.line, done, seen)
-                place = (scene.city, entry_name(spec))
+                _fits(text.path, one.cell.line, done, seen)
+                place = (city, entry_name(spec))
                 target = hidden.setdefault(one.name, {}) if one.hidden else open_entries
                 if place in target:
                     raise AuthoringError(
@@ -63,16 +65,16 @@ def entries(text: Text, scenes: Iterable[Scene]) -> tuple[Entries, dict[str, Ent
                         one.cell.line,
                         f"this check asks again what another check of `{spec.name}` asks.",
                     )
-                target[place] = {"right": seen, "done": done, "mistakes": mistakes}
+                target[place] = {"expected": seen, "done": done, "mistakes": mistakes}
                 if one.hidden:
                     target[place]["hidden"] = True
     return open_entries, hidden
 
 
 def entries_of(
-    texts: Sequence[Text], scenes: Mapping[Path, Iterable[Scene]]
+    texts: Sequence[Text], rehearsals: Mapping[Path, Iterable[Rehearsal]]
 ) -> dict[Path, tuple[Entries, dict[str, Entries]]]:
-    """Return for each text, by its path, what `entries` finds in its scenes.
+    """Return for each text, by its path, what `entries` finds in its rehearsals.
 
     Raises
     ------
@@ -80,9 +82,28 @@ def entries_of(
         As `entries`, and when two notebooks of one folder ask the same: a check would take the other's key for
         its own. It names both files.
     """
-    found = {text.path: entries(text, scenes[text.path]) for text in texts}
+    found = {text.path: entries(text, rehearsals[text.path]) for text in texts}
     _apart((text, found[text.path][0]) for text in texts)
     return found
+
+
+def read_built(folder: Path) -> list[Entries]:
+    """Return what a built exercise's checks expect, the hidden ones too.
+
+    Parameters
+    ----------
+    folder : Path
+        A unit's folder in ``source/``.
+
+    Raises
+    ------
+    KeyFileError
+        When the key beside the notebook cannot be read.
+    """
+    notebook = json.loads((folder / "exercise.ipynb").read_text(encoding="utf-8"))
+    cells = (parse("".join(cell["source"])) for cell in notebook["cells"] if cell["cell_type"] == "code")
+    opened = decode((folder / f"exercise{SUFFIX}").read_text(encoding="utf-8"), f"exercise{SUFFIX}")
+    return [opened, *(cell.sealed for cell in cells if cell and cell.sealed)]
 
 
 def _apart(found: Iterable[tuple[Text, Entries]]) -> None:
@@ -106,16 +127,16 @@ def _line_of(text: Text, name: str) -> int | None:
     return next((cell.line for cell in asking if f'"{name}"' in cell.source or cell.name == name), None)
 
 
-def _of(take: Take, one: Check) -> list[tuple[Any, Any]]:
-    return [(sighting.spec, sighting.seen) for sighting in take.sightings if sighting.check == one.name]
+def _of(run: Run, one: Check) -> list[tuple[Spec, Plain | None]]:
+    return [(seen.spec, seen.value) for seen in run.observations if seen.check == one.name]
 
 
-def _fits(text: Text, line: int, sentence: str, seen: dict[str, Any]) -> None:
+def _fits(path: Path, line: int, sentence: str, seen: dict[str, Any]) -> None:
     """Refuse a sentence whose braces name what its value has not."""
     try:
         sentence.format(**fields(seen))
     except (KeyError, IndexError, ValueError, TypeError) as error:
         known = ", ".join("{" + name + "}" for name in fields(seen)) or "none"
         raise AuthoringError(
-            text.path, line, f'the sentence "{sentence}" cannot be filled ({error}); fields here: {known}.'
+            path, line, f'the sentence "{sentence}" cannot be filled ({error}); fields here: {known}.'
         ) from None

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from practicum.check import key
 
-#: How far, on average, a pixel (0 to 255) may be off between two machines that draw the same picture.
-PIXELS = 1.0
+#: The file in a unit's folder that says what it was built from; see `practicum.authoring.stamp`.
+STAMP = ".built.json"
+#: How a cell that carries a sealed key opens it (`practicum.authoring.notebook`).
+UNSEAL = 'check.unseal(\n    """'
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Yield the files under `folder` (relative paths, sorted), without what editors and Python leave behind."""
+    """Yield the files under `folder` (relative paths, sorted), without the stamp and what editors and Python leave."""
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
         if path.is_file() and not any(
-            part in (".ipynb_checkpoints", "__pycache__") for part in relative.parts
+            part in (".ipynb_checkpoints", "__pycache__", STAMP) for part in relative.parts
         ):
             yield relative
 
@@ -38,7 +38,7 @@ def digest(folders: list[Path]) -> str:
 
 
 def differences(built: Path, committed: Path) -> list[str]:
-    """Return what is not the same in two folders, a line each: ``path: what``."""
+    """Return what is not the same in two folders but for outputs, a line each: ``path: what``."""
     ours, theirs = set(files(built)), set(files(committed)) if committed.is_dir() else set()
     found = [f"{path.as_posix()}: is not there" for path in ours - theirs]
     found += [f"{path.as_posix()}: is no longer built" for path in theirs - ours]
@@ -49,39 +49,56 @@ def differences(built: Path, committed: Path) -> list[str]:
 
 
 def _difference(built: Path, committed: Path) -> str | None:
-    if built.read_bytes() == committed.read_bytes():
+    if _same_file(built, committed):
         return None
     if built.suffix != ".ipynb":
         return "differs"
-    one, other = (json.loads(path.read_text(encoding="utf-8")) for path in (built, committed))
+    one, other = (
+        _without_outputs(json.loads(path.read_text(encoding="utf-8"))) for path in (built, committed)
+    )
     names = [cell.get("id") for cell in one["cells"]]
     if names != [cell.get("id") for cell in other["cells"]]:
         return "has other cells"
     for mine, theirs in zip(one["cells"], other["cells"], strict=True):
-        if not _same(mine, theirs):
+        if _opened(mine) != _opened(theirs):
             return f'cell "{mine.get("id")}" differs'
     return None if {**one, "cells": 0} == {**other, "cells": 0} else "its metadata differ"
 
 
-def _same(one: Any, other: Any) -> bool:
-    """Compare notebook JSON; pictures may differ by what another processor rounds."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(
-            _same_picture(one[key], other[key]) if key == "image/png" else _same(one[key], other[key])
-            for key in one
-        )
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return one == other
+def _without_outputs(notebook: dict[str, Any]) -> dict[str, Any]:
+    """Return a notebook without what only running it gives: nbval holds that."""
+    cells = [
+        {**cell, "outputs": [], "execution_count": None} if cell.get("cell_type") == "code" else cell
+        for cell in notebook["cells"]
+    ]
+    return {**notebook, "cells": cells}
 
 
-def _same_picture(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    from matplotlib.image import imread
+def _same_file(one: Path, other: Path) -> bool:
+    """Compare bytes, but keys by what they hold: another build of zlib packs the same entries in other bytes."""
+    if one.suffix == key.SUFFIX:
+        keys = [
+            _entries(path.read_text(encoding="utf-8", errors="replace"), key.decode) for path in (one, other)
+        ]
+        if None not in keys:
+            return keys[0] == keys[1]
+    return one.read_bytes() == other.read_bytes()
 
-    left, right = (imread(io.BytesIO(base64.b64decode(picture)), format="png") for picture in (one, other))
-    return left.shape == right.shape and float(np.abs(left - right).mean()) * 255 < PIXELS
+
+def _opened(cell: dict[str, Any]) -> dict[str, Any]:
+    """Return a cell of notebook JSON with its sealed key replaced by what it holds."""
+    source = "".join(cell.get("source", ""))
+    before, sealed, after = source.partition(UNSEAL)
+    packed, end, rest = after.partition('"""')
+    entries = _entries(packed, key.unsealed) if sealed and end else None
+    return {**cell, "source": source if entries is None else [before, entries, rest]}
+
+
+def _entries(text: str, read: Callable[[str], key.Entries]) -> key.Entries | None:
+    try:
+        return read(text)
+    except key.KeyFileError:
+        return None
 
 
 def place(built: Path, target: Path) -> None:
@@ -91,7 +108,7 @@ def place(built: Path, target: Path) -> None:
         (target / relative).unlink()
     for relative in files(built):
         source, goal = built / relative, target / relative
-        if goal.exists() and goal.read_bytes() == source.read_bytes():
+        if goal.exists() and _same_file(source, goal):
             continue
         goal.parent.mkdir(parents=True, exist_ok=True)
         fresh = goal.with_name(f".{goal.name}.new")

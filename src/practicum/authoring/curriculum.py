@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import math
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from practicum.authoring.model import Attempt, Check, Curriculum, Module, Reflection, Skill, Task, Text, Unit
+from practicum.authoring import attempts, rubrics
+from practicum.authoring.model import Check, Curriculum, Module, Reflection, Skill, Task, Text, Unit
 from practicum.authoring.percent import BEGIN, END, NAME, Cell, read_cells, stub_of, words_of
+from practicum.check.cell import CheckCall, parse
 from practicum.errors import AuthoringError, PracticumError, nearest
 
 
@@ -25,6 +29,9 @@ class _UnitEntry(BaseModel):
     needs: list[str] = []
     lesson_minutes: int | None = Field(default=None, gt=0)  # a check has no lesson
     exercise_minutes: int = Field(gt=0)
+    introduces: list[str] = []
+    allow: list[str] = []
+    excuse: str = ""
 
 
 class _ModuleEntry(BaseModel):
@@ -89,6 +96,28 @@ def choose(curriculum: Curriculum, names: Iterable[str]) -> tuple[Unit, ...]:
         if name not in units:
             raise PracticumError(f'No unit is called "{name}".{nearest(name, list(units))}')
     return tuple(units[name] for name in names) or curriculum.units
+
+
+def choose_tasks(curriculum: Curriculum, names: Iterable[str]) -> tuple[tuple[Unit, ...], frozenset[str]]:
+    """Return the units and the tasks that `names` mean: ``unit``, or ``unit/task``; no tasks are all of them.
+
+    Raises
+    ------
+    PracticumError
+        When a name is not a unit's or a task's, or whole units and tasks are named together.
+    """
+    chosen = [name.partition("/") for name in names]
+    units = choose(curriculum, dict.fromkeys(unit for unit, _, _ in chosen))
+    tasks = frozenset(task for _, slash, task in chosen if slash)
+    if tasks and not all(slash for _, slash, _ in chosen):
+        raise PracticumError("Name whole units, or tasks as unit/task; not both in one call.")
+    for unit, slash, task in chosen:
+        known = (
+            [one.name for text in choose(curriculum, [unit])[0].texts for one in text.tasks] if slash else []
+        )
+        if slash and task not in known:
+            raise PracticumError(f'The unit {unit} has no task "{task}".{nearest(task, known)}')
+    return units, tasks
 
 
 def read_skills(path: Path) -> dict[str, Skill]:
@@ -163,6 +192,7 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
         raise AuthoringError(path, line, f'"lesson_minutes" of the unit "{entry.name}" is missing.')
     lesson = None if entry.lesson_minutes is None else read_text(home / "lesson.py", skills)
     exercise = read_text(home / "exercise.py", skills)
+    lesson, exercise = _with_attempts(home, lesson, exercise)
     return Unit(
         module=folder.name,
         name=entry.name,
@@ -174,6 +204,10 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
         exercise_minutes=entry.exercise_minutes,
         lesson=lesson,
         exercise=exercise,
+        line=_line_of(path, f'name = "{entry.name}"') or 1,
+        introduces=tuple(entry.introduces),
+        allow=tuple(entry.allow),
+        excuse=entry.excuse,
     )
 
 
@@ -186,8 +220,11 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
     prompts = _once(path, by.get("task", []), "task")
     answers = _once(path, by.get("answer", []), "answer")
     reflects = _once(path, by.get("reflect", []), "reflect")
+    scales = _once(path, by.get("rubric", []), "rubric")
     _once(path, by.get("quiz", []), "quiz")
-    for marker in ("answer", "check", "right", "wrong", "hint", "reflect"):
+    for cell in by.get("attempts", []):
+        raise AuthoringError(path, cell.line, f"what people try stands in {attempts.NAME}, beside this text.")
+    for marker in ("answer", "check", "hint", "reflect"):
         for cell in by.get(marker, []):
             if cell.name not in prompts:
                 raise AuthoringError(
@@ -195,6 +232,13 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
                     cell.line,
                     f'this "{marker}" names the task "{cell.name}", which is not there.{nearest(cell.name, list(prompts))}',
                 )
+    for name, cell in scales.items():
+        if name not in reflects:
+            raise AuthoringError(
+                path,
+                cell.line,
+                f'this "rubric" names the reflection "{name}", which is not there.{nearest(name, list(reflects))}',
+            )
     if not cells or not (cells[0].kind == "markdown" and cells[0].source.startswith("# ")):
         raise AuthoringError(
             path,
@@ -216,7 +260,7 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
     tasks, reflections = [], []
     for name, prompt in prompts.items():
         if name in reflects:
-            reflections.append(_reflection(path, prompt, reflects[name], skills))
+            reflections.append(_reflection(path, prompt, reflects[name], scales.get(name), skills))
         else:
             tasks.append(_task(path, name, prompt, answers, by, skills, graded))
     return Text(path, cells, tuple(tasks), tuple(reflections))
@@ -266,14 +310,6 @@ def _task(
     hints = mine("hint")
     if len(hints) > 3:
         raise AuthoringError(path, hints[3].line, f'the task "{name}" has more than three hints.')
-    attempts = []
-    for cell in sorted(mine("right") + mine("wrong"), key=lambda cell: cell.line):
-        says = cell.extra.get("says")
-        if cell.marker == "wrong" and (not isinstance(says, str) or not says.strip()):
-            raise AuthoringError(
-                path, cell.line, 'a "wrong" answer needs says="…": what the trainee should hear.'
-            )
-        attempts.append(Attempt(cell, says, cell.extra.get("on")))
     numbers = {False: 0, True: 0}
     built = []
     for cell in checks:
@@ -286,14 +322,66 @@ def _task(
         kind = "hidden" if hidden else "check"
         suffix = f"-{numbers[hidden]}" if numbers[hidden] > 1 else ""
         points, taught = _worth(path, cell, skills, graded)
-        built.append(Check(f"{name}-{kind}{suffix}", name, cell, points, taught, hidden, done))
-    return Task(name, prompt, answer, tuple(built), tuple(attempts), tuple(hints))
+        calls = _calls(path, cell)
+        built.append(Check(f"{name}-{kind}{suffix}", name, cell, calls, points, taught, hidden, done))
+    return Task(path, name, prompt, answer, tuple(built), hints=tuple(hints))
 
 
-def _reflection(path: Path, prompt: Cell, answer: Cell, skills: dict[str, Skill]) -> Reflection:
+def _calls(path: Path, cell: Cell) -> tuple[CheckCall, ...]:
+    """Return what a check cell asks: it holds nothing else, since a trainee may have changed any other name."""
+    try:
+        ast.parse(cell.source)
+    except SyntaxError as error:
+        raise AuthoringError(path, cell.line + (error.lineno or 0), "this check is not Python.") from None
+    parsed = parse(cell.source)
+    if parsed is None:
+        raise AuthoringError(
+            path,
+            cell.line,
+            "a check cell holds nothing but calls of check, with fixed inputs made of plain values, pd and np: "
+            "a trainee may have changed any other name.",
+        )
+    return parsed.calls
+
+
+def _with_attempts(home: Path, lesson: Text | None, exercise: Text) -> tuple[Text | None, Text]:
+    """Return the texts of a unit with the attempts that stand beside them."""
+    practiced = {task.name: task for task in lesson.tasks} if lesson else {}
+    for task in exercise.tasks:
+        if task.name in practiced:
+            raise AuthoringError(
+                exercise.path,
+                task.prompt.line,
+                f'the task "{task.name}" stands in lesson.py, too; give it another name, since {attempts.NAME} serves both.',
+            )
+    found = attempts.read_attempts(home / attempts.NAME, [*practiced.values(), *exercise.tasks])
+
+    def filled(text: Text) -> Text:
+        return replace(
+            text, tasks=tuple(replace(task, attempts=found.get(task.name, ())) for task in text.tasks)
+        )
+
+    return (filled(lesson) if lesson else None), filled(exercise)
+
+
+def _reflection(
+    path: Path, prompt: Cell, answer: Cell, scale: Cell | None, skills: dict[str, Skill]
+) -> Reflection:
     _solution(path, answer)
-    points, taught = _worth(path, answer, skills, graded=True)
-    return Reflection(answer.name, prompt, answer, points, taught)
+    if scale is None:
+        raise AuthoringError(
+            path,
+            answer.line,
+            f'a coach grades this answer by a rubric; add `# %% [markdown] rubric="{answer.name}"`.',
+        )
+    rubric = rubrics.read_rubric(path, scale, answer)
+    if answer.extra.get("points", rubric.points) != rubric.points:
+        raise AuthoringError(
+            path,
+            answer.line,
+            f"the best levels of the rubric add up to {rubric.points:g} points; leave points= out, or mend it.",
+        )
+    return Reflection(answer.name, prompt, answer, _skills(path, answer, skills), rubric)
 
 
 def _solution(path: Path, cell: Cell) -> None:
@@ -306,7 +394,7 @@ def _solution(path: Path, cell: Cell) -> None:
 
 def _worth(path: Path, cell: Cell, skills: dict[str, Skill], graded: bool) -> tuple[float, tuple[str, ...]]:
     """Return points and skills of a graded cell."""
-    points, named = cell.extra.get("points"), cell.extra.get("skill")
+    points = cell.extra.get("points")
     if not graded:
         if points is not None:
             raise AuthoringError(path, cell.line, "a lesson is not graded; leave the points out.")
@@ -315,15 +403,20 @@ def _worth(path: Path, cell: Cell, skills: dict[str, Skill], graded: bool) -> tu
         raise AuthoringError(path, cell.line, "points are missing; add points=1 or more.")
     elif isinstance(points, bool) or not isinstance(points, (int, float)) or not 0 < points < math.inf:
         raise AuthoringError(path, cell.line, f'points="{points}" is not a number above zero.')
-    elif named is None:
+    return float(points), _skills(path, cell, skills) if graded or "skill" in cell.extra else ()
+
+
+def _skills(path: Path, cell: Cell, skills: dict[str, Skill]) -> tuple[str, ...]:
+    """Return the skills that a cell names."""
+    if "skill" not in cell.extra:
         raise AuthoringError(path, cell.line, 'the skill is missing; add skill="…" from skills.csv.')
-    taught = tuple(str(named or "").replace(",", " ").split())
-    for skill in taught:
+    named = tuple(str(cell.extra["skill"]).replace(",", " ").split())
+    for skill in named:
         if skill not in skills:
             raise AuthoringError(
                 path, cell.line, f'no skill is called "{skill}".{nearest(skill, list(skills))}'
             )
-    return float(points), taught
+    return named
 
 
 def _line_of(path: Path, words: str, after: int = 0) -> int | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from practicum import data
-from practicum.authoring import Cell, Text, Unit, quizzes, readability
+from practicum.authoring import Cell, Text, Unit, accepted, constructs, quizzes, readability
 from practicum.authoring.percent import stub_of
-from practicum.errors import AuthoringError, Finding
-from practicum.grading.judging.judge import paper_of
+from practicum.errors import Finding
 
 LESSON_CELLS, LESSON_WORDS = (15, 45), (500, 2100)
 GRADED_TASKS, QUICK_TASKS = (4, 8), (8, 12)
@@ -18,17 +17,30 @@ CODE_LINES, CODE_WIDTH = 15, 100
 READING_GRADE = 9.0
 HIDDEN_SHARE = 1 / 3
 WRONG_EACH, RIGHT_EACH = 2, 2
+QUIZ_QUESTIONS, QUIZ_OPTIONS = (3, 4), 4
+POINTS_STEP = 5
+ALT_TEXT = 15
+INTRODUCES = 6
 
 Said = tuple[int | None, str]
 
 
-def lint(unit: Unit) -> list[Finding]:
-    """Return what the style guide would change in a unit, in the order of its files."""
-    found = []
+def lint(unit: Unit, earlier: Sequence[Unit] = ()) -> list[Finding]:
+    """Return what the style guide would change in a unit, in the order of its files.
+
+    Parameters
+    ----------
+    unit : Unit
+        The unit.
+    earlier : sequence of Unit
+        What a trainee has worked before it (`practicum.authoring.Curriculum.earlier`).
+    """
+    found = [*skills_listed(unit), *steps_of_code(unit, earlier)]
     for text in unit.texts:
         rules = BOTH + (LESSON if not text.graded else EXERCISE if unit.lesson else QUICK)
         for rule in rules:
             found += [Finding(text.path, line, sentence) for line, sentence in rule(text)]
+    found += accepted.faults(unit)
     for name in ("coach.md", "README.md"):
         page = unit.folder.parent / name
         if not page.exists():
@@ -40,28 +52,78 @@ def lint(unit: Unit) -> list[Finding]:
     return sorted(found, key=lambda finding: (str(finding.path), finding.line or 0))
 
 
+# ---------------------------------------------------------------- the unit and its entry in module.toml
+
+
+def skills_listed(unit: Unit) -> Iterator[Finding]:
+    """Every skill that a unit grades stands in its `teaches`."""
+    graded = [(check.cell, check.skills) for task in unit.exercise.tasks for check in task.checks]
+    graded += [(reflection.answer, reflection.skills) for reflection in unit.exercise.reflections]
+    told: set[str] = set()
+    for cell, skills in graded:
+        for skill in skills:
+            if skill not in unit.teaches and skill not in told:
+                told.add(skill)
+                yield Finding(
+                    unit.exercise.path,
+                    cell.line,
+                    f"{skill} is graded here; add it to `teaches` in module.toml.",
+                )
+
+
+def steps_of_code(unit: Unit, earlier: Sequence[Unit]) -> Iterator[Finding]:
+    """Require few new steps of code in a unit, named, and practiced before they are graded."""
+    entry = unit.folder.parent / "module.toml"
+    new = constructs.introduced(unit, earlier)
+    if new != set(unit.introduces):
+        names = ", ".join(f'"{name}"' for name in sorted(new))
+        yield Finding(
+            entry, unit.line, f"the texts introduce other code than this entry says: introduces = [{names}]."
+        )
+    if len(new) > INTRODUCES and not unit.excuse:
+        yield Finding(
+            entry,
+            unit.line,
+            f"this unit introduces {len(new)} steps of code, and {INTRODUCES} are the most: "
+            "fold plumbing with fold=true, or split the unit.",
+        )
+    missing = constructs.unpracticed(unit, earlier)
+    for name, needs in missing.items():
+        if short := sorted(needs - set(unit.allow)):
+            yield Finding(
+                unit.exercise.path,
+                unit.exercise.task(name).answer.line,
+                f'"{name}" needs {_listed(short)}, and no practice task of this or an earlier unit has used it; '
+                "add one to the lesson.",
+            )
+    if idle := sorted(set(unit.allow).difference(*missing.values())):
+        yield Finding(
+            entry, unit.line, f"`allow` names {_listed(idle)}, and practice covers it; take it out."
+        )
+    broken = bool(unit.allow) or len(new) > INTRODUCES
+    if unit.allow and not unit.excuse:
+        yield Finding(entry, unit.line, '`allow` wants a reason: excuse = "…".')
+    if unit.excuse and not broken:
+        yield Finding(entry, unit.line, "`excuse` excuses nothing any more; take it out.")
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 # ---------------------------------------------------------------- prose
 
 
-def _shown(text: Text) -> list[Cell]:
-    """Return the cells that a trainee sees."""
-    return [cell for cell in text.cells if cell.marker not in ("right", "wrong")]
-
-
 def _prose(text: Text) -> list[Cell]:
-    return [cell for cell in _shown(text) if cell.kind == "markdown"]
+    """Return the cells of prose that a trainee reads."""
+    return [cell for cell in text.cells if cell.kind == "markdown" and cell.marker != "rubric"]
 
 
 def title(text: Text) -> Iterator[Said]:
-    """A notebook has one title; headings go down one level at a time."""
+    """Require one title in a notebook; headings go down one level at a time."""
     level = 0
-    for cell in _shown(text):
-        marks = (
-            [len(mark) for mark in re.findall(r"^(#{1,6}) ", cell.source, re.M)]
-            if cell.kind == "markdown"
-            else []
-        )
-        for mark in marks:
+    for cell in _prose(text):
+        for mark in map(len, re.findall(r"^(#{1,6}) ", cell.source, re.M)):
             if mark == 1 and level:
                 yield cell.line, "a notebook has one title; use `##` for a section."
             if mark > level + 1:
@@ -78,10 +140,10 @@ def fiction(text: Text) -> Iterator[Said]:
 
 
 def links_and_pictures(text: Text) -> Iterator[Said]:
-    """A picture has words for those who cannot see it, a link says where it goes."""
+    """Require words for those who cannot see a picture, and links that say where they go."""
     for cell in _prose(text):
         for alt, target in re.findall(r"!\[(.*?)\]\((.*?)\)", cell.source):
-            if len(alt) < 15:
+            if len(alt) < ALT_TEXT:
                 yield cell.line, f"the picture {target} needs an alt text that says what it shows."
         for words in re.findall(r"(?<!!)\[(.*?)\]\(", cell.source):
             if words.strip().lower() in ("here", "link", "this", "click here"):
@@ -112,23 +174,19 @@ def _plain_words(markdown: str) -> str:
 
 
 def code_cells(text: Text) -> Iterator[Said]:
-    """A code cell fits a screen and writes nothing that a notebook test would trip over."""
+    """Require code cells that fit a screen and write nothing that a notebook test would trip over."""
     for cell in text.cells:
         if cell.kind != "code":
             continue
         lines = stub_of(cell.source).splitlines()
-        if (
-            cell.marker not in ("right", "wrong")
-            and len([line for line in lines if line.strip()]) > CODE_LINES
-        ):
+        if len([line for line in lines if line.strip()]) > CODE_LINES:
             yield (
                 cell.line,
                 f"this cell has {len(lines)} lines; {CODE_LINES} fit a screen. Move plumbing into the package or split it.",
             )
-        for line in cell.source.splitlines() if cell.marker not in ("right", "wrong") else []:
+        for number, line in enumerate(cell.source.splitlines(), cell.line + 1):
             if len(line) > CODE_WIDTH:
-                yield cell.line, f"a line here is {len(line)} letters wide; break it below {CODE_WIDTH}."
-                break
+                yield number, f"this line is {len(line)} characters wide; break it below {CODE_WIDTH}."
         if any(line.rstrip().endswith(";") for line in cell.source.splitlines()):
             yield (
                 cell.line,
@@ -140,7 +198,7 @@ def code_cells(text: Text) -> Iterator[Said]:
 
 def figures(text: Text) -> Iterator[Said]:
     """Every figure a lesson draws is shown with a title and a description."""
-    for cell in _shown(text):
+    for cell in text.cells:
         if cell.kind != "code":
             continue
         if "plt.show(" in cell.source:
@@ -158,30 +216,40 @@ def figures(text: Text) -> Iterator[Said]:
             yield cell.line, "this figure is drawn but not shown with figure.show(fig, alt=…)."
 
 
-def check_inputs(text: Text) -> Iterator[Said]:
-    """A check is judged outside the notebook: it looks at nothing but what it names and its own fixed inputs."""
-    for task in text.tasks:
-        for check in task.checks:
-            try:
-                ast.parse(check.cell.source)
-            except SyntaxError as error:
-                raise AuthoringError(
-                    text.path, check.cell.line + (error.lineno or 0), "this check is not Python."
-                ) from None
-            if paper_of(check.cell.source) is None:
-                yield (
-                    check.cell.line,
-                    "a check cell holds nothing but calls of check, with fixed inputs made of plain values, pd and np: "
-                    "a trainee may have changed any other name.",
-                )
+def folded_cells(text: Text) -> Iterator[Said]:
+    """Require a cell whose code is hidden to show something or define a function."""
+    for cell in text.cells:
+        if cell.extra.get("fold") and not _shows(cell.source):
+            yield (
+                cell.line,
+                "this folded cell shows nothing and defines no function; end it with a figure, a table or "
+                "print, or leave out fold=true.",
+            )
+
+
+def _shows(source: str) -> bool:
+    """Return True if code prints, shows a figure, ends with a value or defines a function."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return True  # another rule's business
+    if any(isinstance(part, ast.FunctionDef) for part in body):
+        return True
+    if body and isinstance(body[-1], ast.Expr):
+        return True
+    return any(
+        ast.unparse(part.func) in ("print", "display", "figure.show")
+        for part in ast.walk(ast.Module(body, []))
+        if isinstance(part, ast.Call)
+    )
 
 
 # ---------------------------------------------------------------- lessons
 
 
 def lesson_size(text: Text) -> Iterator[Said]:
-    """A lesson is one sitting."""
-    cells = [cell for cell in _shown(text) if cell.marker not in ("answer", "check", "hint", "task")]
+    """Require a lesson that takes one sitting."""
+    cells = [cell for cell in text.cells if cell.marker not in ("answer", "check", "hint", "task")]
     words = sum(len(cell.source.split()) for cell in _prose(text))
     if not LESSON_CELLS[0] <= len(cells) <= LESSON_CELLS[1]:
         yield (
@@ -196,11 +264,14 @@ def lesson_size(text: Text) -> Iterator[Said]:
 
 
 def lesson_city(text: Text) -> Iterator[Said]:
-    """A lesson tells its numbers about one city, so it names it."""
-    real = {f'"{name}"' for name in data.tables(real=True)}  # belong to no city
+    """Require a lesson to name the city that its numbers are about."""
+    cityless = {
+        *data.tables(real=True),
+        *(file.stem for home in text.table_folders for file in home.glob("*.csv")),
+    }
     for cell in text.cells:
         for call in re.findall(r"data\.load\(([^)]*)\)", cell.source):
-            if "city=" not in call and call.strip() not in real:
+            if "city=" not in call and call.strip().strip("\"'") not in cityless:
                 yield (
                     cell.line,
                     'a lesson names its city, or its numbers do not fit its words: data.load("…", city="port-alder").',
@@ -208,17 +279,18 @@ def lesson_city(text: Text) -> Iterator[Said]:
 
 
 def lesson_quiz(text: Text) -> Iterator[Said]:
-    """Three or four questions, four options at most."""
+    """Require a few quiz questions with few options."""
     asked = [question for questions in quizzes.of(text).values() for question in questions]
-    if not 3 <= len(asked) <= 4:
-        yield None, f"this lesson asks {len(asked)} quiz questions; three or four are a good check."
+    fewest, most = QUIZ_QUESTIONS
+    if not fewest <= len(asked) <= most:
+        yield None, f"this lesson asks {len(asked)} quiz questions; {fewest} to {most} are a good check."
     for question in asked:
-        if len(question["options"]) > 4:
-            yield None, f'"{question["prompt"]}" has more than four options.'
+        if len(question["options"]) > QUIZ_OPTIONS:
+            yield None, f'"{question["prompt"]}" has more than {QUIZ_OPTIONS} options.'
 
 
 def predict(text: Text) -> Iterator[Said]:
-    """A lesson asks for a guess before it shows."""
+    """Require a guess in a lesson before it shows."""
     if not any(re.search(r"\bguess\b|\bpredict\b", cell.source, re.I) for cell in _prose(text)):
         yield None, "ask for a guess before a cell that surprises (the word guess or predict is looked for)."
 
@@ -232,7 +304,7 @@ def tasks(text: Text) -> Iterator[Said]:
 
 
 def quick_tasks(text: Text) -> Iterator[Said]:
-    """A check asks eight to twelve short questions."""
+    """Require eight to twelve short questions in a check."""
     yield from _task_count(text, *QUICK_TASKS)
 
 
@@ -244,23 +316,17 @@ def _task_count(text: Text, fewest: int, most: int) -> Iterator[Said]:
 
 def points(text: Text) -> Iterator[Said]:
     """Points add up to a round number, and a third of them at most are hidden."""
-    if text.points % 5:
-        yield None, f"the points add up to {text.points:g}; make it a multiple of five."
+    if text.points % POINTS_STEP:
+        yield None, f"the points add up to {text.points:g}; make it a multiple of {POINTS_STEP}."
     hidden = sum(check.points for task in text.tasks for check in task.checks if check.hidden)
     if hidden > HIDDEN_SHARE * text.points:
         yield None, f"{hidden:g} of {text.points:g} points are hidden; a third is the most."
 
 
 def reflection(text: Text) -> Iterator[Said]:
-    """An exercise has an answer in words, with its rubric in sight."""
+    """Require an answer in words in an exercise."""
     if not text.reflections:
         yield None, "an exercise ends with one reflection that a coach reads."
-    for reflection in text.reflections:
-        if "|" not in reflection.prompt.source:
-            yield (
-                reflection.prompt.line,
-                "show the rubric in the prompt, as a table of what earns how many points.",
-            )
 
 
 def proofs(text: Text) -> Iterator[Said]:
@@ -296,7 +362,7 @@ BOTH: tuple[Callable[[Text], Iterator[Said]], ...] = (
     reading_grade,
     code_cells,
     figures,
-    check_inputs,
+    folded_cells,
 )
 LESSON = (lesson_size, lesson_city, lesson_quiz, predict)
 EXERCISE = (tasks, points, reflection, proofs, hints)

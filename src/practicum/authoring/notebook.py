@@ -9,7 +9,7 @@ from typing import Any
 from nbformat import v4
 from nbformat.notebooknode import NotebookNode
 
-from practicum.authoring import Cell, Text, Unit
+from practicum.authoring import Cell, Text, Unit, rubrics
 from practicum.check.key import Entries, seal
 from practicum.widgets import hint_markdown
 
@@ -34,8 +34,8 @@ def assemble(unit: Unit, text: Text, hidden: dict[str, Entries]) -> NotebookNode
     names: set[str] = set()
     section, hinted = "top", set[str]()
     for cell in text.cells:
-        if cell.marker in ("right", "wrong") or (cell.marker == "hint" and cell.name in hinted):
-            continue
+        if cell.marker == "rubric" or cell.marker == "hint" and cell.name in hinted:
+            continue  # the rubric stands in the prompt
         if cell.marker == "hint":
             hinted.add(cell.name)  # the first of a task's hints carries them all
         section = _slug(heading(cell)) if heading(cell) else section
@@ -93,14 +93,17 @@ def _cell(cell: Cell, text: Text, name: str, hidden: dict[str, Entries]) -> Note
     if cell.marker in ("setup", "task"):
         grader = _grader(name, locked=True)
         if cell.marker == "task":
-            worth = next(
-                (part.points for part in (*text.tasks, *text.reflections) if part.name == cell.name), 0
-            )
+            points = {one.name: one.points for one in text.reflections}
+            points |= {one.name: one.points for one in text.tasks}
+            worth = points.get(cell.name, 0)
             source = _priced(source, worth)
+            for reflection in text.reflections:
+                if reflection.name == cell.name:
+                    source = f"{source}\n\n{rubrics.table(reflection.rubric)}"
     elif cell.marker == "answer":
         grader = _grader(name, solution=True)
     elif cell.marker == "reflect":
-        grader = _grader(name, solution=True, grade=True, points=float(cell.extra["points"]))
+        grader = _grader(name, solution=True, grade=True, points=text.reflection(cell.name).points)
     elif cell.marker == "check":
         one = text.checks[cell.line]
         grader = (
@@ -112,7 +115,11 @@ def _cell(cell: Cell, text: Text, name: str, hidden: dict[str, Entries]) -> Note
             sealed = f'check.unseal(\n    """\n{seal(hidden[one.name])}\n"""\n)'
             source = f"{HIDDEN_NOTE}\n### BEGIN HIDDEN TESTS\n{sealed}\n{source}\n### END HIDDEN TESTS"
     new = v4.new_markdown_cell if cell.kind == "markdown" else v4.new_code_cell
-    return _made(new(source), name, grader)
+    made = _made(new(source), name, grader)
+    if cell.extra.get("fold"):
+        # JupyterLab shows such a cell's output and, in place of its code, a button that opens it.
+        made.metadata["jupyter"] = {"source_hidden": True}
+    return made
 
 
 def _grader(

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import jupytext
-
+from practicum._files import write_atomic
 from practicum.errors import AuthoringError, nearest
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 #: Each marker, and what else may stand on its line.
 MARKERS: dict[str, frozenset[str]] = {
-    "setup": frozenset(),
+    "setup": frozenset({"fold"}),
     "task": frozenset(),
     "answer": frozenset(),
     "check": frozenset({"points", "skill", "hidden", "done"}),
-    "right": frozenset(),
-    "wrong": frozenset({"says", "on"}),
+    "attempts": frozenset(),
     "hint": frozenset(),
     "reflect": frozenset({"points", "skill"}),
+    "rubric": frozenset(),
     "quiz": frozenset(),
     "fails": frozenset({"error"}),
 }
+#: A cell without a marker may carry these.
+PLAIN = frozenset({"fold"})
 _WORDS = sorted(set(MARKERS) | set().union(*MARKERS.values()))
 #: What modules, units and tasks are called.
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARKED = re.compile(r"^# ?%%(\s|$)", re.M)
-_PROSE = frozenset({"task", "hint", "reflect", "quiz"})
+_PROSE = frozenset({"task", "hint", "reflect", "rubric", "quiz"})
+_BLANK = re.compile(r"\s*(\w+ = )?\.\.\.\s*")
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,16 @@ def read_cells(path: Path) -> tuple[Cell, ...]:
         With file and line, when a marker cannot be read, is unknown or stands on the wrong kind of cell.
     """
     text = words_of(path, "every unit has a lesson.py and an exercise.py")
+    if (known := _remembered(path, text)) is not None:
+        return known
+    cells = _parsed(path, text)
+    _remember(path, text, cells)
+    return cells
+
+
+def _parsed(path: Path, text: str) -> tuple[Cell, ...]:
+    import jupytext  # it takes longer to load than most texts to prove
+
     lines = [number for number, line in enumerate(text.splitlines(), 1) if _MARKED.match(line)]
     try:
         found = jupytext.reads(text, fmt="py:percent").cells
@@ -71,6 +87,40 @@ def read_cells(path: Path) -> tuple[Cell, ...]:
             "a line inside a cell starts with `# %%`; indent it or write it otherwise, or it splits the cell.",
         )
     return tuple(_cell(path, line, cell) for line, cell in zip(lines, found, strict=True))
+
+
+def _memory(path: Path) -> Path | None:
+    """Return where the cells of a text are remembered; None where it lies in no course folder."""
+    root = next((parent.parent for parent in path.parents if parent.name == "curriculum"), None)
+    return (
+        root / ".cache" / "cells" / f"{path.parent.parent.name}-{path.parent.name}-{path.stem}.json"
+        if root
+        else None
+    )
+
+
+def _fingerprint(text: str) -> str:
+    own = Path(__file__).read_bytes()
+    return sha256(f"{version('jupytext')}\n{text}".encode() + own).hexdigest()
+
+
+def _remembered(path: Path, text: str) -> tuple[Cell, ...] | None:
+    memory = _memory(path)
+    try:
+        found = json.loads(memory.read_text(encoding="utf-8")) if memory else {}
+        return tuple(Cell(*cell) for cell in found["cells"]) if found["text"] == _fingerprint(text) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _remember(path: Path, text: str, cells: tuple[Cell, ...]) -> None:
+    if memory := _memory(path):
+        packed = json.dumps(
+            {"text": _fingerprint(text), "cells": [list(vars(cell).values()) for cell in cells]}
+        )
+        with contextlib.suppress(OSError):  # a folder that cannot be written only costs time
+            memory.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(memory, packed.encode())
 
 
 def words_of(path: Path, why: str) -> str:
@@ -102,10 +152,12 @@ def _cell(path: Path, line: int, cell: Any) -> Cell:
             path, line, f'"{title}" stands on the marker without a meaning; write it as `name="value"`.'
         )
     markers = [key for key in extra if key in MARKERS]
+    if "fold" in extra:
+        _check_fold(path, line, cell.cell_type, markers, extra["fold"])
     if not markers:
-        if not extra:
-            return Cell(cell.cell_type, cell.source, line)
-        word = next(iter(extra))
+        if extra.keys() <= PLAIN:
+            return Cell(cell.cell_type, cell.source, line, extra=extra)
+        word = next(word for word in extra if word not in PLAIN)
         raise AuthoringError(path, line, f'"{word}" is not a marker.{nearest(word, _WORDS)}')
     if len(markers) > 1:
         raise AuthoringError(
@@ -132,6 +184,17 @@ def _cell(path: Path, line: int, cell: Any) -> Cell:
     return Cell(cell.cell_type, source, line, marker, name, extra)
 
 
+def _check_fold(path: Path, line: int, kind: str, markers: list[str], value: Any) -> None:
+    """Refuse a fold that says something else than true, or stands where its code has to be read."""
+    if value is not True:
+        raise AuthoringError(path, line, "a cell whose code is hidden says fold=true.")
+    if kind != "code" or set(markers) - {"setup"}:
+        what = f'a "{markers[0]}" cell' if markers else "prose"
+        raise AuthoringError(
+            path, line, f"only a setup cell or a code cell without a marker can be folded, not {what}."
+        )
+
+
 def _uncommented(path: Path, line: int, source: str, extra: dict[str, Any]) -> str:
     """Return the code of a cell that fails on purpose; it may be no Python, so its lines are comments."""
     if not isinstance(extra.get("error"), str) or not extra["error"].isidentifier():
@@ -155,3 +218,17 @@ def stub_of(source: str) -> str:
         elif not inside:
             lines.append(line)
     return "\n".join(lines)
+
+
+def model_answer(source: str) -> str:
+    """Return the model answer as a trainee would type it: where the blanks were, without the markers."""
+    return "\n".join(line for _, line in model_lines(source))
+
+
+def model_lines(source: str) -> list[tuple[int, str]]:
+    """Return the lines of the model answer, each with its zero-based line in `source`."""
+    return [
+        (number, line)
+        for number, line in enumerate(source.splitlines())
+        if line.strip() not in (BEGIN, END) and not _BLANK.fullmatch(line)
+    ]

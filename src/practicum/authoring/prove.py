@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from practicum.authoring import Task, Text
 from practicum.authoring.answer_key import entries_of
-from practicum.authoring.rehearsal import Scene, Sighting, Take, rehearse
+from practicum.authoring.rehearsal import Observation, Rehearsal, Run, TaskRuns, rehearse
 from practicum.check import Status, Verdict, entry_name
 from practicum.check.judge import judge
 from practicum.check.key import Entries, find
-from practicum.errors import AuthoringError, Finding
+from practicum.errors import Finding
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,17 @@ class Proof:
     cities: int
 
 
-def prove(texts: Sequence[Text], cities: Sequence[str], workers: int = 1) -> Proof:
+_Said = tuple[Path, int, str]
+
+
+def prove(
+    texts: Sequence[Text],
+    cities: Sequence[str],
+    *,
+    workers: int = 1,
+    cache: Path | None = None,
+    only: Collection[str] = (),
+) -> Proof:
     """Try every check of `texts` in every city.
 
     Parameters
@@ -37,27 +47,32 @@ def prove(texts: Sequence[Text], cities: Sequence[str], workers: int = 1) -> Pro
         City ids.
     workers : int
         How many processes share the work.
+    cache : Path, optional
+        Where rehearsals are stored.
+    only : collection of str
+        Names of tasks: nothing else is proven.
 
     Raises
     ------
     AuthoringError
         When a text cannot even be rehearsed.
     """
-    scenes = rehearse(texts, cities, workers)
+    rehearsals = rehearse(texts, cities, workers=workers, cache=cache, only=only)
+    made = entries_of(texts, rehearsals)
     findings: dict[tuple[Path, int, str], Finding] = {}
-    made = entries_of(texts, scenes)
     for text in texts:
         visible, hidden = made[text.path]
         keys = [visible, *hidden.values()]
-        for scene in scenes[text.path]:
-            _same_questions(text, scene, keys)
-            for line, sentence in _trial(text.task(scene.task), scene, keys):
+        for one in rehearsals[text.path]:
+            trials = [
+                trial for runs in one.tasks for trial in _trial(text.task(runs.task), runs, one.city, keys)
+            ]
+            trials += _untouched(text, one, keys)
+            for path, line, sentence in trials:
                 # The same fault in several cities is one thing to mend.
-                findings.setdefault(
-                    (text.path, line, sentence.partition(": ")[0]),
-                    Finding(text.path, line, f"in {scene.city} {sentence}"),
-                )
-    tasks = [task for text in texts for task in text.tasks]
+                key = (path, line, sentence.partition(": ")[0])
+                findings.setdefault(key, Finding(path, line, f"in {one.city} {sentence}"))
+    tasks = [task for text in texts for task in text.tasks if not only or task.name in only]
     return Proof(
         tuple(sorted(findings.values(), key=lambda finding: (str(finding.path), finding.line))),
         sum(len(task.checks) for task in tasks),
@@ -66,73 +81,73 @@ def prove(texts: Sequence[Text], cities: Sequence[str], workers: int = 1) -> Pro
     )
 
 
-def _trial(task: Task, scene: Scene, keys: list[Entries]) -> Iterator[tuple[int, str]]:
-    """Yield line and sentence for everything that does not hold."""
-    for verdict in _verdicts(scene.stub, scene.city, keys):
-        if verdict.status is not Status.NOT_STARTED:
+def _untouched(text: Text, rehearsal: Rehearsal, keys: list[Entries]) -> Iterator[_Said]:
+    """Yield what does not hold for the text as released: no check may pass where nothing is answered."""
+    if rehearsal.untouched is None:
+        return
+    lines = {check.name: check.cell.line for check in text.checks.values()}
+    stubs = [seen for runs in rehearsal.tasks for seen in _judged(runs.stub, rehearsal.city, keys)]
+    told = {seen.check for seen, verdict in stubs if verdict.status is not Status.NOT_STARTED}
+    for seen, verdict in _judged(rehearsal.untouched, rehearsal.city, keys):
+        if verdict.status is not Status.NOT_STARTED and seen.check not in told:
             yield (
-                task.answer.line,
-                f"the untouched stub is not told that it has not started: it hears “{verdict}”",
+                text.path,
+                lines[seen.check],
+                f"this check does not say that an untouched answer has not started: it says “{verdict}”",
             )
-    yield from _accepted(task.answer.line, "the model answer", scene.model, scene.city, keys)
-    for attempt, take in zip(task.attempts, scene.attempts, strict=True):
-        line = attempt.cell.line
+
+
+def _trial(task: Task, runs: TaskRuns, city: str, keys: list[Entries]) -> Iterator[_Said]:
+    """Yield path, line and sentence for everything about a task that does not hold."""
+    answer = task.path, task.answer.line
+    for _, verdict in _judged(runs.stub, city, keys):
+        if verdict.status is not Status.NOT_STARTED:
+            yield *answer, f"the untouched stub is not told that it has not started: it hears “{verdict}”"
+    yield from _accepted(answer, "the model answer", runs.model, city, keys)
+    if runs.model.error:
+        return  # what follows it stops with it
+    for attempt, run in zip(task.attempts, runs.attempts, strict=True):
+        place = attempt.path, attempt.line
         if attempt.right:
-            yield from _accepted(line, "this right answer", take, scene.city, keys)
+            yield from _accepted(place, "this right answer", run, city, keys)
             continue
-        first = next(
-            (verdict for verdict in _verdicts(take, scene.city, keys) if verdict.status is not Status.DONE),
-            None,
-        )
-        if take.error:
-            yield line, f"this wrong answer stops before a check can speak: {take.error}"
+        judged = list(_judged(run, city, keys))
+        first = next((verdict for _, verdict in judged if verdict.status is not Status.DONE), None)
+        if run.error:
+            yield *place, f"this wrong answer stops before a check can speak: {run.error}"
         elif first is None:
-            yield line, "this wrong answer is accepted"
+            yield *place, "this wrong answer is accepted"
         elif first.status is Status.NOT_STARTED:
-            yield line, "this wrong answer leaves the name without a value"
-        elif (first.mistake is None and attempt.on is None) or attempt.says not in _said(
-            take, scene.city, keys
-        ):
-            yield line, f"this wrong answer does not hear its own sentence: it hears “{first}”"
+            yield *place, "this wrong answer leaves the name without a value"
+        elif (first.mistake is None and attempt.on is None) or attempt.says not in _said(judged, city, keys):
+            yield *place, f"this wrong answer does not hear its own sentence: it hears “{first}”"
 
 
-def _accepted(line: int, who: str, take: Take, city: str, keys: list[Entries]) -> Iterator[tuple[int, str]]:
-    if take.error:
-        yield line, f"{who} stops: {take.error}"
-    elif take.stderr:
-        yield line, f"{who} writes to stderr, which would score zero: {take.stderr}"
-    for verdict in _verdicts(take, city, keys):
-        if verdict.status is not Status.DONE and not take.error:
-            yield line, f"{who} is refused: it hears “{verdict}”"
+def _accepted(place: tuple[Path, int], who: str, run: Run, city: str, keys: list[Entries]) -> Iterator[_Said]:
+    if run.error:
+        yield *place, f"{who} stops: {run.error}"
+    elif run.stderr:
+        yield *place, f"{who} writes to stderr, which would score zero: {run.stderr}"
+    for _, verdict in _judged(run, city, keys):
+        if verdict.status is not Status.DONE and not run.error:
+            yield *place, f"{who} is refused: it hears “{verdict}”"
 
 
-def _verdicts(take: Take, city: str, keys: list[Entries]) -> list[Verdict]:
-    return [judge(sighting.spec, sighting.seen, _entry(sighting, city, keys)) for sighting in take.sightings]
+def _judged(run: Run, city: str, keys: list[Entries]) -> Iterator[tuple[Observation, Verdict]]:
+    for seen in run.observations:
+        yield seen, judge(seen.spec, seen.value, _entry(seen, city, keys))
 
 
-def _said(take: Take, city: str, keys: list[Entries]) -> list[str]:
-    """Return the author's sentences that this attempt hears, unfilled."""
-    said = []
-    for sighting, verdict in zip(take.sightings, _verdicts(take, city, keys), strict=True):
-        if verdict.mistake is not None:
-            said.append(_entry(sighting, city, keys)["mistakes"][verdict.mistake]["says"])
-    return said
+def _said(judged: list[tuple[Observation, Verdict]], city: str, keys: list[Entries]) -> list[str]:
+    """Return the author's sentences that an answer hears, unfilled."""
+    return [
+        _entry(seen, city, keys)["mistakes"][verdict.mistake]["says"]
+        for seen, verdict in judged
+        if verdict.mistake is not None
+    ]
 
 
-def _entry(sighting: Sighting, city: str, keys: list[Entries]) -> dict[str, Any]:
-    entry = find(keys, city, entry_name(sighting.spec))
-    assert entry is not None  # `_same_questions` looked
+def _entry(seen: Observation, city: str, keys: list[Entries]) -> dict[str, Any]:
+    entry = find(keys, city, entry_name(seen.spec))
+    assert entry is not None  # the key was made from the same calls
     return entry
-
-
-def _same_questions(text: Text, scene: Scene, keys: list[Entries]) -> None:
-    """Refuse a check that an attempt can change, by changing a name that the check uses."""
-    lines = {one.name: one.cell.line for one in text.task(scene.task).checks}
-    for take in (scene.stub, scene.model, *scene.attempts):
-        for sighting in take.sightings:
-            if find(keys, scene.city, entry_name(sighting.spec)) is None:
-                raise AuthoringError(
-                    text.path,
-                    lines[sighting.check],
-                    f"the inputs of the check on `{sighting.spec.name}` change with the answer; use fixed inputs.",
-                )

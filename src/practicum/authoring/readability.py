@@ -45,7 +45,7 @@ def _spoken() -> dict[str, list[list[str]]]:
 
 
 @cache
-def _hyphens():  # type: ignore[no-untyped-def]
+def _hyphens():
     import pyphen
 
     return pyphen.Pyphen(lang="en_US")

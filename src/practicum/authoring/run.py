@@ -13,6 +13,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.notebooknode import NotebookNode
 
+from practicum.data import CITY_VARIABLE
+from practicum.data.local import TABLES_VARIABLE
 from practicum.errors import PracticumError
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -43,7 +45,7 @@ def run(notebook: NotebookNode, path: Path) -> NotebookNode:
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name not in ("PRACTICUM_CITY", "NBGRADER_EXECUTION")
+        if name not in (CITY_VARIABLE, TABLES_VARIABLE, "NBGRADER_EXECUTION")
     }
     client = NotebookClient(
         notebook,

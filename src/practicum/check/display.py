@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 import os
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from practicum.check.judge import Status, Verdict
+from practicum.check.spec import name_of
 
 _COLOR = {
     Status.DONE: "#0b7a4b",
@@ -14,6 +17,8 @@ _COLOR = {
     Status.NOT_STARTED: "#5f6b76",
     Status.NOTED: "#5f6b76",
 }
+#: Where an output's metadata holds a verdict.
+_PLACE = "practicum"
 _MARK = {Status.DONE: "✓", Status.NOT_YET: "○", Status.NOT_STARTED: "…", Status.NOTED: "•"}
 
 
@@ -37,22 +42,23 @@ class NotYet(CheckFailed):
 
 
 def graded() -> bool:
-    """Tell whether nbgrader is running this notebook (Validate or autograde) and needs an error to score."""
+    """Return True if nbgrader is running this notebook (Validate or autograde) and needs an error to score."""
     return bool(os.environ.get("NBGRADER_EXECUTION"))
 
 
 def judged_outside() -> bool:
-    """Tell whether verdicts are reached outside this process: a check here only shows what it saw."""
+    """Return True if verdicts are reached outside this process: a check here only shows what it saw."""
     return os.environ.get("PRACTICUM_JUDGED") == "outside"
 
 
 def say(verdict: Verdict) -> None:
     """Show `verdict` below the check; raise it instead when nbgrader is scoring and it is no *done*."""
-    if graded() and (failure := failure_of(verdict)):
-        raise failure
     from practicum.display import emit
 
-    emit(bundle(verdict))
+    failure = failure_of(verdict) if graded() else None
+    emit(bundle(verdict, failure is not None), metadata_of(verdict))
+    if failure is not None:
+        raise failure
 
 
 def failure_of(verdict: Verdict) -> CheckFailed | None:
@@ -61,9 +67,37 @@ def failure_of(verdict: Verdict) -> CheckFailed | None:
     return kinds[verdict.status](verdict) if verdict.status in kinds else None
 
 
-def bundle(verdict: Verdict) -> dict[str, str]:
-    """Return what is shown for a verdict, by MIME type."""
-    return {"text/plain": str(verdict), "text/html": as_html(verdict)}
+def bundle(verdict: Verdict, raised: bool = False) -> dict[str, str]:
+    """Return what is shown for a verdict, by MIME type; no words where an error says them.
+
+    The format of notebooks gives metadata to what is displayed, and none to an error: so an empty display
+    before the error carries the verdict as data.
+    """
+    return {"text/plain": "" if raised else str(verdict), "text/html": "" if raised else as_html(verdict)}
+
+
+def metadata_of(verdict: Verdict) -> dict[str, dict[str, Any]]:
+    """Return the metadata of an output that shows a verdict: the verdict as data; `verdict_of` reads it."""
+    data: dict[str, Any] = {"status": verdict.status.value}
+    if verdict.entry:
+        data |= {"check": name_of(verdict.entry), "entry": verdict.entry, "mistake": verdict.mistake}
+    if verdict.mistake is not None:
+        data |= {"says": verdict.says, "heard": verdict.heard}
+    return {_PLACE: data}
+
+
+def verdict_of(metadata: Mapping[str, Any]) -> Verdict | None:
+    """Return the verdict in an output's metadata, without its message; None when there is none.
+
+    Only a grader that judges outside the notebook's process can vouch for it: a kernel may send any metadata.
+    """
+    data = metadata.get(_PLACE)
+    if not isinstance(data, Mapping) or data.get("status") not in [status.value for status in Status]:
+        return None
+    mistake = data.get("mistake")
+    entry, says, heard = (str(data.get(name, "")) for name in ("entry", "says", "heard"))
+    known = mistake if type(mistake) is int else None
+    return Verdict(Status(data["status"]), "", known, entry, says, heard)
 
 
 def aside(error: Exception) -> None:

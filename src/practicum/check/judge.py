@@ -1,17 +1,19 @@
-"""Reach a verdict from plain data: what was asked, what was seen, what the key holds.
+"""Reach a verdict from plain data: what was asked, what was observed, what the key holds.
 
 Pure functions: nothing here touches a trainee's objects, so a verdict can be reached outside their process.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from practicum.check.compare import COMPARE, EXACTLY, is_rounded, same, too_far
+from practicum.check.compare.cells import AS_WRITTEN, EXACTLY, Match
+from practicum.check.compare.difference import Difference, Nearness, difference
 from practicum.check.messages import day, join
-from practicum.check.spec import Plain, Spec
+from practicum.check.mistakes import is_mistake
+from practicum.check.spec import Plain, Spec, entry_name
 
 #: Longer messages are cut; author's sentences are far shorter.
 MOST_LETTERS = 600
@@ -28,76 +30,126 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check answers: a status, one sentence or two, and which known mistake it saw, if any."""
+    """What a check answers.
+
+    Parameters
+    ----------
+    status : Status
+        How far the answer is.
+    message : str
+        One sentence or two for the trainee.
+    mistake : int or None
+        The place of the known mistake among those of the key's entry, if it is one.
+    entry : str
+        The name of the key's entry (`practicum.check.spec.entry_name`).
+    says, heard : str
+        The author's sentence on the mistake as written, and with its braces filled.
+    """
 
     status: Status
     message: str
     mistake: int | None = None
+    entry: str = ""
+    says: str = ""
+    heard: str = ""
 
     def __str__(self) -> str:
         return f"{self.status}: {self.message}" if self.message else f"{self.status}."
 
 
-def judge(spec: Spec, seen: Plain | None, entry: dict[str, Any]) -> Verdict:
-    """Compare what was seen with the key.
+class Rule(NamedTuple):
+    """What follows from how near an answer is: how a known mistake may claim it, and its status if none does."""
+
+    mistakes: Match | None
+    status: Status
+
+
+#: A right answer is nobody's mistake. One within the tolerance, or rounded too far, may happen to lie near a
+#: mistake: only the mistake's very numbers claim it.
+RULES = {
+    Nearness.EQUAL: Rule(None, Status.DONE),
+    Nearness.CLOSE: Rule(EXACTLY, Status.DONE),
+    Nearness.ROUNDED: Rule(EXACTLY, Status.NOT_YET),
+    Nearness.OFF: Rule(AS_WRITTEN, Status.NOT_YET),
+}
+
+
+def judge(spec: Spec, observed: Plain | None, entry: dict[str, Any]) -> Verdict:
+    """Compare what was observed with the key.
 
     Parameters
     ----------
     spec : Spec
         What the check asks.
-    seen : dict or None
-        The value as `practicum.check.observe.plain` describes it; None when the name does not exist.
+    observed : dict or None
+        The value as `practicum.check.observe.to_plain_data` describes it; None when the name does not exist.
     entry : dict
-        The key's entry: ``right`` (plain data), ``done`` (a sentence), ``mistakes``
-        (dicts with ``seen`` and ``says``), and ``hidden`` where no message may tell what is right.
+        The key's entry: ``expected`` (plain data), ``done`` (a sentence), ``mistakes``
+        (dicts with ``observed`` and ``says``), and ``hidden`` where no message may tell what is right.
 
     Returns
     -------
     Verdict
     """
+    verdict = _absent(spec, observed)
+    if verdict is None:
+        assert observed is not None
+        verdict = _compared(spec, observed, entry)
+    return replace(
+        verdict, message=_line(verdict.message), heard=_line(verdict.heard), entry=entry_name(spec)
+    )
+
+
+def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
+    """Return the verdict where there is nothing to compare; None where there is."""
     name = f"`{spec.name}`"
+    value: Plain = observed or {"kind": "stub"}
+    if value.get("trouble"):
+        return Verdict(Status.NOT_YET, f"The cell above stopped. Its last line says: {value['trouble']}")
+    is_function = value["kind"] == "function"
+    if value["kind"] != "stub" and not (is_function and value.get("stub")):
+        return None
+    if near := value.get("near"):
+        return Verdict(
+            Status.NOT_YET, f"{name} has no value yet, but there is `{near}`. Did you mean {name}?"
+        )
+    what = "still has nothing inside" if is_function else "has no value yet"
+    return Verdict(Status.NOT_STARTED, f"{name} {what}. Replace the ... above and run that cell.")
+
+
+def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
+    """Return the verdict on a value, by `RULES`."""
     if entry.get("hidden"):
         spec = Spec(spec.verb, spec.name, {**spec.options, "hidden": True})
-    if seen and seen.get("trouble"):
-        return Verdict(
-            Status.NOT_YET, _line(f"The cell above stopped. Its last line says: {seen['trouble']}")
-        )
-    if seen is None or seen["kind"] == "stub" or (seen["kind"] == "function" and seen.get("stub")):
-        if seen and seen.get("near"):
-            return Verdict(
-                Status.NOT_YET,
-                f"{name} has no value yet, but there is `{seen['near']}`. Did you mean {name}?",
-            )
-        what = "still has nothing inside" if seen and seen["kind"] == "function" else "has no value yet"
-        return Verdict(Status.NOT_STARTED, f"{name} {what}. Replace the ... above and run that cell.")
-    miss = COMPARE[spec.verb](spec, seen, entry["right"])
-    # The very numbers of a known mistake are that mistake, even where the tolerance would let them pass.
-    exact = Spec(spec.verb, spec.name, {**spec.options, "within": EXACTLY})
-    known = (
-        spec.verb in ("number", "series", "table")
-        and COMPARE[spec.verb](exact, seen, entry["right"]) is not None
-        and not is_rounded(spec, seen, entry["right"])
-    )
-    if miss is None and not (
-        known and any(same(exact, seen, mistake["seen"]) for mistake in entry["mistakes"])
-    ):
+    found = difference(spec, observed, entry["expected"])
+    rule = RULES[found.nearness]
+    if rule.mistakes is not None:
+        for number, mistake in enumerate(entry["mistakes"]):
+            if is_mistake(spec, observed, mistake["observed"], rule.mistakes):
+                heard = _fill(mistake["says"], mistake["observed"])
+                return Verdict(Status.NOT_YET, _said(found, heard), number, says=mistake["says"], heard=heard)
+    if rule.status is Status.DONE:
         # A number within the tolerance is the trainee's own.
-        own = seen if seen["kind"] == spec.verb == "number" or spec.options.get("count") else entry["right"]
-        return Verdict(Status.DONE, _line(_fill(entry["done"], own)))
-    # A right answer rounded too far may be near a mistake; only the very number of one may be both.
-    far = too_far(spec, seen, entry["right"]) if miss else None
-    for number, mistake in enumerate(entry["mistakes"]):
-        if same(exact if far else spec, seen, mistake["seen"]):
-            says = _fill(mistake["says"], mistake["seen"])
-            says = f"{far} If you did not round: {says}" if far else says
-            return Verdict(Status.NOT_YET, _line(says), number)
-    miss = far or miss
-    if seen["kind"] == "none":
-        mend = "If it is a function of yours, does its last line start with `return`?"
-        if spec.verb == "figure":
-            mend = f"Keep what figure.new gives: `{spec.name}, ax = figure.new(...)`."
-        miss = f"{name} is None: the last step gave nothing back. {mend}"
-    return Verdict(Status.NOT_YET, _line(miss))
+        own = observed["kind"] == spec.verb == "number" or spec.options.get("count")
+        return Verdict(Status.DONE, _fill(entry["done"], observed if own else entry["expected"]))
+    if observed["kind"] == "none" and found.nearness is Nearness.OFF:
+        return Verdict(Status.NOT_YET, _nothing(spec))
+    return Verdict(Status.NOT_YET, found.sentence)
+
+
+def _said(found: Difference, heard: str) -> str:
+    """Return what is said to a known mistake."""
+    if found.nearness is Nearness.ROUNDED:
+        return f"{found.sentence} If you did not round: {heard}"
+    return heard
+
+
+def _nothing(spec: Spec) -> str:
+    """Return what is said to a value of None."""
+    mend = "If it is a function of yours, does its last line start with `return`?"
+    if spec.verb == "figure":
+        mend = f"Keep what figure.new gives: `{spec.name}, ax = figure.new(...)`."
+    return f"`{spec.name}` is None: the last step gave nothing back. {mend}"
 
 
 def _line(sentence: str) -> str:
@@ -106,21 +158,22 @@ def _line(sentence: str) -> str:
     return words if len(words) <= MOST_LETTERS else words[: MOST_LETTERS - 1] + "…"
 
 
-def fields(seen: Plain) -> dict[str, Any]:
+def fields(observed: Plain) -> dict[str, Any]:
     """Return what a sentence may name in braces: ``{value}``, ``{count}``, ``{first}``, ``{last}`` and so on."""
-    match seen["kind"]:
+    match observed["kind"]:
         case "text" | "time":
-            return {"value": day(seen["value"])}
+            return {"value": day(observed["value"])}
         case "number" | "truth":
-            return {"value": seen["value"]}
+            return {"value": observed["value"]}
         case "duration":
-            return {"value": seen["days"]}
+            return {"value": observed["days"]}
         case "items":
-            texts = [day(str(item)) for item in seen["items"]]
-            return {"count": seen["count"], "all": join(texts), "first": texts[0] if texts else "nothing"}
-        case "series" if seen["values"]:
-            labels = [day(label) if isinstance(label, str) else label for label in seen["labels"]]
-            values = seen["values"]
+            texts = [day(str(item)) for item in observed["items"]]
+            first = texts[0] if texts else "nothing"
+            return {"count": observed["count"], "all": join(texts), "first": first}
+        case "series" if observed["values"]:
+            labels = [day(label) if isinstance(label, str) else label for label in observed["labels"]]
+            values = observed["values"]
             return {
                 "count": len(values),
                 "first": labels[0],
@@ -129,12 +182,12 @@ def fields(seen: Plain) -> dict[str, Any]:
                 "last_value": values[-1],
             }
         case "table" | "profile":
-            return {"rows": seen["rows"]}
+            return {"rows": observed["rows"]}
         case "function":
-            values = [result.get("value", {}) for result in seen.get("results", [])]
-            return {"count": len(values)} | (fields(values[0]) if values and values[0] else {})
+            results = [result.get("value", {}) for result in observed.get("results", [])]
+            return {"count": len(results)} | (fields(results[0]) if results and results[0] else {})
     return {}
 
 
-def _fill(sentence: str, seen: Plain) -> str:
-    return sentence.format(**fields(seen))
+def _fill(sentence: str, observed: Plain) -> str:
+    return sentence.format(**fields(observed))

@@ -9,15 +9,18 @@ from __future__ import annotations
 import base64
 import json
 import os
-import textwrap
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from practicum.check.spec import Spec, entry_name
 from practicum.errors import PracticumError
 
 HEADER = "practicum key, made by `practicum build`: what the checks beside it expect"
 SUFFIX = ".key"
+#: How wide the lines of a packed key are, in characters, and how hard it is compressed.
+WIDTH, LEVEL = 100, 9
 #: Where an entry goes that is the same in every city.
 EVERYWHERE = "*"
 #: What a check says on a city that no key can know.
@@ -38,12 +41,11 @@ class NoKeyForCity(KeyFileError):
 
 
 def encode(entries: Entries) -> str:
-    """Return the text of a key: a header, then one line for each check and city."""
-    lines = [HEADER]
-    for (city, name), entry in sorted(entries.items()):
-        packed = json.dumps([city, name, entry], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        lines.append(base64.b64encode(packed.encode()).decode())
-    return "\n".join(lines) + "\n"
+    """Return the text of a key: a header, then its entries, packed.
+
+    The packed bytes are the same every time with one build of zlib; compare keys from two machines decoded.
+    """
+    return f"{HEADER}\n{_pack(entries)}\n"
 
 
 def decode(text: str, where: str = "this key") -> Entries:
@@ -54,32 +56,50 @@ def decode(text: str, where: str = "this key") -> Entries:
     KeyFileError
         When the text is not a key or was damaged.
     """
-    lines = text.split()
+    words = text.split()
     start = len(HEADER.split())
-    if " ".join(lines[:start]) != HEADER:
+    if " ".join(words[:start]) != HEADER:
         raise KeyFileError(f"{where} is not a Practicum key; fetch the assignment again.")
-    entries: Entries = {}
-    try:
-        for line in lines[start:]:
-            city, name, entry = json.loads(base64.b64decode(line, validate=True))
-            entries[city, name] = entry
-    except (ValueError, TypeError) as error:
-        raise KeyFileError(f"{where} is damaged; fetch the assignment again.") from error
+    entries = _unpack(words[start:])
+    if entries is None:
+        raise KeyFileError(f"{where} is damaged; fetch the assignment again.")
     return entries
 
 
 def seal(entries: Entries) -> str:
-    """Return a key wrapped to the width of a cell, for a hidden check to carry."""
-    packed = base64.b64encode(encode(entries).encode()).decode()
-    return "\n".join(textwrap.wrap(packed, 100))
+    """Return entries packed for a hidden check to carry, in lines that a cell and a Python text can hold."""
+    return _pack(entries)
 
 
 def unsealed(text: str) -> Entries:
-    """Read back what `seal` wrote."""
+    """Read back what `seal` wrote.
+
+    Raises
+    ------
+    KeyFileError
+        When it was damaged.
+    """
+    entries = _unpack(text.split())
+    if entries is None:
+        raise KeyFileError("The hidden key is damaged; build the assignment again.")
+    return entries
+
+
+def _pack(entries: Entries) -> str:
+    """Return entries as JSON, compressed, in base85: its letters need no escape in a Python text or in JSON."""
+    rows = [[city, name, entry] for (city, name), entry in sorted(entries.items())]
+    packed = json.dumps(rows, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    letters = base64.b85encode(zlib.compress(packed.encode(), LEVEL)).decode()
+    return "\n".join(letters[start : start + WIDTH] for start in range(0, len(letters), WIDTH))
+
+
+def _unpack(lines: list[str]) -> Entries | None:
+    """Read back what `_pack` wrote; None when it was damaged."""
     try:
-        return decode(base64.b64decode("".join(text.split()), validate=True).decode(), "The hidden key")
-    except ValueError as error:
-        raise KeyFileError("The hidden key is damaged; build the assignment again.") from error
+        rows = json.loads(zlib.decompress(base64.b85decode("".join(lines))))
+        return {(city, name): entry for city, name, entry in rows}
+    except (ValueError, TypeError, zlib.error):
+        return None
 
 
 def folders() -> list[Path]:
@@ -118,6 +138,27 @@ def find(names: Iterable[Entries], city: str, name: str) -> dict[str, Any] | Non
     return None
 
 
+def entry_for(spec: Spec, city: str, keys: Sequence[Entries]) -> dict[str, Any]:
+    """Return what the first key that has it holds for `spec` in a city.
+
+    Raises
+    ------
+    KeyFileError
+        When none has; a `NoKeyForCity` when none can, because the city is the trainee's own.
+    """
+    from practicum import data
+
+    entry = find(keys, city, entry_name(spec))
+    if entry is None and city == data.OWN_CITY:
+        raise NoKeyForCity(NO_KEY.format(city=data.cities().get(city, "your city"), name=spec.name))
+    if entry is None:
+        raise KeyFileError(
+            f"The key file beside this notebook has nothing for `{spec.name}`: the key is missing, or this check was "
+            "changed. Fetch the assignment again and copy your answers over."
+        )
+    return entry
+
+
 def quiz_of(name: str) -> list[dict[str, Any]]:
     """Return the questions of a lesson's quiz: dicts with ``prompt`` and ``options`` (``text right why``).
 
@@ -131,4 +172,5 @@ def quiz_of(name: str) -> list[dict[str, Any]]:
         raise KeyFileError(
             f'The quiz "{name}" needs the file lesson{SUFFIX} beside this notebook; fetch it again.'
         )
-    return entry["questions"]
+    questions: list[dict[str, Any]] = entry["questions"]
+    return questions

@@ -7,29 +7,22 @@ that never has to trust, import or unpickle what a trainee made.
 from __future__ import annotations
 
 import dis
-import math
 import sys
 import types
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from fractions import Fraction
+from datetime import date, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
-#: Longer tables travel as a profile of each column instead of cell by cell.
-MOST_ROWS = 500
-#: Longer texts are cut.
-MOST_LETTERS = 10_000
-#: Larger whole numbers travel as floats: JSON readers lose their last digits anyway.
-LARGEST = 2**63
+from practicum.check.scalars import MOST_ROWS, to_cell, to_scalar
+
 _STUB_STEPS = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"}
 
 
-def plain(value: Any) -> dict[str, Any]:
+def to_plain_data(value: Any) -> dict[str, Any]:
     """Describe `value` as plain data.
 
     Parameters
@@ -68,15 +61,15 @@ def _described(value: Any) -> dict[str, Any]:
     if isinstance(value, Mapping):
         return _series(list(value.keys()), list(value.values()))
     if isinstance(value, (timedelta, np.timedelta64)) and value is not pd.NaT:
-        return {"kind": "duration", "days": _scalar(value)}
+        return {"kind": "duration", "days": to_scalar(value)}
     if isinstance(value, np.ndarray) and value.ndim == 0:
-        return {"kind": "number", "value": None} if value is np.ma.masked else plain(value[()])
+        return {"kind": "number", "value": None} if value is np.ma.masked else to_plain_data(value[()])
     if isinstance(value, tuple) and (drawn := [part for part in value if _is_drawn(part)]):
         value = drawn[0]  # what figure.new and plt.subplots give back
     if _is_drawn(value):
-        from practicum.check import observe_figure
+        from practicum.check import observe_figure  # it loads what draws
 
-        return observe_figure.plain_figure(value)
+        return observe_figure.to_plain_data(value)
     if isinstance(
         value,
         (
@@ -93,7 +86,7 @@ def _described(value: Any) -> dict[str, Any]:
         ),
     ):
         return _items(value)
-    scalar = _scalar(value)
+    scalar = to_scalar(value)
     if isinstance(scalar, bool):
         return {"kind": "truth", "value": scalar}
     if isinstance(scalar, (int, float)):
@@ -113,7 +106,7 @@ def _described(value: Any) -> dict[str, Any]:
 
 
 def _is_drawn(value: Any) -> bool:
-    """Tell whether `value` is a Matplotlib figure, an Axes, or what a bar chart gives back."""
+    """Return True if `value` is a Matplotlib figure, an Axes, or what a bar chart gives back."""
     if "matplotlib.figure" not in sys.modules:
         return False  # who never drew needs not load what draws
     from matplotlib.axes import Axes
@@ -124,7 +117,7 @@ def _is_drawn(value: Any) -> bool:
 
 
 def is_stub(function: Callable[..., Any]) -> bool:
-    """Tell whether `function` still has nothing in its body but ``...``, ``pass`` or a docstring."""
+    """Return True if `function` still has nothing in its body but ``...``, ``pass`` or a docstring."""
     code = getattr(function, "__code__", None)
     if not isinstance(code, types.CodeType) or code.co_names:
         return False
@@ -134,7 +127,7 @@ def is_stub(function: Callable[..., Any]) -> bool:
 
 
 def is_constant(function: Callable[..., Any]) -> bool:
-    """Tell whether `function` looks neither at its inputs nor at anything around it."""
+    """Return True if `function` looks neither at its inputs nor at anything around it."""
     code = getattr(function, "__code__", None)
     if not isinstance(code, types.CodeType) or is_stub(function) or code.co_names or code.co_freevars:
         return False
@@ -150,64 +143,12 @@ def _names(argument: Any) -> set[str]:
     return {part for part in parts if isinstance(part, str)}
 
 
-def _scalar(value: Any) -> Any:
-    """Return `value` as bool, int, float, str or None (a missing value); else an object that is none of these."""
-    if isinstance(value, (bool, np.bool_)):
-        return bool(value)
-    if value is None or value is pd.NaT or value is pd.NA or value is np.ma.masked:
-        return None
-    if isinstance(value, (timedelta, np.timedelta64)):  # NumPy counts its lengths of time among the integers
-        return _scalar(pd.Timedelta(value) / pd.Timedelta(days=1))
-    if isinstance(value, (int, np.integer)):
-        whole = int(value)
-        if abs(whole) < LARGEST:
-            return whole
-        try:
-            value = float(whole)
-        except OverflowError:
-            value = math.inf if whole > 0 else -math.inf
-    if isinstance(value, (float, np.floating)):
-        number = float(value)
-        if math.isnan(number):
-            return None
-        rounded = float(f"{number:.10g}") if math.isfinite(number) else number
-        if math.isfinite(rounded):
-            return rounded
-        return number if math.isfinite(number) else ("inf" if number > 0 else "-inf")
-    if isinstance(value, (Decimal, Fraction)):
-        return _scalar(float(value))
-    if isinstance(value, str):
-        # Half of a pair of UTF-16 letters is no text that a file can hold.
-        return str(value)[:MOST_LETTERS].encode("utf-8", "replace").decode()
-    if isinstance(value, (datetime, np.datetime64)):
-        return None if (time := pd.Timestamp(value)) is pd.NaT else time.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (pd.Period, pd.Interval)):
-        return str(value)  # the name of a group, as the table shows it
-    return value
-
-
-def _cell(value: Any) -> Any:
-    """Return a table cell or label as something JSON can carry."""
-    if isinstance(value, np.ndarray) and value.ndim:
-        value = list(value)
-    if isinstance(value, (list, tuple)):
-        return [_cell(part) for part in value[:MOST_ROWS]]
-    scalar = _scalar(value)
-    return (
-        scalar
-        if scalar is None or isinstance(scalar, (bool, int, float, str))
-        else f"<{type(value).__name__}>"
-    )
-
-
 def _items(value: Any) -> dict[str, Any]:
     if isinstance(value, (set, frozenset)):
         # A set has no order of its own.
-        cells = sorted(map(_cell, value), key=lambda cell: (str(type(cell)), str(cell)))[:MOST_ROWS]
+        cells = sorted(map(to_cell, value), key=lambda cell: (str(type(cell)), str(cell)))[:MOST_ROWS]
     else:
-        cells = [_cell(item) for item in islice(value, MOST_ROWS)]
+        cells = [to_cell(item) for item in islice(value, MOST_ROWS)]
     return {"kind": "items", "items": cells, "count": len(value)}
 
 
@@ -219,8 +160,8 @@ def _series(labels: Any, values: list[Any]) -> dict[str, Any]:
         return kept | ({"truth": True} if answers else {})
     return {
         "kind": "series",
-        "labels": [_cell(label) for label in labels],
-        "values": [_cell(value) for value in values],
+        "labels": [to_cell(label) for label in labels],
+        "values": [to_cell(value) for value in values],
     }
 
 
@@ -230,7 +171,7 @@ def _table(frame: pd.DataFrame) -> dict[str, Any]:
     flat = frame.reset_index(level=named) if named else frame
     flat = flat.set_axis(
         [
-            _scalar(" ".join(map(str, column)).strip() if isinstance(column, tuple) else str(column))
+            to_scalar(" ".join(map(str, column)).strip() if isinstance(column, tuple) else str(column))
             for column in flat.columns
         ],
         axis=1,
@@ -243,10 +184,12 @@ def _table(frame: pd.DataFrame) -> dict[str, Any]:
             "rows": len(flat),
             "columns": {name: _profile(flat[name]) for name in flat.columns},
         }
-    loose = [] if isinstance(frame.index, pd.RangeIndex) or named else [_cell(label) for label in frame.index]
+    loose = (
+        [] if isinstance(frame.index, pd.RangeIndex) or named else [to_cell(label) for label in frame.index]
+    )
     return {
         "kind": "table",
-        "columns": {name: [_cell(value) for value in flat[name].tolist()] for name in flat.columns},
+        "columns": {name: [to_cell(value) for value in flat[name].tolist()] for name in flat.columns},
         "rows": len(flat),
         "labels": loose,  # an unnamed index that may hold the names of the rows
     }
@@ -258,14 +201,14 @@ def _profile(column: pd.Series) -> dict[str, Any]:
     column = column.dropna()
     facts["distinct"] = int(column.astype(str).nunique())
     if pd.api.types.is_timedelta64_dtype(column):
-        column = column / pd.Timedelta(days=1)
+        column = cast("pd.Series[pd.Timedelta]", column) / pd.Timedelta(days=1)
     if pd.api.types.is_bool_dtype(column):
         column = column.astype(int)
     if not len(column):
         return facts
     if pd.api.types.is_numeric_dtype(column):
-        facts |= {name: _scalar(float(getattr(column, name)())) for name in ("sum", "min", "max", "median")}
+        facts |= {name: to_scalar(float(getattr(column, name)())) for name in ("sum", "min", "max", "median")}
     else:
         texts = column.astype(str)
-        facts |= {"min": _scalar(texts.min()), "max": _scalar(texts.max())}
+        facts |= {"min": to_scalar(texts.min()), "max": to_scalar(texts.max())}
     return facts

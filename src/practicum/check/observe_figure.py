@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from practicum.check.scalars import to_cell
 
-def plain_figure(value: Any) -> dict[str, Any]:
+
+def to_plain_data(value: Any) -> dict[str, Any]:
     """Describe a Matplotlib figure (or the figure of an Axes) by what a reader sees.
 
     Returns
@@ -16,7 +18,7 @@ def plain_figure(value: Any) -> dict[str, Any]:
         for each Axes, the figure's ``title``, ``x`` and ``y`` (axis names), ``bars`` (pairs of label and length), ``lines`` and
         ``dots`` (a list each of ``{"name", "x", "y", "outside"}``; the name as the legend tells it, and the share
         of points beyond the ends of the axes), ``outside`` (the share of bars whose end lies there), ``texts`` (how
-        many words stand in the picture, besides those at marks), and ``baseline`` (where the bars' axis starts).
+        many words stand in the picture, besides those at marks and the labels of lines), and ``baseline`` (where the bars' axis starts).
     """
     from practicum import figure as house  # the drawing side loads only when a drawing is judged
 
@@ -34,15 +36,20 @@ def _panel(axes: Any, title: str) -> dict[str, Any]:
 
     from practicum import figure as house
 
-    bars, ends, across = [], [], False
+    marks = house.marks(axes)
+    placed: list[tuple[float, list[Any]]] = []
+    ends: list[tuple[float, float]] = []
+    across = False
     for container in axes.containers:
         if isinstance(container, BarContainer):
             across = container.orientation == "horizontal"
-            bars += _bars(axes, container, across)
+            placed += _bars(axes, container, across)
             ends += [_end(bar, across) for bar in container.patches]
     # As a reader meets them: from the top, or from the left.
     turned = axes.yaxis_inverted() if across else not axes.xaxis_inverted()
-    bars = [bar for _, bar in sorted(bars, key=lambda placed: placed[0] if turned else -placed[0])]
+    bars = [bar for _, bar in sorted(placed, key=lambda one: one[0] if turned else -one[0])]
+    # A label at the end of a line names that line alone.
+    named = {"", *(str(line.get_label()) for line in axes.get_lines())}
     low, _ = axes.get_xlim() if across else axes.get_ylim()
     return {
         "title": title,
@@ -53,7 +60,7 @@ def _panel(axes: Any, title: str) -> dict[str, Any]:
         "across": across,
         "baseline": _round(low) if bars else None,
         "outside": _outside(axes, ends),
-        "texts": sum(text.get_gid() != house._MARK and bool(text.get_text()) for text in axes.texts),
+        "texts": sum(text.get_text() not in named for text in axes.texts if text not in marks),
         "lines": [
             {
                 "name": _name(axes, line),
@@ -111,7 +118,8 @@ def _outside(axes: Any, points: Any) -> float:
     axes.get_xlim(), axes.get_ylim()  # limits that follow the data are worked out when asked for
     places = (axes.transScale + axes.transLimits).transform(points)
     # Half a percent beyond the end is the width of a line.
-    return _round(((places < -0.005) | (places > 1.005)).any(axis=1).mean()) if len(places) else 0.0
+    beyond = ((places < -0.005) | (places > 1.005)).any(axis=1)
+    return float(f"{beyond.mean():.8g}") if len(places) else 0.0
 
 
 def _name(axes: Any, line: Any) -> str:
@@ -133,8 +141,8 @@ def _name(axes: Any, line: Any) -> str:
 def _drawn(line: Any) -> dict[str, list[Any]]:
     """Return the points of a line that a reader sees; a missing value is drawn nowhere."""
     x, y = _places(line.get_xdata()), _places(line.get_ydata())
-    seen = [place for place, value in enumerate(y) if value is not None]
-    return {"x": [x[place] for place in seen], "y": [y[place] for place in seen]}
+    drawn = [place for place, value in enumerate(y) if value is not None]
+    return {"x": [x[place] for place in drawn], "y": [y[place] for place in drawn]}
 
 
 def _round(number: Any) -> float | None:
@@ -144,6 +152,4 @@ def _round(number: Any) -> float | None:
 
 
 def _places(values: Any) -> list[Any]:
-    from practicum.check.observe import _cell
-
-    return [_cell(value) for value in list(values)[:2000]]
+    return [to_cell(value) for value in list(values)[:2000]]

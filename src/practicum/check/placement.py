@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from practicum.check.compare import comparable, letter
+from IPython.core.getipython import get_ipython
+
+from practicum.check import session
+from practicum.check.compare import letter
 from practicum.check.display import graded
 from practicum.check.judge import Status, Verdict
 from practicum.check.messages import join, what
-from practicum.check.observe import plain
+from practicum.check.mistakes import comparable
+from practicum.check.namespace import observe
+from practicum.check.session import Held
 from practicum.check.spec import Plain, Spec
 
-#: Where a notebook's verdicts are kept: with its other names, so that a new kernel starts without any.
-_STORE = "_practicum_held"
 _NOT_RUN = "The first cell has not run yet. Run every cell from the top, then this one again."
 _EMPTY = "`{name}` is left empty. That is fine. If you wrote an answer, run its cell, then this check again."
 _LATE = "The advice was given already, and stays with your first answer."
@@ -26,30 +28,27 @@ def hold() -> None:
     A check still says when an answer is not of the kind asked for, or stopped with an error. Where nbgrader keeps
     the score, nothing changes. `advice` tells how it went.
     """
-    from IPython.core.getipython import get_ipython
-
-    shell = get_ipython()
-    if shell is not None:
-        shell.user_ns.setdefault(_STORE, {})
+    if get_ipython() is not None and session.current().held is None:
+        session.current().held = {}
 
 
-def noted(spec: Spec, seen: Plain, verdict: Verdict) -> Verdict:
+def noted(spec: Spec, observed: Plain, verdict: Verdict) -> Verdict:
     """Keep `verdict` where this notebook holds verdicts, and return what to say instead of it."""
-    kept = _kept()
-    if kept is None:
+    held = session.current().held
+    if held is None:
         return verdict
-    late = kept.get(spec.name, {}).get("told", False)
-    if seen.get("trouble") or seen["kind"] == "stub" or not _readable(spec, seen):
+    late = spec.name in held and held[spec.name].counted
+    if observed.get("trouble") or observed["kind"] == "stub" or not _readable(spec, observed):
         if not late:
-            kept.pop(spec.name, None)
+            held.pop(spec.name, None)
         if graded() or verdict.status is not Status.NOT_STARTED:
             return verdict
         return Verdict(Status.NOTED, _EMPTY.format(name=spec.name))
     if not late:
-        kept[spec.name] = {"was": _now(spec.name), "right": verdict.status is Status.DONE, "told": False}
+        held[spec.name] = Held(_now(spec.name), verdict.status is Status.DONE)
     if graded():
         return verdict
-    answer = f"`{spec.name}` is {what(seen)}."
+    answer = f"`{spec.name}` is {what(observed)}."
     return Verdict(Status.NOTED, f"{answer} {_LATE}" if late else answer)
 
 
@@ -73,15 +72,14 @@ def advice(
     """
     from practicum.display import emit, escape, inline, tag
 
-    kept = _kept()
-    if kept is None:
+    held = session.current().held
+    if held is None:
         emit({"text/plain": _NOT_RUN})
         return
-    missed = [name for names in units.values() for name in names if _missed(kept, name)]
-    counted = {name: one for name, one in kept.items() if name not in missed}
+    missed = [name for names in units.values() for name in names if _missed(held, name)]
+    counted = {name: one for name, one in held.items() if name not in missed}
     rights = {
-        unit: sum(name in counted and counted[name]["right"] for name in names)
-        for unit, names in units.items()
+        unit: sum(name in counted and counted[name].done for name in names) for unit, names in units.items()
     }
     ready = not first or rights[first] == len(units[first])
     rows = []
@@ -89,7 +87,7 @@ def advice(
         known = 2 if rights[unit] == len(names) else 1 if 3 * rights[unit] >= 2 * len(names) else 0
         rows.append((unit, f"{rights[unit]} of {len(names)}", words[known if ready else min(known, 1)]))
     for one in counted.values():
-        one["told"] = True
+        one.counted = True
     head = tag("tr", *(tag("th", name, scope="col") for name in ("Unit", "Right", "Advice")))
     body = [
         tag("tr", tag("th", escape(unit), scope="row"), tag("td", right), tag("td", escape(word)))
@@ -103,30 +101,20 @@ def advice(
     emit({"text/html": "".join(shown), "text/plain": "\n".join(lines)})
 
 
-def _kept() -> dict[str, dict[str, Any]] | None:
-    """Return by name what was noted and whether it was right; None where verdicts are not held."""
-    from IPython.core.getipython import get_ipython
-
-    shell = get_ipython()
-    return None if shell is None else shell.user_ns.get(_STORE)
-
-
 def _now(name: str) -> Plain | None:
     """Return what a name of the notebook holds at this moment; None when it holds no answer."""
-    from IPython.core.getipython import get_ipython
-
-    value = get_ipython().user_ns.get(name, ...)
-    return None if value is ... else plain(value)
+    observed = observe(Spec("", name, {}))
+    return None if observed == {"kind": "stub"} else observed
 
 
-def _missed(kept: Mapping[str, dict[str, Any]], name: str) -> bool:
-    """Tell whether a name holds an answer that no check noted, or another one than was noted."""
-    one = kept.get(name, {"was": None, "told": False})
-    return not one["told"] and one["was"] != _now(name)
+def _missed(held: Mapping[str, Held], name: str) -> bool:
+    """Return True if a name holds an answer that no check noted, or another one than was noted."""
+    one = held.get(name, Held(None, False))
+    return not one.counted and one.observed != _now(name)
 
 
-def _readable(spec: Spec, seen: Plain) -> bool:
-    """Tell whether an answer is of the kind asked for, right or wrong."""
+def _readable(spec: Spec, observed: Plain) -> bool:
+    """Return True if an answer is of the kind asked for, right or wrong."""
     if spec.verb == "choice":
-        return bool(letter(seen)) and letter(seen) in list(spec.options.get("options", "ABCD"))
-    return comparable(spec, seen)
+        return bool(letter(observed)) and letter(observed) in list(spec.options.get("options", "ABCD"))
+    return comparable(spec, observed)

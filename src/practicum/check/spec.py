@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-#: A value as `practicum.check.observe.plain` describes it.
+#: A value as `practicum.check.observe.to_plain_data` describes it.
 Plain = dict[str, Any]
 
 
@@ -24,3 +24,8 @@ def entry_name(spec: Spec) -> str:
     """Return the name under which a key holds what `spec` expects."""
     packed = json.dumps(spec.options, sort_keys=True)
     return f"{spec.verb}:{spec.name}:{sha256(packed.encode()).hexdigest()[:10]}"
+
+
+def name_of(entry: str) -> str:
+    """Return the name of the answer that a key's entry is about."""
+    return entry.split(":")[1]

@@ -46,13 +46,20 @@ def make(spec: Spec, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     changes = _changes(plan, words["changes"], first, length, size(tables), spec.rng("change-requests"))
     cards = pd.DataFrame(words["cards"]).assign(change_id=None, written=first.astype("datetime64[s]"))
     cards["written"] += rng.integers(0, 10, len(cards)) * np.timedelta64(1, "D")
-    added = [
-        (card, points, change.change_id, change.asked_on + np.timedelta64(int(rng.integers(3, 8)), "D"))
-        for change, text in zip(changes.itertuples(), words["changes"], strict=True)
-        if change.decision == "approved"
-        for card, points in text["cards"]
-    ]
-    added = pd.DataFrame(added, columns=["card", "points", "change_id", "written"])
+    added = pd.DataFrame(
+        [
+            (
+                card,
+                points,
+                change["change_id"],
+                change["asked_on"] + np.timedelta64(int(rng.integers(3, 8)), "D"),
+            )
+            for change, text in zip(changes.to_dict("records"), words["changes"], strict=True)
+            if change["decision"] == "approved"
+            for card, points in text["cards"]
+        ],
+        columns=["card", "points", "change_id", "written"],
+    )
     # The order of work: the texts' own, with the added cards put in where they came up.
     place = np.concatenate(
         [np.arange(len(cards)), _due(plan, first, added["written"]) + rng.uniform(3, 9, len(added))]

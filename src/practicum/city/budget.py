@@ -7,7 +7,7 @@ import pandas as pd
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from practicum.city.chance import whole
+from practicum.city.chance import shared_out
 from practicum.city.spec import Positive, Share, Spec, Whole
 
 USUAL_SIZE = 200_000  # residents of the city that the texts give amounts for
@@ -97,14 +97,16 @@ def _spending(plan: Budget, right: pd.DataFrame, tasks: pd.DataFrame, progress: 
         .fillna(progress.groupby("month_end")["spent_usd"].sum())
     )
     planned_to_date = np.array([planned(tasks, month) for month in months])
-    by_month = whole(np.diff(planned_to_date, prepend=0), int(budget.sum()))
+    by_month = shared_out(int(budget.sum()), np.diff(planned_to_date, prepend=0))
     share = budget.to_numpy(dtype=float)
     over = budget.index == plan.over
     share_actual = np.where(over, plan.over_factor * share, 0)
     share_actual += np.where(over, 0, share / share[~over].sum() * (actual.sum() - share_actual.sum()))
     rows = []
     for month, plan_usd, usd in zip(months, by_month, actual.to_numpy(), strict=True):
-        split = zip(budget.index, whole(share, int(plan_usd)), whole(share_actual, int(usd)), strict=True)
+        split = zip(
+            budget.index, shared_out(int(plan_usd), share), shared_out(int(usd), share_actual), strict=True
+        )
         rows += [(month, *row) for row in split]
     return pd.DataFrame(rows, columns=["month_end", "category", "planned_usd", "actual_usd"])
 

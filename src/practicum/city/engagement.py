@@ -9,9 +9,9 @@ import pandas as pd
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from practicum.city.geography import shared_out
+from practicum.city.chance import shared_out, systematic
 from practicum.city.spec import Number, Positive, Share, Spec, Whole
-from practicum.city.survey import AGES, LANGUAGES, RENTS_BY_AGE, systematic
+from practicum.city.survey import AGES, LANGUAGES, RENTS_BY_AGE
 
 MEETINGS = ("Evening meeting", "Saturday workshop", "Online meeting", "Neighborhood walk")
 HOURS = (2.0, 3.0, 1.5, 2.0)
@@ -194,9 +194,9 @@ def _people(
     for step, chance in steps.items():
         here = order[reached[order]]
         reached = np.zeros(count, dtype=bool)
-        reached[here] = systematic(chance[here], rng)
+        reached[here] = systematic(rng, chance[here])
         table[step] = reached.astype(int)
-    table = table.sample(frac=1, random_state=rng.integers(2**31), ignore_index=True)
+    table = table.sample(frac=1, random_state=int(rng.integers(2**31)), ignore_index=True)
     table.insert(0, "person", [f"P-{number:04d}" for number in range(1, count + 1)])
     table.insert(9, "invited", 1)
     return table
@@ -228,7 +228,7 @@ def _costed(settings: Settings, events: pd.DataFrame, people: pd.DataFrame) -> p
     rate, online = settings.rates, events["kind"] == "Online meeting"
     caregivers = np.ceil(number(came[came["children"] == "yes"]) / CHILDREN_PER_CAREGIVER)
     interpreting = events["hours"].clip(lower=SHORTEST_INTERPRETING) * (events["interpreter"] == "yes")
-    costs = {
+    parts = {
         "stipend_cost": rate["stipend"] * number(came),
         "childcare_cost": rate["caregiver"] * caregivers * events["hours"] * (events["childcare"] == "yes"),
         "interpreter_cost": rate["interpreter"] * interpreting,
@@ -236,7 +236,7 @@ def _costed(settings: Settings, events: pd.DataFrame, people: pd.DataFrame) -> p
         "meal_cost": rate["meal"] * number(came) * ~online,
         "room_cost": rate["room"] * (~online & (events["kind"] != "Neighborhood walk")),
     }
-    costs = pd.DataFrame(costs).round().astype(int)
+    costs = pd.DataFrame(parts).round().astype(int)
     return events.assign(**costs, total_cost=costs.sum(axis=1))
 
 
@@ -268,7 +268,8 @@ def _signup(
     # No group is left too small once areas are districts, ages two bands and languages two kinds.
     districts = where["district"].to_numpy()
     groups = pd.DataFrame({"district": districts[row], "other": other, "older": older}).value_counts()
-    for (district, speaks, old), size in groups[groups < SMALLEST].sort_index().items():
+    few = groups[groups < SMALLEST].sort_index().reset_index()
+    for district, speaks, old, size in few.itertuples(index=False, name=None):
         more = SMALLEST - size
         row = np.append(row, rng.choice(np.flatnonzero(districts == district), more))
         other, older = np.append(other, [speaks] * more), np.append(older, [old] * more)
@@ -285,6 +286,6 @@ def _signup(
             "topic": rng.choice(TOPICS, count, p=(0.25, 0.25, 0.2, 0.2, 0.1)),
         }
     )
-    table = table.sample(frac=1, random_state=rng.integers(2**31), ignore_index=True)
+    table = table.sample(frac=1, random_state=int(rng.integers(2**31)), ignore_index=True)
     table.insert(0, "signup", [f"U-{number:03d}" for number in range(1, count + 1)])
     return table

@@ -18,7 +18,7 @@ TIME = "%Y-%m-%d %H:%M"
 def write(spec: Spec, folder: Path) -> list[Path]:
     """Make a city and write each table to ``<folder>/<table>.csv``.
 
-    Files are UTF-8 with ``\\n`` line ends on every system; a missing value is an empty field.
+    Files are UTF-8 with line feeds as line ends on every system; a missing value is an empty field.
 
     Returns
     -------

@@ -1,5 +1,7 @@
-"""What a grant application asks for: ``funding-need``, ``need-counts``, ``grant-areas``, ``grant-options``,
-``grant-steps`` and ``coalition``."""
+"""What a grant application asks for.
+
+The tables ``funding-need``, ``need-counts``, ``grant-areas``, ``grant-options``, ``grant-steps`` and ``coalition``.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from practicum.city.budget import USUAL_SIZE, size
-from practicum.city.chance import whole
+from practicum.city.chance import shared_out
 from practicum.city.neighborhoods import need
 from practicum.city.spec import Number, Positive, Share, Spec, Whole
 
@@ -142,13 +144,14 @@ def _areas(plan: Funding, areas: pd.DataFrame) -> pd.DataFrame:
     """Return small areas; those with most low-income households are underserved, up to the planned share."""
     share = (areas["income_under_25k"] / areas["households"]).round(3)
     wanted = plan.underserved * areas["population"].sum()
+    people = areas["population"].to_numpy()
     chosen, so_far = [], 0
-    for area in share.sort_values(ascending=False, kind="stable").index:
-        if so_far + areas.at[area, "population"] <= wanted * 1.005:
+    for area in (-share.to_numpy()).argsort(kind="stable"):
+        if so_far + people[area] <= wanted * 1.005:
             chosen.append(area)
-            so_far += areas.at[area, "population"]
+            so_far += people[area]
     return areas[["area", "neighborhood", "population"]].assign(
-        low_income_share=share, underserved=areas.index.isin(chosen).astype(int)
+        low_income_share=share, underserved=np.isin(np.arange(len(areas)), chosen).astype(int)
     )
 
 
@@ -198,7 +201,7 @@ def _coalition(spec: Spec, plan: Funding, names: list[str], neighborhoods: pd.Da
     """Return the city and its partners; together they have `pooled` times its residents."""
     rng = spec.rng("coalition")
     city = int(neighborhoods["population"].sum())
-    population = [city, *whole(rng.uniform(0.4, 1.6, plan.partners), round(city * (plan.pooled - 1)))]
+    population = [city, *shared_out(round(city * (plan.pooled - 1)), rng.uniform(0.4, 1.6, plan.partners))]
     staff = rng.integers(0, 3, plan.partners)
     return pd.DataFrame(
         {

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import field
 from math import erf, log, sqrt
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.path import Path as Shape
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from practicum.city import ground
+from practicum.city.chance import shared_out
 from practicum.city.spec import Positive, Share, Spec, Whole
+from practicum.data.borders import contains
 from practicum.errors import AuthoringError, nearest
 
 AGES = ("under_18", "18_to_34", "35_to_49", "50_to_64", "65_plus")
@@ -22,6 +24,7 @@ BAND_ENDS = (25_000, 50_000, 100_000, 150_000)
 INCOME_SPREAD = 0.85  # standard deviation of the logarithm of household income
 CELLS = 26  # hexagons in a typical area
 FEET_PER_MILE, SQUARE_FEET_PER_ACRE = 5280, 43_560
+CLEARANCE = 1.5  # feet between a point and a border, so that rounding never moves it over
 MARGIN = 3000  # feet between the city and the axes, so that 0, 0 lies outside
 STREETS = 1.3  # a way along streets is longer than the crow flies
 DRIVE, WALK, BUS = 1800, 260, 1100  # feet a minute
@@ -85,19 +88,25 @@ def make(spec: Spec, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     }
 
 
-def rings(boundaries: pd.DataFrame, level: str) -> dict[str, np.ndarray]:
-    """Return the borders of one level by name, as in the table ``boundaries``."""
-    mine = boundaries[boundaries["level"] == level]
-    return {
-        name: np.array(polygon[len("POLYGON ((") : -len("))")].replace(",", "").split(), int).reshape(-1, 2)
-        for name, polygon in zip(mine["name"], mine["polygon"], strict=True)
-    }
-
-
 def inside(border: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """Return whether each of `points`, shape (n, 2), lies inside a border, clear of its line by a few feet."""
-    shape = Shape(border)
-    return shape.contains_points(points, radius=3) & shape.contains_points(points, radius=-3)
+    """Return whether each point lies inside a border, clear of its line by a few feet.
+
+    Parameters
+    ----------
+    border : ndarray, shape (corners, 2)
+        The last corner is the first again.
+    points : ndarray, shape (points, 2)
+
+    Returns
+    -------
+    ndarray of bool, shape (points,)
+    """
+    start, end = border[:-1, None], border[1:, None]
+    way = end - start
+    along = ((points - start) * way).sum(axis=2) / (way**2).sum(axis=2)
+    nearest_on_line = start + along.clip(0, 1)[..., None] * way
+    clear = np.hypot(*(points - nearest_on_line).transpose(2, 0, 1)).min(axis=0) > CLEARANCE
+    return contains(border, points) & clear
 
 
 def centroid(border: np.ndarray) -> np.ndarray:
@@ -113,18 +122,11 @@ def extent(border: np.ndarray) -> float:
     return float((border[:, 0] * after[:, 1] - after[:, 0] * border[:, 1]).sum() / 2)
 
 
-def shared_out(total: int, weights: np.ndarray) -> np.ndarray:
-    """Return whole numbers in proportion to `weights` that add up to `total` (largest remainder)."""
-    exact = total * np.asarray(weights, dtype=float) / np.sum(weights)
-    whole = np.floor(exact).astype(int)
-    whole[(whole - exact).argsort(kind="stable")[: total - whole.sum()]] += 1
-    return whole
-
-
 def _wider(spec: Spec, settings: Settings, table: pd.DataFrame) -> pd.DataFrame:
     """Return ``neighborhoods`` with counts beside the shares."""
     rng = spec.rng("neighborhoods/counts")
     rows = []
+    row: Any
     for row in table.itertuples():
         older = round(row.population * row.age_65_plus_share)
         younger = np.array(
@@ -203,8 +205,8 @@ def _areas(
         poorer = rng.standard_normal(count)
         poorer -= poorer.mean()
         counts = {name: shared_out(row[name], size * np.exp(lean * poorer)) for name, lean in LEAN.items()}
-        people = sum(counts[f"age_{name}"] for name in AGES)
-        homes = sum(counts[f"income_{name}"] for name in BANDS)
+        people = np.sum([counts[f"age_{name}"] for name in AGES], axis=0)
+        homes = np.sum([counts[f"income_{name}"] for name in BANDS], axis=0)
 
         def part(name: str, of: str, whole: np.ndarray, row=row, poorer=poorer) -> np.ndarray:
             share = row[name] / row[of]

@@ -67,7 +67,10 @@ def outline(count: int, shore: Shore, rng: np.random.Generator) -> list[Cell]:
 
 
 def split(
-    cells: Sequence[Cell], parts: Sequence[float], rng: np.random.Generator, seeds: np.ndarray | None = None
+    cells: Sequence[Cell],
+    parts: Sequence[float] | np.ndarray,
+    rng: np.random.Generator,
+    seeds: np.ndarray | None = None,
 ) -> np.ndarray:
     """Split cells that lie together into parts that do.
 
@@ -171,7 +174,7 @@ def _neighbors(cell: Cell) -> list[Cell]:
 
 def _largest(cells: set[Cell]) -> set[Cell]:
     """Return the largest group of cells that touch each other."""
-    left, largest = set(cells), set()
+    left, largest = set(cells), set[Cell]()
     while left:
         group = set(front := [left.pop()])
         while front:

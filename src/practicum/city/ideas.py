@@ -7,7 +7,7 @@ import pandas as pd
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from practicum.city.chance import whole
+from practicum.city.chance import shared_out
 from practicum.city.spec import Positive, Share, Spec, Whole
 
 
@@ -144,11 +144,10 @@ def _scores(plan: Ideas, concepts: pd.Series, criteria: list[str], rng: np.rando
     """Return what each juror gave each concept on each criterion."""
     rows = []
     for concept, idea in concepts.sort_values().items():
-        points = {plan.leader: plan.leader_points, plan.rival: plan.rival_points}.get(
-            concept, list(rng.integers(plan.others[0], plan.others[1] + 1, len(criteria)))
-        )
+        drawn = list(rng.integers(plan.others[0], plan.others[1] + 1, len(criteria)))
+        points = {plan.leader: plan.leader_points, plan.rival: plan.rival_points}.get(str(concept), drawn)
         for criterion, total in zip(criteria, points, strict=True):
-            score = rng.permutation(whole(np.ones(plan.jurors), int(total)))
+            score = rng.permutation(shared_out(int(total), np.ones(plan.jurors)))
             for _ in range(3):  # jurors differ more than the even share
                 low, high = rng.choice(plan.jurors, 2, replace=False)
                 if score[low] > 1 and score[high] < 5:

@@ -274,7 +274,7 @@ def _people(rng: np.random.Generator, settings: Settings, neighborhoods: pd.Data
             *(["young"] if age == AGES[0] else []),
             *(["low"] if home["income_quartile"] <= 2 else []),
         }
-        people.append(Person(name, age, bool(spanish[i]), frozenset(traits)))
+        people.append(Person(str(name), age, bool(spanish[i]), frozenset(traits)))
     return [people[i] for i in rng.permutation(count)]
 
 
@@ -286,7 +286,7 @@ def _say(
     new: list[str],
     codes: list[str],
 ) -> list[Note]:
-    """Take a person's notes out of the `unused` ones: first what is `new`, then by frequency."""
+    """Remove a person's notes from `unused` and return them: what is `new` first, then by frequency."""
     heard = Counter(note.code for note in unused if person.speaks(note))
     fits = [note for note in unused if note.code in codes and person.can_say(note)]
     said: list[Note] = []
@@ -332,7 +332,7 @@ def _pair(note: Note, confused: tuple[str, str]) -> bool:
 def _placed(
     rng: np.random.Generator, settings: Settings, neighborhoods: pd.DataFrame, person: Person, text: str
 ) -> str:
-    """Put the names of places into a text; the other neighborhood is one with higher incomes."""
+    """Return a text with the names of places; the other neighborhood is one with higher incomes."""
     richer = neighborhoods.loc[
         (neighborhoods["income_quartile"] >= 3) & (neighborhoods["neighborhood"] != person.neighborhood),
         "neighborhood",

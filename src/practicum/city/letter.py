@@ -1,4 +1,4 @@
-"""The tables ``letter-trial`` and ``letter-arms``: which letter makes people book a pickup?"""
+"""The tables ``letter-trial`` and ``letter-arms``: which letter makes people book a pickup."""
 
 from __future__ import annotations
 

@@ -12,9 +12,10 @@ import pandas as pd
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from practicum.city.geography import inside, rings
+from practicum.city.geography import inside
 from practicum.city.requests import CREW_HOURS, HOLIDAYS
 from practicum.city.spec import CHANNELS, Positive, Share, Spec
+from practicum.data.borders import rings
 
 MINUTE = np.timedelta64(1, "m")
 NEVER = pd.Timestamp("1900-01-01")
@@ -106,11 +107,13 @@ def _amount(settings: Settings, table: pd.DataFrame, rng: np.random.Generator) -
     median = table["service"].map(settings.volume).to_numpy(dtype=float)
     yards = np.maximum(median * np.exp(0.6 * rng.standard_normal(len(table))), 0.1)
     in_feet = rng.random(len(table)) < settings.in_feet
-    said = [
+    amounts = [
         f"{amount * CUBIC_FEET:.0f} cu ft" if feet else f"{amount:.1f} cu yd"
         for amount, feet in zip(np.nan_to_num(yards), in_feet, strict=True)
     ]
-    return np.where(table["closed"].isna() | np.isnan(median), None, said)
+    said = np.array(amounts, dtype=object)
+    said[table["closed"].isna().to_numpy() | np.isnan(median)] = None
+    return said
 
 
 def _points(
@@ -131,7 +134,8 @@ def _points(
 
 def _scattered(border: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
     """Return `count` points in whole feet inside a border."""
-    low, high, found = border.min(axis=0), border.max(axis=0), np.empty((0, 2))
+    low, high = border.min(axis=0).astype(int), border.max(axis=0).astype(int)
+    found = np.empty((0, 2))
     while len(found) < count:
         tried = rng.integers(low, high, (2 * count + 8, 2))
         found = np.concatenate([found, tried[inside(border, tried)]])
@@ -180,7 +184,7 @@ def _reopened(settings: Settings, table: pd.DataFrame, rng: np.random.Generator)
     """Return the table with more rows for cases that were closed too early."""
     share = table["service"].map(settings.reopened).fillna(settings.reopened_else).to_numpy()
     last = table["closed"].fillna(table["closed"].max())
-    wait = ((last - table["opened"]) / MINUTE).to_numpy()
+    wait = (last - table["opened"]).to_numpy() / MINUTE
     again = np.flatnonzero((rng.random(len(table)) < share) & (wait > 3 * 24 * 60))
     twice = rng.random(len(again)) < settings.reopened_again
     parts = [table.assign(status=table["status"])]
@@ -252,6 +256,6 @@ def _by_month(requests: pd.DataFrame) -> pd.DataFrame:
     """Return the number of requests, a column for each month and one for the total."""
     month = requests["opened"].dt.year * 12 + requests["opened"].dt.month - 1
     wide = pd.crosstab([requests["service"], requests["neighborhood"]], month)
-    wide.columns = [f"{MONTHS[number % 12]}_{number // 12}" for number in wide.columns]
+    wide.columns = pd.Index([f"{MONTHS[number % 12]}_{number // 12}" for number in map(int, wide.columns)])
     wide["total"] = wide.sum(axis=1)
     return wide.reset_index()

@@ -69,7 +69,7 @@ def _risks(plan: Registers, words: list[dict], size: float, rng: np.random.Gener
     highest = (chance * usd)[~top].max()
     usd = usd.where(~top, np.ceil(1.25 * highest / 0.4 / 500) * 500)
     # Something always costs more than the risk that matters most, and something is likelier.
-    rare = text["p"].idxmin()
+    rare = int(text["p"].to_numpy().argmin())
     usd[rare] = max(usd[rare], 1.2 * usd[top].max() // 500 * 500)
     chance[rare] = 0.05
     chance[text["p"].drop(plan.top_risk - 1).idxmax()] = 0.5

@@ -95,7 +95,7 @@ def _channel(
 
 def _opened(spec: Spec, service: Service, channel: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Return when each request came in, ``datetime64[m]``: seasons, weekdays and hours."""
-    days = np.arange(spec.start, np.datetime64(spec.end) + 1, dtype="datetime64[D]")
+    days = np.arange(np.datetime64(spec.start), np.datetime64(spec.end) + 1, dtype="datetime64[D]")
     year = days.astype("datetime64[Y]").astype(int)
     month = days.astype("datetime64[M]").astype(int) % 12
     season = np.array(service.months)[month] * spec.growth ** (year - year[0])

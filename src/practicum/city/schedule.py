@@ -10,7 +10,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from practicum.city import budget
-from practicum.city.chance import whole
+from practicum.city.chance import shared_out
 from practicum.city.spec import Positive, Spec, Whole
 
 
@@ -80,7 +80,7 @@ def make(spec: Spec, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
             "optimistic": days[:, 0],
             "likely": likely,
             "pessimistic": days[:, 2],
-            "budget_usd": whole(np.array([t.weight for t in tasks]), total),
+            "budget_usd": shared_out(total, [t.weight for t in tasks]),
             "planned_start": day(start),
             "planned_finish": day(start + likely - 1),
             "actual_start": day(began),
@@ -117,7 +117,7 @@ def _progress(spec: Spec, plan: Schedule, tasks: pd.DataFrame) -> pd.DataFrame:
     rng = spec.rng("project-progress")
     starts, ends = (tasks[c].to_numpy("datetime64[D]") for c in ("actual_start", "actual_finish"))
     dear = tasks["budget_usd"] * np.exp(0.12 * rng.standard_normal(len(tasks)))
-    cost = whole(dear, round(tasks["budget_usd"].sum() / plan.efficiency))
+    cost = shared_out(round(tasks["budget_usd"].sum() / plan.efficiency), dear)
     parts = []
     for month in np.arange(starts.min().astype("datetime64[M]"), ends.max().astype("datetime64[M]") + 1):
         after = (month + 1).astype("datetime64[D]")

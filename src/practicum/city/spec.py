@@ -248,7 +248,7 @@ def _changed(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sentence(error: ValidationError) -> str:
-    """Say the first of the errors in one sentence that names the key."""
+    """Return the first of the errors as one sentence that names the key."""
     first = error.errors(include_url=False)[0]
     key = ".".join(str(part) for part in first["loc"])
     said = first["msg"].removeprefix("Value error, ")

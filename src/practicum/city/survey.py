@@ -7,7 +7,7 @@ import pandas as pd
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from practicum.city.geography import shared_out
+from practicum.city.chance import shared_out, systematic
 from practicum.city.spec import Number, Share, Spec, Whole
 
 AGES = ("18 to 34", "35 to 49", "50 to 64", "65 and over")
@@ -81,14 +81,14 @@ def make(spec: Spec, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     people = cells.loc[cells.index.repeat(drawn), ["neighborhood", "age", "tenure", "language"]]
     people = people.sort_values(["age", "tenure", "language"], kind="stable", ignore_index=True)
     group = (people["age"].to_numpy(), people["tenure"].to_numpy(), people["language"].to_numpy())
-    people["answered"] = systematic(settings.answers.share(*group), rng)
+    people["answered"] = systematic(rng, settings.answers.share(*group))
     people["satisfied"] = False
     here = np.flatnonzero(people["answered"])
-    said = systematic(settings.satisfied.share(*(part[here] for part in group)), rng)
+    said = systematic(rng, settings.satisfied.share(*(part[here] for part in group)))
     people.loc[here, "satisfied"] = said
     people["knows"] = rng.random(len(people)) < settings.knows.share(*group)
     people["mode"] = _one_of(MODES, np.array(MODES_BY_AGE)[group[0]], rng)
-    people = people.sample(frac=1, random_state=rng.integers(2**31), ignore_index=True)
+    people = people.sample(frac=1, random_state=int(rng.integers(2**31)), ignore_index=True)
     people.insert(0, "person", [f"S-{number:04d}" for number in range(1, len(people) + 1)])
     return {
         "survey-sample": _sample(people),
@@ -137,17 +137,6 @@ def planted(spec: Spec, neighborhoods: pd.DataFrame) -> dict[str, float]:
         "answers": float(count @ answers),
         "design_effect": float((count @ answers) * (count @ (1 / answers))),
     }
-
-
-def systematic(share: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Return True for a part of the rows that keeps to `share` all along: chance without its extremes.
-
-    Parameters
-    ----------
-    share : ndarray, shape (rows,)
-        Rows of one group should stand together.
-    """
-    return np.diff(np.floor(np.concatenate([[0], share.cumsum()]) + rng.random())) > 0
 
 
 def _one_of(names: tuple[str, ...], shares: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -7,7 +7,7 @@ import pandas as pd
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from practicum.city.chance import standard, whole
+from practicum.city.chance import shared_out, standard
 from practicum.city.spec import Positive, Share, Spec, Whole
 
 ITEMS = 10  # questions of the System Usability Scale, each adding 0 to 4 (Brooke, 1996)
@@ -94,7 +94,7 @@ def _sessions(plan: Usability, ids: list[str], rng: np.random.Generator) -> pd.D
     parts = []
     for name, form in plan.forms.items():
         points = form.score / 2.5 + form.spread / 2.5 * standard(rng, count)
-        total = whole(points.clip(4, 4 * ITEMS - 2), round(form.score / 2.5 * count)).clip(0, 4 * ITEMS)
+        total = shared_out(round(form.score / 2.5 * count), points.clip(4, 4 * ITEMS - 2)).clip(0, 4 * ITEMS)
         answers = np.array([_answers(t, rng) for t in total])
         part = people.assign(form=name)
         part[[f"s{n}" for n in range(1, ITEMS + 1)]] = answers
@@ -106,7 +106,7 @@ def _sessions(plan: Usability, ids: list[str], rng: np.random.Generator) -> pd.D
 
 def _answers(total: int, rng: np.random.Generator) -> np.ndarray:
     """Return ten answers, 1 to 5, that score `total` of 40; every second statement is a complaint."""
-    points = whole(np.ones(ITEMS), int(total))
+    points = shared_out(int(total), np.ones(ITEMS))
     for _ in range(8):  # people are not that even: move a point from one answer to another
         giver, taker = rng.choice(ITEMS, 2, replace=False)
         if points[giver] > 0 and points[taker] < 4:
@@ -148,7 +148,7 @@ def _problems(
     """Return who met which problem: `found` of all pairs, every problem at least once."""
     count = len(ids)
     weight = np.exp(plan.uneven * standard(rng, len(problems)))
-    met = whole(weight, round(plan.found * count * len(problems)) - len(problems)) + 1
+    met = shared_out(round(plan.found * count * len(problems)) - len(problems), weight) + 1
     while (over := met > count).any():
         met[met.argmin()] += (met[over] - count).sum()
         met[over] = count

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from practicum.authoring import Unit
+from practicum.authoring.answer_key import read_built
 from practicum.cohort import demo_trainees, exchange, page, report
 from practicum.cohort.demo_trainees import CAST, TEAMS
 from practicum.cohort.exchange import GRADED, Course, Desk
@@ -80,7 +81,7 @@ def run(root: Path, folder: Path, unit: Unit, tell: Callable[[str], None] = prin
     course = prepare(root, folder, unit)
     tell("Working out what every trainee must score")
     with exchange.surroundings(course):
-        wanted = expectations(unit)
+        wanted = expectations(unit, course.root / "source" / unit.id)
     play(course, unit, tell)
     found = report.read(course, unit, {one.id: one.team for one in CAST})
     compare(wanted, found)
@@ -119,12 +120,14 @@ def prepare(root: Path, folder: Path, unit: Unit) -> Course:
     return exchange.open_course(folder, folder / "demo.log")
 
 
-def expectations(unit: Unit) -> dict[str, dict[str, float | None]]:
+def expectations(unit: Unit, source: Path) -> dict[str, dict[str, float | None]]:
     """Return for each trainee who hands in what every graded cell must give; None waits for the coach."""
     text = unit.exercise
     handing_in = [one for one in CAST if one.hours is not None]
     scores = demo_trainees.expected(
-        text, [(TEAMS[one.team], demo_trainees.answers(text, one.answers)) for one in handing_in]
+        text,
+        read_built(source),
+        [(TEAMS[one.team], demo_trainees.answers(text, one.answers)) for one in handing_in],
     )
     wanted: dict[str, dict[str, float | None]] = {}
     for one, points in zip(handing_in, scores, strict=True):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -11,14 +10,11 @@ from pathlib import Path
 import nbformat
 
 from practicum.authoring import Task, Text
-from practicum.authoring.answer_key import entries
 from practicum.authoring.percent import BEGIN, END, stub_of
-from practicum.authoring.rehearsal import perform, rehearse
+from practicum.authoring.rehearsal import perform
 from practicum.check import Status, entry_name
 from practicum.check.judge import judge
-from practicum.check.key import find
-
-_BLANK = re.compile(r"\s*(\w+ = )?\.\.\.\s*")
+from practicum.check.key import Entries, find
 
 
 @dataclass(frozen=True)
@@ -91,13 +87,17 @@ def answers(text: Text, letters: str) -> dict[str, str]:
     }
 
 
-def expected(text: Text, plays: Iterable[tuple[str, Mapping[str, str]]]) -> list[dict[str, float]]:
+def expected(
+    text: Text, keys: Sequence[Entries], plays: Iterable[tuple[str, Mapping[str, str]]]
+) -> list[dict[str, float]]:
     """Work out what each set of answers must score, without nbgrader.
 
     Parameters
     ----------
     text : Text
         An exercise.
+    keys : sequence of Entries
+        What its checks expect, as `practicum.authoring.answer_key.read_built` returns it.
     plays : iterable of (city, answers)
         As `answers` gives them.
 
@@ -106,18 +106,14 @@ def expected(text: Text, plays: Iterable[tuple[str, Mapping[str, str]]]) -> list
     list of dict
         For each, the points of every check by its name; a slip carried forward to a later task counts.
     """
-    plays = list(plays)
-    cities = sorted({city for city, _ in plays})
-    opened, hidden = entries(text, rehearse([text], cities)[text.path])
-    keys = [opened, *hidden.values()]
     scores = []
     for city, chosen in plays:
         points = {check.name: check.points for check in text.checks.values()}
-        for sighting in perform(text, city, chosen):
-            entry = find(keys, city, entry_name(sighting.spec))
-            assert entry is not None, f"{sighting.check} has no key in {city}"
-            if judge(sighting.spec, sighting.seen, entry).status is not Status.DONE:
-                points[sighting.check] = 0.0
+        for seen in perform(text, city, chosen):
+            entry = find(keys, city, entry_name(seen.spec))
+            assert entry is not None, f"{seen.check} has no key in {city}"
+            if judge(seen.spec, seen.value, entry).status is not Status.DONE:
+                points[seen.check] = 0.0
         scores.append(points)
     return scores
 
@@ -139,18 +135,10 @@ def _answer(task: Task, letter: str) -> str:
     if letter == "!":
         return stub_of(task.answer.source).replace("...", "not_a_name")
     if letter.isdigit() and wrong:
-        return wrong[(int(letter) - 1) % len(wrong)].cell.source
+        return task.typed(wrong[(int(letter) - 1) % len(wrong)])
     if letter == "r" and right:
-        return right[0].cell.source
-    return _typed(task.answer.source)
-
-
-def _typed(source: str) -> str:
-    """Return a model answer as a trainee would have typed it: where the blanks were."""
-    lines = source.splitlines()
-    return "\n".join(
-        line for line in lines if line.strip() not in (BEGIN, END) and not _BLANK.fullmatch(line)
-    )
+        return task.typed(right[0])
+    return task.model
 
 
 def written(source: str) -> str:

@@ -145,7 +145,8 @@ class RemoveHiddenChecks(NbGraderPreprocessor):
         secret: set[str] = set()
         holding = []
         for cell in notebook.cells:
-            kept = list(_outside(cell.source, marks, found := []))
+            found: list[str] = []
+            kept = list(_outside(cell.source, marks, found))
             if kept != cell.source.split("\n"):
                 cell.source = "\n".join(kept)
                 holding.append(cell)

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import nbformat
 
 from practicum.authoring import Task, Text, Unit
+from practicum.check import Status, Verdict
+from practicum.check.display import verdict_of
 from practicum.cohort.exchange import GRADED, Course
 
 
@@ -31,15 +34,37 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """What one trainee got for one task or written answer: points by cell, and what the checks said."""
+    """What one trainee got for one task or written answer.
+
+    Parameters
+    ----------
+    name : str
+        The task or reflection.
+    points, most : float
+        What was earned, and what could be.
+    state : State
+        How far the trainee came.
+    cells : tuple of (str, float or None)
+        Points by graded cell; None where a coach decides and has not.
+    mistakes, heard : tuple of str
+        The author's sentence on each mistake the checks knew, as written and as the trainee read it.
+    """
 
     name: str
     points: float
     most: float
     state: State
     cells: tuple[tuple[str, float | None], ...]
-    said: tuple[str, ...] = ()
-    mistakes: tuple[str, ...] = ()  # the author's sentences, unfilled
+    mistakes: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What a cell of a graded notebook shows: its checks' verdicts, and whether an error stopped it."""
+
+    verdicts: tuple[Verdict, ...] = ()
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,13 +157,14 @@ def read(course: Course, unit: Unit, teams: Mapping[str, str]) -> Report:
             trainee = submission.student.id
             notebook = next(one for one in submission.notebooks if one.name == GRADED)
             grades = {grade.name: grade for grade in notebook.grades}
+            folder = course.folder("autograded", trainee, unit.id)
             works.append(
                 Work(
                     trainee,
                     teams.get(trainee, ""),
                     _utc(submission.timestamp),
                     submission.total_seconds_late > 0,
-                    _parts(text, grades, _outputs(course, unit.id, trainee)),
+                    _parts(text, grades, graded_cells(folder / f"{GRADED}.ipynb")),
                 )
             )
     here = {work.trainee for work in works}
@@ -153,25 +179,33 @@ def read(course: Course, unit: Unit, teams: Mapping[str, str]) -> Report:
     )
 
 
-def _parts(text: Text, grades: Mapping[str, Any], outputs: Mapping[str, list[str]]) -> tuple[Part, ...]:
+def _parts(text: Text, grades: Mapping[str, Any], graded: Mapping[str, Graded]) -> tuple[Part, ...]:
     parts = []
     for task in text.tasks:
         cells = tuple((check.name, _points(grades.get(check.name))) for check in task.checks)
-        said = tuple(line for check in task.checks for line in outputs.get(check.name, ()))
-        points = sum(got or 0.0 for _, got in cells)
-        mistakes = tuple(
-            attempt.says
-            for attempt in task.attempts
-            if attempt.says and any(_matches(attempt.says, line) for line in said)
-        )
-        stopped = any(line.startswith("!") for line in outputs.get(task.name, ()))
+        verdicts = [graded.get(check.name, Graded()).verdicts for check in task.checks]
+        mistakes = {
+            verdict.says: verdict.heard
+            for some in verdicts
+            for verdict in some
+            if verdict.mistake is not None
+        }
+        stopped = graded.get(task.name, Graded()).stopped
         parts.append(
-            Part(task.name, points, task.points, _state(task, cells, said, stopped), cells, said, mistakes)
+            Part(
+                task.name,
+                sum(got or 0.0 for _, got in cells),
+                task.points,
+                _state(task, cells, verdicts, stopped),
+                cells,
+                tuple(mistakes),
+                tuple(mistakes.values()),
+            )
         )
     for one in text.reflections:
         grade = grades.get(one.name)
         got = _points(grade)
-        if got is None:
+        if grade is None or got is None:
             state = State.WAITING
         elif grade.manual_score is None:
             state = State.NOT_STARTED  # nbgrader gives zero to a written answer that is still the stub
@@ -182,7 +216,10 @@ def _parts(text: Text, grades: Mapping[str, Any], outputs: Mapping[str, list[str
 
 
 def _state(
-    task: Task, cells: tuple[tuple[str, float | None], ...], said: tuple[str, ...], stopped: bool
+    task: Task,
+    cells: tuple[tuple[str, float | None], ...],
+    verdicts: list[tuple[Verdict, ...]],
+    stopped: bool,
 ) -> State:
     if any(got is None for _, got in cells):
         return State.UNGRADED
@@ -193,7 +230,7 @@ def _state(
         return State.PARTLY
     if stopped:
         return State.STOPPED
-    if said and all(line.startswith("Not started") for line in said):
+    if all(some and all(one.status is Status.NOT_STARTED for one in some) for some in verdicts):
         return State.NOT_STARTED
     return State.NOT_YET
 
@@ -205,24 +242,22 @@ def _points(grade: Any) -> float | None:
     return float(grade.score)
 
 
-def _outputs(course: Course, assignment: str, trainee: str) -> dict[str, list[str]]:
-    """Return the lines below each graded notebook's cell: a check's verdict, or an error behind a ``!``."""
-    path = course.folder("autograded", trainee, assignment) / f"{GRADED}.ipynb"
+def graded_cells(path: Path) -> dict[str, Graded]:
+    """Return what the cells of a graded notebook show, by name; none when there is no such file."""
     if not path.is_file():
         return {}
-    lines: dict[str, list[str]] = {}
+    found = {}
     for cell in nbformat.read(path, as_version=4).cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if not name or cell.cell_type != "code":
-            continue
-        found = lines.setdefault(name, [])
-        for output in cell.outputs:
-            if output.output_type == "error":
-                verdict = output.ename in ("NotStarted", "NotYet")
-                found.append(output.evalue if verdict else f"! {output.ename}: {output.evalue}")
-            elif output.output_type == "display_data" and cell.metadata.nbgrader.get("grade"):
-                found.append(output.data.get("text/plain", ""))
-    return lines
+        if name and cell.cell_type == "code":
+            verdicts = [
+                verdict
+                for output in cell.outputs
+                if output.output_type == "display_data" and (verdict := verdict_of(output.metadata))
+            ]
+            stopped = any(output.output_type == "error" for output in cell.outputs)
+            found[name] = Graded(tuple(verdicts), stopped)
+    return found
 
 
 def _topics(text: Text, works: list[Work]) -> tuple[Topic, ...]:
@@ -247,15 +282,8 @@ def _topics(text: Text, works: list[Work]) -> tuple[Topic, ...]:
 
 
 def _heard(says: str, parts: list[Part]) -> str:
-    """Return a mistake's sentence as somebody heard it, with its number filled in."""
-    line = next(line for part in parts for line in part.said if _matches(says, line))
-    return line.removeprefix("Not yet: ")
-
-
-def _matches(says: str, line: str) -> bool:
-    """Tell whether a check said the author's sentence, whatever stands in its braces."""
-    pattern = "(.+?)".join(re.escape(piece) for piece in re.split(r"\{[^{}]*\}", says))
-    return re.fullmatch(f"Not yet: {pattern}", line, re.DOTALL) is not None
+    """Return a mistake's sentence as somebody read it, with its number filled in."""
+    return next(part.heard[part.mistakes.index(says)] for part in parts if says in part.mistakes)
 
 
 def _title(prompt: str, number: int) -> str:

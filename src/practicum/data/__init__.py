@@ -5,22 +5,22 @@
 
 Every table has a card, `describe`, that says what a row is and what the columns mean. All the
 cities are fictional and all their tables synthetic. Beside them stand small extracts of real data
-that belong to no city: ``data.tables(real=True)``.
+that belong to no city: ``data.tables(real=True)``. An author's own table, a CSV file with its card in
+the folder ``data`` beside the notebook, is loaded in the same way.
 """
 
 from __future__ import annotations
 
 from practicum.data.borders import locate, shapes
+from practicum.data.cards import Card, Column
 from practicum.data.grants import grants
 from practicum.data.own import save_city
-from practicum.data.portal import from_portal
+from practicum.data.portal import from_ckan, from_file, from_open311, from_portal, from_socrata
 from practicum.data.tables import (
     CITY_FILE,
     CITY_VARIABLE,
     DEFAULT_CITY,
     OWN_CITY,
-    Card,
-    Column,
     card,
     cities,
     city,
@@ -40,7 +40,11 @@ __all__ = [
     "cities",
     "city",
     "describe",
+    "from_ckan",
+    "from_file",
+    "from_open311",
     "from_portal",
+    "from_socrata",
     "grants",
     "load",
     "locate",

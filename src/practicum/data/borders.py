@@ -36,8 +36,24 @@ def shapes(level: str = "neighborhood", city: str | None = None) -> dict[str, np
     if level not in LEVELS:
         instead = nearest(str(level), list(LEVELS)) or f" Write one of: {', '.join(LEVELS)}."
         raise DataError(f'There is no level "{level}".{instead}')
-    table = load("boundaries", city)
-    mine = table[table["level"] == level]
+    return rings(load("boundaries", city), level)
+
+
+def rings(boundaries: pd.DataFrame, level: str) -> dict[str, np.ndarray]:
+    """Return the borders of one level of a table ``boundaries``, as `shapes` does.
+
+    Parameters
+    ----------
+    boundaries : DataFrame
+        Columns ``level``, ``name`` and ``polygon``, which is WKT with one ring.
+    level : str
+        One of `LEVELS`.
+
+    Returns
+    -------
+    dict of str to ndarray, shape (points, 2)
+    """
+    mine = boundaries[boundaries["level"] == level]
     return {
         name: np.array(polygon[len("POLYGON ((") : -len("))")].replace(",", "").split(), float).reshape(-1, 2)
         for name, polygon in zip(mine["name"], mine["polygon"], strict=True)
@@ -70,14 +86,26 @@ def locate(x: Any, y: Any, level: str = "neighborhood", city: str | None = None)
     points = np.column_stack([np.asarray(part, dtype=float) for part in (x, y)])
     found = np.full(len(points), None, dtype=object)
     for name, border in shapes(level, city).items():
-        found[_inside(border, points)] = name
+        found[contains(border, points)] = name
     return pd.Series(found, index=index, dtype="str", name=level)
 
 
-def _inside(border: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """Tell which points lie inside a border: a line from there to the east crosses it an odd number of times."""
+def contains(border: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Return whether each point lies inside a border (even-odd rule).
+
+    Parameters
+    ----------
+    border : ndarray, shape (corners, 2)
+        The last corner is the first again.
+    points : ndarray, shape (points, 2)
+
+    Returns
+    -------
+    ndarray of bool, shape (points,)
+    """
     inside = np.zeros(len(points), dtype=bool)
     x, y = points.T
+    # A point is inside when a line from there to the east crosses the border an odd number of times.
     for (x1, y1), (x2, y2) in zip(border[:-1], border[1:], strict=True):
         if y1 != y2:
             inside ^= ((y1 > y) != (y2 > y)) & (x < x1 + (y - y1) * (x2 - x1) / (y2 - y1))

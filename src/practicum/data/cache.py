@@ -2,6 +2,12 @@
 
 They lie where the system keeps such files for this user, or in the folder that the environment
 variable ``PRACTICUM_CACHE`` names. The folder may be deleted at any time.
+
+What is kept is the whole answer to a question, not its pages. A cache of pages (requests-cache 1.3.3 was
+tried) mixes new and old ones when a portal fails half-way: with ``stale_if_error``, 5 of 35 rows were lost
+without a word. It also answers a refused question (403) from the copy, takes the age from the time of
+writing, where ``max_age`` is said when reading, and finds nothing again for Open311, whose addresses hold
+today's date.
 """
 
 from __future__ import annotations
@@ -40,7 +46,7 @@ class Copy:
 
 
 def now() -> datetime:
-    """Return the time."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
@@ -52,10 +58,10 @@ def folder() -> Path:
     return Path(platformdirs.user_cache_dir("practicum", appauthor=False))
 
 
-def remembered(
+def fetch(
     name: str, question: Mapping[str, Any], ask: Callable[[], Rows], *, max_age: float, fresh: bool
 ) -> Copy:
-    """Return the kept copy when it is young enough, else ask, and keep the answer.
+    """Return the kept copy when it is young enough; otherwise ask, and keep the answer.
 
     Parameters
     ----------
@@ -87,15 +93,15 @@ def remembered(
         if kept is None:
             raise DataError(
                 f"{error} There is no earlier copy on this computer: check the connection and try again, "
-                "or ask a colleague for a CSV file and read that with data.from_portal."
+                "or ask a colleague for a CSV file and read that with data.from_file."
             ) from None
-        print(f"{error} Using the copy taken {said(kept)}.")
+        print(f"{error} Using the copy taken {age_in_words(kept)}.")
         return kept
     _write(file, taken)
     return taken
 
 
-def said(copy: Copy) -> str:
+def age_in_words(copy: Copy) -> str:
     """Return the age of a copy in words, with its date."""
     minutes = copy.age.total_seconds() / 60
     units = [(60 * 24, "day"), (60, "hour"), (1, "minute")]
@@ -116,7 +122,7 @@ def _read(file: Path) -> Copy | None:
 
 
 def _write(file: Path, copy: Copy) -> None:
-    """Keep a copy, whole or not at all. A folder that cannot be written to costs only the next start."""
+    """Write a copy, whole or not at all. Where nothing can be written, the next call asks again."""
     content = {"taken": copy.taken.isoformat(), "rows": copy.rows}
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -88,7 +88,7 @@ def _csv(content: bytes, source: str) -> pd.DataFrame:
 
 
 def _text(content: bytes) -> str:
-    """Decode as what it is marked as, else UTF-8, else what older Windows programs write."""
+    """Return the text: decoded by its byte order mark, else UTF-8, else Windows-1252."""
     marked = next((name for bom, name in _BOMS.items() if content.startswith(bom)), None)
     try:
         return content.decode(marked or "utf-8")

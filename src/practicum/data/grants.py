@@ -70,7 +70,7 @@ def grants(
         The address of the service; without it, the environment variable ``PRACTICUM_GRANTS_URL``, else
         ``https://api.grants.gov/v1/api``.
     max_age, fresh, timeout
-        As for `from_portal`.
+        As in `practicum.data.portal.Options`.
 
     Returns
     -------
@@ -104,14 +104,14 @@ def grants(
             return [hit | _details(web, address, hit["id"]) for hit in hits] if details else hits
 
     asked = question | {"base": address, "limit": limit, "details": details}
-    copy = cache.remembered(f"{host(address)}/grants", asked, ask, max_age=max_age, fresh=fresh)
+    copy = cache.fetch(f"{host(address)}/grants", asked, ask, max_age=max_age, fresh=fresh)
     table = _table(copy.rows, details)
     table.attrs |= {"source": host(address), "taken": copy.taken.isoformat()}
     return table
 
 
 def _search(web: Web, address: str, question: dict[str, str], limit: int) -> cache.Rows:
-    """Page through ``search2``; opportunities may move between pages, so each id counts once."""
+    """Return the hits of ``search2``, all pages. They may move between pages, so each id counts once."""
     found: dict[str, dict[str, Any]] = {}
     start = 0
     while len(found) < limit:
@@ -144,7 +144,7 @@ def _hit(hit: dict[str, Any]) -> dict[str, Any]:
 
 
 def _details(web: Web, address: str, id: str) -> dict[str, Any]:
-    """Ask for one opportunity. Names and addresses of contact persons stay where they are."""
+    """Return the details of one opportunity, without names and addresses of contact persons."""
     whole = _data(web, web.post(f"{address}/fetchOpportunity", {"opportunityId": int(id)}))
     about = whole.get("synopsis") or whole.get("forecast") or {}
     sharing = about.get("costSharing")
@@ -166,9 +166,9 @@ def _data(web: Web, response: Any) -> dict[str, Any]:
         raise DataError(
             f"{web.name} did not accept the question ({answer.get('msg') or answer['errorcode']})."
         )
-    if not isinstance(answer.get("data"), dict):
+    if not isinstance(data := answer.get("data"), dict):
         raise Unreachable(f"{web.name} answered with something else than opportunities.")
-    return answer["data"]
+    return data
 
 
 def _table(rows: cache.Rows, details: bool) -> pd.DataFrame:

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from practicum.data import schema
-from practicum.data.tables import OWN_FOLDER, OWN_NAME_FILE, card, tables
+from practicum.data.local import TIME
+from practicum.data.tables import OWN_FOLDER, OWN_NAME_FILE, card, shipped_tables
 from practicum.errors import DataError, nearest
 
-_TIME = "%Y-%m-%d %H:%M"
 #: What notebooks call a table.
 _SHORT = {"requests": "service-requests"}
 
@@ -23,9 +23,10 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
     >>> requests["service"] = requests["service"].replace({"BULKY TRASH": "Bulky item pickup"})
     >>> data.save_city("Springfield", requests=requests, neighborhoods=neighborhoods)
 
-    Call services as the practice city does, as above, so that its code finds them. From then on ``data.load("service-requests")`` in that notebook gives your city's table. The tables
-    lie in the folder ``city``, as CSV files; hand it in together with the notebook. To go back to the
-    practice city, delete or rename the folder.
+    Give services the names that the practice city uses, as above, so that its code finds them. From then on
+    ``data.load("service-requests")`` in that notebook returns your city's table. The tables are CSV files in
+    the folder ``city``; submit it together with the notebook. To go back to the practice city, delete or
+    rename the folder.
 
     The checks know only the practice cities: on your own city they answer that there is no key for it,
     and give no points. So keep a copy of the exercise for your own city.
@@ -37,9 +38,10 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
     beside : str or Path
         The folder of the notebook; without it, the working folder.
     **own : DataFrame
-        Tables under their names with ``_`` for ``-`` (``requests`` is short for ``service_requests``), with columns as `describe` says. Service requests
-        need request_id, opened, closed, service and neighborhood; neighborhoods need neighborhood and
-        population, and get income_quartile from median_household_income. Other columns are left out.
+        Tables under their names with ``_`` for ``-`` (``requests`` is short for ``service_requests``), with
+        the columns that `describe` shows. Service requests need request_id, opened, closed, service and
+        neighborhood; neighborhoods need neighborhood and population, and get income_quartile from
+        median_household_income. Other columns are left out.
 
     Returns
     -------
@@ -55,13 +57,13 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
         raise DataError('Your city needs a name: data.save_city("Springfield", ...).')
     if not own:
         raise DataError("There is no table to save: data.save_city(name, requests=requests, ...).")
-    made = {(table := _table(word)): _fitting(frame, table) for word, frame in own.items()}
+    made = {(table := _table(word)): _conformed(frame, table) for word, frame in own.items()}
     folder = Path(beside) / OWN_FOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for table, frame in made.items():
             frame.to_csv(
-                folder / f"{table}.csv", index=False, date_format=_TIME, encoding="utf-8", lineterminator="\n"
+                folder / f"{table}.csv", index=False, date_format=TIME, encoding="utf-8", lineterminator="\n"
             )
         # Last, because it makes the folder count as a city.
         (folder / OWN_NAME_FILE).write_text(f"{str(name).strip()}\n", encoding="utf-8")
@@ -69,19 +71,19 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
         raise DataError(
             f"{folder} cannot be written to ({error.strerror}); choose another beside=."
         ) from None
-    _tell_strangers(made)
+    _report_unmatched(made)
     return folder
 
 
 def _table(word: str) -> str:
-    known = [table for table in tables() if card(table).synthetic]
+    known = shipped_tables(real=False)
     if (table := _SHORT.get(word, word.replace("_", "-"))) in known:
         return table
     instead = nearest(table, known).replace("-", "_") or f" Write one of: {', '.join(known)}."
     raise DataError(f'There is no table "{table}".{instead}')
 
 
-def _fitting(frame: Any, table: str) -> pd.DataFrame:
+def _conformed(frame: Any, table: str) -> pd.DataFrame:
     """Return the columns of the card, checked, in its order."""
     if not isinstance(frame, pd.DataFrame):
         raise DataError(f"{table} must be a table (a pandas DataFrame), not {type(frame).__name__}.")
@@ -101,15 +103,15 @@ def _quartile(income: pd.Series) -> pd.Series:
     return ((order - 1) * 4 // order.count() + 1).astype("Int64")
 
 
-def _tell_strangers(made: dict[str, pd.DataFrame]) -> None:
-    """Say which requests would be lost when the two tables are joined."""
+def _report_unmatched(made: dict[str, pd.DataFrame]) -> None:
+    """Print which requests would be lost when the two tables are joined."""
     if not {"service-requests", "neighborhoods"} <= made.keys():
         return
     places = made["service-requests"]["neighborhood"]
-    strange = places[~places.isin(made["neighborhoods"]["neighborhood"])]
-    if len(strange):
-        names = ", ".join(f'"{place}"' for place in strange.dropna().value_counts().index[:3]) or "no name"
+    unmatched = places[~places.isin(made["neighborhoods"]["neighborhood"])]
+    if len(unmatched):
+        names = ", ".join(f'"{place}"' for place in unmatched.dropna().value_counts().index[:3]) or "no name"
         print(
-            f"{len(strange):,} of {len(places):,} requests are in neighborhoods that the table neighborhoods does "
-            f"not have ({names}); they drop out when the two are joined."
+            f"{len(unmatched):,} of {len(places):,} requests are in neighborhoods that the table neighborhoods "
+            f"does not have ({names}); they drop out when the two are joined."
         )

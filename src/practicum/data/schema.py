@@ -1,4 +1,4 @@
-"""Hold a city's own table to the columns of the practice city: find, convert, check with pandera."""
+"""Validate a city's own table against the columns of the practice city: convert types, check with pandera."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def card_columns(table: str) -> list[str]:
 
 
 def check_names(columns: Mapping[str, str], table: str) -> None:
-    """Check that a mapping gives every needed column and only columns of `table`.
+    """Check that a mapping names every needed column and only columns of `table`.
 
     Raises
     ------
@@ -125,10 +125,10 @@ def conform(
     if not failures.empty and not drop_bad:
         raise DataError(_sentence(failures, text, source, from_ or {}, first_row))
     if not failures.empty:
-        bad = failures["index"].unique()
+        bad = list(failures["index"].unique())
         names = ", ".join(failures["column"].unique())
         print(f"Left out {len(bad):,} of {len(typed):,} rows of {source}: something is wrong in {names}.")
-        typed = typed.drop(index=bad)
+        typed = typed[~typed.index.isin(bad)]
     whole = [
         column.name for column in columns if column.type == "integer" and typed[column.name].notna().all()
     ]
@@ -169,13 +169,13 @@ def times(text: pd.Series, dates: str | None = None, timezone: str | None = None
         local = times(text.where(~has_offset), dates)
         return local.where(~has_offset, zoned.dt.tz_localize(None).astype(local.dtype))
     wall = text.str.replace(_OFFSET, "", regex=True)
-    best = None
+    best = pd.Series(pd.NaT, index=text.index, dtype="datetime64[us]", name=text.name)
     for format in [dates] if dates else ["ISO8601", *_TIMES]:
         try:
             tried = pd.to_datetime(wall, format=format, errors="coerce").astype("datetime64[us]")
         except ValueError:
             raise DataError(f'dates="{format}" is no pattern for times; write it like "%m/%d/%Y".') from None
-        if best is None or tried.notna().sum() > best.notna().sum():
+        if tried.notna().sum() > best.notna().sum():
             best = tried
         if best[given].notna().all():
             break
@@ -183,7 +183,7 @@ def times(text: pd.Series, dates: str | None = None, timezone: str | None = None
 
 
 def _failures(text: pd.DataFrame, typed: pd.DataFrame, columns: list[Column], table: str) -> pd.DataFrame:
-    """Let pandera look at every value; return columns ``column``, ``check`` and ``index``."""
+    """Return what pandera finds wrong: columns ``column``, ``check`` and ``index``."""
     pandera = need("pandera.pandas", "pandera", "Checking your own city's data")
 
     def checks(column: Column) -> list[Any]:
@@ -221,7 +221,7 @@ def _failures(text: pd.DataFrame, typed: pd.DataFrame, columns: list[Column], ta
     try:
         schema.validate(text, lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        found = errors.failure_cases[["column", "check", "index"]].dropna(subset=["index"])
+        found: pd.DataFrame = errors.failure_cases[["column", "check", "index"]].dropna(subset=["index"])
         return found.drop_duplicates(["column", "index"])
     return pd.DataFrame(columns=["column", "check", "index"])
 
@@ -229,25 +229,25 @@ def _failures(text: pd.DataFrame, typed: pd.DataFrame, columns: list[Column], ta
 def _sentence(
     failures: pd.DataFrame, text: pd.DataFrame, source: str, from_: Mapping[str, str], first_row: int
 ) -> str:
-    """Name the first bad column and three of its rows, then how many there are in others."""
+    """Return the sentence that names the first bad column, three of its rows, and the count in others."""
     first = failures["column"].iloc[0]
-    mine = failures[failures["column"] == first].sort_values("index")
-    wrong = "is empty" if (check := str(mine["check"].iloc[0])) == "not_nullable" else check
+    bad = failures[failures["column"] == first].sort_values("index")
+    wrong = "is empty" if (check := str(bad["check"].iloc[0])) == "not_nullable" else check
     theirs = f' (there: "{from_[first]}")' if from_.get(first, first) != first else ""
     rows = [
-        f"row {int(index) + first_row}"
-        + ("" if pd.isna(value := text.at[index, first]) else f' "{str(value)[:40]}"')
-        for index in mine["index"].head(3)
+        f"row {int(index) + first_row}" + (f' "{value[:40]}"' if isinstance(value, str) else "")
+        for index in bad["index"].head(3)
+        for value in [text.at[index, first]]
     ]
-    more = f" and {len(mine) - 3:,} more" if len(mine) > 3 else ""
+    more = f" and {len(bad) - 3:,} more" if len(bad) > 3 else ""
     others = failures.loc[failures["column"] != first, "column"].value_counts()
     also = (
         " Also wrong: " + ", ".join(f"{name} ({count:,})" for name, count in others.items()) + "."
         if len(others)
         else ""
     )
-    mend = 'say how times are written, such as dates="%d/%m/%Y", ' if "time" in wrong else ""
+    fix = 'say how times are written, such as dates="%d/%m/%Y", ' if "time" in wrong else ""
     return (
         f'{source}: the column "{first}"{theirs} {wrong} in {", ".join(rows)}{more}.{also} '
-        f"Choose another column, {mend}or leave such rows out with drop_bad=True."
+        f"Choose another column, {fix}or leave such rows out with drop_bad=True."
     )

@@ -1,4 +1,4 @@
-"""What each kind of portal is asked, page by page, for rows of the columns wanted and nothing else.
+"""Clients for each kind of portal: read the wanted columns page by page, and nothing else.
 
 Written from the services' own pages: SODA 2.1 (dev.socrata.com/docs/paging, /docs/queries and
 /docs/app-tokens), Open311 GeoReport v2 with its paging extension (wiki.open311.org/GeoReport_v2), and
@@ -129,7 +129,7 @@ def _socrata_fields(web: Web, url: str) -> list[str]:
 
 
 def ckan(web: Web, question: Question) -> Rows:
-    """Read a resource of CKAN's DataStore. Servers cut ``limit`` down, so the rows that came set the next offset."""
+    """Read a resource of CKAN's DataStore. Servers may lower ``limit``, so the rows received set the offset."""
     site = re.split(r"/(?:api|dataset|group|organization)(?:/|$)", question.url)[0].rstrip("/")
     url = f"{site}/api/3/action/datastore_search"
     wanted = {"resource_id": question.dataset, "fields": ",".join(question.columns), "sort": "_id"}
@@ -158,9 +158,9 @@ def _ckan_fields(web: Web, url: str, dataset: str) -> list[str]:
 
 
 def _ckan_result(web: Web, answer: Any) -> dict[str, Any]:
-    if not isinstance(answer, dict) or not isinstance(answer.get("result"), dict):
+    if not isinstance(answer, dict) or not isinstance(result := answer.get("result"), dict):
         raise Unreachable(f"{web.name} answered with something else than a CKAN result.")
-    return answer["result"]
+    return result
 
 
 def open311(web: Web, question: Question) -> Rows:
@@ -189,7 +189,7 @@ def open311(web: Web, question: Question) -> Rows:
 
 
 def _spans(question: Question) -> Iterator[tuple[datetime | None, datetime | None]]:
-    """Cut the time wanted into pieces; a day more at each end, for zones."""
+    """Return the wanted time in pieces of at most `SPAN`; a day more at each end, for time zones."""
     if question.since is None:
         yield None, question.until and question.until + timedelta(days=1)
         return
@@ -314,10 +314,10 @@ def recognize(url: str, dataset: str | None, endings: tuple[str, ...]) -> tuple[
             return "file", ""
         if re.search(r"open311|georeport|/requests\.(json|xml)$", url, re.IGNORECASE):
             return "open311", ""
-        if found := _CKAN_ID.findall(path):
-            return "ckan", found[-1]
-        if found := re.findall(rf"(?<=/){_SOCRATA_ID.pattern}(?=/|$)", path):
-            return "socrata", found[-1]
+        if ids := _CKAN_ID.findall(path):
+            return "ckan", ids[-1]
+        if ids := re.findall(rf"(?<=/){_SOCRATA_ID.pattern}(?=/|$)", path):
+            return "socrata", ids[-1]
     raise DataError(
         f'What kind of portal is "{url}"{f" with dataset {named!r}" if named else ""}? Give dataset="abcd-1234" (Socrata) '
         'or the long id of a CKAN resource, the address of a .csv or .xlsx file, or say kind="open311".'

@@ -1,20 +1,17 @@
-"""The tables of the practice city and of real data, each with a card: what a row is, what the columns mean."""
+"""Find and load tables: of the practice city, of real data, and an author's own, each with its card."""
 
 from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
-from html import escape
 from pathlib import Path
-from types import MappingProxyType
 
 import pandas as pd
 
-from practicum.display import emit, tag
+from practicum.data import local
+from practicum.data.cards import Card, Column, read_card, shown
+from practicum.display import emit
 from practicum.errors import DataError, nearest
 
 __all__ = ["Card", "Column", "card", "cities", "city", "describe", "load", "tables"]
@@ -29,124 +26,12 @@ OWN_NAME_FILE = "name.txt"
 
 _DATASETS = Path(__file__).parents[1] / "datasets"
 _REAL = _DATASETS / "real"  # tables that belong to no city
-_TIME = "%Y-%m-%d %H:%M"
 # What a card calls a type, and what pandas calls it. Times are parsed apart.
-_DTYPES = {"text": "str", "integer": "int64", "number": "float64", "time": None}
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table: its name, type (text, integer, number or time), unit and meaning."""
-
-    name: str
-    type: str
-    unit: str
-    meaning: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """What a table is and where it comes from.
-
-    Parameters
-    ----------
-    name : str
-        As in ``load(name)``.
-    title : str
-        The table in a few words.
-    row : str
-        What one row is.
-    made : str
-        How the data were made; of real data, what was changed.
-    license : str
-        Under which terms they may be reused.
-    synthetic : bool
-        Whether the data are made up.
-    date : date
-        When they were made.
-    columns : tuple of Column
-        In the order of the table.
-    sha256 : mapping of str to str
-        File, relative to ``datasets/``, to its checksum.
-    source : str
-        Where real data come from; empty for synthetic data.
-    original : str
-        Terms of the source of real data; empty for synthetic data.
-    rows : int
-        Number of rows of real data; 0 for synthetic data, where each city has its own.
-    """
-
-    name: str
-    title: str
-    row: str
-    made: str
-    license: str
-    synthetic: bool
-    date: date
-    columns: tuple[Column, ...]
-    sha256: Mapping[str, str]
-    source: str = ""
-    original: str = ""
-    rows: int = 0
-
-    def _facts(self) -> dict[str, str]:
-        if self.synthetic:
-            return {
-                "One row is": self.row,
-                "Synthetic": "yes, these data are made up",
-                "How made": self.made,
-                "License": self.license,
-                "Date": self.date.isoformat(),
-            }
-        return {
-            "One row is": self.row,
-            "Synthetic": "no, this is real data",
-            "Rows": str(self.rows),
-            "Source": self.source,
-            "What was changed": self.made,
-            "License": self.license,
-            "License of the source": self.original,
-            "Date": self.date.isoformat(),
-        }
-
-    def __str__(self) -> str:
-        facts = [f"{label}: {text}" for label, text in self._facts().items()]
-        columns = [f"  {c.name} ({_kind(c)}): {c.meaning}" for c in self.columns]
-        return "\n".join([f"{self.title} [{self.name}]", *facts, "Columns:", *columns])
-
-    def _repr_pretty_(self, printer, cycle: bool) -> None:
-        printer.text(str(self))
-
-    def _repr_html_(self) -> str:
-        facts = [
-            tag("li", tag("strong", f"{label}: "), escape(text)) for label, text in self._facts().items()
-        ]
-        head = [tag("th", label, scope="col") for label in ("column", "type and unit", "meaning")]
-        rows = [
-            tag(
-                "tr",
-                tag("th", c.name, scope="row"),
-                tag("td", escape(_kind(c))),
-                tag("td", escape(c.meaning)),
-            )
-            for c in self.columns
-        ]
-        return tag(
-            "div",
-            tag("p", tag("strong", escape(self.title)), " ", tag("code", self.name)),
-            tag("ul", *facts),
-            tag(
-                "table",
-                tag("caption", f"Columns of {self.name}"),
-                tag("thead", tag("tr", *head)),
-                tag("tbody", *rows),
-            ),
-            style="card",
-        )
+_DTYPES = {"text": "str", "integer": "int64", "number": "float64"}
 
 
 def load(name: str, city: str | None = None) -> pd.DataFrame:
-    """Load one table: of the practice city, or of real data.
+    """Load one table: of the practice city, of real data, or an author's own beside the notebook.
 
     Parameters
     ----------
@@ -168,21 +53,25 @@ def load(name: str, city: str | None = None) -> pd.DataFrame:
     Raises
     ------
     DataError
-        When there is no such table or city; names the nearest.
+        When there is no such table or city (names the nearest), or an author's own table or its card is
+        wrong; names file and key.
     """
-    columns = card(name).columns
-    of_city = _DATASETS / _city(city)  # looked up for real data too, so that a wrong city is always told
-    file = (of_city if card(name).synthetic else _REAL) / f"{name}.csv"
-    types = _DTYPES
-    if of_city.name == OWN_CITY and card(name).synthetic:
+    card_file = _card_file(name)
+    chosen = _city(city)  # looked up for real data too, so that a wrong city is always reported
+    if not _ships(card_file):
+        return local.load(read_card(card_file), card_file, chosen)
+    shipped = _shipped_card(card_file)
+    columns, types = shipped.columns, _DTYPES
+    file = (_DATASETS / chosen if shipped.synthetic else _REAL) / f"{name}.csv"
+    if chosen == OWN_CITY and shipped.synthetic:
         file, columns = _own_table(name, columns)
-        types = _DTYPES | {"integer": None}  # a city's own numbers may have gaps
+        types = {"text": "str", "number": "float64"}  # a city's own whole numbers may have gaps
     return pd.read_csv(
         file,
         encoding="utf-8",
-        dtype={c.name: types[c.type] for c in columns if types[c.type]},
+        dtype={c.name: types[c.type] for c in columns if c.type in types},
         parse_dates=[c.name for c in columns if c.type == "time"],
-        date_format=_TIME,
+        date_format=local.TIME,
         # Only an empty field is missing: "None" or "NA" are words like others.
         keep_default_na=False,
         na_values=[""],
@@ -190,14 +79,25 @@ def load(name: str, city: str | None = None) -> pd.DataFrame:
 
 
 def tables(real: bool | None = None) -> list[str]:
-    """Return the names of the tables, sorted.
+    """Return the names of the tables, sorted: those that ship, and the author's own beside the notebook.
 
     Parameters
     ----------
     real : bool, optional
-        ``True`` for real data alone, ``False`` for the tables of the practice city alone. Without
-        it, all.
+        ``True`` for real data alone, ``False`` for synthetic data alone. Without it, all.
+
+    Raises
+    ------
+    DataError
+        When `real` is given and the card of an author's own table is wrong.
     """
+    shipped = shipped_tables(real)
+    own = [name for name in local.names() if real is None or card(name).synthetic is not real]
+    return sorted({*shipped, *own})
+
+
+def shipped_tables(real: bool | None = None) -> list[str]:
+    """Return the names of the tables that ship with Practicum; `real` as in `tables`."""
     of_city = [path.stem for path in _DATASETS.glob("*.toml") if path.stem != "cities"]
     of_none = [path.stem for path in _REAL.glob("*.toml")]
     return sorted({None: of_city + of_none, True: of_none, False: of_city}[real])
@@ -235,12 +135,10 @@ def card(name: str) -> Card:
     Raises
     ------
     DataError
-        When there is no such table; names the nearest.
+        When there is no such table (names the nearest), two have this name, or the card is wrong.
     """
-    known = tables()
-    if name not in known:
-        raise DataError(f'There is no table "{name}".{_instead(name, known)}')
-    return _card(name)
+    file = _card_file(name)
+    return _shipped_card(file) if _ships(file) else read_card(file)
 
 
 def describe(name: str) -> None:
@@ -251,18 +149,48 @@ def describe(name: str) -> None:
     DataError
         When there is no such table; names the nearest.
     """
-    shown = card(name)
-    if shown.synthetic and _own_folder() is not None:
+    described = card(name)
+    if described.synthetic and _ships(_card_file(name)) and _own_folder() is not None:
         print(f"Your own {name} have these columns; the rest of this card is about the practice city's.")
-    emit({"text/plain": str(shown), "text/html": shown._repr_html_()})
+    emit({"text/plain": str(described), "text/html": described._repr_html_()})
+
+
+def _card_file(name: str) -> Path:
+    """Return the file of a table's card. A name means one table: what ships is never shadowed.
+
+    Raises
+    ------
+    DataError
+        When no table or more than one has this name.
+    """
+    found = [
+        folder / f"{name}.toml"
+        for folder, real in ((_DATASETS, False), (_REAL, True))
+        if name in shipped_tables(real)
+    ]
+    found += local.find(name)
+    if len(found) > 1:
+        raise DataError(
+            f'Two tables are called "{name}": {shown(found[0])} and {shown(found[1])}. '
+            "Give the second and its card another name."
+        )
+    if found:
+        return found[0]
+    if (table := local.without_card(name)) is not None:
+        raise DataError(
+            f"{shown(table)} has no card: write {shown(table.with_suffix('.toml'))} beside it, then run: "
+            f"practicum table {shown(table)}"
+        )
+    raise DataError(f'There is no table "{name}".{_instead(name, tables())}')
+
+
+def _ships(card_file: Path) -> bool:
+    return card_file.is_relative_to(_DATASETS)
 
 
 @cache
-def _card(name: str) -> Card:
-    folder = _REAL if name in tables(real=True) else _DATASETS
-    content = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-    columns = tuple(Column(**column) for column in content.pop("columns"))
-    return Card(name=name, columns=columns, sha256=MappingProxyType(content.pop("sha256")), **content)
+def _shipped_card(file: Path) -> Card:
+    return read_card(file)
 
 
 def _city(asked: str | None) -> str:
@@ -298,7 +226,7 @@ def _own_folder() -> Path | None:
     return folder if (folder / OWN_NAME_FILE).is_file() else None
 
 
-def _own_table(name: str, columns: tuple[Column, ...]) -> tuple[Path, list[Column]]:
+def _own_table(name: str, columns: tuple[Column, ...]) -> tuple[Path, tuple[Column, ...]]:
     """Return the file of your own city's table, and those of `columns` that it has."""
     file = Path.cwd() / OWN_FOLDER / f"{name}.csv"
     if not file.is_file():
@@ -309,7 +237,7 @@ def _own_table(name: str, columns: tuple[Column, ...]) -> tuple[Path, list[Colum
         )
     with file.open(encoding="utf-8") as stream:
         there = stream.readline().rstrip("\n").split(",")
-    return file, [column for column in columns if column.name in there]
+    return file, tuple(column for column in columns if column.name in there)
 
 
 def _city_id(named: str, place: str) -> str:
@@ -326,7 +254,3 @@ def _city_id(named: str, place: str) -> str:
 def _instead(word: str, known: list[str]) -> str:
     """Return what to write instead: the nearest of `known`, or all of them."""
     return nearest(str(word), known) or f" Write one of: {', '.join(known)}."
-
-
-def _kind(column: Column) -> str:
-    return f"{column.type}, {column.unit}" if column.unit else column.type

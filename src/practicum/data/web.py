@@ -1,4 +1,4 @@
-"""Ask a web service politely: time limits, another try when it is busy, and sentences when it fails."""
+"""An HTTP client with timeouts, retries with backoff, and errors in one sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from practicum.errors import DataError
@@ -150,18 +150,18 @@ class Web:
             raise Unreachable(self.not_data(response)) from None
 
     def accept(self, response: Any) -> None:
-        """Raise a sentence when the service did not accept the question."""
+        """Raise a DataError when the service did not accept the question."""
         status = response.status_code
         if status < 400:
             return
         said = _said(response)
         if status in (401, 403):
-            mend = "the data may be private, or need an app token (app_token=...)."
+            fix = "the data may be private, or need an app token (app_token=...)."
         elif status == 404:
-            mend = "check the address and the dataset's id, which stands in the address of its page."
+            fix = "check the address and the dataset's id, which stands in the address of its page."
         else:
-            mend = "check columns=, where=, since= and until=."
-        raise DataError(f"{self.name} did not accept the question ({status}{said}): {mend}")
+            fix = "check columns=, where=, since= and until=."
+        raise DataError(f"{self.name} did not accept the question ({status}{said}): {fix}")
 
     def not_data(self, response: Any) -> str:
         """Return the sentence for an answer that cannot be read."""
@@ -174,7 +174,7 @@ class Web:
 
 
 def looks_like_a_page(content: bytes) -> bool:
-    """Tell whether bytes are HTML."""
+    """Return True if bytes are HTML."""
     start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return start.startswith((b"<!doctype html", b"<html", b"<head"))
 
@@ -186,16 +186,24 @@ def host(url: str) -> str:
 
 
 def _retry() -> Any:
-    """Return the rule for new tries; a pause longer than we can wait ends them."""
+    """Return the urllib3 rule for repeating a request; a ``Retry-After`` above `Patience.longest` ends it."""
     from urllib3.exceptions import MaxRetryError
     from urllib3.util import Retry
 
     patience = PATIENCE
 
     class Polite(Retry):
-        def increment(self, method=None, url=None, response=None, error=None, _pool=None, _stacktrace=None):
+        def increment(
+            self,
+            method: str | None = None,
+            url: str | None = None,
+            response: Any = None,
+            error: Exception | None = None,
+            _pool: Any = None,
+            _stacktrace: Any = None,
+        ) -> Self:
             if response is not None and (self.get_retry_after(response) or 0) > patience.longest:
-                raise MaxRetryError(_pool, url, error)
+                raise MaxRetryError(_pool, url or "", error)
             return super().increment(method, url, response, error, _pool, _stacktrace)
 
     return Polite(

@@ -37,6 +37,7 @@ from practicum.grading.workers.pool import Pool
 from practicum.grading.workers.results import Store
 from practicum.kernels.remove import remove
 from practicum.kernels.zygote_client import ONE_THREAD
+from practicum.workers import default_workers
 
 #: The share of unchanged submissions that is run again to see whether the same comes out.
 AUDIT = 0.02
@@ -116,7 +117,7 @@ def grade(
         else:
             if course.ours:
                 _load_checks()
-            hands = stack.enter_context(Pool(min(workers or os.cpu_count() or 1, len(submissions)), preload))
+            hands = stack.enter_context(Pool(min(workers or default_workers(), len(submissions)), preload))
         writer = Writer(course)
         stack.callback(writer.close)
         journal = Journal(course.state / "journal")

@@ -1,4 +1,4 @@
-"""One running kernel, forked or started cold, and what can be done to it."""
+"""One running kernel, forked or fresh, and what can be done to it."""
 
 from __future__ import annotations
 
@@ -17,22 +17,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.connect import ConnectionFileMixin
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import KernelManager
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from practicum.errors import PracticumError, nearest
-from practicum.kernels import sandbox
+from practicum.kernels import processes, sandbox
 from practicum.kernels.remove import remove
-from practicum.kernels.zygote_client import NoWarmKernel, Recipe, zygote
+from practicum.kernels.zygote_client import CannotFork, Recipe, zygote
 
+LAUNCHER = Path(__file__).with_name("launcher.py")
 NO_HISTORY = "--HistoryManager.hist_file=:memory:"
 CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
-# As deep in the stack as ``python -m ipykernel_launcher``, but no file beside the notebook can stand in its place.
-_ALOOF = """import sys; del sys.path[0]; sys.orig_argv[:] = [sys.executable, *sys.argv[1:]]
-del sys.argv[1 : sys.argv.index("ipykernel_launcher") + 1]
-import runpy; _, spec, code = runpy._get_module_details("ipykernel_launcher"); sys.argv[0] = spec.origin
-runpy._run_code(code, sys.modules["__main__"].__dict__, None, "__main__", spec)"""
 SWEEP_SECONDS = 2.0
 LONGEST_PATH = 90  # what a socket's path may be, less the kernel's own ending
 
@@ -45,41 +42,106 @@ class Kernel:
     ----------
     connection : dict
         Its connection file.
-    warm : bool
-        Whether it was forked.
+    forked : bool
+        Whether it was forked from a zygote; else it is a new process.
     pid : int
-        Its process.
+        Its process; 0 when that is not known.
     status : int or None
         A descriptor that is readable when the kernel has ended, where there is one.
     ended : callable
-        Whether it has ended.
-    lost : callable
-        Whether it ended only because the process it was forked from did.
+        Returns whether it has ended.
+    zygote_lost : callable
+        Returns whether it ended only because its zygote did.
     interrupt, close : callable
         Interrupt its cell; end it and all it started, at once.
     level : str
-        How well it is locked in, a level of `lock`; ``none`` when that was not asked for.
-    places : tuple of Path
+        How well it is isolated, a level of `sandbox`; ``none`` when that was not asked for.
+    writable : tuple of Path
         The folders that it may fill.
-    code : callable
-        The exit code of one that has ended; less than 0 when a signal ended it, None when that is not known.
+    exit_code : callable
+        Returns the exit code of one that has ended; less than 0 when a signal ended it, None when that is
+        not known.
     """
 
     connection: dict[str, Any]
-    warm: bool
+    forked: bool
     pid: int
     status: int | None
     ended: Callable[[], bool]
-    lost: Callable[[], bool]
+    zygote_lost: Callable[[], bool]
     interrupt: Callable[[], None]
     close: Callable[[], None]
     level: str = sandbox.NONE
-    places: tuple[Path, ...] = ()
-    code: Callable[[], int | None] = lambda: None
+    writable: tuple[Path, ...] = ()
+    exit_code: Callable[[], int | None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Sockets:
+    """A private folder for a kernel's sockets, with a temporary folder beside them.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder; who made it removes it.
+    connection : dict
+        A connection by sockets in it.
+    """
+
+    folder: Path
+    connection: dict[str, Any]
+
+    @classmethod
+    def make(cls) -> Sockets:
+        """Make the folder and a new connection, with a new key.
+
+        Raises
+        ------
+        CannotFork
+            When the path of the temporary folder is too long for sockets.
+        """
+        folder = Path(tempfile.mkdtemp(prefix="practicum-"))
+        if len(str(folder)) > LONGEST_PATH:
+            folder.rmdir()
+            try:
+                folder = Path(tempfile.mkdtemp(prefix="practicum-", dir="/tmp"))
+            except OSError:
+                raise CannotFork(
+                    f"the path of the temporary folder is too long for sockets: {folder.parent}"
+                ) from None
+        folder.chmod(0o711)  # a sandboxed kernel is another user, and goes through to its own two folders
+        for name in ("s", "t"):
+            (folder / name).mkdir(0o700)
+        connection: dict[str, Any] = {f"{name}_port": number for number, name in enumerate(CHANNELS, start=1)}
+        connection |= {"transport": "ipc", "ip": str(folder / "s" / "k"), "key": uuid.uuid4().hex}
+        connection |= {"signature_scheme": "hmac-sha256", "kernel_name": ""}
+        return cls(folder, connection)
+
+    @property
+    def file(self) -> Path:
+        """The path of the connection file; the sockets lie beside it."""
+        return self.folder / "s" / "kernel.json"
+
+    @property
+    def tmp(self) -> Path:
+        """The kernel's temporary folder."""
+        return self.folder / "t"
+
+    def configure(self, manager: ConnectionFileMixin) -> None:
+        """Let a manager of Jupyter's use these sockets."""
+        manager.transport, manager.ip = self.connection["transport"], self.connection["ip"]
+        manager.connection_file = str(self.file)
+        for channel in CHANNELS:
+            setattr(manager, f"{channel}_port", self.connection[f"{channel}_port"])
+
+    def policy(self, policy: Mapping[str, Any], work: Path) -> dict[str, Any]:
+        """Return a sandbox's policy with the folders of a kernel that works in `work`."""
+        own = {"work": work.absolute(), "tmp": self.tmp, "sockets": self.file.parent}
+        return {**policy, **{name: str(folder) for name, folder in own.items()}}
 
 
 def spec_of(name: str) -> KernelSpec:
-    """Return the kernel specification a notebook names.
+    """Return the kernel specification that a notebook names.
 
     Raises
     ------
@@ -101,7 +163,7 @@ def options(spec: KernelSpec) -> list[str]:
 
     Raises
     ------
-    NoWarmKernel
+    CannotFork
         When it starts anything else.
     """
     command, *rest = spec.argv
@@ -113,29 +175,36 @@ def options(spec: KernelSpec) -> list[str]:
     tail = ["-m", "ipykernel_launcher", "-f", "{connection_file}"]
     flags = rest[: -len(tail)]
     if not same or rest[-len(tail) :] != tail or any(not flag.startswith("-X") for flag in flags):
-        raise NoWarmKernel(f'the kernel "{spec.display_name}" is not the one of this Python')
+        raise CannotFork(f'the kernel "{spec.display_name}" is not the one of this Python')
     if spec.env:
-        raise NoWarmKernel(f'the kernel "{spec.display_name}" sets variables of its own')
+        raise CannotFork(f'the kernel "{spec.display_name}" sets variables of its own')
     return flags
 
 
-def in_the_way(folder: Path, tops: frozenset[str]) -> None:
-    """Refuse when a file in `folder` would stand before a module that is loaded already.
+def refuse_shadowing(folder: Path, loaded: frozenset[str]) -> None:
+    """Refuse to fork when a file in `folder` would be imported in the place of a module that is loaded.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the kernel is to work.
+    loaded : frozenset of str
+        The packages that its zygote has loaded.
 
     Raises
     ------
-    NoWarmKernel
+    CannotFork
         With the file's name.
     """
     with os.scandir(folder) as entries:
         for entry in entries:
             top, _, ending = entry.name.partition(".")
             if entry.name == "matplotlibrc":
-                raise NoWarmKernel(f"{entry.name} beside the notebook sets how figures look")
-            if top in tops and (
+                raise CannotFork(f"{entry.name} beside the notebook sets how figures look")
+            if top in loaded and (
                 ending.rpartition(".")[2] in ("py", "pyc", "so") or any(Path(entry.path).glob("__init__.*"))
             ):
-                raise NoWarmKernel(
+                raise CannotFork(
                     f"{entry.name} beside the notebook has the name of a module that is loaded ahead"
                 )
 
@@ -148,148 +217,104 @@ def forked(
     Parameters
     ----------
     recipe : Recipe
-        With what the process is prepared that it is forked from.
+        What its zygote is prepared with.
     folder : Path
         Where it works.
     environment : mapping
         All its variables.
     policy : mapping, optional
-        Lock it in: what `lock.apply` takes besides folders.
+        Isolate it: what `sandbox.apply` takes besides folders.
 
     Raises
     ------
-    NoWarmKernel
+    CannotFork
         When that cannot be, with the reason.
     """
     source = zygote(recipe)
-    in_the_way(folder, source.tops())
-    place, connection = room()
+    refuse_shadowing(folder, source.loaded())
+    sockets = Sockets.make()
     try:
-        file_in(place).write_text(json.dumps(connection), encoding="utf-8")
+        sockets.file.write_text(json.dumps(sockets.connection), encoding="utf-8")
         argv = [
             sys.executable,
             *recipe.flags,
             "-m",
             "ipykernel_launcher",
             "-f",
-            str(file_in(place)),
+            str(sockets.file),
             NO_HISTORY,
         ]
+        isolated = None if policy is None else sockets.policy(policy, folder)
         null = os.open(os.devnull, os.O_WRONLY)
         try:
-            process = source.fork(
-                argv, folder.absolute(), environment, null, null, locked(policy, folder, place)
-            )
+            process = source.fork(argv, folder.absolute(), environment, null, null, isolated)
         finally:
             os.close(null)
         process.wait_ready()
     except BaseException:
-        remove(place)
+        remove(sockets.folder)
         raise
 
     def close() -> None:
         process.kill()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(10)
-        remove(place)
+        remove(sockets.folder)
 
     return Kernel(
-        connection=connection,
-        warm=True,
+        connection=sockets.connection,
+        forked=True,
         pid=process.pid or 0,
         status=process.fileno(),
         ended=lambda: process.poll() is not None,
-        lost=lambda: process.lost,
+        zygote_lost=lambda: process.lost,
         interrupt=lambda: process.send_signal(signal.SIGINT),
         close=close,
         level=process.level,
-        places=(folder, place / "t"),
-        code=lambda: process.returncode,
+        writable=(folder, sockets.tmp),
+        exit_code=lambda: process.returncode,
     )
 
 
-def locked(policy: Mapping[str, Any] | None, folder: Path, place: Path) -> dict[str, Any] | None:
-    """Return a policy with the folders of a kernel, or None for none."""
-    if policy is None:
-        return None
-    own = {"work": str(folder.absolute()), "tmp": str(place / "t"), "sockets": str(file_in(place).parent)}
-    return {**policy, **own}
-
-
-def file_in(place: Path) -> Path:
-    """Return where the connection file is in a room; the sockets lie beside it."""
-    return place / "s" / "kernel.json"
-
-
-def room() -> tuple[Path, dict[str, Any]]:
-    """Make a private folder and return it with a connection by sockets in it.
-
-    Raises
-    ------
-    NoWarmKernel
-        When its path is too long for sockets.
-    """
-    place = Path(tempfile.mkdtemp(prefix="practicum-"))
-    if len(str(place)) > LONGEST_PATH:
-        place.rmdir()
-        try:
-            place = Path(tempfile.mkdtemp(prefix="practicum-", dir="/tmp"))
-        except OSError:
-            raise NoWarmKernel(
-                f"the path of the temporary folder is too long for sockets: {place.parent}"
-            ) from None
-    place.chmod(0o711)  # a locked kernel is another user, and goes through to its own two folders
-    for name in ("s", "t"):
-        (place / name).mkdir(0o700)
-    connection: dict[str, Any] = {f"{name}_port": number for number, name in enumerate(CHANNELS, start=1)}
-    connection |= {"transport": "ipc", "ip": str(place / "s" / "k"), "key": uuid.uuid4().hex}
-    connection |= {"signature_scheme": "hmac-sha256", "kernel_name": ""}
-    return place, connection
-
-
-def cold(
+def fresh(
     name: str,
     spec: KernelSpec,
     folder: Path,
     environment: Mapping[str, str],
     policy: Mapping[str, Any] | None = None,
 ) -> Kernel:
-    """Start a kernel as Jupyter does; `policy` locks it in as with `forked`, where there are private sockets."""
+    """Start a kernel as a new process, as Jupyter does.
+
+    Parameters
+    ----------
+    name : str
+        The name of `spec`.
+    spec : KernelSpec
+        What to start; a kernel of Python gets private sockets where the system has such.
+    folder, environment, policy
+        As `forked` takes them.
+
+    Raises
+    ------
+    PracticumError
+        When it cannot be isolated as `policy` asks.
+    """
     manager = KernelManager(kernel_name=name, kernel_id=str(uuid.uuid4()))
     python = "ipykernel_launcher" in spec.argv
-    place = None
+    sockets = None
     if python and os.name == "posix":
-        with contextlib.suppress(NoWarmKernel):
-            place, connection = room()
-            manager.transport, manager.ip = "ipc", connection["ip"]
-            manager.connection_file = str(file_in(place))
-            for channel in CHANNELS:
-                setattr(manager, f"{channel}_port", connection[f"{channel}_port"])
+        with contextlib.suppress(CannotFork):
+            sockets = Sockets.make()
+            sockets.configure(manager)
+    spec = _without_shadowing(spec)
     level = sandbox.NONE
-    with contextlib.suppress(NoWarmKernel):
-        flags = options(spec)
-        spec = copy.copy(spec)
-        spec.argv = [spec.argv[0], *flags, "-c", _ALOOF, *spec.argv[1:]]
-        manager._kernel_spec = spec
     if policy is not None:
-        if place is None:
-            raise PracticumError(
-                f'The kernel "{spec.display_name}" cannot be locked in; --isolation off runs it as it is.'
-            )
-        found = sandbox.probe(**{**policy, "require": sandbox.NONE})
-        if not found.reaches(policy.get("require", sandbox.NONE)):
-            raise PracticumError(
-                f"A kernel can be locked in at level {found.name} here, and {policy['require']} is required: "
-                f"{found.lacks[0]} --isolation preferred runs it all the same."
-            )
-        level = found.name
-        asked = locked(policy, folder, place)
-        spec = copy.copy(spec)
-        spec.argv = [*sandbox.COMMAND, json.dumps(asked), *spec.argv]
-        manager._kernel_spec = spec
-        environment = {**environment, **sandbox.homes(str(place / "t"))}
+        level, spec = _in_sandbox(spec, folder, policy, sockets)
+        assert sockets is not None
+        environment = {**environment, **sandbox.homes(str(sockets.tmp))}
+    manager._kernel_spec = spec
     if not spec.metadata.get("kernel_provisioner"):
-        # Whatever this machine's default is: here the caller wants a cold one.
+        # Whatever this machine's default is: here the caller wants a new process.
         manager.provisioner = LocalProvisioner(kernel_id=manager.kernel_id, kernel_spec=spec, parent=manager)
     manager.start_kernel(
         extra_arguments=[NO_HISTORY] if python else [],
@@ -301,41 +326,59 @@ def cold(
 
     def close() -> None:
         manager.shutdown_kernel(now=True)
-        if place is not None:
-            _sweep(place)
-            remove(place)
+        if sockets is not None:
+            _sweep(sockets.folder)
+            remove(sockets.folder)
 
-    connection = manager.get_connection_info()
-    connection["key"] = manager.session.key.decode()
-    pid = getattr(manager.provisioner, "pid", None) or 0
     return Kernel(
-        connection=connection,
-        warm=False,
-        pid=pid,
+        connection={**manager.get_connection_info(), "key": manager.session.key.decode()},
+        forked=False,
+        pid=getattr(manager.provisioner, "pid", None) or 0,
         status=None,
         ended=lambda: not manager.is_alive(),
-        lost=lambda: False,
+        zygote_lost=lambda: False,
         interrupt=manager.interrupt_kernel,
         close=close,
         level=level,
-        places=(folder, *([place / "t"] if place is not None else [])),
-        code=lambda: getattr(getattr(manager.provisioner, "process", None), "returncode", None),
+        writable=(folder, *([sockets.tmp] if sockets is not None else [])),
+        exit_code=lambda: getattr(getattr(manager.provisioner, "process", None), "returncode", None),
     )
 
 
-def _sweep(place: Path) -> None:
-    """End what a locked kernel left running: no other process sees its room as a place of its own."""
+def _without_shadowing(spec: KernelSpec) -> KernelSpec:
+    """Return how this Python's kernel starts when no file beside the notebook may stand in for its modules."""
+    try:
+        flags = options(spec)
+    except CannotFork:
+        return spec  # another kernel, which starts as it is
+    spec = copy.copy(spec)
+    # The text, not the file: a sandboxed kernel need not see this project.
+    spec.argv = [spec.argv[0], *flags, "-c", LAUNCHER.read_text(encoding="utf-8"), *spec.argv[1:]]
+    return spec
+
+
+def _in_sandbox(
+    spec: KernelSpec, folder: Path, policy: Mapping[str, Any], sockets: Sockets | None
+) -> tuple[str, KernelSpec]:
+    """Return the level that a kernel reaches in the sandbox, and how it starts there."""
+    if sockets is None:
+        raise PracticumError(
+            f'The kernel "{spec.display_name}" cannot be isolated; --isolation off runs it as it is.'
+        )
+    level = sandbox.probe(**{**policy, "require": sandbox.NONE})
+    required = policy.get("require", sandbox.NONE)
+    if not level.reaches(required):
+        raise PracticumError(
+            f"A kernel can be isolated at level {level.name} here, and {required} is required: "
+            f"{level.lacks[0]} --isolation preferred runs it all the same."
+        )
+    spec = copy.copy(spec)
+    spec.argv = [*sandbox.COMMAND, json.dumps(sockets.policy(policy, folder)), *spec.argv]
+    return level.name, spec
+
+
+def _sweep(folder: Path) -> None:
+    """End what a sandboxed kernel left running: its namespace alone has mounts in its private folder."""
     deadline = time.monotonic() + SWEEP_SECONDS
-    while (left := _inside(place)) and time.monotonic() < deadline:
-        for pid in left:
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
-
-
-def _inside(place: Path) -> list[int]:
-    found = []
-    for path in Path("/proc").glob("[0-9]*/mountinfo"):
-        with contextlib.suppress(OSError):
-            if str(place) in path.read_text(errors="replace"):
-                found.append(int(path.parent.name))
-    return found
+    while (left := processes.that_mount(folder)) and time.monotonic() < deadline:
+        processes.end(left)

@@ -1,4 +1,4 @@
-"""A kernel manager for nbgrader's own commands: forked kernels, and a client that does not wait for nothing."""
+"""A kernel manager for nbgrader's own commands: forked kernels, and a client that is ready at once."""
 
 from __future__ import annotations
 
@@ -8,25 +8,24 @@ import os
 import shutil
 import time
 import uuid
-from pathlib import Path
 from queue import Empty
 from typing import Any
 
-from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from traitlets import Type
 
-from practicum.kernels.kernel import CHANNELS, file_in, room
+from practicum.kernels.kernel import Sockets
 from practicum.kernels.provisioner import WarmProvisioner
-from practicum.kernels.zygote_client import NoWarmKernel
+from practicum.kernels.zygote_client import CannotFork
 
 
 class Client(AsyncKernelClient):
     """A client that is ready when the kernel has answered on both channels."""
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
-        """Wait for the kernel's description and its "idle"; Jupyter's own way sleeps on, to see that no more comes.
+        """Wait for the kernel's description and its "idle"; Jupyter's client then sleeps, lest more comes.
 
         Parameters
         ----------
@@ -67,14 +66,14 @@ class Client(AsyncKernelClient):
 
 
 def _answers(message: dict[str, Any], asked: str) -> bool:
-    return message["parent_header"].get("msg_id") == asked
+    return bool(message["parent_header"].get("msg_id") == asked)
 
 
 class KernelManager(AsyncKernelManager):
     """Start kernels by `WarmProvisioner`, with sockets in a private folder where the system has such sockets."""
 
     client_factory = Type(default_value=Client, klass=AsyncKernelClient, config=True)
-    _room: Path | None = None
+    _sockets: Sockets | None = None
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         spec = self.kernel_spec
@@ -85,18 +84,12 @@ class KernelManager(AsyncKernelManager):
             if not spec.metadata.get("kernel_provisioner") and default == "local-provisioner":
                 self.provisioner = WarmProvisioner(kernel_id=self.kernel_id, kernel_spec=spec, parent=self)
             if os.name == "posix" and "ipykernel_launcher" in spec.argv and self.transport == "tcp":
-                with contextlib.suppress(NoWarmKernel):
-                    self._move_in(*room())
+                with contextlib.suppress(CannotFork):
+                    self._sockets = Sockets.make()
+                    self._sockets.configure(self)
         return await super()._async_pre_start_kernel(**kwargs)
-
-    def _move_in(self, folder: Path, connection: dict[str, Any]) -> None:
-        self._room = folder
-        self.transport, self.ip = connection["transport"], connection["ip"]
-        self.connection_file = str(file_in(folder))
-        for channel in CHANNELS:
-            setattr(self, f"{channel}_port", connection[f"{channel}_port"])
 
     async def _async_cleanup_resources(self, restart: bool = False) -> None:
         await super()._async_cleanup_resources(restart=restart)
-        if self._room is not None and not restart:
-            shutil.rmtree(self._room, ignore_errors=True)
+        if self._sockets is not None and not restart:
+            shutil.rmtree(self._sockets.folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Forked kernels for everything that speaks Jupyter: the provisioner "practicum-warm"."""
+"""Forked kernels for any Jupyter program: the provisioner "practicum-warm"."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ import os
 import subprocess
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import List, Unicode
 
-from practicum.grading.execution import equivalence
+from practicum.kernels import equivalence, start
 from practicum.kernels import kernel as kernels
-from practicum.kernels import start
-from practicum.kernels.zygote_client import Forked, NoWarmKernel, settled, zygote
+from practicum.kernels.zygote_client import CannotFork, Forked, settled, zygote
 
 GONE_SECONDS = 5.0
 PASSED_ON = {"env", "cwd", "stdout", "stderr", "stdin", "independent", "kernel_id", "extra_arguments"}
 
 
 class WarmProvisioner(LocalProvisioner):
-    """Fork the kernel where a fork is as good as a fresh process; else start it as always, and log why."""
+    """Fork the kernel where a fork is as good as a new process; else start it as Jupyter does, and log why."""
 
     preload = List(
         Unicode(),
@@ -31,30 +31,31 @@ class WarmProvisioner(LocalProvisioner):
         help="Modules that are loaded before kernels are forked; each must load in one thread and in silence.",
     ).tag(config=True)
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
-        """Fork a kernel that answers at once, or launch a cold one."""
-        for _ in range(2):  # a prepared process that was killed just now is made anew
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Fork a kernel, which answers at once, or launch a new process."""
+        for _ in range(2):  # a zygote that was killed just now is made anew
             try:
                 # Preparing takes a second or two, and other things may go on in this loop. A thread that
                 # inherits this context would take this running loop for its own.
-                self.process = await asyncio.get_running_loop().run_in_executor(None, self._fork, cmd, kwargs)
-            except NoWarmKernel as error:
+                forked = await asyncio.get_running_loop().run_in_executor(None, self._fork, cmd, kwargs)
+            except CannotFork as error:
                 why = str(error)
             else:
-                self.pid, self.pgid, self.cwd = self.process.pid, None, kwargs.get("cwd", Path.cwd())
+                self.process = cast("subprocess.Popen[bytes]", forked)  # it has the methods that are used
+                self.pid, self.pgid, self.cwd = forked.pid, None, kwargs.get("cwd", Path.cwd())
                 return self.connection_info
-        start.tell(why)
+        start.log_once(why)
         return await super().launch_kernel(cmd, **kwargs)
 
     def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> Forked:
         if not set(kwargs) <= PASSED_ON:
-            raise NoWarmKernel(f"the kernel is asked for with {', '.join(sorted(set(kwargs) - PASSED_ON))}")
+            raise CannotFork(f"the kernel is asked for with {', '.join(sorted(set(kwargs) - PASSED_ON))}")
         environment = settled(kwargs.get("env") or os.environ)
-        recipe = start.wanted(self.kernel_spec, environment, self.preload)
-        equivalence.check(recipe, self.kernel_spec, self.parent.kernel_name)
+        recipe = start.recipe_for(self.kernel_spec, environment, self.preload)
+        equivalence.check(recipe, self.kernel_spec, self.parent.kernel_name if self.parent else start.KERNEL)
         source = zygote(recipe)
         folder = Path(kwargs.get("cwd") or Path.cwd()).absolute()
-        kernels.in_the_way(folder, source.tops())
+        kernels.refuse_shadowing(folder, source.loaded())
         with contextlib.ExitStack() as stack:
             out = _descriptor(kwargs.get("stdout"), 1, stack)
             err = (
@@ -86,7 +87,7 @@ class WarmProvisioner(LocalProvisioner):
 def _descriptor(asked: Any, inherited: int, stack: contextlib.ExitStack) -> int:
     """Return the descriptor that `subprocess.Popen` would give a process for `asked`."""
     if asked == subprocess.PIPE:
-        raise NoWarmKernel("the kernel's output is asked for as a pipe")
+        raise CannotFork("the kernel's output is asked for as a pipe")
     if asked == subprocess.DEVNULL:
         fd = os.open(os.devnull, os.O_WRONLY)
         stack.callback(os.close, fd)

@@ -1,4 +1,4 @@
-"""Remove a folder that a notebook could fill, however deep its folders lie in one another."""
+"""Remove a folder that a notebook could fill, however deep it is nested."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from pathlib import Path
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder as far as that is possible; what is not there is no error."""
+    """Remove a folder as far as possible; one that is not there is no error."""
     if not folder.is_dir() or folder.is_symlink():
         return
     try:
-        _open_up(folder)
+        _make_writable(folder)
         shutil.rmtree(folder, ignore_errors=True)
     except RecursionError:
         _flatten(folder)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _open_up(folder: Path) -> None:
-    """Take the right to write to all folders inside: graded work may be read-only."""
+def _make_writable(folder: Path) -> None:
+    """Add the right to write to every folder inside: graded work may be read-only."""
     for parent, _, _ in os.walk(folder):
         if not os.access(parent, os.W_OK):
             with contextlib.suppress(OSError):
@@ -30,7 +30,7 @@ def _open_up(folder: Path) -> None:
 
 
 def _flatten(folder: Path) -> None:
-    """Move every folder up to the top, one after the other: each step looks one level deep."""
+    """Move every nested folder to the top, one after the other, so that no path grows too long."""
     names = (folder / f".{number}" for number in itertools.count())
     waiting = [Path(entry.path) for entry in os.scandir(folder) if entry.is_dir(follow_symlinks=False)]
     while waiting:

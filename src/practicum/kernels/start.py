@@ -1,4 +1,4 @@
-"""Which kernel a notebook gets: a forked one where that is as good as a cold one, else a cold one."""
+"""Start the kernel for a notebook: forked where that is as good as a new process, else fresh."""
 
 from __future__ import annotations
 
@@ -9,55 +9,55 @@ from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec
 
-from practicum.grading.execution import equivalence
+from practicum.kernels import equivalence
 from practicum.kernels import kernel as kernels
 from practicum.kernels.kernel import Kernel
-from practicum.kernels.zygote_client import NoWarmKernel, Recipe, Zygote, begin, settled
+from practicum.kernels.zygote_client import CannotFork, Recipe, Zygote, begin, settled
 
 PRELOAD = ("numpy", "pandas", "matplotlib", "matplotlib.pyplot")
 SWITCH = "PRACTICUM_KERNELS"
 KERNEL = "python3"
-OURS = "practicum-warm"
-log = logging.getLogger("practicum.grading")
-_told: set[str] = set()
+PROVISIONER = "practicum-warm"
+log = logging.getLogger("practicum.kernels")
+_logged: set[str] = set()
 
 
-def wanted(spec: KernelSpec, environment: Mapping[str, str], preload: Sequence[str]) -> Recipe:
-    """Return with what a process must be prepared whose forks may stand in for `spec`.
+def recipe_for(spec: KernelSpec, environment: Mapping[str, str], preload: Sequence[str]) -> Recipe:
+    """Return what a zygote must be prepared with so that its forks may stand in for `spec`.
 
     Raises
     ------
-    NoWarmKernel
+    CannotFork
         When none can, with the reason.
     """
     if environment.get(SWITCH, "warm") == "cold":
-        raise NoWarmKernel(f"{SWITCH}=cold")
-    if spec.metadata.get("kernel_provisioner", {}).get("provisioner_name", OURS) != OURS:
-        raise NoWarmKernel(f'the kernel "{spec.display_name}" has a way of its own to start')
+        raise CannotFork(f"{SWITCH}=cold")
+    if spec.metadata.get("kernel_provisioner", {}).get("provisioner_name", PROVISIONER) != PROVISIONER:
+        raise CannotFork(f'the kernel "{spec.display_name}" has a way of its own to start')
     return Recipe.of(preload, kernels.options(spec), environment)
 
 
-def prepared(environment: Mapping[str, str], preload: Sequence[str]) -> tuple[Recipe, Zygote]:
-    """Return this process's own prepared process for Python's kernels, perhaps not ready yet.
+def own_zygote(environment: Mapping[str, str], preload: Sequence[str]) -> tuple[Recipe, Zygote]:
+    """Return this process's own zygote for Python's kernels, which may not be ready yet.
 
     Raises
     ------
-    NoWarmKernel
+    CannotFork
         When there can be none, with the reason.
     """
     spec = kernels.spec_of(KERNEL)
-    recipe = wanted(spec, settled(environment), preload)
+    recipe = recipe_for(spec, settled(environment), preload)
     source = begin(recipe)
     if not isinstance(source, Zygote):
-        raise NoWarmKernel("this process borrows its kernels from another")
+        raise CannotFork("this process borrows its kernels from another")
     return recipe, source
 
 
-def tell(why: str) -> None:
-    """Log a reason once in a process."""
-    if why not in _told:
-        _told.add(why)
-        log.info("Kernels start cold: %s.", why)
+def log_once(why: str) -> None:
+    """Log why kernels are not forked, once in a process."""
+    if why not in _logged:
+        _logged.add(why)
+        log.info("Kernels are not forked: %s.", why)
 
 
 def start(
@@ -67,7 +67,7 @@ def start(
     preload: Sequence[str],
     policy: Mapping[str, Any] | None = None,
 ) -> tuple[Kernel, str]:
-    """Start a kernel and return it, with the reason when it is a cold one.
+    """Start a kernel and return it, with the reason when it is not forked.
 
     Parameters
     ----------
@@ -78,23 +78,23 @@ def start(
     environment : mapping
         All its variables.
     preload : sequence of str
-        Modules a prepared process may have loaded.
+        Modules that a zygote may have loaded.
     policy : mapping, optional
-        Lock it in: what `lock.apply` takes besides folders.
+        Isolate it: what `sandbox.apply` takes besides folders.
 
     Raises
     ------
     PracticumError
-        When no kernel of that name is installed, or it cannot be locked in as asked.
+        When no kernel of that name is installed, or it cannot be isolated as asked.
     """
     spec = kernels.spec_of(name)
     variables = settled(environment)
-    for _ in range(2):  # a prepared process that was killed just now is made anew
+    for _ in range(2):  # a zygote that was killed just now is made anew
         try:
-            recipe = wanted(spec, variables, preload)
+            recipe = recipe_for(spec, variables, preload)
             equivalence.check(recipe, spec, name)
             return kernels.forked(recipe, folder, variables, policy), ""
-        except NoWarmKernel as error:
+        except CannotFork as error:
             why = str(error)
-    tell(why)
-    return kernels.cold(name, spec, folder, variables, policy), why
+    log_once(why)
+    return kernels.fresh(name, spec, folder, variables, policy), why

@@ -1,9 +1,10 @@
-"""The prepared process: it has loaded what notebooks import and forks one kernel after the other.
+"""The zygote: it has loaded what notebooks import and forks one kernel after the other.
 
-It is run as a file, imports nothing of this package, and so leaves no trace of the grader in a kernel. The
-owner, and others whom it lets, talk to it over sockets: one datagram a request, with the descriptors the
-kernel needs. What becomes of a kernel is written into that kernel's own pipe: ``pid N``, then ``ready`` once its sockets are bound (or
-``failed WHY``), and ``gone CODE`` once it and everything it started is gone.
+It is run as a file, imports nothing of this package, and so leaves no trace of the grader in a kernel. For the
+same reason it reads ``/proc`` itself: kernels inherit what it imports. The owner, and others whom it lets, talk
+to it over sockets: one datagram a request, with the descriptors that the kernel needs. What becomes of a kernel
+is written into that kernel's own pipe: ``pid N``; ``level NAME`` when it is sandboxed; ``ready`` once its
+sockets are bound, or ``failed WHY``; and ``gone CODE`` once it and everything it started is gone.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import tempfile
 import time
 import traceback
 import types
+from typing import Any
 
 IDLE_SECONDS = 900.0
 LONGEST = 1 << 20
@@ -32,12 +34,15 @@ PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 NEVER_AHEAD = ("matplotlib_inline.backend_inline",)
 
 
+Request = dict[str, Any]  # what a user asks, as JSON has it
+
+
 class Refused(Exception):
     """Why this process cannot stand in for a fresh kernel."""
 
 
 class User:
-    """One process that asks for kernels."""
+    """A process that asks for kernels."""
 
     def __init__(self, ends: socket.socket):
         self.socket = ends
@@ -50,39 +55,39 @@ class User:
 
 
 class Kernel:
-    """One forked kernel: its process, when it started, and the pipe that tells its fate."""
+    """A forked kernel: its process, when it started, its pipe, and the private folder of its sockets."""
 
-    def __init__(self, pid: int, pidfd: int, status: int, room: str):
-        self.pid, self.pidfd, self.status, self.room = pid, pidfd, status, room
+    def __init__(self, pid: int, pidfd: int, status: int, folder: str):
+        self.pid, self.pidfd, self.status, self.folder = pid, pidfd, status, folder
         self.started = started(pid)
 
-    def tell(self, line: str) -> None:
+    def report(self, line: str) -> None:
         """Write a line into the kernel's pipe."""
         with contextlib.suppress(OSError):  # the owner may have stopped listening
             os.write(self.status, f"{line}\n".encode())
 
     def clear(self) -> None:
-        """Remove the folder of its sockets: who asked for it is gone and will not do it."""
-        if self.room:
-            shutil.rmtree(self.room, ignore_errors=True)
+        """Remove the folder of its sockets: the process that asked for it is gone and will not do it."""
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def beside(name: str) -> types.ModuleType:
-    """Load a file beside this one as a module that a kernel does not see."""
-    spec = importlib.util.spec_from_file_location(
-        f"_{name}", os.path.join(os.path.dirname(__file__), f"{name}.py")
-    )
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # its classes look for it while they are made
-    spec.loader.exec_module(module)
-    del sys.modules[spec.name]
-    return module
+def load_sandbox() -> types.ModuleType:
+    """Load the sandbox's package under a private name of which a kernel's ``sys.modules`` shows nothing."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "sandbox")
+    spec = importlib.util.spec_from_file_location("_sandbox", os.path.join(folder, "__init__.py"))
+    assert spec is not None and spec.loader is not None
+    package = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(package)
+    for name in [name for name in sys.modules if name.partition(".")[0] == spec.name]:
+        del sys.modules[name]
+    return package
 
 
-sandbox = beside("sandbox")
+sandbox = load_sandbox()
 
 
-def main() -> dict | None:
+def main() -> Request | None:
     """Prepare, serve, and return the request in a forked kernel, nothing when the service ends."""
     control = socket.socket(fileno=int(sys.argv[1]))
     preload = json.loads(sys.argv[2])
@@ -101,10 +106,10 @@ def main() -> dict | None:
     except (Refused, OSError, AttributeError) as why:
         control.send(json.dumps({"refused": f"{why}"}).encode())
         return None
-    tops = sorted({name.partition(".")[0] for name in sys.modules})
-    ready = json.dumps({"ready": tops}).encode()
+    loaded = sorted({name.partition(".")[0] for name in sys.modules})
+    ready = json.dumps({"ready": loaded}).encode()
     control.send(ready)
-    request = serve(control, parent, ready)
+    request = Service(control, parent, ready).serve()
     return request and {**request, "learned": learned}
 
 
@@ -125,7 +130,7 @@ def prepare(preload: list[str]) -> None:
         for fd in (1, 2):
             os.dup2(words.fileno(), fd)
         # In a kernel's order; what its own modules say, a kernel says before its first cell.
-        for name in rehearse():
+        for name in modules_of_a_kernel():
             if name not in NEVER_AHEAD:
                 with contextlib.suppress(Exception):
                     importlib.import_module(name)
@@ -135,7 +140,7 @@ def prepare(preload: list[str]) -> None:
         words.seek(0)
         for name in preload:
             load(name)
-        practice()
+        warm_up()
         sys.stdout.flush()
         sys.stderr.flush()
         words.seek(0)
@@ -147,7 +152,7 @@ def prepare(preload: list[str]) -> None:
     if said:
         # In a fresh kernel these words appear in the cell that imports, and nbgrader counts them.
         raise Refused(f"the modules to preload write when they are loaded: {said!r}")
-    single("after preloading " + ", ".join(preload))
+    require_one_thread("after preloading " + ", ".join(preload))
     gc.collect()
     gc.freeze()  # what is never looked at again is never copied
 
@@ -163,8 +168,8 @@ def load(name: str) -> None:
         raise Refused(f"{name} could not be preloaded: {type(error).__name__}: {error}") from None
 
 
-def practice() -> None:
-    """Draw a figure and format an error: libraries keep what they find out the first time, fonts above all."""
+def warm_up() -> None:
+    """Draw a figure and format an error, so that libraries fill their caches: fonts above all."""
     if "matplotlib.pyplot" in sys.modules:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
@@ -180,12 +185,12 @@ def practice() -> None:
     try:
         raise ValueError
     except ValueError:
-        FormattedTB(mode="Context").structured_traceback(*sys.exc_info())
+        FormattedTB(mode="Context").structured_traceback(*sys.exc_info())  # type: ignore[no-untyped-call]
 
 
-def rehearse() -> list[str]:
-    """Return the modules that a kernel has loaded once it runs: a child starts one and tells."""
-    single("before the rehearsal")
+def modules_of_a_kernel() -> list[str]:
+    """Return the modules that a kernel has loaded once it runs, from one that a child starts."""
+    require_one_thread("before a kernel is tried")
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -198,7 +203,8 @@ def rehearse() -> list[str]:
 
                 os.environ["IPYTHONDIR"] = folder  # nobody's settings are read, nobody's home is written to
                 app = IPKernelApp.instance(parent_handle=os.getppid(), transport="ipc", ip=f"{folder}/k")
-                app.initialize(["-f", f"{folder}/k.json", "--HistoryManager.hist_file=:memory:"])
+                app.initialize(["-f", f"{folder}/k.json", "--HistoryManager.hist_file=:memory:"])  # type: ignore[no-untyped-call]
+                assert app.shell is not None
                 app.shell.run_cell("None", silent=True)
                 app.shell.run_cell("1 / 0", silent=True)
             os.write(writer, "\n".join(sys.modules).encode())
@@ -211,8 +217,8 @@ def rehearse() -> list[str]:
     return [name for name in names if name and name != "__main__" and name not in sys.modules]
 
 
-def single(when: str) -> None:
-    """Refuse to fork beside other threads: a lock that one of them holds would stay locked in every kernel."""
+def require_one_thread(when: str) -> None:
+    """Refuse to fork beside other threads: a mutex that one of them holds would stay locked in every kernel."""
     threads = len(os.listdir("/proc/self/task"))
     if threads != 1:
         raise Refused(f"{threads} threads run {when}, and only a process with one may fork")
@@ -221,90 +227,135 @@ def single(when: str) -> None:
 # ---------------------------------------------------------------- serving
 
 
-def serve(control: socket.socket, parent: int, ready: bytes) -> dict | None:
-    """Fork on request until the owner leaves; return the request in the forked kernel.
+class Service:
+    """Forks kernels on request until the owner leaves.
 
     Besides the owner, other processes may ask, each over a socket that the owner passed on; the kernels of
     one that leaves are ended.
+
+    Parameters
+    ----------
+    control : socket
+        The owner's.
+    owner : int
+        A descriptor of the owner's process, readable when it has ended.
+    ready : bytes
+        What a user is told first.
     """
-    users = {control.fileno(): User(control)}
-    kernels: dict[tuple[User, int], Kernel] = {}  # by who asked and the number that was given
-    poll = select.poll()
-    poll.register(control, select.POLLIN)
-    poll.register(parent, select.POLLIN)
-    while True:
-        happened = poll.poll(None if kernels else IDLE_SECONDS * 1000)
-        if not happened and not kernels:
-            break
-        fresh = {fd for fd, _ in happened}
-        for key in [key for key, kernel in kernels.items() if kernel.pidfd in fresh]:
-            kernel = kernels.pop(key)
-            poll.unregister(kernel.pidfd)
-            bury(kernel, list(kernels.values()))
+
+    def __init__(self, control: socket.socket, owner: int, ready: bytes):
+        self.control, self.owner, self.ready = control, owner, ready
+        self.users = {control.fileno(): User(control)}
+        self.kernels: dict[tuple[User, int], Kernel] = {}  # by who asked and the number that was given
+        self.poll = select.poll()
+        self.poll.register(control, select.POLLIN)
+        self.poll.register(owner, select.POLLIN)
+
+    def serve(self) -> Request | None:
+        """Serve; return the request in a forked kernel, None when the service ends."""
+        while self.control.fileno() in self.users:
+            readable = {fd for fd, _ in self.poll.poll(None if self.kernels else IDLE_SECONDS * 1000)}
+            if not readable and not self.kernels:
+                break
+            self.bury_ended(readable)
+            if self.owner in readable:
+                break
+            for fd in [fd for fd in self.users if fd in readable]:
+                request = self.answer(self.users[fd])
+                if request is not None:
+                    return request
+        self.end_all()
+        return None
+
+    def answer(self, user: User) -> Request | None:
+        """Do what a user asks; return the request in a forked kernel."""
+        text, fds = receive(user.socket)
+        if not text:
+            self.drop(user)
+            return None
+        request: Request = json.loads(text)
+        if "user" in request:
+            self.add(User(socket.socket(fileno=fds[0])))
+        elif "signal" in request:
+            kernel = self.kernels.get((user, request["kernel"]))
+            if kernel is not None:
+                send(kernel, request["signal"])
+        elif self.fork(user, request, fds):
+            return request
+        return None
+
+    def fork(self, user: User, request: Request, fds: list[int]) -> bool:
+        """Fork a kernel; return True in the fork."""
+        status, out, err = fds
+        request |= {"fds": fds, "zygote": os.getpid()}
+        os.set_inheritable(status, False)
+        if request.get("policy"):  # found out here, it is remembered for the next kernel
+            request["policy"]["read"] = sandbox.readable(request["policy"].get("closed", []))
+        try:
+            require_one_thread("before a fork")
+            pid = os.fork()
+        except (OSError, Refused) as error:
+            os.write(status, f"failed {error}\n".encode())
+            for fd in fds:
+                os.close(fd)
+            return False
+        if pid == 0:
+            self.close()
+            return True
+        os.close(out)
+        os.close(err)
+        kernel = Kernel(pid, os.pidfd_open(pid), status, private_folder(request))
+        self.kernels[user, request["kernel"]] = kernel
+        kernel.report(f"pid {pid}")
+        self.poll.register(kernel.pidfd, select.POLLIN)
+        return False
+
+    def add(self, user: User) -> None:
+        """Take another process's requests, too."""
+        self.users[user.socket.fileno()] = user
+        with contextlib.suppress(OSError):
+            user.socket.send(self.ready)
+        self.poll.register(user.socket, select.POLLIN)
+
+    def drop(self, user: User) -> None:
+        """Take no more requests of a user that is gone, and end its kernels."""
+        fd = user.socket.fileno()
+        self.poll.unregister(fd)
+        del self.users[fd]
+        user.leave()
+        for (asked_by, _), kernel in self.kernels.items():
+            if asked_by is user:
+                send(kernel, signal.SIGKILL)  # buried in the next turn
+
+    def bury_ended(self, readable: set[int]) -> None:
+        """Bury the kernels whose processes have ended."""
+        for key in [key for key, kernel in self.kernels.items() if kernel.pidfd in readable]:
+            kernel = self.kernels.pop(key)
+            self.poll.unregister(kernel.pidfd)
+            bury(kernel, list(self.kernels.values()))
             if key[0].gone:
                 kernel.clear()
-        if parent in fresh:
-            break
-        for fd in [fd for fd in users if fd in fresh]:
-            user = users[fd]
-            text, fds = receive(user.socket)
-            if not text:
-                poll.unregister(fd)
-                del users[fd]
-                user.leave()
-                for key in [key for key in kernels if key[0] is user]:
-                    send(kernels[key], signal.SIGKILL)  # buried in the next turn
-                continue
-            request = json.loads(text)
-            if request.get("policy"):
-                request["policy"]["read"] = sandbox.readable(request["policy"].get("closed", []))
-            if "user" in request:
-                users[fds[0]] = other = User(socket.socket(fileno=fds[0]))
-                with contextlib.suppress(OSError):
-                    other.socket.send(ready)
-                poll.register(other.socket, select.POLLIN)
-                continue
-            key = (user, request["kernel"])
-            if "signal" in request:
-                if key in kernels:
-                    send(kernels[key], request["signal"])
-                continue
-            status, out, err = fds
-            os.set_inheritable(status, False)
-            request |= {"fds": fds, "zygote": os.getpid()}
-            try:
-                single("before a fork")
-                pid = os.fork()
-            except (OSError, Refused) as error:
-                os.write(status, f"failed {error}\n".encode())
-                for fd in fds:
-                    os.close(fd)
-                continue
-            if pid == 0:
-                for one in users.values():
-                    one.socket.close()
-                os.close(parent)
-                for kernel in kernels.values():
-                    os.close(kernel.pidfd)
-                    os.close(kernel.status)
-                return request
-            os.close(out)
-            os.close(err)
-            kernels[key] = kernel = Kernel(pid, os.pidfd_open(pid), status, room_of(request))
-            kernel.tell(f"pid {pid}")
-            poll.register(kernel.pidfd, select.POLLIN)
-        if control.fileno() not in users:
-            break
-    for kernel in kernels.values():
-        send(kernel, signal.SIGKILL)
-    for kernel in kernels.values():
-        bury(kernel, [])
-        kernel.clear()
-    sweep([])
-    return None
+
+    def end_all(self) -> None:
+        """End all kernels, and what they left behind."""
+        for kernel in self.kernels.values():
+            send(kernel, signal.SIGKILL)
+        for kernel in self.kernels.values():
+            bury(kernel, [])
+            kernel.clear()
+        sweep([])
+
+    def close(self) -> None:
+        """Close, in a fork, what belongs to the service."""
+        for user in self.users.values():
+            user.socket.close()
+        os.close(self.owner)
+        for kernel in self.kernels.values():
+            os.close(kernel.pidfd)
+            os.close(kernel.status)
 
 
-def room_of(request: dict) -> str:
+def private_folder(request: Request) -> str:
     """Return the private folder around a kernel's sockets, or nothing when it has none."""
     folder = os.path.dirname(os.path.dirname(request["argv"][request["argv"].index("-f") + 1]))
     return folder if os.path.basename(folder).startswith("practicum-") else ""
@@ -328,12 +379,12 @@ def send(kernel: Kernel, number: int) -> None:
 
 
 def bury(kernel: Kernel, others: list[Kernel]) -> None:
-    """End all that a kernel left behind, then say that it is gone."""
+    """End all that a kernel left behind, then report that it is gone."""
     with contextlib.suppress(OSError):
         os.killpg(kernel.pid, signal.SIGKILL)  # its group outlives it; its number is still taken
     _, status = os.waitpid(kernel.pid, 0)
     sweep(others)
-    kernel.tell(f"gone {os.waitstatus_to_exitcode(status)}")
+    kernel.report(f"gone {os.waitstatus_to_exitcode(status)}")
     os.close(kernel.pidfd)
     os.close(kernel.status)
 
@@ -375,8 +426,8 @@ def started(pid: int) -> int:
 # ---------------------------------------------------------------- in the kernel
 
 
-def become(request: dict) -> tuple[list[str], int]:
-    """Make this fork what a fresh process would be: return its arguments and its pipe."""
+def become(request: Request) -> tuple[list[str], int]:
+    """Make this fork what a new process would be; return its arguments and its pipe."""
     status, out, err = request["fds"]
     libc().prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != request["zygote"]:
@@ -395,10 +446,10 @@ def become(request: dict) -> tuple[list[str], int]:
     policy = request["policy"]
     if policy:
         os.environ.update(sandbox.homes(policy["tmp"]))
-        done = sandbox.apply({**policy, "parent": request["zygote"], "fds": [status]})
-        if not done.get("view"):
+        measures = sandbox.apply({**policy, "parent": request["zygote"], "fds": [status]})
+        if not measures.get("view"):
             os.environ["TMPDIR"] = policy["tmp"]
-        os.write(status, f"locked {done['level']}\n".encode())
+        os.write(status, f"level {measures['level']}\n".encode())
     else:
         os.chdir(request["folder"])
     if "numpy.random" in sys.modules:  # Python reseeds its own generator after a fork, numpy does not
@@ -406,11 +457,13 @@ def become(request: dict) -> tuple[list[str], int]:
     argv = request["argv"]
     sys.orig_argv[:] = argv
     mark = argv.index("ipykernel_launcher")
-    sys.argv[:] = [importlib.util.find_spec("ipykernel_launcher").origin, *argv[mark + 1 :]]
+    launcher = importlib.util.find_spec("ipykernel_launcher")
+    assert launcher is not None and launcher.origin is not None
+    sys.argv[:] = [launcher.origin, *argv[mark + 1 :]]
     return sys.argv[1:], status
 
 
-def launch(request: dict) -> None:
+def launch(request: Request) -> None:
     """Run the kernel to its end."""
     status = request["fds"][0]
     try:
@@ -418,22 +471,17 @@ def launch(request: dict) -> None:
         from ipykernel.kernelapp import IPKernelApp
 
         app = IPKernelApp.instance(parent_handle=request["zygote"])
-        app.initialize(argv)
+        app.initialize(argv)  # type: ignore[no-untyped-call]
         os.write(status, b"ready\n")
     except BaseException as error:
         why = " ".join("".join(traceback.format_exception_only(error)).split())
         os.write(status, f"failed {why}\n".encode())
         os._exit(1)
     os.close(status)
-    app.start()
-
-
-def module_of(request: dict) -> None:
-    """Launch as deep in the stack as ``python -m`` does: endless recursion must end where it ends there."""
-    exec("launch(request)", {"launch": launch, "request": request})
+    app.start()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":
     asked = main()
     if asked is not None:
-        module_of(asked)
+        launch(asked)

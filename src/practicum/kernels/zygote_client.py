@@ -1,4 +1,4 @@
-"""Prepared processes and the kernels they fork, as their owner sees them."""
+"""Client side of zygotes: processes that have loaded what notebooks import, and fork kernels on request."""
 
 from __future__ import annotations
 
@@ -19,24 +19,39 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from practicum.kernels import processes
+
 ZYGOTE = Path(__file__).with_name("zygote.py")
 INLINE = "module://matplotlib_inline.backend_inline"
 START_SECONDS = 120.0
-AT_MOST = 3
+MOST_ZYGOTES = 3
 
-# What libraries read when they are loaded: a process prepared with other values cannot stand in.
-READ_EARLY = ("PYTHON", "LD_", "DYLD_", "LC_", "LANG", "MPL", "XDG_", "TZ", "TMPDIR", "HOME", "USER", "NPY_")
+# What libraries read when they are loaded: a zygote prepared with other values cannot stand in.
+READ_EARLY: tuple[str, ...] = (
+    "PYTHON",
+    "LD_",
+    "DYLD_",
+    "LC_",
+    "LANG",
+    "MPL",
+    "XDG_",
+    "TZ",
+    "TMPDIR",
+    "HOME",
+    "USER",
+    "NPY_",
+)
 READ_EARLY += ("NUMPY_", "PANDAS_", "OMP_", "OPENBLAS_", "MKL_", "BLIS_", "NUMEXPR_", "VECLIB_", "ARROW_")
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")}
 ONE_THREAD["VECLIB_MAXIMUM_THREADS"] = ONE_THREAD.pop("VECLIB_MAXIMUM_NUM_THREADS")
 
 
-class NoWarmKernel(Exception):
-    """Why a kernel cannot be forked; its text is the reason for the log."""
+class CannotFork(Exception):
+    """Why a kernel cannot be forked; its message is the reason for the log."""
 
 
 def settled(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables for a kernel of the grader, warm or cold.
+    """Return the variables with which kernels start, forked or fresh.
 
     Numerical libraries get one thread, so that they can be loaded before a fork and kernels side by side
     do not slow each other. The order of sets gets one seed, because all forks of a process share it anyway
@@ -48,7 +63,7 @@ def settled(environment: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a prepared process is prepared with.
+    """What a zygote is prepared with.
 
     Parameters
     ----------
@@ -72,12 +87,12 @@ class Recipe:
 
 
 class Source:
-    """A prepared process, as one that may ask it for kernels sees it.
+    """A zygote of this process or of another one, which may be asked for kernels.
 
     Parameters
     ----------
     control : socket
-        Where it is asked.
+        Where it takes requests.
     """
 
     def __init__(self, control: socket.socket):
@@ -86,36 +101,34 @@ class Source:
             control.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
         self._numbers = itertools.count()
         self._owner = os.getpid()
-        self._tops: frozenset[str] | None = None
+        self._loaded: frozenset[str] | None = None
         self._lock = threading.Lock()
         self.kernels: set[int] = set()
         self.lost = False  # known to be gone, perhaps before the system says so
 
-    def tops(self) -> frozenset[str]:
-        """Wait until it is ready and return the names of the packages it has loaded.
+    def loaded(self) -> frozenset[str]:
+        """Wait until it is ready and return the names of the packages that it has loaded.
 
         Raises
         ------
-        NoWarmKernel
+        CannotFork
             When it cannot fork kernels, with the reason.
         """
         with self._lock:
-            if self._tops is None:
+            if self._loaded is None:
                 self._control.settimeout(START_SECONDS)
                 try:
-                    answer = json.loads(
-                        self._control.recv(1 << 20) or b'{"refused": "the prepared process ended"}'
-                    )
+                    answer = json.loads(self._control.recv(1 << 20) or b'{"refused": "the zygote ended"}')
                 except OSError as error:
-                    raise NoWarmKernel(f"the prepared process did not answer: {error}") from None
+                    raise CannotFork(f"the zygote did not answer: {error}") from None
                 if "refused" in answer:
-                    raise NoWarmKernel(answer["refused"])
+                    raise CannotFork(answer["refused"])
                 self._control.settimeout(10)
-                self._tops = frozenset(answer["ready"])
-        return self._tops
+                self._loaded = frozenset(answer["ready"])
+        return self._loaded
 
     def alive(self) -> bool:
-        """Whether it can still be asked for kernels."""
+        """Return True if it can still be asked for kernels."""
         return not self.lost and self._owner == os.getpid()
 
     def fork(
@@ -132,7 +145,7 @@ class Source:
         Parameters
         ----------
         argv : sequence of str
-            The command that would start it cold.
+            The command that would start it as a new process.
         folder : Path
             Where it works.
         environment : mapping
@@ -140,9 +153,9 @@ class Source:
         out, err : int
             Descriptors for what it writes past Python.
         policy : mapping, optional
-            What `lock.apply` is to lock it in with.
+            Isolate it: what `sandbox.apply` takes.
         """
-        self.tops()
+        self.loaded()
         number = next(self._numbers)
         self.kernels.add(number)
         reader, writer = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
@@ -159,14 +172,14 @@ class Source:
             os.close(reader)
             self.kernels.discard(number)
             self.lost = isinstance(error, ConnectionError)
-            raise NoWarmKernel(f"the prepared process does not take requests: {error}") from None
+            raise CannotFork(f"the zygote does not take requests: {error}") from None
         finally:
             os.close(writer)
         return Forked(self, number, reader)
 
     def signal(self, number: int, signum: int) -> None:
         """Send a signal to a kernel and what it started."""
-        with contextlib.suppress(OSError):  # a prepared process that is gone took its kernels along
+        with contextlib.suppress(OSError):  # a zygote that is gone took its kernels along
             self._control.send(json.dumps({"kernel": number, "signal": int(signum)}).encode())
 
     def close(self) -> None:
@@ -175,17 +188,22 @@ class Source:
 
 
 class Zygote(Source):
-    """A prepared process of this process.
+    """A zygote that this process owns.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        What it is prepared with.
 
     Raises
     ------
-    NoWarmKernel
+    CannotFork
         When it cannot be had, with the reason.
     """
 
     def __init__(self, recipe: Recipe):
         if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
-            raise NoWarmKernel("kernels are forked on Linux only")
+            raise CannotFork("kernels are forked on Linux only")
         control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         super().__init__(control)
         environment = {"MPLBACKEND": INLINE, "PATH": os.environ.get("PATH", os.defpath), **dict(recipe.early)}
@@ -204,7 +222,7 @@ class Zygote(Source):
                 )
             except OSError as error:
                 control.close()
-                raise NoWarmKernel(f"no process to fork from could be started: {error}") from None
+                raise CannotFork(f"no process to fork from could be started: {error}") from None
 
     @property
     def pid(self) -> int:
@@ -212,15 +230,15 @@ class Zygote(Source):
         return self._process.pid
 
     def alive(self) -> bool:
-        """Whether it can still be asked for kernels."""
+        """Return True if it can still be asked for kernels."""
         return super().alive() and self._process.poll() is None
 
     def share(self) -> socket.socket:
-        """Return a socket over which another process may ask for kernels: what a `Source` is made of.
+        """Return a socket over which another process may ask for kernels; it makes a `Source` of it.
 
         Raises
         ------
-        NoWarmKernel
+        CannotFork
             When it is gone.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -229,7 +247,7 @@ class Zygote(Source):
                 socket.send_fds(self._control, [b'{"user": true}'], [theirs.fileno()])
             except OSError as error:
                 ours.close()
-                raise NoWarmKernel(f"the prepared process does not take requests: {error}") from None
+                raise CannotFork(f"the zygote does not take requests: {error}") from None
         return ours
 
     def close(self) -> None:
@@ -246,7 +264,7 @@ class Zygote(Source):
 
 
 class Forked:
-    """One forked kernel: what `subprocess.Popen` would be for a cold one."""
+    """One forked kernel, with the methods of a `subprocess.Popen` that Jupyter uses."""
 
     stdin = stdout = stderr = None
 
@@ -261,7 +279,7 @@ class Forked:
         self.lost = False
 
     def fileno(self) -> int:
-        """Readable when there is something new to `poll`."""
+        """Return a descriptor that is readable when there is something new to `poll`."""
         return self._status
 
     def poll(self) -> int | None:
@@ -278,17 +296,17 @@ class Forked:
                     self.pid = int(value)
                 elif word == "ready":
                     self._ready = True
-                elif word == "locked":
+                elif word == "level":
                     self.level = value
                 elif word == "failed":
                     self._failed = value
                 elif word == "gone":
                     self._end(int(value))
             if not some and self.returncode is None:
-                # The prepared process was killed, and its kernels with it; what they started was not.
+                # The zygote was killed, and its kernels with it; what they started was not.
                 self.lost = self._source.lost = True
                 if self.pid is not None:
-                    _end_session(self.pid)
+                    processes.end_session(self.pid)
                 self._end(-signal.SIGKILL)
         return self.returncode
 
@@ -302,7 +320,7 @@ class Forked:
 
         Raises
         ------
-        NoWarmKernel
+        CannotFork
             When it failed or took too long; it is gone then.
         """
         deadline = time.monotonic() + seconds
@@ -315,7 +333,7 @@ class Forked:
         if not self._ready or self._failed:
             self.kill()
             self.wait(10)
-            raise NoWarmKernel(f"a forked kernel did not start: {self._failed or 'it ended'}")
+            raise CannotFork(f"a forked kernel did not start: {self._failed or 'it ended'}")
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for the end; see `poll`."""
@@ -341,18 +359,7 @@ class Forked:
         self.send_signal(signal.SIGTERM)
 
 
-def _end_session(leader: int) -> None:
-    """End what a kernel that is gone started, as far as it stayed in the kernel's session."""
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            fields = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()
-            if int(fields[3]) == leader:
-                os.kill(int(entry.name), signal.SIGKILL)
-
-
-# ---------------------------------------------------------------- this process's prepared processes
+# ---------------------------------------------------------------- the zygotes of this process
 
 _zygotes: dict[Recipe, Source] = {}
 _refused: dict[Recipe, str] = {}
@@ -360,40 +367,40 @@ _lock = threading.RLock()
 
 
 def zygote(recipe: Recipe) -> Source:
-    """Return the prepared process for `recipe`; a new one when there is none or it was killed.
+    """Return the zygote for `recipe`; a new one when there is none or it was killed.
 
     Raises
     ------
-    NoWarmKernel
+    CannotFork
         When there can be none.
     """
     found = begin(recipe)
     try:
-        found.tops()
-    except NoWarmKernel as why:
+        found.loaded()
+    except CannotFork as why:
         refuse(recipe, str(why))
         raise
     return found
 
 
 def begin(recipe: Recipe) -> Source:
-    """Return it as `zygote` does, perhaps not ready yet."""
+    """Return a zygote as `zygote` does, which may not be ready yet."""
     with _lock:
         if recipe in _refused:
-            raise NoWarmKernel(_refused[recipe])
+            raise CannotFork(_refused[recipe])
         found = _zygotes.pop(recipe, None)
         if found is not None and not found.alive():
             found.close()
             found = None
         _zygotes[recipe] = found = found or Zygote(recipe)  # the last one used stands last
         idle = [old for old, one in _zygotes.items() if old != recipe and not one.kernels]
-        for old in idle[: max(0, len(_zygotes) - AT_MOST)]:
+        for old in idle[: max(0, len(_zygotes) - MOST_ZYGOTES)]:
             _zygotes.pop(old).close()
     return found
 
 
 def borrow(recipe: Recipe, control: socket.socket) -> None:
-    """Ask another process's prepared process from now on, over a socket that its owner shared."""
+    """Use another process's zygote from now on, over a socket that its owner shared."""
     with _lock:
         _zygotes[recipe] = Source(control)
 
@@ -408,7 +415,7 @@ def refuse(recipe: Recipe, why: str) -> None:
 
 
 def close() -> None:
-    """End all prepared processes and their kernels."""
+    """End all zygotes of this process and their kernels."""
     with _lock:
         gone = [*_zygotes.values()]
         _zygotes.clear()
@@ -418,7 +425,7 @@ def close() -> None:
 
 
 def _forget() -> None:
-    """In a fork of the owner: these prepared processes are another's."""
+    """Drop the zygotes in a fork of this process: they belong to the parent."""
     global _lock
     _lock = threading.RLock()
     for one in _zygotes.values():

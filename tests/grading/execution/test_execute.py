@@ -14,17 +14,19 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 from nbgrader.preprocessors import Execute
 from support.kernels import book, errors, living, soon_none, text
 
 from practicum.errors import PracticumError
-from practicum.grading.execution.execute import Limits, execute, prepare
+from practicum.grading.execution.execute import execute, prepare
+from practicum.grading.execution.limits import Limits
 from practicum.kernels import zygote_client
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
-COLD = {"PRACTICUM_KERNELS": "cold"}
-KINDS = [pytest.param({}, id="warm", marks=linux), pytest.param(COLD, id="cold")]
+FRESH = {"PRACTICUM_KERNELS": "cold"}
+KINDS = [pytest.param({}, id="forked", marks=linux), pytest.param(FRESH, id="fresh")]
 QUICK = Limits(cell_seconds=1.5, notebook_seconds=30, iopub_seconds=1.5)
 
 EVERYTHING = [
@@ -69,14 +71,14 @@ def unnumbered(words: str) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_notebook_comes_back_as_nbgrader_would_write_it(kind, tmp_path):
+def test_execute_gives_what_nbgrader_would_write(kind, tmp_path):
     mine = execute(book(*EVERYTHING), tmp_path, environment=kind)
     theirs = book(*EVERYTHING)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in zygote_client.settled({}).items():
             patch.setenv(name, value)
         Execute(record_timing=False).preprocess(theirs, {"metadata": {"path": str(tmp_path)}})
-    assert mine.warm is (kind != COLD)
+    assert mine.forked is (kind != FRESH)
     held = []
     for found in (mine.notebook, theirs):
         models = found.metadata.pop("widgets")["application/vnd.jupyter.widget-state+json"]["state"].values()
@@ -88,14 +90,14 @@ def test_a_notebook_comes_back_as_nbgrader_would_write_it(kind, tmp_path):
     assert not (mine.timed_out or mine.died)
 
 
-def test_the_notebook_given_stays_as_it_is(tmp_path):
+def test_execute_leaves_its_argument_unchanged(tmp_path):
     given = book("1")
     assert execute(given, tmp_path).notebook.cells[0].outputs
     assert given.cells[0].outputs == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_endless_loop_is_interrupted_and_the_next_cell_runs(kind, tmp_path):
+def test_endless_loop_is_interrupted_and_the_next_cell_runs(kind, tmp_path):
     done = execute(book("while True: pass", "print('next')"), tmp_path, limits=QUICK, environment=kind)
     assert errors(done.notebook.cells[0]) == ["KeyboardInterrupt", "CellTimeoutError"]
     assert text(done.notebook.cells[1]) == "next\n"
@@ -104,7 +106,7 @@ def test_an_endless_loop_is_interrupted_and_the_next_cell_runs(kind, tmp_path):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_loop_that_refuses_interruption_is_ended(kind, tmp_path):
+def test_loop_that_ignores_interrupts_is_killed(kind, tmp_path):
     stubborn = (
         "import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: time.sleep(0.1)"
     )
@@ -120,7 +122,7 @@ def test_output_without_end_is_stopped(tmp_path):
     assert len(text(done.notebook.cells[0])) < 1_100_000 and not errors(done.notebook.cells[1])
 
 
-def test_the_whole_notebook_has_a_limit(tmp_path):
+def test_notebook_over_its_time_is_ended(tmp_path):
     limits = Limits(cell_seconds=30, notebook_seconds=2)
     done = execute(book("import time; time.sleep(1)", "time.sleep(20)", "1"), tmp_path, limits=limits)
     assert errors(done.notebook.cells[0]) == []
@@ -130,7 +132,7 @@ def test_the_whole_notebook_has_a_limit(tmp_path):
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("death", ["os._exit(0)", "os.kill(os.getpid(), 11)"])
-def test_a_dying_kernel_costs_its_cell_and_what_depends_on_it(kind, death, tmp_path):
+def test_kernel_that_dies_costs_its_cell_and_what_depends_on_it(kind, death, tmp_path):
     cells = book("print('kept')\nimport os\nkept = 1", f"lost = 1\n{death}", "assert kept", "assert lost")
     done = execute(cells, tmp_path, environment=kind)
     assert text(done.notebook.cells[0]) == "kept\n"
@@ -141,7 +143,7 @@ def test_a_dying_kernel_costs_its_cell_and_what_depends_on_it(kind, death, tmp_p
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_exit_does_not_end_the_grading(kind, tmp_path):
+def test_exit_in_a_cell_does_not_end_the_grading(kind, tmp_path):
     done = execute(book("a = 1\nexit()", "import time\ntime.sleep(0.3)\na + 1"), tmp_path, environment=kind)
     assert done.notebook.cells[1].outputs[0]["data"]["text/plain"] == "2"
     assert not done.died and done.lasting and "exit()" in done.notes[0]
@@ -149,7 +151,7 @@ def test_exit_does_not_end_the_grading(kind, tmp_path):
 
 @linux
 @pytest.mark.parametrize("kind", KINDS[:1])
-def test_nothing_that_a_notebook_started_outlives_it(kind, tmp_path):
+def test_process_that_a_notebook_started_ends_with_it(kind, tmp_path):
     mark = f"9{uuid.uuid4().int % 10**8}"
     start = f"""import os, subprocess
 subprocess.Popen(['sleep', '{mark}'])
@@ -166,7 +168,7 @@ print('started')"""
         assert living(mark) == []
 
 
-def test_ten_at_once(tmp_path):
+def test_ten_notebooks_at_once_run(tmp_path):
     def one(number: int) -> str:
         done = execute(book("import time, os", f"print({number})", "time.sleep(0.2)"), tmp_path)
         return text(done.notebook.cells[1])
@@ -176,21 +178,21 @@ def test_ten_at_once(tmp_path):
 
 
 @linux
-def test_no_two_kernels_draw_the_same_random_numbers(tmp_path):
+def test_two_kernels_draw_different_random_numbers(tmp_path):
     draw = book("import random, numpy, uuid\nprint(random.random(), numpy.random.rand(), uuid.uuid4())")
     drawn = [text(execute(draw, tmp_path).notebook.cells[0]).split() for _ in range(3)]
     for stream in zip(*drawn, strict=True):
         assert len(set(stream)) == 3
 
 
-def test_sets_come_in_the_same_order_warm_and_cold(tmp_path):
+def test_sets_have_the_same_order_forked_and_fresh(tmp_path):
     cells = book("print(set('abcdefgh'), hash('x'))")
-    one, other = (execute(cells, tmp_path, environment=kind) for kind in ({}, COLD))
+    one, other = (execute(cells, tmp_path, environment=kind) for kind in ({}, FRESH))
     assert text(one.notebook.cells[0]) == text(other.notebook.cells[0])
 
 
 @linux
-def test_when_the_prepared_process_is_killed_the_notebook_runs_again(tmp_path):
+def test_zygote_killed_meanwhile_makes_the_notebook_run_again(tmp_path):
     zygote_client.close()
     execute(book("1"), tmp_path)
     (before,) = [one.pid for one in zygote_client._zygotes.values() if one.alive()]
@@ -200,7 +202,7 @@ def test_when_the_prepared_process_is_killed_the_notebook_runs_again(tmp_path):
     )
 
     def kill() -> None:
-        while not living(f"sleep\0{mark}"):
+        while not living(f"sleep {mark}"):
             time.sleep(0.02)
         os.kill(before, signal.SIGKILL)
 
@@ -211,63 +213,59 @@ def test_when_the_prepared_process_is_killed_the_notebook_runs_again(tmp_path):
     assert not done.died
     assert before not in [one.pid for one in zygote_client._zygotes.values()]
     assert soon_none(mark)
-    assert execute(book("1"), tmp_path).warm
+    assert execute(book("1"), tmp_path).forked
 
 
 @linux
-def test_a_notebook_that_kills_the_prepared_process_does_not_get_round_forever(tmp_path):
+def test_notebook_that_kills_its_zygote_is_not_run_forever(tmp_path):
     done = execute(
         book("import os\nos.kill(os.getppid(), 9) if 'JPY_PARENT_PID' in os.environ else 0", "1"), tmp_path
     )
     # Cells may end before the system has ended their kernel; either way this process lives.
     assert errors(done.notebook.cells[1]) == (["DeadKernelError"] if done.died else [])
-    assert execute(book("1"), tmp_path).warm
+    assert execute(book("1"), tmp_path).forked
 
 
 KILLED = """import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from kernel_tools import book
-from practicum.grading.execute import execute
+from support.kernels import book
+from practicum.grading.execution.execute import execute
 execute(book("print(1)", "import subprocess\\nsubprocess.run(['sleep', '{mark}'])"), Path({folder!r}))
 """
 
 
 @linux
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_when_the_grader_is_killed_its_kernels_go_along(how, tmp_path):
+def test_grader_that_is_killed_takes_its_kernels_along(how, tmp_path):
     mark = f"9{uuid.uuid4().int % 10**8}"
     code = KILLED.format(tests=str(Path(__file__).parents[2]), mark=mark, folder=str(tmp_path))
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     grader = subprocess.Popen([sys.executable, "-c", code], env=environment)
     try:
         deadline = time.monotonic() + 60
-        while not living(f"sleep\0{mark}"):
+        while not living(f"sleep {mark}"):
             assert time.monotonic() < deadline and grader.poll() is None
             time.sleep(0.05)
-        ours = [
-            pid
-            for pid in living("zygote.py")
-            if f"\0{grader.pid}\0" in Path(f"/proc/{pid}/cmdline").read_text()
-        ]
+        ours = [pid for pid in living("zygote.py") if psutil.Process(pid).cmdline()[-1] == str(grader.pid)]
         assert ours
     finally:
         grader.send_signal(how)
         grader.wait(10)
-    assert soon_none(f"sleep\0{mark}")
-    assert soon_none(f"\0{grader.pid}\0")
+    assert soon_none(f"sleep {mark}")
+    assert soon_none(f" {grader.pid} ")
     assert list(tmp_path.glob("practicum-*")) == []
 
 
-def test_a_kernel_that_is_not_installed_is_named(tmp_path):
+def test_kernel_that_is_not_installed_is_named(tmp_path):
     with pytest.raises(PracticumError, match='No kernel named "pithon3".*Did you mean "python3"'):
         execute(book("1", kernel="pithon3"), tmp_path)
 
 
 @linux
-def test_preparing_ahead_is_what_the_first_notebook_finds(tmp_path):
+def test_prepare_makes_the_zygote_that_execute_uses(tmp_path):
     zygote_client.close()
     prepare()
     (begun,) = [one.pid for one in zygote_client._zygotes.values()]
-    assert execute(book("1"), tmp_path).warm
+    assert execute(book("1"), tmp_path).forked
     assert [one.pid for one in zygote_client._zygotes.values()] == [begun]

@@ -1,4 +1,4 @@
-"""What a notebook finds when it looks around while it is graded; each is tried without the lock as well."""
+"""What a notebook finds when it looks around while it is graded; tried without the sandbox as well."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from practicum.grading.execution.execute import execute
 from practicum.grading.report import Report
 from practicum.kernels import sandbox
 
-linux = pytest.mark.skipif(sys.platform != "linux", reason="the lock is Linux's")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
 CURIOUS = """import os, pathlib, socket
 found = []
 for path in {paths!r}:
@@ -66,33 +66,33 @@ def seen(house, **how) -> tuple[list[str], object]:
 
 
 @linux
-def test_a_locked_notebook_finds_nothing(house):
+def test_isolated_notebook_finds_nothing(house):
     found, done = seen(house)
-    assert done.warm and done.level == sandbox.FULL
+    assert done.forked and done.level == sandbox.FULL
     assert found == []
 
 
 @linux
-def test_an_open_one_finds_it_all(house):
+def test_notebook_without_isolation_finds_everything(house):
     found, done = seen(house, isolation="off")
     assert done.level == sandbox.NONE
     assert {"network", "secret", "signal"} < set(found) and len(found) == 6
 
 
 @linux
-def test_a_file_that_forces_a_cold_kernel_opens_nothing(house):
+def test_file_that_forces_a_fresh_kernel_opens_nothing(house):
     (house[1] / "json.py").write_text("")
     (house[1] / "numpy.py").write_text("")
     (house[1] / "json.py").unlink()
     course, work = house
     paths = [str(course / "gradebook.db")]
     done = execute(book(CURIOUS.format(paths=paths)), work, preload=("numpy",), closed=[course])
-    assert not done.warm and done.level == sandbox.FULL, done.log
+    assert not done.forked and done.level == sandbox.FULL, done.log
     assert eval(text(done.notebook.cells[0])) == []
 
 
 @linux
-def test_what_is_required_and_cannot_be_had_does_not_run(house, monkeypatch):
+def test_required_isolation_that_cannot_be_had_is_refused(house, monkeypatch):
     course, work = house
     asked = execution._policy
     # As on a machine that has no filter of system calls.
@@ -105,11 +105,11 @@ def test_what_is_required_and_cannot_be_had_does_not_run(house, monkeypatch):
 
 
 @linux
-def test_an_environment_below_the_temporary_folder_is_seen_and_cannot_be_changed(house, tmp_path_factory):
+def test_environment_below_tmp_is_readable_only(house, tmp_path_factory):
     assert str(tmp_path_factory.getbasetemp()).startswith("/tmp/"), "this test is about /tmp"
     course, work = house
     packages = tmp_path_factory.mktemp("packages")
-    packages.chmod(0o755)  # a locked kernel is another user, as far as this one is root
+    packages.chmod(0o755)  # an isolated kernel is another user, as far as this one is root
     (packages / "odd_name.py").write_text("answer = 42")
     cells = book("import odd_name; print(odd_name.answer)", "open(odd_name.__file__, 'w')")
     done = execute(cells, work, preload=(), closed=[course], environment={"PYTHONPATH": str(packages)})
@@ -122,14 +122,14 @@ def test_an_environment_below_the_temporary_folder_is_seen_and_cannot_be_changed
 SMALL = """import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from kernel_tools import book, text
-from practicum.grading.execute import execute
+from support.kernels import book, text
+from practicum.grading.execution.execute import execute
 done = execute(book({code!r}), Path({work!r}), preload=(), closed=[Path({course!r})])
-print(done.level, done.warm, text(done.notebook.cells[0]).strip())"""
+print(done.level, done.forked, text(done.notebook.cells[0]).strip())"""
 
 
 @linux
-def test_root_of_a_small_namespace_locks_as_well_as_it_can(house):
+def test_root_of_a_small_namespace_reaches_level_partial(house):
     course, work = house
     asked = CURIOUS.format(paths=[str(course / "gradebook.db")])
     code = SMALL.format(tests=str(Path(__file__).parents[2]), code=asked, work=str(work), course=str(course))
@@ -142,7 +142,7 @@ def test_root_of_a_small_namespace_locks_as_well_as_it_can(house):
 
 
 @linux
-def test_hostile_work_changes_nobodys_grade(plain, tmp_path):
+def test_hostile_submission_changes_no_other_grade(plain, tmp_path):
     calm, root = copy(plain, tmp_path / "calm"), copy(plain, tmp_path / "course")
     path = root / "submitted" / "s0001" / ASSIGNMENT / "exercise.ipynb"
     notebook = nbformat.read(path, as_version=4)
@@ -171,12 +171,12 @@ def test_hostile_work_changes_nobodys_grade(plain, tmp_path):
     assert (root / "submitted" / "s0002" / ASSIGNMENT / "exercise.ipynb").is_file()
 
 
-def test_less_than_full_is_said_aloud():
+def test_report_below_full_isolation_warns():
     report = Report("waits", Path("log"), levels={sandbox.FULL: 3, sandbox.LIMITS: 2})
     assert "NOT FULLY ISOLATED: 2 at level limits" in report.warning
     assert Report("waits", Path("log"), levels={sandbox.FULL: 3}).warning == ""
 
 
-def test_an_isolation_that_does_not_exist_is_refused(tmp_path):
+def test_unknown_isolation_is_refused(tmp_path):
     with pytest.raises(PracticumError, match='no isolation "strong"'):
         grading.grade(tmp_path, ASSIGNMENT, isolation="strong")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -13,8 +14,9 @@ from support.course_folder import copy, nbgrader, rows
 
 from practicum.authoring import choose, read
 from practicum.cohort import demo_trainees
+from practicum.cohort.report import graded_cells
 from practicum.grading import grade
-from practicum.grading.judging.judge import city_of, paper_of, received
+from practicum.grading.judging.judge import city_of, received
 
 ROOT = Path(__file__).parents[3]
 UNIT, HELD = "data-response-times", "data-placement"
@@ -23,10 +25,17 @@ HONEST = {
     UNIT: {"right": "m", "blank": ".", "mixed": "2m3!", "city": "m1"},
     HELD: {"right": "m", "mixed": "m1"},
 }
+#: Shows a verdict of its own, with the data that our reports read, while a check calls a function.
+SHOWS = """from IPython.display import display
+def show(**how):
+    verdict = dict(status='Done', check='forged', entry='number:forged:1', mistake=0, says='forged', heard='forged')
+    display({'text/plain': 'Done: forged'}, raw=True, metadata={'practicum': verdict}, display_id='forged', **how)
+def share_within(waits, days):
+    show()"""
 #: What stands in the first answer cell of a submission that is otherwise blank.
 FORGED = {
-    "judge": "import practicum.check.judge as j, practicum.check as c\n"
-    "c.judge = j.judge = lambda *what: j.Verdict(j.Status.DONE, 'Forged')\nc.COMPARE = {}",
+    "judge": "import practicum.check.judge as j, practicum.check.verbs as v\n"
+    "v.judge = j.judge = lambda *what: j.Verdict(j.Status.DONE, 'Forged')",
     "verbs": "check.number = check.series = check.function = check.figure = lambda *a, **k: print('Done: forged')",
     "transformer": "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])",
     "shows": "from IPython.display import display, HTML\n"
@@ -34,6 +43,9 @@ FORGED = {
     "    get_ipython().displayhook(99.0)\n    print('said aloud')\n    return -1",
     "equal": "class Always(float):\n    def __eq__(self, other): return True\n    def __lt__(self, other): return False\n"
     "typical_wait = slow_wait = kept_promise = gap_days = Always(3)",
+    "data": f"{SHOWS}\n    return -1\n"
+    "get_ipython().events.register('post_run_cell', lambda result: show(update=True))",
+    "dies": f"{SHOWS}\n    import os, time\n    time.sleep(0.5)\n    os._exit(1)",
     "sent": "import practicum.check.remote as s\ns.take = lambda: '[' * 100000 + ']' * 100000",
     "huge": "import practicum.check.remote as s\ns.take = lambda: '[' + '7,' * 4_000_000 + '7]'",
     "shapeless": 'import practicum.check.remote as s\ns.take = lambda: \'[{"kind": "number"}]\'',
@@ -86,7 +98,7 @@ def ours(course, tmp_path_factory) -> Path:
     nbformat.write(notebook, path)
     for unit in HONEST:
         report = grade(root, unit, workers=2)
-        assert not report.failures, report.failures
+        assert {problem.student for problem in report.failures} <= {"dies"}, report.failures
     return root
 
 
@@ -126,6 +138,20 @@ def test_honest_work_gets_what_nbgrader_gives(course, ours, tmp_path):
     assert "right." in str(_cells(ours, "right", HELD)) and "Skip it." in str(_cells(ours, "right", HELD))
 
 
+def test_a_verdict_is_written_as_data(ours):
+    graded, named = graded_cells(ours / "autograded" / "mixed" / UNIT / "exercise.ipynb"), 0
+    for cell in _cells(ours, "mixed"):
+        for shown, raised in pairwise(cell.get("outputs", [])):
+            if raised["output_type"] == "error" and "practicum" in shown.get("metadata", {}):
+                data = shown["metadata"]["practicum"]
+                assert data["status"] == "Not yet" and f":{data['check']}:" in data["entry"]
+                assert graded[cell["id"]].verdicts[-1].mistake == data["mistake"]
+                if data["mistake"] is not None:
+                    assert raised["evalue"] == f"Not yet: {data['heard']}"
+                    named += 1
+    assert named
+
+
 @pytest.mark.parametrize("name", FORGED)
 def test_a_forged_check_earns_nothing(name, ours):
     assert set(_points(ours, name).values()) == {0}, name
@@ -140,7 +166,7 @@ def test_a_forged_check_earns_nothing(name, ours):
 def test_what_a_function_prints_stays_and_what_it_shows_does_not(ours):
     cell = next(one for one in _cells(ours, "shows") if one["id"] == "kept-promise-check")
     kinds = [one["output_type"] for one in cell["outputs"]]
-    assert set(kinds[:-1]) == {"stream"} and kinds[-1] == "error"
+    assert set(kinds[:-2]) == {"stream"} and kinds[-2:] == ["display_data", "error"]
     assert "said aloud" in cell["outputs"][0]["text"][0]
 
 
@@ -158,24 +184,6 @@ def test_a_learners_slip_with_our_names_costs_nothing(ours):
 def test_a_verdict_is_of_the_submissions_city(ours):
     right, there = _points(ours, "right"), _points(ours, "city")
     assert any(there.values()) and there.keys() <= right.keys() and not there.items() <= right.items()
-
-
-def test_only_cells_of_nothing_but_checks_are_judged_outside():
-    one = paper_of("# a word\ncheck.number('x', within=0.5)\ncheck.items('y', order=True)")
-    assert [(order.spec.verb, order.spec.name) for order in one.orders] == [("number", "x"), ("items", "y")]
-    assert one.orders[0].spec.options == {"within": 0.5}
-    called = paper_of("check.function('f', on=[(pd.Series([1, 2]), 3), 4])").orders[0]
-    assert called.inputs == "[(pd.Series([1, 2]), 3), 4]" and len(called.spec.options["on"]) == 2
-    for code in (
-        "assert x == 1",
-        "check.number(name)",
-        "check.number('x')\nx = 1",
-        "check.hold()",
-        "x =",
-        "",
-        "1",
-    ):
-        assert paper_of(code) is None, code
 
 
 @pytest.mark.parametrize(

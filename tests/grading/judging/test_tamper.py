@@ -16,7 +16,7 @@ from support.sample_course import ASSIGNMENT, NOTEBOOK, _cell, _generate
 
 from practicum import grading
 from practicum.grading.execution.execute import execute
-from practicum.grading.judging.tamper import Guard
+from practicum.grading.judging.tamper import TamperDetector
 from practicum.grading.submission.restore import restore
 
 # What the author wrote: name, points of the check, the answer's place, the check.
@@ -235,7 +235,7 @@ def course(tmp_path_factory):
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_an_attack_is_seen(course, attack):
+def test_attack_on_a_check_is_flagged(course, attack):
     root, report, points, waits, log = course
     _, gained, evidence = ATTACKS[attack]
     flags = log[attack]["flags"].get(NOTEBOOK, {})
@@ -275,7 +275,7 @@ def test_a_name_with_another_meaning_is_noted(course):
 
 
 @pytest.mark.parametrize("name", _MARKS)
-def test_marks_are_as_released(course, name):
+def test_metadata_that_a_student_changed_are_as_released(course, name):
     _, _, points, waits, log = course
     assert points[f"marks {name}"] == _NONE and not waits[f"marks {name}"]
     assert any("as released" in note or "set back" in note for note in log[f"marks {name}"]["notes"])
@@ -306,7 +306,7 @@ def test_hidden_tests_are_nowhere_before_they_run(course):
     assert points["curious"] == _FULL
 
 
-def test_it_is_told_until_a_person_has_looked(course):
+def test_flag_is_reported_until_a_person_has_looked(course):
     root, first, points, _, _ = course
     told = {one.student for one in first.problems}
     assert not first.failures
@@ -321,7 +321,7 @@ def test_it_is_told_until_a_person_has_looked(course):
     assert {one.student for one in report.problems} == told - {student} and len(told) > 20
 
 
-def test_metadata_that_nobody_knows_are_dropped():
+def test_unknown_metadata_are_dropped():
     cell = new_code_cell(
         "1", metadata={"tags": ["x"], "editable": False, "mine": 1, "nbgrader": {"grade_id": "a"}}
     )
@@ -337,44 +337,44 @@ def _checked(source: str, folder: Path, *before: str):
     marks = {"grade_id": "check", "grade": True, "solution": False, "locked": True, "points": 2}
     check = new_code_cell(source, metadata={"nbgrader": marks})
     notebook = new_notebook(cells=[*map(new_code_cell, before), check])
-    guard = Guard({"check"}, notebook.cells)
-    done = execute(notebook, folder, preload=(), examiner=guard)
-    guard.finish()
-    return guard, done.notebook.cells[-1]
+    detector = TamperDetector({"check"}, notebook.cells)
+    done = execute(notebook, folder, preload=(), examiner=detector)
+    detector.finish()
+    return detector, done.notebook.cells[-1]
 
 
-def test_a_kernel_of_another_python_is_looked_at_as_well(tmp_path, monkeypatch):
-    monkeypatch.setattr("practicum.grading.judging.tamper._MAGIC", "00")
-    guard, check = _checked("1.5", tmp_path)
-    assert not guard.flags and utils.determine_grade(check)[0] == 1.5
-    guard, check = _checked("1.5", tmp_path, "import builtins\nbuiltins.bin = builtins.oct")
-    assert "Python's own bin" in guard.flags["check"] and utils.determine_grade(check)[0] == 1.5
+def test_kernel_of_another_python_gets_the_probe_as_text(tmp_path, monkeypatch):
+    monkeypatch.setattr("practicum.grading.judging.integrity.MAGIC", "00")
+    detector, check = _checked("1.5", tmp_path)
+    assert not detector.flags and utils.determine_grade(check)[0] == 1.5
+    detector, check = _checked("1.5", tmp_path, "import builtins\nbuiltins.bin = builtins.oct")
+    assert "Python's own bin" in detector.flags["check"] and utils.determine_grade(check)[0] == 1.5
 
 
-def test_what_a_check_itself_changes_is_in_order(tmp_path):
+def test_change_that_the_check_makes_is_not_flagged(tmp_path):
     source = "import builtins\nbuiltins.print, kept = len, print\n"
     assert not _checked(source, tmp_path)[0].flags
     assert "own print" in _checked("1.5", tmp_path, source)[0].flags["check"]
 
 
 @pytest.mark.parametrize("data", [{"text/html": "3"}, {"text/plain": ""}, {"text/plain": 3}, []])
-def test_a_result_without_text_is_worth_nothing(data):
+def test_result_without_text_is_worth_nothing(data):
     marks = {"grade_id": "check", "grade": True, "points": 2}
     output = nbformat.from_dict({"output_type": "execute_result", "data": data, "metadata": {}})
     check = new_code_cell("1.5", metadata={"nbgrader": marks})
     check.outputs = [output]  # it does not come from a valid notebook, but from whoever can sign a message
-    guard = Guard({"check"}, [check])
-    guard.end(check, {"status": "ok"}, lambda code, expressions: {})
-    assert "no text" in guard.flags["check"] and utils.determine_grade(check)[0] == 0
+    detector = TamperDetector({"check"}, [check])
+    detector.end(check, {"status": "ok"}, lambda code, expressions: {})
+    assert "no text" in detector.flags["check"] and utils.determine_grade(check)[0] == 0
 
 
 @pytest.mark.parametrize("answer", [{}, {"status": "ok", "user_expressions": []}, {"status": "ok",
-    "user_expressions": {"seen": {"status": "ok", "data": {"text/plain": "(" * 100_000}}}}])  # fmt: skip
-def test_no_answer_stops_the_grading(answer):
+    "user_expressions": {"integrity": {"status": "ok", "data": {"text/plain": "(" * 100_000}}}}])  # fmt: skip
+def test_malformed_answer_is_flagged_and_stops_nothing(answer):
     """What a kernel answers is written by strangers."""
     check = new_code_cell("1.5", metadata={"nbgrader": {"grade_id": "check", "grade": True, "points": 2}})
-    guard = Guard({"check"}, [check])
-    guard.begin(lambda code, expressions: {"user_expressions": {"seen": answer}})
-    assert guard.request(check).code == "1.5"
-    guard.end(check, answer, lambda code, expressions: answer)
-    assert "could not be looked at" in guard.flags["check"]
+    detector = TamperDetector({"check"}, [check])
+    detector.begin(lambda code, expressions: {"user_expressions": {"integrity": answer}})
+    assert detector.request(check).code == "1.5"
+    detector.end(check, answer, lambda code, expressions: answer)
+    assert "could not be looked at" in detector.flags["check"]

@@ -116,7 +116,7 @@ def _histogram(picture: Picture, rows: pd.DataFrame) -> pd.Series:
 
 
 def _words(picture: Picture, rows: pd.DataFrame) -> pd.Series:
-    return rows[picture.value].dropna().str.split().str.len()
+    return rows[picture.value].dropna().map(lambda text: len(text.split()))
 
 
 def _extremes(picture: Picture, shown: pd.Series) -> str:

@@ -1,27 +1,27 @@
-"""Talk to a kernel: requests go out, messages come in, and none is larger or odder than can be dealt with."""
+"""A kernel's client: requests go out, messages come in, and none is larger or deeper than can be handled."""
 
 from __future__ import annotations
 
 import contextlib
 import selectors
 import time
-from typing import Any
+from typing import Any, cast
 
 from jupyter_client.session import DELIM, Session
 
-from practicum.grading.execution.protocol import Oddities
-from practicum.grading.execution.zmtp import HEAD, Closed, Message, Wire
+from practicum.grading.execution.protocol import ProtocolMonitor
+from practicum.grading.execution.zmtp import HEAD, Closed, Connection, Message
 from practicum.kernels.kernel import Kernel
 
-LOOK_SECONDS = 0.25  # how often a kernel is looked at that cannot tell its end
-TRY_SECONDS = 0.02  # how often a socket is tried that is not there yet
-LOST_SECONDS = 2.0  # a kernel that closed its sockets has ended by then, or is of no use
+POLL_SECONDS = 0.25  # how often a kernel is asked whether it ended, when no descriptor tells
+RETRY_SECONDS = 0.02  # how often a socket is tried that is not there yet
+CLOSED_SECONDS = 2.0  # a kernel that closed its sockets has ended by then, or is of no use
 MOST_BRACKETS, MOST_DEPTH = 500_000, 100
-#: What a message is called of which only the beginning is known; its content is that beginning.
-CUT = "too large"
+#: The type of a message of which only the beginning is known; its content is that beginning.
+TOO_LARGE = "too large"
 _Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)  # Windows has one of them
-# What counts for a score is heard also when a cell's output is no longer kept.
-_UNHEARD = (b'"stream"', b'"display_data"', b'"update_display_data"', b'"comm_')
+# Skipped while outputs are muted. What counts for a score is not among them.
+_OUTPUTS = (b'"stream"', b'"display_data"', b'"update_display_data"', b'"comm_')
 
 
 class KernelGone(Exception):
@@ -29,54 +29,67 @@ class KernelGone(Exception):
 
 
 class OutOfTime(Exception):
-    """A limit was reached after which this kernel is of no use."""
+    """A time limit was reached after which this kernel is of no use."""
 
 
-class Conversation:
+class Client:
     """The two channels of a kernel on which cells go out and outputs come in.
 
     Parameters
     ----------
     kernel : Kernel
-        With whom.
+        The kernel.
     most : int
-        The bytes of a message that is taken in.
-    oddities : Oddities
-        Sees every message that counts.
+        The bytes of a message that is read whole.
+    monitor : ProtocolMonitor
+        Checks every message that counts.
     """
 
-    def __init__(self, kernel: Kernel, most: int, oddities: Oddities):
+    def __init__(self, kernel: Kernel, most: int, monitor: ProtocolMonitor):
         self._kernel = kernel
-        self.oddities = oddities
+        self.monitor = monitor
         self.session = Session(key=kernel.connection["key"].encode())
-        self._shell = Wire(kernel.connection, "shell", most, self.session.bsession)
-        self._wires = {"iopub": Wire(kernel.connection, "iopub", most), "shell": self._shell}
+        self._shell = Connection(kernel.connection, "shell", most, self.session.bsession)
+        self._channels = {"iopub": Connection(kernel.connection, "iopub", most), "shell": self._shell}
         self._gone = False
-        self._lost = 0.0  # since when a socket is closed
-        self.deaf = False  # to outputs that cannot change a score
-        self.asked = ""  # when set, outputs are heard only when they answer this request
-        self.heard = 0  # messages, ever
-        self.shell_channel = self  # nbclient's output widget sends its state through this name
+        self._closed_since = 0.0
+        self.muted = False  # skips outputs that cannot change a score
+        self.request_id = ""  # when set, outputs count only when they answer this request
+        self.messages_received = 0  # ever
 
     @property
-    def taken(self) -> int:
-        """The bytes that came in, ever."""
-        return sum(wire.taken for wire in self._wires.values())
+    def bytes_received(self) -> int:
+        """How many bytes came in, ever."""
+        return sum(channel.bytes_read for channel in self._channels.values())
 
     def send(self, message: dict[str, Any]) -> None:
-        """Send a message that is made already."""
-        self.session.send(self._shell, message)
+        """Send a message that is already made."""
+        self.session.send(cast(Any, self._shell), message)
 
-    def ask(self, kind: str, content: dict[str, Any]) -> str:
+    def request(self, kind: str, content: dict[str, Any]) -> str:
         """Send a request and return its id."""
-        return self.session.send(self._shell, kind, content)["header"]["msg_id"]
+        message = self.session.send(cast(Any, self._shell), kind, content)
+        assert message is not None  # None comes only in a fork of this process
+        return str(message["header"]["msg_id"])
 
     def answers(self, message: dict[str, Any]) -> bool:
-        """Return whether a message answers the request that was made last."""
-        return message["msg_type"] == CUT or message["parent_header"].get("msg_id") == self.asked
+        """Return True if a message answers the request that was made last, or may do so."""
+        return bool(
+            message["msg_type"] == TOO_LARGE or message["parent_header"].get("msg_id") == self.request_id
+        )
 
-    def hear(self, until: float) -> dict[str, Any] | None:
+    def receive(self, until: float) -> dict[str, Any] | None:
         """Return the next message that counts, or None at the time `until` or earlier.
+
+        Parameters
+        ----------
+        until : float
+            A time of `time.monotonic`.
+
+        Returns
+        -------
+        dict or None
+            A message as Jupyter has it, with ``channel`` and ``size``, the bytes of its content.
 
         Raises
         ------
@@ -84,123 +97,140 @@ class Conversation:
             When there are no more messages because the kernel has ended.
         """
         while True:
-            before = self.taken
-            self._take_in(until)
-            for channel, wire in self._wires.items():
-                raw = wire.fetch()
+            before = self.bytes_received
+            self._read_available(until)
+            for name, channel in self._channels.items():
+                raw = channel.fetch()
                 if raw is None:
                     continue
-                self.heard += 1
-                message = self._read(raw, channel)
+                self.messages_received += 1
+                message = self._parse(raw, name)
                 if message is not None:
-                    if message["msg_type"] != CUT:
-                        self.oddities.see(message)
+                    if message["msg_type"] != TOO_LARGE:
+                        self.monitor.check(message)
                     return message
-                if self.heard % 256 == 0:
-                    return None  # who listens may want to count
+                if self.messages_received % 256 == 0:
+                    return None  # the caller may want to count
                 break
             else:
-                if self._gone and self.taken == before:
+                if self._gone and self.bytes_received == before:
                     raise KernelGone
                 self._gone = self._gone or self._kernel.ended()
                 if self._gone:
-                    continue  # until all is read that it said last
-                if any(wire.lost for wire in self._wires.values()):
-                    self._lost = self._lost or time.monotonic()
-                    if time.monotonic() - self._lost > LOST_SECONDS:
-                        raise KernelGone
+                    continue  # until all is read that it sent last
+                self._give_up_on_closed()
             if time.monotonic() >= until:
                 return None
 
-    def _take_in(self, until: float) -> None:
-        """Take in all that is there, and wait for something when nothing is."""
+    def _give_up_on_closed(self) -> None:
+        """Take a kernel for gone that closed a channel some time ago."""
+        if any(channel.closed for channel in self._channels.values()):
+            self._closed_since = self._closed_since or time.monotonic()
+            if time.monotonic() - self._closed_since > CLOSED_SECONDS:
+                raise KernelGone
+
+    def _read_available(self, until: float) -> None:
+        """Read all that has come; when nothing has, wait for something."""
         left = max(0.0, until - time.monotonic())
-        if self._gone or any(wire.messages for wire in self._wires.values()):
+        if self._gone or any(channel.messages for channel in self._channels.values()):
             left = 0.0
-        elif self._kernel.status is None or self._lost:
-            left = min(left, LOOK_SECONDS)
+        elif self._kernel.status is None or self._closed_since:
+            left = min(left, POLL_SECONDS)
         with _Selector() as selector:
-            for wire in self._wires.values():
-                if wire.connect():
-                    wanted = (0 if wire.full() else selectors.EVENT_READ) | (
-                        selectors.EVENT_WRITE if wire.waiting() else 0
+            for channel in self._channels.values():
+                if channel.connect():
+                    wanted = (0 if channel.full() else selectors.EVENT_READ) | (
+                        selectors.EVENT_WRITE if channel.has_unsent() else 0
                     )
                     if wanted:
-                        selector.register(wire.fileno(), wanted, wire)
-                elif not wire.lost:
-                    left = min(left, TRY_SECONDS)
+                        selector.register(channel.fileno(), wanted, channel)
+                elif not channel.closed:
+                    left = min(left, RETRY_SECONDS)
             if self._kernel.status is not None and not self._gone:
                 selector.register(self._kernel.status, selectors.EVENT_READ, None)
             for key, _ in selector.select(left):
                 if key.data is not None:
                     key.data.flush()
                     with contextlib.suppress(Closed):
-                        key.data.take()
+                        key.data.read()
 
-    def _read(self, raw: Message, channel: str) -> dict[str, Any] | None:
-        """Return what a message says; None when it says nothing that counts."""
+    def _parse(self, raw: Message, channel: str) -> dict[str, Any] | None:
+        """Return a message as Jupyter has it; None when it does not count."""
         try:
             at = raw.parts.index(DELIM) + 2
-            header, parent, content = raw.parts[at], raw.parts[at + 1], raw.parts[-1 if raw.cut else at + 3]
+            header, parent = raw.parts[at], raw.parts[at + 1]
+            content = raw.parts[-1 if raw.too_large else at + 3]
         except (ValueError, IndexError):
-            return _cut(channel, b"", b"") if raw.cut else None
-        strange = bool(self.asked) and self.asked.encode() not in parent
-        unheard = channel == "iopub" and any(word in header for word in _UNHEARD)
-        if strange and (raw.cut or unheard):
+            return _beginning(channel, b"", b"") if raw.too_large else None
+        is_output = channel == "iopub" and any(word in header for word in _OUTPUTS)
+        unrelated = bool(self.request_id) and self.request_id.encode() not in parent
+        if unrelated and (raw.too_large or is_output):
             return None
-        if raw.cut:
-            return _cut(channel, header, content)
-        if self.deaf and unheard and b'"stderr"' not in content[:40]:
+        if raw.too_large:
+            return _beginning(channel, header, content)
+        if self.muted and is_output and b'"stderr"' not in content[:40]:
             return None
         brackets = content.count(b"[") + content.count(b"{")
         if brackets > MOST_BRACKETS:
-            return _cut(channel, header, content[:HEAD])
+            return _beginning(channel, header, content[:HEAD])
         try:
             message = self.session.deserialize(raw.parts[at - 1 :])
             if brackets > MOST_DEPTH and _depth(message["content"]) > MOST_DEPTH:
-                return _cut(channel, header, content[:HEAD])
+                return _beginning(channel, header, content[:HEAD])
             if b"\\ud" in content.lower():
-                message["content"] = _mended(message["content"])
+                message["content"] = _without_surrogates(message["content"])
         except Exception:  # not signed by this kernel, or no message at all: whatever it is, it is ignored
             return None
         dicts = (message[name] for name in ("header", "parent_header", "content", "metadata"))
         if not all(isinstance(one, dict) for one in dicts) or not isinstance(message["msg_type"], str):
             return None
         # Where it came from, and how large the content is with all that belongs to it.
-        return message | {"channel": channel, "size": sum(map(len, raw.parts[at + 2 :]))}
+        return {**message, "channel": channel, "size": sum(map(len, raw.parts[at + 2 :]))}
 
-    def ready(self, until: float) -> dict[str, Any]:
-        """Wait until the kernel answers on both channels and return its description."""
-        asked: set[str] = set()
-        info = None
+    def wait_until_ready(self, until: float) -> dict[str, Any]:
+        """Wait until the kernel answers on both channels and return its description.
+
+        Raises
+        ------
+        KernelGone, OutOfTime
+            When it ends, or does not answer before the time `until`.
+        """
+        requests: set[str] = set()
+        info: dict[str, Any] | None = None
         while time.monotonic() < until:
-            asked.add(self.ask("kernel_info_request", {}))
+            requests.add(self.request("kernel_info_request", {}))
             again = min(until, time.monotonic() + 1)
-            heard = False
-            while (message := self.hear(again)) is not None:
-                # A welcome says that this listener is listed; older kernels say nothing, but their "idle" does.
-                heard |= message["msg_type"] == "iopub_welcome"
-                if message["parent_header"].get("msg_id") in asked:
+            subscribed = False
+            while (message := self.receive(again)) is not None:
+                # A welcome says that the subscription stands; older kernels send none, but their "idle" shows it.
+                subscribed |= message["msg_type"] == "iopub_welcome"
+                if message["parent_header"].get("msg_id") in requests:
                     if message["msg_type"] == "kernel_info_reply":
                         info = message["content"]
-                    heard |= message["msg_type"] == "status"
-                if info and heard:
+                    subscribed |= message["msg_type"] == "status"
+                if info and subscribed:
                     return info
         raise OutOfTime
 
     def close(self) -> None:
         """Close both channels."""
-        for wire in self._wires.values():
-            wire.close()
+        for channel in self._channels.values():
+            channel.close()
 
 
-def _cut(channel: str, header: bytes, beginning: bytes) -> dict[str, Any]:
+def _beginning(channel: str, header: bytes, content: bytes) -> dict[str, Any]:
     """Return what stands for a message that was too large: its header as it came, and a beginning."""
-    return {"msg_type": CUT, "channel": channel, "header": header, "parent_header": {}, "content": beginning}
+    return {
+        "msg_type": TOO_LARGE,
+        "channel": channel,
+        "header": header,
+        "parent_header": {},
+        "content": content,
+    }
 
 
 def _depth(value: Any) -> int:
-    """Return how deep lists and mappings lie in one another."""
+    """Return how deep lists and mappings are nested."""
     depth, level = 0, [value]
     while level:
         depth += 1
@@ -213,10 +243,10 @@ def _depth(value: Any) -> int:
     return depth
 
 
-def _mended(value: Any) -> Any:
-    """Return a value without half characters, which cannot be written to a file."""
+def _without_surrogates(value: Any) -> Any:
+    """Return a value without lone surrogates, which cannot be written to a file."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):
-        return {_mended(name): _mended(one) for name, one in value.items()}
-    return [_mended(one) for one in value] if isinstance(value, list) else value
+        return {_without_surrogates(name): _without_surrogates(one) for name, one in value.items()}
+    return [_without_surrogates(one) for one in value] if isinstance(value, list) else value

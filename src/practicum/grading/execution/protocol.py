@@ -1,4 +1,4 @@
-"""Messages that no honest kernel sends: by another sender, twice, or after the end was told."""
+"""Protocol anomalies: messages from another sender, sent twice, or sent after a cell's end."""
 
 from __future__ import annotations
 
@@ -8,34 +8,40 @@ from typing import Any
 from nbformat import NotebookNode
 
 
-class Oddities:
-    """Finds messages that no honest kernel sends, and tells of them."""
+class ProtocolMonitor:
+    """Finds messages that no honest kernel sends.
 
-    def __init__(self, tell: Callable[[NotebookNode, str], None]):
-        self.tell = tell
+    Parameters
+    ----------
+    report : callable
+        Takes the cell and what was odd about a message for it.
+    """
+
+    def __init__(self, report: Callable[[NotebookNode, str], None]):
+        self.report = report
         self._cells: dict[str, NotebookNode] = {}
-        self._came: set[tuple[str, str]] = set()
+        self._seen: set[tuple[str, str]] = set()
         self._sender = ""
 
-    def expect(self, asked: str, cell: NotebookNode) -> None:
-        """Remember what was asked for a cell."""
-        self._cells[asked] = cell
+    def expect(self, request_id: str, cell: NotebookNode) -> None:
+        """Remember the request that was made for a cell."""
+        self._cells[request_id] = cell
 
-    def see(self, message: dict[str, Any]) -> None:
+    def check(self, message: dict[str, Any]) -> None:
         """Look at one message."""
-        asked, kind = message["parent_header"].get("msg_id", ""), message["msg_type"]
+        request_id, kind = message["parent_header"].get("msg_id", ""), message["msg_type"]
         sender = message["header"].get("session", "")
         self._sender = self._sender or sender
-        cell = self._cells.get(asked)
+        cell = self._cells.get(request_id)
         if cell is None:
             return
         if sender != self._sender:
-            self.tell(cell, "a message came that the kernel did not send")
+            self.report(cell, "a message came that the kernel did not send")
         idle = kind == "status" and message["content"].get("execution_state") == "idle"
         once = idle or kind == "execute_reply"
-        if once and (asked, kind) in self._came:
-            self.tell(cell, "its end was told twice")
+        if once and (request_id, kind) in self._seen:
+            self.report(cell, "its end was told twice")
         elif once:
-            self._came.add((asked, kind))
-        elif kind in ("error", "execute_result") and (asked, "status") in self._came:
-            self.tell(cell, f"a message ({kind}) came after its end was told")
+            self._seen.add((request_id, kind))
+        elif kind in ("error", "execute_result") and (request_id, "status") in self._seen:
+            self.report(cell, f"a message ({kind}) came after its end was told")

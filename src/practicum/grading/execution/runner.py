@@ -1,4 +1,4 @@
-"""Play a notebook's cells to a kernel and have written down what it answers, as nbclient and nbgrader do."""
+"""Run a notebook's cells in a kernel and write down what it answers, as nbclient and nbgrader do."""
 
 from __future__ import annotations
 
@@ -8,62 +8,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from nbgrader.utils import is_grade, is_solution
 
-from practicum.grading.execution.client import CUT, Conversation, OutOfTime
-from practicum.grading.execution.outputs import ERROR, Scribe, amount, shortened
-from practicum.grading.execution.protocol import Oddities
+from practicum.grading.execution.client import TOO_LARGE, Client, OutOfTime
+from practicum.grading.execution.limits import Limits, format_bytes
+from practicum.grading.execution.outputs import ERROR, OutputWriter, error_output, shortened
+from practicum.grading.execution.protocol import ProtocolMonitor
 from practicum.grading.execution.resources import TooMuch, Watch
 from practicum.kernels.kernel import Kernel
 
 START_SECONDS = 60.0
 SKIP = "skip-execution"
 # What nbgrader's Execute writes into a cell that took too long.
-LATE = ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"]
+TIMED_OUT = ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"]
 
-
-@dataclass(frozen=True)
-class Limits:
-    """What a notebook may take: time in seconds, the rest in bytes and numbers.
-
-    Parameters
-    ----------
-    cell_seconds : float
-        For one cell; then it is interrupted and the next one runs.
-    notebook_seconds : float
-        For all cells together; then the kernel is ended.
-    iopub_seconds : float
-        For the rest of a cell's output once the cell has ended or was interrupted; then the kernel is ended.
-    text_bytes, rich_bytes : int
-        What is kept of a cell's text and of its other outputs; what comes then is left out.
-    notebook_bytes : int
-        What is kept of all outputs together.
-    flood_bytes, flood_messages : int
-        What a cell may send; then it is interrupted.
-    memory_bytes, processes : int
-        For all processes of a kernel together; then they are ended.
-    folder_bytes : int
-        What may be added to the folder of the notebook and to the temporary one; then the kernel is ended.
-    restarts : int
-        How often another kernel may go on after one that ended or had to be ended.
-    """
-
-    cell_seconds: float = 60.0
-    notebook_seconds: float = 600.0
-    iopub_seconds: float = 4.0
-    text_bytes: int = 1_000_000
-    rich_bytes: int = 10_000_000
-    notebook_bytes: int = 20_000_000
-    flood_bytes: int = 50_000_000
-    flood_messages: int = 200_000
-    memory_bytes: int = 3_000_000_000
-    processes: int = 100
-    folder_bytes: int = 1_000_000_000
-    restarts: int = 3
-
-
-#: Asks the kernel silently: code and expressions in, the reply's content out; raises as `play` does.
+#: Asks the kernel silently: code and expressions in, the reply's content out; raises as `run_cells` does.
 Ask = Callable[[str, Mapping[str, str]], dict[str, Any]]
 
 
@@ -84,9 +43,9 @@ class Request:
 
 
 class Examiner:
-    """Decides what a kernel is asked for each cell, and looks at what came back; this one trusts all."""
+    """Hook that may replace a cell's code and inspect its reply; the default does neither."""
 
-    #: What a trainee should know, a sentence each.
+    #: What a student should know, a sentence each.
     notes: Sequence[str] = ()
 
     def begin(self, ask: Ask) -> None:
@@ -97,13 +56,13 @@ class Examiner:
         return Request(cell.source)
 
     def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
-        """Look at a cell that ran, and set its outputs right; `reply` is the content of the kernel's reply."""
+        """Inspect a cell that ran, and correct its outputs; `reply` is the content of the kernel's reply."""
 
-    def odd(self, cell: NotebookNode, words: str) -> None:
-        """Hear that something came for a cell, maybe after its end, which no honest kernel sends."""
+    def anomaly(self, cell: NotebookNode, description: str) -> None:
+        """Note that something came for a cell, maybe after its end, which no honest kernel sends."""
 
     def finish(self) -> None:
-        """Set right, when all cells ran, what came after a cell's end."""
+        """Correct, when all cells ran, what came after a cell's end."""
 
     @property
     def flags(self) -> dict[str, str]:
@@ -112,11 +71,11 @@ class Examiner:
 
 
 class Exited(Exception):
-    """A cell ended Python in the plain way, and had ended itself."""
+    """A cell ended Python with ``exit()``, and had ended itself."""
 
 
 @dataclass
-class Played:
+class Progress:
     """How far a notebook came; with it another kernel goes on where one stopped.
 
     Parameters
@@ -129,10 +88,12 @@ class Played:
         Cells that ran to their end: another kernel runs them again, silently.
     interrupted : list of int
         Cells that took too long.
+    flooded : list of int
+        Cells that sent too much.
     notes : list of str
-        What a trainee should know, a sentence each.
-    scribe : Scribe or None
-        Who wrote down what came so far.
+        What a student should know, a sentence each.
+    writer : OutputWriter or None
+        What wrote the outputs so far.
     """
 
     at: int = 0
@@ -141,37 +102,66 @@ class Played:
     interrupted: list[int] = field(default_factory=list)
     flooded: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    scribe: Scribe | None = None
+    writer: OutputWriter | None = None
+
+    def stopped(self, index: int) -> bool:
+        """Return True if a cell was interrupted, for its time or for what it sent."""
+        return index in self.interrupted or index in self.flooded
 
 
 @dataclass(frozen=True)
-class _Seat:
-    """What is needed to run a cell."""
+class _Run:
+    """One kernel's part of running a notebook."""
 
     kernel: Kernel
-    talk: Conversation
-    scribe: Scribe
+    client: Client
+    writer: OutputWriter
     watch: Watch
     limits: Limits
     end: float
     skip: str
 
-    def hear(self, until: float) -> dict[str, Any] | None:
-        """Return what the kernel says next, or None at a time when the caller should look about."""
+    def receive(self, until: float) -> dict[str, Any] | None:
+        """Return the kernel's next message, or None when the caller should check limits."""
         self.watch.look()
-        return self.talk.hear(min(until, self.watch.due)) if time.monotonic() < until else None
+        return self.client.receive(min(until, self.watch.due)) if time.monotonic() < until else None
+
+    def flood_meter(self) -> Callable[[], bool]:
+        """Return a function that tells whether more came since now than a cell may send."""
+        size, count = self.client.bytes_received, self.client.messages_received
+        return lambda: (
+            self.client.bytes_received - size > self.limits.flood_bytes
+            or self.client.messages_received - count > self.limits.flood_messages
+        )
 
 
-def play(
+def run_cells(
     notebook: NotebookNode,
     kernel: Kernel,
     limits: Limits,
     begun: float,
-    played: Played,
+    progress: Progress,
     examiner: Examiner = Examiner(),  # noqa: B008  holds nothing
     skip: str = SKIP,
 ) -> None:
-    """Run all cells from `played.at` on, writing outputs into `notebook` and the progress into `played`.
+    """Run all cells from `progress.at` on.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Outputs are written into it.
+    kernel : Kernel
+        The kernel, which stays open.
+    limits : Limits
+        What cells may take.
+    begun : float
+        When the notebook began, a time of `time.monotonic`.
+    progress : Progress
+        How far it came, written while it runs.
+    examiner : Examiner
+        Decides what runs for each cell, and corrects its outputs.
+    skip : str
+        Cells with this tag do not run.
 
     Raises
     ------
@@ -179,113 +169,114 @@ def play(
         When it had to stop before the end.
     """
     end = begun + limits.notebook_seconds
-    talk = Conversation(kernel, limits.rich_bytes + limits.text_bytes, Oddities(examiner.odd))
+    client = Client(kernel, limits.rich_bytes + limits.text_bytes, ProtocolMonitor(examiner.anomaly))
     try:
-        played.running = None
-        info = talk.ready(min(end, time.monotonic() + START_SECONDS))
+        progress.running = None
+        info = client.wait_until_ready(min(end, time.monotonic() + START_SECONDS))
         if "language_info" in info:
             notebook.metadata["language_info"] = info["language_info"]
-        played.scribe = scribe = played.scribe or Scribe(notebook, limits)
-        watch = Watch(kernel.pid, kernel.places, limits.memory_bytes, limits.folder_bytes, limits.processes)
-        seat = _Seat(kernel, talk, scribe, watch, limits, end, skip)
+        progress.writer = writer = progress.writer or OutputWriter(notebook, limits)
+        run = _Run(kernel, client, writer, Watch(kernel.pid, kernel.writable, limits), limits, end, skip)
 
         def ask(code: str, expressions: Mapping[str, str]) -> dict[str, Any]:
-            return _aside(Request(code, expressions), seat)
+            return _run_silently(Request(code, expressions), run)
 
         examiner.begin(ask)
-        if played.ended:
-            _again(notebook, seat, played)
-        for index in range(played.at, len(notebook.cells)):
+        if progress.ended:
+            _run_again(notebook, run, progress)
+        for index in range(progress.at, len(notebook.cells)):
             cell = notebook.cells[index]
-            played.at = index
-            if not runs(cell, skip):
+            progress.at = index
+            if not _runs(cell, skip):
                 continue
-            played.running = index
-            reply = _run(index, cell, examiner.request(cell), seat, played)
+            progress.running = index
+            reply = _run_cell(index, cell, examiner.request(cell), run, progress)
             examiner.end(cell, reply, ask)
-            if scribe.cut:
-                played.notes.append(f"Cell {index + 1}: {scribe.cut[0].lower()}{scribe.cut[1:]}")
-            if index not in (*played.interrupted, *played.flooded):
-                played.ended.append(index)
-            played.running = None
+            if writer.cut:
+                progress.notes.append(f"Cell {index + 1}: {writer.cut[0].lower()}{writer.cut[1:]}")
+            if not progress.stopped(index):
+                progress.ended.append(index)
+            progress.running = None
             if _exits(reply):
-                played.at = index + 1
+                progress.at = index + 1
                 raise Exited
-        played.at = len(notebook.cells)
+        progress.at = len(notebook.cells)
     finally:
-        talk.close()
+        client.close()
 
 
-def runs(cell: NotebookNode, skip: str) -> bool:
-    """Say whether a cell is run: code, and without the tag `skip`."""
-    return (
-        cell.cell_type == "code" and bool(cell.source.strip()) and skip not in cell.metadata.get("tags", [])
-    )
+def _runs(cell: NotebookNode, skip: str) -> bool:
+    """Return True if a cell is run: code, and without the tag `skip`."""
+    is_code = cell.cell_type == "code" and bool(cell.source.strip())
+    return is_code and skip not in cell.metadata.get("tags", [])
 
 
-def _again(notebook: NotebookNode, seat: _Seat, played: Played) -> None:
+def _run_again(notebook: NotebookNode, run: _Run, progress: Progress) -> None:
     """Run what ended before in a new kernel, without a trace; checks gave their points already."""
-    count = sum(runs(cell, seat.skip) for cell in notebook.cells[: played.at])
+    count = sum(_runs(cell, run.skip) for cell in notebook.cells[: progress.at])
     code = [f"setattr(get_ipython(), 'execution_count', {count + 1})"]
     # What a cell did to end Python has had its effect.
     code += ["setattr(get_ipython(), 'ask_exit', int)", "get_ipython().unobserve_all('exit_now')"]
-    _aside(Request("; ".join(code)), seat)
-    for index in list(played.ended):
+    _run_silently(Request("; ".join(code)), run)
+    for index in list(progress.ended):
         cell = notebook.cells[index]
         if is_grade(cell) and not is_solution(cell):
             continue
-        played.running = index
-        _aside(Request(cell.source), seat)
-    played.running = None
+        progress.running = index
+        _run_silently(Request(cell.source), run)
+    progress.running = None
 
 
-def _run(index: int, cell: NotebookNode, request: Request, seat: _Seat, played: Played) -> dict[str, Any]:
+def _run_cell(
+    index: int, cell: NotebookNode, request: Request, run: _Run, progress: Progress
+) -> dict[str, Any]:
     """Run one cell; return the content of its reply."""
-    talk, scribe, limits, end = seat.talk, seat.scribe, seat.limits, seat.end
-    talk.deaf = False
-    scribe.begin(cell, talk)
-    talk.asked = talk.ask("execute_request", _content(request))
-    talk.oddities.expect(talk.asked, cell)
-    taken, heard = talk.taken, talk.heard
-    reply, idle, stopped = None, False, False
+    client, writer, limits, end = run.client, run.writer, run.limits, run.end
+    client.muted = False
+    writer.begin(cell, client)
+    client.request_id = client.request("execute_request", _execute_request(request))
+    client.monitor.expect(client.request_id, cell)
+    is_flood = run.flood_meter()
+    reply: dict[str, Any] | None = None
+    idle = interrupted = False
     until = min(end, time.monotonic() + limits.cell_seconds)
     while reply is None or not idle:
-        message = seat.hear(until)
-        if talk.taken - taken > limits.flood_bytes or talk.heard - heard > limits.flood_messages:
+        message = run.receive(until)
+        if is_flood():
             if reply is not None:
                 raise TooMuch(_flood(limits))
             reply = _error(ERROR, f"This cell wrote {_flood(limits)}, and was stopped.")
-            played.flooded.append(index)
-            taken, heard = talk.taken, talk.heard
+            progress.flooded.append(index)
+            is_flood = run.flood_meter()
         elif message is None:
             if time.monotonic() < until:
                 continue
             if time.monotonic() >= end or reply is not None:
                 raise OutOfTime
-            reply = {"status": "error", "ename": "CellTimeoutError", "evalue": "", "traceback": LATE}
-            played.interrupted.append(index)
-        if reply is not None and index in (*played.interrupted, *played.flooded) and not stopped:
-            stopped = True
-            seat.kernel.interrupt()
+            reply = {"status": "error", "ename": "CellTimeoutError", "evalue": "", "traceback": TIMED_OUT}
+            progress.interrupted.append(index)
+        if reply is not None and progress.stopped(index) and not interrupted:
+            interrupted = True
+            run.kernel.interrupt()
             until = min(end, time.monotonic() + limits.iopub_seconds)
-        if message is None or not talk.answers(message):
+        if message is None or not client.answers(message):
             continue
         if message["channel"] == "shell":
             if reply is None and _is_reply(message):
-                reply = _sound(message)
+                reply = _bounded_reply(message)
                 until = min(end, time.monotonic() + limits.iopub_seconds)
         else:
-            idle |= scribe.write(message, cell, index)
-            talk.deaf = bool(scribe.cut)
+            idle |= writer.write(message, cell, index)
+            client.muted = bool(writer.cut)
     if reply["status"] == "error":
-        _record(cell, reply)
-    if scribe.output_hook_stack.get(talk.asked):
-        talk.oddities.tell(cell, "its output was led into a widget and not back")
+        _add_error(cell, reply)
+    if writer.captures(client.request_id):
+        client.monitor.report(cell, "its output was led into a widget and not back")
     return reply
 
 
 def _flood(limits: Limits) -> str:
-    return f"more than {amount(limits.flood_bytes)} or more than {limits.flood_messages:,} pieces of output"
+    return f"more than {format_bytes(limits.flood_bytes)} or more than {limits.flood_messages:,} pieces of output"
 
 
 def _error(name: str, text: str) -> dict[str, Any]:
@@ -293,27 +284,25 @@ def _error(name: str, text: str) -> dict[str, Any]:
 
 
 def _is_reply(message: Mapping[str, Any]) -> bool:
-    return (
-        b'"execute_reply"' in message["header"]
-        if message["msg_type"] == CUT
-        else message["msg_type"] == "execute_reply"
-    )
+    if message["msg_type"] == TOO_LARGE:
+        return b'"execute_reply"' in message["header"]
+    return bool(message["msg_type"] == "execute_reply")
 
 
-def _sound(message: Mapping[str, Any]) -> dict[str, Any]:
+def _bounded_reply(message: Mapping[str, Any]) -> dict[str, Any]:
     """Return the content of a reply, or an error in the place of what no kernel answers."""
-    if message["msg_type"] == CUT:
+    if message["msg_type"] == TOO_LARGE:
         return _error(ERROR, "The error or the values that this cell ended with were too large to be kept.")
-    reply = message["content"]
+    reply: dict[str, Any] = message["content"]
     if reply.get("status") == "error":
         return shortened(reply)
-    return (
-        reply if isinstance(reply.get("status"), str) else _error(ERROR, "The kernel did not answer as one.")
-    )
+    if isinstance(reply.get("status"), str):
+        return reply
+    return _error(ERROR, "The kernel did not answer as one.")
 
 
 def _exits(reply: Mapping[str, Any]) -> bool:
-    """Return whether a cell called ``exit()``: the kernel ends a moment later, in whatever cell runs then."""
+    """Return True if a cell called ``exit()``: the kernel ends a moment later, in whatever cell runs then."""
     payload = reply.get("payload")
     return any(
         isinstance(one, dict) and one.get("source") == "ask_exit" and not one.get("keepkernel")
@@ -321,28 +310,24 @@ def _exits(reply: Mapping[str, Any]) -> bool:
     )
 
 
-def _aside(request: Request, seat: _Seat) -> dict[str, Any]:
-    """Ask the kernel without leaving a trace in the notebook; return the content of the reply."""
-    talk = seat.talk
-    talk.deaf = True
-    talk.asked = talk.ask("execute_request", _content(request) | {"silent": True, "store_history": False})
-    heard, taken = talk.heard, talk.taken
-    until = min(seat.end, time.monotonic() + seat.limits.cell_seconds)
+def _run_silently(request: Request, run: _Run) -> dict[str, Any]:
+    """Run code without a trace in the notebook; return the content of the reply."""
+    client = run.client
+    client.muted = True
+    silent = {"silent": True, "store_history": False}
+    client.request_id = client.request("execute_request", _execute_request(request) | silent)
+    is_flood = run.flood_meter()
+    until = min(run.end, time.monotonic() + run.limits.cell_seconds)
     while time.monotonic() < until:
-        message = seat.hear(until)
-        if (
-            message is not None
-            and talk.answers(message)
-            and message["channel"] == "shell"
-            and _is_reply(message)
-        ):
-            return _sound(message)
-        if talk.taken - taken > seat.limits.flood_bytes or talk.heard - heard > seat.limits.flood_messages:
-            raise TooMuch(_flood(seat.limits))
+        message = run.receive(until)
+        if message and client.answers(message) and message["channel"] == "shell" and _is_reply(message):
+            return _bounded_reply(message)
+        if is_flood():
+            raise TooMuch(_flood(run.limits))
     raise OutOfTime
 
 
-def _content(request: Request) -> dict[str, Any]:
+def _execute_request(request: Request) -> dict[str, Any]:
     return {
         "code": request.code,
         "silent": False,
@@ -353,9 +338,9 @@ def _content(request: Request) -> dict[str, Any]:
     }
 
 
-def _record(cell: NotebookNode, reply: dict[str, Any]) -> None:
+def _add_error(cell: NotebookNode, reply: dict[str, Any]) -> None:
     """Add the error that a reply tells when no output does, as nbgrader's Execute."""
     if any(output.output_type == "error" and output.ename == reply["ename"] for output in cell.outputs):
         return
     trace = reply["traceback"] or ["ERROR: An error occurred while showtraceback was disabled"]
-    cell.outputs.append(new_output("error", ename=reply["ename"], evalue=reply["evalue"], traceback=trace))
+    cell.outputs.append(error_output(reply["ename"], reply["evalue"], trace))

@@ -1,9 +1,8 @@
-"""A kernel's socket, read so that nothing it sends can grow here.
+"""A client's end of ZMTP 3.0 (ZeroMQ's RFC 23) without a security mechanism, as Jupyter uses it.
 
-ZeroMQ's own library takes a message in whole before anybody can ask how large it is, and one of many parts
-without any bound. So the little of its protocol that a client needs is spoken here (ZMTP 3.0, RFC 23, no
-security mechanism, as Jupyter uses it): a message that is too large is read past, and what is not fetched
-waits at the kernel's end.
+It stands in for ZeroMQ's own library, which reads a message of many parts without any bound before anybody can
+ask how large it is. Here a message that is too large is skipped while it comes, and what is not fetched waits
+at the kernel's end, so nothing that a kernel sends can grow here.
 """
 
 from __future__ import annotations
@@ -20,36 +19,36 @@ GREETING = b"\xff" + bytes(8) + b"\x7f" + b"\x03\x00" + b"NULL".ljust(20, b"\0")
 MORE, LONG, COMMAND = 1, 2, 4
 CHUNK = 1 << 18
 MOST_PARTS = 1000
-HEAD = 20_000  # of a part that is read past, these bytes are kept: they tell what it was
+HEAD = 20_000  # bytes that are kept of a part that is skipped: they tell what it was
 MOST_WAITING = 20_000
 MOST_UNSENT = 16_000_000
 
 
 @dataclass
 class Message:
-    """What came in at once.
+    """A message of several parts.
 
     Parameters
     ----------
     parts : list of bytes
-        Its parts; of one that was too large, those before that and a beginning.
+        Its parts; of a message that was too large, those before the bound and a beginning.
     size : int
-        How large it was on the way.
-    cut : bool
-        Whether it was too large.
+        Its bytes on the way.
+    too_large : bool
+        Whether it was over the bound.
     """
 
     parts: list[bytes] = field(default_factory=list)
     size: int = 0
-    cut: bool = False
+    too_large: bool = False
 
 
 class Closed(Exception):
-    """The other end is gone, or does not speak as it should."""
+    """The other end is gone, or does not speak the protocol."""
 
 
-class Wire:
-    """One end of a connection to a kernel's socket.
+class Connection:
+    """A connection to one of a kernel's sockets.
 
     Parameters
     ----------
@@ -60,7 +59,7 @@ class Wire:
     most : int
         The bytes of a message that is kept; what waits to be fetched is bounded by twice as much.
     identity : bytes
-        The name of this end; without one it only listens.
+        The name of this end, for a socket that sends; without one it subscribes and only receives.
     """
 
     def __init__(self, connection: dict[str, Any], channel: str, most: int, identity: bytes = b""):
@@ -72,19 +71,19 @@ class Wire:
         self._in, self._out, self._later = bytearray(), bytearray(), bytearray()
         self._greeted = self._ready = False
         self._message = Message()
-        self._past = 0  # bytes of a part that are still to be read past
+        self._to_skip = 0  # bytes of a part that is too large
         self._more = False
         self._kind = "DEALER" if identity else "SUB"
         self._identity = identity
         self._unread = 0
-        self.taken = 0  # bytes, ever
-        self.lost = False  # once the other end has closed it
+        self.bytes_read = 0  # ever
+        self.closed = False  # by the other end
         self.messages: deque[Message] = deque()
 
     def connect(self) -> bool:
         """Return whether there is a connection; when there is none yet, try to make it."""
-        if self._socket is not None or self.lost:
-            return not self.lost
+        if self._socket is not None or self.closed:
+            return not self.closed
         one = socket.socket(socket.AF_UNIX if self._local else socket.AF_INET, socket.SOCK_STREAM)
         try:
             one.settimeout(5)
@@ -94,19 +93,19 @@ class Wire:
             return False
         one.setblocking(False)
         self._socket = one
-        told = _property("Socket-Type", self._kind.encode()) + _property("Identity", self._identity)
-        self._out += GREETING + _frame(b"\x05READY" + told, COMMAND)
+        properties = _property("Socket-Type", self._kind.encode()) + _property("Identity", self._identity)
+        self._out += GREETING + _frame(b"\x05READY" + properties, COMMAND)
         if not self._identity:
             self._later[:0] = _frame(b"\x01", 0)  # all topics
         self.flush()
         return True
 
     def fileno(self) -> int:
-        """Readable when there is something to take in; -1 while there is no connection."""
+        """Return the socket's descriptor, which is readable when something came; -1 while there is none."""
         return -1 if self._socket is None else self._socket.fileno()
 
     def send_multipart(self, parts: Sequence[bytes], **_: Any) -> None:
-        """Send a message, as `jupyter_client`'s session asks for it; one for which there is no room is lost."""
+        """Send a message, as `jupyter_client`'s session calls it; one for which there is no room is dropped."""
         ready = self._out if self._ready else self._later  # nothing may come before the other end's READY
         if len(ready) + sum(map(len, parts)) > MOST_UNSENT:
             return
@@ -115,8 +114,8 @@ class Wire:
         ready += _frame(parts[-1], 0)
         self.flush()
 
-    def waiting(self) -> bool:
-        """Whether something is still to be sent."""
+    def has_unsent(self) -> bool:
+        """Return True if something is still to be sent."""
         return bool(self._out)
 
     def flush(self) -> None:
@@ -127,11 +126,11 @@ class Wire:
                 del self._out[:sent]
 
     def full(self) -> bool:
-        """Whether so much waits to be fetched that no more should be taken in."""
+        """Return True if so much waits to be fetched that no more should be read."""
         return len(self.messages) >= MOST_WAITING or self._unread >= self._most
 
-    def take(self) -> None:
-        """Take in what has come, up to a bound.
+    def read(self) -> None:
+        """Read what has come, up to a bound.
 
         Raises
         ------
@@ -146,14 +145,14 @@ class Wire:
         except OSError:
             some = b""
         if not some:
-            self.lost = True
+            self.closed = True
             raise Closed
-        self.taken += len(some)
+        self.bytes_read += len(some)
         self._in += some
         self._parse()
 
     def fetch(self) -> Message | None:
-        """Return the next message that is there."""
+        """Return the next message, or None when there is none yet."""
         if not self.messages:
             return None
         message = self.messages.popleft()
@@ -166,65 +165,91 @@ class Wire:
             self._socket.close()
 
     def _parse(self) -> None:
-        data, at, size = self._in, 0, len(self._in)
+        """Take whole frames off what was read."""
+        at = 0
         if not self._greeted:
-            if size < len(GREETING):
+            if len(self._in) < len(GREETING):
                 return
-            if data[0] != 0xFF or data[10] < 3:
-                self.lost = True
+            if self._in[0] != 0xFF or self._in[10] < 3:
+                self.closed = True
                 raise Closed
             self._greeted, at = True, len(GREETING)
-        while True:
-            if self._past:
-                step = min(self._past, size - at)
-                self._past -= step
-                at += step
-                if self._past:
-                    break
+        while (following := self._take_frame(at)) > at:
+            at = following
+        del self._in[:at]
+
+    def _take_frame(self, at: int) -> int:
+        """Return where the frame after the one at `at` begins; `at` itself when more must come first."""
+        data, size = self._in, len(self._in)
+        if self._to_skip:
+            step = min(self._to_skip, size - at)
+            self._to_skip -= step
+            if not self._to_skip:
                 self._end_part()
-            if size - at < 2:
-                break
-            flags = data[at]
-            if flags & LONG:
-                if size - at < 9:
-                    break
-                length, begin = struct.unpack_from("!Q", data, at + 1)[0], at + 9
-            else:
-                length, begin = data[at + 1], at + 2
-            message = self._message
-            if message.cut or message.size + length > self._most or len(message.parts) >= MOST_PARTS:
-                if not message.cut and size - begin < min(HEAD, length):
-                    break
-                if not message.cut:
-                    message.parts.append(bytes(data[begin : begin + min(HEAD, length)]))
-                    message.cut = True
-                message.size += length
-                self._past, self._more, at = length, bool(flags & MORE), begin
-                if not length:
-                    self._end_part()
-                continue
-            if size - begin < length:
-                break
-            part = bytes(data[begin : begin + length])
-            at = begin + length
-            if flags & COMMAND:
-                if part.startswith(b"\x05READY") and not self._ready:
-                    self._ready = True
-                    self._out += self._later
-                    self._later.clear()
-                    self.flush()
-                continue
-            message.parts.append(part)
-            message.size += length
+            return at + step
+        header = _frame_header(data, at)
+        if header is None:
+            return at
+        flags, begin, length = header
+        if self._is_too_large(length):
+            return self._skip(flags, begin, length) or at
+        if size - begin < length:
+            return at
+        part = bytes(data[begin : begin + length])
+        if flags & COMMAND:
+            self._obey(part)
+        else:
+            self._message.parts.append(part)
+            self._message.size += length
             self._more = bool(flags & MORE)
             self._end_part()
-        del data[:at]
+        return begin + length
+
+    def _is_too_large(self, length: int) -> bool:
+        """Return True if the message is, or becomes with a part of this length, larger than is kept."""
+        message = self._message
+        return message.too_large or message.size + length > self._most or len(message.parts) >= MOST_PARTS
+
+    def _skip(self, flags: int, begin: int, length: int) -> int:
+        """Keep the beginning of a part, and skip it; return 0 when that beginning has not come yet."""
+        message = self._message
+        if not message.too_large:
+            head = min(HEAD, length)
+            if len(self._in) - begin < head:
+                return 0
+            message.parts.append(bytes(self._in[begin : begin + head]))
+            message.too_large = True
+        message.size += length
+        self._to_skip, self._more = length, bool(flags & MORE)
+        if not length:
+            self._end_part()
+        return begin
+
+    def _obey(self, command: bytes) -> None:
+        """Send what waited for the other end's READY; other commands mean nothing here."""
+        if command.startswith(b"\x05READY") and not self._ready:
+            self._ready = True
+            self._out += self._later
+            self._later.clear()
+            self.flush()
 
     def _end_part(self) -> None:
         if not self._more:
             self._unread += sum(map(len, self._message.parts))
             self.messages.append(self._message)
             self._message = Message()
+
+
+def _frame_header(data: bytearray, at: int) -> tuple[int, int, int] | None:
+    """Return a frame's flags, where its body begins and how long that is; None when it has not come whole."""
+    if len(data) - at < 2:
+        return None
+    flags = data[at]
+    if not flags & LONG:
+        return flags, at + 2, data[at + 1]
+    if len(data) - at < 9:
+        return None
+    return flags, at + 9, struct.unpack_from("!Q", data, at + 1)[0]
 
 
 def _frame(body: bytes | memoryview, flags: int) -> bytes:

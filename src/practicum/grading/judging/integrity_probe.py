@@ -1,14 +1,17 @@
-"""What a check relies on, looked at inside a kernel.
+"""The integrity probe: what a check relies on, looked at inside a kernel.
 
-It is sent there as code, so it stands alone, and it leaves nothing behind: before the first cell to see how
-all is, then before and after each check. Who looks decides outside what has changed.
+Its text is sent there and run, so it stands alone, and it leaves nothing behind: once before the first cell,
+then before and after each check. The grader decides outside what of it has changed.
 """
 
 import builtins
 import json
 import os
 import sys
+from importlib.util import MAGIC_NUMBER
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+
+from IPython import get_ipython
 
 _INNER = "__import__", "__build_class__"
 # These come and go with each cell, or are no function of Python's.
@@ -17,18 +20,8 @@ _PLAIN = {"traitlets", "builtins"}  # what classes of IPython stand on
 _CALLED = {BuiltinFunctionType, property, classmethod, staticmethod}
 #: Plain values whose class a notebook made anew, with answers of its own, are not what they look like.
 _PLAINEST = bool, bytes, dict, float, frozenset, int, list, set, str, tuple
-_ANSWERS = {
-    "__len__",
-    "__iter__",
-    "__contains__",
-    "__getitem__",
-    "__bool__",
-    "__lt__",
-    "__le__",
-    "__gt__",
-    "__ge__",
-}
-_ANSWERS |= {"__ne__", "__hash__", "__int__", "__float__", "__index__"}
+_ANSWERS = {"__len__", "__iter__", "__contains__", "__getitem__", "__bool__", "__lt__", "__le__", "__gt__"}
+_ANSWERS |= {"__ge__", "__ne__", "__hash__", "__int__", "__float__", "__index__"}
 _COMPARISONS = {"__eq__", "__lt__", "__le__", "__gt__", "__ge__"}
 _BASES = object, int, float, complex, str, bytes, list, tuple, dict, set, frozenset
 # Where the functions live that a check may call; only modules that are loaded are looked at.
@@ -38,20 +31,18 @@ _SHELL += "custom_exceptions", "CustomTB", "showtraceback", "_showtraceback", "l
 _SHELL += "run_cell", "run_cell_async", "run_code", "run_ast_nodes", "transform_cell", "transform_ast"
 
 
-class Canary(Exception):
-    """Carries what was seen out of the kernel as an error, and costs no traceback."""
+class ProbeReport(Exception):
+    """Carries a report out of the kernel as an error, and costs no traceback."""
 
     def _render_traceback_(self):
         return []
 
 
-def look(shell, nonce, used=(), scan=False):
-    """Return what is seen, as plain text.
+def look(nonce, used=(), scan=False):
+    """Return a report as JSON.
 
     Parameters
     ----------
-    shell : InteractiveShell
-        The kernel's.
     nonce : str
         Comes back, so that no earlier answer can stand in.
     used : sequence of str
@@ -59,13 +50,68 @@ def look(shell, nonce, used=(), scan=False):
     scan : bool
         Whether to look through all classes; it takes long.
     """
+    shell = get_ipython()
     names = shell.user_ns
-    marks = {
-        f"builtins.{name}": mark(value)
+    monitors = getattr(sys, "monitoring", None)
+    tools = [monitors.get_tool(number) for number in range(6)] if monitors else []
+    found, foreign = {}, foreign_modules()
+    for name in used:
+        value, of_module = resolve(name, names)
+        found[name] = deep_fingerprint(value)
+        if of_module and made_in_a_cell(value):
+            foreign.append(name)
+    return json.dumps(
+        {
+            "nonce": nonce,
+            "magic": MAGIC_NUMBER.hex(),
+            "fingerprints": fingerprints(shell),
+            "lists": {name: [described(one) for one in some] for name, some in call_lists(shell).items()},
+            "traced": [str(one) for one in (sys.gettrace(), sys.getprofile(), *tools) if one is not None],
+            "used": found,
+            "foreign": foreign,
+            "shadowed": [name for name in used if name in names and hasattr(builtins, name)],
+            "deceptive": deceptive(names, scan),
+            "result": class_of_result(shell),
+        }
+    )
+
+
+def look_as_error(nonce, used=(), scan=False):
+    """Return the report of `look` as an error to raise."""
+    return ProbeReport(look(nonce, used, scan))
+
+
+def fingerprints(shell):
+    """Return a fingerprint of each part that runs a check, by the part's name."""
+    found = {
+        f"builtins.{name}": fingerprint(value)
         for name, value in vars(builtins).items()
         if (name[:1] != "_" or name in _INNER) and name not in _IPYTHONS
     }
-    marks |= {f"shell.{name}": mark(getattr(shell, name, None)) for name in _SHELL}
+    found |= {f"shell.{name}": fingerprint(getattr(shell, name, None)) for name in _SHELL}
+    kernel = getattr(shell, "kernel", None)
+    parts = [shell, kernel, getattr(kernel, "session", None), getattr(kernel, "iopub_thread", None)]
+    parts += [getattr(shell, name) for name in _SHELL[:6]]
+    parts += [shell.display_formatter.formatters.get("text/plain"), getattr(kernel, "iopub_socket", None)]
+    kinds = {one: None for part in parts for one in type(part).__mro__ if one.__module__[:9] not in _PLAIN}
+    kinds[sys.modules["IPython.core.interactiveshell"].ExecutionResult] = None
+    found |= {f"class {kind.__name__}": fingerprint_of_all(vars(kind)) for kind in kinds}
+    for part in parts:
+        kind = type(part)
+        own = getattr(part, "__dict__", {})
+        replaced = [name for name in own if isinstance(getattr(kind, name, None), FunctionType)]
+        found[f"own {kind.__name__}"] = str(sorted((name, fingerprint(own[name])) for name in replaced))
+    names = shell.user_ns
+    found["handlers"] = str([fingerprint(one) for one in getattr(kernel, "shell_handlers", {}).values()])
+    found["display_trap"] = fingerprint(shell.display_trap.hook)
+    found["__builtins__"] = str(id(vars(builtins) if "__builtins__" not in names else names["__builtins__"]))
+    found["active_types"] = str(shell.display_formatter.active_types)
+    found |= {f"module {name}": fingerprint_of_all(held) for name in _MODULES if (held := module_names(name))}
+    return found
+
+
+def call_lists(shell):
+    """Return the lists of functions that IPython calls for each cell."""
     transforms = shell.input_transformer_manager
     lists = {
         "ast_transformers": shell.ast_transformers,
@@ -76,63 +122,32 @@ def look(shell, nonce, used=(), scan=False):
         "hooks of displayhook": getattr(shell.displayhook, "_hooks", ()),
         "hooks of display_pub": getattr(shell.display_pub, "_hooks", ()),
     }
-    lists |= {f"callbacks {event}": calls for event, calls in shell.events.callbacks.items()}
-    kernel = getattr(shell, "kernel", None)
-    parts = [shell, kernel, getattr(kernel, "session", None), getattr(kernel, "iopub_thread", None)]
-    parts += [getattr(shell, name) for name in _SHELL[:6]]
-    parts += [shell.display_formatter.formatters.get("text/plain"), getattr(kernel, "iopub_socket", None)]
-    kinds = {one: None for part in parts for one in type(part).__mro__ if one.__module__[:9] not in _PLAIN}
-    kinds[sys.modules["IPython.core.interactiveshell"].ExecutionResult] = None
-    marks |= {f"class {kind.__name__}": mark_all(vars(kind)) for kind in kinds}
-    for part in parts:
-        kind = type(part)
-        own = getattr(part, "__dict__", {})
-        marks[f"own {kind.__name__}"] = str(
-            sorted(
-                (name, mark(own[name])) for name in own if isinstance(getattr(kind, name, None), FunctionType)
-            )
-        )
-    marks["handlers"] = str([mark(one) for one in getattr(kernel, "shell_handlers", {}).values()])
-    marks["display_trap"] = mark(shell.display_trap.hook)
-    marks["__builtins__"] = str(id(vars(builtins) if "__builtins__" not in names else names["__builtins__"]))
-    marks["active_types"] = str(shell.display_formatter.active_types)
-    for name in _MODULES:
-        if name in sys.modules:
-            module = sys.modules[name]
-            holder = module.TestCase if name == "unittest.case" else module
-            marks[f"module {name}"] = mark_all(vars(holder))
-    found, foreign = {}, []
+    return lists | {f"callbacks {event}": calls for event, calls in shell.events.callbacks.items()}
+
+
+def foreign_modules():
+    """Return the modules for tests that hold a function which is not installed.
+
+    One that was loaded after the first look has no fingerprint from before: then what it is made of tells.
+    """
+    found = []
     for name in _MODULES[3:]:
-        # One that was loaded later has no mark from before: then what it is made of tells.
-        holder = getattr(sys.modules.get(name), "TestCase" if name == "unittest.case" else "__dict__", None)
-        things = holder if isinstance(holder, dict) else vars(holder) if holder else {}
-        files = {origin(thing) for thing in things.values() if callable(thing)} - {""}
+        files = {origin(thing) for thing in module_names(name).values() if callable(thing)} - {""}
         # What libraries make on the fly has names like <string>.
         if any(not installed(file) for file in files if not file.startswith("<") or "ipython" in file):
-            foreign.append(f"a function of {name}")
-    monitors = getattr(sys, "monitoring", None)
-    tools = [monitors.get_tool(number) for number in range(6)] if monitors else []
-    for name in used:
-        value, of_module = resolve(name, names)
-        found[name] = mark_deep(value)
-        if of_module and made_in_a_cell(value):
-            foreign.append(name)
-    return json.dumps(
-        {
-            "nonce": nonce,
-            "marks": marks,
-            "lists": {name: [told(one) for one in some] for name, some in lists.items()},
-            "traced": [str(one) for one in (sys.gettrace(), sys.getprofile(), *tools) if one is not None],
-            "used": found,
-            "foreign": foreign,
-            "shadowed": [name for name in used if name in names and hasattr(builtins, name)],
-            "liars": liars(names, scan),
-            "result": result(shell),
-        }
-    )
+            found.append(f"a function of {name}")
+    return found
 
 
-def mark(thing):
+def module_names(name):
+    """Return what a loaded module holds that checks call, by name; nothing when it is not loaded."""
+    module = sys.modules.get(name)
+    if module is None:
+        return {}
+    return vars(module.TestCase if name == "unittest.case" else module)
+
+
+def fingerprint(thing):
     """Return a text that changes when a thing is replaced, or the code in it."""
     if isinstance(thing, MethodType):
         thing = thing.__func__
@@ -142,8 +157,8 @@ def mark(thing):
     return f"{id(thing)} {id(code)}" if code is not None else str(id(thing))
 
 
-def mark_all(things):
-    """Return one number for all functions among named things."""
+def fingerprint_of_all(things):
+    """Return one fingerprint for all functions among named things."""
     found = []
     for name, value in list(things.items()):
         kind = type(value)
@@ -154,9 +169,10 @@ def mark_all(things):
     return str(hash(tuple(found)))
 
 
-def mark_deep(value):
-    """Return the mark of a thing; for a class, with its functions'."""
-    return f"{mark(value)} {mark_all(vars(value))}" if isinstance(value, type) else mark(value)
+def deep_fingerprint(value):
+    """Return the fingerprint of a thing; for a class, with its functions'."""
+    own = fingerprint(value)
+    return f"{own} {fingerprint_of_all(vars(value))}" if isinstance(value, type) else own
 
 
 def resolve(name, names):
@@ -184,7 +200,7 @@ def origin(function):
 
 
 def installed(file):
-    """Say whether a file belongs to what is installed, not to a notebook or the folder it runs in."""
+    """Return True if a file belongs to what is installed, not to a notebook or the folder it runs in."""
     if file.startswith("<"):
         return False
     here = os.getcwd() + os.sep
@@ -195,20 +211,20 @@ def installed(file):
 
 
 def made_in_a_cell(function):
-    """Say whether a function was written in a notebook."""
+    """Return True if a function was written in a notebook."""
     file = origin(function)
     return bool(file) and not file.startswith("<frozen") and not installed(file)
 
 
-def told(call):
-    """Return what identifies an entry of a list of calls, its name, and whether a package brought it."""
+def described(call):
+    """Return an entry of a list of calls: its fingerprint, its name, and whether a package brought it."""
     function = getattr(call, "__func__", call)
     name = getattr(function, "__qualname__", type(call).__qualname__)
-    return mark(call), str(name), isinstance(function, FunctionType) and installed(origin(function))
+    return fingerprint(call), str(name), isinstance(function, FunctionType) and installed(origin(function))
 
 
-def liars(names, scan):
-    """Return classes from cells, and values, that say yes to every comparison or answer otherwise than they are."""
+def deceptive(names, scan):
+    """Return classes from cells, and names of values, that equal everything or answer otherwise than they are."""
     found = []
     for base in _BASES if scan else ():
         for kind in base.__subclasses__():
@@ -230,21 +246,21 @@ def liars(names, scan):
 
 
 def answers_anew(kind):
-    """Say whether a class from a cell answers otherwise than the plain class it is made of."""
+    """Return True if a class from a cell answers otherwise than the plain class that it is made of."""
     own = [one for part, one in vars(kind).items() if part in _ANSWERS]
     return any(isinstance(one, FunctionType) and made_in_a_cell(one) for one in own)
 
 
 def agrees(compare, value):
-    """Say whether a comparison finds a value equal to something it cannot know."""
+    """Return True if a comparison finds a value equal to something it cannot know."""
     try:
         return compare(value, object()) is True
     except Exception:
         return False
 
 
-def result(shell):
-    """Return where the class of the last value shown comes from."""
+def class_of_result(shell):
+    """Return the name of the last shown value's class when the notebook made it, else nothing."""
     shown = shell.user_ns.get("_oh", {})
     kind = type(shown.get(shell.execution_count - 1)) if hasattr(shown, "get") else None
     return "" if kind is None or kind.__module__ != "__main__" else kind.__name__

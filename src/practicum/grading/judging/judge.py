@@ -1,4 +1,4 @@
-"""Our own checks, judged outside the learner's process.
+"""Our own checks, judged outside the trainee's process.
 
 The kernel is asked for values as plain data. The verdict is reached here, against a key that no kernel can read,
 and written into the cell as the check itself would have written it, so that nbgrader's tools show and score it.
@@ -7,25 +7,25 @@ and written into the cell as the check itself would have written it, so that nbg
 from __future__ import annotations
 
 import ast
+import copy
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from practicum import check, data
-from practicum.check import display, key, remote
-from practicum.check.judge import Verdict, judge
+from practicum import data
+from practicum.check import display, key
+from practicum.check.cell import CheckCell, parse
+from practicum.check.judge import Status, Verdict, judge
 from practicum.check.key import Entries
-from practicum.check.spec import Plain, Spec
+from practicum.check.spec import Plain, Spec, entry_name
 from practicum.data.tables import CITY_FILE, OWN_FOLDER, OWN_NAME_FILE
 from practicum.errors import DataError
 from practicum.grading.execution.runner import Ask, Examiner, Request
 
-VERBS = ("choice", "figure", "function", "items", "number", "series", "table", "text")
 #: What a value may hold at most: far more than any that a check asks for.
 MOST_LETTERS, MOST_PARTS, MOST_DEPTH = 5_000_000, 100_000, 12
 _SENT = "__import__('practicum.check.remote', fromlist=['sent'])"
@@ -33,83 +33,26 @@ _TAKE = {"sent": f"{_SENT}.take()"}
 _UNREAD = "The value of `{name}` could not be read. Write the answer as a plain number, text, list or table."
 
 
-@dataclass(frozen=True)
-class Order:
-    """One check that is asked of a notebook.
-
-    Parameters
-    ----------
-    spec : Spec
-        What it asks.
-    inputs : str or None
-        The text of the inputs with which a function is called.
-    """
-
-    spec: Spec
-    inputs: str | None
-
-    def packed(self) -> dict[str, Any]:
-        """Return it as `practicum.check.remote.gather` takes it."""
-        options = (
-            {} if self.inputs else self.spec.options
-        )  # a function is called on its inputs, whatever they are
-        return {"verb": self.spec.verb, "name": self.spec.name, "options": options, "inputs": self.inputs}
-
-
-@dataclass(frozen=True)
-class Paper:
-    """The checks of one cell and what its own hidden key expects."""
-
-    orders: tuple[Order, ...]
-    sealed: Entries
-
-    @property
-    def request(self) -> Request:
-        """What a kernel is asked to run instead of the cell."""
-        orders = json.dumps([order.packed() for order in self.orders])
-        return Request(f"{_SENT}.gather({orders!r})", _TAKE)
-
-
-def paper_of(code: str) -> Paper | None:
-    """Read a cell that holds nothing but our checks; None when there is anything else in it."""
-    try:
-        calls = [_call(step) for step in ast.parse(code).body]
-    except (SyntaxError, ValueError):
-        return None
-    if not calls or None in calls:
-        return None
-    orders: list[Order] = []
-    sealed: Entries = {}
-    verbs: dict[str, Any] = {verb: getattr(check, verb) for verb in VERBS}
-    names = {"check": SimpleNamespace(**verbs, unseal=lambda text: sealed.update(key.unsealed(text)))}
-    for call in calls:
-        try:
-            with check.recording(lambda spec, seen, call=call: orders.append(Order(spec, _inputs(call)))):
-                eval(compile(ast.Expression(call), "check", "eval"), {**remote.NAMES, **names})
-        except Exception:  # its author's mistake; the notebook will say it
-            return None
-    return Paper(tuple(orders), sealed) if orders else None
-
-
-def _call(step: ast.stmt) -> ast.Call | None:
-    """Return the call of a line ``check.verb(...)`` that uses no other names."""
-    match step:
-        case ast.Expr(ast.Call(func=ast.Attribute(ast.Name("check"), verb)) as call):
-            used = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
-            if verb in (*VERBS, "unseal") and used <= {"check", *remote.NAMES}:
-                return call
-    return None
-
-
-def _inputs(call: ast.Call) -> str | None:
-    return next((ast.unparse(word.value) for word in call.keywords if word.arg == "on"), None)
+def request_of(cell: CheckCell) -> Request:
+    """Return what a kernel is asked to run instead of a check cell."""
+    packed = [
+        {
+            "verb": call.spec.verb,
+            "name": call.spec.name,
+            # A function is called on its inputs, whatever they are.
+            "options": {} if call.inputs else call.spec.options,
+            "inputs": call.inputs,
+        }
+        for call in cell.calls
+    ]
+    return Request(f"{_SENT}.gather({json.dumps(packed)!r})", _TAKE)
 
 
 @dataclass(frozen=True)
 class Papers:
     """All checks of an assignment: by notebook, by the id of their cell; and the keys beside them."""
 
-    cells: Mapping[str, Mapping[str, Paper]]
+    cells: Mapping[str, Mapping[str, CheckCell]]
     keys: Entries
 
 
@@ -128,16 +71,16 @@ def papers_of(notebooks: Mapping[str, Mapping[str, Any]], files: Mapping[str, by
     }
     if not keys:
         return None
-    found: dict[str, dict[str, Paper]] = {}
+    found: dict[str, dict[str, CheckCell]] = {}
     for notebook, cells in notebooks.items():
         graded = {cell["name"] for cell in cells["grade"]}
         found[notebook] = {}
         for cell in cells["source"]:
             if cell["name"] in graded and cell["locked"] and cell["cell_type"] == "code":
-                paper = paper_of(cell["source"])
-                if paper is None:
+                parsed = parse(cell["source"])
+                if parsed is None:
                     return None
-                found[notebook][cell["name"]] = paper
+                found[notebook][cell["name"]] = parsed
     entries: Entries = {}
     for name, text in keys.items():
         entries |= key.decode(text, name)
@@ -162,7 +105,7 @@ class Judge(Examiner):
 
     Parameters
     ----------
-    cells : mapping of Paper
+    cells : mapping of CheckCell
         What is asked, by the id of the cell.
     keys : dict
         What the keys beside the notebook hold.
@@ -172,54 +115,69 @@ class Judge(Examiner):
         Whether the notebook keeps count of its verdicts (`practicum.check.hold`) and is to be told them.
     """
 
-    def __init__(self, cells: Mapping[str, Paper], keys: Entries, city: str, keeps: bool = False):
+    def __init__(self, cells: Mapping[str, CheckCell], keys: Entries, city: str, keeps: bool = False):
         self._cells, self._keys, self._city, self._keeps = cells, keys, city, keeps
+        #: Each check cell that was asked, with the outputs it got when it ended; None when it never did.
+        self._judged: dict[int, tuple[NotebookNode, list[NotebookNode] | None]] = {}
 
     def request(self, cell: NotebookNode) -> Request:
         """Return what runs for a cell: a question for values instead of a check."""
-        paper = self._paper(cell)
-        return paper.request if paper else Request(cell.source)
+        check_cell = self._check_cell(cell)
+        if check_cell is None:
+            return Request(cell.source)
+        self._judged[id(cell)] = cell, None
+        return request_of(check_cell)
 
     def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
         """Write the verdicts into a check's cell."""
-        paper = self._paper(cell)
-        if paper is None:
+        check_cell = self._check_cell(cell)
+        if check_cell is None:
             return
-        # Nothing that a learner's process shows in this cell is a verdict.
-        said = [
-            output for output in cell.outputs if output.output_type == "stream" and output.name == "stdout"
-        ]
-        if reply["status"] != "ok":
-            cell.outputs = said + [output for output in cell.outputs if output.output_type == "error"]
-            return
-        values = received(reply, len(paper.orders))
         verdicts: list[Verdict] = []
-        cell.outputs = said
-        for order, seen in zip(paper.orders, values, strict=True):
+        if reply["status"] != "ok":
+            cell.outputs = _own(cell, "error")
+        else:
+            cell.outputs = _own(cell)
+            verdicts = self._write(cell, check_cell, reply)
+        self._judged[id(cell)] = cell, copy.deepcopy(cell.outputs)
+        if self._keeps and reply["status"] == "ok":
+            words = json.dumps([verdict.status.value for verdict in verdicts])
+            ask(f"{_SENT}.learn({words!r})", {})
+
+    def finish(self) -> None:
+        """Give each check the outputs it had when it ended, whatever the kernel sent later."""
+        for cell, outputs in self._judged.values():
+            cell.outputs = _own(cell, "error") if outputs is None else outputs
+
+    def _write(self, cell: NotebookNode, check_cell: CheckCell, reply: Mapping[str, Any]) -> list[Verdict]:
+        """Write what each check answers into its cell, up to the first that fails; return the verdicts."""
+        values = received(reply, len(check_cell.calls))
+        verdicts: list[Verdict] = []
+        for call, observed in zip(check_cell.calls, values, strict=True):
             try:
-                verdict = self._verdict(order, seen, paper)
+                verdict = self._verdict(call.spec, observed, check_cell)
             except key.KeyFileError as error:
                 cell.outputs.append(_error(error))
                 break
             verdicts.append(verdict)
-            if failure := display.failure_of(verdict):
+            failure = display.failure_of(verdict)
+            shown = display.bundle(verdict, failure is not None)
+            cell.outputs.append(new_output("display_data", data=shown, metadata=display.metadata_of(verdict)))
+            if failure is not None:
                 cell.outputs.append(_error(failure))
                 break
-            cell.outputs.append(new_output("display_data", data=display.bundle(verdict)))
-        if self._keeps:
-            words = json.dumps([verdict.status.value for verdict in verdicts])
-            ask(f"{_SENT}.learn({words!r})", {})
+        return verdicts
 
-    def _paper(self, cell: NotebookNode) -> Paper | None:
+    def _check_cell(self, cell: NotebookNode) -> CheckCell | None:
         return self._cells.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
-    def _verdict(self, order: Order, seen: Plain | None, paper: Paper) -> Verdict:
-        entry = check.entry_for(order.spec, self._city, [paper.sealed, self._keys])
-        unread = Verdict(check.Status.NOT_YET, _UNREAD.format(name=order.spec.name))
-        if seen is None:
+    def _verdict(self, spec: Spec, observed: Plain | None, cell: CheckCell) -> Verdict:
+        entry = key.entry_for(spec, self._city, [cell.sealed, self._keys])
+        unread = Verdict(Status.NOT_YET, _UNREAD.format(name=spec.name), entry=entry_name(spec))
+        if observed is None:
             return unread
         try:
-            return judge(order.spec, seen, entry)
+            return judge(spec, observed, entry)
         except Exception:  # what was sent has no form that our own code would send
             return unread
 
@@ -261,6 +219,15 @@ def _bearable(values: list[Any]) -> bool:
         if not layer:
             return True
     return False
+
+
+def _own(cell: NotebookNode, *kinds: str) -> list[NotebookNode]:
+    """Return a check cell's outputs that a trainee's process may keep: nothing else it shows there is a verdict."""
+    return [
+        output
+        for output in cell.outputs
+        if output.output_type in kinds or (output.output_type == "stream" and output.name == "stdout")
+    ]
 
 
 def _error(error: Exception) -> NotebookNode:

@@ -29,9 +29,10 @@ from traitlets.config.loader import DeferredConfig, DeferredConfigList, Deferred
 from traitlets.utils.importstring import import_item
 
 from practicum.grading.course import KEY
-from practicum.grading.execution.execute import DEFAULT, PREFERRED, Limits, execute
+from practicum.grading.execution.execute import DEFAULT, PREFERRED, execute
+from practicum.grading.execution.limits import Limits
 from practicum.grading.execution.runner import Examiner
-from practicum.grading.judging.tamper import Guard
+from practicum.grading.judging.tamper import TamperDetector
 from practicum.grading.snapshot import Sheet, lent
 from practicum.grading.submission import notes
 from practicum.grading.submission.load import gather
@@ -260,7 +261,7 @@ def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
                 flags["died"] |= done.died
                 flags["steady"] &= done.lasting
                 flags["seconds"] += done.seconds
-                flags["warm"] |= done.warm
+                flags["warm"] |= done.forked
                 levels.append(done.level)
             with lent(sheet):
                 for step in finish:
@@ -296,7 +297,7 @@ def _examiner(
 ) -> tuple[Examiner, dict[str, str]]:
     """Return who looks at the cells of a notebook, and what the kernel is told of it."""
     if papers is None:
-        return Guard({cell["name"] for cell in sheet.notebooks[name]["grade"]}, notebook.cells), {}
+        return TamperDetector({cell["name"] for cell in sheet.notebooks[name]["grade"]}, notebook.cells), {}
     from practicum.grading.judging.judge import Judge, city_of
 
     city = city_of(task.files, brief.city)

@@ -19,12 +19,11 @@ from multiprocessing.reduction import recv_handle, send_handle
 from queue import SimpleQueue
 
 from practicum.errors import PracticumError
-from practicum.grading.execution import equivalence
 from practicum.grading.workers import job as work
 from practicum.grading.workers.job import Outcome
-from practicum.kernels import start, zygote_client
+from practicum.kernels import equivalence, processes, start, zygote_client
 from practicum.kernels.kernel import spec_of
-from practicum.kernels.zygote_client import NoWarmKernel, Recipe, Zygote
+from practicum.kernels.zygote_client import CannotFork, Recipe, Zygote
 
 #: A submission that takes its worker down with it this often is given up.
 TRIES = 3
@@ -56,8 +55,8 @@ class Pool:
     workers : int
         How many.
     preload : sequence of str
-        Modules that a warm kernel has loaded already. All workers' kernels are forked from one process,
-        which is compared with a cold kernel once for all.
+        Modules that a forked kernel has loaded already. All workers' kernels are forked from one zygote,
+        which is compared with a fresh kernel once for all.
     """
 
     def __init__(self, workers: int, preload: Sequence[str] = ()):
@@ -121,12 +120,12 @@ class Pool:
 
     def _start(self) -> _Worker:
         # A fork has nbgrader loaded already; it is safe only before there are threads.
-        method = "fork" if sys.platform == "linux" and _threads() == 1 else "spawn"
+        method = "fork" if sys.platform == "linux" and processes.thread_count() == 1 else "spawn"
         context = multiprocessing.get_context(method)
         ours, theirs = context.Pipe()
         recipe, shared = None, None
         if self._kernels is not None:
-            with contextlib.suppress(NoWarmKernel):  # one that was killed: the worker makes its own
+            with contextlib.suppress(CannotFork):  # one that was killed: the worker makes its own
                 recipe, shared = self._kernels[0], self._kernels[1].share()
         process = context.Process(
             target=_serve, args=(theirs, os.getpid(), recipe), name="practicum-grading", daemon=False
@@ -153,15 +152,11 @@ class Pool:
 def _kernels(preload: Sequence[str]) -> tuple[Recipe, Zygote] | None:
     """Return the process that all workers fork kernels from; nothing when each worker must see for itself."""
     try:
-        recipe, source = start.prepared(os.environ, preload)
+        recipe, source = start.own_zygote(os.environ, preload)
         equivalence.check(recipe, spec_of(start.KERNEL), start.KERNEL)
-    except (NoWarmKernel, PracticumError):
+    except (CannotFork, PracticumError):
         return None
     return recipe, source
-
-
-def _threads() -> int:
-    return len(os.listdir("/proc/self/task"))
 
 
 def _stop(workers: Iterable[_Worker]) -> None:
@@ -227,11 +222,7 @@ def _follow(parent: int) -> None:
 
 def _end() -> None:
     """End this process and the kernels it started, now."""
-    with contextlib.suppress(OSError):
-        for task in os.listdir("/proc/self/task"):
-            with open(f"/proc/self/task/{task}/children", encoding="ascii") as children:
-                for child in children.read().split():
-                    with contextlib.suppress(OSError):
-                        os.kill(int(child), signal.SIGKILL)
-                        os.waitpid(int(child), 0)  # so that what it took is counted
-    os._exit(0)
+    try:
+        processes.end_children()
+    finally:
+        os._exit(0)

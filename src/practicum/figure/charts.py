@@ -1,132 +1,37 @@
-"""Figures in the house style: a finding as title, named axes, direct labels, a text description.
-
-Importing this module applies the style to every Matplotlib figure of the notebook. Colors are the
-four of the `Okabe-Ito palette <https://jfly.uni-koeln.de/color/>`_ that keep a contrast of 3:1 on white
-(WCAG 1.4.11), plus an ink for text (4.5:1, WCAG 1.4.3); a line differs from its neighbor by dash and
-marker as well, a highlighted bar by hatching.
-
-Examples
---------
->>> from practicum import figure
->>> fig, ax = figure.new(title="Harbor waits longest", x="Median wait (days)", y="Neighborhood")
->>> figure.bars(ax, typical_wait, highlight="Harbor")
->>> figure.show(fig, alt="Bar chart of the median wait by neighborhood, from 3 to 9 days; Harbor waits longest.")
-"""
+"""Start a figure, and draw on it: bars, lines, dots, intervals, histograms, maps and marks."""
 
 from __future__ import annotations
 
-import logging
 import math
 import textwrap
-import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from io import BytesIO
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
 
-# A first import may log that it builds a font cache or lacks a cache folder. Both go to stderr, and
-# nbgrader gives a right answer no points when its cell writes there.
-logging.getLogger("matplotlib").setLevel(logging.ERROR)
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib import rcParams
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Normalize, to_rgb
+from matplotlib.figure import Figure
+from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Annotation
 
-import matplotlib.pyplot as plt  # noqa: E402
-import numpy as np  # noqa: E402
-import pandas as pd  # noqa: E402
-from cycler import cycler  # noqa: E402
-from matplotlib import rcParams  # noqa: E402
-from matplotlib.axes import Axes  # noqa: E402
-from matplotlib.cm import ScalarMappable  # noqa: E402
-from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb  # noqa: E402
-from matplotlib.figure import Figure  # noqa: E402
-from matplotlib.path import Path  # noqa: E402
-from matplotlib.patheffects import withStroke  # noqa: E402
-from PIL import Image  # noqa: E402
+from practicum.errors import FigureError, nearest
+from practicum.figure.description import figure_of
+from practicum.figure.style import BLUE, DASHES, GRAY, INK, MARKERS, PALETTE, SEQUENTIAL, VERMILION, WIDTH
 
-from practicum import display  # noqa: E402
-from practicum.errors import FigureError, nearest  # noqa: E402
-
-__all__ = [
-    "BLUE",
-    "GRAY",
-    "GREEN",
-    "INK",
-    "PALETTE",
-    "PURPLE",
-    "VERMILION",
-    "alt_of",
-    "bars",
-    "closing",
-    "describe",
-    "dots",
-    "histogram",
-    "line",
-    "map",
-    "mark",
-    "new",
-    "png",
-    "ranges",
-    "show",
-    "size",
-    "title_of",
-]
-
-BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
-INK, GRAY = "#1F2933", "#6B7280"
-PALETTE = (BLUE, VERMILION, GREEN, PURPLE, INK)
-# From light to dark in one hue, even in steps of lightness, so that it also reads in gray.
-SEQUENTIAL = LinearSegmentedColormap.from_list("practicum", ["#E8F1FA", "#7FB2DA", "#0072B2", "#08304F"])
-DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
-MARKERS = ("o", "s", "^", "D", "v")
-SHORTEST_ALT = 40
-WIDTH = 7.0
-DPI = 144
-SHOWN_DPI = 96  # one inch on the page, as CSS counts it
-
-STYLE = {
-    "figure.figsize": (WIDTH, 3.8),
-    "figure.dpi": SHOWN_DPI,
-    "figure.facecolor": "white",
-    "figure.constrained_layout.use": True,
-    "figure.max_open_warning": 0,
-    "figure.titlesize": 13,
-    "figure.titleweight": "bold",
-    "savefig.dpi": DPI,
-    "savefig.facecolor": "white",
-    "font.family": ["DejaVu Sans"],  # comes with Matplotlib, so every machine draws the same
-    "font.size": 10.5,
-    "text.color": INK,
-    "axes.titlesize": 12,
-    "axes.titleweight": "bold",
-    "axes.titlelocation": "left",
-    "axes.labelsize": 10.5,
-    "axes.labelcolor": INK,
-    "axes.edgecolor": GRAY,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.axisbelow": True,
-    "axes.grid": True,
-    "axes.formatter.useoffset": False,
-    "axes.prop_cycle": cycler(color=PALETTE) + cycler(linestyle=DASHES),
-    "grid.color": "#DADDE1",
-    "grid.linewidth": 0.8,
-    "xtick.labelsize": 10,
-    "ytick.labelsize": 10,
-    "xtick.color": GRAY,
-    "ytick.color": GRAY,
-    "xtick.labelcolor": INK,
-    "ytick.labelcolor": INK,
-    "lines.linewidth": 2.2,
-    "lines.markersize": 6,
-    "patch.edgecolor": "white",
-    "hatch.color": "white",
-    "hatch.linewidth": 1.6,
-    "legend.frameon": False,
-    "legend.fontsize": 10,
-    "date.converter": "concise",
+#: How the parts of a figure are known that are no data: names at the ends of lines, and marks.
+_END, _MARK = "practicum-end", "practicum-mark"
+_BEHIND_TEXT = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1}
+_PURPOSE = {
+    "title": "say what the figure shows, as a short sentence",
+    "x": "name what runs along the bottom, with its unit",
+    "y": "name what runs up the side, with its unit",
 }
-rcParams.update(STYLE)
-
-_alts: WeakKeyDictionary[Figure, str] = WeakKeyDictionary()
 
 
 def new(
@@ -174,13 +79,6 @@ def new(
     fig.supxlabel(x, fontsize=rcParams["axes.labelsize"], fontweight="normal")
     fig.supylabel(y, fontsize=rcParams["axes.labelsize"], fontweight="normal")
     return fig, axes
-
-
-_PURPOSE = {
-    "title": "say what the figure shows, as a short sentence",
-    "x": "name what runs along the bottom, with its unit",
-    "y": "name what runs up the side, with its unit",
-}
 
 
 def bars(
@@ -272,9 +170,10 @@ def line(ax: Axes, values: Any, *, label: str = "", color: str | None = None) ->
         label=label or None,
     )
     ax.yaxis.set_major_formatter(_plain)
-    there = np.flatnonzero(~np.isnan(drawn.get_ydata()))
+    there = np.flatnonzero(series.notna())
     if label and there.size:
-        end = (drawn.get_xdata(orig=False)[there[-1]], drawn.get_ydata(orig=False)[there[-1]])
+        x, y = (np.asarray(data) for data in drawn.get_data(orig=False))
+        end = (x[there[-1]], y[there[-1]])
         ax.annotate(label, end, xytext=(8, 0), textcoords="offset points", va="center", gid=_END)
 
 
@@ -346,7 +245,7 @@ def ranges(ax: Axes, table: pd.DataFrame, *, zero: float | None = None) -> None:
     for row in rows:
         estimate, *ends = (_number(n, everything) for n in (middle[row], low[row], high[row]))
         text = f"{estimate} ({ends[0]} to {ends[1]})"
-        place = {"xytext": (0, 8), "textcoords": "offset points", "ha": "center"}
+        place: dict[str, Any] = {"xytext": (0, 8), "textcoords": "offset points", "ha": "center"}
         ax.annotate(text, (middle[row], row), fontsize=10, bbox=_BEHIND_TEXT, **place)
     if zero is not None:
         ax.axvline(zero, color=INK, linestyle="--", linewidth=1.2)
@@ -408,15 +307,29 @@ def mark(ax: Axes, *, x: Any = None, y: Any = None, text: str) -> None:
         _mark_x(ax, x, text)
         return
     ax.axhline(y, color=INK, linestyle="--", linewidth=1.4, gid=_MARK)
-    place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
+    place: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
     ax.annotate(text, (1, y), xytext=(-2, 4), ha="right", fontsize=10, bbox=_BEHIND_TEXT, **place)
+
+
+def marks(ax: Axes) -> list[Artist]:
+    """Return the lines and names on an Axes that `mark` and `histogram` drew: they are no data."""
+    return [artist for artist in (*ax.lines, *ax.texts) if artist.get_gid() == _MARK]
+
+
+def end_labels(ax: Axes) -> list[Annotation]:
+    """Return the names that `line` wrote at the ends of lines."""
+    return [text for text in ax.texts if isinstance(text, Annotation) and text.get_gid() == _END]
 
 
 def _mark_x(ax: Axes, x: Any, text: str) -> None:
     ax.axvline(x, color=INK, linestyle="--", linewidth=1.4, gid=_MARK)
     # Each further name stands one line lower, so that close marks do not cover each other.
     down = -4 - 17 * sum(other.get_gid() == _MARK for other in ax.texts)
-    place = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "gid": _MARK}
+    place: dict[str, Any] = {
+        "xycoords": ("data", "axes fraction"),
+        "textcoords": "offset points",
+        "gid": _MARK,
+    }
     ax.annotate(text, (x, 1), xytext=(5, down), va="top", fontsize=10, bbox=_BEHIND_TEXT, **place)
 
 
@@ -459,13 +372,14 @@ def map(
             known = [str(place) for place in borders]
             raise FigureError(f'figure.map has no place named "{name}".{nearest(str(name), known)}')
     numbers = series.reindex(list(borders)).to_numpy(dtype=float)
-    scale = Normalize(np.nanmin(numbers), np.nanmax(numbers))
+    lowest, highest = float(np.nanmin(numbers)), float(np.nanmax(numbers))
+    scale = Normalize(lowest, highest)
     if names is None:
         names = bool(labels) and len(borders) <= 20
     for (name, border), number in zip(borders.items(), numbers, strict=True):
         missing, marked = math.isnan(number), name in chosen
         # In the middle of the scale when all are equal.
-        color = "#E5E7EB" if missing else SEQUENTIAL(scale(number) if scale.vmin < scale.vmax else 0.5)
+        color = "#E5E7EB" if missing else SEQUENTIAL(scale(number) if lowest < highest else 0.5)
         patch = ax.fill(*border.T, facecolor=color, edgecolor=INK if marked else "white", gid=str(name))[0]
         patch.set(linewidth=3 if marked else 0.8, linestyle="-", joinstyle="round", zorder=2 if marked else 1)
         if missing:
@@ -476,7 +390,7 @@ def map(
     ax.set_aspect("equal")
     ax.set_axis_off()
     if not labels:
-        bar = ax.get_figure().colorbar(ScalarMappable(scale, SEQUENTIAL), ax=ax, shrink=0.7, format=_plain)
+        bar = figure_of(ax).colorbar(ScalarMappable(scale, SEQUENTIAL), ax=ax, shrink=0.7, format=_plain)
         bar.outline.set_visible(False)
 
 
@@ -488,7 +402,12 @@ def _write_inside(ax: Axes, border: np.ndarray, text: str, color: Any) -> None:
     x, y = _roomiest(border)
     # Where a word is wider than its place, it takes the color of the place along.
     around = [withStroke(linewidth=3, foreground=color)]
-    how = {"fontsize": 10, "color": "white" if dark else "black", "zorder": 3, "path_effects": around}
+    how: dict[str, Any] = {
+        "fontsize": 10,
+        "color": "white" if dark else "black",
+        "zorder": 3,
+        "path_effects": around,
+    }
     ax.text(x, y, text, ha="center", va="center", **how)
 
 
@@ -498,152 +417,15 @@ def _roomiest(border: np.ndarray) -> np.ndarray:
     grid = np.stack(np.meshgrid(*np.linspace(low, high, 25).T), axis=-1).reshape(-1, 2)
     grid = grid[Path(border).contains_points(grid)]
     if not len(grid):
-        return (low + high) / 2
+        middle: np.ndarray = (low + high) / 2
+        return middle
     start, end = border[:-1], border[1:]
     along = end - start
     length = np.maximum((along**2).sum(axis=1), 1e-12)
     nearest_ = np.clip(((grid[:, None] - start) * along).sum(axis=2) / length, 0, 1)[..., None]
     away = (grid[:, None] - (start + nearest_ * along)) * [0.5, 1]
-    return grid[np.hypot(*away.transpose(2, 0, 1)).min(axis=1).argmax()]
-
-
-def png(fig: Figure | Axes) -> bytes:
-    """Return the figure as PNG: the same bytes each time, and no trace of software or date."""
-    fig = _figure(fig)
-    drawn, small = BytesIO(), BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a letter the font lacks is a box, not a lost point
-        _part_end_labels(fig)
-        fig.savefig(drawn, format="png", dpi=DPI)
-    # A chart has few colors: a palette of 128 makes the file a third as large, and no metadata is kept.
-    with Image.open(drawn) as image:
-        image.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(small, "png", optimize=True)
-    return small.getvalue()
-
-
-def show(fig: Figure | Axes, alt: str = "") -> None:
-    """Show a figure with its description, which people who cannot see it hear and others can read.
-
-    Parameters
-    ----------
-    fig : Figure or Axes
-        From `new`, or from a pandas ``plot`` call.
-    alt : str
-        One or two sentences: kind of chart, axes and their range, the finding. At least 40 letters.
-
-    Raises
-    ------
-    FigureError
-        When the description, the title or the name of an axis is missing.
-    """
-    with closing(fig) as fig:
-        missing = _missing(fig)
-        if missing:
-            raise FigureError(
-                f"This figure still needs {' and '.join(missing)}; "
-                "give them to figure.new(title=..., x=..., y=...)."
-            )
-        if not any(ax.has_data() or ax.patches or ax.collections for ax in fig.axes):
-            raise FigureError(
-                "Nothing is drawn on this figure yet; draw first, such as with figure.bars, then show it."
-            )
-        alt = " ".join(str(alt or "").split())
-        if len(alt) < SHORTEST_ALT:
-            raise FigureError(
-                f'figure.show needs alt="...", a sentence or two of at least {SHORTEST_ALT} letters '
-                f"(now {len(alt)}): the kind of chart, its axes, and what it shows."
-            )
-        _alts[fig] = alt
-        picture = png(fig)
-    width, height = size(fig)
-    display.emit(
-        {"image/png": picture, "text/plain": f"[Figure: {title_of(fig)}]"},
-        {"image/png": {"alt": alt, "width": width, "height": height}},
-    )
-    # JupyterLab drops the alt text of an image, so the sentence also stands below it.
-    described = f"In words: {alt}"
-    display.emit(
-        {"text/html": display.tag("p", display.escape(described), style="caption"), "text/plain": described}
-    )
-
-
-@contextmanager
-def closing(fig: Any) -> Iterator[Figure]:
-    """Use a figure, then close it, whatever happens: a notebook shows what is left open once more."""
-    fig = _figure(fig)
-    try:
-        yield fig
-    finally:
-        plt.close(fig)
-
-
-def size(fig: Figure) -> tuple[int, int]:
-    """Return the width and height at which a figure is shown, in CSS pixels."""
-    width, height = fig.get_size_inches()
-    return round(width * SHOWN_DPI), round(height * SHOWN_DPI)
-
-
-def describe(fig: Figure, finding: str) -> str:
-    """Return a description made of the title, the names of the axes and the finding.
-
-    Raises
-    ------
-    FigureError
-        When the figure has no title or lacks the name of an axis.
-    """
-    missing = _missing(fig)
-    if missing:
-        raise FigureError(f"This figure still needs {' and '.join(missing)}.")
-    x = fig.get_supxlabel() or next(filter(None, (ax.get_xlabel() for ax in fig.axes)), "")
-    y = fig.get_supylabel() or next(filter(None, (ax.get_ylabel() for ax in fig.axes)), "")
-    return f"{title_of(fig).rstrip('.')}. Chart of {y} by {x}. {finding}"
-
-
-def alt_of(fig: Figure | Axes) -> str | None:
-    """Return the description a figure was shown with, or None."""
-    return _alts.get(_figure(fig))
-
-
-def title_of(fig: Figure | Axes) -> str:
-    """Return the title of a figure, on one line; empty when it has none."""
-    fig = _figure(fig)
-    titles = [fig.get_suptitle()]
-    titles += [ax.get_title(loc) for ax in fig.axes for loc in ("left", "center", "right")]
-    return " ".join(next(filter(None, titles), "").split())
-
-
-def _figure(thing: Any) -> Figure:
-    if isinstance(thing, np.ndarray | list | tuple) and len(thing):
-        thing = np.ravel(np.asarray(thing, dtype=object))[0]
-    if isinstance(thing, Axes):
-        thing = thing.get_figure(root=True)
-    if not isinstance(thing, Figure):
-        raise FigureError(
-            f"A figure is needed here, and this is a {type(thing).__name__}; start one with "
-            "fig, ax = figure.new(title=..., x=..., y=...)."
-        )
-    return thing
-
-
-def _missing(fig: Figure) -> list[str]:
-    """Name what a reader would miss."""
-    axes = [ax for ax in fig.axes if ax.axison and ax.get_visible() and ax.get_label() != "<colorbar>"]
-
-    def unnamed(which: str, whole: str) -> bool:
-        if whole:
-            return False
-        shared = f"get_shared_{which}_axes"
-        return any(
-            not any(getattr(other, f"get_{which}label")() for other in getattr(ax, shared)().get_siblings(ax))
-            for ax in axes
-        )
-
-    missing = [] if title_of(fig) else ["a title that says what it shows"]
-    if unnamed("x", fig.get_supxlabel()):
-        missing.append("a name for the x axis")
-    if unnamed("y", fig.get_supylabel()):
-        missing.append("a name for the y axis")
-    return missing
+    farthest: np.ndarray = grid[np.hypot(*away.transpose(2, 0, 1)).min(axis=1).argmax()]
+    return farthest
 
 
 def _series(values: Any, verb: str) -> pd.Series:
@@ -659,7 +441,7 @@ def _series(values: Any, verb: str) -> pd.Series:
     return series.astype(float)
 
 
-def _listed(thing: Any) -> list:
+def _listed(thing: Any) -> list[Any]:
     return [thing] if isinstance(thing, str) or not isinstance(thing, Iterable) else list(thing)
 
 
@@ -678,23 +460,5 @@ def _written(value: float, labels: bool | str, among: Iterable[float]) -> str:
     return labels.format(value) if isinstance(labels, str) else _number(value, among)
 
 
-def _plain(value: float, _: int) -> str:
+def _plain(value: float, _: float) -> str:
     return f"{value:,.10g}"
-
-
-_END, _MARK = "practicum-end", "practicum-mark"
-_BEHIND_TEXT = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1}
-
-
-def _part_end_labels(fig: Figure) -> None:
-    """Move the names at the ends of lines apart where they would cover each other."""
-    fig.draw_without_rendering()
-    line_height = 15 * fig.dpi / 72
-    for ax in fig.axes:
-        ends = [text for text in ax.texts if text.get_gid() == _END]
-        ends.sort(key=lambda text: text.xy[1])
-        floor = -math.inf
-        for text in ends:
-            at = ax.transData.transform((0, text.xy[1]))[1]
-            floor = max(at, floor + line_height)
-            text.set_position((8, (floor - at) * 72 / fig.dpi))

@@ -1,0 +1,201 @@
+"""Compare one cell, or a list of cells: numbers, texts, letters, items.
+
+Each comparison returns None when two values agree, else one sentence that says what is off.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import Any
+
+from practicum.check.compare.rounding import rounded, significant
+from practicum.check.messages import day, is_mask, is_number, join, show, what
+from practicum.check.spec import Plain, Spec
+
+
+class Match(Enum):
+    """A tolerance that is no number: the value itself; or the value, or it rounded."""
+
+    EXACTLY = "exactly"
+    AS_WRITTEN = "as written"
+
+
+EXACTLY, AS_WRITTEN = Match.EXACTLY, Match.AS_WRITTEN
+#: How far off a number may be, in its own unit; None is one part in a thousand.
+Within = float | Match | None
+
+
+def tolerance_of(spec: Spec) -> float | None:
+    """Return how far off a number may be for a check."""
+    within: float | None = spec.options.get("within")
+    return within
+
+
+def close(observed: Any, expected: Any, within: Within) -> bool:
+    """Return True if two cells are the same to the eye: equal, or numbers no further apart than `within`.
+
+    With `AS_WRITTEN`, `observed` may also be `expected` rounded to one to four digits after the point.
+    """
+    if isinstance(observed, list) and isinstance(expected, list):
+        return len(observed) == len(expected) and all(
+            close(one, other, within) for one, other in zip(observed, expected, strict=True)
+        )
+    if is_number(observed) and is_number(expected):
+        return _close_numbers(observed, expected, within)
+    if isinstance(observed, str) and isinstance(expected, str):
+        return normalize(observed) == normalize(expected)
+    return bool(observed == expected)
+
+
+def _close_numbers(observed: float, expected: float, within: Within) -> bool:
+    if within is None:
+        return math.isclose(observed, expected, rel_tol=1e-3, abs_tol=1e-9)
+    if not isinstance(within, Match):
+        return observed == expected or abs(observed - expected) <= within + 1e-9
+    if math.isclose(observed, expected, rel_tol=1e-6, abs_tol=1e-9):
+        return True
+    return within is AS_WRITTEN and any(
+        math.isclose(observed, round(expected, digits), rel_tol=1e-9) for digits in (1, 2, 3, 4)
+    )
+
+
+def normalize(text: str) -> str:
+    """Return a text as it is compared: case and spaces do not matter, and a day is that day at midnight."""
+    return " ".join(text.casefold().split()).removesuffix("t00:00:00")
+
+
+def single(observed: Plain) -> Any:
+    """Return the one value in `observed`, else `observed`; a Series, list or table of one cell counts as that cell."""
+    match observed:
+        case {"kind": "number" | "text" | "truth" | "time", "value": value}:
+            return value
+        case {"kind": "items", "items": [value]} | {"kind": "series", "values": [value]}:
+            return value
+        case {"kind": "table", "rows": 1, "columns": columns} if len(columns) == 1:
+            return next(iter(columns.values()))[0]
+    return observed
+
+
+def compare_number(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Compare one number, or True and False."""
+    name, right = f"`{spec.name}`", single(expected)
+    if observed["kind"] == "duration":
+        if close(observed["days"], right, within):
+            return (
+                f"{name} is the right length of time; make it a plain number of days by dividing by one day."
+            )
+        return f"{name} is {what(observed)}; this task asks for a plain number of days."
+    value = single(observed)
+    if is_number(value) and is_number(right):
+        return None if close(value, right, within) else _off(name, value, right)
+    if value is None and right is None:
+        return None
+    if isinstance(value, bool) and isinstance(right, bool):
+        return None if value == right else f"{name} is {value}."
+    if isinstance(value, str) and observed["kind"] != "time" and is_number(right):
+        return f'{name} is the text "{value}". Give a number, without quotes.'
+    count = " Count the True ones with .sum(), or take their share with .mean()." if is_mask(observed) else ""
+    return f"{name} is {what(observed)}; this task asks for one number.{count}"
+
+
+def _off(name: str, value: float, expected: float) -> str:
+    """Return how a number is off: by a factor of 100, or too high or low."""
+    if 0 < expected <= 1 and abs(value) > 1 and is_times(value, expected, 100):
+        return f"{name} is {show(value)}, 100 times too large. A share lies between 0 and 1."
+    if is_times(value, expected, 0.01):
+        return f"{name} is {show(value)}, 100 times too small. Is it a share where a percent is asked for?"
+    return f"{name} is {show(value)}, which is too {'high' if value > expected else 'low'}."
+
+
+def is_times(value: Any, expected: Any, factor: float) -> bool:
+    """Return True if `value` is `factor` times `expected`, exactly or rounded to two digits or more."""
+    if not (is_number(value) and is_number(expected) and value and expected):
+        return False
+    exact = expected * factor
+    return close(value, exact, None) or (significant(value) > 1 and rounded([value], [exact]))
+
+
+def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Compare one text; case, spaces and punctuation do not matter."""
+    value = single(observed)
+    if not isinstance(value, str) and observed["kind"] == "series" and len(observed["labels"]) == 1:
+        value = observed["labels"][0]  # the one row of a Series that names what is asked for
+    if not isinstance(value, str):
+        return f"`{spec.name}` is {what(observed)}; this task asks for a text in quotes."
+    bare, right = (re.sub(r"[^\w]+", "", normalize(text)) for text in (value, str(single(expected))))
+    if bare == right:
+        return None
+    if SequenceMatcher(None, bare, right).ratio() > 0.8:
+        return f'`{spec.name}` is "{day(value)}". Check the spelling.'
+    return f'`{spec.name}` is "{day(value)}". Look at the numbers again.'
+
+
+def letter(observed: Plain) -> str:
+    """Return the letter that was chosen, as a capital; empty when there is none."""
+    value = single(observed)
+    return "" if isinstance(value, dict) else str(value).strip(" .()").upper()
+
+
+def compare_choice(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Compare the letter of an option."""
+    value, options = letter(observed), spec.options.get("options", "ABCD")
+    if value == letter(expected):
+        return None
+    if value not in list(options):
+        letters = f"{', '.join(options[:-1])} or {options[-1]}"
+        return f'`{spec.name}` needs one letter in quotes: {letters}, such as "{options[0]}".'
+    return f"`{spec.name}` is {value}, which does not fit. Read the options again."
+
+
+def listed(observed: Plain) -> list[Any] | None:
+    """Return the items in `observed`; None when it holds no list."""
+    match observed:
+        case {"kind": "items", "items": list(items)}:
+            return items
+        case {"kind": "series", "labels": list(labels), "values": list(values)}:
+            # A Series of names holds them in its values; a Series of numbers, by group, in its labels.
+            return values if values and all(isinstance(value, str) for value in values) else labels
+        case {"kind": "table", "columns": columns} if len(columns) == 1:
+            column: list[Any] = next(iter(columns.values()))
+            return column
+        case {"kind": "text" | "number" | "time", "value": value}:
+            return [value]
+    return None
+
+
+def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Compare a list of names or numbers."""
+    name, right = f"`{spec.name}`", listed(expected) or []
+    items = listed(observed)
+    if items is None:
+        return f"{name} is {what(observed)}; this task asks for a list."
+    count = observed.get("count", len(items))
+    if spec.options.get("count"):
+        least = expected.get("count", len(right))
+        return None if count >= least else f"{name} holds {count:,}; at least {least:,} were asked for."
+    if close(items, right, None):
+        return None
+    if not spec.options.get("order") and close(in_order(items), in_order(right), None):
+        return None
+    extra = [item for item in items if not any(close(item, other, None) for other in right)]
+    if extra:
+        words = join([show(item) for item in extra[:3]])
+        return f"{name} holds {count:,}: {words} {'does' if len(extra) == 1 else 'do'} not belong."
+    if len(items) > len({show(item) for item in items}):
+        return f"{name} names something twice."
+    if len(items) < len(right):
+        return f"{name} holds {count:,}, all of which belong, but something is missing."
+    return f"{name} holds the right {count:,}, in another order than asked."
+
+
+def in_order(cells: list[Any]) -> list[Any]:
+    """Return cells of any kinds sorted: texts as read, then numbers by size."""
+    return sorted(cells, key=rank)
+
+
+def rank(cell: Any) -> tuple[int, float, str]:
+    """Return what cells of any kinds are sorted by."""
+    return (1, cell, "") if is_number(cell) else (0, 0, normalize(show(cell)))

@@ -1,0 +1,100 @@
+"""Compare what a function returns for chosen inputs.
+
+Each comparison returns None when two values agree, else one sentence that says what is off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from practicum.check.compare.cells import (
+    Within,
+    compare_items,
+    compare_number,
+    compare_text,
+    single,
+)
+from practicum.check.compare.rows import compare_series, compare_table
+from practicum.check.messages import is_mask, what
+from practicum.check.spec import Plain, Spec
+
+#: Longer inputs of a function are cut.
+MOST_SHOWN = 60
+Compare = Callable[[Spec, Plain, Plain, Within], "str | None"]
+#: The verb that judges what a function returns, by the kind of what is expected; a number for all others.
+_VERBS = {"text": "text", "time": "text", "items": "items", "series": "series", "table": "table"}
+#: How to compare a value, by verb.
+VALUES: dict[str, Compare] = {
+    "number": compare_number,
+    "text": compare_text,
+    "items": compare_items,
+    "series": compare_series,
+    "table": compare_table,
+}
+
+
+def value_spec(spec: Spec, expected: Plain, name: str = "") -> Spec:
+    """Return the check that a value asks for by its kind, with the options of `spec`."""
+    options = {option: value for option, value in spec.options.items() if option != "on"}
+    return Spec(_VERBS.get(expected["kind"], "number"), name or spec.name, options)
+
+
+def compare_value(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Compare two values by the kind of what is expected."""
+    inner = value_spec(spec, expected)
+    return VALUES[inner.verb](inner, observed, expected, within)
+
+
+def compare_function(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Compare what a function returned, call by call; tell the first that is off."""
+    name = f"`{spec.name}`"
+    if observed["kind"] != "function":
+        return f"{name} is {what(observed)}; this task asks for a function. Keep the line that starts with `def`."
+    for given, result, right in zip(
+        spec.options["on"], observed["results"], expected["results"], strict=True
+    ):
+        shown = given["shown"] if len(given["shown"]) <= MOST_SHOWN else given["shown"][:MOST_SHOWN] + "…"
+        call = f"{spec.name}({shown})"
+        if "error" in result:
+            return f"`{call}` stops with {result['error']}"
+        if result["value"] == right["value"]:
+            continue
+        if result["value"]["kind"] == "none" and right["value"]["kind"] != "none":
+            return f"`{call}` gives nothing back. Does its last line start with `return`?"
+        inner = value_spec(spec, right["value"], call)
+        miss = VALUES[inner.verb](inner, result["value"], right["value"], within)
+        if miss:
+            constant = _constant(observed, expected)
+            return f"{name} {constant}" if constant else _gives(spec, call, result, right, miss)
+    return None
+
+
+def _constant(observed: Plain, expected: Plain) -> str:
+    """Say what a function returns for every input, where it should tell them apart; empty when it does."""
+    given, right = ([result.get("value") for result in side["results"]] for side in (observed, expected))
+    alone = isinstance(given[0], dict) and not isinstance(single(given[0]), dict)
+    if not alone or any(value != given[0] for value in given) or all(value == right[0] for value in right):
+        return ""
+    return f"gives the same, {what(given[0])}, whatever it is given. Does it use its inputs?"
+
+
+def _gives(spec: Spec, call: str, result: Plain, right: Plain, miss: str) -> str:
+    """Say what went in, what came out and, where it is no secret, what should have."""
+    value, best = result["value"], right["value"]
+    if best["kind"] in ("items", "series", "table"):
+        return miss.replace("what the data give", "what was expected")
+    asked = {"truth": "True or False", "text": "a text", "time": "a day"}.get(best["kind"], "a number")
+    if is_mask(value):
+        return (
+            f"`{call}` gives {what(value)}, all True or False; {asked} was expected. "
+            "Count the True ones with .sum(), or take their share with .mean()."
+        )
+    if isinstance(single(value), dict) and value["kind"] in ("items", "series", "table", "profile"):
+        return (
+            f"`{call}` gives {what(value)}; {asked} was expected. "
+            "Does it use its inputs, or a table from outside?"
+        )
+    expected = (
+        "which is not what was expected" if spec.options.get("hidden") else f"and {what(best)} was expected"
+    )
+    return f"`{call}` gives {what(value)}, {expected}."

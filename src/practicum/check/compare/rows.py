@@ -1,0 +1,273 @@
+"""Compare a Series or a table: row by row, column by column, or by a profile of each column.
+
+Each comparison returns None when two values agree, else one sentence that says what is off.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from practicum.check.compare.cells import Within, close, in_order, is_times, normalize, rank
+from practicum.check.messages import is_number, join, show, what
+from practicum.check.spec import Plain, Spec
+
+_FACTS = {
+    "missing": "missing values",
+    "distinct": "different values",
+    "sum": "as its sum",
+    "min": "as its smallest",
+    "max": "as its largest",
+    "median": "as its median",
+}
+Column = list[Any]
+
+
+def labeled(observed: Plain) -> tuple[Column, Column] | None:
+    """Return the labels and values of `observed`; None when it holds no value for each label."""
+    match observed:
+        case {"kind": "series", "labels": list(labels), "values": list(values)}:
+            return labels, values
+        case {"kind": "table", "columns": columns, "labels": list(labels)} if len(columns) == 1 and labels:
+            return labels, next(iter(columns.values()))
+        case {"kind": "table", "columns": columns} if len(columns) == 2:
+            first, second = columns.values()
+            return first, second
+    return None
+
+
+def row_key(label: Any) -> str:
+    """Return what makes two labels the same row: case, spaces and int or float do not."""
+    if isinstance(label, list):
+        return " / ".join(map(row_key, label))
+    return normalize(label) if isinstance(label, str) else show(label)
+
+
+def are_distinct(labels: Column) -> bool:
+    """Return True if no two labels name the same row."""
+    return len(set(map(row_key, labels))) == len(labels)
+
+
+def compare_series(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Compare one value for each label."""
+    name = f"`{spec.name}`"
+    if expected["kind"] == "profile":
+        return _compare_profiles(spec, observed, expected)
+    right, value = labeled(expected), labeled(observed)
+    assert right is not None  # `practicum.check.mistakes.comparable` looked when the key was made
+    if value is None:
+        if observed["kind"] == "items":
+            example = " and ".join(show(label) for label in right[0][:2])
+            return f"{name} is a list without names. Keep the names, such as {example}, with the values."
+        return f"{name} is {what(observed)}; this task asks for one value for each of {len(right[0])} groups."
+    miss = compare_rows(
+        name,
+        value[0],
+        {"": value[1]},
+        right[0],
+        {"": right[1]},
+        within,
+        order=bool(spec.options.get("order")),
+    )
+    return miss and (_all_off(name, *value, *right) or miss)
+
+
+def _all_off(
+    name: str, labels: Column, values: Column, right_labels: Column, right_values: Column
+) -> str | None:
+    """Name what is wrong with all values at once: no names, no numbers, nothing there, another scale."""
+    if (
+        right_labels
+        and list(labels) == list(range(len(labels)))
+        and not any(is_number(label) for label in right_labels)
+    ):
+        example = show(right_labels[0])
+        return f"{name}: its rows are numbered 0, 1, 2 ...; they should carry names such as {example}."
+    if values and all(value is None for value in values):
+        return (
+            f"{name} holds only missing values: no rows matched. Check the spelling and what you divide by."
+        )
+    if any(isinstance(value, str) for value in values) and all(map(is_number, right_values)):
+        return f"{name} holds texts. Give numbers, without quotes."
+    by_label = {show(label): value for label, value in zip(right_labels, right_values, strict=True)}
+    both = [(value, by_label.get(show(label))) for label, value in zip(labels, values, strict=True)]
+    told = [(value, right) for value, right in both if value or right]  # nothing is nothing at any scale
+    if len(values) == len(right_values) > 2 and len(told) > 1:
+        for times in (10, 100, 1000, 2, 12):
+            if all(is_times(value, right, times) for value, right in told):
+                return f"{name}: every value is {times:,} times too large."
+            if all(is_times(value, right, 1 / times) for value, right in told):
+                return f"{name}: every value is {times:,} times too small."
+    return None
+
+
+def compare_table(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Compare the columns of a table that the check asks for."""
+    name = f"`{spec.name}`"
+    if _is_column(observed, expected):
+        return f"{name} is one column, not a table. Keep the brackets around the list of columns."
+    if observed["kind"] == "series" and len(expected.get("columns", {})) == 2:
+        # One value for each group: a Series says the same as a table of two columns.
+        first, second = expected["columns"]
+        observed = {
+            "kind": "table",
+            "columns": {first: observed["labels"], second: observed["values"]},
+            "rows": len(observed["values"]),
+            "labels": [],
+        }
+    if observed["kind"] not in ("table", "profile"):
+        return f"{name} is {what(observed)}; this task asks for a table."
+    if observed["rows"] != expected["rows"]:
+        return _other_length(name, observed, expected)
+    if expected["kind"] == "profile":
+        return _compare_profiles(spec, observed, expected)
+    by = spec.options.get("by")
+    have, right = dict(observed["columns"]), expected["columns"]
+    if by and by not in have and observed["labels"]:
+        have[by] = observed["labels"]
+    asked = asked_columns(spec, expected)
+    missing = [column for column in [*([by] if by else []), *asked] if column not in have]
+    if missing:
+        return f"{name} has no column `{missing[0]}`; it has {join([f'`{column}`' for column in have])}."
+    ours, theirs = {column: have[column] for column in asked}, {column: right[column] for column in asked}
+    order = bool(spec.options.get("order"))
+    if not by and not order:
+        return compare_loose_rows(name, ours, theirs, within)
+    numbers = list(range(expected["rows"]))
+    labels, right_labels = (have[by], right[by]) if by else (numbers, numbers)
+    return compare_rows(name, labels, ours, right_labels, theirs, within, order=order)
+
+
+def asked_columns(spec: Spec, expected: Plain) -> list[str]:
+    """Return the columns of a table whose values a check compares."""
+    by = spec.options.get("by")
+    return spec.options.get("columns") or [column for column in expected["columns"] if column != by]
+
+
+def _other_length(name: str, observed: Plain, expected: Plain) -> str:
+    """Return what a table with another number of rows is told."""
+    wide = _spread(observed, expected)
+    if wide:
+        return f"{name} is still wide: {join(wide)} are columns, and should be values in a column."
+    hint = (
+        "Did a filter drop some, or a group get left out?"
+        if observed["rows"] < expected["rows"]
+        else "Are some counted twice, or not filtered yet?"
+    )
+    return f"{name} has {observed['rows']:,} rows; {expected['rows']:,} were expected. {hint}"
+
+
+def _spread(observed: Plain, expected: Plain) -> list[str]:
+    """Return two columns that should be values: the table is still wide. Empty when it is not."""
+    if observed["rows"] >= expected["rows"] or len(observed["columns"]) <= len(expected["columns"]):
+        return []
+    for column in expected["columns"].values():
+        # A long column tells only its ends.
+        cells = [column.get("min"), column.get("max")] if isinstance(column, dict) else column
+        found = [name for name in observed["columns"] if any(name == show(cell) for cell in cells)]
+        if len(found) > 1:
+            return [f"`{name}`" for name in found[:2]]
+    return []
+
+
+def _is_column(observed: Plain, expected: Plain) -> bool:
+    """Return True if `observed` is one column that lost its table: a Series whose rows are only numbered."""
+    if observed.get("series"):
+        return True
+    numbered = observed["kind"] == "series" and all(isinstance(label, int) for label in observed["labels"])
+    names: Column = next(iter(expected.get("columns", {}).values()), [])
+    return numbered and (len(expected["columns"]) != 2 or not all(isinstance(name, int) for name in names))
+
+
+def compare_rows(
+    name: str,
+    labels: Column,
+    columns: Mapping[str, Column],
+    right_labels: Column,
+    right: Mapping[str, Column],
+    within: Within,
+    *,
+    order: bool = False,
+) -> str | None:
+    """Compare row by row, matched by label; name the first row and column that is off."""
+    place = {row_key(label): row for row, label in enumerate(labels)}
+    right_keys = [row_key(label) for label in right_labels]
+    if len(place) < len(labels):
+        keys = Counter(map(row_key, labels))
+        twice = next(label for label in labels if keys[row_key(label)] > 1)
+        return f"{name} has more than one row for {show(twice)}."
+    extra = [show(label) for label in labels if row_key(label) not in right_keys]
+    if extra:
+        like = f" Its rows should be named like {show(right_labels[0])}." if right_labels else ""
+        return f"{name} has a row for {extra[0]}, which does not belong.{like}"
+    lost = [show(label) for label in right_labels if row_key(label) not in place]
+    if lost:
+        return f"{name} has {len(labels)} rows and none for {lost[0]}; {len(right_labels)} were expected."
+    for column, cells in right.items():
+        for label, cell in zip(right_labels, cells, strict=True):
+            value = columns[column][place[row_key(label)]]
+            if not close(value, cell, within):
+                where = (
+                    f"in column `{column}`, the row {show(label)}"
+                    if column
+                    else f"the value for {show(label)}"
+                )
+                return f"{name}: {where} is {show(value)}, which is not what the data give."
+    if order and [row_key(label) for label in labels] != right_keys:
+        first = show(labels[0])
+        return f"{name} has the right rows in another order: {first} comes first. Sort it as the task asks."
+    return None
+
+
+def compare_loose_rows(
+    name: str, columns: Mapping[str, Column], right: Mapping[str, Column], within: Within
+) -> str | None:
+    """Compare without labels or order: every row must find a partner; say which column is off."""
+    if _are_paired(columns, right, within):
+        return None
+    for column, cells in right.items():
+        one, other = in_order(columns[column]), in_order(cells)
+        off = [have for have, want in zip(one, other, strict=True) if not close(have, want, within)]
+        if off:
+            return f"{name}: column `{column}` holds {show(off[0])}, which is not what the data give."
+    return f"{name} has the right values in each column, but not side by side in the right rows."
+
+
+def _are_paired(columns: Mapping[str, Column], right: Mapping[str, Column], within: Within) -> bool:
+    rest = _sorted_rows(right)
+    for row in _sorted_rows(columns):
+        partner = next((at for at, mate in enumerate(rest) if close(row, mate, within)), None)
+        if partner is None:
+            return False
+        del rest[partner]
+    return not rest
+
+
+def _sorted_rows(columns: Mapping[str, Column]) -> list[list[Any]]:
+    # Texts first: they are exact, while numbers within tolerance may sort either way.
+    return [
+        list(row)
+        for row in sorted(zip(*columns.values(), strict=True), key=lambda row: sorted(map(rank, row)))
+    ]
+
+
+def _compare_profiles(spec: Spec, observed: Plain, expected: Plain) -> str | None:
+    name, asked = f"`{spec.name}`", spec.options.get("columns") or list(expected["columns"])
+    if observed["kind"] != "profile" or observed["rows"] != expected["rows"]:
+        noun = "values" if expected.get("series") else "rows"
+        return f"{name} is {what(observed)}; {expected['rows']:,} {noun} were expected."
+    columns = observed["columns"]
+    if expected.get("series") and not observed.get("series"):
+        if len(columns) > 1:
+            return f"{name} is {what(observed)}; this task asks for one column."
+        columns = dict(zip(expected["columns"], columns.values(), strict=True))
+    for column in asked:
+        if column not in columns:
+            return f"{name} has no column `{column}`; it has {join([f'`{other}`' for other in columns])}."
+        for fact, right in expected["columns"][column].items():
+            have = columns[column].get(fact)
+            if not close(have, right, None):
+                told = f"{show(have)} {_FACTS[fact]}"
+                return f"{name}: column `{column}` has {told}, which is not what the data give."
+    return None

@@ -1,0 +1,112 @@
+"""Observe what the running notebook holds, as plain data."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+import inspect
+import io
+import re
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr
+from typing import Any
+
+from IPython.core.getipython import get_ipython
+
+from practicum.check import session
+from practicum.check.display import graded
+from practicum.check.messages import in_words
+from practicum.check.observe import to_plain_data
+from practicum.check.spec import Plain, Spec
+
+Arguments = tuple[Any, ...]
+
+
+def arguments(inputs: Sequence[Any]) -> list[Arguments]:
+    """Return the arguments of each call of a function: a tuple holds them, anything else is the only one."""
+    return [given if isinstance(given, tuple) else (given,) for given in inputs]
+
+
+def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | None:
+    """Return what `spec` looks at in the running notebook, as plain data.
+
+    Parameters
+    ----------
+    spec : Spec
+        What a check asks.
+    calls : sequence of tuple, optional
+        The arguments of each call, where it asks for a function (`practicum.check.cell.evaluate`).
+
+    Returns
+    -------
+    dict or None
+        As `practicum.check.observe.to_plain_data` describes it; None when the name does not exist.
+    """
+    session.current().checking = True
+    observed = _value(spec.name, calls)
+    if observed and spec.options.get("count") and observed["kind"] == "items":
+        return observed | {"items": []}  # only their number is asked for
+    return observed
+
+
+def explain(name: str, observed: Plain | None) -> Plain:
+    """Return what was observed, with what helps to say why no value is there: an error, a similar name."""
+    trouble = _trouble(name)
+    if observed is None:
+        return {"kind": "stub", "trouble": trouble, "near": _near(name)}
+    # What stands there may be older than the error.
+    if observed["kind"] == "stub" or (trouble and not graded()):
+        return observed | {"trouble": trouble}
+    return observed
+
+
+def _value(name: str, calls: Sequence[Arguments] | None) -> Plain | None:
+    names = _names()
+    if name not in names:
+        return None
+    value = names[name]
+    observed = to_plain_data(value)
+    if calls is None or not callable(value):
+        return observed
+    results = [] if observed.get("stub") else [_call(value, call) for call in calls]
+    return observed | {"kind": "function", "results": results}
+
+
+def _call(function: Callable[..., Any], arguments: Arguments) -> Plain:
+    """Call a trainee's function as nbgrader must see it: no warning may reach stderr and cost points."""
+    with warnings.catch_warnings(), redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        try:
+            return {"value": to_plain_data(function(*copy.deepcopy(arguments)))}
+        except (Exception, SystemExit) as error:  # `exit()` in a function must not end the notebook
+            return {"error": in_words(error, _names())}
+
+
+def _trouble(name: str) -> str:
+    """Return the error that stopped the cell above the checks; empty when it ended well or does not name `name`."""
+    above = session.current()
+    if above.error is None or not re.search(rf"\b{re.escape(name)}\b", above.source):
+        return ""
+    return in_words(above.error, _names())
+
+
+def _near(name: str) -> str:
+    """Return a name of the trainee's that may be meant for `name`; empty when there is none."""
+    made = [other for other, value in _names().items() if not other.startswith("_") and value is not ...]
+    close = difflib.get_close_matches(name, [other for other in made if other != name], n=1, cutoff=0.75)
+    return close[0] if close else ""
+
+
+def _names() -> dict[str, Any]:
+    """Return the names of the notebook; without one, those of the code that calls the check."""
+    shell = get_ipython()
+    if shell is not None:
+        names: dict[str, Any] = shell.user_ns
+        return names
+    package = __name__.rpartition(".")[0]
+    frame = inspect.currentframe()
+    while frame is not None and frame.f_globals.get("__name__", "").startswith(package):
+        frame = frame.f_back
+    return {**frame.f_globals, **frame.f_locals} if frame else vars(sys.modules["__main__"])

@@ -1,0 +1,217 @@
+"""The verbs of a check cell: each asks one question of the notebook and shows the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from practicum.check import key, session
+from practicum.check.display import aside, judged_outside, say
+from practicum.check.judge import Status, Verdict, judge
+from practicum.check.messages import count, day, what
+from practicum.check.namespace import Arguments, arguments, explain, observe
+from practicum.check.observe import to_plain_data
+from practicum.check.placement import noted
+from practicum.check.spec import Plain, Spec
+
+#: The verbs of a check cell that ask a question.
+VERBS = ("choice", "figure", "function", "items", "number", "series", "table", "text")
+#: Longer inputs of a function are named or cut where a message shows them.
+MOST_SHOWN = 40
+
+Asker = Callable[[Spec, "list[Arguments] | None"], None]
+Recorder = Callable[[Spec, "Plain | None"], None]
+
+
+def number(name: str, *, within: float | None = None) -> None:
+    """Check one number.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at. A Series, list or table of one cell counts as that cell.
+    within : float, optional
+        How far off is still right, in the number's own unit; without it, one part in a thousand.
+    """
+    _ask("number", name, within=within)
+
+
+def text(name: str) -> None:
+    """Check one text; case and spaces do not matter."""
+    _ask("text", name)
+
+
+def choice(name: str, options: str = "ABCD") -> None:
+    """Check one letter out of `options`; case does not matter."""
+    _ask("choice", name, options=options)
+
+
+def items(name: str, *, order: bool = False, count: str | None = None) -> None:
+    """Check a list of names or numbers; in any order unless `order`. Sets, Series and index labels count.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at.
+    order : bool
+        Whether the order is part of the task.
+    count : {"at least"}, optional
+        Look only at how many there are: as many as in the model answer, or more.
+    """
+    _ask("items", name, order=order, count=count)
+
+
+def series(name: str, *, within: float | None = None, order: bool = False) -> None:
+    """Check one value for each group: a Series, a dict, or a table of two columns.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at; rows are matched by label.
+    within : float, optional
+        How far off each value may be; without it, one part in a thousand.
+    order : bool
+        Whether the order of the rows is part of the task.
+    """
+    _ask("series", name, within=within, order=order)
+
+
+def table(
+    name: str,
+    *,
+    by: str | None = None,
+    columns: Sequence[str] | None = None,
+    within: float | None = None,
+    order: bool = False,
+) -> None:
+    """Check a table.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at.
+    by : str, optional
+        The column (or index) that names the rows; without it, rows match in any order.
+    columns : sequence of str, optional
+        The columns to compare; without it, all columns of the model answer. Others may be there.
+    within : float, optional
+        How far off each number may be; without it, one part in a thousand.
+    order : bool
+        Whether the order of the rows is part of the task.
+    """
+    _ask("table", name, by=by, columns=list(columns) if columns else None, within=within, order=order)
+
+
+def figure(
+    name: str,
+    *,
+    kind: str | None = None,
+    within: float | None = None,
+    order: bool = False,
+    alt: bool = True,
+    title: Sequence[str] | None = None,
+    x: Sequence[str] | None = None,
+    y: Sequence[str] | None = None,
+) -> None:
+    """Check a figure by what it shows: title, axis names, data and description; never by its pixels.
+
+    Parameters
+    ----------
+    name : str
+        The variable that holds the figure, or its Axes.
+    kind : {"bars", "lines", "dots"}, optional
+        Which marks carry the data; without it, those of the model answer.
+    within : float, optional
+        How far off each mark may be; without it, one part in a thousand.
+    order : bool
+        Whether bars must be sorted by length.
+    alt : bool
+        Whether a description (`practicum.figure.show` with ``alt``) is part of the task.
+    title, x, y : sequence of str, optional
+        Words, or the beginnings of words, of which the title and the names of the axes must hold at least one each;
+        the description must hold one of each axis.
+    """
+    words = {part: list(given) if given else None for part, given in (("title", title), ("x", x), ("y", y))}
+    _ask("figure", name, kind=kind, within=within, order=order, alt=alt, **words)
+
+
+def function(name: str, *, on: Sequence[Any], within: float | None = None) -> None:
+    """Call a function on chosen inputs and check what it gives back.
+
+    Parameters
+    ----------
+    name : str
+        The function's name.
+    on : sequence
+        One entry a call: a tuple holds the arguments, anything else is the only argument.
+    within : float, optional
+        How far off a number may be; without it, one part in a thousand.
+    """
+    calls = arguments(on)
+    shown = [
+        {"shown": ", ".join(_short(part) for part in call), "plain": [to_plain_data(part) for part in call]}
+        for call in calls
+    ]
+    _ask("function", name, calls, on=shown, within=within)
+
+
+def unseal(text: str) -> None:
+    """Open what a hidden check carries; the released notebook has no such cell content."""
+    session.current().sealed.update(key.unsealed(text))
+
+
+def _judge_here(spec: Spec, calls: list[Arguments] | None) -> None:
+    """Observe the answer and show the verdict below the check."""
+    observed = explain(spec.name, observe(spec, calls))
+    if judged_outside():
+        say(Verdict(Status.NOTED, f"`{spec.name}` is {what(observed)}."))
+        return
+    from practicum import data
+
+    try:
+        entry = key.entry_for(spec, data.city(), [session.current().sealed, key.beside()])
+    except key.NoKeyForCity as why:
+        aside(why)
+        return
+    say(noted(spec, observed, judge(spec, observed, entry)))
+
+
+_asker: ContextVar[Asker] = ContextVar("asker", default=_judge_here)
+
+
+@contextmanager
+def asking(asker: Asker) -> Iterator[None]:
+    """Hand what checks ask to `asker`, with the arguments of each call of a function, instead of judging it."""
+    token = _asker.set(asker)
+    try:
+        yield
+    finally:
+        _asker.reset(token)
+
+
+@contextmanager
+def recording(recorder: Recorder) -> Iterator[None]:
+    """Hand every spec and observed value to `recorder` instead of judging it."""
+    with asking(lambda spec, calls: recorder(spec, observe(spec, calls))):
+        yield
+
+
+def _ask(verb: str, name: str, calls: list[Arguments] | None = None, **options: Any) -> None:
+    given = {option: value for option, value in options.items() if value is not None}
+    _asker.get()(Spec(verb, name, given), calls)
+
+
+def _short(value: Any) -> str:
+    """Write an input as a trainee would type it; what is long is only named."""
+    if hasattr(value, "columns"):
+        return f"a table of {count(len(value), 'row')}"
+    if hasattr(value, "isoformat"):
+        return day(value.isoformat())
+    if hasattr(value, "tolist"):
+        series, value = hasattr(value, "index"), value.tolist()
+        if series and len(repr(value)) > MOST_SHOWN:
+            return f"a Series of {count(len(value), 'value')}"
+    words = repr(value)
+    return words if len(words) <= MOST_SHOWN else words[: MOST_SHOWN - 3] + "..."

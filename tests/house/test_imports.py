@@ -1,0 +1,19 @@
+"""What a notebook loads; who imports whom is held by the contracts in pyproject.toml (make lint)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+LIGHT = {"check", "data", "display", "errors", "figure", "widgets"}
+HEAVY = {"jupytext", "nbconvert", "nbgrader", "pydantic", "typer"}
+
+
+def test_trainee_side_loads_no_staff_code():
+    code = (
+        f"import sys; from practicum import {', '.join(sorted(LIGHT))};"
+        "rooms = {name.split('.')[1] for name in sys.modules if name.startswith('practicum.')};"
+        f"print(sorted(rooms - {LIGHT!r}), sorted({HEAVY!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-W", "default", "-c", code], capture_output=True, text=True)
+    assert done.stdout.strip() == "[] []", done.stderr
