@@ -1,6 +1,11 @@
 """How nbgrader runs this course; each setting differs from nbgrader's own for the reason given."""
 
 import os
+import sys
+
+# nbgrader calls alembic by name when it makes a gradebook, also where no environment is activated.
+if (programs := os.path.dirname(sys.executable)) not in os.get_exec_path():
+    os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])
 
 c = get_config()  # noqa: F821
 

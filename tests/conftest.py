@@ -77,14 +77,6 @@ def _no_kernel_without_its_mark(request: pytest.FixtureRequest) -> Iterator[None
 # ---------------------------------------------------------------- surroundings
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _programs() -> Iterator[None]:
-    # nbgrader calls alembic by name when it makes a gradebook.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        yield
-
-
 @pytest.fixture(autouse=True)
 def _no_shell_left() -> Iterator[None]:
     """Take away the IPython shell a test made: checks and widgets behave otherwise beside one."""

@@ -13,6 +13,8 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from practicum.nbgrader_settings import find_programs
+
 ASSIGNMENT, NOTEBOOK = "waits", "exercise"
 DUE = datetime(2026, 3, 2, 17)
 _TABLE = """import pandas as pd
@@ -136,6 +138,7 @@ def _cell(make, name: str, source: str, **flags: object) -> nbformat.NotebookNod
 
 
 def _generate(root: Path, due: datetime, db_url: str) -> None:
+    find_programs()
     config = Config()
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.assignment_id = ASSIGNMENT

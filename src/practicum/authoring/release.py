@@ -7,17 +7,9 @@ from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
+from practicum import nbgrader_settings
 from practicum.errors import PracticumError
-
-
-def course_config(config: Path, root: Path) -> Config:
-    """Return the course's nbgrader configuration, aimed at the course folder `root`."""
-    loaded = PyFileConfigLoader(config.name, path=str(config.parent)).load_config()
-    loaded.CourseDirectory.root = str(root)
-    return loaded
 
 
 def release(config: Path, root: Path, assignments: list[str]) -> None:
@@ -40,7 +32,7 @@ def release(config: Path, root: Path, assignments: list[str]) -> None:
     logger = logging.getLogger("practicum.release")
     logger.setLevel(logging.ERROR)
     for assignment in assignments:
-        settings = course_config(config, root)
+        settings = nbgrader_settings.load(config.parent, root)
         settings.CourseDirectory.assignment_id = assignment
         settings.GenerateAssignment.force = True
         settings.GenerateAssignment.no_database = True

@@ -23,9 +23,8 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError
 from nbgrader.exchange import default as exchange
 from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
-from practicum import grading
+from practicum import grading, nbgrader_settings
 from practicum.cohort.collect import Collect
 from practicum.errors import PracticumError
 
@@ -90,9 +89,7 @@ def open_course(root: Path, log: Path) -> Course:
     """
     if not (root / "nbgrader_config.py").is_file():
         raise PracticumError(f"{root} is no course folder: it has no nbgrader_config.py.")
-    settings = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
-    settings.CourseDirectory.root = str(root)
-    return Course(root, settings, log)
+    return Course(root, nbgrader_settings.load(root), log)
 
 
 def enroll(course: Course, trainees: Sequence[str]) -> None:
@@ -267,15 +264,12 @@ def surroundings(course: Course) -> Iterator[None]:
     """Give kernels surroundings that decide no grade and leave nothing outside the course folder."""
     cache = course.root / ".cache"
     folders = {"IPYTHONDIR": str(cache / "ipython"), "JUPYTER_RUNTIME_DIR": str(cache / "runtime")}
-    # nbgrader calls alembic by name, also where the environment was never activated.
-    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    wanted = folders | {"PATH": programs}
     # The coach's own city must not replace the one that a submission says, nor a backend swallow its figures.
-    names = [*wanted, "PRACTICUM_CITY", "NBGRADER_EXECUTION", "MPLBACKEND"]
+    names = [*folders, "PRACTICUM_CITY", "NBGRADER_EXECUTION", "MPLBACKEND"]
     before = {name: os.environ.pop(name, None) for name in names}
     for folder in folders.values():
         Path(folder).mkdir(parents=True, exist_ok=True)
-    os.environ.update(wanted)
+    os.environ.update(folders)
     try:
         yield
     finally:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from jupyter_core.paths import jupyter_config_path
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
-from traitlets.config import Application, Config
+from traitlets.config import Config
 
+from practicum import nbgrader_settings
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission.expected import outline
 
@@ -155,23 +155,10 @@ def open_course(root: Path, assignment: str, settings: Config | None = None) -> 
         What to grade.
     settings : Config, optional
         Instead of ``nbgrader_config.py``.
-
-    Notes
-    -----
-    ``PRACTICUM_DB_URL`` in the environment names the gradebook; without it the settings do.
     """
     root = root.resolve()
-    if settings is None:
-        settings = Config()
-        paths = [str(root), *jupyter_config_path()]
-        for loaded, _ in Application._load_config_files("nbgrader_config", path=paths, log=_LOG,
-                                                        raise_config_file_errors=True):  # fmt: skip
-            settings.merge(loaded)
-    settings = Config(settings)
-    settings.CourseDirectory.root = str(root)
+    settings = nbgrader_settings.load(root) if settings is None else nbgrader_settings.at(settings, root)
     settings.CourseDirectory.assignment_id = assignment
-    if url := os.environ.get("PRACTICUM_DB_URL"):
-        settings.CourseDirectory.db_url = url
     directory = CourseDirectory(config=settings, log=_LOG)
     return Course(
         root, assignment, settings, directory, Autograde(coursedir=directory, config=settings, log=_LOG)

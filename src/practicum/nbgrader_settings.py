@@ -1,0 +1,63 @@
+"""A course's nbgrader settings, read the same way by all that runs nbgrader here."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from jupyter_core.paths import jupyter_config_path
+from traitlets.config import Application, Config
+
+#: The file in a course folder that holds them.
+NAME = "nbgrader_config.py"
+
+_LOG = logging.getLogger("practicum.nbgrader_settings")
+_LOG.addHandler(logging.NullHandler())
+_LOG.propagate = False
+
+
+def load(folder: Path, root: Path | None = None) -> Config:
+    """Return a course's settings as nbgrader's own commands read them.
+
+    Jupyter's folders for settings count too, and the course's own outrank them. ``PRACTICUM_DB_URL`` in the
+    environment names the gradebook; without it the settings do.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the course's ``nbgrader_config.py`` lies; without one, nbgrader's defaults hold.
+    root : Path, optional
+        The course folder that nbgrader is to work in, when it is another.
+
+    Raises
+    ------
+    Exception
+        What the settings themselves raise.
+    """
+    find_programs()  # before the settings are run, which may open a gradebook
+    settings = Config()
+    paths = [str(folder), *jupyter_config_path()]
+    for loaded, _ in Application._load_config_files(
+        Path(NAME).stem, path=paths, log=_LOG, raise_config_file_errors=True
+    ):
+        settings.merge(loaded)
+    return at(settings, root or folder)
+
+
+def at(settings: Config, root: Path) -> Config:
+    """Return a copy of settings that works in the course folder `root`."""
+    find_programs()
+    made = Config(settings)
+    made.CourseDirectory.root = str(root.resolve())
+    if url := os.environ.get("PRACTICUM_DB_URL"):
+        made.CourseDirectory.db_url = url
+    return made
+
+
+def find_programs() -> None:
+    """Put this environment's programs on the search path, where they are not: nbgrader calls alembic by name."""
+    programs = str(Path(sys.executable).parent)
+    if programs not in os.get_exec_path():
+        os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])
