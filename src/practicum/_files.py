@@ -1,4 +1,4 @@
-"""Write files whole or not at all."""
+"""Files that are written whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,13 +7,35 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomic(path: Path, content: bytes) -> None:
-    """Write `content` to `path` so that a reader sees the old file or the new one, never a part."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def write_atomic(path: Path, content: bytes, *, durable: bool = False) -> None:
+    """Write a file so that whoever reads it sees all of it, or what was there before.
+
+    Parameters
+    ----------
+    path : Path
+        In a folder that exists.
+    content : bytes
+        All that the file is to hold.
+    durable : bool
+        Wait until the disk has it, so that not even a loss of power brings half of it.
+
+    Raises
+    ------
+    OSError
+        When it cannot be written; nothing is left beside it then.
+    """
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    fresh = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(number, "wb") as file:
             file.write(content)
-        os.replace(name, path)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        fresh.chmod(0o666 & ~umask)  # a temporary file is its owner's alone
+        os.replace(fresh, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        fresh.unlink(missing_ok=True)
         raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -351,8 +350,6 @@ def grade(
 ) -> None:
     """Grade what was submitted: in parallel, with nbgrader's grades; stop it anywhere, run it again."""
     with _truth():
-        # jsonschema loads a grammar of web addresses for a whole second, and nbgrader never has one checked.
-        sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
         from practicum.grading.execution.execute import prepare
 
         if not scheduler:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from practicum._files import write_atomic
 from practicum.check import key
 
 #: The file in a unit's folder that says what it was built from; see `practicum.authoring.stamp`.
@@ -25,16 +24,6 @@ def files(folder: Path) -> Iterator[Path]:
             part in (".ipynb_checkpoints", "__pycache__", STAMP) for part in relative.parts
         ):
             yield relative
-
-
-def digest(folders: list[Path]) -> str:
-    """Return one hash over the names and bytes of all files in `folders`."""
-    total = sha256()
-    for folder in folders:
-        for relative in files(folder):
-            total.update(f"{folder.name}/{relative.as_posix()}\0".encode())
-            total.update(sha256((folder / relative).read_bytes()).digest())
-    return total.hexdigest()
 
 
 def differences(built: Path, committed: Path) -> list[str]:
@@ -111,9 +100,7 @@ def place(built: Path, target: Path) -> None:
         if goal.exists() and _same_file(source, goal):
             continue
         goal.parent.mkdir(parents=True, exist_ok=True)
-        fresh = goal.with_name(f".{goal.name}.new")
-        shutil.copyfile(source, fresh)
-        fresh.replace(goal)  # whole or not at all
+        write_atomic(goal, source.read_bytes())
     for folder in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import practicum
-from practicum import data
+from practicum import _fingerprint, data
 from practicum._files import write_atomic
 from practicum.authoring import compare, notebook
 from practicum.authoring.model import Text, Unit
@@ -138,9 +138,4 @@ def _attempts(text: Text) -> list[object]:
 @functools.cache
 def _package() -> str:
     package = Path(practicum.__file__).parent
-    total = sha256()
-    for name in DECIDING:
-        home = package / name
-        for path in sorted(home.rglob("*.py")) if home.is_dir() else [home]:
-            total.update(path.relative_to(package).as_posix().encode() + sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+    return _fingerprint.of_files(package, _fingerprint.modules(package, DECIDING))

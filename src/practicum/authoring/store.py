@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import practicum
-from practicum import data
+from practicum import _fingerprint, data
 from practicum._files import write_atomic
 from practicum.authoring.model import Text
 from practicum.check.cell import CheckCall
@@ -164,11 +164,6 @@ def _tables(text: Text, city: str) -> Iterator[Path]:
 @functools.cache
 def _machinery() -> str:
     package = Path(practicum.__file__).parent
-    total = sha256(repr(platform.python_version_tuple()[:2]).encode())
-    for name in PACKAGES:
-        total.update(f"{name} {version(name)}\n".encode())
-    for name in OBSERVING:
-        home = package / name
-        for path in sorted(home.rglob("*.py")) if home.is_dir() else [home]:
-            total.update(path.relative_to(package).as_posix().encode() + sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+    versions = "".join(f"{name} {version(name)}\n" for name in PACKAGES)
+    start = f"{platform.python_version_tuple()[:2]!r}{versions}".encode()
+    return _fingerprint.of_files(package, _fingerprint.modules(package, OBSERVING), start=start)

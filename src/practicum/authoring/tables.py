@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from practicum._files import write_atomic
 from practicum.data import cities, local
 from practicum.data.cards import Card, parse_card, read_card, shown
 from practicum.data.tables import shipped_tables
@@ -68,9 +68,7 @@ def fill_card(file: Path) -> Card:
             f'{shown(card_file)}: the keys "rows" and "sha256" cannot be filled in where they stand; '
             "delete them and run this again."
         )
-    part = card_file.with_suffix(".toml.part")
-    part.write_text(written, encoding="utf-8", newline="\n")
-    os.replace(part, card_file)
+    write_atomic(card_file, written.encode())
     return read_card(card_file)
 
 

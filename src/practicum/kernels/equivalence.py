@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -21,6 +20,7 @@ from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 
+from practicum import _fingerprint
 from practicum.kernels import kernel as kernels
 from practicum.kernels import zygote_client
 from practicum.kernels.kernel import Kernel
@@ -134,11 +134,10 @@ def _verdict_file(recipe: Recipe) -> Path:
             with os.scandir(folder) as entries:
                 packages += [(e.name, e.stat().st_mtime_ns) for e in entries if e.name.endswith("-info")]
     here = Path(__file__).parent
-    sources = [(str(p.relative_to(here)), p.read_text("utf-8")) for p in sorted(here.rglob("*.py"))]
+    sources = _fingerprint.of_files(here, _fingerprint.modules(here))
     facts = [sys.version, sys.executable, sorted(packages), sources]
     facts += [recipe.preload, recipe.flags, [pair for pair in recipe.early if not pair[0].startswith("TMP")]]
-    key = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
-    return _verdicts() / key
+    return _verdicts() / _fingerprint.of_facts(*facts)[:32]
 
 
 def _verdicts() -> Path:

@@ -24,6 +24,8 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from practicum.nbgrader_settings import find_programs
+
 from .case import ACTIVE, Case, Found, Hand, Place
 
 ASSIGNMENT = "waits"
@@ -137,6 +139,7 @@ def write(folder: Path, settings: str = "") -> Path:
     config.CourseDirectory.course_id = "made-up"
     quiet = logging.getLogger("attacks.scene")
     quiet.setLevel(logging.CRITICAL)
+    find_programs()
     GenerateAssignment(coursedir=CourseDirectory(config=config, log=quiet), config=config, log=quiet).start()
     for student in HONEST:
         honest(root, student, right=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from practicum._files import write_atomic
 from practicum.errors import PracticumError
 
 #: The state of a submission whose work is being put in its place.
@@ -32,12 +33,8 @@ class Journal:
                     continue
                 self._states[student] = state
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        with fresh.open("w", encoding="utf-8") as lines:
-            lines.writelines(_line(*entry) for entry in self._states.items())
-            lines.flush()
-            os.fsync(lines.fileno())
-        os.replace(fresh, path)
+        lines = "".join(_line(*entry) for entry in self._states.items())
+        write_atomic(path, lines.encode(), durable=True)
         self._file = path.open("a", encoding="utf-8")
 
     def state(self, student: str) -> str | None:

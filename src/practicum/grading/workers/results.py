@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import json
-import os
 import platform
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import practicum
+from practicum import _fingerprint
+from practicum._files import write_atomic
 from practicum.grading.workers.job import Brief, Outcome, Task
 
 
@@ -37,9 +37,7 @@ class Store:
     def put(self, key: str, outcome: Outcome) -> None:
         """Keep an outcome, whole or not at all."""
         if outcome.lasting:
-            fresh = self.folder / "new"
-            fresh.write_bytes(outcome.pack())
-            os.replace(fresh, self._path(key))
+            write_atomic(self._path(key), outcome.pack())
 
     def prune(self, keys: Iterable[str]) -> None:
         """Keep only these."""
@@ -63,16 +61,14 @@ def key(shared: str, task: Task) -> str:
     parts: list[str | dict[str, str]] = [shared, task.student]
     for kind in (task.notebooks, task.files):
         parts.append({name: hashlib.sha256(data).hexdigest() for name, data in sorted(kind.items())})
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return _fingerprint.of_facts(*parts)
 
 
 @cache
 def _environment() -> str:
     """Write what is installed, and this package itself, which may be installed from a working copy."""
     found = sorted({(str(one.name), one.version) for one in importlib.metadata.distributions()})
-    own = hashlib.sha256()
     root = Path(practicum.__file__).parent
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            own.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return json.dumps([found, own.hexdigest(), platform.python_version(), platform.platform()])
+    paths = (path for path in sorted(root.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    own = _fingerprint.of_files(root, paths)
+    return _fingerprint.of_facts(found, own, platform.python_version(), platform.platform())

@@ -1,0 +1,29 @@
+"""Whether anything has changed: one hash over facts, or over files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+
+def of_facts(*facts: Any) -> str:
+    """Return a SHA-256 in hexadecimal over plain data; the order of a dict's keys does not count."""
+    return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def of_files(root: Path, paths: Iterable[Path], *, start: bytes = b"") -> str:
+    """Return a SHA-256 in hexadecimal over `start`, and the names below `root` and the bytes of files."""
+    total = sha256(start)
+    for path in paths:
+        total.update(path.relative_to(root).as_posix().encode() + sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def modules(package: Path, names: Iterable[str] = ("",)) -> Iterator[Path]:
+    """Yield the Python files that `names` say: files of a package, or all below its folders, sorted."""
+    for name in names:
+        home = package / name
+        yield from sorted(home.rglob("*.py")) if home.is_dir() else [home]
