@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _lies_in(item, KERNEL):
             item.add_marker(pytest.mark.kernel)
-        if _has_costly_fixture(item):
+        if _has_costly_fixture(item) and item.get_closest_marker("xdist_group") is None:
             # With --dist loadgroup, one worker runs them all and makes the fixture once.
             item.add_marker(pytest.mark.xdist_group(item.path.relative_to(Path(__file__).parent).as_posix()))
 
