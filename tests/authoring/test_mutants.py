@@ -12,7 +12,7 @@ from practicum.authoring.inputs import more_inputs
 from practicum.authoring.lint import lint
 from practicum.authoring.mutants import is_same, try_mutants
 from practicum.check.cell import evaluate, parse
-from practicum.check.observe import plain
+from practicum.check.observe import to_plain_data as plain
 from practicum.check.spec import Spec
 from practicum.cli import app
 from practicum.errors import AuthoringError

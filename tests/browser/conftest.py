@@ -135,8 +135,8 @@ def _serve(folder: Path, home: Path) -> tuple[subprocess.Popen, str]:
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "IPYTHONDIR": str(home / "ipython"),
     }
-    log = (home / "lab.log").open("w", encoding="utf-8")
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+    with (home / "lab.log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}"
     until = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < until:
