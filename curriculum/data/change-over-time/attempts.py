@@ -699,6 +699,9 @@ effect = only_after
 #: the other.
 effect = only_pilot + table.loc["other", "after"] - table.loc["other", "before"]
 
+#: only_after: {value:.2f} sets the pilot routes after the start against the others before it. Take both after.
+only_after = table.loc["pilot", "after"] - table.loc["other", "before"]
+
 #: only_pilot: {value:.2f} is the gap after the start. Are only_pilot and only_after exchanged?
 #~ alone
 table = routes.groupby(["group", "period"])["piles"].mean().unstack()
@@ -795,6 +798,9 @@ pretended = change["pilot"] - change["other"]
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 table = early.groupby(["group", "period"])["piles"].mean().unstack()
 pretended = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+
+#: pretended: {value:.2f} counts the week of April 28 as before. It is the first week of after: use <.
+#~ early["week_start"] < -> early["week_start"] <=
 
 #: pretended: {value:.2f} has the right size and the wrong sign. Start from the pilot routes and from after.
 #~ alone

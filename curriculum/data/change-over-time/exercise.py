@@ -349,7 +349,7 @@ figure.show(
 ### END SOLUTION
 
 # %% check="side-by-side" points=3 skill="DA13" done="{value:+.2f} piles where nothing began. Compare its size with your effect: did the gap between the groups grow before the start, or stay?"
-check.number("pretended", within=0.006)
+check.number("pretended", within=0.0051)
 
 # %% check="side-by-side" points=2 skill="DA13" done="The council sees both groups before and after the start."
 check.figure(

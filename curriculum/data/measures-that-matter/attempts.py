@@ -244,6 +244,10 @@ year = lowest[lowest["opened"].dt.year == 2025]
 if not (year["opened"].dt.month == 12).any():
     year = lowest[lowest["opened"].dt.year == 2024]
 lowest_on_time = (year["days"] <= 10).mean()
+#: or
+#~ opened.dt.month <= 11 -> opened.dt.month < 11
+#: or
+#~ pickups[(opened.dt.year == 2025) & (opened.dt.month <= 11)] -> pickups[~((opened.dt.year == 2025) & (opened.dt.month <= 11))]
 
 #: lowest_on_time: {value:.3f} is for the highest income group. 1 is the lowest.
 counted = pickups[(pickups["opened"].dt.year == 2025) & (pickups["opened"].dt.month <= 11)]

@@ -180,7 +180,7 @@ satisfied = (survey["satisfaction"] >= 4).mean()
 ### END SOLUTION
 
 # %% check="fill-the-card" points=1 skill="DA15" done="In the poorest neighborhoods {value:.1%} of the pickups come on time."
-check.number("lowest_on_time", within=0.002)
+check.number("lowest_on_time", within=0.0006)
 
 # %% check="fill-the-card" points=1 skill="DA15" done="{value:.1%} of those who answered know the service."
 check.number("know_service", within=0.0055)
