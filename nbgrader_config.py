@@ -2,9 +2,10 @@
 
 import os
 import sys
+from pathlib import Path
 
 # nbgrader calls alembic by name when it makes a gradebook, also where no environment is activated.
-if (programs := os.path.dirname(sys.executable)) not in os.get_exec_path():
+if (programs := str(Path(sys.executable).parent)) not in os.get_exec_path():
     os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])
 
 c = get_config()  # noqa: F821
