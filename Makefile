@@ -65,7 +65,7 @@ lint: $(DEVELOPER)  ## check the style of code and content
 
 # The developer's versions are the trainee's wherever both have a package.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 \
-  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade --quiet
+  --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade --quiet
 
 # Any whole environment will do, also one that is older than pyproject.toml.
 lock: $(if $(wildcard $(DEVELOPER)),,$(DEVELOPER))  ## choose the newest versions that pyproject.toml allows

@@ -22,7 +22,14 @@ os.environ["PRACTICUM_WORKERS"] = (
 # ---------------------------------------------------------------- marks
 
 #: Folders and files below tests/ whose tests start Jupyter kernels or zygotes.
-KERNEL = ("grading", "kernels", "cohort")
+KERNEL = (
+    "grading",
+    "kernels",
+    "cohort",
+    "curriculum",
+    "authoring/test_build.py",
+    "authoring/test_own_tables.py",
+)
 
 
 def _lies_in(item: pytest.Item, places: tuple[str, ...]) -> bool:
@@ -39,9 +46,10 @@ def _has_costly_fixture(item: pytest.Item) -> bool:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if _lies_in(item, KERNEL):
+        # The small course is built once, in kernels, by the first test that asks for it.
+        if _lies_in(item, KERNEL) or "_built" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.kernel)
-        if _has_costly_fixture(item):
+        if _has_costly_fixture(item) and item.get_closest_marker("xdist_group") is None:
             # With --dist loadgroup, one worker runs them all and makes the fixture once.
             item.add_marker(pytest.mark.xdist_group(item.path.relative_to(Path(__file__).parent).as_posix()))
 

@@ -48,6 +48,6 @@ def blocks(text: str) -> str:
 def emit(bundle: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:
     """Display a mimebundle; where there is no notebook, print its plain text."""
     if get_ipython() is not None:
-        display(bundle, metadata=metadata or {}, raw=True)  # type: ignore[no-untyped-call]
+        display(bundle, metadata=metadata or {}, raw=True)
     elif bundle["text/plain"]:
         print(bundle["text/plain"])

@@ -12,7 +12,7 @@ from practicum.authoring.inputs import more_inputs
 from practicum.authoring.lint import lint
 from practicum.authoring.mutants import is_same, try_mutants
 from practicum.check.cell import evaluate, parse
-from practicum.check.observe import plain
+from practicum.check.observe import to_plain_data
 from practicum.check.spec import Spec
 from practicum.cli import app
 from practicum.errors import AuthoringError
@@ -150,7 +150,7 @@ def test_more_inputs_are_of_the_kinds_asked_and_the_same_each_time():
     ],
 )
 def test_values_are_the_same_where_the_check_sees_no_difference_at_all(check, one, other, same):
-    assert is_same(check, plain(one), plain(other)) is same
+    assert is_same(check, to_plain_data(one), to_plain_data(other)) is same
 
 
 # ---------------------------------------------------------------- a whole trial

@@ -60,7 +60,6 @@ def test_own_table_reaches_the_key_the_proof_and_the_released_notebook(loading, 
 
     fill_card(put(folder, [1, 2, 3, 14]))
     fill_card(put(folder, [7], name="unused"))
-    monkeypatch.setattr(build, "_workers", lambda: 1)
     units = loading.read().units
     build.build(loading.root, units, tell=lambda line: None)
     for step in ("source", "release"):

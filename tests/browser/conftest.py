@@ -1,6 +1,7 @@
 """What browser tests share: Chromium, a JupyterLab that reaches no network, and axe.
 
-Fixtures: `lab` (a factory: folder in, base URL out), `page`, `axe` (page in, violations out), `shots`.
+pytest-playwright gives `browser`, `context` and `page`; of a test that fails it leaves a trace and a screenshot in
+.cache/browser/. Here: `lab` (a factory: folder in, base URL out), `axe` (page in, violations out), `shots`.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.kernel)
             # One worker runs all of a file's tests, so that they share a server.
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            item.add_marker(pytest.mark.xdist_group(f"browser/{item.path.name}"))
 
 
 @pytest.fixture(scope="session")
@@ -52,20 +54,20 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator:
-    """One Chromium for all browser tests of a worker."""
-    from playwright.sync_api import sync_playwright
+def browser_type_launch_args(browser_type_launch_args: dict, chromium: str) -> dict:
+    """Return how pytest-playwright starts the browser: the system's, not one of its own."""
+    return {**browser_type_launch_args, "executable_path": chromium, "args": ARGUMENTS}
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
-        browser.close()
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    """Return how pytest-playwright opens a window."""
+    return {**browser_context_args, "viewport": {"width": 1100, "height": 1400}}
 
 
 @pytest.fixture
-def page(browser) -> Iterator:
-    """A fresh page that may only reach this machine. ``page.refused`` lists what it asked of others."""
-    context = browser.new_context(viewport={"width": 1100, "height": 1400})
+def page(context):
+    """Return a fresh page that may only reach this machine; ``page.refused`` lists what it asked of others."""
     refused: list[str] = []
 
     def at_home(route) -> None:
@@ -79,8 +81,7 @@ def page(browser) -> Iterator:
     page = context.new_page()
     page.refused = refused
     page.set_default_timeout(30_000)
-    yield page
-    context.close()
+    return page
 
 
 @pytest.fixture(scope="session")
@@ -134,8 +135,8 @@ def _serve(folder: Path, home: Path) -> tuple[subprocess.Popen, str]:
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "IPYTHONDIR": str(home / "ipython"),
     }
-    log = (home / "lab.log").open("w", encoding="utf-8")
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+    with (home / "lab.log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}"
     until = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < until:

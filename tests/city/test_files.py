@@ -16,6 +16,7 @@ DATASETS = ROOT / "src/practicum/datasets"
 SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 
 
+@pytest.mark.slow
 def test_regenerated_files_equal_the_shipped_ones(tmp_path):
     built = city.build_all(CITIES_DIR, tmp_path)
     shipped = {
@@ -70,6 +71,7 @@ def test_requests_are_sound(id):
     assert requests.drop(columns="request_id").duplicated().sum() == 0
 
 
+@pytest.mark.slow
 def test_the_same_spec_gives_the_same_tables_and_another_seed_others():
     spec = SPECS["kestrel-falls"]
     first, second = city.make(spec), city.make(spec)
@@ -143,6 +145,7 @@ def test_a_broken_file_says_the_line(tmp_path):
         city.read(tmp_path / "y.toml")
 
 
+@pytest.mark.slow
 def test_tables_and_cards_go_together(tmp_path):
     cities = tmp_path / "cities"
     (cities / "cards").mkdir(parents=True)

@@ -99,7 +99,7 @@ def test_the_demo_ends_well_and_says_where_to_look(played):
 
 @pytest.mark.slow
 def test_expected_equals_gradebook_exactly(played):
-    wanted = demo.expectations(played.unit)
+    wanted = demo.expectations(played.unit, played.folder / "source" / demo.UNIT)
     graded = {work.trainee: work.cells for work in played.report().works}
     assert graded == wanted
     totals = {work.trainee: work.points for work in played.report().works}
@@ -267,7 +267,7 @@ def test_a_tampered_score_ends_the_demo(played, copy, monkeypatch):
     wanted = {work.trainee: work.cells for work in played.report().works}
     demo.compare(wanted, played.report(copy))
     tamper(copy)
-    monkeypatch.setattr(demo, "expectations", lambda unit: wanted)
+    monkeypatch.setattr(demo, "expectations", lambda unit, source: wanted)
     monkeypatch.setattr(demo, "prepare", lambda *_: played.opened(copy))
     monkeypatch.setattr(demo, "play", lambda *_: None)
     done = CliRunner().invoke(app, ["demo", "--course", str(played.course)])

@@ -107,6 +107,7 @@ def test_describe_shows_html_and_says_the_same_in_text(name):
     assert "<caption>" in html and 'scope="col"' in html and 'scope="row"' in html
 
 
+@pytest.mark.slow
 def test_a_script_prints_and_nothing_goes_to_stderr():
     code = (
         "from practicum import data\n"

@@ -6,9 +6,11 @@ import re
 import subprocess
 import sys
 
+import pytest
 from support.repository import ROOT
 
 
+@pytest.mark.slow
 def test_collection_of_every_test_file_finds_tests():
     # pytest skips folders of some names, such as build and dist, without a word.
     done = subprocess.run(

@@ -143,7 +143,8 @@ check.number("smooth_change", within=0.06)
 # %% check="season-chart" points=2 skill="DA8" done="The council sees the season and, through it, what is left without it."
 check.figure(
     "season_chart", kind="lines", within=0.5,
-    title=["request", "season", "demand", "month"], x=["month", "time", "year"], y=["request", "pickup"],
+    title=["request", "season", "demand", "month"],
+    x=["month", "time", "year"], y=["request", "pickup"],
 )
 
 # %% check="season-chart" points=1 skill="DA8" done="This title says what to see, and the smooth line bears it out."

@@ -338,10 +338,6 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: impossible_share: You divided by the rows of pickups, where some rows stand twice. Divide by
-#: len(pickups_once).
-#~ len(pickups_once) -> len(pickups)
-
 #: closed_1900: {value} rows: nothing matched. A closing is a whole date. Take its year with .dt.year, and
 #: compare that with the number 1900, without quotes.
 closed_1900 = (pickups_once["closed"] == 1900).sum()
@@ -426,6 +422,8 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
 
 #: impossible_share: The copies are still in here. Use pickups_once, above and below the line.
 impossible_share = count_impossible(pickups["opened"], pickups["closed"], export_day) / len(pickups)
+#: or
+#~ len(pickups_once) -> len(pickups)
 
 #: impossible_share: You divided by the number of cases. The task asks for a share of rows: divide by
 #: len(pickups_once).

@@ -144,6 +144,9 @@ gap_ratio = means[1] / means[4]
 #: The gap is the right size, but it is negative: start from group 1, which waits longer.
 gap_days = wait_by_income[4] - wait_by_income[1]
 
+#: gap_days: {value:.2f} days is the wait of group 4 alone. Take it away from the wait of group 1.
+gap_days = wait_by_income[4]
+
 #: {value:.2f} is the wait of group 4 as a part of group 1's. Divide the other way around.
 gap_ratio = wait_by_income[4] / wait_by_income[1]
 

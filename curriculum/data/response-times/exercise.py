@@ -260,7 +260,8 @@ figure.show(
 # %% check="wait-chart" points=6 skill="DA5" done="The council sees at once who waits longest."
 check.figure(
     "wait_chart", kind="bars", order=True, within=0.05,
-    title=["wait", "slow", "long", "late", "pickup"], x=["wait", "day"], y=["neighborhood", "place", "part"],
+    title=["wait", "slow", "long", "late", "pickup"],
+    x=["wait", "day"], y=["neighborhood", "place", "part"],
 )
 
 # %%

@@ -52,9 +52,10 @@ def entries(text: Text, rehearsals: Iterable[Rehearsal]) -> tuple[Entries, dict[
                 mistakes = []
                 for attempt, calls in attempts:
                     about = not attempt.right and attempt.on in (None, spec.name)
-                    if about and number < len(calls) and calls[number][1] not in (None, seen):
-                        mistakes.append({"observed": calls[number][1], "says": attempt.says})
-                        _fits(attempt.path, attempt.line, str(attempt.says), calls[number][1])
+                    observed = calls[number][1] if about and number < len(calls) else None
+                    if observed is not None and observed != seen:
+                        mistakes.append({"observed": observed, "says": attempt.says})
+                        _fits(attempt.path, attempt.line, str(attempt.says), observed)
                 done = one.done if number == len(right) - 1 else ""
                 _fits(text.path, one.cell.line, done, seen)
                 place = (city, entry_name(spec))

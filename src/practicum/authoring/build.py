@@ -74,7 +74,7 @@ def build(
                     stamp.path_of(root, unit).unlink(missing_ok=True)
                 else:
                     # The answers are stored by now, so that proving them costs nothing.
-                    proof = prove(unit.texts, data.cities(), cache=cache_of(root))
+                    proof = prove(unit.texts, list(data.cities()), cache=cache_of(root))
                     stamp.write(root, unit, stamp.now(root, unit, proven=not proof.findings))
     removed = tuple(_leftovers(root, units)) if whole else ()
     for name in removed:

@@ -548,9 +548,9 @@ def _beside(answer: _Answer, one: str, other: str) -> bool:
 def _statement(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Change]:
     match node:
         case ast.If() | ast.AugAssign() | ast.Assign(targets=[ast.Subscript() | ast.Attribute()]):
-            yield _one(answer, "dropped step", node, "pass")  # type: ignore[arg-type]
+            yield _one(answer, "dropped step", node, "pass")
         case ast.Expr(value=ast.Call(func=func)) if not (isinstance(func, ast.Name) and func.id == "print"):
-            yield _one(answer, "dropped step", node, "pass")  # type: ignore[arg-type]
+            yield _one(answer, "dropped step", node, "pass")
 
 
 # ---------------------------------------------------------------- charts have kinds of their own
@@ -578,10 +578,10 @@ def _chart_words(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[
             for value in axes.values():
                 yield _one(answer, "other axis name", value, _quoted(_GENERIC_NAME))
         case ast.Call(func=ast.Attribute(value=ast.Name(id="figure"), attr="show"), keywords=keywords):
-            for one in keywords:
-                if one.arg == "alt":
+            for keyword in keywords:
+                if keyword.arg == "alt":
                     for new in (_GENERIC_ALT, *words.alts):
-                        yield _one(answer, "other description", one.value, _quoted(new))
+                        yield _one(answer, "other description", keyword.value, _quoted(new))
 
 
 def _chart_marks(answer: _Answer, node: ast.AST, words: Vocabulary) -> Iterator[_Change]:

@@ -61,7 +61,7 @@ def _like(
     scalars = [value for value in base if not isinstance(value, (pd.Series, pd.DataFrame, list))]
     lengths = {len(value) for value in base if isinstance(value, pd.Series)}
     rows = [chance.randrange(10**6) for _ in range(length)]
-    made = []
+    made: list[Any] = []
     for place, value in enumerate(base):
         pool = [one[place] for one in alike]
         if isinstance(value, pd.Series):

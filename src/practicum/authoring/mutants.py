@@ -379,10 +379,7 @@ def is_same(spec: Spec, observed: Plain | None, expected: Plain | None) -> bool:
         observed, expected = observed | {"results": ones}, expected | {"results": bests}
     if spec.verb == "figure" and _words(observed) != _words(expected):
         return False
-    return (
-        COMPARE[spec.verb](replace(spec, options={**spec.options, "within": EXACTLY}), observed, expected)
-        is None
-    )
+    return COMPARE[spec.verb](spec, observed, expected, EXACTLY) is None
 
 
 def _words(chart: Plain) -> list[object]:

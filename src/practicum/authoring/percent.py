@@ -114,12 +114,14 @@ def _remembered(path: Path, text: str) -> tuple[Cell, ...] | None:
 
 
 def _remember(path: Path, text: str, cells: tuple[Cell, ...]) -> None:
-    if memory := _memory(path):
+    memory = _memory(path)
+    # Whoever only reads a course leaves nothing in it: building and proving make the folder.
+    if memory and memory.parent.parent.is_dir():
         packed = json.dumps(
             {"text": _fingerprint(text), "cells": [list(vars(cell).values()) for cell in cells]}
         )
         with contextlib.suppress(OSError):  # a folder that cannot be written only costs time
-            memory.parent.mkdir(parents=True, exist_ok=True)
+            memory.parent.mkdir(exist_ok=True)
             write_atomic(memory, packed.encode())
 
 

@@ -90,7 +90,9 @@ def write(root: Path, unit: Unit, stamp: Stamp) -> None:
 
 def now(root: Path, unit: Unit, *, proven: bool = False) -> Stamp:
     """Return the stamp of a unit as it stands now."""
-    outcome = compare.digest([root / "source" / unit.id, root / "release" / unit.id])
+    folders = [root / step / unit.id for step in ("source", "release")]
+    built = [folder / path for folder in folders if folder.is_dir() for path in compare.files(folder)]
+    outcome = _fingerprint.of_files(root, built)
     return Stamp(_run(root, unit), _text(unit), outcome, proven)
 
 

@@ -76,8 +76,8 @@ def _card_of(file: Path) -> Path:
     """Return the card of a table: beside it, or in the folder above the cities."""
     file = file.absolute()
     if not file.is_file():
-        beside = [other.name for other in file.parent.glob("*")]
-        raise DataError(f"There is no file {shown(file)}.{nearest(file.name, beside)}")
+        others = [other.name for other in file.parent.glob("*")]
+        raise DataError(f"There is no file {shown(file)}.{nearest(file.name, others)}")
     beside, above = file.with_suffix(".toml"), file.parent.parent / f"{file.stem}.toml"
     for card in (beside, above):
         if card.is_file():

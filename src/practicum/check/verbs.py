@@ -133,7 +133,9 @@ def figure(
         Words, or the beginnings of words, of which the title and the names of the axes must hold at least one each;
         the description must hold one of each axis.
     """
-    words = {part: list(given) if given else None for part, given in (("title", title), ("x", x), ("y", y))}
+    words: dict[str, Any] = {
+        part: list(given) for part, given in (("title", title), ("x", x), ("y", y)) if given
+    }
     _ask("figure", name, kind=kind, within=within, order=order, alt=alt, **words)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.preprocessors import Execute
@@ -37,6 +37,9 @@ from practicum.grading.workers.results import Store
 from practicum.kernels.remove import remove
 from practicum.kernels.zygote_client import ONE_THREAD
 from practicum.workers import default_workers
+
+if TYPE_CHECKING:
+    from practicum.grading.workers.cluster import Cluster
 
 #: The share of unchanged submissions that is run again to see whether the same comes out.
 AUDIT = 0.02
@@ -180,7 +183,7 @@ class _Run:
 
     def go(
         self,
-        backend: Pool,
+        backend: Pool | Cluster,
         submissions: list[Submission],
         *,
         force: bool,
@@ -340,7 +343,8 @@ class _Run:
         if files.kind(folder / "timestamp.txt"):
             return None
         try:
-            return self.course.directory.get_existing_timestamp(str(folder))
+            stamp: datetime | None = self.course.directory.get_existing_timestamp(str(folder))
+            return stamp
         except Exception:  # nbgrader's own way to tell of a bad date fails in turn
             self._problem(
                 folder.parent.name, "undated", "timestamp.txt holds no date, so the work counts as in time."

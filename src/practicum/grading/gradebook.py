@@ -64,10 +64,10 @@ class _Held(Session):
         super().commit()
 
 
-class _Book(Gradebook):
+class _Book(Gradebook):  # type: ignore[misc]  # nbgrader ships no types
     def __init__(self, url: str, course: str):
         super().__init__(url, course)
-        self.db.remove()
+        self.db.remove()  # type: ignore[has-type]
         self.db = scoped_session(sessionmaker(class_=_Held, autoflush=True, bind=self.engine, future=True))
 
     def __enter__(self) -> _Book:
@@ -139,8 +139,9 @@ class Writer:
             .distinct()
         )
         for student, waits in unsettled:
-            what = {"suspect": True} if waits else {"whole": False}
-            found[student] = replace(found[student], **what)
+            found[student] = (
+                replace(found[student], suspect=True) if waits else replace(found[student], whole=False)
+            )
         db.rollback()
         return found
 

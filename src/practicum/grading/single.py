@@ -118,7 +118,10 @@ def grade_notebook(
 
 
 def _opened(source: NotebookNode | Path) -> NotebookNode:
-    return nbformat.read(source, as_version=4) if isinstance(source, Path) else nbformat.from_dict(source)
+    opened: NotebookNode = (
+        nbformat.read(source, as_version=4) if isinstance(source, Path) else nbformat.from_dict(source)
+    )
+    return opened
 
 
 def _cells(source: NotebookNode, settings: Config) -> dict[str, Any]:

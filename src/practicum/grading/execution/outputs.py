@@ -325,7 +325,7 @@ def error_output(name: str, value: str, traceback: Sequence[str]) -> NotebookNod
 
 
 def _output(kind: str, **content: Any) -> NotebookNode:
-    output: NotebookNode = new_output(kind, **content)  # type: ignore[no-untyped-call]
+    output: NotebookNode = new_output(kind, **content)
     return output
 
 

@@ -26,7 +26,14 @@ _COMPARISONS = {"__eq__", "__lt__", "__le__", "__gt__", "__ge__"}
 _BASES = object, int, float, complex, str, bytes, list, tuple, dict, set, frozenset
 # Where the functions live that a check may call; only modules that are loaded are looked at.
 _MODULES = "json", "jupyter_client.session", "math", "numpy.testing", "pandas.testing", "unittest.case"
-_SHELL = "compile", "displayhook", "display_pub", "display_formatter", "events", "input_transformer_manager"
+_SHELL: tuple = (
+    "compile",
+    "displayhook",
+    "display_pub",
+    "display_formatter",
+    "events",
+    "input_transformer_manager",
+)
 _SHELL += "custom_exceptions", "CustomTB", "showtraceback", "_showtraceback", "loop_runner", "user_module"
 _SHELL += "run_cell", "run_cell_async", "run_code", "run_ast_nodes", "transform_cell", "transform_ast"
 
@@ -159,7 +166,7 @@ def fingerprint(thing):
 
 def fingerprint_of_all(things):
     """Return one fingerprint for all functions among named things."""
-    found = []
+    found: list = []
     for name, value in list(things.items()):
         kind = type(value)
         if kind is FunctionType:

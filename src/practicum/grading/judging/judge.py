@@ -233,4 +233,5 @@ def _own(cell: NotebookNode, *kinds: str) -> list[NotebookNode]:
 def _error(error: Exception) -> NotebookNode:
     """Return the output that an error makes when a check raises it in a notebook."""
     lines = error._render_traceback_()  # type: ignore[attr-defined]
-    return new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines)
+    output: NotebookNode = new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines)
+    return output

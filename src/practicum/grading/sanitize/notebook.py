@@ -82,7 +82,7 @@ def sanitized(notebook: NotebookNode) -> NotebookNode:
     """
     widgets = notebook.metadata.get("widgets")
     states = _widget_states(widgets)
-    made = from_dict(
+    made: NotebookNode = from_dict(
         {
             "nbformat": 4,
             "nbformat_minor": 5,
@@ -124,7 +124,7 @@ def _markdown_filter(exporter: HTMLExporter) -> Callable[[Context, str], str]:
 def _cell(cell: NotebookNode, number: int, widgets: bool) -> NotebookNode:
     kind = cell.get("cell_type")
     metadata = cell.get("metadata")
-    made = from_dict(
+    made: NotebookNode = from_dict(
         {
             "cell_type": kind if kind in ("code", "markdown") else "raw",
             "id": cell.id if _is_name(cell.get("id")) else f"cell-{number}",

@@ -67,7 +67,8 @@ def gather(
     expected = {name: ExpectedNotebook.of(one, sources.get(name)) for name, one in snapshot.notebooks.items()}
     others: dict[str, dict[str, Any]] | None = None
     for name in sorted(snapshot.notebooks):
-        graded, notes, found, why = snapshot.graded(name), [], None, ""
+        notes: list[str] = []
+        graded, found, why = snapshot.graded(name), None, ""
         if name in files:
             try:
                 found, notes = parse.read(files[name], outputs)
@@ -156,4 +157,5 @@ def _installed(kernel: str) -> bool:
 
 def _node(notebook: dict[str, Any]) -> NotebookNode:
     """Make of plain data what nbformat makes of a file."""
-    return nbformat.reads(json.dumps(notebook), as_version=4)
+    node: NotebookNode = nbformat.reads(json.dumps(notebook), as_version=4)
+    return node

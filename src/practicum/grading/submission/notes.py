@@ -30,4 +30,4 @@ def alone(sentences: Sequence[str]) -> str:
     """Return a notebook with nothing but sentences in it, in place of one that could not be graded."""
     notebook = new_notebook()
     put(notebook, sentences, "Not graded")
-    return nbformat.writes(notebook) + "\n"
+    return str(nbformat.writes(notebook)) + "\n"

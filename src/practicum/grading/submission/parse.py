@@ -244,7 +244,7 @@ def _parsed(text: str, notes: list[str]) -> dict[str, Any]:
             if _notebook(found):
                 if not commas or candidate[:start].strip() or candidate[end:].strip() or not _strict(one):
                     notes.append("The file held signs that belong in no notebook; they were left out.")
-                return found
+                return dict(found)
     cells = list(_saved(text))
     if not cells:
         raise Unreadable("The file holds no notebook.")

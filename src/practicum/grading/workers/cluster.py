@@ -68,7 +68,7 @@ class Cluster:
         """
         arrived: SimpleQueue[Any] = SimpleQueue()
         coming, exhausted = iter(jobs), False
-        pending: dict[str, tuple[str, Any]] = {}
+        pending: dict[Any, tuple[str, Any]] = {}
         while True:
             while not exhausted and len(pending) < self._room():
                 given = next(coming, None)
@@ -99,7 +99,7 @@ class Cluster:
             workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
         except (OSError, ValueError):
             raise self._gone() from None
-        return max(2, 2 * sum(worker["nthreads"] for worker in workers))
+        return max(2, 2 * int(sum(worker["nthreads"] for worker in workers)))
 
     def _next(self, arrived: SimpleQueue[Any]) -> Any:
         silent: float | None = None

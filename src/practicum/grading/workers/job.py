@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
@@ -57,7 +57,9 @@ class _Packed:
     """Plain data that crosses between processes as JSON; bytes are written in base64."""
 
     def pack(self) -> bytes:
-        return json.dumps({one.name: _plain(getattr(self, one.name)) for one in fields(self)}).encode()
+        return json.dumps(
+            {one.name: _plain(getattr(self, one.name)) for one in fields(cast(Any, self))}
+        ).encode()
 
     @classmethod
     def unpack(cls, data: bytes) -> Any:
@@ -270,7 +272,9 @@ class _Grader:
         with patched_gradebook(self.snapshot):
             for step in self.sanitize:
                 notebook, resources = step(notebook, resources)
-        done, flags, ran = None, {}, []
+        done: Executed | None = None
+        flags: dict[str, str] = {}
+        ran: list[str] = []
         if self.snapshot.graded(name) and self.execute.enabled:
             done, flags, ran = self._run(name, notebook, folder)
             notebook = done.notebook
@@ -407,8 +411,8 @@ def _heard() -> Iterator[list[str]]:
 @contextmanager
 def _room(job: Job) -> Iterator[Path]:
     if not job.room:
-        with tempfile.TemporaryDirectory(prefix="practicum-grading-", ignore_cleanup_errors=True) as folder:
-            yield Path(folder).resolve()
+        with tempfile.TemporaryDirectory(prefix="practicum-grading-", ignore_cleanup_errors=True) as name:
+            yield Path(name).resolve()
         return
     folder = Path(job.room)
     remove(folder)

@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import recv_handle, send_handle
 from queue import SimpleQueue
+from typing import Any
 
 from practicum.errors import PracticumError
 from practicum.grading.workers import job as work
@@ -121,7 +122,7 @@ class Pool:
     def _start(self) -> _Worker:
         # A fork has nbgrader loaded already; it is safe only before there are threads.
         method = "fork" if sys.platform == "linux" and processes.thread_count() == 1 else "spawn"
-        context = multiprocessing.get_context(method)
+        context: Any = multiprocessing.get_context(method)
         ours, theirs = context.Pipe()
         recipe, shared = None, None
         if self._kernels is not None:

@@ -29,7 +29,8 @@ class Store:
     def get(self, key: str) -> JobResult | None:
         """Return the result, or None when there is none that can be read."""
         try:
-            return JobResult.unpack(self._path(key).read_bytes())
+            result: JobResult = JobResult.unpack(self._path(key).read_bytes())
+            return result
         except (OSError, ValueError, TypeError, AttributeError):
             return None
 
@@ -57,7 +58,7 @@ def spec_key(spec: JobSpec) -> str:
 
 def job_key(shared: str, job: Job) -> str:
     """Return the key of one submission's result; work is never shared between people."""
-    parts = [shared, job.student]
+    parts: list[str | dict[str, str]] = [shared, job.student]
     for kind in (job.notebooks, job.files):
         parts.append({name: hashlib.sha256(data).hexdigest() for name, data in sorted(kind.items())})
     return _fingerprint.of_facts(*parts)
