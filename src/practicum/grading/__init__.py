@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from practicum.grading.engine import grade
     from practicum.grading.report import Problem, Report, Step
-    from practicum.grading.single import Marks, grade_notebook
+    from practicum.grading.single import Score, grade_notebook
 
-__all__ = ["Marks", "Problem", "Report", "Step", "grade", "grade_notebook"]
+__all__ = ["Problem", "Report", "Score", "Step", "grade", "grade_notebook"]
 
-_HOMES = {"grade": "engine", "grade_notebook": "single", "Marks": "single"}
+_HOMES = {"grade": "engine", "grade_notebook": "single", "Score": "single"}
 
 
 def __getattr__(name: str) -> Any:

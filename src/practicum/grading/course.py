@@ -1,4 +1,4 @@
-"""A course folder as nbgrader sees it: its settings, its paths, and who handed in what."""
+"""A course folder as nbgrader sees it: its settings, its paths, and its submissions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from traitlets.config import Config
 
 from practicum import nbgrader_settings
 from practicum.errors import PracticumError, nearest
-from practicum.grading.submission.expected import outline
+from practicum.grading.submission.expected import source_cells
 
 #: What the files are called that hold what our checks expect (`practicum.check.key`).
 KEY = ".key"
@@ -30,7 +30,7 @@ _LOG.propagate = False
 
 @dataclass(frozen=True)
 class Submission:
-    """What one student handed in for the assignment."""
+    """One student's submission for the assignment."""
 
     student: str
     folder: Path
@@ -92,17 +92,17 @@ class Course:
 
         return city_of(self.root)
 
-    def outlines(self) -> dict[str, list[dict[str, str]]]:
+    def sources(self) -> dict[str, list[dict[str, str]]]:
         """Return what cells the source notebooks have, by notebook; one that cannot be read is left out."""
         folder = Path(self.directory.format_path(self.directory.source_directory, ".", self.assignment))
         found = {}
         for path in sorted(folder.glob("*.ipynb")):
             with suppress(ValueError, KeyError, AttributeError, OSError):
-                found[path.stem] = outline(nbformat.read(path, as_version=4))
+                found[path.stem] = source_cells(nbformat.read(path, as_version=4))
         return found
 
     def released(self) -> dict[str, Path]:
-        """Return the notebooks as trainees got them, or else the author's, by name."""
+        """Return the notebooks as they were released, or else the author's, by name."""
         found: dict[str, Path] = {}
         for step in (self.directory.source_directory, self.directory.release_directory):
             folder = Path(self.directory.format_path(step, ".", self.assignment))
@@ -115,7 +115,7 @@ class Course:
         return {Path(path).relative_to(folder).as_posix(): Path(path) for path in sorted(found)}
 
     def submissions(self, students: Sequence[str] = ()) -> list[Submission]:
-        """Return what was handed in, by student.
+        """Return the submissions, by student.
 
         Raises
         ------

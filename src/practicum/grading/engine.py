@@ -25,13 +25,12 @@ from practicum.grading.execution.execute import DEFAULT, ISOLATIONS, PREFERRED
 from practicum.grading.gradebook import SCORING, Standing, Writer
 from practicum.grading.report import Log, Problem, Report, Step
 from practicum.grading.sanitize.notebook import sanitizes
-from practicum.grading.submission import files as special
-from practicum.grading.submission import notes
+from practicum.grading.submission import files, notes
 from practicum.grading.submission.load import MOST_OTHERS
 from practicum.grading.submission.parse import LARGEST, TOO_LARGE
 from practicum.grading.submission.restore import metadata_of
-from practicum.grading.workers import results as store
-from practicum.grading.workers.job import Brief, Outcome, Task, settings_of
+from practicum.grading.workers import results as result_store
+from practicum.grading.workers.job import Job, JobResult, JobSpec, settings_of
 from practicum.grading.workers.journal import BEGUN, Journal, alone
 from practicum.grading.workers.pool import Pool
 from practicum.grading.workers.results import Store
@@ -52,7 +51,7 @@ class _Plan:
 
     submission: Submission
     key: str
-    mark: str  # the key with the deadline: what the journal keeps
+    state: str  # the key with the deadline: what the journal keeps
     what: str  # run, reuse or unchanged
 
 
@@ -70,7 +69,7 @@ def grade(
     isolation: str = PREFERRED,
     watch: Callable[[Step], None] = lambda step: None,
 ) -> Report:
-    """Grade what was handed in for an assignment of an nbgrader course folder.
+    """Grade the submissions for an assignment of an nbgrader course folder.
 
     It can end anywhere, also by a kill; the next call goes on where it was.
 
@@ -116,11 +115,11 @@ def grade(
         if scheduler:
             from practicum.grading.workers.cluster import Cluster
 
-            hands: Pool | Cluster = stack.enter_context(Cluster(scheduler))
+            backend: Pool | Cluster = stack.enter_context(Cluster(scheduler))
         else:
             if course.ours:
                 _load_checks()
-            hands = stack.enter_context(Pool(min(workers or default_workers(), len(submissions)), preload))
+            backend = stack.enter_context(Pool(min(workers or default_workers(), len(submissions)), preload))
         writer = Writer(course)
         stack.callback(writer.close)
         journal = Journal(course.state / "journal")
@@ -130,7 +129,7 @@ def grade(
         run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
         try:
             run.go(
-                hands,
+                backend,
                 submissions,
                 force=force,
                 audit=audit,
@@ -141,7 +140,7 @@ def grade(
             if not students:
                 run.tidy()
         finally:
-            report.seconds, report.lost = time.monotonic() - begun, hands.lost
+            report.seconds, report.lost = time.monotonic() - begun, backend.lost
             log.end(report)
     return report
 
@@ -179,12 +178,12 @@ class _Run:
         self.done = 0
         directory = course.directory
         sources = directory.format_path(directory.source_directory, ".", ".")
-        self.authors = special.marks(Path(sources))
+        self.authors = files.inodes(Path(sources))
         self.masters = {name: path.read_bytes() for name, path in course.masters().items()}
 
     def go(
         self,
-        hands: Pool | Cluster,
+        backend: Pool | Cluster,
         submissions: list[Submission],
         *,
         force: bool,
@@ -193,8 +192,8 @@ class _Run:
         isolation: str,
         local: bool,
     ) -> None:
-        brief = self._brief(preload, isolation)
-        shared, standings = store.common(brief), self.writer.standings()
+        spec = self._spec(preload, isolation)
+        shared, standings = result_store.spec_key(spec), self.writer.standings()
         for submission in submissions:
             _clear(submission)
             self.plans[submission.student] = self._plan(submission, shared, standings, force)
@@ -210,36 +209,36 @@ class _Run:
             elif plan.what == "unchanged":
                 self._step(plan, "unchanged")
                 standing = standings.get(plan.submission.student)
-                if standing and standing.suspect and (outcome := self.results.get(plan.key)):
-                    self._suspect(plan, outcome)
-        running: dict[str, tuple[_Plan, Task]] = {}
+                if standing and standing.suspect and (result := self.results.get(plan.key)):
+                    self._suspect(plan, result)
+        running: dict[str, tuple[_Plan, Job]] = {}
 
-        def tasks() -> Iterator[tuple[str, bytes]]:
+        def jobs() -> Iterator[tuple[str, bytes]]:
             for plan in self.plans.values():
                 if plan.what != "run" and plan.submission.student not in audited:
                     continue
-                task = self._task(plan.submission, local)
+                job = self._job(plan.submission, local)
                 if plan.what == "run":
                     # Work that came in since the plan was made is graded as what it is now.
-                    key = store.key(shared, task)
-                    plan = _Plan(plan.submission, key, plan.mark.replace(plan.key, key), "run")
+                    key = result_store.job_key(shared, job)
+                    plan = _Plan(plan.submission, key, plan.state.replace(plan.key, key), "run")
                     self._hook("pre", plan.submission)
-                running[task.student] = plan, task
-                yield task.student, task.pack()
+                running[job.student] = plan, job
+                yield job.student, job.pack()
 
-        for student, data in hands.outcomes(brief.pack(), tasks()):
-            plan, task = running.pop(student)
-            outcome = Outcome.unpack(data)
+        for student, data in backend.results(spec.pack(), jobs()):
+            plan, job = running.pop(student)
+            result = JobResult.unpack(data)
             if plan.what == "run":
-                self._ran(plan, task, outcome)
+                self._ran(plan, job, result)
             else:
-                self._audited(plan, outcome)
+                self._audited(plan, result)
 
     def tidy(self) -> None:
         """Forget the results of work that has changed since."""
         self.results.prune(plan.key for plan in self.plans.values())
 
-    def _brief(self, preload: Sequence[str], isolation: str) -> Brief:
+    def _spec(self, preload: Sequence[str], isolation: str) -> JobSpec:
         def names(steps: Sequence[type | str]) -> list[str]:
             kinds = [import_item(one) if isinstance(one, str) else one for one in steps]
             return [
@@ -248,18 +247,18 @@ class _Run:
                 if not issubclass(one, (Execute, *SCORING))
             ]
 
-        return Brief(
-            self.course.assignment,
-            self._notebooks(),
-            settings_of(self.course.settings),
-            names(self.course.converter.sanitize_preprocessors),
-            names(self.course.converter.autograde_preprocessors),
-            self.masters,
-            list(preload),
+        return JobSpec(
+            assignment=self.course.assignment,
+            notebooks=self._notebooks(),
+            settings=settings_of(self.course.settings),
+            sanitize=names(self.course.converter.sanitize_preprocessors),
+            finish=names(self.course.converter.autograde_preprocessors),
+            masters=self.masters,
+            preload=list(preload),
             isolation=isolation,
             closed=[str(self.course.root)],
             city=self.course.city(),
-            outlines=self.course.outlines(),
+            sources=self.course.sources(),
         )
 
     def _notebooks(self) -> dict[str, Any]:
@@ -275,39 +274,39 @@ class _Run:
                     for cell in known["source"]
                 ],
             }
-            for name, known in self.writer.sheet.notebooks.items()
+            for name, known in self.writer.snapshot.notebooks.items()
         }
 
-    def _task(self, submission: Submission, local: bool) -> Task:
+    def _job(self, submission: Submission, local: bool) -> Job:
         folder = submission.folder
         # A link could show what is not the student's, and a pipe never ends.
-        whole = not special.moved(folder)
-        files = {
+        whole = not files.is_linked(folder)
+        beside = {
             name: data
             for name, path in self.course.files(folder).items()
-            if whole and not special.same(path, self.authors) and (data := special.read(path)) is not None
+            if whole and not files.is_known(path, self.authors) and (data := files.read(path)) is not None
         }
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
-        return Task(submission.student, self._handed_in(submission) if whole else {}, files, room)
+        return Job(submission.student, self._submitted(submission) if whole else {}, beside, room)
 
-    def _handed_in(self, submission: Submission) -> dict[str, bytes]:
+    def _submitted(self, submission: Submission) -> dict[str, bytes]:
         """Read the assignment's notebooks, and some others: one of them may be a notebook under another name."""
-        sheet, found = self.writer.sheet, submission.notebooks
-        if any(sheet.graded(name) and name not in found for name in sheet.notebooks):
+        snapshot, found = self.writer.snapshot, submission.notebooks
+        if any(snapshot.graded(name) and name not in found for name in snapshot.notebooks):
             found = submission.deeper() | found
         read: dict[str, bytes] = {}
         left, others = LARGEST, MOST_OTHERS
         for name, path in found.items():
-            if special.kind(path) or special.same(path, self.authors):
+            if files.kind(path) or files.is_known(path, self.authors):
                 continue
-            # A file of any size may be handed in; what is too large is never in memory.
+            # A file of any size may be submitted; what is too large is never in memory.
             size = path.stat().st_size
             data = None
-            if name in sheet.notebooks:
-                data = special.read(path) if size <= LARGEST else TOO_LARGE
+            if name in snapshot.notebooks:
+                data = files.read(path) if size <= LARGEST else TOO_LARGE
             elif others and size <= left:
-                data = special.read(path)
+                data = files.read(path)
                 left, others = left - size, others - 1
             if data is not None:
                 read[name] = data
@@ -317,22 +316,22 @@ class _Run:
         self, submission: Submission, shared: str, standings: dict[str, Standing], force: bool
     ) -> _Plan:
         student = submission.student
-        key = store.key(shared, self._task(submission, False))
+        key = result_store.job_key(shared, self._job(submission, False))
         standing, state = standings.get(student), self.journal.state(student)
-        mark = f"{key} {standing.due if standing else self.writer.due_of()}"
+        expected = f"{key} {standing.due if standing else self.writer.due_of()}"
         what = "run"
         if not force:
             there = standing is not None and standing.whole and submission.goal.is_dir()
-            if there and (state == mark or (state is None and self._by_nbgrader(submission))):
+            if there and (state == expected or (state is None and self._by_nbgrader(submission))):
                 what = "unchanged"
             elif key in self.results:
                 what = "reuse"
-        return _Plan(submission, key, mark, what)
+        return _Plan(submission, key, expected, what)
 
     def _by_nbgrader(self, submission: Submission) -> bool:
-        """Say whether nbgrader itself graded this hand-in to the end: its last step is to lock the files."""
+        """Return whether nbgrader itself graded this submission to the end: its last step sets the files' mode."""
         mode = int(str(self.course.converter.permissions), 8)
-        known = [name for name in submission.notebooks if name in self.writer.sheet.notebooks]
+        known = [name for name in submission.notebooks if name in self.writer.snapshot.notebooks]
         paths = [submission.goal / f"{name}.ipynb" for name in known]
         return (
             bool(paths)
@@ -341,7 +340,7 @@ class _Run:
         )
 
     def _stamp(self, folder: Path) -> datetime | None:
-        if special.kind(folder / "timestamp.txt"):
+        if files.kind(folder / "timestamp.txt"):
             return None
         try:
             stamp: datetime | None = self.course.directory.get_existing_timestamp(str(folder))
@@ -353,112 +352,112 @@ class _Run:
             return None
 
     def _reuse(self, plan: _Plan) -> None:
-        outcome = self.results.get(plan.key)
-        task = self._task(plan.submission, False)
-        if outcome is None:
-            self.plans[task.student] = _Plan(plan.submission, plan.key, plan.mark, "run")
-        elif self._place(plan, task, outcome):
-            self.report.reused.append(task.student)
-            self._step(plan, "reused", flags=outcome.flags)
-            self._suspect(plan, outcome)
+        result = self.results.get(plan.key)
+        job = self._job(plan.submission, False)
+        if result is None:
+            self.plans[job.student] = _Plan(plan.submission, plan.key, plan.state, "run")
+        elif self._place(plan, job, result):
+            self.report.reused.append(job.student)
+            self._step(plan, "reused", flags=result.flags)
+            self._suspect(plan, result)
 
-    def _ran(self, plan: _Plan, task: Task, outcome: Outcome) -> None:
-        student = task.student
+    def _ran(self, plan: _Plan, job: Job, result: JobResult) -> None:
+        student = job.student
         self.plans[student] = plan
-        found = special.among(plan.submission.folder, known=self.authors)
-        left_out = special.sentences(found)
-        if outcome.error or not (outcome.notebooks or outcome.unreadable):
+        found = files.non_regular(plan.submission.folder, known=self.authors)
+        left_out = files.sentences(found)
+        if result.error or not (result.notebooks or result.unreadable):
             if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
                 remove(plan.submission.goal)  # half-made by an earlier run
-            if outcome.error:
-                kind = "died" if outcome.died else "broken"
-                self._fail(plan, kind, f"could not be graded: {outcome.error}.")
+            if result.error:
+                kind = "died" if result.died else "broken"
+                self._fail(plan, kind, f"could not be graded: {result.error}.")
             else:
                 words = ["no notebook of this assignment was handed in.", *left_out]
-                self._fail(plan, "special" if left_out else "empty", " ".join(words))
+                self._fail(plan, "non-regular" if left_out else "empty", " ".join(words))
             return
-        self.results.put(plan.key, outcome)
-        if not self._place(plan, task, outcome):
+        self.results.put(plan.key, result)
+        if not self._place(plan, job, result):
             return
         self._hook("post", plan.submission)
         self.report.graded.append(student)
-        self.report.cold += not outcome.warm
-        if outcome.level:
-            self.report.levels[outcome.level] = self.report.levels.get(outcome.level, 0) + 1
+        self.report.cold += not result.warm
+        if result.level:
+            self.report.levels[result.level] = self.report.levels.get(result.level, 0) + 1
         more = {
-            "seconds": round(outcome.seconds, 3),
-            "warm": outcome.warm,
-            "isolation": outcome.level,
-            "notes": [*left_out, *(one for said in outcome.notes.values() for one in said), *outcome.log],
-            "flags": outcome.flags,
+            "seconds": round(result.seconds, 3),
+            "warm": result.warm,
+            "isolation": result.level,
+            "notes": [*left_out, *(one for said in result.notes.values() for one in said), *result.log],
+            "flags": result.flags,
         }
         points = {
             name: sum(value or 0 for value in cells.values())
-            for name, cells in outcome.points.items()
+            for name, cells in result.points.items()
             if cells
         }
         self._step(plan, "graded", points=points, **more)
         if missing := {name: what for name, what in found.items() if name.endswith(".ipynb")}:
-            self._problem(student, "special", " ".join(special.sentences(missing)))
-        if outcome.died:
+            self._problem(student, "non-regular", " ".join(files.sentences(missing)))
+        if result.died:
             self._problem(student, "died", "the kernel died.")
-        elif outcome.timed_out:
+        elif result.timed_out:
             self._problem(student, "slow", "a time limit was reached.")
-        for name in outcome.unreadable:
-            self._problem(student, "unreadable", outcome.notes[name][-1])
-        self._suspect(plan, outcome)
+        for name in result.unreadable:
+            self._problem(student, "unreadable", result.notes[name][-1])
+        self._suspect(plan, result)
 
-    def _suspect(self, plan: _Plan, outcome: Outcome) -> None:
-        """Tell of points that may have been forged."""
+    def _suspect(self, plan: _Plan, result: JobResult) -> None:
+        """Report points that may have been forged."""
         told = [
             f"{notebook}, {cell}: {words}"
-            for notebook, cells in outcome.flags.items()
+            for notebook, cells in result.flags.items()
             for cell, words in cells.items()
         ]
         if told:
             self._problem(plan.submission.student, "suspect", " ".join(told))
 
-    def _audited(self, plan: _Plan, outcome: Outcome) -> None:
+    def _audited(self, plan: _Plan, result: JobResult) -> None:
         student = plan.submission.student
         before = self.results.get(plan.key)
         self.report.audited.append(student)
-        if before is not None and (outcome.error or outcome.points != before.points):
+        if before is not None and (result.error or result.points != before.points):
             self._problem(student, "unsteady", "the same work gave other points when it was run again.")
         else:
-            self.log.say("audited", student=student, seconds=round(outcome.seconds, 3))
+            self.log.say("audited", student=student, seconds=round(result.seconds, 3))
 
-    def _place(self, plan: _Plan, task: Task, outcome: Outcome) -> bool:
+    def _place(self, plan: _Plan, job: Job, result: JobResult) -> bool:
         """Put a submission's files and grades in their places: both, or as if it had never begun."""
-        student, goal = task.student, plan.submission.goal
-        sheet = self.writer.sheet
+        student, goal = job.student, plan.submission.goal
+        snapshot = self.writer.snapshot
         try:
             timestamp = self._stamp(plan.submission.folder)
             fresh = _beside(plan.submission, "new")
             notebooks = {
                 # A lesson is copied as it was submitted.
-                f"{name}.ipynb": text.encode() if sheet.graded(name) else task.notebooks[name]
-                for name, text in outcome.notebooks.items()
+                f"{name}.ipynb": text.encode() if snapshot.graded(name) else job.notebooks[name]
+                for name, text in result.notebooks.items()
             }
-            for name in outcome.unreadable:  # the gradebook takes it for missing, but the trainee is told why
-                notebooks[f"{name}.ipynb"] = notes.alone(outcome.notes[name]).encode()
-            self._write(fresh, task.files | self.masters | outcome.left | notebooks)
+            for name in result.unreadable:  # the gradebook takes it for missing, but the student is told why
+                notebooks[f"{name}.ipynb"] = notes.alone(result.notes[name]).encode()
+            self._write(fresh, job.files | self.masters | result.left | notebooks)
             before = {
                 name: data.decode("utf-8", "replace")
-                for name in outcome.notebooks
-                if (data := special.read(goal / f"{name}.ipynb")) is not None
+                for name in result.notebooks
+                if (data := files.read(goal / f"{name}.ipynb")) is not None
             }
             self.journal.begin(student)
             with self.writer.transaction():
-                self.writer.save(student, timestamp, outcome.notebooks, outcome.flags, before)
+                self.writer.save(student, timestamp, result.notebooks, result.flags, before)
                 _swap(fresh, goal, _beside(plan.submission, "old"))
-            self.journal.done(student, plan.mark if outcome.lasting else "to be run again")
+            self.journal.done(student, plan.state if result.lasting else "to be run again")
         except (MissingEntry, InvalidEntry, ValueError, KeyError, AttributeError, OSError) as error:
             _clear(plan.submission)
             self._fail(plan, "unsaved", f"could not be entered ({type(error).__name__}: {error}).")
             return False
         _clear(plan.submission)
-        if outcome.mended:
-            self.report.mended.append(student)
+        if result.repaired:
+            self.report.repaired.append(student)
         return True
 
     def _write(self, folder: Path, files: dict[str, bytes]) -> None:

@@ -28,7 +28,7 @@ from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from practicum.errors import PracticumError, nearest
 from practicum.grading.course import Course
-from practicum.grading.snapshot import Sheet, lent
+from practicum.grading.snapshot import GradebookSnapshot, patched_gradebook
 
 #: The steps of autograding that write to the gradebook; all others run where the notebook runs.
 SCORING = (SaveAutoGrades, AssignLatePenalties)
@@ -94,7 +94,7 @@ class Writer:
         self.url = _patient(course.directory.db_url)
         try:
             self.book = _Book(self.url, course.directory.course_id)
-            self.sheet = Sheet.read(self.book, course.assignment)
+            self.snapshot = GradebookSnapshot.read(self.book, course.assignment)
             self.due = self.book.find_assignment(course.assignment).duedate
             self.book.db.rollback()
         except MissingEntry:
@@ -113,7 +113,7 @@ class Writer:
         ]
 
     def close(self) -> None:
-        """Let go of the gradebook."""
+        """Close the database session."""
         self.book.close()
 
     def standings(self) -> dict[str, Standing]:
@@ -181,7 +181,7 @@ class Writer:
         student : str
             Entered if unknown, unless the course's settings say otherwise.
         timestamp : datetime or None
-            When it was handed in, in UTC.
+            When it was submitted, in UTC.
         notebooks : mapping of str
             The executed notebooks by name. One of the assignment that is not among them scores zero.
         flags : mapping
@@ -195,8 +195,8 @@ class Writer:
             book.update_or_create_student(student)
         else:
             book.find_student(student)
-        handed_in = {"timestamp": timestamp} if timestamp else {}
-        submission = book.update_or_create_submission(assignment, student, **handed_in)
+        submitted = {"timestamp": timestamp} if timestamp else {}
+        submission = book.update_or_create_submission(assignment, student, **submitted)
         for part in submission.notebooks:
             if part.name not in notebooks:
                 for grade in part.grades:
@@ -208,7 +208,7 @@ class Writer:
             for grade in part.grades
             if grade.manual_score is not None and not grade.needs_manual_grade
         }
-        with lent(book):
+        with patched_gradebook(book):
             for name, text in notebooks.items():
                 notebook = nbformat.reads(text, as_version=4)
                 place = {"student": student, "assignment": assignment, "notebook": name, "db_url": self.url}

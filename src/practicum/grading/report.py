@@ -17,17 +17,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from practicum.kernels import sandbox
 
 #: What to do, by what went wrong.
-MENDS = {
+REMEDIES = {
     "undated": "Write the day it came in into that file, then grade it with --force.",
     "broken": "Open the submitted notebook, or ask for it again; the others are graded.",
     "unreadable": "It scores zero. Ask for it again; the next run reads it again.",
     "empty": "Ask for it; nothing was entered, as nothing was handed in.",
-    "special": "Ask for the file itself: only plain files are graded.",
+    "non-regular": "Ask for the file itself: only plain files are graded.",
     "died": "Cells after the kernel's end score zero. Look at the notebook; it runs again next time.",
     "slow": "A cell was stopped by the time limit and scores zero; c.Execute.timeout sets the limit.",
     "unsteady": "The points depend on chance or time. Look at the notebook, then grade it with --force.",
     "suspect": "Open the cell in formgrader: its points count once a person has entered them.",
-    "unsaved": "The gradebook would not take it; mend that, then run the same command again.",
+    "unsaved": "The gradebook would not take it; fix that, then run the same command again.",
 }
 #: These do not fail a run: it did all that it can, and nbgrader would have done no more.
 HARMLESS = ("slow", "empty", "suspect")
@@ -40,7 +40,7 @@ class Problem:
     Parameters
     ----------
     kind : str
-        A key of `MENDS`.
+        A key of `REMEDIES`.
     words : str
         What happened.
     """
@@ -50,7 +50,7 @@ class Problem:
     words: str
 
     def __str__(self) -> str:
-        return f"{self.student}: {self.words} {MENDS[self.kind]}"
+        return f"{self.student}: {self.words} {REMEDIES[self.kind]}"
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class Report:
     ----------
     graded, reused, unchanged, audited : list of str
         Student ids; ``audited`` ones are among ``reused`` or ``unchanged``.
-    mended : list of str
-        Students whose notebooks had to be put right before they could be graded.
+    repaired : list of str
+        Students whose notebooks had to be repaired before they could be graded.
     problems : list of Problem
         What needs a look.
     seconds : float
@@ -102,7 +102,7 @@ class Report:
     reused: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     audited: list[str] = field(default_factory=list)
-    mended: list[str] = field(default_factory=list)
+    repaired: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
     cold: int = 0
@@ -136,7 +136,7 @@ class Report:
     def total(self) -> int:
         """How many submissions there were."""
         failed = {
-            one.student for one in self.problems if one.kind in ("broken", "empty", "special", "unsaved")
+            one.student for one in self.problems if one.kind in ("broken", "empty", "non-regular", "unsaved")
         }
         return len({*self.graded, *self.reused, *self.unchanged, *failed})
 
@@ -152,9 +152,9 @@ class Report:
         rate = len(self.graded) / self.seconds if self.seconds else 0.0
         speed = f", {rate:.1f} a second" if self.graded else ""
         lines = [f"{self.assignment}: {', '.join(parts)} in {self.seconds:.1f} seconds{speed}."]
-        if count := len(self.mended):
+        if count := len(self.repaired):
             who = "1 submission was" if count == 1 else f"{count} submissions were"
-            lines.append(f"{who} mended before grading: {', '.join(sorted(self.mended))}.")
+            lines.append(f"{who} repaired before grading: {', '.join(sorted(self.repaired))}.")
         return "\n".join(lines)
 
 

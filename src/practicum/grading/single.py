@@ -18,13 +18,12 @@ from traitlets.config import Config
 from practicum.errors import PracticumError
 from practicum.grading.execution.execute import DEFAULT, PREFERRED
 from practicum.grading.gradebook import SCORING
-from practicum.grading.submission.expected import outline
-from practicum.grading.workers import job
-from practicum.grading.workers.job import Brief, Outcome, Task, settings_of
+from practicum.grading.submission.expected import source_cells
+from practicum.grading.workers.job import Job, JobResult, JobSpec, run, settings_of
 
 
 @dataclass(frozen=True)
-class Marks:
+class Score:
     """What a submission is worth.
 
     Parameters
@@ -36,7 +35,7 @@ class Marks:
     messages : dict
         For cells that stopped, the last line of the error.
     notes : tuple of str
-        What was mended, what happened, and which points may have been forged.
+        What was repaired, what happened, and which points may have been forged.
     notebook : NotebookNode
         With outputs.
     """
@@ -56,15 +55,15 @@ def grade_notebook(
     settings: Config | None = None,
     preload: Sequence[str] = DEFAULT,
     isolation: str = PREFERRED,
-) -> Marks:
+) -> Score:
     """Grade one notebook against the author's version.
 
     Parameters
     ----------
     source : NotebookNode or Path
-        The author's notebook with nbgrader's marks; solutions in it do no harm.
+        The author's notebook with nbgrader's metadata; solutions in it do no harm.
     submission : NotebookNode or Path
-        What was handed in.
+        What the student submitted.
     files : mapping of bytes, optional
         Files beside the notebook, by relative path.
     settings : Config, optional
@@ -90,32 +89,32 @@ def grade_notebook(
     cut = len(Autograde.sanitize_preprocessors.default_args[0])
     original = _opened(source)
     cells = _cells(original, settings)
-    brief = Brief(
-        name,
-        {name: cells},
-        settings_of(settings),
-        steps[:cut],
-        steps[cut:],
-        {},
-        list(preload),
+    spec = JobSpec(
+        assignment=name,
+        notebooks={name: cells},
+        settings=settings_of(settings),
+        sanitize=steps[:cut],
+        finish=steps[cut:],
+        masters={},
+        preload=list(preload),
         isolation=isolation,
-        outlines={name: outline(original)},
+        sources={name: source_cells(original)},
     )
-    handed_in = (
+    submitted = (
         submission.read_bytes() if isinstance(submission, Path) else nbformat.writes(submission).encode()
     )
-    task = Task("", {name: handed_in}, dict(files or {}))
-    outcome = Outcome.unpack(job.run(brief.pack(), task.pack()))
-    if outcome.error:
-        raise PracticumError(f"The submission could not be graded: {outcome.error}.")
-    mended = outcome.notes.get(name, [])
-    if name in outcome.unreadable:
-        raise PracticumError(f"The submission could not be graded: {mended[-1]}")
-    done = nbformat.reads(outcome.notebooks[name], as_version=4)
+    job = Job("", {name: submitted}, dict(files or {}))
+    result = JobResult.unpack(run(spec.pack(), job.pack()))
+    if result.error:
+        raise PracticumError(f"The submission could not be graded: {result.error}.")
+    repaired = result.notes.get(name, [])
+    if name in result.unreadable:
+        raise PracticumError(f"The submission could not be graded: {repaired[-1]}")
+    done = nbformat.reads(result.notebooks[name], as_version=4)
     most = {cell["name"]: cell["max_score"] for cell in cells["grade"]}
-    points: dict[str, float | None] = {cell: 0.0 for cell in most} | outcome.points[name]
-    suspect = (f"{cell}: {words}" for cells in outcome.flags.values() for cell, words in cells.items())
-    return Marks(points, most, _messages(done), (*mended, *outcome.log, *suspect), done)
+    points: dict[str, float | None] = {cell: 0.0 for cell in most} | result.points[name]
+    suspect = (f"{cell}: {words}" for cells in result.flags.values() for cell, words in cells.items())
+    return Score(points, most, _messages(done), (*repaired, *result.log, *suspect), done)
 
 
 def _opened(source: NotebookNode | Path) -> NotebookNode:
@@ -142,16 +141,16 @@ def _cells(source: NotebookNode, settings: Config) -> dict[str, Any]:
         }
         if not (is_locked or any(kinds.values())):
             continue
-        marks = cell.metadata.nbgrader
+        about = cell.metadata.nbgrader
         found["source"].append(
-            {"name": marks.grade_id, "cell_type": cell.cell_type, "locked": is_locked,
-             "source": cell.source, "checksum": marks.get("checksum"),
+            {"name": about.grade_id, "cell_type": cell.cell_type, "locked": is_locked,
+             "source": cell.source, "checksum": about.get("checksum"),
              "metadata": {key: value for key, value in cell.metadata.items() if key != "nbgrader"}}
         )  # fmt: skip
         for kind, there in kinds.items():
             if there:
-                points = {} if kind == "solution" else {"max_score": float(marks["points"])}
-                found[kind].append({"name": marks.grade_id, **points})
+                points = {} if kind == "solution" else {"max_score": float(about["points"])}
+                found[kind].append({"name": about.grade_id, **points})
     return found
 
 

@@ -1,4 +1,7 @@
-"""What an assignment's notebooks must hold, as plain data: nbgrader's cells without a database."""
+"""An assignment's cells as plain data, and nbgrader's steps made to read them instead of a database.
+
+`patched_gradebook` replaces names in modules of nbgrader 0.9.6; a test holds that they are still there.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,12 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.nbgraderformat import common
 from nbgrader.preprocessors import latesubmissions, overwritecells, overwritekernelspec, saveautogrades
 
-_BORROWERS = (overwritecells, overwritekernelspec, saveautogrades, latesubmissions)
-_BORROWING = threading.Lock()
+_MODULES = (overwritecells, overwritekernelspec, saveautogrades, latesubmissions)
+_PATCHING = threading.Lock()
 
 
-class Sheet:
-    """An assignment's cells, with the few questions that nbgrader's sanitizing asks of a gradebook.
+class GradebookSnapshot:
+    """An assignment's cells, with the few methods of a gradebook that nbgrader's steps before a run call.
 
     Parameters
     ----------
@@ -31,8 +34,8 @@ class Sheet:
         self.notebooks = notebooks
 
     @classmethod
-    def read(cls, book: Gradebook, assignment: str) -> Sheet:
-        """Take an assignment's cells out of a gradebook."""
+    def read(cls, book: Gradebook, assignment: str) -> GradebookSnapshot:
+        """Return an assignment's cells as a gradebook holds them."""
         found = {}
         for notebook in book.find_assignment(assignment).notebooks:
             found[notebook.name] = {
@@ -49,7 +52,7 @@ class Sheet:
         return cls(found)
 
     def graded(self, notebook: str) -> bool:
-        """Say whether a notebook can give points; one that cannot is a lesson and need not run."""
+        """Return whether a notebook can give points; one that cannot is a lesson and need not run."""
         return bool(self.notebooks[notebook]["grade"] or self.notebooks[notebook]["task"])
 
     # The names below are nbgrader's.
@@ -79,7 +82,7 @@ class Sheet:
                     return SimpleNamespace(**cell)
         raise MissingEntry(f"No such cell: {notebook}/{name}")
 
-    def __enter__(self) -> Sheet:
+    def __enter__(self) -> GradebookSnapshot:
         return self
 
     def __exit__(self, *what: object) -> None:
@@ -93,19 +96,25 @@ def _validate(instance: Any, schema: Any) -> None:
 
 
 @contextmanager
-def lent(book: Any) -> Iterator[None]:
-    """Let nbgrader's preprocessors, which each open the gradebook anew, all use `book`.
+def patched_gradebook(book: Any) -> Iterator[None]:
+    """Make nbgrader's preprocessors, which each open the gradebook anew, all use `book`.
 
-    Meanwhile a cell's marks are held against nbgrader's schema without proving the schema again for each.
+    The names are replaced for the whole process, so one thread at a time is inside. Meanwhile a cell's
+    metadata is validated against nbgrader's schema without validating the schema again for each.
+
+    Parameters
+    ----------
+    book : GradebookSnapshot or Gradebook
+        Used in a ``with`` by each preprocessor.
     """
-    with _BORROWING:
-        proving, common.jsonschema = common.jsonschema, SimpleNamespace(validate=_validate)
-        kept = [module.Gradebook for module in _BORROWERS]
-        for module in _BORROWERS:
+    with _PATCHING:
+        jsonschema, common.jsonschema = common.jsonschema, SimpleNamespace(validate=_validate)
+        kept = [module.Gradebook for module in _MODULES]
+        for module in _MODULES:
             module.Gradebook = lambda *where, **how: book
         try:
             yield
         finally:
-            common.jsonschema = proving
-            for module, opener in zip(_BORROWERS, kept, strict=True):
+            common.jsonschema = jsonschema
+            for module, opener in zip(_MODULES, kept, strict=True):
                 module.Gradebook = opener

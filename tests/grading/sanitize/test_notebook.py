@@ -377,7 +377,9 @@ def test_graded_notebook_and_lesson_are_stored_as_they_are_and_shown_sanitized(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_what_is_no_file_is_left_out_and_named(plain, tmp_path, monkeypatch):
+def test_submission_with_non_regular_files_is_graded_without_them_and_they_are_named(
+    plain, tmp_path, monkeypatch
+):
     root = copy(plain, tmp_path / "course")
     source = root / "source" / ASSIGNMENT / "exercise.ipynb"
     monkeypatch.chdir(_work(root, "s0000").parent)  # a socket's path must be short
@@ -397,7 +399,7 @@ def test_what_is_no_file_is_left_out_and_named(plain, tmp_path, monkeypatch):
     report = grading.grade(root, ASSIGNMENT, preload=(), workers=2)
     problems = {one.student: one for one in report.problems}
     assert {student: one.kind for student, one in problems.items()} == dict.fromkeys(
-        ("s0000", "s0001", "s0002", "s0004"), "special"
+        ("s0000", "s0001", "s0002", "s0004"), "non-regular"
     )
     for student, words in (
         ("s0000", "more.ipynb is a pipe, so it was left out."),
@@ -417,7 +419,7 @@ def test_what_is_no_file_is_left_out_and_named(plain, tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_kinds_of_special_files(tmp_path):
+def test_non_regular_files_are_named_and_not_read(tmp_path):
     place = tmp_path / "place"
     place.mkdir()
     (place / "file").write_text("x")
@@ -425,8 +427,8 @@ def test_kinds_of_special_files(tmp_path):
     (place / "link").symlink_to("file")
     (place / "folder").symlink_to(tmp_path)
     os.mkfifo(place / "pipe")
-    assert files.among(place) == {"folder": "a link", "link": "a link", "pipe": "a pipe"}
-    assert files.among(place, names=True)["twin"] == "a second name of another file"
+    assert files.non_regular(place) == {"folder": "a link", "link": "a link", "pipe": "a pipe"}
+    assert files.non_regular(place, names=True)["twin"] == "a second name of another file"
     assert [files.read(place / name) for name in ("file", "link", "pipe", "folder")] == [
         b"x",
         None,

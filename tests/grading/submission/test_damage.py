@@ -16,8 +16,8 @@ from traitlets.config import Config
 from practicum import grading
 from practicum.errors import PracticumError
 from practicum.grading.single import _cells
-from practicum.grading.snapshot import Sheet
-from practicum.grading.submission.expected import Given, outline, whole
+from practicum.grading.snapshot import GradebookSnapshot
+from practicum.grading.submission.expected import ExpectedNotebook, is_intact, source_cells
 from practicum.grading.submission.load import gather
 
 STEADY = {"derandomize": True, "deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
@@ -132,24 +132,26 @@ def work(course):
 @settings(max_examples=250, **STEADY)
 @given(kind=some.sampled_from(sorted(KINDS)), changed=changes, flipped=flips, kept=cuts)
 def test_whatever_comes_is_a_whole_notebook_or_none(source, work, kind, changed, flipped, kept):
-    sheet = Sheet({"exercise": _cells(copy.deepcopy(source), Config())})
-    outlines = {"exercise": outline(source)}
-    done = gather({"exercise": damaged(work[kind], changed, flipped, kept)}, sheet, outlines)
+    snapshot = GradebookSnapshot({"exercise": _cells(copy.deepcopy(source), Config())})
+    sources = {"exercise": source_cells(source)}
+    done = gather({"exercise": damaged(work[kind], changed, flipped, kept)}, snapshot, sources)
     if done.unreadable:
         assert done.notes["exercise"] and not done.notebooks
         return
     notebook = done.notebooks["exercise"]
     nbformat.validate(notebook, relax_add_props=True)
-    assert whole(notebook.cells, Given.of(sheet.notebooks["exercise"], outlines["exercise"]))
-    again = gather({"exercise": nbformat.writes(notebook).encode()}, sheet, outlines)
+    assert is_intact(notebook.cells, ExpectedNotebook.of(snapshot.notebooks["exercise"], sources["exercise"]))
+    again = gather({"exercise": nbformat.writes(notebook).encode()}, snapshot, sources)
     assert again.notes == {}  # what is mended needs no mending
     assert again.notebooks["exercise"] == notebook
 
 
 def test_honest_work_stays_as_it_is(source, work):
-    sheet = Sheet({"exercise": _cells(copy.deepcopy(source), Config())})
+    snapshot = GradebookSnapshot({"exercise": _cells(copy.deepcopy(source), Config())})
     for notebook in work.values():
-        done = gather({"exercise": json.dumps(notebook).encode()}, sheet, {"exercise": outline(source)})
+        done = gather(
+            {"exercise": json.dumps(notebook).encode()}, snapshot, {"exercise": source_cells(source)}
+        )
         assert done.notes == {} and done.notebooks["exercise"] == notebook
 
 

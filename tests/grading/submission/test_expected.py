@@ -13,8 +13,8 @@ from traitlets.config import Config
 
 from practicum.grading.single import _cells
 from practicum.grading.submission import notes, parse
-from practicum.grading.submission.expected import Given, outline
-from practicum.grading.submission.repair import heal
+from practicum.grading.submission.expected import ExpectedNotebook, source_cells
+from practicum.grading.submission.repair import repair
 
 CHECK = """assert total == 3
 ### BEGIN HIDDEN TESTS
@@ -44,8 +44,8 @@ def source():
 
 
 @pytest.fixture
-def given(source):
-    return Given.of(_cells(copy.deepcopy(source), Config()), outline(source))
+def expected(source):
+    return ExpectedNotebook.of(_cells(copy.deepcopy(source), Config()), source_cells(source))
 
 
 @pytest.fixture
@@ -69,86 +69,86 @@ def labels(notebook):
     return [cell["metadata"].get("nbgrader", {}).get("grade_id", "") for cell in notebook["cells"]]
 
 
-def test_honest_work_is_not_touched(work, given):
+def test_honest_work_is_not_touched(work, expected):
     before = copy.deepcopy(work)
-    assert heal(work, given) == [] and work == before
+    assert repair(work, expected) == [] and work == before
 
 
-def test_what_may_be_left_out_is_not_put_back(work, given):
+def test_what_may_be_left_out_is_not_put_back(work, expected):
     del work["cells"][1]
     before = copy.deepcopy(work)
-    assert heal(work, given) == [] and work == before
+    assert repair(work, expected) == [] and work == before
     work["cells"][0]["source"] = "base = 1"  # changed, not gone
-    assert heal(work, given) == []
+    assert repair(work, expected) == []
 
 
-def test_a_cell_without_a_label_comes_back_when_others_build_on_it(work, given):
+def test_a_cell_without_a_label_comes_back_when_others_build_on_it(work, expected):
     del work["cells"][0]
-    assert heal(work, given) == ["A code cell that others build on was missing; it was put back."]
+    assert repair(work, expected) == ["A code cell that others build on was missing; it was put back."]
     assert texts(work)[0] == "import math\nbase = 1"
 
 
-def test_what_the_trainee_made_elsewhere_is_not_undone(work, given):
+def test_what_the_trainee_made_elsewhere_is_not_undone(work, expected):
     del work["cells"][0]
     work["cells"].insert(0, {"cell_type": "code", "id": "x", "metadata": {}, "source": "base = 1",
                              "outputs": [], "execution_count": None})  # fmt: skip
-    assert heal(work, given) == []
+    assert repair(work, expected) == []
 
 
-def test_a_merged_check_is_known_without_its_hidden_part(work, given):
+def test_a_merged_check_is_known_without_its_hidden_part(work, expected):
     answer, check = work["cells"][2], work["cells"].pop(3)
     answer["source"] += "\n\n" + check["source"]
-    assert heal(work, given) == [
+    assert repair(work, expected) == [
         'The check cell "total-check" was merged with another cell; they were taken apart.'
     ]
     assert texts(work)[2:4] == ["total = base + 2", "assert total == 3\nassert total > 0"]
     assert labels(work)[2:4] == ["total", "total-check"]
 
 
-def test_bare_cells_are_known_again_by_text_and_place(work, given):
+def test_bare_cells_are_known_again_by_text_and_place(work, expected):
     for cell in work["cells"]:
         cell["metadata"] = {}
         del cell["id"]
-    heal(work, given)
+    repair(work, expected)
     assert labels(work) == ["", "", "total", "total-check", "essay", "plot"]
     assert work["cells"][5]["metadata"]["nbgrader"]["points"] == 3
     assert work["cells"][4]["metadata"]["nbgrader"]["task"] is True
 
 
 def test_without_the_source_notebook_the_gradebook_is_enough(source, work):
-    given = Given.of(_cells(copy.deepcopy(source), Config()))
+    expected = ExpectedNotebook.of(_cells(copy.deepcopy(source), Config()))
     for cell in work["cells"]:
         cell["metadata"] = {}
         del cell["id"]
     del work["cells"][3]
-    heal(work, given)
+    repair(work, expected)
     assert [label for label in labels(work) if label] == ["total", "total-check", "essay", "plot"]
 
 
 def test_another_source_than_was_given_out_is_not_followed(source, work):
-    sheet = _cells(copy.deepcopy(source), Config())
+    snapshot = _cells(copy.deepcopy(source), Config())
     source.cells.reverse()
     del source.cells[0]
-    given = Given.of(sheet, outline(source))
-    assert list(given.wanted) == ["total", "total-check", "essay", "plot"]
-    assert heal(work, given) == []
+    expected = ExpectedNotebook.of(snapshot, source_cells(source))
+    assert list(expected.cells) == ["total", "total-check", "essay", "plot"]
+    assert repair(work, expected) == []
 
 
-def test_pieces_of_code_that_a_person_grades_stay_together(work, given):
+def test_pieces_of_code_that_a_person_grades_stay_together(work, expected):
     first = work["cells"][5]
     first["source"] = "def plot(x):"
     work["cells"].append(copy.deepcopy(first) | {"source": "    return x", "id": "second"})
-    heal(work, given)
+    repair(work, expected)
     assert texts(work)[-1] == "def plot(x):\n    return x"
 
 
-def test_an_unchanged_answer_that_was_deleted_is_worth_nothing(work, given):
+def test_an_unchanged_answer_that_was_deleted_is_worth_nothing(work, expected):
     del work["cells"][5]
-    heal(work, given)
-    assert work["cells"][5]["source"] == given.wanted["plot"].source  # nbgrader then says: no response
+    repair(work, expected)
+    assert work["cells"][5]["source"] == expected.cells["plot"].source  # nbgrader then says: no response
 
 
-def test_order_of_the_trainees_own_is_kept(work, given):
+def test_order_of_the_trainees_own_is_kept(work, expected):
     own = {
         "cell_type": "code",
         "id": "x",
@@ -160,7 +160,7 @@ def test_order_of_the_trainees_own_is_kept(work, given):
     work["cells"].insert(3, own)
     work["cells"].insert(0, work["cells"].pop(6))  # the last answer first: it has no check
     before = copy.deepcopy(work)
-    assert heal(work, given) == [] and work == before
+    assert repair(work, expected) == [] and work == before
 
 
 def test_deciding_that_nothing_is_wrong_takes_no_time(source):
@@ -170,7 +170,7 @@ def test_deciding_that_nothing_is_wrong_takes_no_time(source):
         if "nbgrader" in cell.metadata:
             cell.metadata.nbgrader.grade_id += f"-{number}"
     long = new_notebook(cells=cells)
-    given = Given.of(_cells(copy.deepcopy(long), Config()), outline(long))
+    expected = ExpectedNotebook.of(_cells(copy.deepcopy(long), Config()), source_cells(long))
     data = nbformat.writes(long).encode()
 
     def took(step):
@@ -181,8 +181,8 @@ def test_deciding_that_nothing_is_wrong_takes_no_time(source):
             times.append(time.process_time() - begun)
         return min(times)
 
-    assert heal(parse.read(data)[0], given) == []
-    assert took(lambda: heal(parse.read(data)[0], given)) - took(lambda: json.loads(data)) < 0.002
+    assert repair(parse.read(data)[0], expected) == []
+    assert took(lambda: repair(parse.read(data)[0], expected)) - took(lambda: json.loads(data)) < 0.002
 
 
 @pytest.mark.parametrize(
@@ -227,6 +227,6 @@ def test_notes_come_first_and_only_when_there_are_some(source):
     notes.put(source, [])
     assert source == before
     notes.put(source, ["One thing.", "Another."])
-    assert source.cells[0].source == "**Mended before grading**\n\n- One thing.\n- Another."
+    assert source.cells[0].source == "**Repaired before grading**\n\n- One thing.\n- Another."
     nbformat.validate(source)
     assert source.cells[1:] == before.cells

@@ -379,22 +379,22 @@ def test_each_gets_the_best_honest_grade_and_a_note(graded, name):
     assert graded.points[name] == points
     path = graded.root / "autograded" / name / ASSIGNMENT / "exercise.ipynb"
     if name == "missing":
-        assert not path.exists() and name not in graded.report.mended
+        assert not path.exists() and name not in graded.report.repaired
         assert words in " ".join(graded.log[name])
         return
     notebook = nbformat.read(path, as_version=4)
     if name in UNREADABLE:
         assert len(notebook.cells) == 1 and words in notebook.cells[0].source
-        assert name not in graded.report.mended and words in " ".join(graded.log[name])
+        assert name not in graded.report.repaired and words in " ".join(graded.log[name])
         return
     first = notebook.cells[0].source
     said = first.startswith("**") and first
     if words is None:
-        assert not said and name not in graded.report.mended
+        assert not said and name not in graded.report.repaired
     elif words:
         assert words in said
         if name != "asks":
-            assert name in graded.report.mended and words in " ".join(graded.log[name])
+            assert name in graded.report.repaired and words in " ".join(graded.log[name])
     labels = [
         one.metadata.nbgrader.grade_id
         for one in notebook.cells
@@ -409,7 +409,7 @@ def test_what_could_not_be_read_is_named_to_the_coach(graded):
     assert (
         str(graded.report)
         .splitlines()[1]
-        .startswith(f"{len(graded.report.mended)} submissions were mended before")
+        .startswith(f"{len(graded.report.repaired)} submissions were repaired before")
     )
 
 

@@ -95,6 +95,6 @@ def _notes(report: Report) -> dict[str, list[str]]:
 def _mends(report: Report, student: str) -> set[str]:
     kinds = {one.kind for one in report.problems if one.student == student}
     mends = {FLAGGED} if SUSPECT in kinds else set()
-    if student in getattr(report, "mended", ()):
+    if student in report.repaired:
         mends.add(HEALED)
     return mends or {REFUSED}

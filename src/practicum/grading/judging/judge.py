@@ -62,7 +62,7 @@ def papers_of(notebooks: Mapping[str, Mapping[str, Any]], files: Mapping[str, by
     Parameters
     ----------
     notebooks : mapping
-        The cells of each notebook as they were released, as in `practicum.grading.snapshot.Sheet`.
+        The cells of each notebook as they were released, as in `practicum.grading.snapshot.GradebookSnapshot`.
     files : mapping of bytes
         The author's files beside the notebooks.
     """

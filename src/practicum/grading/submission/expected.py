@@ -1,4 +1,4 @@
-"""What one notebook of an assignment must hold, and whether one that was handed in does."""
+"""What a submitted notebook must hold, and whether it does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _FLAGS = ("grade", "solution", "task")
-_MARKS: dict[str, Any] = {
+_FIELDS: dict[str, type | tuple[type, ...]] = {
     "schema_version": int, "grade": bool, "locked": bool, "solution": bool, "task": bool, "grade_id": str,
     "points": (int, float), "checksum": str, "cell_type": str,
 }  # fmt: skip
@@ -19,12 +19,12 @@ _LONGEST_CODE, _MOST_CODE = 50_000, 1_000_000
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ExpectedCell:
     """A cell of nbgrader's that the notebook must hold.
 
     Parameters
     ----------
-    marks : dict
+    metadata : dict
         nbgrader's metadata of it.
     text : str
         As released: of an answer the stub, of a check without its hidden part.
@@ -35,198 +35,207 @@ class Wanted:
     name: str
     kind: str
     locked: bool
-    marks: dict[str, Any]
+    metadata: dict[str, Any]
     text: str
     source: str
 
     @property
-    def answer(self) -> bool:
-        """Whether the trainee writes it."""
-        return bool(self.marks["solution"])
+    def is_answer(self) -> bool:
+        """Whether the student writes it."""
+        return bool(self.metadata["solution"])
 
     @property
-    def check(self) -> bool:
+    def is_check(self) -> bool:
         """Whether it tests answers."""
-        return self.marks["grade"] and not self.answer and self.kind == "code"
+        return bool(self.metadata["grade"]) and not self.is_answer and self.kind == "code"
 
     def __str__(self) -> str:
-        what = "written answer" if self.answer and self.kind == "markdown" else "answer"
-        return f'{what if self.answer else "check" if self.check else "locked"} cell "{self.name}"'
+        what = "written answer" if self.is_answer and self.kind == "markdown" else "answer"
+        return f'{what if self.is_answer else "check" if self.is_check else "locked"} cell "{self.name}"'
 
 
 @dataclass(frozen=True)
-class Given:
+class ExpectedNotebook:
     """What one notebook of an assignment must hold, in order."""
 
-    wanted: dict[str, Wanted]
-    ids: dict[str, str] = field(default_factory=dict)  # the wanted cell by the id of its cell
+    cells: dict[str, ExpectedCell]
+    ids: dict[str, str] = field(default_factory=dict)  # the expected cell by the id of its cell
     others: tuple[
         dict[str, str], ...
-    ] = ()  # the other cells that were given out: id, kind, text and the one before
+    ] = ()  # the other cells that were released: id, kind, text and the one before
 
     @classmethod
-    def of(cls, sheet: dict[str, Any], outline: list[dict[str, str]] | None = None) -> Given:
+    def of(
+        cls, snapshot: dict[str, Any], source_cells: list[dict[str, str]] | None = None
+    ) -> ExpectedNotebook:
         """Put together what the gradebook and the source notebook say.
 
         Parameters
         ----------
-        sheet : dict
-            One notebook of a `Sheet`.
-        outline : list of dict, optional
-            What `outline` gave for the source notebook.
+        snapshot : dict
+            One notebook of a `GradebookSnapshot`.
+        source_cells : list of dict, optional
+            What `source_cells` gave for the source notebook.
         """
         flags = {
-            kind: {cell["name"]: cell.get("max_score") for cell in sheet[kind]}
+            kind: {cell["name"]: cell.get("max_score") for cell in snapshot[kind]}
             for kind in ("grade", "solution", "task")
         }
-        wanted = {}
-        for cell in sheet["source"]:
+        cells = {}
+        for cell in snapshot["source"]:
             name = cell["name"]
-            marks: dict[str, Any] = {flag: name in flags[flag] for flag in _FLAGS}
-            marks |= {"locked": bool(cell["locked"]), "grade_id": name, "schema_version": 3}
-            marks |= {"cell_type": cell["cell_type"]}
+            metadata: dict[str, Any] = {flag: name in flags[flag] for flag in _FLAGS}
+            metadata |= {"locked": bool(cell["locked"]), "grade_id": name, "schema_version": 3}
+            metadata |= {"cell_type": cell["cell_type"]}
             if cell.get("checksum"):
-                marks["checksum"] = cell["checksum"]
+                metadata["checksum"] = cell["checksum"]
             points = flags["grade"].get(name, flags["task"].get(name))
             if points is not None:
-                marks["points"] = points
+                metadata["points"] = points
             source = cell["source"] or ""
             released = _HIDDEN.sub("", source) if cell["locked"] else source
-            wanted[name] = Wanted(name, cell["cell_type"], bool(cell["locked"]), marks, released, source)
+            cells[name] = ExpectedCell(
+                name, cell["cell_type"], bool(cell["locked"]), metadata, released, source
+            )
         ids: dict[str, str] = {}
         others = []
         order, before = [], ""
-        for cell in outline or []:
-            if cell["name"] in wanted:
+        for cell in source_cells or []:
+            if cell["name"] in cells:
                 before = cell["name"]
                 order.append(before)
                 if cell["id"]:
                     ids[cell["id"]] = before
             else:
                 others.append({**cell, "after": before})
-        if sorted(order) == sorted(wanted):  # else the source was edited since it was given out
-            wanted = {name: wanted[name] for name in order}
-        return cls(wanted, ids, tuple(others))
+        if sorted(order) == sorted(cells):  # else the source was edited since it was released
+            cells = {name: cells[name] for name in order}
+        return cls(cells, ids, tuple(others))
 
-    def needed(self) -> list[tuple[str, str]]:
+    def order(self) -> list[tuple[str, str]]:
         """Return pairs of cells of which the first must run before the second.
 
-        An answer runs before its check, given code before what follows it; all else is as the trainee likes.
+        An answer runs before its check, released code before what follows it; all else is as the student likes.
         """
         pairs: list[tuple[str, str]] = []
         answers: list[str] = []
         fresh, locked = True, ""
-        for name, one in self.wanted.items():
+        for name, one in self.cells.items():
             if one.kind != "code":
                 continue
             if locked:
                 pairs.append((locked, name))
-            if one.check:
+            if one.is_check:
                 pairs += [(answer, name) for answer in answers]
                 fresh = True
-            elif one.answer:
+            elif one.is_answer:
                 answers = [name] if fresh else [*answers, name]
                 fresh = False
             else:
-                locked = name  # what is given builds on what was given before
+                locked = name  # released code builds on released code before it
         return pairs
 
 
-def outline(notebook: dict[str, Any]) -> list[dict[str, str]]:
+def source_cells(notebook: dict[str, Any]) -> list[dict[str, str]]:
     """Return the cells of a source notebook in order, as plain data: the text only of those without a label."""
     found = []
     for cell in notebook["cells"]:
-        marks = cell["metadata"].get("nbgrader", {})
-        own = any(marks.get(flag) for flag in (*_FLAGS, "locked"))
-        found.append({"name": marks.get("grade_id", "") if own else "", "id": cell.get("id", ""),
+        metadata = cell["metadata"].get("nbgrader", {})
+        own = any(metadata.get(flag) for flag in (*_FLAGS, "locked"))
+        found.append({"name": metadata.get("grade_id", "") if own else "", "id": cell.get("id", ""),
                       "kind": cell["cell_type"], "text": "" if own else text_of(cell)})  # fmt: skip
     return found
 
 
-def overlap(notebook: dict[str, Any], given: Given) -> float:
+def overlap(notebook: dict[str, Any], expected: ExpectedNotebook) -> float:
     """Return how much of what a notebook must hold another one holds, by label or by locked text: 0 to 1."""
-    names, texts = set(), set()
+    names: set[str] = set()
+    texts: set[str] = set()
     for cell in notebook["cells"]:
-        marks = cell["metadata"].get("nbgrader", {})
-        names.add(str(marks.get("grade_id")))
-        texts.add(plain(text_of(cell)))
-    held = [one.name in names or (one.locked and plain(one.text) in texts) for one in given.wanted.values()]
+        metadata = cell["metadata"].get("nbgrader", {})
+        names.add(str(metadata.get("grade_id")))
+        texts.add(normalize(text_of(cell)))
+    held = [
+        one.name in names or (one.locked and normalize(one.text) in texts) for one in expected.cells.values()
+    ]
     return sum(held) / len(held) if held else 0.0
 
 
-# ---------------------------------------------------------------- is it in order?
+# ---------------------------------------------------------------- intact?
 
 
-def whole(cells: list[dict[str, Any]], given: Given) -> bool:
-    """Say whether nothing is to be mended; this must be quick."""
+def is_intact(cells: list[dict[str, Any]], expected: ExpectedNotebook) -> bool:
+    """Return whether nothing needs a repair; this must be quick."""
     seen: dict[str, int] = {}
-    locked = {plain(one.text): name for name, one in given.wanted.items() if one.locked and one.text.strip()}
+    locked = {
+        normalize(one.text): name for name, one in expected.cells.items() if one.locked and one.text.strip()
+    }
     for place, cell in enumerate(cells):
-        marks = cell["metadata"].get("nbgrader")
-        if marks is None:
+        metadata = cell["metadata"].get("nbgrader")
+        if metadata is None:
             continue
-        name = marks.get("grade_id")
-        one = given.wanted.get(name) if isinstance(name, str) else None
+        name = metadata.get("grade_id")
+        one = expected.cells.get(name) if isinstance(name, str) else None
         if one is None:
-            if not idle(marks):
+            if not is_idle(metadata):
                 return False
             continue
-        if name in seen or cell["cell_type"] != one.kind or not fits(marks, one):
+        if name in seen or cell["cell_type"] != one.kind or not fits(metadata, one):
             return False
-        if given.ids.get(cell.get("id", ""), name) != name:
+        if expected.ids.get(cell.get("id", ""), name) != name:
             return False
-        if one.answer and locked.get(plain(text_of(cell)), name) != name:
+        if one.is_answer and locked.get(normalize(text_of(cell)), name) != name:
             return False
         seen[name] = place
-    if len(seen) < len(given.wanted) or any(seen[first] > seen[then] for first, then in given.needed()):
+    if len(seen) < len(expected.cells) or any(seen[first] > seen[then] for first, then in expected.order()):
         return False
-    return not lost(cells, given)
+    return not lost(cells, expected)
 
 
-def fits(marks: dict[str, Any], one: Wanted) -> bool:
-    """Say whether a cell's marks are those that were given out."""
-    points = marks.get("points")
+def fits(metadata: dict[str, Any], one: ExpectedCell) -> bool:
+    """Return whether a cell's metadata are those that were released."""
+    points = metadata.get("points")
     return (
-        _lawful(marks)
-        and all(marks.get(flag, False) == one.marks[flag] for flag in _FLAGS)
-        and _locked(marks) == one.locked
-        and ("points" not in one.marks or points == one.marks["points"])
+        _is_valid(metadata)
+        and all(metadata.get(flag, False) == one.metadata[flag] for flag in _FLAGS)
+        and _locked(metadata) == one.locked
+        and ("points" not in one.metadata or points == one.metadata["points"])
     )
 
 
-def _locked(marks: dict[str, Any]) -> bool:
+def _locked(metadata: dict[str, Any]) -> bool:
     # As nbgrader's is_locked.
-    return not marks["solution"] and (marks["grade"] or marks["locked"])
+    return not metadata["solution"] and bool(metadata["grade"] or metadata["locked"])
 
 
-def _lawful(marks: dict[str, Any]) -> bool:
-    """Say whether marks are of the form that this nbgrader writes."""
+def _is_valid(metadata: dict[str, Any]) -> bool:
+    """Return whether metadata are of the form that this nbgrader writes."""
     return (
-        marks.get("schema_version") == 3
-        and {"grade", "locked", "solution"} <= marks.keys() <= _MARKS.keys()
-        and all(isinstance(value, _MARKS[name]) for name, value in marks.items())
-        and not isinstance(marks.get("points"), bool)
-        and marks.get("points", 0) >= 0
-        and len(marks.get("checksum", "x" * 32)) == 32
-        and marks.get("cell_type", "code") in ("raw", "code", "markdown")
-        and bool(_GRADE_ID.fullmatch(marks.get("grade_id", "")))
+        metadata.get("schema_version") == 3
+        and {"grade", "locked", "solution"} <= metadata.keys() <= _FIELDS.keys()
+        and all(isinstance(value, _FIELDS[name]) for name, value in metadata.items())
+        and not isinstance(metadata.get("points"), bool)
+        and metadata.get("points", 0) >= 0
+        and len(metadata.get("checksum", "x" * 32)) == 32
+        and metadata.get("cell_type", "code") in ("raw", "code", "markdown")
+        and bool(_GRADE_ID.fullmatch(metadata.get("grade_id", "")))
     )
 
 
-def idle(marks: dict[str, Any]) -> bool:
-    """Say whether marks mean nothing: nbgrader leaves such in cells that are no longer its own."""
-    return _lawful(marks) and not any(marks.get(flag) for flag in (*_FLAGS, "locked"))
+def is_idle(metadata: dict[str, Any]) -> bool:
+    """Return whether metadata mean nothing: nbgrader leaves such in cells that are no longer its own."""
+    return _is_valid(metadata) and not any(metadata.get(flag) for flag in (*_FLAGS, "locked"))
 
 
-def lost(cells: list[dict[str, Any]], given: Given) -> list[dict[str, str]]:
-    """Return the given code cells without a label that are gone, and whose names nothing else makes."""
-    code = [cell for cell in given.others if cell["kind"] == "code" and cell["text"].strip()]
+def lost(cells: list[dict[str, Any]], expected: ExpectedNotebook) -> list[dict[str, str]]:
+    """Return the released code cells without a label that are gone, and whose names nothing else makes."""
+    code = [cell for cell in expected.others if cell["kind"] == "code" and cell["text"].strip()]
     if not code:
         return []
     ids = {cell.get("id") for cell in cells}
     missing = [cell for cell in code if cell["id"] not in ids]
-    there = {plain(text_of(cell)) for cell in cells} if missing else set()
-    missing = [cell for cell in missing if plain(cell["text"]) not in there]
+    there = {normalize(text_of(cell)) for cell in cells} if missing else set()
+    missing = [cell for cell in missing if normalize(cell["text"]) not in there]
     if not missing:
         return []
     texts = [text_of(cell) for cell in cells if cell["cell_type"] == "code"]
@@ -238,10 +247,10 @@ def lost(cells: list[dict[str, Any]], given: Given) -> list[dict[str, str]]:
 def text_of(cell: dict[str, Any]) -> str:
     """Return a cell's text, which may be written as a list of lines."""
     source = cell["source"]
-    return "".join(source) if isinstance(source, list) else source
+    return "".join(source) if isinstance(source, list) else str(source)
 
 
-def plain(text: str) -> str:
+def normalize(text: str) -> str:
     """Return a text without what does not show: spaces at line ends, empty lines around."""
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
@@ -257,7 +266,7 @@ def _tree(text: str) -> ast.Module | None:
 
 
 def runs(text: str) -> bool:
-    """Say whether a text is whole Python code."""
+    """Return whether a text is whole Python code."""
     return _tree(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""What lies among handed-in files and is none: links, pipes, sockets, devices. Nobody follows or opens them."""
+"""Non-regular files in a submission: symlinks, pipes, sockets, devices. Nothing follows or opens them."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ def kind(path: Path, names: bool = False) -> str:
     return "" if os.access(path, os.R_OK) else "a file that cannot be read"
 
 
-def moved(folder: Path) -> bool:
-    """Say whether a submission's folder, or its student's, is a link to another."""
+def is_linked(folder: Path) -> bool:
+    """Return whether a submission's folder, or its student's, is a link to another."""
     return folder.is_symlink() or folder.parent.is_symlink()
 
 
-def among(
+def non_regular(
     folder: Path, names: bool = False, known: Collection[tuple[int, int]] = frozenset()
 ) -> dict[str, str]:
-    """Return what is special in a folder, by relative path; the folder itself is ``.``.
+    """Return what in a folder is no regular file or folder, by relative path; the folder itself is ``.``.
 
     Parameters
     ----------
@@ -56,28 +56,30 @@ def among(
     names : bool
         As for `kind`.
     known : collection
-        What `marks` gave for files whose other names are special.
+        What `inodes` gave for files whose other names count as well.
     """
-    if moved(folder):
+    if is_linked(folder):
         return {".": "a link"}
     found = {}
     for parent, folders, files in os.walk(folder):
         for path in sorted(Path(parent, name) for name in (*folders, *files)):
-            if what := kind(path, names) or (same(path, known) and "another name of a file of the course"):
+            if what := kind(path, names) or (
+                is_known(path, known) and "another name of a file of the course"
+            ):
                 found[path.relative_to(folder).as_posix()] = what
     return found
 
 
-def sentences(special: dict[str, str]) -> list[str]:
-    """Say what was left out, a sentence each."""
+def sentences(found: dict[str, str]) -> list[str]:
+    """Return a sentence for each file that was left out."""
     return [
         f"{'The folder' if name == '.' else name} is {what}, so it was left out."
-        for name, what in special.items()
+        for name, what in found.items()
     ]
 
 
 def read(path: Path) -> bytes | None:
-    """Return a file's content; None when it is no plain file. It never waits for anybody."""
+    """Return a file's content; None when it is no regular file. It never blocks."""
     if kind(path):
         return None
     flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
@@ -88,8 +90,8 @@ def read(path: Path) -> bytes | None:
         return None
 
 
-def marks(folder: Path) -> set[tuple[int, int]]:
-    """Return what the system calls the files in a folder, whatever their names."""
+def inodes(folder: Path) -> set[tuple[int, int]]:
+    """Return device and inode of the files in a folder, whatever their names."""
     found = set()
     for parent, _, names in os.walk(folder):
         for name in names:
@@ -99,8 +101,8 @@ def marks(folder: Path) -> set[tuple[int, int]]:
     return found
 
 
-def same(path: Path, known: Collection[tuple[int, int]]) -> bool:
-    """Say whether a file is another name of one that is known."""
+def is_known(path: Path, known: Collection[tuple[int, int]]) -> bool:
+    """Return whether a file is another name of one that is known."""
     try:
         found = path.lstat()
     except OSError:

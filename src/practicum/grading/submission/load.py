@@ -1,4 +1,4 @@
-"""From the files that were handed in to well-formed notebooks by their right names, with notes on the way."""
+"""Turn submitted files into well-formed notebooks by their released names, with notes."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ import nbformat
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from nbformat import NotebookNode
 
-from practicum.grading.snapshot import Sheet
+from practicum.grading.snapshot import GradebookSnapshot
 from practicum.grading.submission import parse
-from practicum.grading.submission.expected import Given, overlap
-from practicum.grading.submission.repair import heal
+from practicum.grading.submission.expected import ExpectedNotebook, overlap
+from practicum.grading.submission.repair import repair
 
 #: Of files with other names only so many are searched for a notebook that is missing.
 MOST_OTHERS = 20
@@ -32,11 +32,11 @@ class Gathered:
     Parameters
     ----------
     notebooks : dict
-        By the name under which they were given out.
+        By the name under which they were released.
     notes : dict
-        What was mended, by notebook; for a missing one that it is.
+        What was repaired, by notebook; for a missing one that it is.
     unreadable : list of str
-        Graded notebooks that were handed in, but nothing of them can be saved.
+        Graded notebooks that were submitted, but nothing of them can be saved.
     """
 
     notebooks: dict[str, NotebookNode] = field(default_factory=dict)
@@ -45,27 +45,30 @@ class Gathered:
 
 
 def gather(
-    files: Mapping[str, bytes], sheet: Sheet, outlines: Mapping[str, Any], outputs: bool = False
+    files: Mapping[str, bytes],
+    snapshot: GradebookSnapshot,
+    sources: Mapping[str, Any],
+    outputs: bool = False,
 ) -> Gathered:
-    """Find, read and heal the notebooks of an assignment.
+    """Find, read and repair the notebooks of an assignment.
 
     Parameters
     ----------
     files : mapping of bytes
-        The notebook files that were handed in, by path without the suffix.
-    sheet : Sheet
+        The notebook files that were submitted, by path without the suffix.
+    snapshot : GradebookSnapshot
         What the notebooks must hold.
-    outlines : mapping
-        `outline` of the source notebooks that are there, by name.
+    sources : mapping
+        What `source_cells` gave for the source notebooks that are there, by name.
     outputs : bool
         Whether to keep the outputs of a notebook in good order; most courses clear them.
     """
     done = Gathered()
-    given = {name: Given.of(one, outlines.get(name)) for name, one in sheet.notebooks.items()}
+    expected = {name: ExpectedNotebook.of(one, sources.get(name)) for name, one in snapshot.notebooks.items()}
     others: dict[str, dict[str, Any]] | None = None
-    for name in sorted(sheet.notebooks):
+    for name in sorted(snapshot.notebooks):
         notes: list[str] = []
-        graded, found, why = sheet.graded(name), None, ""
+        graded, found, why = snapshot.graded(name), None, ""
         if name in files:
             try:
                 found, notes = parse.read(files[name], outputs)
@@ -73,8 +76,8 @@ def gather(
                 why = str(error)
         if found is None and graded:
             if others is None:
-                others = _others(files, sheet)
-            if other := _meant(name, given[name], others):
+                others = _others(files, snapshot)
+            if other := _meant(name, expected[name], others):
                 found = others.pop(other)
                 reason = f"could not be read ({why.rstrip('.')})" if why else "was not there"
                 notes = [
@@ -92,18 +95,18 @@ def gather(
             else:
                 done.notes[name] = [f"{name}.ipynb was not handed in, so its checks give no points."]
             continue
-        notes += _kernel(found["metadata"], sheet.notebooks[name]["kernelspec"])
-        notes += heal(found, given[name])
+        notes += _kernel(found["metadata"], snapshot.notebooks[name]["kernelspec"])
+        notes += repair(found, expected[name])
         done.notebooks[name] = _node(found)
         if notes and graded:
             done.notes[name] = notes
     return done
 
 
-def _others(files: Mapping[str, bytes], sheet: Sheet) -> dict[str, dict[str, Any]]:
+def _others(files: Mapping[str, bytes], snapshot: GradebookSnapshot) -> dict[str, dict[str, Any]]:
     """Read the files that bear no notebook's name."""
     found = {}
-    for name in sorted(set(files) - set(sheet.notebooks))[:MOST_OTHERS]:
+    for name in sorted(set(files) - set(snapshot.notebooks))[:MOST_OTHERS]:
         try:
             found[name], _ = parse.read(files[name])
         except parse.Unreadable:
@@ -111,11 +114,11 @@ def _others(files: Mapping[str, bytes], sheet: Sheet) -> dict[str, dict[str, Any
     return found
 
 
-def _meant(name: str, given: Given, others: dict[str, dict[str, Any]]) -> str:
+def _meant(name: str, expected: ExpectedNotebook, others: dict[str, dict[str, Any]]) -> str:
     """Return the file that holds a missing notebook, by its cells and then by its name."""
 
     def worth(other: str) -> tuple[float, bool]:
-        return overlap(others[other], given), name.casefold() in PurePosixPath(other).name.casefold()
+        return overlap(others[other], expected), name.casefold() in PurePosixPath(other).name.casefold()
 
     ranked = sorted(others, key=lambda other: (*(-one for one in worth(other)), other))
     if not ranked:

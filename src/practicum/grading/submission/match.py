@@ -1,4 +1,4 @@
-"""Cells of a damaged notebook, and which of those that must be there each one is."""
+"""Match the cells of a damaged notebook with the cells that it must hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from practicum.grading.submission.expected import Given, Wanted, plain
+from practicum.grading.submission.expected import ExpectedCell, ExpectedNotebook, normalize
 
 # How much alike two texts are that are taken for the same: anywhere, and where only they can be meant.
 _SAME, _NEAR = 0.75, 0.35
@@ -17,22 +17,25 @@ _MOST_COMPARED = 40_000_000  # pairs of letters; then only label, id and place c
 
 @dataclass(eq=False)
 class Cell:
-    """A cell on its way.
+    """A cell under repair.
 
     Parameters
     ----------
     body : dict
         The cell as in a file of format 4.
     name : str
-        The wanted cell that it is taken for.
+        The expected cell that it is taken for.
     piece : str
-        The wanted cell that it was a part or a copy of.
+        The expected cell that it was a part or a copy of.
+    foreign : bool
+        Whether it carried the label of another notebook.
     """
 
     body: dict[str, Any]
     name: str = ""
     piece: str = ""
-    _plain: tuple[str, str] = field(default=("", ""), repr=False)
+    foreign: bool = False
+    _normalized: tuple[str, str] = field(default=("", ""), repr=False)
 
     @property
     def kind(self) -> str:
@@ -42,70 +45,71 @@ class Cell:
     @property
     def text(self) -> str:
         """What stands in it."""
-        return str(self.body["source"])
+        source: str = self.body["source"]
+        return source
 
     @property
-    def plain(self) -> str:
+    def normalized(self) -> str:
         """Its text without what does not show."""
-        if self._plain[0] is not self.text:
-            self._plain = self.text, plain(self.text)
-        return self._plain[1]
+        if self._normalized[0] is not self.text:
+            self._normalized = self.text, normalize(self.text)
+        return self._normalized[1]
 
 
 def held(cells: Sequence[Cell]) -> dict[str, Cell]:
-    """Return the cells that are taken for a wanted one, by its name."""
+    """Return the cells that are taken for an expected one, by its name."""
     return {cell.name: cell for cell in cells if cell.name}
 
 
-def missing(cells: Sequence[Cell], given: Given) -> list[Wanted]:
-    """Return the wanted cells that are not there, in order."""
+def missing(cells: Sequence[Cell], expected: ExpectedNotebook) -> list[ExpectedCell]:
+    """Return the expected cells that are not there, in order."""
     there = held(cells)
-    return [one for name, one in given.wanted.items() if name not in there]
+    return [one for name, one in expected.cells.items() if name not in there]
 
 
-def match(cells: list[Cell], given: Given) -> int:
+def match(cells: list[Cell], expected: ExpectedNotebook) -> int:
     """Name the cells without a label that are missing ones, by id, by text, by place; return how many."""
-    count = len(missing(cells, given))
+    count = len(missing(cells, expected))
     if count:
-        matching = _Matching(cells, given)
+        matching = _Matching(cells, expected)
         matching.by_id()
         matching.by_text()
         matching.by_place()
-    return count - len(missing(cells, given))
+    return count - len(missing(cells, expected))
 
 
 class _Matching:
-    def __init__(self, cells: list[Cell], given: Given):
-        self.cells, self.given = cells, given
+    def __init__(self, cells: list[Cell], expected: ExpectedNotebook):
+        self.cells, self.expected = cells, expected
         self.budget = _MOST_COMPARED
 
     def free(self) -> list[Cell]:
-        """Return cells that may be the missing ones: those without a label that were not given out so."""
-        ids = {cell["id"] for cell in self.given.others if cell["id"]}
-        texts = {plain(cell["text"]) for cell in self.given.others}
+        """Return cells that may be the missing ones: those without a label that were not released so."""
+        ids = {cell["id"] for cell in self.expected.others if cell["id"]}
+        texts = {normalize(cell["text"]) for cell in self.expected.others}
         return [
             cell for cell in self.cells
             if not cell.name and not cell.piece and cell.body.get("id") not in ids
-            and cell.text.strip() and cell.plain not in texts
+            and cell.text.strip() and cell.normalized not in texts
         ]  # fmt: skip
 
     def by_id(self) -> None:
-        names = {one.name for one in missing(self.cells, self.given)}
+        names = {one.name for one in missing(self.cells, self.expected)}
         for cell in self.free():
-            name = self.given.ids.get(cell.body.get("id", ""), "")
+            name = self.expected.ids.get(cell.body.get("id", ""), "")
             if name in names:
                 cell.name = name
                 names.discard(name)
 
     def by_text(self) -> None:
         free = self.free()
-        for one in missing(self.cells, self.given):
-            text = plain(one.text)
-            exact = [cell for cell in free if not cell.name and cell.plain == text]
+        for one in missing(self.cells, self.expected):
+            text = normalize(one.text)
+            exact = [cell for cell in free if not cell.name and cell.normalized == text]
             if text and exact and one.locked:
                 exact[0].name = one.name
         self.pair_off(
-            missing(self.cells, self.given),
+            missing(self.cells, self.expected),
             self.free(),
             _SAME,
             lambda one, cell: one.kind == "code" or cell.kind == "raw",
@@ -117,17 +121,19 @@ class _Matching:
             self.pair_off(group, cells, _NEAR)
         for group, cells in self.gaps():
             # Only an answer may look like anything; what stands next to its check is the likeliest.
-            for one in reversed([one for one in group if one.answer]):
+            for one in reversed([one for one in group if one.is_answer]):
                 if fitting := [cell for cell in cells if cell.kind == one.kind]:
                     fitting[-1].name = one.name
                     cells = cells[: cells.index(fitting[-1])]
 
-    def gaps(self) -> list[tuple[list[Wanted], list[Cell]]]:
+    def gaps(self) -> list[tuple[list[ExpectedCell], list[Cell]]]:
         """Return the missing cells with those that stand where they should be."""
         free = self.free()
         places = {name: self.cells.index(cell) for name, cell in held(self.cells).items()}
-        found, group, begin = [], [], -1
-        for one in [*self.given.wanted.values(), None]:
+        found: list[tuple[list[ExpectedCell], list[Cell]]] = []
+        group: list[ExpectedCell] = []
+        begin = -1
+        for one in [*self.expected.cells.values(), None]:
             if one is not None and one.name not in places:
                 group.append(one)
                 continue
@@ -139,14 +145,14 @@ class _Matching:
 
     def pair_off(
         self,
-        missing: list[Wanted],
+        missing: list[ExpectedCell],
         cells: list[Cell],
         least: float,
-        also: Callable[[Wanted, Cell], bool] = lambda one, cell: False,
+        also: Callable[[ExpectedCell, Cell], bool] = lambda one, cell: False,
     ) -> None:
         """Name the cells after the missing ones, the most alike first."""
         pairs = [
-            (self.alike(plain(one.text), cell.plain, least), -number, one.name, cell)
+            (self.alike(normalize(one.text), cell.normalized, least), -number, one.name, cell)
             for one in missing
             for number, cell in enumerate(cells)
             if one.kind == cell.kind or also(one, cell)

@@ -1,4 +1,4 @@
-"""What people are told about a graded notebook, in a cell at its beginning."""
+"""Notes about a graded notebook, in a cell at its beginning."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-MENDED = "Mended before grading"
+REPAIRED = "Repaired before grading"
 
 
-def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = MENDED) -> None:
+def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = REPAIRED) -> None:
     """Write sentences into a cell at the beginning of a notebook; without any it stays as it is."""
     if not sentences:
         return

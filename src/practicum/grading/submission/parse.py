@@ -1,4 +1,4 @@
-"""A notebook out of whatever bytes were handed in: well formed, and with what could be saved."""
+"""Parse whatever bytes were submitted into a well-formed notebook with what could be saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 LARGEST = 100_000_000
 #: What stands for such a file where its bytes would.
 TOO_LARGE = b"This notebook is larger than 100 MB and was not read.\n"
-# No program writes marks nested deeper; Python's own limits begin at some hundred.
+# No program writes metadata nested deeper; Python's own limits begin at some hundred.
 _DEEPEST = 30
 _MOST_CELLS = 20_000
 # Small things take many times their room in a file; a large file of them is not parsed.
@@ -20,7 +20,7 @@ _LARGE, _MOST_BRACKETS, _MOST_COMMAS = 5_000_000, 3_000_000, 30_000_000
 _TYPES = ("code", "markdown", "raw")
 _MINOR = 5
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-_HALF = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.M)
 _COMMA = re.compile(r'"(?:[^"\\]++|\\.)*+"|\\.|,(?=\s*+[\]}])', re.S)
 # Every program that writes notebooks begins a cell with one of these.
@@ -34,7 +34,7 @@ class Unreadable(ValueError):
 
 
 def read(data: bytes, outputs: bool = False) -> tuple[dict[str, Any], list[str]]:
-    """Return a well-formed notebook of format 4 without outputs, and what was mended.
+    """Return a well-formed notebook of format 4 without outputs, and what was repaired.
 
     A notebook in good order comes back as it is, but for its outputs, unless these are asked for.
 
@@ -55,14 +55,14 @@ def read(data: bytes, outputs: bool = False) -> tuple[dict[str, Any], list[str]]
         if _sound(found):
             if not outputs:
                 _drop_outputs(found)
-            if not ("\\ud" in text or "\\uD" in text) or not _HALF.search(
+            if not ("\\ud" in text or "\\uD" in text) or not _SURROGATE.search(
                 json.dumps(found, ensure_ascii=False)
             ):
                 return found, []
     except (ValueError, RecursionError):
         pass
     try:
-        return _mended(data)
+        return _repaired(data)
     except RecursionError:
         raise Unreadable("The file is nested too deeply to be a notebook.") from None
 
@@ -77,7 +77,7 @@ def _drop_outputs(notebook: dict[str, Any]) -> None:
 
 
 def _sound(found: Any) -> bool:
-    """Say whether a notebook needs no mending; this must be quick."""
+    """Return whether a notebook needs no repair; this must be quick."""
     return (
         isinstance(found, dict)
         and found.get("nbformat") == 4
@@ -105,7 +105,7 @@ def _sound_cell(cell: Any) -> bool:
         isinstance(cell.get("outputs"), list) and "execution_count" in cell and "attachments" not in cell
     ):
         return False
-    return _sound_marks(cell.get("metadata")) and _sound_attachments(cell.get("attachments", {}))
+    return _sound_grade_metadata(cell.get("metadata")) and _sound_attachments(cell.get("attachments", {}))
 
 
 def _sound_ids(cells: list[dict[str, Any]], minor: int) -> bool:
@@ -122,8 +122,8 @@ def _sound_attachments(found: Any) -> bool:
     )
 
 
-def _sound_marks(found: Any) -> bool:
-    """Say whether a cell's metadata is what the format allows."""
+def _sound_grade_metadata(found: Any) -> bool:
+    """Return whether a cell's metadata is what the format allows."""
     if not isinstance(found, dict) or _deep(found):
         return False
     tags = found.get("tags", [])
@@ -141,7 +141,7 @@ def _sound_marks(found: Any) -> bool:
 
 
 def _sound_metadata(found: Any) -> bool:
-    """Say whether a notebook's metadata is what the format allows."""
+    """Return whether a notebook's metadata is what the format allows."""
     if not isinstance(found, dict) or _deep(found):
         return False
     kernel, language = found.get("kernelspec"), found.get("language_info")
@@ -163,7 +163,7 @@ def _listed(found: Any) -> list[Any]:
 
 
 def _deep(found: Any) -> bool:
-    """Say whether something is nested deeper than others can follow."""
+    """Return whether something is nested deeper than others can follow."""
     level = [found]
     for _ in range(_DEEPEST):
         level = [
@@ -177,10 +177,10 @@ def _deep(found: Any) -> bool:
     return True
 
 
-# ---------------------------------------------------------------- mending
+# ---------------------------------------------------------------- repair
 
 
-def _mended(data: bytes) -> tuple[dict[str, Any], list[str]]:
+def _repaired(data: bytes) -> tuple[dict[str, Any], list[str]]:
     notes: list[str] = []
     text = _text(data, notes)
     if not text.strip():
@@ -192,7 +192,7 @@ def _mended(data: bytes) -> tuple[dict[str, Any], list[str]]:
         known = metadata if isinstance(metadata, dict) else {}
         metadata = {name: known[name] for name in ("kernelspec", "language_info")
                     if name in known and not _deep(known) and _sound_metadata({name: known[name]})}  # fmt: skip
-    metadata = _whole_letters(metadata)
+    metadata = _without_surrogates(metadata)
     minor = found.get("nbformat_minor")
     if version != 4 or not isinstance(minor, int) or not 0 <= minor <= _MINOR:
         minor = _MINOR
@@ -225,7 +225,7 @@ def _text(data: bytes, notes: list[str]) -> str:
         text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if broken <= sum(map(text.count, "\u00e4\u00f6\u00fc\u00e9\u00e8\u00f1\u2013\u2019\u20ac")):
-        notes.append("A few letters could not be read and were replaced by a question mark.")
+        notes.append("A few characters could not be read and were replaced by a question mark.")
         return text
     notes.append("The file was not written in UTF-8; it was read as Windows text.")
     return data.decode("cp1252", "replace")
@@ -368,16 +368,16 @@ def _cell(raw: Any, notes: list[str]) -> dict[str, Any] | None:
     if isinstance(metadata, dict) and _deep(metadata):
         metadata = None
         notes.append("The hidden settings of a cell were nested too deeply; they were left out.")
-    if not _sound_marks(metadata):
+    if not _sound_grade_metadata(metadata):
         marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
         metadata = {"nbgrader": marks} if isinstance(marks, dict) else {}
     elif isinstance(metadata, dict):
-        metadata = _whole_letters(metadata)
+        metadata = _without_surrogates(metadata)
     cell: dict[str, Any] = {"cell_type": kind, "metadata": metadata, "source": source}
     if kind == "code":
         cell |= {"execution_count": None, "outputs": []}
     elif "attachments" in raw and _sound_attachments(raw["attachments"]):
-        cell["attachments"] = _whole_letters(raw["attachments"])
+        cell["attachments"] = _without_surrogates(raw["attachments"])
     if isinstance(raw.get("id"), str):
         cell["id"] = raw["id"]
     return cell
@@ -397,18 +397,18 @@ def _joined(source: Any, notes: list[str]) -> str:
     if "\r" in text:
         notes.append("Line ends of Windows or of an old Mac were made plain.")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text or _HALF.search(text):
+    if "\0" in text or _SURROGATE.search(text):
         notes.append("A cell held signs that are no text; they were left out.")
-        text = _HALF.sub("", text.replace("\0", ""))
+        text = _SURROGATE.sub("", text.replace("\0", ""))
     return text
 
 
-def _whole_letters(found: Any) -> Any:
+def _without_surrogates(found: Any) -> Any:
     if isinstance(found, str):
-        return _HALF.sub("", found)
+        return _SURROGATE.sub("", found)
     if isinstance(found, dict):
-        return {_HALF.sub("", name): _whole_letters(one) for name, one in found.items()}
-    return [_whole_letters(one) for one in found] if isinstance(found, list) else found
+        return {_SURROGATE.sub("", name): _without_surrogates(one) for name, one in found.items()}
+    return [_without_surrogates(one) for one in found] if isinstance(found, list) else found
 
 
 def _give_ids(cells: list[dict[str, Any]]) -> None:

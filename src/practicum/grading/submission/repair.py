@@ -1,303 +1,335 @@
-"""What a trainee handed in, brought back to the notebook that was given out: every cell in its place."""
+"""Repair a submitted notebook: bring it back to the notebook that was released, every cell in its place.
+
+Each kind of damage has one function that takes the cells and what is expected, and returns the cells and a
+sentence for each repair.
+"""
 
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 from practicum.grading.submission.expected import (
-    Given,
-    Wanted,
+    ExpectedCell,
+    ExpectedNotebook,
     fits,
-    idle,
+    is_idle,
+    is_intact,
     lost,
     names_in,
-    plain,
+    normalize,
     runs,
-    whole,
 )
 from practicum.grading.submission.match import Cell, held, match, missing
 
 _KINDS = {"code": "code", "markdown": "text", "raw": "raw"}
+Repaired = tuple[list[Cell], list[str]]
 
 
-def heal(notebook: dict[str, Any], given: Given) -> list[str]:
-    """Mend a well-formed notebook in place so that it holds what it must; return what was done.
+def repair(notebook: dict[str, Any], expected: ExpectedNotebook) -> list[str]:
+    """Repair a well-formed notebook in place so that it holds what it must.
 
-    One that is in order stays as it is.
+    Parameters
+    ----------
+    notebook : dict
+        Plain data of format 4. One that is intact stays as it is.
+    expected : ExpectedNotebook
+        What it must hold.
+
+    Returns
+    -------
+    list of str
+        A sentence for each repair.
     """
-    if whole(notebook["cells"], given):
+    if is_intact(notebook["cells"], expected):
         return []
-    healing = _Healing(notebook, given)
-    healing.go()
-    return list(dict.fromkeys(healing.notes))
+    cells, notes = read_labels(notebook["cells"], expected), []
+    for step in STEPS:
+        cells, said = step(cells, expected)
+        notes += said
+    give_ids(cells, notebook.get("nbformat_minor", 5))
+    notebook["cells"] = [cell.body for cell in cells]
+    return list(dict.fromkeys(notes))
 
 
-class _Healing:
-    """One notebook while it is mended."""
+def read_labels(bodies: list[dict[str, Any]], expected: ExpectedNotebook) -> list[Cell]:
+    """Return the cells, each taken for what its label says; a label of another notebook is taken off."""
+    cells = []
+    for body in bodies:
+        if isinstance(body["source"], list):
+            body["source"] = "".join(body["source"])
+        metadata = body["metadata"].get("nbgrader")
+        name = metadata.get("grade_id") if isinstance(metadata, dict) else None
+        name = name if isinstance(name, str) and name in expected.cells else ""
+        foreign = metadata is not None and not name and not (isinstance(metadata, dict) and is_idle(metadata))
+        if foreign:
+            del body["metadata"]["nbgrader"]
+        cells.append(Cell(body, name, foreign=foreign))
+    return cells
 
-    def __init__(self, notebook: dict[str, Any], given: Given):
-        self.notebook, self.given, self.wanted = notebook, given, given.wanted
-        self.notes: list[str] = []
-        self.cells: list[Cell] = []
-        self.strangers: list[Cell] = []
 
-    def go(self) -> None:
-        self.take()
-        self.swap_back()
-        self.split()
-        self.join()
-        self.find()
-        self.restore()
-        self.set_back()
-        self.reorder()
-        minor = self.notebook.get("nbformat_minor", 5)
-        used = {cell.body["id"] for cell in self.cells if "id" in cell.body}
-        for number, cell in enumerate(self.cells):
-            if minor >= 5 and "id" not in cell.body:
-                one = f"mended-{number}"
-                while one in used:
-                    one += "-"
-                cell.body["id"] = one
-                used.add(one)
-            elif minor < 5:
-                cell.body.pop("id", None)
-        self.notebook["cells"] = [cell.body for cell in self.cells]
+def undo_swapped_labels(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
+    """Give labels back that were put on other cells: a cell's id and locked text tell which is which."""
+    notes = []
+    labeled = [cell for cell in cells if cell.name]
+    for cell in labeled:
+        meant = expected.ids.get(cell.body.get("id", ""), cell.name)
+        # Its own id alone could be a copy's; it must also be nobody's work that is relabeled.
+        others = [one for one in labeled if one.name == meant]
+        if meant != cell.name and all(expected.ids.get(one.body.get("id", "")) != meant for one in others):
+            notes.append(
+                f"The {expected.cells[meant]} carried the label of another cell; it got its own back."
+            )
+            for one in others:
+                one.name = ""
+            cell.name = meant
+    for name, wanted in expected.cells.items():
+        text = normalize(wanted.text)
+        if not wanted.locked or not text:
+            continue
+        mine = [cell for cell in cells if cell.name == name]
+        exact = [cell for cell in cells if cell.kind == wanted.kind and cell.normalized == text]
+        if not exact or any(cell in exact for cell in mine):
+            continue
+        other = expected.cells.get(exact[0].name)
+        if other and other.locked and normalize(other.text) == text:
+            continue
+        if not mine and not exact[0].name:
+            continue  # found later
+        notes.append(f"The {wanted} carried the label of another cell; it got its own back.")
+        exact[0].name, left = name, exact[0].name
+        for cell in mine:
+            cell.name = left  # most often two labels were exchanged
+    return cells, notes
 
-    def say(self, words: str) -> None:
-        self.notes.append(words)
 
-    def take(self) -> None:
-        """Take every cell for what its label says."""
-        for body in self.notebook["cells"]:
-            if isinstance(body["source"], list):
-                body["source"] = "".join(body["source"])
-            marks = body["metadata"].get("nbgrader")
-            name = marks.get("grade_id") if isinstance(marks, dict) else None
-            name = name if isinstance(name, str) and name in self.wanted else ""
-            if marks is not None and not name and not (isinstance(marks, dict) and idle(marks)):
-                del body["metadata"]["nbgrader"]
-                self.strangers.append(Cell(body))
-                self.cells.append(self.strangers[-1])
-            else:
-                self.cells.append(Cell(body, name))
-
-    def swap_back(self) -> None:
-        """Give labels back that were put on other cells: a cell's id and locked text tell which is which."""
-        labeled = [cell for cell in self.cells if cell.name]
-        for cell in labeled:
-            meant = self.given.ids.get(cell.body.get("id", ""), cell.name)
-            # Its own id alone could be a copy's; it must also be nobody's work that is relabeled.
-            others = [other for other in labeled if other.name == meant]
-            if meant != cell.name and all(
-                self.given.ids.get(other.body.get("id", "")) != meant for other in others
-            ):
-                self.say(f"The {self.wanted[meant]} carried the label of another cell; it got its own back.")
-                for other in others:
-                    other.name = ""
-                cell.name = meant
-        for name, one in self.wanted.items():
-            text = plain(one.text)
-            if not one.locked or not text:
-                continue
-            mine = [cell for cell in self.cells if cell.name == name]
-            exact = [cell for cell in self.cells if cell.kind == one.kind and cell.plain == text]
-            if exact and not any(cell in exact for cell in mine):
-                twin = self.wanted.get(exact[0].name)
-                if twin and twin.locked and plain(twin.text) == text:
+def split_merged(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
+    """Cut cells apart that were merged: a locked text inside another cell shows where."""
+    cells, notes = list(cells), []
+    for wanted in missing(cells, expected):
+        text = wanted.text.strip("\n")
+        if not wanted.locked or len(text) < 8:
+            continue
+        for place, cell in enumerate(cells):
+            if text in cell.text and cell.normalized != normalize(text):
+                before, _, after = cell.text.partition(text)
+                if (before and not before.endswith("\n")) or (after and not after.startswith("\n")):
                     continue
-                if not mine and not exact[0].name:
-                    continue  # found later
-                self.say(f"The {one} carried the label of another cell; it got its own back.")
-                exact[0].name, left = name, exact[0].name
-                for cell in mine:
-                    cell.name = left  # most often two labels were exchanged
-
-    def split(self) -> None:
-        """Cut cells apart that were merged: a locked text inside another cell shows where."""
-        for one in missing(self.cells, self.given):
-            text = one.text.strip("\n")
-            if not one.locked or len(text) < 8:
-                continue
-            for place, cell in enumerate(self.cells):
-                if text in cell.text and cell.plain != plain(text):
-                    before, _, after = cell.text.partition(text)
-                    if (before and not before.endswith("\n")) or (after and not after.startswith("\n")):
-                        continue
-                    self.say(f"The {one} was merged with another cell; they were taken apart.")
-                    self.cut(place, before, text, after, one.name)
-                    break
-        short = {one.name for one in missing(self.cells, self.given) if one.answer}
-        for place, cell in reversed(list(enumerate(self.cells))):
-            given = self.wanted.get(cell.name)
-            if short and given and given.locked and given.text.strip():
-                text = given.text.strip("\n")
-                start = cell.text.find(text)
-                rest = cell.text[start + len(text) :]
-                if start >= 0 and rest.startswith("\n") and rest.strip():
-                    self.say(f"The {given} was merged with another cell; they were taken apart.")
-                    self.cut(place, cell.text[:start], text, rest, given.name)
-
-    def cut(self, place: int, before: str, text: str, after: str, name: str) -> None:
-        cell = self.cells[place]
-        parts: list[Cell] = []
-        for words, label in ((before, cell.name if cell.name != name else ""), (text, name), (after, "")):
-            if words.strip():
-                body = copy.deepcopy(cell.body)
-                body["source"] = words.strip("\n")
-                if parts or label != cell.name:
-                    body.pop("id", None)
-                    body["metadata"] = {}
-                    body.pop("attachments", None)
-                parts.append(Cell(body, label))
-        self.cells[place : place + 1] = parts
-
-    def join(self) -> None:
-        """Decide which of several pieces or copies of a cell carries its label."""
-        for name, one in self.wanted.items():
-            same = [cell for cell in self.cells if cell.name == name]
-            if len(same) < 2:
-                continue
-            for cell in same:
-                cell.name, cell.piece = "", name
-                cell.body["metadata"] = {
-                    key: value for key, value in cell.body["metadata"].items() if key != "nbgrader"
-                }
-            if not one.answer:
-                exact = [cell for cell in same if cell.plain == plain(one.text)] or same
-                (exact[-1] if one.check else exact[0]).name = name
-                self.say(f"The {one} was there {_times(len(same))}; it counts once.")
-                continue
-            stub = plain(one.text)
-            changed, texts = [], set()
-            for cell in same:
-                text = cell.plain
-                if text and text != stub and text not in texts:
-                    changed.append(cell)
-                    texts.add(text)
-            if not changed:
-                same[0].name = name
-                self.say(f"The {one} was there {_times(len(same))}; it counts once.")
-            elif len(changed) > 1 and self.joined(one, changed):
-                changed[0].name = name
-                self.say(f"The {one} was in {len(changed)} pieces; they were put together.")
-            else:
-                changed[-1].name = name
-                which = "the later one counted" if len(changed) > 1 else "the one with work in it counted"
-                self.say(f"The {one} was there {_times(len(same))}; {which}.")
-
-    def joined(self, one: Wanted, pieces: list[Cell]) -> bool:
-        """Put pieces together into the first, where they are a text or no code that runs piece by piece."""
-        if one.kind == "markdown":
-            text = "\n\n".join(cell.text.strip("\n") for cell in pieces)
-        else:
-            places = [self.cells.index(cell) for cell in pieces]
-            if places[-1] - places[0] != len(pieces) - 1 or all(runs(cell.text) for cell in pieces):
-                return False
-            for between in ("\n", ""):
-                text = between.join(cell.text for cell in pieces)
-                if runs(text):
-                    break
-            else:
-                return False
-        first, *others = pieces
-        first.body["source"] = text
-        for cell in others:
-            first.body.update(_attached(first.body, cell.body))
-            self.cells.remove(cell)
-        return True
-
-    def find(self) -> None:
-        """Find the cells that lost their label."""
-        found = match(self.cells, self.given)
-        if found == 1:
-            self.say("One cell had lost the label that tells the grader what it is; it got it back.")
-        elif found:
-            self.say(
-                f"{found} cells had lost the label that tells the grader what each is; they got it back."
-            )
-
-    def restore(self) -> None:
-        """Put back the cells that are nowhere to be found."""
-        for one in missing(self.cells, self.given):
-            text, done = (
-                one.source,
-                "it was put back" if one.locked else "it was put back as it was given out",
-            )
-            if one.answer and not one.marks["grade"] and self.would_undo(text):
-                text, done = (
-                    "# This answer was empty.",
-                    "what it makes is made elsewhere, so an empty one was put in",
-                )
-            self.cells.insert(self.place(one), _fresh(one.kind, text, one.locked, one.name))
-            self.say(f"The {one} was missing; {done}.")
-        bodies = [cell.body for cell in self.cells]
-        for gone in lost(bodies, self.given):
-            before = held(self.cells).get(gone["after"])
-            self.cells.insert(self.cells.index(before) + 1 if before else 0, _fresh("code", gone["text"]))
-            self.say("A code cell that others build on was missing; it was put back.")
-
-    def would_undo(self, stub: str) -> bool:
-        """Say whether an answer as given out would undo what another cell makes."""
-        made = names_in(cell.text for cell in self.cells if cell.kind == "code")
-        return bool(names_in([stub]) & made)
-
-    def place(self, one: Wanted) -> int:
-        """Return where a missing cell belongs: behind the one before it, and behind all pieces of that."""
-        there, order = held(self.cells), list(self.wanted)
-        at = order.index(one.name)
-        for name in reversed(order[:at]):
-            if name in there:
-                parts = [there[name], *(cell for cell in self.cells if cell.piece == name)]
-                return max(map(self.cells.index, parts)) + 1
-        return next((self.cells.index(there[name]) for name in order[at + 1 :] if name in there), 0)
-
-    def set_back(self) -> None:
-        """Set types and marks back to what was given out."""
-        for cell in self.cells:
-            one = self.wanted.get(cell.name)
-            marks = cell.body["metadata"].get("nbgrader")
-            if one is None:
-                if marks is not None and (not idle(marks) or marks.get("grade_id") in self.wanted):
-                    del cell.body["metadata"]["nbgrader"]
-                continue
-            if cell.kind != one.kind:
-                self.say(f"The {one} had been turned into a {_KINDS[cell.kind]} cell; it was turned back.")
-                self.retype(cell, one.kind)
-            if isinstance(marks, dict) and marks.get("grade_id") == one.name and not fits(marks, one):
-                self.say(f"The grading settings of the {one} had been changed; they were set back.")
-            if not isinstance(marks, dict) or marks.get("grade_id") != one.name or not fits(marks, one):
-                cell.body["metadata"]["nbgrader"] = dict(one.marks)
-        if any(cell in self.cells and not cell.name for cell in self.strangers):
-            self.say("Cells carried labels of no exercise in this notebook; the labels were taken off.")
-
-    def retype(self, cell: Cell, kind: str) -> None:
-        body = cell.body
-        body["cell_type"] = kind
-        if kind == "code":
-            body |= {"execution_count": None, "outputs": []}
-            body.pop("attachments", None)
-        else:
-            body.pop("outputs", None)
-            body.pop("execution_count", None)
-
-    def reorder(self) -> None:
-        """Move a check behind its answers, and what was given before that which builds on it."""
-        moved: set[str] = set()
-        for _ in range(2 * len(self.wanted)):
-            there = held(self.cells)
-            places = {name: self.cells.index(cell) for name, cell in there.items()}
-            wrong = [pair for pair in self.given.needed() if places[pair[0]] > places[pair[1]]]
-            if not wrong:
+                notes.append(f"The {wanted} was merged with another cell; they were taken apart.")
+                cells[place : place + 1] = _cut(cell, before, text, after, wanted.name)
                 break
-            first, then = wrong[0]
-            behind = self.wanted[first].answer  # what the trainee wrote stays where it is
-            name, goal = (then, first) if behind else (first, then)
-            self.cells.remove(there[name])
-            self.cells.insert(self.cells.index(there[goal]) + behind, there[name])
-            if name not in moved:
-                self.say(f"The {self.wanted[name]} was not in its place; it was moved back.")
-            moved.add(name)
+    answers_missing = any(one.is_answer for one in missing(cells, expected))
+    for place, cell in reversed(list(enumerate(cells))):
+        check = expected.cells.get(cell.name)
+        if answers_missing and check and check.locked and check.text.strip():
+            text = check.text.strip("\n")
+            start = cell.text.find(text)
+            rest = cell.text[start + len(text) :]
+            if start >= 0 and rest.startswith("\n") and rest.strip():
+                notes.append(f"The {check} was merged with another cell; they were taken apart.")
+                cells[place : place + 1] = _cut(cell, cell.text[:start], text, rest, check.name)
+    return cells, notes
+
+
+def _cut(cell: Cell, before: str, text: str, after: str, name: str) -> list[Cell]:
+    parts: list[Cell] = []
+    for words, label in ((before, cell.name if cell.name != name else ""), (text, name), (after, "")):
+        if words.strip():
+            body = copy.deepcopy(cell.body)
+            body["source"] = words.strip("\n")
+            if parts or label != cell.name:
+                body.pop("id", None)
+                body["metadata"] = {}
+                body.pop("attachments", None)
+            parts.append(Cell(body, label))
+    return parts
+
+
+def join_pieces(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
+    """Decide which of several pieces or copies of a cell carries its label."""
+    cells, notes = list(cells), []
+    for name, wanted in expected.cells.items():
+        same = [cell for cell in cells if cell.name == name]
+        if len(same) < 2:
+            continue
+        for cell in same:
+            cell.name, cell.piece = "", name
+            cell.body["metadata"] = {
+                key: value for key, value in cell.body["metadata"].items() if key != "nbgrader"
+            }
+        kept, what = _counted(cells, wanted, same)
+        kept.name = name
+        notes.append(f"The {wanted} was {what}.")
+    return cells, notes
+
+
+def _counted(cells: list[Cell], wanted: ExpectedCell, same: list[Cell]) -> tuple[Cell, str]:
+    """Return which of several cells counts, and why; pieces that are put together leave `cells`."""
+    times = f"there {_times(len(same))}"
+    if not wanted.is_answer:
+        exact = [cell for cell in same if cell.normalized == normalize(wanted.text)] or same
+        return (exact[-1] if wanted.is_check else exact[0]), f"{times}; it counts once"
+    changed: dict[str, Cell] = {}
+    for cell in same:
+        if cell.normalized and cell.normalized != normalize(wanted.text):
+            changed.setdefault(cell.normalized, cell)
+    work = list(changed.values())
+    if not work:
+        return same[0], f"{times}; it counts once"
+    if len(work) > 1 and _put_together(cells, wanted, work):
+        return work[0], f"in {len(work)} pieces; they were put together"
+    which = "the later one counted" if len(work) > 1 else "the one with work in it counted"
+    return work[-1], f"{times}; {which}"
+
+
+def _put_together(cells: list[Cell], wanted: ExpectedCell, pieces: list[Cell]) -> bool:
+    """Put pieces together into the first, where they are a text or no code that runs piece by piece."""
+    if wanted.kind == "markdown":
+        text = "\n\n".join(cell.text.strip("\n") for cell in pieces)
+    else:
+        places = [cells.index(cell) for cell in pieces]
+        if places[-1] - places[0] != len(pieces) - 1 or all(runs(cell.text) for cell in pieces):
+            return False
+        for between in ("\n", ""):
+            text = between.join(cell.text for cell in pieces)
+            if runs(text):
+                break
+        else:
+            return False
+    first, *others = pieces
+    first.body["source"] = text
+    for cell in others:
+        first.body.update(_attached(first.body, cell.body))
+        cells.remove(cell)
+    return True
+
+
+def find_lost_labels(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
+    """Label the cells that lost their label."""
+    found = match(cells, expected)
+    if found == 1:
+        return cells, ["One cell had lost the label that tells the grader what it is; it got it back."]
+    if found:
+        return cells, [
+            f"{found} cells had lost the label that tells the grader what each is; they got it back."
+        ]
+    return cells, []
+
+
+def restore_missing(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
+    """Put back the cells that are nowhere to be found."""
+    cells, notes = list(cells), []
+    for wanted in missing(cells, expected):
+        text = wanted.source
+        done = "it was put back" if wanted.locked else "it was put back as it was given out"
+        if wanted.is_answer and not wanted.metadata["grade"] and _would_undo(text, cells):
+            text = "# This answer was empty."
+            done = "what it makes is made elsewhere, so an empty one was put in"
+        cells.insert(_place(wanted, cells, expected), _fresh(wanted.kind, text, wanted.locked, wanted.name))
+        notes.append(f"The {wanted} was missing; {done}.")
+    for gone in lost([cell.body for cell in cells], expected):
+        before = held(cells).get(gone["after"])
+        cells.insert(cells.index(before) + 1 if before else 0, _fresh("code", gone["text"]))
+        notes.append("A code cell that others build on was missing; it was put back.")
+    return cells, notes
+
+
+def _would_undo(stub: str, cells: list[Cell]) -> bool:
+    """Return whether an answer as released would undo what another cell makes."""
+    made = names_in(cell.text for cell in cells if cell.kind == "code")
+    return bool(names_in([stub]) & made)
+
+
+def _place(wanted: ExpectedCell, cells: list[Cell], expected: ExpectedNotebook) -> int:
+    """Return where a missing cell belongs: behind the one before it, and behind all pieces of that."""
+    there, order = held(cells), list(expected.cells)
+    at = order.index(wanted.name)
+    for name in reversed(order[:at]):
+        if name in there:
+            parts = [there[name], *(cell for cell in cells if cell.piece == name)]
+            return max(map(cells.index, parts)) + 1
+    return next((cells.index(there[name]) for name in order[at + 1 :] if name in there), 0)
+
+
+def reset_metadata(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
+    """Reset types and nbgrader's metadata to what was released."""
+    notes = []
+    for cell in cells:
+        wanted = expected.cells.get(cell.name)
+        metadata = cell.body["metadata"].get("nbgrader")
+        if wanted is None:
+            if metadata is not None and (not is_idle(metadata) or metadata.get("grade_id") in expected.cells):
+                del cell.body["metadata"]["nbgrader"]
+            continue
+        if cell.kind != wanted.kind:
+            notes.append(f"The {wanted} had been turned into a {_KINDS[cell.kind]} cell; it was turned back.")
+            _retype(cell.body, wanted.kind)
+        labeled = isinstance(metadata, dict) and metadata.get("grade_id") == wanted.name
+        if labeled and not fits(metadata, wanted):
+            notes.append(f"The grading settings of the {wanted} had been changed; they were set back.")
+        if not labeled or not fits(metadata, wanted):
+            cell.body["metadata"]["nbgrader"] = dict(wanted.metadata)
+    if any(cell.foreign and not cell.name for cell in cells):
+        notes.append("Cells carried labels of no exercise in this notebook; the labels were taken off.")
+    return cells, notes
+
+
+def _retype(body: dict[str, Any], kind: str) -> None:
+    body["cell_type"] = kind
+    if kind == "code":
+        body |= {"execution_count": None, "outputs": []}
+        body.pop("attachments", None)
+    else:
+        body.pop("outputs", None)
+        body.pop("execution_count", None)
+
+
+def reorder(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
+    """Move a check behind its answers, and released code before what builds on it."""
+    cells, notes = list(cells), []
+    moved: set[str] = set()
+    for _ in range(2 * len(expected.cells)):
+        there = held(cells)
+        places = {name: cells.index(cell) for name, cell in there.items()}
+        wrong = [pair for pair in expected.order() if places[pair[0]] > places[pair[1]]]
+        if not wrong:
+            break
+        first, then = wrong[0]
+        behind = expected.cells[first].is_answer  # what the student wrote stays where it is
+        name, target = (then, first) if behind else (first, then)
+        cells.remove(there[name])
+        cells.insert(cells.index(there[target]) + behind, there[name])
+        if name not in moved:
+            notes.append(f"The {expected.cells[name]} was not in its place; it was moved back.")
+        moved.add(name)
+    return cells, notes
+
+
+def give_ids(cells: list[Cell], minor: int) -> None:
+    """Give every cell an id, or take all away where the notebook's format has none."""
+    used = {cell.body["id"] for cell in cells if "id" in cell.body}
+    for number, cell in enumerate(cells):
+        if minor < 5:
+            cell.body.pop("id", None)
+        elif "id" not in cell.body:
+            name = f"repaired-{number}"
+            while name in used:
+                name += "-"
+            cell.body["id"] = name
+            used.add(name)
+
+
+#: The repairs in the order in which they are tried: each relies on those before it.
+STEPS: tuple[Callable[[list[Cell], ExpectedNotebook], Repaired], ...] = (
+    undo_swapped_labels,
+    split_merged,
+    join_pieces,
+    find_lost_labels,
+    restore_missing,
+    reset_metadata,
+    reorder,
+)
 
 
 def _fresh(kind: str, text: str, locked: bool = False, name: str = "") -> Cell:

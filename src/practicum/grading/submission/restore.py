@@ -36,7 +36,7 @@ def restore(notebook: NotebookNode, known: dict[str, Any]) -> list[str]:
     notebook : NotebookNode
         Changed in place; honest work stays as it is.
     known : dict
-        The notebook's entry in `Sheet.notebooks`, where a source cell may hold its ``metadata``.
+        The notebook's entry in `GradebookSnapshot.notebooks`, where a source cell may hold its ``metadata``.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def restore(notebook: NotebookNode, known: dict[str, Any]) -> list[str]:
 
 
 def _edited(text: str, source: str) -> bool:
-    """Say whether a text has a line that its source has not there; hidden tests are in the source alone."""
+    """Return whether a text has a line that its source lacks there; hidden tests are in the source alone."""
     lines = iter([line.strip() for line in source.splitlines()])
     return not all(line.strip() in lines for line in text.splitlines() if line.strip())
 

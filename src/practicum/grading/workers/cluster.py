@@ -9,15 +9,14 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from practicum.errors import PracticumError
-from practicum.grading.workers import job
-from practicum.grading.workers.job import Outcome
+from practicum.grading.workers.job import JobResult, run
 
 #: Seconds to wait for a scheduler or a first worker before saying that there is none.
 PATIENCE = 30.0
 
 
 class Cluster:
-    """A Dask cluster that runs `work.run`; use it in a ``with``.
+    """A Dask cluster that runs `practicum.grading.workers.job.run`; use it in a ``with``.
 
     Parameters
     ----------
@@ -59,8 +58,8 @@ class Cluster:
                 f"dask worker --nthreads 1 {address}"
             ) from None
 
-    def outcomes(self, brief: bytes, tasks: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-        """Yield each task's name and packed `Outcome` as they come.
+    def results(self, spec: bytes, jobs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        """Yield each job's name and packed `JobResult` as they come.
 
         Raises
         ------
@@ -68,7 +67,7 @@ class Cluster:
             When the scheduler or all workers are gone. What has been yielded stays good.
         """
         arrived: SimpleQueue[Any] = SimpleQueue()
-        coming, exhausted = iter(tasks), False
+        coming, exhausted = iter(jobs), False
         pending: dict[Any, tuple[str, Any]] = {}
         while True:
             while not exhausted and len(pending) < self._room():
@@ -76,8 +75,8 @@ class Cluster:
                 if given is None:
                     exhausted = True
                     break
-                name, task = given
-                future = self._client.submit(job.run, brief, task, pure=False, retries=2)
+                name, job = given
+                future = self._client.submit(run, spec, job, pure=False, retries=2)
                 pending[future.key] = (name, future)
                 future.add_done_callback(arrived.put)
             if not pending:
@@ -143,5 +142,5 @@ def _explain(future: Any, address: str) -> bytes:
         ) from error
     if type(error).__name__ == "KilledWorker":
         words = "the workers that ran it were lost several times; it may need too much memory"
-        return Outcome(error=words, died=True).pack()
-    return Outcome(error=f"{type(error).__name__}: {error}"[:2000]).pack()
+        return JobResult(error=words, died=True).pack()
+    return JobResult(error=f"{type(error).__name__}: {error}"[:2000]).pack()

@@ -1,4 +1,4 @@
-"""One submission's work, bytes in and bytes out: heal the notebooks, run them, read the points.
+"""One submission's work, bytes in and bytes out: repair the notebooks, run them, read the points.
 
 It needs no database and no shared disk, so it runs in any process on any machine.
 """
@@ -12,7 +12,7 @@ import os
 import tempfile
 import threading
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
@@ -29,11 +29,11 @@ from traitlets.config.loader import DeferredConfig, DeferredConfigList, Deferred
 from traitlets.utils.importstring import import_item
 
 from practicum.grading.course import KEY
-from practicum.grading.execution.execute import DEFAULT, PREFERRED, execute
+from practicum.grading.execution.execute import DEFAULT, PREFERRED, Executed, execute
 from practicum.grading.execution.limits import Limits
 from practicum.grading.execution.runner import Examiner
 from practicum.grading.judging.tamper import TamperDetector
-from practicum.grading.snapshot import Sheet, lent
+from practicum.grading.snapshot import GradebookSnapshot, patched_gradebook
 from practicum.grading.submission import notes
 from practicum.grading.submission.load import gather
 from practicum.grading.submission.restore import restore
@@ -67,11 +67,11 @@ class _Packed:
 
 
 @dataclass(frozen=True)
-class Brief(_Packed):
+class JobSpec(_Packed):
     """What all submissions of an assignment share."""
 
     assignment: str
-    notebooks: dict[str, Any]  # of the Sheet
+    notebooks: dict[str, Any]  # of the GradebookSnapshot
     settings: dict[str, Any]
     sanitize: list[str]  # preprocessors by dotted name
     finish: list[str]
@@ -81,11 +81,11 @@ class Brief(_Packed):
     isolation: str = PREFERRED
     closed: list[str] = field(default_factory=list)  # folders that no kernel may see
     city: str = ""  # the practice city on which the course works, where it has our checks
-    outlines: dict[str, Any] = field(default_factory=dict)  # of the source notebooks, by name
+    sources: dict[str, Any] = field(default_factory=dict)  # of the source notebooks, by name
 
 
 @dataclass(frozen=True)
-class Task(_Packed):
+class Job(_Packed):
     """One student's submission."""
 
     student: str
@@ -95,13 +95,13 @@ class Task(_Packed):
 
 
 @dataclass(frozen=True)
-class Outcome(_Packed):
+class JobResult(_Packed):
     """What came of a submission.
 
     Parameters
     ----------
     notebooks : dict
-        Graded notebooks with outputs; lessons healed, not run.
+        Graded notebooks with outputs; lessons repaired, not run.
     points : dict
         For each notebook the points by cell; None waits for a person.
     flags : dict
@@ -111,11 +111,11 @@ class Outcome(_Packed):
     log : list of str
         What nbgrader's steps said and what happened.
     notes : dict
-        What was mended, by notebook, in sentences for trainee and coach.
+        What was repaired, by notebook, in sentences for student and coach.
     unreadable : list of str
         Graded notebooks of which nothing could be read; they score zero.
     level : str
-        How well the weakest of its kernels was locked in; empty when none ran.
+        The level of the weakest sandbox that a kernel ran in; empty when none ran.
     error : str
         Why nothing could be graded; then there are no notebooks.
     """
@@ -141,20 +141,20 @@ class Outcome(_Packed):
         return self.steady and not (self.error or self.unreadable)
 
     @property
-    def mended(self) -> bool:
-        """Whether something had to be put right before a notebook could be graded."""
+    def repaired(self) -> bool:
+        """Whether something had to be repaired before a notebook could be graded."""
         return any(name in self.notebooks for name in self.notes)
 
 
-def run(brief: bytes, task: bytes) -> bytes:
-    """Grade one submission: a packed `Brief` and a packed `Task` in, a packed `Outcome` out."""
+def run(spec: bytes, job: bytes) -> bytes:
+    """Grade one submission: a packed `JobSpec` and a packed `Job` in, a packed `JobResult` out."""
     try:
         # One at a time: nbgrader's steps and Python's warnings belong to the whole process.
         with _ALONE, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _grade(*_brief(brief), Task.unpack(task)).pack()
-    except Exception as error:  # a broken submission is an outcome, never the end of a worker
-        return Outcome(error=f"{type(error).__name__}: {error}"[:2000]).pack()
+            return _grade(*_spec(spec), Job.unpack(job)).pack()
+    except Exception as error:  # a broken submission is a result, never the end of a worker
+        return JobResult(error=f"{type(error).__name__}: {error}"[:2000]).pack()
 
 
 def settings_of(config: Config) -> dict[str, Any]:
@@ -201,114 +201,167 @@ def _json(value: Any) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _brief(data: bytes) -> tuple[Brief, Papers | None]:
-    brief = Brief.unpack(data)
-    return brief, _papers(brief)
+def _spec(data: bytes) -> tuple[JobSpec, Papers | None]:
+    spec = JobSpec.unpack(data)
+    return spec, _papers(spec)
 
 
-def _papers(brief: Brief) -> Papers | None:
+def _papers(spec: JobSpec) -> Papers | None:
     """Return what is judged outside the kernels: nothing in a course whose checks are not ours."""
-    if not any(name.endswith(KEY) for name in brief.masters):
+    if not any(name.endswith(KEY) for name in spec.masters):
         return None
     from practicum.grading.judging.judge import (
         papers_of,  # it loads pandas, which other courses' workers do not need
     )
 
-    return papers_of(brief.notebooks, brief.masters)
+    return papers_of(spec.notebooks, spec.masters)
 
 
-def _grade(brief: Brief, papers: Papers | None, task: Task) -> Outcome:
-    sheet, config = Sheet(brief.notebooks), _config(brief.settings)
-    sanitize, finish = _steps(brief.sanitize, config), _steps(brief.finish, config)
-    kept = not any(isinstance(step, ClearOutput) for step in sanitize)
-    gathered = gather(task.notebooks, sheet, brief.outlines, outputs=kept)
-    running = Execute(config=config)
-    ready: dict[str, str] = {}
-    points: dict[str, dict[str, float | None]] = {}
-    suspect: dict[str, dict[str, str]] = {}
-    levels: list[str] = []
-    flags: dict[str, Any] = {
-        "timed_out": False,
-        "died": False,
-        "steady": True,
-        "seconds": 0.0,
-        "warm": False,
-    }
-    with _heard() as said, _room(task) as folder:
-        files = task.files | brief.masters
-        if papers:
-            files = {path: data for path, data in files.items() if not path.endswith(KEY)}
-        before = _fill(folder, files)
+@dataclass(frozen=True)
+class NotebookResult:
+    """What came of one notebook.
+
+    Parameters
+    ----------
+    text : str
+        The graded notebook.
+    points : dict
+        By cell; None waits for a person.
+    flags : dict
+        By cell the sentence that says why a person must look before its points count.
+    done : Executed, optional
+        What its run says of itself; None for a notebook that did not run.
+    """
+
+    text: str
+    points: dict[str, float | None]
+    flags: dict[str, str] = field(default_factory=dict)
+    done: Executed | None = None
+
+
+@dataclass(frozen=True)
+class _Grader:
+    """What grades one job's notebooks, one after the other, in one folder."""
+
+    spec: JobSpec
+    papers: Papers | None
+    job: Job
+    snapshot: GradebookSnapshot
+    sanitize: list[Any]
+    finish: list[Any]
+    execute: Execute
+
+    @classmethod
+    def of(cls, spec: JobSpec, papers: Papers | None, job: Job) -> _Grader:
+        config = _config(spec.settings)
+        return cls(
+            spec=spec,
+            papers=papers,
+            job=job,
+            snapshot=GradebookSnapshot(spec.notebooks),
+            sanitize=_steps(spec.sanitize, config),
+            finish=_steps(spec.finish, config),
+            execute=Execute(config=config),
+        )
+
+    def grade_one(
+        self, name: str, notebook: NotebookNode, repairs: Sequence[str], folder: Path, said: list[str]
+    ) -> NotebookResult:
+        """Run one repaired notebook in `folder` and read its points; a lesson does not run."""
+        resources = _resources(self.spec.assignment, self.job.student, name, folder)
+        with patched_gradebook(self.snapshot):
+            for step in self.sanitize:
+                notebook, resources = step(notebook, resources)
+        done: Executed | None = None
+        flags: dict[str, str] = {}
+        ran: list[str] = []
+        if self.snapshot.graded(name) and self.execute.enabled:
+            done, flags, ran = self._run(name, notebook, folder)
+            notebook = done.notebook
+            said.extend([*done.log.splitlines(), *ran])
+        with patched_gradebook(self.snapshot):
+            for step in self.finish:
+                notebook, resources = step(notebook, resources)
+        notes.put(notebook, ran, "While it ran")
+        notes.put(notebook, repairs)
+        nbformat.validate(notebook, relax_add_props=True)
+        points = {
+            cell.metadata.nbgrader.grade_id: utils.determine_grade(cell, _LOG)[0]
+            for cell in notebook.cells
+            if utils.is_grade(cell)
+        }
+        return NotebookResult(nbformat.writes(notebook, version=4) + "\n", points, flags, done)
+
+    def _run(
+        self, name: str, notebook: NotebookNode, folder: Path
+    ) -> tuple[Executed, dict[str, str], list[str]]:
+        examiner, environment = _examiner(self.spec, self.papers, self.job, notebook, self.snapshot, name)
+        done = execute(
+            notebook,
+            folder,
+            limits=_limits(self.spec, self.execute),
+            environment={"NBGRADER_EXECUTION": "autograde", **environment},
+            preload=self.spec.preload,
+            isolation=self.spec.isolation,
+            closed=[Path(one) for one in self.spec.closed],
+            skip=self.execute.skip_cells_with_tag,
+            examiner=examiner,
+        )
+        examiner.finish()
+        return done, dict(examiner.flags), [*done.notes, *examiner.notes]
+
+
+def _grade(spec: JobSpec, papers: Papers | None, job: Job) -> JobResult:
+    grader = _Grader.of(spec, papers, job)
+    keep_outputs = not any(isinstance(step, ClearOutput) for step in grader.sanitize)
+    gathered = gather(job.notebooks, grader.snapshot, spec.sources, outputs=keep_outputs)
+
+    def shown(files: dict[str, bytes]) -> dict[str, bytes]:
+        """Leave out our checks' keys: what is judged outside shows them to nobody."""
+        return {path: data for path, data in files.items() if not (papers and path.endswith(KEY))}
+
+    results: dict[str, NotebookResult] = {}
+    with _heard() as said, _room(job) as folder:
+        before = _fill(folder, shown(job.files | spec.masters))
         for name, notebook in gathered.notebooks.items():
-            ran: list[str] = []
-            resources = _resources(brief.assignment, task.student, name, folder)
-            if restored := restore(notebook, sheet.notebooks[name]):
+            if restored := restore(notebook, grader.snapshot.notebooks[name]):
                 gathered.notes.setdefault(name, []).extend(restored)
-            with lent(sheet):
-                for step in sanitize:
-                    notebook, resources = step(notebook, resources)
-            if sheet.graded(name) and running.enabled:
-                examiner, outside = _examiner(brief, papers, task, notebook, sheet, name)
-                done = execute(
-                    notebook,
-                    folder,
-                    limits=_limits(brief, running),
-                    environment={"NBGRADER_EXECUTION": "autograde", **outside},
-                    preload=brief.preload,
-                    isolation=brief.isolation,
-                    closed=[Path(one) for one in brief.closed],
-                    skip=running.skip_cells_with_tag,
-                    examiner=examiner,
-                )
-                examiner.finish()
-                if found := examiner.flags:
-                    suspect[name] = found
-                notebook, ran = done.notebook, [*done.notes, *examiner.notes]
-                said.extend([*done.log.splitlines(), *ran])
-                flags["timed_out"] |= done.timed_out
-                flags["died"] |= done.died
-                flags["steady"] &= done.lasting
-                flags["seconds"] += done.seconds
-                flags["warm"] |= done.forked
-                levels.append(done.level)
-            with lent(sheet):
-                for step in finish:
-                    notebook, resources = step(notebook, resources)
-            notes.put(notebook, ran, "While it ran")
-            notes.put(notebook, gathered.notes.get(name, []))
-            nbformat.validate(notebook, relax_add_props=True)
-            ready[name] = nbformat.writes(notebook, version=4) + "\n"
-            points[name] = {
-                cell.metadata.nbgrader.grade_id: utils.determine_grade(cell, _LOG)[0]
-                for cell in notebook.cells
-                if utils.is_grade(cell)
-            }
-        left = _left(folder, before, said)
-    if papers:
-        left = {path: data for path, data in left.items() if not path.endswith(KEY)}
-    level = max(levels, key=sandbox.LEVELS.index, default="")
-    return Outcome(
-        ready,
-        points,
-        suspect,
-        left,
-        said,
-        gathered.notes,
-        gathered.unreadable,
-        level=level,
-        **flags,
+            results[name] = grader.grade_one(name, notebook, gathered.notes.get(name, []), folder, said)
+        left = shown(_left(folder, before, said))
+    ran = [result.done for result in results.values() if result.done is not None]
+    return JobResult(
+        notebooks={name: result.text for name, result in results.items()},
+        points={name: result.points for name, result in results.items()},
+        flags={name: result.flags for name, result in results.items() if result.flags},
+        left=left,
+        log=said,
+        notes=gathered.notes,
+        unreadable=gathered.unreadable,
+        timed_out=any(done.timed_out for done in ran),
+        died=any(done.died for done in ran),
+        steady=all(done.lasting for done in ran),
+        seconds=sum(done.seconds for done in ran),
+        warm=any(done.forked for done in ran),
+        level=max((done.level for done in ran), key=sandbox.LEVELS.index, default=""),
     )
 
 
 def _examiner(
-    brief: Brief, papers: Papers | None, task: Task, notebook: NotebookNode, sheet: Sheet, name: str
+    spec: JobSpec,
+    papers: Papers | None,
+    job: Job,
+    notebook: NotebookNode,
+    snapshot: GradebookSnapshot,
+    name: str,
 ) -> tuple[Examiner, dict[str, str]]:
     """Return who looks at the cells of a notebook, and what the kernel is told of it."""
     if papers is None:
-        return TamperDetector({cell["name"] for cell in sheet.notebooks[name]["grade"]}, notebook.cells), {}
+        return TamperDetector(
+            {cell["name"] for cell in snapshot.notebooks[name]["grade"]}, notebook.cells
+        ), {}
     from practicum.grading.judging.judge import Judge, city_of
 
-    city = city_of(task.files, brief.city)
+    city = city_of(job.files, spec.city)
     keeps = any("check.hold(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
     return (
         Judge(papers.cells[name], papers.keys, city, keeps),
@@ -325,9 +378,9 @@ def _steps(names: Iterable[str], config: Config) -> list[Any]:
     return [step for step in steps if step.enabled]
 
 
-def _limits(brief: Brief, settings: Execute) -> Limits:
-    seconds = settings.timeout if settings.timeout and settings.timeout > 0 else brief.notebook_seconds
-    return Limits(float(seconds), brief.notebook_seconds, float(settings.iopub_timeout))
+def _limits(spec: JobSpec, settings: Execute) -> Limits:
+    seconds = settings.timeout if settings.timeout and settings.timeout > 0 else spec.notebook_seconds
+    return Limits(float(seconds), spec.notebook_seconds, float(settings.iopub_timeout))
 
 
 def _resources(assignment: str, student: str, notebook: str, folder: Path) -> ResourcesDict:
@@ -356,12 +409,12 @@ def _heard() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _room(task: Task) -> Iterator[Path]:
-    if not task.room:
+def _room(job: Job) -> Iterator[Path]:
+    if not job.room:
         with tempfile.TemporaryDirectory(prefix="practicum-grading-", ignore_cleanup_errors=True) as name:
             yield Path(name).resolve()
         return
-    folder = Path(task.room)
+    folder = Path(job.room)
     remove(folder)
     folder.mkdir(parents=True)
     try:

@@ -21,7 +21,7 @@ from typing import Any
 
 from practicum.errors import PracticumError
 from practicum.grading.workers import job as work
-from practicum.grading.workers.job import Outcome
+from practicum.grading.workers.job import JobResult
 from practicum.kernels import equivalence, processes, start, zygote_client
 from practicum.kernels.kernel import spec_of
 from practicum.kernels.zygote_client import CannotFork, Recipe, Zygote
@@ -34,9 +34,9 @@ _ENOUGH = b""
 
 
 @dataclass
-class _Job:
+class _Queued:
     name: str
-    task: bytes
+    packed: bytes
     tries: int = 0
 
 
@@ -44,8 +44,8 @@ class _Job:
 class _Worker:
     process: BaseProcess
     pipe: Connection
-    briefed: bool = False
-    jobs: deque[_Job] = field(default_factory=deque)
+    has_spec: bool = False
+    jobs: deque[_Queued] = field(default_factory=deque)
 
 
 class Pool:
@@ -71,31 +71,31 @@ class Pool:
         """The process ids of the workers."""
         return [worker.process.pid for worker in self._workers if worker.process.pid]
 
-    def outcomes(self, brief: bytes, tasks: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-        """Yield each task's name and packed `Outcome` as they come.
+    def results(self, spec: bytes, jobs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        """Yield each job's name and packed `JobResult` as they come.
 
         Parameters
         ----------
-        brief : bytes
-            A packed `Brief`, sent to each worker once.
-        tasks : iterable of tuple
-            Names and packed tasks; taken only as workers come free, so that few are in memory.
+        spec : bytes
+            A packed `JobSpec`, sent to each worker once.
+        jobs : iterable of tuple
+            Names and packed jobs; taken only as workers come free, so that few are in memory.
         """
-        coming, again = iter(tasks), deque[_Job]()
+        coming, again = iter(jobs), deque[_Queued]()
         while True:
             while len((worker := min(self._workers, key=lambda one: len(one.jobs))).jobs) < DEPTH:
                 if again:
                     job = again.popleft()
                 elif (given := next(coming, None)) is not None:
-                    job = _Job(*given)
+                    job = _Queued(*given)
                 else:
                     break
-                _give(worker, brief, job)
+                _give(worker, spec, job)
             if not any(worker.jobs for worker in self._workers):
                 return
             yield from self._arrived(again)
 
-    def _arrived(self, again: deque[_Job]) -> Iterator[tuple[str, bytes]]:
+    def _arrived(self, again: deque[_Queued]) -> Iterator[tuple[str, bytes]]:
         ready = wait([one for worker in self._workers for one in (worker.pipe, worker.process.sentinel)])
         for place, worker in enumerate(self._workers):
             if worker.pipe in ready:
@@ -115,7 +115,7 @@ class Pool:
                 job.tries += number == 0  # only the first was running
                 if job.tries >= TRIES:
                     error = f"the process that ran it was ended {TRIES} times; it may need too much memory"
-                    yield job.name, Outcome(error=error, died=True).pack()
+                    yield job.name, JobResult(error=error, died=True).pack()
                 else:
                     again.append(job)
 
@@ -177,13 +177,13 @@ def _stop(workers: Iterable[_Worker]) -> None:
         worker.pipe.close()
 
 
-def _give(worker: _Worker, brief: bytes, job: _Job) -> None:
+def _give(worker: _Worker, spec: bytes, job: _Queued) -> None:
     worker.jobs.append(job)
     with contextlib.suppress(OSError):  # a dead worker's jobs go to the next
-        if not worker.briefed:
-            worker.pipe.send_bytes(brief)
-            worker.briefed = True
-        worker.pipe.send_bytes(job.task)
+        if not worker.has_spec:
+            worker.pipe.send_bytes(spec)
+            worker.has_spec = True
+        worker.pipe.send_bytes(job.packed)
 
 
 def _serve(pipe: Connection, parent: int, recipe: Recipe | None) -> None:
@@ -200,10 +200,10 @@ def _serve(pipe: Connection, parent: int, recipe: Recipe | None) -> None:
         equivalence.trust(recipe)
     inbox: SimpleQueue[bytes | None] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
-    brief = inbox.get()
+    spec = inbox.get()
     with contextlib.suppress(OSError):
-        while brief is not None and (task := inbox.get()) is not None:
-            pipe.send_bytes(work.run(brief, task))
+        while spec is not None and (job := inbox.get()) is not None:
+            pipe.send_bytes(work.run(spec, job))
     _end()
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import practicum
 from practicum import _fingerprint
 from practicum._files import write_atomic
-from practicum.grading.workers.job import Brief, Outcome, Task
+from practicum.grading.workers.job import Job, JobResult, JobSpec
 
 
 class Store:
-    """A folder of outcomes by key. Only lasting ones are kept: no run that timed out or whose kernel died."""
+    """A folder of results by key. Only lasting ones are kept: no run that timed out or whose kernel died."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -26,18 +26,18 @@ class Store:
     def __contains__(self, key: str) -> bool:
         return self._path(key).is_file()
 
-    def get(self, key: str) -> Outcome | None:
-        """Return the outcome, or None when there is none that can be read."""
+    def get(self, key: str) -> JobResult | None:
+        """Return the result, or None when there is none that can be read."""
         try:
-            outcome: Outcome = Outcome.unpack(self._path(key).read_bytes())
-            return outcome
+            result: JobResult = JobResult.unpack(self._path(key).read_bytes())
+            return result
         except (OSError, ValueError, TypeError, AttributeError):
             return None
 
-    def put(self, key: str, outcome: Outcome) -> None:
-        """Keep an outcome, whole or not at all."""
-        if outcome.lasting:
-            write_atomic(self._path(key), outcome.pack())
+    def put(self, key: str, result: JobResult) -> None:
+        """Keep an result, whole or not at all."""
+        if result.lasting:
+            write_atomic(self._path(key), result.pack())
 
     def prune(self, keys: Iterable[str]) -> None:
         """Keep only these."""
@@ -50,16 +50,16 @@ class Store:
         return self.folder / f"{key}.json"
 
 
-def common(brief: Brief) -> str:
-    """Return a digest of all that every submission's outcome depends on."""
-    movable = replace(brief, closed=[])  # where the course lies decides nothing about its work
+def spec_key(spec: JobSpec) -> str:
+    """Return a digest of all that every submission's result depends on."""
+    movable = replace(spec, closed=[])  # where the course lies decides nothing about its work
     return hashlib.sha256(movable.pack() + _environment().encode()).hexdigest()
 
 
-def key(shared: str, task: Task) -> str:
-    """Return the key of one submission's outcome; work is never shared between people."""
-    parts: list[str | dict[str, str]] = [shared, task.student]
-    for kind in (task.notebooks, task.files):
+def job_key(shared: str, job: Job) -> str:
+    """Return the key of one submission's result; work is never shared between people."""
+    parts: list[str | dict[str, str]] = [shared, job.student]
+    for kind in (job.notebooks, job.files):
         parts.append({name: hashlib.sha256(data).hexdigest() for name, data in sorted(kind.items())})
     return _fingerprint.of_facts(*parts)
 
