@@ -6,6 +6,7 @@ import warnings
 from html.parser import HTMLParser
 
 import ipywidgets
+import matplotlib.pyplot as plt
 import nbclient
 import nbformat
 import pytest
@@ -284,7 +285,7 @@ class TestExplore:
     def test_no_figure_is_left_open(self, shown):
         widgets.explore(draw, target=(1, 14), area=["Hill", "Harbor"])
         inside(widget_of(shown[0][0]), ipywidgets.IntSlider)[0].value = 9
-        assert not figure.plt.get_fignums()
+        assert not plt.get_fignums()
 
     def test_error_while_moving_is_said_where_the_reader_looks(self, shown):
         def breaks(target=5):
@@ -343,6 +344,7 @@ def built(notebook):
 
 
 @pytest.mark.slow
+@pytest.mark.kernel
 class TestNotebook:
     def test_outputs(self, notebook):
         kinds = [sorted(o.data) for cell in notebook.cells for o in cell.outputs]
@@ -373,7 +375,7 @@ class TestNotebook:
     def test_nbval_passes_on_the_stored_copy(self, notebook, tmp_path):
         path = tmp_path / "built.ipynb"
         nbformat.write(built(notebook), path)
-        command = [sys.executable, "-m", "pytest", "--nbval", str(path), "-q", "-p", "no:cacheprovider"]
+        command = [sys.executable, "-m", "pytest", "--nbval", str(path), "-p", "no:cacheprovider"]
         done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
         assert done.returncode == 0, done.stdout[-3000:]
         assert "5 passed" in done.stdout
@@ -383,7 +385,7 @@ class TestNotebook:
         changed.cells[2].outputs[0].data["text/plain"] += " changed"
         path = tmp_path / "changed.ipynb"
         nbformat.write(changed, path)
-        command = [sys.executable, "-m", "pytest", "--nbval", str(path), "-q", "-p", "no:cacheprovider"]
+        command = [sys.executable, "-m", "pytest", "--nbval", str(path), "-p", "no:cacheprovider"]
         done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
         assert "1 failed, 4 passed" in done.stdout
 

@@ -17,8 +17,9 @@ from support.sample_course import ASSIGNMENT
 
 _SERVER = """
 import json, os, sys, traceback
-from practicum.grading import engine, store
-store._environment()
+from practicum.grading import engine
+from practicum.grading.workers import results
+results._environment()
 for line in sys.stdin:
     order = json.loads(line)
     pid = os.fork()
