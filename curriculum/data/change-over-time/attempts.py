@@ -1015,6 +1015,9 @@ for draw in range(500):
     effects.append(one.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
+#: This adds the mean of the other routes in each draw. Take it away.
+#~ one.mean() - other.mean() -> one.mean() + other.mean()
+
 #: {value:.2f} comes from draws of single weeks, which hang together. Draw whole routes: from pilot_change
 #: and other_change.
 heaps = dict(list(routes.groupby(["group", "period"])["piles"]))
