@@ -92,6 +92,13 @@ def test_file_that_forces_a_fresh_kernel_opens_nothing(house):
 
 
 @linux
+def test_fresh_kernel_is_this_python_whatever_the_path_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    done = execute(book("import sys; print(sys.prefix)"), tmp_path, environment={"PRACTICUM_KERNELS": "cold"})
+    assert done.level == sandbox.FULL and text(done.notebook.cells[0]).strip() == sys.prefix, done.log
+
+
+@linux
 def test_required_isolation_that_cannot_be_had_is_refused(house, monkeypatch):
     course, work = house
     asked = execution._policy
