@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 
 from practicum.errors import PracticumError
 from practicum.kernels import start
-from practicum.kernels.zygote_client import READ_EARLY, CannotFork
+from practicum.kernels.variables import READ_EARLY
+from practicum.kernels.zygote_client import CannotFork
 
 PRELOAD = start.PRELOAD
 ISOLATIONS = PREFERRED, REQUIRED, OFF = "preferred", "required", "off"
 COACHS_OWN = ("PRACTICUM_CITY",)  # who grades may look at another city than the one that a submission names
-PASSED_ON = (*READ_EARLY, "PATH", "TERM", start.SWITCH)
+PASSED_ON = READ_EARLY | {"PATH", "TERM", start.SWITCH}
 NO_NETWORK = {"PIP_RETRIES": "0"}  # pip would wait and ask again for ten seconds
 
 
@@ -34,4 +35,4 @@ def inherited(isolation: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in COACHS_OWN}
     if isolation == OFF:
         return kept
-    return {name: value for name, value in kept.items() if name.startswith(PASSED_ON)} | NO_NETWORK
+    return {name: value for name, value in kept.items() if name in PASSED_ON} | NO_NETWORK
