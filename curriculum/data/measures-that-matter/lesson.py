@@ -17,7 +17,7 @@
 #
 # **What you will be able to do**
 #
-# 1. Tell activities, measures and targets apart, and sort measures by three questions.
+# 1. Tell activities, measures and targets apart, sort a program's measures by three questions, and keep population indicators apart from them.
 # 2. Work out a number from a measure card.
 # 3. Show how a target can be met without serving anybody, and guard it.
 # 4. Draw a scorecard, and turn a checklist into a medal.
@@ -59,24 +59,32 @@ dumping[["opened", "closed", "neighborhood", "income_quartile", "days"]].head(3)
 # `.dt.year` gives the year of a date, `.dt.month` its month.
 
 # %%
-this_year = dumping[dumping["opened"].dt.year == 2025]
+this_year = dumping[dumping["opened"].dt.year == 2025].copy()
 print(f"{len(this_year):,} piles were reported in 2025")
 print(f"{(this_year['days'] <= 5).mean():.2f} of them were removed within 5 days")
 
 # %% [markdown]
-# ## 2. Three questions
+# ## 2. Three questions, and one level up
 #
 # About 15 minutes.
 #
-# Mark Friedman's book *Trying Hard Is Not Good Enough* (2005) sorts the measures of a service by three questions. The method is called Results-Based Accountability.
+# Mark Friedman's book *Trying Hard Is Not Good Enough* (2005) describes a method called Results-Based Accountability. It keeps two levels apart:
 #
-# | question | about | in a clinic |
+# - A **population indicator** is about everybody in a place: the share of all residents who got the flu. No single program can answer for it, because schools, employers and families move it too.
+# - A **performance measure** is about one program and its **customers**, the people it serves. The program's manager answers for it.
+#
+# Performance measures answer three questions:
+#
+# | question | about | in a flu clinic |
 # |---|---|---|
 # | **How much** did we do? | the work | number of flu shots |
-# | **How well** did we do it? | the quality of the work | share seen within 20 minutes |
-# | **Is anyone better off?** | what changed for people | share of residents who got the flu |
+# | **How well** did we do it? | the quality of the work | share seen within 20 minutes; share of patients who are satisfied |
+# | **Is anyone better off?** | what changed for the customers | share of patients who stayed free of the flu all winter |
 #
-# Only the third is about people. It is the hardest to count, so it is often left out.
+# Satisfaction belongs to *how well*: it says how people liked the service, not what became of them.
+# *Better off* is the hardest to count, so it is often left out.
+#
+# *Sources: the book, and its guide at raguide.org, question 2.2; read in November 2026.*
 #
 # **Take a guess.** In 2025 the crews of Port Alder removed more piles than in 2024. Is that good news?
 
@@ -105,6 +113,8 @@ figure.show(
 #
 # People want a clear sidewalk. So each week, somebody counts the piles that lie on each collection route.
 # Reports cannot tell us that: people may stop reporting while the piles still lie there.
+# Counted on all routes together, the piles are a **population indicator**: landlords, stores and people passing through move them too.
+# Saturday pickup has customers of its own: the households on its routes. Are *they* better off?
 # In `routes`, one row is one route in one week. `pilot` is 1 where Saturday pickup began on August 18, 2025.
 
 # %%
@@ -129,7 +139,7 @@ figure.show(
 # %% [markdown]
 # `groupby` with two names makes a heap for each pair, and `rate[1]` picks the pilot routes. The axis starts near 5, not at zero, so the fall looks larger than it is.
 #
-# This tells if people are *better off*.
+# The first line is about the customers of Saturday pickup: a *better off* measure.
 # Seasons move it too: compare with the others.
 #
 # **A real case.** In Santa Clara County, USA, chance decided who of 5,709 people got texts about a court date. Which of two measures, in percent of people, comes closer to *better off*? (Chohlas-Wood and others, 2024, arXiv 2306.12389.)
@@ -144,41 +154,49 @@ same_trial[["outcome", "control_percent", "treated_percent"]]
 #
 # Practice, nothing is graded. Sort these cards.
 #
-# - **a** Share of residents who feel safe on their street after dark
+# The program repairs street lights. Its customers are the people who report a dark one.
+#
+# - **a** Share of all residents who feel safe on their street after dark
 # - **b** Number of lamps replaced this month
 # - **c** Share of dark lights that work again within 10 days
-# - **d** Night crashes on streets with dark lights
+# - **d** Share of people who reported a dark light and have walked home in the light since
 # - **e** Buy a second lift truck
 # - **f** 9 of 10 dark lights work again within 10 days, by June 2026
+# - **g** Share of people who reported a dark light and were satisfied with the repair
 #
-# Write lists: letters in quotes, with commas between them, in square brackets, such as `["x", "y"]`. Cards that are no measure go into `lights_other`.
+# Write lists: letters in quotes, with commas between them, in square brackets, such as `["x", "y"]`. An indicator for the whole city goes into `lights_population`. Cards that count nothing, or name a target, go into `lights_other`.
 
 # %% answer="practice-questions"
 lights_how_much = ...
 lights_how_well = ...
 lights_better_off = ...
+lights_population = ...
 lights_other = ...
 ### BEGIN SOLUTION
 lights_how_much = ["b"]
-lights_how_well = ["c"]
-lights_better_off = ["a", "d"]
+lights_how_well = ["c", "g"]
+lights_better_off = ["d"]
+lights_population = ["a"]
 lights_other = ["e", "f"]
 ### END SOLUTION
 
 # %% check="practice-questions" done="It counts the work, whatever came of it."
 check.items("lights_how_much")
 
-# %% check="practice-questions" done="It says how good the work was."
+# %% check="practice-questions" done="Both say how good the work was: one by the clock, one in the eyes of the customers."
 check.items("lights_how_well")
 
-# %% check="practice-questions" done="Both are about the lives of people. A number can do that as well as a share."
+# %% check="practice-questions" done="It says what changed for the people whom the program served."
 check.items("lights_better_off")
+
+# %% check="practice-questions" done="It is about all residents. Lights help, and so do neighbors, traffic and the police."
+check.items("lights_population")
 
 # %% check="practice-questions" done="One is an activity, the other a target."
 check.items("lights_other")
 
 # %% [markdown] hint="practice-questions"
-# Look for a verb, then for a date. The rest: our work, how good it was, or how people live?
+# Look for a verb, then for a date. Then ask whom the card is about: everybody in the city, or the program? For the program: how much work, how good it was, or what changed for its customers?
 
 # %% [markdown]
 # ## 3. One card for each measure
@@ -239,7 +257,7 @@ print(f"{numerator} of {denominator} piles: {numerator / denominator:.3f}")
 # Here is the card of the *better off* measure from section 2:
 #
 # - Name and question: piles on the streets (is anyone better off?)
-# - Denominator: households along the routes, in thousands
+# - Denominator: households along the routes with Saturday pickup, in thousands
 # - Numerator: piles on these routes, counted once a week
 # - Source: `pilot-routes`
 # - Period: a week; told every quarter
@@ -284,14 +302,17 @@ check.number("pothole_share", within=0.002)
 #
 # **Take a guess.** Of 100 piles, how many must stay on the sidewalk until the target is met?
 #
-# An average needs the end of each wait, so we use closed reports only, as Ana did. `notna()` is True where a value is there.
+# A report that has been open for 20 days would be closed on paper, too, so it belongs here with its wait **so far**. Leaving it out would make the damage look smaller. Only what has been open for 16 days or less is left out: nothing happens to it yet.
+# `fillna(end)` puts the day on which the table ends where `closed` is missing; `|` means *or*.
 # `clip(upper=16)` turns every longer wait into 16. That is what the record then shows.
 
 # %%
-done = this_year[this_year["days"].notna()]
-waits = done["days"]
+end = pd.Timestamp("2026-01-01")
+this_year["so_far"] = (this_year["closed"].fillna(end) - this_year["opened"]) / pd.Timedelta(days=1)
+done = this_year[this_year["closed"].notna() | (this_year["so_far"] > 16)]
+waits = done["so_far"]
 on_paper = waits.clip(upper=16)
-print(f"average before: {waits.mean():.2f} days")
+print(f"average so far: {waits.mean():.2f} days")
 print(f"average on paper: {on_paper.mean():.2f} days")
 print(f"closed with the pile still there: {(waits > 16).mean():.3f}, or {(waits > 16).sum()} piles")
 
@@ -318,11 +339,11 @@ widgets.explore(paper_picture, limit=(5, 40), labels={"limit": "Close on day"})
 #
 # *Source: Bevan and Hood (2006), Public Administration 84(3), page 531; read in November 2026.*
 #
-# Whose piles would stay? Here is the percent of closed reports in each income group.
+# Whose piles would stay? Here is the percent of these reports in each income group.
 
 # %%
-done["stays"] = done["days"] > 16
-(done.groupby("income_quartile")["stays"].mean() * 100).round(1)
+stays = done["so_far"] > 16
+(stays.groupby(done["income_quartile"]).mean() * 100).round(1)
 
 # %% [markdown]
 # The lowest income group would lose most.
@@ -377,7 +398,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Only the last line comes near *better off*, and it is an opinion. The piles per 1,000 households belong here.
+# All four are about how well the city works, satisfaction too. None says if anyone is *better off*: the piles per 1,000 households on the pilot routes belong here. On the wall of the city, one level up, belong the piles on all routes.
 
 # %% [markdown]
 # ## 6. Is the city ready to measure? A checklist
@@ -501,9 +522,9 @@ check.text("kestrel_medal")
 # %% [markdown]
 # ## What you can do now
 #
-# Sort measures, work by a card, guard a target, draw a scorecard.
+# Sort measures, keep population indicators apart, work by a card, guard a target, draw a scorecard.
 #
-# **Words.** *Measure*: a number counted again in the same way. *Target*: the value it should have, by a date. *Denominator*: out of what. *Numerator*: which of them count. *Guard*: a second measure that shows when the first is met on paper. *Threshold*: the value from which something counts.
+# **Words.** *Measure*: a number counted again in the same way. *Performance measure*: one about a program and its customers. *Customers*: the people a program serves. *Population indicator*: a number about everybody in a place, which no single program can answer for. *Target*: the value it should have, by a date. *Denominator*: out of what. *Numerator*: which of them count. *Guard*: a second measure that shows when the first is met on paper. *Threshold*: the value from which something counts.
 #
 # **What we know about Port Alder.** Piles are removed late, most of all where incomes are low. The city claims more than it can show.
 #
