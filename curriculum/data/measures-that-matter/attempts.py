@@ -483,8 +483,8 @@ average_after = waits[waits <= 14].mean()
 #: average_after: {value:.1f} makes the short waits longer, not the long ones shorter. Is it clip(upper=14)?
 #~ upper= ->
 
-#: average_after: {value:.1f} closes them on day 16, as in the lesson. Here it is day 14.
-#~ upper=14 -> upper=16
+#: average_after: {value:.1f} closes them on day 12, as in the lesson. Here it is day 14.
+#~ upper=14 -> upper=12
 
 #: not_served: {value:,} is how many. For the share, take the mean of True and False.
 not_served = (waits > 14).sum()

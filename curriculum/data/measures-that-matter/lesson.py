@@ -42,8 +42,6 @@ checklist = data.load("practice-checklist", city="port-alder")
 #
 # About 8 minutes.
 #
-# Three things are often mixed up:
-#
 # - An **activity** is what we do. *Send the letter to all households.*
 # - A **measure** is a number that we can count again, in the same way. *Share of dumped piles removed within 5 days.*
 # - A **target** is the value that a measure should have, and by when. *80 of 100 piles within 5 days by December 2026.*
@@ -68,10 +66,10 @@ print(f"{(this_year['days'] <= 5).mean():.2f} of them were removed within 5 days
 #
 # About 15 minutes.
 #
-# Mark Friedman's book *Trying Hard Is Not Good Enough* (2005) describes a method called Results-Based Accountability. It keeps two levels apart:
+# Results-Based Accountability is a method from Mark Friedman's book *Trying Hard Is Not Good Enough* (2005). It keeps two levels apart:
 #
-# - A **population indicator** is about everybody in a place: the share of all residents who got the flu. No single program can answer for it, because schools, employers and families move it too.
-# - A **performance measure** is about one program and its **customers**, the people it serves. The program's manager answers for it.
+# - A **population indicator** is about everybody in a place: the share of all residents who got the flu. No single program can answer for it.
+# - A **performance measure** is about one program and its **customers**, the people it serves. Its manager answers for it.
 #
 # Performance measures answer three questions:
 #
@@ -82,9 +80,9 @@ print(f"{(this_year['days'] <= 5).mean():.2f} of them were removed within 5 days
 # | **Is anyone better off?** | what changed for the customers | share of patients who stayed free of the flu all winter |
 #
 # Satisfaction belongs to *how well*: it says how people liked the service, not what became of them.
-# *Better off* is the hardest to count, so it is often left out.
+# *Better off* is the hardest to count.
 #
-# *Sources: the book, and its guide at raguide.org, question 2.2; read in November 2026.*
+# *Source: the method's guide, raguide.org, question 2.2; read in November 2026.*
 #
 # **Take a guess.** In 2025 the crews of Port Alder removed more piles than in 2024. Is that good news?
 
@@ -106,15 +104,14 @@ figure.show(
 )
 
 # %% [markdown]
-# `pd.Series({...})` makes a small table of names and values: a name, a colon, a value, a comma.
+# `pd.Series({...})` makes a small table of names and values.
 #
 # *Removed 2025* counts all piles closed in 2025, also those reported in 2024.
-# *How much* can rise because we are better, or because the problem is larger.
+# *How much* can rise because the problem grew.
 #
 # People want a clear sidewalk. So each week, somebody counts the piles that lie on each collection route.
-# Reports cannot tell us that: people may stop reporting while the piles still lie there.
-# Counted on all routes together, the piles are a **population indicator**: landlords, stores and people passing through move them too.
-# Saturday pickup has customers of its own: the households on its routes. Are *they* better off?
+# On all routes together, that is a **population indicator**: landlords, stores and passers-by move it too.
+# The customers of Saturday pickup are the households on its routes. Are *they* better off?
 # In `routes`, one row is one route in one week. `pilot` is 1 where Saturday pickup began on August 18, 2025.
 
 # %%
@@ -137,17 +134,10 @@ figure.show(
 )
 
 # %% [markdown]
-# `groupby` with two names makes a heap for each pair, and `rate[1]` picks the pilot routes. The axis starts near 5, not at zero, so the fall looks larger than it is.
+# `rate[1]` picks the pilot routes. The axis starts near 5, not at zero, so the fall looks larger than it is.
 #
 # The first line is about the customers of Saturday pickup: a *better off* measure.
 # Seasons move it too: compare with the others.
-#
-# **A real case.** In Santa Clara County, USA, chance decided who of 5,709 people got texts about a court date. Which of two measures, in percent of people, comes closer to *better off*? (Chohlas-Wood and others, 2024, arXiv 2306.12389.)
-
-# %%
-trials = data.load("published-trials")
-same_trial = trials[trials["trial"].isin(["defender-texts-warrant", "defender-texts-jail"])]
-same_trial[["outcome", "control_percent", "treated_percent"]]
 
 # %% [markdown] task="practice-questions"
 # ### Your turn: street lights
@@ -235,8 +225,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Ana and Ben are two points apart; a year of progress is one. If Ben counts this year and Ana the next, the city improves without doing anything.
-#
+# Ana and Ben are two points apart; a year of progress is one.
 # So write down once what is meant, on a **measure card**:
 #
 # - Name and question: piles removed on time (how well?)
@@ -298,37 +287,39 @@ check.number("pothole_share", within=0.002)
 # About 10 minutes.
 #
 # A council member proposes a simple target: "By June 2026, the average wait for a pile is **5 days or less**."
-# A way to get there: on day 16, close every report that still waits, with the note *could not be done*.
+# A way to get there: on day 12, close every report that still waits, with the note *could not be done*.
 #
 # **Take a guess.** Of 100 piles, how many must stay on the sidewalk until the target is met?
 #
-# A report that has been open for 20 days would be closed on paper, too, so it belongs here with its wait **so far**. Leaving it out would make the damage look smaller. Only what has been open for 16 days or less is left out: nothing happens to it yet.
-# `fillna(end)` puts the day on which the table ends where `closed` is missing; `|` means *or*.
-# `clip(upper=16)` turns every longer wait into 16. That is what the record then shows.
+# A report that has been open for 20 days would be closed on paper, too. So it counts, with its wait **so far**; leaving it out would make the damage look smaller. Reports open for 12 days or less are left out: nothing happens to them yet.
+# `fillna(end)` puts the last day of the table where `closed` is missing; `|` means *or*.
+# `clip(upper=12)` turns every longer wait into 12. That is what the record then shows.
 
 # %%
 end = pd.Timestamp("2026-01-01")
 this_year["so_far"] = (this_year["closed"].fillna(end) - this_year["opened"]) / pd.Timedelta(days=1)
-done = this_year[this_year["closed"].notna() | (this_year["so_far"] > 16)]
+done = this_year[this_year["closed"].notna() | (this_year["so_far"] > 12)]
 waits = done["so_far"]
-on_paper = waits.clip(upper=16)
+on_paper = waits.clip(upper=12)
 print(f"average so far: {waits.mean():.2f} days")
 print(f"average on paper: {on_paper.mean():.2f} days")
-print(f"closed with the pile still there: {(waits > 16).mean():.3f}, or {(waits > 16).sum()} piles")
+print(f"closed with the pile still there: {(waits > 12).mean():.3f}, or {(waits > 12).sum()} piles")
 
 # %% [markdown]
-# Three of 100. The target is met, and nobody got anything.
+# Eight of 100. The target is met, and nobody got anything.
 #
-# Run the next cell (no need to read it). Move the slider. What happens to the average, and what to the people?
+# Run the next cell and move the slider. What happens to the average, and what to the people?
 
 
 # %%
-def paper_picture(limit=16):
-    paper, left = waits.clip(upper=limit), (waits > limit).sum()
+def paper_picture(limit=12):
+    over = this_year["so_far"] > limit
+    paper = this_year["so_far"][this_year["closed"].notna() | over].clip(upper=limit)
+    left = over.sum()
     title = f"Closing on day {limit}: average {paper.mean():.1f} days, {left} piles stay"
     fig, ax = figure.new(title, x="Wait as the record shows it (days)", y="Reports")
     figure.histogram(ax, paper, mark={"average": paper.mean()}, bins=range(0, 41))
-    return fig, f"Average {paper.mean():.2f} days; {left} of {len(waits):,} piles are left."
+    return fig, f"Average {paper.mean():.2f} days; {left} of {len(paper):,} piles are left."
 
 
 widgets.explore(paper_picture, limit=(5, 40), labels={"limit": "Close on day"})
@@ -342,7 +333,7 @@ widgets.explore(paper_picture, limit=(5, 40), labels={"limit": "Close on day"})
 # Whose piles would stay? Here is the percent of these reports in each income group.
 
 # %%
-stays = done["so_far"] > 16
+stays = done["so_far"] > 12
 (stays.groupby(done["income_quartile"]).mean() * 100).round(1)
 
 # %% [markdown]
@@ -398,18 +389,12 @@ figure.show(
 )
 
 # %% [markdown]
-# All four are about how well the city works, satisfaction too. None says if anyone is *better off*: the piles per 1,000 households on the pilot routes belong here. On the wall of the city, one level up, belong the piles on all routes.
+# All four are about *how well*, satisfaction too. None says if anyone is *better off*: the piles on the pilot routes would.
 
 # %% [markdown]
 # ## 6. Is the city ready to measure? A checklist
 #
 # About 12 minutes.
-#
-# Can Port Alder count all this, month after month?
-# Real programs assess cities. What Works Cities Certification has more than 40 criteria and three medals.
-# In April 2019, silver began at 51 percent of 45 criteria, gold at 67, platinum above 83.
-#
-# *Sources: whatworkscities.bloomberg.org/certification, and the program's text on medium.com of April 24, 2019; read in November 2026. We have no tie to it.*
 #
 # We use a checklist **of our own**, nobody's standard: four practices with three items each, and four checks an item.
 
@@ -452,23 +437,7 @@ print("by evidence:", medal(passes["shown"].mean()))
 
 # %% [markdown]
 # Silver by words, none by evidence. That does not mean that somebody lied. Often a paper exists, and nobody can find it.
-# Which practice is the weakest? Group by `practice` and `item`. The second `groupby` uses these row names.
-
-# %%
-items = checklist.groupby(["practice", "item"])[["said", "shown"]].sum()
-by_practice = (items["shown"] >= 4).groupby("practice").sum()
-title = "The city can show that it knows its data, and little else"
-fig, ax = figure.new(title, x="Items that pass by evidence, of 3", y="Practice", height=2.8)
-figure.bars(ax, by_practice.sort_values(ascending=False), highlight="Know our data")
-figure.show(
-    fig,
-    alt="Bar chart of items that pass by evidence, by practice, of three each. Know our data 2, "
-    "Hear residents 1, Measure results 0, Use what we learn 0.",
-)
-
-# %% [markdown]
-# A medal is one word for twelve answers. The empty bars are the ones to work on.
-# And a checklist counts what a city *has*. Whether anyone is better off, it cannot say.
+# A checklist counts what a city *has*. Whether anyone is better off, it cannot say.
 
 # %% [markdown] task="practice-medal"
 # ### Your turn: another city
@@ -503,7 +472,7 @@ check.text("kestrel_medal")
 # %% [markdown] quiz="measures"
 # The crews cleared twice as many piles as last year. What do we know?
 #
-# - [ ] Residents are better off. | Perhaps twice as many piles were dumped.
+# - [ ] Customers are better off. | Perhaps twice as many piles were dumped.
 # - [ ] The crews worked better. | That is how well, not how much.
 # - [x] How much was done, no more. | Ask next how fast, and what still lies on the street.
 #
@@ -513,18 +482,18 @@ check.text("kestrel_medal")
 # - [ ] Their programs | The same program gives two answers to two questions.
 # - [ ] Which one is higher | Both may be right, by two definitions.
 #
-# A city passes 11 of 20 items. Bronze starts at 40 percent, silver at 60. What is true?
+# Nine of ten customers are satisfied. Which question does that answer?
 #
-# - [ ] It has silver, because 55 is nearly 60. | Thresholds do not round.
-# - [x] It has bronze, and one more item would give silver. | 12 of 20 is 60 percent, exactly on the threshold.
-# - [ ] Its services are worse than in a silver city. | The checklist counts practices.
+# - [x] How well? | They liked the service.
+# - [ ] Is anyone better off? | What changed for them is not asked.
+# - [ ] None; it is a population indicator. | It is about customers, not everybody.
 
 # %% [markdown]
 # ## What you can do now
 #
-# Sort measures, keep population indicators apart, work by a card, guard a target, draw a scorecard.
+# Sort measures, work by a card, guard a target, draw a scorecard.
 #
-# **Words.** *Measure*: a number counted again in the same way. *Performance measure*: one about a program and its customers. *Customers*: the people a program serves. *Population indicator*: a number about everybody in a place, which no single program can answer for. *Target*: the value it should have, by a date. *Denominator*: out of what. *Numerator*: which of them count. *Guard*: a second measure that shows when the first is met on paper. *Threshold*: the value from which something counts.
+# **Words.** *Performance measure*: a number about a program and its customers. *Customers*: the people a program serves. *Population indicator*: a number about everybody in a place. *Denominator*: out of what. *Numerator*: which of them count.
 #
 # **What we know about Port Alder.** Piles are removed late, most of all where incomes are low. The city claims more than it can show.
 #
