@@ -128,26 +128,31 @@ pile_rate = places["piles"] / places["population"].sum() * 1000
 #: right
 rate = places["piles"] / places["population"]
 rank_change = rate.rank() - places["piles"].rank()
+firm = "(B)"
 
 #: right
 ranks = places.assign(rate=places["piles"] / places["population"])
 by_count = {name: place for place, name in enumerate(ranks.sort_values("piles", ascending=False).index, 1)}
 by_rate = {name: place for place, name in enumerate(ranks.sort_values("rate", ascending=False).index, 1)}
 rank_change = {name: by_count[name] - by_rate[name] for name in by_count}
+firm = "b"
 
 #: right
 rank_change = places["piles"].rank(ascending=False) - (
     places["piles"] / places["population"] * 1000
 ).round().rank(ascending=False)
+firm = "b"
 
 #: The signs are turned around: who moves up should have a plus. Does rank 1 go to the largest value, and
 #: which rank comes first?
 rank_change = (places["piles"] / places["population"]).rank(ascending=False) - places["piles"].rank(
     ascending=False
 )
+firm = "B"
 
 #: These are the new ranks. How far is each from the rank by count?
 rank_change = (places["piles"] / places["population"]).rank(ascending=False)
+firm = "B"
 
 #: These are the ranks by count. How far is each from the rank by rate?
 #~ - pile_rate.rank(ascending=False) ->
@@ -156,14 +161,27 @@ rank_change = (places["piles"] / places["population"]).rank(ascending=False)
 rank_change = (
     places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank(ascending=False)
 ).abs()
+firm = "B"
 
 #: This takes rates from counts. Take the rank of each first.
 rank_change = places["piles"] - places["piles"] / places["population"] * 1000
+firm = "B"
 
 #: One of the two lists is ranked from small to large. Give both ascending=False.
 rank_change = places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank()
+firm = "B"
 #: or
 rank_change = places["piles"].rank() - (places["piles"] / places["population"]).rank(ascending=False)
+firm = "B"
+
+#: firm: Look at the two ranges: 10.8 to 14.5 and 10.7 to 14.2. How much of them is shared?
+#~ firm = "B" -> firm = "A"
+
+#: firm: The ranges say that the order is not known. Equal is more than that: the true rates may well differ.
+#~ firm = "B" -> firm = "C"
+
+#: firm: People live there, too, and want to see their place. What belongs beside its rate?
+#~ firm = "B" -> firm = "D"
 
 # %% attempts="city-rate"
 #: right

@@ -101,8 +101,10 @@ else:
 # %% [markdown] task="rank-change"
 # ## 2. Who moves?
 #
-# Make `rank_change`: how many places each neighborhood moves **up** the list when you rank by `pile_rate` and no longer by `piles`.
-# The place with the largest value has rank 1. A neighborhood that moves from 5 to 2 gets 3. One that falls gets a minus sign.
+# 1. Make `rank_change`: how many places each neighborhood moves **up** the list when you rank by `pile_rate` and no longer by `piles`.
+#    The place with the largest value has rank 1. A neighborhood that moves from 5 to 2 gets 3. One that falls gets a minus sign.
+# 2. A second list, by reports, has two small places at ranks 4 and 5: 12.6 (range 10.8 to 14.5) and 12.5 (range 10.7 to 14.2) per 1,000 residents. Put into `firm`, in quotes, the letter of what the page may say:
+#    **A** The place at rank 4 is worse. **B** Chance could swap the two; show both with their ranges. **C** Both have the same true rate. **D** Small places do not belong on a list.
 
 # %% [markdown] hint="rank-change"
 # You need two ranks for each place, one by count and one by rate.
@@ -111,23 +113,30 @@ else:
 # `.rank(ascending=False)` gives the largest value the rank 1.
 
 # %% [markdown] hint="rank-change"
-# Rank by count minus rank by rate, as for `moves_up` in the lesson.
+# Rank by count minus rank by rate, as for `moves_up` in the lesson. For `firm`, see *How firm is a rank?* there.
 
 # %% answer="rank-change"
 rank_change = ...
+firm = ...
 ### BEGIN SOLUTION
 rank_change = places["piles"].rank(ascending=False) - pile_rate.rank(ascending=False)
+firm = "B"
 ### END SOLUTION
 
-# %% check="rank-change" points=4 skill="DA3" done="A plus moves up the list, a minus falls. Run the next cell to see who."
+# %% check="rank-change" points=3 skill="DA3" done="A plus moves up the list, a minus falls. Run the next cell to see who."
 check.series("rank_change", within=0.51)
 
+# %% check="rank-change" points=1 skill="DA3" done="The ranges overlap almost all the way, so the order of the two says nothing."
+check.choice("firm", options="ABCD")
+
 # %% [markdown]
-# When your check says *Done*, run the next cell: the whole list with your numbers.
+# When your check says *Done*, run the next cell: the whole list with your numbers. `low` and `high` show how far chance alone may move each rate.
 
 # %%
 moves = places[["population", "piles"]].copy()
 moves["pile_rate"] = pile_rate
+moves["low"] = (places["piles"] - 2 * np.sqrt(places["piles"])) / places["population"] * 1000
+moves["high"] = (places["piles"] + 2 * np.sqrt(places["piles"])) / places["population"] * 1000
 moves["rank_change"] = rank_change
 moves.sort_values("piles", ascending=False).round(1)
 

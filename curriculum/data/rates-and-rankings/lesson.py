@@ -23,7 +23,7 @@
 # 3. Compare places whose work is mixed differently, with a standardized rate.
 # 4. Hide small counts so that nobody can work them out from the totals.
 #
-# **Where we are.** [How long do residents wait?](../data-response-times/lesson.ipynb) showed that piles lie longest in the poorest neighborhoods. Do that unit first. It explains what we use again here: `requests[requests[...] == ...]`, `value_counts`, `sort_values`, `groupby`, `.loc`, `f"{...}"` and `pd.Timedelta`. Run every cell from the top.
+# **Where we are.** [How long do residents wait?](../data-response-times/lesson.ipynb) showed that piles lie longest in the poorest neighborhoods. Do that unit first, for its code is used again here. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 2 also uses real figures on the 50 states.
 
@@ -76,7 +76,7 @@ figure.show(
 # ### How far did each place move?
 #
 # `rank` gives each place its number on the list. With `ascending=False` the largest value gets number 1.
-# A place that is 5 by count and 1 by rate moves **up** 5 - 1 = 4 places. So we take the rank by rate away from the rank by count. A minus sign means down.
+# From 5 by count to 1 by rate is 5 - 1 = 4 places **up**. A minus sign means down.
 
 # %%
 ranking["by_count"] = ranking["reports"].rank(ascending=False)
@@ -86,17 +86,29 @@ ranking.sort_values("by_rate").round(1)
 
 # %% [markdown]
 # Lower Docks moves up four places, Alder Junction falls to sixth.
-# Saltmarsh (12.6) and Millrace (12.5) are as good as level: a few calls would swap them.
+#
+# ### How firm is a rank?
+#
+# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two square roots, 19 times of 20. So beside each rank belongs a range, and small places have a wide one.
+
+# %%
+reach = 2 * np.sqrt(ranking["reports"])
+ranking["low"] = (ranking["reports"] - reach) / ranking["population"] * 1000
+ranking["high"] = (ranking["reports"] + reach) / ranking["population"] * 1000
+ranking.sort_values("by_rate")[["by_rate", "rate", "low", "high"]].round(1)
+
+# %% [markdown]
+# Saltmarsh (10.8 to 14.5) and Millrace (10.7 to 14.2) are as good as level, and even the ranges of ranks 1 and 2 overlap. Cannery Flats and Old Town do not: that order is firm.
+# Where ranges overlap widely, do not call one place worse. And one mess can bring five calls: then chance moves more than this rule says.
 #
 # ### Which denominator is right?
 #
 # | Question | Divide reports by |
 # |---|---|
 # | How often does a resident report dumping? | residents |
-# | How often does a household put something out? | households |
 # | How much will a crew find on the land it has to cover? | acres of land |
 #
-# So *which is the worst?* begins with *worst for whom?* A list must name its denominator.
+# A list must name its denominator.
 # And a low rate is not always good news: where people do not report, piles stay invisible.
 #
 # ## 2. One number for all
@@ -258,7 +270,7 @@ print(mix.round(2))
 print(f"Lower Docks with this mix: {from_pickups:.4f} + {from_dumping:.4f} = {by_hand:.4f}")
 
 # %% [markdown]
-# For all places at once: `slow_share * mix` multiplies each column by its weight. It finds the weight by its **name**: both have *Bulky item pickup* and *Illegal dumping*.
+# For all places at once: `slow_share * mix` multiplies each column by its weight. It finds the weight by its **name**.
 # `sum(axis=1)` adds up along each row. The result is a **standardized rate**, by the *direct method*.
 
 # %%
@@ -301,10 +313,14 @@ check.number("quarry", within=0.006)
 
 # %%
 both = pd.DataFrame({"crude": crude, "standardized": standardized})
+spread = 2 * np.sqrt((mix**2 * slow_share * (1 - slow_share) / number_of_jobs).sum(axis=1))
+both["low"], both["high"] = standardized - spread, standardized + spread
 both.sort_values("standardized", ascending=False).round(2)
 
 # %% [markdown]
-# By the crude rate, Quarry Ridge was first and Lower Docks fourth. With the same mix, the three poorest neighborhoods and Quarry Ridge stand out: over half of their jobs are slow. Elsewhere it is 40 percent or less.
+# `low` and `high` are again how far chance may move it; you need not read their line. The order of the first four is not firm, the gap below them is.
+#
+# With the same mix, the three poorest neighborhoods and Quarry Ridge stand out: over half of their jobs are slow. Elsewhere it is 40 percent or less.
 #
 # ## 4. May we publish the list?
 #
@@ -430,19 +446,15 @@ check.items("must_hide")
 #
 # Rank by a rate with its denominator named, give one rate for a city, compare by a standardized rate, and hide small counts safely.
 #
-# **What we know now.** Per resident, Lower Docks has the most reports. With the same mix of jobs, both are served more slowly than all rich neighborhoods. The list may be published, with its denominator named and the small counts hidden.
-#
-# **Think about it.** A list of the *worst* neighborhoods can hurt the people who live there. What would you write above it?
+# **What we know now.** Per resident, Lower Docks has the most reports. With the same mix of jobs, both are served more slowly than all rich neighborhoods.
 #
 # **Words**
 #
 # | word | meaning |
 # |---|---|
 # | denominator | what a rate divides by |
-# | mean of ratios | each place counts the same |
-# | ratio of sums | each person counts the same |
 # | crude rate | a rate with each place's own mix |
 # | standardized rate | the rate with a shared mix |
 # | complementary suppression | hiding a second cell to protect the first |
 #
-# **Next:** do it yourself in the [exercise](exercise.ipynb), with piles that crews found and with the resident survey. Then the module asks: is it getting better?
+# **Next:** do it yourself in the [exercise](exercise.ipynb), with piles that crews found and with the resident survey.

@@ -320,7 +320,8 @@ figure.show(
 
 # %% [markdown]
 # Cannery Flats has the most reports, 344, but also more than twice as many residents as Lower Docks.
-# Per resident, Lower Docks is far ahead. To get its name by code, ask for the label of the largest value: `rate.idxmax()`. The smallest is `rate.idxmin()`.
+# Per resident, Lower Docks is ahead. But 188 reports in a small place wobble: other years might give 16 to 22 per 1,000 there, and 14 to 18 in Cannery Flats. So who is first is not firm; that both are far above the city is. The next unit shows how to find such ranges.
+# To get the name on top by code, ask for the label of the largest value: `rate.idxmax()`. The smallest is `rate.idxmin()`.
 #
 # A low rate is not always good news. It can also mean that people do not report.
 
