@@ -449,9 +449,9 @@ def hide_small(counts, least):
     return result
 
 
-safe_list = answers[["booked", "not_booked"]].astype(float)
-rows = hide_small(safe_list["booked"], 10).isna()
-safe_list[rows.reindex(safe_list.index)] = np.nan
+safe_list = answers.astype(float)
+rows = hide_small(np.minimum(safe_list["booked"], safe_list["not_booked"]), 10).isna()
+safe_list.loc[rows.reindex(safe_list.index), ["booked", "not_booked"]] = np.nan
 
 #: hide_small: Where just one count is hidden, the total gives it away. Hide the next smallest too.
 def hide_small(counts, least):
@@ -577,8 +577,8 @@ safe_list = draft
 #: safe_list: A zero is a number, and a wrong one. Leave hidden cells missing: np.nan.
 safe_list = safe_list.fillna(0)
 
-#: safe_list: These are the true numbers, with nothing hidden. Put what hide_small gives back into the
-#: column booked.
+#: safe_list: These are the true numbers, with nothing hidden. Give what hide_small gives back a name, and
+#: hide both columns where it is missing.
 def hide_small(counts, least):
     shown = counts.where(counts >= least)
     if shown.isna().sum() == 1:
@@ -604,7 +604,7 @@ safe_list["not_booked"] = np.nan
 
 #: safe_list: not_booked is shown just where it has to be hidden. where keeps what passes its test: notna,
 #: not isna.
-#~ notna -> isna
+#~ answers["not_booked"].where(smaller.notna()) -> answers["not_booked"].where(smaller.isna())
 
 #: safe_list: Rows are gone. Readers should see that these neighborhoods answered: keep the rows, and leave
 #: the hidden cells missing.
@@ -612,3 +612,8 @@ safe_list = safe_list.dropna()
 
 #: safe_list: A word stands in the hidden cells. Leave them missing: np.nan.
 safe_list = safe_list.astype(object).fillna("hidden")
+
+#: safe_list: answered is hidden too. Readers should see how many people answered: hide booked and not_booked
+#: alone.
+smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
+safe_list = answers.where(smaller.notna())

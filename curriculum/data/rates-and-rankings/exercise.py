@@ -343,10 +343,10 @@ check.series("leaked", within=0.01)
 # %% [markdown] task="safe-list"
 # ## 7. A list that holds
 #
-# The page will show the column `answered` and the total of each column. Make the list safe.
+# The page will show the column `answered` and the total of each column. Make the list safe: both counts of a row must pass the rule.
 #
 # 1. Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it hides the next smallest too. Hidden means missing (`np.nan`).
-# 2. Make `safe_list`, a copy of `answers`. Hide what must be hidden in `booked` with your function and the rule of your city, 10. Then hide `not_booked` in the same rows.
+# 2. Make `safe_list`, a copy of `answers` with all three columns. In each row the smaller of `booked` and `not_booked` decides: give these smaller counts to your function, with the rule of your city, 10. In the rows that it hides, hide both counts. Leave `answered` as it is.
 #
 # The hidden check tries your function with other counts and another rule.
 
@@ -354,10 +354,10 @@ check.series("leaked", within=0.01)
 # The function of the lesson always used 10. What has to change, so that it uses what it is given?
 
 # %% [markdown] hint="safe-list"
-# For the rows: `.where(safe_list["booked"].notna())` keeps the values of a column where `booked` is still shown.
+# For the rows: `answers[["booked", "not_booked"]].min(axis=1)` is the smaller count of each row, and `.where(smaller.notna())` keeps the values of a column where `smaller` is still shown.
 
 # %% [markdown] hint="safe-list"
-# Three lines for the list: `safe_list = answers.copy()`, then one line for each of the two columns, as in section 4 of the lesson.
+# Four lines for the list: `smaller = hide_small(..., 10)`, then `safe_list = answers.copy()`, then one line for each of the two columns, as in section 4 of the lesson.
 
 
 # %% answer="safe-list"
@@ -373,9 +373,10 @@ def hide_small(counts, least):
 
 safe_list = ...
 ### BEGIN SOLUTION
+smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
 safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+safe_list["booked"] = answers["booked"].where(smaller.notna())
+safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
 ### END SOLUTION
 
 # %% check="safe-list" points=2 skill="DA14" done="Your function hides a second count only where it must."
@@ -390,7 +391,7 @@ check.function(
 )
 
 # %% check="safe-list" points=4 skill="DA14" done="No subtraction along a row or a column gives a hidden count back. It is not perfect: who knows your recipe can still narrow the counts down."
-check.table("safe_list", by="neighborhood", columns=["booked", "not_booked"])
+check.table("safe_list", by="neighborhood", columns=["answered", "booked", "not_booked"])
 
 # %% check="safe-list" points=3 skill="DA14" hidden=true done="Your function holds for other counts and other rules."
 check.function(
@@ -404,10 +405,15 @@ check.function(
 )
 
 # %% [markdown]
-# When the checks say *Done*, this is what goes online. Try to break it.
+# When the checks say *Done*, this is what goes online, with the total of each column. Try to break it.
 
 # %%
-safe_list
+if isinstance(safe_list, pd.DataFrame):
+    page = safe_list.copy()
+    page.loc["All"] = answers.sum()
+    print(page)
+else:
+    print("No page yet. It needs safe_list as a table.")
 
 # %% [markdown] task="tell-the-council"
 # ## 8. Tell the council

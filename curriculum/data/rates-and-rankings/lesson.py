@@ -218,7 +218,7 @@ check.number("small_per_head", within=0.6)
 #
 # About 20 minutes.
 #
-# Back to Port Alder. The director says: "Once we know about it, bulky waste goes away just as fast in Lower Docks as in rich Lighthouse Point."
+# The director says: "Once we know about it, bulky waste goes away just as fast in Lower Docks as in rich Lighthouse Point."
 # There are two kinds of jobs: **dumped piles** that somebody reports, and **pickups** that a resident books. A job is slow if it takes more than seven days.
 
 # %%
@@ -232,7 +232,7 @@ crude = jobs.groupby("neighborhood")["slow"].mean()
 crude[["Lower Docks", "Lighthouse Point"]].round(3)
 
 # %% [markdown]
-# `isin` keeps the rows of both kinds, and `copy` makes `jobs` a table of its own. A list of names in brackets picks these rows.
+# `isin` keeps the rows of both kinds, and `copy` makes `jobs` a table of its own.
 #
 # A job that has been **open** for more than seven days is slow already, so it counts; to drop it would make the city look faster than it is. `fillna` puts the end of the table where `closed` is missing, and `|` means *or*. Only jobs open for seven days or less are left out: nobody knows yet.
 #
@@ -326,7 +326,7 @@ both.sort_values("standardized", ascending=False).round(2)
 #
 # About 25 minutes.
 #
-# A rate hurts nobody's privacy. But the draft has one more column: how many people came **in person** to report.
+# A rate is not safe by itself: a rate times its denominator gives the count back. These counts are large. But the draft has one more column: how many people came **in person** to report.
 # Who reports a pile often points at a neighbor. In a quiet place, two visitors are easy to guess.
 
 # %%
@@ -346,7 +346,7 @@ hidden["in_person"] = hidden["in_person"].where(hidden["in_person"] >= 10)
 hidden.sort_values("reports").head(4)
 
 # %% [markdown]
-# **Take a guess.** Is Quarry Ridge safe now? Try to find its hidden number before you run the next cell.
+# **Take a guess.** Is Quarry Ridge safe now?
 
 # %%
 hidden["reports"] - hidden["other_ways"]
@@ -363,7 +363,7 @@ print(visits.where(visits >= 10))
 print("worked out:", 72 - 21 - 34 - 13)
 
 # %% [markdown]
-# Hide the next smallest, Station, too. Then a reader only learns that both have 17 together.
+# Hide the next smallest, Station, too. A reader then learns only that both have 17 together.
 #
 # We write this as a recipe:
 #
@@ -383,13 +383,16 @@ def hide_small(counts):
 hide_small(visits)
 
 # %% [markdown]
-# Now the list. First the column `in_person`. Then, where it is hidden, hide `other_ways` as well.
+# Now the list. **Both** columns must pass the rule, so in each row the smaller count decides: `min(axis=1)`. Where it is hidden, hide both counts. The page also shows the totals, so we put them below.
 
 # %%
+smaller = hide_small(draft[["in_person", "other_ways"]].min(axis=1))
 safe = draft.copy()
-safe["in_person"] = hide_small(draft["in_person"])
-safe["other_ways"] = draft["other_ways"].where(safe["in_person"].notna())
-safe.sort_values("reports").head(4)
+safe["in_person"] = draft["in_person"].where(smaller.notna())
+safe["other_ways"] = draft["other_ways"].where(smaller.notna())
+safe = safe.sort_values("reports")
+safe.loc["All"] = draft.sum()
+safe
 
 # %% [markdown]
 # In both columns three cells are hidden, and two in each of their rows. No total gives one away.
