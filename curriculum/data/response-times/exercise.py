@@ -218,7 +218,7 @@ check.items("gaps", count="at least")
 # %% check="how-sure" points=2 skill="DA5" done="The gap is hardly smaller than {value:.1f} days."
 check.number("gap_low", within=0.5)
 
-# %% check="how-sure" points=2 skill="DA5" done="And hardly larger than {value:.1f} days. The whole interval lies above zero, so it is hard to explain by chance alone."
+# %% check="how-sure" points=2 skill="DA5" done="And hardly larger than {value:.1f} days. The whole interval lies above zero, so it is hard to explain by the chance of single requests. That each group has few neighborhoods, it does not cover."
 check.number("gap_high", within=0.5)
 
 # %% [markdown] task="wait-chart"

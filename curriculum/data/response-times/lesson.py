@@ -281,7 +281,9 @@ print(f"gap: {difference:.1f} days, 95% interval {low:.1f} to {high:.1f} days")
 
 # %% [markdown]
 # In a sentence: *the poorest neighborhoods wait about 1.0 day longer; if chance had dealt us other reports, it might be half a day or a day and a half.*
-# The whole interval lies above zero. So it is hard to explain this gap by chance alone.
+# The whole interval lies above zero. So it is hard to explain this gap by the chance of single reports.
+#
+# What the interval **cannot** cover: we drew single reports, as if each stood alone. But reports from one neighborhood share crews and streets, and each group has only three neighborhoods. With other neighborhoods the gap could move more. A later unit draws whole routes for this reason. And people who never report are in no draw.
 # What *causes* the gap, the numbers do not say.
 
 # %% [markdown]
