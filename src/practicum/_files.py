@@ -7,6 +7,15 @@ import tempfile
 from pathlib import Path
 
 
+def free(path: Path) -> Path:
+    """Return `path`, or where something has that name, the next free one: ``name 2.txt``."""
+    fresh, number = path, 1
+    while fresh.exists() or fresh.is_symlink():
+        number += 1
+        fresh = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return fresh
+
+
 def write_atomic(path: Path, content: bytes, *, durable: bool = False) -> None:
     """Write a file so that whoever reads it sees all of it, or what was there before.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -137,6 +139,16 @@ def build(
         done = builder.build(root, chosen, whole=not units, cities=cities, tell=_tell)
         for name in done.removed:
             out.print(f"Removed {name}: no unit in curriculum/ makes it.")
+        for path, copy in done.saved:
+            err.print(
+                f"{path} was not as the build had left it. It is built anew; what it was is kept in {copy}",
+                markup=False, highlight=False, soft_wrap=True,
+            )  # fmt: skip
+        for path in done.left:
+            err.print(
+                f"{path} is not from the build, so it stays. Move it elsewhere if it does not belong there.",
+                markup=False, highlight=False, soft_wrap=True,
+            )  # fmt: skip
         out.print(f"Built {len(done.ran)} of {len(chosen)} units; {len(done.kept)} were up to date.")
 
 
@@ -284,6 +296,26 @@ def skills(
         wrong = gaps(curriculum)
         if wrong:
             _list(wrong, f"{len(wrong)} gaps between teaching and grading.")
+
+
+@app.command()
+def lab(
+    copy_only: Annotated[
+        bool, typer.Option("--copy-only", help="Copy the notebooks, and do not open JupyterLab.")
+    ] = False,
+    course: Course = None,
+) -> None:
+    """Copy the released notebooks to work/, where nothing is written over, and open JupyterLab there."""
+    with _truth():
+        from practicum.cohort.work import FOLDER, copy_released
+
+        root = _course(course)
+        for line in copy_released(root):
+            out.print(line, markup=False, highlight=False, soft_wrap=True)
+        out.print(f"Your notebooks are in {root / FOLDER}", markup=False, highlight=False, soft_wrap=True)
+        if not copy_only:
+            done = subprocess.run([sys.executable, "-m", "jupyterlab", str(root / FOLDER)])
+            raise typer.Exit(done.returncode)
 
 
 @app.command()
