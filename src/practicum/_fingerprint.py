@@ -15,7 +15,7 @@ def of_facts(*facts: Any) -> str:
 
 
 #: What git may give other line ends; the rest is compared as it is.
-_TEXT = (".ipynb", ".key", ".json", ".csv", ".toml", ".txt", ".md", ".py", ".svg")
+_TEXT = (".ipynb", ".key", ".json", ".csv", ".toml", ".txt", ".md", ".py", ".svg", ".lock")
 
 
 def content(path: Path) -> bytes:
@@ -30,10 +30,10 @@ def of_file(path: Path) -> str:
 
 
 def of_files(root: Path, paths: Iterable[Path], *, start: bytes = b"") -> str:
-    """Return a SHA-256 in hexadecimal over `start`, and the names below `root` and the bytes of files."""
+    """Return a SHA-256 in hexadecimal over `start`, and the names below `root` and the content of files."""
     total = sha256(start)
     for path in paths:
-        total.update(path.relative_to(root).as_posix().encode() + sha256(path.read_bytes()).digest())
+        total.update(path.relative_to(root).as_posix().encode() + sha256(content(path)).digest())
     return total.hexdigest()
 
 

@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
+import io
 import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from typer.core import TyperGroup
 
 from practicum import __version__
-from practicum.errors import PracticumError
+from practicum.errors import PracticumError, cannot
 
 if TYPE_CHECKING:
     from practicum.authoring import Unit
 
+#: How a console that cannot write a sign shows it.
+_SIGNS = {
+    "\u2026": "...", "\u2192": "->", "\u2013": "-", "\u2014": "-", "\u00d7": "x",
+    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"',
+}  # fmt: skip
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """Show punctuation as ASCII has it, and any other letter by its number: a name stays one name."""
+    assert isinstance(error, UnicodeEncodeError)
+    signs = error.object[error.start : error.end]
+    shown = [_SIGNS.get(sign) or sign.encode("ascii", "backslashreplace").decode() for sign in signs]
+    return "".join(shown), error.end
+
+
+codecs.register_error("practicum", _plainly)
+
+
+class _Commands(TyperGroup):
+    """The commands, on any console."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="practicum")
+        return super().main(*arguments, **options)
+
+
 app = typer.Typer(
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     help=__doc__,
@@ -44,8 +77,11 @@ def _truth() -> Iterator[None]:
     try:
         yield
     except PracticumError as error:
-        err.print(escape(str(error)), style="red", highlight=False, soft_wrap=True)
-        raise typer.Exit(1) from None
+        raise _told(error, str(error)) from None
+    except OSError as error:
+        if error.errno in (None, errno.EPIPE):  # a fault of ours; a reader of the output who went away
+            raise
+        raise _told(error, cannot(error)) from None
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] == "practicum":
             raise
@@ -58,6 +94,14 @@ def _truth() -> Iterator[None]:
     except KeyboardInterrupt:
         err.print("Stopped. Nothing is lost; run the same command again.")
         raise typer.Exit(130) from None
+
+
+def _told(error: Exception, sentence: str) -> typer.Exit:
+    """Print what a command had done when it stopped, and why it did; return how to leave."""
+    for note in getattr(error, "__notes__", ()):
+        out.print(note, markup=False, highlight=False, soft_wrap=True)
+    err.print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+    return typer.Exit(1)
 
 
 def _course(given: Path | None) -> Path:

@@ -133,7 +133,7 @@ def _run(root: Path, unit: Unit) -> str:
     total = sha256(repr(platform.python_version_tuple()[:2]).encode() + _package().encode())
     for path in (*unit.media, root / "requirements.lock", root / "nbgrader_config.py"):
         if path.exists():
-            total.update(f"{path.name}\0".encode() + sha256(path.read_bytes()).digest())
+            total.update(f"{path.name}\0".encode() + sha256(_fingerprint.content(path)).digest())
     for text in unit.texts:
         for city in data.cities() if text.graded else [EVERYWHERE]:
             total.update(context_of(text, city).encode())

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from practicum._files import write_atomic
 from practicum.data import schema
 from practicum.data.local import TIME
 from practicum.data.tables import OWN_FOLDER, OWN_NAME_FILE, card, shipped_tables
@@ -62,9 +63,8 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for table, frame in made.items():
-            frame.to_csv(
-                folder / f"{table}.csv", index=False, date_format=TIME, encoding="utf-8", lineterminator="\n"
-            )
+            text = frame.to_csv(index=False, date_format=TIME, lineterminator="\n")
+            write_atomic(folder / f"{table}.csv", text.encode())
         # Last, because it makes the folder count as a city.
         (folder / OWN_NAME_FILE).write_text(f"{str(name).strip()}\n", encoding="utf-8")
     except OSError as error:

@@ -19,7 +19,8 @@ from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
-from practicum.errors import PracticumError
+from practicum._files import share
+from practicum.errors import PracticumError, cannot
 from practicum.grading.course import Course, Submission, open_course
 from practicum.grading.execution.execute import DEFAULT, ISOLATIONS, PREFERRED
 from practicum.grading.gradebook import SCORING, Standing, Writer
@@ -111,6 +112,7 @@ def grade(
     with ExitStack() as stack:
         submissions = course.submissions(students)
         stack.enter_context(alone(course.state))
+        share(course.state / "lock", course.root)
         # Before the gradebook is open and before there are threads: then workers may be forks.
         if scheduler:
             from practicum.grading.workers.cluster import Cluster
@@ -127,6 +129,8 @@ def grade(
         log = Log(course.state / "log.jsonl")
         report = Report(assignment, log.path, sanitized=sanitizes(course.settings))
         run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
+        for path in (journal.path, log.path, course.state / "results"):
+            share(path, course.root)
         try:
             run.go(
                 backend,
@@ -139,6 +143,11 @@ def grade(
             )
             if not students:
                 run.tidy()
+        except (OSError, PracticumError) as error:
+            report.seconds, report.lost = time.monotonic() - begun, backend.lost
+            if report.total:
+                error.add_note("\n".join([f"Until it stopped: {report}", *map(str, report.problems)]))
+            raise
         finally:
             report.seconds, report.lost = time.monotonic() - begun, backend.lost
             log.end(report)
@@ -453,7 +462,8 @@ class _Run:
             self.journal.done(student, plan.state if result.lasting else "to be run again")
         except (MissingEntry, InvalidEntry, ValueError, KeyError, AttributeError, OSError) as error:
             _clear(plan.submission)
-            self._fail(plan, "unsaved", f"could not be entered ({type(error).__name__}: {error}).")
+            told = cannot(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}."
+            self._fail(plan, "unsaved", f"could not be entered. {told}")
             return False
         _clear(plan.submission)
         if result.repaired:
