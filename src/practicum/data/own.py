@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from practicum._files import write_atomic
-from practicum.data import schema
+from practicum.data import numbers, schema
 from practicum.data.local import TIME
 from practicum.data.tables import OWN_FOLDER, OWN_NAME_FILE, card, shipped_tables
 from practicum.errors import DataError, nearest
@@ -93,7 +93,7 @@ def _conformed(frame: Any, table: str) -> pd.DataFrame:
         if column not in frame:
             raise schema.no_such_column(f"Your table {table}", column, [str(name) for name in frame.columns])
     kept = [column.name for column in card(table).columns if column.name in frame]
-    text = frame[kept].reset_index(drop=True).map(lambda value: None if pd.isna(value) else str(value))
+    text = frame[kept].reset_index(drop=True).map(numbers.as_text)
     return schema.conform(text, table, f"Your table {table}", first_row=0)
 
 
