@@ -112,8 +112,63 @@ def own(notebook, **more):
     return base | more
 
 
+ANSWERS = ("mean", "slow", "share")
+CHECKS = ("mean-check", "slow-check", "share-check")
+GIVEN = "# YOUR CODE HERE\nraise NotImplementedError()"
+
+
+def gather(notebook, into, *names, gone=True):
+    """Move the code of some cells into one, in order, and delete them or leave them as they were given out."""
+    places = sorted(at(notebook, name) for name in (into, *names))
+    cell(notebook, into)["source"] = "\n\n".join(notebook["cells"][place]["source"] for place in places)
+    for name in names:
+        if gone:
+            drop(notebook, name)
+        else:
+            cell(notebook, name)["source"] = GIVEN
+
+
+def gather_own(notebook, place, *names, gone=True):
+    """Move the code of some cells into one of the trainee's own."""
+    made = own(notebook, source="\n\n".join(cell(notebook, name)["source"] for name in names))
+    for name in names:
+        if gone:
+            drop(notebook, name)
+        else:
+            cell(notebook, name)["source"] = GIVEN
+    notebook["cells"].insert(place, made)
+
+
 # What the damage is called, what it does to the notebook, the points, and words from the note.
 CELLS = [
+    ("all-code-in-the-first-answer", lambda nb: gather(nb, "mean", "slow", "share"),
+     FULL, 'The answer cell "slow" was missing'),
+    ("all-code-in-the-first-answer-others-as-given-out", lambda nb: gather(nb, "mean", "slow", "share", gone=False),
+     FULL, None),
+    ("all-code-in-the-last-answer", lambda nb: gather(nb, "share", "mean", "slow"),
+     FULL, 'The check cell "mean-check" stood before the work that it looks at; it was moved'),
+    ("all-code-in-the-last-answer-others-as-given-out", lambda nb: gather(nb, "share", "mean", "slow", gone=False),
+     FULL | {"mean-check": 0, "slow-check": 0}, None),
+    ("all-code-in-the-setup", lambda nb: gather(nb, "table", *ANSWERS),
+     FULL, 'The locked cell "table" was merged with another cell'),
+    ("all-code-in-the-setup-others-as-given-out", lambda nb: gather(nb, "table", *ANSWERS, gone=False),
+     FULL, 'The locked cell "table" was merged with another cell'),
+    ("all-code-in-a-check", lambda nb: gather(nb, "mean-check", *ANSWERS),
+     FULL, 'The check cell "mean-check" was merged with another cell'),
+    ("all-code-in-a-check-others-as-given-out", lambda nb: gather(nb, "mean-check", *ANSWERS, gone=False),
+     FULL, 'The check cell "mean-check" was merged with another cell'),
+    ("all-answers-in-an-own-cell-at-the-top", lambda nb: gather_own(nb, 2, *ANSWERS),
+     FULL, "One cell had lost the label"),
+    ("all-answers-in-an-own-cell-at-the-end", lambda nb: gather_own(nb, 99, *ANSWERS),
+     FULL, 'The check cell "share-check" stood before the work'),
+    ("all-answers-in-an-own-cell-at-the-top-as-given-out", lambda nb: gather_own(nb, 2, *ANSWERS, gone=False),
+     FULL, None),
+    ("all-answers-in-an-own-cell-at-the-end-as-given-out", lambda nb: gather_own(nb, 99, *ANSWERS, gone=False),
+     FULL | dict.fromkeys(CHECKS, 0), None),
+    ("all-code-in-one-own-cell", lambda nb: gather_own(nb, 99, "table", *ANSWERS, *CHECKS),
+     FULL, "they were taken apart"),
+    ("all-code-in-one-own-cell-without-checks", lambda nb: (drop(nb, *CHECKS), gather_own(nb, 99, "table", *ANSWERS)),
+     FULL, 'The check cell "mean-check" was missing; it was put back.'),
     ("answer-twice", lambda nb: double(nb, "mean", "def mean(x):\n    return 0", cell(nb, "mean")["source"]),
      FULL, 'The answer cell "mean" was there twice; the later one counted.'),
     ("answer-copied-below", lambda nb: double(nb, "mean", cell(nb, "mean")["source"], cell(nb, "mean")["source"], last=True),

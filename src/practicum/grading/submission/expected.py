@@ -186,6 +186,8 @@ def is_intact(cells: list[dict[str, Any]], expected: ExpectedNotebook) -> bool:
             return False
         if one.is_answer and locked.get(normalize(text_of(cell)), name) != name:
             return False
+        if one.locked and one.text.strip() and f"{normalize(one.text)}\n" in normalize(text_of(cell)):
+            return False  # more stands in it, which would be overwritten
         seen[name] = place
     if len(seen) < len(expected.cells) or any(seen[first] > seen[then] for first, then in expected.order()):
         return False
