@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
@@ -16,12 +17,12 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
 from traitlets.config import Config
 
-from practicum import nbgrader_settings
+from practicum import nbgrader_settings, versions
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission.expected import source_cells
 
 #: What the files are called that hold what our checks expect (`practicum.check.key`).
-KEY = ".key"
+KEY, KEY_HEADER = ".key", b"practicum key, made by"
 
 _LOG = logging.getLogger("practicum.grading")
 _LOG.addHandler(logging.NullHandler())
@@ -84,6 +85,18 @@ class Course:
         """Whether it has checks of this project, with their keys."""
         return any(name.endswith(KEY) for name in self.masters())
 
+    def versions(self) -> dict[str, dict[str, str]]:
+        """Return the keys of earlier versions as `practicum.versions` keeps them, packed; none by default."""
+        path = versions.path_of(Path(self.directory.format_path(self.directory.source_directory, ".", ".")),
+                                self.assignment)  # fmt: skip
+        try:
+            found: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+            return found
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            raise PracticumError(f"{path} is damaged; bring it back with git checkout.") from None
+
     def city(self) -> str:
         """Return the practice city on which the course works; empty for a course without our checks."""
         if not self.ours:
@@ -92,13 +105,22 @@ class Course:
 
         return city_of(self.root)
 
+    def source_notebooks(self) -> dict[str, Path]:
+        """Return the author's notebooks, by name."""
+        folder = Path(self.directory.format_path(self.directory.source_directory, ".", self.assignment))
+        return {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+
+    def released_files(self) -> dict[str, Path]:
+        """Return the files that were given out beside the notebooks, by relative path."""
+        folder = Path(self.directory.format_path(self.directory.release_directory, ".", self.assignment))
+        return self.files(folder)
+
     def sources(self) -> dict[str, list[dict[str, str]]]:
         """Return what cells the source notebooks have, by notebook; one that cannot be read is left out."""
-        folder = Path(self.directory.format_path(self.directory.source_directory, ".", self.assignment))
         found = {}
-        for path in sorted(folder.glob("*.ipynb")):
+        for name, path in self.source_notebooks().items():
             with suppress(ValueError, KeyError, AttributeError, OSError):
-                found[path.stem] = source_cells(nbformat.read(path, as_version=4))
+                found[name] = source_cells(nbformat.read(path, as_version=4))
         return found
 
     def released(self) -> dict[str, Path]:

@@ -6,12 +6,13 @@ import glob
 import os
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from nbgrader.api import InvalidEntry, MissingEntry
@@ -20,6 +21,7 @@ from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from practicum.errors import PracticumError
+from practicum.grading import reference as references
 from practicum.grading.course import Course, Submission, open_course
 from practicum.grading.execution.execute import DEFAULT, ISOLATIONS, PREFERRED
 from practicum.grading.gradebook import SCORING, Standing, Writer
@@ -41,6 +43,8 @@ from practicum.workers import default_workers
 if TYPE_CHECKING:
     from practicum.grading.workers.cluster import Cluster
 
+#: How many students a problem of the course names.
+MOST_NAMED = 10
 #: The share of unchanged submissions that is run again to see whether the same comes out.
 AUDIT = 0.02
 
@@ -175,6 +179,9 @@ class _Run:
         self.course, self.writer, self.journal, self.results = course, writer, journal, results
         self.log, self.report, self.watch = log, report, watch
         self.plans: dict[str, _Plan] = {}
+        self.reference: references.Reference | None = None
+        #: Whose work waits, by what the course or this machine could not do.
+        self.stopped: dict[str, list[str]] = {}
         self.done = 0
         directory = course.directory
         sources = directory.format_path(directory.source_directory, ".", ".")
@@ -198,6 +205,8 @@ class _Run:
             _clear(submission)
             self.plans[submission.student] = self._plan(submission, shared, standings, force)
         plans = list(self.plans.values())
+        remembered = self.course.state / "reference.json"
+        self.reference = references.recall(remembered, shared)
         self.log.say("began", assignment=self.course.assignment, submissions=len(plans),
                      run=sum(plan.what == "run" for plan in plans))  # fmt: skip
         kept = [plan for plan in plans if plan.what != "run" and plan.key in self.results]
@@ -212,10 +221,20 @@ class _Run:
                 if standing and standing.suspect and (result := self.results.get(plan.key)):
                     self._suspect(plan, result)
         running: dict[str, tuple[_Plan, Job]] = {}
+        held: list[tuple[_Plan, Job, JobResult]] = []
+        room = self.course.goal(".reference") if local else None
+        sources: dict[str, Any] = {}
 
         def jobs() -> Iterator[tuple[str, bytes]]:
+            if self.reference is None and any(plan.what == "run" for plan in self.plans.values()):
+                job, found = references.job_of(self.course, self.writer.snapshot, str(room or ""))
+                sources.update(found)
+                yield job.student, job.pack()
             for plan in self.plans.values():
                 if plan.what != "run" and plan.submission.student not in audited:
+                    continue
+                if plan.what == "run" and self.reference is not None and self.reference.hangs:
+                    self._wait(plan, [str(fault) for fault in self.reference.faults])
                     continue
                 job = self._job(plan.submission, local)
                 if plan.what == "run":
@@ -226,13 +245,54 @@ class _Run:
                 running[job.student] = plan, job
                 yield job.student, job.pack()
 
-        for student, data in backend.results(spec.pack(), jobs()):
-            plan, job = running.pop(student)
-            result = JobResult.unpack(data)
-            if plan.what == "run":
-                self._ran(plan, job, result)
-            else:
-                self._audited(plan, result)
+        try:
+            for student, data in backend.results(spec.pack(), jobs()):
+                result = JobResult.unpack(data)
+                if student == references.NAME:
+                    self.reference = references.Reference.of(result, self.writer.snapshot, sources)
+                    references.remember(remembered, shared, self.reference)
+                    self._log_reference(result)
+                    for waited in held:
+                        self._ran(*waited)
+                    continue
+                plan, job = running.pop(student)
+                if plan.what != "run":
+                    self._audited(plan, result)
+                elif self.reference is None:
+                    held.append((plan, job, result))  # the reference began before it and ends soon
+                else:
+                    self._ran(plan, job, result)
+        finally:
+            self._report_course()
+            if room is not None:
+                with suppress(OSError):
+                    room.parent.rmdir()
+
+    def _log_reference(self, result: JobResult) -> None:
+        """Log what failed in the course's own notebooks."""
+        assert self.reference is not None
+        faults = [str(fault) for fault in self.reference.faults]
+        self.log.say("reference", faults=faults, error=result.error, seconds=round(result.seconds, 3))
+
+    def _wait(self, plan: _Plan, reasons: Iterable[str]) -> None:
+        """Enter nothing for a submission that could not be judged through no fault of its own."""
+        student = plan.submission.student
+        if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
+            remove(plan.submission.goal)  # half-made by an earlier run
+        with suppress(OSError):  # only an empty folder goes
+            plan.submission.goal.parent.rmdir()
+        self.report.waiting.append(student)
+        self._step(plan, "waiting")
+        for reason in dict.fromkeys(reasons):
+            self.stopped.setdefault(reason, []).append(student)
+
+    def _report_course(self) -> None:
+        """Report each thing that the course or this machine could not do, once, and whose work waits for it."""
+        for reason, students in self.stopped.items():
+            names = sorted(set(students))
+            shown = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+            count = "1 submission waits" if len(names) == 1 else f"{len(names)} submissions wait"
+            self._problem("", "course", f"{reason} {count} for this: {shown}. No points were entered for it.")
 
     def tidy(self) -> None:
         """Forget the results of work that has changed since."""
@@ -259,6 +319,7 @@ class _Run:
             closed=[str(self.course.root)],
             city=self.course.city(),
             sources=self.course.sources(),
+            versions=self.course.versions(),
         )
 
     def _notebooks(self) -> dict[str, Any]:
@@ -366,18 +427,25 @@ class _Run:
         self.plans[student] = plan
         found = files.non_regular(plan.submission.folder, known=self.authors)
         left_out = files.sentences(found)
+        assert self.reference is not None
+        if result.error and (result.blameless or self.reference.error):
+            return self._wait(plan, [f"Work could not be graded: {result.error}."])
         if result.error or not (result.notebooks or result.unreadable):
             if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
                 remove(plan.submission.goal)  # half-made by an earlier run
             if result.error:
-                kind = "died" if result.died else "broken"
+                kind = "lost" if result.died else "broken"
                 self._fail(plan, kind, f"could not be graded: {result.error}.")
             else:
                 words = ["no notebook of this assignment was handed in.", *left_out]
                 self._fail(plan, "non-regular" if left_out else "empty", " ".join(words))
             return
-        self.results.put(plan.key, result)
-        if not self._place(plan, job, result):
+        waits = self._waits(result)
+        if not waits:
+            self.results.put(plan.key, result)
+        elif sum(map(len, waits.values())) >= self.reference.checks and not result.unreadable:
+            return self._wait(plan, [one for cells in waits.values() for one in cells.values()])
+        if not self._place(plan, job, result, waits):
             return
         self._hook("post", plan.submission)
         self.report.graded.append(student)
@@ -407,6 +475,15 @@ class _Run:
             self._problem(student, "unreadable", result.notes[name][-1])
         self._suspect(plan, result)
 
+    def _waits(self, result: JobResult) -> dict[str, dict[str, str]]:
+        """Return by notebook and cell why a check could not be judged, through no fault of the work."""
+        assert self.reference is not None
+        waits = {name: dict(cells) for name, cells in result.waits.items()}
+        for name, cells in self.reference.waits(result, self.writer.snapshot).items():
+            for cell, fault in cells.items():
+                waits.setdefault(name, {}).setdefault(cell, str(fault))
+        return waits
+
     def _suspect(self, plan: _Plan, result: JobResult) -> None:
         """Report points that may have been forged."""
         told = [
@@ -426,17 +503,24 @@ class _Run:
         else:
             self.log.say("audited", student=student, seconds=round(result.seconds, 3))
 
-    def _place(self, plan: _Plan, job: Job, result: JobResult) -> bool:
+    def _place(
+        self,
+        plan: _Plan,
+        job: Job,
+        result: JobResult,
+        waits: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    ) -> bool:
         """Put a submission's files and grades in their places: both, or as if it had never begun."""
         student, goal = job.student, plan.submission.goal
         snapshot = self.writer.snapshot
+        graded = {name: notes.waiting(text, waits.get(name, {})) for name, text in result.notebooks.items()}
         try:
             timestamp = self._stamp(plan.submission.folder)
             fresh = _beside(plan.submission, "new")
             notebooks = {
                 # A lesson is copied as it was submitted.
                 f"{name}.ipynb": text.encode() if snapshot.graded(name) else job.notebooks[name]
-                for name, text in result.notebooks.items()
+                for name, text in graded.items()
             }
             for name in result.unreadable:  # the gradebook takes it for missing, but the student is told why
                 notebooks[f"{name}.ipynb"] = notes.alone(result.notes[name]).encode()
@@ -448,14 +532,17 @@ class _Run:
             }
             self.journal.begin(student)
             with self.writer.transaction():
-                self.writer.save(student, timestamp, result.notebooks, result.flags, before)
+                self.writer.save(student, timestamp, graded, result.flags, before, waits)
                 _swap(fresh, goal, _beside(plan.submission, "old"))
-            self.journal.done(student, plan.state if result.lasting else "to be run again")
+            lasting = result.lasting and not waits
+            self.journal.done(student, plan.state if lasting else "to be run again")
         except (MissingEntry, InvalidEntry, ValueError, KeyError, AttributeError, OSError) as error:
             _clear(plan.submission)
             self._fail(plan, "unsaved", f"could not be entered ({type(error).__name__}: {error}).")
             return False
         _clear(plan.submission)
+        for reason in dict.fromkeys(one for cells in waits.values() for one in cells.values()):
+            self.stopped.setdefault(reason, []).append(student)
         if result.repaired:
             self.report.repaired.append(student)
         return True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import nbformat
@@ -173,6 +174,7 @@ class Writer:
         notebooks: Mapping[str, str],
         flags: Mapping[str, Mapping[str, str]],
         before: Mapping[str, str],
+        waits: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> None:
         """Enter a submission; call it in a `transaction`.
 
@@ -189,6 +191,8 @@ class Writer:
         before : mapping of str
             The notebooks as they were graded last. Points that a coach gave for the same work are not
             asked for again; stock nbgrader asks whenever it grades.
+        waits : mapping
+            By notebook the cells that could not be judged: no points are entered, and a person is asked.
         """
         book, assignment = self.book, self.course.assignment
         if self.course.converter.create_student:
@@ -215,8 +219,10 @@ class Writer:
                 resources: Any = {"nbgrader": place, "metadata": {"name": name}, "unique_key": name}
                 for step in self._scoring:
                     notebook, resources = step(notebook, resources)
-        for part in submission.notebooks if flags or confirmed else ():
+        for part in submission.notebooks if flags or confirmed or waits else ():
             for grade in part.grades:
+                if grade.name in waits.get(part.name, ()):
+                    grade.auto_score, grade.needs_manual_grade = None, True
                 if grade.name in flags.get(part.name, {}):
                     grade.needs_manual_grade = True
                 elif (part.name, grade.name) in confirmed and part.name in notebooks:

@@ -24,9 +24,12 @@ REMEDIES = {
     "empty": "Ask for it; nothing was entered, as nothing was handed in.",
     "non-regular": "Ask for the file itself: only plain files are graded.",
     "died": "Cells after the kernel's end score zero. Look at the notebook; it runs again next time.",
+    "lost": "Nothing was entered. Run it again, with fewer --workers when memory is short; if it is lost "
+    "again and the others are not, open the notebook.",
     "slow": "A cell was stopped by the time limit and scores zero; c.Execute.timeout sets the limit.",
     "unsteady": "The points depend on chance or time. Look at the notebook, then grade it with --force.",
     "suspect": "Open the cell in formgrader: its points count once a person has entered them.",
+    "course": "Mend the course or this machine, then run the same command again.",
     "unsaved": "The gradebook would not take it; fix that, then run the same command again.",
 }
 #: These do not fail a run: it did all that it can, and nbgrader would have done no more.
@@ -35,7 +38,7 @@ HARMLESS = ("slow", "empty", "suspect")
 
 @dataclass(frozen=True)
 class Problem:
-    """One student's work that needs a look.
+    """One student's work that needs a look, or what is wrong with the course.
 
     Parameters
     ----------
@@ -43,6 +46,10 @@ class Problem:
         A key of `REMEDIES`.
     words : str
         What happened.
+
+    Notes
+    -----
+    A problem of kind ``course`` is nobody's work: its student is empty.
     """
 
     student: str
@@ -50,7 +57,8 @@ class Problem:
     words: str
 
     def __str__(self) -> str:
-        return f"{self.student}: {self.words} {REMEDIES[self.kind]}"
+        whose = f"{self.student}: " if self.student else ""
+        return f"{whose}{self.words} {REMEDIES[self.kind]}"
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,8 @@ class Step:
     ----------
     what : str
         ``graded`` (run and entered), ``reused`` (entered from an earlier run), ``unchanged`` (nothing to
-        do), ``audited`` (run again and agreed) or ``failed``.
+        do), ``audited`` (run again and agreed), ``waiting`` (nothing could be judged, through no fault of the
+        work) or ``failed``.
     """
 
     student: str
@@ -80,6 +89,8 @@ class Report:
         Student ids; ``audited`` ones are among ``reused`` or ``unchanged``.
     repaired : list of str
         Students whose notebooks had to be repaired before they could be graded.
+    waiting : list of str
+        Students of whose work nothing was entered, because the course or this machine could not judge it.
     problems : list of Problem
         What needs a look.
     seconds : float
@@ -103,6 +114,7 @@ class Report:
     unchanged: list[str] = field(default_factory=list)
     audited: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
     cold: int = 0
@@ -136,15 +148,21 @@ class Report:
     def total(self) -> int:
         """How many submissions there were."""
         failed = {
-            one.student for one in self.problems if one.kind in ("broken", "empty", "non-regular", "unsaved")
+            one.student
+            for one in self.problems
+            if one.kind in ("broken", "empty", "lost", "non-regular", "unsaved")
         }
-        return len({*self.graded, *self.reused, *self.unchanged, *failed})
+        return len({*self.graded, *self.reused, *self.unchanged, *self.waiting, *failed})
 
     def __str__(self) -> str:
         parts = [f"{len(self.graded)} graded"]
         for name in ("reused", "unchanged"):
             if count := len(getattr(self, name)):
                 parts.append(f"{count} {name}")
+        if self.waiting:
+            parts.append(
+                f"{len(self.waiting)} not entered because the course or this machine could not judge them"
+            )
         if self.audited:
             parts.append(f"{len(self.audited)} run again to compare")
         if self.lost:

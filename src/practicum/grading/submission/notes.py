@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import nbformat
 from nbformat import NotebookNode
@@ -24,6 +24,24 @@ def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = REPAIRE
     if (notebook.nbformat, notebook.nbformat_minor) < (4, 5):
         del cell["id"]
     notebook.cells.insert(0, cell)
+
+
+def waiting(text: str, reasons: Mapping[str, str]) -> str:
+    """Return a graded notebook with a first cell that says which checks could not be judged, and why.
+
+    Parameters
+    ----------
+    text : str
+        The notebook.
+    reasons : mapping of str
+        By the name of a check; without any the text stays as it is.
+    """
+    if not reasons:
+        return text
+    notebook = nbformat.reads(text, as_version=4)
+    said = [f'The check "{name}" gives no points yet. {why}' for name, why in reasons.items()]
+    put(notebook, [*said, "This is not your doing; nothing is lost by it."], "Waits for a person")
+    return str(nbformat.writes(notebook, version=4)) + "\n"
 
 
 def alone(sentences: Sequence[str]) -> str:
