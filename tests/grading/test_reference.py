@@ -138,7 +138,7 @@ def test_own_error_before_a_broken_line_of_a_check_is_the_trainees(tmp_path):
 #: What a trainee writes so that the locked cell fails, though the course is sound.
 OWN = {
     "hides a package": "import sys\nsys.modules['math'] = None",
-    "takes a builtin": "__import__('builtins').__import__ = None",
+    "takes a name": "open = None",
     "removes a file": "import os\nos.remove('days.txt')",
 }
 
@@ -166,12 +166,19 @@ def test_locked_cell_that_needs_an_answer_blames_nobody_but_the_answer(tmp_path)
     assert points(root)["blank"] == {"mean-check": 0, "share-check": 0}
 
 
-def test_author_without_answers_leaves_checks_to_the_trainees(tmp_path):
+#: What authors leave in place of an answer.
+STUBS = {
+    "an error": "raise NotImplementedError()",
+    "a comment and dots": "# YOUR CODE HERE\n...",
+    "a function of nothing": 'def mean(x):\n    """Return the mean."""\n    raise NotImplementedError\nshare = None',
+    "the stub itself": "# YOUR CODE HERE\nraise NotImplementedError()",
+}
+
+
+@pytest.mark.parametrize("name", STUBS)
+def test_author_without_answers_leaves_checks_to_the_trainees(name, tmp_path):
     """What nobody can pass without an answer says nothing about a check."""
-    cells = [
-        (kind, name, "raise NotImplementedError()" if kind == "answer" else text)
-        for kind, name, text in SOUND
-    ]
+    cells = [(kind, cell, STUBS[name] if kind == "answer" else text) for kind, cell, text in SOUND]
     root = cell_course.write(tmp_path / "course", cells)
     for student, answers in (("right", RIGHT), ("wrong", WRONG), ("blank", BLANK)):
         hand_in(root, student, answers)

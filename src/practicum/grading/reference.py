@@ -6,6 +6,8 @@ check that the author's own answer does not pass says nothing about a trainee's.
 
 from __future__ import annotations
 
+import ast
+import builtins
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -235,7 +237,7 @@ def _given_out(known: Mapping[str, Any]) -> NotebookNode:
     marks = {kind: {cell["name"]: cell for cell in known[kind]} for kind in ("grade", "solution", "task")}
     cells = []
     for cell in known["source"]:
-        make = new_code_cell if cell["cell_type"] == "code" else new_markdown_cell
+        make: Any = new_code_cell if cell["cell_type"] == "code" else new_markdown_cell
         about = {"grade_id": cell["name"], "locked": cell["locked"], "schema_version": 3}
         about |= {kind: cell["name"] in named for kind, named in marks.items()}
         points = {**marks["grade"], **marks["task"]}.get(cell["name"])
@@ -284,7 +286,34 @@ def _unsolved(known: Mapping[str, Any], source: NotebookNode | None) -> set[str]
     solved = {
         cell.metadata.get("nbgrader", {}).get("grade_id"): normalize(text_of(cell)) for cell in source.cells
     }
-    return {name for name in answers if solved.get(name) in (None, normalize(given[name]["source"] or ""))}
+    return {
+        name
+        for name in answers
+        if solved.get(name) in (None, normalize(given[name]["source"] or "")) or _is_stub(solved[name])
+    }
+
+
+def _is_stub(text: str) -> bool:
+    """Return whether code does nothing but hold a place for an answer."""
+    try:
+        return all(map(_holds_a_place, ast.parse(text).body))
+    except (SyntaxError, ValueError, RecursionError):
+        return False
+
+
+def _holds_a_place(step: ast.stmt) -> bool:
+    match step:
+        case ast.FunctionDef(body=body) | ast.ClassDef(body=body):
+            return all(map(_holds_a_place, body))
+        case (
+            ast.Pass()
+            | ast.Expr(ast.Constant())
+            | ast.Assign(value=ast.Constant(value=None | builtins.Ellipsis))
+        ):
+            return True
+        case ast.Raise(exc=ast.Name("NotImplementedError") | ast.Call(func=ast.Name("NotImplementedError"))):
+            return True
+    return False
 
 
 def _order(notebook: NotebookNode) -> list[str]:
