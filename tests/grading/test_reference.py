@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 
 import pytest
@@ -13,6 +15,8 @@ from typer.testing import CliRunner
 
 from practicum import grading
 from practicum.cli import app
+from practicum.errors import PracticumError
+from practicum.grading.workers.job import is_blameless
 
 LIMIT = "c.Execute.timeout = 2\nc.Execute.iopub_timeout = 1\n"
 
@@ -263,3 +267,35 @@ def test_solution_that_needs_a_missing_package_makes_its_check_wait(tmp_path):
     report = grade(root)
     assert points(root)["other"] == {"mean-check": 2, "share-check": 3}
     assert waits(root) == {"same": {"share-check"}} and "share-check" in of_course(report)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES])
+def test_disk_that_takes_nothing_is_the_machines_fault(number, tmp_path, monkeypatch):
+    root = cell_course.write(tmp_path / "course", SOUND)
+    hand_in(root, "right", RIGHT)
+
+    def refuse(*what):
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "practicum.grading.engine._Run._write", refuse
+        )  # a full disk cannot be had in every sandbox
+        report = grade(root)
+    assert os.strerror(number) in of_course(report) and report.waiting == ["right"] and points(root) == {}
+    assert grade(root).reused == ["right"] and points(root) == {"right": {"mean-check": 2, "share-check": 3}}
+
+
+@pytest.mark.parametrize(
+    ("error", "blameless"),
+    [
+        (OSError(errno.ENOSPC, "full"), True),
+        (MemoryError(), True),
+        (PracticumError("No kernel."), True),
+        (OSError(errno.ENAMETOOLONG, "a name of the student's"), False),
+        (IsADirectoryError(errno.EISDIR, "a folder of the student's"), False),
+        (ValueError("a notebook"), False),
+    ],
+)
+def test_is_blameless_knows_the_machine_from_the_work(error, blameless):
+    assert is_blameless(error) == blameless

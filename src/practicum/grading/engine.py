@@ -32,7 +32,7 @@ from practicum.grading.submission.load import MOST_OTHERS
 from practicum.grading.submission.parse import LARGEST, TOO_LARGE
 from practicum.grading.submission.restore import metadata_of
 from practicum.grading.workers import results as result_store
-from practicum.grading.workers.job import Job, JobResult, JobSpec, settings_of
+from practicum.grading.workers.job import Job, JobResult, JobSpec, is_blameless, settings_of
 from practicum.grading.workers.journal import BEGUN, Journal, alone
 from practicum.grading.workers.pool import Pool
 from practicum.grading.workers.results import Store
@@ -538,6 +538,9 @@ class _Run:
             self.journal.done(student, plan.state if lasting else "to be run again")
         except (MissingEntry, InvalidEntry, ValueError, KeyError, AttributeError, OSError) as error:
             _clear(plan.submission)
+            if is_blameless(error):
+                self._wait(plan, [f"Graded work could not be written: {error}."])
+                return False
             self._fail(plan, "unsaved", f"could not be entered ({type(error).__name__}: {error}).")
             return False
         _clear(plan.submission)

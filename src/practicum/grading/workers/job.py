@@ -55,7 +55,7 @@ _OUR_CHECK = re.compile(r"^check\.\w+\(", re.M)
 # What no file name and no content brings about.
 _MACHINES = {
     errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS, errno.EIO, errno.EAGAIN,
-    errno.EACCES, errno.EPERM,
+    errno.EACCES, errno.EPERM, errno.EFBIG,
 }  # fmt: skip
 _BEGINNING = 1_000  # bytes in which a key says that it is one
 _WORDS = "words of the command line"
