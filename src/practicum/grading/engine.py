@@ -23,7 +23,7 @@ from traitlets.utils.importstring import import_item
 from practicum.errors import PracticumError
 from practicum.grading import reference as references
 from practicum.grading.course import Course, Submission, open_course
-from practicum.grading.execution.execute import DEFAULT, ISOLATIONS, PREFERRED
+from practicum.grading.execution.environment import ISOLATIONS, PREFERRED, PRELOAD
 from practicum.grading.gradebook import SCORING, Standing, Writer
 from practicum.grading.report import Log, Problem, Report, Step
 from practicum.grading.sanitize.notebook import sanitizes
@@ -69,7 +69,7 @@ def grade(
     students: Sequence[str] = (),
     audit: float = AUDIT,
     settings: Config | None = None,
-    preload: Sequence[str] = DEFAULT,
+    preload: Sequence[str] = PRELOAD,
     isolation: str = PREFERRED,
     watch: Callable[[Step], None] = lambda step: None,
 ) -> Report:
