@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -78,6 +79,18 @@ class _Book(Gradebook):  # type: ignore[misc]  # nbgrader ships no types
 
     def __exit__(self, *what: object) -> None:
         pass
+
+
+def assignments(course: Course) -> list[str]:
+    """Return the assignments that a course's gradebook knows; none when there is no gradebook. It makes none."""
+    url = make_url(course.directory.db_url)
+    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).is_file():
+        return []
+    try:
+        with Gradebook(course.directory.db_url, course.directory.course_id) as book:
+            return sorted(one.name for one in book.assignments)
+    except SQLAlchemyError:
+        return []
 
 
 class Writer:

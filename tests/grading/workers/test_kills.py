@@ -100,7 +100,10 @@ def test_an_end_while_placing(plain, calm, runs, tmp_path, moment, earlier):
         "after the rename": "gradebook._Held.settle",
         "after the commit": "journal.Journal.done",
     }[moment]
-    status = runs.run(root, f"from practicum.grading import gradebook; from practicum.grading.workers import journal; {place} = lambda *_: os._exit(9)")
+    status = runs.run(
+        root,
+        f"from practicum.grading import gradebook; from practicum.grading.workers import journal; {place} = lambda *_: os._exit(9)",
+    )
     assert status == 9, runs.words.read_text()
     assert not half_done(root)
     assert runs.run(root) == 0
@@ -140,7 +143,8 @@ def test_ctrl_c(plain, tmp_path):
 def test_two_runs_at_once_are_refused(plain, runs, tmp_path):
     root = copy(plain, tmp_path / "course")
     runs.start(
-        root, "import time; from practicum.grading import gradebook; gradebook.Writer.save = lambda *_: time.sleep(60)"
+        root,
+        "import time; from practicum.grading import gradebook; gradebook.Writer.save = lambda *_: time.sleep(60)",
     )
     while not (root / ".cache" / "grading" / ASSIGNMENT / "log.jsonl").exists():
         time.sleep(0.01)

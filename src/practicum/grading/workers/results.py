@@ -59,7 +59,7 @@ def spec_key(spec: JobSpec) -> str:
 def job_key(shared: str, job: Job) -> str:
     """Return the key of one submission's result; work is never shared between people."""
     parts: list[str | dict[str, str]] = [shared, job.student]
-    for kind in (job.notebooks, job.files):
+    for kind in (job.notebooks, job.files, job.others):
         parts.append({name: hashlib.sha256(data).hexdigest() for name, data in sorted(kind.items())})
     return _fingerprint.of_facts(*parts)
 
