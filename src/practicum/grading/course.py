@@ -198,10 +198,11 @@ class Course:
         sign = f"[^{re.escape(os.sep + (os.altsep or ''))}]"
         pattern = re.compile(self.directory.format_path(step, f"(?P<student>{sign}+)", "\0", escape=True)
                              .replace("\0", re.escape(assignment)), re.DOTALL)  # fmt: skip
-        wanted = Path(self.directory.format_path(step, "*", glob.escape(assignment))).relative_to(self.root)
-        for folder in sorted(self.root.glob(wanted.as_posix())):
-            if match := pattern.fullmatch(str(folder)):
-                yield match["student"], folder
+        wanted = self.directory.format_path(step, "\0", assignment)
+        # As nbgrader looks for them, with hidden ones and links that lead nowhere.
+        for folder in sorted(glob.glob(glob.escape(wanted).replace("\0", "*"), include_hidden=True)):
+            if match := pattern.fullmatch(folder):
+                yield match["student"], Path(folder)
 
     def _misplaced(self, known: set[str]) -> Iterator[Stray]:
         """Yield what may be work for this assignment, but does not lie where work is looked for."""

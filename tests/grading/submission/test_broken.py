@@ -112,3 +112,33 @@ def test_one_notebook_without_a_course(plain):
     assert marks.points == {"mean-check": 0, "slow-check": 0, "share-check": 0, "words": 0}
     assert marks.messages["share"] == "ZeroDivisionError: division by zero"
     assert any("slow-check" in note for note in marks.notes)
+
+
+@pytest.mark.parametrize(
+    "typed, meant",
+    [
+        ("waits/", "waits"), ("Waits", "waits"), ("WAITS", "waits"), ("source/waits", "waits"), ("./waits", "waits"),
+        ("release/waits/exercise.ipynb", ""), ("submitted/s0000/waits/", "waits"), ("waits (1)", "waits"),
+        ("long_name", "long-name"), ("Long-Name/", "long-name"), ("long", "long-name"), ("source\\long-name", "long-name"),
+        ("wiats", "waits"), (" waits", "waits"), ("a+b", ""), ("..", ""), ("", ""), ("/", ""), ("*", ""),
+    ],
+)  # fmt: skip
+def test_name_of_no_assignment_is_answered_with_the_one_that_is_meant(tmp_path, typed, meant):
+    root = tmp_path / "course"
+    for folder in ("source/waits", "source/long-name", "submitted/s0000/waits"):
+        (root / folder).mkdir(parents=True)
+    (root / "nbgrader_config.py").write_text("c = get_config()\n")
+    done = CliRunner().invoke(app, ["grade", typed, "--course", str(root)])
+    assert done.exit_code == 1 and f'has no assignment "{typed}".' in " ".join(done.stderr.split("\n"))
+    assert (
+        (f'Did you mean "{meant}"?' in done.stderr) if meant else ("It has: long-name, waits" in done.stderr)
+    )
+    assert not (root / "gradebook.db").exists() and not (root / ".cache").exists()
+
+
+def test_name_of_a_module_is_answered_with_its_units(tmp_path):
+    for unit in ("data-one", "data-two", "other"):
+        (tmp_path / "source" / unit).mkdir(parents=True)
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    done = CliRunner().invoke(app, ["grade", "Data", "--course", str(tmp_path)])
+    assert done.exit_code == 1 and "2 others: data-one, data-two. Name one of them." in done.stderr

@@ -162,7 +162,10 @@ def _tar(path: str, data: bytes, budget: _Budget) -> Iterator[tuple[str, bytes]]
 
 def _squeezed(path: str, data: bytes, budget: _Budget) -> Iterator[tuple[str, bytes]]:
     if data.startswith(_XZ):
-        plain = lzma.LZMADecompressor(memlimit=_MEMORY).decompress(data, _UNPACKED + 1)
+        reader = lzma.LZMADecompressor(memlimit=_MEMORY)
+        plain = reader.decompress(data, _UNPACKED + 1)
+        if len(plain) <= _UNPACKED and not reader.eof:
+            raise EOFError
     else:
         kind = next(kind for mark, kind in _SQUEEZED if data.startswith(mark))
         with kind(fileobj=io.BytesIO(data)) if kind is gzip.GzipFile else kind(io.BytesIO(data)) as file:

@@ -88,21 +88,25 @@ def gather(
     """
     done = Gathered()
     expected = {name: ExpectedNotebook.of(one, sources.get(name)) for name, one in snapshot.notebooks.items()}
-    search = _Search(others or {}, frozenset(known))
+    read: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    why: dict[str, str] = {}
+    for name in sorted(snapshot.notebooks.keys() & files.keys()):
+        try:
+            read[name] = parse.read(files[name], outputs)
+        except parse.Unreadable as error:
+            why[name] = str(error)
+    # What is no notebook in spite of its name may be an archive or a page.
+    unread = {f"{name}.ipynb": files[name] for name in why}
+    search = _Search({**unread, **(others or {})}, frozenset(known), frozenset(unread))
     for name in sorted(snapshot.notebooks):
-        notes: list[str] = []
-        graded, found, why = snapshot.graded(name), None, ""
-        if name in files:
-            try:
-                found, notes = parse.read(files[name], outputs)
-            except parse.Unreadable as error:
-                why = str(error)
+        graded = snapshot.graded(name)
+        found, notes = read.get(name, (None, []))
         if found is not None:
             for ours in (HANDED_IN_AS, UNGRADED):
                 found["metadata"].pop(ours, None)
         if found is None and graded and (other := search.take(name, expected[name])):
             found = search.notebooks.pop(other)
-            reason = f"could not be read ({why.rstrip('.')})" if why else "was not there"
+            reason = f"could not be read ({why[name].rstrip('.')})" if name in why else "was not there"
             notes = [
                 f"{name}.ipynb {reason}; another file that holds this notebook was graded in its place: {shown(other)}."
             ]
@@ -115,9 +119,9 @@ def gather(
             else:
                 continue
         if found is None:
-            if why:
+            if name in why:
                 done.unreadable.append(name)
-                first = f"{name}.ipynb could not be read, so its checks give no points. {why}"
+                first = f"{name}.ipynb could not be read, so its checks give no points. {why[name]}"
             else:
                 done.missing.append(name)
                 first = f"{name}.ipynb was not handed in, so its checks give no points."
@@ -151,6 +155,7 @@ class _Search:
 
     given: Mapping[str, bytes]
     known: frozenset[str]
+    unread: frozenset[str]  # those that bear a notebook's name
     why: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -222,7 +227,10 @@ class _Search:
         paths = [
             path
             for path in sorted({*self.opened.files, *self.opened.refused, *self.given})
-            if path not in self.known and PurePosixPath(path).name not in _OURS and "/" not in path
+            if "/" not in path
+            and path not in self.known
+            and path not in _OURS
+            and (path not in self.unread or path not in self.opened.files)
         ]
         if not paths:
             return []
@@ -232,10 +240,10 @@ class _Search:
             inside = [one for one in self.opened.files if one.startswith(f"{path}/")]
             if path in self.opened.refused:
                 words = self.opened.refused[path]
-            elif path in held:
-                words = "holds another notebook"
             elif path in self.why:
                 words = self.why[path]
+            elif path in held:
+                words = "holds another notebook"
             elif path in self.opened.files:
                 words = "holds no notebook"
             else:
