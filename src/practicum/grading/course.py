@@ -146,7 +146,7 @@ class Course:
         PracticumError
             When nothing was, or nothing by one of the students named.
         """
-        found = self._found()
+        found = self.found()
         known = [one.student for one in found]
         for student in students:
             if student not in known:
@@ -161,7 +161,8 @@ class Course:
             )
         return [one for one in found if not students or one.student in students]
 
-    def _found(self) -> list[Submission]:
+    def found(self) -> list[Submission]:
+        """Return all submissions that can be graded, by student; there may be none."""
         excluded = self._excluded()
         return [
             Submission(student, folder, self.goal(student))
@@ -304,7 +305,9 @@ def check_assignment(root: Path, assignment: str, known: Sequence[str]) -> None:
         return
     # A path that the shell completed, or the folder of one student.
     last = [part for part in re.split(r"[/\\]+", assignment) if part not in ("", ".", "..")]
-    meant = plain_name(last[-1]) if last else ""
+    plain = {plain_name(one) for one in known}
+    meant = next((name for part in reversed(last) if (name := plain_name(part)) in plain), "")
+    meant = meant or (plain_name(last[-1]) if last else "")
     same = [one for one in known if plain_name(one) == meant]
     below = [one for one in known if meant and plain_name(one).startswith(f"{meant}-")]
     if same:

@@ -118,7 +118,7 @@ def test_one_notebook_without_a_course(plain):
     "typed, meant",
     [
         ("waits/", "waits"), ("Waits", "waits"), ("WAITS", "waits"), ("source/waits", "waits"), ("./waits", "waits"),
-        ("release/waits/exercise.ipynb", ""), ("submitted/s0000/waits/", "waits"), ("waits (1)", "waits"),
+        ("release/waits/exercise.ipynb", "waits"), ("submitted/s0000/waits/", "waits"), ("waits (1)", "waits"),
         ("long_name", "long-name"), ("Long-Name/", "long-name"), ("long", "long-name"), ("source\\long-name", "long-name"),
         ("wiats", "waits"), (" waits", "waits"), ("a+b", ""), ("..", ""), ("", ""), ("/", ""), ("*", ""),
     ],
