@@ -20,9 +20,9 @@ from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from practicum.errors import PracticumError
-from practicum.grading.course import Course, Stray, Submission, check_assignment, open_course
+from practicum.grading.course import Course, Stray, Submission
 from practicum.grading.execution.execute import DEFAULT, ISOLATIONS, PREFERRED
-from practicum.grading.gradebook import SCORING, Standing, Writer, assignments
+from practicum.grading.gradebook import SCORING, Standing, Writer, open_known_course
 from practicum.grading.report import Log, Problem, Report, Step
 from practicum.grading.sanitize.notebook import sanitizes
 from practicum.grading.submission import files, notes
@@ -107,9 +107,7 @@ def grade(
     begun = time.monotonic()
     if isolation not in ISOLATIONS:
         raise PracticumError(f'There is no isolation "{isolation}"; choose one of {", ".join(ISOLATIONS)}.')
-    course = open_course(Path(root), assignment, settings)
-    if not course.is_known:
-        check_assignment(course.root, assignment, sorted({*course.names(), *assignments(course)}))
+    course = open_known_course(Path(root), assignment, settings)
     with ExitStack() as stack:
         submissions = course.submissions(students)
         stack.enter_context(alone(course.state))
@@ -409,16 +407,16 @@ class _Run:
             if cells
         }
         self._step(plan, "graded", points=points, **more)
-        left_out = {name: what for name, what in found.items() if name == "." or name.endswith(".ipynb")}
-        if left_out:
-            self._problem(student, "non-regular", " ".join(files.sentences(left_out)))
+        odd = {name: what for name, what in found.items() if name == "." or name.endswith(".ipynb")}
+        if odd:
+            self._problem(student, "non-regular", " ".join(files.sentences(odd)))
         if result.died:
             self._problem(student, "died", "the kernel died.")
         elif result.timed_out:
             self._problem(student, "slow", "a time limit was reached.")
         for name in result.unreadable:
             self._problem(student, "unreadable", " ".join(result.notes[name][:-1]))
-        for name in result.missing if not left_out else ():
+        for name in result.missing if not odd else ():
             instead = " ".join(result.notes[name][1:-1])
             self._problem(student, "instead" if instead else "empty", " ".join(result.notes[name][:-1]))
         self._suspect(plan, result)

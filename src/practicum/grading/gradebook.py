@@ -26,9 +26,10 @@ from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
+from traitlets.config import Config
 
 from practicum.errors import PracticumError, nearest
-from practicum.grading.course import Course
+from practicum.grading.course import Course, check_assignment, open_course
 from practicum.grading.snapshot import GradebookSnapshot, patched_gradebook
 
 #: The steps of autograding that write to the gradebook; all others run where the notebook runs.
@@ -91,6 +92,20 @@ def assignments(course: Course) -> list[str]:
             return sorted(one.name for one in book.assignments)
     except SQLAlchemyError:
         return []
+
+
+def open_known_course(root: Path, assignment: str, settings: Config | None = None) -> Course:
+    """Open a course for an assignment that it has.
+
+    Raises
+    ------
+    PracticumError
+        When neither folders nor gradebook know the assignment; the message names the one that may be meant.
+    """
+    course = open_course(root, assignment, settings)
+    if not course.is_known:
+        check_assignment(course.root, assignment, sorted({*course.names(), *assignments(course)}))
+    return course
 
 
 class Writer:

@@ -158,11 +158,12 @@ class Report:
         rate = len(self.graded) / self.seconds if self.seconds else 0.0
         speed = f", {rate:.1f} a second" if self.graded else ""
         lines = [f"{self.assignment}: {', '.join(parts)} in {self.seconds:.1f} seconds{speed}."]
-        if who := sorted(
-            {one.student for one in self.problems if one.kind in ("empty", "instead", "unreadable")}
-        ):
-            what = "1 submission lacks" if len(who) == 1 else f"{len(who)} submissions lack"
-            lines.append(f"{what} a notebook that can be read, which scores zero: {', '.join(who)}.")
+        lacking = {one.student for one in self.problems if one.kind in ("empty", "instead", "unreadable")}
+        if lacking:
+            what = "1 submission lacks" if len(lacking) == 1 else f"{len(lacking)} submissions lack"
+            lines.append(
+                f"{what} a notebook that can be read, which scores zero: {', '.join(sorted(lacking))}."
+            )
         if count := len(self.repaired):
             who = "1 submission was" if count == 1 else f"{count} submissions were"
             lines.append(f"{who} repaired before grading: {', '.join(sorted(self.repaired))}.")

@@ -30,7 +30,7 @@ _DOCUMENT = (
     "Index/Document.iwa",
 )  # Office, OpenDocument, Apple's programs
 _HIDDEN = ("__MACOSX",)
-_SQUEEZED = ((b"\x1f\x8b", gzip.GzipFile), (b"BZh", bz2.BZ2File))
+_SQUEEZED = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open))
 _XZ = b"\xfd7zXZ\0"
 _FOREIGN = ((b"Rar!", "a RAR archive"), (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"))
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, zlib.error, EOFError, OSError, ValueError,
@@ -167,8 +167,8 @@ def _squeezed(path: str, data: bytes, budget: _Budget) -> Iterator[tuple[str, by
         if len(plain) <= _UNPACKED and not reader.eof:
             raise EOFError
     else:
-        kind = next(kind for mark, kind in _SQUEEZED if data.startswith(mark))
-        with kind(fileobj=io.BytesIO(data)) if kind is gzip.GzipFile else kind(io.BytesIO(data)) as file:
+        open_squeezed = next(opener for mark, opener in _SQUEEZED if data.startswith(mark))
+        with open_squeezed(io.BytesIO(data)) as file:
             plain = file.read(_UNPACKED + 1)
     if len(plain) > _UNPACKED:
         raise _Refused("holds more than 100 MB or more than 2,000 files, so it was not opened")

@@ -53,7 +53,7 @@ class Store:
 def spec_key(spec: JobSpec) -> str:
     """Return a digest of all that every submission's result depends on."""
     movable = replace(spec, closed=[])  # where the course lies decides nothing about its work
-    return hashlib.sha256(movable.pack() + _environment().encode()).hexdigest()
+    return hashlib.sha256(movable.pack() + environment().encode()).hexdigest()
 
 
 def job_key(shared: str, job: Job) -> str:
@@ -65,7 +65,7 @@ def job_key(shared: str, job: Job) -> str:
 
 
 @cache
-def _environment() -> str:
+def environment() -> str:
     """Write what is installed, and this package itself, which may be installed from a working copy."""
     found = sorted({(str(one.name), one.version) for one in importlib.metadata.distributions()})
     root = Path(practicum.__file__).parent
