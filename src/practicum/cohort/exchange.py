@@ -5,10 +5,8 @@ What nbgrader and the kernels print goes to the course's log file; what goes wro
 
 from __future__ import annotations
 
-import glob
 import logging
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -183,13 +181,13 @@ def feedback(course: Course, assignment: str) -> None:
 
 def feedback_for(course: Course, assignment: str, trainee: str) -> None:
     """Write one trainee's feedback pages, for all notebooks that were graded, in place of those that are there."""
-    # A name may hold signs that mean something in a pattern, and spaces at its ends, which nbgrader takes off.
-    pattern = re.sub(r"^\s|\s$", lambda space: f"[{space[0]}]", glob.escape(trainee))
     with _quiet(course, f"write the feedback on {assignment} for {trainee}"):
-        directory = course._directory(assignment_id=assignment, student_id=pattern)
-        GenerateFeedback(
+        directory = course._directory(assignment_id=assignment)
+        step = _FeedbackOfOne(
             coursedir=directory, config=course.settings, log=logging.getLogger(_LOGGER), force=True
-        ).start()
+        )
+        step.folder = course.folder("autograded", trainee, assignment)
+        step.start()
 
 
 def release_feedback(course: Course, assignment: str, step: type = ReleaseFeedback) -> Any:
@@ -203,6 +201,16 @@ def fetch_feedback(course: Course, assignment: str, desk: Desk) -> list[Path]:
     with _quiet(course, f"fetch the feedback on {assignment} for {desk.trainee}"):
         _exchange(exchange.ExchangeFetchFeedback, course, assignment, desk)
     return sorted((desk.folder / assignment / "feedback").glob("*/*.html"))
+
+
+class _FeedbackOfOne(GenerateFeedback):
+    """nbgrader's feedback for one folder, whose name may hold signs that mean something in a pattern."""
+
+    folder: Path
+
+    def init_notebooks(self) -> None:
+        self.assignments = {str(self.folder): [str(path) for path in sorted(self.folder.glob("*.ipynb"))]}
+        self.notebooks: list[str] = []
 
 
 class _Submit(exchange.ExchangeSubmit):

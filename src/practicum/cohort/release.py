@@ -61,7 +61,9 @@ class ReleaseFeedback(exchange.ExchangeReleaseFeedback):
         pages = {name: folder / f"{name}.html" for name in graded if not files.kind(folder / f"{name}.html")}
         if not pages:
             return f"there is no page for what was graded; run: practicum feedback {self.coursedir.assignment_id}"
-        send = f"Send the page yourself: {', '.join(os.path.relpath(path, self.coursedir.root) for path in pages.values())}"
+        counting = [path for name, path in pages.items() if graded[name]["points"]] or list(pages.values())
+        places = ", ".join(os.path.relpath(path, self.coursedir.root) for path in counting)
+        send = f"Send the page yourself: {places}"
         secret = self._secret(student, handed_in)
         if not secret:
             return (
@@ -70,6 +72,7 @@ class ReleaseFeedback(exchange.ExchangeReleaseFeedback):
             )
         names = {path.stem for path in handed_in.glob("*.ipynb") if not files.kind(path) and path.is_file()}
         lost = self._copy(pages, _addresses(graded, names), secret)
+        lost = [name for name in lost if graded[name]["points"]]
         if lost:
             return (
                 f"nbgrader fetches feedback only for notebooks, and no notebook was handed in beside what was "
