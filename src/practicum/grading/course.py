@@ -213,7 +213,8 @@ class Course:
             return
         others = self.names()
         for one in _listed(self.root.joinpath(*parts[:-2])):
-            if one.name.startswith(".") or one.name in known:
+            hidden = one.name.startswith(".")
+            if one.name in known or (hidden and not one.is_dir()):
                 continue
             name = _shown(one.name)
             if not one.is_dir():
@@ -224,7 +225,8 @@ class Course:
                 yield Stray(name, "cannot be opened by this account; change the folder's permissions.")
                 continue
             for inner in _listed(one):
-                work = inner.is_file() and inner.suffix.lower() in _WORK
+                # A program's own hidden folder holds copies of notebooks.
+                work = not hidden and inner.is_file() and inner.suffix.lower() in _WORK
                 alike = plain_name(inner.name if inner.is_dir() else inner.stem) == plain_name(assignment)
                 if (alike and inner.name not in others) or (work and inner.suffix.lower() == ".ipynb"):
                     yield Stray(
