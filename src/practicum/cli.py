@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from practicum import __version__
+from practicum import __version__, _deferred  # noqa: F401
 from practicum.errors import PracticumError
 
 if TYPE_CHECKING:
@@ -350,7 +350,7 @@ def grade(
 ) -> None:
     """Grade what was submitted: in parallel, with nbgrader's grades; stop it anywhere, run it again."""
     with _truth():
-        from practicum.grading.execution.execute import prepare
+        from practicum.grading.execution.environment import prepare
 
         if not scheduler:
             prepare()  # it loads pandas while this process loads nbgrader

@@ -21,7 +21,7 @@ from traitlets.utils.importstring import import_item
 
 from practicum.errors import PracticumError
 from practicum.grading.course import Course, Stray, Submission
-from practicum.grading.execution.execute import DEFAULT, ISOLATIONS, PREFERRED
+from practicum.grading.execution.environment import ISOLATIONS, PREFERRED, PRELOAD
 from practicum.grading.gradebook import SCORING, Standing, Writer, open_known_course
 from practicum.grading.report import Log, Problem, Report, Step
 from practicum.grading.sanitize.notebook import sanitizes
@@ -65,7 +65,7 @@ def grade(
     students: Sequence[str] = (),
     audit: float = AUDIT,
     settings: Config | None = None,
-    preload: Sequence[str] = DEFAULT,
+    preload: Sequence[str] = PRELOAD,
     isolation: str = PREFERRED,
     watch: Callable[[Step], None] = lambda step: None,
 ) -> Report:

@@ -16,7 +16,7 @@ from nbgrader.preprocessors import CheckCellMetadata, ClearSolutions, ComputeChe
 from traitlets.config import Config
 
 from practicum.errors import PracticumError
-from practicum.grading.execution.execute import DEFAULT, PREFERRED
+from practicum.grading.execution.environment import PREFERRED, PRELOAD
 from practicum.grading.gradebook import SCORING
 from practicum.grading.submission.expected import source_cells
 from practicum.grading.workers.job import Job, JobResult, JobSpec, run, settings_of
@@ -53,7 +53,7 @@ def grade_notebook(
     *,
     files: Mapping[str, bytes] | None = None,
     settings: Config | None = None,
-    preload: Sequence[str] = DEFAULT,
+    preload: Sequence[str] = PRELOAD,
     isolation: str = PREFERRED,
 ) -> Score:
     """Grade one notebook against the author's version.

@@ -29,7 +29,8 @@ from traitlets.config.loader import DeferredConfig, DeferredConfigList, Deferred
 from traitlets.utils.importstring import import_item
 
 from practicum.grading.course import KEY
-from practicum.grading.execution.execute import DEFAULT, PREFERRED, Executed, execute
+from practicum.grading.execution.environment import PREFERRED, PRELOAD
+from practicum.grading.execution.execute import Executed, execute
 from practicum.grading.execution.limits import Limits
 from practicum.grading.execution.runner import Examiner
 from practicum.grading.judging.tamper import TamperDetector
@@ -76,7 +77,7 @@ class JobSpec(_Packed):
     sanitize: list[str]  # preprocessors by dotted name
     finish: list[str]
     masters: dict[str, bytes]
-    preload: list[str] = field(default_factory=lambda: list(DEFAULT))
+    preload: list[str] = field(default_factory=lambda: list(PRELOAD))
     notebook_seconds: float = 600.0
     isolation: str = PREFERRED
     closed: list[str] = field(default_factory=list)  # folders that no kernel may see
