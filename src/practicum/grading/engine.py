@@ -22,9 +22,9 @@ from traitlets.utils.importstring import import_item
 
 from practicum.errors import PracticumError
 from practicum.grading import reference as references
-from practicum.grading.course import Course, Submission, open_course
+from practicum.grading.course import Course, Stray, Submission
 from practicum.grading.execution.environment import ISOLATIONS, PREFERRED, PRELOAD
-from practicum.grading.gradebook import SCORING, Standing, Writer
+from practicum.grading.gradebook import SCORING, Standing, Writer, open_known_course
 from practicum.grading.report import Log, Problem, Report, Step
 from practicum.grading.sanitize.notebook import sanitizes
 from practicum.grading.submission import files, notes
@@ -111,7 +111,7 @@ def grade(
     begun = time.monotonic()
     if isolation not in ISOLATIONS:
         raise PracticumError(f'There is no isolation "{isolation}"; choose one of {", ".join(ISOLATIONS)}.')
-    course = open_course(Path(root), assignment, settings)
+    course = open_known_course(Path(root), assignment, settings)
     with ExitStack() as stack:
         submissions = course.submissions(students)
         stack.enter_context(alone(course.state))
@@ -142,6 +142,7 @@ def grade(
                 local=not scheduler,
             )
             if not students:
+                run.name(course.strays())
                 run.tidy()
         finally:
             report.seconds, report.lost = time.monotonic() - begun, backend.lost
@@ -294,6 +295,12 @@ class _Run:
             count = "1 submission waits" if len(names) == 1 else f"{len(names)} submissions wait"
             self._problem("", "course", f"{reason} {count} for this: {shown}. No points were entered for it.")
 
+    def name(self, strays: Sequence[Stray]) -> None:
+        """Report what lies among the submissions and was not graded."""
+        for stray in strays:
+            self.report.skipped.append(stray.name)
+            self._problem(stray.name, "excluded" if stray.meant else "misplaced", stray.words)
+
     def tidy(self) -> None:
         """Forget the results of work that has changed since."""
         self.results.prune(plan.key for plan in self.plans.values())
@@ -345,33 +352,36 @@ class _Run:
         beside = {
             name: data
             for name, path in self.course.files(folder).items()
-            if whole and not files.is_known(path, self.authors) and (data := files.read(path)) is not None
+            if whole and (data := self._limited(path)) is not None
         }
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
-        return Job(submission.student, self._submitted(submission) if whole else {}, beside, room)
+        known, others = self._submitted(submission) if whole else ({}, {})
+        return Job(submission.student, known, beside, others, room)
 
-    def _submitted(self, submission: Submission) -> dict[str, bytes]:
+    def _submitted(self, submission: Submission) -> tuple[dict[str, bytes], dict[str, bytes]]:
         """Read the assignment's notebooks, and some others: one of them may be a notebook under another name."""
-        snapshot, found = self.writer.snapshot, submission.notebooks
-        if any(snapshot.graded(name) and name not in found for name in snapshot.notebooks):
-            found = submission.deeper() | found
-        read: dict[str, bytes] = {}
-        left, others = LARGEST, MOST_OTHERS
-        for name, path in found.items():
-            if files.kind(path) or files.is_known(path, self.authors):
+        known = {
+            name: path
+            for name, path in submission.notebooks.items()
+            if name in self.writer.snapshot.notebooks
+        }
+        read = {name: data for name, path in known.items() if (data := self._limited(path)) is not None}
+        others: dict[str, bytes] = {}
+        left = LARGEST
+        for name, path in submission.others().items():
+            if path in known.values() or len(others) >= MOST_OTHERS or files.kind(path):
                 continue
-            # A file of any size may be submitted; what is too large is never in memory.
-            size = path.stat().st_size
-            data = None
-            if name in snapshot.notebooks:
-                data = files.read(path) if size <= LARGEST else TOO_LARGE
-            elif others and size <= left:
-                data = files.read(path)
-                left, others = left - size, others - 1
-            if data is not None:
-                read[name] = data
-        return read
+            if path.stat().st_size <= left and (data := self._limited(path)) is not None:
+                others[name] = data
+                left -= len(data)
+        return read, others
+
+    def _limited(self, path: Path) -> bytes | None:
+        """Read a submitted file; what is too large is never in memory, what is the author's never read."""
+        if files.kind(path) or files.is_known(path, self.authors):
+            return None
+        return files.read(path) if path.stat().st_size <= LARGEST else TOO_LARGE
 
     def _plan(
         self, submission: Submission, shared: str, standings: dict[str, Standing], force: bool
@@ -430,7 +440,7 @@ class _Run:
         assert self.reference is not None
         if result.error and (result.blameless or self.reference.error):
             return self._wait(plan, [f"Work could not be graded: {result.error}."])
-        if result.error or not (result.notebooks or result.unreadable):
+        if result.error or not (result.notebooks or result.unreadable or result.missing):
             if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
                 remove(plan.submission.goal)  # half-made by an earlier run
             if result.error:
@@ -465,14 +475,18 @@ class _Run:
             if cells
         }
         self._step(plan, "graded", points=points, **more)
-        if missing := {name: what for name, what in found.items() if name.endswith(".ipynb")}:
-            self._problem(student, "non-regular", " ".join(files.sentences(missing)))
+        odd = {name: what for name, what in found.items() if name == "." or name.endswith(".ipynb")}
+        if odd:
+            self._problem(student, "non-regular", " ".join(files.sentences(odd)))
         if result.died:
             self._problem(student, "died", "the kernel died.")
         elif result.timed_out:
             self._problem(student, "slow", "a time limit was reached.")
         for name in result.unreadable:
-            self._problem(student, "unreadable", result.notes[name][-1])
+            self._problem(student, "unreadable", " ".join(result.notes[name][:-1]))
+        for name in result.missing if not odd else ():
+            instead = " ".join(result.notes[name][1:-1])
+            self._problem(student, "instead" if instead else "empty", " ".join(result.notes[name][:-1]))
         self._suspect(plan, result)
 
     def _waits(self, result: JobResult) -> dict[str, dict[str, str]]:
@@ -522,7 +536,8 @@ class _Run:
                 f"{name}.ipynb": text.encode() if snapshot.graded(name) else job.notebooks[name]
                 for name, text in graded.items()
             }
-            for name in result.unreadable:  # the gradebook takes it for missing, but the student is told why
+            # The gradebook takes them for missing, but the student is told why.
+            for name in (*result.unreadable, *result.missing):
                 notebooks[f"{name}.ipynb"] = notes.alone(result.notes[name]).encode()
             self._write(fresh, job.files | self.masters | result.left | notebooks)
             before = {
@@ -580,6 +595,7 @@ class _Run:
     def _fail(self, plan: _Plan, kind: str, words: str) -> None:
         with suppress(OSError):  # only an empty folder goes
             plan.submission.goal.parent.rmdir()
+        self.report.failed.append(plan.submission.student)
         self._step(plan, "failed")
         self._problem(plan.submission.student, kind, words)
 

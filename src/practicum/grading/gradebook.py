@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -26,9 +27,10 @@ from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
+from traitlets.config import Config
 
 from practicum.errors import PracticumError, nearest
-from practicum.grading.course import Course
+from practicum.grading.course import Course, check_assignment, open_course
 from practicum.grading.snapshot import GradebookSnapshot, patched_gradebook
 
 #: The steps of autograding that write to the gradebook; all others run where the notebook runs.
@@ -79,6 +81,32 @@ class _Book(Gradebook):  # type: ignore[misc]  # nbgrader ships no types
 
     def __exit__(self, *what: object) -> None:
         pass
+
+
+def assignments(course: Course) -> list[str]:
+    """Return the assignments that a course's gradebook knows; none when there is no gradebook. It makes none."""
+    url = make_url(course.directory.db_url)
+    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).is_file():
+        return []
+    try:
+        with Gradebook(course.directory.db_url, course.directory.course_id) as book:
+            return sorted(one.name for one in book.assignments)
+    except SQLAlchemyError:
+        return []
+
+
+def open_known_course(root: Path, assignment: str, settings: Config | None = None) -> Course:
+    """Open a course for an assignment that it has.
+
+    Raises
+    ------
+    PracticumError
+        When neither folders nor gradebook know the assignment; the message names the one that may be meant.
+    """
+    course = open_course(root, assignment, settings)
+    if not course.is_known:
+        check_assignment(course.root, assignment, sorted({*course.names(), *assignments(course)}))
+    return course
 
 
 class Writer:

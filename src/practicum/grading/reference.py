@@ -203,7 +203,7 @@ def job_of(course: Course, snapshot: GradebookSnapshot, room: str) -> tuple[Job,
     beside = {
         name: data for name, path in course.released_files().items() if (data := files.read(path)) is not None
     }
-    return Job(NAME, notebooks, beside, room), sources
+    return Job(NAME, notebooks, beside, room=room), sources
 
 
 def recall(path: Path, key: str) -> Reference | None:

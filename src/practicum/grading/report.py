@@ -21,7 +21,10 @@ REMEDIES = {
     "undated": "Write the day it came in into that file, then grade it with --force.",
     "broken": "Open the submitted notebook, or ask for it again; the others are graded.",
     "unreadable": "It scores zero. Ask for it again; the next run reads it again.",
-    "empty": "Ask for it; nothing was entered, as nothing was handed in.",
+    "empty": "It scores zero. Ask for it; the next run looks again.",
+    "instead": "It scores zero. Look at what was handed in, and ask for the notebook; the next run looks again.",
+    "misplaced": "It is not graded.",
+    "excluded": "It is not graded.",
     "non-regular": "Ask for the file itself: only plain files are graded.",
     "died": "Cells after the kernel's end score zero. Look at the notebook; it runs again next time.",
     "lost": "Nothing was entered. Run it again, with fewer --workers when memory is short; if it is lost "
@@ -33,7 +36,7 @@ REMEDIES = {
     "unsaved": "The gradebook would not take it; fix that, then run the same command again.",
 }
 #: These do not fail a run: it did all that it can, and nbgrader would have done no more.
-HARMLESS = ("slow", "empty", "suspect")
+HARMLESS = ("slow", "suspect", "excluded")
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,10 @@ class Report:
     ----------
     graded, reused, unchanged, audited : list of str
         Student ids; ``audited`` ones are among ``reused`` or ``unchanged``.
+    failed : list of str
+        Students whose work could not be graded or entered at all.
+    skipped : list of str
+        What else lies among the submissions: folders that are not graded, and why is among the problems.
     repaired : list of str
         Students whose notebooks had to be repaired before they could be graded.
     waiting : list of str
@@ -113,6 +120,8 @@ class Report:
     reused: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     audited: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -146,17 +155,14 @@ class Report:
 
     @property
     def total(self) -> int:
-        """How many submissions there were."""
-        failed = {
-            one.student
-            for one in self.problems
-            if one.kind in ("broken", "empty", "lost", "non-regular", "unsaved")
-        }
-        return len({*self.graded, *self.reused, *self.unchanged, *self.waiting, *failed})
+        """How many submissions there were, with what was skipped: the counts that the report shows add up to it."""
+        return sum(
+            map(len, (self.graded, self.reused, self.unchanged, self.waiting, self.failed, self.skipped))
+        )
 
     def __str__(self) -> str:
         parts = [f"{len(self.graded)} graded"]
-        for name in ("reused", "unchanged"):
+        for name in ("reused", "unchanged", "failed", "skipped"):
             if count := len(getattr(self, name)):
                 parts.append(f"{count} {name}")
         if self.waiting:
@@ -170,6 +176,12 @@ class Report:
         rate = len(self.graded) / self.seconds if self.seconds else 0.0
         speed = f", {rate:.1f} a second" if self.graded else ""
         lines = [f"{self.assignment}: {', '.join(parts)} in {self.seconds:.1f} seconds{speed}."]
+        lacking = {one.student for one in self.problems if one.kind in ("empty", "instead", "unreadable")}
+        if lacking:
+            what = "1 submission lacks" if len(lacking) == 1 else f"{len(lacking)} submissions lack"
+            lines.append(
+                f"{what} a notebook that can be read, which scores zero: {', '.join(sorted(lacking))}."
+            )
         if count := len(self.repaired):
             who = "1 submission was" if count == 1 else f"{count} submissions were"
             lines.append(f"{who} repaired before grading: {', '.join(sorted(self.repaired))}.")

@@ -110,7 +110,7 @@ def grade_notebook(
         raise PracticumError(f"The submission could not be graded: {result.error}.")
     repaired = result.notes.get(name, [])
     if name in result.unreadable:
-        raise PracticumError(f"The submission could not be graded: {repaired[-1]}")
+        raise PracticumError(f"The submission could not be graded: {repaired[0]}")
     done = nbformat.reads(result.notebooks[name], as_version=4)
     most = {cell["name"]: cell["max_score"] for cell in cells["grade"]}
     points: dict[str, float | None] = {cell: 0.0 for cell in most} | result.points[name]

@@ -9,6 +9,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 REPAIRED = "Repaired before grading"
+#: In the metadata of a page that stands in place of a notebook: why there is none, in sentences.
+UNGRADED = "practicum_ungraded"
 
 
 def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = REPAIRED) -> None:
@@ -48,4 +50,5 @@ def alone(sentences: Sequence[str]) -> str:
     """Return a notebook with nothing but sentences in it, in place of one that could not be graded."""
     notebook = new_notebook()
     put(notebook, sentences, "Not graded")
+    notebook.metadata[UNGRADED] = list(sentences)
     return str(nbformat.writes(notebook)) + "\n"

@@ -16,7 +16,7 @@ import threading
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -40,7 +40,7 @@ from practicum.grading.execution.runner import Examiner
 from practicum.grading.judging.tamper import TamperDetector
 from practicum.grading.snapshot import GradebookSnapshot, patched_gradebook
 from practicum.grading.submission import notes
-from practicum.grading.submission.load import gather
+from practicum.grading.submission.load import HANDED_IN_AS, gather
 from practicum.grading.submission.restore import restore
 from practicum.kernels import sandbox
 from practicum.kernels.remove import remove
@@ -104,6 +104,7 @@ class Job(_Packed):
     student: str
     notebooks: dict[str, bytes]
     files: dict[str, bytes]
+    others: dict[str, bytes] = field(default_factory=dict)  # notebooks under other names, and pages, by path
     room: str = ""  # the folder to run in, made and removed; without it a temporary one
 
 
@@ -129,6 +130,8 @@ class JobResult(_Packed):
         What was repaired, by notebook, in sentences for student and coach.
     unreadable : list of str
         Graded notebooks of which nothing could be read; they score zero.
+    missing : list of str
+        Graded notebooks that were not submitted in any form that can be read; they score zero.
     level : str
         The level of the weakest sandbox that a kernel ran in; empty when none ran.
     error : str
@@ -145,6 +148,7 @@ class JobResult(_Packed):
     log: list[str] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     timed_out: bool = False
     died: bool = False
     steady: bool = True  # neither time nor memory nor a signal had a part in it
@@ -157,7 +161,7 @@ class JobResult(_Packed):
     @property
     def lasting(self) -> bool:
         """Whether the same work would give the same again, as far as one run can tell."""
-        return self.steady and not (self.error or self.unreadable or self.waits)
+        return self.steady and not (self.error or self.unreadable or self.missing or self.waits)
 
     @property
     def repaired(self) -> bool:
@@ -306,6 +310,7 @@ class _Grader:
         """Run one repaired notebook in `folder` and read its points; a lesson does not run."""
         version = versions.fingerprint(notebook.cells)  # before locked cells are put back
         resources = _resources(self.spec.assignment, self.job.student, name, folder)
+        handed_in_as = notebook.metadata.pop(HANDED_IN_AS, "")
         with patched_gradebook(self.snapshot):
             for step in self.sanitize:
                 notebook, resources = step(notebook, resources)
@@ -322,6 +327,8 @@ class _Grader:
         with patched_gradebook(self.snapshot):
             for step in self.finish:
                 notebook, resources = step(notebook, resources)
+        if handed_in_as:
+            notebook.metadata[HANDED_IN_AS] = handed_in_as
         notes.put(notebook, ran, "While it ran")
         notes.put(notebook, repairs)
         nbformat.validate(notebook, relax_add_props=True)
@@ -368,7 +375,17 @@ class _Grader:
 def _grade(spec: JobSpec, papers: Papers | None, job: Job) -> JobResult:
     grader = _Grader.of(spec, papers, job)
     keep_outputs = not any(isinstance(step, ClearOutput) for step in grader.sanitize)
-    gathered = gather(job.notebooks, grader.snapshot, spec.sources, outputs=keep_outputs)
+    gathered = gather(
+        job.notebooks,
+        grader.snapshot,
+        spec.sources,
+        outputs=keep_outputs,
+        others=job.others | job.files,
+        known=spec.masters,
+    )
+    if gathered.beside:
+        job = replace(job, files=gathered.beside | job.files)
+        grader = replace(grader, job=job)
 
     def shown(files: dict[str, bytes]) -> dict[str, bytes]:
         """Leave out our checks' keys: what is judged outside shows them to nobody."""
@@ -383,6 +400,7 @@ def _grade(spec: JobSpec, papers: Papers | None, job: Job) -> JobResult:
             results[name] = grader.grade_one(name, notebook, gathered.notes.get(name, []), folder, said)
         left = shown(_left(folder, before, said))
     ran = [result.done for result in results.values() if result.done is not None]
+    left |= {path: data for path, data in shown(gathered.beside).items() if path not in spec.masters}
     return JobResult(
         notebooks={name: result.text for name, result in results.items()},
         points={name: result.points for name, result in results.items()},
@@ -392,6 +410,7 @@ def _grade(spec: JobSpec, papers: Papers | None, job: Job) -> JobResult:
         log=said,
         notes=gathered.notes,
         unreadable=gathered.unreadable,
+        missing=gathered.missing,
         timed_out=any(done.timed_out for done in ran),
         died=any(done.died for done in ran),
         steady=all(done.lasting for done in ran),
