@@ -100,7 +100,9 @@ def context_of(text: Text, city: str) -> str:
     """Return a fingerprint of everything but the cells that decides what a text's answers give in a city."""
     total = sha256(_machinery().encode())
     for path in sorted(_tables(text, city)):
-        total.update(f"{path.parent.name}/{path.name}\0".encode() + sha256(path.read_bytes()).digest())
+        total.update(
+            f"{path.parent.name}/{path.name}\0".encode() + sha256(_fingerprint.content(path)).digest()
+        )
     return total.hexdigest()
 
 
@@ -138,7 +140,7 @@ def own_tables(text: Text) -> dict[Path, Path]:
                 continue
             for file in (card, *local.files(card)):
                 other = found.setdefault(Path(local.FOLDER) / file.relative_to(folder), file)
-                if other.read_bytes() != file.read_bytes():
+                if _fingerprint.content(other) != _fingerprint.content(file):
                     raise AuthoringError(
                         file,
                         None,

@@ -20,7 +20,8 @@ from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
-from practicum.errors import PracticumError
+from practicum._files import share
+from practicum.errors import PracticumError, cannot
 from practicum.grading import reference as references
 from practicum.grading.course import Course, Stray, Submission
 from practicum.grading.execution.environment import ISOLATIONS, PREFERRED, PRELOAD
@@ -115,6 +116,7 @@ def grade(
     with ExitStack() as stack:
         submissions = course.submissions(students)
         stack.enter_context(alone(course.state))
+        share(course.state / "lock", course.root)
         # Before the gradebook is open and before there are threads: then workers may be forks.
         if scheduler:
             from practicum.grading.workers.cluster import Cluster
@@ -131,6 +133,8 @@ def grade(
         log = Log(course.state / "log.jsonl")
         report = Report(assignment, log.path, sanitized=sanitizes(course.settings))
         run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
+        for path in (journal.path, log.path, course.state / "results"):
+            share(path, course.root)
         try:
             run.go(
                 backend,
@@ -144,6 +148,11 @@ def grade(
             if not students:
                 run.name(course.strays())
                 run.tidy()
+        except (OSError, PracticumError) as error:
+            report.seconds, report.lost = time.monotonic() - begun, backend.lost
+            if report.total:
+                error.add_note("\n".join([f"Until it stopped: {report}", *map(str, report.problems)]))
+            raise
         finally:
             report.seconds, report.lost = time.monotonic() - begun, backend.lost
             log.end(report)
@@ -556,7 +565,8 @@ class _Run:
             if is_blameless(error):
                 self._wait(plan, [f"Graded work could not be written: {error}."])
                 return False
-            self._fail(plan, "unsaved", f"could not be entered ({type(error).__name__}: {error}).")
+            told = cannot(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}."
+            self._fail(plan, "unsaved", f"could not be entered. {told}")
             return False
         _clear(plan.submission)
         for reason in dict.fromkeys(one for cells in waits.values() for one in cells.values()):

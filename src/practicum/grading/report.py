@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from practicum._files import ends_line
 from practicum.kernels import sandbox
 
 #: What to do, by what went wrong.
@@ -223,6 +224,8 @@ class Log:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._file = path.open("a", encoding="utf-8")
+        if not ends_line(path):
+            self._file.write("\n")  # a run was ended in the middle of a line
 
     def say(self, what: str, **more: Any) -> None:
         """Write one line."""
@@ -233,12 +236,14 @@ class Log:
     def end(self, report: Report) -> None:
         """Write the last line of a run and close."""
         counts = {name: len(value) for name, value in asdict(report).items() if isinstance(value, list)}
-        self.say(
-            "ended",
-            assignment=report.assignment,
-            seconds=round(report.seconds, 3),
-            lost=report.lost,
-            isolation=report.levels,
-            **counts,
-        )
-        self._file.close()
+        with suppress(OSError):  # a full disk stops the run by an earlier line
+            self.say(
+                "ended",
+                assignment=report.assignment,
+                seconds=round(report.seconds, 3),
+                lost=report.lost,
+                isolation=report.levels,
+                **counts,
+            )
+        with suppress(OSError):
+            self._file.close()

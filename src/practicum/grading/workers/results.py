@@ -42,7 +42,7 @@ class Store:
     def prune(self, keys: Iterable[str]) -> None:
         """Keep only these."""
         kept = {self._path(key).name for key in keys}
-        for path in self.folder.iterdir():
+        for path in self.folder.glob("*.json"):
             if path.name not in kept:
                 path.unlink()
 
