@@ -211,7 +211,7 @@ def test_run_that_loses_its_disk_tells_what_was_done_and_keeps_it(lived, monkeyp
     monkeypatch.setattr(Log, "say", full)
     done = CliRunner().invoke(app, ["grade", UNIT, "--course", str(lived.root), "--workers", "1"])
     assert done.exit_code == 1, done.output
-    assert "the disk is full" in done.stderr and done.stderr.count("\n") == 1
+    assert "the disk is full" in done.stderr and len(done.stderr.split("\n")) <= 3  # a bar ends with a line
     assert done.stdout.startswith(f"Until it stopped: {UNIT}: ")
     monkeypatch.undo()
     report = grade(lived.root, UNIT, workers=1)
