@@ -31,7 +31,7 @@ def test_honest_work_in_a_foreign_course_is_not_flagged(name, tmp_path):
     _flags(tmp_path / "course", COURSES[name], 4, seed=1)
 
 
-@pytest.mark.slow
+@pytest.mark.all
 @pytest.mark.parametrize("name", COURSES)
 def test_a_hundred_honest_submissions_to_foreign_courses_are_not_flagged(name, tmp_path):
     _flags(tmp_path / "course", COURSES[name], COUNTS[name], seed=20261128)
