@@ -311,7 +311,7 @@ def test_a_module_folder_with_a_bad_name(course):
 
 @pytest.mark.parametrize(
     "old, length, more",
-    [("middle", 58, 0), ("middle", 59, 1), ("twice", 57, 0), ("twice", 58, 1), ("why", 56, 0), ("why", 57, 1), ("practice", 70, 12)],
+    [("middle", 58, 0), ("middle", 59, 1), ("twice", 57, 0), ("twice", 58, 1), ("why", 59, 0), ("why", 60, 1), ("practice", 70, 12)],
 )  # fmt: skip
 def test_name_too_long_for_a_cell_is_refused_with_how_much(course, old, length, more):
     """A cell is called after its task and what it is: twice-hidden, why-reflect."""

@@ -274,17 +274,23 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
 
 def _check_lengths(text: Text) -> None:
     """Refuse names that make a cell's id longer than notebooks allow."""
-    for cell in text.cells:
-        if not cell.name:
-            continue
-        name = text.checks[cell.line].name if cell.marker == "check" else f"{cell.name}-{cell.marker}"
-        if (more := len(name) - LONGEST_ID) > 0:
-            raise AuthoringError(
-                text.path,
-                cell.line,
-                f'the name "{cell.name}" is too long: its cell would be called "{name}", and {LONGEST_ID} letters are '
-                f"the most. Make it {more} shorter.",
-            )
+    called = {
+        cell.line: text.checks[cell.line].name
+        if cell.marker == "check"
+        else cell.name
+        if cell.marker in ("answer", "reflect", "rubric")
+        else f"{cell.name}-{cell.marker}"
+        for cell in text.cells
+        if cell.name
+    }
+    longest = max(text.cells, key=lambda cell: len(called.get(cell.line, "")), default=None)
+    if longest is not None and (more := len(name := called.get(longest.line, "")) - LONGEST_ID) > 0:
+        raise AuthoringError(
+            text.path,
+            longest.line,
+            f'the name "{longest.name}" is too long: its cell would be called "{name}", and {LONGEST_ID} letters are '
+            f"the most. Make it {more} shorter.",
+        )
 
 
 def _once(path: Path, cells: list[Cell], marker: str) -> dict[str, Cell]:
