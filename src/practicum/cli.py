@@ -416,7 +416,7 @@ def grade(
     isolation: Annotated[
         str,
         typer.Option(
-            help="preferred: lock each notebook in as well as this machine can; required: fully or not at all; off."
+            help="preferred: run each notebook in the best sandbox this machine has; required: in a full one or not at all; off."
         ),
     ] = "preferred",
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,

@@ -97,7 +97,7 @@ def grade(
     settings : Config, optional
         Instead of the folder's ``nbgrader_config.py``.
     preload : sequence of str
-        Modules that a warm kernel has loaded before the notebook imports them.
+        Modules that a forked kernel has loaded before the notebook imports them.
     isolation : str
         ``preferred``: each kernel is locked in as well as its machine can; ``required``: fully, or it does not
         run; ``off``.
@@ -468,12 +468,12 @@ class _Run:
             return
         self._hook("post", plan.submission)
         self.report.graded.append(student)
-        self.report.cold += not result.warm
+        self.report.fresh += not result.forked
         if result.level:
             self.report.levels[result.level] = self.report.levels.get(result.level, 0) + 1
         more = {
             "seconds": round(result.seconds, 3),
-            "warm": result.warm,
+            "forked": result.forked,
             "isolation": result.level,
             "notes": [*left_out, *(one for said in result.notes.values() for one in said), *result.log],
             "flags": result.flags,

@@ -103,8 +103,8 @@ class Report:
         What needs a look.
     seconds : float
         From start to end.
-    cold : int
-        How many submissions ran without a warm kernel.
+    fresh : int
+        How many submissions ran in fresh kernels, not in forked ones.
     lost : int
         How many workers were lost and replaced.
     levels : dict
@@ -127,7 +127,7 @@ class Report:
     waiting: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
-    cold: int = 0
+    fresh: int = 0
     lost: int = 0
     levels: dict[str, int] = field(default_factory=dict)
     sanitized: bool = True

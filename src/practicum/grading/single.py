@@ -70,7 +70,7 @@ def grade_notebook(
     settings : Config, optional
         nbgrader's settings.
     preload : sequence of str
-        Modules that a warm kernel has loaded already.
+        Modules that a forked kernel has loaded already.
     isolation : str
         As for `grade`.
 

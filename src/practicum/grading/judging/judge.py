@@ -59,7 +59,7 @@ def request_of(cell: CheckCell) -> Request:
 
 
 @dataclass(frozen=True)
-class Papers:
+class AnswerKeys:
     """All checks of an assignment, and what they expect.
 
     Parameters
@@ -83,11 +83,11 @@ class Papers:
         return [*own, self.keys, *(kept[one] for one in reversed(list(kept)) if one != version)]
 
 
-def papers_of(
+def answer_keys_of(
     notebooks: Mapping[str, Mapping[str, Any]],
     files: Mapping[str, bytes],
     versions: Mapping[str, Mapping[str, str]],
-) -> Papers | None:
+) -> AnswerKeys | None:
     """Return what an assignment's checks ask, when all of them can be judged outside; else None.
 
     Parameters
@@ -124,7 +124,7 @@ def papers_of(
         name: {version: key.unsealed(text) for version, text in some.items()}
         for name, some in versions.items()
     }
-    return Papers(found, entries, kept)
+    return AnswerKeys(found, entries, kept)
 
 
 def city_of(files: Mapping[str, bytes], usual: str) -> str:

@@ -46,7 +46,7 @@ from practicum.kernels import sandbox
 from practicum.kernels.remove import remove
 
 if TYPE_CHECKING:
-    from practicum.grading.judging.judge import Papers
+    from practicum.grading.judging.judge import AnswerKeys
 
 #: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
 LEFT_FILES, LEFT_BYTES = 200, 20_000_000
@@ -153,7 +153,7 @@ class JobResult(_Packed):
     died: bool = False
     steady: bool = True  # neither time nor memory nor a signal had a part in it
     seconds: float = 0.0
-    warm: bool = False
+    forked: bool = False
     level: str = ""
     error: str = ""
     blameless: bool = False
@@ -232,12 +232,12 @@ def _json(value: Any) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _spec(data: bytes) -> tuple[JobSpec, Papers | None]:
+def _spec(data: bytes) -> tuple[JobSpec, AnswerKeys | None]:
     spec = JobSpec.unpack(data)
-    return spec, _papers(spec)
+    return spec, _answer_keys(spec)
 
 
-def _papers(spec: JobSpec) -> Papers | None:
+def _answer_keys(spec: JobSpec) -> AnswerKeys | None:
     """Return what is judged outside the kernels: nothing in a course whose checks are not ours."""
     graded = {cell["name"] for one in spec.notebooks.values() for cell in one["grade"]}
     ours = any(
@@ -248,10 +248,10 @@ def _papers(spec: JobSpec) -> Papers | None:
     if not ours and not any(name.endswith(KEY) for name in spec.masters):
         return None
     from practicum.grading.judging.judge import (
-        papers_of,  # it loads pandas, which other courses' workers do not need
+        answer_keys_of,  # it loads pandas, which other courses' workers do not need
     )
 
-    return papers_of(spec.notebooks, spec.masters, spec.versions)
+    return answer_keys_of(spec.notebooks, spec.masters, spec.versions)
 
 
 @dataclass(frozen=True)
@@ -284,7 +284,7 @@ class _Grader:
     """What grades one job's notebooks, one after the other, in one folder."""
 
     spec: JobSpec
-    papers: Papers | None
+    answer_keys: AnswerKeys | None
     job: Job
     snapshot: GradebookSnapshot
     sanitize: list[Any]
@@ -292,11 +292,11 @@ class _Grader:
     execute: Execute
 
     @classmethod
-    def of(cls, spec: JobSpec, papers: Papers | None, job: Job) -> _Grader:
+    def of(cls, spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> _Grader:
         config = _config(spec.settings)
         return cls(
             spec=spec,
-            papers=papers,
+            answer_keys=answer_keys,
             job=job,
             snapshot=GradebookSnapshot(spec.notebooks),
             sanitize=_steps(spec.sanitize, config),
@@ -359,7 +359,7 @@ class _Grader:
 
     def _examiner(self, name: str, notebook: NotebookNode, version: str) -> tuple[Examiner, dict[str, str]]:
         """Return who looks at the cells of a notebook of a version, and what the kernel is told of it."""
-        if self.papers is None:
+        if self.answer_keys is None:
             names = {cell["name"] for cell in self.snapshot.notebooks[name]["grade"]}
             return TamperDetector(names, notebook.cells, self.spec.masters), {}
         from practicum.grading.judging.judge import Judge, city_of
@@ -367,13 +367,13 @@ class _Grader:
         city = city_of(self.job.files, self.spec.city)
         keeps = any("check.hold(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
         return (
-            Judge(self.papers.cells[name], self.papers.keys_of(name, version), city, keeps),
+            Judge(self.answer_keys.cells[name], self.answer_keys.keys_of(name, version), city, keeps),
             {"PRACTICUM_JUDGED": "outside", "PRACTICUM_CITY": city},
         )
 
 
-def _grade(spec: JobSpec, papers: Papers | None, job: Job) -> JobResult:
-    grader = _Grader.of(spec, papers, job)
+def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult:
+    grader = _Grader.of(spec, answer_keys, job)
     keep_outputs = not any(isinstance(step, ClearOutput) for step in grader.sanitize)
     gathered = gather(
         job.notebooks,
@@ -389,7 +389,7 @@ def _grade(spec: JobSpec, papers: Papers | None, job: Job) -> JobResult:
 
     def shown(files: dict[str, bytes]) -> dict[str, bytes]:
         """Leave out our checks' keys: what is judged outside shows them to nobody."""
-        return {path: data for path, data in files.items() if not (papers and path.endswith(KEY))}
+        return {path: data for path, data in files.items() if not (answer_keys and path.endswith(KEY))}
 
     results: dict[str, NotebookResult] = {}
     with _heard() as said, _room(job) as folder:
@@ -415,7 +415,7 @@ def _grade(spec: JobSpec, papers: Papers | None, job: Job) -> JobResult:
         died=any(done.died for done in ran),
         steady=all(done.lasting for done in ran),
         seconds=sum(done.seconds for done in ran),
-        warm=any(done.forked for done in ran),
+        forked=any(done.forked for done in ran),
         level=max((done.level for done in ran), key=sandbox.LEVELS.index, default=""),
     )
 
