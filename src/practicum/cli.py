@@ -19,7 +19,7 @@ from rich.markup import escape
 from rich.table import Table
 from typer.core import TyperGroup
 
-from practicum import __version__
+from practicum import __version__, _deferred  # noqa: F401
 from practicum.errors import PracticumError, cannot
 
 if TYPE_CHECKING:
@@ -416,7 +416,7 @@ def grade(
     isolation: Annotated[
         str,
         typer.Option(
-            help="preferred: lock each notebook in as well as this machine can; required: fully or not at all; off."
+            help="preferred: run each notebook in the best sandbox this machine has; required: in a full one or not at all; off."
         ),
     ] = "preferred",
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
@@ -426,16 +426,14 @@ def grade(
 ) -> None:
     """Grade what was submitted: in parallel, with nbgrader's grades; stop it anywhere, run it again."""
     with _truth():
-        from practicum.grading.execution.execute import prepare
+        from practicum.grading.execution.environment import prepare
 
         if not scheduler:
             prepare()  # it loads pandas while this process loads nbgrader
         from practicum import grading
         from practicum.grading.report import progress
 
-        root = course or Path.cwd()
-        if not (root / "nbgrader_config.py").is_file():
-            root = _course(course)
+        root = _any_course(course)
         with progress(err) as watch:
             done = grading.grade(
                 root, assignment, workers=workers, scheduler=scheduler, force=force,
@@ -451,6 +449,58 @@ def grade(
             )
         for problem in done.problems:
             err.print(escape(str(problem)), highlight=False, soft_wrap=True)
+
+
+@app.command()
+def feedback(
+    assignment: Annotated[str, typer.Argument(help="What to hand back, such as data-response-times.")],
+    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
+    course: Annotated[
+        Path | None, typer.Option("--course", help="Any nbgrader course folder; here by default.")
+    ] = None,
+) -> None:
+    """Make the feedback that changed, release it, and name whom it does not reach."""
+    with _truth():
+        from practicum.cohort.delivery import deliver
+
+        done = deliver(_any_course(course), assignment, students=student or [], tell=_tell)
+        out.print(escape(str(done)), highlight=False, soft_wrap=True)
+        lines = [f"{name}: {words}" for name, words in done.unreached]
+        if done.trouble:
+            lines.append(done.trouble)
+        if lines:
+            _list(lines, f"{len(done.unreached)} of {done.total} cannot fetch feedback.")
+
+
+@app.command()
+def remove(
+    student: Annotated[str, typer.Argument(help="The student's id, as it stands in the gradebook.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    course: Annotated[
+        Path | None, typer.Option("--course", help="Any nbgrader course folder; here by default.")
+    ] = None,
+) -> None:
+    """Remove a student from every place of the course, so that none brings the student back."""
+    with _truth():
+        from practicum.cohort import removal
+
+        found = removal.find(_any_course(course), student)
+        for place in found.places:
+            out.print(escape(place), highlight=False, soft_wrap=True)
+        if not yes and not typer.confirm(
+            f"Remove all of this of {student}? It cannot be brought back.", err=True
+        ):
+            raise typer.Exit(1)
+        for line in removal.remove(found):
+            out.print(escape(line), highlight=False, soft_wrap=True)
+        for line in found.left:
+            err.print(escape(line), highlight=False, soft_wrap=True)
+
+
+def _any_course(given: Path | None) -> Path:
+    """Return any nbgrader course's folder: the one named, this one, or the one above."""
+    root = given or Path.cwd()
+    return root.resolve() if (root / "nbgrader_config.py").is_file() else _course(given)
 
 
 if __name__ == "__main__":

@@ -88,7 +88,10 @@ def test_the_same_rows(server, plain, tmp_path):
     before = rows(root, server)
     try:
         assert (
-            runs.run(root, "from practicum.grading import gradebook; gradebook._Held.settle = lambda *_: os._exit(9)")
+            runs.run(
+                root,
+                "from practicum.grading import gradebook; gradebook._Held.settle = lambda *_: os._exit(9)",
+            )
             == 9
         )
         assert rows(root, server) == before

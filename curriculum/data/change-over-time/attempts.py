@@ -1015,6 +1015,27 @@ for draw in range(500):
     effects.append(one.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
+#: Only one of the two groups changes from draw to draw. Draw from both, and put each route back:
+#: replace=True.
+#~ other = other_change.sample(frac=1, replace=True, -> other = other_change.sample(frac=1,
+#: or
+#~ one = pilot_change.sample(frac=1, replace=True, -> one = pilot_change.sample(frac=1,
+
+#: Each draw holds twice as many routes as there are. Draw as many as there are: frac=1.
+#~ other = other_change.sample(frac=1, -> other = other_change.sample(frac=2,
+#: or
+#~ one = pilot_change.sample(frac=1, -> one = pilot_change.sample(frac=2,
+
+#: The effect is a difference of two means. Take the mean of both groups in each draw, not the median.
+#~ one.mean() - other.mean() -> one.median() - other.mean()
+#: or
+#~ one.mean() - other.mean() -> one.mean() - other.median()
+#: or
+#~ one.mean() - other.mean() -> one.median() - other.median()
+
+#: This adds the mean of the other routes in each draw. Take it away.
+#~ one.mean() - other.mean() -> one.mean() + other.mean()
+
 #: {value:.2f} comes from draws of single weeks, which hang together. Draw whole routes: from pilot_change
 #: and other_change.
 heaps = dict(list(routes.groupby(["group", "period"])["piles"]))

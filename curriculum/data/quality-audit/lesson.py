@@ -442,20 +442,20 @@ widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cut-off (point
 # %% [markdown] task="practice-precision"
 # ### Your turn: be strict
 #
-# Make `strict_precision`: the precision with a cut-off of 90 points. `is_same` is ready for you.
+# Make `strict_precision`: the precision with a cut-off of 80 points. `is_same` is ready for you.
 
 # %% answer="practice-precision"
 strict_precision = ...
 ### BEGIN SOLUTION
-strict = pairs["score"] >= 90
+strict = pairs["score"] >= 80
 strict_precision = (strict & is_same).sum() / strict.sum()
 ### END SOLUTION
 
-# %% check="practice-precision" done="From 90 points, {value:.0%} of the called pairs are right."
+# %% check="practice-precision" done="From 80 points, {value:.0%} of the called pairs are right."
 check.number("strict_precision", within=0.005)
 
 # %% [markdown] hint="practice-precision"
-# First `strict = pairs["score"] >= 90`. Then how many of them are right, divided by how many there are.
+# First `strict = pairs["score"] >= 80`. Then how many of them are right, divided by how many there are.
 
 # %% [markdown]
 # ## 6. Check yourself

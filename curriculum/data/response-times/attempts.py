@@ -188,6 +188,9 @@ for draw in range(1000):
     gaps.append(one.median() - other.median())
 gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
 
+#: Only one of the two bags changes from draw to draw. Draw from both, and put each wait back: replace=True.
+#~ highest.sample(frac=1, replace=True, -> highest.sample(frac=1,
+
 #: These are the smallest and the largest gap. Cut off the outer 5 of 100 first: 2.5 on each side.
 gap_low, gap_high = min(gaps), max(gaps)
 

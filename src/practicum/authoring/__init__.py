@@ -1,5 +1,6 @@
 """``curriculum/`` as typed objects."""
 
+from practicum import _deferred  # noqa: F401
 from practicum.authoring.curriculum import choose, read
 from practicum.authoring.model import (
     Attempt,

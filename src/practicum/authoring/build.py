@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 
-from practicum import data
+from practicum import data, versions
 from practicum._files import free, write_atomic
 from practicum.authoring import answer_key, compare, notebook, release, rubrics, run, stamp
 from practicum.authoring.model import Text, Unit
@@ -91,6 +91,7 @@ def build(
             kept = [unit for unit in stale if _outputs_hold(root, unit)]
             make(root, fresh, stale, tell, cities=cities, keep_outputs=kept)
             for unit in stale:
+                _keep_versions(root, fresh, unit)
                 _place(root, fresh, unit, saved)
                 if not cities:
                     # The answers are stored by now, so that proving them costs nothing.
@@ -269,6 +270,27 @@ def make(
         run.write(done, path)
     tell("Releasing with nbgrader")
     release.release(root / "nbgrader_config.py", made, [unit.id for unit in units])
+
+
+def _keep_versions(root: Path, made: Path, unit: Unit) -> None:
+    """Keep what the key of a released version holds and the new key does not: work made from it is still to come."""
+    path = versions.path_of(root / "source", unit.id)
+    kept = versions.read(path)
+    for text in unit.texts:
+        before, now = (_version(folder, unit, text) for folder in (root, made))
+        if text.graded and before and now:
+            kept[text.name] = versions.superseded(kept.get(text.name, {}), before, now)
+    versions.write(path, kept)
+
+
+def _version(root: Path, unit: Unit, text: Text) -> tuple[str, Entries] | None:
+    """Return the fingerprint and the key of a released notebook; None when one of them cannot be read."""
+    try:
+        released = json.loads((root / "release" / unit.id / f"{text.name}.ipynb").read_text(encoding="utf-8"))
+        words = (root / "source" / unit.id / f"{text.name}{key.SUFFIX}").read_text(encoding="utf-8")
+        return versions.fingerprint(released["cells"]), key.decode(words)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, key.KeyFileError):
+        return None
 
 
 def _copy_beside(unit: Unit, home: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from practicum import _deferred  # noqa: F401
+
 if TYPE_CHECKING:
     from practicum.grading.engine import grade
     from practicum.grading.report import Problem, Report, Step

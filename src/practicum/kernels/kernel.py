@@ -32,6 +32,8 @@ NO_HISTORY = "--HistoryManager.hist_file=:memory:"
 CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
 SWEEP_SECONDS = 2.0
 LONGEST_PATH = 90  # what a socket's path may be, less the kernel's own ending
+#: Commands that stand for the Python that runs, as for jupyter_client.
+BARE = {"python", f"python{sys.version_info[0]}", f"python{sys.version_info[0]}.{sys.version_info[1]}"}
 
 
 @dataclass(frozen=True)
@@ -149,13 +151,23 @@ def spec_of(name: str) -> KernelSpec:
         When there is none of that name.
     """
     try:
-        return KernelSpecManager().get_kernel_spec(name)
+        return _with_this_python(KernelSpecManager().get_kernel_spec(name))
     except NoSuchKernel:
         known = sorted(KernelSpecManager().find_kernel_specs())
         raise PracticumError(
             f'No kernel named "{name}" is installed here, and a notebook asks for it: '
             f"install it, or set the notebook's kernel to one of {', '.join(known)}.{nearest(name, known)}"
         ) from None
+
+
+def _with_this_python(spec: KernelSpec) -> KernelSpec:
+    """Return a specification in which a bare ``python`` means this one, as for jupyter_client's own kernels.
+
+    What is found on the path may be another, or none that a sandboxed kernel can see.
+    """
+    if spec.argv and spec.argv[0] in BARE:
+        spec.argv = [sys.executable, *spec.argv[1:]]
+    return spec
 
 
 def options(spec: KernelSpec) -> list[str]:
@@ -168,9 +180,8 @@ def options(spec: KernelSpec) -> list[str]:
     """
     command, *rest = spec.argv
     here = Path(sys.executable)
-    ours = {"python", f"python{sys.version_info[0]}", f"python{sys.version_info[0]}.{sys.version_info[1]}"}
-    same = command in ours or (
-        Path(command).parent == here.parent and Path(command).name in ours | {here.name}
+    same = command in BARE or (
+        Path(command).parent == here.parent and Path(command).name in BARE | {here.name}
     )
     tail = ["-m", "ipykernel_launcher", "-f", "{connection_file}"]
     flags = rest[: -len(tail)]

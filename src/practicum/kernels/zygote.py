@@ -28,6 +28,7 @@ import types
 from typing import Any
 
 IDLE_SECONDS = 900.0
+SWEEP_SECONDS = 10.0
 LONGEST = 1 << 20
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 # Loading the drawing backend outside a kernel would leave it unconnected: figures would vanish.
@@ -390,22 +391,43 @@ def bury(kernel: Kernel, others: list[Kernel]) -> None:
 
 
 def sweep(living: list[Kernel]) -> None:
-    """End adopted orphans, except those that a living kernel may have started."""
-    known = {kernel.pid for kernel in living}
-    deadline = time.monotonic() + 2
+    """End adopted orphans, except those of living kernels.
+
+    A sandboxed kernel has a namespace of mounts of its own, and a user of its own where this is root; neither
+    can be left, so they tell whose an orphan is. Only where a kernel has neither does the time decide: what
+    was started before a kernel is not that kernel's. What an orphan started is adopted when the orphan ends.
+    """
+    known, own = {kernel.pid for kernel in living}, identity("self")
+    theirs = {identity(kernel.pid) for kernel in living} - {own}
+
+    def is_spared(pid: int) -> bool:
+        whose = identity(pid)
+        if whose != own:
+            return whose in theirs
+        return any(kernel.started <= started(pid) for kernel in living)
+
+    deadline = time.monotonic() + SWEEP_SECONDS
     while time.monotonic() < deadline:
-        strays = [
-            pid
-            for pid in children()
-            if pid not in known and not any(kernel.started <= started(pid) for kernel in living)
-        ]
+        strays = [pid for pid in children() if pid not in known and not is_spared(pid)]
         if not strays:
             return
         for pid in strays:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
+        for pid in strays:
+            with contextlib.suppress(OSError):
                 if os.waitpid(pid, os.WNOHANG)[0] == 0:
                     time.sleep(0.001)
+
+
+def identity(pid: int | str) -> tuple[str, str]:
+    """Return a process's namespace of mounts and its user, empty when it has ended."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as lines:
+            user = next(line.split()[1] for line in lines if line.startswith("Uid:"))
+        return os.readlink(f"/proc/{pid}/ns/mnt"), user
+    except (OSError, StopIteration):
+        return "", ""
 
 
 def children() -> list[int]:

@@ -20,28 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from practicum.kernels import processes
+from practicum.kernels.variables import READ_EARLY
 
 ZYGOTE = Path(__file__).with_name("zygote.py")
 INLINE = "module://matplotlib_inline.backend_inline"
 START_SECONDS = 120.0
 MOST_ZYGOTES = 3
 
-# What libraries read when they are loaded: a zygote prepared with other values cannot stand in.
-READ_EARLY: tuple[str, ...] = (
-    "PYTHON",
-    "LD_",
-    "DYLD_",
-    "LC_",
-    "LANG",
-    "MPL",
-    "XDG_",
-    "TZ",
-    "TMPDIR",
-    "HOME",
-    "USER",
-    "NPY_",
-)
-READ_EARLY += ("NUMPY_", "PANDAS_", "OMP_", "OPENBLAS_", "MKL_", "BLIS_", "NUMEXPR_", "VECLIB_", "ARROW_")
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")}
 ONE_THREAD["VECLIB_MAXIMUM_THREADS"] = ONE_THREAD.pop("VECLIB_MAXIMUM_NUM_THREADS")
 
@@ -82,7 +67,7 @@ class Recipe:
     @classmethod
     def of(cls, preload: Sequence[str], flags: Sequence[str], environment: Mapping[str, str]) -> Recipe:
         """Return the recipe for a kernel with these variables."""
-        early = {name: value for name, value in environment.items() if name.startswith(READ_EARLY)}
+        early = {name: value for name, value in environment.items() if name in READ_EARLY}
         return cls(tuple(preload), tuple(flags), tuple(sorted(early.items())))
 
 

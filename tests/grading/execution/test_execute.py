@@ -20,7 +20,8 @@ from nbgrader.preprocessors import Execute
 from support.kernels import book, errors, living, soon_none, text
 
 from practicum.errors import PracticumError
-from practicum.grading.execution.execute import execute, prepare
+from practicum.grading.execution.environment import prepare
+from practicum.grading.execution.execute import execute
 from practicum.grading.execution.limits import Limits
 from practicum.kernels import zygote_client
 

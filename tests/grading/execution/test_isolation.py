@@ -92,6 +92,36 @@ def test_file_that_forces_a_fresh_kernel_opens_nothing(house):
 
 
 @linux
+def test_fresh_kernel_is_this_python_whatever_the_path_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    done = execute(book("import sys; print(sys.prefix)"), tmp_path, environment={"PRACTICUM_KERNELS": "cold"})
+    assert done.level == sandbox.FULL and text(done.notebook.cells[0]).strip() == sys.prefix, done.log
+
+
+SECRETS = (
+    "PRACTICUM_DB_URL", "LANGCHAIN_API_KEY", "HOMEBREW_GITHUB_API_TOKEN", "USER_TOKEN", "PYTHONANYWHERE_TOKEN",
+    "PANDAS_GBQ_KEY", "LC_SECRET", "TZ_TOKEN", "XDG_SESSION_TOKEN", "OMP_LICENSE", "LD_KEY", "PATH_TOKEN",
+    "ARROW_FLIGHT_TOKEN", "MPL_TOKEN", "HOME_ASSISTANT_TOKEN", "LANGFUSE_SECRET_KEY", "NUMPY_TOKEN", "PYTHON_KEYRING_PASSWORD",
+)  # fmt: skip
+
+
+@linux
+@pytest.mark.parametrize("kind", ["forked", "fresh"])
+def test_secret_whose_name_begins_like_a_librarys_variable_is_not_passed_on(kind, tmp_path, monkeypatch):
+    for name in SECRETS:
+        monkeypatch.setenv(name, "s3cret-of-the-coach")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    code = (
+        "import os\nprint('s3cret' in str(dict(os.environ)) + open('/proc/self/environ').read())\n"
+        "print(os.environ['LC_ALL'])"
+    )
+    switch = {} if kind == "forked" else {"PRACTICUM_KERNELS": "cold"}
+    done = execute(book(code), tmp_path, preload=(), environment=switch)
+    assert done.forked == (kind == "forked"), done.log
+    assert text(done.notebook.cells[0]).split() == ["False", "C.UTF-8"]
+
+
+@linux
 def test_required_isolation_that_cannot_be_had_is_refused(house, monkeypatch):
     course, work = house
     asked = execution._policy

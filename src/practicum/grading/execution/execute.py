@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import os
 import time
@@ -13,21 +12,15 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from practicum.errors import PracticumError
 from practicum.grading.execution.client import KernelGone, OutOfTime
+from practicum.grading.execution.environment import OFF, PREFERRED, PRELOAD, REQUIRED, inherited
 from practicum.grading.execution.limits import Limits
 from practicum.grading.execution.outputs import error_output
 from practicum.grading.execution.resources import TooMuch
 from practicum.grading.execution.runner import SKIP, Examiner, Exited, Progress, run_cells
 from practicum.kernels import sandbox, start
 from practicum.kernels.kernel import Kernel
-from practicum.kernels.zygote_client import READ_EARLY, CannotFork
 
-DEFAULT = start.PRELOAD
-COACHS_OWN = ("PRACTICUM_CITY",)  # who grades may look at another city than the one that a submission names
-PASSED_ON = (*READ_EARLY, "PATH", "TERM", start.SWITCH)
-ISOLATIONS = PREFERRED, REQUIRED, OFF = "preferred", "required", "off"
-NO_NETWORK = {"PIP_RETRIES": "0"}  # pip would wait and ask again for ten seconds
 ATTEMPTS = 2  # when the zygote is lost; then the notebook is taken for the cause
 
 
@@ -73,7 +66,7 @@ def execute(
     *,
     limits: Limits = Limits(),  # noqa: B008  frozen
     environment: Mapping[str, str] | None = None,
-    preload: Sequence[str] = DEFAULT,
+    preload: Sequence[str] = PRELOAD,
     isolation: str = PREFERRED,
     closed: Sequence[Path] = (),
     skip: str = SKIP,
@@ -113,7 +106,7 @@ def execute(
     begun = time.monotonic()
     name = notebook.metadata.get("kernelspec", {}).get("name") or start.KERNEL
     name = start.KERNEL if name == "python" else name  # as Jupyter's own kernel manager
-    variables = {**_inherited(isolation), **(environment or {})}
+    variables = {**inherited(isolation), **(environment or {})}
     policy = None if isolation == OFF else _policy(isolation, limits, closed)
     run = _Run(notebook, limits, skip)
     levels: list[str] = []
@@ -247,26 +240,6 @@ class _Run:
                     f"Cell {index + 1} asks a question with input(). Nobody is there to answer when a notebook "
                     "is graded: write the value into the cell instead."
                 )
-
-
-def prepare(environment: Mapping[str, str] | None = None, preload: Sequence[str] = DEFAULT) -> None:
-    """Start a zygote without waiting for it: `execute` finds it ready, or waits.
-
-    Parameters
-    ----------
-    environment, preload
-        What `execute` will be called with.
-    """
-    with contextlib.suppress(CannotFork, PracticumError):
-        start.own_zygote({**_inherited(PREFERRED), **(environment or {})}, preload)
-
-
-def _inherited(isolation: str) -> dict[str, str]:
-    """Return this process's variables; an isolated kernel gets none that could hold a secret."""
-    kept = {name: value for name, value in os.environ.items() if name not in COACHS_OWN}
-    if isolation == OFF:
-        return kept
-    return {name: value for name, value in kept.items() if name.startswith(PASSED_ON)} | NO_NETWORK
 
 
 def _policy(isolation: str, limits: Limits, closed: Sequence[Path]) -> dict[str, Any]:

@@ -148,12 +148,13 @@ def source_cells(notebook: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def overlap(notebook: dict[str, Any], expected: ExpectedNotebook) -> float:
-    """Return how much of what a notebook must hold another one holds, by label or by locked text: 0 to 1."""
+    """Return how much of what a notebook must hold another one holds, by label, id, or locked text: 0 to 1."""
     names: set[str] = set()
     texts: set[str] = set()
     for cell in notebook["cells"]:
         metadata = cell["metadata"].get("nbgrader", {})
         names.add(str(metadata.get("grade_id")))
+        names.add(expected.ids.get(str(cell.get("id", "")), ""))
         texts.add(normalize(text_of(cell)))
     held = [
         one.name in names or (one.locked and normalize(one.text) in texts) for one in expected.cells.values()
