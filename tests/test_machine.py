@@ -273,6 +273,7 @@ def test_grade_names_everybody_on_any_console(lived, encoding):
     assert "2 graded" in said
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437"])
 @pytest.mark.parametrize(
     "words",

@@ -314,7 +314,7 @@ QUICK = "test_grade_timestamp or test_infinite_loop or test_grade_empty_timestam
 
 
 @linux
-@pytest.mark.slow
+@pytest.mark.all
 def test_nbgraders_own_tests_on_forked_kernels_pass(tmp_path):
     (tmp_path / "ourkernels.py").write_text(PLUGIN)
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
