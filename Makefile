@@ -33,8 +33,8 @@ $(DEVELOPER): requirements-dev.lock requirements.lock pyproject.toml
 	@touch $(TRAINEE) $@
 
 # Where a developer works, the trainee's packages alone would be a step back.
-lab: $(if $(wildcard $(DEVELOPER)),$(DEVELOPER),$(TRAINEE))  ## open JupyterLab on the released notebooks
-	$(BIN)/jupyter lab release
+lab: $(if $(wildcard $(DEVELOPER)),$(DEVELOPER),$(TRAINEE))  ## open JupyterLab on your own copies of the released notebooks
+	$(BIN)/practicum lab
 
 demo: $(DEVELOPER)  ## run a made-up cohort from release to feedback
 	$(BIN)/practicum demo

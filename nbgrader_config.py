@@ -27,6 +27,11 @@ c.CourseDirectory.ignore = [
 ]
 # Only files are collected: a link would be followed with the coach's rights.
 c.ExchangeFactory.collect = "practicum.plugins.Collect"
+# One submission without its secret stops nbgrader's own release for everybody after it, and feedback on a notebook
+# of another name is never found.
+c.ExchangeFactory.release_feedback = "practicum.plugins.ReleaseFeedback"
+# Else a page that is there stays as it is, whatever marks have changed.
+c.GenerateFeedback.force = True
 
 # An answer cell shows its own stub (`name = ...`) above the solution, so the solution leaves nothing behind.
 c.ClearSolutions.code_stub = {"python": ""}

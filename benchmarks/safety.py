@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 UNIT = "data-response-times"
 LETTERS = ("m", "r", "1m", "2m3m", "m!m", ".")
 # Verdicts reached in the notebook, as under nbgrader.
-_INSIDE = "from practicum.grading.workers import job; job._papers = lambda brief: None; "
+_INSIDE = "from practicum.grading.workers import job; job._answer_keys = lambda brief: None; "
 _GRADE = "import sys; from practicum.cli import app; sys.argv[1:] = {words!r}; app()"
 WAYS = {
     "no isolation, judged in the notebook": (_INSIDE, "off"),

@@ -14,11 +14,26 @@ def of_facts(*facts: Any) -> str:
     return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
+#: What git may give other line ends; the rest is compared as it is.
+_TEXT = (".ipynb", ".key", ".json", ".csv", ".toml", ".txt", ".md", ".py", ".svg", ".lock")
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file; those of text with line feeds as line ends, whatever git made of them."""
+    found = path.read_bytes()
+    return found.replace(b"\r\n", b"\n") if path.suffix in _TEXT else found
+
+
+def of_file(path: Path) -> str:
+    """Return a SHA-256 in hexadecimal over a file; in text, the line ends that git may change do not count."""
+    return sha256(content(path)).hexdigest()
+
+
 def of_files(root: Path, paths: Iterable[Path], *, start: bytes = b"") -> str:
-    """Return a SHA-256 in hexadecimal over `start`, and the names below `root` and the bytes of files."""
+    """Return a SHA-256 in hexadecimal over `start`, and the names below `root` and the content of files."""
     total = sha256(start)
     for path in paths:
-        total.update(path.relative_to(root).as_posix().encode() + sha256(path.read_bytes()).digest())
+        total.update(path.relative_to(root).as_posix().encode() + sha256(content(path)).digest())
     return total.hexdigest()
 
 

@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
+import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from typer.core import TyperGroup
 
 from practicum import __version__, _deferred  # noqa: F401
-from practicum.errors import PracticumError
+from practicum.errors import PracticumError, cannot
 
 if TYPE_CHECKING:
     from practicum.authoring import Unit
 
+#: How a console that cannot write a sign shows it.
+_SIGNS = {
+    "\u2026": "...", "\u2192": "->", "\u2013": "-", "\u2014": "-", "\u00d7": "x",
+    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"',
+}  # fmt: skip
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """Show punctuation as ASCII has it, and any other letter by its number: a name stays one name."""
+    assert isinstance(error, UnicodeEncodeError)
+    signs = error.object[error.start : error.end]
+    shown = [_SIGNS.get(sign) or sign.encode("ascii", "backslashreplace").decode() for sign in signs]
+    return "".join(shown), error.end
+
+
+codecs.register_error("practicum", _plainly)
+
+
+class _Commands(TyperGroup):
+    """The commands, on any console."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="practicum")
+        return super().main(*arguments, **options)
+
+
 app = typer.Typer(
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     help=__doc__,
@@ -42,8 +77,11 @@ def _truth() -> Iterator[None]:
     try:
         yield
     except PracticumError as error:
-        err.print(escape(str(error)), style="red", highlight=False, soft_wrap=True)
-        raise typer.Exit(1) from None
+        raise _told(error, str(error)) from None
+    except OSError as error:
+        if error.errno in (None, errno.EPIPE):  # a fault of ours; a reader of the output who went away
+            raise
+        raise _told(error, cannot(error)) from None
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] == "practicum":
             raise
@@ -56,6 +94,14 @@ def _truth() -> Iterator[None]:
     except KeyboardInterrupt:
         err.print("Stopped. Nothing is lost; run the same command again.")
         raise typer.Exit(130) from None
+
+
+def _told(error: Exception, sentence: str) -> typer.Exit:
+    """Print what a command had done when it stopped, and why it did; return how to leave."""
+    for note in getattr(error, "__notes__", ()):
+        out.print(note, markup=False, highlight=False, soft_wrap=True)
+    err.print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+    return typer.Exit(1)
 
 
 def _course(given: Path | None) -> Path:
@@ -137,6 +183,16 @@ def build(
         done = builder.build(root, chosen, whole=not units, cities=cities, tell=_tell)
         for name in done.removed:
             out.print(f"Removed {name}: no unit in curriculum/ makes it.")
+        for path, copy in done.saved:
+            err.print(
+                f"{path} was not as the build had left it. It is built anew; what it was is kept in {copy}",
+                markup=False, highlight=False, soft_wrap=True,
+            )  # fmt: skip
+        for path in done.left:
+            err.print(
+                f"{path} is not from the build, so it stays. Move it elsewhere if it does not belong there.",
+                markup=False, highlight=False, soft_wrap=True,
+            )  # fmt: skip
         out.print(f"Built {len(done.ran)} of {len(chosen)} units; {len(done.kept)} were up to date.")
 
 
@@ -287,6 +343,26 @@ def skills(
 
 
 @app.command()
+def lab(
+    copy_only: Annotated[
+        bool, typer.Option("--copy-only", help="Copy the notebooks, and do not open JupyterLab.")
+    ] = False,
+    course: Course = None,
+) -> None:
+    """Copy the released notebooks to work/, where nothing is written over, and open JupyterLab there."""
+    with _truth():
+        from practicum.cohort.work import FOLDER, copy_released
+
+        root = _course(course)
+        for line in copy_released(root):
+            out.print(line, markup=False, highlight=False, soft_wrap=True)
+        out.print(f"Your notebooks are in {root / FOLDER}", markup=False, highlight=False, soft_wrap=True)
+        if not copy_only:
+            done = subprocess.run([sys.executable, "-m", "jupyterlab", str(root / FOLDER)])
+            raise typer.Exit(done.returncode)
+
+
+@app.command()
 def demo(
     folder: Annotated[
         Path | None,
@@ -340,7 +416,7 @@ def grade(
     isolation: Annotated[
         str,
         typer.Option(
-            help="preferred: lock each notebook in as well as this machine can; required: fully or not at all; off."
+            help="preferred: run each notebook in the best sandbox this machine has; required: in a full one or not at all; off."
         ),
     ] = "preferred",
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
@@ -357,9 +433,7 @@ def grade(
         from practicum import grading
         from practicum.grading.report import progress
 
-        root = course or Path.cwd()
-        if not (root / "nbgrader_config.py").is_file():
-            root = _course(course)
+        root = _any_course(course)
         with progress(err) as watch:
             done = grading.grade(
                 root, assignment, workers=workers, scheduler=scheduler, force=force,
@@ -375,6 +449,58 @@ def grade(
             )
         for problem in done.problems:
             err.print(escape(str(problem)), highlight=False, soft_wrap=True)
+
+
+@app.command()
+def feedback(
+    assignment: Annotated[str, typer.Argument(help="What to hand back, such as data-response-times.")],
+    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
+    course: Annotated[
+        Path | None, typer.Option("--course", help="Any nbgrader course folder; here by default.")
+    ] = None,
+) -> None:
+    """Make the feedback that changed, release it, and name whom it does not reach."""
+    with _truth():
+        from practicum.cohort.delivery import deliver
+
+        done = deliver(_any_course(course), assignment, students=student or [], tell=_tell)
+        out.print(escape(str(done)), highlight=False, soft_wrap=True)
+        lines = [f"{name}: {words}" for name, words in done.unreached]
+        if done.trouble:
+            lines.append(done.trouble)
+        if lines:
+            _list(lines, f"{len(done.unreached)} of {done.total} cannot fetch feedback.")
+
+
+@app.command()
+def remove(
+    student: Annotated[str, typer.Argument(help="The student's id, as it stands in the gradebook.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    course: Annotated[
+        Path | None, typer.Option("--course", help="Any nbgrader course folder; here by default.")
+    ] = None,
+) -> None:
+    """Remove a student from every place of the course, so that none brings the student back."""
+    with _truth():
+        from practicum.cohort import removal
+
+        found = removal.find(_any_course(course), student)
+        for place in found.places:
+            out.print(escape(place), highlight=False, soft_wrap=True)
+        if not yes and not typer.confirm(
+            f"Remove all of this of {student}? It cannot be brought back.", err=True
+        ):
+            raise typer.Exit(1)
+        for line in removal.remove(found):
+            out.print(escape(line), highlight=False, soft_wrap=True)
+        for line in found.left:
+            err.print(escape(line), highlight=False, soft_wrap=True)
+
+
+def _any_course(given: Path | None) -> Path:
+    """Return any nbgrader course's folder: the one named, this one, or the one above."""
+    root = given or Path.cwd()
+    return root.resolve() if (root / "nbgrader_config.py").is_file() else _course(given)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ from traitlets.config import Application, Config
 #: The file in a course folder that holds them.
 NAME = "nbgrader_config.py"
 
+#: A file in a course folder that nothing outside decides for: no settings of Jupyter, no ``PRACTICUM_DB_URL``.
+ALONE = ".practicum-demo"
+
 _LOG = logging.getLogger("practicum.nbgrader_settings")
 _LOG.addHandler(logging.NullHandler())
 _LOG.propagate = False
@@ -22,7 +25,7 @@ def load(folder: Path, root: Path | None = None) -> Config:
     """Return a course's settings as nbgrader's own commands read them.
 
     Jupyter's folders for settings count too, and the course's own outrank them. ``PRACTICUM_DB_URL`` in the
-    environment names the gradebook; without it the settings do.
+    environment names the gradebook; without it the settings do. A demo's folder hears of neither.
 
     Parameters
     ----------
@@ -38,7 +41,7 @@ def load(folder: Path, root: Path | None = None) -> Config:
     """
     find_programs()  # before the settings are run, which may open a gradebook
     settings = Config()
-    paths = [str(folder), *jupyter_config_path()]
+    paths = [str(folder), *(() if (folder / ALONE).is_file() else jupyter_config_path())]
     for loaded, _ in Application._load_config_files(
         Path(NAME).stem, path=paths, log=_LOG, raise_config_file_errors=True
     ):
@@ -51,7 +54,7 @@ def at(settings: Config, root: Path) -> Config:
     find_programs()
     made = Config(settings)
     made.CourseDirectory.root = str(root.resolve())
-    if url := os.environ.get("PRACTICUM_DB_URL"):
+    if (url := os.environ.get("PRACTICUM_DB_URL")) and not (root / ALONE).is_file():
         made.CourseDirectory.db_url = url
     return made
 

@@ -2,7 +2,16 @@
 
 from practicum.cohort.collect import Collect
 from practicum.cohort.feedback import FeedbackPage, GetGradesByTask, RemoveHiddenChecks
+from practicum.cohort.release import ReleaseFeedback
 from practicum.grading.sanitize.notebook import Sanitize
 from practicum.kernels.manager import KernelManager
 
-__all__ = ["Collect", "FeedbackPage", "GetGradesByTask", "KernelManager", "RemoveHiddenChecks", "Sanitize"]
+__all__ = [
+    "Collect",
+    "FeedbackPage",
+    "GetGradesByTask",
+    "KernelManager",
+    "ReleaseFeedback",
+    "RemoveHiddenChecks",
+    "Sanitize",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import shutil
 import sys
 import zlib
 
@@ -122,7 +123,7 @@ def test_differences_of_keys_packed_by_another_zlib_are_none(tmp_path):
     kept = (tmp_path / "b" / "exercise.key").read_bytes()
     assert kept != (tmp_path / "a" / "exercise.key").read_bytes()
     assert compare.differences(tmp_path / "a", tmp_path / "b") == []
-    compare.place(tmp_path / "a", tmp_path / "b")
+    compare.place(tmp_path / "a", tmp_path / "b", {}, lambda path: None)
     assert (tmp_path / "b" / "exercise.key").read_bytes() == kept
     changed = ['exercise.ipynb: cell "hidden" differs', "exercise.key: differs"]
     assert compare.differences(tmp_path / "a", tmp_path / "c") == changed
@@ -208,28 +209,150 @@ def test_keys_that_cannot_be_made(built, old, new, words):
     assert folders(built) == before
 
 
-def test_leftovers_go_when_all_is_built(built):
+def test_build_of_all_removes_what_builds_made_of_a_unit_that_is_gone(built):
     for step in ("source", "release"):
-        (built.root / step / "tiny-gone").mkdir()
-        (built.root / step / "tiny-gone" / "lesson.ipynb").write_text("{}", encoding="utf-8")
         (built.root / step / "README.md").write_text("Stays.", encoding="utf-8")
+        shutil.copytree(built.root / step / UNIT, built.root / step / "tiny-gone")
     units = built.read().units
     assert build.build(built.root, units, whole=False, tell=quiet).removed == ()
-    assert build.build(built.root, units, tell=quiet).removed == ("tiny-gone",)
+    done = build.build(built.root, units, tell=quiet)
+    assert (done.removed, done.left) == (("tiny-gone",), ())
     for step in ("source", "release"):
         assert sorted(path.name for path in (built.root / step).iterdir()) == ["README.md", UNIT]
 
 
+@pytest.mark.parametrize("step", ["source", "release"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        {"quiz.ipynb": "{}"},
+        {"exercise.ipynb": "{}", "data/own.csv": "a,b", ".hidden": "kept"},
+        {".built.json": "{}", "quiz.ipynb": "{}"},
+        {".built.json": '{"run": "", "text": "", "files": []}', "quiz.ipynb": "{}"},
+    ],
+)
+def test_build_leaves_a_folder_that_it_did_not_make_and_names_it(built, step, content):
+    folder = built.root / step / "my-quiz"
+    folder.mkdir()
+    for name, text in content.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    done = build.build(built.root, built.read().units, tell=quiet)
+    assert (done.removed, done.left) == ((), (f"{step}/my-quiz",))
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert found == set(content)
+    assert all((folder / name).read_text(encoding="utf-8") == text for name, text in content.items())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_build_leaves_a_linked_folder_and_what_it_shows(built, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(built.root / "source" / UNIT, elsewhere / "quiz")
+    (elsewhere / "quiz" / ".built.json").unlink()
+    (built.root / "source" / "my-quiz").symlink_to(elsewhere / "quiz")
+    before = everything(elsewhere)
+    assert build.build(built.root, built.read().units, tell=quiet).left == ("source/my-quiz",)
+    assert everything(elsewhere) == before
+
+
+def test_build_leaves_in_a_unit_that_is_gone_what_people_wrote_or_changed(built):
+    for step in ("source", "release"):
+        shutil.copytree(built.root / step / UNIT, built.root / step / "tiny-gone")
+    (built.root / "release" / "tiny-gone" / "exercise.ipynb").write_text("my answers", encoding="utf-8")
+    (built.root / "source" / "tiny-gone" / "notes.txt").write_text("my notes", encoding="utf-8")
+    left = ("source/tiny-gone/notes.txt", "release/tiny-gone/exercise.ipynb")
+    for removed in (("tiny-gone",), ()):
+        done = build.build(built.root, built.read().units, tell=quiet)
+        assert (done.removed, done.left) == (removed, left)
+    assert (built.root / left[0]).read_text(encoding="utf-8") == "my notes"
+    assert (built.root / left[1]).read_text(encoding="utf-8") == "my answers"
+
+
 @pytest.mark.slow
-def test_media_travel_and_a_file_that_is_gone_goes(built):
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("release/{}/exercise.ipynb", b"my answers"),
+        ("release/{}/lesson.key", b"another key"),
+        ("source/{}/lesson.ipynb", b"edited by hand"),
+        ("source/{}/rubrics.json", b"\xff\x00 no text"),
+    ],
+)
+def test_build_keeps_a_copy_of_a_file_that_it_did_not_write_as_it_is(built, name, content):
+    path = built.root / name.format(UNIT)
+    right = path.read_bytes()
+    path.write_bytes(content)
+    done = build.build(built.root, built.read().units, tell=quiet)
+    ((said, copy),) = done.saved
+    assert said == name.format(UNIT) and path.read_bytes() == right
+    assert (built.root / copy).read_bytes() == content
+    assert copy.split("/")[0] == build.SAVED  # neither released nor committed
+    assert build.build(built.root, built.read().units, tell=quiet).saved == ()
+
+
+def test_copies_of_one_file_do_not_replace_each_other(tmp_path):
+    path = tmp_path / "release" / UNIT / "exercise.ipynb"
+    path.parent.mkdir(parents=True)
+    copies = []
+    for content in ("first", "first", "second", "third", "second"):
+        path.write_text(content, encoding="utf-8")
+        copies.append(build._save(tmp_path, path))
+        assert copies[-1].read_text(encoding="utf-8") == content
+    assert [copy.name for copy in copies] == [
+        "exercise.ipynb", "exercise.ipynb", "exercise 2.ipynb", "exercise 3.ipynb", "exercise 2.ipynb",
+    ]  # fmt: skip
+    assert {copy.parent.relative_to(tmp_path).parts[2:] for copy in copies} == {("release", UNIT)}
+
+
+@pytest.mark.slow
+def test_build_after_a_change_of_text_keeps_answers_and_replaces_its_own_files_in_silence(built):
+    path = built.root / "release" / UNIT / "exercise.ipynb"
+    path.write_text("my answers", encoding="utf-8")
+    built.edit(built.exercise, "# Between the tasks.", "# Between two tasks.")
+    done = build.build(built.root, built.read().units, tell=quiet)
+    assert [said for said, _ in done.saved] == [f"release/{UNIT}/exercise.ipynb"]
+    assert (built.root / done.saved[0][1]).read_text(encoding="utf-8") == "my answers"
+    assert "Between two tasks." in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_build_without_its_record_keeps_a_copy_of_what_it_changes_only(built):
+    (built.root / "source" / UNIT / ".built.json").unlink()
+    built.edit(built.exercise, "# Between the tasks.", "# Between two tasks.")
+    done = build.build(built.root, built.read().units, tell=quiet)
+    assert [said for said, _ in done.saved] == [f"{step}/{UNIT}/exercise.ipynb" for step in ("source", "release")]  # fmt: skip
+
+
+def test_build_takes_files_with_other_line_ends_for_its_own(built):
+    """git gives them where core.autocrlf is on and no attributes hold."""
+    for step in ("source", "release"):
+        for path in (built.root / step / UNIT).iterdir():
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    units = built.read().units
+    assert build.drift(built.root, units, tell=quiet) == []
+    done = build.build(built.root, units, tell=quiet)
+    assert (done.ran, done.saved, done.left) == ((), (), ())
+
+
+@pytest.mark.slow
+def test_build_adds_media_and_removes_those_that_are_gone(built):
     picture = built.exercise.parent / "media" / "map.png"
     picture.parent.mkdir()
     picture.write_bytes(b"\x89PNG")
-    (built.root / "release" / UNIT / "old.key").write_text("", encoding="utf-8")
+    own = built.root / "release" / UNIT / "media" / "own.txt"
     build.build(built.root, built.read().units, tell=quiet)
     for step in ("source", "release"):
         assert (built.root / step / UNIT / "media" / "map.png").read_bytes() == b"\x89PNG"
-    assert not (built.root / "release" / UNIT / "old.key").exists()
+    own.write_text("mine", encoding="utf-8")
+    picture.unlink()
+    assert build.build(built.root, built.read().units, tell=quiet).left == (f"release/{UNIT}/media/own.txt",)
+    assert not (built.root / "source" / UNIT / "media").exists()
+    assert [path.name for path in own.parent.iterdir()] == ["own.txt"]
+    # It is named every time, and a course that holds it is not what the text gives.
+    assert build.build(built.root, built.read().units, tell=quiet).left == (f"release/{UNIT}/media/own.txt",)
+    found = build.drift(built.root, built.read().units, tell=quiet)
+    assert found == [f"release/{UNIT}/media/own.txt: is no longer built"]
 
 
 def test_what_a_build_leaves_out(built):

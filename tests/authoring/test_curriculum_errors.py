@@ -307,3 +307,23 @@ def test_two_units_of_one_id(course):
 def test_a_module_folder_with_a_bad_name(course):
     course.module.parent.rename(course.module.parent.with_name("Tiny Things"))
     assert 'the folder "Tiny Things" names the module' in refused(course).sentence
+
+
+@pytest.mark.parametrize(
+    "old, length, more",
+    [("middle", 58, 0), ("middle", 59, 1), ("twice", 57, 0), ("twice", 58, 1), ("why", 59, 0), ("why", 60, 1), ("practice", 70, 12)],
+)  # fmt: skip
+def test_name_too_long_for_a_cell_is_refused_with_how_much(course, old, length, more):
+    """A cell is called after its task and what it is: twice-hidden, why-reflect."""
+    long = "x" * length
+    for path in (course.lesson, course.exercise, course.attempts):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f'="{old}"', f'="{long}"'), encoding="utf-8")
+    if not more:
+        course.read()
+        return
+    with pytest.raises(
+        AuthoringError, match=f'the name "{long}" is too long: .* Make it {more} shorter'
+    ) as caught:
+        course.read()
+    assert caught.value.line

@@ -227,3 +227,84 @@ def test_more_new_constructs_than_fit_are_counted_and_folded_ones_are_not(course
     assert any("introduces 8 steps of code, and 6 are the most" in line for line in steps())
     course.edit(course.lesson, f"# %%\n{plumbing}", f"# %% fold=true\n{plumbing}")
     assert steps() == ['`allow` wants a reason: excuse = "…".']
+
+
+# ---------------------------------------------------------------- pictures and files
+
+
+@pytest.fixture
+def pictured(course):
+    """Return a function that puts a line of prose into a unit with a picture and gives what lint says of files."""
+    media = course.exercise.parent / "media"
+    (media / "maps").mkdir(parents=True)
+    for name in ("map.png", "maps/Old Town.png", "stops.csv"):
+        (media / name).write_bytes(b"x")
+    other = course.exercise.parent.parent / "second" / "media"
+    other.mkdir(parents=True)
+    (other / "chart.png").write_bytes(b"x")
+
+    def said(prose: str) -> list[str]:
+        course.edit(course.lesson, "# A short lesson.", f"# {prose}")
+        (unit,) = course.read().units
+        line = line_of(course.lesson, "# # How many?") - 1
+        found = [one for one in lint(unit) if one.path == course.lesson and one.line == line]
+        return [one.sentence for one in found if "picture" in one.sentence or "file" in one.sentence]
+
+    return said
+
+
+ALT = "Map of the stops in the old town"
+
+
+@pytest.mark.parametrize(
+    "target, words",
+    [
+        ("media/mop.png", 'there is no picture media/mop.png in this unit. Did you mean "media/map.png"?'),
+        ("photo.jpg", "there is no picture photo.jpg in this unit. Put it into media/."),
+        ("map.png", "there is no picture map.png in this unit."),
+        ("media/Map.png", "is spelled media/map.png; letter case counts"),
+        ("Media/map.png", "is spelled media/map.png"),
+        ("media/map.PNG", "is spelled media/map.png"),
+        ("/home/ana/map.png", "stands on your computer alone"),
+        ("C:/Users/ana/map.png", "stands on your computer alone"),
+        ("file:///home/ana/map.png", "stands on your computer alone"),
+        ("../second/media/chart.png", "lies outside of this unit and does not travel with it"),
+        ("../../../docs/map.png", "lies outside of this unit"),
+        ("media\\map.png", "with / between folders"),
+        ("https://example.gov/map.png", "comes from the network"),
+        ("data:image/png;base64,AAAA", "stands in the text itself"),
+    ],
+)
+def test_picture_that_a_trainee_would_not_see_is_named(pictured, target, words):
+    (said,) = pictured(f"![{ALT}]({target})")
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        f"![{ALT}](media/map.png)",
+        f"![{ALT}](./media/map.png)",
+        f'![{ALT}](media/map.png "A map")',
+        f"![{ALT}](<media/maps/Old Town.png>)",
+        f"![{ALT}](media/maps/Old%20Town.png)",
+        f'<img alt="{ALT}" src="media/map.png">',
+        "See [the table](media/stops.csv) and [the exercise](exercise.ipynb).",
+        "See [the page](https://example.gov/x).",
+    ],
+)
+def test_picture_or_file_that_travels_with_the_unit_is_not_named(pictured, prose):
+    assert pictured(prose) == []
+
+
+@pytest.mark.parametrize(
+    "prose, words",
+    [
+        ("See [the table](media/stop.csv).", "there is no file media/stop.csv in this unit."),
+        ("See [the table](/data/stops.csv).", "stands on your computer alone"),
+        (f'<img alt="{ALT}" src="media/gone.png">', "there is no picture media/gone.png"),
+    ],
+)
+def test_file_or_picture_in_another_form_that_is_not_there_is_named(pictured, prose, words):
+    (said,) = pictured(prose)
+    assert words in said

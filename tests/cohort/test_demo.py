@@ -6,19 +6,21 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import nbformat
 import pytest
-from support.demo import footprint
+from support.cases import first_now
+from support.demo import ROOT, contents, footprint, write_real_course
 from typer.testing import CliRunner
 
 from practicum.cli import app
-from practicum.cohort import demo, demo_trainees
+from practicum.cohort import demo, demo_trainees, exchange
 from practicum.cohort.demo_trainees import CAST, TEAMS
 from practicum.cohort.report import State
 from practicum.errors import PracticumError
+from practicum.grading import course as grading_course
 
 HANDS_IN = [one for one in CAST if one.hours is not None]
 
@@ -282,12 +284,122 @@ def test_a_missing_hand_in_ends_the_demo(played):
         demo.compare(wanted, played.report())
 
 
-def test_a_second_run_starts_clean(played, copy):
-    (copy / "left-over.txt").write_text("old")
-    course = demo.prepare(played.course, copy, played.unit)
-    assert course.root == copy.resolve()
+def test_second_demo_removes_the_first_when_nothing_changed(played, copy):
+    told = []
+    course = demo.prepare(played.course, copy, played.unit, told.append)
+    assert course.root == copy.resolve() and told == []
     left = {path.name for path in copy.iterdir()}
     assert left == {demo.MARKER, "nbgrader_config.py", "city.txt", "source"}
+    assert [path.name for path in copy.parent.iterdir()] == ["demo"]
+
+
+def add(folder: Path) -> None:
+    (folder / "notes.txt").write_text("what I saw", encoding="utf-8")
+
+
+def work(folder: Path) -> None:
+    notebook = folder / "trainees" / "trainee-01" / demo.UNIT / "exercise.ipynb"
+    notebook.write_text(notebook.read_text(encoding="utf-8") + " ", encoding="utf-8")
+
+
+def mark(folder: Path) -> None:
+    with sqlite3.connect(folder / "gradebook.db") as book:
+        book.execute("update grade set manual_score = 1 where id = (select id from grade limit 1)")
+
+
+def take_away(folder: Path) -> None:
+    (folder / "cohort.html").unlink()
+
+
+@pytest.mark.parametrize("change", [add, work, mark, take_away])
+def test_second_demo_keeps_the_first_when_somebody_worked_in_it(played, copy, change):
+    change(copy)
+    before = contents(copy)
+    for number in ("", " 2"):
+        told = []
+        demo.prepare(played.course, copy, played.unit, told.append)
+        kept = copy.with_name(f"demo (saved {date.today().isoformat()}){number}")
+        assert told == [f"Somebody has worked in the earlier demo: it is kept in {kept}"]
+        assert contents(kept) == before
+        shutil.rmtree(copy)
+        shutil.copytree(kept, copy)
+
+
+# --- apart from all real courses --------------------------------------------------------------------------
+
+
+def test_demo_with_settings_that_point_to_a_real_course_leaves_it_as_it_is(played):
+    """The course's settings, those of Jupyter and the environment all do; see `support.demo`."""
+    assert played.code == 0, played.errors
+    assert contents(played.real_course) == played.real
+    with sqlite3.connect(played.folder / "gradebook.db") as book:
+        assert book.execute("select count(*) from student").fetchone() == (12,)
+    assert (played.folder / "exchange" / "practicum" / "inbound").is_dir()
+
+
+#: Where a real gradebook can be named.
+WAYS = [
+    "course",
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_CONFIG_PATH",
+    "home",
+    "json",
+    "PRACTICUM_DB_URL",
+    "working folder",
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
+@pytest.mark.parametrize("way", first_now(WAYS))
+def test_demo_reaches_no_real_course_whichever_way_it_is_named(played, tmp_path, monkeypatch, way):
+    real, course, place = tmp_path / "real", tmp_path / "course", tmp_path / "jupyter"
+    settings = write_real_course(real)
+    url = f"sqlite:///{real / 'gradebook.db'}"
+    before = contents(real)
+    for folder in (course, place, tmp_path / "home" / ".jupyter"):
+        folder.mkdir(parents=True)
+    shutil.copyfile(ROOT / "nbgrader_config.py", course / "nbgrader_config.py")
+    shutil.copytree(played.course / "source", course / "source")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    match way:
+        case "course":
+            (course / "nbgrader_config.py").write_text(settings, encoding="utf-8")
+        case "JUPYTER_CONFIG_DIR" | "JUPYTER_CONFIG_PATH":
+            (place / "nbgrader_config.py").write_text(settings, encoding="utf-8")
+            monkeypatch.setenv(way, str(place))
+        case "home":
+            (tmp_path / "home" / ".jupyter" / "nbgrader_config.py").write_text(settings, encoding="utf-8")
+            monkeypatch.delenv("JUPYTER_CONFIG_DIR", raising=False)
+        case "json":
+            named = {"CourseDirectory": {"db_url": url}, "ExchangeReleaseAssignment": {"root": str(real)}}
+            (place / "nbgrader_config.json").write_text(json.dumps(named), encoding="utf-8")
+            monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(place))
+        case "PRACTICUM_DB_URL":
+            monkeypatch.setenv(way, url)
+        case "working folder":
+            (real / "nbgrader_config.py").write_text(settings, encoding="utf-8")
+            before = contents(real)
+            monkeypatch.chdir(real)
+    stage = demo.prepare(course, tmp_path / "demo", played.unit, pytest.fail)
+    exchange.enroll(stage, ["trainee-01"])
+    exchange.assign(stage, demo.UNIT, datetime.now(UTC))
+    exchange.release(stage, demo.UNIT)
+    desk = exchange.Desk("trainee-01", stage.root / "trainees" / "trainee-01")
+    exchange.fetch(stage, demo.UNIT, desk)
+    exchange.submit(stage, demo.UNIT, desk)
+    assert exchange.collect(stage, demo.UNIT) == ["trainee-01"]
+    # Whoever grades there later, with our command or with nbgrader's, reaches the demo's gradebook.
+    ours = f"sqlite:///{stage.root / 'gradebook.db'}"
+    assert grading_course.open_course(stage.root, demo.UNIT).directory.db_url == ours
+    command = [sys.executable, "-m", "nbgrader", "db", "student", "add", "trainee-02"]
+    done = subprocess.run(command, cwd=stage.root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    with stage.gradebook() as book:
+        assert {student.id for student in book.students} == {"trainee-01", "trainee-02"}
+    assert contents(real) == before
+
+
+# --- when a folder is not the demo's ----------------------------------------------------------------------
 
 
 def test_a_folder_that_is_no_demo_stays(played, tmp_path):

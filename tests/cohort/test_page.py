@@ -59,6 +59,15 @@ def test_nobody_has_handed_in_yet():
     assert "0 of 1" in text and "Ask trainee-01" in text
 
 
+def test_work_without_a_notebook_and_a_folder_that_is_not_graded_are_to_do():
+    part = Part("wait", 0, 2, State.UNGRADED, (("wait-check", 0.0),))
+    work = Work("trainee-02", "Team Heron", None, False, (part,), '"exercise.docx" is a document.')
+    text = render(small(works=(work,), unheard=(("ann", "holds Waits, not waits."),)), {})
+    assert "for the notebook: &#34;exercise.docx&#34; is a document." in text and "Nothing to grade" in text
+    assert "ann holds Waits, not waits." in text and "2 of 2" in text
+    assert "Nothing. Everybody" not in text and "Not yet" not in text
+
+
 @pytest.mark.parametrize("state", State)
 def test_every_state_has_a_shape_of_its_own_or_the_same_meaning(state):
     same = {other for other in State if MARKS[other] == MARKS[state]}

@@ -146,7 +146,7 @@ def test_a_cold_kernel_leaves_nothing_behind(root, monkeypatch):
     names = "child left behind", "daemon left behind", "late program"
     with at_most(120):
         graded = ours.run(root, {name: CATALOG[name] for name in names})
-    assert graded.report.cold == 5
+    assert graded.report.fresh == 5
     assert [result.harms for result in graded.results.values()] == [[], [], []]
 
 

@@ -27,7 +27,7 @@ OTHERWISE = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.all
 def test_nbgraders_own_tests_pass_with_the_engine(tmp_path):
     here = Path(__file__).parents[1]
     done = subprocess.run(

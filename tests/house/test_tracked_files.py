@@ -25,6 +25,9 @@ PRIVATE = [
     "grades.csv",
     "demo/submitted/ana/exercise.ipynb",
     "demo/roster.csv",
+    "demo (saved 2026-11-28)/submitted/ana/exercise.ipynb",
+    "work/data-response-times/exercise.ipynb",
+    "saved/2026-11-28/release/data-response-times/exercise.ipynb",
     ".nbgrader.log",
     ".cache/build.json",
     "release/data-response-times/.ipynb_checkpoints/exercise-checkpoint.ipynb",
@@ -51,7 +54,7 @@ def test_a_cohorts_work_is_never_committed(tmp_path):
         ["git", "-c", "core.excludesFile=", "check-ignore", "--stdin"],
         cwd=tmp_path, input=asked, capture_output=True, text=True,
     )  # fmt: skip
-    assert done.stdout.split() == PRIVATE
+    assert done.stdout.splitlines() == PRIVATE
 
 
 def test_none_is_committed():

@@ -9,10 +9,13 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
+from practicum import nbgrader_settings
 from practicum.authoring import Unit, choose, read
 from practicum.cohort import demo as stage
 from practicum.cohort import exchange, report
@@ -36,6 +39,12 @@ class Played:
     alone: bool
     before: dict[str, list[float]]
     seconds: float
+    real: dict[str, str]
+
+    @property
+    def real_course(self) -> Path:
+        """A course with a gradebook and an exchange of real people, to which all settings point."""
+        return self.course.parent / "real"
 
     @property
     def unit(self) -> Unit:
@@ -59,6 +68,44 @@ def footprint(folder: Path) -> dict[str, list[float]]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Return a SHA-256 for each file below a folder; folders have none."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def write_real_course(folder: Path) -> str:
+    """Make a course with a gradebook, work and an exchange of real people, and return settings that point to it."""
+    for name in ("submitted/ada/data-response-times", "exchange/practicum/inbound", "release", "cache"):
+        (folder / name).mkdir(parents=True)
+    (folder / "submitted/ada/data-response-times/exercise.ipynb").write_text("{}", encoding="utf-8")
+    nbgrader_settings.find_programs()
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        book.add_assignment(stage.UNIT, duedate="2030-01-01")
+        book.add_student("ada")
+    exchange_classes = ("Exchange", "ExchangeCollect", "ExchangeSubmit", "ExchangeReleaseAssignment")
+    steps = ("release", "submitted", "autograded", "feedback")
+    return "\n".join(
+        [
+            "",
+            "c = get_config()  # noqa: F821",
+            f"c.CourseDirectory.root = {str(folder)!r}",
+            f"c.CourseDirectory.db_url = {'sqlite:///' + str(folder / 'gradebook.db')!r}",
+            *(f"c.CourseDirectory.{step}_directory = {str(folder / step)!r}" for step in steps),
+            *(f"c.{name}.root = {str(folder / 'exchange')!r}" for name in exchange_classes),
+            f"c.Exchange.cache = {str(folder / 'cache')!r}",
+            "c.ExchangeFactory.submit = 'nbgrader_of_another_program.Submit'",
+            "c.Authenticator.plugin_class = 'nbgrader.auth.JupyterHubAuthPlugin'",
+            f"def send(**names): open({str(folder / 'sent')!r}, 'a').close()",
+            "c.GenerateAssignment.post_convert_hook = c.Autograde.post_convert_hook = send",
+            "c.GenerateFeedback.pre_convert_hook = c.BaseConverter.pre_convert_hook = send",
+            "",
+        ]
+    )
 
 
 @pytest.fixture(scope="session")
@@ -87,14 +134,23 @@ def _play(place: Path) -> None:
     for name in ("curriculum", f"source/{stage.UNIT}"):
         shutil.copytree(ROOT / name, course / name)
     shutil.copyfile(ROOT / "nbgrader_config.py", course / "nbgrader_config.py")
-    for folder in (home, place / "temp", place / "elsewhere"):
+    for folder in (home, place / "temp", place / "elsewhere", place / "jupyter"):
         folder.mkdir()
+    # Whatever says where grades and work of this computer's real course are, the demo goes elsewhere.
+    settings = write_real_course(place / "real")
+    (place / "jupyter" / "nbgrader_config.py").write_text(settings, encoding="utf-8")
+    with (course / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+        config.write(settings)
+    real = contents(place / "real")
     # A coach's own city must not decide; and no environment is activated, so no program is found by its name.
     environment = {
         "HOME": str(home),
         "TMPDIR": str(place / "temp"),
         "PATH": os.defpath,
         "PRACTICUM_CITY": "fort-linden",
+        "PRACTICUM_DB_URL": f"sqlite:///{place / 'real' / 'gradebook.db'}",
+        "JUPYTER_CONFIG_DIR": str(place / "jupyter"),
+        "JUPYTER_CONFIG_PATH": str(place / "jupyter"),
         "MPLCONFIGDIR": str(place / "matplotlib"),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PRACTICUM_WORKERS": "1",
@@ -117,6 +173,7 @@ def _play(place: Path) -> None:
         "alone": alone,
         "before": before,
         "seconds": time.monotonic() - start,
+        "real": real,
     }
     (place / "playing.json").write_text(json.dumps(told), encoding="utf-8")
     (place / "playing.json").rename(place / "played.json")

@@ -19,7 +19,7 @@ _SERVER = """
 import json, os, sys, traceback
 from practicum.grading import engine
 from practicum.grading.workers import results
-results._environment()
+results.environment()
 for line in sys.stdin:
     order = json.loads(line)
     pid = os.fork()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from practicum import _fingerprint
 from practicum._files import write_atomic
 from practicum.check import key
 
@@ -14,6 +16,14 @@ from practicum.check import key
 STAMP = ".built.json"
 #: How a cell that carries a sealed key opens it (`practicum.authoring.notebook`).
 UNSEAL = 'check.unseal(\n    """'
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What `place` found that no build had made: files it replaced after saving them, and files it left."""
+
+    saved: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -71,7 +81,7 @@ def _same_file(one: Path, other: Path) -> bool:
         ]
         if None not in keys:
             return keys[0] == keys[1]
-    return one.read_bytes() == other.read_bytes()
+    return _fingerprint.content(one) == _fingerprint.content(other)
 
 
 def _opened(cell: dict[str, Any]) -> dict[str, Any]:
@@ -90,17 +100,71 @@ def _entries(text: str, read: Callable[[str], key.Entries]) -> key.Entries | Non
         return None
 
 
-def place(built: Path, target: Path) -> None:
-    """Put `built` where `target` is: a file that is the same stays untouched, one no longer built goes."""
+def place(built: Path, target: Path, made: Mapping[str, str], save: Callable[[Path], None]) -> Placed:
+    """Put `built` where `target` is: a file that is the same stays untouched, one no longer built goes.
+
+    Only what a build made goes without a trace. Another file that is in the way is saved first, and one that is
+    not stays.
+
+    Parameters
+    ----------
+    built, target : Path
+        The fresh folder, and the one in the course.
+    made : mapping of str to str
+        What earlier builds wrote: the `_fingerprint.of_file` of each file, by its path below `target`.
+    save : callable
+        Gets each file that is to be replaced and that no build wrote as it is now.
+
+    Returns
+    -------
+    Placed
+        With paths below `target`, sorted.
+    """
     target.mkdir(parents=True, exist_ok=True)
-    for relative in set(files(target)) - set(files(built)):
-        (target / relative).unlink()
-    for relative in files(built):
+    fresh = set(files(built))
+    left = remove(target, {name: one for name, one in made.items() if Path(name) not in fresh}, fresh)
+    saved = []
+    for relative in sorted(fresh):
         source, goal = built / relative, target / relative
-        if goal.exists() and _same_file(source, goal):
-            continue
+        if goal.exists():
+            if _same_file(source, goal):
+                continue
+            if made.get(relative.as_posix()) != _fingerprint.of_file(goal):
+                save(goal)
+                saved.append(relative)
         goal.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(goal, source.read_bytes())
-    for folder in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    return Placed(tuple(saved), left)
+
+
+def remove(folder: Path, made: Mapping[str, str], needed: Collection[Path] = ()) -> tuple[Path, ...]:
+    """Remove the files in `folder` that a build made, and folders that are empty then.
+
+    Parameters
+    ----------
+    folder : Path
+        A unit's folder in ``source/`` or ``release/``.
+    made : mapping of str to str
+        The `_fingerprint.of_file` of each file that a build wrote there, by its path below `folder`.
+    needed : collection of Path
+        Paths below `folder` that are not looked at.
+
+    Returns
+    -------
+    tuple of Path
+        The files that no build wrote as they are now: they stay.
+    """
+    left = []
+    for relative in files(folder):
+        path = folder / relative
+        if relative in needed:
+            continue
+        if made.get(relative.as_posix()) != _fingerprint.of_file(path):
+            left.append(relative)
+            continue
+        path.unlink()
+        for parent in path.parents:
+            if parent == folder or any(parent.iterdir()):
+                break
+            parent.rmdir()
+    return tuple(left)

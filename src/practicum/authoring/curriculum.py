@@ -41,6 +41,10 @@ class _ModuleEntry(BaseModel):
     unit: list[_UnitEntry] = Field(min_length=1)
 
 
+#: The most letters of a cell's id in a notebook (nbformat 4.5).
+LONGEST_ID = 64
+
+
 def read(folder: Path) -> Curriculum:
     """Read everything that people wrote.
 
@@ -263,7 +267,30 @@ def read_text(path: Path, skills: dict[str, Skill]) -> Text:
             reflections.append(_reflection(path, prompt, reflects[name], scales.get(name), skills))
         else:
             tasks.append(_task(path, name, prompt, answers, by, skills, graded))
-    return Text(path, cells, tuple(tasks), tuple(reflections))
+    made = Text(path, cells, tuple(tasks), tuple(reflections))
+    _check_lengths(made)
+    return made
+
+
+def _check_lengths(text: Text) -> None:
+    """Refuse names that make a cell's id longer than notebooks allow."""
+    called = {
+        cell.line: text.checks[cell.line].name
+        if cell.marker == "check"
+        else cell.name
+        if cell.marker in ("answer", "reflect", "rubric")
+        else f"{cell.name}-{cell.marker}"
+        for cell in text.cells
+        if cell.name
+    }
+    longest = max(text.cells, key=lambda cell: len(called.get(cell.line, "")), default=None)
+    if longest is not None and (more := len(name := called.get(longest.line, "")) - LONGEST_ID) > 0:
+        raise AuthoringError(
+            text.path,
+            longest.line,
+            f'the name "{longest.name}" is too long: its cell would be called "{name}", and {LONGEST_ID} letters are '
+            f"the most. Make it {more} shorter.",
+        )
 
 
 def _once(path: Path, cells: list[Cell], marker: str) -> dict[str, Cell]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import unquote
 
 from practicum import data
 from practicum.authoring import Cell, Text, Unit, accepted, constructs, quizzes, readability
 from practicum.authoring.percent import stub_of
-from practicum.errors import Finding
+from practicum.errors import Finding, nearest
 
 LESSON_CELLS, LESSON_WORDS = (15, 45), (500, 2100)
 GRADED_TASKS, QUICK_TASKS = (4, 8), (8, 12)
@@ -148,6 +150,53 @@ def links_and_pictures(text: Text) -> Iterator[Said]:
         for words in re.findall(r"(?<!!)\[(.*?)\]\(", cell.source):
             if words.strip().lower() in ("here", "link", "this", "click here"):
                 yield cell.line, f'the link "{words}" should say where it goes.'
+
+
+_PICTURE = re.compile(
+    r"""!\[[^\]]*\]\(\s*<?([^)>"']*?)>?\s*(?:["'][^)]*)?\)|<img\b[^>]*?\bsrc\s*=\s*["']([^"']+)""", re.I
+)
+_MEDIA_LINK = re.compile(
+    r"(?<!!)\[[^\]]*\]\(\s*<?(media/[^)>\s]+|/[^)>\s]+|[A-Za-z]:[^/)>\s][^)>\s]*|file:[^)>\s]+)"
+)
+
+
+def files_linked(text: Text) -> Iterator[Said]:
+    """Require every picture and file that prose shows to lie in ``media/``, spelled as it is there."""
+    home = text.path.parent
+    there = {path.relative_to(home).as_posix() for path in (home / "media").rglob("*") if path.is_file()}
+    for cell in _prose(text):
+        shown = [("picture", one or other) for one, other in _PICTURE.findall(cell.source)]
+        shown += [("file", target) for target in _MEDIA_LINK.findall(cell.source)]
+        for what, target in shown:
+            if said := _fault_of_link(what, target, there):
+                yield cell.line, said
+
+
+def _fault_of_link(what: str, target: str, there: set[str]) -> str:
+    """Return what is wrong with where a picture or file is looked for; empty when nothing is."""
+    path = unquote(target.strip())
+    if path.startswith("data:"):
+        return f"the {what} stands in the text itself; put it into media/ and link it."
+    if re.match(r"https?:", path):
+        return (
+            f"the {what} {target} comes from the network, and a notebook works without; put it into media/."
+        )
+    if path.startswith(("/", "\\", "file:")) or re.match(r"[A-Za-z]:", path):
+        return f"the {what} {target} stands on your computer alone; put it into media/ and link media/…"
+    if "\\" in path:
+        return f"write the {what} {target} with / between folders."
+    plain = posixpath.normpath(path)
+    if plain in there:
+        return ""
+    if plain.startswith("../"):
+        return (
+            f"the {what} {target} lies outside of this unit and does not travel with it; copy it into media/."
+        )
+    if close := [one for one in there if one.casefold() == plain.casefold()]:
+        return f"the {what} {target} is spelled {close[0]}; letter case counts on most computers."
+    return (
+        f"there is no {what} {target} in this unit.{nearest(plain, sorted(there)) or ' Put it into media/.'}"
+    )
 
 
 def reading_grade(text: Text) -> Iterator[Said]:
@@ -359,6 +408,7 @@ BOTH: tuple[Callable[[Text], Iterator[Said]], ...] = (
     title,
     fiction,
     links_and_pictures,
+    files_linked,
     reading_grade,
     code_cells,
     figures,

@@ -11,6 +11,9 @@ from nbgrader.coursedir import CourseDirectory
 from practicum import nbgrader_settings
 from practicum.errors import PracticumError
 
+#: The folders that a build fills, as nbgrader names them.
+STEPS = ("source", "release")
+
 
 def release(config: Path, root: Path, assignments: list[str]) -> None:
     """Make ``release/`` from ``source/`` in `root`, without touching a gradebook.
@@ -34,6 +37,11 @@ def release(config: Path, root: Path, assignments: list[str]) -> None:
     for assignment in assignments:
         settings = nbgrader_settings.load(config.parent, root)
         settings.CourseDirectory.assignment_id = assignment
+        # A course may keep its folders elsewhere; a build writes inside `root` only.
+        settings.CourseDirectory.directory_structure = str(
+            Path("{nbgrader_step}", "{student_id}", "{assignment_id}")
+        )
+        settings.CourseDirectory.source_directory, settings.CourseDirectory.release_directory = STEPS
         settings.GenerateAssignment.force = True
         settings.GenerateAssignment.no_database = True
         settings.SaveCells.enabled = False

@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.notebooknode import NotebookNode
 
+from practicum._files import write_atomic
 from practicum.data import CITY_VARIABLE
 from practicum.data.local import TABLES_VARIABLE
 from practicum.errors import PracticumError
@@ -116,6 +117,4 @@ def clean(notebook: NotebookNode) -> NotebookNode:
 def write(notebook: NotebookNode, path: Path) -> None:
     """Write a notebook as the same bytes every time."""
     nbformat.validate(notebook)
-    path.write_text(
-        nbformat.writes(notebook, version=4, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n"
-    )
+    write_atomic(path, (nbformat.writes(notebook, version=4, indent=1, sort_keys=True) + "\n").encode())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,7 @@ from practicum import _fingerprint, data
 from practicum._files import write_atomic
 from practicum.authoring import compare, notebook
 from practicum.authoring.model import Text, Unit
+from practicum.authoring.release import STEPS
 from practicum.authoring.store import context_of
 from practicum.check.key import EVERYWHERE
 
@@ -57,56 +58,82 @@ class Stamp:
         What decides the outputs: code cells, data, media, package, lock.
     text : str
         What decides the rest: prose, attempts, facts of ``module.toml``.
-    outcome : str
-        The files in ``source/`` and ``release/``.
+    files : dict of str to dict
+        What the build wrote in ``source/`` and ``release/``: by step, the `_fingerprint.of_file` of each file by its path
+        in the unit's folder. Nothing else there is replaced or removed without asking.
     proven : bool
         Whether every check was proven on these in every city.
     """
 
     run: str
     text: str
-    outcome: str
+    files: dict[str, dict[str, str]]
     proven: bool = False
 
 
-def path_of(root: Path, unit: Unit) -> Path:
+def path_of(root: Path, name: str) -> Path:
     """Return where a unit's stamp lies."""
-    return root / "source" / unit.id / compare.STAMP
+    return root / "source" / name / compare.STAMP
 
 
-def read(root: Path, unit: Unit) -> Stamp | None:
+def read(root: Path, name: str) -> Stamp | None:
     """Return a unit's stamp; None when there is none that can be read."""
     try:
-        return Stamp(**json.loads(path_of(root, unit).read_text(encoding="utf-8")))
+        found = Stamp(**json.loads(path_of(root, name).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
+    whole = isinstance(found.files, dict) and all(isinstance(made, dict) for made in found.files.values())
+    return found if whole else None
 
 
 def write(root: Path, unit: Unit, stamp: Stamp) -> None:
     """Write a unit's stamp."""
     text = json.dumps(asdict(stamp), indent=1) + "\n"
-    write_atomic(path_of(root, unit), text.encode())
+    write_atomic(path_of(root, unit.id), text.encode())
 
 
-def now(root: Path, unit: Unit, *, proven: bool = False) -> Stamp:
-    """Return the stamp of a unit as it stands now."""
-    folders = [root / step / unit.id for step in ("source", "release")]
-    built = [folder / path for folder in folders if folder.is_dir() for path in compare.files(folder)]
-    outcome = _fingerprint.of_files(root, built)
-    return Stamp(_run(root, unit), _text(unit), outcome, proven)
+def made(root: Path, name: str) -> dict[str, dict[str, str]]:
+    """Return what the build has written of a unit, by step; nothing is known of a unit without a stamp."""
+    found = read(root, name)
+    return {step: found.files.get(step, {}) if found else {} for step in STEPS}
+
+
+def now(root: Path, unit: Unit, written: Mapping[str, Iterable[str]], *, proven: bool = False) -> Stamp:
+    """Return the stamp of a unit as it stands now.
+
+    Parameters
+    ----------
+    root : Path
+        The course folder.
+    unit : Unit
+        The unit.
+    written : mapping of str to iterable of str
+        The files that count, by step; those that are gone are left out.
+    proven : bool
+        What the stamp is to say.
+    """
+    files = {
+        step: {
+            name: _fingerprint.of_file(root / step / unit.id / name)
+            for name in sorted(names)
+            if (root / step / unit.id / name).is_file()
+        }
+        for step, names in written.items()
+    }
+    return Stamp(_run(root, unit), _text(unit), files, proven)
 
 
 def holds(root: Path, unit: Unit, *, proven: bool = False) -> bool:
     """Return True if a unit is built from what stands there now, and proven where that is asked."""
-    found = read(root, unit)
-    return found is not None and found == now(root, unit, proven=proven or found.proven)
+    found = read(root, unit.id)
+    return found is not None and found == now(root, unit, found.files, proven=proven or found.proven)
 
 
 def _run(root: Path, unit: Unit) -> str:
     total = sha256(repr(platform.python_version_tuple()[:2]).encode() + _package().encode())
     for path in (*unit.media, root / "requirements.lock", root / "nbgrader_config.py"):
         if path.exists():
-            total.update(f"{path.name}\0".encode() + sha256(path.read_bytes()).digest())
+            total.update(f"{path.name}\0".encode() + sha256(_fingerprint.content(path)).digest())
     for text in unit.texts:
         for city in data.cities() if text.graded else [EVERYWHERE]:
             total.update(context_of(text, city).encode())

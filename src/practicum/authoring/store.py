@@ -8,6 +8,7 @@ import platform
 import re
 import zlib
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
@@ -83,12 +84,13 @@ class Store:
             return cls(path)
 
     def write(self, keep: Collection[str]) -> None:
-        """Write the answers whose keys are in `keep`, whole or not at all."""
+        """Write the answers whose keys are in `keep`, whole or not at all; where nothing can be written, not at all."""
         assert self.path is not None
         runs = {key: [one.values, one.stderr, one.error] for key, one in self.runs.items() if key in keep}
         packed = json.dumps({"executed": self.executed, "runs": runs}, separators=(",", ":"))
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(self.path, zlib.compress(packed.encode(), 1))
+        with suppress(OSError):  # what is not stored only costs time
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(self.path, zlib.compress(packed.encode(), 1))
 
 
 def call_key(call: CheckCall) -> str:
@@ -100,7 +102,9 @@ def context_of(text: Text, city: str) -> str:
     """Return a fingerprint of everything but the cells that decides what a text's answers give in a city."""
     total = sha256(_machinery().encode())
     for path in sorted(_tables(text, city)):
-        total.update(f"{path.parent.name}/{path.name}\0".encode() + sha256(path.read_bytes()).digest())
+        total.update(
+            f"{path.parent.name}/{path.name}\0".encode() + sha256(_fingerprint.content(path)).digest()
+        )
     return total.hexdigest()
 
 
@@ -138,7 +142,7 @@ def own_tables(text: Text) -> dict[Path, Path]:
                 continue
             for file in (card, *local.files(card)):
                 other = found.setdefault(Path(local.FOLDER) / file.relative_to(folder), file)
-                if other.read_bytes() != file.read_bytes():
+                if _fingerprint.content(other) != _fingerprint.content(file):
                     raise AuthoringError(
                         file,
                         None,

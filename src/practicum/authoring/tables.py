@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
+from practicum import _fingerprint
 from practicum._files import write_atomic
 from practicum.data import cities, local
 from practicum.data.cards import Card, parse_card, read_card, shown
@@ -51,10 +51,7 @@ def fill_card(file: Path) -> Card:
             f'{shown(card_file)}: a table that ships is called "{name}" too; choose another name.'
         )
     tables = _tables_of(card_file)
-    sums = {
-        table.relative_to(card_file.parent).as_posix(): sha256(table.read_bytes()).hexdigest()
-        for table in tables
-    }
+    sums = {table.relative_to(card_file.parent).as_posix(): _fingerprint.of_file(table) for table in tables}
     text = card_file.read_text(encoding="utf-8-sig")
     # The rows are known only when the table was read, and it is read as the card says.
     draft = parse_card(_filled(text, sums, 1), card_file)

@@ -105,7 +105,7 @@ def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     name = f"`{spec.name}`"
     value: Plain = observed or {"kind": "stub"}
     if value.get("trouble"):
-        return Verdict(Status.NOT_YET, f"The cell above stopped. Its last line says: {value['trouble']}")
+        return Verdict(Status.NOT_YET, f"The cell above stopped. {_why(value['trouble'])}")
     is_function = value["kind"] == "function"
     if value["kind"] != "stub" and not (is_function and value.get("stub")):
         return None
@@ -115,6 +115,11 @@ def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
         )
     what = "still has nothing inside" if is_function else "has no value yet"
     return Verdict(Status.NOT_STARTED, f"{name} {what}. Replace the ... above and run that cell.")
+
+
+def _why(trouble: str) -> str:
+    """Return why a cell stopped: a sign in one of its lines, or Python's last line."""
+    return trouble if trouble.startswith("Line ") else f"Its last line says: {trouble}"
 
 
 def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any, TypeGuard
 
+from practicum.check.signs import plain
 from practicum.check.spec import Plain
 from practicum.errors import nearest
 
@@ -140,10 +142,24 @@ def _mend(error: BaseException, words: str, names: Mapping[str, Any]) -> str:
         advice = nearest(missing, known) or " If it is from the lesson, copy the cell that makes it."
         return f"`{missing}` does not exist in this notebook.{advice}"
     if isinstance(error, KeyError) and (columns := _columns(error)):
+        alike = next((name for name in columns if plain(name) == plain(str(error.args[0]))), None)
+        if alike is not None:
+            return (
+                f"There is a column `{alike}` that only looks the same: {_unlike(str(error.args[0]), alike)}."
+            )
         more = " and more" if len(columns) > MOST_COLUMNS else ""
         listed = [f"`{name}`" for name in columns[:MOST_COLUMNS]]
         return f"There is no column {words}; there are {', '.join(listed) + more if more else join(listed)}."
     return ""
+
+
+def _unlike(written: str, right: str) -> str:
+    """Say by which sign two texts differ that look the same."""
+    for one, other in zip_longest(written, right, fillvalue=""):
+        if one != other:
+            signs = [f"U+{ord(sign):04X}" if sign else "nothing" for sign in (one, other)]
+            return f"yours has {signs[0]} where the table has {signs[1]}; copy the name from the table"
+    return "copy the name from the table"
 
 
 def _columns(error: KeyError) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from practicum.check import session
+from practicum.check import session, signs
 from practicum.check.display import graded
 from practicum.check.messages import in_words
 from practicum.check.observe import to_plain_data
@@ -89,6 +89,8 @@ def _trouble(name: str) -> str:
     above = session.current()
     if above.error is None or not re.search(rf"\b{re.escape(name)}\b", above.source):
         return ""
+    if isinstance(above.error, SyntaxError) and (sign := signs.in_code(above.source)):
+        return sign
     return in_words(above.error, _names())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -46,8 +47,9 @@ def to_scalar(value: Any) -> Any:
     if isinstance(value, (Decimal, Fraction)):
         return to_scalar(float(value))
     if isinstance(value, str):
-        # Half of a pair of UTF-16 letters is no text that a file can hold.
-        return str(value)[:MOST_LETTERS].encode("utf-8", "replace").decode()
+        # Half of a pair of UTF-16 letters is no text that a file can hold; é may be one sign or two.
+        whole_text = str(value)[:MOST_LETTERS].encode("utf-8", "replace").decode()
+        return unicodedata.normalize("NFC", whole_text)
     if isinstance(value, (datetime, np.datetime64)):
         return None if pd.isna(time := pd.Timestamp(value)) else time.isoformat()
     if isinstance(value, date):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from practicum._files import write_atomic
 from practicum.city.spec import Spec, read
 from practicum.city.tables import make
 from practicum.errors import AuthoringError
@@ -93,5 +94,5 @@ def _write_cards(cards_dir: Path, made: list[Path], datasets_dir: Path) -> list[
 
 
 def _write_text(text: str, path: Path) -> Path:
-    path.write_bytes(text.encode("utf-8"))  # bytes, because Windows would change the line ends
+    write_atomic(path, text.encode())
     return path

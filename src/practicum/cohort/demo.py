@@ -5,12 +5,15 @@ What each trainee must score is worked out first, without nbgrader; a score that
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from practicum import _fingerprint, nbgrader_settings
+from practicum._files import free
 from practicum.authoring import Unit
 from practicum.authoring.answer_key import read_built
 from practicum.cohort import demo_trainees, exchange, page, report
@@ -21,19 +24,16 @@ from practicum.errors import PracticumError
 
 #: The unit the demo plays.
 UNIT = "data-response-times"
-MARKER = ".practicum-demo"
-_CONFIG = '''"""The demo's own settings, over those of the course."""
+MARKER = nbgrader_settings.ALONE
+_CONFIG = '''"""The demo's settings: how its course grades, in a folder and a gradebook of the demo's own."""
 
 from pathlib import Path
 
+from practicum.cohort.demo_settings import confine
+
 c = get_config()  # noqa: F821
 load_subconfig("nbgrader_config.py", path={course!r})  # noqa: F821
-
-here = Path(__file__).resolve().parent
-c.CourseDirectory.root = str(here)
-c.Exchange.root = str(here / "exchange")
-# One account of this computer plays all the trainees, so no folder belongs to the trainee it names.
-c.ExchangeCollect.check_owner = False
+confine(c, Path(__file__).resolve().parent)
 '''
 
 
@@ -67,7 +67,7 @@ def run(root: Path, folder: Path, unit: Unit, tell: Callable[[str], None] = prin
     root : Path
         The course folder; only read.
     folder : Path
-        Where the demo lives; an earlier demo there is removed.
+        Where the demo lives; an earlier demo there is removed, or moved aside when anything in it changed.
     unit : Unit
         What the cohort works on.
     tell : callable
@@ -78,7 +78,7 @@ def run(root: Path, folder: Path, unit: Unit, tell: Callable[[str], None] = prin
     PracticumError
         When `folder` holds something else, a step fails, or a score is not the expected one.
     """
-    course = prepare(root, folder, unit)
+    course = prepare(root, folder, unit, tell)
     tell("Working out what every trainee must score")
     with exchange.surroundings(course):
         wanted = expectations(unit, course.root / "source" / unit.id)
@@ -88,11 +88,14 @@ def run(root: Path, folder: Path, unit: Unit, tell: Callable[[str], None] = prin
     shown = page.write(
         found, course, course.root / "cohort.html", note="A made-up cohort: nobody here is real."
     )
+    _mark(course.root, _fingerprints(course.root))
     return Stage(course, found, shown)
 
 
-def prepare(root: Path, folder: Path, unit: Unit) -> Course:
+def prepare(root: Path, folder: Path, unit: Unit, tell: Callable[[str], None] = print) -> Course:
     """Make a fresh course folder for the demo.
+
+    An earlier demo goes. One in which somebody has worked since it ended moves aside.
 
     Raises
     ------
@@ -107,17 +110,49 @@ def prepare(root: Path, folder: Path, unit: Unit) -> Course:
             raise PracticumError(
                 f"{folder} was not made by the demo, so it stays; name another place with --folder."
             )
-        shutil.rmtree(folder)
+        if (folder / MARKER).is_file():
+            _clear(folder.resolve(), tell)
     folder = folder.resolve()
-    folder.mkdir(parents=True)
-    (folder / MARKER).write_text(
-        "Made by `practicum demo`, which removes this folder when it runs again.\n", encoding="utf-8"
-    )
+    folder.mkdir(parents=True, exist_ok=True)
+    _mark(folder)
     (folder / "nbgrader_config.py").write_text(_CONFIG.format(course=str(root)), encoding="utf-8")
     # The city of everybody who names no other; a file further up must not decide.
     (folder / CITY_FILE).write_text(f"{DEFAULT_CITY}\n", encoding="utf-8")
     shutil.copytree(source, folder / "source" / unit.id)
     return exchange.open_course(folder, folder / "demo.log")
+
+
+def _mark(folder: Path, fingerprints: Mapping[str, str] | None = None) -> None:
+    """Say that a folder is the demo's and, once the demo has ended, what it then held."""
+    words = "Made by `practicum demo`, which removes this folder when it runs again and nothing in it has changed."
+    text = json.dumps({"what": words, "files": fingerprints}, indent=1) + "\n"
+    (folder / MARKER).write_text(text, encoding="utf-8")
+
+
+def _fingerprints(folder: Path) -> dict[str, str]:
+    """Return a SHA-256 for each file of a demo, without logs and caches."""
+    return {
+        path.relative_to(folder).as_posix(): _fingerprint.of_files(folder, [path])
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and path.name != MARKER
+        and path.suffix != ".log"
+        and not {".cache", "__pycache__"} & set(path.relative_to(folder).parts)
+    }
+
+
+def _clear(folder: Path, tell: Callable[[str], None]) -> None:
+    """Remove an earlier demo, or move it aside when its files are not those it ended with."""
+    try:
+        ended = json.loads((folder / MARKER).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        ended = None
+    if ended is not None and ended != _fingerprints(folder):
+        aside = free(folder.with_name(f"{folder.name} (saved {date.today().isoformat()})"))
+        folder.rename(aside)
+        tell(f"Somebody has worked in the earlier demo: it is kept in {aside}")
+    else:
+        shutil.rmtree(folder)
 
 
 def expectations(unit: Unit, source: Path) -> dict[str, dict[str, float | None]]:

@@ -26,6 +26,7 @@ from traitlets.config import Config
 
 from practicum import grading, nbgrader_settings
 from practicum.cohort.collect import Collect
+from practicum.cohort.release import ReleaseFeedback
 from practicum.errors import PracticumError
 
 #: The only notebook that gives points; a lesson's checks answer and give none.
@@ -178,10 +179,21 @@ def feedback(course: Course, assignment: str) -> None:
         _convert(GenerateFeedback, course, assignment, force=True)
 
 
-def release_feedback(course: Course, assignment: str) -> None:
-    """Put the feedback where each trainee, and nobody else, can fetch it."""
+def feedback_for(course: Course, assignment: str, trainee: str) -> None:
+    """Write one trainee's feedback pages, for all notebooks that were graded, in place of those that are there."""
+    with _quiet(course, f"write the feedback on {assignment} for {trainee}"):
+        directory = course._directory(assignment_id=assignment)
+        step = _FeedbackOfOne(
+            coursedir=directory, config=course.settings, log=logging.getLogger(_LOGGER), force=True
+        )
+        step.folder = course.folder("autograded", trainee, assignment)
+        step.start()
+
+
+def release_feedback(course: Course, assignment: str, step: type = ReleaseFeedback) -> Any:
+    """Put the feedback where each trainee, and nobody else, can fetch it; return the step, which knows whom it reached."""
     with _quiet(course, f"release the feedback on {assignment}"):
-        _exchange(exchange.ExchangeReleaseFeedback, course, assignment)
+        return _exchange(step, course, assignment)
 
 
 def fetch_feedback(course: Course, assignment: str, desk: Desk) -> list[Path]:
@@ -189,6 +201,16 @@ def fetch_feedback(course: Course, assignment: str, desk: Desk) -> list[Path]:
     with _quiet(course, f"fetch the feedback on {assignment} for {desk.trainee}"):
         _exchange(exchange.ExchangeFetchFeedback, course, assignment, desk)
     return sorted((desk.folder / assignment / "feedback").glob("*/*.html"))
+
+
+class _FeedbackOfOne(GenerateFeedback):
+    """nbgrader's feedback for one folder, whose name may hold signs that mean something in a pattern."""
+
+    folder: Path
+
+    def init_notebooks(self) -> None:
+        self.assignments = {str(self.folder): [str(path) for path in sorted(self.folder.glob("*.ipynb"))]}
+        self.notebooks: list[str] = []
 
 
 class _Submit(exchange.ExchangeSubmit):
@@ -209,7 +231,7 @@ def _convert(step: type, course: Course, assignment: str, trainee: str = "*", **
     step(coursedir=directory, config=course.settings, log=logging.getLogger(_LOGGER), **options).start()
 
 
-def _exchange(step: type, course: Course, assignment: str, desk: Desk | None = None, **options: Any) -> None:
+def _exchange(step: type, course: Course, assignment: str, desk: Desk | None = None, **options: Any) -> Any:
     directory = course._directory(assignment_id=assignment, student_id=desk.trainee if desk else "*")
     if desk:
         options |= {"assignment_dir": str(desk.folder), "cache": str(desk.cache)}
@@ -223,6 +245,7 @@ def _exchange(step: type, course: Course, assignment: str, desk: Desk | None = N
     if "at" in options:
         made.at = options["at"]
     made.start()
+    return made
 
 
 def _naive(moment: datetime | None) -> datetime | None:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from practicum._files import write_atomic
 from practicum.cohort.exchange import GRADED, Course
 from practicum.cohort.report import Report, State
 
@@ -59,7 +60,7 @@ def write(report: Report, course: Course, path: Path, note: str = "") -> Path:
         file = course.folder("feedback", work.trainee, report.assignment) / f"{GRADED}.html"
         if file.is_file():
             feedback[work.trainee] = quote(Path(os.path.relpath(file, path.parent)).as_posix())
-    path.write_text(render(report, feedback, note), encoding="utf-8", newline="\n")
+    write_atomic(path, render(report, feedback, note).encode())
     return path
 
 

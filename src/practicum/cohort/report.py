@@ -17,6 +17,8 @@ from practicum.authoring import Task, Text, Unit
 from practicum.check import Status, Verdict
 from practicum.check.display import verdict_of
 from practicum.cohort.exchange import GRADED, Course
+from practicum.grading.course import open_course
+from practicum.grading.submission.notes import UNGRADED
 
 
 class State(StrEnum):
@@ -69,13 +71,20 @@ class Graded:
 
 @dataclass(frozen=True)
 class Work:
-    """What one trainee handed in."""
+    """What one trainee handed in.
+
+    Parameters
+    ----------
+    trouble : str
+        Why there was nothing to grade, as the trainee is told; empty when there was.
+    """
 
     trainee: str
     team: str
     at: datetime | None
     late: bool
     parts: tuple[Part, ...]
+    trouble: str = ""
 
     @property
     def points(self) -> float:
@@ -121,7 +130,15 @@ class Topic:
 
 @dataclass(frozen=True)
 class Report:
-    """One assignment of one cohort."""
+    """One assignment of one cohort.
+
+    Parameters
+    ----------
+    missing : tuple of (str, str)
+        Trainee and team, for those on the roster of whom nothing lies among the submissions.
+    unheard : tuple of (str, str)
+        What lies among the submissions and is not in the gradebook: its name, and why or what to do.
+    """
 
     assignment: str
     title: str
@@ -129,7 +146,8 @@ class Report:
     most: float
     topics: tuple[Topic, ...]
     works: tuple[Work, ...]
-    missing: tuple[tuple[str, str], ...]  # trainee and team
+    missing: tuple[tuple[str, str], ...]
+    unheard: tuple[tuple[str, str], ...] = ()
 
     @property
     def waiting(self) -> tuple[Work, ...]:
@@ -157,17 +175,20 @@ def read(course: Course, unit: Unit, teams: Mapping[str, str]) -> Report:
             trainee = submission.student.id
             notebook = next(one for one in submission.notebooks if one.name == GRADED)
             grades = {grade.name: grade for grade in notebook.grades}
-            folder = course.folder("autograded", trainee, unit.id)
+            path = course.folder("autograded", trainee, unit.id) / f"{GRADED}.ipynb"
+            trouble = ungraded(path)
             works.append(
                 Work(
                     trainee,
                     teams.get(trainee, ""),
                     _utc(submission.timestamp),
                     submission.total_seconds_late > 0,
-                    _parts(text, grades, graded_cells(folder / f"{GRADED}.ipynb")),
+                    _parts(text, grades, graded_cells(path), bool(trouble)),
+                    trouble,
                 )
             )
-    here = {work.trainee for work in works}
+    unheard = _unheard(course, unit.id, {work.trainee for work in works})
+    here = {work.trainee for work in works} | {name for name, _ in unheard}
     return Report(
         unit.id,
         unit.title,
@@ -176,10 +197,33 @@ def read(course: Course, unit: Unit, teams: Mapping[str, str]) -> Report:
         _topics(text, works),
         tuple(works),
         tuple((trainee, team) for trainee, team in teams.items() if trainee not in here),
+        unheard,
     )
 
 
-def _parts(text: Text, grades: Mapping[str, Any], graded: Mapping[str, Graded]) -> tuple[Part, ...]:
+def _unheard(course: Course, assignment: str, known: set[str]) -> tuple[tuple[str, str], ...]:
+    """Return what lies among the submissions and is not in the gradebook."""
+    opened = open_course(course.root, assignment, course.settings)
+    found = [(one.name, one.words) for one in opened.strays() if not one.meant]
+    found += [
+        (one.student, f"was handed in and is not graded yet; run: practicum grade {assignment}")
+        for one in opened.found()
+        if one.student not in known
+    ]
+    return tuple(sorted(found))
+
+
+def ungraded(path: Path) -> str:
+    """Return why a graded notebook's place holds only sentences; empty when it holds work or is not there."""
+    if not path.is_file():
+        return ""
+    said = nbformat.read(path, as_version=4).metadata.get(UNGRADED, [])
+    return " ".join(said[:-1])
+
+
+def _parts(
+    text: Text, grades: Mapping[str, Any], graded: Mapping[str, Graded], nothing: bool = False
+) -> tuple[Part, ...]:
     parts = []
     for task in text.tasks:
         cells = tuple((check.name, _points(grades.get(check.name))) for check in task.checks)
@@ -191,12 +235,13 @@ def _parts(text: Text, grades: Mapping[str, Any], graded: Mapping[str, Graded]) 
             if verdict.mistake is not None
         }
         stopped = graded.get(task.name, Graded()).stopped
+        state = State.UNGRADED if nothing else _state(task, cells, verdicts, stopped)
         parts.append(
             Part(
                 task.name,
                 sum(got or 0.0 for _, got in cells),
                 task.points,
-                _state(task, cells, verdicts, stopped),
+                state,
                 cells,
                 tuple(mistakes),
                 tuple(mistakes.values()),
@@ -207,6 +252,8 @@ def _parts(text: Text, grades: Mapping[str, Any], graded: Mapping[str, Graded]) 
         got = _points(grade)
         if grade is None or got is None:
             state = State.WAITING
+        elif grade.manual_score is None and nothing:
+            state = State.UNGRADED
         elif grade.manual_score is None:
             state = State.NOT_STARTED  # nbgrader gives zero to a written answer that is still the stub
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from practicum.data.numbers import as_text
 from practicum.data.web import looks_like_a_page, need
 from practicum.errors import DataError, nearest
 
@@ -106,7 +107,8 @@ def _excel(content: bytes, source: str, sheet: str | int) -> pd.DataFrame:
                 names = [str(name) for name in book.sheet_names]
                 instead = nearest(str(sheet), names) or f" Its sheets are: {', '.join(names)}."
                 raise DataError(f'{source} has no sheet "{sheet}".{instead}')
-            return pd.read_excel(book, sheet_name=sheet, dtype="str", keep_default_na=False, na_values=[""])
+            read = pd.read_excel(book, sheet_name=sheet, dtype=object, keep_default_na=False, na_values=[""])
+            return read.map(as_text).astype("str")
     except DataError:
         raise
     except Exception:  # a damaged workbook fails in many ways

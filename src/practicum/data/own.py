@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from practicum.data import schema
+from practicum._files import write_atomic
+from practicum.data import numbers, schema
 from practicum.data.local import TIME
 from practicum.data.tables import OWN_FOLDER, OWN_NAME_FILE, card, shipped_tables
 from practicum.errors import DataError, nearest
@@ -62,9 +63,8 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for table, frame in made.items():
-            frame.to_csv(
-                folder / f"{table}.csv", index=False, date_format=TIME, encoding="utf-8", lineterminator="\n"
-            )
+            text = frame.to_csv(index=False, date_format=TIME, lineterminator="\n")
+            write_atomic(folder / f"{table}.csv", text.encode())
         # Last, because it makes the folder count as a city.
         (folder / OWN_NAME_FILE).write_text(f"{str(name).strip()}\n", encoding="utf-8")
     except OSError as error:
@@ -93,7 +93,7 @@ def _conformed(frame: Any, table: str) -> pd.DataFrame:
         if column not in frame:
             raise schema.no_such_column(f"Your table {table}", column, [str(name) for name in frame.columns])
     kept = [column.name for column in card(table).columns if column.name in frame]
-    text = frame[kept].reset_index(drop=True).map(lambda value: None if pd.isna(value) else str(value))
+    text = frame[kept].reset_index(drop=True).map(numbers.as_text)
     return schema.conform(text, table, f"Your table {table}", first_row=0)
 
 

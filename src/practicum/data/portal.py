@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -13,7 +12,7 @@ from typing import Any, TypedDict, Unpack
 
 import pandas as pd
 
-from practicum.data import cache, files, schema, sources
+from practicum.data import cache, files, numbers, schema, sources
 from practicum.data.web import Unreachable, Web, host, looks_like_a_page
 from practicum.errors import DataError, nearest
 
@@ -31,7 +30,11 @@ class Options(TypedDict, total=False):
     table : str
         Into which table's columns; see `tables`.
     dates : str
-        How times are written, such as ``"%d/%m/%Y %H:%M"``; without it, ISO and American ways are tried.
+        How times are written, such as ``"%d/%m/%Y %H:%M"``. Without it, ISO and usual ways are tried, and where
+        month and day could be exchanged, another day in the table settles it or you are asked.
+    decimal : {".", ","}
+        The mark before decimals. Without it, numbers such as ``12,5`` or ``1.234.567`` in the table settle it, and
+        where none does and ``12.000`` could be 12 or 12000, you are asked.
     timezone : str
         Such as ``"America/Chicago"``, when the portal writes times with an offset. Without it the clock
         time is taken as written.
@@ -48,6 +51,7 @@ class Options(TypedDict, total=False):
     columns: Mapping[str, str] | None
     table: str
     dates: str | None
+    decimal: str | None
     timezone: str | None
     drop_bad: bool
     max_age: float
@@ -62,6 +66,7 @@ class _Reading:
     columns: Mapping[str, str] | None = None
     table: str = "service-requests"
     dates: str | None = None
+    decimal: str | None = None
     timezone: str | None = None
     drop_bad: bool = False
     max_age: float = 1
@@ -127,7 +132,7 @@ def from_socrata(
     app_token : str, optional
         Fewer pauses. Better kept out of notebooks, in the environment variable ``PRACTICUM_APP_TOKEN``.
     **options
-        ``columns``, ``table``, ``dates``, ``timezone``, ``drop_bad``, ``max_age``, ``fresh`` and
+        ``columns``, ``table``, ``dates``, ``decimal``, ``timezone``, ``drop_bad``, ``max_age``, ``fresh`` and
         ``timeout``: see `practicum.data.portal.Options`.
 
     Returns
@@ -438,7 +443,7 @@ def _conform(
     """Return raw rows as rows of a practice table; `first_row` is the number people see at the first."""
     if raw.empty:
         raise DataError(f"{source} has no rows for this question: look at where=, since= and until=.")
-    text = pd.DataFrame({ours: raw[theirs] for ours, theirs in mapping.items()}).map(_as_text)
+    text = pd.DataFrame({ours: raw[theirs] for ours, theirs in mapping.items()}).map(numbers.as_text)
     if "channel" in schema.card_columns(reading.table) and "channel" not in text:
         text["channel"] = None
     made = schema.conform(
@@ -449,8 +454,10 @@ def _conform(
         first_row=first_row,
         dates=reading.dates,
         timezone=reading.timezone,
+        decimal=reading.decimal,
         drop_bad=reading.drop_bad,
     )
+    schema.name_few(made, reading.table, source)
     if "opened" in made:
         inside = made["opened"].notna()
         if wanted.since:
@@ -461,14 +468,3 @@ def _conform(
     made = made.head(wanted.limit) if wanted.limit is not None else made
     made.attrs |= {"source": source, "taken": taken.isoformat()}
     return made
-
-
-def _as_text(value: Any) -> str | None:
-    """Return what JSON gave as text: whole numbers without a point, parts of an address as JSON."""
-    if value is None or (isinstance(value, float) and value != value):
-        return None
-    if isinstance(value, (dict, list)):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from practicum.data import numbers
 from practicum.data.tables import Column, card
 from practicum.data.web import need
 from practicum.errors import DataError
@@ -27,12 +28,17 @@ _FILLED = {
 _UNIQUE = {"service-requests": ("request_id",), "neighborhoods": ("neighborhood",)}
 #: Years a city's records can be of; portals fill gaps with 1900 or 9999.
 _YEARS = (1970, 2100)
-#: Ways to write a time, tried on a whole column; one that fits all rows wins.
-_TIMES = [
-    f"{day}{clock}"
-    for day in ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%Y/%m/%d", "%d.%m.%Y", "%B %d, %Y", "%b %d, %Y")
-    for clock in ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
-]
+#: Fewer people than this in a neighborhood are worth a look.
+_FEW_PEOPLE = 100
+#: Ways to write a day, by which comes first where that can be unclear; tried on a whole column.
+_DAYS = {
+    "month": ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y"),
+    "day": ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y"),
+    "": ("%Y/%m/%d", "%d.%m.%Y", "%B %d, %Y", "%b %d, %Y"),
+}
+_CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+#: Units of columns that name their least and greatest value, such as "0 to 1".
+_RANGE = re.compile(r"(?P<least>\d+) (?:to|or) (?P<most>\d+)")
 # Only after a clock time: in 01-31-2024 the end is a year.
 _OFFSET = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:Z|UTC|[+-]\d\d:?\d\d)$")
 
@@ -85,6 +91,7 @@ def conform(
     first_row: int = 1,
     dates: str | None = None,
     timezone: str | None = None,
+    decimal: str | None = None,
     drop_bad: bool = False,
 ) -> pd.DataFrame:
     """Return `raw` with the types of `table`, after pandera found nothing wrong with its values.
@@ -105,25 +112,49 @@ def conform(
         How times are written, as for ``strptime``.
     timezone : str, optional
         The city's time zone, for times that carry their own.
+    decimal : {".", ","}, optional
+        The mark before decimals, where the table itself does not settle it.
     drop_bad : bool
         Leave bad rows out, and print how many, instead of raising.
 
     Raises
     ------
     DataError
-        Names the first column with bad values, and three of its rows.
+        When a value can be read in two ways, and names what settles it; else names the first column with bad
+        values, and three of its rows.
     """
+    if decimal is not None and decimal not in numbers.MARKS:
+        raise DataError(f'decimal="{decimal}" is no mark before decimals; write decimal="." or decimal=",".')
     columns = [column for column in card(table).columns if column.name in raw]
     text = raw[[column.name for column in columns]].apply(_clean)
     # Paging through a table that grows can bring a row twice; that is no fault of the data.
     text = text[~text.duplicated()]
+    written = text.copy()
+    for column in columns:
+        if column.type != "text":
+            text[column.name] = numbers.missing(text[column.name])
+    counted = {column.name: text[column.name] for column in columns if column.type in ("integer", "number")}
+    if decimal is None:
+        whole_names = [column.name for column in columns if column.type == "integer"]
+        decimal = numbers.decimal_of(counted, whole_names, source)
+    timed = {column.name: text[column.name] for column in columns if column.type == "time"}
+    order = "" if dates else numbers.day_order(timed, source)
     typed = pd.DataFrame(
-        {column.name: _convert(text[column.name], column, dates, timezone) for column in columns},
+        {
+            name: (
+                numbers.read(text[name], decimal)
+                if name in counted
+                else times(text[name], dates, timezone, order)
+                if name in timed
+                else text[name]
+            )
+            for name in text
+        },
         index=text.index,
     )
     failures = _failures(text, typed, columns, table)
     if not failures.empty and not drop_bad:
-        raise DataError(_sentence(failures, text, source, from_ or {}, first_row))
+        raise DataError(_sentence(failures, written, source, from_ or {}, first_row))
     if not failures.empty:
         bad = list(failures["index"].unique())
         names = ", ".join(failures["column"].unique())
@@ -135,27 +166,35 @@ def conform(
     return typed.astype(dict.fromkeys(whole, "int64")).reset_index(drop=True)
 
 
+def name_few(made: pd.DataFrame, table: str, source: str) -> None:
+    """Print in which neighborhoods next to nobody lives: most often thousands were lost on the way."""
+    if table != "neighborhoods" or "population" not in made:
+        return
+    few = made[made["population"].between(0, _FEW_PEOPLE, inclusive="left")]
+    if len(few):
+        shown = [
+            f"{name}: {people:,.0f}"
+            for name, people in zip(few["neighborhood"], few["population"], strict=True)
+        ]
+        print(
+            f"{source}: {len(few):,} of {len(made):,} neighborhoods have fewer than {_FEW_PEOPLE} people "
+            f"({', '.join(shown[:3])}). Look whether the file counts in thousands."
+        )
+
+
 def _clean(values: pd.Series) -> pd.Series:
     """Return text without outer spaces; empty text is missing."""
     text = values.astype("str").str.strip()
     return text.where(values.notna() & (text != ""), None)
 
 
-def _convert(text: pd.Series, column: Column, dates: str | None, timezone: str | None) -> pd.Series:
-    """Return a column with its card's type; what cannot be converted becomes missing."""
-    if column.type == "time":
-        return times(text, dates, timezone)
-    if column.type in ("integer", "number"):
-        plain = text.str.replace(r"[$,\s]", "", regex=True)
-        return pd.to_numeric(plain, errors="coerce")
-    return text
-
-
-def times(text: pd.Series, dates: str | None = None, timezone: str | None = None) -> pd.Series:
+def times(
+    text: pd.Series, dates: str | None = None, timezone: str | None = None, order: str = "month"
+) -> pd.Series:
     """Return times without a zone, in the city's local time.
 
     An offset such as ``-05:00`` is dropped, which leaves the clock on the wall, unless `timezone`
-    says where to look at the clock. Days come after months where both orders are possible.
+    says where to look at the clock. `order` is what comes first in days such as 03/04/2025 (`numbers.day_order`).
     """
     given = text.notna()
     if timezone:
@@ -166,11 +205,12 @@ def times(text: pd.Series, dates: str | None = None, timezone: str | None = None
                 f'There is no time zone "{timezone}"; write it like timezone="America/Chicago".'
             ) from None
         has_offset = text.str.contains(_OFFSET, na=False)
-        local = times(text.where(~has_offset), dates)
+        local = times(text.where(~has_offset), dates, order=order)
         return local.where(~has_offset, zoned.dt.tz_localize(None).astype(local.dtype))
     wall = text.str.replace(_OFFSET, "", regex=True)
     best = pd.Series(pd.NaT, index=text.index, dtype="datetime64[us]", name=text.name)
-    for format in [dates] if dates else ["ISO8601", *_TIMES]:
+    ways = [f"{day}{clock}" for day in (*_DAYS.get(order, ()), *_DAYS[""]) for clock in _CLOCKS]
+    for format in [dates] if dates else ["ISO8601", *ways]:
         try:
             tried = pd.to_datetime(wall, format=format, errors="coerce").astype("datetime64[us]")
         except ValueError:
@@ -204,6 +244,26 @@ def _failures(text: pd.DataFrame, typed: pd.DataFrame, columns: list[Column], ta
                 pandera.Check(
                     lambda s: (found := typed.loc[s.index, s.name]).isna() | found.dt.year.between(*_YEARS),
                     error="is not a time a city can have records of",
+                )
+            )
+        if found := _RANGE.fullmatch(column.unit):
+            least, most = int(found["least"]), int(found["most"])
+            what = (
+                "a share from 0 to 1 (write 45 percent as 0.45 or 45%)"
+                if column.unit == "0 to 1"
+                else column.unit
+            )
+            made.append(
+                pandera.Check(
+                    lambda s: (found := typed.loc[s.index, s.name]).isna() | found.between(least, most),
+                    error=f"is not {what}",
+                )
+            )
+        if column.unit == "people":
+            made.append(
+                pandera.Check(
+                    lambda s: (found := typed.loc[s.index, s.name]).isna() | (found >= 0),
+                    error="is less than nobody",
                 )
             )
         if column.name in _UNIQUE.get(table, ()):
@@ -247,6 +307,8 @@ def _sentence(
         else ""
     )
     fix = 'say how times are written, such as dates="%d/%m/%Y", ' if "time" in wrong else ""
+    if wrong.endswith("number"):
+        fix = 'say which mark stands before decimals, decimal="." or decimal=",", '
     return (
         f'{source}: the column "{first}"{theirs} {wrong} in {", ".join(rows)}{more}.{also} '
         f"Choose another column, {fix}or leave such rows out with drop_bad=True."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import glob
+import json
 import logging
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +18,15 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
 from traitlets.config import Config
 
-from practicum import nbgrader_settings
+from practicum import nbgrader_settings, versions
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission.expected import source_cells
 
 #: What the files are called that hold what our checks expect (`practicum.check.key`).
-KEY = ".key"
+KEY, KEY_HEADER = ".key", b"practicum key, made by"
+
+# Of files that lie about where only folders belong, these may be somebody's work.
+_WORK = (".ipynb", ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
 
 _LOG = logging.getLogger("practicum.grading")
 _LOG.addHandler(logging.NullHandler())
@@ -41,17 +46,37 @@ class Submission:
         """The submitted notebooks by name."""
         return {path.stem: path for path in sorted(self.folder.glob("*.ipynb"))}
 
-    def deeper(self) -> dict[str, Path]:
-        """Return the notebooks in folders below, by path without the suffix."""
-        found = {}
+    def others(self) -> dict[str, Path]:
+        """Return what may hold a notebook under another name or as a page, by relative path, the nearest first."""
+        found = []
         for parent, folders, names in os.walk(self.folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for path in sorted(Path(parent) / name for name in names):
+            for path in (Path(parent) / name for name in names):
                 # A browser may have put an ending behind.
-                ending = ".ipynb" in (suffix.lower() for suffix in path.suffixes[-2:])
-                if ending and (path.parent != self.folder or path.suffix != ".ipynb"):
-                    found[path.relative_to(self.folder).with_suffix("").as_posix()] = path
-        return found
+                endings = {suffix.lower() for suffix in path.suffixes[-2:]}
+                if endings & {".ipynb", ".html", ".htm"}:
+                    found.append(path.relative_to(self.folder))
+        found.sort(key=lambda path: (".ipynb" not in path.name.lower(), len(path.parts), path))
+        return {path.as_posix(): self.folder / path for path in found}
+
+
+@dataclass(frozen=True)
+class Stray:
+    """Something among the submissions that is not graded.
+
+    Parameters
+    ----------
+    name : str
+        Where it lies, below the folder of submissions.
+    words : str
+        Why, and what to do.
+    meant : bool
+        Whether the course's settings leave it out.
+    """
+
+    name: str
+    words: str
+    meant: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +109,18 @@ class Course:
         """Whether it has checks of this project, with their keys."""
         return any(name.endswith(KEY) for name in self.masters())
 
+    def versions(self) -> dict[str, dict[str, str]]:
+        """Return the keys of earlier versions as `practicum.versions` keeps them, packed; none by default."""
+        path = versions.path_of(Path(self.directory.format_path(self.directory.source_directory, ".", ".")),
+                                self.assignment)  # fmt: skip
+        try:
+            found: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+            return found
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            raise PracticumError(f"{path} is damaged; bring it back with git checkout.") from None
+
     def city(self) -> str:
         """Return the practice city on which the course works; empty for a course without our checks."""
         if not self.ours:
@@ -92,13 +129,22 @@ class Course:
 
         return city_of(self.root)
 
+    def source_notebooks(self) -> dict[str, Path]:
+        """Return the author's notebooks, by name."""
+        folder = Path(self.directory.format_path(self.directory.source_directory, ".", self.assignment))
+        return {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+
+    def released_files(self) -> dict[str, Path]:
+        """Return the files that were given out beside the notebooks, by relative path."""
+        folder = Path(self.directory.format_path(self.directory.release_directory, ".", self.assignment))
+        return self.files(folder)
+
     def sources(self) -> dict[str, list[dict[str, str]]]:
         """Return what cells the source notebooks have, by notebook; one that cannot be read is left out."""
-        folder = Path(self.directory.format_path(self.directory.source_directory, ".", self.assignment))
         found = {}
-        for path in sorted(folder.glob("*.ipynb")):
+        for name, path in self.source_notebooks().items():
             with suppress(ValueError, KeyError, AttributeError, OSError):
-                found[path.stem] = source_cells(nbformat.read(path, as_version=4))
+                found[name] = source_cells(nbformat.read(path, as_version=4))
         return found
 
     def released(self) -> dict[str, Path]:
@@ -122,26 +168,181 @@ class Course:
         PracticumError
             When nothing was, or nothing by one of the students named.
         """
-        step, assignment = self.directory.submitted_directory, self.assignment
-        pattern = re.compile(self.directory.format_path(step, "(?P<student>[^/\\\\]+)", "\0", escape=True)
-                             .replace("\0", re.escape(assignment)))  # fmt: skip
-        excluded = self.directory.student_id_exclude.split(",")
-        found = []
-        wanted = Path(self.directory.format_path(step, "*", assignment)).relative_to(self.root)
-        for folder in sorted(self.root.glob(wanted.as_posix())):
-            match = pattern.fullmatch(str(folder))
-            if match and match["student"] not in excluded and folder.is_dir():
-                found.append(Submission(match["student"], folder, self.goal(match["student"])))
+        found = self.found()
         known = [one.student for one in found]
         for student in students:
             if student not in known:
                 raise PracticumError(
-                    f"{student} has handed in nothing for {assignment}.{nearest(student, known)}"
+                    f"{student} has handed in nothing for {self.assignment}.{nearest(student, known)}"
                 )
         if not found:
-            folder = self.root / step
-            raise PracticumError(f"Nobody has handed in {assignment}: {folder} holds no work for it.")
+            folder = self.root / self.directory.submitted_directory
+            there = "".join(f" {stray.name}: {stray.words}" for stray in self.strays())
+            raise PracticumError(
+                f"Nobody has handed in {self.assignment}: {folder} holds no work for it.{there}"
+            )
         return [one for one in found if not students or one.student in students]
+
+    def found(self) -> list[Submission]:
+        """Return all submissions that can be graded, by student; there may be none."""
+        excluded = self._excluded()
+        return [
+            Submission(student, folder, self.goal(student))
+            for student, folder in self._places()
+            if folder.is_dir() and student not in excluded and not _ungradable(student)
+        ]
+
+    def strays(self) -> list[Stray]:
+        """Return what lies among the submissions and is not graded: nothing there goes unsaid."""
+        excluded, found = self._excluded(), []
+        for student, folder in self._places():
+            if student in excluded:
+                found.append(
+                    Stray(_shown(student), "is left out by c.CourseDirectory.student_id_exclude.", True)
+                )
+            elif words := _ungradable(student):
+                found.append(Stray(_shown(student), f"{words} Rename the folder."))
+            elif not folder.is_dir():
+                kind = "is a link that leads nowhere" if folder.is_symlink() else "is no folder"
+                place = f"{self.directory.submitted_directory}/{_shown(student)}/{self.assignment}"
+                found.append(
+                    Stray(_shown(student), f"{place} {kind}; put the work into a folder of that name.")
+                )
+        return sorted(
+            [*found, *self._misplaced({student for student, _ in self._places()})], key=lambda one: one.name
+        )
+
+    def _excluded(self) -> set[str]:
+        return set(filter(None, self.directory.student_id_exclude.split(",")))
+
+    def _places(self) -> Iterator[tuple[str, Path]]:
+        """Yield each student's name with the path of the submission, whatever it is."""
+        step, assignment = self.directory.submitted_directory, self.assignment
+        sign = f"[^{re.escape(os.sep + (os.altsep or ''))}]"
+        pattern = re.compile(self.directory.format_path(step, f"(?P<student>{sign}+)", "\0", escape=True)
+                             .replace("\0", re.escape(assignment)), re.DOTALL)  # fmt: skip
+        wanted = self.directory.format_path(step, "\0", assignment)
+        # As nbgrader looks for them, with hidden ones and links that lead nowhere.
+        for folder in sorted(glob.glob(glob.escape(wanted).replace("\0", "*"), include_hidden=True)):
+            if match := pattern.fullmatch(folder):
+                yield match["student"], Path(folder)
+
+    def _misplaced(self, known: set[str]) -> Iterator[Stray]:
+        """Yield what may be work for this assignment, but does not lie where work is looked for."""
+        step, assignment = self.directory.submitted_directory, self.assignment
+        parts = Path(self.directory.format_path(step, "*", assignment)).relative_to(self.root).parts
+        if "*" not in parts or parts[-1] != assignment or parts[-2] != "*":
+            return
+        others = self.names()
+        for one in _listed(self.root.joinpath(*parts[:-2])):
+            hidden = one.name.startswith(".")
+            if one.name in known or (hidden and not one.is_dir()):
+                continue
+            name = _shown(one.name)
+            if not one.is_dir():
+                if one.suffix.lower() in _WORK:
+                    yield Stray(name, f"is a file, where a student's folder belongs; put it into {step}/<student>/<assignment>/.")  # fmt: skip
+                continue
+            if not os.access(one, os.R_OK | os.X_OK):
+                yield Stray(name, "cannot be opened by this account; change the folder's permissions.")
+                continue
+            for inner in _listed(one):
+                # A program's own hidden folder holds copies of notebooks.
+                work = not hidden and inner.is_file() and inner.suffix.lower() in _WORK
+                alike = plain_name(inner.name if inner.is_dir() else inner.stem) == plain_name(assignment)
+                if (alike and inner.name not in others) or (work and inner.suffix.lower() == ".ipynb"):
+                    yield Stray(
+                        name,
+                        f"holds {_shown(inner.name)}, not {assignment}; if it is work for {assignment}, move it to "
+                        f"{step}/{name}/{assignment}{'' if inner.is_dir() else '/'}.",
+                    )
+                    break
+
+    def names(self) -> list[str]:
+        """Return the assignments that the course has as folders, in source or release."""
+        return _names(self.directory)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a folder of this assignment, the author's or a student's."""
+        return self.assignment in self.names() or any(True for _ in self._places())
+
+
+def _names(directory: CourseDirectory) -> list[str]:
+    found = set()
+    for step in (directory.source_directory, directory.release_directory):
+        folder = Path(directory.format_path(step, ".", "."))
+        found |= {one.name for one in _listed(folder) if one.is_dir() and not one.name.startswith(".")}
+    return sorted(found)
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _shown(name: str) -> str:
+    """Return a name as a line can show it."""
+    return name if name.isprintable() else ascii(name)[1:-1]
+
+
+def _ungradable(student: str) -> str:
+    """Return why neither nbgrader nor a gradebook can hold a name; empty when they can."""
+    if student.startswith("."):
+        return "is a hidden folder, which nbgrader does not grade."
+    if "\n" in student or "\r" in student:
+        return "has a line break in its name, at which nbgrader stops."
+    try:
+        student.encode()
+    except UnicodeEncodeError:
+        return "has signs in its name that are no text, which no gradebook can hold."
+    return ""
+
+
+def plain_name(name: str) -> str:
+    """Return a name without what people change by accident: case, spaces, underscores, a browser's number."""
+    return re.sub(r"[\s_-]+", "-", re.sub(r"\s*\(\d+\)$|[\s_-]*copy\d*$", "", name.strip().casefold())).strip(
+        "-"
+    )
+
+
+def check_assignment(root: Path, assignment: str, known: Sequence[str]) -> None:
+    """Check that an assignment is one of the course's.
+
+    Parameters
+    ----------
+    root : Path
+        The course folder.
+    assignment : str
+        As somebody typed it.
+    known : sequence of str
+        The names of the course's assignments.
+
+    Raises
+    ------
+    PracticumError
+        When it is none; the message names the one that may be meant.
+    """
+    if assignment in known:
+        return
+    # A path that the shell completed, or the folder of one student.
+    last = [part for part in re.split(r"[/\\]+", assignment) if part not in ("", ".", "..")]
+    plain = {plain_name(one) for one in known}
+    meant = next((name for part in reversed(last) if (name := plain_name(part)) in plain), "")
+    meant = meant or (plain_name(last[-1]) if last else "")
+    same = [one for one in known if plain_name(one) == meant]
+    below = [one for one in known if meant and plain_name(one).startswith(f"{meant}-")]
+    if same:
+        hint = f' Did you mean "{same[0]}"?'
+    elif below:
+        some = ", ".join(below[:12]) + (", …" if len(below) > 12 else "")
+        hint = f" It is the beginning of {len(below)} others: {some}. Name one of them." if len(below) > 1 else (
+            f' Did you mean "{below[0]}"?')  # fmt: skip
+    else:
+        hint = nearest(meant, list(known)) or (f" It has: {', '.join(known[:12])}." if known else "")
+    raise PracticumError(f'{root} has no assignment "{assignment}".{hint}')
 
 
 def open_course(root: Path, assignment: str, settings: Config | None = None) -> Course:
@@ -155,9 +356,19 @@ def open_course(root: Path, assignment: str, settings: Config | None = None) -> 
         What to grade.
     settings : Config, optional
         Instead of ``nbgrader_config.py``.
+
+    Raises
+    ------
+    PracticumError
+        When `assignment` is a path or otherwise no name of one.
     """
     root = root.resolve()
     settings = nbgrader_settings.load(root) if settings is None else nbgrader_settings.at(settings, root)
+    names = _names(CourseDirectory(config=settings, log=_LOG))
+    if assignment not in names and (
+        assignment.strip() != assignment or assignment in ("", ".", "..") or set(assignment) & set("/\\+")
+    ):
+        check_assignment(root, assignment, names)
     settings.CourseDirectory.assignment_id = assignment
     directory = CourseDirectory(config=settings, log=_LOG)
     return Course(

@@ -6,12 +6,13 @@ import glob
 import os
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from nbgrader.api import InvalidEntry, MissingEntry
@@ -19,10 +20,12 @@ from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
-from practicum.errors import PracticumError
-from practicum.grading.course import Course, Submission, open_course
+from practicum._files import share
+from practicum.errors import PracticumError, cannot
+from practicum.grading import reference as references
+from practicum.grading.course import Course, Stray, Submission
 from practicum.grading.execution.environment import ISOLATIONS, PREFERRED, PRELOAD
-from practicum.grading.gradebook import SCORING, Standing, Writer
+from practicum.grading.gradebook import SCORING, Standing, Writer, open_known_course
 from practicum.grading.report import Log, Problem, Report, Step
 from practicum.grading.sanitize.notebook import sanitizes
 from practicum.grading.submission import files, notes
@@ -30,7 +33,7 @@ from practicum.grading.submission.load import MOST_OTHERS
 from practicum.grading.submission.parse import LARGEST, TOO_LARGE
 from practicum.grading.submission.restore import metadata_of
 from practicum.grading.workers import results as result_store
-from practicum.grading.workers.job import Job, JobResult, JobSpec, settings_of
+from practicum.grading.workers.job import Job, JobResult, JobSpec, is_blameless, settings_of
 from practicum.grading.workers.journal import BEGUN, Journal, alone
 from practicum.grading.workers.pool import Pool
 from practicum.grading.workers.results import Store
@@ -41,6 +44,8 @@ from practicum.workers import default_workers
 if TYPE_CHECKING:
     from practicum.grading.workers.cluster import Cluster
 
+#: How many students a problem of the course names.
+MOST_NAMED = 10
 #: The share of unchanged submissions that is run again to see whether the same comes out.
 AUDIT = 0.02
 
@@ -92,7 +97,7 @@ def grade(
     settings : Config, optional
         Instead of the folder's ``nbgrader_config.py``.
     preload : sequence of str
-        Modules that a warm kernel has loaded before the notebook imports them.
+        Modules that a forked kernel has loaded before the notebook imports them.
     isolation : str
         ``preferred``: each kernel is locked in as well as its machine can; ``required``: fully, or it does not
         run; ``off``.
@@ -107,10 +112,11 @@ def grade(
     begun = time.monotonic()
     if isolation not in ISOLATIONS:
         raise PracticumError(f'There is no isolation "{isolation}"; choose one of {", ".join(ISOLATIONS)}.')
-    course = open_course(Path(root), assignment, settings)
+    course = open_known_course(Path(root), assignment, settings)
     with ExitStack() as stack:
         submissions = course.submissions(students)
         stack.enter_context(alone(course.state))
+        share(course.state / "lock", course.root)
         # Before the gradebook is open and before there are threads: then workers may be forks.
         if scheduler:
             from practicum.grading.workers.cluster import Cluster
@@ -127,6 +133,8 @@ def grade(
         log = Log(course.state / "log.jsonl")
         report = Report(assignment, log.path, sanitized=sanitizes(course.settings))
         run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
+        for path in (journal.path, log.path, course.state / "results"):
+            share(path, course.root)
         try:
             run.go(
                 backend,
@@ -138,7 +146,13 @@ def grade(
                 local=not scheduler,
             )
             if not students:
+                run.name(course.strays())
                 run.tidy()
+        except (OSError, PracticumError) as error:
+            report.seconds, report.lost = time.monotonic() - begun, backend.lost
+            if report.total:
+                error.add_note("\n".join([f"Until it stopped: {report}", *map(str, report.problems)]))
+            raise
         finally:
             report.seconds, report.lost = time.monotonic() - begun, backend.lost
             log.end(report)
@@ -175,6 +189,9 @@ class _Run:
         self.course, self.writer, self.journal, self.results = course, writer, journal, results
         self.log, self.report, self.watch = log, report, watch
         self.plans: dict[str, _Plan] = {}
+        self.reference: references.Reference | None = None
+        #: Whose work waits, by what the course or this machine could not do.
+        self.stopped: dict[str, list[str]] = {}
         self.done = 0
         directory = course.directory
         sources = directory.format_path(directory.source_directory, ".", ".")
@@ -198,6 +215,8 @@ class _Run:
             _clear(submission)
             self.plans[submission.student] = self._plan(submission, shared, standings, force)
         plans = list(self.plans.values())
+        remembered = self.course.state / "reference.json"
+        self.reference = references.recall(remembered, shared)
         self.log.say("began", assignment=self.course.assignment, submissions=len(plans),
                      run=sum(plan.what == "run" for plan in plans))  # fmt: skip
         kept = [plan for plan in plans if plan.what != "run" and plan.key in self.results]
@@ -212,10 +231,20 @@ class _Run:
                 if standing and standing.suspect and (result := self.results.get(plan.key)):
                     self._suspect(plan, result)
         running: dict[str, tuple[_Plan, Job]] = {}
+        held: list[tuple[_Plan, Job, JobResult]] = []
+        room = self.course.goal(".reference") if local else None
+        sources: dict[str, Any] = {}
 
         def jobs() -> Iterator[tuple[str, bytes]]:
+            if self.reference is None and any(plan.what == "run" for plan in self.plans.values()):
+                job, found = references.job_of(self.course, self.writer.snapshot, str(room or ""))
+                sources.update(found)
+                yield job.student, job.pack()
             for plan in self.plans.values():
                 if plan.what != "run" and plan.submission.student not in audited:
+                    continue
+                if plan.what == "run" and self.reference is not None and self.reference.hangs:
+                    self._wait(plan, [str(fault) for fault in self.reference.faults])
                     continue
                 job = self._job(plan.submission, local)
                 if plan.what == "run":
@@ -226,13 +255,60 @@ class _Run:
                 running[job.student] = plan, job
                 yield job.student, job.pack()
 
-        for student, data in backend.results(spec.pack(), jobs()):
-            plan, job = running.pop(student)
-            result = JobResult.unpack(data)
-            if plan.what == "run":
-                self._ran(plan, job, result)
-            else:
-                self._audited(plan, result)
+        try:
+            for student, data in backend.results(spec.pack(), jobs()):
+                result = JobResult.unpack(data)
+                if student == references.NAME:
+                    self.reference = references.Reference.of(result, self.writer.snapshot, sources)
+                    references.remember(remembered, shared, self.reference)
+                    self._log_reference(result)
+                    for waited in held:
+                        self._ran(*waited)
+                    continue
+                plan, job = running.pop(student)
+                if plan.what != "run":
+                    self._audited(plan, result)
+                elif self.reference is None:
+                    held.append((plan, job, result))  # the reference began before it and ends soon
+                else:
+                    self._ran(plan, job, result)
+        finally:
+            self._report_course()
+            if room is not None:
+                with suppress(OSError):
+                    room.parent.rmdir()
+
+    def _log_reference(self, result: JobResult) -> None:
+        """Log what failed in the course's own notebooks."""
+        assert self.reference is not None
+        faults = [str(fault) for fault in self.reference.faults]
+        self.log.say("reference", faults=faults, error=result.error, seconds=round(result.seconds, 3))
+
+    def _wait(self, plan: _Plan, reasons: Iterable[str]) -> None:
+        """Enter nothing for a submission that could not be judged through no fault of its own."""
+        student = plan.submission.student
+        if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
+            remove(plan.submission.goal)  # half-made by an earlier run
+        with suppress(OSError):  # only an empty folder goes
+            plan.submission.goal.parent.rmdir()
+        self.report.waiting.append(student)
+        self._step(plan, "waiting")
+        for reason in dict.fromkeys(reasons):
+            self.stopped.setdefault(reason, []).append(student)
+
+    def _report_course(self) -> None:
+        """Report each thing that the course or this machine could not do, once, and whose work waits for it."""
+        for reason, students in self.stopped.items():
+            names = sorted(set(students))
+            shown = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+            count = "1 submission waits" if len(names) == 1 else f"{len(names)} submissions wait"
+            self._problem("", "course", f"{reason} {count} for this: {shown}. No points were entered for it.")
+
+    def name(self, strays: Sequence[Stray]) -> None:
+        """Report what lies among the submissions and was not graded."""
+        for stray in strays:
+            self.report.skipped.append(stray.name)
+            self._problem(stray.name, "excluded" if stray.meant else "misplaced", stray.words)
 
     def tidy(self) -> None:
         """Forget the results of work that has changed since."""
@@ -259,6 +335,7 @@ class _Run:
             closed=[str(self.course.root)],
             city=self.course.city(),
             sources=self.course.sources(),
+            versions=self.course.versions(),
         )
 
     def _notebooks(self) -> dict[str, Any]:
@@ -284,33 +361,36 @@ class _Run:
         beside = {
             name: data
             for name, path in self.course.files(folder).items()
-            if whole and not files.is_known(path, self.authors) and (data := files.read(path)) is not None
+            if whole and (data := self._limited(path)) is not None
         }
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
-        return Job(submission.student, self._submitted(submission) if whole else {}, beside, room)
+        known, others = self._submitted(submission) if whole else ({}, {})
+        return Job(submission.student, known, beside, others, room)
 
-    def _submitted(self, submission: Submission) -> dict[str, bytes]:
+    def _submitted(self, submission: Submission) -> tuple[dict[str, bytes], dict[str, bytes]]:
         """Read the assignment's notebooks, and some others: one of them may be a notebook under another name."""
-        snapshot, found = self.writer.snapshot, submission.notebooks
-        if any(snapshot.graded(name) and name not in found for name in snapshot.notebooks):
-            found = submission.deeper() | found
-        read: dict[str, bytes] = {}
-        left, others = LARGEST, MOST_OTHERS
-        for name, path in found.items():
-            if files.kind(path) or files.is_known(path, self.authors):
+        known = {
+            name: path
+            for name, path in submission.notebooks.items()
+            if name in self.writer.snapshot.notebooks
+        }
+        read = {name: data for name, path in known.items() if (data := self._limited(path)) is not None}
+        others: dict[str, bytes] = {}
+        left = LARGEST
+        for name, path in submission.others().items():
+            if path in known.values() or len(others) >= MOST_OTHERS or files.kind(path):
                 continue
-            # A file of any size may be submitted; what is too large is never in memory.
-            size = path.stat().st_size
-            data = None
-            if name in snapshot.notebooks:
-                data = files.read(path) if size <= LARGEST else TOO_LARGE
-            elif others and size <= left:
-                data = files.read(path)
-                left, others = left - size, others - 1
-            if data is not None:
-                read[name] = data
-        return read
+            if path.stat().st_size <= left and (data := self._limited(path)) is not None:
+                others[name] = data
+                left -= len(data)
+        return read, others
+
+    def _limited(self, path: Path) -> bytes | None:
+        """Read a submitted file; what is too large is never in memory, what is the author's never read."""
+        if files.kind(path) or files.is_known(path, self.authors):
+            return None
+        return files.read(path) if path.stat().st_size <= LARGEST else TOO_LARGE
 
     def _plan(
         self, submission: Submission, shared: str, standings: dict[str, Standing], force: bool
@@ -366,27 +446,34 @@ class _Run:
         self.plans[student] = plan
         found = files.non_regular(plan.submission.folder, known=self.authors)
         left_out = files.sentences(found)
-        if result.error or not (result.notebooks or result.unreadable):
+        assert self.reference is not None
+        if result.error and (result.blameless or self.reference.error):
+            return self._wait(plan, [f"Work could not be graded: {result.error}."])
+        if result.error or not (result.notebooks or result.unreadable or result.missing):
             if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
                 remove(plan.submission.goal)  # half-made by an earlier run
             if result.error:
-                kind = "died" if result.died else "broken"
+                kind = "lost" if result.died else "broken"
                 self._fail(plan, kind, f"could not be graded: {result.error}.")
             else:
                 words = ["no notebook of this assignment was handed in.", *left_out]
                 self._fail(plan, "non-regular" if left_out else "empty", " ".join(words))
             return
-        self.results.put(plan.key, result)
-        if not self._place(plan, job, result):
+        waits = self._waits(result)
+        if not waits:
+            self.results.put(plan.key, result)
+        elif sum(map(len, waits.values())) >= self.reference.checks and not result.unreadable:
+            return self._wait(plan, [one for cells in waits.values() for one in cells.values()])
+        if not self._place(plan, job, result, waits):
             return
         self._hook("post", plan.submission)
         self.report.graded.append(student)
-        self.report.cold += not result.warm
+        self.report.fresh += not result.forked
         if result.level:
             self.report.levels[result.level] = self.report.levels.get(result.level, 0) + 1
         more = {
             "seconds": round(result.seconds, 3),
-            "warm": result.warm,
+            "forked": result.forked,
             "isolation": result.level,
             "notes": [*left_out, *(one for said in result.notes.values() for one in said), *result.log],
             "flags": result.flags,
@@ -397,15 +484,28 @@ class _Run:
             if cells
         }
         self._step(plan, "graded", points=points, **more)
-        if missing := {name: what for name, what in found.items() if name.endswith(".ipynb")}:
-            self._problem(student, "non-regular", " ".join(files.sentences(missing)))
+        odd = {name: what for name, what in found.items() if name == "." or name.endswith(".ipynb")}
+        if odd:
+            self._problem(student, "non-regular", " ".join(files.sentences(odd)))
         if result.died:
             self._problem(student, "died", "the kernel died.")
         elif result.timed_out:
             self._problem(student, "slow", "a time limit was reached.")
         for name in result.unreadable:
-            self._problem(student, "unreadable", result.notes[name][-1])
+            self._problem(student, "unreadable", " ".join(result.notes[name][:-1]))
+        for name in result.missing if not odd else ():
+            instead = " ".join(result.notes[name][1:-1])
+            self._problem(student, "instead" if instead else "empty", " ".join(result.notes[name][:-1]))
         self._suspect(plan, result)
+
+    def _waits(self, result: JobResult) -> dict[str, dict[str, str]]:
+        """Return by notebook and cell why a check could not be judged, through no fault of the work."""
+        assert self.reference is not None
+        waits = {name: dict(cells) for name, cells in result.waits.items()}
+        for name, cells in self.reference.waits(result, self.writer.snapshot).items():
+            for cell, fault in cells.items():
+                waits.setdefault(name, {}).setdefault(cell, str(fault))
+        return waits
 
     def _suspect(self, plan: _Plan, result: JobResult) -> None:
         """Report points that may have been forged."""
@@ -426,19 +526,27 @@ class _Run:
         else:
             self.log.say("audited", student=student, seconds=round(result.seconds, 3))
 
-    def _place(self, plan: _Plan, job: Job, result: JobResult) -> bool:
+    def _place(
+        self,
+        plan: _Plan,
+        job: Job,
+        result: JobResult,
+        waits: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    ) -> bool:
         """Put a submission's files and grades in their places: both, or as if it had never begun."""
         student, goal = job.student, plan.submission.goal
         snapshot = self.writer.snapshot
+        graded = {name: notes.waiting(text, waits.get(name, {})) for name, text in result.notebooks.items()}
         try:
             timestamp = self._stamp(plan.submission.folder)
             fresh = _beside(plan.submission, "new")
             notebooks = {
                 # A lesson is copied as it was submitted.
                 f"{name}.ipynb": text.encode() if snapshot.graded(name) else job.notebooks[name]
-                for name, text in result.notebooks.items()
+                for name, text in graded.items()
             }
-            for name in result.unreadable:  # the gradebook takes it for missing, but the student is told why
+            # The gradebook takes them for missing, but the student is told why.
+            for name in (*result.unreadable, *result.missing):
                 notebooks[f"{name}.ipynb"] = notes.alone(result.notes[name]).encode()
             self._write(fresh, job.files | self.masters | result.left | notebooks)
             before = {
@@ -448,14 +556,21 @@ class _Run:
             }
             self.journal.begin(student)
             with self.writer.transaction():
-                self.writer.save(student, timestamp, result.notebooks, result.flags, before)
+                self.writer.save(student, timestamp, graded, result.flags, before, waits)
                 _swap(fresh, goal, _beside(plan.submission, "old"))
-            self.journal.done(student, plan.state if result.lasting else "to be run again")
+            lasting = result.lasting and not waits
+            self.journal.done(student, plan.state if lasting else "to be run again")
         except (MissingEntry, InvalidEntry, ValueError, KeyError, AttributeError, OSError) as error:
             _clear(plan.submission)
-            self._fail(plan, "unsaved", f"could not be entered ({type(error).__name__}: {error}).")
+            if is_blameless(error):
+                self._wait(plan, [f"Graded work could not be written: {error}."])
+                return False
+            told = cannot(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}."
+            self._fail(plan, "unsaved", f"could not be entered. {told}")
             return False
         _clear(plan.submission)
+        for reason in dict.fromkeys(one for cells in waits.values() for one in cells.values()):
+            self.stopped.setdefault(reason, []).append(student)
         if result.repaired:
             self.report.repaired.append(student)
         return True
@@ -490,6 +605,7 @@ class _Run:
     def _fail(self, plan: _Plan, kind: str, words: str) -> None:
         with suppress(OSError):  # only an empty folder goes
             plan.submission.goal.parent.rmdir()
+        self.report.failed.append(plan.submission.student)
         self._step(plan, "failed")
         self._problem(plan.submission.student, kind, words)
 

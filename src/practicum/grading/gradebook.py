@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import nbformat
@@ -25,9 +27,10 @@ from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
+from traitlets.config import Config
 
 from practicum.errors import PracticumError, nearest
-from practicum.grading.course import Course
+from practicum.grading.course import Course, check_assignment, open_course
 from practicum.grading.snapshot import GradebookSnapshot, patched_gradebook
 
 #: The steps of autograding that write to the gradebook; all others run where the notebook runs.
@@ -78,6 +81,32 @@ class _Book(Gradebook):  # type: ignore[misc]  # nbgrader ships no types
 
     def __exit__(self, *what: object) -> None:
         pass
+
+
+def assignments(course: Course) -> list[str]:
+    """Return the assignments that a course's gradebook knows; none when there is no gradebook. It makes none."""
+    url = make_url(course.directory.db_url)
+    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).is_file():
+        return []
+    try:
+        with Gradebook(course.directory.db_url, course.directory.course_id) as book:
+            return sorted(one.name for one in book.assignments)
+    except SQLAlchemyError:
+        return []
+
+
+def open_known_course(root: Path, assignment: str, settings: Config | None = None) -> Course:
+    """Open a course for an assignment that it has.
+
+    Raises
+    ------
+    PracticumError
+        When neither folders nor gradebook know the assignment; the message names the one that may be meant.
+    """
+    course = open_course(root, assignment, settings)
+    if not course.is_known:
+        check_assignment(course.root, assignment, sorted({*course.names(), *assignments(course)}))
+    return course
 
 
 class Writer:
@@ -173,6 +202,7 @@ class Writer:
         notebooks: Mapping[str, str],
         flags: Mapping[str, Mapping[str, str]],
         before: Mapping[str, str],
+        waits: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> None:
         """Enter a submission; call it in a `transaction`.
 
@@ -189,6 +219,8 @@ class Writer:
         before : mapping of str
             The notebooks as they were graded last. Points that a coach gave for the same work are not
             asked for again; stock nbgrader asks whenever it grades.
+        waits : mapping
+            By notebook the cells that could not be judged: no points are entered, and a person is asked.
         """
         book, assignment = self.book, self.course.assignment
         if self.course.converter.create_student:
@@ -215,8 +247,10 @@ class Writer:
                 resources: Any = {"nbgrader": place, "metadata": {"name": name}, "unique_key": name}
                 for step in self._scoring:
                     notebook, resources = step(notebook, resources)
-        for part in submission.notebooks if flags or confirmed else ():
+        for part in submission.notebooks if flags or confirmed or waits else ():
             for grade in part.grades:
+                if grade.name in waits.get(part.name, ()):
+                    grade.auto_score, grade.needs_manual_grade = None, True
                 if grade.name in flags.get(part.name, {}):
                     grade.needs_manual_grade = True
                 elif (part.name, grade.name) in confirmed and part.name in notebooks:

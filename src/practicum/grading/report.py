@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from practicum._files import ends_line
 from practicum.kernels import sandbox
 
 #: What to do, by what went wrong.
@@ -21,21 +22,27 @@ REMEDIES = {
     "undated": "Write the day it came in into that file, then grade it with --force.",
     "broken": "Open the submitted notebook, or ask for it again; the others are graded.",
     "unreadable": "It scores zero. Ask for it again; the next run reads it again.",
-    "empty": "Ask for it; nothing was entered, as nothing was handed in.",
+    "empty": "It scores zero. Ask for it; the next run looks again.",
+    "instead": "It scores zero. Look at what was handed in, and ask for the notebook; the next run looks again.",
+    "misplaced": "It is not graded.",
+    "excluded": "It is not graded.",
     "non-regular": "Ask for the file itself: only plain files are graded.",
     "died": "Cells after the kernel's end score zero. Look at the notebook; it runs again next time.",
+    "lost": "Nothing was entered. Run it again, with fewer --workers when memory is short; if it is lost "
+    "again and the others are not, open the notebook.",
     "slow": "A cell was stopped by the time limit and scores zero; c.Execute.timeout sets the limit.",
     "unsteady": "The points depend on chance or time. Look at the notebook, then grade it with --force.",
     "suspect": "Open the cell in formgrader: its points count once a person has entered them.",
+    "course": "Mend the course or this machine, then run the same command again.",
     "unsaved": "The gradebook would not take it; fix that, then run the same command again.",
 }
 #: These do not fail a run: it did all that it can, and nbgrader would have done no more.
-HARMLESS = ("slow", "empty", "suspect")
+HARMLESS = ("slow", "suspect", "excluded")
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One student's work that needs a look.
+    """One student's work that needs a look, or what is wrong with the course.
 
     Parameters
     ----------
@@ -43,6 +50,10 @@ class Problem:
         A key of `REMEDIES`.
     words : str
         What happened.
+
+    Notes
+    -----
+    A problem of kind ``course`` is nobody's work: its student is empty.
     """
 
     student: str
@@ -50,7 +61,8 @@ class Problem:
     words: str
 
     def __str__(self) -> str:
-        return f"{self.student}: {self.words} {REMEDIES[self.kind]}"
+        whose = f"{self.student}: " if self.student else ""
+        return f"{whose}{self.words} {REMEDIES[self.kind]}"
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,8 @@ class Step:
     ----------
     what : str
         ``graded`` (run and entered), ``reused`` (entered from an earlier run), ``unchanged`` (nothing to
-        do), ``audited`` (run again and agreed) or ``failed``.
+        do), ``audited`` (run again and agreed), ``waiting`` (nothing could be judged, through no fault of the
+        work) or ``failed``.
     """
 
     student: str
@@ -78,14 +91,20 @@ class Report:
     ----------
     graded, reused, unchanged, audited : list of str
         Student ids; ``audited`` ones are among ``reused`` or ``unchanged``.
+    failed : list of str
+        Students whose work could not be graded or entered at all.
+    skipped : list of str
+        What else lies among the submissions: folders that are not graded, and why is among the problems.
     repaired : list of str
         Students whose notebooks had to be repaired before they could be graded.
+    waiting : list of str
+        Students of whose work nothing was entered, because the course or this machine could not judge it.
     problems : list of Problem
         What needs a look.
     seconds : float
         From start to end.
-    cold : int
-        How many submissions ran without a warm kernel.
+    fresh : int
+        How many submissions ran in fresh kernels, not in forked ones.
     lost : int
         How many workers were lost and replaced.
     levels : dict
@@ -102,10 +121,13 @@ class Report:
     reused: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     audited: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
-    cold: int = 0
+    fresh: int = 0
     lost: int = 0
     levels: dict[str, int] = field(default_factory=dict)
     sanitized: bool = True
@@ -134,17 +156,20 @@ class Report:
 
     @property
     def total(self) -> int:
-        """How many submissions there were."""
-        failed = {
-            one.student for one in self.problems if one.kind in ("broken", "empty", "non-regular", "unsaved")
-        }
-        return len({*self.graded, *self.reused, *self.unchanged, *failed})
+        """How many submissions there were, with what was skipped: the counts that the report shows add up to it."""
+        return sum(
+            map(len, (self.graded, self.reused, self.unchanged, self.waiting, self.failed, self.skipped))
+        )
 
     def __str__(self) -> str:
         parts = [f"{len(self.graded)} graded"]
-        for name in ("reused", "unchanged"):
+        for name in ("reused", "unchanged", "failed", "skipped"):
             if count := len(getattr(self, name)):
                 parts.append(f"{count} {name}")
+        if self.waiting:
+            parts.append(
+                f"{len(self.waiting)} not entered because the course or this machine could not judge them"
+            )
         if self.audited:
             parts.append(f"{len(self.audited)} run again to compare")
         if self.lost:
@@ -152,6 +177,12 @@ class Report:
         rate = len(self.graded) / self.seconds if self.seconds else 0.0
         speed = f", {rate:.1f} a second" if self.graded else ""
         lines = [f"{self.assignment}: {', '.join(parts)} in {self.seconds:.1f} seconds{speed}."]
+        lacking = {one.student for one in self.problems if one.kind in ("empty", "instead", "unreadable")}
+        if lacking:
+            what = "1 submission lacks" if len(lacking) == 1 else f"{len(lacking)} submissions lack"
+            lines.append(
+                f"{what} a notebook that can be read, which scores zero: {', '.join(sorted(lacking))}."
+            )
         if count := len(self.repaired):
             who = "1 submission was" if count == 1 else f"{count} submissions were"
             lines.append(f"{who} repaired before grading: {', '.join(sorted(self.repaired))}.")
@@ -193,6 +224,8 @@ class Log:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._file = path.open("a", encoding="utf-8")
+        if not ends_line(path):
+            self._file.write("\n")  # a run was ended in the middle of a line
 
     def say(self, what: str, **more: Any) -> None:
         """Write one line."""
@@ -203,12 +236,14 @@ class Log:
     def end(self, report: Report) -> None:
         """Write the last line of a run and close."""
         counts = {name: len(value) for name, value in asdict(report).items() if isinstance(value, list)}
-        self.say(
-            "ended",
-            assignment=report.assignment,
-            seconds=round(report.seconds, 3),
-            lost=report.lost,
-            isolation=report.levels,
-            **counts,
-        )
-        self._file.close()
+        with suppress(OSError):  # a full disk stops the run by an earlier line
+            self.say(
+                "ended",
+                assignment=report.assignment,
+                seconds=round(report.seconds, 3),
+                lost=report.lost,
+                isolation=report.levels,
+                **counts,
+            )
+        with suppress(OSError):
+            self._file.close()

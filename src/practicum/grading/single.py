@@ -16,6 +16,7 @@ from nbgrader.preprocessors import CheckCellMetadata, ClearSolutions, ComputeChe
 from traitlets.config import Config
 
 from practicum.errors import PracticumError
+from practicum.grading.course import KEY
 from practicum.grading.execution.environment import PREFERRED, PRELOAD
 from practicum.grading.gradebook import SCORING
 from practicum.grading.submission.expected import source_cells
@@ -65,11 +66,11 @@ def grade_notebook(
     submission : NotebookNode or Path
         What the student submitted.
     files : mapping of bytes, optional
-        Files beside the notebook, by relative path.
+        Files beside the notebook, by relative path. A key of our checks among them is trusted: it is the caller's.
     settings : Config, optional
         nbgrader's settings.
     preload : sequence of str
-        Modules that a warm kernel has loaded already.
+        Modules that a forked kernel has loaded already.
     isolation : str
         As for `grade`.
 
@@ -95,7 +96,7 @@ def grade_notebook(
         settings=settings_of(settings),
         sanitize=steps[:cut],
         finish=steps[cut:],
-        masters={},
+        masters={path: data for path, data in (files or {}).items() if path.endswith(KEY)},
         preload=list(preload),
         isolation=isolation,
         sources={name: source_cells(original)},
@@ -109,11 +110,12 @@ def grade_notebook(
         raise PracticumError(f"The submission could not be graded: {result.error}.")
     repaired = result.notes.get(name, [])
     if name in result.unreadable:
-        raise PracticumError(f"The submission could not be graded: {repaired[-1]}")
+        raise PracticumError(f"The submission could not be graded: {repaired[0]}")
     done = nbformat.reads(result.notebooks[name], as_version=4)
     most = {cell["name"]: cell["max_score"] for cell in cells["grade"]}
     points: dict[str, float | None] = {cell: 0.0 for cell in most} | result.points[name]
-    suspect = (f"{cell}: {words}" for cells in result.flags.values() for cell, words in cells.items())
+    told = (*result.flags.values(), *result.waits.values())
+    suspect = (f"{cell}: {words}" for cells in told for cell, words in cells.items())
     return Score(points, most, _messages(done), (*repaired, *result.log, *suspect), done)
 
 

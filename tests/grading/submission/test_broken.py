@@ -36,13 +36,13 @@ def test_broken_work_stops_nobody(plain, tmp_path):
         ("s0000", "exercise.ipynb could not be read"),
         ("s0001", "holds no date"),
         ("s0002", "the kernel died"),
-        ("s0003", "no notebook"),
+        ("s0003", "exercise.ipynb was not handed in"),
     ):
         assert any(line.startswith(student) and words in line for line in lines), done.stderr
-    assert lines[-1].startswith("3 of 6 submissions need a look")
+    assert lines[-1].startswith("4 of 6 submissions need a look")
     found = rows(root)["grade"]
-    assert {row[0] for row in found} == {"s0000", "s0001", "s0002", "s0004", "s0005"}
-    assert {(row[3], bool(row[6])) for row in found if row[0] == "s0000"} == {(0, False)}
+    assert {row[0] for row in found} == {"s0000", "s0001", "s0002", "s0003", "s0004", "s0005"}
+    assert {(row[3], bool(row[6])) for row in found if row[0] in ("s0000", "s0003")} == {(0, False)}
     assert {row[3] for row in found if row[0] == "s0002" and row[2].endswith("check")} == {0}
     graded = root / "autograded" / "s0000" / ASSIGNMENT
     assert (graded / "lesson.ipynb").exists()
@@ -66,7 +66,7 @@ def test_a_missing_notebook_scores_zero(plain, tmp_path):
     root = copy(plain, tmp_path / "course")
     work(root, "s0000").unlink()
     report = grading.grade(root, ASSIGNMENT, preload=(), workers=1, students=["s0000"])
-    assert not report.problems
+    assert [(one.student, one.kind) for one in report.failures] == [("s0000", "empty")]
     assert {(row[3], bool(row[6])) for row in rows(root)["grade"]} == {(0, False)}
 
 
@@ -90,6 +90,7 @@ def test_what_a_run_writes_comes_back(plain, tmp_path):
 def test_nothing_to_grade(plain, tmp_path):
     root = copy(plain, tmp_path / "course")
     invoke = CliRunner().invoke
+    (root / "source" / "weights").mkdir()
     done = invoke(app, ["grade", "weights", "--course", str(root)])
     assert done.exit_code == 1 and "Nobody has handed in weights" in done.stderr
     shutil.copytree(root / "submitted" / "s0000" / ASSIGNMENT, root / "submitted" / "s0000" / "waist")
@@ -111,3 +112,33 @@ def test_one_notebook_without_a_course(plain):
     assert marks.points == {"mean-check": 0, "slow-check": 0, "share-check": 0, "words": 0}
     assert marks.messages["share"] == "ZeroDivisionError: division by zero"
     assert any("slow-check" in note for note in marks.notes)
+
+
+@pytest.mark.parametrize(
+    "typed, meant",
+    [
+        ("waits/", "waits"), ("Waits", "waits"), ("WAITS", "waits"), ("source/waits", "waits"), ("./waits", "waits"),
+        ("release/waits/exercise.ipynb", "waits"), ("submitted/s0000/waits/", "waits"), ("waits (1)", "waits"),
+        ("long_name", "long-name"), ("Long-Name/", "long-name"), ("long", "long-name"), ("source\\long-name", "long-name"),
+        ("wiats", "waits"), (" waits", "waits"), ("a+b", ""), ("..", ""), ("", ""), ("/", ""), ("*", ""),
+    ],
+)  # fmt: skip
+def test_name_of_no_assignment_is_answered_with_the_one_that_is_meant(tmp_path, typed, meant):
+    root = tmp_path / "course"
+    for folder in ("source/waits", "source/long-name", "submitted/s0000/waits"):
+        (root / folder).mkdir(parents=True)
+    (root / "nbgrader_config.py").write_text("c = get_config()\n")
+    done = CliRunner().invoke(app, ["grade", typed, "--course", str(root)])
+    assert done.exit_code == 1 and f'has no assignment "{typed}".' in " ".join(done.stderr.split("\n"))
+    assert (
+        (f'Did you mean "{meant}"?' in done.stderr) if meant else ("It has: long-name, waits" in done.stderr)
+    )
+    assert not (root / "gradebook.db").exists() and not (root / ".cache").exists()
+
+
+def test_name_of_a_module_is_answered_with_its_units(tmp_path):
+    for unit in ("data-one", "data-two", "other"):
+        (tmp_path / "source" / unit).mkdir(parents=True)
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    done = CliRunner().invoke(app, ["grade", "Data", "--course", str(tmp_path)])
+    assert done.exit_code == 1 and "2 others: data-one, data-two. Name one of them." in done.stderr

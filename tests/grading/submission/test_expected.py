@@ -230,3 +230,22 @@ def test_notes_come_first_and_only_when_there_are_some(source):
     assert source.cells[0].source == "**Repaired before grading**\n\n- One thing.\n- Another."
     nbformat.validate(source)
     assert source.cells[1:] == before.cells
+
+
+def test_code_behind_a_locked_cell_is_never_overwritten(work, expected):
+    """nbgrader puts the released text in its place; what a trainee wrote below moves into a cell of its own."""
+    cells = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in work["cells"]}
+    cells["total"]["source"] = ""
+    cells["total-check"]["source"] += "\ntotal = base + 2"
+    said = repair(work, expected)
+    assert 'The check cell "total-check" was merged with another cell; they were taken apart.' in said
+    texts = [cell["source"] for cell in work["cells"]]
+    assert "total = base + 2" in texts
+    assert texts.index("total = base + 2") < texts.index("assert total == 3\nassert total > 0")
+
+
+def test_notes_behind_a_locked_cell_leave_the_notebook_as_it_is(work, expected):
+    cells = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in work["cells"]}
+    cells["total-check"]["source"] += "\nprint(total)  # looks right"
+    before = copy.deepcopy(work)
+    assert repair(work, expected) == [] and work == before

@@ -112,8 +112,63 @@ def own(notebook, **more):
     return base | more
 
 
+ANSWERS = ("mean", "slow", "share")
+CHECKS = ("mean-check", "slow-check", "share-check")
+GIVEN = "# YOUR CODE HERE\nraise NotImplementedError()"
+
+
+def gather(notebook, into, *names, gone=True):
+    """Move the code of some cells into one, in order, and delete them or leave them as they were given out."""
+    places = sorted(at(notebook, name) for name in (into, *names))
+    cell(notebook, into)["source"] = "\n\n".join(notebook["cells"][place]["source"] for place in places)
+    for name in names:
+        if gone:
+            drop(notebook, name)
+        else:
+            cell(notebook, name)["source"] = GIVEN
+
+
+def gather_own(notebook, place, *names, gone=True):
+    """Move the code of some cells into one of the trainee's own."""
+    made = own(notebook, source="\n\n".join(cell(notebook, name)["source"] for name in names))
+    for name in names:
+        if gone:
+            drop(notebook, name)
+        else:
+            cell(notebook, name)["source"] = GIVEN
+    notebook["cells"].insert(place, made)
+
+
 # What the damage is called, what it does to the notebook, the points, and words from the note.
 CELLS = [
+    ("all-code-in-the-first-answer", lambda nb: gather(nb, "mean", "slow", "share"),
+     FULL, 'The answer cell "slow" was missing'),
+    ("all-code-in-the-first-answer-others-as-given-out", lambda nb: gather(nb, "mean", "slow", "share", gone=False),
+     FULL, None),
+    ("all-code-in-the-last-answer", lambda nb: gather(nb, "share", "mean", "slow"),
+     FULL, 'The check cell "mean-check" stood before the work that it looks at; it was moved'),
+    ("all-code-in-the-last-answer-others-as-given-out", lambda nb: gather(nb, "share", "mean", "slow", gone=False),
+     FULL | {"mean-check": 0, "slow-check": 0}, None),
+    ("all-code-in-the-setup", lambda nb: gather(nb, "table", *ANSWERS),
+     FULL, 'The locked cell "table" was merged with another cell'),
+    ("all-code-in-the-setup-others-as-given-out", lambda nb: gather(nb, "table", *ANSWERS, gone=False),
+     FULL, 'The locked cell "table" was merged with another cell'),
+    ("all-code-in-a-check", lambda nb: gather(nb, "mean-check", *ANSWERS),
+     FULL, 'The check cell "mean-check" was merged with another cell'),
+    ("all-code-in-a-check-others-as-given-out", lambda nb: gather(nb, "mean-check", *ANSWERS, gone=False),
+     FULL, 'The check cell "mean-check" was merged with another cell'),
+    ("all-answers-in-an-own-cell-at-the-top", lambda nb: gather_own(nb, 2, *ANSWERS),
+     FULL, "One cell had lost the label"),
+    ("all-answers-in-an-own-cell-at-the-end", lambda nb: gather_own(nb, 99, *ANSWERS),
+     FULL, 'The check cell "share-check" stood before the work'),
+    ("all-answers-in-an-own-cell-at-the-top-as-given-out", lambda nb: gather_own(nb, 2, *ANSWERS, gone=False),
+     FULL, None),
+    ("all-answers-in-an-own-cell-at-the-end-as-given-out", lambda nb: gather_own(nb, 99, *ANSWERS, gone=False),
+     FULL | dict.fromkeys(CHECKS, 0), None),
+    ("all-code-in-one-own-cell", lambda nb: gather_own(nb, 99, "table", *ANSWERS, *CHECKS),
+     FULL, "they were taken apart"),
+    ("all-code-in-one-own-cell-without-checks", lambda nb: (drop(nb, *CHECKS), gather_own(nb, 99, "table", *ANSWERS)),
+     FULL, 'The check cell "mean-check" was missing; it was put back.'),
     ("answer-twice", lambda nb: double(nb, "mean", "def mean(x):\n    return 0", cell(nb, "mean")["source"]),
      FULL, 'The answer cell "mean" was there twice; the later one counted.'),
     ("answer-copied-below", lambda nb: double(nb, "mean", cell(nb, "mean")["source"], cell(nb, "mean")["source"], last=True),
@@ -341,6 +396,7 @@ FOLDERS = [
 
 ROWS = {row[0]: row for row in [*CELLS, *FILES, *FOLDERS]}
 UNREADABLE = {"empty", "spaces", "a-page", "other-json", "a-list", "endless-nesting", "a-zip", "too-large"}
+MISSING = {"missing"}
 
 
 @pytest.fixture(scope="module")
@@ -378,12 +434,8 @@ def test_each_gets_the_best_honest_grade_and_a_note(graded, name):
     _, _, points, words = ROWS[name]
     assert graded.points[name] == points
     path = graded.root / "autograded" / name / ASSIGNMENT / "exercise.ipynb"
-    if name == "missing":
-        assert not path.exists() and name not in graded.report.repaired
-        assert words in " ".join(graded.log[name])
-        return
     notebook = nbformat.read(path, as_version=4)
-    if name in UNREADABLE:
+    if name in UNREADABLE | MISSING:
         assert len(notebook.cells) == 1 and words in notebook.cells[0].source
         assert name not in graded.report.repaired and words in " ".join(graded.log[name])
         return
@@ -404,11 +456,12 @@ def test_each_gets_the_best_honest_grade_and_a_note(graded, name):
 
 
 def test_what_could_not_be_read_is_named_to_the_coach(graded):
-    assert {one.student for one in graded.report.problems} == UNREADABLE
-    assert {one.kind for one in graded.report.failures} == {"unreadable"}
+    kinds = {one.student: one.kind for one in graded.report.failures}
+    assert {one.student for one in graded.report.problems} == set(kinds)
+    assert kinds == dict.fromkeys(UNREADABLE, "unreadable") | dict.fromkeys(MISSING, "empty")
     assert (
         str(graded.report)
-        .splitlines()[1]
+        .splitlines()[2]
         .startswith(f"{len(graded.report.repaired)} submissions were repaired before")
     )
 

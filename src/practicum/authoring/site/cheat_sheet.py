@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from practicum._files import write_atomic
 from practicum.authoring.site import pages
 from practicum.errors import AuthoringError
 
@@ -85,5 +86,5 @@ def render(sheet: Sheet) -> str:
 def write(text: Path, goal: Path) -> Path:
     """Write the page of `text` to `goal`; the same bytes every time."""
     goal.parent.mkdir(parents=True, exist_ok=True)
-    goal.write_text(render(read(text)), encoding="utf-8", newline="\n")
+    write_atomic(goal, render(read(text)).encode())
     return goal

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from practicum._files import write_atomic
 from practicum.authoring.model import Module
 from practicum.authoring.percent import words_of
 from practicum.authoring.rubrics import guide
@@ -69,5 +70,5 @@ def render(module: Module) -> str:
 def write(module: Module) -> Path:
     """Write the rubrics into a module's coach guide; all else in it stays as it is."""
     path = page(module)
-    path.write_text(render(module), encoding="utf-8", newline="\n")
+    write_atomic(path, render(module).encode())
     return path

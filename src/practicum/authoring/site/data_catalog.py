@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from practicum import data
+from practicum._files import write_atomic
 from practicum.authoring.site import pages, pictures
 from practicum.authoring.site.pictures import KINDS, Picture
 from practicum.errors import AuthoringError, FigureError, nearest
@@ -58,7 +59,7 @@ class Group:
 def write(listed: Path, page: Path) -> Path:
     """Write the page to `page`, with the pictures of `listed`; the same bytes every time."""
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(render(read(listed)), encoding="utf-8", newline="\n")
+    write_atomic(page, render(read(listed)).encode())
     return page
 
 

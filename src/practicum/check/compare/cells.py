@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
+from practicum.check import signs
 from practicum.check.compare.rounding import rounded, significant
 from practicum.check.messages import day, is_mask, is_number, join, show, what
 from practicum.check.spec import Plain, Spec
@@ -63,8 +64,12 @@ def _close_numbers(observed: float, expected: float, within: Within) -> bool:
 
 
 def normalize(text: str) -> str:
-    """Return a text as it is compared: case and spaces do not matter, and a day is that day at midnight."""
-    return " ".join(text.casefold().split()).removesuffix("t00:00:00")
+    """Return a text as it is compared.
+
+    Case, spaces, and the kind of quotes and dashes do not matter, nor how a letter with an accent is put together; a
+    day is that day at midnight.
+    """
+    return " ".join(signs.plain(text).casefold().split()).removesuffix("t00:00:00")
 
 
 def single(observed: Plain) -> Any:
@@ -96,9 +101,23 @@ def compare_number(spec: Spec, observed: Plain, expected: Plain, within: Within)
     if isinstance(value, bool) and isinstance(right, bool):
         return None if value == right else f"{name} is {value}."
     if isinstance(value, str) and observed["kind"] != "time" and is_number(right):
-        return f'{name} is the text "{value}". Give a number, without quotes.'
+        point = " and with a point before decimals" if re.fullmatch(r"\s*[+-]?\d+,\d+\s*", value) else ""
+        return f'{name} is the text "{value}". Give a number, without quotes{point}.'
     count = " Count the True ones with .sum(), or take their share with .mean()." if is_mask(observed) else ""
-    return f"{name} is {what(observed)}; this task asks for one number.{count}"
+    comma = ""
+    if (pair := _pair(observed)) is not None:
+        comma = " If you wrote {0},{1}: Python wants a point, {0}.{1}.".format(*pair)
+    return f"{name} is {what(observed)}; this task asks for one number.{count}{comma}"
+
+
+def _pair(observed: Plain) -> tuple[int, int] | None:
+    """Return two whole numbers that may have been meant as one with a decimal comma."""
+    match observed:
+        case {"kind": "items", "items": [int(whole), int(decimals)]} if (
+            decimals >= 0 and not isinstance(whole, bool) and not isinstance(decimals, bool)
+        ):
+            return whole, decimals
+    return None
 
 
 def _off(name: str, value: float, expected: float) -> str:

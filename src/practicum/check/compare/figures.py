@@ -71,7 +71,7 @@ def _is_given(shown: Plain, part: str) -> bool:
 
 def _holds(text: str, words: list[str] | None) -> bool:
     """Return True if a text holds a word that starts as one of `words` does."""
-    return any(re.search(rf"\b{re.escape(word.casefold())}", text.casefold()) for word in words or [])
+    return any(re.search(rf"\b{re.escape(normalize(word))}", normalize(text)) for word in words or [])
 
 
 def _compare_words(

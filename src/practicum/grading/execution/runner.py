@@ -69,6 +69,11 @@ class Examiner:
         """Why a person should look at a check, a sentence by its cell's id."""
         return {}
 
+    @property
+    def waits(self) -> dict[str, str]:
+        """Why a check could not be judged, through no fault of the work, a sentence by its cell's id."""
+        return {}
+
 
 class Exited(Exception):
     """A cell ended Python with ``exit()``, and had ended itself."""

@@ -56,6 +56,31 @@ def reads_history(source: str) -> list[str]:
     return sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} & HISTORY)
 
 
+def writes_into(source: str, modules: frozenset[str]) -> list[str]:
+    """Return the modules among some into which a cell writes: attributes set or deleted, in place or by name."""
+    if not any(name in source for name in modules):
+        return []
+    tree = _tree(source) or ast.Module([], [])
+    meant = {name: start.partition(":")[0].partition(".")[0] for name, start in _imported(tree).items()}
+    meant |= {name: name for name in modules}
+    found = set()
+    for node in ast.walk(tree):
+        target: ast.AST | None = None
+        if isinstance(node, (ast.Attribute, ast.Subscript)) and not isinstance(node.ctx, ast.Load):
+            while isinstance(
+                node, ast.Subscript
+            ):  # an item of a variable that has a module's name is no attribute
+                node = node.value
+            target = node.value if isinstance(node, ast.Attribute) else None
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+            target = node.args[0] if node.func.id in ("setattr", "delattr", "vars") else None
+        while isinstance(target, (ast.Attribute, ast.Subscript)):
+            target = target.value
+        if isinstance(target, ast.Name) and meant.get(target.id) in modules:
+            found.add(meant[target.id])
+    return sorted(found)
+
+
 def could_give(source: str) -> bool:
     """Return True if a cell's last statement is an expression, whose value is the cell's result."""
     tree = _tree(source)

@@ -16,7 +16,7 @@ import marshal
 import secrets
 import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from practicum.grading.judging.cell_source import claim, defines, uses
 
 PROBE = Path(__file__).with_name("integrity_probe.py")
 MAGIC = importlib.util.MAGIC_NUMBER.hex()  # names the Python whose compiled code this one makes
+NOT_AS_MADE = " is not what a locked cell made it"
 PROBE_ERROR = "ProbeReport"  # the class of error in which the probe sends a report
 REPORT, NUMBER = "integrity", "number"  # the expressions that are evaluated beside a check
 # A cell may have replaced the names of builtins, so modules are asked for by `__import__`.
@@ -40,7 +41,7 @@ except AssertionError:
         __import__("IPython").get_ipython().get_parent()["content"]["user_expressions"][{report!r}]) from None
 """
 _LONGEST = 500_000  # a report has about 30 thousand characters
-_CALLBACKS = "callbacks "
+_CALLBACKS, _OWN = "callbacks ", "own "
 
 
 @dataclass(frozen=True)
@@ -122,19 +123,30 @@ class KernelIntegrity:
         Builtins' names that the last check uses and to which the notebook gave another meaning.
     scan : bool
         Whether to look through all classes from now on.
+    course : dict
+        The modules that the course ships beside the notebook, by path: SHA-256 of the file.
     """
 
     ask: Ask
     first: ProbeReport
+    course: Mapping[str, str] = field(default_factory=dict)
     locked: dict[str, str] = field(default_factory=dict)
     shadowed: list[str] = field(default_factory=list)
     scan: bool = False
     _nonce: str = ""
     _number: int = 0
+    _before: ProbeReport | None = None
 
     @classmethod
-    def begin(cls, ask: Ask) -> KernelIntegrity | None:
+    def begin(cls, ask: Ask, course: Mapping[str, str]) -> KernelIntegrity | None:
         """Look at a kernel before its first cell; return None when it is not one of Python.
+
+        Parameters
+        ----------
+        ask : callable
+            Asks the kernel silently.
+        course : mapping
+            The modules that the course ships beside the notebook, by path: SHA-256 of the file.
 
         Raises
         ------
@@ -145,7 +157,7 @@ class KernelIntegrity:
         reply = ask("", {REPORT: _expression(False, "look", nonce)})
         if not reply.get("user_expressions"):
             return None
-        return cls(ask, ProbeReport.read(value(reply, REPORT), nonce))
+        return cls(ask, ProbeReport.read(value(reply, REPORT), nonce), course)
 
     def before(self, source: str) -> list[str]:
         """Let a statement like the check's own fail, and return what is odd about how it fails."""
@@ -183,12 +195,52 @@ class KernelIntegrity:
             expressions[NUMBER] = f"({self._number}, {self._number}.0)"
         return Request(source, expressions)
 
-    def learn(self, source: str, reply: Mapping[str, Any]) -> None:
-        """Remember what a locked cell defined."""
+    def look(self) -> None:
+        """Look at the kernel just before a locked cell, so that `learn` knows what that cell changes."""
+        nonce = secrets.token_hex(8)
         try:
-            self._remember(source, ProbeReport.read(value(reply, REPORT), self._nonce))
+            reply = self.ask("", {REPORT: self._expression("look", nonce, ())})
+            self._before = ProbeReport.read(value(reply, REPORT), nonce)
+        except ValueError:
+            self._before = None
+
+    def learn(self, source: str, reply: Mapping[str, Any], alone: bool) -> None:
+        """Remember what a locked cell defined, and what it changed.
+
+        Parameters
+        ----------
+        source : str
+            Its code.
+        reply : mapping
+            What the kernel answered to `beside`.
+        alone : bool
+            Whether only locked cells ran so far: then all that is other than at first is theirs. Later that
+            is which they name, and which was as at first just before them.
+        """
+        before, self._before = self._before, None
+        try:
+            report = ProbeReport.read(value(reply, REPORT), self._nonce)
         except ValueError:
             return
+        self._remember(source, report)
+        if alone:
+            self.first = replace(report, magic=self.first.magic)
+        else:
+            self._replaced(report, source)
+            self._called(report, source)
+            self._adopt(before, report)
+
+    def _adopt(self, before: ProbeReport | None, after: ProbeReport) -> None:
+        """Take for the first what was as at first before a locked cell and is otherwise after it."""
+        if before is None:
+            return
+        first = self.first.fingerprints
+        for label, fingerprint in after.fingerprints.items():
+            if before.fingerprints.get(label) == first.get(label):
+                first[label] = fingerprint
+        for label, calls in after.lists.items():
+            if before.lists.get(label) == self.first.lists.get(label):
+                self.first.lists[label] = calls
 
     def after(self, source: str, reply: Mapping[str, Any]) -> list[str]:
         """Return what is odd once a check ran to its end."""
@@ -209,7 +261,8 @@ class KernelIntegrity:
         return found
 
     def _expression(self, function: str, nonce: str, used: Collection[str]) -> str:
-        return _expression(self.first.magic == MAGIC, function, nonce, sorted(used), self.scan)
+        course = sorted(self.course.items())
+        return _expression(self.first.magic == MAGIC, function, nonce, sorted(used), self.scan, course)
 
     def _remember(self, source: str, report: ProbeReport) -> None:
         self.locked |= {name: report.used[name] for name in defines(source) if name in report.used}
@@ -224,7 +277,7 @@ class KernelIntegrity:
         found += [f"{name} answers comparisons otherwise than a plain value" for name in report.deceptive]
         defined = defines(source)
         found += [
-            f"{name} is not what a locked cell made it"
+            f"{name}{NOT_AS_MADE}"
             for name, fingerprint in report.used.items()
             if name not in defined and self.locked.get(name, fingerprint) != fingerprint
         ]
@@ -234,7 +287,9 @@ class KernelIntegrity:
         """Return the parts that were replaced or are gone."""
         found, first = [], self.first.fingerprints
         for label, fingerprint in report.fingerprints.items():
-            if first.setdefault(label, fingerprint) != fingerprint:
+            # A module that was loaded since has no first fingerprint; an object's own function replaces its class's.
+            before = first.get(label, "") if label.startswith(_OWN) else first.setdefault(label, fingerprint)
+            if before != fingerprint:
                 if _mentions(source, label):
                     first[label] = fingerprint
                 else:

@@ -4,12 +4,15 @@ Its text is sent there and run, so it stands alone, and it leaves nothing behind
 then before and after each check. The grader decides outside what of it has changed.
 """
 
+import ast
 import builtins
+import hashlib
 import json
 import os
 import sys
+from functools import partial
 from importlib.util import MAGIC_NUMBER
-from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 
 from IPython import get_ipython
 
@@ -20,6 +23,7 @@ _PLAIN = {"traitlets", "builtins"}  # what classes of IPython stand on
 _CALLED = {BuiltinFunctionType, property, classmethod, staticmethod}
 #: Plain values whose class a notebook made anew, with answers of its own, are not what they look like.
 _PLAINEST = bool, bytes, dict, float, frozenset, int, list, set, str, tuple
+_ATOMS = bool, bytes, float, int, str, type(None)
 _ANSWERS = {"__len__", "__iter__", "__contains__", "__getitem__", "__bool__", "__lt__", "__le__", "__gt__"}
 _ANSWERS |= {"__ge__", "__ne__", "__hash__", "__int__", "__float__", "__index__"}
 _COMPARISONS = {"__eq__", "__lt__", "__le__", "__gt__", "__ge__"}
@@ -45,7 +49,7 @@ class ProbeReport(Exception):
         return []
 
 
-def look(nonce, used=(), scan=False):
+def look(nonce, used=(), scan=False, course=()):
     """Return a report as JSON.
 
     Parameters
@@ -56,16 +60,18 @@ def look(nonce, used=(), scan=False):
         Dotted names that a check uses; for an imported one ``module:attribute``.
     scan : bool
         Whether to look through all classes; it takes long.
+    course : sequence of tuple
+        The modules that the course ships beside the notebook: path, and SHA-256 of the file.
     """
     shell = get_ipython()
     names = shell.user_ns
     monitors = getattr(sys, "monitoring", None)
     tools = [monitors.get_tool(number) for number in range(6)] if monitors else []
-    found, foreign = {}, foreign_modules()
+    found, foreign, known = {}, foreign_modules(), CourseModules(course)
     for name in used:
         value, of_module = resolve(name, names)
         found[name] = deep_fingerprint(value)
-        if of_module and made_in_a_cell(value):
+        if (of_module and not known.made(value) and made_in_a_cell(value)) or known.changed(home(value)):
             foreign.append(name)
     return json.dumps(
         {
@@ -83,9 +89,9 @@ def look(nonce, used=(), scan=False):
     )
 
 
-def look_as_error(nonce, used=(), scan=False):
+def look_as_error(nonce, used=(), scan=False, course=()):
     """Return the report of `look` as an error to raise."""
-    return ProbeReport(look(nonce, used, scan))
+    return ProbeReport(look(nonce, used, scan, course))
 
 
 def fingerprints(shell):
@@ -107,7 +113,7 @@ def fingerprints(shell):
         kind = type(part)
         own = getattr(part, "__dict__", {})
         replaced = [name for name in own if isinstance(getattr(kind, name, None), FunctionType)]
-        found[f"own {kind.__name__}"] = str(sorted((name, fingerprint(own[name])) for name in replaced))
+        found |= {f"own {kind.__name__}.{name}": fingerprint(own[name]) for name in replaced}
     names = shell.user_ns
     found["handlers"] = str([fingerprint(one) for one in getattr(kernel, "shell_handlers", {}).values()])
     found["display_trap"] = fingerprint(shell.display_trap.hook)
@@ -177,9 +183,35 @@ def fingerprint_of_all(things):
 
 
 def deep_fingerprint(value):
-    """Return the fingerprint of a thing; for a class, with its functions'."""
-    own = fingerprint(value)
-    return f"{own} {fingerprint_of_all(vars(value))}" if isinstance(value, type) else own
+    """Return the fingerprint of a thing; a function or class that is written anew in the same way is the same."""
+    if isinstance(value, type):
+        bases = [id(one) for one in value.__bases__]
+        if value.__module__ == "__main__":
+            return f"class {value.__qualname__} {bases} {contents(vars(value))}"
+        return f"{id(value)} {fingerprint_of_all(vars(value))}"
+    return content(value) if type(value) is FunctionType else fingerprint(value)
+
+
+def contents(things):
+    """Return what the functions among named things do."""
+    found = []
+    for name, value in list(things.items()):
+        parts = (
+            [getattr(value, part, None) for part in ("fget", "fset")] if type(value) is property else [value]
+        )
+        parts = [getattr(part, "__func__", part) for part in parts]
+        found += [(name, content(part)) for part in parts if type(part) is FunctionType]
+    return str(hash(tuple(found)))
+
+
+def content(function):
+    """Return what a function does: its code, its defaults, and what it closes over."""
+    given = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
+    given = [repr(one) if type(one) in _ATOMS else str(id(one)) for one in given]
+    cells = [id(cell) for cell in function.__closure__ or ()]
+    return str(
+        hash((described_code(function.__code__), tuple(given), tuple(cells), id(function.__globals__)))
+    )
 
 
 def resolve(name, names):
@@ -194,16 +226,34 @@ def resolve(name, names):
     for part in parts:
         if not isinstance(value, (ModuleType, type)):
             return value, False  # what an object holds is its own affair
-        of_module = True
+        # A class that the notebook itself defines holds what the notebook wrote into it.
+        of_module = of_module or isinstance(value, ModuleType) or value.__module__ != "__main__"
         value = vars(value).get(part)
     return value, of_module
 
 
+def home(value):
+    """Return the module of a function or class; a module is its own; None for anything else."""
+    if isinstance(value, ModuleType):
+        return value
+    name = value.__module__ if isinstance(value, (type, FunctionType)) else None
+    return sys.modules.get(name) if isinstance(name, str) else None
+
+
 def origin(function):
-    """Return the file of a function's code; nothing for what is not written in Python."""
-    function = getattr(function, "__func__", function)
-    code = getattr(function, "__code__", None)
-    return code.co_filename if code is not None else ""
+    """Return the file of a function's code; nothing for what is not written in Python.
+
+    Extension modules compiled from Python's dialects (numpy.random) have functions with code, too: of no file.
+    """
+    function = unwrapped(function)
+    return function.__code__.co_filename if type(function) is FunctionType else ""
+
+
+def unwrapped(thing):
+    """Return the function that a bound method or a partial call is of."""
+    while isinstance(thing, partial):
+        thing = thing.func
+    return getattr(thing, "__func__", thing)
 
 
 def installed(file):
@@ -217,10 +267,126 @@ def installed(file):
     return inside and not file.startswith(here) and os.path.exists(file)
 
 
-def made_in_a_cell(function):
-    """Return True if a function was written in a notebook."""
-    file = origin(function)
-    return bool(file) and not file.startswith("<frozen") and not installed(file)
+def made_in_a_cell(thing):
+    """Return True if a function was written in a notebook, or something else to call is of a class from there."""
+    file = origin(thing)
+    if not file:
+        kind = thing if isinstance(thing, type) else type(thing)
+        return callable(thing) and kind.__module__ == "__main__"
+    return not file.startswith("<frozen") and not installed(file) and generated_for(thing) is None
+
+
+def generated_for(thing):
+    """Return the module, not the notebook, for whose class a special method was made on the fly (dataclasses)."""
+    function = unwrapped(thing)
+    module = home(function)
+    special = function.__name__[:2] == "__" == function.__name__[-2:]
+    if not special or not origin(function).startswith("<string") or module is None:
+        return None
+    own = function.__globals__ is vars(module) and module.__name__ != "__main__"
+    return module if own and isinstance(getattr(module, "__file__", None), str) else None
+
+
+class CourseModules:
+    """The modules that a course ships beside the notebook, and whether they are as it ships them.
+
+    Parameters
+    ----------
+    course : sequence of tuple
+        As for `look`.
+    """
+
+    def __init__(self, course):
+        self.digests = dict(course)
+        self.codes: dict = {}
+        self.seen: dict = {}
+
+    def path(self, file):
+        """Return the path under which the course ships a file that is loaded; nothing for any other."""
+        file = os.path.abspath(file) if file and not file.startswith("<") else ""
+        return next((path for path in self.digests if file.endswith(os.sep + path.replace("/", os.sep))), "")
+
+    def text(self, file):
+        """Return the text of a file that is as the course ships it, else None."""
+        path = self.path(file)
+        try:
+            with open(file, "rb") as stream:
+                text = stream.read()
+        except OSError:
+            return None
+        return text if path and hashlib.sha256(text).hexdigest() == self.digests[path] else None
+
+    def made(self, thing):
+        """Return True if a function's code stands so in a file of the course."""
+        function = getattr(thing, "__func__", thing)
+        return type(function) is FunctionType and self.holds(function.__code__)
+
+    def holds(self, code):
+        """Return True if a file of the course, unchanged, gives this code."""
+        file = code.co_filename
+        if file not in self.codes:
+            self.codes[file] = set()
+            text = self.text(file)
+            if text is not None:
+                collect(compile(text, file, "exec", dont_inherit=True), self.codes[file])
+        return described_code(code) in self.codes[file]
+
+    def changed(self, module):
+        """Return True if a function that a module of the course, or one that it uses, defines was replaced.
+
+        What a module's variables hold besides is its own affair: its tests may keep an answer there.
+        """
+        file = getattr(module, "__file__", None)
+        if not isinstance(module, ModuleType) or not isinstance(file, str) or not self.path(file):
+            return False
+        if module.__name__ not in self.seen:
+            self.seen[module.__name__] = False  # modules may use each other
+            self.seen[module.__name__] = self._replaced(module, file)
+        return self.seen[module.__name__]
+
+    def _replaced(self, module, file):
+        text = self.text(file)
+        if text is None:
+            return True
+        places = [(module, ast.parse(text).body)]
+        for held, body in places:
+            for step in body:
+                names = [(one.asname or one.name).partition(".")[0] for one in getattr(step, "names", ())
+                         if isinstance(step, (ast.Import, ast.ImportFrom))]  # fmt: skip
+                if "*" in names:
+                    names = list(vars(sys.modules.get(step.module, module)))
+                elif isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                    names = [step.name]
+                elif isinstance(step, ast.Assign) and isinstance(step.value, (ast.Lambda, ast.Call)):
+                    names = [one.id for one in step.targets if isinstance(one, ast.Name)]
+                for name in names:
+                    thing = vars(held).get(name)
+                    thing = getattr(thing, "fget", thing)
+                    if self.changed(thing) or (
+                        callable(thing) and not self.made(thing) and made_in_a_cell(thing)
+                    ):
+                        return True
+                    if isinstance(step, ast.ClassDef) and isinstance(thing, type):
+                        places.append((thing, step.body))
+        return False
+
+
+def collect(code, found):
+    """Add descriptions of a code object and of all in it to a set."""
+    found.add(described_code(code))
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            collect(one, found)
+
+
+def described_code(code):
+    """Return what a code object does, without its place in a file."""
+    parts = [
+        described_code(one) if isinstance(one, CodeType)
+        else (type(one).__name__, sorted(map(repr, one)).__repr__() if isinstance(one, frozenset) else repr(one))
+        for one in code.co_consts
+    ]  # fmt: skip
+    return code.co_name, code.co_code, code.co_names, code.co_varnames, code.co_freevars, tuple(parts)
 
 
 def described(call):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 import copy
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
@@ -31,6 +31,16 @@ MOST_LETTERS, MOST_PARTS, MOST_DEPTH = 5_000_000, 100_000, 12
 _SENT = "__import__('practicum.check.remote', fromlist=['sent'])"
 _TAKE = {"sent": f"{_SENT}.take()"}
 _UNREAD = "The value of `{name}` could not be read. Write the answer as a plain number, text, list or table."
+#: What people are told of a check that has no key.
+_NO_KEY = (
+    "The course's source folder has no key for the check of `{name}`, and a key that was handed in is not trusted: "
+    "bring source/ back (git checkout, or practicum build)."
+)
+_CHANGED = (
+    "No key that the course keeps has anything for the check of `{name}`, which was changed since it was given out: "
+    "run practicum build, then nbgrader generate_assignment --force for this assignment."
+)
+_OWN_CITY = "The work is on a city of the trainee's own, which no key can know: look at the answer."
 
 
 def request_of(cell: CheckCell) -> Request:
@@ -49,14 +59,35 @@ def request_of(cell: CheckCell) -> Request:
 
 
 @dataclass(frozen=True)
-class Papers:
-    """All checks of an assignment: by notebook, by the id of their cell; and the keys beside them."""
+class AnswerKeys:
+    """All checks of an assignment, and what they expect.
+
+    Parameters
+    ----------
+    cells : mapping
+        By notebook, by the id of their cell.
+    keys : dict
+        What the keys beside the notebooks hold.
+    versions : mapping
+        By notebook and version, oldest first: what only the key of that version held.
+    """
 
     cells: Mapping[str, Mapping[str, CheckCell]]
     keys: Entries
+    versions: Mapping[str, Mapping[str, Entries]] = field(default_factory=dict)
+
+    def keys_of(self, notebook: str, version: str) -> list[Entries]:
+        """Return the keys to look into, in this order: of its own version, the current one, then the latest."""
+        kept = self.versions.get(notebook, {})
+        own = [kept[version]] if version in kept else []
+        return [*own, self.keys, *(kept[one] for one in reversed(list(kept)) if one != version)]
 
 
-def papers_of(notebooks: Mapping[str, Mapping[str, Any]], files: Mapping[str, bytes]) -> Papers | None:
+def answer_keys_of(
+    notebooks: Mapping[str, Mapping[str, Any]],
+    files: Mapping[str, bytes],
+    versions: Mapping[str, Mapping[str, str]],
+) -> AnswerKeys | None:
     """Return what an assignment's checks ask, when all of them can be judged outside; else None.
 
     Parameters
@@ -64,13 +95,18 @@ def papers_of(notebooks: Mapping[str, Mapping[str, Any]], files: Mapping[str, by
     notebooks : mapping
         The cells of each notebook as they were released, as in `practicum.grading.snapshot.GradebookSnapshot`.
     files : mapping of bytes
-        The author's files beside the notebooks.
+        The author's files beside the notebooks. Without a key among them all checks wait.
+    versions : mapping of str
+        Keys of earlier versions, packed, by notebook and version.
+
+    Raises
+    ------
+    KeyFileError
+        When one of the keys was damaged.
     """
     keys = {
         name: text.decode("utf-8", "replace") for name, text in files.items() if name.endswith(key.SUFFIX)
     }
-    if not keys:
-        return None
     found: dict[str, dict[str, CheckCell]] = {}
     for notebook, cells in notebooks.items():
         graded = {cell["name"] for cell in cells["grade"]}
@@ -84,7 +120,11 @@ def papers_of(notebooks: Mapping[str, Mapping[str, Any]], files: Mapping[str, by
     entries: Entries = {}
     for name, text in keys.items():
         entries |= key.decode(text, name)
-    return Papers(found, entries)
+    kept = {
+        name: {version: key.unsealed(text) for version, text in some.items()}
+        for name, some in versions.items()
+    }
+    return AnswerKeys(found, entries, kept)
 
 
 def city_of(files: Mapping[str, bytes], usual: str) -> str:
@@ -107,18 +147,32 @@ class Judge(Examiner):
     ----------
     cells : mapping of CheckCell
         What is asked, by the id of the cell.
-    keys : dict
-        What the keys beside the notebook hold.
+    keys : sequence of dict
+        What is expected; the first that has an entry counts.
     city : str
         In which city.
     keeps : bool
         Whether the notebook keeps count of its verdicts (`practicum.check.hold`) and is to be told them.
     """
 
-    def __init__(self, cells: Mapping[str, CheckCell], keys: Entries, city: str, keeps: bool = False):
+    def __init__(
+        self, cells: Mapping[str, CheckCell], keys: Sequence[Entries], city: str, keeps: bool = False
+    ):
         self._cells, self._keys, self._city, self._keeps = cells, keys, city, keeps
+        self._waits: dict[str, str] = {}
+        self._flags: dict[str, str] = {}
         #: Each check cell that was asked, with the outputs it got when it ended; None when it never did.
         self._judged: dict[int, tuple[NotebookNode, list[NotebookNode] | None]] = {}
+
+    @property
+    def waits(self) -> dict[str, str]:
+        """Why a check could not be judged, a sentence by its cell's id."""
+        return self._waits
+
+    @property
+    def flags(self) -> dict[str, str]:
+        """Why a person should look at a check, a sentence by its cell's id."""
+        return self._flags
 
     def request(self, cell: NotebookNode) -> Request:
         """Return what runs for a cell: a question for values instead of a check."""
@@ -156,8 +210,15 @@ class Judge(Examiner):
         for call, observed in zip(check_cell.calls, values, strict=True):
             try:
                 verdict = self._verdict(call.spec, observed, check_cell)
-            except key.KeyFileError as error:
+            except key.NoKeyForCity as error:
+                self._flags[cell.metadata.nbgrader.grade_id] = _OWN_CITY
                 cell.outputs.append(_error(error))
+                break
+            except key.KeyFileError as error:
+                why = self._why_no_key(call.spec.name)
+                if why:
+                    self._waits[cell.metadata.nbgrader.grade_id] = why
+                cell.outputs.append(_error(key.KeyFileError(why) if why else error))
                 break
             verdicts.append(verdict)
             failure = display.failure_of(verdict)
@@ -168,11 +229,17 @@ class Judge(Examiner):
                 break
         return verdicts
 
+    def _why_no_key(self, name: str) -> str:
+        """Return why no key says what is right; nothing when the hand-in names a city that there is not."""
+        if self._city and self._city not in data.cities():
+            return ""
+        return (_CHANGED if any(self._keys) else _NO_KEY).format(name=name)
+
     def _check_cell(self, cell: NotebookNode) -> CheckCell | None:
         return self._cells.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
     def _verdict(self, spec: Spec, observed: Plain | None, cell: CheckCell) -> Verdict:
-        entry = key.entry_for(spec, self._city, [cell.sealed, self._keys])
+        entry = key.entry_for(spec, self._city, [cell.sealed, *self._keys])
         unread = Verdict(Status.NOT_YET, _UNREAD.format(name=spec.name), entry=entry_name(spec))
         if observed is None:
             return unread

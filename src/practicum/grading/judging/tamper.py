@@ -8,7 +8,9 @@ first cell. Work that does not pass is scored as ever and shown to a person, nev
 from __future__ import annotations
 
 import copy
+import hashlib
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from nbformat import NotebookNode
@@ -16,8 +18,8 @@ from nbgrader import utils
 
 from practicum.grading.execution.outputs import error_output, stream_output
 from practicum.grading.execution.runner import Ask, Examiner, Request
-from practicum.grading.judging.cell_source import could_give, defines, reads_history, uses
-from practicum.grading.judging.integrity import KernelIntegrity
+from practicum.grading.judging.cell_source import could_give, defines, reads_history, uses, writes_into
+from practicum.grading.judging.integrity import NOT_AS_MADE, KernelIntegrity
 
 # What can be used so that nothing of it is seen afterwards, and what no exercise needs.
 SUSPICIOUS_NAMES = "displayhook", "_getframe", "currentframe", "f_globals", "execute_result", "execute_reply"
@@ -33,15 +35,27 @@ class TamperDetector(Examiner):
         The ``grade_id`` of each check cell to watch.
     cells : collection of NotebookNode
         The notebook's cells, to know beforehand which names its checks use.
+    course : mapping of bytes, optional
+        The files that the course ships beside the notebook, by path: its own modules are in order.
     """
 
-    def __init__(self, names: Collection[str], cells: Collection[NotebookNode]):
+    def __init__(
+        self,
+        names: Collection[str],
+        cells: Collection[NotebookNode],
+        course: Mapping[str, bytes] = MappingProxyType({}),
+    ):
         self._evidence: dict[str, list[str]] = {}
         #: What is worth a note and nobody's fault.
         self.notes: list[str] = []
         self._names = set(names)
+        self._course = {
+            path: hashlib.sha256(data).hexdigest() for path, data in course.items() if path.endswith(".py")
+        }
         checks = [cell for cell in cells if self._watches(cell)]
         self._used = frozenset[str]().union(*(uses(cell.source) for cell in checks))
+        self._modules = frozenset(path.partition("/")[0].removesuffix(".py") for path in self._course)
+        self._alone = True  # only locked cells ran so far
         self._idle = not checks
         self._kernel: KernelIntegrity | None = None
         self._why_blind = ""
@@ -60,12 +74,12 @@ class TamperDetector(Examiner):
 
     def begin(self, ask: Ask) -> None:
         """Take a kernel's first report, before a cell runs in it."""
-        self._kernel, self._why_blind = None, ""
+        self._kernel, self._why_blind, self._alone = None, "", True
         if self._idle:
             return
         try:
             # None for another language's kernel: its outputs are read strictly, and that is all.
-            self._kernel = KernelIntegrity.begin(ask)
+            self._kernel = KernelIntegrity.begin(ask, self._course)
         except ValueError as error:
             self._why_blind = f"the kernel could not be looked at before its first cell ({error})"
 
@@ -79,8 +93,14 @@ class TamperDetector(Examiner):
             self._suspicions_told = len(self._suspicions)
             return self._kernel.beside(cell.source, uses(cell.source) | defines(cell.source), number=True)
         if utils.is_locked(cell):
-            helpers = defines(cell.source) & self._used
-            return self._kernel.beside(cell.source, helpers) if helpers else Request(cell.source)
+            if not self._alone and self._may_change_the_kernel(cell.source):
+                self._kernel.look()
+            return self._kernel.beside(cell.source, defines(cell.source) & self._used)
+        self._alone = False
+        self._suspicions += [
+            f"a cell writes into {one}, which the course ships"
+            for one in writes_into(cell.source, self._modules)
+        ]
         self._kernel.scan |= "__" in cell.source
         self._suspicions += [f"a cell names {one}" for one in SUSPICIOUS_NAMES if one in cell.source]
         self._suspicions += [
@@ -92,9 +112,11 @@ class TamperDetector(Examiner):
         """Correct a check's outputs, and compare the kernel with its first report."""
         if not self._watches(cell):
             if self._kernel is not None and utils.is_locked(cell):
-                self._kernel.learn(cell.source, reply)
+                self._kernel.learn(cell.source, reply, self._alone)
             return
         evidence = [*self._before, *_correct_outputs(cell, reply)]
+        if reply.get("status") != "ok":  # a name that was taken by accident gave no points
+            evidence = [one for one in evidence if not one.endswith(NOT_AS_MADE)]
         if self._kernel is not None:
             if reply.get("status") == "ok":
                 evidence += self._kernel.after(cell.source, reply)
@@ -127,6 +149,10 @@ class TamperDetector(Examiner):
             and not utils.is_solution(cell)
             and cell.metadata.get("nbgrader", {}).get("grade_id") in self._names
         )
+
+    def _may_change_the_kernel(self, source: str) -> bool:
+        """Return whether a locked cell may set how cells run: by IPython, or by a module of the course."""
+        return any(word in source for word in ("get_ipython", "%", *self._modules))
 
     def _flag(self, cell: NotebookNode, evidence: list[str]) -> None:
         if evidence:

@@ -148,12 +148,13 @@ def source_cells(notebook: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def overlap(notebook: dict[str, Any], expected: ExpectedNotebook) -> float:
-    """Return how much of what a notebook must hold another one holds, by label or by locked text: 0 to 1."""
+    """Return how much of what a notebook must hold another one holds, by label, id, or locked text: 0 to 1."""
     names: set[str] = set()
     texts: set[str] = set()
     for cell in notebook["cells"]:
         metadata = cell["metadata"].get("nbgrader", {})
         names.add(str(metadata.get("grade_id")))
+        names.add(expected.ids.get(str(cell.get("id", "")), ""))
         texts.add(normalize(text_of(cell)))
     held = [
         one.name in names or (one.locked and normalize(one.text) in texts) for one in expected.cells.values()
@@ -186,6 +187,8 @@ def is_intact(cells: list[dict[str, Any]], expected: ExpectedNotebook) -> bool:
             return False
         if one.is_answer and locked.get(normalize(text_of(cell)), name) != name:
             return False
+        if one.locked and one.text.strip() and f"{normalize(one.text)}\n" in normalize(text_of(cell)):
+            return False  # more stands in it, which would be overwritten
         seen[name] = place
     if len(seen) < len(expected.cells) or any(seen[first] > seen[then] for first, then in expected.order()):
         return False

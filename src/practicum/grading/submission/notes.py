@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 REPAIRED = "Repaired before grading"
+#: In the metadata of a page that stands in place of a notebook: why there is none, in sentences.
+UNGRADED = "practicum_ungraded"
 
 
 def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = REPAIRED) -> None:
@@ -26,8 +28,27 @@ def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = REPAIRE
     notebook.cells.insert(0, cell)
 
 
+def waiting(text: str, reasons: Mapping[str, str]) -> str:
+    """Return a graded notebook with a first cell that says which checks could not be judged, and why.
+
+    Parameters
+    ----------
+    text : str
+        The notebook.
+    reasons : mapping of str
+        By the name of a check; without any the text stays as it is.
+    """
+    if not reasons:
+        return text
+    notebook = nbformat.reads(text, as_version=4)
+    said = [f'The check "{name}" gives no points yet. {why}' for name, why in reasons.items()]
+    put(notebook, [*said, "This is not your doing; nothing is lost by it."], "Waits for a person")
+    return str(nbformat.writes(notebook, version=4)) + "\n"
+
+
 def alone(sentences: Sequence[str]) -> str:
     """Return a notebook with nothing but sentences in it, in place of one that could not be graded."""
     notebook = new_notebook()
     put(notebook, sentences, "Not graded")
+    notebook.metadata[UNGRADED] = list(sentences)
     return str(nbformat.writes(notebook)) + "\n"

@@ -7,6 +7,7 @@ sentence for each repair.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,7 @@ from practicum.grading.submission.expected import (
 )
 from practicum.grading.submission.match import Cell, held, match, missing
 
+_EMPTY = "# This answer was empty."
 _KINDS = {"code": "code", "markdown": "text", "raw": "raw"}
 Repaired = tuple[list[Cell], list[str]]
 
@@ -122,14 +124,29 @@ def split_merged(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
     answers_missing = any(one.is_answer for one in missing(cells, expected))
     for place, cell in reversed(list(enumerate(cells))):
         check = expected.cells.get(cell.name)
-        if answers_missing and check and check.locked and check.text.strip():
+        if check and check.locked and check.text.strip():
             text = check.text.strip("\n")
             start = cell.text.find(text)
             rest = cell.text[start + len(text) :]
-            if start >= 0 and rest.startswith("\n") and rest.strip():
+            if start < 0 or not rest.startswith("\n") or not rest.strip():
+                continue
+            if answers_missing or _holds_work(rest, cells, expected):
                 notes.append(f"The {check} was merged with another cell; they were taken apart.")
                 cells[place : place + 1] = _cut(cell, cell.text[:start], text, rest, check.name)
     return cells, notes
+
+
+def _holds_work(text: str, cells: list[Cell], expected: ExpectedNotebook) -> bool:
+    """Return whether a text makes something while an answer is empty, and nothing that an answer makes."""
+    answers = [cell for cell in cells if (one := expected.cells.get(cell.name)) and one.is_answer]
+    empty = [cell for cell in answers if _is_empty(cell, expected)]
+    made = names_in([text])
+    return bool(empty and made) and not made & names_in(cell.text for cell in answers if cell not in empty)
+
+
+def _is_empty(cell: Cell, expected: ExpectedNotebook) -> bool:
+    """Return whether an answer is as it was given out, or was put back without anything in it."""
+    return cell.normalized in ("", _EMPTY) or cell.normalized == normalize(expected.cells[cell.name].text)
 
 
 def _cut(cell: Cell, before: str, text: str, after: str, name: str) -> list[Cell]:
@@ -224,7 +241,7 @@ def restore_missing(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
         text = wanted.source
         done = "it was put back" if wanted.locked else "it was put back as it was given out"
         if wanted.is_answer and not wanted.metadata["grade"] and _would_undo(text, cells):
-            text = "# This answer was empty."
+            text = _EMPTY
             done = "what it makes is made elsewhere, so an empty one was put in"
         cells.insert(_place(wanted, cells, expected), _fresh(wanted.kind, text, wanted.locked, wanted.name))
         notes.append(f"The {wanted} was missing; {done}.")
@@ -233,6 +250,53 @@ def restore_missing(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
         cells.insert(cells.index(before) + 1 if before else 0, _fresh("code", gone["text"]))
         notes.append("A code cell that others build on was missing; it was put back.")
     return cells, notes
+
+
+def move_checks_behind_work(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
+    """Move a check whose own answer is empty behind the cell that makes what it looks at."""
+    cells, notes = list(cells), []
+    for answer, checks in _checks_by_answer(expected):
+        there = held(cells)
+        if answer not in there or not _is_empty(there[answer], expected):
+            continue
+        for check in checks:
+            at = cells.index(there[check])
+            used = set(re.findall(r"\w+", there[check].text))
+            used -= names_in(cell.text for cell in cells[:at] if cell.kind == "code")
+            later = [
+                cell
+                for cell in cells[at + 1 :]
+                if cell.kind == "code" and not _is_locked(cell, expected) and names_in([cell.text]) & used
+            ]
+            if later:
+                cells.remove(there[check])
+                behind = later[-1]
+                following = cells[cells.index(behind) + 1 :]
+                place = cells.index(behind) + 1
+                # Behind the checks that were moved there before, in their order.
+                place += next(
+                    (n for n, cell in enumerate(following) if not _is_locked(cell, expected)), len(following)
+                )
+                cells.insert(place, there[check])
+                notes.append(
+                    f"The {expected.cells[check]} stood before the work that it looks at; it was moved behind it."
+                )
+    return cells, notes
+
+
+def _checks_by_answer(expected: ExpectedNotebook) -> list[tuple[str, list[str]]]:
+    """Return for each answer of code the checks that follow it, up to the next answer."""
+    found: list[tuple[str, list[str]]] = []
+    for name, one in expected.cells.items():
+        if one.is_answer:
+            found.append((name, []))
+        elif one.is_check and found:
+            found[-1][1].append(name)
+    return [(name, checks) for name, checks in found if expected.cells[name].kind == "code"]
+
+
+def _is_locked(cell: Cell, expected: ExpectedNotebook) -> bool:
+    return bool(cell.name) and expected.cells[cell.name].locked
 
 
 def _would_undo(stub: str, cells: list[Cell]) -> bool:
@@ -327,6 +391,7 @@ STEPS: tuple[Callable[[list[Cell], ExpectedNotebook], Repaired], ...] = (
     join_pieces,
     find_lost_labels,
     restore_missing,
+    move_checks_behind_work,
     reset_metadata,
     reorder,
 )

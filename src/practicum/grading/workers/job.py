@@ -6,15 +6,17 @@ It needs no database and no shared disk, so it runs in any process on any machin
 from __future__ import annotations
 
 import base64
+import errno
 import json
 import logging
 import os
+import re
 import tempfile
 import threading
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -28,7 +30,9 @@ from traitlets.config import Config
 from traitlets.config.loader import DeferredConfig, DeferredConfigList, DeferredConfigString
 from traitlets.utils.importstring import import_item
 
-from practicum.grading.course import KEY
+from practicum import versions
+from practicum.errors import PracticumError
+from practicum.grading.course import KEY, KEY_HEADER
 from practicum.grading.execution.environment import PREFERRED, PRELOAD
 from practicum.grading.execution.execute import Executed, execute
 from practicum.grading.execution.limits import Limits
@@ -36,18 +40,25 @@ from practicum.grading.execution.runner import Examiner
 from practicum.grading.judging.tamper import TamperDetector
 from practicum.grading.snapshot import GradebookSnapshot, patched_gradebook
 from practicum.grading.submission import notes
-from practicum.grading.submission.load import gather
+from practicum.grading.submission.load import HANDED_IN_AS, gather
 from practicum.grading.submission.restore import restore
 from practicum.kernels import sandbox
 from practicum.kernels.remove import remove
 
 if TYPE_CHECKING:
-    from practicum.grading.judging.judge import Papers
+    from practicum.grading.judging.judge import AnswerKeys
 
 #: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
 LEFT_FILES, LEFT_BYTES = 200, 20_000_000
 # Where a course lies decides nothing about its work.
 _PLACES = ("CourseDirectory", "Exchange", "NbGrader", "FormgradeApp")
+_OUR_CHECK = re.compile(r"^check\.\w+\(", re.M)
+# What no file name and no content brings about.
+_MACHINES = {
+    errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS, errno.EIO, errno.EAGAIN,
+    errno.EACCES, errno.EPERM, errno.EFBIG,
+}  # fmt: skip
+_BEGINNING = 1_000  # bytes in which a key says that it is one
 _WORDS = "words of the command line"
 _ALONE = threading.Lock()
 _LOG = logging.getLogger("practicum.grading.workers.job")
@@ -83,6 +94,7 @@ class JobSpec(_Packed):
     closed: list[str] = field(default_factory=list)  # folders that no kernel may see
     city: str = ""  # the practice city on which the course works, where it has our checks
     sources: dict[str, Any] = field(default_factory=dict)  # of the source notebooks, by name
+    versions: dict[str, Any] = field(default_factory=dict)  # keys of earlier versions, of `Course.versions`
 
 
 @dataclass(frozen=True)
@@ -92,6 +104,7 @@ class Job(_Packed):
     student: str
     notebooks: dict[str, bytes]
     files: dict[str, bytes]
+    others: dict[str, bytes] = field(default_factory=dict)  # notebooks under other names, and pages, by path
     room: str = ""  # the folder to run in, made and removed; without it a temporary one
 
 
@@ -107,6 +120,8 @@ class JobResult(_Packed):
         For each notebook the points by cell; None waits for a person.
     flags : dict
         For each notebook by cell the sentence that says why a person must look before its points count.
+    waits : dict
+        For each notebook by cell the sentence that says why it could not be judged, through no fault of the work.
     left : dict
         New or changed files that the run left beside the notebook.
     log : list of str
@@ -115,31 +130,38 @@ class JobResult(_Packed):
         What was repaired, by notebook, in sentences for student and coach.
     unreadable : list of str
         Graded notebooks of which nothing could be read; they score zero.
+    missing : list of str
+        Graded notebooks that were not submitted in any form that can be read; they score zero.
     level : str
         The level of the weakest sandbox that a kernel ran in; empty when none ran.
     error : str
         Why nothing could be graded; then there are no notebooks.
+    blameless : bool
+        Whether the work had no part in the error: this machine or the course's own files failed.
     """
 
     notebooks: dict[str, str] = field(default_factory=dict)
     points: dict[str, dict[str, float | None]] = field(default_factory=dict)
     flags: dict[str, dict[str, str]] = field(default_factory=dict)
+    waits: dict[str, dict[str, str]] = field(default_factory=dict)
     left: dict[str, bytes] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     timed_out: bool = False
     died: bool = False
     steady: bool = True  # neither time nor memory nor a signal had a part in it
     seconds: float = 0.0
-    warm: bool = False
+    forked: bool = False
     level: str = ""
     error: str = ""
+    blameless: bool = False
 
     @property
     def lasting(self) -> bool:
         """Whether the same work would give the same again, as far as one run can tell."""
-        return self.steady and not (self.error or self.unreadable)
+        return self.steady and not (self.error or self.unreadable or self.missing or self.waits)
 
     @property
     def repaired(self) -> bool:
@@ -155,7 +177,15 @@ def run(spec: bytes, job: bytes) -> bytes:
             warnings.simplefilter("ignore")
             return _grade(*_spec(spec), Job.unpack(job)).pack()
     except Exception as error:  # a broken submission is a result, never the end of a worker
-        return JobResult(error=f"{type(error).__name__}: {error}"[:2000]).pack()
+        words = str(error) if isinstance(error, PracticumError) else f"{type(error).__name__}: {error}"
+        return JobResult(error=words[:2000].rstrip("."), blameless=is_blameless(error)).pack()
+
+
+def is_blameless(error: BaseException) -> bool:
+    """Return whether no submission makes an error: a sentence of our own about kernels or keys, or the machine's."""
+    return isinstance(error, (PracticumError, MemoryError)) or (
+        isinstance(error, OSError) and error.errno in _MACHINES
+    )
 
 
 def settings_of(config: Config) -> dict[str, Any]:
@@ -202,20 +232,26 @@ def _json(value: Any) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _spec(data: bytes) -> tuple[JobSpec, Papers | None]:
+def _spec(data: bytes) -> tuple[JobSpec, AnswerKeys | None]:
     spec = JobSpec.unpack(data)
-    return spec, _papers(spec)
+    return spec, _answer_keys(spec)
 
 
-def _papers(spec: JobSpec) -> Papers | None:
+def _answer_keys(spec: JobSpec) -> AnswerKeys | None:
     """Return what is judged outside the kernels: nothing in a course whose checks are not ours."""
-    if not any(name.endswith(KEY) for name in spec.masters):
+    graded = {cell["name"] for one in spec.notebooks.values() for cell in one["grade"]}
+    ours = any(
+        cell["name"] in graded and cell["locked"] and _OUR_CHECK.search(cell["source"] or "")
+        for one in spec.notebooks.values()
+        for cell in one["source"]
+    )
+    if not ours and not any(name.endswith(KEY) for name in spec.masters):
         return None
     from practicum.grading.judging.judge import (
-        papers_of,  # it loads pandas, which other courses' workers do not need
+        answer_keys_of,  # it loads pandas, which other courses' workers do not need
     )
 
-    return papers_of(spec.notebooks, spec.masters)
+    return answer_keys_of(spec.notebooks, spec.masters, spec.versions)
 
 
 @dataclass(frozen=True)
@@ -230,6 +266,8 @@ class NotebookResult:
         By cell; None waits for a person.
     flags : dict
         By cell the sentence that says why a person must look before its points count.
+    waits : dict
+        By cell the sentence that says why it could not be judged.
     done : Executed, optional
         What its run says of itself; None for a notebook that did not run.
     """
@@ -237,6 +275,7 @@ class NotebookResult:
     text: str
     points: dict[str, float | None]
     flags: dict[str, str] = field(default_factory=dict)
+    waits: dict[str, str] = field(default_factory=dict)
     done: Executed | None = None
 
 
@@ -245,7 +284,7 @@ class _Grader:
     """What grades one job's notebooks, one after the other, in one folder."""
 
     spec: JobSpec
-    papers: Papers | None
+    answer_keys: AnswerKeys | None
     job: Job
     snapshot: GradebookSnapshot
     sanitize: list[Any]
@@ -253,11 +292,11 @@ class _Grader:
     execute: Execute
 
     @classmethod
-    def of(cls, spec: JobSpec, papers: Papers | None, job: Job) -> _Grader:
+    def of(cls, spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> _Grader:
         config = _config(spec.settings)
         return cls(
             spec=spec,
-            papers=papers,
+            answer_keys=answer_keys,
             job=job,
             snapshot=GradebookSnapshot(spec.notebooks),
             sanitize=_steps(spec.sanitize, config),
@@ -269,20 +308,27 @@ class _Grader:
         self, name: str, notebook: NotebookNode, repairs: Sequence[str], folder: Path, said: list[str]
     ) -> NotebookResult:
         """Run one repaired notebook in `folder` and read its points; a lesson does not run."""
+        version = versions.fingerprint(notebook.cells)  # before locked cells are put back
         resources = _resources(self.spec.assignment, self.job.student, name, folder)
+        handed_in_as = notebook.metadata.pop(HANDED_IN_AS, "")
         with patched_gradebook(self.snapshot):
             for step in self.sanitize:
                 notebook, resources = step(notebook, resources)
         done: Executed | None = None
         flags: dict[str, str] = {}
+        waits: dict[str, str] = {}
         ran: list[str] = []
         if self.snapshot.graded(name) and self.execute.enabled:
-            done, flags, ran = self._run(name, notebook, folder)
-            notebook = done.notebook
+            examiner, environment = self._examiner(name, notebook, version)
+            done = self._run(notebook, folder, examiner, environment)
+            notebook, flags, waits = done.notebook, dict(examiner.flags), dict(examiner.waits)
+            ran = [*done.notes, *examiner.notes]
             said.extend([*done.log.splitlines(), *ran])
         with patched_gradebook(self.snapshot):
             for step in self.finish:
                 notebook, resources = step(notebook, resources)
+        if handed_in_as:
+            notebook.metadata[HANDED_IN_AS] = handed_in_as
         notes.put(notebook, ran, "While it ran")
         notes.put(notebook, repairs)
         nbformat.validate(notebook, relax_add_props=True)
@@ -291,12 +337,12 @@ class _Grader:
             for cell in notebook.cells
             if utils.is_grade(cell)
         }
-        return NotebookResult(nbformat.writes(notebook, version=4) + "\n", points, flags, done)
+        points |= dict.fromkeys(waits)
+        return NotebookResult(nbformat.writes(notebook, version=4) + "\n", points, flags, waits, done)
 
     def _run(
-        self, name: str, notebook: NotebookNode, folder: Path
-    ) -> tuple[Executed, dict[str, str], list[str]]:
-        examiner, environment = _examiner(self.spec, self.papers, self.job, notebook, self.snapshot, name)
+        self, notebook: NotebookNode, folder: Path, examiner: Examiner, environment: dict[str, str]
+    ) -> Executed:
         done = execute(
             notebook,
             folder,
@@ -309,65 +355,78 @@ class _Grader:
             examiner=examiner,
         )
         examiner.finish()
-        return done, dict(examiner.flags), [*done.notes, *examiner.notes]
+        return done
+
+    def _examiner(self, name: str, notebook: NotebookNode, version: str) -> tuple[Examiner, dict[str, str]]:
+        """Return who looks at the cells of a notebook of a version, and what the kernel is told of it."""
+        if self.answer_keys is None:
+            names = {cell["name"] for cell in self.snapshot.notebooks[name]["grade"]}
+            return TamperDetector(names, notebook.cells, self.spec.masters), {}
+        from practicum.grading.judging.judge import Judge, city_of
+
+        city = city_of(self.job.files, self.spec.city)
+        keeps = any("check.hold(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
+        return (
+            Judge(self.answer_keys.cells[name], self.answer_keys.keys_of(name, version), city, keeps),
+            {"PRACTICUM_JUDGED": "outside", "PRACTICUM_CITY": city},
+        )
 
 
-def _grade(spec: JobSpec, papers: Papers | None, job: Job) -> JobResult:
-    grader = _Grader.of(spec, papers, job)
+def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult:
+    grader = _Grader.of(spec, answer_keys, job)
     keep_outputs = not any(isinstance(step, ClearOutput) for step in grader.sanitize)
-    gathered = gather(job.notebooks, grader.snapshot, spec.sources, outputs=keep_outputs)
+    gathered = gather(
+        job.notebooks,
+        grader.snapshot,
+        spec.sources,
+        outputs=keep_outputs,
+        others=job.others | job.files,
+        known=spec.masters,
+    )
+    if gathered.beside:
+        job = replace(job, files=gathered.beside | job.files)
+        grader = replace(grader, job=job)
 
     def shown(files: dict[str, bytes]) -> dict[str, bytes]:
         """Leave out our checks' keys: what is judged outside shows them to nobody."""
-        return {path: data for path, data in files.items() if not (papers and path.endswith(KEY))}
+        return {path: data for path, data in files.items() if not (answer_keys and path.endswith(KEY))}
 
     results: dict[str, NotebookResult] = {}
     with _heard() as said, _room(job) as folder:
-        before = _fill(folder, shown(job.files | spec.masters))
+        before = _fill(folder, shown(_trusted(job.files) | spec.masters))
         for name, notebook in gathered.notebooks.items():
             if restored := restore(notebook, grader.snapshot.notebooks[name]):
                 gathered.notes.setdefault(name, []).extend(restored)
             results[name] = grader.grade_one(name, notebook, gathered.notes.get(name, []), folder, said)
         left = shown(_left(folder, before, said))
     ran = [result.done for result in results.values() if result.done is not None]
+    left |= {path: data for path, data in shown(gathered.beside).items() if path not in spec.masters}
     return JobResult(
         notebooks={name: result.text for name, result in results.items()},
         points={name: result.points for name, result in results.items()},
         flags={name: result.flags for name, result in results.items() if result.flags},
+        waits={name: result.waits for name, result in results.items() if result.waits},
         left=left,
         log=said,
         notes=gathered.notes,
         unreadable=gathered.unreadable,
+        missing=gathered.missing,
         timed_out=any(done.timed_out for done in ran),
         died=any(done.died for done in ran),
         steady=all(done.lasting for done in ran),
         seconds=sum(done.seconds for done in ran),
-        warm=any(done.forked for done in ran),
+        forked=any(done.forked for done in ran),
         level=max((done.level for done in ran), key=sandbox.LEVELS.index, default=""),
     )
 
 
-def _examiner(
-    spec: JobSpec,
-    papers: Papers | None,
-    job: Job,
-    notebook: NotebookNode,
-    snapshot: GradebookSnapshot,
-    name: str,
-) -> tuple[Examiner, dict[str, str]]:
-    """Return who looks at the cells of a notebook, and what the kernel is told of it."""
-    if papers is None:
-        return TamperDetector(
-            {cell["name"] for cell in snapshot.notebooks[name]["grade"]}, notebook.cells
-        ), {}
-    from practicum.grading.judging.judge import Judge, city_of
-
-    city = city_of(job.files, spec.city)
-    keeps = any("check.hold(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
-    return (
-        Judge(papers.cells[name], papers.keys, city, keeps),
-        {"PRACTICUM_JUDGED": "outside", "PRACTICUM_CITY": city},
-    )
+def _trusted(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Leave out keys of our checks: only the course's own say what is right, whatever was handed in."""
+    return {
+        path: data
+        for path, data in files.items()
+        if not (path.endswith(KEY) and KEY_HEADER in data[:_BEGINNING])
+    }
 
 
 def _steps(names: Iterable[str], config: Config) -> list[Any]:

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from practicum._files import write_atomic
@@ -50,8 +50,9 @@ class Journal:
         self._write(student, key)
 
     def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+        """Close the file; every line is on the disk already."""
+        with suppress(OSError):
+            self._file.close()
 
     def _write(self, student: str, state: str) -> None:
         self._states[student] = state
@@ -72,6 +73,8 @@ def alone(folder: Path) -> Iterator[None]:
     ------
     PracticumError
         When another run holds it.
+    OSError
+        When the folder or the lock belongs to somebody who does not share it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("a+") as file:

@@ -42,7 +42,7 @@ class Store:
     def prune(self, keys: Iterable[str]) -> None:
         """Keep only these."""
         kept = {self._path(key).name for key in keys}
-        for path in self.folder.iterdir():
+        for path in self.folder.glob("*.json"):
             if path.name not in kept:
                 path.unlink()
 
@@ -53,19 +53,19 @@ class Store:
 def spec_key(spec: JobSpec) -> str:
     """Return a digest of all that every submission's result depends on."""
     movable = replace(spec, closed=[])  # where the course lies decides nothing about its work
-    return hashlib.sha256(movable.pack() + _environment().encode()).hexdigest()
+    return hashlib.sha256(movable.pack() + environment().encode()).hexdigest()
 
 
 def job_key(shared: str, job: Job) -> str:
     """Return the key of one submission's result; work is never shared between people."""
     parts: list[str | dict[str, str]] = [shared, job.student]
-    for kind in (job.notebooks, job.files):
+    for kind in (job.notebooks, job.files, job.others):
         parts.append({name: hashlib.sha256(data).hexdigest() for name, data in sorted(kind.items())})
     return _fingerprint.of_facts(*parts)
 
 
 @cache
-def _environment() -> str:
+def environment() -> str:
     """Write what is installed, and this package itself, which may be installed from a working copy."""
     # A distribution's folder is named by its name and version: no file in it need be read.
     found = sorted({path.name for place in sys.path if place for path in Path(place).glob("*.*-info")})
