@@ -40,10 +40,10 @@ def _lies_in(item: pytest.Item, places: tuple[str, ...]) -> bool:
 
 
 def _has_costly_fixture(item: pytest.Item) -> bool:
-    """Return whether a test uses a fixture that its own file makes once for all of its tests."""
+    """Return whether a test uses a fixture that is made once for all tests of its file."""
     found = getattr(item, "_fixtureinfo", None)
     definitions = [one for several in found.name2fixturedefs.values() for one in several] if found else []
-    return any(one.scope == "module" and one.baseid.endswith(item.path.name) for one in definitions)
+    return any(one.scope == "module" for one in definitions)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,6 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         # The small course is built once, in kernels, by the first test that asks for it.
         if _lies_in(item, KERNEL) or "_built" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.kernel)
+        if "played" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))  # the demo is played once, by one worker
         if _has_costly_fixture(item) and item.get_closest_marker("xdist_group") is None:
             # With --dist loadgroup, one worker runs them all and makes the fixture once.
             item.add_marker(pytest.mark.xdist_group(item.path.relative_to(Path(__file__).parent).as_posix()))

@@ -87,11 +87,11 @@ def test_own_table_reaches_the_key_the_proof_and_the_released_notebook(loading, 
 
 def test_stamp_of_a_unit_fits_no_more_when_its_table_changes(loading, folder):
     put(folder, [1, 2, 3, 14])
-    before = stamp.now(loading.root, loading.read().units[0])
+    before = stamp.now(loading.root, loading.read().units[0], {})
     put(folder, [7], name="unused")
-    assert stamp.now(loading.root, loading.read().units[0]) == before
+    assert stamp.now(loading.root, loading.read().units[0], {}) == before
     put(folder, [1, 2, 3, 15])
-    assert stamp.now(loading.root, loading.read().units[0]).run != before.run
+    assert stamp.now(loading.root, loading.read().units[0], {}).run != before.run
 
 
 def test_tables_of_each_city_are_found_below_their_card(loading, folder):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from support.cases import first_now
 from support.demo import ROOT, contents, footprint, write_real_course
 from typer.testing import CliRunner
 
@@ -349,7 +350,7 @@ WAYS = [
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", first_now(WAYS))
 def test_demo_reaches_no_real_course_whichever_way_it_is_named(played, tmp_path, monkeypatch, way):
     real, course, place = tmp_path / "real", tmp_path / "course", tmp_path / "jupyter"
     settings = write_real_course(real)

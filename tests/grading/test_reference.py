@@ -9,6 +9,7 @@ import shutil
 
 import pytest
 from support import cell_course
+from support.cases import first_now
 from support.cell_course import ASSIGNMENT, BLANK, RIGHT, SOUND, WRONG, hand_in, solved, with_cell
 from support.course_folder import rows
 from typer.testing import CliRunner
@@ -63,7 +64,7 @@ SETUPS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", SETUPS)
+@pytest.mark.parametrize("name", first_now(SETUPS))
 def test_locked_cell_that_fails_for_all_enters_no_zeros_and_is_named(name, tmp_path):
     cell, text, cause = SETUPS[name]
     cells = with_cell(SOUND, cell, text)
@@ -108,7 +109,7 @@ CHECKS = {
 _OTHER = {"share": "share = 0.7"}
 
 
-@pytest.mark.parametrize("name", CHECKS)
+@pytest.mark.parametrize("name", first_now(CHECKS))
 def test_check_that_the_authors_answer_fails_waits_and_the_others_count(name, tmp_path):
     text, cause = CHECKS[name]
     root = cell_course.write(tmp_path / "course", with_cell(SOUND, "share-check", text))
@@ -147,7 +148,7 @@ OWN = {
 }
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", first_now(OWN))
 def test_locked_cell_that_the_trainees_code_breaks_costs_points(name, tmp_path):
     cells = with_cell(SOUND, "setup", "import math\ndays = open('days.txt').read()")
     cells = with_cell(cells, "mean-check", "days\nassert mean([1, 3]) == 2")
@@ -179,7 +180,7 @@ STUBS = {
 }
 
 
-@pytest.mark.parametrize("name", STUBS)
+@pytest.mark.parametrize("name", first_now(STUBS))
 def test_author_without_answers_leaves_checks_to_the_trainees(name, tmp_path):
     """What nobody can pass without an answer says nothing about a check."""
     cells = [(kind, cell, STUBS[name] if kind == "answer" else text) for kind, cell, text in SOUND]
@@ -191,7 +192,7 @@ def test_author_without_answers_leaves_checks_to_the_trainees(name, tmp_path):
     assert points(root)["blank"] == {"mean-check": 0, "share-check": 0}
 
 
-@pytest.mark.parametrize("gone", ["source", "source and release"])
+@pytest.mark.parametrize("gone", first_now(["source", "source and release"]))
 def test_missing_package_is_the_courses_also_where_its_source_is_gone(gone, tmp_path):
     text = "import math, notinstalled_seaborn\nmade = 1"
     cells = with_cell(with_cell(SOUND, "setup", text), "share-check", "made\nassert share == 0.5")

@@ -54,7 +54,7 @@ def test_a_cohorts_work_is_never_committed(tmp_path):
         ["git", "-c", "core.excludesFile=", "check-ignore", "--stdin"],
         cwd=tmp_path, input=asked, capture_output=True, text=True,
     )  # fmt: skip
-    assert done.stdout.split() == PRIVATE
+    assert done.stdout.splitlines() == PRIVATE
 
 
 def test_none_is_committed():

@@ -64,7 +64,7 @@ class ReleaseFeedback(exchange.ExchangeReleaseFeedback):
         counting = [path for name, path in pages.items() if graded[name]["points"]] or list(pages.values())
         places = ", ".join(os.path.relpath(path, self.coursedir.root) for path in counting)
         send = f"Send the page yourself: {places}"
-        secret = self._secret(student, handed_in)
+        secret = self._secret(student, handed_in, folder)
         if not secret:
             return (
                 f"the work did not come through the exchange ({SECRET} is missing), so nbgrader cannot fetch "
@@ -94,9 +94,9 @@ class ReleaseFeedback(exchange.ExchangeReleaseFeedback):
     def _folder(self, step: str, student: str) -> Path:
         return Path(self.coursedir.format_path(step, student, self.coursedir.assignment_id))
 
-    def _secret(self, student: str, handed_in: Path) -> str:
-        """Return the secret of a submission: from its folder, or from where it was collected."""
-        if secret := _text(handed_in / SECRET):
+    def _secret(self, student: str, handed_in: Path, feedback: Path) -> str:
+        """Return the secret of a submission: from its folder, its feedback's, or where it was collected."""
+        if secret := _text(handed_in / SECRET) or _text(feedback / SECRET):
             return secret
         # Anybody may write into inbound: only a folder that holds the very same work may say the secret.
         stamp, work = _text(handed_in / TIMESTAMP), _notebooks(handed_in)
