@@ -99,8 +99,8 @@ def grade(
     preload : sequence of str
         Modules that a forked kernel has loaded before the notebook imports them.
     isolation : str
-        ``preferred``: each kernel is locked in as well as its machine can; ``required``: fully, or it does not
-        run; ``off``.
+        ``preferred``: each kernel runs in the best sandbox that its machine has; ``required``: in a full one, or
+        it does not run; ``off``.
     watch : callable
         Gets a `Step` for each submission.
 
@@ -287,14 +287,19 @@ class _Run:
     def _wait(self, plan: _Plan, reasons: Iterable[str]) -> None:
         """Enter nothing for a submission that could not be judged through no fault of its own."""
         student = plan.submission.student
-        if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
-            remove(plan.submission.goal)  # half-made by an earlier run
+        self._remove_half_made(plan)
         with suppress(OSError):  # only an empty folder goes
             plan.submission.goal.parent.rmdir()
         self.report.waiting.append(student)
         self._step(plan, "waiting")
         for reason in dict.fromkeys(reasons):
             self.stopped.setdefault(reason, []).append(student)
+
+    def _remove_half_made(self, plan: _Plan) -> None:
+        """Remove graded work that an earlier run had only begun to put in its place."""
+        goal = plan.submission.goal
+        if self.journal.state(plan.submission.student) == BEGUN and goal.exists():
+            remove(goal)
 
     def _report_course(self) -> None:
         """Report each thing that the course or this machine could not do, once, and whose work waits for it."""
@@ -450,8 +455,7 @@ class _Run:
         if result.error and (result.blameless or self.reference.error):
             return self._wait(plan, [f"Work could not be graded: {result.error}."])
         if result.error or not (result.notebooks or result.unreadable or result.missing):
-            if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
-                remove(plan.submission.goal)  # half-made by an earlier run
+            self._remove_half_made(plan)
             if result.error:
                 kind = "lost" if result.died else "broken"
                 self._fail(plan, kind, f"could not be graded: {result.error}.")

@@ -78,6 +78,14 @@ def sentences(found: dict[str, str]) -> list[str]:
     ]
 
 
+def listed(folder: Path) -> list[Path]:
+    """Return what lies in a folder, sorted; nothing when it cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
 def read(path: Path) -> bytes | None:
     """Return a file's content; None when it is no regular file. It never blocks."""
     if kind(path):
