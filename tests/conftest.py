@@ -14,8 +14,6 @@ import pytest
 from support.demo import played  # noqa: F401  a fixture for all
 from support.small_course import REAL, Course, write_course
 
-import practicum._deferred  # noqa: F401  first: half a second of each run is spared
-
 os.environ["MPLBACKEND"] = "agg"  # no test opens a window
 os.environ["PRACTICUM_WORKERS"] = (
     "1"  # pytest-xdist's workers use all processors; no test starts more by chance
