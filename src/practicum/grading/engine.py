@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -35,10 +34,9 @@ from practicum.grading.submission.restore import metadata_of
 from practicum.grading.workers import results as result_store
 from practicum.grading.workers.job import Job, JobResult, JobSpec, is_blameless, settings_of
 from practicum.grading.workers.journal import BEGUN, Journal, alone
-from practicum.grading.workers.pool import Pool
+from practicum.grading.workers.pool import Pool, load_checks
 from practicum.grading.workers.results import Store
 from practicum.kernels.remove import remove
-from practicum.kernels.zygote_client import ONE_THREAD
 from practicum.workers import default_workers
 
 if TYPE_CHECKING:
@@ -124,7 +122,7 @@ def grade(
             backend: Pool | Cluster = stack.enter_context(Cluster(scheduler))
         else:
             if course.ours:
-                _load_checks()
+                load_checks()
             backend = stack.enter_context(Pool(min(workers or default_workers(), len(submissions)), preload))
         writer = Writer(course)
         stack.callback(writer.close)
@@ -157,20 +155,6 @@ def grade(
             report.seconds, report.lost = time.monotonic() - begun, backend.lost
             log.end(report)
     return report
-
-
-def _load_checks() -> None:
-    """Load what judges our checks, once for all workers, without threads: these would keep them from being forks."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(ONE_THREAD)
-    try:
-        import_module("practicum.grading.judging.judge")
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 class _Run:
