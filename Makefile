@@ -49,7 +49,7 @@ test: $(DEVELOPER)  ## run the tests that CI runs
 	$(PYTEST) -m "not all"
 
 test-all: $(DEVELOPER)  ## run every test there is
-	$(PYTEST)
+	PRACTICUM_ALL=1 $(PYTEST)
 
 build: $(DEVELOPER)  ## rebuild source/ and release/ from curriculum/
 	$(BIN)/practicum build

@@ -137,6 +137,7 @@ def test_differences_of_a_damaged_key_are_told(tmp_path):
     assert compare.differences(tmp_path / "b", tmp_path / "c") == []
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize(
     "cell, words",
     [
@@ -269,6 +270,7 @@ def test_build_leaves_in_a_unit_that_is_gone_what_people_wrote_or_changed(built)
     assert (built.root / left[1]).read_text(encoding="utf-8") == "my answers"
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "name, content",

@@ -82,6 +82,7 @@ def test_formgraders_page_sanitized(graded, page, shots, tmp_path):
     page.screenshot(path=shots / "formgrader-sanitized.png")
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("hostile", MUTATIONS)
 def test_browser_that_reads_a_sanitized_mutation_runs_nothing(page, tmp_path, hostile):
     made = sanitize(hostile.replace("alert(1)", "window.pwned=1"))

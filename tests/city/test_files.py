@@ -16,6 +16,7 @@ DATASETS = ROOT / "src/practicum/datasets"
 SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_regenerated_files_equal_the_shipped_ones(tmp_path):
     built = city.build_all(CITIES_DIR, tmp_path)

@@ -117,6 +117,7 @@ def test_the_exercise_runs_unchanged_on_your_own_city(springfield, monkeypatch):
     )
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_nbgrader_takes_the_folder_along_and_gives_no_points(springfield, tmp_path, monkeypatch):
     """Handed in beside the notebook, autograded by nbgrader itself: it runs on the city, and nothing is Done."""
