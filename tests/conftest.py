@@ -9,11 +9,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from support.demo import played  # noqa: F401  a fixture for all
 from support.sampling import commit, is_sampled
 from support.small_course import REAL, Course, write_course
+
+if TYPE_CHECKING:
+    from support.demo import Played
 
 os.environ["MPLBACKEND"] = "agg"  # no test opens a window
 os.environ["PRACTICUM_WORKERS"] = (
@@ -113,6 +116,14 @@ def _no_shell_left() -> Iterator[None]:
 
 
 # ---------------------------------------------------------------- courses
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Return the demo, played once for all tests."""
+    from support.demo import play  # it loads nbgrader, which most tests do not need
+
+    return play(tmp_path_factory)
 
 
 @pytest.fixture

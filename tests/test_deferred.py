@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.slow  # each loads Jupyter's packages in a process of its own
+
 
 def _says(code: str) -> str:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -65,6 +65,7 @@ def test_programs_are_put_on_the_search_path_once(monkeypatch):
     assert os.environ["PATH"] == os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin"])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="programs have other names there")
 def test_nbgraders_own_command_in_a_fresh_clone_makes_its_gradebook(tmp_path):
     (tmp_path / "nbgrader_config.py").write_bytes((REAL / "nbgrader_config.py").read_bytes())

@@ -730,6 +730,7 @@ def bars():
     return picture(lambda ax: ax.bar(WAITS.index, WAITS))
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize(
     "draw",
     [
@@ -804,6 +805,7 @@ def test_figure_with_fitting_words_is_done(value):
     accepts("figure", words(), value(), **FIT)
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize(
     ("value", "said"),
     [
@@ -870,6 +872,7 @@ def two_lines(names=("pilot routes", "other routes"), values=([4, 5, 6], [7, 7, 
     return picture(draw)
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize(
     "value",
     [

@@ -432,6 +432,7 @@ def report(portal, **more):
     )
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("first_page", [0, 1, None])
 @pytest.mark.parametrize("sticky", [False, True])
 @pytest.mark.parametrize("most", [50, 1000])

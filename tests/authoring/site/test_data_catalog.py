@@ -54,12 +54,14 @@ def test_every_table_is_there_once(groups, page):
         assert page.count(f'<h3 id="{name}">') == 1 and page.count(f'href="#{name}"') == 1
 
 
+@pytest.mark.slow
 def test_made_up_and_real_are_never_mixed_up(groups):
     for group in groups:
         kinds = {entry.card.synthetic for entry in group.entries}
         assert kinds == {group.title != "Real data"}
 
 
+@pytest.mark.slow
 def test_numbers_of_rows_are_those_of_the_files(groups):
     for entry in (entry for group in groups for entry in group.entries):
         if entry.card.synthetic:
