@@ -65,6 +65,7 @@ def test_programs_are_put_on_the_search_path_once(monkeypatch):
     assert os.environ["PATH"] == os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin"])
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="programs have other names there")
 def test_nbgraders_own_command_in_a_fresh_clone_makes_its_gradebook(tmp_path):

@@ -372,6 +372,7 @@ class TestNotebook:
         assert "The mean" in state
         assert "Half wait less" not in state and "pull it up" not in state
 
+    @pytest.mark.turns
     def test_nbval_passes_on_the_stored_copy(self, notebook, tmp_path):
         path = tmp_path / "built.ipynb"
         nbformat.write(built(notebook), path)
@@ -380,6 +381,7 @@ class TestNotebook:
         assert done.returncode == 0, done.stdout[-3000:]
         assert "5 passed" in done.stdout
 
+    @pytest.mark.turns
     def test_nbval_would_notice_a_changed_twin(self, notebook, tmp_path):
         changed = built(notebook)
         changed.cells[2].outputs[0].data["text/plain"] += " changed"

@@ -46,6 +46,7 @@ def covering(page):
     )
 
 
+@pytest.mark.turns
 def test_the_feedback_page(graded, page, axe, shots):
     address = (graded / "feedback" / "s0000" / ASSIGNMENT / "exercise.html").as_uri()
     assert opened(page, address) == []
@@ -62,6 +63,7 @@ def test_the_feedback_page_of_honest_work(graded, page, axe, shots):
     assert axe(page) == []
 
 
+@pytest.mark.turns
 def test_formgraders_page(graded, page, shots, tmp_path):
     """nbgrader's own template, without our setting and with it."""
     notebook = nbformat.read(graded / "autograded" / "s0000" / ASSIGNMENT / "exercise.ipynb", as_version=4)

@@ -138,6 +138,7 @@ def test_check_without_any_key_waits_and_says_what_to_run(root):
     assert set(_points(root)["right"].values()) == {2, 1, 1.5}
 
 
+@pytest.mark.turns
 def test_question_that_was_changed_is_judged_by_the_question_that_was_asked(root):
     """The check is the same, its answer is another."""
     path = _exercise(root)

@@ -348,6 +348,7 @@ def _work(root, student, name="exercise"):
     return root / "submitted" / student / ASSIGNMENT / f"{name}.ipynb"
 
 
+@pytest.mark.turns
 def test_graded_notebook_and_lesson_are_stored_as_they_are_and_shown_sanitized(
     plain, tmp_path, formgrader, safe_formgrader
 ):

@@ -131,7 +131,10 @@ def test_ctrl_c(plain, tmp_path):
         notebook.cells.append(new_code_cell("import time; time.sleep(4)"))
         nbformat.write(notebook, path)
     command = [sys.executable, "-m", "practicum.cli", "grade", ASSIGNMENT, "--workers", "1"]
-    run = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    )  # fmt: skip
     log = root / ".cache" / "grading" / ASSIGNMENT / "log.jsonl"
     while run.poll() is None and not (log.exists() and '"graded"' in log.read_text()):
         time.sleep(0.005)
