@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from support.cities import CITIES_DIR, SPECS
 
 from practicum import city, data
 from practicum.errors import AuthoringError
 
 ROOT = Path(__file__).parents[2]
-CITIES_DIR = ROOT / "curriculum/cities"
 DATASETS = ROOT / "src/practicum/datasets"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 
 
 @pytest.mark.turns

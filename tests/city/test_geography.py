@@ -1,10 +1,9 @@
 """The map: borders that fit, counts that add up, and who reaches a drop-off site in time."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from matplotlib.path import Path as Shape
+from support.cities import SPECS
 
 from practicum import city, data
 from practicum.city import geography
@@ -12,8 +11,6 @@ from practicum.city import neighborhoods as people
 from practicum.data import borders
 from practicum.errors import AuthoringError, DataError
 
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 ACCESS_GAP = 0.35
 
 

@@ -1,20 +1,17 @@
 """Project tables: dates, money, board and registers give back what was planted, by methods trainees use."""
 
 from math import erf, sqrt
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from support.cities import SPECS
 
-from practicum import city, data
+from practicum import data
 from practicum.city.board import Board
 from practicum.city.budget import Budget
 from practicum.city.registers import Registers
 from practicum.city.schedule import Schedule
-
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 
 
 @pytest.fixture(scope="module")
