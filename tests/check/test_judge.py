@@ -759,6 +759,7 @@ def test_what_the_bar_call_gives_back(bars):
     accepts("figure", bars, kept[0])
 
 
+@pytest.mark.slow
 def test_what_a_wrong_chart_hears(bars):
     refuses("shows no bars but lines", "figure", bars, picture(lambda ax: ax.plot([1, 2, 3], WAITS)))
     refuses("shows no bars: it is still empty", "figure", bars, picture(lambda ax: None, alt=None))
@@ -790,6 +791,7 @@ def words(title="Harbor waits longest", x="Neighborhood", y="Days", alt=None, ac
     return fig
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "value",
     [
@@ -843,6 +845,7 @@ def test_a_chart_without_a_description_when_none_is_asked(bars):
     accepts("figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS), alt=None), alt=False)
 
 
+@pytest.mark.slow
 def test_lines():
     right = picture(lambda ax: ax.plot([1, 2, 3], [4.0, 5.0, 6.0]))
     accepts("figure", right, picture(lambda ax: pd.Series([4, 5, 6], [1, 2, 3]).plot(ax=ax)))
@@ -896,6 +899,7 @@ def test_lines_named_in_any_words(value):
     accepts("figure", two_lines(), value())
 
 
+@pytest.mark.slow
 def test_lines_that_nobody_can_tell_apart():
     best = two_lines()
     refuses("`answer`: the labels are swapped.", "figure", best, two_lines(("other routes", "pilot routes")))
@@ -914,6 +918,7 @@ def test_one_line_and_lines_that_the_model_did_not_name_need_no_label():
     accepts("figure", two_lines((None, None)), two_lines((None, None)))
 
 
+@pytest.mark.slow
 def test_swapped_names_are_no_other_mistake():
     unnamed = (two_lines(("other routes", "pilot routes")), "Swapped, said the author.")
     ask_ = lambda names: ask("figure", two_lines(), two_lines(names), wrong=[unnamed])  # noqa: E731
@@ -921,6 +926,7 @@ def test_swapped_names_are_no_other_mistake():
     assert ask_(("pilot routes", "other routes")).status is Status.DONE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "draw",
     [
@@ -934,6 +940,7 @@ def test_a_line_that_lies_outside(draw):
     refuses("`answer`: part of the picture lies outside the axes. Remove set_ylim", "figure", right, picture(draw))  # fmt: skip
 
 
+@pytest.mark.slow
 def test_bars_and_dots_that_lie_outside(bars):
     words = "part of the picture lies outside the axes"
     refuses(words, "figure", bars, picture(lambda ax: (ax.bar(WAITS.index, WAITS), ax.set_ylim(0, 6))))

@@ -49,6 +49,7 @@ def crosses(ring):
     return (meet & (apart > 1) & (apart < n - 1)).any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("level", ["neighborhood", "area"])
 def test_borders_are_plain_closed_and_meet_without_gaps(spec, neighborhoods, areas, level):
     shapes = data.shapes(level, spec.id)
@@ -186,6 +187,7 @@ def changed(spec, **geography_):
     return city.Spec(**{**vars(spec), "families": families})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_a_city_needs_no_anchors(seed):
     spec = changed(SPECS["kestrel-falls"], anchors={})

@@ -203,6 +203,7 @@ def test_curves_differ_between_cities():
     assert len(arrivals) == len(SPECS) and len({len(curve) for curve in arrivals}) >= 4
 
 
+@pytest.mark.slow
 def test_coder_a_is_nearly_right_and_the_truth_does_not_ship(spec, codes):
     tables = {"neighborhoods": data.load("neighborhoods", spec.id)}
     truth = interviews.truth(spec, tables)

@@ -75,6 +75,7 @@ def test_the_project_is_late_by_what_its_path_lost(spec, tasks):
     assert lost[plan.critical].to_dict() == {task: plan.late.get(task, 0) for task in plan.critical}
 
 
+@pytest.mark.slow
 def test_the_planned_end_was_never_likely(spec, tasks):
     path = tasks.loc[spec.settings("schedule", Schedule).critical]
     expected = ((path["optimistic"] + 4 * path["likely"] + path["pessimistic"]) / 6).sum()

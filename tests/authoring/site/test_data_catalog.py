@@ -42,6 +42,7 @@ def listed(tmp_path):
     return changed
 
 
+@pytest.mark.slow
 def test_the_committed_page_is_what_the_code_gives(groups, page):
     """Pictures apart, which may differ in a pixel between machines; their descriptions are compared."""
     assert PNG.sub("", page) == data_catalog.render(groups), "Run: practicum docs"
@@ -114,6 +115,7 @@ def test_a_picture_tells_what_the_table_holds(groups):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
