@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from practicum.cli import app
 from practicum.kernels import sandbox
+from practicum.kernels.remove import remove
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the lock is Linux's")
 HALVES = ("forging", "reaching", "planted", "showing"), ("exhausting", "file", "cells")
@@ -35,9 +36,10 @@ def made(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def root(made, tmp_path) -> Path:
+def root(made, tmp_path) -> Iterator[Path]:
     """A copy of it."""
-    return scene.copy(made, tmp_path / "copy")
+    yield (root := scene.copy(made, tmp_path / "copy"))
+    remove(root)  # some cases nest folders too deep for pytest's own removal
 
 
 def trouble(result: ours.Result) -> list[str]:
