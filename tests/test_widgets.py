@@ -238,6 +238,7 @@ class TestExplore:
         assert alt == "Waits in Hill. Chart of Share (percent) by Target (days). At 5 days Hill is fine."
         assert caption["text/plain"] == f"In words, at Target (days) = 5: {alt}"
 
+    @pytest.mark.slow
     def test_moving_a_control_draws_anew(self, shown):
         widgets.explore(draw, target=(1, 14), area=["Hill", "Harbor"], shown=True)
         box = widget_of(shown[0][0])

@@ -75,6 +75,7 @@ def test_a_broken_rule_is_named(broken, file: str, old: str, new: str, words: st
     assert any(words in line for line in found), found
 
 
+@pytest.mark.slow
 def test_real_data_belong_to_no_city(broken) -> None:
     assert broken(LESSON, "requests.head(3)", 'data.load("organ-donation").head(3)') == []
 
@@ -113,6 +114,7 @@ def test_long_sentences_and_words_raise_the_reading_grade(broken) -> None:
     )
 
 
+@pytest.mark.slow
 def test_each_task_needs_two_mistakes_two_other_answers_and_a_hint(broken) -> None:
     found = broken(
         "response-times/attempts.py",

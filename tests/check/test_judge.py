@@ -826,6 +826,7 @@ def test_figure_with_words_of_another_is_told_so(value, said):
     refuses(said, "figure", words(), value(), **FIT)
 
 
+@pytest.mark.slow
 def test_figure_with_another_title_is_not_taken_for_one_without():
     untitled = words(title="...")
     verdict = ask(
@@ -854,12 +855,14 @@ def test_lines():
     refuses("shows 1 of 2 lines", "figure", picture(lambda ax: ax.plot([1, 2, 3], [[1, 2], [3, 4], [5, 6]])), right)  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_missing_value_of_a_line_is_drawn_nowhere():
     right = picture(lambda ax: ax.plot([3, 4, 5], [4.0, 5.0, 6.0]))
     accepts("figure", right, picture(lambda ax: ax.plot([1, 2, 3, 4, 5], [np.nan, np.nan, 4, 5, 6])))
     refuses("one of the lines", "figure", right, picture(lambda ax: ax.plot([1, 2, 3, 4], [np.nan, 4, 5, 7])))
 
 
+@pytest.mark.slow
 def test_dots_with_a_missing_value():
     right = picture(lambda ax: ax.scatter([1, 2, 3], [4.0, np.nan, 6.0]))
     accepts("figure", right, picture(lambda ax: ax.scatter([1, 2, 3], [4.0, np.nan, 6.0])))
@@ -913,6 +916,7 @@ def test_lines_that_nobody_can_tell_apart():
     refuses("two lines carry the same label", "figure", best, two_lines(("routes", "Routes")))
 
 
+@pytest.mark.slow
 def test_one_line_and_lines_that_the_model_did_not_name_need_no_label():
     accepts("figure", picture(lambda ax: ax.plot([1, 2, 3], [4, 5, 6], label="a")), two_lines((None, None)))
     accepts("figure", two_lines((None, None)), two_lines((None, None)))

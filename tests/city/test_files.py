@@ -82,6 +82,7 @@ def test_the_same_spec_gives_the_same_tables_and_another_seed_others():
     assert not first["service-requests"].equals(other["service-requests"])
 
 
+@pytest.mark.slow
 def test_write_makes_the_folder_and_names_its_files(tmp_path):
     written = city.write(SPECS["kestrel-falls"], tmp_path / "new" / "place")
     assert sorted(path.stem for path in written) == data.tables(real=False)
