@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import os
 import signal
@@ -27,6 +28,8 @@ from practicum.data.local import TABLES_VARIABLE
 #: Seconds one cell may take; an endless loop in an answer must not hold up an author.
 CELL_LIMIT = 30.0
 _SHARED = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type)
+#: Code that uses one of these may change any name.
+_REACH_ALL = {"globals", "locals", "vars", "exec", "eval", "get_ipython", "__import__"}
 _FIXED = (int, float, complex, bool, str, bytes, type(None), type(...), range)
 
 
@@ -92,8 +95,10 @@ class Session:
         """Run one cell; return what it wrote to stderr and the error that stopped it."""
         from IPython.utils.capture import capture_output
 
+        from practicum.figure.picture import unseen
+
         # Entering the context makes Python forget which warnings it has shown: each answer is heard for itself.
-        with warnings.catch_warnings(), capture_output() as caught, _limit(CELL_LIMIT):
+        with warnings.catch_warnings(), capture_output() as caught, _limit(CELL_LIMIT), unseen():
             result = self._shell.run_cell(source, store_history=False)
         if "matplotlib.pyplot" in sys.modules:
             sys.modules["matplotlib.pyplot"].close("all")  # as a notebook does after each cell
@@ -121,9 +126,9 @@ class Session:
         before = _Names(self._shell.user_ns)
         for key, trial in trials.items():
             if not trial.after_model and trial.code != model:
-                self._set(before)
+                self._set(before, trial.code)
                 yield key, self._record(trial.code, trial.calls)
-        self._set(before)
+        self._set(before, model)
         stderr, error = self.run(model)
         for key, trial in trials.items():
             if not trial.after_model and trial.code == model:
@@ -133,21 +138,23 @@ class Session:
             if not trial.after_model:
                 continue
             if after.copyable:
-                self._set(after)
+                self._set(after, trial.code)
                 record = self._record(trial.code, trial.calls)
                 yield key, Record(record.values, (stderr + record.stderr).strip(), error or record.error)
             else:  # a figure, say, would carry one answer's changes over to the next
-                self._set(before)
-                yield key, self._record(f"{model}\n{trial.code}", trial.calls)
+                code = f"{model}\n{trial.code}"
+                self._set(before, code)
+                yield key, self._record(code, trial.calls)
         if after.copyable:
-            self._set(after)
+            self._set(after, "")  # the last to get them may keep them
         elif any(trial.after_model for trial in trials.values()):
-            self._set(before)
+            self._set(before, "")
             self.run(model)
 
-    def _set(self, names: _Names) -> None:
+    def _set(self, names: _Names, code: str) -> None:
+        """Go back to names as they were; `code` runs next."""
         self._shell.user_ns.clear()
-        self._shell.user_ns.update(names.copied())
+        self._shell.user_ns.update(names.copied(code))
 
     def _record(self, code: str, calls: Sequence[CheckCall]) -> Record:
         return self._observed(calls, *self.run(code))
@@ -174,9 +181,40 @@ class _Names:
             if not name.startswith("_")
         )
 
-    def copied(self) -> dict[str, Any]:
-        """Return the names with copies of what an answer may change in place."""
-        return {name: value if name.startswith("_") else _twin(value) for name, value in self._kept.items()}
+        self._reached = set().union(*map(_words, self._kept.values()))
+
+    def copied(self, code: str) -> dict[str, Any]:
+        """Return the names with copies of what `code`, or a function that it may call, could change in place."""
+        touched = _names_in(code)
+        return {
+            name: _twin(value)
+            if not name.startswith("_") and (touched is None or name in touched | self._reached)
+            else value
+            for name, value in self._kept.items()
+        }
+
+
+def _names_in(code: str) -> set[str] | None:
+    """Return the names that code speaks of; None when it may reach others too."""
+    try:
+        names = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+    except (SyntaxError, ValueError):  # IPython's own commands, say
+        return None
+    return None if names & _REACH_ALL else names
+
+
+def _words(value: Any) -> set[str]:
+    """Return the names that a function of the notebook, or the methods of a class of it, speak of."""
+    if isinstance(value, type) and value.__module__ == "__main__":
+        return set().union(*map(_words, vars(value).values()))
+    found: set[str] = set()
+    is_own = isinstance(value, types.FunctionType) and value.__module__ == "__main__"
+    codes = [value.__code__] if is_own else []
+    while codes:
+        code = codes.pop()
+        found |= {*code.co_names}
+        codes += [one for one in code.co_consts if isinstance(one, types.CodeType)]
+    return found
 
 
 def _twin(value: Any) -> Any:
