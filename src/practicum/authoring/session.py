@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import copy
 import os
 import signal
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from practicum import data
+from practicum.authoring.reach import digest, names_in, names_of
 from practicum.authoring.store import Record, call_key
 from practicum.check.cell import CheckCall, evaluate
 from practicum.check.key import EVERYWHERE
@@ -28,8 +28,6 @@ from practicum.data.local import TABLES_VARIABLE
 #: Seconds one cell may take; an endless loop in an answer must not hold up an author.
 CELL_LIMIT = 30.0
 _SHARED = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type)
-#: Code that uses one of these may change any name.
-_REACH_ALL = {"globals", "locals", "vars", "exec", "eval", "get_ipython", "__import__"}
 _FIXED = (int, float, complex, bool, str, bytes, type(None), type(...), range)
 
 
@@ -151,6 +149,16 @@ class Session:
             self._set(before, "")
             self.run(model)
 
+    def reaches(self, model: str, trials: Mapping[str, Trial]) -> dict[str, str]:
+        """Return for each answer a digest of its code and of all that it can reach now; see `reach.digest`."""
+        names = self._shell.user_ns
+        found = {}
+        for key, trial in trials.items():
+            code = f"{model}\n{trial.code}" if trial.after_model else trial.code
+            if reach := digest(code, (call.spec.name for call in trial.calls), names):
+                found[key] = "\0".join([reach, *sorted(map(call_key, trial.calls))])
+        return found
+
     def _set(self, names: _Names, code: str) -> None:
         """Go back to names as they were; `code` runs next."""
         self._shell.user_ns.clear()
@@ -181,40 +189,17 @@ class _Names:
             if not name.startswith("_")
         )
 
-        self._reached = set().union(*map(_words, self._kept.values()))
+        self._reached = set().union(*map(names_of, self._kept.values()))
 
     def copied(self, code: str) -> dict[str, Any]:
         """Return the names with copies of what `code`, or a function that it may call, could change in place."""
-        touched = _names_in(code)
+        touched = names_in(code)
         return {
             name: _twin(value)
             if not name.startswith("_") and (touched is None or name in touched | self._reached)
             else value
             for name, value in self._kept.items()
         }
-
-
-def _names_in(code: str) -> set[str] | None:
-    """Return the names that code speaks of; None when it may reach others too."""
-    try:
-        names = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
-    except (SyntaxError, ValueError):  # IPython's own commands, say
-        return None
-    return None if names & _REACH_ALL else names
-
-
-def _words(value: Any) -> set[str]:
-    """Return the names that a function of the notebook, or the methods of a class of it, speak of."""
-    if isinstance(value, type) and value.__module__ == "__main__":
-        return set().union(*map(_words, vars(value).values()))
-    found: set[str] = set()
-    is_own = isinstance(value, types.FunctionType) and value.__module__ == "__main__"
-    codes = [value.__code__] if is_own else []
-    while codes:
-        code = codes.pop()
-        found |= {*code.co_names}
-        codes += [one for one in code.co_consts if isinstance(one, types.CodeType)]
-    return found
 
 
 def _twin(value: Any) -> Any:

@@ -21,7 +21,6 @@ from practicum.figure.charts import end_labels
 from practicum.figure.description import SHORTEST_ALT, figure_of, keep_alt, missing_words, title_of
 from practicum.figure.style import DPI, SHOWN_DPI
 
-
 #: Whether anybody looks at the pictures that are made now; see `unseen`.
 _SEEN = ContextVar("seen", default=True)
 
