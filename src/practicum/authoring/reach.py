@@ -15,7 +15,7 @@ _ALL = {"globals", "locals", "vars", "exec", "eval", "get_ipython", "__import__"
 #: Cells that say one of these may change what all cells share and no name shows.
 _SHARED = re.compile(
     r"seed\(|set_option|option_context|\.options\.|rcParams|style\.use|filterwarnings|simplefilter|"
-    r"chdir|environ|open\(|\.to_\w+\(|write_|setattr|importlib|sys\.|^\s*[%!]",
+    r"chdir|environ|open\(|\.to_(?:csv|json|excel|parquet|pickle|feather|sql|html|file)\(|write_|setattr|importlib|sys\.|^\s*[%!]",
     re.MULTILINE,
 )
 #: What pickle says of a value that holds another by its name alone, or draws on what no name shows.
