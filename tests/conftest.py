@@ -9,12 +9,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from support.demo import played  # noqa: F401  a fixture for all
+from support.sampling import commit, is_sampled
 from support.small_course import REAL, Course, write_course
 
-import practicum._deferred  # noqa: F401  first: half a second of each run is spared
+if TYPE_CHECKING:
+    from support.demo import Played
 
 os.environ["MPLBACKEND"] = "agg"  # no test opens a window
 os.environ["PRACTICUM_WORKERS"] = (
@@ -39,23 +41,35 @@ def _lies_in(item: pytest.Item, places: tuple[str, ...]) -> bool:
     return any(here.is_relative_to(place) for place in places)
 
 
-def _has_costly_fixture(item: pytest.Item) -> bool:
-    """Return whether a test uses a fixture that is made once for all tests of its file."""
+def _group(item: pytest.Item) -> str:
+    """Return the group of tests that one worker runs, so that what they share is made once; empty when none."""
+    if "played" in getattr(item, "fixturenames", ()):
+        return "demo"
     found = getattr(item, "_fixtureinfo", None)
     definitions = [one for several in found.name2fixturedefs.values() for one in several] if found else []
-    return any(one.scope == "module" for one in definitions)
+    # A fixture of the file's own, or JupyterLab on a folder.
+    costly = any(one.scope == "module" for one in definitions) or _lies_in(item, ("browser",))
+    return item.path.relative_to(Path(__file__).parent).as_posix() if costly else ""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+#: The files of all tests that were collected, before any is left out.
+COLLECTED = pytest.StashKey[set[Path]]()
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    at = commit()
+    config.stash[COLLECTED] = {item.path for item in items}
     for item in items:
         # The small course is built once, in kernels, by the first test that asks for it.
         if _lies_in(item, KERNEL) or "_built" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.kernel)
-        if "played" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("demo"))  # the demo is played once, by one worker
-        if _has_costly_fixture(item) and item.get_closest_marker("xdist_group") is None:
-            # With --dist loadgroup, one worker runs them all and makes the fixture once.
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(Path(__file__).parent).as_posix()))
+        if (turns := item.get_closest_marker("turns")) is not None:
+            name = item.path.name if turns.args == ("file",) else item.nodeid
+            if not is_sampled(name, at):
+                item.add_marker(pytest.mark.all)
+        if (group := _group(item)) and item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 # Written to by this process and its forks, so that `make check` stays what it says: without kernels.
@@ -104,10 +118,27 @@ def _no_shell_left() -> Iterator[None]:
 # ---------------------------------------------------------------- courses
 
 
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Return the demo, played once for all tests."""
+    from support.demo import play  # it loads nbgrader, which most tests do not need
+
+    return play(tmp_path_factory)
+
+
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     """Return a fresh small course, not built."""
     return write_course(tmp_path / "course")
+
+
+@pytest.fixture
+def collected(pytestconfig: pytest.Config) -> set[Path]:
+    """Return the test files in which tests were found; skips when only some were looked at."""
+    asked = [(pytestconfig.invocation_params.dir / place).resolve() for place in pytestconfig.args]
+    if asked != [Path(__file__).parent]:
+        pytest.skip("only some test files were asked for")
+    return pytestconfig.stash[COLLECTED]
 
 
 @pytest.fixture(scope="session")

@@ -129,6 +129,7 @@ def test_skills_that_are_taught_and_not_graded(practicum, course):
 # The real course, in a process of its own as people run it.
 
 
+@pytest.mark.slow
 def test_the_real_course_is_built(practicum):
     """Whether what the stamps trust is right, `tests/curriculum/test_units.py` holds."""
     done = subprocess.run(

@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.slow  # each loads Jupyter's packages in a process of its own
+
 
 def _says(code: str) -> str:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
@@ -37,3 +41,13 @@ def test_zygote_starts_before_nbgrader_is_loaded():
     """`practicum grade` starts it first, so that both load side by side."""
     code = "import sys; import practicum.grading.execution.environment; print('nbgrader' in sys.modules)"
     assert _says(code) == "False"
+
+
+def test_tests_spare_the_grammar_too():
+    """pytest's plugins load Jupyter's packages, before the first conftest is read."""
+    code = (
+        "import pytest, sys\n"
+        "pytest.main(['--collect-only', '-qq', '--no-header', 'tests/test_deferred.py'])\n"
+        "print('nbformat' in sys.modules, 'lark' in sys.modules)"
+    )
+    assert _says(code).split("\n")[-1] == "True False"

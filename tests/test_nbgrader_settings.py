@@ -12,6 +12,7 @@ from support.small_course import REAL
 
 from practicum import nbgrader_settings
 from practicum.cohort import exchange
+from practicum.errors import PracticumError
 from practicum.grading import course as grading_course
 
 
@@ -53,6 +54,32 @@ def test_settings_of_another_folder_work_in_the_one_named(folder, tmp_path):
     assert settings.CourseDirectory.root == str(tmp_path) and settings.CourseDirectory.course_id == "mine"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    {
+        "raises": ("c = get_config()\nraise ValueError('no such room')", "line 2: ValueError: no such room"),
+        "does not parse": ("c = get_config()\n\nx = (", "line 3: SyntaxError: '(' was never closed"),
+        "package missing": ("import no_such_package", "line 1: ModuleNotFoundError: No module named"),
+        "value of the wrong kind": ("c = get_config()\nint('5 days')", "line 2: ValueError: invalid literal"),
+        "helper that raises": ("import json\njson.loads('{')", "line 2: JSONDecodeError: Expecting"),
+    }.values(),
+)
+def test_settings_that_cannot_be_run_are_named_with_file_and_line(folder, text, said):
+    (folder / nbgrader_settings.NAME).write_text(text)
+    with pytest.raises(PracticumError) as caught:
+        nbgrader_settings.load(folder)
+    told = str(caught.value)
+    assert told.startswith(f"{folder / nbgrader_settings.NAME}, {said}") and "\n" not in told
+
+
+def test_settings_of_jupyter_that_cannot_be_run_are_named_as_such(folder):
+    own = Path(os.environ["JUPYTER_CONFIG_DIR"]) / nbgrader_settings.NAME
+    own.write_text("1 / 0")
+    with pytest.raises(PracticumError, match="line 1: ZeroDivisionError") as caught:
+        nbgrader_settings.load(folder)
+    assert str(caught.value).startswith(str(own))
+
+
 def test_settings_without_a_file_are_nbgraders(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "none"))
     assert set(nbgrader_settings.load(tmp_path).CourseDirectory) == {"root"}
@@ -65,6 +92,8 @@ def test_programs_are_put_on_the_search_path_once(monkeypatch):
     assert os.environ["PATH"] == os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin"])
 
 
+@pytest.mark.turns
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="programs have other names there")
 def test_nbgraders_own_command_in_a_fresh_clone_makes_its_gradebook(tmp_path):
     (tmp_path / "nbgrader_config.py").write_bytes((REAL / "nbgrader_config.py").read_bytes())

@@ -238,6 +238,7 @@ class TestExplore:
         assert alt == "Waits in Hill. Chart of Share (percent) by Target (days). At 5 days Hill is fine."
         assert caption["text/plain"] == f"In words, at Target (days) = 5: {alt}"
 
+    @pytest.mark.slow
     def test_moving_a_control_draws_anew(self, shown):
         widgets.explore(draw, target=(1, 14), area=["Hill", "Harbor"], shown=True)
         box = widget_of(shown[0][0])
@@ -372,6 +373,7 @@ class TestNotebook:
         assert "The mean" in state
         assert "Half wait less" not in state and "pull it up" not in state
 
+    @pytest.mark.turns
     def test_nbval_passes_on_the_stored_copy(self, notebook, tmp_path):
         path = tmp_path / "built.ipynb"
         nbformat.write(built(notebook), path)
@@ -380,6 +382,7 @@ class TestNotebook:
         assert done.returncode == 0, done.stdout[-3000:]
         assert "5 passed" in done.stdout
 
+    @pytest.mark.turns
     def test_nbval_would_notice_a_changed_twin(self, notebook, tmp_path):
         changed = built(notebook)
         changed.cells[2].outputs[0].data["text/plain"] += " changed"

@@ -37,6 +37,7 @@ def test_default_workers_with_a_wrong_variable_names_it(monkeypatch, value):
         default_workers()
 
 
+@pytest.mark.slow
 def test_default_workers_in_tests_is_one():
     # pytest-xdist already uses all processors; each test would start more processes.
     assert default_workers() == 1

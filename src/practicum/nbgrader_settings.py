@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import traceback
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_config_path
 from traitlets.config import Application, Config
+
+from practicum.errors import PracticumError
 
 #: The file in a course folder that holds them.
 NAME = "nbgrader_config.py"
@@ -36,17 +39,34 @@ def load(folder: Path, root: Path | None = None) -> Config:
 
     Raises
     ------
-    Exception
-        What the settings themselves raise.
+    PracticumError
+        When the file cannot be run; names the file and the line.
     """
     find_programs()  # before the settings are run, which may open a gradebook
     settings = Config()
     paths = [str(folder), *(() if (folder / ALONE).is_file() else jupyter_config_path())]
-    for loaded, _ in Application._load_config_files(
-        Path(NAME).stem, path=paths, log=_LOG, raise_config_file_errors=True
-    ):
-        settings.merge(loaded)
+    try:
+        for loaded, _ in Application._load_config_files(
+            Path(NAME).stem, path=paths, log=_LOG, raise_config_file_errors=True
+        ):
+            settings.merge(loaded)
+    except Exception as error:  # the file is Python: it can raise anything
+        raise PracticumError(_cannot_run(error, folder)) from error
     return at(settings, root or folder)
+
+
+def _cannot_run(error: Exception, folder: Path) -> str:
+    """Return what the settings raised as one sentence that names the file and the line."""
+    at_error = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        at_error.append((error.filename or "", error.lineno))
+    ours = [(file, line) for file, line in at_error if Path(file).stem == Path(NAME).stem]
+    file, line = ours[-1] if ours else (str(folder / NAME), None)
+    where = f"{file}, line {line}" if line else file
+    said = f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}"
+    return (
+        f"{where}: {said}. These are the course's settings; put that right, then run the same command again."
+    )
 
 
 def at(settings: Config, root: Path) -> Config:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from practicum._files import write_atomic
+from practicum.errors import PracticumError
 
 if TYPE_CHECKING:
     from practicum.check.key import Entries
@@ -50,6 +51,23 @@ def fingerprint(cells: Iterable[Mapping[str, Any]]) -> str:
     return hashlib.sha256(json.dumps(sorted(locked)).encode()).hexdigest()[:16]
 
 
+def packed(path: Path) -> dict[str, dict[str, str]]:
+    """Return the versions that are kept, each packed; none when there is no file.
+
+    Raises
+    ------
+    PracticumError
+        When the file is no JSON.
+    """
+    try:
+        found: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+        return found
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        raise PracticumError(_damaged(path)) from None
+
+
 def read(path: Path) -> Versions:
     """Return the versions that are kept; none when there is no file.
 
@@ -60,16 +78,17 @@ def read(path: Path) -> Versions:
     """
     from practicum.check import key  # it loads pandas, which grading another course does not need
 
-    if not path.is_file():
-        return {}
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
         return {
             name: {version: key.unsealed(text) for version, text in versions.items()}
-            for name, versions in told.items()
+            for name, versions in packed(path).items()
         }
-    except (ValueError, AttributeError, TypeError, key.KeyFileError) as error:
-        raise key.KeyFileError(f"{path} is damaged; bring it back with git checkout.") from error
+    except (AttributeError, TypeError, PracticumError) as error:
+        raise key.KeyFileError(_damaged(path)) from error
+
+
+def _damaged(path: Path) -> str:
+    return f"{path} is damaged; bring it back with git checkout."
 
 
 def write(path: Path, versions: Versions) -> None:

@@ -137,6 +137,7 @@ def test_differences_of_a_damaged_key_are_told(tmp_path):
     assert compare.differences(tmp_path / "b", tmp_path / "c") == []
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize(
     "cell, words",
     [
@@ -269,6 +270,7 @@ def test_build_leaves_in_a_unit_that_is_gone_what_people_wrote_or_changed(built)
     assert (built.root / left[1]).read_text(encoding="utf-8") == "my answers"
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "name, content",
@@ -316,6 +318,7 @@ def test_build_after_a_change_of_text_keeps_answers_and_replaces_its_own_files_i
     assert "Between two tasks." in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_build_without_its_record_keeps_a_copy_of_what_it_changes_only(built):
     (built.root / "source" / UNIT / ".built.json").unlink()
@@ -335,6 +338,7 @@ def test_build_takes_files_with_other_line_ends_for_its_own(built):
     assert (done.ran, done.saved, done.left) == ((), (), ())
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_build_adds_media_and_removes_those_that_are_gone(built):
     picture = built.exercise.parent / "media" / "map.png"

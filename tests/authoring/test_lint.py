@@ -37,6 +37,7 @@ def linted(root: Path, name: str) -> list[Finding]:
     return lint(unit, curriculum.earlier(unit))
 
 
+@pytest.mark.slow
 def test_the_real_units_have_no_finding() -> None:
     curriculum = read(REAL)
     assert [finding for one in curriculum.units for finding in lint(one, curriculum.earlier(one))] == []
@@ -67,16 +68,19 @@ RULES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file, old, new, words", RULES, ids=lambda part: str(part)[:30])
 def test_a_broken_rule_is_named(broken, file: str, old: str, new: str, words: str) -> None:
     found = broken(file, old, new)
     assert any(words in line for line in found), found
 
 
+@pytest.mark.slow
 def test_real_data_belong_to_no_city(broken) -> None:
     assert broken(LESSON, "requests.head(3)", 'data.load("organ-donation").head(3)') == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["fewer = 3", "def few(x):\n    pass\n\n\nfewer = 3", "print(3)\nfewer = 3", "requests"])  # fmt: skip
 def test_folded_cell_that_shows_nothing_is_named(broken, code: str) -> None:
     found = broken(LESSON, "# %%\nrequests.head(3)", f"# %% fold=true\n{code}")
@@ -110,6 +114,7 @@ def test_long_sentences_and_words_raise_the_reading_grade(broken) -> None:
     )
 
 
+@pytest.mark.slow
 def test_each_task_needs_two_mistakes_two_other_answers_and_a_hint(broken) -> None:
     found = broken(
         "response-times/attempts.py",
@@ -132,6 +137,7 @@ def test_a_missing_page_is_named(broken, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_check_has_many_short_questions_and_needs_no_hints_or_words(tmp_path: Path) -> None:
     shutil.copytree(REAL / "curriculum", tmp_path / "curriculum")
     path = tmp_path / "curriculum" / "data" / "placement" / "exercise.py"

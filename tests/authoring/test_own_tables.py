@@ -54,6 +54,7 @@ def folder(request, loading):
     return loading.exercise.parent / "data" if request.param == "unit" else loading.module.parent / "data"
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_own_table_reaches_the_key_the_proof_and_the_released_notebook(loading, folder, monkeypatch):
     from nbgrader.validator import Validator

@@ -142,14 +142,55 @@ def test_a_changed_attempt_runs_alone(course, tmp_path, executed):
     assert executed.count("def twice(x):\n    return x + x") == 1  # only where nothing is stored
 
 
-def test_a_changed_model_answer_runs_what_follows_it(course, tmp_path, executed):
+TWICE = "def twice(x):\n    return x + x"  # a right answer to the task after it
+
+
+def test_a_changed_model_answer_runs_with_its_attempts_and_nothing_that_cannot_reach_it(
+    course, tmp_path, executed
+):
     rehearse(course.read().units[0].texts, ["port-alder"], cache=tmp_path)
     course.edit(course.exercise, "typical = waits.median()", "typical = waits.median() + 0")
     text = course.read().units[0].exercise
     executed.clear()
     found = of(text, cache=tmp_path)
-    assert values(found["middle"].model) == [2.5] and "def twice(x):\n    return x + x" in executed
+    assert values(found["middle"].model) == [2.5] and "typical = waits.mean() + 0" in executed
+    assert TWICE not in executed
     assert found == of(text)
+
+
+@pytest.mark.parametrize(
+    "used, runs",
+    {
+        "name": ("def twice(x):\n    return x + x + 0 * typical", True),
+        "name in a function inside": (
+            "def twice(x):\n    def more():\n        return 0 * typical\n    return x + x + more()",
+            True,
+        ),
+        "any name": ("def twice(x):\n    return x + x + 0 * globals()['typical']", True),
+        "another name": ("def twice(x):\n    return x + x + 0 * len(waits)", False),
+    }.values(),
+)
+def test_an_attempt_runs_again_when_what_it_can_reach_has_changed(course, tmp_path, executed, used, runs):
+    course.edit(course.attempts, TWICE, used)
+    rehearse(course.read().units[0].texts, ["port-alder"], cache=tmp_path)
+    course.edit(course.exercise, "typical = waits.median()", "typical = waits.median() + 1")
+    text = course.read().units[0].exercise
+    executed.clear()
+    found = of(text, cache=tmp_path)
+    assert (used in executed) is runs
+    assert found == of(text)
+
+
+def test_a_change_that_no_name_shows_runs_all_that_follows(course, tmp_path, executed):
+    rehearse(course.read().units[0].texts, ["port-alder"], cache=tmp_path)
+    course.edit(
+        course.exercise,
+        "typical = waits.median()",
+        "pd.set_option('display.precision', 3)\ntypical = waits.median()",
+    )
+    executed.clear()
+    of(course.read().units[0].exercise, cache=tmp_path)
+    assert TWICE in executed
 
 
 def test_a_changed_table_runs_again(course, tmp_path, executed):

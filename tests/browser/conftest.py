@@ -39,8 +39,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.kernel)
-            # One worker runs all of a file's tests, so that they share a server.
-            item.add_marker(pytest.mark.xdist_group(f"browser/{item.path.name}"))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ from support.small_course import REAL
 
 from practicum.authoring.site import cheat_sheet
 
+pytestmark = pytest.mark.turns("file")
+
 PAGES = [cheat_sheet.page(REAL, text) for text in cheat_sheet.listed(REAL)]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1200, 390])
 def test_the_cohort_page(page, axe, shots, played, scheme, width):
@@ -42,6 +43,7 @@ def test_a_trainees_name_opens_the_feedback(page, played):
     page.get_by_role("heading", name="Exercise: who waits for a bulky pickup?").wait_for()
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("trainee", ["trainee-01", "trainee-02", "trainee-04", "trainee-06"])
 def test_the_feedback_page(page, axe, shots, played, trainee):
     page.goto(played.feedback(trainee).as_uri())

@@ -5,6 +5,8 @@ from support.small_course import REAL
 
 from practicum import data
 
+pytestmark = pytest.mark.turns("file")
+
 PAGE = REAL / "docs" / "data-catalog.html"
 
 

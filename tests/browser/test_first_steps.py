@@ -5,6 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.turns("file")
+
 ROOT = Path(__file__).parents[2]
 UNIT = "data-first-steps"
 ERRORS = ".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']"

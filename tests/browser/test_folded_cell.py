@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from practicum.authoring import notebook, run
+
+pytestmark = pytest.mark.turns("file")
 
 
 def test_folded_cell_shows_its_output_and_opens_its_code(page, open_notebook, course, tmp_path, shots):

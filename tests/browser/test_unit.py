@@ -108,6 +108,7 @@ def test_trainee_runs_answers_and_validates(page, open_notebook, folder: Path, s
     assert hint.get_attribute("open") is not None
 
 
+@pytest.mark.turns
 def test_validate_and_the_nbgrader_menu(page, lab, folder: Path, shots: Path) -> None:
     page.goto(f"{lab(folder)}/lab/workspaces/validate/tree/exercise.ipynb?reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell")
@@ -127,6 +128,7 @@ def test_validate_and_the_nbgrader_menu(page, lab, folder: Path, shots: Path) ->
     assert "Traceback" not in said
 
 
+@pytest.mark.turns
 def test_the_lesson_runs_and_its_quiz_answers_from_the_key(
     page, open_notebook, folder: Path, shots: Path
 ) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from practicum.widgets import hint_markdown
 
+pytestmark = pytest.mark.turns("file")
+
 CELLS = [
     "from practicum import figure, widgets\nfrom practicum.widgets import Option, Question",
     """fig, ax = figure.new(title="Harbor waits longest", x="Median wait (days)", y="Neighborhood")

@@ -730,6 +730,7 @@ def bars():
     return picture(lambda ax: ax.bar(WAITS.index, WAITS))
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize(
     "draw",
     [
@@ -758,6 +759,7 @@ def test_what_the_bar_call_gives_back(bars):
     accepts("figure", bars, kept[0])
 
 
+@pytest.mark.slow
 def test_what_a_wrong_chart_hears(bars):
     refuses("shows no bars but lines", "figure", bars, picture(lambda ax: ax.plot([1, 2, 3], WAITS)))
     refuses("shows no bars: it is still empty", "figure", bars, picture(lambda ax: None, alt=None))
@@ -789,6 +791,7 @@ def words(title="Harbor waits longest", x="Neighborhood", y="Days", alt=None, ac
     return fig
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "value",
     [
@@ -804,6 +807,7 @@ def test_figure_with_fitting_words_is_done(value):
     accepts("figure", words(), value(), **FIT)
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize(
     ("value", "said"),
     [
@@ -822,6 +826,7 @@ def test_figure_with_words_of_another_is_told_so(value, said):
     refuses(said, "figure", words(), value(), **FIT)
 
 
+@pytest.mark.slow
 def test_figure_with_another_title_is_not_taken_for_one_without():
     untitled = words(title="...")
     verdict = ask(
@@ -841,6 +846,7 @@ def test_a_chart_without_a_description_when_none_is_asked(bars):
     accepts("figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS), alt=None), alt=False)
 
 
+@pytest.mark.slow
 def test_lines():
     right = picture(lambda ax: ax.plot([1, 2, 3], [4.0, 5.0, 6.0]))
     accepts("figure", right, picture(lambda ax: pd.Series([4, 5, 6], [1, 2, 3]).plot(ax=ax)))
@@ -849,12 +855,14 @@ def test_lines():
     refuses("shows 1 of 2 lines", "figure", picture(lambda ax: ax.plot([1, 2, 3], [[1, 2], [3, 4], [5, 6]])), right)  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_missing_value_of_a_line_is_drawn_nowhere():
     right = picture(lambda ax: ax.plot([3, 4, 5], [4.0, 5.0, 6.0]))
     accepts("figure", right, picture(lambda ax: ax.plot([1, 2, 3, 4, 5], [np.nan, np.nan, 4, 5, 6])))
     refuses("one of the lines", "figure", right, picture(lambda ax: ax.plot([1, 2, 3, 4], [np.nan, 4, 5, 7])))
 
 
+@pytest.mark.slow
 def test_dots_with_a_missing_value():
     right = picture(lambda ax: ax.scatter([1, 2, 3], [4.0, np.nan, 6.0]))
     accepts("figure", right, picture(lambda ax: ax.scatter([1, 2, 3], [4.0, np.nan, 6.0])))
@@ -870,6 +878,7 @@ def two_lines(names=("pilot routes", "other routes"), values=([4, 5, 6], [7, 7, 
     return picture(draw)
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize(
     "value",
     [
@@ -893,6 +902,7 @@ def test_lines_named_in_any_words(value):
     accepts("figure", two_lines(), value())
 
 
+@pytest.mark.slow
 def test_lines_that_nobody_can_tell_apart():
     best = two_lines()
     refuses("`answer`: the labels are swapped.", "figure", best, two_lines(("other routes", "pilot routes")))
@@ -906,11 +916,13 @@ def test_lines_that_nobody_can_tell_apart():
     refuses("two lines carry the same label", "figure", best, two_lines(("routes", "Routes")))
 
 
+@pytest.mark.slow
 def test_one_line_and_lines_that_the_model_did_not_name_need_no_label():
     accepts("figure", picture(lambda ax: ax.plot([1, 2, 3], [4, 5, 6], label="a")), two_lines((None, None)))
     accepts("figure", two_lines((None, None)), two_lines((None, None)))
 
 
+@pytest.mark.slow
 def test_swapped_names_are_no_other_mistake():
     unnamed = (two_lines(("other routes", "pilot routes")), "Swapped, said the author.")
     ask_ = lambda names: ask("figure", two_lines(), two_lines(names), wrong=[unnamed])  # noqa: E731
@@ -918,6 +930,7 @@ def test_swapped_names_are_no_other_mistake():
     assert ask_(("pilot routes", "other routes")).status is Status.DONE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "draw",
     [
@@ -931,6 +944,7 @@ def test_a_line_that_lies_outside(draw):
     refuses("`answer`: part of the picture lies outside the axes. Remove set_ylim", "figure", right, picture(draw))  # fmt: skip
 
 
+@pytest.mark.slow
 def test_bars_and_dots_that_lie_outside(bars):
     words = "part of the picture lies outside the axes"
     refuses(words, "figure", bars, picture(lambda ax: (ax.bar(WAITS.index, WAITS), ax.set_ylim(0, 6))))

@@ -50,6 +50,7 @@ def test_only_an_error_of_its_own_cell_concerns_a_check(says):
 TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "code, words",
     [

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-
-from practicum import city
-
-SPECS = {
-    path.stem: city.read(path)
-    for path in sorted((Path(__file__).parents[2] / "curriculum/cities").glob("*.toml"))
-}
+from support.cities import SPECS
 
 
 @pytest.fixture(scope="module", params=SPECS)

@@ -1,15 +1,12 @@
 """The checklist: what was shown and what was said give two medals, and every typical mistake gives a third answer."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
+from support.cities import SPECS
 
-from practicum import city, data
+from practicum import data
 from practicum.city.checklist import PASSES, Checklist
 
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 MEDALS = np.array([0.4, 0.6, 0.8])
 
 

@@ -1,20 +1,18 @@
 """Journey log, usability sessions, ideas and tests: every planted truth comes back from the shipped tables."""
 
 from math import ceil, log, sqrt
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from support.cities import SPECS
 
-from practicum import city, data
+from practicum import data
 from practicum.city.beliefs import Beliefs
 from practicum.city.ideas import Ideas
 from practicum.city.journey import Journey
 from practicum.city.usability import Usability
 
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 STUDENT_14 = 2.145  # 97.5th percentile of the t distribution with 14 degrees of freedom
 
 

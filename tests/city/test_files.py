@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from support.cities import CITIES_DIR, SPECS
 
 from practicum import city, data
 from practicum.errors import AuthoringError
 
 ROOT = Path(__file__).parents[2]
-CITIES_DIR = ROOT / "curriculum/cities"
 DATASETS = ROOT / "src/practicum/datasets"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_regenerated_files_equal_the_shipped_ones(tmp_path):
     built = city.build_all(CITIES_DIR, tmp_path)
@@ -82,6 +82,7 @@ def test_the_same_spec_gives_the_same_tables_and_another_seed_others():
     assert not first["service-requests"].equals(other["service-requests"])
 
 
+@pytest.mark.slow
 def test_write_makes_the_folder_and_names_its_files(tmp_path):
     written = city.write(SPECS["kestrel-falls"], tmp_path / "new" / "place")
     assert sorted(path.stem for path in written) == data.tables(real=False)

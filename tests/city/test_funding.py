@@ -1,17 +1,14 @@
 """Funding tables: rates, shares, discounting and a portfolio give back what was planted."""
 
 from itertools import combinations
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from support.cities import SPECS
 
-from practicum import city, data
+from practicum import data
 from practicum.city.funding import Funding
-
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 
 
 def benefit_cost_ratio(need, rate):

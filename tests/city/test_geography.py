@@ -1,10 +1,9 @@
 """The map: borders that fit, counts that add up, and who reaches a drop-off site in time."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from matplotlib.path import Path as Shape
+from support.cities import SPECS
 
 from practicum import city, data
 from practicum.city import geography
@@ -12,8 +11,6 @@ from practicum.city import neighborhoods as people
 from practicum.data import borders
 from practicum.errors import AuthoringError, DataError
 
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 ACCESS_GAP = 0.35
 
 
@@ -52,6 +49,7 @@ def crosses(ring):
     return (meet & (apart > 1) & (apart < n - 1)).any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("level", ["neighborhood", "area"])
 def test_borders_are_plain_closed_and_meet_without_gaps(spec, neighborhoods, areas, level):
     shapes = data.shapes(level, spec.id)
@@ -189,6 +187,7 @@ def changed(spec, **geography_):
     return city.Spec(**{**vars(spec), "families": families})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_a_city_needs_no_anchors(seed):
     spec = changed(SPECS["kestrel-falls"], anchors={})

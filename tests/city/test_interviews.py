@@ -2,18 +2,16 @@
 
 import re
 from itertools import combinations
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from support.cities import SPECS
 
 from practicum import city, data
 from practicum.city import interviews
 from practicum.errors import AuthoringError
 
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 TABLES = ("interviewees", "interview-notes", "codebook", "note-codes")
 SPANISH = re.compile(r"\b(que|una?|los?|las|por|para|pero|mi|de|nos|se|está|con|es|y|en)\b", re.IGNORECASE)
 # Not a list of all names or bad words: the ones that a writer would most likely slip in.
@@ -205,6 +203,7 @@ def test_curves_differ_between_cities():
     assert len(arrivals) == len(SPECS) and len({len(curve) for curve in arrivals}) >= 4
 
 
+@pytest.mark.slow
 def test_coder_a_is_nearly_right_and_the_truth_does_not_ship(spec, codes):
     tables = {"neighborhoods": data.load("neighborhoods", spec.id)}
     truth = interviews.truth(spec, tables)

@@ -1,16 +1,14 @@
 """What residents type with a request: as people type, in the languages of their neighborhood."""
 
 import re
-from pathlib import Path
 
 import pytest
+from support.cities import SPECS
 
 from practicum import city, data
 from practicum.city import messages
 from practicum.errors import AuthoringError
 
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 SPANISH = re.compile(
     r"\b(que|una?|los|las|por|para|pero|mi|de|se|está|con|y|en|el|la|gracias|favor)\b", re.IGNORECASE
 )

@@ -1,20 +1,17 @@
 """Project tables: dates, money, board and registers give back what was planted, by methods trainees use."""
 
 from math import erf, sqrt
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from support.cities import SPECS
 
-from practicum import city, data
+from practicum import data
 from practicum.city.board import Board
 from practicum.city.budget import Budget
 from practicum.city.registers import Registers
 from practicum.city.schedule import Schedule
-
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +75,7 @@ def test_the_project_is_late_by_what_its_path_lost(spec, tasks):
     assert lost[plan.critical].to_dict() == {task: plan.late.get(task, 0) for task in plan.critical}
 
 
+@pytest.mark.slow
 def test_the_planned_end_was_never_likely(spec, tasks):
     path = tasks.loc[spec.settings("schedule", Schedule).critical]
     expected = ((path["optimistic"] + 4 * path["likely"] + path["pessimistic"]) / 6).sum()

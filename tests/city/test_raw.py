@@ -69,6 +69,7 @@ def cases(statuses):
     return table[~table["case"].isin(twice)]
 
 
+@pytest.mark.slow
 def test_cleaning_leads_back_to_service_requests(spec, cases):
     columns = ["request_id", "opened", "closed", "service", "neighborhood", "channel"]
     cleaned = cases.rename(columns={"case": "request_id"}).sort_values("request_id")[columns]

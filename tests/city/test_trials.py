@@ -1,18 +1,15 @@
 """Letter trial and pilot: effects, corrections and traps come back by plain formulas from the shipped tables."""
 
 from math import erfc, sqrt
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from support.cities import SPECS
 
-from practicum import city, data
+from practicum import data
 from practicum.city.letter import Letter
 from practicum.city.pilot import Pilot
-
-CITIES_DIR = Path(__file__).parents[2] / "curriculum/cities"
-SPECS = {path.stem: city.read(path) for path in sorted(CITIES_DIR.glob("*.toml"))}
 
 
 @pytest.fixture(scope="module")

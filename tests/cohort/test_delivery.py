@@ -148,6 +148,7 @@ def test_everybody_is_reached_or_named(course):
     assert sorted(done.made) == sorted({*REACHED, *UNREACHED} - {"not-graded"})
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", [name for name in REACHED if "*" not in name])
 def test_page_is_fetched_by_nbgraders_own_step(course, name):
     found = pages(course, name)

@@ -311,6 +311,7 @@ def take_away(folder: Path) -> None:
     (folder / "cohort.html").unlink()
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("change", [add, work, mark, take_away])
 def test_second_demo_keeps_the_first_when_somebody_worked_in_it(played, copy, change):
     change(copy)
@@ -349,6 +350,7 @@ WAYS = [
 ]
 
 
+@pytest.mark.turns
 @pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
 @pytest.mark.parametrize("way", first_now(WAYS))
 def test_demo_reaches_no_real_course_whichever_way_it_is_named(played, tmp_path, monkeypatch, way):

@@ -112,6 +112,7 @@ def test_removed_student_does_not_come_back(mine):
     assert rows(mine.root)["student"] == [["Ann"], ["ann-marie"]]
 
 
+@pytest.mark.turns
 def test_student_whose_removal_was_cut_short_is_removed_by_the_next(mine):
     shutil.rmtree(mine.root / "submitted" / "ann")
     shutil.rmtree(mine.root / "autograded" / "ann")

@@ -71,6 +71,7 @@ def test_other_marks_of_a_course():
     assert RemoveHiddenChecks(config=config)(notebook, {})[0].cells[0].source == "1"
 
 
+@pytest.mark.turns
 @pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
 def test_only_files_come_in_and_only_pages_made_here_go_out(tmp_path):
     config = (REAL / "nbgrader_config.py").read_text("utf-8")

@@ -53,7 +53,7 @@ def test_stamps_of_all_units_hold():
 
 
 def test_sampling_takes_each_unit_in_its_turn():
-    turns = [sum(is_sampled(unit, f"{number:040x}") for number in range(400)) for unit in UNITS]
+    turns = [sum(is_sampled(unit.id, f"{number:040x}") for number in range(400)) for unit in UNITS]
     assert all(400 / SHARE / 2 < count < 400 / SHARE * 2 for count in turns)
 
 

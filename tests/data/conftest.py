@@ -22,6 +22,7 @@ def portal():
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # each answer would wait 40 ms for a receipt of its header
 
         def _serve(self) -> None:
             parts = urlsplit(self.path)

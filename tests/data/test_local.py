@@ -50,6 +50,7 @@ def test_load_own_table_beside_notebook_gives_typed_columns(alone):
     pd.testing.assert_frame_equal(table, expected)
 
 
+@pytest.mark.slow
 def test_load_own_table_gives_what_a_shipped_table_with_the_same_bytes_gives(alone):
     """The two ways to read a CSV file agree: columns, types and gaps."""
     datasets = Path(data.__file__).parents[1] / "datasets"

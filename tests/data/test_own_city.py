@@ -117,6 +117,7 @@ def test_the_exercise_runs_unchanged_on_your_own_city(springfield, monkeypatch):
     )
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_nbgrader_takes_the_folder_along_and_gives_no_points(springfield, tmp_path, monkeypatch):
     """Handed in beside the notebook, autograded by nbgrader itself: it runs on the city, and nothing is Done."""
@@ -278,3 +279,27 @@ def test_income_quartiles_are_four_groups_of_equal_number(alone):
     places["median_household_income"] = [80, 70, 60, 50, 40, 30, 20, 10]
     data.save_city("Springfield", neighborhoods=places)
     assert data.load("neighborhoods")["income_quartile"].tolist() == [4, 4, 3, 3, 2, 2, 1, 1]
+
+
+@pytest.mark.parametrize("left", ["service-requests.csv", "notes.txt", ".hidden"])
+def test_save_city_leaves_a_folder_of_something_else_alone(tmp_path, left):
+    folder = tmp_path / "city"
+    folder.mkdir()
+    (folder / left).write_text("mine")
+    with pytest.raises(DataError, match="holds something else"):
+        data.save_city("Springfield", beside=tmp_path, neighborhoods=PLACES)
+    assert [path.name for path in folder.iterdir()] == [left] and (folder / left).read_text() == "mine"
+
+
+def test_save_city_fills_an_empty_folder_and_its_own(tmp_path):
+    (tmp_path / "city").mkdir()
+    for name in ("Springfield", "Shelbyville"):
+        folder = data.save_city(name, beside=tmp_path, neighborhoods=PLACES)
+    assert "Shelbyville" in "".join(path.read_text() for path in folder.iterdir())
+
+
+def test_save_city_leaves_a_file_of_that_name_alone(tmp_path):
+    (tmp_path / "city").write_text("mine")
+    with pytest.raises(DataError, match="holds something else"):
+        data.save_city("Springfield", beside=tmp_path, neighborhoods=PLACES)
+    assert (tmp_path / "city").read_text() == "mine"

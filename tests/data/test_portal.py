@@ -67,6 +67,7 @@ def sentence(call, *args, **kwargs) -> str:
 # Socrata -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_socrata_comes_in_whole_and_typed(soda):
     soda.most = 10
     table = ask(soda)
@@ -138,6 +139,7 @@ def test_socrata_that_repeats_itself_does_not_go_on_for_ever(soda):
     assert "gives the same rows again and again" in sentence(ask, soda)
 
 
+@pytest.mark.slow
 def test_each_reader_gives_what_from_portal_gives(portal, alone):
     """`from_portal` only chooses the reader."""
     portal.rows, portal.fields = rows(), FIELDS
@@ -432,6 +434,7 @@ def report(portal, **more):
     )
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("first_page", [0, 1, None])
 @pytest.mark.parametrize("sticky", [False, True])
 @pytest.mark.parametrize("most", [50, 1000])

@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 from support.attacks import CATALOG, GROUPS, Found, harms, ours, scene
 from support.attacks.case import Case
+from support.sampling import sample
 from support.small_course import REAL
 from typer.testing import CliRunner
 
 from practicum.cli import app
 from practicum.kernels import sandbox
+from practicum.kernels.remove import remove
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the lock is Linux's")
 HALVES = ("forging", "reaching", "planted", "showing"), ("exhausting", "file", "cells")
@@ -34,9 +36,10 @@ def made(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def root(made, tmp_path) -> Path:
+def root(made, tmp_path) -> Iterator[Path]:
     """A copy of it."""
-    return scene.copy(made, tmp_path / "copy")
+    yield (root := scene.copy(made, tmp_path / "copy"))
+    remove(root)  # some cases nest folders too deep for pytest's own removal
 
 
 def trouble(result: ours.Result) -> list[str]:
@@ -70,9 +73,14 @@ def at_most(seconds: int) -> Iterator[None]:
 @pytest.mark.slow
 @pytest.mark.parametrize("groups", HALVES, ids="+".join)
 def test_every_case_is_refused_flagged_or_healed(groups, root, subtests):
-    """One batch for half of the catalog, with honest work before and behind; each case is judged by itself."""
+    """One batch for half of the catalog, with honest work before and behind; each case is judged by itself.
+
+    Every run takes an eighth of the cases, by turns; `make test-all` takes them all.
+    """
+    names = sample(name for name, case in CATALOG.items() if case.group in groups)
     with at_most(600):
-        graded = ours.run(root, {name: case for name, case in CATALOG.items() if case.group in groups})
+        graded = ours.run(root, {name: CATALOG[name] for name in names})
+    assert len(graded.results) == len(names)
     assert graded.strangers == []
     assert set(graded.report.levels) == {sandbox.FULL} and not graded.report.warning
     for name, result in graded.results.items():
@@ -80,6 +88,7 @@ def test_every_case_is_refused_flagged_or_healed(groups, root, subtests):
             assert bool(trouble(result)) == (name in OPEN), trouble(result)
 
 
+@pytest.mark.turns
 def test_hostile_work_in_a_batch_of_fifty(root):
     """It changes no row of the others, and holds up no more than one worker, for no longer than its own limit."""
     right, wrong = [f"r{number:02}" for number in range(30)], [f"w{number:02}" for number in range(17)]
@@ -130,6 +139,7 @@ def test_a_case_that_succeeds_is_seen_to():
     assert not scene.active("<p title='harm'>&lt;script&gt;harm()&lt;/script&gt; <a href='#harm'>harm()</a>")
 
 
+@pytest.mark.turns
 def test_without_a_lock_they_get_through(root):
     """What finds nothing when all is locked does find it when nothing is."""
     names = ("source folder", "file elsewhere write", "TCP", "UDP", "unix socket", "abstract socket", "DNS",
@@ -140,6 +150,7 @@ def test_without_a_lock_they_get_through(root):
     assert [name for name, result in graded.results.items() if not result.harms] == []
 
 
+@pytest.mark.turns
 def test_a_cold_kernel_leaves_nothing_behind(root, monkeypatch):
     """No prepared process adopts and ends what it started."""
     monkeypatch.setenv("PRACTICUM_KERNELS", "cold")

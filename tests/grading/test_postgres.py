@@ -72,6 +72,7 @@ def _wait(url: str) -> None:
     engine.dispose()
 
 
+@pytest.mark.turns
 def test_the_same_rows(server, plain, tmp_path):
     ours = copy(plain, tmp_path / "sqlite")
     assert not grading.grade(ours, ASSIGNMENT, workers=2, preload=()).problems

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import sys
 
 import pytest
 from support import cell_course
@@ -260,6 +261,27 @@ def test_kernel_that_is_not_installed_is_the_courses_fault(tmp_path):
     assert points(root) == {}
 
 
+def test_kernel_that_stops_before_the_first_cell_costs_nobody_points(tmp_path, monkeypatch):
+    spec = tmp_path / "jupyter" / "kernels" / "falling"
+    spec.mkdir(parents=True)
+    code = (
+        "import os, runpy; os.path.exists('falls.txt') and os._exit(3)\n"
+        "runpy.run_module('ipykernel_launcher', run_name='__main__')"
+    )
+    command = [sys.executable, "-c", code, "-f", "{connection_file}"]
+    (spec / "kernel.json").write_text(
+        json.dumps({"argv": command, "display_name": "F", "language": "python"})
+    )
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    kernel = {"name": "falling", "display_name": "F", "language": "python"}
+    root = cell_course.write(tmp_path / "course", SOUND, kernel=kernel)
+    hand_in(root, "stands", RIGHT)
+    hand_in(root, "falls", RIGHT, files={"falls.txt": ""})
+    report = grade(root, isolation="off")
+    assert "the kernel stopped before the first cell ran" in of_course(report) and report.waiting == ["falls"]
+    assert points(root) == {"stands": {"mean-check": 2, "share-check": 3}}
+
+
 def test_solution_that_needs_a_missing_package_makes_its_check_wait(tmp_path):
     cells = with_cell(SOUND, "share", solved("import notinstalled_seaborn\nshare = 0.5"))
     root = cell_course.write(tmp_path / "course", cells)
@@ -270,6 +292,7 @@ def test_solution_that_needs_a_missing_package_makes_its_check_wait(tmp_path):
     assert waits(root) == {"same": {"share-check"}} and "share-check" in of_course(report)
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES])
 def test_disk_that_takes_nothing_is_the_machines_fault(number, tmp_path, monkeypatch):
     root = cell_course.write(tmp_path / "course", SOUND)

@@ -98,6 +98,7 @@ def _change(root: Path, name: str) -> None:
     _build(root)
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", first_now(CHANGES))
 def test_check_that_was_changed_after_hand_in_judges_by_the_version_of_the_work(name, root):
     expected = _points(copy_graded(root))
@@ -118,6 +119,7 @@ def copy_graded(root: Path) -> Path:
     return graded
 
 
+@pytest.mark.turns
 def test_check_without_any_key_waits_and_says_what_to_run(root):
     _change(root, "within")
     shutil.rmtree(root / "source" / versions.FOLDER)
@@ -136,6 +138,7 @@ def test_check_without_any_key_waits_and_says_what_to_run(root):
     assert set(_points(root)["right"].values()) == {2, 1, 1.5}
 
 
+@pytest.mark.turns
 def test_question_that_was_changed_is_judged_by_the_question_that_was_asked(root):
     """The check is the same, its answer is another."""
     path = _exercise(root)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 LIGHT = {"check", "data", "display", "errors", "figure", "widgets"}
 #: What both sides stand on: files written whole, and their fingerprints.
 FLOOR = {"_files", "_fingerprint"}
 HEAVY = {"jupytext", "nbconvert", "nbgrader", "pydantic", "typer"}
 
 
+@pytest.mark.slow
 def test_trainee_side_loads_no_staff_code():
     code = (
         f"import sys; from practicum import {', '.join(sorted(LIGHT))};"

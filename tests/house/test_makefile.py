@@ -92,7 +92,7 @@ def test_set_up_that_fails_is_not_taken_for_an_environment(fresh):
     stand_in.write_text(
         "#!/bin/sh\n"
         'if [ "$2" = venv ]; then mkdir -p "$3/bin" && cp "$0" "$3/bin/python"; exit; fi\n'
-        'if [ "$2" = pip ]; then echo "no network" >&2; exit 1; fi\n'
+        'case "$2" in pip | uv) echo "no network" >&2; exit 1; esac\n'
     )
     stand_in.chmod(0o755)
     for target in ("lab", "test"):
@@ -101,3 +101,23 @@ def test_set_up_that_fails_is_not_taken_for_an_environment(fresh):
         assert not (fresh / ".venv/.trainee").exists() and not (fresh / ".venv/.developer").exists()
     assert installs(fresh, "lab") == [TRAINEE]
     assert installs(fresh, "test") == [DEVELOPER]
+
+
+def test_set_up_is_uvs_and_where_that_cannot_install_pips(fresh):
+    # Stands for Python and notes what it is asked; there is a uv only where a file says so.
+    stand_in = fresh / "python"
+    stand_in.write_text(
+        "#!/bin/sh\n"
+        'if [ "$2" = venv ]; then mkdir -p "$3/bin" && cp "$0" "$3/bin/python"; exit; fi\n'
+        'echo "$2 $*" >> asked; [ "$2" != uv ] || [ -e uv-works ]\n'
+    )
+    stand_in.chmod(0o755)
+    for tools in (["pip", "uv", "pip", "pip"], ["pip", "uv", "pip"]):
+        assert make(fresh, ".venv/.developer", f"PYTHON={stand_in}").returncode == 0
+        asked = (fresh / "asked").read_text().splitlines()[-len(tools) :]
+        assert [line.split()[0] for line in asked] == tools
+        assert "--require-hashes -r requirements-dev.lock" in asked[-2]
+        (fresh / "uv-works").touch()
+        (fresh / ".venv/.developer").unlink()
+    assert (fresh / ".venv/uv.txt").read_text().startswith("uv==")
+    assert len(re.findall("^[a-z]", (fresh / ".venv/uv.txt").read_text(), re.M)) == 1

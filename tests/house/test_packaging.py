@@ -92,10 +92,12 @@ def test_wheel_with_the_trainees_lock_alone_imports_the_trainee_side(wheel, tmp_
 
     run(interpreter(version), "-m", "venv", str(tmp_path / "venv"))
     scripts = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    pip = [str(scripts / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run(*pip, "--only-binary", ":all:", "--require-hashes", "-r", str(ROOT / "requirements.lock"))
-    run(*pip, "--no-deps", str(wheel))
-    run(str(scripts / "python"), "-m", "pip", "check")
+    where = ("--quiet", "--python", str(scripts / "python"))
+    uv = (sys.executable, "-m", "uv", "pip")
+    lock = str(ROOT / "requirements.lock")
+    run(*uv, "install", *where, "--only-binary", ":all:", "--require-hashes", "-r", lock)
+    run(*uv, "install", *where, "--no-deps", str(wheel))
+    run(*uv, "check", *where)
     run(str(scripts / "python"), "-c", TRAINEE)
     assert run(str(scripts / "practicum"), "--version").strip() == f"practicum {practicum.__version__}"
     assert practicum.__version__ in wheel.name

@@ -71,6 +71,7 @@ def test_none_is_committed():
 PATHS = re.compile(r"(?<![\w.~{$<>-])/(?:home(?!/jovyan)|root|Users|work|farm|private)/\w|\b[A-Z]:\\\\?Users")
 
 
+@pytest.mark.slow
 def test_no_path_of_a_machine_is_written_down():
     kinds = {".py", ".md", ".toml", ".yml", ".yaml", ".ipynb", ".css", ".j2", ".html", ".csv", ".cfg", ""}
     for path in tracked(

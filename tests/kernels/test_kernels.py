@@ -98,6 +98,7 @@ def test_kernels_that_differ_are_not_forked_and_the_log_says_why(tmp_path, monke
     assert zygote_client._zygotes == {}
 
 
+@pytest.mark.turns
 @linux
 def test_comparison_is_made_once_for_an_environment(tmp_path, monkeypatch):
     assert execute(book("1"), tmp_path).forked
@@ -111,6 +112,7 @@ def test_comparison_is_made_once_for_an_environment(tmp_path, monkeypatch):
 # ---------------------------------------------------------------- what is not forked
 
 
+@pytest.mark.turns
 @linux
 @pytest.mark.parametrize(
     ("text_", "why"),
@@ -135,6 +137,7 @@ def test_preload_of_a_missing_module_is_left_to_the_notebook(tmp_path):
     assert done.forked and errors(done.notebook.cells[0]) == ["ModuleNotFoundError"]
 
 
+@pytest.mark.turns
 @linux
 @pytest.mark.parametrize("name", ["pandas.py", "matplotlibrc", "numpy/__init__.py"])
 def test_file_that_shadows_a_loaded_module_means_a_fresh_kernel(name, tmp_path):
@@ -178,6 +181,7 @@ def test_system_without_fork_gets_fresh_kernels(tmp_path, monkeypatch):
     assert not done.forked and "on Linux only" in done.log and done.notebook.cells[0].outputs
 
 
+@pytest.mark.turns
 @linux
 def test_variables_that_libraries_read_when_loaded_get_a_zygote_of_their_own(tmp_path):
     zone = "import time, os; print(time.tzname[0], os.environ.get('PRACTICUM_CITY'))"
@@ -236,6 +240,7 @@ def run(notebook, folder, class_):
 CELLS = ("import os; print(os.getpid())", "import matplotlib.pyplot as plt\nplt.plot([1, 2]);", "1 / 0")
 
 
+@pytest.mark.turns
 @linux
 def test_manager_gives_nbclient_forked_kernels(tmp_path):
     done = book(*CELLS)
@@ -248,6 +253,7 @@ def test_manager_gives_nbclient_forked_kernels(tmp_path):
     assert not Path(f"/proc/{text(done.cells[0]).strip()}").exists()
 
 
+@pytest.mark.turns
 @linux
 def test_provisioner_gives_nbclient_forked_kernels(tmp_path, monkeypatch):
     factory = KernelProvisionerFactory.instance()
@@ -269,6 +275,7 @@ def test_manager_that_cannot_fork_starts_a_local_kernel(tmp_path, monkeypatch):
     assert errors(done.cells[2]) == ["ZeroDivisionError"]
 
 
+@pytest.mark.turns
 @linux
 def test_restarted_kernel_is_a_new_process(tmp_path):
     async def story() -> tuple[int, int, bool]:
@@ -331,6 +338,7 @@ def test_nbgraders_own_tests_on_forked_kernels_pass(tmp_path):
     assert int(done.stdout.split()[-1]) >= 2, done.stdout[-300:]
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("switch", [None, "cold"])
 def test_course_config_has_nbgrader_fork_kernels_unless_switched_off(switch, monkeypatch):
     from nbgrader.preprocessors import Execute

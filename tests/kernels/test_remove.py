@@ -134,3 +134,19 @@ def test_read_only_work_is_removed_and_what_is_not_there_is_no_error(tmp_path):
     remove(tmp_path / "graded")
     remove(tmp_path / "graded")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
+def test_zygote_outlives_a_socket_folder_that_is_nested_too_deep(tmp_path):
+    """The kernel may write in it, and the zygote clears it when whoever asked for the kernel is gone."""
+    code = (
+        "import os, sys; from practicum.kernels import zygote\n"
+        "folder = os.path.join(sys.argv[1], 'sockets'); os.mkdir(folder); os.chdir(folder)\n"
+        "for _ in range(3000): os.mkdir('n'); os.chdir('n')\n"
+        "os.chdir('/')\n"
+        "zygote.Kernel(os.getpid(), -1, -1, folder).clear(); print('lives')"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True)
+    remove(tmp_path / "sockets")
+    assert done.stdout == "lives\n", done.stderr
+    assert not (tmp_path / "sockets").exists()

@@ -70,6 +70,7 @@ def tried(who: str, policy: dict | None) -> dict[str, dict]:
 # ---------------------------------------------------------------- attacks
 
 
+@pytest.mark.turns
 @linux
 @pytest.mark.parametrize("who", WHO)
 def test_attack_without_sandbox_gets_through(who):
@@ -78,6 +79,7 @@ def test_attack_without_sandbox_gets_through(who):
     assert len(found) >= 65
 
 
+@pytest.mark.turns
 @linux
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -128,6 +130,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.turns
 @linux
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("setting", ["full", "no namespaces"])

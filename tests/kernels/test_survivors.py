@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import psutil
 import pytest
@@ -72,7 +73,13 @@ SURVIVORS = {
 
 
 def below() -> set[int]:
-    return {process.pid for process in psutil.Process().children(recursive=True)}
+    """Return what this process started, but for a test browser, which starts helpers when it likes."""
+    found = set()
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            if not any("chrom" in part or "playwright" in part for part in process.cmdline()[:2]):
+                found.add(process.pid)
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -108,8 +108,8 @@ def write_real_course(folder: Path) -> str:
     )
 
 
-@pytest.fixture(scope="session")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+def play(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Play the demo, or wait until another worker has."""
     if sys.platform == "win32":
         pytest.skip("nbgrader's exchange does not run on Windows")
     base = tmp_path_factory.getbasetemp()

@@ -1,9 +1,10 @@
-"""Which units a run of the tests looks at: those that changed, and an eighth of the others by turns."""
+"""What a run of the tests looks at: units that changed, and of what is costly an eighth, by turns."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterable
 from zlib import crc32
 
 from practicum.authoring import Unit, stamp
@@ -20,11 +21,19 @@ def commit() -> str:
     return done.stdout.strip()
 
 
-def is_sampled(unit: Unit, at: str) -> bool:
-    """Return whether a unit is one of the eighth that is looked at when the commit is `at`."""
-    return crc32(f"{unit.id} {at}".encode()) % SHARE == 0
+def is_sampled(name: str, at: str) -> bool:
+    """Return whether a name is of the eighth that is looked at when the commit is `at`."""
+    return crc32(f"{name} {at}".encode()) % SHARE == 0
+
+
+def sample(names: Iterable[str]) -> list[str]:
+    """Return the names that this run looks at: an eighth of them, or all in `make test-all`."""
+    at = commit()
+    return [name for name in names if os.environ.get(ALL) or is_sampled(name, at)]
 
 
 def is_due(unit: Unit) -> bool:
     """Return whether a unit is built, proven and run anew, though its stamp may hold."""
-    return bool(os.environ.get(ALL)) or not stamp.holds(REAL, unit, proven=True) or is_sampled(unit, commit())
+    return (
+        bool(os.environ.get(ALL)) or not stamp.holds(REAL, unit, proven=True) or is_sampled(unit.id, commit())
+    )

@@ -7,7 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Sequence, Sized
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -122,7 +122,7 @@ def _place(root: Path, fresh: Path, unit: Unit, saved: list[tuple[str, str]]) ->
         compare.place(fresh / step / unit.id, root / step / unit.id, before[step], save)
         written[step] = [path.as_posix() for path in compare.files(fresh / step / unit.id)]
     # A record that stands for no text yet: should the rest fail, the next build knows what is its own.
-    stamp.write(root, unit, replace(stamp.now(root, unit, written), run="", text=""))
+    stamp.write(root, unit, stamp.Stamp("", "", stamp.fingerprints(root, unit.id, written)))
 
 
 def _save(root: Path, path: Path) -> Path:

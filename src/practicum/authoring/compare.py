@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,6 @@ from practicum.check import key
 STAMP = ".built.json"
 #: How a cell that carries a sealed key opens it (`practicum.authoring.notebook`).
 UNSEAL = 'check.unseal(\n    """'
-
-
-@dataclass(frozen=True)
-class Placed:
-    """What `place` found that no build had made: files it replaced after saving them, and files it left."""
-
-    saved: tuple[Path, ...] = ()
-    left: tuple[Path, ...] = ()
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -100,7 +91,7 @@ def _entries(text: str, read: Callable[[str], key.Entries]) -> key.Entries | Non
         return None
 
 
-def place(built: Path, target: Path, made: Mapping[str, str], save: Callable[[Path], None]) -> Placed:
+def place(built: Path, target: Path, made: Mapping[str, str], save: Callable[[Path], None]) -> None:
     """Put `built` where `target` is: a file that is the same stays untouched, one no longer built goes.
 
     Only what a build made goes without a trace. Another file that is in the way is saved first, and one that is
@@ -114,16 +105,10 @@ def place(built: Path, target: Path, made: Mapping[str, str], save: Callable[[Pa
         What earlier builds wrote: the `_fingerprint.of_file` of each file, by its path below `target`.
     save : callable
         Gets each file that is to be replaced and that no build wrote as it is now.
-
-    Returns
-    -------
-    Placed
-        With paths below `target`, sorted.
     """
     target.mkdir(parents=True, exist_ok=True)
     fresh = set(files(built))
-    left = remove(target, {name: one for name, one in made.items() if Path(name) not in fresh}, fresh)
-    saved = []
+    remove(target, {name: one for name, one in made.items() if Path(name) not in fresh}, fresh)
     for relative in sorted(fresh):
         source, goal = built / relative, target / relative
         if goal.exists():
@@ -131,10 +116,8 @@ def place(built: Path, target: Path, made: Mapping[str, str], save: Callable[[Pa
                 continue
             if made.get(relative.as_posix()) != _fingerprint.of_file(goal):
                 save(goal)
-                saved.append(relative)
         goal.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(goal, source.read_bytes())
-    return Placed(tuple(saved), left)
 
 
 def remove(folder: Path, made: Mapping[str, str], needed: Collection[Path] = ()) -> tuple[Path, ...]:

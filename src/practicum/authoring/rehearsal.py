@@ -1,7 +1,7 @@
 """Rehearse a text: run its cells with every answer that people give, in one city, and keep what the checks observed.
 
-A rehearsal is stored by content. An answer runs again only when its code, a cell before it, a table that the text
-loads or the code that observes has changed. Sentences, points, tolerances and the judge are applied to what is
+A rehearsal is stored by content. An answer runs again only when its code, what it can reach of the names that the
+cells before it made, a table that the text loads or the code that observes has changed. Sentences, points, tolerances and the judge are applied to what is
 stored (`practicum.authoring.prove`, `practicum.authoring.answer_key`), in milliseconds.
 """
 
@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
 from practicum.authoring.model import Task, Text
 from practicum.authoring.percent import stub_of
+from practicum.authoring.reach import is_closed
 from practicum.authoring.session import Session, Trial
 from practicum.authoring.store import Record, Store, call_key, context_of
 from practicum.check.cell import CheckCall
@@ -311,6 +312,10 @@ def _rehearse(text: Text, city: str, extra: Extra, cache: Path | None, only: fro
     store = Store.read(cache, text, city) if cache else Store(None, {})
     missing = plan.keys - store.runs.keys()
     waiting = {name for name, task in plan.tasks.items() if missing & task.trials.keys()}
+    context = context_of(text, city)
+    # What ran before with the same in reach, though something else changed above it.
+    before = {one.reach: one for one in store.runs.values() if one.reach}
+    closed = is_closed(cell.source for cell in text.cells if cell.kind == "code")
     with Session(city, text.table_folders) as session:
         for cell in text.cells:
             if not waiting:
@@ -318,8 +323,15 @@ def _rehearse(text: Text, city: str, extra: Extra, cache: Path | None, only: fro
             if cell.marker == "answer":
                 trials = plan.tasks[cell.name].trials if cell.name in plan.tasks else {}
                 wanted = {key: trial for key, trial in trials.items() if key in missing}
-                for key, record in session.try_answers(text.task(cell.name).model, wanted):
-                    store.runs[key] = record
+                model = text.task(cell.name).model
+                reaches = session.reaches(model, wanted) if cache and closed else {}
+                reaches = {key: _digest(context, reach) for key, reach in reaches.items()}
+                known = {key: before[reach] for key, reach in reaches.items() if reach in before}
+                store.runs |= known
+                for key, record in session.try_answers(
+                    model, {k: t for k, t in wanted.items() if k not in known}
+                ):
+                    store.runs[key] = replace(record, reach=reaches.get(key, ""))
                 waiting.discard(cell.name)
             elif cell.kind == "code" and cell.marker in (None, "setup"):
                 stderr, error = session.run(cell.source)

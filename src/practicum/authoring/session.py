@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from practicum import data
+from practicum.authoring.reach import digest, names_in, names_of
 from practicum.authoring.store import Record, call_key
 from practicum.check.cell import CheckCall, evaluate
 from practicum.check.key import EVERYWHERE
@@ -92,8 +93,10 @@ class Session:
         """Run one cell; return what it wrote to stderr and the error that stopped it."""
         from IPython.utils.capture import capture_output
 
+        from practicum.figure.picture import unseen
+
         # Entering the context makes Python forget which warnings it has shown: each answer is heard for itself.
-        with warnings.catch_warnings(), capture_output() as caught, _limit(CELL_LIMIT):
+        with warnings.catch_warnings(), capture_output() as caught, _limit(CELL_LIMIT), unseen():
             result = self._shell.run_cell(source, store_history=False)
         if "matplotlib.pyplot" in sys.modules:
             sys.modules["matplotlib.pyplot"].close("all")  # as a notebook does after each cell
@@ -121,9 +124,9 @@ class Session:
         before = _Names(self._shell.user_ns)
         for key, trial in trials.items():
             if not trial.after_model and trial.code != model:
-                self._set(before)
+                self._set(before, trial.code)
                 yield key, self._record(trial.code, trial.calls)
-        self._set(before)
+        self._set(before, model)
         stderr, error = self.run(model)
         for key, trial in trials.items():
             if not trial.after_model and trial.code == model:
@@ -133,21 +136,33 @@ class Session:
             if not trial.after_model:
                 continue
             if after.copyable:
-                self._set(after)
+                self._set(after, trial.code)
                 record = self._record(trial.code, trial.calls)
                 yield key, Record(record.values, (stderr + record.stderr).strip(), error or record.error)
             else:  # a figure, say, would carry one answer's changes over to the next
-                self._set(before)
-                yield key, self._record(f"{model}\n{trial.code}", trial.calls)
+                code = f"{model}\n{trial.code}"
+                self._set(before, code)
+                yield key, self._record(code, trial.calls)
         if after.copyable:
-            self._set(after)
+            self._set(after, "")  # the last to get them may keep them
         elif any(trial.after_model for trial in trials.values()):
-            self._set(before)
+            self._set(before, "")
             self.run(model)
 
-    def _set(self, names: _Names) -> None:
+    def reaches(self, model: str, trials: Mapping[str, Trial]) -> dict[str, str]:
+        """Return for each answer a digest of its code and of all that it can reach now; see `reach.digest`."""
+        names = self._shell.user_ns
+        found = {}
+        for key, trial in trials.items():
+            code = f"{model}\n{trial.code}" if trial.after_model else trial.code
+            if reach := digest(code, (call.spec.name for call in trial.calls), names):
+                found[key] = "\0".join([reach, *sorted(map(call_key, trial.calls))])
+        return found
+
+    def _set(self, names: _Names, code: str) -> None:
+        """Go back to names as they were; `code` runs next."""
         self._shell.user_ns.clear()
-        self._shell.user_ns.update(names.copied())
+        self._shell.user_ns.update(names.copied(code))
 
     def _record(self, code: str, calls: Sequence[CheckCall]) -> Record:
         return self._observed(calls, *self.run(code))
@@ -174,9 +189,17 @@ class _Names:
             if not name.startswith("_")
         )
 
-    def copied(self) -> dict[str, Any]:
-        """Return the names with copies of what an answer may change in place."""
-        return {name: value if name.startswith("_") else _twin(value) for name, value in self._kept.items()}
+        self._reached = set().union(*map(names_of, self._kept.values()))
+
+    def copied(self, code: str) -> dict[str, Any]:
+        """Return the names with copies of what `code`, or a function that it may call, could change in place."""
+        touched = names_in(code)
+        return {
+            name: _twin(value)
+            if not name.startswith("_") and (touched is None or name in touched | self._reached)
+            else value
+            for name, value in self._kept.items()
+        }
 
 
 def _twin(value: Any) -> Any:

@@ -98,6 +98,18 @@ def made(root: Path, name: str) -> dict[str, dict[str, str]]:
     return {step: found.files.get(step, {}) if found else {} for step in STEPS}
 
 
+def fingerprints(root: Path, name: str, written: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
+    """Return the `_fingerprint.of_file` of a unit's files, by step and path; those that are gone are left out."""
+    return {
+        step: {
+            one: _fingerprint.of_file(root / step / name / one)
+            for one in sorted(names)
+            if (root / step / name / one).is_file()
+        }
+        for step, names in written.items()
+    }
+
+
 def now(root: Path, unit: Unit, written: Mapping[str, Iterable[str]], *, proven: bool = False) -> Stamp:
     """Return the stamp of a unit as it stands now.
 
@@ -112,15 +124,7 @@ def now(root: Path, unit: Unit, written: Mapping[str, Iterable[str]], *, proven:
     proven : bool
         What the stamp is to say.
     """
-    files = {
-        step: {
-            name: _fingerprint.of_file(root / step / unit.id / name)
-            for name in sorted(names)
-            if (root / step / unit.id / name).is_file()
-        }
-        for step, names in written.items()
-    }
-    return Stamp(_run(root, unit), _text(unit), files, proven)
+    return Stamp(_run(root, unit), _text(unit), fingerprints(root, unit.id, written), proven)
 
 
 def holds(root: Path, unit: Unit, *, proven: bool = False) -> bool:

@@ -34,6 +34,7 @@ OBSERVING = (
     "check/scalars.py",
     "check/spec.py",
     "authoring/session.py",
+    "authoring/reach.py",
     "data",
     "figure",
 )
@@ -44,11 +45,23 @@ _LOAD = re.compile(r"\bdata\.(?:load|card|describe)\(\s*(?P<quote>[\"'])?(?P<nam
 
 @dataclass(frozen=True)
 class Record:
-    """What one answer gave: for each call, by its key, the value as plain data (None: no such name)."""
+    """What one answer gave.
+
+    Parameters
+    ----------
+    values : dict
+        For each call, by its key, the value as plain data (None: no such name).
+    stderr, error : str
+        What went wrong on the way.
+    reach : str
+        A digest of the code and of all that it could reach in the notebook: under the same one it gives the
+        same. Empty where that cannot be told.
+    """
 
     values: dict[str, Plain | None]
     stderr: str = ""
     error: str = ""
+    reach: str = ""
 
 
 @dataclass
@@ -86,7 +99,11 @@ class Store:
     def write(self, keep: Collection[str]) -> None:
         """Write the answers whose keys are in `keep`, whole or not at all; where nothing can be written, not at all."""
         assert self.path is not None
-        runs = {key: [one.values, one.stderr, one.error] for key, one in self.runs.items() if key in keep}
+        runs = {
+            key: [one.values, one.stderr, one.error, one.reach]
+            for key, one in self.runs.items()
+            if key in keep
+        }
         packed = json.dumps({"executed": self.executed, "runs": runs}, separators=(",", ":"))
         with suppress(OSError):  # what is not stored only costs time
             self.path.parent.mkdir(parents=True, exist_ok=True)

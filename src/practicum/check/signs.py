@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 
 def in_code(source: str) -> str:
-    """Say where code holds a sign that Python does not know, and what to type instead; empty when it holds none.
+    """Return where code holds a sign that Python does not know, and what to type instead; empty when it holds none.
 
     Signs in comments and in texts between straight quotes do no harm and are not named.
 
@@ -72,22 +72,14 @@ def in_code(source: str) -> str:
 
 def _sentence(number: int, line: str, sign: str) -> str:
     kind = next((kind for signs, kind in _KINDS if sign in signs), "a sign of another keyboard")
-    shown = "" if sign in _SPACES + _NOTHING else f" {sign}"
-    typed = _PLAIN[ord(sign)]
-    mend = (
-        "Delete it and type the line anew"
-        if not typed
-        else "Type a space"
-        if typed == " "
-        else f"Type {typed}"
-    )
     words = " ".join(line.split())
     words = words if len(words) <= 60 else words[:59] + "\u2026"
-    return (
-        f"Line {number}, `{words}`, has {kind}{shown} (U+{ord(sign):04X}) as Word and phones write it. {mend} instead."
-        if typed
-        else f"Line {number}, `{words}`, has {kind} (U+{ord(sign):04X}). {mend}."
-    )
+    code, typed = f"U+{ord(sign):04X}", _PLAIN[ord(sign)]
+    if not typed:
+        return f"Line {number}, `{words}`, has {kind} ({code}). Delete it and type the line anew."
+    shown = "" if sign in _SPACES else f" {sign}"
+    instead = "a space" if typed == " " else typed
+    return f"Line {number}, `{words}`, has {kind}{shown} ({code}) as Word and phones write it. Type {instead} instead."
 
 
 def _harmless(source: str) -> set[tuple[int, int]]:

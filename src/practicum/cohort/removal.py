@@ -90,15 +90,15 @@ def find(root: Path, student: str) -> Traces:
     directory = CourseDirectory(config=settings)
     place = exchange.Exchange(coursedir=directory, config=settings)
     shared = Path(place.root) / directory.course_id
-    inbound = [one for one in _listed(shared / "inbound") if _owner(one.name) == student]
+    inbound = [one for one in files.listed(shared / "inbound") if _owner(one.name) == student]
     steps = (directory.feedback_directory, directory.autograded_directory, directory.submitted_directory)
     own = [path for step in steps for path in _own(directory, step, student)]
     ids, submissions = _in_gradebook(directory, student)
-    caches = [folder for folder in _listed(root / ".cache" / "grading") if _mentioned(folder, student)]
+    caches = [folder for folder in files.listed(root / ".cache" / "grading") if _mentioned(folder, student)]
     if not (inbound or own or caches or student in ids):
-        known = {*ids, *(_owner(one.name) for one in _listed(shared / "inbound"))}
+        known = {*ids, *(_owner(one.name) for one in files.listed(shared / "inbound"))}
         for step in steps:
-            known |= {one.name for one in _listed(root / step) if one.is_dir()}
+            known |= {one.name for one in files.listed(root / step) if one.is_dir()}
         raise PracticumError(f'"{student}" is nowhere in this course.{nearest(student, sorted(known))}')
     return Traces(
         student,
@@ -151,13 +151,6 @@ def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _listed(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
-
-
 def _owner(name: str) -> str:
     """Return whose hand-in a folder of the exchange is, as nbgrader reads its name."""
     return name.rsplit("+", 3)[0] if name.count("+") >= 2 else ""
@@ -170,10 +163,10 @@ def _own(directory: CourseDirectory, step: str, student: str) -> Iterator[Path]:
     path = Path(directory.format_path(step, student, "\x01"))
     if path.name == "\x01" and path.parent.name == student:
         # By listing: some file systems find a name in other letter case, too.
-        yield from (one for one in _listed(path.parent.parent) if one.name == student)
+        yield from (one for one in files.listed(path.parent.parent) if one.name == student)
         return
     before, _, after = path.name.partition("\x01")
-    for one in _listed(path.parent):
+    for one in files.listed(path.parent):
         if before and one.name.startswith(before) and one.name.endswith(after):
             yield one
 
@@ -243,7 +236,7 @@ def _forget(folder: Path, student: str) -> None:
 
 def _left(root: Path, student: str) -> Iterator[str]:
     word = re.compile(rf"(?<![\w.@-]){re.escape(student)}(?![\w.@-])")
-    lists = (path for path in _listed(root) if path.suffix in _LISTS and path.is_file())
+    lists = (path for path in files.listed(root) if path.suffix in _LISTS and path.is_file())
     for path in lists:
         if path.stat().st_size <= _LARGEST and word.search(path.read_text("utf-8", errors="replace")):
             yield f"{path.name} names {student}: take that out yourself, or an import brings the student back."

@@ -116,7 +116,10 @@ def _sums(folder: Path) -> dict[str, str]:
 
 
 def _as_built(root: Path, unit: str, sums: dict[str, str]) -> dict[str, str]:
-    """Return those of `sums` that the build wrote: somebody may have answered in ``release/`` itself."""
+    """Return those of `sums` that the build wrote: somebody may have answered in ``release/`` itself.
+
+    The stamp is read as JSON, since trainees do not have what `practicum.authoring` needs.
+    """
     try:
         stamp = json.loads((root / "source" / unit / ".built.json").read_text(encoding="utf-8"))
         built = dict(stamp["files"]["release"])

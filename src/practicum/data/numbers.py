@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -69,16 +69,13 @@ def decimal_of(columns: Mapping[str, pd.Series], whole: Iterable[str], source: s
     DataError
         When a value can be read in two ways and no other settles which; names it, and the argument that does.
     """
-    told: dict[str, str] = {}
-    unclear: tuple[str, str] | None = None
-    for name, text in columns.items():
-        for value in text.dropna().unique():
-            plain, _ = _plain(str(value))
-            mark = _decimal(plain, name in whole)
-            if mark:
-                told.setdefault(mark, str(value))
-            elif unclear is None and _TWO_WAYS.fullmatch(plain):
-                unclear = name, str(value)
+
+    def mark_of(name: str, value: str) -> str | None:
+        plain, _ = _plain(value)
+        mark = _decimal(plain, name in whole)
+        return None if not mark and _TWO_WAYS.fullmatch(plain) else mark
+
+    told, unclear = _evidence(columns, mark_of)
     if len(told) == 1:
         return next(iter(told))
     if told:
@@ -96,6 +93,38 @@ def decimal_of(columns: Mapping[str, pd.Series], whole: Iterable[str], source: s
         f'{source}: "{value}" in the column "{name}" can be {_spoken(large)} or {_spoken(small)}. Say which mark '
         f'stands before decimals: decimal="{MARKS[mark]}" for the first, decimal="{mark}" for the second.'
     )
+
+
+def _evidence(
+    columns: Mapping[str, pd.Series], judge: Callable[[str, str], str | None]
+) -> tuple[dict[str, str], tuple[str, str] | None]:
+    """Return the ways in which a table's values must be read, and the first that can be read in two.
+
+    Parameters
+    ----------
+    columns : mapping of str to Series
+        The texts by name of the column; None where a value is missing.
+    judge : callable
+        Gets a column's name and a value; gives the one way to read it, empty when it does not matter, and None
+        when there are two.
+
+    Returns
+    -------
+    dict of str to str
+        By way the first value that tells.
+    tuple of (str, str) or None
+        Column and value.
+    """
+    told: dict[str, str] = {}
+    unclear: tuple[str, str] | None = None
+    for name, text in columns.items():
+        for value in map(str, text.dropna().unique()):
+            way = judge(name, value)
+            if way is None:
+                unclear = unclear or (name, value)
+            elif way:
+                told.setdefault(way, value)
+    return told, unclear
 
 
 def _spoken(number: str) -> str:
@@ -171,20 +200,7 @@ def day_order(columns: Mapping[str, pd.Series], source: str) -> str:
     DataError
         When days can be read in two ways and none settles which; names one, and the argument that does.
     """
-    told: dict[str, str] = {}
-    unclear: tuple[str, str] | None = None
-    for name, text in columns.items():
-        for value in text.dropna().unique():
-            found = _DAY.match(str(value))
-            if not found:
-                continue
-            first, second = int(found["first"]), int(found["second"])
-            if 12 < first <= 31 and 1 <= second <= 12:
-                told.setdefault("day", str(value))
-            elif 12 < second <= 31 and 1 <= first <= 12:
-                told.setdefault("month", str(value))
-            elif unclear is None and first != second and 1 <= first <= 12 and 1 <= second <= 12:
-                unclear = name, str(value)
+    told, unclear = _evidence(columns, lambda name, value: _order(value))
     if len(told) == 1:
         return next(iter(told))
     if told or unclear is None:
@@ -195,6 +211,19 @@ def day_order(columns: Mapping[str, pd.Series], source: str) -> str:
         f'{source}: "{value}" in the column "{name}" can be read with the month or the day first. '
         f"Say which: {ways}."
     )
+
+
+def _order(value: str) -> str | None:
+    """Return what comes first in a day: ``"day"``, ``"month"``, empty when it says nothing, None when both may."""
+    found = _DAY.match(value)
+    if not found:
+        return ""
+    first, second = int(found["first"]), int(found["second"])
+    if 12 < first <= 31 and 1 <= second <= 12:
+        return "day"
+    if 12 < second <= 31 and 1 <= first <= 12:
+        return "month"
+    return None if first != second and 1 <= first <= 12 and 1 <= second <= 12 else ""
 
 
 def _pattern(value: str, order: str) -> str:

@@ -52,7 +52,8 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
     Raises
     ------
     DataError
-        When there is no such table, a column is missing, or values do not fit; names three rows.
+        When there is no such table, a column is missing, or values do not fit (names three rows); when the
+        folder ``city`` is there and is no saved city.
     """
     if not str(name).strip():
         raise DataError('Your city needs a name: data.save_city("Springfield", ...).')
@@ -60,6 +61,10 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
         raise DataError("There is no table to save: data.save_city(name, requests=requests, ...).")
     made = {(table := _table(word)): _conformed(frame, table) for word, frame in own.items()}
     folder = Path(beside) / OWN_FOLDER
+    if folder.exists() and not _is_ours(folder):
+        raise DataError(
+            f"{folder} holds something else, which stays as it is. Rename it, or choose another beside=."
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for table, frame in made.items():
@@ -73,6 +78,14 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
         ) from None
     _report_unmatched(made)
     return folder
+
+
+def _is_ours(folder: Path) -> bool:
+    """Return whether a folder is empty or a city that was saved here before."""
+    try:
+        return (folder / OWN_NAME_FILE).is_file() or not any(folder.iterdir())
+    except OSError:
+        return False
 
 
 def _table(word: str) -> str:

@@ -6,6 +6,7 @@ import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from io import BytesIO
 from typing import Any
 
@@ -20,6 +21,19 @@ from practicum.figure.charts import end_labels
 from practicum.figure.description import SHORTEST_ALT, figure_of, keep_alt, missing_words, title_of
 from practicum.figure.style import DPI, SHOWN_DPI
 
+#: Whether anybody looks at the pictures that are made now; see `unseen`.
+_SEEN = ContextVar("seen", default=True)
+
+
+@contextmanager
+def unseen() -> Iterator[None]:
+    """Draw figures without layout and pixels, which take longest: for who runs cells and looks at no picture."""
+    before = _SEEN.set(False)
+    try:
+        yield
+    finally:
+        _SEEN.reset(before)
+
 
 def png(fig: Figure | Axes) -> bytes:
     """Return the figure as PNG: the same bytes each time, and no trace of software or date."""
@@ -27,6 +41,10 @@ def png(fig: Figure | Axes) -> bytes:
     drawn, small = BytesIO(), BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a letter the font lacks is a box, not a lost point
+        if not _SEEN.get():
+            fig.set_layout_engine("none")
+            fig.draw_without_rendering()  # what cannot be drawn stops here, too
+            return b""
         _part_end_labels(fig)
         fig.savefig(drawn, format="png", dpi=DPI)
     # A chart has few colors: a palette of 128 makes the file a third as large, and no metadata is kept.

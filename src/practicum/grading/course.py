@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
 import logging
 import os
 import re
@@ -21,6 +20,7 @@ from traitlets.config import Config
 from practicum import nbgrader_settings, versions
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission.expected import source_cells
+from practicum.grading.submission.files import listed
 
 #: What the files are called that hold what our checks expect (`practicum.check.key`).
 KEY, KEY_HEADER = ".key", b"practicum key, made by"
@@ -44,7 +44,7 @@ class Submission:
     @property
     def notebooks(self) -> dict[str, Path]:
         """The submitted notebooks by name."""
-        return {path.stem: path for path in sorted(self.folder.glob("*.ipynb"))}
+        return _notebooks(self.folder)
 
     def others(self) -> dict[str, Path]:
         """Return what may hold a notebook under another name or as a page, by relative path, the nearest first."""
@@ -100,7 +100,7 @@ class Course:
 
     def masters(self) -> dict[str, Path]:
         """Return the files of the source folder that replace a student's own, by relative path."""
-        folder = Path(self.directory.format_path(self.directory.source_directory, ".", self.assignment))
+        folder = self._folder(self.directory.source_directory)
         kept = set(self.converter.exclude_overwriting.get(self.assignment, []))
         return {name: path for name, path in self.files(folder).items() if name not in kept}
 
@@ -111,15 +111,9 @@ class Course:
 
     def versions(self) -> dict[str, dict[str, str]]:
         """Return the keys of earlier versions as `practicum.versions` keeps them, packed; none by default."""
-        path = versions.path_of(Path(self.directory.format_path(self.directory.source_directory, ".", ".")),
-                                self.assignment)  # fmt: skip
-        try:
-            found: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
-            return found
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError):
-            raise PracticumError(f"{path} is damaged; bring it back with git checkout.") from None
+        return versions.packed(
+            versions.path_of(self._folder(self.directory.source_directory).parent, self.assignment)
+        )
 
     def city(self) -> str:
         """Return the practice city on which the course works; empty for a course without our checks."""
@@ -131,13 +125,11 @@ class Course:
 
     def source_notebooks(self) -> dict[str, Path]:
         """Return the author's notebooks, by name."""
-        folder = Path(self.directory.format_path(self.directory.source_directory, ".", self.assignment))
-        return {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+        return _notebooks(self._folder(self.directory.source_directory))
 
     def released_files(self) -> dict[str, Path]:
         """Return the files that were given out beside the notebooks, by relative path."""
-        folder = Path(self.directory.format_path(self.directory.release_directory, ".", self.assignment))
-        return self.files(folder)
+        return self.files(self._folder(self.directory.release_directory))
 
     def sources(self) -> dict[str, list[dict[str, str]]]:
         """Return what cells the source notebooks have, by notebook; one that cannot be read is left out."""
@@ -149,11 +141,11 @@ class Course:
 
     def released(self) -> dict[str, Path]:
         """Return the notebooks as they were released, or else the author's, by name."""
-        found: dict[str, Path] = {}
-        for step in (self.directory.source_directory, self.directory.release_directory):
-            folder = Path(self.directory.format_path(step, ".", self.assignment))
-            found |= {path.stem: path for path in folder.glob("*.ipynb")}
-        return found
+        return self.source_notebooks() | _notebooks(self._folder(self.directory.release_directory))
+
+    def _folder(self, step: str) -> Path:
+        """Return the folder of the assignment in a step that is not a student's."""
+        return Path(self.directory.format_path(step, ".", self.assignment))
 
     def files(self, folder: Path) -> dict[str, Path]:
         """Return the files beside the notebooks in `folder`, by relative path."""
@@ -234,7 +226,7 @@ class Course:
         if "*" not in parts or parts[-1] != assignment or parts[-2] != "*":
             return
         others = self.names()
-        for one in _listed(self.root.joinpath(*parts[:-2])):
+        for one in listed(self.root.joinpath(*parts[:-2])):
             hidden = one.name.startswith(".")
             if one.name in known or (hidden and not one.is_dir()):
                 continue
@@ -246,7 +238,7 @@ class Course:
             if not os.access(one, os.R_OK | os.X_OK):
                 yield Stray(name, "cannot be opened by this account; change the folder's permissions.")
                 continue
-            for inner in _listed(one):
+            for inner in listed(one):
                 # A program's own hidden folder holds copies of notebooks.
                 work = not hidden and inner.is_file() and inner.suffix.lower() in _WORK
                 alike = plain_name(inner.name if inner.is_dir() else inner.stem) == plain_name(assignment)
@@ -268,19 +260,16 @@ class Course:
         return self.assignment in self.names() or any(True for _ in self._places())
 
 
+def _notebooks(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+
+
 def _names(directory: CourseDirectory) -> list[str]:
     found = set()
     for step in (directory.source_directory, directory.release_directory):
         folder = Path(directory.format_path(step, ".", "."))
-        found |= {one.name for one in _listed(folder) if one.is_dir() and not one.name.startswith(".")}
+        found |= {one.name for one in listed(folder) if one.is_dir() and not one.name.startswith(".")}
     return sorted(found)
-
-
-def _listed(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
 
 
 def _shown(name: str) -> str:

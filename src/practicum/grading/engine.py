@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -35,10 +34,9 @@ from practicum.grading.submission.restore import metadata_of
 from practicum.grading.workers import results as result_store
 from practicum.grading.workers.job import Job, JobResult, JobSpec, is_blameless, settings_of
 from practicum.grading.workers.journal import BEGUN, Journal, alone
-from practicum.grading.workers.pool import Pool
+from practicum.grading.workers.pool import Pool, load_checks
 from practicum.grading.workers.results import Store
 from practicum.kernels.remove import remove
-from practicum.kernels.zygote_client import ONE_THREAD
 from practicum.workers import default_workers
 
 if TYPE_CHECKING:
@@ -99,8 +97,8 @@ def grade(
     preload : sequence of str
         Modules that a forked kernel has loaded before the notebook imports them.
     isolation : str
-        ``preferred``: each kernel is locked in as well as its machine can; ``required``: fully, or it does not
-        run; ``off``.
+        ``preferred``: each kernel runs in the best sandbox that its machine has; ``required``: in a full one, or
+        it does not run; ``off``.
     watch : callable
         Gets a `Step` for each submission.
 
@@ -124,7 +122,7 @@ def grade(
             backend: Pool | Cluster = stack.enter_context(Cluster(scheduler))
         else:
             if course.ours:
-                _load_checks()
+                load_checks()
             backend = stack.enter_context(Pool(min(workers or default_workers(), len(submissions)), preload))
         writer = Writer(course)
         stack.callback(writer.close)
@@ -157,20 +155,6 @@ def grade(
             report.seconds, report.lost = time.monotonic() - begun, backend.lost
             log.end(report)
     return report
-
-
-def _load_checks() -> None:
-    """Load what judges our checks, once for all workers, without threads: these would keep them from being forks."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(ONE_THREAD)
-    try:
-        import_module("practicum.grading.judging.judge")
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 class _Run:
@@ -287,14 +271,19 @@ class _Run:
     def _wait(self, plan: _Plan, reasons: Iterable[str]) -> None:
         """Enter nothing for a submission that could not be judged through no fault of its own."""
         student = plan.submission.student
-        if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
-            remove(plan.submission.goal)  # half-made by an earlier run
+        self._remove_half_made(plan)
         with suppress(OSError):  # only an empty folder goes
             plan.submission.goal.parent.rmdir()
         self.report.waiting.append(student)
         self._step(plan, "waiting")
         for reason in dict.fromkeys(reasons):
             self.stopped.setdefault(reason, []).append(student)
+
+    def _remove_half_made(self, plan: _Plan) -> None:
+        """Remove graded work that an earlier run had only begun to put in its place."""
+        goal = plan.submission.goal
+        if self.journal.state(plan.submission.student) == BEGUN and goal.exists():
+            remove(goal)
 
     def _report_course(self) -> None:
         """Report each thing that the course or this machine could not do, once, and whose work waits for it."""
@@ -450,8 +439,7 @@ class _Run:
         if result.error and (result.blameless or self.reference.error):
             return self._wait(plan, [f"Work could not be graded: {result.error}."])
         if result.error or not (result.notebooks or result.unreadable or result.missing):
-            if self.journal.state(student) == BEGUN and plan.submission.goal.exists():
-                remove(plan.submission.goal)  # half-made by an earlier run
+            self._remove_half_made(plan)
             if result.error:
                 kind = "lost" if result.died else "broken"
                 self._fail(plan, kind, f"could not be graded: {result.error}.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import shutil
 import time
 import uuid
 from queue import Empty
@@ -18,6 +17,7 @@ from traitlets import Type
 
 from practicum.kernels.kernel import Sockets
 from practicum.kernels.provisioner import WarmProvisioner
+from practicum.kernels.remove import remove
 from practicum.kernels.zygote_client import CannotFork
 
 
@@ -92,4 +92,4 @@ class KernelManager(AsyncKernelManager):
     async def _async_cleanup_resources(self, restart: bool = False) -> None:
         await super()._async_cleanup_resources(restart=restart)
         if self._sockets is not None and not restart:
-            shutil.rmtree(self._sockets.folder, ignore_errors=True)
+            remove(self._sockets.folder)

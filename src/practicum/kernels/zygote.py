@@ -70,7 +70,8 @@ class Kernel:
     def clear(self) -> None:
         """Remove the folder of its sockets: the process that asked for it is gone and will not do it."""
         if self.folder:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            with contextlib.suppress(RecursionError):  # the kernel could nest folders in it
+                shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def load_sandbox() -> types.ModuleType:

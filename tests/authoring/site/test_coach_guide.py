@@ -14,7 +14,7 @@ PAGE = f"# Coach guide\n\nBefore.\n\n{BEGIN}\n{coach_guide.END}\n\nAfter.\n"
 
 
 @pytest.fixture
-def page(course):
+def guide(course):
     path = course.module.with_name("coach.md")
     path.write_text(PAGE, encoding="utf-8")
     return path
@@ -31,20 +31,20 @@ def test_real_coach_guides_are_what_the_texts_give(real):
         )
 
 
-def test_write_fills_the_place_and_leaves_the_rest(course, page):
-    assert coach_guide.write(module(course)) == page
+def test_write_fills_the_place_and_leaves_the_rest(course, guide):
+    assert coach_guide.write(module(course)) == guide
     inside = rubrics.guide(module(course).units[0].exercise.reflection("why"))
     filled = f"# Coach guide\n\nBefore.\n\n{BEGIN}\n\n{inside}\n\n{coach_guide.END}\n\nAfter.\n"
-    assert page.read_text(encoding="utf-8") == filled
+    assert guide.read_text(encoding="utf-8") == filled
     coach_guide.write(module(course))
-    assert page.read_text(encoding="utf-8") == filled
+    assert guide.read_text(encoding="utf-8") == filled
 
 
-def test_write_brings_what_changed_in_the_text(course, page):
+def test_write_brings_what_changed_in_the_text(course, guide):
     coach_guide.write(module(course))
     course.edit(course.exercise, "what it does is missing", "no word of what it does")
     coach_guide.write(module(course))
-    text = page.read_text(encoding="utf-8")
+    text = guide.read_text(encoding="utf-8")
     assert "no word of what it does" in text and "what it does is missing" not in text
 
 
@@ -58,10 +58,10 @@ def test_write_brings_what_changed_in_the_text(course, page):
     ],
     ids=["unknown", "open", "twice", "missing"],
 )
-def test_render_names_what_is_wrong_with_the_page(course, page, old, new, at, words):
-    course.edit(page, old, new)
+def test_render_names_what_is_wrong_with_the_page(course, guide, old, new, at, words):
+    course.edit(guide, old, new)
     with pytest.raises(AuthoringError) as caught:
         coach_guide.render(module(course))
-    assert words in caught.value.sentence and caught.value.path == page
+    assert words in caught.value.sentence and caught.value.path == guide
     if at:
-        assert caught.value.line == line_of(page, at)
+        assert caught.value.line == line_of(guide, at)

@@ -24,7 +24,7 @@ def groups():
 
 
 @pytest.fixture(scope="module")
-def page():
+def catalog():
     return PAGE.read_text(encoding="utf-8")
 
 
@@ -42,24 +42,27 @@ def listed(tmp_path):
     return changed
 
 
-def test_the_committed_page_is_what_the_code_gives(groups, page):
+@pytest.mark.slow
+def test_the_committed_page_is_what_the_code_gives(groups, catalog):
     """Pictures apart, which may differ in a pixel between machines; their descriptions are compared."""
-    assert PNG.sub("", page) == data_catalog.render(groups), "Run: practicum docs"
+    assert PNG.sub("", catalog) == data_catalog.render(groups), "Run: practicum docs"
 
 
-def test_every_table_is_there_once(groups, page):
+def test_every_table_is_there_once(groups, catalog):
     names = [entry.card.name for group in groups for entry in group.entries]
     assert sorted(names) == data.tables()
     for name in names:
-        assert page.count(f'<h3 id="{name}">') == 1 and page.count(f'href="#{name}"') == 1
+        assert catalog.count(f'<h3 id="{name}">') == 1 and catalog.count(f'href="#{name}"') == 1
 
 
+@pytest.mark.slow
 def test_made_up_and_real_are_never_mixed_up(groups):
     for group in groups:
         kinds = {entry.card.synthetic for entry in group.entries}
         assert kinds == {group.title != "Real data"}
 
 
+@pytest.mark.slow
 def test_numbers_of_rows_are_those_of_the_files(groups):
     for entry in (entry for group in groups for entry in group.entries):
         if entry.card.synthetic:
@@ -72,9 +75,9 @@ def test_numbers_of_rows_are_those_of_the_files(groups):
         assert {len(row) for row in entry.sample} == {len(entry.card.columns)}
 
 
-def test_pictures_are_small_and_described(groups, page):
+def test_pictures_are_small_and_described(groups, catalog):
     entries = [entry for group in groups for entry in group.entries]
-    found = PNG.findall(page)
+    found = PNG.findall(catalog)
     assert len(found) == len(entries)
     for text in found:
         with Image.open(BytesIO(base64.b64decode(text))) as picture:
@@ -82,11 +85,11 @@ def test_pictures_are_small_and_described(groups, page):
             assert len(picture.convert("L").histogram()) - picture.convert("L").histogram().count(0) > 2
     assert all(len(entry.alt) > 40 and entry.picture.title in entry.alt for entry in entries)
     assert len({entry.alt for entry in entries}) == len(entries)
-    assert len(page.encode()) < 3_000_000
+    assert len(catalog.encode()) < 3_000_000
 
 
-def test_the_page_asks_for_nothing_else(page):
-    assert not re.search(r"<script|<link|@import|https?://|(src|href)=\"(?!data:|#)", PNG.sub("", page))
+def test_the_page_asks_for_nothing_else(catalog):
+    assert not re.search(r"<script|<link|@import|https?://|(src|href)=\"(?!data:|#)", PNG.sub("", catalog))
 
 
 @pytest.mark.slow
@@ -112,6 +115,7 @@ def test_a_picture_tells_what_the_table_holds(groups):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

@@ -54,6 +54,7 @@ def test_it_takes_the_tables_of_one_city(notebook):
     assert 'CITY = "port-alder"' in source and "data.describe(" in source
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_the_stored_outputs_are_what_the_code_gives(notebook):
     command = [sys.executable, "-m", "pytest", "--nbval", NOTEBOOK.name]

@@ -31,7 +31,7 @@ KINDS = [pytest.param({}, id="forked", marks=linux), pytest.param(FRESH, id="fre
 QUICK = Limits(cell_seconds=1.5, notebook_seconds=30, iopub_seconds=1.5)
 
 EVERYTHING = [
-    "print('one'); import sys; print('two', file=sys.stderr); 3",
+    "print('one', flush=True); import sys; print('two', file=sys.stderr); 3",
     "import numpy as np, pandas as pd\npd.DataFrame({'a': np.arange(3), 'b': list('xyz')})",
     "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nplt.title('a figure');",
     "1 / 0",
@@ -106,6 +106,7 @@ def test_endless_loop_is_interrupted_and_the_next_cell_runs(kind, tmp_path):
     assert "Cell 1 took longer than 1.5 seconds" in done.log
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("kind", KINDS)
 def test_loop_that_ignores_interrupts_is_killed(kind, tmp_path):
     stubborn = (
@@ -236,6 +237,7 @@ execute(book("print(1)", "import subprocess\\nsubprocess.run(['sleep', '{mark}']
 """
 
 
+@pytest.mark.turns
 @linux
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_grader_that_is_killed_takes_its_kernels_along(how, tmp_path):

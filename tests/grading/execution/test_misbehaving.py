@@ -33,6 +33,7 @@ def run(folder: Path, *sources: str, examiner: Examiner | None = None, **limits)
 # ---------------------------------------------------------------- another kernel goes on
 
 
+@pytest.mark.turns
 def test_new_kernel_has_what_ended_before_and_nothing_of_the_guilty_cell(tmp_path):
     cells = [
         "print('once')\na = 1",

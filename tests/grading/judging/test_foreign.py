@@ -26,6 +26,7 @@ def _flags(root, course, count, seed):
     assert len(lost) <= len(points) / 50, lost
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", COURSES)
 def test_honest_work_in_a_foreign_course_is_not_flagged(name, tmp_path):
     _flags(tmp_path / "course", COURSES[name], 4, seed=1)

@@ -122,6 +122,7 @@ def _points(root: Path, student: str) -> dict[str, float]:
     return {row[2]: row[3] for row in rows(root)["grade"] if row[0] == student and row[3] is not None}
 
 
+@pytest.mark.turns
 def test_honest_work_gets_what_nbgrader_gives(course, ours, tmp_path):
     stock = copy(course, tmp_path / "course")
     for unit in HONEST:

@@ -234,6 +234,7 @@ def course(tmp_path_factory):
     return root, report, points, waits, log
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_attack_on_a_check_is_flagged(course, attack):
     root, report, points, waits, log = course

@@ -310,6 +310,7 @@ def test_page_of_honest_outputs_takes_a_moment():
     assert best < 0.1
 
 
+@pytest.mark.turns
 def test_large_table_and_large_picture_stay(tmp_path):
     table = pd.DataFrame(np.arange(60_000).reshape(6_000, 10)).to_html()
     picture = f'<p>x</p><img alt="x" src="data:image/png;base64,{"aB+/" * 500_000}">'
@@ -347,6 +348,7 @@ def _work(root, student, name="exercise"):
     return root / "submitted" / student / ASSIGNMENT / f"{name}.ipynb"
 
 
+@pytest.mark.turns
 def test_graded_notebook_and_lesson_are_stored_as_they_are_and_shown_sanitized(
     plain, tmp_path, formgrader, safe_formgrader
 ):

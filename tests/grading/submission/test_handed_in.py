@@ -261,6 +261,7 @@ def made(graded, student):
     return nbformat.read(path, as_version=4)
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_name_that_stock_grades_is_graded(graded, name):
     assert graded.points[name] == FULL

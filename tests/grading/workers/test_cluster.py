@@ -82,6 +82,7 @@ def here(plotted, tmp_path_factory):
     return end(root)
 
 
+@pytest.mark.turns
 def test_the_same_as_on_one_machine_with_a_worker_killed_midway(plotted, here, machines, tmp_path):
     root = copy(plotted, tmp_path / "course")
     killed = []
@@ -98,6 +99,7 @@ def test_the_same_as_on_one_machine_with_a_worker_killed_midway(plotted, here, m
     assert not list(machines.folder.rglob("*.ipynb"))
 
 
+@pytest.mark.turns
 def test_a_lost_scheduler_is_told_and_the_rest_follows(plotted, here, machines, tmp_path, monkeypatch):
     monkeypatch.setattr("practicum.grading.workers.cluster.PATIENCE", 3.0)
     root = copy(plotted, tmp_path / "course")

@@ -10,7 +10,9 @@ import subprocess
 import sys
 import time
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell
 from support.course_folder import copy, end, rows
 from support.runs import Runs, alive, children, started
 from support.sample_course import ASSIGNMENT
@@ -85,6 +87,7 @@ def test_runs_killed_anywhere_end_as_one_that_was_not(number, plain, calm, runs,
     assert end(root) == calm
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("moment", ["before the rename", "after the rename", "after the commit"])
 @pytest.mark.parametrize("earlier", [False, True], ids=["first", "again"])
 def test_an_end_while_placing(plain, calm, runs, tmp_path, moment, earlier):
@@ -122,8 +125,16 @@ def test_a_half_made_folder_is_not_taken_for_done(plain, calm, tmp_path):
 
 def test_ctrl_c(plain, tmp_path):
     root = copy(plain, tmp_path / "course")
+    for student in ("s0004", "s0005"):  # so that the run is not over before it is interrupted
+        path = root / "submitted" / student / ASSIGNMENT / "exercise.ipynb"
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells.append(new_code_cell("import time; time.sleep(4)"))
+        nbformat.write(notebook, path)
     command = [sys.executable, "-m", "practicum.cli", "grade", ASSIGNMENT, "--workers", "1"]
-    run = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    )  # fmt: skip
     log = root / ".cache" / "grading" / ASSIGNMENT / "log.jsonl"
     while run.poll() is None and not (log.exists() and '"graded"' in log.read_text()):
         time.sleep(0.005)

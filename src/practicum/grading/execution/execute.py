@@ -12,6 +12,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from practicum.errors import PracticumError
 from practicum.grading.execution.client import KernelGone, OutOfTime
 from practicum.grading.execution.environment import OFF, PREFERRED, PRELOAD, REQUIRED, inherited
 from practicum.grading.execution.limits import Limits
@@ -21,7 +22,9 @@ from practicum.grading.execution.runner import SKIP, Examiner, Exited, Progress,
 from practicum.kernels import sandbox, start
 from practicum.kernels.kernel import Kernel
 
-ATTEMPTS = 2  # when the zygote is lost; then the notebook is taken for the cause
+ATTEMPTS = (
+    2  # when the zygote is lost or no cell begins; then the notebook or the machine is taken for the cause
+)
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,8 @@ def execute(
     Raises
     ------
     PracticumError
-        When the notebook asks for a kernel that is not installed, or it cannot be isolated as asked.
+        When the notebook asks for a kernel that is not installed, it cannot be isolated as asked, or it stops
+        twice before the first cell runs.
     """
     begun = time.monotonic()
     name = notebook.metadata.get("kernelspec", {}).get("name") or start.KERNEL
@@ -134,6 +138,10 @@ def execute(
     )
 
 
+class _Again(Exception):
+    """Why the notebook must run again from its first cell; no cell had a part in it."""
+
+
 class _Run:
     """One notebook, run in as many kernels as it takes."""
 
@@ -158,7 +166,7 @@ class _Run:
         """Go on with a kernel; return whether another one is needed."""
         self._begun = self._begun or time.monotonic()
         try:
-            run_cells(self.done, kernel, self._limits, self._begun, self.progress, examiner, self._skip)
+            self._run_cells(kernel, examiner)
         except Exited:
             return self._go_on(f"Cell {self.progress.at} ended Python with exit()", "")
         except OutOfTime:
@@ -171,12 +179,12 @@ class _Run:
         except TooMuch as what:
             self.lasting = False
             return self._blame(f"used {what}", "ResourceError", f"This cell used {what}, so it was stopped.")
+        except _Again as what:
+            self._lost += 1
+            self.log(f"{what}; the notebook runs again.")
+            self._reset()
+            return True
         except KernelGone:
-            if kernel.zygote_lost() and self._lost < ATTEMPTS - 1:
-                self._lost += 1
-                self.log("The zygote ended; the notebook runs again.")
-                self._reset()
-                return True
             self.died = True
             code = kernel.exit_code()
             self.lasting &= code is not None and code >= 0  # a signal may come by chance: memory ran out
@@ -184,6 +192,21 @@ class _Run:
                 "ended Python", "DeadKernelError", "The kernel died before this cell had ended."
             )
         return False
+
+    def _run_cells(self, kernel: Kernel, examiner: Examiner) -> None:
+        """Run the cells that are left; tell a kernel's failure from a cell's."""
+        assert self._begun is not None
+        try:
+            run_cells(self.done, kernel, self._limits, self._begun, self.progress, examiner, self._skip)
+        except (KernelGone, OutOfTime, TooMuch) as stop:
+            again = self._lost < ATTEMPTS - 1
+            if isinstance(stop, KernelGone) and kernel.zygote_lost() and again:
+                raise _Again("The zygote ended") from stop
+            if not (self.progress.has_begun or self._restarts):
+                if again:
+                    raise _Again("The kernel stopped before the first cell") from stop
+                raise PracticumError("the kernel stopped before the first cell ran") from stop
+            raise
 
     def _blame(self, what: str, name: str, text: str) -> bool:
         """Enter an error into the cell that ran, and go on without it."""

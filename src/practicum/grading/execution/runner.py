@@ -109,6 +109,11 @@ class Progress:
     notes: list[str] = field(default_factory=list)
     writer: OutputWriter | None = None
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether a cell has run, or has begun to."""
+        return self.running is not None or bool(self.ended or self.interrupted or self.flooded)
+
     def stopped(self, index: int) -> bool:
         """Return True if a cell was interrupted, for its time or for what it sent."""
         return index in self.interrupted or index in self.flooded

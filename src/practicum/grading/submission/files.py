@@ -5,8 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import BinaryIO
+
+#: Folders in folders that `opened` looks into.
+DEEPEST = 50
+_BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 
 _KINDS = (
     (stat.S_ISLNK, "a link"),
@@ -78,6 +83,14 @@ def sentences(found: dict[str, str]) -> list[str]:
     ]
 
 
+def listed(folder: Path) -> list[Path]:
+    """Return what lies in a folder, sorted; nothing when it cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
 def read(path: Path) -> bytes | None:
     """Return a file's content; None when it is no regular file. It never blocks."""
     if kind(path):
@@ -88,6 +101,58 @@ def read(path: Path) -> bytes | None:
             return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
     except OSError:
         return None
+
+
+def opened(folder: Path, skip: Collection[str] = ()) -> Iterator[tuple[str, BinaryIO]]:
+    """Yield the regular files below a folder, open to be read, in the order of their names.
+
+    Each is opened from the folder above it without following a link, so that a folder exchanged for a link
+    meanwhile leads nowhere. Folders deeper than `DEEPEST` are left out.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to look; nothing comes of a link.
+    skip : collection of str
+        Names of folders to leave out.
+
+    Yields
+    ------
+    tuple of str and file
+        The relative path, and the file, which is closed when the next one is asked for.
+    """
+    if not _BY_DESCRIPTOR:
+        for parent, folders, names in os.walk(folder):
+            folders[:] = sorted(set(folders) - set(skip))
+            for path in sorted(Path(parent, name) for name in names):
+                if not kind(path):
+                    with path.open("rb") as file:
+                        yield path.relative_to(folder).as_posix(), file
+        return
+    with contextlib.suppress(OSError), _descriptor(str(folder), None, os.O_DIRECTORY) as top:
+        yield from _below(top, "", skip, DEEPEST)
+
+
+def _below(folder: int, place: str, skip: Collection[str], depth: int) -> Iterator[tuple[str, BinaryIO]]:
+    with os.scandir(folder) as entries:
+        found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    for name, _ in (one for one in found if not one[1]):
+        with contextlib.suppress(OSError), _descriptor(name, folder, os.O_NONBLOCK) as descriptor:
+            if stat.S_ISREG(os.fstat(descriptor).st_mode):
+                with open(descriptor, "rb", closefd=False) as file:
+                    yield place + name, file
+    for name, _ in (one for one in found if one[1] and depth and one[0] not in skip):
+        with contextlib.suppress(OSError), _descriptor(name, folder, os.O_DIRECTORY) as inner:
+            yield from _below(inner, f"{place}{name}/", skip, depth - 1)
+
+
+@contextlib.contextmanager
+def _descriptor(name: str, place: int | None, how: int) -> Iterator[int]:
+    descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | how, dir_fd=place)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def inodes(folder: Path) -> set[tuple[int, int]]:

@@ -9,7 +9,6 @@ import base64
 import errno
 import json
 import logging
-import os
 import re
 import tempfile
 import threading
@@ -39,7 +38,7 @@ from practicum.grading.execution.limits import Limits
 from practicum.grading.execution.runner import Examiner
 from practicum.grading.judging.tamper import TamperDetector
 from practicum.grading.snapshot import GradebookSnapshot, patched_gradebook
-from practicum.grading.submission import notes
+from practicum.grading.submission import files, notes
 from practicum.grading.submission.load import HANDED_IN_AS, gather
 from practicum.grading.submission.restore import restore
 from practicum.kernels import sandbox
@@ -494,20 +493,14 @@ def _fill(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
 def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, bytes]:
     left: dict[str, bytes] = {}
     size = 0
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(set(folders) - {".ipynb_checkpoints", "__pycache__"})
-        for path in sorted(Path(parent) / name for name in names):
-            name = path.relative_to(folder).as_posix()
-            if path.is_symlink() or not path.is_file():
-                continue
-            length = path.stat().st_size
-            if len(left) >= LEFT_FILES or size + length > LEFT_BYTES:
-                said.append("The run left more files than are kept.")
-                return left
-            data = path.read_bytes()
-            if before.get(name) != data:
-                left[name] = data
-                size += length
+    for name, file in files.opened(folder, skip={".ipynb_checkpoints", "__pycache__"}):
+        data = file.read(LEFT_BYTES - size + 1)
+        if len(left) >= LEFT_FILES or size + len(data) > LEFT_BYTES:
+            said.append("The run left more files than are kept.")
+            return left
+        if before.get(name) != data:
+            left[name] = data
+            size += len(data)
     return left
 
 

@@ -9,10 +9,10 @@ import signal
 import socket
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import recv_handle, send_handle
@@ -24,7 +24,7 @@ from practicum.grading.workers import job as work
 from practicum.grading.workers.job import JobResult
 from practicum.kernels import equivalence, processes, start, zygote_client
 from practicum.kernels.kernel import spec_of
-from practicum.kernels.zygote_client import CannotFork, Recipe, Zygote
+from practicum.kernels.zygote_client import ONE_THREAD, CannotFork, Recipe, Zygote
 
 #: A submission that takes its worker down with it this often is given up.
 TRIES = 3
@@ -120,16 +120,17 @@ class Pool:
                     again.append(job)
 
     def _start(self) -> _Worker:
-        # A fork has nbgrader loaded already; it is safe only before there are threads.
-        method = "fork" if sys.platform == "linux" and processes.thread_count() == 1 else "spawn"
-        context: Any = multiprocessing.get_context(method)
+        context = _context()
         ours, theirs = context.Pipe()
         recipe, shared = None, None
         if self._kernels is not None:
             with contextlib.suppress(CannotFork):  # one that was killed: the worker makes its own
                 recipe, shared = self._kernels[0], self._kernels[1].share()
         process = context.Process(
-            target=_serve, args=(theirs, os.getpid(), recipe), name="practicum-grading", daemon=False
+            target=_serve,
+            args=(theirs, recipe, dict(os.environ), os.getcwd()),
+            name="practicum-grading",
+            daemon=False,
         )
         process.start()
         theirs.close()
@@ -148,6 +149,46 @@ class Pool:
 
     def __exit__(self, *what: object) -> None:
         self.close()
+
+
+def load_checks() -> None:
+    """Load what judges our checks, once for all workers, without threads: these would keep them from being forks."""
+    with _one_thread():
+        import_module("practicum.grading.judging.judge")
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """Keep numerical libraries that are loaded meanwhile from starting threads."""
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(ONE_THREAD)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _context() -> Any:
+    """Return how workers are started: with nbgrader loaded already, where the system has forks.
+
+    A fork is safe only before there are threads. Where there are some, a server is asked that has none, and that
+    is started once.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    if processes.thread_count() == 1:
+        return multiprocessing.get_context("fork")
+    from multiprocessing import forkserver
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([work.__name__, "practicum.grading.judging.judge"])
+    with _one_thread():
+        forkserver.ensure_running()
+    return context
 
 
 def _kernels(preload: Sequence[str]) -> tuple[Recipe, Zygote] | None:
@@ -186,12 +227,26 @@ def _give(worker: _Worker, spec: bytes, job: _Queued) -> None:
         worker.pipe.send_bytes(job.packed)
 
 
-def _serve(pipe: Connection, parent: int, recipe: Recipe | None) -> None:
-    """Run what comes through the pipe until it closes or the parent is gone."""
+def _serve(pipe: Connection, recipe: Recipe | None, environment: dict[str, str], folder: str) -> None:
+    """Run what comes through the pipe until it closes or the parent is gone.
+
+    Parameters
+    ----------
+    pipe : Connection
+        Gives a packed `JobSpec` and then packed jobs; takes packed results.
+    recipe : Recipe, optional
+        That of the zygote whose socket comes first through the pipe.
+    environment, folder
+        The parent's variables and working folder, which a server of forks does not know.
+    """
+    if environment != dict(os.environ):
+        os.environ.clear()
+        os.environ.update(environment)
+    os.chdir(folder)
     if sys.platform != "win32":
         os.setsid()  # Ctrl-C is the parent's to handle
         signal.signal(signal.SIGTERM, lambda *_: _end())
-        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+    threading.Thread(target=_follow, daemon=True).start()
     if recipe is not None:
         try:
             zygote_client.borrow(recipe, socket.socket(fileno=recv_handle(pipe)))
@@ -215,10 +270,12 @@ def _listen(pipe: Connection, inbox: SimpleQueue[bytes | None]) -> None:
     inbox.put(None)
 
 
-def _follow(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.2)
-    _end()
+def _follow() -> None:
+    """End with the parent, however it ends."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        _end()
 
 
 def _end() -> None:

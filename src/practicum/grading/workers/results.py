@@ -35,7 +35,7 @@ class Store:
             return None
 
     def put(self, key: str, result: JobResult) -> None:
-        """Keep an result, whole or not at all."""
+        """Keep a result, whole or not at all."""
         if result.lasting:
             write_atomic(self._path(key), result.pack())
 
