@@ -328,8 +328,8 @@ def count_outside(values):
     return len(outside)
 
 
-usual = pilot_weeks[:"2025-08-17"]
-signal_weeks = pilot_weeks[abs(pilot_weeks - usual.mean()) > 2.66 * usual.diff().abs().mean()]
+usual = gap_weeks[:"2025-08-17"]
+signal_weeks = gap_weeks[abs(gap_weeks - usual.mean()) > 2.66 * usual.diff().abs().mean()]
 news_word = "b"
 
 #: right
@@ -342,10 +342,10 @@ def count_outside(values):
     return count
 
 
-usual = pilot_weeks[pilot_weeks.index < "2025-08-18"]
+usual = gap_weeks[gap_weeks.index < "2025-08-18"]
 low = usual.mean() - 2.66 * usual.diff().abs().mean()
 high = usual.mean() + 2.66 * usual.diff().abs().mean()
-signal_weeks = list(pilot_weeks[pilot_weeks > high].index) + list(pilot_weeks[pilot_weeks < low].index)
+signal_weeks = list(gap_weeks[gap_weeks > high].index) + list(gap_weeks[gap_weeks < low].index)
 news_word = "B" if count_outside(news) == 0 else "A"
 
 #: right
@@ -354,97 +354,93 @@ def count_outside(values):
     return int((values < values.mean() - reach).sum() + (values > values.mean() + reach).sum())
 
 
-before = (
-    routes[(routes["pilot"] == 1) & (routes["period"] == "before")].groupby("week_start")["piles"].mean()
-)
+before = routes[routes["period"] == "before"].pivot_table(index="week_start", columns="pilot", values="piles")
+before = before[1] - before[0]
 reach, center = 2.66 * before.diff().abs().mean(), before.mean()
 signal_weeks = [
-    str(day.date()) for day in pilot_weeks.index if not center - reach <= pilot_weeks[day] <= center + reach
+    str(day.date()) for day in gap_weeks.index if not center - reach <= gap_weeks[day] <= center + reach
 ]
 news_word = "B"
 
 #: signal_weeks: These are numbers of piles. Give the weeks in which they happened: add .index.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].to_list()
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].to_list()
 
-#: signal_weeks: All 52 weeks stand here. Keep only those outside the limits: write the question into the
-#: brackets of pilot_weeks[...].
+#: signal_weeks: All 52 weeks stand here. Keep only those outside the limits that gap_weeks itself had
+#: before the start: the question goes into the brackets of gap_weeks[...].
 #~ alone
-signal_weeks = pilot_weeks.index
+signal_weeks = gap_weeks.index
 #: or
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = (pilot_weeks < low) | (pilot_weeks > high)
+signal_weeks = (gap_weeks < low) | (gap_weeks > high)
 
 #: signal_weeks: These are the {count} weeks inside the limits. A signal lies outside: below the lower or
 #: above the upper one.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks >= low) & (pilot_weeks <= high)].index
+signal_weeks = gap_weeks[(gap_weeks >= low) & (gap_weeks <= high)].index
 
-#: signal_weeks: This is how many there are. Give the weeks themselves: pilot_weeks[...].index.
+#: signal_weeks: This is how many there are. Give the weeks themselves: gap_weeks[...].index.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = ((pilot_weeks < low) | (pilot_weeks > high)).sum()
+signal_weeks = ((gap_weeks < low) | (gap_weeks > high)).sum()
 
 #: signal_weeks: Write the days as the index does, the year first, such as 2025-01-06. The line
-#: pilot_weeks[...].index does it for you.
+#: gap_weeks[...].index does it for you.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 signal_weeks = [f"{day:%m/%d/%Y}" for day in signal_weeks]
 
-#: signal_weeks: {count} weeks is not what the limits of pilot_weeks give. Take only its weeks before start
+#: signal_weeks: {count} weeks is not what the limits of gap_weeks give. Take only its weeks before start
 #: for the limits, and ask for below the lower or above the upper one, with |.
 #~ alone
-reach = 2.66 * pilot_weeks.diff().abs().mean()
-low, high = pilot_weeks.mean() - reach, pilot_weeks.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+reach = 2.66 * gap_weeks.diff().abs().mean()
+low, high = gap_weeks.mean() - reach, gap_weeks.mean() + reach
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 #: or
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) & (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) & (gap_weeks > high)].index
 #: or
 #~ alone
 signal_weeks = []
 #: or
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[pilot_weeks > high].index
-#: or
-#~ alone
-signal_weeks = pilot_weeks[(pilot_weeks < lower) | (pilot_weeks > upper)].index
+signal_weeks = gap_weeks[gap_weeks > high].index
 
-#: signal_weeks: This is the week of the headline. The task asks about pilot_weeks.
+#: signal_weeks: This is the week of the headline. The task asks about gap_weeks.
 #~ alone
 signal_weeks = [week]
 
-#: signal_weeks: This is the highest week of record. The task asks about pilot_weeks.
+#: signal_weeks: This is the highest week of record. The task asks about gap_weeks.
 #~ alone
 signal_weeks = record.idxmax()
 
 #: count_outside: Your function gives {value} for every series. Work with values inside it, not with record
 #: or with a fixed number.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -452,10 +448,10 @@ def count_outside(values):
     return ((record < record.mean() - reach) | (record > record.mean() + reach)).sum()
 #: or
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -463,10 +459,10 @@ def count_outside(values):
 
 #: count_outside: Your function uses the limits of record. Work out the limits of values inside it.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -474,10 +470,10 @@ def count_outside(values):
 
 #: count_outside: That is how many lie inside. Count those below the lower or above the upper limit.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -486,10 +482,10 @@ def count_outside(values):
 
 #: count_outside: Your function counts only high values. A value below the lower limit is a signal too.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -498,10 +494,10 @@ def count_outside(values):
 #: count_outside: Your function gives back the values. Count them: add .sum() to the question, or use
 #: len(...).
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -510,10 +506,10 @@ def count_outside(values):
 
 #: count_outside: Your function gives back one answer for each value. Count the True ones: add .sum().
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -523,10 +519,10 @@ def count_outside(values):
 #: count_outside: Your function finds nothing outside, whatever you give it. Put | between the two
 #: questions, and use 2.66 usual jumps, not the standard deviation.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -534,10 +530,10 @@ def count_outside(values):
     return ((values < values.mean() - reach) & (values > values.mean() + reach)).sum()
 #: or
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -546,10 +542,10 @@ def count_outside(values):
 
 #: count_outside: These limits come from the standard deviation. Use the usual jump: diff(), abs(), mean().
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -557,10 +553,10 @@ def count_outside(values):
     return ((values < values.mean() - reach) | (values > values.mean() + reach)).sum()
 #: or
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -570,10 +566,10 @@ def count_outside(values):
 #: count_outside: Your limits are much too narrow: ups and downs cancel. Take the minus signs away with
 #: abs() before the mean.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -582,10 +578,10 @@ def count_outside(values):
 
 #: count_outside: Your limits lie one usual jump from the mean. Multiply the jump by 2.66.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -594,10 +590,10 @@ def count_outside(values):
 
 #: count_outside: Your limits lie around the median. Go up and down from the mean.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -606,10 +602,10 @@ def count_outside(values):
 
 #: count_outside: A value exactly on a limit is not outside. Six times 7 has nothing outside: use < and >.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -618,10 +614,10 @@ def count_outside(values):
 
 #: count_outside: Your function says if there are any. Count how many: .sum() in place of .any().
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -629,10 +625,10 @@ def count_outside(values):
     return int(((values < values.mean() - reach) | (values > values.mean() + reach)).any())
 #: or
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -641,10 +637,10 @@ def count_outside(values):
 
 #: count_outside: Your function looks only at how long the series is. Work out its limits.
 #~ alone
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
 
 def count_outside(values):
@@ -747,12 +743,12 @@ effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"
 
 # %% attempts="side-by-side"
 #: right
-ax = routes.pivot_table(index="month", columns="group", values="piles").plot(
+ax = routes.pivot_table(index="four_weeks", columns="group", values="piles").plot(
     title="Pilot routes fall below the others", xlabel="Month", ylabel="Piles per route and week"
 )
 trend_chart = ax.figure
 figure.show(
-    trend_chart, alt="Two lines of piles by month, for pilot and other routes; they cross after August."
+    trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
 )
 later = routes[routes["week_start"] < start]
 later = later.assign(late=later["week_start"] >= "2025-04-28")
@@ -766,9 +762,9 @@ pretended = round(gap[True] - gap[False], 2)
 trend_chart, ax = figure.new("Pilot routes fall below the others", x="Month", y="Piles")
 for group in ["other", "pilot"]:
     some = routes[routes["group"] == group]
-    figure.line(ax, some.groupby("month")["piles"].mean().round(2), label=group)
+    figure.line(ax, some.groupby("four_weeks")["piles"].mean().round(2), label=group)
 figure.show(
-    trend_chart, alt="Two lines of piles by month, for pilot and other routes; they cross after August."
+    trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
 )
 border = pd.Timestamp("2025-04-28")
 first, second = early[early["week_start"] < border], early[early["week_start"] >= border]
@@ -822,7 +818,7 @@ table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 change = table["after"] - table["before"]
 pretended = change["pilot"] - change["other"]
 
-#: trend_chart: These lines go week by week, and the wobble hides the story. Use the column month.
+#: trend_chart: These lines go week by week, and the wobble hides the story. Use the column four_weeks.
 gap = early.pivot_table(index="period", columns="group", values="piles")
 pretended = (gap["pilot"] - gap["other"])["after"] - (gap["pilot"] - gap["other"])["before"]
 by_week = routes.groupby(["week_start", "group"])["piles"].mean().unstack()
@@ -836,55 +832,55 @@ figure.show(
 #: trend_chart: Only the pilot routes are there. Draw the other routes on the same ax.
 gap = early.pivot_table(index="period", columns="group", values="piles")
 pretended = (gap["pilot"] - gap["other"])["after"] - (gap["pilot"] - gap["other"])["before"]
-by_month = routes.groupby(["month", "group"])["piles"].mean().unstack()
+by_block = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack()
 trend_chart, ax = figure.new("Pilot routes fall in the autumn", x="Month", y="Piles per route")
-figure.line(ax, by_month["pilot"], label="pilot routes")
-figure.show(trend_chart, alt="A line of piles by month for the pilot routes; it falls after August 2025.")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.show(trend_chart, alt="A line of piles by four weeks for the pilot routes; it falls after August 2025.")
 
 #: trend_chart: These lines end in August: they come from early. The chart shows all of 2025, so use routes.
 gap = early.pivot_table(index="period", columns="group", values="piles")
 pretended = (gap["pilot"] - gap["other"])["after"] - (gap["pilot"] - gap["other"])["before"]
-by_month = early.groupby(["month", "group"])["piles"].mean().unstack()
+by_block = early.groupby(["four_weeks", "group"])["piles"].mean().unstack()
 trend_chart, ax = figure.new("Pilot routes fall below the others", x="Month", y="Piles per route")
-figure.line(ax, by_month["pilot"], label="pilot routes")
-figure.line(ax, by_month["other"], label="other routes")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.line(ax, by_block["other"], label="other routes")
 figure.show(
-    trend_chart, alt="Two lines of piles by month, for pilot and other routes; they cross after August."
+    trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
 )
 
 #: trend_chart: These lines are rounded to whole piles, and the gap is hardly larger than one. Draw the
 #: means as they are.
 gap = early.pivot_table(index="period", columns="group", values="piles")
 pretended = (gap["pilot"] - gap["other"])["after"] - (gap["pilot"] - gap["other"])["before"]
-by_month = routes.groupby(["month", "group"])["piles"].mean().unstack().round()
+by_block = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack().round()
 trend_chart, ax = figure.new("Pilot routes fall below the others", x="Month", y="Piles per route")
-figure.line(ax, by_month["pilot"], label="pilot routes")
-figure.line(ax, by_month["other"], label="other routes")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.line(ax, by_block["other"], label="other routes")
 figure.show(
-    trend_chart, alt="Two lines of piles by month, for pilot and other routes; they cross after August."
+    trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
 )
 
-#: trend_chart: These are sums over all weeks and routes. Use the mean, so that each month is piles per
+#: trend_chart: These are sums over all weeks and routes. Use the mean, so that each point is piles per
 #: route and week.
 gap = early.pivot_table(index="period", columns="group", values="piles")
 pretended = (gap["pilot"] - gap["other"])["after"] - (gap["pilot"] - gap["other"])["before"]
-by_month = routes.groupby(["month", "group"])["piles"].sum().unstack()
+by_block = routes.groupby(["four_weeks", "group"])["piles"].sum().unstack()
 trend_chart, ax = figure.new("Pilot routes fall below the others", x="Month", y="Piles per route")
-figure.line(ax, by_month["pilot"], label="pilot routes")
-figure.line(ax, by_month["other"], label="other routes")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.line(ax, by_block["other"], label="other routes")
 figure.show(
-    trend_chart, alt="Two lines of piles by month, for pilot and other routes; they cross after August."
+    trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
 )
 
 #: trend_chart: These lines show bookings. Choose the column piles.
 gap = early.pivot_table(index="period", columns="group", values="piles")
 pretended = (gap["pilot"] - gap["other"])["after"] - (gap["pilot"] - gap["other"])["before"]
-by_month = routes.groupby(["month", "group"])["bookings"].mean().unstack()
+by_block = routes.groupby(["four_weeks", "group"])["bookings"].mean().unstack()
 trend_chart, ax = figure.new("Pilot routes leave the others behind", x="Month", y="Bookings per route")
-figure.line(ax, by_month["pilot"], label="pilot routes")
-figure.line(ax, by_month["other"], label="other routes")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.line(ax, by_block["other"], label="other routes")
 figure.show(
-    trend_chart, alt="Two lines of bookings by month, for pilot and other routes; pilot routes rise."
+    trend_chart, alt="Two lines of bookings by four weeks, for pilot and other routes; pilot routes rise."
 )
 
 # %% attempts="how-sure"

@@ -40,7 +40,6 @@ routes = data.load("pilot-routes")
 start = pd.Timestamp("2025-08-18")  # the day on which Saturday pickup began
 routes["group"] = np.where(routes["pilot"] == 1, "pilot", "other")
 routes["period"] = np.where(routes["week_start"] < start, "before", "after")
-routes["month"] = routes["week_start"].dt.to_period("M")
 
 
 def percent_change(old, new):
@@ -58,7 +57,7 @@ print(f"{len(pickups):,} requests for a pickup, {routes['route_id'].nunique()} r
 #   `group` is `"pilot"` or `"other"`, `period` is `"before"` or `"after"` August 18.
 
 # %%
-routes[["route_id", "week_start", "month", "group", "period", "piles"]].head(3)
+routes[["route_id", "week_start", "group", "period", "piles"]].head(3)
 
 # %% [markdown] task="same-months"
 # ## 1. "Nobody wants it"
@@ -189,8 +188,8 @@ check.number("upper", within=0.06)
 # %% [markdown] task="signal-or-noise"
 # ## 4. Signal or noise?
 #
-# 1. `pilot_weeks` below holds the mean of `piles` on the pilot routes, week by week. Take its limits **only from the weeks before** `start`, as the lesson does for bookings. Do not round them: a week may lie close to one.
-#    Make `signal_weeks`: all weeks of the year in which `pilot_weeks` lies outside these limits. Give the days as in its index: `pilot_weeks[...].index`.
+# 1. Piles have a season, and a control chart takes a season for a signal. `gap_weeks` below takes it out: the mean of `piles` on the pilot routes **less** that on the other routes, week by week. Take its limits **only from the weeks before** `start`, as the lesson does. Do not round them: a week may lie close to one.
+#    Make `signal_weeks`: all weeks of the year in which `gap_weeks` lies outside these limits. Give the days as in its index: `gap_weeks[...].index`.
 # 2. Write the function `count_outside`: it takes any series of `values`, works out **their own** limits from all of them, and gives back how many lie outside.
 # 3. The next cell also prints a headline. Try `count_outside(news)`, then put into `news_word` the letter of what you tell the newspaper:
 #    **A** The route went out of control; we send somebody. **B** This is noise: among so many routes and weeks, one jump is always the largest. **C** The pilot made other routes worse.
@@ -198,7 +197,8 @@ check.number("upper", within=0.06)
 # The hidden check tries your function with other values. You need not read the code of the next cell.
 
 # %%
-pilot_weeks = routes[routes["group"] == "pilot"].groupby("week_start")["piles"].mean()
+by_week = routes.groupby(["week_start", "group"])["piles"].mean().unstack()
+gap_weeks = by_week["pilot"] - by_week["other"]
 week = news.diff().idxmax()
 rise = f"{news.shift()[week]:.0f} to {news[week]:.0f} piles in one week"
 print(f'"Route {news.name}, without Saturday pickup, drowns: from {rise}!"')
@@ -227,14 +227,14 @@ def count_outside(values):
 
 news_word = ...
 ### BEGIN SOLUTION
-usual = pilot_weeks[pilot_weeks.index < start]
+usual = gap_weeks[gap_weeks.index < start]
 reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
-signal_weeks = pilot_weeks[(pilot_weeks < low) | (pilot_weeks > high)].index
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 news_word = "B"
 ### END SOLUTION
 
-# %% check="signal-or-noise" points=2 skill="DA9" done="{count} of 52 weeks are signals, most of them after the start: something changed. What it was, the chart does not say."
+# %% check="signal-or-noise" points=2 skill="DA9" done="{count} of 52 weeks are signals, most of them after the start: something changed on the pilot routes that did not change on the others. What it was, the chart does not say."
 check.items("signal_weeks")
 
 # %% check="signal-or-noise" points=1 skill="DA9" done="Your function works out the limits of what you give it."
@@ -291,8 +291,8 @@ effect = ...
 table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
-other_change = table.loc["other", "after"] - table.loc["other", "before"]
-effect = only_pilot - other_change
+only_other = table.loc["other", "after"] - table.loc["other", "before"]
+effect = only_pilot - only_other
 ### END SOLUTION
 
 # %% check="difference" points=1 skill="DA13" done="{value:+.2f} piles. What happened on all routes is still in this number."
@@ -307,13 +307,16 @@ check.number("effect", within=0.06)
 # %% [markdown] task="side-by-side"
 # ## 6. Were they side by side before?
 #
-# `early` below holds the weeks before the real start. It is a copy: what you change in it does not change `routes`.
+# The next cell gives `routes` a column `four_weeks`: the middle day of each four weeks, counted from the start. A month would mix weeks from before and after it.
+# `early` holds the weeks before the real start. It is a copy: what you change in it does not change `routes`.
 # Its column `period` still says "before" in every row. Make that column new, or the step after it stops with `KeyError: 'after'`.
 #
 # 1. Make `pretended`: the difference-in-differences of `piles` that you get when you pretend that the pilot began on **April 28, 2025**. Change and use only `early`, never `routes`. Keep two digits after the point.
-# 2. Draw `trend_chart` for the council: a line chart with two lines, the mean of `piles` **by month** in all of 2025 (from `routes`), one line for pilot routes and one for other routes. Mark the start if you like. Title, axis names and description as before.
+# 2. Draw `trend_chart` for the council: a line chart with two lines, the mean of `piles` **by `four_weeks`** in all of 2025 (from `routes`), one line for pilot routes and one for other routes. Mark the start if you like. Title, axis names and description as before.
 
 # %%
+four = pd.Timedelta(days=28)
+routes["four_weeks"] = start + (routes["week_start"] - start) // four * four + four / 2
 early = routes[routes["week_start"] < start].copy()
 print(f"{early['week_start'].nunique()} weeks, from {early['week_start'].min():%B %d}")
 
@@ -321,7 +324,7 @@ print(f"{early['week_start'].nunique()} weeks, from {early['week_start'].min():%
 # Section 3 of the lesson does both for bookings, below *Would they have run side by side?*
 
 # %% [markdown] hint="side-by-side"
-# For the chart, make heaps by `["month", "group"]`. For the number, give `early` a new column `period`, with April 28 as the border: `early["week_start"] < "2025-04-28"`. Without it, `early` knows only "before".
+# For the chart, make heaps by `["four_weeks", "group"]`. For the number, give `early` a new column `period`, with April 28 as the border: `early["week_start"] < "2025-04-28"`. Without it, `early` knows only "before".
 
 # %% [markdown] hint="side-by-side"
 # `early["period"] = np.where(early["week_start"] < ..., "before", "after")`, then the same lines as in task 5, with `early` where it says `routes`.
@@ -335,16 +338,16 @@ table = early.groupby(["group", "period"])["piles"].mean().unstack()
 change = table["after"] - table["before"]
 pretended = change["pilot"] - change["other"]
 
-by_month = routes.groupby(["month", "group"])["piles"].mean().unstack()
+by_block = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack()
 title = "Side by side until August, then the pilot routes get cleaner"
-trend_chart, ax = figure.new(title, x="Month of 2025", y="Piles per route and week")
-figure.line(ax, by_month["pilot"], label="pilot routes")
-figure.line(ax, by_month["other"], label="other routes")
+trend_chart, ax = figure.new(title, x="Time, four weeks a point", y="Piles per route and week")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.line(ax, by_block["other"], label="other routes")
 figure.mark(ax, x=start, text="Saturday pickup begins")
 figure.show(
     trend_chart,
-    alt="Line chart of piles per route and week by month of 2025, for pilot and other routes. "
-    "Until August the pilot routes have more piles; from September they have fewer.",
+    alt="Line chart of piles per route and week, four weeks a point, pilot and other routes. "
+    "Before August 18 the pilot routes have more piles; after it they have fewer.",
 )
 ### END SOLUTION
 
@@ -354,7 +357,8 @@ check.number("pretended", within=0.0051)
 # %% check="side-by-side" points=2 skill="DA13" done="The council sees both groups before and after the start."
 check.figure(
     "trend_chart", kind="lines", within=0.06,
-    title=["pilot", "route", "side by side", "piles"], x=["month", "time", "year"], y=["pile"],
+    title=["pilot", "route", "side by side", "piles"],
+    x=["week", "month", "time", "year"], y=["pile"],
 )
 
 # %% [markdown] task="how-sure"
@@ -415,7 +419,7 @@ check.number("effect_high", within=0.25)
 #
 # - Why do "since the summer it goes down" and the headline of task 4 prove nothing? Use a number for each: a percent of task 1, and the limits of that route, which the next cell prints.
 # - What did Saturday pickup change on an average pilot route, how sure are you, and what did you compare with? What do the months before August say?
-# - What can your numbers **not** say? Think of who chose the pilot routes, how long you looked, and what a pile is.
+# - What can your numbers **not** say? Think of who chose the pilot routes, of spillover (piles that the pilot moved to other routes, or away from them), how long you looked, and what a pile is.
 # - What should the council do next?
 #
 # To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
@@ -435,7 +439,7 @@ print(f"We know {weeks} weeks of the pilot.")
 #
 # Saturday pickup works. An average pilot route now has about three piles fewer each week than we would expect without it, of 14 before. If chance had dealt other routes, it might be two and a half or four. We compared with the routes that had no Saturday pickup. Before August, the gap between both groups stayed the same.
 #
-# The depot chose the routes, and it took those with more piles. Perhaps Saturday pickup would help less on cleaner routes. We know only 20 weeks, none of them in spring, when many people move.
+# The depot chose the routes, and it took those with more piles. Perhaps Saturday pickup would help less on cleaner routes, and some piles may only have moved to the other routes. We know only 20 weeks, none of them in spring, when many people move.
 #
 # My advice: keep it until next August, and add ten more routes by drawing lots. Then we will know if it helps everywhere.
 # ### END SOLUTION

@@ -26,7 +26,6 @@
 # **Where we are.** We know that some neighborhoods wait longer for a pickup and ask less often for one, and that more waste lies there. Saturday pickup is the city's first answer.
 #
 # **Before you start.** Work through [How long do residents wait?](../data-response-times/lesson.ipynb) first: `groupby` and the bootstrap come from there. Run every cell from the top.
-# The lesson takes about 80 minutes.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 4 has real data.
 
@@ -73,11 +72,11 @@ figure.show(
 )
 
 # %% [markdown]
-# Leases end in late spring and in late summer, and people who move leave things behind. After that it was quiet in both years.
+# Leases end in late spring and in late summer, and people who move leave things behind.
 # So do not compare December with August. **Compare with the same months of last year.**
 #
 # One month alone wobbles, so we take all four full months since the start. `monthly["2025-09":"2025-12"]` means from September to December, both included.
-# And we write the recipe for a percent change once, with `def` and `return`.
+# We write the recipe for a percent change once.
 
 
 # %%
@@ -117,7 +116,7 @@ figure.show(
 #
 # ### Why twelve?
 #
-# Run the cell; you need not read its code. Then try 3, 6 and 12 months. At which number does the season disappear?
+# Run the cell, then try 3, 6 and 12 months. At which number does the season disappear?
 
 
 # %%
@@ -227,7 +226,7 @@ check.number("light_high", within=0.06)
 # %% [markdown]
 # ### A chart for the pilot
 #
-# Now the pilot. Half of the 38 routes have Saturday pickup. Each row of `routes` is one route in one week. It holds `bookings`, the pickups that people booked, and `piles`, the dumped piles that the crew found.
+# Half of the 38 routes have Saturday pickup. Each row of `routes` is one route in one week. It holds `bookings`, the pickups that people booked, and `piles`, the dumped piles that the crew found.
 #
 # `np.where` gives each row one of two words.
 
@@ -265,7 +264,7 @@ figure.show(
 
 # %% [markdown]
 # One week in May lies below the lower limit. A signal too, but a lone one may still be chance. 17 of 20 weeks above the upper limit are not: **something changed in August**.
-# The chart does not say what. Perhaps bookings rose on all routes?
+# The chart does not say what. Perhaps bookings rose on all routes? And it works only where each week is much like the last: piles pile up in summer, and on such a series even **untouched** routes give signals. Chart the gap between pilot and other routes then: what moves both drops out.
 #
 # ## 3. Did it change elsewhere too?
 #
@@ -286,10 +285,10 @@ table[["before", "after"]].round(2)
 # So take both away. What is left, the change of the pilot routes less the change of the others, is the **difference-in-differences**.
 
 # %%
-pilot_change = table.loc["pilot", "after"] - table.loc["pilot", "before"]
-other_change = table.loc["other", "after"] - table.loc["other", "before"]
-effect = pilot_change - other_change
-print(f"pilot {pilot_change:+.2f}, others {other_change:+.2f}, difference {effect:+.2f}")
+only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+only_other = table.loc["other", "after"] - table.loc["other", "before"]
+effect = only_pilot - only_other
+print(f"pilot {only_pilot:+.3f}, others {only_other:+.3f}, difference {effect:+.3f}")
 
 # %% [markdown]
 # On average, a route with Saturday pickup got about 1.7 bookings a week more than we would expect without it.
@@ -299,24 +298,25 @@ print(f"pilot {pilot_change:+.2f}, others {other_change:+.2f}, difference {effec
 # "What we would expect" is a belief: that without the pilot, both groups would have moved alike. Nobody can see that. But we can look at the time **before**: did the two lines run side by side? This is the **parallel trend**.
 
 # %%
-routes["month"] = routes["week_start"].dt.to_period("M")
-by_month = routes.groupby(["month", "group"])["bookings"].mean().unstack()
+four = pd.Timedelta(days=28)
+routes["four_weeks"] = start + (routes["week_start"] - start) // four * four + four / 2
+by_block = routes.groupby(["four_weeks", "group"])["bookings"].mean().unstack()
 title = "Side by side until August, then the pilot routes pull away"
-fig, ax = figure.new(title, x="Month of 2025", y="Bookings per route and week")
-figure.line(ax, by_month["pilot"], label="pilot routes")
-figure.line(ax, by_month["other"], label="other routes")
+fig, ax = figure.new(title, x="Time, four weeks a point", y="Bookings per route and week")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.line(ax, by_block["other"], label="other routes")
 figure.mark(ax, x=start, text="Saturday pickup begins")
 ax.margins(y=0.2)  # room for the words at the top
 figure.show(
     fig,
-    alt="Line chart of bookings per route and week by month of 2025, for pilot and other routes. "
-    "Until July both lie close to 5; from September the pilot routes lie well above, "
+    alt="Line chart of bookings per route and week, four weeks a point, pilot and other routes. "
+    "Before August 18 both lie close to 5; after it the pilot routes lie well above, "
     "the others stay near 5.",
 )
 
 # %% [markdown]
-# August holds weeks from before and after the start. Before it, the lines cross and wobble, but they do not drift apart.
-# Parallel lines need not touch: a gap that **stays** is fine, the sum takes it away. A gap that **grows** before the start is not.
+# A point for August would mix weeks from before and after the start. So each point stands for four weeks, counted from the start, and lies in their middle. Before it, the lines cross and wobble, but they do not drift apart.
+# A gap that **stays** is fine, the sum takes it away. A gap that **grows** before the start is not.
 #
 # A number helps the eye: **pretend** that the pilot began on April 28, in the middle of the quiet weeks, and do the same sum with the weeks before August 18 alone.
 # Nothing began on April 28. So the answer should be close to zero.
@@ -356,7 +356,7 @@ print(f"effect {effect:+.1f} bookings, 95% interval {effect_low:.1f} to {effect_
 # %% [markdown]
 # In a sentence: *Saturday pickup brought one to two more bookings a week on an average pilot route, and the rise is hard to explain by chance.*
 #
-# What it does not say: the depot **chose** the pilot routes, nobody drew lots. If it chose them for a reason that itself changes bookings, part of the rise may be that. And more bookings are not yet cleaner sidewalks. That is your exercise.
+# What it does not say: the depot **chose** the pilot routes, nobody drew lots. If it chose them for a reason that itself changes bookings, part of the rise may be that. Nor does it say if the pilot reached the other routes: people there may have brought things over. Such **spillover** spoils the comparison. And more bookings are not yet cleaner sidewalks. That is your exercise.
 
 # %% [markdown]
 # ## 4. A real case: a new question
@@ -375,7 +375,7 @@ donors["percent"] = donors["rate"] * 100
 donors.groupby(["group", "quarter"])["percent"].mean().unstack().round(2)
 
 # %% [markdown]
-# `Q3` is the third quarter; in `2011 Q3` the question is new. From `2010 Q4` to `2011 Q2`, both rows rose a little, by 0.77 and 0.48 percentage points: about side by side.
+# In `2011 Q3`, the third quarter, the question is new. From `2010 Q4` to `2011 Q2`, both rows rose a little, by 0.77 and 0.48 percentage points: about side by side.
 
 # %% [markdown] task="practice-real"
 # ### Your turn: California
@@ -416,8 +416,8 @@ figure.show(
 )
 
 # %% [markdown]
-# Two of 26 states fell more, without a new question. So do not say "the new question did harm". Say: **the rise that one might hope for did not come.**
-# Michigan and the District of Columbia rose most, and pull the mean of the others up. Without these two, the effect would be -1.5. Always look at the cases behind a mean.
+# Two of 26 states fell more. So do not say "the new question did harm". Say: **the rise that one might hope for did not come.**
+# Michigan and the District of Columbia rose most, and pull the mean of the others up. Without these two, the effect would be -1.5.
 #
 # ## 5. Check yourself
 #
@@ -453,14 +453,11 @@ figure.show(
 #
 # | word | meaning |
 # |---|---|
-# | moving average | the mean of the last months, worked out again for each month |
 # | control limits | how far a series goes by chance alone |
 # | signal, noise | a value outside these limits; the usual wobble inside them |
 # | difference-in-differences | the change with the pilot, less the change without it |
 # | parallel trend | both groups moved alike before the start |
 #
 # **What we know now.** The fall of dumping reports after August was the season. On the pilot routes people book more, and neither the season nor chance explains it.
-#
-# **Think about it.** Reports in the whole city did not fall. How can that be, if the pilot helped?
 #
 # **Next:** did the sidewalks get cleaner? Find out in the [exercise](exercise.ipynb).

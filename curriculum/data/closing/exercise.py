@@ -284,9 +284,9 @@ check.number("effect", within=0)
 #
 # A city writes down four measures for its street lights.
 #
-# - `better_off`: which one says whether **anyone is better off**?
+# - `better_off`: which one says whether **the people it serves are better off**?
 #     - **A**: lamps replaced each month
-#     - **B**: share of streets that are lit all night
+#     - **B**: share of people who reported a dark light and now walk home in the light
 #     - **C**: share of repairs that come on the promised day
 #     - **D**: leaflets sent about the service
 #
@@ -312,7 +312,7 @@ better_off = "B"
 passed_share = (checks.groupby("item")["shown"].sum() >= 3).mean()
 ### END SOLUTION
 
-# %% check="what-counts" points=1 skill="DA15" done="Lit streets are what people want. The others are about our work."
+# %% check="what-counts" points=1 skill="DA15" done="A lit way home is what changed for the people who reported. The others are about our work."
 check.choice("better_off")
 
 # %% check="what-counts" points=1 skill="DA12" done="{value:.2f} of the items pass."

@@ -124,11 +124,15 @@ figure.show(
 # They lie side by side. You asked a table, and it answered. Be careful with the answer, though.
 # It says where the most **reports** are, not where it is worst. Places with more people often have more reports. A later unit takes care of that.
 #
-# **Now a real table,** asked in the same way: programs of the US infrastructure law of 2021 (Public Law 117-58, read in November 2026). Which agencies run most of them?
+# **Now a real table,** asked in the same way: 48 programs of the US infrastructure law of 2021 (Public Law 117-58, read in November 2026). Which agencies run most of **these 48**?
 
 # %%
 programs = data.load("federal-programs")
 programs["agency"].value_counts().head(3)
+
+# %% [markdown]
+# DOT is the Department of Transportation, EPA the Environmental Protection Agency, DOE the Department of Energy.
+# Be careful here, too: somebody picked these 48 by hand, and the law has more. So the counts say what is in this table, not which agency runs most programs of the law.
 
 # %% [markdown]
 # ## 4. Errors are messages

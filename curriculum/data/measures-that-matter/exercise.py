@@ -54,27 +54,29 @@ pickups[["opened", "closed", "income_quartile", "days"]].head(3)
 # %% [markdown] task="sort-the-wall"
 # ## 1. Sort the wall
 #
-# A workshop left ten cards on the wall. Sort their letters into five lists. Each letter belongs to exactly one list.
+# A workshop left twelve cards on the wall. Sort their letters into six lists. Each letter belongs to exactly one list. The program is the pickup service; its customers are the people who book it.
 #
 # - **a** Number of pickups done each month
 # - **b** Send the plain letter to every household
 # - **c** Share of pickups done within 10 days
 # - **d** At least 80 of 100 pickups within 10 days, by December 2026
-# - **e** Dumped piles that lie on the streets, per 1,000 households and week
+# - **e** Dumped piles that lie on the streets of the whole city, per 1,000 households and week
 # - **f** Train the phone line to book pickups in Spanish
-# - **g** Share of callers who reach a person within 3 minutes
+# - **g** Share of people who had a pickup and were satisfied with it
 # - **h** Number of letters sent this quarter
-# - **i** Share of residents who say that the sidewalk in front of their home is clear
+# - **i** Share of all residents who say that the sidewalk in front of their home is clear
 # - **j** No more than 5 dumped piles per 1,000 households and week, by June 2027
+# - **k** Number of customers who can use a room or a balcony again since their pickup
+# - **l** Share of customers whose sidewalk is still clear a month after their pickup
 #
-# Make `activities` and `targets`. The cards that remain are measures: sort them into `how_much`, `how_well` and `better_off`.
+# Make `activities` and `targets`. Put numbers about everybody in the city into `population`. The cards that remain are performance measures: sort them into `how_much`, `how_well` and `better_off`.
 # A list looks like `["x", "y"]`.
 
 # %% [markdown] hint="sort-the-wall"
 # Activities start with a verb. Targets name a value and a date.
 
 # %% [markdown] hint="sort-the-wall"
-# For a measure, ask who would notice a change. The office alone: *how much*. Somebody who uses the service: *how well*. Somebody on the street who never heard of the service: *better off*.
+# For a number, ask first whom it is about. Everybody in the city: *population*. If it is about the service, then ask what it counts: the work (*how much*), how good the work was, also in the customers' eyes (*how well*), or what changed in their lives (*better off*).
 
 # %% answer="sort-the-wall"
 activities = ...
@@ -82,12 +84,14 @@ targets = ...
 how_much = ...
 how_well = ...
 better_off = ...
+population = ...
 ### BEGIN SOLUTION
 activities = ["b", "f"]
 targets = ["d", "j"]
 how_much = ["a", "h"]
 how_well = ["c", "g"]
-better_off = ["e", "i"]
+better_off = ["k", "l"]
+population = ["e", "i"]
 ### END SOLUTION
 
 # %% check="sort-the-wall" points=1 skill="DA15" done="Both say what somebody does. They are worth doing only if a measure moves."
@@ -99,11 +103,14 @@ check.items("targets")
 # %% check="sort-the-wall" points=1 skill="DA15" done="Both count work, whatever came of it."
 check.items("how_much")
 
-# %% check="sort-the-wall" points=1 skill="DA15" done="Both say how good the work was."
+# %% check="sort-the-wall" points=1 skill="DA15" done="Both say how good the work was. Customers who are satisfied liked the service; what changed for them is the next question."
 check.items("how_well")
 
-# %% check="sort-the-wall" points=1 skill="DA15" done="Both say how people live, and neither counts the city's own work."
+# %% check="sort-the-wall" points=1 skill="DA15" done="Both say what changed for the customers. A number can do that as well as a share."
 check.items("better_off")
+
+# %% check="sort-the-wall" points=1 skill="DA15" done="Both are about everybody in the city. The service can help, and many others move them too."
+check.items("population")
 
 # %% [markdown] task="by-the-card"
 # ## 2. By the card
@@ -255,10 +262,10 @@ check.figure(
 #
 # The director proposes a target: *by December 2026, the average wait for a pickup is 9 days or less.* A colleague knows a way:
 # "On day 14, we close every request that still waits. Note: *could not be done*."
-# `waits` holds the waits of the requests of 2025 that were closed, one whole number of days for each. Requests still open are left out, because nobody knows yet how long they will wait.
+# `waits` holds one whole number of days for each request of 2025: its wait, or, if it is still open, its wait so far. An open request of more than 14 days would be closed on paper, too. Requests open for 14 days or less are left out: nothing happens to them yet.
 # Make three numbers and one letter:
 #
-# - `average_before`: the mean wait in days, as it was,
+# - `average_before`: the mean of `waits` in days, as they are,
 # - `average_after`: the mean wait in days that the record would show,
 # - `not_served`: the share of these requests that would be closed without a pickup: they waited **longer than** 14 days. If you round it, keep at least three digits,
 # - `guard`: the letter of the measure that would show the trick.
@@ -269,6 +276,15 @@ check.figure(
 # **D** The share of requests closed within 10 days
 #
 # Write a letter in quotes, such as `"A"`. What would each measure do if the colleague had his way?
+#
+# The next cell makes `waits`; run it as it is.
+
+# %%
+asked_2025 = pickups[pickups["opened"].dt.year == 2025]
+so_far = asked_2025["closed"].fillna(pd.Timestamp("2026-01-01")) - asked_2025["opened"]
+so_far = (so_far / pd.Timedelta(days=1)).round()
+waits = so_far[asked_2025["closed"].notna() | (so_far > 14)]
+print(f"{len(waits):,} waits")
 
 # %% [markdown] hint="paper-fix"
 # Requests that are closed on day 14 stay in the record, with a wait of 14. None is thrown away.
@@ -280,8 +296,6 @@ check.figure(
 # For the guard: a good one gets **worse** when requests are closed without a pickup.
 
 # %% answer="paper-fix"
-waits = pickups[pickups["opened"].dt.year == 2025]["days"].dropna().round()
-
 average_before = ...
 average_after = ...
 not_served = ...
@@ -293,13 +307,13 @@ not_served = (waits > 14).mean()
 guard = "C"
 ### END SOLUTION
 
-# %% check="paper-fix" points=1 skill="DA15" done="{value:.1f} days: above the target of 9."
+# %% check="paper-fix" points=1 skill="DA15" done="{value:.1f} days: above the target of 9. Some of them still wait, so it will be more."
 check.number("average_before", within=0.07)
 
 # %% check="paper-fix" points=1 skill="DA15" done="{value:.1f} days: the target is met, on paper."
 check.number("average_after", within=0.07)
 
-# %% check="paper-fix" points=1 skill="DA15" done="{value:.1%} of the closed requests of 2025 would end without a pickup."
+# %% check="paper-fix" points=1 skill="DA15" done="{value:.1%} of these requests would end without a pickup, those still open included."
 check.number("not_served", within=0.0055)
 
 # %% check="paper-fix" points=1 skill="DA15" done="It falls as soon as requests are closed without a pickup."
@@ -389,7 +403,7 @@ claimed_medal = medal((by_item["said"] >= 3).mean())
 # %% check="the-medal" points=1 skill="DA12" done="Your function gives the right medal for these shares, also on the three thresholds."
 check.function("medal", on=[0.93, 0.8, 0.79, 0.7, 0.6, 0.58, 0.5, 0.4, 0.2])
 
-# %% check="the-medal" points=2 skill="DA12" hidden=true done="Your function holds for other shares too."
+# %% check="the-medal" points=1 skill="DA12" hidden=true done="Your function holds for other shares too."
 check.function("medal", on=[1.0, 0.81, 0.799, 0.62, 0.599, 0.41, 0.39, 0.0])
 
 # %% check="the-medal" points=1 skill="DA12" done="{value:.1%} of the items pass by evidence."
@@ -406,8 +420,8 @@ check.text("claimed_medal")
 #
 # Write 150 to 250 words to the director: the measure set of the new pickup service. Your coach reads and grades this answer.
 #
-# - One measure for each of the three questions: how much, how well, is anyone better off?
-# - The card of your *better off* measure: numerator, denominator, source, period, owner. The lesson has a card for piles on the streets; choose another measure.
+# - One measure for each of the three questions: how much, how well, are the customers better off? Beside them, one population indicator.
+# - The card of your *better off* measure: numerator, denominator, source, period, owner. The lesson has a card for piles on the pilot routes; choose another measure.
 # - A target with a date for one of the measures. How could it be met without serving anybody, and which second measure would show that?
 # - Who would not be counted by your set? Think of people who never book, and of people who do not answer a survey.
 #
@@ -415,20 +429,20 @@ check.text("claimed_medal")
 
 # %% [markdown] reflect="measure-set" skill="DA15"
 # ### BEGIN SOLUTION
-# How much: pickups done each month. How well: share of requests that are done within 10 days, told for the city and for the lowest income group. Better off: share of residents who say that the sidewalk in front of their home is clear.
+# How much: pickups done each month. How well: share of requests that are done within 10 days, told for the city and for the lowest income group. Better off: share of customers whose sidewalk is still clear a month after their pickup. Beside them stands a population indicator, which the service alone cannot answer for: piles per 1,000 households in the whole city.
 #
-# The card of the last one. Numerator: adults in the resident survey who say that their sidewalk was clear in the last week. Denominator: all adults who answered this question. Source: the resident survey, which another office runs, not public works. Period: each May, compared with the May before, also for each income group. Owner: the operations chief.
+# The card of *better off*. Numerator: customers who say, a month later, that nothing lies in front of their home. Denominator: all customers reached by phone. Source: calls by the call center, not by public works. Period: every quarter, also for each income group. Owner: the operations chief.
 #
 # Target: by December 2026, 75 of 100 pickups within 10 days, in the lowest income group too. It could be met on paper by closing requests on day 9 with the note "could not be done". So we also report the share of closed requests where the item was gone when the call center asked. It falls when requests are closed without a pickup.
 #
-# Who is not counted: people who never book do not show in the waits. They may be in the survey, but those who do not answer it are in neither.
+# Who is not counted: people who never book are in none of the three. Customers who do not pick up the phone are not in the last one.
 # ### END SOLUTION
 
 # %% [markdown] rubric="measure-set"
 # - Three questions
 #   - 0: activities or targets in place of measures
 #   - 1: two of the three questions have a fitting measure
-#   - 2: all three have, and *better off* is about people
+#   - 2: all three have, *better off* is about the customers and is not satisfaction, and a population indicator stands apart
 # - The card
 #   - 0: missing
 #   - 1: numerator and denominator, or the card of the lesson
@@ -446,7 +460,7 @@ check.text("claimed_medal")
 #
 # > How much: we count the pickups. How well: share of pickups within 10 days. Better off: residents are happier with the city. Card for pickups within 10 days: numerator, pickups closed within 10 days; denominator, all closed pickups. Target: 80 of 100 within 10 days by the end of 2026. Somebody could close requests early without coming. We will send letters to everybody.
 #
-# - Three questions: 1 (two questions fit; the third is a wish, nobody says how it is counted)
+# - Three questions: 1 (two questions fit; the third is satisfaction, which says how well, and a population indicator is missing)
 # - The card: 1 (open requests are left out, and source, period and owner are missing; it is also not the card that was asked for)
 # - Target and guard: 1 (no guard)
 # - Who is not counted: 0

@@ -17,7 +17,7 @@
 #
 # **What you will be able to do**
 #
-# 1. Tell activities, measures and targets apart, and sort measures by three questions.
+# 1. Tell activities, measures and targets apart, sort a program's measures by three questions, and keep population indicators apart from them.
 # 2. Work out a number from a measure card.
 # 3. Show how a target can be met without serving anybody, and guard it.
 # 4. Draw a scorecard, and turn a checklist into a medal.
@@ -42,8 +42,6 @@ checklist = data.load("practice-checklist", city="port-alder")
 #
 # About 8 minutes.
 #
-# Three things are often mixed up:
-#
 # - An **activity** is what we do. *Send the letter to all households.*
 # - A **measure** is a number that we can count again, in the same way. *Share of dumped piles removed within 5 days.*
 # - A **target** is the value that a measure should have, and by when. *80 of 100 piles within 5 days by December 2026.*
@@ -59,24 +57,32 @@ dumping[["opened", "closed", "neighborhood", "income_quartile", "days"]].head(3)
 # `.dt.year` gives the year of a date, `.dt.month` its month.
 
 # %%
-this_year = dumping[dumping["opened"].dt.year == 2025]
+this_year = dumping[dumping["opened"].dt.year == 2025].copy()
 print(f"{len(this_year):,} piles were reported in 2025")
 print(f"{(this_year['days'] <= 5).mean():.2f} of them were removed within 5 days")
 
 # %% [markdown]
-# ## 2. Three questions
+# ## 2. Three questions, and one level up
 #
 # About 15 minutes.
 #
-# Mark Friedman's book *Trying Hard Is Not Good Enough* (2005) sorts the measures of a service by three questions. The method is called Results-Based Accountability.
+# Results-Based Accountability is a method from Mark Friedman's book *Trying Hard Is Not Good Enough* (2005). It keeps two levels apart:
 #
-# | question | about | in a clinic |
+# - A **population indicator** is about everybody in a place: the share of all residents who got the flu. No single program can answer for it.
+# - A **performance measure** is about one program and its **customers**, the people it serves. Its manager answers for it.
+#
+# Performance measures answer three questions:
+#
+# | question | about | in a flu clinic |
 # |---|---|---|
 # | **How much** did we do? | the work | number of flu shots |
-# | **How well** did we do it? | the quality of the work | share seen within 20 minutes |
-# | **Is anyone better off?** | what changed for people | share of residents who got the flu |
+# | **How well** did we do it? | the quality of the work | share seen within 20 minutes; share of patients who are satisfied |
+# | **Is anyone better off?** | what changed for the customers | share of patients who stayed free of the flu all winter |
 #
-# Only the third is about people. It is the hardest to count, so it is often left out.
+# Satisfaction belongs to *how well*: it says how people liked the service, not what became of them.
+# *Better off* is the hardest to count.
+#
+# *Source: the method's guide, raguide.org, question 2.2; read in November 2026.*
 #
 # **Take a guess.** In 2025 the crews of Port Alder removed more piles than in 2024. Is that good news?
 
@@ -98,13 +104,14 @@ figure.show(
 )
 
 # %% [markdown]
-# `pd.Series({...})` makes a small table of names and values: a name, a colon, a value, a comma.
+# `pd.Series({...})` makes a small table of names and values.
 #
 # *Removed 2025* counts all piles closed in 2025, also those reported in 2024.
-# *How much* can rise because we are better, or because the problem is larger.
+# *How much* can rise because the problem grew.
 #
 # People want a clear sidewalk. So each week, somebody counts the piles that lie on each collection route.
-# Reports cannot tell us that: people may stop reporting while the piles still lie there.
+# On all routes together, that is a **population indicator**: landlords, stores and passers-by move it too.
+# The customers of Saturday pickup are the households on its routes. Are *they* better off?
 # In `routes`, one row is one route in one week. `pilot` is 1 where Saturday pickup began on August 18, 2025.
 
 # %%
@@ -127,58 +134,59 @@ figure.show(
 )
 
 # %% [markdown]
-# `groupby` with two names makes a heap for each pair, and `rate[1]` picks the pilot routes. The axis starts near 5, not at zero, so the fall looks larger than it is.
+# `rate[1]` picks the pilot routes. The axis starts near 5, not at zero, so the fall looks larger than it is.
 #
-# This tells if people are *better off*.
+# The first line is about the customers of Saturday pickup: a *better off* measure.
 # Seasons move it too: compare with the others.
-#
-# **A real case.** In Santa Clara County, USA, chance decided who of 5,709 people got texts about a court date. Which of two measures, in percent of people, comes closer to *better off*? (Chohlas-Wood and others, 2024, arXiv 2306.12389.)
-
-# %%
-trials = data.load("published-trials")
-same_trial = trials[trials["trial"].isin(["defender-texts-warrant", "defender-texts-jail"])]
-same_trial[["outcome", "control_percent", "treated_percent"]]
 
 # %% [markdown] task="practice-questions"
 # ### Your turn: street lights
 #
 # Practice, nothing is graded. Sort these cards.
 #
-# - **a** Share of residents who feel safe on their street after dark
+# The program repairs street lights. Its customers are the people who report a dark one.
+#
+# - **a** Share of all residents who feel safe on their street after dark
 # - **b** Number of lamps replaced this month
 # - **c** Share of dark lights that work again within 10 days
-# - **d** Night crashes on streets with dark lights
+# - **d** Share of people who reported a dark light and have walked home in the light since
 # - **e** Buy a second lift truck
 # - **f** 9 of 10 dark lights work again within 10 days, by June 2026
+# - **g** Share of people who reported a dark light and were satisfied with the repair
 #
-# Write lists: letters in quotes, with commas between them, in square brackets, such as `["x", "y"]`. Cards that are no measure go into `lights_other`.
+# Write lists: letters in quotes, with commas between them, in square brackets, such as `["x", "y"]`. An indicator for the whole city goes into `lights_population`. Cards that count nothing, or name a target, go into `lights_other`.
 
 # %% answer="practice-questions"
 lights_how_much = ...
 lights_how_well = ...
 lights_better_off = ...
+lights_population = ...
 lights_other = ...
 ### BEGIN SOLUTION
 lights_how_much = ["b"]
-lights_how_well = ["c"]
-lights_better_off = ["a", "d"]
+lights_how_well = ["c", "g"]
+lights_better_off = ["d"]
+lights_population = ["a"]
 lights_other = ["e", "f"]
 ### END SOLUTION
 
 # %% check="practice-questions" done="It counts the work, whatever came of it."
 check.items("lights_how_much")
 
-# %% check="practice-questions" done="It says how good the work was."
+# %% check="practice-questions" done="Both say how good the work was: one by the clock, one in the eyes of the customers."
 check.items("lights_how_well")
 
-# %% check="practice-questions" done="Both are about the lives of people. A number can do that as well as a share."
+# %% check="practice-questions" done="It says what changed for the people whom the program served."
 check.items("lights_better_off")
+
+# %% check="practice-questions" done="It is about all residents. Lights help, and so do neighbors, traffic and the police."
+check.items("lights_population")
 
 # %% check="practice-questions" done="One is an activity, the other a target."
 check.items("lights_other")
 
 # %% [markdown] hint="practice-questions"
-# Look for a verb, then for a date. The rest: our work, how good it was, or how people live?
+# Look for a verb, then for a date. Then ask whom the card is about: everybody in the city, or the program? For the program: how much work, how good it was, or what changed for its customers?
 
 # %% [markdown]
 # ## 3. One card for each measure
@@ -217,8 +225,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Ana and Ben are two points apart; a year of progress is one. If Ben counts this year and Ana the next, the city improves without doing anything.
-#
+# Ana and Ben are two points apart; a year of progress is one.
 # So write down once what is meant, on a **measure card**:
 #
 # - Name and question: piles removed on time (how well?)
@@ -239,7 +246,7 @@ print(f"{numerator} of {denominator} piles: {numerator / denominator:.3f}")
 # Here is the card of the *better off* measure from section 2:
 #
 # - Name and question: piles on the streets (is anyone better off?)
-# - Denominator: households along the routes, in thousands
+# - Denominator: households along the routes with Saturday pickup, in thousands
 # - Numerator: piles on these routes, counted once a week
 # - Source: `pilot-routes`
 # - Period: a week; told every quarter
@@ -280,34 +287,39 @@ check.number("pothole_share", within=0.002)
 # About 10 minutes.
 #
 # A council member proposes a simple target: "By June 2026, the average wait for a pile is **5 days or less**."
-# A way to get there: on day 16, close every report that still waits, with the note *could not be done*.
+# A way to get there: on day 12, close every report that still waits, with the note *could not be done*.
 #
 # **Take a guess.** Of 100 piles, how many must stay on the sidewalk until the target is met?
 #
-# An average needs the end of each wait, so we use closed reports only, as Ana did. `notna()` is True where a value is there.
-# `clip(upper=16)` turns every longer wait into 16. That is what the record then shows.
+# A report that has been open for 20 days would be closed on paper, too. So it counts, with its wait **so far**; leaving it out would make the damage look smaller. Reports open for 12 days or less are left out: nothing happens to them yet.
+# `fillna(end)` puts the last day of the table where `closed` is missing; `|` means *or*.
+# `clip(upper=12)` turns every longer wait into 12. That is what the record then shows.
 
 # %%
-done = this_year[this_year["days"].notna()]
-waits = done["days"]
-on_paper = waits.clip(upper=16)
-print(f"average before: {waits.mean():.2f} days")
+end = pd.Timestamp("2026-01-01")
+this_year["so_far"] = (this_year["closed"].fillna(end) - this_year["opened"]) / pd.Timedelta(days=1)
+done = this_year[this_year["closed"].notna() | (this_year["so_far"] > 12)]
+waits = done["so_far"]
+on_paper = waits.clip(upper=12)
+print(f"average so far: {waits.mean():.2f} days")
 print(f"average on paper: {on_paper.mean():.2f} days")
-print(f"closed with the pile still there: {(waits > 16).mean():.3f}, or {(waits > 16).sum()} piles")
+print(f"closed with the pile still there: {(waits > 12).mean():.3f}, or {(waits > 12).sum()} piles")
 
 # %% [markdown]
-# Three of 100. The target is met, and nobody got anything.
+# Eight of 100. The target is met, and nobody got anything.
 #
-# Run the next cell (no need to read it). Move the slider. What happens to the average, and what to the people?
+# Run the next cell and move the slider. What happens to the average, and what to the people?
 
 
 # %%
-def paper_picture(limit=16):
-    paper, left = waits.clip(upper=limit), (waits > limit).sum()
+def paper_picture(limit=12):
+    over = this_year["so_far"] > limit
+    paper = this_year["so_far"][this_year["closed"].notna() | over].clip(upper=limit)
+    left = over.sum()
     title = f"Closing on day {limit}: average {paper.mean():.1f} days, {left} piles stay"
     fig, ax = figure.new(title, x="Wait as the record shows it (days)", y="Reports")
     figure.histogram(ax, paper, mark={"average": paper.mean()}, bins=range(0, 41))
-    return fig, f"Average {paper.mean():.2f} days; {left} of {len(waits):,} piles are left."
+    return fig, f"Average {paper.mean():.2f} days; {left} of {len(paper):,} piles are left."
 
 
 widgets.explore(paper_picture, limit=(5, 40), labels={"limit": "Close on day"})
@@ -318,11 +330,11 @@ widgets.explore(paper_picture, limit=(5, 40), labels={"limit": "Close on day"})
 #
 # *Source: Bevan and Hood (2006), Public Administration 84(3), page 531; read in November 2026.*
 #
-# Whose piles would stay? Here is the percent of closed reports in each income group.
+# Whose piles would stay? Here is the percent of these reports in each income group.
 
 # %%
-done["stays"] = done["days"] > 16
-(done.groupby("income_quartile")["stays"].mean() * 100).round(1)
+stays = done["so_far"] > 12
+(stays.groupby(done["income_quartile"]).mean() * 100).round(1)
 
 # %% [markdown]
 # The lowest income group would lose most.
@@ -377,18 +389,12 @@ figure.show(
 )
 
 # %% [markdown]
-# Only the last line comes near *better off*, and it is an opinion. The piles per 1,000 households belong here.
+# All four are about *how well*, satisfaction too. None says if anyone is *better off*: the piles on the pilot routes would.
 
 # %% [markdown]
 # ## 6. Is the city ready to measure? A checklist
 #
 # About 12 minutes.
-#
-# Can Port Alder count all this, month after month?
-# Real programs assess cities. What Works Cities Certification has more than 40 criteria and three medals.
-# In April 2019, silver began at 51 percent of 45 criteria, gold at 67, platinum above 83.
-#
-# *Sources: whatworkscities.bloomberg.org/certification, and the program's text on medium.com of April 24, 2019; read in November 2026. We have no tie to it.*
 #
 # We use a checklist **of our own**, nobody's standard: four practices with three items each, and four checks an item.
 
@@ -431,23 +437,7 @@ print("by evidence:", medal(passes["shown"].mean()))
 
 # %% [markdown]
 # Silver by words, none by evidence. That does not mean that somebody lied. Often a paper exists, and nobody can find it.
-# Which practice is the weakest? Group by `practice` and `item`. The second `groupby` uses these row names.
-
-# %%
-items = checklist.groupby(["practice", "item"])[["said", "shown"]].sum()
-by_practice = (items["shown"] >= 4).groupby("practice").sum()
-title = "The city can show that it knows its data, and little else"
-fig, ax = figure.new(title, x="Items that pass by evidence, of 3", y="Practice", height=2.8)
-figure.bars(ax, by_practice.sort_values(ascending=False), highlight="Know our data")
-figure.show(
-    fig,
-    alt="Bar chart of items that pass by evidence, by practice, of three each. Know our data 2, "
-    "Hear residents 1, Measure results 0, Use what we learn 0.",
-)
-
-# %% [markdown]
-# A medal is one word for twelve answers. The empty bars are the ones to work on.
-# And a checklist counts what a city *has*. Whether anyone is better off, it cannot say.
+# A checklist counts what a city *has*. Whether anyone is better off, it cannot say.
 
 # %% [markdown] task="practice-medal"
 # ### Your turn: another city
@@ -482,7 +472,7 @@ check.text("kestrel_medal")
 # %% [markdown] quiz="measures"
 # The crews cleared twice as many piles as last year. What do we know?
 #
-# - [ ] Residents are better off. | Perhaps twice as many piles were dumped.
+# - [ ] Customers are better off. | Perhaps twice as many piles were dumped.
 # - [ ] The crews worked better. | That is how well, not how much.
 # - [x] How much was done, no more. | Ask next how fast, and what still lies on the street.
 #
@@ -492,18 +482,18 @@ check.text("kestrel_medal")
 # - [ ] Their programs | The same program gives two answers to two questions.
 # - [ ] Which one is higher | Both may be right, by two definitions.
 #
-# A city passes 11 of 20 items. Bronze starts at 40 percent, silver at 60. What is true?
+# Nine of ten customers are satisfied. Which question does that answer?
 #
-# - [ ] It has silver, because 55 is nearly 60. | Thresholds do not round.
-# - [x] It has bronze, and one more item would give silver. | 12 of 20 is 60 percent, exactly on the threshold.
-# - [ ] Its services are worse than in a silver city. | The checklist counts practices.
+# - [x] How well? | They liked the service.
+# - [ ] Is anyone better off? | What changed for them is not asked.
+# - [ ] None; it is a population indicator. | It is about customers, not everybody.
 
 # %% [markdown]
 # ## What you can do now
 #
 # Sort measures, work by a card, guard a target, draw a scorecard.
 #
-# **Words.** *Measure*: a number counted again in the same way. *Target*: the value it should have, by a date. *Denominator*: out of what. *Numerator*: which of them count. *Guard*: a second measure that shows when the first is met on paper. *Threshold*: the value from which something counts.
+# **Words.** *Performance measure*: a number about a program and its customers. *Customers*: the people a program serves. *Population indicator*: a number about everybody in a place. *Denominator*: out of what. *Numerator*: which of them count.
 #
 # **What we know about Port Alder.** Piles are removed late, most of all where incomes are low. The city claims more than it can show.
 #

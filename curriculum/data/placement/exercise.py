@@ -283,10 +283,10 @@ check.number("effect", within=0)
 #
 # A city writes down four measures for its pickup service.
 #
-# - `better_off`: which one says whether **anyone is better off**?
+# - `better_off`: which one says whether **the people it serves are better off**?
 #     - **A**: pickups done each month
 #     - **B**: share of pickups that come on the promised day
-#     - **C**: share of sidewalks without waste
+#     - **C**: share of customers whose sidewalk stays clear after the pickup
 #     - **D**: letters sent about the service
 #
 # A program looks at 20 items of a city. For each item it made four checks: the table `checks` has one row for each check.
@@ -311,7 +311,7 @@ better_off = "C"
 passed_share = (checks.groupby("item")["shown"].sum() >= 3).mean()
 ### END SOLUTION
 
-# %% check="what-counts" points=1 skill="DA15" done="Clear sidewalks are what people want. The others are about our work."
+# %% check="what-counts" points=1 skill="DA15" done="A clear sidewalk is what changed for the customers. The others are about our work."
 check.choice("better_off")
 
 # %% check="what-counts" points=1 skill="DA12" done="{value:.2f} of the items pass."

@@ -128,26 +128,31 @@ pile_rate = places["piles"] / places["population"].sum() * 1000
 #: right
 rate = places["piles"] / places["population"]
 rank_change = rate.rank() - places["piles"].rank()
+firm = "(B)"
 
 #: right
 ranks = places.assign(rate=places["piles"] / places["population"])
 by_count = {name: place for place, name in enumerate(ranks.sort_values("piles", ascending=False).index, 1)}
 by_rate = {name: place for place, name in enumerate(ranks.sort_values("rate", ascending=False).index, 1)}
 rank_change = {name: by_count[name] - by_rate[name] for name in by_count}
+firm = "b"
 
 #: right
 rank_change = places["piles"].rank(ascending=False) - (
     places["piles"] / places["population"] * 1000
 ).round().rank(ascending=False)
+firm = "b"
 
 #: The signs are turned around: who moves up should have a plus. Does rank 1 go to the largest value, and
 #: which rank comes first?
 rank_change = (places["piles"] / places["population"]).rank(ascending=False) - places["piles"].rank(
     ascending=False
 )
+firm = "B"
 
 #: These are the new ranks. How far is each from the rank by count?
 rank_change = (places["piles"] / places["population"]).rank(ascending=False)
+firm = "B"
 
 #: These are the ranks by count. How far is each from the rank by rate?
 #~ - pile_rate.rank(ascending=False) ->
@@ -156,14 +161,27 @@ rank_change = (places["piles"] / places["population"]).rank(ascending=False)
 rank_change = (
     places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank(ascending=False)
 ).abs()
+firm = "B"
 
 #: This takes rates from counts. Take the rank of each first.
 rank_change = places["piles"] - places["piles"] / places["population"] * 1000
+firm = "B"
 
 #: One of the two lists is ranked from small to large. Give both ascending=False.
 rank_change = places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank()
+firm = "B"
 #: or
 rank_change = places["piles"].rank() - (places["piles"] / places["population"]).rank(ascending=False)
+firm = "B"
+
+#: firm: Look at the two ranges: 10.8 to 14.5 and 10.7 to 14.2. How much of them is shared?
+#~ firm = "B" -> firm = "A"
+
+#: firm: The ranges say that the order is not known. Equal is more than that: the true rates may well differ.
+#~ firm = "B" -> firm = "C"
+
+#: firm: People live there, too, and want to see their place. What belongs beside its rate?
+#~ firm = "B" -> firm = "D"
 
 # %% attempts="city-rate"
 #: right
@@ -431,9 +449,9 @@ def hide_small(counts, least):
     return result
 
 
-safe_list = answers[["booked", "not_booked"]].astype(float)
-rows = hide_small(safe_list["booked"], 10).isna()
-safe_list[rows.reindex(safe_list.index)] = np.nan
+safe_list = answers.astype(float)
+rows = hide_small(np.minimum(safe_list["booked"], safe_list["not_booked"]), 10).isna()
+safe_list.loc[rows.reindex(safe_list.index), ["booked", "not_booked"]] = np.nan
 
 #: hide_small: Where just one count is hidden, the total gives it away. Hide the next smallest too.
 def hide_small(counts, least):
@@ -559,8 +577,8 @@ safe_list = draft
 #: safe_list: A zero is a number, and a wrong one. Leave hidden cells missing: np.nan.
 safe_list = safe_list.fillna(0)
 
-#: safe_list: These are the true numbers, with nothing hidden. Put what hide_small gives back into the
-#: column booked.
+#: safe_list: These are the true numbers, with nothing hidden. Give what hide_small gives back a name, and
+#: hide both columns where it is missing.
 def hide_small(counts, least):
     shown = counts.where(counts >= least)
     if shown.isna().sum() == 1:
@@ -586,7 +604,7 @@ safe_list["not_booked"] = np.nan
 
 #: safe_list: not_booked is shown just where it has to be hidden. where keeps what passes its test: notna,
 #: not isna.
-#~ notna -> isna
+#~ answers["not_booked"].where(smaller.notna()) -> answers["not_booked"].where(smaller.isna())
 
 #: safe_list: Rows are gone. Readers should see that these neighborhoods answered: keep the rows, and leave
 #: the hidden cells missing.
@@ -594,3 +612,8 @@ safe_list = safe_list.dropna()
 
 #: safe_list: A word stands in the hidden cells. Leave them missing: np.nan.
 safe_list = safe_list.astype(object).fillna("hidden")
+
+#: safe_list: answered is hidden too. Readers should see how many people answered: hide booked and not_booked
+#: alone.
+smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
+safe_list = answers.where(smaller.notna())

@@ -101,8 +101,10 @@ else:
 # %% [markdown] task="rank-change"
 # ## 2. Who moves?
 #
-# Make `rank_change`: how many places each neighborhood moves **up** the list when you rank by `pile_rate` and no longer by `piles`.
-# The place with the largest value has rank 1. A neighborhood that moves from 5 to 2 gets 3. One that falls gets a minus sign.
+# 1. Make `rank_change`: how many places each neighborhood moves **up** the list when you rank by `pile_rate` and no longer by `piles`.
+#    The place with the largest value has rank 1. A neighborhood that moves from 5 to 2 gets 3. One that falls gets a minus sign.
+# 2. A second list, by reports, has two small places at ranks 4 and 5: 12.6 (range 10.8 to 14.5) and 12.5 (range 10.7 to 14.2) per 1,000 residents. Put into `firm`, in quotes, the letter of what the page may say:
+#    **A** The place at rank 4 is worse. **B** Chance could swap the two; show both with their ranges. **C** Both have the same true rate. **D** Small places do not belong on a list.
 
 # %% [markdown] hint="rank-change"
 # You need two ranks for each place, one by count and one by rate.
@@ -111,23 +113,30 @@ else:
 # `.rank(ascending=False)` gives the largest value the rank 1.
 
 # %% [markdown] hint="rank-change"
-# Rank by count minus rank by rate, as for `moves_up` in the lesson.
+# Rank by count minus rank by rate, as for `moves_up` in the lesson. For `firm`, see *How firm is a rank?* there.
 
 # %% answer="rank-change"
 rank_change = ...
+firm = ...
 ### BEGIN SOLUTION
 rank_change = places["piles"].rank(ascending=False) - pile_rate.rank(ascending=False)
+firm = "B"
 ### END SOLUTION
 
-# %% check="rank-change" points=4 skill="DA3" done="A plus moves up the list, a minus falls. Run the next cell to see who."
+# %% check="rank-change" points=3 skill="DA3" done="A plus moves up the list, a minus falls. Run the next cell to see who."
 check.series("rank_change", within=0.51)
 
+# %% check="rank-change" points=1 skill="DA3" done="The ranges overlap almost all the way, so the order of the two says nothing."
+check.choice("firm", options="ABCD")
+
 # %% [markdown]
-# When your check says *Done*, run the next cell: the whole list with your numbers.
+# When your check says *Done*, run the next cell: the whole list with your numbers. `low` and `high` show how far chance alone may move each rate.
 
 # %%
 moves = places[["population", "piles"]].copy()
 moves["pile_rate"] = pile_rate
+moves["low"] = (places["piles"] - 2 * np.sqrt(places["piles"])) / places["population"] * 1000
+moves["high"] = (places["piles"] + 2 * np.sqrt(places["piles"])) / places["population"] * 1000
 moves["rank_change"] = rank_change
 moves.sort_values("piles", ascending=False).round(1)
 
@@ -190,14 +199,17 @@ check.function(
 # %% [markdown]
 # ## The table on slow jobs
 #
-# The draft also says how often a job takes more than seven days, for dumped piles and booked pickups together. The next cell makes the table `jobs`: one row for each job that is done.
+# The draft also says how often a job takes more than seven days, for dumped piles and booked pickups together. The next cell makes the table `jobs`: one row for each job that is done, or that has been open for more than seven days and so is slow already.
 # `slow` is True or False, and `income_quartile` goes from 1 (neighborhoods with the lowest incomes) to 4.
 
 # %%
 kinds = ["Illegal dumping", "Bulky item pickup"]
-jobs = requests[requests["service"].isin(kinds) & requests["closed"].notna()]
+end = pd.Timestamp("2026-01-01")
+jobs = requests[requests["service"].isin(kinds)].copy()
+jobs["days"] = (jobs["closed"].fillna(end) - jobs["opened"]) / pd.Timedelta(days=1)
+jobs = jobs[jobs["closed"].notna() | (jobs["days"] > 7)]
 jobs = jobs.merge(neighborhoods[["neighborhood", "income_quartile"]], on="neighborhood")
-jobs["slow"] = (jobs["closed"] - jobs["opened"]) / pd.Timedelta(days=1) > 7
+jobs["slow"] = jobs["days"] > 7
 jobs[["service", "neighborhood", "income_quartile", "slow"]].head(3)
 
 # %% [markdown] task="crude-rate"
@@ -331,10 +343,10 @@ check.series("leaked", within=0.01)
 # %% [markdown] task="safe-list"
 # ## 7. A list that holds
 #
-# The page will show the column `answered` and the total of each column. Make the list safe.
+# The page will show the column `answered` and the total of each column. Make the list safe: both counts of a row must pass the rule.
 #
 # 1. Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it hides the next smallest too. Hidden means missing (`np.nan`).
-# 2. Make `safe_list`, a copy of `answers`. Hide what must be hidden in `booked` with your function and the rule of your city, 10. Then hide `not_booked` in the same rows.
+# 2. Make `safe_list`, a copy of `answers` with all three columns. In each row the smaller of `booked` and `not_booked` decides: give these smaller counts to your function, with the rule of your city, 10. In the rows that it hides, hide both counts. Leave `answered` as it is.
 #
 # The hidden check tries your function with other counts and another rule.
 
@@ -342,10 +354,10 @@ check.series("leaked", within=0.01)
 # The function of the lesson always used 10. What has to change, so that it uses what it is given?
 
 # %% [markdown] hint="safe-list"
-# For the rows: `.where(safe_list["booked"].notna())` keeps the values of a column where `booked` is still shown.
+# For the rows: `answers[["booked", "not_booked"]].min(axis=1)` is the smaller count of each row, and `.where(smaller.notna())` keeps the values of a column where `smaller` is still shown.
 
 # %% [markdown] hint="safe-list"
-# Three lines for the list: `safe_list = answers.copy()`, then one line for each of the two columns, as in section 4 of the lesson.
+# Four lines for the list: `smaller = hide_small(..., 10)`, then `safe_list = answers.copy()`, then one line for each of the two columns, as in section 4 of the lesson.
 
 
 # %% answer="safe-list"
@@ -361,9 +373,10 @@ def hide_small(counts, least):
 
 safe_list = ...
 ### BEGIN SOLUTION
+smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
 safe_list = answers.copy()
-safe_list["booked"] = hide_small(answers["booked"], 10)
-safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+safe_list["booked"] = answers["booked"].where(smaller.notna())
+safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
 ### END SOLUTION
 
 # %% check="safe-list" points=2 skill="DA14" done="Your function hides a second count only where it must."
@@ -378,7 +391,7 @@ check.function(
 )
 
 # %% check="safe-list" points=4 skill="DA14" done="No subtraction along a row or a column gives a hidden count back. It is not perfect: who knows your recipe can still narrow the counts down."
-check.table("safe_list", by="neighborhood", columns=["booked", "not_booked"])
+check.table("safe_list", by="neighborhood", columns=["answered", "booked", "not_booked"])
 
 # %% check="safe-list" points=3 skill="DA14" hidden=true done="Your function holds for other counts and other rules."
 check.function(
@@ -392,10 +405,15 @@ check.function(
 )
 
 # %% [markdown]
-# When the checks say *Done*, this is what goes online. Try to break it.
+# When the checks say *Done*, this is what goes online, with the total of each column. Try to break it.
 
 # %%
-safe_list
+if isinstance(safe_list, pd.DataFrame):
+    page = safe_list.copy()
+    page.loc["All"] = answers.sum()
+    print(page)
+else:
+    print("No page yet. It needs safe_list as a table.")
 
 # %% [markdown] task="tell-the-council"
 # ## 8. Tell the council
@@ -422,7 +440,7 @@ moves.sort_values("piles", ascending=False).round(1)
 #
 # The draft put Alder Junction first. It has the most piles because it has the most residents. Per 1,000 residents, Lower Docks leads with 190 piles, against 102 in the whole city. It moves up five places.
 #
-# The draft said that 45 percent of jobs are slow in the poorest neighborhoods, and 36 percent in the richest. This hid part of the gap: the poorest have many dumped piles, which are quick. With the same mix of jobs, it is 53 against 32 percent.
+# Taken as they come, 46 percent of jobs are slow in the poorest neighborhoods, and 38 percent in the richest. This hid part of the gap: the poorest have many dumped piles, which are quick. With the same mix of jobs, it is 55 against 34 percent.
 #
 # In the survey table we hid all counts below 10. That was not enough: the people who answered minus those who did not book gave them back. So we hid the second column in these rows, and checked the totals.
 #
@@ -449,7 +467,7 @@ moves.sort_values("piles", ascending=False).round(1)
 #
 # ## Sample, 4 points
 #
-# > Lower Docks is the worst neighborhood with 190 piles per 1,000 residents. 45 percent of jobs are slow in the poorest group, 53 percent if standardized. We deleted the small numbers in the survey because of privacy, so the page is safe now. People in Lower Docks should stop dumping.
+# > Lower Docks is the worst neighborhood with 190 piles per 1,000 residents. 46 percent of jobs are slow in the poorest group, 55 percent if standardized. We deleted the small numbers in the survey because of privacy, so the page is safe now. People in Lower Docks should stop dumping.
 #
 # - The ranking: 1 (a rate with its denominator, but not who moved)
 # - The same mix: 1 (both rates, not why they differ)

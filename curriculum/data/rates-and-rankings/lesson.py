@@ -23,7 +23,7 @@
 # 3. Compare places whose work is mixed differently, with a standardized rate.
 # 4. Hide small counts so that nobody can work them out from the totals.
 #
-# **Where we are.** [How long do residents wait?](../data-response-times/lesson.ipynb) showed that piles lie longest in the poorest neighborhoods. Do that unit first. It explains what we use again here: `requests[requests[...] == ...]`, `value_counts`, `sort_values`, `groupby`, `.loc`, `f"{...}"` and `pd.Timedelta`. Run every cell from the top.
+# **Where we are.** [How long do residents wait?](../data-response-times/lesson.ipynb) showed that piles lie longest in the poorest neighborhoods. Do that unit first, for its code is used again here. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 2 also uses real figures on the 50 states.
 
@@ -35,7 +35,6 @@ from practicum import check, data, figure, widgets
 
 requests = data.load("service-requests", city="port-alder")
 neighborhoods = data.load("neighborhoods", city="port-alder")
-areas = data.load("areas", city="port-alder")
 states = data.load("state-infrastructure")
 
 # %% [markdown]
@@ -77,7 +76,7 @@ figure.show(
 # ### How far did each place move?
 #
 # `rank` gives each place its number on the list. With `ascending=False` the largest value gets number 1.
-# A place that is 5 by count and 1 by rate moves **up** 5 - 1 = 4 places. So we take the rank by rate away from the rank by count. A minus sign means down.
+# From 5 by count to 1 by rate is 5 - 1 = 4 places **up**. A minus sign means down.
 
 # %%
 ranking["by_count"] = ranking["reports"].rank(ascending=False)
@@ -87,26 +86,29 @@ ranking.sort_values("by_rate").round(1)
 
 # %% [markdown]
 # Lower Docks moves up four places, Alder Junction falls to sixth.
-# Saltmarsh (12.6) and Millrace (12.5) are as good as level: a few calls would swap them.
+#
+# ### How firm is a rank?
+#
+# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two square roots, 19 times of 20. So beside each rank belongs a range, and small places have a wide one.
+
+# %%
+reach = 2 * np.sqrt(ranking["reports"])
+ranking["low"] = (ranking["reports"] - reach) / ranking["population"] * 1000
+ranking["high"] = (ranking["reports"] + reach) / ranking["population"] * 1000
+ranking.sort_values("by_rate")[["by_rate", "rate", "low", "high"]].round(1)
+
+# %% [markdown]
+# Saltmarsh (10.8 to 14.5) and Millrace (10.7 to 14.2) are as good as level, and even the ranges of ranks 1 and 2 overlap. Cannery Flats and Old Town do not: that order is firm.
+# Where ranges overlap widely, do not call one place worse. And one mess can bring five calls: then chance moves more than this rule says.
 #
 # ### Which denominator is right?
 #
 # | Question | Divide reports by |
 # |---|---|
 # | How often does a resident report dumping? | residents |
-# | How often does a household put something out? | households |
 # | How much will a crew find on the land it has to cover? | acres of land |
 #
-# The table `areas` knows the land of each small area. `groupby` makes one heap for each neighborhood, and `sum` adds up its acres.
-
-# %%
-acres = areas.groupby("neighborhood")["acres"].sum()
-ranking["per_100_acres"] = ranking["reports"] / acres * 100
-ranking[["rate", "per_100_acres"]].sort_values("per_100_acres", ascending=False).head(3).round(1)
-
-# %% [markdown]
-# For a resident, Lower Docks is first. For a crew, Cannery Flats (15.3) and Lower Docks (15.1) are level.
-# So *which is the worst?* begins with *worst for whom?* A list must name its denominator.
+# A list must name its denominator.
 # And a low rate is not always good news: where people do not report, piles stay invisible.
 #
 # ## 2. One number for all
@@ -216,19 +218,25 @@ check.number("small_per_head", within=0.6)
 #
 # About 20 minutes.
 #
-# Back to Port Alder. The director says: "Once we know about it, bulky waste goes away just as fast in Lower Docks as in rich Lighthouse Point."
+# The director says: "Once we know about it, bulky waste goes away just as fast in Lower Docks as in rich Lighthouse Point."
 # There are two kinds of jobs: **dumped piles** that somebody reports, and **pickups** that a resident books. A job is slow if it takes more than seven days.
 
 # %%
 kinds = ["Illegal dumping", "Bulky item pickup"]
-jobs = requests[requests["service"].isin(kinds) & requests["closed"].notna()].copy()
-jobs["slow"] = (jobs["closed"] - jobs["opened"]) / pd.Timedelta(days=1) > 7
+end = pd.Timestamp("2026-01-01")
+jobs = requests[requests["service"].isin(kinds)].copy()
+jobs["days"] = (jobs["closed"].fillna(end) - jobs["opened"]) / pd.Timedelta(days=1)
+jobs = jobs[jobs["closed"].notna() | (jobs["days"] > 7)]
+jobs["slow"] = jobs["days"] > 7
 crude = jobs.groupby("neighborhood")["slow"].mean()
 crude[["Lower Docks", "Lighthouse Point"]].round(3)
 
 # %% [markdown]
-# `isin` keeps the rows of both kinds, `&` means *and*, and `notna` leaves out what is still open. `copy` makes `jobs` a table of its own. A list of names in brackets picks these rows.
-# 40 percent against 38: the director seems to be right. These are **crude rates**, taken as they come.
+# `isin` keeps the rows of both kinds, and `copy` makes `jobs` a table of its own.
+#
+# A job that has been **open** for more than seven days is slow already, so it counts; to drop it would make the city look faster than it is. `fillna` puts the end of the table where `closed` is missing, and `|` means *or*. Only jobs open for seven days or less are left out: nobody knows yet.
+#
+# 43 percent against 39: the director seems to be nearly right. These are **crude rates**, taken as they come.
 #
 # Now look at the two kinds apart. `pivot_table` makes a row for each place and a column for each kind, and fills in the mean of `slow`: the share of slow jobs.
 
@@ -238,7 +246,7 @@ slow_share = jobs.pivot_table(index="neighborhood", columns="service", values="s
 slow_share.loc[pair].round(2)
 
 # %% [markdown]
-# In **both** kinds Lower Docks is slower, and in pickups by far: 70 percent are slow, against 43. How can the totals be level?
+# In **both** kinds Lower Docks is slower, and in pickups by far: 71 percent are slow, against 44. How can the totals be so close?
 #
 # **Take a guess**, then count the jobs. `size` counts each heap, and `unstack` puts the kinds side by side.
 
@@ -259,10 +267,10 @@ from_pickups = mix["Bulky item pickup"] * docks["Bulky item pickup"]
 from_dumping = mix["Illegal dumping"] * docks["Illegal dumping"]
 by_hand = from_pickups + from_dumping
 print(mix.round(2))
-print(f"Lower Docks with this mix: {from_pickups:.3f} + {from_dumping:.3f} = {by_hand:.3f}")
+print(f"Lower Docks with this mix: {from_pickups:.4f} + {from_dumping:.4f} = {by_hand:.4f}")
 
 # %% [markdown]
-# For all places at once: `slow_share * mix` multiplies each column by its weight. It finds the weight by its **name**: both have *Bulky item pickup* and *Illegal dumping*.
+# For all places at once: `slow_share * mix` multiplies each column by its weight. It finds the weight by its **name**.
 # `sum(axis=1)` adds up along each row. The result is a **standardized rate**, by the *direct method*.
 
 # %%
@@ -275,8 +283,8 @@ figure.bars(axes[1], standardized[pair], highlight="Lower Docks", labels="{:.2f}
 figure.show(
     fig,
     alt="Two bar charts of the share of jobs that take more than seven days. "
-    "Crude: Lower Docks 0.40, Lighthouse Point 0.38. "
-    "Standardized to the mix of the city: Lower Docks 0.53, Lighthouse Point 0.35.",
+    "Crude: Lower Docks 0.43, Lighthouse Point 0.39. "
+    "Standardized to the mix of the city: Lower Docks 0.54, Lighthouse Point 0.36.",
 )
 
 # %% [markdown]
@@ -286,7 +294,7 @@ figure.show(
 # %% [markdown] task="practice-standard"
 # ### Your turn: Quarry Ridge
 #
-# Quarry Ridge has the highest crude rate, 0.53. Make `quarry`: its standardized rate, from `slow_share` and `mix`. Below the hints, you then see all twelve.
+# Quarry Ridge has the highest crude rate, 0.54. Make `quarry`: its standardized rate, from `slow_share` and `mix`. Below the hints, you then see all twelve.
 
 # %% answer="practice-standard"
 quarry = ...
@@ -305,16 +313,20 @@ check.number("quarry", within=0.006)
 
 # %%
 both = pd.DataFrame({"crude": crude, "standardized": standardized})
+spread = 2 * np.sqrt((mix**2 * slow_share * (1 - slow_share) / number_of_jobs).sum(axis=1))
+both["low"], both["high"] = standardized - spread, standardized + spread
 both.sort_values("standardized", ascending=False).round(2)
 
 # %% [markdown]
-# By the crude rate, Quarry Ridge was first and Lower Docks fourth. With the same mix, the three poorest neighborhoods and Quarry Ridge stand out: over half of their jobs are slow. Elsewhere it is 39 percent or less.
+# `low` and `high` are again how far chance may move it; you need not read their line. The order of the first four is not firm, the gap below them is.
+#
+# With the same mix, the three poorest neighborhoods and Quarry Ridge stand out: over half of their jobs are slow. Elsewhere it is 40 percent or less.
 #
 # ## 4. May we publish the list?
 #
 # About 25 minutes.
 #
-# A rate hurts nobody's privacy. But the draft has one more column: how many people came **in person** to report.
+# A rate is not safe by itself: a rate times its denominator gives the count back. These counts are large. But the draft has one more column: how many people came **in person** to report.
 # Who reports a pile often points at a neighbor. In a quiet place, two visitors are easy to guess.
 
 # %%
@@ -334,7 +346,7 @@ hidden["in_person"] = hidden["in_person"].where(hidden["in_person"] >= 10)
 hidden.sort_values("reports").head(4)
 
 # %% [markdown]
-# **Take a guess.** Is Quarry Ridge safe now? Try to find its hidden number before you run the next cell.
+# **Take a guess.** Is Quarry Ridge safe now?
 
 # %%
 hidden["reports"] - hidden["other_ways"]
@@ -351,7 +363,7 @@ print(visits.where(visits >= 10))
 print("worked out:", 72 - 21 - 34 - 13)
 
 # %% [markdown]
-# Hide the next smallest, Station, too. Then a reader only learns that both have 17 together.
+# Hide the next smallest, Station, too. A reader then learns only that both have 17 together.
 #
 # We write this as a recipe:
 #
@@ -371,13 +383,16 @@ def hide_small(counts):
 hide_small(visits)
 
 # %% [markdown]
-# Now the list. First the column `in_person`. Then, where it is hidden, hide `other_ways` as well.
+# Now the list. **Both** columns must pass the rule, so in each row the smaller count decides: `min(axis=1)`. Where it is hidden, hide both counts. The page also shows the totals, so we put them below.
 
 # %%
+smaller = hide_small(draft[["in_person", "other_ways"]].min(axis=1))
 safe = draft.copy()
-safe["in_person"] = hide_small(draft["in_person"])
-safe["other_ways"] = draft["other_ways"].where(safe["in_person"].notna())
-safe.sort_values("reports").head(4)
+safe["in_person"] = draft["in_person"].where(smaller.notna())
+safe["other_ways"] = draft["other_ways"].where(smaller.notna())
+safe = safe.sort_values("reports")
+safe.loc["All"] = draft.sum()
+safe
 
 # %% [markdown]
 # In both columns three cells are hidden, and two in each of their rows. No total gives one away.
@@ -434,19 +449,15 @@ check.items("must_hide")
 #
 # Rank by a rate with its denominator named, give one rate for a city, compare by a standardized rate, and hide small counts safely.
 #
-# **What we know now.** Per resident, Lower Docks has the most reports; per acre, it is level with Cannery Flats. With the same mix of jobs, both are served more slowly than all rich neighborhoods. The list may be published, with its denominator named and the small counts hidden.
-#
-# **Think about it.** A list of the *worst* neighborhoods can hurt the people who live there. What would you write above it?
+# **What we know now.** Per resident, Lower Docks has the most reports. With the same mix of jobs, both are served more slowly than all rich neighborhoods.
 #
 # **Words**
 #
 # | word | meaning |
 # |---|---|
 # | denominator | what a rate divides by |
-# | mean of ratios | each place counts the same |
-# | ratio of sums | each person counts the same |
 # | crude rate | a rate with each place's own mix |
 # | standardized rate | the rate with a shared mix |
 # | complementary suppression | hiding a second cell to protect the first |
 #
-# **Next:** do it yourself in the [exercise](exercise.ipynb), with piles that crews found and with the resident survey. Then the module asks: is it getting better?
+# **Next:** do it yourself in the [exercise](exercise.ipynb), with piles that crews found and with the resident survey.

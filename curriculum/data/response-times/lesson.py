@@ -281,7 +281,9 @@ print(f"gap: {difference:.1f} days, 95% interval {low:.1f} to {high:.1f} days")
 
 # %% [markdown]
 # In a sentence: *the poorest neighborhoods wait about 1.0 day longer; if chance had dealt us other reports, it might be half a day or a day and a half.*
-# The whole interval lies above zero. So it is hard to explain this gap by chance alone.
+# The whole interval lies above zero. So it is hard to explain this gap by the chance of single reports.
+#
+# What the interval **cannot** cover: we drew single reports, as if each stood alone. But reports from one neighborhood share crews and streets, and each group has only three neighborhoods. With other neighborhoods the gap could move more. A later unit draws whole routes for this reason. And people who never report are in no draw.
 # What *causes* the gap, the numbers do not say.
 
 # %% [markdown]
@@ -320,7 +322,8 @@ figure.show(
 
 # %% [markdown]
 # Cannery Flats has the most reports, 344, but also more than twice as many residents as Lower Docks.
-# Per resident, Lower Docks is far ahead. To get its name by code, ask for the label of the largest value: `rate.idxmax()`. The smallest is `rate.idxmin()`.
+# Per resident, Lower Docks is ahead. But 188 reports in a small place wobble: other years might give 16 to 22 per 1,000 there, and 14 to 18 in Cannery Flats. So who is first is not firm; that both are far above the city is. The next unit shows how to find such ranges.
+# To get the name on top by code, ask for the label of the largest value: `rate.idxmax()`. The smallest is `rate.idxmin()`.
 #
 # A low rate is not always good news. It can also mean that people do not report.
 
