@@ -167,14 +167,14 @@ impossible_share = impossible / len(pickups_once)
 check.function(
     "count_impossible",
     on=[
-    (pd.to_datetime(pd.Series("2025-03-01 2025-03-04 2025-03-05 2025-03-06 2025-03-08".split())),
-     pd.to_datetime(pd.Series("2025-03-01 1900-01-01 NaT 2035-03-08 2025-03-09".split())),
+    (pd.to_datetime(pd.Series("2025-03-06 2025-03-01 2025-03-04 2025-03-08 2025-03-05".split())),
+     pd.to_datetime(pd.Series("2035-03-08 2025-03-01 1900-01-01 2025-03-02 NaT".split())),
      pd.Timestamp("2026-01-05")),
-    (pd.to_datetime(pd.Series("2025-03-10 2025-03-11 2025-04-12 2025-03-20 2025-04-01".split())),
-     pd.to_datetime(pd.Series("2025-03-05 2025-04-02 2025-04-07 2025-03-31 NaT".split())),
+    (pd.to_datetime(pd.Series("2025-03-11 2025-03-18 2025-03-10 2025-03-08 2025-04-12".split())),
+     pd.to_datetime(pd.Series("2025-04-02 2025-03-17 2025-03-05 2025-03-08 2025-04-07".split())),
      pd.Timestamp("2025-03-31")),
-    (pd.to_datetime(pd.Series("2024-06-01 2024-06-02 NaT NaT 2024-07-01".split())),
-     pd.to_datetime(pd.Series("2024-05-30 2024-05-29 2024-06-30 2024-07-03 2024-07-02".split())),
+    (pd.to_datetime(pd.Series("NaT 2024-06-09 NaT 2024-07-01 2024-07-08".split())),
+     pd.to_datetime(pd.Series("2024-07-03 2024-06-30 2024-06-28 2024-07-02 2024-07-02".split())),
      pd.Timestamp("2024-06-30")),
     ],
 )
