@@ -14,6 +14,7 @@ import nbformat
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from nbformat import NotebookNode
 
+from practicum._quoting import quoted
 from practicum.grading.snapshot import GradebookSnapshot
 from practicum.grading.submission import archives, exports, parse
 from practicum.grading.submission.expected import ExpectedNotebook, overlap
@@ -108,7 +109,7 @@ def gather(
             found = search.notebooks.pop(other)
             reason = f"could not be read ({why[name].rstrip('.')})" if name in why else "was not there"
             notes = [
-                f"{name}.ipynb {reason}; another file that holds this notebook was graded in its place: {shown(other)}."
+                f"{name}.ipynb {reason}; another file that holds this notebook was graded in its place: {quoted(other)}."
             ]
             found["metadata"].pop(UNGRADED, None)
             found["metadata"][HANDED_IN_AS] = other
@@ -141,12 +142,6 @@ def hand_in(name: str) -> str:
         f"Please hand in the notebook itself: the file {name}.ipynb from the folder that you worked in, under that "
         "name and not as a page, a document or an archive."
     )
-
-
-def shown(path: str) -> str:
-    """Return a path as a sentence may show it: in quotes, short, without signs that do not print."""
-    plain = "".join(sign if sign.isprintable() else "?" for sign in path)
-    return f'"{plain if len(plain) <= 80 else plain[:40] + "…" + plain[-39:]}"'
 
 
 @dataclass(frozen=True)
@@ -248,12 +243,12 @@ class _Search:
                 words = "holds no notebook"
             else:
                 reasons = [
-                    f"{shown(one.removeprefix(path + '/'))} {self.why[one]}"
+                    f"{quoted(one.removeprefix(path + '/'))} {self.why[one]}"
                     for one in inside
                     if one in self.why
                 ]
                 words = f"holds no notebook that can be read{': ' if reasons else ''}{'; '.join(reasons[:2])}"
-            said.append(f"{shown(path)} {words}.")
+            said.append(f"{quoted(path)} {words}.")
         if len(paths) > _MOST_NAMED:
             said.append(f"{len(paths) - _MOST_NAMED} more files lie there.")
         return said

@@ -30,6 +30,7 @@ from traitlets.config.loader import DeferredConfig, DeferredConfigList, Deferred
 from traitlets.utils.importstring import import_item
 
 from practicum import versions
+from practicum._quoting import LONGEST_WORDS, plain
 from practicum.errors import PracticumError
 from practicum.grading.course import KEY, KEY_HEADER
 from practicum.grading.execution.environment import PREFERRED, PRELOAD
@@ -177,7 +178,9 @@ def run(spec: bytes, job: bytes) -> bytes:
             return _grade(*_spec(spec), Job.unpack(job)).pack()
     except Exception as error:  # a broken submission is a result, never the end of a worker
         words = str(error) if isinstance(error, PracticumError) else f"{type(error).__name__}: {error}"
-        return JobResult(error=words[:2000].rstrip("."), blameless=is_blameless(error)).pack()
+        return JobResult(
+            error=plain(" ".join(words.split()), LONGEST_WORDS).rstrip("."), blameless=is_blameless(error)
+        ).pack()
 
 
 def is_blameless(error: BaseException) -> bool:
@@ -458,7 +461,7 @@ def _heard() -> Iterator[list[str]]:
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            lines.append(record.getMessage())
+            lines.append(plain(" ".join(record.getMessage().split()), LONGEST_WORDS))
 
     _LOG.handlers = [Ear(logging.WARNING)]
     try:
