@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from practicum._quoting import quoted
 from practicum.grading.snapshot import GradebookSnapshot
 from practicum.grading.submission import archives, exports, parse
-from practicum.grading.submission.expected import ExpectedNotebook, overlap
+from practicum.grading.submission.expected import ExpectedNotebook, is_untouched, overlap
 from practicum.grading.submission.notes import UNGRADED
 from practicum.grading.submission.repair import repair
 
@@ -53,6 +53,8 @@ class Gathered:
         Graded notebooks that were not submitted under any name or in any form that can be read.
     beside : dict
         Files that lie with a notebook in a folder or an archive, by the place that they would have beside it.
+    overlooked : list of str
+        Of each graded notebook in which nothing was answered while another one lies beside it with answers: that.
     """
 
     notebooks: dict[str, NotebookNode] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Gathered:
     unreadable: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     beside: dict[str, bytes] = field(default_factory=dict)
+    overlooked: list[str] = field(default_factory=list)
 
 
 def gather(
@@ -128,6 +131,8 @@ def gather(
                 first = f"{name}.ipynb was not handed in, so its checks give no points."
             done.notes[name] = [first, *search.sentences(), hand_in(name)]
             continue
+        if graded and is_untouched(found["cells"], expected[name]):
+            done.overlooked.extend(_overlooked(name, expected[name], others or {}))
         notes += _kernel(found["metadata"], snapshot.notebooks[name]["kernelspec"])
         notes += repair(found, expected[name])
         done.notebooks[name] = _node(found)
@@ -252,6 +257,18 @@ class _Search:
         if len(paths) > _MOST_NAMED:
             said.append(f"{len(paths) - _MOST_NAMED} more files lie there.")
         return said
+
+
+def _overlooked(name: str, expected: ExpectedNotebook, others: Mapping[str, bytes]) -> list[str]:
+    """Return a sentence that names the first other notebook that holds this one with answers."""
+    for path in sorted(path for path in others if ".ipynb" in path.lower())[:MOST_OTHERS]:
+        try:
+            found, _ = parse.read(others[path])
+        except parse.Unreadable:
+            continue
+        if overlap(found, expected) >= _ENOUGH and not is_untouched(found["cells"], expected):
+            return [f"{name}.ipynb was graded as it was given out, and {quoted(path)} beside it has answers."]
+    return []
 
 
 def _inexact(notebook: dict[str, Any], expected: ExpectedNotebook) -> str:

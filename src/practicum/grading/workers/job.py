@@ -60,6 +60,7 @@ _MACHINES = {
 }  # fmt: skip
 _BEGINNING = 1_000  # bytes in which a key says that it is one
 _WORDS = "words of the command line"
+_BYTES = "\0base64"  # the only name of what stands for bytes; no file and no cell has a zero in its name
 _ALONE = threading.Lock()
 _LOG = logging.getLogger("practicum.grading.workers.job")
 _LOG.propagate = False
@@ -132,6 +133,8 @@ class JobResult(_Packed):
         Graded notebooks of which nothing could be read; they score zero.
     missing : list of str
         Graded notebooks that were not submitted in any form that can be read; they score zero.
+    overlooked : list of str
+        A sentence for each graded notebook without an answer beside which another one with answers lies.
     level : str
         The level of the weakest sandbox that a kernel ran in; empty when none ran.
     error : str
@@ -149,6 +152,7 @@ class JobResult(_Packed):
     notes: dict[str, list[str]] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    overlooked: list[str] = field(default_factory=list)
     timed_out: bool = False
     died: bool = False
     steady: bool = True  # neither time nor memory nor a signal had a part in it
@@ -413,6 +417,7 @@ def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult
         notes=gathered.notes,
         unreadable=gathered.unreadable,
         missing=gathered.missing,
+        overlooked=gathered.overlooked,
         timed_out=any(done.timed_out for done in ran),
         died=any(done.died for done in ran),
         steady=all(done.lasting for done in ran),
@@ -509,7 +514,7 @@ def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
-        return {"base64": base64.b64encode(value).decode("ascii")}
+        return {_BYTES: base64.b64encode(value).decode("ascii")}
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
     return value
@@ -517,7 +522,7 @@ def _plain(value: Any) -> Any:
 
 def _rich(value: Any) -> Any:
     if isinstance(value, dict):
-        if value.keys() == {"base64"} and isinstance(value["base64"], str):
-            return base64.b64decode(value["base64"])
+        if value.keys() == {_BYTES} and isinstance(value[_BYTES], str):
+            return base64.b64decode(value[_BYTES])
         return {name: _rich(one) for name, one in value.items()}
     return value
