@@ -64,13 +64,13 @@ _PROPERTY = (
     r"|letter-spacing|list-style-type|caption-side|empty-cells)"
 )
 _VALUE = r"""(?:(?:rgba?|hsla?|linear-gradient)\(|[\w#%.,\s"')]|-(?=[a-zA-Z]))*+(?:!important\s*)?"""
-_DECLARATION = re.compile(rf"\s*{_PROPERTY}\s*:{_VALUE}")
+_DECLARATION = re.compile(rf"(?<!\s)\s*+{_PROPERTY}\s*+:{_VALUE}")
 
 _STYLE = re.compile(r"""<style(?: scoped| scoped=""| type="text/css")?>([^<]*)</style>""")
-_TABLES_DECLARATION = re.compile(r"\s*(vertical-align|text-align)\s*:\s*\w+\s*")
+_TABLES_DECLARATION = re.compile(r"(?<!\s)\s*+(vertical-align|text-align)\s*+:\s*+\w++\s*+")
 _TABLES_SELECTOR = re.compile(r"\.dataframe[\w\s.:-]*")
 _SHEETS_ID = "#" + ID.replace(":", "\\:")
-_STYLERS_SELECTOR = re.compile(rf"(?:#|{re.escape(_SHEETS_ID)})T_\w+[\w\s.:#>*()-]*")
+_STYLERS_SELECTOR = re.compile(rf"(?:#|{re.escape(_SHEETS_ID)})T_\w++[\w\s.:#>*()-]*+")
 
 # MathJax would make links, classes and styles of these.
 _MATH = re.compile(r"(?<!\\)\\++(href|style|class|cssId|require|html\w*|unicode|includegraphics)\b")
