@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from types import SimpleNamespace
+
 import pytest
 from bs4 import BeautifulSoup
+from jupyter_server.base.handlers import JupyterHandler
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from support.growth import grows
 from support.hostile import Pages, book, code, html
+from support.small_course import REAL
 
 from practicum.grading.sanitize import markdown
 from practicum.grading.sanitize.html import ID
@@ -148,6 +154,14 @@ def test_code_and_texts_show_no_sign_that_turns_or_rewrites(pages, sign):
         book(new_code_cell(f"a = 1  # {sign} b", id="c")),
     ):
         assert not set(sign) & set("\u202e\u2066\x1b\x9b") & set(pages["classic"].of(notebook))
+
+
+def test_jupyter_server_sends_the_policy_that_the_page_about_security_gives():
+    """Where a stored notebook is opened in JupyterLab, its texts are read by another reader than the page's."""
+    line = re.search(r"`c\.ServerApp\.tornado_settings = (.+?)`", (REAL / "docs/security.md").read_text())[1]
+    handler = SimpleNamespace(settings=ast.literal_eval(line))
+    policy = JupyterHandler.content_security_policy.fget(handler)
+    assert "img-src 'self' data: blob:" in policy and "frame-ancestors 'self'" in policy
 
 
 def test_short_text_is_what_is_rendered():
