@@ -20,6 +20,7 @@ from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from practicum._files import share
+from practicum._quoting import LONGEST_WORDS, plain
 from practicum.errors import PracticumError, cannot
 from practicum.grading import reference as references
 from practicum.grading.course import Course, Stray, Submission
@@ -28,6 +29,7 @@ from practicum.grading.gradebook import SCORING, Standing, Writer, open_known_co
 from practicum.grading.report import Log, Problem, Report, Step
 from practicum.grading.sanitize.notebook import sanitizes
 from practicum.grading.submission import files, notes
+from practicum.grading.submission.beside import beside
 from practicum.grading.submission.load import MOST_OTHERS
 from practicum.grading.submission.parse import LARGEST, TOO_LARGE
 from practicum.grading.submission.restore import metadata_of
@@ -289,7 +291,7 @@ class _Run:
         """Report each thing that the course or this machine could not do, once, and whose work waits for it."""
         for reason, students in self.stopped.items():
             names = sorted(set(students))
-            shown = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+            shown = ", ".join(map(plain, names[:MOST_NAMED])) + (", …" if len(names) > MOST_NAMED else "")
             count = "1 submission waits" if len(names) == 1 else f"{len(names)} submissions wait"
             self._problem("", "course", f"{reason} {count} for this: {shown}. No points were entered for it.")
 
@@ -428,6 +430,7 @@ class _Run:
         elif self._place(plan, job, result):
             self.report.reused.append(job.student)
             self._step(plan, "reused", flags=result.flags)
+            self._overlooked(plan, result)
             self._suspect(plan, result)
 
     def _ran(self, plan: _Plan, job: Job, result: JobResult) -> None:
@@ -484,6 +487,7 @@ class _Run:
         for name in result.missing if not odd else ():
             instead = " ".join(result.notes[name][1:-1])
             self._problem(student, "instead" if instead else "empty", " ".join(result.notes[name][:-1]))
+        self._overlooked(plan, result)
         self._suspect(plan, result)
 
     def _waits(self, result: JobResult) -> dict[str, dict[str, str]]:
@@ -494,6 +498,11 @@ class _Run:
             for cell, fault in cells.items():
                 waits.setdefault(name, {}).setdefault(cell, str(fault))
         return waits
+
+    def _overlooked(self, plan: _Plan, result: JobResult) -> None:
+        """Report work that lies beside a notebook in which nothing was answered."""
+        for words in result.overlooked:
+            self._problem(plan.submission.student, "overlooked", words)
 
     def _suspect(self, plan: _Plan, result: JobResult) -> None:
         """Report points that may have been forged."""
@@ -536,7 +545,8 @@ class _Run:
             # The gradebook takes them for missing, but the student is told why.
             for name in (*result.unreadable, *result.missing):
                 notebooks[f"{name}.ipynb"] = notes.alone(result.notes[name]).encode()
-            self._write(fresh, job.files | self.masters | result.left | notebooks)
+            handed_in = {path: data for path, data in job.files.items() if path not in self.masters}
+            self._write(fresh, beside(handed_in | result.left, self.masters, notebooks))
             before = {
                 name: data.decode("utf-8", "replace")
                 for name in result.notebooks
@@ -599,7 +609,7 @@ class _Run:
 
     def _problem(self, student: str, kind: str, words: str) -> None:
         self.report.problems.append(Problem(student, kind, words))
-        self.log.say("problem", student=student, kind=kind, words=words)
+        self.log.say("problem", student=student, kind=kind, words=plain(words, LONGEST_WORDS))
 
 
 def _beside(submission: Submission, what: str) -> Path:

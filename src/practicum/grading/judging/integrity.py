@@ -21,6 +21,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from practicum._quoting import listed, named
 from practicum.grading.execution.runner import Ask, Request
 from practicum.grading.judging.cell_source import claim, defines, uses
 
@@ -172,7 +173,7 @@ class KernelIntegrity:
                 raise ValueError
             found = ProbeReport.read(reply.get("evalue", ""), nonce)
         except ValueError:
-            name = str(reply.get("ename"))[:80]
+            name = named(reply.get("ename"))
             return [f"a statement that must fail in a known way just before it failed otherwise ({name})"]
         self.shadowed = found.shadowed
         return self._differences(found, "")
@@ -254,9 +255,9 @@ class KernelIntegrity:
         except ValueError:
             shown = "something else"
         if shown != (self._number, self._number):
-            found.append(f"the number {self._number} was shown as {str(shown)[:40]}")
+            found.append(f"the number {self._number} was shown as {named(shown, 40)}")
         if report.result:
-            found.append(f"its result is an object of the notebook's own class {report.result}")
+            found.append(f"its result is an object of the notebook's own class {named(report.result)}")
         self._remember(source, report)
         return found
 
@@ -270,14 +271,17 @@ class KernelIntegrity:
     def _differences(self, report: ProbeReport, source: str) -> list[str]:
         """Return what differs from the beginning, but for what the check itself says it changes."""
         found = self._replaced(report, source) + self._called(report, source)
-        found += [f"a tracer is set ({one[:80]})" for one in report.traced if one not in self.first.traced]
+        found += [f"a tracer is set ({named(one)})" for one in report.traced if one not in self.first.traced]
         found += [
-            f"{name}, which the check calls, was replaced by the notebook's own" for name in report.foreign
+            f"{named(name)}, which the check calls, was replaced by the notebook's own"
+            for name in report.foreign
         ]
-        found += [f"{name} answers comparisons otherwise than a plain value" for name in report.deceptive]
+        found += [
+            f"{named(name)} answers comparisons otherwise than a plain value" for name in report.deceptive
+        ]
         defined = defines(source)
         found += [
-            f"{name}{NOT_AS_MADE}"
+            f"{named(name)}{NOT_AS_MADE}"
             for name, fingerprint in report.used.items()
             if name not in defined and self.locked.get(name, fingerprint) != fingerprint
         ]
@@ -294,7 +298,7 @@ class KernelIntegrity:
                     first[label] = fingerprint
                 else:
                     found.append(_sentence(label))
-        return found + [f"{label} is gone" for label in first.keys() - report.fingerprints.keys()]
+        return found + [f"{named(label)} is gone" for label in first.keys() - report.fingerprints.keys()]
 
     def _called(self, report: ProbeReport, source: str) -> list[str]:
         """Return the lists of calls to which something was added, or from which something is gone."""
@@ -307,9 +311,9 @@ class KernelIntegrity:
             if new and _mentions(source, label):
                 self.first.lists[label] = calls
             elif new:
-                found.append(f"{label} of IPython holds something new ({', '.join(new)[:80]})")
+                found.append(f"{named(label)} of IPython holds something new ({listed(new)})")
             elif not callbacks and old - {call[0] for call in calls}:
-                found.append(f"something is gone from {label} of IPython")
+                found.append(f"something is gone from {named(label)} of IPython")
         return found
 
 
@@ -324,7 +328,7 @@ def value(reply: Mapping[str, Any], name: str) -> Any:
     try:
         told = reply["user_expressions"][name]
         if told["status"] != "ok":
-            raise ValueError(str(told.get("ename"))[:80])
+            raise ValueError(named(told.get("ename")))
         text = told["data"]["text/plain"]
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("no answer") from error
@@ -355,10 +359,10 @@ def _packed(compiled: bool) -> str:
 def _sentence(label: str) -> str:
     kind, _, name = label.partition(" ")
     if label.startswith("builtins."):
-        return f"Python's own {label.removeprefix('builtins.')} was replaced"
+        return f"Python's own {named(label.removeprefix('builtins.'))} was replaced"
     if kind == "module":
-        return f"functions of {name} were replaced"
-    return f"a part of IPython was replaced ({name if kind in ('class', 'own') else label})"
+        return f"functions of {named(name)} were replaced"
+    return f"a part of IPython was replaced ({named(name if kind in ('class', 'own') else label)})"
 
 
 def _mentions(source: str, label: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader import utils
 
+from practicum._quoting import named
 from practicum.grading.execution.outputs import error_output, stream_output
 from practicum.grading.execution.runner import Ask, Examiner, Request
 from practicum.grading.judging.cell_source import could_give, defines, reads_history, uses, writes_into
@@ -161,7 +162,7 @@ class TamperDetector(Examiner):
     def _note_shadowed(self, cell: NotebookNode, names: Collection[str]) -> None:
         for name in names:
             self.notes.append(
-                f"The check {cell.metadata.nbgrader.grade_id} uses {name}, and the notebook gives that name "
+                f"The check {cell.metadata.nbgrader.grade_id} uses {named(name)}, and the notebook gives that name "
                 "another meaning than Python does."
             )
 
@@ -214,7 +215,7 @@ def _worth(result: NotebookNode, most: float) -> tuple[float, str]:
         return most, ""  # nbgrader gives all points for what is no number
     if 0 <= points <= most:
         return points, ""
-    return 0.0, f"its result is {text[:40]}, which is no number of points it can give"
+    return 0.0, f"its result is {named(text, 40)}, which is no number of points it can give"
 
 
 def _make_display(result: NotebookNode) -> None:

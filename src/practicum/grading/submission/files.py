@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from practicum._quoting import named
+
 #: Folders in folders that `opened` looks into.
 DEEPEST = 50
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
@@ -78,7 +80,7 @@ def non_regular(
 def sentences(found: dict[str, str]) -> list[str]:
     """Return a sentence for each file that was left out."""
     return [
-        f"{'The folder' if name == '.' else name} is {what}, so it was left out."
+        f"{'The folder' if name == '.' else named(name)} is {what}, so it was left out."
         for name, what in found.items()
     ]
 

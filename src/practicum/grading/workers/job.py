@@ -30,6 +30,7 @@ from traitlets.config.loader import DeferredConfig, DeferredConfigList, Deferred
 from traitlets.utils.importstring import import_item
 
 from practicum import versions
+from practicum._quoting import LONGEST_WORDS, plain
 from practicum.errors import PracticumError
 from practicum.grading.course import KEY, KEY_HEADER
 from practicum.grading.execution.environment import PREFERRED, PRELOAD
@@ -59,6 +60,7 @@ _MACHINES = {
 }  # fmt: skip
 _BEGINNING = 1_000  # bytes in which a key says that it is one
 _WORDS = "words of the command line"
+_BYTES = "\0base64"  # the only name of what stands for bytes; no file and no cell has a zero in its name
 _ALONE = threading.Lock()
 _LOG = logging.getLogger("practicum.grading.workers.job")
 _LOG.propagate = False
@@ -131,6 +133,8 @@ class JobResult(_Packed):
         Graded notebooks of which nothing could be read; they score zero.
     missing : list of str
         Graded notebooks that were not submitted in any form that can be read; they score zero.
+    overlooked : list of str
+        A sentence for each graded notebook without an answer beside which another one with answers lies.
     level : str
         The level of the weakest sandbox that a kernel ran in; empty when none ran.
     error : str
@@ -148,6 +152,7 @@ class JobResult(_Packed):
     notes: dict[str, list[str]] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    overlooked: list[str] = field(default_factory=list)
     timed_out: bool = False
     died: bool = False
     steady: bool = True  # neither time nor memory nor a signal had a part in it
@@ -177,7 +182,9 @@ def run(spec: bytes, job: bytes) -> bytes:
             return _grade(*_spec(spec), Job.unpack(job)).pack()
     except Exception as error:  # a broken submission is a result, never the end of a worker
         words = str(error) if isinstance(error, PracticumError) else f"{type(error).__name__}: {error}"
-        return JobResult(error=words[:2000].rstrip("."), blameless=is_blameless(error)).pack()
+        return JobResult(
+            error=plain(" ".join(words.split()), LONGEST_WORDS).rstrip("."), blameless=is_blameless(error)
+        ).pack()
 
 
 def is_blameless(error: BaseException) -> bool:
@@ -410,6 +417,7 @@ def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult
         notes=gathered.notes,
         unreadable=gathered.unreadable,
         missing=gathered.missing,
+        overlooked=gathered.overlooked,
         timed_out=any(done.timed_out for done in ran),
         died=any(done.died for done in ran),
         steady=all(done.lasting for done in ran),
@@ -458,7 +466,7 @@ def _heard() -> Iterator[list[str]]:
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            lines.append(record.getMessage())
+            lines.append(plain(" ".join(record.getMessage().split()), LONGEST_WORDS))
 
     _LOG.handlers = [Ear(logging.WARNING)]
     try:
@@ -506,7 +514,7 @@ def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
-        return {"base64": base64.b64encode(value).decode("ascii")}
+        return {_BYTES: base64.b64encode(value).decode("ascii")}
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
     return value
@@ -514,7 +522,7 @@ def _plain(value: Any) -> Any:
 
 def _rich(value: Any) -> Any:
     if isinstance(value, dict):
-        if value.keys() == {"base64"} and isinstance(value["base64"], str):
-            return base64.b64decode(value["base64"])
+        if value.keys() == {_BYTES} and isinstance(value[_BYTES], str):
+            return base64.b64decode(value[_BYTES])
         return {name: _rich(one) for name, one in value.items()}
     return value
