@@ -501,7 +501,8 @@ def _fill(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
 def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, bytes]:
     left: dict[str, bytes] = {}
     size = 0
-    for name, file in files.opened(folder, skip={".ipynb_checkpoints", "__pycache__"}):
+    deeper: list[str] = []
+    for name, file in files.opened(folder, {".ipynb_checkpoints", "__pycache__"}, deeper):
         data = file.read(LEFT_BYTES - size + 1)
         if len(left) >= LEFT_FILES or size + len(data) > LEFT_BYTES:
             said.append("The run left more files than are kept.")
@@ -509,6 +510,8 @@ def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, 
         if before.get(name) != data:
             left[name] = data
             size += len(data)
+    if deeper:
+        said.append(f"The run left folders more than {files.DEEPEST} deep; what they hold is not kept.")
     return left
 
 
