@@ -89,7 +89,7 @@ ranking.sort_values("by_rate").round(1)
 #
 # ### How firm is a rank?
 #
-# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two square roots, 19 times of 20. So beside each rank belongs a range, and small places have a wide one.
+# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two square roots, 19 times out of 20. So beside each rank belongs a range, and small places have a wide one.
 
 # %%
 reach = 2 * np.sqrt(ranking["reports"])
@@ -320,7 +320,7 @@ both.sort_values("standardized", ascending=False).round(2)
 # %% [markdown]
 # `low` and `high` are again how far chance may move it; you need not read their line. The order of the first four is not firm, the gap below them is.
 #
-# With the same mix, the three poorest neighborhoods and Quarry Ridge stand out: over half of their jobs are slow. Elsewhere it is 40 percent or less.
+# With the same mix, the three poorest neighborhoods and Quarry Ridge stand out: over half of their jobs are slow. Elsewhere it is about 40 percent or less.
 #
 # ## 4. May we publish the list?
 #
@@ -449,7 +449,7 @@ check.items("must_hide")
 #
 # Rank by a rate with its denominator named, give one rate for a city, compare by a standardized rate, and hide small counts safely.
 #
-# **What we know now.** Per resident, Lower Docks has the most reports. With the same mix of jobs, both are served more slowly than all rich neighborhoods.
+# **What we know now.** Per resident, Lower Docks and Cannery Flats have the most reports. With the same mix, both are served more slowly than all rich neighborhoods.
 #
 # **Words**
 #
