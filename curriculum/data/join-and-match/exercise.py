@@ -210,8 +210,8 @@ from difflib import SequenceMatcher
 
 pairs = data.load("project-pairs")
 pairs = pairs[pairs["year"] == 2025].reset_index(drop=True)
-last = ["2025-121", 2025, "Bins at the bus stops", "Main St", 40_000, "Bins at the bus stops", "Main St", 0, 1]
-pairs.loc[len(pairs)] = last
+name, place = "Bins at the bus stops", places["neighborhood"][0]
+pairs.loc[len(pairs)] = ["2025-121", 2025, name, place, 40_000, name, place, 0, 1]
 names = zip(pairs["name_works"].str.lower(), pairs["name_budget"].str.lower(), strict=True)
 pairs["name_alike"] = [SequenceMatcher(None, one, other).ratio() for one, other in names]
 pairs["same_place"] = (pairs["place_works"] == pairs["place_budget"]).astype(int)

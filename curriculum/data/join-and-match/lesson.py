@@ -130,6 +130,7 @@ check.series("lights_by_district", within=0.4)
 #
 # Each case also has a point: `x` feet to the east and `y` feet to the north.
 # `data.locate` asks in which neighborhood's border a point lies. It gives a name, or nothing.
+# At the end, `value_counts` counts the cases of each district, without those that have no place.
 
 # %%
 by_point = cases[["case", "x", "y"]].copy()
@@ -137,6 +138,7 @@ by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"], city="port-
 by_point = by_point.merge(places, on="neighborhood", how="left")
 print("no place:", by_point["district"].isna().sum())
 print("match rate:", by_point["district"].notna().mean())
+by_point["district"].value_counts()
 
 # %% [markdown]
 # **Take a guess.** 79 of the 141 have no point at all. Where are the points of the other 62?

@@ -227,16 +227,15 @@ check.table("tidy", columns=["neighborhood", "month", "requests"])
 # %% [markdown] task="tell-public-works"
 # ## 6. Tell the head of public works
 #
-# She asked who waits how long for a pickup, and said: "It is all in there." Write her 80 to 140 words. Your coach reads and grades this answer.
+# She asked who waits how long for a pickup. Write her 80 to 140 words. Your coach grades this answer.
 #
 # - Which two faults matter most for **her question**? Give each with a number of yours.
 # - What will you do with each, and what must somebody tell you first?
 # - Your verdict: for what can she use the table, and for what not? Who is not in it?
 #
-# What helps: the wait of a reopened case goes from its first opening to its last closing.
-# A row without a closing is still open, and so is one that was closed in 1900.
+# What helps: the wait of a reopened case goes from its first opening to its last closing. A row closed in 1900 is still open.
 #
-# To write, double-click the words *Write your answer here*, below the cell that follows.
+# To write, double-click *Write your answer here*, below the next cell.
 
 # %% fold=true
 rows = pickups.drop_duplicates()

@@ -71,7 +71,7 @@ once = dumping.drop_duplicates()
 print("rows left:", len(once))
 
 # %% [markdown]
-# A part of the export was loaded twice. But 2,335 rows are still more than 2,249 cases. Look at one case.
+# A part of the export was loaded twice. But 2,335 rows are still more than 2,249 cases. Here is one case.
 
 # %%
 one_case = once[once["case"] == "PA-24-003125"]
@@ -85,7 +85,7 @@ one_case[["case", "step", "status", "opened", "closed"]]
 # %% [markdown] task="practice-copies"
 # ### Your turn: street lights
 #
-# This is practice, not graded. Replace each `...`. `lights` holds the reports of broken street lights, as they were exported. Make
+# Practice, not graded. Replace each `...`. `lights` holds the reports of broken street lights. Make
 #
 # - `light_copies`: how many rows of `lights` repeat an earlier row,
 # - `lights_once`: the table without these repeats,
@@ -127,15 +127,15 @@ once.isna().mean()
 # Ask of each gap *why*.
 #
 # - No `closed`: the pile still lies there. That is news, not a fault.
-# - No `x` and `y`: nobody knows where.
+# - No `opened`: only later rows of a reopened case lack it.
 # - No `amount`: most of these piles still lie there too. Ask about the rest.
-# - No `opened`: only later rows of a reopened case lack it. Its first row tells it.
+# - No `x` and `y`: nobody knows where.
 
 # %% [markdown] task="practice-missing"
 # ### Your turn: a real table
 #
 # Practice. `programs` lists 48 programs of the US infrastructure law of 2021, collected by hand from public pages (each row names its source; read November 2026).
-# An empty field means: *not found*. Make `missing_share`: the share of empty fields in each column, between 0 and 1.
+# Empty means: *not found*. Make `missing_share`: the share of empty fields in each column, between 0 and 1.
 
 # %% answer="practice-missing"
 missing_share = ...
@@ -159,12 +159,12 @@ print(once["neighborhood"].nunique())
 once["neighborhood"].value_counts().head(14)
 
 # %% [markdown]
-# To a computer, *Cannery Flats* and *cannery flats* are two places. Even the two that look alike differ: one has a blank too many. The next unit repairs the names.
+# To a computer, *Cannery Flats* and *cannery flats* are two places. The two that look alike differ by a blank at the end. The next unit repairs the names.
 #
 # ### Dates that cannot be
 #
-# A column has a **type**: text, number or date. `amount` is text, such as *123 cu ft* or *1.5 cu yd*: nobody can add it up before all have one unit.
-# `closed` holds dates, so we can ask for more: `.dt.year` takes the year out of each.
+# A column has a **type**: text, number or date. `amount` is text, such as *123 cu ft* or *1.5 cu yd*: nobody can add that up.
+# `closed` holds dates, so `.dt.year` can take the year out of each.
 #
 # **Take a guess.** In which years were these cases closed?
 
@@ -180,9 +180,9 @@ figure.show(
 )
 
 # %% [markdown]
-# (Code that you need not read is closed, as here. You can open it.)
+# (Code that you need not read is closed.)
 #
-# Two questions find dates that cannot be. Was a case closed **before** it was opened? Was it closed **after** the export of January 5, 2026, here `export_day`?
+# Two questions find dates that cannot be. Was a case closed **before** it was opened? Or **after** the export of January 5, 2026, here `export_day`?
 # `|` means *or*, and each question needs its own parentheses. A missing date answers no.
 
 # %%
@@ -194,8 +194,7 @@ print("cannot be, all:", impossible.sum())
 
 # %% [markdown]
 # Do not repair in silence: ask the people who run the system.
-# Here they say: *1900 means still open.* So these rows belong to the open ones; a wait would be about minus 124 years.
-# And mind: a date that is wrong but possible stays hidden.
+# Here they say: *1900 means still open.* So these rows belong to the open ones. A date that is wrong but possible stays hidden.
 
 # %% [markdown] task="practice-years"
 # ### Your turn: potholes
@@ -233,7 +232,7 @@ def count_after(dates, day):
 count_after(once["closed"], export_day)
 
 # %% [markdown]
-# Five. In the recipe, `dates` became the column, and `day` became the day of the export. Another column or another day works as well.
+# Five. In the recipe, `dates` became the column, and `day` the day of the export.
 
 # %% [markdown] task="practice-function"
 # ### Your turn: a recipe of your own
@@ -268,18 +267,14 @@ check.function(
 # In a **tidy** table, one row is one count: this place, this month, so many.
 #
 # `melt` turns columns into rows. `id_vars` names the columns that stay. `var_name` and `value_name` name the two new ones.
+#
+# The report counts 2,214 requests in all. **Take a guess:** what do all counts in the long table add up to?
 
 # %%
 wide = report[report["service"] == "Illegal dumping"]
 long = wide.melt(id_vars=["neighborhood", "service"], var_name="month", value_name="requests")
-long.head(3)
-
-# %% [markdown]
-# The totals in the report add up to 2,214. **Take a guess:** what do all counts in the long table add up to?
-
-# %%
 print(long["requests"].sum())
-long.tail(2)
+long.tail(3)
 
 # %% [markdown]
 # Twice as many. The report has a column `total`, and `melt` took it for a month. Keep the rows whose month is not `total`; `!=` asks *is it another?*
@@ -287,8 +282,8 @@ long.tail(2)
 # Never trust a turned table before three proofs:
 #
 # 1. **Rows.** 12 places times 24 months make 288.
-# 2. **Key.** The *key* is the set of columns that names a row: place and month. No two rows may share it. `duplicated` with a list of columns compares only these.
-# 3. **Sum.** All counts together give the same as the report's totals.
+# 2. **Key.** The *key* is the set of columns that names a row: place and month. No two rows may share it. With a list of columns, `duplicated` compares only these.
+# 3. **Sum.** It is the sum of the report.
 
 # %%
 tidy = long[long["month"] != "total"]
@@ -375,4 +370,4 @@ figure.show(
 #
 # **Think about it.** Who never gets into this table, however clean it is?
 #
-# **Next:** profile another service yourself in the [exercise](exercise.ipynb). Then the council asks for its districts, and the export knows none of them: *Which records belong together?*
+# **Next:** profile another service in the [exercise](exercise.ipynb). Then the council asks about its districts, and the export knows none of them: *Which records belong together?*
