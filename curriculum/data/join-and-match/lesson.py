@@ -185,15 +185,16 @@ check.number("light_rate", within=0.0006)
 #
 # About 18 minutes.
 #
-# Public works and the budget office each keep a list of projects against dumping.
-# Who adds up both lists counts some twice, and `duplicated` does not see it. One row of `pairs` is one record from each list.
-# Two people opened both files: `same` is 1 for one project, 0 for two.
+# The export has 2,249 cases of dumping, the report of the last unit only 2,214: it left out 35 second reports of one pile. `duplicated` does not see such repeats, and our counts by district still hold them.
 #
-# **Take a guess.** In which of these pairs are both records the same project? Cover the last column.
+# It is the same with projects. Public works and the budget office each keep a list of projects against dumping.
+# Who adds up both lists counts some twice. One row of `pairs` is one record from each list.
+#
+# **Take a guess.** In which of these pairs are both records one project?
 
 # %%
 pairs = pairs[pairs["year"] == 2024].copy()
-pairs[["name_works", "name_budget", "usd_works", "usd_budget", "same"]].head(5)
+pairs[["name_works", "name_budget", "usd_works", "usd_budget"]].head(5)
 
 # %% [markdown]
 # A **score** can do the first sorting. It has three parts, each from 0 (nothing in common) to 1 (equal).
@@ -209,13 +210,15 @@ pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike"]]
 
 # %% [markdown]
 # Weights say what counts more. Ours: 40 points for the place, 40 for the name, 20 for the amount.
+# Two people opened both files: `same` is 1 for one project, 0 for two.
 
 # %%
 pairs["score"] = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]
 pairs[["name_works", "name_budget", "score", "same"]].head(5)
 
 # %% [markdown]
-# Newsrooms do it too: Grist merged lists of federal climate projects with up to 40 points for the place, 30 for the name, 5 for the amount, and more.
+# The score can be wrong: row 1 has 90 points and is not one project, row 3 has 49 and is.
+# Newsrooms use one too: Grist merged lists of federal climate projects with up to 40 points for the place, 30 for the name, 5 for the amount, and more.
 # From 80 points two records counted as the same, and from 40 to 79 a person looked (source: METHODOLOGY.md in Grist-Data-Desk/ira-tracker on GitHub, read November 2026).
 
 # %% [markdown] task="practice-points"
@@ -326,7 +329,8 @@ check.number("strict_precision", within=0.005)
 #
 # ## What we know now
 #
-# By the point, 94 of 100 piles have a district; most of the others have no point at all. Most projects that stand in both lists can be found, and a person should look at them.
+# Where lies most? By the point, Central has 598 reports and Harbor 590. But 141 have no place, so nobody can say which of the two has more.
+# Most projects that stand in both lists can be found, and a person should look at them.
 # The next units use the repaired table: `service-requests`. The card of the export tells the steps: `data.describe("requests-raw")`.
 #
 # **Think about it.** Whose reports find no place, however you join?

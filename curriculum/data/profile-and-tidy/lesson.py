@@ -30,7 +30,7 @@
 # %% setup=true
 import pandas as pd
 
-from practicum import check, data, figure
+from practicum import check, data, figure, widgets
 
 raw = data.load("requests-raw", city="port-alder")
 report = data.load("requests-by-month", city="port-alder")
