@@ -395,7 +395,7 @@ recall = called_same.sum() / is_same.sum()
 
 #: recall: That leaves out a pair at exactly 70 points. From 70 means 70 or more: use >= instead of >.
 called_same = scores > 70
-precision = round((called_same & is_same).sum() / called_same.sum(), 4)
+precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 
 #: precision: That is with a cut-off of 85 points. The office wants 70.
