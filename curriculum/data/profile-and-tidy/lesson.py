@@ -264,6 +264,12 @@ check.function(
 # About 12 minutes.
 #
 # Is it getting worse? A report made by hand has a column for each month. It is **wide**: good to print, hard to compute with.
+#
+# | neighborhood | jan_2024 | feb_2024 | ... | dec_2025 | total |
+# |---|---|---|---|---|---|
+# | Alder Junction | 12 | 9 | ... | 10 | 337 |
+# | Brickyard | 8 | 7 | ... | 3 | 182 |
+#
 # In a **tidy** table, one row is one count: this place, this month, so many.
 #
 # `melt` turns columns into rows. `id_vars` names the columns that stay. `var_name` and `value_name` name the two new ones.
