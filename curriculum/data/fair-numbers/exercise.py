@@ -268,8 +268,8 @@ else:
 #
 # Answer each question with one letter, in quotes.
 #
-# 1. `firm`: A list by reports has two small places at ranks 4 and 5: 12.6 (range 10.8 to 14.5) and 12.5 (range 10.7 to 14.2) per 1,000 residents. What may the page say?
-#     - A: The place at rank 4 is worse.
+# 1. `firm`: A list by reports has two small places at ranks 3 and 4: 12.6 (range 10.8 to 14.5) and 12.5 (range 10.7 to 14.2) per 1,000 residents. What may the page say?
+#     - A: The place at rank 3 is worse.
 #     - B: Chance could swap the two; show both with their ranges.
 #     - C: Both have the same true rate.
 #     - D: Small places do not belong on a list.

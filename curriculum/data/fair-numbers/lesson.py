@@ -41,8 +41,8 @@ states = data.load("state-infrastructure")
 #
 # About 14 minutes.
 #
-# We start a table with one row for each neighborhood: `set_index` makes the neighborhoods the names of the rows, and double brackets keep a table.
-# Then we add a column: the reports of illegal dumping from there in 2024 and 2025.
+# The table gets one row for each neighborhood: `set_index` makes the neighborhoods the names of the rows, and double brackets keep a table.
+# Then we add a column: its reports of illegal dumping in 2024 and 2025.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"]
@@ -54,7 +54,7 @@ ranking.sort_values("reports", ascending=False).head(5)
 # This is a list by **count**. Alder Junction comes second, but it has the most residents of all. Where more people live, there is more of everything.
 #
 # A **rate** makes places comparable. What we divide by is called the **denominator**.
-# Here we divide by residents, and multiply by 1,000 to get numbers that are easy to say: reports per 1,000 residents **in two years**. Say the period with the rate.
+# Here it is residents. Times 1,000, the numbers are easy to say: reports per 1,000 residents **in two years**. Say the period with the rate.
 #
 # **Take a guess.** Which place will be first now? And what happens to Alder Junction?
 
@@ -89,7 +89,7 @@ ranking.sort_values("by_rate").round(1)
 #
 # ### How firm is a rank?
 #
-# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two square roots, 19 times of 20. So beside each rate belongs a range, and small places have a wide one.
+# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two square roots, 19 times of 20. So each rate needs a range, and small places have a wide one.
 
 # %% fold=true
 reach = 2 * np.sqrt(ranking["reports"])
@@ -101,8 +101,8 @@ title = "Ranks next to each other overlap; first and last do not"
 x = "Reports per 1,000 residents in two years"
 fig, ax = figure.new(title, x=x, y="Neighborhood", height=6.4)
 figure.ranges(ax, chance.round(1))
-parts = [f"{name} {at.estimate:.1f}, {at.low:.1f} to {at.high:.1f}" for name, at in chance.iterrows()]
-figure.show(fig, alt="Dots with ranges, reports per 1,000 residents: " + "; ".join(parts) + ".")
+parts = [f"{name} {at.low:.1f} to {at.high:.1f}" for name, at in chance.iterrows()]
+figure.show(fig, alt="Ranges of reports per 1,000 residents, from the top: " + "; ".join(parts))
 
 # %% [markdown]
 # Saltmarsh (10.8 to 14.5) and Millrace (10.7 to 14.2) are as good as level, and even the ranges of ranks 1 and 2 overlap. Cannery Flats and Old Town do not: that order is firm.
@@ -110,12 +110,8 @@ figure.show(fig, alt="Dots with ranges, reports per 1,000 residents: " + "; ".jo
 #
 # ### Which denominator is right?
 #
-# | Question | Divide reports by |
-# |---|---|
-# | How often does a resident report dumping? | residents |
-# | How much will a crew find on the land it has to cover? | acres of land |
+# It depends on the question. How often does a resident report dumping? Divide by residents. How much will a crew find on the land it has to cover? Divide by acres of land. So a list must name its denominator.
 #
-# A list must name its denominator.
 # And a low rate is not always good news: where people do not report, piles stay invisible.
 
 # %% [markdown] task="practice-homes"
@@ -134,7 +130,7 @@ home_rate = ranking["reports"] / ranking["households"] * 1000
 home_rank = home_rate.rank(ascending=False)
 ### END SOLUTION
 
-# %% check="practice-homes" done="A third list from the same reports."
+# %% check="practice-homes" done="Per home, Millrace passes Saltmarsh: their order was never firm."
 check.series("home_rate", within=0.051)
 check.series("home_rank", within=0.51)
 
@@ -241,7 +237,7 @@ figure.show(
 # The director says: "Once we know about it, bulky waste goes away just as fast in Lower Docks as in rich Lighthouse Point."
 # There are two kinds of jobs: **dumped piles** that somebody reports, and **pickups** that a resident books. A job is slow if it takes more than seven days.
 #
-# The next cell makes the table `jobs`. A job that has been **open** for more than seven days is slow already, so it counts. Only jobs open for seven days or less are left out: nobody knows yet.
+# The next cell makes the table `jobs`. A job **open** for more than seven days is slow already, so it counts. Only jobs open for seven days or less are left out: nobody knows yet.
 
 # %% fold=true
 kinds = ["Illegal dumping", "Bulky item pickup"]
@@ -285,10 +281,10 @@ number.loc[pair]
 
 # %%
 mix = jobs["service"].value_counts(normalize=True)
-mix.round(3)
+mix.round(4)
 
 # %% [markdown]
-# By hand, for Lower Docks: 0.614 × 0.71 of its pickups and 0.386 × 0.27 of its dumped piles make 0.44 + 0.10 = 0.54.
+# By hand, for Lower Docks: its pickups give 0.6149 × 0.7083 = 0.4355 and its dumped piles 0.3851 × 0.2819 = 0.1086, together 0.5441.
 #
 # For all places at once: `slow_share * mix` multiplies each column by its weight. It finds the weight by its **name**.
 # `sum(axis=1)` adds up along each row. The result is a **standardized rate**, by the *direct method*.
@@ -303,7 +299,7 @@ spread = 2 * np.sqrt(variance.sum(axis=1))
 both = pd.DataFrame({"estimate": standardized})
 both["low"], both["high"] = standardized - spread, standardized + spread
 both = both.sort_values("estimate", ascending=False)
-title = "With the same mix of jobs, four places are much slower than the rest"
+title = "With the same mix, four places are much slower than the rest"
 fig, ax = figure.new(title, x="Standardized share of slow jobs", y="Neighborhood", height=6.4)
 figure.ranges(ax, both.round(2))
 parts = [f"{name} {at.estimate:.2f}, {at.low:.2f} to {at.high:.2f}" for name, at in both.iterrows()]
@@ -331,7 +327,7 @@ district_share = jobs.pivot_table(index="district", columns="service", values="s
 district_standard = (district_share * mix).sum(axis=1)
 ### END SOLUTION
 
-# %% check="practice-standard" done="{first}: {first_value:.2f} with the mix of the city."
+# %% check="practice-standard" done="As the jobs come, Eastside is slowest. With the same mix, Harbor and Southside are; the order of these two is not firm."
 check.table(
     "district_share", by="district", columns=["Bulky item pickup", "Illegal dumping"], within=0.006
 )
@@ -353,7 +349,7 @@ check.series("district_standard", within=0.006)
 #
 # - [ ] West has the higher rate, it has 20 reports more. | That is the count. West also has three times as many residents.
 # - [x] East has the higher rate, 10 against 5 per 1,000. | 40 / 4,000 * 1,000 = 10, and 60 / 12,000 * 1,000 = 5.
-# - [ ] Together they have a rate of 7.5, the mean of 10 and 5. | Together they have 100 reports for 16,000 residents: 6.25.
+# - [ ] Together they have a rate of 7.5. | That is the mean of 10 and 5. Together: 100 reports for 16,000 residents, 6.25.
 #
 # Pier has 15.0 reports per 1,000 residents (range 13.5 to 16.5), Orchard has 9.0 (range 8.0 to 10.0). What may the list say?
 #
@@ -370,9 +366,9 @@ check.series("district_standard", within=0.006)
 # %% [markdown]
 # ## What you can do now
 #
-# Rank by a rate with its denominator named, give one rate for a city, and compare by a standardized rate.
+# Rank by a rate, name its denominator, give one rate for a city, and compare by a standardized rate.
 #
-# **What we know now.** Per resident, Lower Docks has the most reports. With the same mix of jobs, both are served more slowly than all rich neighborhoods.
+# **What we know now.** Per resident, Lower Docks has the most reports. With the same mix of jobs, it also waits longer than the three richest neighborhoods: far more of its jobs are slow.
 #
 # **Words**
 #
