@@ -89,7 +89,7 @@ ranking.sort_values("by_rate").round(1)
 #
 # ### How firm is a rank?
 #
-# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two square roots, 19 times of 20. So each rate needs a range, and small places have a wide one.
+# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two square roots, 19 times out of 20. So each rate needs a range, and small places have a wide one.
 
 # %% fold=true
 reach = 2 * np.sqrt(ranking["reports"])
@@ -306,7 +306,7 @@ parts = [f"{name} {at.estimate:.2f}, {at.low:.2f} to {at.high:.2f}" for name, at
 figure.show(fig, alt="Dots with ranges, share of slow jobs with one mix: " + "; ".join(parts) + ".")
 
 # %% [markdown]
-# The ranges are again how far chance may move it. The order of the first four is not firm, the gap below them is: over half of their jobs are slow, elsewhere 40 percent or less.
+# The ranges are again how far chance may move it. The order of the first four is not firm, the gap below them is: over half of their jobs are slow, elsewhere about 40 percent or less.
 #
 # A standardized rate is made for comparing; it did not happen. So say which mix you used.
 # And it takes away only what is in the mix. Other differences remain.
@@ -368,7 +368,7 @@ check.series("district_standard", within=0.006)
 #
 # Rank by a rate, name its denominator, give one rate for a city, and compare by a standardized rate.
 #
-# **What we know now.** Per resident, Lower Docks has the most reports. With the same mix of jobs, it also waits longer than the three richest neighborhoods: far more of its jobs are slow.
+# **What we know now.** Per resident, Lower Docks and Cannery Flats have the most reports. With the same mix, both are served more slowly than all rich neighborhoods.
 #
 # **Words**
 #

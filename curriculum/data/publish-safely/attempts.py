@@ -126,6 +126,9 @@ safe_meals = meals.copy()
 #: A zero is a number, and a wrong one. Leave hidden cells missing.
 safe_meals = safe_meals.fillna(0)
 
+#: A row is in it that meals does not have. Leave the totals out here.
+safe_meals.loc["All"] = meals.sum()
+
 #: Rows are gone. Keep all four, and leave the hidden cells missing.
 safe_meals = safe_meals.dropna()
 
@@ -325,6 +328,9 @@ safe_list = safe_list.astype(object).fillna("hidden")
 smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
 safe_list = answers.where(smaller.notna())
 
+#: A row is in it that answers does not have. Leave the totals out: the page adds them below.
+safe_list.loc["All"] = answers.sum()
+
 # %% attempts="safe-counters"
 #: right
 safe_counters = counters.astype(float)
@@ -396,6 +402,9 @@ safe_counters = counters.where(smaller.notna())
 
 #: A zero is a number, and a wrong one. Leave hidden cells missing: np.nan.
 safe_counters = safe_counters.fillna(0)
+
+#: A row is in it that counters does not have. Leave the totals out: the page adds them below.
+safe_counters.loc["All"] = counters.sum()
 
 #: Rows are gone. Keep all five, and leave the hidden cells missing.
 safe_counters = safe_counters.dropna()

@@ -130,7 +130,7 @@ check.function(
 # The page will show the column `answered` and the total of each column. Make `safe_list`, a copy of `answers` with all three columns, in which both counts of a row pass the rule.
 #
 # - In each row the smaller of `booked` and `not_booked` decides: give these smaller counts to your `hide_small`, with the rule of your city, 10.
-# - In the rows that it hides, hide both counts. Leave `answered` as it is.
+# - In the rows that it hides, hide both counts. Leave `answered` as it is, and add no row of totals: the page does that.
 
 # %% [markdown] hint="safe-list"
 # `answers[["booked", "not_booked"]].min(axis=1)` is the smaller count of each row.
@@ -172,12 +172,12 @@ else:
 # %% setup=true
 counters = pd.DataFrame(
     {
+        "counter": ["Town Hall", "North Library", "Harbor Office", "Clinic", "Market Hall"],
         "answered": [47, 38, 44, 47, 55],
         "booked": [41, 8, 25, 10, 33],
         "not_booked": [6, 30, 19, 37, 22],
-    },
-    index=["Town Hall", "North Library", "Harbor Office", "Clinic", "Market Hall"],
-)
+    }
+).set_index("counter")
 counters
 
 # %% [markdown] task="safe-counters"
@@ -201,7 +201,7 @@ safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
 ### END SOLUTION
 
 # %% check="safe-counters" points=2 skill="DA14" done="Two rows are hidden: one for its few who booked, one for its few who did not."
-check.table("safe_counters", columns=["answered", "booked", "not_booked"])
+check.table("safe_counters", by="counter", columns=["answered", "booked", "not_booked"])
 
 # %% [markdown] task="tell-the-council"
 # ## 5. Tell the council

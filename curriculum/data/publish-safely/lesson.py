@@ -38,7 +38,7 @@ requests = data.load("service-requests", city="port-alder")
 # %% [markdown]
 # ## 1. Two visitors in a quiet place
 #
-# About 8 minutes.
+# About 7 minutes.
 #
 # Who reports a pile often points at a neighbor. In a quiet place, two visitors are easy to guess.
 # The next cell makes the draft: for each neighborhood the `reports` of dumping in 2024 and 2025, those made `in_person`, and those made in `other_ways`.
@@ -233,14 +233,15 @@ safe
 # Here is a table in which the small counts are not all in one column: who ate a free lunch at four schools, and who did not.
 
 # %%
-meals = pd.DataFrame({"ate": [88, 7, 45, 60], "did_not": [4, 70, 52, 31]})
-meals.index = ["Canal", "Market", "Summit", "Pine"]
+schools = ["Canal", "Market", "Summit", "Pine"]
+meals = pd.DataFrame({"school": schools, "ate": [88, 7, 45, 60], "did_not": [4, 70, 52, 31]})
+meals = meals.set_index("school")
 meals
 
 # %% [markdown] task="practice-both"
 # ### Your turn: the lunch table
 #
-# The rule is 10. Make `safe_meals`: a copy of `meals` in which both counts of a row are missing where the row must be hidden. Keep the four rows. You can use `hide_small`, made above.
+# The rule is 10. Make `safe_meals`: a copy of `meals` in which both counts of a row are missing where the row must be hidden. Keep the four rows, and add none. You can use `hide_small`, made above.
 
 # %% answer="practice-both"
 safe_meals = ...
@@ -252,7 +253,7 @@ safe_meals["did_not"] = meals["did_not"].where(fewer.notna())
 ### END SOLUTION
 
 # %% check="practice-both" done="One row had a small count on the left, the other on the right."
-check.table("safe_meals", columns=["ate", "did_not"])
+check.table("safe_meals", by="school", columns=["ate", "did_not"])
 
 # %% [markdown] hint="practice-both"
 # Change the names in the four lines that made `smaller` and `safe`: `draft` becomes `meals`. What are the columns called?
@@ -263,7 +264,7 @@ check.table("safe_meals", columns=["ate", "did_not"])
 # %% [markdown]
 # ## 5. Try to break your own list
 #
-# About 5 minutes. Before you publish, look for four ways in:
+# About 4 minutes. Before you publish, look for four ways in:
 #
 # - the total of a **row**,
 # - the total of a **column**,
