@@ -419,6 +419,14 @@ def grade(
             help="preferred: run each notebook in the best sandbox this machine has; required: in a full one or not at all; off."
         ),
     ] = "preferred",
+    second_city: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=1,
+            help="The share of work on our own units to run again in a city that no release holds.",
+        ),
+    ] = None,
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be repeated.")] = None,
     course: Annotated[
         Path | None, typer.Option("--course", help="Any nbgrader course folder; here by default.")
@@ -433,11 +441,16 @@ def grade(
         from practicum import grading
         from practicum.grading.report import progress
 
+        def tables(root: Path, city: str) -> dict[str, bytes]:
+            from practicum.city import sealed  # only who runs work again makes a city
+
+            return sealed.tables(root, city)
+
         root = _any_course(course)
         with progress(err) as watch:
             done = grading.grade(
                 root, assignment, workers=workers, scheduler=scheduler, force=force,
-                students=student or [], isolation=isolation, watch=watch,
+                students=student or [], isolation=isolation, tables=tables, second=second_city, watch=watch,
             )  # fmt: skip
         out.print(str(done), highlight=False, soft_wrap=True)
         if done.warning:

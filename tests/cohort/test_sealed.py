@@ -56,6 +56,33 @@ def test_hidden_checks_and_what_quotes_them():
     assert odd.source == ""
 
 
+@pytest.mark.parametrize("shown", ["stream", "display_data"])
+def test_what_a_hidden_check_printed_is_not_shown(shown):
+    """A print in the trainee's function would show with what the check tests."""
+    printed = (
+        new_output("stream", name="stdout", text="asked for [5, 8, 14]")
+        if shown == "stream"
+        else new_output("display_data", {"text/html": "<b>[5, 8, 14]</b>"})
+    )
+    worth = new_output("execute_result", {"text/plain": "2.0"})
+    notebook = new_notebook(
+        cells=[new_code_cell(TESTS, outputs=[printed, worth]), new_code_cell("1", outputs=[printed])]
+    )
+    check, other = RemoveHiddenChecks()(notebook, {})[0].cells
+    assert "[5, 8, 14]" not in str(check.outputs) and check.outputs[-1] == worth
+    assert "not shown" in check.outputs[0].data["text/plain"]
+    assert other.outputs == [printed]  # here nothing is hidden
+
+
+def test_verdict_of_our_own_hidden_check_stays():
+    verdict = new_output("display_data", {"text/html": '<p role="status">Not yet.</p>'})
+    printed = new_output("stream", name="stdout", text="[5, 8, 14]")
+    source = '### BEGIN HIDDEN TESTS\ncheck.number("mean")\n### END HIDDEN TESTS'
+    notebook = new_notebook(cells=[new_code_cell(source, outputs=[printed, verdict])])
+    (check,) = RemoveHiddenChecks()(notebook, {})[0].cells
+    assert check.outputs[-1] == verdict and "[5, 8, 14]" not in str(check.outputs)
+
+
 def test_a_notebook_without_secrets_stays():
     notebook = new_notebook(
         cells=[new_code_cell("1", outputs=[new_output("stream", name="stdout", text="words")])]

@@ -249,7 +249,7 @@ check.function(
     ],
 )
 
-# %% check="signal-or-noise" points=1 skill="DA9" done="No alarm. count_outside(news) gives 0: the week lies inside its limits, and its jump is the largest picked from many."
+# %% check="signal-or-noise" points=1 skill="DA9" done="No alarm. count_outside(news) gives 0: the week lies inside its limits, and its jump was picked from many."
 check.choice("news_word", options="ABC")
 
 # %% check="signal-or-noise" points=2 skill="DA9" hidden=true done="Your function holds for other values, also for low ones."
@@ -435,13 +435,13 @@ print(f"We know {weeks} weeks of the pilot.")
 
 # %% [markdown] reflect="tell-the-council" skill="DA8 DA9 DA13"
 # ### BEGIN SOLUTION
-# Requests for a pickup did fall by 28 percent since the summer. They do so each autumn. Against the same months of last year they rose by 3 percent, so nobody is turning away. The headline about route R21, from 6 to 18 piles in one week, is noise: 18 lies inside the limits of this route, 3 to 22, and it is the largest jump of 19 routes.
+# Requests for a pickup fell by 28 percent since the summer, as they did the autumn before. Against the same months of last year they rose by 3 percent, so people are not turning away. The headline about route R21, from 6 to 18 piles in one week, is noise: 18 lies inside the route's limits, 3 to 22.
 #
-# Saturday pickup works. An average pilot route now has about three piles fewer each week than we would expect without it, of 14 before. If chance had dealt other routes, it might be two and a half or four. We compared with the routes that had no Saturday pickup. Before August, the gap between both groups stayed the same.
+# Saturday pickup seems to work. An average pilot route, with 14 piles a week before, now has about three fewer than we would expect without it. If chance had dealt other routes, it might be two and a half or four. We compared with routes without Saturday pickup. Before August, the gap between both groups stayed the same.
 #
-# The depot chose the routes, and it took those with more piles. Perhaps Saturday pickup would help less on cleaner routes, and some piles may only have moved to the other routes. We know only 20 weeks, none of them in spring, when many people move.
+# The depot chose the routes, and took those with more piles. Perhaps Saturday pickup would help less on cleaner routes, and some piles may only have moved to the other routes. We know only 20 weeks, none of them in spring.
 #
-# My advice: keep it until next August, and add ten more routes by drawing lots. Then we will know if it helps everywhere.
+# Keep it until next August, and add ten more routes by drawing lots. Then we will know better if it helps everywhere.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-council"

@@ -264,7 +264,7 @@ figure.show(
 
 # %% [markdown]
 # One week in May lies below the lower limit. A signal too, but a lone one may still be chance. 17 of 20 weeks above the upper limit are not: **something changed in August**.
-# The chart does not say what. Perhaps bookings rose on all routes? And it works only where each week is much like the last: piles pile up in summer, and on such a series even **untouched** routes give signals. Chart the gap between pilot and other routes then: what moves both drops out.
+# The chart does not say what. Perhaps bookings rose on all routes? And it works only where each week is much like the last: piles have a season, and on such a series even **untouched** routes give signals. Chart the gap between pilot and other routes then: what moves both drops out.
 #
 # ## 3. Did it change elsewhere too?
 #
@@ -335,7 +335,7 @@ print(f"pretended effect: {drift['pilot'] - drift['other']:+.2f}")
 #
 # ### How sure are we?
 #
-# Other routes would have given another number. The bootstrap knows how much. Draw **whole routes**, not single weeks: the weeks of one route hang together.
+# Other routes would have given another number. The bootstrap shows about how much. Draw **whole routes**, not single weeks: the weeks of one route hang together.
 # First, one number for each route: its own change. `change["pilot"]` keeps the 19 pilot routes. The loop then draws from both bags, 500 times. `+ 5000` makes sure that the second bag does not draw the same places as the first.
 
 # %%
@@ -375,7 +375,7 @@ donors["percent"] = donors["rate"] * 100
 donors.groupby(["group", "quarter"])["percent"].mean().unstack().round(2)
 
 # %% [markdown]
-# In `2011 Q3`, the third quarter, the question is new. From `2010 Q4` to `2011 Q2`, both rows rose a little, by 0.77 and 0.48 percentage points: about side by side.
+# In `2011 Q3`, the third quarter, the question is new. From `2010 Q4` to `2011 Q2`, both rows rose by about 0.8 and 0.5 percentage points: about side by side.
 
 # %% [markdown] task="practice-real"
 # ### Your turn: California
@@ -453,7 +453,7 @@ figure.show(
 #
 # | word | meaning |
 # |---|---|
-# | control limits | how far a series goes by chance alone |
+# | control limits | how far a series usually goes by chance alone |
 # | signal, noise | a value outside these limits; the usual wobble inside them |
 # | difference-in-differences | the change with the pilot, less the change without it |
 # | parallel trend | both groups moved alike before the start |

@@ -95,7 +95,7 @@ by_channel = ...
 by_channel = requests["channel"].value_counts()
 ### END SOLUTION
 
-# %% check="by-channel" points=2 skill="DA1" done="There are {count} ways to reach the city; most people used this one: {first}."
+# %% check="by-channel" points=2 skill="DA1" done="There are {count} ways to reach the city; this one brought the most requests: {first}."
 check.series("by_channel", within=0)
 
 # %% [markdown] task="only-potholes"

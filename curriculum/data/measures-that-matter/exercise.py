@@ -429,7 +429,7 @@ check.text("claimed_medal")
 
 # %% [markdown] reflect="measure-set" skill="DA15"
 # ### BEGIN SOLUTION
-# How much: pickups done each month. How well: share of requests that are done within 10 days, told for the city and for the lowest income group. Better off: share of customers whose sidewalk is still clear a month after their pickup. Beside them stands a population indicator, which the service alone cannot answer for: piles per 1,000 households in the whole city.
+# How much: pickups done each month. How well: share of requests that are done within 10 days, reported for the city and for the lowest income group. Better off: share of customers whose sidewalk is still clear a month after their pickup. Beside them stands a population indicator, which the service alone cannot answer for: piles per 1,000 households in the whole city.
 #
 # The card of *better off*. Numerator: customers who say, a month later, that nothing lies in front of their home. Denominator: all customers reached by phone. Source: calls by the call center, not by public works. Period: every quarter, also for each income group. Owner: the operations chief.
 #

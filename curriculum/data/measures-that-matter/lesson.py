@@ -46,7 +46,7 @@ checklist = data.load("practice-checklist", city="port-alder")
 # - A **measure** is a number that we can count again, in the same way. *Share of dumped piles removed within 5 days.*
 # - A **target** is the value that a measure should have, and by when. *80 of 100 piles within 5 days by December 2026.*
 #
-# First the waits for a dumped pile to go, as you know them.
+# First the waits for a dumped pile, as you know them.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"].merge(neighborhoods, on="neighborhood")
@@ -130,7 +130,7 @@ figure.show(
     fig,
     alt="Line chart of dumped piles per 1,000 households, by week of 2025, on an axis that starts "
     "near 5. Routes with Saturday pickup rose from 5.9 to 7.3 in August, fell to 5.8 in the week "
-    "it began, and ended at 5.2. The others rose from 5.5 to 7.2 in August and ended at 6.2.",
+    "it began, and ended at 5.2. The others rose from 5.5 to 7.1 in August and ended at 6.2.",
 )
 
 # %% [markdown]
@@ -232,7 +232,7 @@ figure.show(
 # - **Denominator**, out of what: all reports of dumping opened from January to November of the year, also those still open
 # - **Numerator**, which of them count: those closed within 5 days of opening
 # - Source: `service-requests`
-# - Period: a year; told every quarter
+# - Period: a year; reported every quarter
 # - Owner, who answers for the number: operations chief
 #
 # A share is the numerator divided by the denominator. In code, each line of the card becomes a line:
@@ -249,7 +249,7 @@ print(f"{numerator} of {denominator} piles: {numerator / denominator:.3f}")
 # - Denominator: households along the routes with Saturday pickup, in thousands
 # - Numerator: piles on these routes, counted once a week
 # - Source: `pilot-routes`
-# - Period: a week; told every quarter
+# - Period: a week; reported every quarter
 # - Owner: operations chief
 # - **Not counted**: piles in alleys that no route passes
 #
@@ -292,7 +292,7 @@ check.number("pothole_share", within=0.002)
 # **Take a guess.** Of 100 piles, how many must stay on the sidewalk until the target is met?
 #
 # A report that has been open for 20 days would be closed on paper, too. So it counts, with its wait **so far**; leaving it out would make the damage look smaller. Reports open for 12 days or less are left out: nothing happens to them yet.
-# `fillna(end)` puts the last day of the table where `closed` is missing; `|` means *or*.
+# `fillna(end)` puts the end of the table where `closed` is missing; `|` means *or*.
 # `clip(upper=12)` turns every longer wait into 12. That is what the record then shows.
 
 # %%
@@ -389,7 +389,7 @@ figure.show(
 )
 
 # %% [markdown]
-# All four are about *how well*, satisfaction too. None says if anyone is *better off*: the piles on the pilot routes would.
+# All four are about *how well*. (The survey asked non-customers, too.) None says if anyone is *better off*: the piles on the pilot routes would.
 
 # %% [markdown]
 # ## 6. Is the city ready to measure? A checklist

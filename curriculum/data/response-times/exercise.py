@@ -14,7 +14,7 @@
 # # Exercise: who waits for a bulky pickup?
 #
 # Residents can ask for a pickup of a sofa or a broken fridge. The city promises to come **within 10 days**.
-# The director of public works says: "On average we are just a little late." The council wants to know if that is the whole story.
+# The director of public works says: "On average we are close to our promise." The council wants to know if that is the whole story.
 # Find out, and tell them.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it.
@@ -218,7 +218,7 @@ check.items("gaps", count="at least")
 # %% check="how-sure" points=2 skill="DA5" done="The gap is hardly smaller than {value:.1f} days."
 check.number("gap_low", within=0.5)
 
-# %% check="how-sure" points=2 skill="DA5" done="And hardly larger than {value:.1f} days. The whole interval lies above zero, so it is hard to explain by the chance of single requests. That each group has few neighborhoods, it does not cover."
+# %% check="how-sure" points=2 skill="DA5" done="And hardly larger than {value:.1f} days. The whole interval lies above zero, so it is hard to explain by the chance of single requests. It does not cover that each group has only a few neighborhoods."
 check.number("gap_high", within=0.5)
 
 # %% [markdown] task="wait-chart"
@@ -328,13 +328,13 @@ print(f"still open: {len(pickups) - len(closed_pickups)} of {len(pickups):,} req
 
 # %% [markdown] reflect="tell-the-director" skill="DA4 DA5"
 # ### BEGIN SOLUTION
-# A typical resident waits about seven days for a pickup, inside our promise. The mean is almost eleven, because a few requests were forgotten for months. So "a little late on average" fits nobody well: two of three residents are served on time, and one in ten waits three weeks or more.
+# A typical resident waits about seven days for a pickup, inside our promise. The mean is almost eleven, because a few requests were forgotten for months. So "close to our promise on average" fits nobody well: two of three residents are served on time, and one in ten waits about three weeks or more.
 #
 # The wait depends on where people live. In the poorest neighborhoods it is more than four days longer than in the richest. If the two years were drawn again, we would expect a gap of three to five and a half days, so chance alone does not explain it. We do not know the reason yet.
 #
 # One place does not fit: Quarry Ridge is not poor, and waits as long.
 #
-# These neighborhoods also ask least often: about ten requests for each 1,000 residents, against more than twenty elsewhere. Perhaps people have less to throw away, or cannot use the booking form. Those who never asked are not in our numbers, and neither are the 103 requests still open.
+# Lower Docks and Cannery Flats, both poor, also ask least often: about ten requests for each 1,000 residents, against twenty or more in the richest neighborhoods. Perhaps people have less to throw away, or cannot use the booking form. Those who never asked are not in our numbers, and neither are the 103 requests still open.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-director"

@@ -193,7 +193,7 @@ typical_light = ...
 typical_light = light_days.median()
 ### END SOLUTION
 
-# %% check="practice-median" done="A typical street light is dark for {value:.1f} days."
+# %% check="practice-median" done="A dark street light is typically fixed after {value:.1f} days."
 check.number("typical_light", within=0.05)
 
 # %% [markdown] hint="practice-median"

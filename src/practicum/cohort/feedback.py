@@ -17,12 +17,15 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades, NbGraderPreprocessor
 from traitlets.config import Config
 
+from practicum._quoting import plain
 from practicum.grading.sanitize.notebook import Sanitize, sanitizes
 
 _COLOR = re.compile(r"\x1b\[[\d;]*m")
-_HEADING = re.compile(r" {0,3}#{1,6}\s+(.+?)\s*#*\s*")
-_POINTS = re.compile(r"\s*\(\d+ points?\)$")
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r" {0,3}#{1,6}\s(.+)")
+_POINTS = re.compile(r"\(\d+ points?\)$")
+_FENCE = re.compile(r"`{3,}+|~{3,}+")
+_OUR_CHECK = re.compile(r"^check\.\w+\(", re.MULTILINE)
+_PRINTED = "What this check printed is not shown: it may say with what it tests."
 _SHORTEST = 6  # a shorter line, as `else:`, says nothing about a check
 
 
@@ -121,13 +124,21 @@ def summarize(notebook: NotebookNode) -> list[TaskScore]:
 
 def _heading(source: str) -> str:
     """Return a text's last heading without its marks and points; empty when there is none."""
-    prose = _CODE.sub("", source)
-    found = [match[1] for line in prose.splitlines() if (match := _HEADING.fullmatch(line))]
-    return _POINTS.sub("", found[-1]) if found else ""
+    found, fence = "", ""
+    for line in source.splitlines():
+        if fence:
+            fence = "" if line.startswith(fence) else fence
+        elif opened := _FENCE.match(line):
+            fence = opened[0]
+        elif heading := _HEADING.fullmatch(line):
+            found = heading[1].strip().rstrip("#").rstrip() or found
+    return plain(_POINTS.sub("", found).rstrip())
 
 
 class RemoveHiddenChecks(NbGraderPreprocessor):
-    """Takes hidden checks and mark schemes out of a graded notebook, and what quotes them.
+    """Takes hidden checks and mark schemes out of a graded notebook, what quotes them and what they print.
+
+    A trainee's function that prints its input would print the inputs of hidden checks.
 
     nbgrader's own steps stop at a mark that somebody wrote elsewhere, and leave what errors quote.
     """
@@ -143,18 +154,19 @@ class RemoveHiddenChecks(NbGraderPreprocessor):
             (scheme.begin_mark_scheme_delimeter, scheme.end_mark_scheme_delimeter),
         )
         secret: set[str] = set()
-        holding = []
+        holding: dict[int, bool] = {}  # whether the verdict of a check with hidden lines is ours
         for cell in notebook.cells:
             found: list[str] = []
             kept = list(_outside(cell.source, marks, found))
             if kept != cell.source.split("\n"):
+                holding[id(cell)] = _OUR_CHECK.search(cell.source) is not None
                 cell.source = "\n".join(kept)
-                holding.append(cell)
             secret |= {line.strip() for line in found if len(line.strip()) >= _SHORTEST}
         for cell in notebook.cells:
             if holding and cell.cell_type == "code":
-                here = any(cell is one for one in holding)
-                cell.outputs = [_unquoted(one, secret, here) for one in cell.outputs]
+                here = id(cell) in holding
+                outputs = [_unquoted(one, secret, here) for one in cell.outputs]
+                cell.outputs = _unprinted(outputs, holding[id(cell)]) if here else outputs
         return notebook, resources
 
 
@@ -186,6 +198,15 @@ def _unquoted(output: NotebookNode, secret: set[str], holding: bool) -> Notebook
             "display_data", {"text/plain": "An output that quotes a hidden check is not shown."}
         )
     return output
+
+
+def _unprinted(outputs: list[NotebookNode], ours: bool) -> list[NotebookNode]:
+    """Return the outputs of a hidden check without what was printed or shown while it ran, but for our verdict."""
+    printed = ("stream",) if ours else ("stream", "display_data")
+    kept = [one for one in outputs if one.output_type not in printed]
+    return (
+        kept if len(kept) == len(outputs) else [new_output("display_data", {"text/plain": _PRINTED}), *kept]
+    )
 
 
 def _quotes(text: str, secret: set[str]) -> bool:

@@ -18,6 +18,7 @@ from nbgrader.utils import find_all_files
 from traitlets.config import Config
 
 from practicum import nbgrader_settings, versions
+from practicum._quoting import named, plain
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission.expected import source_cells
 from practicum.grading.submission.files import listed
@@ -190,15 +191,15 @@ class Course:
         for student, folder in self._places():
             if student in excluded:
                 found.append(
-                    Stray(_shown(student), "is left out by c.CourseDirectory.student_id_exclude.", True)
+                    Stray(plain(student), "is left out by c.CourseDirectory.student_id_exclude.", True)
                 )
             elif words := _ungradable(student):
-                found.append(Stray(_shown(student), f"{words} Rename the folder."))
+                found.append(Stray(plain(student), f"{words} Rename the folder."))
             elif not folder.is_dir():
                 kind = "is a link that leads nowhere" if folder.is_symlink() else "is no folder"
-                place = f"{self.directory.submitted_directory}/{_shown(student)}/{self.assignment}"
+                place = f"{self.directory.submitted_directory}/{plain(student)}/{self.assignment}"
                 found.append(
-                    Stray(_shown(student), f"{place} {kind}; put the work into a folder of that name.")
+                    Stray(plain(student), f"{place} {kind}; put the work into a folder of that name.")
                 )
         return sorted(
             [*found, *self._misplaced({student for student, _ in self._places()})], key=lambda one: one.name
@@ -230,7 +231,7 @@ class Course:
             hidden = one.name.startswith(".")
             if one.name in known or (hidden and not one.is_dir()):
                 continue
-            name = _shown(one.name)
+            name = plain(one.name)
             if not one.is_dir():
                 if one.suffix.lower() in _WORK:
                     yield Stray(name, f"is a file, where a student's folder belongs; put it into {step}/<student>/<assignment>/.")  # fmt: skip
@@ -245,7 +246,7 @@ class Course:
                 if (alike and inner.name not in others) or (work and inner.suffix.lower() == ".ipynb"):
                     yield Stray(
                         name,
-                        f"holds {_shown(inner.name)}, not {assignment}; if it is work for {assignment}, move it to "
+                        f"holds {named(inner.name)}, not {assignment}; if it is work for {assignment}, move it to "
                         f"{step}/{name}/{assignment}{'' if inner.is_dir() else '/'}.",
                     )
                     break
@@ -270,11 +271,6 @@ def _names(directory: CourseDirectory) -> list[str]:
         folder = Path(directory.format_path(step, ".", "."))
         found |= {one.name for one in listed(folder) if one.is_dir() and not one.name.startswith(".")}
     return sorted(found)
-
-
-def _shown(name: str) -> str:
-    """Return a name as a line can show it."""
-    return name if name.isprintable() else ascii(name)[1:-1]
 
 
 def _ungradable(student: str) -> str:

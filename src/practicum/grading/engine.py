@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import glob
+import math
 import os
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -19,15 +20,19 @@ from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
+from practicum import _fingerprint
 from practicum._files import share
+from practicum._quoting import LONGEST_WORDS, plain
 from practicum.errors import PracticumError, cannot
 from practicum.grading import reference as references
 from practicum.grading.course import Course, Stray, Submission
 from practicum.grading.execution.environment import ISOLATIONS, PREFERRED, PRELOAD
 from practicum.grading.gradebook import SCORING, Standing, Writer, open_known_course
+from practicum.grading.judging.sealed import SealedCity
 from practicum.grading.report import Log, Problem, Report, Step
 from practicum.grading.sanitize.notebook import sanitizes
 from practicum.grading.submission import files, notes
+from practicum.grading.submission.beside import beside
 from practicum.grading.submission.load import MOST_OTHERS
 from practicum.grading.submission.parse import LARGEST, TOO_LARGE
 from practicum.grading.submission.restore import metadata_of
@@ -42,6 +47,8 @@ from practicum.workers import default_workers
 if TYPE_CHECKING:
     from practicum.grading.workers.cluster import Cluster
 
+#: Takes a course folder and a city's id; returns the tables of a city like it that no release holds.
+Tables = Callable[[Path, str], Mapping[str, bytes]]
 #: How many students a problem of the course names.
 MOST_NAMED = 10
 #: The share of unchanged submissions that is run again to see whether the same comes out.
@@ -70,6 +77,8 @@ def grade(
     settings: Config | None = None,
     preload: Sequence[str] = PRELOAD,
     isolation: str = PREFERRED,
+    tables: Tables | None = None,
+    second: float | None = None,
     watch: Callable[[Step], None] = lambda step: None,
 ) -> Report:
     """Grade the submissions for an assignment of an nbgrader course folder.
@@ -99,6 +108,11 @@ def grade(
     isolation : str
         ``preferred``: each kernel runs in the best sandbox that its machine has; ``required``: in a full one, or
         it does not run; ``off``.
+    tables : callable, optional
+        Takes the course folder and a city's id, and returns the tables of a like city that no release holds: how
+        our own units are run a second time. Without it, none is.
+    second : float, optional
+        The share of submissions that is run a second time, chosen by lot; ``c.SecondCity.share`` without it.
     watch : callable
         Gets a `Step` for each submission.
 
@@ -142,6 +156,8 @@ def grade(
                 preload=preload,
                 isolation=isolation,
                 local=not scheduler,
+                tables=tables,
+                second=float(course.settings.SecondCity.get("share", 0) if second is None else second),
             )
             if not students:
                 run.name(course.strays())
@@ -192,6 +208,8 @@ class _Run:
         preload: Sequence[str],
         isolation: str,
         local: bool,
+        tables: Tables | None,
+        second: float,
     ) -> None:
         spec = self._spec(preload, isolation)
         shared, standings = result_store.spec_key(spec), self.writer.standings()
@@ -218,6 +236,14 @@ class _Run:
         held: list[tuple[_Plan, Job, JobResult]] = []
         room = self.course.goal(".reference") if local else None
         sources: dict[str, Any] = {}
+        again: set[str] = set()
+        sealed: dict[str, Any] = {}
+        if tables is not None and second > 0 and self.course.ours:
+            fresh = [plan.submission.student for plan in plans if plan.what == "run"]
+            again = set(random.SystemRandom().sample(fresh, min(len(fresh), math.ceil(second * len(fresh)))))
+        if again and tables is not None:
+            city = SealedCity(tables(self.course.root, spec.city))
+            sealed = self._sealed(backend, spec, shared, city, str(room or ""))
 
         def jobs() -> Iterator[tuple[str, bytes]]:
             if self.reference is None and any(plan.what == "run" for plan in self.plans.values()):
@@ -237,7 +263,8 @@ class _Run:
                     plan = _Plan(plan.submission, key, plan.state.replace(plan.key, key), "run")
                     self._hook("pre", plan.submission)
                 running[job.student] = plan, job
-                yield job.student, job.pack()
+                twice = job.student in again and plan.what == "run"
+                yield job.student, (replace(job, sealed=sealed) if twice else job).pack()
 
         try:
             for student, data in backend.results(spec.pack(), jobs()):
@@ -261,6 +288,22 @@ class _Run:
             if room is not None:
                 with suppress(OSError):
                     room.parent.rmdir()
+
+    def _sealed(
+        self, backend: Pool | Cluster, spec: JobSpec, shared: str, city: SealedCity, room: str
+    ) -> dict[str, Any]:
+        """Return a city that no release holds with what the author's notebooks give there, packed; empty if nothing."""
+        path, key = self.course.state / "sealed.json", _fingerprint.of_facts(shared, city.digest)
+        observed = references.recall_observed(path, key)
+        if observed is None:
+            job, _ = references.job_of(self.course, self.writer.snapshot, room)
+            job = replace(job, sealed=city.pack())
+            (_, data), *_ = backend.results(spec.pack(), [(job.student, job.pack())])
+            result = JobResult.unpack(data)
+            observed = result.observed
+            self.log.say("sealed", checks=len(observed), error=result.error, seconds=round(result.seconds, 3))
+            references.remember_observed(path, key, observed)
+        return SealedCity.of(city.tables, observed).pack() if observed else {}
 
     def _log_reference(self, result: JobResult) -> None:
         """Log what failed in the course's own notebooks."""
@@ -289,7 +332,7 @@ class _Run:
         """Report each thing that the course or this machine could not do, once, and whose work waits for it."""
         for reason, students in self.stopped.items():
             names = sorted(set(students))
-            shown = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+            shown = ", ".join(map(plain, names[:MOST_NAMED])) + (", …" if len(names) > MOST_NAMED else "")
             count = "1 submission waits" if len(names) == 1 else f"{len(names)} submissions wait"
             self._problem("", "course", f"{reason} {count} for this: {shown}. No points were entered for it.")
 
@@ -325,7 +368,20 @@ class _Run:
             city=self.course.city(),
             sources=self.course.sources(),
             versions=self.course.versions(),
+            worked_out=self._worked_out(),
         )
+
+    def _worked_out(self) -> dict[str, list[str]]:
+        """Return by notebook the names whose values the author's answers to our checks work out."""
+        if not self.course.ours:
+            return {}
+        from practicum.grading.judging.judge import worked_out
+
+        return {
+            name: worked_out(one.cells)
+            for name, path in self.course.source_notebooks().items()
+            if (one := references.read(path)) is not None
+        }
 
     def _notebooks(self) -> dict[str, Any]:
         """Return the assignment's cells with the metadata they were released with, as far as it is known."""
@@ -427,7 +483,8 @@ class _Run:
             self.plans[job.student] = _Plan(plan.submission, plan.key, plan.state, "run")
         elif self._place(plan, job, result):
             self.report.reused.append(job.student)
-            self._step(plan, "reused", flags=result.flags)
+            self._step(plan, "reused", flags=self._flags(result), remarks=result.remarks)
+            self._overlooked(plan, result)
             self._suspect(plan, result)
 
     def _ran(self, plan: _Plan, job: Job, result: JobResult) -> None:
@@ -464,7 +521,8 @@ class _Run:
             "forked": result.forked,
             "isolation": result.level,
             "notes": [*left_out, *(one for said in result.notes.values() for one in said), *result.log],
-            "flags": result.flags,
+            "flags": self._flags(result),
+            "remarks": result.remarks,
         }
         points = {
             name: sum(value or 0 for value in cells.values())
@@ -484,6 +542,7 @@ class _Run:
         for name in result.missing if not odd else ():
             instead = " ".join(result.notes[name][1:-1])
             self._problem(student, "instead" if instead else "empty", " ".join(result.notes[name][:-1]))
+        self._overlooked(plan, result)
         self._suspect(plan, result)
 
     def _waits(self, result: JobResult) -> dict[str, dict[str, str]]:
@@ -495,15 +554,30 @@ class _Run:
                 waits.setdefault(name, {}).setdefault(cell, str(fault))
         return waits
 
+    def _overlooked(self, plan: _Plan, result: JobResult) -> None:
+        """Report work that lies beside a notebook in which nothing was answered."""
+        for words in result.overlooked:
+            self._problem(plan.submission.student, "overlooked", words)
+
+    def _flags(self, result: JobResult) -> dict[str, dict[str, str]]:
+        """Return by notebook and cell why its points wait for a person: what was told of it too, if the course says so."""
+        found = {name: dict(cells) for name, cells in result.flags.items()}
+        if self.course.settings.SecondCity.get("points_wait", False):
+            for name, cells in result.remarks.items():
+                for cell, words in cells.items():
+                    if cell:
+                        found.setdefault(name, {}).setdefault(cell, words)
+        return found
+
     def _suspect(self, plan: _Plan, result: JobResult) -> None:
-        """Report points that may have been forged."""
-        told = [
-            f"{notebook}, {cell}: {words}"
-            for notebook, cells in result.flags.items()
-            for cell, words in cells.items()
-        ]
+        """Report points that may not be worked for."""
+        flags = self._flags(result)
+        told = _lines(flags)
         if told:
             self._problem(plan.submission.student, "suspect", " ".join(told))
+        remarks = [one for one in _lines(result.remarks) if one not in told]
+        if remarks:
+            self._problem(plan.submission.student, "remark", " ".join(remarks))
 
     def _audited(self, plan: _Plan, result: JobResult) -> None:
         student = plan.submission.student
@@ -536,7 +610,8 @@ class _Run:
             # The gradebook takes them for missing, but the student is told why.
             for name in (*result.unreadable, *result.missing):
                 notebooks[f"{name}.ipynb"] = notes.alone(result.notes[name]).encode()
-            self._write(fresh, job.files | self.masters | result.left | notebooks)
+            handed_in = {path: data for path, data in job.files.items() if path not in self.masters}
+            self._write(fresh, beside(handed_in | result.left, self.masters, notebooks))
             before = {
                 name: data.decode("utf-8", "replace")
                 for name in result.notebooks
@@ -544,7 +619,7 @@ class _Run:
             }
             self.journal.begin(student)
             with self.writer.transaction():
-                self.writer.save(student, timestamp, graded, result.flags, before, waits)
+                self.writer.save(student, timestamp, graded, self._flags(result), before, waits)
                 _swap(fresh, goal, _beside(plan.submission, "old"))
             lasting = result.lasting and not waits
             self.journal.done(student, plan.state if lasting else "to be run again")
@@ -599,7 +674,16 @@ class _Run:
 
     def _problem(self, student: str, kind: str, words: str) -> None:
         self.report.problems.append(Problem(student, kind, words))
-        self.log.say("problem", student=student, kind=kind, words=words)
+        self.log.say("problem", student=student, kind=kind, words=plain(words, LONGEST_WORDS))
+
+
+def _lines(told: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Return what is told of cells, each with its place; of a whole submission, as it is."""
+    return [
+        f"{notebook}, {cell}: {words}" if cell else words
+        for notebook, cells in told.items()
+        for cell, words in cells.items()
+    ]
 
 
 def _beside(submission: Submission, what: str) -> Path:

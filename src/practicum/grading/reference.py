@@ -194,7 +194,7 @@ def job_of(course: Course, snapshot: GradebookSnapshot, room: str) -> tuple[Job,
     room : str
         The folder to run in, as in `Job`.
     """
-    sources = {name: one for name, path in course.source_notebooks().items() if (one := _read(path))}
+    sources = {name: one for name, path in course.source_notebooks().items() if (one := read(path))}
     notebooks = {
         name: nbformat.writes(sources.get(name) or _given_out(known)).encode()
         for name, known in snapshot.notebooks.items()
@@ -223,7 +223,23 @@ def remember(path: Path, key: str, reference: Reference) -> None:
         path.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> NotebookNode | None:
+def recall_observed(path: Path, key: str) -> dict[str, Any] | None:
+    """Return what was remembered that the author's answers give in another city; None when nothing was under this key."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return dict(told["observed"]) if told["key"] == key else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember_observed(path: Path, key: str, observed: Mapping[str, Any]) -> None:
+    """Keep what the author's answers give in another city, where only the coach reads."""
+    write_atomic(path, json.dumps({"key": key, "observed": observed}).encode())
+    path.chmod(0o600)
+
+
+def read(path: Path) -> NotebookNode | None:
+    """Return an author's notebook; None when it cannot be read."""
     try:
         notebook: NotebookNode = nbformat.read(path, as_version=4)
         nbformat.validate(notebook, relax_add_props=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from practicum._files import ends_line
+from practicum._quoting import LONGEST_WORDS, plain
 from practicum.kernels import sandbox
 
 #: What to do, by what went wrong.
@@ -24,6 +25,7 @@ REMEDIES = {
     "unreadable": "It scores zero. Ask for it again; the next run reads it again.",
     "empty": "It scores zero. Ask for it; the next run looks again.",
     "instead": "It scores zero. Look at what was handed in, and ask for the notebook; the next run looks again.",
+    "overlooked": "Ask which of the two counts; to grade the other, give it the name, then run the same command again.",
     "misplaced": "It is not graded.",
     "excluded": "It is not graded.",
     "non-regular": "Ask for the file itself: only plain files are graded.",
@@ -33,11 +35,12 @@ REMEDIES = {
     "slow": "A cell was stopped by the time limit and scores zero; c.Execute.timeout sets the limit.",
     "unsteady": "The points depend on chance or time. Look at the notebook, then grade it with --force.",
     "suspect": "Open the cell in formgrader: its points count once a person has entered them.",
+    "remark": "Its points count.",
     "course": "Mend the course or this machine, then run the same command again.",
     "unsaved": "The gradebook would not take it; fix that, then run the same command again.",
 }
 #: These do not fail a run: it did all that it can, and nbgrader would have done no more.
-HARMLESS = ("slow", "suspect", "excluded")
+HARMLESS = ("slow", "suspect", "remark", "excluded")
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,8 @@ class Problem:
     words: str
 
     def __str__(self) -> str:
-        whose = f"{self.student}: " if self.student else ""
-        return f"{whose}{self.words} {REMEDIES[self.kind]}"
+        whose = f"{plain(self.student)}: " if self.student else ""
+        return f"{whose}{plain(self.words, LONGEST_WORDS)} {REMEDIES[self.kind]}"
 
 
 @dataclass(frozen=True)
@@ -180,13 +183,15 @@ class Report:
         lacking = {one.student for one in self.problems if one.kind in ("empty", "instead", "unreadable")}
         if lacking:
             what = "1 submission lacks" if len(lacking) == 1 else f"{len(lacking)} submissions lack"
-            lines.append(
-                f"{what} a notebook that can be read, which scores zero: {', '.join(sorted(lacking))}."
-            )
+            lines.append(f"{what} a notebook that can be read, which scores zero: {_names(lacking)}.")
         if count := len(self.repaired):
             who = "1 submission was" if count == 1 else f"{count} submissions were"
-            lines.append(f"{who} repaired before grading: {', '.join(sorted(self.repaired))}.")
+            lines.append(f"{who} repaired before grading: {_names(self.repaired)}.")
         return "\n".join(lines)
+
+
+def _names(students: Iterable[str]) -> str:
+    return ", ".join(map(plain, sorted(students)))
 
 
 @contextmanager

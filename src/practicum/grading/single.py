@@ -15,6 +15,7 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import CheckCellMetadata, ClearSolutions, ComputeChecksums, Execute, LockCells
 from traitlets.config import Config
 
+from practicum._quoting import LONGEST_WORDS, plain
 from practicum.errors import PracticumError
 from practicum.grading.course import KEY
 from practicum.grading.execution.environment import PREFERRED, PRELOAD
@@ -162,5 +163,7 @@ def _messages(notebook: NotebookNode) -> dict[str, str]:
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         for output in cell.get("outputs", []):
             if name and output.output_type == "error":
-                found[name] = f"{output.ename}: {output.evalue}".strip().removesuffix(":")
+                found[name] = plain(
+                    f"{output.ename}: {output.evalue}".strip().removesuffix(":"), LONGEST_WORDS
+                )
     return found

@@ -12,13 +12,12 @@ import pytest
 from nbformat.v4 import new_code_cell
 from support.course_folder import copy, nbgrader, rows
 
-from practicum import data
 from practicum.authoring import choose, read
 from practicum.check.cell import parse
 from practicum.cohort import demo_trainees
 from practicum.cohort.report import graded_cells
 from practicum.grading import grade
-from practicum.grading.judging.judge import Judge, city_of, received
+from practicum.grading.judging.judge import Judge, received
 
 ROOT = Path(__file__).parents[3]
 UNIT, HELD = "data-response-times", "data-placement"
@@ -201,32 +200,21 @@ def test_what_cannot_be_used_is_refused(text):
     assert received({"user_expressions": {"sent": {"status": "error"}}}, 1) == [None]
 
 
-def test_a_city_is_what_the_hand_in_says():
-    assert city_of({}, "port-alder") == "port-alder"
-    assert city_of({"city.txt": b"\xef\xbb\xbfSanta Brisa\n"}, "port-alder") == "santa-brisa"
-    assert city_of({"city.txt": b"Nowhere"}, "port-alder") == "Nowhere"
-    assert city_of({"city/name.txt": b"Springfield"}, "port-alder") == "your-city"
-
-
 @pytest.mark.parametrize(
-    ("city", "keys", "flagged", "waits"),
+    ("keys", "waits"),
     [
-        (data.OWN_CITY, [{}], True, ""),  # no key can know it
-        ("port-alder", [{}], False, "a key that was handed in is not trusted"),
-        ("port-alder", [{}, {("*", "other"): {}}], False, "nbgrader generate_assignment --force"),
-        ("", [{}], False, "not trusted"),  # the course's own city is not known either
-        ("Nowhere", [{}], False, ""),  # the trainee's slip
+        ([{}], "a key that was handed in is not trusted"),
+        ([{}, {("*", "other"): {}}], "nbgrader generate_assignment --force"),
     ],
 )
-def test_check_without_a_key_waits_unless_the_city_is_the_trainees(city, keys, flagged, waits):
+def test_check_without_a_key_waits(keys, waits):
     parsed = parse('check.number("x")')
     cell = new_code_cell(
         'check.number("x")', metadata={"nbgrader": {"grade_id": "c", "grade": True, "points": 1}}
     )
-    judge = Judge({"c": parsed}, keys, city)
+    judge = Judge({"c": parsed}, keys, "port-alder")
     judge.request(cell)
     sent = {"sent": {"data": {"text/plain": repr('[{"kind": "number", "value": 1}]')}}}
     judge.end(cell, {"status": "ok", "user_expressions": sent}, lambda code, expressions: {})
-    assert bool(judge.flags) == flagged and waits in judge.waits.get("c", "")
-    assert bool(judge.waits) == bool(waits)
+    assert not judge.flags and waits in judge.waits["c"]
     assert [one.output_type for one in cell.outputs] == ["error"]

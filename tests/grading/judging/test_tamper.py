@@ -125,7 +125,7 @@ ATTACKS: dict[str, tuple[dict[str, str], dict[str, float], str]] = {
         {"share": "import math as m\nm.isclose = lambda a, b: True\nshare = 0"}, {"share-check": 3}, "math"),
     "replaces a test's function": (
         {"share": "import numpy.testing as t\nt.assert_allclose = t.assert_equal = lambda *a: None\nshare = 0"},
-        {}, "numpy.testing"),
+        {}, ""),  # no check calls it
     "walks the frames": (
         {"mean": "import sys\ndef mean(x):\n    sys._getframe(1).f_globals['near'] = lambda a, b: True\n    return 2"},
         {"mean-check": 2}, "_getframe"),

@@ -208,7 +208,8 @@ def tree(page: str) -> str:
     for sheet in sheets:
         sheet.attrs = {}
         body.append(sheet)
-    return re.sub(r"\s+", " ", str(soup)).replace("> <", "><")
+    plain_ids = str(soup).replace("#text\\:", "#").replace("text:", "")  # no field of a page has such an id
+    return re.sub(r"\s+", " ", plain_ids).replace("> <", "><")
 
 
 @pytest.mark.parametrize("name", _honest())

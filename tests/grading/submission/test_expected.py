@@ -9,10 +9,11 @@ import time
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from support.growth import grows
 from traitlets.config import Config
 
 from practicum.grading.single import _cells
-from practicum.grading.submission import notes, parse
+from practicum.grading.submission import match, notes, parse
 from practicum.grading.submission.expected import ExpectedNotebook, source_cells
 from practicum.grading.submission.repair import repair
 
@@ -206,6 +207,37 @@ def test_a_file_made_to_take_for_ever_does_not(data):
     except parse.Unreadable:
         pass
     assert time.process_time() - begun < 5
+
+
+LETTERS = "abcdefgh =\n" * 300
+LABEL = {
+    "nbgrader": {"grade_id": "total", "solution": True, "grade": False, "locked": False, "schema_version": 3}
+}
+LOST = {
+    "long ones": lambda number: (LETTERS[number % 3_000 :] + LETTERS[: number % 3_000], {}),
+    "code": lambda number: (f"v{number} = " + " + ".join(map("y{}".format, range(300))), {}),
+    "the same letters": lambda number: ("".join(sorted(CHECK)) + "#" * (number % 7), {}),
+    "one label": lambda number: (f"v{number} = 1", LABEL),
+}
+
+
+@pytest.mark.parametrize("kind", LOST)
+def test_many_lost_cells_are_paired_in_time_that_grows_with_them(kind, source, monkeypatch):
+    """What compares letters stops after so many; then a label, an id and the place count."""
+    monkeypatch.setattr(match, "_MOST_STEPS", 300_000)
+    monkeypatch.setattr(match, "_MOST_SCREENED", 300_000)
+    source.cells[2].source += "\n# " + LETTERS.replace("\n", " ")
+    wanted = ExpectedNotebook.of(_cells(copy.deepcopy(source), Config()), source_cells(source))
+
+    def mend(text):
+        made = [LOST[kind](number) for number in range(len(text))]
+        cells = [
+            new_code_cell(words, id=f"lost-{number}", metadata=marks)
+            for number, (words, marks) in enumerate(made)
+        ]
+        repair({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}, wanted)
+
+    assert not grows(mend, "x".__mul__, 300)
 
 
 def test_outputs_go_unless_they_are_asked_for(work):

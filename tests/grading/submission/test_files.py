@@ -73,3 +73,6 @@ def test_opened_ends_in_the_deepest_folder_that_it_looks_into(tmp_path):
         place /= "n"
     found = contents(tmp_path / "folder")
     assert len(found) == files.DEEPEST + 1
+    deeper: list[str] = []
+    assert len(list(files.opened(tmp_path / "folder", (), deeper))) == files.DEEPEST + 1
+    assert deeper == ["/".join("n" * (files.DEEPEST + 1))]

@@ -191,7 +191,7 @@ STRAYS = {
     ".hidden": "hidden folder",
     "\\udcff": "no text",
     "ann": "holds Waits, not waits",
-    "ben": "holds waits (1), not waits",
+    "ben": 'holds "waits (1)", not waits',
     "cleo": "holds exercise.ipynb, not waits",
     "dan": "holds waits.zip, not waits",
     "eve": "is no folder",

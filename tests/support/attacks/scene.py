@@ -44,6 +44,7 @@ _TASKS = (
      "    points = 3 if abs(share - right) < 1e-9 else 1 if 0 < share < 1 else 0\nPart.points"),
 )  # fmt: skip
 CHECKS = tuple(f"{name}-check" for name, *_ in _TASKS)
+PAGES = {".html", ".htm", ".xhtml", ".svg", ".xml"}
 SECRET = {"PASSWORD": "ENVIRONMENT-2291"}  # in the grader's environment
 
 
@@ -275,7 +276,10 @@ def _shown(case: Case, texts: dict[Path, str]) -> list[str]:
     for path, text in texts.items():
         page = path.suffix == ".html" and "feedback" in path.parts  # what releasing feedback hands out
         if case.shown == ACTIVE:
-            found += active(text) if page else []
+            if page:
+                found += active(text)
+            elif path.suffix.lower() in PAGES and active(text):  # formgrader serves it to the coach
+                found.append(f"{path.name} beside the graded notebook is a page that acts")
         elif case.shown and case.shown in text and (page or (case.group == "file" and not _own(path, case))):
             found.append(f"{path.name} in {path.parents[2].name}/ holds what is not the trainee's")
     return sorted(set(found))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from nbformat.v4 import new_markdown_cell
 
-from .case import ACTIVE, FLAGGED, REFUSED, Case, Hand, answer, cell, changed, first
+from .case import ACTIVE, FLAGGED, REFUSED, Case, Hand, answer, beside, both, cell, changed, first
 
 
 def shows(name: str, what: str, arm: Callable[[Hand], None], shown: str = ACTIVE) -> Case:
@@ -65,4 +65,10 @@ CASES = (
         {"cell_type": "code", "id": "own", "metadata": {}, "outputs": [], "execution_count": None, "source": "print(repr(In)[::-1])"})), "1947-neddih"),
     shows("kept for later", "the tested function writes the check that calls it into a page beside the notebook, which releasing feedback hands out",
           answer("mean", "def mean(x):\n    open('check.html', 'w').write(In[-1])\n    return sum(x) / len(x)"), "hidden-7491"),
+    shows("page left beside", "a cell leaves a page beside the notebook, and the written answer links to it",
+          both(first("open('late-page.htm', 'w').write('<script>harm()</script>')"),
+               cell("words", lambda one: one.update(source="See [my results](late-page.htm).")))),
+    shows("page handed in", "a page beside the notebook, under another spelling", beside({"PAGE.HTM": "<script>harm()</script>"})),
+    shows("printed inputs", "an honest habit: the tested function prints what it is called with",
+          answer("mean", "def mean(x):\n    print(x)\n    return sum(x) / len(x)", instead=True), "[5, 8, 14]"),
 )  # fmt: skip

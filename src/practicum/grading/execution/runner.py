@@ -191,9 +191,11 @@ def run_cells(
         def ask(code: str, expressions: Mapping[str, str]) -> dict[str, Any]:
             return _run_silently(Request(code, expressions), run)
 
+        if progress.ended:
+            _prepare_again(notebook, run, progress)  # before anybody takes marks of the kernel
         examiner.begin(ask)
         if progress.ended:
-            _run_again(notebook, run, progress)
+            _run_again(notebook, run, progress, examiner, ask)
         for index in range(progress.at, len(notebook.cells)):
             cell = notebook.cells[index]
             progress.at = index
@@ -221,19 +223,23 @@ def _runs(cell: NotebookNode, skip: str) -> bool:
     return is_code and skip not in cell.metadata.get("tags", [])
 
 
-def _run_again(notebook: NotebookNode, run: _Run, progress: Progress) -> None:
-    """Run what ended before in a new kernel, without a trace; checks gave their points already."""
+def _prepare_again(notebook: NotebookNode, run: _Run, progress: Progress) -> None:
+    """Set a new kernel up to go on where another one ended."""
     count = sum(_runs(cell, run.skip) for cell in notebook.cells[: progress.at])
     code = [f"setattr(get_ipython(), 'execution_count', {count + 1})"]
     # What a cell did to end Python has had its effect.
     code += ["setattr(get_ipython(), 'ask_exit', int)", "get_ipython().unobserve_all('exit_now')"]
     _run_silently(Request("; ".join(code)), run)
+
+
+def _run_again(notebook: NotebookNode, run: _Run, progress: Progress, examiner: Examiner, ask: Ask) -> None:
+    """Run what ended before in a new kernel, without a trace; checks gave their points already."""
     for index in list(progress.ended):
         cell = notebook.cells[index]
         if is_grade(cell) and not is_solution(cell):
             continue
         progress.running = index
-        _run_silently(Request(cell.source), run)
+        examiner.end(cell, _run_silently(examiner.request(cell), run), ask)
     progress.running = None
 
 

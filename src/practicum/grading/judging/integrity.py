@@ -1,9 +1,8 @@
 """Run the integrity probe in a kernel, and compare its reports with the first one.
 
-The probe is readable code, `integrity_probe.py`. It is evaluated beside a cell, as one expression that unpacks
-its text and runs it in a scope of its own. A kernel of the same Python gets it compiled, which is the only use
-of marshal here: running the text takes 4.1 ms each time, running the compiled code 0.3 ms (Python 3.11, one
-core), and a notebook of 20 checks is looked at some 40 times. Nothing that a kernel sends is unmarshalled.
+The probe is readable code, `integrity_probe.py`, evaluated beside a cell in a scope of its own. A kernel of the
+same Python gets it compiled, which is the only use of marshal here: the text would be compiled anew each time, and
+a notebook of 20 checks is looked at some 20 times. Nothing that a kernel sends is unmarshalled.
 """
 
 from __future__ import annotations
@@ -14,31 +13,28 @@ import importlib.util
 import json
 import marshal
 import secrets
-import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from practicum._quoting import listed, named
 from practicum.grading.execution.runner import Ask, Request
-from practicum.grading.judging.cell_source import claim, defines, uses
+from practicum.grading.judging.cell_source import Nearness, claim, defines, sets
 
 PROBE = Path(__file__).with_name("integrity_probe.py")
 MAGIC = importlib.util.MAGIC_NUMBER.hex()  # names the Python whose compiled code this one makes
-NOT_AS_MADE = " is not what a locked cell made it"
-PROBE_ERROR = "ProbeReport"  # the class of error in which the probe sends a report
+NOT_AS_MADE = " is not what it was"
 REPORT, NUMBER = "integrity", "number"  # the expressions that are evaluated beside a check
 # A cell may have replaced the names of builtins, so modules are asked for by `__import__`.
-_UNPACK = "__import__('zlib').decompress(__import__('binascii').a2b_base64({packed!r}))"
-_UNPACK_COMPILED = "__import__('marshal').loads(" + _UNPACK + ")"
-_RUN = "(lambda scope: (__import__('builtins').exec({code}, scope), scope[{function!r}]{arguments})[1])({{}})"
-# What to raise comes beside the code, because IPython takes long to read, and to number, long code.
+_COMPILED = "__import__('marshal').loads(__import__('binascii').a2b_base64({text!r}))"
+_LOOK = "(lambda scope: [__import__('builtins').exec({code}, scope), scope['look']({arguments})][1])({{}})"
+# It must fail in this way, and be as cheap as an error without a traceback is.
 _FAIL = """try:
-    assert False and ({claim}), {nonce!r}
+    assert False and ({claim})
 except AssertionError:
-    raise __import__("builtins").eval(
-        __import__("IPython").get_ipython().get_parent()["content"]["user_expressions"][{report!r}]) from None
+    raise __import__("builtins").type({nonce!r}, (Exception,), {{"_render_traceback_": lambda error: []}}) from None
 """
 _LONGEST = 500_000  # a report has about 30 thousand characters
 _CALLBACKS, _OWN = "callbacks ", "own "
@@ -56,9 +52,10 @@ class ProbeReport:
         Fingerprints of what runs a check, and of what the check uses.
     lists : dict
         What IPython calls for each cell: fingerprint, name, and whether a package brought it.
-    traced, foreign, shadowed, deceptive : list of str
-        Tracers that are set; functions that the notebook replaced; builtins' names that it gave another
-        meaning; values that answer comparisons otherwise than they are.
+    traced, foreign, beside, shadowed, deceptive : list of str
+        Tracers that are set; functions that the notebook replaced; modules that were handed in, in the place of
+        installed ones; builtins' names that it gave another meaning; values that answer comparisons otherwise than
+        they are.
     result : str
         The notebook's own class that the cell's result is of, if so.
     """
@@ -69,6 +66,7 @@ class ProbeReport:
     lists: dict[str, list[tuple[str, str, bool]]]
     traced: list[str]
     foreign: list[str]
+    beside: list[str]
     shadowed: list[str]
     deceptive: list[str]
     result: str
@@ -99,6 +97,7 @@ class ProbeReport:
                 },
                 traced=[str(one) for one in told["traced"]],
                 foreign=[str(one) for one in told["foreign"]],
+                beside=[str(one) for one in told["beside"]],
                 shadowed=[str(one) for one in told["shadowed"]],
                 deceptive=[str(one) for one in told["deceptive"]],
                 result=str(told.get("result", "")),
@@ -119,10 +118,10 @@ class KernelIntegrity:
         The report from before the first cell.
     locked : dict
         Fingerprints of what locked cells defined, by name.
-    shadowed : list of str
-        Builtins' names that the last check uses and to which the notebook gave another meaning.
     scan : bool
         Whether to look through all classes from now on.
+    shadowed : list of str
+        Builtins' names that the last check uses and to which the notebook gave another meaning.
     course : dict
         The modules that the course ships beside the notebook, by path: SHA-256 of the file.
     """
@@ -131,14 +130,14 @@ class KernelIntegrity:
     first: ProbeReport
     course: Mapping[str, str] = field(default_factory=dict)
     locked: dict[str, str] = field(default_factory=dict)
-    shadowed: list[str] = field(default_factory=list)
     scan: bool = False
+    shadowed: list[str] = field(default_factory=list)
     _nonce: str = ""
     _number: int = 0
     _before: ProbeReport | None = None
 
     @classmethod
-    def begin(cls, ask: Ask, course: Mapping[str, str]) -> KernelIntegrity | None:
+    def begin(cls, ask: Ask, course: Mapping[str, str], used: Collection[str] = ()) -> KernelIntegrity | None:
         """Look at a kernel before its first cell; return None when it is not one of Python.
 
         Parameters
@@ -147,6 +146,8 @@ class KernelIntegrity:
             Asks the kernel silently.
         course : mapping
             The modules that the course ships beside the notebook, by path: SHA-256 of the file.
+        used : collection of str
+            What checks use of modules, as ``module:name``; those that are installed are loaded.
 
         Raises
         ------
@@ -154,28 +155,22 @@ class KernelIntegrity:
             When it does not answer.
         """
         nonce = secrets.token_hex(8)
-        reply = ask("", {REPORT: _expression(False, "look", nonce)})
+        code = _expression(False, nonce, sorted(used), False, sorted(course.items()), True)
+        reply = ask("", {REPORT: code})
         if not reply.get("user_expressions"):
             return None
         return cls(ask, ProbeReport.read(value(reply, REPORT), nonce), course)
 
     def before(self, source: str) -> list[str]:
         """Let a statement like the check's own fail, and return what is odd about how it fails."""
-        nonce = secrets.token_hex(8)
-        report = self._expression("look_as_error", nonce, uses(source))
-        code = _FAIL.format(claim=claim(source), nonce=nonce, report=REPORT)
-        reply = self.ask(code, {REPORT: report})
+        nonce = f"Odd{secrets.token_hex(8)}"
+        reply = self.ask(_FAIL.format(claim=claim(source), nonce=nonce), {})
         if reply.get("status") == "ok":
             return ["a statement that must fail did not fail just before it"]
-        try:
-            if reply.get("ename") != PROBE_ERROR:
-                raise ValueError
-            found = ProbeReport.read(reply.get("evalue", ""), nonce)
-        except ValueError:
-            name = str(reply.get("ename"))[:80]
+        if reply.get("ename") != nonce:
+            name = named(reply.get("ename"))
             return [f"a statement that must fail in a known way just before it failed otherwise ({name})"]
-        self.shadowed = found.shadowed
-        return self._differences(found, "")
+        return []
 
     def beside(self, source: str, used: Collection[str], number: bool = False) -> Request:
         """Return a cell to run, with a look at the kernel once it ran.
@@ -190,7 +185,7 @@ class KernelIntegrity:
             Whether to let the kernel show a number that only the grader knows.
         """
         self._nonce, self._number = secrets.token_hex(8), secrets.randbelow(80) + 11
-        expressions = {REPORT: self._expression("look", self._nonce, used)}
+        expressions = {REPORT: self._expression(self._nonce, used)}
         if number:
             expressions[NUMBER] = f"({self._number}, {self._number}.0)"
         return Request(source, expressions)
@@ -199,7 +194,7 @@ class KernelIntegrity:
         """Look at the kernel just before a locked cell, so that `learn` knows what that cell changes."""
         nonce = secrets.token_hex(8)
         try:
-            reply = self.ask("", {REPORT: self._expression("look", nonce, ())})
+            reply = self.ask("", {REPORT: self._expression(nonce, ())})
             self._before = ProbeReport.read(value(reply, REPORT), nonce)
         except ValueError:
             self._before = None
@@ -224,9 +219,9 @@ class KernelIntegrity:
             return
         self._remember(source, report)
         if alone:
-            self.first = replace(report, magic=self.first.magic)
+            self.first = replace(report, magic=self.first.magic, used=self.first.used)
         else:
-            self._replaced(report, source)
+            self._replaced(report, source)  # which takes what it mentions for the first
             self._called(report, source)
             self._adopt(before, report)
 
@@ -242,61 +237,94 @@ class KernelIntegrity:
             if before.lists.get(label) == self.first.lists.get(label):
                 self.first.lists[label] = calls
 
-    def after(self, source: str, reply: Mapping[str, Any]) -> list[str]:
-        """Return what is odd once a check ran to its end."""
+    def after_error(self, source: str, used: Collection[str], near: Nearness) -> list[str]:
+        """Return what is odd once a check failed: an error brings no report with it, so the kernel is asked for one."""
+        request = self.beside(source, used)
+        return self.after(source, self.ask("", request.expressions), near, shows=False)
+
+    def after(self, source: str, reply: Mapping[str, Any], near: Nearness, shows: bool = True) -> list[str]:
+        """Return what is odd once a check ran.
+
+        Parameters
+        ----------
+        source : str
+            Its code.
+        reply : mapping
+            What the kernel answered to `beside`.
+        near : Nearness
+            Which names the check has to do with.
+        shows : bool
+            Whether it ran to its end, and so showed the number that was asked for.
+        """
         try:
             report = ProbeReport.read(value(reply, REPORT), self._nonce)
         except ValueError:
             return ["the answer to it does not hold what was asked for"]
-        found = self._differences(report, source)
-        try:
-            shown = value(reply, NUMBER)
-        except ValueError:
-            shown = "something else"
-        if shown != (self._number, self._number):
-            found.append(f"the number {self._number} was shown as {str(shown)[:40]}")
-        if report.result:
-            found.append(f"its result is an object of the notebook's own class {report.result}")
+        self.shadowed = report.shadowed
+        found = self._differences(report, source, near)
+        if shows:
+            try:
+                shown = value(reply, NUMBER)
+            except ValueError:
+                shown = "something else"
+            if shown != (self._number, self._number):
+                found.append(f"the number {self._number} was shown as {named(shown, 40)}")
+            if report.result:
+                found.append(f"its result is an object of the notebook's own class {named(report.result)}")
         self._remember(source, report)
         return found
 
-    def _expression(self, function: str, nonce: str, used: Collection[str]) -> str:
+    def _expression(self, nonce: str, used: Collection[str]) -> str:
         course = sorted(self.course.items())
-        return _expression(self.first.magic == MAGIC, function, nonce, sorted(used), self.scan, course)
+        return _expression(self.first.magic == MAGIC, nonce, sorted(used), self.scan, course, False)
 
     def _remember(self, source: str, report: ProbeReport) -> None:
         self.locked |= {name: report.used[name] for name in defines(source) if name in report.used}
 
-    def _differences(self, report: ProbeReport, source: str) -> list[str]:
+    def _differences(self, report: ProbeReport, source: str, near: Nearness) -> list[str]:
         """Return what differs from the beginning, but for what the check itself says it changes."""
-        found = self._replaced(report, source) + self._called(report, source)
-        found += [f"a tracer is set ({one[:80]})" for one in report.traced if one not in self.first.traced]
+        made, own = defines(source), sets(source)
+        found = self._replaced(report, own) + self._called(report, own)
+        found += [f"a tracer is set ({named(one)})" for one in report.traced if one not in self.first.traced]
         found += [
-            f"{name}, which the check calls, was replaced by the notebook's own" for name in report.foreign
+            f"{named(name)}, which the check calls, was replaced by the notebook's own"
+            for name in report.foreign
         ]
-        found += [f"{name} answers comparisons otherwise than a plain value" for name in report.deceptive]
-        defined = defines(source)
         found += [
-            f"{name}{NOT_AS_MADE}"
-            for name, fingerprint in report.used.items()
-            if name not in defined and self.locked.get(name, fingerprint) != fingerprint
+            f"{named(name + '.py')} was handed in, in the place of an installed module"
+            for name in report.beside
         ]
-        return found
+        found += [
+            f"{named(name)} answers comparisons otherwise than a plain value"
+            for name in report.deceptive
+            if near.concerns(name)
+        ]
+        self.first.used.update({name: mark for name, mark in report.used.items() if _last(name) in own})
+        changed = [
+            name
+            for name, mark in report.used.items()
+            if name not in made and self._at_first(name, mark) != mark and name not in report.foreign
+        ]
+        return found + [f"{named(name.replace(':', '.').rstrip('.'))}{NOT_AS_MADE}" for name in changed]
 
-    def _replaced(self, report: ProbeReport, source: str) -> list[str]:
-        """Return the parts that were replaced or are gone."""
+    def _at_first(self, name: str, mark: str) -> str:
+        """Return the mark of what a locked cell made, or of a module's from before the first cell; else `mark`."""
+        return self.first.used.get(name, mark) if ":" in name else self.locked.get(name, mark)
+
+    def _replaced(self, report: ProbeReport, own: Collection[str]) -> list[str]:
+        """Return the parts that were replaced or are gone, but for those that are a cell's own to change: a text, or names."""
         found, first = [], self.first.fingerprints
         for label, fingerprint in report.fingerprints.items():
             # A module that was loaded since has no first fingerprint; an object's own function replaces its class's.
             before = first.get(label, "") if label.startswith(_OWN) else first.setdefault(label, fingerprint)
             if before != fingerprint:
-                if _mentions(source, label):
+                if _last(label) in own:
                     first[label] = fingerprint
                 else:
                     found.append(_sentence(label))
-        return found + [f"{label} is gone" for label in first.keys() - report.fingerprints.keys()]
+        return found + [f"{named(label)} is gone" for label in first.keys() - report.fingerprints.keys()]
 
-    def _called(self, report: ProbeReport, source: str) -> list[str]:
+    def _called(self, report: ProbeReport, own: Collection[str]) -> list[str]:
         """Return the lists of calls to which something was added, or from which something is gone."""
         found = []
         for label, calls in report.lists.items():
@@ -304,13 +332,18 @@ class KernelIntegrity:
             callbacks = label.startswith(_CALLBACKS)
             # What a package adds to be told of cells (autoreload, matplotlib) is in order.
             new = [name for one, name, brought in calls if one not in old and not (brought and callbacks)]
-            if new and _mentions(source, label):
+            if new and _last(label) in own:
                 self.first.lists[label] = calls
             elif new:
-                found.append(f"{label} of IPython holds something new ({', '.join(new)[:80]})")
+                found.append(f"{named(label)} of IPython holds something new ({listed(new)})")
             elif not callbacks and old - {call[0] for call in calls}:
-                found.append(f"something is gone from {label} of IPython")
+                found.append(f"something is gone from {named(label)} of IPython")
         return found
+
+
+def _last(label: str) -> str:
+    """Return the last part of a dotted name, or of a label."""
+    return label.replace(":", ".").replace(" ", ".").rpartition(".")[2]
 
 
 def value(reply: Mapping[str, Any], name: str) -> Any:
@@ -324,7 +357,7 @@ def value(reply: Mapping[str, Any], name: str) -> Any:
     try:
         told = reply["user_expressions"][name]
         if told["status"] != "ok":
-            raise ValueError(str(told.get("ename"))[:80])
+            raise ValueError(named(told.get("ename")))
         text = told["data"]["text/plain"]
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("no answer") from error
@@ -336,30 +369,25 @@ def value(reply: Mapping[str, Any], name: str) -> Any:
         raise ValueError("no plain value") from error
 
 
-def _expression(compiled: bool, function: str, *arguments: Any) -> str:
-    """Return an expression that runs one of the probe's functions."""
-    code = (_UNPACK_COMPILED if compiled else _UNPACK).format(packed=_packed(compiled))
-    listed = ", ".join(map(repr, arguments))
-    return _RUN.format(code=code, function=function, arguments=f"({listed})")
+def _expression(compiled: bool, *arguments: Any) -> str:
+    """Return an expression that runs the probe's `look`."""
+    return _LOOK.format(code=_code(compiled), arguments=", ".join(map(repr, arguments)))
 
 
 @lru_cache(maxsize=2)
-def _packed(compiled: bool) -> str:
-    """Return the probe, packed: its text, or its compiled code."""
-    content = PROBE.read_bytes()
-    if compiled:
-        content = marshal.dumps(compile(content, "<probe>", "exec", dont_inherit=True, optimize=2))
-    return binascii.b2a_base64(zlib.compress(content), newline=False).decode()
+def _code(compiled: bool) -> str:
+    """Return an expression for the probe: its text, or its compiled code."""
+    text = PROBE.read_text(encoding="utf-8")
+    if not compiled:
+        return repr(text)
+    code = marshal.dumps(compile(text, "<probe>", "exec", dont_inherit=True, optimize=2))
+    return _COMPILED.format(text=binascii.b2a_base64(code, newline=False).decode())
 
 
 def _sentence(label: str) -> str:
     kind, _, name = label.partition(" ")
     if label.startswith("builtins."):
-        return f"Python's own {label.removeprefix('builtins.')} was replaced"
+        return f"Python's own {named(label.removeprefix('builtins.'))} was replaced"
     if kind == "module":
-        return f"functions of {name} were replaced"
-    return f"a part of IPython was replaced ({name if kind in ('class', 'own') else label})"
-
-
-def _mentions(source: str, label: str) -> bool:
-    return label.replace(" ", ".").rpartition(".")[2] in source
+        return f"functions of {named(name)} were replaced"
+    return f"a part of IPython was replaced ({named(name if kind in ('class', 'own') else label)})"

@@ -1,16 +1,18 @@
 """The integrity probe: what a check relies on, looked at inside a kernel.
 
 Its text is sent there and run, so it stands alone, and it leaves nothing behind: once before the first cell,
-then before and after each check. The grader decides outside what of it has changed.
+then after each check. The grader decides outside what of it has changed.
 """
 
 import ast
 import builtins
 import hashlib
+import importlib
 import json
 import os
 import sys
 from functools import partial
+from importlib.machinery import PathFinder
 from importlib.util import MAGIC_NUMBER
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 
@@ -20,16 +22,17 @@ _INNER = "__import__", "__build_class__"
 # These come and go with each cell, or are no function of Python's.
 _IPYTHONS = {"input", "exit", "quit", "display", "get_ipython", "copyright", "credits", "license", "help"}
 _PLAIN = {"traitlets", "builtins"}  # what classes of IPython stand on
-_CALLED = {BuiltinFunctionType, property, classmethod, staticmethod}
+_CALLED = {FunctionType, BuiltinFunctionType, property, classmethod, staticmethod}
 #: Plain values whose class a notebook made anew, with answers of its own, are not what they look like.
 _PLAINEST = bool, bytes, dict, float, frozenset, int, list, set, str, tuple
 _ATOMS = bool, bytes, float, int, str, type(None)
-_ANSWERS = {"__len__", "__iter__", "__contains__", "__getitem__", "__bool__", "__lt__", "__le__", "__gt__"}
-_ANSWERS |= {"__ge__", "__ne__", "__hash__", "__int__", "__float__", "__index__"}
-_COMPARISONS = {"__eq__", "__lt__", "__le__", "__gt__", "__ge__"}
+_ALONE = "__len__", "__bool__", "__int__", "__float__", "__index__", "__hash__"
+_COMPARISONS = "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"
 _BASES = object, int, float, complex, str, bytes, list, tuple, dict, set, frozenset
-# Where the functions live that a check may call; only modules that are loaded are looked at.
-_MODULES = "json", "jupyter_client.session", "math", "numpy.testing", "pandas.testing", "unittest.case"
+#: How many functions are looked at that a library's function stands on, and how deep.
+_MOST, _DEEPEST = 100, 3
+_LARGE = 40  # attributes of a class that is only looked at where a check itself names it
+_REPLACES_ITS_OWN = {"matplotlib"}  # functions of it come with the first figure
 _SHELL: tuple = (
     "compile",
     "displayhook",
@@ -42,14 +45,7 @@ _SHELL += "custom_exceptions", "CustomTB", "showtraceback", "_showtraceback", "l
 _SHELL += "run_cell", "run_cell_async", "run_code", "run_ast_nodes", "transform_cell", "transform_ast"
 
 
-class ProbeReport(Exception):
-    """Carries a report out of the kernel as an error, and costs no traceback."""
-
-    def _render_traceback_(self):
-        return []
-
-
-def look(nonce, used=(), scan=False, course=()):
+def look(nonce, used=(), scan=False, course=(), load=False):
     """Return a report as JSON.
 
     Parameters
@@ -57,20 +53,26 @@ def look(nonce, used=(), scan=False, course=()):
     nonce : str
         Comes back, so that no earlier answer can stand in.
     used : sequence of str
-        Dotted names that a check uses; for an imported one ``module:attribute``.
+        Dotted names that a check uses; for an imported one ``module:attribute``, for a whole module ``module:``.
     scan : bool
         Whether to look through all classes; it takes long.
     course : sequence of tuple
         The modules that the course ships beside the notebook: path, and SHA-256 of the file.
+    load : bool
+        Whether to load first the modules that are installed and named.
     """
     shell = get_ipython()
     names = shell.user_ns
     monitors = getattr(sys, "monitoring", None)
     tools = [monitors.get_tool(number) for number in range(6)] if monitors else []
-    found, foreign, known = {}, foreign_modules(), CourseModules(course)
+    known, modules = CourseModules(course), sorted({name.partition(":")[0] for name in used if ":" in name})
+    for module in modules if load else ():
+        load_installed(module)
+    marks, foreign = {}, []
     for name in used:
         value, of_module = resolve(name, names)
-        found[name] = deep_fingerprint(value)
+        if value is not None or ":" not in name:  # what is not loaded has no mark
+            marks[name] = mark(value, name)
         if (of_module and not known.made(value) and made_in_a_cell(value)) or known.changed(home(value)):
             foreign.append(name)
     return json.dumps(
@@ -80,8 +82,9 @@ def look(nonce, used=(), scan=False, course=()):
             "fingerprints": fingerprints(shell),
             "lists": {name: [described(one) for one in some] for name, some in call_lists(shell).items()},
             "traced": [str(one) for one in (sys.gettrace(), sys.getprofile(), *tools) if one is not None],
-            "used": found,
+            "used": marks,
             "foreign": foreign,
+            "beside": [module for module in modules if shadows(module, known)],
             "shadowed": [name for name in used if name in names and hasattr(builtins, name)],
             "deceptive": deceptive(names, scan),
             "result": class_of_result(shell),
@@ -89,9 +92,7 @@ def look(nonce, used=(), scan=False, course=()):
     )
 
 
-def look_as_error(nonce, used=(), scan=False, course=()):
-    """Return the report of `look` as an error to raise."""
-    return ProbeReport(look(nonce, used, scan, course))
+# ---------------------------------------------------------------- what runs a check
 
 
 def fingerprints(shell):
@@ -119,7 +120,8 @@ def fingerprints(shell):
     found["display_trap"] = fingerprint(shell.display_trap.hook)
     found["__builtins__"] = str(id(vars(builtins) if "__builtins__" not in names else names["__builtins__"]))
     found["active_types"] = str(shell.display_formatter.active_types)
-    found |= {f"module {name}": fingerprint_of_all(held) for name in _MODULES if (held := module_names(name))}
+    for name in ("json", "jupyter_client.session"):  # they carry what is sent
+        found[f"module {name}"] = fingerprint_of_all(vars(sys.modules[name]))
     return found
 
 
@@ -138,26 +140,11 @@ def call_lists(shell):
     return lists | {f"callbacks {event}": calls for event, calls in shell.events.callbacks.items()}
 
 
-def foreign_modules():
-    """Return the modules for tests that hold a function which is not installed.
-
-    One that was loaded after the first look has no fingerprint from before: then what it is made of tells.
-    """
-    found = []
-    for name in _MODULES[3:]:
-        files = {origin(thing) for thing in module_names(name).values() if callable(thing)} - {""}
-        # What libraries make on the fly has names like <string>.
-        if any(not installed(file) for file in files if not file.startswith("<") or "ipython" in file):
-            found.append(f"a function of {name}")
-    return found
-
-
-def module_names(name):
-    """Return what a loaded module holds that checks call, by name; nothing when it is not loaded."""
-    module = sys.modules.get(name)
-    if module is None:
-        return {}
-    return vars(module.TestCase if name == "unittest.case" else module)
+def described(call):
+    """Return an entry of a list of calls: its fingerprint, its name, and whether a package brought it."""
+    function = getattr(call, "__func__", call)
+    name = getattr(function, "__qualname__", type(call).__qualname__)
+    return fingerprint(call), str(name), isinstance(function, FunctionType) and installed(origin(function))
 
 
 def fingerprint(thing):
@@ -172,24 +159,109 @@ def fingerprint(thing):
 
 def fingerprint_of_all(things):
     """Return one fingerprint for all functions among named things."""
-    found: list = []
-    for name, value in list(things.items()):
-        kind = type(value)
-        if kind is FunctionType:
-            found.append((name, id(value), id(value.__code__)))
-        elif kind in _CALLED:
-            found.append((name, id(value)))
+    found = [(name, id(one), id(getattr(one, "__code__", None)))
+             for name, one in list(things.items()) if type(one) in _CALLED]  # fmt: skip
     return str(hash(tuple(found)))
 
 
-def deep_fingerprint(value):
-    """Return the fingerprint of a thing; a function or class that is written anew in the same way is the same."""
-    if isinstance(value, type):
+# ---------------------------------------------------------------- what a check uses
+
+
+def resolve(name, names):
+    """Return what a dotted name means, and whether it is an attribute of a module."""
+    module, colon, rest = name.partition(":")
+    parts = (rest if colon else name).split(".")
+    if colon:
+        value, of_module = sys.modules.get(module), True
+        parts = parts if rest else []
+    else:
+        value, of_module = names.get(parts[0], getattr(builtins, parts[0], None)), False
+        del parts[0]
+    for part in parts:
+        if not isinstance(value, (ModuleType, type)):
+            return value, False  # what an object holds is its own affair
+        # A class that the notebook itself defines holds what the notebook wrote into it.
+        of_module = of_module or isinstance(value, ModuleType) or value.__module__ != "__main__"
+        value = vars(value).get(part)
+    return value, of_module
+
+
+def mark(value, name):
+    """Return the mark of what a name means: of code written in cells what it does, of any other what it stands on."""
+    if name.endswith(":"):
+        own = (
+            [one for one in vars(value).values() if getattr(one, "__module__", "") == name[:-1]]
+            if value
+            else []
+        )
+        return hashed(part for one in own if isinstance(one, (type, FunctionType)) for part in parts_of(one))
+    if isinstance(value, type) and value.__module__ == "__main__":
         bases = [id(one) for one in value.__bases__]
-        if value.__module__ == "__main__":
-            return f"class {value.__qualname__} {bases} {contents(vars(value))}"
-        return f"{id(value)} {fingerprint_of_all(vars(value))}"
-    return content(value) if type(value) is FunctionType else fingerprint(value)
+        return f"class {value.__qualname__} {bases} {contents(vars(value))}"
+    if type(value) is FunctionType and value.__module__ == "__main__":
+        return content(value)
+    return hashed(stands_on(value)) if callable(value) else str(id(value))
+
+
+def hashed(parts):
+    """Return one text for parts that can be hashed."""
+    return str(hash(tuple(parts)))
+
+
+def stands_on(thing):
+    """Yield what a library's function, class or object is made of, and the functions of its package that it calls."""
+    waiting: list = [(thing, 0)]
+    seen: set = set()
+    package = package_of(thing)
+    while waiting and len(seen) < _MOST:
+        one, depth = waiting.pop(0)
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if depth and isinstance(one, type) and len(vars(one)) > _LARGE:
+            continue
+        yield from parts_of(one)
+        inner = [getattr(one, name, None) for name in ("__func__", "__wrapped__", "_implementation", "func")]
+        waiting += [
+            (part, depth) for part in inner if type(part) is FunctionType or callable(part) and depth == 0
+        ]
+        if type(one) is not FunctionType or depth == _DEEPEST or package in _REPLACES_ITS_OWN:
+            continue
+        for name in one.__code__.co_names:
+            called = one.__globals__.get(name)
+            if callable(called) and package_of(called) == package or type(called) is FunctionType:
+                yield name, id(called)
+                waiting.append((called, depth + 1))
+
+
+def parts_of(thing):
+    """Yield what tells whether a thing is as it was: a function's code and defaults, a class's functions and constants."""
+    yield id(thing)
+    if type(thing) is FunctionType:
+        given = thing.__kwdefaults__ or {}
+        yield id(thing.__code__)
+        yield (
+            tuple(map(told, thing.__defaults__ or ())),
+            tuple((name, told(one)) for name, one in given.items()),
+        )
+    elif isinstance(thing, type):
+        for name, one in list(vars(thing).items()):
+            function = getattr(one, "__func__", one)
+            if type(function) is FunctionType:
+                yield from ((name, part) for part in parts_of(function))
+            elif type(one) in _CALLED or (name.isupper() and type(one) in _ATOMS):
+                yield name, told(one)
+
+
+def told(value):
+    """Return a plain value as a text, and any other thing's identity."""
+    return repr(value) if type(value) in _ATOMS else id(value)
+
+
+def package_of(thing):
+    """Return the package in which a thing was defined."""
+    module = getattr(thing, "__module__", None)
+    return module.partition(".")[0] if isinstance(module, str) else ""
 
 
 def contents(things):
@@ -201,35 +273,27 @@ def contents(things):
         )
         parts = [getattr(part, "__func__", part) for part in parts]
         found += [(name, content(part)) for part in parts if type(part) is FunctionType]
-    return str(hash(tuple(found)))
+    return hashed(found)
 
 
 def content(function):
     """Return what a function does: its code, its defaults, and what it closes over."""
     given = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
-    given = [repr(one) if type(one) in _ATOMS else str(id(one)) for one in given]
     cells = [id(cell) for cell in function.__closure__ or ()]
-    return str(
-        hash((described_code(function.__code__), tuple(given), tuple(cells), id(function.__globals__)))
-    )
+    return hashed((described_code(function.__code__), *map(told, given), *cells, id(function.__globals__)))
 
 
-def resolve(name, names):
-    """Return what a dotted name means, and whether it is an attribute of a module."""
-    module, colon, rest = name.partition(":")
-    parts = (rest if colon else name).split(".")
-    if colon:
-        value, of_module = sys.modules.get(module), True
-    else:
-        value, of_module = names.get(parts[0], getattr(builtins, parts[0], None)), False
-        del parts[0]
-    for part in parts:
-        if not isinstance(value, (ModuleType, type)):
-            return value, False  # what an object holds is its own affair
-        # A class that the notebook itself defines holds what the notebook wrote into it.
-        of_module = of_module or isinstance(value, ModuleType) or value.__module__ != "__main__"
-        value = vars(value).get(part)
-    return value, of_module
+def described_code(code):
+    """Return what a code object does, without its place in a file."""
+    parts = [
+        described_code(one) if isinstance(one, CodeType)
+        else (type(one).__name__, sorted(map(repr, one)).__repr__() if isinstance(one, frozenset) else repr(one))
+        for one in code.co_consts
+    ]  # fmt: skip
+    return code.co_name, code.co_code, code.co_names, code.co_varnames, code.co_freevars, tuple(parts)
+
+
+# ---------------------------------------------------------------- where code comes from
 
 
 def home(value):
@@ -256,15 +320,39 @@ def unwrapped(thing):
     return getattr(thing, "__func__", thing)
 
 
+def places():
+    """Return the folders of the search path that are not the notebook's own."""
+    here = os.getcwd() + os.sep
+    return [path for path in sys.path if os.path.isabs(path) and not (path + os.sep).startswith(here)]
+
+
 def installed(file):
     """Return True if a file belongs to what is installed, not to a notebook or the folder it runs in."""
     if file.startswith("<"):
         return False
-    here = os.getcwd() + os.sep
-    roots = {sys.prefix, sys.base_prefix, os.path.dirname(os.__file__)}
-    roots |= {path for path in sys.path if os.path.isabs(path) and not (path + os.sep).startswith(here)}
+    roots = {sys.prefix, sys.base_prefix, os.path.dirname(os.__file__), *places()}
     inside = any(file.startswith(root + os.sep) for root in roots)
-    return inside and not file.startswith(here) and os.path.exists(file)
+    return inside and not file.startswith(os.getcwd() + os.sep) and os.path.exists(file)
+
+
+def load_installed(module):
+    """Load a module that a check uses, so that it has a mark from before the first cell; not one beside the notebook."""
+    top = module.partition(".")[0]
+    beside = any(os.path.exists(os.path.join(os.getcwd(), name)) for name in (top, f"{top}.py"))
+    if module not in sys.modules and not beside and PathFinder.find_spec(top, places()):
+        try:
+            importlib.import_module(module)
+        except Exception:
+            return
+
+
+def shadows(module, known):
+    """Return True if a module is a file that was handed in, in the place of one that is installed."""
+    top = module.partition(".")[0]
+    file = getattr(sys.modules.get(top), "__file__", None)
+    if not isinstance(file, str) or installed(file) or known.path(file):
+        return False
+    return PathFinder.find_spec(top, places()) is not None
 
 
 def made_in_a_cell(thing):
@@ -379,21 +467,7 @@ def collect(code, found):
             collect(one, found)
 
 
-def described_code(code):
-    """Return what a code object does, without its place in a file."""
-    parts = [
-        described_code(one) if isinstance(one, CodeType)
-        else (type(one).__name__, sorted(map(repr, one)).__repr__() if isinstance(one, frozenset) else repr(one))
-        for one in code.co_consts
-    ]  # fmt: skip
-    return code.co_name, code.co_code, code.co_names, code.co_varnames, code.co_freevars, tuple(parts)
-
-
-def described(call):
-    """Return an entry of a list of calls: its fingerprint, its name, and whether a package brought it."""
-    function = getattr(call, "__func__", call)
-    name = getattr(function, "__qualname__", type(call).__qualname__)
-    return fingerprint(call), str(name), isinstance(function, FunctionType) and installed(origin(function))
+# ---------------------------------------------------------------- values that are not what they look like
 
 
 def deceptive(names, scan):
@@ -401,27 +475,47 @@ def deceptive(names, scan):
     found = []
     for base in _BASES if scan else ():
         for kind in base.__subclasses__():
-            compared = [vars(kind)[name] for name in _COMPARISONS & vars(kind).keys()]
+            compared = [vars(kind)[name] for name in _COMPARISONS if name in vars(kind)]
             if any(
-                isinstance(one, FunctionType) and made_in_a_cell(one) and agrees(one, object())
+                type(one) is FunctionType and made_in_a_cell(one) and agrees(one, object())
                 for one in compared
             ):
                 found.append(kind.__name__)
     for name, value in list(names.items()):
         kind = type(value)
         compare = getattr(kind, "__eq__", None)
-        equal = (
-            isinstance(compare, FunctionType) and not hasattr(kind, "__array__") and agrees(compare, value)
-        )
-        if equal or (scan and isinstance(value, _PLAINEST) and answers_anew(kind)):
+        equal = type(compare) is FunctionType and not hasattr(kind, "__array__") and agrees(compare, value)
+        if equal or (scan and isinstance(value, _PLAINEST) and differs(value)):
             found.append(name)
     return found
 
 
-def answers_anew(kind):
-    """Return True if a class from a cell answers otherwise than the plain class that it is made of."""
-    own = [one for part, one in vars(kind).items() if part in _ANSWERS]
-    return any(isinstance(one, FunctionType) and made_in_a_cell(one) for one in own)
+def differs(value):
+    """Return True if a value of a class from a cell answers otherwise than the plain value that it holds."""
+    kind = type(value)
+    base: type = next(one for one in _PLAINEST if isinstance(value, one))
+    own = {name for name, one in vars(kind).items() if type(one) is FunctionType and made_in_a_cell(one)}
+    try:
+        if any(
+            getattr(kind, name)(value) != getattr(base, name)(value)
+            for name in _ALONE
+            if name in own and hasattr(base, name)
+        ):
+            return True
+        if any(getattr(kind, name)(value, base(value)) is not getattr(base, name)(value, base(value))
+               for name in _COMPARISONS if name in own):  # fmt: skip
+            return True
+        held = list(base.__iter__(value))[:9] if hasattr(base, "__iter__") else []
+        if "__iter__" in own and list(kind.__iter__(value))[:9] != held:
+            return True
+        if "__contains__" in own and not all(kind.__contains__(value, one) for one in held):
+            return True
+        plain: dict = (
+            {one: dict.__getitem__(value, one) for one in held} if base is dict else dict(enumerate(held))
+        )
+        return "__getitem__" in own and any(value[one] != plain[one] for one in plain)
+    except Exception:
+        return False
 
 
 def agrees(compare, value):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -16,13 +17,24 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader import utils
 
+from practicum._quoting import named
 from practicum.grading.execution.outputs import error_output, stream_output
 from practicum.grading.execution.runner import Ask, Examiner, Request
-from practicum.grading.judging.cell_source import could_give, defines, reads_history, uses, writes_into
+from practicum.grading.judging.cell_source import (
+    Nearness,
+    Suspicion,
+    could_give,
+    defines,
+    qualified,
+    suspicions,
+    uses,
+    writes_into,
+)
 from practicum.grading.judging.integrity import NOT_AS_MADE, KernelIntegrity
 
-# What can be used so that nothing of it is seen afterwards, and what no exercise needs.
-SUSPICIOUS_NAMES = "displayhook", "_getframe", "currentframe", "f_globals", "execute_result", "execute_reply"
+# How libraries write a number, and how unittest sums up.
+_NUMBER = re.compile(r"(?:np|numpy)\.[a-z]+[0-9]*\(([^(),\s]+)\)|(?:array|Decimal)\('?([^()\[\],\s']+)'?\)")
+_SKIPPED = re.compile(r"^(?:OK|FAILED) \(.*skipped=\d", re.MULTILINE)
 MOST_REASONS = 4  # as many as a person reads
 
 
@@ -52,16 +64,18 @@ class TamperDetector(Examiner):
         self._course = {
             path: hashlib.sha256(data).hexdigest() for path, data in course.items() if path.endswith(".py")
         }
-        checks = [cell for cell in cells if self._watches(cell)]
-        self._used = frozenset[str]().union(*(uses(cell.source) for cell in checks))
+        code = [cell for cell in cells if cell.cell_type == "code"]
+        checks = [cell for cell in code if self._watches(cell)]
+        self._sources = [cell.source for cell in code]
+        self._locked_sources = [cell.source for cell in code if utils.is_locked(cell)]
+        self._used = frozenset[str]().union(*(self._used_by(cell.source) for cell in checks))
         self._modules = frozenset(path.partition("/")[0].removesuffix(".py") for path in self._course)
         self._alone = True  # only locked cells ran so far
         self._idle = not checks
         self._kernel: KernelIntegrity | None = None
         self._why_blind = ""
         self._before: list[str] = []
-        self._suspicions: list[str] = []
-        self._suspicions_told = 0
+        self._suspicions: list[Suspicion] = []
         self._outputs: list[tuple[NotebookNode, list[NotebookNode]]] = []
 
     @property
@@ -79,7 +93,7 @@ class TamperDetector(Examiner):
             return
         try:
             # None for another language's kernel: its outputs are read strictly, and that is all.
-            self._kernel = KernelIntegrity.begin(ask, self._course)
+            self._kernel = KernelIntegrity.begin(ask, self._course, {one for one in self._used if ":" in one})
         except ValueError as error:
             self._why_blind = f"the kernel could not be looked at before its first cell ({error})"
 
@@ -89,23 +103,25 @@ class TamperDetector(Examiner):
         if self._kernel is None:
             return Request(cell.source)
         if self._watches(cell):
-            self._before = [*self._kernel.before(cell.source), *self._suspicions]
-            self._suspicions_told = len(self._suspicions)
-            return self._kernel.beside(cell.source, uses(cell.source) | defines(cell.source), number=True)
+            self._before = self._kernel.before(cell.source)
+            return self._kernel.beside(cell.source, self._looked_at(cell), number=True)
         if utils.is_locked(cell):
             if not self._alone and self._may_change_the_kernel(cell.source):
                 self._kernel.look()
             return self._kernel.beside(cell.source, defines(cell.source) & self._used)
         self._alone = False
-        self._suspicions += [
-            f"a cell writes into {one}, which the course ships"
-            for one in writes_into(cell.source, self._modules)
-        ]
         self._kernel.scan |= "__" in cell.source
-        self._suspicions += [f"a cell names {one}" for one in SUSPICIOUS_NAMES if one in cell.source]
-        self._suspicions += [
-            f"a cell reads {one}, where the checks' text is" for one in reads_history(cell.source)
+        found = [
+            *suspicions(cell.source),
+            *(
+                Suspicion(f"a cell writes into {one}, which the course ships", frozenset({one}))
+                for one in writes_into(cell.source, self._modules)
+            ),
         ]
+        for one in found:
+            if one.late and self._outputs:  # the text of the checks above is there to be read
+                self._flag(self._outputs[-1][0], [one.words])
+        self._suspicions += found
         return Request(cell.source)
 
     def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
@@ -115,17 +131,30 @@ class TamperDetector(Examiner):
                 self._kernel.learn(cell.source, reply, self._alone)
             return
         evidence = [*self._before, *_correct_outputs(cell, reply)]
-        if reply.get("status") != "ok":  # a name that was taken by accident gave no points
-            evidence = [one for one in evidence if not one.endswith(NOT_AS_MADE)]
+        near = Nearness(cell.source, self._sources)
+        evidence += [one.words for one in self._suspicions if one.names & near.names]
         if self._kernel is not None:
             if reply.get("status") == "ok":
-                evidence += self._kernel.after(cell.source, reply)
+                evidence += self._kernel.after(cell.source, reply, near)
+            else:  # a name that was taken by accident gave no points
+                found = self._kernel.after_error(cell.source, self._looked_at(cell), near)
+                evidence += [one for one in found if not one.endswith(NOT_AS_MADE)]
             self._note_shadowed(cell, self._kernel.shadowed)
         elif self._why_blind:
             evidence.append(self._why_blind)
         self._flag(cell, evidence)
         self._outputs = [pair for pair in self._outputs if pair[0] is not cell]
         self._outputs.append((cell, copy.deepcopy(cell.outputs)))
+
+    def _used_by(self, source: str) -> frozenset[str]:
+        """Return the names that a check uses, and what of modules its own and the locked cells' functions call."""
+        near = Nearness(source, self._locked_sources)
+        called = [one for one in self._locked_sources if defines(one) & near.names]
+        names = uses(source).union(*(uses(one) for one in called))
+        return qualified(names, [*self._locked_sources, source])
+
+    def _looked_at(self, cell: NotebookNode) -> frozenset[str]:
+        return self._used_by(cell.source) | defines(cell.source)
 
     def anomaly(self, cell: NotebookNode, description: str) -> None:
         """Flag a check for which something came that no honest kernel sends."""
@@ -134,8 +163,6 @@ class TamperDetector(Examiner):
 
     def finish(self) -> None:
         """Give each check the outputs it had when it ended, whatever came later, and the reason for its flag."""
-        if self._outputs and (late := self._suspicions[self._suspicions_told :]):
-            self._flag(self._outputs[-1][0], late)  # after the last check there is none before which to tell
         flags = self.flags
         for cell, outputs in self._outputs:
             said = flags.get(cell.metadata.nbgrader.grade_id)
@@ -161,7 +188,7 @@ class TamperDetector(Examiner):
     def _note_shadowed(self, cell: NotebookNode, names: Collection[str]) -> None:
         for name in names:
             self.notes.append(
-                f"The check {cell.metadata.nbgrader.grade_id} uses {name}, and the notebook gives that name "
+                f"The check {cell.metadata.nbgrader.grade_id} uses {named(name)}, and the notebook gives that name "
                 "another meaning than Python does."
             )
 
@@ -170,6 +197,9 @@ def _correct_outputs(cell: NotebookNode, reply: Mapping[str, Any]) -> list[str]:
     """Set outputs so that nbgrader's scoring gives what really happened; return what is odd."""
     results = [one for one in cell.outputs if one.output_type == "execute_result"]
     failed = any(one.output_type == "error" for one in cell.outputs)
+    if not failed and reply.get("status") == "ok" and _skips(cell):
+        cell.outputs.append(error_output("Skipped", "A test was skipped, which is not passed.", []))
+        failed = True
     if failed or reply.get("status") != "ok":
         for one in results:
             _make_display(one)
@@ -186,6 +216,12 @@ def _correct_outputs(cell: NotebookNode, reply: Mapping[str, Any]) -> list[str]:
             _make_display(one)
         return ["a value was shown as its result, and the check gives none"]
     return _keep_smallest(results, float(cell.metadata.nbgrader.points))
+
+
+def _skips(cell: NotebookNode) -> bool:
+    """Return True if a run of tests says that it skipped some, and the check does not mean it to."""
+    said = "".join(one.text for one in cell.outputs if one.output_type == "stream" and one.name == "stderr")
+    return bool(_SKIPPED.search(said)) and "skip" not in cell.source.lower()
 
 
 def _keep_smallest(results: list[NotebookNode], most: float) -> list[str]:
@@ -208,13 +244,15 @@ def _worth(result: NotebookNode, most: float) -> tuple[float, str]:
     text = result.data.get("text/plain") if isinstance(result.data, dict) else None
     if not isinstance(text, str) or not text:
         return 0.0, "its result has no text"
+    if number := _NUMBER.fullmatch(text):
+        text = result.data["text/plain"] = number[1] or number[2]
     try:
         points = float(text)
     except ValueError:
         return most, ""  # nbgrader gives all points for what is no number
     if 0 <= points <= most:
         return points, ""
-    return 0.0, f"its result is {text[:40]}, which is no number of points it can give"
+    return 0.0, f"its result is {named(text, 40)}, which is no number of points it can give"
 
 
 def _make_display(result: NotebookNode) -> None:

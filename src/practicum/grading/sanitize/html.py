@@ -43,12 +43,17 @@ _CLASS = re.compile(
     r"dataframe|simpletable|table(-\w+)?|alert(-\w+)*|text-\w+|highlight|hl-\w+|language-\w+|anchor-link|task-list-item"
     r"|[a-z][a-z0-9]{0,2}|(blank|col_heading|row_heading|index_name|data|level|row|col)\d*|(row|col)_trim"
 )
+#: Before every id in a stranger's text. No cell of nbgrader's can have a colon in its name, by which pages find the
+#: fields for its score and comment.
+ID = "text:"
 _ID_FROM_PANDAS = re.compile(r"T_\w+")
-_LINK = re.compile(r"(https?://|mailto:|#)[^\x00-\x20]*|[\w.][\w./ %-]*(#[\w%-]*)?", re.IGNORECASE)
+# To another site, or within the text: what lies beside a notebook is a stranger's as well.
+_LINK = re.compile(r"(https?://|mailto:|#)[^\x00-\x20]*", re.IGNORECASE)
+_RELATIVE = re.compile(r"[\w.][\w./ %-]*(#[\w%-]*)?")
 # In the page or beside it: opening it must request nothing from another site.
 _PICTURE = re.compile(
     r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*"
-    r"|attachment:[\w. %()-]+|(?!.*\.\.)[\w.][\w./ %-]*"
+    r"|attachment:[\w. %()-]+|(?=[\w.])(?:(?!\.\.)[\w./ %-])+"
 )
 _SIZE = re.compile(r"\d{1,5}(\.\d+)?(px|%|em)?")
 
@@ -58,16 +63,17 @@ _PROPERTY = (
     r"|vertical-align|white-space|(?:min-|max-)?width|padding(?:-[a-z]+)?|margin(?:-[a-z]+)?|overflow(?:-x)?"
     r"|letter-spacing|list-style-type|caption-side|empty-cells)"
 )
-_VALUE = r"""(?:(?:rgba?|hsla?|linear-gradient)\(|[\w#%.,\s"')]|-(?=[a-zA-Z]))*(?:!important)?"""
-_DECLARATION = re.compile(rf"\s*{_PROPERTY}\s*:{_VALUE}\s*")
+_VALUE = r"""(?:(?:rgba?|hsla?|linear-gradient)\(|[\w#%.,\s"')]|-(?=[a-zA-Z]))*+(?:!important\s*)?"""
+_DECLARATION = re.compile(rf"(?<!\s)\s*+{_PROPERTY}\s*+:{_VALUE}")
 
 _STYLE = re.compile(r"""<style(?: scoped| scoped=""| type="text/css")?>([^<]*)</style>""")
-_TABLES_DECLARATION = re.compile(r"\s*(vertical-align|text-align)\s*:\s*\w+\s*")
+_TABLES_DECLARATION = re.compile(r"(?<!\s)\s*+(vertical-align|text-align)\s*+:\s*+\w++\s*+")
 _TABLES_SELECTOR = re.compile(r"\.dataframe[\w\s.:-]*")
-_STYLERS_SELECTOR = re.compile(r"#T_\w+[\w\s.:#>*()-]*")
+_SHEETS_ID = "#" + ID.replace(":", "\\:")
+_STYLERS_SELECTOR = re.compile(rf"(?:#|{re.escape(_SHEETS_ID)})T_\w++[\w\s.:#>*()-]*+")
 
 # MathJax would make links, classes and styles of these.
-_MATH = re.compile(r"\\+(href|style|class|cssId|require|html\w*|unicode|includegraphics)\b")
+_MATH = re.compile(r"(?<!\\)\\++(href|style|class|cssId|require|html\w*|unicode|includegraphics)\b")
 
 # What goes with its content: nobody wants to read a style sheet.
 _WITH_CONTENT = {"script", "style"}
@@ -98,6 +104,7 @@ _OPENING = re.compile(
     r"<(?!(?:td|th|tr|tbody|thead|tfoot|col|br|hr|img|wbr)[\s/>])[a-z][^\s/>]*", re.IGNORECASE
 )
 _PAYLOAD = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{1000,}")
+_CACHED = 1_000  # signs of an attribute's value that is looked up rather than looked at again
 _TOKEN = re.compile(r"PAYLOAD(\d{1,6})X")
 
 
@@ -116,7 +123,11 @@ def sanitize(html: str) -> str:
     """
     if _is_too_costly(html):
         return ""
-    sheets = "".join(found[0] for found in _STYLE.finditer(html) if _is_table_style(found[1]))
+    sheets = "".join(
+        found[0].replace("#T_", f"{_SHEETS_ID}T_")
+        for found in _STYLE.finditer(html)
+        if _is_table_style(found[1])
+    )
     html, payloads = _without_payloads(html)
     cleaned = nh3.clean(
         html,
@@ -144,7 +155,9 @@ def removed(html: str) -> str:
     def note(tag: str, name: str, value: str) -> str:
         if name == "data-tag":
             found.add(next(words for words, tags in _NAMED if tag in tags))
-        elif _attribute(tag, name, value) != value:
+        elif _attribute(tag, name, value) not in (value, ID + value, f"#{ID}{value[1:]}") and not (
+            name == "href" and _RELATIVE.fullmatch(value)
+        ):
             found.add(_named(name, value))
         return value
 
@@ -176,9 +189,13 @@ def is_size(value: object) -> bool:
     return _SIZE.fullmatch(str(value)) is not None
 
 
-@lru_cache(maxsize=4096)
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """Return what of an attribute's value may stay; None when the attribute may not."""
+    return (_kept_attribute if len(value) < _CACHED else _kept_attribute.__wrapped__)(tag, name, value)
+
+
+@lru_cache(maxsize=4096)
+def _kept_attribute(tag: str, name: str, value: str) -> str | None:
     if name not in _ANYWHERE and name not in _ATTRIBUTES.get(tag, ()):
         return None
     if name == "style":
@@ -190,16 +207,23 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "src":
         allowed = _PICTURE.fullmatch(value) is not None
     elif name == "href":
+        if value.startswith("#"):
+            return f"#{_own(value[1:])}"
         allowed = _LINK.fullmatch(value) is not None
     elif name == "id":
-        # Pages find the field for a score by its id. Headings get theirs from their words.
-        heading = re.fullmatch("h[1-6]", tag) is not None and not value.startswith("graded-")
-        allowed = heading or _ID_FROM_PANDAS.fullmatch(value) is not None
+        # Headings get theirs from their words.
+        heading = re.fullmatch("h[1-6]", tag) is not None
+        return _own(value) if heading or _ID_FROM_PANDAS.fullmatch(value.removeprefix(ID)) else None
     elif name == "tabindex":
         allowed = value in ("0", "-1")
     else:
         allowed = name not in ("width", "height") or is_size(value)
     return value if allowed else None
+
+
+def _own(name: str) -> str:
+    """Return an id that nothing else in a page has."""
+    return name if name.startswith(ID) else ID + name
 
 
 def _named(name: str, value: str) -> str:

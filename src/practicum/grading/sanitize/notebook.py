@@ -7,18 +7,17 @@ left out, whatever it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
 from traitlets.config import Config
 
+from practicum.grading.sanitize import markdown
 from practicum.grading.sanitize.html import is_size, removed, sanitize, without_active_math
 
 _SCRIPTS = re.compile(r"(application|text)/(x-)?(java|ecma)script")
@@ -30,7 +29,6 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*", re.ASCII)
 _NAME = re.compile(r"[\w-]+", re.ASCII)
 _LABEL = re.compile(r"[^<>&\"'`\x00-\x1f\x7f]{0,200}")
 _TAG_START = re.compile(r"<[a-zA-Z/!?]")
-_CHECKBOX = re.compile(r'<input class="task-list-item-checkbox" type="checkbox" disabled( checked)?/>')
 # Colors may stay. Whatever else moves a terminal's cursor, or changes the direction of writing, can rewrite
 # what is shown. Not those that Python reads as white space: a number must stay the number it is.
 _COLOR = r"\x1b\[[\d;:]*m"
@@ -38,6 +36,7 @@ _CONTROL = re.compile(
     rf"(?!{_COLOR})\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?"
     r"|[\x00-\x07\x0e-\x1a\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
 )
+_MOST_COLORS = 2_000  # in one text; what makes them colors of a page copies the rest of the text for each
 _OVERWRITES = re.compile(r"\x08+|\r+(?!\n)")
 _CONTROLS = "A control character that rewrites a line"
 
@@ -60,7 +59,7 @@ class Sanitize(Preprocessor):
         """
         if not isinstance(self.parent, HTMLExporter):
             raise TypeError("Sanitize must run in an HTMLExporter: set c.HTMLExporter.preprocessors.")
-        self.parent.register_filter("markdown2html", _markdown_filter(self.parent))
+        markdown.register(self.parent)
         resources["should_not_encode_svg"] = False  # in an `img` it can run nothing
         return sanitized(notebook), resources
 
@@ -101,26 +100,6 @@ def sanitized(notebook: NotebookNode) -> NotebookNode:
     return made
 
 
-def _markdown_filter(exporter: HTMLExporter) -> Callable[[Context, str], str]:
-    """Return the exporter's filter for Markdown, with its HTML sanitized."""
-
-    @pass_context
-    def markdown2html(context: Context, source: str) -> str:
-        try:
-            html = str(exporter.markdown2html(context, source))
-            html = _CHECKBOX.sub(lambda found: "☑ " if found[1] else "☐ ", html)
-            what = removed(html)
-        except Exception:  # no page could be made of it
-            html, what = "", "Something that cannot be shown"
-        if not what:
-            return sanitize(html)
-        # Nothing that was written is lost, and MathJax leaves `pre` alone.
-        note = f"{what} is in this text, so it is shown as it was typed."
-        return f"<pre>{escape(_text(source), quote=False)}</pre>\n<p><em>{note}</em></p>"
-
-    return markdown2html
-
-
 def _cell(cell: NotebookNode, number: int, widgets: bool) -> NotebookNode:
     kind = cell.get("cell_type")
     metadata = cell.get("metadata")
@@ -129,7 +108,7 @@ def _cell(cell: NotebookNode, number: int, widgets: bool) -> NotebookNode:
             "cell_type": kind if kind in ("code", "markdown") else "raw",
             "id": cell.id if _is_name(cell.get("id")) else f"cell-{number}",
             "metadata": _metadata(metadata if isinstance(metadata, dict) else {}),
-            "source": _text(cell.get("source", "")),
+            "source": _CONTROL.sub("�", _text(cell.get("source", ""))),
         }
     )
     if made.cell_type == "markdown":
@@ -323,6 +302,8 @@ def _plain_state(value: Any) -> Any:
 def _calm(text: str, taken: list[str], progress: bool = False) -> str:
     """Return text without what rewrites lines; the characters of a progress bar may stay in a stream."""
     made = _CONTROL.sub("�", text)
+    if made.count("\x1b") > _MOST_COLORS:
+        made = made.replace("\x1b", "�")
     if not progress:
         made = _OVERWRITES.sub(lambda found: "�" if found[0][0] == "\b" else "\n", made)
     if made != text:

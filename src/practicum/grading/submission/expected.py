@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 _FLAGS = ("grade", "solution", "task")
@@ -15,7 +16,7 @@ _FIELDS: dict[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 _GRADE_ID = re.compile(r"[a-zA-Z0-9_\-]*")
 _HIDDEN = re.compile(r"^[^\n]*BEGIN (HIDDEN TESTS|MARK SCHEME)\b.*?END \1[^\n]*\n?", re.M | re.S)
-_LONGEST_CODE, _MOST_CODE = 50_000, 1_000_000
+_LONGEST_CODE, _MOST_CODE = 50_000, 300_000
 
 
 @dataclass(frozen=True)
@@ -195,6 +196,17 @@ def is_intact(cells: list[dict[str, Any]], expected: ExpectedNotebook) -> bool:
     return not lost(cells, expected)
 
 
+def is_untouched(cells: list[dict[str, Any]], expected: ExpectedNotebook) -> bool:
+    """Return whether a notebook has answer cells and each of them is as it was given out, or empty."""
+    texts = [
+        (normalize(text_of(cell)), normalize(one.text))
+        for cell in cells
+        if (one := expected.cells.get(str((cell["metadata"].get("nbgrader") or {}).get("grade_id"))))
+        and one.is_answer
+    ]
+    return bool(texts) and all(text in ("", given) for text, given in texts)
+
+
 def fits(metadata: dict[str, Any], one: ExpectedCell) -> bool:
     """Return whether a cell's metadata are those that were released."""
     points = metadata.get("points")
@@ -279,16 +291,24 @@ def names_in(texts: Iterable[str]) -> set[str]:
     left = _MOST_CODE
     for text in texts:
         left -= len(text)
-        tree = _tree(text) if left > 0 else None
-        for node in tree.body if tree else []:
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                found.add(node.name)
-            elif isinstance(node, (ast.Import, ast.ImportFrom)):
-                found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-            else:
-                found |= {
-                    one.id
-                    for one in ast.walk(node)
-                    if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
-                }
+        if left > 0 and len(text) <= _LONGEST_CODE:
+            found |= _names_in(text)
     return found
+
+
+@lru_cache(maxsize=20_000)  # a repair asks for the same cells again and again
+def _names_in(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    tree = _tree(text)
+    for node in tree.body if tree else []:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        else:
+            found |= {
+                one.id
+                for one in ast.walk(node)
+                if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+            }
+    return frozenset(found)

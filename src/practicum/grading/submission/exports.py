@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from html.parser import HTMLParser
 from typing import Any
 
@@ -13,6 +14,12 @@ from practicum.grading.submission.parse import Unreadable
 #: In a cell's metadata: its text could not be read back as it was written.
 INEXACT = "practicum_inexact"
 _LARGEST_TEXT = 20_000_000
+# What reads a page looks through a tag that does not end again and again, and what reads a script through a line.
+# So they get it in pieces, and stop: seconds of processor, letters of a piece, of a tag, of a style sheet or
+# program, of a script, of its line; and cells of a script.
+_SECONDS, _PIECE, _LONGEST_TAG, _LONGEST_SHEET = 20.0, 10_000, 20_000, 2_000_000
+_LONGEST_SCRIPT, _LONGEST_LINE, _MOST_CELLS = 300_000, 10_000, 1_000
+_PICTURE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{1000,}")
 _BINARY = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a document of an office program, such as Word"),
@@ -80,6 +87,9 @@ def _cell(kind: str, source: str, **metadata: Any) -> dict[str, Any]:
 
 def _percent(text: str) -> list[dict[str, Any]]:
     """Return the cells of a script whose cells begin with ``# %%``, as jupytext, Spyder and VS Code write it."""
+    long = len(text) > _LONGEST_SCRIPT or max(map(len, text.split("\n"))) > _LONGEST_LINE
+    if long or len(_PERCENT.findall(text)) > _MOST_CELLS:
+        return []
     import jupytext
 
     try:
@@ -138,9 +148,15 @@ def _uncommented(block: str) -> str:
 
 
 def _page(text: str) -> list[dict[str, Any]]:
-    reader = _Page()
+    end = time.thread_time() + _SECONDS
+    reader = _Page(end)
+    text = _PICTURE.sub("", text)
     try:
-        reader.feed(text)
+        for begin in range(0, len(text), _PIECE):
+            reader.feed(text[begin : begin + _PIECE])
+            longest = _LONGEST_SHEET if reader.cdata_elem else _LONGEST_TAG
+            if len(reader.rawdata) > longest or time.thread_time() > end:
+                return []
         reader.close()
     except (ValueError, AssertionError, RecursionError):
         return []
@@ -150,8 +166,9 @@ def _page(text: str) -> list[dict[str, Any]]:
 class _Page(HTMLParser):
     """Collects the cells of nbconvert's pages, which JupyterLab's "Save and Export As > HTML" gives."""
 
-    def __init__(self) -> None:
+    def __init__(self, end: float) -> None:
         super().__init__(convert_charrefs=True)
+        self._until = end  # of the time that this may take
         self.cells: list[dict[str, Any]] = []
         self.nested = False  # a cell in a cell: then nobody can say what belongs where
         self._depth = 0  # of div elements within the cell
@@ -216,7 +233,7 @@ class _Page(HTMLParser):
         source = "\n\n".join(self._texts)
         if self._kind == "code":
             cell = _cell("code", "" if source == " " else source)
-        elif self._plain and _is_rendered(source, self._texts):
+        elif self._plain and self._is_rendered(source):
             cell = _cell("markdown", source)
         else:
             cell = _cell("markdown", source, **{INEXACT: True})
@@ -225,18 +242,19 @@ class _Page(HTMLParser):
         self.cells.append(cell)
         self._rendered = self._paragraph = False
 
+    def _is_rendered(self, source: str) -> bool:
+        """Return whether a text gives just these paragraphs when it is rendered again."""
+        from practicum.grading.sanitize.markdown import is_short, render
+
+        if not is_short(source) or time.thread_time() > self._until:
+            return False
+        again = _Page(self._until)
+        again._kind, again._depth, again._rendered, again._plain = "markdown", 2, True, True
+        again.feed(render(source))
+        return again._plain and [one.strip() for one in again._texts] == [one.strip() for one in self._texts]
+
 
 def _kind(classes: list[str]) -> str:
     if "jp-CodeCell" in classes or "code_cell" in classes:
         return "code"
     return "markdown" if {"jp-MarkdownCell", "text_cell", "jp-RawCell"} & set(classes) else ""
-
-
-def _is_rendered(source: str, paragraphs: list[str]) -> bool:
-    """Return whether a text gives just these paragraphs when it is rendered again."""
-    from nbconvert.filters.markdown import markdown2html
-
-    again = _Page()
-    again._kind, again._depth, again._rendered, again._plain = "markdown", 2, True, True
-    again.feed(str(markdown2html(source)))
-    return again._plain and [one.strip() for one in again._texts] == [one.strip() for one in paragraphs]

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from practicum._quoting import named
+
 #: Folders in folders that `opened` looks into.
 DEEPEST = 50
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
@@ -78,7 +80,7 @@ def non_regular(
 def sentences(found: dict[str, str]) -> list[str]:
     """Return a sentence for each file that was left out."""
     return [
-        f"{'The folder' if name == '.' else name} is {what}, so it was left out."
+        f"{'The folder' if name == '.' else named(name)} is {what}, so it was left out."
         for name, what in found.items()
     ]
 
@@ -103,7 +105,9 @@ def read(path: Path) -> bytes | None:
         return None
 
 
-def opened(folder: Path, skip: Collection[str] = ()) -> Iterator[tuple[str, BinaryIO]]:
+def opened(
+    folder: Path, skip: Collection[str] = (), deeper: list[str] | None = None
+) -> Iterator[tuple[str, BinaryIO]]:
     """Yield the regular files below a folder, open to be read, in the order of their names.
 
     Each is opened from the folder above it without following a link, so that a folder exchanged for a link
@@ -115,6 +119,8 @@ def opened(folder: Path, skip: Collection[str] = ()) -> Iterator[tuple[str, Bina
         Where to look; nothing comes of a link.
     skip : collection of str
         Names of folders to leave out.
+    deeper : list of str, optional
+        Takes the paths of folders that were left out because they lie too deep.
 
     Yields
     ------
@@ -130,10 +136,12 @@ def opened(folder: Path, skip: Collection[str] = ()) -> Iterator[tuple[str, Bina
                         yield path.relative_to(folder).as_posix(), file
         return
     with contextlib.suppress(OSError), _descriptor(str(folder), None, os.O_DIRECTORY) as top:
-        yield from _below(top, "", skip, DEEPEST)
+        yield from _below(top, "", skip, DEEPEST, [] if deeper is None else deeper)
 
 
-def _below(folder: int, place: str, skip: Collection[str], depth: int) -> Iterator[tuple[str, BinaryIO]]:
+def _below(
+    folder: int, place: str, skip: Collection[str], depth: int, deeper: list[str]
+) -> Iterator[tuple[str, BinaryIO]]:
     with os.scandir(folder) as entries:
         found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
     for name, _ in (one for one in found if not one[1]):
@@ -141,9 +149,12 @@ def _below(folder: int, place: str, skip: Collection[str], depth: int) -> Iterat
             if stat.S_ISREG(os.fstat(descriptor).st_mode):
                 with open(descriptor, "rb", closefd=False) as file:
                     yield place + name, file
-    for name, _ in (one for one in found if one[1] and depth and one[0] not in skip):
+    for name, _ in (one for one in found if one[1] and one[0] not in skip):
+        if not depth:
+            deeper.append(place + name)
+            continue
         with contextlib.suppress(OSError), _descriptor(name, folder, os.O_DIRECTORY) as inner:
-            yield from _below(inner, f"{place}{name}/", skip, depth - 1)
+            yield from _below(inner, f"{place}{name}/", skip, depth - 1, deeper)
 
 
 @contextlib.contextmanager

@@ -14,9 +14,10 @@ import nbformat
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from nbformat import NotebookNode
 
+from practicum._quoting import quoted
 from practicum.grading.snapshot import GradebookSnapshot
 from practicum.grading.submission import archives, exports, parse
-from practicum.grading.submission.expected import ExpectedNotebook, overlap
+from practicum.grading.submission.expected import ExpectedNotebook, is_untouched, overlap
 from practicum.grading.submission.notes import UNGRADED
 from practicum.grading.submission.repair import repair
 
@@ -52,6 +53,8 @@ class Gathered:
         Graded notebooks that were not submitted under any name or in any form that can be read.
     beside : dict
         Files that lie with a notebook in a folder or an archive, by the place that they would have beside it.
+    overlooked : list of str
+        Of each graded notebook in which nothing was answered while another one lies beside it with answers: that.
     """
 
     notebooks: dict[str, NotebookNode] = field(default_factory=dict)
@@ -59,6 +62,7 @@ class Gathered:
     unreadable: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     beside: dict[str, bytes] = field(default_factory=dict)
+    overlooked: list[str] = field(default_factory=list)
 
 
 def gather(
@@ -108,7 +112,7 @@ def gather(
             found = search.notebooks.pop(other)
             reason = f"could not be read ({why[name].rstrip('.')})" if name in why else "was not there"
             notes = [
-                f"{name}.ipynb {reason}; another file that holds this notebook was graded in its place: {shown(other)}."
+                f"{name}.ipynb {reason}; another file that holds this notebook was graded in its place: {quoted(other)}."
             ]
             found["metadata"].pop(UNGRADED, None)
             found["metadata"][HANDED_IN_AS] = other
@@ -127,6 +131,8 @@ def gather(
                 first = f"{name}.ipynb was not handed in, so its checks give no points."
             done.notes[name] = [first, *search.sentences(), hand_in(name)]
             continue
+        if graded and is_untouched(found["cells"], expected[name]):
+            done.overlooked.extend(_overlooked(name, expected[name], others or {}))
         notes += _kernel(found["metadata"], snapshot.notebooks[name]["kernelspec"])
         notes += repair(found, expected[name])
         done.notebooks[name] = _node(found)
@@ -141,12 +147,6 @@ def hand_in(name: str) -> str:
         f"Please hand in the notebook itself: the file {name}.ipynb from the folder that you worked in, under that "
         "name and not as a page, a document or an archive."
     )
-
-
-def shown(path: str) -> str:
-    """Return a path as a sentence may show it: in quotes, short, without signs that do not print."""
-    plain = "".join(sign if sign.isprintable() else "?" for sign in path)
-    return f'"{plain if len(plain) <= 80 else plain[:40] + "…" + plain[-39:]}"'
 
 
 @dataclass(frozen=True)
@@ -248,15 +248,27 @@ class _Search:
                 words = "holds no notebook"
             else:
                 reasons = [
-                    f"{shown(one.removeprefix(path + '/'))} {self.why[one]}"
+                    f"{quoted(one.removeprefix(path + '/'))} {self.why[one]}"
                     for one in inside
                     if one in self.why
                 ]
                 words = f"holds no notebook that can be read{': ' if reasons else ''}{'; '.join(reasons[:2])}"
-            said.append(f"{shown(path)} {words}.")
+            said.append(f"{quoted(path)} {words}.")
         if len(paths) > _MOST_NAMED:
             said.append(f"{len(paths) - _MOST_NAMED} more files lie there.")
         return said
+
+
+def _overlooked(name: str, expected: ExpectedNotebook, others: Mapping[str, bytes]) -> list[str]:
+    """Return a sentence that names the first other notebook that holds this one with answers."""
+    for path in sorted(path for path in others if ".ipynb" in path.lower())[:MOST_OTHERS]:
+        try:
+            found, _ = parse.read(others[path])
+        except parse.Unreadable:
+            continue
+        if overlap(found, expected) >= _ENOUGH and not is_untouched(found["cells"], expected):
+            return [f"{name}.ipynb was graded as it was given out, and {quoted(path)} beside it has answers."]
+    return []
 
 
 def _inexact(notebook: dict[str, Any], expected: ExpectedNotebook) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from practicum.grading.submission.expected import ExpectedCell, ExpectedNotebook, normalize
@@ -12,7 +14,8 @@ from practicum.grading.submission.expected import ExpectedCell, ExpectedNotebook
 # How much alike two texts are that are taken for the same: anywhere, and where only they can be meant.
 _SAME, _NEAR = 0.75, 0.35
 _LONGEST = 4_000  # of a text that is compared
-_MOST_COMPARED = 40_000_000  # pairs of letters; then only label, id and place count
+# Steps of comparing, and letters that are looked at before; then only label, id and place count.
+_MOST_STEPS, _MOST_SCREENED = 10_000_000, 20_000_000
 
 
 @dataclass(eq=False)
@@ -78,10 +81,37 @@ def match(cells: list[Cell], expected: ExpectedNotebook) -> int:
     return count - len(missing(cells, expected))
 
 
+@lru_cache(maxsize=1_000)
+def _letters(text: str) -> Counter[str]:
+    """Return how often each letter stands in a text."""
+    return Counter(text)
+
+
+class _TooMuch(Exception):
+    """Two texts take more steps to compare than are left."""
+
+
+class _Counted(SequenceMatcher[str]):
+    """difflib's, which counts its steps: for some texts they grow with the cube of the length."""
+
+    def __init__(self, one: str, other: str, left: int):
+        super().__init__(None, one, other, autojunk=False)
+        self.one, self.often, self.left = one, _letters(other), left
+
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """Find it, unless that takes too much."""
+        self.left -= 100 + sum(map(self.often.__getitem__, self.one[alo:ahi]))
+        if self.left < 0:
+            raise _TooMuch
+        return super().find_longest_match(alo, ahi, blo, bhi)
+
+
 class _Matching:
     def __init__(self, cells: list[Cell], expected: ExpectedNotebook):
         self.cells, self.expected = cells, expected
-        self.budget = _MOST_COMPARED
+        self.steps, self.screened = _MOST_STEPS, _MOST_SCREENED
 
     def free(self) -> list[Cell]:
         """Return cells that may be the missing ones: those without a label that were not released so."""
@@ -129,7 +159,8 @@ class _Matching:
     def gaps(self) -> list[tuple[list[ExpectedCell], list[Cell]]]:
         """Return the missing cells with those that stand where they should be."""
         free = self.free()
-        places = {name: self.cells.index(cell) for name, cell in held(self.cells).items()}
+        at = {id(cell): place for place, cell in enumerate(self.cells)}
+        places = {name: at[id(cell)] for name, cell in held(self.cells).items()}
         found: list[tuple[list[ExpectedCell], list[Cell]]] = []
         group: list[ExpectedCell] = []
         begin = -1
@@ -139,7 +170,7 @@ class _Matching:
                 continue
             end = len(self.cells) if one is None else places[one.name]
             if group and begin < end:
-                found.append((group, [cell for cell in free if begin < self.cells.index(cell) < end]))
+                found.append((group, [cell for cell in free if begin < at[id(cell)] < end]))
             group, begin = [], max(begin, end)
         return found
 
@@ -151,8 +182,9 @@ class _Matching:
         also: Callable[[ExpectedCell, Cell], bool] = lambda one, cell: False,
     ) -> None:
         """Name the cells after the missing ones, the most alike first."""
+        texts = {one.name: normalize(one.text) for one in missing}
         pairs = [
-            (self.alike(normalize(one.text), cell.normalized, least), -number, one.name, cell)
+            (self.alike(texts[one.name], cell.normalized, least), -number, one.name, cell)
             for one in missing
             for number, cell in enumerate(cells)
             if one.kind == cell.kind or also(one, cell)
@@ -168,8 +200,18 @@ class _Matching:
         one, other = one[:_LONGEST], other[:_LONGEST]
         if one == other:
             return 1.0 if one else 0.0
-        matcher = SequenceMatcher(None, one, other, autojunk=False)
-        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least or self.budget < 0:
+        if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
             return 0.0
-        self.budget -= len(one) * len(other)
-        return ratio if (ratio := matcher.ratio()) >= least else 0.0
+        self.screened -= len(one) + len(other)
+        if self.screened < 0:
+            return 0.0
+        shared = (_letters(one) & _letters(other)).total()
+        if 2 * shared < least * (len(one) + len(other)):
+            return 0.0
+        matcher = _Counted(one, other, self.steps)
+        try:
+            ratio = matcher.ratio()
+        except _TooMuch:
+            ratio = 0.0
+        self.steps = matcher.left
+        return ratio if ratio >= least else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import nbformat
@@ -11,13 +12,15 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 REPAIRED = "Repaired before grading"
 #: In the metadata of a page that stands in place of a notebook: why there is none, in sentences.
 UNGRADED = "practicum_ungraded"
+# What makes more of a text than its words, in any reader of Markdown; an underscore within a word does not.
+_MARKUP = re.compile(r"[\\`*\[\]<>$&~|]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
 def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = REPAIRED) -> None:
     """Write sentences into a cell at the beginning of a notebook; without any it stays as it is."""
     if not sentences:
         return
-    cell = new_markdown_cell("\n".join([f"**{heading}**", "", *(f"- {one}" for one in sentences)]))
+    cell = new_markdown_cell("\n".join([f"**{heading}**", "", *(f"- {_as_typed(one)}" for one in sentences)]))
     used = {one.get("id") for one in notebook.cells}
     name = "practicum-notes"
     while name in used:
@@ -26,6 +29,11 @@ def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = REPAIRE
     if (notebook.nbformat, notebook.nbformat_minor) < (4, 5):
         del cell["id"]
     notebook.cells.insert(0, cell)
+
+
+def _as_typed(sentence: str) -> str:
+    """Return Markdown that shows a sentence as it stands, whatever name it quotes."""
+    return _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", sentence)
 
 
 def waiting(text: str, reasons: Mapping[str, str]) -> str:

@@ -77,9 +77,11 @@ def undo_swapped_labels(cells: list[Cell], expected: ExpectedNotebook) -> Repair
     labeled = [cell for cell in cells if cell.name]
     for cell in labeled:
         meant = expected.ids.get(cell.body.get("id", ""), cell.name)
+        if meant == cell.name:
+            continue
         # Its own id alone could be a copy's; it must also be nobody's work that is relabeled.
         others = [one for one in labeled if one.name == meant]
-        if meant != cell.name and all(expected.ids.get(one.body.get("id", "")) != meant for one in others):
+        if all(expected.ids.get(one.body.get("id", "")) != meant for one in others):
             notes.append(
                 f"The {expected.cells[meant]} carried the label of another cell; it got its own back."
             )
@@ -205,8 +207,8 @@ def _put_together(cells: list[Cell], wanted: ExpectedCell, pieces: list[Cell]) -
     if wanted.kind == "markdown":
         text = "\n\n".join(cell.text.strip("\n") for cell in pieces)
     else:
-        places = [cells.index(cell) for cell in pieces]
-        if places[-1] - places[0] != len(pieces) - 1 or all(runs(cell.text) for cell in pieces):
+        begin, end = cells.index(pieces[0]), cells.index(pieces[-1])
+        if end - begin != len(pieces) - 1 or all(runs(cell.text) for cell in pieces):
             return False
         for between in ("\n", ""):
             text = between.join(cell.text for cell in pieces)
@@ -216,9 +218,11 @@ def _put_together(cells: list[Cell], wanted: ExpectedCell, pieces: list[Cell]) -
             return False
     first, *others = pieces
     first.body["source"] = text
-    for cell in others:
-        first.body.update(_attached(first.body, cell.body))
-        cells.remove(cell)
+    attached = {name: one for cell in pieces for name, one in cell.body.get("attachments", {}).items()}
+    if attached:
+        first.body["attachments"] = attached
+    gone = set(map(id, others))
+    cells[:] = [cell for cell in cells if id(cell) not in gone]
     return True
 
 
@@ -404,11 +408,6 @@ def _fresh(kind: str, text: str, locked: bool = False, name: str = "") -> Cell:
     if locked:
         body["metadata"] = {"deletable": False, "editable": False}
     return Cell(body, name)
-
-
-def _attached(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    both = {**one.get("attachments", {}), **other.get("attachments", {})}
-    return {"attachments": both} if both else {}
 
 
 def _times(count: int) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from practicum._quoting import listed
+
 #: Tags that decide whether and how a cell runs.
 RUNNING = "skip-execution", "raises-exception"
 # What JupyterLab writes into any cell while it is read and run, and what decides nothing.
@@ -73,7 +75,7 @@ def _reset(cell: NotebookNode, source: dict[str, Any]) -> list[str]:
             cell.metadata[key] = copy.deepcopy(released[key])
         else:
             del cell.metadata[key]
-    return [f"The {', '.join(changed)} of cell {source['name']} were changed; they are as released."] * bool(
+    return [f"The {listed(changed)} of cell {source['name']} were changed; they are as released."] * bool(
         changed
     )
 

@@ -30,12 +30,14 @@ from traitlets.config.loader import DeferredConfig, DeferredConfigList, Deferred
 from traitlets.utils.importstring import import_item
 
 from practicum import versions
+from practicum._quoting import LONGEST_WORDS, plain
 from practicum.errors import PracticumError
 from practicum.grading.course import KEY, KEY_HEADER
 from practicum.grading.execution.environment import PREFERRED, PRELOAD
 from practicum.grading.execution.execute import Executed, execute
 from practicum.grading.execution.limits import Limits
 from practicum.grading.execution.runner import Examiner
+from practicum.grading.judging.sealed import OWN_CITY, SealedCity
 from practicum.grading.judging.tamper import TamperDetector
 from practicum.grading.snapshot import GradebookSnapshot, patched_gradebook
 from practicum.grading.submission import files, notes
@@ -45,12 +47,12 @@ from practicum.kernels import sandbox
 from practicum.kernels.remove import remove
 
 if TYPE_CHECKING:
-    from practicum.grading.judging.judge import AnswerKeys
+    from practicum.grading.judging.judge import AnswerKeys, Judge
 
 #: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
 LEFT_FILES, LEFT_BYTES = 200, 20_000_000
-# Where a course lies decides nothing about its work.
-_PLACES = ("CourseDirectory", "Exchange", "NbGrader", "FormgradeApp")
+# Where a course lies decides nothing about its work, nor does how many run a second time.
+_PLACES = ("CourseDirectory", "Exchange", "NbGrader", "FormgradeApp", "SecondCity")
 _OUR_CHECK = re.compile(r"^check\.\w+\(", re.M)
 # What no file name and no content brings about.
 _MACHINES = {
@@ -59,6 +61,7 @@ _MACHINES = {
 }  # fmt: skip
 _BEGINNING = 1_000  # bytes in which a key says that it is one
 _WORDS = "words of the command line"
+_BYTES = "\0base64"  # the only name of what stands for bytes; no file and no cell has a zero in its name
 _ALONE = threading.Lock()
 _LOG = logging.getLogger("practicum.grading.workers.job")
 _LOG.propagate = False
@@ -94,6 +97,9 @@ class JobSpec(_Packed):
     city: str = ""  # the practice city on which the course works, where it has our checks
     sources: dict[str, Any] = field(default_factory=dict)  # of the source notebooks, by name
     versions: dict[str, Any] = field(default_factory=dict)  # keys of earlier versions, of `Course.versions`
+    worked_out: dict[str, Any] = field(
+        default_factory=dict
+    )  # by notebook, names that the author's answers work out
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,9 @@ class Job(_Packed):
     files: dict[str, bytes]
     others: dict[str, bytes] = field(default_factory=dict)  # notebooks under other names, and pages, by path
     room: str = ""  # the folder to run in, made and removed; without it a temporary one
+    sealed: dict[str, Any] = field(
+        default_factory=dict
+    )  # a packed `SealedCity` in which to run a second time
 
 
 @dataclass(frozen=True)
@@ -121,6 +130,10 @@ class JobResult(_Packed):
         For each notebook by cell the sentence that says why a person must look before its points count.
     waits : dict
         For each notebook by cell the sentence that says why it could not be judged, through no fault of the work.
+    remarks : dict
+        For each notebook by cell the sentence that a coach is told of points that count; by no cell, of it all.
+    observed : dict
+        What our checks saw, as in a key, where they ran in a sealed city to learn what is right there.
     left : dict
         New or changed files that the run left beside the notebook.
     log : list of str
@@ -131,6 +144,8 @@ class JobResult(_Packed):
         Graded notebooks of which nothing could be read; they score zero.
     missing : list of str
         Graded notebooks that were not submitted in any form that can be read; they score zero.
+    overlooked : list of str
+        A sentence for each graded notebook without an answer beside which another one with answers lies.
     level : str
         The level of the weakest sandbox that a kernel ran in; empty when none ran.
     error : str
@@ -143,11 +158,14 @@ class JobResult(_Packed):
     points: dict[str, dict[str, float | None]] = field(default_factory=dict)
     flags: dict[str, dict[str, str]] = field(default_factory=dict)
     waits: dict[str, dict[str, str]] = field(default_factory=dict)
+    remarks: dict[str, dict[str, str]] = field(default_factory=dict)
+    observed: dict[str, Any] = field(default_factory=dict)
     left: dict[str, bytes] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    overlooked: list[str] = field(default_factory=list)
     timed_out: bool = False
     died: bool = False
     steady: bool = True  # neither time nor memory nor a signal had a part in it
@@ -177,7 +195,9 @@ def run(spec: bytes, job: bytes) -> bytes:
             return _grade(*_spec(spec), Job.unpack(job)).pack()
     except Exception as error:  # a broken submission is a result, never the end of a worker
         words = str(error) if isinstance(error, PracticumError) else f"{type(error).__name__}: {error}"
-        return JobResult(error=words[:2000].rstrip("."), blameless=is_blameless(error)).pack()
+        return JobResult(
+            error=plain(" ".join(words.split()), LONGEST_WORDS).rstrip("."), blameless=is_blameless(error)
+        ).pack()
 
 
 def is_blameless(error: BaseException) -> bool:
@@ -267,6 +287,10 @@ class NotebookResult:
         By cell the sentence that says why a person must look before its points count.
     waits : dict
         By cell the sentence that says why it could not be judged.
+    remarks : dict
+        By cell the sentence that a coach is told of points that count.
+    observed : dict
+        What our checks saw, by the name of their entries in a key; only in a run that is to tell.
     done : Executed, optional
         What its run says of itself; None for a notebook that did not run.
     """
@@ -275,6 +299,8 @@ class NotebookResult:
     points: dict[str, float | None]
     flags: dict[str, str] = field(default_factory=dict)
     waits: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
+    observed: dict[str, Any] = field(default_factory=dict)
     done: Executed | None = None
 
 
@@ -289,6 +315,9 @@ class _Grader:
     sanitize: list[Any]
     finish: list[Any]
     execute: Execute
+    city: str = ""  # in which the work is judged
+    files: dict[str, bytes] = field(default_factory=dict)  # what a kernel sees beside the notebook
+    sealed: SealedCity | None = None
 
     @classmethod
     def of(cls, spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> _Grader:
@@ -316,10 +345,18 @@ class _Grader:
         done: Executed | None = None
         flags: dict[str, str] = {}
         waits: dict[str, str] = {}
+        remarks: dict[str, str] = {}
+        observed: dict[str, Any] = {}
         ran: list[str] = []
         if self.snapshot.graded(name) and self.execute.enabled:
             examiner, environment = self._examiner(name, notebook, version)
             done = self._run(notebook, folder, examiner, environment)
+            if self.answer_keys is not None:
+                judge = cast("Judge", examiner)
+                remarks = judge.remarks(notebook.cells)
+                for cell, words in self._carry_over(name, notebook, judge).items():
+                    remarks[cell] = f"{remarks.get(cell, '')} {words}".strip()
+                observed = judge.observed if self.sealed and not self.sealed.entries else {}
             notebook, flags, waits = done.notebook, dict(examiner.flags), dict(examiner.waits)
             ran = [*done.notes, *examiner.notes]
             said.extend([*done.log.splitlines(), *ran])
@@ -337,7 +374,23 @@ class _Grader:
             if utils.is_grade(cell)
         }
         points |= dict.fromkeys(waits)
-        return NotebookResult(nbformat.writes(notebook, version=4) + "\n", points, flags, waits, done)
+        text = nbformat.writes(notebook, version=4) + "\n"
+        return NotebookResult(text, points, flags, waits, remarks, observed, done)
+
+    def _carry_over(self, name: str, notebook: NotebookNode, first: Judge) -> dict[str, str]:
+        """Run a notebook again in a sealed city; return what a coach is told of checks that are done only here."""
+        if self.sealed is None or not self.sealed.entries or self.answer_keys is None:
+            return {}
+        from practicum.grading.judging.judge import Judge
+
+        told = first.done & first.telling(OWN_CITY, self.sealed.entries)
+        if not told:
+            return {}
+        second = Judge(self.answer_keys.cells[name], [self.sealed.entries], OWN_CITY, first.keeps)
+        with _room(replace(self.job, room=f"{self.job.room}-again" if self.job.room else "")) as folder:
+            _fill(folder, self.sealed.beside(self.files))
+            self._run(notebook, folder, second, _environment(""))
+        return {cell: first.does_not_carry_over for cell in told - second.done}
 
     def _run(
         self, notebook: NotebookNode, folder: Path, examiner: Examiner, environment: dict[str, str]
@@ -361,14 +414,19 @@ class _Grader:
         if self.answer_keys is None:
             names = {cell["name"] for cell in self.snapshot.notebooks[name]["grade"]}
             return TamperDetector(names, notebook.cells, self.spec.masters), {}
-        from practicum.grading.judging.judge import Judge, city_of
+        from practicum.grading.judging.judge import Judge
 
-        city = city_of(self.job.files, self.spec.city)
         keeps = any("check.hold(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
-        return (
-            Judge(self.answer_keys.cells[name], self.answer_keys.keys_of(name, version), city, keeps),
-            {"PRACTICUM_JUDGED": "outside", "PRACTICUM_CITY": city},
-        )
+        cells, worked_out = self.answer_keys.cells[name], self.spec.worked_out.get(name, ())
+        if self.sealed and not self.sealed.entries:
+            return Judge(cells, [], OWN_CITY, keeps), _environment("")
+        keys = self.answer_keys.keys_of(name, version)
+        return Judge(cells, keys, self.city, keeps, worked_out), _environment(self.city)
+
+
+def _environment(city: str) -> dict[str, str]:
+    """Return what a kernel is told of our checks: that they are judged outside, and in which city."""
+    return {"PRACTICUM_JUDGED": "outside", "PRACTICUM_CITY": city}
 
 
 def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult:
@@ -384,15 +442,21 @@ def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult
     )
     if gathered.beside:
         job = replace(job, files=gathered.beside | job.files)
-        grader = replace(grader, job=job)
+    city, remark, left_out = _city_of(job.files, spec.city) if answer_keys else (spec.city, "", frozenset())
 
     def shown(files: dict[str, bytes]) -> dict[str, bytes]:
         """Leave out our checks' keys: what is judged outside shows them to nobody."""
         return {path: data for path, data in files.items() if not (answer_keys and path.endswith(KEY))}
 
+    beside = {path: data for path, data in _trusted(job.files).items() if path not in left_out}
+    seen = shown(beside | spec.masters)
+    sealed = SealedCity.unpack(job.sealed) if job.sealed and answer_keys else None
+    grader = replace(grader, job=job, city=city, files=seen, sealed=sealed)
+    if sealed and not sealed.entries:
+        seen = sealed.beside(seen)
     results: dict[str, NotebookResult] = {}
     with _heard() as said, _room(job) as folder:
-        before = _fill(folder, shown(_trusted(job.files) | spec.masters))
+        before = _fill(folder, seen)
         for name, notebook in gathered.notebooks.items():
             if restored := restore(notebook, grader.snapshot.notebooks[name]):
                 gathered.notes.setdefault(name, []).extend(restored)
@@ -405,11 +469,15 @@ def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult
         points={name: result.points for name, result in results.items()},
         flags={name: result.flags for name, result in results.items() if result.flags},
         waits={name: result.waits for name, result in results.items() if result.waits},
+        remarks={name: result.remarks for name, result in results.items() if result.remarks}
+        | ({"": {"": remark}} if remark else {}),
+        observed={entry: one for result in results.values() for entry, one in result.observed.items()},
         left=left,
         log=said,
         notes=gathered.notes,
         unreadable=gathered.unreadable,
         missing=gathered.missing,
+        overlooked=gathered.overlooked,
         timed_out=any(done.timed_out for done in ran),
         died=any(done.died for done in ran),
         steady=all(done.lasting for done in ran),
@@ -417,6 +485,14 @@ def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult
         forked=any(done.forked for done in ran),
         level=max((done.level for done in ran), key=sandbox.LEVELS.index, default=""),
     )
+
+
+def _city_of(files: dict[str, bytes], usual: str) -> tuple[str, str, frozenset[str]]:
+    """Return the city in which work is judged, what the coach is told of that, and files that name another."""
+    from practicum.grading.judging.judge import city_of
+
+    found = city_of(files, usual)
+    return found.id, found.remark, found.left_out
 
 
 def _trusted(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -458,7 +534,7 @@ def _heard() -> Iterator[list[str]]:
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            lines.append(record.getMessage())
+            lines.append(plain(" ".join(record.getMessage().split()), LONGEST_WORDS))
 
     _LOG.handlers = [Ear(logging.WARNING)]
     try:
@@ -493,7 +569,8 @@ def _fill(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
 def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, bytes]:
     left: dict[str, bytes] = {}
     size = 0
-    for name, file in files.opened(folder, skip={".ipynb_checkpoints", "__pycache__"}):
+    deeper: list[str] = []
+    for name, file in files.opened(folder, {".ipynb_checkpoints", "__pycache__"}, deeper):
         data = file.read(LEFT_BYTES - size + 1)
         if len(left) >= LEFT_FILES or size + len(data) > LEFT_BYTES:
             said.append("The run left more files than are kept.")
@@ -501,12 +578,14 @@ def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, 
         if before.get(name) != data:
             left[name] = data
             size += len(data)
+    if deeper:
+        said.append(f"The run left folders more than {files.DEEPEST} deep; what they hold is not kept.")
     return left
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
-        return {"base64": base64.b64encode(value).decode("ascii")}
+        return {_BYTES: base64.b64encode(value).decode("ascii")}
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
     return value
@@ -514,7 +593,7 @@ def _plain(value: Any) -> Any:
 
 def _rich(value: Any) -> Any:
     if isinstance(value, dict):
-        if value.keys() == {"base64"} and isinstance(value["base64"], str):
-            return base64.b64decode(value["base64"])
+        if value.keys() == {_BYTES} and isinstance(value[_BYTES], str):
+            return base64.b64decode(value[_BYTES])
         return {name: _rich(one) for name, one in value.items()}
     return value
