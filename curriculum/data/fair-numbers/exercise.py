@@ -266,14 +266,14 @@ else:
 # %% [markdown] task="which-sentence"
 # ## 5. What may the page say?
 #
-# Answer each question with one letter, in quotes.
+# Answer with one letter each, in quotes.
 #
-# 1. `firm`: A list by reports has two small places at ranks 3 and 4: 12.6 (range 10.8 to 14.5) and 12.5 (range 10.7 to 14.2) per 1,000 residents. What may the page say?
+# 1. `firm`: By reports, two small places have ranks 3 and 4: 12.6 (range 10.8 to 14.5) and 12.5 (10.7 to 14.2) per 1,000 residents. What may the page say?
 #     - A: The place at rank 3 is worse.
-#     - B: Chance could swap the two; show both with their ranges.
+#     - B: Chance could swap them; show both ranges.
 #     - C: Both have the same true rate.
 #     - D: Small places do not belong on a list.
-# 2. `why`: In income group 1, the standardized rate of task 4 is higher than the crude one. Why?
+# 2. `why`: In income group 1, the standardized rate is higher than the crude one. Why?
 #     - A: Its neighborhoods have more residents.
 #     - B: Standardizing makes every rate higher.
 #     - C: More of its jobs are of the quick kind.

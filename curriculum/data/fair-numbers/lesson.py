@@ -22,7 +22,7 @@
 # 2. Give one number for a whole city without letting small places count double.
 # 3. Compare places whose work is mixed differently, with a standardized rate.
 #
-# **Where we are.** [How long do residents wait?](../data-response-times/lesson.ipynb) showed that piles lie longest in the poorest neighborhoods. Do that unit first, for its code is used again here. Run every cell from the top.
+# **Where we are.** [How long do residents wait?](../data-response-times/lesson.ipynb) comes first: its code is used again here. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 2 also uses real figures on the 50 states.
 
@@ -51,7 +51,7 @@ ranking["reports"] = dumping["neighborhood"].value_counts()
 ranking.sort_values("reports", ascending=False).head(5)
 
 # %% [markdown]
-# This is a list by **count**. Alder Junction comes second, but it has the most residents of all. Where more people live, there is more of everything.
+# This is a list by **count**. Alder Junction comes second, but most people live there. Where more people live, there is more of everything.
 #
 # A **rate** makes places comparable. What we divide by is called the **denominator**.
 # Here it is residents. Times 1,000, the numbers are easy to say: reports per 1,000 residents **in two years**. Say the period with the rate.
@@ -105,7 +105,7 @@ parts = [f"{name} {at.low:.1f} to {at.high:.1f}" for name, at in chance.iterrows
 figure.show(fig, alt="Ranges of reports per 1,000 residents, from the top: " + "; ".join(parts))
 
 # %% [markdown]
-# Saltmarsh (10.8 to 14.5) and Millrace (10.7 to 14.2) are as good as level, and even the ranges of ranks 1 and 2 overlap. Cannery Flats and Old Town do not: that order is firm.
+# Saltmarsh (10.8 to 14.5) and Millrace (10.7 to 14.2) are as good as level. Cannery Flats and Old Town do not overlap: that order is firm.
 # Where ranges overlap widely, do not call one place worse. And one mess can bring five calls: then chance moves more than this rule says.
 #
 # ### Which denominator is right?
