@@ -328,7 +328,8 @@ units = {
     "First steps: ask a table a question": ["no_amount"],
     "Can we believe this table?": ["bad_dates", "tidy_rows", "match_rate", "precision"],
     "How long do residents wait?": ["typical_wait", "gap_ratio"],
-    "Which neighborhood has the biggest dumping problem?": ["city_rate", "standard_rate", "hide"],
+    "Which neighborhood has the biggest dumping problem?": ["city_rate", "standard_rate"],
+    "May we publish this list?": ["hide"],
     "Did it work, or was it the season?": ["compare_with", "signals", "effect"],
     "How will we know that it works?": ["better_off", "passed_share"],
 }
