@@ -104,7 +104,8 @@ def plant(submitted, tree, made):
 
 
 def shown(name):
-    return name if name.isprintable() else ascii(name)[1:-1]
+    """Return a name with each sign that does not print as Python writes it."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name)
 
 
 def unit():

@@ -335,7 +335,8 @@ units = {
     "Can we believe this table?": ["bad_dates", "tidy_rows"],
     "Which records belong together?": ["match_rate", "precision"],
     "How long do residents wait?": ["typical_wait", "gap_ratio"],
-    "Which neighborhood has the biggest dumping problem?": ["city_rate", "standard_rate", "hide"],
+    "Which neighborhood has the biggest dumping problem?": ["city_rate", "standard_rate"],
+    "May we publish this list?": ["hide"],
     "Did it work, or was it the season?": ["compare_with", "signals", "effect"],
     "How will we know that it works?": ["better_off", "passed_share"],
 }

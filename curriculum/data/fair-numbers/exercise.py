@@ -11,18 +11,17 @@
 # ---
 
 # %% [markdown]
-# # Exercise: may we publish this list?
+# # Exercise: make the list fair
 #
 # The lesson ranked neighborhoods by what residents **report**. Crews also count what they **find**: the piles they clear.
-# A colleague has drafted a page for the city's website: *Dumping in our neighborhoods*. It has a map of the piles, a table on slow jobs, and a table from the resident survey.
-# Check the draft, mend it, and tell the council whether it may go online.
+# A colleague has drafted a page for the city's website: *Dumping in our neighborhoods*. It has a map of the piles, one number for the city, and a table on slow jobs.
+# Check the draft, and mend it before the council sees it.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it.
 # Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from hidden checks, which run when your work is graded. They ask the same question of other numbers.
+# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
 #
 # Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# After some tasks a cell shows what you made. Run it when the check says *Done*.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -33,7 +32,6 @@ from practicum import check, data, figure
 
 neighborhoods = data.load("neighborhoods")
 requests = data.load("service-requests")
-survey = data.load("survey")
 five_years = data.load("need-counts")
 
 places = neighborhoods.set_index("neighborhood")[["population", "households"]]
@@ -46,7 +44,7 @@ print(f"Your city is {data.cities()[data.city()]}. It has {len(places)} neighbor
 # Expect larger numbers than in the lesson, although it is one year and not two: crews find many piles that nobody reports.
 # This is the map of the draft.
 
-# %%
+# %% fold=true
 piles = places["piles"]
 title = f"Draft: {piles.idxmax()} has the most piles"
 fig, ax = figure.new(title, x="East", y="North", height=5.2)
@@ -85,7 +83,7 @@ check.series("pile_rate", within=0.51)
 # When your check says *Done*, run the next cell. It draws the map again, with your rates.
 # Compare it with the draft. In some cities the first place stays the same; then look at the second and the third.
 
-# %%
+# %% fold=true
 if isinstance(pile_rate, pd.Series):
     top = pile_rate.idxmax()
     fig, ax = figure.new(f"Per resident, {top} has the most piles", x="East", y="North", height=5.2)
@@ -101,10 +99,9 @@ else:
 # %% [markdown] task="rank-change"
 # ## 2. Who moves?
 #
-# 1. Make `rank_change`: how many places each neighborhood moves **up** the list when you rank by `pile_rate` and no longer by `piles`.
-#    The place with the largest value has rank 1. A neighborhood that moves from 5 to 2 gets 3. One that falls gets a minus sign.
-# 2. A second list, by reports, has two small places at ranks 4 and 5: 12.6 (range 10.8 to 14.5) and 12.5 (range 10.7 to 14.2) per 1,000 residents. Put into `firm`, in quotes, the letter of what the page may say:
-#    **A** The place at rank 4 is worse. **B** Chance could swap the two; show both with their ranges. **C** Both have the same true rate. **D** Small places do not belong on a list.
+# Make `rank_change`: how many places each neighborhood moves **up** the list when you rank by `pile_rate` and no longer by `piles`.
+#
+# The place with the largest value has rank 1. A neighborhood that moves from 5 to 2 gets 3. One that falls gets a minus sign.
 
 # %% [markdown] hint="rank-change"
 # You need two ranks for each place, one by count and one by rate.
@@ -113,30 +110,26 @@ else:
 # `.rank(ascending=False)` gives the largest value the rank 1.
 
 # %% [markdown] hint="rank-change"
-# Rank by count minus rank by rate, as for `moves_up` in the lesson. For `firm`, see *How firm is a rank?* there.
+# Rank by count minus rank by rate, as for `moves_up` in the lesson.
 
 # %% answer="rank-change"
 rank_change = ...
-firm = ...
 ### BEGIN SOLUTION
 rank_change = places["piles"].rank(ascending=False) - pile_rate.rank(ascending=False)
-firm = "B"
 ### END SOLUTION
 
 # %% check="rank-change" points=3 skill="DA3" done="A plus moves up the list, a minus falls. Run the next cell to see who."
 check.series("rank_change", within=0.51)
 
-# %% check="rank-change" points=1 skill="DA3" done="The ranges overlap almost all the way, so the order of the two says nothing."
-check.choice("firm", options="ABCD")
-
 # %% [markdown]
 # When your check says *Done*, run the next cell: the whole list with your numbers. `low` and `high` show how far chance alone may move each rate.
 
-# %%
+# %% fold=true
 moves = places[["population", "piles"]].copy()
 moves["pile_rate"] = pile_rate
-moves["low"] = (places["piles"] - 2 * np.sqrt(places["piles"])) / places["population"] * 1000
-moves["high"] = (places["piles"] + 2 * np.sqrt(places["piles"])) / places["population"] * 1000
+reach = 2 * np.sqrt(places["piles"])
+moves["low"] = (places["piles"] - reach) / places["population"] * 1000
+moves["high"] = (places["piles"] + reach) / places["population"] * 1000
 moves["rank_change"] = rank_change
 moves.sort_values("piles", ascending=False).round(1)
 
@@ -144,8 +137,9 @@ moves.sort_values("piles", ascending=False).round(1)
 # ## 3. One number for the city
 #
 # The draft says: *on average* so many piles per 1,000 residents. Your colleague took the mean of the rates.
-# Write a function that gives the rate per 1,000 of all places together: the ratio of the sums. It gets the numbers of `events` and the numbers of `people`.
-# Then use it to make `city_rate`: the piles per 1,000 residents of the whole city.
+#
+# 1. Write the function `overall_rate`. It gives the rate per 1,000 of all places together: the ratio of the sums. It gets the numbers of `events` and the numbers of `people`.
+# 2. Use it to make `city_rate`: the piles per 1,000 residents of the whole city. Keep at least one digit after the point.
 #
 # The hidden check tries your function with other numbers.
 
@@ -202,7 +196,7 @@ check.function(
 # The draft also says how often a job takes more than seven days, for dumped piles and booked pickups together. The next cell makes the table `jobs`: one row for each job that is done, or that has been open for more than seven days and so is slow already.
 # `slow` is True or False, and `income_quartile` goes from 1 (neighborhoods with the lowest incomes) to 4.
 
-# %%
+# %% fold=true
 kinds = ["Illegal dumping", "Bulky item pickup"]
 end = pd.Timestamp("2026-01-01")
 jobs = requests[requests["service"].isin(kinds)].copy()
@@ -212,39 +206,20 @@ jobs = jobs.merge(neighborhoods[["neighborhood", "income_quartile"]], on="neighb
 jobs["slow"] = jobs["days"] > 7
 jobs[["service", "neighborhood", "income_quartile", "slow"]].head(3)
 
-# %% [markdown] task="crude-rate"
-# ## 4. The crude rate
-#
-# Make `crude`: the share of slow jobs in each `income_quartile`, as a number between 0 and 1 with at least two digits after the point. Take the jobs as they come, both kinds together.
+# %% [markdown]
+# This is the table of the draft, with **crude** rates:
 
-# %% [markdown] hint="crude-rate"
-# Make one heap of jobs for each income group. The share of True is a mean.
-
-# %% [markdown] hint="crude-rate"
-# Section 3 of the lesson did it with heaps by neighborhood: `jobs.groupby(...)["slow"]`, and then?
-
-# %% answer="crude-rate"
-crude = ...
-### BEGIN SOLUTION
+# %%
 crude = jobs.groupby("income_quartile")["slow"].mean()
-### END SOLUTION
-
-# %% check="crude-rate" points=3 skill="DA6" done="Crude: {first_value:.0%} slow jobs in the poorest group, {last_value:.0%} in the richest."
-check.series("crude", within=0.006)
+crude.round(2)
 
 # %% [markdown] task="same-mix"
-# ## 5. With the same mix of jobs
+# ## 4. With the same mix of jobs
 #
 # Now compare like with like. Give shares between 0 and 1, with at least two digits after the point.
 #
 # 1. `mix`: the share of each `service` among all `jobs` of the city.
 # 2. `standard`: the share of slow jobs in each `income_quartile`, standardized to this mix.
-# 3. `why`: one letter, in quotes. In income group 1, the standardized rate is higher than the crude one. Why?
-#
-#     - A: Its neighborhoods have more residents.
-#     - B: Standardizing makes every rate higher.
-#     - C: More of its jobs are of the quick kind.
-#     - D: Its jobs became slower over the two years.
 
 # %% [markdown] hint="same-mix"
 # First a table of slow shares, with a row for each income group and a column for each kind of job. Then weights. Then sums along the rows.
@@ -258,28 +233,23 @@ check.series("crude", within=0.006)
 # %% answer="same-mix"
 mix = ...
 standard = ...
-why = ...
 ### BEGIN SOLUTION
 slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow")
 mix = jobs["service"].value_counts(normalize=True)
 standard = (slow_share * mix).sum(axis=1)
-why = "C"
 ### END SOLUTION
 
 # %% check="same-mix" points=1 skill="DA6" done="The city's own mix is your standard."
 check.series("mix", within=0.006)
 
-# %% check="same-mix" points=4 skill="DA6" done="With the same mix: {first_value:.0%} slow jobs in the poorest group, {last_value:.0%} in the richest. Compare with task 4."
+# %% check="same-mix" points=4 skill="DA6" done="With the same mix: {first_value:.0%} slow jobs in the poorest group, {last_value:.0%} in the richest. Compare with the table of the draft."
 check.series("standard", within=0.006)
 
-# %% check="same-mix" points=1 skill="DA6" done="Dumped piles go fast, and the poorest group has many of them. That made it look quicker than it is."
-check.choice("why")
-
 # %% [markdown]
-# When the checks of tasks 4 and 5 say *Done*, run the next cell. It draws both rates.
+# When the checks say *Done*, run the next cell. It draws both rates.
 
-# %%
-if isinstance(crude, pd.Series) and isinstance(standard, pd.Series):
+# %% fold=true
+if isinstance(standard, pd.Series):
     title = "With the same mix of jobs, the gap is wider"
     words = {"x": "Share of slow jobs", "y": "Income group (1 = lowest)"}
     fig, axes = figure.new(title, **words, panels=["Crude", "Standardized"], height=2.8)
@@ -291,138 +261,51 @@ if isinstance(crude, pd.Series) and isinstance(standard, pd.Series):
         f"Crude: {crude.round(2).tolist()}. With the same mix: {standard.round(2).tolist()}.",
     )
 else:
-    print("No picture yet. It needs crude and standard as columns of numbers, not as tables.")
+    print("No picture yet. It needs standard as a column of numbers, not as a table.")
 
-# %% [markdown]
-# ## The table from the survey
+# %% [markdown] task="which-sentence"
+# ## 5. What may the page say?
 #
-# The last part of the draft tells how many people in each neighborhood **answered** the survey, how many of them have **booked** a pickup, and how many have not.
-# The people were told that nobody would learn what they answered. The rule of your city: no count of people below 10 is published.
-# Your colleague has hidden what is below 10 in `booked`. How many are hidden depends on your city; it may be only one.
-# The table `answers` keeps the true numbers; `draft` is what would go online.
-
-# %%
-booked = survey["used_service"] == "yes"
-answers = pd.DataFrame(
-    {
-        "answered": survey["neighborhood"].value_counts(),
-        "booked": survey[booked]["neighborhood"].value_counts(),
-        "not_booked": survey[~booked]["neighborhood"].value_counts(),
-    }
-)
-draft = answers.copy()
-draft["booked"] = draft["booked"].where(draft["booked"] >= 10)
-draft
-
-# %% [markdown] task="leaked"
-# ## 6. Break the draft
+# Answer with one letter each, in quotes.
 #
-# Show your colleague that what is hidden can be worked out. Use only the table `draft`.
-# Make `leaked`: the number that is hidden, with the name of its neighborhood. If several are hidden, give all of them.
-# Leave out the neighborhoods whose `booked` is shown.
+# 1. `firm`: By reports, two small places have ranks 3 and 4: 12.6 (range 10.8 to 14.5) and 12.5 (10.7 to 14.2) per 1,000 residents. What may the page say?
+#     - A: The place at rank 3 is worse.
+#     - B: Chance could swap them; show both ranges.
+#     - C: Both have the same true rate.
+#     - D: Small places do not belong on a list.
+# 2. `why`: In income group 1, the standardized rate is higher than the crude one. Why?
+#     - A: Its neighborhoods have more residents.
+#     - B: Standardizing makes every rate higher.
+#     - C: More of its jobs are of the quick kind.
+#     - D: Its jobs became slower over the two years.
 
-# %% [markdown] hint="leaked"
-# Look along a row of `draft` where `booked` is hidden. Which two numbers are left?
+# %% [markdown] hint="which-sentence"
+# For `firm`, see *How firm is a rank?* in the lesson. How much of the two ranges is shared?
 
-# %% [markdown] hint="leaked"
-# First keep the rows whose `booked` is missing. `.isna()` asks which are.
+# %% [markdown] hint="which-sentence"
+# For `why`, look at group 4 in the picture, too. What did you make the same for all groups?
 
-# %% [markdown] hint="leaked"
-# `gone = draft[draft["booked"].isna()]`, and then one column of `gone` minus another.
-
-# %% answer="leaked"
-leaked = ...
+# %% answer="which-sentence"
+firm = ...
+why = ...
 ### BEGIN SOLUTION
-gone = draft[draft["booked"].isna()]
-leaked = gone["answered"] - gone["not_booked"]
+firm = "B"
+why = "C"
 ### END SOLUTION
 
-# %% check="leaked" points=5 skill="DA14" done="Worked out from the draft, in one line. Hidden: {count}. Safe: none."
-check.series("leaked", within=0.01)
+# %% check="which-sentence" points=1 skill="DA3" done="The ranges overlap almost all the way, so the order of the two says nothing."
+check.choice("firm", options="ABCD")
 
-# %% [markdown] task="safe-list"
-# ## 7. A list that holds
-#
-# The page will show the column `answered` and the total of each column. Make the list safe: both counts of a row must pass the rule.
-#
-# 1. Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it hides the next smallest too. Hidden means missing (`np.nan`).
-# 2. Make `safe_list`, a copy of `answers` with all three columns. In each row the smaller of `booked` and `not_booked` decides: give these smaller counts to your function, with the rule of your city, 10. In the rows that it hides, hide both counts. Leave `answered` as it is.
-#
-# The hidden check tries your function with other counts and another rule.
-
-# %% [markdown] hint="safe-list"
-# The function of the lesson always used 10. What has to change, so that it uses what it is given?
-
-# %% [markdown] hint="safe-list"
-# For the rows: `answers[["booked", "not_booked"]].min(axis=1)` is the smaller count of each row, and `.where(smaller.notna())` keeps the values of a column where `smaller` is still shown.
-
-# %% [markdown] hint="safe-list"
-# Four lines for the list: `smaller = hide_small(..., 10)`, then `safe_list = answers.copy()`, then one line for each of the two columns, as in section 4 of the lesson.
-
-
-# %% answer="safe-list"
-def hide_small(counts, least):
-    ...
-    ### BEGIN SOLUTION
-    shown = counts.where(counts >= least)
-    if shown.isna().sum() == 1:
-        shown[shown.idxmin()] = np.nan
-    return shown
-    ### END SOLUTION
-
-
-safe_list = ...
-### BEGIN SOLUTION
-smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
-safe_list = answers.copy()
-safe_list["booked"] = answers["booked"].where(smaller.notna())
-safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
-### END SOLUTION
-
-# %% check="safe-list" points=2 skill="DA14" done="Your function hides a second count only where it must."
-check.function(
-    "hide_small",
-    on=[
-        (pd.Series({"Pier": 8.0, "Hilltop": 25.0, "Orchard": 31.0, "Station": 12.0}), 10),
-        (pd.Series({"Pier": 3.0, "Hilltop": 25.0, "Orchard": 4.0, "Station": 12.0}), 10),
-        (pd.Series({"Pier": 10.0, "Hilltop": 25.0, "Orchard": 14.0}), 10),
-        (pd.Series({"Pier": 18.0, "Hilltop": 25.0, "Orchard": 31.0}), 20),
-    ],
-)
-
-# %% check="safe-list" points=4 skill="DA14" done="No subtraction along a row or a column gives a hidden count back. It is not perfect: who knows your recipe can still narrow the counts down."
-check.table("safe_list", by="neighborhood", columns=["answered", "booked", "not_booked"])
-
-# %% check="safe-list" points=3 skill="DA14" hidden=true done="Your function holds for other counts and other rules."
-check.function(
-    "hide_small",
-    on=[
-        (pd.Series({"a": 4.0, "b": 9.0, "c": 21.0, "d": 7.0}), 5),
-        (pd.Series({"a": 2.0, "b": 19.0, "c": 3.0, "d": 40.0}), 11),
-        (pd.Series({"a": 11.0, "b": 5.0, "c": 16.0}), 5),
-        (pd.Series({"a": 60.0, "b": 18.0, "c": 45.0, "d": 33.0}), 20),
-    ],
-)
-
-# %% [markdown]
-# When the checks say *Done*, this is what goes online, with the total of each column. Try to break it.
-
-# %%
-if isinstance(safe_list, pd.DataFrame):
-    page = safe_list.copy()
-    page.loc["All"] = answers.sum()
-    print(page)
-else:
-    print("No page yet. It needs safe_list as a table.")
+# %% check="which-sentence" points=1 skill="DA6" done="Dumped piles go fast, and the poorest group has many of them. That made it look quicker than it is."
+check.choice("why")
 
 # %% [markdown] task="tell-the-council"
-# ## 8. Tell the council
+# ## 6. Tell the council
 #
-# Write 100 to 180 words to the council: may the page go online? Your coach reads and grades this answer. The cell below shows your numbers again.
+# Write 70 to 130 words to the council: what does the mended page say? Your coach reads and grades this answer. The cell below shows your numbers again.
 #
 # - Which neighborhood leads the list, by which denominator? Who moved, and why is that fairer?
 # - What does the crude rate of slow jobs hide, and what did you do about it?
-# - What did you hide in the survey table, and why did one hidden cell not do?
 # - What should stand above the list, so that nobody draws the wrong conclusion about the people who live there?
 #
 # To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
@@ -431,18 +314,13 @@ else:
 print("Piles per 1,000 residents in the whole city:", city_rate)
 print("\nSlow jobs by income group, crude:", crude, sep="\n")
 print("\nSlow jobs by income group, same mix:", standard, sep="\n")
-print("\nSurvey table, safe to publish:", safe_list, sep="\n")
 moves.sort_values("piles", ascending=False).round(1)
 
-# %% [markdown] reflect="tell-the-council" skill="DA3 DA6 DA14"
+# %% [markdown] reflect="tell-the-council" skill="DA3 DA6"
 # ### BEGIN SOLUTION
-# The page may go online, with changes.
-#
 # The draft put Alder Junction first. It has the most piles because it has the most residents. Per 1,000 residents, Lower Docks leads with 190 piles, against 102 in the whole city. It moves up five places.
 #
 # Taken as they come, 46 percent of jobs are slow in the poorest neighborhoods, and 38 percent in the richest. This hid part of the gap: the poorest have many dumped piles, which are quick. With the same mix of jobs, it is 55 against 34 percent.
-#
-# In the survey table we hid all counts below 10. That was not enough: the people who answered minus those who did not book gave them back. So we hid the second column in these rows, and checked the totals.
 #
 # Above the list we write: piles are counted where they lie. They do not tell who left them, and people from elsewhere may have.
 # ### END SOLUTION
@@ -456,23 +334,15 @@ moves.sort_values("piles", ascending=False).round(1)
 #   - 0: not mentioned or wrong
 #   - 1: both rates named
 #   - 2: and what the crude one hid
-# - Safe to publish
-#   - 0: not mentioned
-#   - 1: small counts are hidden
-#   - 2: and why a second cell had to be
-# - Plain words
-#   - 1: a resident can repeat it
 # - A fair warning
 #   - 1: what the list does not show, or whom it could hurt
 #
-# ## Sample, 4 points
+# ## Sample, 2 points
 #
-# > Lower Docks is the worst neighborhood with 190 piles per 1,000 residents. 46 percent of jobs are slow in the poorest group, 55 percent if standardized. We deleted the small numbers in the survey because of privacy, so the page is safe now. People in Lower Docks should stop dumping.
+# > Lower Docks is the worst neighborhood with 190 piles per 1,000 residents. 46 percent of jobs are slow in the poorest group, 55 percent if standardized. People in Lower Docks should stop dumping.
 #
 # - The ranking: 1 (a rate with its denominator, but not who moved)
 # - The same mix: 1 (both rates, not why they differ)
-# - Safe to publish: 1
-# - Plain words: 1
 # - A fair warning: 0 (the last sentence blames the residents, which the counts cannot show)
 
 # %% [markdown]
@@ -481,4 +351,6 @@ moves.sort_values("piles", ascending=False).round(1)
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save, then hand in as your coach showed you.
 #
-# **What you can do now.** You made a ranking fair, compared like with like, and broke a table before somebody else did. Next in the module: is the dumping getting better or worse? A list of one year cannot say.
+# **What you can do now.** You made a ranking fair, gave the city one number, and compared like with like.
+#
+# **Next in the module:** the council member wants your page online tomorrow. May we publish this list?

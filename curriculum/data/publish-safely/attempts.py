@@ -1,0 +1,410 @@
+# %% attempts="practice-where"
+#: right
+shown_helped = helped.mask(helped < 20)
+
+#: right
+shown_helped = {"Canal": 31, "Market": 20, "Station": 44, "Summit": np.nan, "Pine": np.nan}
+
+#: A count of exactly 20 may be shown: the rule says below 20. Use >= instead of >.
+#~ >= -> >
+
+#: The rule is 20 here, not 10.
+#~ >= 20 -> >= 10
+
+#: The small counts are shown and the large ones hidden. where keeps what passes the test.
+#~ >= -> <
+
+#: A zero is a number, and a wrong one. Give where the test alone, so the rest is missing.
+#~ helped >= 20 -> helped >= 20, 0
+
+#: Rows are gone. where keeps all five, and leaves the hidden counts missing.
+shown_helped = helped[helped >= 20]
+
+# %% attempts="practice-hide"
+#: right
+must_hide = {"Station", "Pier"}
+
+#: right
+five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 12, "Meadow": 19})
+must_hide = five.nsmallest(2)
+
+#: With Pier alone hidden, a reader takes the other four from 95 and finds it. Which one has to go with it?
+#~ , "Station" ->
+
+#: The quotes are wrong: each name needs its own quotes, with a comma between the names.
+must_hide = "Pier, Station"
+#: or
+must_hide = ["Pier, Station"]
+
+#: The list is empty. Which of the five counts are below 10?
+must_hide = []
+
+#: Pier and a second place is right. Give away as little as you can: hide the next smallest.
+#~ "Station" -> "Meadow"
+
+# %% attempts="practice-if"
+#: right
+def next_to_hide(shown):
+    missing = int(shown.isna().sum())
+    name = shown.idxmin()
+    return name if missing == 1 else "nobody"
+
+#: right
+def next_to_hide(shown):
+    if len(shown) - shown.count() == 1:
+        return shown.dropna().sort_values().index[0]
+    else:
+        return "nobody"
+
+#: It gives a name even when no count is missing, or when two are. Ask first, with if: is exactly one missing?
+def next_to_hide(shown):
+    return shown.idxmin()
+
+#: It gives the number. The task asks for the name: idxmin.
+def next_to_hide(shown):
+    if shown.isna().sum() == 1:
+        return shown.min()
+    return "nobody"
+
+#: It gives the name of the largest. Give away as little as you can: the smallest that is still shown.
+def next_to_hide(shown):
+    if shown.isna().sum() == 1:
+        return shown.idxmax()
+    return "nobody"
+
+#: It gives a name even when two are missing already. Ask for exactly one: two equals signs.
+def next_to_hide(shown):
+    if shown.isna().sum() >= 1:
+        return shown.idxmin()
+    return "nobody"
+
+#: It gives a name even when nothing is missing. Ask for exactly one: two equals signs.
+def next_to_hide(shown):
+    if shown.isna().sum() < 2:
+        return shown.idxmin()
+    return "nobody"
+
+#: It always says nobody. Does the line below if give the name back, with return?
+def next_to_hide(shown):
+    if shown.isna().sum() == 1:
+        shown.idxmin()
+    return "nobody"
+
+#: It looks at the column visits whatever you give it. Inside it, use the name shown.
+def next_to_hide(shown):
+    counts = visits.where(visits >= 10)
+    if counts.isna().sum() == 1:
+        return counts.idxmin()
+    return "nobody"
+
+# %% attempts="practice-both"
+#: right
+safe_meals = meals.astype(float)
+safe_meals.loc[["Canal", "Market"]] = np.nan
+
+#: right
+fewer = meals.min(axis=1)
+safe_meals = meals.where((meals >= 10).all(axis=1), axis=0)
+
+#: Only the column ate was tested. In Canal 4 did not eat: let the smaller of the two counts of each row
+#: decide.
+fewer = hide_small(meals["ate"])
+safe_meals["ate"] = meals["ate"].where(fewer.notna())
+safe_meals["did_not"] = meals["did_not"].where(fewer.notna())
+
+#: Only the column did_not was tested. In Market 7 ate: let the smaller of the two counts of each row decide.
+fewer = hide_small(meals["did_not"])
+safe_meals["ate"] = meals["ate"].where(fewer.notna())
+safe_meals["did_not"] = meals["did_not"].where(fewer.notna())
+
+#: In some row only one count is hidden. With the total of the row it comes back: hide both.
+safe_meals = meals.where(meals >= 10)
+
+#: These are the true numbers, with nothing hidden.
+safe_meals = meals.copy()
+
+#: A zero is a number, and a wrong one. Leave hidden cells missing.
+safe_meals = safe_meals.fillna(0)
+
+#: A row is in it that meals does not have. Leave the totals out here.
+safe_meals.loc["All"] = meals.sum()
+
+#: Rows are gone. Keep all four, and leave the hidden cells missing.
+safe_meals = safe_meals.dropna()
+
+# %% attempts="leaked"
+#: right
+rest = draft["answered"] - draft["not_booked"]
+leaked = rest[rest < 10]
+
+#: right
+leaked = {}
+for name, row in draft.iterrows():
+    if pd.isna(row["booked"]):
+        leaked[name] = row["answered"] - row["not_booked"]
+
+#: right
+leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna()).dropna()
+
+#: Right numbers! The other neighborhoods are still in it, as missing. Leave them out: put .dropna() at the
+#: end.
+leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna())
+
+#: This holds all neighborhoods. Keep those whose booked is hidden in the draft.
+leaked = draft["answered"] - draft["not_booked"]
+
+#: These are the people who did not book. How many of those who answered are left?
+leaked = draft[draft["booked"].isna()]["not_booked"]
+
+#: The difference is negative: start from answered, the larger number.
+leaked = gone["not_booked"] - gone["answered"]
+
+#: These are still missing. Work them out from the other two columns.
+leaked = draft[draft["booked"].isna()]["booked"]
+
+# %% attempts="hide-small"
+#: right
+def hide_small(counts, least):
+    small = counts[counts < least].index.tolist()
+    if len(small) == 1:
+        small.append(counts[counts >= least].idxmin())
+    return counts.mask(counts.index.isin(small))
+
+#: right
+def hide_small(counts, least):
+    result = counts.astype(float).sort_values()
+    hidden = (result < least).sum()
+    if hidden == 1:
+        hidden = 2
+    result.iloc[:hidden] = np.nan
+    return result
+
+#: Where just one count is hidden, the total gives it away. Hide the next smallest too.
+def hide_small(counts, least):
+    return counts.where(counts >= least)
+
+#: A second count is hidden even where none has to be, or where two are hidden already. Ask
+#: first: is exactly one hidden?
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    shown[shown.idxmin()] = np.nan
+    return shown
+
+#: A count of exactly the number in the rule may be shown: use >= instead of >.
+def hide_small(counts, least):
+    shown = counts.where(counts > least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+#: A second count is hidden even where two are hidden already. Ask first: is exactly one hidden?
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() >= 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+#: A count is hidden even where none had to be. Ask first: is exactly one hidden?
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() < 2:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+#: It asks whether more than one is hidden. When does the total give a count away?
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() > 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+#: The second count it hides is the largest. Give away as little as you can: hide the next
+#: smallest.
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmax()] = np.nan
+    return shown
+
+#: A zero is a number, and a wrong one. where leaves values missing when you give it the test
+#: alone.
+def hide_small(counts, least):
+    shown = counts.where(counts >= least, 0)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+#: A word in place of a number is not missing, so isna does not find it. Give where the test
+#: alone.
+def hide_small(counts, least):
+    shown = counts.where(counts >= least, "hidden")
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+#: The hidden counts are gone with their rows. Keep the rows: where leaves them in, as missing.
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown.dropna()
+#: or
+def hide_small(counts, least):
+    return counts[counts >= least]
+
+#: Your function looks at answers whatever you give it. Inside it, use the name counts.
+def hide_small(counts, least):
+    shown = answers["booked"].where(answers["booked"] >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+
+#: The small counts are shown and the large ones hidden. where keeps what passes the test.
+def hide_small(counts, least):
+    return counts.where(counts < least)
+
+#: It is right for 10, but your function always uses 10. Use the name least inside it.
+#~ >= least -> >= 10
+
+# %% attempts="safe-list"
+#: right
+smaller = np.minimum(answers["booked"], answers["not_booked"])
+rows = hide_small(smaller, 10).isna()
+safe_list = answers.astype(float)
+safe_list.loc[rows, ["booked", "not_booked"]] = np.nan
+
+#: right
+smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
+safe_list = answers.where(smaller.notna())
+safe_list["answered"] = answers["answered"]
+safe_list = safe_list.reset_index()
+
+#: right
+smaller = hide_small(answers[["not_booked", "booked"]].min(axis=1), 10)
+safe_list = answers.sort_index().copy()
+safe_list["booked"] = safe_list["booked"].mask(smaller.isna())
+safe_list["not_booked"] = safe_list["not_booked"].mask(smaller.isna())
+
+#: Nothing is hidden in not_booked yet. Answered minus not booked gives it away, as in task 1.
+safe_list = answers.copy()
+safe_list["booked"] = hide_small(answers["booked"], 10)
+#: or
+safe_list = draft
+
+#: A zero is a number, and a wrong one. Leave hidden cells missing: np.nan.
+safe_list = safe_list.fillna(0)
+
+#: These are the true numbers, with nothing hidden. Give what hide_small gives back a name, and
+#: hide both columns where it is missing.
+safe_list = answers.copy()
+hide_small(safe_list["booked"], 10)
+
+#: Only one count of booked is hidden. The total of its column gives it away, or another small
+#: one is still shown. Use your hide_small.
+safe_list["booked"] = answers["booked"].where(answers.index != answers["booked"].idxmin())
+safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
+
+#: In some row booked is hidden and not_booked is shown: task 1 works there. Which rows are
+#: hidden now? Ask the column booked of safe_list, not that of answers.
+safe_list["not_booked"] = answers["not_booked"].where(answers["booked"] > answers["booked"].min())
+
+#: not_booked is hidden everywhere. Hide it only in the rows where booked is hidden; the council
+#: needs the rest.
+safe_list["not_booked"] = np.nan
+
+#: not_booked is shown just where it has to be hidden. where keeps what passes its test: notna,
+#: not isna.
+#~ answers["not_booked"].where(smaller.notna()) -> answers["not_booked"].where(smaller.isna())
+
+#: Rows are gone. Readers should see that these neighborhoods answered: keep the rows, and leave
+#: the hidden cells missing.
+safe_list = safe_list.dropna()
+
+#: A word stands in the hidden cells. Leave them missing: np.nan.
+safe_list = safe_list.astype(object).fillna("hidden")
+
+#: answered is hidden too. Readers should see how many people answered: hide booked and not_booked
+#: alone.
+smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
+safe_list = answers.where(smaller.notna())
+
+#: A row is in it that answers does not have. Leave the totals out: the page adds them below.
+safe_list.loc["All"] = answers.sum()
+
+# %% attempts="safe-counters"
+#: right
+safe_counters = counters.astype(float)
+safe_counters.loc[["Town Hall", "North Library"], ["booked", "not_booked"]] = np.nan
+
+#: right
+smaller = hide_small(np.minimum(counters["booked"], counters["not_booked"]), 10)
+safe_counters = counters.mask(smaller.isna())
+safe_counters["answered"] = counters["answered"]
+
+#: You tested booked alone. At Town Hall nearly everybody booked, and 6 did not: the page tells it. Let the
+#: smaller of the two counts decide.
+smaller = hide_small(counters["booked"], 10)
+safe_counters["booked"] = counters["booked"].where(smaller.notna())
+safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
+#: or
+shown = counters["booked"].where(counters["booked"] >= 10)
+safe_counters["booked"] = shown
+safe_counters["not_booked"] = counters["not_booked"].where(shown.notna())
+
+#: You tested not_booked alone. At the North Library 8 booked, and the page tells it. Let the smaller of the
+#: two counts decide.
+smaller = hide_small(counters["not_booked"], 10)
+safe_counters["booked"] = counters["booked"].where(smaller.notna())
+safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
+#: or
+shown = counters["not_booked"].where(counters["not_booked"] >= 10)
+safe_counters["booked"] = counters["booked"].where(shown.notna())
+safe_counters["not_booked"] = shown
+
+#: Four rows are hidden, and two would do. Take the smaller count of each row first, then use hide_small once.
+first = hide_small(counters["booked"], 10)
+second = hide_small(counters["not_booked"], 10)
+safe_counters["booked"] = counters["booked"].where(first.notna() & second.notna())
+safe_counters["not_booked"] = counters["not_booked"].where(first.notna() & second.notna())
+
+#: In some row one count is hidden and the other is shown. Answered minus the one gives the other away, as in
+#: task 1.
+safe_counters["booked"] = counters["booked"].where(counters["booked"] >= 10)
+safe_counters["not_booked"] = counters["not_booked"].where(counters["not_booked"] >= 10)
+#: or
+safe_counters["booked"] = hide_small(counters["booked"], 10)
+safe_counters["not_booked"] = hide_small(counters["not_booked"], 10)
+#: or
+safe_counters["booked"] = hide_small(counters["booked"], 10)
+safe_counters["not_booked"] = counters["not_booked"]
+#: or
+safe_counters["booked"] = counters["booked"].where(counters["booked"] >= 10)
+safe_counters["not_booked"] = counters["not_booked"]
+
+#: Nothing is hidden: these are the true numbers. Which counts are below 10?
+safe_counters = counters.copy()
+#: or
+smaller = hide_small(counters[["booked", "not_booked"]].max(axis=1), 10)
+safe_counters["booked"] = counters["booked"].where(smaller.notna())
+safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
+
+#: Both counts are hidden in every row. Which table is your column of smaller counts made of?
+smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
+safe_counters["booked"] = counters["booked"].where(smaller.notna())
+safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
+
+#: This is the table of the neighborhoods. Start from counters.
+safe_counters = safe_list
+
+#: answered is hidden too. Readers should see how many people answered: hide booked and not_booked alone.
+smaller = hide_small(counters[["booked", "not_booked"]].min(axis=1), 10)
+safe_counters = counters.where(smaller.notna())
+
+#: A zero is a number, and a wrong one. Leave hidden cells missing: np.nan.
+safe_counters = safe_counters.fillna(0)
+
+#: A row is in it that counters does not have. Leave the totals out: the page adds them below.
+safe_counters.loc["All"] = counters.sum()
+
+#: Rows are gone. Keep all five, and leave the hidden cells missing.
+safe_counters = safe_counters.dropna()

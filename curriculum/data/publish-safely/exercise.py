@@ -1,0 +1,260 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Exercise: break the draft, then make it hold
+#
+# Your colleague's page *Dumping in our neighborhoods* has a last part: two tables of people who told whether they have **booked** a pickup.
+# The people were told that nobody would learn what they answered. The rule of your city: no count of people below 10 is published.
+# Find out whether the draft keeps that promise, mend it, and tell the council whether it may go online.
+#
+# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it.
+# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
+#
+# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+
+from practicum import check, data
+
+survey = data.load("survey")
+print(f"Your city is {data.cities()[data.city()]}.")
+
+# %% [markdown]
+# The first table tells how many people in each neighborhood **answered** the resident survey, how many of them have **booked** a pickup, and how many have not.
+# Your colleague has hidden what is below 10 in `booked`. How many are hidden depends on your city; it may be only one.
+# The table `answers` keeps the true numbers; `draft` is what would go online.
+
+# %% fold=true
+booked = survey["used_service"] == "yes"
+answers = pd.DataFrame(
+    {
+        "answered": survey["neighborhood"].value_counts(),
+        "booked": survey[booked]["neighborhood"].value_counts(),
+        "not_booked": survey[~booked]["neighborhood"].value_counts(),
+    }
+)
+draft = answers.copy()
+draft["booked"] = draft["booked"].where(draft["booked"] >= 10)
+draft
+
+# %% [markdown] task="leaked"
+# ## 1. Break the draft
+#
+# Show your colleague that what is hidden can be worked out. Use only the table `draft`.
+# Make `leaked`: the number that is hidden, with the name of its neighborhood. If several are hidden, give all of them.
+# Leave out the neighborhoods whose `booked` is shown.
+
+# %% [markdown] hint="leaked"
+# Look along a row of `draft` where `booked` is hidden. Which two numbers are left?
+
+# %% [markdown] hint="leaked"
+# First keep the rows whose `booked` is missing. `.isna()` asks which are.
+
+# %% [markdown] hint="leaked"
+# `gone = draft[draft["booked"].isna()]`, and then one column of `gone` minus another.
+
+# %% answer="leaked"
+leaked = ...
+### BEGIN SOLUTION
+gone = draft[draft["booked"].isna()]
+leaked = gone["answered"] - gone["not_booked"]
+### END SOLUTION
+
+# %% check="leaked" points=4 skill="DA14" done="Worked out from the draft, in one line. Hidden: {count}. Safe: none."
+check.series("leaked", within=0.01)
+
+# %% [markdown] task="hide-small"
+# ## 2. A rule for every list
+#
+# Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it hides the next smallest too. Hidden means missing (`np.nan`). It gives back all counts, shown and hidden, with their names.
+#
+# The hidden check tries your function with other counts and another rule.
+
+# %% [markdown] hint="hide-small"
+# The function of the lesson always used 10. What has to change, so that it uses what it is given?
+
+# %% [markdown] hint="hide-small"
+# Its shape: one line with `where`, a line with `if`, below it the line that hides one more, then `return`.
+
+
+# %% answer="hide-small"
+def hide_small(counts, least):
+    ...
+    ### BEGIN SOLUTION
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown
+    ### END SOLUTION
+
+
+# %% check="hide-small" points=2 skill="DA14" done="Your function hides a second count only where it must."
+check.function(
+    "hide_small",
+    on=[
+        (pd.Series({"Pier": 8.0, "Hilltop": 25.0, "Orchard": 31.0, "Station": 12.0}), 10),
+        (pd.Series({"Pier": 3.0, "Hilltop": 25.0, "Orchard": 4.0, "Station": 12.0}), 10),
+        (pd.Series({"Pier": 10.0, "Hilltop": 25.0, "Orchard": 14.0}), 10),
+        (pd.Series({"Pier": 18.0, "Hilltop": 25.0, "Orchard": 31.0}), 20),
+    ],
+)
+
+# %% check="hide-small" points=3 skill="DA14" hidden=true done="Your function holds for other counts and other rules."
+check.function(
+    "hide_small",
+    on=[
+        (pd.Series({"a": 4.0, "b": 9.0, "c": 21.0, "d": 7.0}), 5),
+        (pd.Series({"a": 2.0, "b": 19.0, "c": 3.0, "d": 40.0}), 11),
+        (pd.Series({"a": 11.0, "b": 5.0, "c": 16.0}), 5),
+        (pd.Series({"a": 60.0, "b": 18.0, "c": 45.0, "d": 33.0}), 20),
+    ],
+)
+
+# %% [markdown] task="safe-list"
+# ## 3. A list that holds
+#
+# The page will show the column `answered` and the total of each column. Make `safe_list`, a copy of `answers` with all three columns, in which both counts of a row pass the rule.
+#
+# - In each row the smaller of `booked` and `not_booked` decides: give these smaller counts to your `hide_small`, with the rule of your city, 10.
+# - In the rows that it hides, hide both counts. Leave `answered` as it is, and add no row of totals: the page does that.
+
+# %% [markdown] hint="safe-list"
+# `answers[["booked", "not_booked"]].min(axis=1)` is the smaller count of each row.
+
+# %% [markdown] hint="safe-list"
+# `.where(smaller.notna())` keeps the values of a column where `smaller` is still shown.
+
+# %% [markdown] hint="safe-list"
+# Four lines: `smaller = hide_small(..., 10)`, then `safe_list = answers.copy()`, then one line for each of the two columns, as in section 4 of the lesson.
+
+# %% answer="safe-list"
+safe_list = ...
+### BEGIN SOLUTION
+smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
+safe_list = answers.copy()
+safe_list["booked"] = answers["booked"].where(smaller.notna())
+safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
+### END SOLUTION
+
+# %% check="safe-list" points=4 skill="DA14" done="No subtraction along a row or a column gives a hidden count back. It is not perfect: who knows your rule can still narrow the counts down."
+check.table("safe_list", by="neighborhood", columns=["answered", "booked", "not_booked"])
+
+# %% [markdown]
+# When the checks say *Done*, this is what goes online, with the total of each column. Try to break it.
+
+# %% fold=true
+if isinstance(safe_list, pd.DataFrame):
+    page = safe_list.copy()
+    page.loc["All"] = answers.sum()
+    print(page)
+else:
+    print("No page yet. It needs safe_list as a table.")
+
+# %% [markdown]
+# ## The second table
+#
+# People could also answer at five counters of the city. Your colleague says: "There I tested `booked` alone. That is enough." These made-up counts are the same for every team.
+
+# %% setup=true
+counters = pd.DataFrame(
+    {
+        "counter": ["Town Hall", "North Library", "Harbor Office", "Clinic", "Market Hall"],
+        "answered": [47, 38, 44, 47, 55],
+        "booked": [41, 8, 25, 10, 33],
+        "not_booked": [6, 30, 19, 37, 22],
+    }
+).set_index("counter")
+counters
+
+# %% [markdown] task="safe-counters"
+# ## 4. Is one column enough?
+#
+# Make `safe_counters` from `counters`, as you made `safe_list`: all three columns and all five rows, with both counts missing in the rows that the rule of 10 hides, and no row more. `answered` and the totals will be shown.
+
+# %% [markdown] hint="safe-counters"
+# Put a finger on every count below 10. In which columns are they?
+
+# %% [markdown] hint="safe-counters"
+# Copy your lines of task 3, and change the names. Which names stand for the first table?
+
+# %% answer="safe-counters"
+safe_counters = ...
+### BEGIN SOLUTION
+smaller = hide_small(counters[["booked", "not_booked"]].min(axis=1), 10)
+safe_counters = counters.copy()
+safe_counters["booked"] = counters["booked"].where(smaller.notna())
+safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
+### END SOLUTION
+
+# %% check="safe-counters" points=2 skill="DA14" done="Two rows are hidden: one for its few who booked, one for its few who did not."
+check.table("safe_counters", by="counter", columns=["answered", "booked", "not_booked"])
+
+# %% [markdown] task="tell-the-council"
+# ## 5. Tell the council
+#
+# Write 80 to 140 words to the council: may the page go online? Your coach reads and grades this answer. The cell below shows your tables again.
+#
+# - What did you hide, and why did one hidden cell not do?
+# - Why did you test both counts of a row, and what can a reader still work out?
+# - What should stand above the tables, so that nobody draws the wrong conclusion about the people who live there?
+#
+# To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
+
+# %%
+print("Survey, safe to publish:", safe_list, sep="\n")
+print("\nCounters, safe to publish:", safe_counters, sep="\n")
+
+# %% [markdown] reflect="tell-the-council" skill="DA14"
+# ### BEGIN SOLUTION
+# The page may go online, with changes.
+#
+# We promised people that nobody would learn their answers. So we hid all counts below 10. That was not enough: the people who answered minus those who did not book gave them back. So we hid the second count in these rows, and checked the totals.
+#
+# We tested both counts of each row, because at Town Hall nearly everybody had booked, and only 6 had not. With the totals, a reader can still work out what the hidden rows have together, but not one of them.
+#
+# Above the tables we write: these are the people who answered. They do not tell how many need a pickup, and few bookings may mean that people do not know the service.
+# ### END SOLUTION
+
+# %% [markdown] rubric="tell-the-council"
+# - Safe to publish
+#   - 0: not mentioned
+#   - 1: small counts are hidden
+#   - 2: and why a second cell had to be
+# - Both counts
+#   - 0: one column, or not mentioned
+#   - 1: both counts of a row were tested, and why, or what still shows
+# - Plain words
+#   - 1: a resident can repeat it
+# - A fair warning
+#   - 1: what the tables do not show, or whom they could hurt
+#
+# ## Sample, 2 points
+#
+# > We deleted the small numbers in the survey because of privacy, so the page is safe now. People in Lower Docks should book more pickups.
+#
+# - Safe to publish: 1 (small counts are hidden, but not why a second cell had to be)
+# - Both counts: 0 (one word on both is missing)
+# - Plain words: 1
+# - A fair warning: 0 (the last sentence blames the residents, which the counts cannot show)
+
+# %% [markdown]
+# ## Before you hand in
+#
+# 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
+# 2. Save, then hand in as your coach showed you.
+#
+# **What you can do now.** You broke a table before somebody else did, and made one that holds. The list is fair and safe. But a list of one year cannot say whether the dumping is getting better or worse. **Next in the module:** Did it work, or was it the season?
