@@ -326,7 +326,8 @@ check.number("passed_share", within=0.0051)
 # %%
 units = {
     "First steps: ask a table a question": ["no_amount"],
-    "Can we believe this table?": ["bad_dates", "tidy_rows", "match_rate", "precision"],
+    "Can we believe this table?": ["bad_dates", "tidy_rows"],
+    "Which records belong together?": ["match_rate", "precision"],
     "How long do residents wait?": ["typical_wait", "gap_ratio"],
     "Which neighborhood has the biggest dumping problem?": ["city_rate", "standard_rate"],
     "May we publish this list?": ["hide"],
