@@ -140,6 +140,7 @@ def test_the_real_course_is_built(practicum):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_the_real_course_is_written_as_the_guide_says(practicum):
     result = practicum("lint", "--course", REAL)
     assert result.exit_code == 0, result.output

@@ -88,6 +88,7 @@ def test_folded_cell_that_shows_nothing_is_named(broken, code: str) -> None:
     assert len(found) == (code == "fewer = 3")
 
 
+@pytest.mark.slow
 def test_long_line_is_named_by_its_own_line(broken, tmp_path: Path) -> None:
     wide = "requests.head(3)  # " + "x" * 100
     (finding,) = broken(LESSON, "requests.head(3)", f"requests.head(2)\n{wide}")
@@ -95,6 +96,7 @@ def test_long_line_is_named_by_its_own_line(broken, tmp_path: Path) -> None:
     assert int(finding.split(":")[1]) == lines.index(wide) + 1
 
 
+@pytest.mark.slow
 def test_findings_name_file_and_line(broken) -> None:
     (finding,) = broken(LESSON, "requests.head(3)", "requests.head(3);")
     path, line, _ = finding.split(":", 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from practicum import authoring
 from practicum.authoring.skills import coverage, gaps
 
@@ -40,6 +42,7 @@ def test_a_skill_graded_and_not_taught(course):
     assert gaps(course.read()) == ["tiny-first grades T2; add it to `teaches` in tiny/module.toml."]
 
 
+@pytest.mark.slow
 def test_the_real_course_grades_what_it_teaches(real):
     curriculum = authoring.read(real)
     assert gaps(curriculum) == []

@@ -14,6 +14,7 @@ from practicum import data
 from practicum.authoring.site import data_catalog, pictures
 from practicum.errors import AuthoringError
 
+pytestmark = pytest.mark.slow
 LIST, PAGE = REAL / data_catalog.LIST, REAL / data_catalog.PAGE
 PNG = re.compile(r'(?<=src="data:image/png;base64,)[A-Za-z0-9+/=]*')
 
