@@ -73,9 +73,18 @@ def test_digest_heeds_what_is_asked_for_afterwards():
         (one for one in ()),
         notebook("class A:\n    pass\na = A()")["a"],
         notebook("def f():\n    return 1\na = [f]")["a"],
+        notebook("a = []\na.append(a)")["a"],
         notebook("def f(x):\n    def g():\n        return x\n    return g\na = f(1)")["a"],
     ],
-    ids=["figure", "axes", "generator", "object of its own class", "function in a list", "closure"],
+    ids=[
+        "figure",
+        "axes",
+        "generator",
+        "object of its own class",
+        "function in a list",
+        "list in itself",
+        "closure",
+    ],
 )
 def test_content_of_what_cannot_be_written_down_is_none(value):
     assert content(value) is None and digest("a", [], {"a": value}) == ""
@@ -90,6 +99,13 @@ def test_a_table_has_the_same_content_after_it_was_copied():
     table = pd.DataFrame({"x": ["a", "b"], "y": np.arange(2)})
     assert content(table) == content(table.copy()) == content(table.copy(deep=False))
     assert isinstance(np, types.ModuleType) and content(np) == b"numpy"
+
+
+def test_equal_texts_have_the_same_content_whether_they_are_one_object_or_two():
+    one, two = ["ab" * 9] * 2, ["ab" * 9, "".join(["ab"] * 9)]
+    assert one[1] is one[0] and two[1] is not two[0]
+    assert content(one) == content(two)
+    assert content(pd.Series(one)) == content(pd.Series(two))
 
 
 @pytest.mark.parametrize(

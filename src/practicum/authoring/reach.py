@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import pickle
 import re
 import types
@@ -96,8 +97,12 @@ def _plain(code: types.CodeType) -> list[Any]:
 
 
 def _pickled(value: Any) -> bytes | None:
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, 5)
+    pickler.fast = True  # each value is written in full: two equal texts may be one object or two
     try:
-        held = pickle.dumps(value, 5)
+        pickler.dump(value)
     except Exception:  # whatever it holds that cannot be written down
         return None
+    held = written.getvalue()
     return None if any(word in held for word in _BY_NAME) else held
