@@ -90,9 +90,25 @@ def test_content_of_what_cannot_be_written_down_is_none(value):
     assert content(value) is None and digest("a", [], {"a": value}) == ""
 
 
-@pytest.mark.parametrize("code", ["globals()['a']", "%timeit a", "exec('a')", "f(", "get_ipython().user_ns"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "globals()['a']",
+        "%timeit a",
+        "exec('a')",
+        "f(",
+        "get_ipython().user_ns",
+        "table.query('days > @a')",
+        "pd.eval('a + 1')",
+    ],
+)
 def test_code_that_may_reach_any_name_has_no_digest(code):
     assert names_in(code) is None and digest(code, [], {"a": 1}) == ""
+
+
+@pytest.mark.parametrize("inside", ["globals()['b']", "table.query('days > @b')", "eval('b')"])
+def test_function_that_may_reach_any_name_has_no_digest(inside):
+    assert digest("a(1)", [], notebook(f"b = 1\ndef a(table):\n    return {inside}")) == ""
 
 
 def test_a_table_has_the_same_content_after_it_was_copied():

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-#: Code that uses one of these may reach any name.
-_ALL = {"globals", "locals", "vars", "exec", "eval", "get_ipython", "__import__"}
+#: Code that uses one of these may reach any name; pandas' `query` and `eval` read names in a text.
+_ALL = {"globals", "locals", "vars", "exec", "eval", "query", "get_ipython", "__import__"}
 #: Cells that say one of these may change what all cells share and no name shows.
 _SHARED = re.compile(
     r"seed\(|set_option|option_context|\.options\.|rcParams|style\.use|filterwarnings|simplefilter|"
@@ -31,9 +31,16 @@ def is_closed(cells: Iterable[str]) -> bool:
 def names_in(code: str) -> set[str] | None:
     """Return the names that code speaks of; None when it may reach others too."""
     try:
-        names = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+        nodes = list(ast.walk(ast.parse(code)))
     except (SyntaxError, ValueError):  # IPython's own commands, say
         return None
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    parts = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return None if bounded(names | parts) is None else names
+
+
+def bounded(names: set[str]) -> set[str] | None:
+    """Return names; None when by one of them code may reach any other."""
     return None if names & _ALL else names
 
 
@@ -72,7 +79,10 @@ def digest(code: str, asked: Iterable[str], names: Mapping[str, Any]) -> str:
     found, waiting = set[str](), {*spoken, *asked} & names.keys()
     while waiting:
         found |= waiting
-        waiting = set().union(*(names_of(names[name]) for name in waiting)) & names.keys() - found
+        inside = bounded(set().union(*(names_of(names[name]) for name in waiting)))
+        if inside is None:
+            return ""
+        waiting = inside & names.keys() - found
     total = sha256(code.encode("utf-8", "surrogatepass"))
     for name in sorted(found):
         held = None if name.startswith("_") else content(names[name])

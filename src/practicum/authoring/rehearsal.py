@@ -1,8 +1,9 @@
 """Rehearse a text: run its cells with every answer that people give, in one city, and keep what the checks observed.
 
 A rehearsal is stored by content. An answer runs again only when its code, what it can reach of the names that the
-cells before it made, a table that the text loads or the code that observes has changed. Sentences, points, tolerances and the judge are applied to what is
-stored (`practicum.authoring.prove`, `practicum.authoring.answer_key`), in milliseconds.
+cells before it made, a table that the text loads or the code that observes has changed. Sentences, points,
+tolerances and the judge are applied to what is stored (`practicum.authoring.prove`,
+`practicum.authoring.answer_key`), in milliseconds.
 """
 
 from __future__ import annotations
@@ -206,6 +207,7 @@ class _TaskPlan:
 
 @dataclass(frozen=True)
 class _Plan:
+    context: str  # what decides besides the cells; see `context_of`
     tasks: Mapping[str, _TaskPlan]
     untouched: str | None  # None where only some tasks are tried
 
@@ -229,7 +231,8 @@ def _keyed(before: str, model: str, trial: Trial) -> _Keyed:
 
 def _plan(text: Text, city: str, extra: Extra, only: frozenset[str]) -> _Plan:
     """Work out what is tried in a text, each answer under a key made of the code that ran before it."""
-    chain = blank = _digest(context_of(text, city), city)
+    context = context_of(text, city)
+    chain = blank = _digest(context, city)
     tasks: dict[str, _TaskPlan] = {}
     for cell in text.cells:
         if cell.marker == "answer":
@@ -254,7 +257,7 @@ def _plan(text: Text, city: str, extra: Extra, only: frozenset[str]) -> _Plan:
             blank = _digest(blank, *map(call_key, text.checks[cell.line].calls))
         elif cell.kind == "code" and cell.marker in (None, "setup"):
             chain, blank = _digest(chain, cell.source), _digest(blank, cell.source)
-    return _Plan(tasks, None if only else blank)
+    return _Plan(context, tasks, None if only else blank)
 
 
 def _stored(
@@ -312,7 +315,6 @@ def _rehearse(text: Text, city: str, extra: Extra, cache: Path | None, only: fro
     store = Store.read(cache, text, city) if cache else Store(None, {})
     missing = plan.keys - store.runs.keys()
     waiting = {name for name, task in plan.tasks.items() if missing & task.trials.keys()}
-    context = context_of(text, city)
     # What ran before with the same in reach, though something else changed above it.
     before = {one.reach: one for one in store.runs.values() if one.reach}
     closed = is_closed(cell.source for cell in text.cells if cell.kind == "code")
@@ -325,7 +327,7 @@ def _rehearse(text: Text, city: str, extra: Extra, cache: Path | None, only: fro
                 wanted = {key: trial for key, trial in trials.items() if key in missing}
                 model = text.task(cell.name).model
                 reaches = session.reaches(model, wanted) if cache and closed else {}
-                reaches = {key: _digest(context, reach) for key, reach in reaches.items()}
+                reaches = {key: _digest(plan.context, reach) for key, reach in reaches.items()}
                 known = {key: before[reach] for key, reach in reaches.items() if reach in before}
                 store.runs |= known
                 for key, record in session.try_answers(

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from practicum import data
-from practicum.authoring.reach import digest, names_in, names_of
+from practicum.authoring.reach import bounded, digest, names_in, names_of
 from practicum.authoring.store import Record, call_key
 from practicum.check.cell import CheckCall, evaluate
 from practicum.check.key import EVERYWHERE
@@ -188,16 +188,14 @@ class _Names:
             for name, value in names.items()
             if not name.startswith("_")
         )
-
-        self._reached = set().union(*map(names_of, self._kept.values()))
+        self._reached = bounded(set().union(*map(names_of, self._kept.values())))
 
     def copied(self, code: str) -> dict[str, Any]:
         """Return the names with copies of what `code`, or a function that it may call, could change in place."""
         touched = names_in(code)
+        some = None if touched is None or self._reached is None else touched | self._reached
         return {
-            name: _twin(value)
-            if not name.startswith("_") and (touched is None or name in touched | self._reached)
-            else value
+            name: value if name.startswith("_") or (some is not None and name not in some) else _twin(value)
             for name, value in self._kept.items()
         }
 
