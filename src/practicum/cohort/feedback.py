@@ -25,7 +25,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}\s(.+)")
 _POINTS = re.compile(r"\(\d+ points?\)$")
 _FENCE = re.compile(r"`{3,}+|~{3,}+")
 _OUR_CHECK = re.compile(r"^check\.\w+\(", re.MULTILINE)
-_PRINTED = "What this check printed is not shown: it may say with what it tests."
+_PRINTED = "What this check printed is not shown, because it may give away hidden test values."
 _SHORTEST = 6  # a shorter line, as `else:`, says nothing about a check
 
 

@@ -25,7 +25,7 @@ REMEDIES = {
     "unreadable": "It scores zero. Ask for it again; the next run reads it again.",
     "empty": "It scores zero. Ask for it; the next run looks again.",
     "instead": "It scores zero. Look at what was handed in, and ask for the notebook; the next run looks again.",
-    "overlooked": "Ask which of the two counts; to grade the other, give it the name, then run the same command again.",
+    "overlooked": "Ask which of the two counts. To grade the other one, give it the notebook's name, then run the same command again.",
     "misplaced": "It is not graded.",
     "excluded": "It is not graded.",
     "non-regular": "Ask for the file itself: only plain files are graded.",

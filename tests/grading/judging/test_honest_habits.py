@@ -9,8 +9,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from support import sample_course as sample
-from support.course_folder import nbgrader, rows
+from support.course_folder import rows
 from support.habits import ENDS, HABITS
+from support.own_units import release
 from support.sample_course import ASSIGNMENT, NOTEBOOK, _cell, _generate
 
 from practicum import grading
@@ -66,12 +67,7 @@ def foreign(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory):
-    root = tmp_path_factory.mktemp("habits") / "ours"
-    root.mkdir()
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    (root / "city.txt").write_text("port-alder\n")
-    shutil.copytree(ROOT / "source" / UNIT, root / "source" / UNIT)
-    assert nbgrader(root, "generate_assignment", UNIT).returncode == 0
+    root = release(tmp_path_factory.mktemp("habits") / "ours", UNIT)
     text = choose(read(ROOT), [UNIT])[0].exercise
     for student, added in {"plain": [], **_cells()}.items():
         if student == SLOW:  # the unit's limit is a minute

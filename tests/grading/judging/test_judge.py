@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 from support.course_folder import copy, nbgrader, rows
+from support.own_units import release
 
 from practicum.authoring import choose, read
 from practicum.check.cell import parse
@@ -65,13 +66,8 @@ print('SEEN', [name for name in found if 'key' in name or 'source' in name])"""
 @pytest.fixture(scope="module")
 def course(tmp_path_factory) -> Path:
     """A course of two of our units, handed in and not graded; the second holds its verdicts back."""
-    root = tmp_path_factory.mktemp("own") / "course"
-    root.mkdir()
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    (root / "city.txt").write_text("port-alder\n")
+    root = release(tmp_path_factory.mktemp("own") / "course", *HONEST)
     for unit, players in HONEST.items():
-        shutil.copytree(ROOT / "source" / unit, root / "source" / unit)
-        assert nbgrader(root, "generate_assignment", unit).returncode == 0
         text = choose(read(ROOT), [unit])[0].exercise
         for student, letters in players.items():
             demo_trainees.write(_hand_in(root, student, unit), demo_trainees.answers(text, letters))

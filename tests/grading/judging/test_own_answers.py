@@ -9,7 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
-from support.course_folder import nbgrader, rows
+from support.course_folder import rows
+from support.own_units import release
 
 from practicum import data, nbgrader_settings
 from practicum.authoring import choose, read
@@ -64,12 +65,7 @@ CITIES = {
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A course in which all are run a second time, in a city of which nothing was released."""
-    root = tmp_path_factory.mktemp("answers") / "course"
-    root.mkdir()
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    (root / "city.txt").write_text("port-alder\n")
-    shutil.copytree(ROOT / "source" / UNIT, root / "source" / UNIT)
-    assert nbgrader(root, "generate_assignment", UNIT).returncode == 0
+    root = release(tmp_path_factory.mktemp("answers") / "course", UNIT)
     text = choose(read(ROOT), [UNIT])[0].exercise
     values: dict = {"released": (root / "release" / UNIT / "exercise.key").read_text(encoding="utf-8")}
     exec(

@@ -193,11 +193,7 @@ class KernelIntegrity:
     def look(self) -> None:
         """Look at the kernel just before a locked cell, so that `learn` knows what that cell changes."""
         nonce = secrets.token_hex(8)
-        try:
-            reply = self.ask("", {REPORT: self._expression(nonce, ())})
-            self._before = ProbeReport.read(value(reply, REPORT), nonce)
-        except ValueError:
-            self._before = None
+        self._before = _report(self.ask("", {REPORT: self._expression(nonce, ())}), nonce)
 
     def learn(self, source: str, reply: Mapping[str, Any], alone: bool) -> None:
         """Remember what a locked cell defined, and what it changed.
@@ -213,9 +209,8 @@ class KernelIntegrity:
             is which they name, and which was as at first just before them.
         """
         before, self._before = self._before, None
-        try:
-            report = ProbeReport.read(value(reply, REPORT), self._nonce)
-        except ValueError:
+        report = _report(reply, self._nonce)
+        if report is None:
             return
         self._remember(source, report)
         if alone:
@@ -256,9 +251,8 @@ class KernelIntegrity:
         shows : bool
             Whether it ran to its end, and so showed the number that was asked for.
         """
-        try:
-            report = ProbeReport.read(value(reply, REPORT), self._nonce)
-        except ValueError:
+        report = _report(reply, self._nonce)
+        if report is None:
             return ["the answer to it does not hold what was asked for"]
         self.shadowed = report.shadowed
         found = self._differences(report, source, near)
@@ -367,6 +361,14 @@ def value(reply: Mapping[str, Any], name: str) -> Any:
         return ast.literal_eval(text)
     except (SyntaxError, TypeError, MemoryError, RecursionError) as error:
         raise ValueError("no plain value") from error
+
+
+def _report(reply: Mapping[str, Any], nonce: str) -> ProbeReport | None:
+    """Return the report in a kernel's answer; None when it holds none."""
+    try:
+        return ProbeReport.read(value(reply, REPORT), nonce)
+    except ValueError:
+        return None
 
 
 def _expression(compiled: bool, *arguments: Any) -> str:

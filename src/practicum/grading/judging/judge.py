@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from practicum import data
+from practicum._quoting import quoted
 from practicum.check import display, key
 from practicum.check.cell import CheckCall, CheckCell, parse
 from practicum.check.judge import Status, Verdict, judge
@@ -56,9 +57,9 @@ _CHANGED = (
 _FROM_NOWHERE = "No cell gives {names} a value, and the check found the right one."
 _TYPED = "The value of {names} is typed, not worked out, and is the right one."
 _OWN_CITY = 'It brought the tables of a city of its own (folder "{folder}"), which no key can know'
-_NO_CITY = 'Its {file} says "{named}", which is no practice city'
+_NO_CITY = "Its {file} says {named}, which is no practice city"
 _NOT_ELSEWHERE = (
-    "The answer is right in {city}, and its code gives another one than the author's in another city."
+    "The answer is right in {city}, but in another city its code gives a different answer than the author's."
 )
 _JUDGED_IN = "{why}: it was judged in {city}."
 
@@ -185,7 +186,7 @@ def city_of(files: Mapping[str, bytes], usual: str) -> WorkCity:
         else:
             near = difflib.get_close_matches(said, known, n=1, cutoff=0.75)
             found = known[near[0]] if near else usual
-            remark = _NO_CITY.format(file=CITY_FILE, named=shortened(named))
+            remark = _NO_CITY.format(file=CITY_FILE, named=quoted(named, MOST_SHOWN))
     own = f"{OWN_FOLDER}/{OWN_NAME_FILE}"
     if own in files:
         remark = _OWN_CITY.format(folder=OWN_FOLDER)
@@ -199,12 +200,6 @@ def worked_out(cells: Sequence[NotebookNode]) -> list[str]:
     code = [cell.source for cell in cells if cell.cell_type == "code"]
     asked = {call.spec.name for source in code if (cell := parse(source)) for call in cell.calls}
     return [name for name in sorted(asked) if origin(name, code) is Origin.WORKED_OUT]
-
-
-def shortened(words: str) -> str:
-    """Return a trainee's words as a sentence of ours can hold them: printable, on one line, not long."""
-    line = "".join(sign if sign.isprintable() else " " for sign in words)
-    return line if len(line) <= MOST_SHOWN else f"{line[:MOST_SHOWN]}…"
 
 
 class Judge(Examiner):

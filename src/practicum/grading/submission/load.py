@@ -267,7 +267,7 @@ def _overlooked(name: str, expected: ExpectedNotebook, others: Mapping[str, byte
         except parse.Unreadable:
             continue
         if overlap(found, expected) >= _ENOUGH and not is_untouched(found["cells"], expected):
-            return [f"{name}.ipynb was graded as it was given out, and {quoted(path)} beside it has answers."]
+            return [f"{name}.ipynb was graded as it was given out, but {quoted(path)} beside it has answers."]
     return []
 
 
