@@ -14,17 +14,22 @@ except ImportError:  # Windows has none
     resource = None  # type: ignore[assignment]
 
 AVAILABLE = resource is not None
+STARTED_MEANWHILE = 256  # tasks that this user's other programs may start while a kernel runs
 
 
 def set_limits(asked: Policy, measures: Measures) -> str:
-    """Set limits; return whose processes are counted: this ``kernel``'s, this ``user``'s, or ``nobody``'s."""
+    """Set limits; return whose processes are counted: this ``kernel``'s, this ``user``'s, or ``nobody``'s.
+
+    Where the system counts all of a user's processes together, the bound leaves room for what else the user
+    starts: an honest cell must not fail because somebody opened a browser.
+    """
     own = measures.get("uid") is not None or (
         bool(measures.get("view")) and "user" in measures["namespaces"] and not measures["root"]
     )
     memory = asked["memory_bytes"] + (_address_space() if sys.platform == "linux" else 0)
     wanted = {
         "RLIMIT_AS": memory,  # address space, not data: shared memory without a name counts, too
-        "RLIMIT_NPROC": asked["processes"] + (0 if own else _user_tasks()),
+        "RLIMIT_NPROC": asked["processes"] + (0 if own else _user_tasks() + STARTED_MEANWHILE),
         "RLIMIT_FSIZE": asked["file_bytes"],
         "RLIMIT_NOFILE": asked["open_files"],
         "RLIMIT_CPU": asked["cpu_seconds"],
