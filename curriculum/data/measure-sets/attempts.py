@@ -44,37 +44,25 @@ lights_better_off, lights_population, lights_other = pd.Series(["d"]), "A", list
 
 # %% attempts="practice-card"
 #: right
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
 asked = potholes[(potholes["opened"] >= "2025-01-01") & (potholes["opened"] < "2025-12-01")]
 pothole_share = (asked["days"] <= 7).mean()
 
 #: right
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
 asked = potholes[potholes["opened"].dt.year == 2025]
 asked = asked[asked["opened"].dt.month <= 11]
 pothole_share = round(len(asked[asked["days"] <= 7]) / len(asked), 3)
 
 #: {value:.3f} leaves the open reports out. The card counts them in the denominator.
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
 asked = potholes[(potholes["opened"].dt.year == 2025) & (potholes["opened"].dt.month <= 11)]
 pothole_share = (asked["days"].dropna() <= 7).mean()
 
 #: {value:.3f} is for both years. The card names one.
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
 pothole_share = (potholes["days"] <= 7).mean()
 
 #: {value:.3f} is for the whole of 2025. Look at the months on the card.
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
 pothole_share = (potholes[potholes["opened"].dt.year == 2025]["days"] <= 7).mean()
 
 #: {value:.3f} is within 5 days, as for the piles. This card names another number of days.
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
 asked = potholes[(potholes["opened"].dt.year == 2025) & (potholes["opened"].dt.month <= 11)]
 pothole_share = (asked["days"] <= 5).mean()
 
@@ -88,13 +76,49 @@ pothole_share = (asked["days"] <= 5).mean()
 #: {value:.3f} counts those that took longer. The card counts those closed within 7 days: <=.
 #~ ["days"] <= 7 -> ["days"] > 7
 
+#: {value:.3f} is not for the rows of the card: opened in 2025, in the months 1 to 11.
+#~ == 2025 -> != 2025
+#: or
+#~ month <= 11 -> month > 11
+#: or
+#~ potholes[(opened.dt.year == 2025) & (opened.dt.month <= 11)] -> potholes[opened.dt.month <= 11]
+#: or
+#~ ) & ( -> ) | (
+#: or
+#~ potholes["opened"] -> potholes["closed"]
+#: or
+#~ opened.dt.month <= -> opened.dt.day <=
+#: or
+#~ potholes[(opened.dt.year == 2025) & (opened.dt.month <= 11)] -> potholes[~((opened.dt.year == 2025) & (opened.dt.month <= 11))]
+
+#: {value:.3f} is for another number of days. The card says 7.
+#~ <= 7 -> <= 6
+#: or
+#~ <= 7 -> <= 8
+#: or
+#~ <= 7 -> <= 10
+
+#: {value:,.1f} is more than 1. A share is the numerator divided by the denominator: at most 1.
+#~ (counted["days"] <= 7).sum() / len(counted) -> len(counted) / (counted["days"] <= 7).sum()
+#: or
+pothole_share = pothole_share * 100
+#: or
+pothole_share = pothole_share * 1000
+#: or
+pothole_share = pothole_share * 24
+#: or
+#~ (counted["days"] <= 7).sum() / len(counted) -> len(counted)
+#: or
+#~ (counted["days"] <= 7).sum() / len(counted) -> (counted["days"] <= 7).sum() * len(counted)
+
+#: {value:.4f} was divided twice: the mean of True and False is the share already.
+#~ .sum() / -> .mean() /
+
 # %% attempts="practice-customers"
 #: right
-kestrel = data.load("survey", city="kestrel-falls")
 kestrel_easy = (kestrel.loc[kestrel["used_service"] == "yes", "barrier"] == "None").mean()
 
 #: right
-kestrel = data.load("survey", city="kestrel-falls")
 booked = kestrel[kestrel["used_service"] == "yes"]
 kestrel_easy = round(len(booked[booked["barrier"] == "None"]) / len(booked), 2)
 
@@ -115,6 +139,16 @@ kestrel_easy = ((kestrel["used_service"] == "yes") & (kestrel["barrier"] == "Non
 
 #: {value:,} is how many. For the share, take the mean of True and False.
 #~ .mean() -> .sum()
+
+#: {value:.2f} is the share who name a barrier. Ask for "None": ==.
+#~ == "None" -> != "None"
+
+#: {value:,.1f} is more than 1. A share lies between 0 and 1.
+kestrel_easy = kestrel_easy * 100
+#: or
+kestrel_easy = kestrel_easy * 1000
+#: or
+kestrel_easy = kestrel_easy * 24
 
 # %% attempts="set-apart"
 #: right
@@ -310,15 +344,6 @@ share_on_time = (counted["days"].dropna() <= 10).mean()
 #~ sum -> mean
 #~ / asked ->
 
-#: asked: {value:,} leaves out the last day of November. A day without a time means midnight, when the day
-#: begins.
-# In most cities this is <= "2025-11-30"; in some, nobody asked on that day.
-last_day = pickups[pickups["opened"] < "2025-12-01"]["opened"].max().normalize()
-counted = pickups[(pickups["opened"] >= "2025-01-01") & (pickups["opened"] <= last_day)]
-asked = len(counted)
-on_time = (counted["days"] <= 10).sum()
-share_on_time = on_time / asked
-
 #: on_time: This is a table. The numerator is a number: count its rows with len(...).
 on_time = counted[counted["days"] <= 10]
 share_on_time = (counted["days"] <= 10).mean()
@@ -327,6 +352,55 @@ share_on_time = (counted["days"] <= 10).mean()
 asked = pickups[(pickups["opened"].dt.year == 2025) & (pickups["opened"].dt.month <= 11)]
 on_time = (asked["days"] <= 10).sum()
 share_on_time = on_time / len(asked)
+
+#: asked: {value:,} rows are not those of the card: opened in 2025, in the months 1 to 11, up to the last hour of
+#: November 30.
+# In most cities this is <= "2025-11-30"; in some, nobody asked on that day.
+last_day = pickups[pickups["opened"] < "2025-12-01"]["opened"].max().normalize()
+counted = pickups[(pickups["opened"] >= "2025-01-01") & (pickups["opened"] <= last_day)]
+asked = len(counted)
+on_time = (counted["days"] <= 10).sum()
+share_on_time = on_time / asked
+#: or
+#~ == 2025 -> != 2025
+#: or
+#~ month <= 11 -> month > 11
+#: or
+#~ ) & ( -> ) | (
+#: or
+#~ pickups["opened"].dt.month <= 11 -> pickups["opened"].dt.day <= 11
+#: or
+#~ pickups["opened"].dt.year == 2025 -> pickups["closed"].dt.year == 2025
+#: or
+asked = len(pickups)
+#: or
+asked = len(pickups) - len(counted)
+
+#: asked: {value:,} is how many are on time. That is the numerator; the denominator holds all requests of the card.
+asked = on_time
+
+#: on_time: {value:,} is how many rows the denominator has. Count the True answers with .sum().
+on_time = (counted["days"] <= 10).count()
+share_on_time = (counted["days"] <= 10).mean()
+
+#: on_time: {value:,} is for another number of days. The card says 10.
+#~ <= 10 -> <= 9
+#: or
+#~ <= 10 -> <= 11
+#: or
+#~ <= 10 -> <= 7
+
+#: share_on_time: {value:,} is how many. For the share, divide on_time by asked.
+share_on_time = on_time
+#: or
+share_on_time = asked
+
+#: share_on_time: {value:,.1f} is more than 1. A share is the numerator divided by the denominator: at most 1.
+share_on_time = on_time * asked
+#: or
+share_on_time = on_time / asked * 1000
+#: or
+share_on_time = on_time / asked * 24
 
 # %% attempts="same-for-all"
 #: right
@@ -406,12 +480,23 @@ lowest_on_time = (year["days"] <= 10).mean()
 #~ opened.dt.month <= 11 -> opened.dt.month < 11
 #: or
 #~ pickups[(opened.dt.year == 2025) & (opened.dt.month <= 11)] -> pickups[~((opened.dt.year == 2025) & (opened.dt.month <= 11))]
-
-#: lowest_on_time: {value:.3f} is for the highest income group. 1 is the lowest.
-#~ == 1] -> == 4]
-
-#: lowest_on_time: {value:.3f} is from both years, all months. Start from the rows of task 3.
+#: or
+#~ == 2025) -> != 2025)
+#: or
+#~ ) & (opened -> ) | (opened
+#: or
+#~ opened.dt.month <= 11 -> opened.dt.day <= 11
+#: or
+#~ (opened.dt.year == 2025) & (opened.dt.month <= 11) -> opened.dt.month <= 11
+#: or
 lowest_on_time = (pickups[pickups["income_quartile"] == 1]["days"] <= 10).mean()
+
+#: lowest_on_time: {value:.3f} is for other income groups. The lowest is 1.
+#~ == 1] -> == 4]
+#: or
+#~ == 1] -> == 2]
+#: or
+#~ == 1] -> != 1]
 
 #: lowest_on_time: {value:.3f} leaves the open requests out. Task 3 counts them as not on time.
 lowest_on_time = (lowest["days"].dropna() <= 10).mean()
@@ -419,8 +504,25 @@ lowest_on_time = (lowest["days"].dropna() <= 10).mean()
 #: lowest_on_time: {value:.3f} is for all income groups. Keep the rows where income_quartile is 1.
 lowest_on_time = on_time_share(in_year["days"], 10)
 
-#: lowest_on_time: {value:.3f} is within 5 days. The measure says 10.
+#: lowest_on_time: {value:.3f} is for another number of days. The measure says 10.
 #~ (lowest["days"], 10) -> (lowest["days"], 5)
+#: or
+#~ (lowest["days"], 10) -> (lowest["days"], 9)
+
+#: lowest_on_time: {value:.3f} comes from the two inputs in the wrong order: first the column, then the limit.
+#~ (lowest["days"], 10) -> (10, lowest["days"])
+
+#: lowest_on_time: {value} is for the numbers of the income groups. Give the function the column days.
+#~ (lowest["days"], 10) -> (lowest["income_quartile"], 10)
+
+#: lowest_on_time: {value:,.1f} is more than 1. A share lies between 0 and 1.
+lowest_on_time = lowest_on_time * 100
+#: or
+lowest_on_time = lowest_on_time * 1000
+#: or
+lowest_on_time = lowest_on_time * 24
+#: or
+lowest_on_time = (lowest["days"] <= 10).sum()
 
 #: lowest_on_time: {value:.3f} is the share that was late. The measure is the share on time.
 lowest_on_time = 1 - (lowest["days"] <= 10).mean()
@@ -482,3 +584,21 @@ know_service = (survey["knows_service"] == "yes").sum()
 
 #: know_service: No answer matched. Capitals count in a comparison: the table says yes, in small letters.
 know_service = (survey["knows_service"] == "Yes").mean()
+
+#: know_service: {value:,.1f} is more than 1. A share lies between 0 and 1.
+know_service = know_service * 100
+#: or
+know_service = know_service * 1000
+#: or
+know_service = know_service * 24
+
+#: satisfied: {value:,.1f} is more than 1. A share lies between 0 and 1.
+satisfied = satisfied * 100
+#: or
+satisfied = satisfied * 1000
+#: or
+satisfied = satisfied * 24
+
+#: satisfied: No row is left, so there is no share. Capitals count in a comparison: the table says yes, in small
+#: letters.
+satisfied = (survey[survey["used_service"] == "Yes"]["satisfaction"] >= 4).mean()

@@ -36,6 +36,7 @@ from practicum import check, data, figure
 requests = data.load("service-requests", city="port-alder")
 routes = data.load("pilot-routes", city="port-alder")
 survey = data.load("survey", city="port-alder")
+kestrel = data.load("survey", city="kestrel-falls")
 
 # %% [markdown]
 # ## 1. Activity, measure, target
@@ -226,20 +227,25 @@ numerator = (no_december["days"] <= 5).sum()
 print(numerator, "of", denominator)
 print("share:", numerator / denominator)
 
+# %% [markdown]
+# The next cell makes a table `potholes` in the same way.
+
+# %%
+potholes = requests[requests["service"] == "Pothole"].copy()
+potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
+potholes[["opened", "closed", "days"]].head(3)
+
 # %% [markdown] task="practice-card"
 # ### Your turn: potholes by the card
 #
-# Work out `pothole_share` from this card.
+# Practice. Work out `pothole_share` from this card.
 #
 # - Denominator: all reports of potholes opened from January to November 2025, also those still open
 # - Numerator: those of them closed within 7 days
 #
-# The first two lines are ready. You may write lines of your own above the last one.
+# You may write lines of your own above the one with `...`.
 
 # %% answer="practice-card"
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
-
 pothole_share = ...
 ### BEGIN SOLUTION
 opened = potholes["opened"]
@@ -293,8 +299,6 @@ print("customers:", len(customers), (customers["barrier"] == "None").mean())
 # Practice. Kestrel Falls is fictional, too. Its survey is `kestrel`. Make `kestrel_easy`: of its **customers** (`used_service` is `"yes"`), the share whose `barrier` is `"None"`.
 
 # %% answer="practice-customers"
-kestrel = data.load("survey", city="kestrel-falls")
-
 kestrel_easy = ...
 ### BEGIN SOLUTION
 kestrel_customers = kestrel[kestrel["used_service"] == "yes"]

@@ -55,18 +55,10 @@ library_unclear = list(
 
 # %% attempts="practice-paper"
 #: right
-holes = requests[requests["service"] == "Pothole"]
-holes = holes[holes["opened"].dt.year == 2025]
-hole_days = (holes["closed"].fillna(end) - holes["opened"]) / pd.Timedelta(days=1)
-hole_waits = hole_days[holes["closed"].notna() | (hole_days > 10)].round()
 hole_average = hole_waits.where(hole_waits <= 10, 10).mean()
 hole_left = len(hole_waits[hole_waits > 10]) / len(hole_waits)
 
 #: right
-holes = requests[requests["service"] == "Pothole"]
-holes = holes[holes["opened"].dt.year == 2025]
-hole_days = (holes["closed"].fillna(end) - holes["opened"]) / pd.Timedelta(days=1)
-hole_waits = hole_days[holes["closed"].notna() | (hole_days > 10)].round()
 hole_average = round(hole_waits.mask(hole_waits > 10, 10).mean(), 2)
 hole_left = round(1 - (hole_waits <= 10).mean(), 2)
 
@@ -100,15 +92,40 @@ hole_left = (hole_waits > 10).sum()
 #: hole_left: On paper nobody waited longer than 10 days. Ask hole_waits as it is.
 hole_left = (hole_waits.clip(upper=10) > 10).mean()
 
+#: hole_average: {value:,} is all days together. Take the mean.
+hole_average = hole_waits.clip(upper=10).sum()
+
+#: hole_average: {value:.2f} is the median. The task asks for the mean.
+hole_average = hole_waits.clip(upper=10).median()
+
+#: hole_average: {value:.2f} closes them on another day. Here it is day 10.
+#~ upper=10 -> upper=9
+#: or
+#~ upper=10 -> upper=11
+
+#: hole_average: {value:.2f} is for the column with parts of days and the short open ones. Use hole_waits.
+hole_average = hole_days.clip(upper=10).mean()
+
+#: hole_left: {value:.3f} is for another number of days. Here it is 10.
+#~ (hole_waits > 10) -> (hole_waits > 11)
+
+#: hole_left: {value:.3f} is for the column with parts of days and the short open ones. Use hole_waits.
+hole_left = (hole_days > 10).mean()
+
+#: hole_left: {value:,.1f} is more than 1. A share lies between 0 and 1.
+hole_left = hole_left * 100
+#: or
+hole_left = hole_left * 1000
+#: or
+hole_left = hole_left * 24
+
 # %% attempts="practice-medal"
 #: right
-kestrel = data.load("practice-checklist", city="kestrel-falls")
 passing = kestrel.groupby("item")["shown"].mean() == 1
 kestrel_share = passing.sum() / 12
 kestrel_medal = "None"
 
 #: right
-kestrel = data.load("practice-checklist", city="kestrel-falls")
 kestrel_share = (kestrel.pivot_table(index="item", values="shown", aggfunc="sum")["shown"] > 3).mean()
 kestrel_medal = medal(kestrel_share)
 
@@ -131,6 +148,28 @@ kestrel_medal = medal(kestrel_share)
 #: kestrel_medal: {value} is for a larger share. Give the function kestrel_share, a number between 0 and 1.
 kestrel_share = (kestrel.groupby("item")["shown"].sum() >= 4).mean()
 kestrel_medal = medal(kestrel_share * 100)
+
+#: kestrel_share: {value:.2f} is the share that does not pass. Turn the question around: >= 4.
+kestrel_share = (kestrel.groupby("item")["shown"].sum() < 4).mean()
+
+#: kestrel_share: {value} is the share of items with more than 4 checks, and there are only four: >= 4.
+kestrel_share = (kestrel.groupby("item")["shown"].sum() > 4).mean()
+
+#: kestrel_share: {value} is how many pass. For the share, take the mean of True and False.
+kestrel_share = (kestrel.groupby("item")["shown"].sum() >= 4).sum()
+
+#: kestrel_share: Every group passes here. Either the checks were counted, met or not, or the groups are practices.
+#: Sum the checks by item.
+kestrel_share = (kestrel.groupby("item")["shown"].count() >= 4).mean()
+#: or
+kestrel_share = (kestrel.groupby("practice")["shown"].sum() >= 4).mean()
+
+#: kestrel_share: {value:,.1f} is more than 1. A share lies between 0 and 1.
+kestrel_share = kestrel_share * 100
+#: or
+kestrel_share = kestrel_share * 24
+#: or
+kestrel_share = kestrel_share * 1000
 
 # %% attempts="practice-stars"
 #: right
@@ -346,7 +385,7 @@ average_after = waits.mean()
 #: average_after: This is the column of all waits. Take its mean.
 average_after = waits.clip(upper=14)
 
-#: not_served: {value:.3f} is for 12 days, as in the lesson. Here it is day 14.
+#: not_served: {value:.3f} is for 12 days, as in the lesson. Here it is 14.
 #~ (waits > 14) -> (waits > 12)
 
 #: not_served: On paper nobody waited longer than 14 days. Ask waits as it is.
@@ -357,6 +396,50 @@ not_served = (waits > 14).mean() * 100
 
 #: average_before: {value:.2f} leaves out the requests that are still open. Use waits as it is.
 average_before = asked_2025["days"].dropna().round().mean()
+
+#: average_before: {value:,} is all days together. Take the mean.
+average_before = waits.sum()
+
+#: average_before: {value} is the longest wait. Take the mean.
+average_before = waits.max()
+
+#: average_after: {value:,} is all days together. Take the mean.
+average_after = waits.clip(upper=14).sum()
+
+#: average_after: {value} is the longest wait that the record would show. Take the mean.
+average_after = waits.clip(upper=14).max()
+
+#: average_after: {value:.1f} is the median. The director speaks of the average: the mean.
+average_after = waits.clip(upper=14).median()
+
+#: average_after: {value:.2f} closes them on another day. Here it is day 14.
+#~ upper=14 -> upper=13
+#: or
+#~ upper=14 -> upper=15
+
+#: average_before: {value:,.1f} is no number of days: waits counts days already.
+average_before = waits.mean() * 24
+#: or
+average_before = waits.mean() / 24
+#: or
+average_before = waits.mean() * 100
+
+#: average_after: {value:,.1f} is no number of days: waits counts days already.
+average_after = waits.clip(upper=14).mean() * 24
+#: or
+average_after = waits.clip(upper=14).mean() / 24
+#: or
+average_after = waits.clip(upper=14).mean() * 100
+
+#: not_served: {value:.3f} is for another number of days. Here it is 14.
+#~ (waits > 14) -> (waits > 15)
+#: or
+#~ (waits > 14) -> (waits > 10)
+
+#: not_served: {value:,.1f} is more than 1. A share lies between 0 and 1.
+not_served = not_served * 1000
+#: or
+not_served = not_served * 24
 
 # %% attempts="guard"
 #: right

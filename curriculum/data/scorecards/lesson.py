@@ -35,6 +35,7 @@ requests = data.load("service-requests", city="port-alder")
 neighborhoods = data.load("neighborhoods", city="port-alder")
 survey = data.load("survey", city="port-alder")
 checklist = data.load("practice-checklist", city="port-alder")
+kestrel = data.load("practice-checklist", city="kestrel-falls")
 
 # %% [markdown]
 # ## 1. A scorecard
@@ -89,9 +90,9 @@ ax.set_xlim(0.4, 1.05)
 figure.show(
     fig,
     alt="Dots with ranges for four shares by measure, and a mark at each target. On time 0.61 "
-    "(0.58 to 0.64), target 0.80; on time in the lowest income group 0.52 (0.47 to 0.58), target 0.80; "
-    "closed at all 0.98 (0.97 to 0.99), target 0.95; booking is easy 0.66 (0.60 to 0.73), target "
-    "0.70, which lies inside the range.",
+    "(0.58 to 0.64), target 0.80; on time in the lowest income group 0.52 (0.47 to 0.58), target "
+    "0.80; closed at all 0.98 (0.97 to 0.99), target 0.95; booking is easy 0.66 (0.60 to "
+    "0.73), target 0.70, which lies inside the range.",
 )
 
 # %% [markdown]
@@ -205,22 +206,21 @@ widgets.explore(paper_picture, limit=(5, 40), labels={"limit": "Close on day"})
 # So a target never stands alone. **Guard** it with a second measure that gets worse when the first is met on paper:
 # the share of closed reports where the pile was gone, seen by somebody who does not answer for the first number.
 
+# %% fold=true
+holes = requests[(requests["service"] == "Pothole") & (requests["opened"].dt.year == 2025)]
+hole_days = (holes["closed"].fillna(end) - holes["opened"]) / pd.Timedelta(days=1)
+hole_waits = hole_days[holes["closed"].notna() | (hole_days > 10)].round()
+print(len(hole_waits), "waits for a pothole, in whole days")
+
 # %% [markdown] task="practice-paper"
 # ### Your turn: potholes on paper
 #
-# Practice. `hole_waits` holds the waits for a pothole, in whole days. Somebody closes every report on day **10** that still waits. Make
+# Practice. `hole_waits`, made above, holds the waits for a pothole in 2025. Somebody closes every report on day **10** that still waits. Make
 #
 # - `hole_average`: the mean wait that the record would show,
 # - `hole_left`: the share that waited **longer than** 10 days, between 0 and 1.
-#
-# The lines that make `hole_waits` are ready.
 
 # %% answer="practice-paper"
-holes = requests[requests["service"] == "Pothole"]
-holes = holes[holes["opened"].dt.year == 2025]
-hole_days = (holes["closed"].fillna(end) - holes["opened"]) / pd.Timedelta(days=1)
-hole_waits = hole_days[holes["closed"].notna() | (hole_days > 10)].round()
-
 hole_average = ...
 hole_left = ...
 ### BEGIN SOLUTION
@@ -291,8 +291,6 @@ print("by evidence:", medal((by_item["shown"] >= 4).mean()))
 # Practice. Kestrel Falls is fictional, too; its checklist is `kestrel`. Make `kestrel_share`, the share of its items with **all 4 checks shown**, and `kestrel_medal`, its medal.
 
 # %% answer="practice-medal"
-kestrel = data.load("practice-checklist", city="kestrel-falls")
-
 kestrel_share = ...
 kestrel_medal = ...
 ### BEGIN SOLUTION
