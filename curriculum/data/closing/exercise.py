@@ -332,7 +332,8 @@ units = {
     "Which neighborhood has the biggest dumping problem?": ["city_rate", "standard_rate"],
     "May we publish this list?": ["hide"],
     "Did it work, or was it the season?": ["compare_with", "signals", "effect"],
-    "How will we know that it works?": ["better_off", "passed_share"],
+    "What should we count?": ["better_off"],
+    "Are we on target?": ["passed_share"],
 }
 check.advice(units, words=("Do it again.", "Look at it again.", "You have it."))
 

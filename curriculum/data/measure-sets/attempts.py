@@ -561,6 +561,9 @@ satisfied = customers["satisfaction"].mean()
 #: satisfied: {value:.3f} leaves out the people who gave 5 points. They count, too.
 #~ >= 4 -> == 4
 
+#: satisfied: {value:.3f} is the share who gave fewer than 4 points. Turn the sign around: >=.
+#~ >= 4 -> < 4
+
 #: satisfied: {value:.3f} is for 1 to 4 points. The task asks for 4 or 5: turn the sign around.
 #~ >= 4 -> <= 4
 

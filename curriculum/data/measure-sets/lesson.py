@@ -31,7 +31,7 @@
 # %% setup=true
 import pandas as pd
 
-from practicum import check, data, figure
+from practicum import check, data, figure, widgets
 
 requests = data.load("service-requests", city="port-alder")
 routes = data.load("pilot-routes", city="port-alder")
@@ -132,10 +132,8 @@ figure.show(
 # %% [markdown]
 # This is a population indicator. Landlords, stores, passers-by and the season move it, too. Watch it, but do not judge one crew by it.
 
-# %% [markdown] task="practice-questions"
-# ### Your turn: street lights
-#
-# Practice, nothing is graded. The program repairs street lights. Its customers are the people who report a dark one. Put the letters of these cards into the lists below.
+# %% [markdown]
+# Another program of the city repairs street lights. Its customers are the people who report a dark one. Here are seven cards:
 #
 # - **a** Share of all residents who feel safe on their street after dark
 # - **b** Number of lamps replaced this month
@@ -144,8 +142,12 @@ figure.show(
 # - **e** Buy a second lift truck
 # - **f** 9 of 10 dark lights work again within 10 days, by June 2026
 # - **g** Share of people who reported a dark light and were satisfied with the repair
+
+# %% [markdown] task="practice-questions"
+# ### Your turn: street lights
 #
-# A list looks like `["x", "y"]`. `lights_population` is for indicators of the whole city, `lights_other` for activities and targets.
+# Practice, nothing is graded. Put the letter of each card into one of the five lists below. A list looks like `["x", "y"]`.
+# `lights_population` is for indicators of the whole city, `lights_other` for activities and targets.
 
 # %% answer="practice-questions"
 lights_how_much = ...

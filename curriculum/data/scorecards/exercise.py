@@ -118,8 +118,9 @@ check.items("unclear")
 # Run the next cell. It draws the scorecard.
 
 # %% fold=true
-if isinstance(unclear, list):
-    title = f"For {len(unclear)} of {len(scorecard)} measures, it is too close to call"
+if unclear is not ... and not isinstance(unclear, (str, int)):
+    names = list(unclear.index if isinstance(unclear, pd.Series) else unclear)
+    title = f"For {len(names)} of {len(scorecard)} measures, it is too close to call"
     fig, ax = figure.new(title, x="Share (0 to 1), with its range", y="Measure", height=4.4)
     figure.ranges(ax, scorecard.rename(columns={"now": "estimate"}).round(2))
     figure.dots(ax, scorecard["target"], range(6), label="Target", color=figure.VERMILION)
@@ -127,10 +128,10 @@ if isinstance(unclear, list):
     figure.show(
         fig,
         alt="Dots with ranges for six shares by measure, and a mark at each target. "
-        f"Too close to call: {', '.join(map(str, unclear))}.",
+        f"Too close to call: {', '.join(map(str, names))}.",
     )
 else:
-    print("No picture yet. It needs unclear as a list of names.")
+    print("No picture yet. It needs unclear, a list of names.")
 
 # %% [markdown]
 # ## A target that sounds good
