@@ -45,7 +45,7 @@ print(f"{len(pickups):,} requests for a pickup, {len(survey)} people answered th
 # Two tables are ready for you:
 #
 # - `pickups`: one row for each request of 2024 and 2025, with `opened`, `closed`, `days` (missing while it is open) and `income_quartile` (1 = lowest incomes).
-# - `survey`: one row for each adult who answered, among others with `satisfaction` (1 to 5), `knows_service` and `used_service` (yes or no).
+# - `survey`: one row for each adult who answered, among others with `satisfaction` (1 to 5 points for the way the city deals with bulky waste), `knows_service` and `used_service` (yes or no).
 
 # %%
 pickups[["opened", "closed", "income_quartile", "days"]].head(3)
@@ -147,6 +147,7 @@ check.items("better_off")
 # | Denominator | all requests for a pickup opened from January to November 2025, also those still open |
 # | Numerator | those of them closed within 10 days of opening |
 # | Source | `service-requests`, here as `pickups` |
+# | Period | a year; reported every quarter |
 # | Owner | operations chief |
 #
 # Make three numbers: `asked` (how many requests are in the denominator), `on_time` (how many of them are in the numerator), and `share_on_time`, between 0 and 1. If you round the share, keep at least three digits after the point.
@@ -256,7 +257,7 @@ check.number("lowest_on_time", within=0.0006)
 # For the second one, make the rows of the customers first, as the lesson did for `barrier`. For 4 or 5 points, `>=` is shorter than two questions.
 
 # %% [markdown] hint="two-denominators"
-# The shape of both is `(table["column"] ... ...).mean()`, each with its own table.
+# `(survey["knows_service"] == ...).mean()` has the shape of the first one. In the second, the rows of the customers stand in place of `survey`.
 
 # %% answer="two-denominators"
 know_service = ...
@@ -288,7 +289,7 @@ print("Population: knows the service:", know_service)
 # Write 120 to 200 words to the director: the measure set of the pickup service. Your coach reads and grades this answer.
 #
 # - One measure for each of the three questions. Beside them, one population indicator. You may take them from the wall.
-# - The card of your *better off* measure: numerator, denominator, source, period, owner. The owner answers for the number; somebody else may count it.
+# - The card of your *better off* measure: numerator, denominator, source, period, owner. The owner answers for the number; somebody else may count it. The lesson has a card for another service: change what must change.
 # - Who is not counted by your set? Think of people who never book.
 #
 # To write, double-click the words *Write your answer here* below this cell. Shift+Enter shows the result.

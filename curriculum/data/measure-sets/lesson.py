@@ -60,7 +60,7 @@ dumping[["opened", "closed", "days"]].head(3)
 # %%
 this_year = dumping[dumping["opened"].dt.year == 2025]
 print("reported in 2025:", len(this_year))
-print("share removed within 5 days:", (this_year["days"] <= 5).mean())
+print("share removed within 5 days:", round((this_year["days"] <= 5).mean(), 3))
 
 # %% [markdown]
 # ## 2. Three questions, and one level up
@@ -113,7 +113,7 @@ figure.show(
 #
 # That gap is worth knowing before the year begins.
 #
-# One level up is the whole city. Every week, crews count the piles on all collection routes, whoever reported them or not.
+# One level up is the whole city. Every week, crews count the piles on all collection routes, reported or not.
 
 # %% fold=true
 found = routes.groupby("week_start")[["piles", "households"]].sum()
@@ -202,10 +202,10 @@ check.items("lights_other")
 # %%
 no_december = this_year[this_year["opened"].dt.month <= 11]
 before = dumping[(dumping["opened"].dt.year == 2024) & (dumping["opened"].dt.month <= 11)]
-print("Ana: ", (this_year["days"].dropna() <= 5).mean())
-print("Ben: ", (this_year["days"] <= 5).mean())
-print("Caro:", (no_december["days"] <= 5).mean())
-print("Caro, 2024:", (before["days"] <= 5).mean())
+print("Ana: ", round((this_year["days"].dropna() <= 5).mean(), 3))
+print("Ben: ", round((this_year["days"] <= 5).mean(), 3))
+print("Caro:", round((no_december["days"] <= 5).mean(), 3))
+print("Caro, 2024:", round((before["days"] <= 5).mean(), 3))
 
 # %% [markdown]
 # Ana and Ben are two points apart. From 2024 to 2025 it is one. The definition moves the number more than the year did.
@@ -227,7 +227,7 @@ print("Caro, 2024:", (before["days"] <= 5).mean())
 denominator = len(no_december)
 numerator = (no_december["days"] <= 5).sum()
 print(numerator, "of", denominator)
-print("share:", numerator / denominator)
+print("share:", round(numerator / denominator, 3))
 
 # %% [markdown]
 # The next cell makes a table `potholes` in the same way.
@@ -275,20 +275,20 @@ def late_share(days, limit):
     return 1 - (days <= limit).mean()
 
 
-late_share(no_december["days"], 5)
+print(round(late_share(no_december["days"], 5), 3))
 
 # %% [markdown]
 # 39 of 100 were late. A missing wait is not `<= limit`, so it counts as late.
 #
 # ### Who is in the denominator?
 #
-# A resident survey asked: *What makes it hardest to book a pickup?* `None` means that nothing does. The city reports the share of `None` as "booking is easy".
+# A resident survey asked: *What makes it hardest to book a pickup?* The answer `"None"` means that nothing does. The city reports its share as "booking is easy".
 
 # %%
 easy = survey["barrier"] == "None"
 customers = survey[survey["used_service"] == "yes"]
-print("all who answered:", len(survey), easy.mean())
-print("customers:", len(customers), (customers["barrier"] == "None").mean())
+print("all who answered:", len(survey), round(easy.mean(), 2))
+print("customers:", len(customers), round((customers["barrier"] == "None").mean(), 2))
 
 # %% [markdown]
 # 40 of 100 adults, but 66 of 100 **customers**: the people who booked. Both are right, and they answer two questions.

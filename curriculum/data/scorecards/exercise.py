@@ -57,7 +57,7 @@ answers = {
     "Customers satisfied": customers["satisfaction"] >= 4,
     "Knows the service (all)": survey["knows_service"] == "yes",
 }
-print(f"{len(answers)} measures, {len(counted):,} requests for a pickup in their denominator")
+print(f"{len(counted):,} requests for a pickup, {len(customers)} answers of customers")
 
 # %% setup=true fold=true
 number = pd.Series({name: len(yes) for name, yes in answers.items()})
@@ -65,6 +65,14 @@ scorecard = pd.DataFrame({"now": {name: yes.mean() for name, yes in answers.item
 reach = 2 * (scorecard["now"] * (1 - scorecard["now"]) / number) ** 0.5
 scorecard["low"], scorecard["high"] = scorecard["now"] - reach, scorecard["now"] + reach
 scorecard["target"] = [0.75, 0.75, 0.95, 0.75, 0.60, 0.60]
+
+
+def mark_targets(ax, table):
+    look = {"marker": "|", "s": 600, "linewidth": 3, "color": figure.VERMILION, "zorder": 3}
+    ax.scatter(table["target"], range(len(table)), label="Target", **look)
+    ax.legend(markerscale=0.5)
+
+
 scorecard.round(3)
 
 # %% [markdown] task="below-target"
@@ -87,7 +95,7 @@ missed = ...
 missed = list(scorecard[scorecard["now"] < scorecard["target"]].index)
 ### END SOLUTION
 
-# %% check="below-target" points=2 skill="DA15" done="{count} of six are below the target: {all}."
+# %% check="below-target" points=2 skill="DA15" done="{count} of 6 are below the target: {all}."
 check.items("missed")
 
 # %% [markdown] task="too-close"
@@ -123,8 +131,8 @@ if unclear is not ... and not isinstance(unclear, (str, int)):
     title = f"For {len(names)} of {len(scorecard)} measures, it is too close to call"
     fig, ax = figure.new(title, x="Share (0 to 1), with its range", y="Measure", height=4.4)
     figure.ranges(ax, scorecard.rename(columns={"now": "estimate"}).round(2))
-    figure.dots(ax, scorecard["target"], range(6), label="Target", color=figure.VERMILION)
-    ax.set_xlim(0.2, 1.05)
+    mark_targets(ax, scorecard)
+    ax.set_xlim(0.2, 1.1)
     figure.show(
         fig,
         alt="Dots with ranges for six shares by measure, and a mark at each target. "
@@ -154,7 +162,7 @@ print(f"{len(waits):,} waits, in whole days")
 # Make three numbers:
 #
 # - `average_before`: the mean of `waits` in days, as they are,
-# - `average_after`: the mean wait in days that the record would show if the colleague had his way,
+# - `average_after`: the mean wait in days that the record would show then,
 # - `not_served`: the share of these requests that would be closed without a pickup. They waited **longer than** 14 days.
 #
 # If you round, keep at least one digit after the point for the days, and three for the share.
@@ -187,7 +195,7 @@ check.number("not_served", within=0.0007)
 # %% [markdown] task="guard"
 # ## 4. Which measure would show the trick?
 #
-# Make `guard`: the letter of the measure that would get **worse** if the colleague had his way. Write it in quotes, such as `"A"`.
+# Make `guard`: the letter of the measure that would get **worse** if everybody did as the colleague says. Write it in quotes, such as `"A"`.
 #
 # - **A** The median wait from opening to closing
 # - **B** The number of requests closed each month
@@ -255,7 +263,7 @@ check.items("to_collect")
 # The lesson has this recipe with other thresholds. The first question that is answered with yes decides, so the order matters.
 
 # %% [markdown] hint="the-medal"
-# The share of items that pass: `(by_item["shown"] >= 3).mean()`, with `by_item` of task 5. That is what goes into the function.
+# Sum by item as in task 5. If you call the result `by_item`, the share of items that pass by evidence is `(by_item["shown"] >= 3).mean()`. That goes into the function.
 
 # %% [markdown] hint="the-medal"
 # The function has the shape: `if share >= ...:`, then `return "gold"` further to the right on the next line, then `elif` for the next medal, and `else` at the end.

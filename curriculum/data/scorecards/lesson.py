@@ -58,9 +58,15 @@ answers = {
     "Closed at all": counted["closed"].notna(),
     "Booking is easy (customers)": customers["barrier"] == "None",
 }
+print(f"{len(counted):,} reports of piles, {len(customers)} answers of customers")
+
+# %% fold=true
+number = pd.Series({name: len(yes) for name, yes in answers.items()})
 score = pd.DataFrame({"now": {name: yes.mean() for name, yes in answers.items()}})
+reach = 2 * (score["now"] * (1 - score["now"]) / number) ** 0.5
+score["low"], score["high"] = score["now"] - reach, score["now"] + reach
 score["target"] = [0.80, 0.80, 0.95, 0.70]
-score.round(3)
+score[["now", "target"]].round(3)
 
 # %% [markdown]
 # Which are below their target? Keep these rows of the table. `.index` gives the names of the rows that stay, and `list` makes a list of them.
@@ -73,20 +79,19 @@ list(missed.index)
 # ### How firm is that?
 #
 # Only 213 customers answered the survey. Others might have answered differently, and another year of the same work would bring other piles.
-# So each share gets a **range**: how far chance alone may move it. For a share of many yes and no answers, it reaches about two times √(share × (1 − share) ÷ number of answers) down and up.
-# In about 95 of 100 cases, a range made in this way holds the share that very many answers would give.
+# So each share gets a **range**: how far chance alone may move it. With 200 answers it reaches about 7 points of 100 down and up, with 1,000 about 3.
+# (For the curious: two times √(share × (1 − share) ÷ answers). About 95 of 100 ranges made in this way hold the share that very many answers would give.)
 #
 # **Take a guess.** For which of the three misses could chance alone be the reason?
 
 # %% fold=true
-number = pd.Series({name: len(yes) for name, yes in answers.items()})
-reach = 2 * (score["now"] * (1 - score["now"]) / number) ** 0.5
-score["low"], score["high"] = score["now"] - reach, score["now"] + reach
 title = "Piles are removed too late; for booking, it is too close to call"
 fig, ax = figure.new(title, x="Share (0 to 1), with its range", y="Measure", height=3.6)
 figure.ranges(ax, score.rename(columns={"now": "estimate"}).round(2))
-figure.dots(ax, score["target"], range(4), label="Target", color=figure.VERMILION)
-ax.set_xlim(0.4, 1.05)
+look = {"marker": "|", "s": 600, "linewidth": 3, "color": figure.VERMILION, "zorder": 3}
+ax.scatter(score["target"], range(4), label="Target", **look)
+ax.legend(markerscale=0.5)
+ax.set_xlim(0.4, 1.1)
 figure.show(
     fig,
     alt="Dots with ranges for four shares by measure, and a mark at each target. On time 0.61 "
@@ -104,9 +109,9 @@ unclear = score[(score["low"] <= score["target"]) & (score["target"] <= score["h
 list(unclear.index)
 
 # %% [markdown]
-# A range knows chance only. It does not know who never answered, and it does not know a bad definition.
+# A range is about chance only. It says nothing about people who never answered, or about a bad definition.
 #
-# All four measures are about *how well*. The scorecard still has an empty line: is anyone better off? Show it empty. It is the only way that somebody asks for it.
+# All four measures are about *how well*. One line of the scorecard is empty: is anyone better off? Show it, empty as it is, so that somebody asks for it.
 
 # %% [markdown]
 # Here is another scorecard, made up for practice:
@@ -146,7 +151,7 @@ check.items("library_missed")
 check.items("library_unclear")
 
 # %% [markdown] hint="practice-score"
-# Take the two lines from above that keep rows, with `library` in place of `score`. Put them into `list(....index)`.
+# Take the two lines from above that keep rows, with `library` in place of `score`. The names of the rows that stay: `list(missed.index)` has the shape.
 
 # %% [markdown]
 # ## 2. What a target does to people
@@ -173,9 +178,10 @@ print(len(waits), "waits, in days")
 
 # %%
 on_paper = waits.clip(upper=12)
-print("average so far: ", waits.mean())
-print("average on paper:", on_paper.mean())
-print("closed with the pile still there:", (waits > 12).sum(), "or", (waits > 12).mean())
+print("average so far: ", round(waits.mean(), 2))
+print("average on paper:", round(on_paper.mean(), 2))
+print("closed with the pile still there:", (waits > 12).sum())
+print("as a share:", round((waits > 12).mean(), 3))
 
 # %% [markdown]
 # Eight of 100. The target is met, and nobody got anything.
