@@ -184,7 +184,7 @@ def stars(share):
 def stars(share):
     return 1 + (share >= 0.7) + (share >= 0.95)
 
-#: A share exactly on a threshold gets the stars: use >= instead of >.
+#: For a share exactly on a threshold it gives a star too few. From 0.7 on means >= 0.7.
 #~ >= 0.95 -> > 0.95
 #~ >= 0.7 -> > 0.7
 #: or
@@ -201,7 +201,7 @@ def stars(share):
     else:
         return 1
 
-#: It gives nothing back. On each way, write return and the number, not print.
+#: It gives nothing back. On each way, write return and the number.
 def stars(share):
     if share >= 0.95:
         print(3)
@@ -246,8 +246,11 @@ missed = list(scorecard[scorecard["now"] >= scorecard["target"]].index)
 #: or
 missed = list(scorecard[scorecard["now"] > scorecard["target"]].index)
 
-#: Calls answered is exactly on target, and that is not below. Use < instead of <=.
+#: Calls answered is exactly on its target, and that is not below: < leaves equal numbers out. Each measure has a
+#: target of its own.
 missed = list(scorecard[scorecard["now"] <= scorecard["target"]].index)
+#: or
+missed = list(scorecard[scorecard["now"] < 0.75].index)
 
 #: All six measures are here. Were the rows picked with your question? scorecard[...], then take their .index.
 missed = list(scorecard.index)
@@ -272,6 +275,9 @@ missed = list(scorecard[scorecard["now"] < scorecard["target"]]["now"])
 
 #: This is one text. Put each name in quotes of its own, with a comma between, in square brackets.
 missed = ", ".join(scorecard[scorecard["now"] < scorecard["target"]].index)
+
+#: These are answers, yes or no. Keep the rows with yes: scorecard[...], then take their .index.
+missed = list(scorecard["now"] < scorecard["target"])
 
 # %% attempts="too-close"
 #: right
@@ -307,10 +313,10 @@ unclear = list(
     scorecard[(scorecard["low"] >= scorecard["target"]) & (scorecard["target"] >= scorecard["high"])].index
 )
 
-#: Only the low end was asked. The target must not be above the high end either.
+#: The target of On time lies above its whole range, so that one is firm. Ask about both ends.
 unclear = list(scorecard[scorecard["low"] <= scorecard["target"]].index)
 
-#: Only the high end was asked. The target must not be below the low end either.
+#: The target of Closed at all lies below its whole range, so that one is firm. Ask about both ends.
 unclear = list(scorecard[scorecard["target"] <= scorecard["high"]].index)
 
 #: This is the part of the table that stays. The names of its rows are asked for: put .index behind it.
@@ -323,6 +329,12 @@ unclear = len(scorecard[in_range])
 
 #: This is one text. Put each name in quotes of its own, with a comma between, in square brackets.
 unclear = ", ".join(scorecard[in_range].index)
+
+#: These are answers, yes or no. Keep the rows with yes: scorecard[...], then take their .index.
+unclear = list(in_range)
+
+#: These are the measures below their target. Which targets lie between low and high?
+unclear = list(scorecard[scorecard["now"] < scorecard["target"]].index)
 
 # %% attempts="paper-fix"
 #: right
@@ -441,6 +453,12 @@ not_served = not_served * 1000
 #: or
 not_served = not_served * 24
 
+#: average_after: {value:.1f} counts the long waits as 0 days. The record would show 14 for each.
+average_after = waits.where(waits <= 14, 0).mean()
+
+#: not_served: {value:.3f} is a share of all requests of both years. Divide by the number of waits.
+not_served = (waits > 14).sum() / len(pickups)
+
 # %% attempts="guard"
 #: right
 guard = "c"
@@ -539,6 +557,23 @@ passed_items = ", ".join(by_item[by_item["shown"] >= 3].index)
 #: to_collect: Every item is here that passes one of your two questions. Both must be true: & instead of |.
 to_collect = list(by_item[(by_item["said"] >= 3) | (by_item["shown"] < 3)].index)
 
+#: passed_items: The list is empty. A row of checklist is one check, and holds 0 or 1: sum the checks by item first.
+passed_items = list(checklist[checklist["shown"] >= 3]["item"])
+#: or
+passed_items = []
+
+#: passed_items: These are answers, yes or no. Keep the rows with yes: by_item[...], then take their .index.
+passed_items = list(by_item["shown"] >= 3)
+
+#: passed_items: These are the sums. The names of the items are asked for: .index.
+passed_items = list(by_item[by_item["shown"] >= 3]["shown"])
+
+#: to_collect: The list is empty. Some items have at least 3 in said, and fewer in shown.
+to_collect = []
+
+#: to_collect: These are the items that pass by evidence. Which pass only by what is said?
+to_collect = passed_items
+
 # %% attempts="the-medal"
 #: right
 def medal(share):
@@ -550,8 +585,8 @@ def medal(share):
         return "silver"
     return "gold"
 sums = checklist.groupby("item")[["said", "shown"]].sum()
-city_medal = medal(round((sums["shown"] > 2).sum() / 12, 2))
-claimed_medal = medal((sums["said"] > 2).sum() / 12).title()
+shown_share = round((sums["shown"] > 2).sum() / 12, 2)
+said_share = len(sums[sums["said"] > 2]) / len(sums)
 
 #: right
 def medal(share):
@@ -561,9 +596,9 @@ def medal(share):
             name = word
     return name
 said, shown = (checklist.groupby("item")[column].mean() >= 0.75 for column in ["said", "shown"])
-city_medal, claimed_medal = medal(len(shown[shown]) / len(shown)), medal(said.mean())
+shown_share, said_share = shown.mean(), round(said.mean(), 3)
 
-#: medal: A share exactly on a threshold earns the medal: use >= instead of >.
+#: medal: For a share exactly on a threshold it gives the lower medal. From 0.9 on means >= 0.9.
 #~ >= 0.9 -> > 0.9
 #~ >= 0.7 -> > 0.7
 #~ >= 0.5 -> > 0.5
@@ -602,7 +637,6 @@ def medal(share):
         return "gold"
     else:
         return "none"
-city_medal, claimed_medal = "silver", "gold"
 #: or
 def medal(share):
     name = "none"
@@ -613,7 +647,6 @@ def medal(share):
     if share >= 0.5:
         name = "bronze"
     return name
-city_medal, claimed_medal = "silver", "gold"
 
 #: medal: For a share below 0.5 it gives nothing back. Add else, and return the text none.
 def medal(share):
@@ -629,7 +662,7 @@ def medal(share):
 #~ 0.7 -> 70
 #~ 0.5 -> 50
 
-#: medal: It gives nothing back. On each way, write return and the text, not print.
+#: medal: It gives nothing back. On each way, write return and the text of the medal.
 def medal(share):
     if share >= 0.9:
         print("gold")
@@ -639,16 +672,41 @@ def medal(share):
         print("bronze")
     else:
         print("none")
-city_medal = medal((sums["shown"] >= 3).mean())
-claimed_medal = medal((sums["said"] >= 3).mean())
 
-#: city_medal: {value} does not fit the evidence. Give your function the share of items that pass by the column
-#: shown, a number between 0 and 1.
-city_medal = medal((sums["said"] >= 3).mean())
-#: or
-city_medal = medal((sums["shown"] >= 3).sum())
-#: or
-city_medal = medal((sums["shown"] >= 3).mean() * 100)
+#: shown_share: {value:.3f} is the share by words. For evidence, use the column shown.
+shown_share = (sums["said"] >= 3).mean()
 
-#: claimed_medal: {value} is the medal by evidence. What would the city get by the column said?
-claimed_medal = medal((sums["shown"] >= 3).mean())
+#: shown_share: {value:.3f} is the share of single checks. Sum them by item first.
+shown_share = checklist["shown"].mean()
+
+#: shown_share: {value:.3f} is for items with all four checks. Here three are enough: >= 3.
+shown_share = (sums["shown"] > 3).mean()
+
+#: shown_share: {value} is how many pass. For the share, take the mean of True and False.
+shown_share = (sums["shown"] >= 3).sum()
+
+#: shown_share: {value} is a medal. Here the number is asked for that goes into your function.
+shown_share = medal((sums["shown"] >= 3).mean())
+
+#: shown_share: {value:,.1f} is more than 1. A share lies between 0 and 1.
+shown_share = shown_share * 100
+#: or
+shown_share = shown_share * 24
+#: or
+shown_share = shown_share * 1000
+
+#: said_share: {value:.3f} is the share by evidence. What do the departments say? The column is said.
+said_share = (sums["shown"] >= 3).mean()
+
+#: said_share: {value:.3f} is the share of items that do not pass. Turn the question around.
+said_share = (sums["said"] < 3).mean()
+
+#: said_share: {value} is how many pass. For the share, take the mean of True and False.
+said_share = (sums["said"] >= 3).sum()
+
+#: said_share: {value:,.1f} is more than 1. A share lies between 0 and 1.
+said_share = said_share * 100
+#: or
+said_share = said_share * 24
+#: or
+said_share = said_share * 1000
