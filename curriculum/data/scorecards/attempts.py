@@ -584,9 +584,6 @@ def medal(share):
     if share < 0.9:
         return "silver"
     return "gold"
-sums = checklist.groupby("item")[["said", "shown"]].sum()
-shown_share = round((sums["shown"] > 2).sum() / 12, 2)
-said_share = len(sums[sums["said"] > 2]) / len(sums)
 
 #: right
 def medal(share):
@@ -595,8 +592,6 @@ def medal(share):
         if share >= threshold:
             name = word
     return name
-said, shown = (checklist.groupby("item")[column].mean() >= 0.75 for column in ["said", "shown"])
-shown_share, said_share = shown.mean(), round(said.mean(), 3)
 
 #: medal: For a share exactly on a threshold it gives the lower medal. From 0.9 on means >= 0.9.
 #~ >= 0.9 -> > 0.9
@@ -672,6 +667,16 @@ def medal(share):
         print("bronze")
     else:
         print("none")
+
+# %% attempts="medal-shares"
+#: right
+sums = checklist.groupby("item")[["said", "shown"]].sum()
+shown_share = round((sums["shown"] > 2).sum() / 12, 2)
+said_share = len(sums[sums["said"] > 2]) / len(sums)
+
+#: right
+said, shown = (checklist.groupby("item")[column].mean() >= 0.75 for column in ["said", "shown"])
+shown_share, said_share = shown.mean(), round(said.mean(), 3)
 
 #: shown_share: {value:.3f} is the share by words. For evidence, use the column shown.
 shown_share = (sums["said"] >= 3).mean()

@@ -247,16 +247,12 @@ check.items("to_collect")
 #
 # In the next round the thresholds are higher than in the lesson: **gold** from 0.9, **silver** from 0.7, **bronze** from 0.5, below that **none**. Exactly on a threshold counts.
 #
-# 1. Write the function `medal`. It gets a share and returns one of the texts `"gold"`, `"silver"`, `"bronze"`, `"none"`.
-# 2. Make the two numbers that will go into it, between 0 and 1: `shown_share`, the share of the 12 **items** that pass by evidence (at least 3 checks, as in task 5), and `said_share`, the share that pass by what the departments say.
+# Write the function `medal`. It gets a share and returns one of the texts `"gold"`, `"silver"`, `"bronze"`, `"none"`.
 #
 # The hidden check tries your function with other shares.
 
 # %% [markdown] hint="the-medal"
 # The lesson has this recipe with other thresholds. The first question that is answered with yes decides, so the order matters.
-
-# %% [markdown] hint="the-medal"
-# Sum by item as in task 5. If you call the result `by_item`, the share of items that pass by evidence is `(by_item["shown"] >= 3).mean()`.
 
 # %% [markdown] hint="the-medal"
 # The function has the shape: `if share >= ...:`, then `return "gold"` further to the right on the next line, then `elif` for the next medal, and `else` at the end.
@@ -277,6 +273,29 @@ def medal(share):
     ### END SOLUTION
 
 
+# %% check="the-medal" points=2 skill="DA12" done="Your function gives the right medal for these shares, also on the three thresholds."
+check.function("medal", on=[0.93, 0.9, 0.88, 0.82, 0.7, 0.67, 0.58, 0.5, 0.46, 0.2])
+
+# %% check="the-medal" points=2 skill="DA12" hidden=true done="Your function holds for other shares, too."
+check.function("medal", on=[1.0, 0.91, 0.899, 0.71, 0.699, 0.51, 0.499, 0.0])
+
+# %% [markdown] task="medal-shares"
+# ## 7. What goes into the medal?
+#
+# Make two numbers between 0 and 1. An item passes with at least 3 of its checks, as in task 5.
+#
+# - `shown_share`: the share of the 12 **items** that pass by evidence,
+# - `said_share`: the share of the 12 items that pass by what the departments say.
+#
+# If you round them, keep at least two digits after the point.
+
+# %% [markdown] hint="medal-shares"
+# The medal goes by items, not by single checks. So sum the checks by item first, as in task 5.
+
+# %% [markdown] hint="medal-shares"
+# Ask of each sum whether it is at least 3. The mean of True and False is a share.
+
+# %% answer="medal-shares"
 shown_share = ...
 said_share = ...
 ### BEGIN SOLUTION
@@ -285,20 +304,14 @@ shown_share = (sums["shown"] >= 3).mean()
 said_share = (sums["said"] >= 3).mean()
 ### END SOLUTION
 
-# %% check="the-medal" points=2 skill="DA12" done="Your function gives the right medal for these shares, also on the three thresholds."
-check.function("medal", on=[0.93, 0.9, 0.88, 0.82, 0.7, 0.67, 0.58, 0.5, 0.46, 0.2])
-
-# %% check="the-medal" points=2 skill="DA12" hidden=true done="Your function holds for other shares, too."
-check.function("medal", on=[1.0, 0.91, 0.899, 0.71, 0.699, 0.51, 0.499, 0.0])
-
-# %% check="the-medal" points=2 skill="DA12" done="{value:.1%} of the items pass by evidence."
+# %% check="medal-shares" points=2 skill="DA12" done="{value:.1%} of the items pass by evidence."
 check.number("shown_share", within=0.006)
 
-# %% check="the-medal" points=1 skill="DA12" done="{value:.1%} pass by words."
+# %% check="medal-shares" points=1 skill="DA12" done="{value:.1%} pass by words."
 check.number("said_share", within=0.006)
 
 # %% [markdown]
-# Here are the two medals.
+# The next cell puts both numbers into your function.
 
 # %% fold=true
 if shown_share is ... or said_share is ...:
@@ -308,7 +321,7 @@ else:
     print("By words:   ", medal(said_share))
 
 # %% [markdown] task="tell-the-council"
-# ## 7. Tell the council
+# ## 8. Tell the council
 #
 # Write 90 to 150 words to the council: are we on target? Your coach reads and grades this answer. The next cell shows your results again.
 #
