@@ -286,7 +286,7 @@ units = {
     "Did it work, or was it the season?": ["change", "signals", "effect"],
     "How will we know that it works?": [],
 }
-check.advice(units, first="First steps: ask a table a question")
+check.advice(units, first="First steps: ask a table a question", skip_from=2)
 
 # %% [markdown]
 # Save (Ctrl+S, or Command+S on a Mac). Does a coach guide your group? Then hand in the way the coach showed you, even when most answers are empty.
