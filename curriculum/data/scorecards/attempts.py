@@ -210,7 +210,7 @@ def stars(share):
     else:
         print(1)
 
-#: For a share below 0.7 it gives nothing back. Add else, and return 1.
+#: For a share below 0.7 it gives nothing back. Add else, with the number 1 on the line below it.
 def stars(share):
     if share >= 0.95:
         return 3
