@@ -299,21 +299,6 @@ smooth_change = smooth.iloc[-1] - smooth.iloc[0]
 smooth = monthly.rolling(12).mean().dropna()
 smooth_change = (smooth.iloc[0] / smooth.iloc[-1] - 1) * 100
 
-#: smooth_change: {value:.1f}% goes to the second-to-last value. The last one is smooth.iloc[-1].
-#~ alone
-smooth = monthly.rolling(12).mean().dropna()
-smooth_change = (smooth.iloc[-2] / smooth.iloc[0] - 1) * 100
-
-#: smooth_change: {value:.1f}% starts from the second value. The first one is smooth.iloc[0].
-#~ alone
-smooth = monthly.rolling(12).mean().dropna()
-smooth_change = (smooth.iloc[-1] / smooth.iloc[1] - 1) * 100
-
-#: smooth_change: {value:.1f}% is rounded to a whole number. Keep one digit after the point.
-#~ alone
-smooth = monthly.rolling(12).mean().dropna()
-smooth_change = round(percent_change(smooth.iloc[0], smooth.iloc[-1]))
-
 #: season_chart: The average runs over 3 months, so the season is still in it. Use 12.
 #~ alone
 smooth_change = (monthly["2025"].mean() / monthly["2024"].mean() - 1) * 100
