@@ -331,7 +331,8 @@ units = {
     "How long do residents wait?": ["typical_wait", "gap_ratio"],
     "Which neighborhood has the biggest dumping problem?": ["city_rate", "standard_rate"],
     "May we publish this list?": ["hide"],
-    "Did it work, or was it the season?": ["compare_with", "signals", "effect"],
+    "Is dumping really down?": ["compare_with", "signals"],
+    "Did Saturday pickup work?": ["effect"],
     "How will we know that it works?": ["better_off", "passed_share"],
 }
 check.advice(units, words=("Do it again.", "Look at it again.", "You have it."))

@@ -32,6 +32,71 @@ california_effect = only_california - (rates.loc["other states", "after"] - rate
 #: only_california: {value:.1f} is the change of the other states.
 only_california = only_others
 
+#: {value:.1f} comes from medians, sums or the highest rates. Take means.
+rates = donors.groupby(["group", "period"])["percent"].median().unstack()
+only_california = rates.loc["California", "after"] - rates.loc["California", "before"]
+california_effect = only_california - (rates.loc["other states", "after"] - rates.loc["other states", "before"])
+#: or
+rates = donors.groupby(["group", "period"])["percent"].sum().unstack()
+only_california = rates.loc["California", "after"] - rates.loc["California", "before"]
+california_effect = only_california - (rates.loc["other states", "after"] - rates.loc["other states", "before"])
+#: or
+rates = donors.groupby(["group", "period"])["percent"].max().unstack()
+only_california = rates.loc["California", "after"] - rates.loc["California", "before"]
+california_effect = only_california - (rates.loc["other states", "after"] - rates.loc["other states", "before"])
+
+#: only_california: {value:.1f} is no change but a rate. Take before away from after.
+only_california = rates.loc["California", "after"]
+#: or
+only_california = rates.loc["California", "before"]
+
+#: only_california: {value:.1f} adds before and after. Take before away.
+only_california = rates.loc["California", "after"] + rates.loc["California", "before"]
+
+#: only_california: {value:.1f} mixes California and the other states. Both rates are of California.
+only_california = rates.loc["other states", "after"] - rates.loc["California", "before"]
+#: or
+only_california = rates.loc["California", "after"] - rates.loc["other states", "before"]
+
+#: {value:.0f} takes a number away from itself.
+only_california = rates.loc["California", "before"] - rates.loc["California", "before"]
+#: or
+california_effect = only_others - only_others
+
+#: {value:,.1f} is the right number, multiplied or divided once more. percent is in percent already.
+only_california = only_california * 24
+#: or
+california_effect = california_effect * 24
+#: or
+only_california = only_california / 7
+#: or
+california_effect = california_effect / 7
+#: or
+only_california = only_california * 100
+#: or
+california_effect = california_effect * 100
+#: or
+only_california = only_california * 1000
+#: or
+california_effect = california_effect * 1000
+
+#: california_effect: {value:.1f} is the change of the other states. Take it away from California's.
+california_effect = only_others
+
+#: california_effect: {value:.1f} takes away a sum or a single rate of the other states, not their change:
+#: after less before.
+california_effect = only_california - (rates.loc["other states", "after"] + rates.loc["other states", "before"])
+#: or
+california_effect = only_california - rates.loc["other states", "after"]
+#: or
+california_effect = only_california - rates.loc["other states", "before"]
+#: or
+california_effect = only_california - (rates.loc["California", "after"] - rates.loc["other states", "before"])
+
+#: california_effect: {value:.2f} takes away only_other, the change in bookings of the routes. Take away
+#: the change of the other states.
+california_effect = only_california - only_other
+
 # %% attempts="practice-draws"
 #: right
 rng = np.random.default_rng(3)
@@ -79,6 +144,59 @@ other_high, other_low = np.quantile(other_means, [0.025, 0.975])
 
 #: {value:.2f} leaves out 5 of 100 draws at each end. A 95% interval leaves out 2.5 at each end.
 other_low, other_high = np.quantile(other_means, [0.05, 0.95])
+
+#: {value:.2f} comes from draws of a single route: without frac=1, sample draws one. Draw as many as there
+#: are.
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(replace=True, random_state=draw)
+    other_means.append(one.mean())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+
+#: {value:.2f} comes from the medians, sums or largest values of the draws. Append their means.
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.median())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+#: or
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.sum())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+#: or
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.max())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+
+#: other_high: {value:.2f} leaves out too many draws at the upper end. It is the 0.975 quantile.
+other_high = np.quantile(other_means, 0.8775)
+#: or
+other_high = np.quantile(other_means, 0.9)
+
+#: other_means: {count} draws are too few: the ends of the interval still move a lot. Draw 500 times.
+#~ alone
+other_means = []
+for draw in range(100):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.mean())
+#: or
+#~ alone
+other_means = []
+for draw in range(50):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.mean())
+
+#: other_means: This holds only one mean. Put other_means = [] before the loop, and other_means.append(...)
+#: inside it.
+#~ alone
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+other_means.append(one.mean())
 
 # %% attempts="signal-weeks"
 #: right
@@ -283,6 +401,75 @@ only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
+#: only_pilot: {value:.1f} is one of the four means, not a change. Take before away from after.
+only_pilot = table.loc["pilot", "after"]
+#: or
+only_pilot = table.loc["pilot", "before"]
+
+#: only_pilot: {value:.1f} adds before and after. Take before away.
+only_pilot = table.loc["pilot", "after"] + table.loc["pilot", "before"]
+
+#: {value:.0f} takes a number away from itself. Two different ones belong on both sides of the minus sign.
+only_pilot = table.loc["pilot", "before"] - table.loc["pilot", "before"]
+#: or
+only_after = table.loc["pilot", "after"] - table.loc["pilot", "after"]
+#: or
+effect = only_pilot - only_pilot
+
+#: {value:,.2f} is the right number, multiplied or divided. Give it in piles per route and week.
+only_pilot = only_pilot * 24
+#: or
+only_after = only_after * 24
+#: or
+effect = effect * 24
+#: or
+only_pilot = only_pilot / 7
+#: or
+only_after = only_after / 7
+#: or
+effect = effect / 7
+#: or
+only_pilot = only_pilot * 100
+#: or
+only_after = only_after * 100
+#: or
+effect = effect * 100
+#: or
+only_pilot = only_pilot * 1000
+#: or
+only_after = only_after * 1000
+#: or
+effect = effect * 1000
+
+#: only_after: {value:.1f} is one of the four means, not a gap. Take the other routes away from the pilot
+#: routes.
+only_after = table.loc["pilot", "after"]
+#: or
+only_after = table.loc["other", "after"]
+
+#: only_after: {value:.1f} adds the two groups. Take the other routes away.
+only_after = table.loc["pilot", "after"] + table.loc["other", "after"]
+
+#: only_after: {value:.1f} takes the pilot routes before the start. Both means are from after it.
+only_after = table.loc["pilot", "before"] - table.loc["other", "after"]
+
+#: effect: {value:.2f} takes away a sum or a single mean of the other routes, not their change: after less
+#: before.
+effect = only_pilot - (table.loc["other", "after"] + table.loc["other", "before"])
+#: or
+effect = only_pilot - table.loc["other", "after"]
+#: or
+effect = only_pilot - table.loc["other", "before"]
+
+#: effect: {value:.2f} starts from only_after. Start from the change of the pilot routes.
+effect = only_after - (table.loc["other", "after"] - table.loc["other", "before"])
+
+#: effect: {value:.2f} takes only_after away from only_pilot. Take away the change of the other routes.
+effect = only_pilot - only_after
+
+#: effect: {value:.2f} is the change of the other routes. Take it away from the change of the pilot routes.
+effect = table.loc["other", "after"] - table.loc["other", "before"]
+
 # %% attempts="pretend"
 #: right
 later = routes[routes["week_start"] < start]
@@ -317,11 +504,17 @@ table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 change = table["after"] - table["before"]
 pretended = change["pilot"] - change["other"]
 
-#: pretended: {value:.2f} is the change of the pilot routes alone. Take away the change of the others.
+#: pretended: {value:.2f} is the change of one group alone. Take the change of the other routes away from that of
+#: the pilot routes.
 #~ alone
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 table = early.groupby(["group", "period"])["piles"].mean().unstack()
 pretended = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+#: or
+#~ alone
+early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
+table = early.groupby(["group", "period"])["piles"].mean().unstack()
+pretended = table.loc["other", "after"] - table.loc["other", "before"]
 
 #: pretended: {value:.2f} counts the week of April 28 as before. It is the first week of after: use <.
 #~ early["week_start"] < -> early["week_start"] <=
@@ -372,6 +565,27 @@ early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after"
 table = early.groupby(["group", "period"])["piles"].sum().unstack()
 change = table["after"] - table["before"]
 pretended = change["pilot"] - change["other"]
+
+#: pretended: {value:.2f} comes from the largest weeks. Use means.
+early_table = early.groupby(["group", "period"])["piles"].max().unstack()
+drift = early_table["after"] - early_table["before"]
+pretended = drift["pilot"] - drift["other"]
+
+#: pretended: {value:.2f} adds before and after. Take before away.
+drift = early_table["after"] + early_table["before"]
+pretended = drift["pilot"] - drift["other"]
+
+#: pretended: {value:.2f} mixes the table of task 2 with the one of early. Both parts come from early.
+drift = table["after"] - early_table["before"]
+pretended = drift["pilot"] - drift["other"]
+#: or
+drift = early_table["after"] - table["before"]
+pretended = drift["pilot"] - drift["other"]
+
+#: pretended: {value:,.2f} is the right number, multiplied or divided. Give it in piles per route and week.
+pretended = pretended * 100
+#: or
+pretended = pretended * 1000
 
 # %% attempts="trend-chart"
 #: right
@@ -449,6 +663,65 @@ figure.line(ax, by_block["pilot"], label="pilot routes")
 figure.line(ax, by_block["other"], label="other routes")
 figure.show(
     trend_chart, alt="Two lines of bookings by four weeks, for pilot and other routes; pilot routes rise."
+)
+
+#: trend_chart: These are medians or the largest numbers. Draw the means.
+#~ alone
+lines = routes.groupby(["four_weeks", "group"])["piles"].median().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, lines["pilot"], label="pilot routes")
+figure.line(ax, lines["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+#: or
+#~ alone
+lines = routes.groupby(["four_weeks", "group"])["piles"].max().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, lines["pilot"], label="pilot routes")
+figure.line(ax, lines["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: One of the two lines goes week by week. Take both from the table by four_weeks.
+#~ alone
+lines = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, by_week["pilot"], label="pilot routes")
+figure.line(ax, lines["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+#: or
+#~ alone
+lines = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, lines["pilot"], label="pilot routes")
+figure.line(ax, by_week["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: These lines go by month, and a point for August mixes weeks from before and after the
+#: start. Use the column four_weeks.
+#~ alone
+lines = routes.groupby([routes["week_start"].dt.to_period("M"), "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, lines["pilot"], label="pilot routes")
+figure.line(ax, lines["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: The heaps are made by bookings. Make them by four_weeks.
+#~ alone
+lines = routes.groupby(["bookings", "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, lines["pilot"], label="pilot routes")
+figure.line(ax, lines["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
 )
 
 # %% attempts="route-changes"
@@ -535,6 +808,40 @@ pilot_change = by_route["after"]["pilot"]
 #~ alone
 by_route = routes.groupby(["group", "route_id", "period"])["piles"].median().unstack()
 pilot_change = (by_route["after"] - by_route["before"])["pilot"]
+
+#: pilot_change: These are sums or the largest weeks. Take the mean of each route.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].sum().unstack()
+change = by_route["after"] - by_route["before"]
+pilot_change = change["pilot"]
+other_change = change["other"]
+#: or
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].max().unstack()
+change = by_route["after"] - by_route["before"]
+pilot_change = change["pilot"]
+other_change = change["other"]
+
+#: pilot_change: These add before and after. Take before away.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] + by_route["before"]
+pilot_change = change["pilot"]
+other_change = change["other"]
+
+#: pilot_change: These are the means before the start. Take them away from the means after it.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["before"]
+pilot_change = change["pilot"]
+other_change = change["other"]
+
+#: pilot_change: All of them are 0: a mean is taken away from itself. Take before away from after.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] - by_route["after"]
+pilot_change = change["pilot"]
+other_change = change["other"]
 
 # %% attempts="how-sure"
 #: right
@@ -647,3 +954,103 @@ for draw in range(500):
     other = other_change.sample(frac=1, replace=True, random_state=42)
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: {value:.2f} comes from draws of a single route: without frac=1, sample draws one. Draw as many as there
+#: are.
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#: or
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#: or
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(replace=True, random_state=draw)
+    other = other_change.sample(replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: {value:.2f} comes from a bag of all routes. The first bag is pilot_change, the second other_change.
+effects = []
+for draw in range(500):
+    one = change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: {value:.2f} has the other sign: each draw takes the pilot routes away. Start from one.mean().
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(other.mean() - one.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: {value:.2f} comes from a sum or the largest value of a draw. Take the mean of both groups.
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.sum() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#: or
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.max() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#: or
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.sum() - other.sum())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: {value:.2f} is an end of the interval of the other routes' change alone. Append the difference of both
+#: means.
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: effects: {count} draws are too few: the ends of the interval still move a lot. Draw 500 times.
+#~ alone
+effects = []
+for draw in range(100):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+#: or
+#~ alone
+effects = []
+for draw in range(50):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+
+#: effects: This holds only one effect. Put effects = [] before the loop, and effects.append(...) inside it.
+#~ alone
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+effects.append(one.mean() - other.mean())
+#: or
+#~ alone
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects = []
+    effects.append(one.mean() - other.mean())

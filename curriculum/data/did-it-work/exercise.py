@@ -234,7 +234,7 @@ check.series("other_change", within=0.06)
 #
 # Put an interval around the effect: draw whole routes, as in the lesson.
 #
-# 1. Fill the gaps of the loop, and take the `#` away from its lines. It draws 500 times from `pilot_change` and from `other_change`, with each route put back, and keeps the 500 differences of the two means in `effects`.
+# 1. Make the list `effects`: draw 500 times from `pilot_change` and from `other_change`, with each route put back, and keep the 500 differences of the two means. The loop stands in the answer cell. Fill its gaps, take the `#` away from its five lines, and delete the line `effects = ...`.
 # 2. Make `effect_low` and `effect_high`, the ends of the 95% interval of `effects`.
 #
 # Your interval may differ a little from your neighbor's. The check allows for that.
@@ -249,11 +249,12 @@ check.series("other_change", within=0.06)
 # The last line has the shape `effect_low, effect_high = np.quantile(..., [..., ...])`. Which share of the draws is left out at each end?
 
 # %% answer="how-sure"
-effects = []
+# effects = []
 # for draw in range(500):
 #     one = pilot_change.sample(____)
 #     other = other_change.sample(____)
 #     effects.append(____)
+effects = ...
 
 effect_low = ...
 effect_high = ...
@@ -268,6 +269,7 @@ effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 ### END SOLUTION
 
 # %% check="how-sure" points=2 skill="DA13" done="If chance had dealt other routes, the effect might be as large as {value:.1f} piles."
+check.items("effects", count="at least")
 check.number("effect_low", within=0.25)
 
 # %% check="how-sure" points=2 skill="DA13" done="Or as small as {value:.1f}. The whole interval lies below zero, so it is hard to explain by chance alone."

@@ -83,9 +83,9 @@ ax.set_xlim(right=pd.Timestamp("2026-03-15"))
 ax.margins(y=0.2)  # room for the words at the top
 figure.show(
     fig,
-    alt="Control chart of weekly bookings in 2025, pilot routes less other routes. Before "
-    "August 18 the 32 weeks lie around zero, all inside the limits of -2.0 and 2.0; of the 20 weeks "
-    "after it, 9 lie above the upper limit.",
+    alt="Control chart of weekly bookings in 2025, pilot routes less other routes. The 32 weeks "
+    "before August 18 lie around zero, all inside the limits of -2.0 and 2.0; "
+    "of the 20 weeks after it, 9 lie above the upper limit.",
 )
 
 # %% [markdown]
@@ -238,14 +238,15 @@ print(f"effect {effect:+.1f} bookings, 95% interval {effect_low:.1f} to {effect_
 # ### Your turn: the other routes alone
 #
 # Practice. The other routes changed by -0.013 on average. Is that just chance?
-# Fill the gaps of the loop: 500 means of draws from `change["other"]`. Take the `#` away from its lines.
+# Make the list `other_means`: the means of 500 draws from `change["other"]`. The loop stands in the next cell. Fill its gaps, take the `#` away from its four lines, and delete the line `other_means = ...`.
 # Then make `other_low` and `other_high`, the ends of the 95% interval of `other_means`.
 
 # %% answer="practice-draws"
-other_means = []
+# other_means = []
 # for draw in range(500):
 #     one = change["other"].sample(____)
 #     other_means.append(____)
+other_means = ...
 
 other_low = ...
 other_high = ...
@@ -259,6 +260,7 @@ other_low, other_high = np.quantile(other_means, [0.025, 0.975])
 ### END SOLUTION
 
 # %% check="practice-draws" done="From below zero to {value:+.1f}: on the other routes, chance alone may be all of it."
+check.items("other_means", count="at least")
 check.number("other_low", within=0.1)
 check.number("other_high", within=0.1)
 

@@ -34,6 +34,79 @@ pothole_change = percent_change(potholes["2024-07"], potholes["2025-07"])
 #: pothole_change: {value:.1f}% compares the whole years. Take only May to July of each.
 pothole_change = percent_change(potholes["2024"].sum(), potholes["2025"].sum())
 
+#: pothole_change: {value:.1f}% has other months on one side. Both sides are May to July, both included:
+#: one of 2024, one of 2025.
+pothole_change = percent_change(potholes["2024-04":"2024-07"].sum(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-06":"2024-07"].sum(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-06"].sum(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-08"].sum(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2025-05"].sum(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2025-07"].sum(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-04":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-06":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-05":"2025-06"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-05":"2025-08"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2024-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2024-07":"2025-07"].sum())
+
+#: pothole_change: {value:.1f}% sets the sum of one year against the mean or the number of months of the
+#: other. Take sums on both sides.
+pothole_change = percent_change(potholes["2024-05":"2024-07"].mean(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].count(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-05":"2025-07"].mean())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-05":"2025-07"].count())
+
+#: pothole_change: {value:.1f}% has a single month on one side. Add up all three months on each side.
+pothole_change = percent_change(potholes["2024-05":"2024-07"].max(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].min(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-05":"2025-07"].max())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-05":"2025-07"].min())
+#: or
+pothole_change = percent_change(potholes["2024-07":"2024-07"].sum(), potholes["2025-05":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-07":"2025-07"].sum())
+#: or
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-05":"2025-05"].sum())
+
+#: pothole_change: {value:.1f}% means that one side is empty: its last month lies before its first.
+pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2025-05":"2024-07"].sum())
+
+#: pothole_change: {value:,.1f} is the right percent, multiplied or divided once more. percent_change gives
+#: percent already.
+pothole_change = pothole_change * 24
+#: or
+pothole_change = pothole_change * 100
+#: or
+pothole_change = pothole_change * 1000
+#: or
+pothole_change = pothole_change / 7
+#: or
+pothole_change = pothole_change / 100
+
+#: potholes: These are the right counts, multiplied or divided. The task asks for the counts as they are.
+#~ alone
+potholes = pothole_rows["month"].value_counts().sort_index() * 24
+#: or
+#~ alone
+potholes = pothole_rows["month"].value_counts().sort_index() / 7
+
 # %% attempts="practice-smooth"
 #: right
 smooth_potholes = potholes.rolling(window=12).mean().iloc[11:]
@@ -69,6 +142,63 @@ pothole_trend = percent_change(potholes.iloc[0], potholes.iloc[-1])
 #: pothole_trend: {value:.1f}% is the change of dumping. Take the values of smooth_potholes.
 pothole_trend = percent_change(smooth.iloc[0], smooth.iloc[-1])
 
+#: pothole_trend: {value:.1f}% compares a value with itself. The last value is smooth_potholes.iloc[-1].
+pothole_trend = percent_change(smooth_potholes.iloc[-1], smooth_potholes.iloc[-1])
+#: or
+pothole_trend = percent_change(smooth_potholes.iloc[0], smooth_potholes.iloc[0])
+
+#: pothole_trend: {value:.1f}% goes from or to another place. The first value is iloc[0], the last is
+#: iloc[-1].
+pothole_trend = percent_change(smooth_potholes.iloc[0], smooth_potholes.iloc[1])
+#: or
+pothole_trend = percent_change(smooth_potholes.iloc[1], smooth_potholes.iloc[-1])
+#: or
+pothole_trend = percent_change(smooth_potholes.iloc[0], smooth_potholes.iloc[-2])
+
+#: pothole_trend: {value:.1f}% mixes two series. Both values come from smooth_potholes.
+pothole_trend = percent_change(potholes.iloc[0], smooth_potholes.iloc[-1])
+#: or
+pothole_trend = percent_change(smooth_potholes.iloc[0], potholes.iloc[-1])
+#: or
+pothole_trend = percent_change(smooth.iloc[0], smooth_potholes.iloc[-1])
+#: or
+pothole_trend = percent_change(smooth_potholes.iloc[0], smooth.iloc[-1])
+
+#: pothole_trend: {value:,.1f} is the right percent, multiplied or divided once more. percent_change gives
+#: percent already.
+pothole_trend = pothole_trend * 24
+#: or
+pothole_trend = pothole_trend * 100
+#: or
+pothole_trend = pothole_trend * 1000
+#: or
+pothole_trend = pothole_trend / 7
+
+#: smooth_potholes: These are not the means of 12 months. Use rolling(12).mean() of potholes.
+#~ alone
+smooth_potholes = potholes.rolling(12).median().dropna()
+#: or
+#~ alone
+smooth_potholes = potholes.rolling(12).max().dropna()
+#: or
+#~ alone
+smooth_potholes = potholes.rolling(12).min().dropna()
+#: or
+#~ alone
+smooth_potholes = potholes.rolling(6).mean().dropna()
+#: or
+#~ alone
+smooth_potholes = potholes.rolling(11).mean().dropna()
+#: or
+#~ alone
+smooth_potholes = potholes.rolling(13).mean().dropna()
+#: or
+#~ alone
+smooth_potholes = potholes.rolling(12).mean().dropna() * 24
+#: or
+#~ alone
+smooth_potholes = potholes.rolling(12).mean().dropna() / 7
+
 # %% attempts="practice-limits"
 #: right
 reach = 2.66 * (graffiti - graffiti.shift(1)).abs().mean()
@@ -103,6 +233,118 @@ graffiti_high = graffiti.mean() + graffiti_jump
 #: {value:.1f} is 2.66 standard deviations from the mean. Use the usual jump in place of std().
 graffiti_low = graffiti.mean() - 2.66 * graffiti.std()
 graffiti_high = graffiti.mean() + 2.66 * graffiti.std()
+
+#: {value:.1f} uses the median, the sum or the largest of the jumps. The usual jump is their mean.
+graffiti_low = graffiti.mean() - 2.66 * graffiti.diff().abs().median()
+graffiti_high = graffiti.mean() + 2.66 * graffiti.diff().abs().median()
+#: or
+graffiti_low = graffiti.mean() - 2.66 * graffiti.diff().abs().sum()
+graffiti_high = graffiti.mean() + 2.66 * graffiti.diff().abs().sum()
+#: or
+graffiti_low = graffiti.mean() - 2.66 * graffiti.diff().abs().max()
+graffiti_high = graffiti.mean() + 2.66 * graffiti.diff().abs().max()
+
+#: {value:.1f} leaves out diff(). The usual jump comes from the jumps, not from the values.
+graffiti_low = graffiti.mean() - 2.66 * graffiti.abs().mean()
+graffiti_high = graffiti.mean() + 2.66 * graffiti.abs().mean()
+
+#: {value:.1f} comes from jumps in percent. Use diff(), not pct_change().
+graffiti_low = graffiti.mean() - 2.66 * graffiti.pct_change().abs().mean()
+graffiti_high = graffiti.mean() + 2.66 * graffiti.pct_change().abs().mean()
+
+#: {value:.1f} is the mean. Go 2.66 usual jumps down or up from it.
+graffiti_low = graffiti.mean()
+graffiti_high = graffiti.mean()
+#: or
+graffiti_high = graffiti.mean()
+
+#: {value:.1f} is 2.66 away from the mean. Multiply 2.66 by the usual jump.
+graffiti_low = graffiti.mean() - 2.66
+graffiti_high = graffiti.mean() + 2.66
+#: or
+graffiti_high = graffiti.mean() + 2.66
+
+#: {value:.1f} is 2.66 divided by the jump away from the mean. Multiply them.
+graffiti_low = graffiti.mean() - 2.66 / graffiti_jump
+graffiti_high = graffiti.mean() + 2.66 / graffiti_jump
+#: or
+graffiti_high = graffiti.mean() + 2.66 / graffiti_jump
+
+#: {value:.1f} is another number of usual jumps from the mean than 2.66.
+graffiti_low = graffiti.mean() - 5.32 * graffiti_jump
+graffiti_high = graffiti.mean() + 5.32 * graffiti_jump
+#: or
+graffiti_low = graffiti.mean() - 2 * graffiti_jump
+graffiti_high = graffiti.mean() + 2 * graffiti_jump
+#: or
+graffiti_low = graffiti.mean() - 3 * graffiti_jump
+graffiti_high = graffiti.mean() + 3 * graffiti_jump
+#: or
+graffiti_low = graffiti.mean() - 2.394 * graffiti_jump
+graffiti_high = graffiti.mean() + 2.394 * graffiti_jump
+#: or
+graffiti_low = graffiti.mean() - 2.926 * graffiti_jump
+graffiti_high = graffiti.mean() + 2.926 * graffiti_jump
+#: or
+graffiti_high = graffiti.mean() + 5.32 * graffiti_jump
+#: or
+graffiti_high = graffiti.mean() + 2.394 * graffiti_jump
+#: or
+graffiti_high = graffiti.mean() + 2.926 * graffiti_jump
+#: or
+graffiti_high = graffiti.mean() + 2 * graffiti_jump
+#: or
+graffiti_high = graffiti.mean() + 3 * graffiti_jump
+
+#: {value:.1f} is 2.66 usual jumps, without the mean.
+graffiti_low = 2.66 * graffiti_jump
+#: or
+graffiti_high = 2.66 * graffiti_jump
+
+#: {value:.1f} has the two parts of the difference turned around. Start from the mean.
+graffiti_low = 2.66 * graffiti_jump - graffiti.mean()
+
+#: {value:.1f} does not start from the mean. Take the mean of the series, then go 2.66 usual jumps.
+graffiti_low = graffiti.median() - 2.66 * graffiti_jump
+graffiti_high = graffiti.median() + 2.66 * graffiti_jump
+#: or
+graffiti_low = graffiti.max() - 2.66 * graffiti_jump
+graffiti_high = graffiti.max() + 2.66 * graffiti_jump
+#: or
+graffiti_low = graffiti.sum() - 2.66 * graffiti_jump
+graffiti_high = graffiti.sum() + 2.66 * graffiti_jump
+#: or
+graffiti_low = graffiti.min() - 2.66 * graffiti_jump
+graffiti_high = graffiti.min() + 2.66 * graffiti_jump
+#: or
+graffiti_high = graffiti.median() + 2.66 * graffiti_jump
+#: or
+graffiti_high = graffiti.max() + 2.66 * graffiti_jump
+#: or
+graffiti_high = graffiti.sum() + 2.66 * graffiti_jump
+
+#: {value:,.1f} is the right limit, multiplied or divided by another number. Leave it as it is.
+graffiti_low = graffiti_low * 24
+#: or
+graffiti_high = graffiti_high * 24
+#: or
+graffiti_low = graffiti_low / 7
+#: or
+graffiti_high = graffiti_high / 7
+#: or
+graffiti_low = graffiti_low * 100
+#: or
+graffiti_high = graffiti_high * 100
+#: or
+graffiti_low = graffiti_low * 1000
+#: or
+graffiti_high = graffiti_high * 1000
+
+#: graffiti_low: {value:.1f} starts from the jump. Start from the mean of graffiti.
+graffiti_low = graffiti_jump - 2.66 * graffiti_jump
+
+#: graffiti_high: {value:.1f} is 2.66 lower limits above the mean. Multiply the usual jump.
+graffiti_high = graffiti.mean() + 2.66 * graffiti_low
 
 # %% attempts="practice-season-out"
 #: right
@@ -142,6 +384,28 @@ dumping_signals = (abs(dumping_gap - dumping_gap.mean()) <= 2.66 * dumping_gap.d
 
 #: dumping_signals: {value} values lie further than one usual jump from the mean. Multiply the jump by 2.66.
 dumping_signals = (abs(dumping_gap - dumping_gap.mean()) > dumping_gap.diff().abs().mean()).sum()
+
+#: dumping_gap: These are the right differences, multiplied or divided. The task asks for reports.
+#~ alone
+dumping_gap = monthly.diff(12).dropna() * 24
+#: or
+#~ alone
+dumping_gap = monthly.diff(12).dropna() / 7
+
+#: dumping_gap: These are shares or percents of last year. Take the reports of last year away, and divide
+#: by nothing.
+#~ alone
+dumping_gap = monthly.pct_change(12).dropna()
+#: or
+#~ alone
+dumping_gap = monthly.pct_change(12).dropna() * 100
+
+#: dumping_gap: This looks 11 or 13 months back, so the seasons do not match. One year is 12 months.
+#~ alone
+dumping_gap = monthly.diff(11).dropna()
+#: or
+#~ alone
+dumping_gap = monthly.diff(13).dropna()
 
 # %% attempts="same-months"
 #: right
@@ -231,6 +495,131 @@ against_last_year = autumn / monthly["2024-09":"2024-12"].sum() - 1
 #: {value} is a difference in requests. The task asks for percent: divide by the earlier months.
 against_summer = autumn - monthly["2025-05":"2025-08"].sum()
 against_last_year = autumn - monthly["2024-09":"2024-12"].sum()
+
+#: against_summer: {value:.1f}% has other months on the old side. The summer is May to August 2025, both
+#: included.
+against_summer = percent_change(monthly["2025-04":"2025-08"].sum(), autumn)
+#: or
+against_summer = percent_change(monthly["2025-05":"2025-09"].sum(), autumn)
+#: or
+against_summer = percent_change(monthly["2025-05":"2025-12"].sum(), autumn)
+#: or
+against_summer = percent_change(monthly["2024-05":"2025-08"].sum(), autumn)
+#: or
+against_summer = percent_change(monthly["2025-07":"2025-08"].sum(), autumn)
+
+#: against_last_year: {value:.1f}% has other months on the old side. They are September to December 2024,
+#: both included.
+against_last_year = percent_change(monthly["2024-08":"2024-12"].sum(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-10":"2024-12"].sum(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-09":"2024-11"].sum(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-09":"2025-01"].sum(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-09":"2025-09"].sum(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-09":"2025-12"].sum(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-09":"2025-05"].sum(), autumn)
+
+#: {value:.1f}% has other months on the new side. They are September to December 2025, both included.
+autumn = monthly["2025-10":"2025-12"].sum()
+against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
+#: or
+autumn = monthly["2025-09":"2025-11"].sum()
+against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
+#: or
+autumn = monthly["2024-09":"2025-12"].sum()
+against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
+#: or
+autumn = monthly["2024-12":"2025-12"].sum()
+against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
+
+#: {value:.1f}% sets a sum against the mean or the number of months of the other side. Take sums on both
+#: sides.
+against_summer = percent_change(monthly["2025-05":"2025-08"].mean(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].mean(), autumn)
+#: or
+against_summer = percent_change(monthly["2025-05":"2025-08"].count(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].count(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-09":"2024-12"].mean(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-09":"2024-12"].count(), autumn)
+#: or
+autumn = monthly["2025-09":"2025-12"].mean()
+against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
+#: or
+autumn = monthly["2025-09":"2025-12"].count()
+against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
+
+#: {value:.1f}% has a single month on one side. Add up all four months on each side.
+against_summer = percent_change(monthly["2025-05":"2025-08"].max(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].max(), autumn)
+#: or
+against_summer = percent_change(monthly["2025-05":"2025-08"].min(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].min(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-09":"2024-12"].max(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-09":"2024-12"].min(), autumn)
+#: or
+autumn = monthly["2025-09":"2025-12"].max()
+against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
+#: or
+autumn = monthly["2025-09":"2025-12"].min()
+against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
+#: or
+against_summer = percent_change(monthly["2025-05":"2025-05"].sum(), autumn)
+#: or
+against_summer = percent_change(monthly["2025-08":"2025-08"].sum(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-09":"2024-09"].sum(), autumn)
+#: or
+against_last_year = percent_change(monthly["2024-12":"2024-12"].sum(), autumn)
+#: or
+autumn = monthly["2025-09":"2025-09"].sum()
+against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
+#: or
+autumn = monthly["2025-12":"2025-12"].sum()
+against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
+against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
+
+#: {value:,.1f} is the right percent, multiplied or divided once more. percent_change gives percent
+#: already.
+against_summer = against_summer * 24
+#: or
+against_last_year = against_last_year * 24
+#: or
+against_summer = against_summer / 7
+#: or
+against_last_year = against_last_year / 7
+#: or
+against_summer = against_summer * 100
+#: or
+against_last_year = against_last_year * 100
+#: or
+against_summer = against_summer * 1000
+#: or
+against_last_year = against_last_year * 1000
+
+#: monthly: These are the right counts, multiplied or divided. The task asks for the number of requests.
+#~ alone
+monthly = pickups["month"].value_counts().sort_index() * 24
+#: or
+#~ alone
+monthly = pickups["month"].value_counts().sort_index() / 7
 
 # %% attempts="season-chart"
 #: right
@@ -331,6 +720,16 @@ figure.show(
     alt="A line of requests for a pickup by month, with a clear peak in each of the two years.",
 )
 
+#: smooth_change: {value:,.1f} is the right percent, multiplied or divided once more. percent_change gives
+#: percent already.
+smooth_change = smooth_change * 24
+#: or
+smooth_change = smooth_change / 7
+#: or
+smooth_change = smooth_change * 100
+#: or
+smooth_change = smooth_change * 1000
+
 # %% attempts="season-out"
 #: right
 above_last_year = (monthly - monthly.shift(12)).dropna()
@@ -405,10 +804,6 @@ upper = above_last_year.mean() + jump
 lower = -2.66 * jump
 upper = 2.66 * jump
 
-#: {value:.1f} lies around the median. Go up and down from the mean.
-lower = above_last_year.median() - 2.66 * jump
-upper = above_last_year.median() + 2.66 * jump
-
 #: {value:.0f} is a month that happened. The limits say what is usual: the mean and 2.66 usual jumps from it.
 lower = above_last_year.min()
 upper = above_last_year.max()
@@ -419,6 +814,116 @@ lower, upper = upper, lower
 #: {value:.0f} is rounded to a whole number. Keep one digit after the point.
 lower = round(above_last_year.mean() - 2.66 * jump)
 upper = round(above_last_year.mean() + 2.66 * jump)
+
+#: {value:.1f} uses the median, the sum or the largest of the jumps. The usual jump is their mean.
+lower = above_last_year.mean() - 2.66 * above_last_year.diff().abs().median()
+upper = above_last_year.mean() + 2.66 * above_last_year.diff().abs().median()
+#: or
+lower = above_last_year.mean() - 2.66 * above_last_year.diff().abs().sum()
+upper = above_last_year.mean() + 2.66 * above_last_year.diff().abs().sum()
+#: or
+lower = above_last_year.mean() - 2.66 * above_last_year.diff().abs().max()
+upper = above_last_year.mean() + 2.66 * above_last_year.diff().abs().max()
+
+#: {value:.1f} leaves out diff(). The usual jump comes from the jumps, not from the values.
+lower = above_last_year.mean() - 2.66 * above_last_year.cumsum().abs().mean()
+upper = above_last_year.mean() + 2.66 * above_last_year.cumsum().abs().mean()
+
+#: {value:.1f} is the mean. Go 2.66 usual jumps down or up from it.
+lower = above_last_year.mean()
+upper = above_last_year.mean()
+#: or
+upper = above_last_year.mean()
+
+#: {value:.1f} is 2.66 away from the mean. Multiply 2.66 by the usual jump.
+lower = above_last_year.mean() - 2.66
+upper = above_last_year.mean() + 2.66
+#: or
+upper = above_last_year.mean() + 2.66
+
+#: {value:.1f} is 2.66 divided by the jump away from the mean. Multiply them.
+lower = above_last_year.mean() - 2.66 / jump
+upper = above_last_year.mean() + 2.66 / jump
+#: or
+upper = above_last_year.mean() + 2.66 / jump
+
+#: {value:.1f} is another number of usual jumps from the mean than 2.66.
+lower = above_last_year.mean() - 5.32 * jump
+upper = above_last_year.mean() + 5.32 * jump
+#: or
+lower = above_last_year.mean() - 2 * jump
+upper = above_last_year.mean() + 2 * jump
+#: or
+lower = above_last_year.mean() - 3 * jump
+upper = above_last_year.mean() + 3 * jump
+#: or
+lower = above_last_year.mean() - 2.394 * jump
+upper = above_last_year.mean() + 2.394 * jump
+#: or
+lower = above_last_year.mean() - 2.926 * jump
+upper = above_last_year.mean() + 2.926 * jump
+#: or
+upper = above_last_year.mean() + 5.32 * jump
+#: or
+upper = above_last_year.mean() + 2.394 * jump
+#: or
+upper = above_last_year.mean() + 2.926 * jump
+#: or
+upper = above_last_year.mean() + 2 * jump
+#: or
+upper = above_last_year.mean() + 3 * jump
+
+#: {value:.1f} is 2.66 usual jumps, without the mean.
+lower = 2.66 * jump
+
+#: {value:.1f} has the two parts of the difference turned around. Start from the mean.
+lower = 2.66 * jump - above_last_year.mean()
+
+#: {value:.1f} does not start from the mean. Take the mean of the series, then go 2.66 usual jumps.
+lower = above_last_year.median() - 2.66 * jump
+upper = above_last_year.median() + 2.66 * jump
+#: or
+lower = above_last_year.max() - 2.66 * jump
+upper = above_last_year.max() + 2.66 * jump
+#: or
+lower = above_last_year.sum() - 2.66 * jump
+upper = above_last_year.sum() + 2.66 * jump
+#: or
+lower = above_last_year.min() - 2.66 * jump
+upper = above_last_year.min() + 2.66 * jump
+#: or
+upper = above_last_year.max() + 2.66 * jump
+#: or
+upper = above_last_year.sum() + 2.66 * jump
+
+#: {value:,.1f} is the right limit, multiplied or divided by another number. Leave it as it is.
+lower = lower * 24
+#: or
+upper = upper * 24
+#: or
+lower = lower / 7
+#: or
+upper = upper / 7
+#: or
+lower = lower * 100
+#: or
+upper = upper * 100
+#: or
+lower = lower * 1000
+#: or
+upper = upper * 1000
+
+#: above_last_year: These are the right differences, multiplied or divided. The task asks for requests.
+#~ alone
+above_last_year = monthly.diff(12).dropna() * 24
+#: or
+#~ alone
+above_last_year = monthly.diff(12).dropna() / 7
+
+#: above_last_year: These are shares of last year. Take the requests of last year away, and divide by
+#: nothing.
+#~ alone
+above_last_year = monthly.pct_change(12).dropna()
 
 # %% attempts="signal-or-noise"
 #: right

@@ -54,7 +54,7 @@ monthly.tail(5)
 # **Take a guess.** In 2024 nobody had Saturday pickup. From August to December of 2024, did reports fall, stay, or rise?
 
 # %% fold=true
-title = "Dumping fell in both autumns, with Saturday pickup and without"
+title = "Dumping fell in both autumns, also in the one before the pilot"
 fig, ax = figure.new(title, x="Month (1 = January)", y="Reports of dumping")
 figure.line(ax, monthly["2024"].set_axis(range(1, 13)), label="2024")
 figure.line(ax, monthly["2025"].set_axis(range(1, 13)), label="2025")
