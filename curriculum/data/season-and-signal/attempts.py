@@ -199,164 +199,34 @@ smooth_potholes = potholes.rolling(12).mean().dropna() * 24
 #~ alone
 smooth_potholes = potholes.rolling(12).mean().dropna() / 7
 
-# %% attempts="practice-limits"
-#: right
-reach = 2.66 * (graffiti - graffiti.shift(1)).abs().mean()
-graffiti_low, graffiti_high = round(graffiti.mean() - reach, 1), round(graffiti.mean() + reach, 1)
-
-#: right
-jumps = abs(graffiti.diff()).sum() / 23
-graffiti_high = graffiti.sum() / 24 + jumps * 2.66
-graffiti_low = 2 * graffiti.mean() - graffiti_high
-
-#: {value:.1f} is close to the mean: ups and downs cancel. Take away the minus signs with abs() first.
-graffiti_low = graffiti.mean() + 2.66 * graffiti.diff().mean()
-graffiti_high = graffiti.mean() - 2.66 * graffiti.diff().mean()
-#: or
-graffiti_low = graffiti.mean() - 2.66 * graffiti.diff().mean()
-graffiti_high = graffiti.mean() + 2.66 * graffiti.diff().mean()
-
-#: {value:.1f} is the other limit: graffiti_low is the smaller one.
-graffiti_low, graffiti_high = graffiti_high, graffiti_low
-
-#: {value:.1f} uses the usual jump of missed collections. Work out the one of graffiti.
-graffiti_low = graffiti.mean() - 2.66 * jump
-graffiti_high = graffiti.mean() + 2.66 * jump
-
-#: {value:.1f} is a limit of missed collections. Work with graffiti.
-graffiti_low, graffiti_high = low, high
-
-#: {value:.1f} is one usual jump from the mean. Multiply the jump by 2.66.
-graffiti_low = graffiti.mean() - graffiti_jump
-graffiti_high = graffiti.mean() + graffiti_jump
-
-#: {value:.1f} is 2.66 standard deviations from the mean. Use the usual jump in place of std().
-graffiti_low = graffiti.mean() - 2.66 * graffiti.std()
-graffiti_high = graffiti.mean() + 2.66 * graffiti.std()
-
-#: {value:.1f} uses the median, the sum or the largest of the jumps. The usual jump is their mean.
-graffiti_low = graffiti.mean() - 2.66 * graffiti.diff().abs().median()
-graffiti_high = graffiti.mean() + 2.66 * graffiti.diff().abs().median()
-#: or
-graffiti_low = graffiti.mean() - 2.66 * graffiti.diff().abs().sum()
-graffiti_high = graffiti.mean() + 2.66 * graffiti.diff().abs().sum()
-#: or
-graffiti_low = graffiti.mean() - 2.66 * graffiti.diff().abs().max()
-graffiti_high = graffiti.mean() + 2.66 * graffiti.diff().abs().max()
-
-#: {value:.1f} leaves out diff(). The usual jump comes from the jumps, not from the values.
-graffiti_low = graffiti.mean() - 2.66 * graffiti.abs().mean()
-graffiti_high = graffiti.mean() + 2.66 * graffiti.abs().mean()
-
-#: {value:.1f} comes from jumps in percent. Use diff(), not pct_change().
-graffiti_low = graffiti.mean() - 2.66 * graffiti.pct_change().abs().mean()
-graffiti_high = graffiti.mean() + 2.66 * graffiti.pct_change().abs().mean()
-
-#: {value:.1f} is the mean. Go 2.66 usual jumps down or up from it.
-graffiti_low = graffiti.mean()
-graffiti_high = graffiti.mean()
-#: or
-graffiti_high = graffiti.mean()
-
-#: {value:.1f} is 2.66 away from the mean. Multiply 2.66 by the usual jump.
-graffiti_low = graffiti.mean() - 2.66
-graffiti_high = graffiti.mean() + 2.66
-#: or
-graffiti_high = graffiti.mean() + 2.66
-
-#: {value:.1f} is 2.66 divided by the jump away from the mean. Multiply them.
-graffiti_low = graffiti.mean() - 2.66 / graffiti_jump
-graffiti_high = graffiti.mean() + 2.66 / graffiti_jump
-#: or
-graffiti_high = graffiti.mean() + 2.66 / graffiti_jump
-
-#: {value:.1f} is another number of usual jumps from the mean than 2.66.
-graffiti_low = graffiti.mean() - 5.32 * graffiti_jump
-graffiti_high = graffiti.mean() + 5.32 * graffiti_jump
-#: or
-graffiti_low = graffiti.mean() - 2 * graffiti_jump
-graffiti_high = graffiti.mean() + 2 * graffiti_jump
-#: or
-graffiti_low = graffiti.mean() - 3 * graffiti_jump
-graffiti_high = graffiti.mean() + 3 * graffiti_jump
-#: or
-graffiti_low = graffiti.mean() - 2.394 * graffiti_jump
-graffiti_high = graffiti.mean() + 2.394 * graffiti_jump
-#: or
-graffiti_low = graffiti.mean() - 2.926 * graffiti_jump
-graffiti_high = graffiti.mean() + 2.926 * graffiti_jump
-#: or
-graffiti_high = graffiti.mean() + 5.32 * graffiti_jump
-#: or
-graffiti_high = graffiti.mean() + 2.394 * graffiti_jump
-#: or
-graffiti_high = graffiti.mean() + 2.926 * graffiti_jump
-#: or
-graffiti_high = graffiti.mean() + 2 * graffiti_jump
-#: or
-graffiti_high = graffiti.mean() + 3 * graffiti_jump
-
-#: {value:.1f} is 2.66 usual jumps, without the mean.
-graffiti_low = 2.66 * graffiti_jump
-#: or
-graffiti_high = 2.66 * graffiti_jump
-
-#: {value:.1f} has the two parts of the difference turned around. Start from the mean.
-graffiti_low = 2.66 * graffiti_jump - graffiti.mean()
-
-#: {value:.1f} does not start from the mean. Take the mean of the series, then go 2.66 usual jumps.
-graffiti_low = graffiti.median() - 2.66 * graffiti_jump
-graffiti_high = graffiti.median() + 2.66 * graffiti_jump
-#: or
-graffiti_low = graffiti.max() - 2.66 * graffiti_jump
-graffiti_high = graffiti.max() + 2.66 * graffiti_jump
-#: or
-graffiti_low = graffiti.sum() - 2.66 * graffiti_jump
-graffiti_high = graffiti.sum() + 2.66 * graffiti_jump
-#: or
-graffiti_low = graffiti.min() - 2.66 * graffiti_jump
-graffiti_high = graffiti.min() + 2.66 * graffiti_jump
-#: or
-graffiti_high = graffiti.median() + 2.66 * graffiti_jump
-#: or
-graffiti_high = graffiti.max() + 2.66 * graffiti_jump
-#: or
-graffiti_high = graffiti.sum() + 2.66 * graffiti_jump
-
-#: {value:,.1f} is the right limit, multiplied or divided by another number. Leave it as it is.
-graffiti_low = graffiti_low * 24
-#: or
-graffiti_high = graffiti_high * 24
-#: or
-graffiti_low = graffiti_low / 7
-#: or
-graffiti_high = graffiti_high / 7
-#: or
-graffiti_low = graffiti_low * 100
-#: or
-graffiti_high = graffiti_high * 100
-#: or
-graffiti_low = graffiti_low * 1000
-#: or
-graffiti_high = graffiti_high * 1000
-
-#: graffiti_low: {value:.1f} starts from the jump. Start from the mean of graffiti.
-graffiti_low = graffiti_jump - 2.66 * graffiti_jump
-
-#: graffiti_high: {value:.1f} is 2.66 lower limits above the mean. Multiply the usual jump.
-graffiti_high = graffiti.mean() + 2.66 * graffiti_low
-
 # %% attempts="practice-season-out"
 #: right
 dumping_gap = (monthly - monthly.shift(12)).dropna()
-jump = dumping_gap.diff().abs().mean()
-low, high = dumping_gap.mean() - 2.66 * jump, dumping_gap.mean() + 2.66 * jump
-dumping_signals = len(dumping_gap[(dumping_gap < low) | (dumping_gap > high)])
+reach = 2.66 * (dumping_gap - dumping_gap.shift(1)).abs().mean()
+dumping_low, dumping_high = round(dumping_gap.mean() - reach, 1), round(dumping_gap.mean() + reach, 1)
 
 #: right
 dumping_gap = monthly["2025"] - monthly["2024"].to_numpy()
-distance = abs(dumping_gap - dumping_gap.mean())
-dumping_signals = int((distance > 2.66 * abs(dumping_gap.diff()).mean()).sum())
+jumps = abs(dumping_gap.diff()).sum() / 11
+dumping_high = dumping_gap.sum() / 12 + jumps * 2.66
+dumping_low = 2 * dumping_gap.mean() - dumping_high
+
+#: {value:.1f} is a limit of monthly, with the season left in. Set the limits from dumping_gap.
+month_jump = monthly.diff().abs().mean()
+dumping_low = monthly.mean() - 2.66 * month_jump
+dumping_high = monthly.mean() + 2.66 * month_jump
+
+#: {value:.1f} uses the usual jump of monthly. Take the jumps of dumping_gap.
+month_jump = monthly.diff().abs().mean()
+dumping_low = dumping_gap.mean() - 2.66 * month_jump
+dumping_high = dumping_gap.mean() + 2.66 * month_jump
+
+#: {value:.1f} is a limit of the potholes. Set the limits from dumping_gap.
+dumping_low, dumping_high = low, high
+
+#: {value:.1f} uses the usual jump of the potholes. Work out the one of dumping_gap.
+dumping_low = dumping_gap.mean() - 2.66 * jump
+dumping_high = dumping_gap.mean() + 2.66 * jump
 
 #: dumping_gap: The first 12 values are empty: there is no 2023. Leave them out with dropna().
 #~ alone
@@ -373,17 +243,6 @@ dumping_gap = pothole_gap
 #: dumping_gap: The sign is turned around. Take the month of last year away from the month of this year.
 #~ alone
 dumping_gap = -monthly.diff(12).dropna()
-
-#: dumping_signals: With the season left in there is {value} signal. Set the limits from dumping_gap, and
-#: ask about dumping_gap.
-month_jump = monthly.diff().abs().mean()
-dumping_signals = (abs(monthly - monthly.mean()) > 2.66 * month_jump).sum()
-
-#: dumping_signals: {value} lie inside. Ask for below the lower limit or above the upper one.
-dumping_signals = (abs(dumping_gap - dumping_gap.mean()) <= 2.66 * dumping_gap.diff().abs().mean()).sum()
-
-#: dumping_signals: {value} values lie further than one usual jump from the mean. Multiply the jump by 2.66.
-dumping_signals = (abs(dumping_gap - dumping_gap.mean()) > dumping_gap.diff().abs().mean()).sum()
 
 #: dumping_gap: These are the right differences, multiplied or divided. The task asks for reports.
 #~ alone
@@ -406,6 +265,136 @@ dumping_gap = monthly.diff(11).dropna()
 #: or
 #~ alone
 dumping_gap = monthly.diff(13).dropna()
+
+#: {value:.1f} is close to the mean: ups and downs cancel. Take away the minus signs with abs() first.
+dumping_low = dumping_gap.mean() + 2.66 * dumping_gap.diff().mean()
+dumping_high = dumping_gap.mean() - 2.66 * dumping_gap.diff().mean()
+#: or
+dumping_low = dumping_gap.mean() - 2.66 * dumping_gap.diff().mean()
+dumping_high = dumping_gap.mean() + 2.66 * dumping_gap.diff().mean()
+
+#: {value:.1f} is the other limit: dumping_low is the smaller one.
+dumping_low, dumping_high = dumping_high, dumping_low
+
+#: {value:.1f} is one usual jump from the mean. Multiply the jump by 2.66.
+dumping_low = dumping_gap.mean() - dumping_jump
+dumping_high = dumping_gap.mean() + dumping_jump
+
+#: {value:.1f} is 2.66 standard deviations from the mean. Use the usual jump in place of std().
+dumping_low = dumping_gap.mean() - 2.66 * dumping_gap.std()
+dumping_high = dumping_gap.mean() + 2.66 * dumping_gap.std()
+
+#: {value:.1f} uses the median, the sum or the largest of the jumps. The usual jump is their mean.
+dumping_low = dumping_gap.mean() - 2.66 * dumping_gap.diff().abs().median()
+dumping_high = dumping_gap.mean() + 2.66 * dumping_gap.diff().abs().median()
+#: or
+dumping_low = dumping_gap.mean() - 2.66 * dumping_gap.diff().abs().sum()
+dumping_high = dumping_gap.mean() + 2.66 * dumping_gap.diff().abs().sum()
+#: or
+dumping_low = dumping_gap.mean() - 2.66 * dumping_gap.diff().abs().max()
+dumping_high = dumping_gap.mean() + 2.66 * dumping_gap.diff().abs().max()
+
+#: {value:.1f} leaves out diff(). The usual jump comes from the jumps, not from the values.
+dumping_low = dumping_gap.mean() - 2.66 * dumping_gap.abs().mean()
+dumping_high = dumping_gap.mean() + 2.66 * dumping_gap.abs().mean()
+
+#: {value:.1f} comes from jumps in percent. Use diff(), not pct_change().
+dumping_low = dumping_gap.mean() - 2.66 * dumping_gap.pct_change().abs().mean()
+dumping_high = dumping_gap.mean() + 2.66 * dumping_gap.pct_change().abs().mean()
+
+#: {value:.1f} is the mean. Go 2.66 usual jumps down or up from it.
+dumping_low = dumping_gap.mean()
+dumping_high = dumping_gap.mean()
+#: or
+dumping_high = dumping_gap.mean()
+
+#: {value:.1f} is 2.66 away from the mean. Multiply 2.66 by the usual jump.
+dumping_low = dumping_gap.mean() - 2.66
+dumping_high = dumping_gap.mean() + 2.66
+#: or
+dumping_high = dumping_gap.mean() + 2.66
+
+#: {value:.1f} is 2.66 divided by the jump away from the mean. Multiply them.
+dumping_low = dumping_gap.mean() - 2.66 / dumping_jump
+dumping_high = dumping_gap.mean() + 2.66 / dumping_jump
+#: or
+dumping_high = dumping_gap.mean() + 2.66 / dumping_jump
+
+#: {value:.1f} is another number of usual jumps from the mean than 2.66.
+dumping_low = dumping_gap.mean() - 5.32 * dumping_jump
+dumping_high = dumping_gap.mean() + 5.32 * dumping_jump
+#: or
+dumping_low = dumping_gap.mean() - 2 * dumping_jump
+dumping_high = dumping_gap.mean() + 2 * dumping_jump
+#: or
+dumping_low = dumping_gap.mean() - 3 * dumping_jump
+dumping_high = dumping_gap.mean() + 3 * dumping_jump
+#: or
+dumping_low = dumping_gap.mean() - 2.394 * dumping_jump
+dumping_high = dumping_gap.mean() + 2.394 * dumping_jump
+#: or
+dumping_low = dumping_gap.mean() - 2.926 * dumping_jump
+dumping_high = dumping_gap.mean() + 2.926 * dumping_jump
+#: or
+dumping_high = dumping_gap.mean() + 5.32 * dumping_jump
+#: or
+dumping_high = dumping_gap.mean() + 2.394 * dumping_jump
+#: or
+dumping_high = dumping_gap.mean() + 2.926 * dumping_jump
+#: or
+dumping_high = dumping_gap.mean() + 2 * dumping_jump
+#: or
+dumping_high = dumping_gap.mean() + 3 * dumping_jump
+
+#: {value:.1f} is 2.66 usual jumps, without the mean.
+dumping_low = 2.66 * dumping_jump
+#: or
+dumping_high = 2.66 * dumping_jump
+
+#: {value:.1f} has the two parts of the difference turned around. Start from the mean.
+dumping_low = 2.66 * dumping_jump - dumping_gap.mean()
+
+#: {value:.1f} does not start from the mean. Take the mean of the series, then go 2.66 usual jumps.
+dumping_low = dumping_gap.median() - 2.66 * dumping_jump
+dumping_high = dumping_gap.median() + 2.66 * dumping_jump
+#: or
+dumping_low = dumping_gap.max() - 2.66 * dumping_jump
+dumping_high = dumping_gap.max() + 2.66 * dumping_jump
+#: or
+dumping_low = dumping_gap.sum() - 2.66 * dumping_jump
+dumping_high = dumping_gap.sum() + 2.66 * dumping_jump
+#: or
+dumping_low = dumping_gap.min() - 2.66 * dumping_jump
+dumping_high = dumping_gap.min() + 2.66 * dumping_jump
+#: or
+dumping_high = dumping_gap.median() + 2.66 * dumping_jump
+#: or
+dumping_high = dumping_gap.max() + 2.66 * dumping_jump
+#: or
+dumping_high = dumping_gap.sum() + 2.66 * dumping_jump
+
+#: {value:,.1f} is the right limit, multiplied or divided by another number. Leave it as it is.
+dumping_low = dumping_low * 24
+#: or
+dumping_high = dumping_high * 24
+#: or
+dumping_low = dumping_low / 7
+#: or
+dumping_high = dumping_high / 7
+#: or
+dumping_low = dumping_low * 100
+#: or
+dumping_high = dumping_high * 100
+#: or
+dumping_low = dumping_low * 1000
+#: or
+dumping_high = dumping_high * 1000
+
+#: dumping_low: {value:.1f} starts from the jump. Start from the mean of dumping_gap.
+dumping_low = dumping_jump - 2.66 * dumping_jump
+
+#: dumping_high: {value:.1f} is 2.66 lower limits above the mean. Multiply the usual jump.
+dumping_high = dumping_gap.mean() + 2.66 * dumping_low
 
 # %% attempts="same-months"
 #: right

@@ -62,7 +62,7 @@ pickups[["request_id", "opened", "month"]].head(3)
 # - `against_last_year`: the change in percent from September to December **2024** to September to December 2025.
 
 # %% [markdown] hint="same-months"
-# Section 1 of the lesson does this for dumping. What takes the place of last year in the second number?
+# Section 1 of the lesson does this for dumping. Each percent has old months and new months: which ones?
 
 # %% [markdown] hint="same-months"
 # Several months: `monthly["2025-09":"2025-12"].sum()`. A percent change: `percent_change(old, new)`.
@@ -318,4 +318,4 @@ for route, headline in [(first_route, headlines[0]), (second_route, headlines[1]
 #
 # **What you can do now.** You told a season from a change, and a signal from noise.
 #
-# **What comes next.** The whole city looks as it did last year. But half of the routes have Saturday pickup, and half have not. That is a chance to compare: *Did Saturday pickup work?*
+# **What comes next.** In the whole city no month stands out. But half of the routes have Saturday pickup, and half have not. That is a chance to compare: *Did Saturday pickup work?*
