@@ -51,7 +51,11 @@ routes[["route_id", "week_start", "group", "period", "piles"]].head(3)
 # Piles have a season. The next cell takes it out: `gap_weeks` is the mean of `piles` on the pilot routes **less** that on the others, week by week.
 #
 # 1. Make `signal_weeks`: all weeks of the year in which `gap_weeks` lies outside its control limits. Take the limits **only from the weeks before** `start`. Give the days as in the index: `gap_weeks[...].index`.
-# 2. Put into `chart_says` the letter of what such a chart can say: **A** Saturday pickup removed piles. **B** Something changed on the pilot routes that did not change on the others. **C** It was the season.
+# 2. Put into `chart_says` the letter of what such a chart can say:
+#
+# - **A** Saturday pickup removed piles.
+# - **B** Something changed on the pilot routes that did not change on the others.
+# - **C** It was the season.
 
 # %%
 by_week = routes.groupby(["week_start", "group"])["piles"].mean().unstack()
@@ -91,7 +95,7 @@ check.choice("chart_says", options="ABC")
 #
 # - `only_pilot`: the change on pilot routes, after less before,
 # - `only_after`: the gap after the start, pilot routes less other routes,
-# - `effect`: the difference-in-differences. Below zero means fewer piles by the pilot.
+# - `effect`: the difference-in-differences. Below zero means fewer piles with the pilot.
 
 # %% [markdown] hint="difference"
 # You need four means: pilot and other routes, each before and after.

@@ -719,6 +719,39 @@ smooth_change = smooth_change * 100
 #: or
 smooth_change = smooth_change * 1000
 
+#: smooth_change: {value:.1f}% does not come from means of 12 months. Use monthly.rolling(12).mean().
+#~ alone
+smooth = monthly.rolling(6).mean().dropna()
+smooth_change = percent_change(smooth.iloc[0], smooth.iloc[-1])
+#: or
+#~ alone
+smooth = monthly.rolling(11).mean().dropna()
+smooth_change = percent_change(smooth.iloc[0], smooth.iloc[-1])
+#: or
+#~ alone
+smooth = monthly.rolling(13).mean().dropna()
+smooth_change = percent_change(smooth.iloc[0], smooth.iloc[-1])
+#: or
+#~ alone
+smooth = monthly.rolling(12).median().dropna()
+smooth_change = percent_change(smooth.iloc[0], smooth.iloc[-1])
+#: or
+#~ alone
+smooth = monthly.rolling(12).max().dropna()
+smooth_change = percent_change(smooth.iloc[0], smooth.iloc[-1])
+
+#: season_chart: One of the lines is the sum of 12 months. Take their mean.
+#~ alone
+smooth = monthly.rolling(12).sum().dropna()
+smooth_change = percent_change(smooth.iloc[0], smooth.iloc[-1])
+season_chart, ax = figure.new("Requests swing with the season", x="Month", y="Requests for a pickup")
+figure.line(ax, monthly, label="each month")
+figure.line(ax, smooth, label="12-month average")
+figure.show(
+    season_chart,
+    alt="Two lines of requests by month: the single months swing, the average is nearly level.",
+)
+
 # %% attempts="season-out"
 #: right
 above_last_year = (monthly - monthly.shift(12)).dropna()
@@ -746,6 +779,14 @@ above_last_year = monthly.diff().dropna()
 #: above_last_year: The sign is turned around. Take 2024 away from 2025.
 #~ alone
 above_last_year = -monthly.diff(12).dropna()
+
+#: above_last_year: There are no values: a month of 2025 and one of 2024 have different names, so nothing meets.
+#: monthly.diff(12) looks one year back.
+#~ alone
+above_last_year = (monthly["2025"] - monthly["2024"]).dropna()
+#: or
+#~ alone
+above_last_year = monthly["2025"] - monthly["2024"]
 
 #: above_last_year: These are percents. Take away the requests of last year, and divide by nothing.
 #~ alone
