@@ -283,7 +283,8 @@ units = {
     "How long do residents wait?": ["slow_wait", "gap_ratio"],
     "Which neighborhood has the biggest dumping problem?": ["city_rate"],
     "May we publish this list?": ["hide"],
-    "Did it work, or was it the season?": ["change", "signals", "effect"],
+    "Is dumping really down?": ["change", "signals"],
+    "Did Saturday pickup work?": ["effect"],
     "What should we count?": [],
     "Are we on target?": [],
 }
