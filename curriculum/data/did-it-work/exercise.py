@@ -342,4 +342,4 @@ print(f"We know {weeks} weeks of the pilot.")
 #
 # **What you can do now.** You told the work of a pilot from what happens anyway, and you know what your number cannot say.
 #
-# **What comes next.** Fewer piles is a good sign. But what should the city count each month, to know that it works? *How will we know that it works?*
+# **What comes next.** Fewer piles is a good sign. But what should the city count each month, to know that it works? *What should we count?*
