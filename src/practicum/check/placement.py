@@ -8,7 +8,7 @@ from IPython.core.getipython import get_ipython
 
 from practicum.check import session
 from practicum.check.compare import letter
-from practicum.check.display import graded
+from practicum.check.display import graded, metadata_of_advice
 from practicum.check.judge import Status, Verdict
 from practicum.check.messages import join, what
 from practicum.check.mistakes import comparable
@@ -82,10 +82,11 @@ def advice(
         unit: sum(name in counted and counted[name].done for name in names) for unit, names in units.items()
     }
     ready = not first or rights[first] == len(units[first])
-    rows = []
+    rows, levels = [], {}
     for unit, names in units.items():
         known = 2 if rights[unit] == len(names) else 1 if 3 * rights[unit] >= 2 * len(names) else 0
-        rows.append((unit, f"{rights[unit]} of {len(names)}", words[known if ready else min(known, 1)]))
+        levels[unit] = known if ready else min(known, 1)
+        rows.append((unit, f"{rights[unit]} of {len(names)}", words[levels[unit]]))
     for one in counted.values():
         one.counted = True
     head = tag("tr", *(tag("th", name, scope="col") for name in ("Unit", "Right", "Advice")))
@@ -98,7 +99,7 @@ def advice(
     if missed:
         said = _MISSED.format(names=join([f"`{name}`" for name in missed]))
         shown, lines = [tag("p", inline(said)), *shown], [said, *lines]
-    emit({"text/html": "".join(shown), "text/plain": "\n".join(lines)})
+    emit({"text/html": "".join(shown), "text/plain": "\n".join(lines)}, metadata_of_advice(levels))
 
 
 def _now(name: str) -> Plain | None:

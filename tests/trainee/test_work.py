@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from practicum import _fingerprint
 from practicum.cli import app
-from practicum.cohort import work
+from practicum.trainee import work
 from practicum.errors import PracticumError
 
 TODAY = date.today().isoformat()
