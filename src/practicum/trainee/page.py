@@ -9,13 +9,12 @@ from urllib.parse import quote
 from practicum import __version__
 from practicum.display import escape, tag
 from practicum.trainee import submission
-from practicum.trainee.progress import Standing, State, UnitWork, Work, standing
+from practicum.trainee.progress import SKIM, SKIP, Standing, State, UnitWork, Work, standing
 from practicum.trainee.report import OwnScore
 
-_SKIM, _SKIP = 1, 2
 _ADVICE = {
-    _SKIM: "Placement check: skim the lesson, then do the exercise.",
-    _SKIP: "Placement check: you can skip this unit.",
+    SKIM: "Placement check: skim the lesson, then do the exercise.",
+    SKIP: "Placement check: you can skip this unit.",
 }
 _LEAD = (
     "Work the units from top to bottom. A unit has a <strong>lesson</strong> to read and try, and an "
@@ -101,7 +100,7 @@ def next_of(found: Standing) -> tuple[UnitWork, Work, str] | None:
     if lesson is None:
         return unit, exercise, f"{'Go on with' if unit.begun else 'Begin with'}: {title}"
     if (
-        found.advised(unit) == _SKIM
+        found.advised(unit) == SKIM
         and exercise.state is State.NOT_STARTED
         and lesson.state is State.NOT_STARTED
     ):

@@ -12,13 +12,17 @@ from typing import Any
 
 from practicum.check.display import advice_of, verdict_of
 from practicum.check.judge import Status
+from practicum.check.verbs import VERBS
 from practicum.errors import PracticumError, nearest
 from practicum.trainee import catalog, submission
 from practicum.trainee.catalog import Entry
 
+#: What a placement check can advise for a unit.
+DO, SKIM, SKIP = range(3)
 LESSON, EXERCISE = "lesson.ipynb", "exercise.ipynb"
 #: What an untouched answer in words says (`ClearSolutions.text_stub` in nbgrader_config.py).
 UNWRITTEN = "*Write your answer here.*"
+_CALL = re.compile(r"\s*check\.(\w+)\(")
 #: How `copy_released` calls the folder of a newer version that it lays beside a trainee's work.
 _NEWER = re.compile(r"(?P<unit>.+) \(new (?P<date>\d{4}-\d\d-\d\d)\)(?: \d+)?")
 
@@ -46,7 +50,7 @@ class Work:
         How many of its checks have been answered rightly, and how many can be run. A check that only grading runs
         does not count.
     advice : dict of str to int
-        What a placement check said: by unit's title 0 for all of it, 1 to skim, 2 to skip.
+        What a placement check said: by unit's title `DO`, `SKIM` or `SKIP`.
     readable : bool
         Whether it is a notebook at all.
     """
@@ -95,6 +99,11 @@ class UnitWork:
         return bool(self.handed_in) or (self.exercise is not None and self.exercise.state is State.DONE)
 
     @property
+    def saved(self) -> float:
+        """When one of its notebooks was saved last, as a time of the file system."""
+        return max(work.path.stat().st_mtime for work in (self.lesson, self.exercise) if work is not None)
+
+    @property
     def begun(self) -> bool:
         """Whether anything was done in it."""
         return any(
@@ -135,21 +144,24 @@ class Standing:
         return tuple(unit for group in self.groups for unit in group.units)
 
     def advised(self, unit: UnitWork) -> int:
-        """Return what the placement check advises for a unit; 0 without one."""
-        return self.advice.get(unit.entry.title, 0)
+        """Return what the placement check advises for a unit; `DO` without one."""
+        return self.advice.get(unit.entry.title, DO)
 
     def next(self) -> UnitWork | None:
-        """Return the unit to work now: the first that is neither finished nor to be skipped.
+        """Return the unit to work now; None when all are finished or may be skipped.
 
-        A placement check stands first for whoever begins; who has begun without it needs none.
+        It is the one that was begun and saved last. When none is half done, it is the next in order behind the last
+        that was finished. Who has begun without the placement check needs none.
         """
         there = [unit for unit in self.units if unit.folder is not None]
-        begun = any(unit.begun or unit.finished for unit in there)
-        for place, unit in enumerate(there):
-            placement = unit.is_check and place == 0
-            if unit.finished or self.advised(unit) == 2 or (placement and begun and not unit.begun):
-                continue
-            return unit
+        if open_ones := [unit for unit in there if unit.begun and not unit.finished]:
+            return max(open_ones, key=lambda unit: unit.saved)
+        finished = [place for place, unit in enumerate(there) if unit.finished]
+        behind = finished[-1] + 1 if finished else 0
+        for unit in (*there[behind:], *there[:behind]):
+            placement = bool(finished) and unit.is_check and unit is there[0]
+            if not (unit.finished or placement or self.advised(unit) == SKIP):
+                return unit
         return None
 
 
@@ -259,11 +271,8 @@ def work(path: Path) -> Work:
 
 def is_check(cell: dict[str, Any]) -> bool:
     """Return whether a cell is a check that a trainee can run."""
-    return (
-        _locked_code(cell)
-        and _source(cell).lstrip().startswith("check.")
-        and "check.hold(" not in _source(cell)
-    )
+    verb = _CALL.match(_source(cell))
+    return _locked_code(cell) and verb is not None and verb[1] in VERBS
 
 
 def is_hidden(cell: dict[str, Any]) -> bool:
@@ -275,10 +284,9 @@ def is_hidden(cell: dict[str, Any]) -> bool:
 
 
 def is_written(cell: dict[str, Any]) -> bool:
-    """Return whether a cell is an answer that a coach reads."""
-    return bool(
-        cell.get("cell_type") == "markdown" and grader(cell).get("grade") and grader(cell).get("solution")
-    )
+    """Return whether a cell is an answer that a coach reads; it may be prose or a plain box."""
+    about = grader(cell)
+    return bool(cell.get("cell_type") != "code" and about.get("grade") and about.get("solution"))
 
 
 def grader(cell: dict[str, Any]) -> dict[str, Any]:

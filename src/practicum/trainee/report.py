@@ -72,7 +72,8 @@ class OwnScore:
         points, most, later = (
             sum(getattr(part, name) for part in self.parts) for name in ("points", "most", "later")
         )
-        words = f"{self.title} {points:g} of {most:g} points"
+        title = self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}:"
+        words = f"{title} {points:g} of {most:g} points"
         return f"{words}; up to {later:g} more when a coach grades it." if later else f"{words}."
 
     def as_data(self) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def score(home: Path, unit: UnitWork) -> OwnScore:
     """
     if unit.is_check:
         raise PracticumError(
-            f"{unit.entry.title}: this check gives advice, in its last cell, and no score before you hand it in."
+            f"“{unit.entry.title}” gives advice in its last cell, and no score before you hand it in."
         )
     if unit.folder is None or unit.exercise is None:
         raise PracticumError(f"{unit.entry.title}: there is no exercise to grade.")
@@ -75,6 +75,8 @@ def _opened(path: Path) -> NotebookNode:
             f"{path} cannot be read: it is damaged. Open it in JupyterLab, or fetch the unit again."
         ) from None
     for cell in notebook.cells:
+        if is_written(cell):
+            cell.cell_type = "markdown"  # as its author wrote it; it may be given out as a plain box
         if (
             cell.cell_type == "code"
             and grader(cell).get("solution")
@@ -87,7 +89,9 @@ def _opened(path: Path) -> NotebookNode:
 def _settings(home: Path) -> Config:
     """Return nbgrader's settings of the course folder around; without one, those that concern our notebooks."""
     course = home.parent
-    settings = nbgrader_settings.load(course) if (course / nbgrader_settings.NAME).is_file() else Config()
+    if (course / nbgrader_settings.NAME).is_file():
+        return nbgrader_settings.load(course)
+    settings = Config()
     settings.ClearSolutions.code_stub = {"python": ""}
     settings.ClearSolutions.text_stub = UNWRITTEN
     return settings
