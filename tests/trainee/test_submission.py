@@ -25,7 +25,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "work" / UNIT
     (folder / ".ipynb_checkpoints").mkdir(parents=True)
     (folder / "city").mkdir()
-    for name in ("exercise.ipynb", "lesson.ipynb", "exercise.key", "city/name.txt", ".ipynb_checkpoints/exercise.ipynb"):
+    for name in (
+        "exercise.ipynb",
+        "lesson.ipynb",
+        "exercise.key",
+        "city/name.txt",
+        ".ipynb_checkpoints/exercise.ipynb",
+    ):
         (folder / name).write_text(f"my {name}", encoding="utf-8")
     return tmp_path / "work"
 
@@ -54,7 +60,12 @@ def change(file: Path, **changes: object) -> None:
 
 def test_file_holds_the_work_and_neither_keys_nor_what_programs_left(home):
     with zipfile.ZipFile(made(home)) as archive:
-        assert set(archive.namelist()) == {submission.MANIFEST, "exercise.ipynb", "lesson.ipynb", "city/name.txt"}
+        assert set(archive.namelist()) == {
+            submission.MANIFEST,
+            "exercise.ipynb",
+            "lesson.ipynb",
+            "city/name.txt",
+        }
         manifest = json.loads(archive.read(submission.MANIFEST))
     assert (manifest["unit"], manifest["trainee"]) == (UNIT, "ana.diaz")
     assert manifest["versions"]["practicum"] == __version__

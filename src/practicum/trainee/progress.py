@@ -227,8 +227,8 @@ def _units(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _unknown(name: str, folder: Path) -> Entry:
-    """Return an entry for a unit that the program does not list: its title is its notebook's."""
-    found = _cells(folder / EXERCISE) or []
+    """Return an entry for a unit that the program does not list: its title is its first notebook's."""
+    found = _cells(folder / LESSON) or _cells(folder / EXERCISE) or []
     title = next((match[1] for cell in found if (match := re.match(r"# (.+)", _source(cell)))), name)
     return Entry(name, name, title)
 
