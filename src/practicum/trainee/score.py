@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from traitlets.config import Config
 from practicum import _fingerprint, grading, nbgrader_settings
 from practicum.check.display import verdict_of
 from practicum.check.judge import Status
+from practicum.data.tables import city_of
 from practicum.errors import PracticumError
 from practicum.trainee.progress import EXERCISE, UNWRITTEN, UnitWork, grader, is_hidden, is_written
 from practicum.trainee.report import OwnScore, Part
@@ -44,15 +47,21 @@ def score(home: Path, unit: UnitWork) -> OwnScore:
     if unit.folder is None or unit.exercise is None:
         raise PracticumError(f"{unit.entry.title}: there is no exercise to grade.")
     released = _released(home, unit)
-    source = _opened(released)
+    given = _opened(released)
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for folder in (released.parent, unit.folder)  # what is the trainee's own comes last
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".ipynb" and ".ipynb_checkpoints" not in path.parts
     }
-    done = grading.grade_notebook(source, unit.folder / EXERCISE, files=files, settings=_settings(home))
-    return OwnScore(unit.entry.title, tuple(_parts(source, done)), done.notes)
+    done = grading.grade_notebook(
+        _source(given),
+        unit.folder / EXERCISE,
+        files=files,
+        settings=_settings(home),
+        city=city_of(unit.folder),
+    )
+    return OwnScore(unit.entry.title, tuple(_parts(given, done)), done.notes)
 
 
 def _released(home: Path, unit: UnitWork) -> Path:
@@ -69,19 +78,24 @@ def _released(home: Path, unit: UnitWork) -> Path:
 
 def _opened(path: Path) -> NotebookNode:
     try:
-        notebook = nbformat.read(path, as_version=4)
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
     except Exception:  # nbformat raises many things for a damaged file
         raise PracticumError(
             f"{path} cannot be read: it is damaged. Open it in JupyterLab, or fetch the unit again."
         ) from None
+    return notebook
+
+
+def _source(given: NotebookNode) -> NotebookNode:
+    """Return the author's notebook as far as what was given out tells: no answers, no hidden checks."""
+    notebook = deepcopy(given)
     for cell in notebook.cells:
         if is_written(cell):
             cell.cell_type = "markdown"  # as its author wrote it; it may be given out as a plain box
-        if (
-            cell.cell_type == "code"
-            and grader(cell).get("solution")
-            and "### BEGIN SOLUTION" not in cell.source
-        ):
+        elif is_hidden(cell):
+            cell.metadata.nbgrader.grade = False
+            cell.metadata.nbgrader.pop("points", None)
+        elif grader(cell).get("solution"):
             cell.source = f"{cell.source}\n{_STUB}"
     return notebook
 
@@ -97,31 +111,22 @@ def _settings(home: Path) -> Config:
     return settings
 
 
-def _parts(source: NotebookNode, done: grading.Score) -> list[Part]:
+def _parts(given: NotebookNode, done: grading.Score) -> list[Part]:
     """Return the tasks of a notebook, each with the graded cells below its heading."""
     graded = {grader(cell).get("grade_id"): cell for cell in done.notebook.cells}
-    parts: list[Part] = []
-    title = ""
-    for cell in source.cells:
-        name = grader(cell).get("grade_id", "")
+    parts = [Part("The notebook", 0, 0, 0, False)]
+    for cell in given.cells:
+        about = grader(cell)
+        name, part = about.get("grade_id", ""), parts[-1]
         if cell.cell_type == "markdown" and name.endswith("-task"):
-            title = _title(cell.source)
-            parts.append(Part(title, 0, 0, 0, False))
-        if name not in done.most:
-            continue
-        if not parts:
-            parts.append(Part(title or name, 0, 0, 0, False))
-        part, most = parts[-1], done.most[name]
-        points = done.points[name]
-        if is_written(cell):
-            parts[-1] = Part(part.title, part.points, part.most, part.later + most, True, part.says)
-        elif is_hidden(cell) or points is None:
-            parts[-1] = Part(part.title, part.points, part.most, part.later + most, part.written, part.says)
-        else:
-            says = part.says or _says(graded.get(name, {}))
-            parts[-1] = Part(
-                part.title, part.points + points, part.most + most, part.later, part.written, says
-            )
+            parts.append(Part(_title(cell.source), 0, 0, 0, False))
+        elif is_written(cell) or is_hidden(cell):
+            later = part.later + float(about.get("points", 0))
+            parts[-1] = replace(part, later=later, written=part.written or is_written(cell))
+        elif name in done.most:
+            # What could not be judged earns nothing here, and its check says why.
+            points, most = part.points + (done.points[name] or 0), part.most + done.most[name]
+            parts[-1] = replace(part, points=points, most=most, says=part.says or _says(graded.get(name, {})))
     return [part for part in parts if part.most or part.later]
 
 

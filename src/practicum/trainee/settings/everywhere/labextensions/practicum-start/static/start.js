@@ -36,6 +36,7 @@
     const page = new Widget();
     page.id = NAME;
     page.title.label = 'Start';
+    page.title.className = 'practicum-tab';
     page.title.caption = 'Where to begin, how far you are, and what comes next';
     page.addClass('practicum-start');
     page.node.tabIndex = -1;
