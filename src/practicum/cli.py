@@ -418,7 +418,7 @@ def submit(
         assert receipt.file is not None
         for line in (
             f"Your file is ready: {receipt.file}",
-            f"Send this one file to your coach as you agreed, for example by email. It says that it is from {receipt.trainee}.",
+            f"Send this one file to your coach, for example by email. It says that it is from {receipt.trainee}.",
             f"Checksum, for your coach: {submission.checksum(receipt.file)}",
         ):
             out.print(line, markup=False, highlight=False, soft_wrap=True)

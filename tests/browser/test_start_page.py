@@ -226,7 +226,7 @@ def test_from_start_page_to_score_by_keyboard_alone(start, course: Path, shots: 
         pytest.fail(f"Tab does not reach {words}")
 
     title = "First steps: ask a table a question"
-    tab_to("How it works, on half a page")
+    tab_to("How it works")
     page.keyboard.press("Enter")
     assert page.get_by_text("A notebook is a page of cells.").is_visible()
     tab_to(f"Exercise: {title}")

@@ -18,7 +18,7 @@ _ADVICE = {
 }
 _LEAD = (
     "Work the units from top to bottom. A unit has a <strong>lesson</strong> to read and try, and an "
-    "<strong>exercise</strong> to do yourself. What you save stays yours: nothing is ever written over it."
+    "<strong>exercise</strong> to do yourself. What you save is yours and is never overwritten."
 )
 _HOW = (
     "A notebook is a page of cells. Click a cell with code and press <kbd>Shift</kbd>+<kbd>Enter</kbd>: it runs, and "
@@ -180,7 +180,7 @@ class _Shown:
         lines = [tag("li", line) for line in (*_HOW, _HUB if self.hub else _LAPTOP)]
         return tag(
             "details",
-            tag("summary", "How it works, on half a page"),
+            tag("summary", "How it works"),
             tag("ul", *lines),
             id="practicum-how",
             data_keep="",
@@ -300,7 +300,7 @@ def handed_in(receipt: submission.Receipt, home: Path, base_url: str = "/") -> s
     )
     return (
         tag("p", f"Your file is ready: {link}")
-        + tag("p", "Send this one file to your coach as you agreed, for example by email. It is also in the folder "
+        + tag("p", "Send this one file to your coach, for example by email. It is also in the folder "
               + tag("code", escape(str(receipt.file.parent))) + ". You can go on working and hand in again; the latest file counts.")
         + tag("p", f"Checksum, for your coach: {tag('code', submission.checksum(receipt.file))}")
     )  # fmt: skip
