@@ -338,7 +338,7 @@ print(f"We know {weeks} weeks of the pilot.")
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You told the work of a pilot from what happens anyway, and you know what your number cannot say.
 #

@@ -330,7 +330,7 @@ print("Population: knows the service:", know_service)
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You set activities, targets and population indicators apart, sorted measures by three questions, and worked out numbers that anybody with the card gets again.
 #

@@ -369,6 +369,6 @@ print(f"still open: {len(pickups) - len(closed_pickups)} of {len(pickups):,} req
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You told a director how long people wait, who waits longer, how sure you are, and who may be missing.

@@ -375,7 +375,7 @@ scorecard.round(2)
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You read a scorecard with its ranges, saw through a target that sounds good, and told what the city says from what it can show.
 #

@@ -314,7 +314,7 @@ for route, headline in [(first_route, headlines[0]), (second_route, headlines[1]
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You told a season from a change, and a signal from noise.
 #

@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from practicum import _fingerprint
 from practicum.cli import app
-from practicum.cohort import work
 from practicum.errors import PracticumError
+from practicum.trainee import work
 
 TODAY = date.today().isoformat()
 UNIT = "tiny-first"
