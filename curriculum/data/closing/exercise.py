@@ -291,6 +291,6 @@ units = {
 check.advice(units, words=("Do it again.", "Look at it again.", "You have it."))
 
 # %% [markdown]
-# Save (Ctrl+S, or Command+S on a Mac), then hand in the way your coach showed you. After grading, the feedback page shows each answer with a reason.
+# Save (Ctrl+S, or Command+S on a Mac), then hand in. After grading, the feedback page shows each answer with a reason.
 #
 # **Think about it.** Which table of your own office would you like to ask next? And who is not in it?

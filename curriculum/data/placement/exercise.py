@@ -291,5 +291,5 @@ units = {
 check.advice(units, first="First steps: ask a table a question", skip_from=2)
 
 # %% [markdown]
-# Save (Ctrl+S, or Command+S on a Mac). Does a coach guide your group? Then hand in the way the coach showed you, even when most answers are empty.
+# Save (Ctrl+S, or Command+S on a Mac). Does a coach guide your group? Then hand in, even when most answers are empty.
 # After the module there is a closing check on the same skills. The two together show what you learned.

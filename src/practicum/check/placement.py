@@ -23,7 +23,7 @@ from practicum.check.namespace import observe
 from practicum.check.session import Held
 from practicum.check.spec import Plain, Spec
 
-#: Beside the notebook: which answers were counted, and the advice that was given, so that a restart changes nothing.
+#: Beside the notebook: which answers were counted, and when, so that a restart changes nothing.
 FILE = "advice.json"
 
 _NOT_RUN = "The first cell has not run yet. Run every cell from the top, then this one again."
@@ -112,7 +112,7 @@ def advice(
         rows.append((unit, f"{right} of {asked} right" if asked else _NOT_ASKED, words[known]))
     for one in counted.values():
         one.counted = True
-    day = _keep(held, {unit: word for unit, _, word in rows})
+    day = _keep(held)
     head = tag("tr", *(tag("th", name, scope="col") for name in ("Unit", "Answers", "Advice")))
     body = [
         tag("tr", tag("th", escape(unit), scope="row"), tag("td", right), tag("td", escape(word)))
@@ -147,14 +147,13 @@ def _kept() -> dict[str, Any]:
         return {}
 
 
-def _keep(held: Mapping[str, Held], advised: Mapping[str, str]) -> str:
+def _keep(held: Mapping[str, Held]) -> str:
     """Write down what has been counted; return the day of an earlier count, empty when this is the first."""
     place, earlier = _place(), _kept()
     if place is not None:
         today = datetime.date.today()
         kept = {
             "counted": earlier.get("counted", f"{today:%B} {today.day}, {today.year}"),
-            "advice": dict(advised),
             # Which of them were right is not for reading.
             "answers": key.seal(
                 {
