@@ -8,13 +8,13 @@ from IPython.core.getipython import get_ipython
 
 from practicum.check import session
 from practicum.check.compare import letter
-from practicum.check.display import graded
 from practicum.check.judge import Status, Verdict
 from practicum.check.messages import join, what
 from practicum.check.mistakes import comparable
 from practicum.check.namespace import observe
 from practicum.check.session import Held
 from practicum.check.spec import Plain, Spec
+from practicum.display import graded
 
 _NOT_RUN = "The first cell has not run yet. Run every cell from the top, then this one again."
 _EMPTY = "`{name}` is left empty. That is fine. If you wrote an answer, run its cell, then this check again."
