@@ -84,7 +84,7 @@ def test_keys_of_a_command_stay_in_every_control(page, open_notebook, notebook):
         explore.get_by_role("spinbutton"),
         explore.get_by_role("combobox"),
         explore.get_by_role("checkbox"),
-        page.locator(".jp-CodeCell summary"),
+        page.locator(".jp-CodeCell summary").last,
         page.locator(".jp-MarkdownCell summary"),
     ]
     for control in controls:
