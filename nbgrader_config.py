@@ -35,7 +35,9 @@ c.GenerateFeedback.force = True
 
 # An answer cell shows its own stub (`name = ...`) above the solution, so the solution leaves nothing behind.
 c.ClearSolutions.code_stub = {"python": ""}
-c.ClearSolutions.text_stub = "*Write your answer here.*"
+# A written answer is an empty box, five lines high: one click, and every key goes into it.
+c.ClearSolutions.text_stub = "\n" * 4
+c.GenerateAssignment.preprocessors.append("practicum.plugins.WriteInBoxes")
 
 # A deleted check cell comes back and is graded, instead of waiting for a person forever.
 c.OverwriteCells.add_missing_cells = True

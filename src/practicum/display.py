@@ -1,13 +1,40 @@
-"""Small pieces of HTML for notebook outputs, and the one way to send an output out."""
+"""Small pieces of HTML for notebook outputs, and the one way to send an output out: to people or to a grader."""
 
 from __future__ import annotations
 
+import os
 import re
 from html import escape as escape
 from typing import Any
 
 from IPython import get_ipython
 from IPython.display import display
+
+JAVASCRIPT = "application/javascript"
+
+#: The class of a picture's description, which stands in the output below the picture; and of what belongs to a
+#: picture whose shades mean something, such as a map that is darker where there is more.
+DESCRIBED, SHADED = "practicum-described", "practicum-shaded"
+
+# What a page with our outputs needs once.
+# JupyterLab takes a letter or an arrow that no text field takes for a command: `a` inserts a cell. A control with
+# this attribute keeps its keys; those with Ctrl, Alt or Command, and Escape, still reach the notebook.
+# In a dark theme our pictures swap light and dark and keep their hues; those whose shades mean something are dimmed.
+PAGE = f"""if (!window.practicumPage) {{
+  window.practicumPage = true;
+  window.addEventListener('keydown', (event) => {{
+    if (!event.target.closest?.('.practicum-quiz, .practicum-explore, .jp-Cell details')) return;
+    const command = event.ctrlKey || event.metaKey || event.altKey || event.key === 'Escape';
+    event.target.toggleAttribute('data-lm-suppress-shortcuts', !command);
+  }}, true);
+  document.head.appendChild(document.createElement('style')).textContent = `
+    body[data-jp-theme-light="false"] :is(.practicum-explore,
+      .jp-OutputArea-child:has(+ .jp-OutputArea-child .{DESCRIBED})) img
+      {{filter: invert(0.93) hue-rotate(180deg)}}
+    body[data-jp-theme-light="false"] :is(.practicum-explore .{SHADED},
+      .jp-OutputArea-child:has(+ .jp-OutputArea-child .{SHADED}) img)
+      {{filter: brightness(0.8)}}`;
+}}"""
 
 # Text and lines take the page's own colors, so that dark themes and high contrast keep working.
 STYLES = {
@@ -43,6 +70,33 @@ def blocks(text: str) -> str:
             paragraphs = (" ".join(lines.split()) for lines in re.split(r"\n\s*\n", part))
             made += [tag("p", inline(paragraph)) for paragraph in paragraphs if paragraph]
     return "".join(made)
+
+
+def graded() -> bool:
+    """Return True if nbgrader is running this notebook (Validate or autograde) and needs an error to score."""
+    return bool(os.environ.get("NBGRADER_EXECUTION"))
+
+
+def judged_outside() -> bool:
+    """Return True if verdicts are reached outside this process: a check here only shows what it saw."""
+    return os.environ.get("PRACTICUM_JUDGED") == "outside"
+
+
+def script(code: str) -> None:
+    """Run JavaScript in the page that shows this notebook; nothing where a grader runs it.
+
+    The code must do no harm when it runs again. It is no part of what a build stores.
+    """
+    if get_ipython() is not None and not graded() and not judged_outside():
+        display({JAVASCRIPT: code, "text/plain": ""}, raw=True)
+
+
+def describe(name: str, text: str, *, shaded: bool) -> None:
+    """Display the description of the picture above, closed until its name is opened: the title says the finding."""
+    kind = f"{DESCRIBED} {SHADED}" if shaded else DESCRIBED
+    html = tag("details", tag("summary", escape(name)), escape(text), style="caption", **{"class": kind})
+    emit({"text/html": html, "text/plain": f"{name}: {text}"})
+    script(PAGE)
 
 
 def emit(bundle: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:

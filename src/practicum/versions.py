@@ -128,7 +128,11 @@ def superseded(
                 entries.setdefault(name, entry)
     versions.pop(now[0], None)
     smaller = {
-        version: {name: entry for name, entry in entries.items() if now[1].get(name) != entry}
+        version: {
+            name: entry
+            for name, entry in entries.items()
+            if "expected" in entry and now[1].get(name) != entry
+        }
         for version, entries in versions.items()
     }
     return {version: smaller[version] for version in list(smaller)[-MOST:] if smaller[version]}

@@ -29,7 +29,7 @@ MOST_OPTIONS = 4
 MOST_HINTS = 3
 
 # ipywidgets cuts long labels short and gives them one line; questions are longer than that. Its slider
-# handle is white on white.
+# handle is white on white. Slider and picture fit one screen, also at 200 %.
 CSS = """<style>
 .practicum-quiz .widget-radio > .widget-label {display: block; white-space: normal; width: auto;
   max-width: 45em; height: auto; text-align: left; font-weight: bold; line-height: 1.4}
@@ -40,6 +40,8 @@ CSS = """<style>
 .practicum-quiz .widget-radio-box input {flex: none; margin: 0}
 .practicum-quiz .widget-button {width: auto; border: 1px solid currentColor}
 .practicum-explore .noUi-handle {background: currentColor; border-color: currentColor}
+.practicum-explore p {margin: 0.25em 0; line-height: 1.4}
+.practicum-explore img {display: block; width: auto; height: auto; max-height: max(14em, 100vh - 22em)}
 .practicum-quiz :focus-visible, .practicum-explore :focus-visible
   {outline: 3px solid currentColor; outline-offset: 2px}
 </style>"""
@@ -208,10 +210,18 @@ def hint_markdown(texts: Sequence[str]) -> str:
     WidgetError
         When there is no hint, or more than three.
     """
+    return "\n\n".join(closed(name, text.strip()) for name, text in _named(texts))
+
+
+def closed(name: str, text: str) -> str:
+    """Return Markdown that is closed until somebody opens its name."""
     # Markdown inside an HTML element is only read as such between blank lines.
-    return "\n\n".join(
-        f"<details><summary>{name}</summary>\n\n{text.strip()}\n\n</details>" for name, text in _named(texts)
-    )
+    return f"<details><summary>{name}</summary>\n\n{text}\n\n</details>"
+
+
+def fenced(code: str) -> str:
+    """Return code as Markdown shows it."""
+    return f"```python\n{code}\n```"
 
 
 def _named(texts: Sequence[str]) -> list[tuple[str, str]]:
@@ -274,10 +284,7 @@ def explore(
         {"image/png": {"alt": first.alt, "width": first.width, "height": first.height}},
     )
     # Also under the widget: it stays as the point to compare with.
-    caption = f"In words, at {settings}: {first.alt}"
-    display.emit(
-        {"text/html": display.tag("p", display.escape(caption), style="caption"), "text/plain": caption}
-    )
+    display.describe(f"In words, at {settings}", first.alt, shaded=first.shaded)
 
 
 @dataclass(frozen=True)
@@ -299,6 +306,7 @@ class _Drawn:
     png: bytes
     width: int
     height: int
+    shaded: bool
 
 
 def _control(name: str, label: str, given: Any, draw: Callable[..., Any]) -> _Control:
@@ -398,7 +406,8 @@ def _drawn(draw: Callable[..., Any], values: Mapping[str, Any], paint: bool = Tr
         alt = figure.describe(fig, finding)
         width, height = figure.size(fig)
         png = figure.png(fig) if paint else b""
-        return _Drawn(figure.title_of(fig), alt, finding, png, width, height)
+        shaded = figure.is_shaded(fig)
+        return _Drawn(figure.title_of(fig), alt, finding, png, width, height, shaded)
 
 
 def _explorer(
@@ -430,9 +439,10 @@ def _explorer(
 
 def _picture(drawn: _Drawn) -> str:
     # Width and height are told beforehand, so that nothing jumps while a new image loads.
+    kind = f' class="{display.SHADED}"' if drawn.shaded else ""
     image = (
         f'<img src="data:image/png;base64,{b64encode(drawn.png).decode()}" alt="{display.escape(drawn.alt)}" '
-        f'width="{drawn.width}" height="{drawn.height}" style="max-width:100%;height:auto">'
+        f'width="{drawn.width}" height="{drawn.height}"{kind} style="max-width:min(100%,{drawn.width}px)">'
     )
     finding = display.tag("p", display.tag("strong", display.inline(drawn.finding)), role="status")
     return image + finding
@@ -445,4 +455,5 @@ def _emit(
     if get_ipython() is not None:
         view = {"version_major": 2, "version_minor": 0, "model_id": widget().model_id}
         twin = {**twin, "application/vnd.jupyter.widget-view+json": view}
+        display.script(display.PAGE)
     display.emit(twin, metadata)

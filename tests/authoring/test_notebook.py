@@ -39,7 +39,7 @@ def test_it_is_a_valid_notebook(exercise, lesson):
 def test_every_cell_has_a_name_that_lasts(exercise):
     assert [cell.id for cell in exercise.cells] == [
         "exercise-count", "setup", "some-words", "middle-task", "middle-hint", "middle", "middle-check",
-        "twice-task", "twice", "twice-check", "twice-hidden", "why-task", "why",
+        "twice-task", "twice", "twice-check", "twice-hidden", "why-task", "why", "why-words",
         "hand-in",
     ]  # fmt: skip
 
@@ -202,3 +202,54 @@ def test_assemble_folded_cell_hides_its_source_as_jupyter_does(course, old, name
     assert [one.metadata.jupyter for one in folded] == [{"source_hidden": True}]
     assert folded[0].id.startswith(name)
     assert folded[0].metadata.get("editable", True) is not locked
+
+
+def test_the_count_of_words_stands_below_a_written_answer_with_the_limits_of_its_prompt(course):
+    course.edit(course.exercise, "# Why not the mean?", "# Write 20 to 40 words: why not the mean?")
+    unit = course.read().units[0]
+    made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
+    assert [one.id for one in made.cells][-2:] == ["why", "why-words"]
+    assert made.cells[-1].source == 'check.words("why", 20, 40)'
+    assert made.cells[-1].metadata.nbgrader.locked
+    assert notebook.BOX in cell(made, "why-task").source
+
+
+@pytest.mark.parametrize(
+    "prompt, limits",
+    [
+        ("Write 100 to 180 words.", (100, 180)),
+        ("Write at most 60 words.", (0, 60)),
+        ("Use up to 60 words.", (0, 60)),
+        ("Write at least 50 words.", (50,)),
+        ("Change two words. Wait 2 to 3 days.", ()),
+    ],
+)
+def test_limits_of_a_prompt(prompt, limits):
+    assert notebook.limits(prompt) == limits
+
+
+def test_a_stub_of_one_line_says_once_that_more_lines_may_be_needed(course):
+    more = "typical = ...\n### BEGIN SOLUTION\nhalf = waits.median()\ntypical = half\n"
+    course.edit(course.exercise, "typical = ...\n### BEGIN SOLUTION\ntypical = waits.median()\n", more)
+    unit = course.read().units[0]
+    made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
+    assert cell(made, "middle").source.startswith(f"{notebook.MORE_LINES}\ntypical = ...")
+    assert sum(notebook.MORE_LINES in one.source for one in made.cells) == 1
+
+
+def test_a_stub_whose_answer_is_one_line_says_nothing(exercise):
+    assert not any(notebook.MORE_LINES in one.source for one in exercise.cells)
+
+
+def test_in_a_lesson_the_last_hint_leads_to_the_answer(lesson):
+    source = cell(lesson, "practice-hint").source
+    places = [
+        source.index(words)
+        for words in ("Hint", "Put the word", "Show an answer</summary>", "```python\nletters = ")
+    ]
+    assert places == sorted(places)
+    assert source.endswith("</details>\n\n</details>")  # one inside the other
+
+
+def test_in_an_exercise_no_hint_shows_the_answer(exercise):
+    assert "Show an answer" not in cell(exercise, "middle-hint").source

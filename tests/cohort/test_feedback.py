@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
@@ -84,7 +85,11 @@ def words(element) -> str:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
 def test_answer_that_nobody_has_read_is_told_so_until_it_is_read(course):
+    rubrics = {"words": {"samples": [{"words": "A **long** wait pulls it up."}, {"words": "Weak."}]}}
+    folder = course.root / "source" / sample.ASSIGNMENT
+    (folder / "rubrics.json").write_text(json.dumps(rubrics), encoding="utf-8")
     before = page(course)
+    assert "A sample answer" not in before.text  # it would help whoever may still hand in
     assert words(before.header.p) == "Feedback on waits: 6 of 10 points so far"
     assert "up to 4 points can still come" in words(before.header)
     (task,) = before.select("nav li")
@@ -100,6 +105,10 @@ def test_answer_that_nobody_has_read_is_told_so_until_it_is_read(course):
     assert "read" not in words(after.header)
     assert words(after.find(id="graded-words")) == "Your answer: 3 of 4 points"
     assert "Say more." in after.text
+    (shown,) = after.select("details:-soup-contains('A sample answer')")
+    assert "open" not in shown.attrs
+    assert "A long wait pulls it up." in words(shown)
+    assert "Weak." not in after.text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")

@@ -44,7 +44,10 @@ def leaks(unit: Unit, source: Path, release: Path) -> list[str]:
                 found.append(f"{path.name}: an output")
         found += [f"{path.name}: {what}: {words}" for what, words in secrets if words in seen]
         if path.suffix == key.SUFFIX:
-            entries = key.decode(raw)
+            # Ways to do a task are offered once it is done, from the key.
+            entries = {
+                place: one for place, one in key.decode(raw).items() if not place[1].startswith(key.WAYS)
+            }
             inside = "\n".join(_strings([[*place, entry] for place, entry in entries.items()]))
             found += [
                 f"{path.name}: decoded: {what}: {words}"
@@ -64,7 +67,10 @@ def _allowed(unit: Unit) -> str:
         for cell in text.cells:
             if cell.extra.get("hidden") or cell.marker == "rubric":
                 continue
-            parts.append(stub_of(cell.source) if cell.marker in ("answer", "reflect") else cell.source)
+            is_answer = cell.marker in ("answer", "reflect")
+            parts.append(stub_of(cell.source) if is_answer else cell.source)
+        if not text.graded:  # the last hint of a practice task leads to its answer
+            parts += [task.model for task in text.tasks]
         parts += [level.words for one in _criteria(text) for level in one.levels]
         parts += [one.name for one in _criteria(text)]
     return "\n".join(parts)

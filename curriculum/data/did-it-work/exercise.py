@@ -289,7 +289,7 @@ check.number("effect_high", within=0.25)
 # - What can your numbers **not** say? Think of who chose the pilot routes, of spillover (piles that the pilot moved to other routes, or away from them), how long you looked, and what a pile is.
 # - What should the council do next?
 #
-# The next cell prints two numbers that you may need. To write, double-click the words *Write your answer here* below it. Shift+Enter shows the result.
+# The next cell prints two numbers that you may need.
 
 # %%
 begin = routes[(routes["pilot"] == 1) & (routes["week_start"] < start)]["piles"].mean()

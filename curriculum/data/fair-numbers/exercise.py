@@ -308,7 +308,6 @@ check.choice("why")
 # - What does the crude rate of slow jobs hide, and what did you do about it?
 # - What should stand above the list, so that nobody draws the wrong conclusion about the people who live there?
 #
-# To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
 print("Piles per 1,000 residents in the whole city:", city_rate)

@@ -143,7 +143,6 @@ check.number("still_open", within=0)
 # Which question would **you** ask this table? Write it in one sentence, and name a column that would answer it.
 # A person reads this one: the coach of your group.
 #
-# To write, double-click the words *Write your answer here* below. Shift+Enter shows the result.
 
 # %% [markdown] reflect="your-question" skill="DA1"
 # ### BEGIN SOLUTION

@@ -292,7 +292,6 @@ print("Population: knows the service:", know_service)
 # - The card of your *better off* measure: numerator, denominator, source, period, owner. The owner answers for the number; somebody else may count it. The lesson has a card for another service: change what must change.
 # - Who is not counted by your set? Think of people who never book.
 #
-# To write, double-click the words *Write your answer here* below this cell. Shift+Enter shows the result.
 
 # %% [markdown] reflect="measure-set" skill="DA15"
 # ### BEGIN SOLUTION

@@ -235,7 +235,6 @@ check.table("tidy", columns=["neighborhood", "month", "requests"])
 #
 # What helps: the wait of a reopened case goes from its first opening to its last closing. A row closed in 1900 is still open.
 #
-# To write, double-click *Write your answer here*, below the next cell.
 
 # %% fold=true
 rows = pickups.drop_duplicates()

@@ -212,7 +212,6 @@ check.table("safe_counters", by="counter", columns=["answered", "booked", "not_b
 # - Why did you test both counts of a row, and what can a reader still work out?
 # - What should stand above the tables, so that nobody draws the wrong conclusion about the people who live there?
 #
-# To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
 print("Survey, safe to publish:", safe_list, sep="\n")

@@ -319,8 +319,6 @@ check.text("asks_most")
 # - Who waits longer, by how much, and how sure are you? Does any place not fit?
 # - Who may be **missing** from these data? Think of task 7, and of the requests that are still open.
 # - Say nothing about causes that your numbers do not show.
-#
-# To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
 print(f"mean wait: {closed_pickups['days'].mean():.1f} days")

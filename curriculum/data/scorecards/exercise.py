@@ -330,7 +330,6 @@ else:
 # - Give one target with a value and a date. How could it be met without serving anybody, and which second measure guards it?
 # - May the city put the medal that its departments claim on the website?
 #
-# To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
 print("Below the target:", missed)

@@ -273,7 +273,6 @@ check.function(
 # - What do you say about the two headlines, and why? The cell below prints the limits of both routes.
 # - What can these numbers **not** say about Saturday pickup?
 #
-# To write, double-click the words *Write your answer here* below the next cell. Shift+Enter shows the result.
 
 # %%
 for route, headline in [(first_route, headlines[0]), (second_route, headlines[1])]:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from practicum.authoring import Check, Text, quizzes
+from practicum.authoring import Check, Text, quizzes, ways
 from practicum.authoring.rehearsal import Rehearsal, Run
 from practicum.check import entry_name
 from practicum.check.cell import parse
 from practicum.check.judge import fields
-from practicum.check.key import EVERYWHERE, SUFFIX, Entries, decode
+from practicum.check.key import EVERYWHERE, QUIZ, SUFFIX, WAYS, Entries, decode
 from practicum.check.mistakes import comparable
 from practicum.check.spec import Plain, Spec
 from practicum.errors import AuthoringError
@@ -27,8 +27,11 @@ def entries(text: Text, rehearsals: Iterable[Rehearsal]) -> tuple[Entries, dict[
         When a model answer fails to give a value, or a sentence names a field that its value has not.
     """
     open_entries: Entries = {
-        (EVERYWHERE, f"quiz:{name}"): {"questions": asked} for name, asked in quizzes.of(text).items()
+        (EVERYWHERE, f"{QUIZ}{name}"): {"questions": asked} for name, asked in quizzes.of(text).items()
     }
+    for task in text.tasks:
+        if after := [entry_name(call.spec) for one in task.checks if not one.hidden for call in one.calls]:
+            open_entries[EVERYWHERE, f"{WAYS}{task.name}"] = {"after": after, "ways": ways.of(task)}
     hidden: dict[str, Entries] = {}
     runs = [(one.city, task) for one in rehearsals for task in one.tasks]
     for city, tried in runs:

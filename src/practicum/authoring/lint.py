@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote
 
 from practicum import data
-from practicum.authoring import Cell, Text, Unit, accepted, constructs, quizzes, readability
+from practicum.authoring import Cell, Text, Unit, accepted, constructs, notebook, quizzes, readability
 from practicum.authoring.percent import stub_of
 from practicum.errors import Finding, nearest
 
@@ -131,6 +131,19 @@ def title(text: Text) -> Iterator[Said]:
             if mark > level + 1:
                 yield cell.line, f"this heading jumps from level {level} to level {mark}."
             level = mark
+
+
+def written_answers(text: Text) -> Iterator[Said]:
+    """Require how many words a written answer should have; how to write it is said by the build."""
+    for reflection in text.reflections:
+        cell = reflection.prompt
+        if not notebook.limits(cell.source):
+            yield cell.line, "say how many words this answer should have, such as: Write 80 to 140 words."
+        if "ouble-click" in cell.source:
+            yield (
+                cell.line,
+                "the build says how to write an answer, and no double-click is needed; take that line out.",
+            )
 
 
 def fiction(text: Text) -> Iterator[Said]:
@@ -407,6 +420,7 @@ def hints(text: Text) -> Iterator[Said]:
 BOTH: tuple[Callable[[Text], Iterator[Said]], ...] = (
     title,
     fiction,
+    written_answers,
     links_and_pictures,
     files_linked,
     reading_grade,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -10,11 +11,18 @@ from nbformat import v4
 from nbformat.notebooknode import NotebookNode
 
 from practicum.authoring import Cell, Text, Unit, rubrics
+from practicum.authoring.model import Task
+from practicum.authoring.percent import stub_of
 from practicum.check.key import Entries, seal
-from practicum.widgets import hint_markdown
+from practicum.widgets import closed, fenced, hint_markdown
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 FAILS = "raises-exception"
+#: Said once in a notebook: in the first answer cell whose stub is one line and whose answer needs more.
+MORE_LINES = "# You can write as many lines here as you need."
+BOX = "**Write your answer in the empty box below.** Click it once and type; the cell under it counts your words."
+#: How a prompt says how many words it asks for.
+_LIMITS = re.compile(r"\b(?:(\d+) to|(at least)|at most|up to) (\d+) words\b")
 HIDDEN_NOTE = "# This check runs when your work is graded. It asks the same question of other input."
 #: The last cell of an exercise, and what it says to who works alone: in a unit, and in a check without a lesson.
 HAND_IN = """## Hand in
@@ -44,6 +52,7 @@ def assemble(unit: Unit, text: Text, hidden: dict[str, Entries]) -> NotebookNode
     cells: list[NotebookNode] = []
     names: set[str] = set()
     section, hinted = "top", set[str]()
+    first = next((task.name for task in text.tasks if needs_lines(task)), None)
     for cell in text.cells:
         if cell.marker == "rubric" or cell.marker == "hint" and cell.name in hinted:
             continue  # the rubric stands in the prompt
@@ -52,6 +61,12 @@ def assemble(unit: Unit, text: Text, hidden: dict[str, Entries]) -> NotebookNode
         section = _slug(heading(cell)) if heading(cell) else section
         name = _unique(_name(cell, text, section), names)
         cells.append(_cell(cell, text, name, hidden))
+        if cell.marker == "answer" and cell.name == first:
+            cells[-1].source = f"{MORE_LINES}\n{cells[-1].source}"
+        if cell.marker == "reflect":
+            name = _unique(f"{cell.name}-words", names)
+            source = f"check.words({', '.join(map(repr, (cell.name, *limits(text.reflection(cell.name).prompt.source))))})"
+            cells.append(_made(v4.new_code_cell(source.replace("'", '"')), name, _grader(name, locked=True)))
     if text.name == "exercise":
         cells.append(_made(v4.new_markdown_cell(_hand_in(unit)), _unique("hand-in", names), None))
     cells[0].source = _headed(cells[0].source, unit, text)
@@ -103,7 +118,7 @@ def _cell(cell: Cell, text: Text, name: str, hidden: dict[str, Entries]) -> Note
         return _made(v4.new_code_cell(f'widgets.quiz("{cell.name}")'), name, _grader(name, locked=True))
     if cell.marker == "hint":
         return _made(
-            v4.new_markdown_cell(hint_markdown([hint.source for hint in text.task(cell.name).hints])),
+            v4.new_markdown_cell(_hints(text.task(cell.name), text.graded)),
             name,
             None,
         )
@@ -121,7 +136,7 @@ def _cell(cell: Cell, text: Text, name: str, hidden: dict[str, Entries]) -> Note
             source = _priced(source, worth)
             for reflection in text.reflections:
                 if reflection.name == cell.name:
-                    source = f"{source}\n\n{rubrics.table(reflection.rubric)}"
+                    source = f"{source}\n\n{BOX}\n\n{rubrics.table(reflection.rubric)}"
     elif cell.marker == "answer":
         grader = _grader(name, solution=True)
     elif cell.marker == "reflect":
@@ -142,6 +157,29 @@ def _cell(cell: Cell, text: Text, name: str, hidden: dict[str, Entries]) -> Note
         # JupyterLab shows such a cell's output and, in place of its code, a button that opens it.
         made.metadata["jupyter"] = {"source_hidden": True}
     return made
+
+
+def _hints(task: Task, graded: bool) -> str:
+    """Return the hints of a task; in a lesson the last one leads to the model answer."""
+    hints = [hint.source for hint in task.hints]
+    if not graded:
+        hints[-1] = f"{hints[-1].strip()}\n\n{closed('Show an answer', fenced(task.model))}"
+    return hint_markdown(hints)
+
+
+def needs_lines(task: Task) -> bool:
+    """Return True if a task's stub is one name and its model answer is more than one statement."""
+    stub = ast.parse(stub_of(task.answer.source)).body
+    return len(stub) == 1 and isinstance(stub[0], ast.Assign) and len(ast.parse(task.model).body) > 1
+
+
+def limits(prompt: str) -> tuple[int, ...]:
+    """Return the fewest and the most words that the prompt of a reflection asks for; nothing when it does not say."""
+    found = _LIMITS.search(prompt)
+    if found is None:
+        return ()
+    least, alone, number = found.groups()
+    return (int(number),) if alone else (int(least or 0), int(number))
 
 
 def _grader(

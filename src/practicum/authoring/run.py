@@ -16,6 +16,7 @@ from nbformat.notebooknode import NotebookNode
 from practicum._files import write_atomic
 from practicum.data import CITY_VARIABLE
 from practicum.data.local import TABLES_VARIABLE
+from practicum.display import JAVASCRIPT
 from practicum.errors import PracticumError
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -87,7 +88,7 @@ def _wanted_error(cell: NotebookNode) -> str:
 
 
 def clean(notebook: NotebookNode) -> NotebookNode:
-    """Drop what differs between runs or leaks: timing, widget state and views, versions, paths in tracebacks."""
+    """Drop what differs between runs, leaks or only serves a live page: timing, widgets, scripts, versions, paths."""
     notebook.metadata.pop("widgets", None)
     notebook.metadata.language_info = {"name": "python"}
     for cell in notebook.cells:
@@ -100,6 +101,8 @@ def clean(notebook: NotebookNode) -> NotebookNode:
                 output.traceback = [f"{output.ename}: {output.evalue}"]  # what comes before names folders
             if "data" in output:
                 output.data.pop(WIDGET_VIEW, None)
+                if output.data.pop(JAVASCRIPT, None) is not None and output.data == {"text/plain": ""}:
+                    continue
                 if not output.data:
                     continue
             if (

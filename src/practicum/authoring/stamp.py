@@ -42,6 +42,7 @@ DECIDING = (
             "percent",
             "quizzes",
             "rubrics",
+            "ways",
         )
         + ("rehearsal", "release", "run", "session", "store")
     ),

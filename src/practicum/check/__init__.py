@@ -20,6 +20,7 @@ from practicum.check.verbs import (
     text,
     unseal,
 )
+from practicum.check.words import words
 
 __all__ = [
     "CheckFailed",
@@ -41,4 +42,5 @@ __all__ = [
     "table",
     "text",
     "unseal",
+    "words",
 ]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from practicum.check.judge import Status, Verdict
 from practicum.check.spec import name_of
+from practicum.display import emit, graded
 
 _COLOR = {
     Status.DONE: "#0b7a4b",
@@ -41,20 +41,8 @@ class NotYet(CheckFailed):
     """The answer is there and off."""
 
 
-def graded() -> bool:
-    """Return True if nbgrader is running this notebook (Validate or autograde) and needs an error to score."""
-    return bool(os.environ.get("NBGRADER_EXECUTION"))
-
-
-def judged_outside() -> bool:
-    """Return True if verdicts are reached outside this process: a check here only shows what it saw."""
-    return os.environ.get("PRACTICUM_JUDGED") == "outside"
-
-
 def say(verdict: Verdict) -> None:
     """Show `verdict` below the check; raise it instead when nbgrader is scoring and it is no *done*."""
-    from practicum.display import emit
-
     failure = failure_of(verdict) if graded() else None
     emit(bundle(verdict, failure is not None), metadata_of(verdict))
     if failure is not None:
@@ -118,8 +106,6 @@ def aside(error: Exception) -> None:
     """Show a sentence that is no verdict; raise it where nbgrader is scoring, so that it earns nothing."""
     if graded():
         raise error
-    from practicum.display import emit
-
     emit({"text/plain": str(error)})
 
 

@@ -23,6 +23,8 @@ SUFFIX = ".key"
 WIDTH, LEVEL = 100, 9
 #: Where an entry goes that is the same in every city.
 EVERYWHERE = "*"
+#: How the names of entries start that are no check's: a lesson's quizzes, and ways to do a task.
+QUIZ, WAYS = "quiz:", "ways:"
 #: What a check says on a city that no key can know.
 NO_KEY = (
     "There is no key for your own city: nobody has worked out `{name}` for {city} before you. Compare with a "
@@ -159,6 +161,17 @@ def entry_for(spec: Spec, city: str, keys: Sequence[Entries]) -> dict[str, Any]:
     return entry
 
 
+def ways_after(entry: str) -> dict[str, Any] | None:
+    """Return how a task may be done, if the check of `entry` is its last: ``after``, all its entries, and ``ways``.
+
+    The ways are code: the model answer first.
+    """
+    found = (
+        one for (_, name), one in beside().items() if name.startswith(WAYS) and one["after"][-1:] == [entry]
+    )
+    return next(found, None)
+
+
 def quiz_of(name: str) -> list[dict[str, Any]]:
     """Return the questions of a lesson's quiz: dicts with ``prompt`` and ``options`` (``text right why``).
 
@@ -167,7 +180,7 @@ def quiz_of(name: str) -> list[dict[str, Any]]:
     KeyFileError
         When the key beside the notebook has no quiz of that name.
     """
-    entry = find([beside()], EVERYWHERE, f"quiz:{name}")
+    entry = find([beside()], EVERYWHERE, f"{QUIZ}{name}")
     if entry is None:
         raise KeyFileError(
             f'The quiz "{name}" needs the file lesson{SUFFIX} beside this notebook; fetch it again.'

@@ -16,10 +16,10 @@ from typing import Any
 from IPython.core.getipython import get_ipython
 
 from practicum.check import session, signs
-from practicum.check.display import graded
 from practicum.check.messages import in_words
 from practicum.check.observe import to_plain_data
 from practicum.check.spec import Plain, Spec
+from practicum.display import graded
 
 Arguments = tuple[Any, ...]
 

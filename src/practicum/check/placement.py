@@ -15,13 +15,14 @@ from IPython.core.getipython import get_ipython
 from practicum._files import write_atomic
 from practicum.check import key, session
 from practicum.check.compare import letter
-from practicum.check.display import graded, metadata_of_advice
+from practicum.check.display import metadata_of_advice
 from practicum.check.judge import Status, Verdict
 from practicum.check.messages import join, what
 from practicum.check.mistakes import comparable
 from practicum.check.namespace import observe
 from practicum.check.session import Held
 from practicum.check.spec import Plain, Spec
+from practicum.display import graded
 
 #: Beside the notebook: which answers were counted, and when, so that a restart changes nothing.
 FILE = "advice.json"

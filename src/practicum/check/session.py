@@ -50,6 +50,8 @@ class Session:
         The error that stopped it.
     checking : bool
         Whether the running cell has called a check.
+    done : set of str
+        The names of the key's entries whose last verdict was *done*.
     """
 
     sealed: Entries = field(default_factory=dict)
@@ -57,6 +59,7 @@ class Session:
     source: str = ""
     error: BaseException | None = None
     checking: bool = False
+    done: set[str] = field(default_factory=set)
 
     def end_cell(self, result: ExecutionResult) -> None:
         """Remember a cell that ended, unless it called checks or would have."""

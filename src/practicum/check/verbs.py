@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from practicum.check import key, session
-from practicum.check.display import aside, judged_outside, say
+from practicum.check import key, session, ways
+from practicum.check.display import aside, say
 from practicum.check.judge import Status, Verdict, judge
 from practicum.check.messages import count, day, what
 from practicum.check.namespace import Arguments, arguments, explain, observe
 from practicum.check.observe import to_plain_data
 from practicum.check.placement import noted
 from practicum.check.spec import Plain, Spec
+from practicum.display import judged_outside
 
 #: The verbs of a check cell that ask a question.
 VERBS = ("choice", "figure", "function", "items", "number", "series", "table", "text")
@@ -177,7 +178,9 @@ def _judge_here(spec: Spec, calls: list[Arguments] | None) -> None:
     except key.NoKeyForCity as why:
         aside(why)
         return
-    say(noted(spec, observed, judge(spec, observed, entry)))
+    verdict = noted(spec, observed, judge(spec, observed, entry))
+    say(verdict)
+    ways.offer(verdict)
 
 
 _asker: ContextVar[Asker] = ContextVar("asker", default=_judge_here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader import utils
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades, NbGraderPreprocessor
 from traitlets.config import Config
 
@@ -72,12 +74,17 @@ class TaskScore:
 class GetGradesByTask(GetGrades):
     """nbgrader's step that takes grades from the gradebook, which also says what nobody has read yet.
 
-    Into a graded cell's metadata comes ``waits``; into the page's resources ``tasks``, a `TaskScore` each.
+    Into a graded cell's metadata comes ``waits``, and of a written answer that a coach has graded ``sample``, an
+    answer that earns every point; into the page's resources ``tasks``, a `TaskScore` each.
     """
 
     def preprocess(self, notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Return the notebook with grades."""
         notebook, resources = super().preprocess(notebook, resources)
+        samples = _samples(CourseDirectory(config=self.config), self.assignment_id)
+        for cell in notebook.cells:
+            if utils.is_grade(cell) and utils.is_solution(cell) and not cell.metadata.nbgrader.get("waits"):
+                cell.metadata.nbgrader["sample"] = samples.get(cell.metadata.nbgrader.grade_id, "")
         tasks = summarize(notebook)
         resources["nbgrader"]["tasks"] = tasks
         # Points that wait for a person's look are not given yet.
@@ -92,6 +99,18 @@ class GetGradesByTask(GetGrades):
             cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
         )
         cell.metadata.nbgrader["waits"] = bool(grade.needs_manual_grade and grade.manual_score is None)
+
+
+def _samples(course: CourseDirectory, assignment: str) -> dict[str, str]:
+    """Return the model answers to an assignment's written questions, by name; none where no rubrics were built."""
+    from practicum.authoring import rubrics  # only feedback needs them, and they take long to load
+
+    folder = Path(course.format_path(course.source_directory, ".", assignment))
+    try:
+        found = json.loads((folder / rubrics.NAME).read_text(encoding="utf-8"))
+        return {name: str(rubric["samples"][0]["words"]) for name, rubric in found.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
 
 
 def summarize(notebook: NotebookNode) -> list[TaskScore]:

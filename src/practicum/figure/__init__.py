@@ -19,7 +19,7 @@ from practicum.figure.style import BLUE, GRAY, GREEN, INK, PALETTE, PURPLE, SEQU
 # isort: split
 from practicum.figure.charts import bars, dots, histogram, line, map, mark, marks, new, ranges
 from practicum.figure.description import SHORTEST_ALT, alt_of, describe, title_of
-from practicum.figure.picture import closing, png, show, size
+from practicum.figure.picture import closing, is_shaded, png, show, size
 
 __all__ = [
     "BLUE",
@@ -37,6 +37,7 @@ __all__ = [
     "describe",
     "dots",
     "histogram",
+    "is_shaded",
     "line",
     "map",
     "mark",

@@ -92,11 +92,13 @@ def show(fig: Figure | Axes, alt: str = "") -> None:
         {"image/png": picture, "text/plain": f"[Figure: {title_of(fig)}]"},
         {"image/png": {"alt": alt, "width": width, "height": height}},
     )
-    # JupyterLab drops the alt text of an image, so the sentence also stands below it.
-    described = f"In words: {alt}"
-    display.emit(
-        {"text/html": display.tag("p", display.escape(described), style="caption"), "text/plain": described}
-    )
+    # JupyterLab drops the alt text of an image.
+    display.describe("In words", alt, shaded=is_shaded(fig))
+
+
+def is_shaded(fig: Figure) -> bool:
+    """Return True if shades of a color mean something in a figure: it has a scale that says what."""
+    return any(ax.get_label() == "<colorbar>" for ax in fig.axes)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import time
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -281,3 +282,27 @@ def test_notes_behind_a_locked_cell_leave_the_notebook_as_it_is(work, expected):
     cells["total-check"]["source"] += "\nprint(total)  # looks right"
     before = copy.deepcopy(work)
     assert repair(work, expected) == [] and work == before
+
+
+def boxed():
+    """Return a notebook with a written answer in its box, and what is expected of it."""
+    about = {"grade_id": "tell", "grade": True, "solution": True, "locked": False, "task": False,
+             "schema_version": 3, "points": 4}  # fmt: skip
+    source = {"name": "tell", "cell_type": "markdown", "locked": False, "source": "\n\n", "checksum": None}
+    flags = {"grade": [{"name": "tell", "max_score": 4}], "solution": [{"name": "tell"}], "task": []}
+    cell = {"cell_type": "raw", "id": "tell", "metadata": {"nbgrader": about}, "source": "We wait too long."}
+    return {"cells": [cell], "nbformat_minor": 5}, ExpectedNotebook.of({"source": [source], **flags})
+
+
+def test_a_box_is_read_as_text_and_needs_no_repair():
+    notebook, expected = boxed()
+    assert repair(notebook, expected) == []
+    assert notebook["cells"][0]["cell_type"] == "markdown"
+
+
+def test_a_raw_cell_that_is_no_written_answer_is_turned_back_with_a_note():
+    notebook, _ = boxed()
+    _, expected = boxed()
+    other = replace(expected.cells["tell"], kind="code")
+    assert repair(notebook, replace(expected, cells={"tell": other}))
+    assert notebook["cells"][0]["cell_type"] == "code"

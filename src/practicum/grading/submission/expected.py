@@ -237,6 +237,11 @@ def _is_valid(metadata: dict[str, Any]) -> bool:
     )
 
 
+def is_box(kind: str, one: ExpectedCell) -> bool:
+    """Return whether a cell of this type is the box in which a written answer is given out."""
+    return kind == "raw" and one.is_answer and one.kind == "markdown"
+
+
 def is_idle(metadata: dict[str, Any]) -> bool:
     """Return whether metadata mean nothing: nbgrader leaves such in cells that are no longer its own."""
     return _is_valid(metadata) and not any(metadata.get(flag) for flag in (*_FLAGS, "locked"))

@@ -15,6 +15,7 @@ from practicum.grading.submission.expected import (
     ExpectedCell,
     ExpectedNotebook,
     fits,
+    is_box,
     is_idle,
     is_intact,
     lost,
@@ -35,7 +36,7 @@ def repair(notebook: dict[str, Any], expected: ExpectedNotebook) -> list[str]:
     Parameters
     ----------
     notebook : dict
-        Plain data of format 4. One that is intact stays as it is.
+        Plain data of format 4. Of one that is intact only boxes for written answers change, to text.
     expected : ExpectedNotebook
         What it must hold.
 
@@ -44,6 +45,7 @@ def repair(notebook: dict[str, Any], expected: ExpectedNotebook) -> list[str]:
     list of str
         A sentence for each repair.
     """
+    read_boxes(notebook["cells"], expected)
     if is_intact(notebook["cells"], expected):
         return []
     cells, notes = read_labels(notebook["cells"], expected), []
@@ -53,6 +55,15 @@ def repair(notebook: dict[str, Any], expected: ExpectedNotebook) -> list[str]:
     give_ids(cells, notebook.get("nbformat_minor", 5))
     notebook["cells"] = [cell.body for cell in cells]
     return list(dict.fromkeys(notes))
+
+
+def read_boxes(cells: list[dict[str, Any]], expected: ExpectedNotebook) -> None:
+    """Turn the boxes in which answers were written into the text that the gradebook knows."""
+    for cell in cells:
+        about = cell["metadata"].get("nbgrader")
+        one = expected.cells.get(str(about.get("grade_id"))) if isinstance(about, dict) else None
+        if one is not None and is_box(cell["cell_type"], one):
+            cell["cell_type"] = one.kind
 
 
 def read_labels(bodies: list[dict[str, Any]], expected: ExpectedNotebook) -> list[Cell]:
@@ -331,7 +342,10 @@ def reset_metadata(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
                 del cell.body["metadata"]["nbgrader"]
             continue
         if cell.kind != wanted.kind:
-            notes.append(f"The {wanted} had been turned into a {_KINDS[cell.kind]} cell; it was turned back.")
+            if not is_box(cell.kind, wanted):
+                notes.append(
+                    f"The {wanted} had been turned into a {_KINDS[cell.kind]} cell; it was turned back."
+                )
             _retype(cell.body, wanted.kind)
         labeled = isinstance(metadata, dict) and metadata.get("grade_id") == wanted.name
         if labeled and not fits(metadata, wanted):
