@@ -196,14 +196,13 @@ place_chart = ...
 ### BEGIN SOLUTION
 wait_by_place = closed_pickups.groupby("neighborhood")["days"].median()
 wait_by_place = wait_by_place.sort_values(ascending=False)
-slowest = wait_by_place.idxmax()
-title = f"{slowest} and other neighborhoods wait longer for a pickup"
+title = "Some neighborhoods wait much longer for a pickup than others"
 place_chart, ax = figure.new(title, x="Median wait (days)", y="Neighborhood")
-figure.bars(ax, wait_by_place, highlight=slowest, labels="{:.1f}")
+figure.bars(ax, wait_by_place, labels="{:.1f}")
 figure.show(
     place_chart,
-    alt="Bar chart of the median wait in days by neighborhood. "
-    f"{slowest} has the longest bar, {wait_by_place.iloc[0]:.1f} days.",
+    alt="Bar chart of the median wait in days by neighborhood, "
+    f"from {wait_by_place.max():.1f} days down to {wait_by_place.min():.1f}.",
 )
 ### END SOLUTION
 
