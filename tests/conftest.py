@@ -161,3 +161,16 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> Course:
 def built(_built: Course, tmp_path: Path) -> Course:
     """Return a copy of the small course as built."""
     return Course(Path(shutil.copytree(_built.root, tmp_path / "built")))
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    """An IPython shell without a screen, which keeps what is displayed."""
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    return InteractiveShell.instance(config=config)

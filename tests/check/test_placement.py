@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from support.shell import ran
 
@@ -125,8 +127,8 @@ def test_the_advice_is_a_table_that_can_be_read_aloud(notebook, shell):
     notebook("check.hold()\nrows = 12\ncheck.number('rows')")
     caught, _ = ran(shell, "check.advice({'<b>': ['rows']})")
     assert caught.outputs[0].data["text/html"] == (
-        '<table><thead><tr><th scope="col">Unit</th><th scope="col">Right</th><th scope="col">Advice</th></tr>'
-        '</thead><tbody><tr><th scope="row">&lt;b&gt;</th><td>1 of 1</td><td>Skip it.</td></tr></tbody></table>'
+        '<table><thead><tr><th scope="col">Unit</th><th scope="col">Answers</th><th scope="col">Advice</th></tr>'
+        '</thead><tbody><tr><th scope="row">&lt;b&gt;</th><td>1 of 1 right</td><td>Skip it.</td></tr></tbody></table>'
     )
 
 
@@ -143,3 +145,66 @@ def test_outside_a_notebook_nothing_is_held(capsys):
     check.hold()
     check.advice(UNITS)
     assert capsys.readouterr().out.startswith("The first cell has not run yet.")
+
+
+@pytest.fixture
+def saved(notebook, tmp_path, monkeypatch):
+    """Return a function that runs cells as `notebook` does, in a notebook that a person has opened."""
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "exercise.ipynb"))
+    return notebook
+
+
+def restarted(shell):
+    shell.user_ns.pop("_practicum_session", None)
+
+
+def test_answers_changed_after_a_restart_do_not_count(saved, shell):
+    saved("check.hold()\nrows = 13\ncheck.number('rows')")
+    assert "tiny-first: 0 of 2 right. Do it." in saved(f"check.advice({UNITS})")
+    restarted(shell)
+    saved("check.hold()\nletter = 'B'\ncheck.choice('letter')")  # left empty before: it still counts
+    assert saved("rows = 12\ncheck.number('rows')").endswith("stays with your first answer.")
+    said = saved(f"check.advice({UNITS})")
+    assert said.startswith("Your answers were counted on ") and "delete the file `advice.json`" in said
+    assert "tiny-first: 1 of 2 right. Do it." in said
+
+
+def test_whoever_deletes_the_advice_starts_over(saved, shell, tmp_path):
+    saved(f"check.hold()\nrows = 13\ncheck.number('rows')\ncheck.advice({UNITS})")
+    (tmp_path / "advice.json").unlink()
+    restarted(shell)
+    saved("check.hold()\nrows, letter = 12, 'B'\ncheck.number('rows')\ncheck.choice('letter')")
+    assert saved(f"check.advice({UNITS})").startswith("tiny-first: 2 of 2 right. Skip it.")
+
+
+@pytest.mark.parametrize("damage", ["", "[]", "{", '{"counted": 1}', '{"answers": "x"}', '{"answers": 3}'])
+def test_damaged_advice_is_advice_that_was_never_given(saved, shell, tmp_path, damage):
+    (tmp_path / "advice.json").write_text(damage, encoding="utf-8")
+    saved("check.hold()\nrows = 12\ncheck.number('rows')")
+    assert saved(f"check.advice({UNITS})").startswith("tiny-first: 1 of 2 right. Do it.")
+
+
+def test_advice_keeps_each_unit_and_not_which_answer_was_right(saved, tmp_path):
+    saved(f"check.hold()\nrows = 12\ncheck.number('rows')\ncheck.advice({UNITS})")
+    kept = json.loads((tmp_path / "advice.json").read_text(encoding="utf-8"))
+    assert kept["advice"] == {"tiny-first": "Do it.", "tiny-second": "Do it."}
+    assert "done" not in json.dumps(kept)
+
+
+def test_nothing_is_kept_where_nobody_works(notebook, tmp_path, monkeypatch):
+    notebook(f"check.hold()\nrows = 12\ncheck.number('rows')\ncheck.advice({UNITS})")  # as the build runs it
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "exercise.ipynb"))
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    notebook(f"check.advice({UNITS})")
+    assert not (tmp_path / "advice.json").exists()
+
+
+def test_unit_without_a_question_is_not_asked_and_not_skipped(notebook):
+    notebook("check.hold()")
+    assert notebook("check.advice({'silent': []})") == "silent: not asked here. Do it."
+
+
+def test_one_right_answer_is_too_few_to_skip_where_two_are_asked_for(notebook):
+    notebook("check.hold()\nrows, letter = 12, 'B'\ncheck.number('rows')\ncheck.choice('letter')")
+    said = notebook("check.advice({'one': ['rows'], 'two': ['rows', 'letter']}, skip_from=2)")
+    assert said == "one: 1 of 1 right. Skim it.\ntwo: 2 of 2 right. Skip it."

@@ -29,7 +29,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 SANDBOX = Path(__file__).parents[2] / "src/practicum/kernels/sandbox/__init__.py"
-USER = 61_000 + os.getpid() % 4_000  # of this run alone: what counts a user's processes counts no other test's
+USER = (
+    61_000 + os.getpid() % 4_000
+)  # of this run alone: what counts a user's processes counts no other test's
 ATTACKS = {}
 ROOT_ONLY, OUTSIDE = set(), {}
 MIB = 1 << 20

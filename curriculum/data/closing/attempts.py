@@ -5,218 +5,175 @@ no_amount = len(requests) - requests["amount"].count()
 #: right
 no_amount = len(requests[requests["amount"].isna()])
 
-#: {value:,} is the number of all rows. Count those without an amount.
+#: {value:,} is the number of all rows. Count those without a value in amount.
 no_amount = len(requests)
 
-#: {value:,} is the number of rows that have an amount. Count those that have none.
+#: {value:,} is the number of rows that have a value in amount. Count those that have none.
 #~ isna -> notna
 
-# %% attempts="sound-table"
+# %% attempts="tidy-table"
 #: right
-bad_dates = ((log["closed"] < log["opened"]) | (log["closed"] > "2026-06-01")).sum()
-tidy_rows = 48.0
+parts = [wide[["neighborhood", month]].set_axis(["neighborhood", "reports"], axis=1).assign(month=month) for month in months]
+tidy = pd.concat(parts)
 
 #: right
-bad_dates, tidy_rows = len(["K-1", "K-3", "K-5", "K-6"]), 6 * 8
+tidy = wide.set_index("neighborhood")[months].stack().rename_axis(["neighborhood", "month"]).reset_index(name="reports")
 
-#: bad_dates: {value} counts the open case, too. A missing date is no fault here; look for dates that cannot
-#: be true.
-bad_dates = 5
-tidy_rows = 48
+#: right
+tidy = wide.melt(id_vars="neighborhood", value_vars=months, var_name="month", value_name="reports").sort_values("reports")
 
-#: bad_dates: {value} finds the rows that were closed before they were opened. Look also at dates after the
-#: export.
-bad_dates = 3
-tidy_rows = 48
+#: The totals are rows of their own here, so every report counts twice.
+#~ .drop(columns="total") ->
 
-#: tidy_rows: {value} takes the total for a seventh month. Leave it out, or every request counts twice.
-tidy_rows = 56
-
-#: tidy_rows: {value} is the number of columns and rows together. Each row of the wide table becomes one row
-#: for each month.
-tidy_rows = 14
+#: This is still one row for each neighborhood. Each month of a neighborhood becomes a row of its own.
+#~ alone
+tidy = wide.rename(columns={months[0]: "reports"}).assign(month=months[0])
 
 # %% attempts="find-partners"
 #: right
-match_rate = 1 - 48 / 320
-precision = 0.7
+match_rate = jobs["neighborhood"].isin(crews["neighborhood"]).mean()
 
 #: right
-match_rate, precision = 0.85, 21 / (21 + 9)
+match_rate = len(jobs.merge(crews, on="neighborhood")) / len(jobs)
 
-#: match_rate: {value:.2f} is the share that found no district. The match rate is the share that did.
-#~ 272 -> 48
-#~ 21 / 30 -> 0.7
+#: {value:.2f} is the share that found no crew. The match rate is the share that did.
+#~ notna -> isna
 
-#: match_rate: {value} is a count. Divide by all reports that have a point.
-#~ / 320 ->
-#~ 21 / 30 -> 0.7
+#: After an inner join only the matches are left, so each of them has a crew. Divide by all jobs.
+#~ how="left" -> how="inner"
 
-#: precision: {value:.2f} is the recall: of all pairs that are the same, the share that was found. Precision
-#: looks at the pairs that were called the same.
-#~ 272 / 320 -> 0.85
-#~ / 30 -> / 28
+#: {value:,} is a count. Divide by the number of all jobs.
+#~ .mean() -> .sum()
 
-#: precision: {value:.2f} is the share of wrong pairs. Precision is the share of right ones.
-#~ 272 / 320 -> 0.85
-#~ = 21 -> = 9
-
-# %% attempts="usual-wait"
+# %% attempts="slow-waits"
 #: right
-typical_wait = sorted(waits)[4]
+import numpy as np
+slow_wait = np.percentile(waits, 90)
 
 #: right
-typical_wait = waits.quantile(0.5)
+slow_wait = round(waits.describe(percentiles=[0.9])["90%"], 2)
 
-#: {value:.0f} is the mean. Two very long waits pull it up, and seven of nine people wait much less.
-#~ median -> mean
+#: {value:.1f} is the median: half are done by then.
+#~ 0.9 -> 0.5
 
-#: {value:.0f} days is the value that stands there most often. The median is the one in the middle.
-typical_wait = waits.mode()[0]
+#: {value:.1f} is the 10th percentile: only 1 of 10 is done by then.
+#~ 0.9 -> 0.1
 
-#: {value} lies half way between the shortest and the longest wait. One long wait decides it; take the wait
-#: in the middle.
-typical_wait = (waits.min() + waits.max()) / 2
+#: {value:.1f} is the mean. It does not say when 9 of 10 are done.
+#~ quantile(0.9) -> mean()
+
+#: {value:.1f} is the longest wait of all.
+#~ quantile(0.9) -> max()
 
 # %% attempts="compare-groups"
 #: right
-low = potholes[potholes["income_quartile"] == 1]
-high = potholes[potholes["income_quartile"] == 4]
-gap_ratio = low["days"].median() / high["days"].median()
+low = pickups.loc[pickups["income_quartile"] == 1, "days"].median()
+high = pickups.loc[pickups["income_quartile"] == 4, "days"].median()
+gap_ratio = low / high
 
 #: right
-by_group = potholes.pivot_table(index="income_quartile", values="days", aggfunc="median")["days"]
-gap_ratio = round(by_group.loc[1] / by_group.loc[4], 2)
+table = pickups.pivot_table(index="income_quartile", values="days", aggfunc="median")["days"]
+gap_ratio = round(table.loc[1] / table.loc[4], 2)
 
-#: {value:.2f} is the difference in days. Divide one wait by the other.
-gap_ratio = by_group[1] - by_group[4]
+#: {value:.2f} is group 4 divided by group 1. Turn it around.
+#~ by_group[1] / by_group[4] -> by_group[4] / by_group[1]
 
-#: {value:.2f} is turned around: it says how long group 4 waits, as a part of group 1.
-gap_ratio = by_group[4] / by_group[1]
+#: {value:.2f} compares the means. The question asks for medians.
+#~ .median() -> .mean()
 
-#: {value:.2f} compares the means. A few very long waits pull them; take the medians.
-#~ median -> mean
-
-#: {value:.2f} compares how many there are in each group. Compare how long they waited.
-#~ median -> count
+#: {value:.2f} is the difference in days. A ratio divides.
+#~ by_group[1] / by_group[4] -> by_group[1] - by_group[4]
 
 # %% attempts="one-rate"
 #: right
-city_rate = 400 / 80
+total = places[["reports", "population"]].sum()
+city_rate = 1000 * total["reports"] / total["population"]
 
 #: right
-city_rate = (4.8 * 50 + 12 * 8 + 64) / (50 + 8 + 22)
+city_rate = round(sum(places["reports"]) / (sum(places["population"]) / 1000), 2)
 
-#: {value:.2f} is the mean of three rates. In it, the 8,000 people of Middle count as much as the 50,000 of
-#: West.
-city_rate = (places["reports"] / places["residents"] * 1000).mean()
+#: {value:.1f} is the mean of the neighborhoods' rates: a small neighborhood counts as much as a large one.
+#~ alone
+city_rate = (places["reports"] / places["population"] * 1000).mean()
 
-#: {value} is the number of reports. Divide by the residents, then multiply by 1,000.
-city_rate = places["reports"].sum()
+#: {value:.4f} is per resident. The council wants it per 1,000.
+#~  * 1000 ->
 
-#: {value} is the number of reports per resident. Multiply by 1,000.
-#~ * 1000 ->
+#: {value:.1f} is residents for each report. Turn it around.
+#~ alone
+city_rate = places["population"].sum() / places["reports"].sum()
 
-# %% attempts="fair-and-safe"
+# %% attempts="safe-to-publish"
 #: right
-standard_rate, hide = 0.31, "d"
+hide = visits.sort_values().index[:2]
 
 #: right
-standard_rate = 0.1 + 0.7 * (0.4 - 0.1)
-hide = "D)"
+hide = ["Bridge", "Canal"]
 
-#: standard_rate: {value:.2f} is the crude rate, with Seaside's own mix. Take the mix of the city.
-#~ 0.7 -> 0.2
-#~ 0.3 -> 0.8
+#: With one count hidden, anybody can work it out: the total less all others.
+#~ [*small, next_one] -> list(small)
 
-#: standard_rate: {value:.2f} has the weights exchanged. The share of slow pickups goes with the share of
-#: pickups.
-#~ 0.7 -> 0.3
-#~ + 0.3 -> + 0.7
+#: More people disappear than need to. Hide the smallest count that is left, not the largest.
+#~ idxmin -> idxmax
 
-#: standard_rate: {value:.2f} is the plain mean of the two. Weight each share with the mix of the city.
-standard_rate = (0.40 + 0.10) / 2
+# %% attempts="same-season"
+#: right
+now, before = monthly["2025-09"], monthly["2024-09"]
+change = 100 * (now - before) / before
 
-#: hide: The total minus the three others gives Tower back.
-standard_rate = 0.31
-hide = "C"
+#: right
+change = monthly.pct_change(12)["2025-09"] * 100
 
-#: hide: That is safe, but it tells nothing. Two hidden cells are enough.
-standard_rate = 0.31
-hide = "B"
+#: {value:+.1f} compares with the month just before it, which has another season.
+#~ alone
+change = (monthly["2025-09"] / monthly["2025-08"] - 1) * 100
 
-#: hide: Neighbors may guess who seven people are. A rule on small counts is there for them.
-standard_rate = 0.31
-hide = "A"
+#: {value:+.1f} compares with February 2025, which is always high.
+#~ alone
+change = (monthly["2025-09"] / monthly["2025-02"] - 1) * 100
+
+#: {value:+.2f} is a share. Multiply by 100 for percent.
+#~ * 100 ->
+
+#: {value:+.1f} divides by the later month. A change is measured from the earlier one.
+#~ alone
+change = (1 - monthly["2024-09"] / monthly["2025-09"]) * 100
 
 # %% attempts="signal-or-noise"
 #: right
-signals = ((missed > 39) | (missed < 7)).sum()
-compare_with = "a"
+signals = len(weekly[~weekly.between(lower, upper)])
 
 #: right
-signals, compare_with = 3.0, " A "
+signals = sum(1 for one in weekly if one < lower or one > upper)
 
-#: signals: {value} counts the weeks above the upper limit only. Weeks below the lower limit are signals,
-#: too.
-signals = 1
+#: {value} counts the weeks above the upper limit only. A week below the lower limit is a signal, too.
+#~ (weekly < lower) | (weekly > upper) -> weekly > upper
 
-#: signals: {value} also counts week 5. It is high, but inside the limits: noise.
-signals = 4
+#: {value} counts the weeks below the lower limit only. A week above the upper limit is a signal, too.
+#~ (weekly < lower) | (weekly > upper) -> weekly < lower
 
-#: compare_with: The season is in this comparison: a month before, the nights were longer.
-#~ "A" -> "C"
+#: {value} counts weeks that lie on a limit. They are not outside.
+#~ (weekly < lower) | (weekly > upper) -> (weekly <= lower) | (weekly >= upper)
 
-#: compare_with: Each December is high, with new lamps or without.
-#~ "A" -> "D"
-
-#: compare_with: The mean of a year has the winter in it. June would look good each year.
-#~ "A" -> "B"
+#: {value} counts the weeks within the limits.
+#~ ((weekly < lower) | (weekly > upper)).sum() -> weekly.between(lower, upper).sum()
 
 # %% attempts="pilot-effect"
 #: right
-change = bookings["after"] - bookings["before"]
-effect = change.iloc[0] - change.iloc[1]
+table = routes.pivot_table(index="pilot", columns="after", values="piles")
+gain = table[1] - table[0]
+effect = gain[1] - gain[0]
 
 #: right
-effect = (11 - 9) - (6 - 7)
+def mean_of(pilot, after):
+    return routes.loc[(routes["pilot"] == pilot) & (routes["after"] == after), "piles"].mean()
+effect = round(mean_of(1, 1) - mean_of(1, 0) - mean_of(0, 1) + mean_of(0, 0), 2)
 
-#: {value} is the change on the pilot routes. The other routes changed as well; take their change away.
-effect = 11 - 6
+#: {value:+.2f} is the change on the routes with the pilot. Take off what changed on the others as well.
+#~  - (means[0, 1] - means[0, 0]) ->
 
-#: {value} is the difference after the start, or the change on the other routes. Take the change on the
-#: other routes away from the change on the pilot routes.
-effect = 11 - 9
+#: {value:+.2f} compares the two groups after the start only. They differed before it, too.
+#~ (means[1, 1] - means[1, 0]) - (means[0, 1] - means[0, 0]) -> means[1, 1] - means[0, 1]
 
-#: {value} adds the change on the other routes. It would have come without the pilot: take it away.
-effect = (11 - 6) + (9 - 7)
-
-# %% attempts="what-counts"
-#: right
-better_off, passed_share = "b", 9 / 20
-
-#: right
-per_item = checks.pivot_table(index="item", values="shown", aggfunc="mean")["shown"]
-better_off, passed_share = "(B)", len(per_item[per_item > 0.7]) / len(per_item)
-
-#: better_off: That counts our work: how much did we do?
-better_off, passed_share = "A", 9 / 20
-
-#: better_off: That says how well we work. The street may be dark all the same.
-better_off, passed_share = "C", 9 / 20
-
-#: better_off: That is an activity. A leaflet that nobody reads changes nothing.
-better_off, passed_share = "D", 9 / 20
-
-#: passed_share: {value:.2f} is the share of single checks. Count the checks of each item first, then ask
-#: which items have at least 3.
-better_off, passed_share = "B", checks["shown"].mean()
-
-#: passed_share: {value:.2f} is the share of items with all four checks. Three are enough.
-better_off, passed_share = "B", (checks.groupby("item")["shown"].sum() == 4).mean()
-
-#: passed_share: {value:.2f} lets items with two checks pass. They need at least 3.
-better_off, passed_share = "B", (checks.groupby("item")["shown"].sum() >= 2).mean()
-
-#: passed_share: {value} is the number of items that pass. Divide it by the number of items.
-better_off, passed_share = "B", (checks.groupby("item")["shown"].sum() >= 3).sum()
+#: {value:+.2f} has the opposite sign: the change with the pilot comes first.
+#~ (means[1, 1] - means[1, 0]) - (means[0, 1] - means[0, 0]) -> (means[0, 1] - means[0, 0]) - (means[1, 1] - means[1, 0])

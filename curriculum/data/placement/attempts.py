@@ -5,217 +5,175 @@ open_count = len(requests) - requests["closed"].count()
 #: right
 open_count = len(requests[requests["closed"].isna()])
 
-#: {value:,} is the number of all requests. Count those without a date in closed.
+#: {value:,} is the number of all rows. Count those without a value in closed.
 open_count = len(requests)
 
-#: {value:,} is the number of closed requests. Count those that have no date.
+#: {value:,} is the number of rows that have a value in closed. Count those that have none.
 #~ isna -> notna
 
-# %% attempts="sound-table"
+# %% attempts="tidy-table"
 #: right
-bad_dates = ((log["closed"] < log["opened"]) | (log["closed"] > "2025-04-01")).sum()
-tidy_rows = 60.0
+parts = [wide[["neighborhood", month]].set_axis(["neighborhood", "reports"], axis=1).assign(month=month) for month in months]
+tidy = pd.concat(parts)
 
 #: right
-bad_dates, tidy_rows = len(["A-2", "A-5", "A-6"]), 12 * 5
+tidy = wide.set_index("neighborhood")[months].stack().rename_axis(["neighborhood", "month"]).reset_index(name="reports")
 
-#: bad_dates: {value} counts the open case, too. A missing date is no fault here; look for dates that cannot
-#: be true.
-bad_dates = 4
-tidy_rows = 60
+#: right
+tidy = wide.melt(id_vars="neighborhood", value_vars=months, var_name="month", value_name="reports").sort_values("reports")
 
-#: bad_dates: {value} finds the rows that were closed before they were opened. Look also at dates after the
-#: export.
-bad_dates = 2
-tidy_rows = 60
+#: The totals are rows of their own here, so every report counts twice.
+#~ .drop(columns="total") ->
 
-#: tidy_rows: {value} takes the total for a thirteenth month. Leave it out, or every request counts twice.
-tidy_rows = 65
-
-#: tidy_rows: {value} is the number of columns and rows together. Each row of the wide table becomes one row
-#: for each month.
-tidy_rows = 17
+#: This is still one row for each neighborhood. Each month of a neighborhood becomes a row of its own.
+#~ alone
+tidy = wide.rename(columns={months[0]: "reports"}).assign(month=months[0])
 
 # %% attempts="find-partners"
 #: right
-match_rate = 1 - 24 / 480
-precision = 0.8
+match_rate = jobs["neighborhood"].isin(crews["neighborhood"]).mean()
 
 #: right
-match_rate, precision = 0.95, 16 / (16 + 4)
+match_rate = len(jobs.merge(crews, on="neighborhood")) / len(jobs)
 
-#: match_rate: {value:.2f} is the share that found no district. The match rate is the share that did.
-#~ 456 -> 24
-#~ 16 / 20 -> 0.8
+#: {value:.2f} is the share that found no crew. The match rate is the share that did.
+#~ notna -> isna
 
-#: match_rate: {value} is a count. Divide by all reports that have a point.
-#~ / 480 ->
-#~ 16 / 20 -> 0.8
+#: After an inner join only the matches are left, so each of them has a crew. Divide by all jobs.
+#~ how="left" -> how="inner"
 
-#: precision: {value:.2f} is the recall: of all pairs that are the same, the share that was found. Precision
-#: looks at the pairs that were called the same.
-#~ 456 / 480 -> 0.95
-#~ / 20 -> / 25
+#: {value:,} is a count. Divide by the number of all jobs.
+#~ .mean() -> .sum()
 
-#: precision: {value:.2f} is the share of wrong pairs. Precision is the share of right ones.
-#~ 456 / 480 -> 0.95
-#~ = 16 -> = 4
-
-# %% attempts="usual-wait"
+# %% attempts="slow-waits"
 #: right
-typical_wait = sorted(waits)[4]
+import numpy as np
+slow_wait = np.percentile(waits, 90)
 
 #: right
-typical_wait = waits.quantile(0.5)
+slow_wait = round(waits.describe(percentiles=[0.9])["90%"], 2)
 
-#: {value:.0f} is the mean. Two very long waits pull it up, and seven of nine people wait much less.
-#~ median -> mean
+#: {value:.1f} is the median: half are done by then.
+#~ 0.9 -> 0.5
 
-#: {value:.0f} days is the value that stands there most often. The median is the one in the middle.
-typical_wait = waits.mode()[0]
+#: {value:.1f} is the 10th percentile: only 1 of 10 is done by then.
+#~ 0.9 -> 0.1
 
-#: {value} lies half way between the shortest and the longest wait. One long wait decides it; take the wait
-#: in the middle.
-typical_wait = (waits.min() + waits.max()) / 2
+#: {value:.1f} is the mean. It does not say when 9 of 10 are done.
+#~ quantile(0.9) -> mean()
+
+#: {value:.1f} is the longest wait of all.
+#~ quantile(0.9) -> max()
 
 # %% attempts="compare-groups"
 #: right
-low = dumping[dumping["income_quartile"] == 1]
-high = dumping[dumping["income_quartile"] == 4]
-gap_ratio = low["days"].median() / high["days"].median()
+low = dumping.loc[dumping["income_quartile"] == 1, "days"].median()
+high = dumping.loc[dumping["income_quartile"] == 4, "days"].median()
+gap_ratio = low / high
 
 #: right
-by_group = dumping.pivot_table(index="income_quartile", values="days", aggfunc="median")["days"]
-gap_ratio = round(by_group.loc[1] / by_group.loc[4], 2)
+table = dumping.pivot_table(index="income_quartile", values="days", aggfunc="median")["days"]
+gap_ratio = round(table.loc[1] / table.loc[4], 2)
 
-#: {value:.2f} is the difference in days. Divide one wait by the other.
-gap_ratio = by_group[1] - by_group[4]
+#: {value:.2f} is group 4 divided by group 1. Turn it around.
+#~ by_group[1] / by_group[4] -> by_group[4] / by_group[1]
 
-#: {value:.2f} is turned around: it says how long group 4 waits, as a part of group 1.
-gap_ratio = by_group[4] / by_group[1]
+#: {value:.2f} compares the means. The question asks for medians.
+#~ .median() -> .mean()
 
-#: {value:.2f} compares the means. A few very long waits pull them; take the medians.
-#~ median -> mean
-
-#: {value:.2f} compares how many there are in each group. Compare how long they waited.
-#~ median -> count
+#: {value:.2f} is the difference in days. A ratio divides.
+#~ by_group[1] / by_group[4] -> by_group[1] - by_group[4]
 
 # %% attempts="one-rate"
 #: right
-city_rate = 270 / 60
+total = places[["reports", "population"]].sum()
+city_rate = 1000 * total["reports"] / total["population"]
 
 #: right
-city_rate = (4 * 30 + 15 * 6 + 2.5 * 24) / (30 + 6 + 24)
+city_rate = round(sum(places["reports"]) / (sum(places["population"]) / 1000), 2)
 
-#: {value:.2f} is the mean of three rates. In it, the 6,000 people of South count as much as the 30,000 of
-#: North.
-city_rate = (places["reports"] / places["residents"] * 1000).mean()
+#: {value:.1f} is the mean of the neighborhoods' rates: a small neighborhood counts as much as a large one.
+#~ alone
+city_rate = (places["reports"] / places["population"] * 1000).mean()
 
-#: {value} is the number of reports. Divide by the residents, then multiply by 1,000.
-city_rate = places["reports"].sum()
+#: {value:.4f} is per resident. The council wants it per 1,000.
+#~  * 1000 ->
 
-#: {value} is the number of reports per resident. Multiply by 1,000.
-#~ * 1000 ->
+#: {value:.1f} is residents for each report. Turn it around.
+#~ alone
+city_rate = places["population"].sum() / places["reports"].sum()
 
-# %% attempts="fair-and-safe"
+# %% attempts="safe-to-publish"
 #: right
-standard_rate, hide = 0.38, "b"
+hide = visits.sort_values().index[:2]
 
 #: right
-standard_rate = 0.2 + 0.6 * (0.5 - 0.2)
-hide = "B)"
+hide = ["Hilltop", "Mill"]
 
-#: standard_rate: {value:.2f} is the crude rate, with Hilltop's own mix. Take the mix of the city.
-#~ 0.6 -> 0.25
-#~ 0.4 -> 0.75
+#: With one count hidden, anybody can work it out: the total less all others.
+#~ [*small, next_one] -> list(small)
 
-#: standard_rate: {value:.2f} has the weights exchanged. The share of slow pickups goes with the share of
-#: pickups.
-#~ 0.6 -> 0.4
-#~ + 0.4 -> + 0.6
+#: More people disappear than need to. Hide the smallest count that is left, not the largest.
+#~ idxmin -> idxmax
 
-#: standard_rate: {value:.2f} is the plain mean of the two. Weight each share with the mix of the city.
-standard_rate = (0.50 + 0.20) / 2
+# %% attempts="same-season"
+#: right
+now, before = monthly["2025-11"], monthly["2024-11"]
+change = 100 * (now - before) / before
 
-#: hide: The total minus the three others gives Pier back.
-standard_rate = 0.38
-hide = "A"
+#: right
+change = monthly.pct_change(12)["2025-11"] * 100
 
-#: hide: That is safe, but it tells nothing. Two hidden cells are enough.
-standard_rate = 0.38
-hide = "C"
+#: {value:+.1f} compares with the month just before it, which has another season.
+#~ alone
+change = (monthly["2025-11"] / monthly["2025-10"] - 1) * 100
 
-#: hide: Neighbors may guess who six people are. A rule on small counts is there for them.
-standard_rate = 0.38
-hide = "D"
+#: {value:+.1f} compares with August 2025, which is always high.
+#~ alone
+change = (monthly["2025-11"] / monthly["2025-08"] - 1) * 100
+
+#: {value:+.2f} is a share. Multiply by 100 for percent.
+#~ * 100 ->
+
+#: {value:+.1f} divides by the later month. A change is measured from the earlier one.
+#~ alone
+change = (1 - monthly["2024-11"] / monthly["2025-11"]) * 100
 
 # %% attempts="signal-or-noise"
 #: right
-signals = ((missed > 50) | (missed < 12)).sum()
-compare_with = "c"
+signals = len(weekly[~weekly.between(lower, upper)])
 
 #: right
-signals, compare_with = 3.0, " C "
+signals = sum(1 for one in weekly if one < lower or one > upper)
 
-#: signals: {value} counts the weeks above the upper limit only. A week below the lower limit is a signal,
-#: too.
-signals = 2
+#: {value} counts the weeks above the upper limit only. A week below the lower limit is a signal, too.
+#~ (weekly < lower) | (weekly > upper) -> weekly > upper
 
-#: signals: {value} also counts week 19. It is high, but inside the limits: noise.
-signals = 4
+#: {value} counts the weeks below the lower limit only. A week above the upper limit is a signal, too.
+#~ (weekly < lower) | (weekly > upper) -> weekly < lower
 
-#: compare_with: The season is in this comparison: a month before, leases ended more often or less often.
-#~ "C" -> "A"
+#: {value} counts weeks that lie on a limit. They are not outside.
+#~ (weekly < lower) | (weekly > upper) -> (weekly <= lower) | (weekly >= upper)
 
-#: compare_with: Each August is high, with a campaign or without.
-#~ "C" -> "B"
-
-#: compare_with: The mean of a year has the summer in it. November would look good each year.
-#~ "C" -> "D"
+#: {value} counts the weeks within the limits.
+#~ ((weekly < lower) | (weekly > upper)).sum() -> weekly.between(lower, upper).sum()
 
 # %% attempts="pilot-effect"
 #: right
-change = bookings["after"] - bookings["before"]
-effect = change.iloc[0] - change.iloc[1]
+table = routes.pivot_table(index="pilot", columns="after", values="bookings")
+gain = table[1] - table[0]
+effect = gain[1] - gain[0]
 
 #: right
-effect = (13 - 9) - (10 - 8)
+def mean_of(pilot, after):
+    return routes.loc[(routes["pilot"] == pilot) & (routes["after"] == after), "bookings"].mean()
+effect = round(mean_of(1, 1) - mean_of(1, 0) - mean_of(0, 1) + mean_of(0, 0), 2)
 
-#: {value} is the change on the pilot routes. The other routes changed as well; take their change away.
-effect = 13 - 10
+#: {value:+.2f} is the change on the routes with the pilot. Take off what changed on the others as well.
+#~  - (means[0, 1] - means[0, 0]) ->
 
-#: {value} is the difference after the start. The two groups differed before; take that away.
-effect = 13 - 9
+#: {value:+.2f} compares the two groups after the start only. They differed before it, too.
+#~ (means[1, 1] - means[1, 0]) - (means[0, 1] - means[0, 0]) -> means[1, 1] - means[0, 1]
 
-#: {value} is the change on the other routes. Start with the change on the pilot routes.
-effect = 9 - 8
-
-# %% attempts="what-counts"
-#: right
-better_off, passed_share = "c", 13 / 20
-
-#: right
-per_item = checks.pivot_table(index="item", values="shown", aggfunc="mean")["shown"]
-better_off, passed_share = "(C)", len(per_item[per_item > 0.7]) / len(per_item)
-
-#: better_off: That counts our work: how much did we do?
-better_off, passed_share = "A", 13 / 20
-
-#: better_off: That says how well we work. The waste may lie there all the same.
-better_off, passed_share = "B", 13 / 20
-
-#: better_off: That is an activity. A letter that nobody reads changes nothing.
-better_off, passed_share = "D", 13 / 20
-
-#: passed_share: {value:.2f} is the share of single checks. Count the checks of each item first, then ask
-#: which items have at least 3.
-better_off, passed_share = "C", checks["shown"].mean()
-
-#: passed_share: {value:.2f} is the share of items with all four checks. Three are enough.
-better_off, passed_share = "C", (checks.groupby("item")["shown"].sum() == 4).mean()
-
-#: passed_share: {value:.2f} lets items with two checks pass. They need at least 3.
-better_off, passed_share = "C", (checks.groupby("item")["shown"].sum() >= 2).mean()
-
-#: passed_share: {value} is the number of items that pass. Divide it by the number of items.
-better_off, passed_share = "C", (checks.groupby("item")["shown"].sum() >= 3).sum()
+#: {value:+.2f} has the opposite sign: the change with the pilot comes first.
+#~ (means[1, 1] - means[1, 0]) - (means[0, 1] - means[0, 0]) -> (means[0, 1] - means[0, 0]) - (means[1, 1] - means[1, 0])

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
+import json
+import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from practicum.check import session
+from practicum._files import write_atomic
+from practicum.check import key, session
 from practicum.check.compare import letter
 from practicum.check.display import graded
 from practicum.check.judge import Status, Verdict
@@ -16,9 +23,17 @@ from practicum.check.namespace import observe
 from practicum.check.session import Held
 from practicum.check.spec import Plain, Spec
 
+#: Beside the notebook: which answers were counted, and the advice that was given, so that a restart changes nothing.
+FILE = "advice.json"
+
 _NOT_RUN = "The first cell has not run yet. Run every cell from the top, then this one again."
 _EMPTY = "`{name}` is left empty. That is fine. If you wrote an answer, run its cell, then this check again."
 _LATE = "The advice was given already, and stays with your first answer."
+_KEPT = (
+    "Your answers were counted on {day}, and the advice stays with them. To start over, delete the file "
+    f"`{FILE}` beside this notebook and restart the kernel."
+)
+_NOT_ASKED = "not asked here"
 _MISSED = "Not noted yet: {names}. Run the check of each, then this cell again."
 
 
@@ -29,7 +44,10 @@ def hold() -> None:
     the score, nothing changes. `advice` tells how it went.
     """
     if get_ipython() is not None and session.current().held is None:
-        session.current().held = {}
+        session.current().held = {
+            name: Held(one["observed"], one["done"], counted=True)
+            for (_, name), one in _kept().get("answers", {}).items()
+        }
 
 
 def noted(spec: Spec, observed: Plain, verdict: Verdict) -> Verdict:
@@ -56,6 +74,7 @@ def advice(
     units: Mapping[str, Sequence[str]],
     words: tuple[str, str, str] = ("Do it.", "Skim it.", "Skip it."),
     first: str = "",
+    skip_from: int = 1,
 ) -> None:
     """Say for each unit what to do, from the answers that were noted; which of them were right is not told.
 
@@ -66,9 +85,12 @@ def advice(
     units : mapping of str to sequence of str
         For each unit, as people call it, the names of its answers.
     words : tuple of str
-        What to say when fewer than two thirds, at least two thirds, and all of a unit's answers are right.
+        What to say when fewer than two thirds, at least two thirds, and all of a unit's answers are right. A unit
+        that no question asks about gets the first of them.
     first : str
         The unit that all others build on: while it lacks an answer, no other unit gets the last of the `words`.
+    skip_from : int
+        How many right answers the last of the `words` needs at least: one may have been luck.
     """
     from practicum.display import emit, escape, inline, tag
 
@@ -84,21 +106,70 @@ def advice(
     ready = not first or rights[first] == len(units[first])
     rows = []
     for unit, names in units.items():
-        known = 2 if rights[unit] == len(names) else 1 if 3 * rights[unit] >= 2 * len(names) else 0
-        rows.append((unit, f"{rights[unit]} of {len(names)}", words[known if ready else min(known, 1)]))
+        right, asked = rights[unit], len(names)
+        known = 2 if right == asked >= skip_from and ready else 1 if 3 * right >= 2 * asked else 0
+        rows.append(
+            (unit, f"{right} of {asked} right", words[known]) if asked else (unit, _NOT_ASKED, words[0])
+        )
     for one in counted.values():
         one.counted = True
-    head = tag("tr", *(tag("th", name, scope="col") for name in ("Unit", "Right", "Advice")))
+    day = _keep(held, {unit: word for unit, _, word in rows})
+    head = tag("tr", *(tag("th", name, scope="col") for name in ("Unit", "Answers", "Advice")))
     body = [
         tag("tr", tag("th", escape(unit), scope="row"), tag("td", right), tag("td", escape(word)))
         for unit, right, word in rows
     ]
     shown = [tag("table", tag("thead", head), tag("tbody", *body))]
-    lines = [f"{unit}: {right} right. {word}" for unit, right, word in rows]
+    lines = [f"{unit}: {right}. {word}" for unit, right, word in rows]
+    if day:
+        said = _KEPT.format(day=day)
+        shown, lines = [tag("p", inline(said)), *shown], [said, *lines]
     if missed:
         said = _MISSED.format(names=join([f"`{name}`" for name in missed]))
         shown, lines = [tag("p", inline(said)), *shown], [said, *lines]
     emit({"text/html": "".join(shown), "text/plain": "\n".join(lines)})
+
+
+def _place() -> Path | None:
+    """Return where this notebook's advice is kept; None where no person works on a saved notebook."""
+    notebook = Path(os.environ.get("JPY_SESSION_NAME", ""))
+    if graded() or notebook.suffix != ".ipynb":
+        return None
+    return (notebook.parent if notebook.is_absolute() and notebook.parent.is_dir() else Path.cwd()) / FILE
+
+
+def _kept() -> dict[str, Any]:
+    """Return what was kept of an earlier kernel; empty when there is nothing, or nothing that can be read."""
+    place = _place()
+    try:
+        kept: dict[str, Any] = json.loads(place.read_text(encoding="utf-8")) if place else {}
+        return {**kept, "answers": key.unsealed(kept["answers"])} if place and place.exists() else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, key.KeyFileError):
+        return {}
+
+
+def _keep(held: Mapping[str, Held], advised: Mapping[str, str]) -> str:
+    """Write down what has been counted; return the day of an earlier count, empty when this is the first."""
+    place, earlier = _place(), _kept()
+    if place is not None:
+        today = datetime.date.today()
+        kept = {
+            "counted": earlier.get("counted", f"{today:%B} {today.day}, {today.year}"),
+            "advice": dict(advised),
+            # Which of them were right is not for reading.
+            "answers": key.seal(
+                {
+                    (key.EVERYWHERE, name): {"observed": one.observed, "done": one.done}
+                    for name, one in held.items()
+                    if one.counted
+                }
+            ),
+        }
+        with contextlib.suppress(
+            OSError
+        ):  # a folder that nobody may write to: the advice is said all the same
+            write_atomic(place, json.dumps(kept, ensure_ascii=False, indent=1).encode() + b"\n")
+    return str(earlier.get("counted", ""))
 
 
 def _now(name: str) -> Plain | None:
