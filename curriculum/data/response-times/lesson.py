@@ -41,7 +41,13 @@ last_day = pd.Timestamp("2026-01-01")  # the table ends here
 #
 # About 10 minutes.
 #
-# Each row of `requests` is one report to the city, from 2024 and 2025. We take one kind: illegal dumping.
+# Each row of `requests` is one report to the city, from 2024 and 2025. The city wrote down when it was opened and when it was closed.
+
+# %%
+requests.head(3)
+
+# %% [markdown]
+# We take one kind of report: illegal dumping.
 # `closed` minus `opened` is a length of time. Divided by one day, it becomes a plain number. `pd.Timedelta(days=1)` is one day.
 # The name in brackets on the left, `dumping["days"]`, makes a new column. `.copy()` makes a table of its own that we may change.
 
