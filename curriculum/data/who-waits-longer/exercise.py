@@ -223,7 +223,8 @@ for place, of_place in closed_pickups.groupby("neighborhood")["days"]:
     draws = rng.choice(of_place, size=(500, len(of_place)))  # 500 new samples, one in each row
     low, high = np.quantile(np.median(draws, axis=1), [0.025, 0.975])
     ranges[place] = {"median": of_place.median(), "low": low, "high": high, "waits": len(of_place)}
-firm = pd.DataFrame(ranges).T.join(neighborhoods.set_index("neighborhood")["income_quartile"])
+firm = pd.DataFrame(ranges).T
+firm = firm.join(neighborhoods.set_index("neighborhood")["income_quartile"])
 firm.sort_values("median", ascending=False).round(1)
 
 # %% [markdown] task="may-say"
@@ -263,7 +264,8 @@ check.choice("may_say")
 residents = neighborhoods.set_index("neighborhood")["population"]
 asks = (pickups["neighborhood"].value_counts() / residents * 1000).sort_values()
 title = f"{asks.index[0]} asks for the fewest pickups for its size"
-fig, ax = figure.new(title, x="Requests per 1,000 residents, two years", y="Neighborhood", height=5.6)
+x = "Requests per 1,000 residents, two years"
+fig, ax = figure.new(title, x=x, y="Neighborhood", height=5.6)
 figure.bars(ax, asks, labels="{:.1f}")
 parts = [f"{name} {rate:.1f}" for name, rate in asks.items()]
 figure.show(fig, alt="Bars of requests for a pickup per 1,000 residents: " + ", ".join(parts) + ".")
