@@ -34,6 +34,7 @@ import pandas as pd
 from practicum import check, data, figure, widgets
 
 requests = data.load("service-requests", city="port-alder")
+lights = requests[requests["service"] == "Street light"]
 last_day = pd.Timestamp("2026-01-01")  # the table ends here
 
 # %% [markdown]
@@ -62,8 +63,6 @@ dumping[["opened", "closed", "neighborhood", "days"]].head(3)
 # Practice, nothing is graded. `lights` holds the reports of broken street lights. Make `light_days`: how many days each of them took.
 
 # %% answer="practice-days"
-lights = requests[requests["service"] == "Street light"]
-
 light_days = ...
 ### BEGIN SOLUTION
 light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)
@@ -148,7 +147,7 @@ longest = dumping.sort_values("days", ascending=False).head(5)
 longest[["opened", "closed", "neighborhood", "days"]]
 
 # %% [markdown]
-# Five of more than two thousand piles lay there for six to eleven weeks. They pull the mean up, as one billionaire in a bus pulls up its average income. The median hardly moves.
+# Five of more than two thousand piles lay there for about seven to eleven weeks. They pull the mean up, as one billionaire in a bus pulls up its average income. The median hardly moves.
 # When you say *typical*, use the median.
 #
 # Money often looks like that, too. Here are programs of the US infrastructure law of 2021, in billions of dollars.
@@ -189,19 +188,19 @@ print(f"90th percentile: {days.quantile(0.9):.1f} days")
 # %% [markdown] task="practice-slow"
 # ### Your turn: the longest waits for a light
 #
-# Practice. Make
+# Practice. The first two lines make the table `lit`: the lights with their waits in the column `days`. Make
 #
-# - `slow_light`: the 90th percentile of `light_days`,
-# - `longest_lights`: the **three** rows of `lit` that took longest. Its column `days` is ready.
+# - `slow_light`: the 90th percentile of these waits,
+# - `longest_lights`: the **three** rows of `lit` that took longest.
 
 # %% answer="practice-slow"
 lit = lights.copy()
-lit["days"] = light_days
+lit["days"] = (lit["closed"] - lit["opened"]) / pd.Timedelta(days=1)
 
 slow_light = ...
 longest_lights = ...
 ### BEGIN SOLUTION
-slow_light = light_days.quantile(0.9)
+slow_light = lit["days"].quantile(0.9)
 longest_lights = lit.sort_values("days", ascending=False).head(3)
 ### END SOLUTION
 
@@ -296,21 +295,21 @@ print(f"share on time, with the overdue ones: {on_time.sum() / known:.3f}")
 # %% [markdown] task="practice-overdue"
 # ### Your turn: the lights again
 #
-# Practice. The city promises to fix a street light within **10** days. `dark` holds the lights that are not fixed yet. Make
+# Practice. The city promises to fix a street light within **10** days. `dark` holds the lights that are not fixed yet, `fixed` the others. Make
 #
 # - `dark_overdue`: how many of them are open for more than 10 days at `last_day`,
 # - `light_share`: the share on time, with the overdue ones. Keep three digits.
 
 # %% answer="practice-overdue"
-dark = lights[light_days.isna()]
-fixed = light_days[light_days.notna()]
+dark = lit[lit["days"].isna()]
+fixed = lit[lit["days"].notna()]
 
 dark_overdue = ...
 light_share = ...
 ### BEGIN SOLUTION
 dark_days = (last_day - dark["opened"]) / pd.Timedelta(days=1)
 dark_overdue = (dark_days > 10).sum()
-light_share = (fixed <= 10).sum() / (len(fixed) + dark_overdue)
+light_share = (fixed["days"] <= 10).sum() / (len(fixed) + dark_overdue)
 ### END SOLUTION
 
 # %% check="practice-overdue" done="{value} lights are late already, though nobody has closed them."
@@ -323,7 +322,7 @@ check.number("light_share", within=0.0006)
 # You may write lines above the two names. First the days of `dark`, as in the line that makes `open_days`. Then ask, and count.
 
 # %% [markdown] hint="practice-overdue"
-# The waits of the fixed lights are in `fixed`. How many of them are 10 or less? Divide by `len(fixed)` and the overdue ones together.
+# The waits of the fixed lights are `fixed["days"]`. How many of them are 10 or less? Divide by `len(fixed)` and the overdue ones together.
 
 # %% [markdown]
 # ## 4. Check yourself

@@ -115,10 +115,16 @@ check.number("light_gap", within=0.02)
 #
 # About 8 minutes.
 #
-# A group can hide a place. So make the heaps by neighborhood. `idxmax` gives the **name** of the largest value, `idxmin` that of the smallest.
+# A group can hide a place. So make the heaps by neighborhood, and sort them: the longest wait first.
 
 # %%
 waits = reports.groupby("neighborhood")["days"].median()
+waits.sort_values(ascending=False).head(3)
+
+# %% [markdown]
+# To get the name on top by code, use `idxmax`: it gives the **name** of the largest value. `idxmin` gives that of the smallest.
+
+# %%
 waits.idxmax()
 
 # %% [markdown]
