@@ -43,6 +43,8 @@ last_day = pd.Timestamp("2026-01-01")  # the table ends here
 # About 10 minutes.
 #
 # Each row of `requests` is one report to the city, from 2024 and 2025. The city wrote down when it was opened and when it was closed.
+#
+# **Take a guess.** How many days does a typical pile lie on the sidewalk? Write your number down. You will compare it soon.
 
 # %%
 requests.head(3)
@@ -75,9 +77,7 @@ check.series("light_days", within=0.05)
 # Look at the line that makes `dumping["days"]`. What stands to the right of its equals sign, and which table is it now?
 
 # %% [markdown]
-# **Take a guess.** How many days does a typical pile lie on the sidewalk? Say a number out loud, then run the next cell.
-#
-# Drawing needs three lines, and you will use them again. `figure.new` starts a picture and gives two things back: the picture `fig`, and the space to draw on, `ax`. One line draws into `ax`, and `figure.show` shows `fig`.
+# Now compare your guess. Drawing needs three lines, and you will use them again. `figure.new` starts a picture and gives two things back: the picture `fig`, and the space to draw on, `ax`. One line draws into `ax`, and `figure.show` shows `fig`.
 # Its `alt` says the picture in words, for people who cannot see it.
 
 # %%
@@ -244,7 +244,7 @@ share_in_time(closed_reports["days"], 7)
 print(f"within 14 days: {share_in_time(closed_reports['days'], 14):.2f}")
 
 # %% [markdown]
-# Inside the quotes of an f-string we wrote `'days'` with single quotes: double ones would end the text in older versions of Python.
+# (`np.float64` above only names the kind of the number.) Inside the quotes of an f-string we wrote `'days'` with single quotes: double ones would end the text in older versions of Python.
 #
 # ### Try other promises
 #
