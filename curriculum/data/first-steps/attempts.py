@@ -17,6 +17,12 @@ promise_hours = hours
 #: That adds the two numbers. The sign for times is the star: *
 #~ * -> +
 
+#: That divides. The sign for times is the star: *
+#~ * -> /
+
+#: {value} are the hours of one day. The promise is 10 days.
+promise_hours = 24
+
 #: Quotes make a text of it. A number stands without quotes.
 promise_hours = "10 * 24"
 #: or
@@ -87,6 +93,12 @@ open_count = len(requests[requests["closed"].isna()])
 
 #: print shows the number, but keeps nothing for open_count. Take print away.
 open_count = print(requests["closed"].isna().sum())
+
+#: {value:,} is the number of requests that are closed. isna asks for the missing ones.
+#~ isna -> notna
+
+#: {value:.3f} is the share of requests that are open. Use sum to count them.
+#~ sum -> mean
 
 #: {value} means that no opening date is missing. Ask for the column closed.
 #~ "closed" -> "opened"

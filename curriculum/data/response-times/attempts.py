@@ -22,6 +22,14 @@ light_days = dumping["days"]
 #: These are hours. Divide by one day: pd.Timedelta(days=1).
 #~ days=1 -> hours=1
 
+#: Both dates come from the same column. Take opened away from closed.
+light_days = (lights["closed"] - lights["closed"]) / pd.Timedelta(days=1)
+#: or
+light_days = (lights["opened"] - lights["opened"]) / pd.Timedelta(days=1)
+
+#: The division is turned around. The length of time comes first, then one day.
+light_days = pd.Timedelta(days=1) / (lights["closed"] - lights["opened"])
+
 # %% attempts="practice-marks"
 #: right
 light_shown = light_days.where(~(light_days > 20), 20)
@@ -55,6 +63,15 @@ light_shown = light_days
 #: light_marks: That is the number alone. A dictionary has braces, and the name in front: {{"mean": ...}}
 light_marks = light_days.mean()
 
+#: light_marks: The value is the mean of the shortened waits. Take light_days.
+#~ light_days.mean() -> light_shown.mean()
+
+#: light_marks: The value is the sum of all waits. The task asks for the mean.
+#~ light_days.mean() -> light_days.sum()
+
+#: light_marks: The value is the longest wait. The task asks for the mean.
+#~ light_days.mean() -> light_days.max()
+
 # %% attempts="practice-median"
 #: right
 typical_light = light_days.quantile(0.5)
@@ -73,6 +90,12 @@ typical_light = print(light_days.median())
 
 #: That is how to get the median, not yet the median. Put () behind the word.
 typical_light = light_days.median
+
+#: {value:.0f} days is the single longest wait. The typical wait is the one in the middle.
+#~ median -> max
+
+#: {value:.1f} days is the single shortest wait. The typical wait is the one in the middle.
+#~ median -> min
 
 # %% attempts="practice-slow"
 #: right
@@ -110,6 +133,13 @@ longest_lights = dumping.sort_values("days", ascending=False).head(3)
 
 #: longest_lights: These are the first three rows, in the order of the table. Sort them by days first.
 longest_lights = lit.head(3)
+
+#: longest_lights: These did not take longest. Sort by days, the longest first, and take the top with head.
+longest_lights = lit.sort_values("days", ascending=False).tail(3)
+#: or
+longest_lights = lit.sort_values("opened", ascending=False).head(3)
+#: or
+longest_lights = lit.sort_values("closed", ascending=False).head(3)
 
 # %% attempts="practice-overdue"
 #: right
@@ -154,6 +184,47 @@ light_share = (fixed["days"] <= 10).sum() / len(lit)
 #: light_share: {value:.3f} is the share that came too late. Ask for 10 days or less.
 light_share = 1 - light_share
 
+#: dark_overdue: {value:.2f} is a share. The task asks how many: use sum.
+dark_overdue = (dark_days > 10).mean()
+
+#: dark_overdue: {value} counts hours as if they were days. Divide by pd.Timedelta(days=1).
+dark_overdue = ((last_day - dark["opened"]) / pd.Timedelta(hours=1) > 10).sum()
+
+#: dark_overdue: {value}: the later date comes first, last_day minus opened.
+dark_overdue = ((dark["opened"] - last_day) / pd.Timedelta(days=1) > 10).sum()
+
+#: dark_overdue: {value:,} counts lights that are fixed. Ask dark.
+dark_overdue = ((last_day - fixed["opened"]) / pd.Timedelta(days=1) > 10).sum()
+
+#: light_share: {value:.3f}: the division is turned around. Those on time come first.
+light_share = (len(fixed) + dark_overdue) / (fixed["days"] <= 10).sum()
+
+#: light_share: {value:.3f} counts the fixed lights that took more than 10 days. Ask for 10 days or less.
+light_share = (fixed["days"] > 10).sum() / (len(fixed) + dark_overdue)
+
+#: light_share: {value:.6f}: a mean is a share already. Count those on time with sum, then divide.
+light_share = (fixed["days"] <= 10).mean() / (len(fixed) + dark_overdue)
+
+#: light_share: {value:.3f} counts all fixed lights, on time or not. sum counts the yes answers.
+light_share = (fixed["days"] <= 10).count() / (len(fixed) + dark_overdue)
+#: or
+light_share = len((fixed["days"] <= 10)) / (len(fixed) + dark_overdue)
+
+#: light_share: {value}: two slashes cut off what stands behind the point. Use one.
+light_share = (fixed["days"] <= 10).sum() // (len(fixed) + dark_overdue)
+
+#: light_share: {value:.3f} takes the overdue ones away. Add them to the fixed lights.
+light_share = (fixed["days"] <= 10).sum() / (len(fixed) - dark_overdue)
+
+#: light_share: {value:.3f} divides by the overdue ones alone. Add the fixed lights.
+light_share = (fixed["days"] <= 10).sum() / dark_overdue
+
+#: light_share: {value:,} is how many we know about. It belongs below the line: divide those on time by it.
+light_share = len(fixed) + dark_overdue
+
+#: light_share: {value:,} multiplies. A share divides.
+light_share = (fixed["days"] <= 10).sum() * (len(fixed) + dark_overdue)
+
 # %% attempts="typical-and-slow"
 #: right
 import numpy as np
@@ -182,6 +253,12 @@ typical_wait = closed_pickups["days"].quantile(0.9)
 #: {value:.0f} days is the single longest wait. The 90th percentile leaves one tenth of the waits above it.
 #~ quantile -> max
 #~ 0.9 ->
+
+#: typical_wait: {value:.0f} days is the single longest wait. The typical wait is the one in the middle.
+typical_wait = closed_pickups["days"].max()
+
+#: typical_wait: {value:.1f} days is the single shortest wait. The typical wait is the one in the middle.
+typical_wait = closed_pickups["days"].min()
 
 # %% attempts="kept-promise"
 #: right
@@ -225,7 +302,7 @@ kept_promise = share_within(closed_pickups["days"], promise=10)
 #: right
 overdue = (last_day - open_pickups["opened"] > pd.Timedelta(days=10)).sum()
 honest_share = round(
-    len(closed_pickups[closed_pickups["days"] <= 10]) / (len(closed_pickups) + overdue), 3
+    len(closed_pickups[closed_pickups["days"] <= 10]) / (len(closed_pickups) + overdue), 4
 )
 
 #: right
@@ -274,7 +351,9 @@ honest_share = 1 - honest_share
 #: honest_share: {value:.3f} uses 5 days, the promise for piles. Pickups are promised within 10.
 #~ closed_pickups["days"] <= 10 -> closed_pickups["days"] <= 5
 
-#: honest_share: {value:.3f} calls exactly 10 days or more on time. Ask for 10 days or less.
+#: honest_share: {value:.3f} counts those that came too late. Ask for 10 days or less.
+honest_share = (closed_pickups["days"] > 10).sum() / (len(closed_pickups) + overdue)
+#: or
 #~ closed_pickups["days"] <= 10 -> closed_pickups["days"] >= 10
 
 #: honest_share: {value:.3f} adds the overdue requests to those on time. They are late: they belong below the line only.
@@ -285,6 +364,38 @@ honest_share = (closed_pickups["days"] <= 10).sum() / len(closed_pickups) + over
 
 #: honest_share: {value:.1f} is a percent. The task asks for a share between 0 and 1.
 honest_share = honest_share * 100
+
+#: overdue: {value:,} counts closed requests. Ask open_pickups.
+overdue = ((last_day - closed_pickups["opened"]) / pd.Timedelta(days=1) > 10).sum()
+
+#: honest_share: {value:.3f}: the division is turned around. Those on time come first.
+honest_share = (len(closed_pickups) + overdue) / (closed_pickups["days"] <= 10).sum()
+
+#: honest_share: {value:.6f}: a mean is a share already. Count those on time with sum, then divide.
+honest_share = (closed_pickups["days"] <= 10).mean() / (len(closed_pickups) + overdue)
+
+#: honest_share: {value:.3f} counts all closed requests, on time or not. sum counts the yes answers.
+honest_share = (closed_pickups["days"] <= 10).count() / (len(closed_pickups) + overdue)
+#: or
+honest_share = len((closed_pickups["days"] <= 10)) / (len(closed_pickups) + overdue)
+
+#: honest_share: {value}: two slashes cut off what stands behind the point. Use one.
+honest_share = (closed_pickups["days"] <= 10).sum() // (len(closed_pickups) + overdue)
+
+#: honest_share: {value:.3f} takes the overdue ones away. Add them to the closed requests.
+honest_share = (closed_pickups["days"] <= 10).sum() / (len(closed_pickups) - overdue)
+
+#: honest_share: {value:.3f} divides by the overdue ones alone. Add the closed requests.
+honest_share = (closed_pickups["days"] <= 10).sum() / overdue
+
+#: honest_share: {value:,} is how many we know about. It belongs below the line: divide those on time by it.
+honest_share = len(closed_pickups) + overdue
+
+#: honest_share: {value:,} multiplies. A share divides.
+honest_share = (closed_pickups["days"] <= 10).sum() * (len(closed_pickups) + overdue)
+
+#: honest_share: {value:.3f} divides by all requests and adds the overdue ones once more. Take closed_pickups.
+honest_share = (closed_pickups["days"] <= 10).sum() / (len(pickups) + overdue)
 
 # %% attempts="longest"
 #: right
@@ -319,6 +430,9 @@ longest = closed_pickups["days"].sort_values(ascending=False).head(5)
 #: That is the single longest wait, a number. The task asks for five whole rows.
 longest = closed_pickups["days"].max()
 
+#: These requests are still open and have no wait. Start from closed_pickups.
+#~ closed_pickups -> open_pickups
+
 # %% attempts="wait-chart"
 #: right
 import matplotlib.pyplot as plt
@@ -330,7 +444,7 @@ ax.set_title("One in ten waits three weeks for a pickup")
 ax.set_xlabel("Days")
 ax.set_ylabel("Number")
 figure.show(
-    wait_chart, alt="Bar chart of days waited: the median is the shortest bar, the 90th percentile the longest."
+    wait_chart, alt="Bar chart of three numbers for the wait in days: the median is shortest, the 90th percentile longest."
 )
 
 #: right

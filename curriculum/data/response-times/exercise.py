@@ -130,7 +130,7 @@ check.function(
 # Some requests are still open, and have been for longer than the promised 10 days. They are late, whatever happens next.
 #
 # 1. Make `overdue`: how many rows of `open_pickups` are open for more than 10 days at `last_day`.
-# 2. Make `honest_share`: the share on time with the overdue ones. Divide the closed pickups that came within 10 days by the closed and the overdue ones together. Keep three digits.
+# 2. Make `honest_share`: the share on time with the overdue ones. Divide the closed pickups that came within 10 days by the closed and the overdue ones together. Do not round.
 
 # %% [markdown] hint="overdue"
 # For an open request, count the days from `opened` to `last_day`.
@@ -154,7 +154,7 @@ honest_share = (closed_pickups["days"] <= 10).sum() / (len(closed_pickups) + ove
 check.number("overdue", within=0.4)
 
 # %% check="overdue" points=3 skill="DA4" done="{value:.1%} came on time. Beside it, say whom you counted: the closed and the overdue."
-check.number("honest_share", within=0.0006)
+check.number("honest_share", within=0.0001)
 
 # %% [markdown] task="longest"
 # ## 4. The forgotten ones
@@ -183,7 +183,7 @@ check.table("longest", columns=["request_id", "days"], within=0.05)
 # The council will look at one picture: three bars, the longest on top.
 #
 # 1. Make the dictionary `waits`, in this order: the name `"90th percentile"` with your `slow_wait`, `"mean"` with the mean of the closed pickups, and `"median"` with your `typical_wait`.
-# 2. Start a figure with a title that says what the council should see, and names for both axes. Call it `wait_chart`, where the lesson says `fig`. The bars go to the right: `x` are the days.
+# 2. Start a figure with a title that says what the council should see, and names for both axes: `x` are the days, and `y` says which kind of number each bar is. Call it `wait_chart`, where the lesson says `fig`.
 # 3. Draw `waits` with `figure.bars`, then show the figure with a description for people who cannot see it: kind of chart, axes, finding.
 
 # %% [markdown] hint="wait-chart"
@@ -205,7 +205,7 @@ waits = {
     "median": typical_wait,
 }
 title = f"Half wait up to {typical_wait:.0f} days, but one in ten more than {slow_wait:.0f}"
-wait_chart, ax = figure.new(title, x="Days until the pickup", y="Number for the wait")
+wait_chart, ax = figure.new(title, x="Days until the pickup", y="Kind of number")
 figure.bars(ax, waits, highlight="90th percentile", labels="{:.1f} days")
 figure.show(
     wait_chart,
@@ -218,6 +218,7 @@ figure.show(
 check.figure(
     "wait_chart", kind="bars", order=True, within=0.11,
     title=["wait", "slow", "long", "late", "pickup", "day"], x=["wait", "day", "time"],
+    y=["number", "kind", "measure"],
 )
 
 # %% [markdown] task="tell-the-director"

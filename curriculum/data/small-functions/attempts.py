@@ -275,6 +275,9 @@ def verdict_on(days):
     if days < 0:
         return "impossible"
 
+#: Your function lets some waits below 0 pass. All of them are impossible.
+#~ days < 0 -> days < -1
+
 #: Your function calls some waits above 0 impossible. Only what is less than 0 cannot be.
 #~ days < 0 -> days < 1
 #: or
