@@ -165,13 +165,14 @@ def build(
     with _truth():
         from practicum import data
         from practicum.authoring import build as builder
-        from practicum.authoring import choose, read
+        from practicum.authoring import choose, read, unit_list
 
         root = _course(course)
         curriculum = read(root)
         chosen = choose(curriculum, units or [])
         if check:
             found = builder.drift(root, chosen, whole=not units, trust=not whole, tell=_tell)
+            found += unit_list.drift(root, curriculum)
             if found:
                 _list(
                     found,
@@ -181,6 +182,7 @@ def build(
             return
         cities = [data.city(city)] if city else None
         done = builder.build(root, chosen, whole=not units, cities=cities, tell=_tell)
+        unit_list.write(root, curriculum)
         for name in done.removed:
             out.print(f"Removed {name}: no unit in curriculum/ makes it.")
         for path, copy in done.saved:
@@ -349,17 +351,167 @@ def lab(
     ] = False,
     course: Course = None,
 ) -> None:
-    """Copy the released notebooks to work/, where nothing is written over, and open JupyterLab there."""
+    """Copy the released notebooks to work/, where nothing is written over, and open the start page there."""
     with _truth():
-        from practicum.cohort.work import FOLDER, copy_released
+        from practicum.trainee import lab as jupyter
+        from practicum.trainee.work import FOLDER, copy_released
 
         root = _course(course)
         for line in copy_released(root):
             out.print(line, markup=False, highlight=False, soft_wrap=True)
         out.print(f"Your notebooks are in {root / FOLDER}", markup=False, highlight=False, soft_wrap=True)
         if not copy_only:
-            done = subprocess.run([sys.executable, "-m", "jupyterlab", str(root / FOLDER)])
-            raise typer.Exit(done.returncode)
+            options, why = jupyter.options()
+            if why:
+                out.print(why, markup=False, highlight=False, soft_wrap=True)
+            command = [sys.executable, "-m", "jupyterlab", *options, str(root / FOLDER)]
+            raise typer.Exit(subprocess.run(command, env=jupyter.environment()).returncode)
+
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--folder", help="The folder of your units; work/ of the course folder, or this one."),
+]
+
+
+def _home(given: Path | None) -> Path:
+    """Return the folder in which a trainee works."""
+    from practicum.trainee.work import FOLDER
+
+    if given is not None:
+        if not given.is_dir():
+            raise PracticumError(f"{given} is no folder.")
+        return given.resolve()
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if (folder / FOLDER).is_dir() and (folder / "nbgrader_config.py").is_file():
+            return folder / FOLDER
+    return Path.cwd()
+
+
+@app.command()
+def submit(
+    unit: Annotated[
+        str | None,
+        typer.Argument(help="What to hand in, such as data-response-times; left out, what there is."),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(help="Your name or id, as your coach uses it; asked for when it is not known."),
+    ] = None,
+    folder: Home = None,
+) -> None:
+    """Make one file of your work on a unit, to send to your coach."""
+    with _truth():
+        from practicum.trainee import submission
+        from practicum.trainee.progress import find
+
+        home = _home(folder)
+        if unit is None:
+            _show_standing(home, "submit")
+            return
+        found = find(home, unit)
+        assert found.folder is not None
+        known = name or submission.name_of(home)
+        if not known and sys.stdin.isatty():
+            known = typer.prompt("Your name or id, as your coach uses it")
+        receipt = submission.hand_in(home, found.folder, found.entry.id, known)
+        assert receipt.file is not None
+        for line in (
+            f"Your file is ready: {receipt.file}",
+            f"Send this one file to your coach, for example by email. It says that it is from {receipt.trainee}.",
+            f"Checksum, for your coach: {submission.checksum(receipt.file)}",
+        ):
+            out.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def score(
+    unit: Annotated[
+        str | None,
+        typer.Argument(help="What to grade, such as data-response-times; left out, how far you are."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    folder: Home = None,
+) -> None:
+    """Grade your own folder as a coach would, but for hidden checks and answers in words."""
+    with _truth():
+        home = _home(folder)
+        if unit is None:
+            _show_standing(home, "score")
+            return
+        from practicum.trainee.progress import find
+        from practicum.trainee.score import score as grade_own
+
+        found = find(home, unit)
+        if not as_json:
+            _tell("Running your notebook from the top")
+        done = grade_own(home, found)
+        if as_json:
+            print(json.dumps(done.as_data()))
+            return
+        table = Table("Task", "Points", "What it says")
+        for part in done.parts:
+            table.add_row(*map(escape, (part.title, part.earned, part.remark)))
+        out.print(table)
+        for note in done.notes:
+            out.print(note, markup=False, highlight=False, soft_wrap=True)
+        out.print(done.sentence, markup=False, highlight=False, soft_wrap=True)
+        _tell_next(home)
+
+
+def _show_standing(home: Path, command: str) -> None:
+    """Print how far each unit is, and what to type for one of them."""
+    from practicum.trainee import page
+    from practicum.trainee.progress import standing
+
+    found = standing(home)
+    if not found.units:
+        raise PracticumError(
+            f"{home} holds no units. Run this in the folder of your units, or name it with --folder."
+        )
+    table = Table("Unit", "Title", "How far")
+    for one in (*found.units, *found.newer):
+        if one.folder is not None:
+            table.add_row(*map(escape, (one.folder.name, one.entry.title, page.in_words(one))))
+    out.print(table)
+    _tell_next(home)
+    out.print(f"For one of them: practicum {command} UNIT", highlight=False)
+
+
+def _tell_next(home: Path) -> None:
+    from practicum.trainee import page
+    from practicum.trainee.progress import standing
+
+    step = page.next_of(standing(home))
+    words = f"Next: {step[2]}" if step else "You have finished every unit that is here."
+    out.print(words, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def receive(
+    files: Annotated[list[Path], typer.Argument(help="Files that trainees made with `practicum submit`.")],
+    course: Course = None,
+) -> None:
+    """Lay files that trainees handed in into submitted/, where they are graded."""
+    with _truth():
+        from practicum.cohort.receive import receive as lay
+        from practicum.trainee.submission import checksum
+
+        root = _course(course)
+        wrong = []
+        for file in files:
+            try:
+                done = lay(root, file)
+            except PracticumError as error:
+                wrong.append(str(error))
+                continue
+            out.print(
+                f"{done.trainee}, {done.unit}, made {done.time:%Y-%m-%d %H:%M} UTC, checksum {checksum(file)}: {done.folder}"
+                + (f" (in place of work of {done.before:%Y-%m-%d %H:%M} UTC)" if done.before else ""),
+                markup=False, highlight=False, soft_wrap=True,
+            )  # fmt: skip
+        if wrong:
+            _list(wrong, f"{len(wrong)} of {len(files)} files were not laid in.")
 
 
 @app.command()

@@ -40,6 +40,7 @@ def test_every_cell_has_a_name_that_lasts(exercise):
     assert [cell.id for cell in exercise.cells] == [
         "exercise-count", "setup", "some-words", "middle-task", "middle-hint", "middle", "middle-check",
         "twice-task", "twice", "twice-check", "twice-hidden", "why-task", "why",
+        "hand-in",
     ]  # fmt: skip
 
 
@@ -175,6 +176,17 @@ def test_a_unit_without_lesson_is_called_a_check(course):
     unit = course.read().units[0]
     made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
     assert "*Check, about 10 minutes, 8.5 points. Skills: T1, T2.*" in made.cells[0].source
+
+
+def test_an_exercise_ends_with_how_to_hand_in_and_a_lesson_does_not(course, exercise, lesson):
+    assert exercise.cells[-1].source.startswith("## Hand in\n")
+    assert "**See my score**" in exercise.cells[-1].source
+    assert "`practicum score tiny-first`" in exercise.cells[-1].source
+    assert not any(cell.id == "hand-in" for cell in lesson.cells)
+    course.drop_lesson()
+    unit = course.read().units[0]
+    last = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}}).cells[-1].source
+    assert "`practicum submit tiny-first`" in last and "score" not in last
 
 
 @pytest.mark.parametrize(

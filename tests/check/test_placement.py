@@ -9,6 +9,7 @@ from support.shell import ran
 
 from practicum import check
 from practicum.check import key
+from practicum.check.display import advice_of
 
 UNITS = {"tiny-first": ["rows", "letter"], "tiny-second": ["share"]}
 
@@ -37,6 +38,21 @@ def notebook(shell, tmp_path, monkeypatch):
 
     yield run
     shell.reset()
+
+
+def test_advice_travels_as_data(notebook, shell):
+    notebook("check.hold()\nrows, letter, share = 12, 'A', 0.25")
+    notebook("check.number('rows')\ncheck.choice('letter')\ncheck.number('share', within=0.01)")
+    caught, _ = ran(shell, f"check.advice({UNITS})")
+    (shown,) = caught.outputs
+    assert advice_of(shown.metadata) == {"tiny-first": 0, "tiny-second": 2}
+
+
+@pytest.mark.parametrize(
+    "metadata", [{}, {"practicum": 3}, {"practicum": {"advice": []}}, {"practicum": {"advice": {"one": 7}}}]
+)
+def test_metadata_without_advice_gives_none(metadata):
+    assert advice_of(metadata) == {}
 
 
 def test_right_and_wrong_sound_the_same(notebook):

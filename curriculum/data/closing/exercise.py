@@ -285,8 +285,10 @@ units = {
     "Who waits longer, and how sure are we?": ["gap_ratio"],
     "Which neighborhood has the biggest dumping problem?": ["city_rate"],
     "May we publish this list?": ["hide"],
-    "Did it work, or was it the season?": ["change", "signals", "effect"],
-    "How will we know that it works?": [],
+    "Is dumping really down?": ["change", "signals"],
+    "Did Saturday pickup work?": ["effect"],
+    "What should we count?": [],
+    "Are we on target?": [],
 }
 check.advice(units, words=("Do it again.", "Look at it again.", "You have it."))
 

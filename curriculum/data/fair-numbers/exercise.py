@@ -349,7 +349,7 @@ moves.sort_values("piles", ascending=False).round(1)
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You made a ranking fair, gave the city one number, and compared like with like.
 #

@@ -170,7 +170,6 @@ check.number("still_open", within=0)
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, confirm, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
-# 3. Does a coach guide your group? Then hand in the way the coach showed you. If you work alone, you are done.
 #
 # **What you can do now.** You met a table of thousands of rows. You know what one row is, what is missing, and how to ask.
 # **What comes next.** The next unit asks: *How do we say a rule once?*

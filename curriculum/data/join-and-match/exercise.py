@@ -310,7 +310,7 @@ check.choice("for_review", options="AB")
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You proved a key, joined cases to districts with a match rate, and tried a score on records that people had checked.
 # Next, with the repaired table: *How long do residents wait?*

@@ -282,7 +282,7 @@ print(f"rows closed in 1900, still open too: {(rows['closed'].dt.year == 1900).s
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You profiled an export, wrote a function that finds dates that cannot be, and made a report tidy.
 # Next, the council wants the pickups by district, and the export has no districts: *Which records belong together?*

@@ -255,6 +255,6 @@ print("\nCounters, safe to publish:", safe_counters, sep="\n")
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You broke a table before somebody else did, and made one that holds. The list is fair and safe. But a list of one year cannot say whether the dumping is getting better or worse. **Next in the module:** Did it work, or was it the season?
+# **What you can do now.** You broke a table before somebody else did, and made one that holds. The list is fair and safe. But one number for two years cannot say whether the dumping is getting better or worse. **Next in the module:** *Is dumping really down?*

@@ -275,7 +275,7 @@ print(f"still open: {len(open_pickups)} of {len(pickups):,} requests")
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You told a director how long people wait, whether a promise was kept, and who is not in the numbers.
 # **What comes next.** One number for the whole city can hide a lot. The council asks: *Who waits longer, and how sure are we?*

@@ -16,6 +16,17 @@ from practicum.widgets import hint_markdown
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 FAILS = "raises-exception"
 HIDDEN_NOTE = "# This check runs when your work is graded. It asks the same question of other input."
+#: The last cell of an exercise, and what it says to who works alone: in a unit, and in a check without a lesson.
+HAND_IN = """## Hand in
+
+Save your work. Then open the **Start** tab (Alt+Shift+S) and find this unit there.
+
+- **With a coach**, choose **Hand in**. On your own computer, this makes one file: send it to your coach. On a hub, it opens the list of assignments: choose *Submit* there.
+- **Alone**, {alone}
+
+No Start tab? In a terminal, `practicum submit {unit}` makes the file{score}."""
+ALONE = "choose **See my score**. It grades your work as a coach would and says which unit comes next."
+ALONE_CHECK = "you need not hand in anything. The Start tab shows what comes next."
 
 
 def assemble(unit: Unit, text: Text, hidden: dict[str, Entries]) -> NotebookNode:
@@ -41,9 +52,20 @@ def assemble(unit: Unit, text: Text, hidden: dict[str, Entries]) -> NotebookNode
         section = _slug(heading(cell)) if heading(cell) else section
         name = _unique(_name(cell, text, section), names)
         cells.append(_cell(cell, text, name, hidden))
+    if text.name == "exercise":
+        cells.append(_made(v4.new_markdown_cell(_hand_in(unit)), _unique("hand-in", names), None))
     cells[0].source = _headed(cells[0].source, unit, text)
     metadata = {"kernelspec": dict(KERNEL), "language_info": {"name": "python"}}
     return v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def _hand_in(unit: Unit) -> str:
+    """Return what to do with a finished exercise, wherever the trainee works."""
+    if unit.lesson is None:
+        return HAND_IN.format(alone=ALONE_CHECK, unit=unit.id, score="")
+    return HAND_IN.format(
+        alone=ALONE, unit=unit.id, score=f", and `practicum score {unit.id}` shows your score"
+    )
 
 
 def plain(cells: Sequence[Cell]) -> NotebookNode:

@@ -100,6 +100,20 @@ def verdict_of(metadata: Mapping[str, Any]) -> Verdict | None:
     return Verdict(Status(data["status"]), "", known, entry, says, heard)
 
 
+def metadata_of_advice(levels: Mapping[str, int]) -> dict[str, dict[str, Any]]:
+    """Return the metadata of an output that shows a placement check's advice: by unit 0 (all of it) to 2 (skip)."""
+    return {_PLACE: {"advice": dict(levels)}}
+
+
+def advice_of(metadata: Mapping[str, Any]) -> dict[str, int]:
+    """Return the advice in an output's metadata, as `metadata_of_advice` put it there; empty when there is none."""
+    data = metadata.get(_PLACE)
+    found = data.get("advice") if isinstance(data, Mapping) else None
+    if not isinstance(found, Mapping):
+        return {}
+    return {str(unit): level for unit, level in found.items() if level in (0, 1, 2)}
+
+
 def aside(error: Exception) -> None:
     """Show a sentence that is no verdict; raise it where nbgrader is scoring, so that it earns nothing."""
     if graded():

@@ -15,7 +15,7 @@ from IPython.core.getipython import get_ipython
 from practicum._files import write_atomic
 from practicum.check import key, session
 from practicum.check.compare import letter
-from practicum.check.display import graded
+from practicum.check.display import graded, metadata_of_advice
 from practicum.check.judge import Status, Verdict
 from practicum.check.messages import join, what
 from practicum.check.mistakes import comparable
@@ -104,13 +104,12 @@ def advice(
         unit: sum(name in counted and counted[name].done for name in names) for unit, names in units.items()
     }
     ready = not first or rights[first] == len(units[first])
-    rows = []
+    rows, levels = [], {}
     for unit, names in units.items():
         right, asked = rights[unit], len(names)
-        known = 2 if right == asked >= skip_from and ready else 1 if 3 * right >= 2 * asked else 0
-        rows.append(
-            (unit, f"{right} of {asked} right", words[known]) if asked else (unit, _NOT_ASKED, words[0])
-        )
+        known = 2 if right == asked >= skip_from and ready else 1 if 0 < 2 * asked <= 3 * right else 0
+        levels[unit] = known
+        rows.append((unit, f"{right} of {asked} right" if asked else _NOT_ASKED, words[known]))
     for one in counted.values():
         one.counted = True
     day = _keep(held, {unit: word for unit, _, word in rows})
@@ -127,7 +126,7 @@ def advice(
     if missed:
         said = _MISSED.format(names=join([f"`{name}`" for name in missed]))
         shown, lines = [tag("p", inline(said)), *shown], [said, *lines]
-    emit({"text/html": "".join(shown), "text/plain": "\n".join(lines)})
+    emit({"text/html": "".join(shown), "text/plain": "\n".join(lines)}, metadata_of_advice(levels))
 
 
 def _place() -> Path | None:

@@ -57,6 +57,7 @@ def grade_notebook(
     settings: Config | None = None,
     preload: Sequence[str] = PRELOAD,
     isolation: str = PREFERRED,
+    city: str = "",
 ) -> Score:
     """Grade one notebook against the author's version.
 
@@ -74,6 +75,8 @@ def grade_notebook(
         Modules that a forked kernel has loaded already.
     isolation : str
         As for `grade`.
+    city : str
+        The practice city on which our checks judge work that names none.
 
     Raises
     ------
@@ -100,6 +103,7 @@ def grade_notebook(
         masters={path: data for path, data in (files or {}).items() if path.endswith(KEY)},
         preload=list(preload),
         isolation=isolation,
+        city=city,
         sources={name: source_cells(original)},
     )
     submitted = (

@@ -1,0 +1,1056 @@
+# %% attempts="practice-real"
+#: right
+mean = donors.groupby(["group", "period"])["rate"].mean()
+only_california = 100 * (mean["California", "after"] - mean["California", "before"])
+california_effect = only_california - 100 * (mean["other states", "after"] - mean["other states", "before"])
+
+#: right
+rates = donors.pivot_table(index="period", columns="group", values="percent")
+gap = rates["California"] - rates["other states"]
+california_effect = round(gap["after"] - gap["before"], 1)
+only_california = rates.loc["after", "California"] - rates.loc["before", "California"]
+
+#: california_effect: {value:.1f} is California's own change. What did the other states do at the same time?
+california_effect = only_california
+
+#: {value:.1f} has the right size and the wrong sign. Start from California and from after.
+only_california = rates.loc["California", "before"] - rates.loc["California", "after"]
+california_effect = only_others + only_california
+
+#: california_effect: {value:.1f} is the gap after the change. California was already lower before: take that
+#: gap away.
+california_effect = rates.loc["California", "after"] - rates.loc["other states", "after"]
+
+#: california_effect: {value:.1f} adds the two changes. Take the change of the others away.
+california_effect = only_california + only_others
+
+#: {value:.3f} is not in percentage points. Use the column percent, not rate.
+rates = donors.groupby(["group", "period"])["rate"].mean().unstack()
+only_california = rates.loc["California", "after"] - rates.loc["California", "before"]
+california_effect = only_california - (rates.loc["other states", "after"] - rates.loc["other states", "before"])
+
+#: only_california: {value:.1f} is the change of the other states.
+only_california = only_others
+
+#: {value:.1f} comes from medians, sums or the highest rates. Take means.
+rates = donors.groupby(["group", "period"])["percent"].median().unstack()
+only_california = rates.loc["California", "after"] - rates.loc["California", "before"]
+california_effect = only_california - (rates.loc["other states", "after"] - rates.loc["other states", "before"])
+#: or
+rates = donors.groupby(["group", "period"])["percent"].sum().unstack()
+only_california = rates.loc["California", "after"] - rates.loc["California", "before"]
+california_effect = only_california - (rates.loc["other states", "after"] - rates.loc["other states", "before"])
+#: or
+rates = donors.groupby(["group", "period"])["percent"].max().unstack()
+only_california = rates.loc["California", "after"] - rates.loc["California", "before"]
+california_effect = only_california - (rates.loc["other states", "after"] - rates.loc["other states", "before"])
+
+#: only_california: {value:.1f} is no change but a rate. Take before away from after.
+only_california = rates.loc["California", "after"]
+#: or
+only_california = rates.loc["California", "before"]
+
+#: only_california: {value:.1f} adds before and after. Take before away.
+only_california = rates.loc["California", "after"] + rates.loc["California", "before"]
+
+#: only_california: {value:.1f} mixes California and the other states. Both rates are of California.
+only_california = rates.loc["other states", "after"] - rates.loc["California", "before"]
+#: or
+only_california = rates.loc["California", "after"] - rates.loc["other states", "before"]
+
+#: {value:.0f} takes a number away from itself.
+only_california = rates.loc["California", "before"] - rates.loc["California", "before"]
+#: or
+california_effect = only_others - only_others
+
+#: {value:,.1f} is the right number, multiplied or divided once more. percent is in percent already.
+only_california = only_california * 24
+#: or
+california_effect = california_effect * 24
+#: or
+only_california = only_california / 7
+#: or
+california_effect = california_effect / 7
+#: or
+only_california = only_california * 100
+#: or
+california_effect = california_effect * 100
+#: or
+only_california = only_california * 1000
+#: or
+california_effect = california_effect * 1000
+
+#: california_effect: {value:.1f} is the change of the other states. Take it away from California's.
+california_effect = only_others
+
+#: california_effect: {value:.1f} takes away a sum or a single rate of the other states, not their change:
+#: after less before.
+california_effect = only_california - (rates.loc["other states", "after"] + rates.loc["other states", "before"])
+#: or
+california_effect = only_california - rates.loc["other states", "after"]
+#: or
+california_effect = only_california - rates.loc["other states", "before"]
+#: or
+california_effect = only_california - (rates.loc["California", "after"] - rates.loc["other states", "before"])
+
+#: california_effect: {value:.2f} takes away only_other, the change in bookings of the routes. Take away
+#: the change of the other states.
+california_effect = only_california - only_other
+
+# %% attempts="practice-draws"
+#: right
+rng = np.random.default_rng(3)
+values = change["other"].to_numpy()
+other_means = [rng.choice(values, len(values)).mean() for _ in range(1000)]
+other_low, other_high = np.percentile(other_means, [2.5, 97.5])
+
+#: right
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(n=19, replace=True)
+    other_means.append(one.mean())
+other_low = pd.Series(other_means).quantile(0.025)
+other_high = pd.Series(other_means).quantile(0.975)
+
+#: {value:.2f} is the mean itself: each draw took every route once. Put each route back: replace=True.
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(frac=1, random_state=draw)
+    other_means.append(one.mean())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+
+#: {value:.2f} is the mean of one draw, and every draw is this one: its random_state is always 42. Use draw.
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(frac=1, replace=True, random_state=42)
+    other_means.append(one.mean())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+
+#: {value:.1f} comes from the pilot routes. Draw from change["other"].
+other_means = []
+for draw in range(500):
+    one = change["pilot"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.mean())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+
+#: This is an end of the interval of the effect. Take the ends of other_means.
+other_low, other_high = effect_low, effect_high
+
+#: {value:.2f} is an end of the changes of single routes. Take the ends of the 500 means.
+other_low, other_high = np.quantile(change["other"], [0.025, 0.975])
+
+#: The two ends are exchanged: other_low is the smaller one.
+other_high, other_low = np.quantile(other_means, [0.025, 0.975])
+
+#: {value:.2f} leaves out 5 of 100 draws at each end. A 95% interval leaves out 2.5 at each end.
+other_low, other_high = np.quantile(other_means, [0.05, 0.95])
+
+#: {value:.2f} comes from draws of a single route: without frac=1, sample draws one. Draw as many as there
+#: are.
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(replace=True, random_state=draw)
+    other_means.append(one.mean())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+
+#: {value:.2f} comes from the medians, sums or largest values of the draws. Append their means.
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.median())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+#: or
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.sum())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+#: or
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.max())
+other_low, other_high = np.quantile(other_means, [0.025, 0.975])
+
+#: other_high: {value:.2f} leaves out too many draws at the upper end. It is the 0.975 quantile.
+other_high = np.quantile(other_means, 0.8775)
+#: or
+other_high = np.quantile(other_means, 0.9)
+
+#: other_means: {count} draws are too few: the ends of the interval still move a lot. Draw 500 times.
+#~ alone
+other_means = []
+for draw in range(100):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.mean())
+#: or
+#~ alone
+other_means = []
+for draw in range(50):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    other_means.append(one.mean())
+
+#: other_means: This holds only one mean. Put other_means = [] before the loop, and other_means.append(...)
+#: inside it.
+#~ alone
+other_means = []
+for draw in range(500):
+    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+other_means.append(one.mean())
+
+# %% attempts="signal-weeks"
+#: right
+usual = gap_weeks[:"2025-08-17"]
+signal_weeks = gap_weeks[abs(gap_weeks - usual.mean()) > 2.66 * usual.diff().abs().mean()]
+chart_says = "b"
+
+#: right
+usual = gap_weeks[gap_weeks.index < "2025-08-18"]
+low = usual.mean() - 2.66 * usual.diff().abs().mean()
+high = usual.mean() + 2.66 * usual.diff().abs().mean()
+signal_weeks = list(gap_weeks[gap_weeks > high].index) + list(gap_weeks[gap_weeks < low].index)
+chart_says = "B"
+
+#: right
+before = routes[routes["period"] == "before"].pivot_table(index="week_start", columns="pilot", values="piles")
+before = before[1] - before[0]
+reach, center = 2.66 * before.diff().abs().mean(), before.mean()
+signal_weeks = [
+    str(day.date()) for day in gap_weeks.index if not center - reach <= gap_weeks[day] <= center + reach
+]
+chart_says = "(B)"
+
+#: signal_weeks: These are numbers of piles. Give the weeks in which they happened: add .index.
+#~ alone
+usual = gap_weeks[gap_weeks.index < start]
+reach = 2.66 * usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].to_list()
+
+#: signal_weeks: All 52 weeks stand here. Keep only those outside the limits: the question goes into the
+#: brackets of gap_weeks[...].
+#~ alone
+signal_weeks = gap_weeks.index
+#: or
+#~ alone
+usual = gap_weeks[gap_weeks.index < start]
+reach = 2.66 * usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = (gap_weeks < low) | (gap_weeks > high)
+
+#: signal_weeks: These are the {count} weeks inside the limits. A signal lies outside: below the lower or
+#: above the upper one.
+#~ alone
+usual = gap_weeks[gap_weeks.index < start]
+reach = 2.66 * usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = gap_weeks[(gap_weeks >= low) & (gap_weeks <= high)].index
+
+#: signal_weeks: This is how many there are. Give the weeks themselves: gap_weeks[...].index.
+#~ alone
+usual = gap_weeks[gap_weeks.index < start]
+reach = 2.66 * usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = ((gap_weeks < low) | (gap_weeks > high)).sum()
+
+#: signal_weeks: Write the days as the index does, the year first, such as 2025-01-06. The line
+#: gap_weeks[...].index does it for you.
+#~ alone
+usual = gap_weeks[gap_weeks.index < start]
+reach = 2.66 * usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = [f"{day:%m/%d/%Y}" for day in gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index]
+
+#: signal_weeks: You have {count} weeks. Take the limits only from the weeks before the start, then ask each week
+#: of the year: is it below the lower limit, or above the upper one?
+#~ alone
+reach = 2.66 * gap_weeks.diff().abs().mean()
+low, high = gap_weeks.mean() - reach, gap_weeks.mean() + reach
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
+#: or
+#~ alone
+usual = gap_weeks[gap_weeks.index < start]
+reach = 2.66 * usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = gap_weeks[(gap_weeks < low) & (gap_weeks > high)].index
+#: or
+#~ alone
+signal_weeks = []
+#: or
+#~ alone
+usual = gap_weeks[gap_weeks.index < start]
+reach = 2.66 * usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = gap_weeks[gap_weeks > high].index
+#: or
+#~ alone
+usual = gap_weeks[gap_weeks.index < start]
+reach = 2.66 * usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = usual[(usual < low) | (usual > high)].index
+#: or
+#~ alone
+usual = gap_weeks[gap_weeks.index >= start]
+reach = 2.66 * usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
+
+#: signal_weeks: This chart is of the pilot routes alone, with the season left in. Use gap_weeks.
+#~ alone
+one = by_week["pilot"]
+usual = one[one.index < start]
+reach = 2.66 * usual.diff().abs().mean()
+signal_weeks = one[abs(one - usual.mean()) > reach].index
+
+#: signal_weeks: These weeks lie more than one usual jump from the mean. Multiply the jump by 2.66.
+#~ alone
+usual = gap_weeks[gap_weeks.index < start]
+reach = usual.diff().abs().mean()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
+
+#: signal_weeks: These limits come from standard deviations. Use 2.66 usual jumps.
+#~ alone
+usual = gap_weeks[gap_weeks.index < start]
+reach = 2 * usual.std()
+low, high = usual.mean() - reach, usual.mean() + reach
+signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
+
+#: signal_weeks: These are all weeks after the start. Which of them lie outside the limits?
+#~ alone
+signal_weeks = gap_weeks[gap_weeks.index >= start].index
+
+#: chart_says: It says that something changed. What did it, no control chart can say.
+chart_says = "A"
+
+#: chart_says: The season moves both groups, so it drops out of the gap.
+chart_says = "C"
+
+# %% attempts="difference"
+#: right
+mean = routes.groupby(["group", "period"])["piles"].mean()
+only_pilot = round(mean["pilot", "after"] - mean["pilot", "before"], 1)
+only_after = round(mean["pilot", "after"] - mean["other", "after"], 2)
+effect = only_after - (mean["pilot", "before"] - mean["other", "before"])
+
+#: right
+def mean_piles(group, period):
+    return routes[(routes["group"] == group) & (routes["period"] == period)]["piles"].mean()
+
+
+only_pilot = mean_piles("pilot", "after") - mean_piles("pilot", "before")
+only_after = mean_piles("pilot", "after") - mean_piles("other", "after")
+effect = only_pilot - (mean_piles("other", "after") - mean_piles("other", "before"))
+
+#: {value:.2f} has the right size and the wrong sign. Start from the pilot routes and from after.
+only_pilot = table.loc["pilot", "before"] - table.loc["pilot", "after"]
+only_after = table.loc["other", "after"] - table.loc["pilot", "after"]
+effect = only_pilot - (table.loc["other", "before"] - table.loc["other", "after"])
+
+#: {value:.2f} is about bookings. This task asks for piles.
+table = routes.groupby(["group", "period"])["bookings"].mean().unstack()
+only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
+effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
+
+#: effect: {value:.2f} is the change of the pilot routes alone. Take away what changed on the other routes.
+effect = only_pilot
+
+#: effect: {value:.2f} is the gap after the start. The two groups already differed before: take that gap
+#: away.
+effect = only_after
+
+#: effect: {value:.2f} adds the two changes. The effect is the difference between them: take one away from
+#: the other.
+effect = only_pilot + table.loc["other", "after"] - table.loc["other", "before"]
+
+#: only_after: {value:.2f} sets the pilot routes after the start against the others before it. Take both after.
+only_after = table.loc["pilot", "after"] - table.loc["other", "before"]
+
+#: only_pilot: {value:.2f} is the gap after the start, pilot routes less others. only_pilot is the change on
+#: the pilot routes.
+#~ alone
+table = routes.groupby(["group", "period"])["piles"].mean().unstack()
+only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+only_pilot = table.loc["pilot", "after"] - table.loc["other", "after"]
+
+#: only_after: {value:.2f} is the change on the pilot routes. only_after is the gap after the start, pilot
+#: routes less others.
+#~ alone
+table = routes.groupby(["group", "period"])["piles"].mean().unstack()
+only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+only_pilot = table.loc["pilot", "after"] - table.loc["other", "after"]
+
+#: {value:.1f} comes from medians. Use means.
+table = routes.groupby(["group", "period"])["piles"].median().unstack()
+only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
+effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
+
+#: {value:.2f} comes from a table in which the pilot begins on April 28. Run the setup cell again; change
+#: early in task 3, not routes.
+routes["period"] = np.where(routes["week_start"] < "2025-04-28", "before", "after")
+table = routes.groupby(["group", "period"])["piles"].mean().unstack()
+only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
+effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
+
+#: {value:,.0f} is a difference of sums. The weeks before are more than the weeks after, so compare means.
+table = routes.groupby(["group", "period"])["piles"].sum().unstack()
+only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
+effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
+
+#: only_pilot: {value:.1f} is one of the four means, not a change. Take before away from after.
+only_pilot = table.loc["pilot", "after"]
+#: or
+only_pilot = table.loc["pilot", "before"]
+
+#: only_pilot: {value:.1f} adds before and after. Take before away.
+only_pilot = table.loc["pilot", "after"] + table.loc["pilot", "before"]
+
+#: {value:.0f} takes a number away from itself. Two different ones belong on both sides of the minus sign.
+only_pilot = table.loc["pilot", "before"] - table.loc["pilot", "before"]
+#: or
+only_after = table.loc["pilot", "after"] - table.loc["pilot", "after"]
+#: or
+effect = only_pilot - only_pilot
+
+#: {value:,.2f} is the right number, multiplied or divided. Give it in piles per route and week.
+only_pilot = only_pilot * 24
+#: or
+only_after = only_after * 24
+#: or
+effect = effect * 24
+#: or
+only_pilot = only_pilot / 7
+#: or
+only_after = only_after / 7
+#: or
+effect = effect / 7
+#: or
+only_pilot = only_pilot * 100
+#: or
+only_after = only_after * 100
+#: or
+effect = effect * 100
+#: or
+only_pilot = only_pilot * 1000
+#: or
+only_after = only_after * 1000
+#: or
+effect = effect * 1000
+
+#: only_after: {value:.1f} is one of the four means, not a gap. Take the other routes away from the pilot
+#: routes.
+only_after = table.loc["pilot", "after"]
+#: or
+only_after = table.loc["other", "after"]
+
+#: only_after: {value:.1f} adds the two groups. Take the other routes away.
+only_after = table.loc["pilot", "after"] + table.loc["other", "after"]
+
+#: only_after: {value:.1f} takes the pilot routes before the start. Both means are from after it.
+only_after = table.loc["pilot", "before"] - table.loc["other", "after"]
+
+#: effect: {value:.2f} takes away a sum or a single mean of the other routes, not their change: after less
+#: before.
+effect = only_pilot - (table.loc["other", "after"] + table.loc["other", "before"])
+#: or
+effect = only_pilot - table.loc["other", "after"]
+#: or
+effect = only_pilot - table.loc["other", "before"]
+
+#: effect: {value:.2f} starts from only_after. Start from the change of the pilot routes.
+effect = only_after - (table.loc["other", "after"] - table.loc["other", "before"])
+
+#: effect: {value:.2f} takes only_after away from only_pilot. Take away the change of the other routes.
+effect = only_pilot - only_after
+
+#: effect: {value:.2f} is the change of the other routes. Take it away from the change of the pilot routes.
+effect = table.loc["other", "after"] - table.loc["other", "before"]
+
+# %% attempts="pretend"
+#: right
+later = routes[routes["week_start"] < start]
+later = later.assign(late=later["week_start"] >= "2025-04-28")
+gap = (
+    later[later["pilot"] == 1].groupby("late")["piles"].mean()
+    - later[later["pilot"] == 0].groupby("late")["piles"].mean()
+)
+pretended = round(gap[True] - gap[False], 2)
+
+#: right
+border = pd.Timestamp("2025-04-28")
+first, second = early[early["week_start"] < border], early[early["week_start"] >= border]
+pretended = (
+    second[second["group"] == "pilot"]["piles"].mean()
+    - first[first["group"] == "pilot"]["piles"].mean()
+    - second[second["group"] == "other"]["piles"].mean()
+    + first[first["group"] == "other"]["piles"].mean()
+)
+
+#: pretended: {value:.2f} has the real pilot in it. Use early, the weeks before August 18. If you changed
+#: routes, run the setup cell again.
+#~ alone
+late = np.where(routes["week_start"] < "2025-04-28", "before", "after")
+table = routes.groupby(["group", late])["piles"].mean().unstack()
+change = table["after"] - table["before"]
+pretended = change["pilot"] - change["other"]
+#: or
+#~ alone
+routes["period"] = np.where(routes["week_start"] < "2025-04-28", "before", "after")
+table = routes.groupby(["group", "period"])["piles"].mean().unstack()
+change = table["after"] - table["before"]
+pretended = change["pilot"] - change["other"]
+
+#: pretended: {value:.2f} is the change of one group alone. Take the change of the other routes away from that of
+#: the pilot routes.
+#~ alone
+early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
+table = early.groupby(["group", "period"])["piles"].mean().unstack()
+pretended = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+#: or
+#~ alone
+early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
+table = early.groupby(["group", "period"])["piles"].mean().unstack()
+pretended = table.loc["other", "after"] - table.loc["other", "before"]
+
+#: pretended: {value:.2f} counts the week of April 28 as before. It is the first week of after: use <.
+#~ early["week_start"] < -> early["week_start"] <=
+
+#: pretended: {value:.2f} has the right size and the wrong sign. Start from the pilot routes and from after.
+#~ alone
+early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
+table = early.groupby(["group", "period"])["piles"].mean().unstack()
+change = table["after"] - table["before"]
+pretended = change["other"] - change["pilot"]
+
+#: pretended: {value:.2f} is about bookings. This task asks for piles.
+#~ alone
+early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
+table = early.groupby(["group", "period"])["bookings"].mean().unstack()
+change = table["after"] - table["before"]
+pretended = change["pilot"] - change["other"]
+
+#: pretended: {value:.2f} is the effect of the real start. Pretend that it began on April 28, and use early.
+#~ alone
+table = routes.groupby(["group", "period"])["piles"].mean().unstack()
+change = table["after"] - table["before"]
+pretended = change["pilot"] - change["other"]
+
+#: pretended: {value:.2f} is the gap after April 28. Take away the gap before it.
+#~ alone
+early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
+table = early.groupby(["group", "period"])["piles"].mean().unstack()
+pretended = table.loc["pilot", "after"] - table.loc["other", "after"]
+
+#: pretended: {value:.2f} adds the two changes. Take the change of the other routes away.
+#~ alone
+early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
+table = early.groupby(["group", "period"])["piles"].mean().unstack()
+change = table["after"] - table["before"]
+pretended = change["pilot"] + change["other"]
+
+#: pretended: {value:.2f} comes from medians. Use means.
+#~ alone
+early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
+table = early.groupby(["group", "period"])["piles"].median().unstack()
+change = table["after"] - table["before"]
+pretended = change["pilot"] - change["other"]
+
+#: pretended: {value:.2f} comes from sums. The two parts have different numbers of weeks, so compare means.
+#~ alone
+early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
+table = early.groupby(["group", "period"])["piles"].sum().unstack()
+change = table["after"] - table["before"]
+pretended = change["pilot"] - change["other"]
+
+#: pretended: {value:.2f} comes from the largest weeks. Use means.
+early_table = early.groupby(["group", "period"])["piles"].max().unstack()
+drift = early_table["after"] - early_table["before"]
+pretended = drift["pilot"] - drift["other"]
+
+#: pretended: {value:.2f} adds before and after. Take before away.
+drift = early_table["after"] + early_table["before"]
+pretended = drift["pilot"] - drift["other"]
+
+#: pretended: {value:.2f} mixes the table of task 2 with the one of early. Both parts come from early.
+drift = table["after"] - early_table["before"]
+pretended = drift["pilot"] - drift["other"]
+#: or
+drift = early_table["after"] - table["before"]
+pretended = drift["pilot"] - drift["other"]
+
+#: pretended: {value:,.2f} is the right number, multiplied or divided. Give it in piles per route and week.
+pretended = pretended * 100
+#: or
+pretended = pretended * 1000
+
+# %% attempts="trend-chart"
+#: right
+ax = routes.pivot_table(index="four_weeks", columns="group", values="piles").plot(
+    title="Pilot routes fall below the others", xlabel="Month", ylabel="Piles per route and week"
+)
+trend_chart = ax.figure
+figure.show(
+    trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
+)
+
+#: right
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Month", y="Piles")
+for group in ["other", "pilot"]:
+    some = routes[routes["group"] == group]
+    figure.line(ax, some.groupby("four_weeks")["piles"].mean().round(2), label=group)
+figure.show(
+    trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: These lines go week by week, and the wobble hides the story. Use the column four_weeks.
+#~ alone
+by_week = routes.groupby(["week_start", "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Week", y="Piles per route")
+figure.line(ax, by_week["pilot"], label="pilot routes")
+figure.line(ax, by_week["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles by week, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: Only the pilot routes are there. Draw the other routes on the same ax.
+#~ alone
+by_block = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall in the autumn", x="Month", y="Piles per route")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.show(trend_chart, alt="A line of piles by four weeks for the pilot routes; it falls after August 2025.")
+
+#: trend_chart: These lines end in August: they come from early. The chart shows all of 2025, so use routes.
+#~ alone
+by_block = early.groupby(["four_weeks", "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Month", y="Piles per route")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.line(ax, by_block["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: These lines are rounded to whole piles, and the gap is hardly larger than one. Draw the
+#: means as they are.
+#~ alone
+by_block = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack().round()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Month", y="Piles per route")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.line(ax, by_block["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: These are sums over all weeks and routes. Use the mean, so that each point is piles per
+#: route and week.
+#~ alone
+by_block = routes.groupby(["four_weeks", "group"])["piles"].sum().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Month", y="Piles per route")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.line(ax, by_block["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: These lines show bookings. Choose the column piles.
+#~ alone
+by_block = routes.groupby(["four_weeks", "group"])["bookings"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes leave the others behind", x="Month", y="Bookings per route")
+figure.line(ax, by_block["pilot"], label="pilot routes")
+figure.line(ax, by_block["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of bookings by four weeks, for pilot and other routes; pilot routes rise."
+)
+
+#: trend_chart: These are medians or the largest numbers. Draw the means.
+#~ alone
+lines = routes.groupby(["four_weeks", "group"])["piles"].median().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, lines["pilot"], label="pilot routes")
+figure.line(ax, lines["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+#: or
+#~ alone
+lines = routes.groupby(["four_weeks", "group"])["piles"].max().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, lines["pilot"], label="pilot routes")
+figure.line(ax, lines["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: One of the two lines goes week by week. Take both from the table by four_weeks.
+#~ alone
+lines = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, by_week["pilot"], label="pilot routes")
+figure.line(ax, lines["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+#: or
+#~ alone
+lines = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, lines["pilot"], label="pilot routes")
+figure.line(ax, by_week["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: These lines go by month, and a point for August mixes weeks from before and after the
+#: start. Use the column four_weeks.
+#~ alone
+lines = routes.groupby([routes["week_start"].dt.to_period("M"), "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, lines["pilot"], label="pilot routes")
+figure.line(ax, lines["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+
+#: trend_chart: The heaps are made by bookings. Make them by four_weeks.
+#~ alone
+lines = routes.groupby(["bookings", "group"])["piles"].mean().unstack()
+trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
+figure.line(ax, lines["pilot"], label="pilot routes")
+figure.line(ax, lines["other"], label="other routes")
+figure.show(
+    trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
+)
+
+# %% attempts="route-changes"
+#: right
+means = routes.pivot_table(index=["group", "route_id"], columns="period", values="piles")
+change = means["after"] - means["before"]
+pilot_change, other_change = change.loc["pilot"].round(2), change.loc["other"].round(2)
+
+#: right
+pilot_change, other_change = {}, {}
+for route, rows in routes.groupby("route_id"):
+    moved = (
+        rows.loc[rows["week_start"] >= start, "piles"].mean()
+        - rows.loc[rows["week_start"] < start, "piles"].mean()
+    )
+    if rows["pilot"].iloc[0] == 1:
+        pilot_change[route] = moved
+    else:
+        other_change[route] = moved
+
+#: pilot_change: These are before less after. Turn it around, so that fewer piles give a number below zero.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+pilot_change = (by_route["before"] - by_route["after"])["pilot"]
+
+#: pilot_change: These are all routes. Keep the pilot routes: put group first in the list of groupby, then
+#: take change["pilot"].
+#~ alone
+by_route = routes.groupby(["route_id", "period"])["piles"].mean().unstack()
+pilot_change = by_route["after"] - by_route["before"]
+
+#: pilot_change: These are the changes in bookings. This task asks for piles.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["bookings"].mean().unstack()
+pilot_change = (by_route["after"] - by_route["before"])["pilot"]
+
+#: pilot_change: This is one number for the whole group. The bootstrap needs one for each route: add
+#: route_id to the heaps.
+#~ alone
+table = routes.groupby(["group", "period"])["piles"].mean().unstack()
+pilot_change = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+
+#: other_change: These are before less after. Turn it around, as for the pilot routes.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] - by_route["before"]
+pilot_change, other_change = change["pilot"], change["other"]
+other_change = -other_change
+
+#: other_change: These are the pilot routes once more. Take change["other"].
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] - by_route["before"]
+pilot_change, other_change = change["pilot"], change["other"]
+other_change = pilot_change
+
+#: pilot_change: In this table the pilot begins on April 28: routes was changed in task 3. Run the setup
+#: cell again, then this cell.
+#~ alone
+routes["period"] = np.where(routes["week_start"] < "2025-04-28", "before", "after")
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] - by_route["before"]
+pilot_change, other_change = change["pilot"], change["other"]
+
+#: other_change: These are all routes. Take change["other"].
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] - by_route["before"]
+pilot_change = change["pilot"]
+other_change = change.droplevel(0)
+
+#: pilot_change: These are the other routes. Take change["pilot"].
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] - by_route["before"]
+other_change, pilot_change = change["pilot"], change["other"]
+
+#: pilot_change: These are the means after the start. Take those before away.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+pilot_change = by_route["after"]["pilot"]
+
+#: pilot_change: These are medians of each route. Use means.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].median().unstack()
+pilot_change = (by_route["after"] - by_route["before"])["pilot"]
+
+#: pilot_change: These are sums or the largest weeks. Take the mean of each route.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].sum().unstack()
+change = by_route["after"] - by_route["before"]
+pilot_change = change["pilot"]
+other_change = change["other"]
+#: or
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].max().unstack()
+change = by_route["after"] - by_route["before"]
+pilot_change = change["pilot"]
+other_change = change["other"]
+
+#: pilot_change: These add before and after. Take before away.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] + by_route["before"]
+pilot_change = change["pilot"]
+other_change = change["other"]
+
+#: pilot_change: These are the means before the start. Take them away from the means after it.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["before"]
+pilot_change = change["pilot"]
+other_change = change["other"]
+
+#: pilot_change: All of them are 0: a mean is taken away from itself. Take before away from after.
+#~ alone
+by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
+change = by_route["after"] - by_route["after"]
+pilot_change = change["pilot"]
+other_change = change["other"]
+
+# %% attempts="how-sure"
+#: right
+rng = np.random.default_rng(7)
+effects = [
+    rng.choice(pilot_change, len(pilot_change)).mean() - rng.choice(other_change, len(other_change)).mean()
+    for _ in range(1000)
+]
+effect_low, effect_high = np.percentile(effects, [2.5, 97.5]).round(1)
+
+#: right
+effects = []
+for draw in range(500):
+    effects.append(
+        pilot_change.sample(frac=1, replace=True, random_state=draw).mean()
+        - other_change.sample(frac=1, replace=True, random_state=draw + 1000).mean()
+    )
+effects = pd.Series(effects)
+effect_low = effects.quantile(0.025)
+effect_high = effects.quantile(0.975)
+
+#: right
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(n=len(pilot_change), replace=True)
+    other = other_change.sample(n=len(other_change), replace=True)
+    effects.append(np.mean(one) - np.mean(other))
+effect_low, effect_high = np.quantile(effects, 0.025), np.quantile(effects, 0.975)
+
+#: {value:.2f} is the effect itself: each draw took every route once. Put each route back: replace=True.
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=False, random_state=draw)
+    other = other_change.sample(frac=1, replace=False, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: The two ends are exchanged: effect_low is the smaller one, further below zero.
+#~ effect_low -> effect_high, effect_low
+#~ , effect_high ->
+
+#: {value:.2f} comes from draws in which both bags have the same random_state, so that they draw the same
+#: places. Give the second one draw + 5000.
+#~ + 5000 ->
+
+#: This leaves out 5 of 100 draws at each end. A 95% interval leaves out 2.5 at each end.
+#~ 0.025 -> 0.05
+#~ 0.975 -> 0.95
+
+#: This is the interval of the pilot routes' own change. Take the mean of the other routes away in each
+#: draw.
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    effects.append(one.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: Only one of the two groups changes from draw to draw. Draw from both, and put each route back:
+#: replace=True.
+#~ other = other_change.sample(frac=1, replace=True, -> other = other_change.sample(frac=1,
+#: or
+#~ one = pilot_change.sample(frac=1, replace=True, -> one = pilot_change.sample(frac=1,
+
+#: Each draw holds twice as many routes as there are. Draw as many as there are: frac=1.
+#~ other = other_change.sample(frac=1, -> other = other_change.sample(frac=2,
+#: or
+#~ one = pilot_change.sample(frac=1, -> one = pilot_change.sample(frac=2,
+
+#: The effect is a difference of two means. Take the mean of both groups in each draw, not the median.
+#~ one.mean() - other.mean() -> one.median() - other.mean()
+#: or
+#~ one.mean() - other.mean() -> one.mean() - other.median()
+#: or
+#~ one.mean() - other.mean() -> one.median() - other.median()
+
+#: This adds the mean of the other routes in each draw. Take it away.
+#~ one.mean() - other.mean() -> one.mean() + other.mean()
+
+#: {value:.2f} comes from draws of single weeks, which hang together. Draw whole routes: from pilot_change
+#: and other_change.
+heaps = dict(list(routes.groupby(["group", "period"])["piles"]))
+effects = []
+for draw in range(500):
+    means = {
+        name: heap.sample(frac=1, replace=True, random_state=draw).mean() for name, heap in heaps.items()
+    }
+    pilot = means["pilot", "after"] - means["pilot", "before"]
+    effects.append(pilot - (means["other", "after"] - means["other", "before"]))
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#: or
+heaps = dict(list(routes.groupby(["group", "period"])["piles"]))
+effects = []
+for draw in range(500):
+    means = {
+        name: heap.sample(frac=1, replace=True, random_state=draw + 5000 * (name[0] == "other")).mean()
+        for name, heap in heaps.items()
+    }
+    pilot = means["pilot", "after"] - means["pilot", "before"]
+    effects.append(pilot - (means["other", "after"] - means["other", "before"]))
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: These are the ends of the single routes. The interval comes from the list of 500 effects.
+effect_low, effect_high = np.quantile(pilot_change, [0.025, 0.975])
+
+#: {value:.2f} is the effect of one draw, and every draw is this one: its random_state is always 42. Use draw
+#: and draw + 5000.
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=42)
+    other = other_change.sample(frac=1, replace=True, random_state=42)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: {value:.2f} comes from draws of a single route: without frac=1, sample draws one. Draw as many as there
+#: are.
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#: or
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#: or
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(replace=True, random_state=draw)
+    other = other_change.sample(replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: {value:.2f} comes from a bag of all routes. The first bag is pilot_change, the second other_change.
+effects = []
+for draw in range(500):
+    one = change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: {value:.2f} has the other sign: each draw takes the pilot routes away. Start from one.mean().
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(other.mean() - one.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: {value:.2f} comes from a sum or the largest value of a draw. Take the mean of both groups.
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.sum() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#: or
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.max() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#: or
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.sum() - other.sum())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: {value:.2f} is an end of the interval of the other routes' change alone. Append the difference of both
+#: means.
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: effects: {count} draws are too few: the ends of the interval still move a lot. Draw 500 times.
+#~ alone
+effects = []
+for draw in range(100):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+#: or
+#~ alone
+effects = []
+for draw in range(50):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects.append(one.mean() - other.mean())
+
+#: effects: This holds only one effect. Put effects = [] before the loop, and effects.append(...) inside it.
+#~ alone
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+effects.append(one.mean() - other.mean())
+#: or
+#~ alone
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    effects = []
+    effects.append(one.mean() - other.mean())

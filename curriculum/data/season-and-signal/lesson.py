@@ -1,0 +1,389 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Is dumping really down?
+#
+# On August 18, 2025, Port Alder began something new: on half of its collection routes, crews also pick up bulky items on Saturdays.
+# In December, the deputy mayor says: "Since August, reports of dumping are down by more than half. **It works!**"
+# Before you agree, ask two questions: was it the season, and was it chance?
+#
+# **What you will be able to do**
+#
+# 1. Compare with the same months of last year.
+# 2. Smooth a season away with a 12-month average.
+# 3. Take the season out first, then tell a signal from noise.
+#
+# **Where we are.** The list of [May we publish this list?](../data-publish-safely/lesson.ipynb) covered two years in one number. Now we look at the months one by one. You know `groupby` and functions from earlier units. Run every cell from the top.
+#
+# **The data.** Port Alder is a fictional city, and its tables are made up for practice.
+
+# %% setup=true
+import pandas as pd
+
+from practicum import check, data, figure, widgets
+
+requests = data.load("service-requests", city="port-alder")
+routes = data.load("pilot-routes", city="port-alder")
+
+# %% [markdown]
+# ## 1. Was it the season?
+#
+# About 16 minutes.
+#
+# `.dt.to_period("M")` turns a day into its month. Then we count the rows of each month, and `sort_index()` puts the months in order.
+
+# %%
+requests["month"] = requests["opened"].dt.to_period("M")
+dumping = requests[requests["service"] == "Illegal dumping"]
+monthly = dumping["month"].value_counts().sort_index()
+monthly.tail(5)
+
+# %% [markdown]
+# The deputy mayor's numbers are right: 158 reports in August, 66 in December. That is 58 percent less.
+#
+# **Take a guess.** In 2024 nobody had Saturday pickup. From August to December of 2024, did reports fall, stay, or rise?
+
+# %% fold=true
+title = "Dumping fell in both autumns, also in the one before the pilot"
+fig, ax = figure.new(title, x="Month (1 = January)", y="Reports of dumping")
+figure.line(ax, monthly["2024"].set_axis(range(1, 13)), label="2024")
+figure.line(ax, monthly["2025"].set_axis(range(1, 13)), label="2025")
+figure.show(
+    fig,
+    alt="Line chart of dumping reports by month, one line for 2024 and one for 2025. "
+    "Both peak in August or September, at 120 and 158, and fall to about 70 in December.",
+)
+
+# %% [markdown]
+# Leases end in late spring and in late summer, and people who move leave things behind.
+# So do not compare December with August. **Compare with the same months of last year.**
+#
+# One month alone can be unusual, so we add up all four full months since the start. `monthly["2025-09":"2025-12"]` means from September to December, both included.
+
+# %%
+since_start = monthly["2025-09":"2025-12"].sum()
+year_before = monthly["2024-09":"2024-12"].sum()
+print(since_start, "reports now,", year_before, "a year before")
+
+# %% [markdown]
+# We write the recipe for a percent change once: the new number divided by the old one, less 1, times 100.
+
+
+# %%
+def percent_change(old, new):
+    return (new / old - 1) * 100
+
+
+percent_change(year_before, since_start)
+
+# %% [markdown]
+# Down by 58 percent against August, **up** by 5 percent against last year. The fall was the season.
+
+# %% [markdown] task="practice-same-months"
+# ### Your turn: the potholes
+#
+# Practice, not graded. From March to July 2025, reports of potholes fell by half. "Our new asphalt holds," says the contractor.
+# Potholes come with frost, so compare with last year. Make
+#
+# - `potholes`: the number of reports for each month, in order,
+# - `pothole_change`: the change in percent from the three months May to July **2024** to May to July **2025**.
+#
+# You may write more lines in the answer cell, here and in every task. `pothole_rows`, made in the next cell, holds the reports.
+
+# %%
+pothole_rows = requests[requests["service"] == "Pothole"]
+len(pothole_rows)
+
+# %% answer="practice-same-months"
+potholes = ...
+pothole_change = ...
+### BEGIN SOLUTION
+potholes = pothole_rows["month"].value_counts().sort_index()
+pothole_change = percent_change(
+    potholes["2024-05":"2024-07"].sum(), potholes["2025-05":"2025-07"].sum()
+)
+### END SOLUTION
+
+# %% check="practice-same-months" done="{value:+.1f}% against the same months of last year: as good as level. The fall since March was the season."
+check.series("potholes", order=True)
+check.number("pothole_change", within=0.06)
+
+# %% [markdown] hint="practice-same-months"
+# `potholes` is made as `monthly` was, from `pothole_rows`.
+
+# %% [markdown] hint="practice-same-months"
+# Several months: `potholes["2024-05":...].sum()`. The old sum comes first in `percent_change(old, new)`.
+
+# %% [markdown]
+# ### Smooth the season away
+#
+# Is the whole curve going up or down? A **12-month moving average** tells. For each month it takes the mean of that month and the 11 before it.
+# Each such mean holds one January, one February and so on, so the season cancels out. With 3 or 6 months it would not.
+#
+# In code: `rolling(12).mean()`. The first 11 months have no full year behind them. They stay empty, and `dropna()` leaves them out.
+
+# %%
+smooth = monthly.rolling(12).mean().dropna()
+title = "Without the season, reports of dumping rise slowly"
+fig, ax = figure.new(title, x="Month", y="Reports of dumping")
+figure.line(ax, monthly, label="each month")
+figure.line(ax, smooth, label="12-month average")
+figure.show(
+    fig,
+    alt="Line chart of dumping reports from January 2024 to December 2025. Single months swing "
+    "between 50 and 158. The 12-month average rises slowly from 87 to 98.",
+)
+
+# %% [markdown]
+# `iloc` picks by position: `iloc[0]` is the first value, `iloc[-1]` the last.
+
+# %%
+percent_change(smooth.iloc[0], smooth.iloc[-1])
+
+# %% [markdown]
+# All of 2025 had 12 percent more than all of 2024; the four months since the start had 5 percent more. Both are right. The deputy mayor talks about the four months, so tell the 5 first.
+
+# %% [markdown] task="practice-smooth"
+# ### Your turn: smooth the potholes
+#
+# Practice. Make `smooth_potholes`, the 12-month moving average of `potholes`, without empty months.
+# Then make `pothole_trend`: its change in percent from the first value to the last.
+
+# %% answer="practice-smooth"
+smooth_potholes = ...
+pothole_trend = ...
+### BEGIN SOLUTION
+smooth_potholes = potholes.rolling(12).mean().dropna()
+pothole_trend = percent_change(smooth_potholes.iloc[0], smooth_potholes.iloc[-1])
+### END SOLUTION
+
+# %% check="practice-smooth" done="All of 2025 had {value:.1f}% more potholes than all of 2024. In May to July you found none of that: remember January, it comes back in section 3."
+check.series("smooth_potholes", within=0.06)
+check.number("pothole_trend", within=0.06)
+
+# %% [markdown] hint="practice-smooth"
+# Two lines of the lesson fit: the one that made `smooth`, and the one with `iloc`.
+
+# %% [markdown]
+# ## 2. Was it chance?
+#
+# About 6 minutes.
+#
+# "Missed collections **up 31 percent** in one month!" That was in the newspaper in March 2024. It is true: 65 in January, 85 in February.
+#
+# Should the director call the crew in? Any count moves a little by chance: **noise**. First ask how much it usually moves.
+#
+# - `diff()` gives the jump from the month before, `abs()` takes away the minus sign, and the mean of it is the usual jump.
+# - Go 2.66 usual jumps up and down from the mean. These are the **control limits**.
+#
+# Why 2.66? Statisticians chose it so that chance alone rarely goes beyond: in the textbook case, about three times in a thousand.
+
+# %%
+missed = requests[requests["service"] == "Missed collection"]["month"].value_counts().sort_index()
+jump = missed.diff().abs().mean()
+low = missed.mean() - 2.66 * jump
+high = missed.mean() + 2.66 * jump
+print("mean", missed.mean(), "usual jump", jump, "limits", low, high)
+
+# %% [markdown]
+# A **control chart** is the line with these limits. **Take a guess.** How many of the 24 months lie outside?
+
+# %% fold=true
+title = "Missed collections wobble, and stay inside their limits"
+fig, ax = figure.new(title, x="Month", y="Missed collections")
+figure.line(ax, missed)
+figure.mark(ax, y=high, text=f"upper limit {high:.0f}")
+figure.mark(ax, y=missed.mean(), text=f"mean {missed.mean():.0f}")
+figure.mark(ax, y=low, text=f"lower limit {low:.0f}")
+ax.set_xlim(right=pd.Timestamp("2026-05-15"))
+figure.show(
+    fig,
+    alt="Control chart of missed collections by month, 2024 and 2025. All 24 months lie between "
+    "54 and 86, inside the limits of 34 and 104. There is no signal.",
+)
+
+# %% [markdown]
+# None. The jump in the newspaper was noise: it needs no reason and no meeting.
+# A value outside the limits is a **signal**: go and ask what happened there.
+
+# %% [markdown]
+# ## 3. Take the season out first
+#
+# About 14 minutes.
+#
+# Missed collections have no season. Potholes do. `by_month` holds their reports by month.
+# **Take a guess.** Which month will lie outside their limits?
+
+# %%
+by_month = pothole_rows["month"].value_counts().sort_index()
+
+# %% fold=true
+jump = by_month.diff().abs().mean()
+low, high = by_month.mean() - 2.66 * jump, by_month.mean() + 2.66 * jump
+title = "With the season left in, the chart sends you to March 2025"
+fig, ax = figure.new(title, x="Month", y="Reports of potholes")
+figure.line(ax, by_month)
+figure.mark(ax, y=high, text=f"upper limit {high:.0f}")
+figure.mark(ax, y=low, text=f"lower limit {low:.0f}")
+ax.set_xlim(right=pd.Timestamp("2026-05-15"))
+figure.show(
+    fig,
+    alt="Control chart of pothole reports by month, 2024 and 2025. Both years peak in March, at "
+    "92 and 102, and fall to about 30 in autumn. Only March 2025 lies above the limit of 94.",
+)
+
+# %% [markdown]
+# March 2025, with 102. But March 2024 had 92, nearly as many.
+# The limits ask how far a month lies from the *mean*. In a series with a season, they mostly find the season.
+#
+# So take the season out **first**: from each month, take away the same month of last year. `diff(12)` does that; it looks 12 months back, where `diff()` looks one month back. This is called a **seasonal difference**. It is simple and a little rough (Robert Nau of Duke University, *Seasonal differencing*, calls it crude, too).
+
+# %%
+pothole_gap = by_month.diff(12).dropna()
+pothole_gap.head(4)
+
+# %% [markdown]
+# In January 2025 there were 45 more potholes than in January 2024, in February 8 more. **Then** set the limits, as before.
+# To find signals by code, ask two questions of each value. `|` means *or*, and each question stands in parentheses.
+
+# %%
+jump = pothole_gap.diff().abs().mean()
+low = pothole_gap.mean() - 2.66 * jump
+high = pothole_gap.mean() + 2.66 * jump
+outside = (pothole_gap < low) | (pothole_gap > high)
+pothole_gap[outside]
+
+# %% [markdown]
+# January 2025 is the signal, and March is none. With the season left in, the chart pointed to the wrong month.
+#
+# To count signals, add up the answers: each *yes* counts 1.
+
+# %%
+outside.sum()
+
+# %% [markdown] task="practice-season-out"
+# ### Your turn: dumping in August
+#
+# Practice. In a chart with the season left in, August 2025 lies outside: 158 reports, limit 145. Was August special?
+# Take the season out of `monthly`, the reports of dumping. Make
+#
+# - `dumping_gap`: each month less the same month of last year, without empty months,
+# - `dumping_low` and `dumping_high`: the control limits of `dumping_gap`.
+
+# %% answer="practice-season-out"
+dumping_gap = ...
+dumping_low = ...
+dumping_high = ...
+### BEGIN SOLUTION
+dumping_gap = monthly.diff(12).dropna()
+dumping_jump = dumping_gap.diff().abs().mean()
+dumping_low = dumping_gap.mean() - 2.66 * dumping_jump
+dumping_high = dumping_gap.mean() + 2.66 * dumping_jump
+### END SOLUTION
+
+# %% check="practice-season-out" done="The upper limit is {value:.1f}. August 2025 was only 42 above August 2024: no signal."
+check.series("dumping_gap")
+check.number("dumping_low", within=0.06)
+check.number("dumping_high", within=0.06)
+
+# %% [markdown] hint="practice-season-out"
+# The lines that made `pothole_gap`, `jump`, `low` and `high` fit. Put `monthly` where it says `by_month`, and `dumping_gap` where it says `pothole_gap`.
+
+# %% [markdown] hint="practice-season-out"
+# `dumping_low = dumping_gap.mean() - 2.66 * ...`, and the same with a plus sign.
+
+# %% [markdown]
+# ### When there is no last year
+#
+# Crews also count dumped piles, route by route and week by week, in 2025 only. So there is no last year to take away.
+# Half of the routes are **untouched**: they have no Saturday pickup. **Take a guess.** Of 52 weeks, how many lie outside the limits there?
+
+# %%
+untouched = routes[routes["pilot"] == 0]
+all_routes = untouched.groupby("week_start")["piles"].mean()
+
+# %% fold=true
+jump = all_routes.diff().abs().mean()
+low, high = all_routes.mean() - 2.66 * jump, all_routes.mean() + 2.66 * jump
+count = ((all_routes < low) | (all_routes > high)).sum()
+title = f"Nothing began on these routes, and {count} weeks lie outside"
+fig, ax = figure.new(title, x="Week", y="Piles per untouched route")
+figure.line(ax, all_routes)
+figure.mark(ax, y=high, text=f"upper limit {high:.1f}")
+figure.mark(ax, y=low, text=f"lower limit {low:.1f}")
+ax.set_xlim(right=pd.Timestamp("2026-03-15"))
+figure.show(
+    fig,
+    alt="Control chart of weekly piles per untouched route in 2025, the mean of 19 routes. "
+    "One week in January lies below the lower limit of 10.9, one in June and one in August "
+    "above the upper limit of 14.2.",
+)
+
+# %% [markdown]
+# Three, low in winter and high in summer: the season once more. The cure is the same, with another partner. Take away what **the other routes had in the same week**: what moves all of them drops out.
+
+# %%
+one_route = untouched[untouched["route_id"] == "R28"].set_index("week_start")["piles"]
+apart = one_route - all_routes
+apart.head(3)
+
+# %% [markdown]
+# Set the limits for `apart`, not for `one_route`. On route R28, no week lies outside.
+#
+# ### What the chart cannot do
+#
+# - It says **that** something is unusual, never why. A high value may also mean that last year was low.
+# - Twelve values give rough limits. And among many routes and weeks, chance alone puts one outside now and then.
+# - It finds single odd months. If a slow rise is more than chance, it cannot say.
+#
+# ## 4. Check yourself
+#
+# About 2 minutes, not graded.
+
+# %% [markdown] quiz="season"
+# In May there were 80 reports, in April 60, in May of last year 82. What do you tell the mayor?
+#
+# - [ ] Reports rose by a third. | Each May may be like this.
+# - [x] About as many as last May. | The same month of last year has the same season in it.
+# - [ ] We need a chart with limits first. | Useful for noise, but the season would still be in it.
+#
+# A week lies just inside the upper control limit, 40 percent above the week before. What do you do?
+#
+# - [ ] Send an inspector to find the reason. | Inside the limits there is most likely no special reason to find.
+# - [x] Nothing yet, keep charting. | The value is inside the limits, so it needs no special reason.
+# - [ ] Make the limits narrower. | Then you would chase noise. The data set the limits.
+#
+# You chart the visitors of a swimming pool by month, for three years. What comes first?
+#
+# - [ ] The limits, from all 36 months. | They would mostly find that July is not January.
+# - [x] Each month less the same month of the year before. | Season out first, then the limits.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Compare with the same months of last year, and smooth a season away.
+# - Take the season out first, set control limits, and tell a signal from noise.
+#
+# ### Words
+#
+# | word | meaning |
+# |---|---|
+# | moving average | the mean of a month and those before it; over 12 months it holds no season |
+# | noise, signal | the usual wobble; a value outside the control limits |
+# | control limits | how far a series usually goes by chance alone |
+# | seasonal difference | a month less the same month of last year |
+#
+# **What we know now.** Dumping is not down. The fall after August was the season, and no month of 2025 is a signal.
+# But the claim was about Saturday pickup, and only half of the routes have it. In numbers of the whole city, its work could hide.
+#
+# **Next:** the [exercise](exercise.ipynb) on requests for a pickup. Then we look at the routes: *Did Saturday pickup work?*

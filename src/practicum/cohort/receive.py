@@ -1,0 +1,100 @@
+"""Lay files that trainees handed in where they are graded."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from practicum.errors import PracticumError, nearest
+from practicum.grading.submission import archives
+from practicum.trainee import submission
+
+_TIME = "timestamp.txt"
+
+
+@dataclass(frozen=True)
+class Received:
+    """A submission that was laid into the course folder.
+
+    Parameters
+    ----------
+    unit, trainee : str
+        What, and by whom.
+    time : datetime
+        When it was made, by the trainee's clock.
+    folder : Path
+        Where it is now.
+    before : datetime or None
+        When the submission was made that it replaced.
+    """
+
+    unit: str
+    trainee: str
+    time: datetime
+    folder: Path
+    before: datetime | None
+
+
+def receive(root: Path, file: Path) -> Received:
+    """Lay a file that a trainee handed in into ``submitted/``, in place of an earlier one.
+
+    Parameters
+    ----------
+    root : Path
+        The course folder.
+    file : Path
+        What `practicum.trainee.submission.hand_in` made.
+
+    Raises
+    ------
+    PracticumError
+        When the file is another, holds no unit of this course, or is not newer than what is there.
+    """
+    opened = archives.unpack({"work": file.read_bytes()})
+    files = {path.removeprefix("work/"): content for path, content in opened.files.items()}
+    try:
+        if why := opened.refused.get("work"):
+            raise PracticumError(why)
+        manifest = submission.read_manifest(files)
+    except PracticumError as error:
+        raise PracticumError(f"{file} {error}. Ask for it again.") from None
+    unit, trainee, time = manifest["unit"], manifest["trainee"], datetime.fromisoformat(manifest["time"])
+    known = sorted(path.name for path in (root / "source").glob("*") if path.is_dir())
+    if unit not in known:
+        raise PracticumError(
+            f'{file} holds work on "{unit}", and this course has no such unit.{nearest(unit, known)}'
+        )
+    goal = root / "submitted" / trainee / unit
+    before = _time_of(goal)
+    if goal.exists() and (before is None or before >= time):
+        when = f"of {before:%Y-%m-%d %H:%M} UTC " if before else ""
+        raise PracticumError(
+            f"{goal} holds work {when}that is not older than {file}, so it stays. Move it away to lay in this one."
+        )
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=root / "submitted", prefix=".receive-") as room:
+        fresh, old = Path(room, "new"), Path(room, "old")
+        for path, content in files.items():
+            if path != submission.MANIFEST:
+                target = fresh / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+        fresh.mkdir(exist_ok=True)
+        stamp = f"{time.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC"
+        (fresh / _TIME).write_text(stamp, encoding="utf-8")
+        if goal.exists():
+            shutil.move(goal, old)
+        shutil.move(fresh, goal)
+    return Received(unit, trainee, time, goal, before)
+
+
+def _time_of(folder: Path) -> datetime | None:
+    """Return when a submission was made, by the file that nbgrader writes and reads; None when nothing says it."""
+    try:
+        told = (folder / _TIME).read_text(encoding="utf-8").strip().removesuffix(" UTC")
+        return datetime.fromisoformat(told).replace(tzinfo=UTC)
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,29 @@
+"""The list of units that the start page reads is what the modules say."""
+
+from __future__ import annotations
+
+import json
+
+from practicum.authoring import read, unit_list
+from practicum.trainee import catalog
+
+
+def test_real_list_is_current(real):
+    assert unit_list.drift(real, read(real)) == []
+    assert [entry.id for module in catalog.modules() for entry in module.units] == [
+        unit.id for unit in read(real).units
+    ]
+
+
+def test_course_without_the_package_has_no_list(course):
+    unit_list.write(course.root, course.read())
+    assert unit_list.path_of(course.root) is None and unit_list.drift(course.root, course.read()) == []
+
+
+def test_list_that_differs_is_drift_until_it_is_written(course):
+    (course.root / "src" / "practicum" / "trainee").mkdir(parents=True)
+    assert unit_list.drift(course.root, course.read()) == ["src/practicum/trainee/units.json: differs"]
+    unit_list.write(course.root, course.read())
+    assert unit_list.drift(course.root, course.read()) == []
+    (module,) = json.loads(unit_list.path_of(course.root).read_text(encoding="utf-8"))
+    assert (module["title"], module["units"][0]["title"]) == ("Tiny", "How many?")
