@@ -45,8 +45,8 @@ def test_the_real_units_have_no_finding() -> None:
 
 LESSON, EXERCISE = "response-times/lesson.py", "response-times/exercise.py"
 RULES = [
-    (LESSON, "# ## 2. Three numbers", "# # 2. Three numbers", "a notebook has one title"),
-    (LESSON, "# ### Give a recipe a name", "# #### Give a recipe a name", "jumps from level 2 to level 4"),
+    (LESSON, "# ## 2. Two numbers", "# # 2. Two numbers", "a notebook has one title"),
+    (LESSON, "# ### Try other promises", "# #### Try other promises", "jumps from level 2 to level 4"),
     (LESSON, "fictional", "nice", "say that the city is fictional"),
     (
         LESSON,
@@ -64,7 +64,7 @@ RULES = [
     (LESSON, ', city="port-alder"', "", "a lesson names its city"),
     (LESSON, "**Take a guess.**", "**Look.**", "ask for a guess"),
     (EXERCISE, "points=6", "points=7", "make it a multiple of 5"),
-    (EXERCISE, ' done="The council sees at once who waits longest."', "", "say what the result shows"),
+    (EXERCISE, ' done="The council sees at once that the average does not tell the whole story."', "", "say what the result shows"),
 ]
 
 
@@ -112,7 +112,7 @@ def test_long_sentences_and_words_raise_the_reading_grade(broken) -> None:
     )
     assert any(
         "reads at grade" in line
-        for line in broken(LESSON, "# We want one kind of report", heavy + "# We want one kind of report")
+        for line in broken(LESSON, "# We take one kind of report", heavy + "# We take one kind of report")
     )
 
 
@@ -120,14 +120,14 @@ def test_long_sentences_and_words_raise_the_reading_grade(broken) -> None:
 def test_each_task_needs_two_mistakes_two_other_answers_and_a_hint(broken) -> None:
     found = broken(
         "response-times/attempts.py",
-        'attempts="by-income"\n',
-        'attempts="by-income"\n#: right\npass\n\n# %% [markdown]\n#',
+        'attempts="longest"\n',
+        'attempts="longest"\n#: right\npass\n\n# %% [markdown]\n#',
     )
-    assert any('"by-income" has 0 wrong answers' in line for line in found)
+    assert any('"longest" has 0 wrong answers' in line for line in found)
 
 
 def test_a_hidden_third_is_the_most(broken) -> None:
-    found = broken(EXERCISE, 'skill="DA5" done=', 'skill="DA5" hidden=true done=')
+    found = broken(EXERCISE, 'skill="DA4" done=', 'skill="DA4" hidden=true done=')
     assert any("points are hidden; a third is the most" in line for line in found)
 
 

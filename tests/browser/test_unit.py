@@ -98,9 +98,9 @@ def test_trainee_runs_answers_and_validates(page, open_notebook, folder: Path, s
     assert ours == []
 
     # A mistyped column stops the answer, and the check says so.
-    answer(page, "by-income", 'wait_by_income = closed_pickups.groupby("income")["days"].median()')
-    told = check(page, "by-income-check")
-    assert told.startswith("○ Not yet. The cell above stopped") and "KeyError: 'income'" in told
+    answer(page, "longest", 'longest = closed_pickups.sort_values("wait", ascending=False).head(5)')
+    told = check(page, "longest-check")
+    assert told.startswith("○ Not yet. The cell above stopped") and "KeyError: 'wait'" in told
 
     # The trainee's choice of hints opens without a kernel.
     hint = page.locator("details", has_text="Hint 1 of 3").first

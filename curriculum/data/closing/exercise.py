@@ -278,9 +278,11 @@ check.number("effect", within=0.0051)
 # %%
 units = {
     "First steps: ask a table a question": ["no_amount"],
+    "How do we say a rule once?": [],
     "Can we believe this table?": ["tidy"],
     "Which records belong together?": ["match_rate"],
-    "How long do residents wait?": ["slow_wait", "gap_ratio"],
+    "How long do residents wait?": ["slow_wait"],
+    "Who waits longer, and how sure are we?": ["gap_ratio"],
     "Which neighborhood has the biggest dumping problem?": ["city_rate"],
     "May we publish this list?": ["hide"],
     "Is dumping really down?": ["change", "signals"],

@@ -22,7 +22,7 @@
 # 2. Give one number for a whole city without letting small places count double.
 # 3. Compare places whose work is mixed differently, with a standardized rate.
 #
-# **Where we are.** [How long do residents wait?](../data-response-times/lesson.ipynb) comes first: its code is used again here. Run every cell from the top.
+# **Where we are.** [Who waits longer, and how sure are we?](../data-who-waits-longer/lesson.ipynb) comes first: its code is used again here. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 2 also uses real figures on the 50 states.
 
@@ -159,7 +159,7 @@ print(f"all reports over all residents: {city_rate:.2f}")
 #
 # The next table is **real**: dollars of the infrastructure law of 2021 that had been announced for each state by March 2023, from a list of the White House. Announced is not spent. Source and checks: `data.describe("state-infrastructure")`.
 #
-# We give the first way a name, as a function. The names in parentheses stand for what you put in; inside, use only these names. `return` says what comes out.
+# We give the first way a name, as a function.
 
 
 # %%

@@ -1,3 +1,133 @@
+# %% attempts="practice-number"
+#: right
+promise_hours = 24 * 10
+
+#: right
+promise_hours = 240
+
+#: {value} is the number of days. A day has 24 hours: use the sign for times.
+promise_hours = 10
+
+#: {value} hours are 5 days, the promise for piles. A sofa is promised within 10 days.
+#~ 10 -> 5
+
+#: {value} hours are 4 days, as in the cell further up. A sofa is promised within 10 days.
+promise_hours = hours
+
+#: That adds the two numbers. The sign for times is the star: *
+#~ * -> +
+
+#: That divides. The sign for times is the star: *
+#~ * -> /
+
+#: {value} are the hours of one day. The promise is 10 days.
+promise_hours = 24
+
+#: Quotes make a text of it. A number stands without quotes.
+promise_hours = "10 * 24"
+#: or
+promise_hours = "240"
+
+# %% attempts="practice-length"
+#: right
+place_count = neighborhoods.shape[0]
+
+#: right
+place_count = neighborhoods["neighborhood"].count()
+
+#: {value:,} is the number of requests. Count the rows of neighborhoods.
+#~ neighborhoods -> requests
+
+#: These are the columns. Take the whole table, without more words.
+#~ neighborhoods -> neighborhoods.columns
+
+#: That is the table itself. `len` counts its rows.
+place_count = neighborhoods
+
+#: That counts the letters of the word. Leave out the quotes: then Python takes the table.
+#~ neighborhoods -> "neighborhoods"
+
+#: print shows the number, but keeps nothing for place_count. Take print away.
+place_count = print(len(neighborhoods))
+
+# %% attempts="practice-filter"
+#: right
+graffiti = requests.query("service == 'Graffiti'")
+
+#: right
+graffiti = requests.loc[requests["service"] == "Graffiti"].copy()
+
+#: No row stayed. The text must be as in the table: Graffiti, with a capital letter.
+#~ "Graffiti" -> "graffiti"
+
+#: These rows are about illegal dumping. Change the text behind the two equals signs.
+#~ "Graffiti" -> "Illegal dumping"
+#: or
+graffiti = dumping
+
+#: These are the answers, True or False for each row. Put requests[ in front and ] behind, to keep the rows
+#: with True.
+graffiti = requests["service"] == "Graffiti"
+
+#: That is how many rows. The task asks for the rows themselves: take len away.
+graffiti = len(requests[requests["service"] == "Graffiti"])
+
+#: These are all requests. Keep the rows of one service, as above.
+graffiti = requests
+
+# %% attempts="practice-missing"
+#: right
+open_count = len(requests) - requests["closed"].count()
+
+#: right
+open_count = len(requests[requests["closed"].isna()])
+
+#: {value} counts illegal dumping only. Ask the whole table, requests.
+#~ requests -> dumping
+
+#: {value} counts graffiti only. Ask the whole table, requests.
+#~ requests -> requests[requests["service"] == "Graffiti"]
+
+#: These are the answers, True or False for each row. Add .sum() to count the times it is True.
+#~ .sum() ->
+
+#: print shows the number, but keeps nothing for open_count. Take print away.
+open_count = print(requests["closed"].isna().sum())
+
+#: {value:,} is the number of requests that are closed. isna asks for the missing ones.
+#~ isna -> notna
+
+#: {value:.3f} is the share of requests that are open. Use sum to count them.
+#~ sum -> mean
+
+#: {value} means that no opening date is missing. Ask for the column closed.
+#~ "closed" -> "opened"
+
+#: {value:,} is the number of all rows. Ask first which ones are missing: .isna(), then .sum().
+open_count = len(requests["closed"].isna())
+
+# %% attempts="practice-counts"
+#: right
+by_service = requests.groupby("service").size()
+
+#: right
+by_service = requests.value_counts("service")
+
+#: These are neighborhoods. Count the column service.
+#~ "service" -> "neighborhood"
+
+#: This is the column with every row of it. Add .value_counts() behind it to count.
+#~ .value_counts() ->
+
+#: These are the reports of illegal dumping only. Count the rows of requests.
+#~ requests -> dumping
+
+#: These are neighborhoods, and illegal dumping only: the line from above. Change the table and the column.
+by_service = by_place
+
+#: That is only the first rows. Leave out .head, and keep all services.
+by_service = requests["service"].value_counts().head(4)
+
 # %% attempts="count-rows"
 #: right
 row_count = requests.shape[0]

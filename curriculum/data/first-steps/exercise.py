@@ -171,4 +171,4 @@ check.number("still_open", within=0)
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You met a table of thousands of rows. You know what one row is, what is missing, and how to ask.
-# **What comes next.** The next unit asks: *Can we believe this table?*
+# **What comes next.** The next unit asks: *How do we say a rule once?*

@@ -24,17 +24,18 @@
 # %% [markdown]
 # ## 1. Run a cell
 #
-# About 3 minutes.
+# About 7 minutes.
 #
 # The gray box below is a cell with code. To run it, click into it and press **Shift+Enter**: hold the Shift key, then press Enter.
 # While it works, a star stands at its left: `[*]`. When it is done, the star becomes a number. Then the frame jumps to the next cell.
 #
-# This first cell brings the tools and loads a table. It shows nothing. That is fine.
+# This first cell brings the tools and loads two tables. It shows nothing. That is fine.
 
 # %% setup=true
-from practicum import data, figure, widgets
+from practicum import check, data, figure, widgets
 
 requests = data.load("service-requests", city="port-alder")
+neighborhoods = data.load("neighborhoods", city="port-alder")
 
 # %% [markdown]
 # The next cell gives two values a **name**, each with one equals sign. The star `*` means *times*. The last line says what to show.
@@ -51,10 +52,28 @@ hours
 #
 # Did you double-click a text, and it looks strange? Shift+Enter brings it back.
 
+# %% [markdown] task="practice-number"
+# ### Your turn: a name and a number
+#
+# This is practice, nothing is graded. The city promises to pick up a sofa within 10 days. How many hours is that?
+# Put your answer in place of the three dots, and keep `promise_hours =` in front. Run the cell. Then run the gray cell below it: it is a *check*, and it tells you how it went.
+
+# %% answer="practice-number"
+promise_hours = ...
+### BEGIN SOLUTION
+promise_hours = 10 * 24
+### END SOLUTION
+
+# %% check="practice-number" done="{value} hours. You gave a number a name."
+check.number("promise_hours", within=0)
+
+# %% [markdown] hint="practice-number"
+# A day has 24 hours. Which sign means *times*?
+
 # %% [markdown]
 # ## 2. Read a table
 #
-# About 3 minutes.
+# About 6 minutes.
 #
 # The table is called `requests`. A dot and the word `head` ask for its first rows. The number says how many.
 
@@ -72,10 +91,27 @@ requests.head(3)
 # %%
 len(requests)
 
+# %% [markdown] task="practice-length"
+# ### Your turn: another table
+#
+# Practice. The table `neighborhoods` has one row for each neighborhood of Port Alder. Make `place_count`: the number of its rows.
+
+# %% answer="practice-length"
+place_count = ...
+### BEGIN SOLUTION
+place_count = len(neighborhoods)
+### END SOLUTION
+
+# %% check="practice-length" done="{value} neighborhoods: one row is one neighborhood."
+check.number("place_count", within=0)
+
+# %% [markdown] hint="practice-length"
+# The cell above counts the rows of `requests`. Which word changes?
+
 # %% [markdown]
 # ## 3. Ask a question
 #
-# About 4 minutes.
+# About 12 minutes.
 #
 # We want the reports of illegal dumping only. So we ask each row: is your `service` the text `"Illegal dumping"`? Rows that say yes stay.
 #
@@ -89,12 +125,46 @@ len(requests)
 dumping = requests[requests["service"] == "Illegal dumping"]
 len(dumping)
 
+# %% [markdown] task="practice-filter"
+# ### Your turn: graffiti
+#
+# Practice. Make the table `graffiti`: the rows of `requests` whose `service` is `"Graffiti"`.
+
+# %% answer="practice-filter"
+graffiti = ...
+### BEGIN SOLUTION
+graffiti = requests[requests["service"] == "Graffiti"]
+### END SOLUTION
+
+# %% check="practice-filter" done="{rows} rows stayed. Each of them is about graffiti."
+check.table("graffiti", columns=["request_id", "service"])
+
+# %% [markdown] hint="practice-filter"
+# Copy what stands behind `dumping =` in the cell above. Only the text in the second quotes changes.
+
 # %% [markdown]
 # Some of these piles may still be there. Then nobody has written a date into the column `closed`. A table calls this *missing*, and shows `NaT` or `NaN`.
 # `isna` asks each row: is it missing? `sum` counts how often the answer is yes. (Without `print`, you would see `np.int64(63)`: the same number, with its kind.)
 
 # %%
 print(dumping["closed"].isna().sum())
+
+# %% [markdown] task="practice-missing"
+# ### Your turn: what is still there?
+#
+# Practice. Make `open_count`: how many rows of the **whole** table `requests` have no date in the column `closed`. You need no `print`.
+
+# %% answer="practice-missing"
+open_count = ...
+### BEGIN SOLUTION
+open_count = requests["closed"].isna().sum()
+### END SOLUTION
+
+# %% check="practice-missing" done="{value} requests of all kinds are still open."
+check.number("open_count", within=0)
+
+# %% [markdown] hint="practice-missing"
+# Copy what stands between the outer parentheses of `print(...)` above. Which table does this task ask about?
 
 # %% [markdown]
 # Now the council's question. `value_counts` takes a column and counts how often each value stands in it. The largest count comes first.
@@ -103,6 +173,23 @@ print(dumping["closed"].isna().sum())
 # %%
 by_place = dumping["neighborhood"].value_counts()
 by_place.head(4)
+
+# %% [markdown] task="practice-counts"
+# ### Your turn: what do people report?
+#
+# Practice. Make `by_service`: how many rows of `requests` each `service` has.
+
+# %% answer="practice-counts"
+by_service = ...
+### BEGIN SOLUTION
+by_service = requests["service"].value_counts()
+### END SOLUTION
+
+# %% check="practice-counts" done="{count} services. {first} comes first, with {first_value:,} requests."
+check.series("by_service", within=0)
+
+# %% [markdown] hint="practice-counts"
+# Two words of the line above change: the table and the column. The column stands in quotes.
 
 # %% [markdown]
 # **Take a guess.** Do the two places with the most reports lie side by side, or far apart?
@@ -124,7 +211,8 @@ figure.show(
 # They lie side by side. You asked a table, and it answered. Be careful with the answer, though.
 # It says where the most **reports** are, not where it is worst. Places with more people often have more reports. A later unit takes care of that.
 #
-# **Now a real table,** asked in the same way: 48 programs of the US infrastructure law of 2021 (Public Law 117-58, read in November 2026). Which agencies run most of **these 48**?
+# **Now a real table,** asked in the same way: programs of the US infrastructure law of 2021 (Public Law 117-58, read in November 2026).
+# Somebody picked these 48 by hand, and the law has many more. So ask only: which agencies run most of **these 48**?
 
 # %%
 programs = data.load("federal-programs")
@@ -132,7 +220,7 @@ programs["agency"].value_counts().head(3)
 
 # %% [markdown]
 # DOT is the Department of Transportation, EPA the Environmental Protection Agency, DOE the Department of Energy.
-# Be careful here, too: somebody picked these 48 by hand, and the law has more. So the counts say what is in this table, not which agency runs most programs of the law.
+# Which agency runs most programs of the whole law? This table cannot tell: the counts say only what was picked.
 
 # %% [markdown]
 # ## 4. Errors are messages
@@ -194,7 +282,7 @@ programs["agency"].value_counts().head(3)
 # ## What we know now
 #
 # The city got 2,214 reports of illegal dumping in two years. Two neighborhoods report the most, and 63 piles may still be there.
-# **What comes next.** The next unit, *Can we believe this table?*, looks for rows that stand twice and dates that cannot be true.
+# **What comes next.** Is a pile that lies there for 6 days late? The city decides this thousands of times. The next unit, *How do we say a rule once?*, teaches Python to decide it for you.
 #
 # **Think about it.** Who in your city would never make such a report? They are not in the table.
 #

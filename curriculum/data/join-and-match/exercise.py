@@ -166,7 +166,6 @@ figure.show(
 # - Where may the others lie, and what may this do to a comparison of districts?
 # - For what can the council use the counts, and for what not?
 #
-# To write, double-click the words *Write your answer here* below. Shift+Enter shows the result.
 
 # %% [markdown] reflect="tell-the-council" skill="DA10"
 # ### BEGIN SOLUTION

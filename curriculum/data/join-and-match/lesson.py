@@ -23,7 +23,7 @@
 # 2. Join reports to places by name and by point.
 # 3. Find two records of one project with a score, and say how often it is right.
 #
-# **Before you start.** You know `duplicated`, `isna` and `def` from *Can we believe this table?* Run every cell from the top.
+# **Before you start.** You know `def` from *How do we say a rule once?*, and `duplicated` and `isna` from *Can we believe this table?* Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
 

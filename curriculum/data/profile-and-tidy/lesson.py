@@ -23,7 +23,7 @@
 # 2. Put a question that you will ask again into a function of your own.
 # 3. Turn a wide report into a tidy table, and prove that nothing was lost.
 #
-# **Before you start.** You can run a cell (Shift+Enter). Run every cell from the top.
+# **Before you start.** You can ask a table a question, and you know functions (`def` and `return`) from *How do we say a rule once?* Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
 
@@ -220,8 +220,7 @@ check.number("odd_years", within=0.4)
 # %% [markdown]
 # ### A question with a name
 #
-# The export comes again next month. So we give the question a name.
-# `def` starts a recipe, called a **function**. The names in parentheses stand for what you will put in. `return` says what comes out, and four blanks stand in front of it.
+# The export comes again next month. So we write the question once, as a function with two inputs.
 
 
 # %%
@@ -232,13 +231,12 @@ def count_after(dates, day):
 count_after(once["closed"], export_day)
 
 # %% [markdown]
-# Five. In the recipe, `dates` became the column, and `day` the day of the export.
+# Five. In the function, `dates` became the column, and `day` the day of the export.
 
 # %% [markdown] task="practice-function"
-# ### Your turn: a recipe of your own
+# ### Your turn: a function of your own
 #
 # Practice. Write the function `gaps`: it gives how many fields of `column` are empty.
-# Replace the `...` by one line that starts with `return`, and keep the four blanks in front.
 
 
 # %% answer="practice-function"
@@ -365,7 +363,6 @@ figure.show(
 # ## Words
 #
 # - **Profile:** what a table holds: rows, repeats, gaps, labels, dates that cannot be.
-# - **Function:** a recipe with a name. You put something in, and something comes out.
 # - **Tidy:** one row is one count.
 # - **Key:** the columns that name a row; no two rows share them.
 #

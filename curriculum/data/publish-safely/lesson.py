@@ -157,7 +157,7 @@ print("hidden:", shown.isna().sum())
 print("smallest that is shown:", shown.idxmin())
 
 # %% [markdown]
-# Now the function. `if` runs the lines below it, which are indented, only when the answer is yes. Two equals signs ask whether both sides are the same. `np.nan` means missing.
+# Now the function. Here, `if` asks whether exactly one count is hidden. Only then does the line below it run, and hides a second one. `np.nan` means missing.
 
 
 # %%

@@ -15,56 +15,69 @@
 #
 # A resident calls the city: somebody has dumped a mattress on the sidewalk.
 # She asks one thing: *how long will it lie there?*
-# In this lesson you learn to answer her honestly, and to see whether the answer depends on where she lives.
+# In this lesson you learn to answer her honestly.
 #
 # **What you will be able to do**
 #
 # 1. Say how long people wait with three numbers: the median, the 90th percentile, and the share served on time.
 # 2. Explain why the average misleads when a few waits are very long.
-# 3. Compare groups of neighborhoods, and say how sure you are of the gap.
-# 4. Compare places of different size with a rate per 1,000 residents.
+# 3. Say what becomes of requests that are still open.
 #
-# **Before you start.** You should know how to run a cell: click it and press Shift+Enter. Run every cell from the top, one after the other.
-# You need no programming experience, and you need not understand every sign. What you will use yourself is explained.
+# **Before you start.** You know filters, `isna` and functions from the units before. Run every cell from the top, one after the other.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice.
 # They behave like real service requests: most are handled in days, some take months.
 
 # %% setup=true
-import numpy as np
 import pandas as pd
 
 from practicum import check, data, figure, widgets
 
 requests = data.load("service-requests", city="port-alder")
-neighborhoods = data.load("neighborhoods", city="port-alder")
+lights = requests[requests["service"] == "Street light"]
+last_day = pd.Timestamp("2026-01-01")  # the table ends here
 
 # %% [markdown]
-# ## 1. Look before you count
+# ## 1. From two dates to a number of days
 #
-# About 8 minutes.
+# About 10 minutes.
 #
-# The cell above loaded two tables. Each row of `requests` is one report to the city, from two years (2024 and 2025).
-# The city wrote down when a report was opened and when it was closed. `head(3)` shows the first three rows.
+# Each row of `requests` is one report to the city, from 2024 and 2025. The city wrote down when it was opened and when it was closed.
+#
+# **Take a guess.** How many days does a typical pile lie on the sidewalk? Write your number down. You will compare it soon.
 
 # %%
 requests.head(3)
 
 # %% [markdown]
-# We want one kind of report: illegal dumping. The next cell takes two steps.
-#
-# 1. **Keep some rows.** Inside the outer brackets stands a question: is the service `"Illegal dumping"`? Rows with the answer yes stay. That is why the name of the table stands there twice.
-# 2. **Make a new column.** `closed` minus `opened` is a length of time. Divided by one day, it becomes a plain number of days.
+# We take one kind of report: illegal dumping.
+# `closed` minus `opened` is a length of time. Divided by one day, it becomes a plain number. `pd.Timedelta(days=1)` is one day.
+# The name in brackets on the left, `dumping["days"]`, makes a new column. `.copy()` makes a table of its own that we may change.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"].copy()
 dumping["days"] = (dumping["closed"] - dumping["opened"]) / pd.Timedelta(days=1)
 dumping[["opened", "closed", "neighborhood", "days"]].head(3)
 
-# %% [markdown]
-# **Take a guess.** How many days does a typical pile lie on the sidewalk? Say a number out loud, then run the next cell.
+# %% [markdown] task="practice-days"
+# ### Your turn: dark street lights
 #
-# Drawing needs three lines, and you will use them again: `figure.new` starts a picture and gives two things back, the picture `fig` and the space to draw on, `ax`. One line draws into `ax`, and `figure.show` shows `fig`.
+# Practice, nothing is graded. `lights` holds the reports of broken street lights. Make `light_days`: how many days each of them took.
+
+# %% answer="practice-days"
+light_days = ...
+### BEGIN SOLUTION
+light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)
+### END SOLUTION
+
+# %% check="practice-days" done="A wait for each light that was fixed. It is missing for those that are still dark."
+check.series("light_days", within=0.05)
+
+# %% [markdown] hint="practice-days"
+# Look at the line that makes `dumping["days"]`. What stands to the right of its equals sign, and which table is it now?
+
+# %% [markdown]
+# Now compare your guess. Drawing needs three lines, and you will use them again. `figure.new` starts a picture and gives two things back: the picture `fig`, and the space to draw on, `ax`. One line draws into `ax`, and `figure.show` shows `fig`.
 # Its `alt` says the picture in words, for people who cannot see it.
 
 # %%
@@ -80,30 +93,64 @@ figure.show(
 )
 
 # %% [markdown]
-# The picture leans to the left and has a long tail to the right. The small bump at 30 holds all longer waits: `clip(upper=30)` moved them there, so that the picture fits.
-# Nearly all service times look like this: a job cannot take less than zero days, but a forgotten one can take a year.
+# The picture leans to the left and has a long tail to the right. Nearly all service times look like this: a job cannot take less than zero days, but a forgotten one can take a year.
+#
+# - `clip(upper=30)` draws all waits over 30 at 30, so that the picture fits. That is the small bump.
+# - `{"median": ..., "mean": ...}` is a **dictionary**: names, and a value for each. Braces stand around it, a colon behind each name, and a comma between.
+
+# %% [markdown] task="practice-marks"
+# ### Your turn: a picture for the lights
+#
+# Practice. Make
+#
+# - `light_shown`: `light_days`, with all waits over 20 set to 20,
+# - `light_marks`: a dictionary with one name, `"mean"`, and the mean of `light_days` as its value.
+#
+# To see the picture, copy the cell above into a new one, and put your two names into its `figure.histogram` line.
+
+# %% answer="practice-marks"
+light_shown = ...
+light_marks = ...
+### BEGIN SOLUTION
+light_shown = light_days.clip(upper=20)
+light_marks = {"mean": light_days.mean()}
+### END SOLUTION
+
+# %% check="practice-marks" done="No wait is drawn beyond 20 days."
+check.series("light_shown", within=0.05)
+
+# %% check="practice-marks" done="The picture can point out the mean."
+check.series("light_marks", within=0.05)
+
+# %% [markdown] hint="practice-marks"
+# `days.clip(upper=30)` does the first for dumping. For the second: braces, the name in quotes, a colon, the value.
 
 # %% [markdown]
-# ## 2. Three numbers that say how long
+# ## 2. Two numbers for a wait
 #
-# About 17 minutes.
+# About 11 minutes.
 #
-# **The median** is the wait in the middle.
-# Half of the reports took less time, half took more.
+# **The median** is the wait in the middle. Half of the reports took less time, half took more.
 # **The mean**, which most people call the average, adds up all waits and divides by their number.
+#
+# In an f-string, `:.1f` behind a number shows one digit after the point.
 
 # %%
-# In a text with f in front, {...:.1f} is replaced by a number with one digit after the point.
-print(f"median: {dumping['days'].median():.1f} days")
-print(f"mean:   {dumping['days'].mean():.1f} days")
-print(f"longest: {dumping['days'].max():.0f} days")
+print(f"median: {days.median():.1f} days")
+print(f"mean:   {days.mean():.1f} days")
 
 # %% [markdown]
-# The mean is more than a day longer.
-# A few piles that were forgotten for weeks pull it up, as one billionaire in a bus pulls up its average income.
+# The mean is more than a day longer. Which piles pull it up? `sort_values` puts rows in order, here by the column `days`. With `ascending=False`, the longest comes first.
+
+# %%
+longest = dumping.sort_values("days", ascending=False).head(5)
+longest[["opened", "closed", "neighborhood", "days"]]
+
+# %% [markdown]
+# Five of more than two thousand piles lay there for about seven to eleven weeks. They pull the mean up, as one billionaire in a bus pulls up its average income. The median hardly moves.
 # When you say *typical*, use the median.
 #
-# Real tables are like that, too. Here are programs of the US infrastructure law of 2021, in billions of dollars. A few are huge.
+# Money often looks like that, too. Here are programs of the US infrastructure law of 2021, in billions of dollars.
 
 # %%
 programs = data.load("federal-programs")
@@ -112,59 +159,99 @@ print(f"median: {programs['amount_usd'].median() / 1e9:.1f} billion")
 print(f"mean:   {programs['amount_usd'].mean() / 1e9:.1f} billion")
 
 # %% [markdown]
-# *Source: Public Law 117-58 (2021), 47 programs with money of their own; read in November 2026.* The mean is twice the median.
+# *Source: Public Law 117-58 (2021); 47 programs with money of their own, picked by hand; read in November 2026.* Here, too, the mean is twice the median: a few are huge. (`1e9` is one billion.)
+
+# %% [markdown] task="practice-median"
+# ### Your turn: the typical light
 #
+# Practice. What is the typical wait for a broken street light? The waits are in `light_days`, from your first task.
+
+# %% answer="practice-median"
+typical_light = ...
+### BEGIN SOLUTION
+typical_light = light_days.median()
+### END SOLUTION
+
+# %% check="practice-median" done="A dark street light is typically fixed after {value:.1f} days."
+check.number("typical_light", within=0.05)
+
+# %% [markdown] hint="practice-median"
+# Put a dot behind `light_days`, then the word for the wait in the middle, then `()`.
+
+# %% [markdown]
 # But the median hides the people who wait longest.
-# **The 90th percentile** is for them: nine of ten reports took less time than this, one of ten took more.
+# **The 90th percentile** is for them: nine of ten reports took no longer than this, one of ten took longer. `quantile(0.9)` gives it. A *quantile* takes the share as a number from 0 to 1.
 
 # %%
-print(f"90th percentile: {dumping['days'].quantile(0.9):.1f} days")
+print(f"90th percentile: {days.quantile(0.9):.1f} days")
+
+# %% [markdown] task="practice-slow"
+# ### Your turn: the longest waits for a light
+#
+# Practice. The first two lines make the table `lit`: the lights with their waits in the column `days`. Make
+#
+# - `slow_light`: the 90th percentile of these waits,
+# - `longest_lights`: the **three** rows of `lit` that took longest.
+
+# %% answer="practice-slow"
+lit = lights.copy()
+lit["days"] = (lit["closed"] - lit["opened"]) / pd.Timedelta(days=1)
+
+slow_light = ...
+longest_lights = ...
+### BEGIN SOLUTION
+slow_light = lit["days"].quantile(0.9)
+longest_lights = lit.sort_values("days", ascending=False).head(3)
+### END SOLUTION
+
+# %% check="practice-slow" done="One light in ten stays dark for more than {value:.1f} days."
+check.number("slow_light", within=0.05)
+
+# %% check="practice-slow" done="One of them took 212 days. Somebody forgot it."
+check.table("longest_lights", columns=["request_id", "days"], within=0.05)
+
+# %% [markdown] hint="practice-slow"
+# The cell above has the word for the first. For the second, take the line that makes `longest`, and change the table and the number.
 
 # %% [markdown]
-# The third number compares with a promise.
-# Port Alder promises to remove dumped items **within 5 days**.
-# To find the share that kept the promise, ask of each wait: is it 5 or less?
-# The answers are True or False, and Python counts True as 1. So the mean of the answers is the share of True.
-
-# %%
-on_time = dumping["days"] <= 5
-print(f"share on time: {on_time.mean():.2f}")
-
-# %% [markdown]
-# **One trap.** A report that is still open has no wait yet: its `days` is missing.
-# `median` and `quantile` leave missing values out. But in a comparison such as `<= 5`, a missing wait counts as False, that is, as late.
-# So decide whom you count, and say so. Here we keep the closed reports, those whose `days` is not missing.
+# ## 3. Was the promise kept?
+#
+# About 13 minutes.
+#
+# Port Alder promises to remove dumped items **within 5 days**. To find the share that kept the promise, ask of each wait: is it 5 or less?
+# Python counts True as 1. So the mean of the answers is the share of True.
+#
+# A report that is still open has no wait yet, and a missing wait answers False. So first take the closed reports: `notna` is the opposite of `isna`.
 
 # %%
 closed_reports = dumping[dumping["days"].notna()]
-print(f"{len(dumping) - len(closed_reports)} of {len(dumping)} reports are still open")
-print(f"share on time, closed reports: {(closed_reports['days'] <= 5).mean():.2f}")
+on_time = closed_reports["days"] <= 5
+print(f"{len(closed_reports):,} reports are closed. Share on time: {on_time.mean():.3f}")
 
 # %% [markdown]
-# Leaving the open ones out has a price. Some of them have been open for a year, so the true waits are a little longer than what we show.
-#
-# ### Give a recipe a name
-#
-# Who waits longer than a week? Than two weeks? We would write the same steps again and again. So we write them down once and give them a name.
-# `def` starts the recipe. The names in parentheses stand for what you will put in, and `return` says what comes out. Inside, use only these names.
+# Now as a function, so that it holds for any waits and any promise. How many are closed within 7 days? Within 14?
 
 
 # %%
-def share_longer(waits, days):
-    longer = waits > days
-    return longer.mean()
+def share_in_time(waits, limit):
+    in_time = waits <= limit
+    return in_time.mean()
 
 
-print(f"longer than 7 days:  {share_longer(closed_reports['days'], 7):.2f}")
-print(f"longer than 14 days: {share_longer(closed_reports['days'], 14):.2f}")
+share_in_time(closed_reports["days"], 7)
+
+# %%
+print(f"within 14 days: {share_in_time(closed_reports['days'], 14):.2f}")
 
 # %% [markdown]
+# (`np.float64` above only names the kind of the number.) Inside the quotes of an f-string we wrote `'days'` with single quotes: double ones would end the text in older versions of Python.
+#
 # ### Try other promises
 #
-# Run the cell; you need not read its code. Then move the slider. How many days must the city allow to keep its promise for 9 of 10 reports?
+# Run the cell; its code is closed. Then move the slider. What must the city promise to keep it for 9 of 10 reports?
 
 
-# %%
+# %% fold=true
 def promise_picture(promise=5):
     share = (closed_reports["days"] <= promise).mean()
     title = f"A promise of {promise} days or less is kept for {share:.0%} of reports"
@@ -176,186 +263,71 @@ def promise_picture(promise=5):
 widgets.explore(promise_picture, promise=(1, 30), labels={"promise": "Promise (days)"})
 
 # %% [markdown]
-# It takes about 10 days. That is the 90th percentile again: a promise you can keep for nine of ten.
-
-# %% [markdown] task="practice-median"
-# ### Your turn: another service
+# It takes about 10 days. That is the 90th percentile again: a promise that you can keep for nine of ten.
 #
-# This is practice, nothing is graded. What is the typical wait for a broken street light? The first two lines are given.
-# Replace the `...` and run the cell, then run the check below it.
+# ### What about the open ones?
+#
+# 63 piles are still there. **Take a guess.** Do we know for some of them that the promise was broken?
+#
+# For an open report, count the days until the table ends, here `last_day`.
 
-# %% answer="practice-median"
-lights = requests[requests["service"] == "Street light"]
-light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)
+# %%
+still_open = dumping[dumping["days"].isna()]
+open_days = (last_day - still_open["opened"]) / pd.Timedelta(days=1)
+overdue = (open_days > 5).sum()
+print(f"{len(still_open)} are open, {overdue} of them for more than 5 days")
 
-typical_light = ...
+# %% [markdown]
+# Yes: 48 piles are open for more than 5 days. Whatever happens next, they are **late**. Whoever leaves them out makes the city look better than it is.
+# The other 15 are open for 5 days or less. Nobody knows yet, so they are in no share.
+#
+# So divide what was on time by all that we know about: the closed reports and the overdue ones.
+
+# %%
+known = len(closed_reports) + overdue
+print(f"share on time, closed reports only:  {on_time.mean():.3f}")
+print(f"share on time, with the overdue ones: {on_time.sum() / known:.3f}")
+
+# %% [markdown]
+# 62 of 100 become 60. Where many requests lie open, it is much more. So say with each share whom you counted.
+# The median and the 90th percentile have the same gap: they know closed reports only, so the true waits are a little longer.
+
+# %% [markdown] task="practice-overdue"
+# ### Your turn: the lights again
+#
+# Practice. The city promises to fix a street light within **10** days. `dark` holds the lights that are not fixed yet, `fixed` the others. Make
+#
+# - `dark_overdue`: how many of them are open for more than 10 days at `last_day`,
+# - `light_share`: the share on time, with the overdue ones. Keep three digits.
+
+# %% answer="practice-overdue"
+dark = lit[lit["days"].isna()]
+fixed = lit[lit["days"].notna()]
+
+dark_overdue = ...
+light_share = ...
 ### BEGIN SOLUTION
-typical_light = light_days.median()
+dark_days = (last_day - dark["opened"]) / pd.Timedelta(days=1)
+dark_overdue = (dark_days > 10).sum()
+light_share = (fixed["days"] <= 10).sum() / (len(fixed) + dark_overdue)
 ### END SOLUTION
 
-# %% check="practice-median" done="A dark street light is typically fixed after {value:.1f} days."
-check.number("typical_light", within=0.05)
+# %% check="practice-overdue" done="{value} lights are late already, though nobody has closed them."
+check.number("dark_overdue", within=0.4)
 
-# %% [markdown] hint="practice-median"
-# You saw the word in section 2: the wait in the middle.
+# %% check="practice-overdue" done="A share of {value:.3f} was fixed on time."
+check.number("light_share", within=0.0006)
 
-# %% [markdown] hint="practice-median"
-# The waits are in `light_days`. Put a dot behind it, then the word, then `()`.
+# %% [markdown] hint="practice-overdue"
+# You may write lines above the two names. First the days of `dark`, as in the line that makes `open_days`. Then ask, and count.
 
-# %% [markdown]
-# ## 3. Do some wait longer?
-#
-# About 18 minutes.
-#
-# One number for the whole city can hide a lot.
-# The table `neighborhoods` tells us where people have more or less money.
-# Its column `income_quartile` sorts the neighborhoods into four equal groups: 1 has the lowest incomes, 4 the highest.
-
-# %%
-reports = closed_reports.merge(neighborhoods, on="neighborhood")
-by_income = reports.groupby("income_quartile")["days"].median()
-by_income.round(1)
+# %% [markdown] hint="practice-overdue"
+# The waits of the fixed lights are `fixed["days"]`. How many of them are 10 or less? Divide by `len(fixed)` and the overdue ones together.
 
 # %% [markdown]
-# `merge` looks up the neighborhood of each report in the other table, and adds what it finds there.
-# `groupby` then makes four heaps of reports, one for each income group. From each heap we take the column `days` and its median.
-
-# %%
-title = "The poorest neighborhoods wait longest for dumped items"
-fig, ax = figure.new(title, x="Median days until removed", y="Income group (1 = lowest)")
-figure.bars(ax, by_income, highlight=1, labels="{:.1f} days")
-figure.show(
-    fig,
-    alt="Bar chart of median days until dumped items are removed, by income group. "
-    "Group 1, the lowest incomes, waits 4.7 days; groups 2 to 4 wait 3.7 to 3.9 days.",
-)
-
-# %% [markdown]
-# `highlight` points out one bar. The groups 2 to 4 are nearly level; group 1 stands out.
+# ## 4. Check yourself
 #
-# Say the gap in two ways, because each alone can mislead:
-#
-# - **the difference**: how many days more?
-# - **the ratio**: how many times as long?
-#
-# Work with the full numbers and round at the end. With rounded ones, the ratio would come out as 1.27.
-
-# %%
-difference = by_income[1] - by_income[4]
-ratio = by_income[1] / by_income[4]
-print(f"The lowest income group waits {difference:.1f} days longer, {ratio:.2f} times as long.")
-
-# %% [markdown]
-# ### How sure are we?
-#
-# Our reports come from two years. Two other years would have brought other piles and other waits.
-# Could the gap be chance? Here is a way to find out that needs no formula:
-#
-# 1. Put all waits of a group into a bag. Draw one, write it down, **put it back**. Repeat until you have as many as there were.
-# 2. Do this for both groups, and work out the gap between the two medians.
-# 3. Repeat a thousand times. The gaps you get show how far chance alone moves the answer.
-#
-# This is called the **bootstrap**. Now sort the gaps and leave out the most extreme: 25 of the 1,000 at each end.
-# The middle 95 of 100 that remain are the **95% interval** to report. Its ends are the quantiles 0.025 and 0.975.
-#
-# First the two bags. `.loc[rows, column]` takes one column of some rows.
-
-# %%
-lowest = reports.loc[reports["income_quartile"] == 1, "days"]
-highest = reports.loc[reports["income_quartile"] == 4, "days"]
-
-# %% [markdown]
-# Now the thousand draws. `for draw in range(1000):` repeats the lines below it that stand further to the right.
-# `sample(frac=1, replace=True)` is the bag: as many waits as there are, each put back. `random_state` makes sure that you and your neighbor draw the same.
-# `append` adds one gap to the list.
-
-# %%
-gaps = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
-    gaps.append(one.median() - other.median())
-
-low, high = np.quantile(gaps, [0.025, 0.975])
-print(f"gap: {difference:.1f} days, 95% interval {low:.1f} to {high:.1f} days")
-
-# %% [markdown]
-# In a sentence: *the poorest neighborhoods wait about 1.0 day longer; if chance had dealt us other reports, it might be half a day or a day and a half.*
-# The whole interval lies above zero. So it is hard to explain this gap by the chance of single reports.
-#
-# What the interval **cannot** cover: we drew single reports, as if each stood alone. But reports from one neighborhood share crews and streets, and each group has only three neighborhoods. With other neighborhoods the gap could move more. A later unit draws whole routes for this reason. And people who never report are in no draw.
-# What *causes* the gap, the numbers do not say.
-
-# %% [markdown]
-# ## 4. Count people, not only piles
-#
-# About 12 minutes.
-#
-# Where should the city send its new crew? A list of the places with the most reports looks like an answer.
-# `value_counts` counts the rows of each neighborhood. Everybody who reported counts here, so we go back to `dumping`, with the open reports.
-
-# %%
-counts = dumping["neighborhood"].value_counts()
-counts.head(3)
-
-# %% [markdown]
-# But large neighborhoods have more of everything.
-# Divide by the number of residents to compare fairly, and multiply by 1,000 to get numbers that are easy to say: reports **per 1,000 residents**.
-#
-# `sort_values(ascending=False)` puts the largest first.
-# `set_index` makes the neighborhoods the names of the rows, so that each count is divided by its own number of residents.
-#
-# **Take a guess.** Will the same neighborhood stay on top?
-
-# %%
-residents = neighborhoods.set_index("neighborhood")["population"]
-rate = (counts / residents * 1000).sort_values(ascending=False)
-title = "Per resident, Lower Docks reports the most dumping"
-fig, ax = figure.new(title, x="Reports per 1,000 residents, two years", y="Neighborhood")
-figure.bars(ax, rate.head(5), highlight=["Lower Docks", "Cannery Flats"], labels="{:.1f}")
-figure.show(
-    fig,
-    alt="Bar chart of dumping reports per 1,000 residents over two years, five highest "
-    "neighborhoods. Lower Docks leads with 19.1, then Cannery Flats with 16.1, "
-    "although Cannery Flats has the most reports by count.",
-)
-
-# %% [markdown]
-# Cannery Flats has the most reports, 344, but also more than twice as many residents as Lower Docks.
-# Per resident, Lower Docks is ahead. But 188 reports in a small place wobble: other years might give 16 to 22 per 1,000 there, and 14 to 18 in Cannery Flats. So who is first is not firm; that both are far above the city is. The next unit shows how to find such ranges.
-# To get the name on top by code, ask for the label of the largest value: `rate.idxmax()`. The smallest is `rate.idxmin()`.
-#
-# A low rate is not always good news. It can also mean that people do not report.
-
-# %% [markdown] task="practice-rate"
-# ### Your turn: potholes
-#
-# Practice again, with less help. Make `pothole_rate`: the pothole reports per 1,000 residents in each neighborhood.
-# The service is called `"Pothole"`; `residents` is ready for you from above.
-
-# %% answer="practice-rate"
-pothole_rate = ...
-### BEGIN SOLUTION
-potholes = requests[requests["service"] == "Pothole"]
-pothole_rate = potholes["neighborhood"].value_counts() / residents * 1000
-### END SOLUTION
-
-# %% check="practice-rate" done="You have a rate for each of the {count} neighborhoods, so you can compare them fairly."
-check.series("pothole_rate", within=0.05)
-
-# %% [markdown] hint="practice-rate"
-# Follow the steps for dumping: pick the service, count by neighborhood, divide, multiply.
-
-# %% [markdown] hint="practice-rate"
-# Counting by neighborhood is `potholes["neighborhood"].value_counts()`.
-
-# %% [markdown] hint="practice-rate"
-# The last line has the shape `pothole_rate = counted / residents * ...`
-
-# %% [markdown]
-# ## 5. Check yourself
-#
-# About 5 minutes. Three questions, nothing is graded.
+# About 3 minutes. Three questions, nothing is graded.
 
 # %% [markdown] quiz="waits"
 # The mean wait is 9 days, the median is 6. What does that tell you?
@@ -370,20 +342,24 @@ check.series("pothole_rate", within=0.05)
 # - [x] One of ten people waits more than 10 days. | Nine of ten wait 10 days or less.
 # - [ ] The longest wait is 10 days. | The longest ten percent lie above it, and some of them far above.
 #
-# North has 300 reports and 30,000 residents. South has 200 reports and 10,000 residents. Where do residents report more often?
+# The promise is 10 days. A request has been open for 40 days. How does it count in the share on time?
 #
-# - [ ] In North, it has 100 reports more. | It also has three times as many residents.
-# - [x] In South, with 20 per 1,000. | 200 / 10,000 * 1,000 = 20, against 10 in North.
-# - [ ] You cannot tell without a map. | You need only the reports and the residents.
+# - [ ] Not at all, it is not closed. | We know that it took more than 10 days, so leaving it out makes the share too good.
+# - [x] As late. | It can never be on time any more.
+# - [ ] As on time, nobody has complained. | It has been open for four times as long as promised.
 
 # %% [markdown]
-# ## What you can do now
+# ## What we know now
 #
-# - Say how long people wait: median for the typical wait, 90th percentile for the unlucky, share on time for the promise.
-# - Explain why the mean is higher: a long tail pulls it up.
-# - Compare groups with a difference, a ratio, and an interval that says how sure you are.
-# - Compare places of different size with a rate per 1,000 residents.
+# A pile typically lies there for 4 days, one in ten for more than 10. Six of ten are gone within the promised 5 days.
 #
-# **Think about it.** Lower Docks and Cannery Flats, which report the most dumping for their size, both belong to the lowest income group. What would you want to know before you explain why?
+# | word | what it means |
+# |---|---|
+# | median | the value in the middle: half lie below, half above |
+# | mean | the average: the sum, divided by how many |
+# | 90th percentile | nine of ten values are no larger |
+# | overdue | open for longer than promised, and so late already |
 #
-# **Next:** do it yourself with another service in the [exercise](exercise.ipynb).
+# **Think about it.** One number for a whole city can hide a lot. Whose wait would you look at first?
+#
+# **Next:** do it yourself with pickups in the [exercise](exercise.ipynb). Then the council asks: *Who waits longer, and how sure are we?*

@@ -58,22 +58,20 @@ TEAMS = {"Team Heron": "port-alder", "Team Otter": "santa-brisa"}
 
 _HERON, _OTTER = TEAMS
 _STRONG = "You say why mean and median differ, and you name who may be missing. Nothing to add."
-_INTERVAL = (
-    "Clear and honest. Put the interval into words next time, so that the director sees how sure you are."
-)
-_SHORT = "The gap is there. Say also who may be missing from these numbers, and what that could mean."
+_WHOM = "Clear and honest. Say next time whom your share counts, so that the director sees what open requests change."
+_SHORT = "The typical wait is there. Say also who may be missing from these numbers, and what that could mean."
 CAST = (
     Trainee("trainee-01", _HERON, "m", -30, writes=True, mark=1, comment=_STRONG),
     Trainee("trainee-02", _HERON, ".", -2),
     Trainee("trainee-03", _HERON, "", None),
-    Trainee("trainee-04", _HERON, "11m1rm1", 5, writes=True, mark=0.75, comment=_INTERVAL),
-    Trainee("trainee-05", _HERON, "r1r1m1m", -20, draft="1......", writes=True, mark=0.75, comment=_INTERVAL),
-    Trainee("trainee-06", _HERON, "1!m2112", -1),
+    Trainee("trainee-04", _HERON, "11m1r", 5, writes=True, mark=0.75, comment=_WHOM),
+    Trainee("trainee-05", _HERON, "r1r1m", -20, draft="1....", writes=True, mark=0.75, comment=_WHOM),
+    Trainee("trainee-06", _HERON, "1!m21", -1),
     Trainee("trainee-07", _OTTER, "r", -26, writes=True, mark=1, comment=_STRONG),
-    Trainee("trainee-08", _OTTER, "22m3m2m", -9, writes=True, mark=0.5, comment=_SHORT, deletes=True),
-    Trainee("trainee-09", _OTTER, "m31m233", -4, writes=True),
-    Trainee("trainee-10", _OTTER, "342..44", -3),
-    Trainee("trainee-11", _OTTER, "1r3m3m1", -6, writes=True, mark=0.5, comment=_SHORT),
+    Trainee("trainee-08", _OTTER, "22m3m", -9, writes=True, mark=0.5, comment=_SHORT, deletes=True),
+    Trainee("trainee-09", _OTTER, "m31m2", -4, writes=True),
+    Trainee("trainee-10", _OTTER, "342..", -3),
+    Trainee("trainee-11", _OTTER, "1r3m3", -6, writes=True, mark=0.5, comment=_SHORT),
     Trainee("trainee-12", _OTTER, "", None),
 )
 

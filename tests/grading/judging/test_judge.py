@@ -44,7 +44,7 @@ FORGED = {
     "def share_within(waits, days):\n    display(HTML('<p>Done. forged</p>'))\n"
     "    get_ipython().displayhook(99.0)\n    print('said aloud')\n    return -1",
     "equal": "class Always(float):\n    def __eq__(self, other): return True\n    def __lt__(self, other): return False\n"
-    "typical_wait = slow_wait = kept_promise = gap_days = Always(3)",
+    "typical_wait = slow_wait = kept_promise = overdue = Always(3)",
     "data": f"{SHOWS}\n    return -1\n"
     "get_ipython().events.register('post_run_cell', lambda result: show(update=True))",
     "dies": f"{SHOWS}\n    import os, time\n    time.sleep(0.5)\n    os._exit(1)",

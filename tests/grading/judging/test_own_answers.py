@@ -27,7 +27,7 @@ KEY = """from practicum.check import key
 K = {name: entry["expected"] for (city, name), entry in key.decode(open("notes.txt").read()).items()
      if city in ("port-alder", "*") and "expected" in entry}
 V = {name.split(":")[1]: one.get("value", one.get("items", dict(zip(one.get("labels", ()), one.get("values", ())))))
-     for name, one in K.items() if "wait_chart" not in name and "share_within" not in name}
+     for name, one in K.items() if not {"wait_chart", "share_within", "longest"} & set(name.split(":"))}
 """
 TAKE = f"""import json, practicum.check.remote as sent
 {KEY}
@@ -139,7 +139,7 @@ def test_honest_answers_carry_over(course):
     root, report, points, told, _ = course
     assert points["honest"] > 20 and "honest" not in told and not report.failures
     log = [json.loads(line) for line in report.log.read_text(encoding="utf-8").splitlines()]
-    assert next(line for line in log if line["what"] == "sealed")["checks"] > 10  # else nothing was compared
+    assert next(line for line in log if line["what"] == "sealed")["checks"] > 5  # else nothing was compared
     assert ELSEWHERE in str(next(line for line in log if line.get("student") == "key")["remarks"])
 
 

@@ -1,0 +1,204 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Exercise: the rules of the pickup desk
+#
+# You help the desk that books pickups of sofas and fridges. Its four rules are in people's heads. Write them down, each once. Then write one of your own office.
+#
+# **How it works.** Each task has a cell with `...`. Put your answer in place of the three dots, run the cell (Shift+Enter), then run the check below it.
+# Run every cell from the top. A check says *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Two points come from hidden checks, which run when your work is graded. They call your function with other numbers.
+#
+# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it.
+# Functions that the lesson made are not known on this page: write them anew.
+# Your team may work on another city than the lesson. All these cities are fictional, and their data are made up for practice.
+
+# %% setup=true
+import pandas as pd
+
+from practicum import check, data
+
+requests = data.load("service-requests")
+pickups = requests[requests["service"] == "Bulky item pickup"]
+waits = (pickups["closed"] - pickups["opened"]) / pd.Timedelta(days=1)
+print(f"Your city is {data.cities()[data.city()]}.")
+
+# %% [markdown]
+# The table `pickups` has one row for each request for a pickup. The column `waits` holds how many days each one took.
+
+# %%
+waits.head(3)
+
+# %% [markdown] task="late"
+# ## 1. Is it late?
+#
+# Write the function `is_late`: it gives `True` when `days` is more than `promise`, and else `False`.
+# A request that took exactly as long as promised is not late.
+
+# %% [markdown] hint="late"
+# The lesson has this rule, with two inputs. One line with `return` is enough.
+
+
+# %% answer="late"
+def is_late(days, promise):
+    ...
+    ### BEGIN SOLUTION
+    return days > promise
+    ### END SOLUTION
+
+
+# %% check="late" points=2 skill="DA4" done="Your function holds for any promise, and exactly at the limit."
+check.function("is_late", on=[(12, 10), (10, 10), (8, 10), (4, 10), (6, 5)])
+
+# %% check="late" points=1 skill="DA4" hidden=true done="Your function holds for other promises too."
+check.function("is_late", on=[(21, 21), (9, 7), (2.5, 3), (15, 14)])
+
+# %% [markdown] task="possible"
+# ## 2. Can this be?
+#
+# Sometimes a wait is less than 0 days: somebody typed a date wrong. Nothing can be closed before it was opened.
+# Write the function `verdict_on`: it gives the text `"impossible"` when `days` is less than 0. If not, it gives `"possible"`.
+# A wait of 0 days is possible: somebody came at once.
+
+# %% [markdown] hint="possible"
+# Three lines, as in the lesson's rule for van and truck.
+
+# %% [markdown] hint="possible"
+# The first line asks: `if days < ...:` and the line below it is indented once more.
+
+
+# %% answer="possible"
+def verdict_on(days):
+    ...
+    ### BEGIN SOLUTION
+    if days < 0:
+        return "impossible"
+    return "possible"
+    ### END SOLUTION
+
+
+# %% check="possible" points=2 skill="DA1" done="Your function finds the waits that cannot be."
+check.function("verdict_on", on=[(-3,), (0,), (8,)])
+
+# %% check="possible" points=1 skill="DA1" hidden=true done="Your function holds for other waits too."
+check.function("verdict_on", on=[(-0.5,), (0.5,), (-40,), (400,)])
+
+# %% [markdown] task="missing"
+# ## 3. How many are missing?
+#
+# 1. Write the function `missing_in`: it gives how many fields of `column` are empty.
+# 2. Call it to make `open_pickups`: how many rows of `pickups` have no date in the column `closed`.
+
+# %% [markdown] hint="missing"
+# The lesson wrote this rule under another name.
+
+# %% [markdown] hint="missing"
+# Call it with a column: `missing_in(pickups["..."])`
+
+
+# %% answer="missing"
+def missing_in(column):
+    ...
+    ### BEGIN SOLUTION
+    return column.isna().sum()
+    ### END SOLUTION
+
+
+open_pickups = ...
+### BEGIN SOLUTION
+open_pickups = missing_in(pickups["closed"])
+### END SOLUTION
+
+# %% check="missing" points=1 skill="DA1" done="Your function counts the gaps of any column."
+check.function("missing_in", on=[(pd.Series([4, None, 6, None]),), (pd.Series(["a", "b"]),)])
+
+# %% check="missing" points=1 skill="DA1" done="{value} pickups are still open."
+check.number("open_pickups", within=0.4)
+
+# %% [markdown] task="long-waits"
+# ## 4. How many took long?
+#
+# 1. Write the function `count_longer`: it gives how many values of `column` are more than `limit`.
+# 2. Call it to make `long_waits`: how many of the `waits` are more than 21 days, which is three weeks.
+
+# %% [markdown] hint="long-waits"
+# Ask the whole column one question, then count the yes answers.
+
+# %% [markdown] hint="long-waits"
+# The line has the shape `return (... > ...).sum()`. Inside it, use the names in the parentheses of the function.
+
+
+# %% answer="long-waits"
+def count_longer(column, limit):
+    ...
+    ### BEGIN SOLUTION
+    return (column > limit).sum()
+    ### END SOLUTION
+
+
+long_waits = ...
+### BEGIN SOLUTION
+long_waits = count_longer(waits, 21)
+### END SOLUTION
+
+# %% check="long-waits" points=1 skill="DA4" done="Your function counts in any column, with any limit."
+check.function(
+    "count_longer",
+    on=[(pd.Series([30, 21, 22, 5]), 21), (pd.Series([8, 3, 12]), 7), (pd.Series([1, 2]), 9)],
+)
+
+# %% check="long-waits" points=1 skill="DA4" done="{value} pickups took more than three weeks."
+check.number("long_waits", within=0.4)
+
+# %% [markdown] task="own-rule"
+# ## 5. A rule of your own
+#
+# Write down one rule of your office, in 20 to 60 words, so that two people who read it give the same answer. A person reads this: the coach of your group.
+#
+# - What goes in, and what comes out?
+# - What happens exactly at the limit? And when the value is missing, or cannot be?
+#
+
+# %% [markdown] reflect="own-rule" skill="DA1"
+# ### BEGIN SOLUTION
+# In: the date a permit request came in and the date of our answer. Out: "on time" if there are 30 days or fewer between them, else "late". Exactly 30 days is on time. If there is no answer yet, we count until today. An answer before the request cannot be: somebody must look at it.
+# ### END SOLUTION
+
+# %% [markdown] rubric="own-rule"
+# - The rule
+#   - 0: none
+#   - 1: a rule, but two people could read it in two ways
+#   - 2: what goes in, what comes out, and a limit
+# - The edges
+#   - 0: not mentioned
+#   - 1: exactly at the limit, or a missing value
+#   - 2: both, or a value that cannot be
+# - Plain words
+#   - 1: a new colleague could use it tomorrow
+#
+# ## Sample, 2 points
+#
+# > We answer permit requests quickly. More than 30 days is late.
+#
+# - The rule: 1 (from which day to which?)
+# - The edges: 0 (30 days exactly, or no answer yet?)
+# - Plain words: 1
+
+# %% [markdown]
+# ## Before you hand in
+#
+# 1. Choose **Kernel → Restart Kernel and Run All Cells**, confirm, and look at each check once more.
+# 2. Save (Ctrl+S, or Command+S on a Mac), then hand in the way the coach showed you. If you work alone, you are done.
+#
+# **What you can do now.** You wrote rules with one input and two, one that decides, and one for a whole column.
+# **What comes next.** An old computer system has an export full of faults. The next unit asks: *Can we believe this table?*

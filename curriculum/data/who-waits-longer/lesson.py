@@ -1,0 +1,346 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Who waits longer, and how sure are we?
+#
+# A dumped pile typically lies on the sidewalk for 4 days. The council of Port Alder asks: *is it the same everywhere?*
+# Somebody says: "The poor parts of town always wait." Somebody else says: "That is just chance."
+# In this lesson you find out who is right, and how far.
+#
+# **What you will be able to do**
+#
+# 1. Work out one number for each group, and say a gap in two ways.
+# 2. Put an interval around a gap, with a thousand draws.
+# 3. Say what such an interval cannot cover.
+#
+# **Before you start.** You know medians, quantiles and functions from the units before. Run every cell from the top.
+#
+# **The data.** Port Alder is a fictional city, and its tables are made up for practice.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+
+from practicum import check, data, figure, widgets
+
+requests = data.load("service-requests", city="port-alder")
+neighborhoods = data.load("neighborhoods", city="port-alder")
+
+# Closed reports only, each with its wait and with what the other table knows of its neighborhood.
+requests["days"] = (requests["closed"] - requests["opened"]) / pd.Timedelta(days=1)
+closed = requests[requests["days"].notna()].merge(neighborhoods, on="neighborhood")
+reports = closed[closed["service"] == "Illegal dumping"]
+lights = closed[closed["service"] == "Street light"]
+
+# %% [markdown]
+# ## 1. One number for each group
+#
+# About 10 minutes.
+#
+# Each row of `reports` is one closed report of dumping, with its wait in `days`. The setup cell has joined the neighborhoods to it.
+# Their column `income_quartile` sorts the neighborhoods into four equal groups: 1 has the lowest incomes, 4 the highest.
+
+# %%
+reports[["neighborhood", "income_quartile", "days"]].head(3)
+
+# %% [markdown]
+# `groupby` makes heaps of rows: here four, one for each income group. From each heap we take the column `days` and its median.
+
+# %%
+by_income = reports.groupby("income_quartile")["days"].median()
+by_income.round(2)
+
+# %%
+title = "The poorest neighborhoods wait longest for dumped items"
+fig, ax = figure.new(title, x="Median days until removed", y="Income group (1 = lowest)")
+figure.bars(ax, by_income, highlight=1, labels="{:.1f} days")
+figure.show(
+    fig,
+    alt="Bar chart of median days until dumped items are removed, by income group. "
+    "Group 1, the lowest incomes, waits 4.7 days; groups 2 to 4 wait 3.7 to 3.9 days.",
+)
+
+# %% [markdown]
+# `highlight` points out one bar. The groups 2 to 4 are nearly level; group 1 stands out.
+#
+# Say the gap in two ways, because each alone can mislead:
+#
+# - **the difference**: how many days more?
+# - **the ratio**: how many times as long?
+#
+# `by_income[1]` is the median of group 1. Work with the full numbers and round at the end.
+
+# %%
+difference = by_income[1] - by_income[4]
+ratio = by_income[1] / by_income[4]
+print(f"Group 1 waits {difference:.1f} days longer than group 4, {ratio:.2f} times as long.")
+
+# %% [markdown] task="practice-groups"
+# ### Your turn: are street lights the same?
+#
+# Practice, nothing is graded. **Take a guess first.** `lights` has the closed reports of broken street lights. Make
+#
+# - `light_waits`: the median of `days` for each `income_quartile`,
+# - `light_gap`: how many days longer group 1 waits than group 4. A minus sign means that it waits less.
+
+# %% answer="practice-groups"
+light_waits = ...
+light_gap = ...
+### BEGIN SOLUTION
+light_waits = lights.groupby("income_quartile")["days"].median()
+light_gap = light_waits[1] - light_waits[4]
+### END SOLUTION
+
+# %% check="practice-groups" done="Four medians, all between 6 and 7 days."
+check.series("light_waits", within=0.05)
+
+# %% check="practice-groups" done="{value:.2f} days: for a light, the poorest group even waits a little less. Poor parts of town do not always wait."
+check.number("light_gap", within=0.02)
+
+# %% [markdown] hint="practice-groups"
+# Take the line that makes `by_income`, with another table. The second is one group's number less the other's.
+
+# %% [markdown]
+# ## 2. Which place is it?
+#
+# About 8 minutes.
+#
+# A group can hide a place. So make the heaps by neighborhood, and sort them: the longest wait first.
+
+# %%
+waits = reports.groupby("neighborhood")["days"].median()
+waits.sort_values(ascending=False).head(3)
+
+# %% [markdown]
+# To get the name on top by code, use `idxmax`: it gives the **name** of the largest value. `idxmin` gives that of the smallest.
+
+# %%
+waits.idxmax()
+
+# %% [markdown]
+# And how much do people earn there? That stands in the other table. `set_index` makes the neighborhoods the names of its rows. Then `.loc[row, column]` takes one field by its names.
+
+# %%
+places = neighborhoods.set_index("neighborhood")
+places.loc["Lower Docks", "income_quartile"]
+
+# %% [markdown] task="practice-place"
+# ### Your turn: where are lights slowest?
+#
+# Practice. The first line is ready: `light_places` has the median wait for a light in each neighborhood. Make
+#
+# - `slowest`: the name of the neighborhood with the longest median,
+# - `by_name`: the table `neighborhoods`, with the neighborhoods as the names of its rows,
+# - `slowest_income`: the `income_quartile` of the slowest place, taken from `by_name`.
+
+# %% answer="practice-place"
+light_places = lights.groupby("neighborhood")["days"].median()
+
+slowest = ...
+by_name = ...
+slowest_income = ...
+### BEGIN SOLUTION
+slowest = light_places.idxmax()
+by_name = neighborhoods.set_index("neighborhood")
+slowest_income = by_name.loc[slowest, "income_quartile"]
+### END SOLUTION
+
+# %% check="practice-place" done="{value} waits longest for a light."
+check.text("slowest")
+
+# %% check="practice-place" done="It is in income group {value}, and not poor."
+check.number("slowest_income", within=0.1)
+
+# %% [markdown] hint="practice-place"
+# The two cells above do the same for dumping. In `.loc[...]`, the name `slowest` stands without quotes: it holds the text.
+
+# %% [markdown]
+# ## 3. Could it be chance?
+#
+# About 16 minutes.
+#
+# Our reports come from two years. Two other years would have brought other piles and other waits.
+# Could the gap of one day be chance? Here is a way to find out that needs no formula, the **bootstrap**:
+#
+# 1. Put all waits of a group into a bag. Draw one, write it down, **put it back**. Repeat until you have as many as there were.
+# 2. Do this for both groups, and work out the gap between the two medians.
+# 3. Repeat a thousand times. The gaps show how far chance alone moves the answer.
+#
+# First the two bags. In `.loc`, a question in the place of the row takes all rows with the answer yes.
+
+# %%
+lowest = reports.loc[reports["income_quartile"] == 1, "days"]
+highest = reports.loc[reports["income_quartile"] == 4, "days"]
+print(f"{len(lowest)} waits in the bag of group 1, their median is {lowest.median():.2f}")
+
+# %% [markdown]
+# `sample` draws. `frac=1` means as many as there are, `replace=True` puts each one back. `random_state` numbers the draw, so that you and your neighbor draw the same.
+#
+# **Take a guess.** Will the median of the draw be exactly the same as that of the bag?
+
+# %%
+one = lowest.sample(frac=1, replace=True, random_state=1)
+print(f"{len(one)} waits were drawn, their median is {one.median():.2f}")
+
+# %% [markdown]
+# Close, but not the same: some waits were drawn twice, others never. Now we need a thousand such draws.
+# `for draw in range(3):` runs the indented lines below it three times. `draw` is 0, then 1, then 2. `append` puts a value at the end of a list.
+
+# %%
+medians = []
+for draw in range(3):
+    one = lowest.sample(frac=1, replace=True, random_state=draw)
+    medians.append(one.median())
+
+medians
+
+# %% [markdown]
+# Now with both bags, and a thousand times. Each round gets a number of its own: were it always `random_state=42`, every draw would be the same one.
+# `+ 5000` gives the second bag other numbers than the first.
+
+# %%
+gaps = []
+for draw in range(1000):
+    one = lowest.sample(frac=1, replace=True, random_state=draw)
+    other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
+    gaps.append(one.median() - other.median())
+
+len(gaps)
+
+# %% [markdown]
+# Sort the gaps and leave out the most extreme: 25 of the 1,000 at each end. The middle 95 of 100 that remain are the **95% interval**. Its ends are the quantiles 0.025 and 0.975.
+# `np.quantile` takes a list and gives both at once; two names with a comma between take one each.
+
+# %%
+low, high = np.quantile(gaps, [0.025, 0.975])
+print(f"gap: {difference:.1f} days, 95% interval {low:.1f} to {high:.1f} days")
+
+# %% fold=true
+title = "Chance moves the gap, but hardly ever near zero"
+fig, ax = figure.new(title, x="Gap of the medians (days)", y="Draws")
+figure.histogram(ax, gaps, mark={"low end": low, "high end": high})
+ax.set_xlim(left=0)
+figure.show(
+    fig,
+    alt="Histogram of 1,000 bootstrapped gaps between the median waits of the lowest and the "
+    "highest income group. They pile up near 1 day; "
+    f"95 of 100 lie between {low:.1f} and {high:.1f} days.",
+)
+
+# %% [markdown]
+# In a sentence: *the poorest neighborhoods wait about one day longer; if chance had dealt us other reports, it might be half a day or a day and a half.*
+# The whole interval lies above zero. So it is hard to explain this gap by the chance of single reports.
+
+# %% [markdown] task="practice-interval"
+# ### Your turn: one bag
+#
+# Practice. Write the function `median_interval`: it gives the two ends of the 95% interval for the **median of one bag**, from 1,000 draws.
+# Take the five lines that start with `#`: fill their gaps and put them in place of the `...`, without the `#`. Keep the spaces in front.
+
+
+# %% answer="practice-interval"
+def median_interval(bag):
+    # medians = []
+    # for draw in range(____):
+    #     again = bag.sample(frac=1, replace=____, random_state=____)
+    #     medians.append(again.____())
+    # return np.quantile(medians, [____, ____])
+    ...
+    ### BEGIN SOLUTION
+    medians = []
+    for draw in range(1000):
+        again = bag.sample(frac=1, replace=True, random_state=draw)
+        medians.append(again.median())
+    return np.quantile(medians, [0.025, 0.975])
+    ### END SOLUTION
+
+
+# %% check="practice-interval" done="Your function draws from any bag. Try it in a new cell: median_interval(lights['days'])"
+check.function(
+    "median_interval",
+    on=[
+        (pd.Series([4, 4, 4, 4, 5, 5, 6, 7, 7, 10, 10, 10, 10]),),
+        (pd.Series([5] * 21 + [0] * 10 + [30] * 10),),
+    ],
+)
+
+# %% [markdown] hint="practice-interval"
+# The loop with `medians` above drew three times. What stands in its parentheses? And which round is it?
+
+# %% [markdown]
+# ## 4. What the interval cannot cover
+#
+# About 4 minutes.
+#
+# **We drew single reports,** as if each stood alone. But reports from one neighborhood share crews and streets, and each group has only three neighborhoods. With other neighborhoods the gap could move more. A later unit draws whole collection routes for this reason.
+#
+# **Nobody draws who never reports.** They are in no bag.
+#
+# **A cause is in no interval.** Crews, trucks, narrow streets: the numbers do not say.
+#
+# The same bootstrap gives each neighborhood a range. **Take a guess.** May we say that Lower Docks is slowest?
+
+# %% fold=true
+rng = np.random.default_rng(1)
+ranges = {}
+for place, of_place in reports.groupby("neighborhood")["days"]:
+    draws = np.median(rng.choice(of_place, size=(500, len(of_place))), axis=1)
+    low, high = np.quantile(draws, [0.025, 0.975])
+    ranges[place] = {"estimate": of_place.median(), "low": low, "high": high}
+firm = pd.DataFrame(ranges).T.sort_values("estimate", ascending=False)
+title = "Top and bottom differ for sure; most ranks in between are open"
+fig, ax = figure.new(title, x="Median days, with its range", y="Neighborhood", height=6.4)
+figure.ranges(ax, firm.round(2))
+parts = [f"{name} {at.low:.1f} to {at.high:.1f}" for name, at in firm.iterrows()]
+figure.show(fig, alt="Ranges of the median wait in days, from the top: " + "; ".join(parts) + ".")
+
+# %% [markdown]
+# Lower Docks (4.5 to 5.8 days) and Cannery Flats (4.2 to 5.1) overlap: which of the two is slower, nobody can say. Lower Docks and Harbor View (3.0 to 3.9) do not: that order is firm. In between, most ranges overlap.
+# Where two ranges overlap widely, do not call one place slower. So a rank never stands alone: show its range.
+
+# %% [markdown]
+# ## 5. Check yourself
+#
+# About 2 minutes. Three questions, nothing is graded.
+
+# %% [markdown] quiz="longer"
+# A gap is 2.0 days, its 95% interval goes from -0.5 to 4.5. What may you say?
+#
+# - [ ] There is no gap. | It may be as large as 4.5 days. We cannot tell.
+# - [x] Chance alone could have made this gap. | Zero lies inside the interval.
+# - [ ] The gap is 2.0 days, for sure. | Other reports could have given anything from -0.5 to 4.5.
+#
+# All thousand gaps of your loop are the same. What went wrong?
+#
+# - [ ] The two groups are alike. | Even then, the gaps would move a little from draw to draw.
+# - [x] Every draw was the same. | Is `replace=True` there, and does each round have a `random_state` of its own?
+#
+# The interval of single reports is narrow. Does that mean that other poor neighborhoods have the same gap?
+#
+# - [x] No, only three neighborhoods are in it. | Thousands of reports from three places are still three places.
+# - [ ] Yes, there are hundreds of reports. | They share crews and streets, so they do not stand for other places.
+
+# %% [markdown]
+# ## What we know now
+#
+# Piles in the poorest neighborhoods lie about one day longer, and the chance of single reports hardly explains it. For street lights there is no such gap.
+#
+# | word | what it means |
+# |---|---|
+# | bootstrap | draw from your own data again and again, to see how far chance moves a number |
+# | 95% interval | the middle 95 of 100 of these numbers |
+# | firm | an order that chance alone would hardly turn around |
+#
+# **Think about it.** Lower Docks and Cannery Flats wait longest. What would you want to know before you explain why?
+#
+# **Next:** do it yourself with pickups in the [exercise](exercise.ipynb). Then a council member wants a list of the worst neighborhoods: *Which neighborhood has the biggest dumping problem?*
