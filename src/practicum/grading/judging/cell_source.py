@@ -7,7 +7,8 @@ it tells which of them it depends on.
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ RUNNERS = {
     "doctest": ("doctest",),
     "pytest": ("_pytest.python_api", "_pytest.raises", "_pytest.recwarn"),
 }
+_NAMED = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
 _BODIES = ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda
 
 
@@ -55,13 +57,10 @@ def imported_names(source: str) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def defines(source: str) -> frozenset[str]:
     """Return the functions, classes and imported names that a cell brings into the notebook."""
-    found = set()
-    for step in _code(source).body:
-        if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            found.add(step.name)
-        elif isinstance(step, (ast.Import, ast.ImportFrom)):
-            found |= {(one.asname or one.name).partition(".")[0] for one in step.names}
-    return frozenset(found)
+    steps = _code(source).body
+    made = {one.name for one in steps if isinstance(one, _NAMED)}
+    imported = [_imports(one) for one in steps if isinstance(one, (ast.Import, ast.ImportFrom))]
+    return frozenset(made.union(*imported))
 
 
 @lru_cache(maxsize=512)
@@ -76,12 +75,7 @@ def sets(source: str) -> frozenset[str]:
 def uses(source: str, cells: Iterable[str]) -> frozenset[str]:
     """Return the names that a cell uses and does not make itself, dotted; those of modules as ``module:name``.
 
-    Parameters
-    ----------
-    source : str
-        The cell's code.
-    cells : iterable of str
-        Other cells, whose imports count too. The parts of a package that run its tests are added as ``module:``.
+    Imports in some other cells count too. The parts of a package that run its tests are added as ``module:``.
     """
     tree = _code(source)
     own, made = _imports(tree), _made(tree)
@@ -128,37 +122,26 @@ def writes_into(source: str, modules: frozenset[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Reach:
-    """What a check depends on, by name.
+    """What a check depends on, by name."""
 
-    Parameters
-    ----------
-    names : collection of str
-        The names that the check uses, that the statements use which give these a meaning, and so on.
-    known : collection of str
-        All names to which a statement gives a meaning.
-    peeks : list of str
-        The names in those statements by which an answer finds out who asks for it.
-    """
-
-    names: Collection[str]
-    known: Collection[str]
-    peeks: list[str]
+    names: AbstractSet[str]  # that it uses, that the statements use which give these a meaning, and so on
+    known: AbstractSet[str]  # to which any statement gives a meaning
+    peeks: list[str]  # in those statements, by which an answer finds out who asks for it
 
     @classmethod
     def of(cls, check: str, cells: Iterable[str]) -> Reach:
         """Follow the names of a check through the cells that ran before it."""
-        binding: dict[str, list[_Statement]] = {}
-        for cell in cells:
-            for one in _statements(cell):
-                for name in one.binds:
-                    binding.setdefault(name, []).append(one)
+        binding: dict[str, list[tuple[set[str], set[str]]]] = {}
+        for bound, used, peeked in (step for cell in cells for step in _statements(cell)):
+            for name in bound:
+                binding.setdefault(name, []).append((used, peeked))
         waiting, names, peeks = list(_names(_code(check))), set[str](), set[str]()
         while waiting:
             if (name := waiting.pop()) not in names:
                 names.add(name)
-                for one in binding.get(name, ()):
-                    waiting += one.uses
-                    peeks |= one.peeks
+                for used, peeked in binding.get(name, ()):
+                    waiting += used
+                    peeks |= peeked
         return cls(names, binding.keys(), sorted(peeks))
 
     def concerns(self, name: str) -> bool:
@@ -166,24 +149,15 @@ class Reach:
         return name in self.names or name not in self.known
 
 
-@dataclass(frozen=True)
-class _Statement:
-    binds: frozenset[str]
-    uses: frozenset[str]
-    peeks: frozenset[str]
-
-
 @lru_cache(maxsize=512)
-def _statements(source: str) -> tuple[_Statement, ...]:
-    return tuple(
-        _Statement(frozenset(_bound(step)), frozenset(_names(step)), frozenset(_peeks(step)))
-        for step in _code(source).body
-    )
+def _statements(source: str) -> list[tuple[set[str], set[str], set[str]]]:
+    """Return for each statement the names that it binds, those that it uses, and those by which it peeks."""
+    return [(_bound(step), _names(step), _peeks(step)) for step in _code(source).body]
 
 
 def _bound(step: ast.stmt) -> set[str]:
     """Return the names that a statement gives a meaning, or whose object it may change by a call or an assignment."""
-    if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+    if isinstance(step, _NAMED):
         declared = {name for one in ast.walk(step) if isinstance(one, ast.Global) for name in one.names}
         return {step.name, *declared}
     found = _made(step) | _imports(step).keys()

@@ -27,10 +27,9 @@ from practicum.grading.judging.cell_source import Reach, defines, sets
 PROBE = Path(__file__).with_name("integrity_probe.py")
 MAGIC = importlib.util.MAGIC_NUMBER.hex()  # names the Python whose compiled code this one makes
 REPORT, NUMBER = "integrity", "number"  # the expressions that are evaluated beside a check
-NOT_AS_MADE = " is not what it was"
 LONGEST = 500_000  # a report has about 30 thousand characters
 # A cell may have replaced the names of builtins, so modules are asked for by `__import__`.
-_LOOK = "(lambda names: __import__('builtins').exec({code}, names) or names['look'](**{asked}))({{}})"
+_LOOK = "(lambda names: __import__('builtins').exec({code}, names) or names['look'](*{asked}))({{}})"
 _COMPILED = "__import__('marshal').loads(__import__('binascii').a2b_base64({text!r}))"
 # It must fail in this way, and is as cheap as an error without a traceback.
 _FAIL = """try:
@@ -40,81 +39,58 @@ except AssertionError:
 """
 
 
+#: What the probe names, and how it is told of a check.
+_TOLD = {
+    "foreign": "{}, which the check calls, was replaced by the notebook's own",
+    "beside": "{} was handed in, in the place of an installed module",
+    "deceptive": "{} answers comparisons otherwise than a plain value",
+    "results": "its result is an object of the notebook's own class {}",
+}
+
+
 @dataclass(frozen=True)
 class ProbeReport:
-    """What the probe found in a kernel at one moment, as `integrity_probe.look` tells it.
+    """What the probe found in a kernel at one moment, as `integrity_probe.look` tells it."""
 
-    Parameters
-    ----------
-    magic : str
-        Names the kernel's Python.
-    fingerprints, used : dict
-        Fingerprints of what runs a check, and of what the check uses.
-    foreign, beside, shadowed, deceptive : list of str
-        Functions that the notebook replaced; modules that were handed in, in the place of installed ones; builtins'
-        names that it gave another meaning; values that answer comparisons otherwise than they are.
-    result : str
-        The notebook's own class that the cell's result is of, if so.
-    """
-
-    magic: str
-    fingerprints: dict[str, str]
-    used: dict[str, str]
-    foreign: list[str]
-    beside: list[str]
-    shadowed: list[str]
-    deceptive: list[str]
-    result: str
+    magic: str  # names the kernel's Python
+    fingerprints: dict[str, str]  # of what runs a check, by its name
+    used: dict[str, str]  # the same of what the check uses
+    names: dict[str, list[str]]  # the kinds of `_TOLD`; builtins' names with another meaning are ``shadowed``
 
     @classmethod
     def read(cls, reply: Mapping[str, Any], nonce: str) -> ProbeReport:
-        """Read what a kernel answered; nothing about it is taken for granted.
+        """Read what a kernel answered to the question with this nonce; nothing about it is taken for granted.
 
         Raises
         ------
         ValueError
-            When it is no answer to this question.
+            When it is no answer to it.
         """
         try:
             told = json.loads(value(reply, REPORT))
             if told["nonce"] != nonce:
                 raise ValueError("it answers something else")
-            marks = {
-                name: {str(label): str(mark) for label, mark in told[name].items()}
-                for name in ("fingerprints", "used")
-            }
-            lists = {
-                name: [str(one) for one in told[name]]
-                for name in ("foreign", "beside", "shadowed", "deceptive")
-            }
-            return cls(**marks, **lists, magic=str(told["magic"]), result=str(told["result"]))  # type: ignore[arg-type]
+            fingerprints, used = (
+                {str(label): str(mark) for label, mark in told[part].items()}
+                for part in ("fingerprints", "used")
+            )
+            names = {kind: [str(one) for one in told[kind]] for kind in ("shadowed", *_TOLD)}
+            return cls(str(told["magic"]), fingerprints, used, names)
         except (AttributeError, KeyError, TypeError, RecursionError) as error:
             raise ValueError("it answers otherwise") from error
 
 
 @dataclass
 class KernelIntegrity:
-    """A kernel, and what is known of it from before the first cell and from locked cells.
-
-    Parameters
-    ----------
-    ask : callable
-        Asks the kernel silently.
-    course : mapping
-        The modules that the course ships beside the notebook, by path: SHA-256 of the file.
-    fingerprints : dict
-        Of what runs a check, as it has to be.
-    marks : dict
-        Of what checks use of modules, as ``module:name``, and of what locked cells defined, as it has to be.
-    shadowed : list of str
-        Builtins' names that the last check uses and to which the notebook gave another meaning.
-    """
+    """A kernel, and how it has to be."""
 
     ask: Ask
-    course: Mapping[str, str]
-    fingerprints: dict[str, str] = field(default_factory=dict)
-    marks: dict[str, str] = field(default_factory=dict)
-    shadowed: list[str] = field(default_factory=list)
+    course: Mapping[str, str]  # the modules that the course ships beside the notebook, by path: SHA-256
+    fingerprints: dict[str, str] = field(default_factory=dict)  # of what runs a check
+    marks: dict[str, str] = field(
+        default_factory=dict
+    )  # of ``module:name``, and of what locked cells defined
+    shadowed: list[str] = field(default_factory=list)  # by the last check, as in a report
     _compiled: bool = False
     _nonce: str = ""
     _number: int = 0
@@ -124,14 +100,7 @@ class KernelIntegrity:
     def begin(cls, ask: Ask, course: Mapping[str, str], used: Collection[str] = ()) -> KernelIntegrity | None:
         """Look at a kernel before its first cell; return None when it is not one of Python.
 
-        Parameters
-        ----------
-        ask : callable
-            Asks the kernel silently.
-        course : mapping
-            The modules that the course ships beside the notebook, by path: SHA-256 of the file.
-        used : collection of str
-            What checks use of modules, as ``module:name``; those that are installed are loaded.
+        Of the modules in `used`, as ``module:name``, those that are installed are loaded.
 
         Raises
         ------
@@ -150,13 +119,8 @@ class KernelIntegrity:
     def before_check(self) -> list[str]:
         """Let a false assertion fail, and return what is odd about how it fails."""
         nonce = f"Odd{secrets.token_hex(8)}"
-        reply = self.ask(_FAIL.format(nonce=nonce), {})
-        if reply.get("status") == "ok":
-            return ["a statement that must fail did not fail just before it"]
-        if reply.get("ename") != nonce:
-            name = named(reply.get("ename"))
-            return [f"a statement that must fail in a known way just before it failed otherwise ({name})"]
-        return []
+        failed = self.ask(_FAIL.format(nonce=nonce), {}).get("ename") == nonce
+        return [] if failed else ["a statement that must fail just before it did not, or in another way"]
 
     def before_locked(self) -> None:
         """Look at the kernel before a locked cell, so that `after_locked` knows what that cell changes."""
@@ -164,67 +128,42 @@ class KernelIntegrity:
         self._before = report.fingerprints if report else {}
 
     def beside(self, source: str, used: Collection[str], number: bool = False) -> Request:
-        """Return a cell to run, with a look at the kernel once it ran.
+        """Return a cell to run, with a look at the kernel and at what is used once it ran.
 
-        Parameters
-        ----------
-        source : str
-            The cell's code.
-        used : collection of str
-            What to look at besides.
-        number : bool
-            Whether to let the kernel show a number that only the grader knows.
+        With `number`, the kernel has to show a number, too, that only the grader knows.
         """
         self._number = secrets.randbelow(80) + 11
         shown = {NUMBER: f"({self._number}, {self._number}.0)"} if number else {}
         return Request(source, self._question(used) | shown)
 
     def after_locked(self, source: str, reply: Mapping[str, Any]) -> None:
-        """Take what a locked cell defined, and what it changed, for what has to be.
-
-        Parameters
-        ----------
-        source : str
-            Its code.
-        reply : mapping
-            What the kernel answered to `beside`.
-        """
+        """Take what a locked cell defined, and what it changed, for what has to be."""
         before, self._before = self._before, None
         report = self._report(reply)
         if report is None:
             return
         self._remember(source, report)
         for label, mark in report.fingerprints.items():
-            had = self.fingerprints.get(label)
-            if before is None or before.get(label) == had:  # else somebody changed it before the cell
-                self.fingerprints[label] = mark
+            if before is None or before.get(label) == self.fingerprints.get(label):
+                self.fingerprints[label] = mark  # else somebody changed it before the cell
 
     def after_check(
         self, source: str, reply: Mapping[str, Any], used: Collection[str], reach: Reach
     ) -> list[str]:
-        """Return what is odd once a check ran.
-
-        Parameters
-        ----------
-        source : str
-            Its code.
-        reply : mapping
-            What the kernel answered to `beside`.
-        used : collection of str
-            What the check uses.
-        reach : Reach
-            Which names the check depends on.
-        """
+        """Return what is odd once a check ran, which uses some names and depends on others."""
         passed = reply.get("status") == "ok"
         if not passed:  # an error brings no report with it
             reply = self.ask("", self._question(used))
         report = self._report(reply)
         if report is None:
             return ["the answer to it does not hold what was asked for"]
-        self.shadowed = report.shadowed
-        found = [*self._replaced(report, source), *self._led_astray(report, reach)]
+        self.shadowed = report.names["shadowed"]
+        found = self._replaced(report, source)
+        for kind, words in _TOLD.items():
+            names = filter(reach.concerns, report.names[kind]) if kind == "deceptive" else report.names[kind]
+            found += [words.format(named(one)) for one in names]
         if passed:  # what was taken by accident gave a check that failed no points
-            found += [*self._changed(report, source), *self._shown(report, reply)]
+            found += [*self._changed(report, source), *self._misshown(reply)]
         self._remember(source, report)
         return found
 
@@ -234,50 +173,32 @@ class KernelIntegrity:
         for label, mark in report.fingerprints.items():
             # A module that was loaded since is new; an object's own function replaces its class's.
             known = self.fingerprints.get(label, "" if label.startswith("own ") else mark)
-            if _last(label) in sets(source) or known == mark:
+            if known == mark or _last(label) in sets(source):
                 self.fingerprints[label] = mark
             elif label.startswith("builtins."):
                 found.append(f"Python's own {named(_last(label))} was replaced")
             else:
                 found.append(f"a part of IPython was replaced ({named(label.removeprefix('own '))})")
-        return found + [
-            f"{named(one)} is gone" for one in self.fingerprints.keys() - report.fingerprints.keys()
-        ]
+        gone = self.fingerprints.keys() - report.fingerprints.keys()
+        return found + [f"{named(label)} is gone" for label in gone]
 
     def _changed(self, report: ProbeReport, source: str) -> list[str]:
-        """Return what the check uses and is not as it was made."""
-        made, own = defines(source), sets(source)
-        self.marks |= {name: mark for name, mark in report.used.items() if _last(name) in own}
+        """Return what the check uses and neither makes nor sets itself, and is not as it has to be."""
+        self.marks |= {name: mark for name, mark in report.used.items() if _last(name) in sets(source)}
         return [
-            f"{named(name.replace(':', '.').rstrip('.'))}{NOT_AS_MADE}"
+            f"{named(name.replace(':', '.').rstrip('.'))} is not what it was"
             for name, mark in report.used.items()
-            if self.marks.get(name, mark) != mark and name not in made and name not in report.foreign
+            if self.marks.get(name, mark) != mark
+            and name not in defines(source) | set(report.names["foreign"])
         ]
 
-    def _led_astray(self, report: ProbeReport, reach: Reach) -> list[str]:
-        found = [
-            f"{named(one)}, which the check calls, was replaced by the notebook's own"
-            for one in report.foreign
-        ]
-        found += [
-            f"{named(one + '.py')} was handed in, in the place of an installed module"
-            for one in report.beside
-        ]
-        deceptive = filter(reach.concerns, report.deceptive)
-        return found + [f"{named(one)} answers comparisons otherwise than a plain value" for one in deceptive]
-
-    def _shown(self, report: ProbeReport, reply: Mapping[str, Any]) -> list[str]:
-        """Return what is odd about what the check shows."""
-        found = []
+    def _misshown(self, reply: Mapping[str, Any]) -> list[str]:
         try:
             shown = value(reply, NUMBER)
         except ValueError:
             shown = "something else"
-        if shown != (self._number, self._number):
-            found.append(f"the number {self._number} was shown as {named(shown, 40)}")
-        if report.result:
-            found.append(f"its result is an object of the notebook's own class {named(report.result)}")
-        return found
+        good = shown == (self._number, self._number)
+        return [] if good else [f"the number {self._number} was shown as {named(shown, 40)}"]
 
     def _remember(self, source: str, report: ProbeReport) -> None:
         self.marks |= {name: report.used[name] for name in defines(source) if name in report.used}
@@ -285,12 +206,7 @@ class KernelIntegrity:
     def _question(self, used: Collection[str], load: bool = False) -> dict[str, str]:
         """Return an expression that runs the probe's `look`, by its name."""
         self._nonce = secrets.token_hex(8)
-        asked = {
-            "nonce": self._nonce,
-            "used": sorted(used),
-            "course": sorted(self.course.items()),
-            "load": load,
-        }
+        asked = self._nonce, sorted(used), sorted(self.course.items()), load
         return {REPORT: _LOOK.format(code=_code(self._compiled), asked=asked)}
 
     def _report(self, reply: Mapping[str, Any]) -> ProbeReport | None:

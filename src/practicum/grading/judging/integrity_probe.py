@@ -38,18 +38,10 @@ _COMPARISONS = "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"
 
 
 def look(nonce, used, course, load):
-    """Return a report as JSON.
+    """Return a report as JSON, with the nonce, so that no earlier answer can stand in.
 
-    Parameters
-    ----------
-    nonce : str
-        Comes back, so that no earlier answer can stand in.
-    used : sequence of str
-        Dotted names that a check uses; for an imported one ``module:attribute``, for a whole module ``module:``.
-    course : sequence of tuple
-        The modules that the course ships beside the notebook: path, and SHA-256 of the file.
-    load : bool
-        Whether to load first the modules that are installed and named.
+    The names that a check uses are dotted; imported ones are ``module:name``, a whole module is ``module:``. Such
+    modules are loaded first when asked, if they are installed. Of what the course ships come path and SHA-256.
     """
     shell = get_ipython()
     names, known = shell.user_ns, CourseModules(course)
@@ -61,7 +53,7 @@ def look(nonce, used, course, load):
         value, of_module = resolve(name, names)
         if value is not None or ":" not in name:  # what is not loaded has no mark
             marks[name] = mark(value, name)
-        if (of_module and made_in_a_cell(value) and not known.made(value)) or known.changed(home(value)):
+        if (of_module and made_in_a_cell(value) and not known.made(value)) or known.changed(value):
             foreign.append(name)
     return json.dumps(
         {
@@ -70,11 +62,10 @@ def look(nonce, used, course, load):
             "fingerprints": fingerprints(shell),
             "used": marks,
             "foreign": foreign,
-            "beside": [module for module in modules if shadows(module, known)],
+            "beside": [f"{module}.py" for module in modules if shadows(module, known)],
             "shadowed": [name for name in used if name in names and hasattr(builtins, name)],
-            "deceptive": [one.__name__ for one in own_classes() if equals_all(one)]
-            + [name for name, value in list(names.items()) if deceives(value)],
-            "result": class_of_result(shell),
+            "deceptive": deceptive(names),
+            "results": result_classes(shell),
         }
     )
 
@@ -84,8 +75,7 @@ def look(nonce, used, course, load):
 
 def fingerprints(shell):
     """Return a fingerprint of each part that runs a check, by the part's name."""
-    kernel = getattr(shell, "kernel", None)
-    formatter = shell.display_formatter.formatters.get("text/plain")
+    kernel = shell.kernel
     monitors = getattr(sys, "monitoring", None)
     tools = [monitors.get_tool(number) for number in range(6)] if monitors else []
     objects = {f"shell.{name}": getattr(shell, name, None) for name in _SHELLS + _SET}
@@ -95,10 +85,13 @@ def fingerprints(shell):
         for name, value in vars(builtins).items()
         if (name[:1] != "_" or name in _INNER) and name not in _IPYTHONS
     }
-    parts = [shell, kernel, formatter, *(getattr(shell, name) for name in _SHELLS)]
-    parts += [getattr(kernel, name, None) for name in ("session", "iopub_thread", "iopub_socket")]
+    parts = [shell, kernel, kernel.session, kernel.iopub_thread, kernel.iopub_socket]
+    parts += [getattr(shell, name) for name in _SHELLS]
+    parts += [shell.display_formatter.formatters.get("text/plain")]
     kinds = [sys.modules["IPython.core.interactiveshell"].ExecutionResult]
-    kinds += [kind for part in parts for kind in type(part).__mro__ if kind.__module__[:9] not in _ABOVE]
+    kinds += [
+        kind for part in parts for kind in type(part).__mro__ if kind.__module__.split(".")[0] not in _ABOVE
+    ]
     objects |= {f"class {kind.__name__}": kind for kind in kinds}
     for part in parts:
         kind = type(part)
@@ -108,9 +101,8 @@ def fingerprints(shell):
             if isinstance(getattr(kind, name, None), FunctionType)
         }
     found = {label: hashed(parts_of(one)) for label, one in objects.items()}
-    called = lists(shell) | {"handlers": getattr(kernel, "shell_handlers", {}).values()}
-    called["display_trap"] = [shell.display_trap.hook]
-    found |= {label: hashed(part for one in some for part in parts_of(one)) for label, some in called.items()}
+    for label, calls in lists(shell).items():
+        found[label] = hashed(part for one in calls for part in parts_of(one))
     return found | {
         "tracer": str([one for one in (sys.gettrace(), sys.getprofile(), *tools) if one is not None]),
         "active_types": str(shell.display_formatter.active_types),
@@ -121,8 +113,8 @@ def fingerprints(shell):
 
 def lists(shell):
     """Return the functions that IPython calls for each cell; of its callbacks those that no package brought."""
-    transforms = shell.input_transformer_manager
-    found = {
+    transforms, events = shell.input_transformer_manager, shell.events.callbacks
+    return {
         "ast_transformers": shell.ast_transformers,
         "input_transformers_cleanup": transforms.cleanup_transforms,
         "input_transformers_line": transforms.line_transforms,
@@ -130,10 +122,13 @@ def lists(shell):
         "input_transformers_post": shell.input_transformers_post,
         "hooks of displayhook": getattr(shell.displayhook, "_hooks", ()),
         "hooks of display_pub": getattr(shell.display_pub, "_hooks", ()),
+        "handlers": shell.kernel.shell_handlers.values(),
+        "display_trap": [shell.display_trap.hook],
+        **{
+            f"callbacks {event}": [one for one in calls if not installed(origin(one))]
+            for event, calls in events.items()
+        },
     }
-    for event, calls in shell.events.callbacks.items():  # of autoreload, of matplotlib
-        found[f"callbacks {event}"] = [one for one in calls if not installed(origin(one))]
-    return found
 
 
 # ---------------------------------------------------------------- what a check uses
@@ -199,7 +194,7 @@ def stands_on(thing):
     """Yield what a library's function, class or object is made of, and the functions of its package that it calls."""
     waiting: list = [(thing, 0)]
     seen: set = set()
-    package = package_of(thing)
+    package = module_name(thing).split(".")[0]
     while waiting and len(seen) < _MOST:
         one, depth = waiting.pop(0)
         if id(one) in seen or (depth and isinstance(one, type) and len(vars(one)) > _LARGE):
@@ -214,15 +209,10 @@ def stands_on(thing):
             continue
         for name in one.__code__.co_names:
             called = one.__globals__.get(name)
-            if type(called) is FunctionType or (callable(called) and package_of(called) == package):
+            near = type(called) is FunctionType or module_name(called).split(".")[0] == package
+            if callable(called) and near:
                 yield name, id(called)
                 waiting.append((called, depth + 1))
-
-
-def package_of(thing):
-    """Return the package in which a thing was defined."""
-    module = getattr(thing, "__module__", None)
-    return module.partition(".")[0] if isinstance(module, str) else ""
 
 
 def content(thing):
@@ -231,12 +221,7 @@ def content(thing):
         inner = [
             (name, content(part))
             for name, one in list(vars(thing).items())
-            for part in (
-                getattr(one, "fget", None),
-                getattr(one, "fset", None),
-                getattr(one, "__func__", one),
-            )
-            if type(part) is FunctionType
+            if type(part := getattr(one, "fget", getattr(one, "__func__", one))) is FunctionType
         ]
         return hashed([thing.__qualname__, *map(id, thing.__bases__), *inner])
     given = [*(thing.__defaults__ or ()), *(thing.__kwdefaults__ or {}).values()]
@@ -257,12 +242,10 @@ def described_code(code):
 # ---------------------------------------------------------------- where code comes from
 
 
-def home(value):
-    """Return the module of a function or class; a module is its own; None for anything else."""
-    if isinstance(value, ModuleType):
-        return value
-    name = value.__module__ if isinstance(value, (type, FunctionType)) else None
-    return sys.modules.get(name) if isinstance(name, str) else None
+def module_name(thing):
+    """Return the name of the module in which a thing was defined."""
+    name = getattr(thing, "__module__", None)
+    return name if isinstance(name, str) else ""
 
 
 def unwrapped(thing):
@@ -288,7 +271,10 @@ def made_in_a_cell(thing):
         kind = thing if isinstance(thing, type) else type(thing)
         return callable(thing) and kind.__module__ == "__main__"
     if file.startswith("<string"):  # a dataclass's methods are made on the fly
-        module, special = home(function), function.__name__[:2] == "__" == function.__name__[-2:]
+        module, special = (
+            sys.modules.get(module_name(function)),
+            function.__name__[:2] == "__" == function.__name__[-2:],
+        )
         return not (special and getattr(module, "__file__", None) and function.__globals__ is vars(module))
     return not file.startswith("<frozen") and not installed(file)
 
@@ -327,13 +313,7 @@ def shadows(module, known):
 
 
 class CourseModules:
-    """The modules that a course ships beside the notebook, and whether they are as it ships them.
-
-    Parameters
-    ----------
-    course : sequence of tuple
-        As for `look`.
-    """
+    """The modules that a course ships beside the notebook, and whether they are as it ships them."""
 
     def __init__(self, course):
         self.digests = dict(course)
@@ -365,13 +345,14 @@ class CourseModules:
             self.codes[file] = set() if text is None else described_in(compile(text, file, "exec", 0, True))
         return described_code(function.__code__) in self.codes[file]
 
-    def changed(self, module):
-        """Return True if a function that a module of the course, or one that it uses, defines was replaced.
+    def changed(self, thing):
+        """Return True if a function was replaced in a thing's module, when the course ships it, or in one that it uses.
 
         What a module's variables hold besides is its own affair: its tests may keep an answer there.
         """
+        module = thing if isinstance(thing, ModuleType) else sys.modules.get(module_name(thing))
         file = getattr(module, "__file__", None)
-        if not isinstance(module, ModuleType) or not isinstance(file, str) or not self.path(file):
+        if not isinstance(file, str) or not self.path(file):
             return False
         if file not in self.seen:
             self.seen[file] = False  # modules may use each other
@@ -382,12 +363,11 @@ class CourseModules:
     def replaced(self, held, body):
         """Return True if a function that the text of a module or class gives it is not the one of the text."""
         for step in body:
-            names = []
+            names = (
+                [step.name] if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) else []
+            )
             if isinstance(step, (ast.Import, ast.ImportFrom)):
                 names = [(one.asname or one.name).partition(".")[0] for one in step.names]
-                names = list(vars(sys.modules.get(step.module, held))) if "*" in names else names
-            elif isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                names = [step.name]
             elif isinstance(step, ast.Assign) and isinstance(step.value, (ast.Lambda, ast.Call)):
                 names = [one.id for one in step.targets if isinstance(one, ast.Name)]
             for name in names:
@@ -413,44 +393,43 @@ def described_in(code):
 # ---------------------------------------------------------------- values that are not what they look like
 
 
-def own_classes():
-    """Return the classes from cells, also those that stand in a function."""
-    return [kind for base in (object, complex, *_PLAINEST) if base is not bool for kind in base.__subclasses__()
-            if kind.__module__ == "__main__"]  # fmt: skip
+def deceptive(names):
+    """Return the classes from cells, also those that stand in a function, and the names of values that deceive."""
+    kinds = [
+        kind for base in (object, complex, *_PLAINEST) if base is not bool for kind in base.__subclasses__()
+    ]
+    found = [kind.__name__ for kind in kinds if kind.__module__ == "__main__" and equals_all(kind, object())]
+    for name, value in list(names.items()):
+        kind = type(value)
+        plain = kind.__module__ == "__main__" and isinstance(value, _PLAINEST)
+        if (plain and differs(value)) or (not hasattr(kind, "__array__") and equals_all(kind, value)):
+            found.append(name)
+    return found
 
 
-def equals_all(kind):
-    """Return True if a class from a cell compares in a way that finds all things as asked."""
-    own = [vars(kind)[name] for name in _COMPARISONS if name in vars(kind)]
-    return any(type(one) is FunctionType and made_in_a_cell(one) and agrees(one, object()) for one in own)
+def equals_all(kind, value):
+    """Return True if a class written in Python finds a value equal to something it cannot know, or above or below it."""
+    for name in ("__eq__", "__lt__", "__gt__"):
+        compare = getattr(kind, name, None)
+        try:
+            if type(compare) is FunctionType and compare(value, object()) is True:
+                return True
+        except Exception:
+            continue
+    return False
 
 
-def agrees(compare, value):
-    """Return True if a comparison finds a value equal to something it cannot know."""
-    try:
-        return compare(value, object()) is True
-    except Exception:
-        return False
-
-
-def deceives(value):
-    """Return True if a value equals all things, or answers otherwise than the plain value that it holds."""
+def differs(value):
+    """Return True if a value of a class from a cell answers otherwise than the plain value that it holds."""
     kind = type(value)
-    compare = getattr(kind, "__eq__", None)
-    if type(compare) is FunctionType and not hasattr(kind, "__array__") and agrees(compare, value):
-        return True
-    if kind.__module__ != "__main__" or not isinstance(value, _PLAINEST):
-        return False
-    own = {name for name, one in vars(kind).items() if type(one) is FunctionType and made_in_a_cell(one)}
     base: type = next(one for one in _PLAINEST if isinstance(value, one))
+    own = {name for name, one in vars(kind).items() if type(one) is FunctionType and made_in_a_cell(one)}
     try:
         held = list(base.__iter__(value))[:9] if hasattr(base, "__iter__") else []
-        plain = dict.fromkeys(held) if base is dict else dict(enumerate(held))
+        places = held if base is dict else range(len(held))
         asked = [(name, ()) for name in _ALONE] + [(name, (base(value),)) for name in _COMPARISONS]
-        asked += [("__contains__", (one,)) for one in held] + [("__getitem__", (one,)) for one in plain]
-        if "__iter__" in own and list(kind.__iter__(value))[:9] != held:
-            return True
-        return any(
+        asked += [("__contains__", (one,)) for one in held] + [("__getitem__", (one,)) for one in places]
+        return ("__iter__" in own and list(kind.__iter__(value))[:9] != held) or any(
             getattr(kind, name)(value, *given) != getattr(base, name)(value, *given)
             for name, given in asked
             if name in own and hasattr(base, name)
@@ -459,8 +438,8 @@ def deceives(value):
         return False
 
 
-def class_of_result(shell):
-    """Return the name of the last shown value's class when the notebook made it, else nothing."""
+def result_classes(shell):
+    """Return the name of the last shown value's class when the notebook made it."""
     shown = shell.user_ns.get("_oh", {})
     kind = type(shown.get(shell.execution_count - 1)) if hasattr(shown, "get") else None
-    return "" if kind is None or kind.__module__ != "__main__" else kind.__name__
+    return [kind.__name__] if kind is not None and kind.__module__ == "__main__" else []
