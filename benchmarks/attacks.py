@@ -1,4 +1,4 @@
-"""Every case of tests/grading/attacks against stock nbgrader and against practicum grade.
+"""Every case of tests/support/attacks against stock nbgrader and against practicum grade.
 
     python benchmarks/attacks.py                 both; writes benchmarks/attacks.json and docs/attacks.md
     python benchmarks/attacks.py --only ours     the stock half stays as it was measured
@@ -97,7 +97,9 @@ def stock(template: Path, case: Case) -> dict[str, Any]:
         with scene.watched(root) as watched:
             watched.hand_in("mal", case)
             try:
-                status = nbgrader(watched, "autograde", scene.ASSIGNMENT)
+                status = nbgrader(watched, "autograde", case.assignment)
+                if case.assignment != scene.ASSIGNMENT:  # the neighbors handed in that one
+                    nbgrader(watched, "autograde", scene.ASSIGNMENT)
                 if case.shown:
                     nbgrader(watched, "generate_feedback", scene.ASSIGNMENT, "--student=mal")
                 ended = ""
@@ -163,7 +165,7 @@ def mine(case: Case, one: dict[str, Any]) -> str:
         return f"**succeeds**: {one['harms'][0]}"
     # What is no attack cannot be refused.
     words = [
-        "harmless" if mend == "refused" and case.group in ("file", "cells") else mend for mend in one["mends"]
+        "harmless" if mend == "refused" and case.group in ("file", "cells", "habits") else mend for mend in one["mends"]
     ]
     return f"stopped, {', '.join(words)}"
 
@@ -207,7 +209,7 @@ def _text(words: str) -> str:
 
 INTRODUCTION = """# Attacks and failures, against stock nbgrader and against practicum grade
 
-Each of these {total} hand-ins was made out of an honest one by a small program in `tests/grading/attacks`, handed in
+Each of these {total} hand-ins was made out of an honest one by a small program in `tests/support/attacks`, handed in
 between honest ones, and graded. {through} of them succeed against stock `nbgrader autograde`, {open} against
 `practicum grade`.
 

@@ -120,6 +120,21 @@ def writes_into(source: str, modules: frozenset[str]) -> list[str]:
     return sorted({meant[name] for name in found if meant.get(name) in modules})
 
 
+@lru_cache(maxsize=512)
+def retells(source: str) -> bool:
+    """Return True if a cell does more with the text of cells that ran than to show or count it."""
+    shown = set()
+    for node in ast.walk(_code(source)):
+        match node:
+            case ast.Call(func=ast.Name(id="print" | "display" | "len" | "type"), args=parts):
+                shown |= {id(one.value if isinstance(one, ast.Subscript) else one) for one in parts}
+            case ast.Expr(value=part) | ast.FormattedValue(value=part):
+                shown.add(id(part.value if isinstance(part, ast.Subscript) else part))
+            case ast.Name(id=name) if name in HISTORY and id(node) not in shown:  # outer nodes come first
+                return True
+    return False
+
+
 @dataclass(frozen=True)
 class Reach:
     """What a check depends on, by name."""

@@ -19,7 +19,7 @@ from nbgrader import utils
 from practicum._quoting import named
 from practicum.grading.execution.outputs import stream_output
 from practicum.grading.execution.runner import Ask, Examiner, Request
-from practicum.grading.judging.cell_source import Reach, defines, modules_of, uses, writes_into
+from practicum.grading.judging.cell_source import Reach, defines, modules_of, retells, uses, writes_into
 from practicum.grading.judging.check_outputs import correct_outputs
 from practicum.grading.judging.integrity import KernelIntegrity
 
@@ -97,6 +97,10 @@ class TamperDetector(Examiner):
                 self._kernel.before_locked()
             return self._kernel.beside(cell.source, defines(cell.source))
         self._own_ran = True
+        if self._outputs and retells(cell.source):
+            self._flag(
+                list(self._outputs.values())[-1][0], ["a cell below it reads the text of cells that ran"]
+            )
         return Request(cell.source)
 
     def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
