@@ -24,7 +24,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from practicum.nbgrader_settings import find_programs
+from practicum.nbgrader_settings import find_programs, load
 from support.repository import ROOT
 
 from .case import ACTIVE, LIBRARIES, OWN, WAITS, Case, Found, Hand, Place
@@ -149,16 +149,17 @@ def write(folder: Path, settings: str = "") -> Path:
         f'c = get_config()  # noqa: F821\n{settings}\nc.CourseDirectory.course_id = "made-up"\n'
     )
     (root / "source" / ASSIGNMENT / "days.txt").write_text(" ".join(map(str, [*range(1, 38), 3])))
-    config = Config()
-    config.CourseDirectory.root, config.CourseDirectory.course_id = str(root), "made-up"
+    plain = Config()
+    plain.CourseDirectory.root, plain.CourseDirectory.course_id = str(root), "made-up"
     quiet = logging.getLogger("attacks.scene")
     quiet.setLevel(logging.CRITICAL)
     find_programs()
-    for assignment in (*_TASKS, OWN):
+    own = load(ROOT, root)  # a unit of ours is released as this project does
+    own.CourseDirectory.course_id = "made-up"
+    for assignment, config in (*((name, plain) for name in _TASKS), (OWN, own)):
         config.CourseDirectory.assignment_id = assignment
-        GenerateAssignment(
-            coursedir=CourseDirectory(config=config, log=quiet), config=config, log=quiet
-        ).start()
+        course = CourseDirectory(config=config, log=quiet)
+        GenerateAssignment(coursedir=course, config=config, log=quiet).start()
     for student in HONEST:
         honest(root, student, right=True)
     return root
