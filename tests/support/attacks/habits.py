@@ -25,5 +25,4 @@ CASES = (
     habit("frame for a log", "a function of the learner's asks where it was called", HABITS["a frame for a log"]),
     habit("mock", "a mock of a service", HABITS["a mock"]),
     habit("patched for a moment", "a library is patched and put back", HABITS["a patched library, put back"]),
-    habit("autoreload", "%autoreload, which is told of each cell", HABITS["autoreload"]),
 )  # fmt: skip
