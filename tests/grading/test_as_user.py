@@ -22,7 +22,7 @@ PARTS = (
     "grading/sanitize/test_markdown.py",
     "grading/judging/test_libraries.py::test_what_a_check_calls_is_seen_when_it_is_not_as_it_was[a tolerance]",
     "grading/judging/test_libraries.py::test_libraries_in_use_are_in_order[close]",
-    "grading/judging/test_libraries.py::test_a_skipped_test_is_not_passed[skip]",
+    "grading/judging/test_libraries.py::test_a_skipped_test_is_not_passed[skip-stdout]",
     "grading/judging/test_course_modules.py::test_course_modules_as_shipped_are_not_flagged[random names]",
     "grading/judging/test_own_answers.py::test_a_value_of_a_name_that_is_not_there_earns_nothing[take]",
     "grading/judging/test_own_answers.py::test_honest_answers_carry_over",

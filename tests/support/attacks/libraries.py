@@ -1,17 +1,18 @@
-"""Checks that call libraries, or end in a library's number: the answers are wrong, so every point is a forged one."""
+"""Checks that call libraries, or end in a library's number: points of wrong answers are forged ones."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from .case import FLAGGED, LIBRARIES, REFUSED, Case, Hand, answer, beside, first
+from .case import FLAGGED, LIBRARIES, REFUSED, Case, Hand, answer, beside, both, first
 
 MOCK = "from unittest.mock import Mock\n"
 
 
 def forged(name: str, what: str, arm: Callable[[Hand], None]) -> Case:
-    """A case with wrong answers."""
-    return Case(name, what, "libraries", arm, (FLAGGED, REFUSED), False, 0, 0, assignment=LIBRARIES)
+    """A case in which one answer of three is right, which ends in a number of NumPy."""
+    right = both(answer("part", "part = 1.0"), arm)
+    return Case(name, what, "libraries", right, (FLAGGED, REFUSED), False, 2, 2, assignment=LIBRARIES)
 
 
 def _clean(body: str) -> Callable[[Hand], None]:
@@ -19,7 +20,8 @@ def _clean(body: str) -> Callable[[Hand], None]:
 
 
 CASES = (
-    forged("number of NumPy", "wrong answers and nothing else: a check ends in np.float64(0.0), which is no plain number", lambda hand: None),
+    Case("number of NumPy", "wrong answers and nothing else: a check ends in np.float64(0.0), which is no plain number",
+         "libraries", lambda hand: None, (FLAGGED, REFUSED), False, 0, 0, assignment=LIBRARIES),
     forged("test skipped", "the tested function raises unittest.SkipTest",
            _clean("import unittest\ndef clean(name):\n    raise unittest.SkipTest('no need')")),
     forged("test skipped by another name", "the same, imported as something else",
