@@ -1,4 +1,4 @@
-"""Every case of tests/grading/attacks against stock nbgrader and against practicum grade.
+"""Every case of tests/support/attacks against stock nbgrader and against practicum grade.
 
     python benchmarks/attacks.py                 both; writes benchmarks/attacks.json and docs/attacks.md
     python benchmarks/attacks.py --only ours     the stock half stays as it was measured
@@ -35,23 +35,25 @@ sys.path.insert(0, str(REPO / "tests"))
 import psutil  # noqa: E402
 from nbgrader.apps import NbGraderApp  # noqa: E402
 from support.attacks import CATALOG, GROUPS, Case, harms, ours, scene  # noqa: E402
+from support.attacks.case import OWN  # noqa: E402
 
 RESULTS, PAGE = REPO / "benchmarks" / "attacks.json", REPO / "docs" / "attacks.md"
 CELL_SECONDS = 5  # stock's own 30 would only make the wait longer
 SECONDS = 45  # for a batch of three hand-ins that takes five
+OWN_SECONDS = 60, 240  # the same for a unit of ours, which loads more and resamples
 FILE_BYTES, MEMORY_BYTES = 1 << 30, 12 << 30
 
 
 # ---------------------------------------------------------------- stock
 
 
-def nbgrader(watched: scene.Scene, *words: str) -> int | None:
+def nbgrader(watched: scene.Scene, *words: str, seconds: int = SECONDS) -> int | None:
     """Run nbgrader's own command in a process forked from this one, which has loaded it already.
 
     Returns
     -------
     int or None
-        The exit status, negative for a signal; None when it did not end in `SECONDS`.
+        The exit status, negative for a signal; None when it did not end in time.
     """
     pid = os.fork()
     if pid == 0:
@@ -70,7 +72,7 @@ def nbgrader(watched: scene.Scene, *words: str) -> int | None:
             os._exit(end.code if isinstance(end.code, int) else bool(end.code))
         finally:
             os._exit(3)
-    until, status = time.monotonic() + SECONDS, None
+    until, status = time.monotonic() + seconds, None
     while status is None and time.monotonic() < until:
         time.sleep(0.02)
         done, code = os.waitpid(pid, os.WNOHANG)
@@ -97,12 +99,16 @@ def stock(template: Path, case: Case) -> dict[str, Any]:
         with scene.watched(root) as watched:
             watched.hand_in("mal", case)
             try:
-                status = nbgrader(watched, "autograde", scene.ASSIGNMENT)
+                cell, seconds = OWN_SECONDS if case.assignment == OWN else (CELL_SECONDS, SECONDS)
+                words = "autograde", case.assignment, f"--Execute.timeout={cell}"
+                status = nbgrader(watched, *words, seconds=seconds)
+                if case.assignment != scene.ASSIGNMENT:  # the neighbors handed in that one
+                    nbgrader(watched, "autograde", scene.ASSIGNMENT)
                 if case.shown:
                     nbgrader(watched, "generate_feedback", scene.ASSIGNMENT, "--student=mal")
                 ended = ""
                 if status is None:
-                    ended = f"the batch did not end in {SECONDS} seconds"
+                    ended = f"the batch did not end in {seconds} seconds"
                 elif status < 0:
                     ended = "the whole batch was killed"
                 found = scene.look(watched, ended)["mal"]
@@ -163,7 +169,8 @@ def mine(case: Case, one: dict[str, Any]) -> str:
         return f"**succeeds**: {one['harms'][0]}"
     # What is no attack cannot be refused.
     words = [
-        "harmless" if mend == "refused" and case.group in ("file", "cells") else mend for mend in one["mends"]
+        "harmless" if mend == "refused" and case.group in ("file", "cells", "habits") else mend
+        for mend in one["mends"]
     ]
     return f"stopped, {', '.join(words)}"
 
@@ -207,7 +214,7 @@ def _text(words: str) -> str:
 
 INTRODUCTION = """# Attacks and failures, against stock nbgrader and against practicum grade
 
-Each of these {total} hand-ins was made out of an honest one by a small program in `tests/grading/attacks`, handed in
+Each of these {total} hand-ins was made out of an honest one by a small program in `tests/support/attacks`, handed in
 between honest ones, and graded. {through} of them succeed against stock `nbgrader autograde`, {open} against
 `practicum grade`.
 
@@ -216,13 +223,21 @@ the finished work deserves, or no grade at all; another student's grade or work 
 left or a connection made outside; something read that is not the learner's; something in the feedback that a browser
 would run, or that is the coach's; a batch that ends for everybody.
 *Refused* is what came to nothing. *Flagged* is what a coach is asked to look at, with the evidence, instead of
-believing the points. *Healed* is what was put right before it was graded, with a note. *Sanitize* needed nothing.
+believing the points. *Healed* is what was put right before it was graded, with a note. *Harmless* is what needed
+nothing.
 
 What the lock does not hold back is said in [what a submission can and cannot do](security.md).
+The list is of what was tried, not of all that there is: the checks of most cases are any code, which
+[can be deceived](security.md#forged-points) by who knows how. Those of a unit of ours are judged outside; there the
+work ran a second time in another city, and points wait for what is right in one city alone, as
+[a course may ask for](security.md#our-own-checks). Without that, values that were copied from the key count, and the
+coach is told of typed ones ([test](../tests/grading/judging/test_own_answers.py)). More ways to lead a library astray are in
+[`test_libraries.py`](../tests/grading/judging/test_libraries.py), more honest habits in
+[`test_honest_habits.py`](../tests/grading/judging/test_honest_habits.py).
 
 - Stock: {stock}; each case in a batch of its own.
 - Here: {ours}; all cases in one batch.
-- A cell may take 2 seconds, and 5 with stock where that could matter. The checks are a foreign course's: any code, run where the answers are.
+- A cell may take 2 seconds, and 5 with stock; in a unit of ours 60.
 - Make it again: `python benchmarks/attacks.py`, or `--only ours`. Some cases are programs that really reach out of
   the course, though only for things that were put there for them: use a machine that may be harmed."""
 

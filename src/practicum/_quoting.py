@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
+from typing import Any
 
 #: Signs of a name that are shown; of a longer one the beginning and the end.
 LONGEST_NAME = 80
@@ -54,3 +56,20 @@ def listed(names: Sequence[str], most: int = 5) -> str:
     """Return strangers' names as a sentence lists them."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(map(named, names[:most])) + more
+
+
+class PlainLines(logging.Formatter):
+    """A log's format in which strangers' words start no line and act on no terminal.
+
+    nbgrader writes the names of students and files into its log as they are.
+    """
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """Return a record's words on one line."""
+        return plain(super().formatMessage(record), LONGEST_WORDS)
+
+    def formatException(self, ei: Any) -> str:
+        """Return an error's traceback, each line of it indented."""
+        return "\n".join(
+            f"  {plain(line, LONGEST_WORDS)}" for line in super().formatException(ei).splitlines()
+        )

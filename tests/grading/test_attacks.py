@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support.attacks import CATALOG, GROUPS, Found, harms, ours, scene
-from support.attacks.case import Case
+from support.attacks import CATALOG, GROUPS, MODULES, Found, harms, ours, scene
+from support.attacks.case import OWN, Case
 from support.sampling import sample
 from support.small_course import REAL
 from typer.testing import CliRunner
@@ -22,7 +22,11 @@ from practicum.kernels import sandbox
 from practicum.kernels.remove import remove
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the lock is Linux's")
-HALVES = ("forging", "reaching", "planted", "showing"), ("exhausting", "file", "cells")
+PARTS = (
+    ("forging", "reaching", "planted", "showing"),
+    ("exhausting", "file", "cells"),
+    ("libraries", "own", "habits"),
+)
 
 
 #: A check of any code that looks at data which the notebook may change can be told a tale; our own checks cannot.
@@ -47,6 +51,8 @@ def trouble(result: ours.Result) -> list[str]:
     found = [] if result.stopped else list(result.harms)
     if not result.mends & set(result.case.mends):
         found.append(f"it was {' and '.join(sorted(result.mends))}, not {' or '.join(result.case.mends)}")
+    if result.case.assignment == OWN and result.found.points is None:
+        found.append("it was not graded at all")
     if ours.HEALED in result.mends and not result.notes:
         found.append("it was healed without a word")
     if result.case.right and not result.found.points and not result.told:
@@ -71,9 +77,9 @@ def at_most(seconds: int) -> Iterator[None]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("groups", HALVES, ids="+".join)
+@pytest.mark.parametrize("groups", PARTS, ids="+".join)
 def test_every_case_is_refused_flagged_or_healed(groups, root, subtests):
-    """One batch for half of the catalog, with honest work before and behind; each case is judged by itself.
+    """One batch for each assignment in a part of the catalog, with honest work before and behind; each case is judged by itself.
 
     Every run takes an eighth of the cases, by turns; `make test-all` takes them all.
     """
@@ -82,7 +88,8 @@ def test_every_case_is_refused_flagged_or_healed(groups, root, subtests):
         graded = ours.run(root, {name: CATALOG[name] for name in names})
     assert len(graded.results) == len(names)
     assert graded.strangers == []
-    assert set(graded.report.levels) == {sandbox.FULL} and not graded.report.warning
+    for report in graded.reports:
+        assert set(report.levels) == {sandbox.FULL} and not report.warning
     for name, result in graded.results.items():
         with subtests.test(case=name):
             assert bool(trouble(result)) == (name in OPEN), trouble(result)
@@ -157,7 +164,7 @@ def test_a_cold_kernel_leaves_nothing_behind(root, monkeypatch):
     names = "child left behind", "daemon left behind", "late program"
     with at_most(120):
         graded = ours.run(root, {name: CATALOG[name] for name in names})
-    assert graded.report.fresh == 5
+    assert graded.reports[0].fresh == 5
     assert [result.harms for result in graded.results.values()] == [[], [], []]
 
 
@@ -171,7 +178,9 @@ def test_the_page_lists_the_catalog():
     total, theirs, mine = map(int, re.search(
         r"Each of these (\d+) .*?(\d+) of them succeed.*?(\d+) against", re.sub(r"\s+", " ", text)
     ).groups())  # fmt: skip
-    assert total == len(CATALOG) == len(listed) >= 75
+    assert total == len(CATALOG) == len(listed) == sum(len(module.CASES) for module in MODULES)
+    for page in ("README.md", "docs/security.md"):
+        assert f"{total} hostile and damaged hand-ins" in (REAL / page).read_text(encoding="utf-8")
     assert theirs == sum("succeeds" in row[2] for row in listed)
     assert mine == sum("succeeds" in row[3] for row in listed)
     for row in listed:

@@ -628,25 +628,26 @@ def core_dump(at):
 # ---------------------------------------------------------------- running one
 
 
-def open_the_way() -> None:
-    """Let an ordinary user read this interpreter, where it lies in a closed folder: in own mounts only."""
+def open_the_way(*more: str) -> None:
+    """Let an ordinary user read this interpreter, and more folders, where they lie in closed ones: in own mounts only."""
     sandbox = load()
-    shut = [p for p in Path(os.__file__).resolve().parents if not p.stat().st_mode & 1]
-    if not shut:
+    folders = sorted({os.path.realpath(one) for one in (sys.base_prefix, sys.prefix, *more)})
+    shut = [[p for p in Path(one).parents if not p.stat().st_mode & 1] for one in folders]
+    if not any(shut):
         return
-    top = shut[-1]
     libc("unshare", sandbox.namespaces.CLONE["mnt"])
     sandbox.linux.mount("none", "/", None, sandbox.linux.MS_REC | sandbox.linux.MS_PRIVATE)
-    kept = {os.path.realpath(one) for one in (sys.base_prefix, sys.prefix) if Path(one).is_relative_to(top)}
-    with tempfile.TemporaryDirectory() as aside:
-        for number, folder in enumerate(sorted(kept)):
-            os.mkdir(f"{aside}/{number}")
-            sandbox.linux.mount(folder, f"{aside}/{number}", None, sandbox.linux.MS_BIND)
-        sandbox.linux.mount("none", str(top), "tmpfs", 0, "mode=755")
-        for number, folder in enumerate(sorted(kept)):
-            os.makedirs(folder)
-            sandbox.linux.mount(f"{aside}/{number}", folder, None, sandbox.linux.MS_BIND)
-            sandbox.linux.call("umount2", os.fsencode(f"{aside}/{number}"), sandbox.linux.MNT_DETACH)
+    for top in sorted({closed[-1] for closed in shut if closed}):
+        kept = [one for one in folders if Path(one).is_relative_to(top)]
+        with tempfile.TemporaryDirectory() as aside:
+            for number, folder in enumerate(kept):
+                os.mkdir(f"{aside}/{number}")
+                sandbox.linux.mount(folder, f"{aside}/{number}", None, sandbox.linux.MS_BIND)
+            sandbox.linux.mount("none", str(top), "tmpfs", 0, "mode=755")
+            for number, folder in enumerate(kept):
+                os.makedirs(folder, exist_ok=True)
+                sandbox.linux.mount(f"{aside}/{number}", folder, None, sandbox.linux.MS_BIND)
+                sandbox.linux.call("umount2", os.fsencode(f"{aside}/{number}"), sandbox.linux.MNT_DETACH)
 
 
 def step_down() -> None:

@@ -25,6 +25,7 @@ from nbgrader.exchange import default as exchange
 from traitlets.config import Config
 
 from practicum import grading, nbgrader_settings
+from practicum._quoting import LONGEST_WORDS, PlainLines, plain
 from practicum.cohort.collect import Collect
 from practicum.cohort.release import ReleaseFeedback
 from practicum.errors import PracticumError
@@ -263,7 +264,7 @@ def _quiet(course: Course, doing: str) -> Iterator[None]:
     with course.log.open("a", encoding="utf-8") as log, surroundings(course):
         logger = logging.getLogger(_LOGGER)
         handler = logging.StreamHandler(log)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        handler.setFormatter(PlainLines("%(asctime)s %(levelname)s %(message)s"))
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(logging.INFO)
         try:
@@ -271,8 +272,10 @@ def _quiet(course: Course, doing: str) -> Iterator[None]:
             os.dup2(log.fileno(), 2)
             yield
         except (NbGraderException, ExchangeError) as error:
-            words = str(error) or "it does not say why"
-            raise PracticumError(f"nbgrader could not {doing}: {words}. More is in {course.log}.") from error
+            words = plain(
+                f"{doing}: {error}" if str(error) else f"{doing}; it does not say why", LONGEST_WORDS
+            )
+            raise PracticumError(f"nbgrader could not {words}. More is in {course.log}.") from error
         finally:
             sys.stdout.flush()
             sys.stderr.flush()

@@ -29,8 +29,9 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
     the folder ``city``; submit it together with the notebook. To go back to the practice city, delete or
     rename the folder.
 
-    The checks know only the practice cities: on your own city they answer that there is no key for it,
-    and give no points. So keep a copy of the exercise for your own city.
+    The checks know only the practice cities: on your own city they answer that there is no key for it. When
+    the notebook is graded, it runs in your course's practice city, and its answers are judged there. So keep
+    a copy of the exercise for your own city.
 
     Parameters
     ----------

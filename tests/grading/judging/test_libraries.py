@@ -104,9 +104,10 @@ def test_libraries_in_use_are_in_order(name, tmp_path):
 
 
 @pytest.mark.turns("file")
+@pytest.mark.parametrize("stream", ["", "stream=__import__('sys').stdout"], ids=["stderr", "stdout"])
 @pytest.mark.parametrize("name", SKIPS)
-def test_a_skipped_test_is_not_passed(name, tmp_path):
-    points, _, cell = _checked(tmp_path, SKIPS[name], RUNS)
+def test_a_skipped_test_is_not_passed(name, stream, tmp_path):
+    points, _, cell = _checked(tmp_path, SKIPS[name], RUNS.replace("Runner()", f"Runner({stream})"))
     assert points == 0 and cell.outputs[-1].output_type in ("error", "stream")
 
 

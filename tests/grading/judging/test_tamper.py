@@ -129,7 +129,7 @@ ATTACKS: dict[str, tuple[dict[str, str], dict[str, float], str]] = {
     "walks the frames": (
         {"mean": "import sys\ndef mean(x):\n    sys._getframe(1).f_globals['near'] = lambda a, b: True\n    return 2"},
         {"mean-check": 2}, "_getframe"),
-    "traces": ({"mean": "import sys\nsys.settrace(lambda *a: None)"}, {}, "a tracer is set"),
+    "traces": ({"mean": "import sys\nsys.settrace(lambda *a: None)"}, {}, "tracer"),
     "gives no number": ({"given": "given = float('nan')"}, {}, "its result is nan"),
     "gives less than nothing": ({"given": "given = -1"}, {}, "its result is -1"),
     "gives too much": ({"given": "given = 99"}, {}, "its result is 99"),

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from . import cells, exhausting, files, forging, reaching, showing
+from . import cells, exhausting, files, forging, habits, libraries, own, reaching, showing
 from .case import GROUPS, Case, Found, Hand, Place, harms
 
-__all__ = ["CATALOG", "GROUPS", "Case", "Found", "Hand", "Place", "harms"]
+__all__ = ["CATALOG", "GROUPS", "MODULES", "Case", "Found", "Hand", "Place", "harms"]
 
-CATALOG: dict[str, Case] = {
-    case.name: case
-    for module in (forging, reaching, exhausting, files, cells, showing)
-    for case in module.CASES
-}
+MODULES = (forging, libraries, own, reaching, exhausting, files, cells, habits, showing)
+CATALOG: dict[str, Case] = {case.name: case for module in MODULES for case in module.CASES}

@@ -13,15 +13,20 @@ from nbformat.v4 import new_code_cell
 
 GROUPS = {
     "forging": "Points that were not worked for",
+    "libraries": "Points that were not worked for, where checks call libraries",
+    "own": "Points in a unit of ours that were not worked for",
     "reaching": "Reaching out of the notebook",
     "planted": "Files beside the notebook that programs read by themselves",
     "exhausting": "Using up the machine, or ending the kernel",
     "file": "Damaged or dangerous files",
     "cells": "Damaged cells, and honest habits that disturb",
+    "habits": "Honest habits that could be taken for an attack",
     "showing": "What other people see",
 }
 REFUSED, FLAGGED, HEALED = "refused", "flagged", "healed"
 ACTIVE = "active"
+#: The assignments: checks of any code, which most cases are about; checks that call libraries; a unit of ours.
+WAITS, LIBRARIES, OWN = "waits", "libraries", "data-response-times"
 ALL = 6.0  # points for the right answers; wrong ones get none
 
 
@@ -83,6 +88,8 @@ class Case:
     shown : str
         What must not be in the feedback that the trainee gets, or in an output; ``active`` for anything that
         a browser would run.
+    assignment : str
+        What is handed in: `WAITS`, `LIBRARIES` or `OWN`.
     """
 
     name: str
@@ -94,6 +101,7 @@ class Case:
     least: float = ALL
     most: float = ALL
     shown: str = ""
+    assignment: str = WAITS
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
-from practicum import grading
+from practicum import grading, nbgrader_settings
 from practicum.grading.report import Report
 
-from . import scene
-from .case import FLAGGED, HEALED, REFUSED, Case, Found, harms
+from . import own, scene
+from .case import FLAGGED, HEALED, OWN, REFUSED, Case, Found, harms
 
 SUSPECT = "suspect"
 #: Seconds are short where nothing honest takes long; the rest is as this project's own courses have it.
@@ -47,9 +48,9 @@ class Result:
 
 @dataclass(frozen=True)
 class Graded:
-    """The batch."""
+    """The batches, one for each assignment."""
 
-    report: Report
+    reports: list[Report]
     results: dict[str, Result]
     strangers: list[str]
 
@@ -60,7 +61,11 @@ def run(root: Path, cases: dict[str, Case], isolation: str = "preferred") -> Gra
         for number, case in enumerate(cases.values()):
             # Those that want to be seen are told apart by their first letter, which nbgrader can ask for.
             watched.hand_in(f"{'f' if case.shown else 'm'}{number:03}", case)
-        report = grading.grade(root, scene.ASSIGNMENT, workers=WORKERS, preload=(), isolation=isolation)
+        # Everybody's neighbors handed in the first one.
+        reports = [
+            grading.grade(root, one, workers=WORKERS, preload=(), isolation=isolation, **_special(root, one))
+            for one in dict.fromkeys([scene.ASSIGNMENT, *(case.assignment for case in cases.values())])
+        ]
         if any(case.shown for case in cases.values()):
             command = [
                 sys.executable,
@@ -71,15 +76,25 @@ def run(root: Path, cases: dict[str, Case], isolation: str = "preferred") -> Gra
                 "--student=f*",
             ]
             subprocess.run(command, cwd=root, capture_output=True, timeout=120)
-        notes, results = _notes(report), {}
-        told = {problem.student for problem in report.problems}
+        notes, results = _notes(reports), {}
+        told = {problem.student for report in reports for problem in report.problems}
         for student, found in scene.look(watched).items():
             case = watched.cases[student]
             said = notes.get(student, [])
             results[case.name] = Result(
-                case, found, harms(case, found), _mends(report, student), said, student in told
+                case, found, harms(case, found), _mends(reports, student), said, student in told
             )
-        return Graded(report, results, scene.strangers(root))
+        return Graded(reports, results, scene.strangers(root))
+
+
+def _special(root: Path, assignment: str) -> dict[str, Any]:
+    """Return how a unit of ours is graded: it may take longer, and it runs a second time in a city that nobody has."""
+    if assignment != OWN:
+        return {}
+    settings = nbgrader_settings.load(root)
+    settings.Execute.timeout = 60
+    settings.SecondCity.points_wait = True
+    return {"settings": settings, "second": 1.0, "tables": own.elsewhere}
 
 
 def _cache() -> dict[str, str]:
@@ -87,14 +102,15 @@ def _cache() -> dict[str, str]:
     return {"XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")}
 
 
-def _notes(report: Report) -> dict[str, list[str]]:
-    lines = [json.loads(line) for line in report.log.read_text(encoding="utf-8").splitlines()]
+def _notes(reports: list[Report]) -> dict[str, list[str]]:
+    texts = [report.log.read_text(encoding="utf-8") for report in reports]
+    lines = [json.loads(line) for text in texts for line in text.splitlines()]
     return {line["student"]: line["notes"] for line in lines if "notes" in line}
 
 
-def _mends(report: Report, student: str) -> set[str]:
-    kinds = {one.kind for one in report.problems if one.student == student}
+def _mends(reports: list[Report], student: str) -> set[str]:
+    kinds = {one.kind for report in reports for one in report.problems if one.student == student}
     mends = {FLAGGED} if SUSPECT in kinds else set()
-    if student in report.repaired:
+    if any(student in report.repaired for report in reports):
         mends.add(HEALED)
     return mends or {REFUSED}

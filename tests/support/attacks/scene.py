@@ -24,15 +24,16 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from practicum.nbgrader_settings import find_programs
+from practicum.nbgrader_settings import find_programs, load
+from support.repository import ROOT
 
-from .case import ACTIVE, Case, Found, Hand, Place
+from .case import ACTIVE, LIBRARIES, OWN, WAITS, Case, Found, Hand, Place
 
-ASSIGNMENT = "waits"
+ASSIGNMENT = WAITS
 LARGE = 20 << 20  # for a graded notebook, which browsers and formgrader must open
 HONEST = ("ann", "zoe")  # the first and the last of the batch
 # Name, points, the right answer, a wrong one, the check.
-_TASKS = (
+_WAITS = (
     ("mean", 2, "def mean(x):\n    return sum(x) / len(x)", "def mean(x):\n    return max(x)",
      'close = 1e-9\nassert abs(mean(list(days)) - sum(days) / len(days)) < close\n### BEGIN HIDDEN TESTS\n'
      'assert abs(mean([5, 8, 14]) - 9) < close  # hidden-7491\n### END HIDDEN TESTS\ndel close'),
@@ -43,7 +44,17 @@ _TASKS = (
      "right = sum(day > 20 for day in days) / len(days)\nclass Part:\n"
      "    points = 3 if abs(share - right) < 1e-9 else 1 if 0 < share < 1 else 0\nPart.points"),
 )  # fmt: skip
-CHECKS = tuple(f"{name}-check" for name, *_ in _TASKS)
+_LIBRARIES = (
+    ("share", 2, "share = 0.5", "share = 0.1", "import numpy as np\nassert np.allclose(share, 0.5)"),
+    ("clean", 2, "def clean(name):\n    return name.strip()", "def clean(name):\n    return 0",
+     "import unittest\nclass Test(unittest.TestCase):\n    def test_it(self):\n"
+     "        self.assertEqual(clean(' a'), 'a')\n"
+     "tests = unittest.defaultTestLoader.loadTestsFromTestCase(Test)\n"
+     "assert unittest.TextTestRunner(stream=__import__('sys').stdout).run(tests).wasSuccessful()"),
+    ("part", 2, "part = 1.0", "part = 0.1", "import numpy as np\nnp.float64(2) * np.isclose(part, 1)"),
+)  # fmt: skip
+_TASKS = {WAITS: _WAITS, LIBRARIES: _LIBRARIES}
+CHECKS = tuple(f"{name}-check" for name, *_ in _WAITS)
 PAGES = {".html", ".htm", ".xhtml", ".svg", ".xml"}
 SECRET = {"PASSWORD": "ENVIRONMENT-2291"}  # in the grader's environment
 
@@ -90,7 +101,7 @@ class Scene:
     def hand_in(self, student: str, case: Case) -> None:
         """Make the hand-in of a case out of an honest one."""
         self.cases[student] = case
-        folder = honest(self.root, student, case.right)
+        folder = honest(self.root, student, case.right, case.assignment)
         case.arm(Hand(folder, self.place(student)))
 
     def called(self) -> str:
@@ -115,7 +126,7 @@ class Scene:
 
 
 def write(folder: Path, settings: str = "") -> Path:
-    """Make a course with its assignment released and nobody's work in it; return its folder.
+    """Make a course with its assignments released and nobody's work in it; return its folder.
 
     Parameters
     ----------
@@ -125,7 +136,11 @@ def write(folder: Path, settings: str = "") -> Path:
         Lines for ``nbgrader_config.py``.
     """
     root = folder / "course"
-    (root / "source" / ASSIGNMENT).mkdir(parents=True)
+    for assignment in _TASKS:
+        (root / "source" / assignment).mkdir(parents=True)
+        nbformat.write(_source(assignment), root / "source" / assignment / "exercise.ipynb")
+    shutil.copytree(ROOT / "source" / OWN, root / "source" / OWN)
+    (root / "city.txt").write_text("port-alder\n")
     for name, text in (("outside/secret", "OUTSIDE-4417"), ("home/.ssh/id", "HOME-8854"),
                        ("home/.local/share/jupyter/runtime/kernel-1.json", '{"key": "KEY-5076"}')):  # fmt: skip
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -134,14 +149,17 @@ def write(folder: Path, settings: str = "") -> Path:
         f'c = get_config()  # noqa: F821\n{settings}\nc.CourseDirectory.course_id = "made-up"\n'
     )
     (root / "source" / ASSIGNMENT / "days.txt").write_text(" ".join(map(str, [*range(1, 38), 3])))
-    nbformat.write(_source(), root / "source" / ASSIGNMENT / "exercise.ipynb")
-    config = Config()
-    config.CourseDirectory.root, config.CourseDirectory.assignment_id = str(root), ASSIGNMENT
-    config.CourseDirectory.course_id = "made-up"
+    plain = Config()
+    plain.CourseDirectory.root, plain.CourseDirectory.course_id = str(root), "made-up"
     quiet = logging.getLogger("attacks.scene")
     quiet.setLevel(logging.CRITICAL)
     find_programs()
-    GenerateAssignment(coursedir=CourseDirectory(config=config, log=quiet), config=config, log=quiet).start()
+    own = load(ROOT, root)  # a unit of ours is released as this project does
+    own.CourseDirectory.course_id = "made-up"
+    for assignment, config in (*((name, plain) for name in _TASKS), (OWN, own)):
+        config.CourseDirectory.assignment_id = assignment
+        course = CourseDirectory(config=config, log=quiet)
+        GenerateAssignment(coursedir=course, config=config, log=quiet).start()
     for student in HONEST:
         honest(root, student, right=True)
     return root
@@ -167,34 +185,38 @@ def watched(root: Path) -> Iterator[Scene]:
             path.unlink()
 
 
-def honest(root: Path, student: str, right: bool) -> Path:
-    """Hand in right or wrong answers; return the folder."""
-    folder = root / "submitted" / student / ASSIGNMENT
-    folder.mkdir(parents=True)
-    notebook = nbformat.read(root / "release" / ASSIGNMENT / "exercise.ipynb", as_version=4)
+def honest(root: Path, student: str, right: bool, assignment: str = ASSIGNMENT) -> Path:
+    """Hand in right or wrong answers, or in a unit of ours none; return the folder."""
+    folder = root / "submitted" / student / assignment
+    shutil.copytree(root / "release" / assignment, folder)
+    notebook = nbformat.read(folder / "exercise.ipynb", as_version=4)
     for cell in notebook.cells:
-        for name, _, good, bad, _ in _TASKS:
+        for name, _, good, bad, _ in _TASKS.get(assignment, ()):
             if cell.metadata.get("nbgrader", {}).get("grade_id") == name:
                 cell.source = f"{good if right else bad}\n# {student.upper()}-6120"
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "words":
             cell.source = f"Most waits are short, writes {student}."
     (folder / "exercise.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     (folder / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
-    shutil.copy(root / "release" / ASSIGNMENT / "days.txt", folder)
     return folder
 
 
-def _source() -> nbformat.NotebookNode:
-    given = 'days = [int(word) for word in open("days.txt").read().split()]'
+def _source(assignment: str) -> nbformat.NotebookNode:
+    given = {
+        WAITS: 'days = [int(word) for word in open("days.txt").read().split()]',
+        LIBRARIES: "import math",
+    }
     cells = [_cell(new_markdown_cell, "title", "# How long do people wait?"),
-             _cell(new_code_cell, "table", given, locked=True)]  # fmt: skip
-    for name, points, right, _, check in _TASKS:
+             _cell(new_code_cell, "table", given[assignment], locked=True)]  # fmt: skip
+    for name, points, right, _, check in _TASKS[assignment]:
         solution = f"### BEGIN SOLUTION\n{right}  # SOLUTION-3302\n### END SOLUTION"
         cells.append(_cell(new_code_cell, name, solution, solution=True))
         cells.append(_cell(new_code_cell, f"{name}-check", check, grade=True, points=points, locked=True))
-    cells.append(_cell(new_markdown_cell, "words", "What do you see?", solution=True, grade=True, points=4))
-    task = "Draw it.\n\n=== BEGIN MARK SCHEME ===\nMARKS-5583\n=== END MARK SCHEME ==="
-    cells.append(_cell(new_markdown_cell, "draw", task, task=True, locked=True, points=2))
+    if assignment == WAITS:
+        words = "What do you see?"
+        cells.append(_cell(new_markdown_cell, "words", words, solution=True, grade=True, points=4))
+        task = "Draw it.\n\n=== BEGIN MARK SCHEME ===\nMARKS-5583\n=== END MARK SCHEME ==="
+        cells.append(_cell(new_markdown_cell, "draw", task, task=True, locked=True, points=2))
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return new_notebook(cells=cells, metadata={"kernelspec": spec})
 
@@ -242,7 +264,8 @@ def _found(
     ended: str,
 ) -> Found:
     tag = scene.place(student).tag
-    scores = [book[name][0] for name in CHECKS if name in book]
+    checks = CHECKS if case.assignment == ASSIGNMENT else book
+    scores = [book[name][0] for name in checks if name in book]
     points = None if all(one is None for one in scores) else sum(one or 0 for one in scores)
     hand = [
         f"{value:g} points that only a coach gives" for _, *more in book.values() for value in more if value
@@ -256,7 +279,7 @@ def _found(
         outside.append("a server on the network was reached")
     if f"{tag}-" in left:
         outside.append("a process was left running")
-    graded, feedback = (scene.root / step / student / ASSIGNMENT for step in ("autograded", "feedback"))
+    graded, feedback = (scene.root / step / student / case.assignment for step in ("autograded", "feedback"))
     for path in graded.glob("*.ipynb"):
         if path.stat().st_size > LARGE:
             outside.append(f"the graded notebook has {path.stat().st_size >> 20} MB")

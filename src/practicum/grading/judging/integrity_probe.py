@@ -14,58 +14,38 @@ import sys
 from functools import partial
 from importlib.machinery import PathFinder
 from importlib.util import MAGIC_NUMBER
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 
 from IPython import get_ipython
 
-_INNER = "__import__", "__build_class__"
 # These come and go with each cell, or are no function of Python's.
 _IPYTHONS = {"input", "exit", "quit", "display", "get_ipython", "copyright", "credits", "license", "help"}
-_PLAIN = {"traitlets", "builtins"}  # what classes of IPython stand on
-_CALLED = {FunctionType, BuiltinFunctionType, property, classmethod, staticmethod}
-#: Plain values whose class a notebook made anew, with answers of its own, are not what they look like.
-_PLAINEST = bool, bytes, dict, float, frozenset, int, list, set, str, tuple
+_INNER = "__import__", "__build_class__"
+_ABOVE = {"traitlets", "builtins"}  # what classes of IPython stand on
+_SHELLS = "compile", "displayhook", "display_pub", "display_formatter", "events", "input_transformer_manager"
+_SET = "custom_exceptions", "CustomTB", "loop_runner"
+_CARRIERS = "json", "jupyter_client.session"  # the modules that carry what is sent
+_CALLED = {BuiltinFunctionType, property}
 _ATOMS = bool, bytes, float, int, str, type(None)
-_ALONE = "__len__", "__bool__", "__int__", "__float__", "__index__", "__hash__"
-_COMPARISONS = "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"
-_BASES = object, int, float, complex, str, bytes, list, tuple, dict, set, frozenset
 #: How many functions are looked at that a library's function stands on, and how deep.
 _MOST, _DEEPEST = 100, 3
 _LARGE = 40  # attributes of a class that is only looked at where a check itself names it
 _REPLACES_ITS_OWN = {"matplotlib"}  # functions of it come with the first figure
-_SHELL: tuple = (
-    "compile",
-    "displayhook",
-    "display_pub",
-    "display_formatter",
-    "events",
-    "input_transformer_manager",
-)
-_SHELL += "custom_exceptions", "CustomTB", "showtraceback", "_showtraceback", "loop_runner", "user_module"
-_SHELL += "run_cell", "run_cell_async", "run_code", "run_ast_nodes", "transform_cell", "transform_ast"
+#: Plain values whose class a notebook made anew, with answers of its own, are not what they look like.
+_PLAINEST = bool, bytes, dict, float, frozenset, int, list, set, str, tuple
+_ALONE = "__len__", "__bool__", "__int__", "__float__", "__index__", "__hash__"
+_COMPARISONS = "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"
 
 
-def look(nonce, used=(), scan=False, course=(), load=False):
-    """Return a report as JSON.
+def look(nonce, used, course, load):
+    """Return a report as JSON, with the nonce, so that no earlier answer can stand in.
 
-    Parameters
-    ----------
-    nonce : str
-        Comes back, so that no earlier answer can stand in.
-    used : sequence of str
-        Dotted names that a check uses; for an imported one ``module:attribute``, for a whole module ``module:``.
-    scan : bool
-        Whether to look through all classes; it takes long.
-    course : sequence of tuple
-        The modules that the course ships beside the notebook: path, and SHA-256 of the file.
-    load : bool
-        Whether to load first the modules that are installed and named.
+    The names that a check uses are dotted; imported ones are ``module:name``, a whole module is ``module:``. Such
+    modules are loaded first when asked, if they are installed. Of what the course ships come path and SHA-256.
     """
     shell = get_ipython()
-    names = shell.user_ns
-    monitors = getattr(sys, "monitoring", None)
-    tools = [monitors.get_tool(number) for number in range(6)] if monitors else []
-    known, modules = CourseModules(course), sorted({name.partition(":")[0] for name in used if ":" in name})
+    names, known = shell.user_ns, CourseModules(course)
+    modules = sorted({name.partition(":")[0] for name in used if ":" in name})
     for module in modules if load else ():
         load_installed(module)
     marks, foreign = {}, []
@@ -73,21 +53,19 @@ def look(nonce, used=(), scan=False, course=(), load=False):
         value, of_module = resolve(name, names)
         if value is not None or ":" not in name:  # what is not loaded has no mark
             marks[name] = mark(value, name)
-        if (of_module and not known.made(value) and made_in_a_cell(value)) or known.changed(home(value)):
+        if (of_module and made_in_a_cell(value) and not known.made(value)) or known.changed(value):
             foreign.append(name)
     return json.dumps(
         {
             "nonce": nonce,
             "magic": MAGIC_NUMBER.hex(),
             "fingerprints": fingerprints(shell),
-            "lists": {name: [described(one) for one in some] for name, some in call_lists(shell).items()},
-            "traced": [str(one) for one in (sys.gettrace(), sys.getprofile(), *tools) if one is not None],
             "used": marks,
             "foreign": foreign,
-            "beside": [module for module in modules if shadows(module, known)],
+            "beside": [f"{module}.py" for module in modules if shadows(module, known)],
             "shadowed": [name for name in used if name in names and hasattr(builtins, name)],
-            "deceptive": deceptive(names, scan),
-            "result": class_of_result(shell),
+            "deceptive": deceptive(names),
+            "results": result_classes(shell),
         }
     )
 
@@ -97,38 +75,46 @@ def look(nonce, used=(), scan=False, course=(), load=False):
 
 def fingerprints(shell):
     """Return a fingerprint of each part that runs a check, by the part's name."""
-    found = {
-        f"builtins.{name}": fingerprint(value)
+    kernel = shell.kernel
+    monitors = getattr(sys, "monitoring", None)
+    tools = [monitors.get_tool(number) for number in range(6)] if monitors else []
+    objects = {f"shell.{name}": getattr(shell, name, None) for name in _SHELLS + _SET}
+    objects |= {f"module {name}": sys.modules[name] for name in _CARRIERS}
+    objects |= {
+        f"builtins.{name}": value
         for name, value in vars(builtins).items()
         if (name[:1] != "_" or name in _INNER) and name not in _IPYTHONS
     }
-    found |= {f"shell.{name}": fingerprint(getattr(shell, name, None)) for name in _SHELL}
-    kernel = getattr(shell, "kernel", None)
-    parts = [shell, kernel, getattr(kernel, "session", None), getattr(kernel, "iopub_thread", None)]
-    parts += [getattr(shell, name) for name in _SHELL[:6]]
-    parts += [shell.display_formatter.formatters.get("text/plain"), getattr(kernel, "iopub_socket", None)]
-    kinds = {one: None for part in parts for one in type(part).__mro__ if one.__module__[:9] not in _PLAIN}
-    kinds[sys.modules["IPython.core.interactiveshell"].ExecutionResult] = None
-    found |= {f"class {kind.__name__}": fingerprint_of_all(vars(kind)) for kind in kinds}
+    parts = [shell, kernel, kernel.session, kernel.iopub_thread, kernel.iopub_socket]
+    parts += [getattr(shell, name) for name in _SHELLS]
+    parts += [shell.display_formatter.formatters.get("text/plain")]
+    kinds = [sys.modules["IPython.core.interactiveshell"].ExecutionResult]
+    kinds += [
+        kind for part in parts for kind in type(part).__mro__ if kind.__module__.split(".")[0] not in _ABOVE
+    ]
+    objects |= {f"class {kind.__name__}": kind for kind in kinds}
     for part in parts:
         kind = type(part)
-        own = getattr(part, "__dict__", {})
-        replaced = [name for name in own if isinstance(getattr(kind, name, None), FunctionType)]
-        found |= {f"own {kind.__name__}.{name}": fingerprint(own[name]) for name in replaced}
-    names = shell.user_ns
-    found["handlers"] = str([fingerprint(one) for one in getattr(kernel, "shell_handlers", {}).values()])
-    found["display_trap"] = fingerprint(shell.display_trap.hook)
-    found["__builtins__"] = str(id(vars(builtins) if "__builtins__" not in names else names["__builtins__"]))
-    found["active_types"] = str(shell.display_formatter.active_types)
-    for name in ("json", "jupyter_client.session"):  # they carry what is sent
-        found[f"module {name}"] = fingerprint_of_all(vars(sys.modules[name]))
-    return found
+        objects |= {
+            f"own {kind.__name__}.{name}": value
+            for name, value in getattr(part, "__dict__", {}).items()
+            if isinstance(getattr(kind, name, None), FunctionType)
+        }
+    found = {label: hashed(parts_of(one)) for label, one in objects.items()}
+    for label, calls in lists(shell).items():
+        found[label] = hashed(part for one in calls for part in parts_of(one))
+    return found | {
+        "tracer": str([one for one in (sys.gettrace(), sys.getprofile(), *tools) if one is not None]),
+        "active_types": str(shell.display_formatter.active_types),
+        "__builtins__": str(id(shell.user_ns.get("__builtins__", builtins))),
+        "user_module": str(id(shell.user_module)),
+    }
 
 
-def call_lists(shell):
-    """Return the lists of functions that IPython calls for each cell."""
-    transforms = shell.input_transformer_manager
-    lists = {
+def lists(shell):
+    """Return the functions that IPython calls for each cell; of its callbacks those that no package brought."""
+    transforms, events = shell.input_transformer_manager, shell.events.callbacks
+    return {
         "ast_transformers": shell.ast_transformers,
         "input_transformers_cleanup": transforms.cleanup_transforms,
         "input_transformers_line": transforms.line_transforms,
@@ -136,32 +122,13 @@ def call_lists(shell):
         "input_transformers_post": shell.input_transformers_post,
         "hooks of displayhook": getattr(shell.displayhook, "_hooks", ()),
         "hooks of display_pub": getattr(shell.display_pub, "_hooks", ()),
+        "handlers": shell.kernel.shell_handlers.values(),
+        "display_trap": [shell.display_trap.hook],
+        **{
+            f"callbacks {event}": [one for one in calls if not installed(origin(one))]
+            for event, calls in events.items()
+        },
     }
-    return lists | {f"callbacks {event}": calls for event, calls in shell.events.callbacks.items()}
-
-
-def described(call):
-    """Return an entry of a list of calls: its fingerprint, its name, and whether a package brought it."""
-    function = getattr(call, "__func__", call)
-    name = getattr(function, "__qualname__", type(call).__qualname__)
-    return fingerprint(call), str(name), isinstance(function, FunctionType) and installed(origin(function))
-
-
-def fingerprint(thing):
-    """Return a text that changes when a thing is replaced, or the code in it."""
-    if isinstance(thing, MethodType):
-        thing = thing.__func__
-    elif isinstance(thing, BuiltinFunctionType):
-        return f"{thing.__name__} {id(thing.__self__)}"
-    code = getattr(thing, "__code__", None)
-    return f"{id(thing)} {id(code)}" if code is not None else str(id(thing))
-
-
-def fingerprint_of_all(things):
-    """Return one fingerprint for all functions among named things."""
-    found = [(name, id(one), id(getattr(one, "__code__", None)))
-             for name, one in list(things.items()) if type(one) in _CALLED]  # fmt: skip
-    return str(hash(tuple(found)))
 
 
 # ---------------------------------------------------------------- what a check uses
@@ -188,18 +155,10 @@ def resolve(name, names):
 
 def mark(value, name):
     """Return the mark of what a name means: of code written in cells what it does, of any other what it stands on."""
-    if name.endswith(":"):
-        own = (
-            [one for one in vars(value).values() if getattr(one, "__module__", "") == name[:-1]]
-            if value
-            else []
-        )
-        return hashed(part for one in own if isinstance(one, (type, FunctionType)) for part in parts_of(one))
-    if isinstance(value, type) and value.__module__ == "__main__":
-        bases = [id(one) for one in value.__bases__]
-        return f"class {value.__qualname__} {bases} {contents(vars(value))}"
-    if type(value) is FunctionType and value.__module__ == "__main__":
+    if isinstance(value, (type, FunctionType)) and value.__module__ == "__main__":
         return content(value)
+    if name.endswith(":"):
+        return hashed(parts_of(value))
     return hashed(stands_on(value)) if callable(value) else str(id(value))
 
 
@@ -208,18 +167,39 @@ def hashed(parts):
     return str(hash(tuple(parts)))
 
 
+def told(value):
+    """Return a plain value as a text, and any other thing's identity."""
+    return repr(value) if type(value) in _ATOMS else id(value)
+
+
+def parts_of(thing):
+    """Yield what tells whether a thing is as it was: of a function its code and defaults, of a class or module its own."""
+    thing = getattr(thing, "__func__", thing)  # a bound method is made anew each time
+    yield id(thing)
+    if type(thing) is FunctionType:
+        yield id(thing.__code__)
+        yield tuple(map(told, thing.__defaults__ or ()))
+        yield tuple((name, told(one)) for name, one in (thing.__kwdefaults__ or {}).items())
+    elif isinstance(thing, (type, ModuleType)):
+        for name, one in list(vars(thing).items()):
+            inner = getattr(one, "__func__", one)
+            own = isinstance(inner, type) and inner.__module__ == thing.__name__
+            if own or type(inner) is FunctionType:
+                yield from ((name, part) for part in parts_of(inner))
+            elif type(one) in _CALLED or (name.isupper() and type(one) in _ATOMS):
+                yield name, told(one)
+
+
 def stands_on(thing):
     """Yield what a library's function, class or object is made of, and the functions of its package that it calls."""
     waiting: list = [(thing, 0)]
     seen: set = set()
-    package = package_of(thing)
+    package = module_name(thing).split(".")[0]
     while waiting and len(seen) < _MOST:
         one, depth = waiting.pop(0)
-        if id(one) in seen:
+        if id(one) in seen or (depth and isinstance(one, type) and len(vars(one)) > _LARGE):
             continue
         seen.add(id(one))
-        if depth and isinstance(one, type) and len(vars(one)) > _LARGE:
-            continue
         yield from parts_of(one)
         inner = [getattr(one, name, None) for name in ("__func__", "__wrapped__", "_implementation", "func")]
         waiting += [
@@ -229,58 +209,24 @@ def stands_on(thing):
             continue
         for name in one.__code__.co_names:
             called = one.__globals__.get(name)
-            if callable(called) and package_of(called) == package or type(called) is FunctionType:
+            near = type(called) is FunctionType or module_name(called).split(".")[0] == package
+            if callable(called) and near:
                 yield name, id(called)
                 waiting.append((called, depth + 1))
 
 
-def parts_of(thing):
-    """Yield what tells whether a thing is as it was: a function's code and defaults, a class's functions and constants."""
-    yield id(thing)
-    if type(thing) is FunctionType:
-        given = thing.__kwdefaults__ or {}
-        yield id(thing.__code__)
-        yield (
-            tuple(map(told, thing.__defaults__ or ())),
-            tuple((name, told(one)) for name, one in given.items()),
-        )
-    elif isinstance(thing, type):
-        for name, one in list(vars(thing).items()):
-            function = getattr(one, "__func__", one)
-            if type(function) is FunctionType:
-                yield from ((name, part) for part in parts_of(function))
-            elif type(one) in _CALLED or (name.isupper() and type(one) in _ATOMS):
-                yield name, told(one)
-
-
-def told(value):
-    """Return a plain value as a text, and any other thing's identity."""
-    return repr(value) if type(value) in _ATOMS else id(value)
-
-
-def package_of(thing):
-    """Return the package in which a thing was defined."""
-    module = getattr(thing, "__module__", None)
-    return module.partition(".")[0] if isinstance(module, str) else ""
-
-
-def contents(things):
-    """Return what the functions among named things do."""
-    found = []
-    for name, value in list(things.items()):
-        parts = (
-            [getattr(value, part, None) for part in ("fget", "fset")] if type(value) is property else [value]
-        )
-        parts = [getattr(part, "__func__", part) for part in parts]
-        found += [(name, content(part)) for part in parts if type(part) is FunctionType]
-    return hashed(found)
-
-
-def content(function):
-    """Return what a function does: its code, its defaults, and what it closes over."""
-    given = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
-    cells = [id(cell) for cell in function.__closure__ or ()]
-    return hashed((described_code(function.__code__), *map(told, given), *cells, id(function.__globals__)))
+def content(thing):
+    """Return what a function or class does: code, defaults, what it closes over; the functions in it."""
+    if isinstance(thing, type):
+        inner = [
+            (name, content(part))
+            for name, one in list(vars(thing).items())
+            if type(part := getattr(one, "fget", getattr(one, "__func__", one))) is FunctionType
+        ]
+        return hashed([thing.__qualname__, *map(id, thing.__bases__), *inner])
+    given = [*(thing.__defaults__ or ()), *(thing.__kwdefaults__ or {}).values()]
+    cells = [id(cell) for cell in thing.__closure__ or ()]
+    return hashed([described_code(thing.__code__), *map(told, given), *cells, id(thing.__globals__)])
 
 
 def described_code(code):
@@ -296,12 +242,17 @@ def described_code(code):
 # ---------------------------------------------------------------- where code comes from
 
 
-def home(value):
-    """Return the module of a function or class; a module is its own; None for anything else."""
-    if isinstance(value, ModuleType):
-        return value
-    name = value.__module__ if isinstance(value, (type, FunctionType)) else None
-    return sys.modules.get(name) if isinstance(name, str) else None
+def module_name(thing):
+    """Return the name of the module in which a thing was defined."""
+    name = getattr(thing, "__module__", None)
+    return name if isinstance(name, str) else ""
+
+
+def unwrapped(thing):
+    """Return the function that a bound method or a partial call is of."""
+    while isinstance(thing, partial):
+        thing = thing.func
+    return getattr(thing, "__func__", thing)
 
 
 def origin(function):
@@ -313,11 +264,19 @@ def origin(function):
     return function.__code__.co_filename if type(function) is FunctionType else ""
 
 
-def unwrapped(thing):
-    """Return the function that a bound method or a partial call is of."""
-    while isinstance(thing, partial):
-        thing = thing.func
-    return getattr(thing, "__func__", thing)
+def made_in_a_cell(thing):
+    """Return True if a function was written in a notebook, or something else to call is of a class from there."""
+    file, function = origin(thing), unwrapped(thing)
+    if not file:
+        kind = thing if isinstance(thing, type) else type(thing)
+        return callable(thing) and kind.__module__ == "__main__"
+    if file.startswith("<string"):  # a dataclass's methods are made on the fly
+        module, special = (
+            sys.modules.get(module_name(function)),
+            function.__name__[:2] == "__" == function.__name__[-2:],
+        )
+        return not (special and getattr(module, "__file__", None) and function.__globals__ is vars(module))
+    return not file.startswith("<frozen") and not installed(file)
 
 
 def places():
@@ -328,8 +287,6 @@ def places():
 
 def installed(file):
     """Return True if a file belongs to what is installed, not to a notebook or the folder it runs in."""
-    if file.startswith("<"):
-        return False
     roots = {sys.prefix, sys.base_prefix, os.path.dirname(os.__file__), *places()}
     inside = any(file.startswith(root + os.sep) for root in roots)
     return inside and not file.startswith(os.getcwd() + os.sep) and os.path.exists(file)
@@ -355,139 +312,111 @@ def shadows(module, known):
     return PathFinder.find_spec(top, places()) is not None
 
 
-def made_in_a_cell(thing):
-    """Return True if a function was written in a notebook, or something else to call is of a class from there."""
-    file = origin(thing)
-    if not file:
-        kind = thing if isinstance(thing, type) else type(thing)
-        return callable(thing) and kind.__module__ == "__main__"
-    return not file.startswith("<frozen") and not installed(file) and generated_for(thing) is None
-
-
-def generated_for(thing):
-    """Return the module, not the notebook, for whose class a special method was made on the fly (dataclasses)."""
-    function = unwrapped(thing)
-    module = home(function)
-    special = function.__name__[:2] == "__" == function.__name__[-2:]
-    if not special or not origin(function).startswith("<string") or module is None:
-        return None
-    own = function.__globals__ is vars(module) and module.__name__ != "__main__"
-    return module if own and isinstance(getattr(module, "__file__", None), str) else None
-
-
 class CourseModules:
-    """The modules that a course ships beside the notebook, and whether they are as it ships them.
-
-    Parameters
-    ----------
-    course : sequence of tuple
-        As for `look`.
-    """
+    """The modules that a course ships beside the notebook, and whether they are as it ships them."""
 
     def __init__(self, course):
         self.digests = dict(course)
-        self.codes: dict = {}
+        self.codes: dict = {}  # by file, what the functions in it do
         self.seen: dict = {}
 
     def path(self, file):
         """Return the path under which the course ships a file that is loaded; nothing for any other."""
-        file = os.path.abspath(file) if file and not file.startswith("<") else ""
+        file = os.path.abspath(file)
         return next((path for path in self.digests if file.endswith(os.sep + path.replace("/", os.sep))), "")
 
     def text(self, file):
         """Return the text of a file that is as the course ships it, else None."""
-        path = self.path(file)
         try:
             with open(file, "rb") as stream:
                 text = stream.read()
         except OSError:
             return None
-        return text if path and hashlib.sha256(text).hexdigest() == self.digests[path] else None
+        return text if hashlib.sha256(text).hexdigest() == self.digests.get(self.path(file)) else None
 
     def made(self, thing):
-        """Return True if a function's code stands so in a file of the course."""
+        """Return True if a file of the course, unchanged, gives a function's code."""
         function = getattr(thing, "__func__", thing)
-        return type(function) is FunctionType and self.holds(function.__code__)
-
-    def holds(self, code):
-        """Return True if a file of the course, unchanged, gives this code."""
-        file = code.co_filename
+        if type(function) is not FunctionType:
+            return False
+        file = function.__code__.co_filename
         if file not in self.codes:
-            self.codes[file] = set()
             text = self.text(file)
-            if text is not None:
-                collect(compile(text, file, "exec", dont_inherit=True), self.codes[file])
-        return described_code(code) in self.codes[file]
+            self.codes[file] = set() if text is None else described_in(compile(text, file, "exec", 0, True))
+        return described_code(function.__code__) in self.codes[file]
 
-    def changed(self, module):
-        """Return True if a function that a module of the course, or one that it uses, defines was replaced.
+    def changed(self, thing):
+        """Return True if a function was replaced in a thing's module, when the course ships it, or in one that it uses.
 
         What a module's variables hold besides is its own affair: its tests may keep an answer there.
         """
+        module = thing if isinstance(thing, ModuleType) else sys.modules.get(module_name(thing))
         file = getattr(module, "__file__", None)
-        if not isinstance(module, ModuleType) or not isinstance(file, str) or not self.path(file):
+        if not isinstance(file, str) or not self.path(file):
             return False
-        if module.__name__ not in self.seen:
-            self.seen[module.__name__] = False  # modules may use each other
-            self.seen[module.__name__] = self._replaced(module, file)
-        return self.seen[module.__name__]
+        if file not in self.seen:
+            self.seen[file] = False  # modules may use each other
+            text = self.text(file)
+            self.seen[file] = text is None or self.replaced(module, ast.parse(text).body)
+        return self.seen[file]
 
-    def _replaced(self, module, file):
-        text = self.text(file)
-        if text is None:
-            return True
-        places = [(module, ast.parse(text).body)]
-        for held, body in places:
-            for step in body:
-                names = [(one.asname or one.name).partition(".")[0] for one in getattr(step, "names", ())
-                         if isinstance(step, (ast.Import, ast.ImportFrom))]  # fmt: skip
-                if "*" in names:
-                    names = list(vars(sys.modules.get(step.module, module)))
-                elif isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                    names = [step.name]
-                elif isinstance(step, ast.Assign) and isinstance(step.value, (ast.Lambda, ast.Call)):
-                    names = [one.id for one in step.targets if isinstance(one, ast.Name)]
-                for name in names:
-                    thing = vars(held).get(name)
-                    thing = getattr(thing, "fget", thing)
-                    if self.changed(thing) or (
-                        callable(thing) and not self.made(thing) and made_in_a_cell(thing)
-                    ):
-                        return True
-                    if isinstance(step, ast.ClassDef) and isinstance(thing, type):
-                        places.append((thing, step.body))
+    def replaced(self, held, body):
+        """Return True if a function that the text of a module or class gives it is not the one of the text."""
+        for step in body:
+            names = (
+                [step.name] if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) else []
+            )
+            if isinstance(step, (ast.Import, ast.ImportFrom)):
+                names = [(one.asname or one.name).partition(".")[0] for one in step.names]
+            elif isinstance(step, ast.Assign) and isinstance(step.value, (ast.Lambda, ast.Call)):
+                names = [one.id for one in step.targets if isinstance(one, ast.Name)]
+            for name in names:
+                thing = vars(held).get(name)
+                thing = getattr(thing, "fget", thing)
+                if self.changed(thing) or (made_in_a_cell(thing) and not self.made(thing)):
+                    return True
+                if (
+                    isinstance(step, ast.ClassDef)
+                    and isinstance(thing, type)
+                    and self.replaced(thing, step.body)
+                ):
+                    return True
         return False
 
 
-def collect(code, found):
-    """Add descriptions of a code object and of all in it to a set."""
-    found.add(described_code(code))
-    for one in code.co_consts:
-        if isinstance(one, CodeType):
-            collect(one, found)
+def described_in(code):
+    """Return descriptions of a code object and of all in it."""
+    inner = [described_in(one) for one in code.co_consts if isinstance(one, CodeType)]
+    return {described_code(code)}.union(*inner)
 
 
 # ---------------------------------------------------------------- values that are not what they look like
 
 
-def deceptive(names, scan):
-    """Return classes from cells, and names of values, that equal everything or answer otherwise than they are."""
-    found = []
-    for base in _BASES if scan else ():
-        for kind in base.__subclasses__():
-            compared = [vars(kind)[name] for name in _COMPARISONS if name in vars(kind)]
-            if any(
-                type(one) is FunctionType and made_in_a_cell(one) and agrees(one, object())
-                for one in compared
-            ):
-                found.append(kind.__name__)
+def deceptive(names):
+    """Return the classes from cells, also those that stand in a function, and the names of values that deceive."""
+    kinds = [
+        kind for base in (object, complex, *_PLAINEST) if base is not bool for kind in base.__subclasses__()
+    ]
+    found = [kind.__name__ for kind in kinds if kind.__module__ == "__main__" and equals_all(kind, object())]
     for name, value in list(names.items()):
         kind = type(value)
-        compare = getattr(kind, "__eq__", None)
-        equal = type(compare) is FunctionType and not hasattr(kind, "__array__") and agrees(compare, value)
-        if equal or (scan and isinstance(value, _PLAINEST) and differs(value)):
+        plain = kind.__module__ == "__main__" and isinstance(value, _PLAINEST)
+        if (plain and differs(value)) or (not hasattr(kind, "__array__") and equals_all(kind, value)):
             found.append(name)
     return found
+
+
+def equals_all(kind, value):
+    """Return True if a class written in Python finds a value equal to something it cannot know, or above or below it."""
+    for name in ("__eq__", "__lt__", "__gt__"):
+        compare = getattr(kind, name, None)
+        try:
+            if type(compare) is FunctionType and compare(value, object()) is True:
+                return True
+        except Exception:
+            continue
+    return False
 
 
 def differs(value):
@@ -496,38 +425,21 @@ def differs(value):
     base: type = next(one for one in _PLAINEST if isinstance(value, one))
     own = {name for name, one in vars(kind).items() if type(one) is FunctionType and made_in_a_cell(one)}
     try:
-        if any(
-            getattr(kind, name)(value) != getattr(base, name)(value)
-            for name in _ALONE
-            if name in own and hasattr(base, name)
-        ):
-            return True
-        if any(getattr(kind, name)(value, base(value)) is not getattr(base, name)(value, base(value))
-               for name in _COMPARISONS if name in own):  # fmt: skip
-            return True
         held = list(base.__iter__(value))[:9] if hasattr(base, "__iter__") else []
-        if "__iter__" in own and list(kind.__iter__(value))[:9] != held:
-            return True
-        if "__contains__" in own and not all(kind.__contains__(value, one) for one in held):
-            return True
-        plain: dict = (
-            {one: dict.__getitem__(value, one) for one in held} if base is dict else dict(enumerate(held))
+        places = held if base is dict else range(len(held))
+        asked = [(name, ()) for name in _ALONE] + [(name, (base(value),)) for name in _COMPARISONS]
+        asked += [("__contains__", (one,)) for one in held] + [("__getitem__", (one,)) for one in places]
+        return ("__iter__" in own and list(kind.__iter__(value))[:9] != held) or any(
+            getattr(kind, name)(value, *given) != getattr(base, name)(value, *given)
+            for name, given in asked
+            if name in own and hasattr(base, name)
         )
-        return "__getitem__" in own and any(value[one] != plain[one] for one in plain)
     except Exception:
         return False
 
 
-def agrees(compare, value):
-    """Return True if a comparison finds a value equal to something it cannot know."""
-    try:
-        return compare(value, object()) is True
-    except Exception:
-        return False
-
-
-def class_of_result(shell):
-    """Return the name of the last shown value's class when the notebook made it, else nothing."""
+def result_classes(shell):
+    """Return the name of the last shown value's class when the notebook made it."""
     shown = shell.user_ns.get("_oh", {})
     kind = type(shown.get(shell.execution_count - 1)) if hasattr(shown, "get") else None
-    return "" if kind is None or kind.__module__ != "__main__" else kind.__name__
+    return [kind.__name__] if kind is not None and kind.__module__ == "__main__" else []

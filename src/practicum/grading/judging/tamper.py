@@ -1,15 +1,14 @@
 """Tamper detection for check cells that run in the student's kernel.
 
-A check can be any code, so code before it can deceive it. Its outputs are read strictly: an error counts for
-nothing, a value counts once and within bounds. What a check relies on is compared with how it was before the
-first cell. Work that does not pass is scored as ever and shown to a person, never judged here.
+A check can be any code, so code before it can deceive it. Its outputs are read strictly (`check_outputs`), and what
+it relies on is compared with how it was before the first cell (`integrity`). Work that does not pass is scored as
+ever and shown to a person, never judged here.
 """
 
 from __future__ import annotations
 
 import copy
 import hashlib
-import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -18,23 +17,12 @@ from nbformat import NotebookNode
 from nbgrader import utils
 
 from practicum._quoting import named
-from practicum.grading.execution.outputs import error_output, stream_output
+from practicum.grading.execution.outputs import stream_output
 from practicum.grading.execution.runner import Ask, Examiner, Request
-from practicum.grading.judging.cell_source import (
-    Nearness,
-    Suspicion,
-    could_give,
-    defines,
-    qualified,
-    suspicions,
-    uses,
-    writes_into,
-)
-from practicum.grading.judging.integrity import NOT_AS_MADE, KernelIntegrity
+from practicum.grading.judging.cell_source import Reach, defines, modules_of, retells, uses, writes_into
+from practicum.grading.judging.check_outputs import correct_outputs
+from practicum.grading.judging.integrity import KernelIntegrity
 
-# How libraries write a number, and how unittest sums up.
-_NUMBER = re.compile(r"(?:np|numpy)\.[a-z]+[0-9]*\(([^(),\s]+)\)|(?:array|Decimal)\('?([^()\[\],\s']+)'?\)")
-_SKIPPED = re.compile(r"^(?:OK|FAILED) \(.*skipped=\d", re.MULTILINE)
 MOST_REASONS = 4  # as many as a person reads
 
 
@@ -57,26 +45,23 @@ class TamperDetector(Examiner):
         cells: Collection[NotebookNode],
         course: Mapping[str, bytes] = MappingProxyType({}),
     ):
-        self._evidence: dict[str, list[str]] = {}
         #: What is worth a note and nobody's fault.
         self.notes: list[str] = []
         self._names = set(names)
         self._course = {
             path: hashlib.sha256(data).hexdigest() for path, data in course.items() if path.endswith(".py")
         }
-        code = [cell for cell in cells if cell.cell_type == "code"]
-        checks = [cell for cell in code if self._watches(cell)]
-        self._sources = [cell.source for cell in code]
-        self._locked_sources = [cell.source for cell in code if utils.is_locked(cell)]
-        self._used = frozenset[str]().union(*(self._used_by(cell.source) for cell in checks))
         self._modules = frozenset(path.partition("/")[0].removesuffix(".py") for path in self._course)
-        self._alone = True  # only locked cells ran so far
-        self._idle = not checks
+        code = [cell for cell in cells if cell.cell_type == "code"]
+        self._locked = [cell.source for cell in code if utils.is_locked(cell)]
+        self._used = {cell.source: self._used_by(cell.source) for cell in code if self._watches(cell)}
+        self._ran: list[str] = []
+        self._own_ran = False  # whether a cell ran that is the student's to write
         self._kernel: KernelIntegrity | None = None
-        self._why_blind = ""
+        self._blind = ""  # why there is none
         self._before: list[str] = []
-        self._suspicions: list[Suspicion] = []
-        self._outputs: list[tuple[NotebookNode, list[NotebookNode]]] = []
+        self._evidence: dict[str, list[str]] = {}
+        self._outputs: dict[int, tuple[NotebookNode, list[NotebookNode]]] = {}
 
     @property
     def flags(self) -> dict[str, str]:
@@ -88,73 +73,57 @@ class TamperDetector(Examiner):
 
     def begin(self, ask: Ask) -> None:
         """Take a kernel's first report, before a cell runs in it."""
-        self._kernel, self._why_blind, self._alone = None, "", True
-        if self._idle:
+        self._kernel, self._blind, self._own_ran = None, "", False
+        if not self._used:
             return
+        used = {name for names in self._used.values() for name in names if ":" in name}
         try:
             # None for another language's kernel: its outputs are read strictly, and that is all.
-            self._kernel = KernelIntegrity.begin(ask, self._course, {one for one in self._used if ":" in one})
+            self._kernel = KernelIntegrity.begin(ask, self._course, used)
         except ValueError as error:
-            self._why_blind = f"the kernel could not be looked at before its first cell ({error})"
+            self._blind = f"the kernel could not be looked at before its first cell ({error})"
 
     def request(self, cell: NotebookNode) -> Request:
         """Look at the kernel before a check; ask with it for a look afterwards."""
         self._before = []
+        self._ran.append(cell.source)
         if self._kernel is None:
             return Request(cell.source)
         if self._watches(cell):
-            self._before = self._kernel.before(cell.source)
-            return self._kernel.beside(cell.source, self._looked_at(cell), number=True)
+            self._before = self._kernel.before_check()
+            return self._kernel.beside(cell.source, self._used[cell.source], number=True)
         if utils.is_locked(cell):
-            if not self._alone and self._may_change_the_kernel(cell.source):
-                self._kernel.look()
-            return self._kernel.beside(cell.source, defines(cell.source) & self._used)
-        self._alone = False
-        self._kernel.scan |= "__" in cell.source
-        found = [
-            *suspicions(cell.source),
-            *(
-                Suspicion(f"a cell writes into {one}, which the course ships", frozenset({one}))
-                for one in writes_into(cell.source, self._modules)
-            ),
-        ]
-        for one in found:
-            if one.late and self._outputs:  # the text of the checks above is there to be read
-                self._flag(self._outputs[-1][0], [one.words])
-        self._suspicions += found
+            if self._own_ran:
+                self._kernel.before_locked()
+            return self._kernel.beside(cell.source, defines(cell.source))
+        self._own_ran = True
+        if self._outputs and retells(cell.source):
+            self._flag(
+                list(self._outputs.values())[-1][0], ["a cell below it reads the text of cells that ran"]
+            )
         return Request(cell.source)
 
     def end(self, cell: NotebookNode, reply: Mapping[str, Any], ask: Ask) -> None:
         """Correct a check's outputs, and compare the kernel with its first report."""
         if not self._watches(cell):
             if self._kernel is not None and utils.is_locked(cell):
-                self._kernel.learn(cell.source, reply, self._alone)
+                self._kernel.after_locked(cell.source, reply)
             return
-        evidence = [*self._before, *_correct_outputs(cell, reply)]
-        near = Nearness(cell.source, self._sources)
-        evidence += [one.words for one in self._suspicions if one.names & near.names]
+        evidence = [*self._before, *correct_outputs(cell, reply)]
         if self._kernel is not None:
-            if reply.get("status") == "ok":
-                evidence += self._kernel.after(cell.source, reply, near)
-            else:  # a name that was taken by accident gave no points
-                found = self._kernel.after_error(cell.source, self._looked_at(cell), near)
-                evidence += [one for one in found if not one.endswith(NOT_AS_MADE)]
+            reach, used = Reach.of(cell.source, self._ran), self._used[cell.source]
+            evidence += [f"a cell that its answer comes by names {one}" for one in reach.peeks]
+            evidence += [
+                f"a cell writes into {one}, which the course ships"
+                for source in self._ran
+                for one in writes_into(source, self._modules & modules_of(used))
+            ]
+            evidence += self._kernel.after_check(cell.source, reply, used, reach)
             self._note_shadowed(cell, self._kernel.shadowed)
-        elif self._why_blind:
-            evidence.append(self._why_blind)
+        elif self._blind:
+            evidence.append(self._blind)
         self._flag(cell, evidence)
-        self._outputs = [pair for pair in self._outputs if pair[0] is not cell]
-        self._outputs.append((cell, copy.deepcopy(cell.outputs)))
-
-    def _used_by(self, source: str) -> frozenset[str]:
-        """Return the names that a check uses, and what of modules its own and the locked cells' functions call."""
-        near = Nearness(source, self._locked_sources)
-        called = [one for one in self._locked_sources if defines(one) & near.names]
-        names = uses(source).union(*(uses(one) for one in called))
-        return qualified(names, [*self._locked_sources, source])
-
-    def _looked_at(self, cell: NotebookNode) -> frozenset[str]:
-        return self._used_by(cell.source) | defines(cell.source)
+        self._outputs[id(cell)] = cell, copy.deepcopy(cell.outputs)
 
     def anomaly(self, cell: NotebookNode, description: str) -> None:
         """Flag a check for which something came that no honest kernel sends."""
@@ -164,7 +133,7 @@ class TamperDetector(Examiner):
     def finish(self) -> None:
         """Give each check the outputs it had when it ended, whatever came later, and the reason for its flag."""
         flags = self.flags
-        for cell, outputs in self._outputs:
+        for cell, outputs in self._outputs.values():
             said = flags.get(cell.metadata.nbgrader.grade_id)
             note = [stream_output("stdout", f"For the coach: {said}\n")] if said else []
             cell.outputs = [*outputs, *note]
@@ -177,9 +146,11 @@ class TamperDetector(Examiner):
             and cell.metadata.get("nbgrader", {}).get("grade_id") in self._names
         )
 
-    def _may_change_the_kernel(self, source: str) -> bool:
-        """Return whether a locked cell may set how cells run: by IPython, or by a module of the course."""
-        return any(word in source for word in ("get_ipython", "%", *self._modules))
+    def _used_by(self, check: str) -> frozenset[str]:
+        """Return the names that a check uses or defines, and what of modules the locked cells' functions behind it use."""
+        names = Reach.of(check, self._locked).names
+        sources = [check, *(one for one in self._locked if defines(one) & names)]
+        return defines(check).union(*(uses(one, self._locked) for one in sources))
 
     def _flag(self, cell: NotebookNode, evidence: list[str]) -> None:
         if evidence:
@@ -191,71 +162,3 @@ class TamperDetector(Examiner):
                 f"The check {cell.metadata.nbgrader.grade_id} uses {named(name)}, and the notebook gives that name "
                 "another meaning than Python does."
             )
-
-
-def _correct_outputs(cell: NotebookNode, reply: Mapping[str, Any]) -> list[str]:
-    """Set outputs so that nbgrader's scoring gives what really happened; return what is odd."""
-    results = [one for one in cell.outputs if one.output_type == "execute_result"]
-    failed = any(one.output_type == "error" for one in cell.outputs)
-    if not failed and reply.get("status") == "ok" and _skips(cell):
-        cell.outputs.append(error_output("Skipped", "A test was skipped, which is not passed.", []))
-        failed = True
-    if failed or reply.get("status") != "ok":
-        for one in results:
-            _make_display(one)
-        if not failed:
-            cell.outputs.append(error_output("NoResult", "The cell did not end.", []))
-        return ["a value was shown as its result although it failed"] if results else []
-    for one in cell.outputs:
-        if one.output_type == "stream" and one.name == "stderr":
-            one.name = "stdout"  # a warning costs nothing
-    if not results:
-        return []
-    if not could_give(cell.source):
-        for one in results:
-            _make_display(one)
-        return ["a value was shown as its result, and the check gives none"]
-    return _keep_smallest(results, float(cell.metadata.nbgrader.points))
-
-
-def _skips(cell: NotebookNode) -> bool:
-    """Return True if a run of tests says that it skipped some, and the check does not mean it to."""
-    said = "".join(one.text for one in cell.outputs if one.output_type == "stream" and one.name == "stderr")
-    return bool(_SKIPPED.search(said)) and "skip" not in cell.source.lower()
-
-
-def _keep_smallest(results: list[NotebookNode], most: float) -> list[str]:
-    """Let the result count that is worth least, within bounds; return what is odd."""
-    worth = [_worth(one, most) for one in results]
-    found = [why for _, why in worth if why]
-    if len(results) > 1:
-        found.append(f"{len(results)} values were shown as its result, and the smallest counts")
-    least = min(range(len(results)), key=lambda place: worth[place][0])
-    for place, one in enumerate(results):
-        if place != least:
-            _make_display(one)
-        elif worth[place][1]:
-            one.data = {"text/plain": "0.0"}
-    return found
-
-
-def _worth(result: NotebookNode, most: float) -> tuple[float, str]:
-    """Return the points nbgrader gives for a result, and what is wrong with it, which makes it worth nothing."""
-    text = result.data.get("text/plain") if isinstance(result.data, dict) else None
-    if not isinstance(text, str) or not text:
-        return 0.0, "its result has no text"
-    if number := _NUMBER.fullmatch(text):
-        text = result.data["text/plain"] = number[1] or number[2]
-    try:
-        points = float(text)
-    except ValueError:
-        return most, ""  # nbgrader gives all points for what is no number
-    if 0 <= points <= most:
-        return points, ""
-    return 0.0, f"its result is {named(text, 40)}, which is no number of points it can give"
-
-
-def _make_display(result: NotebookNode) -> None:
-    """Make a result a plain display, which counts for nothing."""
-    result.output_type = "display_data"
-    result.pop("execution_count", None)
