@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from practicum.check import signs
-from practicum.check.compare.rounding import rounded, significant
+from practicum.check.compare.patterns import of_number
 from practicum.check.messages import day, is_mask, is_number, join, show, what
 from practicum.check.spec import Plain, Spec
 
@@ -95,7 +95,11 @@ def compare_number(spec: Spec, observed: Plain, expected: Plain, within: Within)
         return f"{name} is {what(observed)}; this task asks for a plain number of days."
     value = single(observed)
     if is_number(value) and is_number(right):
-        return None if close(value, right, within) else _off(name, value, right)
+        if close(value, right, within):
+            return None
+        if spec.options.get("hidden"):
+            return f"{name} is {show(value)}, which is not what was expected."
+        return f"{name} is {show(value)}{of_number(value, right)}"
     if value is None and right is None:
         return None
     if isinstance(value, bool) and isinstance(right, bool):
@@ -118,23 +122,6 @@ def _pair(observed: Plain) -> tuple[int, int] | None:
         ):
             return whole, decimals
     return None
-
-
-def _off(name: str, value: float, expected: float) -> str:
-    """Return how a number is off: by a factor of 100, or too high or low."""
-    if 0 < expected <= 1 and abs(value) > 1 and is_times(value, expected, 100):
-        return f"{name} is {show(value)}, 100 times too large. A share lies between 0 and 1."
-    if is_times(value, expected, 0.01):
-        return f"{name} is {show(value)}, 100 times too small. Is it a share where a percent is asked for?"
-    return f"{name} is {show(value)}, which is too {'high' if value > expected else 'low'}."
-
-
-def is_times(value: Any, expected: Any, factor: float) -> bool:
-    """Return True if `value` is `factor` times `expected`, exactly or rounded to two digits or more."""
-    if not (is_number(value) and is_number(expected) and value and expected):
-        return False
-    exact = expected * factor
-    return close(value, exact, None) or (significant(value) > 1 and rounded([value], [exact]))
 
 
 def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
