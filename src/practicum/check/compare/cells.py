@@ -182,6 +182,8 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     if spec.options.get("count"):
         least = expected.get("count", len(right))
         return None if count >= least else f"{name} holds {count:,}; at least {least:,} were asked for."
+    if not any(isinstance(item, list) for item in right) and are_pairs(items):
+        items = [item[0] for item in items]  # names with their values, where names were asked
     if close(items, right, None):
         return None
     if not spec.options.get("order") and close(in_order(items), in_order(right), None):
@@ -189,12 +191,38 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     extra = [item for item in items if not any(close(item, other, None) for other in right)]
     if extra:
         words = join([show(item) for item in extra[:3]])
-        return f"{name} holds {count:,}: {words} {'does' if len(extra) == 1 else 'do'} not belong."
-    if len(items) > len({show(item) for item in items}):
-        return f"{name} names something twice."
+        some = "" if len(extra) <= 3 else f" and {len(extra) - 3:,} more"
+        return f"{name}: {words}{some} {'does' if len(extra) == 1 else 'do'} not belong."
+    twice = [item for item in items if sum(close(item, other, None) for other in items) > 1]
+    if twice:
+        return f"{name} lists {show(twice[0])} more than once."
+    if not items:
+        return f"{name} is an empty list."
     if len(items) < len(right):
-        return f"{name} holds {count:,}, all of which belong, but something is missing."
-    return f"{name} holds the right {count:,}, in another order than asked."
+        belongs = "one item, which belongs" if count == 1 else f"{count:,} items, which all belong"
+        return f"{name} has {belongs}, but the list is not complete."
+    return f"{name} has the right {count:,} items, in another order than asked."
+
+
+def are_pairs(items: list[Any]) -> bool:
+    """Return True if a list holds names, each with one value."""
+    return bool(items) and all(
+        isinstance(item, list) and len(item) == 2 and isinstance(item[0], str) for item in items
+    )
+
+
+def size(observed: Plain) -> int | None:
+    """Return how many values a list, Series or column holds; None where it holds none of these."""
+    match observed:
+        case {"kind": "items", "count": int(count)}:
+            return count
+        case {"kind": "series", "values": list(values)}:
+            return len(values)
+        case {"kind": "profile", "rows": int(rows), "columns": columns} if len(columns) == 1:
+            return rows
+        case {"kind": "table", "rows": int(rows), "columns": columns} if len(columns) == 1:
+            return rows
+    return None
 
 
 def in_order(cells: list[Any]) -> list[Any]:

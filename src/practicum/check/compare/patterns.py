@@ -16,8 +16,8 @@ _TENS = (10, 100, 1000, 1_000_000)
 _FACTORS = (*_TENS, 2, 3, 4, 5, 7, 12, 24, 30, 52, 60, 365, 1440, 3600, 86_400)
 #: What the product of a ratio and the same ratio upside down may be: plain, in percent, per 1,000 or 100,000.
 _UPSIDE_DOWN = (1, 100**2, 1000**2, 100_000**2)
-#: From which factor a number is far off, and up to which share it is close.
-FAR, NEAR = 10, 0.05
+#: From which factor a number is far off, and up to which shares it is close.
+FAR, NEAR = 10, (0.01, 0.05)
 #: How many labels a sentence names.
 MOST_NAMED = 3
 
@@ -34,6 +34,9 @@ def is_times(value: Any, expected: Any, factor: float) -> bool:
     exact = expected * factor
     if max(factor, 1 / factor) in _TENS:
         return is_equal(value, exact, 1e-3) or (significant(value) > 1 and rounded([value], [exact]))
+    # Of two small numbers one is a few times the other by chance.
+    if max(significant(value), significant(expected)) < 3:
+        return False
     return is_equal(value, exact) or (significant(value) > 2 and rounded([value], [exact]))
 
 
@@ -84,8 +87,9 @@ def _size(value: float, expected: float) -> str:
         return f", which is too {side}: more than {FAR} times as large as it should be."
     if expected and abs(value) * FAR <= abs(expected):
         return f", which is too {side}: less than a tenth of what it should be."
-    if expected and abs(value - expected) <= NEAR * abs(expected):
-        return f", which is close but a little too {side}. Look at rows at a limit, left out, or counted twice."
+    for near in NEAR:
+        if abs(value - expected) <= near * abs(expected):
+            return f", which is close but a little too {side}: within {near:.0%} of the number asked for."
     return f", which is too {side}."
 
 
@@ -166,7 +170,7 @@ def _in_common(labels: Sequence[Any], values: Sequence[Any], right: Sequence[Any
         ratios = [a / b for a, b in told]
         if all(is_equal(ratio, ratios[0], 1e-4) for ratio in ratios):
             return f"every value is too {'large' if abs(ratios[0]) > 1 else 'small'}, all by the same factor."
-    if len({a for a, _ in pairs}) == 1:
+    if len(pairs) > 2 and len({a for a, _ in pairs}) == 1:
         return f"every value is {show(pairs[0][0])}. The values should differ."
     have, want = (sorted(side) for side in zip(*pairs, strict=True))
     if all(is_equal(a, b, 1e-4) for a, b in zip(have, want, strict=True)):
@@ -205,13 +209,13 @@ def _where(labels: Sequence[Any], values: Sequence[Any], right: Sequence[Any], o
     side = ""
     if is_number(value) and is_number(best):
         side = f", which is too {'high' if value > best else 'low'}"
+    others = "The other one is right." if rest == 1 else f"The other {rest:,} are right."
     if len(off) == 1 and rest:
-        others = "The other one is right." if rest == 1 else f"The other {rest:,} are right."
         return f"only the value for {show(labels[row])} is off: it is {show(value)}{side}. {others}"
     if rest:
         return (
             f"{len(off):,} of {count(len(right), 'value')} are off, such as {show(labels[row])} with {show(value)}"
-            f"{side}. The rest {'is' if rest == 1 else 'are'} right."
+            f"{side}. {others}"
         )
     return f"{_cell(labels, values, row)}, which is not what the data give."
 

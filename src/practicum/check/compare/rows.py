@@ -5,11 +5,13 @@ Each comparison returns None when two values agree, else one sentence that says 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from practicum.check.compare.cells import Within, close, in_order, normalize, rank
+from practicum.check.compare.cells import Within, are_pairs, close, in_order, normalize, rank
 from practicum.check.compare.patterns import of_values
 from practicum.check.messages import count, is_number, join, show, what
 from practicum.check.spec import Plain, Spec
@@ -35,6 +37,8 @@ def labeled(observed: Plain) -> tuple[Column, Column] | None:
         case {"kind": "table", "columns": columns} if len(columns) == 2:
             first, second = columns.values()
             return first, second
+        case {"kind": "items", "items": list(items)} if are_pairs(items):
+            return [name for name, _ in items], [value for _, value in items]
     return None
 
 
@@ -43,6 +47,34 @@ def row_key(label: Any) -> str:
     if isinstance(label, list):
         return " / ".join(map(row_key, label))
     return normalize(label) if isinstance(label, str) else show(label)
+
+
+def by_period(labels: Column, right_labels: Column) -> Column:
+    """Return labels in the words of the expected ones where both name the same months (or years) by other days.
+
+    `resample` names a month by its first day or its last, a period by neither.
+    """
+    for letters in (7, 4):
+        ours, theirs = ([_period(label, letters) for label in side] for side in (labels, right_labels))
+        if all(ours) and all(theirs) and len(set(theirs)) == len(theirs):
+            names = dict(zip(theirs, right_labels, strict=True))
+            if set(ours) <= names.keys() and len(set(ours)) == len(ours):
+                return [names[period] for period in ours]
+    return labels
+
+
+def _period(label: Any, letters: int) -> str:
+    """Return the month (7 letters) or year (4) that a label names by itself or by its first or last day; else empty."""
+    text = str(label)
+    if re.fullmatch(r"\d{4}(-\d\d)?", text):
+        return text if len(text) == letters else ""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d(T00:00:00)?", text):
+        return ""
+    day = date.fromisoformat(text[:10])
+    first, last = day.day == 1, (day + timedelta(days=1)).day == 1
+    if letters == 4:
+        first, last = first and day.month == 1, last and day.month == 12
+    return text[:letters] if first or last else ""
 
 
 def are_distinct(labels: Column) -> bool:
@@ -58,9 +90,13 @@ def compare_series(spec: Spec, observed: Plain, expected: Plain, within: Within)
     right, value = labeled(expected), labeled(observed)
     assert right is not None  # `practicum.check.mistakes.comparable` looked when the key was made
     if value is None:
-        if observed["kind"] == "items":
+        if observed["kind"] == "items" and observed["items"]:
             example = " and ".join(show(label) for label in right[0][:2])
-            return f"{name} is a list without names. Keep the names, such as {example}, with the values."
+            keys, cells = set(map(row_key, right[0])), observed["items"]
+            if all(not isinstance(cell, list) and row_key(cell) in keys for cell in cells):
+                return f"{name} holds names without values. This task asks for {_one_each(right[0])}."
+            if all(is_number(cell) or cell is None for cell in cells):
+                return f"{name} is a list without names. Keep the names, such as {example}, with the values."
         return f"{name} is {what(observed)}; this task asks for {_one_each(right[0])}."
     miss = compare_rows(
         name,
@@ -152,12 +188,28 @@ def _other_length(name: str, observed: Plain, expected: Plain) -> str:
     wide = _spread(observed, expected)
     if wide:
         return f"{name} is still wide: {join(wide)} are columns, and should be values in a column."
-    hint = (
-        "Did a filter drop some, or a group get left out?"
-        if observed["rows"] < expected["rows"]
-        else "Are some counted twice, or not filtered yet?"
-    )
-    return f"{name} has {observed['rows']:,} rows; {expected['rows']:,} were expected. {hint}"
+    rows, right = observed["rows"], expected["rows"]
+    if not rows:
+        return f"{name} is empty: it has no row. Check the spelling of what you keep rows by."
+    off = f"{abs(rows - right):,} too {'few' if rows < right else 'many'}"
+    lost = _lost_or_extra(observed, expected)
+    return f"{name} has {count(rows, 'row')}, {off}.{lost}"
+
+
+def _lost_or_extra(observed: Plain, expected: Plain) -> str:
+    """Name a value of a column of texts that only one of two tables has; empty where there is none."""
+    for column, right in expected["columns"].items():
+        have = observed["columns"].get(column)
+        if not (isinstance(have, list) and isinstance(right, list)):
+            continue
+        if not all(isinstance(cell, str) for cell in [*have, *right]):
+            continue
+        ours, theirs = (dict(zip(map(row_key, cells), cells, strict=True)) for cells in (have, right))
+        if extra := [cell for key, cell in ours.items() if key not in theirs]:
+            return f" In column `{column}`, {show(extra[0])} does not belong."
+        if lost := [cell for key, cell in theirs.items() if key not in ours]:
+            return f" In column `{column}`, {show(lost[0])} is missing."
+    return ""
 
 
 def _spread(observed: Plain, expected: Plain) -> list[str]:
@@ -197,6 +249,7 @@ def compare_rows(
 
     With `hidden`, nothing is said that tells what is right.
     """
+    labels = by_period(labels, right_labels)
     place = {row_key(label): row for row, label in enumerate(labels)}
     right_keys = [row_key(label) for label in right_labels]
     if len(place) < len(labels):
@@ -209,7 +262,7 @@ def compare_rows(
         return f"{name} has a row for {extra[0]}, which does not belong.{like}"
     lost = [show(label) for label in right_labels if row_key(label) not in place]
     if lost:
-        return f"{name} has {len(labels)} rows and none for {lost[0]}; {len(right_labels)} were expected."
+        return f"{name} has {count(len(labels), 'row')} and none for {lost[0]}; {len(right_labels)} were expected."
     places = [place[key] for key in right_keys]
     ours = {column: [columns[column][row] for row in places] for column in right}
     if miss := _compare_columns(right_labels, ours, right, within, hidden=hidden):
