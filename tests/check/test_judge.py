@@ -118,7 +118,13 @@ def test_percent_and_share():
     refuses("`answer` is 500, 100 times the number asked for.", "number", 5, 500)  # five days are no share
     refuses("`answer` is 62, 100 times too large", "number", 0.6189, 62)
     refuses("`answer` is 5.4; this task asks for a number between 0 and 1.", "number", 0.0501, 5.4)
-    refuses("`answer` is 0.002, which is too low: less than a tenth of what it should be.", "number", 0.25, 0.002, within=0.06)
+    refuses(
+        "`answer` is 0.002, which is too low: less than a tenth of what it should be.",
+        "number",
+        0.25,
+        0.002,
+        within=0.06,
+    )
     refuses("100 times the number asked for", "number", -0.5, -50)
 
 
@@ -144,7 +150,9 @@ def test_many_rounded_values():
     refuses("every value is 0.", "series", shares, dict.fromkeys(shares, 0))
     table = pd.DataFrame({"place": list(shares), "share": list(shares.values()), "n": [1, 2, 3]})
     refuses("rounded too far", "table", table, table.round(1), by="place")
-    refuses("2 of 3 values are off, such as Harbor with 0", "table", table, table.round(1).assign(n=3), by="place")
+    refuses(
+        "2 of 3 values are off, such as Harbor with 0", "table", table, table.round(1).assign(n=3), by="place"
+    )
 
 
 def test_a_rounded_right_answer_is_no_mistake():
@@ -250,7 +258,9 @@ def test_what_wrong_items_hear():
     right = ["Harbor", "Docks", "Hill"]
     refuses("`answer`: Bay does not belong.", "items", right, ["Harbor", "Docks", "Bay"])
     refuses("Bay and Cove do not belong", "items", right, ["Harbor", "Bay", "Cove"])
-    refuses("`answer` has 2 items, which all belong, but the list is not complete.", "items", right, right[:2])
+    refuses(
+        "`answer` has 2 items, which all belong, but the list is not complete.", "items", right, right[:2]
+    )
     refuses("`answer` lists Hill more than once.", "items", right, [*right, "Hill"])
     refuses("`answer` has the right 3 items, in another order than asked.", "items", right, right[::-1], order=True)  # fmt: skip
     refuses("`answer` is a table of 3 rows; this task asks for a list.", "items", right, TABLE)
@@ -324,7 +334,9 @@ def test_what_a_wrong_series_hears():
         [9.5, 3.25, 7],
     )
     refuses("`answer` is 3; this task asks for one value", "series", WAITS, 3)
-    refuses("the value for Hill is missing and should be shown.", "series", WAITS, WAITS.replace(3.25, np.nan))
+    refuses(
+        "the value for Hill is missing and should be shown.", "series", WAITS, WAITS.replace(3.25, np.nan)
+    )
     refuses("another order: Docks comes first", "series", WAITS, WAITS[::-1], order=True)  # fmt: skip
     refuses("a Series of 1,000 values", "series", WAITS, pd.Series(range(1000)))
 
@@ -487,7 +499,12 @@ def test_a_table_that_is_still_wide():
 
 def test_days_and_names_are_shown_as_the_data_write_them():
     days = pd.to_datetime(["2025-09-01", "2025-10-01"])
-    refuses("only the value for 2025-10-01 is off: it is 3", "series", pd.Series([1, 2], days), pd.Series([1, 3], days))
+    refuses(
+        "only the value for 2025-10-01 is off: it is 3",
+        "series",
+        pd.Series([1, 2], days),
+        pd.Series([1, 3], days),
+    )
     refuses(
         "`answer` is the day 2025-09-01; this task asks for one number",
         "number",
@@ -912,7 +929,9 @@ def test_figure_with_the_words_of_the_lesson_is_told_so():
         return str(judge(spec, looked("figure", value)[1], entry))
 
     assert said(words()) == "Done."
-    assert "its title is that of a chart in the lesson" in said(words(title="Hill waits ... the harbor story"))
+    assert "its title is that of a chart in the lesson" in said(
+        words(title="Hill waits ... the harbor story")
+    )
     alt = "Bar chart of the days of waiting by place. Hill waits 4 days, Harbor most."
     assert "its description is that of a chart in the lesson" in said(words(alt=alt))
 

@@ -11,9 +11,9 @@ from support.shell import ran
 
 from practicum.check import signs
 from practicum.check.judge import Status, judge
-from practicum.check.trouble import Place, in_words
 from practicum.check.observe import to_plain_data
 from practicum.check.spec import Spec
+from practicum.check.trouble import Place, in_words
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,9 @@ def test_function_that_returns_is_not_blamed_for_an_error(says):
 
 
 def test_result_of_print_is_told_so(says):
-    assert "`typical_wait` is None: print shows a value and gives nothing back." in says("typical_wait = print(7)")
+    assert "`typical_wait` is None: print shows a value and gives nothing back." in says(
+        "typical_wait = print(7)"
+    )
 
 
 def test_answer_made_before_its_cell_stopped_is_judged(says):
@@ -162,7 +164,10 @@ def test_answer_without_a_name_is_not_sent_to_dots_that_are_gone(says):
 
 def test_answer_in_other_case_is_asked_about(says):
     said = says("TYPICAL_WAIT = 7")
-    assert "there is `TYPICAL_WAIT`. Python tells capital letters from small ones: call it `typical_wait`." in said
+    assert (
+        "there is `TYPICAL_WAIT`. Python tells capital letters from small ones: call it `typical_wait`."
+        in said
+    )
 
 
 def test_answer_of_another_task_is_not_taken_for_a_mistyped_one(says):

@@ -131,8 +131,9 @@ def words_of_charts(lesson: Text) -> dict[str, list[str]]:
             continue  # a cell that fails on purpose
         for node in ast.walk(tree):
             match node:
-                case ast.Assign(targets=[ast.Name(id="title")], value=text) | ast.Call(
-                    func=ast.Attribute(value=ast.Name(id="figure"), attr="new"), args=[text, *_]
+                case (
+                    ast.Assign(targets=[ast.Name(id="title")], value=text)
+                    | ast.Call(func=ast.Attribute(value=ast.Name(id="figure"), attr="new"), args=[text, *_])
                 ):
                     found["titles"] += _pattern(text)
                 case ast.keyword(arg="alt", value=text):

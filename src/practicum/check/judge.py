@@ -161,7 +161,7 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
                 return Verdict(Status.NOT_YET, _said(found, heard), number, says=mistake["says"], heard=heard)
     if rule.status is Status.DONE:
         # A number within the tolerance is the trainee's own.
-        own = observed["kind"] == spec.verb == "number" or spec.options.get("count")
+        own = observed["kind"] == spec.verb and spec.verb in ("draws", "number") or spec.options.get("count")
         return Verdict(Status.DONE, _fill(entry["done"], observed if own else entry["expected"]))
     if observed["kind"] == "none" and found.nearness is Nearness.OFF:
         return Verdict(Status.NOT_YET, observed.get("why") or _nothing(spec))
@@ -198,6 +198,8 @@ def fields(observed: Plain) -> dict[str, Any]:
             return {"value": observed["value"]}
         case "duration":
             return {"value": observed["days"]}
+        case "draws":
+            return {fact: observed[fact] for fact in ("count", "mean", "low", "high")}
         case "items":
             texts = [day(str(item)) for item in observed["items"]]
             first = texts[0] if texts else "nothing"

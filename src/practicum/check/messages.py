@@ -50,6 +50,8 @@ def what(observed: Plain) -> str:
             return f"the day {show(observed['value'])}"
         case "duration":
             return f"a length of time ({show(observed['days'])} days)"
+        case "draws":
+            return f"a list of {observed['count']:,} draws"
         case "items":
             return f"a list of {observed['count']:,}"
         case "series":

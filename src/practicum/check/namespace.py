@@ -19,7 +19,7 @@ from IPython.core.getipython import get_ipython
 from practicum.check import key, session, signs
 from practicum.check.compare.cells import size
 from practicum.check.display import graded
-from practicum.check.observe import to_plain_data
+from practicum.check.observe import to_draws, to_plain_data
 from practicum.check.spec import Plain, Spec
 from practicum.check.trouble import ALIKE, Place, giver, in_words, is_made_before, line_of
 
@@ -48,6 +48,8 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
     """
     session.current().checking = True
     observed = _value(spec.name, calls)
+    if observed and spec.verb == "draws":
+        return to_draws(_names()[spec.name]) or observed
     if observed and spec.options.get("count") and (count := size(observed)) is not None:
         return {"kind": "items", "items": [], "count": count}  # only their number is asked for
     return observed
@@ -136,7 +138,9 @@ def _grouped(name: str, source: str) -> str:
     for step in steps:
         match step:
             case ast.Assign(targets=[ast.Name(id=target)], value=ast.Tuple()) if target == name:
-                found = re.search(r"(?<![\w.])\d{1,3}(,\d{3})+(?![\w,.])", ast.get_source_segment(source, step) or "")
+                found = re.search(
+                    r"(?<![\w.])\d{1,3}(,\d{3})+(?![\w,.])", ast.get_source_segment(source, step) or ""
+                )
                 return found[0] if found else ""
     return ""
 

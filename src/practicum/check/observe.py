@@ -102,10 +102,44 @@ def _described(value: Any) -> dict[str, Any]:
     if scalar is None:
         return {"kind": "number", "value": None}
     if callable(value):
-        return {"kind": "function", "stub": is_stub(value)} | (
-            {"constant": True} if is_constant(value) else {}
-        ) | ({"silent": "print" if prints(value) else "return"} if is_mute(value) else {})
+        return (
+            {"kind": "function", "stub": is_stub(value)}
+            | ({"constant": True} if is_constant(value) else {})
+            | ({"silent": "print" if prints(value) else "return"} if is_mute(value) else {})
+        )
     return _other(value)
+
+
+def to_draws(value: Any) -> dict[str, Any] | None:
+    """Describe the numbers of a resampling by what two people's draws have in common; None when they are none.
+
+    Returns
+    -------
+    dict or None
+        ``kind`` is ``draws``; ``count``, ``distinct``, ``mean``, ``sd``, and ``low`` and ``high``, the ends of the
+        middle 95 percent.
+    """
+    try:
+        numbers = np.asarray(
+            list(value) if not isinstance(value, pd.DataFrame) else value, dtype=float
+        ).squeeze()
+    except (TypeError, ValueError):
+        return None
+    if (
+        isinstance(value, (str, Mapping))
+        or numbers.ndim != 1
+        or not len(numbers)
+        or not np.isfinite(numbers).all()
+    ):
+        return None
+    low, high = np.quantile(numbers, [0.025, 0.975])
+    facts = {"mean": numbers.mean(), "sd": numbers.std(), "low": low, "high": high}
+    return {
+        "kind": "draws",
+        "count": len(numbers),
+        "distinct": len(np.unique(numbers)),
+        **{name: to_scalar(float(fact)) for name, fact in facts.items()},
+    }
 
 
 def _is_drawn(value: Any) -> bool:

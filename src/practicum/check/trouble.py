@@ -140,9 +140,15 @@ def _text_in_data(word: str, names: Mapping[str, Any]) -> str:
         if not pd.api.types.is_numeric_dtype(table.index) and word in table.index:
             return f"the name of a row in `{name}`"
     for name, table in tables:
-        columns = [table] if isinstance(table, pd.Series) else [table.iloc[:, i] for i in range(table.shape[1])]
+        columns = (
+            [table] if isinstance(table, pd.Series) else [table.iloc[:, i] for i in range(table.shape[1])]
+        )
         for column in columns:
-            if len(column) <= MOST_SEARCHED and pd.api.types.is_string_dtype(column) and (column == word).any():
+            if (
+                len(column) <= MOST_SEARCHED
+                and pd.api.types.is_string_dtype(column)
+                and (column == word).any()
+            ):
                 return f"a value in `{name}`"
     return ""
 
@@ -153,7 +159,9 @@ def _bare_label(place: Place) -> str:
 
     code = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#.*", " ", place.source)
     for _, table in _tables(place.names):
-        columns = [table] if isinstance(table, pd.Series) else [table.iloc[:, i] for i in range(table.shape[1])]
+        columns = (
+            [table] if isinstance(table, pd.Series) else [table.iloc[:, i] for i in range(table.shape[1])]
+        )
         for texts in [table.index, *([table.columns] if isinstance(table, pd.DataFrame) else []), *columns]:
             if len(texts) > MOST_SEARCHED or not pd.api.types.is_string_dtype(texts):
                 continue
@@ -232,7 +240,9 @@ def _used(error: BaseException, place: Place) -> Iterator[tuple[str, Any]]:
     frame, line = _deepest(error)
     if frame is None:
         return
-    around = [step for step in _steps(place.source) if step.lineno <= line <= (step.end_lineno or step.lineno)]
+    around = [
+        step for step in _steps(place.source) if step.lineno <= line <= (step.end_lineno or step.lineno)
+    ]
     if not around:
         return
     known = {**frame.f_globals, **frame.f_locals}
@@ -287,7 +297,11 @@ def _targets(step: ast.stmt) -> set[str]:
                 inner = inner.value
             if isinstance(inner, ast.Name):
                 names.add(inner.id)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+        ):
             names.add(node.func.value.id)  # such as gaps.append(...)
     return names
 

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from practicum.check import signs
-from practicum.check.compare.patterns import of_number
+from practicum.check.compare.patterns import of_number, of_values
 from practicum.check.messages import day, is_mask, is_number, join, show, what
 from practicum.check.spec import Plain, Spec
 
@@ -162,8 +162,9 @@ def listed(observed: Plain) -> list[Any] | None:
         case {"kind": "items", "items": list(items)}:
             return items
         case {"kind": "series", "labels": list(labels), "values": list(values)}:
-            # A Series of names holds them in its values; a Series of numbers, by group, in its labels.
-            return values if values and all(isinstance(value, str) for value in values) else labels
+            # A Series of names, or one whose rows are only numbered, holds them in its values; one by group in its labels.
+            is_numbered = labels == list(range(len(labels)))
+            return values if is_numbered or all(isinstance(value, str) for value in values) else labels
         case {"kind": "table", "columns": columns} if len(columns) == 1:
             column: list[Any] = next(iter(columns.values()))
             return column
@@ -188,6 +189,10 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         return None
     if not spec.options.get("order") and close(in_order(items), in_order(right), None):
         return None
+    if spec.options.get("order") and len(items) == len(right) and all(map(is_number, [*items, *right])):
+        off = [row for row, item in enumerate(items) if not close(item, right[row], None)]
+        places = [f"item {row}" for row in range(1, len(items) + 1)]
+        return f"{name}: {of_values(places, items, right, off)}"
     extra = [item for item in items if not any(close(item, other, None) for other in right)]
     if extra:
         words = join([show(item) for item in extra[:3]])

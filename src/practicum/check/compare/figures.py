@@ -29,9 +29,7 @@ _WORDS = {
 _NO_NAMES = {"x", "y", "axis", "label", "name", "xlabel", "ylabel"}
 #: Words that tell no finding.
 _SMALL = frozenset(
-    "a an and the of by per in for each to on at with from vs versus chart bar bars line lines dots plot graph figure "
-    "picture number numbers count counts share shares rate rates median mean average total distribution "
-    "comparison overview data results".split()
+    ["a", "an", "and", "the", "of", "by", "per", "in", "for", "each", "to", "on", "at", "with", "from", "vs", "versus", "chart", "bar", "bars", "line", "lines", "dots", "plot", "graph", "figure", "picture", "number", "numbers", "count", "counts", "share", "shares", "rate", "rates", "median", "mean", "average", "total", "distribution", "comparison", "overview", "data", "results"]
 )
 _KINDS = ("bars", "lines", "dots")
 
@@ -145,7 +143,9 @@ def _is_topic(shown: Plain, best: Plain) -> bool:
     return all(word[:4] in axes for word in left)
 
 
-def _compare_alt(name: str, spec: Spec, title: str, alt: str | None, best: Plain, best_alt: str | None) -> str | None:
+def _compare_alt(
+    name: str, spec: Spec, title: str, alt: str | None, best: Plain, best_alt: str | None
+) -> str | None:
     if alt and normalize(alt).strip(".") == normalize(title).strip("."):
         return (
             f"{name}: its description says the same as its title. "

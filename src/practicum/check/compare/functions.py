@@ -102,9 +102,7 @@ def _gives(spec: Spec, call: str, result: Plain, right: Plain, miss: str) -> str
             "Count the True ones with .sum(), or take their share with .mean()."
         )
     if isinstance(single(value), dict) and value["kind"] in ("items", "series", "table", "profile"):
-        return (
-            f"`{call}` gives {what(value)}; {asked} was expected."
-        )
+        return f"`{call}` gives {what(value)}; {asked} was expected."
     expected = (
         "which is not what was expected" if spec.options.get("hidden") else f"and {what(best)} was expected"
     )

@@ -62,7 +62,11 @@ def of_number(value: float, expected: float) -> str:
         return f"; this task asks for a whole number.{count_or_share}"
     if times := _factor([(value, expected)]):
         big, factor = times
-        return f", {factor:,} times the number asked for." if big else f", the number asked for divided by {factor:,}."
+        return (
+            f", {factor:,} times the number asked for."
+            if big
+            else f", the number asked for divided by {factor:,}."
+        )
     return _turned(value, expected, ": ") or _size(value, expected)
 
 
@@ -184,7 +188,9 @@ def _in_common(labels: Sequence[Any], values: Sequence[Any], right: Sequence[Any
 
 def _kind(labels: Sequence[Any], values: Sequence[Any], right: Sequence[Any], off: Sequence[int]) -> str:
     """Say which kind of number is asked for, where the values are of another."""
-    numbers = [(row, values[row], right[row]) for row in off if is_number(values[row]) and is_number(right[row])]
+    numbers = [
+        (row, values[row], right[row]) for row in off if is_number(values[row]) and is_number(right[row])
+    ]
     asked = [value for value in right if value is not None]
     if all(0 <= value <= 1 for value in asked) and any(map(is_share, asked)):
         outside = [row for row, value, _ in numbers if not 0 <= value <= 1]

@@ -113,7 +113,11 @@ def compare_series(spec: Spec, observed: Plain, expected: Plain, within: Within)
 
 def _one_each(labels: Column) -> str:
     """Say what a Series should hold: one value, or one for each group."""
-    return f"one value, for {show(labels[0])}" if len(labels) == 1 else f"one value for each of {len(labels)} groups"
+    return (
+        f"one value, for {show(labels[0])}"
+        if len(labels) == 1
+        else f"one value for each of {len(labels)} groups"
+    )
 
 
 def _all_off(
@@ -274,7 +278,12 @@ def compare_rows(
 
 
 def _compare_columns(
-    labels: Column, columns: Mapping[str, Column], right: Mapping[str, Column], within: Within, *, hidden: bool
+    labels: Column,
+    columns: Mapping[str, Column],
+    right: Mapping[str, Column],
+    within: Within,
+    *,
+    hidden: bool,
 ) -> str | None:
     """Compare columns whose rows stand in the same order; say what is off in the first that is."""
     for column, cells in right.items():
