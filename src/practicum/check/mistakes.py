@@ -101,7 +101,7 @@ def comparable(spec: Spec, expected: Plain) -> bool:
         case "table":
             return expected["kind"] in ("table", "profile") and _has_columns(spec, expected)
         case "draws":
-            return expected["kind"] == "draws" and expected["sd"] > 0
+            return expected["kind"] == "draws" and bool(expected["sd"] > 0)
         case "figure":
             return expected["kind"] == "figure" and bool(expected["panels"])
         case "function":

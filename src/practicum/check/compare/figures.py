@@ -29,7 +29,52 @@ _WORDS = {
 _NO_NAMES = {"x", "y", "axis", "label", "name", "xlabel", "ylabel"}
 #: Words that tell no finding.
 _SMALL = frozenset(
-    ["a", "an", "and", "the", "of", "by", "per", "in", "for", "each", "to", "on", "at", "with", "from", "vs", "versus", "chart", "bar", "bars", "line", "lines", "dots", "plot", "graph", "figure", "picture", "number", "numbers", "count", "counts", "share", "shares", "rate", "rates", "median", "mean", "average", "total", "distribution", "comparison", "overview", "data", "results"]
+    [
+        "a",
+        "an",
+        "and",
+        "the",
+        "of",
+        "by",
+        "per",
+        "in",
+        "for",
+        "each",
+        "to",
+        "on",
+        "at",
+        "with",
+        "from",
+        "vs",
+        "versus",
+        "chart",
+        "bar",
+        "bars",
+        "line",
+        "lines",
+        "dots",
+        "plot",
+        "graph",
+        "figure",
+        "picture",
+        "number",
+        "numbers",
+        "count",
+        "counts",
+        "share",
+        "shares",
+        "rate",
+        "rates",
+        "median",
+        "mean",
+        "average",
+        "total",
+        "distribution",
+        "comparison",
+        "overview",
+        "data",
+        "results",
+    ]
 )
 _KINDS = ("bars", "lines", "dots")
 
