@@ -86,9 +86,10 @@ def test_exact_when_nothing_may_be_off():
     "value, words",
     [
         (9, "`answer` is 9, which is too high."),
-        (5.25, "`answer` is 5.25, which is too low."),
-        (0.0001234, "`answer` is 0.0001234, which is too low."),
-        (1e300, "`answer` is 1e+300, which is too high."),
+        (5, "`answer` is 5, which is too low."),
+        (5.25, "`answer` is 5.25; this task asks for a whole number."),
+        (0.0001234, "`answer` is 0.0001234; this task asks for a whole number. A count is a sum (`.sum()`); a share is a mean."),
+        (1e300, "`answer` is 1e+300, which is too high: more than 10 times as large as it should be."),
         ("7", '`answer` is the text "7". Give a number, without quotes.'),
         (float("nan"), "`answer` is missing (NaN); this task asks for one number."),
         (pd.NaT, "missing (NaN)"),
@@ -114,41 +115,50 @@ def test_percent_and_share():
     refuses("100 times too large. A share lies between 0 and 1", "number", 0.62, 62)
     refuses("100 times too large", "number", 0.62, 61.97, within=0.005)
     refuses("100 times too small. Is it a share", "number", 62, 0.62)
-    refuses("too high", "number", 5, 500)  # five days are no share
+    refuses("`answer` is 500, 100 times the number asked for.", "number", 5, 500)  # five days are no share
     refuses("`answer` is 62, 100 times too large", "number", 0.6189, 62)
-    refuses("`answer` is 5.4, which is too high.", "number", 0.0501, 5.4)
-    refuses("`answer` is 0.002, which is too low.", "number", 0.25, 0.002, within=0.06)
-    refuses("too low", "number", -0.5, -50)
+    refuses("`answer` is 5.4; this task asks for a number between 0 and 1.", "number", 0.0501, 5.4)
+    refuses(
+        "`answer` is 0.002, which is too low: less than a tenth of what it should be.",
+        "number",
+        0.25,
+        0.002,
+        within=0.06,
+    )
+    refuses("100 times the number asked for", "number", -0.5, -50)
 
 
 def test_rounding():
-    refuses("`answer` is 3.3, rounded too far. Give at least 3 decimals.", "number", 3.3333, 3.3)
+    refuses("`answer` is 3.3, rounded too far. Keep at least 3 decimals.", "number", 3.3333, 3.3)
     refuses("too low", "number", 3.3333, 3.2)
-    refuses("`answer` is 1,900, rounded too far. Give the whole number.", "number", 1877, 1900, within=0.4)
-    refuses("`answer` is -2, rounded too far. Give at least 1 decimal.", "number", -2.43, -2, within=0.06)
-    refuses("`answer` is 1, rounded too far. Give at least 3 decimals.", "number", 0.873, 1, within=0.0006)
-    refuses("rounded too far. Give at least 4 decimals.", "number", 0.1234, 0.12, within=0)
+    refuses("is 1,900, which is close but a little too high: within 5% of", "number", 1877, 1900, within=0.4)
+    refuses("`answer` is -2. If you rounded, keep at least 1 decimal.", "number", -2.43, -2, within=0.06)
+    refuses("`answer` is 1. If you rounded, keep at least 3 decimals.", "number", 0.873, 1, within=0.0006)
+    refuses("rounded too far. Keep at least 4 decimals.", "number", 0.1234, 0.12, within=0)
     refuses("too low", "number", 12, 10)
-    refuses("too low", "number", 0.3, 0)
+    refuses("`answer` is 0; the number asked for is above zero.", "number", 0.3, 0)
 
 
 def test_many_rounded_values():
     shares = {"Harbor": 0.0234, "Hill": 0.6172, "Docks": 0.0}
     for digits in (0, 1, 2):
         value = {name: round(share, digits) for name, share in shares.items()}
-        refuses("`answer` is rounded too far. Give at least 4 decimals.", "series", shares, value, within=5e-5)  # fmt: skip
+        said = "is rounded too far. Keep" if digits else "holds whole numbers. If you rounded, keep"
+        refuses(f"`answer` {said} at least 4 decimals.", "series", shares, value, within=5e-5)
         accepts("series", shares, value, within=0.5)
-    refuses("the value for Hill is 0.5", "series", shares, {**shares, "Hill": 0.5})
-    refuses("the value for Harbor is 0", "series", shares, dict.fromkeys(shares, 0))
+    refuses("only the value for Hill is off: it is 0.5", "series", shares, {**shares, "Hill": 0.5})
+    refuses("every value is 0.", "series", shares, dict.fromkeys(shares, 0))
     table = pd.DataFrame({"place": list(shares), "share": list(shares.values()), "n": [1, 2, 3]})
     refuses("rounded too far", "table", table, table.round(1), by="place")
-    refuses("the row Harbor is 0, which", "table", table, table.round(1).assign(n=3), by="place")
+    refuses(
+        "2 of 3 values are off, such as Harbor with 0", "table", table, table.round(1).assign(n=3), by="place"
+    )
 
 
 def test_a_rounded_right_answer_is_no_mistake():
     mistakes = [(0.9004, "As typed.")]
     verdict = ask("number", 0.8961, 0.9, wrong=mistakes, within=0.0006)
-    assert (verdict.mistake, verdict.message) == (None, "`answer` is 0.9, rounded too far. Give at least 3 decimals.")  # fmt: skip
+    assert (verdict.mistake, verdict.message) == (None, "`answer` is 0.9, rounded too far. Keep at least 3 decimals.")  # fmt: skip
     assert ask("number", 0.8961, 0.9004, wrong=mistakes, within=0.0006).message == "As typed."
     shares = {"Harbor": 0.1412, "Hill": 0.6172}
     wrong = [({"Harbor": 0.1388, "Hill": 0.6231}, "With copies.")]
@@ -161,7 +171,7 @@ def test_a_number_may_be_a_mistake_and_the_right_one_rounded():
     verdict = ask("number", -2.43, -2.0, wrong=[(-2.0, "{value} comes from medians.")], within=0.06)
     assert verdict.mistake == 0
     assert verdict.message == (
-        "`answer` is -2, rounded too far. Give at least 1 decimal. If you did not round: -2.0 comes from medians."
+        "`answer` is -2. If you rounded, keep at least 1 decimal. If you did not round: -2.0 comes from medians."
     )
 
 
@@ -232,6 +242,11 @@ def test_items_of_numbers():
     refuses("4 does not belong", "items", [1, 2, 3], [1, 2, 4])
 
 
+def test_names_with_their_values_are_items():
+    accepts("items", ["Harbor", "Docks"], [("Harbor", 9.5), ("Docks", 7.0)])
+    refuses("Bay does not belong", "items", ["Harbor", "Docks"], [("Harbor", 9.5), ("Bay", 7.0)])
+
+
 def test_one_item_needs_no_list():
     day = pd.Timestamp("2025-06-02")
     accepts("items", [day], day)
@@ -241,13 +256,15 @@ def test_one_item_needs_no_list():
 
 def test_what_wrong_items_hear():
     right = ["Harbor", "Docks", "Hill"]
-    refuses("`answer` holds 3: Bay does not belong.", "items", right, ["Harbor", "Docks", "Bay"])
+    refuses("`answer`: Bay does not belong.", "items", right, ["Harbor", "Docks", "Bay"])
     refuses("Bay and Cove do not belong", "items", right, ["Harbor", "Bay", "Cove"])
-    refuses("`answer` holds 2, all of which belong, but something is missing.", "items", right, right[:2])
-    refuses("`answer` names something twice.", "items", right, [*right, "Hill"])
-    refuses("`answer` holds the right 3, in another order than asked.", "items", right, right[::-1], order=True)  # fmt: skip
+    refuses(
+        "`answer` has 2 items, which all belong, but the list is not complete.", "items", right, right[:2]
+    )
+    refuses("`answer` lists Hill more than once.", "items", right, [*right, "Hill"])
+    refuses("`answer` has the right 3 items, in another order than asked.", "items", right, right[::-1], order=True)  # fmt: skip
     refuses("`answer` is a table of 3 rows; this task asks for a list.", "items", right, TABLE)
-    refuses("something is missing", "items", right, [])
+    refuses("`answer` is an empty list.", "items", right, [])
     refuses("do not belong", "items", right, list(range(10_000)))
 
 
@@ -281,8 +298,32 @@ def test_labels_of_groups():
     refuses("(5, 10]", "series", bins.value_counts(), bins.value_counts() + [0, 1])
 
 
+def test_pairs_of_name_and_value_are_a_series():
+    accepts("series", WAITS, list(WAITS.items()))
+
+
+@pytest.mark.parametrize("rule", ["ME", "MS"])
+def test_months_by_any_of_their_names(rule):
+    days = pd.Series(1.0, pd.date_range("2024-01-15", "2025-03-20"))
+    right = days.groupby(days.index.strftime("%Y-%m")).sum()
+    for value in (days.resample(rule).sum(), days.groupby(days.index.to_period("M")).sum()):
+        accepts("series", right, value, order=True)
+        accepts("series", value, right, order=True)
+    accepts("series", days.resample("MS").sum(), days.resample("ME").sum())
+    years = days.groupby(days.index.year).sum()
+    accepts("series", years, days.resample("YE").sum())
+    refuses("has 14 rows and none for", "series", right, days.resample(rule).sum()[1:])
+    refuses("which does not belong", "series", right, days.resample("W").sum())
+
+
+def test_names_alone_or_values_alone_are_told_apart():
+    said = "`answer` holds names without values. This task asks for one value for each of 3 groups."
+    refuses(said, "series", WAITS, ["Harbor", "Hill", "Docks"])
+    refuses("this task asks for one value, for Harbor.", "series", WAITS[:1], 3)
+
+
 def test_what_a_wrong_series_hears():
-    refuses("`answer`: the value for Hill is 4, which is not what the data give.", "series", WAITS, {**WAITS, "Hill": 4})  # fmt: skip
+    refuses("`answer`: only the value for Hill is off: it is 4, which is too high. The other 2 are right.", "series", WAITS, {**WAITS, "Hill": 4})  # fmt: skip
     refuses("`answer` has 2 rows and none for Docks; 3 were expected.", "series", WAITS, WAITS.drop("Docks"))
     refuses("`answer` has a row for Bay, which does not belong. Its rows should be named like Harbor.", "series", WAITS, {**WAITS, "Bay": 1})  # fmt: skip
     refuses("`answer` has more than one row for Harbor.", "series", WAITS, pd.concat([WAITS, WAITS[:1]]))
@@ -293,7 +334,9 @@ def test_what_a_wrong_series_hears():
         [9.5, 3.25, 7],
     )
     refuses("`answer` is 3; this task asks for one value", "series", WAITS, 3)
-    refuses("the value for Hill is missing", "series", WAITS, WAITS.replace(3.25, np.nan))
+    refuses(
+        "the value for Hill is missing and should be shown.", "series", WAITS, WAITS.replace(3.25, np.nan)
+    )
     refuses("another order: Docks comes first", "series", WAITS, WAITS[::-1], order=True)  # fmt: skip
     refuses("a Series of 1,000 values", "series", WAITS, pd.Series(range(1000)))
 
@@ -338,14 +381,14 @@ def test_rows_whose_rounding_changes_their_order():
 
 def test_what_a_wrong_table_hears():
     off = TABLE.assign(days=[9.5, 4.0, 7.0])
-    refuses("`answer`: in column `days`, the row Hill is 4, which is not what the data give.", "table", TABLE, off, by="place")  # fmt: skip
-    refuses("`answer`: column `days` holds 4, which is not what the data give.", "table", TABLE, off)
+    refuses("`answer`: in column `days`, only the value for Hill is off: it is 4, which is too high. The other 2 are right.", "table", TABLE, off, by="place")  # fmt: skip
+    refuses("`answer`: column `days` holds 4, which does not belong there.", "table", TABLE, off)
     refuses("column `days` holds missing", "table", TABLE, TABLE.replace({"days": {3.25: np.nan}}))
     mixed = TABLE.assign(n=[3, 12, 40])
     refuses("right values in each column, but not side by side", "table", TABLE, mixed)
     refuses("`answer` has no column `n`; it has `place` and `days`.", "table", TABLE, TABLE[["place", "days"]])  # fmt: skip
-    refuses("`answer` has 2 rows; 3 were expected. Did a filter drop some", "table", TABLE, TABLE[:2])
-    refuses("Are some counted twice", "table", TABLE, pd.concat([TABLE, TABLE]))
+    refuses("`answer` has 2 rows, 1 too few. In column `place`, Docks is missing.", "table", TABLE, TABLE[:2])
+    refuses("`answer` has 6 rows, 3 too many.", "table", TABLE, pd.concat([TABLE, TABLE]))
     refuses("another order: Docks comes first", "table", TABLE, TABLE[::-1], by="place", order=True)
     refuses("`answer` is a list of 3; this task asks for a table.", "table", TABLE, [1, 2, 3])
     twice = TABLE.set_axis(["place", "days", "days"], axis=1)
@@ -364,8 +407,8 @@ def test_a_long_table():
     accepts("table", long, long.assign(a=long["a"].astype(int)))
     refuses("column `b` has 3 different values", "table", long, long.assign(b=["x", "y", "z", "y"] * 250))
     refuses("no column `b`; it has `a`", "table", long, long[["a"]])
-    refuses("999 rows; 1,000 were expected", "table", long, long[1:])
-    refuses("500 rows; 1,000 were expected", "table", long, long[:500])
+    refuses("999 rows, 1 too few", "table", long, long[1:])
+    refuses("500 rows, 500 too few", "table", long, long[:500])
 
 
 # ---------------------------------------------------------------- known mistakes
@@ -415,6 +458,7 @@ def test_bars_stand_longest_first_where_order_is_part_of_the_task():
         ({"Harbor": 0.95, "Hill": 0.325, "Dale": 0.7}, "every value is 10 times too small"),
         ({"Harbor": "9.5", "Hill": "3.25", "Dale": "7"}, "holds texts. Give numbers, without quotes"),
         ({"Harbor": None, "Hill": None, "Dale": None}, "no rows matched"),
+        ({}, "`answer` is empty: it has no row"),
         (pd.Series([9.5, 3.25, 7.0]), "its rows are numbered 0, 1, 2"),
     ],
 )
@@ -424,7 +468,7 @@ def test_what_all_values_have_in_common_is_said_first(value, words):
 
 @pytest.mark.parametrize(
     "factor, words",
-    [(1 / 1877, "the value for Harbor"), (1 / 1000, "1,000 times too small"), (100, "100 times too large"), (107, "the value for Harbor")],
+    [(1 / 1877, "every value is too small, all by the same factor"), (1 / 1000, "1,000 times too small"), (100, "100 times too large"), (107, "every value is too large, all by the same factor")],
 )  # fmt: skip
 def test_a_factor_is_named_only_when_it_is_one(factor, words):
     right = {"Harbor": 9512.5, "Hill": 3250.25, "Dale": 7012.5}
@@ -450,12 +494,17 @@ def test_a_table_that_is_still_wide():
     refuses("`answer` is still wide: `2024` and `2025` are columns, and should be values in a column.", "table", long, wide)  # fmt: skip
     many = pd.concat([long] * 100)
     refuses("is still wide: `2024` and `2026`", "table", many, wide)
-    refuses("Did a filter drop some", "table", long, long[:2].assign(more=1))
+    refuses("2 rows, 4 too few. In column `year`, 2025 is missing.", "table", long, long[:2].assign(more=1))
 
 
 def test_days_and_names_are_shown_as_the_data_write_them():
     days = pd.to_datetime(["2025-09-01", "2025-10-01"])
-    refuses("the value for 2025-10-01 is 3", "series", pd.Series([1, 2], days), pd.Series([1, 3], days))
+    refuses(
+        "only the value for 2025-10-01 is off: it is 3",
+        "series",
+        pd.Series([1, 2], days),
+        pd.Series([1, 3], days),
+    )
     refuses(
         "`answer` is the day 2025-09-01; this task asks for one number",
         "number",
@@ -468,6 +517,12 @@ def test_days_and_names_are_shown_as_the_data_write_them():
     assert ask("series", pd.Series([1, 2], days), pd.Series([1, 2], days), done="{first}").message == "2025-09-01"  # fmt: skip
     routes = pd.Series([1, 2, 3], ["R11", "R12", "R11"])
     refuses("more than one row for R11.", "series", routes.drop_duplicates()[:2], routes)
+
+
+@pytest.mark.parametrize("dress", [pd.Series, np.array, tuple, pd.DataFrame])
+def test_counted_items_in_any_dress(dress):
+    accepts("items", [1.5] * 1000, dress([2.5] * 1200), count="at least")
+    refuses("holds 9; at least 1,000", "items", [1.5] * 1000, dress([2.5] * 9), count="at least")
 
 
 def test_items_can_be_counted_alone():
@@ -605,7 +660,7 @@ def test_what_a_wrong_function_hears():
         return 2 * x
 
     refuses("`answer(3)` gives 9, and 6 was expected.", "function", double, lambda x: x * x, on=[2, 3])
-    refuses("`answer(3)` gives nothing back. Does its last line start with `return`?", "function", double, lambda x: print(x), on=[3])  # fmt: skip
+    refuses("`answer(3)` gives nothing back. Each way through the function must end with `return` and a value.", "function", double, lambda x: print(x), on=[3])  # fmt: skip
     refuses("`answer(3)` stops with ZeroDivisionError: division by zero", "function", double, lambda x: x / 0, on=[3])  # fmt: skip
     refuses("takes 0 positional arguments", "function", double, lambda: 1, on=[3])
     refuses("`answer` is 6; this task asks for a function. Keep the line that starts with `def`.", "function", double, 6, on=[3])  # fmt: skip
@@ -623,10 +678,10 @@ def test_what_a_function_gave_and_what_was_expected():
     many = pd.Series(range(100, 112))
     refuses("`answer(a Series of 12 values)` gives 111, and 105.5 was expected.", "function", mean, lambda days: days.max(), on=[many])  # fmt: skip
     outside = pd.Series(range(120))
-    refuses("gives a Series of 120 values; a number was expected. Does it use its inputs, or a table from outside?", "function", mean, lambda days: outside, on=[days])  # fmt: skip
+    refuses("gives a Series of 120 values; a number was expected.", "function", mean, lambda days: outside, on=[days])  # fmt: skip
     refuses("gives a Series of 3 values, all True or False; a number was expected. Count the True ones with .sum()", "function", mean, lambda days: days > 2, on=[days])  # fmt: skip
     refuses("gives a Series of 600 values, all True or False", "function", mean, lambda days: pd.Series([True] * 600), on=[days])  # fmt: skip
-    refuses("`answer([1.0, 2.0, 30.0])`: the value for b is 1, which is not what was expected.", "function", lambda days: {"a": 1, "b": 2}, lambda days: {"a": 1, "b": 1}, on=[days])  # fmt: skip
+    refuses("`answer([1.0, 2.0, 30.0])`: only the value for b is off: it is 1, which is too low.", "function", lambda days: {"a": 1, "b": 2}, lambda days: {"a": 1, "b": 1}, on=[days])  # fmt: skip
     refuses("`answer(2025-09-01)` gives 8, and 9 was expected.", "function", lambda day: day.month, lambda day: day.month - 1, on=[pd.Timestamp("2025-09-01")])  # fmt: skip
     long = [["abcdefghijklmnopqrstuvwxyz"], ["abcdefghijklmnopqrstuvwxyz"], [1]]
     refuses("…)` gives 1", "function", lambda a, b, c: 3, lambda a, b, c: 1, on=[tuple(long)])
@@ -642,6 +697,24 @@ def test_a_hidden_check_keeps_what_it_expects():
 RECORD = [4, 5]
 
 
+def test_a_function_without_return_is_told_so():
+    def double(x):
+        2 * x
+
+    def shown(x):
+        print(2 * x)
+
+    said = "`answer` gives nothing back: it has no `return`. Put `return` before its result."
+    refuses(said, "function", abs, double, on=[3])
+    said = "`answer` prints its result and gives nothing back. Put `return` in the place of `print`."
+    refuses(said, "function", abs, shown, on=[3])
+
+
+def test_a_function_that_uses_its_inputs_is_not_said_to_ignore_them():
+    said = "`answer` gives the same, 0, for all 2 inputs that were tried. They need different answers."
+    refuses(said, "function", len, lambda values: values.count(9), on=[[1, 2], [1, 2, 3]])
+
+
 def test_a_function_that_gives_the_same_for_all():
     wrong = [(lambda values: len(RECORD), "It looks at the record whatever you give it.")]
     on = [[1, 2], [1, 2, 3]]
@@ -650,7 +723,7 @@ def test_a_function_that_gives_the_same_for_all():
         verdict = ask("function", len, constant, wrong=wrong, on=on)
         assert (verdict.mistake, verdict.message) == (
             None,
-            "`answer` gives the same, 2, whatever it is given. Does it use its inputs?",
+            "`answer` gives the same, 2, whatever it is given: it does not use its inputs.",
         )
     assert ask("function", len, lambda values: 3, wrong=[(lambda values: 3, "Three.")], on=on).mistake == 0
     refuses("`answer([1])` gives 2, and 1 was expected", "function", len, lambda values: 2, on=[[1]])
@@ -712,10 +785,13 @@ def test_a_function_whose_known_mistake_is_named():
 def picture(draw, title="Harbor waits longest", alt=ALT, panels=1):
     fig, axes = plt.subplots(1, panels, squeeze=False)
     for ax in axes[0]:
-        ax.set(title=title, xlabel="Days", ylabel="Neighborhood")
+        ax.set(title=title)
     draw(axes[0][-1])
     for ax in axes[0]:
-        ax.set(title=title, xlabel="Days", ylabel="Neighborhood")
+        names = ["Neighborhood", "Days"]
+        if any(getattr(bars, "orientation", "") == "horizontal" for bars in ax.containers):
+            names.reverse()
+        ax.set(title=title, xlabel=names[0], ylabel=names[1])
     if alt:
         from IPython.utils.capture import capture_output
 
@@ -764,7 +840,7 @@ def test_what_a_wrong_chart_hears(bars):
     refuses("shows no bars but lines", "figure", bars, picture(lambda ax: ax.plot([1, 2, 3], WAITS)))
     refuses("shows no bars: it is still empty", "figure", bars, picture(lambda ax: None, alt=None))
     refuses("empty figure", "figure", bars, plt.Figure())
-    refuses("the value for Hill is 4.25", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS + [0, 1, 0])))  # fmt: skip
+    refuses("only the value for Hill is off: it is 4.25", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS + [0, 1, 0])))  # fmt: skip
     refuses("has no title", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS), title="", alt=None))  # fmt: skip
     refuses("has no description yet", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, WAITS), alt=None))  # fmt: skip
     refuses("bars start at 2", "figure", bars, picture(lambda ax: (ax.bar(WAITS.index, WAITS), ax.set_ylim(2, 10))))  # fmt: skip
@@ -824,6 +900,40 @@ def test_figure_with_fitting_words_is_done(value):
 )  # fmt: skip
 def test_figure_with_words_of_another_is_told_so(value, said):
     refuses(said, "figure", words(), value(), **FIT)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (lambda: words(x="Days", y="Neighborhood"), "the names of its axes are swapped"),
+        (lambda: words(x="x", y="y"), 'its x axis is called "x". Say what it shows, and its unit.'),
+        (lambda: words(title="Mean days by neighborhood"), 'repeats what the axes are called'),
+        (lambda: words(title="Number of days for each neighborhood in Port Alder 2025"), 'repeats what the axes are called'),
+        (lambda: words(alt="Bar chart of the days of waiting by neighborhood; Hill is the longest."),
+         "its description names Hill alone, but another bar stands out"),
+    ],
+    ids=["swapped", "axes called x and y", "topic", "topic with place and year", "description of another bar"],
+)  # fmt: skip
+def test_figure_is_told_about_its_words_though_the_check_names_none(value, said):
+    refuses(said, "figure", words(), value())
+
+
+@pytest.mark.slow
+def test_figure_with_the_words_of_the_lesson_is_told_so():
+    lesson = {"titles": [r".* waits \.\.\. the harbor story"], "alts": [r"bar chart of the days of waiting by .*\. hill waits.*"]}  # fmt: skip
+    spec, right = looked("figure", words())
+
+    def said(value):
+        entry = {"expected": right, "done": "", "mistakes": [], "lesson": lesson}
+        return str(judge(spec, looked("figure", value)[1], entry))
+
+    assert said(words()) == "Done."
+    assert "its title is that of a chart in the lesson" in said(
+        words(title="Hill waits ... the harbor story")
+    )
+    alt = "Bar chart of the days of waiting by place. Hill waits 4 days, Harbor most."
+    assert "its description is that of a chart in the lesson" in said(words(alt=alt))
 
 
 @pytest.mark.slow
@@ -956,10 +1066,11 @@ def test_bars_and_dots_that_lie_outside(bars):
 
 
 def test_rounded_lines_and_bars(bars):
-    words = "`answer` is rounded too far. Give at least 3 decimals."
+    words = "`answer` is rounded too far. Keep at least 3 decimals."
     right = picture(lambda ax: ax.plot([1, 2, 3], [4.123, 5.456, 6.789]))
     refuses(words, "figure", right, picture(lambda ax: ax.plot([1, 2, 3], [4.1, 5.5, 6.8])))
-    refuses("rounded too far", "figure", bars, picture(lambda ax: ax.bar(WAITS.index, [10, 3, 7])))
+    words = "`answer` holds whole numbers. If you rounded, keep at least 2 decimals."
+    refuses(words, "figure", bars, picture(lambda ax: ax.bar(WAITS.index, [10, 3, 7])))
 
 
 # ---------------------------------------------------------------- whatever comes

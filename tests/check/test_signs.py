@@ -11,9 +11,9 @@ from support.shell import ran
 
 from practicum.check import signs
 from practicum.check.judge import Status, judge
-from practicum.check.messages import in_words
 from practicum.check.observe import to_plain_data
 from practicum.check.spec import Spec
+from practicum.check.trouble import Place, in_words
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_column_that_is_not_found_but_looks_the_same_is_told_by_its_sign(asked, 
     table = pd.DataFrame({column: [1]})
     with pytest.raises(KeyError) as caught:
         table[asked]
-    said = in_words(caught.value, {})
+    said = in_words(caught.value, Place({}))
     assert f"There is a column `{column}` that only looks the same: {words}; copy the name" in said
 
 

@@ -103,7 +103,7 @@ district_standard = district_share.mean(axis=1)
 #: district_standard: The shares were added without weights. Multiply by mix first.
 #~ (district_share * mix) -> district_share
 
-#: district_standard: The weights are exchanged. Each share belongs to the weight of the same name.
+#: district_standard: The weights are swapped. Each share belongs to the weight of the same name.
 district_standard = (
     mix["Illegal dumping"] * district_share["Bulky item pickup"]
     + mix["Bulky item pickup"] * district_share["Illegal dumping"]
@@ -163,8 +163,8 @@ rank_change = places["piles"].rank(ascending=False) - (
     places["piles"] / places["population"] * 1000
 ).round().rank(ascending=False)
 
-#: The signs are turned around: who moves up should have a plus. Does rank 1 go to the largest value, and
-#: which rank comes first?
+#: The signs are reversed: a place that moves up should have a plus. Does rank 1 go to the largest value, and
+#: which rank do you subtract?
 rank_change = (places["piles"] / places["population"]).rank(ascending=False) - places["piles"].rank(
     ascending=False
 )
@@ -175,7 +175,7 @@ rank_change = (places["piles"] / places["population"]).rank(ascending=False)
 #: These are the ranks by count. How far is each from the rank by rate?
 #~ - pile_rate.rank(ascending=False) ->
 
-#: All moves have the sign of a climb. Who falls needs a minus: leave out abs.
+#: No move is below zero. A place that falls needs a minus sign: leave out abs.
 rank_change = (
     places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank(ascending=False)
 ).abs()
@@ -260,7 +260,7 @@ def overall_rate(events, people):
     return people.sum() / events.sum() * 1000
 city_rate = places["piles"].sum() / places["population"].sum() * 1000
 
-#: city_rate: {value:,.0f} is upside down. Are the two inputs exchanged? The events come first.
+#: city_rate: {value:,.0f} is people per 1,000 piles: upside down. The events come first.
 city_rate = overall_rate(places["population"], places["piles"])
 
 #: city_rate: {value:.1f} is per 1,000 households. Use population as the people.
@@ -326,7 +326,7 @@ standard = jobs.groupby("income_quartile")["slow"].mean()
 #: standard: The shares were added without weights. Multiply by mix first.
 standard = jobs.pivot_table(index="income_quartile", columns="service", values="slow").sum(axis=1)
 
-#: standard: The weights are exchanged. Each column of slow shares belongs to the weight of the same name.
+#: standard: The weights are swapped. Each column of slow shares belongs to the weight of the same name.
 standard = (
     slow_share["Illegal dumping"] * mix["Bulky item pickup"]
     + slow_share["Bulky item pickup"] * mix["Illegal dumping"]

@@ -57,7 +57,7 @@ def library_score(same_place, name_alike):
     name_points = name_alike * 40
     return place_points + name_points
 
-#: The two weights are exchanged: 60 points are for the place, 40 for the name.
+#: The two weights are swapped: 60 points are for the place, 40 for the name.
 def library_score(same_place, name_alike):
     return 40 * same_place + 60 * name_alike
 
@@ -179,7 +179,7 @@ unmatched = by_point["district"].isna().sum()
 match_rate = by_point["district"].notna().mean()
 by_district = by_point["district"].value_counts()
 
-#: The two parts of the point are exchanged. First x, to the east, then y, to the north.
+#: The two parts of the point are swapped. First x, to the east, then y, to the north.
 by_point = cases.copy()
 by_point["neighborhood"] = data.locate(by_point["y"], by_point["x"])
 by_point = by_point.merge(places, on="neighborhood", how="left")
@@ -193,7 +193,7 @@ unmatched = by_point["district"].isna().sum()
 match_rate = by_point["district"].notna().mean()
 by_district = by_point["district"].value_counts()
 
-#: These are rows, in which a reopened case stands several times. Use cases, with one row for each.
+#: These are rows, in which a reopened case appears more than once. Use cases, with one row for each.
 #~ cases -> pickups
 #: or
 #~ cases -> pickups.drop_duplicates()
@@ -298,11 +298,11 @@ called_count = len(pairs[pairs["score"] >= 70])
 #~ + 50 -> + 40
 #~ + 30 -> + 20
 
-#: match_score: Two weights are exchanged: 50 points are for the name, 20 for the place.
+#: match_score: Two weights are swapped: 50 points are for the name, 20 for the place.
 #~ return 20 -> return 50
 #~ + 50 -> + 20
 
-#: match_score: Two weights are exchanged: 50 points are for the name, 30 for the amount.
+#: match_score: Two weights are swapped: 50 points are for the name, 30 for the amount.
 #~ + 50 -> + 30
 #~ name_alike + 30 -> name_alike + 50
 
@@ -344,6 +344,15 @@ called_count = scores >= 70
 #: answers.
 called_count = scores[scores >= 70].sum()
 
+#: scores: Place and name are swapped here. Give the three columns in the order of the function's names.
+scores = match_score(pairs["name_alike"], pairs["same_place"], pairs["amount_alike"])
+
+#: scores: These are whole points. Do not round: a part of a point can decide who reaches 70.
+scores = scores.round()
+
+#: scores: These are answers, True or False. Keep the points: ask for 70 or more in the next line.
+scores = scores >= 70
+
 #: called_count: {value} is how many stay below 70 points. Turn the comparison around.
 #~ scores >= -> scores <
 
@@ -365,13 +374,11 @@ precision = round(both / len(pairs[scores >= 70]), 2)
 recall = round(both / len(pairs[pairs["same"] == 1]), 2)
 for_review = "A"
 
-#: precision: {value:.2f} is the recall. Precision divides by the pairs that were called; are the two
-#: exchanged?
+#: precision: {value:.2f} is the recall. Precision divides by the pairs that were called.
 precision = (called_same & is_same).sum() / is_same.sum()
 recall = (called_same & is_same).sum() / called_same.sum()
 
-#: recall: {value:.2f} is the precision. Recall divides by the pairs that are the same; are the two
-#: exchanged?
+#: recall: {value:.2f} is the precision. Recall divides by the pairs that are the same.
 precision = (called_same & is_same).sum() / is_same.sum()
 recall = (called_same & is_same).sum() / called_same.sum()
 

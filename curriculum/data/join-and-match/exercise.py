@@ -256,6 +256,7 @@ called_count = (scores >= 70).sum()
 check.function("match_score", on=[(1, 1, 1), (1, 0.5, 0.0), (0, 0.83, 0.9)], within=0.01)
 
 # %% check="score" points=1 skill="DA11" done="{value} pairs have 70 points or more."
+check.items("scores", order=True)
 check.number("called_count", within=0.4)
 
 # %% check="score" points=2 skill="DA11" hidden=true done="Your function holds for other pairs too."

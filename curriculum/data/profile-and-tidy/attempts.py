@@ -123,7 +123,7 @@ graffiti_tidy = graffiti
 graffiti_long = graffiti.melt(id_vars="neighborhood", var_name="month", value_name="requests")
 graffiti_tidy = graffiti_long[graffiti_long["month"] != "total"]
 
-#: The two new names are exchanged: var_name is for the old column names, value_name for the numbers.
+#: The two new names are swapped: var_name is for the old column names, value_name for the numbers.
 graffiti_tidy = graffiti.drop(columns=["service", "total"]).melt(
     id_vars="neighborhood", var_name="requests", value_name="month"
 )
@@ -574,7 +574,7 @@ tidy = wide.drop(columns="total").melt(id_vars="neighborhood", var_name="month",
 #: or
 #~ ["neighborhood", "service"] -> "neighborhood"
 
-#: tidy: The two new names are exchanged: var_name is for the old column names, value_name for the numbers.
+#: tidy: The two new names are swapped: var_name is for the old column names, value_name for the numbers.
 tidy = wide.drop(columns=["service", "total"]).melt(
     id_vars="neighborhood", var_name="requests", value_name="month"
 )

@@ -320,7 +320,7 @@ safe_list["not_booked"] = np.nan
 #: the hidden cells missing.
 safe_list = safe_list.dropna()
 
-#: A word stands in the hidden cells. Leave them missing: np.nan.
+#: There is a word in the hidden cells. Leave them missing: np.nan.
 safe_list = safe_list.astype(object).fillna("hidden")
 
 #: answered is hidden too. Readers should see how many people answered: hide booked and not_booked

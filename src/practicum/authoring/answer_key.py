@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from practicum.authoring import Check, Text, quizzes, ways
+from practicum.authoring.notebook import heading
+from practicum.authoring.percent import stub_of
 from practicum.authoring.rehearsal import Rehearsal, Run
 from practicum.check import entry_name
 from practicum.check.cell import parse
+from practicum.check.compare.cells import normalize
 from practicum.check.judge import fields
-from practicum.check.key import EVERYWHERE, QUIZ, SUFFIX, WAYS, Entries, decode
+from practicum.check.key import EVERYWHERE, NAMES, QUIZ, SUFFIX, WAYS, Entries, decode
 from practicum.check.mistakes import comparable
 from practicum.check.spec import Plain, Spec
 from practicum.errors import AuthoringError
 
 
-def entries(text: Text, rehearsals: Iterable[Rehearsal]) -> tuple[Entries, dict[str, Entries]]:
+def entries(
+    text: Text, rehearsals: Iterable[Rehearsal], lesson: Text | None = None
+) -> tuple[Entries, dict[str, Entries]]:
     """Return what the visible checks expect, and for each hidden check what it expects, by its name.
+
+    The words of the charts in `lesson` are those that an answer should not repeat.
 
     Raises
     ------
@@ -32,6 +41,7 @@ def entries(text: Text, rehearsals: Iterable[Rehearsal]) -> tuple[Entries, dict[
     for task in text.tasks:
         if after := [entry_name(call.spec) for one in task.checks if not one.hidden for call in one.calls]:
             open_entries[EVERYWHERE, f"{WAYS}{task.name}"] = {"after": after, "ways": ways.of(task)}
+    open_entries[EVERYWHERE, f"{NAMES}{text.name}"] = {"made": names_made(text)}
     hidden: dict[str, Entries] = {}
     runs = [(one.city, task) for one in rehearsals for task in one.tasks]
     for city, tried in runs:
@@ -72,7 +82,80 @@ def entries(text: Text, rehearsals: Iterable[Rehearsal]) -> tuple[Entries, dict[
                 target[place] = {"expected": seen, "done": done, "mistakes": mistakes}
                 if one.hidden:
                     target[place]["hidden"] = True
+                if spec.verb == "figure" and lesson is not None:
+                    target[place]["lesson"] = words_of_charts(lesson)
     return open_entries, hidden
+
+
+def names_made(text: Text) -> dict[str, str]:
+    """Return the names that a notebook makes, each with the heading of the task or section that makes it first.
+
+    Of an answer only the names that its stub gives count: how the model answer goes about it is nobody's business.
+    """
+    made: dict[str, str] = {}
+    section = ""
+    for cell in text.cells:
+        if cell.kind == "markdown":
+            section = heading(cell) or section
+        elif cell.marker in (None, "setup", "answer"):
+            code = stub_of(cell.source) if cell.marker == "answer" else cell.source
+            for name in _assigned(code):
+                made.setdefault(name, section)
+    return made
+
+
+def _assigned(code: str) -> list[str]:
+    """Return the names that the outermost statements of a cell make."""
+    try:
+        steps = ast.parse(code).body
+    except SyntaxError:
+        return []
+    found = []
+    for step in steps:
+        if isinstance(step, ast.FunctionDef):
+            found.append(step.name)
+        elif isinstance(step, ast.Assign):
+            found += [
+                node.id
+                for target in step.targets
+                for node in ast.walk(target)
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+            ]
+    return found
+
+
+def words_of_charts(lesson: Text) -> dict[str, list[str]]:
+    """Return the titles and descriptions of a lesson's charts as patterns of compared text; ``{...}`` may be anything."""
+    found: dict[str, list[str]] = {"titles": [], "alts": []}
+    for cell in lesson.cells:
+        try:
+            tree = ast.parse(cell.source if cell.kind == "code" else "")
+        except SyntaxError:
+            continue  # a cell that fails on purpose
+        for node in ast.walk(tree):
+            match node:
+                case (
+                    ast.Assign(targets=[ast.Name(id="title")], value=text)
+                    | ast.Call(func=ast.Attribute(value=ast.Name(id="figure"), attr="new"), args=[text, *_])
+                ):
+                    found["titles"] += _pattern(text)
+                case ast.keyword(arg="alt", value=text):
+                    found["alts"] += _pattern(text)
+    return found
+
+
+def _pattern(text: ast.expr) -> list[str]:
+    """Return a pattern of a text in code, in a list; an empty list where it has fewer than three words of its own."""
+    parts = text.values if isinstance(text, ast.JoinedStr) else [text]
+    if not all(isinstance(part, (ast.Constant, ast.FormattedValue)) for part in parts):
+        return []
+    words = [part.value if isinstance(part, ast.Constant) else None for part in parts]
+    own = " ".join(word for word in words if isinstance(word, str))
+    if len(re.findall(r"[^\W\d]+", own)) < 3:
+        return []
+    # Spaces at the seams are kept, which comparing would trim.
+    marked = "".join(word if isinstance(word, str) else "\0" for word in words)
+    return [".*".join(re.escape(part) for part in normalize(marked).split("\0"))]
 
 
 def entries_of(
@@ -86,7 +169,13 @@ def entries_of(
         As `entries`, and when two notebooks of one folder ask the same: a check would take the other's key for
         its own. It names both files.
     """
-    found = {text.path: entries(text, rehearsals[text.path]) for text in texts}
+    lessons = {text.path.parent: text for text in texts if not text.graded}
+    found = {
+        text.path: entries(
+            text, rehearsals[text.path], lessons.get(text.path.parent) if text.graded else None
+        )
+        for text in texts
+    }
     _apart((text, found[text.path][0]) for text in texts)
     return found
 

@@ -10,6 +10,7 @@ from practicum.check.placement import advice, hold
 from practicum.check.spec import Spec, entry_name
 from practicum.check.verbs import (
     choice,
+    draws,
     figure,
     function,
     items,
@@ -31,6 +32,7 @@ __all__ = [
     "Verdict",
     "advice",
     "choice",
+    "draws",
     "entry_name",
     "figure",
     "function",

@@ -85,7 +85,8 @@ def judge(spec: Spec, observed: Plain | None, entry: dict[str, Any]) -> Verdict:
         The value as `practicum.check.observe.to_plain_data` describes it; None when the name does not exist.
     entry : dict
         The key's entry: ``expected`` (plain data), ``done`` (a sentence), ``mistakes``
-        (dicts with ``observed`` and ``says``), and ``hidden`` where no message may tell what is right.
+        (dicts with ``observed`` and ``says``), ``hidden`` where no message may tell what is right, and
+        ``lesson`` with the words of the lesson's charts (``titles`` and ``alts``, as patterns) where a chart is asked.
 
     Returns
     -------
@@ -106,15 +107,40 @@ def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     value: Plain = observed or {"kind": "stub"}
     if value.get("trouble"):
         return Verdict(Status.NOT_YET, f"The cell above stopped. {_why(value['trouble'])}")
+    if value.get("grouped"):
+        return Verdict(Status.NOT_YET, _grouped(spec.name, value))
     is_function = value["kind"] == "function"
     if value["kind"] != "stub" and not (is_function and value.get("stub")):
         return None
     if near := value.get("near"):
-        return Verdict(
-            Status.NOT_YET, f"{name} has no value yet, but there is `{near}`. Did you mean {name}?"
+        return Verdict(Status.NOT_YET, _mistyped(spec.name, near))
+    if is_function:
+        said = f"{name} still has nothing inside. Write its lines below `def`, then run that cell."
+    elif value.get("gone"):
+        start = f"def {spec.name}(" if spec.verb == "function" else f"{spec.name} ="
+        said = f"{name} has no value yet. Run the cell above; one of its lines must start with `{start}`."
+    else:
+        said = f"{name} has no value yet. Replace the ... above and run that cell."
+    return Verdict(Status.NOT_STARTED, said)
+
+
+def _mistyped(name: str, near: str) -> str:
+    """Return what is said where another name may be meant for the one asked for."""
+    if near.casefold() == name.casefold():
+        return (
+            f"There is no `{name}`, but there is `{near}`. Python tells capital letters from small ones: "
+            f"call it `{name}`."
         )
-    what = "still has nothing inside" if is_function else "has no value yet"
-    return Verdict(Status.NOT_STARTED, f"{name} {what}. Replace the ... above and run that cell.")
+    return f"`{name}` has no value yet, but there is `{near}`. Did you mean `{name}`?"
+
+
+def _grouped(name: str, observed: Plain) -> str:
+    """Return what is said to a number with a comma between its digits, which Python takes for several values."""
+    number = observed["grouped"]
+    return (
+        f"`{name}` is {observed['count']} values, because Python ends a value at the comma in {number}. "
+        f"Write {number.replace(',', '')}."
+    )
 
 
 def _why(trouble: str) -> str:
@@ -124,8 +150,8 @@ def _why(trouble: str) -> str:
 
 def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
     """Return the verdict on a value, by `RULES`."""
-    if entry.get("hidden"):
-        spec = Spec(spec.verb, spec.name, {**spec.options, "hidden": True})
+    known = {option: entry[option] for option in ("hidden", "lesson") if entry.get(option)}
+    spec = Spec(spec.verb, spec.name, {**spec.options, **known})
     found = difference(spec, observed, entry["expected"])
     rule = RULES[found.nearness]
     if rule.mistakes is not None:
@@ -135,10 +161,10 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
                 return Verdict(Status.NOT_YET, _said(found, heard), number, says=mistake["says"], heard=heard)
     if rule.status is Status.DONE:
         # A number within the tolerance is the trainee's own.
-        own = observed["kind"] == spec.verb == "number" or spec.options.get("count")
+        own = observed["kind"] == spec.verb and spec.verb in ("draws", "number") or spec.options.get("count")
         return Verdict(Status.DONE, _fill(entry["done"], observed if own else entry["expected"]))
     if observed["kind"] == "none" and found.nearness is Nearness.OFF:
-        return Verdict(Status.NOT_YET, _nothing(spec))
+        return Verdict(Status.NOT_YET, observed.get("why") or _nothing(spec))
     return Verdict(Status.NOT_YET, found.sentence)
 
 
@@ -151,7 +177,7 @@ def _said(found: Difference, heard: str) -> str:
 
 def _nothing(spec: Spec) -> str:
     """Return what is said to a value of None."""
-    mend = "If it is a function of yours, does its last line start with `return`?"
+    mend = "A step such as print, sort or append gives None, and so does a function without `return`."
     if spec.verb == "figure":
         mend = f"Keep what figure.new gives: `{spec.name}, ax = figure.new(...)`."
     return f"`{spec.name}` is None: the last step gave nothing back. {mend}"
@@ -172,6 +198,8 @@ def fields(observed: Plain) -> dict[str, Any]:
             return {"value": observed["value"]}
         case "duration":
             return {"value": observed["days"]}
+        case "draws":
+            return {fact: observed[fact] for fact in ("count", "mean", "low", "high")}
         case "items":
             texts = [day(str(item)) for item in observed["items"]]
             first = texts[0] if texts else "nothing"

@@ -23,8 +23,9 @@ SUFFIX = ".key"
 WIDTH, LEVEL = 100, 9
 #: Where an entry goes that is the same in every city.
 EVERYWHERE = "*"
-#: How the names of entries start that are no check's: a lesson's quizzes, and ways to do a task.
-QUIZ, WAYS = "quiz:", "ways:"
+#: How the names of entries start that are no check's: a lesson's quizzes, ways to do a task, and under which
+#: heading each name of a notebook is made.
+QUIZ, WAYS, NAMES = "quiz:", "ways:", "names:"
 #: What a check says on a city that no key can know.
 NO_KEY = (
     "There is no key for your own city: nobody has worked out `{name}` for {city} before you. Compare with a "
@@ -170,6 +171,25 @@ def ways_after(entry: str) -> dict[str, Any] | None:
         one for (_, name), one in beside().items() if name.startswith(WAYS) and one["after"][-1:] == [entry]
     )
     return next(found, None)
+
+
+def names_made(name: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names that the notebook makes which makes `name`, and those that only the unit's others make.
+
+    Returns
+    -------
+    tuple of dict
+        Each name with the heading under which it is made. Both are empty where no key beside the notebook knows
+        `name`.
+    """
+    every: list[dict[str, str]] = [
+        content["made"] for (_, entry), content in beside().items() if entry.startswith(NAMES)
+    ]
+    here = next((made for made in every if name in made), None)
+    if here is None:
+        return {}, {}
+    others = {other: where for made in every for other, where in made.items() if other not in here}
+    return here, others
 
 
 def quiz_of(name: str) -> list[dict[str, Any]]:

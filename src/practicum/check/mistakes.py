@@ -100,6 +100,8 @@ def comparable(spec: Spec, expected: Plain) -> bool:
             return expected["kind"] == "profile" or (rows is not None and are_distinct(rows[0]))
         case "table":
             return expected["kind"] in ("table", "profile") and _has_columns(spec, expected)
+        case "draws":
+            return expected["kind"] == "draws" and bool(expected["sd"] > 0)
         case "figure":
             return expected["kind"] == "figure" and bool(expected["panels"])
         case "function":

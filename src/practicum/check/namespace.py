@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import difflib
 import inspect
@@ -15,10 +16,11 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
-from practicum.check import session, signs
-from practicum.check.messages import in_words
-from practicum.check.observe import to_plain_data
+from practicum.check import key, session, signs
+from practicum.check.compare.cells import size
+from practicum.check.observe import to_draws, to_plain_data
 from practicum.check.spec import Plain, Spec
+from practicum.check.trouble import ALIKE, Place, giver, in_words, is_made_before, line_of
 from practicum.display import graded
 
 Arguments = tuple[Any, ...]
@@ -46,19 +48,25 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
     """
     session.current().checking = True
     observed = _value(spec.name, calls)
-    if observed and spec.options.get("count") and observed["kind"] == "items":
-        return observed | {"items": []}  # only their number is asked for
+    if observed and spec.verb == "draws":
+        return to_draws(_names()[spec.name]) or observed
+    if observed and spec.options.get("count") and (count := size(observed)) is not None:
+        return {"kind": "items", "items": [], "count": count}  # only their number is asked for
     return observed
 
 
 def explain(name: str, observed: Plain | None) -> Plain:
-    """Return what was observed, with what helps to say why no value is there: an error, a similar name."""
-    trouble = _trouble(name)
+    """Return what was observed, with what helps to say why: an error, a similar name, a comma in a number."""
+    trouble = _trouble(name, observed)
     if observed is None:
-        return {"kind": "stub", "trouble": trouble, "near": _near(name)}
+        return {"kind": "stub", "gone": True, "trouble": trouble, "near": _near(name)}
     # What stands there may be older than the error.
     if observed["kind"] == "stub" or (trouble and not graded()):
         return observed | {"trouble": trouble}
+    if observed["kind"] == "none" and (said := giver(name, _place(name))):
+        return observed | {"why": said}
+    if observed["kind"] == "items" and (number := _grouped(name, session.current().source)):
+        return observed | {"grouped": number}
     return observed
 
 
@@ -81,24 +89,60 @@ def _call(function: Callable[..., Any], arguments: Arguments) -> Plain:
         try:
             return {"value": to_plain_data(function(*copy.deepcopy(arguments)))}
         except (Exception, SystemExit) as error:  # `exit()` in a function must not end the notebook
-            return {"error": in_words(error, _names())}
+            return {"error": in_words(error, Place(_names()))}
 
 
-def _trouble(name: str) -> str:
-    """Return the error that stopped the cell above the checks; empty when it ended well or does not name `name`."""
+def _trouble(name: str, observed: Plain | None) -> str:
+    """Return the error that stopped the cell above the checks; empty when it does not concern `name`.
+
+    It does not where the cell ended well, does not hold the name, or had made it before it stopped.
+    """
     above = session.current()
     if above.error is None or not re.search(rf"\b{re.escape(name)}\b", above.source):
         return ""
     if isinstance(above.error, SyntaxError) and (sign := signs.in_code(above.source)):
         return sign
-    return in_words(above.error, _names())
+    if observed is not None and is_made_before(name, above.source, line_of(above.error)):
+        return ""
+    return in_words(above.error, _place(name))
+
+
+def _place(name: str) -> Place:
+    """Return what is known about the cell above a check of `name`."""
+    try:
+        here, elsewhere = key.names_made(name)
+    except (OSError, key.KeyFileError):
+        here, elsewhere = {}, {}
+    return Place(_names(), session.current().source, here, elsewhere)
 
 
 def _near(name: str) -> str:
     """Return a name of the trainee's that may be meant for `name`; empty when there is none."""
-    made = [other for other, value in _names().items() if not other.startswith("_") and value is not ...]
-    close = difflib.get_close_matches(name, [other for other in made if other != name], n=1, cutoff=0.75)
+    made = _place(name).made
+    known = [
+        other
+        for other, value in _names().items()
+        if not other.startswith("_") and value is not ... and other != name and other not in made
+    ]
+    same = [other for other in known if other.casefold().replace("_", "") == name.casefold().replace("_", "")]
+    close = same or difflib.get_close_matches(name, known, n=1, cutoff=ALIKE)
     return close[0] if close else ""
+
+
+def _grouped(name: str, source: str) -> str:
+    """Return a number with a comma between its digits in the line that makes `name`; empty when there is none."""
+    try:
+        steps = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return ""
+    for step in steps:
+        match step:
+            case ast.Assign(targets=[ast.Name(id=target)], value=ast.Tuple()) if target == name:
+                found = re.search(
+                    r"(?<![\w.])\d{1,3}(,\d{3})+(?![\w,.])", ast.get_source_segment(source, step) or ""
+                )
+                return found[0] if found else ""
+    return ""
 
 
 def _names() -> dict[str, Any]:

@@ -7,6 +7,7 @@ that never has to trust, import or unpickle what a trainee made.
 from __future__ import annotations
 
 import dis
+import inspect
 import sys
 import types
 from collections.abc import Callable, Mapping
@@ -19,6 +20,8 @@ import pandas as pd
 
 from practicum.check.scalars import MOST_ROWS, to_cell, to_scalar
 
+#: The flags of a function that hands out its values in another way: generators and coroutines.
+_YIELDS = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 _STUB_STEPS = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"}
 
 
@@ -99,10 +102,44 @@ def _described(value: Any) -> dict[str, Any]:
     if scalar is None:
         return {"kind": "number", "value": None}
     if callable(value):
-        return {"kind": "function", "stub": is_stub(value)} | (
-            {"constant": True} if is_constant(value) else {}
+        return (
+            {"kind": "function", "stub": is_stub(value)}
+            | ({"constant": True} if is_constant(value) else {})
+            | ({"silent": "print" if prints(value) else "return"} if is_mute(value) else {})
         )
     return _other(value)
+
+
+def to_draws(value: Any) -> dict[str, Any] | None:
+    """Describe the numbers of a resampling by what two people's draws have in common; None when they are none.
+
+    Returns
+    -------
+    dict or None
+        ``kind`` is ``draws``; ``count``, ``distinct``, ``mean``, ``sd``, and ``low`` and ``high``, the ends of the
+        middle 95 percent.
+    """
+    try:
+        numbers = np.asarray(
+            list(value) if not isinstance(value, pd.DataFrame) else value, dtype=float
+        ).squeeze()
+    except (TypeError, ValueError):
+        return None
+    if (
+        isinstance(value, (str, Mapping))
+        or numbers.ndim != 1
+        or not len(numbers)
+        or not np.isfinite(numbers).all()
+    ):
+        return None
+    low, high = np.quantile(numbers, [0.025, 0.975])
+    facts = {"mean": numbers.mean(), "sd": numbers.std(), "low": low, "high": high}
+    return {
+        "kind": "draws",
+        "count": len(numbers),
+        "distinct": len(np.unique(numbers)),
+        **{name: to_scalar(float(fact)) for name, fact in facts.items()},
+    }
 
 
 def _is_drawn(value: Any) -> bool:
@@ -124,6 +161,33 @@ def is_stub(function: Callable[..., Any]) -> bool:
     return all(step.opname in _STUB_STEPS for step in dis.get_instructions(code)) and all(
         const is None or const is ... or const == function.__doc__ for const in code.co_consts
     )
+
+
+def returns_nothing(function: Callable[..., Any]) -> bool:
+    """Return True if no way through `function` returns a value: it has no ``return``, or only bare ones."""
+    code = getattr(function, "__code__", None)
+    if not isinstance(code, types.CodeType) or code.co_flags & _YIELDS:
+        return False
+    before = None
+    for step in dis.get_instructions(code):
+        if step.opname == "RETURN_CONST" and step.argval is not None:
+            return False
+        if step.opname == "RETURN_VALUE" and not (
+            before and before.opname == "LOAD_CONST" and before.argval is None
+        ):
+            return False
+        before = step
+    return True
+
+
+def is_mute(function: Callable[..., Any]) -> bool:
+    """Return True if `function` has something inside and returns nothing."""
+    return returns_nothing(function) and not is_stub(function)
+
+
+def prints(function: Callable[..., Any]) -> bool:
+    """Return True if `function` calls print."""
+    return "print" in getattr(getattr(function, "__code__", None), "co_names", ())
 
 
 def is_constant(function: Callable[..., Any]) -> bool:

@@ -18,7 +18,7 @@ from practicum.check.spec import Plain, Spec
 from practicum.display import judged_outside
 
 #: The verbs of a check cell that ask a question.
-VERBS = ("choice", "figure", "function", "items", "number", "series", "table", "text")
+VERBS = ("choice", "draws", "figure", "function", "items", "number", "series", "table", "text")
 #: Longer inputs of a function are named or cut where a message shows them.
 MOST_SHOWN = 40
 
@@ -62,6 +62,20 @@ def items(name: str, *, order: bool = False, count: str | None = None) -> None:
         Look only at how many there are: as many as in the model answer, or more.
     """
     _ask("items", name, order=order, count=count)
+
+
+def draws(name: str) -> None:
+    """Check the draws of a resampling: how many, whether they differ, where they lie and how far they spread.
+
+    No tolerance is given: what is fair follows from the spread of the model answer's own draws in each city.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at: a list, Series or array with one number for each draw. There may be more draws than
+        in the model answer.
+    """
+    _ask("draws", name)
 
 
 def series(name: str, *, within: float | None = None, order: bool = False) -> None:

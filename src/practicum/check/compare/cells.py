@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from practicum.check import signs
-from practicum.check.compare.rounding import rounded, significant
+from practicum.check.compare.patterns import of_number, of_values
 from practicum.check.messages import day, is_mask, is_number, join, show, what
 from practicum.check.spec import Plain, Spec
 
@@ -95,7 +95,11 @@ def compare_number(spec: Spec, observed: Plain, expected: Plain, within: Within)
         return f"{name} is {what(observed)}; this task asks for a plain number of days."
     value = single(observed)
     if is_number(value) and is_number(right):
-        return None if close(value, right, within) else _off(name, value, right)
+        if close(value, right, within):
+            return None
+        if spec.options.get("hidden"):
+            return f"{name} is {show(value)}, which is not what was expected."
+        return f"{name} is {show(value)}{of_number(value, right)}"
     if value is None and right is None:
         return None
     if isinstance(value, bool) and isinstance(right, bool):
@@ -118,23 +122,6 @@ def _pair(observed: Plain) -> tuple[int, int] | None:
         ):
             return whole, decimals
     return None
-
-
-def _off(name: str, value: float, expected: float) -> str:
-    """Return how a number is off: by a factor of 100, or too high or low."""
-    if 0 < expected <= 1 and abs(value) > 1 and is_times(value, expected, 100):
-        return f"{name} is {show(value)}, 100 times too large. A share lies between 0 and 1."
-    if is_times(value, expected, 0.01):
-        return f"{name} is {show(value)}, 100 times too small. Is it a share where a percent is asked for?"
-    return f"{name} is {show(value)}, which is too {'high' if value > expected else 'low'}."
-
-
-def is_times(value: Any, expected: Any, factor: float) -> bool:
-    """Return True if `value` is `factor` times `expected`, exactly or rounded to two digits or more."""
-    if not (is_number(value) and is_number(expected) and value and expected):
-        return False
-    exact = expected * factor
-    return close(value, exact, None) or (significant(value) > 1 and rounded([value], [exact]))
 
 
 def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
@@ -175,8 +162,9 @@ def listed(observed: Plain) -> list[Any] | None:
         case {"kind": "items", "items": list(items)}:
             return items
         case {"kind": "series", "labels": list(labels), "values": list(values)}:
-            # A Series of names holds them in its values; a Series of numbers, by group, in its labels.
-            return values if values and all(isinstance(value, str) for value in values) else labels
+            # A Series of names, or one whose rows are only numbered, holds them in its values; one by group in its labels.
+            is_numbered = labels == list(range(len(labels)))
+            return values if is_numbered or all(isinstance(value, str) for value in values) else labels
         case {"kind": "table", "columns": columns} if len(columns) == 1:
             column: list[Any] = next(iter(columns.values()))
             return column
@@ -195,19 +183,51 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     if spec.options.get("count"):
         least = expected.get("count", len(right))
         return None if count >= least else f"{name} holds {count:,}; at least {least:,} were asked for."
+    if not any(isinstance(item, list) for item in right) and are_pairs(items):
+        items = [item[0] for item in items]  # names with their values, where names were asked
     if close(items, right, None):
         return None
     if not spec.options.get("order") and close(in_order(items), in_order(right), None):
         return None
+    if spec.options.get("order") and len(items) == len(right) and all(map(is_number, [*items, *right])):
+        off = [row for row, item in enumerate(items) if not close(item, right[row], None)]
+        places = [f"item {row}" for row in range(1, len(items) + 1)]
+        return f"{name}: {of_values(places, items, right, off)}"
     extra = [item for item in items if not any(close(item, other, None) for other in right)]
     if extra:
         words = join([show(item) for item in extra[:3]])
-        return f"{name} holds {count:,}: {words} {'does' if len(extra) == 1 else 'do'} not belong."
-    if len(items) > len({show(item) for item in items}):
-        return f"{name} names something twice."
+        some = "" if len(extra) <= 3 else f" and {len(extra) - 3:,} more"
+        return f"{name}: {words}{some} {'does' if len(extra) == 1 else 'do'} not belong."
+    twice = [item for item in items if sum(close(item, other, None) for other in items) > 1]
+    if twice:
+        return f"{name} lists {show(twice[0])} more than once."
+    if not items:
+        return f"{name} is an empty list."
     if len(items) < len(right):
-        return f"{name} holds {count:,}, all of which belong, but something is missing."
-    return f"{name} holds the right {count:,}, in another order than asked."
+        belongs = "one item, which belongs" if count == 1 else f"{count:,} items, which all belong"
+        return f"{name} has {belongs}, but the list is not complete."
+    return f"{name} has the right {count:,} items, in another order than asked."
+
+
+def are_pairs(items: list[Any]) -> bool:
+    """Return True if a list holds names, each with one value."""
+    return bool(items) and all(
+        isinstance(item, list) and len(item) == 2 and isinstance(item[0], str) for item in items
+    )
+
+
+def size(observed: Plain) -> int | None:
+    """Return how many values a list, Series or column holds; None where it holds none of these."""
+    match observed:
+        case {"kind": "items", "count": int(count)}:
+            return count
+        case {"kind": "series", "values": list(values)}:
+            return len(values)
+        case {"kind": "profile", "rows": int(rows), "columns": columns} if len(columns) == 1:
+            return rows
+        case {"kind": "table", "rows": int(rows), "columns": columns} if len(columns) == 1:
+            return rows
+    return None
 
 
 def in_order(cells: list[Any]) -> list[Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from practicum.check.compare.cells import EXACTLY, compare_choice, tolerance_of
+from practicum.check.compare.draws import compare_draws
 from practicum.check.compare.figures import compare_figure
 from practicum.check.compare.functions import VALUES, Compare, compare_function
 from practicum.check.compare.pairs import is_rounded, pairs_of, too_far
@@ -14,11 +15,12 @@ from practicum.check.spec import Plain, Spec
 #: How to compare, by verb.
 COMPARE: dict[str, Compare] = VALUES | {
     "choice": compare_choice,
+    "draws": compare_draws,
     "figure": compare_figure,
     "function": compare_function,
 }
 #: The verbs whose answers are numbers of one's own: a known mistake may lie within the tolerance.
-_NUMERIC = ("number", "series", "table")
+_NUMERIC = ("draws", "number", "series", "table")
 
 
 class Nearness(Enum):

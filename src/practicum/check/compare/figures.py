@@ -25,6 +25,57 @@ _WORDS = {
     "x": (1, "name on the x axis"),
     "y": (1, "name on the y axis"),
 }
+#: Words that name an axis without saying what it shows.
+_NO_NAMES = {"x", "y", "axis", "label", "name", "xlabel", "ylabel"}
+#: Words that tell no finding.
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "the",
+        "of",
+        "by",
+        "per",
+        "in",
+        "for",
+        "each",
+        "to",
+        "on",
+        "at",
+        "with",
+        "from",
+        "vs",
+        "versus",
+        "chart",
+        "bar",
+        "bars",
+        "line",
+        "lines",
+        "dots",
+        "plot",
+        "graph",
+        "figure",
+        "picture",
+        "number",
+        "numbers",
+        "count",
+        "counts",
+        "share",
+        "shares",
+        "rate",
+        "rates",
+        "median",
+        "mean",
+        "average",
+        "total",
+        "distribution",
+        "comparison",
+        "overview",
+        "data",
+        "results",
+    ]
+)
 _KINDS = ("bars", "lines", "dots")
 
 
@@ -36,14 +87,17 @@ def compare_figure(spec: Spec, observed: Plain, expected: Plain, within: Within)
     if not observed["panels"]:
         return f"{name} is an empty figure: nothing is drawn on it yet."
     best = expected["panels"][0]
-    misses = [_compare_panel(spec, panel, observed["alt"], best, within) for panel in observed["panels"]]
+    alts = observed["alt"], expected["alt"]
+    misses = [_compare_panel(spec, panel, *alts, best, within) for panel in observed["panels"]]
     if None in misses:
         return None  # other panels may stand beside the one that was asked for
     drawn = [any(panel[kind] for kind in _KINDS) for panel in observed["panels"]]
     return misses[drawn.index(True) if True in drawn else 0]
 
 
-def _compare_panel(spec: Spec, shown: Plain, alt: str | None, best: Plain, within: Within) -> str | None:
+def _compare_panel(
+    spec: Spec, shown: Plain, alt: str | None, best_alt: str | None, best: Plain, within: Within
+) -> str | None:
     name = f"`{spec.name}`"
     kind = asked_marks(spec, best)
     if not shown[kind]:
@@ -58,10 +112,13 @@ def _compare_panel(spec: Spec, shown: Plain, alt: str | None, best: Plain, withi
     for part, (_, words) in _WORDS.items():
         if not _is_given(shown, part):
             return f"{name} has no {words}."
+    for part in ("x", "y"):
+        if _word_set(shown[part]) <= _NO_NAMES:
+            return f'{name}: its {part} axis is called "{shown[part]}". Say what it shows, and its unit.'
     miss = _compare_words(name, kind, shown, best, spec.options, within)
     if miss or not spec.options.get("alt", True):
         return miss
-    return _compare_alt(name, spec, shown["title"], alt)
+    return _compare_alt(name, spec, shown["title"], alt, best, best_alt)
 
 
 def _is_given(shown: Plain, part: str) -> bool:
@@ -79,13 +136,24 @@ def _compare_words(
 ) -> str | None:
     """Return which words of a figure do not fit what it shows: the names of its axes, its title."""
     asked: dict[str, list[str] | None] = {part: options.get(part) for part in ("x", "y", "title")}
+    x, y = best["x"], best["y"]
     if kind == "bars" and shown["across"] != best["across"]:
         asked["x"], asked["y"] = asked["y"], asked["x"]
+        x, y = y, x
     off = [part for part, words in asked.items() if words and not _holds(shown[part], words)]
+    if _are_swapped(shown, x, y):
+        return f"{name}: the names of its axes are swapped."
     if off[:2] == ["x", "y"] and _holds(shown["x"], asked["y"]) and _holds(shown["y"], asked["x"]):
         return f"{name}: the names of its axes are swapped."
     if off and off[0] != "title":
         return f'{name}: its {off[0]} axis is called "{shown[off[0]]}", which is not what it shows.'
+    if _is_copied(shown["title"], best["title"], options.get("lesson", {}).get("titles", [])):
+        return f"{name}: its title is that of a chart in the lesson. Say what this one shows."
+    if _is_topic(shown, best):
+        return (
+            f'{name}: its title "{shown["title"]}" repeats what the axes are called. '
+            "Say what the reader should see: what is longest, rises, or differs?"
+        )
     if off:
         return f'{name}: its title "{shown["title"]}" does not say what this picture shows.'
     lengths = {str(label): length for label, length in best["bars"]} if kind == "bars" else {}
@@ -97,7 +165,32 @@ def _compare_words(
     return None
 
 
-def _compare_alt(name: str, spec: Spec, title: str, alt: str | None) -> str | None:
+def _are_swapped(shown: Plain, x: str, y: str) -> bool:
+    """Return True if the name of each axis has words of the other's expected name, and none of its own."""
+    own_x, own_y = _word_set(x) - _word_set(y), _word_set(y) - _word_set(x)
+    have_x, have_y = _word_set(shown["x"]), _word_set(shown["y"])
+    return bool(have_x & own_y and have_y & own_x and not have_x & own_x and not have_y & own_y)
+
+
+def _is_copied(text: str, best: str, patterns: list[str]) -> bool:
+    """Return True if a text fits one of the lesson's that the model answer's does not fit."""
+    return any(
+        re.fullmatch(pattern, normalize(text)) and not re.fullmatch(pattern, normalize(best))
+        for pattern in patterns
+    )
+
+
+def _is_topic(shown: Plain, best: Plain) -> bool:
+    """Return True if a title has no word but those of the axes' names, a place, a year and small words."""
+    axes = {word[:4] for panel in (shown, best) for axis in ("x", "y") for word in _word_set(panel[axis])}
+    title = re.sub(r"\b(?:in|of|for) (?:[A-Z][\w'’-]*\s?)+$", "", shown["title"].strip(" .,0123456789"))
+    left = {word for word in _word_set(title) if word not in _SMALL and not word.isdigit()}
+    return all(word[:4] in axes for word in left)
+
+
+def _compare_alt(
+    name: str, spec: Spec, title: str, alt: str | None, best: Plain, best_alt: str | None
+) -> str | None:
     if alt and normalize(alt).strip(".") == normalize(title).strip("."):
         return (
             f"{name}: its description says the same as its title. "
@@ -113,6 +206,14 @@ def _compare_alt(name: str, spec: Spec, title: str, alt: str | None) -> str | No
             f"{name}: its description does not say what both axes show. "
             "Say what one sees: kind of chart, axes, finding."
         )
+    if _is_copied(alt or "", best_alt or "", spec.options.get("lesson", {}).get("alts", [])):
+        return f"{name}: its description is that of a chart in the lesson. Say what this one shows."
+    labels = [str(label) for label, _ in best["bars"]] if asked_marks(spec, best) == "bars" else []
+    leading = [label for label in labels if _holds(best["title"], [label])]
+    named = [label for label in labels if _holds(alt or "", [label])]
+    lengths = {str(label): length for label, length in best["bars"]}
+    if leading and len(named) == 1 and all(lengths[named[0]] != lengths[one] for one in leading):
+        return f"{name}: its description names {named[0]} alone, but another bar stands out. Which is it?"
     return None
 
 

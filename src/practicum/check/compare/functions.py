@@ -60,7 +60,7 @@ def compare_function(spec: Spec, observed: Plain, expected: Plain, within: Withi
         if result["value"] == right["value"]:
             continue
         if result["value"]["kind"] == "none" and right["value"]["kind"] != "none":
-            return f"`{call}` gives nothing back. Does its last line start with `return`?"
+            return _nothing(name, call, observed)
         inner = value_spec(spec, right["value"], call)
         miss = VALUES[inner.verb](inner, result["value"], right["value"], within)
         if miss:
@@ -69,13 +69,25 @@ def compare_function(spec: Spec, observed: Plain, expected: Plain, within: Withi
     return None
 
 
+def _nothing(name: str, call: str, observed: Plain) -> str:
+    """Say that a function gives nothing back, and why where that can be seen."""
+    match observed.get("silent"):
+        case "print":
+            return f"{name} prints its result and gives nothing back. Put `return` in the place of `print`."
+        case "return":
+            return f"{name} gives nothing back: it has no `return`. Put `return` before its result."
+    return f"`{call}` gives nothing back. Each way through the function must end with `return` and a value."
+
+
 def _constant(observed: Plain, expected: Plain) -> str:
     """Say what a function returns for every input, where it should tell them apart; empty when it does."""
     given, right = ([result.get("value") for result in side["results"]] for side in (observed, expected))
     alone = isinstance(given[0], dict) and not isinstance(single(given[0]), dict)
     if not alone or any(value != given[0] for value in given) or all(value == right[0] for value in right):
         return ""
-    return f"gives the same, {what(given[0])}, whatever it is given. Does it use its inputs?"
+    if observed.get("constant"):
+        return f"gives the same, {what(given[0])}, whatever it is given: it does not use its inputs."
+    return f"gives the same, {what(given[0])}, for all {len(given)} inputs that were tried. They need different answers."
 
 
 def _gives(spec: Spec, call: str, result: Plain, right: Plain, miss: str) -> str:
@@ -90,10 +102,7 @@ def _gives(spec: Spec, call: str, result: Plain, right: Plain, miss: str) -> str
             "Count the True ones with .sum(), or take their share with .mean()."
         )
     if isinstance(single(value), dict) and value["kind"] in ("items", "series", "table", "profile"):
-        return (
-            f"`{call}` gives {what(value)}; {asked} was expected. "
-            "Does it use its inputs, or a table from outside?"
-        )
+        return f"`{call}` gives {what(value)}; {asked} was expected."
     expected = (
         "which is not what was expected" if spec.options.get("hidden") else f"and {what(best)} was expected"
     )

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from practicum.check.compare.cells import EXACTLY, Within, close, single
 from practicum.check.compare.figures import asked_marks
-from practicum.check.compare.rounding import needed, rounded
-from practicum.check.compare.rows import Column, asked_columns, labeled, row_key
+from practicum.check.compare.rounding import decimals, needed, rounded, significant
+from practicum.check.compare.rows import Column, asked_columns, by_period, labeled, row_key
 from practicum.check.messages import is_number, show
 from practicum.check.spec import Plain, Spec
 
@@ -25,15 +25,26 @@ def is_rounded(pairs: list[Pair]) -> bool:
 
 
 def too_far(spec: Spec, observed: Plain, pairs: list[Pair], within: float | None) -> str:
-    """Return what is said to an answer that was rounded beyond the tolerance; empty for any other."""
-    off = [pair.expected for pair in pairs if not close(*pair, within)]
+    """Return what is said to an answer that was rounded beyond the tolerance; empty for any other.
+
+    Where whole numbers are asked for, nobody has to round. A number of one digit, such as 1 for 0.87, need not have
+    been rounded at all.
+    """
+    off = [pair for pair in pairs if not close(*pair, within)]
     if not off or not is_rounded(pairs):
         return ""
-    digits = max(needed(column, within) for column in off)
-    asked = f"at least {digits} decimal{'s' if digits > 1 else ''}" if digits else "the whole number"
+    digits = max(needed(pair.expected, within) for pair in off)
+    if not digits:
+        return ""
+    asked = f"at least {digits} decimal{'s' if digits > 1 else ''}"
     value = single(observed)
-    shown = f"is {show(value)}," if is_number(value) else "is"
-    return f"`{spec.name}` {shown} rounded too far. Give {asked}."
+    shown = f"is {show(value)}" if is_number(value) else "is"
+    if all(decimals(cell) <= 0 for pair in off for cell in pair.observed if is_number(cell)) and all(
+        significant(cell) < 2 for pair in off for cell in pair.observed if is_number(cell)
+    ):
+        what = f"{shown}." if is_number(value) else "holds whole numbers."
+        return f"`{spec.name}` {what} If you rounded, keep {asked}."
+    return f"`{spec.name}` {shown}{',' if is_number(value) else ''} rounded too far. Keep {asked}."
 
 
 def pairs_of(spec: Spec, observed: Plain, expected: Plain, within: Within) -> list[Pair]:
@@ -74,7 +85,7 @@ def _side_by_side(
     labels: Column, columns: list[Column], right_labels: Column, right: list[Column]
 ) -> list[Pair]:
     """Return each column in the order of the expected rows, beside the expected one."""
-    place = {row_key(label): row for row, label in enumerate(labels)}
+    place = {row_key(label): row for row, label in enumerate(by_period(labels, right_labels))}
     rows = [place[row_key(label)] for label in right_labels if row_key(label) in place]
     if not len(rows) == len(right_labels) == len(place) == len(labels):
         return []

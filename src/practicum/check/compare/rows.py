@@ -5,12 +5,15 @@ Each comparison returns None when two values agree, else one sentence that says 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from practicum.check.compare.cells import Within, close, in_order, is_times, normalize, rank
-from practicum.check.messages import is_number, join, show, what
+from practicum.check.compare.cells import Within, are_pairs, close, in_order, normalize, rank
+from practicum.check.compare.patterns import of_values
+from practicum.check.messages import count, is_number, join, show, what
 from practicum.check.spec import Plain, Spec
 
 _FACTS = {
@@ -34,6 +37,8 @@ def labeled(observed: Plain) -> tuple[Column, Column] | None:
         case {"kind": "table", "columns": columns} if len(columns) == 2:
             first, second = columns.values()
             return first, second
+        case {"kind": "items", "items": list(items)} if are_pairs(items):
+            return [name for name, _ in items], [value for _, value in items]
     return None
 
 
@@ -42,6 +47,34 @@ def row_key(label: Any) -> str:
     if isinstance(label, list):
         return " / ".join(map(row_key, label))
     return normalize(label) if isinstance(label, str) else show(label)
+
+
+def by_period(labels: Column, right_labels: Column) -> Column:
+    """Return labels in the words of the expected ones where both name the same months (or years) by other days.
+
+    `resample` names a month by its first day or its last, a period by neither.
+    """
+    for letters in (7, 4):
+        ours, theirs = ([_period(label, letters) for label in side] for side in (labels, right_labels))
+        if all(ours) and all(theirs) and len(set(theirs)) == len(theirs):
+            names = dict(zip(theirs, right_labels, strict=True))
+            if set(ours) <= names.keys() and len(set(ours)) == len(ours):
+                return [names[period] for period in ours]
+    return labels
+
+
+def _period(label: Any, letters: int) -> str:
+    """Return the month (7 letters) or year (4) that a label names by itself or by its first or last day; else empty."""
+    text = str(label)
+    if re.fullmatch(r"\d{4}(-\d\d)?", text):
+        return text if len(text) == letters else ""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d(T00:00:00)?", text):
+        return ""
+    day = date.fromisoformat(text[:10])
+    first, last = day.day == 1, (day + timedelta(days=1)).day == 1
+    if letters == 4:
+        first, last = first and day.month == 1, last and day.month == 12
+    return text[:letters] if first or last else ""
 
 
 def are_distinct(labels: Column) -> bool:
@@ -57,10 +90,14 @@ def compare_series(spec: Spec, observed: Plain, expected: Plain, within: Within)
     right, value = labeled(expected), labeled(observed)
     assert right is not None  # `practicum.check.mistakes.comparable` looked when the key was made
     if value is None:
-        if observed["kind"] == "items":
+        if observed["kind"] == "items" and observed["items"]:
             example = " and ".join(show(label) for label in right[0][:2])
-            return f"{name} is a list without names. Keep the names, such as {example}, with the values."
-        return f"{name} is {what(observed)}; this task asks for one value for each of {len(right[0])} groups."
+            keys, cells = set(map(row_key, right[0])), observed["items"]
+            if all(not isinstance(cell, list) and row_key(cell) in keys for cell in cells):
+                return f"{name} holds names without values. This task asks for {_one_each(right[0])}."
+            if all(is_number(cell) or cell is None for cell in cells):
+                return f"{name} is a list without names. Keep the names, such as {example}, with the values."
+        return f"{name} is {what(observed)}; this task asks for {_one_each(right[0])}."
     miss = compare_rows(
         name,
         value[0],
@@ -69,16 +106,29 @@ def compare_series(spec: Spec, observed: Plain, expected: Plain, within: Within)
         {"": right[1]},
         within,
         order=bool(spec.options.get("order")),
+        hidden=bool(spec.options.get("hidden")),
     )
     return miss and (_all_off(name, *value, *right) or miss)
+
+
+def _one_each(labels: Column) -> str:
+    """Say what a Series should hold: one value, or one for each group."""
+    return (
+        f"one value, for {show(labels[0])}"
+        if len(labels) == 1
+        else f"one value for each of {len(labels)} groups"
+    )
 
 
 def _all_off(
     name: str, labels: Column, values: Column, right_labels: Column, right_values: Column
 ) -> str | None:
     """Name what is wrong with all values at once: no names, no numbers, nothing there, another scale."""
+    if not values:
+        return f"{name} is empty: it has no row. Check the spelling of what you keep rows by."
     if (
-        right_labels
+        len(labels) > 1
+        and right_labels
         and list(labels) == list(range(len(labels)))
         and not any(is_number(label) for label in right_labels)
     ):
@@ -90,15 +140,6 @@ def _all_off(
         )
     if any(isinstance(value, str) for value in values) and all(map(is_number, right_values)):
         return f"{name} holds texts. Give numbers, without quotes."
-    by_label = {show(label): value for label, value in zip(right_labels, right_values, strict=True)}
-    both = [(value, by_label.get(show(label))) for label, value in zip(labels, values, strict=True)]
-    told = [(value, right) for value, right in both if value or right]  # nothing is nothing at any scale
-    if len(values) == len(right_values) > 2 and len(told) > 1:
-        for times in (10, 100, 1000, 2, 12):
-            if all(is_times(value, right, times) for value, right in told):
-                return f"{name}: every value is {times:,} times too large."
-            if all(is_times(value, right, 1 / times) for value, right in told):
-                return f"{name}: every value is {times:,} times too small."
     return None
 
 
@@ -136,7 +177,8 @@ def compare_table(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         return compare_loose_rows(name, ours, theirs, within)
     numbers = list(range(expected["rows"]))
     labels, right_labels = (have[by], right[by]) if by else (numbers, numbers)
-    return compare_rows(name, labels, ours, right_labels, theirs, within, order=order)
+    hidden = bool(spec.options.get("hidden"))
+    return compare_rows(name, labels, ours, right_labels, theirs, within, order=order, hidden=hidden)
 
 
 def asked_columns(spec: Spec, expected: Plain) -> list[str]:
@@ -150,12 +192,28 @@ def _other_length(name: str, observed: Plain, expected: Plain) -> str:
     wide = _spread(observed, expected)
     if wide:
         return f"{name} is still wide: {join(wide)} are columns, and should be values in a column."
-    hint = (
-        "Did a filter drop some, or a group get left out?"
-        if observed["rows"] < expected["rows"]
-        else "Are some counted twice, or not filtered yet?"
-    )
-    return f"{name} has {observed['rows']:,} rows; {expected['rows']:,} were expected. {hint}"
+    rows, right = observed["rows"], expected["rows"]
+    if not rows:
+        return f"{name} is empty: it has no row. Check the spelling of what you keep rows by."
+    off = f"{abs(rows - right):,} too {'few' if rows < right else 'many'}"
+    lost = _lost_or_extra(observed, expected)
+    return f"{name} has {count(rows, 'row')}, {off}.{lost}"
+
+
+def _lost_or_extra(observed: Plain, expected: Plain) -> str:
+    """Name a value of a column of texts that only one of two tables has; empty where there is none."""
+    for column, right in expected["columns"].items():
+        have = observed["columns"].get(column)
+        if not (isinstance(have, list) and isinstance(right, list)):
+            continue
+        if not all(isinstance(cell, str) for cell in [*have, *right]):
+            continue
+        ours, theirs = (dict(zip(map(row_key, cells), cells, strict=True)) for cells in (have, right))
+        if extra := [cell for key, cell in ours.items() if key not in theirs]:
+            return f" In column `{column}`, {show(extra[0])} does not belong."
+        if lost := [cell for key, cell in theirs.items() if key not in ours]:
+            return f" In column `{column}`, {show(lost[0])} is missing."
+    return ""
 
 
 def _spread(observed: Plain, expected: Plain) -> list[str]:
@@ -189,8 +247,13 @@ def compare_rows(
     within: Within,
     *,
     order: bool = False,
+    hidden: bool = False,
 ) -> str | None:
-    """Compare row by row, matched by label; name the first row and column that is off."""
+    """Compare row by row, matched by label; say what is off in the first column that is.
+
+    With `hidden`, nothing is said that tells what is right.
+    """
+    labels = by_period(labels, right_labels)
     place = {row_key(label): row for row, label in enumerate(labels)}
     right_keys = [row_key(label) for label in right_labels]
     if len(place) < len(labels):
@@ -203,20 +266,38 @@ def compare_rows(
         return f"{name} has a row for {extra[0]}, which does not belong.{like}"
     lost = [show(label) for label in right_labels if row_key(label) not in place]
     if lost:
-        return f"{name} has {len(labels)} rows and none for {lost[0]}; {len(right_labels)} were expected."
-    for column, cells in right.items():
-        for label, cell in zip(right_labels, cells, strict=True):
-            value = columns[column][place[row_key(label)]]
-            if not close(value, cell, within):
-                where = (
-                    f"in column `{column}`, the row {show(label)}"
-                    if column
-                    else f"the value for {show(label)}"
-                )
-                return f"{name}: {where} is {show(value)}, which is not what the data give."
+        return f"{name} has {count(len(labels), 'row')} and none for {lost[0]}; {len(right_labels)} were expected."
+    places = [place[key] for key in right_keys]
+    ours = {column: [columns[column][row] for row in places] for column in right}
+    if miss := _compare_columns(right_labels, ours, right, within, hidden=hidden):
+        return f"{name}: {miss}"
     if order and [row_key(label) for label in labels] != right_keys:
         first = show(labels[0])
         return f"{name} has the right rows in another order: {first} comes first. Sort it as the task asks."
+    return None
+
+
+def _compare_columns(
+    labels: Column,
+    columns: Mapping[str, Column],
+    right: Mapping[str, Column],
+    within: Within,
+    *,
+    hidden: bool,
+) -> str | None:
+    """Compare columns whose rows stand in the same order; say what is off in the first that is."""
+    for column, cells in right.items():
+        values = columns[column]
+        off = [row for row, cell in enumerate(cells) if not close(values[row], cell, within)]
+        if not off:
+            continue
+        where = f"in column `{column}`, " if column else ""
+        if hidden:
+            return f"{where}the value for {show(labels[off[0]])} is {show(values[off[0]])}, which is not what was expected."
+        other = next((one for one in right if one != column and close(values, right[one], within)), None)
+        if other is not None:
+            return f"column `{column}` holds what column `{other}` should hold."
+        return where + of_values(labels, values, cells, off)
     return None
 
 
@@ -227,11 +308,28 @@ def compare_loose_rows(
     if _are_paired(columns, right, within):
         return None
     for column, cells in right.items():
-        one, other = in_order(columns[column]), in_order(cells)
-        off = [have for have, want in zip(one, other, strict=True) if not close(have, want, within)]
-        if off:
-            return f"{name}: column `{column}` holds {show(off[0])}, which is not what the data give."
+        if miss := _compare_loose_cells(in_order(columns[column]), in_order(cells), within):
+            return f"{name}: column `{column}` {miss}"
     return f"{name} has the right values in each column, but not side by side in the right rows."
+
+
+def _compare_loose_cells(values: Column, right: Column, within: Within) -> str | None:
+    """Compare the cells of one column in any order: what does not belong, what there is too much of."""
+    if all(close(value, cell, within) for value, cell in zip(values, right, strict=True)):
+        return None
+    have, want = (Counter(map(row_key, cells)) for cells in (values, right))
+    for cell in values:
+        if row_key(cell) not in want and not any(close(cell, other, within) for other in right):
+            number = sum(not any(close(one, other, within) for other in right) for one in values)
+            if number == len(values):
+                return f"holds {show(cell)}, and no value as the data give it."
+            words = "which does" if number == 1 else f"one of {number:,} values that do"
+            return f"holds {show(cell)}, {words} not belong there."
+    lost = next((cell for cell in right if row_key(cell) not in have), None)
+    if lost is not None and isinstance(lost, str):
+        return f"never holds {show(lost)}, and should."
+    more = next((cell for cell in values if have[row_key(cell)] > want[row_key(cell)]), values[0])
+    return f"holds {show(more)} in {count(have[row_key(more)], 'row')}, which is too often."
 
 
 def _are_paired(columns: Mapping[str, Column], right: Mapping[str, Column], within: Within) -> bool:
@@ -269,5 +367,14 @@ def _compare_profiles(spec: Spec, observed: Plain, expected: Plain) -> str | Non
             have = columns[column].get(fact)
             if not close(have, right, None):
                 told = f"{show(have)} {_FACTS[fact]}"
-                return f"{name}: column `{column}` has {told}, which is not what the data give."
+                return f"{name}: column `{column}` has {told}, {_than(fact, have, right)}."
     return None
+
+
+def _than(fact: str, have: Any, right: Any) -> str:
+    """Say to which side a fact of a column is off."""
+    if not (is_number(have) and is_number(right)):
+        return "which is not what the data give"
+    if fact in ("missing", "distinct"):
+        return f"and {'fewer' if have > right else 'more'} were expected"
+    return f"which is too {'high' if have > right else 'low'}"

@@ -1,0 +1,352 @@
+"""Say why a cell stopped: Python's words, and what to do where the reason can be seen."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import zip_longest
+from types import FrameType, FunctionType
+from typing import Any
+
+from practicum.check.messages import join
+from practicum.check.observe import is_mute, is_stub, prints
+from practicum.check.signs import plain
+
+#: Python's own words are cut; some hold half a table.
+MOST_ERROR = 120
+#: How many columns are worth reading.
+MOST_COLUMNS = 8
+#: In longer columns no text is looked for.
+MOST_SEARCHED = 20_000
+#: How alike two names are of which one may be the other, mistyped.
+ALIKE = 0.75
+
+_MENDS = (
+    (
+        r"truth value of an? .* is ambiguous",
+        "Use | and & between columns (or, and), each question in parentheses.",
+    ),
+    (
+        r"'r?(or|and|xor)_'|unsupported operand type\(s\) for [|&]:",
+        "Put parentheses around each question on both sides of | or &.",
+    ),
+    (
+        r"Array conditional must be same shape as self",
+        "`where` needs one True or False for each row: a question about the column.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an error struck, and what was known there.
+
+    Parameters
+    ----------
+    names : mapping
+        The names of the notebook.
+    source : str
+        The code of the cell that stopped; empty where it is not known.
+    made : mapping
+        For names that the notebook makes, the heading of the task or section that makes each.
+    lesson : collection of str
+        Names that only the unit's other notebook makes.
+    """
+
+    names: Mapping[str, Any]
+    source: str = ""
+    made: Mapping[str, str] = field(default_factory=dict)
+    lesson: Mapping[str, str] = field(default_factory=dict)
+
+
+def in_words(error: BaseException, place: Place) -> str:
+    """Return an error on one line: its kind, Python's words, and the mend where it is a common one."""
+    try:
+        words = " ".join(str(error).split())
+    except Exception:  # an error that cannot even say what it is
+        words = ""
+    mend = _mend(error, words, place)
+    if mend:
+        words = words.split(". ")[0].rstrip(".")
+    words = words if len(words) <= MOST_ERROR else words[:MOST_ERROR] + "…"
+    line = f"{type(error).__name__}: {words}".rstrip(": ")
+    return f"{line}. {mend}" if mend else line
+
+
+def _mend(error: BaseException, words: str, place: Place) -> str:
+    for pattern, mend in _MENDS:
+        if isinstance(error, (TypeError, ValueError)) and re.search(pattern, words):
+            return mend
+    missing = getattr(error, "name", None)
+    if type(error) is NameError and isinstance(missing, str) and missing not in place.names:
+        return _unknown(missing, place)
+    if isinstance(error, KeyError) and (mend := _no_column(error)):
+        return mend
+    if isinstance(error, SyntaxError):
+        return _bare_label(place)
+    if isinstance(error, (TypeError, AttributeError)):
+        if "ellipsis" in words:
+            return _unanswered(error, place)
+        if "NoneType" in words:
+            return _nothing(error, place)
+    return ""
+
+
+# ---------------------------------------------------------------- a name that nobody knows
+
+
+def _unknown(missing: str, place: Place) -> str:
+    """Say what a name that does not exist may be: a text, a letter, a name from further up, one mistyped."""
+    if where := _text_in_data(missing, place.names):
+        return f'`{missing}` is {where}. Put it in quotes: "{missing}".'
+    if re.fullmatch("[A-Z]", missing) and re.search(rf"=\s*\(?{missing}\b", place.source):
+        return f'If you mean the letter, put it in quotes: "{missing}".'
+    if heading := place.made.get(missing):
+        return f"`{missing}` is made further up, in “{heading}”. Run that cell first."
+    if missing in place.lesson:
+        return (
+            f"`{missing}` is a name from the lesson. Use the name on this page that stands for it, "
+            "or copy the cell that makes it."
+        )
+    known = [name for name in place.names if not name.startswith("_")]
+    same = [name for name in known if name.casefold() == missing.casefold()]
+    if near := same or get_close_matches(missing, known, n=1, cutoff=ALIKE):
+        return f"`{missing}` does not exist in this notebook. Did you mean `{near[0]}`?"
+    is_called = re.search(rf"\b{missing}\s*\(", place.source)
+    quotes = "" if is_called else " If it is a text, put it in quotes."
+    return f"`{missing}` does not exist in this notebook.{quotes} If a cell makes it, run that cell first."
+
+
+def _tables(names: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    import pandas as pd
+
+    for name, value in names.items():
+        if not name.startswith("_") and isinstance(value, (pd.DataFrame, pd.Series)):
+            yield name, value
+
+
+def _text_in_data(word: str, names: Mapping[str, Any]) -> str:
+    """Say where in the tables a word stands as a text: a column, a row, a value; empty when nowhere."""
+    import pandas as pd
+
+    tables = list(_tables(names))
+    for name, table in tables:
+        if isinstance(table, pd.DataFrame) and word in table.columns:
+            return f"a column of `{name}`"
+    for name, table in tables:
+        if not pd.api.types.is_numeric_dtype(table.index) and word in table.index:
+            return f"the name of a row in `{name}`"
+    for name, table in tables:
+        columns = (
+            [table] if isinstance(table, pd.Series) else [table.iloc[:, i] for i in range(table.shape[1])]
+        )
+        for column in columns:
+            if (
+                len(column) <= MOST_SEARCHED
+                and pd.api.types.is_string_dtype(column)
+                and (column == word).any()
+            ):
+                return f"a value in `{name}`"
+    return ""
+
+
+def _bare_label(place: Place) -> str:
+    """Say which name of several words stands in the code without quotes; empty when none does."""
+    import pandas as pd
+
+    code = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#.*", " ", place.source)
+    for _, table in _tables(place.names):
+        columns = (
+            [table] if isinstance(table, pd.Series) else [table.iloc[:, i] for i in range(table.shape[1])]
+        )
+        for texts in [table.index, *([table.columns] if isinstance(table, pd.DataFrame) else []), *columns]:
+            if len(texts) > MOST_SEARCHED or not pd.api.types.is_string_dtype(texts):
+                continue
+            for text in pd.unique(texts.dropna()):
+                if isinstance(text, str) and " " in text and text in code:
+                    return f'Put quotes around each name, such as "{text}".'
+    return ""
+
+
+# ---------------------------------------------------------------- a step that works with nothing
+
+
+def _unanswered(error: BaseException, place: Place) -> str:
+    """Say which name in the line that stopped still holds `...`."""
+    for name, value in _used(error, place):
+        if value is ...:
+            where = f"Finish “{place.made[name]}” first." if name in place.made else "Replace it first."
+            return f"`{name}` is still `...`. {where}"
+    return ""
+
+
+def _nothing(error: BaseException, place: Place) -> str:
+    """Say which name in the line that stopped is None, and which function gave it."""
+    used = dict(_used(error, place))
+    for name, value in used.items():
+        if is_silent(value) and re.search(rf"\b{re.escape(name)}\s*\(", place.source):
+            return silence(name, value)
+    for name, value in used.items():
+        if value is None:
+            return giver(name, place) or f"`{name}` is None: the step that made it gives nothing back."
+    return ""
+
+
+def is_silent(value: Any) -> bool:
+    """Return True if a value is a function of the trainee's that returns nothing, whatever it is given."""
+    return isinstance(value, FunctionType) and (is_mute(value) or is_stub(value))
+
+
+def silence(name: str, function: Any) -> str:
+    """Say that a function gives nothing back, and why."""
+    if is_stub(function):
+        return f"`{name}` has nothing inside yet. Write its lines first."
+    if prints(function):
+        return (
+            f"`{name}` prints its result and gives nothing back, so no other line can use it. "
+            "Put `return` in the place of `print`."
+        )
+    return f"`{name}` gives nothing back: it has no `return`. Put `return` before its result."
+
+
+def giver(name: str, place: Place) -> str:
+    """Say which function gave a name its None: one without `return`, or print; empty where none is seen."""
+    for step in reversed(list(_steps(place.source))):
+        match step:
+            case ast.Assign(targets=[ast.Name(id=target)], value=ast.Call(func=ast.Name(id=called))) if (
+                target == name
+            ):
+                if called == "print":
+                    return f"`{name}` is None: print shows a value and gives nothing back. Leave out `print`."
+                return silence(called, place.names[called]) if is_silent(place.names.get(called)) else ""
+    return ""
+
+
+def _steps(source: str) -> Iterator[ast.stmt]:
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.stmt):
+            yield node
+
+
+def _used(error: BaseException, place: Place) -> Iterator[tuple[str, Any]]:
+    """Yield the names in the statement that stopped, with their values there."""
+    frame, line = _deepest(error)
+    if frame is None:
+        return
+    around = [
+        step for step in _steps(place.source) if step.lineno <= line <= (step.end_lineno or step.lineno)
+    ]
+    if not around:
+        return
+    known = {**frame.f_globals, **frame.f_locals}
+    for node in ast.walk(max(around, key=lambda step: step.lineno)):
+        if isinstance(node, ast.Name) and node.id in known:
+            yield node.id, known[node.id]
+
+
+def _deepest(error: BaseException) -> tuple[FrameType | None, int]:
+    """Return the innermost frame of the cell that stopped, and the line there."""
+    found: tuple[FrameType | None, int] = (None, 0)
+    cell, step = None, error.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if step.tb_frame.f_code.co_name == "<module>":
+            cell = file
+        if file == cell:
+            found = step.tb_frame, step.tb_lineno
+        step = step.tb_next
+    return found
+
+
+def line_of(error: BaseException) -> int:
+    """Return the line of the cell in which an error struck, from 1; 0 where none ran."""
+    line, step = 0, error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_name == "<module>":
+            line = step.tb_lineno
+        step = step.tb_next
+    return line
+
+
+def is_made_before(name: str, source: str, line: int) -> bool:
+    """Return True if the lines of a cell before `line` make `name`, and none from there on changes it."""
+    try:
+        steps = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return False
+    made = [step for step in steps if name in _targets(step)]
+    return bool(made) and all((step.end_lineno or step.lineno) < line for step in made)
+
+
+def _targets(step: ast.stmt) -> set[str]:
+    """Return the names that a statement makes or changes."""
+    if isinstance(step, (ast.FunctionDef, ast.ClassDef)):
+        return {step.name}
+    names = set()
+    for node in ast.walk(step):
+        if isinstance(node, (ast.Name, ast.Subscript, ast.Attribute)) and isinstance(node.ctx, ast.Store):
+            inner: ast.expr = node
+            while isinstance(inner, (ast.Subscript, ast.Attribute)):
+                inner = inner.value
+            if isinstance(inner, ast.Name):
+                names.add(inner.id)
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+        ):
+            names.add(node.func.value.id)  # such as gaps.append(...)
+    return names
+
+
+# ---------------------------------------------------------------- a column that is not there
+
+
+def _no_column(error: KeyError) -> str:
+    """Say which column a table lacks, and which it has; empty when it was no table."""
+    wanted, columns = _columns(error)
+    if wanted is None:
+        return ""
+    alike = next((name for name in columns if plain(name) == plain(wanted)), None)
+    if alike is not None:
+        return f"There is a column `{alike}` that only looks the same: {_unlike(wanted, alike)}."
+    more = " and more" if len(columns) > MOST_COLUMNS else ""
+    listed = [f"`{name}`" for name in columns[:MOST_COLUMNS]]
+    return f"There is no column '{wanted}'; there are {', '.join(listed) + more if more else join(listed)}."
+
+
+def _unlike(written: str, right: str) -> str:
+    """Say by which sign two texts differ that look the same."""
+    for one, other in zip_longest(written, right, fillvalue=""):
+        if one != other:
+            signs = [f"U+{ord(sign):04X}" if sign else "nothing" for sign in (one, other)]
+            return f"yours has {signs[0]} where the table has {signs[1]}; copy the name from the table"
+    return "copy the name from the table"
+
+
+def _columns(error: KeyError) -> tuple[str | None, list[str]]:
+    """Return the column that a table was asked for in vain, and its columns; None when it was no table."""
+    import pandas as pd
+
+    key, step, table = error.args[0] if error.args else None, error.__traceback__, None
+    while step is not None:
+        # Indexing and sorting look into `self`, groupby into `obj`, melt and merge into `frame`.
+        looked = [step.tb_frame.f_locals.get(name) for name in ("self", "obj", "frame")]
+        table = next((value for value in looked if isinstance(value, (pd.DataFrame, pd.Series))), table)
+        step = step.tb_next
+    if not isinstance(table, pd.DataFrame) or not isinstance(key, str) or key in table.columns:
+        return None, []
+    columns = [str(column) for column in table.columns]
+    # pandas may put the columns into a sentence: "['x'] not in index", "The following 'id_vars' are not present ...".
+    listed = re.search(r"\[(?:Index\()?\[?((?:'[^']*'(?:, )?)+)\]", key)
+    if listed:
+        lacking = [name for name in re.findall(r"'([^']*)'", listed[1]) if name not in columns]
+        return (lacking[0] if lacking else None), columns
+    return (None if " " in key and not any(map(str.isspace, "".join(columns))) else key), columns

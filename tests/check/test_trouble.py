@@ -1,0 +1,186 @@
+"""What a check says when the cell above it did not run to its end, or was not touched."""
+
+from __future__ import annotations
+
+import pytest
+from support.shell import ran
+
+from practicum import check
+from practicum.check import key
+
+
+@pytest.fixture
+def says(shell, tmp_path, monkeypatch):
+    """Return a function that runs an answer cell, then the check of `typical_wait`, and gives what is said."""
+    name = check.entry_name(check.Spec("number", "typical_wait", {}))
+    entry = {"expected": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
+    here = {"typical_wait": "2. Half wait less", "gap_days": "1. The gap", "typical_watt": "3. Power"}
+    names = {("*", "names:exercise"): {"made": here}, ("*", "names:lesson"): {"made": {"once": "Copies"}}}
+    (tmp_path / "exercise.key").write_text(key.encode({("*", name): entry} | names), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran(shell, "import pandas as pd\nfrom practicum import check")
+
+    def say(*cells: str) -> str:
+        for cell in cells:
+            ran(shell, cell)
+        caught, _ = ran(shell, "check.number('typical_wait')")
+        return "".join(output.data["text/plain"] for output in caught.outputs)
+
+    yield say
+    shell.reset()
+
+
+STUB = "typical_wait = ..."
+
+
+def test_an_untouched_answer_is_not_started_whatever_else_is_there(says):
+    assert says("typical_waits = [1]", STUB).startswith("Not started: `typical_wait`")
+    assert says(f"{STUB}\n# typical_wait = sum(typical_waits)").startswith("Not started: `typical_wait`")
+
+
+def test_a_name_that_was_mistyped_is_asked_about(says):
+    assert "there is `typical_wiat`. Did you mean `typical_wait`?" in says("typical_wiat = 7")
+
+
+def test_only_an_error_of_its_own_cell_concerns_a_check(says):
+    assert says(STUB, "1 / 0").startswith("Not started")
+    assert "ZeroDivisionError" in says(STUB, "typical_wait = 1 / 0")
+    assert "SyntaxError" in says("typical_wait = (1")
+    assert says("typical_wait = 7") == "Done."
+
+
+TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "code, words",
+    [
+        ("table['place'] == 'a' or table['days'] > 1", "is ambiguous. Use | and & between columns (or, and), each question in parentheses."),
+        ("table['place'] == 'a' | table['days'] > 1", "Put parentheses around each question on both sides of | or &."),
+        ("table['days'] > 1 | table['place'] == 'a'", "Put parentheses around each question"),
+        ("table['day']", "KeyError: 'day'. There is no column 'day'; there are `place` and `days`."),
+        ("table.groupby('day').size()", "There is no column 'day'; there are `place` and `days`."),
+        ("table.sort_values('day')", "There is no column 'day'"),
+        ("pd.DataFrame([range(40)])['day']", "there are `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7` and more."),
+        ("table['days']['x']", "Its last line says: KeyError: 'x'"),
+        ("{'a': 1}['b']", "Its last line says: KeyError: 'b'"),
+        ("percent_change(1)", "`percent_change` does not exist in this notebook. If a cell makes it, run that cell first."),
+        ("tabel['days']", '`tabel` does not exist in this notebook. Did you mean `table`?'),
+    ],
+)  # fmt: skip
+def test_an_error_comes_with_its_mend(says, code, words):
+    assert words in says(f"{TABLE}typical_wait = {code}")
+
+
+def test_an_error_where_a_key_is_no_column_is_left_alone(says):
+    assert says(f"{TABLE}typical_wait = table['days']['x']").endswith("KeyError: 'x'")
+    assert says(f"{TABLE}typical_wait = table.loc[9]").endswith("KeyError: 9")
+
+
+def test_long_words_are_cut(says):
+    said = says("raise ValueError('many ' * 100)\ntypical_wait = 1")
+    assert said.endswith("many …") and len(said) < 250
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "code, words",
+    [
+        ("table[days]", '`days` is a column of `table`. Put it in quotes: "days".'),
+        ("table[table['place'] == a]", '`a` is a value in `table`. Put it in quotes: "a".'),
+        ("B", 'If you mean the letter, put it in quotes: "B".'),
+        ("[Pier]", "`Pier` does not exist in this notebook. If it is a text, put it in quotes."),
+        ("[Lower Docks]", 'Put quotes around each name, such as "Lower Docks".'),
+        ("gap_days + 1", "`gap_days` is made further up, in “1. The gap”. Run that cell first."),
+        ("once + 1", "`once` is a name from the lesson."),
+        ("TABLE['days']", "Did you mean `table`?"),
+        ("table.melt(id_vars=['plase'])", "There is no column 'plase'; there are `place` and `days`."),
+        ("table[['place', 'dais']]", "There is no column 'dais'; there are `place` and `days`."),
+        ("table[['dais']]", "There is no column 'dais'; there are `place` and `days`."),
+    ],
+)  # fmt: skip
+def test_error_of_a_name_says_what_the_name_may_be(says, code, words):
+    said = says(f"{TABLE}docks = pd.Series(['Lower Docks'])", f"typical_wait = {code}")
+    assert words in said
+    assert "Did you mean" not in said or "table`?" in said
+
+
+def test_name_of_a_row_without_quotes_is_told_so(says):
+    assert '`Pier` is the name of a row in `waits`. Put it in quotes: "Pier".' in says(
+        "waits = pd.Series({'Pier': 1})", "typical_wait = waits[Pier]"
+    )
+
+
+def test_answer_of_an_earlier_task_that_is_still_open_is_named(says):
+    said = says("gap_days = ...", "typical_wait = gap_days + 1")
+    assert "`gap_days` is still `...`. Finish “1. The gap” first." in said
+
+
+DEF = "def wait(days):\n    {}\n\n\n"
+
+
+@pytest.mark.parametrize(
+    "body, words",
+    [
+        ("days + 1", "`wait` gives nothing back: it has no `return`. Put `return` before its result."),
+        ("print(days + 1)", "`wait` prints its result and gives nothing back, so no other line can use it. Put `return` in the place of `print`."),
+        ("...", "`wait` has nothing inside yet."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("use", ["typical_wait = wait(6) / 2", "days = wait(6)\ntypical_wait = days / 2"])
+def test_function_without_return_is_named_where_its_result_is_used(says, body, words, use):
+    assert words in says(DEF.format(body) + use)
+
+
+def test_function_that_returns_is_not_blamed_for_an_error(says):
+    said = says(DEF.format("return days") + "typical_wait = wait(6) / None")
+    assert "NoneType" in said and "`wait`" not in said
+
+
+def test_result_of_print_is_told_so(says):
+    assert "`typical_wait` is None: print shows a value and gives nothing back." in says(
+        "typical_wait = print(7)"
+    )
+
+
+def test_answer_made_before_its_cell_stopped_is_judged(says):
+    assert says("typical_wait = 7\n1 / 0") == "Done."
+    assert "ZeroDivisionError" in says("typical_wait = [7]\n1 / 0\ntypical_wait = 7")
+    assert "ZeroDivisionError" in says("typical_wait = pd.Series([7])\ntypical_wait[0] = 1 / 0")
+
+
+def test_number_with_a_comma_is_told_so(says):
+    said = "`typical_wait` is 2 values, because Python ends a value at the comma in 1,000. Write 1000."
+    assert said in says("typical_wait = 7 * 1,000")
+    assert "comma in" not in says("typical_wait = (1, 2)")
+
+
+def test_answer_without_a_name_is_not_sent_to_dots_that_are_gone(says):
+    said = says("average = 7")
+    assert said.startswith("Not started") and "..." not in said
+    assert "one of its lines must start with `typical_wait =`" in said
+
+
+def test_answer_in_other_case_is_asked_about(says):
+    said = says("TYPICAL_WAIT = 7")
+    assert (
+        "there is `TYPICAL_WAIT`. Python tells capital letters from small ones: call it `typical_wait`."
+        in said
+    )
+
+
+def test_answer_of_another_task_is_not_taken_for_a_mistyped_one(says):
+    assert says("typical_watt = 7").startswith("Not started")
+
+
+def test_a_function_stops_with_its_mend():
+    def answer(days):
+        return 1 if days > 1 or days < 0 else 0
+
+    import pandas as pd
+
+    found = []
+    with check.recording(lambda spec, seen: found.append(seen)):
+        check.function("answer", on=[pd.Series([1, 2]), 1])
+    assert found[0]["results"][0]["error"].endswith("Use | and & between columns (or, and), each question in parentheses.")  # fmt: skip
