@@ -23,7 +23,7 @@
 # 2. Measure what a pilot changed, as a difference-in-differences.
 # 3. Look for reasons not to believe it: the time before, chance, and who chose the routes.
 #
-# **Where we are.** Control limits come from [Is dumping really down?](../data-season-and-signal/lesson.ipynb), `groupby` and the bootstrap from *How long do residents wait?* Do these first. Run every cell from the top.
+# **Where we are.** Control limits come from [Is dumping really down?](../data-season-and-signal/lesson.ipynb), `groupby` and the bootstrap from *Who waits longer, and how sure are we?* Do these first. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. California, at the end of section 2, is real.
 
