@@ -208,9 +208,9 @@ def test_the_count_of_words_stands_below_a_written_answer_with_the_limits_of_its
     course.edit(course.exercise, "# Why not the mean?", "# Write 20 to 40 words: why not the mean?")
     unit = course.read().units[0]
     made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
-    assert [one.id for one in made.cells][-2:] == ["why", "why-words"]
-    assert made.cells[-1].source == 'check.words("why", 20, 40)'
-    assert made.cells[-1].metadata.nbgrader.locked
+    assert [one.id for one in made.cells][-3:] == ["why", "why-words", "hand-in"]
+    assert cell(made, "why-words").source == 'check.words("why", 20, 40)'
+    assert cell(made, "why-words").metadata.nbgrader.locked
     assert notebook.BOX in cell(made, "why-task").source
 
 
