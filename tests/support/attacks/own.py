@@ -88,10 +88,7 @@ def forged(name: str, what: str, student: str) -> Case:
 CASES = (
     forged("value from a function", "the answers are still ..., and the function that sends values sends those of the key", "take"),
     forged("value from the observer", "the answers are still ..., and the function that looks at values finds those of the key", "observe"),
-    forged("value from the encoder", "the answers are still ..., and what encodes values encodes those of the key", "dumps"),
     forged("stubs and names", "the answers are still ..., and a cell below each puts the key's values under their names", "names"),
-    forged("stubs and the shell", "the same through the shell's own dictionary", "shell"),
     forged("literal of the key", "each answer is the literal that the key expects", "typed"),
     forged("value of the key", "each answer is read from the key when it runs", "key"),
-    forged("literal and function", "each answer is 0, and the function that sends values sends those of the key", "typed and sent"),
 )  # fmt: skip
