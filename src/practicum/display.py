@@ -83,11 +83,12 @@ def judged_outside() -> bool:
 
 
 def script(code: str) -> None:
-    """Run JavaScript in the page that shows this notebook; nothing where a grader runs it.
+    """Run JavaScript in the page that shows this notebook; nothing where no page does.
 
-    The code must do no harm when it runs again. It is no part of what a build stores.
+    A Jupyter server names the notebook to its kernel; a build, nbval and a grader have no page. The code must do no
+    harm when it runs again.
     """
-    if get_ipython() is not None and not graded() and not judged_outside():
+    if get_ipython() is not None and "JPY_SESSION_NAME" in os.environ and not graded() and not judged_outside():
         display({JAVASCRIPT: code, "text/plain": ""}, raw=True)
 
 

@@ -16,7 +16,6 @@ from nbformat.notebooknode import NotebookNode
 from practicum._files import write_atomic
 from practicum.data import CITY_VARIABLE
 from practicum.data.local import TABLES_VARIABLE
-from practicum.display import JAVASCRIPT
 from practicum.errors import PracticumError
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -47,7 +46,7 @@ def run(notebook: NotebookNode, path: Path) -> NotebookNode:
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name not in (CITY_VARIABLE, TABLES_VARIABLE, "NBGRADER_EXECUTION")
+        if name not in (CITY_VARIABLE, TABLES_VARIABLE, "NBGRADER_EXECUTION", "JPY_SESSION_NAME")
     }
     client = NotebookClient(
         notebook,
@@ -88,7 +87,7 @@ def _wanted_error(cell: NotebookNode) -> str:
 
 
 def clean(notebook: NotebookNode) -> NotebookNode:
-    """Drop what differs between runs, leaks or only serves a live page: timing, widgets, scripts, versions, paths."""
+    """Drop what differs between runs, leaks or only serves a live page: timing, widgets, versions, paths."""
     notebook.metadata.pop("widgets", None)
     notebook.metadata.language_info = {"name": "python"}
     for cell in notebook.cells:
@@ -101,8 +100,6 @@ def clean(notebook: NotebookNode) -> NotebookNode:
                 output.traceback = [f"{output.ename}: {output.evalue}"]  # what comes before names folders
             if "data" in output:
                 output.data.pop(WIDGET_VIEW, None)
-                if output.data.pop(JAVASCRIPT, None) is not None and output.data == {"text/plain": ""}:
-                    continue
                 if not output.data:
                     continue
             if (
