@@ -279,7 +279,8 @@ check.number("effect", within=0.0051)
 units = {
     "First steps: ask a table a question": ["open_count"],
     "Can we believe this table?": ["tidy"],
-    "Which records belong together?": ["match_rate"],
+    "Do these reports find their district?": ["match_rate"],
+    "Are these two records one project?": [],
     "How long do residents wait?": ["slow_wait", "gap_ratio"],
     "Which neighborhood has the biggest dumping problem?": ["city_rate"],
     "May we publish this list?": ["hide"],
