@@ -135,7 +135,7 @@ check.number("unmatched", within=0.4)
 # %% check="points" points=2 skill="DA10" done="{value:.1%} of the cases find one. Write this number next to every map."
 check.number("match_rate", within=0.0051)
 
-# %% check="points" points=2 skill="DA10" done="You have counts for {count} districts. Without the match rate beside them, nobody would see that some cases are missing."
+# %% check="points" points=2 skill="DA10" done="Counts for {count} districts. Only the match rate beside them tells that some cases are missing."
 check.series("by_district", within=0.4)
 
 # %% [markdown]
@@ -150,12 +150,12 @@ figure.map(ax, data.shapes(), located.value_counts(), labels=False)
 fig.axes[-1].set_ylabel("Cases")
 figure.dots(ax, outside["x"], outside["y"], color=figure.VERMILION)
 at_zero = ((outside["x"] == 0) & (outside["y"] == 0)).sum()
-words = f"{at_zero} cases at 0, 0"
-ax.annotate(words, (0, 0), xytext=(12, -4), textcoords="offset points")
+ax.annotate(f"{at_zero} cases at 0, 0", (0, 0), xytext=(12, -4), textcoords="offset points")
 figure.show(
     fig,
-    alt="Map of the neighborhoods, darker where more pickups are asked for. Orange dots are the "
-    f"{len(outside)} points outside: {at_zero} on one spot in the southwest, others east and north.",
+    alt="Map of the neighborhoods, darker where more pickups are asked for. Orange dots are "
+    f"{len(outside)} points outside: {at_zero} on one spot in the southwest, others east "
+    "and north.",
 )
 
 # %% [markdown] task="lost"

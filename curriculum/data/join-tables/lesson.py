@@ -23,7 +23,7 @@
 # 2. Join reports to districts by name and by point.
 # 3. Say how many reports found their district, and what happens to the others.
 #
-# **Before you start.** You know `duplicated`, `isna` and `drop_duplicates` from *Can we believe this table?* Run every cell from the top.
+# **Before you start.** You know `duplicated`, `isna` and `def` from *Can we believe this table?* Run every cell from the top.
 # Closed code is code that you need not read.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
@@ -45,7 +45,7 @@ print(f"{len(dumping):,} rows on dumping, {len(light_cases):,} cases of street l
 #
 # About 18 minutes.
 #
-# First we need one row for each case: `drop_duplicates("case")` keeps the first. `.copy()` makes a table of its own that we may change.
+# First we need one row for each case. `drop_duplicates("case")` keeps the first row of each. `.copy()` makes a table of its own that we may change.
 # The table `places` knows the district of each neighborhood.
 
 # %%
@@ -122,7 +122,7 @@ check.series("lights_by_district", within=0.4)
 #
 # About 11 minutes.
 #
-# A name is what somebody typed. A point can be looked up on the map. Each case has one: `x` feet to the east and `y` feet to the north.
+# A name is what somebody typed. A point can be looked up on the map. Most cases have one: `x` feet to the east and `y` feet to the north.
 # `data.locate` asks in which neighborhood's border a point lies. It gives the neighborhood, or nothing.
 # We put its answers into a new table that has no typed names.
 

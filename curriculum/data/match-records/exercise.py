@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: are these two records one project?
 #
-# The council cuts the budget. A project that stands in the lists of two offices shall be paid once, and no other project shall lose its money.
+# The council must cut the budget. A project that stands in the lists of two offices should be paid once, and no other project should lose its money.
 # Score the records of 2025, and say how often the score is right.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
@@ -27,7 +27,7 @@
 # %% [markdown]
 # One row of `pairs` is one record of public works and one of the budget office, of 2025.
 # Its columns `same_place`, `name_alike` and `amount_alike` are ready, each from 0 (nothing in common) to 1 (equal). Two people opened both files: `same` is 1 for one project, else 0.
-# We added the last three rows for this exercise. In two of them the budget office has no amount yet. In the last one it has renamed the project.
+# We added the last three rows for this exercise. In two of them the budget office has no amount yet. In the last one it gave the project a new name, amount and place.
 
 # %% setup=true fold=true
 from difflib import SequenceMatcher
@@ -186,7 +186,7 @@ check.number("review_count", within=0.4)
 # %% check="review" points=2 skill="DA11" done="So much reading finds {value} more. Is it worth it? That depends on what a missed one costs."
 check.number("review_found", within=0.4)
 
-# %% check="review" points=1 skill="DA11" done="Still missed: {value}. A new name in a new place, and no score sees it."
+# %% check="review" points=1 skill="DA11" done="Still missed: {value}. Name, place and amount are all different, so this score cannot see it."
 check.number("still_missed", within=0.4)
 
 # %% [markdown] task="advise-the-office"

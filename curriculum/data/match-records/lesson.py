@@ -43,7 +43,7 @@ print(len(pairs), "pairs of records")
 #
 # Reports have this problem too. Two people report one sofa, under two case numbers. The export has 35 such repeat reports of dumping, and `duplicated` sees none of them.
 #
-# Here, one row of `pairs` is one record from each list, of 2024. Who adds up both lists counts some projects twice.
+# One row of `pairs` is one record from each list, of 2024. Adding up both lists counts some projects twice.
 #
 # **Take a guess.** In which of these pairs are both records one project?
 
@@ -144,6 +144,9 @@ widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cut-off (point
 # %% [markdown]
 # More points: usually higher precision, and lower recall. No cut-off is best for every purpose.
 # If a person looks again anyway, ask for recall. If nobody does, a wrong match can stop somebody's project: ask for precision.
+#
+# We know both shares only because two people opened both files of every pair. In a year that nobody checked, draw some pairs by lot and open those.
+# Pairs with neither place nor name in common are not in the table. What is lost there, no recall tells.
 
 # %% [markdown] task="practice-precision"
 # ### Your turn: be strict
