@@ -92,13 +92,30 @@ def key_holds(table, key):
 def key_holds(table, key):
     return table.duplicated(key).sum() <= 1
 
-#: key_holds: Your function looks at each column alone. Two rows may share a month: compare all columns of the
+#: key_holds: Your function looks at one column alone. Two rows may share a month: compare all columns of the
 #: key together, with duplicated(key).
 def key_holds(table, key):
     for column in [key] if isinstance(key, str) else key:
         if table[column].duplicated().any():
             return False
     return True
+#: or
+def key_holds(table, key):
+    for column in key:
+        if table[column].duplicated().any():
+            return False
+    return True
+#: or
+def key_holds(table, key):
+    return not table[key[0]].duplicated().any()
+
+#: key_holds: With keep=False, rows that are alike all count, so at least two. The count is never 1: ask for 0.
+def key_holds(table, key):
+    return table.duplicated(key, keep=False).sum() == 1
+
+#: key_holds: Your function asks for a column that is called key. Without quotes, key is what was put in.
+def key_holds(table, key):
+    return table.duplicated("key").sum() == 0
 
 #: key_holds: Your function gives a text. Leave out the quotes around True and False.
 def key_holds(table, key):
@@ -153,9 +170,6 @@ unmatched = len(cases) - len(inner)
 match_rate = len(inner) / len(cases)
 by_district = inner.groupby("district")["case"].count()
 
-#: match_rate: {value} is rounded too far: it could stand for 85 or 94 of 100. Keep two digits or more.
-match_rate = round(by_point["district"].notna().mean(), 1)
-
 #: No case finds a district of your city: these points were looked up on the map of another city. Leave out
 #: city= in data.locate.
 other_city = "port-alder" if data.city() != "port-alder" else "fort-linden"
@@ -199,8 +213,8 @@ unmatched = cases["x"].isna().sum() + (cases["x"] == 0).sum()
 #: by_district: This is the place of each case. Count how often each district comes: value_counts.
 #~ .value_counts() ->
 
-#: unmatched: {value} are the cases at zero, zero. Others have no point, or one outside the city: count the
-#: missing districts.
+#: unmatched: {value} is too few. Some cases are at zero, zero, some have no point, and some lie elsewhere outside
+#: the city. Look up all points, and count the missing districts.
 unmatched = (cases["x"] == 0).sum()
 
 #: by_district: {value} is how many districts there are. Count the cases of each: value_counts.

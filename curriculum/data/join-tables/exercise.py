@@ -90,7 +90,7 @@ check.function(
         (pd.DataFrame({"case": [1, 2, 3], "month": [1, 1, 1], "n": [7, 7, 7]}), ["case"]),
         (pd.DataFrame({"case": [1, 1, 2], "month": [1, 1, 1], "n": [5, 6, 7]}), ["case", "month"]),
         (pd.DataFrame({"case": [1, 1, 2], "month": [1, 2, 1], "n": [5, 5, 5]}), ["case", "month"]),
-        (pd.DataFrame({"case": [4, 5, 4, 5], "month": 2, "n": [1, 2, 3, 4]}), ["month", "case"]),
+        (pd.DataFrame({"case": [4, 5, 4, 5], "day": 2, "n": [1, 2, None, None]}), ["day", "case"]),
         (pd.DataFrame({"case": [8, 9, 8, 9, 9], "n": [1, 2, 1, 2, 2]}), "case"),
     ],
 )

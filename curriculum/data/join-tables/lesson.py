@@ -29,6 +29,8 @@
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
 
 # %% setup=true fold=true
+import pandas as pd
+
 from practicum import check, data, figure, widgets
 
 raw = data.load("requests-raw", city="port-alder")

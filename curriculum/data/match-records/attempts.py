@@ -199,9 +199,23 @@ recall = (called_same & is_same).mean()
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = called_same.sum() / is_same.sum()
 
-#: recall: One true pair too few. A pair at exactly 70 points is called: ask >= 70. And are these the scores of
-#: task 1?
+#: recall: {value:.2f} is not for 70 points or more. Ask >= 70, so that a pair at exactly 70 is called, and use
+#: the scores of task 1.
 called_same = scores > 70
+precision = (called_same & is_same).sum() / called_same.sum()
+recall = (called_same & is_same).sum() / is_same.sum()
+#: or
+called_same = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"] >= 70
+precision = (called_same & is_same).sum() / called_same.sum()
+recall = (called_same & is_same).sum() / is_same.sum()
+
+#: precision: {value:.2f} is not for 70 points or more. Ask >= 70, so that a pair at exactly 70 is called, and
+#: use the scores of task 1.
+called_same = scores > 70
+precision = (called_same & is_same).sum() / called_same.sum()
+recall = (called_same & is_same).sum() / is_same.sum()
+#: or
+called_same = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"] >= 70
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 

@@ -32,17 +32,20 @@
 # %% setup=true fold=true
 from difflib import SequenceMatcher
 
+import pandas as pd
+
 from practicum import check, data
 
-neighborhoods = data.load("neighborhoods")
+place = data.load("neighborhoods")["neighborhood"][0]
+one, two, new = "Bins at the bus stops", "Lamps in the underpass", "Cleaning of paths, lot 3"
+added = [
+    ["2025-121", 2025, one, place, 40_000, one, place, 0, 1],
+    ["2025-122", 2025, two, place, 25_000, two, "Citywide", 0, 1],
+    ["2025-123", 2025, "Bulb day", place, 9_000, new, "Citywide", 31_000, 1],
+]
 pairs = data.load("project-pairs")
-pairs = pairs[pairs["year"] == 2025].reset_index(drop=True)
-one, two = "Bins at the bus stops", "Lamps in the underpass"
-new = "Cleaning of paths, lot 3"
-place = neighborhoods["neighborhood"][0]
-pairs.loc[len(pairs)] = ["2025-121", 2025, one, place, 40_000, one, place, 0, 1]
-pairs.loc[len(pairs)] = ["2025-122", 2025, two, place, 25_000, two, "Citywide", 0, 1]
-pairs.loc[len(pairs)] = ["2025-123", 2025, "Bulb day", place, 9_000, new, "Citywide", 31_000, 1]
+pairs = pairs[pairs["year"] == 2025]
+pairs = pd.concat([pairs, pd.DataFrame(added, columns=pairs.columns)], ignore_index=True)
 print(f"Your city is {data.cities()[data.city()]}. {len(pairs)} pairs")
 
 # %% fold=true

@@ -30,6 +30,8 @@
 # %% setup=true fold=true
 from difflib import SequenceMatcher
 
+import pandas as pd
+
 from practicum import check, data, figure, widgets
 
 pairs = data.load("project-pairs", city="port-alder")
