@@ -341,11 +341,17 @@ named_count = lost.merge(places, on="neighborhood", how="left")["district"].notn
 #: lost_by_district: That is without the names that have a blank at an end. Use .str.strip() too.
 #~ .str.strip() ->
 
-#: named_count: Not one name was found. In places, each word starts with a capital: .str.title() writes names
-#: so.
+#: named_count: {value}: no name was found in places. Look at your names before you join: they should be written
+#: Like This.
 by_name = lost.copy()
 by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.lower()
 named_count = by_name.merge(places, on="neighborhood", how="left")["district"].notna().sum()
+
+#: lost_by_district: This is empty: no name was found in places. Look at your names before you join: they should
+#: be written Like This.
+by_name = lost.copy()
+by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.lower()
+lost_by_district = by_name.merge(places, on="neighborhood", how="left")["district"].value_counts()
 
 #: named_count: {value} is how many find none. Count those that find one: notna.
 #~ .notna() -> .isna()
@@ -359,10 +365,19 @@ named_count = len(by_name)
 #: named_count: {value:.3f} is a share. The task asks how many: use the sum.
 #~ .notna().sum() -> .notna().mean()
 
-#: named_count: {value:,} counts all cases of pickup. Start from lost.
+#: named_count: {value:,} also counts cases that the point has placed. Start from lost.
 named_count = pickups.drop_duplicates("case").merge(places, on="neighborhood", how="left")["district"].notna().sum()
 #: or
 named_count = len(cases)
+#: or
+by_name = pickups.drop_duplicates("case").copy()
+by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.title()
+named_count = by_name.merge(places, on="neighborhood", how="left")["district"].notna().sum()
+
+#: lost_by_district: These also count cases that the point has placed. Start from lost.
+by_name = pickups.drop_duplicates("case").copy()
+by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.title()
+lost_by_district = by_name.merge(places, on="neighborhood", how="left")["district"].value_counts()
 
 #: lost_by_district: These are neighborhoods. Count the column district.
 lost_by_district = by_name["neighborhood"].value_counts()

@@ -338,3 +338,23 @@ still_missed = (scores < 50).sum()
 
 #: still_missed: {value} is how many below 50 points are two projects. Ask for same == 1.
 #~ ((scores < 50) & (pairs["same"] == 1)) -> ((scores < 50) & (pairs["same"] == 0))
+
+#: review_found: {value} counts one pair too many. The pair at exactly 70 points is already called: ask < 70.
+in_review = (scores >= 50) & (scores <= 70)
+review_found = (in_review & (pairs["same"] == 1)).sum()
+
+#: review_found: {value} is too few. A pair at exactly 50 points is read: 50 or more. And 1 in the column same is
+#: a number, without quotes.
+in_review = (scores > 50) & (scores < 70)
+review_found = (in_review & (pairs["same"] == 1)).sum()
+#: or
+review_found = (in_review & (pairs["same"] == "1")).sum()
+
+#: review_found: {value} is the number of all pairs. Count the True answers with .sum().
+review_found = len(in_review & (pairs["same"] == 1))
+
+#: still_missed: {value} is the number of all pairs. Count the True answers with .sum().
+still_missed = len((scores < 50) & (pairs["same"] == 1))
+
+#: still_missed: Not one was found. In the column same, 1 means one project: a number, without quotes.
+#~ ((scores < 50) & (pairs["same"] == 1)) -> ((scores < 50) & (pairs["same"] == "1"))
