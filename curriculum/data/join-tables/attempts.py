@@ -124,7 +124,7 @@ def key_holds(table, key):
     else:
         return "False"
 
-#: key_holds: Your function says nothing when rows repeat. Let it return False then.
+#: key_holds: Your function gives nothing back when rows repeat. It should say False then.
 def key_holds(table, key):
     if table.duplicated(key).sum() == 0:
         return True
@@ -180,7 +180,7 @@ unmatched = by_point["district"].isna().sum()
 match_rate = by_point["district"].notna().mean()
 by_district = by_point["district"].value_counts()
 
-#: The two parts of the point are exchanged. First x, to the east, then y, to the north.
+#: The two parts of the point are swapped. First x, to the east, then y, to the north.
 by_point = cases.copy()
 by_point["neighborhood"] = data.locate(by_point["y"], by_point["x"])
 by_point = by_point.merge(places, on="neighborhood", how="left")
@@ -194,7 +194,7 @@ unmatched = by_point["district"].isna().sum()
 match_rate = by_point["district"].notna().mean()
 by_district = by_point["district"].value_counts()
 
-#: These are rows, in which a reopened case stands several times. Use cases, with one row for each.
+#: These are rows, in which a reopened case appears more than once. Use cases, with one row for each.
 #~ cases -> pickups
 #: or
 #~ cases -> pickups.drop_duplicates()

@@ -87,8 +87,8 @@ check.function(
 check.function(
     "key_holds",
     on=[
-        (pd.DataFrame({"case": [1, 2, 3], "month": [1, 1, 1], "n": [7, 7, 7]}), ["case"]),
         (pd.DataFrame({"case": [1, 1, 2], "month": [1, 1, 1], "n": [5, 6, 7]}), ["case", "month"]),
+        (pd.DataFrame({"case": [1, 2, 3], "month": [1, 1, 1], "n": [7, 7, 7]}), ["case"]),
         (pd.DataFrame({"case": [1, 1, 2], "month": [1, 2, 1], "n": [5, 5, 5]}), ["case", "month"]),
         (pd.DataFrame({"case": [4, 5, 4, 5], "day": 2, "n": [1, 2, None, None]}), ["day", "case"]),
         (pd.DataFrame({"case": [8, 9, 8, 9, 9], "n": [1, 2, 1, 2, 2]}), "case"),
@@ -204,8 +204,6 @@ check.series("lost_by_district", within=0.4)
 # - How many of 100 cases found a district? Use your number.
 # - What may the missing ones do to a comparison of districts?
 # - For what can the council use the counts, and for what not?
-#
-# To write, double-click the words *Write your answer here* below. Shift+Enter shows the result.
 
 # %% [markdown] reflect="tell-the-council" skill="DA10"
 # ### BEGIN SOLUTION
@@ -243,7 +241,7 @@ check.series("lost_by_district", within=0.4)
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You proved a key, joined cases to districts with a match rate, and asked a second column about those that were lost.
 # Next come two lists that share no key at all: *Are these two records one project?*

@@ -9,7 +9,7 @@ def library_score(same_place, name_alike):
     name_points = name_alike * 40
     return place_points + name_points
 
-#: The two weights are exchanged: 60 points are for the place, 40 for the name.
+#: The two weights are swapped: 60 points are for the place, 40 for the name.
 def library_score(same_place, name_alike):
     return 40 * same_place + 60 * name_alike
 
@@ -71,11 +71,11 @@ called_count = len(pairs[pairs["score"] >= 70])
 #~ + 50 -> + 40
 #~ + 30 -> + 20
 
-#: match_score: Two weights are exchanged: 50 points are for the name, 20 for the place.
+#: match_score: Two weights are swapped: 50 points are for the name, 20 for the place.
 #~ return 20 -> return 50
 #~ + 50 -> + 20
 
-#: match_score: Two weights are exchanged: 50 points are for the name, 30 for the amount.
+#: match_score: Two weights are swapped: 50 points are for the name, 30 for the amount.
 #~ + 50 -> + 30
 #~ name_alike + 30 -> name_alike + 50
 
@@ -151,6 +151,12 @@ scores = match_score(pairs["name_alike"], pairs["same_place"], pairs["amount_ali
 #: or
 scores = match_score(pairs["same_place"], pairs["amount_alike"], pairs["name_alike"])
 
+#: scores: These are whole points. Do not round: a part of a point can decide who reaches 70.
+scores = scores.round()
+
+#: scores: These are answers, True or False. Keep the points: ask for 70 or more in the next line.
+scores = scores >= 70
+
 #: scores: These are only the points of pairs that have 70 or more. Keep all rows.
 scores = scores[scores >= 70]
 
@@ -171,13 +177,11 @@ precision = round(both / len(pairs[scores >= 70]), 2)
 recall = round(both / len(pairs[pairs["same"] == 1]), 2)
 for_review = "A"
 
-#: precision: {value:.2f} is the recall. Precision divides by the pairs that were called; are the two
-#: exchanged?
+#: precision: {value:.2f} is the recall. Precision divides by the pairs that were called.
 precision = (called_same & is_same).sum() / is_same.sum()
 recall = (called_same & is_same).sum() / called_same.sum()
 
-#: recall: {value:.2f} is the precision. Recall divides by the pairs that are the same; are the two
-#: exchanged?
+#: recall: {value:.2f} is the precision. Recall divides by the pairs that are the same.
 precision = (called_same & is_same).sum() / is_same.sum()
 recall = (called_same & is_same).sum() / called_same.sum()
 

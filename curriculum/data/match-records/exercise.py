@@ -199,8 +199,6 @@ check.number("still_missed", within=0.4)
 #
 # - How often would the office be right, and what does it miss? Use your numbers.
 # - What should it do instead: who reads what?
-#
-# To write, double-click the words *Write your answer here* below. Shift+Enter shows the result.
 
 # %% [markdown] reflect="advise-the-office" skill="DA11"
 # ### BEGIN SOLUTION
@@ -232,7 +230,7 @@ check.number("still_missed", within=0.4)
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You scored records, said how often the score is right, and what a reader adds.
 # Next, with the repaired table: *How long do residents wait?*
