@@ -107,6 +107,9 @@ def key_holds(table, key):
     return True
 #: or
 def key_holds(table, key):
+    return table[key].nunique() == len(table)
+#: or
+def key_holds(table, key):
     return not table[key[0]].duplicated().any()
 
 #: key_holds: With keep=False, rows that are alike all count, so at least two. The count is never 1: ask for 0.
@@ -216,6 +219,10 @@ unmatched = cases["x"].isna().sum() + (cases["x"] == 0).sum()
 #: unmatched: {value} is too few. Some cases are at zero, zero, some have no point, and some lie elsewhere outside
 #: the city. Look up all points, and count the missing districts.
 unmatched = (cases["x"] == 0).sum()
+#: or
+named = pickups.drop_duplicates("case").copy()
+named["neighborhood"] = named["neighborhood"].str.strip().str.title()
+unmatched = named.merge(places, on="neighborhood", how="left")["district"].isna().sum()
 
 #: by_district: {value} is how many districts there are. Count the cases of each: value_counts.
 by_district = by_point["district"].nunique()

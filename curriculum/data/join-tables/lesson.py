@@ -23,7 +23,7 @@
 # 2. Join reports to districts by name and by point.
 # 3. Say how many reports found their district, and what happens to the others.
 #
-# **Before you start.** You know `duplicated`, `isna` and `def` from *Can we believe this table?* Run every cell from the top.
+# **Before you start.** You know `def` from *How do we say a rule once?*, and `duplicated` and `isna` from *Can we believe this table?* Run every cell from the top.
 # Closed code is code that you need not read.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
@@ -61,10 +61,9 @@ places.head(3)
 
 # %%
 print("repeated in places:", places.duplicated("neighborhood").sum())
-print("repeated in cases:", cases.duplicated("neighborhood").sum())
 
 # %% [markdown]
-# In `places` the key holds. In `cases` names may repeat: many piles lie in one neighborhood.
+# The key holds. In `cases` the names may repeat: many piles lie in one neighborhood.
 #
 # `merge` looks up each case. `on` names the column that both tables have. `how="left"` keeps every case, also one that finds no partner.
 #
@@ -122,7 +121,7 @@ check.series("lights_by_district", within=0.4)
 # %% [markdown]
 # ## 2. Look up the place by its point
 #
-# About 11 minutes.
+# About 13 minutes.
 #
 # A name is what somebody typed. A point can be looked up on the map. Most cases have one: `x` feet to the east and `y` feet to the north.
 # `data.locate` asks in which neighborhood's border a point lies. It gives the neighborhood, or nothing.
@@ -219,7 +218,6 @@ counts
 # %% [markdown]
 # ## Words
 #
-# - **Key:** the columns that name a row; no two rows share them.
 # - **Join:** look up each row of one table in another, by a key.
 # - **Match rate:** the share of rows that found a partner in a join.
 #
