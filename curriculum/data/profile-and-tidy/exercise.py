@@ -284,4 +284,4 @@ print(f"rows closed in 1900, still open too: {(rows['closed'].dt.year == 1900).s
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You profiled an export, wrote a function that finds dates that cannot be, and made a report tidy.
-# Next, the council wants the pickups by district, and the export has no districts: *Which records belong together?*
+# Next, the council wants the pickups by district, and the export has no districts: *Do these reports find their district?*

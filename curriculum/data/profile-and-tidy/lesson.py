@@ -373,4 +373,4 @@ figure.show(
 #
 # **Think about it.** Who never gets into this table, however clean it is?
 #
-# **Next:** profile another service in the [exercise](exercise.ipynb). Then the council asks about its districts, and the export knows none of them: *Which records belong together?*
+# **Next:** profile another service in the [exercise](exercise.ipynb). Then the council asks about its districts, and the export knows none of them: *Do these reports find their district?*

@@ -46,53 +46,6 @@ light_rate = data.locate(light_cases["x"], light_cases["y"], city="port-alder").
 #: That is the share that has a point, even one outside the city. Ask data.locate for its place.
 light_rate = light_cases["x"].notna().mean()
 
-# %% attempts="practice-points"
-#: right
-def library_score(same_place, name_alike):
-    return 100 * (0.6 * same_place + 0.4 * name_alike)
-
-#: right
-def library_score(same_place, name_alike):
-    place_points = same_place * 60
-    name_points = name_alike * 40
-    return place_points + name_points
-
-#: The two weights are swapped: 60 points are for the place, 40 for the name.
-def library_score(same_place, name_alike):
-    return 40 * same_place + 60 * name_alike
-
-#: These are the weights of the city: 40 and 40. The library gives 60 and 40.
-#~ 60 -> 40
-
-#: These points go from 0 to 1. The weights are 60 and 40, so that two equal records get 100.
-def library_score(same_place, name_alike):
-    return 0.6 * same_place + 0.4 * name_alike
-
-#: Every part counts the same here. Multiply each by its weight first.
-def library_score(same_place, name_alike):
-    return same_place + name_alike
-
-#: Your function gives whole points only. Leave out round or int.
-def library_score(same_place, name_alike):
-    return round(60 * same_place + 40 * name_alike)
-#: or
-def library_score(same_place, name_alike):
-    return int(60 * same_place + 40 * name_alike)
-
-# %% attempts="practice-precision"
-#: right
-strict_precision = pairs.loc[pairs["score"] >= 80, "same"].mean()
-
-#: right
-strict = pairs[pairs["score"] >= 80]
-strict_precision = round(len(strict[strict["same"] == 1]) / len(strict), 3)
-
-#: {value:.2f} is the recall. Divide by the pairs that were called, not by those that are the same.
-#~ / strict -> / is_same
-
-#: {value:.2f} is the precision from 70 points. Be stricter: 80.
-strict_precision = (called_same & is_same).sum() / called_same.sum()
-
 # %% attempts="key"
 #: right
 def key_holds(table, key):
@@ -135,14 +88,68 @@ def key_holds(table, key):
 def key_holds(table, key):
     return table.duplicated(["neighborhood", "month"]).sum() == 0
 
-#: key_holds: Your function calls repeats, which only the lesson knows. Write out here what it counted.
+#: key_holds: Your function lets one repeat pass. The key holds only when no row repeats.
 def key_holds(table, key):
-    return repeats(table, key) == 0
+    return table.duplicated(key).sum() <= 1
+
+#: key_holds: Your function looks at one column alone. Two rows may share a month: compare all columns of the
+#: key together, with duplicated(key).
+def key_holds(table, key):
+    for column in [key] if isinstance(key, str) else key:
+        if table[column].duplicated().any():
+            return False
+    return True
+#: or
+def key_holds(table, key):
+    for column in key:
+        if table[column].duplicated().any():
+            return False
+    return True
+#: or
+def key_holds(table, key):
+    return table[key].nunique() == len(table)
+#: or
+def key_holds(table, key):
+    return not table[key[0]].duplicated().any()
+
+#: key_holds: With keep=False, rows that are alike all count, so at least two. The count is never 1: ask for 0.
+def key_holds(table, key):
+    return table.duplicated(key, keep=False).sum() == 1
+
+#: key_holds: Your function asks for a column that is called key. Without quotes, key is what was put in.
+def key_holds(table, key):
+    return table.duplicated("key").sum() == 0
+
+#: key_holds: Your function gives a text. Leave out the quotes around True and False.
+def key_holds(table, key):
+    if table.duplicated(key).sum() == 0:
+        return "True"
+    else:
+        return "False"
+
+#: key_holds: Your function gives nothing back when rows repeat. It should say False then.
+def key_holds(table, key):
+    if table.duplicated(key).sum() == 0:
+        return True
 
 #: key_holds: Your function always gives the same answer. Does it use table and key, the names in its
 #: parentheses?
 def key_holds(table, key):
     return places.duplicated("neighborhood").sum() == 0
+
+#: right
+def key_holds(table, key):
+    return table.set_index(key).index.is_unique
+
+#: right
+def key_holds(table, key):
+    columns = [key] if isinstance(key, str) else key
+    seen = []
+    for row in table[columns].values.tolist():
+        if row in seen:
+            return False
+        seen.append(row)
+    return True
 
 # %% attempts="points"
 #: right
@@ -165,9 +172,6 @@ inner = located.merge(places, on="neighborhood")
 unmatched = len(cases) - len(inner)
 match_rate = len(inner) / len(cases)
 by_district = inner.groupby("district")["case"].count()
-
-#: match_rate: {value} is rounded too far: it could stand for 85 or 94 of 100. Keep two digits or more.
-match_rate = round(by_point["district"].notna().mean(), 1)
 
 #: No case finds a district of your city: these points were looked up on the map of another city. Leave out
 #: city= in data.locate.
@@ -212,15 +216,30 @@ unmatched = cases["x"].isna().sum() + (cases["x"] == 0).sum()
 #: by_district: This is the place of each case. Count how often each district comes: value_counts.
 #~ .value_counts() ->
 
+#: unmatched: {value} is too few. Some cases are at zero, zero, some have no point, and some lie elsewhere outside
+#: the city. Look up all points, and count the missing districts.
+unmatched = (cases["x"] == 0).sum()
+#: or
+named = pickups.drop_duplicates("case").copy()
+named["neighborhood"] = named["neighborhood"].str.strip().str.title()
+unmatched = named.merge(places, on="neighborhood", how="left")["district"].isna().sum()
+
+#: by_district: {value} is how many districts there are. Count the cases of each: value_counts.
+by_district = by_point["district"].nunique()
+
 #: {value:,} is how many find a district. Count those that find none: isna.
 #~ isna -> notna
 
-#: unmatched: {value} means that nothing is unmatched, because the merge threw those cases away. Keep them
-#: with how="left".
+#: unmatched: {value} means that nothing is unmatched, because the merge threw those cases away. Put the table
+#: of cases in front of .merge, and how="left" inside.
 #~ , how="left" ->
+#: or
+by_point = cases.copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
+unmatched = places.merge(by_point, on="neighborhood", how="left")["district"].isna().sum()
 
-#: match_rate: A rate of 1 is too good to be true: the merge threw away what found no partner. Keep it with
-#: how="left".
+#: match_rate: A rate of 1 is too good to be true: the merge threw away what found no partner. Put the table of
+#: cases in front of .merge, and how="left" inside.
 by_point = cases.copy()
 by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
 by_point = by_point.merge(places, on="neighborhood")
@@ -272,146 +291,118 @@ unmatched = by_point["district"].isna().sum()
 match_rate = by_point["district"].notna().mean()
 by_district = by_point["district"].value_counts()
 
-# %% attempts="score"
 #: right
-def match_score(same_place, name_alike, amount_alike):
-    place_points = same_place * 20
-    name_points = name_alike * 50
-    amount_points = amount_alike * 30
-    return place_points + name_points + amount_points
-
-
-scores = [match_score(*row) for row in pairs[["same_place", "name_alike", "amount_alike"]].to_numpy()]
-called_count = len([score for score in scores if score >= 70])
+names = list(data.locate(cases["x"], cases["y"]))
+home = dict(places.values)
+by_district = {}
+for name in names:
+    if name in home:
+        by_district[home[name]] = by_district.get(home[name], 0) + 1
+match_rate = sum(by_district.values()) / len(names)
+unmatched = len(names) - sum(by_district.values())
 
 #: right
-def match_score(same_place, name_alike, amount_alike):
-    return 100 * (0.2 * same_place + 0.5 * name_alike + 0.3 * amount_alike)
+located = cases.assign(neighborhood=data.locate(cases["x"], cases["y"]))
+located = located.join(places.set_index("neighborhood"), on="neighborhood")
+unmatched = float(located["district"].isna().sum())
+match_rate = round(located["district"].count() / len(located), 2)
+by_district = located.pivot_table(index="district", values="case", aggfunc="count")
 
+# %% attempts="lost"
+#: right
+lost["neighborhood"] = lost["neighborhood"].str.strip().str.title()
+by_name = lost.merge(places, on="neighborhood", how="left")
+named_count = len(by_name) - by_name["district"].isna().sum()
+lost_by_district = by_name.groupby("district").size()
 
-pairs["score"] = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
-scores = pairs["score"].to_numpy()
-called_count = len(pairs[pairs["score"] >= 70])
+#: right
+lost["neighborhood"] = lost["neighborhood"].str.title().str.strip()
+by_name = lost.merge(places, on="neighborhood")
+named_count = len(by_name)
+lost_by_district = by_name["district"].value_counts().to_dict()
 
-#: match_score: These are the weights of the lesson: 40, 40, 20. The budget office gives 20, 50 and 30.
-#~ return 20 -> return 40
-#~ + 50 -> + 40
-#~ + 30 -> + 20
+#: right
+home = dict(places.values)
+found = [home[name.strip().title()] for name in lost["neighborhood"] if name.strip().title() in home]
+named_count = len(found)
+lost_by_district = {district: found.count(district) for district in set(found)}
 
-#: match_score: Two weights are swapped: 50 points are for the name, 20 for the place.
-#~ return 20 -> return 50
-#~ + 50 -> + 20
-
-#: match_score: Two weights are swapped: 50 points are for the name, 30 for the amount.
-#~ + 50 -> + 30
-#~ name_alike + 30 -> name_alike + 50
-
-#: match_score: Every part counts the same here. Multiply each by its weight first.
-#~ 20 * ->
-#~ 50 * ->
-#~ 30 * ->
-
-#: match_score: These points go from 0 to 1. The weights are 20, 50 and 30, so that two equal records get
-#: 100.
-#~ return 20 -> return 0.2
-#~ + 50 -> + 0.5
-#~ + 30 -> + 0.3
-
-#: match_score: Your function gives whole points only. Leave out round or int: a part of a point can decide
-#: who reaches 70.
-def match_score(same_place, name_alike, amount_alike):
-    return round(20 * same_place + 50 * name_alike + 30 * amount_alike)
-
-
-scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"])
-called_count = (scores >= 70).sum()
+#: named_count: {value} is what the names give as they were typed. Clean them before you join.
+#~ by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.title() ->
 #: or
-def match_score(same_place, name_alike, amount_alike):
-    return int(20 * same_place + 50 * name_alike + 30 * amount_alike)
-scores = [match_score(*row) for row in pairs[["same_place", "name_alike", "amount_alike"]].to_numpy()]
-called_count = sum(score >= 70 for score in scores)
+lost["neighborhood"].str.strip().str.title()
+named_count = lost.merge(places, on="neighborhood", how="left")["district"].notna().sum()
 
-#: called_count: {value} leaves out a pair at exactly 70 points. 70 or more: use >= instead of >.
-#~ >= -> >
+#: lost_by_district: That is what the names give as they were typed. Clean them before you join.
+#~ by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.title() ->
 
-#: {value:.2f} is the share of pairs. The task asks how many: use the sum.
-#~ sum -> mean
+#: named_count: {value} is without the names in other capitals. Use .str.title() too.
+#~ .str.title() ->
 
-#: called_count: These are the answers for each pair, True or False. Count the True ones with .sum().
-called_count = scores >= 70
+#: lost_by_district: That is without the names in other capitals. Use .str.title() too.
+#~ .str.title() ->
 
-#: called_count: {value:,.0f} adds up points. Ask first which scores are 70 or more, then count the True
-#: answers.
-called_count = scores[scores >= 70].sum()
+#: named_count: {value} is without the names that have a blank at an end. Use .str.strip() too.
+#~ .str.strip() ->
 
-#: scores: Place and name are swapped here. Give the three columns in the order of the function's names.
-scores = match_score(pairs["name_alike"], pairs["same_place"], pairs["amount_alike"])
+#: lost_by_district: That is without the names that have a blank at an end. Use .str.strip() too.
+#~ .str.strip() ->
 
-#: scores: These are whole points. Do not round: a part of a point can decide who reaches 70.
-scores = scores.round()
+#: named_count: {value}: no name was found in places. Look at your names before you join: they should be written
+#: Like This.
+by_name = lost.copy()
+by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.lower()
+named_count = by_name.merge(places, on="neighborhood", how="left")["district"].notna().sum()
 
-#: scores: These are answers, True or False. Keep the points: ask for 70 or more in the next line.
-scores = scores >= 70
+#: lost_by_district: This is empty: no name was found in places. Look at your names before you join: they should
+#: be written Like This.
+by_name = lost.copy()
+by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.lower()
+lost_by_district = by_name.merge(places, on="neighborhood", how="left")["district"].value_counts()
 
-#: called_count: {value} is how many stay below 70 points. Turn the comparison around.
-#~ scores >= -> scores <
+#: named_count: {value} is how many find none. Count those that find one: notna.
+#~ .notna() -> .isna()
 
-#: called_count: {value} is the number of all pairs. Ask of each score whether it is 70 or more, and count
-#: the True answers with .sum().
-#~ sum -> count
+#: named_count: {value} is the number of all lost cases. Count those that find a district.
+named_count = len(by_name)
 
-# %% attempts="cut-off"
-#: right
-called = pairs[match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"]) >= 70]
-precision = called["same"].mean()
-recall = called["same"].sum() / pairs["same"].sum()
-for_review = "a"
+#: named_count: These are the answers for each case, True or False. Count the True ones with .sum().
+#~ .notna().sum() -> .notna()
 
-#: right
-scores = 20 * pairs["same_place"] + 50 * pairs["name_alike"] + 30 * pairs["amount_alike"]
-both = len(pairs[(scores >= 70) & (pairs["same"] == 1)])
-precision = round(both / len(pairs[scores >= 70]), 2)
-recall = round(both / len(pairs[pairs["same"] == 1]), 2)
-for_review = "A"
+#: named_count: {value:.3f} is a share. The task asks how many: use the sum.
+#~ .notna().sum() -> .notna().mean()
 
-#: precision: {value:.2f} is the recall. Precision divides by the pairs that were called.
-precision = (called_same & is_same).sum() / is_same.sum()
-recall = (called_same & is_same).sum() / called_same.sum()
+#: named_count: {value:,} also counts cases that the point has placed. Start from lost.
+named_count = pickups.drop_duplicates("case").merge(places, on="neighborhood", how="left")["district"].notna().sum()
+#: or
+named_count = len(cases)
+#: or
+by_name = pickups.drop_duplicates("case").copy()
+by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.title()
+named_count = by_name.merge(places, on="neighborhood", how="left")["district"].notna().sum()
 
-#: recall: {value:.2f} is the precision. Recall divides by the pairs that are the same.
-precision = (called_same & is_same).sum() / is_same.sum()
-recall = (called_same & is_same).sum() / called_same.sum()
+#: lost_by_district: These also count cases that the point has placed. Start from lost.
+by_name = pickups.drop_duplicates("case").copy()
+by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.title()
+lost_by_district = by_name.merge(places, on="neighborhood", how="left")["district"].value_counts()
 
-#: precision: {value:.2f} counts every pair on which score and people agree, also those that both call
-#: different. Look only at pairs that were called the same.
-precision = (called_same == is_same).mean()
-recall = (called_same & is_same).sum() / is_same.sum()
+#: lost_by_district: These are neighborhoods. Count the column district.
+lost_by_district = by_name["neighborhood"].value_counts()
 
-#: precision: {value:.2f} divides by all pairs. Divide by those that were called the same.
-precision = (called_same & is_same).mean()
-recall = (called_same & is_same).mean()
+#: lost_by_district: This is the district of each case. Count how often each one comes: value_counts.
+#~ .value_counts() ->
 
-#: recall: {value:.2f} divides by all pairs. Divide by those that are the same.
-precision = (called_same & is_same).sum() / called_same.sum()
-recall = (called_same & is_same).mean()
+#: lost_by_district: These are shares. The task asks how many cases.
+#~ .value_counts() -> .value_counts(normalize=True)
 
-#: recall: {value:.2f} divides the pairs called by the pairs that are the same. Count on top only those that
-#: are both.
-precision = (called_same & is_same).sum() / called_same.sum()
-recall = called_same.sum() / is_same.sum()
+#: lost_by_district: One of these rows counts the cases without a district. Leave it out.
+#~ .value_counts() -> .value_counts(dropna=False)
 
-#: recall: That leaves out a pair at exactly 70 points. From 70 means 70 or more: use >= instead of >.
-called_same = scores > 70
-precision = (called_same & is_same).sum() / called_same.sum()
-recall = (called_same & is_same).sum() / is_same.sum()
+#: lost_by_district: These are the cases that the point has placed. Start from lost.
+lost_by_district = (
+    cases.assign(neighborhood=data.locate(cases["x"], cases["y"])).merge(places)["district"].value_counts()
+)
 
-#: precision: That is with a cut-off of 85 points. The office wants 70.
-called_same = scores >= 85
-precision = (called_same & is_same).sum() / called_same.sum()
-recall = (called_same & is_same).sum() / is_same.sum()
-
-#: for_review: A wrong call is no harm here: the person will see it. Think of the pairs that nobody looks
-#: at.
-precision = (called_same & is_same).sum() / called_same.sum()
-recall = (called_same & is_same).sum() / is_same.sum()
-for_review = "B"
+#: lost_by_district: These count the neighborhoods of each district. Count the cases, in the table that came
+#: out of the merge.
+lost_by_district = places["district"].value_counts()

@@ -1,0 +1,231 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Do these reports find their district?
+#
+# The council of Port Alder asks: *in which district lies most of what is dumped?*
+# The export of the old system knows no districts. It has a neighborhood, as somebody typed it, and a point on the map.
+# Which neighborhood belongs to which district stands in another table.
+#
+# **What you will be able to do**
+#
+# 1. Check that a key holds before you join two tables.
+# 2. Join reports to districts by name and by point.
+# 3. Say how many reports found their district, and what happens to the others.
+#
+# **Before you start.** You know `def` from *How do we say a rule once?*, and `duplicated` and `isna` from *Can we believe this table?* Run every cell from the top.
+# Closed code is code that you need not read.
+#
+# **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
+
+# %% setup=true fold=true
+import pandas as pd
+
+from practicum import check, data, figure, widgets
+
+raw = data.load("requests-raw", city="port-alder")
+neighborhoods = data.load("neighborhoods", city="port-alder")
+
+# People typed the services in many ways. All forms of one service start with the same letter.
+letter = raw["service"].str.lower().str[0]
+dumping = raw[letter == "i"]
+light_cases = raw[letter == "s"].drop_duplicates("case").copy()
+print(f"{len(dumping):,} rows on dumping, {len(light_cases):,} cases of street lights")
+
+# %% [markdown]
+# ## 1. Look up the district by name
+#
+# About 18 minutes.
+#
+# First we need one row for each case. `drop_duplicates("case")` keeps the first row of each. `.copy()` makes a table of its own that we may change.
+# The table `places` knows the district of each neighborhood.
+
+# %%
+cases = dumping.drop_duplicates("case").copy()
+places = neighborhoods[["neighborhood", "district"]]
+places.head(3)
+
+# %% [markdown]
+# We want to look up each case by its neighborhood. So each neighborhood must stand in `places` only once: it must be a **key** there.
+# If it stood there twice, each of its cases would come out twice.
+
+# %%
+print("repeated in places:", places.duplicated("neighborhood").sum())
+
+# %% [markdown]
+# The key holds. In `cases` the names may repeat: many piles lie in one neighborhood.
+#
+# `merge` looks up each case. `on` names the column that both tables have. `how="left"` keeps every case, also one that finds no partner.
+#
+# **Take a guess.** Of 100 cases, how many find their district?
+
+# %%
+joined = cases.merge(places, on="neighborhood", how="left")
+print("before:", len(cases), "after:", len(joined))
+print("no partner:", joined["district"].isna().sum())
+print("match rate:", joined["district"].notna().mean())
+
+# %% [markdown]
+# As many rows as before: nothing was lost and nothing doubled. `notna` is the opposite of `isna`.
+# The share that found a partner is the **match rate**. Report it with every join.
+# Without `how="left"`, 238 cases would be gone and nobody would know. Which are they?
+
+# %%
+alone = joined[joined["district"].isna()]
+alone["neighborhood"].head(6)
+
+# %% [markdown]
+# To a computer, each of these names is another place. `str.strip()` takes blanks off the ends, and `str.title()` writes Each Word Like This.
+
+# %%
+cases["neighborhood"] = cases["neighborhood"].str.strip().str.title()
+joined = cases.merge(places, on="neighborhood", how="left")
+print("match rate:", joined["district"].notna().mean())
+
+# %% [markdown]
+# Better: 97 of 100. Short forms such as *Lighthouse Pt.* and names with a missing letter remain.
+
+# %% [markdown] task="practice-merge"
+# ### Your turn: street lights by name
+#
+# This is practice, not graded. `light_cases` has one row for each case of a broken street light. Make `lights_by_district`: how many cases lie in each district, by the **cleaned name**. The first line below cleans the names.
+#
+# 1. Make `light_joined`: merge `light_cases` with `places`, as above.
+# 2. Make `lights_by_district`: count the column `district` of `light_joined` with `.value_counts()`.
+
+# %% answer="practice-merge"
+light_cases["neighborhood"] = light_cases["neighborhood"].str.strip().str.title()
+light_joined = ...
+lights_by_district = ...
+### BEGIN SOLUTION
+light_joined = light_cases.merge(places, on="neighborhood", how="left")
+lights_by_district = light_joined["district"].value_counts()
+### END SOLUTION
+
+# %% check="practice-merge" done="Counts for {count} districts. `value_counts` leaves out the cases that found none."
+check.series("lights_by_district", within=0.4)
+
+# %% [markdown] hint="practice-merge"
+# In the line that made `joined`, put `light_cases` in place of `cases`. Everything else stays.
+
+# %% [markdown]
+# ## 2. Look up the place by its point
+#
+# About 13 minutes.
+#
+# A name is what somebody typed. A point can be looked up on the map. Most cases have one: `x` feet to the east and `y` feet to the north.
+# `data.locate` asks in which neighborhood's border a point lies. It gives the neighborhood, or nothing.
+# We put its answers into a new table that has no typed names.
+
+# %%
+by_point = cases[["case", "x", "y"]].copy()
+by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"], city="port-alder")
+by_point = by_point.merge(places, on="neighborhood", how="left")
+print("no place:", by_point["district"].isna().sum())
+print("match rate:", by_point["district"].notna().mean())
+
+# %% [markdown]
+# **Take a guess.** 79 of the 141 have no point at all. Where are the points of the other 62?
+
+# %% fold=true
+lost = by_point[by_point["district"].isna()]
+title = "33 cases stand at the zero point, far outside the city"
+fig, ax = figure.new(title, x="East", y="North", height=5.5)
+counts = by_point["neighborhood"].value_counts()
+figure.map(ax, data.shapes(city="port-alder"), counts, labels=False)
+fig.axes[-1].set_ylabel("Reports of dumping")
+figure.dots(ax, lost["x"].dropna(), lost["y"].dropna(), color=figure.VERMILION)
+ax.annotate("33 cases at 0, 0", (0, 0), xytext=(12, -4), textcoords="offset points")
+figure.show(
+    fig,
+    alt="Map of the 12 neighborhoods, darker where more dumping is reported. Orange dots lie "
+    "outside all of them: 33 on one spot southwest of the city, 29 east and north of it.",
+)
+
+# %% [markdown]
+# Zero, zero is where a system puts what it could not find. The other dots were probably typed wrong.
+
+# %% [markdown] task="practice-match"
+# ### Your turn: street lights by point
+#
+# Practice.
+#
+# 1. Make `light_places`: give `data.locate` the columns `x` and `y` of `light_cases`, and `city="port-alder"`.
+# 2. Make `light_rate`: the share of `light_places` that is not missing, between 0 and 1. Keep at least three decimals.
+
+# %% answer="practice-match"
+light_places = ...
+light_rate = ...
+### BEGIN SOLUTION
+light_places = data.locate(light_cases["x"], light_cases["y"], city="port-alder")
+light_rate = light_places.notna().mean()
+### END SOLUTION
+
+# %% check="practice-match" done="A share of {value:.3f} found their place."
+check.number("light_rate", within=0.0006)
+
+# %% [markdown] hint="practice-match"
+# The line that made `by_point["neighborhood"]` shows how to call `data.locate`. The share of values that are there: `.notna().mean()`.
+
+# %% [markdown]
+# ### What the lost ones do to the answer
+#
+# Now the council's question. The next cell counts the cases of each district by the point. For those that the point lost, it asks the cleaned name.
+
+# %% fold=true
+off_map = data.locate(cases["x"], cases["y"], city="port-alder").isna()
+by_name = cases[off_map].merge(places, on="neighborhood", how="left")
+counts = by_point["district"].value_counts().to_frame("by the point")
+counts["lost, by the name"] = by_name["district"].value_counts()
+counts["together"] = counts.sum(axis=1)
+counts
+
+# %% [markdown]
+# By the point, Central is only 8 cases ahead of Harbor. With the lost ones, it is 20.
+# So look where the lost ones may lie before you compare places, and say how many they are.
+
+# %% [markdown]
+# ## 3. Check yourself
+#
+# About 3 minutes, not graded.
+
+# %% [markdown] quiz="district"
+# You join 500 cases to a table of places with `how="left"`. Out come 520 rows. What happened?
+#
+# - [ ] 20 cases found no partner. | Such a case stays, as one row, with an empty district.
+# - [x] Some places stand in the second table twice. | Each of their cases comes out twice. The key did not hold.
+#
+# You join 500 cases without `how="left"`. Out come 480 rows, each with a district. What is the match rate?
+#
+# - [ ] 1, since every row has a district. | The 20 that found none were thrown away. They count too.
+# - [x] 0.96 | 480 of 500 cases found their district.
+#
+# The match rate is 94 percent. Which sentence is honest?
+#
+# - [ ] The map shows all reports. | Six of 100 are not on it.
+# - [x] Six of 100 reports have no known place, and they may differ from the others. | How many, and what it may mean.
+
+# %% [markdown]
+# ## Words
+#
+# - **Join:** look up each row of one table in another, by a key.
+# - **Match rate:** the share of rows that found a partner in a join.
+#
+# ## What we know now
+#
+# The name finds a district for 97 of 100 cases, the point for 94. Together they place all but 3 of 2,249: most in Central.
+# But nobody knows how many piles are in no report.
+#
+# **Think about it.** Whose reports find no place, however you join?
+#
+# **Next:** join the pickups yourself in the [exercise](exercise.ipynb). Then the council turns to its projects, which stand in two lists without any key: *Are these two records one project?*

@@ -1,0 +1,213 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Are these two records one project?
+#
+# Public works and the budget office of Port Alder each keep a list of projects against dumping.
+# Some projects stand in both, and no number names a project in both lists. The council asks: *which do we pay for twice?*
+#
+# **What you will be able to do**
+#
+# 1. Give two records points for what they have in common.
+# 2. Say how often such a score is right: precision and recall.
+# 3. Choose a cut-off that fits what will be done with it.
+#
+# **Before you start.** You know `def` and `return` from *How do we say a rule once?*, and `&` from *Can we believe this table?* Run every cell from the top.
+# Closed code is code that you need not read.
+#
+# **The data.** Port Alder is a fictional city, and its lists are made up.
+
+# %% setup=true fold=true
+from difflib import SequenceMatcher
+
+import pandas as pd
+
+from practicum import check, data, figure, widgets
+
+pairs = data.load("project-pairs", city="port-alder")
+pairs = pairs[pairs["year"] == 2024].copy()
+print(len(pairs), "pairs of records")
+
+# %% [markdown]
+# ## 1. Give points
+#
+# About 15 minutes.
+#
+# Reports have this problem too. Two people report one sofa, under two case numbers. The export has 35 such repeat reports of dumping, and `duplicated` sees none of them.
+#
+# One row of `pairs` is one record from each list, of 2024. Adding up both lists counts some projects twice.
+#
+# **Take a guess.** In which of these pairs are both records one project?
+
+# %%
+pairs[["name_works", "name_budget", "usd_works", "usd_budget"]].head(5)
+
+# %% [markdown]
+# A **score** can do the first sorting. It has three parts, each from 0 (nothing in common) to 1 (equal):
+#
+# - **place:** 1 if both have the same place, else 0,
+# - **name:** what part of their letters the two names share, in the same order,
+# - **amount:** the smaller amount divided by the larger.
+#
+# The closed cell works these parts out.
+
+# %% fold=true
+names = zip(pairs["name_works"].str.lower(), pairs["name_budget"].str.lower(), strict=True)
+pairs["name_alike"] = [SequenceMatcher(None, one, other).ratio() for one, other in names]
+pairs["same_place"] = (pairs["place_works"] == pairs["place_budget"]).astype(int)
+amounts = pairs[["usd_works", "usd_budget"]]
+pairs["amount_alike"] = amounts.min(axis=1) / amounts.max(axis=1)
+pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike"]].head(5)
+
+# %% [markdown]
+# Weights say what counts more. Ours: 40 points for the place, 40 for the name, 20 for the amount.
+# Two people opened both files: `same` is 1 for one project, 0 for two.
+
+# %%
+pairs["score"] = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]
+pairs[["name_works", "name_budget", "score", "same"]].head(5)
+
+# %% [markdown]
+# The score can be wrong. Look at the numbers on the left, which start at 0: row 1 has 90 points and is not one project, row 3 has 49 and is.
+#
+# Newsrooms use scores too. Grist merged lists of projects under two federal laws with up to 40 points for the place, 30 for the name, 5 for the amount, and more.
+# From 80 points two records counted as the same, and from 40 to 79 a person looked (source: METHODOLOGY.md in Grist-Data-Desk/ira-tracker on GitHub, read November 2026).
+
+# %% [markdown] task="practice-points"
+# ### Your turn: a score as a function
+#
+# This is practice, not graded. The library gives 60 points for the place and 40 for the name, and none for the amount.
+# Write the function `library_score`: it gives the points of one pair. Both things that go in lie between 0 and 1. Do not round.
+
+
+# %% answer="practice-points"
+def library_score(same_place, name_alike):
+    ...
+    ### BEGIN SOLUTION
+    return 60 * same_place + 40 * name_alike
+    ### END SOLUTION
+
+
+# %% check="practice-points" done="Two equal records get 100 points."
+check.function("library_score", on=[(1, 1), (1, 0.52), (0, 0.83)], within=0.01)
+
+# %% [markdown] hint="practice-points"
+# One line: `return`, then 60 times the first name in the parentheses, plus 40 times the second.
+
+# %% [markdown]
+# ## 2. How often is it right?
+#
+# About 16 minutes.
+#
+# We call two records the same from 70 points. This is our **cut-off**. Is it right? Two shares tell.
+#
+# - **Precision:** of the pairs we *called* the same, how many are?
+# - **Recall:** of the pairs that *are* the same, how many did we call?
+#
+# `&` means *and*: both must be true.
+
+# %%
+called_same = pairs["score"] >= 70
+is_same = pairs["same"] == 1
+both = (called_same & is_same).sum()
+print("called:", called_same.sum(), "the same:", is_same.sum(), "both:", both)
+print("precision:", both / called_same.sum())
+print("recall:", both / is_same.sum())
+
+# %% [markdown]
+# **Take a guess.** We ask for more points. Which of the two goes up, and which goes down? Move the slider.
+# Which cut-off would you take if a person checks each called pair? And if nobody does?
+
+
+# %% fold=true
+def at_cut_off(cut_off=70):
+    called = pairs["score"] >= cut_off
+    right, wrong = (called & is_same).sum(), (called & ~is_same).sum()
+    title = f"From {cut_off} points: {right} right, {wrong} wrong, {is_same.sum() - right} missed"
+    fig, ax = figure.new(title, x="Pairs", y="Kind", height=2.6)
+    bars = {"called, right": right, "called, wrong": wrong, "missed": is_same.sum() - right}
+    figure.bars(ax, bars, highlight=["called, wrong", "missed"])
+    precision = right / called.sum()
+    return fig, f"Precision {precision:.2f}, recall {right / is_same.sum():.2f}."
+
+
+widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cut-off (points)"})
+
+# %% [markdown]
+# More points: usually higher precision, and lower recall. No cut-off is best for every purpose.
+# If a person looks again anyway, ask for recall. If nobody does, a wrong match can stop somebody's project: ask for precision.
+#
+# We know both shares only because two people opened both files of every pair. In a year that nobody checked, draw some pairs by lot and open those.
+# Pairs with neither place nor name in common are not in the table. What is lost there, no recall tells.
+
+# %% [markdown] task="practice-precision"
+# ### Your turn: be strict
+#
+# Practice, with a cut-off of 80 points. `is_same` is ready for you.
+#
+# 1. Make `strict`: does each pair have 80 points or more?
+# 2. Make `strict_precision`: the precision, between 0 and 1, with at least two decimals.
+
+# %% answer="practice-precision"
+strict = ...
+strict_precision = ...
+### BEGIN SOLUTION
+strict = pairs["score"] >= 80
+strict_precision = (strict & is_same).sum() / strict.sum()
+### END SOLUTION
+
+# %% check="practice-precision" done="From 80 points, {value:.0%} of the called pairs are right."
+check.number("strict_precision", within=0.005)
+
+# %% [markdown] hint="practice-precision"
+# How many pairs are both `strict` and `is_same`, divided by how many are `strict`.
+
+# %% [markdown]
+# ## 3. Check yourself
+#
+# About 3 minutes, not graded.
+
+# %% [markdown] quiz="one-project"
+# A cut-off gives precision 0.95 and recall 0.50. What does that mean?
+#
+# - [ ] The score is right half of the time. | When it calls a pair the same, it is right 95 times of 100.
+# - [x] It is rarely wrong, but finds only half. | Few false alarms, many missed.
+#
+# You lower the cut-off from 70 to 60. What can never happen?
+#
+# - [x] Recall falls. | Every pair that was called before is still called.
+# - [ ] Precision falls. | New calls may be wrong, and often are.
+# - [ ] More pairs are called. | Usually that is just what happens.
+#
+# Two records have 49 points and are one project. What does that show?
+#
+# - [ ] The two people made a mistake. | They opened both files. The score knows only three things.
+# - [x] The two offices wrote the project down in different ways. | A score sees only how much two records have in common.
+
+# %% [markdown]
+# ## Words
+#
+# - **Score:** points for what two records have in common.
+# - **Cut-off:** the number of points from which two records are called the same.
+# - **Precision:** the share of calls that are right.
+# - **Recall:** the share of true ones that were called.
+#
+# ## What we know now
+#
+# From 70 points, the score finds 40 of the 43 projects that stand in both lists, and calls 16 pairs that are two projects.
+# So it can sort, and a person should look before money is struck.
+#
+# **Think about it.** Who loses if two projects of one neighborhood are called one?
+#
+# **Next:** score the records of 2025 in the [exercise](exercise.ipynb).
+# The units after it use the repaired table, `service-requests`, without the 35 repeat reports. Then we can ask what a resident asks: *How long do residents wait?*
