@@ -88,7 +88,12 @@ def script(code: str) -> None:
     A Jupyter server names the notebook to its kernel; a build, nbval and a grader have no page. The code must do no
     harm when it runs again.
     """
-    if get_ipython() is not None and "JPY_SESSION_NAME" in os.environ and not graded() and not judged_outside():
+    if (
+        get_ipython() is not None
+        and "JPY_SESSION_NAME" in os.environ
+        and not graded()
+        and not judged_outside()
+    ):
         display({JAVASCRIPT: code, "text/plain": ""}, raw=True)
 
 

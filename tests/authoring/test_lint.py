@@ -64,7 +64,12 @@ RULES = [
     (LESSON, ', city="port-alder"', "", "a lesson names its city"),
     (LESSON, "**Take a guess.**", "**Look.**", "ask for a guess"),
     (EXERCISE, "points=6", "points=7", "make it a multiple of 5"),
-    (EXERCISE, ' done="The council sees at once that the average does not tell the whole story."', "", "say what the result shows"),
+    (
+        EXERCISE,
+        ' done="The council sees at once that the average does not tell the whole story."',
+        "",
+        "say what the result shows",
+    ),
 ]
 
 

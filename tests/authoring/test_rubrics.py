@@ -55,7 +55,9 @@ def test_explicit_points_that_agree_are_accepted(course):
 def test_prompt_ends_with_the_table_and_shows_no_sample(unit):
     made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
     (prompt,) = (cell for cell in made.cells if cell.id == "why-task")
-    assert prompt.source == f"## 3. In your words (4 points)\n\nWhy not the mean?\n\n{notebook.BOX}\n\n{TABLE}"
+    assert (
+        prompt.source == f"## 3. In your words (4 points)\n\nWhy not the mean?\n\n{notebook.BOX}\n\n{TABLE}"
+    )
     assert not any("skewed" in cell.source or "what it does is missing" in cell.source for cell in made.cells)
 
 

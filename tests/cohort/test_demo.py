@@ -218,7 +218,9 @@ def test_feedback_says_what_helps(played):
     assert "is the mean. A few very long waits pull it up" in played.feedback("trainee-04").read_text(
         encoding="utf-8"
     )
-    assert 'alt="Bar chart of three numbers for the wait' in played.feedback("trainee-01").read_text(encoding="utf-8")
+    assert 'alt="Bar chart of three numbers for the wait' in played.feedback("trainee-01").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.slow

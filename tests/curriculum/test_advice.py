@@ -19,8 +19,8 @@ def unit(request):
 
 
 def advised(unit) -> dict[str, list[str]]:
-    """Return what the last code cell hands to `check.advice`."""
-    cell = next(cell for cell in unit.exercise.cells if "check.advice(" in cell.source)
+    """Return what the last code cell hands to `check.advice`; a folded cell above it holds the list."""
+    cell = next(cell for cell in unit.exercise.cells if cell.source.startswith("units = {"))
     return ast.literal_eval(
         next(node.value for node in ast.parse(cell.source).body if isinstance(node, ast.Assign))
     )

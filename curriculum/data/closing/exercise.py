@@ -273,9 +273,9 @@ check.number("effect", within=0.0051)
 # %% [markdown]
 # ## What to look at again
 #
-# Run the cell below. It tells you how it went, unit by unit. It counts your first answers: changing them afterward changes nothing.
+# Run the cells below. They tell you how it went, unit by unit. They count your first answers: changing them afterward changes nothing.
 
-# %%
+# %% setup=true
 units = {
     "First steps: ask a table a question": ["no_amount"],
     "How do we say a rule once?": [],
@@ -291,6 +291,8 @@ units = {
     "What should we count?": [],
     "Are we on target?": [],
 }
+
+# %%
 check.advice(units, words=("Do it again.", "Look at it again.", "You have it."))
 
 # %% [markdown]

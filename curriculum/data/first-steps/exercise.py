@@ -140,9 +140,8 @@ check.number("still_open", within=0)
 # %% [markdown] task="your-question"
 # ## 6. Your own question
 #
-# Which question would **you** ask this table? Write it in one sentence, and name a column that would answer it.
+# Which question would **you** ask this table? Write 10 to 40 words: the question, and a column that would answer it.
 # A person reads this one: the coach of your group.
-#
 
 # %% [markdown] reflect="your-question" skill="DA1"
 # ### BEGIN SOLUTION

@@ -291,7 +291,6 @@ print("Population: knows the service:", know_service)
 # - One measure for each of the three questions. Beside them, one population indicator. You may take them from the wall.
 # - The card of your *better off* measure: numerator, denominator, source, period, owner. The owner answers for the number; somebody else may count it. The lesson has a card for another service: change what must change.
 # - Who is not counted by your set? Think of people who never book.
-#
 
 # %% [markdown] reflect="measure-set" skill="DA15"
 # ### BEGIN SOLUTION

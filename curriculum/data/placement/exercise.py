@@ -265,7 +265,7 @@ check.number("effect", within=0.0051)
 # %% [markdown]
 # ## What to do with the module
 #
-# Run the cell below. It tells you what to do with each unit. It counts your first answers: changing them afterward changes nothing.
+# Run the cells below. They tell you what to do with each unit. They count your first answers: changing them afterward changes nothing.
 #
 # - **Do it**: lesson and exercise.
 # - **Skim it**: look at the pictures and the code of the lesson, then do the exercise.
@@ -275,7 +275,7 @@ check.number("effect", within=0.0051)
 # All units teach with code. So as long as question 1 is not right, no unit says *skip*.
 # Some units are not asked about here: this page cannot tell, so do them.
 
-# %%
+# %% setup=true
 units = {
     "First steps: ask a table a question": ["open_count"],
     "How do we say a rule once?": [],
@@ -291,6 +291,8 @@ units = {
     "What should we count?": [],
     "Are we on target?": [],
 }
+
+# %%
 check.advice(units, first="First steps: ask a table a question", skip_from=2)
 
 # %% [markdown]

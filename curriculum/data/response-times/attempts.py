@@ -208,7 +208,7 @@ light_share = (fixed["days"] <= 10).mean() / (len(fixed) + dark_overdue)
 #: light_share: {value:.3f} counts all fixed lights, on time or not. sum counts the yes answers.
 light_share = (fixed["days"] <= 10).count() / (len(fixed) + dark_overdue)
 #: or
-light_share = len((fixed["days"] <= 10)) / (len(fixed) + dark_overdue)
+light_share = len(fixed["days"] <= 10) / (len(fixed) + dark_overdue)
 
 #: light_share: {value}: two slashes cut off what stands behind the point. Use one.
 light_share = (fixed["days"] <= 10).sum() // (len(fixed) + dark_overdue)
@@ -377,7 +377,7 @@ honest_share = (closed_pickups["days"] <= 10).mean() / (len(closed_pickups) + ov
 #: honest_share: {value:.3f} counts all closed requests, on time or not. sum counts the yes answers.
 honest_share = (closed_pickups["days"] <= 10).count() / (len(closed_pickups) + overdue)
 #: or
-honest_share = len((closed_pickups["days"] <= 10)) / (len(closed_pickups) + overdue)
+honest_share = len(closed_pickups["days"] <= 10) / (len(closed_pickups) + overdue)
 
 #: honest_share: {value}: two slashes cut off what stands behind the point. Use one.
 honest_share = (closed_pickups["days"] <= 10).sum() // (len(closed_pickups) + overdue)

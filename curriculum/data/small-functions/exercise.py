@@ -167,7 +167,6 @@ check.number("long_waits", within=0.4)
 #
 # - What goes in, and what comes out?
 # - What happens exactly at the limit? And when the value is missing, or cannot be?
-#
 
 # %% [markdown] reflect="own-rule" skill="DA1"
 # ### BEGIN SOLUTION

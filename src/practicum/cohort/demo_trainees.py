@@ -59,7 +59,9 @@ TEAMS = {"Team Heron": "port-alder", "Team Otter": "santa-brisa"}
 _HERON, _OTTER = TEAMS
 _STRONG = "You say why mean and median differ, and you name who may be missing. Nothing to add."
 _WHOM = "Clear and honest. Say next time whom your share counts, so that the director sees what open requests change."
-_SHORT = "The typical wait is there. Say also who may be missing from these numbers, and what that could mean."
+_SHORT = (
+    "The typical wait is there. Say also who may be missing from these numbers, and what that could mean."
+)
 CAST = (
     Trainee("trainee-01", _HERON, "m", -30, writes=True, mark=1, comment=_STRONG),
     Trainee("trainee-02", _HERON, ".", -2),
