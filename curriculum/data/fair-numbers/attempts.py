@@ -120,11 +120,8 @@ district_standard = (
 pile_rate = {name: row["piles"] * 1000 / row["population"] for name, row in places.iterrows()}
 
 #: right
-places["rate"] = (places["piles"] / (places["population"] / 1000)).round(1)
+places["rate"] = (places["piles"] / (places["population"] / 1000)).round(2)
 pile_rate = places[["rate"]].sort_values("rate")
-
-#: right
-pile_rate = (places["piles"] / places["population"] * 1000).round()
 
 #: These are counts. Divide by the residents of each place, then multiply by 1000.
 pile_rate = places["piles"]
@@ -147,6 +144,25 @@ pile_rate = five_years.groupby("neighborhood")["piles_cleared"].sum() / places["
 #: This divides by the residents of the whole city. Each place needs its own residents: leave out sum().
 pile_rate = places["piles"] / places["population"].sum() * 1000
 
+#: Rounding can make two places look level, and you will rank with these numbers. Keep all digits.
+pile_rate = (places["piles"] / places["population"] * 1000).round()
+#: or
+pile_rate = (places["piles"] / places["population"] * 1000).round(1)
+
+#: Every value is 0: // cuts off what follows the point. Divide with one slash.
+pile_rate = places["piles"] // places["population"] * 1000
+
+#: What follows the point is cut off. Divide with one slash, and keep all digits.
+pile_rate = places["piles"] * 1000 // places["population"]
+
+#: These are the reports of residents. The task asks for the piles that crews cleared: the column piles of
+#: places.
+dumping = requests[requests["service"] == "Illegal dumping"]
+pile_rate = dumping["neighborhood"].value_counts() / places["population"] * 1000
+
+#: This is one rate for the whole city. Each place needs its own: leave out sum().
+pile_rate = places["piles"].sum() / places["population"].sum() * 1000
+
 # %% attempts="rank-change"
 #: right
 rate = places["piles"] / places["population"]
@@ -159,9 +175,13 @@ by_rate = {name: place for place, name in enumerate(ranks.sort_values("rate", as
 rank_change = {name: by_count[name] - by_rate[name] for name in by_count}
 
 #: right
-rank_change = places["piles"].rank(ascending=False) - (
-    places["piles"] / places["population"] * 1000
-).round().rank(ascending=False)
+rank_change = (places["piles"].rank(ascending=False) - pile_rate.rank(ascending=False)).astype(int)
+
+#: Half a place: two rates look level after rounding. Rank pile_rate with all its digits.
+rank_change = places["piles"].rank(ascending=False) - pile_rate.round(-2).rank(ascending=False)
+
+#: Some rank here is by residents. Take the rank by piles and the rank by pile_rate.
+rank_change = places["population"].rank(ascending=False) - pile_rate.rank(ascending=False)
 
 #: The signs are reversed: a place that moves up should have a plus. Does rank 1 go to the largest value, and
 #: which rank do you subtract?
@@ -208,7 +228,31 @@ def overall_rate(events, people):
     return round(events.sum() / people.sum() * 1000, 1)
 
 
+city_rate = round(overall_rate(places["piles"], places["population"]), 2)
+
+#: city_rate: This is a whole number. Keep at least one digit after the point.
 city_rate = round(overall_rate(places["piles"], places["population"]))
+
+#: overall_rate: Your function rounds to whole numbers. Keep at least one digit after the point.
+def overall_rate(events, people):
+    return round(events.sum() / people.sum() * 1000)
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+#: overall_rate: // cuts off what follows the point. Divide with one slash.
+def overall_rate(events, people):
+    return events.sum() // people.sum() * 1000
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+#: overall_rate: The 1000 divides here. Multiply the whole rate by it: no parentheses around the people and the
+#: 1000.
+def overall_rate(events, people):
+    return events.sum() / (people.sum() * 1000)
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+#: overall_rate: len counts the places. Add up the events with .sum().
+def overall_rate(events, people):
+    return len(events) / people.sum() * 1000
+city_rate = places["piles"].sum() / places["population"].sum() * 1000
 
 #: That is the mean of the rates, as in the draft: a small place counts as much as a large one. Add up
 #: first, then divide.
@@ -311,6 +355,30 @@ standard = (
     jobs.pivot_table(index="income_quartile", columns="service", values="slow")
     * jobs["service"].value_counts(normalize=True)
 ).sum(axis=1)
+
+#: mix: This is the mix of the slow jobs. Count all jobs, slow or not.
+mix = jobs[jobs["slow"]]["service"].value_counts(normalize=True)
+standard = (slow_share * jobs["service"].value_counts(normalize=True)).sum(axis=1)
+
+#: mix: These are the shares of slow jobs. The mix is how much of all jobs each kind makes up, and its shares add
+#: up to 1.
+mix = jobs.groupby("service")["slow"].mean()
+standard = (slow_share * jobs["service"].value_counts(normalize=True)).sum(axis=1)
+
+#: standard: This is the mean of the neighborhoods' rates: a place with few jobs counts as much as one with
+#: many. Start from the slow shares of the income groups.
+by_place = (jobs.pivot_table(index="neighborhood", columns="service", values="slow") * mix).sum(axis=1)
+quartile = neighborhoods.set_index("neighborhood")["income_quartile"]
+standard = by_place.groupby(quartile).mean()
+
+#: standard: This is a standardized rate by the indirect method. The lesson's method multiplies each group's own
+#: slow shares by mix.
+expected = jobs["service"].map(jobs.groupby("service")["slow"].mean()).groupby(jobs["income_quartile"]).mean()
+standard = crude / expected * jobs["slow"].mean()
+
+#: standard: These start from numbers of slow jobs. Leave out aggfunc: then the cells hold the share of slow jobs.
+slow_jobs = jobs.pivot_table(index="income_quartile", columns="service", values="slow", aggfunc="sum")
+standard = (slow_jobs * mix).sum(axis=1)
 
 #: standard: One digit after the point hides the differences. Keep at least two.
 standard = (

@@ -42,7 +42,7 @@ states = data.load("state-infrastructure")
 # About 14 minutes.
 #
 # The table gets one row for each neighborhood: `set_index` makes the neighborhoods the names of the rows, and double brackets keep a table.
-# Then we add a column: its reports of illegal dumping in 2024 and 2025.
+# Then we add a column: its reports of illegal dumping in 2024 and 2025. pandas puts each count into the row of the same **name**.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"]
@@ -51,7 +51,7 @@ ranking["reports"] = dumping["neighborhood"].value_counts()
 ranking.sort_values("reports", ascending=False).head(5)
 
 # %% [markdown]
-# This is a list by **count**. Alder Junction comes second, but most people live there. Where more people live, there is more of everything.
+# This is a list by **count**. Alder Junction comes second, but more people live there than in any other neighborhood. Where more people live, there is more of everything.
 #
 # A **rate** makes places comparable. What we divide by is called the **denominator**.
 # Here it is residents. Times 1,000, the numbers are easy to say: reports per 1,000 residents **in two years**. Say the period with the rate.
@@ -89,7 +89,7 @@ ranking.sort_values("by_rate").round(1)
 #
 # ### How firm is a rank?
 #
-# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two square roots, 19 times out of 20. So each rate needs a range, and small places have a wide one.
+# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two times its square root, 19 times out of 20. So each rate needs a range, and small places have a wide one.
 
 # %% fold=true
 reach = 2 * np.sqrt(ranking["reports"])
@@ -138,7 +138,7 @@ check.series("home_rank", within=0.51)
 # Look at the line that made `ranking["rate"]`. Which column is the denominator now?
 
 # %% [markdown] hint="practice-homes"
-# `home_rank = home_rate.rank(...)`, with what the cell above put into the parentheses.
+# `home_rank = home_rate.rank(...)`. What stands in these parentheses in the line that made `by_rate`?
 
 # %% [markdown]
 # ## 2. One number for all
@@ -249,6 +249,9 @@ jobs["slow"] = jobs["days"] > 7
 jobs = jobs.merge(neighborhoods[["neighborhood", "district"]], on="neighborhood")
 jobs[["service", "neighborhood", "district", "slow"]].head(3)
 
+# %% [markdown]
+# The list `pair` holds two names, and `crude[pair]` picks these two from the column. From a table, `.loc[pair]` picks the rows with these names.
+
 # %%
 pair = ["Lower Docks", "Lighthouse Point"]
 crude = jobs.groupby("neighborhood")["slow"].mean()
@@ -342,7 +345,7 @@ check.series("district_standard", within=0.006)
 # %% [markdown]
 # ## 4. Check yourself
 #
-# Three questions, nothing is graded.
+# About 3 minutes. Three questions, nothing is graded.
 
 # %% [markdown] quiz="lists"
 # East has 40 reports and 4,000 residents. West has 60 reports and 12,000 residents. Which sentence is true?

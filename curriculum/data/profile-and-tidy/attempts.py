@@ -165,6 +165,19 @@ case_count = pickups["case"].nunique()
 repeated_rows = (~pickups.duplicated()).sum()
 case_count = pickups["case"].nunique()
 
+#: repeated_rows: {value:,} is the number of rows in pickups. Count only those for which duplicated says True:
+#: .sum().
+repeated_rows = pickups.duplicated().count()
+#: or
+repeated_rows = len(pickups.duplicated())
+
+#: pickups_once: {rows:,} rows: these are the copies. Keep the others: drop_duplicates().
+pickups_once = pickups[pickups.duplicated()]
+case_count = pickups["case"].nunique()
+
+#: case_count: This counts the values of each column. Choose the column first: pickups_once["case"].
+case_count = pickups_once.nunique()
+
 #: repeated_rows: These are the answers for each row, True or False. Count the True ones with .sum().
 #~ ().sum ->
 #~ = pickups_once -> = pickups
@@ -179,6 +192,9 @@ case_count = pickups["case"].unique()
 #: pickups_once: {rows:,} rows are one for each case, so every reopening is gone. Drop only rows that are
 #: equal in all columns.
 pickups_once = pickups.drop_duplicates("case")
+case_count = len(pickups_once)
+#: or
+pickups_once = pickups.drop_duplicates("case", keep="last")
 case_count = len(pickups_once)
 
 #: pickups_once: {rows:,} rows: the repeats are still there. `drop_duplicates()` gives a new table, which
@@ -234,6 +250,10 @@ emptiest = missing_share.sort_values("share")["column"].iloc[-1]
 #: These are the shares in the whole export. Use pickups_once, not raw.
 #~ pickups_once -> raw
 
+#: missing_share: This is one share for the whole table. The first .mean() gives one for each column: leave out
+#: the second.
+missing_share = pickups_once.isna().mean().mean()
+
 #: Only columns with gaps are left. Keep the full ones too: that they are full is news.
 missing_share = missing_share[missing_share > 0]
 
@@ -274,11 +294,21 @@ closed_1900 = pickups_once[pickups_once["closed"].dt.year == 1900]
 #: {value} counts the whole export. Look at pickups_once, not at raw.
 closed_1900 = (raw["closed"].dt.year == 1900).sum()
 
-#: {value} rows: nothing matched. A closing is a whole date. Take its year with .dt.year, and compare that
-#: with the number 1900, without quotes.
+#: {value} rows: nothing matched. Ask the column closed, take its year with .dt.year, and compare that with the
+#: number 1900, without quotes.
 closed_1900 = (pickups_once["closed"] == 1900).sum()
 #: or
 closed_1900 = (pickups_once["closed"].dt.year == "1900").sum()
+#: or
+closed_1900 = (pickups_once["opened"].dt.year == 1900).sum()
+
+#: {value:,} is the number of all rows: it counts the answers, True or False. Count the True ones with .sum().
+closed_1900 = len(pickups_once["closed"].dt.year == 1900)
+#: or
+closed_1900 = (pickups_once["closed"].dt.year == 1900).count()
+
+#: {value} counts the rows without a closing too. Only those with the year 1900 are asked for here.
+closed_1900 = (pickups_once["closed"].dt.year == 1900).sum() + pickups_once["closed"].isna().sum()
 
 #: {value:.3f} is the share of rows. The task asks how many: use the sum.
 #~ sum -> mean
@@ -504,6 +534,59 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
+#: count_impossible: Your function compares the days alone. A closing some hours before the opening cannot be
+#: either: compare the columns as they are.
+def count_impossible(opened, closed, last_day):
+    return ((closed.dt.normalize() < opened.dt.normalize()) | (closed > last_day)).sum()
+
+
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(
+    pickups_once
+)
+#: or
+def count_impossible(opened, closed, last_day):
+    return ((closed.dt.date < opened.dt.date) | (closed > last_day)).sum()
+
+
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(
+    pickups_once
+)
+
+#: count_impossible: Your function lets a closing one day after last_day pass. Compare closed with last_day
+#: itself.
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day + pd.Timedelta(days=1))).sum()
+
+
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(
+    pickups_once
+)
+
+#: count_impossible: Your function counts all rows, True or False. Count the True ones with .sum().
+def count_impossible(opened, closed, last_day):
+    return ((closed < opened) | (closed > last_day)).count()
+
+
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(
+    pickups_once
+)
+#: or
+def count_impossible(opened, closed, last_day):
+    return len((closed < opened) | (closed > last_day))
+
+
+impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(
+    pickups_once
+)
+
+#: impossible_share: You divided by the rows that have a closing. Divide by all rows: len(pickups_once).
+impossible_share = impossible / pickups_once["closed"].count()
+
+#: impossible_share: The two columns are swapped in the call: give opened first, then closed.
+impossible_share = count_impossible(pickups_once["closed"], pickups_once["opened"], export_day) / len(
+    pickups_once
+)
+
 #: impossible_share: {value} is how many rows cannot be. For the share, divide by the number of rows.
 impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day)
 
@@ -548,7 +631,17 @@ tidy = report.drop(columns="total").melt(
     id_vars=["service", "neighborhood"], var_name="month", value_name="requests"
 )
 
-#: tidy: The table is turned, but its new columns are called variable and value. Name them with var_name and
+#: tidy: These are the numbers of another service. Start from wide.
+tidy = report[report["service"] == "Illegal dumping"].melt(
+    id_vars=["neighborhood", "service"], var_name="month", value_name="requests"
+)
+tidy = tidy[tidy["month"] != "total"]
+
+#: tidy: {rows} rows are one for each month: the neighborhoods are added up. Keep each neighborhood in a row of
+#: its own.
+tidy = tidy.groupby("month")["requests"].sum().reset_index()
+
+#: tidy: The table is reshaped, but its new columns are called variable and value. Name them with var_name and
 #: value_name.
 tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood")
 

@@ -14,7 +14,7 @@
 # # Can we believe this table?
 #
 # Old sofas and tires lie on the sidewalks of Port Alder. The council asks: *is it getting worse?*
-# The answer should be in a table that an old computer system exports.
+# The answer may be in a table that an old computer system exports.
 # First you find out what it can tell.
 #
 # **What you will be able to do**
@@ -26,6 +26,7 @@
 # **Before you start.** You can ask a table a question, and you know functions (`def` and `return`) from *How do we say a rule once?* Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
+# The next cell prepares the tables. You need not read it; further down, such code is closed.
 
 # %% setup=true
 import pandas as pd
@@ -78,7 +79,7 @@ one_case = once[once["case"] == "PA-24-003125"]
 one_case[["case", "step", "status", "opened", "closed"]]
 
 # %% [markdown]
-# These rows are **not** copies. The crew closed the case too early (C). It was reopened and closed again (R), twice. O would be: open.
+# These rows are **not** copies. The crew closed the case too early (C). It was reopened and closed again (R), twice. (O stands for open.)
 # So one row is *one status of one case*, and this resident waited until the **last** closing.
 # Delete nothing before you can say what a row is.
 
@@ -128,7 +129,7 @@ once.isna().mean()
 #
 # - No `closed`: the pile still lies there. That is news, not a fault.
 # - No `opened`: only later rows of a reopened case lack it.
-# - No `amount`: most of these piles still lie there too. Ask about the rest.
+# - No `amount`: ask why. You will see below that many of these piles still lie there too.
 # - No `x` and `y`: nobody knows where.
 
 # %% [markdown] task="practice-missing"
@@ -159,7 +160,7 @@ print(once["neighborhood"].nunique())
 once["neighborhood"].value_counts().head(14)
 
 # %% [markdown]
-# To a computer, *Cannery Flats* and *cannery flats* are two places. The two that look alike differ by a blank at the end. The next unit repairs the names.
+# To a computer, *Cannery Flats* and *cannery flats* are two places. The two that look alike differ by a blank at the end, which you cannot see here. The next unit repairs the names.
 #
 # ### Dates that cannot be
 #
@@ -180,8 +181,6 @@ figure.show(
 )
 
 # %% [markdown]
-# (Code that you need not read is closed.)
-#
 # Two questions find dates that cannot be. Was a case closed **before** it was opened? Or **after** the export of January 5, 2026, here `export_day`?
 # `|` means *or*, and each question needs its own parentheses. A missing date answers no.
 
@@ -193,14 +192,21 @@ print("closed before opened:", backward.sum())
 print("cannot be, all:", impossible.sum())
 
 # %% [markdown]
+# The 33 rows of 1900 are part of the 47: they were "closed" long before they were opened. In the 14 others, a date is mistyped or two are swapped.
+# With the 5 in the future, 47 + 5 = 52 rows cannot be.
+#
 # Do not repair in silence: ask the people who run the system.
-# Here they say: *1900 means still open.* So these rows belong to the open ones. A date that is wrong but possible stays hidden.
+# Here they say: *1900 means still open.* So count these rows as open. A date that is wrong but possible stays hidden.
 
 # %% [markdown] task="practice-years"
 # ### Your turn: potholes
 #
 # Practice. `potholes` has no copies. Make `odd_years`: how many of its rows were closed in the year 1900 **or** in a year after 2026.
-# The first line is ready. Fill the gap of the second one and put it in place of the last.
+# The first line is ready. The second starts with `#`: Python skips such a line, it is only a note.
+#
+# 1. Put a sign in the place of the gap `____`.
+# 2. Delete the `#` and the blank behind it.
+# 3. Delete the last line, which ends with `...`.
 
 # %% answer="practice-years"
 hole_years = potholes["closed"].dt.year
@@ -281,9 +287,9 @@ print(long["requests"].sum())
 long.tail(3)
 
 # %% [markdown]
-# Twice as many. The report has a column `total`, and `melt` took it for a month. Keep the rows whose month is not `total`; `!=` asks *is it another?*
+# Twice as many. The report has a column `total`, and `melt` took it for a month. Keep the rows whose month is not `total`; `!=` asks *is it different?*
 #
-# Never trust a turned table before three proofs:
+# Never trust a reshaped table before three proofs:
 #
 # 1. **Rows.** 12 places times 24 months make 288.
 # 2. **Key.** The *key* is the set of columns that names a row: place and month. No two rows may share it. With a list of columns, `duplicated` compares only these.
@@ -299,7 +305,7 @@ print("sum:", tidy["requests"].sum())
 # ### Your turn: graffiti
 #
 # `graffiti` is wide. Make it tidy as `graffiti_tidy`, with the columns `neighborhood`, `month` and `requests`.
-# Take the two lines that start with `#`: fill their gaps and put them in place of the last line. Another column may stay.
+# Fill the gaps `____` of the two lines that start with `#`. Then delete the `#` and the blank behind it in both, and delete the last line, which ends with `...`. Another column may stay.
 
 # %% answer="practice-tidy"
 graffiti = report[report["service"] == "Graffiti"]

@@ -159,6 +159,20 @@ leaked = draft[draft["booked"].isna()]["not_booked"]
 #: The difference is negative: start from answered, the larger number.
 leaked = gone["not_booked"] - gone["answered"]
 
+#: These neighborhoods' booked is shown in the draft. Keep those where it is missing: isna, not
+#: notna.
+gone = draft[draft["booked"].notna()]
+leaked = gone["answered"] - gone["not_booked"]
+
+#: It is empty: no row passed your test. .isna() asks which cells are missing; == never finds one.
+gone = draft[draft["booked"] == np.nan]
+leaked = gone["answered"] - gone["not_booked"]
+
+#: These are shares. Give the numbers: answered minus not_booked.
+leaked = 1 - gone["not_booked"] / gone["answered"]
+#: or
+leaked = (gone["answered"] - gone["not_booked"]) / gone["answered"]
+
 #: These are still missing. Work them out from the other two columns.
 leaked = draft[draft["booked"].isna()]["booked"]
 
@@ -218,6 +232,29 @@ def hide_small(counts, least):
         shown[shown.idxmin()] = np.nan
     return shown
 
+#: Where three counts are below the rule, one of them is still shown. Hide every count below
+#: least; a second one goes only when exactly one is hidden.
+def hide_small(counts, least):
+    if (counts < least).any():
+        two = counts.nsmallest(2).index
+        return counts.where(~counts.index.isin(two))
+    return counts
+
+#: shown[...] takes a name. min gives a count, and idxmin gives its name.
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.min()] = np.nan
+    return shown
+
+#: It gives something back only where a second count is hidden. Start the line with return as far left as the
+#: line with if.
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+        return shown
+
 #: The second count it hides is the largest. Give away as little as you can: hide the next
 #: smallest.
 def hide_small(counts, least):
@@ -234,13 +271,27 @@ def hide_small(counts, least):
         shown[shown.idxmin()] = np.nan
     return shown
 
-#: A word in place of a number is not missing, so isna does not find it. Give where the test
+#: or
+def hide_small(counts, least):
+    shown = counts.where(counts >= least, 0)
+    if (shown == 0).sum() == 1:
+        shown[shown[shown > 0].idxmin()] = 0
+    return shown
+
+#: A hidden count should be missing, np.nan, and not a word. where leaves it missing when you give it the test
 #: alone.
 def hide_small(counts, least):
     shown = counts.where(counts >= least, "hidden")
     if shown.isna().sum() == 1:
         shown[shown.idxmin()] = np.nan
     return shown
+
+#: or
+def hide_small(counts, least):
+    shown = counts.where(counts >= least)
+    if shown.isna().sum() == 1:
+        shown[shown.idxmin()] = np.nan
+    return shown.astype(object).fillna("hidden")
 
 #: The hidden counts are gone with their rows. Keep the rows: where leaves them in, as missing.
 def hide_small(counts, least):
@@ -331,6 +382,12 @@ safe_list = answers.where(smaller.notna())
 #: A row is in it that answers does not have. Leave the totals out: the page adds them below.
 safe_list.loc["All"] = answers.sum()
 
+#: Both counts are hidden in every row. Is there one smaller count for each neighborhood?
+#: .min(axis=1) gives one for each row.
+smaller = hide_small(answers[["booked", "not_booked"]].min(), 10)
+safe_list["booked"] = answers["booked"].where(smaller.notna())
+safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
+
 # %% attempts="safe-counters"
 #: right
 safe_counters = counters.astype(float)
@@ -388,10 +445,27 @@ smaller = hide_small(counters[["booked", "not_booked"]].max(axis=1), 10)
 safe_counters["booked"] = counters["booked"].where(smaller.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
 
-#: Both counts are hidden in every row. Which table is your column of smaller counts made of?
+#: Both counts are hidden in every row. Are your smaller counts made of counters, and one for each row:
+#: .min(axis=1)?
 smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
 safe_counters["booked"] = counters["booked"].where(smaller.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
+
+#: or
+smaller = hide_small(counters[["booked", "not_booked"]].min(), 10)
+safe_counters["booked"] = counters["booked"].where(smaller.notna())
+safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
+
+#: booked is missing in every row. Does each name in its line belong to counters?
+safe_counters["booked"] = answers["booked"].where(smaller.notna())
+
+#: not_booked is missing in every row. Does each name in its line belong to counters?
+safe_counters["not_booked"] = answers["not_booked"].where(smaller.notna())
+
+#: The Clinic is hidden too. A count of exactly 10 may be shown: use >= instead of >.
+smaller = counters[["booked", "not_booked"]].min(axis=1)
+safe_counters["booked"] = counters["booked"].where(smaller > 10)
+safe_counters["not_booked"] = counters["not_booked"].where(smaller > 10)
 
 #: This is the table of the neighborhoods. Start from counters.
 safe_counters = safe_list

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: break the draft, then make it hold
 #
-# Your colleague's page *Dumping in our neighborhoods* has a last part: two tables of people who told whether they have **booked** a pickup.
+# Your colleague's page *Dumping in our neighborhoods* has a last part: two tables of people who said whether they have **booked** a pickup.
 # The people were told that nobody would learn what they answered. The rule of your city: no count of people below 10 is published.
 # Find out whether the draft keeps that promise, mend it, and tell the council whether it may go online.
 #
@@ -55,7 +55,7 @@ draft
 # ## 1. Break the draft
 #
 # Show your colleague that what is hidden can be worked out. Use only the table `draft`.
-# Make `leaked`: the number that is hidden, with the name of its neighborhood. If several are hidden, give all of them.
+# Make `leaked`, a column: the hidden numbers, each with the name of its neighborhood in front. If several are hidden, it holds all of them.
 # Leave out the neighborhoods whose `booked` is shown.
 
 # %% [markdown] hint="leaked"
@@ -80,7 +80,7 @@ check.series("leaked", within=0.01)
 # %% [markdown] task="hide-small"
 # ## 2. A rule for every list
 #
-# Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it hides the next smallest too. Hidden means missing (`np.nan`). It gives back all counts, shown and hidden, with their names.
+# Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it hides the next smallest too. Hidden means missing (`np.nan`). It gives back a column with one value for each name: the count, or missing.
 #
 # The hidden check tries your function with other counts and another rule.
 
@@ -108,6 +108,7 @@ check.function(
     on=[
         (pd.Series({"Pier": 8.0, "Hilltop": 25.0, "Orchard": 31.0, "Station": 12.0}), 10),
         (pd.Series({"Pier": 3.0, "Hilltop": 25.0, "Orchard": 4.0, "Station": 12.0}), 10),
+        (pd.Series({"Pier": 7.0, "Hilltop": 25.0, "Orchard": 4.0, "Station": 6.0}), 10),
         (pd.Series({"Pier": 10.0, "Hilltop": 25.0, "Orchard": 14.0}), 10),
         (pd.Series({"Pier": 18.0, "Hilltop": 25.0, "Orchard": 31.0}), 20),
     ],
@@ -119,6 +120,7 @@ check.function(
     on=[
         (pd.Series({"a": 4.0, "b": 9.0, "c": 21.0, "d": 7.0}), 5),
         (pd.Series({"a": 2.0, "b": 19.0, "c": 3.0, "d": 40.0}), 11),
+        (pd.Series({"a": 14.0, "b": 3.0, "c": 8.0, "d": 1.0, "e": 11.0, "f": 30.0}), 12),
         (pd.Series({"a": 11.0, "b": 5.0, "c": 16.0}), 5),
         (pd.Series({"a": 60.0, "b": 18.0, "c": 45.0, "d": 33.0}), 20),
     ],
@@ -127,7 +129,7 @@ check.function(
 # %% [markdown] task="safe-list"
 # ## 3. A list that holds
 #
-# The page will show the column `answered` and the total of each column. Make `safe_list`, a copy of `answers` with all three columns, in which both counts of a row pass the rule.
+# The page will show the column `answered` and the total of each column. Make `safe_list`, a **copy** of `answers` with all three columns, in which both counts of a row pass the rule. Leave `answers` itself as it is.
 #
 # - In each row the smaller of `booked` and `not_booked` decides: give these smaller counts to your `hide_small`, with the rule of your city, 10.
 # - In the rows that it hides, hide both counts. Leave `answered` as it is, and add no row of totals: the page does that.
@@ -159,7 +161,7 @@ check.table("safe_list", by="neighborhood", columns=["answered", "booked", "not_
 # %% fold=true
 if isinstance(safe_list, pd.DataFrame):
     page = safe_list.copy()
-    page.loc["All"] = answers.sum()
+    page.loc["All"] = [len(survey), booked.sum(), (~booked).sum()]
     print(page)
 else:
     print("No page yet. It needs safe_list as a table.")

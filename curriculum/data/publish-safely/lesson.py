@@ -14,7 +14,7 @@
 # # May we publish this list?
 #
 # The council member's list is fair now: each neighborhood has a rate, and the list names its denominator. She wants it on the website tomorrow.
-# The draft has one more column: how many people came **in person** to report dumping. Your manager asks: can this hurt anybody?
+# The draft has one more column: how many of these reports were made **in person**. Your manager asks: can this hurt anybody?
 #
 # **What you will be able to do**
 #
@@ -36,11 +36,11 @@ from practicum import check, data, figure, widgets
 requests = data.load("service-requests", city="port-alder")
 
 # %% [markdown]
-# ## 1. Two visitors in a quiet place
+# ## 1. Two reports from a quiet place
 #
 # About 7 minutes.
 #
-# Who reports a pile often points at a neighbor. In a quiet place, two visitors are easy to guess.
+# A report in person is a visit to a counter, and who makes it often points at a neighbor. In a quiet place, the people behind two such reports are easy to guess.
 # The next cell makes the draft: for each neighborhood the `reports` of dumping in 2024 and 2025, those made `in_person`, and those made in `other_ways`.
 
 # %% fold=true
@@ -50,7 +50,7 @@ draft["in_person"] = dumping[dumping["channel"] == "In person"]["neighborhood"].
 draft["other_ways"] = draft["reports"] - draft["in_person"]
 draft = draft.sort_values("in_person")
 fig, ax = figure.new(
-    "In three neighborhoods, fewer than ten people came in person",
+    "In three neighborhoods, fewer than ten reports were made in person",
     x="Reports of dumping made in person, 2024 and 2025",
     y="Neighborhood",
 )
@@ -61,6 +61,7 @@ figure.show(fig, alt="Bars of reports made in person: " + ", ".join(counts) + ".
 # %% [markdown]
 # A rate instead of a count does not help: a rate times its denominator gives the count back.
 # Port Alder has a rule: **no count of people below 10** is published.
+# Behind two reports are at most two people, so the rule covers these counts.
 #
 # `where` keeps the values that pass a test and leaves the others missing. Missing cells show as `NaN`. The row stays, so readers see that the place was counted.
 
@@ -102,7 +103,7 @@ check.series("shown_helped")
 #
 # About 8 minutes.
 #
-# Look once more at the table `hidden`. **Take a guess.** Is the number of visitors from Quarry Ridge safe now?
+# Look once more at the table `hidden`. **Take a guess.** Is the number of reports from Quarry Ridge safe now?
 
 # %%
 hidden["reports"] - hidden["other_ways"]
@@ -111,7 +112,7 @@ hidden["reports"] - hidden["other_ways"]
 # Everything is back: Quarry Ridge has 2. A total gives a hidden cell away when **only one** of its parts is hidden.
 # So we hide a second part, even if it is large: **complementary suppression**.
 #
-# In a row, the total is `reports`. A column has a total, too. Here are four made-up places. The page says that 72 people came in all. **Take a guess:** is Orchard safe?
+# In a row, the total is `reports`. A column has a total, too. Here are four made-up places. The page says that 72 people came in total. **Take a guess:** is Orchard safe?
 
 # %%
 visits = pd.Series({"Pier": 21, "Hilltop": 34, "Orchard": 4, "Station": 13})
@@ -157,7 +158,12 @@ print("hidden:", shown.isna().sum())
 print("smallest that is shown:", shown.idxmin())
 
 # %% [markdown]
-# Now the function. Here, `if` asks whether exactly one count is hidden. Only then does the line below it run, and hides a second one. `np.nan` means missing.
+# Now the same as a function. Its four lines say:
+#
+# - `shown = ...`: leave out what is below 10.
+# - `if ... == 1:` asks whether exactly one is missing now. `==` means *is equal to*. The line below is indented more: it runs only if the answer is yes.
+# - `shown[shown.idxmin()] = np.nan`: the smallest that is still shown becomes missing, too. The brackets hold its name, and `np.nan` means missing.
+# - `return shown`: give back what may be shown.
 
 
 # %%
@@ -169,9 +175,6 @@ def hide_small(counts):
 
 
 hide_small(visits)
-
-# %% [markdown]
-# Read it aloud: leave out what is below 10; if exactly one is missing, make the smallest that is still shown missing, too; give back what may be shown.
 
 # %% [markdown] task="practice-if"
 # ### Your turn: who is next?
@@ -215,8 +218,9 @@ check.function(
 #
 # About 7 minutes.
 #
-# The list has two counts in each row. **Both** must pass the rule: had nearly everybody come in person, `other_ways` would be small.
-# So in each row the smaller count decides: `min(axis=1)`. Where it is hidden, hide both. The page also shows the totals, so we put them below.
+# The list has two counts in each row. **Both** must pass the rule: had nearly all reports been made in person, `other_ways` would be small.
+# So in each row the smaller count decides: `min(axis=1)`. Where it is hidden, hide both. 
+# The page also shows the totals: `safe.loc["All"] = draft.sum()` adds a row called `All` with the sum of each column.
 
 # %%
 smaller = hide_small(draft[["in_person", "other_ways"]].min(axis=1))
@@ -227,7 +231,7 @@ safe.loc["All"] = draft.sum()
 safe
 
 # %% [markdown]
-# In both columns three cells are hidden, and two in each of their rows. No total gives one away.
+# Three rows have hidden cells, and each of them has two. So in both columns three cells are hidden, and no total gives one away.
 # A little still shows: with the total of 216 in person, the three have 13 together. If even that could hurt somebody, hide more.
 #
 # Here is a table in which the small counts are not all in one column: who ate a free lunch at four schools, and who did not.
@@ -296,7 +300,7 @@ check.table("safe_meals", by="school", columns=["ate", "did_not"])
 #
 # Hide small counts, hide a second one where a total would tell, test both columns, and try to break your own list.
 #
-# **What we know now.** The list may go online with three rows hidden in part. Without that, it would have told that just two people from Quarry Ridge came in person.
+# **What we know now.** The list may go online with three rows hidden in part. Without that, it would have told that only two reports from Quarry Ridge were made in person.
 #
 # **Words**
 #
