@@ -40,7 +40,7 @@ def test_the_table_scrolls_by_keyboard_and_on_paper_not_at_all(page, shots, play
 def test_a_trainees_name_opens_the_feedback(page, played):
     page.goto((played.folder / "cohort.html").as_uri())
     page.get_by_role("rowheader", name="trainee-04").get_by_role("link").click()
-    page.get_by_role("heading", name="Exercise: who waits for a bulky pickup?").wait_for()
+    page.get_by_role("heading", name="Exercise: how long do people wait for a pickup?").wait_for()
 
 
 @pytest.mark.turns

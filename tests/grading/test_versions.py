@@ -201,7 +201,7 @@ def test_forged_key_beside_the_courses_own_judges_nothing(root):
 
 
 def _entries(**values: float) -> key.Entries:
-    return {("*", name): {"value": value} for name, value in values.items()}
+    return {("*", name): {"expected": value} for name, value in values.items()}
 
 
 def test_superseded_keeps_only_what_the_new_key_lacks():
