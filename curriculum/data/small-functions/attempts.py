@@ -93,7 +93,8 @@ def answer_for(days):
 #: Your function uses 5, the promise for piles. For pickups it is 10.
 #~ days > 10 -> days > 5
 
-#: Your function gives an answer only when it is late. Add a last line, not indented as far: return "on time"
+#: Your function gives an answer only when it is late. Add a last line, not indented as far, that
+#: returns the other text.
 def answer_for(days):
     if days > 10:
         return "late"
@@ -252,8 +253,8 @@ def verdict_on(days):
 #: or
 #~ days < 0 -> days > 0
 
-#: Your function gives an answer only when it is impossible. Add a last line, not indented as far: return
-#: "possible"
+#: Your function gives an answer only when it is impossible. Add a last line, not indented as far, that
+#: returns the other text.
 def verdict_on(days):
     if days < 0:
         return "impossible"

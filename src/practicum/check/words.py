@@ -33,7 +33,8 @@ def words(name: str, least: int = 0, most: int | None = None) -> None:
     if graded() or judged_outside():
         return
     asked = f" The task asks for {_range(least, most)}." if least or most else ""
-    found = _saved(name)
+    # A build or nbval must get the same output every time: only a person's notebook is counted as saved.
+    found = _saved(name) if "JPY_SESSION_NAME" in os.environ else None
     text, when = found or ("", None)
     number = count(text)
     counted = f"{number} word{'' if number == 1 else 's'}"
