@@ -15,8 +15,9 @@ from practicum.check.words import count
 def saved(tmp_path, monkeypatch):
     """Return a function that saves a notebook with an answer, in the folder where Python runs."""
     monkeypatch.chdir(tmp_path)
-    for name in ("NBGRADER_EXECUTION", "PRACTICUM_JUDGED", "JPY_SESSION_NAME"):
+    for name in ("NBGRADER_EXECUTION", "PRACTICUM_JUDGED"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("JPY_SESSION_NAME", "a person's")  # a Jupyter server that names no file
 
     def save(text, file="exercise.ipynb", name="tell", time=None):
         cell = {"cell_type": "raw", "metadata": {"nbgrader": {"grade_id": name}}, "source": text}
@@ -61,6 +62,13 @@ def test_words_names_the_limits_there_are(saved, capsys, limits, words):
     saved("One.")
     check.words("tell", *limits)
     assert f"1 word. The task asks for {words}." in capsys.readouterr().out
+
+
+def test_words_counts_nothing_where_no_person_works(saved, capsys, monkeypatch):
+    saved("One.")
+    monkeypatch.delenv("JPY_SESSION_NAME")  # a build or nbval, whose output must be the same every time
+    check.words("tell", 20, 60)
+    assert capsys.readouterr().out.startswith("0 words. The task asks for 20 to 60 words. Write in the box")
 
 
 def test_words_without_limits_names_none(saved, capsys):
