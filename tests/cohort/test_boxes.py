@@ -9,6 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.validator import Validator
 from support.small_course import REAL
 
 from practicum import grading, nbgrader_settings
@@ -58,7 +59,20 @@ def test_the_release_has_an_empty_box(course):
     box = nbformat.read(root / "release" / "a" / "exercise.ipynb", as_version=4).cells[1]
     assert (box.cell_type, box.source.strip()) == ("raw", "")
     assert box.source.count("\n") >= 3  # high enough to be seen and clicked
-    assert box.metadata.nbgrader.cell_type == "markdown"
+    assert box.metadata.nbgrader.cell_type == "raw"
+
+
+def test_nbgraders_validator_finds_an_untouched_box_without_an_answer_and_a_written_one_without_a_fault(
+    course,
+):
+    root, *_ = course
+    for path, said in (
+        (root / "release" / "a", ["You did not provide a response."]),
+        (root / "submitted" / "wrote" / "a", []),
+    ):
+        found = Validator().validate(str(path / "exercise.ipynb"))
+        assert "type_changed" not in found and "changed" not in found
+        assert [one["error"].strip() for one in found.get("failed", [])] == said
 
 
 @pytest.mark.filterwarnings(

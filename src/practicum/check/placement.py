@@ -132,10 +132,9 @@ def advice(
 
 def _place() -> Path | None:
     """Return where this notebook's advice is kept; None where no person works on a saved notebook."""
-    notebook = Path(os.environ.get("JPY_SESSION_NAME", ""))
-    if graded() or notebook.suffix != ".ipynb":
+    if graded() or not os.environ.get("JPY_SESSION_NAME", "").endswith(".ipynb"):
         return None
-    return (notebook.parent if notebook.is_absolute() and notebook.parent.is_dir() else Path.cwd()) / FILE
+    return key.folders()[-1] / FILE
 
 
 def _kept() -> dict[str, Any]:
