@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import sys
 import warnings
+from pathlib import Path
 
 import pytest
 from support.own_table import CSV, put
 from support.small_course import line_of
 
+import practicum
 from practicum.authoring import session
 from practicum.authoring.rehearsal import perform, rehearse
+from practicum.authoring.store import OBSERVING
 from practicum.authoring.tables import fill_card
 from practicum.check.cell import parse
 from practicum.check.key import EVERYWHERE
@@ -204,6 +208,29 @@ def test_a_changed_table_runs_again(course, tmp_path, executed):
     fill_card(put(folder, CSV.replace("120.5", "121")))
     rehearse(course.read().units[0].texts, ["port-alder"], cache=tmp_path)
     assert executed
+
+
+def test_the_stored_runs_are_tied_to_all_code_that_observes():
+    """What `observe` and `namespace` import inside the package decides what is stored, too."""
+    told_elsewhere = {
+        "check/key.py",  # where a key lies
+        "check/verbs.py",  # decides what is asked: the call is part of the key
+        "check/compare/cells.py",  # counts what is observed
+    }
+    package = Path(practicum.__file__).parent
+    named = [name for name in OBSERVING if name.startswith("check/")]
+    used = {
+        f"check/{name.replace('.', '/')}.py"
+        for module in named
+        for node in ast.walk(ast.parse((package / module).read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("practicum.check")
+        for name in (
+            [node.module.removeprefix("practicum.check.")]
+            if node.module != "practicum.check"
+            else [alias.name for alias in node.names]
+        )
+    }
+    assert used - set(named) == told_elsewhere
 
 
 def test_a_store_that_cannot_be_read_costs_only_time(texts, tmp_path):

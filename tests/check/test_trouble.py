@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from support.shell import ran
 
 from practicum import check
 from practicum.check import key
+from practicum.check.trouble import Place, in_words
 
 
 @pytest.fixture
@@ -47,6 +49,31 @@ def test_only_an_error_of_its_own_cell_concerns_a_check(says):
     assert "ZeroDivisionError" in says(STUB, "typical_wait = 1 / 0")
     assert "SyntaxError" in says("typical_wait = (1")
     assert says("typical_wait = 7") == "Done."
+
+
+@pytest.mark.parametrize("method", ["duplicated", "drop_duplicates"])
+def test_an_error_reads_alike_in_whatever_order_a_set_gave_its_names(method):
+    """With a hash seed of its own, each run of Python takes the names of a set in an order of its own."""
+    said = set()
+    for names in (["month", "place"], ["place", "month"]):
+        with pytest.raises(KeyError) as caught:
+            getattr(pd.DataFrame({"days": [1]}), method)(subset=names)
+        said.add(in_words(KeyError(pd.Index(names)), Place({})))
+        said.add(in_words(caught.value, Place({})).split(". ")[0])
+    assert said == {"KeyError: ['month', 'place']"}
+    with pytest.raises(KeyError) as caught:
+        pd.DataFrame({"days": [1]}).duplicated(subset=["days", "place"])
+    assert (
+        in_words(caught.value, Place({}))
+        == "KeyError: ['place']. There is no column 'place'; there are `days`."
+    )
+
+
+def test_an_error_names_no_address():
+    assert (
+        in_words(ValueError("cannot use <lambda at 0x7f8e>"), Place({})) == "ValueError: cannot use <lambda>"
+    )
+    assert in_words(ValueError({"b", "a"}), Place({})) == "ValueError: {'a', 'b'}"
 
 
 TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'

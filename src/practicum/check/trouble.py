@@ -65,7 +65,7 @@ class Place:
 def in_words(error: BaseException, place: Place) -> str:
     """Return an error on one line: its kind, Python's words, and the mend where it is a common one."""
     try:
-        words = " ".join(str(error).split())
+        words = _steady(" ".join(str(error).split()))
     except Exception:  # an error that cannot even say what it is
         words = ""
     mend = _mend(error, words, place)
@@ -74,6 +74,17 @@ def in_words(error: BaseException, place: Place) -> str:
     words = words if len(words) <= MOST_ERROR else words[:MOST_ERROR] + "…"
     line = f"{type(error).__name__}: {words}".rstrip(": ")
     return f"{line}. {mend}" if mend else line
+
+
+def _steady(words: str) -> str:
+    """Return the words of an error as every run says them: names that come out of a set sorted, no addresses."""
+    words = re.sub(r" at 0x[0-9a-fA-F]+", "", words)
+    return re.sub(r"\bIndex\(\[(.*?)\], dtype=[^()]*\)|\{([^{}:]*)\}", _sorted_names, words)
+
+
+def _sorted_names(match: re.Match[str]) -> str:
+    names = sorted(name.strip() for name in (match[1] or match[2] or "").split(","))
+    return ("[{}]" if match[2] is None else "{{{}}}").format(", ".join(names))
 
 
 def _mend(error: BaseException, words: str, place: Place) -> str:
@@ -128,6 +139,11 @@ def _tables(names: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
+def _columns_of(table: Any) -> list[Any]:
+    """Return a table's columns by place, since two may have one name; a Series is a column itself."""
+    return [table] if table.ndim == 1 else [table.iloc[:, place] for place in range(table.shape[1])]
+
+
 def _text_in_data(word: str, names: Mapping[str, Any]) -> str:
     """Say where in the tables a word stands as a text: a column, a row, a value; empty when nowhere."""
     import pandas as pd
@@ -140,10 +156,7 @@ def _text_in_data(word: str, names: Mapping[str, Any]) -> str:
         if not pd.api.types.is_numeric_dtype(table.index) and word in table.index:
             return f"the name of a row in `{name}`"
     for name, table in tables:
-        columns = (
-            [table] if isinstance(table, pd.Series) else [table.iloc[:, i] for i in range(table.shape[1])]
-        )
-        for column in columns:
+        for column in _columns_of(table):
             if (
                 len(column) <= MOST_SEARCHED
                 and pd.api.types.is_string_dtype(column)
@@ -159,10 +172,8 @@ def _bare_label(place: Place) -> str:
 
     code = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#.*", " ", place.source)
     for _, table in _tables(place.names):
-        columns = (
-            [table] if isinstance(table, pd.Series) else [table.iloc[:, i] for i in range(table.shape[1])]
-        )
-        for texts in [table.index, *([table.columns] if isinstance(table, pd.DataFrame) else []), *columns]:
+        headings = [table.columns] if isinstance(table, pd.DataFrame) else []
+        for texts in [table.index, *headings, *_columns_of(table)]:
             if len(texts) > MOST_SEARCHED or not pd.api.types.is_string_dtype(texts):
                 continue
             for text in pd.unique(texts.dropna()):
@@ -341,9 +352,13 @@ def _columns(error: KeyError) -> tuple[str | None, list[str]]:
         looked = [step.tb_frame.f_locals.get(name) for name in ("self", "obj", "frame")]
         table = next((value for value in looked if isinstance(value, (pd.DataFrame, pd.Series))), table)
         step = step.tb_next
-    if not isinstance(table, pd.DataFrame) or not isinstance(key, str) or key in table.columns:
+    if not isinstance(table, pd.DataFrame):
         return None, []
     columns = [str(column) for column in table.columns]
+    if isinstance(key, (pd.Index, list, tuple, set)):
+        return next((name for name in sorted(map(str, key)) if name not in columns), None), columns
+    if not isinstance(key, str) or key in table.columns:
+        return None, []
     # pandas may put the columns into a sentence: "['x'] not in index", "The following 'id_vars' are not present ...".
     listed = re.search(r"\[(?:Index\()?\[?((?:'[^']*'(?:, )?)+)\]", key)
     if listed:
