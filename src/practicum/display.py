@@ -82,18 +82,17 @@ def judged_outside() -> bool:
     return os.environ.get("PRACTICUM_JUDGED") == "outside"
 
 
+def served() -> bool:
+    """Return True if a Jupyter server runs this notebook, which it names to the kernel; a build and nbval do not."""
+    return "JPY_SESSION_NAME" in os.environ
+
+
 def script(code: str) -> None:
     """Run JavaScript in the page that shows this notebook; nothing where no page does.
 
-    A Jupyter server names the notebook to its kernel; a build, nbval and a grader have no page. The code must do no
-    harm when it runs again.
+    The code must do no harm when it runs again.
     """
-    if (
-        get_ipython() is not None
-        and "JPY_SESSION_NAME" in os.environ
-        and not graded()
-        and not judged_outside()
-    ):
+    if get_ipython() is not None and served() and not graded() and not judged_outside():
         display({JAVASCRIPT: code, "text/plain": ""}, raw=True)
 
 

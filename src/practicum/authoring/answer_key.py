@@ -42,6 +42,7 @@ def entries(
         if after := [entry_name(call.spec) for one in task.checks if not one.hidden for call in one.calls]:
             open_entries[EVERYWHERE, f"{WAYS}{task.name}"] = {"after": after, "ways": ways.of(task)}
     open_entries[EVERYWHERE, f"{NAMES}{text.name}"] = {"made": names_made(text)}
+    charts = words_of_charts(lesson) if lesson is not None else None
     hidden: dict[str, Entries] = {}
     runs = [(one.city, task) for one in rehearsals for task in one.tasks]
     for city, tried in runs:
@@ -82,8 +83,8 @@ def entries(
                 target[place] = {"expected": seen, "done": done, "mistakes": mistakes}
                 if one.hidden:
                     target[place]["hidden"] = True
-                if spec.verb == "figure" and lesson is not None:
-                    target[place]["lesson"] = words_of_charts(lesson)
+                if spec.verb == "figure" and charts is not None:
+                    target[place]["lesson"] = charts
     return open_entries, hidden
 
 

@@ -105,12 +105,17 @@ def _unpack(lines: list[str]) -> Entries | None:
         return None
 
 
+def notebook() -> Path | None:
+    """Return the notebook that a person has open here, as a Jupyter server names it; None where none is named."""
+    session = Path(os.environ.get("JPY_SESSION_NAME", ""))
+    return session if session.suffix == ".ipynb" else None
+
+
 def folders() -> list[Path]:
     """Return where a notebook's key may lie: its own folder, by what Jupyter says and by where Python runs."""
-    session = os.environ.get("JPY_SESSION_NAME", "")
-    found = [Path.cwd()]
-    if session.endswith(".ipynb") and Path(session).parent.is_dir() and Path(session).is_absolute():
-        found.append(Path(session).parent)
+    opened, found = notebook(), [Path.cwd()]
+    if opened is not None and opened.is_absolute() and opened.parent.is_dir():
+        found.append(opened.parent)
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -132,9 +131,7 @@ def advice(
 
 def _place() -> Path | None:
     """Return where this notebook's advice is kept; None where no person works on a saved notebook."""
-    if graded() or not os.environ.get("JPY_SESSION_NAME", "").endswith(".ipynb"):
-        return None
-    return key.folders()[-1] / FILE
+    return None if graded() or key.notebook() is None else key.folders()[-1] / FILE
 
 
 def _kept() -> dict[str, Any]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from practicum.check.key import folders
-from practicum.display import PAGE, emit, escape, graded, judged_outside, script, tag
+from practicum.check.key import folders, notebook
+from practicum.display import PAGE, emit, escape, graded, judged_outside, script, served, tag
 
 _SAVE = "After you write more, save the notebook (Ctrl+S) and run this cell again."
 _UNSAVED = "Write in the box above, save the notebook (Ctrl+S), then run this cell."
@@ -34,7 +33,7 @@ def words(name: str, least: int = 0, most: int | None = None) -> None:
         return
     asked = f" The task asks for {_range(least, most)}." if least or most else ""
     # A build or nbval must get the same output every time: only a person's notebook is counted as saved.
-    found = _saved(name) if "JPY_SESSION_NAME" in os.environ else None
+    found = _saved(name) if served() else None
     text, when = found or ("", None)
     number = count(text)
     counted = f"{number} word{'' if number == 1 else 's'}"
@@ -74,9 +73,9 @@ def _saved(name: str) -> tuple[str, datetime] | None:
 
 def _notebooks() -> Iterator[Path]:
     """Yield the running notebook, if it is known, then those beside it, the last saved first."""
-    session = Path(os.environ.get("JPY_SESSION_NAME", ""))
-    if session.suffix == ".ipynb" and session.is_absolute():
-        yield session
+    opened = notebook()
+    if opened is not None and opened.is_absolute():
+        yield opened
     for folder in folders():
         found = [path for path in folder.glob("*.ipynb") if path.is_file()]
         yield from sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)

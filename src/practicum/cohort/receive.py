@@ -12,8 +12,6 @@ from practicum.errors import PracticumError, nearest
 from practicum.grading.submission import archives
 from practicum.trainee import submission
 
-_TIME = "timestamp.txt"
-
 
 @dataclass(frozen=True)
 class Received:
@@ -68,7 +66,7 @@ def receive(root: Path, file: Path) -> Received:
             f'{file} holds work on "{unit}", and this course has no such unit.{nearest(unit, known)}'
         )
     goal = root / "submitted" / trainee / unit
-    before = _time_of(goal)
+    before = submission.time_of(goal)
     if goal.exists() and (before is None or before >= time):
         when = f"of {before:%Y-%m-%d %H:%M} UTC " if before else ""
         raise PracticumError(
@@ -84,17 +82,8 @@ def receive(root: Path, file: Path) -> Received:
                 target.write_bytes(content)
         fresh.mkdir(exist_ok=True)
         stamp = f"{time.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC"
-        (fresh / _TIME).write_text(stamp, encoding="utf-8")
+        (fresh / submission.TIMESTAMP).write_text(stamp, encoding="utf-8")
         if goal.exists():
             shutil.move(goal, old)
         shutil.move(fresh, goal)
     return Received(unit, trainee, time, goal, before)
-
-
-def _time_of(folder: Path) -> datetime | None:
-    """Return when a submission was made, by the file that nbgrader writes and reads; None when nothing says it."""
-    try:
-        told = (folder / _TIME).read_text(encoding="utf-8").strip().removesuffix(" UTC")
-        return datetime.fromisoformat(told).replace(tzinfo=UTC)
-    except (OSError, ValueError):
-        return None

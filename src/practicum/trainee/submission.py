@@ -19,18 +19,19 @@ from typing import Any
 from practicum import __version__, _fingerprint
 from practicum._files import free, write_atomic
 from practicum.errors import PracticumError
+from practicum.trainee.work import LEFT_BEHIND
 
 #: The folder beside the units that holds what was handed in.
 FOLDER = "handed-in"
 #: The file in a zip that says what it is, and the form of it that this code writes.
 MANIFEST, FORM = "handed-in.json", 1
+#: The file in which nbgrader keeps when work was submitted.
+TIMESTAMP = "timestamp.txt"
 #: The variable that names the trainee; else the name that was given last time holds.
 VARIABLE = "PRACTICUM_TRAINEE"
 #: How many bytes and files a grader opens.
 MOST_BYTES, MOST_FILES = 100 << 20, 2_000
 _SETTING = ".trainee.json"
-# What is not the trainee's: keys, and what programs leave behind.
-_LEFT_OUT = {".ipynb_checkpoints", "__pycache__"}
 _BROKEN = (OSError, KeyError, ValueError, TypeError, RuntimeError, zipfile.BadZipFile)
 _NAME = re.compile(r"[^\W_][\w.@-]{0,63}")
 
@@ -182,6 +183,15 @@ def checksum(file: Path) -> str:
     return sha256(file.read_bytes()).hexdigest()[:12]
 
 
+def time_of(folder: Path) -> datetime | None:
+    """Return when a submission was made, by the file that nbgrader writes and reads; None when nothing says it."""
+    try:
+        told = (folder / TIMESTAMP).read_text(encoding="utf-8").strip().removesuffix(" UTC")
+        return datetime.fromisoformat(told).replace(tzinfo=UTC)
+    except (OSError, ValueError):
+        return None
+
+
 def receipts(home: Path) -> dict[str, Receipt]:
     """Return the latest receipt of each unit that was handed in, by the name of the unit's folder."""
     found: dict[str, Receipt] = {}
@@ -203,10 +213,9 @@ def _nbgraders() -> Iterator[Receipt]:
 
     for path in sorted(Path(jupyter_data_dir(), "nbgrader_cache").glob("*/*+*+*")):
         trainee, unit, _ = path.name.split("+", 2)
-        with suppress(OSError, ValueError):
-            told = (path / "timestamp.txt").read_text(encoding="utf-8").strip().removesuffix(" UTC")
-            time = datetime.fromisoformat(told).replace(tzinfo=UTC)
-            yield Receipt(unit, unit, trainee, time, _fingerprint.of_file(path / "exercise.ipynb"))
+        if time := time_of(path):
+            with suppress(OSError, ValueError):
+                yield Receipt(unit, unit, trainee, time, _fingerprint.of_file(path / "exercise.ipynb"))
 
 
 def _receipt(manifest: dict[str, Any], file: Path | None) -> Receipt:
@@ -223,7 +232,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield what a trainee may have worked on; a link is left out, as a grader would not follow it."""
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
-        hidden = any(part.startswith(".") or part in _LEFT_OUT for part in relative.parts)
+        hidden = any(part.startswith(".") or part in LEFT_BEHIND for part in relative.parts)
         linked = any(
             one.is_symlink() for one in (path, *path.parents) if one.is_relative_to(folder) and one != folder
         )

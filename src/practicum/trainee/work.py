@@ -18,7 +18,7 @@ FOLDER = "work"
 #: The file in it that says what was copied.
 RECORD = ".copied.json"
 #: What programs leave beside notebooks; it is neither copied nor work.
-_LEFT = (".ipynb_checkpoints", "__pycache__")
+LEFT_BEHIND = {".ipynb_checkpoints", "__pycache__"}
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _read(path: Path) -> dict[str, _Copied]:
 def _files(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
-        if path.is_file() and not set(_LEFT) & set(relative.parts):
+        if path.is_file() and not LEFT_BEHIND & set(relative.parts):
             yield relative.as_posix()
 
 
