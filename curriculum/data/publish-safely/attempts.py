@@ -1,47 +1,3 @@
-# %% attempts="practice-where"
-#: right
-shown_helped = helped.mask(helped < 20)
-
-#: right
-shown_helped = {"Canal": 31, "Market": 20, "Station": 44, "Summit": np.nan, "Pine": np.nan}
-
-#: A count of exactly 20 may be shown: the rule says below 20. Use >= instead of >.
-#~ >= -> >
-
-#: The rule is 20 here, not 10.
-#~ >= 20 -> >= 10
-
-#: The small counts are shown and the large ones hidden. where keeps what passes the test.
-#~ >= -> <
-
-#: A zero is a number, and a wrong one. Give where the test alone, so the rest is missing.
-#~ helped >= 20 -> helped >= 20, 0
-
-#: Rows are gone. where keeps all five, and leaves the hidden counts missing.
-shown_helped = helped[helped >= 20]
-
-# %% attempts="practice-hide"
-#: right
-must_hide = {"Station", "Pier"}
-
-#: right
-five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 12, "Meadow": 19})
-must_hide = five.nsmallest(2)
-
-#: With Pier alone hidden, a reader takes the other four from 95 and finds it. Which one has to go with it?
-#~ , "Station" ->
-
-#: The quotes are wrong: each name needs its own quotes, with a comma between the names.
-must_hide = "Pier, Station"
-#: or
-must_hide = ["Pier, Station"]
-
-#: The list is empty. Which of the five counts are below 10?
-must_hide = []
-
-#: Pier and a second place is right. Give away as little as you can: hide the next smallest.
-#~ "Station" -> "Meadow"
-
 # %% attempts="practice-if"
 #: right
 def next_to_hide(shown):
@@ -131,50 +87,6 @@ safe_meals.loc["All"] = meals.sum()
 
 #: Rows are gone. Keep all four, and leave the hidden cells missing.
 safe_meals = safe_meals.dropna()
-
-# %% attempts="leaked"
-#: right
-rest = draft["answered"] - draft["not_booked"]
-leaked = rest[rest < 10]
-
-#: right
-leaked = {}
-for name, row in draft.iterrows():
-    if pd.isna(row["booked"]):
-        leaked[name] = row["answered"] - row["not_booked"]
-
-#: right
-leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna()).dropna()
-
-#: Right numbers! The other neighborhoods are still in it, as missing. Leave them out: put .dropna() at the
-#: end.
-leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna())
-
-#: This holds all neighborhoods. Keep those whose booked is hidden in the draft.
-leaked = draft["answered"] - draft["not_booked"]
-
-#: These are the people who did not book. How many of those who answered are left?
-leaked = draft[draft["booked"].isna()]["not_booked"]
-
-#: The difference is negative: start from answered, the larger number.
-leaked = gone["not_booked"] - gone["answered"]
-
-#: These neighborhoods' booked is shown in the draft. Keep those where it is missing: isna, not
-#: notna.
-gone = draft[draft["booked"].notna()]
-leaked = gone["answered"] - gone["not_booked"]
-
-#: It is empty: no row passed your test. .isna() asks which cells are missing; == never finds one.
-gone = draft[draft["booked"] == np.nan]
-leaked = gone["answered"] - gone["not_booked"]
-
-#: These are shares. Give the numbers: answered minus not_booked.
-leaked = 1 - gone["not_booked"] / gone["answered"]
-#: or
-leaked = (gone["answered"] - gone["not_booked"]) / gone["answered"]
-
-#: These are still missing. Work them out from the other two columns.
-leaked = draft[draft["booked"].isna()]["booked"]
 
 # %% attempts="hide-small"
 #: right
@@ -336,27 +248,43 @@ safe_list = answers.sort_index().copy()
 safe_list["booked"] = safe_list["booked"].mask(smaller.isna())
 safe_list["not_booked"] = safe_list["not_booked"].mask(smaller.isna())
 
-#: Nothing is hidden in not_booked yet. Answered minus not booked gives it away, as in task 1.
+#: Nothing is hidden in not_booked yet. Answered minus not booked gives booked away.
 safe_list = answers.copy()
 safe_list["booked"] = hide_small(answers["booked"], 10)
 #: or
-safe_list = draft
+safe_list = answers.copy()
+safe_list["booked"] = answers["booked"].where(answers["booked"] >= 10)
 
 #: A zero is a number, and a wrong one. Leave hidden cells missing: np.nan.
 safe_list = safe_list.fillna(0)
 
-#: These are the true numbers, with nothing hidden. Give what hide_small gives back a name, and
-#: hide both columns where it is missing.
+#: These are the true numbers: nothing is hidden. Are your smaller counts those of booked and not_booked, and do
+#: both columns follow what hide_small gives back?
 safe_list = answers.copy()
 hide_small(safe_list["booked"], 10)
+#: or
+smaller = hide_small(answers.max(axis=1), 10)
+safe_list["booked"] = answers["booked"].where(smaller.notna())
+safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
+
+#: More rows are hidden than the rule asks for. The rule of your city is 10.
+smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 20)
+safe_list["booked"] = answers["booked"].where(smaller.notna())
+safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
+
+#: not_booked holds the counts of booked. Which column does its line start from?
+safe_list["not_booked"] = safe_list["booked"]
+
+#: The column answered is missing. Start from a copy of answers, with all three columns.
+safe_list = safe_list[["booked", "not_booked"]]
 
 #: Only one count of booked is hidden. The total of its column gives it away, or another small
 #: one is still shown. Use your hide_small.
 safe_list["booked"] = answers["booked"].where(answers.index != answers["booked"].idxmin())
 safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
 
-#: In some row booked is hidden and not_booked is shown: task 1 works there. Which rows are
-#: hidden now? Ask the column booked of safe_list, not that of answers.
+#: In some row booked is hidden and not_booked is shown: answered minus not_booked gives it back. Hide both
+#: counts in the same rows.
 safe_list["not_booked"] = answers["not_booked"].where(answers["booked"] > answers["booked"].min())
 
 #: not_booked is hidden everywhere. Hide it only in the rows where booked is hidden; the council
@@ -424,8 +352,8 @@ second = hide_small(counters["not_booked"], 10)
 safe_counters["booked"] = counters["booked"].where(first.notna() & second.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(first.notna() & second.notna())
 
-#: In some row one count is hidden and the other is shown. Answered minus the one gives the other away, as in
-#: task 1.
+#: In some row one count is hidden and the other is shown. Answered minus the one gives the other away: hide
+#: both.
 safe_counters["booked"] = counters["booked"].where(counters["booked"] >= 10)
 safe_counters["not_booked"] = counters["not_booked"].where(counters["not_booked"] >= 10)
 #: or
@@ -437,6 +365,17 @@ safe_counters["not_booked"] = counters["not_booked"]
 #: or
 safe_counters["booked"] = counters["booked"].where(counters["booked"] >= 10)
 safe_counters["not_booked"] = counters["not_booked"]
+#: or
+smaller = hide_small(counters[["booked", "not_booked"]].min(axis=1), 10)
+safe_counters = counters.copy()
+safe_counters["booked"] = counters["booked"].where(smaller.notna())
+
+#: Only one row is hidden. Another row has a small count too, in the other column.
+safe_counters = counters.astype(float)
+safe_counters.loc["Town Hall", ["booked", "not_booked"]] = np.nan
+#: or
+safe_counters = counters.astype(float)
+safe_counters.loc["North Library", ["booked", "not_booked"]] = np.nan
 
 #: Nothing is hidden: these are the true numbers. Which counts are below 10?
 safe_counters = counters.copy()
