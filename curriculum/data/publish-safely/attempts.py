@@ -275,9 +275,6 @@ safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
 #: not_booked holds the counts of booked. Which column does its line start from?
 safe_list["not_booked"] = safe_list["booked"]
 
-#: The column answered is missing. Start from a copy of answers, with all three columns.
-safe_list = safe_list[["booked", "not_booked"]]
-
 #: Only one count of booked is hidden. The total of its column gives it away, or another small
 #: one is still shown. Use your hide_small.
 safe_list["booked"] = answers["booked"].where(answers.index != answers["booked"].idxmin())
@@ -369,13 +366,6 @@ safe_counters["not_booked"] = counters["not_booked"]
 smaller = hide_small(counters[["booked", "not_booked"]].min(axis=1), 10)
 safe_counters = counters.copy()
 safe_counters["booked"] = counters["booked"].where(smaller.notna())
-
-#: Only one row is hidden. Another row has a small count too, in the other column.
-safe_counters = counters.astype(float)
-safe_counters.loc["Town Hall", ["booked", "not_booked"]] = np.nan
-#: or
-safe_counters = counters.astype(float)
-safe_counters.loc["North Library", ["booked", "not_booked"]] = np.nan
 
 #: Nothing is hidden: these are the true numbers. Which counts are below 10?
 safe_counters = counters.copy()

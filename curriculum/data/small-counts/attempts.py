@@ -58,29 +58,6 @@ shown_five = shown_five.fillna(0)
 #: Nothing is hidden: these are the true counts. Which of them are below 10?
 shown_five = five.copy()
 
-# %% attempts="practice-share"
-#: right
-said_yes = {"Canal": 8, "Market": 25, "Summit": 3}
-
-#: right
-said_yes = round(asked * percent / 100)
-
-#: People are whole numbers. Put .round() at the end, behind the parentheses.
-said_yes = percent / 100 * asked
-
-#: These are 100 times too many. 17.8 percent is 17.8 divided by 100.
-said_yes = (percent * asked).round()
-
-#: Look at the signs: percent divided by 100, times asked.
-said_yes = (percent / asked).round()
-#: or
-said_yes = (percent / 100 / asked).round()
-#: or
-said_yes = (asked / percent).round()
-
-#: These are the people who did not say yes. Use percent as it is.
-said_yes = asked - (percent / 100 * asked).round()
-
 # %% attempts="leaked"
 #: right
 rest = draft["answered"] - draft["not_booked"]
@@ -140,8 +117,6 @@ for name, row in homes.iterrows():
 
 #: People are whole numbers. Put the calculation in parentheses and .round() behind them.
 renters = homes["percent_rent"] / 100 * homes["answered"]
-#: or
-renters = (homes["percent_rent"] / 100 * homes["answered"]).round(1)
 
 #: These are 100 times too many. 25 percent is 25 divided by 100.
 renters = (homes["percent_rent"] * homes["answered"]).round()

@@ -137,11 +137,18 @@ came_in_december = new_people[new_people < 10]
 # %% check="two-lists" points=3 skill="DA14" done="{count} of five counters had fewer than 10 new people. Each list alone kept the rule."
 check.series("came_in_december", within=0.01)
 
+# %% [markdown]
+# The last list of the draft says how many of these people have **booked** a pickup. The page will also show their total, 117.
+
+# %% setup=true
+counter_booked = pd.Series([41, 8, 25, 10, 33], index=names)
+counter_booked
+
 # %% [markdown] task="hide-by-hand"
 # ## 4. Hide it well
 #
-# The next list says how many of these people have booked a pickup. The first line below holds the counts. The page will show the total of 117.
-# Make `shown_booked`, a column with all five counters: the counts that the page may show, with the others missing. Keep the rule of 10, and hide one more where the total would give a count away. Hide as few as you can.
+# Make `shown_booked`, a column with all five counters: the counts of `counter_booked` that the page may show, with the others missing.
+# Keep the rule of 10, and hide one more where the total would give a count away. Hide as few as you can.
 
 # %% [markdown] hint="hide-by-hand"
 # Which count is below 10? What does 117 give away then?
@@ -150,7 +157,6 @@ check.series("came_in_december", within=0.01)
 # Two lines, as for `visits` in section 2 of the lesson. A count of exactly 10 passes the rule, but it may still have to go.
 
 # %% answer="hide-by-hand"
-counter_booked = pd.Series([41, 8, 25, 10, 33], index=names)
 shown_booked = ...
 ### BEGIN SOLUTION
 shown_booked = counter_booked.where(counter_booked >= 10)

@@ -70,14 +70,19 @@ hidden = draft.copy()
 hidden["in_person"] = draft["in_person"].where(draft["in_person"] >= 10)
 hidden.head(5)
 
+# %% [markdown]
+# Now with other numbers: five libraries counted the people whom they helped with a form.
+
+# %%
+helped = pd.Series({"Canal": 31, "Market": 20, "Summit": 17, "Grove": 44, "Pine": 6})
+
 # %% [markdown] task="practice-where"
 # ### Your turn: another rule
 #
-# Practice, nothing is graded. Five libraries counted the people whom they helped with a form. Their rule is stricter: no count below **20**.
-# The first line holds their counts. Make `shown_helped`: the counts of `helped`, with what the rule forbids left missing. Keep all five rows.
+# Practice, nothing is graded. The libraries' rule is stricter: no count below **20**.
+# Make `shown_helped`: the counts of `helped`, with what the rule forbids left missing. Keep all five rows.
 
 # %% answer="practice-where"
-helped = pd.Series({"Canal": 31, "Market": 20, "Summit": 17, "Grove": 44, "Pine": 6})
 shown_helped = ...
 ### BEGIN SOLUTION
 shown_helped = helped.where(helped >= 20)
@@ -126,15 +131,19 @@ shown
 
 # %% [markdown]
 # Now 72 - 21 - 34 is 17. A reader learns only that Orchard and Station have 17 together.
+#
+# Here are the visitors to five other places. The page will show their total of 95.
+
+# %%
+five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 12, "Meadow": 19})
 
 # %% [markdown] task="practice-hide"
 # ### Your turn: hide what must be hidden
 #
-# Practice. The first line holds the visitors to five places. The rule is 10, and the page will show the total of 95.
-# Make `shown_five`: the counts that the page may show, with the others missing. Hide what the rule forbids. Then ask: what does the total give away?
+# Practice. Make `shown_five`: the counts of `five` that the page may show, with the others missing. The rule is 10.
+# Hide what it forbids. Then ask: what does the total of 95 give away?
 
 # %% answer="practice-hide"
-five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 12, "Meadow": 19})
 shown_five = ...
 ### BEGIN SOLUTION
 shown_five = five.where(five >= 10)
@@ -153,7 +162,7 @@ check.series("shown_five")
 # %% [markdown]
 # ## 3. Two other leaks
 #
-# About 9 minutes.
+# About 5 minutes.
 #
 # **A share.** Instead of the count, a page could say that 1.7 percent of the 116 reports from Quarry Ridge were made in person. **Take a guess:** is that safe?
 
@@ -162,29 +171,7 @@ check.series("shown_five")
 
 # %% [markdown]
 # It is not. Reports are whole numbers, so it must be 2. A share gives the count back when its total is known. So does a rate.
-
-# %% [markdown] task="practice-share"
-# ### Your turn: from percent to counts
-#
-# Practice. Three clinics publish how many people they `asked`, and what `percent` of them said yes.
-# Make `said_yes`, a column: how many people said yes at each clinic. `.round()` makes whole numbers.
-
-# %% answer="practice-share"
-asked = pd.Series({"Canal": 45, "Market": 62, "Summit": 38})
-percent = pd.Series({"Canal": 17.8, "Market": 40.3, "Summit": 7.9})
-said_yes = ...
-### BEGIN SOLUTION
-said_yes = (percent / 100 * asked).round()
-### END SOLUTION
-
-# %% check="practice-share" done="8 at Canal, 25 at Market, 3 at Summit: two of them were below 10."
-check.series("said_yes", within=0.01)
-
-# %% [markdown] hint="practice-share"
-# The line above is for one place. Put the names of your two columns in place of its numbers.
-
-# %% [markdown] hint="practice-share"
-# `said_yes = (...).round()`, with the whole calculation between the parentheses.
+# For a whole column of shares, do the same with the columns, and put `.round()` at the end: it makes whole numbers.
 
 # %% [markdown]
 # **A second list.** Each month a page shows how many people have signed up so far. All its counts pass the rule, in both months. **Take a guess:** is anything below 10 given away?
@@ -226,7 +213,7 @@ new_people[new_people < 10]
 #
 # Hide small counts, hide a second one where a total would tell, and find what a share or a second list gives away.
 #
-# **What we know now.** Hiding is not enough: the draft's totals give back all three small counts.
+# **What we know now.** It is not enough to hide small numbers: the draft's totals give back all three small counts.
 #
 # **Words**
 #
