@@ -328,7 +328,9 @@ safe_counters["answered"] = counters["answered"]
 smaller = hide_small(counters["booked"], 10)
 safe_counters["booked"] = counters["booked"].where(smaller.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
-#: or
+
+#: At Town Hall 6 people have not booked, and the page tells it. Let the smaller of the two counts of each row
+#: decide.
 shown = counters["booked"].where(counters["booked"] >= 10)
 safe_counters["booked"] = shown
 safe_counters["not_booked"] = counters["not_booked"].where(shown.notna())
@@ -338,7 +340,9 @@ safe_counters["not_booked"] = counters["not_booked"].where(shown.notna())
 smaller = hide_small(counters["not_booked"], 10)
 safe_counters["booked"] = counters["booked"].where(smaller.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
-#: or
+
+#: At the North Library 8 people have booked, and the page tells it. Let the smaller of the two counts of each
+#: row decide.
 shown = counters["not_booked"].where(counters["not_booked"] >= 10)
 safe_counters["booked"] = counters["booked"].where(shown.notna())
 safe_counters["not_booked"] = shown

@@ -82,6 +82,9 @@ leaked = draft["answered"] - draft["not_booked"]
 #: These are the people who did not book. How many of those who answered are left?
 leaked = draft[draft["booked"].isna()]["not_booked"]
 
+#: This is a sum. answered holds both groups, so take not_booked away from it.
+leaked = gone["answered"] + gone["not_booked"]
+
 #: The difference is negative: start from answered, the larger number.
 leaked = gone["not_booked"] - gone["answered"]
 
@@ -133,6 +136,11 @@ renters = homes["percent_rent"].round()
 
 #: The percents are rounded before they are used. Round at the end: put the whole calculation in parentheses.
 renters = homes["percent_rent"].round() / 100 * homes["answered"]
+#: or
+renters = (homes["percent_rent"] / 100).round() * homes["answered"]
+
+#: Some of these are one too low: int cuts off what follows the point. Use .round() instead.
+renters = (homes["percent_rent"] / 100 * homes["answered"]).astype(int)
 
 #: These are the people who answered. How many of them rent?
 renters = homes["answered"]
@@ -141,6 +149,8 @@ renters = homes["answered"]
 renters = (homes["percent_rent"] / homes["answered"]).round()
 #: or
 renters = (homes["percent_rent"] / 100 / homes["answered"]).round()
+#: or
+renters = (homes["percent_rent"] / homes["answered"] * 100).round()
 
 #: This keeps only the small counts. The task asks for one number for each neighborhood.
 renters = renters[renters < 10]
