@@ -83,7 +83,8 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
 @pytest.mark.parametrize(
     "code, words",
     [
-        ("table['place'] == 'a' or table['days'] > 1", "is ambiguous. Use | and & between columns (or, and), each question in parentheses."),
+        ("table['place'] == 'a' or table['days'] > 1", "is ambiguous. Python needs one True or False there, and this is a whole column or table."),
+        ("1 if table['days'] == 1 else 2", "After if, count first, as in .sum() == 1. Between two questions, use | and &"),
         ("table['place'] == 'a' | table['days'] > 1", "Put parentheses around each question on both sides of | or &."),
         ("table['days'] > 1 | table['place'] == 'a'", "Put parentheses around each question"),
         ("table['day']", "KeyError: 'day'. There is no column 'day'; there are `place` and `days`."),
@@ -210,4 +211,4 @@ def test_a_function_stops_with_its_mend():
     found = []
     with check.recording(lambda spec, seen: found.append(seen)):
         check.function("answer", on=[pd.Series([1, 2]), 1])
-    assert found[0]["results"][0]["error"].endswith("Use | and & between columns (or, and), each question in parentheses.")  # fmt: skip
+    assert found[0]["results"][0]["error"].endswith("use | and & (or, and), each question in parentheses.")  # fmt: skip

@@ -27,7 +27,8 @@ ALIKE = 0.75
 _MENDS = (
     (
         r"truth value of an? .* is ambiguous",
-        "Use | and & between columns (or, and), each question in parentheses.",
+        "Python needs one True or False there, and this is a whole column or table. After if, count first, "
+        "as in .sum() == 1. Between two questions, use | and & (or, and), each question in parentheses.",
     ),
     (
         r"'r?(or|and|xor)_'|unsupported operand type\(s\) for [|&]:",
