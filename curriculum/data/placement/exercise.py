@@ -284,6 +284,10 @@ units = {
     "Are these two records one project?": [],
     "How long do residents wait?": ["slow_wait"],
     "Who waits longer, and how sure are we?": ["gap_ratio"],
+}
+
+# %% setup=true
+units |= {
     "Which neighborhood has the biggest dumping problem?": ["city_rate"],
     "Is it enough to hide small numbers?": ["hide"],
     "May we publish this list?": [],
