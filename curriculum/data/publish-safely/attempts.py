@@ -267,11 +267,6 @@ smaller = hide_small(answers.max(axis=1), 10)
 safe_list["booked"] = answers["booked"].where(smaller.notna())
 safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
 
-#: More rows are hidden than the rule asks for. The rule of your city is 10.
-smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 20)
-safe_list["booked"] = answers["booked"].where(smaller.notna())
-safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
-
 #: not_booked holds the counts of booked. Which column does its line start from?
 safe_list["not_booked"] = safe_list["booked"]
 

@@ -136,8 +136,6 @@ renters = homes["percent_rent"].round()
 
 #: The percents are rounded before they are used. Round at the end: put the whole calculation in parentheses.
 renters = homes["percent_rent"].round() / 100 * homes["answered"]
-#: or
-renters = (homes["percent_rent"] / 100).round() * homes["answered"]
 
 #: Some of these are one too low: int cuts off what follows the point. Use .round() instead.
 renters = (homes["percent_rent"] / 100 * homes["answered"]).astype(int)
@@ -147,8 +145,6 @@ renters = homes["answered"]
 
 #: You divided by the number of people who answered. Take percent_rent / 100 times that number.
 renters = (homes["percent_rent"] / homes["answered"]).round()
-#: or
-renters = (homes["percent_rent"] / 100 / homes["answered"]).round()
 #: or
 renters = (homes["percent_rent"] / homes["answered"] * 100).round()
 
