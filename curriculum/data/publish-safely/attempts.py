@@ -302,8 +302,8 @@ safe_list = answers.where(smaller.notna())
 #: A row is in it that answers does not have. Leave the totals out: the page adds them below.
 safe_list.loc["All"] = answers.sum()
 
-#: Both counts are hidden in every row. Is there one smaller count for each neighborhood?
-#: .min(axis=1) gives one for each row.
+#: Both counts are hidden in every row. Is there one smaller count for each neighborhood, as .min(axis=1) gives
+#: it, and is your rule 10?
 smaller = hide_small(answers[["booked", "not_booked"]].min(), 10)
 safe_list["booked"] = answers["booked"].where(smaller.notna())
 safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())

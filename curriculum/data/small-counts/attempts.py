@@ -85,6 +85,9 @@ leaked = draft[draft["booked"].isna()]["not_booked"]
 #: This is a sum. answered holds both groups, so take not_booked away from it.
 leaked = gone["answered"] + gone["not_booked"]
 
+#: These are all 0: a column minus itself. Which two different columns are left in the row?
+leaked = gone["answered"] - gone["answered"]
+
 #: The difference is negative: start from answered, the larger number.
 leaked = gone["not_booked"] - gone["answered"]
 
