@@ -44,6 +44,16 @@ def test_a_name_that_was_mistyped_is_asked_about(says):
     assert "there is `typical_wiat`. Did you mean `typical_wait`?" in says("typical_wiat = 7")
 
 
+def test_a_name_that_numpy_has_is_named_with_it(says):
+    assert "`nan` does not exist in this notebook, but `np.nan` does." in says(
+        "import numpy as np", "typical_wait = nan"
+    )
+
+
+def test_a_name_that_numpy_has_is_not_named_with_it_where_numpy_is_not_there(says):
+    assert "np." not in says("typical_wait = nan")
+
+
 def test_only_an_error_of_its_own_cell_concerns_a_check(says):
     assert says(STUB, "1 / 0").startswith("Not started")
     assert "ZeroDivisionError" in says(STUB, "typical_wait = 1 / 0")

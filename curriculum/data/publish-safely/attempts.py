@@ -22,7 +22,7 @@ def next_to_hide(shown):
         return shown.min()
     return "nobody"
 
-#: It gives the name of the largest. Give away as little as you can: the smallest that is still shown.
+#: It gives the name of the largest. Hide as few people as you can: the smallest that is still shown.
 def next_to_hide(shown):
     if shown.isna().sum() == 1:
         return shown.idxmax()
@@ -40,13 +40,13 @@ def next_to_hide(shown):
         return shown.idxmin()
     return "nobody"
 
-#: It always says nobody. Does the line below if give the name back, with return?
+#: It always says nobody. Does the line below if give the name back? It needs return.
 def next_to_hide(shown):
     if shown.isna().sum() == 1:
         shown.idxmin()
     return "nobody"
 
-#: It looks at the column visits whatever you give it. Inside it, use the name shown.
+#: It looks at the column visits, whatever you give it. Inside the function, use the name shown.
 def next_to_hide(shown):
     counts = visits.where(visits >= 10)
     if counts.isna().sum() == 1:
@@ -62,30 +62,31 @@ safe_meals.loc[["Canal", "Market"]] = np.nan
 fewer = meals.min(axis=1)
 safe_meals = meals.where((meals >= 10).all(axis=1), axis=0)
 
-#: Only the column ate was tested. In Canal 4 did not eat: let the smaller of the two counts of each row
+#: Only the column ate was tested. In Canal, only 4 did not eat. Let the smaller of the two counts of each row
 #: decide.
 fewer = hide_small(meals["ate"])
 safe_meals["ate"] = meals["ate"].where(fewer.notna())
 safe_meals["did_not"] = meals["did_not"].where(fewer.notna())
 
-#: Only the column did_not was tested. In Market 7 ate: let the smaller of the two counts of each row decide.
+#: Only the column did_not was tested. In Market, only 7 ate. Let the smaller of the two counts of each row
+#: decide.
 fewer = hide_small(meals["did_not"])
 safe_meals["ate"] = meals["ate"].where(fewer.notna())
 safe_meals["did_not"] = meals["did_not"].where(fewer.notna())
 
-#: In some row only one count is hidden. With the total of the row it comes back: hide both.
+#: In some row, only one count is hidden. The total of the row gives it back. Hide both.
 safe_meals = meals.where(meals >= 10)
 
 #: These are the true numbers, with nothing hidden.
 safe_meals = meals.copy()
 
-#: A zero is a number, and a wrong one. Leave hidden cells missing.
+#: A zero says that there is nobody, which is wrong. Leave hidden cells missing.
 safe_meals = safe_meals.fillna(0)
 
-#: A row is in it that meals does not have. Leave the totals out here.
+#: There is a row that meals does not have. Leave out the totals.
 safe_meals.loc["All"] = meals.sum()
 
-#: Rows are gone. Keep all four, and leave the hidden cells missing.
+#: Some rows are gone. Keep all four, and leave the hidden cells missing.
 safe_meals = safe_meals.dropna()
 
 # %% attempts="hide-small"
@@ -167,16 +168,14 @@ def hide_small(counts, least):
         shown[shown.idxmin()] = np.nan
         return shown
 
-#: The second count it hides is the largest. Give away as little as you can: hide the next
-#: smallest.
+#: The second count that it hides is the largest. Hide as few people as you can: take the next smallest.
 def hide_small(counts, least):
     shown = counts.where(counts >= least)
     if shown.isna().sum() == 1:
         shown[shown.idxmax()] = np.nan
     return shown
 
-#: A zero is a number, and a wrong one. where leaves values missing when you give it the test
-#: alone.
+#: A zero says that there is nobody, which is wrong. Give where only the test, and it leaves the rest missing.
 def hide_small(counts, least):
     shown = counts.where(counts >= least, 0)
     if shown.isna().sum() == 1:
@@ -190,8 +189,8 @@ def hide_small(counts, least):
         shown[shown[shown > 0].idxmin()] = 0
     return shown
 
-#: A hidden count should be missing, np.nan, and not a word. where leaves it missing when you give it the test
-#: alone.
+#: A hidden count should be missing (np.nan), not a word. Give where only the test, and it leaves the rest
+#: missing.
 def hide_small(counts, least):
     shown = counts.where(counts >= least, "hidden")
     if shown.isna().sum() == 1:
@@ -215,7 +214,7 @@ def hide_small(counts, least):
 def hide_small(counts, least):
     return counts[counts >= least]
 
-#: Your function looks at answers whatever you give it. Inside it, use the name counts.
+#: Your function looks at answers, whatever you give it. Inside the function, use the name counts.
 def hide_small(counts, least):
     shown = answers["booked"].where(answers["booked"] >= least)
     if shown.isna().sum() == 1:
@@ -248,14 +247,14 @@ safe_list = answers.sort_index().copy()
 safe_list["booked"] = safe_list["booked"].mask(smaller.isna())
 safe_list["not_booked"] = safe_list["not_booked"].mask(smaller.isna())
 
-#: Nothing is hidden in not_booked yet. Answered minus not booked gives booked away.
+#: Nothing is hidden in not_booked yet. answered minus not_booked gives booked away.
 safe_list = answers.copy()
 safe_list["booked"] = hide_small(answers["booked"], 10)
 #: or
 safe_list = answers.copy()
 safe_list["booked"] = answers["booked"].where(answers["booked"] >= 10)
 
-#: A zero is a number, and a wrong one. Leave hidden cells missing: np.nan.
+#: A zero says that there is nobody, which is wrong. Leave hidden cells missing: np.nan.
 safe_list = safe_list.fillna(0)
 
 #: These are the true numbers: nothing is hidden. Are your smaller counts those of booked and not_booked, and do
@@ -275,11 +274,11 @@ safe_list["not_booked"] = safe_list["booked"]
 safe_list["booked"] = answers["booked"].where(answers.index != answers["booked"].idxmin())
 safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
 
-#: In some row booked is hidden and not_booked is shown: answered minus not_booked gives it back. Hide both
+#: In some row, booked is hidden and not_booked is shown. answered minus not_booked gives it back. Hide both
 #: counts in the same rows.
 safe_list["not_booked"] = answers["not_booked"].where(answers["booked"] > answers["booked"].min())
 
-#: not_booked is hidden everywhere. Hide it only in the rows where booked is hidden; the council
+#: not_booked is hidden everywhere. Hide it only in the rows where booked is hidden: the council
 #: needs the rest.
 safe_list["not_booked"] = np.nan
 
@@ -287,19 +286,19 @@ safe_list["not_booked"] = np.nan
 #: not isna.
 #~ answers["not_booked"].where(smaller.notna()) -> answers["not_booked"].where(smaller.isna())
 
-#: Rows are gone. Readers should see that these neighborhoods answered: keep the rows, and leave
+#: Some rows are gone. Readers should see that these neighborhoods answered: keep the rows, and leave
 #: the hidden cells missing.
 safe_list = safe_list.dropna()
 
-#: There is a word in the hidden cells. Leave them missing: np.nan.
+#: There is a word in place of the hidden counts. Leave them missing: np.nan.
 safe_list = safe_list.astype(object).fillna("hidden")
 
-#: answered is hidden too. Readers should see how many people answered: hide booked and not_booked
-#: alone.
+#: answered is hidden too. Readers should see how many people answered: hide only booked and
+#: not_booked.
 smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
 safe_list = answers.where(smaller.notna())
 
-#: A row is in it that answers does not have. Leave the totals out: the page adds them below.
+#: There is a row that answers does not have. Leave out the totals: the page adds them.
 safe_list.loc["All"] = answers.sum()
 
 #: Both counts are hidden in every row. Is there one smaller count for each neighborhood, as .min(axis=1) gives
@@ -318,37 +317,37 @@ smaller = hide_small(np.minimum(counters["booked"], counters["not_booked"]), 10)
 safe_counters = counters.mask(smaller.isna())
 safe_counters["answered"] = counters["answered"]
 
-#: You tested booked alone. At Town Hall nearly everybody booked, and 6 did not: the page tells it. Let the
+#: You tested booked alone. At Town Hall nearly everybody booked, and only 6 did not. The page shows that. Let the
 #: smaller of the two counts decide.
 smaller = hide_small(counters["booked"], 10)
 safe_counters["booked"] = counters["booked"].where(smaller.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
 
-#: At Town Hall 6 people have not booked, and the page tells it. Let the smaller of the two counts of each row
+#: At Town Hall, only 6 people have not booked, and the page shows that. Let the smaller of the two counts of each row
 #: decide.
 shown = counters["booked"].where(counters["booked"] >= 10)
 safe_counters["booked"] = shown
 safe_counters["not_booked"] = counters["not_booked"].where(shown.notna())
 
-#: You tested not_booked alone. At the North Library 8 booked, and the page tells it. Let the smaller of the
+#: You tested not_booked alone. At the North Library, only 8 booked, and the page shows that. Let the smaller of the
 #: two counts decide.
 smaller = hide_small(counters["not_booked"], 10)
 safe_counters["booked"] = counters["booked"].where(smaller.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
 
-#: At the North Library 8 people have booked, and the page tells it. Let the smaller of the two counts of each
+#: At the North Library, only 8 people have booked, and the page shows that. Let the smaller of the two counts of each
 #: row decide.
 shown = counters["not_booked"].where(counters["not_booked"] >= 10)
 safe_counters["booked"] = counters["booked"].where(shown.notna())
 safe_counters["not_booked"] = shown
 
-#: Four rows are hidden, and two would do. Take the smaller count of each row first, then use hide_small once.
+#: Four rows are hidden, and two are enough. Take the smaller count of each row first, then use hide_small once.
 first = hide_small(counters["booked"], 10)
 second = hide_small(counters["not_booked"], 10)
 safe_counters["booked"] = counters["booked"].where(first.notna() & second.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(first.notna() & second.notna())
 
-#: In some row one count is hidden and the other is shown. Answered minus the one gives the other away: hide
+#: In some row, one count is hidden and the other is shown. answered minus the one gives the other away. Hide
 #: both.
 safe_counters["booked"] = counters["booked"].where(counters["booked"] >= 10)
 safe_counters["not_booked"] = counters["not_booked"].where(counters["not_booked"] >= 10)
@@ -398,15 +397,15 @@ safe_counters["not_booked"] = counters["not_booked"].where(smaller > 10)
 #: This is the table of the neighborhoods. Start from counters.
 safe_counters = safe_list
 
-#: answered is hidden too. Readers should see how many people answered: hide booked and not_booked alone.
+#: answered is hidden too. Readers should see how many people answered: hide only booked and not_booked.
 smaller = hide_small(counters[["booked", "not_booked"]].min(axis=1), 10)
 safe_counters = counters.where(smaller.notna())
 
-#: A zero is a number, and a wrong one. Leave hidden cells missing: np.nan.
+#: A zero says that there is nobody, which is wrong. Leave hidden cells missing: np.nan.
 safe_counters = safe_counters.fillna(0)
 
-#: A row is in it that counters does not have. Leave the totals out: the page adds them below.
+#: There is a row that counters does not have. Leave out the totals: the page adds them.
 safe_counters.loc["All"] = counters.sum()
 
-#: Rows are gone. Keep all five, and leave the hidden cells missing.
+#: Some rows are gone. Keep all five, and leave the hidden cells missing.
 safe_counters = safe_counters.dropna()

@@ -124,7 +124,7 @@ safe_list["booked"] = answers["booked"].where(smaller.notna())
 safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
 ### END SOLUTION
 
-# %% check="safe-list" points=4 skill="DA14" done="No subtraction along a row or a column gives a hidden count back. It is not perfect: who knows your rule can still narrow the counts down."
+# %% check="safe-list" points=4 skill="DA14" done="No subtraction along a row or a column gives a hidden count back. It is not perfect: people who know your rule can still narrow the counts down."
 check.table("safe_list", by="neighborhood", columns=["answered", "booked", "not_booked"])
 
 # %% [markdown]

@@ -14,10 +14,10 @@ shown_helped = {"Canal": 31, "Market": 20, "Grove": 44, "Summit": np.nan, "Pine"
 #: The small counts are shown and the large ones hidden. where keeps what passes the test.
 #~ >= -> <
 
-#: A zero is a number, and a wrong one. Give where the test alone, so the rest is missing.
+#: A zero says that there is nobody, which is wrong. Give where only the test, and it leaves the rest missing.
 #~ helped >= 20 -> helped >= 20, 0
 
-#: Rows are gone. where keeps all five, and leaves the hidden counts missing.
+#: Some rows are gone. where keeps all five and leaves the hidden counts missing.
 shown_helped = helped[helped >= 20]
 
 # %% attempts="practice-hide"
@@ -30,10 +30,10 @@ shown_five = five.where(five > 12)
 #: right
 shown_five = {"Pier": np.nan, "Hilltop": 25, "Orchard": 31, "Station": np.nan, "Meadow": 19}
 
-#: With Pier alone hidden, a reader takes the other four from 95 and finds it. Which one has to go with it?
+#: With only Pier hidden, a reader subtracts the other four from 95 and has it. Which count must be hidden with it?
 shown_five = five.where(five >= 10)
 
-#: Pier and a second place is right. Give away as little as you can: hide the next smallest.
+#: Pier and a second place is right. But hide as few people as you can: take the next smallest count.
 shown_five = five.where(five >= 10)
 shown_five["Meadow"] = np.nan
 #: or
@@ -49,10 +49,10 @@ shown_five = five.where(five >= 20)
 #: The small counts are shown and the large ones hidden. where keeps what passes the test.
 shown_five = five.where(five < 10)
 
-#: Rows are gone. Keep all five, and leave the hidden counts missing.
+#: Some rows are gone. Keep all five, and leave the hidden counts missing.
 shown_five = shown_five.dropna()
 
-#: A zero is a number, and a wrong one. Use np.nan, which means missing.
+#: A zero says that there is nobody, which is wrong. Use np.nan, which means missing.
 shown_five = shown_five.fillna(0)
 
 #: Nothing is hidden: these are the true counts. Which of them are below 10?
@@ -79,10 +79,10 @@ leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna())
 #: This holds all neighborhoods. Keep those whose booked is hidden in the draft.
 leaked = draft["answered"] - draft["not_booked"]
 
-#: These are the people who did not book. How many of those who answered are left?
+#: These are the people who have not booked. How many of those who answered are left?
 leaked = draft[draft["booked"].isna()]["not_booked"]
 
-#: This is a sum. answered holds both groups, so take not_booked away from it.
+#: This is a sum. answered holds both groups, so subtract not_booked from it.
 leaked = gone["answered"] + gone["not_booked"]
 
 #: These are all 0: a column minus itself. Which two different columns are left in the row?
@@ -91,8 +91,7 @@ leaked = gone["answered"] - gone["answered"]
 #: The difference is negative: start from answered, the larger number.
 leaked = gone["not_booked"] - gone["answered"]
 
-#: These neighborhoods' booked is shown in the draft. Keep those where it is missing: isna, not
-#: notna.
+#: In these neighborhoods, the draft shows booked. Keep those where it is missing: isna, not notna.
 gone = draft[draft["booked"].notna()]
 leaked = gone["answered"] - gone["not_booked"]
 
@@ -132,7 +131,7 @@ renters = homes["percent_rent"] * homes["answered"]
 #: These are the people who do not rent. Use percent_rent as it is.
 renters = homes["answered"] - (homes["percent_rent"] / 100 * homes["answered"]).round()
 
-#: These are the percents. Which number of people are they a part of?
+#: These are the percents. A percent of how many people?
 renters = homes["percent_rent"]
 #: or
 renters = homes["percent_rent"].round()
@@ -187,10 +186,10 @@ came_in_december = new_people[new_people < 10]
 new_people = november - december
 came_in_december = new_people[new_people > -10]
 
-#: These are all the people up to December. Of these counters, how many people are new?
+#: These are all the people up to December. How many of them are new?
 came_in_december = december[december - november < 10]
 
-#: These are the people up to November. Of these counters, how many people are new in December?
+#: These are the people up to November. How many people came after that?
 came_in_december = november[december - november < 10]
 
 #: The other counters are still in it, as missing. Leave them out.
@@ -199,7 +198,7 @@ came_in_december = new_people.where(new_people < 10)
 #: No number of december is below 10, so nothing is left. First take the difference, then ask what is below 10.
 came_in_december = december[december < 10]
 
-#: These are the answers yes and no. Put them into brackets: new_people[...]
+#: These are yes and no answers: True and False. To keep the numbers, put the question into brackets: new_people[...]
 came_in_december = new_people < 10
 
 # %% attempts="hide-by-hand"
@@ -213,10 +212,10 @@ shown_booked = counter_booked.drop(["North Library", "Clinic"]).reindex(counter_
 shown_booked = counter_booked.astype(float)
 shown_booked[["North Library", "Clinic"]] = np.nan
 
-#: Only the North Library is hidden. The total minus the four others gives its 8: which one has to go with it?
+#: Only the North Library is hidden. The total minus the four others gives its 8. Which count must be hidden with it?
 shown_booked = counter_booked.where(counter_booked >= 10)
 
-#: The North Library and a second counter is right. Hide the next smallest: it takes the least away from readers.
+#: The North Library and a second counter is right. But hide as few people as you can: take the next smallest count.
 shown_booked = counter_booked.where(counter_booked >= 10)
 shown_booked["Harbor Office"] = np.nan
 #: or
@@ -237,15 +236,15 @@ shown_booked["Harbor Office"] = np.nan
 #: The small counts are shown and the large ones hidden. where keeps what passes the test.
 shown_booked = counter_booked.where(counter_booked < 10)
 
-#: Rows are gone. Keep all five, and leave the hidden counts missing.
+#: Some rows are gone. Keep all five, and leave the hidden counts missing.
 shown_booked = shown_booked.dropna()
 #: or
 shown_booked = counter_booked[counter_booked >= 10]
 
-#: A zero is a number, and a wrong one. Use np.nan, which means missing.
+#: A zero says that there is nobody, which is wrong. Use np.nan, which means missing.
 shown_booked = shown_booked.fillna(0)
 
-#: There is a word in the hidden cells. Use np.nan, which means missing.
+#: There is a word in place of the hidden counts. Use np.nan, which means missing.
 shown_booked = shown_booked.astype(object).fillna("hidden")
 
 #: Nothing is hidden: these are the true counts. Which of them is below 10?

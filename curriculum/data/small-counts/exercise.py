@@ -134,7 +134,7 @@ new_people = december - november
 came_in_december = new_people[new_people < 10]
 ### END SOLUTION
 
-# %% check="two-lists" points=3 skill="DA14" done="{count} of five counters had fewer than 10 new people. Each list alone kept the rule."
+# %% check="two-lists" points=3 skill="DA14" done="{count} of 5 counters had fewer than 10 new people. Each list alone kept the rule."
 check.series("came_in_december", within=0.01)
 
 # %% [markdown]
