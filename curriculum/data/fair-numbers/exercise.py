@@ -357,4 +357,4 @@ moves.sort_values("piles", ascending=False).round(1)
 #
 # **What you can do now.** You made a ranking fair, gave the city one number, and compared like with like.
 #
-# **Next in the module:** the council member wants your page online tomorrow. May we publish this list?
+# **Next in the module:** the council member wants your page online tomorrow, with one more column. Is it enough to hide small numbers?
