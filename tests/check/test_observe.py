@@ -203,6 +203,16 @@ def test_a_huge_series_travels_as_a_profile():
     assert carried(dict.fromkeys(range(1000), 1))["kind"] == "profile"
 
 
+def test_numbers_that_were_computed_in_another_order_count_as_the_same():
+    shares = pd.Series(np.repeat(np.arange(1.0, 311.0) / 7, 2))
+    other = shares.where(shares.index % 2 == 0, np.nextafter(shares, np.inf))
+    assert other.nunique() == 620
+    for values in (shares, other, pd.concat([shares, pd.Series([np.nan])])):
+        assert carried(values)["columns"]["values"]["distinct"] == 310
+    tiny = pd.Series([0.0, -0.0, 1e-300, 5.0] * 200)
+    assert carried(tiny)["columns"]["values"]["distinct"] == 3
+
+
 def test_a_huge_list_travels_in_part():
     seen = carried(list(range(10_000)))
     assert (len(seen["items"]), seen["count"]) == (MOST_ROWS, 10_000)
