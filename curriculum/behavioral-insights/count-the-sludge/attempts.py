@@ -189,33 +189,36 @@ worst_low, worst_high = proportion_confint(
 # %% attempts="minutes"
 #: right
 capped = visits["seconds"].where(visits["seconds"] < 900, 900)
-session_minutes = (capped.groupby(visits["session_id"]).sum() / 60).round(2)
+all_hours = capped.sum() / 3600
 ends = visits.groupby("session_id")["outcome"].last()
-typical_minutes = session_minutes[ends == "booked"].median()
+typical_minutes = capped.groupby(visits["session_id"]).sum()[ends == "booked"].median() / 60
 
 #: right
 session_minutes = visits["seconds"].clip(0, 900).groupby(visits["session_id"]).sum() / 60
+all_hours = round(session_minutes.sum() / 60, 2)
 booked_ids = visits.loc[visits["outcome"] == "booked", "session_id"]
 typical_minutes = round(session_minutes[session_minutes.index.isin(booked_ids)].median(), 2)
 
-#: session_minutes: These count idle visits in full. Count at most 900 seconds for each visit.
-session_minutes = visits.groupby("session_id")["seconds"].sum() / 60
+#: all_hours: {value:.1f} counts idle visits in full. Count at most 900 seconds for each visit.
+all_hours = visits["seconds"].sum() / 3600
 
-#: session_minutes: These cut off the whole session at 15 minutes. Cut off each visit, then add up.
-session_minutes = (visits.groupby("session_id")["seconds"].sum() / 60).clip(upper=15)
+#: all_hours: {value:.1f} cuts off the whole session at 15 minutes. Cut off each visit, then add up.
+all_hours = (visits.groupby("session_id")["seconds"].sum() / 60).clip(upper=15).sum() / 60
 
-#: session_minutes: These are seconds. Divide them by 60.
-session_minutes = visits["seconds"].clip(upper=900).groupby(visits["session_id"]).sum()
+#: all_hours: {value:,.0f} is in minutes. Divide it by 60.
+all_hours = session_minutes.sum()
 
-#: session_minutes: These leave long visits out. Count 15 minutes for each of them.
-short = visits[visits["seconds"] <= 900]
-session_minutes = short.groupby("session_id")["seconds"].sum() / 60
+#: all_hours: {value:,.0f} is in seconds. An hour has 3,600 of them.
+all_hours = visits["seconds"].clip(upper=900).sum()
 
-#: session_minutes: These are minutes of one visit, on average. Add up the visits of each session.
-session_minutes = visits.groupby("session_id")["minutes"].mean()
+#: all_hours: {value:.1f} leaves long visits out. Count 15 minutes for each of them.
+all_hours = visits[visits["seconds"] <= 900]["seconds"].sum() / 3600
 
-#: session_minutes: These raise short visits to 15 minutes. `upper=` cuts off at the top.
-session_minutes = visits["seconds"].clip(lower=900).groupby(visits["session_id"]).sum() / 60
+#: all_hours: {value:.1f} raises short visits to 15 minutes. `upper=` cuts off at the top.
+all_hours = visits["seconds"].clip(lower=900).sum() / 3600
+
+#: all_hours: {value:.1f} is only the time of those who booked. Here all sessions count.
+all_hours = session_minutes.loc[booked_ids].sum() / 60
 
 #: typical_minutes: {value:.1f} is of all sessions. Keep those that booked.
 typical_minutes = session_minutes.median()
