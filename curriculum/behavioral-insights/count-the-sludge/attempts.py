@@ -364,10 +364,9 @@ extra_bookings = left[worst_step] * len(booked_ids) / (came[worst_step] - left[w
 #: {value:.1f} is all who left at the worst step. Only a part of them would stay, and a part of these books.
 extra_bookings = left[worst_step]
 
-#: {value:.1f} takes the share of all sessions that book. Those who get past the worst step book more often.
+#: {value:.1f} divides by people who did not get past the worst step, too. Divide by those who got past it.
 extra_bookings = kept * len(booked_ids) / visits["session_id"].nunique()
-
-#: {value:.1f} takes the share of those who came to the worst step. Divide by those who got past it.
+#: or
 extra_bookings = kept * len(booked_ids) / came[worst_step]
 
 #: {value:.1f} is how many would book in all. How many more is that than today?

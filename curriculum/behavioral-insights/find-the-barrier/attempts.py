@@ -131,9 +131,6 @@ field = "seconds"
 #: baseline: {value:.3f} is a share of all rows. One session has many rows: divide by the number of sessions.
 baseline = (visits["outcome"] == "booked").mean()
 
-#: baseline: {value:.3f} is the share of sessions that were left. Count those that booked.
-baseline = (visits["outcome"] == "left").sum() / visits["session_id"].nunique()
-
 #: baseline: {value:,.0f} is a number of sessions. Divide it by the number of all sessions.
 baseline = (visits["outcome"] == "booked").sum()
 
