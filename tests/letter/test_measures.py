@@ -69,6 +69,10 @@ def test_words(text, words):
     assert count(text) == words
 
 
+def test_a_point_of_an_abbreviation_ends_no_sentence():
+    assert measure("Put it out after 6 p.m. on Monday. Wait.").requests == ("Put it out after 6 p.m. on Monday.", "Wait.")
+
+
 def test_a_letter_without_words_or_requests():
     assert measure("") == measure(" ...\n")
     assert (measure("").words, measure("").before, measure("").grade) == (0, None, 0)

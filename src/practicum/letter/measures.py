@@ -11,10 +11,12 @@ from practicum.letter import readability
 #: Verbs that begin a request. A sentence that begins with another word is none.
 REQUESTS = frozenset(
     """
-    apply ask book bring call check choose click come complete contact do don't download email enter file fill find
-    follow get give go join keep leave let look mail make move never open order pay phone pick place print put read
-    register remember remove reply report request return save scan schedule see select send set show sign start stay
-    stop submit take tell text throw tie turn use visit wait write
+    apply ask bag book bring call check choose clean click come complete confirm contact cover do don't
+    download drive drop email empty enter file fill find fold follow get give go join keep label learn leave
+    let lock look mail make move never note open order park pay phone pick place prepare print put reach read
+    recycle register remember remove reply report request reserve return save scan schedule see select send
+    set share show sign sort stand start stay stop submit take tell text throw tie turn update use visit wait
+    wrap write
     """.split()  # noqa: SIM905 (a list of a hundred words is for reading)
 )
 _OPENING = re.compile(
@@ -30,8 +32,8 @@ _DATE = re.compile(
     rf"\b{_MONTH}\.?\s+\d{{1,2}}\b(?:,?\s+\d{{4}})?|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+(?:['’./@:-][^\W_]+)*")
-# A point inside a number or an address (12.5, city.gov) ends no sentence.
-_END = re.compile(r"(?<=[.!?:])[\"”’)]*\s+|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)")
+# A point inside a number or an address (12.5, city.gov) ends no sentence, nor does one before a small letter (6 p.m. on).
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?![a-z])|(?<=:)\s+|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)")
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def measure(text: str) -> Measures:
         read += count(sentence)
     return Measures(
         words=read,
-        grade=round(readability.grade(". ".join(part.rstrip(".!?:") for part in found)), 1),
+        grade=round(readability.grade(". ".join(re.sub(r"[.:!?]+(?=\s|$)", "", part) for part in found)), 1),
         longest=max(found, key=count, default=""),
         before=before,
         requests=tuple(requests),
