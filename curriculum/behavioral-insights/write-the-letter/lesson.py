@@ -30,7 +30,7 @@
 # %% setup=true
 from statsmodels.stats.proportion import proportion_confint
 
-from practicum import check, data, letter
+from practicum import check, data, letter, widgets
 
 texts = data.load("letter-texts")
 requests = data.load("service-requests", city="port-alder")
