@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from practicum.authoring.constructs import uses
@@ -34,13 +36,24 @@ def test_uses_names_the_constructs_of_code(source, names):
     assert uses(source) == set(names.split("/")) - {""}
 
 
+def test_functions_that_a_setup_cell_imports_are_constructs():
+    imported = frozenset({"interval_of"})
+    assert uses("low, high = interval_of(3, 10)", imported) == {"interval_of"}
+    assert uses("low, high = my_own(3, 10)", imported) == set()
+
+
 def test_earlier_units_are_those_above_and_those_needed(real):
     from practicum import authoring
 
     curriculum = authoring.read(real)
-    ids = [unit.id for unit in curriculum.units]
-    for place, unit in enumerate(curriculum.units):
-        assert [one.id for one in curriculum.earlier(unit)] == ids[:place]
+    for module in curriculum.modules:
+        needed: set[str] = set()
+        for place, unit in enumerate(module.units):
+            for need in unit.needs:
+                (other,) = (one for one in curriculum.units if one.id == need)
+                needed |= {need, *(one.id for one in curriculum.earlier(other))}
+            above = {one.id for one in module.units[:place]}
+            assert {one.id for one in curriculum.earlier(unit)} == above | needed
 
 
 def test_earlier_follows_needs_across_modules(course):
@@ -62,3 +75,11 @@ def test_earlier_follows_needs_across_modules(course):
     curriculum = course.read()
     (unit,) = (unit for unit in curriculum.units if unit.module == "second")
     assert [one.id for one in curriculum.earlier(unit)] == ["tiny-first"]
+
+
+def test_modules_stand_after_those_that_they_need(course):
+    other = shutil.copytree(course.module.parent, course.module.parent.with_name("also")) / "module.toml"
+    assert [module.name for module in course.read().modules] == ["also", "tiny"]
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace("teaches", 'needs = ["tiny-first"]\nteaches'), encoding="utf-8")
+    assert [module.name for module in course.read().modules] == ["tiny", "also"]

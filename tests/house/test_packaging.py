@@ -19,7 +19,7 @@ PYTHONS = ["3.11", "3.12", "3.13"]
 #: Run where nothing but the wheel and the trainee's lock is installed.
 TRAINEE = """
 import importlib.util
-from practicum import check, data, display, errors, figure, widgets
+from practicum import check, data, display, errors, figure, letter, widgets
 assert len(data.load("service-requests", city="port-alder")) > 1000
 # nbgrader_config.py names these: JupyterLab's nbgrader extension loads them on a trainee's machine, too.
 from practicum import plugins

@@ -66,7 +66,7 @@ EVERYDAY = frozenset(
     ]
 )
 #: What notebooks import of this package.
-OURS = frozenset({"check", "data", "figure", "widgets", "boards"})
+OURS = frozenset({"check", "data", "figure", "letter", "widgets", "boards"})
 
 _STATEMENTS: dict[type[ast.AST], str] = {
     ast.FunctionDef: "def",
@@ -90,13 +90,21 @@ _STATEMENTS: dict[type[ast.AST], str] = {
 }
 
 
-def uses(source: str) -> frozenset[str]:
-    """Return the names of the constructs that code uses; none where it is no Python."""
+def uses(source: str, imported: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the names of the constructs that code uses; none where it is no Python.
+
+    Parameters
+    ----------
+    source : str
+        The code.
+    imported : frozenset of str
+        Functions that a setup cell imports by name: each is a construct, too.
+    """
     try:
         tree = ast.parse(source)
     except SyntaxError:
         return frozenset()
-    return frozenset(_found(tree))
+    return frozenset(_found(tree)) | _called(tree) & imported
 
 
 def introduced(unit: Unit, earlier: Iterable[Unit]) -> frozenset[str]:
@@ -119,7 +127,8 @@ def unpracticed(unit: Unit, earlier: Iterable[Unit]) -> dict[str, frozenset[str]
     if unit.lesson is None:
         return {}
     practiced = frozenset().union(*map(_practiced, (*earlier, unit)))
-    needs = {task.name: uses(task.model) - practiced for task in unit.exercise.tasks}
+    imported = _imported(unit)
+    needs = {task.name: uses(task.model, imported) - practiced for task in unit.exercise.tasks}
     return {name: found for name, found in needs.items() if found}
 
 
@@ -133,12 +142,35 @@ def _shown(unit: Unit) -> frozenset[str]:
         if cell.kind == "code" and cell.marker is None and not cell.extra
     ]
     answers = [task.model for text in unit.texts for task in text.tasks]
-    return frozenset().union(*map(uses, (*cells, *answers)))
+    imported = _imported(unit)
+    return frozenset().union(*(uses(source, imported) for source in (*cells, *answers)))
 
 
 def _practiced(unit: Unit) -> frozenset[str]:
-    return (
-        frozenset().union(*(uses(task.model) for task in unit.lesson.tasks)) if unit.lesson else frozenset()
+    if unit.lesson is None:
+        return frozenset()
+    imported = _imported(unit)
+    return frozenset().union(*(uses(task.model, imported) for task in unit.lesson.tasks))
+
+
+def _imported(unit: Unit) -> frozenset[str]:
+    """Return what the setup cells of a unit import by name from other packages than this one."""
+    return frozenset(
+        name.asname or name.name
+        for text in unit.texts
+        for cell in text.cells
+        if cell.marker == "setup"
+        for node in ast.walk(ast.parse(cell.source))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] != "practicum"
+        for name in node.names
+    )
+
+
+def _called(tree: ast.AST) -> frozenset[str]:
+    return frozenset(
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     )
 
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote
 
 from practicum import data
-from practicum.authoring import Cell, Text, Unit, accepted, constructs, notebook, quizzes, readability
+from practicum.authoring import Cell, Text, Unit, accepted, constructs, notebook, quizzes
 from practicum.authoring.percent import stub_of
 from practicum.errors import Finding, nearest
+from practicum.letter import readability
 
 LESSON_CELLS, LESSON_WORDS = (15, 45), (500, 2100)
 GRADED_TASKS, QUICK_TASKS = (4, 8), (8, 12)

@@ -28,6 +28,7 @@ DECIDING = (
     "check",
     "data",
     "figure",
+    "letter",
     "widgets.py",
     "display.py",
     "errors.py",

@@ -40,6 +40,7 @@ OBSERVING = (
     "authoring/reach.py",
     "data",
     "figure",
+    "letter",
 )
 #: The packages whose versions decide what code gives.
 PACKAGES = ("numpy", "pandas", "matplotlib", "scipy", "statsmodels", "ipython")

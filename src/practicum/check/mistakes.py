@@ -6,6 +6,7 @@ from practicum.check.compare.cells import AS_WRITTEN, EXACTLY, Match, listed, si
 from practicum.check.compare.difference import COMPARE
 from practicum.check.compare.figures import looks_same
 from practicum.check.compare.functions import compare_value, value_spec
+from practicum.check.compare.letters import is_same_letter
 from practicum.check.compare.rounding import significant
 from practicum.check.compare.rows import are_distinct, labeled
 from practicum.check.messages import is_number
@@ -34,6 +35,8 @@ def is_mistake(spec: Spec, observed: Plain, mistake: Plain, match: Match) -> boo
         match = EXACTLY
     if spec.verb == "figure":
         return observed["kind"] == mistake["kind"] == "figure" and looks_same(spec, observed, mistake)
+    if spec.verb == "letter":
+        return is_same_letter(observed, mistake)
     if spec.verb == "function":
         return _is_same_function(spec, observed, mistake, match)
     if spec.verb == "items" and spec.options.get("count"):
@@ -88,7 +91,7 @@ def comparable(spec: Spec, expected: Plain) -> bool:
     match spec.verb:
         case "number":
             return isinstance(single(expected), (int, float))
-        case "text" | "choice":
+        case "text" | "choice" | "letter":
             return isinstance(single(expected), str)
         case "items":
             items = listed(expected)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -18,7 +18,7 @@ from practicum.check.spec import Plain, Spec
 from practicum.display import judged_outside
 
 #: The verbs of a check cell that ask a question.
-VERBS = ("choice", "draws", "figure", "function", "items", "number", "series", "table", "text")
+VERBS = ("choice", "draws", "figure", "function", "items", "letter", "number", "series", "table", "text")
 #: Longer inputs of a function are named or cut where a message shows them.
 MOST_SHOWN = 40
 
@@ -172,6 +172,44 @@ def function(name: str, *, on: Sequence[Any], within: float | None = None) -> No
         for call in calls
     ]
     _ask("function", name, calls, on=shown, within=within)
+
+
+def letter(
+    name: str,
+    *,
+    words: int | None = None,
+    grade: float | None = None,
+    before: int | None = None,
+    keep: Mapping[str, Sequence[str]] | None = None,
+    avoid: Sequence[str] | None = None,
+) -> None:
+    """Check a letter by what can be counted in it; its wording is free.
+
+    Parameters
+    ----------
+    name : str
+        The variable that holds the letter's text.
+    words : int, optional
+        How many words it may have.
+    grade : float, optional
+        The highest reading grade it may have.
+    before : int, optional
+        How many words may stand before its first request.
+    keep : mapping of str to sequence of str, optional
+        What it must say, as the end of "does not say ...", and the words of which it must hold one.
+    avoid : sequence of str, optional
+        Words that it may not hold.
+    """
+    facts = {fact: list(ways) for fact, ways in keep.items()} if keep else None
+    _ask(
+        "letter",
+        name,
+        words=words,
+        grade=grade,
+        before=before,
+        keep=facts,
+        avoid=list(avoid) if avoid else None,
+    )
 
 
 def unseal(text: str) -> None:

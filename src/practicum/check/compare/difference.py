@@ -9,6 +9,7 @@ from practicum.check.compare.cells import EXACTLY, compare_choice, tolerance_of
 from practicum.check.compare.draws import compare_draws
 from practicum.check.compare.figures import compare_figure
 from practicum.check.compare.functions import VALUES, Compare, compare_function
+from practicum.check.compare.letters import compare_letter
 from practicum.check.compare.pairs import is_rounded, pairs_of, too_far
 from practicum.check.spec import Plain, Spec
 
@@ -18,6 +19,7 @@ COMPARE: dict[str, Compare] = VALUES | {
     "draws": compare_draws,
     "figure": compare_figure,
     "function": compare_function,
+    "letter": compare_letter,
 }
 #: The verbs whose answers are numbers of one's own: a known mistake may lie within the tolerance.
 _NUMERIC = ("draws", "number", "series", "table")

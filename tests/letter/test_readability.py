@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from practicum.authoring import readability
+from practicum.letter import readability
 
 
 @pytest.mark.parametrize(

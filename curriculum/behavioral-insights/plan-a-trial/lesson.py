@@ -1,0 +1,335 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # How many letters do we need?
+#
+# It is March 2025. Port Alder has four letters, and 6,000 addresses for the mailing in April. "Send the new letter to Harbor, and see if bookings go up," says the printer.
+# "If we do that, will we know whether the letter did it?" asks the deputy director. "And are 6,000 enough?"
+#
+# **What you will be able to do**
+#
+# 1. Say how many homes a trial needs, and what a small city cannot find out.
+# 2. Draw lots that anybody can draw again.
+# 3. Show that the groups are alike.
+#
+# **Where we are.** The behavior is a booking within 30 days; see [Why do people not book a pickup?](../behavioral-insights-find-the-barrier/lesson.ipynb). You know `groupby`, loops, and functions. Run every cell from the top.
+#
+# **The data.** Port Alder is a fictional city, and its data are made up. One row of `homes` is one address. Nothing has been sent yet.
+
+# %% setup=true
+import hashlib
+
+import numpy as np
+from statsmodels.stats.power import NormalIndPower
+from statsmodels.stats.proportion import proportion_effectsize
+
+from practicum import check, data, figure, widgets
+
+homes = data.load("letter-trial", city="port-alder")
+homes = homes[["person_id", "district", "language", "tenure"]]
+power = NormalIndPower()
+
+# %% [markdown]
+# ## 1. Why lots?
+#
+# About 6 minutes.
+#
+# **Take a guess.** Do as many people rent in Harbor as in the other districts?
+
+# %%
+homes["rents"] = homes["tenure"] == "rents"
+homes.groupby("district")["rents"].mean().round(2)
+
+# %% [markdown]
+# Between 35 and 56 percent. People who rent move more often, and have more to throw out. If Harbor books more than Northgate, it may be the letter, or the people.
+#
+# **Lots** are the way out. When chance alone decides which home gets which letter, the groups are alike on average, in everything: rent, language, and all that no table knows. What differs then is the letter, and chance.
+# Each letter is an **arm** of the trial. The current letter is one of them: it shows what happens anyway.
+#
+# How much can chance do? We let a computer play: two groups of 300 homes get **the same** letter, and 6 of 100 book. We play it 2,000 times.
+
+# %% fold=true
+rng = np.random.default_rng(1)
+gaps = {}
+for size in (300, 1500):
+    one, other = rng.binomial(size, 0.06, 2000), rng.binomial(size, 0.06, 2000)
+    gaps[size] = 100 * (one - other) / size
+    far = (abs(gaps[size]) >= 2).mean()
+    print(f"{size} homes a group: two points apart or more in {far:.0%} of the games")
+
+# %% [markdown]
+# With 300 homes, the same letter looks two points better or worse in almost every third game. With 1,500 homes, in 2 of 100. So size matters, and the next question is: how much of it?
+#
+# ## 2. How many homes?
+#
+# About 11 minutes.
+#
+# Four numbers hang together. If you know three of them, the fourth follows.
+#
+# | number | meaning | here |
+# |---|---|---|
+# | base | share that books anyway | 0.06, from an earlier mailing |
+# | target | share that would make the new letter worth it | 0.08 |
+# | size | homes in **each** arm | we want to know |
+# | power | chance to see the difference, if it is there | 0.8 is common |
+#
+# A fifth is fixed: when there is no difference, we want a false alarm in 5 of 100 trials at most (`alpha=0.05`).
+#
+# The target is no wish, but the smallest difference that would change what the city does. `proportion_effectsize` turns two shares into one number. `power` comes from the setup cell; its `solve_power` finds the number that is missing. (It is the formula of textbooks; it fits shares that are not tiny, and large groups.)
+
+# %%
+effect = proportion_effectsize(0.08, 0.06)
+size = power.solve_power(effect_size=effect, alpha=0.05, power=0.8)
+size
+
+# %% [markdown]
+# 2,543 homes **in each arm**: always round up. With four arms that is 10,172 homes, and the city has 6,000.
+#
+# **Take a guess.** The target is 0.10 instead: twice as far from 0.06. How many homes does each arm need? Half as many?
+
+# %%
+power.solve_power(effect_size=proportion_effectsize(0.10, 0.06), alpha=0.05, power=0.8)
+
+# %% [markdown]
+# 712. Twice the difference needs about a quarter of the homes. Small effects are expensive to see.
+
+# %% [markdown] task="practice-size"
+# ### Your turn: nine of 100
+#
+# Practice, not graded. Base 0.06, target 0.09, power 0.8. Make
+#
+# - `size_nine`: homes in each arm, not rounded,
+# - `arms_possible`: how many arms of this size fit into 6,000 homes (a whole number).
+
+# %% answer="practice-size"
+size_nine = ...
+arms_possible = ...
+### BEGIN SOLUTION
+effect_nine = proportion_effectsize(0.09, 0.06)
+size_nine = power.solve_power(effect_size=effect_nine, alpha=0.05, power=0.8)
+arms_possible = 6000 // size_nine
+### END SOLUTION
+
+# %% check="practice-size" done="{value:.0f} arms of this size: a difference of three points is within reach."
+check.number("size_nine", within=1)
+check.number("arms_possible", within=0)
+
+# %% [markdown] hint="practice-size"
+# Only the target changes.
+
+# %% [markdown] hint="practice-size"
+# `arms_possible` is 6000 divided by the size, rounded **down**: `6000 // size_nine`.
+
+# %% [markdown]
+# ### What can we see?
+#
+# Now the other way round. Four arms share the 6,000 homes: 1,500 each. What is the smallest difference that we will see in 8 of 10 trials? We write a function for the chance, then try targets, a tenth of a point at a time.
+
+
+# %%
+def chance_to_see(base, target, size):
+    effect = proportion_effectsize(target, base)
+    return power.power(effect, size, 0.05)
+
+
+chance_to_see(0.06, 0.08, 1500)
+
+# %% [markdown]
+# With 1,500 homes an arm, a true difference of two points would be seen in 56 of 100 trials: little better than a coin. `break` leaves the loop at the first target that is good enough.
+
+# %%
+for points in np.arange(0.1, 20, 0.1):
+    if chance_to_see(0.06, 0.06 + points / 100, 1500) >= 0.8:
+        break
+print(f"{points:.1f} points")
+
+# %% [markdown]
+# **2.7 points** is what this city can see. Write it into the plan **before** the trial. If nothing is seen later, you can say: "An effect of 2.7 points or more would most likely have shown. A smaller one may be there."
+#
+# %% [markdown] task="practice-see"
+# ### Your turn: a smaller city
+#
+# Practice. A smaller city has 900 homes for each arm; its base is 0.06, too. Make
+#
+# - `see_nine`: the chance to see the target 0.09 there, from 0 to 1,
+# - `smallest_small`: the smallest difference that it sees with power 0.8, in points. Go up in steps of 0.1.
+
+# %% answer="practice-see"
+see_nine = ...
+smallest_small = ...
+### BEGIN SOLUTION
+see_nine = power.power(proportion_effectsize(0.09, 0.06), 900, 0.05)
+for points in np.arange(0.1, 20, 0.1):
+    if chance_to_see(0.06, 0.06 + points / 100, 900) >= 0.8:
+        break
+smallest_small = points
+### END SOLUTION
+
+# %% check="practice-see" done="{value:.1f} points. The smaller city needs a better letter, or fewer arms."
+check.number("see_nine", within=0.005)
+check.number("smallest_small", within=0.051)
+
+# %% [markdown] hint="practice-see"
+# Which number changes in `chance_to_see(...)`, and which in the loop?
+
+# %% [markdown]
+# Run the next cell; its code is closed. How large must an arm be to see a single point?
+
+
+# %% fold=true
+def power_picture(size=1500, base=6):
+    points = np.arange(0.2, 8.1, 0.2)
+    effects = proportion_effectsize((base + points) / 100, base / 100)
+    chance = 100 * power.power(effects, size, 0.05)
+    enough = points[chance >= 80]
+    seen = f"{enough[0]:.1f} points" if len(enough) else "none of these"
+    title = f"{size:,} homes an arm: seen in 8 of 10 trials from {seen}"
+    fig, ax = figure.new(title, x="True difference (percentage points)", y="Chance to see it (%)")
+    figure.line(ax, dict(zip(points, chance, strict=True)))
+    figure.mark(ax, y=80, text="8 of 10 trials")
+    return fig, f"Base {base} percent, {size:,} homes in each arm: {seen}."
+
+
+labels = {"size": "Homes in each arm", "base": "Base (percent)"}
+widgets.explore(power_picture, size=(100, 12000, 100), base=(1, 50), labels=labels)
+
+# %% [markdown]
+# About 10,000. If that is more homes than you have, you have choices: fewer arms, a bolder letter, two mailings, or several cities together. Or no trial: say honestly that you will not know.
+#
+# ## 3. Draw lots that can be drawn again
+#
+# About 10 minutes.
+#
+# "You gave the good letter to your friends," somebody may say. So everybody must be able to repeat the draw. We rehearse it; the one that counts comes on the day of the mailing, with a seed of that day. Three rules:
+#
+# 1. **Announce a seed before you draw**, a word that you cannot change later. Ours is `"bulky-april"`.
+# 2. Turn seed and address into a number that nobody can steer.
+# 3. Sort by that number, and deal out the arms in turn, like cards.
+#
+# The folded cell below makes the function `lots`. It uses SHA-256, a public recipe: the same text gives the same number on every computer, today and in ten years. (Random numbers of a program may change with its version.)
+
+# %% fold=true
+def lots(seed, people):
+    texts = [f"{seed} {person}" for person in people]
+    return [int(hashlib.sha256(text.encode()).hexdigest()[:12], 16) for text in texts]
+
+
+# %%
+homes["lot"] = lots("bulky-april", homes["person_id"])
+homes[["person_id", "district", "lot"]].head(2)
+
+# %% [markdown]
+# We deal **in each district by itself**. Such a group is a **block**: then each arm has a quarter of every district, and no bad luck can put one letter all in Harbor.
+# In the sorted table, `cumcount` numbers the rows of each block: 0, 1, 2, 3, 4 … `% 4` is what is left after dividing by four, and `map` looks the arm up.
+
+# %%
+arms = {0: "current", 1: "plain", 2: "text", 3: "norm"}
+homes = homes.sort_values("lot")
+turn = homes.groupby("district").cumcount() % 4
+homes["arm"] = turn.map(arms)
+homes.groupby("arm").size()
+
+# %% [markdown]
+# Now the proof. We save the list as text, sorted by address, and take its **fingerprint**, eight letters that change when a single home changes. The city publishes the seed, the code and the fingerprint before the mailing. Whoever draws again must get the same letters.
+
+
+# %% fold=true
+def fingerprint(table):
+    rows = table[["person_id", "arm"]].sort_values("person_id")
+    return hashlib.sha256(rows.to_csv(index=False, lineterminator="\n").encode()).hexdigest()[:8]
+
+
+# %%
+fingerprint(homes)
+
+# %% [markdown] task="practice-again"
+# ### Your turn: draw again
+#
+# Practice. An auditor gets the addresses in another order: `mixed`, made in the next cell. Do what we did, with the same seed: give `mixed` the columns `lot` and `arm`. Then make `audit_print`: its fingerprint.
+
+# %%
+mixed = homes[["person_id", "district"]].sample(frac=1, random_state=7)
+mixed.head(2)
+
+# %% answer="practice-again"
+audit_print = ...
+### BEGIN SOLUTION
+mixed["lot"] = lots("bulky-april", mixed["person_id"])
+mixed = mixed.sort_values("lot")
+mixed["arm"] = (mixed.groupby("district").cumcount() % 4).map(arms)
+audit_print = fingerprint(mixed)
+### END SOLUTION
+
+# %% check="practice-again" done="{value}: the same letters as above. The order of the file does not matter."
+check.text("audit_print")
+
+# %% [markdown] hint="practice-again"
+# Three steps: `lots`, sort by `lot`, deal with `cumcount`. All three with `mixed` where it says `homes`.
+
+# %% [markdown]
+# ## 4. Are the groups alike?
+#
+# About 5 minutes.
+#
+# A **balance table** shows what we knew before the mailing, by arm.
+
+# %%
+balance = homes.groupby("arm")["rents"].mean() * 100
+print(balance.round(1))
+print("largest gap", balance.max() - balance.min(), "points")
+
+# %% [markdown]
+# Lots do not make groups equal. They make gaps **small, and owed to chance alone**: with 1,500 homes an arm, a few points at most. So do not test these gaps for significance: we know that it was chance. Show them, and never draw again until you like the table.
+# A large gap says: look for a mistake in the draw. In our trial nobody has answered yet; a gap **before** the start is a warning sign for any study that you read.
+#
+# ## 5. Check yourself
+#
+# About 2 minutes, not graded.
+
+# %% [markdown] quiz="planning"
+# A trial can see 2.7 points in 8 of 10 cases. It finds no difference. What do we know?
+#
+# - [ ] The letter does not work. | An effect of one point could be there, unseen.
+# - [x] An effect of 2.7 points or more is unlikely. | That is what the size of the trial was for.
+# - [ ] Nothing. | It would most likely have shown a large effect.
+#
+# The balance table shows 44 and 47 percent who rent. What now?
+#
+# - [ ] Draw again with another seed. | Then you choose the draw, and lots no longer decide.
+# - [x] Print it and go on. | Chance makes such gaps. The plan can name them.
+#
+# Why does the control group get the current letter, not nothing?
+#
+# - [x] We want to know if the new letter does more than the one people get anyway. | That is the choice that the city has.
+# - [ ] It would be against the law to send nothing. | Perhaps. But think of the question of the trial.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Find the size for a target, or the smallest difference for a size.
+# - Draw lots in blocks, with a seed, so that others can repeat it.
+# - Show a balance table, and know what it is for.
+#
+# ### Words
+#
+# | word | meaning |
+# |---|---|
+# | arm | one of the letters of a trial |
+# | power | chance to see a difference that is there |
+# | smallest effect | the difference that is seen in 8 of 10 trials |
+# | block | a group in which lots are dealt by themselves |
+# | seed | a word, announced before, that fixes the draw |
+#
+# **What we know now.** Port Alder can see 2.7 points with four letters, and its draw can be repeated by anybody.
+#
+# **Next:** plan the trial of your own city in the [exercise](exercise.ipynb).

@@ -1,0 +1,75 @@
+"""Compare a letter with what was asked of it: length, reading grade, its first request, and what it must say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from practicum.check.compare.cells import Within, normalize, single
+from practicum.check.messages import count, what
+from practicum.check.scalars import MOST_LETTERS
+from practicum.check.spec import Plain, Spec
+from practicum.letter.measures import Measures, measure
+
+#: Longer sentences are cut in a message.
+_MOST_SHOWN = 80
+
+
+def compare_letter(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Say which rule a letter breaks first; None when it keeps all. The model answer's own words do not matter."""
+    name, text = f"`{spec.name}`", single(observed)
+    if not isinstance(text, str):
+        return f"{name} is {what(observed)}; this task asks for the text of a letter."
+    if len(text) >= MOST_LETTERS:
+        return f"{name} is longer than any letter: {MOST_LETTERS:,} characters or more."
+    return next((f"{name}{broken}" for broken in _broken(text, measure(text), spec.options)), None)
+
+
+def is_same_letter(observed: Plain, mistake: Plain) -> bool:
+    """Return True if two letters have the same words."""
+    one, other = single(observed), single(mistake)
+    return isinstance(one, str) and isinstance(other, str) and normalize(one) == normalize(other)
+
+
+def _broken(text: str, found: Measures, asked: dict[str, Any]) -> Iterator[str]:
+    """Yield the rest of a sentence for each rule that is broken, the most important first."""
+    if not found.words:
+        yield " has no words yet."
+        return
+    for fact, ways in (asked.get("keep") or {}).items():
+        if not any(_says(text, way) for way in ways):
+            yield f" does not say {fact}. The check looks for {_or(ways)}."
+    for word in asked.get("avoid") or []:
+        if _says(text, word):
+            yield f' says "{word}", which this letter should do without.'
+    most = asked.get("before")
+    if most is not None:
+        if found.before is None:
+            yield " asks for nothing: no sentence begins with an action, such as Book, Call, or Put."
+        elif found.before > most:
+            yield (
+                f" makes people read {count(found.before, 'word')} before the first request "
+                f'("{_short(found.requests[0])}"); at most {most} were asked for.'
+            )
+    if (most := asked.get("words")) is not None and found.words > most:
+        yield f" has {found.words:,} words; at most {most:,} were asked for."
+    if (most := asked.get("grade")) is not None and found.grade > most:
+        yield (
+            f" reads at grade {found.grade:g}; at most {most:g} was asked for. "
+            f'Start with its longest sentence: "{_short(found.longest)}"'
+        )
+
+
+def _says(text: str, words: str) -> bool:
+    """Return True if a text holds whole words, in any case."""
+    return bool(re.search(rf"(?<!\w){re.escape(normalize(words))}(?!\w)", normalize(text)))
+
+
+def _or(ways: list[str]) -> str:
+    quoted = [f'"{way}"' for way in ways]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= _MOST_SHOWN else sentence[: _MOST_SHOWN - 1].rsplit(" ", 1)[0] + " …"
