@@ -247,7 +247,7 @@ check.items("reading", order=True)
 # ### BEGIN SOLUTION
 # We mail four letters to 6,000 homes: the current one and three new ones, 1,500 homes each. We will compare the share of homes that book a pickup within 30 days, column `booked`, each new letter against the current one.
 #
-# From a base of 6 in 100, we will see a difference of 2.7 points in 8 of 10 trials. For 1.5 points we would need 17,000 homes, which we do not have.
+# From a base of 6 in 100, we will see a difference of 2.7 points in 8 of 10 trials. For 1.5 points we would need about 17,500 homes, which we do not have.
 #
 # Lots decided, in each district by itself, from the announced seed "spring-letters". The fingerprint of the list is published; anybody can draw again.
 #
