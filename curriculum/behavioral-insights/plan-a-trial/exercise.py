@@ -117,7 +117,7 @@ check.function("chance_of_seeing", on=[(0.20, 0.24, 900), (0.5, 0.45, 1000)], wi
 # %% [markdown] task="smallest"
 # ## 3. What can your city see?
 #
-# Make `smallest_points`: the smallest difference, in percentage points, that your trial sees with power 0.8 or more. The base is 0.06, and each arm has `size_each` homes. Go up in steps of 0.1 points.
+# Make `smallest_points`: the smallest difference, in percentage points, that your trial sees with power 0.8 or more. The base is 0.06, and each arm has `size_each` homes. Use `chance_of_seeing`, and go up from 0.1 in steps of 0.1 points.
 
 # %% [markdown] hint="smallest"
 # Try 0.1, 0.2, 0.3 … points, and stop at the first that is good enough. The lesson does it with a loop and `break`.
@@ -135,7 +135,7 @@ smallest_points = points
 ### END SOLUTION
 
 # %% check="smallest" points=3 skill="BI4" done="{value:.1f} points. Write it down: with this number you will read the result."
-check.number("smallest_points", within=0.051)
+check.number("smallest_points", within=0.001)
 
 # %% [markdown] task="draw"
 # ## 4. Draw the lots

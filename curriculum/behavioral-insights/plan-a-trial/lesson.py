@@ -177,7 +177,7 @@ smallest_small = points
 
 # %% check="practice-see" done="{value:.1f} points. The smaller city needs a better letter, or fewer arms."
 check.number("see_nine", within=0.005)
-check.number("smallest_small", within=0.051)
+check.number("smallest_small", within=0.001)
 
 # %% [markdown] hint="practice-see"
 # Which number changes in `chance_to_see(...)`, and which in the loop?
