@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from practicum.authoring.constructs import uses
@@ -75,11 +73,3 @@ def test_earlier_follows_needs_across_modules(course):
     curriculum = course.read()
     (unit,) = (unit for unit in curriculum.units if unit.module == "second")
     assert [one.id for one in curriculum.earlier(unit)] == ["tiny-first"]
-
-
-def test_modules_stand_after_those_that_they_need(course):
-    other = shutil.copytree(course.module.parent, course.module.parent.with_name("also")) / "module.toml"
-    assert [module.name for module in course.read().modules] == ["also", "tiny"]
-    text = other.read_text(encoding="utf-8")
-    other.write_text(text.replace("teaches", 'needs = ["tiny-first"]\nteaches'), encoding="utf-8")
-    assert [module.name for module in course.read().modules] == ["tiny", "also"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 from practicum.authoring import read, unit_list
 from practicum.trainee import catalog
@@ -11,8 +12,16 @@ from practicum.trainee import catalog
 def test_real_list_is_current(real):
     assert unit_list.drift(real, read(real)) == []
     assert [entry.id for module in catalog.modules() for entry in module.units] == [
-        unit.id for unit in read(real).units
+        unit.id for module in unit_list.in_order(read(real)) for unit in module.units
     ]
+
+
+def test_modules_stand_after_those_that_they_need(course):
+    other = shutil.copytree(course.module.parent, course.module.parent.with_name("also")) / "module.toml"
+    assert [module.name for module in unit_list.in_order(course.read())] == ["also", "tiny"]
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace("teaches", 'needs = ["tiny-first"]\nteaches'), encoding="utf-8")
+    assert [module.name for module in unit_list.in_order(course.read())] == ["tiny", "also"]
 
 
 def test_course_without_the_package_has_no_list(course):

@@ -117,7 +117,7 @@ check.function("chance_of_seeing", on=[(0.20, 0.24, 900), (0.5, 0.45, 1000)], wi
 # %% [markdown] task="smallest"
 # ## 3. What can your city see?
 #
-# Make `smallest_points`: the smallest difference, in percentage points, that your trial sees with power 0.8 or more. The base is 0.06, and each arm has `size_each` homes. Go up in steps of 0.1 points.
+# Make `smallest_points`: the smallest difference, in percentage points, that your trial sees with power 0.8 or more. The base is 0.06, and each arm has `size_each` homes. Use `chance_of_seeing`, and go up from 0.1 in steps of 0.1 points.
 
 # %% [markdown] hint="smallest"
 # Try 0.1, 0.2, 0.3 … points, and stop at the first that is good enough. The lesson does it with a loop and `break`.
@@ -135,7 +135,7 @@ smallest_points = points
 ### END SOLUTION
 
 # %% check="smallest" points=3 skill="BI4" done="{value:.1f} points. Write it down: with this number you will read the result."
-check.number("smallest_points", within=0.051)
+check.number("smallest_points", within=0.001)
 
 # %% [markdown] task="draw"
 # ## 4. Draw the lots
@@ -247,7 +247,7 @@ check.items("reading", order=True)
 # ### BEGIN SOLUTION
 # We mail four letters to 6,000 homes: the current one and three new ones, 1,500 homes each. We will compare the share of homes that book a pickup within 30 days, column `booked`, each new letter against the current one.
 #
-# From a base of 6 in 100, we will see a difference of 2.7 points in 8 of 10 trials. For 1.5 points we would need 17,000 homes, which we do not have.
+# From a base of 6 in 100, we will see a difference of 2.7 points in 8 of 10 trials. For 1.5 points we would need about 17,500 homes, which we do not have.
 #
 # Lots decided, in each district by itself, from the announced seed "spring-letters". The fingerprint of the list is published; anybody can draw again.
 #

@@ -84,23 +84,7 @@ def read(folder: Path) -> Curriculum:
                     raise AuthoringError(
                         path, _line_of(path, need), f'no unit is called "{need}".{nearest(need, known)}'
                     )
-    return Curriculum(root, skills, _in_order(modules))
-
-
-def _in_order(modules: list[Module]) -> tuple[Module, ...]:
-    """Return modules by name, but each after those whose units its own units need, where that can be."""
-    home = {unit.id: module.name for module in modules for unit in module.units}
-    needed = {
-        module.name: {home[need] for unit in module.units for need in unit.needs} - {module.name}
-        for module in modules
-    }
-    waiting, ordered = list(modules), []
-    while waiting:
-        placed = {module.name for module in ordered}
-        first = next((module for module in waiting if needed[module.name] <= placed), waiting[0])
-        ordered.append(first)
-        waiting.remove(first)
-    return tuple(ordered)
+    return Curriculum(root, skills, tuple(modules))
 
 
 def choose(curriculum: Curriculum, names: Iterable[str]) -> tuple[Unit, ...]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from practicum._files import write_atomic
-from practicum.authoring.model import Curriculum
+from practicum.authoring.model import Curriculum, Module
 from practicum.trainee.catalog import NAME
 
 
@@ -16,8 +16,24 @@ def path_of(root: Path) -> Path | None:
     return home / NAME if home.is_dir() else None
 
 
+def in_order(curriculum: Curriculum) -> tuple[Module, ...]:
+    """Return modules by name, but each after those whose units its own units need, where that can be."""
+    home = {unit.id: unit.module for unit in curriculum.units}
+    needed = {
+        module.name: {home[need] for unit in module.units for need in unit.needs} - {module.name}
+        for module in curriculum.modules
+    }
+    waiting, ordered = list(curriculum.modules), list[Module]()
+    while waiting:
+        placed = {module.name for module in ordered}
+        first = next((module for module in waiting if needed[module.name] <= placed), waiting[0])
+        ordered.append(first)
+        waiting.remove(first)
+    return tuple(ordered)
+
+
 def text_of(curriculum: Curriculum) -> str:
-    """Return the list as JSON: modules in the order of the curriculum, units in the order of their module."""
+    """Return the list as JSON: modules in the order to work them, units in the order of their module."""
     listed = [
         {
             "title": module.title,
@@ -33,7 +49,7 @@ def text_of(curriculum: Curriculum) -> str:
                 for unit in module.units
             ],
         }
-        for module in curriculum.modules
+        for module in in_order(curriculum)
     ]
     return json.dumps(listed, indent=1, ensure_ascii=False) + "\n"
 
