@@ -285,6 +285,7 @@ units = {
     "How long do residents wait?": ["slow_wait"],
     "Who waits longer, and how sure are we?": ["gap_ratio"],
     "Which neighborhood has the biggest dumping problem?": ["city_rate"],
+    "Are we comparing like with like?": [],
     "May we publish this list?": ["hide"],
     "Is dumping really down?": ["change", "signals"],
     "Did Saturday pickup work?": ["effect"],
