@@ -216,17 +216,11 @@ level = fair_list.index[~fair_list.index.isin(near.index)]
 #: end of the one in the title, and does it begin below its high end?
 level = fair_list[(fair_list["high"] >= low) & (fair_list.index != here)].index
 #: or
-level = fair_list[(fair_list["low"] <= high) & (fair_list.index != here)].index
-#: or
 level = fair_list[((fair_list["high"] >= low) | (fair_list["low"] <= high)) & (fair_list.index != here)].index
 
-#: These are the places whose range lies wholly inside. A range that shares only a part overlaps, too.
-level = fair_list[
-    (fair_list["low"] >= low) & (fair_list["high"] <= high) & (fair_list.index != here)
-].index
-
-#: These are the rows, without names. Add .index to take the names.
-level = near[near.index != here]["estimate"]
+#: These are only the places next to it on the list. Others may overlap, too: look at all rows.
+at = list(fair_list.index).index(here)
+level = [fair_list.index[at - 1], fair_list.index[at + 1]]
 
 # %% attempts="city-rate"
 #: right
