@@ -148,6 +148,9 @@ pile_rate = last_year["piles_cleared"] / places["population"] * 1000
 #: This is each place's share of all piles, times 1,000. Divide by the residents of each place.
 pile_rate = places["piles"] / places["piles"].sum() * 1000
 
+#: The piles are multiplied by the residents. A rate divides: put a slash between the two.
+pile_rate = places["piles"] * places["population"] / 1000
+
 # %% attempts="rank-change"
 #: right
 rate = places["piles"] / places["population"]
@@ -218,9 +221,11 @@ level = fair_list[(fair_list["high"] >= low) & (fair_list.index != here)].index
 #: or
 level = fair_list[((fair_list["high"] >= low) | (fair_list["low"] <= high)) & (fair_list.index != here)].index
 
-#: These are only the places next to it on the list. Others may overlap, too: look at all rows.
-at = list(fair_list.index).index(here)
-level = [fair_list.index[at - 1], fair_list.index[at + 1]]
+#: Only places below it are in your list. Ranges of places above it may reach into this one, too.
+level = [name for name in near.index if fair_list.loc[name, "estimate"] < fair_list.loc[here, "estimate"]]
+
+#: Only places above it are in your list. Ranges of places below it may reach into this one, too.
+level = [name for name in near.index if fair_list.loc[name, "estimate"] > fair_list.loc[here, "estimate"]]
 
 # %% attempts="city-rate"
 #: right

@@ -135,11 +135,11 @@ fair_list["estimate"] = places["piles"] / thousands
 fair_list["low"] = (places["piles"] - reach) / thousands
 fair_list["high"] = (places["piles"] + reach) / thousands
 fair_list = fair_list.sort_values("estimate", ascending=False)
-here = fair_list.index[len(fair_list) // 2]
+here = fair_list.index[len(fair_list) // 2 + 1]
 fair_list.round(1)
 
 # %% fold=true
-number = len(fair_list) // 2 + 1
+number = len(fair_list) // 2 + 2
 title = f"{here} is number {number} of {len(fair_list)}, and each place has its range"
 x = "Piles cleared per 1,000 residents in 2025"
 fig, ax = figure.new(title, x=x, y="Neighborhood", height=1 + 0.45 * len(fair_list))
@@ -150,7 +150,7 @@ figure.show(fig, alt="Ranges of piles per 1,000 residents, from the top: " + "; 
 # %% [markdown] task="how-firm"
 # ## 3. How firm is this rank?
 #
-# The title of the picture names a neighborhood in the middle of the list. Its name is also in `here`.
+# The title of the picture names a neighborhood in the lower half of the list. Its name is also in `here`.
 # A resident writes: *You rank us above some places and below others. Are you sure?*
 #
 # Make `level`, a list: the names of all neighborhoods whose range **overlaps** the range of `here`. Leave out `here` itself.

@@ -79,6 +79,11 @@ slow_share = jobs.pivot_table(index="income_quartile", columns="service", values
 
 #: These are crude rates: the two kinds are still mixed. Take them apart with columns="service".
 slow_share = jobs.pivot_table(index="income_quartile", values="slow")
+#: or
+slow_share = jobs.groupby("income_quartile")["slow"].mean()
+
+#: The shares are right, but they stand in one long column. pivot_table makes a column for each kind.
+slow_share = jobs.groupby(["income_quartile", "service"])["slow"].mean()
 
 #: These are mean waits in days. Take the mean of slow: values="slow".
 slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="days")
@@ -140,6 +145,16 @@ pile_share = jobs["is_pile"].mean()
 
 #: These are the shares among slow jobs only. Count all jobs, slow or not.
 pile_share = jobs[jobs["slow"]].groupby("income_quartile")["is_pile"].mean()
+
+#: These are the shares of slow jobs among the piles. Of all jobs in each group, which share is piles?
+pile_share = jobs[jobs["is_pile"]].groupby("income_quartile")["slow"].mean()
+
+#: No job matched, so every value is 0. Write the kind as the table has it: "Illegal dumping".
+pile_share = (jobs["service"] == "illegal dumping").groupby(jobs["income_quartile"]).mean()
+
+#: These are piles for each pickup. Divide by all jobs of the group.
+number = jobs.pivot_table(index="income_quartile", columns="service", values="slow", aggfunc="count")
+pile_share = number["Illegal dumping"] / number["Bulky item pickup"]
 
 #: One digit after the point is too rough. Keep at least two.
 pile_share = jobs.groupby("income_quartile")["is_pile"].mean().round(1)
@@ -234,8 +249,8 @@ standard = jobs.groupby("income_quartile")["slow"].mean() * mix
 #: or
 standard = (jobs.groupby("income_quartile")["slow"].mean() * mix).sum()
 
-#: standard: The names in the table and in mix did not meet. Keep mix as value_counts gives it: a column,
-#: not a table (to_frame).
+#: standard: The names in the table and in mix did not meet. The table needs a column for each kind, and mix is one
+#: column, as value_counts gives it.
 mix = jobs["service"].value_counts(normalize=True).to_frame()
 standard = (slow_share * mix).sum(axis=1)
 
