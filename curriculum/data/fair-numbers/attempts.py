@@ -60,7 +60,7 @@ overlapping = ["Millrace"]
 nation = sum(states["announced_usd"]) / sum(states["population"])
 
 #: right
-nation = round(np.average(dollars_a_head, weights=states["population"]))
+nation = round(np.average(dollars_a_head, weights=states["population"]), 2)
 
 #: {value:,.0f} is the mean of the ratios again. Add up the dollars, add up the people, then divide.
 nation = dollars_a_head.mean()
@@ -76,6 +76,9 @@ nation = states["announced_usd"].sum() / states["population"].sum() * 1000
 
 #: {value:,.0f} is the sum of the ratios. Add up the dollars and the people, then divide once.
 nation = dollars_a_head.sum()
+
+#: {value:,.0f} has no cents: // cuts off what follows the point. Divide with one slash, and keep two digits.
+nation = states["announced_usd"].sum() // states["population"].sum()
 
 #: {value:,.0f} is the sum of the dollars. Divide it by the sum of the people.
 nation = states["announced_usd"].sum()

@@ -144,6 +144,7 @@ title = f"{here} is number {number} of {len(fair_list)}, and each place has its 
 x = "Piles cleared per 1,000 residents in 2025"
 fig, ax = figure.new(title, x=x, y="Neighborhood", height=1 + 0.45 * len(fair_list))
 figure.ranges(ax, fair_list[["estimate", "low", "high"]])
+ax.margins(x=0.15)
 parts = [f"{name} {at.low:.1f} to {at.high:.1f}" for name, at in fair_list.iterrows()]
 figure.show(fig, alt="Ranges of piles per 1,000 residents, from the top: " + "; ".join(parts) + ".")
 

@@ -174,7 +174,7 @@ print(f"all reports over all residents: {city_rate:.2f}")
 
 # %%
 dollars_a_head = states["announced_usd"] / states["population"]
-dollars_a_head.mean()
+round(dollars_a_head.mean())
 
 # %% [markdown]
 # The mean of the states is about 900 dollars per person. **Take a guess.** For the whole nation, is it also 900 dollars for each person? Or more, or less?
@@ -182,7 +182,7 @@ dollars_a_head.mean()
 # %% [markdown] task="practice-sums"
 # ### Your turn: the nation
 #
-# Practice. Make `nation`: the dollars announced per person in the whole nation, as a **ratio of sums**, from the table `states`. It is one number, in dollars.
+# Practice. Make `nation`: the dollars announced per person in the whole nation, as a **ratio of sums**, from the table `states`. It is one number, in dollars. Keep at least two digits after the point.
 
 # %% answer="practice-sums"
 nation = ...
@@ -191,7 +191,7 @@ nation = states["announced_usd"].sum() / states["population"].sum()
 ### END SOLUTION
 
 # %% check="practice-sums" done="{value:,.0f} dollars for each person. The next picture shows where the 900 came from."
-check.number("nation", within=0.6)
+check.number("nation", within=0.0051)
 
 # %% [markdown] hint="practice-sums"
 # Look at the line that made `city_rate`. Which two columns of `states` do you add up? Dollars per person need no 1,000.

@@ -163,9 +163,10 @@ def with_ranges(crude, standard):
 # %% fold=true
 if isinstance(standard, pd.Series) and set(standard.index) == set(crude.index):
     compared = with_ranges(crude, standard).round(2)
-    title = "With the same mix of jobs, the gap between groups 1 and 4 is wider"
+    title = "With the same mix, the gap between groups 1 and 4 is wider"
     fig, ax = figure.new(title, x="Share of slow jobs", y="Group (1 = lowest incomes)", height=4.8)
     figure.ranges(ax, compared)
+    ax.margins(x=0.12)
     parts = [f"{name} {at.low:.2f} to {at.high:.2f}" for name, at in compared.iterrows()]
     figure.show(fig, alt="Ranges of the share of slow jobs: " + "; ".join(parts) + ".")
 else:

@@ -284,6 +284,10 @@ units = {
     "Are these two records one project?": [],
     "How long do residents wait?": ["slow_wait"],
     "Who waits longer, and how sure are we?": ["gap_ratio"],
+}
+
+# %% setup=true
+units |= {
     "Which neighborhood has the biggest dumping problem?": ["city_rate"],
     "Are we comparing like with like?": [],
     "May we publish this list?": ["hide"],
