@@ -365,7 +365,7 @@ def _asks_for_row(error: KeyError) -> bool:
         table = value if isinstance(value, pd.DataFrame) else table
         names = value if isinstance(value, pd.Index) else names
         step = step.tb_next
-    return table is not None and names is not None and names is table.index
+    return isinstance(table, pd.DataFrame) and names is not None and names is table.index
 
 
 def _looked_at(error: KeyError) -> Iterator[Any]:
