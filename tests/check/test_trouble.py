@@ -44,6 +44,16 @@ def test_a_name_that_was_mistyped_is_asked_about(says):
     assert "there is `typical_wiat`. Did you mean `typical_wait`?" in says("typical_wiat = 7")
 
 
+def test_a_name_that_numpy_has_is_named_with_it(says):
+    assert "`nan` does not exist in this notebook, but `np.nan` does." in says(
+        "import numpy as np", "typical_wait = nan"
+    )
+
+
+def test_a_name_that_numpy_has_is_not_named_with_it_where_numpy_is_not_there(says):
+    assert "np." not in says("typical_wait = nan")
+
+
 def test_only_an_error_of_its_own_cell_concerns_a_check(says):
     assert says(STUB, "1 / 0").startswith("Not started")
     assert "ZeroDivisionError" in says(STUB, "typical_wait = 1 / 0")
@@ -83,7 +93,8 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
 @pytest.mark.parametrize(
     "code, words",
     [
-        ("table['place'] == 'a' or table['days'] > 1", "is ambiguous. Use | and & between columns (or, and), each question in parentheses."),
+        ("table['place'] == 'a' or table['days'] > 1", "is ambiguous. Python needs one True or False there, and this is a whole column or table."),
+        ("1 if table['days'] == 1 else 2", "After if, count first, as in .sum() == 1. Between two questions, use | and &"),
         ("table['place'] == 'a' | table['days'] > 1", "Put parentheses around each question on both sides of | or &."),
         ("table['days'] > 1 | table['place'] == 'a'", "Put parentheses around each question"),
         ("table['day']", "KeyError: 'day'. There is no column 'day'; there are `place` and `days`."),
@@ -217,4 +228,4 @@ def test_a_function_stops_with_its_mend():
     found = []
     with check.recording(lambda spec, seen: found.append(seen)):
         check.function("answer", on=[pd.Series([1, 2]), 1])
-    assert found[0]["results"][0]["error"].endswith("Use | and & between columns (or, and), each question in parentheses.")  # fmt: skip
+    assert found[0]["results"][0]["error"].endswith("use | and & (or, and), each question in parentheses.")  # fmt: skip

@@ -13,18 +13,18 @@
 # %% [markdown]
 # # Closing check: what have you learned?
 #
-# Ten short questions, about 25 minutes, on the same skills as the placement check, with other tables.
-# At the end this page tells you which units to look at again. Your coach compares it with your placement check: the difference is what you learned.
+# Ten short questions, about 25 minutes, on the same skills as the placement check, but with other tables.
+# At the end, this page tells you which units to look at again. Your coach compares it with your placement check to see what you learned.
 #
 # **How it works.** Run every cell from the top, including those that are filled in. Replace each `...` with your answer.
 # Run the cell with Shift+Enter, then run the check below it.
 # You may write more lines above the last one. What counts is the value that the name has in the end.
-# The checks here only say that they have *noted* your answer. You learn how it went at the end.
+# Here, a check only says that it has *noted* your answer. You learn at the end how it went.
 #
-# - **You do not know? Leave the three dots.** A lucky guess teaches neither you nor your coach.
+# - **You do not know the answer? Leave the three dots.** A lucky guess teaches neither you nor your coach.
 # - Work alone. Your own notes and notebooks are allowed; people and chatbots are not.
 # - Every question asks you to do something with a table, and each right answer earns one point.
-# - Give numbers with at least two decimals unless they are whole.
+# - Give numbers with at least two decimals, unless they are whole numbers.
 #
 # All places here are fictional, and all data are made up for practice.
 
@@ -40,7 +40,7 @@ cases = data.load("service-requests")
 # %% [markdown] task="ask-a-table"
 # ## 1. Ask a table
 #
-# The table `requests` is the raw export of your city. The crew did not always write down how much there was: then the column `amount` is empty.
+# The table `requests` is the raw export of your city. When the crew did not write down how much there was, the column `amount` is empty.
 # Make `no_amount`: how many rows have no amount?
 
 # %% answer="ask-a-table"
@@ -57,7 +57,7 @@ check.number("no_amount", within=0)
 #
 # The table `wide` below counts missed collections in six months of 2024.
 # Make `tidy`: the same counts with one row for each neighborhood in one month.
-# Its columns are `neighborhood`, `month` and `reports`. Totals are not in it.
+# Its columns are `neighborhood`, `month` and `reports`. Leave out the totals.
 
 # %% setup=true
 months = ["jul_2024", "aug_2024", "sep_2024", "oct_2024", "nov_2024", "dec_2024"]
@@ -80,7 +80,7 @@ check.table("tidy", columns=["neighborhood", "month", "reports"])
 # %% [markdown] task="find-partners"
 # ## 3. How many find their match?
 #
-# The table `jobs` below has one row for each report of a pothole. The table `crews` says which crew serves which neighborhood; some neighborhoods are missing from it.
+# The next cell makes two tables. `jobs` has one row for each report of a pothole, with its neighborhood. `crews` says which crew serves which neighborhood; some neighborhoods are missing from it.
 # Join the two. Make `match_rate`: the share of jobs that find a crew, between 0 and 1.
 
 # %% setup=true
@@ -174,9 +174,9 @@ check.number("city_rate", within=0.051)
 # %% [markdown] task="safe-to-publish"
 # ## 7. Safe to publish
 #
-# The list `visits` below says how many people came to the counter from each neighborhood. Its total of 204 is printed below the list and must stay.
-# The city publishes no count of people below 10, and nobody may be able to work one out. As few people as possible shall disappear from the list.
-# Make `hide`: the list of the names whose counts must be hidden.
+# The list `visits` below says how many people from each neighborhood came to the counter. The page will also show its total, 204.
+# The city publishes no count of people below 10, and nobody must be able to work one out. Hide as few people as possible.
+# Make `hide`: the list of the neighborhoods whose counts must be hidden.
 
 # %% setup=true
 visits = pd.Series(
@@ -208,7 +208,7 @@ check.items("hide")
 # ## 8. Against which month?
 #
 # The Series `monthly` below counts reports of potholes in 24 months. Cold and rain break the pavement, so every winter is high.
-# Make `change`: by how many percent September 2025 lies above the month to compare it with. A fall is a negative number.
+# With which earlier month is it fair to compare September 2025? Make `change`: how many percent higher September 2025 is than that month. A fall is a negative number.
 
 # %% setup=true
 opened = cases[cases["service"] == "Pothole"]["opened"]
@@ -228,7 +228,7 @@ check.number("change", within=0.051)
 # ## 9. Signal or noise?
 #
 # The Series `weekly` below counts the complaints about a service in 52 weeks that have no season. Its control chart has the limits `lower` and `upper`.
-# Make `signals`: how many weeks are a signal, and not noise?
+# Make `signals`: how many weeks are a signal rather than noise?
 
 # %% setup=true
 lower, upper = 7, 39
@@ -252,8 +252,8 @@ check.number("signals", within=0)
 # %% [markdown] task="pilot-effect"
 # ## 10. What did the pilot change?
 #
-# The table `routes` below has one row for each route and week. `pilot` is 1 on the routes with the pilot. `after` is 1 in the weeks after it began.
-# Make `effect`: the change in `piles` for each route and week that came with the pilot, as a **difference-in-differences** of means.
+# The table `routes` below has one row for each route and week. `pilot` is 1 on the routes with the pilot, else 0. `after` is 1 in the weeks after the pilot began, else 0.
+# Make `effect`: the change in `piles` per route and week that came with the pilot, as a **difference-in-differences** of means.
 
 # %% setup=true
 routes = data.load("pilot-routes")[["route_id", "pilot", "week_start", "piles"]]
@@ -274,6 +274,7 @@ check.number("effect", within=0.0051)
 # ## What to look at again
 #
 # Run the cells below. They tell you how it went, unit by unit. They count your first answers: changing them afterward changes nothing.
+# Ignore the advice beside *not asked here*: this page does not ask about these units, so it cannot tell.
 
 # %% setup=true
 units = {
@@ -290,7 +291,8 @@ units = {
 units |= {
     "Which neighborhood has the biggest dumping problem?": ["city_rate"],
     "Are we comparing like with like?": [],
-    "May we publish this list?": ["hide"],
+    "Is it enough to hide small numbers?": ["hide"],
+    "May we publish this list?": [],
     "Is dumping really down?": ["change", "signals"],
     "Did Saturday pickup work?": ["effect"],
     "What should we count?": [],
@@ -298,7 +300,7 @@ units |= {
 }
 
 # %%
-check.advice(units, words=("Do it again.", "Look at it again.", "You have it."))
+check.advice(units, words=("Look at it again.", "Look at it again.", "You have it."))
 
 # %% [markdown]
 # Save (Ctrl+S, or Command+S on a Mac), then hand in. After grading, the feedback page shows each answer with a reason.

@@ -268,4 +268,4 @@ print("\nShare of dumped piles:", pile_share, sep="\n")
 #
 # **What you can do now.** You gave all groups the same mix, and told the council what a crude rate hides.
 #
-# **Next in the module:** the list is fair, and the table compares like with like. The council member wants the page online tomorrow. *May we publish this list?*
+# **Next in the module:** the list is fair, and the table compares like with like. The council member wants the page online tomorrow, with one more column. *Is it enough to hide small numbers?*

@@ -110,7 +110,7 @@ hide = visits.sort_values().index[:2]
 #: right
 hide = ["Hilltop", "Mill"]
 
-#: With one count hidden, anybody can work it out: the total less all others.
+#: With one count hidden, anybody can work it out: the total minus all the others.
 #~ [*small, next_one] -> list(small)
 
 #: More people disappear than need to. Hide the smallest count that is left, not the largest.
@@ -169,7 +169,7 @@ def mean_of(pilot, after):
     return routes.loc[(routes["pilot"] == pilot) & (routes["after"] == after), "bookings"].mean()
 effect = round(mean_of(1, 1) - mean_of(1, 0) - mean_of(0, 1) + mean_of(0, 0), 2)
 
-#: {value:+.2f} is the change on the routes with the pilot. Take off what changed on the others as well.
+#: {value:+.2f} is the change on the routes with the pilot. Subtract the change on the other routes.
 #~  - (means[0, 1] - means[0, 0]) ->
 
 #: {value:+.2f} compares the two groups after the start only. They differed before it, too.

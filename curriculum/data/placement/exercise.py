@@ -14,18 +14,18 @@
 # # Placement check: what do you know already?
 #
 # Ten short questions, about 25 minutes. At the end this page tells you which units of the module to do, to skim, or to skip.
-# You cannot pass or fail. Most people who start know few of the answers, and that is why the module exists.
-# You have never written code? Then skip this page and begin with the first unit.
+# You cannot pass or fail. Most people know few of the answers at the start, and that is why the module exists.
+# Have you never written code? Then skip this page and begin with the first unit.
 #
 # **How it works.** Run every cell from the top, including those that are filled in. Replace each `...` with your answer.
 # Run the cell with Shift+Enter, then run the check below it.
 # You may write more lines above the last one. What counts is the value that the name has in the end.
-# The checks here only say that they have *noted* your answer. You learn how it went at the end.
+# Here, a check only says that it has *noted* your answer. You learn at the end how it went.
 #
-# - **You do not know? Leave the three dots.** A lucky guess would send you past a unit that you need.
+# - **You do not know the answer? Leave the three dots.** A lucky guess would send you past a unit that you need.
 # - Work alone. Your own notes and notebooks are allowed; people and chatbots are not.
 # - Every question asks you to do something with a table, and each right answer earns one point.
-# - Give numbers with at least two decimals unless they are whole.
+# - Give numbers with at least two decimals, unless they are whole numbers.
 #
 # All places here are fictional, and all data are made up for practice.
 
@@ -57,7 +57,7 @@ check.number("open_count", within=0)
 #
 # The table `wide` below counts reports of illegal dumping in six months of 2025.
 # Make `tidy`: the same counts with one row for each neighborhood in one month.
-# Its columns are `neighborhood`, `month` and `reports`. Totals are not in it.
+# Its columns are `neighborhood`, `month` and `reports`. Leave out the totals.
 
 # %% setup=true
 months = ["jan_2025", "feb_2025", "mar_2025", "apr_2025", "may_2025", "jun_2025"]
@@ -80,7 +80,7 @@ check.table("tidy", columns=["neighborhood", "month", "reports"])
 # %% [markdown] task="find-partners"
 # ## 3. How many find their match?
 #
-# The table `jobs` below has one row for each report of graffiti. The table `crews` says which crew serves which neighborhood; some neighborhoods are missing from it.
+# The next cell makes two tables. `jobs` has one row for each report of graffiti, with its neighborhood. `crews` says which crew serves which neighborhood; some neighborhoods are missing from it.
 # Join the two. Make `match_rate`: the share of jobs that find a crew, between 0 and 1.
 
 # %% setup=true
@@ -174,9 +174,9 @@ check.number("city_rate", within=0.051)
 # %% [markdown] task="safe-to-publish"
 # ## 7. Safe to publish
 #
-# The list `visits` below says how many people came to the counter from each neighborhood. Its total of 197 is printed below the list and must stay.
-# The city publishes no count of people below 10, and nobody may be able to work one out. As few people as possible shall disappear from the list.
-# Make `hide`: the list of the names whose counts must be hidden.
+# The list `visits` below says how many people from each neighborhood came to the counter. The page will also show its total, 197.
+# The city publishes no count of people below 10, and nobody must be able to work one out. Hide as few people as possible.
+# Make `hide`: the list of the neighborhoods whose counts must be hidden.
 
 # %% setup=true
 visits = pd.Series(
@@ -200,7 +200,7 @@ check.items("hide")
 # ## 8. Against which month?
 #
 # The Series `monthly` below counts reports of illegal dumping in 24 months. Leases end in summer, so every August is high.
-# Make `change`: by how many percent November 2025 lies above the month to compare it with. A fall is a negative number.
+# With which earlier month is it fair to compare November 2025? Make `change`: how many percent higher November 2025 is than that month. A fall is a negative number.
 
 # %% setup=true
 opened = requests[requests["service"] == "Illegal dumping"]["opened"]
@@ -220,7 +220,7 @@ check.number("change", within=0.051)
 # ## 9. Signal or noise?
 #
 # The Series `weekly` below counts the complaints about a service in 52 weeks that have no season. Its control chart has the limits `lower` and `upper`.
-# Make `signals`: how many weeks are a signal, and not noise?
+# Make `signals`: how many weeks are a signal rather than noise?
 
 # %% setup=true
 lower, upper = 12, 50
@@ -244,8 +244,8 @@ check.number("signals", within=0)
 # %% [markdown] task="pilot-effect"
 # ## 10. What did the pilot change?
 #
-# The table `routes` below has one row for each route and week. `pilot` is 1 on the routes with the pilot. `after` is 1 in the weeks after it began.
-# Make `effect`: the change in `bookings` for each route and week that came with the pilot, as a **difference-in-differences** of means.
+# The table `routes` below has one row for each route and week. `pilot` is 1 on the routes with the pilot, else 0. `after` is 1 in the weeks after the pilot began, else 0.
+# Make `effect`: the change in `bookings` per route and week that came with the pilot, as a **difference-in-differences** of means.
 
 # %% setup=true
 routes = data.load("pilot-routes")[["route_id", "pilot", "week_start", "bookings"]]
@@ -271,9 +271,9 @@ check.number("effect", within=0.0051)
 # - **Skim it**: look at the pictures and the code of the lesson, then do the exercise.
 # - **Skip it**: go to the next unit. You can come back at any time.
 #
-# A unit can be skipped when two questions look at it and both are right. One right answer says *skim*.
-# All units teach with code. So as long as question 1 is not right, no unit says *skip*.
-# Some units are not asked about here: this page cannot tell, so do them.
+# You can skip a unit if two questions ask about it and both answers are right. If only one question asks about it, a right answer says *skim*.
+# All units teach with code. So no unit says *skip* unless your answer to question 1 is right.
+# This page does not ask about some units. It cannot tell whether you need them, so do them.
 
 # %% setup=true
 units = {
@@ -290,7 +290,8 @@ units = {
 units |= {
     "Which neighborhood has the biggest dumping problem?": ["city_rate"],
     "Are we comparing like with like?": [],
-    "May we publish this list?": ["hide"],
+    "Is it enough to hide small numbers?": ["hide"],
+    "May we publish this list?": [],
     "Is dumping really down?": ["change", "signals"],
     "Did Saturday pickup work?": ["effect"],
     "What should we count?": [],
@@ -301,5 +302,5 @@ units |= {
 check.advice(units, first="First steps: ask a table a question", skip_from=2)
 
 # %% [markdown]
-# Save (Ctrl+S, or Command+S on a Mac). Does a coach guide your group? Then hand in, even when most answers are empty.
-# After the module there is a closing check on the same skills. The two together show what you learned.
+# Save (Ctrl+S, or Command+S on a Mac). Do you have a coach? Then hand in, even if most answers are empty.
+# After the module there is a closing check on the same skills. Together, the two show what you learned.

@@ -1,47 +1,3 @@
-# %% attempts="practice-where"
-#: right
-shown_helped = helped.mask(helped < 20)
-
-#: right
-shown_helped = {"Canal": 31, "Market": 20, "Station": 44, "Summit": np.nan, "Pine": np.nan}
-
-#: A count of exactly 20 may be shown: the rule says below 20. Use >= instead of >.
-#~ >= -> >
-
-#: The rule is 20 here, not 10.
-#~ >= 20 -> >= 10
-
-#: The small counts are shown and the large ones hidden. where keeps what passes the test.
-#~ >= -> <
-
-#: A zero is a number, and a wrong one. Give where the test alone, so the rest is missing.
-#~ helped >= 20 -> helped >= 20, 0
-
-#: Rows are gone. where keeps all five, and leaves the hidden counts missing.
-shown_helped = helped[helped >= 20]
-
-# %% attempts="practice-hide"
-#: right
-must_hide = {"Station", "Pier"}
-
-#: right
-five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 12, "Meadow": 19})
-must_hide = five.nsmallest(2)
-
-#: With Pier alone hidden, a reader takes the other four from 95 and finds it. Which one has to go with it?
-#~ , "Station" ->
-
-#: The quotes are wrong: each name needs its own quotes, with a comma between the names.
-must_hide = "Pier, Station"
-#: or
-must_hide = ["Pier, Station"]
-
-#: The list is empty. Which of the five counts are below 10?
-must_hide = []
-
-#: Pier and a second place is right. Give away as little as you can: hide the next smallest.
-#~ "Station" -> "Meadow"
-
 # %% attempts="practice-if"
 #: right
 def next_to_hide(shown):
@@ -66,7 +22,7 @@ def next_to_hide(shown):
         return shown.min()
     return "nobody"
 
-#: It gives the name of the largest. Give away as little as you can: the smallest that is still shown.
+#: It gives the name of the largest. Hide as few people as you can: the smallest that is still shown.
 def next_to_hide(shown):
     if shown.isna().sum() == 1:
         return shown.idxmax()
@@ -84,13 +40,13 @@ def next_to_hide(shown):
         return shown.idxmin()
     return "nobody"
 
-#: It always says nobody. Does the line below if give the name back, with return?
+#: It always says nobody. Does the line below if give the name back? It needs return.
 def next_to_hide(shown):
     if shown.isna().sum() == 1:
         shown.idxmin()
     return "nobody"
 
-#: It looks at the column visits whatever you give it. Inside it, use the name shown.
+#: It looks at the column visits, whatever you give it. Inside the function, use the name shown.
 def next_to_hide(shown):
     counts = visits.where(visits >= 10)
     if counts.isna().sum() == 1:
@@ -106,75 +62,32 @@ safe_meals.loc[["Canal", "Market"]] = np.nan
 fewer = meals.min(axis=1)
 safe_meals = meals.where((meals >= 10).all(axis=1), axis=0)
 
-#: Only the column ate was tested. In Canal 4 did not eat: let the smaller of the two counts of each row
+#: Only the column ate was tested. In Canal, only 4 did not eat. Let the smaller of the two counts of each row
 #: decide.
 fewer = hide_small(meals["ate"])
 safe_meals["ate"] = meals["ate"].where(fewer.notna())
 safe_meals["did_not"] = meals["did_not"].where(fewer.notna())
 
-#: Only the column did_not was tested. In Market 7 ate: let the smaller of the two counts of each row decide.
+#: Only the column did_not was tested. In Market, only 7 ate. Let the smaller of the two counts of each row
+#: decide.
 fewer = hide_small(meals["did_not"])
 safe_meals["ate"] = meals["ate"].where(fewer.notna())
 safe_meals["did_not"] = meals["did_not"].where(fewer.notna())
 
-#: In some row only one count is hidden. With the total of the row it comes back: hide both.
+#: In some row, only one count is hidden. The total of the row gives it back. Hide both.
 safe_meals = meals.where(meals >= 10)
 
 #: These are the true numbers, with nothing hidden.
 safe_meals = meals.copy()
 
-#: A zero is a number, and a wrong one. Leave hidden cells missing.
+#: A zero says that there is nobody, which is wrong. Leave hidden cells missing.
 safe_meals = safe_meals.fillna(0)
 
-#: A row is in it that meals does not have. Leave the totals out here.
+#: There is a row that meals does not have. Leave out the totals.
 safe_meals.loc["All"] = meals.sum()
 
-#: Rows are gone. Keep all four, and leave the hidden cells missing.
+#: Some rows are gone. Keep all four, and leave the hidden cells missing.
 safe_meals = safe_meals.dropna()
-
-# %% attempts="leaked"
-#: right
-rest = draft["answered"] - draft["not_booked"]
-leaked = rest[rest < 10]
-
-#: right
-leaked = {}
-for name, row in draft.iterrows():
-    if pd.isna(row["booked"]):
-        leaked[name] = row["answered"] - row["not_booked"]
-
-#: right
-leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna()).dropna()
-
-#: Right numbers! The other neighborhoods are still in it, as missing. Leave them out: put .dropna() at the
-#: end.
-leaked = (draft["answered"] - draft["not_booked"]).where(draft["booked"].isna())
-
-#: This holds all neighborhoods. Keep those whose booked is hidden in the draft.
-leaked = draft["answered"] - draft["not_booked"]
-
-#: These are the people who did not book. How many of those who answered are left?
-leaked = draft[draft["booked"].isna()]["not_booked"]
-
-#: The difference is negative: start from answered, the larger number.
-leaked = gone["not_booked"] - gone["answered"]
-
-#: These neighborhoods' booked is shown in the draft. Keep those where it is missing: isna, not
-#: notna.
-gone = draft[draft["booked"].notna()]
-leaked = gone["answered"] - gone["not_booked"]
-
-#: It is empty: no row passed your test. .isna() asks which cells are missing; == never finds one.
-gone = draft[draft["booked"] == np.nan]
-leaked = gone["answered"] - gone["not_booked"]
-
-#: These are shares. Give the numbers: answered minus not_booked.
-leaked = 1 - gone["not_booked"] / gone["answered"]
-#: or
-leaked = (gone["answered"] - gone["not_booked"]) / gone["answered"]
-
-#: These are still missing. Work them out from the other two columns.
-leaked = draft[draft["booked"].isna()]["booked"]
 
 # %% attempts="hide-small"
 #: right
@@ -255,16 +168,14 @@ def hide_small(counts, least):
         shown[shown.idxmin()] = np.nan
         return shown
 
-#: The second count it hides is the largest. Give away as little as you can: hide the next
-#: smallest.
+#: The second count that it hides is the largest. Hide as few people as you can: take the next smallest.
 def hide_small(counts, least):
     shown = counts.where(counts >= least)
     if shown.isna().sum() == 1:
         shown[shown.idxmax()] = np.nan
     return shown
 
-#: A zero is a number, and a wrong one. where leaves values missing when you give it the test
-#: alone.
+#: A zero says that there is nobody, which is wrong. Give where only the test, and it leaves the rest missing.
 def hide_small(counts, least):
     shown = counts.where(counts >= least, 0)
     if shown.isna().sum() == 1:
@@ -278,8 +189,8 @@ def hide_small(counts, least):
         shown[shown[shown > 0].idxmin()] = 0
     return shown
 
-#: A hidden count should be missing, np.nan, and not a word. where leaves it missing when you give it the test
-#: alone.
+#: A hidden count should be missing (np.nan), not a word. Give where only the test, and it leaves the rest
+#: missing.
 def hide_small(counts, least):
     shown = counts.where(counts >= least, "hidden")
     if shown.isna().sum() == 1:
@@ -303,7 +214,7 @@ def hide_small(counts, least):
 def hide_small(counts, least):
     return counts[counts >= least]
 
-#: Your function looks at answers whatever you give it. Inside it, use the name counts.
+#: Your function looks at answers, whatever you give it. Inside the function, use the name counts.
 def hide_small(counts, least):
     shown = answers["booked"].where(answers["booked"] >= least)
     if shown.isna().sum() == 1:
@@ -336,30 +247,38 @@ safe_list = answers.sort_index().copy()
 safe_list["booked"] = safe_list["booked"].mask(smaller.isna())
 safe_list["not_booked"] = safe_list["not_booked"].mask(smaller.isna())
 
-#: Nothing is hidden in not_booked yet. Answered minus not booked gives it away, as in task 1.
+#: Nothing is hidden in not_booked yet. answered minus not_booked gives booked away.
 safe_list = answers.copy()
 safe_list["booked"] = hide_small(answers["booked"], 10)
 #: or
-safe_list = draft
+safe_list = answers.copy()
+safe_list["booked"] = answers["booked"].where(answers["booked"] >= 10)
 
-#: A zero is a number, and a wrong one. Leave hidden cells missing: np.nan.
+#: A zero says that there is nobody, which is wrong. Leave hidden cells missing: np.nan.
 safe_list = safe_list.fillna(0)
 
-#: These are the true numbers, with nothing hidden. Give what hide_small gives back a name, and
-#: hide both columns where it is missing.
+#: These are the true numbers: nothing is hidden. Are your smaller counts those of booked and not_booked, and do
+#: both columns follow what hide_small gives back?
 safe_list = answers.copy()
 hide_small(safe_list["booked"], 10)
+#: or
+smaller = hide_small(answers.max(axis=1), 10)
+safe_list["booked"] = answers["booked"].where(smaller.notna())
+safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
+
+#: not_booked holds the counts of booked. Which column does its line start from?
+safe_list["not_booked"] = safe_list["booked"]
 
 #: Only one count of booked is hidden. The total of its column gives it away, or another small
 #: one is still shown. Use your hide_small.
 safe_list["booked"] = answers["booked"].where(answers.index != answers["booked"].idxmin())
 safe_list["not_booked"] = answers["not_booked"].where(safe_list["booked"].notna())
 
-#: In some row booked is hidden and not_booked is shown: task 1 works there. Which rows are
-#: hidden now? Ask the column booked of safe_list, not that of answers.
+#: In some row, booked is hidden and not_booked is shown. answered minus not_booked gives it back. Hide both
+#: counts in the same rows.
 safe_list["not_booked"] = answers["not_booked"].where(answers["booked"] > answers["booked"].min())
 
-#: not_booked is hidden everywhere. Hide it only in the rows where booked is hidden; the council
+#: not_booked is hidden everywhere. Hide it only in the rows where booked is hidden: the council
 #: needs the rest.
 safe_list["not_booked"] = np.nan
 
@@ -367,23 +286,23 @@ safe_list["not_booked"] = np.nan
 #: not isna.
 #~ answers["not_booked"].where(smaller.notna()) -> answers["not_booked"].where(smaller.isna())
 
-#: Rows are gone. Readers should see that these neighborhoods answered: keep the rows, and leave
+#: Some rows are gone. Readers should see that these neighborhoods answered: keep the rows, and leave
 #: the hidden cells missing.
 safe_list = safe_list.dropna()
 
-#: There is a word in the hidden cells. Leave them missing: np.nan.
+#: There is a word in place of the hidden counts. Leave them missing: np.nan.
 safe_list = safe_list.astype(object).fillna("hidden")
 
-#: answered is hidden too. Readers should see how many people answered: hide booked and not_booked
-#: alone.
+#: answered is hidden too. Readers should see how many people answered: hide only booked and
+#: not_booked.
 smaller = hide_small(answers[["booked", "not_booked"]].min(axis=1), 10)
 safe_list = answers.where(smaller.notna())
 
-#: A row is in it that answers does not have. Leave the totals out: the page adds them below.
+#: There is a row that answers does not have. Leave out the totals: the page adds them.
 safe_list.loc["All"] = answers.sum()
 
-#: Both counts are hidden in every row. Is there one smaller count for each neighborhood?
-#: .min(axis=1) gives one for each row.
+#: Both counts are hidden in every row. Is there one smaller count for each neighborhood, as .min(axis=1) gives
+#: it, and is your rule 10?
 smaller = hide_small(answers[["booked", "not_booked"]].min(), 10)
 safe_list["booked"] = answers["booked"].where(smaller.notna())
 safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
@@ -398,34 +317,38 @@ smaller = hide_small(np.minimum(counters["booked"], counters["not_booked"]), 10)
 safe_counters = counters.mask(smaller.isna())
 safe_counters["answered"] = counters["answered"]
 
-#: You tested booked alone. At Town Hall nearly everybody booked, and 6 did not: the page tells it. Let the
+#: You tested booked alone. At Town Hall nearly everybody booked, and only 6 did not. The page shows that. Let the
 #: smaller of the two counts decide.
 smaller = hide_small(counters["booked"], 10)
 safe_counters["booked"] = counters["booked"].where(smaller.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
-#: or
+
+#: At Town Hall, only 6 people have not booked, and the page shows that. Let the smaller of the two counts of each row
+#: decide.
 shown = counters["booked"].where(counters["booked"] >= 10)
 safe_counters["booked"] = shown
 safe_counters["not_booked"] = counters["not_booked"].where(shown.notna())
 
-#: You tested not_booked alone. At the North Library 8 booked, and the page tells it. Let the smaller of the
+#: You tested not_booked alone. At the North Library, only 8 booked, and the page shows that. Let the smaller of the
 #: two counts decide.
 smaller = hide_small(counters["not_booked"], 10)
 safe_counters["booked"] = counters["booked"].where(smaller.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
-#: or
+
+#: At the North Library, only 8 people have booked, and the page shows that. Let the smaller of the two counts of each
+#: row decide.
 shown = counters["not_booked"].where(counters["not_booked"] >= 10)
 safe_counters["booked"] = counters["booked"].where(shown.notna())
 safe_counters["not_booked"] = shown
 
-#: Four rows are hidden, and two would do. Take the smaller count of each row first, then use hide_small once.
+#: Four rows are hidden, and two are enough. Take the smaller count of each row first, then use hide_small once.
 first = hide_small(counters["booked"], 10)
 second = hide_small(counters["not_booked"], 10)
 safe_counters["booked"] = counters["booked"].where(first.notna() & second.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(first.notna() & second.notna())
 
-#: In some row one count is hidden and the other is shown. Answered minus the one gives the other away, as in
-#: task 1.
+#: In some row, one count is hidden and the other is shown. answered minus the one gives the other away. Hide
+#: both.
 safe_counters["booked"] = counters["booked"].where(counters["booked"] >= 10)
 safe_counters["not_booked"] = counters["not_booked"].where(counters["not_booked"] >= 10)
 #: or
@@ -437,6 +360,10 @@ safe_counters["not_booked"] = counters["not_booked"]
 #: or
 safe_counters["booked"] = counters["booked"].where(counters["booked"] >= 10)
 safe_counters["not_booked"] = counters["not_booked"]
+#: or
+smaller = hide_small(counters[["booked", "not_booked"]].min(axis=1), 10)
+safe_counters = counters.copy()
+safe_counters["booked"] = counters["booked"].where(smaller.notna())
 
 #: Nothing is hidden: these are the true numbers. Which counts are below 10?
 safe_counters = counters.copy()
@@ -470,15 +397,15 @@ safe_counters["not_booked"] = counters["not_booked"].where(smaller > 10)
 #: This is the table of the neighborhoods. Start from counters.
 safe_counters = safe_list
 
-#: answered is hidden too. Readers should see how many people answered: hide booked and not_booked alone.
+#: answered is hidden too. Readers should see how many people answered: hide only booked and not_booked.
 smaller = hide_small(counters[["booked", "not_booked"]].min(axis=1), 10)
 safe_counters = counters.where(smaller.notna())
 
-#: A zero is a number, and a wrong one. Leave hidden cells missing: np.nan.
+#: A zero says that there is nobody, which is wrong. Leave hidden cells missing: np.nan.
 safe_counters = safe_counters.fillna(0)
 
-#: A row is in it that counters does not have. Leave the totals out: the page adds them below.
+#: There is a row that counters does not have. Leave out the totals: the page adds them.
 safe_counters.loc["All"] = counters.sum()
 
-#: Rows are gone. Keep all five, and leave the hidden cells missing.
+#: Some rows are gone. Keep all five, and leave the hidden cells missing.
 safe_counters = safe_counters.dropna()

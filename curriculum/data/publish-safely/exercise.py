@@ -11,14 +11,14 @@
 # ---
 
 # %% [markdown]
-# # Exercise: break the draft, then make it hold
+# # Exercise: a page that holds
 #
-# Your colleague's page *Dumping in our neighborhoods* has a last part: two tables of people who said whether they have **booked** a pickup.
-# The people were told that nobody would learn what they answered. The rule of your city: no count of people below 10 is published.
-# Find out whether the draft keeps that promise, mend it, and tell the council whether it may go online.
+# You broke the draft of your colleague's page about the resident survey. Now make it hold.
+# The people who answered were told that nobody would learn what they said. The rule of your city: it publishes no count of people below 10.
+# Write the rule as a function, make two tables safe, and tell the council whether the page may go online.
 #
-# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it.
-# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
+# Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
 #
 # Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
@@ -33,62 +33,19 @@ from practicum import check, data
 survey = data.load("survey")
 print(f"Your city is {data.cities()[data.city()]}.")
 
-# %% [markdown]
-# The first table tells how many people in each neighborhood **answered** the resident survey, how many of them have **booked** a pickup, and how many have not.
-# Your colleague has hidden what is below 10 in `booked`. How many are hidden depends on your city; it may be only one.
-# The table `answers` keeps the true numbers; `draft` is what would go online.
-
-# %% fold=true
-booked = survey["used_service"] == "yes"
-answers = pd.DataFrame(
-    {
-        "answered": survey["neighborhood"].value_counts(),
-        "booked": survey[booked]["neighborhood"].value_counts(),
-        "not_booked": survey[~booked]["neighborhood"].value_counts(),
-    }
-)
-draft = answers.copy()
-draft["booked"] = draft["booked"].where(draft["booked"] >= 10)
-draft
-
-# %% [markdown] task="leaked"
-# ## 1. Break the draft
-#
-# Show your colleague that what is hidden can be worked out. Use only the table `draft`.
-# Make `leaked`, a column: the hidden numbers, each with the name of its neighborhood in front. If several are hidden, it holds all of them.
-# Leave out the neighborhoods whose `booked` is shown.
-
-# %% [markdown] hint="leaked"
-# Look along a row of `draft` where `booked` is hidden. Which two numbers are left?
-
-# %% [markdown] hint="leaked"
-# First keep the rows whose `booked` is missing. `.isna()` asks which are.
-
-# %% [markdown] hint="leaked"
-# `gone = draft[draft["booked"].isna()]`, and then one column of `gone` minus another.
-
-# %% answer="leaked"
-leaked = ...
-### BEGIN SOLUTION
-gone = draft[draft["booked"].isna()]
-leaked = gone["answered"] - gone["not_booked"]
-### END SOLUTION
-
-# %% check="leaked" points=4 skill="DA14" done="Worked out from the draft, in one line. Hidden: {count}. Safe: none."
-check.series("leaked", within=0.01)
-
 # %% [markdown] task="hide-small"
-# ## 2. A rule for every list
+# ## 1. A rule for every list
 #
-# Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it hides the next smallest too. Hidden means missing (`np.nan`). It gives back a column with one value for each name: the count, or missing.
+# Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it also hides the next smallest. Hidden means missing (`np.nan`).
+# It gives back a column with one value for each name: the count, or missing.
 #
 # The hidden check tries your function with other counts and another rule.
 
 # %% [markdown] hint="hide-small"
-# The function of the lesson always used 10. What has to change, so that it uses what it is given?
+# The function in the lesson always uses 10. What has to change, so that it uses the number it is given?
 
 # %% [markdown] hint="hide-small"
-# Its shape: one line with `where`, a line with `if`, below it the line that hides one more, then `return`.
+# Four lines, as in section 1 of the lesson: one with `where`, one with `if`, below it the one that hides one more, and one with `return`. What stands in place of 10?
 
 
 # %% answer="hide-small"
@@ -126,13 +83,28 @@ check.function(
     ],
 )
 
+# %% [markdown]
+# The table `answers` holds the true numbers: how many people in each neighborhood **answered** the survey, how many of them have **booked** a pickup, and how many have not.
+
+# %% fold=true
+booked = survey["used_service"] == "yes"
+answers = pd.DataFrame(
+    {
+        "answered": survey["neighborhood"].value_counts(),
+        "booked": survey[booked]["neighborhood"].value_counts(),
+        "not_booked": survey[~booked]["neighborhood"].value_counts(),
+    }
+)
+answers
+
 # %% [markdown] task="safe-list"
-# ## 3. A list that holds
+# ## 2. A list that holds
 #
-# The page will show the column `answered` and the total of each column. Make `safe_list`, a **copy** of `answers` with all three columns, in which both counts of a row pass the rule. Leave `answers` itself as it is.
+# Make `safe_list`, a **copy** of `answers` with all three columns, in which both counts of a row pass the rule. Leave `answers` itself as it is.
 #
-# - In each row the smaller of `booked` and `not_booked` decides: give these smaller counts to your `hide_small`, with the rule of your city, 10.
-# - In the rows that it hides, hide both counts. Leave `answered` as it is, and add no row of totals: the page does that.
+# - In each row, the smaller of `booked` and `not_booked` decides. Give these smaller counts to your `hide_small`, with the rule of your city, 10.
+# - In the rows that it hides, both counts are missing. The column `answered` stays as it is.
+# - Add no row: the page adds the totals below.
 
 # %% [markdown] hint="safe-list"
 # `answers[["booked", "not_booked"]].min(axis=1)` is the smaller count of each row.
@@ -141,7 +113,7 @@ check.function(
 # `.where(smaller.notna())` keeps the values of a column where `smaller` is still shown.
 
 # %% [markdown] hint="safe-list"
-# Four lines: `smaller = hide_small(..., 10)`, then `safe_list = answers.copy()`, then one line for each of the two columns, as in section 4 of the lesson.
+# Four lines: `smaller = hide_small(..., 10)`, then `safe_list = answers.copy()`, then one line for each of the two columns, as in section 2 of the lesson.
 
 # %% answer="safe-list"
 safe_list = ...
@@ -152,11 +124,11 @@ safe_list["booked"] = answers["booked"].where(smaller.notna())
 safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
 ### END SOLUTION
 
-# %% check="safe-list" points=4 skill="DA14" done="No subtraction along a row or a column gives a hidden count back. It is not perfect: who knows your rule can still narrow the counts down."
+# %% check="safe-list" points=4 skill="DA14" done="No subtraction along a row or a column gives a hidden count back. It is not perfect: people who know your rule can still narrow the counts down."
 check.table("safe_list", by="neighborhood", columns=["answered", "booked", "not_booked"])
 
 # %% [markdown]
-# When the checks say *Done*, this is what goes online, with the total of each column. Try to break it.
+# When the check says *Done*, the next cell shows what goes online, with the total of each column. Try to break it.
 
 # %% fold=true
 if isinstance(safe_list, pd.DataFrame):
@@ -167,9 +139,9 @@ else:
     print("No page yet. It needs safe_list as a table.")
 
 # %% [markdown]
-# ## The second table
+# ## Counters
 #
-# People could also answer at five counters of the city. Your colleague says: "There I tested `booked` alone. That is enough." These made-up counts are the same for every team.
+# People could also answer at five counters of the city. You know the column `booked`: in the last unit you hid two of its counts. Now `not_booked` goes online, too. These made-up counts are the same for every team.
 
 # %% setup=true
 counters = pd.DataFrame(
@@ -183,15 +155,15 @@ counters = pd.DataFrame(
 counters
 
 # %% [markdown] task="safe-counters"
-# ## 4. Is one column enough?
+# ## 3. Is one column enough?
 #
-# Make `safe_counters` from `counters`, as you made `safe_list`: all three columns and all five rows, with both counts missing in the rows that the rule of 10 hides, and no row more. `answered` and the totals will be shown.
+# Make `safe_counters` from `counters`, as you made `safe_list`: all three columns and all five rows, with both counts missing in the rows that the rule of 10 hides. Add no row. The page will show `answered` and the totals.
 
 # %% [markdown] hint="safe-counters"
-# Put a finger on every count below 10. In which columns are they?
+# Find every count below 10. In which columns are they?
 
 # %% [markdown] hint="safe-counters"
-# Copy your lines of task 3, and change the names. Which names stand for the first table?
+# Copy your lines of task 2, and change the names. Which names stand for the first table?
 
 # %% answer="safe-counters"
 safe_counters = ...
@@ -206,14 +178,13 @@ safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
 check.table("safe_counters", by="counter", columns=["answered", "booked", "not_booked"])
 
 # %% [markdown] task="tell-the-council"
-# ## 5. Tell the council
+# ## 4. Tell the council
 #
-# Write 80 to 140 words to the council: may the page go online? Your coach reads and grades this answer. The cell below shows your tables again.
+# May the page go online? Write 50 to 90 words to the council. Your coach reads and grades this answer. The next cell shows your tables again.
 #
-# - What did you hide, and why did one hidden cell not do?
-# - Why did you test both counts of a row, and what can a reader still work out?
-# - What should stand above the tables, so that nobody draws the wrong conclusion about the people who live there?
-#
+# - What did you hide, and why is it not enough to hide the counts below 10?
+# - Why did you test both counts of each row?
+# - What should stand above the tables, so that nobody draws a wrong conclusion about the people who live there?
 
 # %%
 print("Survey, safe to publish:", safe_list, sep="\n")
@@ -223,33 +194,30 @@ print("\nCounters, safe to publish:", safe_counters, sep="\n")
 # ### BEGIN SOLUTION
 # The page may go online, with changes.
 #
-# We promised people that nobody would learn their answers. So we hid all counts below 10. That was not enough: the people who answered minus those who did not book gave them back. So we hid the second count in these rows, and checked the totals.
+# We hid all counts below 10. That was not enough: the people who answered minus those who have not booked gave them back. So we hid the second count in these rows, and checked the totals.
 #
-# We tested both counts of each row, because at Town Hall nearly everybody had booked, and only 6 had not. With the totals, a reader can still work out what the hidden rows have together, but not one of them.
+# We tested both counts of each row. At Town Hall nearly everybody had booked, and only 6 had not.
 #
-# Above the tables we write: these are the people who answered. They do not tell how many need a pickup, and few bookings may mean that people do not know the service.
+# Above the tables we write: few bookings do not mean that people need no pickup. They may not know the service.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-council"
 # - Safe to publish
 #   - 0: not mentioned
 #   - 1: small counts are hidden
-#   - 2: and why a second cell had to be
+#   - 2: and why a second one had to be
 # - Both counts
 #   - 0: one column, or not mentioned
-#   - 1: both counts of a row were tested, and why, or what still shows
-# - Plain words
-#   - 1: a resident can repeat it
+#   - 1: both counts of a row were tested, and why
 # - A fair warning
 #   - 1: what the tables do not show, or whom they could hurt
 #
-# ## Sample, 2 points
+# ## Sample, 1 point
 #
 # > We deleted the small numbers in the survey because of privacy, so the page is safe now. People in Lower Docks should book more pickups.
 #
-# - Safe to publish: 1 (small counts are hidden, but not why a second cell had to be)
-# - Both counts: 0 (one word on both is missing)
-# - Plain words: 1
+# - Safe to publish: 1 (small counts are hidden, but not why a second one had to be)
+# - Both counts: 0 (not a word about the other column)
 # - A fair warning: 0 (the last sentence blames the residents, which the counts cannot show)
 
 # %% [markdown]
@@ -258,4 +226,4 @@ print("\nCounters, safe to publish:", safe_counters, sep="\n")
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You broke a table before somebody else did, and made one that holds. The list is fair and safe. But one number for two years cannot say whether the dumping is getting better or worse. **Next in the module:** *Is dumping really down?*
+# **What you can do now.** You wrote a rule that runs by itself, and made two tables that hold. The list is fair and safe. But one number for two years cannot say whether dumping is getting better or worse. **Next in the module:** *Is dumping really down?*

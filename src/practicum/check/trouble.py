@@ -27,7 +27,8 @@ ALIKE = 0.75
 _MENDS = (
     (
         r"truth value of an? .* is ambiguous",
-        "Use | and & between columns (or, and), each question in parentheses.",
+        "Python needs one True or False there, and this is a whole column or table. After if, count first, "
+        "as in .sum() == 1. Between two questions, use | and & (or, and), each question in parentheses.",
     ),
     (
         r"'r?(or|and|xor)_'|unsupported operand type\(s\) for [|&]:",
@@ -126,6 +127,8 @@ def _unknown(missing: str, place: Place) -> str:
     same = [name for name in known if name.casefold() == missing.casefold()]
     if near := same or get_close_matches(missing, known, n=1, cutoff=ALIKE):
         return f"`{missing}` does not exist in this notebook. Did you mean `{near[0]}`?"
+    if hasattr(place.names.get("np"), missing):
+        return f"`{missing}` does not exist in this notebook, but `np.{missing}` does."
     is_called = re.search(rf"\b{missing}\s*\(", place.source)
     quotes = "" if is_called else " If it is a text, put it in quotes."
     return f"`{missing}` does not exist in this notebook.{quotes} If a cell makes it, run that cell first."

@@ -1,0 +1,225 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Is it enough to hide small numbers?
+#
+# The council member's list is fair now: each neighborhood has a rate, and the list names its denominator. She wants it on the website tomorrow.
+# The draft has one more column: how many of these reports were made **in person**. Your manager asks: can this hurt anybody? And if we hide the small numbers, are they safe?
+#
+# **What you will be able to do**
+#
+# 1. Hide small counts and keep every row.
+# 2. Work out a hidden count from a total, as a curious reader would.
+# 3. Hide a second count, so that the total gives nothing away.
+# 4. Find two other leaks: a share, and a second list.
+#
+# **Where we are.** [Which neighborhood has the biggest dumping problem?](../data-fair-numbers/lesson.ipynb) made the list. Do that unit first. Run every cell from the top.
+# Closed code is code that you need not read.
+#
+# **The data.** Port Alder is a fictional city, and its tables are made up for practice.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+
+from practicum import check, data, figure, widgets
+
+requests = data.load("service-requests", city="port-alder")
+
+# %% [markdown]
+# ## 1. Two reports from a quiet place
+#
+# About 10 minutes.
+#
+# A report in person is a visit to a counter, and often the visitor lives next to the pile. In a quiet place, it is easy to guess who made two such reports.
+# The next cell makes the draft: for each neighborhood, the `reports` of dumping in 2024 and 2025, those made `in_person`, and those made in `other_ways`.
+
+# %% fold=true
+dumping = requests[requests["service"] == "Illegal dumping"]
+draft = pd.DataFrame({"reports": dumping["neighborhood"].value_counts()})
+draft["in_person"] = dumping[dumping["channel"] == "In person"]["neighborhood"].value_counts()
+draft["other_ways"] = draft["reports"] - draft["in_person"]
+draft = draft.sort_values("in_person")
+fig, ax = figure.new(
+    "In three neighborhoods, fewer than ten reports were made in person",
+    x="Reports of dumping made in person, 2024 and 2025",
+    y="Neighborhood",
+)
+figure.bars(ax, draft["in_person"], highlight=list(draft.index[draft["in_person"] < 10]))
+counts = [f"{name} {count}" for name, count in draft["in_person"].items()]
+figure.show(fig, alt="Bars of reports made in person: " + ", ".join(counts) + ".")
+
+# %% [markdown]
+# Port Alder has a rule: it publishes **no count of people below 10**.
+# At most two people made two reports, so the rule covers these counts, too.
+#
+# `where` keeps the values that pass a test and leaves the others missing. A missing value shows as `NaN`. The row stays, so readers see that the place was counted.
+
+# %%
+hidden = draft.copy()
+hidden["in_person"] = draft["in_person"].where(draft["in_person"] >= 10)
+hidden.head(5)
+
+# %% [markdown]
+# Now with other numbers: five libraries counted the people whom they helped with a form.
+
+# %%
+helped = pd.Series({"Canal": 31, "Market": 20, "Summit": 17, "Grove": 44, "Pine": 6})
+
+# %% [markdown] task="practice-where"
+# ### Your turn: another rule
+#
+# Practice, nothing is graded. The libraries' rule is stricter: no count below **20**.
+# Make `shown_helped`: the counts of `helped`, with what the rule forbids left missing. Keep all five rows.
+
+# %% answer="practice-where"
+shown_helped = ...
+### BEGIN SOLUTION
+shown_helped = helped.where(helped >= 20)
+### END SOLUTION
+
+# %% check="practice-where" done="Three counts stay, and the two others are missing."
+check.series("shown_helped")
+
+# %% [markdown] hint="practice-where"
+# Look at the line with `where` above. What stands in front of it, and what is the test?
+
+# %% [markdown] hint="practice-where"
+# `shown_helped = helped.where(...)`. A count of exactly 20 may be shown.
+
+# %% [markdown]
+# ## 2. What a total gives away
+#
+# About 13 minutes.
+#
+# Look at the table `hidden` once more. **Take a guess.** Is the number of reports from Quarry Ridge safe now?
+
+# %%
+hidden["reports"] - hidden["other_ways"]
+
+# %% [markdown]
+# Everything is back: Quarry Ridge has 2. A total gives a hidden count away when **only one** of its parts is hidden.
+# So we hide a second part too, even a large one. This is called **complementary suppression**.
+#
+# In a row, the total is `reports`. A column can have a total, too. Here are four made-up places. The page says that 72 people came in total. **Take a guess:** is Orchard safe?
+
+# %%
+visits = pd.Series({"Pier": 21, "Hilltop": 34, "Orchard": 4, "Station": 13})
+shown = visits.where(visits >= 10)
+shown
+
+# %%
+72 - 21 - 34 - 13
+
+# %% [markdown]
+# No: 4 people came from Orchard. So hide the next smallest count, Station, too.
+# The brackets hold the name, and `np.nan` means *missing*: Station becomes missing.
+
+# %%
+shown["Station"] = np.nan
+shown
+
+# %% [markdown]
+# Now 72 - 21 - 34 is 17. A reader learns only that Orchard and Station have 17 together.
+#
+# Here are the visitors to five other places. The page will show their total of 95.
+
+# %%
+five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 12, "Meadow": 19})
+
+# %% [markdown] task="practice-hide"
+# ### Your turn: hide what must be hidden
+#
+# Practice. Make `shown_five`: the counts of `five` that the page may show, with the others missing. The rule is 10.
+# Hide what it forbids. Then ask: what does the total of 95 give away?
+
+# %% answer="practice-hide"
+shown_five = ...
+### BEGIN SOLUTION
+shown_five = five.where(five >= 10)
+shown_five["Station"] = np.nan
+### END SOLUTION
+
+# %% check="practice-hide" done="A reader learns only that Pier and Station have 20 together."
+check.series("shown_five")
+
+# %% [markdown] hint="practice-hide"
+# Which counts are below 10? With only these hidden, take the others from 95.
+
+# %% [markdown] hint="practice-hide"
+# Two lines, as for `visits`: one with `where`, and one that makes the next smallest count missing.
+
+# %% [markdown]
+# ## 3. Two other leaks
+#
+# About 5 minutes.
+#
+# **A share.** Instead of the count, a page could say that 1.7 percent of the 116 reports from Quarry Ridge were made in person. **Take a guess:** is that safe?
+
+# %%
+1.7 / 100 * 116
+
+# %% [markdown]
+# It is not. Reports are whole numbers, so it must be 2. A share gives the count back when its total is known. So does a rate.
+# For a whole column of shares, do the same with the columns, and put `.round()` at the end: it makes whole numbers.
+
+# %% [markdown]
+# **A second list.** Each month a page shows how many people have signed up so far. All its counts pass the rule, in both months. **Take a guess:** is anything below 10 given away?
+
+# %%
+april = pd.Series({"Pier": 18, "Hilltop": 31, "Orchard": 15})
+may = pd.Series({"Pier": 33, "Hilltop": 34, "Orchard": 26})
+new_people = may - april
+new_people[new_people < 10]
+
+# %% [markdown]
+# Only three people from Hilltop signed up in May. Two safe lists can be unsafe together, so look at what is online already.
+
+# %% [markdown]
+# ## 4. Three questions
+#
+# About 3 minutes, and nothing is graded.
+
+# %% [markdown] quiz="safe"
+# A list says that 17 percent of 29 people said yes, and hides the count. Is the count safe?
+#
+# - [ ] Yes, only a share is shown. | Multiply: 17 percent of 29 is about 5.
+# - [x] No, share times total gives it away. | 0.17 * 29 is about 5, and the count is a whole number.
+#
+# Two counts of a column are hidden, 3 and 6, and the total is shown. What can a reader work out?
+#
+# - [ ] Both counts. | There is one total for two unknown counts.
+# - [x] That both have 9 together. | Total minus what is shown. If even that could hurt somebody, hide more.
+# - [ ] Nothing at all. | The total minus the counts that are shown still tells something.
+#
+# A column has the counts 4, 15, 22 and 40, and its total is shown. The rule is 10. Which counts do you hide?
+#
+# - [ ] Only the 4. | The total minus the three others gives the 4.
+# - [x] The 4 and the 15. | A reader learns only that they have 19 together.
+# - [ ] All of them. | That is safe, but the readers learn nothing. Hide the next smallest alone.
+
+# %% [markdown]
+# ## What you can do now
+#
+# Hide small counts, hide a second one where a total would tell, and find what a share or a second list gives away.
+#
+# **What we know now.** It is not enough to hide small numbers: the draft's totals give back all three small counts.
+#
+# **Words**
+#
+# | word | meaning |
+# |---|---|
+# | small count | so few people that a reader may guess who they are |
+# | complementary suppression | hiding a second number to protect the first |
+#
+# **Next:** break a colleague's draft in the [exercise](exercise.ipynb), with the resident survey.
