@@ -206,7 +206,7 @@ def test_a_day_with_and_without_its_hour():
     refuses("2024-05-02", "text", pd.Timestamp("2024-05-01"), datetime.date(2024, 5, 2))
 
 
-@pytest.mark.parametrize("value", ["B", "b", " b. ", "(B)", ["B"]])
+@pytest.mark.parametrize("value", ["B", "b", " b. ", "B:", "(B)", ["B"]])
 def test_a_choice(value):
     accepts("choice", "B", value)
 

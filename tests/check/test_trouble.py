@@ -100,6 +100,12 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
         ("table['day']", "KeyError: 'day'. There is no column 'day'; there are `place` and `days`."),
         ("table.groupby('day').size()", "There is no column 'day'; there are `place` and `days`."),
         ("table.sort_values('day')", "There is no column 'day'"),
+        (
+            "table.pivot_table(index='day', values='days')",
+            "There is no column 'day'; there are `place` and `days`.",
+        ),
+        ("table.groupby('place')['day'].mean()", "There is no column 'day'; there are `place` and `days`."),
+        ("table.set_index('place').loc['c', 'days']", "KeyError: 'c'. There is no row 'c'."),
         ("pd.DataFrame([range(40)])['day']", "there are `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7` and more."),
         ("table['days']['x']", "Its last line says: KeyError: 'x'"),
         ("{'a': 1}['b']", "Its last line says: KeyError: 'b'"),
@@ -114,6 +120,7 @@ def test_an_error_comes_with_its_mend(says, code, words):
 def test_an_error_where_a_key_is_no_column_is_left_alone(says):
     assert says(f"{TABLE}typical_wait = table['days']['x']").endswith("KeyError: 'x'")
     assert says(f"{TABLE}typical_wait = table.loc[9]").endswith("KeyError: 9")
+    assert "no column" not in says(f"{TABLE}typical_wait = table.set_index('place').drop('c')")
 
 
 def test_long_words_are_cut(says):

@@ -23,97 +23,68 @@ home_rank = home_rate.rank()
 #: home_rank: These are the ranks by count. Rank your home_rate.
 home_rank = ranking["reports"].rank(ascending=False)
 
+#: home_rate: These numbers are rounded. Keep all digits: rounding can create ties.
+home_rate = (ranking["reports"] / ranking["households"] * 1000).round()
+#: or
+home_rate = (ranking["reports"] / ranking["households"] * 1000).round(1)
+
+#: home_rank: These are the ranks per resident. Rank your home_rate.
+home_rank = ranking["rate"].rank(ascending=False)
+
+# %% attempts="practice-level"
+#: right
+overlapping = {"Alder Junction", "Brickyard", "Millrace", "Cannery Flats"}
+
+#: right
+low, high = chance.loc["Saltmarsh", "low"], chance.loc["Saltmarsh", "high"]
+near = chance[(chance["high"] >= low) & (chance["low"] <= high)]
+overlapping = near[near.index != "Saltmarsh"].index
+
+#: Saltmarsh itself is in your list. Leave it out.
+overlapping = ["Cannery Flats", "Saltmarsh", "Millrace", "Brickyard", "Alder Junction"]
+
+#: One is missing: look above Saltmarsh, too. Where does the range of Cannery Flats begin?
+overlapping = ["Millrace", "Brickyard", "Alder Junction"]
+
+#: The range of Quarry Ridge ends at 10.7, and that of Saltmarsh begins at 10.8. They do not meet.
+overlapping = ["Cannery Flats", "Millrace", "Brickyard", "Alder Junction", "Quarry Ridge"]
+
+#: These are the places next to Saltmarsh on the list. Go on down: which other ranges reach above 10.8?
+overlapping = ["Cannery Flats", "Millrace"]
+
+#: Millrace shares nearly all of its range with Saltmarsh. Others share a part, and a part is enough.
+overlapping = ["Millrace"]
+
 # %% attempts="practice-sums"
 #: right
-def per_head(dollars, people):
-    return sum(dollars) / sum(people)
-
-
-nation = round(per_head(states.announced_usd, states.population))
+nation = sum(states["announced_usd"]) / sum(states["population"])
 
 #: right
-def per_head(dollars, people):
-    return np.average(dollars / people, weights=people)
+nation = round(np.average(dollars_a_head, weights=states["population"]), 2)
 
+#: {value:,.0f} is the mean of the ratios again. Add up the dollars, add up the people, then divide.
+nation = dollars_a_head.mean()
 
-nation = per_head(people=states["population"], dollars=states["announced_usd"])
+#: {value:,.0f} is the median of the states: places count the same, not people. Add up first, then divide.
+nation = dollars_a_head.median()
 
-#: per_head: That is the mean of the ratios again. Add up the dollars, add up the people, then divide.
-def per_head(dollars, people):
-    return (dollars / people).mean()
-nation = states["announced_usd"].sum() / states["population"].sum()
-#: or
-def per_head(dollars, people):
-    return (dollars / people).mean()
-nation = per_head(states["announced_usd"], states["population"])
+#: {value:.4f} is upside down: these are people for each dollar. The people come after the slash.
+nation = states["population"].sum() / states["announced_usd"].sum()
 
-#: per_head: Your function works something out and gives nothing back. Start its line with return.
-def per_head(dollars, people):
-    dollars.sum() / people.sum()
-nation = per_head(states["announced_usd"], states["population"])
+#: {value:,.0f} is per 1,000 people. The task asks for dollars per person: leave out the 1000.
+nation = states["announced_usd"].sum() / states["population"].sum() * 1000
 
-#: per_head: Your function uses the table states whatever you give it. Inside it, use the names dollars and
-#: people.
-#~ return dollars -> return states["announced_usd"]
-#~ / people -> / states["population"]
+#: {value:,.0f} is the sum of the ratios. Add up the dollars and the people, then divide once.
+nation = dollars_a_head.sum()
 
-#: per_head: Upside down: these are people for each dollar. The people come after the slash.
-#~ return dollars -> return people
-#~ / people -> / dollars
+#: {value:,.0f} has no cents: // cuts off what follows the point. Divide with one slash, and keep two digits.
+nation = states["announced_usd"].sum() // states["population"].sum()
 
-#: nation: {value:,.0f} is the mean of the ratios. Use your function per_head.
-nation = mean_of_ratios(states["announced_usd"], states["population"])
+#: {value:,.0f} is the sum of the dollars. Divide it by the sum of the people.
+nation = states["announced_usd"].sum()
 
-#: nation: {value:,.0f} is the median of the states: places count the same, not people. Use your function
-#: per_head.
-nation = (states["announced_usd"] / states["population"]).median()
-
-#: nation: {value:.4f} is upside down. Give your function the dollars first.
-#~ per_head(states["announced_usd"], states["population"]) -> per_head(states["population"], states["announced_usd"])
-
-# %% attempts="practice-standard"
-#: right
-district_share = jobs.groupby(["district", "service"])["slow"].mean().unstack()
-district_standard = (
-    district_share["Illegal dumping"] * mix["Illegal dumping"]
-    + district_share["Bulky item pickup"] * mix["Bulky item pickup"]
-)
-
-#: right
-district_share = jobs.pivot_table("slow", "district", "service").round(2)
-district_standard = {
-    name: round(0.614 * row["Bulky item pickup"] + 0.386 * row["Illegal dumping"], 2)
-    for name, row in district_share.iterrows()
-}
-
-#: district_share: These are neighborhoods. Each row should be a district.
-district_share = jobs.pivot_table(index="neighborhood", columns="service", values="slow")
-
-#: district_share: These are numbers of jobs. Leave out aggfunc: then the cells hold the mean of slow.
-district_share = jobs.pivot_table(index="district", columns="service", values="slow", aggfunc="count")
-
-#: district_standard: These are crude rates, with each district's own mix. Weight the two shares of each
-#: district with the mix of the city.
-district_standard = jobs.groupby("district")["slow"].mean()
-
-#: district_standard: This is the plain mean of the two shares: both kinds weigh the same. Use the weights in
-#: mix.
-district_standard = district_share.mean(axis=1)
-
-#: district_standard: The shares were added without weights. Multiply by mix first.
-#~ (district_share * mix) -> district_share
-
-#: district_standard: The weights are swapped. Each share belongs to the weight of the same name.
-district_standard = (
-    mix["Illegal dumping"] * district_share["Bulky item pickup"]
-    + mix["Bulky item pickup"] * district_share["Illegal dumping"]
-)
-
-#: district_standard: These are neighborhoods. Start from your table district_share.
-#~ (district_share * mix) -> (slow_share * mix)
-
-#: district_standard: These sums run down the columns. Add up along each row: axis=1.
-#~ sum(axis=1) -> sum()
+#: That is one number for each state. Add up both columns with .sum() before you divide.
+nation = states["announced_usd"] / states["population"]
 
 # %% attempts="pile-rate"
 #: right
@@ -135,7 +106,7 @@ pile_rate = places["piles"]
 #: These are residents per pile, upside down. The denominator comes after the slash.
 pile_rate = places["population"] / places["piles"]
 
-#: These are residents for every 1,000 piles, upside down. The denominator comes after the slash.
+#: These are residents per 1,000 piles, upside down. The denominator comes after the slash.
 pile_rate = places["population"] / places["piles"] * 1000
 
 #: These are piles of all five years in the table five_years. Use the column piles of places: one year.
@@ -144,7 +115,7 @@ pile_rate = five_years.groupby("neighborhood")["piles_cleared"].sum() / places["
 #: This divides by the residents of the whole city. Each place needs its own residents: leave out sum().
 pile_rate = places["piles"] / places["population"].sum() * 1000
 
-#: Rounding can make two places look level, and you will rank with these numbers. Keep all digits.
+#: These numbers are rounded. You will rank with them, and rounding can create ties: keep all digits.
 pile_rate = (places["piles"] / places["population"] * 1000).round()
 #: or
 pile_rate = (places["piles"] / places["population"] * 1000).round(1)
@@ -157,11 +128,31 @@ pile_rate = places["piles"] * 1000 // places["population"]
 
 #: These are the reports of residents. The task asks for the piles that crews cleared: the column piles of
 #: places.
+requests = data.load("service-requests")
 dumping = requests[requests["service"] == "Illegal dumping"]
 pile_rate = dumping["neighborhood"].value_counts() / places["population"] * 1000
 
 #: This is one rate for the whole city. Each place needs its own: leave out sum().
 pile_rate = places["piles"].sum() / places["population"].sum() * 1000
+
+#: These are piles per 100,000 residents. The task asks for 1,000.
+#~ * 1000 -> * 100000
+
+#: These are piles per 100 residents. The task asks for 1,000.
+#~ * 1000 -> * 100
+
+#: The 1000 divides here. Multiply the whole rate by it: no parentheses around the residents and the 1000.
+pile_rate = places["piles"] / (places["population"] * 1000)
+
+#: These are the piles of 2024. Use the column piles of places.
+last_year = five_years[five_years["year"] == 2024].set_index("neighborhood")
+pile_rate = last_year["piles_cleared"] / places["population"] * 1000
+
+#: This is each place's share of all piles, times 1,000. Divide by the residents of each place.
+pile_rate = places["piles"] / places["piles"].sum() * 1000
+
+#: The piles are multiplied by the residents. A rate divides: put a slash between the two.
+pile_rate = places["piles"] * places["population"] / 1000
 
 # %% attempts="rank-change"
 #: right
@@ -177,7 +168,7 @@ rank_change = {name: by_count[name] - by_rate[name] for name in by_count}
 #: right
 rank_change = (places["piles"].rank(ascending=False) - pile_rate.rank(ascending=False)).astype(int)
 
-#: Half a place: two rates look level after rounding. Rank pile_rate with all its digits.
+#: Rounding created ties between rates, so some moves are off. Rank pile_rate with all its digits.
 rank_change = places["piles"].rank(ascending=False) - pile_rate.round(-2).rank(ascending=False)
 
 #: Some rank here is by residents. Take the rank by piles and the rank by pile_rate.
@@ -189,13 +180,13 @@ rank_change = (places["piles"] / places["population"]).rank(ascending=False) - p
     ascending=False
 )
 
-#: These are the new ranks. How far is each from the rank by count?
+#: These are the new ranks. The task asks for moves: take the rank by count minus this rank.
 rank_change = (places["piles"] / places["population"]).rank(ascending=False)
 
-#: These are the ranks by count. How far is each from the rank by rate?
+#: These are the ranks by count. The task asks for moves: subtract the rank by rate.
 #~ - pile_rate.rank(ascending=False) ->
 
-#: No move is below zero. A place that falls needs a minus sign: leave out abs.
+#: No move is below zero. A place that moves down needs a minus sign: leave out abs.
 rank_change = (
     places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank(ascending=False)
 ).abs()
@@ -207,6 +198,37 @@ rank_change = places["piles"] - places["piles"] / places["population"] * 1000
 rank_change = places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank()
 #: or
 rank_change = places["piles"].rank() - (places["piles"] / places["population"]).rank(ascending=False)
+
+# %% attempts="how-firm"
+#: right
+low, high = fair_list["low"], fair_list["high"]
+level = []
+for name in fair_list.index:
+    if name != here and high[name] >= low[here] and low[name] <= high[here]:
+        level.append(name)
+
+#: right
+reach = 2 * np.sqrt(places["piles"]) / places["population"] * 1000
+distance = (pile_rate - pile_rate[here]).abs()
+level = set(pile_rate.index[distance <= reach + reach[here]]) - {here}
+
+#: Your list holds the neighborhood of the title itself. Leave it out.
+level = near.index
+
+#: These are all places whose range does not overlap that of the title. The task asks for those that do.
+level = fair_list.index[~fair_list.index.isin(near.index)]
+
+#: Some of these places do not overlap. Ask two questions, and both must be yes: does the range end above the low
+#: end of the one in the title, and does it begin below its high end?
+level = fair_list[(fair_list["high"] >= low) & (fair_list.index != here)].index
+#: or
+level = fair_list[((fair_list["high"] >= low) | (fair_list["low"] <= high)) & (fair_list.index != here)].index
+
+#: Only places below it are in your list. Ranges of places above it may reach into this one, too.
+level = [name for name in near.index if fair_list.loc[name, "estimate"] < fair_list.loc[here, "estimate"]]
+
+#: Only places above it are in your list. Ranges of places below it may reach into this one, too.
+level = [name for name in near.index if fair_list.loc[name, "estimate"] > fair_list.loc[here, "estimate"]]
 
 # %% attempts="city-rate"
 #: right
@@ -310,137 +332,35 @@ city_rate = overall_rate(places["population"], places["piles"])
 #: city_rate: {value:.1f} is per 1,000 households. Use population as the people.
 #~ "population" -> "households"
 
-# %% attempts="same-mix"
-#: right
-mix = {kind: (jobs["service"] == kind).mean() for kind in kinds}
-slow_share = jobs.groupby(["income_quartile", "service"])["slow"].mean().unstack()
-standard = (
-    slow_share["Illegal dumping"] * mix["Illegal dumping"]
-    + slow_share["Bulky item pickup"] * mix["Bulky item pickup"]
-)
+#: city_rate: {value:,.1f} has the piles of all five years in it. Use the column piles of places: one year.
+city_rate = overall_rate(five_years["piles_cleared"], places["population"])
 
-#: right
-number = jobs.groupby("service").size()
-mix = (number / number.sum()).round(2)
-slow_share = jobs.pivot_table(index="service", columns="income_quartile", values="slow")
-standard = {group: round(np.average(slow_share[group], weights=number), 2) for group in slow_share.columns}
-
-#: mix: These are numbers of jobs. The mix needs shares, which add up to 1: normalize=True.
-mix = jobs["service"].value_counts()
-standard = (slow_share * mix).sum(axis=1) / mix.sum()
-
-#: mix: This is the mix of all services in requests. Use the two kinds in jobs.
-mix = requests["service"].value_counts(normalize=True)
-standard = (slow_share * jobs["service"].value_counts(normalize=True)).sum(axis=1)
-
-#: mix: These are percents. The weights must add up to 1: leave out the 100.
-mix = jobs["service"].value_counts(normalize=True) * 100
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(
-    axis=1
-) / 100
-#: or
-mix = (jobs["service"].value_counts(normalize=True) * 100).round()
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(
-    axis=1
-) / 100
-
-#: mix: One digit after the point is too rough for a weight. Keep at least two.
-mix = jobs["service"].value_counts(normalize=True).round(1)
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
-
-#: mix: These are the four mixes of the income groups. The standard is one mix for all: that of the whole
-#: city.
-mix = jobs.groupby("income_quartile")["service"].value_counts(normalize=True)
-standard = (
-    jobs.pivot_table(index="income_quartile", columns="service", values="slow")
-    * jobs["service"].value_counts(normalize=True)
-).sum(axis=1)
-
-#: mix: This is the mix of the slow jobs. Count all jobs, slow or not.
-mix = jobs[jobs["slow"]]["service"].value_counts(normalize=True)
-standard = (slow_share * jobs["service"].value_counts(normalize=True)).sum(axis=1)
-
-#: mix: These are the shares of slow jobs. The mix is how much of all jobs each kind makes up, and its shares add
-#: up to 1.
-mix = jobs.groupby("service")["slow"].mean()
-standard = (slow_share * jobs["service"].value_counts(normalize=True)).sum(axis=1)
-
-#: standard: This is the mean of the neighborhoods' rates: a place with few jobs counts as much as one with
-#: many. Start from the slow shares of the income groups.
-by_place = (jobs.pivot_table(index="neighborhood", columns="service", values="slow") * mix).sum(axis=1)
-quartile = neighborhoods.set_index("neighborhood")["income_quartile"]
-standard = by_place.groupby(quartile).mean()
-
-#: standard: This is a standardized rate by the indirect method. The lesson's method multiplies each group's own
-#: slow shares by mix.
-expected = jobs["service"].map(jobs.groupby("service")["slow"].mean()).groupby(jobs["income_quartile"]).mean()
-standard = crude / expected * jobs["slow"].mean()
-
-#: standard: These start from numbers of slow jobs. Leave out aggfunc: then the cells hold the share of slow jobs.
-slow_jobs = jobs.pivot_table(index="income_quartile", columns="service", values="slow", aggfunc="sum")
-standard = (slow_jobs * mix).sum(axis=1)
-
-#: standard: One digit after the point hides the differences. Keep at least two.
-standard = (
-    (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1).round(1)
-)
-
-#: standard: This is the plain mean of the two shares: both kinds weigh the same. Weight them with mix.
-standard = jobs.pivot_table(index="income_quartile", columns="service", values="slow").mean(axis=1)
-
-#: standard: This is the crude rate again, with each group's own mix. Give all groups the mix of the city.
-standard = jobs.groupby("income_quartile")["slow"].mean()
-
-#: standard: The shares were added without weights. Multiply by mix first.
-standard = jobs.pivot_table(index="income_quartile", columns="service", values="slow").sum(axis=1)
-
-#: standard: The weights are swapped. Each column of slow shares belongs to the weight of the same name.
-standard = (
-    slow_share["Illegal dumping"] * mix["Bulky item pickup"]
-    + slow_share["Bulky item pickup"] * mix["Illegal dumping"]
-)
-
-#: standard: crude has no kinds of jobs any more, so the names in mix find no partner. Start from a table of
-#: slow shares with a column for each kind.
-standard = jobs.groupby("income_quartile")["slow"].mean() * mix
-#: or
-standard = (jobs.groupby("income_quartile")["slow"].mean() * mix).sum()
-
-#: standard: The names in the table and in mix did not meet. Keep mix as value_counts gives it: a column,
-#: not a table (to_frame).
-mix = jobs["service"].value_counts(normalize=True).to_frame()
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum(axis=1)
-
-#: standard: These sums run down the columns. Add up along each row: axis=1.
-standard = (jobs.pivot_table(index="income_quartile", columns="service", values="slow") * mix).sum()
-
-#: standard: These are neighborhoods. The task asks for the four income groups.
-standard = (jobs.pivot_table(index="neighborhood", columns="service", values="slow") * mix).sum(axis=1)
+#: city_rate: {value:.2f} starts from rates. Give your function the piles themselves.
+city_rate = overall_rate(pile_rate, places["population"])
 
 # %% attempts="which-sentence"
 #: right
 firm = "(B)"
-why = "c"
+crew = "c"
 
 #: right
 firm = "b"
-why = "C."
+crew = "C:"
 
 #: firm: Look at the two ranges: 10.8 to 14.5 and 10.7 to 14.2. How much of them is shared?
 #~ firm = "B" -> firm = "A"
 
-#: firm: The ranges say that the order is not known. Equal is more than that: the true rates may well differ.
+#: firm: The ranges say that the order is not known. That does not make the two rates equal: they may well differ.
 #~ firm = "B" -> firm = "C"
 
 #: firm: People live there, too, and want to see their place. What belongs beside its rate?
 #~ firm = "B" -> firm = "D"
 
-#: why: A rate already takes size into account. What do you take away when you give all groups the same mix?
-#~ why = "C" -> why = "A"
+#: crew: That answers how many piles there are for each resident. What does the crew drive along?
+#~ crew = "C" -> crew = "A"
 
-#: why: Look at group 4: its standardized rate is lower than its crude one. What do you take away when you
-#: give all groups the same mix?
-#~ why = "C" -> why = "B"
+#: crew: That answers how many piles there are for each home. What does the crew drive along?
+#~ crew = "C" -> crew = "B"
 
-#: why: Neither rate says anything about time. What do you take away when you give all groups the same mix?
-#~ why = "C" -> why = "D"
+#: crew: That answers how many piles there are for each report. What does the crew drive along?
+#~ crew = "C" -> crew = "D"

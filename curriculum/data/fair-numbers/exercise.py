@@ -13,9 +13,9 @@
 # %% [markdown]
 # # Exercise: make the list fair
 #
-# The lesson ranked neighborhoods by what residents **report**. Crews also count what they **find**: the piles they clear.
-# A colleague has drafted a page for the city's website: *Dumping in our neighborhoods*. It has a map of the piles, one number for the city, and a table on slow jobs.
-# Check the draft, and mend it before the council sees it.
+# The lesson ranked neighborhoods by what residents **report**. Crews also count what they **find**: the piles that they clear.
+# A colleague has drafted a page for the city's website: *Dumping in our neighborhoods*. It has a map of the piles and one number for the city.
+# Check the draft, and fix it before the council sees it.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it.
 # Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
@@ -31,7 +31,6 @@ import pandas as pd
 from practicum import check, data, figure
 
 neighborhoods = data.load("neighborhoods")
-requests = data.load("service-requests")
 five_years = data.load("need-counts")
 
 places = neighborhoods.set_index("neighborhood")[["population", "households"]]
@@ -41,7 +40,7 @@ print(f"Your city is {data.cities()[data.city()]}. It has {len(places)} neighbor
 
 # %% [markdown]
 # The table `places` has a row for each neighborhood: its residents (`population`), its `households`, and the `piles` that crews cleared in 2025.
-# Expect larger numbers than in the lesson, although it is one year and not two: crews find many piles that nobody reports.
+# Expect larger numbers than in the lesson: crews find many piles that nobody reports.
 # This is the map of the draft.
 
 # %% fold=true
@@ -59,7 +58,7 @@ figure.show(
 # ## 1. A fair number for each place
 #
 # The draft shows counts. Make `pile_rate`, a column: the piles cleared per 1,000 **residents** in each neighborhood.
-# Keep all digits: you will rank with it in task 2, and rounding can make two places look level.
+# Keep all digits: you will rank with it in task 2, and rounding can create ties.
 
 # %% [markdown] hint="pile-rate"
 # What is the denominator, and which column holds it?
@@ -76,12 +75,12 @@ pile_rate = ...
 pile_rate = places["piles"] / places["population"] * 1000
 ### END SOLUTION
 
-# %% check="pile-rate" points=4 skill="DA3" done="Now each place is measured against its own residents."
+# %% check="pile-rate" points=3 skill="DA3" done="Now each place is measured against its own residents."
 check.series("pile_rate", within=0.0051)
 
 # %% [markdown]
-# When your check says *Done*, run the next cell. It draws the map again, with your rates.
-# Compare it with the draft. In some cities the first place stays the same; then look at the second and the third.
+# When your check says *Done*, run the next cell. It draws the map again, with your rates. Compare it with the draft.
+# In some cities the first place stays the same. Then look at the second and the third.
 
 # %% fold=true
 if isinstance(pile_rate, pd.Series):
@@ -99,15 +98,15 @@ else:
 # %% [markdown] task="rank-change"
 # ## 2. Who moves?
 #
-# Make `rank_change`, a column: how many places each neighborhood moves **up** the list when you rank by `pile_rate` and no longer by `piles`.
+# Make `rank_change`, a column: how many places each neighborhood moves **up** when you rank by `pile_rate` instead of `piles`.
 #
-# The place with the largest value has rank 1. A neighborhood that moves from 5 to 2 gets 3. One that falls gets a minus sign.
+# The place with the largest value has rank 1. A neighborhood that goes from 5 to 2 gets 3. One that moves down gets a minus sign.
 
 # %% [markdown] hint="rank-change"
 # You need two ranks for each place, one by count and one by rate.
 
 # %% [markdown] hint="rank-change"
-# `.rank(ascending=False)` gives the largest value the rank 1.
+# `.rank(ascending=False)` gives the largest value rank 1.
 
 # %% [markdown] hint="rank-change"
 # Rank by count minus rank by rate, as for `moves_up` in the lesson.
@@ -118,28 +117,71 @@ rank_change = ...
 rank_change = places["piles"].rank(ascending=False) - pile_rate.rank(ascending=False)
 ### END SOLUTION
 
-# %% check="rank-change" points=3 skill="DA3" done="A plus moves up the list, a minus falls. Run the next cell to see who."
+# %% check="rank-change" points=3 skill="DA3" done="A plus moves up the list, a minus moves down. Run the next cell to see who."
 check.series("rank_change", within=0.1)
 
 # %% [markdown]
-# When your check says *Done*, run the next cell: the whole list with your numbers. `low` and `high` show how far chance alone may move each rate.
+# When your check says *Done*, run the next cell. It makes `fair_list`, the whole list by rate: `low` and `high` are the ends of each range, from the rule of the lesson.
 
 # %% fold=true
-moves = places[["population", "piles"]].copy()
-for name, column in {"pile_rate": pile_rate, "rank_change": rank_change}.items():
-    if isinstance(column, pd.Series):
-        moves[name] = column
-    else:
-        print(f"{name} is not in the list yet. It needs to be a column.")
+thousands = places["population"] / 1000
 reach = 2 * np.sqrt(places["piles"])
-moves["low"] = (places["piles"] - reach) / places["population"] * 1000
-moves["high"] = (places["piles"] + reach) / places["population"] * 1000
-moves.sort_values("piles", ascending=False).round(1)
+fair_list = places[["piles"]].copy()
+if isinstance(rank_change, pd.Series):
+    fair_list["rank_change"] = rank_change
+else:
+    print("rank_change is not in the list yet. It needs to be a column.")
+fair_list["estimate"] = places["piles"] / thousands
+fair_list["low"] = (places["piles"] - reach) / thousands
+fair_list["high"] = (places["piles"] + reach) / thousands
+fair_list = fair_list.sort_values("estimate", ascending=False)
+here = fair_list.index[len(fair_list) // 2 + 1]
+fair_list.round(1)
+
+# %% fold=true
+number = len(fair_list) // 2 + 2
+title = f"{here} is number {number} of {len(fair_list)}, and each place has its range"
+x = "Piles cleared per 1,000 residents in 2025"
+fig, ax = figure.new(title, x=x, y="Neighborhood", height=1 + 0.45 * len(fair_list))
+figure.ranges(ax, fair_list[["estimate", "low", "high"]])
+ax.margins(x=0.15)
+parts = [f"{name} {at.low:.1f} to {at.high:.1f}" for name, at in fair_list.iterrows()]
+figure.show(fig, alt="Ranges of piles per 1,000 residents, from the top: " + "; ".join(parts) + ".")
+
+# %% [markdown] task="how-firm"
+# ## 3. How firm is this rank?
+#
+# The title of the picture names a neighborhood in the lower half of the list. Its name is also in `here`.
+# A resident writes: *You rank us above some places and below others. Are you sure?*
+#
+# Make `level`, a list: the names of all neighborhoods whose range **overlaps** the range of `here`. Leave out `here` itself.
+# Read the names off the table, or work them out with code. Both are fine.
+
+# %% [markdown] hint="how-firm"
+# Find `low` and `high` of this place in the table. A range overlaps this one if it ends above that `low` and begins below that `high`.
+
+# %% [markdown] hint="how-firm"
+# By hand: compare each row with this place. Cross out the rows whose `low` lies above its `high`, and the rows whose `high` lies below its `low`. The rest goes into a list of names, as in the lesson.
+
+# %% [markdown] hint="how-firm"
+# With code: `fair_list.loc[here, "low"]` is one end. Two questions joined by `&`, each in parentheses, keep the rows that overlap. The names are in `.index`.
+
+# %% answer="how-firm"
+level = ...
+### BEGIN SOLUTION
+low = fair_list.loc[here, "low"]
+high = fair_list.loc[here, "high"]
+near = fair_list[(fair_list["high"] >= low) & (fair_list["low"] <= high)]
+level = near[near.index != here].index
+### END SOLUTION
+
+# %% check="how-firm" points=3 skill="DA3" done="Chance alone could swap this place with {all}. The page should not call any of them worse."
+check.items("level")
 
 # %% [markdown] task="city-rate"
-# ## 3. One number for the city
+# ## 4. One number for the city
 #
-# The draft says: *on average* so many piles per 1,000 residents. Your colleague took the mean of the rates.
+# The draft says: *on average, so many piles per 1,000 residents*. Your colleague took the mean of the rates.
 #
 # 1. Write the function `overall_rate`. It gives the rate per 1,000 of all places together: the ratio of the sums. It gets two columns, the numbers of `events` and the numbers of `people`.
 # 2. Use it to make `city_rate`: the piles per 1,000 residents of the whole city. Keep at least one digit after the point.
@@ -147,10 +189,10 @@ moves.sort_values("piles", ascending=False).round(1)
 # The hidden check tries your function with other numbers.
 
 # %% [markdown] hint="city-rate"
-# Each resident should count once. Add up first, divide after.
+# Each resident should count the same. Add up first, then divide.
 
 # %% [markdown] hint="city-rate"
-# In section 2 of the lesson: `ranking["reports"].sum() / ranking["population"].sum() * 1000`. Here the names are `events` and `people`.
+# In section 3 of the lesson: `ranking["reports"].sum() / ranking["population"].sum() * 1000`. Here the names are `events` and `people`.
 
 # %% [markdown] hint="city-rate"
 # The function has one line, of the shape `return ... / ... * 1000`. Call it as `overall_rate(places["piles"], places["population"])`.
@@ -169,7 +211,7 @@ city_rate = ...
 city_rate = overall_rate(places["piles"], places["population"])
 ### END SOLUTION
 
-# %% check="city-rate" points=1 skill="DA7" done="Your function lets each person count once."
+# %% check="city-rate" points=1 skill="DA7" done="Your function counts each person the same."
 check.function(
     "overall_rate",
     on=[
@@ -195,159 +237,71 @@ check.function(
     within=0.051,
 )
 
-# %% [markdown]
-# ## The table on slow jobs
-#
-# The draft also says how often a job takes more than seven days, for dumped piles and booked pickups together. The next cell makes the table `jobs`: one row for each job that is done, or that has been open for more than seven days and so is slow already.
-# `slow` is True or False, and `income_quartile` goes from 1 (neighborhoods with the lowest incomes) to 4.
-
-# %% fold=true
-kinds = ["Illegal dumping", "Bulky item pickup"]
-end = pd.Timestamp("2026-01-01")
-jobs = requests[requests["service"].isin(kinds)].copy()
-jobs["days"] = (jobs["closed"].fillna(end) - jobs["opened"]) / pd.Timedelta(days=1)
-jobs = jobs[jobs["closed"].notna() | (jobs["days"] > 7)]
-jobs = jobs.merge(neighborhoods[["neighborhood", "income_quartile"]], on="neighborhood")
-jobs["slow"] = jobs["days"] > 7
-jobs[["service", "neighborhood", "income_quartile", "slow"]].head(3)
-
-# %% [markdown]
-# This is the table of the draft, with **crude** rates:
-
-# %%
-crude = jobs.groupby("income_quartile")["slow"].mean()
-crude.round(2)
-
-# %% [markdown] task="same-mix"
-# ## 4. With the same mix of jobs
-#
-# Now compare like with like. Give shares between 0 and 1, with at least two digits after the point.
-#
-# 1. `mix`, a column: the share of each `service` among all `jobs` of the city.
-# 2. `standard`, a column: the share of slow jobs in each `income_quartile`, standardized to this mix.
-
-# %% [markdown] hint="same-mix"
-# First a table of slow shares, with a row for each income group and a column for each kind of job. Then weights. Then sums along the rows.
-
-# %% [markdown] hint="same-mix"
-# The lesson used `pivot_table(index=..., columns="service", values="slow")` and `value_counts(normalize=True)`.
-
-# %% [markdown] hint="same-mix"
-# The last line has the shape `standard = (... * mix).sum(axis=1)`.
-
-# %% answer="same-mix"
-mix = ...
-standard = ...
-### BEGIN SOLUTION
-slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow")
-mix = jobs["service"].value_counts(normalize=True)
-standard = (slow_share * mix).sum(axis=1)
-### END SOLUTION
-
-# %% check="same-mix" points=1 skill="DA6" done="The city's own mix is your standard."
-check.series("mix", within=0.006)
-
-# %% check="same-mix" points=4 skill="DA6" done="With the same mix: {first_value:.0%} slow jobs in the poorest group, {last_value:.0%} in the richest. Compare with the table of the draft."
-check.series("standard", within=0.006)
-
-# %% [markdown]
-# When the checks say *Done*, run the next cell. It draws both rates.
-
-# %% fold=true
-if isinstance(standard, pd.Series):
-    title = "With the same mix of jobs, the gap is wider"
-    words = {"x": "Share of slow jobs", "y": "Income group (1 = lowest)"}
-    fig, axes = figure.new(title, **words, panels=["Crude", "Standardized"], height=2.8)
-    figure.bars(axes[0], crude, labels="{:.2f}")
-    figure.bars(axes[1], standard, labels="{:.2f}")
-    figure.show(
-        fig,
-        alt="Two bar charts of the share of slow jobs in four income groups, poorest to richest. "
-        f"Crude: {crude.round(2).tolist()}. With the same mix: {standard.round(2).tolist()}.",
-    )
-else:
-    print("No picture yet. It needs standard as a column of numbers, not as a table.")
-
 # %% [markdown] task="which-sentence"
 # ## 5. What may the page say?
 #
 # Answer with one letter each, in quotes, such as `"A"`.
 #
-# 1. `firm`: In Port Alder, by reports, two small places have ranks 3 and 4: 12.6 (range 10.8 to 14.5) and 12.5 (10.7 to 14.2) per 1,000 residents. What may the page say?
-#     - A: The place at rank 3 is worse.
-#     - B: Chance could swap them; show both ranges.
+# 1. `firm`: Reports in Port Alder: Saltmarsh is third with 12.6 per 1,000 residents (range 10.8 to 14.5), Millrace is fourth with 12.5 (10.7 to 14.2). What may the page say?
+#     - A: Saltmarsh is worse.
+#     - B: Chance could swap the two.
 #     - C: Both have the same true rate.
-#     - D: Small places do not belong on a list.
-# 2. `why`: In income group 1, the standardized rate is higher than the crude one. Why?
-#     - A: Its neighborhoods have more residents.
-#     - B: Standardizing makes every rate higher.
-#     - C: More of its jobs are of the quick kind.
-#     - D: Its jobs became slower over the two years.
+#     - D: Nothing. Small places do not belong on a list.
+# 2. `crew`: How many piles will a crew find on each mile that it drives? By what do you divide the piles?
+#     - A: residents
+#     - B: households
+#     - C: miles of street
+#     - D: reports
 
 # %% [markdown] hint="which-sentence"
-# For `firm`, see *How firm is a rank?* in the lesson. How much of the two ranges is shared?
+# For `firm`, see section 2 of the lesson. How much of the two ranges is shared?
 
 # %% [markdown] hint="which-sentence"
-# For `why`, look at group 4 in the picture, too. What did you make the same for all groups?
+# For `crew`, say the question with the word *per*.
 
 # %% answer="which-sentence"
 firm = ...
-why = ...
+crew = ...
 ### BEGIN SOLUTION
 firm = "B"
-why = "C"
+crew = "C"
 ### END SOLUTION
 
-# %% check="which-sentence" points=1 skill="DA3" done="The ranges overlap almost all the way, so the order of the two says nothing."
+# %% check="which-sentence" points=1 skill="DA3" done="The ranges overlap almost all the way, so show both of them beside the ranks."
 check.choice("firm", options="ABCD")
 
-# %% check="which-sentence" points=1 skill="DA6" done="Dumped piles go fast, and the poorest group has many of them. That made it look quicker than it is."
-check.choice("why")
+# %% check="which-sentence" points=1 skill="DA3" done="Piles per mile: each question has its own denominator."
+check.choice("crew")
 
 # %% [markdown] task="tell-the-council"
-# ## 6. Tell the council
+# ## 6. Words above the list
 #
-# Write 70 to 130 words to the council: what does the mended page say? Your coach reads and grades this answer. The cell below shows your numbers again.
+# The council wants a few sentences above your list, so that nobody reads too much into it. Write 30 to 70 words. Your coach reads and grades this answer.
 #
-# - Which neighborhood leads the list, by which denominator? Who moved, and why is that fairer?
-# - What does the crude rate of slow jobs hide, and what did you do about it?
-# - What should stand above the list, so that nobody draws the wrong conclusion about the people who live there?
-#
+# - What do the numbers count: piles per what, and when?
+# - When may a reader say that one place has more piles than another?
+# - What does the list not tell about the people who live there?
 
-# %%
-print("Piles per 1,000 residents in the whole city:", city_rate)
-print("\nSlow jobs by income group, crude:", crude, sep="\n")
-print("\nSlow jobs by income group, same mix:", standard, sep="\n")
-moves.sort_values("piles", ascending=False).round(1)
-
-# %% [markdown] reflect="tell-the-council" skill="DA3 DA6"
+# %% [markdown] reflect="tell-the-council" skill="DA3"
 # ### BEGIN SOLUTION
-# The draft put Alder Junction first. It has the most piles because it has the most residents. Per 1,000 residents, Lower Docks leads with 190 piles, against 102 in the whole city. It moves up five places.
-#
-# Taken as they come, 46 percent of jobs are slow in the poorest neighborhoods, and 38 percent in the richest. This hid part of the gap: the poorest have many dumped piles, which are quick. With the same mix of jobs, it is 55 against 34 percent.
-#
-# Above the list we write: piles are counted where they lie. They do not tell who left them, and people from elsewhere may have.
+# The list shows the piles that crews cleared in 2025, per 1,000 residents. Another year would bring other piles, so each rate has a range. Where two ranges overlap, do not call one place worse. Piles are counted where they lie. The list does not tell who left them: people from elsewhere may have.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-council"
-# - The ranking
-#   - 0: counts only
-#   - 1: a rate, with its denominator
-#   - 2: also who moved and why
-# - The same mix
-#   - 0: not mentioned or wrong
-#   - 1: both rates named
-#   - 2: and what the crude one hid
+# - What it counts
+#   - 1: piles per 1,000 residents, with the year
+# - How firm
+#   - 1: ranks of overlapping ranges may be chance
 # - A fair warning
-#   - 1: what the list does not show, or whom it could hurt
+#   - 1: it does not tell who left the piles, or whom the list could hurt
 #
-# ## Sample, 2 points
+# ## Sample, 1 point
 #
-# > Lower Docks is the worst neighborhood with 190 piles per 1,000 residents. 46 percent of jobs are slow in the poorest group, 55 percent if standardized. People in Lower Docks should stop dumping.
+# > The list shows how many piles were cleared per 1,000 residents in 2025. The first three are the worst neighborhoods. Their residents should take better care of their streets.
 #
-# - The ranking: 1 (a rate with its denominator, but not who moved)
-# - The same mix: 1 (both rates, not why they differ)
-# - A fair warning: 0 (the last sentence blames the residents, which the counts cannot show)
+# - What it counts: 1
+# - How firm: 0 (ranks without ranges)
+# - A fair warning: 0 (the last sentence blames the residents, which the counts cannot do)
 
 # %% [markdown]
 # ## Before you hand in
@@ -355,6 +309,6 @@ moves.sort_values("piles", ascending=False).round(1)
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You made a ranking fair, gave the city one number, and compared like with like.
+# **What you can do now.** You made a ranking fair, said how firm it is, and gave the city one number.
 #
-# **Next in the module:** the council member wants your page online tomorrow, with one more column. Is it enough to hide small numbers?
+# **Next in the module:** the page also shows how fast the city works. The director says that it is just as fast everywhere. *Are we comparing like with like?*

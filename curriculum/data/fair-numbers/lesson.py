@@ -13,18 +13,18 @@
 # %% [markdown]
 # # Which neighborhood has the biggest dumping problem?
 #
-# A council member asks for a list on the city's website: *the worst neighborhoods for dumping*.
-# Three people in your office make three lists from the same reports. Which one is fair?
+# A council member wants a list on the city's website: *the worst neighborhoods for dumping*.
+# Three people in your office make three lists from the same reports. Which list is fair?
 #
 # **What you will be able to do**
 #
-# 1. Rank places by a rate, name its denominator, and say how firm a rank is.
-# 2. Give one number for a whole city without letting small places count double.
-# 3. Compare places whose work is mixed differently, with a standardized rate.
+# 1. Rank places by a rate, and name its denominator.
+# 2. Say which ranks are firm, and which ones chance could swap.
+# 3. Give one rate for a whole city, so that each resident counts the same.
 #
 # **Where we are.** [Who waits longer, and how sure are we?](../data-who-waits-longer/lesson.ipynb) comes first: its code is used again here. Run every cell from the top.
 #
-# **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 2 also uses real figures on the 50 states.
+# **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 3 also uses real figures on the 50 states.
 
 # %% setup=true
 import numpy as np
@@ -37,12 +37,12 @@ neighborhoods = data.load("neighborhoods", city="port-alder")
 states = data.load("state-infrastructure")
 
 # %% [markdown]
-# ## 1. Three lists from the same reports
+# ## 1. Count or rate?
 #
-# About 14 minutes.
+# About 15 minutes.
 #
-# The table gets one row for each neighborhood: `set_index` makes the neighborhoods the names of the rows, and double brackets keep a table.
-# Then we add a column: its reports of illegal dumping in 2024 and 2025. pandas puts each count into the row of the same **name**.
+# The next cell makes a table with one row for each neighborhood. `set_index` turns the neighborhoods into the names of the rows, and the double brackets pick two columns.
+# Then it adds a column: the reports of illegal dumping in 2024 and 2025. pandas matches counts to rows **by name**, so each count lands in the right row.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"]
@@ -51,45 +51,68 @@ ranking["reports"] = dumping["neighborhood"].value_counts()
 ranking.sort_values("reports", ascending=False).head(5)
 
 # %% [markdown]
-# This is a list by **count**. Alder Junction comes second, but more people live there than in any other neighborhood. Where more people live, there is more of everything.
+# The first list goes by **count**. Alder Junction is second, but it also has the most residents. Where more people live, there is more of everything.
 #
-# A **rate** makes places comparable. What we divide by is called the **denominator**.
-# Here it is residents. Times 1,000, the numbers are easy to say: reports per 1,000 residents **in two years**. Say the period with the rate.
+# A **rate** makes places comparable. The number we divide by is the **denominator**. Here it is residents.
+# We multiply by 1,000 to get numbers that are easy to say: reports per 1,000 residents **in two years**. Always give the period with the rate.
 #
-# **Take a guess.** Which place will be first now? And what happens to Alder Junction?
+# **Take a guess.** Which place will be first now? And where will Alder Junction land?
 
 # %%
 ranking["rate"] = ranking["reports"] / ranking["population"] * 1000
-ranking["rate"].round(1)
-
-# %% fold=true
-title = "Small Lower Docks has the highest rate of dumping reports"
-fig, ax = figure.new(title, x="East", y="North", height=5.2)
-borders = data.shapes(city="port-alder")
-figure.map(ax, borders, ranking["rate"], labels="{:.1f}", highlight="Lower Docks")
-figure.show(
-    fig,
-    alt="Map of the 12 neighborhoods of Port Alder, colored by dumping reports per 1,000 residents "
-    "over two years, from 7.1 in Old Town to 19.1 in Lower Docks. Lower Docks and Cannery Flats, "
-    "side by side in the west, are darkest.",
-)
+ranking["rate"].sort_values(ascending=False).round(1)
 
 # %% [markdown]
-# `rank` gives each place its number on a list. With `ascending=False` the largest value gets number 1.
-# From 5 by count to 1 by rate is 5 - 1 = 4 places **up**. A minus sign means down.
+# Lower Docks is first, and Alder Junction is only sixth.
+#
+# `rank` gives each place its position on a list. With `ascending=False`, the largest value gets rank 1.
+# A place that goes from 5 by count to 1 by rate moves **up** 5 - 1 = 4 places. A minus sign means that it moves down.
 
 # %%
 ranking["by_count"] = ranking["reports"].rank(ascending=False)
 ranking["by_rate"] = ranking["rate"].rank(ascending=False)
 ranking["moves_up"] = ranking["by_count"] - ranking["by_rate"]
-ranking.sort_values("by_rate").round(1)
+ranking[["by_count", "by_rate", "moves_up"]].sort_values("by_rate").head(6)
 
 # %% [markdown]
-# Lower Docks moves up four places, Alder Junction falls to sixth.
+# **Which denominator is right?** That depends on the question. How often does a resident report dumping? Divide by residents. How much will a crew find on the land that it covers? Divide by acres. So a list must name its denominator.
 #
-# ### How firm is a rank?
+# And a low rate is not always good news: where people do not report, nobody counts the piles.
+
+# %% [markdown] task="practice-homes"
+# ### Your turn: per home
 #
-# Two other years would have brought other reports. A rule of thumb for a count of separate events: chance alone moves it by up to two times its square root, 19 times out of 20. So each rate needs a range, and small places have a wide one.
+# Practice, not graded. The third list counts reports per 1,000 **households**.
+#
+# 1. `home_rate`: this rate for each neighborhood, from the columns of `ranking`. Keep all digits.
+# 2. `home_rank`: the rank of each neighborhood by `home_rate`. The highest rate has rank 1.
+
+# %% answer="practice-homes"
+home_rate = ...
+home_rank = ...
+### BEGIN SOLUTION
+home_rate = ranking["reports"] / ranking["households"] * 1000
+home_rank = home_rate.rank(ascending=False)
+### END SOLUTION
+
+# %% check="practice-homes" done="Per home, Millrace passes Saltmarsh. Was their order ever sure? The next section tells."
+check.series("home_rate", within=0.0051)
+check.series("home_rank", within=0.1)
+
+# %% [markdown] hint="practice-homes"
+# Look at the line that made `ranking["rate"]`. Which column is the denominator now?
+
+# %% [markdown] hint="practice-homes"
+# `home_rank = home_rate.rank(...)`. What did the line that made `by_rate` have in these parentheses?
+
+# %% [markdown]
+# ## 2. How firm is a rank?
+#
+# About 6 minutes.
+#
+# Another two years would bring other reports. Here is a rule of thumb for counts of separate events: 19 times out of 20, chance alone moves a count by no more than twice its square root. The square root of 100 is 10, so 100 reports might as well have been 80 or 120.
+#
+# So each rate needs a **range**. **Take a guess.** Will the range of a small place be wide or narrow?
 
 # %% fold=true
 reach = 2 * np.sqrt(ranking["reports"])
@@ -105,45 +128,35 @@ parts = [f"{name} {at.low:.1f} to {at.high:.1f}" for name, at in chance.iterrows
 figure.show(fig, alt="Ranges of reports per 1,000 residents, from the top: " + "; ".join(parts))
 
 # %% [markdown]
-# Saltmarsh (10.8 to 14.5) and Millrace (10.7 to 14.2) are as good as level. Cannery Flats and Old Town do not overlap: that order is firm.
-# Where ranges overlap widely, do not call one place worse. And one mess can bring five calls: then chance moves more than this rule says.
+# Lower Docks has the fewest residents and the widest range.
 #
-# ### Which denominator is right?
+# Two ranges **overlap** when they share some numbers. Saltmarsh (10.8 to 14.5) and Millrace (10.7 to 14.2) share nearly all of theirs: chance alone could swap the two.
+# Cannery Flats (14.3 to 17.8) and Old Town (5.8 to 8.5) share nothing: that order is **firm**.
 #
-# It depends on the question. How often does a resident report dumping? Divide by residents. How much will a crew find on the land it has to cover? Divide by acres of land. So a list must name its denominator.
-#
-# And a low rate is not always good news: where people do not report, piles stay invisible.
+# Here is a careful rule: **where two ranges overlap, do not call one place worse.** One mess can also bring five calls. Then chance moves a count even further.
 
-# %% [markdown] task="practice-homes"
-# ### Your turn: per home
+# %% [markdown] task="practice-level"
+# ### Your turn: how firm is third place?
 #
-# Practice, nothing is graded. Somebody asks for a third list: reports for each 1,000 **households**.
-#
-# 1. `home_rate`: this rate for each neighborhood, from the columns of `ranking`. Keep all digits.
-# 2. `home_rank`: its rank. The highest rate has rank 1.
+# Practice. Saltmarsh is third on the list. Which places does its range overlap?
+# Read them off the picture and put their names into the list `overlapping`, with quotes and commas: `["Old Town", "Harbor View"]`. Leave out Saltmarsh itself.
 
-# %% answer="practice-homes"
-home_rate = ...
-home_rank = ...
+# %% answer="practice-level"
+overlapping = ...
 ### BEGIN SOLUTION
-home_rate = ranking["reports"] / ranking["households"] * 1000
-home_rank = home_rate.rank(ascending=False)
+overlapping = ["Cannery Flats", "Millrace", "Brickyard", "Alder Junction"]
 ### END SOLUTION
 
-# %% check="practice-homes" done="Per home, Millrace passes Saltmarsh: their order was never firm."
-check.series("home_rate", within=0.051)
-check.series("home_rank", within=0.51)
+# %% check="practice-level" done="Third place is not firm: by chance alone, Saltmarsh might be second, or sixth."
+check.items("overlapping")
 
-# %% [markdown] hint="practice-homes"
-# Look at the line that made `ranking["rate"]`. Which column is the denominator now?
-
-# %% [markdown] hint="practice-homes"
-# `home_rank = home_rate.rank(...)`. What stands in these parentheses in the line that made `by_rate`?
+# %% [markdown] hint="practice-level"
+# The range of Saltmarsh goes from 10.8 to 14.5. Which other ranges end above 10.8 and begin below 14.5? Look at the places above it, too.
 
 # %% [markdown]
-# ## 2. One number for all
+# ## 3. One number for the whole city
 #
-# About 10 minutes.
+# About 9 minutes.
 #
 # The council also wants one rate for the whole city. There are two ways to get one.
 
@@ -155,63 +168,37 @@ print(f"all reports over all residents: {city_rate:.2f}")
 
 # %% [markdown]
 # The first line is a **mean of ratios**: each neighborhood counts the same, whether it has 10,000 residents or 33,000.
-# The second is a **ratio of sums**: each resident counts the same.
+# The second is a **ratio of sums**: each resident counts the same. Here the two are close. They do not have to be.
 #
-# The next table is **real**: dollars of the infrastructure law of 2021 that had been announced for each state by March 2023, from a list of the White House. Announced is not spent. Source and checks: `data.describe("state-infrastructure")`.
-#
-# We give the first way a name, as a function.
-
+# The next table is **real**: the dollars from the infrastructure law of 2021 that had been announced for each state by March 2023, from a list by the White House. Announced does not mean spent. For the source, see `data.describe("state-infrastructure")`.
 
 # %%
-def mean_of_ratios(dollars, people):
-    return (dollars / people).mean()
-
-
-mean_of_ratios(states["announced_usd"], states["population"])
+dollars_a_head = states["announced_usd"] / states["population"]
+round(dollars_a_head.mean())
 
 # %% [markdown]
-# About 900 dollars a head. **Take a guess.** Is this what was announced for each person in the United States? Or was it more, or less?
+# The mean of the states is about 900 dollars per person. **Take a guess.** For the whole nation, is it also 900 dollars for each person? Or more, or less?
 
 # %% [markdown] task="practice-sums"
 # ### Your turn: the nation
 #
-# 1. Write the line inside `per_head`. It gives back the **ratio of the sums**.
-# 2. Make `nation`: the dollars announced for each person, from your function and the table `states`.
-
+# Practice. Make `nation`: the dollars announced per person in the whole nation, as a **ratio of sums**, from the table `states`. It is one number, in dollars. Keep at least two digits after the point.
 
 # %% answer="practice-sums"
-def per_head(dollars, people):
-    ...
-    ### BEGIN SOLUTION
-    return dollars.sum() / people.sum()
-    ### END SOLUTION
-
-
 nation = ...
 ### BEGIN SOLUTION
-nation = per_head(states["announced_usd"], states["population"])
+nation = states["announced_usd"].sum() / states["population"].sum()
 ### END SOLUTION
 
 # %% check="practice-sums" done="{value:,.0f} dollars for each person. The next picture shows where the 900 came from."
-check.function(
-    "per_head",
-    on=[
-        (pd.Series([30, 10]), pd.Series([10, 40])),
-        (pd.Series([5, 5, 50]), pd.Series([1, 2, 7])),
-    ],
-)
-check.number("nation", within=0.6)
+check.number("nation", within=0.0051)
 
 # %% [markdown] hint="practice-sums"
-# Look at the line that made `city_rate`. In your function, the dollars are called `dollars` and the people `people`, and nothing is multiplied by 1,000.
-
-# %% [markdown] hint="practice-sums"
-# `dollars.sum()` adds up the dollars. What adds up the people? And which word says what comes out?
+# Look at the line that made `city_rate`. Which two columns of `states` do you add up? Dollars per person need no 1,000.
 
 # %% fold=true
 title = "A few states with few people pull the mean of the states far up"
 fig, ax = figure.new(title, x="Residents (millions)", y="Announced (dollars a head)")
-dollars_a_head = states["announced_usd"] / states["population"]
 figure.dots(ax, states["population"] / 1000000, dollars_a_head)
 ax.text(1.5, 4950, "Alaska")
 ax.text(34.3, 240, "California")
@@ -228,157 +215,42 @@ figure.show(
 # %% [markdown]
 # In the mean of the states, Alaska counts as much as California, which has 53 times as many people.
 #
-# **A rule of thumb.** Who should count the same in your average: places, or people? If people, divide the sum by the sum.
+# **A rule of thumb.** Who should count the same in your average: places or people? If people, divide the sum by the sum.
 #
-# ## 3. Compare like with like
-#
-# About 14 minutes.
-#
-# The director says: "Once we know about it, bulky waste goes away just as fast in Lower Docks as in rich Lighthouse Point."
-# There are two kinds of jobs: **dumped piles** that somebody reports, and **pickups** that a resident books. A job is slow if it takes more than seven days.
-#
-# The next cell makes the table `jobs`. A job **open** for more than seven days is slow already, so it counts. Only jobs open for seven days or less are left out: nobody knows yet.
-
-# %% fold=true
-kinds = ["Illegal dumping", "Bulky item pickup"]
-end = pd.Timestamp("2026-01-01")
-jobs = requests[requests["service"].isin(kinds)].copy()
-jobs["days"] = (jobs["closed"].fillna(end) - jobs["opened"]) / pd.Timedelta(days=1)
-jobs = jobs[jobs["closed"].notna() | (jobs["days"] > 7)]
-jobs["slow"] = jobs["days"] > 7
-jobs = jobs.merge(neighborhoods[["neighborhood", "district"]], on="neighborhood")
-jobs[["service", "neighborhood", "district", "slow"]].head(3)
-
-# %% [markdown]
-# The list `pair` holds two names, and `crude[pair]` picks these two from the column. From a table, `.loc[pair]` picks the rows with these names.
-
-# %%
-pair = ["Lower Docks", "Lighthouse Point"]
-crude = jobs.groupby("neighborhood")["slow"].mean()
-crude[pair].round(2)
-
-# %% [markdown]
-# 43 percent against 39: the director seems to be nearly right. These are **crude rates**, taken as they come.
-#
-# Now look at the two kinds apart. `pivot_table` makes a row for each place and a column for each kind, and fills in the mean of `slow`: the share of slow jobs.
-
-# %%
-slow_share = jobs.pivot_table(index="neighborhood", columns="service", values="slow")
-slow_share.loc[pair].round(2)
-
-# %% [markdown]
-# In **both** kinds Lower Docks is slower, and in pickups by far: 71 percent are slow, against 44. How can the totals be so close?
-#
-# **Take a guess**, then count the jobs: `aggfunc="count"` counts where the mean was.
-
-# %%
-number = jobs.pivot_table(
-    index="neighborhood", columns="service", values="slow", aggfunc="count"
-)
-number.loc[pair]
-
-# %% [markdown]
-# Two thirds of the jobs in Lower Docks are dumped piles, the quick kind. In Lighthouse Point three quarters are pickups, the slow kind.
-# So the crude rate mixes two things: how fast the city works, and what it is asked to do.
-# To take the second away, give both places **the same mix**: that of the whole city. With `normalize=True`, `value_counts` gives shares.
-
-# %%
-mix = jobs["service"].value_counts(normalize=True)
-mix.round(4)
-
-# %% [markdown]
-# By hand, for Lower Docks: its pickups give 0.6149 × 0.7083 = 0.4355 and its dumped piles 0.3851 × 0.2819 = 0.1086, together 0.5441.
-#
-# For all places at once: `slow_share * mix` multiplies each column by its weight. It finds the weight by its **name**.
-# `sum(axis=1)` adds up along each row. The result is a **standardized rate**, by the *direct method*.
-
-# %%
-standardized = (slow_share * mix).sum(axis=1)
-standardized[pair].round(2)
-
-# %% fold=true
-variance = mix**2 * slow_share * (1 - slow_share) / number
-spread = 2 * np.sqrt(variance.sum(axis=1))
-both = pd.DataFrame({"estimate": standardized})
-both["low"], both["high"] = standardized - spread, standardized + spread
-both = both.sort_values("estimate", ascending=False)
-title = "With the same mix, four places are much slower than the rest"
-fig, ax = figure.new(title, x="Standardized share of slow jobs", y="Neighborhood", height=6.4)
-figure.ranges(ax, both.round(2))
-parts = [f"{name} {at.estimate:.2f}, {at.low:.2f} to {at.high:.2f}" for name, at in both.iterrows()]
-figure.show(fig, alt="Dots with ranges, share of slow jobs with one mix: " + "; ".join(parts) + ".")
-
-# %% [markdown]
-# The ranges are again how far chance may move it. The order of the first four is not firm, the gap below them is: over half of their jobs are slow, elsewhere about 40 percent or less.
-#
-# A standardized rate is made for comparing; it did not happen. So say which mix you used.
-# And it takes away only what is in the mix. Other differences remain.
-
-# %% [markdown] task="practice-standard"
-# ### Your turn: the districts
-#
-# Crews are sent out by district. Compare the `district`s in `jobs`; keep all digits.
-#
-# 1. `district_share`: the share of slow jobs, with a row for each district and a column for each `service`.
-# 2. `district_standard`: the standardized rate of each district. Use `mix`, the mix of the city.
-
-# %% answer="practice-standard"
-district_share = ...
-district_standard = ...
-### BEGIN SOLUTION
-district_share = jobs.pivot_table(index="district", columns="service", values="slow")
-district_standard = (district_share * mix).sum(axis=1)
-### END SOLUTION
-
-# %% check="practice-standard" done="As the jobs come, Eastside is slowest. With the same mix, Harbor and Southside are; the order of these two is not firm."
-check.table(
-    "district_share", by="district", columns=["Bulky item pickup", "Illegal dumping"], within=0.006
-)
-check.series("district_standard", within=0.006)
-
-# %% [markdown] hint="practice-standard"
-# The cell that made `slow_share` did this for neighborhoods. Which word changes?
-
-# %% [markdown] hint="practice-standard"
-# The second line has the shape `(... * mix).sum(axis=1)`. Start from your own table.
-
-# %% [markdown]
 # ## 4. Check yourself
 #
-# About 3 minutes. Three questions, nothing is graded.
+# About 3 minutes. Three questions, not graded.
 
 # %% [markdown] quiz="lists"
 # East has 40 reports and 4,000 residents. West has 60 reports and 12,000 residents. Which sentence is true?
 #
-# - [ ] West has the higher rate, it has 20 reports more. | That is the count. West also has three times as many residents.
+# - [ ] West has the higher rate, because it has 20 more reports. | That is the count. West also has three times as many residents.
 # - [x] East has the higher rate, 10 against 5 per 1,000. | 40 / 4,000 * 1,000 = 10, and 60 / 12,000 * 1,000 = 5.
-# - [ ] Together they have a rate of 7.5. | That is the mean of 10 and 5. Together: 100 reports for 16,000 residents, 6.25.
+# - [ ] Nobody can compare places of different size. | That is what a rate is for.
 #
 # Pier has 15.0 reports per 1,000 residents (range 13.5 to 16.5), Orchard has 9.0 (range 8.0 to 10.0). What may the list say?
 #
-# - [x] Pier has the higher rate. | The ranges do not touch, so chance alone hardly makes this order.
-# - [ ] Nothing, both have a range. | A range does not forbid a comparison. Look at whether the two overlap.
-# - [ ] People in Pier dump more. | The reports do not tell who left the piles.
+# - [x] Pier has the higher rate. | The ranges do not overlap, so chance alone hardly explains this order.
+# - [ ] Nothing, because both have a range. | Ranges do not forbid a comparison. Look at whether they overlap.
+# - [ ] People in Pier dump more. | The reports do not say who left the piles.
 #
-# A place has a crude rate of 30 percent slow jobs and a standardized rate of 40. What does that tell?
+# North spends 300 dollars a student and has 100 students. South spends 100 dollars a student and has 900. How much is it per student, for both together?
 #
-# - [ ] The crude rate was computed wrong. | Both are right. They answer different questions.
-# - [x] It has more of the quick kind of job than the city. | With the mix of the city, it would look slower.
-# - [ ] It got slower over time. | Neither rate says anything about time.
+# - [ ] 200 dollars | That is the mean of the two rates, as if North had as many students as South.
+# - [x] 120 dollars | 30,000 and 90,000 dollars, for 1,000 students.
+# - [ ] 400 dollars | That is the sum of the two rates. Add up dollars and students first.
 
 # %% [markdown]
 # ## What you can do now
 #
-# Rank by a rate, name its denominator, give one rate for a city, and compare by a standardized rate.
+# You can rank places by a rate, say how firm a rank is, and give one rate for a city.
 #
-# **What we know now.** Per resident, Lower Docks and Cannery Flats have the most reports. With the same mix, both are served more slowly than all rich neighborhoods.
-#
-# **Words**
+# **What we know now.** Per resident, Lower Docks and Cannery Flats have the most reports. Their ranges overlap, so nobody can say which of the two is first.
 #
 # | word | meaning |
 # |---|---|
-# | denominator | what a rate divides by |
-# | crude rate | a rate with each place's own mix |
-# | standardized rate | the rate with a shared mix |
+# | denominator | the number that a rate divides by |
+# | range | how far chance alone might move a number |
+# | ratio of sums | add up first, then divide: each person counts the same |
 #
-# **Next:** do it yourself in the [exercise](exercise.ipynb), with piles that crews found.
+# **Next:** do it yourself in the [exercise](exercise.ipynb), with the piles that crews found.

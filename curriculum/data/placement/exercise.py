@@ -289,6 +289,7 @@ units = {
 # %% setup=true
 units |= {
     "Which neighborhood has the biggest dumping problem?": ["city_rate"],
+    "Are we comparing like with like?": [],
     "Is it enough to hide small numbers?": ["hide"],
     "May we publish this list?": [],
     "Is dumping really down?": ["change", "signals"],

@@ -324,7 +324,10 @@ def _targets(step: ast.stmt) -> set[str]:
 
 
 def _no_column(error: KeyError) -> str:
-    """Say which column a table lacks, and which it has; empty when it was no table."""
+    """Say which column a table lacks, and which it has, or which row; empty when it was no table."""
+    if _asks_for_row(error):
+        key = error.args[0]
+        return f"There is no row '{key}'." if isinstance(key, str) and not key.startswith("[") else ""
     wanted, columns = _columns(error)
     if wanted is None:
         return ""
@@ -347,24 +350,58 @@ def _unlike(written: str, right: str) -> str:
 
 def _columns(error: KeyError) -> tuple[str | None, list[str]]:
     """Return the column that a table was asked for in vain, and its columns; None when it was no table."""
+    key = error.args[0] if error.args else None
+    for table in _looked_at(error):
+        columns = [str(column) for column in table.columns]
+        if (wanted := _lacking(key, columns)) is not None:
+            return wanted, columns
+    return None, []
+
+
+def _asks_for_row(error: KeyError) -> bool:
+    """Return True if a table was asked for a row, as in `table.loc["Pier"]`."""
     import pandas as pd
 
-    key, step, table = error.args[0] if error.args else None, error.__traceback__, None
+    table, names, step = None, None, error.__traceback__
+    while step is not None:
+        value = step.tb_frame.f_locals.get("self")
+        table = value if isinstance(value, pd.DataFrame) else table
+        names = value if isinstance(value, pd.Index) else names
+        step = step.tb_next
+    return isinstance(table, pd.DataFrame) and names is not None and names is table.index
+
+
+def _looked_at(error: KeyError) -> Iterator[Any]:
+    """Yield the tables that the steps to an error looked into, the trainee's own first.
+
+    pandas cuts a table before it looks: the first one that lacks the column is the one that was written.
+    """
+    import pandas as pd
+
+    step = error.__traceback__
     while step is not None:
         # Indexing and sorting look into `self`, groupby into `obj`, melt and merge into `frame`.
-        looked = [step.tb_frame.f_locals.get(name) for name in ("self", "obj", "frame")]
-        table = next((value for value in looked if isinstance(value, (pd.DataFrame, pd.Series))), table)
+        for name in ("self", "obj", "frame"):
+            value = step.tb_frame.f_locals.get(name)
+            if isinstance(value, pd.api.typing.DataFrameGroupBy):
+                value = value.obj
+            if isinstance(value, pd.DataFrame):
+                yield value
         step = step.tb_next
-    if not isinstance(table, pd.DataFrame):
-        return None, []
-    columns = [str(column) for column in table.columns]
+
+
+def _lacking(key: Any, columns: list[str]) -> str | None:
+    """Return the first name in the key of an error that is no column; None when there is none."""
+    import pandas as pd
+
     if isinstance(key, (pd.Index, list, tuple, set)):
-        return next((name for name in sorted(map(str, key)) if name not in columns), None), columns
-    if not isinstance(key, str) or key in table.columns:
-        return None, []
+        return next((name for name in sorted(map(str, key)) if name not in columns), None)
+    if not isinstance(key, str) or key in columns:
+        return None
     # pandas may put the columns into a sentence: "['x'] not in index", "The following 'id_vars' are not present ...".
-    listed = re.search(r"\[(?:Index\()?\[?((?:'[^']*'(?:, )?)+)\]", key)
-    if listed:
-        lacking = [name for name in re.findall(r"'([^']*)'", listed[1]) if name not in columns]
-        return (lacking[0] if lacking else None), columns
-    return (None if " " in key and not any(map(str.isspace, "".join(columns))) else key), columns
+    if listed := re.search(r"\[(?:Index\()?\[?((?:'[^']*'(?:, )?)+)\]", key):
+        return next((name for name in re.findall(r"'([^']*)'", listed[1]) if name not in columns), None)
+    key = key.removeprefix("Column not found: ")
+    if key in columns or (" " in key and not any(map(str.isspace, "".join(columns)))):
+        return None
+    return key

@@ -142,7 +142,7 @@ def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -
 def letter(observed: Plain) -> str:
     """Return the letter that was chosen, as a capital; empty when there is none."""
     value = single(observed)
-    return "" if isinstance(value, dict) else str(value).strip(" .()").upper()
+    return "" if isinstance(value, dict) else str(value).strip(" .:()").upper()
 
 
 def compare_choice(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
