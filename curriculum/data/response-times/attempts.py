@@ -91,6 +91,12 @@ typical_light = sorted(light_days.dropna())[(light_days.count() - 1) // 2]
 #: {value:.1f} is the mean. A few forgotten lights pull it up. The typical wait is the one in the middle.
 #~ median -> mean
 
+#: {value:.1f} counts each light that is still dark as a wait of 0 days. Do not fill what is missing.
+typical_light = light_days.fillna(0).median()
+
+#: {value} cuts off part of a day. Keep at least one digit after the point.
+typical_light = int(light_days.median())
+
 #: {value:.1f} days is the typical wait for dumping. Use light_days, the waits for street lights.
 typical_light = dumping["days"].median()
 
@@ -121,6 +127,9 @@ longest_lights = lit.sort_values("days").dropna(subset=["days"]).tail(3)
 
 #: slow_light: Only one tenth of the waits are below {value:.1f} days. Ask for nine tenths.
 #~ 0.9 -> 0.1
+
+#: slow_light: 5 of 100 waits are above {value:.1f}. The slowest tenth starts earlier.
+#~ 0.9 -> 0.95
 
 #: slow_light: Only 9 of 100 waits are below {value:.1f} days. Nine tenths is 0.9.
 #~ 0.9 -> 0.09

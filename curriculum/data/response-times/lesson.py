@@ -62,7 +62,7 @@ dumping[["opened", "closed", "neighborhood", "days"]].head(3)
 # ### Your turn: dark street lights
 #
 # This is practice and is not graded. `lights` holds the reports of broken street lights.
-# Make `light_days`: how many days each of them took, one value for each row of `lights`.
+# Make the column `light_days`: how many days each of them took, one value for each row of `lights`.
 
 # %% answer="practice-days"
 light_days = ...

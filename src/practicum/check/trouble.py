@@ -42,6 +42,26 @@ _MENDS = (
         "A length of time is not a number. Divide it by one day first: pd.Timedelta(days=1).",
     ),
     (
+        r"Cannot perform reduction '\w+' with string dtype",
+        "This step needs one column of numbers: pick it by its name in square brackets.",
+    ),
+    (
+        r"percentiles should all be in the interval",
+        "Write the share as a number from 0 to 1, such as 0.9.",
+    ),
+    (
+        r"'(DataFrame|Series)' object is not callable",
+        "Parentheses call a function. A column is picked by its name in square brackets.",
+    ),
+    (
+        r"'\w*(function|method)\w*' object is not subscriptable",
+        "A function gets its input in parentheses ( ), not in square brackets.",
+    ),
+    (
+        r"missing \d+ required positional arguments?:",
+        "The function needs a value for each name in its parentheses.",
+    ),
+    (
         r"'[<>]=?' not supported between instances of '(str' and '(int|float)|(int|float)' and 'str)'",
         "A text cannot be compared with a number. Use a number without quotes, or a column of numbers.",
     ),
@@ -108,8 +128,8 @@ def _mend(error: BaseException, words: str, place: Place) -> str:
     if isinstance(error, KeyError) and (mend := _no_column(error) or _no_key(error, place)):
         return mend
     if isinstance(error, SyntaxError):
-        return _bare_label(place) or _open_bracket(error, place)
-    if isinstance(error, AttributeError) and (mend := _no_attribute(words)):
+        return _bare_label(place) or _unfinished(error, place)
+    if isinstance(error, AttributeError) and (mend := _no_attribute(error, words)):
         return mend
     if (found := re.match(r"(\w+)\(\) takes \d+ positional", words)) and isinstance(
         place.names.get(found[1]), FunctionType
@@ -218,9 +238,11 @@ def _bare_label(place: Place) -> str:
     return ""
 
 
-def _open_bracket(error: SyntaxError, place: Place) -> str:
-    """Say what a cell lacks at the end of a line: a bracket that closes, a quote, a colon; empty where none does."""
+def _unfinished(error: SyntaxError, place: Place) -> str:
+    """Say which sign of a line is missing or turned around: a bracket, a quote, a colon, `<=`; empty where none is."""
     said = error.msg or ""
+    if found := re.search(r"=[<>]", re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#.*", " ", place.source)):
+        return f"The equals sign comes last: write {found[0][::-1]} instead of {found[0]}."
     if said.startswith("unterminated string literal"):
         return "A text ends with the same quote that it starts with: put in the missing one."
     if said == "expected ':'":
@@ -404,13 +426,17 @@ def _no_key(error: KeyError, place: Place) -> str:
     return ""
 
 
-def _no_attribute(words: str) -> str:
-    """Say why a value lacks a step: it is a function that was not called, or a text; empty for anything else."""
+def _no_attribute(error: AttributeError, words: str) -> str:
+    """Say why a value lacks a step: it is a function that was not called, or a text, or the step is mistyped."""
     if found := re.fullmatch(r"'(?:function|method)' object has no attribute '(\w+)'", words):
         return f"The step before `.{found[1]}` is not called yet: put () behind its name."
     if found := re.fullmatch(r"'str' object has no attribute '(\w+)'", words):
         return f"A text has no `{found[1]}`. Without quotes, Python takes a name; a column comes from its table."
-    return ""
+    if error.name == "len":
+        return "`len` comes first, with the table in its parentheses."
+    known = [name for name in dir(error.obj) if not name.startswith("_")]
+    near = get_close_matches(error.name or "", known, n=1, cutoff=ALIKE)
+    return f"Did you mean `.{near[0]}`?" if near else ""
 
 
 def _unlike(written: str, right: str) -> str:
