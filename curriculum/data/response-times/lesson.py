@@ -98,7 +98,7 @@ figure.show(
 # %% [markdown]
 # Most bars are on the left, and a long tail runs to the right. Nearly all service times look like this: no job takes less than zero days, but a forgotten one can take a year.
 #
-# - `clip(upper=30)` draws every wait over 30 at 30. That is the small bump at the end.
+# - `clip(upper=30)` draws every wait over 30 at 30: the small bump at the end.
 # - `{"median": ..., "mean": ...}` is a **dictionary**: names, each with a value. It has braces around it, a colon after each name, and a comma between pairs.
 
 # %% [markdown] task="practice-marks"
@@ -121,7 +121,7 @@ check.series("light_marks", within=0.05)
 # %% [markdown]
 # ## 2. Two numbers for a wait
 #
-# About 9 minutes.
+# About 8 minutes.
 #
 # **The median** is the wait in the middle. Half of the reports took less time, half took more.
 # **The mean**, which most people call the average, adds up all waits and divides by how many there are.
@@ -142,17 +142,6 @@ longest[["opened", "closed", "neighborhood", "days"]]
 # %% [markdown]
 # Five of more than two thousand piles lay there for about seven to eleven weeks. A few very long waits like these pull the mean up. The median hardly moves.
 # When you say *typical*, use the median.
-#
-# Money often looks like this, too. Here are programs of the US infrastructure law of 2021, in billions of dollars.
-
-# %% fold=true
-programs = data.load("federal-programs")
-programs = programs[programs["amount_kind"] == "appropriated"]
-print(f"median: {programs['amount_usd'].median() / 1e9:.1f} billion")
-print(f"mean:   {programs['amount_usd'].mean() / 1e9:.1f} billion")
-
-# %% [markdown]
-# *Source: Public Law 117-58 (2021); 47 programs with money of their own, picked by hand; read in November 2026.* The mean is twice the median, because a few programs are huge.
 
 # %% [markdown] task="practice-median"
 # ### Your turn: the typical light
@@ -234,7 +223,7 @@ def share_in_time(waits, limit):
 share_in_time(closed_reports["days"], 7)
 
 # %% [markdown]
-# The number in parentheses is the share: about 76 of 100. `np.float64` is only the type of the number.
+# The number in parentheses is the share. `np.float64` is only its type.
 #
 # ### Try other promises
 #
@@ -280,7 +269,7 @@ print(f"share on time, with the overdue ones: {on_time.sum() / known:.3f}")
 
 # %% [markdown]
 # 62 of 100 becomes 60 of 100. Where many requests are still open, the difference is much larger. So whenever you give a share, say which requests it counts.
-# The median and the 90th percentile have the same problem: they come from closed reports only, so the true waits are a little longer.
+# The median and the 90th percentile come from closed reports only, too, so the true waits are a little longer.
 
 # %% [markdown] task="practice-overdue"
 # ### Your turn: the lights again
