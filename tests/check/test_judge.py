@@ -458,7 +458,10 @@ def test_bars_stand_longest_first_where_order_is_part_of_the_task():
         ({"Harbor": 0.95, "Hill": 0.325, "Dale": 0.7}, "every value is 10 times too small"),
         ({"Harbor": "9.5", "Hill": "3.25", "Dale": "7"}, "holds texts. Give numbers, without quotes"),
         ({"Harbor": 9.5, "Hill": pd.Series([1]), "Dale": 7.0}, "holds a Series where one number belongs"),
-        ({"Harbor": 9.5, "Hill": pd.Series([1]).mean, "Dale": 7.0}, "holds a method where one number belongs"),
+        (
+            {"Harbor": 9.5, "Hill": pd.Series([1]).mean, "Dale": 7.0},
+            "holds a method where one number belongs",
+        ),
         ({"Harbor": None, "Hill": None, "Dale": None}, "no rows matched"),
         ({}, "`answer` is empty: it has no row"),
         (pd.Series([9.5, 3.25, 7.0]), "its rows are numbered 0, 1, 2"),
@@ -492,7 +495,9 @@ def test_one_column_where_a_table_is_asked():
 
 @pytest.mark.parametrize("rows", [3, 600])
 def test_lengths_of_time_are_no_numbers_of_days(rows):
-    waits = pd.Series(pd.to_timedelta(np.linspace(1, 9, rows), unit="D"), index=[f"r{n}" for n in range(rows)])
+    waits = pd.Series(
+        pd.to_timedelta(np.linspace(1, 9, rows), unit="D"), index=[f"r{n}" for n in range(rows)]
+    )
     days = waits / pd.Timedelta(days=1)
     refuses("`answer` holds lengths of time. Make them plain numbers of days", "series", days, waits)
     accepts("series", waits, waits)
@@ -521,7 +526,9 @@ def test_a_table_that_is_still_wide():
     refuses("2 rows, 4 too few. In column `year`, 2025 is missing.", "table", long, long[:2].assign(more=1))
     said = "`answer` has 2 rows, 4 too few. In column `place`, "
     assert "column" not in ask("table", long, long[:2].assign(more=1), columns=["place", "n"]).message
-    refuses(f"{said}Hill is missing.", "table", long, long[long["place"] == "Harbor"][:2], columns=["place", "n"])
+    refuses(
+        f"{said}Hill is missing.", "table", long, long[long["place"] == "Harbor"][:2], columns=["place", "n"]
+    )
 
 
 def test_days_and_names_are_shown_as_the_data_write_them():
@@ -930,8 +937,19 @@ def test_figure_with_words_of_another_is_told_so(value, said):
 
 
 def test_description_that_names_the_bars_says_what_their_axis_shows():
-    accepts("figure", words(), words(alt="Bar chart of the wait in days: Harbor is the longest, then Hill."), **FIT)
-    refuses("what both axes show", "figure", words(), words(alt="Bar chart of the wait in days, longest on top."), **FIT)
+    accepts(
+        "figure",
+        words(),
+        words(alt="Bar chart of the wait in days: Harbor is the longest, then Hill."),
+        **FIT,
+    )
+    refuses(
+        "what both axes show",
+        "figure",
+        words(),
+        words(alt="Bar chart of the wait in days, longest on top."),
+        **FIT,
+    )
 
 
 @pytest.mark.slow

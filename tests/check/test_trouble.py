@@ -122,7 +122,9 @@ def test_error_in_a_line_that_makes_its_own_name_is_told_so(says):
     said = says("typical_wait == 7")
     assert "Two equals signs ask whether two things are the same. To make `typical_wait`, write one." in said
     said = says("typical_wait = len(typical_wait)")
-    assert "This line is to make `typical_wait`, so `typical_wait` cannot stand after its equals sign." in said
+    assert (
+        "This line is to make `typical_wait`, so `typical_wait` cannot stand after its equals sign." in said
+    )
 
 
 def test_function_with_fewer_inputs_than_values_is_told_so(says):

@@ -176,7 +176,9 @@ def _own_line(missing: str, place: Place) -> str:
     for step in _steps(place.source):
         match step:
             case ast.Expr(value=ast.Compare(left=ast.Name(id=name), ops=[ast.Eq()])) if name == missing:
-                return f"Two equals signs ask whether two things are the same. To make `{missing}`, write one."
+                return (
+                    f"Two equals signs ask whether two things are the same. To make `{missing}`, write one."
+                )
             case ast.Assign(targets=[ast.Name(id=name)], value=made) if name == missing and any(
                 isinstance(node, ast.Name) and node.id == missing for node in ast.walk(made)
             ):
@@ -417,7 +419,9 @@ def _no_key(error: KeyError, place: Place) -> str:
         match node:
             case ast.Subscript(
                 value=ast.Name(id=table),
-                slice=ast.Compare(left=ast.Constant(value=str(column)), comparators=[ast.Constant(value=str(text))]),
+                slice=ast.Compare(
+                    left=ast.Constant(value=str(column)), comparators=[ast.Constant(value=str(text))]
+                ),
             ) if isinstance(key, bool):
                 return (
                     f'"{column}" and "{text}" are two texts, and no table is asked. '
@@ -431,7 +435,9 @@ def _no_attribute(error: AttributeError, words: str) -> str:
     if found := re.fullmatch(r"'(?:function|method)' object has no attribute '(\w+)'", words):
         return f"The step before `.{found[1]}` is not called yet: put () behind its name."
     if found := re.fullmatch(r"'str' object has no attribute '(\w+)'", words):
-        return f"A text has no `{found[1]}`. Without quotes, Python takes a name; a column comes from its table."
+        return (
+            f"A text has no `{found[1]}`. Without quotes, Python takes a name; a column comes from its table."
+        )
     if error.name == "len":
         return "`len` comes first, with the table in its parentheses."
     known = [name for name in dir(error.obj) if not name.startswith("_")]

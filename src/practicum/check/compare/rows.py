@@ -145,7 +145,8 @@ def _all_off(
         )
     texts = [value for value in values if isinstance(value, str)]
     if texts and all(map(is_number, right_values)):
-        if re.fullmatch(r"<\w+>", texts[0]):  # as `practicum.check.scalars.to_cell` writes what is no single value
+        # So `practicum.check.scalars.to_cell` writes what is no single value.
+        if re.fullmatch(r"<\w+>", texts[0]):
             return f"{name} holds a {texts[0][1:-1]} where one number belongs. Is a step missing, or its ()?"
         return f"{name} holds texts. Give numbers, without quotes."
     return None
@@ -155,7 +156,9 @@ def compare_table(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     """Compare the columns of a table that the check asks for."""
     name = f"`{spec.name}`"
     if _is_column(observed, expected):
-        return f"{name} is one column, not a table. One name in brackets picks a column: keep the whole table."
+        return (
+            f"{name} is one column, not a table. One name in brackets picks a column: keep the whole table."
+        )
     if observed["kind"] == "series" and len(expected.get("columns", {})) == 2:
         # One value for each group: a Series says the same as a table of two columns.
         first, second = expected["columns"]
@@ -390,7 +393,11 @@ def _is_near(fact: str, have: Any, right: Any, rows: int, within: Within) -> boo
     """Return True if a fact of a long column may differ that much when each of its values is off by `within`."""
     if close(have, right, None):
         return True
-    if not isinstance(within, (int, float)) or fact == "missing" or not (is_number(have) and is_number(right)):
+    if (
+        not isinstance(within, (int, float))
+        or fact == "missing"
+        or not (is_number(have) and is_number(right))
+    ):
         return False
     if fact == "distinct":  # rounded values meet, but not many of them
         return right / MOST_MET <= have <= right
