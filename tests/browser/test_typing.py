@@ -69,7 +69,7 @@ def test_the_page_counts_while_a_person_types_and_the_kernel_counts_what_is_save
     open_notebook(exercise)
     count = at(page, exercise, f"{ANSWER}-words")
     count.get_by_text("0 words.").wait_for()
-    assert "90 to 150 words" in count.inner_text()
+    assert "60 to 120 words" in count.inner_text()
     at(page, exercise, ANSWER).locator(".cm-content").click()
     page.keyboard.type("One two - three,\n\nfour ", delay=10)
     count.get_by_text("4 words.").wait_for()

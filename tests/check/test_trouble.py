@@ -111,10 +111,65 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
         ("{'a': 1}['b']", "Its last line says: KeyError: 'b'"),
         ("percent_change(1)", "`percent_change` does not exist in this notebook. If a cell makes it, run that cell first."),
         ("tabel['days']", '`tabel` does not exist in this notebook. Did you mean `table`?'),
+        ("len(table", "SyntaxError: incomplete input. A bracket is still open: each ( needs its )."),
+        ("table[table['days'] > 1", "A bracket is still open: each [ needs its ]."),
+        ("len('table)", "A text ends with the same quote that it starts with: put in the missing one."),
+        ("1\nif typical_wait > 1\n    typical_wait = 1", "SyntaxError: expected ':'. A line that starts with def, if, else or for ends with a colon."),
+        ("table['place' == 'a']", '"place" and "a" are two texts, and no table is asked. Take the column from its table: table["place"].'),
+        ("table.sort_values(table['days'])", "A whole column stands where the name of a column belongs. Put that name in quotes."),
+        ("table['days'].isna.sum()", "The step before `.sum` is not called yet: put () behind its name."),
+        ("'days'.sum()", "A text has no `sum`. Without quotes, Python takes a name; a column comes from its table."),
+        ("(table['days'] * pd.Timedelta(days=1) > 1).sum()", "A length of time is not a number. Divide it by one day first: pd.Timedelta(days=1)."),
+        ("table.len()", "`len` comes first, with the table in its parentheses."),
+        ("table['place'].value_count()", "Did you mean `.value_counts`?"),
+        ("table('days')", "A column is picked by its name in square brackets."),
+        ("len[table]", "A function gets its input in parentheses ( ), not in square brackets."),
+        ("table['place'].median()", "This step needs one column of numbers"),
+        ("table['days'].quantile(90)", "Write the share as a number from 0 to 1, such as 0.9."),
+        ("(lambda days: days)()", "The function needs a value for each name in its parentheses."),
+        ("7 if 1 =< 2 else 0", "The equals sign comes last: write <= instead of =<."),
+        ("1 > 'a'", "A text cannot be compared with a number."),
     ],
 )  # fmt: skip
 def test_an_error_comes_with_its_mend(says, code, words):
     assert words in says(f"{TABLE}typical_wait = {code}")
+
+
+def test_error_in_a_line_that_makes_its_own_name_is_told_so(says):
+    said = says("typical_wait == 7")
+    assert "Two equals signs ask whether two things are the same. To make `typical_wait`, write one." in said
+    said = says("typical_wait = len(typical_wait)")
+    assert (
+        "This line is to make `typical_wait`, so `typical_wait` cannot stand after its equals sign." in said
+    )
+
+
+def test_function_with_fewer_inputs_than_values_is_told_so(says):
+    def double(days):
+        return 2 * days
+
+    with pytest.raises(TypeError) as caught:
+        double(1, 2)
+    caught.value.args = ("double() takes 1 positional argument but 2 were given",)
+    assert in_words(caught.value, Place({"double": double})).endswith(
+        "Write as many names between the parentheses after `def` as the function is given values."
+    )
+    assert "`def`" not in in_words(caught.value, Place({}))
+
+
+def test_word_without_quotes_may_also_be_the_name_of_a_table(says):
+    said = says(f"{TABLE}places = table", "typical_wait = len(place)")
+    assert 'Put it in quotes: "place". Or did you mean `places`?' in said
+
+
+def test_error_of_syntax_names_no_file():
+    error = SyntaxError("invalid syntax", ("/tmp/1234.py", 1, 2, "a b"))
+    assert in_words(error, Place({})) == "SyntaxError: invalid syntax"
+
+
+def test_error_after_a_figure_was_made_is_said(says, tmp_path):
+    code = "typical_wait, ax = plt.subplots()\n1 / 0"
+    assert "ZeroDivisionError" in says("import matplotlib.pyplot as plt", code)
 
 
 def test_an_error_where_a_key_is_no_column_is_left_alone(says):
@@ -135,6 +190,7 @@ def test_long_words_are_cut(says):
         ("table[days]", '`days` is a column of `table`. Put it in quotes: "days".'),
         ("table[table['place'] == a]", '`a` is a value in `table`. Put it in quotes: "a".'),
         ("B", 'If you mean the letter, put it in quotes: "B".'),
+        ("{mean: table['days'].mean()}", "`mean` does not exist in this notebook. If it is a text, put it in quotes."),
         ("[Pier]", "`Pier` does not exist in this notebook. If it is a text, put it in quotes."),
         ("[Lower Docks]", 'Put quotes around each name, such as "Lower Docks".'),
         ("gap_days + 1", "`gap_days` is made further up, in “1. The gap”. Run that cell first."),

@@ -13,16 +13,16 @@
 # %% [markdown]
 # # Exercise: your first questions
 #
-# You are new in the team that takes care of the city's streets. Before the first meeting, you want to know the table that everybody talks about.
+# You are new on the team that takes care of the city's streets. Before your first meeting, you want to get to know the table that everybody talks about.
 #
-# **How it works.** Run every cell from the top. Each task has a cell with `...`. Put your answer in place of the three dots: `answer = ...` becomes `answer = 7`.
-# Keep the name and the equals sign: the check looks for that name. Run the cell with Shift+Enter, then run the check below it.
-# A check says *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# **How it works.** Run every cell from the top. Each task has a cell with `...`. Replace the three dots with your answer: `answer = ...` becomes `answer = 7`.
+# Keep the name and the equals sign, because the check looks for that name. Run the cell with Shift+Enter, then run the check below it.
+# A check says *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it: that is how everybody works.
-# Your team may work on another city than the lesson. Then your numbers differ from those in the lesson. All these cities are fictional, and their data are made up for practice.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it: everybody works that way.
+# Your team may work on a different city than the lesson. Then your numbers are different, too. All these cities are fictional, and their data are made up for practice.
 #
-# **If you see red,** read the last line first. Nothing is broken.
+# **If you see an error,** read the last line first. Nothing is broken.
 
 # %% setup=true
 from practicum import check, data
@@ -39,7 +39,7 @@ requests.head(3)
 # Make `row_count`: the number of rows in `requests`.
 
 # %% [markdown] hint="count-rows"
-# Section 2 of the lesson counts the rows of a table with the same name. The line goes after the equals sign.
+# Section 2 of the lesson counts the rows of a table with the same name. Copy that line, and put it after the equals sign.
 
 # %% answer="count-rows"
 row_count = ...
@@ -60,10 +60,10 @@ check.number("row_count", within=0)
 # - **C**: neighborhood
 # - **D**: day
 #
-# Put the letter into `one_row_is`, with quotes: a letter is a text, such as `"A"`. Without quotes, Python says that `A` is not defined.
+# Put the letter in `one_row_is`, in quotes: a letter is a text, such as `"A"`.
 
 # %% [markdown] hint="one-row"
-# Read a row aloud from left to right. What happened, and what number did the city give it?
+# Read a row aloud from left to right. What happened? What did the city give a number to?
 
 # %% answer="one-row"
 one_row_is = ...
@@ -77,17 +77,17 @@ check.choice("one_row_is")
 # %% [markdown] task="by-channel"
 # ## 3. How do people reach the city?
 #
-# Make `by_channel`: how many requests came in each way. The column is called `channel`.
+# People reach the city through several channels, such as the phone. Make `by_channel`: for each value of the column `channel`, how many requests there are.
 #
 # Here is the line from the lesson: `dumping["neighborhood"].value_counts()`
-# Copy it after the equals sign. Then change two words: the table and the column.
+# Copy it, put it after the equals sign, and change two words: the table and the column.
 # (The table `dumping` was made in the lesson. This page does not know it.)
 
 # %% [markdown] hint="by-channel"
-# All requests stand in `requests`. The column stands in quotes, between square brackets.
+# The table with all the requests is `requests`. The name of the column goes inside the square brackets, in quotes.
 
 # %% [markdown] hint="by-channel"
-# The line has the shape `by_channel = requests["..."].value_counts()`. Put the column in place of the three dots, and keep the quotes.
+# The line looks like `by_channel = requests["..."].value_counts()`. Replace the three dots with the name of the column, and keep the quotes.
 
 # %% answer="by-channel"
 by_channel = ...
@@ -95,18 +95,18 @@ by_channel = ...
 by_channel = requests["channel"].value_counts()
 ### END SOLUTION
 
-# %% check="by-channel" points=2 skill="DA1" done="There are {count} ways to reach the city; this one brought the most requests: {first}."
+# %% check="by-channel" points=2 skill="DA1" done="There are {count} channels. The most requests came by this one: {first}."
 check.series("by_channel", within=0)
 
 # %% [markdown] task="only-potholes"
 # ## 4. Only the potholes
 #
-# Make the table `potholes`: the rows of `requests` whose `service` is `"Pothole"`.
+# Make the table `potholes`: the rows of `requests` where the `service` is `"Pothole"`.
 #
-# The lesson kept the rows of another service: `requests[requests["service"] == "Illegal dumping"]`
+# The lesson kept the rows of a different service: `requests[requests["service"] == "Illegal dumping"]`
 
 # %% [markdown] hint="only-potholes"
-# Copy the line after the equals sign. Only the text after the two equals signs changes. The name `requests` stays, twice: you take from that table.
+# Copy the line, and put it after the equals sign. Change only the text after the two equals signs. Keep `requests` in both places.
 
 # %% answer="only-potholes"
 potholes = ...
@@ -114,19 +114,19 @@ potholes = ...
 potholes = requests[requests["service"] == "Pothole"]
 ### END SOLUTION
 
-# %% check="only-potholes" points=2 skill="DA1" done="{rows:,} rows stayed, all of them about potholes."
+# %% check="only-potholes" points=2 skill="DA1" done="You kept {rows:,} rows, all of them about potholes."
 check.table("potholes", columns=["request_id", "service"])
 
 # %% [markdown] task="still-open"
 # ## 5. What is missing?
 #
 # A request that is still open has no date in the column `closed`.
-# Make `still_open`: the number of requests, of all services, that are still open.
+# Make `still_open`: how many requests, for all services together, are still open.
 #
-# The lesson counted the same for one service: `dumping["closed"].isna().sum()`. You need no `print` here.
+# The lesson counted this for one service: `dumping["closed"].isna().sum()`. You do not need `print` here.
 
 # %% [markdown] hint="still-open"
-# Only the name of the table changes: all services stand in `requests`.
+# Change only the name of the table. The table with all services is `requests`.
 
 # %% answer="still-open"
 still_open = ...
@@ -140,17 +140,16 @@ check.number("still_open", within=0)
 # %% [markdown] task="your-question"
 # ## 6. Your own question
 #
-# Which question would **you** ask this table? Write 10 to 40 words: the question, and a column that would answer it.
-# A person reads this one: the coach of your group.
+# What question would **you** ask this table? Write 10 to 40 words: the question, and a column that would help to answer it. Your coach reads and grades this answer.
 
 # %% [markdown] reflect="your-question" skill="DA1"
 # ### BEGIN SOLUTION
-# Do people who phone wait longer than people who use the app? I would need the columns `channel`, `opened` and `closed`.
+# Do people who call wait longer than people who use the app? I would need the columns `channel`, `opened` and `closed`.
 # ### END SOLUTION
 
 # %% [markdown] rubric="your-question"
 # - A question
-#   - 0: none, or no table could answer it
+#   - 0: none, or this table cannot answer it
 #   - 1: this table could answer it
 # - A column
 #   - 0: none named
@@ -158,7 +157,7 @@ check.number("still_open", within=0)
 #
 # ## Sample, 1 point
 #
-# > I would like to know in which neighborhood most street lights are broken.
+# > I would like to know which neighborhood has the most broken street lights.
 #
 # - A question: 1 (the table could answer it)
 # - A column: 0 (none is named)
@@ -169,5 +168,5 @@ check.number("still_open", within=0)
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, confirm, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You met a table of thousands of rows. You know what one row is, what is missing, and how to ask.
+# **What you can do now.** You can ask a table of thousands of rows what one row is, how many there are, and what is missing.
 # **What comes next.** The next unit asks: *How do we say a rule once?*

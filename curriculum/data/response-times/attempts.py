@@ -10,66 +10,75 @@ light_days = ones["days"]
 #: The waits are negative: the later date comes first, closed minus opened.
 #~ lights["closed"] - lights["opened"] -> lights["opened"] - lights["closed"]
 
-#: These are the waits for dumping. Take both columns of lights.
+#: The lights that are still dark are left out. Keep every row of lights: there, the wait is missing.
+light_days = ((lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)).dropna()
+
+#: Here, the lights that are still dark have a wait of 0. Leave the wait missing: do not fill it.
+light_days = ((lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)).fillna(0)
+
+#: These waits are rounded to whole days. Keep at least one digit after the point.
+light_days = ((lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)).round()
+
+#: These are seconds. Divide by one day instead: pd.Timedelta(days=1).
+light_days = (lights["closed"] - lights["opened"]).dt.total_seconds()
+
+#: These are the days until the table ends, even for lights that were fixed. Count from opened to closed.
+light_days = (last_day - lights["opened"]) / pd.Timedelta(days=1)
+
+#: These are the waits for all services. Use both columns of lights.
+#~ (lights["closed"] - lights["opened"]) -> (requests["closed"] - requests["opened"])
+
+#: These are the waits for dumping. Use both columns of lights.
 #~ (lights["closed"] - lights["opened"]) -> (dumping["closed"] - dumping["opened"])
 #: or
 light_days = dumping["days"]
 
-#: These are whole days: what is left of a day was cut off. Divide by pd.Timedelta(days=1) instead of taking .dt.days.
+#: These are whole days: the rest of each day was cut off. Divide by pd.Timedelta(days=1) instead of using .dt.days.
 #~ / pd.Timedelta(days=1) -> .dt.days
 #~ lights["opened"]) -> lights["opened"])
 
 #: These are hours. Divide by one day: pd.Timedelta(days=1).
 #~ days=1 -> hours=1
 
-#: Both dates come from the same column. Take opened away from closed.
+#: Both dates come from the same column. Subtract opened from closed.
 light_days = (lights["closed"] - lights["closed"]) / pd.Timedelta(days=1)
 #: or
 light_days = (lights["opened"] - lights["opened"]) / pd.Timedelta(days=1)
 
-#: The division is turned around. The length of time comes first, then one day.
+#: The division is upside down. The length of time comes first, then one day.
 light_days = pd.Timedelta(days=1) / (lights["closed"] - lights["opened"])
 
 # %% attempts="practice-marks"
 #: right
-light_shown = light_days.where(~(light_days > 20), 20)
 light_marks = dict(mean=light_days.mean())
 
 #: right
 light_marks = {"mean": round(light_days.mean(), 2)}
-light_shown = light_days.clip(None, 20)
 
-#: light_shown: The longest waits are at 30, as for dumping. The task says 20.
-#~ upper=20 -> upper=30
-
-#: light_shown: The waits under 20 were moved up. `upper` limits from above.
-#~ upper=20 -> lower=20
-
-#: light_shown: The long waits are gone. They should stay, at 20: clip moves them there.
-light_shown = light_days[light_days <= 20]
-
-#: light_shown: No wait was moved: those over 20 are still there.
-light_shown = light_days
-
-#: light_shown: These are the waits for dumping. Take light_days.
-#~ light_days.clip -> days.clip
-
-#: light_marks: The value is the median. The task asks for the mean.
+#: The value is the median. The task asks for the mean.
 #~ light_days.mean() -> light_days.median()
 
-#: light_marks: The value is the mean for dumping. Take light_days.
+#: The value is the mean for dumping. Use light_days.
 #~ light_days.mean() -> days.mean()
 
-#: light_marks: That is the number alone. A dictionary has braces, and the name in front: {{"mean": ...}}
+#: That is the number alone. A dictionary has braces, and the name comes first: {{"mean": ...}}
 light_marks = light_days.mean()
 
-#: light_marks: The value is the mean of the shortened waits. Take light_days.
-#~ light_days.mean() -> light_shown.mean()
+#: This holds the median, under its own name. The task asks for the mean, under the name mean.
+light_marks = {"median": light_days.median()}
 
-#: light_marks: The value is the sum of all waits. The task asks for the mean.
+#: This holds two names, as in the lesson's picture. The task asks for one, the mean.
+light_marks = {"median": light_days.median(), "mean": light_days.mean()}
+
+#: A name and its value need a colon between them, and braces around them.
+light_marks = {"mean", light_days.mean()}
+#: or
+light_marks = ["mean", light_days.mean()]
+
+#: The value is the sum of all waits. The task asks for the mean.
 #~ light_days.mean() -> light_days.sum()
 
-#: light_marks: The value is the longest wait. The task asks for the mean.
+#: The value is the longest wait. The task asks for the mean.
 #~ light_days.mean() -> light_days.max()
 
 # %% attempts="practice-median"
@@ -79,16 +88,22 @@ typical_light = light_days.quantile(0.5)
 #: right
 typical_light = sorted(light_days.dropna())[(light_days.count() - 1) // 2]
 
-#: {value:.1f} is the mean. A few forgotten lights pull it up; the typical wait is the one in the middle.
+#: {value:.1f} is the mean. A few forgotten lights pull it up. The typical wait is the one in the middle.
 #~ median -> mean
+
+#: {value:.1f} counts each light that is still dark as a wait of 0 days. Do not fill what is missing.
+typical_light = light_days.fillna(0).median()
+
+#: {value} cuts off part of a day. Keep at least one digit after the point.
+typical_light = int(light_days.median())
 
 #: {value:.1f} days is the typical wait for dumping. Use light_days, the waits for street lights.
 typical_light = dumping["days"].median()
 
-#: print shows the number, but keeps nothing for typical_light. Take print away.
+#: print shows the number but keeps nothing for typical_light. Leave out print.
 typical_light = print(light_days.median())
 
-#: That is how to get the median, not yet the median. Put () behind the word.
+#: That is how to get the median, but not the median itself. Put () after the word.
 typical_light = light_days.median
 
 #: {value:.0f} days is the single longest wait. The typical wait is the one in the middle.
@@ -110,8 +125,14 @@ lit["days"] = (lit["closed"] - lit["opened"]) / pd.Timedelta(days=1)
 slow_light = round(lit["days"].quantile(0.9), 1)
 longest_lights = lit.sort_values("days").dropna(subset=["days"]).tail(3)
 
-#: slow_light: {value:.1f} days has one tenth of the waits below it. Turn it around: nine tenths.
+#: slow_light: Only one tenth of the waits are below {value:.1f} days. Ask for nine tenths.
 #~ 0.9 -> 0.1
+
+#: slow_light: 5 of 100 waits are above {value:.1f}. The slowest tenth starts earlier.
+#~ 0.9 -> 0.95
+
+#: slow_light: Only 9 of 100 waits are below {value:.1f} days. Nine tenths is 0.9.
+#~ 0.9 -> 0.09
 
 #: slow_light: {value:.1f} is the median. The 90th percentile is quantile(0.9).
 slow_light = lit["days"].median()
@@ -119,7 +140,10 @@ slow_light = lit["days"].median()
 #: slow_light: {value:.1f} is the 90th percentile for dumping. Use lit["days"].
 slow_light = days.quantile(0.9)
 
-#: slow_light: {value:.0f} days is the single longest wait. The 90th percentile leaves one tenth above it.
+#: slow_light: {value:.0f} days is nine tenths of the longest wait. The 90th percentile has nine tenths of the waits below it.
+slow_light = lit["days"].max() * 0.9
+
+#: slow_light: {value:.0f} days is the single longest wait. One tenth of the waits are above the 90th percentile.
 slow_light = lit["days"].max()
 
 #: longest_lights: These are the shortest waits. Put the longest first: ascending=False.
@@ -134,7 +158,10 @@ longest_lights = dumping.sort_values("days", ascending=False).head(3)
 #: longest_lights: These are the first three rows, in the order of the table. Sort them by days first.
 longest_lights = lit.head(3)
 
-#: longest_lights: These did not take longest. Sort by days, the longest first, and take the top with head.
+#: longest_lights: These are only the waits, not whole rows. Sort the table by its column, and keep all columns.
+longest_lights = lit["days"].sort_values(ascending=False).head(3)
+
+#: longest_lights: These are not the longest waits. Sort by days, the longest first, and take the top rows with head.
 longest_lights = lit.sort_values("days", ascending=False).tail(3)
 #: or
 longest_lights = lit.sort_values("opened", ascending=False).head(3)
@@ -178,25 +205,34 @@ light_share = (fixed["days"] <= 10).sum() / len(lit)
 #: light_share: {value:.3f} uses 5 days, the promise for piles. A street light is promised within 10.
 #~ fixed["days"] <= 10 -> fixed["days"] <= 5
 
+#: light_share: {value:.3f} adds the overdue lights to those on time. They are late: add them only to what you divide by.
+light_share = ((fixed["days"] <= 10).sum() + dark_overdue) / (len(fixed) + dark_overdue)
+
+#: light_share: {value:.3f}: Python divides before it adds. Put parentheses around the fixed and the overdue ones together.
+light_share = (fixed["days"] <= 10).sum() / len(fixed) + dark_overdue
+
+#: light_share: {value:.3f} is the share for dumping, from the cells above. Use fixed and dark_overdue.
+light_share = on_time.sum() / known
+
 #: light_share: {value} is how many were on time. For a share, divide by how many we know about.
 #~ / (len(fixed) + dark_overdue) ->
 
 #: light_share: {value:.3f} is the share that came too late. Ask for 10 days or less.
 light_share = 1 - light_share
 
+#: dark_overdue: {value:,} counts all lights opened more than 10 days before the end, fixed or not. Use dark_days.
+dark_overdue = ((last_day - lit["opened"]) / pd.Timedelta(days=1) > 10).sum()
+
 #: dark_overdue: {value:.2f} is a share. The task asks how many: use sum.
 dark_overdue = (dark_days > 10).mean()
 
-#: dark_overdue: {value} counts hours as if they were days. Divide by pd.Timedelta(days=1).
-dark_overdue = ((last_day - dark["opened"]) / pd.Timedelta(hours=1) > 10).sum()
+#: dark_overdue: {value}: the column days of dark is empty, since nobody has fixed these lights. Use dark_days.
+dark_overdue = (dark["days"] > 10).sum()
 
-#: dark_overdue: {value}: the later date comes first, last_day minus opened.
-dark_overdue = ((dark["opened"] - last_day) / pd.Timedelta(days=1) > 10).sum()
-
-#: dark_overdue: {value:,} counts lights that are fixed. Ask dark.
+#: dark_overdue: {value:,} counts lights that are fixed. Use dark_days.
 dark_overdue = ((last_day - fixed["opened"]) / pd.Timedelta(days=1) > 10).sum()
 
-#: light_share: {value:.3f}: the division is turned around. Those on time come first.
+#: light_share: {value:.3f}: the division is upside down. Those on time come first.
 light_share = (len(fixed) + dark_overdue) / (fixed["days"] <= 10).sum()
 
 #: light_share: {value:.3f} counts the fixed lights that took more than 10 days. Ask for 10 days or less.
@@ -210,16 +246,16 @@ light_share = (fixed["days"] <= 10).count() / (len(fixed) + dark_overdue)
 #: or
 light_share = len(fixed["days"] <= 10) / (len(fixed) + dark_overdue)
 
-#: light_share: {value}: two slashes cut off what stands behind the point. Use one.
+#: light_share: {value}: two slashes cut off the digits after the point. Use one.
 light_share = (fixed["days"] <= 10).sum() // (len(fixed) + dark_overdue)
 
-#: light_share: {value:.3f} takes the overdue ones away. Add them to the fixed lights.
+#: light_share: {value:.3f} subtracts the overdue ones from the fixed lights. Add them.
 light_share = (fixed["days"] <= 10).sum() / (len(fixed) - dark_overdue)
 
 #: light_share: {value:.3f} divides by the overdue ones alone. Add the fixed lights.
 light_share = (fixed["days"] <= 10).sum() / dark_overdue
 
-#: light_share: {value:,} is how many we know about. It belongs below the line: divide those on time by it.
+#: light_share: {value:,} is how many we know about. Divide those on time by it.
 light_share = len(fixed) + dark_overdue
 
 #: light_share: {value:,} multiplies. A share divides.
@@ -236,21 +272,42 @@ summary = closed_pickups["days"].describe(percentiles=[0.5, 0.9])
 typical_wait = round(summary["50%"], 2)
 slow_wait = round(summary["90%"], 1)
 
-#: {value:.1f} is the mean. A few very long waits pull it up; you want the wait in the middle.
+#: {value:.1f} is the mean. A few very long waits pull it up. The task asks for the wait in the middle.
 #~ median -> mean
 
-#: {value:.1f} days has one tenth of the waits below it. Turn it around: nine tenths.
+#: Only one tenth of the waits are below {value:.1f} days. Ask for nine tenths.
 #~ 0.9 -> 0.1
 
-#: typical_wait: {value:.1f} is the 90th percentile. The typical wait is the median; are the two exchanged?
+#: typical_wait: {value:.1f} is the 90th percentile. The typical wait is the median. Are the two swapped?
 slow_wait = closed_pickups["days"].median()
 typical_wait = closed_pickups["days"].quantile(0.9)
 
-#: slow_wait: {value:.1f} is the median, the wait in the middle. The slowest tenth waits longer: use the
+#: slow_wait: {value:.1f} is the median, the wait in the middle. The slowest tenth wait longer: use the
 #: 90th percentile.
 #~ 0.9 ->
 
-#: {value:.0f} days is the single longest wait. The 90th percentile leaves one tenth of the waits above it.
+#: slow_wait: {value:.1f} is nine tenths of the longest wait. The 90th percentile has nine tenths of the waits below it.
+#~ quantile(0.9) -> max() * 0.9
+
+#: slow_wait: {value:.1f} is the mean of the slowest tenth. The task asks how long they wait at the least.
+slow_wait = closed_pickups["days"][closed_pickups["days"] > slow_wait].mean()
+
+#: slow_wait: 5 of 100 waits are above {value:.1f}. The slowest tenth starts earlier.
+#~ 0.9 -> 0.95
+
+#: slow_wait: Only 1 of 100 waits is above {value:.1f}. The slowest tenth starts earlier.
+#~ 0.9 -> 0.99
+
+#: slow_wait: Only 9 of 100 waits are below {value:.1f}. Nine tenths is 0.9.
+#~ 0.9 -> 0.09
+
+#: typical_wait: {value:.1f} counts each open request as a wait of 0 days. Use closed_pickups.
+typical_wait = pickups["days"].fillna(0).median()
+
+#: typical_wait: {value:.1f} days is how long the open requests have waited so far. Use closed_pickups.
+typical_wait = ((last_day - open_pickups["opened"]) / pd.Timedelta(days=1)).median()
+
+#: {value:.0f} days is the single longest wait. One tenth of the waits are above the 90th percentile.
 #~ quantile -> max
 #~ 0.9 ->
 
@@ -276,26 +333,37 @@ def share_within(waits, promise):
 
 kept_promise = share_within(closed_pickups["days"], promise=10)
 
-#: That is the share that came too late. Is the comparison turned around, or are the two inputs of the
-#: function exchanged?
+#: That is the share that came too late. Is the comparison turned around, or are the function's two inputs
+#: swapped?
 #~ waits <= -> waits >
+
+#: share_within: Your function returns a percentage. Return the share itself, from 0 to 1.
+#~ .mean() -> .mean() * 100
+
+#: share_within: Your function divides by the number of closed pickups, whatever waits it is given. Divide by len(waits).
+#~ .mean() -> .sum() / len(closed_pickups)
 
 #: That is how many were on time. For a share, take the mean of the answers, not the sum.
 #~ mean -> sum
 
-#: This counts open requests as late. Use the closed ones: closed_pickups["days"].
+#: This counts the open requests as late. Use the closed ones: closed_pickups["days"].
 #~ closed_pickups -> pickups
 
 #: That is the share within 5 days, the promise for dumping. Pickups are promised within 10.
 #~ , 10 -> , 5
 
-#: share_within: Your function looks at closed_pickups whatever you give it. Inside it, use the name waits.
+#: share_within: Your function looks at closed_pickups, whatever it is given. Inside it, use the name waits.
 #~ waits <= -> closed_pickups["days"] <=
 
 #: share_within: A wait of exactly the promised days keeps the promise: use <= instead of <.
 #~ waits <= -> waits <
 
-#: share_within: It is right for 10 days, but your function always uses 10. Use the name promise inside it.
+#: share_within: Your function rounds the waits before it compares them. A wait of 10.4 days is longer than 10.
+#~ waits <= -> waits.round() <=
+#: or
+#~ waits <= -> waits.astype(int) <=
+
+#: share_within: Your function always uses 10 days. Inside it, use the name promise.
 #~ <= promise -> <= 10
 
 # %% attempts="overdue"
@@ -328,9 +396,20 @@ overdue = open_days > 10
 #: overdue: {value} counts closed requests that took more than 10 days. Ask the open ones: from opened to last_day.
 overdue = (closed_pickups["days"] > 10).sum()
 
-#: overdue: {value}: an open request has no value in days, and a missing wait answers no. Count from opened to
-#: last_day.
+#: overdue: {value}: count the days of each open request from opened to last_day, the later date minus the earlier. Its
+#: column days is empty.
 overdue = (open_pickups["days"] > 10).sum()
+#: or
+overdue = ((open_pickups["opened"] - last_day) / pd.Timedelta(days=1) > 10).sum()
+
+#: overdue: {value:,} counts all pickups, closed ones too. Use open_pickups.
+overdue = ((last_day - pickups["opened"]) / pd.Timedelta(days=1) > 10).sum()
+
+#: overdue: {value:,} adds the closed pickups that took too long. Count the open ones only.
+overdue = (open_days > 10).sum() + (closed_pickups["days"] > 10).sum()
+
+#: overdue: {value:,.0f} adds up the days themselves. Ask which are more than 10, then count the yes answers.
+overdue = open_days.sum()
 
 #: overdue: {value:.2f} is a share. The task asks how many: use sum.
 overdue = (open_days > 10).mean()
@@ -356,19 +435,19 @@ honest_share = (closed_pickups["days"] > 10).sum() / (len(closed_pickups) + over
 #: or
 #~ closed_pickups["days"] <= 10 -> closed_pickups["days"] >= 10
 
-#: honest_share: {value:.3f} adds the overdue requests to those on time. They are late: they belong below the line only.
+#: honest_share: {value:.3f} adds the overdue requests to those on time. They are late: add them only to what you divide by.
 honest_share = ((closed_pickups["days"] <= 10).sum() + overdue) / (len(closed_pickups) + overdue)
 
-#: honest_share: {value:.3f}: the division came first. Put parentheses around the closed and the overdue ones together.
+#: honest_share: {value:.3f}: Python divides before it adds. Put parentheses around the closed and the overdue ones together.
 honest_share = (closed_pickups["days"] <= 10).sum() / len(closed_pickups) + overdue
 
-#: honest_share: {value:.1f} is a percent. The task asks for a share between 0 and 1.
+#: honest_share: {value:.1f} is a percentage. The task asks for a share between 0 and 1.
 honest_share = honest_share * 100
 
 #: overdue: {value:,} counts closed requests. Ask open_pickups.
 overdue = ((last_day - closed_pickups["opened"]) / pd.Timedelta(days=1) > 10).sum()
 
-#: honest_share: {value:.3f}: the division is turned around. Those on time come first.
+#: honest_share: {value:.3f}: the division is upside down. Those on time come first.
 honest_share = (len(closed_pickups) + overdue) / (closed_pickups["days"] <= 10).sum()
 
 #: honest_share: {value:.6f}: a mean is a share already. Count those on time with sum, then divide.
@@ -379,22 +458,25 @@ honest_share = (closed_pickups["days"] <= 10).count() / (len(closed_pickups) + o
 #: or
 honest_share = len(closed_pickups["days"] <= 10) / (len(closed_pickups) + overdue)
 
-#: honest_share: {value}: two slashes cut off what stands behind the point. Use one.
+#: honest_share: {value}: two slashes cut off the digits after the point. Use one.
 honest_share = (closed_pickups["days"] <= 10).sum() // (len(closed_pickups) + overdue)
 
-#: honest_share: {value:.3f} takes the overdue ones away. Add them to the closed requests.
+#: honest_share: {value:.3f} takes the overdue ones away from those on time. Add them to what you divide by.
+honest_share = ((closed_pickups["days"] <= 10).sum() - overdue) / len(closed_pickups)
+
+#: honest_share: {value:.3f} subtracts the overdue ones from the closed requests. Add them.
 honest_share = (closed_pickups["days"] <= 10).sum() / (len(closed_pickups) - overdue)
 
 #: honest_share: {value:.3f} divides by the overdue ones alone. Add the closed requests.
 honest_share = (closed_pickups["days"] <= 10).sum() / overdue
 
-#: honest_share: {value:,} is how many we know about. It belongs below the line: divide those on time by it.
+#: honest_share: {value:,} is how many we know about. Divide those on time by it.
 honest_share = len(closed_pickups) + overdue
 
 #: honest_share: {value:,} multiplies. A share divides.
 honest_share = (closed_pickups["days"] <= 10).sum() * (len(closed_pickups) + overdue)
 
-#: honest_share: {value:.3f} divides by all requests and adds the overdue ones once more. Take closed_pickups.
+#: honest_share: {value:.3f} divides by all requests and adds the overdue ones once more. Use closed_pickups.
 honest_share = (closed_pickups["days"] <= 10).sum() / (len(pickups) + overdue)
 
 # %% attempts="longest"
@@ -409,13 +491,19 @@ longest = pickups.sort_values("days", na_position="first").tail(5)[["request_id"
 #: or
 #~ .head(5) -> .tail(5)
 
+#: These rows have no wait: they are still open, and sorting puts them last. Use closed_pickups.
+longest = pickups.sort_values("days").tail(5)
+
+#: These are all waits of more than 30 days. Sort the rows by days, and keep the first five.
+longest = closed_pickups[closed_pickups["days"] > 30]
+
 #: These are the first five rows, in the order of the table. Sort them by days before you take five.
 longest = closed_pickups.head(5)
 
 #: All rows are still there. Keep the first five with head.
 #~ .head(5) ->
 
-#: {rows} rows: the lesson's practice asked for three. This task asks for five.
+#: There are {rows} rows. The lesson's practice asked for three, but this task asks for five.
 #~ head(5) -> head(3)
 
 #: These are only the waits, not whole rows. Sort the table by its column, and keep all columns.
@@ -432,6 +520,8 @@ longest = closed_pickups["days"].max()
 
 #: These requests are still open and have no wait. Start from closed_pickups.
 #~ closed_pickups -> open_pickups
+#: or
+longest = open_pickups.sort_values("opened").head(5)
 
 # %% attempts="wait-chart"
 #: right
@@ -451,9 +541,11 @@ figure.show(
 waits = pd.Series(
     [slow_wait, closed_pickups["days"].mean(), typical_wait], ["90th percentile", "mean", "median"]
 )
-wait_chart, ax = figure.new("A few long waits hide behind the average", x="Wait (days)", y="Number")
+wait_chart, ax = figure.new("A few long waits hide behind the average", x="Wait (days)", y="Statistic")
 figure.bars(ax, waits)
-figure.show(wait_chart, alt="Bars of the wait in days: median, mean and 90th percentile, each a number for the wait.")
+figure.show(
+    wait_chart, alt="Bar chart of the waits in days: the 90th percentile is longest, then the mean, then the median."
+)
 
 #: The chart needs a title that says what the council should see, as a short sentence.
 wait_chart, ax = figure.new("...", x="Days until the pickup", y="Number for the wait")
@@ -466,29 +558,29 @@ wait_chart, ax = figure.new("One in ten waits much longer for a pickup", x="Wait
 figure.bars(ax, waits)
 figure.show(wait_chart, alt="Bar chart of three numbers for the wait in days, the shortest on top.")
 
-#: This is a histogram of single waits. Draw three bars: figure.bars with waits.
+#: This is a histogram of all the waits. Draw three bars, with figure.bars and waits.
 wait_chart, ax = figure.new("One in ten waits much longer for a pickup", x="Days", y="Pickups")
 figure.histogram(ax, closed_pickups["days"])
 figure.show(wait_chart, alt="Histogram of the wait for a pickup in days, with a long tail to the right.")
 
-#: The bar called mean does not show the mean of the closed pickups: it is the median once more.
+#: The bar called mean shows the median once more. Use the mean of the closed pickups.
 waits = {"90th percentile": slow_wait, "mean": typical_wait, "median": typical_wait}
 wait_chart, ax = figure.new("One in ten waits much longer for a pickup", x="Wait (days)", y="Number")
 figure.bars(ax, waits)
 figure.show(wait_chart, alt="Bar chart of three numbers for the wait in days, the longest on top.")
 
-#: The values of mean and median are exchanged.
+#: The values of the mean and the median are swapped.
 waits = {"90th percentile": slow_wait, "mean": typical_wait, "median": closed_pickups["days"].mean()}
 wait_chart, ax = figure.new("One in ten waits much longer for a pickup", x="Wait (days)", y="Number")
 figure.bars(ax, waits)
 figure.show(wait_chart, alt="Bar chart of three numbers for the wait in days, the longest on top.")
 
-#: The mean is missing. The picture has three bars: 90th percentile, mean, median.
+#: The bar for the mean is missing. The picture has three bars: 90th percentile, mean, median.
 waits = {"90th percentile": slow_wait, "median": typical_wait}
 wait_chart, ax = figure.new("One in ten waits much longer for a pickup", x="Wait (days)", y="Number")
 figure.bars(ax, waits)
 figure.show(wait_chart, alt="Bar chart of two numbers for the wait in days, the longest on top.")
 
-#: The chart is right, but nobody can hear it yet. Show it with figure.show(wait_chart, alt=...).
+#: The bars are right, but the chart has no description yet. Show it with figure.show(wait_chart, alt="...").
 wait_chart, ax = figure.new("One in ten waits much longer for a pickup", x="Wait (days)", y="Number")
 figure.bars(ax, waits)

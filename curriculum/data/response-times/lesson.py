@@ -14,19 +14,18 @@
 # # How long do residents wait?
 #
 # A resident calls the city: somebody has dumped a mattress on the sidewalk.
-# She asks one thing: *how long will it lie there?*
-# In this lesson you learn to answer her honestly.
+# She asks one thing: *how long until it is gone?*
+# In this lesson you learn to give her an honest answer.
 #
 # **What you will be able to do**
 #
 # 1. Say how long people wait with three numbers: the median, the 90th percentile, and the share served on time.
 # 2. Explain why the average misleads when a few waits are very long.
-# 3. Say what becomes of requests that are still open.
+# 3. Say how requests that are still open count.
 #
-# **Before you start.** You know filters, `isna` and functions from the units before. Run every cell from the top, one after the other.
+# **Before you start.** You know filters, `isna` and functions from earlier units. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice.
-# They behave like real service requests: most are handled in days, some take months.
 
 # %% setup=true
 import pandas as pd
@@ -35,24 +34,24 @@ from practicum import check, data, figure, widgets
 
 requests = data.load("service-requests", city="port-alder")
 lights = requests[requests["service"] == "Street light"]
-last_day = pd.Timestamp("2026-01-01")  # the table ends here
+last_day = pd.Timestamp("2026-01-01")  # the day the table ends
 
 # %% [markdown]
 # ## 1. From two dates to a number of days
 #
-# About 10 minutes.
+# About 11 minutes.
 #
-# Each row of `requests` is one report to the city, from 2024 and 2025. The city wrote down when it was opened and when it was closed.
+# Each row of `requests` is one report to the city, from 2024 or 2025, with the time it was opened and the time it was closed.
 #
-# **Take a guess.** How many days does a typical pile lie on the sidewalk? Write your number down. You will compare it soon.
+# **Take a guess.** How many days does a typical pile stay on the sidewalk? Write your number down.
 
 # %%
 requests.head(3)
 
 # %% [markdown]
-# We take one kind of report: illegal dumping.
-# `closed` minus `opened` is a length of time. Divided by one day, it becomes a plain number. `pd.Timedelta(days=1)` is one day.
-# The name in brackets on the left, `dumping["days"]`, makes a new column. `.copy()` makes a table of its own that we may change.
+# We take one kind of report: illegal dumping. `.copy()` makes a separate table that we can change.
+# `closed` minus `opened` is a length of time. Divide it by one day, `pd.Timedelta(days=1)`, and it becomes a plain number.
+# `dumping["days"] =` adds that number to the table as a new column.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"].copy()
@@ -62,7 +61,8 @@ dumping[["opened", "closed", "neighborhood", "days"]].head(3)
 # %% [markdown] task="practice-days"
 # ### Your turn: dark street lights
 #
-# Practice, nothing is graded. `lights` holds the reports of broken street lights. Make `light_days`: how many days each of them took.
+# This is practice and is not graded. `lights` holds the reports of broken street lights.
+# Make the column `light_days`: how many days each of them took, one value for each row of `lights`.
 
 # %% answer="practice-days"
 light_days = ...
@@ -70,15 +70,18 @@ light_days = ...
 light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)
 ### END SOLUTION
 
-# %% check="practice-days" done="A wait for each light that was fixed. It is missing for those that are still dark."
+# %% check="practice-days" done="You have a wait for each light that was fixed. Lights that are still dark have none."
 check.series("light_days", within=0.05)
 
 # %% [markdown] hint="practice-days"
-# Look at the line that makes `dumping["days"]`. What stands to the right of its equals sign, and which table is it now?
+# Look at the line that makes `dumping["days"]`. Copy what comes after its equals sign, and change the table.
 
 # %% [markdown]
-# Now compare your guess. Drawing needs three lines, and you will use them again. `figure.new` starts a picture and gives two things back: the picture `fig`, and the space to draw on, `ax`. One line draws into `ax`, and `figure.show` shows `fig`.
-# Its `alt` says the picture in words, for people who cannot see it.
+# Now check your guess. You will use these three drawing lines again:
+#
+# - `figure.new` starts a picture. It returns two things: the picture, `fig`, and the space to draw in, `ax`.
+# - `figure.histogram` draws into `ax`: one bar for each number of days.
+# - `figure.show` shows `fig`. Its `alt` describes the picture in words, for people who cannot see it.
 
 # %%
 days = dumping["days"]
@@ -93,78 +96,57 @@ figure.show(
 )
 
 # %% [markdown]
-# The picture leans to the left and has a long tail to the right. Nearly all service times look like this: a job cannot take less than zero days, but a forgotten one can take a year.
+# Most bars are on the left, and a long tail runs to the right. Nearly all service times look like this: no job takes less than zero days, but a forgotten one can take a year.
 #
-# - `clip(upper=30)` draws all waits over 30 at 30, so that the picture fits. That is the small bump.
-# - `{"median": ..., "mean": ...}` is a **dictionary**: names, and a value for each. Braces stand around it, a colon behind each name, and a comma between.
+# - `clip(upper=30)` draws every wait over 30 at 30: the small bump at the end.
+# - `{"median": ..., "mean": ...}` is a **dictionary**: names, each with a value. It has braces around it, a colon after each name, and a comma between pairs.
 
 # %% [markdown] task="practice-marks"
-# ### Your turn: a picture for the lights
+# ### Your turn: a dictionary
 #
-# Practice. Make
-#
-# - `light_shown`: `light_days`, with all waits over 20 set to 20,
-# - `light_marks`: a dictionary with one name, `"mean"`, and the mean of `light_days` as its value.
-#
-# To see the picture, copy the cell above into a new one, and put your two names into its `figure.histogram` line.
+# Practice. Make `light_marks`: a dictionary with one name, `"mean"`, and the mean of `light_days` as its value.
 
 # %% answer="practice-marks"
-light_shown = ...
 light_marks = ...
 ### BEGIN SOLUTION
-light_shown = light_days.clip(upper=20)
 light_marks = {"mean": light_days.mean()}
 ### END SOLUTION
 
-# %% check="practice-marks" done="No wait is drawn beyond 20 days."
-check.series("light_shown", within=0.05)
-
-# %% check="practice-marks" done="The picture can point out the mean."
+# %% check="practice-marks" done="A picture of the lights could now mark their mean."
 check.series("light_marks", within=0.05)
 
 # %% [markdown] hint="practice-marks"
-# `days.clip(upper=30)` does the first for dumping. For the second: braces, the name in quotes, a colon, the value.
+# Write braces, and inside them the name in quotes, a colon, and the value.
 
 # %% [markdown]
 # ## 2. Two numbers for a wait
 #
-# About 11 minutes.
+# About 8 minutes.
 #
 # **The median** is the wait in the middle. Half of the reports took less time, half took more.
-# **The mean**, which most people call the average, adds up all waits and divides by their number.
+# **The mean**, which most people call the average, adds up all waits and divides by how many there are.
 #
-# In an f-string, `:.1f` behind a number shows one digit after the point.
+# In an f-string, `:.1f` after a number shows one digit after the decimal point.
 
 # %%
 print(f"median: {days.median():.1f} days")
 print(f"mean:   {days.mean():.1f} days")
 
 # %% [markdown]
-# The mean is more than a day longer. Which piles pull it up? `sort_values` puts rows in order, here by the column `days`. With `ascending=False`, the longest comes first.
+# The mean is more than a day longer. Which piles pull it up? `sort_values("days")` sorts the rows by the column `days`, and `ascending=False` puts the longest first.
 
 # %%
 longest = dumping.sort_values("days", ascending=False).head(5)
 longest[["opened", "closed", "neighborhood", "days"]]
 
 # %% [markdown]
-# Five of more than two thousand piles lay there for about seven to eleven weeks. They pull the mean up, as one billionaire in a bus pulls up its average income. The median hardly moves.
+# Five of more than two thousand piles lay there for about seven to eleven weeks. A few very long waits like these pull the mean up. The median hardly moves.
 # When you say *typical*, use the median.
-#
-# Money often looks like that, too. Here are programs of the US infrastructure law of 2021, in billions of dollars.
-
-# %%
-programs = data.load("federal-programs")
-programs = programs[programs["amount_kind"] == "appropriated"]
-print(f"median: {programs['amount_usd'].median() / 1e9:.1f} billion")
-print(f"mean:   {programs['amount_usd'].mean() / 1e9:.1f} billion")
-
-# %% [markdown]
-# *Source: Public Law 117-58 (2021); 47 programs with money of their own, picked by hand; read in November 2026.* Here, too, the mean is twice the median: a few are huge. (`1e9` is one billion.)
 
 # %% [markdown] task="practice-median"
 # ### Your turn: the typical light
 #
-# Practice. What is the typical wait for a broken street light? The waits are in `light_days`, from your first task.
+# Practice. Make `typical_light`: the typical wait for a broken street light. The waits are in `light_days`.
 
 # %% answer="practice-median"
 typical_light = ...
@@ -176,11 +158,11 @@ typical_light = light_days.median()
 check.number("typical_light", within=0.05)
 
 # %% [markdown] hint="practice-median"
-# Put a dot behind `light_days`, then the word for the wait in the middle, then `()`.
+# After `light_days`, write a dot, the word for the wait in the middle, and `()`.
 
 # %% [markdown]
-# But the median hides the people who wait longest.
-# **The 90th percentile** is for them: nine of ten reports took no longer than this, one of ten took longer. `quantile(0.9)` gives it. A *quantile* takes the share as a number from 0 to 1.
+# But the median says nothing about the people who wait longest. **The 90th percentile** does: nine in ten reports took no longer than this, and one in ten took longer.
+# `quantile(0.9)` works it out. You write the share as a number from 0 to 1.
 
 # %%
 print(f"90th percentile: {days.quantile(0.9):.1f} days")
@@ -188,10 +170,10 @@ print(f"90th percentile: {days.quantile(0.9):.1f} days")
 # %% [markdown] task="practice-slow"
 # ### Your turn: the longest waits for a light
 #
-# Practice. The first two lines make the table `lit`: the lights with their waits in the column `days`. Make
+# Practice. The first two lines are done. They make the table `lit`: the lights, with their waits in the column `days`. Make
 #
 # - `slow_light`: the 90th percentile of these waits,
-# - `longest_lights`: the **three** rows of `lit` that took longest.
+# - `longest_lights`: the **three** rows of `lit` with the longest waits.
 
 # %% answer="practice-slow"
 lit = lights.copy()
@@ -211,17 +193,17 @@ check.number("slow_light", within=0.05)
 check.table("longest_lights", columns=["request_id", "days"], within=0.05)
 
 # %% [markdown] hint="practice-slow"
-# The cell above has the word for the first. For the second, take the line that makes `longest`, and change the table and the number.
+# For the first, look at the cell above. For the second, copy the line that makes `longest`, then change the table and the number.
 
 # %% [markdown]
 # ## 3. Was the promise kept?
 #
-# About 13 minutes.
+# About 14 minutes.
 #
-# Port Alder promises to remove dumped items **within 5 days**. To find the share that kept the promise, ask of each wait: is it 5 or less?
-# Python counts True as 1. So the mean of the answers is the share of True.
+# Port Alder promises to remove dumped items **within 5 days**. For the share that kept the promise, ask of each wait: is it 5 or less?
+# Python counts True as 1 and False as 0, so the mean of the answers is the share of True.
 #
-# A report that is still open has no wait yet, and a missing wait answers False. So first take the closed reports: `notna` is the opposite of `isna`.
+# A report that is still open has no wait yet, and Python answers False for a missing wait. So first keep only the closed reports: `notna` is the opposite of `isna`.
 
 # %%
 closed_reports = dumping[dumping["days"].notna()]
@@ -229,7 +211,7 @@ on_time = closed_reports["days"] <= 5
 print(f"{len(closed_reports):,} reports are closed. Share on time: {on_time.mean():.3f}")
 
 # %% [markdown]
-# Now as a function, so that it holds for any waits and any promise. How many are closed within 7 days? Within 14?
+# Now write it as a function that works for any waits and any promise. What share is closed within 7 days?
 
 
 # %%
@@ -240,15 +222,12 @@ def share_in_time(waits, limit):
 
 share_in_time(closed_reports["days"], 7)
 
-# %%
-print(f"within 14 days: {share_in_time(closed_reports['days'], 14):.2f}")
-
 # %% [markdown]
-# (`np.float64` above only names the kind of the number.) Inside the quotes of an f-string we wrote `'days'` with single quotes: double ones would end the text in older versions of Python.
+# The number in parentheses is the share. `np.float64` is only its type.
 #
 # ### Try other promises
 #
-# Run the cell; its code is closed. Then move the slider. What must the city promise to keep it for 9 of 10 reports?
+# Run the cell (its code is hidden) and move the slider. Which promise could the city keep for 9 in 10 reports?
 
 
 # %% fold=true
@@ -263,13 +242,13 @@ def promise_picture(promise=5):
 widgets.explore(promise_picture, promise=(1, 30), labels={"promise": "Promise (days)"})
 
 # %% [markdown]
-# It takes about 10 days. That is the 90th percentile again: a promise that you can keep for nine of ten.
+# About 10 days. That is the 90th percentile again: a promise you can keep for nine in ten.
 #
 # ### What about the open ones?
 #
-# 63 piles are still there. **Take a guess.** Do we know for some of them that the promise was broken?
+# 63 piles are still there. **Take a guess.** Can we already tell that the promise was broken for some of them?
 #
-# For an open report, count the days until the table ends, here `last_day`.
+# For an open report, count the days until `last_day`, the day the table ends.
 
 # %%
 still_open = dumping[dumping["days"].isna()]
@@ -278,10 +257,10 @@ overdue = (open_days > 5).sum()
 print(f"{len(still_open)} are open, {overdue} of them for more than 5 days")
 
 # %% [markdown]
-# Yes: 48 piles are open for more than 5 days. Whatever happens next, they are **late**. Whoever leaves them out makes the city look better than it is.
-# The other 15 are open for 5 days or less. Nobody knows yet, so they are in no share.
+# Yes: 48 piles have been open for more than 5 days. They are **late**, whatever happens next. Leave them out, and the city looks better than it is.
+# The other 15 have been open for 5 days or less. Nobody knows yet, so they do not count at all.
 #
-# So divide what was on time by all that we know about: the closed reports and the overdue ones.
+# So divide the reports closed on time by all the reports we can judge: the closed ones and the overdue ones.
 
 # %%
 known = len(closed_reports) + overdue
@@ -289,77 +268,77 @@ print(f"share on time, closed reports only:  {on_time.mean():.3f}")
 print(f"share on time, with the overdue ones: {on_time.sum() / known:.3f}")
 
 # %% [markdown]
-# 62 of 100 become 60. Where many requests lie open, it is much more. So say with each share whom you counted.
-# The median and the 90th percentile have the same gap: they know closed reports only, so the true waits are a little longer.
+# 62 of 100 becomes 60 of 100. Where many requests are still open, the difference is much larger. So whenever you give a share, say which requests it counts.
+# The median and the 90th percentile come from closed reports only, too, so the true waits are a little longer.
 
 # %% [markdown] task="practice-overdue"
 # ### Your turn: the lights again
 #
-# Practice. The city promises to fix a street light within **10** days. `dark` holds the lights that are not fixed yet, `fixed` the others. Make
+# Practice. The city promises to fix a street light within **10** days. Three lines are done: `dark` holds the lights that are not fixed yet, `dark_days` how many days each has been open, and `fixed` the other lights. Make
 #
-# - `dark_overdue`: how many of them are open for more than 10 days at `last_day`,
-# - `light_share`: the share on time, with the overdue ones. Keep three digits.
+# - `dark_overdue`: how many of the dark lights have been open for more than 10 days,
+# - `light_share`: the share on time, with the overdue ones. Keep at least three digits after the point.
 
 # %% answer="practice-overdue"
 dark = lit[lit["days"].isna()]
+dark_days = (last_day - dark["opened"]) / pd.Timedelta(days=1)
 fixed = lit[lit["days"].notna()]
 
 dark_overdue = ...
 light_share = ...
 ### BEGIN SOLUTION
-dark_days = (last_day - dark["opened"]) / pd.Timedelta(days=1)
 dark_overdue = (dark_days > 10).sum()
 light_share = (fixed["days"] <= 10).sum() / (len(fixed) + dark_overdue)
 ### END SOLUTION
 
-# %% check="practice-overdue" done="{value} lights are late already, though nobody has closed them."
+# %% check="practice-overdue" done="{value} lights are late already, though they are still open."
 check.number("dark_overdue", within=0.4)
 
 # %% check="practice-overdue" done="A share of {value:.3f} was fixed on time."
 check.number("light_share", within=0.0006)
 
 # %% [markdown] hint="practice-overdue"
-# You may write lines above the two names. First the days of `dark`, as in the line that makes `open_days`. Then ask, and count.
+# For the first, look at the line that makes `overdue`. Here the days are `dark_days`, and the promise is 10.
 
 # %% [markdown] hint="practice-overdue"
-# The waits of the fixed lights are `fixed["days"]`. How many of them are 10 or less? Divide by `len(fixed)` and the overdue ones together.
+# For the second, count how many values of `fixed["days"]` are 10 or less. Divide by `(len(fixed) + dark_overdue)`.
 
 # %% [markdown]
 # ## 4. Check yourself
 #
-# About 3 minutes. Three questions, nothing is graded.
+# About 3 minutes. Three questions, not graded.
 
 # %% [markdown] quiz="waits"
 # The mean wait is 9 days, the median is 6. What does that tell you?
 #
 # - [ ] Most people wait about 9 days. | Half of them wait 6 days or less, so 9 is not what most people see.
 # - [x] Some waits are very long. | A few long waits pull the mean up and leave the median where it is.
-# - [ ] One of the two was computed wrong. | Both are right. They answer different questions.
+# - [ ] One of the two must be wrong. | Both are right. They answer different questions.
 #
 # The 90th percentile is 10 days. Which sentence is true?
 #
 # - [ ] 90 percent of people wait more than 10 days. | It is the other way around.
-# - [x] One of ten people waits more than 10 days. | Nine of ten wait 10 days or less.
-# - [ ] The longest wait is 10 days. | The longest ten percent lie above it, and some of them far above.
+# - [x] One in ten people waits more than 10 days. | Nine in ten wait 10 days or less.
+# - [ ] The longest wait is 10 days. | The longest ten percent of waits are above it, some of them far above.
 #
 # The promise is 10 days. A request has been open for 40 days. How does it count in the share on time?
 #
-# - [ ] Not at all, it is not closed. | We know that it took more than 10 days, so leaving it out makes the share too good.
-# - [x] As late. | It can never be on time any more.
-# - [ ] As on time, nobody has complained. | It has been open for four times as long as promised.
+# - [ ] Not at all: it is not closed. | We know that it takes more than 10 days, so leaving it out makes the share too good.
+# - [x] As late. | It can no longer be on time.
+# - [ ] As on time: nobody has complained. | It has been open for four times as long as promised.
 
 # %% [markdown]
 # ## What we know now
 #
-# A pile typically lies there for 4 days, one in ten for more than 10. Six of ten are gone within the promised 5 days.
+# A typical pile is gone after 4 days. One in ten takes more than 10. Six in ten are gone within the promised 5 days.
 #
 # | word | what it means |
 # |---|---|
-# | median | the value in the middle: half lie below, half above |
-# | mean | the average: the sum, divided by how many |
-# | 90th percentile | nine of ten values are no larger |
+# | median | the value in the middle: half are below it, half above |
+# | mean | the average: the sum, divided by how many there are |
+# | 90th percentile | nine in ten values are no larger |
 # | overdue | open for longer than promised, and so late already |
 #
 # **Think about it.** One number for a whole city can hide a lot. Whose wait would you look at first?
 #
-# **Next:** do it yourself with pickups in the [exercise](exercise.ipynb). Then the council asks: *Who waits longer, and how sure are we?*
+# **Next:** do the same for pickups in the [exercise](exercise.ipynb). Then the council asks: *Who waits longer, and how sure are we?*

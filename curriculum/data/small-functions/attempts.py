@@ -17,15 +17,24 @@ def in_days(hours):
 #: Your function divides the wrong way around: the hours come first.
 #~ hours / 24 -> 24 / hours
 
-#: Your function gives nothing back. Its line starts with return, and needs no print.
+#: Your function returns nothing. Its line must start with return, and needs no print.
 def in_days(hours):
     print(hours / 24)
 #: or
 def in_days(hours):
     hours / 24
 
-#: Your function gives back the hours. Divide them by 24.
+#: Your function returns the hours. Divide them by 24.
 #~ hours / 24 -> hours
+
+#: Your function cuts off or rounds part of a day. Use one slash, and do not round.
+#~ hours / 24 -> hours // 24
+#: or
+#~ hours / 24 -> round(hours / 24)
+
+#: Your function returns a text. Return the number alone.
+def in_days(hours):
+    return f"{hours / 24} days"
 
 # %% attempts="practice-two"
 #: right
@@ -41,7 +50,7 @@ def is_kept(days, promise):
 #: Your function calls exactly the promised days late. They keep the promise: `<=` says no more than.
 #~ <= -> <
 
-#: Your function says when the request is late. Ask the other question.
+#: Your function says when the request is late. Turn the sign around.
 #~ <= -> >
 #: or
 #~ <= -> >=
@@ -55,11 +64,7 @@ def is_kept(days, promise):
 #: Your function says yes only exactly at the limit. Shorter waits keep the promise too.
 #~ <= -> ==
 
-#: Your function shows the answer and gives nothing back. Use return in place of print.
-def is_kept(days, promise):
-    print(days <= promise)
-
-#: Your function gives a text. Take the quotes away: True and False are no texts.
+#: Your function returns a text. Remove the quotes: True and False are not texts.
 def is_kept(days, promise):
     if days <= promise:
         return "True"
@@ -87,36 +92,34 @@ def answer_for(days):
 #: A wait of exactly 10 days is on time. Use `>` alone.
 #~ days > 10 -> days >= 10
 
-#: The two words are exchanged: more than 10 days is late.
+#: The two answers are swapped: more than 10 days is late.
 #~ days > 10 -> days <= 10
+
+#: Waits between 10 and 11 days are late, too. Compare with 10.
+#~ days > 10 -> days > 11
+#: or
+#~ days > 10 -> days >= 11
 
 #: Your function uses 5, the promise for piles. For pickups it is 10.
 #~ days > 10 -> days > 5
 
-#: Your function gives an answer only when it is late. Add a last line, not indented as far, that
+#: Your function returns an answer only when it is late. Add a last line, indented by four spaces, that
 #: returns the other text.
 def answer_for(days):
     if days > 10:
         return "late"
 
-#: Your function gives True or False. The task asks for one of two texts: use if.
+#: Your function returns True or False. The task asks for one of two texts: use if.
 def answer_for(days):
     return days > 10
 
-#: Your function shows the answer and gives nothing back. Use return in place of print.
-def answer_for(days):
-    if days > 10:
-        print("late")
-    else:
-        print("on time")
-
-#: Your function says late to every wait. The last return belongs to the answer no.
+#: Your function says late for every wait. The last return is for the answer no.
 def answer_for(days):
     if days > 10:
         return "late"
     return "late"
 
-#: Your function says on time to every wait: its first return ends it before the question is asked.
+#: Your function says on time for every wait: its first return ends it before the question is asked.
 def answer_for(days):
     return "on time"
     if days > 10:
@@ -130,22 +133,23 @@ sentence = "90 cubic feet need a " + vehicle_for(90) + "."
 word = vehicle_for(90)
 sentence = f"90 cubic feet need a {word}."
 
-#: The f in front of the quotes is missing, so Python took the braces as they are.
+#: Python did not call the function. It needs an f in front of the quotes, and braces {{ }} around the call.
 #~ f"90 -> "90
 
 #: This is the sentence from above. Change both numbers to 90.
 #~ f"90 -> f"12
 #~ (90) -> (12)
 
-#: One of the two numbers is still 12: the size in the sentence, or the one that the function gets.
+#: 90 cubic feet do not fit in a van. Give the function 90.
 #~ (90) -> (12)
-#: or
+
+#: The sentence still says 12. Change both numbers to 90.
 #~ f"90 -> f"12
 
-#: print shows the sentence, but keeps nothing for it. Take print away.
+#: print shows the sentence but keeps nothing for it. Leave out print.
 sentence = print(f"90 cubic feet need a {vehicle_for(90)}.")
 
-#: That is only the word. Put it into the whole sentence.
+#: That is only the last word. Put it in the whole sentence.
 sentence = vehicle_for(90)
 
 # %% attempts="practice-column"
@@ -164,26 +168,30 @@ def count_over(column, limit):
 #: Your function counts those below the limit. Turn the sign around.
 #~ column > limit -> column < limit
 
-#: Your function gives True or False for each row. Count the yes answers with .sum().
+#: Your function returns True or False for each row. Count the yes answers with .sum().
 #~ .sum() ->
 
-#: Your function counts all rows. len counts the answers, and sum counts the yes answers.
+#: Your function counts all rows, yes or no. Use sum to count the yes answers.
 def count_over(column, limit):
     return len(column > limit)
 
-#: Your function adds up the values themselves. Put parentheses around the question, then count.
+#: Your function adds up the values. Put parentheses around the question, then count its yes answers with sum.
 def count_over(column, limit):
     return column[column > limit].sum()
 
-#: Your function gives a share. Count with sum.
+#: Your function returns a share. Count with sum.
 #~ sum -> mean
+
+#: Your function stops after the first row: its return is indented too far.
+def count_over(column, limit):
+    count = 0
+    for value in column:
+        if value > limit:
+            count = count + 1
+        return count
 
 #: Your function always uses 10. Use the name limit.
 #~ column > limit -> column > 10
-
-#: Your function shows the number and gives nothing back. Use return in place of print.
-def count_over(column, limit):
-    print((column > limit).sum())
 
 # %% attempts="late"
 #: right
@@ -196,10 +204,32 @@ def is_late(days, promise):
 def is_late(days, promise):
     return not days <= promise
 
+#: right
+def is_late(days, promise):
+    late = False
+    if days > promise:
+        late = True
+    return late
+
+#: Your function rounds, or asks for a whole day more. Half a day more than promised is late.
+#~ days > -> round(days) >
+#: or
+#~ days > -> int(days) >
+#: or
+#~ days > promise -> days >= promise + 1
+
+#: Your function says yes only exactly at the limit, and there the answer is no.
+#~ > -> ==
+
+#: Your function looks at the column waits, whatever it is given. Use days, the name in its parentheses.
+#~ days > promise -> waits > promise
+#: or
+#~ days > promise -> (waits > promise).sum()
+
 #: Your function calls exactly the promised days late. Use `>` alone.
 #~ > -> >=
 
-#: Your function says when the promise was kept. Ask the other question.
+#: Your function says when the promise was kept. Turn the sign around.
 #~ > -> <=
 
 #: Your function always compares with 10. Use the name promise.
@@ -208,22 +238,23 @@ def is_late(days, promise):
 #: Your function always compares with 5. Use the name promise.
 #~ > promise -> > 5
 
-#: Your function asks it the wrong way around: is days more than promise?
+#: Your function compares the wrong way around. Ask whether days is more than promise.
 #~ days > promise -> promise > days
 #: or
 #~ days > promise -> days < promise
 
-#: Your function shows the answer and gives nothing back. Use return in place of print.
-def is_late(days, promise):
-    print(days > promise)
-
-#: Your function gives a text. Give back what the comparison says: True or False.
+#: Your function returns a text. Return what the comparison says, True or False, without quotes.
 def is_late(days, promise):
     if days > promise:
         return "late"
     return "on time"
+#: or
+def is_late(days, promise):
+    if days > promise:
+        return "True"
+    return "False"
 
-#: Your function gives how many days it is over. The task asks for True or False: compare, do not subtract.
+#: Your function returns how many days it is over. The task asks for True or False: compare, do not subtract.
 def is_late(days, promise):
     return days - promise
 
@@ -248,27 +279,20 @@ def verdict_on(days):
 #: A wait of 0 days is possible. Use `<` alone.
 #~ days < 0 -> days <= 0
 
-#: The two words are exchanged: less than 0 is impossible.
+#: The two answers are swapped: less than 0 is impossible.
 #~ days < 0 -> days >= 0
 #: or
 #~ days < 0 -> days > 0
 
-#: Your function gives an answer only when it is impossible. Add a last line, not indented as far, that
+#: Your function returns an answer only when it is impossible. Add a last line, indented by four spaces, that
 #: returns the other text.
 def verdict_on(days):
     if days < 0:
         return "impossible"
 
-#: Your function gives True or False. The task asks for one of two texts: use if.
+#: Your function returns True or False. The task asks for one of two texts: use if.
 def verdict_on(days):
     return days < 0
-
-#: Your function shows the answer and gives nothing back. Use return in place of print.
-def verdict_on(days):
-    if days < 0:
-        print("impossible")
-    else:
-        print("possible")
 
 #: Your function calls every wait possible: its first return ends it before the question is asked.
 def verdict_on(days):
@@ -276,13 +300,17 @@ def verdict_on(days):
     if days < 0:
         return "impossible"
 
-#: Your function lets some waits below 0 pass. All of them are impossible.
+#: Your function calls some waits below 0 possible. All of them are impossible.
 #~ days < 0 -> days < -1
+#: or
+#~ days < 0 -> int(days) < 0
 
-#: Your function calls some waits above 0 impossible. Only what is less than 0 cannot be.
+#: Your function calls some waits above 0 impossible. Only waits of less than 0 are.
 #~ days < 0 -> days < 1
 #: or
 #~ days < 0 -> days > 10
+#: or
+#~ days < 0 -> days < 0 or days > 365
 
 # %% attempts="missing"
 #: right
@@ -299,33 +327,47 @@ def missing_in(column):
 
 open_pickups = pickups["closed"].isna().sum()
 
-#: missing_in: Your function counts the fields that are filled in. Ask for the empty ones: isna.
+#: right
+def missing_in(column):
+    count = 0
+    for is_missing in column.isna():
+        if is_missing:
+            count = count + 1
+    return count
+
+
+open_pickups = missing_in(waits)
+
+#: missing_in: Your function counts the values that are there. Ask for the missing ones: isna.
 #~ isna -> notna
 
-#: missing_in: Your function gives True or False for each field. Count the yes answers with .sum().
+#: missing_in: Your function returns True or False for each row. Count the yes answers with .sum().
 #~ .sum() ->
 
-#: missing_in: Your function gives a share. Count with sum.
+#: missing_in: Your function returns a share. Count with sum.
 #~ sum -> mean
 
-#: missing_in: Your function looks at pickups whatever it is given. Use column, the name in its parentheses.
+#: missing_in: Your function looks at pickups, whatever it is given. Use column, the name in its parentheses.
 #~ column.isna -> pickups["closed"].isna
 
-#: missing_in: Your function counts all fields. Ask first which are missing: .isna(), then .sum().
+#: missing_in: Your function finds nothing that is missing. A missing value equals no text and no word: ask with .isna().
+def missing_in(column):
+    return (column == "").sum()
+#: or
+def missing_in(column):
+    return (column == "NaT").sum()
+
+#: missing_in: Your function counts all rows. First ask which values are missing, with .isna(), then count with .sum().
 def missing_in(column):
     return len(column)
 
-#: missing_in: Your function shows the number and gives nothing back. Use return in place of print.
-def missing_in(column):
-    print(column.isna().sum())
-
-#: open_pickups: {value} means that no opening date is missing. Call your function with the column closed.
+#: open_pickups: {value} would mean that no date is missing. Does your function use isna? Does it get the column closed?
 #~ pickups["closed"] -> pickups["opened"]
 
-#: open_pickups: {value:,} counts the open requests of all services. Take the column of pickups.
+#: open_pickups: {value:,} counts the open requests of all services. Use the column of pickups.
 #~ pickups["closed"] -> requests["closed"]
 
-#: open_pickups: These are the missing fields of every column. Call your function with one column: closed.
+#: open_pickups: These are the missing values of every column. Call your function with one column, closed.
 #~ pickups["closed"] -> pickups
 
 #: open_pickups: {value:,} is the number of closed pickups. The task asks for those without a date.
@@ -350,38 +392,56 @@ def count_longer(column, limit):
 
 long_waits = (waits > 21).sum()
 
+#: right
+def count_longer(column, limit):
+    count = 0
+    for value in column:
+        if value > limit:
+            count = count + 1
+    return count
+
+
+long_waits = count_longer(waits, 3 * 7)
+
 #: count_longer: Your function counts a value of exactly the limit. More than the limit is `>` alone.
 #~ column > limit -> column >= limit
 
 #: count_longer: Your function counts those below the limit. Turn the sign around.
 #~ column > limit -> column < limit
 
-#: count_longer: Your function gives True or False for each row. Count the yes answers with .sum().
+#: count_longer: Your function returns True or False for each row. Count the yes answers with .sum().
 #~ .sum() ->
 
-#: count_longer: Your function counts all rows. len counts the answers, and sum counts the yes answers.
+#: count_longer: Your function counts all rows, yes or no. Use sum to count the yes answers.
 def count_longer(column, limit):
     return len(column > limit)
 
-#: count_longer: Your function adds up the values themselves. Put parentheses around the question, then
-#: count.
+#: count_longer: Your function adds up the values. Put parentheses around the question, then count its yes answers
+#: with sum.
 def count_longer(column, limit):
     return column[column > limit].sum()
 
-#: count_longer: Your function gives a share. Count with sum.
+#: count_longer: Your function returns a share. Count with sum.
 #~ sum -> mean
 
-#: count_longer: Your function looks at waits whatever it is given. Use column, the name in its parentheses.
+#: count_longer: Your function looks at waits, whatever it is given. Use column, the name in its parentheses.
 #~ column > limit -> waits > limit
 
 #: count_longer: Your function always uses 21. Use the name limit.
 #~ column > limit -> column > 21
 
-#: count_longer: Your function shows the number and gives nothing back. Use return in place of print.
+#: count_longer: Your function stops after the first row: its return is indented too far.
 def count_longer(column, limit):
-    print((column > limit).sum())
+    count = 0
+    for value in column:
+        if value > limit:
+            count = count + 1
+        return count
 
-#: long_waits: {value:,} took more than 3 days. The waits are in days, and three weeks are 21 of them.
+#: long_waits: {value:,} is the number of all pickups. Count those that took more than 21 days.
+long_waits = len(waits)
+
+#: long_waits: {value:,} took more than 3 days. The waits are in days, and three weeks are 21 days.
 #~ waits, 21 -> waits, 3
 
 #: long_waits: {value:,} took more than 10 days. The task asks for more than 21.

@@ -13,15 +13,15 @@
 # %% [markdown]
 # # Exercise: the rules of the pickup desk
 #
-# You help the desk that books pickups of sofas and fridges. Its four rules are in people's heads. Write them down, each once. Then write one of your own office.
+# You are helping the desk that books pickups of sofas and fridges. Its four rules are only in people's heads. Write each of them down as a function. Then write down one rule of your own office, in words.
 #
-# **How it works.** Each task has a cell with `...`. Put your answer in place of the three dots, run the cell (Shift+Enter), then run the check below it.
-# Run every cell from the top. A check says *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Two points come from hidden checks, which run when your work is graded. They call your function with other numbers.
+# **How it works.** Run every cell from the top. Each task has a cell with `...`. Replace the three dots with your answer, run the cell (Shift+Enter), then run the check below it.
+# A check says *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
+# Two points come from hidden checks, which run when your work is graded. They call your functions with other numbers.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it.
-# Functions that the lesson made are not known on this page: write them anew.
-# Your team may work on another city than the lesson. All these cities are fictional, and their data are made up for practice.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it.
+# This page does not know the functions of the lesson: write them again here.
+# Your team may work on a different city than the lesson. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
 import pandas as pd
@@ -34,7 +34,7 @@ waits = (pickups["closed"] - pickups["opened"]) / pd.Timedelta(days=1)
 print(f"Your city is {data.cities()[data.city()]}.")
 
 # %% [markdown]
-# The table `pickups` has one row for each request for a pickup. The column `waits` holds how many days each one took.
+# The table `pickups` has one row for each pickup request. `waits` is a column by itself: how many days each request took.
 
 # %%
 waits.head(3)
@@ -42,11 +42,11 @@ waits.head(3)
 # %% [markdown] task="late"
 # ## 1. Is it late?
 #
-# Write the function `is_late`: it gives `True` when `days` is more than `promise`, and else `False`.
+# Write the function `is_late`: it returns `True` when `days` is more than `promise`, and `False` otherwise. Do not round: half a day more than promised is late.
 # A request that took exactly as long as promised is not late.
 
 # %% [markdown] hint="late"
-# The lesson has this rule, with two inputs. One line with `return` is enough.
+# Section 2 of the lesson has this rule. One line with `return` is enough.
 
 
 # %% answer="late"
@@ -57,24 +57,24 @@ def is_late(days, promise):
     ### END SOLUTION
 
 
-# %% check="late" points=2 skill="DA4" done="Your function holds for any promise, and exactly at the limit."
+# %% check="late" points=2 skill="DA4" done="Your function works for any promise, and exactly at the limit."
 check.function("is_late", on=[(12, 10), (10, 10), (8, 10), (4, 10), (6, 5)])
 
-# %% check="late" points=1 skill="DA4" hidden=true done="Your function holds for other promises too."
-check.function("is_late", on=[(21, 21), (9, 7), (2.5, 3), (15, 14)])
+# %% check="late" points=1 skill="DA4" hidden=true done="Your function also works for other waits and promises."
+check.function("is_late", on=[(21, 21), (9, 7), (2.5, 3), (15, 14), (7.4, 7), (2.6, 3)])
 
 # %% [markdown] task="possible"
 # ## 2. Can this be?
 #
-# Sometimes a wait is less than 0 days: somebody typed a date wrong. Nothing can be closed before it was opened.
-# Write the function `verdict_on`: it gives the text `"impossible"` when `days` is less than 0. If not, it gives `"possible"`.
-# A wait of 0 days is possible: somebody came at once.
+# Sometimes a wait is less than 0 days because somebody typed a date wrong. No request can be closed before it was opened.
+# Write the function `verdict_on`: it returns the text `"impossible"` when `days` is less than 0. Otherwise, it returns the text `"possible"`.
+# A wait of 0 days is possible: the crew came at once.
 
 # %% [markdown] hint="possible"
-# Three lines, as in the lesson's rule for van and truck.
+# Write three lines, as in the lesson's rule for the van and the truck.
 
 # %% [markdown] hint="possible"
-# The first line asks: `if days < ...:` and the line below it is indented once more.
+# The first line is `if days < ...:`. The line below it is indented further.
 
 
 # %% answer="possible"
@@ -87,23 +87,23 @@ def verdict_on(days):
     ### END SOLUTION
 
 
-# %% check="possible" points=2 skill="DA1" done="Your function finds the waits that cannot be."
+# %% check="possible" points=2 skill="DA1" done="Your function finds the impossible waits."
 check.function("verdict_on", on=[(-3,), (0,), (8,)])
 
-# %% check="possible" points=1 skill="DA1" hidden=true done="Your function holds for other waits too."
+# %% check="possible" points=1 skill="DA1" hidden=true done="Your function also works for other waits."
 check.function("verdict_on", on=[(-0.5,), (0.5,), (-40,), (400,)])
 
 # %% [markdown] task="missing"
 # ## 3. How many are missing?
 #
-# 1. Write the function `missing_in`: it gives how many fields of `column` are empty.
+# 1. Write the function `missing_in`: it returns how many values of `column` are missing.
 # 2. Call it to make `open_pickups`: how many rows of `pickups` have no date in the column `closed`.
 
 # %% [markdown] hint="missing"
-# The lesson wrote this rule under another name.
+# The lesson has this function under another name.
 
 # %% [markdown] hint="missing"
-# Call it with a column: `missing_in(pickups["..."])`
+# Call it with one column: `missing_in(pickups["..."])`
 
 
 # %% answer="missing"
@@ -119,7 +119,7 @@ open_pickups = ...
 open_pickups = missing_in(pickups["closed"])
 ### END SOLUTION
 
-# %% check="missing" points=1 skill="DA1" done="Your function counts the gaps of any column."
+# %% check="missing" points=1 skill="DA1" done="Your function counts the missing values of any column."
 check.function("missing_in", on=[(pd.Series([4, None, 6, None]),), (pd.Series(["a", "b"]),)])
 
 # %% check="missing" points=1 skill="DA1" done="{value} pickups are still open."
@@ -128,14 +128,14 @@ check.number("open_pickups", within=0.4)
 # %% [markdown] task="long-waits"
 # ## 4. How many took long?
 #
-# 1. Write the function `count_longer`: it gives how many values of `column` are more than `limit`.
+# 1. Write the function `count_longer`: it returns how many values of `column` are more than `limit`.
 # 2. Call it to make `long_waits`: how many of the `waits` are more than 21 days, which is three weeks.
 
 # %% [markdown] hint="long-waits"
-# Ask the whole column one question, then count the yes answers.
+# Ask the whole column a question, then count the yes answers.
 
 # %% [markdown] hint="long-waits"
-# The line has the shape `return (... > ...).sum()`. Inside it, use the names in the parentheses of the function.
+# The line looks like `return (... > ...).sum()`. In it, use the names in the function's parentheses.
 
 
 # %% answer="long-waits"
@@ -163,25 +163,25 @@ check.number("long_waits", within=0.4)
 # %% [markdown] task="own-rule"
 # ## 5. A rule of your own
 #
-# Write down one rule of your office, in 20 to 60 words, so that two people who read it give the same answer. A person reads this: the coach of your group.
+# In 20 to 60 words, write down one rule of your office, so that any two people who read it reach the same answer. Write words, not code. Your coach reads and grades this answer.
 #
 # - What goes in, and what comes out?
-# - What happens exactly at the limit? And when the value is missing, or cannot be?
+# - What happens exactly at the limit? And when a value is missing or impossible?
 
 # %% [markdown] reflect="own-rule" skill="DA1"
 # ### BEGIN SOLUTION
-# In: the date a permit request came in and the date of our answer. Out: "on time" if there are 30 days or fewer between them, else "late". Exactly 30 days is on time. If there is no answer yet, we count until today. An answer before the request cannot be: somebody must look at it.
+# In: the date a permit request arrived and the date of our answer. Out: "on time" if they are 30 days or less apart, otherwise "late". Exactly 30 days is on time. If there is no answer yet, we count until today. An answer dated before the request is impossible: somebody must check it.
 # ### END SOLUTION
 
 # %% [markdown] rubric="own-rule"
 # - The rule
 #   - 0: none
-#   - 1: a rule, but two people could read it in two ways
+#   - 1: a rule, but two people could read it differently
 #   - 2: what goes in, what comes out, and a limit
 # - The edges
 #   - 0: not mentioned
 #   - 1: exactly at the limit, or a missing value
-#   - 2: both, or a value that cannot be
+#   - 2: both, or one of them and an impossible value
 # - Plain words
 #   - 1: a new colleague could use it tomorrow
 #
@@ -190,14 +190,14 @@ check.number("long_waits", within=0.4)
 # > We answer permit requests quickly. More than 30 days is late.
 #
 # - The rule: 1 (from which day to which?)
-# - The edges: 0 (30 days exactly, or no answer yet?)
+# - The edges: 0 (exactly 30 days? no answer yet?)
 # - Plain words: 1
 
 # %% [markdown]
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, confirm, and look at each check once more.
-# 2. Save (Ctrl+S, or Command+S on a Mac), then hand in the way the coach showed you. If you work alone, you are done.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You wrote rules with one input and two, one that decides, and one for a whole column.
-# **What comes next.** An old computer system has an export full of faults. The next unit asks: *Can we believe this table?*
+# **What you can do now.** You can write functions with one input or two, a function that decides, and one for a whole column.
+# **What comes next.** The next table was copied out of an old computer system and is full of mistakes. The next unit asks: *Can we believe this table?*

@@ -13,8 +13,8 @@
 # %% [markdown]
 # # How do we say a rule once?
 #
-# Four people answer the phone at Port Alder's public works. A resident asks: *is my pickup late?* Each of the four counts in a way of their own.
-# The city wants one rule that is the same for everybody. Say it once, give it a name, and use the name from then on.
+# Four people answer the phones at Port Alder's public works department. A resident asks: *is my pickup late?* Each of the four counts the days differently.
+# The city wants one rule for everybody: write it down once, give it a name, and use the name from then on.
 # In Python, a rule with a name is called a **function**.
 #
 # **What you will be able to do**
@@ -24,7 +24,7 @@
 # 3. Let it decide, with `if`.
 # 4. Use it in a sentence and on a column.
 #
-# **Before you start.** You know cells, names and columns from *First steps: ask a table a question*. Run every cell from the top.
+# **Before you start.** You know cells, names and columns from *First steps*. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice.
 
@@ -38,10 +38,10 @@ requests = data.load("service-requests", city="port-alder")
 # %% [markdown]
 # ## 1. A rule with a name
 #
-# About 9 minutes.
+# About 10 minutes.
 #
-# Residents say how big a sofa is in cubic feet. The crew plans in cubic yards. One cubic yard is 27 cubic feet.
-# The next cell says this rule once, and then uses it.
+# Residents tell the city how big a sofa is in cubic feet. The crew plans in cubic yards. One cubic yard is 27 cubic feet.
+# The next cell writes this rule once and then uses it.
 
 
 # %%
@@ -52,12 +52,12 @@ def in_yards(cubic_feet):
 in_yards(54)
 
 # %% [markdown]
-# - `def` starts a function. Behind it stands its name, here `in_yards`.
-# - `cubic_feet`, in parentheses, is its **input**: a name for what somebody will put in. The line ends with a colon.
-# - The line below is **indented**: four spaces stand in front of it. So Python knows that it belongs to the function.
+# - `def` starts a function. Next comes its name, `in_yards`.
+# - `cubic_feet`, in parentheses, is its **input**: a name for the value that goes in. The line ends with a colon.
+# - The next line is **indented**: it starts with four spaces. That is how Python knows it belongs to the function.
 # - `return` says what comes out. The slash `/` means *divided by*.
 #
-# The first two lines only write the rule down. `in_yards(54)` **calls** it: in the rule, `cubic_feet` is now 54.
+# The first two lines only write the rule down. `in_yards(54)` **calls** the function: it runs with `cubic_feet` set to 54.
 #
 # **Take a guess.** What comes out for 135 cubic feet?
 
@@ -67,8 +67,8 @@ in_yards(135)
 # %% [markdown] task="practice-return"
 # ### Your turn: hours and days
 #
-# Practice, nothing is graded. Write the function `in_days`: it gets a number of hours and gives the number of days.
-# Put one line in place of the `...`. It starts with `return`, with four spaces in front.
+# This is practice and is not graded. Write the function `in_days`: it takes a number of hours and returns the number of days. Do not round.
+# Replace the `...` with one line that starts with `return`. Keep the four spaces in front of it.
 
 
 # %% answer="practice-return"
@@ -83,12 +83,12 @@ def in_days(hours):
 check.function("in_days", on=[(240,), (36,), (12,)])
 
 # %% [markdown] hint="practice-return"
-# The line in `in_yards` divides by 27. What do you divide by here, and what is the input called?
+# `in_yards` divides by 27. What do you divide by here, and what is the input called?
 
 # %% [markdown]
-# ### Show, or give back?
+# ### Show it, or return it?
 #
-# The next function shows its result with `print` instead of giving it back. **Take a guess.** What is in `kept` afterward?
+# The next function shows its result with `print` instead of returning it. **Take a guess.** What will `kept` hold?
 
 
 # %%
@@ -100,15 +100,15 @@ kept = shown_yards(54)
 print(kept)
 
 # %% [markdown]
-# `print` put 2.0 on the page, but nothing came out, and Python calls nothing `None`. Nobody can compute with it.
-# A number on the page is for people. What `return` gives back is for the next line of code. So in a function, use `return`.
+# `print` put 2.0 on the page, but the function returned nothing. Python's word for nothing is `None`, and you cannot calculate with it.
+# `print` is for people to read. `return` hands a value to the next line of code. So in a function, use `return`.
 
 # %% [markdown]
 # ## 2. Two inputs
 #
-# About 6 minutes.
+# About 7 minutes.
 #
-# Is a request late? That depends on two things: how many days it has waited, and what was promised. A comma stands between two inputs.
+# Is a request late? That depends on two things: how many days it has waited, and how many were promised. Put a comma between two inputs.
 
 
 # %%
@@ -119,22 +119,22 @@ def is_late(days, promise):
 is_late(6, 5)
 
 # %% [markdown]
-# `>` asks: is the left side larger? The answer is `True` or `False`, yes or no.
-# The order counts: the first number goes into `days`, the second into `promise`.
-# Inside a function, use only the names in its parentheses. Then it holds for every wait and every promise.
+# `>` asks whether the left side is larger. The answer is `True` or `False`, yes or no.
+# The order matters: the first number goes into `days`, the second into `promise`.
+# Inside a function, use only the names in its parentheses. Then it works for every wait and every promise.
 #
-# **Take a guess.** A pile that lay there for exactly 5 days: is it late?
+# **Take a guess.** A pile was there for exactly 5 days, and 5 were promised. Is it late?
 
 # %%
 is_late(5, 5)
 
 # %% [markdown]
-# `False`: 5 is not more than 5. A rule must say what happens exactly at the limit. `>=` would say *5 or more*, and `<=` *5 or less*.
+# `False`: 5 is not more than 5. A rule must say what happens exactly at the limit. `>= 5` means *5 or more*, and `<= 5` means *5 or less*.
 
 # %% [markdown] task="practice-two"
 # ### Your turn: was the promise kept?
 #
-# Practice. Write the function `is_kept`: it gives `True` when `days` is no more than `promise`, and else `False`.
+# Practice. Write the function `is_kept`: it returns `True` when `days` is no more than `promise`, and `False` otherwise.
 
 
 # %% answer="practice-two"
@@ -149,14 +149,14 @@ def is_kept(days, promise):
 check.function("is_kept", on=[(3, 5), (5, 5), (6, 5), (8, 10), (12, 10)])
 
 # %% [markdown] hint="practice-two"
-# It is the other answer to the question of `is_late`. Which sign says *5 or less*?
+# Write one line, as in `is_late`. Which sign means *or less*?
 
 # %% [markdown]
 # ## 3. A rule that decides
 #
 # About 7 minutes.
 #
-# A van holds up to 27 cubic feet. More needs a truck. So this rule gives one of two words.
+# A van holds up to 27 cubic feet. Anything larger needs a truck. So this rule returns one of two words.
 
 
 # %%
@@ -169,10 +169,10 @@ def vehicle_for(cubic_feet):
 vehicle_for(40)
 
 # %% [markdown]
-# Read it aloud: *if it is more than 27 cubic feet, give back truck. Give back van.*
+# Read it aloud: *if it is more than 27 cubic feet, return truck. Otherwise, return van.*
 #
-# - `if` asks a question and ends with a colon. The line below it is indented once more: eight spaces. It runs only when the answer is yes.
-# - `return` also ends the function. So Python gets to the last line only when the answer was no.
+# - The `if` line asks a question and ends with a colon. The line below it is indented further: eight spaces. It runs only when the answer is yes.
+# - `return` also ends the function. So Python reaches the last line only when the answer is no.
 #
 # **Take a guess.** Which word comes out for exactly 27 cubic feet?
 
@@ -182,7 +182,7 @@ vehicle_for(27)
 # %% [markdown] task="practice-if"
 # ### Your turn: one answer for the phone
 #
-# Practice. Write the function `answer_for`: it gives the text `"late"` when `days` is more than 10. If not, it gives the text `"on time"`.
+# Practice. Write the function `answer_for`: it returns the text `"late"` when `days` is more than 10. Otherwise, it returns the text `"on time"`.
 
 
 # %% answer="practice-if"
@@ -199,15 +199,15 @@ def answer_for(days):
 check.function("answer_for", on=[(12,), (10,), (3,), (7,), (10.5,)])
 
 # %% [markdown] hint="practice-if"
-# Three lines, as in `vehicle_for`. The question is about `days`, and both words stand in quotes.
+# Write three lines, as in `vehicle_for`. The question is about `days`, and both answers are in quotes.
 
 # %% [markdown]
 # ## 4. In a sentence, and on a column
 #
-# About 6 minutes.
+# About 9 minutes.
 #
-# First call a function alone, as you did above, and look at what comes out. Then put it into a sentence:
-# in a text with `f` in front of the quotes, Python works out what stands in the braces `{ }`. Such a text is called an *f-string*.
+# First call a function by itself and look at what comes out. Then put it in a sentence.
+# When a text has an `f` in front of its quotes, Python works out what is inside the braces `{ }`. Such a text is called an *f-string*.
 
 # %%
 vehicle_for(12)
@@ -218,7 +218,7 @@ print(f"12 cubic feet need a {vehicle_for(12)}.")
 # %% [markdown] task="practice-sentence"
 # ### Your turn: a sentence
 #
-# Practice. Make the text `sentence`: *90 cubic feet need a truck.* Let `vehicle_for` find the word. You need no `print`.
+# Practice. Make the text `sentence`: *90 cubic feet need a truck.* Let `vehicle_for` find the last word. You do not need `print`.
 
 # %% answer="practice-sentence"
 sentence = ...
@@ -230,10 +230,10 @@ sentence = f"90 cubic feet need a {vehicle_for(90)}."
 check.text("sentence")
 
 # %% [markdown] hint="practice-sentence"
-# Copy what stands between the outer parentheses of `print(...)` above. Two numbers change.
+# Copy what is inside `print(...)` above. Two numbers change.
 
 # %% [markdown]
-# A whole column can go in, too. This rule from the first unit now has a name.
+# A whole column can be an input, too. Here, a line from the first unit becomes a function.
 
 
 # %%
@@ -246,8 +246,8 @@ count_missing(requests["closed"])
 # %% [markdown] task="practice-column"
 # ### Your turn: how many are over the limit?
 #
-# Practice. Write the function `count_over`: it gives how many values of `column` are more than `limit`.
-# A question to a column is answered for every row. `sum` counts the yes answers.
+# Practice. Write the function `count_over`: it returns how many values of `column` are more than `limit`.
+# `column > limit` answers for every row at once. `sum` counts the yes answers.
 
 
 # %% answer="practice-column"
@@ -265,41 +265,41 @@ check.function(
 )
 
 # %% [markdown] hint="practice-column"
-# Ask `column > limit`, with parentheses around the question. What do you put behind it to count?
+# Put parentheses around the question `column > limit`. What comes after it to count?
 
 # %% [markdown]
 # ## 5. Check yourself
 #
-# About 2 minutes. Three questions, nothing is graded.
+# About 2 minutes. Three questions, not graded.
 
 # %% [markdown] quiz="rules"
 # A function is written, and its cell has run. Nothing appears on the page. What happened?
 #
-# - [ ] The function has an error. | Then you would see red. Writing a rule down shows nothing.
-# - [x] The rule is written down, and nobody has called it. | Call it: its name, then its inputs in parentheses.
+# - [ ] The function has an error. | Then you would see an error message. Writing a function down shows nothing.
+# - [x] The function is written down, but nobody has called it. | To call it, write its name, then its inputs in parentheses.
 #
 # You write `wait = in_hours(3)`, and `wait` is `None`. What is wrong with the function `in_hours`?
 #
-# - [x] It has no `return`. | It works something out, perhaps shows it, and gives nothing back.
-# - [ ] It was called with the wrong number. | Any number would give `None`: nothing comes out.
+# - [x] It has no `return`. | It may work something out and even show it, but it returns nothing.
+# - [ ] It was called with the wrong number. | Any number would give `None`, because nothing comes out.
 #
-# The promise changes from 10 days to 7. The rule stands in one function that 30 cells use. What do you change?
+# The promise changes from 10 days to 7. The rule is in one function, and 30 cells use it. What do you change?
 #
-# - [ ] 30 cells. | They use the name of the rule, and the name stays.
-# - [x] One line, in the function. | That is why a rule is said once.
+# - [ ] 30 cells. | They use the name of the function, and the name stays the same.
+# - [x] One line, in the function. | That is why we write a rule once.
 
 # %% [markdown]
 # ## What we know now
 #
-# A rule is said once, it says what happens exactly at its limit, and everybody gets the same answer.
+# A good rule is written once and says what happens exactly at its limit. Everybody who uses it gets the same answer.
 #
 # | word | what it means |
 # |---|---|
 # | function | a rule with a name: something goes in, something comes out |
-# | input | the name in parentheses, for what will be put in |
+# | input | a value that goes in, and its name in the parentheses |
 # | call | use a function: its name, then its inputs in parentheses |
-# | return | what a function gives back |
+# | return | hand back a result and end the function |
 #
-# **Think about it.** Which rule of your office does everybody know, and nobody has written down?
+# **Think about it.** Which rule in your office does everybody know, though nobody has written it down?
 #
-# **Next:** write the rules of the pickup desk in the [exercise](exercise.ipynb). Then we need rules that find faults in a table: *Can we believe this table?*
+# **Next:** write the rules of the pickup desk in the [exercise](exercise.ipynb). After that, the next unit looks for mistakes in a table: *Can we believe this table?*

@@ -102,7 +102,9 @@ def _trouble(name: str, observed: Plain | None) -> str:
         return ""
     if isinstance(above.error, SyntaxError) and (sign := signs.in_code(above.source)):
         return sign
-    if observed is not None and is_made_before(name, above.source, line_of(above.error)):
+    # A figure that was made is not finished before it is shown.
+    finished = observed is not None and observed["kind"] != "figure"
+    if finished and is_made_before(name, above.source, line_of(above.error)):
         return ""
     return in_words(above.error, _place(name))
 

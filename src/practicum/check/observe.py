@@ -40,7 +40,8 @@ def to_plain_data(value: Any) -> dict[str, Any]:
     dict
         ``kind`` says what it is: ``stub`` (still ``...``), ``none``, ``number``, ``truth``, ``text``,
         ``duration`` (in days), ``time``, ``items``, ``series``, ``table``, ``profile`` (a table of more than
-        `MOST_ROWS` rows, or a ``series`` as long), ``figure``, ``function`` or ``other``. Numbers are rounded to ten significant
+        `MOST_ROWS` rows, or a ``series`` as long), ``figure``, ``function`` or ``other``. A ``series`` and the columns
+        of a ``profile`` say with ``duration`` that their days are lengths of time. Numbers are rounded to ten significant
         digits, so that the same work gives the same bytes on every machine. A value that cannot be read
         (its own methods raise, it holds itself) is ``other``: looking never fails.
     """
@@ -224,11 +225,12 @@ def _series(labels: Any, values: list[Any]) -> dict[str, Any]:
         answers = all(isinstance(value, (bool, np.bool_)) for value in values)
         kept = {"kind": "profile", "rows": len(values), "columns": column, "series": True}
         return kept | ({"truth": True} if answers else {})
+    lengths = any(isinstance(value, (timedelta, np.timedelta64)) and not pd.isna(value) for value in values)
     return {
         "kind": "series",
         "labels": [to_cell(label) for label in labels],
         "values": [to_cell(value) for value in values],
-    }
+    } | ({"duration": True} if lengths else {})
 
 
 def _table(frame: pd.DataFrame) -> dict[str, Any]:
@@ -277,6 +279,7 @@ def _profile(column: pd.Series) -> dict[str, Any]:
     facts["distinct"] = _distinct(column)
     if pd.api.types.is_timedelta64_dtype(column):
         column = cast("pd.Series[pd.Timedelta]", column) / pd.Timedelta(days=1)
+        facts["duration"] = True
     if pd.api.types.is_bool_dtype(column):
         column = column.astype(int)
     if not len(column):

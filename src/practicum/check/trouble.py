@@ -38,7 +38,36 @@ _MENDS = (
         r"Array conditional must be same shape as self",
         "`where` needs one True or False for each row: a question about the column.",
     ),
+    (
+        r"Invalid comparison between dtype=timedelta64",
+        "A length of time is not a number. Divide it by one day first: pd.Timedelta(days=1).",
+    ),
+    (
+        r"Cannot perform reduction '\w+' with string dtype",
+        "This step needs one column of numbers: pick it by its name in square brackets.",
+    ),
+    (
+        r"percentiles should all be in the interval",
+        "Write the share as a number from 0 to 1, such as 0.9.",
+    ),
+    (
+        r"'(DataFrame|Series)' object is not callable",
+        "Parentheses call a function. A column is picked by its name in square brackets.",
+    ),
+    (
+        r"'\w*(function|method)\w*' object is not subscriptable",
+        "A function gets its input in parentheses ( ), not in square brackets.",
+    ),
+    (
+        r"missing \d+ required positional arguments?:",
+        "The function needs a value for each name in its parentheses.",
+    ),
+    (
+        r"'[<>]=?' not supported between instances of '(str' and '(int|float)|(int|float)' and 'str)'",
+        "A text cannot be compared with a number. Use a number without quotes, or a column of numbers.",
+    ),
 )
+_OPENING, _CLOSING = "([{", ")]}"
 
 
 @dataclass(frozen=True)
@@ -66,7 +95,9 @@ class Place:
 def in_words(error: BaseException, place: Place) -> str:
     """Return an error on one line: its kind, Python's words, and the mend where it is a common one."""
     try:
-        words = _steady(" ".join(str(error).split()))
+        # Python names the file of a cell by a number that tells nobody anything.
+        said = error.msg if isinstance(error, SyntaxError) else str(error)
+        words = _steady(" ".join(said.split()))
     except Exception:  # an error that cannot even say what it is
         words = ""
     mend = _mend(error, words, place)
@@ -95,10 +126,16 @@ def _mend(error: BaseException, words: str, place: Place) -> str:
     missing = getattr(error, "name", None)
     if type(error) is NameError and isinstance(missing, str) and missing not in place.names:
         return _unknown(missing, place)
-    if isinstance(error, KeyError) and (mend := _no_column(error)):
+    if isinstance(error, KeyError) and (mend := _no_column(error) or _no_key(error, place)):
         return mend
     if isinstance(error, SyntaxError):
-        return _bare_label(place)
+        return _bare_label(place) or _unfinished(error, place)
+    if isinstance(error, AttributeError) and (mend := _no_attribute(error, words)):
+        return mend
+    if (found := re.match(r"(\w+)\(\) takes \d+ positional", words)) and isinstance(
+        place.names.get(found[1]), FunctionType
+    ):
+        return "Write as many names between the parentheses after `def` as the function is given values."
     if isinstance(error, (TypeError, AttributeError)):
         if "ellipsis" in words:
             return _unanswered(error, place)
@@ -112,10 +149,14 @@ def _mend(error: BaseException, words: str, place: Place) -> str:
 
 def _unknown(missing: str, place: Place) -> str:
     """Say what a name that does not exist may be: a text, a letter, a name from further up, one mistyped."""
+    known = [name for name in place.names if not name.startswith("_")]
     if where := _text_in_data(missing, place.names):
-        return f'`{missing}` is {where}. Put it in quotes: "{missing}".'
+        plural = f" Or did you mean `{missing}s`?" if f"{missing}s" in known else ""
+        return f'`{missing}` is {where}. Put it in quotes: "{missing}".{plural}'
     if re.fullmatch("[A-Z]", missing) and re.search(rf"=\s*\(?{missing}\b", place.source):
         return f'If you mean the letter, put it in quotes: "{missing}".'
+    if own := _own_line(missing, place):
+        return own
     if heading := place.made.get(missing):
         return f"`{missing}` is made further up, in “{heading}”. Run that cell first."
     if missing in place.lesson:
@@ -123,15 +164,32 @@ def _unknown(missing: str, place: Place) -> str:
             f"`{missing}` is a name from the lesson. Use the name on this page that stands for it, "
             "or copy the cell that makes it."
         )
-    known = [name for name in place.names if not name.startswith("_")]
     same = [name for name in known if name.casefold() == missing.casefold()]
     if near := same or get_close_matches(missing, known, n=1, cutoff=ALIKE):
         return f"`{missing}` does not exist in this notebook. Did you mean `{near[0]}`?"
     if hasattr(place.names.get("np"), missing):
         return f"`{missing}` does not exist in this notebook, but `np.{missing}` does."
-    is_called = re.search(rf"\b{missing}\s*\(", place.source)
+    is_called = re.search(rf"(?<![.\w]){missing}\s*\(", place.source)
     quotes = "" if is_called else " If it is a text, put it in quotes."
     return f"`{missing}` does not exist in this notebook.{quotes} If a cell makes it, run that cell first."
+
+
+def _own_line(missing: str, place: Place) -> str:
+    """Say what is wrong with the line that was to make a name; empty where another line makes it."""
+    for step in _steps(place.source):
+        match step:
+            case ast.Expr(value=ast.Compare(left=ast.Name(id=name), ops=[ast.Eq()])) if name == missing:
+                return (
+                    f"Two equals signs ask whether two things are the same. To make `{missing}`, write one."
+                )
+            case ast.Assign(targets=[ast.Name(id=name)], value=made) if name == missing and any(
+                isinstance(node, ast.Name) and node.id == missing for node in ast.walk(made)
+            ):
+                return (
+                    f"This line is to make `{missing}`, so `{missing}` cannot stand after its equals sign. "
+                    "Start from a name that exists already."
+                )
+    return ""
 
 
 def _tables(names: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -182,6 +240,23 @@ def _bare_label(place: Place) -> str:
             for text in pd.unique(texts.dropna()):
                 if isinstance(text, str) and " " in text and text in code:
                     return f'Put quotes around each name, such as "{text}".'
+    return ""
+
+
+def _unfinished(error: SyntaxError, place: Place) -> str:
+    """Say which sign of a line is missing or turned around: a bracket, a quote, a colon, `<=`; empty where none is."""
+    said = error.msg or ""
+    if found := re.search(r"=[<>]", re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#.*", " ", place.source)):
+        return f"The equals sign comes last: write {found[0][::-1]} instead of {found[0]}."
+    if said.startswith("unterminated string literal"):
+        return "A text ends with the same quote that it starts with: put in the missing one."
+    if said == "expected ':'":
+        return "A line that starts with def, if, else or for ends with a colon."
+    if said == "incomplete input" or said.endswith("was never closed"):
+        code = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#.*", " ", place.source)
+        for opening, closing in zip(_OPENING, _CLOSING, strict=True):
+            if code.count(opening) > code.count(closing):
+                return f"A bracket is still open: each {opening} needs its {closing}."
     return ""
 
 
@@ -337,6 +412,43 @@ def _no_column(error: KeyError) -> str:
     more = " and more" if len(columns) > MOST_COLUMNS else ""
     listed = [f"`{name}`" for name in columns[:MOST_COLUMNS]]
     return f"There is no column '{wanted}'; there are {', '.join(listed) + more if more else join(listed)}."
+
+
+def _no_key(error: KeyError, place: Place) -> str:
+    """Say what stands in the brackets behind a table in the place of a column's name; empty where none is seen."""
+    import pandas as pd
+
+    key = error.args[0] if error.args else None
+    if isinstance(key, pd.Series):
+        return "A whole column stands where the name of a column belongs. Put that name in quotes."
+    for node in (part for step in _steps(place.source) for part in ast.walk(step)):
+        match node:
+            case ast.Subscript(
+                value=ast.Name(id=table),
+                slice=ast.Compare(
+                    left=ast.Constant(value=str(column)), comparators=[ast.Constant(value=str(text))]
+                ),
+            ) if isinstance(key, bool):
+                return (
+                    f'"{column}" and "{text}" are two texts, and no table is asked. '
+                    f'Take the column from its table: {table}["{column}"].'
+                )
+    return ""
+
+
+def _no_attribute(error: AttributeError, words: str) -> str:
+    """Say why a value lacks a step: it is a function that was not called, or a text, or the step is mistyped."""
+    if found := re.fullmatch(r"'(?:function|method)' object has no attribute '(\w+)'", words):
+        return f"The step before `.{found[1]}` is not called yet: put () behind its name."
+    if found := re.fullmatch(r"'str' object has no attribute '(\w+)'", words):
+        return (
+            f"A text has no `{found[1]}`. Without quotes, Python takes a name; a column comes from its table."
+        )
+    if error.name == "len":
+        return "`len` comes first, with the table in its parentheses."
+    known = [name for name in dir(error.obj) if not name.startswith("_")]
+    near = get_close_matches(error.name or "", known, n=1, cutoff=ALIKE)
+    return f"Did you mean `.{near[0]}`?" if near else ""
 
 
 def _unlike(written: str, right: str) -> str:

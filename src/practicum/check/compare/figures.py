@@ -201,16 +201,19 @@ def _compare_alt(
             f"{name} has no description yet. "
             f"Show it with `figure.show({spec.name}, alt=...)`: kind of chart, axes, finding."
         )
-    if not all(_holds(alt or "", words) for part in ("x", "y") if (words := spec.options.get(part))):
+    asked = {part: spec.options.get(part) for part in ("x", "y")}
+    labels = [str(label) for label, _ in best["bars"]] if asked_marks(spec, best) == "bars" else []
+    named = [label for label in labels if _holds(alt or "", [label])]
+    if len(named) > 1:  # who names the bars has said what their axis shows
+        asked["y" if best["across"] else "x"] = None
+    if not all(_holds(alt or "", words) for words in asked.values() if words):
         return (
             f"{name}: its description does not say what both axes show. "
             "Say what one sees: kind of chart, axes, finding."
         )
     if _is_copied(alt or "", best_alt or "", spec.options.get("lesson", {}).get("alts", [])):
         return f"{name}: its description is that of a chart in the lesson. Say what this one shows."
-    labels = [str(label) for label, _ in best["bars"]] if asked_marks(spec, best) == "bars" else []
     leading = [label for label in labels if _holds(best["title"], [label])]
-    named = [label for label in labels if _holds(alt or "", [label])]
     lengths = {str(label): length for label, length in best["bars"]}
     if leading and len(named) == 1 and all(lengths[named[0]] != lengths[one] for one in leading):
         return f"{name}: its description names {named[0]} alone, but another bar stands out. Which is it?"

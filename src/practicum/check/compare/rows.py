@@ -24,6 +24,9 @@ _FACTS = {
     "max": "as its largest",
     "median": "as its median",
 }
+#: How many values of a long column rounding may make one.
+MOST_MET = 10
+_LENGTHS = " holds lengths of time. Make them plain numbers of days: divide by one day."
 Column = list[Any]
 
 
@@ -86,7 +89,9 @@ def compare_series(spec: Spec, observed: Plain, expected: Plain, within: Within)
     """Compare one value for each label."""
     name = f"`{spec.name}`"
     if expected["kind"] == "profile":
-        return _compare_profiles(spec, observed, expected)
+        return _compare_profiles(spec, observed, expected, within)
+    if observed.get("duration") and not expected.get("duration"):
+        return f"{name}{_LENGTHS}"
     right, value = labeled(expected), labeled(observed)
     assert right is not None  # `practicum.check.mistakes.comparable` looked when the key was made
     if value is None:
@@ -138,7 +143,11 @@ def _all_off(
         return (
             f"{name} holds only missing values: no rows matched. Check the spelling and what you divide by."
         )
-    if any(isinstance(value, str) for value in values) and all(map(is_number, right_values)):
+    texts = [value for value in values if isinstance(value, str)]
+    if texts and all(map(is_number, right_values)):
+        # So `practicum.check.scalars.to_cell` writes what is no single value.
+        if re.fullmatch(r"<\w+>", texts[0]):
+            return f"{name} holds a {texts[0][1:-1]} where one number belongs. Is a step missing, or its ()?"
         return f"{name} holds texts. Give numbers, without quotes."
     return None
 
@@ -147,7 +156,9 @@ def compare_table(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     """Compare the columns of a table that the check asks for."""
     name = f"`{spec.name}`"
     if _is_column(observed, expected):
-        return f"{name} is one column, not a table. Keep the brackets around the list of columns."
+        return (
+            f"{name} is one column, not a table. One name in brackets picks a column: keep the whole table."
+        )
     if observed["kind"] == "series" and len(expected.get("columns", {})) == 2:
         # One value for each group: a Series says the same as a table of two columns.
         first, second = expected["columns"]
@@ -160,9 +171,9 @@ def compare_table(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     if observed["kind"] not in ("table", "profile"):
         return f"{name} is {what(observed)}; this task asks for a table."
     if observed["rows"] != expected["rows"]:
-        return _other_length(name, observed, expected)
+        return _other_length(name, observed, expected, spec.options.get("columns"))
     if expected["kind"] == "profile":
-        return _compare_profiles(spec, observed, expected)
+        return _compare_profiles(spec, observed, expected, within)
     by = spec.options.get("by")
     have, right = dict(observed["columns"]), expected["columns"]
     if by and by not in have and observed["labels"]:
@@ -187,8 +198,8 @@ def asked_columns(spec: Spec, expected: Plain) -> list[str]:
     return spec.options.get("columns") or [column for column in expected["columns"] if column != by]
 
 
-def _other_length(name: str, observed: Plain, expected: Plain) -> str:
-    """Return what a table with another number of rows is told."""
+def _other_length(name: str, observed: Plain, expected: Plain, asked: list[str] | None) -> str:
+    """Return what a table with another number of rows is told; without `asked`, all its columns are looked at."""
     wide = _spread(observed, expected)
     if wide:
         return f"{name} is still wide: {join(wide)} are columns, and should be values in a column."
@@ -196,14 +207,14 @@ def _other_length(name: str, observed: Plain, expected: Plain) -> str:
     if not rows:
         return f"{name} is empty: it has no row. Check the spelling of what you keep rows by."
     off = f"{abs(rows - right):,} too {'few' if rows < right else 'many'}"
-    lost = _lost_or_extra(observed, expected)
+    lost = _lost_or_extra(observed, expected, asked or list(expected["columns"]))
     return f"{name} has {count(rows, 'row')}, {off}.{lost}"
 
 
-def _lost_or_extra(observed: Plain, expected: Plain) -> str:
-    """Name a value of a column of texts that only one of two tables has; empty where there is none."""
-    for column, right in expected["columns"].items():
-        have = observed["columns"].get(column)
+def _lost_or_extra(observed: Plain, expected: Plain, asked: list[str]) -> str:
+    """Name a value of an asked column of texts that only one of two tables has; empty where there is none."""
+    for column in asked:
+        right, have = expected["columns"].get(column), observed["columns"].get(column)
         if not (isinstance(have, list) and isinstance(right, list)):
             continue
         if not all(isinstance(cell, str) for cell in [*have, *right]):
@@ -350,10 +361,14 @@ def _sorted_rows(columns: Mapping[str, Column]) -> list[list[Any]]:
     ]
 
 
-def _compare_profiles(spec: Spec, observed: Plain, expected: Plain) -> str | None:
+def _compare_profiles(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
     name, asked = f"`{spec.name}`", spec.options.get("columns") or list(expected["columns"])
     if observed["kind"] != "profile" or observed["rows"] != expected["rows"]:
         noun = "values" if expected.get("series") else "rows"
+        if observed["kind"] == "items" and observed["count"] == expected["rows"]:
+            return f"{name} is a list, and its values no longer know their rows. Keep the column as it is, a Series."
+        if observed["kind"] == "number":
+            return f"{name} is one number, {what(observed)}. This task asks for {expected['rows']:,} {noun}."
         return f"{name} is {what(observed)}; {expected['rows']:,} {noun} were expected."
     columns = observed["columns"]
     if expected.get("series") and not observed.get("series"):
@@ -363,12 +378,30 @@ def _compare_profiles(spec: Spec, observed: Plain, expected: Plain) -> str | Non
     for column in asked:
         if column not in columns:
             return f"{name} has no column `{column}`; it has {join([f'`{other}`' for other in columns])}."
-        for fact, right in expected["columns"][column].items():
-            have = columns[column].get(fact)
-            if not close(have, right, None):
+        ours, theirs = columns[column], expected["columns"][column]
+        if ours.get("duration") and not theirs.get("duration"):
+            return f"{name}{_LENGTHS}"
+        for fact, right in theirs.items():
+            have = ours.get(fact)
+            if fact in _FACTS and not _is_near(fact, have, right, expected["rows"], within):
                 told = f"{show(have)} {_FACTS[fact]}"
                 return f"{name}: column `{column}` has {told}, {_than(fact, have, right)}."
     return None
+
+
+def _is_near(fact: str, have: Any, right: Any, rows: int, within: Within) -> bool:
+    """Return True if a fact of a long column may differ that much when each of its values is off by `within`."""
+    if close(have, right, None):
+        return True
+    if (
+        not isinstance(within, (int, float))
+        or fact == "missing"
+        or not (is_number(have) and is_number(right))
+    ):
+        return False
+    if fact == "distinct":  # rounded values meet, but not many of them
+        return right / MOST_MET <= have <= right
+    return abs(have - right) <= within * (rows if fact == "sum" else 1)
 
 
 def _than(fact: str, have: Any, right: Any) -> str:
