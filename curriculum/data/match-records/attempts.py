@@ -104,8 +104,7 @@ def match_score(same_place, name_alike, amount_alike):
 scores = [match_score(*row) for row in pairs[["same_place", "name_alike", "amount_alike"]].to_numpy()]
 called_count = sum(score >= 70 for score in scores)
 
-#: called_count: {value} is one too few. A pair at exactly 70 points counts: ask >= 70. And are the weights 20,
-#: 50 and 30?
+#: called_count: {value} is one too few. A pair at exactly 70 points counts: ask >= 70.
 #~ >= -> >
 
 #: {value:.2f} is the share of pairs. The task asks how many: use the sum.
@@ -146,10 +145,27 @@ scores = [match_score(*row) for row in parts]
 #: or
 scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"]).to_numpy()
 
-#: scores: The columns are in another order than in the parentheses of your function: place, name, amount.
+#: scores: Two parts have each other's weight: 20 is for the place, 50 for the name, 30 for the amount. Look at your
+#: function, and at the order of the columns in your call.
 scores = match_score(pairs["name_alike"], pairs["same_place"], pairs["amount_alike"])
 #: or
 scores = match_score(pairs["same_place"], pairs["amount_alike"], pairs["name_alike"])
+
+#: scores: These are the weights of the lesson: 40, 40, 20. The budget office gives 20, 50 and 30.
+scores = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]
+
+#: scores: These points go from 0 to 1. The weights are 20, 50 and 30.
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"]) / 100
+
+#: scores: These are the names of columns, many times over. Give the columns: pairs["same_place"], and so on.
+scores = match_score("same_place", "name_alike", "amount_alike")
+
+#: scores: This is one number for all pairs. Keep the column of points.
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"]).sum()
+
+#: match_score: It looks at all rows of pairs, whatever you give it. Inside it, use the names in its parentheses.
+def match_score(same_place, name_alike, amount_alike):
+    return 20 * pairs["same_place"] + 50 * pairs["name_alike"] + 30 * pairs["amount_alike"]
 
 #: scores: These are whole points. Do not round: a part of a point can decide who reaches 70.
 scores = scores.round()
@@ -159,6 +175,11 @@ scores = scores >= 70
 
 #: scores: These are only the points of pairs that have 70 or more. Keep all rows.
 scores = scores[scores >= 70]
+
+#: called_count: {value} is with the weights of the lesson: 40, 40, 20. The budget office gives 20, 50 and 30.
+called_count = (
+    40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"] >= 70
+).sum()
 
 #: called_count: {value} counts only pairs that are one project. Count all that have 70 points or more.
 called_count = ((scores >= 70) & (pairs["same"] == 1)).sum()
@@ -220,6 +241,11 @@ precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 #: or
 called_same = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"] >= 70
+precision = (called_same & is_same).sum() / called_same.sum()
+recall = (called_same & is_same).sum() / is_same.sum()
+
+#: recall: That is with a cut-off of 80 points. The office wants 70.
+called_same = scores >= 80
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 
@@ -296,8 +322,11 @@ review_count = int(heaps.sum())
 review_found = len(pairs[heaps & (pairs["same"] == 1)])
 still_missed = len([same for same, score in zip(pairs["same"], scores, strict=True) if same and score < 50])
 
-#: review_count: {value} is one too few. A pair at exactly 50 points is read: 50 or more.
+#: review_count: {value} is too few. The person also reads pairs at exactly 50 points: 50 or more.
 #~ >= 50 -> > 50
+
+#: review_count: {value} has both limits wrong. Exactly 50 points is read, exactly 70 is not: >= 50 and < 70.
+#~ (scores >= 50) & (scores < 70) -> (scores > 50) & (scores <= 70)
 
 #: review_count: {value} is one too many. The pair at exactly 70 points is already called the same: ask < 70.
 #~ < 70 -> <= 70
@@ -322,6 +351,15 @@ review_count = (scores >= 70).sum()
 
 #: review_count: {value:.3f} is a share. The task asks how many: use the sum.
 #~ in_review.sum() -> in_review.mean()
+
+#: review_count: {value} is how many of these are one project. Count all that the person reads.
+review_count = (in_review & (pairs["same"] == 1)).sum()
+
+#: review_count: {value} is how many of these are two projects. Count all that the person reads.
+review_count = (in_review & (pairs["same"] == 0)).sum()
+
+#: review_found: {value} also counts pairs with 70 points or more, which nobody reads.
+review_found = ((scores >= 50) & (pairs["same"] == 1)).sum()
 
 #: review_found: {value} is how many the person reads. How many of these are the same?
 review_found = in_review.sum()
