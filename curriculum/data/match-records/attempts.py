@@ -104,7 +104,7 @@ def match_score(same_place, name_alike, amount_alike):
 scores = [match_score(*row) for row in pairs[["same_place", "name_alike", "amount_alike"]].to_numpy()]
 called_count = sum(score >= 70 for score in scores)
 
-#: called_count: {value} is one too few. A pair at exactly 70 points counts: ask >= 70.
+#: called_count: {value} is too few. A pair at exactly 70 points counts: ask >= 70. And are the weights 20, 50 and 30?
 #~ >= -> >
 
 #: {value:.2f} is the share of pairs. The task asks how many: use the sum.
@@ -175,11 +175,6 @@ scores = scores >= 70
 
 #: scores: These are only the points of pairs that have 70 or more. Keep all rows.
 scores = scores[scores >= 70]
-
-#: called_count: {value} is with the weights of the lesson: 40, 40, 20. The budget office gives 20, 50 and 30.
-called_count = (
-    40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"] >= 70
-).sum()
 
 #: called_count: {value} counts only pairs that are one project. Count all that have 70 points or more.
 called_count = ((scores >= 70) & (pairs["same"] == 1)).sum()
@@ -328,7 +323,7 @@ still_missed = len([same for same, score in zip(pairs["same"], scores, strict=Tr
 #: review_count: {value} has both limits wrong. Exactly 50 points is read, exactly 70 is not: >= 50 and < 70.
 #~ (scores >= 50) & (scores < 70) -> (scores > 50) & (scores <= 70)
 
-#: review_count: {value} is one too many. The pair at exactly 70 points is already called the same: ask < 70.
+#: review_count: {value} is too many. A pair at exactly 70 points is already called the same: ask < 70.
 #~ < 70 -> <= 70
 
 #: review_count: {value} are all pairs from 50 points up. Leave out those from 70, which nobody reads.
@@ -355,12 +350,6 @@ review_count = (scores >= 70).sum()
 #: review_count: {value} is how many of these are one project. Count all that the person reads.
 review_count = (in_review & (pairs["same"] == 1)).sum()
 
-#: review_count: {value} is how many of these are two projects. Count all that the person reads.
-review_count = (in_review & (pairs["same"] == 0)).sum()
-
-#: review_found: {value} also counts pairs with 70 points or more, which nobody reads.
-review_found = ((scores >= 50) & (pairs["same"] == 1)).sum()
-
 #: review_found: {value} is how many the person reads. How many of these are the same?
 review_found = in_review.sum()
 
@@ -381,7 +370,7 @@ still_missed = (scores < 50).sum()
 #: still_missed: {value} is how many below 50 points are two projects. Ask for same == 1.
 #~ ((scores < 50) & (pairs["same"] == 1)) -> ((scores < 50) & (pairs["same"] == 0))
 
-#: review_found: {value} counts one pair too many. The pair at exactly 70 points is already called: ask < 70.
+#: review_found: {value} is too many. A pair at exactly 70 points is already called the same: ask < 70.
 in_review = (scores >= 50) & (scores <= 70)
 review_found = (in_review & (pairs["same"] == 1)).sum()
 

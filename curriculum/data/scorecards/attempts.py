@@ -439,11 +439,6 @@ passed_items = list(by_item[by_item["shown"] >= 3])
 #: to_collect: These are the columns of the table. The names of the items are its rows: .index.
 to_collect = list(by_item[(by_item["said"] >= 3) & (by_item["shown"] < 3)])
 
-#: to_collect: Here an item passes with at least 3 checks, so not with 4 alone: said >= 3 and shown < 3.
-to_collect = list(by_item[(by_item["said"] >= 4) & (by_item["shown"] < 4)].index)
-#: or
-to_collect = list(by_item[(by_item["said"] > 3) & (by_item["shown"] < 3)].index)
-
 #: to_collect: For these more was said than shown. The task asks which pass as said and do not pass as shown: at
 #: least 3 checks.
 to_collect = list(by_item[by_item["said"] > by_item["shown"]].index)
