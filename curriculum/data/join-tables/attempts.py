@@ -66,8 +66,8 @@ def key_holds(table, key):
 def key_holds(table, key):
     return table.duplicated(key).sum() > 0
 
-#: key_holds: Your function gives how many rows repeat the key. Ask whether that equals 0: put == 0 behind
-#: it.
+#: key_holds: Your function gives how many rows repeat the key. Ask whether that equals 0: add == 0 at
+#: the end.
 def key_holds(table, key):
     return table.duplicated(key).sum()
 

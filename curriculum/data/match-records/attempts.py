@@ -326,14 +326,14 @@ still_missed = len([same for same, score in zip(pairs["same"], scores, strict=Tr
 #: review_count: {value} is too many. A pair at exactly 70 points is already called the same: ask < 70.
 #~ < 70 -> <= 70
 
-#: review_count: {value} are all pairs from 50 points up. Leave out those from 70, which nobody reads.
+#: review_count: {value} is how many pairs have 50 points or more. Leave out those with 70 or more, which nobody reads.
 review_count = (scores >= 50).sum()
 
-#: review_count: {value} are all pairs below 70 points. Leave out those below 50, which nobody reads.
+#: review_count: {value} is how many pairs have less than 70 points. Leave out those below 50, which nobody reads.
 review_count = (scores < 70).sum()
 
-#: review_count: {value} are all pairs: each of them has 50 or more, or less than 70. Ask for both at once, with
-#: &.
+#: review_count: {value} is the number of all pairs: each of them has 50 or more, or less than 70. Ask for both at once,
+#: with &.
 #~ (scores >= 50) & -> (scores >= 50) |
 #: or
 review_count = len(in_review)
@@ -356,10 +356,10 @@ review_found = in_review.sum()
 #: review_found: {value} is how many of these are two projects. Ask for same == 1.
 #~ (in_review & (pairs["same"] == 1)) -> (in_review & (pairs["same"] == 0))
 
-#: review_found: {value} are all pairs that are one project. Ask also that the person reads them.
+#: review_found: {value} is how many pairs are one project, whoever reads them. Count those that the person reads.
 review_found = (pairs["same"] == 1).sum()
 
-#: still_missed: {value} counts pairs that the person reads and finds, from 50 points up. Ask for less than 50.
+#: still_missed: {value} includes pairs that the person reads, with 50 points or more. Ask for less than 50.
 #~ scores < 50 -> scores < 70
 #: or
 #~ scores < 50 -> scores <= 50

@@ -36,10 +36,10 @@ lights_better_off, lights_population, lights_other = pd.Series(["d"]), "A", list
 #~ ["a"] -> ["a", "d"]
 #~ ["d"] -> []
 
-#: lights_other: One more card is no measure. It names a value and a date.
+#: lights_other: One more card is not a measure. It names a value and a date.
 #~ "e", "f" -> "e"
 
-#: lights_other: One more card is no measure. It starts with a verb.
+#: lights_other: One more card is not a measure. It starts with a verb.
 #~ "e", "f" -> "f"
 
 # %% attempts="practice-card"
@@ -216,7 +216,7 @@ how_much, how_well, better_off = list("AH"), np.array(["c", "g"]), ["K", "L"]
 #: how_much: One more card counts work. It is about pickups.
 #~ "a", "h" -> "h"
 
-#: how_much: e is about everybody in the city, so it is no performance measure. It belongs to task 1.
+#: how_much: e is about everybody in the city, so it is not a performance measure. It belongs to task 1.
 #~ "a", "h" -> "a", "e", "h"
 
 #: how_well: l is a share, but shares are not always about quality. What does it say about the customers?
@@ -482,15 +482,15 @@ def on_time_share(days, limit):
 #: It gives a percent. The task asks for a share, between 0 and 1.
 #~ (days <= limit).mean() -> (days <= limit).mean() * 100
 
-#: It gives an answer for each wait. One share is asked for: put .mean() behind the question.
+#: It gives an answer for each wait. The task asks for one share: add .mean() after the question.
 def on_time_share(days, limit):
     return days <= limit
 
-#: It gives the waits that are on time. A share is asked for: take the mean of the answers.
+#: It gives the waits that are on time. The task asks for a share: take the mean of the answers.
 def on_time_share(days, limit):
     return days[days <= limit]
 
-#: It gives the mean wait of those on time, in days. A share is asked for: take the mean of the answers.
+#: It gives the mean wait of those on time, in days. The task asks for a share: take the mean of the answers.
 def on_time_share(days, limit):
     return days[days <= limit].mean()
 
@@ -585,6 +585,10 @@ satisfied = satisfied * 24
 #: satisfied: No row is left, so there is no share. Capitals count in a comparison: the table says yes, in small
 #: letters.
 satisfied = (survey[survey["used_service"] == "Yes"]["satisfaction"] >= 4).mean()
+
+#: satisfied: {value:.3f} is the share of customers among those who are satisfied. Turn it around: keep the customers
+#: first, then ask who is satisfied.
+satisfied = (survey[survey["satisfaction"] >= 4]["used_service"] == "yes").mean()
 
 #: satisfied: {value:.3f} is about trust. The column is satisfaction.
 satisfied = (customers["trust"] >= 4).mean()

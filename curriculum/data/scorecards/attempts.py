@@ -35,7 +35,7 @@ library_unclear = list(
 #: These are below their target. Which targets lie between low and high?
 library_unclear = list(library[library["now"] < library["target"]].index)
 
-#: This is the part of the table that stays. The names of its rows are asked for: put .index behind it.
+#: This is the part of the table that stays. The task asks for the names of its rows: add .index at the end.
 library_unclear = library[in_range]
 
 #: These are answers, yes or no. Keep the rows with yes: library[...], then take their .index.
@@ -57,7 +57,7 @@ def stars(share):
 def stars(share):
     return 1 + (share >= 0.7) + (share >= 0.95)
 
-#: For a share exactly on a threshold it gives a star too few. From 0.7 on means >= 0.7.
+#: For a share exactly on a threshold it gives one star too few. From 0.7 on means >= 0.7.
 #~ >= 0.95 -> > 0.95
 #~ >= 0.7 -> > 0.7
 #: or
@@ -74,7 +74,7 @@ def stars(share):
     else:
         return 1
 
-#: It gives nothing back. On each way, write return and the number.
+#: It gives nothing back. On each branch, write return and the number.
 def stars(share):
     if share >= 0.95:
         print(3)
@@ -130,7 +130,7 @@ missed = list(scorecard.index)
 #: or
 missed = scorecard["now"] < scorecard["target"]
 
-#: This is the part of the table that stays. The names of its rows are asked for: put .index behind it.
+#: This is the part of the table that stays. The task asks for the names of its rows: add .index at the end.
 missed = scorecard[scorecard["now"] < scorecard["target"]]
 
 #: {value} is how many. The task asks for their names: keep the rows, then take their .index.
@@ -146,7 +146,7 @@ missed = list(scorecard[scorecard["now"] < scorecard["target"]])
 #: These are shares. The task asks for the names of the measures: .index.
 missed = list(scorecard[scorecard["now"] < scorecard["target"]]["now"])
 
-#: This is one text. Put each name in quotes of its own, with a comma between, in square brackets.
+#: This is one text. Put each name in its own quotes, with a comma between them, in square brackets.
 missed = ", ".join(scorecard[scorecard["now"] < scorecard["target"]].index)
 
 #: These are answers, yes or no. Keep the rows with yes: scorecard[...], then take their .index.
@@ -195,7 +195,7 @@ unclear = list(scorecard[scorecard["low"] <= scorecard["target"]].index)
 #: The target of Closed at all lies below its whole range, so that one is firm. Ask about both ends.
 unclear = list(scorecard[scorecard["target"] <= scorecard["high"]].index)
 
-#: This is the part of the table that stays. The names of its rows are asked for: put .index behind it.
+#: This is the part of the table that stays. The task asks for the names of its rows: add .index at the end.
 unclear = scorecard[in_range]
 
 #: {value} is how many. The task asks for their names: keep the rows, then take their .index.
@@ -203,7 +203,7 @@ unclear = in_range.sum()
 #: or
 unclear = len(scorecard[in_range])
 
-#: This is one text. Put each name in quotes of its own, with a comma between, in square brackets.
+#: This is one text. Put each name in its own quotes, with a comma between them, in square brackets.
 unclear = ", ".join(scorecard[in_range].index)
 
 #: These are answers, yes or no. Keep the rows with yes: scorecard[...], then take their .index.
@@ -390,7 +390,7 @@ to_collect = table.loc[(table["said"] > 2) & ~(table["shown"] > 2), "item"]
 #: passed_items: These {count} pass by what the departments say. For evidence, use the column shown.
 passed_items = list(by_item[by_item["said"] >= 3].index)
 
-#: passed_items: These {count} have all four checks. Three are enough: at least 3 is >= 3.
+#: passed_items: Only items with all four checks are here. Three are enough: at least 3 is >= 3.
 passed_items = list(by_item[by_item["shown"] > 3].index)
 
 #: passed_items: All items are here. Sum the checks of each item, then keep the rows with a sum of at least
@@ -399,7 +399,7 @@ passed_items = list(checklist[checklist["shown"] == 1]["item"].unique())
 #: or
 passed_items = by_item["shown"] >= 3
 
-#: passed_items: This is a table. The names of its rows are what is asked for: put .index behind it.
+#: passed_items: This is a table. The task asks for the names of its rows: add .index at the end.
 passed_items = by_item[by_item["shown"] >= 3]
 
 #: passed_items: {value} is how many. The task asks for the names: keep the rows, then take their .index.
@@ -409,14 +409,14 @@ passed_items = (by_item["shown"] >= 3).sum()
 by_practice = checklist.groupby("practice")["shown"].sum()
 passed_items = list(by_practice[by_practice >= 3].index)
 
-#: to_collect: These {count} do not pass by evidence, but for some of them nobody claims it either. Ask for
-#: said as well.
+#: to_collect: None of these passes by evidence, but for some of them the departments do not claim it either.
+#: Ask for said as well.
 to_collect = list(by_item[by_item["shown"] < 3].index)
 
-#: to_collect: These {count} pass by words, but some of them pass by evidence too. Keep those that do not.
+#: to_collect: These {count} pass by what was said, but some of them pass by evidence, too. Keep those that do not.
 to_collect = list(by_item[by_item["said"] >= 3].index)
 
-#: to_collect: This is a table. The names of its rows are what is asked for: put .index behind it.
+#: to_collect: This is a table. The task asks for the names of its rows: add .index at the end.
 to_collect = by_item[(by_item["said"] >= 3) & (by_item["shown"] < 3)]
 
 #: to_collect: {value} is how many. The task asks for the names: keep the rows, then take their .index.
@@ -446,7 +446,7 @@ to_collect = list(by_item[by_item["said"] > by_item["shown"]].index)
 #: to_collect: These are answers, yes or no. Keep the rows with yes: by_item[...], then take their .index.
 to_collect = list((by_item["said"] >= 3) & (by_item["shown"] < 3))
 
-#: passed_items: These {count} have exactly three checks. Items with four pass, too: >= 3.
+#: passed_items: Only items with exactly three checks are here. Items with four pass, too: >= 3.
 passed_items = list(by_item[by_item["shown"] == 3].index)
 
 #: passed_items: These {count} have two checks or more. At least 3 is >= 3.
@@ -455,7 +455,7 @@ passed_items = list(by_item[by_item["shown"] >= 2].index)
 #: passed_items: These do not pass. Turn the question around: >= 3.
 passed_items = list(by_item[by_item["shown"] < 3].index)
 
-#: passed_items: This is one text. Put each name in quotes of its own, with a comma between, in square brackets.
+#: passed_items: This is one text. Put each name in its own quotes, with a comma between them, in square brackets.
 passed_items = ", ".join(by_item[by_item["shown"] >= 3].index)
 
 #: to_collect: Every item is here that passes one of your two questions. Both must be true: & instead of |.
@@ -469,7 +469,7 @@ passed_items = []
 #: passed_items: These are answers, yes or no. Keep the rows with yes: by_item[...], then take their .index.
 passed_items = list(by_item["shown"] >= 3)
 
-#: passed_items: These are the sums. The names of the items are asked for: .index.
+#: passed_items: These are the sums. The task asks for the names of the items: .index.
 passed_items = list(by_item[by_item["shown"] >= 3]["shown"])
 
 #: to_collect: The list is empty. Some items have at least 3 in said, and fewer in shown.
@@ -561,7 +561,7 @@ def medal(share):
 #~ 0.7 -> 70
 #~ 0.5 -> 50
 
-#: medal: It gives nothing back. On each way, write return and the text of the medal.
+#: medal: It gives nothing back. On each branch, write return and the text of the medal.
 def medal(share):
     if share >= 0.9:
         print("gold")
