@@ -27,7 +27,7 @@ lights_by_district = joined["district"].value_counts()
 #: These are shares. The task asks how many cases.
 lights_by_district = light_joined["district"].value_counts(normalize=True)
 
-#: One of these rows counts the cases without a district. They lie in none: leave them out.
+#: One of these rows counts the cases without a district. They are in none: leave them out.
 lights_by_district = light_joined["district"].value_counts(dropna=False)
 
 # %% attempts="practice-match"
@@ -66,8 +66,8 @@ def key_holds(table, key):
 def key_holds(table, key):
     return table.duplicated(key).sum() > 0
 
-#: key_holds: Your function gives how many rows repeat the key. Ask whether that equals 0: put == 0 behind
-#: it.
+#: key_holds: Your function gives how many rows repeat the key. Ask whether that equals 0: add == 0 at
+#: the end.
 def key_holds(table, key):
     return table.duplicated(key).sum()
 
@@ -202,7 +202,7 @@ by_district = by_point["district"].value_counts()
 #: or
 #~ cases -> pickups.drop_duplicates()
 
-#: {value} cases have no point at all. Others have a point that lies outside every neighborhood: count those
+#: {value} cases have no point at all. Others have a point that is outside every neighborhood: count those,
 #: too.
 unmatched = cases["x"].isna().sum()
 
@@ -216,7 +216,7 @@ unmatched = cases["x"].isna().sum() + (cases["x"] == 0).sum()
 #: by_district: This is the place of each case. Count how often each district comes: value_counts.
 #~ .value_counts() ->
 
-#: unmatched: {value} is too few. Some cases are at zero, zero, some have no point, and some lie elsewhere outside
+#: unmatched: {value} is too few. Some cases are at zero, zero, some have no point, and some are elsewhere outside
 #: the city. Look up all points, and count the missing districts.
 unmatched = (cases["x"] == 0).sum()
 #: or
@@ -227,10 +227,10 @@ unmatched = named.merge(places, on="neighborhood", how="left")["district"].isna(
 #: by_district: {value} is how many districts there are. Count the cases of each: value_counts.
 by_district = by_point["district"].nunique()
 
-#: {value:,} is how many find a district. Count those that find none: isna.
+#: {value:,} is how many find a district. Count those that do not: isna.
 #~ isna -> notna
 
-#: unmatched: {value} means that nothing is unmatched, because the merge threw those cases away. Put the table
+#: unmatched: {value} means that nothing is unmatched, because the merge dropped those cases. Put the table
 #: of cases in front of .merge, and how="left" inside.
 #~ , how="left" ->
 #: or
@@ -238,7 +238,7 @@ by_point = cases.copy()
 by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
 unmatched = places.merge(by_point, on="neighborhood", how="left")["district"].isna().sum()
 
-#: match_rate: A rate of 1 is too good to be true: the merge threw away what found no partner. Put the table of
+#: match_rate: A rate of 1 is too good to be true: the merge dropped the cases without a match. Put the table of
 #: cases in front of .merge, and how="left" inside.
 by_point = cases.copy()
 by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"])
@@ -271,8 +271,8 @@ by_district = places["district"].value_counts()
 #: by_district: These are shares. The task asks how many cases.
 by_district = by_point["district"].value_counts(normalize=True)
 
-#: by_district: One of these rows counts the cases without a district. They lie in none: leave them out
-#: here, you have them in unmatched.
+#: by_district: One of these rows counts the cases without a district. Leave it out here; they are counted in
+#: unmatched.
 by_district = by_point["district"].value_counts(dropna=False)
 
 #: match_rate: This comes from the names, cleaned. Join by the point: data.locate.
@@ -360,7 +360,16 @@ by_name = lost.copy()
 by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.lower()
 lost_by_district = by_name.merge(places, on="neighborhood", how="left")["district"].value_counts()
 
-#: named_count: {value} is how many find none. Count those that find one: notna.
+#: named_count: {value} is how many districts there are. Count the cases that find one: notna, then sum.
+named_count = by_name["district"].nunique()
+
+#: lost_by_district: These add the cases that the point has placed. Count only the lost ones.
+lost_by_district = (
+    cases.assign(neighborhood=data.locate(cases["x"], cases["y"])).merge(places)["district"].value_counts()
+    + by_name["district"].value_counts()
+)
+
+#: named_count: {value} is how many find no district. Count those that find one: notna.
 #~ .notna() -> .isna()
 
 #: named_count: {value} is the number of all lost cases. Count those that find a district.

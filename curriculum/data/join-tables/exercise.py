@@ -13,15 +13,15 @@
 # %% [markdown]
 # # Exercise: do these reports find their district?
 #
-# The council decides about pickups of sofas and fridges **by district**. So it wants to know how many pickups were asked for in each.
-# The export of the old system has points and typed names, but no districts. Join them, and say how far the counts can be trusted.
+# The council plans pickups of sofas and fridges **by district**. So it wants to know how many pickups people asked for in each district.
+# The export from the old system has points and typed names, but no districts. Join the cases to their districts, and say how far the counts can be trusted.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from hidden checks, which run when your work is graded. They ask the same question of other tables.
 #
 # Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# Names that the lesson made, such as `by_point`, are not known on this page until you make them here.
+# This page does not know the names that the lesson made, such as `by_point`, until you make them here.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true fold=true
@@ -47,7 +47,7 @@ cases.head(3)
 #
 # Before you join, ask whether the key of the second table holds.
 #
-# Write the function `key_holds`. It gets a table and a `key`: the name of one column, or a list of names. It gives `True` when no two rows of the table are the same in the columns of the key, else `False`.
+# Write the function `key_holds`. It gets a `table` and a `key`: the name of one column, or a list of names. It returns `True` when no two rows of the table are the same in the columns of the key, and `False` otherwise.
 #
 # Then try it in a new cell: `key_holds(places, "neighborhood")`.
 #
@@ -101,13 +101,13 @@ check.function(
 # Join each case in `cases` to a district **by its point**. Make the joined table first, `by_point`, as in the lesson. Then make
 #
 # - `unmatched`: how many cases find no district,
-# - `match_rate`: the share of **all** cases that find one, between 0 and 1, with at least two decimals,
-# - `by_district`: how many cases lie in each district.
+# - `match_rate`: the share of **all** cases that find a district, between 0 and 1, with at least two decimals,
+# - `by_district`: how many cases are in each district.
 #
-# Leave out `city="port-alder"`, which the lesson had: then `data.locate` looks at the map of **your** city. On the map of another one, nearly no case finds a district.
+# Leave out the lesson's `city="port-alder"`. Then `data.locate` looks at the map of **your** city. On the map of another city, hardly any case finds a district.
 
 # %% [markdown] hint="points"
-# First from the point to the neighborhood, then from the neighborhood to the district. No case may get lost on the way.
+# Go from the point to the neighborhood, then from the neighborhood to the district. Do not lose any case on the way.
 
 # %% [markdown] hint="points"
 # `data.locate(cases["x"], cases["y"])` gives the neighborhoods. Put them into a column `neighborhood` of a copy of `cases`, then `merge` with `places`, with `how="left"`.
@@ -132,19 +132,19 @@ by_district = by_point["district"].value_counts()
 # %% check="points" points=1 skill="DA10" done="{value} cases find no district."
 check.number("unmatched", within=0.4)
 
-# %% check="points" points=2 skill="DA10" done="{value:.1%} of the cases find one. Write this number next to every map."
+# %% check="points" points=2 skill="DA10" done="{value:.1%} of the cases find a district. Put this number next to every map."
 check.number("match_rate", within=0.0051)
 
-# %% check="points" points=2 skill="DA10" done="Counts for {count} districts. Only the match rate beside them tells that some cases are missing."
+# %% check="points" points=2 skill="DA10" done="Counts for {count} districts. Only the match rate beside them shows that some cases are missing."
 check.series("by_district", within=0.4)
 
 # %% [markdown]
-# Here is the map of what you just counted. Run the cell, and look where the lost points lie.
+# Here is the map of what you just counted. Run the cell, and see where the lost points are.
 
 # %% fold=true
 located = data.locate(cases["x"], cases["y"])
 outside = cases[located.isna() & cases["x"].notna()]
-title = f"{len(outside)} points lie outside every neighborhood"
+title = f"{len(outside)} points are outside every neighborhood"
 fig, ax = figure.new(title, x="East", y="North", height=5)
 figure.map(ax, data.shapes(), located.value_counts(), labels=False)
 fig.axes[-1].set_ylabel("Cases")
@@ -159,13 +159,13 @@ figure.show(
 )
 
 # %% [markdown] task="lost"
-# ## 3. What do the names say about the lost ones?
+# ## 3. Where do the names put the lost cases?
 #
 # The table `lost` below holds your cases whose point gave no district. Each has a `neighborhood`, as somebody typed it.
 # Clean these names as the lesson did: `.str.strip()` and `.str.title()`. Join `lost` with `places` by the cleaned name. Then make
 #
 # - `named_count`: how many lost cases find a district by their name,
-# - `lost_by_district`: how many lost cases lie in each district, by their name.
+# - `lost_by_district`: how many lost cases are in each district, by their name.
 
 # %% setup=true fold=true
 typed = pickups.drop_duplicates("case")[["case", "neighborhood", "x", "y"]]
@@ -173,7 +173,7 @@ lost = typed[data.locate(typed["x"], typed["y"]).isna()].copy()
 lost.head(3)
 
 # %% [markdown] hint="lost"
-# It is the lesson's practice with the street lights once more, with `lost` in place of `light_cases`.
+# This is the lesson's practice with the street lights again, with `lost` in place of `light_cases`.
 
 # %% [markdown] hint="lost"
 # First `lost["neighborhood"] = lost["neighborhood"].str....`, then `by_name = lost.merge(...)`. Ask the column `district` of `by_name` both questions.
@@ -193,25 +193,25 @@ lost_by_district = by_name["district"].value_counts()
 # %% check="lost" points=2 skill="DA10" done="{value} of the lost cases name a place that is on the list."
 check.number("named_count", within=0.4)
 
-# %% check="lost" points=3 skill="DA10" done="{first_value} lost cases name a place in {first}. No district loses more."
+# %% check="lost" points=3 skill="DA10" done="{first_value} lost cases name a place in {first}. No district lost more."
 check.series("lost_by_district", within=0.4)
 
 # %% [markdown] task="tell-the-council"
 # ## 4. A note beside the counts
 #
-# The council will print your counts by point, `by_district`. Write the note that stands beside them, 40 to 80 words. Your coach reads and grades this answer.
+# The council will print your counts by point, `by_district`. Write the note that goes beside them, 40 to 80 words. Your coach reads and grades this answer.
 #
-# - How many of 100 cases found a district? Use your number.
-# - What may the missing ones do to a comparison of districts?
-# - For what can the council use the counts, and for what not?
+# - Out of 100 cases, how many found a district? Use your number.
+# - How might the missing cases change a comparison of districts?
+# - What can the council use the counts for, and what not?
 
 # %% [markdown] reflect="tell-the-council" skill="DA10"
 # ### BEGIN SOLUTION
 # We looked up the district of each pickup by its point. 94 of 100 cases found one. The others have no usable point and are not in these counts.
 #
-# By their typed names, most of them lie in Eastside and Central. So these two look quieter here than they are.
+# By their typed names, most of them are in Eastside and Central. So these two look quieter here than they are.
 #
-# You can use the counts to see in which districts most pickups were asked for. Do not use them to say who needs pickups: some people never ask.
+# You can use the counts to see which districts asked for the most pickups. Do not use them to say who needs pickups: some people never ask.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-council"
@@ -224,7 +224,7 @@ check.series("lost_by_district", within=0.4)
 #   - 1: cases without a place, or people who never asked
 #   - 2: what this may do to the comparison
 # - Use
-#   - 1: for what, and for what not
+#   - 1: what for, and what not for
 # - Plain words
 #   - 1: a council member can repeat it
 #
@@ -243,5 +243,5 @@ check.series("lost_by_district", within=0.4)
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You proved a key, joined cases to districts with a match rate, and asked a second column about those that were lost.
+# **What you can do now.** You can check a key, join cases to districts, report a match rate, and use a second column to look for the lost cases.
 # Next come two lists that share no key at all: *Are these two records one project?*

@@ -13,18 +13,18 @@
 # %% [markdown]
 # # Do these reports find their district?
 #
-# The council of Port Alder asks: *in which district lies most of what is dumped?*
-# The export of the old system knows no districts. It has a neighborhood, as somebody typed it, and a point on the map.
-# Which neighborhood belongs to which district stands in another table.
+# The council of Port Alder asks: *which district has the most dumping?*
+# The export from the old system has no districts. It has a neighborhood, as somebody typed it, and a point on the map.
+# Another table says which district each neighborhood belongs to.
 #
 # **What you will be able to do**
 #
-# 1. Check that a key holds before you join two tables.
+# 1. Check the key before you join two tables.
 # 2. Join reports to districts by name and by point.
-# 3. Say how many reports found their district, and what happens to the others.
+# 3. Say how many reports found a district, and what happened to the others.
 #
 # **Before you start.** You know `def` from *How do we say a rule once?*, and `duplicated` and `isna` from *Can we believe this table?* Run every cell from the top.
-# Closed code is code that you need not read.
+# You do not need to read the code in closed cells.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
 
@@ -47,8 +47,8 @@ print(f"{len(dumping):,} rows on dumping, {len(light_cases):,} cases of street l
 #
 # About 18 minutes.
 #
-# First we need one row for each case. `drop_duplicates("case")` keeps the first row of each. `.copy()` makes a table of its own that we may change.
-# The table `places` knows the district of each neighborhood.
+# First we need one row for each case. `drop_duplicates("case")` keeps the first row of each. `.copy()` makes a separate table that we can change.
+# The table `places` gives the district of each neighborhood.
 
 # %%
 cases = dumping.drop_duplicates("case").copy()
@@ -56,36 +56,36 @@ places = neighborhoods[["neighborhood", "district"]]
 places.head(3)
 
 # %% [markdown]
-# We want to look up each case by its neighborhood. So each neighborhood must stand in `places` only once: it must be a **key** there.
-# If it stood there twice, each of its cases would come out twice.
+# We want to look up each case by its neighborhood. So each neighborhood may appear in `places` only once: there it must be a **key**.
+# If a neighborhood appeared twice, each of its cases would come out twice.
 
 # %%
 print("repeated in places:", places.duplicated("neighborhood").sum())
 
 # %% [markdown]
-# The key holds. In `cases` the names may repeat: many piles lie in one neighborhood.
+# The key holds: no name repeats. In `cases` the names may repeat, since one neighborhood has many piles.
 #
-# `merge` looks up each case. `on` names the column that both tables have. `how="left"` keeps every case, also one that finds no partner.
+# `merge` looks up each case. `on` names the column that both tables have. `how="left"` keeps every case, even one without a match.
 #
-# **Take a guess.** Of 100 cases, how many find their district?
+# **Take a guess.** Out of 100 cases, how many find their district?
 
 # %%
 joined = cases.merge(places, on="neighborhood", how="left")
 print("before:", len(cases), "after:", len(joined))
-print("no partner:", joined["district"].isna().sum())
+print("no match:", joined["district"].isna().sum())
 print("match rate:", joined["district"].notna().mean())
 
 # %% [markdown]
-# As many rows as before: nothing was lost and nothing doubled. `notna` is the opposite of `isna`.
-# The share that found a partner is the **match rate**. Report it with every join.
-# Without `how="left"`, 238 cases would be gone and nobody would know. Which are they?
+# There are as many rows as before: nothing was lost, and nothing came out twice. `notna` is the opposite of `isna`.
+# The share that found a match is the **match rate**. Report it with every join.
+# Without `how="left"`, 238 cases would be gone and nobody would know. Which cases are they?
 
 # %%
 alone = joined[joined["district"].isna()]
 alone["neighborhood"].head(6)
 
 # %% [markdown]
-# To a computer, each of these names is another place. `str.strip()` takes blanks off the ends, and `str.title()` writes Each Word Like This.
+# To a computer, each of these spellings is a different place. `str.strip()` removes spaces at both ends, and `str.title()` writes Each Word Like This.
 
 # %%
 cases["neighborhood"] = cases["neighborhood"].str.strip().str.title()
@@ -93,12 +93,12 @@ joined = cases.merge(places, on="neighborhood", how="left")
 print("match rate:", joined["district"].notna().mean())
 
 # %% [markdown]
-# Better: 97 of 100. Short forms such as *Lighthouse Pt.* and names with a missing letter remain.
+# That is better: 97 of 100. What is left are short forms, such as *Lighthouse Pt.*, and names with a missing letter.
 
 # %% [markdown] task="practice-merge"
 # ### Your turn: street lights by name
 #
-# This is practice, not graded. `light_cases` has one row for each case of a broken street light. Make `lights_by_district`: how many cases lie in each district, by the **cleaned name**. The first line below cleans the names.
+# This is practice, not graded. `light_cases` has one row for each case of a broken street light. Make `lights_by_district`: how many cases are in each district, by the **cleaned name**. The first line below cleans the names.
 #
 # 1. Make `light_joined`: merge `light_cases` with `places`, as above.
 # 2. Make `lights_by_district`: count the column `district` of `light_joined` with `.value_counts()`.
@@ -112,7 +112,7 @@ light_joined = light_cases.merge(places, on="neighborhood", how="left")
 lights_by_district = light_joined["district"].value_counts()
 ### END SOLUTION
 
-# %% check="practice-merge" done="Counts for {count} districts. `value_counts` leaves out the cases that found none."
+# %% check="practice-merge" done="Counts for {count} districts. `value_counts` leaves out the cases without a district."
 check.series("lights_by_district", within=0.4)
 
 # %% [markdown] hint="practice-merge"
@@ -124,8 +124,8 @@ check.series("lights_by_district", within=0.4)
 # About 13 minutes.
 #
 # A name is what somebody typed. A point can be looked up on the map. Most cases have one: `x` feet to the east and `y` feet to the north.
-# `data.locate` asks in which neighborhood's border a point lies. It gives the neighborhood, or nothing.
-# We put its answers into a new table that has no typed names.
+# `data.locate` finds the neighborhood around each point. It gives the name of the neighborhood, or nothing when the point is outside all of them.
+# We put the results into a new table without the typed names.
 
 # %%
 by_point = cases[["case", "x", "y"]].copy()
@@ -135,11 +135,11 @@ print("no place:", by_point["district"].isna().sum())
 print("match rate:", by_point["district"].notna().mean())
 
 # %% [markdown]
-# **Take a guess.** 79 of the 141 have no point at all. Where are the points of the other 62?
+# **Take a guess.** Of these 141 cases, 79 have no point at all. Where are the points of the other 62?
 
 # %% fold=true
 lost = by_point[by_point["district"].isna()]
-title = "33 cases stand at the zero point, far outside the city"
+title = "33 cases are at the zero point, far outside the city"
 fig, ax = figure.new(title, x="East", y="North", height=5.5)
 counts = by_point["neighborhood"].value_counts()
 figure.map(ax, data.shapes(city="port-alder"), counts, labels=False)
@@ -153,7 +153,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Zero, zero is where a system puts what it could not find. The other dots were probably typed wrong.
+# Some systems write zero, zero when they cannot find a point. The other points were probably typed wrong.
 
 # %% [markdown] task="practice-match"
 # ### Your turn: street lights by point
@@ -171,16 +171,16 @@ light_places = data.locate(light_cases["x"], light_cases["y"], city="port-alder"
 light_rate = light_places.notna().mean()
 ### END SOLUTION
 
-# %% check="practice-match" done="A share of {value:.3f} found their place."
+# %% check="practice-match" done="A share of {value:.3f} found a neighborhood."
 check.number("light_rate", within=0.0006)
 
 # %% [markdown] hint="practice-match"
 # The line that made `by_point["neighborhood"]` shows how to call `data.locate`. The share of values that are there: `.notna().mean()`.
 
 # %% [markdown]
-# ### What the lost ones do to the answer
+# ### How the lost cases change the answer
 #
-# Now the council's question. The next cell counts the cases of each district by the point. For those that the point lost, it asks the cleaned name.
+# Now for the council's question. The next cell counts the cases in each district by their point. For cases that got no district that way, it uses the cleaned name.
 
 # %% fold=true
 off_map = data.locate(cases["x"], cases["y"], city="port-alder").isna()
@@ -191,8 +191,8 @@ counts["together"] = counts.sum(axis=1)
 counts
 
 # %% [markdown]
-# By the point, Central is only 8 cases ahead of Harbor. With the lost ones, it is 20.
-# So look where the lost ones may lie before you compare places, and say how many they are.
+# By the point, Central is only 8 cases ahead of Harbor. With the lost cases, it is 20 ahead.
+# So before you compare places, find out where the lost cases may be, and say how many there are.
 
 # %% [markdown]
 # ## 3. Check yourself
@@ -200,32 +200,33 @@ counts
 # About 3 minutes, not graded.
 
 # %% [markdown] quiz="district"
-# You join 500 cases to a table of places with `how="left"`. Out come 520 rows. What happened?
+# You join 500 cases to a table of places with `how="left"`. You get 520 rows. What happened?
 #
-# - [ ] 20 cases found no partner. | Such a case stays, as one row, with an empty district.
-# - [x] Some places stand in the second table twice. | Each of their cases comes out twice. The key did not hold.
+# - [ ] 20 cases found no match. | Such a case stays, as one row with an empty district.
+# - [x] Some places appear twice in the second table. | Each of their cases comes out twice. The key did not hold.
 #
-# You join 500 cases without `how="left"`. Out come 480 rows, each with a district. What is the match rate?
+# You join 500 cases without `how="left"`. You get 480 rows, each with a district. What is the match rate?
 #
-# - [ ] 1, since every row has a district. | The 20 that found none were thrown away. They count too.
+# - [ ] 1, since every row has a district. | The 20 without a match were dropped. They count, too.
 # - [x] 0.96 | 480 of 500 cases found their district.
 #
 # The match rate is 94 percent. Which sentence is honest?
 #
 # - [ ] The map shows all reports. | Six of 100 are not on it.
-# - [x] Six of 100 reports have no known place, and they may differ from the others. | How many, and what it may mean.
+# - [x] Six of 100 reports have no known place, and they may differ from the others. | It says how many, and what that may mean.
 
 # %% [markdown]
 # ## Words
 #
-# - **Join:** look up each row of one table in another, by a key.
-# - **Match rate:** the share of rows that found a partner in a join.
+# - **Key:** a column, or several together, in which no value repeats.
+# - **Join:** to look up each row of one table in another, by a key.
+# - **Match rate:** the share of rows that found a match in a join.
 #
 # ## What we know now
 #
-# The name finds a district for 97 of 100 cases, the point for 94. Together they place all but 3 of 2,249: most in Central.
-# But nobody knows how many piles are in no report.
+# The name finds a district for 97 of 100 cases, and the point for 94. Together they place all but 3 of the 2,249 cases. Central has the most.
+# But nobody knows how many piles are never reported.
 #
-# **Think about it.** Whose reports find no place, however you join?
+# **Think about it.** Whose reports would find no place, whichever way you join?
 #
-# **Next:** join the pickups yourself in the [exercise](exercise.ipynb). Then the council turns to its projects, which stand in two lists without any key: *Are these two records one project?*
+# **Next:** join the pickups yourself in the [exercise](exercise.ipynb). Then the council turns to its projects. They are in two lists that share no key: *Are these two records one project?*

@@ -104,8 +104,7 @@ def match_score(same_place, name_alike, amount_alike):
 scores = [match_score(*row) for row in pairs[["same_place", "name_alike", "amount_alike"]].to_numpy()]
 called_count = sum(score >= 70 for score in scores)
 
-#: called_count: {value} is one too few. A pair at exactly 70 points counts: ask >= 70. And are the weights 20,
-#: 50 and 30?
+#: called_count: {value} is too few. A pair at exactly 70 points counts: ask >= 70. And are the weights 20, 50 and 30?
 #~ >= -> >
 
 #: {value:.2f} is the share of pairs. The task asks how many: use the sum.
@@ -146,10 +145,27 @@ scores = [match_score(*row) for row in parts]
 #: or
 scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"]).to_numpy()
 
-#: scores: The columns are in another order than in the parentheses of your function: place, name, amount.
+#: scores: Two parts have each other's weight: 20 is for the place, 50 for the name, 30 for the amount. Look at your
+#: function, and at the order of the columns in your call.
 scores = match_score(pairs["name_alike"], pairs["same_place"], pairs["amount_alike"])
 #: or
 scores = match_score(pairs["same_place"], pairs["amount_alike"], pairs["name_alike"])
+
+#: scores: These are the weights of the lesson: 40, 40, 20. The budget office gives 20, 50 and 30.
+scores = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]
+
+#: scores: These points go from 0 to 1. The weights are 20, 50 and 30.
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"]) / 100
+
+#: scores: These are the names of columns, many times over. Give the columns: pairs["same_place"], and so on.
+scores = match_score("same_place", "name_alike", "amount_alike")
+
+#: scores: This is one number for all pairs. Keep the column of points.
+scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"]).sum()
+
+#: match_score: It looks at all rows of pairs, whatever you give it. Inside it, use the names in its parentheses.
+def match_score(same_place, name_alike, amount_alike):
+    return 20 * pairs["same_place"] + 50 * pairs["name_alike"] + 30 * pairs["amount_alike"]
 
 #: scores: These are whole points. Do not round: a part of a point can decide who reaches 70.
 scores = scores.round()
@@ -220,6 +236,11 @@ precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 #: or
 called_same = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"] >= 70
+precision = (called_same & is_same).sum() / called_same.sum()
+recall = (called_same & is_same).sum() / is_same.sum()
+
+#: recall: That is with a cut-off of 80 points. The office wants 70.
+called_same = scores >= 80
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 
@@ -296,20 +317,23 @@ review_count = int(heaps.sum())
 review_found = len(pairs[heaps & (pairs["same"] == 1)])
 still_missed = len([same for same, score in zip(pairs["same"], scores, strict=True) if same and score < 50])
 
-#: review_count: {value} is one too few. A pair at exactly 50 points is read: 50 or more.
+#: review_count: {value} is too few. The person also reads pairs at exactly 50 points: 50 or more.
 #~ >= 50 -> > 50
 
-#: review_count: {value} is one too many. The pair at exactly 70 points is already called the same: ask < 70.
+#: review_count: {value} has both limits wrong. Exactly 50 points is read, exactly 70 is not: >= 50 and < 70.
+#~ (scores >= 50) & (scores < 70) -> (scores > 50) & (scores <= 70)
+
+#: review_count: {value} is too many. A pair at exactly 70 points is already called the same: ask < 70.
 #~ < 70 -> <= 70
 
-#: review_count: {value} are all pairs from 50 points up. Leave out those from 70, which nobody reads.
+#: review_count: {value} is how many pairs have 50 points or more. Leave out those with 70 or more, which nobody reads.
 review_count = (scores >= 50).sum()
 
-#: review_count: {value} are all pairs below 70 points. Leave out those below 50, which nobody reads.
+#: review_count: {value} is how many pairs have less than 70 points. Leave out those below 50, which nobody reads.
 review_count = (scores < 70).sum()
 
-#: review_count: {value} are all pairs: each of them has 50 or more, or less than 70. Ask for both at once, with
-#: &.
+#: review_count: {value} is the number of all pairs: each of them has 50 or more, or less than 70. Ask for both at once,
+#: with &.
 #~ (scores >= 50) & -> (scores >= 50) |
 #: or
 review_count = len(in_review)
@@ -323,16 +347,19 @@ review_count = (scores >= 70).sum()
 #: review_count: {value:.3f} is a share. The task asks how many: use the sum.
 #~ in_review.sum() -> in_review.mean()
 
+#: review_count: {value} is how many of these are one project. Count all that the person reads.
+review_count = (in_review & (pairs["same"] == 1)).sum()
+
 #: review_found: {value} is how many the person reads. How many of these are the same?
 review_found = in_review.sum()
 
 #: review_found: {value} is how many of these are two projects. Ask for same == 1.
 #~ (in_review & (pairs["same"] == 1)) -> (in_review & (pairs["same"] == 0))
 
-#: review_found: {value} are all pairs that are one project. Ask also that the person reads them.
+#: review_found: {value} is how many pairs are one project, whoever reads them. Count those that the person reads.
 review_found = (pairs["same"] == 1).sum()
 
-#: still_missed: {value} counts pairs that the person reads and finds, from 50 points up. Ask for less than 50.
+#: still_missed: {value} includes pairs that the person reads, with 50 points or more. Ask for less than 50.
 #~ scores < 50 -> scores < 70
 #: or
 #~ scores < 50 -> scores <= 50
@@ -343,7 +370,7 @@ still_missed = (scores < 50).sum()
 #: still_missed: {value} is how many below 50 points are two projects. Ask for same == 1.
 #~ ((scores < 50) & (pairs["same"] == 1)) -> ((scores < 50) & (pairs["same"] == 0))
 
-#: review_found: {value} counts one pair too many. The pair at exactly 70 points is already called: ask < 70.
+#: review_found: {value} is too many. A pair at exactly 70 points is already called the same: ask < 70.
 in_review = (scores >= 50) & (scores <= 70)
 review_found = (in_review & (pairs["same"] == 1)).sum()
 

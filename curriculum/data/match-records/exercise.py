@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: are these two records one project?
 #
-# The council must cut the budget. A project that stands in the lists of two offices should be paid once, and no other project should lose its money.
+# The council must cut the budget. A project that is in the lists of two offices should be paid only once, and no other project should lose its money.
 # Score the records of 2025, and say how often the score is right.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
@@ -21,13 +21,13 @@
 # Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
 #
 # Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# Names that the lesson made, such as `is_same`, are not known on this page until you make them here.
+# This page does not know the names that the lesson made, such as `is_same`, until you make them here.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% [markdown]
-# One row of `pairs` is one record of public works and one of the budget office, of 2025.
+# Each row of `pairs` holds one record of public works and one of the budget office, both from 2025.
 # Its columns `same_place`, `name_alike` and `amount_alike` are ready, each from 0 (nothing in common) to 1 (equal). Two people opened both files: `same` is 1 for one project, else 0.
-# We added the last three rows for this exercise. In two of them the budget office has no amount yet. In the last one it gave the project a new name, amount and place.
+# We added the last six rows for this exercise. In five of them the budget office has no amount yet. In the last one it gave the project a new name, amount and place.
 
 # %% setup=true fold=true
 from difflib import SequenceMatcher
@@ -36,17 +36,24 @@ import pandas as pd
 
 from practicum import check, data
 
+pairs = data.load("project-pairs")
+pairs = pairs[pairs["year"] == 2025]
+print(f"Your city is {data.cities()[data.city()]}.")
+
+# %% setup=true fold=true
 place = data.load("neighborhoods")["neighborhood"][0]
 one, two, new = "Bins at the bus stops", "Lamps in the underpass", "Cleaning of paths, lot 3"
+three, four, five = "Signs at the ramps", "Paint for the walls", "Gates at the lot"
 added = [
     ["2025-121", 2025, one, place, 40_000, one, place, 0, 1],
     ["2025-122", 2025, two, place, 25_000, two, "Citywide", 0, 1],
-    ["2025-123", 2025, "Bulb day", place, 9_000, new, "Citywide", 31_000, 1],
+    ["2025-123", 2025, three, place, 18_000, three, "Citywide", 0, 0],
+    ["2025-124", 2025, four, place, 12_000, four, "Citywide", 0, 0],
+    ["2025-125", 2025, five, place, 6_000, five, "Citywide", 0, 0],
+    ["2025-126", 2025, "Bulb day", place, 9_000, new, "Citywide", 31_000, 1],
 ]
-pairs = data.load("project-pairs")
-pairs = pairs[pairs["year"] == 2025]
 pairs = pd.concat([pairs, pd.DataFrame(added, columns=pairs.columns)], ignore_index=True)
-print(f"Your city is {data.cities()[data.city()]}. {len(pairs)} pairs")
+print(len(pairs), "pairs")
 
 # %% fold=true
 names = zip(pairs["name_works"].str.lower(), pairs["name_budget"].str.lower(), strict=True)
@@ -54,21 +61,21 @@ pairs["name_alike"] = [SequenceMatcher(None, one, other).ratio() for one, other 
 pairs["same_place"] = (pairs["place_works"] == pairs["place_budget"]).astype(int)
 amounts = pairs[["usd_works", "usd_budget"]]
 pairs["amount_alike"] = amounts.min(axis=1) / amounts.max(axis=1)
-pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike", "same"]].tail(5)
+pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike", "same"]].tail(6)
 
 # %% [markdown] task="score"
 # ## 1. A score for two records
 #
 # The budget office trusts names more than places. It gives 20 points for the place, 50 for the name and 30 for the amount.
 #
-# - Write the function `match_score`, which gives the points of one pair, from 0 to 100. Do not round.
-# - Make `scores`: a column with the points of all rows of `pairs`, in their order. Call your function with three whole columns.
+# - Write the function `match_score`. It gets the three parts of a pair and returns its points, from 0 to 100. Do not round.
+# - Make `scores`: the points of all rows of `pairs`, in their order. Call your function with three whole columns, and keep the column that it returns (not a list).
 # - Make `called_count`: how many of the scores are 70 or more. A pair at exactly 70 counts.
 #
 # The hidden check tries your function on other numbers.
 
 # %% [markdown] hint="score"
-# Each part counts its weight: 20 times the first, and so on. Add them up.
+# Multiply each part by its weight: 20 times the first, and so on. Add them up.
 
 # %% [markdown] hint="score"
 # The lesson: `40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]`. Inside your function, use the names in its parentheses, and these weights: 20, 50, 30.
@@ -92,7 +99,7 @@ scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_ali
 called_count = (scores >= 70).sum()
 ### END SOLUTION
 
-# %% check="score" points=2 skill="DA11" done="Two equal records get 100 points, and every part counts its weight."
+# %% check="score" points=2 skill="DA11" done="Two equal records get 100 points, and each part has its weight."
 check.function("match_score", on=[(1, 1, 1), (1, 0.5, 0.0), (0, 0.83, 0.9)], within=0.01)
 
 # %% check="score" points=1 skill="DA11" done="{value} pairs have 70 points or more."
@@ -107,12 +114,12 @@ check.function("match_score", on=[(0, 0, 1), (1, 0.25, 0.75), (0, 0.6, 0.2)], wi
 # %% [markdown] task="cut-off"
 # ## 2. How often is it right?
 #
-# The office wants to call two records the same from **70 points**. Make two numbers between 0 and 1, with at least two decimals:
+# The office wants to call two records the same when they have **70 points or more**. Make two numbers between 0 and 1, with at least two decimals:
 #
-# - `precision`: of the pairs that are called the same, the share that is the same,
-# - `recall`: of the pairs that are the same, the share that is called the same.
+# - `precision`: of the pairs that are called the same, the share that are the same,
+# - `recall`: of the pairs that are the same, the share that are called the same.
 #
-# Then make `for_review`, `"A"` or `"B"`. Suppose that a person looks at each pair that is called the same, and nobody at the rest. What should the office do?
+# Then make `for_review`, `"A"` or `"B"`. Suppose that a person checks each pair that is called the same, and nobody checks the rest. What should the office do?
 #
 # - A: take a lower cut-off, to miss fewer pairs.
 # - B: take a higher cut-off, to call fewer wrong ones.
@@ -124,7 +131,7 @@ check.function("match_score", on=[(0, 0, 1), (1, 0.25, 0.75), (0, 0.6, 0.2)], wi
 # `called_same = scores >= 70` and `is_same = pairs["same"] == 1`. `&` asks for both.
 
 # %% [markdown] hint="cut-off"
-# Both shares have the count of *both* on top. Below it stands, for precision, how many were called; for recall, how many are the same.
+# For both shares, divide the count of *both*. For precision, divide by how many were called. For recall, divide by how many are the same.
 
 # %% answer="cut-off"
 precision = ...
@@ -142,35 +149,35 @@ for_review = "A"
 # %% check="cut-off" points=2 skill="DA11" done="{value:.0%} of the called pairs are one project."
 check.number("precision", within=0.005)
 
-# %% check="cut-off" points=2 skill="DA11" done="The score finds {value:.0%} of the projects that stand in both lists."
+# %% check="cut-off" points=2 skill="DA11" done="The score finds {value:.0%} of the projects that are in both lists."
 check.number("recall", within=0.005)
 
-# %% check="cut-off" points=1 skill="DA11" done="The person throws out what was called wrongly. What was missed, nobody sees."
+# %% check="cut-off" points=1 skill="DA11" done="The person throws out what was called wrongly. Nobody sees what was missed."
 check.choice("for_review", options="AB")
 
 # %% [markdown] task="review"
-# ## 3. What would a reader find?
+# ## 3. What would a person find?
 #
-# Now the office plans three heaps:
+# Now the office plans three groups:
 #
 # - 70 points or more: called the same,
 # - 50 points or more, but less than 70: **a person reads both files**,
 # - less than 50: called different.
 #
-# `same` tells what a person would find. Make three counts:
+# The column `same` says what that person would find. Make three counts:
 #
 # - `review_count`: how many pairs the person reads,
 # - `review_found`: how many of these are one project,
 # - `still_missed`: how many pairs with less than 50 points are one project.
 
 # %% [markdown] hint="review"
-# A pair is in the middle heap when two things are true at once. Ask both, and put `&` between them.
+# A pair is in the middle group when two things are true at once. Ask both questions, with `&` between them.
 
 # %% [markdown] hint="review"
-# `in_review = (scores >= 50) & (scores < ...)`. Each question stands in its own parentheses.
+# `in_review = (scores >= 50) & (scores < ...)`. Each question needs its own parentheses.
 
 # %% [markdown] hint="review"
-# Count the True answers with `.sum()`. For the other two, put `& (pairs["same"] == 1)` behind the question before you count.
+# Count the True answers with `.sum()`. For the other two, add `& (pairs["same"] == 1)` to the question before you count.
 
 # %% answer="review"
 review_count = ...
@@ -186,7 +193,7 @@ still_missed = ((scores < 50) & (pairs["same"] == 1)).sum()
 # %% check="review" points=2 skill="DA11" done="The person reads {value} pairs."
 check.number("review_count", within=0.4)
 
-# %% check="review" points=2 skill="DA11" done="So much reading finds {value} more. Is it worth it? That depends on what a missed one costs."
+# %% check="review" points=2 skill="DA11" done="All that reading finds {value} more. Is it worth it? That depends on what a missed one costs."
 check.number("review_found", within=0.4)
 
 # %% check="review" points=1 skill="DA11" done="Still missed: {value}. Name, place and amount are all different, so this score cannot see it."
@@ -195,16 +202,16 @@ check.number("still_missed", within=0.4)
 # %% [markdown] task="advise-the-office"
 # ## 4. Advise the office
 #
-# "From 70 points we strike one of the two records from the budget, without reading," says the office. Answer it in 40 to 80 words. Your coach reads and grades this answer.
+# "When a pair has 70 points or more, we will cut one of the two records from the budget without reading them," says the office. Answer in 40 to 80 words. Your coach reads and grades this answer.
 #
-# - How often would the office be right, and what does it miss? Use your numbers.
-# - What should it do instead: who reads what?
+# - How often would the office be right, and what would it miss? Use your numbers.
+# - What should it do instead? Who should read which pairs?
 
 # %% [markdown] reflect="advise-the-office" skill="DA11"
 # ### BEGIN SOLUTION
-# Please do not strike without reading. Of 100 pairs that the score calls the same, only about 66 are one project. In the other 34 you would take the money from a project that is in one list only.
+# Please do not cut anything without reading. Out of 100 pairs that the score calls the same, only about 66 are one project. In the other 34, you would take the money from a project that is in one list only.
 #
-# Let a person read all pairs from 50 points up. That is 97 pairs, and it finds all but one of the projects that you pay for twice.
+# Let a person read all pairs with 50 points or more. That is 100 pairs, and it finds all but one of the projects that you pay for twice.
 # ### END SOLUTION
 
 # %% [markdown] rubric="advise-the-office"
@@ -232,5 +239,5 @@ check.number("still_missed", within=0.4)
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You scored records, said how often the score is right, and what a reader adds.
+# **What you can do now.** You can score records, and say how often the score is right and what a careful reader adds.
 # Next, with the repaired table: *How long do residents wait?*

@@ -13,17 +13,17 @@
 # %% [markdown]
 # # Are these two records one project?
 #
-# Public works and the budget office of Port Alder each keep a list of projects against dumping.
-# Some projects stand in both, and no number names a project in both lists. The council asks: *which do we pay for twice?*
+# In Port Alder, public works and the budget office each keep a list of projects against dumping.
+# Some projects are in both lists, and the lists share no project number. The council asks: *which projects do we pay for twice?*
 #
 # **What you will be able to do**
 #
 # 1. Give two records points for what they have in common.
 # 2. Say how often such a score is right: precision and recall.
-# 3. Choose a cut-off that fits what will be done with it.
+# 3. Choose a cut-off that fits its purpose.
 #
 # **Before you start.** You know `def` and `return` from *How do we say a rule once?*, and `&` from *Can we believe this table?* Run every cell from the top.
-# Closed code is code that you need not read.
+# You do not need to read the code in closed cells.
 #
 # **The data.** Port Alder is a fictional city, and its lists are made up.
 
@@ -43,20 +43,20 @@ print(len(pairs), "pairs of records")
 #
 # About 15 minutes.
 #
-# Reports have this problem too. Two people report one sofa, under two case numbers. The export has 35 such repeat reports of dumping, and `duplicated` sees none of them.
+# Reports have the same problem. Two people report the same sofa, and it gets two case numbers. The export has 35 such repeat reports of dumping, and `duplicated` finds none of them.
 #
-# One row of `pairs` is one record from each list, of 2024. Adding up both lists counts some projects twice.
+# Each row of `pairs` holds one record from each list, both from 2024. A total of both lists would count some projects twice.
 #
-# **Take a guess.** In which of these pairs are both records one project?
+# **Take a guess.** In which of these pairs are the two records the same project?
 
 # %%
 pairs[["name_works", "name_budget", "usd_works", "usd_budget"]].head(5)
 
 # %% [markdown]
-# A **score** can do the first sorting. It has three parts, each from 0 (nothing in common) to 1 (equal):
+# A **score** can do the first sorting. Ours has three parts, each from 0 (nothing in common) to 1 (equal):
 #
 # - **place:** 1 if both have the same place, else 0,
-# - **name:** what part of their letters the two names share, in the same order,
+# - **name:** the share of letters that the two names have in common, in the same order,
 # - **amount:** the smaller amount divided by the larger.
 #
 # The closed cell works these parts out.
@@ -70,24 +70,24 @@ pairs["amount_alike"] = amounts.min(axis=1) / amounts.max(axis=1)
 pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike"]].head(5)
 
 # %% [markdown]
-# Weights say what counts more. Ours: 40 points for the place, 40 for the name, 20 for the amount.
-# Two people opened both files: `same` is 1 for one project, 0 for two.
+# **Weights** say how much each part counts. Ours are 40 points for the place, 40 for the name, and 20 for the amount.
+# We also know the truth, because two people opened both files: `same` is 1 for one project, and 0 for two.
 
 # %%
 pairs["score"] = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]
 pairs[["name_works", "name_budget", "score", "same"]].head(5)
 
 # %% [markdown]
-# The score can be wrong. Look at the numbers on the left, which start at 0: row 1 has 90 points and is not one project, row 3 has 49 and is.
+# The score can be wrong. Look at the row numbers on the left, which start at 0. Row 1 has 90 points, but it is two projects. Row 3 has only 49, but it is one project.
 #
-# Newsrooms use scores too. Grist merged lists of projects under two federal laws with up to 40 points for the place, 30 for the name, 5 for the amount, and more.
-# From 80 points two records counted as the same, and from 40 to 79 a person looked (source: METHODOLOGY.md in Grist-Data-Desk/ira-tracker on GitHub, read November 2026).
+# Newsrooms use scores, too. Grist merged lists of projects under two federal laws. It gave up to 40 points for the place, 30 for the name, 5 for the amount, and more.
+# With 80 points or more, two records counted as the same. With 40 to 79, a person looked (source: METHODOLOGY.md in Grist-Data-Desk/ira-tracker on GitHub, read November 2026).
 
 # %% [markdown] task="practice-points"
 # ### Your turn: a score as a function
 #
-# This is practice, not graded. The library gives 60 points for the place and 40 for the name, and none for the amount.
-# Write the function `library_score`: it gives the points of one pair. Both things that go in lie between 0 and 1. Do not round.
+# This is practice, not graded. The library gives 60 points for the place, 40 for the name, and none for the amount.
+# Write the function `library_score`. It gets `same_place` and `name_alike`, both between 0 and 1, and returns the points of the pair. Do not round.
 
 
 # %% answer="practice-points"
@@ -109,9 +109,9 @@ check.function("library_score", on=[(1, 1), (1, 0.52), (0, 0.83)], within=0.01)
 #
 # About 16 minutes.
 #
-# We call two records the same from 70 points. This is our **cut-off**. Is it right? Two shares tell.
+# We call two records the same when they have 70 points or more. This is our **cut-off**. How often are we right? Two shares tell.
 #
-# - **Precision:** of the pairs we *called* the same, how many are?
+# - **Precision:** of the pairs we *called* the same, how many are the same?
 # - **Recall:** of the pairs that *are* the same, how many did we call?
 #
 # `&` means *and*: both must be true.
@@ -125,8 +125,8 @@ print("precision:", both / called_same.sum())
 print("recall:", both / is_same.sum())
 
 # %% [markdown]
-# **Take a guess.** We ask for more points. Which of the two goes up, and which goes down? Move the slider.
-# Which cut-off would you take if a person checks each called pair? And if nobody does?
+# **Take a guess.** Suppose we ask for more points. Which of the two shares goes up, and which goes down? Then move the slider to see.
+# Which cut-off would you choose if a person checks every called pair? And if nobody does?
 
 
 # %% fold=true
@@ -144,18 +144,18 @@ def at_cut_off(cut_off=70):
 widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cut-off (points)"})
 
 # %% [markdown]
-# More points: usually higher precision, and lower recall. No cut-off is best for every purpose.
-# If a person looks again anyway, ask for recall. If nobody does, a wrong match can stop somebody's project: ask for precision.
+# A higher cut-off usually means higher precision and lower recall. No cut-off is best for every purpose.
+# If a person checks the called pairs anyway, recall matters more. If nobody does, a wrong match can stop somebody's project, so precision matters more.
 #
-# We know both shares only because two people opened both files of every pair. In a year that nobody checked, draw some pairs by lot and open those.
-# Pairs with neither place nor name in common are not in the table. What is lost there, no recall tells.
+# We know both shares only because two people opened both files of every pair. In a year that nobody has checked, pick some pairs at random and open those.
+# Pairs with neither place nor name in common are not in the table. Recall says nothing about matches that are lost there.
 
 # %% [markdown] task="practice-precision"
 # ### Your turn: be strict
 #
-# Practice, with a cut-off of 80 points. `is_same` is ready for you.
+# This is practice, with a cut-off of 80 points. `is_same` is ready for you.
 #
-# 1. Make `strict`: does each pair have 80 points or more?
+# 1. Make `strict`: for each pair, True if it has 80 points or more, else False.
 # 2. Make `strict_precision`: the precision, between 0 and 1, with at least two decimals.
 
 # %% answer="practice-precision"
@@ -166,7 +166,7 @@ strict = pairs["score"] >= 80
 strict_precision = (strict & is_same).sum() / strict.sum()
 ### END SOLUTION
 
-# %% check="practice-precision" done="From 80 points, {value:.0%} of the called pairs are right."
+# %% check="practice-precision" done="With 80 points or more, {value:.0%} of the called pairs are right."
 check.number("strict_precision", within=0.005)
 
 # %% [markdown] hint="practice-precision"
@@ -180,34 +180,34 @@ check.number("strict_precision", within=0.005)
 # %% [markdown] quiz="one-project"
 # A cut-off gives precision 0.95 and recall 0.50. What does that mean?
 #
-# - [ ] The score is right half of the time. | When it calls a pair the same, it is right 95 times of 100.
-# - [x] It is rarely wrong, but finds only half. | Few false alarms, many missed.
+# - [ ] The score is right half the time. | When it calls a pair the same, it is right 95 times out of 100.
+# - [x] It is rarely wrong, but it finds only half. | There are few false alarms, and many missed pairs.
 #
 # You lower the cut-off from 70 to 60. What can never happen?
 #
 # - [x] Recall falls. | Every pair that was called before is still called.
 # - [ ] Precision falls. | New calls may be wrong, and often are.
-# - [ ] More pairs are called. | Usually that is just what happens.
+# - [ ] More pairs are called. | Usually that is exactly what happens.
 #
 # Two records have 49 points and are one project. What does that show?
 #
-# - [ ] The two people made a mistake. | They opened both files. The score knows only three things.
+# - [ ] The two people made a mistake. | They opened both files. The score looks at only three things.
 # - [x] The two offices wrote the project down in different ways. | A score sees only how much two records have in common.
 
 # %% [markdown]
 # ## Words
 #
 # - **Score:** points for what two records have in common.
-# - **Cut-off:** the number of points from which two records are called the same.
+# - **Cut-off:** the number of points that two records need to be called the same.
 # - **Precision:** the share of calls that are right.
-# - **Recall:** the share of true ones that were called.
+# - **Recall:** the share of true matches that were called.
 #
 # ## What we know now
 #
-# From 70 points, the score finds 40 of the 43 projects that stand in both lists, and calls 16 pairs that are two projects.
-# So it can sort, and a person should look before money is struck.
+# With a cut-off of 70, the score finds 40 of the 43 projects that are in both lists. It also calls 16 pairs that are two projects.
+# So it can sort, but a person should look before any money is cut.
 #
-# **Think about it.** Who loses if two projects of one neighborhood are called one?
+# **Think about it.** Who loses when two projects in one neighborhood are called one?
 #
 # **Next:** score the records of 2025 in the [exercise](exercise.ipynb).
-# The units after it use the repaired table, `service-requests`, without the 35 repeat reports. Then we can ask what a resident asks: *How long do residents wait?*
+# The next units use the repaired table, `service-requests`, without the 35 repeat reports. Then we can ask what residents ask: *How long do residents wait?*

@@ -13,19 +13,19 @@
 # %% [markdown]
 # # Exercise: what should the pickup service count?
 #
-# The council pays one more year for the pickup service: a plain letter, a shorter booking form, pickup on Saturdays.
-# The director of public works wants its measures **before** the year begins. You sort what a workshop proposed, work out today's numbers, and write the card of the measure that is missing.
-# In this exercise, the program is the pickup service. Its **customers** are the people who book a pickup.
+# The council is paying one more year for the pickup service: a plain letter, a shorter booking form, Saturday pickup.
+# The director of public works wants its measures **before** the year begins. You sort the ideas from a workshop, work out today's numbers, and write the card of the measure that is missing.
+# Here the program is the pickup service. Its **customers** are the people who book a pickup.
 #
-# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write lines of your own above or between those that are there.
+# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
 #
 # Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# Names that the lesson made, such as `customers`, are not known on this page: make them again where you need them.
+# This page does not know the names that the lesson made, such as `customers`. Make them again where you need them.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
-# %% setup=true
+# %% setup=true fold=true
 import numpy as np
 import pandas as pd
 
@@ -44,11 +44,11 @@ print(f"{len(pickups):,} requests for a pickup, {len(survey)} people answered th
 # %% [markdown]
 # Two tables are ready for you:
 #
-# - `pickups`: one row for each request of 2024 and 2025, with `opened`, `closed`, `days` (missing while it is open) and `income_quartile` (1 = lowest incomes).
-# - `survey`: one row for each adult who answered, among others with `satisfaction` (1 to 5 points for the way the city deals with bulky waste), `knows_service` and `used_service` (yes or no).
+# - `pickups`: one row for each request of 2024 and 2025, with `opened`, `closed` and `days`, the wait (missing while the request is open).
+# - `survey`: one row for each adult who answered. It has `satisfaction` with the way the city deals with bulky waste (1 to 5 points), and `knows_service` and `used_service` (yes or no).
 
 # %%
-pickups[["opened", "closed", "income_quartile", "days"]].head(3)
+pickups[["opened", "closed", "days"]].head(3)
 
 # %% [markdown]
 # ## The wall
@@ -59,9 +59,9 @@ pickups[["opened", "closed", "income_quartile", "days"]].head(3)
 # - **b** Send the plain letter to every household
 # - **c** Share of pickups done within 10 days
 # - **d** At least 80 of 100 pickups within 10 days, by December 2026
-# - **e** Dumped piles that lie on the streets of the whole city, per 1,000 households and week
+# - **e** Dumped piles on the streets of the whole city, per 1,000 households and week
 # - **f** Train the phone line to book pickups in Spanish
-# - **g** Share of people who had a pickup and were satisfied with the way it went
+# - **g** Share of people who had a pickup and were satisfied with how it went
 # - **h** Number of letters sent this quarter
 # - **i** Share of all residents who say that the sidewalk in front of their home is clear
 # - **j** No more than 5 dumped piles per 1,000 households and week, by June 2027
@@ -71,9 +71,9 @@ pickups[["opened", "closed", "income_quartile", "days"]].head(3)
 # %% [markdown] task="set-apart"
 # ## 1. Set apart
 #
-# Six of the cards are no performance measures. Put their letters into three lists. Each list holds two letters, and looks like `["x", "y"]`.
+# Six of the cards are not performance measures. Put their letters into three lists. Each list holds two letters, and looks like `["x", "y"]`.
 #
-# - `activities`: what somebody does,
+# - `activities`: something that somebody does,
 # - `targets`: a value and a date,
 # - `population`: numbers about everybody in the city.
 
@@ -81,7 +81,7 @@ pickups[["opened", "closed", "income_quartile", "days"]].head(3)
 # Activities start with a verb. Targets name a value and a date.
 
 # %% [markdown] hint="set-apart"
-# For a number without a date, ask whom it is about: the people who book, or everybody, whether they book or not?
+# If a number has no date, ask whom it is about: the people who book, or everybody, whether they book or not?
 
 # %% answer="set-apart"
 activities = ...
@@ -99,23 +99,23 @@ check.items("activities")
 # %% check="set-apart" points=1 skill="DA15" done="Both give a measure a value and a date."
 check.items("targets")
 
-# %% check="set-apart" points=1 skill="DA15" done="Both are about everybody in the city. The service can help, and many others move them, too."
+# %% check="set-apart" points=1 skill="DA15" done="Both are about everybody in the city. The service can help, and many other things move them, too."
 check.items("population")
 
 # %% [markdown] task="three-questions"
 # ## 2. Three questions
 #
-# The six cards that are left are performance measures of the pickup service. Put their letters into three lists of two letters each:
+# The other six cards are performance measures of the pickup service. Put their letters into three lists of two letters each:
 #
 # - `how_much`: the work,
-# - `how_well`: how good the work was, also in the customers' eyes,
+# - `how_well`: how good the work was, including in the customers' eyes,
 # - `better_off`: what changed for the customers.
 
 # %% [markdown] hint="three-questions"
-# Numbers are not always about work, and shares not always about quality. Ask what each card says about the customers.
+# A number is not always about work, and a share is not always about quality. Ask what each card says about the customers.
 
 # %% [markdown] hint="three-questions"
-# When the work is done and was done well: what do the customers have that they did not have before?
+# When the work is done, and done well: what do the customers have that they did not have before?
 
 # %% answer="three-questions"
 how_much = ...
@@ -130,7 +130,7 @@ better_off = ["k", "l"]
 # %% check="three-questions" points=1 skill="DA15" done="Both count work, whatever came of it."
 check.items("how_much")
 
-# %% check="three-questions" points=1 skill="DA15" done="Both say how good the work was. Customers who are satisfied liked the service; what changed for them is the next question."
+# %% check="three-questions" points=1 skill="DA15" done="Both say how good the work was. Satisfied customers liked the service; what changed for them is the next question."
 check.items("how_well")
 
 # %% check="three-questions" points=1 skill="DA15" done="Both say what changed for the customers. A number can do that as well as a share."
@@ -144,22 +144,22 @@ check.items("better_off")
 # | line | for this measure |
 # |---|---|
 # | Name and question | Pickups on time (how well?) |
-# | Denominator | all requests for a pickup opened from January to November 2025, also those still open |
-# | Numerator | those of them closed within 10 days of opening |
+# | Denominator | all requests for a pickup opened from January to November 2025, including those still open |
+# | Numerator | those closed within 10 days of opening |
 # | Source | `service-requests`, here as `pickups` |
 # | Period | a year; reported every quarter |
 # | Owner | operations chief |
 #
-# Make three numbers: `asked` (how many requests are in the denominator), `on_time` (how many of them are in the numerator), and `share_on_time`, between 0 and 1. If you round the share, keep at least three digits after the point.
+# Make three numbers: `asked` (how many requests are in the denominator), `on_time` (how many of them are in the numerator), and `share_on_time`, between 0 and 1. If you round the share, keep at least three decimals.
 
 # %% [markdown] hint="by-the-card"
-# First keep the rows of the denominator, and give the small table a name. Then count.
+# First keep the rows of the denominator, and give the smaller table a name. Then count.
 
 # %% [markdown] hint="by-the-card"
-# The year of a request is `pickups["opened"].dt.year`, its month `.dt.month`. Put each question in parentheses and `&` between them. `len(...)` counts rows.
+# The lesson's line that made `no_december` has the shape: two questions in parentheses, with `&` between them. `len(...)` counts rows.
 
 # %% [markdown] hint="by-the-card"
-# Three lines could be: `counted = pickups[(...) & (...)]`, then `asked = len(counted)`, then `on_time = (counted["days"] <= ...).sum()`.
+# You need three lines: `counted = pickups[(...) & (...)]`, then `asked = len(counted)`, then `on_time = (counted["days"] <= ...).sum()`. The share is one divided by the other.
 
 # %% answer="by-the-card"
 asked = ...
@@ -172,22 +172,21 @@ on_time = (counted["days"] <= 10).sum()
 share_on_time = on_time / asked
 ### END SOLUTION
 
-# %% check="by-the-card" points=1 skill="DA15" done="{value:,.0f} requests are in the denominator, the open ones, too."
+# %% check="by-the-card" points=1 skill="DA15" done="{value:,.0f} requests are in the denominator, including the open ones."
 check.number("asked", within=0)
 
-# %% check="by-the-card" points=1 skill="DA15" done="{value:,.0f} of them were closed within 10 days."
+# %% check="by-the-card" points=2 skill="DA15" done="{value:,.0f} of them were closed within 10 days."
 check.number("on_time", within=0)
 
-# %% check="by-the-card" points=2 skill="DA15" done="{value:.1%} on time. Anybody with the card gets the same."
+# %% check="by-the-card" points=2 skill="DA15" done="{value:.1%} on time. Anybody with the card gets the same number."
 check.number("share_on_time", within=0.001)
 
 # %% [markdown] task="same-for-all"
-# ## 4. The same for another group
+# ## 4. The card as a function
 #
-# The director asks for the same measure for the neighborhoods with the lowest incomes.
+# The director will ask for this measure again, for other years and other neighborhoods. So write its definition once.
 #
-# 1. Write the function `on_time_share`. It gets the column `days` and a number of days, `limit`. It gives the share of **all** requests in `days` that were closed within `limit` days. Exactly `limit` days is on time; a missing wait is not.
-# 2. Use it to make `lowest_on_time`: the measure of task 3, only for rows where `income_quartile` is 1. Keep at least three digits.
+# Write the function `on_time_share`. It gets a column `days` and a number of days, `limit`. It returns the share of **all** values in `days` that are at most `limit`, between 0 and 1. A wait of exactly `limit` days is on time. A missing wait is not, and stays in the denominator. Do not round.
 #
 # The hidden check tries your function with other waits.
 
@@ -196,9 +195,6 @@ check.number("share_on_time", within=0.001)
 
 # %% [markdown] hint="same-for-all"
 # The function has one line: `return (days <= ...).mean()`. A missing wait answers no, so it counts as not on time.
-
-# %% [markdown] hint="same-for-all"
-# From the rows of task 3, keep those where `income_quartile == 1`, and give them a name. Then call the function with their column `days` and with 10.
 
 
 # %% answer="same-for-all"
@@ -209,15 +205,7 @@ def on_time_share(days, limit):
     ### END SOLUTION
 
 
-lowest_on_time = ...
-### BEGIN SOLUTION
-opened = pickups["opened"]
-in_year = pickups[(opened.dt.year == 2025) & (opened.dt.month <= 11)]
-lowest = in_year[in_year["income_quartile"] == 1]
-lowest_on_time = on_time_share(lowest["days"], 10)
-### END SOLUTION
-
-# %% check="same-for-all" points=1 skill="DA15" done="Your function counts every request, the open ones, too."
+# %% check="same-for-all" points=2 skill="DA15" done="Your function counts every request, including the open ones."
 check.function(
     "on_time_share",
     on=[
@@ -239,25 +227,22 @@ check.function(
     within=0.002,
 )
 
-# %% check="same-for-all" points=2 skill="DA15" done="Where incomes are lowest, {value:.1%} of the pickups come on time."
-check.number("lowest_on_time", within=0.0006)
-
 # %% [markdown] task="two-denominators"
 # ## 5. Two denominators
 #
-# Make two shares between 0 and 1 from the survey. If you round them, keep at least two digits after the point.
+# Make two shares between 0 and 1 from the survey. If you round them, keep at least two decimals.
 #
 # - `know_service`: of **all** people in `survey`, the share who know that the city picks up bulky items (`knows_service` is `"yes"`). This is about everybody: a population indicator.
-# - `satisfied`: of the **customers** (`used_service` is `"yes"`), the share who gave 4 or 5 points of `satisfaction`. This is *how well*.
+# - `satisfied`: of the **customers** (`used_service` is `"yes"`), the share who gave 4 or 5 points for `satisfaction`. This is *how well*.
 
 # %% [markdown] hint="two-denominators"
-# Each time: keep the rows of the denominator, ask a question of each of them, and take the mean of True and False.
+# Each time, keep the rows of the denominator, ask a question of each of them, and take the mean of True and False.
 
 # %% [markdown] hint="two-denominators"
-# For the second one, make the rows of the customers first, as the lesson did for `barrier`. For 4 or 5 points, `>=` is shorter than two questions.
+# For the second share, keep the customers first, as the lesson did for `barrier`. For 4 or 5 points, `>= 4` is enough.
 
 # %% [markdown] hint="two-denominators"
-# `(survey["knows_service"] == ...).mean()` has the shape of the first one. In the second, the rows of the customers stand in place of `survey`.
+# `(survey["knows_service"] == ...).mean()` has the shape of the first one. In the second, use the table of customers instead of `survey`.
 
 # %% answer="two-denominators"
 know_service = ...
@@ -275,35 +260,37 @@ check.number("know_service", within=0.0055)
 check.number("satisfied", within=0.0055)
 
 # %% [markdown]
-# These are the numbers of today. One question has none yet: is anyone better off?
+# These are today's numbers. The next cell also puts the neighborhoods with the lowest incomes into your function. One question still has no number: is anyone better off?
 
-# %%
+# %% fold=true
+in_year = (pickups["opened"].dt.year == 2025) & (pickups["opened"].dt.month <= 11)
+lowest = pickups[in_year & (pickups["income_quartile"] == 1)]
 print("How well? On time:", share_on_time)
-print("How well? On time, lowest incomes:", lowest_on_time)
+print("How well? On time, lowest incomes:", on_time_share(lowest["days"], 10))
 print("How well? Customers satisfied:", satisfied)
 print("Population: knows the service:", know_service)
 
 # %% [markdown] task="measure-set"
-# ## 6. The measure set
+# ## 6. The measure that is missing
 #
-# Write 120 to 200 words to the director: the measure set of the pickup service. Your coach reads and grades this answer.
+# Write 80 to 130 words to the director. Your coach reads and grades this answer. Short lines are fine.
 #
-# - One measure for each of the three questions. Beside them, one population indicator. You may take them from the wall.
-# - The card of your *better off* measure: numerator, denominator, source, period, owner. The owner answers for the number; somebody else may count it. The lesson has a card for another service: change what must change.
-# - Who is not counted by your set? Think of people who never book.
+# - Name one measure for each of the three questions and, apart from them, one population indicator. Take them from the wall if you like.
+# - Write the card of your *better off* measure: denominator, numerator, source, period, owner. The owner answers for the number; somebody else may count it.
+# - Say who is not counted. Think of people who never book.
 
 # %% [markdown] reflect="measure-set" skill="DA15"
 # ### BEGIN SOLUTION
-# How much: pickups done each month. How well: share of requests that are done within 10 days, for the city and for the lowest income group. Better off: share of customers who can use a room or a balcony again a month after their pickup. Beside them, as a population indicator that the service alone cannot answer for: piles per 1,000 households in the whole city.
+# How much: pickups done each month. How well: share done within 10 days. Better off: share of customers who can use a room or a balcony again a month after their pickup. Apart from them, as a population indicator: piles per 1,000 households in the whole city.
 #
-# The card of *better off*. Denominator: all customers whom the call center reached a month after their pickup. Numerator: those of them who say that they use a room or a balcony again. Source: calls by the call center, not by public works. Period: every quarter, also for each income group. Owner: the operations chief.
+# The card of *better off*. Denominator: all customers whom the call center reached a month after their pickup. Numerator: those who say that they can use a room or a balcony again. Source: calls by the call center. Period: every quarter. Owner: the operations chief.
 #
-# Who is not counted: people who never book are in none of the three. Customers who do not pick up the phone are missing from the last one.
+# Not counted: people who never book, and customers who do not pick up the phone.
 # ### END SOLUTION
 
 # %% [markdown] rubric="measure-set"
 # - Three questions
-#   - 0: activities or targets in place of measures
+#   - 0: activities or targets instead of measures
 #   - 1: two of the three questions have a fitting measure
 #   - 2: all three have, *better off* is about the customers and is not satisfaction, and a population indicator stands apart
 # - The card
@@ -330,6 +317,6 @@ print("Population: knows the service:", know_service)
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You set activities, targets and population indicators apart, sorted measures by three questions, and worked out numbers that anybody with the card gets again.
+# **What you can do now.** You can set activities, targets and population indicators apart, sort measures by three questions, and work out numbers that anybody with the card will get, too.
 #
-# **What comes next.** The council likes the set, and writes a target beside each number. Next: *Are we on target?*
+# **Next.** The council likes the measures, and writes a target beside each number: *Are we on target?*

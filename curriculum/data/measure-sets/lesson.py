@@ -13,49 +13,44 @@
 # %% [markdown]
 # # What should we count?
 #
-# Port Alder has a new letter, a shorter booking form, and Saturday pickup on some routes. The council pays for one more year.
+# Port Alder has a new letter, a shorter booking form, and Saturday pickup on some routes. The council is paying for one more year.
 # It asks now, before the year begins: *what will you count, so that we can see whether it works?*
-# Who chooses afterwards can choose what looks good.
+# People who choose afterward can choose whatever looks good.
 #
 # **What you will be able to do**
 #
 # 1. Tell activities, measures and targets apart.
-# 2. Sort a program's measures by three questions, and keep population indicators apart from them.
+# 2. Sort a program's measures by three questions, and keep population indicators separate.
 # 3. Write a measure card, and work out a number from it.
 # 4. Say who is in a denominator, and whom a measure leaves out.
 #
-# **Before you start.** You can pick rows, get a share from True and False, and write a function. The earlier units teach all of it. Run every cell from the top.
+# **Before you start.** You can filter rows, turn True and False into a share, and write a function. Run every cell from the top. You do not need to read the code in closed cells.
 #
-# **The data.** Port Alder is a fictional city, and its tables are made up for practice. Real things name their source.
+# **The data.** Port Alder is a fictional city, and its tables are made up for practice. Anything real comes with its source.
 
-# %% setup=true
+# %% setup=true fold=true
 import pandas as pd
 
 from practicum import check, data, figure, widgets
 
 requests = data.load("service-requests", city="port-alder")
-routes = data.load("pilot-routes", city="port-alder")
 survey = data.load("survey", city="port-alder")
-kestrel = data.load("survey", city="kestrel-falls")
+
+requests["days"] = (requests["closed"] - requests["opened"]) / pd.Timedelta(days=1)
+dumping = requests[requests["service"] == "Illegal dumping"]
+potholes = requests[requests["service"] == "Pothole"]
+print(f"{len(dumping):,} reports of dumped piles and {len(potholes):,} of potholes")
 
 # %% [markdown]
 # ## 1. Activity, measure, target
 #
-# About 6 minutes.
+# About 4 minutes.
 #
-# - An **activity** is what we do. *Send the letter to all households.*
-# - A **measure** is a number that can be counted again in the same way. *Share of dumped piles removed within 5 days.*
-# - A **target** is the value that a measure should have, and by when. *80 of 100 piles within 5 days by December 2026.*
+# - An **activity** is something we do. *Send the letter to all households.*
+# - A **measure** is a number that can be counted the same way again. *Share of dumped piles removed within 5 days.*
+# - A **target** is the value that a measure should reach, and by when. *80 of 100 piles removed within 5 days, by December 2026.*
 #
-# Here is the measure. First the waits for a dumped pile, as in earlier units. A pile that still lies there has no `closed`, so its `days` are missing.
-
-# %%
-dumping = requests[requests["service"] == "Illegal dumping"].copy()
-dumping["days"] = (dumping["closed"] - dumping["opened"]) / pd.Timedelta(days=1)
-dumping[["opened", "closed", "days"]].head(3)
-
-# %% [markdown]
-# `.dt.year` gives the year of a date, `.dt.month` its month. A missing wait answers *no* to `<= 5`.
+# Let's work out that measure. Each report has a wait, `days`. It is missing while the pile is still there, and a missing wait answers *no* to `<= 5`.
 
 # %%
 this_year = dumping[dumping["opened"].dt.year == 2025]
@@ -63,29 +58,29 @@ print("reported in 2025:", len(this_year))
 print("share removed within 5 days:", round((this_year["days"] <= 5).mean(), 3))
 
 # %% [markdown]
-# ## 2. Three questions, and one level up
+# ## 2. Three questions about one program
 #
-# About 12 minutes.
+# About 14 minutes.
 #
-# A city can count a thousand things. Results-Based Accountability helps to choose. It is a method from Mark Friedman's book *Trying Hard Is Not Good Enough* (2005), and it keeps two levels apart:
+# A city could count a thousand things. Results-Based Accountability helps you choose. It is a method from Mark Friedman's book *Trying Hard Is Not Good Enough* (2005). It keeps two levels apart:
 #
 # - A **population indicator** is about everybody in a place: the share of all residents who got the flu. No single program can answer for it.
-# - A **performance measure** is about one program and its **customers**, the people it serves. Its manager answers for it.
+# - A **performance measure** is about one program and its **customers**, the people it serves. The program's manager answers for it.
 #
 # Performance measures answer three questions:
 #
 # | question | about | in a flu clinic |
 # |---|---|---|
 # | **How much** did we do? | the work | number of flu shots |
-# | **How well** did we do it? | the quality of the work | share seen within 20 minutes; share of patients satisfied with the visit |
+# | **How well** did we do it? | the quality of the work | share seen within 20 minutes; share satisfied with the visit |
 # | **Is anyone better off?** | what changed for the customers | share of patients who stayed free of the flu all winter |
 #
-# Satisfaction with a service belongs to *how well*: it says how people liked the service, not what became of them.
-# *Better off* is the hardest to count, and counts most.
+# Satisfaction belongs to *how well*: it says how people liked the service, not what became of them.
+# *Better off* is the hardest to count, and matters most.
 #
 # *Source: the method's guide, raguide.org, questions 2.2 and 3.8; read in November 2026.*
 #
-# **Take a guess.** In 2025 the crews of Port Alder removed more piles than in 2024. Is that good news?
+# **Take a guess.** Port Alder's crews removed more piles in 2025 than in 2024. Is that good news?
 
 # %% fold=true
 year_in, year_out = dumping["opened"].dt.year, dumping["closed"].dt.year
@@ -103,37 +98,20 @@ figure.show(
 )
 
 # %% [markdown]
-# It may be no news at all. *Removed 2025* counts all piles closed in 2025, also those reported in 2024. *How much* can rise because the problem grew.
+# Maybe not. *How much* can rise because the problem grew.
 #
-# The program is the removal of piles. Its customers are the people who report one. So:
+# The program is the removal of piles. Its customers are the people who report them. So:
 #
-# - How much? Piles removed, 1,136.
-# - How well? Share removed within 5 days, 0.60.
-# - Better off? *Share of people who reported a pile and have a clear sidewalk a month later.* No table of the city holds that. Nobody has asked them.
+# - How much? Piles removed in 2025: 1,136, including some reported in 2024.
+# - How well? Share removed within 5 days: 0.60.
+# - Better off? *Share of people who reported a pile and still have a clear sidewalk a month later.* No city table holds that. Nobody has asked them.
 #
-# That gap is worth knowing before the year begins.
+# It is good to find that gap before the year begins.
 #
-# One level up is the whole city. Every week, crews count the piles on all collection routes, reported or not.
-
-# %% fold=true
-found = routes.groupby("week_start")[["piles", "households"]].sum()
-rate = found["piles"] / found["households"] * 1000
-title = "In the whole city, piles rose until August and fell again"
-fig, ax = figure.new(title, x="Week", y="Piles per 1,000 households")
-figure.line(ax, rate)
-ax.set_ylim(0)
-figure.show(
-    fig,
-    alt="Line chart of dumped piles per 1,000 households on all routes, by week of 2025, on an "
-    "axis from zero. The line rises from 5.7 in January to 7.1 in early August and falls to 5.7 in "
-    "December.",
-)
+# One level up is the whole city: all piles on its streets, reported or not, per 1,000 households. That is a population indicator. Landlords, stores and the season move it, too, so do not judge one crew by it.
 
 # %% [markdown]
-# This is a population indicator. Landlords, stores, passers-by and the season move it, too. Watch it, but do not judge one crew by it.
-
-# %% [markdown]
-# Another program of the city repairs street lights. Its customers are the people who report a dark one. Here are seven cards:
+# Another city program repairs street lights. Its customers are the people who report a dark one. Here are seven cards:
 #
 # - **a** Share of all residents who feel safe on their street after dark
 # - **b** Number of lamps replaced this month
@@ -146,8 +124,8 @@ figure.show(
 # %% [markdown] task="practice-questions"
 # ### Your turn: street lights
 #
-# Practice, nothing is graded. Put the letter of each card into one of the five lists below. A list looks like `["x", "y"]`.
-# `lights_population` is for indicators of the whole city, `lights_other` for activities and targets.
+# This is practice, not graded. Put the letter of each card into one of the five lists below. A list looks like `["x", "y"]`, and some lists have only one letter.
+# Use `lights_population` for indicators of the whole city, and `lights_other` for activities and targets.
 
 # %% answer="practice-questions"
 lights_how_much = ...
@@ -166,7 +144,7 @@ lights_other = ["e", "f"]
 # %% check="practice-questions" done="It counts the work, whatever came of it."
 check.items("lights_how_much")
 
-# %% check="practice-questions" done="Both say how good the work was: one by the clock, one in the eyes of the customers."
+# %% check="practice-questions" done="Both say how good the work was: one by the clock, one in the customers' eyes."
 check.items("lights_how_well")
 
 # %% check="practice-questions" done="It says what changed for the people whom the program served."
@@ -179,49 +157,47 @@ check.items("lights_population")
 check.items("lights_other")
 
 # %% [markdown] hint="practice-questions"
-# Look for a verb first, then for a date. Then ask whom the card is about: everybody in the city, or the program?
+# Look for a verb first, then for a date. Then ask whom the card is about: everybody in the city, or the people the program serves?
 
 # %% [markdown] hint="practice-questions"
-# For the program: how much work, how good it was, or what changed for its customers?
+# For the program's cards: is it about how much work was done, how good it was, or what changed for the customers?
 
 # %% [markdown]
 # ## 3. One card for each measure
 #
-# About 18 minutes.
+# About 16 minutes.
 #
 # "Share of piles removed within 5 days, 2025." Three people work it out from the same table:
 #
-# - Ana takes the closed reports of 2025.
+# - Ana takes only the closed reports of 2025.
 # - Ben takes all reports of 2025. One that is still open counts as not on time.
-# - Caro does as Ben, but leaves December out: a pile of December 29 has not had its 5 days when the table ends.
+# - Caro does what Ben does, but leaves December out. A pile reported on December 29 has not had its 5 days when the table ends.
 #
-# `&` means *and*; each question needs its own parentheses. `dropna()` leaves out missing values: here, the waits of open reports.
+# `dropna()` leaves out missing values: here, the waits of open reports.
 #
-# **Take a guess.** How far apart are the three? And how far is 2025 from 2024, counted as Caro does?
+# **Take a guess.** How far apart are the three?
 
 # %%
-no_december = this_year[this_year["opened"].dt.month <= 11]
-before = dumping[(dumping["opened"].dt.year == 2024) & (dumping["opened"].dt.month <= 11)]
+no_december = dumping[(dumping["opened"].dt.year == 2025) & (dumping["opened"].dt.month <= 11)]
 print("Ana: ", round((this_year["days"].dropna() <= 5).mean(), 3))
 print("Ben: ", round((this_year["days"] <= 5).mean(), 3))
 print("Caro:", round((no_december["days"] <= 5).mean(), 3))
-print("Caro, 2024:", round((before["days"] <= 5).mean(), 3))
 
 # %% [markdown]
-# Ana and Ben are two points apart. From 2024 to 2025 it is one. The definition moves the number more than the year did.
+# Ana and Ben are two points apart, with the same table and the same question.
 #
-# Ana leaves out the piles that still lie there, and so the number looks better than it is. An open pile from January to November is older than 5 days: we *know* that it is late. Caro's way is right.
+# Ana leaves out the piles that are still there, so her number looks too good. But an open pile from January to November has waited more than 5 days: we *know* that it is late. And Ben counts some December piles as late before their 5 days are over. Caro's way is right.
 #
-# So write down once what is meant, on a **measure card**:
+# So write down once what you mean, on a **measure card**:
 #
 # - **Name and question:** piles removed on time (how well?)
-# - **Denominator**, out of what: all reports of dumping opened from January to November of the year, also those still open
+# - **Denominator**, out of what: all reports of dumping opened from January to November of the year, including those still open
 # - **Numerator**, which of them count: those closed within 5 days of opening
 # - **Source:** `service-requests`
 # - **Period:** a year; reported every quarter
 # - **Owner**, who answers for the number: operations chief
 #
-# A share is the numerator divided by the denominator. In code, each line of the card becomes a line:
+# A share is the numerator divided by the denominator:
 
 # %%
 denominator = len(no_december)
@@ -229,23 +205,15 @@ numerator = (no_december["days"] <= 5).sum()
 print(numerator, "of", denominator)
 print("share:", round(numerator / denominator, 3))
 
-# %% [markdown]
-# The next cell makes a table `potholes` in the same way.
-
-# %%
-potholes = requests[requests["service"] == "Pothole"].copy()
-potholes["days"] = (potholes["closed"] - potholes["opened"]) / pd.Timedelta(days=1)
-potholes[["opened", "closed", "days"]].head(3)
-
 # %% [markdown] task="practice-card"
 # ### Your turn: potholes by the card
 #
-# Practice. Work out `pothole_share` from this card.
+# Practice. Work out `pothole_share` from the table `potholes`, which has the same columns as `dumping`. Here is the card:
 #
-# - Denominator: all reports of potholes opened from January to November 2025, also those still open
-# - Numerator: those of them closed within 7 days
+# - Denominator: all reports of potholes opened from January to November 2025, including those still open
+# - Numerator: those closed within 7 days of opening
 #
-# You may write lines of your own above the one with `...`.
+# You may write lines of your own above the one with `...`. If you round, keep at least three decimals.
 
 # %% answer="practice-card"
 pothole_share = ...
@@ -259,7 +227,7 @@ pothole_share = (counted["days"] <= 7).sum() / len(counted)
 check.number("pothole_share", within=0.002)
 
 # %% [markdown] hint="practice-card"
-# First the rows of the denominator: `potholes[(... == 2025) & (... <= 11)]`, with `potholes["opened"].dt.year` and `potholes["opened"].dt.month`.
+# The line that made `no_december` makes the rows of the denominator. Put `potholes` in place of `dumping`.
 
 # %% [markdown] hint="practice-card"
 # Give these rows a name, such as `counted`. Then ask `counted["days"] <= 7`, as in the cell above.
@@ -267,7 +235,7 @@ check.number("pothole_share", within=0.002)
 # %% [markdown]
 # ### A definition as a function
 #
-# Several cards have the same shape. A function keeps the definition in one place. Here `limit` is the number of days.
+# Many cards have the same shape. A function keeps the definition in one place. Here `limit` is the number of days.
 
 
 # %%
@@ -282,7 +250,7 @@ print(round(late_share(no_december["days"], 5), 3))
 #
 # ### Who is in the denominator?
 #
-# A resident survey asked: *What makes it hardest to book a pickup?* The answer `"None"` means that nothing does. The city reports its share as "booking is easy".
+# A resident survey asked: *What makes it hardest to book a pickup?* The answer `"None"` means that nothing does. The city reports that share as "booking is easy".
 
 # %%
 easy = survey["barrier"] == "None"
@@ -291,40 +259,19 @@ print("all who answered:", len(survey), round(easy.mean(), 2))
 print("customers:", len(customers), round((customers["barrier"] == "None").mean(), 2))
 
 # %% [markdown]
-# 40 of 100 adults, but 66 of 100 **customers**: the people who booked. Both are right, and they answer two questions.
-# How easy booking is for those who got through is a measure of the program: *how well*. That many adults see a barrier is about the whole city.
-# A card says which. And a survey hears only the people who answer it.
-
-# %% [markdown] task="practice-customers"
-# ### Your turn: customers of another city
+# For 40 of 100 adults booking is easy, and for 66 of 100 **customers**, the people who have booked. Both numbers are right; they answer two questions. The second one is a measure of the program, the first is about the whole city. A card says which one you mean.
 #
-# Practice. Kestrel Falls is fictional, too. Its survey is `kestrel`. Make `kestrel_easy`: of its **customers** (`used_service` is `"yes"`), the share whose `barrier` is `"None"`.
-
-# %% answer="practice-customers"
-kestrel_easy = ...
-### BEGIN SOLUTION
-kestrel_customers = kestrel[kestrel["used_service"] == "yes"]
-kestrel_easy = (kestrel_customers["barrier"] == "None").mean()
-### END SOLUTION
-
-# %% check="practice-customers" done="{value:.2f} of the customers name no barrier."
-check.number("kestrel_easy", within=0.005)
-
-# %% [markdown] hint="practice-customers"
-# First keep the rows of the customers, as `customers` above. Then ask about their `barrier`.
-
-# %% [markdown]
 # ### Whom does it leave out?
 #
-# Every measure leaves somebody out. Reports leave out people who never report, a survey those who do not answer, and a measure about customers everybody who never became one.
-# Ask whose life could get worse while your number stays the same, and write that on the card: **not counted**.
+# Every measure leaves somebody out: people who never report, people who do not answer a survey, people who never became customers.
+# Ask whose life could get worse while your number stays the same. Write that on the card, too: **not counted**.
 #
-# Here is the card of the measure that Port Alder lacks:
+# Here is the card that Port Alder lacks:
 #
 # - **Name and question:** sidewalk still clear (is anyone better off?)
-# - **Denominator:** people who reported a pile and whom the call center reached a month after it was closed
-# - **Numerator:** those of them who say that the sidewalk is clear
-# - **Source:** calls by the call center, from January on
+# - **Denominator:** people who reported a pile and were reached by the call center a month after it was closed
+# - **Numerator:** those who say that the sidewalk is clear
+# - **Source:** phone calls by the call center, starting in January
 # - **Period:** a quarter
 # - **Owner:** operations chief
 # - **Not counted:** people who never report, and those who do not pick up the phone
@@ -339,25 +286,25 @@ check.number("kestrel_easy", within=0.005)
 #
 # - [ ] Customers are better off. | Perhaps twice as many piles were dumped.
 # - [ ] The crews worked better. | That is how well, not how much.
-# - [x] How much was done, no more. | Ask next how fast, and what became of the people who reported.
+# - [x] How much was done, and no more. | Ask next how fast, and what became of the people who reported.
 #
 # Two offices report different shares on time, from the same table. What do you look at first?
 #
 # - [x] Their denominators | Who counts open requests, and who leaves them out?
-# - [ ] Their programs | The same program gives two answers to two questions.
+# - [ ] Their programs | The program is the same. Two questions give two answers.
 # - [ ] Which one is higher | Both may be right, by two definitions.
 #
 # Nine of ten customers are satisfied with the service. Which question does that answer?
 #
 # - [x] How well? | They liked the service.
-# - [ ] Is anyone better off? | What changed for them is not asked.
+# - [ ] Is anyone better off? | Nobody asked what changed for them.
 # - [ ] None; it is a population indicator. | It is about customers, not everybody.
 
 # %% [markdown]
 # ## Words
 #
-# - **Activity:** what we do.
-# - **Measure:** a number that can be counted again in the same way.
+# - **Activity:** something we do.
+# - **Measure:** a number that can be counted the same way again.
 # - **Performance measure:** a measure of one program and its customers.
 # - **Customers:** the people whom a program serves.
 # - **Population indicator:** a number about everybody in a place.
@@ -365,8 +312,8 @@ check.number("kestrel_easy", within=0.005)
 #
 # ## What we know now
 #
-# Port Alder can count how much it does and how well. Whether anyone is better off, it has never asked.
+# Port Alder can count how much it does and how well. It has never asked whether anyone is better off.
 #
-# **Think about it.** Which measure of your own office answers the third question?
+# **Think about it.** Which measure in your own office answers the third question?
 #
 # **Next:** write the measures of the pickup service in the [exercise](exercise.ipynb). Then the council puts a target beside each of them, and asks: *Are we on target?*

@@ -1,34 +1,13 @@
 # %% attempts="practice-score"
 #: right
-library_missed = library.index[library["now"] < library["target"]]
 library_unclear = [
     name for name, row in library.iterrows() if row["low"] <= row["target"] <= row["high"]
 ]
 
 #: right
-library_missed = library[library["now"] < library["target"]]["now"]
 library_unclear = library[library["target"].between(library["low"], library["high"])].index
 
-#: library_missed: Books found is exactly on target. That is not below: use < instead of <=.
-library_missed = list(library[library["now"] <= library["target"]].index)
-
-#: library_missed: These reach their target. Turn the question around.
-library_missed = list(library[library["now"] >= library["target"]].index)
-#: or
-library_missed = list(library[library["now"] > library["target"]].index)
-
-#: library_missed: This is the answer to your question for each row. Keep the rows with yes: library[...], then
-#: take their .index.
-library_missed = library["now"] < library["target"]
-
-#: library_missed: This is the part of the table that stays. The names of its rows are asked for: put .index
-#: behind it.
-library_missed = library[library["now"] < library["target"]]
-
-#: library_missed: This leaves out Open on time: it is below its target, too, even if chance could be the reason.
-library_missed = list(library[library["high"] < library["target"]].index)
-
-#: library_unclear: The ends belong to the range, and one target lies exactly on its low end: use <=.
+#: The ends belong to the range, and one target lies exactly on its low end: use <=.
 library_unclear = list(
     library[(library["low"] < library["target"]) & (library["target"] < library["high"])].index
 )
@@ -37,139 +16,33 @@ library_unclear = list(
     library[(library["low"] < library["target"]) & (library["target"] <= library["high"])].index
 )
 
-#: library_unclear: Every target passes one of two questions. Both must be true: & instead of |.
+#: Every target passes one of two questions. Both must be true: & instead of |.
 library_unclear = list(
     library[(library["low"] <= library["target"]) | (library["target"] <= library["high"])].index
 )
 
-#: library_unclear: Only the high end was asked. The target must not be below the low end either.
+#: Only the high end was asked. The target must not be below the low end either.
 library_unclear = list(library[library["target"] <= library["high"]].index)
 
-#: library_unclear: Only the low end was asked. The target must not be above the high end either.
+#: Only the low end was asked. The target must not be above the high end either.
 library_unclear = list(library[library["low"] <= library["target"]].index)
 
-#: library_unclear: These are the firm ones. Keep those whose target lies between low and high.
+#: These are the firm ones. Keep those whose target lies between low and high.
 library_unclear = list(
     library[(library["low"] > library["target"]) | (library["target"] > library["high"])].index
 )
 
-# %% attempts="practice-paper"
-#: right
-hole_average = hole_waits.where(hole_waits <= 10, 10).mean()
-hole_left = len(hole_waits[hole_waits > 10]) / len(hole_waits)
+#: These are below their target. Which targets lie between low and high?
+library_unclear = list(library[library["now"] < library["target"]].index)
 
-#: right
-hole_average = round(hole_waits.mask(hole_waits > 10, 10).mean(), 2)
-hole_left = round(1 - (hole_waits <= 10).mean(), 2)
+#: This is the part of the table that stays. The task asks for the names of its rows: add .index at the end.
+library_unclear = library[in_range]
 
-#: hole_average: {value:.2f} is the true average. The record would show 10 for each longer wait.
-hole_average = hole_waits.mean()
+#: These are answers, yes or no. Keep the rows with yes: library[...], then take their .index.
+library_unclear = list(in_range)
 
-#: hole_average: {value:.2f} throws the long waits away. They stay in the record, with a wait of 10 days.
-hole_average = hole_waits[hole_waits <= 10].mean()
-
-#: hole_average: {value:.2f} makes the short waits longer, not the long ones shorter. Is it clip(upper=10)?
-#~ upper= ->
-
-#: hole_average: {value:.2f} closes them on day 12, as for the piles. Here it is day 10.
-#~ upper=10 -> upper=12
-
-#: hole_average: This is the column of all waits. Take its mean.
-hole_average = hole_waits.clip(upper=10)
-
-#: hole_left: {value:.3f} also counts waits of exactly 10 days. They were served: the task says longer than 10.
-#~ (hole_waits > 10) -> (hole_waits >= 10)
-
-#: hole_left: {value:.3f} is the share that was served in time. The others would be left.
-#~ (hole_waits > 10) -> (hole_waits <= 10)
-
-#: hole_left: {value:,} is how many. For the share, take the mean of True and False.
-hole_left = (hole_waits > 10).sum()
-
-#: hole_left: {value:.3f} is for 12 days, as for the piles. Here it is 10.
-#~ (hole_waits > 10) -> (hole_waits > 12)
-
-#: hole_left: On paper nobody waited longer than 10 days. Ask hole_waits as it is.
-hole_left = (hole_waits.clip(upper=10) > 10).mean()
-
-#: hole_average: {value:,} is all days together. Take the mean.
-hole_average = hole_waits.clip(upper=10).sum()
-
-#: hole_average: {value:.2f} is the median. The task asks for the mean.
-hole_average = hole_waits.clip(upper=10).median()
-
-#: hole_average: {value:.2f} closes them on another day. Here it is day 10.
-#~ upper=10 -> upper=9
-#: or
-#~ upper=10 -> upper=11
-
-#: hole_average: {value:.2f} is for the column with parts of days and the short open ones. Use hole_waits.
-hole_average = hole_days.clip(upper=10).mean()
-
-#: hole_left: {value:.3f} is for another number of days. Here it is 10.
-#~ (hole_waits > 10) -> (hole_waits > 11)
-
-#: hole_left: {value:.3f} is for the column with parts of days and the short open ones. Use hole_waits.
-hole_left = (hole_days > 10).mean()
-
-#: hole_left: {value:,.1f} is more than 1. A share lies between 0 and 1.
-hole_left = hole_left * 100
-#: or
-hole_left = hole_left * 1000
-#: or
-hole_left = hole_left * 24
-
-# %% attempts="practice-medal"
-#: right
-passing = kestrel.groupby("item")["shown"].mean() == 1
-kestrel_share = passing.sum() / 12
-kestrel_medal = "None"
-
-#: right
-kestrel_share = (kestrel.pivot_table(index="item", values="shown", aggfunc="sum")["shown"] > 3).mean()
-kestrel_medal = medal(kestrel_share)
-
-#: kestrel_share: {value:.2f} is the share by what the departments say. Use the column shown.
-kestrel_share = (kestrel.groupby("item")["said"].sum() >= 4).mean()
-kestrel_medal = medal(kestrel_share)
-
-#: kestrel_share: {value:.2f} is the share of single checks. Sum them by item first, then ask which items
-#: have all 4.
-kestrel_share = kestrel["shown"].mean()
-kestrel_medal = medal(kestrel_share)
-
-#: kestrel_share: {value:.2f} is for Port Alder. Use the table kestrel.
-kestrel_share = (checklist.groupby("item")["shown"].sum() >= 4).mean()
-
-#: kestrel_share: This counts the items with 3 checks too. Here an item needs all 4.
-kestrel_share = (kestrel.groupby("item")["shown"].sum() >= 3).mean()
-kestrel_medal = medal(kestrel_share)
-
-#: kestrel_medal: {value} is for a larger share. Give the function kestrel_share, a number between 0 and 1.
-kestrel_share = (kestrel.groupby("item")["shown"].sum() >= 4).mean()
-kestrel_medal = medal(kestrel_share * 100)
-
-#: kestrel_share: {value:.2f} is the share that does not pass. Turn the question around: >= 4.
-kestrel_share = (kestrel.groupby("item")["shown"].sum() < 4).mean()
-
-#: kestrel_share: {value} is the share of items with more than 4 checks, and there are only four: >= 4.
-kestrel_share = (kestrel.groupby("item")["shown"].sum() > 4).mean()
-
-#: kestrel_share: {value} is how many pass. For the share, take the mean of True and False.
-kestrel_share = (kestrel.groupby("item")["shown"].sum() >= 4).sum()
-
-#: kestrel_share: Every group passes here. Either the checks were counted, met or not, or the groups are practices.
-#: Sum the checks by item.
-kestrel_share = (kestrel.groupby("item")["shown"].count() >= 4).mean()
-#: or
-kestrel_share = (kestrel.groupby("practice")["shown"].sum() >= 4).mean()
-
-#: kestrel_share: {value:,.1f} is more than 1. A share lies between 0 and 1.
-kestrel_share = kestrel_share * 100
-#: or
-kestrel_share = kestrel_share * 24
-#: or
-kestrel_share = kestrel_share * 1000
+#: These come from the table score. Use library.
+library_unclear = list(unclear.index)
 
 # %% attempts="practice-stars"
 #: right
@@ -184,7 +57,7 @@ def stars(share):
 def stars(share):
     return 1 + (share >= 0.7) + (share >= 0.95)
 
-#: For a share exactly on a threshold it gives a star too few. From 0.7 on means >= 0.7.
+#: For a share exactly on a threshold it gives one star too few. From 0.7 on means >= 0.7.
 #~ >= 0.95 -> > 0.95
 #~ >= 0.7 -> > 0.7
 #: or
@@ -201,7 +74,7 @@ def stars(share):
     else:
         return 1
 
-#: It gives nothing back. On each way, write return and the number.
+#: It gives nothing back. On each branch, write return and the number.
 def stars(share):
     if share >= 0.95:
         print(3)
@@ -257,7 +130,7 @@ missed = list(scorecard.index)
 #: or
 missed = scorecard["now"] < scorecard["target"]
 
-#: This is the part of the table that stays. The names of its rows are asked for: put .index behind it.
+#: This is the part of the table that stays. The task asks for the names of its rows: add .index at the end.
 missed = scorecard[scorecard["now"] < scorecard["target"]]
 
 #: {value} is how many. The task asks for their names: keep the rows, then take their .index.
@@ -273,7 +146,7 @@ missed = list(scorecard[scorecard["now"] < scorecard["target"]])
 #: These are shares. The task asks for the names of the measures: .index.
 missed = list(scorecard[scorecard["now"] < scorecard["target"]]["now"])
 
-#: This is one text. Put each name in quotes of its own, with a comma between, in square brackets.
+#: This is one text. Put each name in its own quotes, with a comma between them, in square brackets.
 missed = ", ".join(scorecard[scorecard["now"] < scorecard["target"]].index)
 
 #: These are answers, yes or no. Keep the rows with yes: scorecard[...], then take their .index.
@@ -322,7 +195,7 @@ unclear = list(scorecard[scorecard["low"] <= scorecard["target"]].index)
 #: The target of Closed at all lies below its whole range, so that one is firm. Ask about both ends.
 unclear = list(scorecard[scorecard["target"] <= scorecard["high"]].index)
 
-#: This is the part of the table that stays. The names of its rows are asked for: put .index behind it.
+#: This is the part of the table that stays. The task asks for the names of its rows: add .index at the end.
 unclear = scorecard[in_range]
 
 #: {value} is how many. The task asks for their names: keep the rows, then take their .index.
@@ -330,7 +203,7 @@ unclear = in_range.sum()
 #: or
 unclear = len(scorecard[in_range])
 
-#: This is one text. Put each name in quotes of its own, with a comma between, in square brackets.
+#: This is one text. Put each name in its own quotes, with a comma between them, in square brackets.
 unclear = ", ".join(scorecard[in_range].index)
 
 #: These are answers, yes or no. Keep the rows with yes: scorecard[...], then take their .index.
@@ -338,6 +211,9 @@ unclear = list(in_range)
 
 #: These are the measures below their target. Which targets lie between low and high?
 unclear = list(scorecard[scorecard["now"] < scorecard["target"]].index)
+
+#: Only misses are here. A share can be above or exactly on its target, and chance alone could still reverse that.
+unclear = list(scorecard[(scorecard["now"] < scorecard["target"]) & (scorecard["target"] <= scorecard["high"])].index)
 
 # %% attempts="paper-fix"
 #: right
@@ -391,6 +267,12 @@ closed_only = asked_2025["days"].dropna().round()
 not_served = (closed_only > 14).mean()
 
 
+#: average_before: {value:.1f} is the mean of the long waits alone. Take the mean of all waits.
+average_before = waits[waits > 14].mean()
+
+#: average_before: {value:.1f} is how far the mean is above the target. The task asks for the mean itself.
+average_before = waits.mean() - 9
+
 #: average_before: This is the column of all waits. Take its mean.
 average_before = waits
 
@@ -430,6 +312,8 @@ average_after = waits.clip(upper=14).max()
 average_after = waits.clip(upper=14).median()
 
 #: average_after: {value:.2f} closes them on another day. Here it is day 14.
+#~ upper=14 -> upper=9
+#: or
 #~ upper=14 -> upper=13
 #: or
 #~ upper=14 -> upper=15
@@ -449,6 +333,8 @@ average_after = waits.clip(upper=14).mean() / 24
 average_after = waits.clip(upper=14).mean() * 100
 
 #: not_served: {value:.3f} is for another number of days. Here it is 14.
+#~ (waits > 14) -> (waits > 9)
+#: or
 #~ (waits > 14) -> (waits > 15)
 #: or
 #~ (waits > 14) -> (waits > 10)
@@ -504,7 +390,7 @@ to_collect = table.loc[(table["said"] > 2) & ~(table["shown"] > 2), "item"]
 #: passed_items: These {count} pass by what the departments say. For evidence, use the column shown.
 passed_items = list(by_item[by_item["said"] >= 3].index)
 
-#: passed_items: These {count} have all four checks. Three are enough: at least 3 is >= 3.
+#: passed_items: Only items with all four checks are here. Three are enough: at least 3 is >= 3.
 passed_items = list(by_item[by_item["shown"] > 3].index)
 
 #: passed_items: All items are here. Sum the checks of each item, then keep the rows with a sum of at least
@@ -513,7 +399,7 @@ passed_items = list(checklist[checklist["shown"] == 1]["item"].unique())
 #: or
 passed_items = by_item["shown"] >= 3
 
-#: passed_items: This is a table. The names of its rows are what is asked for: put .index behind it.
+#: passed_items: This is a table. The task asks for the names of its rows: add .index at the end.
 passed_items = by_item[by_item["shown"] >= 3]
 
 #: passed_items: {value} is how many. The task asks for the names: keep the rows, then take their .index.
@@ -523,14 +409,14 @@ passed_items = (by_item["shown"] >= 3).sum()
 by_practice = checklist.groupby("practice")["shown"].sum()
 passed_items = list(by_practice[by_practice >= 3].index)
 
-#: to_collect: These {count} do not pass by evidence, but for some of them nobody claims it either. Ask for
-#: said as well.
+#: to_collect: None of these passes by evidence, but for some of them the departments do not claim it either.
+#: Ask for said as well.
 to_collect = list(by_item[by_item["shown"] < 3].index)
 
-#: to_collect: These {count} pass by words, but some of them pass by evidence too. Keep those that do not.
+#: to_collect: These {count} pass by what was said, but some of them pass by evidence, too. Keep those that do not.
 to_collect = list(by_item[by_item["said"] >= 3].index)
 
-#: to_collect: This is a table. The names of its rows are what is asked for: put .index behind it.
+#: to_collect: This is a table. The task asks for the names of its rows: add .index at the end.
 to_collect = by_item[(by_item["said"] >= 3) & (by_item["shown"] < 3)]
 
 #: to_collect: {value} is how many. The task asks for the names: keep the rows, then take their .index.
@@ -547,7 +433,20 @@ passed_items = by_item[by_item["shown"] >= 3]
 to_collect = by_item[(by_item["said"] >= 3) & (by_item["shown"] < 3)].index
 
 
-#: passed_items: These {count} have exactly three checks. Items with four pass, too: >= 3.
+#: passed_items: These are the columns of the table. The names of the items are its rows: .index.
+passed_items = list(by_item[by_item["shown"] >= 3])
+
+#: to_collect: These are the columns of the table. The names of the items are its rows: .index.
+to_collect = list(by_item[(by_item["said"] >= 3) & (by_item["shown"] < 3)])
+
+#: to_collect: For these more was said than shown. The task asks which pass as said and do not pass as shown: at
+#: least 3 checks.
+to_collect = list(by_item[by_item["said"] > by_item["shown"]].index)
+
+#: to_collect: These are answers, yes or no. Keep the rows with yes: by_item[...], then take their .index.
+to_collect = list((by_item["said"] >= 3) & (by_item["shown"] < 3))
+
+#: passed_items: Only items with exactly three checks are here. Items with four pass, too: >= 3.
 passed_items = list(by_item[by_item["shown"] == 3].index)
 
 #: passed_items: These {count} have two checks or more. At least 3 is >= 3.
@@ -556,7 +455,7 @@ passed_items = list(by_item[by_item["shown"] >= 2].index)
 #: passed_items: These do not pass. Turn the question around: >= 3.
 passed_items = list(by_item[by_item["shown"] < 3].index)
 
-#: passed_items: This is one text. Put each name in quotes of its own, with a comma between, in square brackets.
+#: passed_items: This is one text. Put each name in its own quotes, with a comma between them, in square brackets.
 passed_items = ", ".join(by_item[by_item["shown"] >= 3].index)
 
 #: to_collect: Every item is here that passes one of your two questions. Both must be true: & instead of |.
@@ -570,7 +469,7 @@ passed_items = []
 #: passed_items: These are answers, yes or no. Keep the rows with yes: by_item[...], then take their .index.
 passed_items = list(by_item["shown"] >= 3)
 
-#: passed_items: These are the sums. The names of the items are asked for: .index.
+#: passed_items: These are the sums. The task asks for the names of the items: .index.
 passed_items = list(by_item[by_item["shown"] >= 3]["shown"])
 
 #: to_collect: The list is empty. Some items have at least 3 in said, and fewer in shown.
@@ -662,7 +561,7 @@ def medal(share):
 #~ 0.7 -> 70
 #~ 0.5 -> 50
 
-#: medal: It gives nothing back. On each way, write return and the text of the medal.
+#: medal: It gives nothing back. On each branch, write return and the text of the medal.
 def medal(share):
     if share >= 0.9:
         print("gold")
@@ -673,53 +572,3 @@ def medal(share):
     else:
         print("none")
 
-# %% attempts="medal-shares"
-#: right
-sums = checklist.groupby("item")[["said", "shown"]].sum()
-shown_share = round((sums["shown"] > 2).sum() / 12, 2)
-said_share = len(sums[sums["said"] > 2]) / len(sums)
-
-#: right
-said, shown = (checklist.groupby("item")[column].mean() >= 0.75 for column in ["said", "shown"])
-shown_share, said_share = shown.mean(), round(said.mean(), 3)
-
-#: shown_share: {value:.3f} is the share by words. For evidence, use the column shown.
-shown_share = (sums["said"] >= 3).mean()
-
-#: shown_share: {value:.3f} is the share of single checks. Sum them by item first.
-shown_share = checklist["shown"].mean()
-
-#: shown_share: {value:.3f} is for items with all four checks. Here three are enough: >= 3.
-shown_share = (sums["shown"] > 3).mean()
-
-#: shown_share: {value} is how many pass. For the share, take the mean of True and False.
-shown_share = (sums["shown"] >= 3).sum()
-
-#: shown_share: {value} is a medal. Here the number is asked for that goes into your function.
-shown_share = medal((sums["shown"] >= 3).mean())
-
-#: shown_share: {value:,.1f} is more than 1. A share lies between 0 and 1.
-shown_share = shown_share * 100
-#: or
-shown_share = shown_share * 24
-#: or
-shown_share = shown_share * 1000
-
-#: said_share: {value:.3f} is the share by evidence. What do the departments say? The column is said.
-said_share = (sums["shown"] >= 3).mean()
-
-#: said_share: {value:.3f} is the share of items that do not pass. Turn the question around.
-said_share = (sums["said"] < 3).mean()
-
-#: said_share: {value} is how many pass. For the share, take the mean of True and False.
-said_share = (sums["said"] >= 3).sum()
-
-#: said_share: {value:,.1f} is more than 1. A share lies between 0 and 1.
-said_share = said_share * 100
-#: or
-said_share = said_share * 24
-#: or
-said_share = said_share * 1000
-
-#: shown_share: No single row of checklist is 3 or more: it is one check, 0 or 1. Sum them by item first.
-shown_share = (checklist["shown"] >= 3).mean()

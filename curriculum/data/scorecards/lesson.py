@@ -18,13 +18,13 @@
 #
 # **What you will be able to do**
 #
-# 1. Read a scorecard: what is below its target, and what chance alone could turn around.
-# 2. Show how a target can be met without serving anybody, and guard it.
+# 1. Read a scorecard: what is below its target, and which results chance alone could reverse.
+# 2. Show how a target can be met without serving anybody, and guard against it.
 # 3. Turn a checklist into a medal, and tell what a city says from what it can show.
 #
-# **Before you start.** [What should we count?](../data-measure-sets/lesson.ipynb) made the measures. Do that unit first. Run every cell from the top.
+# **Before you start.** Do [What should we count?](../data-measure-sets/lesson.ipynb) first: it made the measures. Run every cell from the top. You do not need to read the code in closed cells.
 #
-# **The data.** Port Alder is a fictional city, and its tables are made up for practice. Real things name their source.
+# **The data.** Port Alder is a fictional city, and its tables are made up for practice.
 
 # %% setup=true
 import pandas as pd
@@ -35,15 +35,14 @@ requests = data.load("service-requests", city="port-alder")
 neighborhoods = data.load("neighborhoods", city="port-alder")
 survey = data.load("survey", city="port-alder")
 checklist = data.load("practice-checklist", city="port-alder")
-kestrel = data.load("practice-checklist", city="kestrel-falls")
 
 # %% [markdown]
 # ## 1. A scorecard
 #
-# About 12 minutes.
+# About 14 minutes.
 #
-# A **scorecard** shows a few measures beside their targets. Ours has four, each better when higher. The first three are about the removal of dumped piles, the last about the pickup service.
-# `now` is the share of 2025, by the cards of the last unit. An open report that is older than the limit counts as late. `target` is what the council wants by December 2026.
+# A **scorecard** shows a few measures beside their targets. Ours has four shares; for each of them, higher is better. The first three are about the removal of dumped piles, the last is about the pickup service.
+# `now` is the share of 2025, by the cards of the last unit. `target` is what the council wants by December 2026.
 
 # %% fold=true
 in_2025 = (requests["service"] == "Illegal dumping") & (requests["opened"].dt.year == 2025)
@@ -68,21 +67,28 @@ score["low"], score["high"] = score["now"] - reach, score["now"] + reach
 score["target"] = [0.80, 0.80, 0.95, 0.70]
 score[["now", "target"]].round(3)
 
+# %% fold=true
+number = pd.Series({name: len(yes) for name, yes in answers.items()})
+score = pd.DataFrame({"now": {name: yes.mean() for name, yes in answers.items()}})
+reach = 2 * (score["now"] * (1 - score["now"]) / number) ** 0.5
+score["low"], score["high"] = score["now"] - reach, score["now"] + reach
+score["target"] = [0.80, 0.80, 0.95, 0.70]
+score[["now", "target"]].round(3)
+
 # %% [markdown]
-# Which are below their target? Keep these rows of the table. `.index` gives the names of the rows that stay, and `list` makes a list of them.
+# Which are below their target? Keep those rows of the table. `.index` gives the names of the rows that stay, and `list` makes a list of them.
 
 # %%
 missed = score[score["now"] < score["target"]]
 list(missed.index)
 
 # %% [markdown]
-# ### How firm is that?
+# ### How sure are we?
 #
 # Only 213 customers answered the survey. Others might have answered differently, and another year of the same work would bring other piles.
-# So each share gets a **range**: how far chance alone may move it. With 200 answers it reaches about 7 points of 100 down and up, with 1,000 about 3.
-# (For the curious: two times √(share × (1 − share) ÷ answers). About 95 of 100 ranges made in this way hold the share that very many answers would give.)
+# So each share gets a **range**: how far chance alone may move it. With 200 answers, it reaches about 7 points of 100 in each direction; with 1,000 answers, about 3.
 #
-# **Take a guess.** For which of the three misses could chance alone be the reason?
+# **Take a guess.** Which of the three misses could be due to chance alone?
 
 # %% fold=true
 title = "Piles are removed too late; for booking, it is too close to call"
@@ -100,8 +106,8 @@ figure.show(
 )
 
 # %% [markdown]
-# The target for easy booking lies **inside** its range. With so few answers, nobody can say whether the service is above or below it. Say so, or ask more people.
-# Here is the question in code: is the low end at or below the target, **and** the high end at or above it?
+# The target for easy booking lies **inside** its range. With so few answers, nobody can tell whether the service is above or below it. Say so, or ask more people.
+# Here is that question in code. Is the low end at or below the target, **and** the high end at or above it?
 
 # %%
 unclear = score[(score["low"] <= score["target"]) & (score["target"] <= score["high"])]
@@ -110,9 +116,8 @@ list(unclear.index)
 # %% [markdown]
 # A range is about chance only. It says nothing about people who never answered, or about a bad definition.
 #
-# All four measures are about *how well*. One line of the scorecard is empty: is anyone better off? Show it, empty as it is, so that somebody asks for it.
-
-# %% [markdown]
+# All four measures are about *how well*. One line of the scorecard is still empty: is anyone better off? Show it, even empty, so that somebody asks.
+#
 # Here is another scorecard, made up for practice:
 
 # %% fold=true
@@ -129,40 +134,32 @@ library
 # %% [markdown] task="practice-score"
 # ### Your turn: the library
 #
-# Practice, nothing is graded. Make two lists of names from the table `library`:
-#
-# - `library_missed`: the measures that are below their target. Exactly on target is not below.
-# - `library_unclear`: the measures whose target lies in their range. Its ends belong to the range.
+# This is practice, not graded. Make `library_unclear` from the table `library`: a list of the names of the measures whose target lies in their range. The ends belong to the range.
 
 # %% answer="practice-score"
-library_missed = ...
 library_unclear = ...
 ### BEGIN SOLUTION
-library_missed = list(library[library["now"] < library["target"]].index)
 in_range = (library["low"] <= library["target"]) & (library["target"] <= library["high"])
 library_unclear = list(library[in_range].index)
 ### END SOLUTION
 
-# %% check="practice-score" done="Below the target: {all}."
-check.items("library_missed")
-
-# %% check="practice-score" done="Too close to call: {all}. Of the misses, one is firm."
+# %% check="practice-score" done="Too close to call: {all}."
 check.items("library_unclear")
 
 # %% [markdown] hint="practice-score"
-# Take the two lines from above that keep rows, with `library` in place of `score`. The names of the rows that stay: `list(missed.index)` has the shape.
+# Take the two lines that made `unclear`, and put `library` in place of `score`.
 
 # %% [markdown]
 # ## 2. What a target does to people
 #
-# About 11 minutes.
+# About 9 minutes.
 #
 # A council member proposes a simple target: "By December 2026, the average wait for a pile is **5 days or less**."
-# A way to get there: on day 12, close every report that still waits, with the note *could not be done*.
+# There is an easy way to get there. On day 12, close every report that is still open, with the note *could not be done*.
 #
-# **Take a guess.** Of 100 piles, how many must stay on the sidewalk until the target is met?
+# **Take a guess.** Out of 100 piles, how many must stay on the sidewalk to meet the target?
 #
-# A report that has been open for 20 days would be closed on paper, too. So it counts, with its wait **so far**; leaving it out would make the damage look smaller. Reports that have been open for 12 days or less are left out: nothing happens to them yet.
+# `waits` holds the waits of 2025. A report that has been open for more than 12 days would be closed on paper, too, so its wait *so far* counts. Reports open for 12 days or less are left out: nothing happens to them yet.
 
 # %% fold=true
 end = pd.Timestamp("2026-01-01")
@@ -170,7 +167,7 @@ so_far = this_year["closed"].fillna(end) - this_year["opened"]
 this_year["so_far"] = so_far / pd.Timedelta(days=1)
 done = this_year[this_year["closed"].notna() | (this_year["so_far"] > 12)]
 waits = done["so_far"]
-print(len(waits), "waits, in days")
+print(f"{len(waits):,} waits, in days")
 
 # %% [markdown]
 # `clip(upper=12)` turns every longer wait into 12. That is what the record then shows.
@@ -179,97 +176,57 @@ print(len(waits), "waits, in days")
 on_paper = waits.clip(upper=12)
 print("average so far: ", round(waits.mean(), 2))
 print("average on paper:", round(on_paper.mean(), 2))
-print("closed with the pile still there:", (waits > 12).sum())
-print("as a share:", round((waits > 12).mean(), 3))
-
-# %% [markdown]
-# Eight of 100. The target is met, and nobody got anything.
-# In the lowest income group it would be 12 of 100 (range 9 to 15), in the highest 3 (range 1 to 6). The ranges do not touch.
-#
-# Move the slider. What happens to the average, and what to the people?
-
+print("share closed with the pile still there:", round((waits > 12).mean(), 3))
 
 # %% fold=true
-def paper_picture(limit=12):
-    over = this_year["so_far"] > limit
-    paper = this_year["so_far"][this_year["closed"].notna() | over].clip(upper=limit)
-    left = over.sum()
-    title = f"Closing on day {limit}: average {paper.mean():.1f} days, {left} piles stay"
-    fig, ax = figure.new(title, x="Wait as the record shows it (days)", y="Reports")
-    figure.histogram(ax, paper, mark={"average": paper.mean()}, bins=range(0, 41))
-    return fig, f"Average {paper.mean():.2f} days; {left} of {len(paper):,} piles are left."
-
-
-widgets.explore(paper_picture, limit=(5, 40), labels={"limit": "Close on day"})
+title = "On paper, the average is below 5 days, and 94 piles stay"
+fig, ax = figure.new(title, x="Wait as the record shows it (days)", y="Reports", height=3)
+figure.histogram(ax, on_paper, mark={"average": on_paper.mean()}, bins=range(0, 15))
+figure.show(
+    fig,
+    alt="Histogram of the waits that the record would show, in days. Most are below 6. Nothing is "
+    "above 12; the bar that starts at 12 days is taller than the bars just before it.",
+)
 
 # %% [markdown]
-# The last bar, at the limit, is taller than those before it. Real ones are, too.
-# In England, ambulances were to reach the most urgent calls within 8 minutes. A review in 2003 found that a third of the ambulance services had "corrected" times to be below 8 minutes.
+# Eight of 100. The target is met, and nobody was served any faster.
+# In the lowest income group it would be 12 of 100 (range 9 to 15), in the highest 3 (range 1 to 6).
+#
+# The last bar is taller than those before it. That happens with real targets, too.
+# In England, ambulances were supposed to reach the most urgent calls within 8 minutes. A review in 2003 found that a third of the ambulance services had "corrected" times to be below 8 minutes.
 #
 # *Source: Bevan and Hood (2006), Public Administration 84(3), page 531; read in November 2026.*
 #
-# So a target never stands alone. **Guard** it with a second measure that gets worse when the first is met on paper:
-# the share of closed reports where the pile was gone, seen by somebody who does not answer for the first number.
-
-# %% fold=true
-holes = requests[(requests["service"] == "Pothole") & (requests["opened"].dt.year == 2025)]
-hole_days = (holes["closed"].fillna(end) - holes["opened"]) / pd.Timedelta(days=1)
-hole_waits = hole_days[holes["closed"].notna() | (hole_days > 10)].round()
-print(len(hole_waits), "waits for a pothole, in whole days")
-
-# %% [markdown] task="practice-paper"
-# ### Your turn: potholes on paper
-#
-# Practice. `hole_waits`, made above, holds the waits for a pothole in 2025. Somebody closes every report on day **10** that still waits. Make
-#
-# - `hole_average`: the mean wait that the record would show,
-# - `hole_left`: the share that waited **longer than** 10 days, between 0 and 1.
-
-# %% answer="practice-paper"
-hole_average = ...
-hole_left = ...
-### BEGIN SOLUTION
-hole_average = hole_waits.clip(upper=10).mean()
-hole_left = (hole_waits > 10).mean()
-### END SOLUTION
-
-# %% check="practice-paper" done="{value:.1f} days on paper."
-check.number("hole_average", within=0.02)
-
-# %% check="practice-paper" done="{value:.1%} of the potholes would stay open on the street, and closed on paper."
-check.number("hole_left", within=0.0055)
-
-# %% [markdown] hint="practice-paper"
-# Both lines are in the cell with `on_paper` above. There the limit is 12.
+# So a target should never stand alone. **Guard** it with a second measure that gets worse when the first is met only on paper. Here: the share of closed reports where the pile was gone, as seen by somebody who does not answer for the first number.
 
 # %% [markdown]
 # ## 3. What can the city show?
 #
-# About 14 minutes.
+# About 12 minutes.
 #
-# Some programs give cities a medal for how well they use data. We use a checklist **of our own**, nobody's standard: four practices with three items each, and four checks an item.
+# Some programs give cities a medal for how well they use data. We use a checklist **of our own**, which is nobody's standard: 12 items, with four checks for each item.
 
 # %%
 checklist[["practice", "item", "check", "said", "shown"]].head(4)
 
 # %% [markdown]
-# `said` is 1 when the department says yes, `shown` is 1 when a reviewer from outside saw evidence.
+# `said` is 1 when the department says yes. `shown` is 1 when a reviewer from outside saw evidence.
 #
 # A **threshold** is the value from which something counts. Here we are strict: **an item passes with 4 of its 4 checks.**
 #
-# **Take a guess.** What share of the 12 items passes by words, and what share by evidence?
+# **Take a guess.** What share of the 12 items passes by what was said, and what share by evidence?
 
 # %%
 by_item = checklist.groupby("item")[["said", "shown"]].sum()
-print("by words:   ", (by_item["said"] >= 4).mean())
-print("by evidence:", (by_item["shown"] >= 4).mean())
+print("as said: ", (by_item["said"] >= 4).mean())
+print("as shown:", (by_item["shown"] >= 4).mean())
 
 # %% [markdown]
-# That does not mean that somebody lied. Often a paper exists, and nobody can find it.
-# There is no range here: all 48 checks were made, and none was drawn by chance. Another reviewer might still judge some of them differently.
+# That does not mean that somebody lied. Often the evidence exists, and nobody can find it.
+# There is no range here: all 48 checks were made, and none was drawn by chance.
 #
-# The share of items that pass gives the medal, by thresholds of its own. `if` asks a question. When the answer is no, `elif` asks the next one. `else` is for all that remain.
-# The first question that is answered with yes decides, so the highest medal comes first.
+# The share of items that pass gives the medal, by thresholds of its own. `if` asks a question. When the answer is no, `elif` asks the next one. `else` is for everything that is left.
+# The first question answered with yes decides, so the highest medal comes first.
 
 
 # %%
@@ -284,39 +241,16 @@ def medal(share):
         return "none"
 
 
-print("by words:   ", medal((by_item["said"] >= 4).mean()))
-print("by evidence:", medal((by_item["shown"] >= 4).mean()))
+print("as said: ", medal((by_item["said"] >= 4).mean()))
+print("as shown:", medal((by_item["shown"] >= 4).mean()))
 
 # %% [markdown]
-# Silver by words, none by evidence. A medal counts what a city *has*. Whether anyone is better off, it cannot say.
-
-# %% [markdown] task="practice-medal"
-# ### Your turn: another city
-#
-# Practice. Kestrel Falls is fictional, too; its checklist is `kestrel`. Make `kestrel_share`, the share of its items with **all 4 checks shown**, and `kestrel_medal`, its medal.
-
-# %% answer="practice-medal"
-kestrel_share = ...
-kestrel_medal = ...
-### BEGIN SOLUTION
-kestrel_items = kestrel.groupby("item")["shown"].sum()
-kestrel_share = (kestrel_items >= 4).mean()
-kestrel_medal = medal(kestrel_share)
-### END SOLUTION
-
-# %% check="practice-medal" done="{value:.2f} of the items pass by evidence."
-check.number("kestrel_share", within=0.006)
-
-# %% check="practice-medal" done="The medal by evidence: {value}."
-check.text("kestrel_medal")
-
-# %% [markdown] hint="practice-medal"
-# Start with `kestrel.groupby("item")["shown"].sum()`, then ask which sums are at least 4.
+# Silver by what was said, none by evidence. And a medal counts what a city *has*. It cannot say whether anyone is better off.
 
 # %% [markdown] task="practice-stars"
 # ### Your turn: stars for a park
 #
-# Practice. A park gets stars for the share of its lamps that work: **three** from 0.95, **two** from 0.7, below that **one**. Exactly on a threshold counts.
+# Practice. A park gets stars for the share of its lamps that work: **three** from 0.95, **two** from 0.7, and **one** below that. Exactly on a threshold counts.
 # Write the function `stars`. It gets a share and returns the number 3, 2 or 1.
 
 
@@ -337,7 +271,7 @@ def stars(share):
 check.function("stars", on=[0.99, 0.95, 0.9, 0.7, 0.69, 0.1])
 
 # %% [markdown] hint="practice-stars"
-# `medal` above has the shape. Each question ends with a colon, and the line below it is indented more.
+# Copy `medal`, change its name, and leave out one `elif`. Each question ends with a colon, and the line below it is indented.
 
 # %% [markdown]
 # ## 4. Check yourself
@@ -347,15 +281,15 @@ check.function("stars", on=[0.99, 0.95, 0.9, 0.7, 0.69, 0.1])
 # %% [markdown] quiz="targets"
 # A survey of 100 customers finds a share of 0.62, with a range from 0.52 to 0.72. The target is 0.65. What do you report?
 #
-# - [ ] The target is missed. | The range holds the target: others might have answered above it.
-# - [x] It is too close to call. | The target lies in the range. More answers would make it narrower.
-# - [ ] The target is met. | The share is below it, and the range says only that chance could be the reason.
+# - [ ] The target is missed. | The range includes the target: other customers might have put the share above it.
+# - [x] It is too close to call. | The target lies in the range. More answers would make the range narrower.
+# - [ ] The target is met. | The share is below it. The range says only that chance could be the reason.
 #
 # A library must answer every letter within 3 days. Which measure guards this target?
 #
 # - [ ] Letters answered each month | A letter with an empty answer counts, too.
 # - [x] Share of writers who say that their question was answered | It falls when answers are quick and empty.
-# - [ ] Average days until the answer | That is the target once more.
+# - [ ] Average days until the answer | That is the target all over again.
 #
 # A city has gold on a checklist. What do we know?
 #
@@ -367,12 +301,12 @@ check.function("stars", on=[0.99, 0.95, 0.9, 0.7, 0.69, 0.1])
 #
 # - **Scorecard:** a few measures beside their targets.
 # - **Range:** how far chance alone may move a number.
-# - **Guard:** a second measure that gets worse when a target is met on paper.
+# - **Guard:** a second measure that gets worse when a target is met only on paper.
 # - **Threshold:** the value from which something counts.
 #
 # ## What we know now
 #
-# In Port Alder piles are removed too late, most of all where incomes are low. About easy booking, too few answers are in. And the city says more than it can show.
+# Port Alder removes piles too late, most of all where incomes are low. For easy booking, there are too few answers to tell. And the city says more than it can show.
 #
 # **Think about it.** Which target in your own office could be met on paper?
 #
