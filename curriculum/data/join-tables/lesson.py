@@ -23,7 +23,7 @@
 # 2. Join reports to districts by name and by point.
 # 3. Say how many reports found their district, and what happens to the others.
 #
-# **Before you start.** You know `def` from *How do we say a rule once?*, and `duplicated` and `isna` from *Can we believe this table?* Run every cell from the top.
+# **Before you start.** You know `def` from *How do we say a rule once?*, `duplicated` from *How many reports are there?*, and `isna` from *Can we believe this table?* Run every cell from the top.
 # Closed code is code that you need not read.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.

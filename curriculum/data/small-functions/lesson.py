@@ -302,4 +302,4 @@ check.function(
 #
 # **Think about it.** Which rule of your office does everybody know, and nobody has written down?
 #
-# **Next:** write the rules of the pickup desk in the [exercise](exercise.ipynb). Then we need rules that find faults in a table: *Can we believe this table?*
+# **Next:** write the rules of the pickup desk in the [exercise](exercise.ipynb). After that, we count what came in, and two sources do not agree: *How many reports are there?*
