@@ -64,7 +64,7 @@ def count_backward(opened, closed):
 #: Your function counts the rows that were closed after they were opened. Those are fine: turn the sign around.
 #~ < -> >
 
-#: Your function counts rows that were opened and closed at the same time, too. Those can be: use < instead of <=.
+#: Your function counts rows that were opened and closed at the same time, too. Those are possible: use < instead of <=.
 #~ < -> <=
 
 #: Your function counts a missing date, too. Ask only for what is wrong: closed < opened.
@@ -200,7 +200,7 @@ impossible_share = round(
     count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once), 3
 )
 
-#: That finds only closings before the opening. Closings after the last day cannot be either.
+#: That finds only closings before the opening. Closings after the last day are impossible, too.
 def count_impossible(opened, closed, last_day):
     return (closed < opened).sum()
 
@@ -209,7 +209,7 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: That finds only closings after the last day. Closings before the opening cannot be either.
+#: That finds only closings after the last day. Closings before the opening are impossible, too.
 def count_impossible(opened, closed, last_day):
     return (closed > last_day).sum()
 
@@ -228,8 +228,8 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: Your function lets rows pass that have no opening date. A closing after last_day cannot be,
-#: with or without an opening.
+#: count_impossible: Your function lets rows pass that have no opening date. A closing after last_day is
+#: impossible, with or without an opening.
 def count_impossible(opened, closed, last_day):
     return (opened.notna() & ((closed < opened) | (closed > last_day))).sum()
 
@@ -384,8 +384,8 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: Your function compares the days alone. A closing some hours before the opening cannot be
-#: either: compare the columns as they are.
+#: count_impossible: Your function compares the days alone. A closing some hours before the opening is
+#: impossible, too: compare the columns as they are.
 def count_impossible(opened, closed, last_day):
     return ((closed.dt.normalize() < opened.dt.normalize()) | (closed > last_day)).sum()
 
@@ -437,7 +437,7 @@ impossible_share = count_impossible(pickups_once["closed"], pickups_once["opened
     pickups_once
 )
 
-#: impossible_share: {value} is how many rows cannot be. For the share, divide by the number of rows.
+#: impossible_share: {value} is how many rows have impossible dates. For the share, divide by the number of rows.
 impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day)
 
 #: impossible_share: You divided by the rows of the whole export. Divide by len(pickups_once).

@@ -94,10 +94,10 @@ closed_1900 = (pickups_once["closed"].dt.year == 1900).sum()
 check.number("closed_1900", within=0.4)
 
 # %% [markdown] task="dates"
-# ## 3. Dates that cannot be
+# ## 3. Impossible dates
 #
 # 1. Write the function `count_impossible`. It gets two columns, `opened` and `closed`, and a date, `last_day`. It gives **how many** rows were closed before they were opened, or closed after `last_day`. A row with both faults counts once. A missing date is not a fault. A closing exactly at `last_day` is possible.
-# 2. Use it to make `impossible_share`: the share of **all rows** of `pickups_once` with dates that cannot be, between 0 and 1. The last day is `export_day`. Keep at least three digits after the point.
+# 2. Use it to make `impossible_share`: the share of **all rows** of `pickups_once` with impossible dates, between 0 and 1. The last day is `export_day`. Keep at least three digits after the point.
 #
 # The check calls your function with dates of its own, and the hidden check with others.
 
@@ -138,7 +138,7 @@ check.function("count_impossible", on=[
      pd.Timestamp("2024-06-30")),
 ])
 
-# %% check="dates" points=2 skill="DA1" done="A share of {value:.3f} of the rows has dates that cannot be."
+# %% check="dates" points=2 skill="DA1" done="A share of {value:.3f} of the rows has impossible dates."
 check.number("impossible_share", within=0.0006)
 
 # %% check="dates" points=2 skill="DA1" hidden=true done="Your function holds for other dates and another last day too."
@@ -167,7 +167,7 @@ check.function("count_impossible", on=[
 
 # %% [markdown] reflect="tell-public-works" skill="DA1"
 # ### BEGIN SOLUTION
-# Not all of it is in there. In 75 rows, 2 of 100, the dates cannot be. In 51 of these the closing is in 1900, so the wait comes out far below zero. I treat the 51 as still open and leave out the other 24. First, please ask the people who run the system whether 1900 always means open.
+# Not all of it is in there. In 75 rows, 2 of 100, the dates are impossible. In 51 of these the closing is in 1900, so the wait comes out far below zero. I treat the 51 as still open and leave out the other 24. First, please ask the people who run the system whether 1900 always means open.
 #
 # After that, you can use the table for the typical wait in the city. Do not use it to say who needs pickups: people who never asked are not in it.
 # ### END SOLUTION
@@ -203,6 +203,6 @@ check.function("count_impossible", on=[
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac), then hand in the way the coach showed you. If you work alone, you are done.
 #
-# **What you can do now.** You profiled an export, and you wrote a function that finds dates that cannot be.
+# **What you can do now.** You profiled an export, and you wrote a function that finds impossible dates.
 #
 # **What comes next.** The council wants the pickups by district, and the export has no districts: *Do these reports find their district?*

@@ -15,12 +15,12 @@
 #
 # The council of Port Alder asks: *how long does it take until a reported pile is gone?*
 # You know what a row of the export is, and which rows are copies. But are the values in the rows true?
-# Before you work out a single wait, look for what is missing and for what cannot be. Such a look is called a **profile**.
+# Before you work out a single wait, look for what is missing and what is impossible. This first look is called a **profile**.
 #
 # **What you will be able to do**
 #
 # 1. Find what is missing in each column, and ask why.
-# 2. Find dates that cannot be.
+# 2. Find impossible dates.
 # 3. Write such a question as a function that you can use again next month.
 #
 # **Before you start.** You know `nunique` from *How many reports are there?*, and `def` and `return` from *How do we say a rule once?* Run every cell from the top.
@@ -46,7 +46,7 @@ print(f"{len(once):,} rows about dumping, {len(potholes):,} about potholes, with
 # %% [markdown]
 # ## 1. What is missing?
 #
-# About 12 minutes.
+# About 10 minutes.
 #
 # The table `once` holds the reports of dumping, without the copies. One row is one step of one case.
 # `isna()` asks of each field: is it missing? Python counts yes as 1 and no as 0. So the mean of the answers is the **share** that is missing, from 0 to 1.
@@ -81,7 +81,7 @@ check.series("missing_share", within=0.005)
 # Copy the line of the cell above, and change the name of the table.
 
 # %% [markdown]
-# **Names that differ.** Port Alder has 12 neighborhoods. **Take a guess:** how many different names are in the column?
+# **Names.** Port Alder has 12 neighborhoods. **Take a guess:** how many different names are in the column?
 
 # %%
 print(once["neighborhood"].nunique())
@@ -90,9 +90,9 @@ once["neighborhood"].value_counts().head(14)
 # %% [markdown]
 # To a computer, *Cannery Flats* and *cannery flats* are two places. Where two names look the same, one has a blank at its end. The next unit cleans up the names.
 #
-# ## 2. What cannot be?
+# ## 2. What is impossible?
 #
-# About 16 minutes.
+# About 18 minutes.
 #
 # Each column has a **type**: text, number or date. `closed` holds dates, so `.dt.year` can take the year out of each.
 #
@@ -106,11 +106,11 @@ figure.bars(ax, years, highlight=[1900, 2034, 2035], labels="{:,.0f}")
 figure.show(
     fig,
     alt="Bar chart of rows by year of closing. 1900 has 33, 2024 and 2025 have 1,056 and "
-    "1,211, then 2034 has 2 and 2035 has 3. Three of the five years cannot be.",
+    "1,211, then 2034 has 2 and 2035 has 3. Three of the five years are impossible.",
 )
 
 # %% [markdown]
-# Two questions find dates that cannot be:
+# Two questions find impossible dates:
 #
 # - Was it closed **before** it was opened?
 # - Was it closed **after** the export was made, on January 5, 2026? Here that day is called `export_day`.
@@ -124,10 +124,10 @@ impossible = (once["closed"] < once["opened"]) | (once["closed"] > export_day)
 print("either of the two:", impossible.sum())
 
 # %% [markdown]
-# 52 rows cannot be: 47 were closed before they were opened, and 5 in the future.
+# 52 rows have impossible dates: 47 say closed before opened, and 5 say closed in the future.
 # The 33 rows of 1900 are among the 47. In the other 14, somebody mistyped a date or swapped the two.
 #
-# Do not repair this in silence. Ask the people who run the system.
+# Do not fix such dates without asking the people who run the system.
 # Here they say: *1900 means still open.* So count these rows as open.
 
 # %% [markdown] task="practice-years"
@@ -196,12 +196,12 @@ check.function("count_backward", on=[
 # - [ ] Delete the rows. | Then nobody sees the piles that are waiting right now.
 # - [x] Keep them and call them open. | An empty field can be news.
 #
-# 47 rows were closed before they were opened. 33 rows were closed in 1900. In how many rows is at least one of the two true?
+# In 47 rows, `closed` is before `opened`. In 33 rows, `closed` is in 1900. How many rows have at least one of these two faults?
 #
-# - [ ] 80 | A row closed in 1900 was also closed before it was opened. You counted it twice.
-# - [x] 47 | Every closing in 1900 is also one before the opening.
+# - [ ] 80 | Nothing was opened before 1900. So the 33 rows are among the 47, and you counted them twice.
+# - [x] 47 | Every closing in 1900 is also before its opening.
 #
-# A profile finds no date that cannot be. What do you know?
+# A profile finds no impossible date. What do you know?
 #
 # - [ ] All dates are right. | A date that is wrong but possible stays hidden.
 # - [x] No date shows that it is wrong. | A profile finds only faults that show.
@@ -209,13 +209,13 @@ check.function("count_backward", on=[
 # %% [markdown]
 # ## Words
 #
-# - **Profile:** a first look at a table: rows, copies, gaps, names, dates that cannot be.
+# - **Profile:** a first look at a table: rows, copies, gaps, names, impossible dates.
 # - **Type:** what a column holds: text, numbers or dates.
 #
 # ## What we know now
 #
-# The export has 52 rows whose dates cannot be, and it writes 12 neighborhoods in 98 ways.
-# We can use most of it, if we say what we do with the rest.
+# The export has 52 rows with impossible dates, and it spells 12 neighborhoods in 98 ways.
+# You can use most of it, as long as you say what you do with the rest.
 #
 # **Think about it.** Who never gets into this table, however clean it is?
 #

@@ -3,13 +3,11 @@
 lights_once = lights[~lights.duplicated()]
 light_copies = len(lights) - len(lights_once)
 light_cases = len(lights.drop_duplicates("case"))
-light_later = len(lights_once) - light_cases
 
 #: right
 light_copies = int(lights.duplicated(keep="first").sum())
 lights_once = lights.drop_duplicates(keep="last").reset_index(drop=True)
 light_cases = len(set(lights["case"]))
-light_later = (lights_once["step"] > 1).sum()
 
 #: light_copies: {value} counts rows whose case number was there before. Compare all columns: leave the
 #: parentheses empty.
@@ -34,12 +32,6 @@ light_cases = len(lights_once)
 
 #: light_cases: {value:,} is the number of rows, copies and all. Count different case numbers: nunique.
 light_cases = len(lights)
-
-#: light_later: {value} rows are equal in every column. A later step is not: compare only the column case.
-light_later = lights_once.duplicated().sum()
-
-#: light_later: {value} counts the copies, too. Ask lights_once.
-light_later = lights.duplicated("case").sum()
 
 # %% attempts="practice-tidy"
 #: right
