@@ -174,8 +174,8 @@ def count_backward(opened, closed):
 check.function("count_backward", on=[
     (pd.Series("2025-03-01 2025-03-05 2025-03-07 NaT 2025-03-12".split(), dtype="M8[us]"),
      pd.Series("2025-03-04 2025-03-02 2025-03-07 2025-03-10 1900-01-01".split(), dtype="M8[us]")),
-    (pd.Series("2025-06-01 2025-06-08 2025-06-09 2025-06-09".split(), dtype="M8[us]"),
-     pd.Series("2025-06-02 2025-06-07 NaT 2025-06-09".split(), dtype="M8[us]")),
+    (pd.Series("2025-06-01 2025-06-08 2025-06-09 2025-06-09 2025-06-10".split(), dtype="M8[us]"),
+     pd.Series("2025-06-02 2025-06-07 NaT 2025-06-09 2025-06-10".split(), dtype="M8[us]")),
 ])
 
 # %% [markdown] hint="practice-function"

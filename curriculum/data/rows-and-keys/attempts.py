@@ -297,9 +297,11 @@ sent_extra = sum(sent["requests"]) - sum(tidy["requests"])
 sent_repeats = len(sent[sent.duplicated(subset=["month", "neighborhood"], keep="last")])
 sent_extra = -(tidy["requests"].sum() - sent["requests"].sum())
 
-#: sent_repeats: 0 rows are equal in every column. But two rows may share a key and have different counts: compare
-#: only the neighborhood and the month.
+#: sent_repeats: There are more than 0. Ask the table sent, and compare only the neighborhood and the month: two rows
+#: that share a key may have different counts.
 sent_repeats = sent.duplicated().sum()
+#: or
+sent_repeats = tidy.duplicated(["neighborhood", "month"]).sum()
 #: or
 sent_repeats = sent.duplicated(["neighborhood", "month", "requests"]).sum()
 
@@ -313,9 +315,6 @@ sent_repeats = sent.duplicated("neighborhood").sum()
 
 #: sent_repeats: {value} counts the first row of each pair, too. Count only the rows that repeat an earlier one.
 sent_repeats = sent.duplicated(["neighborhood", "month"], keep=False).sum()
-
-#: sent_repeats: That is your own table, where the key holds. Ask the table sent.
-sent_repeats = tidy.duplicated(["neighborhood", "month"]).sum()
 
 #: sent_repeats: These are the answers for each row, True or False. Count the True ones with .sum().
 sent_repeats = sent.duplicated(["neighborhood", "month"])

@@ -200,4 +200,4 @@ check.number("long_waits", within=0.4)
 # 2. Save (Ctrl+S, or Command+S on a Mac), then hand in the way the coach showed you. If you work alone, you are done.
 #
 # **What you can do now.** You wrote rules with one input and two, one that decides, and one for a whole column.
-# **What comes next.** Before you can apply a rule, you have to count right, and an old computer system makes that hard. The next unit asks: *How many reports are there?*
+# **What comes next.** A rule needs something to work on. Two sources of the city do not even agree on a simple count, so the next unit asks: *How many reports are there?*
