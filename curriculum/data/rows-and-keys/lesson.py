@@ -245,8 +245,8 @@ figure.show(
 # ## What we know now
 #
 # "How many?" had four answers: 2,375 rows, 2,335 without the copies, 2,249 cases, and 2,214 without those that were sent twice.
-# All four are right. They count different things.
+# None of them is wrong: each counts something else.
 #
-# **Think about it.** What exactly does a number count that your office reports every month?
+# **Think about it.** Take a number that your office reports every month. What exactly does it count?
 #
 # **Next:** count the requests for pickups in the [exercise](exercise.ipynb). After that, we look at what the rows say, and ask: *Can we believe this table?*
