@@ -100,6 +100,9 @@ emptiest = missing_share.sort_values("share")["column"].iloc[-1]
 #: These are the shares in the whole export. Use pickups_once, not raw.
 #~ pickups_once -> raw
 
+#: missing_share: You divided by the number of all empty fields. Divide by the number of rows.
+missing_share = pickups_once.isna().sum() / pickups_once.isna().sum().sum()
+
 #: missing_share: This is one share for the whole table. The first .mean() gives one for each column: leave out
 #: the second.
 missing_share = pickups_once.isna().mean().mean()

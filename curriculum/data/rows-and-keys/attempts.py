@@ -125,6 +125,10 @@ repeated_rows = len(pickups.duplicated())
 pickups_once = pickups[pickups.duplicated()]
 case_count = pickups["case"].nunique()
 
+#: pickups_once: {rows:,} rows: where a row has a copy, both are gone. Keep the first of them: drop_duplicates().
+pickups_once = pickups.drop_duplicates(keep=False)
+case_count = pickups["case"].nunique()
+
 #: case_count: This counts the values of each column. Choose the column first: pickups_once["case"].
 case_count = pickups_once.nunique()
 
@@ -180,6 +184,9 @@ later_rows = len(pickups_once[pickups_once["step"] > 1])
 #: right
 later_rows = len(pickups_once) - len(pickups_once.drop_duplicates("case"))
 
+#: right
+later_rows = (pickups_once["status"] == "R").sum()
+
 #: {value}: no rows of pickups_once are equal in every column. Compare only the column case.
 #~ "case" ->
 
@@ -210,6 +217,9 @@ later_rows = (~pickups_once.duplicated("case")).sum()
 
 #: {value:.3f} is the share of rows. The task asks how many: use the sum.
 #~ sum -> mean
+
+#: {value:,} rows have the same step as an earlier row. Compare the column case.
+#~ "case" -> "step"
 
 # %% attempts="tidy"
 #: right
@@ -297,6 +307,11 @@ sent_extra = sum(sent["requests"]) - sum(tidy["requests"])
 sent_repeats = len(sent[sent.duplicated(subset=["month", "neighborhood"], keep="last")])
 sent_extra = -(tidy["requests"].sum() - sent["requests"].sum())
 
+#: right
+again = sent[sent.duplicated(["neighborhood", "month"])]
+sent_repeats = len(again)
+sent_extra = again["requests"].sum()
+
 #: sent_repeats: There are more than 0. Ask the table sent, and compare only the neighborhood and the month: two rows
 #: that share a key may have different counts.
 sent_repeats = sent.duplicated().sum()
@@ -322,13 +337,22 @@ sent_repeats = sent.duplicated(["neighborhood", "month"])
 #: sent_repeats: These are the rows themselves. The task asks how many.
 sent_repeats = sent[sent.duplicated(["neighborhood", "month"])]
 
+#: sent_repeats: {value} is the number of all rows of sent. Count only those for which duplicated says True: .sum().
+sent_repeats = sent.duplicated(["neighborhood", "month"]).count()
+
+#: sent_extra: {value:.3f} is one sum divided by the other. The task asks how many more: take one from the other.
+sent_extra = sent["requests"].sum() / tidy["requests"].sum()
+
+#: sent_extra: The totals of the report are in the sum that you took away. Use tidy, without the rows of the total.
+sent_extra = sent["requests"].sum() - wide.drop(columns=["neighborhood", "service"]).sum().sum()
+
 #: sent_extra: {value:,} is all that sent counts. Take away the sum of tidy.
 sent_extra = sent["requests"].sum()
 
 #: sent_extra: {value} is less than 0: you took the sums the other way around. Start with the sum of sent.
 sent_extra = tidy["requests"].sum() - sent["requests"].sum()
 
-#: sent_extra: {value} compares the numbers of rows. Compare the sums of the column requests.
+#: sent_extra: {value} is how many more rows sent has. Compare the sums of the column requests.
 sent_extra = len(sent) - len(tidy)
 
 #: sent_extra: This takes one row from another. Work out the two sums first.
@@ -345,23 +369,26 @@ not_in_report = pickups["case"].nunique() - wide["total"].sum()
 #: right
 not_in_report = len(pickups_once.drop_duplicates("case")) - sum(tidy["requests"])
 
-#: {value} compares rows with requests. A reopened case has several rows: take the number of cases.
+#: {value:,} comes from rows, not cases. A reopened case has several rows: start with the number of cases.
 #~ case_count -> len(pickups_once)
 
-#: {value} compares all rows, copies and later steps too, with requests. Take the number of cases.
+#: {value:,} comes from all rows, with copies and later steps. Start with the number of cases.
 #~ case_count -> len(pickups)
 
 #: {value} is less than 0: you took the numbers the other way around. Start with the cases.
 not_in_report = tidy["requests"].sum() - case_count
 
-#: {value}: the total of the report counts as a month here. Use tidy, without the rows of the total.
+#: {value:,}: here each request of the report counts twice, as in the total. Use tidy, without the rows of the total.
 not_in_report = case_count - wide.melt(["neighborhood", "service"], value_name="requests")["requests"].sum()
 
-#: {value} compares cases with rows of tidy. How many requests do these rows count? Take their sum.
+#: {value:,} is the cases less the rows of tidy. How many requests do these rows count? Take their sum.
 not_in_report = case_count - len(tidy)
 
-#: {value} compares with the colleague's table, and that one has a month too many. Use tidy.
+#: {value} comes from the colleague's table, and that one has a month too many. Use tidy.
 #~ tidy -> sent
+
+#: {value:,}: the report counts all services. Use tidy, which is about pickups.
+not_in_report = case_count - report["total"].sum()
 
 #: {value:.3f} is a share. The task asks how many more: take one number from the other.
 not_in_report = (case_count - tidy["requests"].sum()) / case_count
