@@ -39,7 +39,7 @@ print(f"Your city is {data.cities()[data.city()]}.")
 print(f"{len(pickups):,} rows in pickups, {len(wide)} rows in wide")
 
 # %% setup=true fold=true
-# The table of the colleague, from another source. June 2025 is in it a second time.
+# The table of the colleague, who counts in another system.
 known = data.load("service-requests").query("service == @service")
 month = known["opened"].dt.strftime("%b_%Y").str.lower().rename("month")
 sent = known.groupby(["neighborhood", month]).size().reset_index(name="requests")

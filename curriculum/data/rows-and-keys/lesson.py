@@ -192,7 +192,7 @@ check.number("graffiti_repeats", within=0.4)
 
 # %%
 case_count = dumping["case"].nunique()
-case_count - tidy["requests"].sum()
+print("more cases than requests:", case_count - tidy["requests"].sum())
 
 # %% [markdown]
 # The office that makes the report knows why: 35 reports came in twice, from the same spot and only minutes apart, and got two case numbers. The report counts each once.
