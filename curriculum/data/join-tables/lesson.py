@@ -23,7 +23,7 @@
 # 2. Join reports to districts by name and by point.
 # 3. Say how many reports found a district, and what happened to the others.
 #
-# **Before you start.** You know `def` from *How do we say a rule once?*, and `duplicated` and `isna` from *Can we believe this table?* Run every cell from the top.
+# **Before you start.** You know `def` from *How do we say a rule once?*, `duplicated` from *How many reports are there?*, and `isna` from *Can we believe this table?* Run every cell from the top.
 # You do not need to read the code in closed cells.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.

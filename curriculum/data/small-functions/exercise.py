@@ -200,4 +200,4 @@ check.number("long_waits", within=0.4)
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You can write functions with one input or two, a function that decides, and one for a whole column.
-# **What comes next.** The next table was copied out of an old computer system and is full of mistakes. The next unit asks: *Can we believe this table?*
+# **What comes next.** A rule needs something to work on. Two sources of the city do not even agree on a simple count, so the next unit asks: *How many reports are there?*

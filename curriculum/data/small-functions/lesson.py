@@ -302,4 +302,4 @@ check.function(
 #
 # **Think about it.** Which rule in your office does everybody know, though nobody has written it down?
 #
-# **Next:** write the rules of the pickup desk in the [exercise](exercise.ipynb). After that, the next unit looks for mistakes in a table: *Can we believe this table?*
+# **Next:** write the rules of the pickup desk in the [exercise](exercise.ipynb). After that, we count what came in, and two sources do not agree: *How many reports are there?*

@@ -1,38 +1,3 @@
-# %% attempts="practice-copies"
-#: right
-lights_once = lights[~lights.duplicated()]
-light_copies = len(lights) - len(lights_once)
-light_cases = len(lights.drop_duplicates("case"))
-
-#: right
-light_copies = int(lights.duplicated(keep="first").sum())
-lights_once = lights.drop_duplicates(keep="last").reset_index(drop=True)
-light_cases = len(set(lights["case"]))
-
-#: light_copies: {value} counts rows whose case number was there before. Compare all columns: leave the
-#: parentheses empty.
-light_copies = lights.duplicated("case").sum()
-
-#: light_copies: These are the answers for each row, yes or no. Count the yes answers with .sum().
-light_copies = lights.duplicated()
-
-#: light_copies: {value} comes from the dumping table. Ask lights.
-light_copies = dumping.duplicated().sum()
-
-#: lights_once: {rows:,} rows: the copies are still there. `drop_duplicates()` gives a new table, which needs
-#: a name.
-lights_once = lights
-
-#: lights_once: {rows:,} rows are one for each case, so every reopening is gone. Drop only rows that are equal
-#: in all columns.
-lights_once = lights.drop_duplicates("case")
-
-#: light_cases: {value:,} is the number of rows without copies. Count different case numbers: nunique.
-light_cases = len(lights_once)
-
-#: light_cases: {value:,} is the number of rows, copies and all. Count different case numbers: nunique.
-light_cases = len(lights)
-
 # %% attempts="practice-missing"
 #: right
 missing_share = (programs.isna().sum() / len(programs)).round(3)
@@ -75,150 +40,38 @@ odd_years = ((once["closed"].dt.year == 1900) | (once["closed"].dt.year > 2026))
 
 # %% attempts="practice-function"
 #: right
-def gaps(column):
-    return len(column) - column.count()
+def count_backward(opened, closed):
+    return (opened > closed).sum()
 
 #: right
-def gaps(column):
-    return len(column[column.isna()])
+def count_backward(opened, closed):
+    return len(closed[closed < opened])
 
-#: Your function gives the answers for each field. Count the True ones with .sum().
+#: right
+def count_backward(opened, closed):
+    count = 0
+    for one, other in zip(opened, closed):
+        if other < one:
+            count = count + 1
+    return count
+
+#: Your function gives the answers for each row. Count the True ones with .sum().
 #~ .sum() ->
 
-#: Your function gives a share. Count the empty fields: the sum, not the mean.
+#: Your function gives a share. Count the rows: the sum, not the mean.
 #~ sum -> mean
 
-#: Your function counts the fields that are full. Ask for the empty ones: isna.
-#~ isna -> notna
+#: Your function counts the rows that were closed after they were opened. Those are fine: turn the sign around.
+#~ < -> >
 
-#: Your function looks at the same column whatever you give it. Use column, the name in its parentheses.
-#~ return column -> return once["closed"]
+#: Your function counts rows that were opened and closed at the same time, too. Those are possible: use < instead of <=.
+#~ < -> <=
 
-# %% attempts="practice-tidy"
-#: right
-graffiti = report[report["service"] == "Graffiti"].drop(columns=["service", "total"])
-graffiti_tidy = (
-    graffiti.set_index("neighborhood").rename_axis(columns="month").stack().rename("requests").reset_index()
-)
+#: Your function counts a missing date, too. Ask only for what is wrong: closed < opened.
+#~ (closed < opened) -> (~(closed >= opened))
 
-#: right
-graffiti = report[report["service"] == "Graffiti"].drop(columns=["total"])
-graffiti_tidy = graffiti.melt(id_vars=["service", "neighborhood"], var_name="month", value_name="requests")
-
-#: right
-graffiti_tidy = report[report["service"] == "Graffiti"].melt(
-    id_vars=["service", "neighborhood", "total"], var_name="month", value_name="requests"
-)
-
-#: The column total came along as if it were a month. Keep only the rows whose month is not total.
-graffiti_tidy = graffiti_long
-
-#: {rows} rows: these are only the totals. `!=` asks for the rows that are not total.
-graffiti_tidy = graffiti_long[graffiti_long["month"] == "total"]
-
-#: {rows} rows: the table is still wide, with a column for each month. Turn the months into rows: melt.
-graffiti_tidy = graffiti
-
-#: The column service became rows too, as if it were a month. Put it into id_vars, in a list.
-graffiti_long = graffiti.melt(id_vars="neighborhood", var_name="month", value_name="requests")
-graffiti_tidy = graffiti_long[graffiti_long["month"] != "total"]
-
-#: The two new names are swapped: var_name is for the old column names, value_name for the numbers.
-graffiti_tidy = graffiti.drop(columns=["service", "total"]).melt(
-    id_vars="neighborhood", var_name="requests", value_name="month"
-)
-
-#: The new columns are called variable and value. Name them with var_name and value_name.
-graffiti_tidy = graffiti.drop(columns=["service", "total"]).melt(id_vars="neighborhood")
-
-#: These are the numbers of dumping. Start from graffiti.
-graffiti_tidy = wide.drop(columns=["service", "total"]).melt(
-    id_vars="neighborhood", var_name="month", value_name="requests"
-)
-
-# %% attempts="rows"
-#: right
-pickups_once = pickups.drop_duplicates(keep="last").reset_index(drop=True)
-repeated_rows = len(pickups) - len(pickups_once)
-case_count = len(pickups["case"].unique())
-
-#: right
-repeated_rows = int(pickups.duplicated(keep="first").sum())
-pickups_once = pickups[~pickups.duplicated()]
-case_count = len(pickups_once.drop_duplicates("case"))
-
-#: right
-pickups_once = pickups.groupby(list(pickups.columns), dropna=False, as_index=False).size()
-repeated_rows = (pickups_once["size"] - 1).sum()
-case_count = len(set(pickups["case"]))
-
-#: {value} rows have a case number that was there before. A reopened case has several rows: compare all
-#: columns, not only case.
-repeated_rows = pickups.duplicated("case").sum()
-case_count = pickups["case"].nunique()
-
-#: {value} counts the first row of each copy too. Count only the rows that repeat an earlier one.
-repeated_rows = pickups.duplicated(keep=False).sum()
-case_count = pickups["case"].nunique()
-
-#: {value} is how many rows repeat no other. Count those for which duplicated says True.
-repeated_rows = (~pickups.duplicated()).sum()
-case_count = pickups["case"].nunique()
-
-#: repeated_rows: {value:,} is the number of rows in pickups. Count only those for which duplicated says True:
-#: .sum().
-repeated_rows = pickups.duplicated().count()
-#: or
-repeated_rows = len(pickups.duplicated())
-
-#: pickups_once: {rows:,} rows: these are the copies. Keep the others: drop_duplicates().
-pickups_once = pickups[pickups.duplicated()]
-case_count = pickups["case"].nunique()
-
-#: case_count: This counts the values of each column. Choose the column first: pickups_once["case"].
-case_count = pickups_once.nunique()
-
-#: repeated_rows: These are the answers for each row, True or False. Count the True ones with .sum().
-#~ ().sum ->
-#~ = pickups_once -> = pickups
-
-#: case_count: These are the case numbers themselves. How many are there? nunique counts them.
-case_count = pickups["case"].unique()
-
-#: {value:.3f} is the share of rows that repeat another. The task asks how many: use the sum.
-#~ sum -> mean
-#~ = pickups_once -> = pickups
-
-#: pickups_once: {rows:,} rows are one for each case, so every reopening is gone. Drop only rows that are
-#: equal in all columns.
-pickups_once = pickups.drop_duplicates("case")
-case_count = len(pickups_once)
-#: or
-pickups_once = pickups.drop_duplicates("case", keep="last")
-case_count = len(pickups_once)
-
-#: pickups_once: {rows:,} rows: the repeats are still there. `drop_duplicates()` gives a new table, which
-#: needs a name.
-pickups_once = pickups
-
-#: pickups_once: That is one column, not a table: only the case numbers are left. Keep all columns.
-pickups_once = pickups.drop_duplicates()["case"]
-case_count = pickups_once.nunique()
-#: or
-pickups_once = pickups["case"].drop_duplicates()
-case_count = len(pickups_once)
-
-#: case_count: {value:,} is the number of rows without copies. Cases that were reopened count several times
-#: in it; count different case numbers.
-case_count = len(pickups_once)
-
-#: case_count: {value:,} is the number of rows in pickups, copies and all. Count different case numbers.
-case_count = pickups["case"].count()
-
-#: case_count: {value:,} counts all services. Look at pickups, not at raw.
-repeated_rows = raw.duplicated().sum()
-pickups_once = raw.drop_duplicates()
-case_count = raw["case"].nunique()
+#: Your function looks at the same table whatever you give it. Use opened and closed, the names in its parentheses.
+#~ (closed < opened) -> (once["closed"] < once["opened"])
 
 # %% attempts="missing"
 #: right
@@ -244,11 +97,11 @@ emptiest = missing_share.sort_values("share")["column"].iloc[-1]
 #: These are the shares that are filled. Ask for the empty ones: isna.
 #~ isna -> notna
 
-#: The copies are still in here. Use pickups_once, not pickups.
-#~ pickups_once -> pickups
-
 #: These are the shares in the whole export. Use pickups_once, not raw.
 #~ pickups_once -> raw
+
+#: missing_share: You divided by the number of all empty fields. Divide by the number of rows.
+missing_share = pickups_once.isna().sum() / pickups_once.isna().sum().sum()
 
 #: missing_share: This is one share for the whole table. The first .mean() gives one for each column: leave out
 #: the second.
@@ -350,7 +203,7 @@ impossible_share = round(
     count_impossible(pickups_once["opened"], pickups_once["closed"], export_day) / len(pickups_once), 3
 )
 
-#: That finds only closings before the opening. Closings after the last day cannot be either.
+#: That finds only closings before the opening. Closings after the last day are impossible, too.
 def count_impossible(opened, closed, last_day):
     return (closed < opened).sum()
 
@@ -359,7 +212,7 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: That finds only closings after the last day. Closings before the opening cannot be either.
+#: That finds only closings after the last day. Closings before the opening are impossible, too.
 def count_impossible(opened, closed, last_day):
     return (closed > last_day).sum()
 
@@ -378,8 +231,8 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: Your function lets rows pass that have no opening date. A closing after last_day cannot be,
-#: with or without an opening.
+#: count_impossible: Your function lets rows pass that have no opening date. A closing after last_day is
+#: impossible, with or without an opening.
 def count_impossible(opened, closed, last_day):
     return (opened.notna() & ((closed < opened) | (closed > last_day))).sum()
 
@@ -534,8 +387,8 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: Your function compares the days alone. A closing some hours before the opening cannot be
-#: either: compare the columns as they are.
+#: count_impossible: Your function compares the days alone. A closing some hours before the opening is
+#: impossible, too: compare the columns as they are.
 def count_impossible(opened, closed, last_day):
     return ((closed.dt.normalize() < opened.dt.normalize()) | (closed > last_day)).sum()
 
@@ -587,13 +440,14 @@ impossible_share = count_impossible(pickups_once["closed"], pickups_once["opened
     pickups_once
 )
 
-#: impossible_share: {value} is how many rows cannot be. For the share, divide by the number of rows.
+#: impossible_share: {value} is how many rows have impossible dates. For the share, divide by the number of rows.
 impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day)
 
-#: impossible_share: The copies are still in here. Use pickups_once, above and below the line.
-impossible_share = count_impossible(pickups["opened"], pickups["closed"], export_day) / len(pickups)
-#: or
-#~ len(pickups_once) -> len(pickups)
+#: impossible_share: You divided by the rows of the whole export. Divide by len(pickups_once).
+#~ len(pickups_once) -> len(raw)
+
+#: impossible_share: This is percent. A share lies between 0 and 1: leave out the times 100.
+#~ len(pickups_once) -> len(pickups_once) * 100
 
 #: impossible_share: You divided by the number of cases. The task asks for a share of rows: divide by
 #: len(pickups_once).
@@ -601,76 +455,3 @@ impossible_share = (
     count_impossible(pickups_once["opened"], pickups_once["closed"], export_day)
     / pickups_once["case"].nunique()
 )
-
-# %% attempts="tidy"
-#: right
-months = [column for column in wide.columns if column[-4:] in ("2024", "2025")]
-tidy = pd.melt(
-    wide, id_vars=["service", "neighborhood"], value_vars=months, var_name="month", value_name="requests"
-)
-
-#: right
-tidy = wide.melt(id_vars=["neighborhood", "service", "total"], var_name="month", value_name="requests")
-tidy = tidy[["neighborhood", "month", "requests"]].sort_values(["neighborhood", "month"])
-
-#: right
-tidy = wide.set_index("neighborhood").drop(columns=["service", "total"]).stack().reset_index()
-tidy.columns = ["neighborhood", "month", "requests"]
-
-#: The column total came along as if it were a month. Keep only the rows that are a month, or every request
-#: counts twice.
-tidy = wide.drop(columns=["service"]).melt(id_vars="neighborhood", var_name="month", value_name="requests")
-#: or
-tidy = wide.melt(id_vars=["neighborhood", "service"], var_name="month", value_name="requests")
-
-#: tidy: {rows} rows: these are only the totals. `!=` asks for the rows that are not total.
-#~ != -> ==
-
-#: tidy: {rows:,} rows are those of all services. Start from wide, which is about pickups.
-tidy = report.drop(columns="total").melt(
-    id_vars=["service", "neighborhood"], var_name="month", value_name="requests"
-)
-
-#: tidy: These are the numbers of another service. Start from wide.
-tidy = report[report["service"] == "Illegal dumping"].melt(
-    id_vars=["neighborhood", "service"], var_name="month", value_name="requests"
-)
-tidy = tidy[tidy["month"] != "total"]
-
-#: tidy: {rows} rows are one for each month: the neighborhoods are added up. Keep each neighborhood in a row of
-#: its own.
-tidy = tidy.groupby("month")["requests"].sum().reset_index()
-
-#: tidy: The table is reshaped, but its new columns are called variable and value. Name them with var_name and
-#: value_name.
-tidy = wide.drop(columns=["service", "total"]).melt(id_vars="neighborhood")
-
-#: tidy: {rows} rows are one for each neighborhood: the sums of all months. Keep each month in a row of its
-#: own.
-tidy = wide[["neighborhood", "total"]].rename(columns={"total": "requests"}).assign(month="all")
-
-#: tidy: {rows} rows: the table is still wide, with a column for each month. Turn the months into rows:
-#: melt.
-tidy = wide
-#: or
-tidy = wide.drop(columns=["service", "total"])
-#: or
-tidy = wide.drop(columns="total")
-
-#: tidy: {rows} rows: the columns service and total became rows too, as if they were months.
-#: Let service stay, and keep only the rows that are a month.
-tidy = wide.melt(id_vars="neighborhood", var_name="month", value_name="requests")
-
-#: tidy: {rows} rows: the column service became rows too, as if it were a month. Put it into id_vars,
-#: in a list.
-tidy = wide.drop(columns="total").melt(id_vars="neighborhood", var_name="month", value_name="requests")
-#: or
-#~ ["neighborhood", "service"] -> "neighborhood"
-
-#: tidy: The two new names are swapped: var_name is for the old column names, value_name for the numbers.
-tidy = wide.drop(columns=["service", "total"]).melt(
-    id_vars="neighborhood", var_name="requests", value_name="month"
-)
-
-#: tidy: The months are dates now. For this task, leave them as they are written, such as jan_2024.
-tidy["month"] = pd.to_datetime(tidy["month"], format="%b_%Y")
