@@ -214,32 +214,32 @@ def _text(words: str) -> str:
 
 INTRODUCTION = """# Attacks and failures, against stock nbgrader and against practicum grade
 
-Each of these {total} hand-ins was made out of an honest one by a small program in `tests/support/attacks`, handed in
-between honest ones, and graded. {through} of them succeed against stock `nbgrader autograde`, {open} against
+Each of these {total} submissions was made from an honest one by a small program in `tests/support/attacks`, submitted
+among honest ones, and graded. {through} of them succeed against stock `nbgrader autograde`, {open} against
 `practicum grade`.
 
 A case succeeds when one of these is found after the run: more points than the same answers deserve, or fewer than
 the finished work deserves, or no grade at all; another student's grade or work changed; a file written, a process
-left or a connection made outside; something read that is not the learner's; something in the feedback that a browser
-would run, or that is the coach's; a batch that ends for everybody.
-*Refused* is what came to nothing. *Flagged* is what a coach is asked to look at, with the evidence, instead of
-believing the points. *Healed* is what was put right before it was graded, with a note. *Harmless* is what needed
-nothing.
+left running or a connection made outside the sandbox; something read that the trainee may not see; something in the
+feedback that a browser would run or that only the coach may see; a batch that stops for everybody.
+*Refused*: the attack achieved nothing. *Flagged*: a coach is asked to look at it, with the evidence, instead of
+trusting the points. *Repaired*: the submission was restored before grading, with a note. *Harmless*: nothing had to
+be done.
 
-What the lock does not hold back is said in [what a submission can and cannot do](security.md).
-The list is of what was tried, not of all that there is: the checks of most cases are any code, which
-[can be deceived](security.md#forged-points) by who knows how. Those of a unit of ours are judged outside; there the
-work ran a second time in another city, and points wait for what is right in one city alone, as
-[a course may ask for](security.md#our-own-checks). Without that, values that were copied from the key count, and the
-coach is told of typed ones ([test](../tests/grading/judging/test_own_answers.py)). More ways to lead a library astray are in
-[`test_libraries.py`](../tests/grading/judging/test_libraries.py), more honest habits in
+What the sandbox does not block is listed in [what a submission can and cannot do](security.md).
+The list shows what was tried, not everything that is possible: in most cases a check is arbitrary code, which
+[can be deceived](security.md#forged-points). Checks of our own units are judged outside the notebook; in those cases
+the work also ran in a second city, and points for an answer that is right in only one city wait for a person, which
+[a course can turn on](security.md#our-own-checks). Without it, values copied from the key count, and the coach is
+told which answers were typed in ([test](../tests/grading/judging/test_own_answers.py)). More ways to deceive a library
+are in [`test_libraries.py`](../tests/grading/judging/test_libraries.py), more honest habits in
 [`test_honest_habits.py`](../tests/grading/judging/test_honest_habits.py).
 
 - Stock: {stock}; each case in a batch of its own.
 - Here: {ours}; all cases in one batch.
 - A cell may take 2 seconds, and 5 with stock; in a unit of ours 60.
-- Make it again: `python benchmarks/attacks.py`, or `--only ours`. Some cases are programs that really reach out of
-  the course, though only for things that were put there for them: use a machine that may be harmed."""
+- Regenerate this page with `python benchmarks/attacks.py`, or `--only ours`. Some cases are programs that really reach
+  outside the course, though only for things that were placed there for them: use a machine that may be harmed."""
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
     python benchmarks/grading.py                       20 against stock; 20, 200 and 1,000 alone
     python benchmarks/grading.py --against 6 --sizes 6 --rounds 1     a quick look
+    python benchmarks/grading.py --beside ../old --rounds 7 --sizes    also against another checkout, with its .venv
 
 Stock and ours take turns on copies of the same course, so that a busy machine slows both. Prints Markdown.
 """
@@ -118,9 +119,9 @@ def stock(root: Path) -> Run:
     return measured([sys.executable, "-m", "nbgrader", "autograde", sample.ASSIGNMENT], root)
 
 
-def ours(workers: int) -> Callable[[Path], Run]:
-    """Grade with `practicum grade`."""
-    command = [sys.executable, "-m", "practicum.cli", "grade", sample.ASSIGNMENT, "--workers", str(workers)]
+def ours(workers: int, python: Path = Path(sys.executable)) -> Callable[[Path], Run]:
+    """Grade with `practicum grade` of the environment that a Python belongs to."""
+    command = [str(python), "-m", "practicum.cli", "grade", sample.ASSIGNMENT, "--workers", str(workers)]
     return lambda root: measured(command, root)
 
 
@@ -181,6 +182,7 @@ def main() -> None:
     parser.add_argument(
         "--sizes", type=int, nargs="*", default=[20, 200, 1000], help="submissions for ours alone"
     )
+    parser.add_argument("--beside", type=Path, help="another checkout of this project, to race with")
     chosen = parser.parse_args()
     os.environ.pop("MPLBACKEND", None)
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -189,6 +191,12 @@ def main() -> None:
         root = course(folder, chosen.against)
         racers = {"stock `nbgrader autograde`": stock}
         racers |= {f"`practicum grade --workers {count}`": ours(count) for count in chosen.workers}
+        if chosen.beside:
+            python = chosen.beside.resolve() / ".venv" / "bin" / "python"
+            racers |= {
+                f"`{chosen.beside.name}`, `--workers {count}`": ours(count, python)
+                for count in chosen.workers
+            }
         runs: dict[str, list[Run]] = {racer: [] for racer in racers}
         limits = []
         for _ in range(chosen.rounds):

@@ -15,6 +15,12 @@ def test_a_unit(course):
     assert unit.media == ()
 
 
+def test_two_cells_that_get_the_same_random_id_are_read(course, monkeypatch):
+    """Ids have eight letters; once in some million texts two are the same."""
+    monkeypatch.setattr("nbformat.v4.nbbase.random_cell_id", lambda: "377237a2")
+    assert len(course.read().units[0].exercise.cells) > 5
+
+
 def test_a_task(course):
     middle, twice = course.read().units[0].exercise.tasks
     assert [hint.source for hint in middle.hints] == [

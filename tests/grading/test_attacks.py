@@ -1,4 +1,4 @@
-"""The catalog of attacks and failures: each is refused, flagged or healed, and none is anybody else's trouble."""
+"""The catalog of attacks and failures: each is refused, flagged or repaired, and none is anybody else's trouble."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def trouble(result: ours.Result) -> list[str]:
         found.append(f"it was {' and '.join(sorted(result.mends))}, not {' or '.join(result.case.mends)}")
     if result.case.assignment == OWN and result.found.points is None:
         found.append("it was not graded at all")
-    if ours.HEALED in result.mends and not result.notes:
-        found.append("it was healed without a word")
+    if ours.REPAIRED in result.mends and not result.notes:
+        found.append("it was repaired without a word")
     if result.case.right and not result.found.points and not result.told:
         found.append("nothing was found in it, and nobody was told")
     return found
@@ -180,7 +180,7 @@ def test_the_page_lists_the_catalog():
     ).groups())  # fmt: skip
     assert total == len(CATALOG) == len(listed) == sum(len(module.CASES) for module in MODULES)
     for page in ("README.md", "docs/security.md"):
-        assert f"{total} hostile and damaged hand-ins" in (REAL / page).read_text(encoding="utf-8")
+        assert f"{total} hostile and damaged submissions" in (REAL / page).read_text(encoding="utf-8")
     assert theirs == sum("succeeds" in row[2] for row in listed)
     assert mine == sum("succeeds" in row[3] for row in listed)
     for row in listed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import warnings
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
@@ -68,10 +69,14 @@ def read_cells(path: Path) -> tuple[Cell, ...]:
 
 def _parsed(path: Path, text: str) -> tuple[Cell, ...]:
     import jupytext  # it takes longer to load than most texts to prove
+    from nbformat.warnings import DuplicateCellId
 
     lines = [number for number, line in enumerate(text.splitlines(), 1) if _MARKED.match(line)]
     try:
-        found = jupytext.reads(text, fmt="py:percent").cells
+        with warnings.catch_warnings():
+            # Cells get random ids, of which two may be the same; ours are given when the notebook is made.
+            warnings.simplefilter("ignore", DuplicateCellId)
+            found = jupytext.reads(text, fmt="py:percent").cells
     except Exception as error:
         raise AuthoringError(path, None, f"this text cannot be read as py:percent ({error}).") from None
     if found and len(found) == len(lines) + 1:

@@ -368,3 +368,9 @@ def test_text_in_a_page_is_read_only_when_it_gives_the_same_page(source, exact):
     assert (exports.INEXACT not in cell["metadata"]) == exact
     if exact:
         assert cell["source"] == source
+
+
+def test_script_whose_cells_get_the_same_random_id_is_read(monkeypatch):
+    monkeypatch.setattr("nbformat.v4.nbbase.random_cell_id", lambda: "377237a2")
+    cells = exports.read(b"# %%\na = 1\n\n# %%\nb = 2\n")["cells"]
+    assert [cell["source"] for cell in cells] == ["a = 1", "b = 2"]

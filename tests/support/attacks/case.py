@@ -23,7 +23,7 @@ GROUPS = {
     "habits": "Honest habits that could be taken for an attack",
     "showing": "What other people see",
 }
-REFUSED, FLAGGED, HEALED = "refused", "flagged", "healed"
+REFUSED, FLAGGED, REPAIRED = "refused", "flagged", "repaired"
 ACTIVE = "active"
 #: The assignments: checks of any code, which most cases are about; checks that call libraries; a unit of ours.
 WAITS, LIBRARIES, OWN = "waits", "libraries", "data-response-times"

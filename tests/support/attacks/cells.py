@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 from nbformat.v4 import new_code_cell
 
-from .case import ALL, FLAGGED, HEALED, REFUSED, Case, Hand, after, answer, both, cell, changed, find, first
+from .case import ALL, FLAGGED, REFUSED, REPAIRED, Case, Hand, after, answer, both, cell, changed, find, first
 
 
 def damaged(name: str, what: str, arm: Callable[[Hand], None], least: float = ALL) -> Case:
-    """A case that must be healed, with a note."""
-    return Case(name, what, "cells", arm, (HEALED,), least=least)
+    """A case that must be repaired, with a note."""
+    return Case(name, what, "cells", arm, (REPAIRED,), least=least)
 
 
 def habit(name: str, what: str, arm: Callable[[Hand], None], least: float = ALL) -> Case:
     """A case that must not cost points; it needs no note."""
-    return Case(name, what, "cells", arm, (REFUSED, HEALED, FLAGGED), least=least)
+    return Case(name, what, "cells", arm, (REFUSED, REPAIRED, FLAGGED), least=least)
 
 
 def _twice(name: str, **changes: object) -> Callable[[Hand], None]:

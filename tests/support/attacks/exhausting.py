@@ -9,19 +9,19 @@ from collections.abc import Callable
 
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from .case import ALL, FLAGGED, HEALED, REFUSED, Case, Hand, after, answer, changed, find
+from .case import ALL, FLAGGED, REFUSED, REPAIRED, Case, Hand, after, answer, changed, find
 
 REST = 5.0  # without the cell that did it
 
 
 def costs(name: str, what: str, code: str) -> Case:
     """A case whose second answer does something that costs at most this answer."""
-    return Case(name, what, "exhausting", answer("slow", code), (REFUSED, HEALED, FLAGGED), least=REST)
+    return Case(name, what, "exhausting", answer("slow", code), (REFUSED, REPAIRED, FLAGGED), least=REST)
 
 
 def free(name: str, what: str, arm: Callable[[Hand], None]) -> Case:
     """A case that costs nothing."""
-    return Case(name, what, "exhausting", arm, (REFUSED, HEALED, FLAGGED))
+    return Case(name, what, "exhausting", arm, (REFUSED, REPAIRED, FLAGGED))
 
 
 def _many(notebook):

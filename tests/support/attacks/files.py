@@ -11,29 +11,29 @@ from pathlib import Path
 
 import nbformat
 
-from .case import ALL, FLAGGED, HEALED, REFUSED, Case, Hand, beside, both, changed, raw
+from .case import ALL, FLAGGED, REFUSED, REPAIRED, Case, Hand, beside, both, changed, raw
 
 
 def damaged(name: str, what: str, arm: Callable[[Hand], None], least: float = ALL) -> Case:
     """A case whose points must be found all the same."""
-    return Case(name, what, "file", arm, (HEALED,), least=least)
+    return Case(name, what, "file", arm, (REPAIRED,), least=least)
 
 
 def harmless(name: str, what: str, arm: Callable[[Hand], None]) -> Case:
     """A case that needs no mending: it must only do no harm."""
-    return Case(name, what, "file", arm, (REFUSED, HEALED, FLAGGED))
+    return Case(name, what, "file", arm, (REFUSED, REPAIRED, FLAGGED))
 
 
 def trap(
     name: str, what: str, arm: Callable[[Hand], None], shown: str = "SOLUTION-3302", least: float = ALL
 ) -> Case:
     """A case that would bring something into the graded work which is not the learner's."""
-    return Case(name, what, "file", arm, (REFUSED, FLAGGED, HEALED), least=least, shown=shown)
+    return Case(name, what, "file", arm, (REFUSED, FLAGGED, REPAIRED), least=least, shown=shown)
 
 
 def lost(name: str, what: str, arm: Callable[[Hand], None]) -> Case:
     """A case in which no work can be found: it is said so, and nobody else suffers."""
-    return Case(name, what, "file", arm, (REFUSED, FLAGGED, HEALED), least=0)
+    return Case(name, what, "file", arm, (REFUSED, FLAGGED, REPAIRED), least=0)
 
 
 def _link(name: str, target: str) -> Callable[[Hand], None]:

@@ -8,8 +8,8 @@ from nbformat.v4 import new_code_cell
 
 from .case import (
     FLAGGED,
-    HEALED,
     REFUSED,
+    REPAIRED,
     Case,
     Hand,
     after,
@@ -121,17 +121,17 @@ os.execv(sys.executable, [sys.executable, "-c", {KERNEL!r}, ipykernel.get_connec
 """
 
 CASES = (
-    forged("skip tag", "the check cells carry the tag that tells the runner to skip them", _tagged("skip-execution"), HEALED, REFUSED, FLAGGED),
-    forged("raises tag", "the check cells carry the tag that allows an error", _tagged("raises-exception"), HEALED, REFUSED, FLAGGED),
+    forged("skip tag", "the check cells carry the tag that tells the runner to skip them", _tagged("skip-execution"), REPAIRED, REFUSED, FLAGGED),
+    forged("raises tag", "the check cells carry the tag that allows an error", _tagged("raises-exception"), REPAIRED, REFUSED, FLAGGED),
     forged("more points", "the check cells say that they are worth 100 points",
-           changed(lambda notebook: [find(notebook, name).metadata.nbgrader.update(points=100) for name in CHECKS]), HEALED, REFUSED, FLAGGED),
-    forged("own graded cell", "a graded cell of the learner's own making, worth 50 points", changed(_bonus), HEALED, REFUSED, FLAGGED),
-    forged("rewritten checks", "the check cells are replaced by pass", _rewritten(), HEALED, REFUSED, FLAGGED),
-    forged("unlocked checks", "the check cells are replaced by pass and no longer called locked", _rewritten(locked=False), HEALED, REFUSED, FLAGGED),
-    forged("checks as answers", "the check cells are replaced by pass and called answers", _rewritten(locked=False, solution=True), HEALED, REFUSED, FLAGGED),
+           changed(lambda notebook: [find(notebook, name).metadata.nbgrader.update(points=100) for name in CHECKS]), REPAIRED, REFUSED, FLAGGED),
+    forged("own graded cell", "a graded cell of the learner's own making, worth 50 points", changed(_bonus), REPAIRED, REFUSED, FLAGGED),
+    forged("rewritten checks", "the check cells are replaced by pass", _rewritten(), REPAIRED, REFUSED, FLAGGED),
+    forged("unlocked checks", "the check cells are replaced by pass and no longer called locked", _rewritten(locked=False), REPAIRED, REFUSED, FLAGGED),
+    forged("checks as answers", "the check cells are replaced by pass and called answers", _rewritten(locked=False, solution=True), REPAIRED, REFUSED, FLAGGED),
     forged("swapped names", "a check that passes bears the name of the one that fails",
            changed(lambda notebook: (find(notebook, "mean-check").metadata.nbgrader.update(grade_id="old"),
-                                     find(notebook, "table").metadata.nbgrader.update(grade_id="mean-check"))), HEALED, REFUSED, FLAGGED),
+                                     find(notebook, "table").metadata.nbgrader.update(grade_id="mean-check"))), REPAIRED, REFUSED, FLAGGED),
     forged("kept outputs", "outputs that look like full points are saved in the check cells",
            cell("share-check", lambda one: one.update(outputs=[{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "3"}}]))),
     forged("asserts dropped", "a syntax-tree transformer drops every assert",

@@ -15,7 +15,7 @@ from practicum import grading, nbgrader_settings
 from practicum.grading.report import Report
 
 from . import own, scene
-from .case import FLAGGED, HEALED, OWN, REFUSED, Case, Found, harms
+from .case import FLAGGED, OWN, REFUSED, REPAIRED, Case, Found, harms
 
 SUSPECT = "suspect"
 #: Seconds are short where nothing honest takes long; the rest is as this project's own courses have it.
@@ -112,5 +112,5 @@ def _mends(reports: list[Report], student: str) -> set[str]:
     kinds = {one.kind for report in reports for one in report.problems if one.student == student}
     mends = {FLAGGED} if SUSPECT in kinds else set()
     if any(student in report.repaired for report in reports):
-        mends.add(HEALED)
+        mends.add(REPAIRED)
     return mends or {REFUSED}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+import warnings
 from html.parser import HTMLParser
 from typing import Any
 
@@ -91,9 +92,13 @@ def _percent(text: str) -> list[dict[str, Any]]:
     if long or len(_PERCENT.findall(text)) > _MOST_CELLS:
         return []
     import jupytext
+    from nbformat.warnings import DuplicateCellId
 
     try:
-        found = jupytext.reads(text, fmt="py:percent")
+        with warnings.catch_warnings():
+            # Cells get random ids, of which two may be the same; none is used.
+            warnings.simplefilter("ignore", DuplicateCellId)
+            found = jupytext.reads(text, fmt="py:percent")
     except Exception:  # a stranger's header or options; jupytext and its parsers raise what they like
         return []
     return [_cell(one.cell_type, one.source, **json.loads(json.dumps(one.metadata))) for one in found.cells]
