@@ -84,5 +84,6 @@ def check(page, name: str) -> str:
 
 def told(box) -> str:
     """Return what a cell shows below its code."""
-    box.locator(".jp-OutputArea-output").first.wait_for()
-    return box.locator(".jp-OutputArea").first.inner_text().strip()
+    shown = box.locator(".jp-OutputArea-output")
+    shown.first.wait_for()
+    return "\n".join(shown.all_inner_texts()).strip()
