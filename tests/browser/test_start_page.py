@@ -113,6 +113,10 @@ def test_from_start_page_to_score_and_file_by_mouse(
         "() => { const one = document.querySelector('.practicum-start'); return one.scrollWidth - one.clientWidth }"
     )
     assert wide <= 0
+    # Opened there, it has the window for itself.
+    page.reload()
+    page.get_by_role("heading", name="Start here").wait_for(timeout=90_000)
+    page.wait_for_function("() => window.jupyterapp.shell.leftCollapsed")
 
 
 def test_from_start_page_to_score_by_keyboard_alone(start, own_course: Path, shots: Path) -> None:

@@ -124,8 +124,8 @@ def test_by_mouse(start, own_course: Path, coach: Coach, axe, shots: Path, tmp_p
     said = answer("practice-number", "promise_hours = 24")
     assert said.startswith("○ Not yet. 24 are the hours of one day.")
     assert answer("practice-number", "promise_hours = 10 * 24").startswith("✓ Done. 240 hours.")
-    hint = panel(page).locator("details").first
-    hint.locator("summary").click()
+    hint = cell(page, "practice-number-hint")
+    hint.locator("summary", has_text="Hint").click()
     assert hint.get_by_text("A day has 24 hours.").is_visible()
 
     # All of it, past the errors that stop on purpose, to the quiz and on to the exercise.

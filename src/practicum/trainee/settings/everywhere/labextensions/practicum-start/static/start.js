@@ -180,6 +180,10 @@
 
     void app.restored.then(() => {
       app.shell.add(page, 'main', { rank: 0, activate: false });
+      // On a small or much enlarged screen the list of files would take half of it, and this page leads to all of them.
+      if (window.innerWidth < 800) {
+        app.shell.collapseLeft();
+      }
       // Who follows a link to a notebook wants that one.
       if (!/\/tree\//.test(window.location.pathname)) {
         app.shell.activateById(page.id);
