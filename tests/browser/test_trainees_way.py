@@ -126,7 +126,7 @@ def test_by_mouse(start, own_course: Path, coach: Coach, axe, shots: Path, tmp_p
     assert answer("practice-number", "promise_hours = 10 * 24").startswith("✓ Done. 240 hours.")
     hint = cell(page, "practice-number-hint")
     hint.locator("summary", has_text="Hint").click()
-    assert hint.get_by_text("A day has 24 hours.").is_visible()
+    hint.get_by_text("A day has 24 hours.").wait_for()
 
     # All of it, past the errors that stop on purpose, to the quiz and on to the exercise.
     page.get_by_role("menuitem", name="Run", exact=True).click()
@@ -183,9 +183,9 @@ def test_by_mouse(start, own_course: Path, coach: Coach, axe, shots: Path, tmp_p
     assert page.get_by_text(
         "Do people who phone wait longer than people who use the app? I would need"
     ).is_visible()
-    assert axe(page) == []
     for width in (1100, 390):
         page.set_viewport_size({"width": width, "height": 900})
+        assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.screenshot(path=shots / f"way-feedback-{width}.png", full_page=True)
     assert page.refused == []
