@@ -17,6 +17,8 @@ from support.lab_page import card, cell, panel, place_of, ran, told, wait_for_no
 
 from practicum.cohort import exchange
 
+pytestmark = pytest.mark.turns
+
 ROOT = Path(__file__).parents[2]
 UNIT, TITLE = "data-first-steps", "First steps: ask a table a question"
 LESSON, EXERCISE = f"{UNIT}/lesson.ipynb", f"{UNIT}/exercise.ipynb"
@@ -126,7 +128,7 @@ def test_by_mouse(start, own_course: Path, coach: Coach, axe, shots: Path, tmp_p
     assert answer("practice-number", "promise_hours = 10 * 24").startswith("✓ Done. 240 hours.")
     hint = cell(page, "practice-number-hint")
     hint.locator("summary", has_text="Hint").click()
-    hint.get_by_text("A day has 24 hours.").wait_for()
+    hint.locator("details p", has_text="A day has 24 hours.").wait_for()
 
     # All of it, past the errors that stop on purpose, to the quiz and on to the exercise.
     page.get_by_role("menuitem", name="Run", exact=True).click()
