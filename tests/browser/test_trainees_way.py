@@ -44,6 +44,8 @@ class Coach:
         config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
         config += f"\nc.Exchange.root = {str(folder / 'exchange')!r}\n"
         (folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
+        self.course = exchange.open_course(folder, folder / "tests.log")
+        exchange.assign(self.course, UNIT)
 
     def run(self, *words: str, code: int = 0) -> str:
         """Run a command and return all that it says."""
@@ -61,8 +63,7 @@ class Coach:
         """Take the file of a trainee in, grade it, read the answer in words, and return the page to send back."""
         assert UNIT in self.run("receive", str(mailed))
         self.run("grade", UNIT)
-        course = exchange.open_course(self.folder, self.folder / "tests.log")
-        exchange.mark(course, UNIT, "ana", "your-question", points, comment)
+        exchange.mark(self.course, UNIT, "ana", "your-question", points, comment)
         # Work that came by mail has no secret: the page to send is named.
         said = self.run("feedback", UNIT, code=1)
         page = self.folder / "feedback" / "ana" / UNIT / "exercise.html"

@@ -88,7 +88,7 @@ def test_by_keyboard(open_notebook, page, shots, notebook):
     page.screenshot(path=shots / "quiz.png")
 
     for where in (".jp-CodeCell", ".jp-MarkdownCell"):
-        third = page.locator(f"{where} details").nth(2)
+        third = page.locator(f"{where} details", has_text="Hint 3 of 3")
         code = third.locator("pre")
         assert third.get_by_text("Hint 3 of 3").is_visible()
         assert not code.is_visible()
