@@ -27,6 +27,11 @@ PAGE = f"""if (!window.practicumPage) {{
     const command = event.ctrlKey || event.metaKey || event.altKey || event.key === 'Escape';
     event.target.toggleAttribute('data-lm-suppress-shortcuts', !command);
   }}, true);
+  document.addEventListener('focusin', (event) => {{
+    const question = event.target.closest('.practicum-quiz');
+    for (const option of question?.querySelectorAll('[type=radio]:not([name])') ?? [])
+      option.name = question.dataset.group ??= `practicum-${{Math.random()}}`;
+  }});
   document.head.appendChild(document.createElement('style')).textContent = `
     body[data-jp-theme-light="false"] :is(.practicum-explore,
       .jp-OutputArea-child:has(+ .jp-OutputArea-child .{DESCRIBED})) img

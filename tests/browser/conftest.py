@@ -1,14 +1,17 @@
 """What browser tests share: Chromium, a JupyterLab that reaches no network, and axe.
 
 pytest-playwright gives `browser`, `context` and `page`; of a test that fails it leaves a trace and a screenshot in
-.cache/browser/. Here: `lab` (a factory: folder in, base URL out), `axe` (page in, violations out), `shots`.
+.cache/browser/. Here: `lab` (a factory: folder in, base URL out), `start` (what `practicum lab` opens), `axe` (page
+in, violations out), `shots`.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +23,7 @@ from urllib.request import urlopen
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = [
     "--headless",
@@ -105,9 +109,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], s
 
 def _serve(folder: Path, home: Path) -> tuple[subprocess.Popen, str]:
     """Start a JupyterLab that has its own settings and asks nobody for news or updates."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _free_port()
     (home / "config").mkdir()
     # All cells stand on the page, also those out of sight: screenshots and axe see the whole notebook.
     for name, setting in (
@@ -126,25 +128,83 @@ def _serve(folder: Path, home: Path) -> tuple[subprocess.Popen, str]:
         f"--LabApp.user_settings_dir={home / 'settings'}",
         f"--LabApp.workspaces_dir={home / 'workspaces'}",
     ]
-    environment = {
-        **os.environ,
+    log = home / "lab.log"
+    with log.open("w", encoding="utf-8") as said:
+        process = subprocess.Popen(command, cwd=folder, env=_environment(home), stdout=said, stderr=said)
+    return process, _address(process, port, log)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Return an environment in which Jupyter keeps what it keeps below `home`."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
+    return kept | {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "IPYTHONDIR": str(home / "ipython"),
     }
-    with (home / "lab.log").open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+
+
+def _address(process: subprocess.Popen, port: int, log: Path) -> str:
+    """Return a Jupyter server's address when it answers."""
     url = f"http://127.0.0.1:{port}"
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while process.poll() is None and time.monotonic() < until:
         try:
-            with urlopen(f"{url}/api/status", timeout=2):
-                return process, url
+            with urlopen(f"{url}/api/status", timeout=5):
+                return url
         except (URLError, OSError):
             time.sleep(0.2)
     process.kill()
-    pytest.fail(f"JupyterLab did not start:\n{(home / 'lab.log').read_text(encoding='utf-8')[-2000:]}")
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
+
+
+@pytest.fixture
+def own_course(tmp_path: Path) -> Path:
+    """Return a course folder as a trainee has it, with three units."""
+    root = tmp_path / "course"
+    for unit in ("data-placement", "data-first-steps", "data-response-times"):
+        shutil.copytree(ROOT / "release" / unit, root / "release" / unit)
+    shutil.copyfile(ROOT / "nbgrader_config.py", root / "nbgrader_config.py")
+    (root / "curriculum").mkdir()
+    return root
+
+
+@pytest.fixture
+def start(page, own_course: Path, tmp_path: Path) -> Iterator:
+    """Run `practicum lab` in a trainee's course folder, as `make lab` does, and open its start page."""
+    home = tmp_path / "jupyter"
+    (home / "config").mkdir(parents=True)
+    port = _free_port()
+    own = {
+        "ServerApp": {"port": port, "port_retries": 0, "open_browser": False, "ip": "127.0.0.1"},
+        "IdentityProvider": {"token": ""},
+        "LabApp": {
+            "expose_app_in_browser": True,
+            "user_settings_dir": str(home / "settings"),
+            "workspaces_dir": str(home / "workspaces"),
+        },
+    }
+    (home / "config" / "jupyter_server_config.json").write_text(json.dumps(own), encoding="utf-8")
+    command = [sys.executable, "-m", "practicum.cli", "lab", "--course", str(own_course)]
+    log = home / "lab.log"
+    with log.open("w", encoding="utf-8") as said:
+        process = subprocess.Popen(
+            command, cwd=own_course, env=_environment(home), stdout=said, stderr=said, start_new_session=True
+        )
+    try:
+        page.goto(f"{_address(process, port, log)}/lab")
+        page.get_by_role("heading", name="Start here").wait_for(timeout=90_000)
+        yield page
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(30)
 
 
 @pytest.fixture

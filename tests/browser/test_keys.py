@@ -117,6 +117,28 @@ def test_a_quiz_is_answered_with_arrows_and_the_notebook_still_hears_its_own_key
     assert nbformat.read(notebook, as_version=4).cells[1].outputs
 
 
+def test_an_arrow_stays_in_its_question(page, open_notebook, notebook):
+    """Behind the last option comes the first, not the next question's."""
+    made = nbformat.read(notebook, as_version=4)
+    made.cells[
+        1
+    ].source = """question = Question("Late?", (Option("Yes", True, "It is."), Option("No", False, "It is.")))
+widgets.quiz([question, question])"""
+    nbformat.write(made, notebook)
+    open_notebook(notebook)
+    first, second = page.locator(".practicum-quiz").nth(0), page.locator(".practicum-quiz").nth(1)
+    yes, no = first.get_by_role("radio").all()
+    no.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    assert yes.is_checked() and not no.is_checked()
+    # One stop for a question, as everywhere on the web: from its options to its button.
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    first.get_by_role("alert").get_by_text("Right.").wait_for()
+    assert second.locator(":checked").count() == 0
+
+
 def test_an_explorer_moves_by_keys_alone(page, open_notebook, notebook):
     open_notebook(notebook)
     explore = page.locator(".practicum-explore")

@@ -2,124 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from support.answers import fill_in
+from support.lab_page import card, tabs, wait_for_notebook
 
 from practicum.cohort.receive import receive
 
 ROOT = Path(__file__).parents[2]
-FIRST, WAITS, PLACEMENT = "data-first-steps", "data-response-times", "data-placement"
+FIRST, WAITS = "data-first-steps", "data-response-times"
 EXERCISE = f"{FIRST}/exercise.ipynb"
 #: Grading starts the grader anew, on a machine that may be busy.
 PATIENCE = 120_000
 
 
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    """Return a course folder as a trainee has it."""
-    root = tmp_path / "course"
-    for unit in (FIRST, WAITS, PLACEMENT):
-        shutil.copytree(ROOT / "release" / unit, root / "release" / unit)
-    shutil.copyfile(ROOT / "nbgrader_config.py", root / "nbgrader_config.py")
-    (root / "curriculum").mkdir()
-    return root
-
-
-@pytest.fixture
-def started(course: Path, tmp_path: Path) -> Iterator[str]:
-    """Run `practicum lab` in the course folder, as `make lab` does; return JupyterLab's address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    config = tmp_path / "config"
-    config.mkdir()
-    own = {
-        "ServerApp": {"port": port, "port_retries": 0, "open_browser": False, "ip": "127.0.0.1"},
-        "IdentityProvider": {"token": ""},
-        "LabApp": {
-            "expose_app_in_browser": True,
-            "user_settings_dir": str(tmp_path / "settings"),
-            "workspaces_dir": str(tmp_path / "workspaces"),
-        },
-    }
-    (config / "jupyter_server_config.json").write_text(json.dumps(own), encoding="utf-8")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")} | {
-        "JUPYTER_CONFIG_DIR": str(config),
-        "JUPYTER_DATA_DIR": str(tmp_path / "data"),
-        "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime"),
-        "IPYTHONDIR": str(tmp_path / "ipython"),
-    }
-    command = [sys.executable, "-m", "practicum.cli", "lab", "--course", str(course)]
-    with (tmp_path / "lab.log").open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            command, cwd=course, env=environment, stdout=log, stderr=log, start_new_session=True
-        )
-    url = f"http://127.0.0.1:{port}"
-    until = time.monotonic() + 120
-    try:
-        while True:
-            try:
-                with urlopen(f"{url}/api/status", timeout=5):
-                    break
-            except (URLError, OSError):
-                said = (tmp_path / "lab.log").read_text(encoding="utf-8")
-                assert process.poll() is None and time.monotonic() < until, said[-2000:]
-                time.sleep(0.3)
-        yield url
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(30)
-
-
-@pytest.fixture
-def start(page, started: str):
-    """Open JupyterLab as the trainee's browser does, and wait for the start page."""
-    page.goto(f"{started}/lab")
-    page.get_by_role("heading", name="Start here").wait_for(timeout=90_000)
-    return page
-
-
-def card(page, title: str):
-    """Return the part of the start page that shows a unit."""
-    return page.locator(".practicum-page li").filter(has=page.get_by_role("heading", name=title, exact=True))
-
-
-def wait_for_notebook(page, path: str) -> None:
-    page.wait_for_function(
-        """(path) => {
-            const panel = window.jupyterapp.shell.currentWidget;
-            return panel?.context?.path === path && panel.sessionContext?.session?.kernel?.status === 'idle';
-        }""",
-        arg=path,
-        timeout=90_000,
-    )
-
-
-def tabs(page) -> list[str]:
-    """Return what the tabs show, with what style sheets write before a file's name."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll('.lm-DockPanel-tabBar .lm-TabBar-tabLabel')].map((label) => {
-            const before = getComputedStyle(label, '::before').content;
-            return (before.startsWith('"') ? JSON.parse(before) : '') + label.textContent;
-        })"""
-    )
-
-
 def test_from_start_page_to_score_and_file_by_mouse(
-    start, course: Path, axe, shots: Path, tmp_path: Path
+    start, own_course: Path, axe, shots: Path, tmp_path: Path
 ) -> None:
     page = start
     # What a trainee sees: one tab, no staff's menu, no news, no launcher, no keys.
@@ -140,16 +39,21 @@ def test_from_start_page_to_score_and_file_by_mouse(
     wait_for_notebook(page, f"{WAITS}/exercise.ipynb")
     assert sorted(tabs(page)) == ["First steps: lesson.ipynb", "Response times: exercise.ipynb", "Start"]
     page.screenshot(path=shots / "tabs.png")
-    assert {path.name for path in (course / "work" / FIRST).iterdir()} >= {"lesson.ipynb", "exercise.ipynb"}
+    assert {path.name for path in (own_course / "work" / FIRST).iterdir()} >= {
+        "lesson.ipynb",
+        "exercise.ipynb",
+    }
 
     # Keys lie beside the notebooks and are out of sight.
     page.locator(".jp-DirListing-item", has_text=FIRST).dblclick()
     page.locator(".jp-DirListing-item", has_text="exercise.ipynb").wait_for()
     assert page.locator(".jp-DirListing-item", has_text=".key").count() == 0
-    assert (course / "work" / FIRST / "exercise.key").is_file()
+    assert (own_course / "work" / FIRST / "exercise.key").is_file()
 
     # Back on the start page, what was done in the meantime stands there.
-    fill_in(ROOT / "source" / EXERCISE, course / "work" / EXERCISE, ["count-rows", "one-row", "by-channel"])
+    fill_in(
+        ROOT / "source" / EXERCISE, own_course / "work" / EXERCISE, ["count-rows", "one-row", "by-channel"]
+    )
     page.get_by_role("tab", name="Start").click()
     unit = card(page, "First steps: ask a table a question")
     assert "Not started" in unit.inner_text()
@@ -192,7 +96,7 @@ def test_from_start_page_to_score_and_file_by_mouse(
     (coach / "source" / FIRST).mkdir(parents=True)
     (coach / "submitted").mkdir()
     done = receive(coach, tmp_path / "mail" / "work.zip")
-    assert (done.folder / "exercise.ipynb").read_bytes() == (course / "work" / EXERCISE).read_bytes()
+    assert (done.folder / "exercise.ipynb").read_bytes() == (own_course / "work" / EXERCISE).read_bytes()
 
     # Dark, and at twice the size in a window half as wide.
     page.evaluate(
@@ -209,11 +113,13 @@ def test_from_start_page_to_score_and_file_by_mouse(
         "() => { const one = document.querySelector('.practicum-start'); return one.scrollWidth - one.clientWidth }"
     )
     assert wide <= 0
+    # The list of files makes room.
+    page.wait_for_function("() => window.jupyterapp.shell.leftCollapsed")
 
 
-def test_from_start_page_to_score_by_keyboard_alone(start, course: Path, shots: Path) -> None:
+def test_from_start_page_to_score_by_keyboard_alone(start, own_course: Path, shots: Path) -> None:
     page = start
-    fill_in(ROOT / "source" / EXERCISE, course / "work" / EXERCISE)
+    fill_in(ROOT / "source" / EXERCISE, own_course / "work" / EXERCISE)
     page.wait_for_function("() => document.activeElement.id === 'practicum-start'")
 
     def tab_to(words: str, steps: int = 60) -> None:
@@ -255,4 +161,4 @@ def test_from_start_page_to_score_by_keyboard_alone(start, course: Path, shots: 
     page.keyboard.press("Enter")
     page.get_by_text("Your file is ready").wait_for()
     page.screenshot(path=shots / "keyboard.png")
-    assert list((course / "work" / "handed-in").glob(f"{FIRST}_ana_*.zip"))
+    assert list((own_course / "work" / "handed-in").glob(f"{FIRST}_ana_*.zip"))

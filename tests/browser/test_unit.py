@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.lab_page import answer, cell, check
 
 from practicum.authoring import read
 
@@ -19,52 +20,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("trainee")
     shutil.copytree(ROOT / "release" / UNIT, home / UNIT)
     return home / UNIT
-
-
-def cell(page, name: str):
-    """Return the cell on the page that the notebook calls `name`."""
-    index = page.evaluate(
-        """(name) => {
-            const cells = window.jupyterapp.shell.currentWidget.content.widgets;
-            return cells.findIndex((cell) => cell.model.sharedModel.getMetadata('nbgrader')?.grade_id === name);
-        }""",
-        name,
-    )
-    assert index >= 0, f"no cell is called {name}"
-    return page.locator(".jp-Notebook .jp-Cell").nth(index)
-
-
-def ran(page, box, before: str) -> None:
-    """Wait until a cell has run once more."""
-    page.wait_for_function(
-        """([node, before]) => {
-            const now = node.querySelector('.jp-InputPrompt').innerText;
-            return now !== before && !now.includes('*');
-        }""",
-        arg=[box.element_handle(), before],
-    )
-
-
-def answer(page, name: str, text: str) -> None:
-    """Type `text` into an answer cell instead of what stands there, and run it."""
-    box = cell(page, name)
-    before = box.locator(".jp-InputPrompt").inner_text()
-    box.locator(".cm-content").click()
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(text)
-    page.keyboard.press("Control+Enter")
-    ran(page, box, before)
-
-
-def check(page, name: str) -> str:
-    """Run a check and return what it answers."""
-    box = cell(page, name)
-    before = box.locator(".jp-InputPrompt").inner_text()
-    box.locator(".jp-InputPrompt").click()
-    page.keyboard.press("Control+Enter")
-    ran(page, box, before)
-    box.locator(".jp-OutputArea-output").wait_for()
-    return box.locator(".jp-OutputArea").inner_text().strip()
 
 
 def test_trainee_runs_answers_and_validates(page, open_notebook, folder: Path, shots: Path, axe) -> None:

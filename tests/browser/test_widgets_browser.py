@@ -80,15 +80,15 @@ def test_by_keyboard(open_notebook, page, shots, notebook):
     page.keyboard.press("Enter")
     quiz.get_by_role("alert").filter(has_text="Not yet. A few very long waits pull it up.").wait_for()
     mean.focus()
-    tab_to(page, median)
-    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    assert median.is_checked()
     tab_to(page, button)
     page.keyboard.press("Enter")
     quiz.get_by_role("alert").filter(has_text="Right. Half wait less, half wait longer.").wait_for()
     page.screenshot(path=shots / "quiz.png")
 
     for where in (".jp-CodeCell", ".jp-MarkdownCell"):
-        third = page.locator(f"{where} details").nth(2)
+        third = page.locator(f"{where} details", has_text="Hint 3 of 3")
         code = third.locator("pre")
         assert third.get_by_text("Hint 3 of 3").is_visible()
         assert not code.is_visible()

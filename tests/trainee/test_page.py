@@ -69,6 +69,16 @@ def test_hand_in_is_a_form_on_a_laptop_and_the_list_of_assignments_on_a_hub(home
     assert 'data-do="assignments"' in html
 
 
+def test_feedback_that_was_fetched_is_a_link_to_the_latest(home):
+    assert "Feedback" not in page.page(home)[0].split("<ol>")[1]
+    for time in ("2026-11-28 09:00:00.5 UTC", "2026-12-01 08:00:00.1 UTC"):
+        (home / WAITS / "feedback" / time).mkdir(parents=True)
+        (home / WAITS / "feedback" / time / "exercise.html").touch()
+    (link,) = re.findall(r"<a [^>]*>Feedback<", page.page(home, "/user/ana/")[0])
+    assert f'href="/user/ana/files/{WAITS}/feedback/2026-12-01%2008%3A00%3A00.1%20UTC/exercise.html"' in link
+    assert 'target="_blank"' in link
+
+
 def test_empty_folder_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.delenv("JUPYTERHUB_SERVICE_PREFIX", raising=False)
     assert "run make lab in the course folder" in text(page.page(tmp_path)[0])

@@ -31,10 +31,12 @@ _HOW = (
 )
 _HUB = (
     "When you have finished a unit, choose <strong>Hand in</strong> here. The list of assignments opens; "
-    "<em>Submit</em> there sends your work to your coach."
+    "<em>Submit</em> there sends your work to your coach. When it is graded, choose <em>Fetch Feedback</em> there; then "
+    "<strong>Feedback</strong> stands at the unit here."
 )
 _LAPTOP = (
-    "When you have finished a unit: with a coach, choose <strong>Hand in</strong>; it makes one file to send. "
+    "When you have finished a unit: with a coach, choose <strong>Hand in</strong>; it makes one file to send. Your "
+    "feedback comes back as a page; open it in your browser. "
     "Alone, choose <strong>See my score</strong>; nothing has to be handed in."
 )
 
@@ -232,6 +234,12 @@ class _Shown:
             made.append(tag(
                 "button", "See my score", about, type="button", data_do="score", data_unit=unit.folder.name,
                 aria_controls=told, id=f"practicum-score-{told}",
+            ))  # fmt: skip
+        if unit.feedback is not None:
+            path = unit.feedback.relative_to(self.home).as_posix()
+            made.append(tag(
+                "a", "Feedback", about, href=f"{self.base_url}files/{quote(path)}", target="_blank",
+                id=f"practicum-feedback-{told}",
             ))  # fmt: skip
         if self.hub:
             made.append(tag(

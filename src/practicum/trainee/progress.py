@@ -20,6 +20,8 @@ from practicum.trainee.catalog import Entry
 #: What a placement check can advise for a unit.
 DO, SKIM, SKIP = range(3)
 LESSON, EXERCISE = "lesson.ipynb", "exercise.ipynb"
+#: Where nbgrader lays the feedback that a trainee fetches, a folder for each time of handing in.
+FEEDBACK = "feedback/*/exercise.html"
 #: What an untouched answer in words says (`ClearSolutions.text_stub` in nbgrader_config.py).
 UNWRITTEN = "*Write your answer here.*"
 _CALL = re.compile(r"\s*check\.(\w+)\(")
@@ -79,6 +81,8 @@ class UnitWork:
         The latest time that it was handed in.
     newer : str
         The day on which a newer version came, when this folder holds one; else empty.
+    feedback : Path or None
+        The page with the coach's feedback on what was handed in last, once it was fetched.
     """
 
     entry: Entry
@@ -87,6 +91,7 @@ class UnitWork:
     exercise: Work | None = None
     handed_in: submission.Receipt | None = None
     newer: str = ""
+    feedback: Path | None = None
 
     @property
     def is_check(self) -> bool:
@@ -241,7 +246,10 @@ def _look(
     lesson, exercise = (
         work(folder / name) if (folder / name).is_file() else None for name in (LESSON, EXERCISE)
     )
-    return UnitWork(entry, folder, lesson, exercise, receipts.get(folder.name), newer)
+    pages = sorted(folder.glob(FEEDBACK))
+    return UnitWork(
+        entry, folder, lesson, exercise, receipts.get(folder.name), newer, pages[-1] if pages else None
+    )
 
 
 def work(path: Path) -> Work:

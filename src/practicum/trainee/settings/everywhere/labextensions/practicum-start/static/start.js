@@ -180,6 +180,15 @@
 
     void app.restored.then(() => {
       app.shell.add(page, 'main', { rank: 0, activate: false });
+      // On a small or much enlarged screen the list of files would take half of it, and this page leads to all of them.
+      const narrow = window.matchMedia('(max-width: 800px)');
+      const makeRoom = () => {
+        if (narrow.matches) {
+          app.shell.collapseLeft();
+        }
+      };
+      narrow.addEventListener('change', makeRoom);
+      makeRoom();
       // Who follows a link to a notebook wants that one.
       if (!/\/tree\//.test(window.location.pathname)) {
         app.shell.activateById(page.id);
