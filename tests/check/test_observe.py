@@ -126,7 +126,7 @@ ITSELF.append(ITSELF)
             pd.Series([1], index=pd.IntervalIndex.from_tuples([(0, 5)])),
             {"kind": "series", "labels": ["(0, 5]"], "values": [1]},
         ),
-        (pd.Series([pd.Timedelta(days=2)]), {"kind": "series", "labels": [0], "values": [2.0]}),
+        (pd.Series([pd.Timedelta(days=2)]), {"kind": "series", "labels": [0], "values": [2.0], "duration": True}),
         (
             pd.DataFrame({"a": [1]}, index=pd.Index(["x"], name="who")),
             {"kind": "table", "columns": {"who": ["x"], "a": [1]}, "rows": 1, "labels": []},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from support.shell import ran
@@ -30,6 +31,7 @@ def says(shell, tmp_path, monkeypatch):
 
     yield say
     shell.reset()
+    plt.close("all")
 
 
 STUB = "typical_wait = ..."

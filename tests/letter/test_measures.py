@@ -70,7 +70,10 @@ def test_words(text, words):
 
 
 def test_a_point_of_an_abbreviation_ends_no_sentence():
-    assert measure("Put it out after 6 p.m. on Monday. Wait.").requests == ("Put it out after 6 p.m. on Monday.", "Wait.")
+    assert measure("Put it out after 6 p.m. on Monday. Wait.").requests == (
+        "Put it out after 6 p.m. on Monday.",
+        "Wait.",
+    )
 
 
 def test_a_letter_without_words_or_requests():

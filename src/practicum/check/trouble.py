@@ -516,4 +516,4 @@ def _lacking(key: Any, columns: list[str]) -> str | None:
     key = key.removeprefix("Column not found: ")
     if key in columns or (" " in key and not any(map(str.isspace, "".join(columns)))):
         return None
-    return key
+    return str(key)
