@@ -49,7 +49,10 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
     session.current().checking = True
     names = _names()
     if spec.verb == "draws" and spec.name in names:
-        ends = {end: names.get(spec.options[end]) for end in ("low", "high") if end in spec.options}
+        ends = {end: names.get(spec.options[end], ...) for end in ("low", "high") if end in spec.options}
+        for end, value in ends.items():
+            if value is ...:
+                return {"kind": "stub", "of": spec.options[end]}
         return to_draws(names[spec.name], ends) or _value(spec.name, None)
     observed = _value(spec.name, calls)
     if observed and spec.options.get("count") and (count := size(observed)) is not None:
