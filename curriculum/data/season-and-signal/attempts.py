@@ -433,7 +433,7 @@ monthly = pickups["month"].value_counts()
 #~ alone
 monthly = pickups["month"].value_counts().sort_index(ascending=False)
 
-#: monthly: This puts both Januaries into one heap, and so on. Use the column month, which knows the year
+#: monthly: This counts both Januaries together, and so on. Use the column month, which knows the year
 #: too.
 #~ alone
 monthly = pickups["opened"].dt.month.value_counts().sort_index()
