@@ -17,11 +17,11 @@ california_effect = only_california
 only_california = rates.loc["California", "before"] - rates.loc["California", "after"]
 california_effect = only_others + only_california
 
-#: california_effect: {value:.1f} is the gap after the change. California was already lower before: take that
-#: gap away.
+#: california_effect: {value:.1f} is the gap after the change. California was already lower before: subtract that
+#: gap.
 california_effect = rates.loc["California", "after"] - rates.loc["other states", "after"]
 
-#: california_effect: {value:.1f} adds the two changes. Take the change of the others away.
+#: california_effect: {value:.1f} adds the two changes. Subtract the change of the others.
 california_effect = only_california + only_others
 
 #: {value:.3f} is not in percentage points. Use the column percent, not rate.
@@ -45,12 +45,12 @@ rates = donors.groupby(["group", "period"])["percent"].max().unstack()
 only_california = rates.loc["California", "after"] - rates.loc["California", "before"]
 california_effect = only_california - (rates.loc["other states", "after"] - rates.loc["other states", "before"])
 
-#: only_california: {value:.1f} is no change but a rate. Take before away from after.
+#: only_california: {value:.1f} is a rate, not a change. Subtract before from after.
 only_california = rates.loc["California", "after"]
 #: or
 only_california = rates.loc["California", "before"]
 
-#: only_california: {value:.1f} adds before and after. Take before away.
+#: only_california: {value:.1f} adds before and after. Subtract before.
 only_california = rates.loc["California", "after"] + rates.loc["California", "before"]
 
 #: only_california: {value:.1f} mixes California and the other states. Both rates are of California.
@@ -58,7 +58,7 @@ only_california = rates.loc["other states", "after"] - rates.loc["California", "
 #: or
 only_california = rates.loc["California", "after"] - rates.loc["other states", "before"]
 
-#: {value:.0f} takes a number away from itself.
+#: {value:.0f} subtracts a number from itself.
 only_california = rates.loc["California", "before"] - rates.loc["California", "before"]
 #: or
 california_effect = only_others - only_others
@@ -80,11 +80,11 @@ only_california = only_california * 1000
 #: or
 california_effect = california_effect * 1000
 
-#: california_effect: {value:.1f} is the change of the other states. Take it away from California's.
+#: california_effect: {value:.1f} is the change of the other states. Subtract it from California's.
 california_effect = only_others
 
-#: california_effect: {value:.1f} takes away a sum or a single rate of the other states, not their change:
-#: after less before.
+#: california_effect: {value:.1f} subtracts a sum or a single rate of the other states, not their change: after
+#: minus before.
 california_effect = only_california - (rates.loc["other states", "after"] + rates.loc["other states", "before"])
 #: or
 california_effect = only_california - rates.loc["other states", "after"]
@@ -93,8 +93,8 @@ california_effect = only_california - rates.loc["other states", "before"]
 #: or
 california_effect = only_california - (rates.loc["California", "after"] - rates.loc["other states", "before"])
 
-#: california_effect: {value:.2f} takes away only_other, the change in bookings of the routes. Take away
-#: the change of the other states.
+#: california_effect: {value:.2f} subtracts only_other, the change in bookings of the routes. Subtract the change of
+#: the other states.
 california_effect = only_california - only_other
 
 # %% attempts="practice-draws"
@@ -171,7 +171,7 @@ other_low, other_high = effect_low, effect_high
 #: other_low: {value:.2f} is an end of the changes of single routes. Take the ends of the 500 means.
 other_low, other_high = np.quantile(change["other"], [0.025, 0.975])
 
-#: other_low: The two ends are exchanged: other_low is the smaller one.
+#: other_low: The two ends are swapped: other_low is the smaller one.
 other_high, other_low = np.quantile(other_means, [0.025, 0.975])
 
 #: other_low: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
@@ -206,8 +206,8 @@ reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
 signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].to_list()
 
-#: signal_weeks: All 52 weeks stand here. Keep only those outside the limits: the question goes into the
-#: brackets of gap_weeks[...].
+#: signal_weeks: All 52 weeks stand here. Keep only those outside the limits: put the condition in the brackets of
+#: gap_weeks[...].
 #~ alone
 signal_weeks = gap_weeks.index
 #: or
@@ -299,7 +299,7 @@ signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 #~ alone
 signal_weeks = gap_weeks[gap_weeks.index >= start].index
 
-#: chart_says: It says that something changed. What did it, no control chart can say.
+#: chart_says: It says that something changed. No control chart can say what caused it.
 chart_says = "A"
 
 #: chart_says: The season moves both groups, so it drops out of the gap.
@@ -332,29 +332,28 @@ only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
-#: effect: {value:.2f} is the change of the pilot routes alone. Take away what changed on the other routes.
+#: effect: {value:.2f} is the change of the pilot routes alone. Subtract what changed on the other routes.
 effect = only_pilot
 
-#: effect: {value:.2f} is the gap after the start. The two groups already differed before: take that gap
-#: away.
+#: effect: {value:.2f} is the gap after the start. The two groups already differed before: subtract that gap.
 effect = only_after
 
-#: effect: {value:.2f} adds the two changes. The effect is the difference between them: take one away from
-#: the other.
+#: effect: {value:.2f} adds the two changes. The effect is the difference between them: subtract one from the other.
 effect = only_pilot + table.loc["other", "after"] - table.loc["other", "before"]
 
-#: only_after: {value:.2f} sets the pilot routes after the start against the others before it. Take both after.
+#: only_after: {value:.2f} compares the pilot routes after the start with the others before it. Use both after the
+#: start.
 only_after = table.loc["pilot", "after"] - table.loc["other", "before"]
 
-#: only_pilot: {value:.2f} is the gap after the start, pilot routes less others. only_pilot is the change on
-#: the pilot routes.
+#: only_pilot: {value:.2f} is the gap after the start, pilot routes minus others. only_pilot is the change on the
+#: pilot routes.
 #~ alone
 table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_pilot = table.loc["pilot", "after"] - table.loc["other", "after"]
 
-#: only_after: {value:.2f} is the change on the pilot routes. only_after is the gap after the start, pilot
-#: routes less others.
+#: only_after: {value:.2f} is the change on the pilot routes. only_after is the gap after the start, pilot routes
+#: minus others.
 #~ alone
 table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
@@ -374,21 +373,21 @@ only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
-#: {value:,.0f} is a difference of sums. The weeks before are more than the weeks after, so compare means.
+#: {value:,.0f} is a difference of sums. There are more weeks before than after, so compare means.
 table = routes.groupby(["group", "period"])["piles"].sum().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
-#: only_pilot: {value:.1f} is one of the four means, not a change. Take before away from after.
+#: only_pilot: {value:.1f} is one of the four means, not a change. Subtract before from after.
 only_pilot = table.loc["pilot", "after"]
 #: or
 only_pilot = table.loc["pilot", "before"]
 
-#: only_pilot: {value:.1f} adds before and after. Take before away.
+#: only_pilot: {value:.1f} adds before and after. Subtract before.
 only_pilot = table.loc["pilot", "after"] + table.loc["pilot", "before"]
 
-#: {value:.0f} takes a number away from itself. Two different ones belong on both sides of the minus sign.
+#: {value:.0f} subtracts a number from itself. Two different ones belong on both sides of the minus sign.
 only_pilot = table.loc["pilot", "before"] - table.loc["pilot", "before"]
 #: or
 only_after = table.loc["pilot", "after"] - table.loc["pilot", "after"]
@@ -420,20 +419,18 @@ only_after = only_after * 1000
 #: or
 effect = effect * 1000
 
-#: only_after: {value:.1f} is one of the four means, not a gap. Take the other routes away from the pilot
-#: routes.
+#: only_after: {value:.1f} is one of the four means, not a gap. Subtract the other routes from the pilot routes.
 only_after = table.loc["pilot", "after"]
 #: or
 only_after = table.loc["other", "after"]
 
-#: only_after: {value:.1f} adds the two groups. Take the other routes away.
+#: only_after: {value:.1f} adds the two groups. Subtract the other routes.
 only_after = table.loc["pilot", "after"] + table.loc["other", "after"]
 
 #: only_after: {value:.1f} takes the pilot routes before the start. Both means are from after it.
 only_after = table.loc["pilot", "before"] - table.loc["other", "after"]
 
-#: effect: {value:.2f} takes away a sum or a single mean of the other routes, not their change: after less
-#: before.
+#: effect: {value:.2f} subtracts a sum or a single mean of the other routes, not their change: after minus before.
 effect = only_pilot - (table.loc["other", "after"] + table.loc["other", "before"])
 #: or
 effect = only_pilot - table.loc["other", "after"]
@@ -443,13 +440,13 @@ effect = only_pilot - table.loc["other", "before"]
 #: effect: {value:.2f} starts from only_after. Start from the change of the pilot routes.
 effect = only_after - (table.loc["other", "after"] - table.loc["other", "before"])
 
-#: effect: {value:.2f} takes only_after away from only_pilot. Take away the change of the other routes.
+#: effect: {value:.2f} subtracts only_after from only_pilot. Subtract the change of the other routes.
 effect = only_pilot - only_after
 
-#: effect: {value:.2f} is the change of the other routes. Take it away from the change of the pilot routes.
+#: effect: {value:.2f} is the change of the other routes. Subtract it from the change of the pilot routes.
 effect = table.loc["other", "after"] - table.loc["other", "before"]
 
-#: effect: {value:.2f} is the gap before the start. Take it away from the gap after the start.
+#: effect: {value:.2f} is the gap before the start. Subtract it from the gap after the start.
 effect = table.loc["pilot", "before"] - table.loc["other", "before"]
 
 #: only_after: {value:.2f} is the change on the other routes. only_after is the gap after the start, pilot routes minus
@@ -493,8 +490,8 @@ table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 change = table["after"] - table["before"]
 pretended = change["pilot"] - change["other"]
 
-#: pretended: {value:.2f} is the change of one group alone. Take the change of the other routes away from that of
-#: the pilot routes.
+#: pretended: {value:.2f} is the change of one group alone. Subtract the change of the other routes from that of the
+#: pilot routes.
 #~ alone
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 table = early.groupby(["group", "period"])["piles"].mean().unstack()
@@ -528,13 +525,13 @@ table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 change = table["after"] - table["before"]
 pretended = change["pilot"] - change["other"]
 
-#: pretended: {value:.2f} is the gap after April 28. Take away the gap before it.
+#: pretended: {value:.2f} is the gap after April 28. Subtract the gap before it.
 #~ alone
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 table = early.groupby(["group", "period"])["piles"].mean().unstack()
 pretended = table.loc["pilot", "after"] - table.loc["other", "after"]
 
-#: pretended: {value:.2f} adds the two changes. Take the change of the other routes away.
+#: pretended: {value:.2f} adds the two changes. Subtract the change of the other routes.
 #~ alone
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 table = early.groupby(["group", "period"])["piles"].mean().unstack()
@@ -560,7 +557,7 @@ early_table = early.groupby(["group", "period"])["piles"].max().unstack()
 drift = early_table["after"] - early_table["before"]
 pretended = drift["pilot"] - drift["other"]
 
-#: pretended: {value:.2f} adds before and after. Take before away.
+#: pretended: {value:.2f} adds before and after. Subtract before.
 drift = early_table["after"] + early_table["before"]
 pretended = drift["pilot"] - drift["other"]
 
@@ -595,7 +592,7 @@ figure.show(
     trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
 )
 
-#: trend_chart: These lines go week by week, and the wobble hides the story. Use the column four_weeks.
+#: trend_chart: These lines go week by week, and the wobble hides the trend. Use the column four_weeks.
 #~ alone
 by_week = routes.groupby(["week_start", "group"])["piles"].mean().unstack()
 trend_chart, ax = figure.new("Pilot routes fall below the others", x="Week", y="Piles per route")
@@ -753,7 +750,8 @@ for draw in range(500):
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: pilot_draws: All 500 draws are the same one, since random_state is always 42. Use draw, and draw + 5000 for the other bag.
+#: pilot_draws: All 500 draws are the same one, since random_state is always 42. Use draw, and draw + 5000 for the
+#: other bag.
 pilot_draws = []
 other_draws = []
 effects = []
@@ -777,7 +775,8 @@ for draw in range(500):
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: pilot_draws: These draws hold single weeks, and the weeks of one route belong together. Draw whole routes, from pilot_change.
+#: pilot_draws: These draws hold single weeks, and the weeks of one route belong together. Draw whole routes, from
+#: pilot_change.
 rows = routes[routes["pilot"] == 1]
 before = rows.loc[rows["period"] == "before", "piles"]
 after = rows.loc[rows["period"] == "after", "piles"]
@@ -809,7 +808,8 @@ for draw in range(500):
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: other_draws: Nothing is drawn from the other routes: the whole bag stands here each time. Use other_change.sample(...).
+#: other_draws: Nothing is drawn from the other routes: the whole bag stands here each time. Use
+#: other_change.sample(...).
 pilot_draws = []
 other_draws = []
 effects = []
@@ -833,7 +833,7 @@ for draw in range(500):
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: These use only the draws of pilot routes. Take the mean of the other draw away.
+#: effects: These use only the draws of pilot routes. Subtract the mean of the other draw.
 pilot_draws = []
 other_draws = []
 effects = []
@@ -857,7 +857,7 @@ for draw in range(500):
     effects.append(pilot_change.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: These are the changes on the pilot routes alone. Take the mean of the other draw away.
+#: effects: These are the changes on the pilot routes alone. Subtract the mean of the other draw.
 pilot_draws = []
 other_draws = []
 effects = []
@@ -893,7 +893,7 @@ for draw in range(500):
     effects.append(other.mean() - one.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: This adds the two means. Take the mean of the other draw away.
+#: effects: This adds the two means. Subtract the mean of the other draw.
 pilot_draws = []
 other_draws = []
 effects = []
@@ -929,7 +929,7 @@ for draw in range(100):
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effect_low: The two ends are exchanged: effect_low is the smaller one, further below zero.
+#: effect_low: The two ends are swapped: effect_low is the smaller one, further below zero.
 effect_high, effect_low = np.quantile(effects, [0.025, 0.975])
 
 #: effect_low: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.

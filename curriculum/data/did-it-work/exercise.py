@@ -85,7 +85,7 @@ chart_says = "B"
 # %% check="signal-weeks" points=2 skill="DA9" done="{count} of 52 weeks are signals, all of them after the start."
 check.items("signal_weeks")
 
-# %% check="signal-weeks" points=1 skill="DA9" done="Something changed there and not elsewhere. How much it was, and what did it, the chart does not say."
+# %% check="signal-weeks" points=1 skill="DA9" done="Something changed there and not elsewhere. The chart does not say how big the change was, or what caused it."
 check.choice("chart_says", options="ABC")
 
 # %% [markdown] task="difference"
@@ -118,10 +118,10 @@ only_other = table.loc["other", "after"] - table.loc["other", "before"]
 effect = only_pilot - only_other
 ### END SOLUTION
 
-# %% check="difference" points=1 skill="DA13" done="{value:+.2f} piles. What happened on all routes is still in this number."
+# %% check="difference" points=1 skill="DA13" done="{value:+.2f} piles. This number still includes what happened on all routes."
 check.number("only_pilot", within=0.06)
 
-# %% check="difference" points=1 skill="DA13" done="{value:+.2f} piles. How the groups differed before is still in this number."
+# %% check="difference" points=1 skill="DA13" done="{value:+.2f} piles. This number still includes how the groups differed before."
 check.number("only_after", within=0.06)
 
 # %% check="difference" points=2 skill="DA13" done="{value:+.2f} piles per route and week, with both taken out."
@@ -164,7 +164,7 @@ drift = early_table["after"] - early_table["before"]
 pretended = drift["pilot"] - drift["other"]
 ### END SOLUTION
 
-# %% check="pretend" points=3 skill="DA13" done="{value:+.2f} piles where nothing began. Compare its size with your effect: did the gap between the groups grow before the start, or stay?"
+# %% check="pretend" points=3 skill="DA13" done="{value:+.2f} piles where nothing began. Compare its size with your effect: did the gap between the groups grow before the start, or stay the same?"
 check.number("pretended", within=0.0051)
 
 # %% [markdown] task="trend-chart"

@@ -84,10 +84,10 @@ against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
 # %% check="same-months" points=1 skill="DA8" done="{count} months, from {first} with {first_value} requests to {last} with {last_value}."
 check.series("monthly", order=True)
 
-# %% check="same-months" points=1 skill="DA8" done="{value:+.1f}% against the summer. The council member is right so far."
+# %% check="same-months" points=1 skill="DA8" done="{value:+.1f}% compared with the summer. The council member is right so far."
 check.number("against_summer", within=0.06)
 
-# %% check="same-months" points=2 skill="DA8" done="{value:+.1f}% against the same months of last year. Which of the two numbers has the season in it?"
+# %% check="same-months" points=2 skill="DA8" done="{value:+.1f}% compared with the same months of last year. Which of the two numbers has the season in it?"
 check.number("against_last_year", within=0.06)
 
 # %% [markdown] task="season-chart"
@@ -125,10 +125,10 @@ figure.show(
 )
 ### END SOLUTION
 
-# %% check="season-chart" points=2 skill="DA8" done="{value:+.1f}% from 2024 to 2025, all twelve months. Task 1 took four months only, so it may differ. The council member talks about the time since the summer: tell the number of task 1 first."
+# %% check="season-chart" points=2 skill="DA8" done="{value:+.1f}% from 2024 to 2025, all twelve months. Task 1 took four months only, so it may differ. The council member talks about the time since the summer: give the number from task 1 first."
 check.number("smooth_change", within=0.06)
 
-# %% check="season-chart" points=2 skill="DA8" done="The council sees the season and, through it, what is left without it."
+# %% check="season-chart" points=2 skill="DA8" done="The council sees the season, and what is left once it is smoothed out."
 check.figure(
     "season_chart", kind="lines", within=0.5,
     title=["request", "season", "demand", "month", "pickup", "interest", "want", "year", "summer"],
@@ -283,7 +283,7 @@ for route, headline in [(first_route, headlines[0]), (second_route, headlines[1]
 
 # %% [markdown] reflect="season-note" skill="DA8 DA9"
 # ### BEGIN SOLUTION
-# No. Requests for a pickup fell by 28 percent since the summer, but they also fell the fall before. Compared with the same months of last year, they rose by 3 percent.
+# No. Requests for a pickup fell by 28 percent since the summer, but the same happens every fall. Compared with the same months of last year, they rose by 3 percent.
 #
 # The first headline is noise. Route R21 went from 6 to 18 piles in one week, but that is at most 7 above all routes, and up to 9 is usual for it. Route R33 is a signal: it was 17 above all routes, where 8 is usual. We will ask the depot what happened.
 #

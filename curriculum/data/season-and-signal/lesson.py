@@ -114,7 +114,7 @@ pothole_change = percent_change(
 )
 ### END SOLUTION
 
-# %% check="practice-same-months" done="{value:+.1f}% against the same months of last year: practically level. The drop since March was the season."
+# %% check="practice-same-months" done="{value:+.1f}% compared with the same months of last year: practically level. The drop since March was the season."
 check.series("potholes", order=True)
 check.number("pothole_change", within=0.06)
 

@@ -21,7 +21,7 @@ light_gap = light_waits[4] - light_waits[1]
 #: or
 light_gap = abs(light_waits[1] - light_waits[4])
 
-#: light_gap: {value:.2f} is the ratio. How many days more is a difference.
+#: light_gap: {value:.2f} is the ratio. The number of days longer is a difference.
 light_gap = light_waits[1] / light_waits[4]
 
 #: light_gap: {value:.2f} is the gap for dumping. Use light_waits.
@@ -41,7 +41,7 @@ slowest_income = places.loc["Quarry Ridge"]["income_quartile"]
 #: slowest: {value} has the shortest median. idxmax gives the longest.
 #~ idxmax -> idxmin
 
-#: slowest: {value} is slowest for dumping. Ask light_places.
+#: slowest: {value} is slowest for dumping. Use light_places.
 slowest = waits.idxmax()
 
 #: slowest: {value:.1f} is the longest median itself. idxmax gives its name.
@@ -72,7 +72,8 @@ light_medians = pd.Series([one.median() for one in light_draws])
 light_low = light_medians.quantile(0.025)
 light_high = light_medians.quantile(0.975)
 
-#: light_draws: All 1,000 draws are the same one, since random_state is always 42. Give each round its own number: draw.
+#: light_draws: All 1,000 draws are the same one, since random_state is always 42. Give each round its own number:
+#: draw.
 light_draws = []
 light_medians = []
 for draw in range(1000):
@@ -115,7 +116,7 @@ for draw in range(1000):
 #: light_low: {value:.2f} leaves out 5 of 100 at this end. A 95% interval leaves out 2.5 at each end.
 light_low, light_high = np.quantile(light_medians, [0.05, 0.95])
 
-#: light_low: The two ends are exchanged: light_low is the smaller one.
+#: light_low: The two ends are swapped: light_low is the smaller one.
 light_high, light_low = np.quantile(light_medians, [0.025, 0.975])
 
 #: light_low: These are both ends at once. Two names with a comma between them take one each.
@@ -161,24 +162,24 @@ means = closed_pickups.groupby("income_quartile")["days"].mean()
 gap_ratio = means[1] / means[4]
 
 #: gap_ratio: {value:.2f} is the difference in days. gap_ratio is one wait divided by the other; are the two
-#: exchanged?
+#: swapped?
 #~ gap_days -> gap_ratio
 #~ gap_ratio = wait_by_income[1] / -> gap_days = wait_by_income[1] /
 
-#: gap_days: {value:.2f} is the ratio. gap_days is the difference; are the two exchanged?
+#: gap_days: {value:.2f} is the ratio. gap_days is the difference; are the two swapped?
 #~ gap_days -> gap_ratio
 #~ gap_ratio = wait_by_income[1] / -> gap_days = wait_by_income[1] /
 
 #: The gap is the right size, but it is negative: start from group 1, which waits longer.
 gap_days = wait_by_income[4] - wait_by_income[1]
 
-#: gap_days: {value:.2f} days is the wait of group 4 alone. Take it away from the wait of group 1.
+#: gap_days: {value:.2f} days is the wait of group 4 alone. Subtract it from the wait of group 1.
 gap_days = wait_by_income[4]
 
-#: {value:.2f} is the wait of group 4 as a part of group 1's. Divide the other way around.
+#: {value:.2f} is the wait of group 4 as a share of group 1's wait. Divide the other way around.
 gap_ratio = wait_by_income[4] / wait_by_income[1]
 
-#: {value:.2f} is how much longer as a share. Times as long is the plain ratio, group 1 divided by group 4.
+#: {value:.2f} is how much longer as a share. How many times as long is the plain ratio: group 1 divided by group 4.
 gap_ratio = (wait_by_income[1] - wait_by_income[4]) / wait_by_income[4]
 
 # %% attempts="how-sure"
@@ -302,7 +303,7 @@ for draw in range(1000):
     draws_4.append(other)
     gaps.append(one.median() - other.median())
 
-#: gaps: These gaps use only the draws from group 1. Take the median of other away.
+#: gaps: These gaps use only the draws from group 1. Subtract the median of other.
 draws_1 = []
 draws_4 = []
 gaps = []
@@ -335,7 +336,7 @@ for draw in range(1000):
     draws_4.append(other)
     gaps.append(one.mean() - other.mean())
 
-#: gaps: These gaps are turned around. Take the median of the draw from group 4 away from that from group 1.
+#: gaps: These gaps are turned around. Subtract the median of the draw from group 4 from that from group 1.
 draws_1 = []
 draws_4 = []
 gaps = []
@@ -346,7 +347,7 @@ for draw in range(1000):
     draws_4.append(other)
     gaps.append(other.median() - one.median())
 
-#: gaps: These are the medians of group 1 alone. Take the median of other away.
+#: gaps: These are the medians of group 1 alone. Subtract the median of other.
 draws_1 = []
 draws_4 = []
 gaps = []
@@ -392,7 +393,7 @@ ends = np.percentile(gaps, [2.5, 97.5])
 gap_low = ends[0]
 gap_high = ends[1]
 
-#: gap_low: The two ends are exchanged: gap_low is the smaller one.
+#: gap_low: The two ends are swapped: gap_low is the smaller one.
 gap_high, gap_low = np.quantile(gaps, [0.025, 0.975])
 
 #: gap_low: These are both ends at once. Two names with a comma between them take one each.
@@ -413,7 +414,8 @@ gap_low, gap_high = np.quantile(group_1, [0.025, 0.975])
 #: gap_low: {value:.2f} is the smallest of the gaps. Leave out the 2.5 of 100 that are most extreme.
 gap_low, gap_high = min(gaps), max(gaps)
 
-#: gap_low: {value:.2f} is the quartile. A 95% interval leaves out 2.5 of 100 at each end: the quantiles 0.025 and 0.975.
+#: gap_low: {value:.2f} is the quartile. A 95% interval leaves out 2.5 of 100 at each end: the quantiles 0.025 and
+#: 0.975.
 gap_low, gap_high = np.quantile(gaps, [0.25, 0.75])
 
 
@@ -481,7 +483,7 @@ figure.show(
     place_chart, alt="Bar chart of the median wait in days by income group, sorted from longest to shortest."
 )
 
-#: The chart is right, but nobody can hear it yet. Show it with figure.show(place_chart, alt=...).
+#: The chart is right, but it has no description yet. Show it with figure.show(place_chart, alt=...).
 place_chart, ax = figure.new("Who waits longest for a pickup", x="Median wait (days)", y="Neighborhood")
 figure.bars(ax, wait_by_place)
 
@@ -495,7 +497,7 @@ may_say = "C)"
 #: Compare the ranges of the first two places. Do they overlap?
 #~ "C" -> "A"
 
-#: Look for two neighbors on the list whose ranges overlap. Is their order sure?
+#: Look for two neighbors on the list whose ranges overlap. Can you be sure of their order?
 #~ "C" -> "B"
 
 #: A range does not forbid a comparison. Compare that of the first place with that of the last.
