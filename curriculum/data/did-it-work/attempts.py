@@ -905,6 +905,19 @@ for draw in range(500):
     effects.append(one.mean() + other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
+#: effects: Both bags have the same random_state in each round, so they draw the same places. Give the second one
+#: draw + 5000.
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw)
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
 #: effects: Only one effect was kept. Put effects.append(...) inside the loop, and effects = [] above it.
 pilot_draws = []
 other_draws = []
