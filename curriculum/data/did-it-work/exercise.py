@@ -57,7 +57,7 @@ routes[["route_id", "week_start", "group", "period", "piles"]].head(3)
 # - **B** Something changed on the pilot routes that did not change on the others.
 # - **C** It was the season.
 
-# %%
+# %% fold=true
 by_week = routes.groupby(["week_start", "group"])["piles"].mean().unstack()
 gap_weeks = by_week["pilot"] - by_week["other"]
 gap_weeks.tail(3)
@@ -133,7 +133,7 @@ check.number("effect", within=0.06)
 # - a column `four_weeks` in `routes`: the middle day of each block of four weeks, counted from the start,
 # - `early`: the weeks before the real start. It is a copy, so changes in it do not change `routes`.
 
-# %%
+# %% fold=true
 four = pd.Timedelta(days=28)
 routes["four_weeks"] = start + (routes["week_start"] - start) // four * four + four / 2
 early = routes[routes["week_start"] < start].copy()
@@ -286,7 +286,7 @@ check.draws("effects", high="effect_high")
 #
 # The next cell prints two numbers that you may use.
 
-# %%
+# %% fold=true
 begin = routes[(routes["pilot"] == 1) & (routes["week_start"] < start)]["piles"].mean()
 print(f"Pilot routes had {begin:.1f} piles a week before the start.")
 weeks = routes[routes["week_start"] >= start]["week_start"].nunique()

@@ -275,7 +275,7 @@ check.function(
 # - What do you say about the two headlines, and why? The cell below prints both limits.
 # - What can these numbers **not** say about Saturday pickup?
 
-# %%
+# %% fold=true
 for route, headline in [(first_route, headlines[0]), (second_route, headlines[1])]:
     limit = route.mean() + 2.66 * route.diff().abs().mean()
     print(headline)

@@ -209,7 +209,7 @@ figure.show(
 # %% check="place-chart" points=6 skill="DA5" done="The council sees where people wait longest."
 check.figure(
     "place_chart", kind="bars", order=True, within=0.05,
-    title=["wait", "slow", "long", "late", "pickup"],
+    title=["wait", "slow", "long", "late", "pickup", "day"],
     x=["wait", "day"], y=["neighborhood", "place", "part"],
 )
 
