@@ -461,6 +461,9 @@ against_summer = percent_change(monthly["2025-06":"2025-08"].sum(), autumn)
 #: or
 against_summer = percent_change(monthly["2025-05":"2025-07"].sum(), autumn)
 
+#: against_summer: {value:.1f}% starts from the summer of 2024. The summer is May to August 2025 here.
+against_summer = percent_change(monthly["2024-05":"2024-08"].sum(), autumn)
+
 #: against_last_year: {value:.1f}% compares the whole years. Take only September to December of each.
 against_summer = (monthly["2025-09":"2025-12"].sum() / monthly["2025-05":"2025-08"].sum() - 1) * 100
 against_last_year = (monthly["2025"].sum() / monthly["2024"].sum() - 1) * 100

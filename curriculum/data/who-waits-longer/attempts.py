@@ -176,6 +176,12 @@ gap_days = wait_by_income[4] - wait_by_income[1]
 #: gap_days: {value:.2f} days is the wait of group 4 alone. Subtract it from the wait of group 1.
 gap_days = wait_by_income[4]
 
+#: gap_days: {value:.2f} days is the gap between groups 1 and 3. Compare group 1 with group 4.
+gap_days = wait_by_income[1] - wait_by_income[3]
+
+#: gap_ratio: {value:.2f} compares groups 1 and 3. Compare group 1 with group 4.
+gap_ratio = wait_by_income[1] / wait_by_income[3]
+
 #: {value:.2f} is the wait of group 4 as a share of group 1's wait. Divide the other way around.
 gap_ratio = wait_by_income[4] / wait_by_income[1]
 
