@@ -49,7 +49,8 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
     session.current().checking = True
     names = _names()
     if spec.verb == "draws" and spec.name in names:
-        ends = {end: names.get(spec.options[end], ...) for end in ("low", "high") if end in spec.options}
+        given = [end for end in spec.options if end in ("low", "high")]
+        ends: dict[str, Any] = {end: names.get(spec.options[end], ...) for end in given}
         for end, value in ends.items():
             if value is ...:
                 return {"kind": "stub", "of": spec.options[end]}

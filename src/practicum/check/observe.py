@@ -165,6 +165,8 @@ def _kept(each: Sequence[np.ndarray]) -> dict[str, Any]:
 
 def _number(value: Any) -> Any:
     """Return a single number as plain data; None for anything else."""
+    if isinstance(value, str):
+        return None
     try:
         number = float(np.asarray(value, dtype=float).item())
     except (TypeError, ValueError):

@@ -159,8 +159,9 @@ def test_ends_of_ones_own_draws_are_done(ends):
         (np.quantile(OTHER, [0.025, 0.95]), "`high` is"),
         (np.quantile(OTHER, [0.975, 0.025]), "which is not the low end of your own draws."),
         ((OTHER, 5), "`low` is not one number yet."),
+        (("2.0", 6.0), "`low` is not one number yet."),
     ],
-    ids=["90 percent", "one-sided", "exchanged", "a list"],
+    ids=["90 percent", "one-sided", "exchanged", "a list", "a text"],
 )
 def test_ends_of_other_draws_are_told_which_is_off(ends, words):
     verdict = said_of_ends(*ends)
