@@ -17,11 +17,11 @@ california_effect = only_california
 only_california = rates.loc["California", "before"] - rates.loc["California", "after"]
 california_effect = only_others + only_california
 
-#: california_effect: {value:.1f} is the gap after the change. California was already lower before: take that
-#: gap away.
+#: california_effect: {value:.1f} is the gap after the change. California was already lower before: subtract that
+#: gap.
 california_effect = rates.loc["California", "after"] - rates.loc["other states", "after"]
 
-#: california_effect: {value:.1f} adds the two changes. Take the change of the others away.
+#: california_effect: {value:.1f} adds the two changes. Subtract the change of the others.
 california_effect = only_california + only_others
 
 #: {value:.3f} is not in percentage points. Use the column percent, not rate.
@@ -45,12 +45,12 @@ rates = donors.groupby(["group", "period"])["percent"].max().unstack()
 only_california = rates.loc["California", "after"] - rates.loc["California", "before"]
 california_effect = only_california - (rates.loc["other states", "after"] - rates.loc["other states", "before"])
 
-#: only_california: {value:.1f} is no change but a rate. Take before away from after.
+#: only_california: {value:.1f} is a rate, not a change. Subtract before from after.
 only_california = rates.loc["California", "after"]
 #: or
 only_california = rates.loc["California", "before"]
 
-#: only_california: {value:.1f} adds before and after. Take before away.
+#: only_california: {value:.1f} adds before and after. Subtract before.
 only_california = rates.loc["California", "after"] + rates.loc["California", "before"]
 
 #: only_california: {value:.1f} mixes California and the other states. Both rates are of California.
@@ -58,7 +58,7 @@ only_california = rates.loc["other states", "after"] - rates.loc["California", "
 #: or
 only_california = rates.loc["California", "after"] - rates.loc["other states", "before"]
 
-#: {value:.0f} takes a number away from itself.
+#: {value:.0f} subtracts a number from itself.
 only_california = rates.loc["California", "before"] - rates.loc["California", "before"]
 #: or
 california_effect = only_others - only_others
@@ -80,11 +80,11 @@ only_california = only_california * 1000
 #: or
 california_effect = california_effect * 1000
 
-#: california_effect: {value:.1f} is the change of the other states. Take it away from California's.
+#: california_effect: {value:.1f} is the change of the other states. Subtract it from California's.
 california_effect = only_others
 
-#: california_effect: {value:.1f} takes away a sum or a single rate of the other states, not their change:
-#: after less before.
+#: california_effect: {value:.1f} subtracts a sum or a single rate of the other states, not their change: after
+#: minus before.
 california_effect = only_california - (rates.loc["other states", "after"] + rates.loc["other states", "before"])
 #: or
 california_effect = only_california - rates.loc["other states", "after"]
@@ -93,110 +93,89 @@ california_effect = only_california - rates.loc["other states", "before"]
 #: or
 california_effect = only_california - (rates.loc["California", "after"] - rates.loc["other states", "before"])
 
-#: california_effect: {value:.2f} takes away only_other, the change in bookings of the routes. Take away
-#: the change of the other states.
+#: california_effect: {value:.2f} subtracts only_other, the change in bookings of the routes. Subtract the change of
+#: the other states.
 california_effect = only_california - only_other
 
 # %% attempts="practice-draws"
 #: right
-rng = np.random.default_rng(3)
-values = change["other"].to_numpy()
-other_means = [rng.choice(values, len(values)).mean() for _ in range(1000)]
+same_draws = np.random.default_rng(3).choice(change["other"], (1000, 19))
+other_means = same_draws.mean(axis=1)
 other_low, other_high = np.percentile(other_means, [2.5, 97.5])
 
 #: right
-other_means = []
-for draw in range(500):
-    one = change["other"].sample(n=19, replace=True)
-    other_means.append(one.mean())
-other_low = pd.Series(other_means).quantile(0.025)
-other_high = pd.Series(other_means).quantile(0.975)
+same_draws = [change["other"].sample(n=19, replace=True) for draw in range(500)]
+other_means = pd.Series([one.mean() for one in same_draws])
+other_low = other_means.quantile(0.025)
+other_high = other_means.quantile(0.975)
 
-#: {value:.2f} is the mean itself: each draw took every route once. Put each route back: replace=True.
+#: same_draws: Each draw holds every route once. Put each route back: replace=True.
+same_draws = []
 other_means = []
 for draw in range(500):
     one = change["other"].sample(frac=1, random_state=draw)
+    same_draws.append(one)
     other_means.append(one.mean())
-other_low, other_high = np.quantile(other_means, [0.025, 0.975])
 
-#: {value:.2f} is the mean of one draw, and every draw is this one: its random_state is always 42. Use draw.
+#: same_draws: All 500 draws are the same one, since random_state is always 42. Give each round its own number: draw.
+same_draws = []
 other_means = []
 for draw in range(500):
     one = change["other"].sample(frac=1, replace=True, random_state=42)
+    same_draws.append(one)
     other_means.append(one.mean())
-other_low, other_high = np.quantile(other_means, [0.025, 0.975])
 
-#: {value:.1f} comes from the pilot routes. Draw from change["other"].
+#: same_draws: These are pilot routes. Draw from change["other"].
+same_draws = []
 other_means = []
 for draw in range(500):
     one = change["pilot"].sample(frac=1, replace=True, random_state=draw)
+    same_draws.append(one)
     other_means.append(one.mean())
-other_low, other_high = np.quantile(other_means, [0.025, 0.975])
 
-#: This is an end of the interval of the effect. Take the ends of other_means.
-other_low, other_high = effect_low, effect_high
-
-#: {value:.2f} is an end of the changes of single routes. Take the ends of the 500 means.
-other_low, other_high = np.quantile(change["other"], [0.025, 0.975])
-
-#: The two ends are exchanged: other_low is the smaller one.
-other_high, other_low = np.quantile(other_means, [0.025, 0.975])
-
-#: {value:.2f} leaves out 5 of 100 draws at each end. A 95% interval leaves out 2.5 at each end.
-other_low, other_high = np.quantile(other_means, [0.05, 0.95])
-
-#: {value:.2f} comes from draws of a single route: without frac=1, sample draws one. Draw as many as there
-#: are.
+#: same_draws: Each draw holds a single route. Draw as many as there are: frac=1.
+same_draws = []
 other_means = []
 for draw in range(500):
     one = change["other"].sample(replace=True, random_state=draw)
+    same_draws.append(one)
     other_means.append(one.mean())
-other_low, other_high = np.quantile(other_means, [0.025, 0.975])
 
-#: {value:.2f} comes from the medians, sums or largest values of the draws. Append their means.
+#: other_means: These are the medians of the draws. Append their means.
+same_draws = []
 other_means = []
 for draw in range(500):
     one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    same_draws.append(one)
     other_means.append(one.median())
-other_low, other_high = np.quantile(other_means, [0.025, 0.975])
-#: or
+
+#: other_means: These are the sums of the draws. Append their means.
+same_draws = []
 other_means = []
 for draw in range(500):
     one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    same_draws.append(one)
     other_means.append(one.sum())
-other_low, other_high = np.quantile(other_means, [0.025, 0.975])
-#: or
+
+#: other_means: Only one mean was kept. Put other_means.append(...) inside the loop, and other_means = [] above it.
+same_draws = []
 other_means = []
 for draw in range(500):
     one = change["other"].sample(frac=1, replace=True, random_state=draw)
-    other_means.append(one.max())
-other_low, other_high = np.quantile(other_means, [0.025, 0.975])
-
-#: other_high: {value:.2f} leaves out too many draws at the upper end. It is the 0.975 quantile.
-other_high = np.quantile(other_means, 0.8775)
-#: or
-other_high = np.quantile(other_means, 0.9)
-
-#: other_means: {count} draws are too few: the ends of the interval still move a lot. Draw 500 times.
-#~ alone
-other_means = []
-for draw in range(100):
-    one = change["other"].sample(frac=1, replace=True, random_state=draw)
-    other_means.append(one.mean())
-#: or
-#~ alone
-other_means = []
-for draw in range(50):
-    one = change["other"].sample(frac=1, replace=True, random_state=draw)
-    other_means.append(one.mean())
-
-#: other_means: This holds only one mean. Put other_means = [] before the loop, and other_means.append(...)
-#: inside it.
-#~ alone
-other_means = []
-for draw in range(500):
-    one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    same_draws.append(one)
 other_means.append(one.mean())
+
+#: other_low: This is an end of the interval of the effect. Take the ends of other_means.
+other_low, other_high = effect_low, effect_high
+
+#: other_low: {value:.2f} is an end of the changes of single routes. Take the ends of the 500 means.
+other_low, other_high = np.quantile(change["other"], [0.025, 0.975])
+
+#: other_low: The two ends are swapped: other_low is the smaller one.
+other_high, other_low = np.quantile(other_means, [0.025, 0.975])
+
+#: other_low: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
+other_low, other_high = np.quantile(other_means, [0.05, 0.95])
 
 # %% attempts="signal-weeks"
 #: right
@@ -227,8 +206,8 @@ reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
 signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].to_list()
 
-#: signal_weeks: All 52 weeks stand here. Keep only those outside the limits: the question goes into the
-#: brackets of gap_weeks[...].
+#: signal_weeks: All 52 weeks stand here. Keep only those outside the limits: put the condition in the brackets of
+#: gap_weeks[...].
 #~ alone
 signal_weeks = gap_weeks.index
 #: or
@@ -261,8 +240,8 @@ reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
 signal_weeks = [f"{day:%m/%d/%Y}" for day in gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index]
 
-#: signal_weeks: You have {count} weeks. Take the limits only from the weeks before the start, then ask each week
-#: of the year: is it below the lower limit, or above the upper one?
+#: signal_weeks: Weeks in your answer: {count}. Take the limits only from the weeks before the start, then check each
+#: week of the year: is it below the lower limit, or above the upper one?
 #~ alone
 reach = 2.66 * gap_weeks.diff().abs().mean()
 low, high = gap_weeks.mean() - reach, gap_weeks.mean() + reach
@@ -320,7 +299,7 @@ signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 #~ alone
 signal_weeks = gap_weeks[gap_weeks.index >= start].index
 
-#: chart_says: It says that something changed. What did it, no control chart can say.
+#: chart_says: It says that something changed. No control chart can say what caused it.
 chart_says = "A"
 
 #: chart_says: The season moves both groups, so it drops out of the gap.
@@ -353,29 +332,28 @@ only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
-#: effect: {value:.2f} is the change of the pilot routes alone. Take away what changed on the other routes.
+#: effect: {value:.2f} is the change of the pilot routes alone. Subtract what changed on the other routes.
 effect = only_pilot
 
-#: effect: {value:.2f} is the gap after the start. The two groups already differed before: take that gap
-#: away.
+#: effect: {value:.2f} is the gap after the start. The two groups already differed before: subtract that gap.
 effect = only_after
 
-#: effect: {value:.2f} adds the two changes. The effect is the difference between them: take one away from
-#: the other.
+#: effect: {value:.2f} adds the two changes. The effect is the difference between them: subtract one from the other.
 effect = only_pilot + table.loc["other", "after"] - table.loc["other", "before"]
 
-#: only_after: {value:.2f} sets the pilot routes after the start against the others before it. Take both after.
+#: only_after: {value:.2f} compares the pilot routes after the start with the others before it. Use both after the
+#: start.
 only_after = table.loc["pilot", "after"] - table.loc["other", "before"]
 
-#: only_pilot: {value:.2f} is the gap after the start, pilot routes less others. only_pilot is the change on
-#: the pilot routes.
+#: only_pilot: {value:.2f} is the gap after the start, pilot routes minus others. only_pilot is the change on the
+#: pilot routes.
 #~ alone
 table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_pilot = table.loc["pilot", "after"] - table.loc["other", "after"]
 
-#: only_after: {value:.2f} is the change on the pilot routes. only_after is the gap after the start, pilot
-#: routes less others.
+#: only_after: {value:.2f} is the change on the pilot routes. only_after is the gap after the start, pilot routes
+#: minus others.
 #~ alone
 table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
@@ -395,21 +373,21 @@ only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
-#: {value:,.0f} is a difference of sums. The weeks before are more than the weeks after, so compare means.
+#: {value:,.0f} is a difference of sums. There are more weeks before than after, so compare means.
 table = routes.groupby(["group", "period"])["piles"].sum().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
-#: only_pilot: {value:.1f} is one of the four means, not a change. Take before away from after.
+#: only_pilot: {value:.1f} is one of the four means, not a change. Subtract before from after.
 only_pilot = table.loc["pilot", "after"]
 #: or
 only_pilot = table.loc["pilot", "before"]
 
-#: only_pilot: {value:.1f} adds before and after. Take before away.
+#: only_pilot: {value:.1f} adds before and after. Subtract before.
 only_pilot = table.loc["pilot", "after"] + table.loc["pilot", "before"]
 
-#: {value:.0f} takes a number away from itself. Two different ones belong on both sides of the minus sign.
+#: {value:.0f} subtracts a number from itself. Two different ones belong on both sides of the minus sign.
 only_pilot = table.loc["pilot", "before"] - table.loc["pilot", "before"]
 #: or
 only_after = table.loc["pilot", "after"] - table.loc["pilot", "after"]
@@ -441,20 +419,18 @@ only_after = only_after * 1000
 #: or
 effect = effect * 1000
 
-#: only_after: {value:.1f} is one of the four means, not a gap. Take the other routes away from the pilot
-#: routes.
+#: only_after: {value:.1f} is one of the four means, not a gap. Subtract the other routes from the pilot routes.
 only_after = table.loc["pilot", "after"]
 #: or
 only_after = table.loc["other", "after"]
 
-#: only_after: {value:.1f} adds the two groups. Take the other routes away.
+#: only_after: {value:.1f} adds the two groups. Subtract the other routes.
 only_after = table.loc["pilot", "after"] + table.loc["other", "after"]
 
 #: only_after: {value:.1f} takes the pilot routes before the start. Both means are from after it.
 only_after = table.loc["pilot", "before"] - table.loc["other", "after"]
 
-#: effect: {value:.2f} takes away a sum or a single mean of the other routes, not their change: after less
-#: before.
+#: effect: {value:.2f} subtracts a sum or a single mean of the other routes, not their change: after minus before.
 effect = only_pilot - (table.loc["other", "after"] + table.loc["other", "before"])
 #: or
 effect = only_pilot - table.loc["other", "after"]
@@ -464,11 +440,21 @@ effect = only_pilot - table.loc["other", "before"]
 #: effect: {value:.2f} starts from only_after. Start from the change of the pilot routes.
 effect = only_after - (table.loc["other", "after"] - table.loc["other", "before"])
 
-#: effect: {value:.2f} takes only_after away from only_pilot. Take away the change of the other routes.
+#: effect: {value:.2f} subtracts only_after from only_pilot. Subtract the change of the other routes.
 effect = only_pilot - only_after
 
-#: effect: {value:.2f} is the change of the other routes. Take it away from the change of the pilot routes.
+#: effect: {value:.2f} is the change of the other routes. Subtract it from the change of the pilot routes.
 effect = table.loc["other", "after"] - table.loc["other", "before"]
+
+#: effect: {value:.2f} is the gap before the start. Subtract it from the gap after the start.
+effect = table.loc["pilot", "before"] - table.loc["other", "before"]
+
+#: only_after: {value:.2f} is the change on the other routes. only_after is the gap after the start, pilot routes minus
+#: other routes.
+only_after = table.loc["other", "after"] - table.loc["other", "before"]
+
+#: only_pilot: {value:.2f} is a share. Subtract the mean before from the mean after.
+only_pilot = table.loc["pilot", "after"] / table.loc["pilot", "before"] - 1
 
 # %% attempts="pretend"
 #: right
@@ -504,8 +490,8 @@ table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 change = table["after"] - table["before"]
 pretended = change["pilot"] - change["other"]
 
-#: pretended: {value:.2f} is the change of one group alone. Take the change of the other routes away from that of
-#: the pilot routes.
+#: pretended: {value:.2f} is the change of one group alone. Subtract the change of the other routes from that of the
+#: pilot routes.
 #~ alone
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 table = early.groupby(["group", "period"])["piles"].mean().unstack()
@@ -539,13 +525,13 @@ table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 change = table["after"] - table["before"]
 pretended = change["pilot"] - change["other"]
 
-#: pretended: {value:.2f} is the gap after April 28. Take away the gap before it.
+#: pretended: {value:.2f} is the gap after April 28. Subtract the gap before it.
 #~ alone
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 table = early.groupby(["group", "period"])["piles"].mean().unstack()
 pretended = table.loc["pilot", "after"] - table.loc["other", "after"]
 
-#: pretended: {value:.2f} adds the two changes. Take the change of the other routes away.
+#: pretended: {value:.2f} adds the two changes. Subtract the change of the other routes.
 #~ alone
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 table = early.groupby(["group", "period"])["piles"].mean().unstack()
@@ -571,7 +557,7 @@ early_table = early.groupby(["group", "period"])["piles"].max().unstack()
 drift = early_table["after"] - early_table["before"]
 pretended = drift["pilot"] - drift["other"]
 
-#: pretended: {value:.2f} adds before and after. Take before away.
+#: pretended: {value:.2f} adds before and after. Subtract before.
 drift = early_table["after"] + early_table["before"]
 pretended = drift["pilot"] - drift["other"]
 
@@ -606,7 +592,7 @@ figure.show(
     trend_chart, alt="Two lines of piles by four weeks, for pilot and other routes; they cross after August."
 )
 
-#: trend_chart: These lines go week by week, and the wobble hides the story. Use the column four_weeks.
+#: trend_chart: These lines go week by week, and the wobble hides the trend. Use the column four_weeks.
 #~ alone
 by_week = routes.groupby(["week_start", "group"])["piles"].mean().unstack()
 trend_chart, ax = figure.new("Pilot routes fall below the others", x="Week", y="Piles per route")
@@ -714,7 +700,7 @@ figure.show(
     trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
 )
 
-#: trend_chart: The heaps are made by bookings. Make them by four_weeks.
+#: trend_chart: These lines are grouped by bookings. Group by four_weeks.
 #~ alone
 lines = routes.groupby(["bookings", "group"])["piles"].mean().unstack()
 trend_chart, ax = figure.new("Pilot routes fall below the others", x="Time", y="Piles per route")
@@ -724,333 +710,246 @@ figure.show(
     trend_chart, alt="Two lines of piles over time, for pilot and other routes; they cross after August."
 )
 
-# %% attempts="route-changes"
-#: right
-means = routes.pivot_table(index=["group", "route_id"], columns="period", values="piles")
-change = means["after"] - means["before"]
-pilot_change, other_change = change.loc["pilot"].round(2), change.loc["other"].round(2)
-
-#: right
-pilot_change, other_change = {}, {}
-for route, rows in routes.groupby("route_id"):
-    moved = (
-        rows.loc[rows["week_start"] >= start, "piles"].mean()
-        - rows.loc[rows["week_start"] < start, "piles"].mean()
-    )
-    if rows["pilot"].iloc[0] == 1:
-        pilot_change[route] = moved
-    else:
-        other_change[route] = moved
-
-#: pilot_change: These are before less after. Turn it around, so that fewer piles give a number below zero.
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
-pilot_change = (by_route["before"] - by_route["after"])["pilot"]
-
-#: pilot_change: These are all routes. Keep the pilot routes: put group first in the list of groupby, then
-#: take change["pilot"].
-#~ alone
-by_route = routes.groupby(["route_id", "period"])["piles"].mean().unstack()
-pilot_change = by_route["after"] - by_route["before"]
-
-#: pilot_change: These are the changes in bookings. This task asks for piles.
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["bookings"].mean().unstack()
-pilot_change = (by_route["after"] - by_route["before"])["pilot"]
-
-#: pilot_change: This is one number for the whole group. The bootstrap needs one for each route: add
-#: route_id to the heaps.
-#~ alone
-table = routes.groupby(["group", "period"])["piles"].mean().unstack()
-pilot_change = table.loc["pilot", "after"] - table.loc["pilot", "before"]
-
-#: other_change: These are before less after. Turn it around, as for the pilot routes.
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
-change = by_route["after"] - by_route["before"]
-pilot_change, other_change = change["pilot"], change["other"]
-other_change = -other_change
-
-#: other_change: These are the pilot routes once more. Take change["other"].
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
-change = by_route["after"] - by_route["before"]
-pilot_change, other_change = change["pilot"], change["other"]
-other_change = pilot_change
-
-#: pilot_change: In this table the pilot begins on April 28: routes was changed in task 3. Run the setup
-#: cell again, then this cell.
-#~ alone
-routes["period"] = np.where(routes["week_start"] < "2025-04-28", "before", "after")
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
-change = by_route["after"] - by_route["before"]
-pilot_change, other_change = change["pilot"], change["other"]
-
-#: other_change: These are all routes. Take change["other"].
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
-change = by_route["after"] - by_route["before"]
-pilot_change = change["pilot"]
-other_change = change.droplevel(0)
-
-#: pilot_change: These are the other routes. Take change["pilot"].
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
-change = by_route["after"] - by_route["before"]
-other_change, pilot_change = change["pilot"], change["other"]
-
-#: pilot_change: These are the means after the start. Take those before away.
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
-pilot_change = by_route["after"]["pilot"]
-
-#: pilot_change: These are medians of each route. Use means.
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].median().unstack()
-pilot_change = (by_route["after"] - by_route["before"])["pilot"]
-
-#: pilot_change: These are sums or the largest weeks. Take the mean of each route.
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].sum().unstack()
-change = by_route["after"] - by_route["before"]
-pilot_change = change["pilot"]
-other_change = change["other"]
-#: or
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].max().unstack()
-change = by_route["after"] - by_route["before"]
-pilot_change = change["pilot"]
-other_change = change["other"]
-
-#: pilot_change: These add before and after. Take before away.
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
-change = by_route["after"] + by_route["before"]
-pilot_change = change["pilot"]
-other_change = change["other"]
-
-#: pilot_change: These are the means before the start. Take them away from the means after it.
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
-change = by_route["before"]
-pilot_change = change["pilot"]
-other_change = change["other"]
-
-#: pilot_change: All of them are 0: a mean is taken away from itself. Take before away from after.
-#~ alone
-by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
-change = by_route["after"] - by_route["after"]
-pilot_change = change["pilot"]
-other_change = change["other"]
-
 # %% attempts="how-sure"
 #: right
 rng = np.random.default_rng(7)
-effects = [
-    rng.choice(pilot_change, len(pilot_change)).mean() - rng.choice(other_change, len(other_change)).mean()
-    for _ in range(1000)
-]
-effect_low, effect_high = np.percentile(effects, [2.5, 97.5]).round(1)
+pilot_draws = rng.choice(pilot_change, (1000, len(pilot_change)))
+other_draws = rng.choice(other_change, (1000, len(other_change)))
+effects = pilot_draws.mean(axis=1) - other_draws.mean(axis=1)
+effect_low, effect_high = np.percentile(effects, [2.5, 97.5]).round(2)
 
 #: right
-effects = []
-for draw in range(500):
-    effects.append(
-        pilot_change.sample(frac=1, replace=True, random_state=draw).mean()
-        - other_change.sample(frac=1, replace=True, random_state=draw + 1000).mean()
-    )
-effects = pd.Series(effects)
+pilot_draws = [pilot_change.sample(n=len(pilot_change), replace=True) for draw in range(500)]
+other_draws = [other_change.sample(n=len(other_change), replace=True) for draw in range(500)]
+effects = pd.Series([one.mean() - other.mean() for one, other in zip(pilot_draws, other_draws)])
 effect_low = effects.quantile(0.025)
 effect_high = effects.quantile(0.975)
 
 #: right
+pilot_draws = []
+other_draws = []
 effects = []
-for draw in range(500):
-    one = pilot_change.sample(n=len(pilot_change), replace=True)
-    other = other_change.sample(n=len(other_change), replace=True)
-    effects.append(np.mean(one) - np.mean(other))
-effect_low, effect_high = np.quantile(effects, 0.025), np.quantile(effects, 0.975)
+for i in range(600):
+    one = list(np.random.default_rng(i).choice(pilot_change, len(pilot_change)))
+    other = list(np.random.default_rng(i + 9000).choice(other_change, len(other_change)))
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(sum(one) / len(one) - sum(other) / len(other))
+effect_low = sorted(effects)[15]
+effect_high = sorted(effects)[584]
 
-#: {value:.2f} is the effect itself: each draw took every route once. Put each route back: replace=True.
+#: pilot_draws: Each draw holds every route once. Put each route back: replace=True.
+pilot_draws = []
+other_draws = []
 effects = []
 for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=False, random_state=draw)
-    other = other_change.sample(frac=1, replace=False, random_state=draw + 5000)
+    one = pilot_change.sample(frac=1, random_state=draw)
+    other = other_change.sample(frac=1, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: The two ends are exchanged: effect_low is the smaller one, further below zero.
-#~ effect_low -> effect_high, effect_low
-#~ , effect_high ->
-
-#: {value:.2f} comes from draws in which both bags have the same random_state, so that they draw the same
-#: places. Give the second one draw + 5000.
-#~ + 5000 ->
-
-#: This leaves out 5 of 100 draws at each end. A 95% interval leaves out 2.5 at each end.
-#~ 0.025 -> 0.05
-#~ 0.975 -> 0.95
-
-#: This is the interval of the pilot routes' own change. Take the mean of the other routes away in each
-#: draw.
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    effects.append(one.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
-
-#: Only one of the two groups changes from draw to draw. Draw from both, and put each route back:
-#: replace=True.
-#~ other = other_change.sample(frac=1, replace=True, -> other = other_change.sample(frac=1,
-#: or
-#~ one = pilot_change.sample(frac=1, replace=True, -> one = pilot_change.sample(frac=1,
-
-#: Each draw holds twice as many routes as there are. Draw as many as there are: frac=1.
-#~ other = other_change.sample(frac=1, -> other = other_change.sample(frac=2,
-#: or
-#~ one = pilot_change.sample(frac=1, -> one = pilot_change.sample(frac=2,
-
-#: The effect is a difference of two means. Take the mean of both groups in each draw, not the median.
-#~ one.mean() - other.mean() -> one.median() - other.mean()
-#: or
-#~ one.mean() - other.mean() -> one.mean() - other.median()
-#: or
-#~ one.mean() - other.mean() -> one.median() - other.median()
-
-#: This adds the mean of the other routes in each draw. Take it away.
-#~ one.mean() - other.mean() -> one.mean() + other.mean()
-
-#: {value:.2f} comes from draws of single weeks, which hang together. Draw whole routes: from pilot_change
-#: and other_change.
-heaps = dict(list(routes.groupby(["group", "period"])["piles"]))
-effects = []
-for draw in range(500):
-    means = {
-        name: heap.sample(frac=1, replace=True, random_state=draw).mean() for name, heap in heaps.items()
-    }
-    pilot = means["pilot", "after"] - means["pilot", "before"]
-    effects.append(pilot - (means["other", "after"] - means["other", "before"]))
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
-#: or
-heaps = dict(list(routes.groupby(["group", "period"])["piles"]))
-effects = []
-for draw in range(500):
-    means = {
-        name: heap.sample(frac=1, replace=True, random_state=draw + 5000 * (name[0] == "other")).mean()
-        for name, heap in heaps.items()
-    }
-    pilot = means["pilot", "after"] - means["pilot", "before"]
-    effects.append(pilot - (means["other", "after"] - means["other", "before"]))
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
-
-#: These are the ends of the single routes. The interval comes from the list of 500 effects.
-effect_low, effect_high = np.quantile(pilot_change, [0.025, 0.975])
-
-#: {value:.2f} is the effect of one draw, and every draw is this one: its random_state is always 42. Use draw
-#: and draw + 5000.
+#: pilot_draws: All 500 draws are the same one, since random_state is always 42. Use draw, and draw + 5000 for the
+#: other bag.
+pilot_draws = []
+other_draws = []
 effects = []
 for draw in range(500):
     one = pilot_change.sample(frac=1, replace=True, random_state=42)
     other = other_change.sample(frac=1, replace=True, random_state=42)
+    pilot_draws.append(one)
+    other_draws.append(other)
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: {value:.2f} comes from draws of a single route: without frac=1, sample draws one. Draw as many as there
-#: are.
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    effects.append(one.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
-#: or
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(replace=True, random_state=draw + 5000)
-    effects.append(one.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
-#: or
+#: pilot_draws: Each draw holds a single route. Draw as many as there are: frac=1.
+pilot_draws = []
+other_draws = []
 effects = []
 for draw in range(500):
     one = pilot_change.sample(replace=True, random_state=draw)
     other = other_change.sample(replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: {value:.2f} comes from a bag of all routes. The first bag is pilot_change, the second other_change.
+#: pilot_draws: These draws hold single weeks, and the weeks of one route belong together. Draw whole routes, from
+#: pilot_change.
+rows = routes[routes["pilot"] == 1]
+before = rows.loc[rows["period"] == "before", "piles"]
+after = rows.loc[rows["period"] == "after", "piles"]
+pilot_draws = []
+for draw in range(500):
+    pilot_draws.append(after.sample(frac=1, replace=True, random_state=draw) - before.mean())
+
+#: pilot_draws: These draws come from all routes. The first bag is pilot_change.
+pilot_draws = []
+other_draws = []
 effects = []
 for draw in range(500):
     one = change.sample(frac=1, replace=True, random_state=draw)
     other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: {value:.2f} has the other sign: each draw takes the pilot routes away. Start from one.mean().
+#: pilot_draws: These are the means of the draws. Append the draw itself: pilot_draws.append(one).
+pilot_draws = []
+other_draws = []
 effects = []
 for draw in range(500):
     one = pilot_change.sample(frac=1, replace=True, random_state=draw)
     other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one.mean())
+    other_draws.append(other)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: other_draws: Nothing is drawn from the other routes: the whole bag stands here each time. Use
+#: other_change.sample(...).
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: other_draws: These draws come from the pilot routes. Draw from other_change.
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = pilot_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: effects: These use only the draws of pilot routes. Subtract the mean of the other draw.
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(one.mean() - other_change.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: effects: These use only the draws of other routes. Start from the mean of the pilot draw.
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(pilot_change.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: effects: These are the changes on the pilot routes alone. Subtract the mean of the other draw.
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(one.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: effects: These are differences of medians. Take the mean of both draws.
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(one.median() - other.median())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: effects: These have the other sign. Start from the mean of the pilot draw.
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
     effects.append(other.mean() - one.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: {value:.2f} comes from a sum or the largest value of a draw. Take the mean of both groups.
+#: effects: This adds the two means. Subtract the mean of the other draw.
+pilot_draws = []
+other_draws = []
 effects = []
 for draw in range(500):
     one = pilot_change.sample(frac=1, replace=True, random_state=draw)
     other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    effects.append(one.sum() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
-#: or
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    effects.append(one.max() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
-#: or
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    effects.append(one.sum() - other.sum())
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(one.mean() + other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: {value:.2f} is an end of the interval of the other routes' change alone. Append the difference of both
-#: means.
+#: effects: Both bags have the same random_state in each round, so they draw the same places. Give the second one
+#: draw + 5000.
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw)
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: effects: Only one effect was kept. Put effects.append(...) inside the loop, and effects = [] above it.
+pilot_draws = []
+other_draws = []
 effects = []
 for draw in range(500):
     one = pilot_change.sample(frac=1, replace=True, random_state=draw)
     other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    effects.append(other.mean())
+    pilot_draws.append(one)
+    other_draws.append(other)
+effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
 #: effects: {count} draws are too few: the ends of the interval still move a lot. Draw 500 times.
-#~ alone
+pilot_draws = []
+other_draws = []
 effects = []
 for draw in range(100):
     one = pilot_change.sample(frac=1, replace=True, random_state=draw)
     other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
     effects.append(one.mean() - other.mean())
-#: or
-#~ alone
-effects = []
-for draw in range(50):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: This holds only one effect. Put effects = [] before the loop, and effects.append(...) inside it.
-#~ alone
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-effects.append(one.mean() - other.mean())
-#: or
-#~ alone
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    effects = []
-    effects.append(one.mean() - other.mean())
+#: effect_low: The two ends are swapped: effect_low is the smaller one, further below zero.
+effect_high, effect_low = np.quantile(effects, [0.025, 0.975])
+
+#: effect_low: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
+effect_low = np.quantile(effects, 0.05)
+
+#: effect_high: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
+effect_high = np.quantile(effects, 0.95)
+
+#: effect_low: These are the ends of the single routes. The interval comes from the list of effects.
+effect_low, effect_high = np.quantile(pilot_change, [0.025, 0.975])

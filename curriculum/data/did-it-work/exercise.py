@@ -14,14 +14,14 @@
 # # Exercise: did the sidewalks get cleaner?
 #
 # On August 18, 2025, your city began Saturday pickup on half of its collection routes. Now it is January 2026.
-# The council must decide: keep it, stop it, or give it to all routes. People do book more pickups. But do crews find fewer **piles**?
+# The council must decide: keep it, stop it, or offer it on all routes. People do book more pickups. But do crews find fewer **piles**?
 # Find out, and tell the council what it can believe.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
-# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
 # Do not round your numbers, or keep two digits after the point.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like: there the column is `bookings`, here it is `piles`.
+# Keep the [lesson](lesson.ipynb) open beside this page, and copy from it as you like: there the column is `bookings`, here it is `piles`.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -39,7 +39,7 @@ print(f"Your city is {data.cities()[data.city()]}.")
 print(f"{routes['route_id'].nunique()} routes, {routes['week_start'].nunique()} weeks")
 
 # %% [markdown]
-# `routes` has one row for each route and week of 2025. `piles` are the dumped piles that the crew found.
+# `routes` has one row for each route and week of 2025. `piles` counts the dumped piles that the crew found.
 # `group` is `"pilot"` or `"other"`, `period` is `"before"` or `"after"` August 18.
 
 # %%
@@ -48,22 +48,22 @@ routes[["route_id", "week_start", "group", "period", "piles"]].head(3)
 # %% [markdown] task="signal-weeks"
 # ## 1. Did anything change?
 #
-# Piles have a season. The next cell takes it out: `gap_weeks` is the mean of `piles` on the pilot routes **less** that on the others, week by week.
+# Piles have a season. The next cell takes it out: `gap_weeks` is the mean of `piles` on the pilot routes **minus** that on the others, week by week.
 #
-# 1. Make `signal_weeks`: all weeks of the year in which `gap_weeks` lies outside its control limits. Take the limits **only from the weeks before** `start`. Give the days as in the index: `gap_weeks[...].index`.
-# 2. Put into `chart_says` the letter of what such a chart can say:
+# 1. Make `signal_weeks`: all weeks of the year in which `gap_weeks` lies outside its control limits. Take the limits **only from the weeks before** `start`. Give the days, as in `gap_weeks[...].index`.
+# 2. What can such a chart say? Put the letter into `chart_says`:
 #
 # - **A** Saturday pickup removed piles.
 # - **B** Something changed on the pilot routes that did not change on the others.
 # - **C** It was the season.
 
-# %%
+# %% fold=true
 by_week = routes.groupby(["week_start", "group"])["piles"].mean().unstack()
 gap_weeks = by_week["pilot"] - by_week["other"]
 gap_weeks.tail(3)
 
 # %% [markdown] hint="signal-weeks"
-# First the limits, from the weeks before the start. Then ask two questions of each week of the year: is it below the lower limit, or above the upper one?
+# First the limits, from the weeks before the start. Then check each week of the year: is it below the lower limit, or above the upper one?
 
 # %% [markdown] hint="signal-weeks"
 # `usual = gap_weeks[gap_weeks.index < start]`, then `jump`, `low` and `high` as in section 1 of the lesson.
@@ -85,7 +85,7 @@ chart_says = "B"
 # %% check="signal-weeks" points=2 skill="DA9" done="{count} of 52 weeks are signals, all of them after the start."
 check.items("signal_weeks")
 
-# %% check="signal-weeks" points=1 skill="DA9" done="Something changed there and not elsewhere. How much it was, and what did it, the chart does not say."
+# %% check="signal-weeks" points=1 skill="DA9" done="Something changed there and not elsewhere. The chart does not say how big the change was, or what caused it."
 check.choice("chart_says", options="ABC")
 
 # %% [markdown] task="difference"
@@ -93,8 +93,8 @@ check.choice("chart_says", options="ABC")
 #
 # Use the means of `piles` in `routes`, in piles per route and week. Make three numbers:
 #
-# - `only_pilot`: the change on pilot routes, after less before,
-# - `only_after`: the gap after the start, pilot routes less other routes,
+# - `only_pilot`: the change on the pilot routes, after minus before,
+# - `only_after`: the gap after the start, pilot routes minus other routes,
 # - `effect`: the difference-in-differences. Below zero means fewer piles with the pilot.
 
 # %% [markdown] hint="difference"
@@ -104,7 +104,7 @@ check.choice("chart_says", options="ABC")
 # `table = routes.groupby(["group", "period"])["piles"].mean().unstack()`, as in section 2 of the lesson.
 
 # %% [markdown] hint="difference"
-# One of the four numbers is `table.loc["pilot", "after"]`. The effect is the change of the pilot routes less the change of the others.
+# One of the four numbers is `table.loc["pilot", "after"]`. The effect is the change on the pilot routes minus the change on the others.
 
 # %% answer="difference"
 only_pilot = ...
@@ -118,22 +118,22 @@ only_other = table.loc["other", "after"] - table.loc["other", "before"]
 effect = only_pilot - only_other
 ### END SOLUTION
 
-# %% check="difference" points=1 skill="DA13" done="{value:+.2f} piles. What happened on all routes is still in this number."
+# %% check="difference" points=1 skill="DA13" done="{value:+.2f} piles. This number still includes what happened on all routes."
 check.number("only_pilot", within=0.06)
 
-# %% check="difference" points=1 skill="DA13" done="{value:+.2f} piles. How the groups differed before is still in this number."
+# %% check="difference" points=1 skill="DA13" done="{value:+.2f} piles. This number still includes how the groups differed before."
 check.number("only_after", within=0.06)
 
 # %% check="difference" points=2 skill="DA13" done="{value:+.2f} piles per route and week, with both taken out."
 check.number("effect", within=0.06)
 
 # %% [markdown]
-# Were the two groups side by side before the start? The next cell makes what you need for the next two tasks:
+# Did the two groups run side by side before the start? The next cell makes what you need for the next two tasks:
 #
-# - `routes` gets a column `four_weeks`, the middle day of each four weeks, counted from the start.
-# - `early` holds the weeks before the real start. It is a copy: what you change in it does not change `routes`.
+# - a column `four_weeks` in `routes`: the middle day of each block of four weeks, counted from the start,
+# - `early`: the weeks before the real start. It is a copy, so changes in it do not change `routes`.
 
-# %%
+# %% fold=true
 four = pd.Timedelta(days=28)
 routes["four_weeks"] = start + (routes["week_start"] - start) // four * four + four / 2
 early = routes[routes["week_start"] < start].copy()
@@ -142,18 +142,18 @@ print(f"{early['week_start'].nunique()} weeks, from {early['week_start'].min():%
 # %% [markdown] task="pretend"
 # ## 3. Pretend
 #
-# Make `pretended`: the difference-in-differences of `piles` that you get when you pretend that the pilot began on **April 28, 2025**. Use only `early`. The week that begins on April 28 counts as after.
+# Pretend that the pilot began on **April 28, 2025**. Make `pretended`: the difference-in-differences of `piles`, from `early` only. The week that begins on April 28 counts as after.
 #
-# In `early`, the column `period` still says "before" in every row. Make that column of `early` new first, or the next step stops with `KeyError: 'after'`. Never change `routes`.
+# In `early`, the column `period` still says "before" in every row. Write that column anew first, or the next step stops with `KeyError: 'after'`. Never change `routes`.
 
 # %% [markdown] hint="pretend"
 # Section 3 of the lesson does this for bookings.
 
 # %% [markdown] hint="pretend"
-# `early["period"] = np.where(early["week_start"] < ..., "before", "after")`, with April 28 in quotes as the border: `"2025-04-28"`.
+# `early["period"] = np.where(early["week_start"] < ..., "before", "after")`, with the first day that counts as after: `"2025-04-28"`.
 
 # %% [markdown] hint="pretend"
-# Then the same lines as in task 2, with `early` where it says `routes`.
+# Then the same lines as in task 2, with `early` in place of `routes`.
 
 # %% answer="pretend"
 pretended = ...
@@ -164,20 +164,20 @@ drift = early_table["after"] - early_table["before"]
 pretended = drift["pilot"] - drift["other"]
 ### END SOLUTION
 
-# %% check="pretend" points=3 skill="DA13" done="{value:+.2f} piles where nothing began. Compare its size with your effect: did the gap between the groups grow before the start, or stay?"
+# %% check="pretend" points=3 skill="DA13" done="{value:+.2f} piles where nothing began. Compare its size with your effect: did the gap between the groups grow before the start, or stay the same?"
 check.number("pretended", within=0.0051)
 
 # %% [markdown] task="trend-chart"
 # ## 4. Show both groups
 #
-# Draw `trend_chart` for the council: a line chart with two lines, the mean of `piles` **by `four_weeks`** in all of 2025, from `routes`. One line is for the pilot routes, one for the other routes, each with its name.
-# Give it names for both axes, and a title that says what the council should see. Mark the start if you like. Show it with `figure.show` and a description.
+# Draw `trend_chart` for the council: two lines with the mean of `piles` **by `four_weeks`** in all of 2025, from `routes`. One line is for the pilot routes, one for the other routes, each with its name.
+# Both axes need names, and the title says what the council should see. Show it with `figure.show` and a description.
 
 # %% [markdown] hint="trend-chart"
 # Section 3 of the lesson draws this chart for bookings.
 
 # %% [markdown] hint="trend-chart"
-# Make heaps by `["four_weeks", "group"]`: the line that made `by_block`, with `piles`.
+# Group by `["four_weeks", "group"]`: take the line that made `by_block`, with `piles`.
 
 # %% [markdown] hint="trend-chart"
 # `trend_chart, ax = figure.new(...)`, two times `figure.line(ax, by_block[...], label=...)`, then `figure.show(trend_chart, alt=...)`.
@@ -202,96 +202,91 @@ figure.show(
 check.figure(
     "trend_chart", kind="lines", within=0.06,
     title=["pilot", "route", "side by side", "piles", "saturday"],
-    x=["week", "month", "time", "year"], y=["pile"],
+    x=["week", "month", "time", "year", "date", "day", "2025"], y=["pile"],
 )
 
-# %% [markdown] task="route-changes"
-# ## 5. One number for each route
-#
-# Other routes would have given another effect. Before you can draw routes, you need their changes. Make
-#
-# - `pilot_change`: for each **pilot** route, its mean of `piles` after less its mean before,
-# - `other_change`: the same for each **other** route.
+# %% [markdown]
+# Other routes would have given another effect. Before you can draw routes, you need one number for each route: its own change, after minus before.
 
-# %% [markdown] hint="route-changes"
-# Heaps by three columns: group, route and period.
-
-# %% [markdown] hint="route-changes"
-# The cell of the lesson with `by_route` gives `change["pilot"]` and `change["other"]`. Here the column is `piles`.
-
-# %% answer="route-changes"
-pilot_change = ...
-other_change = ...
-### BEGIN SOLUTION
+# %%
 by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unstack()
 change = by_route["after"] - by_route["before"]
 pilot_change = change["pilot"]
 other_change = change["other"]
-### END SOLUTION
-
-# %% check="route-changes" points=1 skill="DA13" done="{count} other routes, and the pilot routes too: one change each."
-check.series("pilot_change", within=0.06)
-check.series("other_change", within=0.06)
+pilot_change.head(3)
 
 # %% [markdown] task="how-sure"
-# ## 6. How sure are you?
+# ## 5. How sure are you?
 #
-# Put an interval around the effect: draw whole routes, as in the lesson.
+# Put an interval around the effect: draw whole routes, as in the lesson. Make
 #
-# 1. Make the list `effects`: draw 500 times from `pilot_change` and from `other_change`, with each route put back, and keep the 500 differences of the two means. The loop stands in the answer cell. Fill its gaps, take the `#` away from its five lines, and delete the line `effects = ...`.
-# 2. Make `effect_low` and `effect_high`, the ends of the 95% interval of `effects`.
+# - `pilot_draws` and `other_draws`: two lists of 500 draws, from `pilot_change` and from `other_change`, each route put back,
+# - `effects`: a list of the 500 differences, mean of the pilot draw minus mean of the other draw,
+# - `effect_low` and `effect_high`: the ends of the 95% interval of `effects`.
 #
-# Your interval may differ a little from your neighbor's. The check allows for that.
+# Section 4 of the lesson has this loop. Put it in place of the first three lines, with the names of this page.
+#
+# Your interval may differ a little from your neighbor's. The check goes by your own draws.
 
 # %% [markdown] hint="how-sure"
-# The loop of the lesson fits, with `pilot_change` where it says `change["pilot"]`, and `other_change` where it says `change["other"]`.
+# The loop of the lesson fits. Its bags are called `change["pilot"]` and `change["other"]`, its lists `pilot_routes` and `other_routes`. What are they called here?
 
 # %% [markdown] hint="how-sure"
 # Each draw needs a `random_state` of its own: `draw` in one bag and `draw + 5000` in the other.
 
 # %% [markdown] hint="how-sure"
-# The last line has the shape `effect_low, effect_high = np.quantile(..., [..., ...])`. Which share of the draws is left out at each end?
+# The last line looks like this: `effect_low, effect_high = np.quantile(..., [..., ...])`. Which share of the draws is left out at each end?
 
 # %% answer="how-sure"
-# effects = []
-# for draw in range(500):
-#     one = pilot_change.sample(____)
-#     other = other_change.sample(____)
-#     effects.append(____)
+pilot_draws = ...
+other_draws = ...
 effects = ...
-
 effect_low = ...
 effect_high = ...
 ### BEGIN SOLUTION
+pilot_draws = []
+other_draws = []
 effects = []
 for draw in range(500):
     one = pilot_change.sample(frac=1, replace=True, random_state=draw)
     other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
     effects.append(one.mean() - other.mean())
 
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 ### END SOLUTION
 
-# %% check="how-sure" points=2 skill="DA13" done="If chance had dealt other routes, the effect might be as large as {value:.1f} piles."
-check.items("effects", count="at least")
-check.number("effect_low", within=0.25)
+# %% check="how-sure" points=1 skill="DA13" done="{count:,} draws of whole pilot routes, each put back."
+check.draws("pilot_draws")
 
-# %% check="how-sure" points=2 skill="DA13" done="Or as small as {value:.1f}. The whole interval lies below zero, so it is hard to explain by chance alone."
-check.number("effect_high", within=0.25)
+# %% check="how-sure" points=1 skill="DA13" done="{count:,} draws of the other routes."
+check.draws("other_draws")
+
+# %% check="how-sure" points=1 skill="DA13" done="On average, your effects are {mean:.1f} piles."
+check.draws("effects")
+
+# %% check="how-sure" points=1 skill="DA13" done="With other routes, the effect might have been as large as {value:.1f} piles."
+check.number("effect_low", within=0.5)
+check.draws("effects", low="effect_low")
+
+# %% check="how-sure" points=1 skill="DA13" done="Or as small as {value:.1f}. The whole interval lies below zero, so chance alone hardly explains it."
+check.number("effect_high", within=0.5)
+check.draws("effects", high="effect_high")
 
 # %% [markdown] task="pilot-note"
-# ## 7. Tell the council
+# ## 6. Tell the council
 #
-# Write 100 to 160 words to the council. Your coach reads and grades this answer.
+# Write 60 to 110 words to the council. Your coach reads and grades this answer.
 #
-# - What did Saturday pickup change on an average pilot route, and how sure are you? What did you compare with?
+# - What did Saturday pickup change, compared with what, and how sure are you?
 # - What do the months before August say?
-# - What can your numbers **not** say? Think of who chose the pilot routes, of spillover (piles that the pilot moved to other routes, or away from them), how long you looked, and what a pile is.
+# - What can your numbers **not** say? Think of who chose the routes, spillover, or how long you looked.
 # - What should the council do next?
 #
-# The next cell prints two numbers that you may need.
+# The next cell prints two numbers that you may use.
 
-# %%
+# %% fold=true
 begin = routes[(routes["pilot"] == 1) & (routes["week_start"] < start)]["piles"].mean()
 print(f"Pilot routes had {begin:.1f} piles a week before the start.")
 weeks = routes[routes["week_start"] >= start]["week_start"].nunique()
@@ -299,13 +294,13 @@ print(f"We know {weeks} weeks of the pilot.")
 
 # %% [markdown] reflect="pilot-note" skill="DA13"
 # ### BEGIN SOLUTION
-# Saturday pickup seems to work. An average pilot route, with 14 piles a week before, now has about three fewer than we would expect without it. If chance had dealt other routes, it might be two and a half or four.
+# Saturday pickup seems to work. Compared with the other routes, an average pilot route has about three piles a week fewer than we would expect. With other routes, it might have been two and a half or four.
 #
-# We compared with the routes without Saturday pickup. Before August, the gap between both groups stayed the same: when we pretended a start in April, next to nothing came out.
+# Before August, the gap between both groups stayed the same: a pretended start in April shows next to nothing.
 #
-# The depot chose the routes, and took those with more piles. Perhaps Saturday pickup would help less on cleaner routes, and some piles may only have moved to the other routes. We know only 20 weeks, none of them in spring.
+# But the depot chose the routes, and took those with more piles. Saturday pickup may help less on cleaner routes. We know only 20 weeks, none of them in spring.
 #
-# Keep it until next August, and add ten more routes by drawing lots. Then we will know better if it helps everywhere.
+# Keep it until next August, and add ten more routes, picked at random. Then we will know better whether it helps everywhere.
 # ### END SOLUTION
 
 # %% [markdown] rubric="pilot-note"
@@ -332,7 +327,7 @@ print(f"We know {weeks} weeks of the pilot.")
 # - The time before: 0
 # - What we cannot say: 1
 # - Plain words: 1
-# - Advice: 0 (it claims more than the numbers hold)
+# - Advice: 0 (it claims more than the numbers show)
 
 # %% [markdown]
 # ## Before you hand in
@@ -340,6 +335,6 @@ print(f"We know {weeks} weeks of the pilot.")
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You told the work of a pilot from what happens anyway, and you know what your number cannot say.
+# **What you can do now.** You can tell what a pilot changed from what would have happened anyway, and you know what your number cannot say.
 #
-# **What comes next.** Fewer piles is a good sign. But what should the city count each month, to know that it works? *What should we count?*
+# **What comes next.** Fewer piles are a good sign. But what should the city count each month to know that it works? *What should we count?*

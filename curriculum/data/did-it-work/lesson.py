@@ -13,17 +13,17 @@
 # %% [markdown]
 # # Did Saturday pickup work?
 #
-# Since August 18, 2025, crews pick up bulky items on Saturdays, too, on half of the 38 collection routes of Port Alder. That is a **pilot**: a trial in some places.
-# In the whole city, dumping looks as it did last year. But the other half of the routes had no Saturday pickup.
-# The deputy mayor asks: "On the routes that have it, did anything change? And was it our work?"
+# Since August 18, 2025, crews in Port Alder have also picked up bulky items on Saturdays, on half of the 38 collection routes. That is a **pilot**: a trial in some places.
+# In the city as a whole, dumping looks as it did last year. But half of the routes have no Saturday pickup.
+# The deputy mayor asks: "On the routes that have it, did anything change? And did we cause it?"
 #
 # **What you will be able to do**
 #
 # 1. See whether something changed on the pilot routes and not on the others.
 # 2. Measure what a pilot changed, as a difference-in-differences.
-# 3. Look for reasons not to believe it: the time before, chance, and who chose the routes.
+# 3. Look for reasons to doubt it: the time before, chance, and who chose the routes.
 #
-# **Where we are.** Control limits come from [Is dumping really down?](../data-season-and-signal/lesson.ipynb), `groupby` and the bootstrap from *Who waits longer, and how sure are we?* Do these first. Run every cell from the top.
+# **Before you start.** You know control limits from [Is dumping really down?](../data-season-and-signal/lesson.ipynb) and the bootstrap from *Who waits longer, and how sure are we?* Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. California, at the end of section 2, is real.
 
@@ -42,8 +42,8 @@ start = pd.Timestamp("2025-08-18")  # the day on which Saturday pickup began
 #
 # About 7 minutes.
 #
-# Each row of `routes` is one route in one week. `bookings` are the pickups that people booked, `piles` the dumped piles that the crew found.
-# `np.where` gives each row one of two words.
+# Each row of `routes` is one route in one week. `bookings` counts the pickups that people booked, `piles` the dumped piles that the crew found.
+# `np.where` writes one of two words into each row.
 
 # %%
 routes["group"] = np.where(routes["pilot"] == 1, "pilot", "other")
@@ -51,8 +51,8 @@ routes["period"] = np.where(routes["week_start"] < start, "before", "after")
 routes[["route_id", "week_start", "group", "period", "bookings", "piles"]].head(3)
 
 # %% [markdown]
-# Do people on the pilot routes book more? The habit of the last unit: **take the season out first**. So we chart the gap: pilot routes less the other routes, week by week. What moves both drops out.
-# `groupby` with two columns makes a heap for each pair. `unstack()` moves the second one to the top, so that each group is a column.
+# Do people on the pilot routes book more? As in the last unit, **take the season out first**: we chart the gap, pilot routes minus other routes, week by week. Whatever moves both drops out.
+# `groupby` with two columns makes one group of rows for each pair. `unstack()` turns the second column's values into columns.
 
 # %%
 weekly = routes.groupby(["week_start", "group"])["bookings"].mean().unstack()
@@ -60,7 +60,7 @@ gap = weekly["pilot"] - weekly["other"]
 gap.head(3)
 
 # %% [markdown]
-# One thing is new. Something began in August, and we ask whether the weeks after it still fit. So the limits come **only from the weeks before the start**: they say what was usual.
+# One thing is new: something began in August, and we ask whether the weeks after it still look usual. So the limits come **only from the weeks before the start**.
 
 # %%
 usual = gap[gap.index < start]
@@ -70,7 +70,7 @@ high = usual.mean() + 2.66 * jump
 print("limits", low, high)
 
 # %% [markdown]
-# **Take a guess.** There are 32 weeks before the start and 20 after. How many lie outside in each part?
+# **Take a guess.** There are 32 weeks before the start and 20 after it. How many of each lie outside the limits?
 
 # %% fold=true
 title = "Before the start no week lies outside, after it 9 of 20 do"
@@ -89,12 +89,12 @@ figure.show(
 )
 
 # %% [markdown]
-# **Something changed in August**, on the pilot routes and not on the others. A lone week outside may be chance; nine on one side are not.
-# The chart does not say how much it was, nor that the pilot did it.
+# **Something changed in August**, on the pilot routes and not on the others. A single week outside may be chance; nine on one side are not.
+# The chart does not say how big the change was, or that the pilot caused it.
 #
 # ## 2. By how much?
 #
-# About 12 minutes.
+# About 11 minutes.
 #
 # Four means are enough: each group, before and after.
 
@@ -103,12 +103,12 @@ table = routes.groupby(["group", "period"])["bookings"].mean().unstack()
 table[["before", "after"]].round(2)
 
 # %% [markdown]
-# Two comparisons are tempting, and each has a hole:
+# Two comparisons are tempting, and each has a flaw:
 #
-# - **Pilot routes, after against before.** What else happened between spring and autumn is in it.
-# - **After, pilot against other routes.** How the two groups differed before is in it.
+# - **Pilot routes, after versus before.** It includes everything else that happened between spring and fall.
+# - **After the start, pilot versus other routes.** It includes how the two groups differed all along.
 #
-# So take both away: the change of the pilot routes less the change of the others. This is the **difference-in-differences**. `loc` picks one number by its row and its column.
+# So remove both: the change on the pilot routes minus the change on the others. This is the **difference-in-differences**. `loc` looks up one number by its row and its column.
 
 # %%
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
@@ -117,13 +117,13 @@ effect = only_pilot - only_other
 print(f"pilot {only_pilot:+.3f}, others {only_other:+.3f}, difference {effect:+.3f}")
 
 # %% [markdown]
-# On average, a route with Saturday pickup got about 1.7 bookings a week more than we would expect without it.
+# On average, a route with Saturday pickup got about 1.7 more bookings a week than we would expect without it.
 #
 # ### A real case: a new question
 #
 # In the third quarter of 2011, California changed its question on organ donation. Before, people could tick a box. From then on they had to choose: yes or no.
-# Did more people register? `donors` holds the rate of each quarter for California and 26 other states (Kessler and Roth, 2014; `data.describe("organ-donation")` tells more).
-# The new question is in quarter 4 of our table and in those after it.
+# Did more people register? `donors` holds the rate in each quarter for California and 26 other states (Kessler and Roth, 2014).
+# The new question applies from quarter 4 of our table on.
 
 # %%
 donors["group"] = np.where(donors["state"] == "California", "California", "other states")
@@ -137,8 +137,8 @@ donors[["state", "quarter", "group", "period", "percent"]].head(3)
 # Practice, not graded. **Take a guess:** up, down, or no change?
 # Then make two numbers from the means of `percent`, in percentage points:
 #
-# - `only_california`: the change of California, after less before,
-# - `california_effect`: the difference-in-differences, California against the other states.
+# - `only_california`: the change in California, after minus before,
+# - `california_effect`: the difference-in-differences, California versus the other states.
 
 # %% answer="practice-real"
 only_california = ...
@@ -163,16 +163,19 @@ check.number("california_effect", within=0.06)
 # %% [markdown]
 # ## 3. Would they have run side by side?
 #
-# About 8 minutes.
+# About 7 minutes.
 #
-# "What we would expect without it" is a belief: that without the pilot, both groups would have moved alike. Nobody can see that.
-# But we can look at the time **before**: did the two lines run side by side? This is the **parallel trend**.
+# "What we would expect without it" rests on an assumption: without the pilot, both groups would have moved alike. Nobody can see that.
+# But we can look at the time **before**: did the two lines run side by side? This is called a **parallel trend**.
 #
-# A point for August would mix weeks from before and after the start. So the next cell gives each row `four_weeks`: the middle day of its four weeks, counted from the start.
+# A point for August would mix weeks from before and after the start. So the next cell adds `four_weeks`: it puts each row into a block of four weeks, counted from the start.
 
-# %%
+# %% fold=true
 four = pd.Timedelta(days=28)
 routes["four_weeks"] = start + (routes["week_start"] - start) // four * four + four / 2
+routes[["week_start", "four_weeks"]].drop_duplicates().head(5)
+
+# %%
 by_block = routes.groupby(["four_weeks", "group"])["bookings"].mean().unstack()
 by_block.head(2)
 
@@ -192,12 +195,12 @@ figure.show(
 
 # %% [markdown]
 # Before the start, the lines cross and wobble, but they do not drift apart.
-# A gap that **stays** is fine, the difference takes it away. A gap that **grows** before the start is not.
+# A gap that **stays the same** is fine, since the difference removes it. A gap that **grows** before the start is not.
 #
-# A number helps the eye: **pretend** that the pilot began on April 28, in the middle of the quiet weeks, and do the same with the weeks before August 18 alone.
+# A number helps: **pretend** that the pilot began on April 28, and use only the weeks before August 18.
 # **Take a guess.** Nothing began on April 28. What should come out?
 #
-# `.copy()` makes a table of its own, so that `routes` stays as it is. There, `period` says "before" in every row, so we make it new. A date may be compared with a day in quotes.
+# `.copy()` makes a separate table, so that `routes` stays as it is. In the copy, `period` says "before" in every row, so we write it anew. You can compare a date with a day in quotes.
 
 # %%
 early = routes[routes["week_start"] < start].copy()
@@ -207,14 +210,14 @@ drift = pretend["after"] - pretend["before"]
 drift["pilot"] - drift["other"]
 
 # %% [markdown]
-# Close to zero, as it should be: -0.23 is small beside +1.67. Had it been +1, we could not trust the effect.
+# Close to zero, as it should be: -0.23 is small next to +1.67. Had it been +1, we could not trust the effect.
 #
 # ## 4. How sure are we?
 #
 # About 9 minutes.
 #
-# Other routes would have given another number. The bootstrap shows about how much. Draw **whole routes**, not single weeks: the weeks of one route hang together.
-# First, one number for each route: its own change. `change["pilot"]` keeps the 19 pilot routes.
+# Other routes would have given another number. The bootstrap shows how different it might be. Draw **whole routes**, not single weeks: the weeks of one route belong together, since they share streets and people.
+# First, one number for each route: its own change. `change["pilot"]` holds the 19 pilot routes.
 
 # %%
 by_route = routes.groupby(["group", "route_id", "period"])["bookings"].mean().unstack()
@@ -222,13 +225,17 @@ change = by_route["after"] - by_route["before"]
 change["pilot"].head(3)
 
 # %% [markdown]
-# The loop draws from both bags, 500 times, with each route put back. `random_state` makes the same draws come out again tomorrow. It must differ from draw to draw: so it is `draw`, and `draw + 5000` for the second bag.
+# The loop draws from both bags 500 times, with each route put back, and keeps the draws. Each draw has a `random_state` of its own: `draw`, and `draw + 5000` for the second bag.
 
 # %%
+pilot_routes = []
+other_routes = []
 effects = []
 for draw in range(500):
     one = change["pilot"].sample(frac=1, replace=True, random_state=draw)
     other = change["other"].sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_routes.append(one)
+    other_routes.append(other)
     effects.append(one.mean() - other.mean())
 
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
@@ -237,48 +244,67 @@ print(f"effect {effect:+.1f} bookings, 95% interval {effect_low:.1f} to {effect_
 # %% [markdown] task="practice-draws"
 # ### Your turn: the other routes alone
 #
-# Practice. The other routes changed by -0.013 on average. Is that just chance?
-# Make the list `other_means`: the means of 500 draws from `change["other"]`. The loop stands in the next cell. Fill its gaps, take the `#` away from its four lines, and delete the line `other_means = ...`.
-# Then make `other_low` and `other_high`, the ends of the 95% interval of `other_means`.
-
-# %% answer="practice-draws"
+# Practice. The other routes changed by -0.013 on average. Is that just chance? Make
+#
+# - `same_draws` and `other_means`: 500 draws from `change["other"]`, each route put back, and the mean of each draw,
+# - `other_low` and `other_high`: the ends of the 95% interval of `other_means`.
+#
+# Copy this loop into the cell, in place of its first two lines, and fill in the blanks:
+#
+# ```python
+# same_draws = []
 # other_means = []
 # for draw in range(500):
 #     one = change["other"].sample(____)
+#     same_draws.append(one)
 #     other_means.append(____)
-other_means = ...
+# ```
 
+# %% answer="practice-draws"
+same_draws = ...
+other_means = ...
 other_low = ...
 other_high = ...
 ### BEGIN SOLUTION
+same_draws = []
 other_means = []
 for draw in range(500):
     one = change["other"].sample(frac=1, replace=True, random_state=draw)
+    same_draws.append(one)
     other_means.append(one.mean())
 
 other_low, other_high = np.quantile(other_means, [0.025, 0.975])
 ### END SOLUTION
 
-# %% check="practice-draws" done="From below zero to {value:+.1f}: on the other routes, chance alone may be all of it."
-check.items("other_means", count="at least")
-check.number("other_low", within=0.1)
-check.number("other_high", within=0.1)
+# %% check="practice-draws" done="{count:,} draws of whole routes, each put back."
+check.draws("same_draws")
+
+# %% check="practice-draws" done="The middle 95 of 100 means lie between {low:.1f} and {high:.1f}."
+check.draws("other_means")
+
+# %% check="practice-draws" done="{value:.1f} is the low end of your own draws."
+check.number("other_low", within=0.2)
+check.draws("other_means", low="other_low")
+
+# %% check="practice-draws" done="From below zero to {value:+.1f}: on the other routes, chance alone may explain it all."
+check.number("other_high", within=0.2)
+check.draws("other_means", high="other_high")
 
 # %% [markdown] hint="practice-draws"
-# In the loop above, which line draws from `change["other"]`? What is appended is the mean of what was drawn.
+# In the loop above, which line draws from `change["other"]`? The list gets the mean of what was drawn.
 
 # %% [markdown] hint="practice-draws"
-# The last line is that of the lesson, with `other_low, other_high` on the left and `other_means` in the parentheses.
+# The last line is `other_low, other_high = np.quantile(other_means, [..., ...])`.
 
 # %% [markdown]
-# In a sentence: *Saturday pickup brought one to two more bookings a week on an average pilot route, and the rise is hard to explain by chance.*
+# In a sentence: *Saturday pickup brought one to two more bookings a week on an average pilot route, and chance hardly explains the rise.*
 #
-# What it does not say: the depot **chose** the pilot routes, nobody drew lots. If it chose them for a reason that itself changes bookings, part of the rise may be that.
-# Nor does it say if the pilot reached the other routes: people there may have brought things over. Such **spillover** spoils the comparison.
+# What it does not say: the depot **chose** the pilot routes; they were not picked at random. If it chose them for a reason that itself changes bookings, part of the rise may come from that.
+# Nor does it say whether the pilot reached the other routes: people there may have brought things over. Such **spillover** spoils the comparison.
 #
 # ### When only one place changed
 #
-# California is one state: there is no bag of Californias to draw from. So look at what states **without** a new question did. **Take a guess.** How many of the 26 fell more than California?
+# California is one state: there is no bag of Californias to draw from. So look at the states **without** a new question. **Take a guess.** How many of the 26 fell more than California?
 
 # %% fold=true
 state_means = donors.groupby(["state", "period"])["percent"].mean().unstack()
@@ -293,7 +319,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Two of 26. So do not say "the new question did harm". Say: **the rise that one might hope for did not come.**
+# Two of 26. So do not say "the new question did harm." Say: **the hoped-for rise did not come.**
 #
 # ## 5. Check yourself
 #
@@ -304,35 +330,35 @@ figure.show(
 #
 # - [ ] 3 days less. | That is the change of the pilot routes alone. The others fell too.
 # - [ ] 1 day less. | That is the gap after the start. The pilot routes began one day higher.
-# - [x] 2 days less. | 3 less on the pilot routes, 1 less elsewhere: 2 are left.
+# - [x] 2 days less. | 3 days less on the pilot routes, 1 day less elsewhere: that leaves 2.
 #
 # Before the start, the pilot routes always had two piles more than the others. What follows?
 #
-# - [ ] The two groups cannot be compared. | Only a gap that grows or shrinks before the start spoils it.
-# - [x] Nothing bad: the gap stayed. | What stays is taken away by the difference.
+# - [ ] The two groups cannot be compared. | Only a gap that grows or shrinks before the start spoils the comparison.
+# - [x] Nothing bad: the gap stayed. | The difference removes what stays the same.
 #
 # Why do we draw whole routes, not single weeks?
 #
 # - [ ] Weeks are too many to draw. | A computer draws them easily. The interval would be too narrow.
-# - [x] The weeks of one route hang together. | 52 weeks of one route are not 52 new stories.
+# - [x] The weeks of one route belong together. | 52 weeks of one route are not 52 independent cases.
 
 # %% [markdown]
 # ## What you can do now
 #
 # - See a change on the pilot routes that the others do not have.
 # - Work out a difference-in-differences, with its parallel trend and its interval.
-# - Say what it cannot tell.
+# - Say what it cannot tell you.
 #
 # ### Words
 #
 # | word | meaning |
 # |---|---|
 # | pilot | a trial in some places before all get it |
-# | difference-in-differences | the change with the pilot, less the change without it |
+# | difference-in-differences | the change with the pilot, minus the change without it |
 # | parallel trend | both groups moved alike before the start |
 # | spillover | the pilot also reaches places that do not have it |
 #
-# **What we know now.** On the pilot routes people book one to two pickups a week more, and neither the season nor chance explains it well.
-# But more bookings are not yet cleaner sidewalks.
+# **What we know now.** On the pilot routes, people book one to two more pickups a week, and neither the season nor chance explains it well.
+# But more bookings do not yet mean cleaner sidewalks.
 #
 # **Next:** did the sidewalks get cleaner? Find out in the [exercise](exercise.ipynb).

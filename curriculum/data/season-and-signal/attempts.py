@@ -21,8 +21,8 @@ potholes = requests["month"].value_counts().sort_index()
 #~ alone
 potholes = monthly
 
-#: pothole_change: {value:.0f}% is the contractor's number, March against July. Compare May to July with May
-#: to July of last year.
+#: pothole_change: {value:.0f}% is the contractor's number, March against July. Compare May through July with the
+#: same months of last year.
 pothole_change = percent_change(potholes["2025-03"], potholes["2025-07"])
 
 #: pothole_change: {value:.1f}% goes backward in time. The old months come first, then the new ones.
@@ -60,8 +60,8 @@ pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2
 #: or
 pothole_change = percent_change(potholes["2024-05":"2024-07"].sum(), potholes["2024-07":"2025-07"].sum())
 
-#: pothole_change: {value:.1f}% sets the sum of one year against the mean or the number of months of the
-#: other. Take sums on both sides.
+#: pothole_change: {value:.1f}% compares the sum of one year with the mean or the number of months of the other.
+#: Take sums on both sides.
 pothole_change = percent_change(potholes["2024-05":"2024-07"].mean(), potholes["2025-05":"2025-07"].sum())
 #: or
 pothole_change = percent_change(potholes["2024-05":"2024-07"].count(), potholes["2025-05":"2025-07"].sum())
@@ -147,7 +147,7 @@ pothole_trend = percent_change(smooth_potholes.iloc[-1], smooth_potholes.iloc[-1
 #: or
 pothole_trend = percent_change(smooth_potholes.iloc[0], smooth_potholes.iloc[0])
 
-#: pothole_trend: {value:.1f}% goes from or to another place. The first value is iloc[0], the last is
+#: pothole_trend: {value:.1f}% does not go from the first value to the last. The first is iloc[0], the last is
 #: iloc[-1].
 pothole_trend = percent_change(smooth_potholes.iloc[0], smooth_potholes.iloc[1])
 #: or
@@ -240,7 +240,7 @@ dumping_gap = monthly.diff().dropna()
 #~ alone
 dumping_gap = pothole_gap
 
-#: dumping_gap: The sign is turned around. Take the month of last year away from the month of this year.
+#: dumping_gap: The sign is turned around. Subtract the month of last year from the month of this year.
 #~ alone
 dumping_gap = -monthly.diff(12).dropna()
 
@@ -251,8 +251,7 @@ dumping_gap = monthly.diff(12).dropna() * 24
 #~ alone
 dumping_gap = monthly.diff(12).dropna() / 7
 
-#: dumping_gap: These are shares or percents of last year. Take the reports of last year away, and divide
-#: by nothing.
+#: dumping_gap: These are shares or percents of last year. Subtract the reports of last year, and do not divide.
 #~ alone
 dumping_gap = monthly.pct_change(12).dropna()
 #: or
@@ -320,7 +319,7 @@ dumping_high = dumping_gap.mean() + 2.66 / dumping_jump
 #: or
 dumping_high = dumping_gap.mean() + 2.66 / dumping_jump
 
-#: {value:.1f} is another number of usual jumps from the mean than 2.66.
+#: {value:.1f} does not lie 2.66 usual jumps from the mean.
 dumping_low = dumping_gap.mean() - 5.32 * dumping_jump
 dumping_high = dumping_gap.mean() + 5.32 * dumping_jump
 #: or
@@ -351,7 +350,7 @@ dumping_low = 2.66 * dumping_jump
 #: or
 dumping_high = 2.66 * dumping_jump
 
-#: {value:.1f} has the two parts of the difference turned around. Start from the mean.
+#: {value:.1f} has the subtraction turned around. Start from the mean.
 dumping_low = 2.66 * dumping_jump - dumping_gap.mean()
 
 #: {value:.1f} does not start from the mean. Take the mean of the series, then go 2.66 usual jumps.
@@ -433,7 +432,7 @@ monthly = pickups["month"].value_counts()
 #~ alone
 monthly = pickups["month"].value_counts().sort_index(ascending=False)
 
-#: monthly: This puts both Januaries into one heap, and so on. Use the column month, which knows the year
+#: monthly: This counts both Januaries together, and so on. Use the column month, which knows the year
 #: too.
 #~ alone
 monthly = pickups["opened"].dt.month.value_counts().sort_index()
@@ -452,7 +451,7 @@ against_last_year = (monthly["2024-09":"2024-12"].sum() / autumn - 1) * 100
 against_summer = (monthly["2025-12"] / monthly["2025-08"] - 1) * 100
 against_last_year = (monthly["2025-12"] / monthly["2024-12"] - 1) * 100
 
-#: {value:.1f}% takes in August on both sides. The four months are May to August, and September to December.
+#: {value:.1f}% includes August on both sides. The four months are May to August, and September to December.
 autumn = monthly["2025-08":"2025-12"].sum()
 against_summer = (autumn / monthly["2025-04":"2025-08"].sum() - 1) * 100
 against_last_year = (autumn / monthly["2024-08":"2024-12"].sum() - 1) * 100
@@ -461,6 +460,9 @@ against_last_year = (autumn / monthly["2024-08":"2024-12"].sum() - 1) * 100
 against_summer = percent_change(monthly["2025-06":"2025-08"].sum(), autumn)
 #: or
 against_summer = percent_change(monthly["2025-05":"2025-07"].sum(), autumn)
+
+#: against_summer: {value:.1f}% starts from the summer of 2024. The summer is May to August 2025 here.
+against_summer = percent_change(monthly["2024-05":"2024-08"].sum(), autumn)
 
 #: against_last_year: {value:.1f}% compares the whole years. Take only September to December of each.
 against_summer = (monthly["2025-09":"2025-12"].sum() / monthly["2025-05":"2025-08"].sum() - 1) * 100
@@ -473,7 +475,7 @@ against_last_year = against_summer
 #: against_last_year: {value:.1f}% compares with the summer of 2024. Take September to December 2024.
 against_last_year = percent_change(monthly["2024-05":"2024-08"].sum(), autumn)
 
-#: {value:.1f} is the new number in percent of the old one. Take away 100 to get the change.
+#: {value:.1f} is the new number in percent of the old one. Subtract 100 to get the change.
 against_summer = autumn / monthly["2025-05":"2025-08"].sum() * 100
 against_last_year = autumn / monthly["2024-09":"2024-12"].sum() * 100
 
@@ -530,8 +532,7 @@ autumn = monthly["2024-12":"2025-12"].sum()
 against_summer = percent_change(monthly["2025-05":"2025-08"].sum(), autumn)
 against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
 
-#: {value:.1f}% sets a sum against the mean or the number of months of the other side. Take sums on both
-#: sides.
+#: {value:.1f}% compares a sum with the mean or the number of months of the other side. Take sums on both sides.
 against_summer = percent_change(monthly["2025-05":"2025-08"].mean(), autumn)
 against_last_year = percent_change(monthly["2024-09":"2024-12"].mean(), autumn)
 #: or
@@ -776,11 +777,11 @@ above_last_year = monthly.diff(12)
 #~ alone
 above_last_year = monthly.diff().dropna()
 
-#: above_last_year: The sign is turned around. Take 2024 away from 2025.
+#: above_last_year: The sign is turned around. Subtract 2024 from 2025.
 #~ alone
 above_last_year = -monthly.diff(12).dropna()
 
-#: above_last_year: There are no values: a month of 2025 and one of 2024 have different names, so nothing meets.
+#: above_last_year: There are no values: a month of 2025 and one of 2024 have different names, so nothing matches.
 #: monthly.diff(12) looks one year back.
 #~ alone
 above_last_year = (monthly["2025"] - monthly["2024"]).dropna()
@@ -788,7 +789,7 @@ above_last_year = (monthly["2025"] - monthly["2024"]).dropna()
 #~ alone
 above_last_year = monthly["2025"] - monthly["2024"]
 
-#: above_last_year: These are percents. Take away the requests of last year, and divide by nothing.
+#: above_last_year: These are percents. Subtract the requests of last year, and do not divide.
 #~ alone
 above_last_year = monthly.pct_change(12).dropna() * 100
 
@@ -877,7 +878,7 @@ upper = above_last_year.mean() + 2.66 / jump
 #: or
 upper = above_last_year.mean() + 2.66 / jump
 
-#: {value:.1f} is another number of usual jumps from the mean than 2.66.
+#: {value:.1f} does not lie 2.66 usual jumps from the mean.
 lower = above_last_year.mean() - 5.32 * jump
 upper = above_last_year.mean() + 5.32 * jump
 #: or
@@ -906,7 +907,7 @@ upper = above_last_year.mean() + 3 * jump
 #: {value:.1f} is 2.66 usual jumps, without the mean.
 lower = 2.66 * jump
 
-#: {value:.1f} has the two parts of the difference turned around. Start from the mean.
+#: {value:.1f} has the subtraction turned around. Start from the mean.
 lower = 2.66 * jump - above_last_year.mean()
 
 #: {value:.1f} does not start from the mean. Take the mean of the series, then go 2.66 usual jumps.
@@ -950,8 +951,7 @@ above_last_year = monthly.diff(12).dropna() * 24
 #~ alone
 above_last_year = monthly.diff(12).dropna() / 7
 
-#: above_last_year: These are shares of last year. Take the requests of last year away, and divide by
-#: nothing.
+#: above_last_year: These are shares of last year. Subtract the requests of last year, and do not divide.
 #~ alone
 above_last_year = monthly.pct_change(12).dropna()
 
@@ -1034,8 +1034,7 @@ def count_outside(values):
 def count_outside(values):
     return (values < values.mean() - 2.66 * values.diff().abs().mean()).sum()
 
-#: count_outside: Your function gives back the values. Count them: add .sum() to the question, or use
-#: len(...).
+#: count_outside: Your function gives back the values. Count them: add .sum() to the condition, or use len(...).
 #~ alone
 def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
@@ -1047,15 +1046,15 @@ def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
     return (values < values.mean() - reach) | (values > values.mean() + reach)
 
-#: count_outside: Your function gives back the sum of the values outside. Count them: put .sum() behind the
-#: question, not behind values[...].
+#: count_outside: Your function gives back the sum of the values outside. Count them: put .sum() after the
+#: condition, not after values[...].
 #~ alone
 def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
     return values[(values < values.mean() - reach) | (values > values.mean() + reach)].sum()
 
-#: count_outside: Your function finds nothing outside, whatever you give it. Ask about values, put | between
-#: the two questions, and go 2.66 usual jumps from the mean, not standard deviations.
+#: count_outside: Your function finds nothing outside, whatever you give it. Test values, put | between the two
+#: conditions, and go 2.66 usual jumps from the mean, not standard deviations.
 #~ alone
 def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()

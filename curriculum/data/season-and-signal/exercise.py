@@ -15,14 +15,14 @@
 #
 # It is January 2026. A council member says: "Since the summer, requests for a pickup have gone down. **Nobody wants it.**"
 # At the same time the newspaper writes that two routes drown in dumped piles.
-# Find out what is season, what is noise and what is a signal, and tell the council.
+# Find out what is season, what is noise, and what is a signal. Then tell the council.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
-# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
 # Do not round your numbers, or keep one digit after the point.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
+# Some points come from a hidden check that runs when your work is graded. It tries your function on other numbers.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Keep the [lesson](lesson.ipynb) open beside this page, and copy from it as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -47,7 +47,7 @@ print(f"{len(pickups):,} requests for a pickup, {untouched['route_id'].nunique()
 
 # %% [markdown]
 # `pickups` has one row for each request for a bulky pickup in the whole city, 2024 and 2025. Its column `month` holds the month.
-# The function `percent_change(old, new)` of the lesson is ready here, too.
+# The lesson's function `percent_change(old, new)` is ready here, too.
 
 # %%
 pickups[["request_id", "opened", "month"]].head(3)
@@ -58,8 +58,8 @@ pickups[["request_id", "opened", "month"]].head(3)
 # Test what the council member says. Make
 #
 # - `monthly`: the number of requests in `pickups` for each month, in the order of the months,
-# - `against_summer`: the change in **percent** from the four months May to August 2025 to the four months September to December 2025. Use sums.
-# - `against_last_year`: the change in percent from September to December **2024** to September to December 2025.
+# - `against_summer`: the change in **percent** from May through August 2025 to September through December 2025. Add up the four months on each side.
+# - `against_last_year`: the change in percent from September through December **2024** to the same months of 2025.
 
 # %% [markdown] hint="same-months"
 # Section 1 of the lesson does this for dumping. Each percent has old months and new months: which ones?
@@ -84,27 +84,27 @@ against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), autumn)
 # %% check="same-months" points=1 skill="DA8" done="{count} months, from {first} with {first_value} requests to {last} with {last_value}."
 check.series("monthly", order=True)
 
-# %% check="same-months" points=1 skill="DA8" done="{value:+.1f}% against the summer. The council member is right so far."
+# %% check="same-months" points=1 skill="DA8" done="{value:+.1f}% compared with the summer. The council member is right so far."
 check.number("against_summer", within=0.06)
 
-# %% check="same-months" points=2 skill="DA8" done="{value:+.1f}% against the same months of last year. Which of the two numbers has the season in it?"
+# %% check="same-months" points=2 skill="DA8" done="{value:+.1f}% compared with the same months of last year. Which of the two numbers has the season in it?"
 check.number("against_last_year", within=0.06)
 
 # %% [markdown] task="season-chart"
 # ## 2. Show the council the season
 #
 # 1. Make `smooth`, the 12-month moving average of `monthly`, without empty months. Then make `smooth_change`: its change in percent from the **first** value to the **last**.
-# 2. Draw a line chart called `season_chart` with **two lines**, `monthly` and `smooth`, each with its name. Give it names for both axes, and a title that says what the council should see. It is about requests for a pickup, not about dumping as in the lesson.
+# 2. Draw a line chart called `season_chart` with **two lines**, `monthly` and `smooth`, each with its name. Both axes need names, and the title says what the council should see about requests for a pickup.
 # 3. Show it with `figure.show` and a description for people who cannot see it.
 
 # %% [markdown] hint="season-chart"
-# The lesson draws the same two lines for dumping, below *Smooth the season away*.
+# The lesson draws the same two lines for dumping, below *Smooth out the season*.
 
 # %% [markdown] hint="season-chart"
 # The first value of `smooth` is `smooth.iloc[0]`, the last one `smooth.iloc[-1]`. It starts where the first full year is complete, so leave empty months out with `dropna()`.
 
 # %% [markdown] hint="season-chart"
-# `season_chart, ax = figure.new(...)`, two times `figure.line(ax, ..., label=...)`, then `figure.show(season_chart, alt=...)`.
+# `season_chart, ax = figure.new(...)`, then `figure.line(ax, ..., label=...)` twice, then `figure.show(season_chart, alt=...)`.
 
 # %% answer="season-chart"
 smooth = ...
@@ -125,13 +125,13 @@ figure.show(
 )
 ### END SOLUTION
 
-# %% check="season-chart" points=2 skill="DA8" done="{value:+.1f}% from 2024 to 2025, all twelve months. Task 1 took four months only, so it may differ. The council member talks about the time since the summer: tell the number of task 1 first."
+# %% check="season-chart" points=2 skill="DA8" done="{value:+.1f}% from 2024 to 2025, all twelve months. Task 1 took four months only, so it may differ. The council member talks about the time since the summer: give the number from task 1 first."
 check.number("smooth_change", within=0.06)
 
-# %% check="season-chart" points=2 skill="DA8" done="The council sees the season and, through it, what is left without it."
+# %% check="season-chart" points=2 skill="DA8" done="The council sees the season, and what is left once it is smoothed out."
 check.figure(
     "season_chart", kind="lines", within=0.5,
-    title=["request", "season", "demand", "month", "pickup"],
+    title=["request", "season", "demand", "month", "pickup", "interest", "want", "year", "summer"],
     x=["month", "time", "year"], y=["request", "pickup"],
 )
 
@@ -140,7 +140,7 @@ check.figure(
 #
 # Was a single month of 2025 unusual? Take the season out first, as in section 3 of the lesson. Make
 #
-# - `above_last_year`: for each month of 2025, the requests less those of the same month of 2024,
+# - `above_last_year`: for each month of 2025, the requests minus those of the same month of 2024, with names such as 2025-01,
 # - `lower` and `upper`: the control limits of `above_last_year`.
 #
 # The next cell then draws the chart for you.
@@ -185,7 +185,7 @@ if isinstance(above_last_year, pd.Series) and isinstance(lower, float):
 
 # %% [markdown]
 # Now the two routes in the newspaper. Neither has Saturday pickup. The next cell picks them and prints the headlines; you need not read its code.
-# Crews counted the piles in 2025 only, so there is no last year. `first_route` and `second_route` hold what the lesson called `apart`: the piles of the route **less the mean of all untouched routes** in the same week. The season is out.
+# Crews counted the piles in 2025 only, so there is no last year. `first_route` and `second_route` hold what the lesson called `apart`: the piles of the route **minus the mean of all untouched routes** in the same week. So the season is out.
 
 # %% setup=true fold=true
 weekly = untouched.pivot(index="week_start", columns="route_id", values="piles")
@@ -213,10 +213,10 @@ print(f"1. {headlines[0]}\n2. {headlines[1]}")
 # The hidden check tries your function with other values.
 
 # %% [markdown] hint="signal-or-noise"
-# Ask two questions of each value: is it below the lower limit, or above the upper one?
+# Test each value: is it below the lower limit, or above the upper one?
 
 # %% [markdown] hint="signal-or-noise"
-# In the lesson: `outside = (pothole_gap < low) | (pothole_gap > high)`, then the sum. In your function it is `values` that is asked.
+# In the lesson: `outside = (pothole_gap < low) | (pothole_gap > high)`, then the sum. In your function, test `values`.
 
 # %% [markdown] hint="signal-or-noise"
 # One line for the usual jump of `values`, two for the limits, then `return (...).sum()`.
@@ -245,6 +245,8 @@ check.function(
         pd.Series([10.0, 10.0, 11.0, 11.0, 12.0, 12.0, 13.0, 13.0, 14.0, 17.0, 20.0, 24.0]),
         pd.Series([4.0, 8.0, 5.0, 7.0, 6.0]),
         pd.Series([7.0, 7.0, 7.0, 7.0, 7.0, 7.0]),
+        pd.Series([5.0, 25.0, 6.0, 5.0, 7.0, 5.0, 8.0, 5.0, 6.0]),
+        pd.Series([5.0, 7.0, 5.0, 16.0, 5.0, 6.0, 6.0, 5.0, 6.0, 8.0]),
     ],
 )
 
@@ -267,14 +269,13 @@ check.function(
 # %% [markdown] task="season-note"
 # ## 5. Tell the council
 #
-# Write 70 to 120 words to the council. Your coach reads and grades this answer.
+# Write 60 to 110 words to the council. Your coach reads and grades this answer.
 #
-# - Do fewer people want a pickup? Say why "since the summer it goes down" proves nothing, with both percents of task 1.
-# - What do you say about the two headlines, and why? The cell below prints the limits of both routes.
+# - Do fewer people want a pickup? Use both percents of task 1 to say why "down since the summer" proves nothing.
+# - What do you say about the two headlines, and why? The cell below prints both limits.
 # - What can these numbers **not** say about Saturday pickup?
-#
 
-# %%
+# %% fold=true
 for route, headline in [(first_route, headlines[0]), (second_route, headlines[1])]:
     limit = route.mean() + 2.66 * route.diff().abs().mean()
     print(headline)
@@ -282,11 +283,11 @@ for route, headline in [(first_route, headlines[0]), (second_route, headlines[1]
 
 # %% [markdown] reflect="season-note" skill="DA8 DA9"
 # ### BEGIN SOLUTION
-# No. Requests for a pickup fell by 28 percent since the summer, but they do so every autumn. Against the same months of last year they rose by 3 percent.
+# No. Requests for a pickup fell by 28 percent since the summer, but the same happens every fall. Compared with the same months of last year, they rose by 3 percent.
 #
-# The first headline is noise. Route R21 went from 6 to 18 piles in one week, but at most it had 7 more than the other routes, and up to 9 are usual for it. Among so many routes, one such jump can always be found. Route R33 is a signal: it had 17 more than the others, where 8 are usual. We will ask the depot what happened.
+# The first headline is noise. Route R21 went from 6 to 18 piles in one week, but that is at most 7 above all routes, and up to 9 is usual for it. Route R33 is a signal: it was 17 above all routes, where 8 is usual. We will ask the depot what happened.
 #
-# None of this says if Saturday pickup works. Only half of the routes have it, and these are numbers of the whole city and of routes without it.
+# None of this says whether Saturday pickup works. Only half of the routes have it, and these numbers are for the whole city or for routes without it.
 # ### END SOLUTION
 
 # %% [markdown] rubric="season-note"

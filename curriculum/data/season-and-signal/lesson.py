@@ -13,17 +13,17 @@
 # %% [markdown]
 # # Is dumping really down?
 #
-# On August 18, 2025, Port Alder began something new: on half of its collection routes, crews also pick up bulky items on Saturdays.
+# On August 18, 2025, Port Alder started something new: on half of its collection routes, crews now also pick up bulky items on Saturdays.
 # In December, the deputy mayor says: "Since August, reports of dumping are down by more than half. **It works!**"
 # Before you agree, ask two questions: was it the season, and was it chance?
 #
 # **What you will be able to do**
 #
 # 1. Compare with the same months of last year.
-# 2. Smooth a season away with a 12-month average.
+# 2. Smooth out a season with a 12-month average.
 # 3. Take the season out first, then tell a signal from noise.
 #
-# **Where we are.** The list of [May we publish this list?](../data-publish-safely/lesson.ipynb) covered two years in one number. Now we look at the months one by one. You know `groupby` and functions from earlier units. Run every cell from the top.
+# **Before you start.** So far, two years were one number. Now we look at the months one by one. You know `groupby` and functions from earlier units. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice.
 
@@ -54,7 +54,7 @@ monthly.tail(5)
 # **Take a guess.** In 2024 nobody had Saturday pickup. From August to December of 2024, did reports fall, stay, or rise?
 
 # %% fold=true
-title = "Dumping fell in both autumns, also in the one before the pilot"
+title = "Dumping fell in both years, also in the one before the pilot"
 fig, ax = figure.new(title, x="Month (1 = January)", y="Reports of dumping")
 figure.line(ax, monthly["2024"].set_axis(range(1, 13)), label="2024")
 figure.line(ax, monthly["2025"].set_axis(range(1, 13)), label="2025")
@@ -65,10 +65,10 @@ figure.show(
 )
 
 # %% [markdown]
-# Leases end in late spring and in late summer, and people who move leave things behind.
+# Many leases end in late spring and in late summer, and people who move leave things behind.
 # So do not compare December with August. **Compare with the same months of last year.**
 #
-# One month alone can be unusual, so we add up all four full months since the start. `monthly["2025-09":"2025-12"]` means from September to December, both included.
+# One month alone can be unusual, so we add up all four full months since the start. `monthly["2025-09":"2025-12"]` means September through December.
 
 # %%
 since_start = monthly["2025-09":"2025-12"].sum()
@@ -76,7 +76,7 @@ year_before = monthly["2024-09":"2024-12"].sum()
 print(since_start, "reports now,", year_before, "a year before")
 
 # %% [markdown]
-# We write the recipe for a percent change once: the new number divided by the old one, less 1, times 100.
+# We write the rule for a percent change once: the new number divided by the old one, minus 1, times 100.
 
 
 # %%
@@ -87,7 +87,7 @@ def percent_change(old, new):
 percent_change(year_before, since_start)
 
 # %% [markdown]
-# Down by 58 percent against August, **up** by 5 percent against last year. The fall was the season.
+# Down 58 percent from August, but **up** 5 percent from last year. The drop was the season.
 
 # %% [markdown] task="practice-same-months"
 # ### Your turn: the potholes
@@ -96,7 +96,7 @@ percent_change(year_before, since_start)
 # Potholes come with frost, so compare with last year. Make
 #
 # - `potholes`: the number of reports for each month, in order,
-# - `pothole_change`: the change in percent from the three months May to July **2024** to May to July **2025**.
+# - `pothole_change`: the change in percent from May through July **2024** to May through July **2025**.
 #
 # You may write more lines in the answer cell, here and in every task. `pothole_rows`, made in the next cell, holds the reports.
 
@@ -114,7 +114,7 @@ pothole_change = percent_change(
 )
 ### END SOLUTION
 
-# %% check="practice-same-months" done="{value:+.1f}% against the same months of last year: as good as level. The fall since March was the season."
+# %% check="practice-same-months" done="{value:+.1f}% compared with the same months of last year: practically level. The drop since March was the season."
 check.series("potholes", order=True)
 check.number("pothole_change", within=0.06)
 
@@ -125,10 +125,10 @@ check.number("pothole_change", within=0.06)
 # Several months: `potholes["2024-05":...].sum()`. The old sum comes first in `percent_change(old, new)`.
 
 # %% [markdown]
-# ### Smooth the season away
+# ### Smooth out the season
 #
-# Is the whole curve going up or down? A **12-month moving average** tells. For each month it takes the mean of that month and the 11 before it.
-# Each such mean holds one January, one February and so on, so the season cancels out. With 3 or 6 months it would not.
+# Is the whole curve going up or down? A **12-month moving average** tells you. For each month it takes the mean of that month and the 11 months before it.
+# Each such mean includes one January, one February and so on, so the season cancels out. With 3 or 6 months it would not.
 #
 # In code: `rolling(12).mean()`. The first 11 months have no full year behind them. They stay empty, and `dropna()` leaves them out.
 
@@ -151,7 +151,7 @@ figure.show(
 percent_change(smooth.iloc[0], smooth.iloc[-1])
 
 # %% [markdown]
-# All of 2025 had 12 percent more than all of 2024; the four months since the start had 5 percent more. Both are right. The deputy mayor talks about the four months, so tell the 5 first.
+# All of 2025 had 12 percent more than all of 2024; the four months since the start had 5 percent more. Both are right. The deputy mayor talks about the four months, so give the 5 first.
 
 # %% [markdown] task="practice-smooth"
 # ### Your turn: smooth the potholes
@@ -167,7 +167,7 @@ smooth_potholes = potholes.rolling(12).mean().dropna()
 pothole_trend = percent_change(smooth_potholes.iloc[0], smooth_potholes.iloc[-1])
 ### END SOLUTION
 
-# %% check="practice-smooth" done="All of 2025 had {value:.1f}% more potholes than all of 2024. In May to July you found none of that: remember January, it comes back in section 3."
+# %% check="practice-smooth" done="All of 2025 had {value:.1f}% more potholes than all of 2024. May through July showed none of that. Remember January: it comes back in section 3."
 check.series("smooth_potholes", within=0.06)
 check.number("pothole_trend", within=0.06)
 
@@ -181,12 +181,12 @@ check.number("pothole_trend", within=0.06)
 #
 # "Missed collections **up 31 percent** in one month!" That was in the newspaper in March 2024. It is true: 65 in January, 85 in February.
 #
-# Should the director call the crew in? Any count moves a little by chance: **noise**. First ask how much it usually moves.
+# Should the director call in the crew? Any count moves a little by chance. That is **noise**. So first ask how much it usually moves.
 #
-# - `diff()` gives the jump from the month before, `abs()` takes away the minus sign, and the mean of it is the usual jump.
-# - Go 2.66 usual jumps up and down from the mean. These are the **control limits**.
+# - `diff()` gives the jump from the month before, `abs()` drops the minus sign, and the mean of these is the usual jump.
+# - Go 2.66 usual jumps up and down from the mean. There lie the **control limits**.
 #
-# Why 2.66? Statisticians chose it so that chance alone rarely goes beyond: in the textbook case, about three times in a thousand.
+# Why 2.66? Statisticians chose it so that chance alone rarely crosses the limits: in the textbook case, about three times in a thousand.
 
 # %%
 missed = requests[requests["service"] == "Missed collection"]["month"].value_counts().sort_index()
@@ -196,7 +196,7 @@ high = missed.mean() + 2.66 * jump
 print("mean", missed.mean(), "usual jump", jump, "limits", low, high)
 
 # %% [markdown]
-# A **control chart** is the line with these limits. **Take a guess.** How many of the 24 months lie outside?
+# A **control chart** shows the line with these limits. **Take a guess.** How many of the 24 months lie outside?
 
 # %% fold=true
 title = "Missed collections wobble, and stay inside their limits"
@@ -213,7 +213,7 @@ figure.show(
 )
 
 # %% [markdown]
-# None. The jump in the newspaper was noise: it needs no reason and no meeting.
+# None. The jump in the newspaper was noise: it needs no explanation and no meeting.
 # A value outside the limits is a **signal**: go and ask what happened there.
 
 # %% [markdown]
@@ -221,8 +221,8 @@ figure.show(
 #
 # About 14 minutes.
 #
-# Missed collections have no season. Potholes do. `by_month` holds their reports by month.
-# **Take a guess.** Which month will lie outside their limits?
+# Missed collections have no season. Potholes do. `by_month` counts their reports by month.
+# **Take a guess.** Which month will lie outside the limits?
 
 # %%
 by_month = pothole_rows["month"].value_counts().sort_index()
@@ -244,9 +244,9 @@ figure.show(
 
 # %% [markdown]
 # March 2025, with 102. But March 2024 had 92, nearly as many.
-# The limits ask how far a month lies from the *mean*. In a series with a season, they mostly find the season.
+# The limits ask how far a month is from the *mean*. In a series with a season, they mostly find the season.
 #
-# So take the season out **first**: from each month, take away the same month of last year. `diff(12)` does that; it looks 12 months back, where `diff()` looks one month back. This is called a **seasonal difference**. It is simple and a little rough (Robert Nau of Duke University, *Seasonal differencing*, calls it crude, too).
+# So take the season out **first**: subtract the same month of last year from each month. `diff(12)` does that; it looks 12 months back, where `diff()` looks one month back. This is called a **seasonal difference**. It is simple, if a little crude (Robert Nau, Duke University, *Seasonal differencing*).
 
 # %%
 pothole_gap = by_month.diff(12).dropna()
@@ -254,7 +254,7 @@ pothole_gap.head(4)
 
 # %% [markdown]
 # In January 2025 there were 45 more potholes than in January 2024, in February 8 more. **Then** set the limits, as before.
-# To find signals by code, ask two questions of each value. `|` means *or*, and each question stands in parentheses.
+# To find signals with code, test two conditions on each value. `|` means *or*, and each condition needs its own parentheses.
 
 # %%
 jump = pothole_gap.diff().abs().mean()
@@ -264,9 +264,9 @@ outside = (pothole_gap < low) | (pothole_gap > high)
 pothole_gap[outside]
 
 # %% [markdown]
-# January 2025 is the signal, and March is none. With the season left in, the chart pointed to the wrong month.
+# January 2025 is a signal, and March is not. With the season left in, the chart pointed to the wrong month.
 #
-# To count signals, add up the answers: each *yes* counts 1.
+# To count signals, add up the answers: each `True` counts as 1.
 
 # %%
 outside.sum()
@@ -277,7 +277,7 @@ outside.sum()
 # Practice. In a chart with the season left in, August 2025 lies outside: 158 reports, limit 145. Was August special?
 # Take the season out of `monthly`, the reports of dumping. Make
 #
-# - `dumping_gap`: each month less the same month of last year, without empty months,
+# - `dumping_gap`: each month minus the same month of last year, without empty months,
 # - `dumping_low` and `dumping_high`: the control limits of `dumping_gap`.
 
 # %% answer="practice-season-out"
@@ -305,7 +305,7 @@ check.number("dumping_high", within=0.06)
 # %% [markdown]
 # ### When there is no last year
 #
-# Crews also count dumped piles, route by route and week by week, in 2025 only. So there is no last year to take away.
+# Crews also count dumped piles, route by route and week by week, but for 2025 only. So there is no last year to subtract.
 # Half of the routes are **untouched**: they have no Saturday pickup. **Take a guess.** Of 52 weeks, how many lie outside the limits there?
 
 # %%
@@ -330,7 +330,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Three, low in winter and high in summer: the season once more. The cure is the same, with another partner. Take away what **the other routes had in the same week**: what moves all of them drops out.
+# Three, low in winter and high in summer: the season again. So compare with something else: subtract the mean of **all untouched routes in the same week**. Whatever moves all of them drops out.
 
 # %%
 one_route = untouched[untouched["route_id"] == "R28"].set_index("week_start")["piles"]
@@ -338,13 +338,13 @@ apart = one_route - all_routes
 apart.head(3)
 
 # %% [markdown]
-# Set the limits for `apart`, not for `one_route`. On route R28, no week lies outside.
+# Set the limits for `apart`, not for `one_route`. On route R28, no week is outside.
 #
 # ### What the chart cannot do
 #
 # - It says **that** something is unusual, never why. A high value may also mean that last year was low.
 # - Twelve values give rough limits. And among many routes and weeks, chance alone puts one outside now and then.
-# - It finds single odd months. If a slow rise is more than chance, it cannot say.
+# - It finds single odd months. It cannot say whether a slow rise is more than chance.
 #
 # ## 4. Check yourself
 #
@@ -371,19 +371,19 @@ apart.head(3)
 # %% [markdown]
 # ## What you can do now
 #
-# - Compare with the same months of last year, and smooth a season away.
+# - Compare with the same months of last year, and smooth out a season.
 # - Take the season out first, set control limits, and tell a signal from noise.
 #
 # ### Words
 #
 # | word | meaning |
 # |---|---|
-# | moving average | the mean of a month and those before it; over 12 months it holds no season |
+# | moving average | the mean of a month and those before it; over 12 months, the season cancels out |
 # | noise, signal | the usual wobble; a value outside the control limits |
 # | control limits | how far a series usually goes by chance alone |
-# | seasonal difference | a month less the same month of last year |
+# | seasonal difference | a month minus the same month of last year |
 #
-# **What we know now.** Dumping is not down. The fall after August was the season, and no month of 2025 is a signal.
-# But the claim was about Saturday pickup, and only half of the routes have it. In numbers of the whole city, its work could hide.
+# **What we know now.** Dumping is not down. The drop after August was the season, and no month of 2025 is a signal.
+# But the claim was about Saturday pickup, and only half of the routes have it. Its effect could hide in numbers for the whole city.
 #
 # **Next:** the [exercise](exercise.ipynb) on requests for a pickup. Then we look at the routes: *Did Saturday pickup work?*

@@ -10,10 +10,10 @@ light_gap = light_waits.loc[1, "days"] - light_waits.loc[4, "days"]
 #: light_waits: These are means. Compare typical waits: the median of each group.
 #~ median -> mean
 
-#: light_waits: These are the waits for dumping. Make the heaps of lights.
+#: light_waits: These are the waits for dumping. Group the table lights.
 light_waits = by_income
 
-#: light_waits: These are neighborhoods. Make the heaps by income_quartile.
+#: light_waits: These are neighborhoods. Group by income_quartile.
 light_waits = lights.groupby("neighborhood")["days"].median()
 
 #: light_gap: The gap is turned around: start from group 1, even if a minus sign comes out.
@@ -21,7 +21,7 @@ light_gap = light_waits[4] - light_waits[1]
 #: or
 light_gap = abs(light_waits[1] - light_waits[4])
 
-#: light_gap: {value:.2f} is the ratio. How many days more is a difference.
+#: light_gap: {value:.2f} is the ratio. The number of days longer is a difference.
 light_gap = light_waits[1] / light_waits[4]
 
 #: light_gap: {value:.2f} is the gap for dumping. Use light_waits.
@@ -31,70 +31,96 @@ light_gap = difference
 #: right
 light_places = lights.groupby("neighborhood")["days"].median()
 slowest = light_places.sort_values().index[-1]
-by_name = neighborhoods.set_index("neighborhood")
-slowest_income = by_name["income_quartile"][slowest]
+slowest_income = places["income_quartile"][slowest]
 
 #: right
 light_places = lights.groupby("neighborhood")["days"].median()
 slowest = "Quarry Ridge"
-by_name = neighborhoods.set_index("neighborhood")
-slowest_income = by_name.loc["Quarry Ridge"]["income_quartile"]
+slowest_income = places.loc["Quarry Ridge"]["income_quartile"]
 
 #: slowest: {value} has the shortest median. idxmax gives the longest.
 #~ idxmax -> idxmin
 
-#: slowest: {value} is slowest for dumping. Ask light_places.
+#: slowest: {value} is slowest for dumping. Use light_places.
 slowest = waits.idxmax()
 
 #: slowest: {value:.1f} is the longest median itself. idxmax gives its name.
 slowest = light_places.max()
 
 #: slowest_income: {value} is the income group of Lower Docks. Put the slowest place for lights into .loc.
-slowest_income = by_name.loc["Lower Docks", "income_quartile"]
+slowest_income = places.loc["Lower Docks", "income_quartile"]
 
 #: slowest_income: {value:,} is another column of the slowest place. Take income_quartile.
-slowest_income = by_name.loc[slowest, "population"]
+slowest_income = places.loc[slowest, "population"]
 #: or
-slowest_income = by_name.loc[slowest, "median_household_income"]
+slowest_income = places.loc[slowest, "median_household_income"]
 
 #: slowest_income: This is the whole row. Put a comma and the column in quotes behind the name.
-slowest_income = by_name.loc[slowest]
+slowest_income = places.loc[slowest]
 
 # %% attempts="practice-interval"
 #: right
-def median_interval(bag):
-    rng = np.random.default_rng(7)
-    medians = [np.median(rng.choice(bag, len(bag))) for draw in range(1000)]
-    return np.percentile(medians, [2.5, 97.5])
+light_bag = lights.loc[lights["income_quartile"] == 1, "days"]
+light_draws = np.random.default_rng(7).choice(light_bag, (1000, len(light_bag)))
+light_medians = np.median(light_draws, axis=1)
+light_low, light_high = np.percentile(light_medians, [2.5, 97.5]).round(2)
 
 #: right
-def median_interval(bag):
-    medians = []
-    for draw in range(1000):
-        medians.append(bag.sample(n=len(bag), replace=True).median())
-    medians = pd.Series(medians)
-    return medians.quantile(0.025), medians.quantile(0.975)
+light_bag = lights.loc[lights["income_quartile"] == 1, "days"]
+light_draws = [light_bag.sample(n=len(light_bag), replace=True) for draw in range(1000)]
+light_medians = pd.Series([one.median() for one in light_draws])
+light_low = light_medians.quantile(0.025)
+light_high = light_medians.quantile(0.975)
 
-#: Both ends are the same, as if there were only one draw. Is each wait put back, and has each round a random_state of
-#: its own?
-#~ replace=True, random_state=draw) -> replace=True, random_state=42)
-#: or
-#~ replace=True, random_state=draw) -> replace=False, random_state=draw)
+#: light_draws: All 1,000 draws are the same one, since random_state is always 42. Give each round its own number:
+#: draw.
+light_draws = []
+light_medians = []
+for draw in range(1000):
+    one = light_bag.sample(frac=1, replace=True, random_state=42)
+    light_draws.append(one)
+    light_medians.append(one.median())
 
-#: Each round draws a single wait. Draw as many as there are: frac=1.
-#~ bag.sample(frac=1, replace=True -> bag.sample(n=1, replace=True
+#: light_draws: Each draw holds every wait of the bag once. Put each wait back: replace=True.
+light_draws = []
+light_medians = []
+for draw in range(1000):
+    one = light_bag.sample(frac=1, replace=False, random_state=draw)
+    light_draws.append(one)
+    light_medians.append(one.median())
 
-#: These are ends further inside. Leave out 2.5 of 100 on each side: the quantiles 0.025 and 0.975.
-#~ [0.025, 0.975] -> [0.25, 0.75]
+#: light_draws: Each draw holds a single wait. Draw as many as the bag holds: frac=1.
+light_draws = []
+light_medians = []
+for draw in range(1000):
+    one = light_bag.sample(replace=True, random_state=draw)
+    light_draws.append(one)
+    light_medians.append(one.median())
 
-#: Your function looks at the waits of dumping whatever it is given. Draw from bag.
-#~ bag.sample(frac=1, replace=True -> lowest.sample(frac=1, replace=True
+#: light_draws: These waits are for dumping. Draw from light_bag.
+light_draws = []
+light_medians = []
+for draw in range(1000):
+    one = lowest.sample(frac=1, replace=True, random_state=draw)
+    light_draws.append(one)
+    light_medians.append(one.median())
 
-#: Your function gives only one number. Give back both ends: np.quantile with two quantiles.
-#~ return np.quantile(medians, [0.025, 0.975]) -> return np.quantile(medians, 0.025)
+#: light_medians: These are the means of the draws. Append the median of each one.
+light_draws = []
+light_medians = []
+for draw in range(1000):
+    one = light_bag.sample(frac=1, replace=True, random_state=draw)
+    light_draws.append(one)
+    light_medians.append(one.mean())
 
-#: Your function shows the ends and gives nothing back. Use return in place of print.
-#~ return np.quantile(medians, [0.025, 0.975]) -> print(np.quantile(medians, [0.025, 0.975]))
+#: light_low: {value:.2f} leaves out 5 of 100 at this end. A 95% interval leaves out 2.5 at each end.
+light_low, light_high = np.quantile(light_medians, [0.05, 0.95])
+
+#: light_low: The two ends are swapped: light_low is the smaller one.
+light_high, light_low = np.quantile(light_medians, [0.025, 0.975])
+
+#: light_low: These are both ends at once. Two names with a comma between them take one each.
+light_low = np.quantile(light_medians, [0.025, 0.975])
 
 # %% attempts="by-income"
 #: right
@@ -111,7 +137,7 @@ wait_by_income = closed_pickups.pivot_table(index="income_quartile", values="day
 #: These are means. Compare typical waits: use the median of each group.
 #~ median -> mean
 
-#: These are neighborhoods. Make the heaps by income_quartile instead.
+#: These are neighborhoods. Group by income_quartile instead.
 #~ "income_quartile" -> "neighborhood"
 
 #: These are numbers of requests. Choose the column days and take its median.
@@ -136,246 +162,268 @@ means = closed_pickups.groupby("income_quartile")["days"].mean()
 gap_ratio = means[1] / means[4]
 
 #: gap_ratio: {value:.2f} is the difference in days. gap_ratio is one wait divided by the other; are the two
-#: exchanged?
+#: swapped?
 #~ gap_days -> gap_ratio
 #~ gap_ratio = wait_by_income[1] / -> gap_days = wait_by_income[1] /
 
-#: gap_days: {value:.2f} is the ratio. gap_days is the difference; are the two exchanged?
+#: gap_days: {value:.2f} is the ratio. gap_days is the difference; are the two swapped?
 #~ gap_days -> gap_ratio
 #~ gap_ratio = wait_by_income[1] / -> gap_days = wait_by_income[1] /
 
 #: The gap is the right size, but it is negative: start from group 1, which waits longer.
 gap_days = wait_by_income[4] - wait_by_income[1]
 
-#: gap_days: {value:.2f} days is the wait of group 4 alone. Take it away from the wait of group 1.
+#: gap_days: {value:.2f} days is the wait of group 4 alone. Subtract it from the wait of group 1.
 gap_days = wait_by_income[4]
 
-#: {value:.2f} is the wait of group 4 as a part of group 1's. Divide the other way around.
+#: gap_days: {value:.2f} days is the gap between groups 1 and 3. Compare group 1 with group 4.
+gap_days = wait_by_income[1] - wait_by_income[3]
+
+#: gap_ratio: {value:.2f} compares groups 1 and 3. Compare group 1 with group 4.
+gap_ratio = wait_by_income[1] / wait_by_income[3]
+
+#: {value:.2f} is the wait of group 4 as a share of group 1's wait. Divide the other way around.
 gap_ratio = wait_by_income[4] / wait_by_income[1]
 
-#: {value:.2f} is how much longer as a share. Times as long is the plain ratio, group 1 divided by group 4.
+#: {value:.2f} is how much longer as a share. How many times as long is the plain ratio: group 1 divided by group 4.
 gap_ratio = (wait_by_income[1] - wait_by_income[4]) / wait_by_income[4]
 
 # %% attempts="how-sure"
 #: right
-def gap_interval(first, second):
-    rng = np.random.default_rng(11)
-    gaps = []
-    for _ in range(2000):
-        gaps.append(np.median(rng.choice(first, len(first))) - np.median(rng.choice(second, len(second))))
-    return np.percentile(gaps, [2.5, 97.5])
+group_1 = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
+group_4 = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
+rng = np.random.default_rng(11)
+draws_1 = rng.choice(group_1, (1000, len(group_1)))
+draws_4 = rng.choice(group_4, (1000, len(group_4)))
+gaps = np.median(draws_1, axis=1) - np.median(draws_4, axis=1)
 
 #: right
-def gap_interval(first, second):
-    gaps = []
-    for draw in range(1000):
-        one = first.sample(n=len(first), replace=True, random_state=draw)
-        other = second.sample(n=len(second), replace=True, random_state=draw)
-        gaps.append(one.median() - other.median())
-    gaps = pd.Series(gaps)
-    return gaps.quantile(0.025), gaps.quantile(0.975)
-
-#: right
-def gap_interval(first, second):
-    gaps = np.zeros(1000)
-    for draw in range(1000):
-        one = first.sample(frac=1, replace=True)
-        other = second.sample(frac=1, replace=True)
-        gaps[draw] = one.median() - other.median()
-    low, high = np.quantile(gaps, [0.025, 0.975])
-    return [low, high]
-
-#: Both ends are the same, as if there were only one draw. Is each wait put back, has each round a random_state of its own,
-#: and do drawing and append belong to the loop, return behind it?
-def gap_interval(first, second):
-    gaps = []
-    for draw in range(1000):
-        one = first.sample(frac=1, replace=True, random_state=42)
-        other = second.sample(frac=1, replace=True, random_state=42)
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    one = first.sample(frac=1, replace=True, random_state=0)
-    other = second.sample(frac=1, replace=True, random_state=0)
-    gaps = []
-    for draw in range(1000):
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    one = first.sample(frac=1, replace=True, random_state=1)
-    other = second.sample(frac=1, replace=True, random_state=1)
-    gaps = []
-    for draw in range(1000):
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    one = first.sample(frac=1, replace=True, random_state=5)
-    other = second.sample(frac=1, replace=True, random_state=5)
-    gaps = []
-    for draw in range(1000):
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    one = first.sample(frac=1, replace=True, random_state=13)
-    other = second.sample(frac=1, replace=True, random_state=13)
-    gaps = []
-    for draw in range(1000):
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    one = first.sample(frac=1, replace=True, random_state=14)
-    other = second.sample(frac=1, replace=True, random_state=14)
-    gaps = []
-    for draw in range(1000):
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    one = first.sample(frac=1, replace=True, random_state=26)
-    other = second.sample(frac=1, replace=True, random_state=26)
-    gaps = []
-    for draw in range(1000):
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    one = first.sample(frac=1, replace=True, random_state=123)
-    other = second.sample(frac=1, replace=True, random_state=123)
-    gaps = []
-    for draw in range(1000):
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    one = first.sample(frac=1, replace=True, random_state=2025)
-    other = second.sample(frac=1, replace=True, random_state=2025)
-    gaps = []
-    for draw in range(1000):
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    gaps = []
-    for draw in range(1000):
-        one = first.sample(frac=1, random_state=draw)
-        other = second.sample(frac=1, random_state=draw + 5000)
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    gaps = []
-    for draw in range(1000):
-        one = first.sample(frac=1, replace=True, random_state=draw)
-        other = second.sample(frac=1, replace=True, random_state=draw + 5000)
-        gaps.append(one.median() - other.median())
-        return np.quantile(gaps, [0.025, 0.975])
-#: or
-def gap_interval(first, second):
-    gaps = []
-    for draw in range(1000):
-        one = first.sample(frac=1, replace=True, random_state=draw)
-        other = second.sample(frac=1, replace=True, random_state=draw + 5000)
+group_1 = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
+group_4 = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
+draws_1 = [group_1.sample(n=len(group_1), replace=True) for draw in range(1000)]
+draws_4 = [group_4.sample(n=len(group_4), replace=True) for draw in range(1000)]
+gaps = []
+for one, other in zip(draws_1, draws_4):
     gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
 
-#: Only the first bag is drawn anew. Draw from both, and put each wait back.
-#~ other = second.sample(frac=1, replace=True, random_state=draw + 5000) -> other = second
+#: right
+group_1 = closed_pickups[closed_pickups["income_quartile"] == 1]["days"]
+group_4 = closed_pickups[closed_pickups["income_quartile"] == 4]["days"]
+draws_1 = []
+draws_4 = []
+gaps = []
+for i in range(1500):
+    one = list(np.random.default_rng(i).choice(group_1, len(group_1)))
+    other = list(np.random.default_rng(i + 9000).choice(group_4, len(group_4)))
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(round(np.median(one) - np.median(other), 2))
+
+#: draws_1: All 1,000 draws are the same one, since random_state is always 42. Give each round its own number: draw.
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=42)
+    other = group_4.sample(frac=1, replace=True, random_state=42)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(one.median() - other.median())
+
+#: draws_1: Each draw holds every wait of the bag once. Put each wait back: replace=True.
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, random_state=draw)
+    other = group_4.sample(frac=1, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(one.median() - other.median())
+
+#: draws_1: Each draw holds a single wait. Draw as many as the bag holds: frac=1.
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(replace=True, random_state=draw)
+    other = group_4.sample(replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(one.median() - other.median())
+
+#: draws_1: These are the medians of the draws. Append the draw itself: draws_1.append(one).
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one.median())
+    draws_4.append(other.median())
+    gaps.append(one.median() - other.median())
+
+#: draws_4: Nothing is drawn from group 4: the whole bag stands here each time. Use group_4.sample(...).
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(one.median() - other.median())
+
+#: draws_4: These draws come from group 1. Draw from group_4.
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_1.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(one.median() - other.median())
+
+#: draws_4: These draws come from income group 3. group_4 holds the waits of group 4.
+group_4 = closed_pickups.loc[closed_pickups["income_quartile"] == 3, "days"]
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(one.median() - other.median())
+
+#: draws_4: These draws come from income group 2. group_4 holds the waits of group 4.
+group_4 = closed_pickups.loc[closed_pickups["income_quartile"] == 2, "days"]
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(one.median() - other.median())
+
+#: gaps: These gaps use only the draws from group 1. Subtract the median of other.
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(one.median() - group_4.median())
+
+#: gaps: These gaps use only the draws from group 4. Start from the median of one.
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(group_1.median() - other.median())
+
+#: gaps: These are gaps between means. Use the median of each draw.
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(one.mean() - other.mean())
+
+#: gaps: These gaps are turned around. Subtract the median of the draw from group 4 from that from group 1.
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(other.median() - one.median())
+
+#: gaps: These are the medians of group 1 alone. Subtract the median of other.
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+    gaps.append(one.median())
+
+#: gaps: Only one gap was kept. Put gaps.append(...) inside the loop, and gaps = [] above it.
+draws_1 = []
+draws_4 = []
+gaps = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
+gaps.append(one.median() - other.median())
 #: or
-#~ second.sample(frac=1, replace=True, random_state=draw + 5000) -> second.sample(frac=1, replace=True, random_state=42)
-
-#: Only the second bag is drawn anew. Draw from both, and put each wait back.
-#~ one = first.sample(frac=1, replace=True, random_state=draw) -> one = first
-#: or
-#~ first.sample(frac=1, replace=True, random_state=draw) -> first.sample(frac=1, replace=True, random_state=42)
-
-#: Each round draws a single wait from each bag. Draw as many as there are: frac=1.
-def gap_interval(first, second):
+draws_1 = []
+draws_4 = []
+for draw in range(1000):
+    one = group_1.sample(frac=1, replace=True, random_state=draw)
+    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    draws_1.append(one)
+    draws_4.append(other)
     gaps = []
-    for draw in range(1000):
-        one = first.sample(n=1, random_state=draw)
-        other = second.sample(n=1, random_state=draw + 5000)
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-#: Both draws come from the same bag. The second comes from second.
-#~ second.sample -> first.sample
-
-#: The gap is turned around. Take the median of the second bag away from that of the first.
-#~ one.median() - other.median() -> other.median() - one.median()
-
-#: These are ends further inside. Leave out 2.5 of 100 on each side: the quantiles 0.025 and 0.975.
-#~ [0.025, 0.975] -> [0.25, 0.75]
-#: or
-#~ [0.025, 0.975] -> [0.1, 0.9]
-
-#: These are gaps between means. Use the median of each draw.
-#~ one.median -> one.mean
-#~ other.median -> other.mean
-
-#: Your function draws from closed_pickups whatever it is given. Use its inputs: first and second.
-def gap_interval(first, second):
-    gaps = []
-    for draw in range(1000):
-        one = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"].sample(
-            frac=1, replace=True, random_state=draw
-        )
-        other = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"].sample(
-            frac=1, replace=True, random_state=draw + 5000
-        )
-        gaps.append(one.median() - other.median())
-    return np.quantile(gaps, [0.025, 0.975])
-
-#: Your function gives all the gaps. Give back the two ends: np.quantile with two quantiles.
-#~ return np.quantile(gaps, [0.025, 0.975]) -> return gaps
-
-#: Your function shows the ends and gives nothing back. Use return in place of print.
-#~ return np.quantile(gaps, [0.025, 0.975]) -> print(np.quantile(gaps, [0.025, 0.975]))
+    gaps.append(one.median() - other.median())
 
 # %% attempts="the-interval"
 #: right
-lowest = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
-highest = closed_pickups[closed_pickups["income_quartile"] == 4]["days"]
-ends = gap_interval(lowest, highest)
+gap_low = round(sorted(gaps)[25], 1)
+gap_high = round(sorted(gaps)[-25], 1)
+
+#: right
+gap_low = pd.Series(gaps).quantile(0.025)
+gap_high = pd.Series(gaps).quantile(0.975)
+
+#: right
+ends = np.percentile(gaps, [2.5, 97.5])
 gap_low = ends[0]
 gap_high = ends[1]
 
-#: right
-rng = np.random.default_rng(11)
-low_waits = closed_pickups[closed_pickups["income_quartile"] == 1]["days"].to_numpy()
-high_waits = closed_pickups[closed_pickups["income_quartile"] == 4]["days"].to_numpy()
-gaps = [
-    np.median(rng.choice(low_waits, len(low_waits))) - np.median(rng.choice(high_waits, len(high_waits)))
-    for _ in range(2000)
-]
-gap_low, gap_high = np.percentile(gaps, [2.5, 97.5])
+#: gap_low: The two ends are swapped: gap_low is the smaller one.
+gap_high, gap_low = np.quantile(gaps, [0.025, 0.975])
 
-#: The gap is turned around: lowest is the first bag, highest the second.
-#~ gap_interval(lowest, highest) -> gap_interval(highest, lowest)
+#: gap_low: These are both ends at once. Two names with a comma between them take one each.
+gap_low = np.quantile(gaps, [0.025, 0.975])
 
-#: This compares the poorest group with group 3. The second bag is group 4.
-#~ == 4 -> == 3
+#: gap_high: These are both ends at once. Two names with a comma between them take one each.
+gap_high = np.quantile(gaps, [0.025, 0.975])
 
-#: This compares the poorest group with group 2. The second bag is group 4.
-#~ == 4 -> == 2
+#: gap_low: {value:.2f} leaves out 5 of 100 gaps at this end. A 95% interval leaves out 2.5 at each end.
+gap_low = np.quantile(gaps, 0.05)
 
-#: Both bags are group 1. The second bag is group 4.
-#~ == 4 -> == 1
+#: gap_high: {value:.2f} leaves out 5 of 100 gaps at this end. A 95% interval leaves out 2.5 at each end.
+gap_high = np.quantile(gaps, 0.95)
 
-#: The two ends are exchanged: gap_low is the smaller one.
-#~ gap_low -> gap_high, gap_low
-#~ , gap_high ->
+#: gap_low: {value:.1f} is an end of the single waits in group 1. Take the ends of gaps.
+gap_low, gap_high = np.quantile(group_1, [0.025, 0.975])
 
-#: These are both ends at once. Two names with a comma between take one each.
-gap_low = gap_interval(lowest, highest)
-#: or
-gap_high = gap_interval(lowest, highest)
+#: gap_low: {value:.2f} is the smallest of the gaps. Leave out the 2.5 of 100 that are most extreme.
+gap_low, gap_high = min(gaps), max(gaps)
 
-#: These are quantiles of the waits of group 1. Call your function with both bags.
-gap_low, gap_high = np.quantile(lowest, [0.025, 0.975])
+#: gap_low: {value:.2f} is the quartile. A 95% interval leaves out 2.5 of 100 at each end: the quantiles 0.025 and
+#: 0.975.
+gap_low, gap_high = np.quantile(gaps, [0.25, 0.75])
+
 
 # %% attempts="place-chart"
 #: right
@@ -433,7 +481,7 @@ place_chart, ax = figure.new("Who waits longest for a pickup", x="Days", y="Pick
 figure.histogram(ax, closed_pickups["days"])
 figure.show(place_chart, alt="Histogram of the wait for a pickup in days, with a long tail to the right.")
 
-#: The bars show the four income groups. Make the heaps by neighborhood.
+#: The bars show the four income groups. Group by neighborhood.
 wait_by_place = closed_pickups.groupby("income_quartile")["days"].median().sort_values(ascending=False)
 place_chart, ax = figure.new("Who waits longest for a pickup", x="Median wait (days)", y="Income group")
 figure.bars(ax, wait_by_place)
@@ -441,7 +489,7 @@ figure.show(
     place_chart, alt="Bar chart of the median wait in days by income group, sorted from longest to shortest."
 )
 
-#: The chart is right, but nobody can hear it yet. Show it with figure.show(place_chart, alt=...).
+#: The chart is right, but it has no description yet. Show it with figure.show(place_chart, alt=...).
 place_chart, ax = figure.new("Who waits longest for a pickup", x="Median wait (days)", y="Neighborhood")
 figure.bars(ax, wait_by_place)
 
@@ -455,7 +503,7 @@ may_say = "C)"
 #: Compare the ranges of the first two places. Do they overlap?
 #~ "C" -> "A"
 
-#: Look for two neighbors on the list whose ranges overlap. Is their order sure?
+#: Look for two neighbors on the list whose ranges overlap. Can you be sure of their order?
 #~ "C" -> "B"
 
 #: A range does not forbid a comparison. Compare that of the first place with that of the last.

@@ -13,17 +13,17 @@
 # %% [markdown]
 # # Who waits longer, and how sure are we?
 #
-# A dumped pile typically lies on the sidewalk for 4 days. The council of Port Alder asks: *is it the same everywhere?*
-# Somebody says: "The poor parts of town always wait." Somebody else says: "That is just chance."
-# In this lesson you find out who is right, and how far.
+# A dumped pile typically stays on the sidewalk for 4 days. The council of Port Alder asks: *is it the same everywhere?*
+# One member says: "The poor parts of town always wait." Another says: "That is just chance."
+# In this lesson you find out who is right.
 #
 # **What you will be able to do**
 #
-# 1. Work out one number for each group, and say a gap in two ways.
+# 1. Work out one number for each group, and describe a gap in two ways.
 # 2. Put an interval around a gap, with a thousand draws.
 # 3. Say what such an interval cannot cover.
 #
-# **Before you start.** You know medians, quantiles and functions from the units before. Run every cell from the top.
+# **Before you start.** You know medians and quantiles from earlier units. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice.
 
@@ -45,16 +45,16 @@ lights = closed[closed["service"] == "Street light"]
 # %% [markdown]
 # ## 1. One number for each group
 #
-# About 10 minutes.
+# About 9 minutes.
 #
-# Each row of `reports` is one closed report of dumping, with its wait in `days`. The setup cell has joined the neighborhoods to it.
-# Their column `income_quartile` sorts the neighborhoods into four equal groups: 1 has the lowest incomes, 4 the highest.
+# Each row of `reports` is one closed report of dumping, with its wait in `days`.
+# The column `income_quartile` sorts the neighborhoods into four equal groups: 1 has the lowest incomes, 4 the highest.
 
 # %%
 reports[["neighborhood", "income_quartile", "days"]].head(3)
 
 # %% [markdown]
-# `groupby` makes heaps of rows: here four, one for each income group. From each heap we take the column `days` and its median.
+# `groupby` sorts the rows into groups: here four, one for each income group. From each group we take the column `days` and its median.
 
 # %%
 by_income = reports.groupby("income_quartile")["days"].median()
@@ -71,9 +71,9 @@ figure.show(
 )
 
 # %% [markdown]
-# `highlight` points out one bar. The groups 2 to 4 are nearly level; group 1 stands out.
+# `highlight` points out one bar. Groups 2 to 4 are nearly level; group 1 stands out.
 #
-# Say the gap in two ways, because each alone can mislead:
+# Describe the gap in two ways, because each alone can mislead:
 #
 # - **the difference**: how many days more?
 # - **the ratio**: how many times as long?
@@ -108,27 +108,27 @@ check.series("light_waits", within=0.05)
 check.number("light_gap", within=0.02)
 
 # %% [markdown] hint="practice-groups"
-# Take the line that makes `by_income`, with another table. The second is one group's number less the other's.
+# For the first, take the line that makes `by_income`, with another table. The second is group 1's median minus group 4's.
 
 # %% [markdown]
 # ## 2. Which place is it?
 #
-# About 8 minutes.
+# About 7 minutes.
 #
-# A group can hide a place. So make the heaps by neighborhood, and sort them: the longest wait first.
+# A group can hide a place. So group by neighborhood, and sort the medians: the longest wait first.
 
 # %%
 waits = reports.groupby("neighborhood")["days"].median()
 waits.sort_values(ascending=False).head(3)
 
 # %% [markdown]
-# To get the name on top by code, use `idxmax`: it gives the **name** of the largest value. `idxmin` gives that of the smallest.
+# To get that name with code, use `idxmax`: it gives the **name** of the largest value. `idxmin` gives the name of the smallest.
 
 # %%
 waits.idxmax()
 
 # %% [markdown]
-# And how much do people earn there? That stands in the other table. `set_index` makes the neighborhoods the names of its rows. Then `.loc[row, column]` takes one field by its names.
+# And how much do people earn there? The other table knows. `set_index` turns the neighborhoods into the names of its rows. Then `.loc[row, column]` looks up one value by its row and its column.
 
 # %%
 places = neighborhoods.set_index("neighborhood")
@@ -137,22 +137,19 @@ places.loc["Lower Docks", "income_quartile"]
 # %% [markdown] task="practice-place"
 # ### Your turn: where are lights slowest?
 #
-# Practice. The first line is ready: `light_places` has the median wait for a light in each neighborhood. Make
+# Practice. The first line is done for you: `light_places` has the median wait for a light in each neighborhood. Make
 #
 # - `slowest`: the name of the neighborhood with the longest median,
-# - `by_name`: the table `neighborhoods`, with the neighborhoods as the names of its rows,
-# - `slowest_income`: the `income_quartile` of the slowest place, taken from `by_name`.
+# - `slowest_income`: the `income_quartile` of that neighborhood, from the table `places`.
 
 # %% answer="practice-place"
 light_places = lights.groupby("neighborhood")["days"].median()
 
 slowest = ...
-by_name = ...
 slowest_income = ...
 ### BEGIN SOLUTION
 slowest = light_places.idxmax()
-by_name = neighborhoods.set_index("neighborhood")
-slowest_income = by_name.loc[slowest, "income_quartile"]
+slowest_income = places.loc[slowest, "income_quartile"]
 ### END SOLUTION
 
 # %% check="practice-place" done="{value} waits longest for a light."
@@ -162,21 +159,21 @@ check.text("slowest")
 check.number("slowest_income", within=0.1)
 
 # %% [markdown] hint="practice-place"
-# The two cells above do the same for dumping. In `.loc[...]`, the name `slowest` stands without quotes: it holds the text.
+# The cells above do the same for dumping. In `.loc[...]`, write `slowest` without quotes: it is the name of your variable.
 
 # %% [markdown]
 # ## 3. Could it be chance?
 #
-# About 16 minutes.
+# About 15 minutes.
 #
 # Our reports come from two years. Two other years would have brought other piles and other waits.
-# Could the gap of one day be chance? Here is a way to find out that needs no formula, the **bootstrap**:
+# Could the gap of one day be chance? The **bootstrap** answers this without a formula:
 #
-# 1. Put all waits of a group into a bag. Draw one, write it down, **put it back**. Repeat until you have as many as there were.
+# 1. Put all waits of a group into a bag. Draw one, write it down, and **put it back**. Repeat until you have as many as the bag holds.
 # 2. Do this for both groups, and work out the gap between the two medians.
 # 3. Repeat a thousand times. The gaps show how far chance alone moves the answer.
 #
-# First the two bags. In `.loc`, a question in the place of the row takes all rows with the answer yes.
+# First we fill the two bags. In `.loc`, a condition in place of the row name keeps the rows where it is true.
 
 # %%
 lowest = reports.loc[reports["income_quartile"] == 1, "days"]
@@ -184,17 +181,17 @@ highest = reports.loc[reports["income_quartile"] == 4, "days"]
 print(f"{len(lowest)} waits in the bag of group 1, their median is {lowest.median():.2f}")
 
 # %% [markdown]
-# `sample` draws. `frac=1` means as many as there are, `replace=True` puts each one back. `random_state` numbers the draw, so that you and your neighbor draw the same.
+# `sample` draws. `frac=1` means as many as the bag holds, and `replace=True` puts each one back. `random_state` gives the draw a number, so that everybody who uses this number gets the same draw.
 #
-# **Take a guess.** Will the median of the draw be exactly the same as that of the bag?
+# **Take a guess.** Will the median of the draw be exactly the same as the median of the bag?
 
 # %%
 one = lowest.sample(frac=1, replace=True, random_state=1)
 print(f"{len(one)} waits were drawn, their median is {one.median():.2f}")
 
 # %% [markdown]
-# Close, but not the same: some waits were drawn twice, others never. Now we need a thousand such draws.
-# `for draw in range(3):` runs the indented lines below it three times. `draw` is 0, then 1, then 2. `append` puts a value at the end of a list.
+# Close, but not the same: some waits were drawn twice, others never. We need a thousand such draws, so we use a loop.
+# `for draw in range(3):` runs the indented lines below it three times: `draw` is 0, then 1, then 2. `append` adds something to the end of a list.
 
 # %%
 medians = []
@@ -205,21 +202,25 @@ for draw in range(3):
 medians
 
 # %% [markdown]
-# Now with both bags, and a thousand times. Each round gets a number of its own: were it always `random_state=42`, every draw would be the same one.
-# `+ 5000` gives the second bag other numbers than the first.
+# Now with both bags, a thousand times. Each round needs a `random_state` of its own: with `random_state=42` in every round, all draws would be the same.
+# `+ 5000` gives the second bag different numbers from the first. Two lists keep the draws themselves, so that you can look at them later.
 
 # %%
+low_draws = []
+high_draws = []
 gaps = []
 for draw in range(1000):
     one = lowest.sample(frac=1, replace=True, random_state=draw)
     other = highest.sample(frac=1, replace=True, random_state=draw + 5000)
+    low_draws.append(one)
+    high_draws.append(other)
     gaps.append(one.median() - other.median())
 
 len(gaps)
 
 # %% [markdown]
-# Sort the gaps and leave out the most extreme: 25 of the 1,000 at each end. The middle 95 of 100 that remain are the **95% interval**. Its ends are the quantiles 0.025 and 0.975.
-# `np.quantile` takes a list and gives both at once; two names with a comma between take one each.
+# Sort the gaps and leave out the most extreme ones: 25 of the 1,000 at each end. What remains is the **95% interval**. Its ends are the quantiles 0.025 and 0.975.
+# `np.quantile` takes a list and gives both ends at once. Two names with a comma between them take one each.
 
 # %%
 low, high = np.quantile(gaps, [0.025, 0.975])
@@ -238,57 +239,78 @@ figure.show(
 )
 
 # %% [markdown]
-# In a sentence: *the poorest neighborhoods wait about one day longer; if chance had dealt us other reports, it might be half a day or a day and a half.*
-# The whole interval lies above zero. So it is hard to explain this gap by the chance of single reports.
+# In a sentence: *the poorest neighborhoods wait about one day longer; with other reports, it might have been half a day or a day and a half.*
+# The whole interval lies above zero. So chance in single reports hardly explains this gap.
 
 # %% [markdown] task="practice-interval"
 # ### Your turn: one bag
 #
-# Practice. Write the function `median_interval`: it gives the two ends of the 95% interval for the **median of one bag**, from 1,000 draws.
-# Take the five lines that start with `#`: fill their gaps and put them in place of the `...`, without the `#`. Keep the spaces in front.
-
+# Practice. How sure is the median of a single bag? `light_bag` holds the waits for a light in income group 1. Make
+#
+# - `light_draws` and `light_medians`: 1,000 draws from `light_bag`, each wait put back, and the median of each draw,
+# - `light_low` and `light_high`: the ends of the 95% interval of `light_medians`.
+#
+# Copy this loop into the cell, in place of the two lines `light_draws = ...` and `light_medians = ...`, and fill in the blanks:
+#
+# ```python
+# light_draws = []
+# light_medians = []
+# for draw in range(____):
+#     one = light_bag.sample(frac=1, replace=____, random_state=____)
+#     light_draws.append(one)
+#     light_medians.append(____)
+# ```
 
 # %% answer="practice-interval"
-def median_interval(bag):
-    # medians = []
-    # for draw in range(____):
-    #     again = bag.sample(frac=1, replace=____, random_state=____)
-    #     medians.append(again.____())
-    # return np.quantile(medians, [____, ____])
-    ...
-    ### BEGIN SOLUTION
-    medians = []
-    for draw in range(1000):
-        again = bag.sample(frac=1, replace=True, random_state=draw)
-        medians.append(again.median())
-    return np.quantile(medians, [0.025, 0.975])
-    ### END SOLUTION
+light_bag = lights.loc[lights["income_quartile"] == 1, "days"]
 
+light_draws = ...
+light_medians = ...
+light_low = ...
+light_high = ...
+### BEGIN SOLUTION
+light_draws = []
+light_medians = []
+for draw in range(1000):
+    one = light_bag.sample(frac=1, replace=True, random_state=draw)
+    light_draws.append(one)
+    light_medians.append(one.median())
 
-# %% check="practice-interval" done="Your function draws from any bag. Try it in a new cell: median_interval(lights['days'])"
-check.function(
-    "median_interval",
-    on=[
-        (pd.Series([4, 4, 4, 4, 5, 5, 6, 7, 7, 10, 10, 10, 10]),),
-        (pd.Series([5] * 21 + [0] * 10 + [30] * 10),),
-    ],
-)
+light_low, light_high = np.quantile(light_medians, [0.025, 0.975])
+### END SOLUTION
+
+# %% check="practice-interval" done="{count:,} draws from the bag, each wait put back."
+check.draws("light_draws")
+
+# %% check="practice-interval" done="The middle 95 of 100 medians lie between {low:.1f} and {high:.1f} days."
+check.draws("light_medians")
+
+# %% check="practice-interval" done="{value:.1f} days is the low end of your own draws."
+check.number("light_low", within=0.3)
+check.draws("light_medians", low="light_low")
+
+# %% check="practice-interval" done="{value:.1f} days is the high end. Run it with other numbers for random_state, and both move a little."
+check.number("light_high", within=0.3)
+check.draws("light_medians", high="light_high")
 
 # %% [markdown] hint="practice-interval"
-# The loop with `medians` above drew three times. What stands in its parentheses? And which round is it?
+# The loop above with `medians` drew three times. What goes into `range(...)` now? And which number does each round get?
+
+# %% [markdown] hint="practice-interval"
+# The ends come last, below the loop: `light_low, light_high = np.quantile(..., [0.025, 0.975])`
 
 # %% [markdown]
 # ## 4. What the interval cannot cover
 #
 # About 4 minutes.
 #
-# **We drew single reports,** as if each stood alone. But reports from one neighborhood share crews and streets, and each group has only three neighborhoods. With other neighborhoods the gap could move more. A later unit draws whole collection routes for this reason.
+# **Few neighborhoods.** We drew single reports, as if they had nothing to do with each other. But reports from one neighborhood share crews and streets, and each group has only three neighborhoods. With other neighborhoods the gap could move more.
 #
-# **Nobody draws who never reports.** They are in no bag.
+# **People who never report.** Their waits are in no bag.
 #
-# **A cause is in no interval.** Crews, trucks, narrow streets: the numbers do not say.
+# **Causes.** Crews, trucks, narrow streets: the numbers do not say.
 #
-# The same bootstrap gives each neighborhood a range. **Take a guess.** May we say that Lower Docks is slowest?
+# The same bootstrap gives each neighborhood a range. **Take a guess.** May we say that Lower Docks is the slowest?
 
 # %% fold=true
 rng = np.random.default_rng(1)
@@ -305,8 +327,8 @@ parts = [f"{name} {at.low:.1f} to {at.high:.1f}" for name, at in firm.iterrows()
 figure.show(fig, alt="Ranges of the median wait in days, from the top: " + "; ".join(parts) + ".")
 
 # %% [markdown]
-# Lower Docks (4.5 to 5.8 days) and Cannery Flats (4.2 to 5.1) overlap: which of the two is slower, nobody can say. Lower Docks and Harbor View (3.0 to 3.9) do not: that order is firm. In between, most ranges overlap.
-# Where two ranges overlap widely, do not call one place slower. So a rank never stands alone: show its range.
+# The ranges of Lower Docks (4.5 to 5.8 days) and Cannery Flats (4.2 to 5.1) overlap, so nobody can say which of the two is slower. Those of Lower Docks and Harbor View (3.0 to 3.9) do not: that order is firm.
+# Where two ranges overlap widely, do not call one place slower. And never show a rank without its range.
 
 # %% [markdown]
 # ## 5. Check yourself
@@ -333,13 +355,13 @@ figure.show(fig, alt="Ranges of the median wait in days, from the top: " + "; ".
 # %% [markdown]
 # ## What we know now
 #
-# Piles in the poorest neighborhoods lie about one day longer, and the chance of single reports hardly explains it. For street lights there is no such gap.
+# Piles stay about one day longer in the poorest neighborhoods, and chance in single reports hardly explains it. For street lights there is no such gap.
 #
 # | word | what it means |
 # |---|---|
 # | bootstrap | draw from your own data again and again, to see how far chance moves a number |
 # | 95% interval | the middle 95 of 100 of these numbers |
-# | firm | an order that chance alone would hardly turn around |
+# | firm | an order that chance alone would hardly reverse |
 #
 # **Think about it.** Lower Docks and Cannery Flats wait longest. What would you want to know before you explain why?
 #

@@ -115,8 +115,10 @@ class Store:
 
 
 def call_key(call: CheckCall) -> str:
-    """Return what decides what a call observes: the name, a function's inputs, and whether only a count is kept."""
-    return json.dumps([call.spec.name, call.inputs, bool(call.spec.options.get("count"))])
+    """Return what decides what a call observes: the name, a function's inputs, and what is kept of the value."""
+    spec = call.spec
+    kept = [spec.verb, spec.options] if spec.verb == "draws" else []
+    return json.dumps([spec.name, call.inputs, bool(spec.options.get("count")), *kept])
 
 
 def context_of(text: Text, city: str) -> str:

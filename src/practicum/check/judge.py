@@ -103,8 +103,8 @@ def judge(spec: Spec, observed: Plain | None, entry: dict[str, Any]) -> Verdict:
 
 def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     """Return the verdict where there is nothing to compare; None where there is."""
-    name = f"`{spec.name}`"
     value: Plain = observed or {"kind": "stub"}
+    name = f"`{value.get('of', spec.name)}`"
     if value.get("trouble"):
         return Verdict(Status.NOT_YET, f"The cell above stopped. {_why(value['trouble'])}")
     if value.get("grouped"):
@@ -199,7 +199,10 @@ def fields(observed: Plain) -> dict[str, Any]:
         case "duration":
             return {"value": observed["days"]}
         case "draws":
-            return {fact: observed[fact] for fact in ("count", "mean", "low", "high")}
+            ends = [{"value": end} for end in observed.get("ends", {}).values()]
+            return {fact: observed[fact] for fact in ("count", "mean", "low", "high")} | (
+                ends[0] if ends else {}
+            )
         case "items":
             texts = [day(str(item)) for item in observed["items"]]
             first = texts[0] if texts else "nothing"

@@ -47,9 +47,15 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
         As `practicum.check.observe.to_plain_data` describes it; None when the name does not exist.
     """
     session.current().checking = True
+    names = _names()
+    if spec.verb == "draws" and spec.name in names:
+        given = [end for end in spec.options if end in ("low", "high")]
+        ends: dict[str, Any] = {end: names.get(spec.options[end], ...) for end in given}
+        for end, value in ends.items():
+            if value is ...:
+                return {"kind": "stub", "of": spec.options[end]}
+        return to_draws(names[spec.name], ends) or _value(spec.name, None)
     observed = _value(spec.name, calls)
-    if observed and spec.verb == "draws":
-        return to_draws(_names()[spec.name]) or observed
     if observed and spec.options.get("count") and (count := size(observed)) is not None:
         return {"kind": "items", "items": [], "count": count}  # only their number is asked for
     return observed

@@ -10,7 +10,7 @@ import dis
 import inspect
 import sys
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any, cast
@@ -113,36 +113,68 @@ def _described(value: Any) -> dict[str, Any]:
     return _other(value)
 
 
-def to_draws(value: Any) -> dict[str, Any] | None:
-    """Describe the numbers of a resampling by what two people's draws have in common; None when they are none.
+def to_draws(value: Any, ends: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+    """Describe the draws of a resampling by what two people's draws have in common; None when they are none.
+
+    Parameters
+    ----------
+    value : list, Series, array or other sequence
+        One number for each draw; or one list, Series or array for each draw: the values that it drew.
+    ends : dict, optional
+        What somebody took from these numbers as the ``low`` or the ``high`` end of an interval.
 
     Returns
     -------
     dict or None
         ``kind`` is ``draws``; ``count``, ``distinct``, ``mean``, ``sd``, and ``low`` and ``high``, the ends of the
-        middle 95 percent.
+        middle 95 percent, all of the numbers or of the means of the draws. Where the draws themselves were given,
+        ``fewest`` and ``most``, how many values a draw holds; ``pool``, how many different values they hold together,
+        and their mean; ``unlike``, how many different values a single draw holds at most. With `ends`, ``ends``: the
+        same, with None for what is no number.
     """
+    if isinstance(value, (str, Mapping, pd.DataFrame)):
+        return None
     try:
-        numbers = np.asarray(
-            list(value) if not isinstance(value, pd.DataFrame) else value, dtype=float
-        ).squeeze()
+        each = [np.asarray(draw, dtype=float).ravel() for draw in value]
     except (TypeError, ValueError):
         return None
-    if (
-        isinstance(value, (str, Mapping))
-        or numbers.ndim != 1
-        or not len(numbers)
-        or not np.isfinite(numbers).all()
-    ):
+    if not each or not all(len(draw) and np.isfinite(draw).all() for draw in each):
         return None
+    numbers = np.array([draw.mean() for draw in each])
     low, high = np.quantile(numbers, [0.025, 0.975])
     facts = {"mean": numbers.mean(), "sd": numbers.std(), "low": low, "high": high}
+    kept = any(np.ndim(draw) for draw in value)
     return {
         "kind": "draws",
         "count": len(numbers),
-        "distinct": len(np.unique(numbers)),
+        "distinct": len({draw.tobytes() for draw in each}),
         **{name: to_scalar(float(fact)) for name, fact in facts.items()},
+        **(_kept(each) if kept else {}),
+        **({"ends": {name: _number(end) for name, end in ends.items()}} if ends else {}),
     }
+
+
+def _kept(each: Sequence[np.ndarray]) -> dict[str, Any]:
+    """Describe the values that draws hold."""
+    pool = np.unique(np.concatenate(each))
+    sizes = [len(draw) for draw in each]
+    return {
+        "fewest": min(sizes),
+        "most": max(sizes),
+        "pool": [len(pool), to_scalar(float(pool.mean()))],
+        "unlike": max(len(np.unique(draw)) for draw in each),
+    }
+
+
+def _number(value: Any) -> Any:
+    """Return a single number as plain data; None for anything else."""
+    if isinstance(value, str):
+        return None
+    try:
+        number = float(np.asarray(value, dtype=float).item())
+    except (TypeError, ValueError):
+        return None
+    return to_scalar(number) if np.isfinite(number) else None
 
 
 def _is_drawn(value: Any) -> bool:

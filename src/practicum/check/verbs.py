@@ -64,7 +64,7 @@ def items(name: str, *, order: bool = False, count: str | None = None) -> None:
     _ask("items", name, order=order, count=count)
 
 
-def draws(name: str) -> None:
+def draws(name: str, *, low: str | None = None, high: str | None = None) -> None:
     """Check the draws of a resampling: how many, whether they differ, where they lie and how far they spread.
 
     No tolerance is given: what is fair follows from the spread of the model answer's own draws in each city.
@@ -72,10 +72,14 @@ def draws(name: str) -> None:
     Parameters
     ----------
     name : str
-        The variable to look at: a list, Series or array with one number for each draw. There may be more draws than
-        in the model answer.
+        The variable to look at. A list, Series or array with one number for each draw; or, where the model answer
+        keeps the draws themselves, one list, Series or array for each draw: then the check also sees how many values
+        each one holds, from which bag, and whether each was put back. There may be more draws than in the model
+        answer.
+    low, high : str, optional
+        The name of the low or the high end of a 95% interval: it must be the end of these very draws.
     """
-    _ask("draws", name)
+    _ask("draws", name, low=low, high=high)
 
 
 def series(name: str, *, within: float | None = None, order: bool = False) -> None:

@@ -74,3 +74,105 @@ def test_known_mistake_among_draws_is_named():
     wrong = looked([-gap for gap in RIGHT])[1]
     entry = {"expected": right, "done": "", "mistakes": [{"observed": wrong, "says": "Turned around."}]}
     assert judge(spec, wrong, entry).mistake == 0
+
+
+def kept(bag=SLOW, first=0, step=1, number=60, **sample):
+    """Return draws from a bag, each with its values."""
+    how = {"frac": 1, "replace": True} | sample
+    return [bag.sample(random_state=first + step * draw, **how) for draw in range(number)]
+
+
+def said_of_kept(value, right=None):
+    spec, expected = looked(kept() if right is None else right)
+    return judge(spec, looked(value)[1], {"expected": expected, "done": "", "mistakes": []})
+
+
+@pytest.mark.parametrize("dress", [list, np.array, lambda draws: [draw.tolist() for draw in draws]])
+def test_kept_draws_of_another_person_are_done(dress):
+    assert said_of_kept(dress(kept(first=9000, number=80))).status is Status.DONE
+
+
+def test_kept_draws_of_a_small_bag_with_ties_are_done():
+    bag = pd.Series([1, 1, 1, 2, 2, 2])
+    assert said_of_kept(kept(bag, first=900), kept(bag)).status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (lambda: kept(step=0), "all 60 draws came out the same"),
+        (lambda: kept(replace=False), "holds every value of the bag once. Put each value back."),
+        (lambda: kept(frac=0.5), "a draw holds 200 values; the bag holds 400."),
+        (lambda: kept(frac=None, n=1), "a draw holds 1 value; the bag holds 400."),
+        (lambda: [*kept(number=59), SLOW[:7]], "a draw holds 7 to 400 values; the bag holds 400."),
+        (lambda: kept(FAST), "holds values from another bag."),
+        (lambda: [draw.median() for draw in kept()], "is a list of single numbers; this task asks for a list of draws"),
+        (lambda: kept(number=59), "holds 59 draws; at least 60 were asked for."),
+        (lambda: 3.5, "is 3.5; this task asks for a list of draws"),
+    ],
+    ids=["one state", "nothing put back", "half", "single", "uneven", "other bag", "medians", "one less", "number"],
+)  # fmt: skip
+def test_kept_draws_of_another_kind_are_told_what_is_seen(value, words):
+    verdict = said_of_kept(value())
+    assert verdict.status is Status.NOT_YET
+    assert words in verdict.message
+
+
+def test_draws_that_were_kept_where_numbers_are_asked_are_told_the_form():
+    verdict = said_of_kept(kept(), [draw.median() for draw in kept()])
+    assert "this task asks for a list of numbers, one for each draw." in verdict.message
+
+
+def with_ends(gaps, low, high):  # the check looks for them by their names
+    found = []
+    with check.recording(lambda spec, seen: found.append((spec, seen))):
+        check.draws("gaps", low="low", high="high")
+    return found[0]
+
+
+OTHER = list(np.random.default_rng(5).normal(4, 1, 1000))
+
+
+def said_of_ends(low, high):
+    own = list(np.random.default_rng(6).normal(4, 1, 1000))
+    spec, right = with_ends(own, *np.quantile(own, [0.025, 0.975]))
+    return judge(spec, with_ends(OTHER, low, high)[1], {"expected": right, "done": "", "mistakes": []})
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        np.quantile(OTHER, [0.025, 0.975]),
+        np.quantile(OTHER, [0.025, 0.975]).round(1),
+        (sorted(OTHER)[25], sorted(OTHER)[974]),
+        pd.Series(OTHER).quantile([0.025, 0.975]),
+    ],
+)
+def test_ends_of_ones_own_draws_are_done(ends):
+    assert said_of_ends(*ends).status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        (np.quantile(OTHER, [0.05, 0.95]), "`low` is"),
+        (np.quantile(OTHER, [0.025, 0.95]), "`high` is"),
+        (np.quantile(OTHER, [0.975, 0.025]), "which is not the low end of your own draws."),
+        ((OTHER, 5), "`low` is not one number yet."),
+        (("2.0", 6.0), "`low` is not one number yet."),
+    ],
+    ids=["90 percent", "one-sided", "exchanged", "a list", "a text"],
+)
+def test_ends_of_other_draws_are_told_which_is_off(ends, words):
+    verdict = said_of_ends(*ends)
+    assert verdict.status is Status.NOT_YET
+    assert words in verdict.message
+
+
+@pytest.mark.parametrize("low", [..., None])
+def test_end_that_is_still_missing_is_not_started(low):
+    spec, right = with_ends(OTHER, 2.0, 6.0)
+    verdict = judge(spec, with_ends(OTHER, low, 6.0)[1], {"expected": right, "done": "", "mistakes": []})
+    started = low is not ...
+    assert (verdict.status is Status.NOT_STARTED) is not started
+    assert "`low`" in verdict.message
