@@ -156,7 +156,7 @@ first_home
 # `% 4` and `.map(arms)` turn the number of the row in its district into an arm.
 
 # %% [markdown] hint="draw"
-# For the first home: `homes.set_index("person_id").loc[first_home, "arm"]`, or look at the row.
+# For the first home, keep its row, `homes[homes["person_id"] == first_home]`, and read its arm.
 
 # %% answer="draw"
 arm_of = ...
@@ -165,11 +165,11 @@ draw_print = ...
 homes["lot"] = lots("spring-letters", homes["person_id"])
 homes = homes.sort_values("lot")
 homes["arm"] = (homes.groupby("district").cumcount() % 4).map(arms)
-arm_of = homes.set_index("person_id").loc[first_home, "arm"]
+arm_of = homes[homes["person_id"] == first_home]["arm"]
 draw_print = fingerprint(homes)
 ### END SOLUTION
 
-# %% check="draw" points=1 skill="BI5" done="The first home gets the letter: {value}."
+# %% check="draw" points=1 skill="BI5" done="The first home gets the letter: {first_value}."
 check.text("arm_of")
 
 # %% check="draw" points=3 skill="BI5" done="{value}. Publish these eight letters with the seed: anybody can draw again."

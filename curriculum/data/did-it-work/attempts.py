@@ -869,7 +869,7 @@ for draw in range(500):
     effects.append(one.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: These are differences of medians. Take the mean of both draws.
+#: effects: A median is among these. Take the mean of both draws.
 pilot_draws = []
 other_draws = []
 effects = []
@@ -879,6 +879,30 @@ for draw in range(500):
     pilot_draws.append(one)
     other_draws.append(other)
     effects.append(one.median() - other.median())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: or
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(one.median() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: or
+pilot_draws = []
+other_draws = []
+effects = []
+for draw in range(500):
+    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
+    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
+    pilot_draws.append(one)
+    other_draws.append(other)
+    effects.append(one.mean() - other.median())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
 #: effects: These have the other sign. Start from the mean of the pilot draw.

@@ -104,19 +104,22 @@ figure.show(
 # %% [markdown] task="practice-marks"
 # ### Your turn: a dictionary
 #
-# Practice. Make `light_marks`: a dictionary with one name, `"mean"`, and the mean of `light_days` as its value.
+# Practice. Make `light_marks`: a dictionary with one name, `"mean"`. Its value is the mean of `light_days` after every wait over 20 days was turned into 20.
 
 # %% answer="practice-marks"
 light_marks = ...
 ### BEGIN SOLUTION
-light_marks = {"mean": light_days.mean()}
+light_marks = {"mean": light_days.clip(upper=20).mean()}
 ### END SOLUTION
 
-# %% check="practice-marks" done="A picture of the lights could now mark their mean."
+# %% check="practice-marks" done="A picture of the lights, drawn up to 20 days, could now mark this mean."
 check.series("light_marks", within=0.05)
 
 # %% [markdown] hint="practice-marks"
 # Write braces, and inside them the name in quotes, a colon, and the value.
+
+# %% [markdown] hint="practice-marks"
+# The value is `light_days.clip(upper=...).mean()`.
 
 # %% [markdown]
 # ## 2. Two numbers for a wait
