@@ -126,9 +126,9 @@ def test_by_mouse(start, own_course: Path, coach: Coach, axe, shots: Path, tmp_p
     type_into("1-run-a-cell-3", "days = 5\nhours = days * 24\nhours")
     run_it("1-run-a-cell-3")
     assert told(cell(page, "1-run-a-cell-3")) == "120"
-    said = answer("practice-number", "promise_hours = 24")
-    assert said.startswith("○ Not yet. 24 are the hours of one day.")
-    assert answer("practice-number", "promise_hours = 10 * 24").startswith("✓ Done. 240 hours.")
+    said = answer("practice-number", "promise_hours = 10")
+    assert said.startswith("○ Not yet. 10 is the number of days.")
+    assert answer("practice-number", "promise_hours = 10 * 24").startswith("✓ Done. That is 240 hours.")
     hint = cell(page, "practice-number-hint")
     hint.locator("summary", has_text="Hint").click()
     hint.locator("details p", has_text="A day has 24 hours.").wait_for()
@@ -248,7 +248,7 @@ def test_by_keyboard_alone(start, own_course: Path, coach: Coach, shots: Path) -
     go_to("setup")
     run_it("setup")
     assert answer("practice-number", "promise_hours = 10").startswith("○ Not yet. 10 is the number of days.")
-    assert answer("practice-number", "promise_hours = 10 * 24").startswith("✓ Done. 240 hours.")
+    assert answer("practice-number", "promise_hours = 10 * 24").startswith("✓ Done. That is 240 hours.")
 
     # The quiz: Tab leads from its cell into it, arrows choose, and no key reaches the notebook.
     go_to("first-steps-quiz")

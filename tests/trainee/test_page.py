@@ -33,7 +33,7 @@ def text(html: str) -> str:
 def test_units_have_titles_minutes_state_and_links(home):
     html, tabs = page.page(home, "/user/ana/")
     assert "Next: Begin with: Placement check: what do you know already?" in text(html)
-    assert "First steps: ask a table a question Lesson 30 minutes, exercise 20 minutes Not started" in text(
+    assert "First steps: ask a table a question Lesson 35 minutes, exercise 25 minutes Not started" in text(
         html
     )
     assert f'href="/user/ana/lab/tree/{WAITS}/lesson.ipynb" data-open="{WAITS}/lesson.ipynb"' in html

@@ -21,7 +21,7 @@
 # Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
 # Do not round your numbers, or keep three digits after the point. Shares run from 0 to 1.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true

@@ -262,7 +262,7 @@ kinds[4] = "M"
 #: or
 kinds[4] = "C"
 
-#: Sentence 6: the aunt knows how to book and could do it. She is afraid.
+#: Sentence 6: the person knows how to book and could do it. What holds them back is fear.
 kinds[5] = "C"
 #: or
 kinds[5] = "O"

@@ -19,9 +19,9 @@
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Do not round your numbers, or keep three digits after the point. Shares run from 0 to 1.
+# Do not round your numbers. If you do, keep at least three decimal places. Shares run from 0 to 1.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -89,7 +89,7 @@ check.number("baseline", within=0.001)
 # ## 2. What do they name?
 #
 # Make `named_shares`: for each answer in the column `barrier`, the share of all `non_users` who gave it.
-# Then make `top_barrier`: the name of the barrier that most of them named, as it stands in the table. `None` and `No answer` are no barriers.
+# Then make `top_barrier`: the name of the barrier that most of them named, as it stands in the table. `None` and `No answer` are not barriers.
 
 # %% [markdown] hint="named"
 # `value_counts` counts each answer. With `normalize=True` it gives shares.
@@ -162,7 +162,7 @@ check.number("younger_share", within=0.001)
 # 3. "I could book it in five minutes. But when we call it's a nuisance, and when the people on the hill call it's an emergency. So why should I?"
 # 4. "I have rheumatoid arthritis. The dresser is upstairs. I can't move it an inch."
 # 5. "They transfer you. Sanitation, then 311, then sanitation. Then my break was over."
-# 6. "My aunt says don't give them your name, you never know with the fines."
+# 6. "I could book online. But then they'd have my name, and you never know with the fines."
 
 # %% [markdown] hint="kinds"
 # Capability is knowledge, language, and strength. A wrong belief about how the service works is missing knowledge.
@@ -182,15 +182,15 @@ check.items("kinds", order=True)
 # %% [markdown] task="measures"
 # ## 5. What fits?
 #
-# The team has five measures, **P** to **U**:
+# The team has five measures. (There is no S: that letter means social below.)
 #
-# - **P** "You can book as often as you like" stands first in the letter, in large type.
+# - **P** "Free, up to four times a year" stands first in the letter, in large type.
 # - **Q** The form also offers Saturday, and no account is asked for.
-# - **R** "Last month, 200 homes on your side of town were picked up," with the map. (It is true.)
+# - **R** "Last month, we picked up from 200 homes on your side of town," with the map. (It is true.)
 # - **T** A call on the evening before: two neighbors will come at 8 and carry it down.
 # - **U** Whoever answers the phone can book; no transfer.
 #
-# 1. Make `fits_voice`: a dict that gives for each of the sentences `1` to `5` of task 4 the letter of the one measure that takes its barrier away. The keys are numbers, without quotes. Use each measure once.
+# 1. Make `fits_voice`: a dictionary that gives for each of the sentences `1` to `5` of task 4 the letter of the one measure that takes its barrier away. The keys are numbers, without quotes. Use each measure once.
 # 2. Make `make_it`: the list with the letter of `"E"` (easy), `"A"` (attractive) or `"S"` (social) that fits best for the measures P, Q and R, in this order.
 
 # %% [markdown] hint="measures"

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Why do people not book a pickup?
 #
-# It is January 2025. In Port Alder, sofas and mattresses lie on the sidewalks. The city picks them up for free, if somebody books a pickup.
+# It is January 2025. In Port Alder, sofas and mattresses lie on the sidewalks. The city picks them up for free if somebody books a pickup.
 # "They just don't care," says a crew leader. The deputy director of sanitation wants to send everybody a letter.
 # Before she does, she asks: "What stops people? And can a letter change it?"
 #
@@ -71,7 +71,7 @@ bookings = autumn[autumn["service"] == "Bulky item pickup"]
 print(len(bookings), "pickups booked from October to December 2024")
 
 # %% [markdown]
-# A column seldom counts all of it: this one does not know who had a sofa and never booked. Say so, and go on.
+# This column does not know who had a sofa and never booked.
 
 # %% [markdown] task="practice-behavior"
 # ### Your turn: which of these is a behavior?
@@ -175,14 +175,14 @@ unaware = (non_users["knows_service"] == "no").sum()
 print(unaware / len(non_users), proportion_confint(unaware, len(non_users), method="wilson"))
 
 # %% [markdown]
-# About 54 percent, almost twice as many. 64 people who had never heard of the service answered that nothing makes it hard. Who does not know a door never meets its lock.
+# About 54 percent, almost twice as many. 64 people who had never heard of the service answered that nothing makes it hard. Who does not know of a door never finds it locked.
 # So ask for a barrier in two ways: what people **name**, and what their other answers **show**.
 #
 # ## 3. Whom does it stop?
 #
 # About 5 minutes.
 #
-# 2 percent name that the form is only in English. That is little, in the whole city. `groupby` shows whose barrier it is.
+# 2 percent name that the form is only in English. That is little, in the whole city. `groupby` shows whose barrier it is. A column of True and False can be grouped by another column: put that column in the parentheses.
 
 # %%
 english_form = non_users["barrier"] == "Form only in English"
@@ -219,7 +219,7 @@ def barriers_of(group="Spanish at home"):
 widgets.explore(barriers_of, group=list(groups), labels={"group": "Group"})
 
 # %% [markdown]
-# Among people of 65 and over, 32 of 168 name it: 19 percent, and hardly anybody of the young. A form on the web alone leaves them out, however good the letter is.
+# Among people of 65 and over, 32 of 168 name it: 19 percent, and hardly any younger people do. A form on the web alone leaves them out, however good the letter is.
 #
 # ## 4. What kind of barrier is it?
 #
@@ -268,7 +268,7 @@ check.items("voices", order=True)
 #
 # About 8 minutes.
 #
-# When you know the barrier, look for what takes it away. A team that worked for the British government sorted such measures in four groups (Service and others, 2014): **EAST**.
+# When you know the barrier, look for what takes it away. A team that worked for the British government sorted such measures into four groups (Service and others, 2014): **EAST**.
 #
 # | | make it | by | here |
 # |---|---|---|---|
@@ -299,7 +299,7 @@ for topic, outcome, note in mailings[["topic", "outcome", "note"]].to_numpy():
 # - **R** A phone line that takes bookings, day and night.
 # - **V** The form in Spanish.
 #
-# Make `fits`: a dict that names the measure for each barrier of the survey: `"Did not know"`, `"Nobody at home"`, `"No internet"` and `"Form only in English"`.
+# Make `fits`: a dictionary that names the measure for each barrier of the survey: `"Did not know"`, `"Nobody at home"`, `"No internet"` and `"Form only in English"`.
 
 # %% answer="practice-fit"
 fits = ...
@@ -329,7 +329,7 @@ can_read = (unaware_rows["language"] == "English").sum()
 print(can_read / len(non_users), proportion_confint(can_read, len(non_users), method="wilson"))
 
 # %% [markdown]
-# 40 percent, give or take 4. That is a **ceiling**: it counts everybody who could learn something new. How many will open the letter, and have a sofa to throw out, nobody knows yet. And some who speak Spanish at home read English well.
+# 40 percent, give or take 4. That is a **ceiling**: it counts everybody who could learn something new. Nobody knows yet how many will open the letter and have a sofa to throw out. And some who speak Spanish at home read English well.
 #
 # ## 6. Check yourself
 #
@@ -371,7 +371,7 @@ print(can_read / len(non_users), proportion_confint(can_read, len(non_users), me
 # | capability, opportunity, motivation | can they, are they let, do they want to |
 # | ceiling | the most that a measure can reach |
 #
-# **What we know now.** More than half of those who do not book have never heard of the service. A letter may reach them, if they read English. It will not help those who fail at the form, at its language, or at its hours.
+# **What we know now.** More than half of those who do not book have never heard of the service. A letter may reach them, if they read English. It will not help those who are stopped by the form, its language, or the hours.
 #
 # **Next:** what stops people in your own city? Find out in the [exercise](exercise.ipynb).
 #

@@ -13,13 +13,13 @@
 # %% [markdown]
 # # Exercise: rewrite the letter
 #
-# It is February 2025. In April, your city will send one page to thousands of homes: that bulky pickup exists, that it is free, and how to book it. The old letter has two pages of rules.
+# It is February 2025. In April, your city will send one page to thousands of homes. It says that bulky pickup exists, that it is free, and how to book it. The old letter has two pages of rules.
 # Measure it, decide what stays, check what is true, and write the new one.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data and texts are made up for practice.
 
 # %% setup=true fold=true
@@ -106,7 +106,7 @@ check.items("stays")
 #
 # Make `may_send`: the list of neighborhoods where the sentence may be sent. There, the **low end** of the 95% interval of the booked share (method `"wilson"`) lies above 0.5.
 #
-# `proportion_confint` also takes two Series at once, one count and one total for each neighborhood. It then gives two Series.
+# Group as in section 4 of the lesson: `grouped = is_booked.groupby(bulky["neighborhood"])`, where `is_booked` is True or False for each row. `proportion_confint` also takes two columns at once, one count and one total for each neighborhood. It then returns two columns, the low ends and the high ends.
 
 # %% [markdown] hint="norm"
 # Make `is_booked` (True or False for each row). Grouped by neighborhood, its sum is the count and its count is the total.
@@ -138,7 +138,7 @@ check.items("may_send")
 #
 # - at most 150 words, and reading grade 7 or lower,
 # - the first request within the first 20 words,
-# - the five things of task 2: free, `311`, `pickup.example`, five items, 6 p.m., and tires,
+# - what must stay: free, `311`, `pickup.example`, five items, 6 p.m., and tires,
 # - none of the words *violation*, *citation*, *ordinances*, *noncompliance*.
 #
 # The tone is up to you.

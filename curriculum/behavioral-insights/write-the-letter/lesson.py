@@ -25,7 +25,7 @@
 #
 # **Where we are.** *Why do people not book a pickup?* showed what a letter can do: tell. You know `groupby` and the interval of a share. Run every cell from the top.
 #
-# **The data.** Port Alder is a fictional city. Its texts and tables are made up. The two mailings in section 4 are real.
+# **The data.** Port Alder is a fictional city. Its texts and tables are made up. The mailings in section 4 are real.
 
 # %% setup=true
 from statsmodels.stats.proportion import proportion_confint
@@ -59,9 +59,9 @@ print("Words before the first request:", found.before)
 
 # %% [markdown]
 # `None`: the notice asks for nothing. Here a **request** is a sentence that begins with what the reader should do, such as *Book*, *Call*, or *Put*.
-# "Requests are accepted through the customer service line" is no request. It tells what the department accepts, and the reader must find out what to do.
+# "Requests are accepted through the customer service line" is no request. It says what the department accepts, and the reader must find out what to do.
 #
-# The **reading grade** says about which year of school reads a text with ease. It grows with the words in a sentence and with the syllables in a word (Kincaid and others, 1975). It knows nothing about what a text means, so it can be low for nonsense. Use it to find long sentences, not as a goal.
+# The **reading grade** says roughly which school grade can read a text with ease. It grows with the words in a sentence and with the syllables in a word (Kincaid and others, 1975). It knows nothing about what a text means, so it can be low for nonsense. Use it to find long sentences, not as a goal.
 
 # %%
 found.longest
@@ -82,7 +82,7 @@ short_words = letter.measure(short).words
 short_grade = letter.measure(short).grade
 ### END SOLUTION
 
-# %% check="practice-measure" done="Thirteen words that a child can read, in the place of twenty-eight."
+# %% check="practice-measure" done="Thirteen words that a child can read, in the place of thirty."
 check.number("short_words")
 check.number("short_grade", within=0.05)
 
@@ -119,7 +119,7 @@ print(found.words, "words, reading grade", found.grade)
 print("Words before the first request:", found.before)
 
 # %% [markdown]
-# 148 words became 57. What is gone? The number of the ordinance, the threat, and "Your cooperation is appreciated". What is still there? The price (none), the phone, the page, five items, and the evening before.
+# 148 words became 54. What is gone? The number of the ordinance, the threat, and "Your cooperation is appreciated". What is still there? The price (none), the phone, the page, five items, and the evening before.
 
 # %% [markdown] task="practice-request"
 # ### Your turn: make it a request
@@ -172,7 +172,7 @@ check.items("useful")
 #
 # This is the **letter lab**. Change the notice in the box. The table beside it counts while you type, and everything is saved in the file `notice.txt` beside this notebook. It will be there again tomorrow.
 #
-# Rewrite the notice in your own words. (Does the box not appear? Then write `my_notice = """…"""` in the cell below it, with your text between the quotes.)
+# Rewrite the notice in your own words. (If the box does not appear, write `my_notice = """…"""` in the cell below it, with your text between the quotes.)
 
 # %%
 letter.lab(notice, name="The notice", file="notice.txt")
@@ -238,7 +238,7 @@ booked.sort_values().round(2)
 # %% [markdown]
 # **Take a guess.** In how many of these twelve neighborhoods may we send the sentence?
 #
-# More than half is not enough: next year's count would be another one. So we look at the low end of the 95% interval.
+# More than half is not enough: next year's count would be different. So we look at the low end of the 95% interval.
 
 # %%
 old_town = bulky[bulky["neighborhood"] == "Old Town"]
@@ -268,6 +268,8 @@ check.number("send_it")
 # Copy the cell above, and change the neighborhood. `[0]` takes the first of the two ends.
 
 # %% [markdown]
+# By this rule, the sentence may be sent in 8 of the 12 neighborhoods.
+#
 # ### Do such letters work?
 #
 # Sometimes. **Take a guess:** which of these two real mailings changed more, in percentage points?
@@ -316,7 +318,7 @@ for trial in ("savings-email", "savings-reenroll"):
 # | word | meaning |
 # |---|---|
 # | request | a sentence that begins with what the reader should do |
-# | reading grade | about the year of school that reads a text with ease |
+# | reading grade | roughly the school grade that can read a text with ease |
 # | norm | a sentence about what others do |
 # | dark pattern | a design that makes people act against their will or without knowing |
 #

@@ -796,7 +796,7 @@ for draw in range(500):
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: pilot_draws: These are the means of the draws. Append the draw itself: pilot_draws.append(one).
+#: pilot_draws: These are the means of the draws. Append the draw itself.
 pilot_draws = []
 other_draws = []
 effects = []

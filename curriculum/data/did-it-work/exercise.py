@@ -19,7 +19,7 @@
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
-# Do not round your numbers, or keep two digits after the point.
+# Do not round your numbers. If you do, keep at least two decimal places.
 #
 # Keep the [lesson](lesson.ipynb) open beside this page, and copy from it as you like: there the column is `bookings`, here it is `piles`.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
@@ -226,7 +226,7 @@ pilot_change.head(3)
 #
 # Section 4 of the lesson has this loop. Put it in place of the first three lines, with the names of this page.
 #
-# Your interval may differ a little from your neighbor's. The check goes by your own draws.
+# If you use other random states, your interval may differ a little. The check goes by your own draws.
 
 # %% [markdown] hint="how-sure"
 # The loop of the lesson fits. Its bags are called `change["pilot"]` and `change["other"]`, its lists `pilot_routes` and `other_routes`. What are they called here?

@@ -123,7 +123,7 @@ print(f"pilot {only_pilot:+.3f}, others {only_other:+.3f}, difference {effect:+.
 #
 # In the third quarter of 2011, California changed its question on organ donation. Before, people could tick a box. From then on they had to choose: yes or no.
 # Did more people register? `donors` holds the rate in each quarter for California and 26 other states (Kessler and Roth, 2014).
-# The new question applies from quarter 4 of our table on.
+# In our table, the new question applies from quarter 4 onward.
 
 # %%
 donors["group"] = np.where(donors["state"] == "California", "California", "other states")
@@ -297,7 +297,7 @@ check.draws("other_means", high="other_high")
 # The last line is `other_low, other_high = np.quantile(other_means, [..., ...])`.
 
 # %% [markdown]
-# In a sentence: *Saturday pickup brought one to two more bookings a week on an average pilot route, and chance hardly explains the rise.*
+# In a sentence: *Saturday pickup brought one to two more bookings a week on an average pilot route, and chance is unlikely to explain the rise.*
 #
 # What it does not say: the depot **chose** the pilot routes; they were not picked at random. If it chose them for a reason that itself changes bookings, part of the rise may come from that.
 # Nor does it say whether the pilot reached the other routes: people there may have brought things over. Such **spillover** spoils the comparison.
@@ -358,7 +358,7 @@ figure.show(
 # | parallel trend | both groups moved alike before the start |
 # | spillover | the pilot also reaches places that do not have it |
 #
-# **What we know now.** On the pilot routes, people book one to two more pickups a week, and neither the season nor chance explains it well.
+# **What we know now.** On the pilot routes, people book one to two more pickups a week, and neither the season nor chance is a good explanation.
 # But more bookings do not yet mean cleaner sidewalks.
 #
 # **Next:** did the sidewalks get cleaner? Find out in the [exercise](exercise.ipynb).

@@ -21,7 +21,7 @@
 # Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true

@@ -110,7 +110,7 @@ check.series("home_rank", within=0.1)
 #
 # About 6 minutes.
 #
-# Another two years would bring other reports. Here is a rule of thumb for counts of separate events: 19 times out of 20, chance alone moves a count by no more than twice its square root. The square root of 100 is 10, so 100 reports might as well have been 80 or 120.
+# Another two years would bring other reports. Here is a rule of thumb for counts of separate events: 19 times out of 20, chance alone moves a count by no more than twice its square root. The square root of 100 is 10, so in place of 100 reports, chance could have brought anything from 80 to 120.
 #
 # So each rate needs a **range**. **Take a guess.** Will the range of a small place be wide or narrow?
 

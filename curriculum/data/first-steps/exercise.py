@@ -20,7 +20,7 @@
 # A check says *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
 #
 # Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it: everybody works that way.
-# Your team may work on a different city than the lesson. Then your numbers are different, too. All these cities are fictional, and their data are made up for practice.
+# Your team may work on a different city than the one in the lesson. Then your numbers are different, too. All these cities are fictional, and their data are made up for practice.
 #
 # **If you see an error,** read the last line first. Nothing is broken.
 
@@ -63,7 +63,7 @@ check.number("row_count", within=0)
 # Put the letter in `one_row_is`, in quotes: a letter is a text, such as `"A"`.
 
 # %% [markdown] hint="one-row"
-# Read a row aloud from left to right. What happened? What did the city give a number to?
+# Read a row aloud from left to right. What happened? What gets its own number?
 
 # %% answer="one-row"
 one_row_is = ...

@@ -46,7 +46,7 @@ hours = days * 24
 hours
 
 # %% [markdown]
-# The answer is below the cell: 4 days are 96 hours.
+# The answer is below the cell: 4 days is 96 hours.
 #
 # **Change it.** Port Alder promises to remove a dumped pile within 5 days. Click inside the cell above, change the 4 to a 5, and press Shift+Enter.
 #
@@ -193,9 +193,9 @@ check.series("by_service", within=0)
 
 # %% [markdown]
 # **Take a guess.** Are the two places with the most reports next to each other, or far apart?
-# Run the cell. You do not need to understand its code. It draws `by_place` on a map: the darker a place, the more reports.
+# The next cell draws `by_place` on a map: the darker a place, the more reports. Its code is closed, because you do not need to read it. Run it with Shift+Enter, like any other cell.
 
-# %%
+# %% fold=true
 title = "Two neighborhoods report the most illegal dumping"
 fig, ax = figure.new(title, x="East", y="North", height=5.5)
 most = ["Cannery Flats", "Alder Junction"]
@@ -211,8 +211,8 @@ figure.show(
 # They are next to each other. You asked a table a question, and it answered. Be careful with the answer, though.
 # It says where the most **reports** come from, not where it is worst. Places with more people often have more reports. A later unit deals with that.
 #
-# **Now ask a real table** in the same way: programs of the US infrastructure law of 2021 (Public Law 117-58, read in November 2026).
-# These 48 programs were picked by hand, and the law has many more. So ask only: which agencies run most of **these 48**?
+# **Now ask a real table** in the same way: programs of the US infrastructure law of 2021 (Public Law 117-58; the list was made in November 2026).
+# These 48 programs were picked by hand, and the law has many more. So ask only: which agencies run the most programs among **these 48**?
 
 # %%
 programs = data.load("federal-programs")
@@ -238,7 +238,7 @@ programs["agency"].value_counts().head(3)
 # len(Dumping)
 
 # %% [markdown]
-# You get the same error if you have not run the cell that makes a name. When you close a notebook, all names are lost. So the next time, run the cells again from the top.
+# You get the same error if you have not run the cell that makes a name. When a notebook is shut down, all names are lost. So the next time, run the cells again from the top.
 #
 # **`SyntaxError`: Python cannot read this line.** Here a text does not end, which is what `unterminated string literal` means. (A bracket that is never closed gives a SyntaxError, too.)
 # *Fix it:* add the missing quote after `Pothole`.
@@ -282,7 +282,7 @@ programs["agency"].value_counts().head(3)
 # ## What we know now
 #
 # The city got 2,214 reports of illegal dumping in two years. Two neighborhoods report the most, and 63 piles may still be there.
-# **What comes next.** A pile has been there for 6 days. Is it late? The city has to decide this thousands of times. In the next unit, *How do we say a rule once?*, you teach Python to decide it for you.
+# **What comes next.** A pile has been there for 6 days. Is it late? The city has to decide this thousands of times. In the next unit, *How do we say a rule once?*, you teach Python to make that decision for you.
 #
 # **Think about it.** Who in your city would never make such a report? They are not in the table.
 #

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: can we believe the pickups?
 #
-# Residents can ask the city to pick up a sofa or a broken fridge. The head of public works wants to know who waits how long for a pickup.
+# Residents can ask the city to pick up a sofa or a broken fridge. The head of public works wants to know how long people wait for a pickup, and who waits longest.
 # She sends you the export of the old system and says: "It is all in there."
 # Before you answer her question, profile the table, and tell her what it is good for.
 #
@@ -21,7 +21,7 @@
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from a hidden check, which runs when your work is graded. It asks the same question of other dates.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # This page does not know the names that the lesson made, such as `once`. Use the names of this page in their place.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
@@ -57,7 +57,7 @@ pickups_once.head(3)
 # The lesson used `isna()` and `mean()`, on the table `once`.
 
 # %% [markdown] hint="missing"
-# To see the shares, write `missing_share` in a new cell. The name is a text, such as `"closed"`.
+# To see the shares, choose **+** at the top of the page. That makes a new cell. Write `missing_share` in it and run it. The name is a text, such as `"closed"`.
 
 # %% answer="missing"
 missing_share = ...
@@ -96,7 +96,7 @@ check.number("closed_1900", within=0.4)
 # %% [markdown] task="dates"
 # ## 3. Impossible dates
 #
-# 1. Write the function `count_impossible`. It gets two columns, `opened` and `closed`, and a date, `last_day`. It gives **how many** rows were closed before they were opened, or closed after `last_day`. A row with both faults counts once. A missing date is not a fault. A closing exactly at `last_day` is possible.
+# 1. Write the function `count_impossible`. It gets two columns, `opened` and `closed`, and a date, `last_day`. It gives **how many** rows were closed before they were opened, or closed after `last_day`. A row with both faults counts once. A missing date is not a fault. A closing exactly on `last_day` is possible.
 # 2. Use it to make `impossible_share`: the share of **all rows** of `pickups_once` with impossible dates, between 0 and 1. The last day is `export_day`. Keep at least three digits after the point.
 #
 # The check calls your function with dates of its own, and the hidden check with others.
@@ -157,11 +157,11 @@ check.function("count_impossible", on=[
 # %% [markdown] task="tell-public-works"
 # ## 4. Tell the head of public works
 #
-# She wants to know who waits how long for a pickup. Write her 50 to 90 words. Your coach grades this answer.
+# She wants to know how long people wait for a pickup, and who waits longest. Write her 50 to 90 words. Your coach grades this answer.
 #
-# - Which fault of the table matters most for **her question**, and why? Give a number of yours.
-# - What will you do about it, and what must somebody tell you first?
-# - Your verdict: for what can she use the table, and for what not?
+# - Which fault in the table matters most for **her question**, and why? Give a number of yours.
+# - What will you do about it, and what do you need to find out first, and from whom?
+# - Your verdict: what can she use the table for, and what can she not use it for?
 #
 # A row closed in 1900 is still open; you counted these in task 2.
 
@@ -201,7 +201,7 @@ check.function("count_impossible", on=[
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save (Ctrl+S, or Command+S on a Mac), then hand in the way the coach showed you. If you work alone, you are done.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You profiled an export, and you wrote a function that finds impossible dates.
 #

@@ -15,7 +15,7 @@
 #
 # The council of Port Alder asks: *how long does it take until a reported pile is gone?*
 # You know what a row of the export is, and which rows are copies. But are the values in the rows true?
-# Before you work out a single wait, look for what is missing and what is impossible. This first look is called a **profile**.
+# Before you calculate a single waiting time, look for what is missing and what is impossible. This first look is called a **profile**.
 #
 # **What you will be able to do**
 #
@@ -59,7 +59,7 @@ once.isna().mean()
 #
 # - No `closed`: the pile is still there. That is news, not a fault.
 # - No `opened`: only later steps of a reopened case lack it.
-# - No `amount`: ask why. You will see below that many of these piles are still there, too.
+# - No `amount`: ask the people who run the system what this column holds, and when they fill it in.
 # - No `x` and `y`: nobody knows where on the map the pile is.
 
 # %% [markdown] task="practice-missing"
@@ -88,13 +88,13 @@ print(once["neighborhood"].nunique())
 once["neighborhood"].value_counts().head(14)
 
 # %% [markdown]
-# To a computer, *Cannery Flats* and *cannery flats* are two places. Where two names look the same, one has a blank at its end. The next unit cleans up the names.
+# To a computer, *Cannery Flats* and *cannery flats* are two places. Where two names look the same, one has a space at the end. The next unit cleans up the names.
 #
 # ## 2. What is impossible?
 #
 # About 18 minutes.
 #
-# Each column has a **type**: text, number or date. `closed` holds dates, so `.dt.year` can take the year out of each.
+# Each column has a **type**: text, number or date. `closed` holds dates, so `.dt.year` can read the year from each.
 #
 # **Take a guess.** In which years were these cases closed?
 
@@ -133,7 +133,7 @@ print("either of the two:", impossible.sum())
 # %% [markdown] task="practice-years"
 # ### Your turn: potholes
 #
-# Practice. The first line below takes the year out of each closing of `potholes`.
+# Practice. The first line below reads the year of each closing of `potholes`.
 # Make `odd_years`: how many rows were closed in the year 1900 **or** in a year after 2026. Put both questions about `hole_years` into one line, and count the yes answers.
 
 # %% answer="practice-years"

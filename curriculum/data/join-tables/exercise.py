@@ -20,7 +20,7 @@
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from hidden checks, which run when your work is graded. They ask the same question of other tables.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # This page does not know the names that the lesson made, such as `by_point`, until you make them here.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
@@ -98,7 +98,7 @@ check.function(
 # %% [markdown] task="points"
 # ## 2. Where was it?
 #
-# Join each case in `cases` to a district **by its point**. Make the joined table first, `by_point`, as in the lesson. Then make
+# Join each case in `cases` to a district **by its point**. Make the joined table first, `by_point`, as in the lesson. It takes three lines: copy, locate, merge. Then make
 #
 # - `unmatched`: how many cases find no district,
 # - `match_rate`: the share of **all** cases that find a district, between 0 and 1, with at least two decimals,
@@ -197,13 +197,13 @@ check.number("named_count", within=0.4)
 check.series("lost_by_district", within=0.4)
 
 # %% [markdown] task="tell-the-council"
-# ## 4. A note beside the counts
+# ## 4. A note next to the counts
 #
 # The council will print your counts by point, `by_district`. Write the note that goes beside them, 40 to 80 words. Your coach reads and grades this answer.
 #
 # - Out of 100 cases, how many found a district? Use your number.
 # - How might the missing cases change a comparison of districts?
-# - What can the council use the counts for, and what not?
+# - What can the council use the counts for, and what should it not use them for?
 
 # %% [markdown] reflect="tell-the-council" skill="DA10"
 # ### BEGIN SOLUTION
@@ -218,7 +218,7 @@ check.series("lost_by_district", within=0.4)
 # - The number
 #   - 0: none
 #   - 1: a number, but not of what
-#   - 2: how many of 100 cases, or of all cases, found a district
+#   - 2: how many out of 100 cases, or of all cases, found a district
 # - What stays unknown
 #   - 0: not mentioned
 #   - 1: cases without a place, or people who never asked

@@ -85,7 +85,7 @@ alone = joined[joined["district"].isna()]
 alone["neighborhood"].head(6)
 
 # %% [markdown]
-# To a computer, each of these spellings is a different place. `str.strip()` removes spaces at both ends, and `str.title()` writes Each Word Like This.
+# To a computer, each of these spellings is a different place. `str.strip()` removes spaces at both ends, and `str.title()` writes Each Word Like This. The first line of the next cell puts the cleaned names back into the column: the table and its column stand to the left of the equals sign.
 
 # %%
 cases["neighborhood"] = cases["neighborhood"].str.strip().str.title()

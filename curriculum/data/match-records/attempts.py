@@ -239,12 +239,12 @@ called_same = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 
-#: recall: That is with a cut-off of 80 points. The office wants 70.
+#: recall: That is with a cutoff of 80 points. The office wants 70.
 called_same = scores >= 80
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 
-#: precision: That is with a cut-off of 80 points. The office wants 70.
+#: precision: That is with a cutoff of 80 points. The office wants 70.
 called_same = scores >= 80
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()

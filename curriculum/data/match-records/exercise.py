@@ -13,14 +13,14 @@
 # %% [markdown]
 # # Exercise: are these two records one project?
 #
-# The council must cut the budget. A project that is in the lists of two offices should be paid only once, and no other project should lose its money.
+# The council must cut the budget. A project that is in the lists of two offices should be paid for only once, and no other project should lose its money.
 # Score the records of 2025, and say how often the score is right.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # This page does not know the names that the lesson made, such as `is_same`, until you make them here.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
@@ -121,8 +121,8 @@ check.function("match_score", on=[(0, 0, 1), (1, 0.25, 0.75), (0, 0.6, 0.2)], wi
 #
 # Then make `for_review`, `"A"` or `"B"`. Suppose that a person checks each pair that is called the same, and nobody checks the rest. What should the office do?
 #
-# - A: take a lower cut-off, to miss fewer pairs.
-# - B: take a higher cut-off, to call fewer wrong ones.
+# - A: take a lower cutoff, to miss fewer pairs.
+# - B: take a higher cutoff, to call fewer wrong ones.
 
 # %% [markdown] hint="cut-off"
 # Three counts are enough: pairs called, pairs that are the same, and pairs that are both.
@@ -220,18 +220,18 @@ check.number("still_missed", within=0.4)
 #   - 1: precision or recall, with its number
 #   - 2: what is called wrongly and what is missed, each with a number
 # - What to do
-#   - 1: a person reads, or another cut-off
+#   - 1: a person reads, or another cutoff
 #   - 2: which pairs a person reads, and why
 # - Plain words
 #   - 1: the office can repeat it
 #
 # ## Sample, 2 points
 #
-# > The precision is 66 percent at the cut-off of 70, so the matching algorithm has to be improved. I would take a higher cut-off.
+# > The precision is 66 percent at the cutoff of 70, so the matching algorithm has to be improved. I would take a higher cutoff.
 #
 # - How often it is right: 1 (what is missed has no number)
-# - What to do: 1 (another cut-off; nobody reads)
-# - Plain words: 0 (precision and cut-off are not explained)
+# - What to do: 1 (another cutoff; nobody reads)
+# - Plain words: 0 (precision and cutoff are not explained)
 
 # %% [markdown]
 # ## Before you hand in

@@ -13,16 +13,16 @@
 # %% [markdown]
 # # Are these two records one project?
 #
-# In Port Alder, public works and the budget office each keep a list of projects against dumping.
-# Some projects are in both lists, and the lists share no project number. The council asks: *which projects do we pay for twice?*
+# In Port Alder, public works and the budget office each keep a list of anti-dumping projects.
+# Some projects are in both lists, and the lists share no project number. The council asks: *which projects are we paying for twice?*
 #
 # **What you will be able to do**
 #
 # 1. Give two records points for what they have in common.
 # 2. Say how often such a score is right: precision and recall.
-# 3. Choose a cut-off that fits its purpose.
+# 3. Choose a cutoff that fits its purpose.
 #
-# **Before you start.** You know `def` and `return` from *How do we say a rule once?*, and `&` from *Can we believe this table?* Run every cell from the top.
+# **Before you start.** You know `def` and `return` from *How do we say a rule once?*, and `|` from *Can we believe this table?* Run every cell from the top.
 # You do not need to read the code in closed cells.
 #
 # **The data.** Port Alder is a fictional city, and its lists are made up.
@@ -43,7 +43,7 @@ print(len(pairs), "pairs of records")
 #
 # About 15 minutes.
 #
-# Reports have the same problem. Two people report the same sofa, and it gets two case numbers. The export has 35 such repeat reports of dumping, and `duplicated` finds none of them.
+# Reports have this problem, too. Two people report the same sofa, and it gets two case numbers. The export has 35 such repeat reports of dumping, and `duplicated` finds none of them.
 #
 # Each row of `pairs` holds one record from each list, both from 2024. A total of both lists would count some projects twice.
 #
@@ -109,7 +109,7 @@ check.function("library_score", on=[(1, 1), (1, 0.52), (0, 0.83)], within=0.01)
 #
 # About 16 minutes.
 #
-# We call two records the same when they have 70 points or more. This is our **cut-off**. How often are we right? Two shares tell.
+# We call two records the same when they have 70 points or more. This is our **cutoff**. How often are we right? Two shares tell.
 #
 # - **Precision:** of the pairs we *called* the same, how many are the same?
 # - **Recall:** of the pairs that *are* the same, how many did we call?
@@ -126,7 +126,7 @@ print("recall:", both / is_same.sum())
 
 # %% [markdown]
 # **Take a guess.** Suppose we ask for more points. Which of the two shares goes up, and which goes down? Then move the slider to see.
-# Which cut-off would you choose if a person checks every called pair? And if nobody does?
+# Which cutoff would you choose if a person checks every called pair? And if nobody does?
 
 
 # %% fold=true
@@ -144,7 +144,7 @@ def at_cut_off(cut_off=70):
 widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cut-off (points)"})
 
 # %% [markdown]
-# A higher cut-off usually means higher precision and lower recall. No cut-off is best for every purpose.
+# A higher cutoff usually means higher precision and lower recall. No cutoff is best for every purpose.
 # If a person checks the called pairs anyway, recall matters more. If nobody does, a wrong match can stop somebody's project, so precision matters more.
 #
 # We know both shares only because two people opened both files of every pair. In a year that nobody has checked, pick some pairs at random and open those.
@@ -153,7 +153,7 @@ widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cut-off (point
 # %% [markdown] task="practice-precision"
 # ### Your turn: be strict
 #
-# This is practice, with a cut-off of 80 points. `is_same` is ready for you.
+# This is practice, with a cutoff of 80 points. `is_same` is ready for you.
 #
 # 1. Make `strict`: for each pair, True if it has 80 points or more, else False.
 # 2. Make `strict_precision`: the precision, between 0 and 1, with at least two decimals.
@@ -178,12 +178,12 @@ check.number("strict_precision", within=0.005)
 # About 3 minutes, not graded.
 
 # %% [markdown] quiz="one-project"
-# A cut-off gives precision 0.95 and recall 0.50. What does that mean?
+# A cutoff gives precision 0.95 and recall 0.50. What does that mean?
 #
 # - [ ] The score is right half the time. | When it calls a pair the same, it is right 95 times out of 100.
 # - [x] It is rarely wrong, but it finds only half. | There are few false alarms, and many missed pairs.
 #
-# You lower the cut-off from 70 to 60. What can never happen?
+# You lower the cutoff from 70 to 60. What can never happen?
 #
 # - [x] Recall falls. | Every pair that was called before is still called.
 # - [ ] Precision falls. | New calls may be wrong, and often are.
@@ -204,7 +204,7 @@ check.number("strict_precision", within=0.005)
 #
 # ## What we know now
 #
-# With a cut-off of 70, the score finds 40 of the 43 projects that are in both lists. It also calls 16 pairs that are two projects.
+# With a cutoff of 70, the score finds 40 of the 43 projects that are in both lists. It also calls 16 pairs that are two projects.
 # So it can sort, but a person should look before any money is cut.
 #
 # **Think about it.** Who loses when two projects in one neighborhood are called one?

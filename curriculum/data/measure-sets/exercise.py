@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: what should the pickup service count?
 #
-# The council is paying one more year for the pickup service: a plain letter, a shorter booking form, Saturday pickup.
+# The council is paying for one more year of the pickup service: a plain letter, a shorter booking form, Saturday pickup.
 # The director of public works wants its measures **before** the year begins. You sort the ideas from a workshop, work out today's numbers, and write the card of the measure that is missing.
 # Here the program is the pickup service. Its **customers** are the people who book a pickup.
 #
@@ -21,7 +21,7 @@
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # This page does not know the names that the lesson made, such as `customers`. Make them again where you need them.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
@@ -59,17 +59,17 @@ pickups[["opened", "closed", "days"]].head(3)
 # - **b** Send the plain letter to every household
 # - **c** Share of pickups done within 10 days
 # - **d** At least 80 of 100 pickups within 10 days, by December 2026
-# - **e** Dumped piles on the streets of the whole city, per 1,000 households and week
+# - **e** Dumped piles on the streets of the whole city, per 1,000 households per week
 # - **f** Train the phone line to book pickups in Spanish
 # - **g** Share of people who had a pickup and were satisfied with how it went
 # - **h** Number of letters sent this quarter
 # - **i** Share of all residents who say that the sidewalk in front of their home is clear
-# - **j** No more than 5 dumped piles per 1,000 households and week, by June 2027
+# - **j** No more than 5 dumped piles per 1,000 households per week, by June 2027
 # - **k** Number of customers who can use a room or a balcony again since their pickup
 # - **l** Share of customers whose sidewalk is still clear a month after their pickup
 
 # %% [markdown] task="set-apart"
-# ## 1. Set apart
+# ## 1. What is not a performance measure?
 #
 # Six of the cards are not performance measures. Put their letters into three lists. Each list holds two letters, and looks like `["x", "y"]`.
 #

@@ -259,7 +259,7 @@ print("all who answered:", len(survey), round(easy.mean(), 2))
 print("customers:", len(customers), round((customers["barrier"] == "None").mean(), 2))
 
 # %% [markdown]
-# For 40 of 100 adults booking is easy, and for 66 of 100 **customers**, the people who have booked. Both numbers are right; they answer two questions. The second one is a measure of the program, the first is about the whole city. A card says which one you mean.
+# For 40 of 100 adults booking is easy, and for 66 of 100 **customers**, the people who have booked. Both numbers are right; they answer different questions. The second one is a measure of the program, the first is about the whole city. A card says which one you mean.
 #
 # ### Whom does it leave out?
 #
@@ -269,7 +269,7 @@ print("customers:", len(customers), round((customers["barrier"] == "None").mean(
 # Here is the card that Port Alder lacks:
 #
 # - **Name and question:** sidewalk still clear (is anyone better off?)
-# - **Denominator:** people who reported a pile and were reached by the call center a month after it was closed
+# - **Denominator:** people who reported a pile and were reached by the call center a month after the report was closed
 # - **Numerator:** those who say that the sidewalk is clear
 # - **Source:** phone calls by the call center, starting in January
 # - **Period:** a quarter

@@ -11,7 +11,7 @@
 # ---
 
 # %% [markdown]
-# # Exercise: a page that holds
+# # Exercise: a page that holds up
 #
 # You broke the draft of your colleague's page about the resident survey. Now make it hold.
 # The people who answered were told that nobody would learn what they said. The rule of your city: it publishes no count of people below 10.
@@ -21,7 +21,7 @@
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -36,8 +36,8 @@ print(f"Your city is {data.cities()[data.city()]}.")
 # %% [markdown] task="hide-small"
 # ## 1. A rule for every list
 #
-# Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If exactly one is hidden then, it also hides the next smallest. Hidden means missing (`np.nan`).
-# It gives back a column with one value for each name: the count, or missing.
+# Write the function `hide_small(counts, least)`. It hides every count **below** `least`. If that hides exactly one count, it also hides the next smallest. Hidden means missing (`np.nan`).
+# It returns a column with one value for each name: the count, or missing.
 #
 # The hidden check tries your function with other counts and another rule.
 
@@ -226,4 +226,4 @@ print("\nCounters, safe to publish:", safe_counters, sep="\n")
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You wrote a rule that runs by itself, and made two tables that hold. The list is fair and safe. But one number for two years cannot say whether dumping is getting better or worse. **Next in the module:** *Is dumping really down?*
+# **What you can do now.** You wrote a rule that runs by itself, and made two tables that hold up. The list is fair and safe. But one number for two years cannot say whether dumping is getting better or worse. **Next in the module:** *Is dumping really down?*

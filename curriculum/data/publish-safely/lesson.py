@@ -23,7 +23,7 @@
 # 3. Try to break your own list before others do.
 #
 # **Where we are.** In [Is it enough to hide small numbers?](../data-small-counts/lesson.ipynb) you hid counts below 10, and a second one because of the total. Do that unit first. You know `def`, `return` and `if` from *How do we say a rule once?* Run every cell from the top.
-# Closed code is code that you need not read.
+# You do not need to read the code in closed cells.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice.
 

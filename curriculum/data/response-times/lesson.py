@@ -98,7 +98,7 @@ figure.show(
 # %% [markdown]
 # Most bars are on the left, and a long tail runs to the right. Nearly all service times look like this: no job takes less than zero days, but a forgotten one can take a year.
 #
-# - `clip(upper=30)` draws every wait over 30 at 30: the small bump at the end.
+# - `clip(upper=30)` turns every wait over 30 into 30, so it is drawn there: the small bump at the end.
 # - `{"median": ..., "mean": ...}` is a **dictionary**: names, each with a value. It has braces around it, a colon after each name, and a comma between pairs.
 
 # %% [markdown] task="practice-marks"

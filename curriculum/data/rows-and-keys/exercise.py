@@ -19,8 +19,8 @@
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# This page does not know the names that the lesson made, such as `once`. Use the names of this page in their place.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# This page does not know the names that the lesson made, such as `once`. Use the names on this page instead.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true fold=true
@@ -53,7 +53,7 @@ pickups.head(3)
 # %% [markdown] task="rows"
 # ## 1. Rows, copies, cases
 #
-# How much of the export is there twice? Make
+# How much of the export appears twice? Make
 #
 # - `repeated_rows`: how many rows of `pickups` repeat an earlier row in **every** column,
 # - `pickups_once`: the table without these copies, with the same columns,
@@ -115,7 +115,7 @@ check.number("later_rows", within=0.4)
 # `wide` is the part of the report about pickups. It has one row for each neighborhood, one column for each month, and a `total`.
 #
 # Make the table `tidy`. It has one row for each neighborhood and month, and the columns `neighborhood`, `month` and `requests`. The column `service` may stay.
-# Leave the months as they are written. The total is no month.
+# Leave the months as they are written. The total is not a month.
 
 # %% [markdown] hint="tidy"
 # Turn the columns of months into rows. Then keep the rows that are a month.
@@ -154,7 +154,7 @@ sent.head(3)
 # Two rows that share a key need not be copies: their counts may differ.
 
 # %% [markdown] hint="proofs"
-# The lesson gave `duplicated` a list of two columns. For the second number, take the sum of one table less the sum of the other.
+# The lesson gave `duplicated` a list of two columns. For the second number, subtract one table's sum from the other's.
 
 # %% [markdown] hint="proofs"
 # `sent.duplicated([..., ...]).sum()` for the key, and `sent["requests"].sum() - ...` for the sum.
@@ -198,7 +198,7 @@ check.number("not_in_report", within=0.4)
 #
 # The company asks how many pickups were asked for. Answer it in 30 to 70 words. Your coach grades this answer.
 #
-# - Which number of yours does it get, and what exactly does this number count?
+# - Which of your numbers do you give the company, and what exactly does it count?
 # - Name one larger number from your tasks. Why is it larger?
 
 # %% [markdown] reflect="tell-the-company" skill="DA1"
@@ -232,7 +232,7 @@ check.number("not_in_report", within=0.4)
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save (Ctrl+S, or Command+S on a Mac), then hand in the way the coach showed you. If you work alone, you are done.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You told copies from later steps, made a report tidy, and found a fault in a table by its key and its sum.
 #

@@ -24,7 +24,7 @@
 # 3. Turn a wide report into a tidy table, and prove that nothing was lost.
 #
 # **Before you start.** You can ask a table a question, as in *First steps: ask a table a question*. Run every cell from the top.
-# You need not read code that is closed.
+# In some cells the code is closed. Run them like any other cell; you do not need to read their code.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
 
@@ -140,12 +140,12 @@ print(long["requests"].sum())
 long.tail(3)
 
 # %% [markdown]
-# Twice as many. The report has a column `total`, and `melt` took it for one more month. So keep only the rows whose month is not `total`. The sign `!=` asks: is it different?
+# Twice as many. The report has a column `total`, and `melt` treated it as one more month. So keep only the rows whose month is not `total`. The sign `!=` asks: is it different?
 #
 # Do not trust a reshaped table until you have three proofs:
 #
 # 1. **Rows.** There should be 288: 12 neighborhoods times 24 months.
-# 2. **Key.** The *key* is the columns that together name a row, here `neighborhood` and `month`. No two rows may share it. Give `duplicated` a list of columns, and it compares only these.
+# 2. **Key.** The *key* is the columns that together identify a row, here `neighborhood` and `month`. No two rows may share it. Give `duplicated` a list of columns, and it compares only these.
 # 3. **Sum.** It should be the sum of the report.
 
 # %%
@@ -202,7 +202,7 @@ print("more cases than requests:", case_count - tidy["requests"].sum())
 # %% fold=true
 dates = pd.to_datetime(tidy["month"], format="%b_%Y")
 by_month = tidy["requests"].groupby(dates).sum()
-title = "Reports are few in both winters and most in August 2025"
+title = "Reports drop in both winters and peak in August 2025"
 fig, ax = figure.new(title, x="Month", y="Reports of dumping")
 figure.line(ax, by_month)
 ax.set_ylim(0)
@@ -240,7 +240,7 @@ figure.show(
 #
 # - **Copy:** a row that is equal to an earlier one in every column.
 # - **Tidy:** one row is one count.
-# - **Key:** the columns that together name a row. No two rows share them.
+# - **Key:** the columns that together identify a row. No two rows share them.
 #
 # ## What we know now
 #

@@ -20,7 +20,7 @@
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # This page does not know the names that the lesson made, such as `score`. Use the names of this page instead.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
@@ -253,7 +253,7 @@ check.items("to_collect")
 # The hidden check tries your function with other shares.
 
 # %% [markdown] hint="the-medal"
-# The lesson has this function with other thresholds. The first question answered with yes decides, so the order matters.
+# The lesson has this function with other thresholds. The first question whose answer is yes decides, so the order matters.
 
 # %% [markdown] hint="the-medal"
 # The function starts with `if share >= ...:`. On the next line, indented, comes `return "gold"`. Then comes `elif` for the next medal, and `else` at the end.

@@ -67,14 +67,6 @@ score["low"], score["high"] = score["now"] - reach, score["now"] + reach
 score["target"] = [0.80, 0.80, 0.95, 0.70]
 score[["now", "target"]].round(3)
 
-# %% fold=true
-number = pd.Series({name: len(yes) for name, yes in answers.items()})
-score = pd.DataFrame({"now": {name: yes.mean() for name, yes in answers.items()}})
-reach = 2 * (score["now"] * (1 - score["now"]) / number) ** 0.5
-score["low"], score["high"] = score["now"] - reach, score["now"] + reach
-score["target"] = [0.80, 0.80, 0.95, 0.70]
-score[["now", "target"]].round(3)
-
 # %% [markdown]
 # Which are below their target? Keep those rows of the table. `.index` gives the names of the rows that stay, and `list` makes a list of them.
 
@@ -157,7 +149,7 @@ check.items("library_unclear")
 # A council member proposes a simple target: "By December 2026, the average wait for a pile is **5 days or less**."
 # There is an easy way to get there. On day 12, close every report that is still open, with the note *could not be done*.
 #
-# **Take a guess.** Out of 100 piles, how many must stay on the sidewalk to meet the target?
+# **Take a guess.** Out of 100 piles, how many would still be on the sidewalk when the target is met?
 #
 # `waits` holds the waits of 2025. A report that has been open for more than 12 days would be closed on paper, too, so its wait *so far* counts. Reports open for 12 days or less are left out: nothing happens to them yet.
 
@@ -222,11 +214,11 @@ print("as said: ", (by_item["said"] >= 4).mean())
 print("as shown:", (by_item["shown"] >= 4).mean())
 
 # %% [markdown]
-# That does not mean that somebody lied. Often the evidence exists, and nobody can find it.
+# That does not mean that anybody lied. Often the evidence exists, and nobody can find it.
 # There is no range here: all 48 checks were made, and none was drawn by chance.
 #
 # The share of items that pass gives the medal, by thresholds of its own. `if` asks a question. When the answer is no, `elif` asks the next one. `else` is for everything that is left.
-# The first question answered with yes decides, so the highest medal comes first.
+# The first question whose answer is yes decides, so the highest medal comes first.
 
 
 # %%

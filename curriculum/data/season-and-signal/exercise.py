@@ -14,12 +14,12 @@
 # # Exercise: do fewer people want a pickup?
 #
 # It is January 2026. A council member says: "Since the summer, requests for a pickup have gone down. **Nobody wants it.**"
-# At the same time the newspaper writes that two routes drown in dumped piles.
+# At the same time the newspaper writes that two routes are drowning in dumped piles.
 # Find out what is season, what is noise, and what is a signal. Then tell the council.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
-# Do not round your numbers, or keep one digit after the point.
+# Do not round your numbers. If you do, keep at least one decimal place.
 # Some points come from a hidden check that runs when your work is graded. It tries your function on other numbers.
 #
 # Keep the [lesson](lesson.ipynb) open beside this page, and copy from it as you like.
@@ -203,7 +203,7 @@ print(f"1. {headlines[0]}\n2. {headlines[1]}")
 # ## 4. Signal or noise?
 #
 # 1. Write the function `count_outside`: it takes any series of `values`, works out **their own** control limits from all of them, and returns how many values lie outside. A value exactly at a limit is not outside.
-# 2. Try `count_outside(first_route)` and `count_outside(second_route)` in a new cell. Then put into `call_depot` the letter of what you advise:
+# 2. Try `count_outside(first_route)` and `count_outside(second_route)` in a new cell. Then put the letter of your advice into `call_depot`, in quotes:
 #
 # - **A** Call the depot about route 1 only.
 # - **B** Call the depot about route 2 only.
@@ -318,4 +318,4 @@ for route, headline in [(first_route, headlines[0]), (second_route, headlines[1]
 #
 # **What you can do now.** You told a season from a change, and a signal from noise.
 #
-# **What comes next.** In the whole city no month stands out. But half of the routes have Saturday pickup, and half have not. That is a chance to compare: *Did Saturday pickup work?*
+# **What comes next.** In the whole city no month stands out. But half of the routes have Saturday pickup, and half do not. That is a chance to compare: *Did Saturday pickup work?*

@@ -23,7 +23,7 @@
 # 2. Smooth out a season with a 12-month average.
 # 3. Take the season out first, then tell a signal from noise.
 #
-# **Before you start.** So far, two years were one number. Now we look at the months one by one. You know `groupby` and functions from earlier units. Run every cell from the top.
+# **Before you start.** Until now, two whole years were one number. Now we look at the months one by one. You know `groupby` and functions from earlier units. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice.
 

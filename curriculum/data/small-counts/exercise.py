@@ -20,7 +20,7 @@
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 #
-# Everything you need was in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -148,7 +148,7 @@ counter_booked
 # ## 4. Hide it well
 #
 # Make `shown_booked`, a column with all five counters: the counts of `counter_booked` that the page may show, with the others missing.
-# Keep the rule of 10, and hide one more where the total would give a count away. Hide as few as you can.
+# Keep the rule of 10. Where the total would still give a count away, hide the next smallest count, too, so that readers lose as little as possible. Hide no more than that.
 
 # %% [markdown] hint="hide-by-hand"
 # Which count is below 10? What does 117 give away then?

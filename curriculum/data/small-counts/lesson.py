@@ -171,7 +171,7 @@ check.series("shown_five")
 
 # %% [markdown]
 # It is not. Reports are whole numbers, so it must be 2. A share gives the count back when its total is known. So does a rate.
-# For a whole column of shares, do the same with the columns, and put `.round()` at the end: it makes whole numbers.
+# For a whole column of shares, do the same with the columns. Put parentheses around all of it, and then `.round()`, which makes whole numbers: `(table["percent"] / 100 * table["total"]).round()`.
 
 # %% [markdown]
 # **A second list.** Each month a page shows how many people have signed up so far. All its counts pass the rule, in both months. **Take a guess:** is anything below 10 given away?

@@ -34,7 +34,7 @@ waits = (pickups["closed"] - pickups["opened"]) / pd.Timedelta(days=1)
 print(f"Your city is {data.cities()[data.city()]}.")
 
 # %% [markdown]
-# The table `pickups` has one row for each pickup request. `waits` is a column by itself: how many days each request took.
+# The table `pickups` has one row for each pickup request. `waits` is a single column: it holds how many days each request took.
 
 # %%
 waits.head(3)
@@ -126,10 +126,10 @@ check.function("missing_in", on=[(pd.Series([4, None, 6, None]),), (pd.Series(["
 check.number("open_pickups", within=0.4)
 
 # %% [markdown] task="long-waits"
-# ## 4. How many took long?
+# ## 4. How many took a long time?
 #
 # 1. Write the function `count_longer`: it returns how many values of `column` are more than `limit`.
-# 2. Call it to make `long_waits`: how many of the `waits` are more than 21 days, which is three weeks.
+# 2. Call it to make `long_waits`: how many of the `waits` are more than 21 days, which is three weeks. A request that is still open has no wait yet, so it does not count here.
 
 # %% [markdown] hint="long-waits"
 # Ask the whole column a question, then count the yes answers.

@@ -247,7 +247,7 @@ count_missing(requests["closed"])
 # ### Your turn: how many are over the limit?
 #
 # Practice. Write the function `count_over`: it returns how many values of `column` are more than `limit`.
-# `column > limit` answers for every row at once. `sum` counts the yes answers.
+# `column > limit` answers for every row at once. Put it in parentheses; then `.sum()` after them counts the yes answers.
 
 
 # %% answer="practice-column"

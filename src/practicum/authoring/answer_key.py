@@ -16,6 +16,7 @@ from practicum.authoring.rehearsal import Rehearsal, Run
 from practicum.check import entry_name
 from practicum.check.cell import parse
 from practicum.check.compare.cells import normalize
+from practicum.check.compare.letters import ANY_LETTER
 from practicum.check.judge import fields
 from practicum.check.key import EVERYWHERE, NAMES, QUIZ, SUFFIX, WAYS, Entries, decode
 from practicum.check.mistakes import comparable
@@ -80,7 +81,9 @@ def entries(
                         one.cell.line,
                         f"this check asks again what another check of `{spec.name}` asks.",
                     )
-                target[place] = {"expected": seen, "done": done, "mistakes": mistakes}
+                # A letter is judged by the check's own rules: the model answer's words stay out of the key.
+                expected = ANY_LETTER if spec.verb == "letter" else seen
+                target[place] = {"expected": expected, "done": done, "mistakes": mistakes}
                 if one.hidden:
                     target[place]["hidden"] = True
                 if spec.verb == "figure" and charts is not None:

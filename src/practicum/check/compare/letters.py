@@ -12,6 +12,8 @@ from practicum.check.scalars import MOST_LETTERS
 from practicum.check.spec import Plain, Spec
 from practicum.letter.measures import Measures, measure
 
+#: What a key holds in the place of the model answer.
+ANY_LETTER: Plain = {"kind": "text", "value": ""}
 #: Longer sentences are cut in a message.
 _MOST_SHOWN = 80
 
