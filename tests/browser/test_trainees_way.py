@@ -143,7 +143,7 @@ def test_by_mouse(start, own_course: Path, coach: Coach, axe, shots: Path, tmp_p
     quiz.get_by_role("alert").get_by_text("Not yet. The name is right.").wait_for()
     quiz.get_by_role("radio").nth(1).click()
     quiz.get_by_role("button", name="Check my answer").click()
-    quiz.get_by_role("alert").get_by_text("Right. Names are gone").wait_for()
+    quiz.get_by_role("alert").get_by_text("Right. Names are lost").wait_for()
     page.screenshot(path=shots / "way-quiz.png")
     assert axe_of_outputs(axe, page) == []
     panel(page).get_by_role("link", name="exercise", exact=True).click()
@@ -273,7 +273,7 @@ def test_by_keyboard_alone(start, own_course: Path, coach: Coach, shots: Path) -
     press("ArrowDown")
     tab_into(quiz.get_by_role("button"))
     press("Enter")
-    quiz.get_by_role("alert").get_by_text("Right. Names are gone").wait_for()
+    quiz.get_by_role("alert").get_by_text("Right. Names are lost").wait_for()
     page.screenshot(path=shots / "way-keyboard-quiz.png")
 
     press("Control+S")
