@@ -187,9 +187,7 @@ def test_by_mouse(start, own_course: Path, coach: Coach, axe, shots: Path, tmp_p
     assert page.get_by_text("A good question. Which column says when?").is_visible()
     assert page.get_by_text(QUESTION).is_visible()
     page.locator("summary", has_text="A sample answer").click()
-    assert page.get_by_text(
-        "Do people who phone wait longer than people who use the app? I would need"
-    ).is_visible()
+    assert page.get_by_text("I would need the columns").is_visible()
     for width in (1100, 390):
         page.set_viewport_size({"width": width, "height": 900})
         assert axe(page) == []
