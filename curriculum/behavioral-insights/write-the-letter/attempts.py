@@ -181,13 +181,9 @@ Call 311 to book a pickup at no charge. You can also go to pickup.example, day o
 We take 5 large things each time. Put them out at 6 pm or later, on the evening before. Do not put out tires."""
 
 #: right
-my_letter = "\n".join(
-    [
-        "Old sofa? Book a free pickup at pickup.example or 311.",
-        "- Put out up to five things after 6 p.m. the evening before.",
-        "- Keep tires at home. We can't take them.",
-    ]
-)
+my_letter = """Old sofa? Book a free pickup at pickup.example or 311.
+- Put out up to five things after 6 p.m. the evening before.
+- Keep tires at home. We can't take them."""
 
 #: That is the letter as it was. Rewrite it in the box, or between the quotes.
 my_letter = current
