@@ -110,6 +110,8 @@ def _cells(root: Path, student: str, unit: str = UNIT) -> list[dict]:
     cells = json.loads(text)["cells"]
     for cell in cells:
         cell["metadata"].pop("execution", None)
+        # What kind a box was when it was released: nbgrader leaves "raw" there and makes the cell text all the same.
+        cell["metadata"].get("nbgrader", {}).pop("cell_type", None)
     return cells
 
 
