@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import ast
 import binascii
+import builtins
 import importlib.util
 import json
 import marshal
 import secrets
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +29,7 @@ from practicum.grading.judging.cell_source import Reach, defines, sets
 PROBE = Path(__file__).with_name("integrity_probe.py")
 MAGIC = importlib.util.MAGIC_NUMBER.hex()  # names the Python whose compiled code this one makes
 REPORT, NUMBER = "integrity", "number"  # the expressions that are evaluated beside a check
+_BUILTINS = frozenset(dir(builtins))
 LONGEST = 500_000  # a report has about 30 thousand characters
 # A cell may have replaced the names of builtins, so modules are asked for by `__import__`.
 _LOOK = "(lambda names: __import__('builtins').exec({code}, names) or names['look'](*{asked}))({{}})"
@@ -148,11 +151,18 @@ class KernelIntegrity:
                 self.fingerprints[label] = mark  # else somebody changed it before the cell
 
     def after_check(
-        self, source: str, reply: Mapping[str, Any], used: Collection[str], reach: Reach
+        self, source: str, reply: Mapping[str, Any], used: AbstractSet[str], reach: Reach
     ) -> list[str]:
-        """Return what is odd once a check ran, which uses some names and depends on others."""
+        """Return what is odd once a check ran, which uses some names and depends on others.
+
+        A check that failed gives no points to doubt. It is looked at only where it may change what later checks
+        rely on, or where the notebook may have given a builtin that it uses another meaning.
+        """
         passed = reply.get("status") == "ok"
         if not passed:  # an error brings no report with it
+            self.shadowed = []
+            if not (sets(source) or defines(source) or _BUILTINS & used & reach.known):
+                return []
             reply = self.ask("", self._question(used))
         report = self._report(reply)
         if report is None:

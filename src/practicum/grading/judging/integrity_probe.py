@@ -14,7 +14,16 @@ import sys
 from functools import partial
 from importlib.machinery import PathFinder
 from importlib.util import MAGIC_NUMBER
-from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
+from types import (
+    BuiltinFunctionType,
+    CodeType,
+    FunctionType,
+    GetSetDescriptorType,
+    MemberDescriptorType,
+    MethodDescriptorType,
+    ModuleType,
+    WrapperDescriptorType,
+)
 
 from IPython import get_ipython
 
@@ -26,7 +35,9 @@ _SHELLS = "compile", "displayhook", "display_pub", "display_formatter", "events"
 _SET = "custom_exceptions", "CustomTB", "loop_runner"
 _CARRIERS = "json", "jupyter_client.session"  # the modules that carry what is sent
 _CALLED = {BuiltinFunctionType, property}
-_ATOMS = bool, bytes, float, int, str, type(None)
+_ATOMS = {bool, bytes, float, int, str, type(None)}
+#: What only Python's own classes hold, and nobody can write into those.
+_INBORN = {GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType}
 #: How many functions are looked at that a library's function stands on, and how deep.
 _MOST, _DEEPEST = 100, 3
 _LARGE = 40  # attributes of a class that is only looked at where a check itself names it
@@ -173,21 +184,26 @@ def told(value):
 
 
 def parts_of(thing):
-    """Yield what tells whether a thing is as it was: of a function its code and defaults, of a class or module its own."""
-    thing = getattr(thing, "__func__", thing)  # a bound method is made anew each time
-    yield id(thing)
+    """Return what tells whether a thing is as it was: of a function its code and defaults, of a class or module its own."""
+    if type(thing) is not FunctionType:
+        thing = getattr(thing, "__func__", thing)  # a bound method is made anew each time
+    parts = [id(thing)]
     if type(thing) is FunctionType:
-        yield id(thing.__code__)
-        yield tuple(map(told, thing.__defaults__ or ()))
-        yield tuple((name, told(one)) for name, one in (thing.__kwdefaults__ or {}).items())
+        parts.append(id(thing.__code__))
+        if thing.__defaults__ or thing.__kwdefaults__:
+            named = (thing.__kwdefaults__ or {}).items()
+            parts.append((*map(told, thing.__defaults__ or ()), "", *((name, told(one)) for name, one in named)))
     elif isinstance(thing, (type, ModuleType)):
         for name, one in list(vars(thing).items()):
-            inner = getattr(one, "__func__", one)
-            own = isinstance(inner, type) and inner.__module__ == thing.__name__
-            if own or type(inner) is FunctionType:
-                yield from ((name, part) for part in parts_of(inner))
-            elif type(one) in _CALLED or (name.isupper() and type(one) in _ATOMS):
-                yield name, told(one)
+            kind = type(one)
+            if kind in _CALLED or (kind in _ATOMS and name.isupper()):
+                parts.append((name, told(one)))
+            if kind in _CALLED or kind in _ATOMS or kind in _INBORN:
+                continue
+            inner = one if kind is FunctionType else getattr(one, "__func__", one)
+            if type(inner) is FunctionType or (isinstance(inner, type) and inner.__module__ == thing.__name__):
+                parts.append((name, tuple(parts_of(inner))))
+    return parts
 
 
 def stands_on(thing):
@@ -200,7 +216,7 @@ def stands_on(thing):
         if id(one) in seen or (depth and isinstance(one, type) and len(vars(one)) > _LARGE):
             continue
         seen.add(id(one))
-        yield from parts_of(one)
+        yield tuple(parts_of(one))
         inner = [getattr(one, name, None) for name in ("__func__", "__wrapped__", "_implementation", "func")]
         waiting += [
             (part, depth) for part in inner if type(part) is FunctionType or callable(part) and depth == 0

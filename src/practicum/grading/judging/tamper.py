@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -53,8 +54,8 @@ class TamperDetector(Examiner):
         }
         self._modules = frozenset(path.partition("/")[0].removesuffix(".py") for path in self._course)
         code = [cell for cell in cells if cell.cell_type == "code"]
-        self._locked = [cell.source for cell in code if utils.is_locked(cell)]
-        self._used = {cell.source: self._used_by(cell.source) for cell in code if self._watches(cell)}
+        locked = tuple(cell.source for cell in code if utils.is_locked(cell))
+        self._used = {cell.source: used_by(cell.source, locked) for cell in code if self._watches(cell)}
         self._ran: list[str] = []
         self._own_ran = False  # whether a cell ran that is the student's to write
         self._kernel: KernelIntegrity | None = None
@@ -146,12 +147,6 @@ class TamperDetector(Examiner):
             and cell.metadata.get("nbgrader", {}).get("grade_id") in self._names
         )
 
-    def _used_by(self, check: str) -> frozenset[str]:
-        """Return the names that a check uses or defines, and what of modules the locked cells' functions behind it use."""
-        names = Reach.of(check, self._locked).names
-        sources = [check, *(one for one in self._locked if defines(one) & names)]
-        return defines(check).union(*(uses(one, self._locked) for one in sources))
-
     def _flag(self, cell: NotebookNode, evidence: list[str]) -> None:
         if evidence:
             self._evidence.setdefault(cell.metadata.nbgrader.grade_id, []).extend(evidence)
@@ -162,3 +157,11 @@ class TamperDetector(Examiner):
                 f"The check {cell.metadata.nbgrader.grade_id} uses {named(name)}, and the notebook gives that name "
                 "another meaning than Python does."
             )
+
+
+@lru_cache(maxsize=256)  # the same for all submissions of an assignment
+def used_by(check: str, locked: tuple[str, ...]) -> frozenset[str]:
+    """Return the names that a check uses or defines, and what of modules the locked cells' functions behind it use."""
+    names = Reach.of(check, locked).names
+    sources = [check, *(one for one in locked if defines(one) & names)]
+    return defines(check).union(*(uses(one, locked) for one in sources))
