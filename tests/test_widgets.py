@@ -59,7 +59,7 @@ def quiet(capfd):
 def shown(monkeypatch):
     """What is sent out, as (bundle, metadata), as if in a notebook; the widgets can be found by id."""
     sent = []
-    monkeypatch.setattr(widgets, "get_ipython", lambda: object())
+    monkeypatch.setattr(display, "get_ipython", lambda: object())
     monkeypatch.setattr(display, "emit", lambda bundle, metadata=None: sent.append((bundle, metadata or {})))
     yield sent
     ipywidgets.Widget.close_all()

@@ -17,7 +17,6 @@ from importlib import import_module
 from typing import Any
 
 import ipywidgets
-from IPython import get_ipython
 from matplotlib.figure import Figure
 
 from practicum import display, figure
@@ -117,7 +116,7 @@ def quiz(questions: str | Question | Iterable[Question]) -> None:
         )
         plain += [question.prompt, *(f"- {option.text}" for option in question.options), "Answer:"]
         plain += [*(f"- {_answer(option)}" for option in question.options), ""]
-    _emit(
+    display.emit_widget(
         lambda: ipywidgets.VBox([_ask(question) for question in asked]),
         {"text/html": "".join(parts), "text/plain": "\n".join(plain).strip()},
     )
@@ -278,7 +277,7 @@ def explore(
 
     settings = " and ".join(f"{control.label} = {control.start_text}" for control in made)
     told = instruction or _instruction(made)
-    _emit(
+    display.emit_widget(
         lambda: _explorer(draw, made, told, first),
         {"image/png": first.png, "text/plain": f"[Figure to explore: {first.title}]"},
         {"image/png": {"alt": first.alt, "width": first.width, "height": first.height}},
@@ -446,14 +445,3 @@ def _picture(drawn: _Drawn) -> str:
     )
     finding = display.tag("p", display.tag("strong", display.inline(drawn.finding)), role="status")
     return image + finding
-
-
-def _emit(
-    widget: Callable[[], ipywidgets.Widget], twin: dict[str, Any], metadata: dict[str, Any] | None = None
-) -> None:
-    """Display a widget and its twin in one bundle; without a notebook only the twin."""
-    if get_ipython() is not None:
-        view = {"version_major": 2, "version_minor": 0, "model_id": widget().model_id}
-        twin = {**twin, "application/vnd.jupyter.widget-view+json": view}
-        display.script(display.PAGE)
-    display.emit(twin, metadata)

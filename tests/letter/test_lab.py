@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import ipywidgets
 import pytest
 
 from practicum import display, letter
 from practicum.errors import WidgetError
 
-LAB = import_module("practicum.letter.lab")  # the name is also that of its function
 START = "Residents shall comply.\n\nCall 311 <now>."
 
 
@@ -19,7 +16,8 @@ def opened(tmp_path, monkeypatch):
     """Return a function that opens the lab as in a person's notebook, and gives its box and its outputs."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "exercise.ipynb"))
-    monkeypatch.setattr(LAB, "get_ipython", lambda: object())
+    monkeypatch.setattr(display, "get_ipython", lambda: object())
+    monkeypatch.setattr(display, "script", lambda code: None)
     sent = []
     monkeypatch.setattr(display, "emit", lambda bundle, metadata=None: sent.append(bundle))
 

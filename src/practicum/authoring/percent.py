@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-import warnings
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from practicum._files import write_atomic
+from practicum._percent import cells_of
 from practicum.errors import AuthoringError, nearest
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -68,15 +68,9 @@ def read_cells(path: Path) -> tuple[Cell, ...]:
 
 
 def _parsed(path: Path, text: str) -> tuple[Cell, ...]:
-    import jupytext  # it takes longer to load than most texts to prove
-    from nbformat.warnings import DuplicateCellId
-
     lines = [number for number, line in enumerate(text.splitlines(), 1) if _MARKED.match(line)]
     try:
-        with warnings.catch_warnings():
-            # Cells get random ids, of which two may be the same; ours are given when the notebook is made.
-            warnings.simplefilter("ignore", DuplicateCellId)
-            found = jupytext.reads(text, fmt="py:percent").cells
+        found = cells_of(text)
     except Exception as error:
         raise AuthoringError(path, None, f"this text cannot be read as py:percent ({error}).") from None
     if found and len(found) == len(lines) + 1:

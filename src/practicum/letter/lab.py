@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets
-from IPython import get_ipython
 
 from practicum import display
 from practicum._files import write_atomic
@@ -59,12 +58,10 @@ def lab(start: str, *, name: str = "The city's letter", file: str = FILE) -> Non
     first = measure(start)
     twin = display.tag("pre", display.escape(start), style="code", tabindex="0") + _table({name: first})
     bundle: dict[str, Any] = {"text/html": display.tag("div", twin), "text/plain": _plain(name, first)}
-    # A build or nbval must get the same output every time: only a person's notebook shows what was saved.
-    if get_ipython() is not None and display.served() and not (display.graded() or display.judged_outside()):
-        box = _widget(start, name, path)
-        view = {"version_major": 2, "version_minor": 0, "model_id": box.model_id}
-        bundle = {**bundle, "application/vnd.jupyter.widget-view+json": view}
-    display.emit(bundle)
+    if display.seen_by_a_person():
+        display.emit_widget(lambda: _widget(start, first, name, path), bundle)
+    else:  # what was saved differs from person to person
+        display.emit(bundle)
 
 
 def read(file: str = FILE) -> str:
@@ -105,7 +102,7 @@ def _beside(file: str) -> Path:
 # ---------------------------------------------------------------- the widget
 
 
-def _widget(start: str, name: str, path: Path) -> ipywidgets.Widget:
+def _widget(start: str, first: Measures, name: str, path: Path) -> ipywidgets.Widget:
     try:
         saved: str | None = read(path.name)
         said = f"Loaded from {path.name}."
@@ -129,7 +126,7 @@ def _widget(start: str, name: str, path: Path) -> ipywidgets.Widget:
             display.tag("pre", display.escape(start)),
         )
     )
-    first, keep = measure(start), _keeper(path, saved)
+    keep = _keeper(path, saved)
 
     def show() -> None:
         now = measure(text.value)

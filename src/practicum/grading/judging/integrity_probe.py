@@ -187,12 +187,14 @@ def parts_of(thing):
     """Return what tells whether a thing is as it was: of a function its code and defaults, of a class or module its own."""
     if type(thing) is not FunctionType:
         thing = getattr(thing, "__func__", thing)  # a bound method is made anew each time
-    parts = [id(thing)]
+    parts: list = [id(thing)]
     if type(thing) is FunctionType:
         parts.append(id(thing.__code__))
         if thing.__defaults__ or thing.__kwdefaults__:
             named = (thing.__kwdefaults__ or {}).items()
-            parts.append((*map(told, thing.__defaults__ or ()), "", *((name, told(one)) for name, one in named)))
+            parts.append(
+                (*map(told, thing.__defaults__ or ()), "", *((name, told(one)) for name, one in named))
+            )
     elif isinstance(thing, (type, ModuleType)):
         for name, one in list(vars(thing).items()):
             kind = type(one)
@@ -201,7 +203,9 @@ def parts_of(thing):
             if kind in _CALLED or kind in _ATOMS or kind in _INBORN:
                 continue
             inner = one if kind is FunctionType else getattr(one, "__func__", one)
-            if type(inner) is FunctionType or (isinstance(inner, type) and inner.__module__ == thing.__name__):
+            if type(inner) is FunctionType or (
+                isinstance(inner, type) and inner.__module__ == thing.__name__
+            ):
                 parts.append((name, tuple(parts_of(inner))))
     return parts
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 import time
-import warnings
 from html.parser import HTMLParser
 from typing import Any
 
+from practicum._percent import cells_of
 from practicum.grading.submission import parse
 from practicum.grading.submission.parse import Unreadable
 
@@ -91,17 +91,11 @@ def _percent(text: str) -> list[dict[str, Any]]:
     long = len(text) > _LONGEST_SCRIPT or max(map(len, text.split("\n"))) > _LONGEST_LINE
     if long or len(_PERCENT.findall(text)) > _MOST_CELLS:
         return []
-    import jupytext
-    from nbformat.warnings import DuplicateCellId
-
     try:
-        with warnings.catch_warnings():
-            # Cells get random ids, of which two may be the same; none is used.
-            warnings.simplefilter("ignore", DuplicateCellId)
-            found = jupytext.reads(text, fmt="py:percent")
+        found = cells_of(text)
     except Exception:  # a stranger's header or options; jupytext and its parsers raise what they like
         return []
-    return [_cell(one.cell_type, one.source, **json.loads(json.dumps(one.metadata))) for one in found.cells]
+    return [_cell(one.cell_type, one.source, **json.loads(json.dumps(one.metadata))) for one in found]
 
 
 def _script(text: str) -> list[dict[str, Any]]:
