@@ -13,7 +13,7 @@ from support.small_course import REAL
 
 from practicum import grading
 from practicum.cohort import exchange
-from practicum.cohort.feedback import TaskScore, summarize
+from practicum.cohort.feedback import FeedbackPage, TaskScore, summarize
 
 
 def graded(name, points, score=0.0, waits=False, **flags):
@@ -59,6 +59,17 @@ def test_summary_without_locked_headings_takes_the_others_but_no_answers():
     assert summarize(notebook) == [TaskScore("Waits", "words", 1.0, 1.0, 4.0)]
 
 
+def test_links_to_files_beside_the_notebook_become_words_and_others_stay():
+    told = "The [lesson](lesson.ipynb), [Ada](https://a.example/x)."
+    about = {"score": 1, "max_score": 1, "waiting": 0, "late_penalty": 0, "tasks": [], "title": "Waits"}
+    notebook = new_notebook(cells=[new_markdown_cell(told)])
+    html, _ = FeedbackPage().from_notebook_node(notebook, {"nbgrader": about | {"notebook": "exercise"}})
+    page = BeautifulSoup(html, "html.parser")
+    assert [link["href"] for link in page.select("main a")] == ["https://a.example/x"]
+    assert "The lesson, Ada." in words(page)
+    assert notebook.cells[0].source == told
+
+
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     root = tmp_path_factory.mktemp("feedback") / "course"
@@ -90,7 +101,8 @@ def test_answer_that_nobody_has_read_is_told_so_until_it_is_read(course):
     (folder / "rubrics.json").write_text(json.dumps(rubrics), encoding="utf-8")
     before = page(course)
     assert "A sample answer" not in before.text  # it would help whoever may still hand in
-    assert words(before.header.p) == "Feedback on waits: 6 of 10 points so far"
+    assert words(before.header.p) == "Feedback on How long do people wait?"
+    assert words(before.select_one(".total")) == "6 of 10 points so far"
     assert "up to 4 points can still come" in words(before.header)
     (task,) = before.select("nav li")
     assert (
@@ -101,7 +113,7 @@ def test_answer_that_nobody_has_read_is_told_so_until_it_is_read(course):
 
     exchange.mark(course, sample.ASSIGNMENT, "s0000", "words", 3, "Say more.")
     after = page(course)
-    assert words(after.header.p) == "Feedback on waits: 9 of 10 points"
+    assert words(after.select_one(".total")) == "9 of 10 points"
     assert "read" not in words(after.header)
     assert words(after.find(id="graded-words")) == "Your answer: 3 of 4 points"
     assert "Say more." in after.text
@@ -119,5 +131,5 @@ def test_check_that_waits_for_a_coach_gives_no_points_yet(course):
         book.find_grade("words", "exercise", sample.ASSIGNMENT, "s0000").manual_score = 3
         book.db.commit()
     made = page(course)
-    assert words(made.header.p).endswith("so far")
+    assert words(made.select_one(".total")).endswith("so far")
     assert words(made.find(id="graded-mean-check")) == "Check: waits for a coach, up to 2 points"

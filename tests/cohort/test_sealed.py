@@ -113,7 +113,7 @@ def test_only_files_come_in_and_only_pages_made_here_go_out(tmp_path):
     assert len(released) == 2  # one each: none of the pages that s0000 handed in, and no source behind a link
     for page in released:
         text = page.read_text("utf-8")
-        assert "Feedback on waits" in text and "BEGIN SOLUTION" not in text and "<script" not in text
+        assert "How long do people wait?" in text and "BEGIN SOLUTION" not in text and "<script" not in text
 
     desk = exchange.Desk("dara", tmp_path / "desk")
     place = exchange.fetch(made, sample.ASSIGNMENT, desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from practicum.grading.sanitize.notebook import Sanitize, sanitizes
 
 _COLOR = re.compile(r"\x1b\[[\d;]*m")
 _HEADING = re.compile(r" {0,3}#{1,6}\s(.+)")
+#: A link, and no picture, to what lies beside the notebook: a page that was sent out has nothing beside it.
+_FILE_LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?![a-z]+:|#|//)[^)\s]+\)", re.IGNORECASE)
 _POINTS = re.compile(r"\(\d+ points?\)$")
 _FENCE = re.compile(r"`{3,}+|~{3,}+")
 _OUR_CHECK = re.compile(r"^check\.\w+\(", re.MULTILINE)
@@ -46,6 +49,17 @@ class FeedbackPage(HTMLExporter):
         templates = [Path(__file__).with_name("templates"), nbgraders]
         ours.FeedbackPage.extra_template_basedirs = [str(folder) for folder in templates]
         super().__init__(config=ours, **options)
+
+    def from_notebook_node(  # type: ignore[override]  # as in HTMLExporter
+        self, nb: NotebookNode, resources: Any = None, **options: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the page of a notebook; links to files beside it become words."""
+        nb = copy.deepcopy(nb)
+        for cell in nb.cells:
+            if cell.cell_type == "markdown":
+                cell.source = _FILE_LINK.sub(r"\1", cell.source)
+        page: tuple[str, dict[str, Any]] = super().from_notebook_node(nb, resources, **options)
+        return page
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,7 @@ class GetGradesByTask(GetGrades):
     """nbgrader's step that takes grades from the gradebook, which also says what nobody has read yet.
 
     Into a graded cell's metadata comes ``waits``, and of a written answer that a coach has graded ``sample``, an
-    answer that earns every point; into the page's resources ``tasks``, a `TaskScore` each.
+    answer that earns every point; into the page's resources ``tasks``, a `TaskScore` each, and the ``title``.
     """
 
     def preprocess(self, notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
@@ -87,6 +101,7 @@ class GetGradesByTask(GetGrades):
                 cell.metadata.nbgrader["sample"] = samples.get(cell.metadata.nbgrader.grade_id, "")
         tasks = summarize(notebook)
         resources["nbgrader"]["tasks"] = tasks
+        resources["nbgrader"]["title"] = _title(notebook) or self.assignment_id
         # Points that wait for a person's look are not given yet.
         graded = (cell.metadata.nbgrader for cell in notebook.cells if utils.is_grade(cell))
         resources["nbgrader"]["score"] -= sum(one.get("score") or 0 for one in graded if one.get("waits"))
@@ -139,6 +154,13 @@ def summarize(notebook: NotebookNode) -> list[TaskScore]:
             score = float(grade.get("score") or 0)
             found[-1] = replace(task, points=task.points + score, most=task.most + most)
     return found
+
+
+def _title(notebook: NotebookNode) -> str:
+    """Return the heading of the notebook's first text; empty when there is none."""
+    texts = (cell for cell in notebook.cells if cell.cell_type == "markdown")
+    first = next(texts, None)
+    return "" if first is None or utils.is_solution(first) else _heading(first.source)
 
 
 def _heading(source: str) -> str:
