@@ -93,6 +93,16 @@ def test_folded_cell_that_shows_nothing_is_named(broken, code: str) -> None:
     assert len(found) == (code == "fewer = 3")
 
 
+def test_folded_cell_whose_first_line_tells_the_finding_is_named(broken) -> None:
+    chart = 'title = "Most call"\nfig, ax = figure.new(title)\nfigure.show(fig, alt="Most residents call the city.")'
+    told = [
+        line
+        for line in broken(LESSON, "# %%\nrequests.head(3)", f"# %% fold=true\n{chart}")
+        if "finding" in line
+    ]
+    assert len(told) == 1
+
+
 @pytest.mark.slow
 def test_long_line_is_named_by_its_own_line(broken, tmp_path: Path) -> None:
     wide = "requests.head(3)  # " + "x" * 100

@@ -73,6 +73,7 @@ print("limits", low, high)
 # **Take a guess.** There are 32 weeks before the start and 20 after it. How many of each lie outside the limits?
 
 # %% fold=true
+# The code of the chart
 title = "Before the start no week lies outside, after it 9 of 20 do"
 fig, ax = figure.new(title, x="Week", y="Bookings, pilot routes less others")
 figure.line(ax, gap)

@@ -197,6 +197,7 @@ check.number("nation", within=0.0051)
 # Look at the line that made `city_rate`. Which two columns of `states` do you add up? Dollars per person need no 1,000.
 
 # %% fold=true
+# The code of the chart
 title = "A few states with few people pull the mean of the states far up"
 fig, ax = figure.new(title, x="Residents (millions)", y="Announced (dollars a head)")
 figure.dots(ax, states["population"] / 1000000, dollars_a_head)

@@ -196,6 +196,7 @@ check.series("by_service", within=0)
 # The next cell draws `by_place` on a map: the darker a place, the more reports. Its code is closed, because you do not need to read it. Run it with Shift+Enter, like any other cell.
 
 # %% fold=true
+# The code of the chart
 title = "Two neighborhoods report the most illegal dumping"
 fig, ax = figure.new(title, x="East", y="North", height=5.5)
 most = ["Cannery Flats", "Alder Junction"]

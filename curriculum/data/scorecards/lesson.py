@@ -83,6 +83,7 @@ list(missed.index)
 # **Take a guess.** Which of the three misses could be due to chance alone?
 
 # %% fold=true
+# The code of the chart
 title = "Piles are removed too late; for booking, it is too close to call"
 fig, ax = figure.new(title, x="Share (0 to 1), with its range", y="Measure", height=3.6)
 figure.ranges(ax, score.rename(columns={"now": "estimate"}).round(2))
@@ -171,6 +172,7 @@ print("average on paper:", round(on_paper.mean(), 2))
 print("share closed with the pile still there:", round((waits > 12).mean(), 3))
 
 # %% fold=true
+# The code of the chart
 title = "On paper, the average is below 5 days, and 94 piles stay"
 fig, ax = figure.new(title, x="Wait as the record shows it (days)", y="Reports", height=3)
 figure.histogram(ax, on_paper, mark={"average": on_paper.mean()}, bins=range(0, 15))

@@ -276,6 +276,7 @@ check.function(
 # - What can these numbers **not** say about Saturday pickup?
 
 # %% fold=true
+# The code of the charts
 for route, headline in [(first_route, headlines[0]), (second_route, headlines[1])]:
     limit = route.mean() + 2.66 * route.diff().abs().mean()
     print(headline)

@@ -54,6 +54,7 @@ monthly.tail(5)
 # **Take a guess.** In 2024 nobody had Saturday pickup. From August to December of 2024, did reports fall, stay, or rise?
 
 # %% fold=true
+# The code of the chart
 title = "Dumping fell in both years, also in the one before the pilot"
 fig, ax = figure.new(title, x="Month (1 = January)", y="Reports of dumping")
 figure.line(ax, monthly["2024"].set_axis(range(1, 13)), label="2024")
@@ -199,6 +200,7 @@ print("mean", missed.mean(), "usual jump", jump, "limits", low, high)
 # A **control chart** shows the line with these limits. **Take a guess.** How many of the 24 months lie outside?
 
 # %% fold=true
+# The code of the chart
 title = "Missed collections wobble, and stay inside their limits"
 fig, ax = figure.new(title, x="Month", y="Missed collections")
 figure.line(ax, missed)

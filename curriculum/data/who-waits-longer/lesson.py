@@ -227,6 +227,7 @@ low, high = np.quantile(gaps, [0.025, 0.975])
 print(f"gap: {difference:.1f} days, 95% interval {low:.1f} to {high:.1f} days")
 
 # %% fold=true
+# The code of the chart
 title = "Chance moves the gap, but hardly ever near zero"
 fig, ax = figure.new(title, x="Gap of the medians (days)", y="Draws")
 figure.histogram(ax, gaps, mark={"low end": low, "high end": high})

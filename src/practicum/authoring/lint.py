@@ -290,6 +290,18 @@ def folded_cells(text: Text) -> Iterator[Said]:
             )
 
 
+def folded_titles(text: Text) -> Iterator[Said]:
+    """Require the first line of a hidden cell, which stays in sight, to say nothing that its picture finds."""
+    for cell in text.cells:
+        first = cell.source.lstrip().partition("\n")[0]
+        if cell.extra.get("fold") and re.match(r"\w*title\w* *=|f?[\"']", first):
+            yield (
+                cell.line,
+                "the first line of a folded cell stays in sight, and here it tells the finding; "
+                "begin the cell with a comment, such as # The code of the chart.",
+            )
+
+
 def _shows(source: str) -> bool:
     """Return True if code prints, shows a figure, ends with a value or defines a function."""
     try:
@@ -428,6 +440,7 @@ BOTH: tuple[Callable[[Text], Iterator[Said]], ...] = (
     code_cells,
     figures,
     folded_cells,
+    folded_titles,
 )
 LESSON = (lesson_size, lesson_city, lesson_quiz, predict)
 EXERCISE = (tasks, points, reflection, proofs, hints)
