@@ -111,7 +111,8 @@ def range_picture(size=1500, current=6, new=10):
     fig, ax = figure.new(title, x="New less current (percentage points)", y="Range")
     figure.ranges(ax, (100 * pd.DataFrame([row], index=["difference"])).round(1), zero=0)
     ax.set_xlim(-25, 35)
-    return fig, f"{size:,} homes an arm: {100 * low:.1f} to {100 * high:.1f} points; the range {where}."
+    finding = f"{100 * low:.1f} to {100 * high:.1f} points"
+    return fig, f"{size:,} homes an arm: {finding}; the range {where}."
 
 
 labels = {"size": "Homes in each arm", "current": "Current (percent)", "new": "New (percent)"}
@@ -243,7 +244,8 @@ check.number("general_high", within=0.006)
 # %%
 came_back = pair.groupby("letter_returned")
 print("booked (%)", 100 * came_back["booked"].mean().round(3))
-print("rent (%)", 100 * (pair["tenure"] == "rents").groupby(pair["letter_returned"]).mean().round(2))
+rents = (pair["tenure"] == "rents").groupby(pair["letter_returned"])
+print("rent (%)", 100 * rents.mean().round(2))
 
 # %% [markdown]
 # Homes whose letter arrived (0) booked far more often. But those whose letter came back (1) are **other homes**: more of them rent, and many people had moved out. Lots did not decide whose letter arrives. So "arrived" against "came back" is no trial.
