@@ -203,6 +203,11 @@ text_odds = Table2x2(
     [[booked["plain"], mailed["plain"] - booked["plain"]], [yes_now, no_now]]
 ).oddsratio
 
+#: text_odds: {value:.2f} mixes two letters in one row. Both numbers of the second row are of the current letter.
+text_odds = Table2x2([[yes, no], [yes_now, mailed["current"] - booked["norm"]]]).oddsratio
+#: or
+text_odds = Table2x2([[yes, no], [yes_now, mailed["current"] - booked["plain"]]]).oddsratio
+
 #: odds_low: {value:.2f} is on the scale of logarithms. Use `.oddsratio_confint()`.
 odds_low, odds_high = table.log_oddsratio_confint()
 
@@ -336,6 +341,9 @@ reached_low, reached_high = added_low, added_high
 
 #: reached_low: {value:.1f} is multiplied by the reach. Divide.
 reached_low, reached_high = added_low * reach, added_high * reach
+
+#: reached_high: {value:.0f} is cut to a whole number. Divide with one slash.
+reached_high = added_high // reach
 
 #: not_this: A larger number is not a better one. What else did the text arm get that the current arm did not?
 not_this = "A"

@@ -50,8 +50,8 @@ print("Outcome: column booked, a pickup booked within 30 days of the mailing")
 print(f"Arms: current, plain, text, norm; {size_each:,} homes each, drawn by lots in each district")
 print("Compared: each new letter with the current one, every home as assigned")
 print(f"Smallest effect: from a base of 6 in 100, {points:.1f} points are seen in 8 of 10 trials")
-print("Choice: correct for three comparisons. Of the letters that hold, take the one that")
-print("        is furthest ahead; on a tie, the cheaper one.")
+print("Choice: first allow for three comparisons. Of the letters still clearly ahead,")
+print("        take the one furthest ahead; on a tie, the cheaper one.")
 
 # %%
 booked = homes.groupby("arm")["booked"].sum()
@@ -109,7 +109,7 @@ check.choice("norm_reading", options="ABC")
 # %% [markdown] task="odds"
 # ## 2. A number for the newsletter
 #
-# Now `text` (the plain letter, and a text message) against `current`. Make
+# Now `text` (the plain letter and a text message) against `current`. Make
 #
 # - `text_odds`: the odds ratio,
 # - `odds_low` and `odds_high`: its 95% range,
@@ -118,9 +118,9 @@ check.choice("norm_reading", options="ABC")
 #
 # Sentences:
 #
-# - **A** "With the text message, `text_odds` times as many homes booked."
-# - **B** "With the text message, `text_times` times as many homes booked."
-# - **C** "The text message raised bookings by `text_odds` points."
+# - **A** "With the new letter and a text message, `text_odds` times as many homes booked."
+# - **B** "With the new letter and a text message, `text_times` times as many homes booked."
+# - **C** "The new letter and a text message raised bookings by `text_odds` points."
 
 # %% [markdown] hint="odds"
 # Section 3 of the lesson. Each row of `Table2x2` holds the homes that booked and those that did **not**.
@@ -212,7 +212,7 @@ check.choice("why_all", options="ABC")
 #
 # Answers:
 #
-# - **A** Nothing. It is the larger number.
+# - **A** Nothing is wrong. It gives the larger number.
 # - **B** The current arm got no message.
 # - **C** Homes that the message missed still got the new letter, which may have moved them.
 
@@ -244,8 +244,8 @@ check.number("reach", within=0.002)
 check.number("reached_points", within=0.008)
 
 # %% check="on-the-treated" points=1 skill="BI10" done="{value:.1f} points at this end: the range grows with the number."
-check.number("reached_low", within=0.1)
-check.number("reached_high", within=0.1)
+check.number("reached_low", within=0.06)
+check.number("reached_high", within=0.06)
 
 # %% check="on-the-treated" points=1 skill="BI10" done="Assignment must work through the message alone. Against the plain letter it does; against the current one it does not."
 check.choice("not_this", options="ABC")

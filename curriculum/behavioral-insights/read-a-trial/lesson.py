@@ -56,8 +56,8 @@ print("Outcome: column booked, a pickup booked within 30 days of the mailing")
 print(f"Arms: current, plain, text, norm; {size_each:,} homes each, drawn by lots in each district")
 print("Compared: each new letter with the current one, every home as assigned")
 print(f"Smallest effect: from a base of 6 in 100, {points:.1f} points are seen in 8 of 10 trials")
-print("Choice: correct for three comparisons. Of the letters that hold, take the one that")
-print("        is furthest ahead; on a tie, the cheaper one.")
+print("Choice: first allow for three comparisons. Of the letters still clearly ahead,")
+print("        take the one furthest ahead; on a tie, the cheaper one.")
 
 # %% [markdown]
 # So the question is not "How many booked?" but "How many **more** than with the current letter?" That arm shows what happens anyway. We begin with the plain letter.
@@ -94,29 +94,31 @@ print(f"{plain_points:.1f} points, {100 * low:.1f} to {100 * high:.1f}")
 # %% [markdown]
 # Read it in this order:
 #
-# 1. **Where is zero?** The whole range lies above it. The plain letter did better, and lots decided who got it, so the letter is the reason.
+# 1. **Where is zero?** The whole range lies above it. Chance alone rarely does that, and lots decided who got which letter. So the letter is the likely reason.
 # 2. **How much?** Between 1.5 and 5.4 more bookings from 100 letters.
 # 3. **What did the plan say?** The 2.7 points told us what the trial was likely to see. They are no bar that a result must clear: the low end may lie below them.
 #
-# Run the next cell; its code is closed. It keeps the two shares of Port Alder near 6 and 10 percent. How many homes must an arm have before the range leaves zero behind?
+# Run the next cell; its code is closed. It takes shares near those of Port Alder, 6 and 10 percent, and shows a quarter of the homes and four times as many, too. How many homes must an arm have before the range leaves zero behind?
 
 
 # %% fold=true
 def range_picture(size=1500, current=6, new=10):
-    counts = round(size * new / 100), round(size * current / 100)
-    low, high = confint_proportions_2indep(counts[0], size, counts[1], size)
-    row = {"estimate": counts[0] / size - counts[1] / size, "low": low, "high": high}
+    sizes = np.array([size / 4, size, size * 4])
+    low, high = confint_proportions_2indep(
+        sizes * new / 100, sizes, sizes * current / 100, sizes
+    )
+    table = pd.DataFrame({"estimate": new - current, "low": 100 * low, "high": 100 * high})
+    table = table.set_axis([f"{homes_each:,.0f}" for homes_each in sizes]).round(1)
+    low, high = table["low"].iloc[1], table["high"].iloc[1]
     where = "holds zero" if low <= 0 <= high else "lies on one side of zero"
     title = f"{size:,} homes an arm: the range {where}"
-    fig, ax = figure.new(title, x="New less current (percentage points)", y="Range")
-    figure.ranges(ax, (100 * pd.DataFrame([row], index=["difference"])).round(1), zero=0)
-    ax.set_xlim(-25, 35)
-    finding = f"{100 * low:.1f} to {100 * high:.1f} points"
-    return fig, f"{size:,} homes an arm: {finding}; the range {where}."
+    fig, ax = figure.new(title, x="New less current (points)", y="Homes in each arm")
+    figure.ranges(ax, table, zero=0)
+    return fig, f"{size:,} homes an arm: {low} to {high} points; the range {where}."
 
 
 labels = {"size": "Homes in each arm", "current": "Current (percent)", "new": "New (percent)"}
-widgets.explore(range_picture, size=(100, 3000, 100), current=(1, 50), new=(1, 60), labels=labels)
+widgets.explore(range_picture, size=(100, 3000, 100), current=(1, 20), new=(1, 30), labels=labels)
 
 # %% [markdown]
 # Between 300 and 400. Four times as many homes make the range about half as wide.
@@ -201,7 +203,7 @@ hospital = Table2x2([[cost, 2528 - cost], [usual, 2528 - usual]])
 hospital.oddsratio, hospital.oddsratio_confint()
 
 # %% [markdown]
-# 0.73 (0.61 to 0.89). The last digit differs, because 8.4 and 11.1 are rounded: 8.44 and 11.06 give 0.74. A figure that you can rebuild is one that you have understood. This module's README shows 18 of them.
+# 0.73 (0.61 to 0.89). The last digit differs, because 8.4 and 11.1 are rounded: 8.44 and 11.06 give 0.74. A figure that you can rebuild is one that you have understood. The README of this module has a table of published figures, rebuilt.
 
 # %% [markdown] task="practice-odds"
 # ### Your turn: the second hospital trial
@@ -248,13 +250,13 @@ rents = (pair["tenure"] == "rents").groupby(pair["letter_returned"])
 print("rent (%)", 100 * rents.mean().round(2))
 
 # %% [markdown]
-# Homes whose letter arrived (0) booked far more often. But those whose letter came back (1) are **other homes**: more of them rent, and many people had moved out. Lots did not decide whose letter arrives. So "arrived" against "came back" is no trial.
+# Homes whose letter arrived (0) booked far more often. But those whose letter came back (1) are **other homes**: more of them rent, and some may have moved out. Lots did not decide whose letter arrives. So "arrived" against "came back" is no trial.
 #
 # The rule: compare the arms **as lots dealt them**, with every home in the arm it was assigned to, whatever happened then. This is called **intention to treat**. It also answers the city's question: what do we get if we mail this letter to everybody?
 #
 # ### A real case, and a second number
 #
-# Washington, DC reminded families to renew their cash aid. Of 2,362 families that were sent a letter, 1,071 renewed; of 1,177 without one, 470. But 233 letters came back.
+# Washington, DC reminded families to renew their cash aid. Of 2,362 families that were sent one of two letters, 1,071 renewed; of 1,177 without one, 470. But 233 letters came back. (To keep it short, "reached" means here: it did not come back.)
 
 # %%
 aid_points = 100 * (1071 / 2362 - 470 / 1177)
@@ -263,7 +265,7 @@ print(f"{aid_points:.1f} points, {100 * low:.1f} to {100 * high:.1f}")
 
 # %% [markdown]
 # As assigned: 5.4 points. Nobody can take the same kind of family out of the control group, since no letter went there that could come back.
-# What did the letter do **for families that it reached**? The difference as assigned comes from them alone, 2,129 of 2,362. So divide by that share.
+# What did the letter do **for families that it reached**? If the letter did nothing for the others, the difference as assigned comes from 2,129 of 2,362 families alone. So divide by that share.
 
 # %%
 reach = (2362 - 233) / 2362
@@ -325,7 +327,7 @@ check.number("visit_reached", within=0.006)
 # - [x] If both letters worked alike, chance would give a difference this large in 3 of 100 trials. | Or a larger one.
 # - [ ] The effect is 3 points. | It says nothing about size.
 #
-# Texts to new Medicaid members: 31 percent took part in the chat. The difference as assigned is -0.3 points. May we divide it by 0.31?
+# Texts to new Medicaid members: 31 percent answered them. The difference as assigned is -0.3 points. May we divide it by 0.31?
 #
 # - [ ] Yes, 31 percent is the reach. | The others got the texts, too, and may have read them.
 # - [x] No: the texts reached people who did not answer, and may have changed what they did. | The second condition fails.
