@@ -10,6 +10,8 @@ import pytest
 from statsmodels.stats.contingency_tables import Table2x2
 from statsmodels.stats.proportion import test_proportions_2indep as p_of_difference
 
+from practicum import data
+
 MODULE = Path(__file__).parents[2] / "curriculum/behavioral-insights"
 FIGURES = pd.read_csv(MODULE / "data/rebuilt-trials.csv").set_index("figure")
 UNITS = {"points": " points", "percent": "%", "relative percent": "% relative", "odds ratio": "", "p": ""}
@@ -44,8 +46,8 @@ def margins(row: pd.Series, off: tuple[float, float] = (0, 0)) -> tuple[float, f
 
 def reach(row: pd.Series) -> list[tuple[float, float]]:
     """Return the lowest and highest of each rebuilt number, over all margins that round to those published."""
-    corners = itertools.product((-1, 0, 1), repeat=2)
-    every = [rebuild(row, *margins(row, corner)) for corner in corners]
+    steps = (-1, 0, 1)
+    every = [rebuild(row, *margins(row, corner)) for corner in itertools.product(steps, steps)]
     return [(min(numbers), max(numbers)) for numbers in zip(*every, strict=True)]
 
 
@@ -107,7 +109,7 @@ def test_the_figures_hold_a_null_one_that_spread_adoption_and_the_pooled_average
 
 
 def test_figures_that_the_shipped_table_has_too_are_the_same():
-    trials = pd.read_csv(MODULE.parents[1] / "src/practicum/datasets/real/published-trials.csv").set_index("trial")
+    trials = data.load("published-trials").set_index("trial")
     both = {
         "hospital-texts-1": ("hospital-texts-1", "odds_ratio"),
         "hospital-texts-2": ("hospital-texts-2", "odds_ratio"),
