@@ -51,7 +51,8 @@ def compare(rows, new, old):
     low, high = confint_proportions_2indep(*four)
     points = 100 * (booked[new] / mailed[new] - booked[old] / mailed[old])
     p = test_proportions_2indep(*four).pvalue
-    return {"points": points, "low": 100 * low, "high": 100 * high, "p": p}
+    found = {"points": points, "low": 100 * low, "high": 100 * high, "p": p}
+    return {name: float(value) for name, value in found.items()}
 
 
 # %% fold=true

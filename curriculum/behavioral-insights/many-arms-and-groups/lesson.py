@@ -76,7 +76,7 @@ print(f"One comparison: a false alarm in {alarm[0].mean():.1%} of the trials")
 print(f"At least one of three: in {alarm.any(axis=0).mean():.1%}")
 
 # %% [markdown]
-# More than twice as many. The more you look, the more you find, also where there is nothing. Run the next cell; its code is closed. How many comparisons does it take before a false alarm is more likely than not?
+# More than twice as many. The more you look, the more you find. Run the next cell; its code is closed. How many comparisons does it take before a false alarm is more likely than not?
 
 
 # %% fold=true
@@ -113,7 +113,8 @@ def compare(rows, new, old):
     low, high = confint_proportions_2indep(*four)
     points = 100 * (booked[new] / mailed[new] - booked[old] / mailed[old])
     p = test_proportions_2indep(*four).pvalue
-    return {"points": points, "low": 100 * low, "high": 100 * high, "p": p}
+    found = {"points": points, "low": 100 * low, "high": 100 * high, "p": p}
+    return {name: float(value) for name, value in found.items()}
 
 
 # %%
@@ -144,7 +145,7 @@ letters[["points", "p", "corrected", "holds"]].round(4)
 #
 # ### A real case: five outcomes
 #
-# New members of Medicaid got texts that should help them see a doctor. The report names five outcomes with their p-values:
+# New members of Medicaid got texts that should help them see a doctor. That was the question; the report names four more outcomes, each with a p-value:
 #
 # | outcome | texts | no texts | p |
 # |---|---|---|---|
@@ -154,7 +155,7 @@ letters[["points", "p", "corrected", "holds"]].round(4)
 # | preventive care (diabetes test) | 14.1% | 13.4% | 0.357 |
 # | emergency room within a year | 32.7% | 30.2% | 0.014 |
 #
-# **Take a guess.** The last one looks like harm. Does it hold when we count all five looks?
+# **Take a guess.** The last one looks like harm. Does it hold among five?
 
 # %% [markdown] task="practice-holm"
 # ### Your turn: five outcomes
