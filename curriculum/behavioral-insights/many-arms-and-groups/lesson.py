@@ -367,7 +367,7 @@ check.number("plain_gap_high", within=0.12)
 # The four lines that made `text`, `rents` and `model`, with `pair` for `two` and `plain` for `text`.
 
 # %% [markdown] hint="practice-groups"
-# `plain_model.params["plain:rents"]` is the interaction. Both ends come from `conf_int().loc["plain:rents"]`. All times 100.
+# Times 100, `plain_model.params["plain:rents"]` is the interaction. Both ends at once: `plain_gap_low, plain_gap_high = 100 * plain_model.conf_int().loc["plain:rents"]`
 
 # %% [markdown]
 # ## 5. Too few to tell
