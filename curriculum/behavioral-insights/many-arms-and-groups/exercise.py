@@ -66,8 +66,8 @@ print("Outcome: column booked, a pickup booked within 30 days of the mailing")
 print(f"Arms: current, plain, text, norm; {size_each:,} homes each, drawn by lots in each district")
 print("Compared: each new letter with the current one, every home as assigned")
 print(f"Smallest effect: from a base of 6 in 100, {points:.1f} points are seen in 8 of 10 trials")
-print("Choice: correct for three comparisons. Of the letters that hold, take the one that")
-print("        is furthest ahead; on a tie, the cheaper one.")
+print("Choice: first allow for three comparisons. Of the letters still clearly ahead,")
+print("        take the one furthest ahead; on a tie, the cheaper one.")
 
 
 # %% [markdown]
@@ -82,7 +82,7 @@ letters.round(4)
 # %% [markdown] task="three-letters"
 # ## 1. Which letters hold?
 #
-# The plan says: correct for three comparisons. Use Holm's correction. Give `letters` two columns:
+# The plan says: allow for three comparisons. Use Holm's correction. Give `letters` two columns:
 #
 # - `corrected`: the corrected p-value, not rounded,
 # - `holds`: true where it is below 0.05.

@@ -58,12 +58,12 @@ print("Outcome: column booked, a pickup booked within 30 days of the mailing")
 print(f"Arms: current, plain, text, norm; {size_each:,} homes each, drawn by lots in each district")
 print("Compared: each new letter with the current one, every home as assigned")
 print(f"Smallest effect: from a base of 6 in 100, {points:.1f} points are seen in 8 of 10 trials")
-print("Choice: correct for three comparisons. Of the letters that hold, take the one that")
-print("        is furthest ahead; on a tie, the cheaper one.")
+print("Choice: first allow for three comparisons. Of the letters still clearly ahead,")
+print("        take the one furthest ahead; on a tie, the cheaper one.")
 
 
 # %% [markdown]
-# "Correct for three comparisons": why? Each comparison may give a **false alarm**: both letters work alike, and chance makes one look better. One comparison does so in 5 of 100 trials.
+# "Allow for three comparisons": why? Each comparison may give a **false alarm**: both letters work alike, and chance makes one look better. One comparison does so in 5 of 100 trials.
 #
 # **Take a guess.** Four arms get **the same** letter, and we compare three of them with the first. In how many of 100 trials does at least one comparison give a false alarm? The next cell plays 2,000 such trials.
 
