@@ -1,0 +1,378 @@
+# %% attempts="practice-holm"
+#: right
+room_corrected = round(multipletests(medicaid, alpha=0.05, method="holm")[1].min(), 3)
+how_many_hold = 0
+
+#: right
+results = multipletests(np.array(medicaid), method="holm")
+room_corrected = results[1][-1]
+how_many_hold = sum(results[0])
+
+#: room_corrected: {value:.3f} is the p-value before the correction.
+room_corrected = medicaid[4]
+
+#: room_corrected: {value:.3f} is for three comparisons. The report has five outcomes.
+room_corrected = 3 * medicaid[4]
+
+#: room_corrected: {value:.3f} is the corrected value of the first outcome. The last one is number 4, counted from 0.
+room_corrected = medicaid_corrected[0]
+
+#: room_corrected: {value:.4f} is smaller than the p-value itself. The correction makes it larger.
+room_corrected = medicaid[4] / 5
+
+#: how_many_hold: {value:.0f} was below 0.05 before the correction. Count after it.
+how_many_hold = 1
+
+#: how_many_hold: {value:.0f} counts those that do not hold.
+how_many_hold = (medicaid_corrected >= 0.05).sum()
+
+# %% attempts="practice-choose"
+#: right
+town["holds"] = town["corrected"] < 0.05
+town_holding = town["holds"].sum()
+best_points = town[town["holds"]]["points"].max()
+ahead = town[town["holds"] & (town["points"] == best_points)]
+town_letter = ahead["price"].idxmin()
+
+#: right
+town_holding = 3
+town_letter = "picture"
+
+#: town_holding: {value:.0f} are all letters. One of them does not hold.
+town_holding = len(town)
+
+#: town_holding: {value:.0f} would be for a limit of 0.01. The limit is 0.05.
+town_holding = (town["corrected"] < 0.01).sum()
+
+#: town_letter: bold is furthest ahead, but it does not hold: 0.09 is not below 0.05.
+town_letter = "bold"
+
+#: town_letter: short is as far ahead as another one that holds. On a tie, take the cheaper one.
+town_letter = "short"
+
+#: town_letter: friendly is the cheapest, but others that hold are further ahead. The price counts on a tie only.
+town_letter = "friendly"
+
+# %% attempts="practice-groups"
+#: right
+effect = {}
+for tenure in ["owns", "rents"]:
+    effect[tenure] = compare(homes[homes["tenure"] == tenure], "plain", "current")["points"]
+plain_gap = effect["rents"] - effect["owns"]
+plain_gap_low, plain_gap_high = -4.03, 3.72
+
+#: right
+pair["plain"] = (pair["arm"] == "plain") * 100
+pair["rents"] = (pair["tenure"] == "rents") * 1
+pair["booked_percent"] = 100 * pair["booked"]
+pair["plain"] = pair["plain"] / 100
+fitted = ols("booked_percent ~ plain + rents + plain:rents", data=pair).fit()
+plain_gap = fitted.params["plain:rents"]
+plain_gap_low, plain_gap_high = fitted.conf_int().loc["plain:rents"]
+
+#: plain_gap: {value:.2f} is the effect for owners. The row plain:rents has the interaction.
+plain_gap = 100 * plain_model.params["plain"]
+
+#: plain_gap: {value:.2f} is the effect for renters. How much more is it than for owners?
+plain_gap = 100 * (plain_model.params["plain"] + plain_model.params["plain:rents"])
+
+#: plain_gap: {value:.4f} is a share. Give points: times 100.
+plain_gap = plain_model.params["plain:rents"]
+
+#: plain_gap: {value:.2f} is owners less renters. Take renters less owners.
+plain_gap = -plain_gap
+
+#: plain_gap: {value:.2f} compares renters and owners with the current letter. Take the row plain:rents.
+plain_gap = 100 * plain_model.params["rents"]
+
+#: plain_gap_low: {value:.2f} is an end for owners alone. Take the row plain:rents.
+plain_gap_low, plain_gap_high = 100 * plain_model.conf_int().loc["plain"]
+
+#: plain_gap_low: {value:.2f} is an end of a 90% range. Leave out alpha: 95% is the standard.
+plain_gap_low, plain_gap_high = 100 * plain_model.conf_int(alpha=0.1).loc["plain:rents"]
+
+#: plain_gap_low: {value:.4f} is a share. Give points: times 100.
+plain_gap_low, plain_gap_high = plain_model.conf_int().loc["plain:rents"]
+
+#: plain_gap_high: {value:.2f} belongs to the low end. The two ends are swapped.
+plain_gap_high = plain_gap_low
+
+# %% attempts="three-letters"
+#: right
+found = multipletests(letters["p"].tolist(), alpha=0.05, method="h")
+letters["corrected"] = found[1].round(4)
+letters["holds"] = found[0]
+result = letters
+holding = list(letters[letters["corrected"] < 0.05].index)
+
+#: right
+order = letters["p"].sort_values()
+times = pd.Series([3, 2, 1], index=order.index)
+letters["corrected"] = (order * times).cummax().clip(upper=1)
+letters["holds"] = letters["corrected"] < 0.05
+result = letters[["corrected", "holds"]].copy()
+holding = set(letters.index[letters["holds"]])
+
+#: result: These are the p-values before the correction. Correct them for three looks.
+letters["corrected"] = letters["p"]
+result = letters
+
+#: result: This is Bonferroni's correction: every p-value times 3. The plan of the task says Holm.
+letters["corrected"] = multipletests(letters["p"], method="bonferroni")[1]
+result = letters
+
+#: result: These are p-values divided by 3. The correction makes them larger.
+letters["corrected"] = letters["p"] / 3
+result = letters
+
+#: result: In `corrected` stands whether a letter holds. The corrected p-values are number 1 of what comes back.
+letters["corrected"] = multipletests(letters["p"], method="holm")[0]
+result = letters
+
+#: result: `holds` is the wrong way round: a letter holds where the corrected p-value is below 0.05.
+letters["holds"] = letters["corrected"] >= 0.05
+result = letters
+
+#: holding: current is not one of the new letters. Each new one was compared with it.
+holding = ["current", *holding]
+
+# %% attempts="choose"
+#: right
+def choose(table):
+    held = table[table["holds"]]
+    if held.empty:
+        return "current"
+    ahead = held[held["points"] == held["points"].max()]
+    return ahead["price"].idxmin()
+
+
+chosen = choose(letters)
+
+
+#: right
+def choose(table):
+    best = "current"
+    for letter in table.sort_values("price").index:
+        row = table.loc[letter]
+        if row["corrected"] < 0.05 and (best == "current" or row["points"] > table.loc[best, "points"]):
+            best = letter
+    return best
+
+
+chosen = choose(letters).upper()
+
+
+#: choose: Your function also takes letters that do not hold. Keep those that hold first.
+#~ held = table[table["holds"]] -> held = table
+
+#: choose: On a tie, your function takes the dearer letter. Sort the price from low to high.
+#~ ascending=[False, True] -> ascending=[False, False]
+
+#: choose: Your function takes the letter that is least ahead. Sort the points from high to low.
+#~ ascending=[False, True] -> ascending=[True, True]
+
+#: choose: Your function sorts by price first. Points come first; the price counts on a tie only.
+#~ held.sort_values(["points", "price"], ascending=[False, True]) -> held.sort_values(["price", "points"], ascending=[True, False])
+
+#: choose: On a tie, your function ignores the price.
+def choose(table):
+    held = table[table["holds"]]
+    if len(held) == 0:
+        return "current"
+    return held["points"].idxmax()
+
+
+#: choose: If no letter holds, your function stops or takes one all the same. Return "current" then.
+def choose(table):
+    held = table[table["holds"]]
+    if len(held) == 0:
+        held = table
+    best = held.sort_values(["points", "price"], ascending=[False, True])
+    return best.index[0]
+
+
+#: choose: It prints the name. A function hands its answer back with return.
+#~ return best.index[0] -> print(best.index[0])
+
+#: choose: Your function always looks at `letters`. Use the table that it gets.
+#~ held = table[table["holds"]] -> held = letters[letters["holds"]]
+
+#: chosen: {value} is not furthest ahead of those that hold.
+chosen = "plain"
+#: or
+chosen = "norm"
+#: or
+chosen = "current"
+
+# %% attempts="runner-up"
+#: right
+rest = letters[letters["corrected"] < 0.05].drop(index=chosen)
+second = rest["points"].idxmax()
+found = compare(homes, chosen, second)
+lead_low = round(found["low"], 2)
+lead_high = round(found["high"], 2)
+may_say = "B"
+if lead_low > 0:
+    may_say = "A"
+
+#: right
+second = letters["points"].sort_values().index[-2].upper()
+booked = homes.groupby("arm")["booked"].sum()
+mailed = homes.groupby("arm").size()
+name = second.lower()
+ends = confint_proportions_2indep(booked["text"], mailed["text"], booked[name], mailed[name])
+lead_low, lead_high = 100 * ends[0], 100 * ends[1]
+may_say = {True: "a", False: "b"}[bool(ends[0] > 0)]
+
+#: second: {value} is the letter that the rule takes. Which one comes next?
+second = chosen
+
+#: second: {value} comes last of the three new letters.
+second = letters["points"].idxmin()
+
+#: second: {value} is what all others are compared with. Take the second of the new letters.
+second = "current"
+
+#: lead_low: {value:.2f} is an end of the chosen letter less the current one. Compare it with the second.
+lead_low, lead_high = letters.loc[chosen, "low"], letters.loc[chosen, "high"]
+
+#: lead_low: {value:.2f} is an end of the second less the current letter. Compare the chosen one with the second.
+lead_low, lead_high = letters.loc[second, "low"], letters.loc[second, "high"]
+
+#: lead_low: {value:.2f} is an end of the second less the chosen letter. Put the chosen one first.
+other_way = compare(homes, second, chosen)
+lead_low, lead_high = other_way["low"], other_way["high"]
+
+#: lead_low: {value:.4f} is a share. Give points, as compare does.
+lead_low, lead_high = lead_low / 100, lead_high / 100
+
+#: may_say: "Equally good" is more than this trial can show.
+may_say = "C"
+
+#: may_say: Look at the range once more: does it hold zero or not?
+may_say = "B" if lead_low > 0 else "A"
+
+# %% attempts="renters-owners"
+#: right
+own = compare(homes[homes["tenure"] == "owns"], "text", "current")["points"]
+rent = compare(homes[homes["tenure"] == "rents"], "text", "current")["points"]
+for_owners, for_renters, rent_gap = own, rent, rent - own
+two["new"] = 1 * (two["arm"] == "text")
+two["renting"] = 1 * (two["tenure"] == "rents")
+rent_low, rent_high = 100 * ols("booked ~ new * renting", data=two).fit().conf_int().iloc[3]
+
+#: right
+two["letter"] = (two["arm"] == "text").astype(float)
+two["owner"] = (two["tenure"] == "owns").astype(float)
+fit = ols("booked ~ letter * owner", data=two).fit(cov_type="HC3")
+for_renters = round(100 * fit.params["letter"], 2)
+rent_gap = round(-100 * fit.params["letter:owner"], 2)
+for_owners = for_renters - rent_gap
+ends = -100 * fit.conf_int().loc["letter:owner"]
+rent_low, rent_high = ends.min(), ends.max()
+
+#: for_owners: {value:.2f} is the effect over all homes. Take owners only.
+for_owners = compare(two, "text", "current")["points"]
+
+#: for_owners: {value:.2f} is the share of owners who book with the current letter. What does the text letter add?
+for_owners = 100 * model.params["Intercept"]
+
+#: for_owners: {value:.2f} is the effect for renters. Owners have rents equal to 0: the row text.
+for_owners = for_renters
+
+#: for_owners: {value:.4f} is a share. Give points: times 100.
+for_owners = model.params["text"]
+
+#: for_renters: {value:.2f} is only what comes on top for renters. Add the effect for owners.
+for_renters = rent_gap
+
+#: for_renters: {value:.2f} is the effect for owners.
+for_renters = for_owners
+
+#: rent_gap: {value:.2f} is owners less renters. Take renters less owners.
+rent_gap = -rent_gap
+
+#: rent_gap: {value:.2f} compares renters and owners with the current letter. The interaction is the row text:rents.
+rent_gap = 100 * model.params["rents"]
+
+#: rent_gap: {value:.2f} is the effect for renters. How much more is it than for owners?
+rent_gap = for_renters
+
+#: rent_gap: {value:.4f} is a share. Give points: times 100.
+rent_gap = model.params["text:rents"]
+
+#: rent_low: {value:.2f} is an end for owners alone. The interaction is the row text:rents.
+rent_low, rent_high = 100 * model.conf_int().loc["text"]
+
+#: rent_low: {value:.2f} is an end for renters alone. The question is how far apart the groups are.
+alone = compare(homes[homes["tenure"] == "rents"], "text", "current")
+rent_low, rent_high = alone["low"], alone["high"]
+
+#: rent_low: {value:.2f} is an end of a 90% range. Leave out alpha: 95% is the standard.
+rent_low, rent_high = 100 * model.conf_int(alpha=0.1).loc["text:rents"]
+
+#: rent_low: {value:.4f} is a share. Give points: times 100.
+rent_low, rent_high = model.conf_int().loc["text:rents"]
+
+# %% attempts="too-few"
+#: right
+found = {}
+for word in homes["language"].unique():
+    ends = compare(homes[homes["language"] == word], "text", "current")
+    found[word] = round(ends["high"] - ends["low"], 2)
+widths = pd.Series(found)
+other_homes = len(homes[(homes["language"] == "Other") & homes["arm"].isin(["text", "current"])])
+reading = "c"
+
+#: right
+rows = []
+for word in ["Other", "Spanish", "English"]:
+    ends = compare(two[two["language"] == word], "text", "current")
+    rows.append([word, ends["high"] - ends["low"]])
+widths = pd.DataFrame(rows, columns=["language", "width"])
+other_homes = 0
+for word in two["language"]:
+    if word == "Other":
+        other_homes = other_homes + 1
+reading = "C"
+
+#: widths: These are the differences. How wide is the range of each: high end less low end?
+for language in ["English", "Spanish", "Other"]:
+    part = homes[homes["language"] == language]
+    widths[language] = compare(part, "text", "current")["points"]
+
+#: widths: These are the low ends. Take the high end less the low end.
+for language in ["English", "Spanish", "Other"]:
+    part = homes[homes["language"] == language]
+    widths[language] = compare(part, "text", "current")["low"]
+
+#: widths: These are low end less high end. Turn them round.
+widths = {language: -width for language, width in widths.items()}
+
+#: widths: These are half as wide. Take the whole range, from the low end to the high end.
+widths = {language: width / 2 for language, width in widths.items()}
+
+#: widths: These ranges compare the plain letter with the current one. Take the text letter.
+for language in ["English", "Spanish", "Other"]:
+    ends = compare(homes[homes["language"] == language], "plain", "current")
+    widths[language] = ends["high"] - ends["low"]
+
+#: other_homes: {value:.0f} homes are in all four arms. Count those with the text letter or the current one.
+other_homes = (homes["language"] == "Other").sum()
+
+#: other_homes: {value:.0f} homes are in one arm. Count both arms together.
+other_homes = ((homes["language"] == "Other") & (homes["arm"] == "text")).sum()
+#: or
+other_homes = ((homes["language"] == "Other") & (homes["arm"] == "current")).sum()
+
+#: other_homes: {value:.0f} homes speak Spanish. Count the language Other.
+other_homes = (two["language"] == "Spanish").sum()
+
+#: reading: The range holds zero, but it also holds a large gain. "Nothing" is not shown.
+reading = "A"
+
+#: reading: The range is so wide that it may work much better or much worse for them.
+reading = "B"
+
+#: reading: Whoever is left out of the report is left out of the next mailing, too. Say what you do not know.
+reading = "D"
