@@ -1,0 +1,307 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Exercise: weigh the text letter of your city
+#
+# In your city, the arm `text` has the largest share of bookings: a plain letter, and a text message the evening before bookings open.
+# Your city also has the plain letter without a message. Is the message worth its price, and will anybody send it in five years?
+#
+# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
+# Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
+#
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
+
+# %% setup=true
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+from practicum import check, data
+
+homes = data.load("letter-trial")
+arms = homes.groupby("arm")["booked"].agg(homes="size", booked="sum")
+arms["price"] = data.load("letter-arms").set_index("arm")["cost_usd"]
+arms["share"] = arms["booked"] / arms["homes"]
+
+print(f"Your city is {data.cities()[data.city()]}. Its letters went to {len(homes):,} homes.")
+arms.loc[["current", "plain", "text"]]
+
+# %% [markdown]
+# `price` is dollars for one letter, with its message. `share` is bookings by homes, from 0 to 1. Round only what you write down at the end, not on the way.
+
+# %% [markdown] task="whole-price"
+# ## 1. A letter, or no letter?
+#
+# Take the whole price of `text`, and let `current` stand for "no letter". Make
+#
+# - `extra_thousand`: extra bookings from 1,000 text letters,
+# - `text_each`: dollars for one extra booking.
+
+# %% [markdown] hint="whole-price"
+# Extra means: more than with the current letter. `arms.loc["text", "share"]` is the share of the text letter.
+
+# %% [markdown] hint="whole-price"
+# 1,000 text letters cost 1,000 times their price. Divide that by the extra bookings.
+
+# %% answer="whole-price"
+extra_thousand = ...
+text_each = ...
+### BEGIN SOLUTION
+extra_share = arms.loc["text", "share"] - arms.loc["current", "share"]
+extra_thousand = 1000 * extra_share
+text_each = arms.loc["text", "price"] / extra_share
+### END SOLUTION
+
+# %% check="whole-price" points=1 skill="BI9" done="{value:.0f} extra bookings from 1,000 letters. The others would have come anyway."
+check.number("extra_thousand", within=0.6)
+
+# %% check="whole-price" points=2 skill="BI9" done="${value:.2f}, a cautious number: the current letter may bring some bookings, too."
+check.number("text_each", within=0.02)
+
+# %% [markdown] task="one-step-up"
+# ## 2. With a message, or without?
+#
+# Suppose your city sends `plain` next year anyway, and thinks about adding the message. Make
+#
+# - `step_thousand`: bookings from 1,000 `text` letters, less those from 1,000 `plain` letters,
+# - `step_each`: dollars for one more booking when it goes from `plain` to `text`.
+#
+# Now compare `text` with `current`, price and bookings. Make
+#
+# - `about_current`: **A** "Each extra booking has a negative price." **B** "The text letter costs less and brings more." **C** "The text letter brings more, but costs more." **D** "Each extra booking costs `text_each` dollars more than now."
+
+# %% [markdown] hint="one-step-up"
+# Only the difference of the two prices counts, and only the bookings that the message adds.
+
+# %% [markdown] hint="one-step-up"
+# `(price of text - price of plain) / (share of text - share of plain)`
+
+# %% [markdown] hint="one-step-up"
+# For `about_current`, look at the column `price`, then at the table of four fields in section 1 of the lesson.
+
+# %% answer="one-step-up"
+step_thousand = ...
+step_each = ...
+about_current = ...
+### BEGIN SOLUTION
+step = arms.loc["text"] - arms.loc["plain"]
+step_thousand = 1000 * step["share"]
+step_each = step["price"] / step["share"]
+about_current = "B"
+### END SOLUTION
+
+# %% check="one-step-up" points=1 skill="BI9" done="{value:.0f} more bookings from 1,000 letters."
+check.number("step_thousand", within=0.6)
+
+# %% check="one-step-up" points=2 skill="BI9" done="${value:.2f} for one more booking. It answers another question than the whole price does."
+check.number("step_each", within=0.006)
+
+# %% check="one-step-up" points=1 skill="BI9" done="Cheaper and better: there is nothing to divide."
+check.choice("about_current", options="ABCD")
+
+# %% [markdown] task="price-range"
+# ## 3. The range of a price
+#
+# Write the function `price_range(price, low, high)`. `price` is in dollars; `low` and `high` are the ends of the effect in **percentage points**, and `high` is above zero. It returns a list of two: the cheapest and the dearest price of one extra booking, in dollars. If `low` is zero or less, the second is `None`.
+#
+# Then make `step_dearest`: the dearest price of one more booking when your city goes from `plain` to `text` (task 2). Use the 95% range of the difference of these two letters.
+
+# %% [markdown] hint="price-range"
+# A large effect makes a booking cheap. Section 2 of the lesson has a function for the other end.
+
+# %% [markdown] hint="price-range"
+# Points are 100 times a share: `price / (high / 100)`, or `100 * price / high`.
+
+# %% [markdown] hint="price-range"
+# For your city: `confint_proportions_2indep(booked, homes, booked, homes)`, the text letter first. It gives shares; the function wants points.
+
+
+# %% answer="price-range"
+def price_range(price, low, high): ...
+
+
+step_dearest = ...
+
+
+### BEGIN SOLUTION
+def price_range(price, low, high):
+    cheapest = 100 * price / high
+    if low <= 0:
+        return [cheapest, None]
+    return [cheapest, 100 * price / low]
+
+
+text, plain = arms.loc["text"], arms.loc["plain"]
+low, high = confint_proportions_2indep(
+    text["booked"], text["homes"], plain["booked"], plain["homes"]
+)
+step_dearest = price_range(text["price"] - plain["price"], 100 * low, 100 * high)[1]
+### END SOLUTION
+
+# %% check="price-range" points=2 skill="BI9" done="It gives both ends, and knows when there is no upper one."
+check.function("price_range", on=[(0.50, 2, 5), (0.66, -1, 4)], within=0.006)
+
+# %% check="price-range" points=1 skill="BI9" hidden=true done="It holds for other prices and effects, too, also where the low end is zero."
+check.function("price_range", on=[(1.20, 0.5, 3), (0.30, 0, 1.5), (0.06, 1.5, 6)], within=0.006)
+
+# %% check="price-range" points=2 skill="BI9" done="At most ${value:.2f} for one more booking: this range has an upper end."
+check.number("step_dearest", within=0.02)
+
+# %% [markdown] task="pays-from"
+# ## 4. From which effect does it pay?
+#
+# Back to "a letter, or no letter?": the whole price of `text`, with `current` in place of no letter. Say a booking is worth $20. Make
+#
+# - `pays_from`: the break-even effect of the text letter, in percentage points,
+# - `text_verdict`: lay it beside the 95% range of `text` less `current`. **A** The whole range is above it: it pays. **B** It lies inside the range: the trial cannot tell. **C** The whole range is below it: it does not pay,
+# - `worth_needed`: how many dollars a booking must be worth so that the letter pays even at the **low** end of that range.
+
+# %% [markdown] hint="pays-from"
+# The break-even effect is price over worth, times 100.
+
+# %% [markdown] hint="pays-from"
+# Print the range in points: `100 * low`, `100 * high`. Compare `pays_from` with both ends.
+
+# %% [markdown] hint="pays-from"
+# At the low end, one extra booking costs `price / low`. It must be worth that much.
+
+# %% answer="pays-from"
+pays_from = ...
+text_verdict = ...
+worth_needed = ...
+### BEGIN SOLUTION
+text, current = arms.loc["text"], arms.loc["current"]
+pays_from = 100 * text["price"] / 20
+low, high = confint_proportions_2indep(
+    text["booked"], text["homes"], current["booked"], current["homes"]
+)
+text_verdict = "B"
+if 100 * low > pays_from:
+    text_verdict = "A"
+worth_needed = text["price"] / low
+### END SOLUTION
+
+# %% check="pays-from" points=2 skill="BI9" done="{value:.2f} points: as many bookings from 100 letters pay for them."
+check.number("pays_from", within=0.006)
+
+# %% check="pays-from" points=1 skill="BI9" done="It rests on the $20. Who decided that a booking is worth that much?"
+check.choice("text_verdict", options="ABC")
+
+# %% check="pays-from" points=2 skill="BI9" done="${value:.2f}: whoever thinks that a booking is worth more can stop arguing about the range."
+check.number("worth_needed", within=0.06)
+
+# %% [markdown] task="will-it-be-kept"
+# ## 5. Will it be kept?
+#
+# Of 73 tested changes, cities adopted about 20. Make
+#
+# - `kept_low` and `kept_high`: the 95% range of that share, in percent (Wilson),
+# - `forecast`: extra bookings that you expect next year, before you know anything about the mailing office: every home of `homes` gets a text letter **if** the change is kept, and the chance of that is 20 in 73. Compare with `current`; a number, not rounded,
+# - `outlook`: a list of four letters, **A** better than the base rate, **B** worse:
+#   1. the plain page takes the place of the letter that goes out each spring,
+#   2. a text message from a service that the city does not have yet,
+#   3. a postcard nobody sent before; p-value 0.0001,
+#   4. a new last line in the yearly calendar; p-value 0.04.
+
+# %% [markdown] hint="will-it-be-kept"
+# `proportion_confint(..., ..., method="wilson")` gives shares; percents are 100 times that.
+
+# %% [markdown] hint="will-it-be-kept"
+# Homes, times extra share, times the chance that it is kept.
+
+# %% [markdown] hint="will-it-be-kept"
+# Ask of each: did this message go out before the trial? The p-value hardly told kept from dropped.
+
+# %% answer="will-it-be-kept"
+kept_low, kept_high = ..., ...
+forecast = ...
+outlook = ...
+### BEGIN SOLUTION
+low, high = proportion_confint(20, 73, method="wilson")
+kept_low, kept_high = 100 * low, 100 * high
+extra_share = arms.loc["text", "share"] - arms.loc["current", "share"]
+forecast = len(homes) * extra_share * 20 / 73
+outlook = ["A", "B", "B", "A"]
+### END SOLUTION
+
+# %% check="will-it-be-kept" points=2 skill="BI15" done="{value:.0f} percent at this end: even the high end is well below one half."
+check.number("kept_low", within=0.06)
+check.number("kept_high", within=0.06)
+
+# %% check="will-it-be-kept" points=2 skill="BI15" done="{value:.0f} extra bookings. If you were sure that it is kept, it would be 3.65 times as many."
+check.number("forecast", within=0.6)
+
+# %% check="will-it-be-kept" points=2 skill="BI15" done="A message that goes out anyway carries the change along."
+check.items("outlook", order=True)
+
+# %% [markdown] task="keep-it"
+# ## 6. Keep the letter
+#
+# Write 100 to 150 words for the deputy director, who signs the letter and pays for the mailing. Your coach reads and grades this answer.
+#
+# - What does the message cost for each booking that it adds to the plain letter, with its range? What is not in that price?
+# - Which part will be kept more easily, the plain page or the message, and how do you know?
+# - Who owns the letter (a post), and which budget line pays for it?
+# - On which date do we look again, at which number, and when do we stop?
+
+# %% [markdown] reflect="keep-it" skill="BI15"
+# ### BEGIN SOLUTION
+# Going from the plain to the text letter costs $1.25 for each booking that it adds, between $0.79 and $2.92. The contract for the text service and the hours of setting it up are not in that price.
+#
+# Of 73 tested changes, cities kept about 27 percent, and mostly those in a message that existed before. The plain page goes out each spring anyway, so it will stay more easily. The message is new and needs help.
+#
+# The outreach coordinator owns the letter. The plain page becomes the template in the mailing system now. The messages go into the line "Mailing" for 2026 and 2027.
+#
+# On June 1, 2026 we look at bookings within 30 days. Lots give one home in ten the letter without a message, to compare with. If the whole range of the difference lies below 1 point, we drop the message.
+# ### END SOLUTION
+
+# %% [markdown] rubric="keep-it"
+# - The price
+#   - 1: dollars for one more booking
+#   - 2: with both ends, and something that the price leaves out
+# - What is kept
+#   - 1: the base rate, or which part existed before
+#   - 2: both, and what follows for the message
+# - Owner and money
+#   - 1: a post and a budget line
+# - Review
+#   - 1: a date and a number
+#   - 2: and when we stop or change, with something to compare with
+#
+# ## Sample, 3 points
+#
+# > The message costs only $1.25 for each booking, so it is clearly worth it and the city will keep it: the evidence is very strong. Maria in outreach takes care of the letter, and the money comes from the line "Mailing". We look at the bookings again on June 1, 2026, and at the calls, and then we see.
+#
+# - The price: 1 (no range, nothing about what it leaves out)
+# - What is kept: 0 (strong evidence does not keep a letter)
+# - Owner and money: 1 (a post would last longer than Maria)
+# - Review: 1 (no rule when to stop)
+#
+# ## Sample, 5 points
+#
+# > One more booking costs between $0.79 and $2.92; our hours for setting up the service come on top. The plain page is a part of the yearly letter, so it will stay. The text message may not: about 27 percent of tested changes were kept, and new messages least. So the outreach coordinator should sign the contract for two years, from the budget line "Mailing". Next summer we look again whether people still book.
+#
+# - The price: 2
+# - What is kept: 2
+# - Owner and money: 1
+# - Review: 0 (no date, no number)
+
+# %% [markdown]
+# ## Before you hand in
+#
+# 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
+#
+# **What you can do now.** You gave a price with its range, said from which effect a letter pays, and planned so that it is sent again.
+#
+# **What comes next.** We have one trial in one city. What may we expect elsewhere, and of all that is published? *How much should we believe what we read?*
