@@ -217,11 +217,9 @@ about_current = "D"
 
 # %% attempts="price-range"
 #: right
-def price_range(price, low, high):
-    dearest = None
-    if low > 0:
-        dearest = round(price / (low / 100), 2)
-    return [round(price / (high / 100), 2), dearest]
+def fair_price(price, points):
+    if price > 0 and points > 0:
+        return round(100 * price / points, 2)
 
 
 low, high = confint_proportions_2indep(
@@ -230,80 +228,81 @@ low, high = confint_proportions_2indep(
     arms.loc["plain", "booked"],
     arms.loc["plain", "homes"],
 )
-step_dearest = 0.05 / low
+step_cheapest, step_dearest = 0.05 / high, 0.05 / low
 
 
 #: right
-def price_range(price, low, high):
-    ends = (price / high * 100, price / low * 100 if low > 0 else None)
-    return ends
+def fair_price(price, points):
+    result = None
+    if min(price, points) > 0:
+        result = price / points * 100
+    return result
 
 
 booked, sent = arms["booked"], arms["homes"]
-low = confint_proportions_2indep(booked["text"], sent["text"], booked["plain"], sent["plain"])[0]
-step_dearest = round(0.05 / low, 2)
+ends = confint_proportions_2indep(booked["text"], sent["text"], booked["plain"], sent["plain"])
+step_dearest, step_cheapest = [round(0.05 / end, 2) for end in ends]
 
-#: Your function turns the two ends round. The high end of the effect makes the cheapest price.
-def price_range(price, low, high):
-    if low <= 0:
-        return [None, 100 * price / high]
-    return [100 * price / low, 100 * price / high]
+#: fair_price: Your function divides although the letter brings fewer bookings. Look at the points first.
+#~ if price <= 0 or points <= 0: -> if price <= 0:
 
-#: Your function gives a price although the low end is below zero. Look first: `if low <= 0`.
-def price_range(price, low, high):
-    return [100 * price / high, 100 * price / low]
+#: fair_price: Your function gives a negative price. A letter that is cheaper and brings more has no price for one more booking.
+#~ if price <= 0 or points <= 0: -> if points <= 0:
 
-#: Your function divides by points as if they were shares. Divide `low` and `high` by 100.
-def price_range(price, low, high):
-    if low <= 0:
-        return [price / high, None]
-    return [price / high, price / low]
+#: fair_price: Your function looks at nothing before it divides. Where price or points are negative, there is no price.
+def fair_price(price, points):
+    return price / (points / 100)
 
-#: Your function gives `None` for both ends. The cheapest price is there, too, when the low end is zero or less.
-def price_range(price, low, high):
-    if low <= 0:
-        return [None, None]
-    return [100 * price / high, 100 * price / low]
 
-#: Your function multiplies by the effect. The price of one booking is price over effect.
-def price_range(price, low, high):
-    if low <= 0:
-        return [price * high / 100, None]
-    return [price * low / 100, price * high / 100]
+#: fair_price: Your function divides by points as if they were shares. Divide the points by 100.
+#~ return price / (points / 100) -> return price / points
 
-#: Your function puts 0 where there is no upper end. Return None.
-def price_range(price, low, high):
-    if low <= 0:
-        return [100 * price / high, 0]
-    return [100 * price / high, 100 * price / low]
+#: fair_price: Your function multiplies by the points. The price of one booking is price over effect.
+#~ return price / (points / 100) -> return price * points / 100
 
-#: step_dearest: ${value:.2f} is the cheapest price. The dearest comes from the low end of the effect.
-step_dearest = 0.05 / high
+#: fair_price: Your function turns the fraction round. The price of one booking is price over effect.
+#~ return price / (points / 100) -> return points / 100 / price
 
-#: step_dearest: ${value:.2f} compares text with current. Task 2 goes from plain to text.
+#: fair_price: Your function returns 0 where there is no price. Return None.
+#~ return None -> return 0
+
+#: fair_price: Your function needs both to be zero or less before it says None. One of them is enough.
+#~ if price <= 0 or points <= 0: -> if price <= 0 and points <= 0:
+
+#: fair_price: Your function prints the price. Give it back with return.
+#~ return price / (points / 100) -> print(price / (points / 100))
+
+#: step_cheapest: ${value:.2f} comes from the low end of the effect. Many more bookings make each one cheap.
+step_cheapest, step_dearest = step_dearest, step_cheapest
+
+#: step_cheapest: ${value:.2f} compares text with current. Task 2 goes from plain to text.
 current = arms.loc["current"]
 low, high = confint_proportions_2indep(
     text["booked"], text["homes"], current["booked"], current["homes"]
 )
-step_dearest = 0.05 / low
+step_cheapest, step_dearest = 0.05 / high, 0.05 / low
 
-#: step_dearest: ${value:.2f} takes the whole price of text. From plain to text, only the difference is new.
-step_dearest = 0.71 / low
+#: step_cheapest: ${value:.2f} takes the whole price of text. From plain to text, only the difference is new.
+step_cheapest, step_dearest = text["price"] / high, text["price"] / low
+
+#: step_cheapest: ${value:.0f} gives your function shares. It wants points: times 100.
+step_cheapest = fair_price(text["price"] - plain["price"], high)
+step_dearest = fair_price(text["price"] - plain["price"], low)
+
+#: step_cheapest: ${value:.4f} divides by points. Divide by the share, or use your function.
+step_cheapest, step_dearest = 0.05 / (100 * high), 0.05 / (100 * low)
+
+#: step_cheapest: {value} is no price: the two letters stand the wrong way round. The text letter comes first.
+low, high = confint_proportions_2indep(
+    plain["booked"], plain["homes"], text["booked"], text["homes"]
+)
+step_cheapest, step_dearest = 0.05 / high, 0.05 / low
 
 #: step_dearest: ${value:.2f} is the best guess. Use the low end of the range.
 step_dearest = 0.05 / (text["share"] - plain["share"])
 
-#: step_dearest: ${value:.0f} gives your function shares. It wants points: times 100.
-step_dearest = price_range(text["price"] - plain["price"], low, high)[1]
-
-#: step_dearest: ${value:.2f} comes from the two letters the wrong way round. The text letter comes first.
-low, high = confint_proportions_2indep(
-    plain["booked"], plain["homes"], text["booked"], text["homes"]
-)
-step_dearest = 0.05 / low
-
-#: step_dearest: ${value:.4f} divides by points. Divide by the share, or use your function.
-step_dearest = 0.05 / (100 * low)
+#: step_dearest: ${value:.2f} is as far above the best guess as the cheapest is below it. A price range is lopsided.
+step_dearest = 2 * 0.05 / (text["share"] - plain["share"]) - step_cheapest
 
 # %% attempts="pays-from"
 #: right

@@ -112,49 +112,50 @@ check.choice("about_current", options="ABCD")
 # %% [markdown] task="price-range"
 # ## 3. The range of a price
 #
-# Write the function `price_range(price, low, high)`. `price` is in dollars; `low` and `high` are the ends of the effect in **percentage points**, and `high` is above zero. It returns a list of two: the cheapest and the dearest price of one extra booking, in dollars. If `low` is zero or less, the second is `None`.
+# Write the function `fair_price(price, points)`. `price` is how many dollars one letter costs more than another, and `points` how many more bookings it brings from 100 letters. Both can be negative. The function returns the dollars for one more booking if both are above zero, and `None` if not.
 #
-# Then make `step_dearest`: the dearest price of one more booking when your city goes from `plain` to `text` (task 2). Use the 95% range of the difference of these two letters.
+# Then make `step_cheapest` and `step_dearest`: the two ends of the price of one more booking, in dollars, when your city goes from `plain` to `text` (task 2). Use the 95% range of the difference of these two letters.
 
 # %% [markdown] hint="price-range"
-# A large effect makes a booking cheap. Section 2 of the lesson has a function for the other end.
+# The function `dearest` in section 2 of the lesson looks at one number before it divides. Yours looks at two.
 
 # %% [markdown] hint="price-range"
-# Points are 100 times a share: `price / (high / 100)`, or `100 * price / high`.
+# `if price <= 0 or points <= 0:` comes first. Points are 100 times a share.
 
 # %% [markdown] hint="price-range"
-# For your city: `confint_proportions_2indep(booked, homes, booked, homes)`, the text letter first. It gives shares; the function wants points.
+# For your city: `confint_proportions_2indep(booked, homes, booked, homes)`, the text letter first. It gives shares; your function wants points.
 
 
 # %% answer="price-range"
-def price_range(price, low, high): ...
+def fair_price(price, points): ...
 
 
-step_dearest = ...
+step_cheapest, step_dearest = ..., ...
 
 
 ### BEGIN SOLUTION
-def price_range(price, low, high):
-    cheapest = 100 * price / high
-    if low <= 0:
-        return [cheapest, None]
-    return [cheapest, 100 * price / low]
+def fair_price(price, points):
+    if price <= 0 or points <= 0:
+        return None
+    return price / (points / 100)
 
 
 text, plain = arms.loc["text"], arms.loc["plain"]
 low, high = confint_proportions_2indep(
     text["booked"], text["homes"], plain["booked"], plain["homes"]
 )
-step_dearest = price_range(text["price"] - plain["price"], 100 * low, 100 * high)[1]
+step_cheapest = fair_price(text["price"] - plain["price"], 100 * high)
+step_dearest = fair_price(text["price"] - plain["price"], 100 * low)
 ### END SOLUTION
 
-# %% check="price-range" points=2 skill="BI9" done="It gives both ends, and knows when there is no upper one."
-check.function("price_range", on=[(0.50, 2, 5), (0.66, -1, 4)], within=0.006)
+# %% check="price-range" points=2 skill="BI9" done="It gives a price where there is one, and nothing where there is none."
+check.function("fair_price", on=[(0.50, 2), (0.66, -1), (-0.06, 3)], within=0.006)
 
-# %% check="price-range" points=1 skill="BI9" hidden=true done="It holds for other prices and effects, too, also where the low end is zero."
-check.function("price_range", on=[(1.20, 0.5, 3), (0.30, 0, 1.5), (0.06, 1.5, 6)], within=0.006)
+# %% check="price-range" points=1 skill="BI9" hidden=true done="It holds for other letters, too: cheaper and worse, no dearer, or no better."
+check.function("fair_price", on=[(1.20, 0.5), (-0.30, -1.5), (0.05, 0), (0, 2)], within=0.006)
 
-# %% check="price-range" points=2 skill="BI9" done="At most ${value:.2f} for one more booking: this range has an upper end."
+# %% check="price-range" points=2 skill="BI9" done="${value:.2f} at this end. This range has two ends, since the message clearly adds bookings."
+check.number("step_cheapest", within=0.006)
 check.number("step_dearest", within=0.02)
 
 # %% [markdown] task="pays-from"
