@@ -144,7 +144,7 @@ print("effect, points:", 100 * low, "to", 100 * high)
 print("price, dollars:", 0.66 / high, "to", 0.66 / low)
 
 # %% [markdown]
-# From $12.20 to $42.78. The range is lopsided: $7 down, $24 up. The **low** end of the effect makes the **dearest** price. The smaller the number we divide by, the faster the price climbs.
+# From $12.20 to $42.76. The range is lopsided: $7 down, $24 up. The **low** end of the effect makes the **dearest** price. The smaller the number we divide by, the faster the price climbs.
 # So write both ends; a single "plus or minus" cannot be right.
 #
 # Now norm over plain, the $11.25 from above.
@@ -165,10 +165,11 @@ def dearest(price, low_points):
     return price / (low_points / 100)
 
 
-print(dearest(0.66, 1.54), dearest(0.03, -1.86))
+print(dearest(0.66, 1.5434), dearest(0.03, 100 * low))
 
 # %% [markdown]
-# `None` is Python's word for "there is none". We take the price as exact here: it stands on a bill. A price that is itself an estimate would make the range wider.
+# The plain letter has its $42.76; norm over plain has none. `None` is Python's word for that.
+# We take the price as exact here: it stands on a bill. A price that is itself an estimate would make the range wider.
 #
 # ### A real case
 #
