@@ -92,8 +92,11 @@ kept_of_40 = 11
 prospects = ["a", "b", "a"]
 
 #: right
-kept_of_40 = round(40 * 0.27, 1)
+kept_of_40 = round(20 / 73 * 40, 2)
 prospects = list("ABA")
+
+#: kept_of_40: {value:.1f} comes from 27 percent, which is rounded. Use 20 / 73.
+kept_of_40 = 40 * 0.27
 
 #: kept_of_40: {value:.2f} is the share. How many of 40 is that?
 kept_of_40 = 20 / 73
@@ -371,17 +374,15 @@ worth_needed = current["price"] / low
 #: or
 worth_needed = arms.loc["plain", "price"] / low
 
-# %% attempts="will-it-be-kept"
+# %% attempts="forecast"
 #: right
 kept_low, kept_high = [100 * end for end in proportion_confint(20, 73, method="wilson")]
 shares = homes.groupby("arm")["booked"].mean()
 forecast = (shares["text"] - shares["current"]) * len(homes) * (20 / 73)
-outlook = ["a", "b", "b", "a"]
 
 #: right
 kept_low, kept_high = 18.5, 38.6
 forecast = round(arms["homes"].sum() * (arms["share"]["text"] - arms["share"]["current"]) * 20 / 73)
-outlook = tuple("ABBA")
 
 #: kept_low: {value:.3f} is a share. Give percent: times 100.
 kept_low, kept_high = low, high
@@ -419,16 +420,27 @@ forecast = 100 * forecast
 #: forecast: {value:.2f} is for one home. Multiply by the number of homes.
 forecast = extra_share * 20 / 73
 
-#: outlook: A postcard that nobody sent before starts from nothing, whatever its p-value.
+# %% attempts="outlook"
+#: right
+outlook = list("ABBA")
+
+#: right
+outlook = {1: "a", 2: "b", 3: "b", 4: "a"}
+outlook = list(outlook.values())
+
+#: A postcard that nobody sent before starts from nothing, whatever its p-value.
 outlook = ["A", "B", "A", "A"]
 #: or
 outlook = ["A", "B", "A", "B"]
 
-#: outlook: The calendar goes out every year. Its p-value hardly matters here.
+#: The calendar goes out every year. Its p-value hardly matters here.
 outlook = ["A", "B", "B", "B"]
 
-#: outlook: The city does not have the text service yet: it is a new message.
+#: The city does not have the text service yet: it is a new message.
 outlook = ["A", "A", "B", "A"]
 
-#: outlook: These letters are turned round. A is better than the base rate.
+#: These letters are turned round. A is better than the base rate.
 outlook = ["B", "A", "A", "B"]
+
+#: You expect the worst of all four. Some of these messages went out before the trial.
+outlook = ["B", "B", "B", "B"]

@@ -198,55 +198,67 @@ check.number("pays_from", within=0.006)
 # %% check="pays-from" points=1 skill="BI9" done="It rests on the $20. Who decided that a booking is worth that much?"
 check.choice("text_verdict", options="ABC")
 
-# %% check="pays-from" points=2 skill="BI9" done="${value:.2f}: whoever thinks that a booking is worth more can stop arguing about the range."
+# %% check="pays-from" points=2 skill="BI9" done="${value:.2f}: for anybody who thinks that a booking is worth more, the letter pays over the whole range."
 check.number("worth_needed", within=0.06)
 
-# %% [markdown] task="will-it-be-kept"
-# ## 5. Will it be kept?
+# %% [markdown] task="forecast"
+# ## 5. How many bookings next year?
 #
-# Of 73 tested changes, cities adopted about 20. Make
+# Of 73 tested changes, cities adopted about 20 (DellaVigna, Kim and Linos 2024; see the lesson). Forecast before you know anything about your mailing office. Make
 #
 # - `kept_low` and `kept_high`: the 95% range of that share, in percent (Wilson),
-# - `forecast`: extra bookings that you expect next year, before you know anything about the mailing office: every home of `homes` gets a text letter **if** the change is kept, and the chance of that is 20 in 73. Compare with `current`; a number, not rounded,
-# - `outlook`: a list of four letters, **A** better than the base rate, **B** worse:
-#   1. the plain page takes the place of the letter that goes out each spring,
-#   2. a text message from a service that the city does not have yet,
-#   3. a postcard nobody sent before; p-value 0.0001,
-#   4. a new last line in the yearly calendar; p-value 0.04.
+# - `forecast`: extra bookings next year, compared with `current`. Every home of `homes` gets a text letter **if** the change is kept, and the chance of that is 20 in 73. A number, not rounded.
 
-# %% [markdown] hint="will-it-be-kept"
+# %% [markdown] hint="forecast"
 # `proportion_confint(..., ..., method="wilson")` gives shares; percents are 100 times that.
 
-# %% [markdown] hint="will-it-be-kept"
+# %% [markdown] hint="forecast"
 # Homes, times extra share, times the chance that it is kept.
 
-# %% [markdown] hint="will-it-be-kept"
-# Ask of each: did this message go out before the trial? The p-value hardly told kept from dropped.
-
-# %% answer="will-it-be-kept"
+# %% answer="forecast"
 kept_low, kept_high = ..., ...
 forecast = ...
-outlook = ...
 ### BEGIN SOLUTION
 low, high = proportion_confint(20, 73, method="wilson")
 kept_low, kept_high = 100 * low, 100 * high
 extra_share = arms.loc["text", "share"] - arms.loc["current", "share"]
 forecast = len(homes) * extra_share * 20 / 73
-outlook = ["A", "B", "B", "A"]
 ### END SOLUTION
 
-# %% check="will-it-be-kept" points=2 skill="BI15" done="{value:.0f} percent at this end: even the high end is well below one half."
+# %% check="forecast" points=2 skill="BI15" done="{value:.0f} percent at this end: even the high end is well below one half."
 check.number("kept_low", within=0.06)
 check.number("kept_high", within=0.06)
 
-# %% check="will-it-be-kept" points=2 skill="BI15" done="{value:.0f} extra bookings. If you were sure that it is kept, it would be 3.65 times as many."
+# %% check="forecast" points=2 skill="BI15" done="{value:.0f} extra bookings. If you were sure that it is kept, it would be 3.65 times as many."
 check.number("forecast", within=0.6)
 
-# %% check="will-it-be-kept" points=2 skill="BI15" done="A message that goes out anyway carries the change along."
+# %% [markdown] task="outlook"
+# ## 6. Which change will be kept?
+#
+# Four changes have each been tested. Make `outlook`: a list of four letters, **A** better than the base rate, **B** worse:
+#
+# 1. the plain page takes the place of the letter that goes out each spring,
+# 2. a text message, from a service that the city does not have yet,
+# 3. a postcard that nobody sent before the trial; p-value 0.0001,
+# 4. a new last line in the yearly calendar; p-value 0.04.
+
+# %% [markdown] hint="outlook"
+# Ask of each: did this message go out before the trial?
+
+# %% [markdown] hint="outlook"
+# The p-value hardly told kept from dropped. See section 4 of the lesson.
+
+# %% answer="outlook"
+outlook = ...
+### BEGIN SOLUTION
+outlook = ["A", "B", "B", "A"]
+### END SOLUTION
+
+# %% check="outlook" points=2 skill="BI15" done="A message that goes out anyway carries the change along."
 check.items("outlook", order=True)
 
 # %% [markdown] task="keep-it"
-# ## 6. Keep the letter
+# ## 7. Keep the letter
 #
 # Write 100 to 150 words for the deputy director, who signs the letter and pays for the mailing. Your coach reads and grades this answer.
 #
