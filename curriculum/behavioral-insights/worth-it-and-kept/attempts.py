@@ -436,7 +436,7 @@ outlook = ["A", "B", "A", "B"]
 #: The calendar goes out every year. Its p-value hardly matters here.
 outlook = ["A", "B", "B", "B"]
 
-#: The city does not have the text service yet: it is a new message.
+#: The office does not have the text service yet: it is a new message, whoever likes it.
 outlook = ["A", "A", "B", "A"]
 
 #: These letters are turned round. A is better than the base rate.

@@ -65,7 +65,7 @@ text_each = arms.loc["text", "price"] / extra_share
 # %% check="whole-price" points=1 skill="BI9" done="{value:.0f} extra bookings from 1,000 letters. The others would have come anyway."
 check.number("extra_thousand", within=0.6)
 
-# %% check="whole-price" points=2 skill="BI9" done="${value:.2f}, a cautious number: the current letter may bring some bookings, too."
+# %% check="whole-price" points=2 skill="BI9" done="${value:.2f}, and that is on the high side: the current letter may bring some bookings, too."
 check.number("text_each", within=0.02)
 
 # %% [markdown] task="one-step-up"
@@ -159,12 +159,12 @@ check.number("step_cheapest", within=0.006)
 check.number("step_dearest", within=0.02)
 
 # %% [markdown] task="pays-from"
-# ## 4. From which effect does it pay?
+# ## 4. How large an effect does it take?
 #
 # Back to "a letter, or no letter?": the whole price of `text`, with `current` in place of no letter. Say a booking is worth $20. Make
 #
 # - `pays_from`: the break-even effect of the text letter, in percentage points,
-# - `text_verdict`: lay it beside the 95% range of `text` less `current`. **A** The whole range is above it: it pays. **B** It lies inside the range: the trial cannot tell. **C** The whole range is below it: it does not pay,
+# - `text_verdict`: compare `pays_from` with the 95% range of `text` less `current`. **A** The whole range is above it: the letter pays. **B** It lies inside the range: the trial cannot tell. **C** The whole range is below it: the letter does not pay,
 # - `worth_needed`: how many dollars a booking must be worth so that the letter pays even at the **low** end of that range.
 
 # %% [markdown] hint="pays-from"
@@ -192,7 +192,7 @@ if 100 * low > pays_from:
 worth_needed = text["price"] / low
 ### END SOLUTION
 
-# %% check="pays-from" points=2 skill="BI9" done="{value:.2f} points: as many bookings from 100 letters pay for them."
+# %% check="pays-from" points=2 skill="BI9" done="{value:.2f} points: that many extra bookings pay for 100 letters."
 check.number("pays_from", within=0.006)
 
 # %% check="pays-from" points=1 skill="BI9" done="It rests on the $20. Who decided that a booking is worth that much?"
@@ -237,8 +237,8 @@ check.number("forecast", within=0.6)
 #
 # Four changes have each been tested. Make `outlook`: a list of four letters, **A** better than the base rate, **B** worse:
 #
-# 1. the plain page takes the place of the letter that goes out each spring,
-# 2. a text message, from a service that the city does not have yet,
+# 1. a shorter notice, in place of the one that the library mails each month,
+# 2. a text message to permit holders, from a service that the office does not have yet; everybody likes it,
 # 3. a postcard that nobody sent before the trial; p-value 0.0001,
 # 4. a new last line in the yearly calendar; p-value 0.04.
 
@@ -246,7 +246,7 @@ check.number("forecast", within=0.6)
 # Ask of each: did this message go out before the trial?
 
 # %% [markdown] hint="outlook"
-# The p-value hardly told kept from dropped. See section 4 of the lesson.
+# Strong evidence hardly mattered. See section 4 of the lesson.
 
 # %% answer="outlook"
 outlook = ...
@@ -264,7 +264,7 @@ check.items("outlook", order=True)
 #
 # - What does the message cost for each booking that it adds to the plain letter, with its range? What is not in that price?
 # - Which part will be kept more easily, the plain page or the message, and how do you know?
-# - Who owns the letter (a post), and which budget line pays for it?
+# - Who owns the letter (a job title), and which budget line pays for it?
 # - On which date do we look again, at which number, and when do we stop?
 
 # %% [markdown] reflect="keep-it" skill="BI15"
@@ -286,7 +286,7 @@ check.items("outlook", order=True)
 #   - 1: the base rate, or which part existed before
 #   - 2: both, and what follows for the message
 # - Owner and money
-#   - 1: a post and a budget line
+#   - 1: a job title and a budget line
 # - Review
 #   - 1: a date and a number
 #   - 2: and when we stop or change, with something to compare with
@@ -297,7 +297,7 @@ check.items("outlook", order=True)
 #
 # - The price: 1 (no range, nothing about what it leaves out)
 # - What is kept: 0 (strong evidence does not keep a letter)
-# - Owner and money: 1 (a post would last longer than Maria)
+# - Owner and money: 1 (a job title would last longer than Maria)
 # - Review: 1 (no rule when to stop)
 #
 # ## Sample, 5 points
@@ -315,6 +315,6 @@ check.items("outlook", order=True)
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You gave a price with its range, said from which effect a letter pays, and planned so that it is sent again.
+# **What you can do now.** You gave a price with its range, said at which effect a letter pays for itself, and planned so that it is sent again.
 #
 # **What comes next.** We have one trial in one city. What may we expect elsewhere, and of all that is published? *How much should we believe what we read?*

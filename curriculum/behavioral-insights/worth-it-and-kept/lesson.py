@@ -20,7 +20,7 @@
 # **What you will be able to do**
 #
 # 1. Say what one more booking costs, with a range, for the question that was asked.
-# 2. Find the effect from which a letter pays.
+# 2. Find the effect at which a letter pays for itself.
 # 3. Forecast whether a change will be kept, and plan so that it is.
 #
 # **Where we are.** You know the result of each letter and its range; see [Did the letter work?](../behavioral-insights-read-a-trial/lesson.ipynb) Run every cell from the top.
@@ -44,7 +44,7 @@ arms["price"] = data.load("letter-arms", city="port-alder").set_index("arm")["co
 #
 # About 7 minutes.
 #
-# The plan first, as it was signed. The code of this cell is closed.
+# The plan first, as it was signed; the code is closed. There, the price only decides a tie.
 
 # %% fold=true
 size_each = len(homes) // 4
@@ -61,8 +61,6 @@ print("Choice: correct for three comparisons. Of the letters that hold, take the
 print("        is furthest ahead; on a tie, the cheaper one.")
 
 # %% [markdown]
-# In the plan, the price only decides a tie. But the city has to pay it, so now it gets an answer of its own.
-#
 # `price` is what one letter costs: printing, postage and, in the arm `text`, the message. We weigh `plain` here, and you will weigh `text` in the exercise.
 
 # %%
@@ -85,7 +83,7 @@ extra_plain = 144 / 1500 - 92 / 1500
 # | "A letter, or no letter?" | the whole price, $0.66 | no letter |
 # | "This letter, or that one?" | the **difference** of the prices | the other letter |
 #
-# Our $19 answers the first question, and it needs an assumption. In the trial, every home got a letter. We let the current letter stand for "no letter". If the current letter brings some bookings, a plain letter brings more than 3.5 over nothing, and one costs **less** than $19. So call it a cautious number.
+# Our $19 answers the first question, and it needs an assumption. In the trial, every home got a letter. We let the current letter stand for "no letter". If the current letter brings some bookings, a plain letter brings more than 3.5 over nothing, and one costs **less** than $19. So $19 is on the high side.
 #
 # The city mails a letter every spring. So the second question is the real one:
 
@@ -147,7 +145,7 @@ print("price, dollars:", 0.66 / high, "to", 0.66 / low)
 
 # %% [markdown]
 # From $12.20 to $42.76. The range is lopsided: $7 down, $24 up. The **low** end of the effect makes the **dearest** price. The smaller the number we divide by, the faster the price climbs.
-# So write both ends; a single "plus or minus" cannot be right.
+# So write both ends.
 #
 # Now norm over plain, the $11.25 from above.
 
@@ -157,7 +155,7 @@ print("effect, points:", 100 * low, "to", 100 * high)
 
 # %% [markdown]
 # The range of the effect holds zero. Perhaps the sentence about neighbors adds nothing to the plain letter, and then no sum of money buys a booking that way. At the other end, 2.4 points, one costs $1.25.
-# Write: "**At least $1.25; there is no upper end.**" A computer that divides 0.03 by the low end, -1.9 points, prints a negative price. That is no price. So our function looks first:
+# Write: "**At least $1.25; there is no upper end.**" Dividing 0.03 by -1.9 points would print a negative price. So our function looks first:
 
 
 # %%
@@ -218,24 +216,24 @@ check.number("norm_dearest", within=0.05)
 # Which end of the effect makes a booking cheap? The one with many extra bookings.
 
 # %% [markdown]
-# ## 3. From which effect does it pay?
+# ## 3. How large an effect does it take?
 #
 # About 6 minutes.
 #
 # Is $19 a lot? That depends on what a booking is **worth** to the city: what it saves on dumped piles, less what the pickup costs. Say it is $20. This is an assumption, and somebody has to answer for it.
-# Then turn the question round: how large must the effect **at least** be? That is the **break-even** effect.
+# Then turn the question around: at which effect does the letter just pay for itself? That is the **break-even** effect.
 
 # %%
 100 * 0.66 / 20
 
 # %% [markdown]
-# 3.3 points: from 100 letters, $66 go out, and 3.3 bookings of $20 come back. Lay it beside the range of the effect:
+# 3.3 points: 100 letters cost $66, and 3.3 bookings at $20 are worth as much. Compare that with the range of the effect:
 #
-# - the whole range **above** it: it pays,
-# - the whole range **below** it: it does not,
-# - it lies **inside** the range: the trial cannot tell.
+# - the whole range is **above** 3.3: the letter pays,
+# - the whole range is **below** it: it does not,
+# - 3.3 lies **inside** the range: the trial cannot tell.
 #
-# Here it lies inside 1.5 to 5.4. Our best guess, 3.5, is just above. "Probably, but we cannot be sure" is the honest answer to "letter or no letter?" To "which letter?" it is a clear yes: the plain one is cheaper.
+# Here it lies inside 1.5 to 5.4. Our best guess, 3.5, is just above. "Probably, but we cannot be sure" is the honest answer to "letter or no letter?" To "which letter?" the answer is clear: the plain one costs less and brings more.
 #
 # Run the next cell; its code is closed. What if a booking is worth only $10?
 
@@ -244,16 +242,16 @@ check.number("norm_dearest", within=0.05)
 def price_picture(price=66, worth=20):
     points = np.arange(0.1, 12.05, 0.1)
     pays = price / worth
-    where = f"from {pays:.3g} points" if pays <= 12 else "only above 12 points"
+    where = f"at {pays:.3g} points" if pays <= 12 else "only above 12 points"
     fig, ax = figure.new(
-        f"A letter for {price} cents pays {where}",
+        f"A {price}-cent letter pays for itself {where}",
         x="Effect (extra bookings from 100 letters)",
         y="Dollars for one extra booking",
     )
     figure.line(ax, dict(zip(points, price / points, strict=True)))
     figure.mark(ax, y=worth, text=f"worth ${worth}")
     ax.set_ylim(0, 100)
-    return fig, f"{price} cents a letter, a booking worth ${worth}: it pays {where}."
+    return fig, f"{price} cents a letter, a booking worth ${worth}: it pays for itself {where}."
 
 
 labels = {"price": "Price of a letter (cents)", "worth": "Worth of a booking (dollars)"}
@@ -307,8 +305,8 @@ print(f"{20 / 73:.0%}, range {low:.0%} to {high:.0%}")
 # %% [markdown]
 # In 27 percent. (The paper's summary gives the percent; 20 is the only count of 73 that rounds to it.) That is a **base rate**: a first forecast for a change like yours, before you know anything else about it.
 #
-# What told kept from dropped? **Not**, or hardly, how strong the evidence was. By far the best sign was this: **the message had existed before**. A better page in a letter that goes out each year stays, because the letter goes out again. A message that was made for the trial needs somebody to start it anew.
-# This is no trial: nobody drew lots for old and new messages, so other things may differ, too. For a forecast, it is a good sign all the same.
+# Which changes were kept? How strong the evidence was hardly mattered. By far the best sign was this: **the message had existed before**. The authors explain it by habit: a letter that goes out each year goes out again, with the better page in it. A message made for the trial needs somebody to start it anew.
+# Nobody drew lots for old and new messages, so other things may differ, too. For a forecast, it is a good sign all the same.
 #
 # So the plain letter has better prospects than the base rate: it takes the place of the letter of each spring. The text message is new here. It needs a service, a contract, and a person.
 #
@@ -317,7 +315,7 @@ print(f"{20 / 73:.0%}, range {low:.0%} to {high:.0%}")
 # The study does not say that a list helps. But these are the things without which nothing goes out again:
 #
 # 1. **Place.** The new text is the template in the mailing system; the old one is gone.
-# 2. **Owner.** A post, not a name: people leave.
+# 2. **Owner.** A job title, not a name: people leave.
 # 3. **Money.** A line in the budget, also for the year after next.
 # 4. **Review.** A date, a number to look at, and the value below which you change course.
 #
@@ -374,15 +372,15 @@ check.items("prospects", order=True)
 #
 # Which change has the best prospects of being kept?
 #
-# - [ ] The one with the smallest p-value. | The strength of the evidence hardly told kept from dropped.
+# - [ ] The one with the smallest p-value. | In 73 trials, the strength of the evidence hardly mattered.
 # - [x] The one in a message that goes out every year. | That was the best sign in 73 trials.
-# - [ ] The one with the largest effect. | The evidence hardly mattered.
+# - [ ] The one with the largest effect. | A large effect does not send a letter.
 
 # %% [markdown]
 # ## What you can do now
 #
 # - Give the price of one more booking with its range, and say which question it answers.
-# - Find the break-even effect, and lay it beside the range of the trial.
+# - Find the break-even effect, and compare it with the range of the trial.
 # - Forecast with a base rate, and list what a change needs in order to last.
 #
 # ### Words
@@ -391,7 +389,7 @@ check.items("prospects", order=True)
 # |---|---|
 # | extra booking | a booking that would not have come otherwise |
 # | cost per extra booking | price that counts, over extra bookings |
-# | break-even effect | the effect from which a letter pays |
+# | break-even effect | the effect at which a letter pays for itself |
 # | worth | what one booking saves the city, less what it costs |
 # | base rate | how often it happens in cases like this one |
 #
