@@ -229,20 +229,20 @@ printed_mean = combine_effects(printed["points"], printed["standard_error"] ** 2
 #: printed_mean: {value:.2f} comes from standard errors in place of variances. Square them.
 printed_mean = combine_effects(printed["points"], printed["standard_error"]).mean_effect_re
 
-#: printed_mean: {value:.2f} pools all 60 trials. Here only the published ones.
+#: printed_mean: {value:.2f} pools all 100 trials. Here only the published ones.
 printed_mean = registry_mean
 
 #: printed_mean: {value:.2f} pools the trials that were not published.
 left = registry[registry["published"] == "no"]
 printed_mean = combine_effects(left["points"], left["standard_error"] ** 2).mean_effect_re
 
-#: registry_mean: {value:.2f} pools the published trials. Here all 60.
+#: registry_mean: {value:.2f} pools the published trials. Here all 100.
 registry_mean = printed_mean
 
 #: registry_mean: {value:.2f} is the mean of the fixed model. The random one is in the row "random effect".
 registry_mean = combine_effects(registry["points"], registry["standard_error"] ** 2).mean_effect_fe
 
-#: registry_mean: {value:.2f} is the plain mean of the 60 trials. Pool them with combine_effects.
+#: registry_mean: {value:.2f} is the plain mean of the 100 trials. Pool them with combine_effects.
 registry_mean = registry["points"].mean()
 
 #: registry_mean: {value:.2f} comes from standard errors in place of variances. Square them.

@@ -96,13 +96,13 @@ check.number("winner_mean", within=0.1)
 # %% [markdown] task="registry"
 # ## 2. What the journals leave out
 #
-# In `registry`, 60 trials of reminders were announced before they started. `published` says `"yes"` for those that a journal printed. Small trials have fewer than 1,000 `homes` in an arm.
+# In `registry`, 100 trials of reminders were announced before they started. `published` says `"yes"` for those that a journal printed. Small trials have fewer than 1,000 `homes` in an arm.
 #
 # Make these numbers, in percentage points:
 #
 # - `printed_gap`: among the **published** trials, the plain mean of `points` of the small ones less that of the others,
 # - `printed_mean`: the published trials pooled, mean of the random model,
-# - `registry_mean`: all 60 trials pooled, mean of the random model.
+# - `registry_mean`: all 100 trials pooled, mean of the random model.
 #
 # `combine_effects` wants the variance: the standard error times itself. Leave its other settings alone.
 
@@ -130,13 +130,13 @@ registry_pool = combine_effects(registry["points"], registry["standard_error"] *
 registry_mean = registry_pool.summary_frame().loc["random effect", "eff"]
 ### END SOLUTION
 
-# %% check="registry" points=2 skill="BI13" done="{value:+.2f} points: the small trials stand out, as in a lopsided funnel."
+# %% check="registry" points=2 skill="BI13" done="{value:+.2f} points (0.7 to 2.8): the small ones that got printed are too large, as in a lopsided funnel."
 check.number("printed_gap", within=0.01)
 
-# %% check="registry" points=1 skill="BI13" done="{value:.2f} points is what a reader of journals learns."
+# %% check="registry" points=1 skill="BI13" done="{value:.2f} points (1.5 to 2.4) is what a reader of journals learns."
 check.number("printed_mean", within=0.01)
 
-# %% check="registry" points=1 skill="BI12" done="{value:.2f} points is what all trials say: about half."
+# %% check="registry" points=1 skill="BI12" done="{value:.2f} points (0.6 to 1.0) is what all trials say: less than half."
 check.number("registry_mean", within=0.01)
 
 # %% [markdown] task="pool"
@@ -278,7 +278,7 @@ check.choice("next_step", options="ABC")
 # ### BEGIN SOLUTION
 # In our trial, the letter with a text message brought 7.5 more bookings from 100 homes than the current letter (5.3 to 9.6). In six cities together, the mean is 8.8 points, with a 95% interval from 4.6 to 12.9. The cities differ by more than chance: their true effects spread about 3.7 points around the mean.
 #
-# Do not start from the 8.7 points in the article. Journals print clear results. In a trial of our size and a true effect of one point, the winners show 2.3 points. A registry showed 2.1 points in print and 1.1 in all trials.
+# Do not start from the 8.7 points in the article. Journals print clear results. In a trial of our size and a true effect of one point, the winners show 2.3 points. In a made-up registry, the printed trials show 2.0 points, all trials 0.8.
 #
 # You may see more than we did, or little. So send your current letter to half of the homes, by lots, and count bookings for 30 days. Show the result whatever it is.
 # ### END SOLUTION

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # How much should we believe what we read?
 #
-# It is January 2026. Port Alder keeps the new letters. The deputy director has read an article: in studies of such nudges, 8.7 more people in 100 do what they are asked to do.
+# It is January 2026, and the trial of April has been read. Now the deputy director holds an article: in studies of such nudges, 8.7 more people in 100 do what they are asked to do.
 # "Our plain letter brought 3.5 points (1.5 to 5.4). Did we do a poor job? And if another city copies our letter, what may it expect?"
 #
 # **What you will be able to do**
@@ -54,7 +54,7 @@ print(found.loc["nudge-units", "citation"])
 # %% [markdown]
 # 1.4 points, from 126 trials with 23 million people. The standard error is 0.3, so the 95% interval reaches from about 0.8 to 2.0. (The **standard error** says how far an estimate usually lies from the truth. Go about two of them to each side, and you have the interval.) The summary that we read gives none for the 8.7.
 #
-# One mean is six times the other. According to the authors, about 70 percent of the gap comes from one thing: **which trials get printed**. Most of the rest comes from what was tried. How can printing change a mean that much?
+# One mean is six times the other. According to the authors, about 70 percent of the gap comes from one thing: **which trials get printed**, all the more since many trials are small. Most of the rest comes from what was tried. How can printing change a mean that much?
 #
 # ## 2. Only the winners are printed
 #
@@ -158,7 +158,7 @@ def curse_picture(size=1500, truth=1.0, base=6):
     figure.mark(ax, y=truth, text=f"truth {truth:g}")
     figure.mark(ax, x=size, text=f"{size:,}")
     ax.set_ylim(bottom=0)
-    return fig, f"Truth {truth:g} points: {share:.0%} of the games win, with a mean of {mean:.1f}."
+    return fig, f"{share:.0%} of the games win; their mean is {mean:.1f}, the truth {truth:g}."
 
 
 # %% fold=true
@@ -171,9 +171,9 @@ controls = {"size": (250, 12000, 250), "truth": [0.5, 1.0, 2.0, 4.0], "base": (2
 widgets.explore(curse_picture, labels=labels, **controls)
 
 # %% [markdown]
-# Near 9,500 homes, where the trial has good power, winners show about 1.1 points. A large trial has little to fear from the printer.
+# Near 9,500 homes, where the trial has good power, winners show about 1.1 points. A large trial hardly suffers from the curse.
 #
-# Does that show in real results? Here are six from `published`, sorted by size. They ask for different things in different places, so this is a picture, no proof.
+# Does that show in real results? Here are six from `published`, sorted by size (`participants` counts all arms). They ask for different things in different places, so this is a picture, no proof.
 
 # %%
 six = ["clinic-texts", "defender-texts-warrant", "hospital-texts-1"]
@@ -230,13 +230,13 @@ table[["eff", "sd_eff"]].head(8).round(2)
 
 # %%
 low, high = pool.conf_int(use_t=True)[1]
-low, high
+print(low, high)
 
 # %% [markdown]
 # Which of the two assumptions fits? Fort Linden saw 0.3 points and Juniper Ford 8.2, with standard errors of 1 and 2: chance alone hardly does that. The **spread of the true effects** is the square root of `tau2`:
 
 # %%
-pool.tau2**0.5
+print(pool.tau2**0.5)
 
 # %% [markdown]
 # The true effects lie about 2.2 points around their mean. So `random` is the honest answer: 3.6 points on average (1.0 to 6.1).
@@ -265,7 +265,7 @@ expected = average + own_weight * (juniper["points"] - average)
 print(own_weight, expected)
 
 # %% [markdown]
-# Juniper Ford's own result counts for about half, and the mean of the six cities for the other half: it should expect about 6 points. This is a best guess. It trusts that the cities are of one kind.
+# Juniper Ford's own result counts for about half, and the mean of the six cities for the other half: it should expect about 6 points, give or take 3. This is a best guess. It trusts that the cities are of one kind.
 
 # %% [markdown] task="practice-norm"
 # ### Your turn: the letter with the neighbors
@@ -315,7 +315,7 @@ check.number("norm_expected", within=0.02)
 #
 # In 2012, an article reported a field study with 13,488 car insurance policies. People wrote down the miles on their cars. Those who signed a promise to be honest **at the top** of the form reported 2,400 more miles (10.3%) than those who signed at the bottom. Signing first looked like a free way to honest forms.
 #
-# - **2020**: six new studies, with the authors of the first among those who wrote the article, found no effect. They tried to repeat the lab studies of the old article. They also noticed something in its field study.
+# - **2020**: the same authors and two others ran six new studies, modeled on the lab studies of the old article. They found no effect. They also noticed something odd in the data of the field study.
 # - **2021**: other researchers showed that data of the field study were fabricated. The journal **retracted** the article: it withdrew it, and nobody should build on it.
 #
 # What had they noticed? The company knew each car's miles from **before** the lots were drawn. There, the two groups lay about 15,000 miles apart.
