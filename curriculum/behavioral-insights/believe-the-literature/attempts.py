@@ -125,14 +125,14 @@ start_gap = gap / np.sqrt(gap_variance)
 # %% attempts="winners"
 #: right
 play = np.random.default_rng(2026)
-counts = play.binomial(size_each, [[0.06], [0.07]], (2, 20000))
+counts = play.binomial(size_each, [[0.03], [0.04]], (2, 20000))
 result, spread = effectsize_2proportions(counts[1], size_each, counts[0], size_each)
 games = pd.Series(result * 100)
 winner_mean = round(games[result / np.sqrt(spread) > 1.96].mean(), 2)
 
 #: right
-old = rng.binomial(size_each, 0.06, 20000) / size_each
-new = rng.binomial(size_each, 0.07, 20000) / size_each
+old = rng.binomial(size_each, 0.03, 20000) / size_each
+new = rng.binomial(size_each, 0.04, 20000) / size_each
 games = (new - old) * 100
 own_errors = np.sqrt((old * (1 - old) + new * (1 - new)) / size_each) * 100
 winner_mean = np.mean([game for game, error in zip(games, own_errors) if game > 1.96 * error])
@@ -141,8 +141,8 @@ winner_mean = np.mean([game for game, error in zip(games, own_errors) if game > 
 games = []
 kept = []
 for game in range(20000):
-    old = rng.binomial(size_each, 0.06)
-    new = rng.binomial(size_each, 0.07)
+    old = rng.binomial(size_each, 0.03)
+    new = rng.binomial(size_each, 0.04)
     difference, variance = effectsize_2proportions(new, size_each, old, size_each)
     games.append(100 * difference)
     if difference > 1.96 * variance**0.5:
@@ -152,20 +152,28 @@ winner_mean = np.mean(kept)
 #: games: These are shares. Give percentage points: times 100.
 games = difference
 
-#: games: These are old less new. Take the old letter away from the new one.
+#: games: These are old less new. Take the old reminder away from the new one.
 games = -games
 
-#: games: Both arms have the same chance here. The new letter brings 7 of 100: 0.07.
-new = rng.binomial(size_each, 0.06, 20000)
+#: games: Both arms have the same chance here. With the new reminder it is 4 of 100: 0.04.
+new = rng.binomial(size_each, 0.03, 20000)
 games = 100 * (new - old) / size_each
 
 #: games: These games have all homes of the city in each arm. Each letter went to size_each homes.
-old = rng.binomial(4 * size_each, 0.06, 20000)
-new = rng.binomial(4 * size_each, 0.07, 20000)
+old = rng.binomial(4 * size_each, 0.03, 20000)
+new = rng.binomial(4 * size_each, 0.04, 20000)
 games = 100 * (new - old) / (4 * size_each)
 
 #: games: These are the winners only. Keep all 20,000 games here.
 games = games[games > 1.96 * errors]
+
+#: games: These games have the chances of the lesson. Here they are 3 and 4 of 100.
+old = rng.binomial(size_each, 0.06, 20000)
+new = rng.binomial(size_each, 0.07, 20000)
+games = 100 * (new - old) / size_each
+
+#: winner_mean: {value:.2f} keeps the games above 1.96 points. A winner lies 1.96 of its own standard errors above zero.
+winner_mean = games[games > 1.96].mean()
 
 #: winner_mean: {value:.2f} is the mean of all games. Keep the winners only.
 winner_mean = games.mean()

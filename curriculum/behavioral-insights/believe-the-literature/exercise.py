@@ -57,20 +57,20 @@ def one_letter(letter):
 
 
 # %% [markdown] task="winners"
-# ## 1. If our effect were one point
+# ## 1. If the true effect were one point
 #
-# Suppose that a letter lifts bookings from 6 to 7 in 100. Play 20,000 trials of it, with `size_each` homes in **each** arm. Make
+# Suppose that a new reminder lifts the share of homes that pay a fee on time **from 3 to 4 in 100**. Play 20,000 trials of it, with `size_each` homes in **each** arm. Make
 #
-# - `games`: the 20,000 results, each the new letter less the old one, in percentage points,
+# - `games`: the 20,000 results, each the new reminder less the old one, in percentage points,
 # - `winner_mean`: the mean of the winners, in points. A winner lies more than 1.96 of its own standard errors above zero.
 #
 # Round nothing.
 
 # %% [markdown] hint="winners"
-# Section 2 of the lesson plays these games with 1,500 homes. Which number differs here?
+# Section 2 of the lesson plays these games with 1,500 homes, 6 and 7 of 100. Which numbers differ here?
 
 # %% [markdown] hint="winners"
-# `rng.binomial(size_each, 0.06, 20000)` plays the old letter.
+# `rng.binomial(size_each, 0.03, 20000)` plays the old reminder.
 
 # %% [markdown] hint="winners"
 # `effectsize_2proportions(new, size_each, old, size_each)` gives difference and variance as shares. Times 100 makes points of the difference, and of the root of the variance.
@@ -79,8 +79,8 @@ def one_letter(letter):
 games = ...
 winner_mean = ...
 ### BEGIN SOLUTION
-old = rng.binomial(size_each, 0.06, 20000)
-new = rng.binomial(size_each, 0.07, 20000)
+old = rng.binomial(size_each, 0.03, 20000)
+new = rng.binomial(size_each, 0.04, 20000)
 difference, variance = effectsize_2proportions(new, size_each, old, size_each)
 games = 100 * difference
 errors = 100 * variance**0.5
@@ -91,7 +91,7 @@ winner_mean = games[games > 1.96 * errors].mean()
 check.draws("games")
 
 # %% check="winners" points=2 skill="BI12" done="{value:.1f} points, where the truth is 1. Remember it when a trial of your size is printed."
-check.number("winner_mean", within=0.1)
+check.number("winner_mean", within=0.08)
 
 # %% [markdown] task="registry"
 # ## 2. What the journals leave out
@@ -278,7 +278,7 @@ check.choice("next_step", options="ABC")
 # ### BEGIN SOLUTION
 # In our trial, the letter with a text message brought 7.5 more bookings from 100 homes than the current letter (5.3 to 9.6). In six cities together, the mean is 8.8 points, with a 95% interval from 4.6 to 12.9. The cities differ by more than chance: their true effects spread about 3.7 points around the mean.
 #
-# Do not start from the 8.7 points in the article. Journals print clear results. In a trial of our size and a true effect of one point, the winners show 2.3 points. In a made-up registry, the printed trials show 2.0 points, all trials 0.8.
+# Do not start from the 8.7 points in the article. Journals print clear results. In games with trials of our size and a true effect of one point, the winners show 1.7 points. In a made-up registry, the printed trials show 2.0 points, all trials 0.8.
 #
 # You may see more than we did, or little. So send your current letter to half of the homes, by lots, and count bookings for 30 days. Show the result whatever it is.
 # ### END SOLUTION
@@ -305,7 +305,7 @@ check.choice("next_step", options="ABC")
 #
 # ## Sample, 3 points
 #
-# > Six cities found 8.8 points on average. Articles are too large because journals like clear results: for a true effect of one point, the winners of our games show more than 2. The cities are not alike, so you may see less.
+# > Six cities found 8.8 points on average. Articles are too large because journals like clear results: for a true effect of one point, the winners of our games show 1.7. The cities are not alike, so you may see less.
 #
 # - What was found: 1 (no interval, nothing about the own city)
 # - Why print is too large: 1
