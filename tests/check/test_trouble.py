@@ -127,6 +127,15 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
         ("table('days')", "A column is picked by its name in square brackets."),
         ("len[table]", "A function gets its input in parentheses ( ), not in square brackets."),
         ("table['place'].median()", "This step needs one column of numbers"),
+        ("table.groupby('days')['place'].mean()", "This step needs numbers, and it got texts. Choose a column of numbers."),
+        ("(table & (table['days'] > 1)).sum()", "| and & join answers, True or False, and one side of them holds something else."),
+        ("table['days'].sum[0]", "A step is called with parentheses ( ) behind its name; square brackets come after them."),
+        ("table.duplicated('place', 'days').sum()", "put their names into one list in square brackets."),
+        ("pd.Series(pd.to_datetime(['2025-01-01'])).sum()", "Dates cannot be calculated with like this."),
+        ("1\nshare = table['days'] * 1,000\nshare.rank()", "Python ends a value at the comma in 1,000. Write 1000."),
+        ("'days' / 'place'", "A text stands where a number belongs."),
+        ("'days' * 1.5", "Its last line says: TypeError: can't multiply"),
+        ("table['days'].percent()", "`percent` is a function of this notebook: it comes first, as in percent(...)."),
         ("table['days'].quantile(90)", "Write the share as a number from 0 to 1, such as 0.9."),
         ("(lambda days: days)()", "The function needs a value for each name in its parentheses."),
         ("7 if 1 =< 2 else 0", "The equals sign comes last: write <= instead of =<."),
@@ -134,7 +143,7 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
     ],
 )  # fmt: skip
 def test_an_error_comes_with_its_mend(says, code, words):
-    assert words in says(f"{TABLE}typical_wait = {code}")
+    assert words in says(f"{TABLE}percent = lambda share: share * 100\ntypical_wait = {code}")
 
 
 def test_error_in_a_line_that_makes_its_own_name_is_told_so(says):

@@ -179,6 +179,8 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     items = listed(observed)
     if items is None:
         return f"{name} is {what(observed)}; this task asks for a list."
+    if _are_answers(observed) and not _are_answers(expected):
+        return f"{name} holds True or False for each row. This task asks for a list: keep the rows that are True."
     count = observed.get("count", len(items))
     if spec.options.get("count"):
         least = expected.get("count", len(right))
@@ -207,6 +209,12 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         belongs = "one item, which belongs" if count == 1 else f"{count:,} items, which all belong"
         return f"{name} has {belongs}, but the list is not complete."
     return f"{name} has the right {count:,} items, in another order than asked."
+
+
+def _are_answers(observed: Plain) -> bool:
+    """Return True if all values of a list or Series are yes or no."""
+    cells = observed.get("items") or observed.get("values") or []
+    return bool(cells) and all(isinstance(cell, bool) for cell in cells)
 
 
 def are_pairs(items: list[Any]) -> bool:

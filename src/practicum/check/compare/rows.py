@@ -272,10 +272,10 @@ def compare_rows(
         twice = next(label for label in labels if keys[row_key(label)] > 1)
         return f"{name} has more than one row for {show(twice)}."
     extra = [show(label) for label in labels if row_key(label) not in right_keys]
-    if extra:
-        like = f" Its rows should be named like {show(right_labels[0])}." if right_labels else ""
-        return f"{name} has a row for {extra[0]}, which does not belong.{like}"
     lost = [show(label) for label in right_labels if row_key(label) not in place]
+    if extra:
+        none = f", and none for {lost[0]}" if lost else ""
+        return f"{name} has a row for {extra[0]}, which does not belong{none}."
     if lost:
         return f"{name} has {count(len(labels), 'row')} and none for {lost[0]}; {len(right_labels)} were expected."
     places = [place[key] for key in right_keys]
