@@ -39,11 +39,7 @@ _MENDS = (
         "A length of time is not a number. Divide it by one day first: pd.Timedelta(days=1).",
     ),
     (
-        r"Cannot perform reduction '\w+' with string dtype",
-        "This step needs one column of numbers: pick it by its name in square brackets.",
-    ),
-    (
-        r"dtype '(str|string|object)' does not support operation",
+        r"Cannot perform reduction '\w+' with string dtype|dtype '(str|string|object)' does not support operation",
         "This step needs numbers, and it got texts. Choose a column of numbers.",
     ),
     (
@@ -455,6 +451,12 @@ def _no_key(error: KeyError, place: Place) -> str:
         return "A whole column stands where the name of a column belongs. Put that name in quotes."
     for node in (part for step in _steps(place.source) for part in ast.walk(step)):
         match node:
+            case ast.Subscript(value=ast.Name(id=column), slice=ast.Constant(value=str(row))) if (
+                row == key and isinstance(place.names.get(column), pd.Series)
+            ):
+                if row.isdigit() and int(row) in place.names[column].index:
+                    return f"The rows of `{column}` are numbers: {column}[{row}], without quotes."
+                return f"`{column}` is one column, and has no row '{row}'."
             case ast.Subscript(
                 value=ast.Name(id=table),
                 slice=ast.Compare(

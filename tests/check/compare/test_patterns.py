@@ -42,8 +42,8 @@ LABELS = ["Pier", "Hill", "Dock", "Bay"]
     ("values", "right", "said"),
     [
         ([1, None, 3, 4], [1, 2, 3, 4], "the value for Hill is missing and should be shown."),
-        ([1, 2, 3, 4], [1, None, None, 4], "the values for Hill and Dock are shown and should be missing."),
-        ([None, 2, 3, 4], [1, None, 3, 4], "the value for Hill is shown and should be missing and the value for Pier is missing and should be shown."),
+        ([1, 2, 3, 4], [1, None, None, 4], "the values for Hill and Dock are not missing and should be."),
+        ([None, 2, 3, 4], [1, None, 3, 4], "the value for Hill is not missing and should be and the value for Pier is missing and should be shown."),
         ([24.24, 48.48, 72.72, 0], [1.01, 2.02, 3.03, 0], "every value is 24 times too large."),
         ([-1.5, 2.5, -3, 4], [1.5, -2.5, 3, -4], "every value has the right size and the wrong sign."),
         ([1, 2, 3, 4], [-1, 2, -3, 4], "values that should be below zero are above it: the minus signs are gone."),

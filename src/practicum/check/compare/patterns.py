@@ -139,7 +139,7 @@ def _shown_or_missing(
         return "every value is missing."
     are = [
         f"{_names(labels, rows)} {'is' if len(rows) == 1 else 'are'} {words}"
-        for rows, words in ((shown, "shown and should be missing"), (gone, "missing and should be shown"))
+        for rows, words in ((shown, "not missing and should be"), (gone, "missing and should be shown"))
         if rows
     ]
     return f"{join(are)}."
