@@ -175,6 +175,10 @@ def test_a_number_may_be_a_mistake_and_the_right_one_rounded():
     )
 
 
+def test_an_infinite_number_is_no_text():
+    refuses("`answer` is infinite", "number", 9.5, np.float64("inf"))
+
+
 def test_a_mistake_of_rounding_is_said_alone():
     wrong = [(-2.0, "This is a whole number. Keep one digit after the point.")]
     assert ask("number", -2.43, -2.0, wrong=wrong, within=0.06).message == wrong[0][1]
@@ -469,7 +473,7 @@ def test_bars_stand_longest_first_where_order_is_part_of_the_task():
             {"Harbor": 9.5, "Hill": pd.Series([1]).mean, "Dale": 7.0},
             "holds a method where one number belongs",
         ),
-        ({"Harbor": None, "Hill": None, "Dale": None}, "no rows matched"),
+        ({"Harbor": None, "Hill": None, "Dale": None}, "holds only missing values: check the names of the rows"),
         ({}, "`answer` is empty: it has no row"),
         (pd.Series([9.5, 3.25, 7.0]), "its rows are numbered 0, 1, 2"),
     ],

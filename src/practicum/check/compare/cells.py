@@ -104,6 +104,8 @@ def compare_number(spec: Spec, observed: Plain, expected: Plain, within: Within)
         return None
     if isinstance(value, bool) and isinstance(right, bool):
         return None if value == right else f"{name} is {value}."
+    if value in ("inf", "-inf") and is_number(right):
+        return f"{name} is infinite: somewhere, a number was divided by zero."
     if isinstance(value, str) and observed["kind"] != "time" and is_number(right):
         point = " and with a point before decimals" if re.fullmatch(r"\s*[+-]?\d+,\d+\s*", value) else ""
         return f'{name} is the text "{value}". Give a number, without quotes{point}.'
