@@ -270,7 +270,12 @@ def test_what_wrong_items_hear():
     refuses(
         "`answer` has 2 items, which all belong, but the list is not complete.", "items", right, right[:2]
     )
-    refuses("holds True or False for each row", "items", right, pd.Series({"Harbor": True, "Docks": True, "Bay": False}))
+    refuses(
+        "holds True or False for each row",
+        "items",
+        right,
+        pd.Series({"Harbor": True, "Docks": True, "Bay": False}),
+    )
     refuses("`answer` lists Hill more than once.", "items", right, [*right, "Hill"])
     refuses("`answer` has the right 3 items, in another order than asked.", "items", right, right[::-1], order=True)  # fmt: skip
     refuses("`answer` is a table of 3 rows; this task asks for a list.", "items", right, TABLE)
@@ -473,7 +478,10 @@ def test_bars_stand_longest_first_where_order_is_part_of_the_task():
             {"Harbor": 9.5, "Hill": pd.Series([1]).mean, "Dale": 7.0},
             "holds a method where one number belongs",
         ),
-        ({"Harbor": None, "Hill": None, "Dale": None}, "holds only missing values: check the names of the rows"),
+        (
+            {"Harbor": None, "Hill": None, "Dale": None},
+            "holds only missing values: check the names of the rows",
+        ),
         ({}, "`answer` is empty: it has no row"),
         (pd.Series([9.5, 3.25, 7.0]), "its rows are numbered 0, 1, 2"),
     ],

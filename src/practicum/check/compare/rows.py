@@ -140,9 +140,7 @@ def _all_off(
         example = show(right_labels[0])
         return f"{name}: its rows are numbered 0, 1, 2 ...; they should carry names such as {example}."
     if values and all(value is None for value in values):
-        return (
-            f"{name} holds only missing values: check the names of the rows on both sides, and what you divide by."
-        )
+        return f"{name} holds only missing values: check the names of the rows on both sides, and what you divide by."
     texts = [value for value in values if isinstance(value, str)]
     if texts and all(map(is_number, right_values)):
         # So `practicum.check.scalars.to_cell` writes what is no single value.
