@@ -143,11 +143,6 @@ wait_by_income = closed_pickups.pivot_table(index="income_quartile", values="day
 #: These are numbers of requests. Choose the column days and take its median.
 #~ median -> count
 
-#: These are waits for all services. Start from closed_pickups.
-everything = requests.merge(neighborhoods, on="neighborhood")
-everything["days"] = (everything["closed"] - everything["opened"]) / pd.Timedelta(days=1)
-wait_by_income = everything.groupby("income_quartile")["days"].median()
-
 # %% attempts="the-gap"
 #: right
 medians = closed_pickups.groupby("income_quartile")["days"].median()
@@ -183,12 +178,6 @@ gap_days = wait_by_income[4]
 
 #: gap_days: {value:.2f} days is the gap between groups 1 and 3. Compare group 1 with group 4.
 gap_days = wait_by_income[1] - wait_by_income[3]
-
-#: gap_days: {value:.2f} days is the gap between groups 2 and 4: iloc counts from 0. Compare group 1 with group 4.
-gap_days = wait_by_income.iloc[1] - wait_by_income.iloc[3]
-
-#: gap_ratio: {value:.2f} compares groups 2 and 4: iloc counts from 0. Compare group 1 with group 4.
-gap_ratio = wait_by_income.iloc[1] / wait_by_income.iloc[3]
 
 #: gap_ratio: {value:.2f} compares groups 1 and 3. Compare group 1 with group 4.
 gap_ratio = wait_by_income[1] / wait_by_income[3]
