@@ -93,7 +93,7 @@ def test_exact_when_nothing_may_be_off():
         ("7", '`answer` is the text "7". Give a number, without quotes.'),
         (float("nan"), "`answer` is missing (NaN); this task asks for one number."),
         (pd.NaT, "missing (NaN)"),
-        (float("inf"), '"inf"'),
+        (float("inf"), "`answer` is infinite: somewhere, a number was divided by zero."),
         (None, "`answer` is None: the last step gave nothing back."),
         (True, "`answer` is True; this task asks for one number."),
         ([1, 2], "`answer` is a list of 2; this task asks for one number."),
@@ -117,7 +117,7 @@ def test_percent_and_share():
     refuses("100 times too small. Is it a share", "number", 62, 0.62)
     refuses("`answer` is 500, 100 times the number asked for.", "number", 5, 500)  # five days are no share
     refuses("`answer` is 62, 100 times too large", "number", 0.6189, 62)
-    refuses("`answer` is 5.4; this task asks for a number between 0 and 1.", "number", 0.0501, 5.4)
+    refuses("`answer` is 5.4; the number asked for lies between 0 and 1.", "number", 0.0501, 5.4)
     refuses(
         "`answer` is 0.002, which is too low: less than a tenth of what it should be.",
         "number",
@@ -158,7 +158,7 @@ def test_many_rounded_values():
 def test_a_rounded_right_answer_is_no_mistake():
     mistakes = [(0.9004, "As typed.")]
     verdict = ask("number", 0.8961, 0.9, wrong=mistakes, within=0.0006)
-    assert (verdict.mistake, verdict.message) == (None, "`answer` is 0.9, rounded too far. Keep at least 3 decimals.")  # fmt: skip
+    assert (verdict.mistake, verdict.message) == (None, "`answer` is 0.9. If you rounded, keep at least 3 decimals.")  # fmt: skip
     assert ask("number", 0.8961, 0.9004, wrong=mistakes, within=0.0006).message == "As typed."
     shares = {"Harbor": 0.1412, "Hill": 0.6172}
     wrong = [({"Harbor": 0.1388, "Hill": 0.6231}, "With copies.")]
@@ -173,6 +173,11 @@ def test_a_number_may_be_a_mistake_and_the_right_one_rounded():
     assert verdict.message == (
         "`answer` is -2. If you rounded, keep at least 1 decimal. If you did not round: -2.0 comes from medians."
     )
+
+
+def test_a_mistake_of_rounding_is_said_alone():
+    wrong = [(-2.0, "This is a whole number. Keep one digit after the point.")]
+    assert ask("number", -2.43, -2.0, wrong=wrong, within=0.06).message == wrong[0][1]
 
 
 def test_a_rounded_right_answer_within_the_tolerance_is_right():
@@ -261,6 +266,12 @@ def test_what_wrong_items_hear():
     refuses(
         "`answer` has 2 items, which all belong, but the list is not complete.", "items", right, right[:2]
     )
+    refuses(
+        "holds True or False for each row",
+        "items",
+        right,
+        pd.Series({"Harbor": True, "Docks": True, "Bay": False}),
+    )
     refuses("`answer` lists Hill more than once.", "items", right, [*right, "Hill"])
     refuses("`answer` has the right 3 items, in another order than asked.", "items", right, right[::-1], order=True)  # fmt: skip
     refuses("`answer` is a table of 3 rows; this task asks for a list.", "items", right, TABLE)
@@ -325,7 +336,8 @@ def test_names_alone_or_values_alone_are_told_apart():
 def test_what_a_wrong_series_hears():
     refuses("`answer`: only the value for Hill is off: it is 4, which is too high. The other 2 are right.", "series", WAITS, {**WAITS, "Hill": 4})  # fmt: skip
     refuses("`answer` has 2 rows and none for Docks; 3 were expected.", "series", WAITS, WAITS.drop("Docks"))
-    refuses("`answer` has a row for Bay, which does not belong. Its rows should be named like Harbor.", "series", WAITS, {**WAITS, "Bay": 1})  # fmt: skip
+    refuses("`answer` has a row for Bay, which does not belong.", "series", WAITS, {**WAITS, "Bay": 1})
+    refuses("`answer` has a row for Bay, which does not belong, and none for Hill.", "series", WAITS, {**WAITS.drop("Hill"), "Bay": 1})  # fmt: skip
     refuses("`answer` has more than one row for Harbor.", "series", WAITS, pd.concat([WAITS, WAITS[:1]]))
     refuses(
         "is a list without names. Keep the names, such as Harbor and Hill, with the values",
@@ -462,7 +474,10 @@ def test_bars_stand_longest_first_where_order_is_part_of_the_task():
             {"Harbor": 9.5, "Hill": pd.Series([1]).mean, "Dale": 7.0},
             "holds a method where one number belongs",
         ),
-        ({"Harbor": None, "Hill": None, "Dale": None}, "no rows matched"),
+        (
+            {"Harbor": None, "Hill": None, "Dale": None},
+            "holds only missing values: check the names of the rows",
+        ),
         ({}, "`answer` is empty: it has no row"),
         (pd.Series([9.5, 3.25, 7.0]), "its rows are numbered 0, 1, 2"),
     ],

@@ -109,6 +109,8 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
         ("table.groupby('place')['day'].mean()", "There is no column 'day'; there are `place` and `days`."),
         ("table.set_index('place').loc['c', 'days']", "KeyError: 'c'. There is no row 'c'."),
         ("pd.DataFrame([range(40)])['day']", "there are `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7` and more."),
+        ("waits['1']", "The rows of `waits` are numbers: waits[1], without quotes."),
+        ("waits['x']", "`waits` is one column, and has no row 'x'."),
         ("table['days']['x']", "Its last line says: KeyError: 'x'"),
         ("{'a': 1}['b']", "Its last line says: KeyError: 'b'"),
         ("percent_change(1)", "`percent_change` does not exist in this notebook. If a cell makes it, run that cell first."),
@@ -126,7 +128,16 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
         ("table['place'].value_count()", "Did you mean `.value_counts`?"),
         ("table('days')", "A column is picked by its name in square brackets."),
         ("len[table]", "A function gets its input in parentheses ( ), not in square brackets."),
-        ("table['place'].median()", "This step needs one column of numbers"),
+        ("table['place'].median()", "This step needs numbers, and it got texts. Choose a column of numbers."),
+        ("table.groupby('days')['place'].mean()", "This step needs numbers, and it got texts. Choose a column of numbers."),
+        ("(table & (table['days'] > 1)).sum()", "| and & join answers, True or False, and one side of them holds something else."),
+        ("table['days'].sum[0]", "A step is called with parentheses ( ) behind its name; square brackets come after them."),
+        ("table.duplicated('place', 'days').sum()", "put their names into one list in square brackets."),
+        ("pd.Series(pd.to_datetime(['2025-01-01'])).sum()", "Dates cannot be calculated with like this."),
+        ("(waits * 1,000).rank()", "Python ends a value at the comma in 1,000. Write 1000."),
+        ("'days' / 'place'", "A text stands where a number belongs."),
+        ("'days' * 1.5", "Its last line says: TypeError: can't multiply"),
+        ("table['days'].percent()", "`percent` is a function of this notebook: it comes first, as in percent(...)."),
         ("table['days'].quantile(90)", "Write the share as a number from 0 to 1, such as 0.9."),
         ("(lambda days: days)()", "The function needs a value for each name in its parentheses."),
         ("7 if 1 =< 2 else 0", "The equals sign comes last: write <= instead of =<."),
@@ -134,7 +145,7 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
     ],
 )  # fmt: skip
 def test_an_error_comes_with_its_mend(says, code, words):
-    assert words in says(f"{TABLE}typical_wait = {code}")
+    assert words in says(f"{TABLE}waits = table['days']\npercent = lambda share: share * 100\ntypical_wait = {code}")
 
 
 def test_error_in_a_line_that_makes_its_own_name_is_told_so(says):

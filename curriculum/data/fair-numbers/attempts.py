@@ -77,7 +77,7 @@ nation = states["announced_usd"].sum() / states["population"].sum() * 1000
 #: {value:,.0f} is the sum of the ratios. Add up the dollars and the people, then divide once.
 nation = dollars_a_head.sum()
 
-#: {value:,.0f} has no cents: // cuts off what follows the point. Divide with one slash, and keep two digits.
+#: {value:,.0f} has no cents: // and round() cut off what follows the point. Keep two digits.
 nation = states["announced_usd"].sum() // states["population"].sum()
 
 #: {value:,.0f} is the sum of the dollars. Divide it by the sum of the people.

@@ -29,7 +29,7 @@ odd_years = len(potholes[(hole_years < 1901) | (hole_years > 2026)])
 #: {value} counts only the year 1900. Ask the second question too.
 odd_years = (hole_years == 1900).sum()
 
-#: {value} counts only the years after 2026. Ask the first question too.
+#: {value} counts only the years after 2026. The first question is missing, or finds nothing: a year has no quotes.
 odd_years = (hole_years > 2026).sum()
 
 #: These are the answers for each row, yes or no. Count the yes answers with .sum().

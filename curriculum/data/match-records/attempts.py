@@ -117,7 +117,7 @@ called_count = scores >= 70
 #: answers.
 called_count = scores[scores >= 70].sum()
 
-#: called_count: {value} is how many stay below 70 points. Turn the comparison around.
+#: called_count: {value} is how many stay below 70 points. Count those with 70 or more: >= 70.
 #~ scores >= -> scores <
 
 #: called_count: {value} is the number of all pairs. Ask of each score whether it is 70 or more, and count

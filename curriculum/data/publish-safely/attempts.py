@@ -40,7 +40,7 @@ def next_to_hide(shown):
         return shown.idxmin()
     return "nobody"
 
-#: It always says nobody. Does the line below if give the name back? It needs return.
+#: It always says nobody. Does if ask whether exactly one is missing in shown? Does the line below it return the name?
 def next_to_hide(shown):
     if shown.isna().sum() == 1:
         shown.idxmin()

@@ -155,7 +155,8 @@ pothole_trend = percent_change(smooth_potholes.iloc[1], smooth_potholes.iloc[-1]
 #: or
 pothole_trend = percent_change(smooth_potholes.iloc[0], smooth_potholes.iloc[-2])
 
-#: pothole_trend: {value:.1f}% mixes two series. Both values come from smooth_potholes.
+#: pothole_trend: {value:.1f}% is not the change from the first 12-month average to the last. Take both from
+#: smooth_potholes, once it is right.
 pothole_trend = percent_change(potholes.iloc[0], smooth_potholes.iloc[-1])
 #: or
 pothole_trend = percent_change(smooth_potholes.iloc[0], potholes.iloc[-1])

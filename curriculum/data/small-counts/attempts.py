@@ -195,7 +195,7 @@ came_in_december = november[december - november < 10]
 #: The other counters are still in it, as missing. Leave them out.
 came_in_december = new_people.where(new_people < 10)
 
-#: No number of december is below 10, so nothing is left. First take the difference, then ask what is below 10.
+#: Nothing is left: none of these numbers was below 10. First take december minus november, then ask what is below 10.
 came_in_december = december[december < 10]
 
 #: These are yes and no answers: True and False. To keep the numbers, put the question into brackets: new_people[...]

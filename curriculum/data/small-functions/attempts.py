@@ -119,7 +119,7 @@ def answer_for(days):
         return "late"
     return "late"
 
-#: Your function says on time for every wait: its first return ends it before the question is asked.
+#: Your function says on time for every wait: its first return ends it, whatever the wait is.
 def answer_for(days):
     return "on time"
     if days > 10:
@@ -276,7 +276,7 @@ def verdict_on(days):
         answer = "impossible"
     return answer
 
-#: A wait of 0 days is possible. Use `<` alone.
+#: Your function calls a wait of 0 days impossible. Only a wait of less than 0 days is.
 #~ days < 0 -> days <= 0
 
 #: The two answers are swapped: less than 0 is impossible.
@@ -294,7 +294,7 @@ def verdict_on(days):
 def verdict_on(days):
     return days < 0
 
-#: Your function calls every wait possible: its first return ends it before the question is asked.
+#: Your function calls every wait possible: its first return ends it, whatever the wait is.
 def verdict_on(days):
     return "possible"
     if days < 0:

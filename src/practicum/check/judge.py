@@ -5,6 +5,7 @@ Pure functions: nothing here touches a trainee's objects, so a verdict can be re
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -170,7 +171,7 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
 
 def _said(found: Difference, heard: str) -> str:
     """Return what is said to a known mistake."""
-    if found.nearness is Nearness.ROUNDED:
+    if found.nearness is Nearness.ROUNDED and not re.search(r"\b(round|digit|decimal)", heard):
         return f"{found.sentence} If you did not round: {heard}"
     return heard
 

@@ -31,10 +31,6 @@ _MENDS = (
         "as in .sum() == 1. Between two questions, use | and & (or, and), each question in parentheses.",
     ),
     (
-        r"'r?(or|and|xor)_'|unsupported operand type\(s\) for [|&]:",
-        "Put parentheses around each question on both sides of | or &.",
-    ),
-    (
         r"Array conditional must be same shape as self",
         "`where` needs one True or False for each row: a question about the column.",
     ),
@@ -43,8 +39,20 @@ _MENDS = (
         "A length of time is not a number. Divide it by one day first: pd.Timedelta(days=1).",
     ),
     (
-        r"Cannot perform reduction '\w+' with string dtype",
-        "This step needs one column of numbers: pick it by its name in square brackets.",
+        r"Cannot perform reduction '\w+' with string dtype|dtype '(str|string|object)' does not support operation",
+        "This step needs numbers, and it got texts. Choose a column of numbers.",
+    ),
+    (
+        r"unsupported operand type\(s\) for [-+*/%]+: '(str' and '\w+|\w+' and 'str)'",
+        "A text stands where a number belongs. A column comes from its table, with its name in square brackets.",
+    ),
+    (
+        r"dtype datetime64\S* does not support operation",
+        "Dates cannot be calculated with like this. To count the answers to a question, put it in parentheses first.",
+    ),
+    (
+        r'keep must be either "first", "last" or False',
+        "To compare several columns, ask the whole table, and put their names into one list in square brackets.",
     ),
     (
         r"percentiles should all be in the interval",
@@ -53,6 +61,10 @@ _MENDS = (
     (
         r"'(DataFrame|Series)' object is not callable",
         "Parentheses call a function. A column is picked by its name in square brackets.",
+    ),
+    (
+        r"'method' object is not subscriptable",
+        "A step is called with parentheses ( ) behind its name; square brackets come after them.",
     ),
     (
         r"'\w*(function|method)\w*' object is not subscriptable",
@@ -67,6 +79,8 @@ _MENDS = (
         "A text cannot be compared with a number. Use a number without quotes, or a column of numbers.",
     ),
 )
+#: What Python says where | or & stands between things that are no answers.
+_JOINED = r"'r?(or|and|xor)_'|unsupported operand type\(s\) for [|&]:"
 _OPENING, _CLOSING = "([{", ")]}"
 
 
@@ -123,6 +137,8 @@ def _mend(error: BaseException, words: str, place: Place) -> str:
     for pattern, mend in _MENDS:
         if isinstance(error, (TypeError, ValueError)) and re.search(pattern, words):
             return mend
+    if isinstance(error, TypeError) and re.search(_JOINED, words):
+        return _joined(place)
     missing = getattr(error, "name", None)
     if type(error) is NameError and isinstance(missing, str) and missing not in place.names:
         return _unknown(missing, place)
@@ -130,7 +146,7 @@ def _mend(error: BaseException, words: str, place: Place) -> str:
         return mend
     if isinstance(error, SyntaxError):
         return _bare_label(place) or _unfinished(error, place)
-    if isinstance(error, AttributeError) and (mend := _no_attribute(error, words)):
+    if isinstance(error, AttributeError) and (mend := _no_attribute(error, words, place)):
         return mend
     if (found := re.match(r"(\w+)\(\) takes \d+ positional", words)) and isinstance(
         place.names.get(found[1]), FunctionType
@@ -142,6 +158,18 @@ def _mend(error: BaseException, words: str, place: Place) -> str:
         if "NoneType" in words:
             return _nothing(error, place)
     return ""
+
+
+def _joined(place: Place) -> str:
+    """Say what is wrong around | or &: questions without parentheses, or things that are no answers."""
+    for node in (part for step in _steps(place.source) for part in ast.walk(step)):
+        match node:
+            case ast.Compare(left=left, comparators=others) if any(
+                isinstance(side, ast.BinOp) and isinstance(side.op, (ast.BitOr, ast.BitAnd))
+                for side in [left, *others]
+            ):
+                return "Put parentheses around each question on both sides of | or &."
+    return "| and & join answers, True or False, and one side of them holds something else."
 
 
 # ---------------------------------------------------------------- a name that nobody knows
@@ -423,6 +451,12 @@ def _no_key(error: KeyError, place: Place) -> str:
         return "A whole column stands where the name of a column belongs. Put that name in quotes."
     for node in (part for step in _steps(place.source) for part in ast.walk(step)):
         match node:
+            case ast.Subscript(value=ast.Name(id=column), slice=ast.Constant(value=str(row))) if (
+                row == key and isinstance(place.names.get(column), pd.Series)
+            ):
+                if row.isdigit() and int(row) in place.names[column].index:
+                    return f"The rows of `{column}` are numbers: {column}[{row}], without quotes."
+                return f"`{column}` is one column, and has no row '{row}'."
             case ast.Subscript(
                 value=ast.Name(id=table),
                 slice=ast.Compare(
@@ -436,16 +470,21 @@ def _no_key(error: KeyError, place: Place) -> str:
     return ""
 
 
-def _no_attribute(error: AttributeError, words: str) -> str:
-    """Say why a value lacks a step: it is a function that was not called, or a text, or the step is mistyped."""
+def _no_attribute(error: AttributeError, words: str, place: Place) -> str:
+    """Say why a value lacks a step: a function not called, a text, a function of the notebook, a step mistyped."""
     if found := re.fullmatch(r"'(?:function|method)' object has no attribute '(\w+)'", words):
         return f"The step before `.{found[1]}` is not called yet: put () behind its name."
     if found := re.fullmatch(r"'str' object has no attribute '(\w+)'", words):
         return (
             f"A text has no `{found[1]}`. Without quotes, Python takes a name; a column comes from its table."
         )
+    number = re.search(r"(?<![\w.,])\d{1,3},\d{3}\b", place.source)
+    if number and words.startswith("'tuple' object"):
+        return f"Python ends a value at the comma in {number[0]}. Write {number[0].replace(',', '')}."
     if error.name == "len":
         return "`len` comes first, with the table in its parentheses."
+    if isinstance(place.names.get(error.name or ""), FunctionType):
+        return f"`{error.name}` is a function of this notebook: it comes first, as in {error.name}(...)."
     known = [name for name in dir(error.obj) if not name.startswith("_")]
     near = get_close_matches(error.name or "", known, n=1, cutoff=ALIKE)
     return f"Did you mean `.{near[0]}`?" if near else ""

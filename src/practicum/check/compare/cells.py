@@ -104,6 +104,8 @@ def compare_number(spec: Spec, observed: Plain, expected: Plain, within: Within)
         return None
     if isinstance(value, bool) and isinstance(right, bool):
         return None if value == right else f"{name} is {value}."
+    if value in ("inf", "-inf") and is_number(right):
+        return f"{name} is infinite: somewhere, a number was divided by zero."
     if isinstance(value, str) and observed["kind"] != "time" and is_number(right):
         point = " and with a point before decimals" if re.fullmatch(r"\s*[+-]?\d+,\d+\s*", value) else ""
         return f'{name} is the text "{value}". Give a number, without quotes{point}.'
@@ -179,6 +181,8 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     items = listed(observed)
     if items is None:
         return f"{name} is {what(observed)}; this task asks for a list."
+    if _are_answers(observed) and not _are_answers(expected):
+        return f"{name} holds True or False for each row. This task asks for a list: keep the rows that are True."
     count = observed.get("count", len(items))
     if spec.options.get("count"):
         least = expected.get("count", len(right))
@@ -207,6 +211,12 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         belongs = "one item, which belongs" if count == 1 else f"{count:,} items, which all belong"
         return f"{name} has {belongs}, but the list is not complete."
     return f"{name} has the right {count:,} items, in another order than asked."
+
+
+def _are_answers(observed: Plain) -> bool:
+    """Return True if all values of a list or Series are yes or no."""
+    cells = observed.get("items") or observed.get("values") or []
+    return bool(cells) and all(isinstance(cell, bool) for cell in cells)
 
 
 def are_pairs(items: list[Any]) -> bool:

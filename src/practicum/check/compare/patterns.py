@@ -56,7 +56,7 @@ def of_number(value: float, expected: float) -> str:
     if 0 < expected < 1 and is_equal(value, 1 - expected, 1e-4):
         return ", which is 1 minus the number asked for: the share of the rest."
     if is_share(expected) and not 0 <= value <= 1:
-        return "; this task asks for a number between 0 and 1." + _turned(value, expected)
+        return "; the number asked for lies between 0 and 1." + _turned(value, expected)
     if isinstance(expected, int) and value != int(value):
         count_or_share = " A count is a sum (`.sum()`); a share is a mean." if 0 < value < 1 else ""
         return f"; this task asks for a whole number.{count_or_share}"
@@ -139,7 +139,7 @@ def _shown_or_missing(
         return "every value is missing."
     are = [
         f"{_names(labels, rows)} {'is' if len(rows) == 1 else 'are'} {words}"
-        for rows, words in ((shown, "shown and should be missing"), (gone, "missing and should be shown"))
+        for rows, words in ((shown, "not missing and should be"), (gone, "missing and should be shown"))
         if rows
     ]
     return f"{join(are)}."

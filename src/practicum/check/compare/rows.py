@@ -130,7 +130,7 @@ def _all_off(
 ) -> str | None:
     """Name what is wrong with all values at once: no names, no numbers, nothing there, another scale."""
     if not values:
-        return f"{name} is empty: it has no row. Check the spelling of what you keep rows by."
+        return f"{name} is empty: it has no row. If you keep rows by a text, check its spelling."
     if (
         len(labels) > 1
         and right_labels
@@ -140,9 +140,7 @@ def _all_off(
         example = show(right_labels[0])
         return f"{name}: its rows are numbered 0, 1, 2 ...; they should carry names such as {example}."
     if values and all(value is None for value in values):
-        return (
-            f"{name} holds only missing values: no rows matched. Check the spelling and what you divide by."
-        )
+        return f"{name} holds only missing values: check the names of the rows on both sides, and what you divide by."
     texts = [value for value in values if isinstance(value, str)]
     if texts and all(map(is_number, right_values)):
         # So `practicum.check.scalars.to_cell` writes what is no single value.
@@ -205,7 +203,7 @@ def _other_length(name: str, observed: Plain, expected: Plain, asked: list[str] 
         return f"{name} is still wide: {join(wide)} are columns, and should be values in a column."
     rows, right = observed["rows"], expected["rows"]
     if not rows:
-        return f"{name} is empty: it has no row. Check the spelling of what you keep rows by."
+        return f"{name} is empty: it has no row. If you keep rows by a text, check its spelling."
     off = f"{abs(rows - right):,} too {'few' if rows < right else 'many'}"
     lost = _lost_or_extra(observed, expected, asked or list(expected["columns"]))
     return f"{name} has {count(rows, 'row')}, {off}.{lost}"
@@ -272,10 +270,10 @@ def compare_rows(
         twice = next(label for label in labels if keys[row_key(label)] > 1)
         return f"{name} has more than one row for {show(twice)}."
     extra = [show(label) for label in labels if row_key(label) not in right_keys]
-    if extra:
-        like = f" Its rows should be named like {show(right_labels[0])}." if right_labels else ""
-        return f"{name} has a row for {extra[0]}, which does not belong.{like}"
     lost = [show(label) for label in right_labels if row_key(label) not in place]
+    if extra:
+        none = f", and none for {lost[0]}" if lost else ""
+        return f"{name} has a row for {extra[0]}, which does not belong{none}."
     if lost:
         return f"{name} has {count(len(labels), 'row')} and none for {lost[0]}; {len(right_labels)} were expected."
     places = [place[key] for key in right_keys]
