@@ -27,7 +27,7 @@ def test_from_start_page_to_score_and_file_by_mouse(
     assert "File" in menus and "Nbgrader" not in menus
     assert page.locator(".jp-Launcher, .jp-toast, .Toastify__toast").count() == 0
     assert page.refused == []
-    assert "Begin with: Placement check" in page.locator(".practicum-next").inner_text()
+    assert "begin “Placement check" in page.locator(".practicum-next").inner_text()
     page.screenshot(path=shots / "start.png")
     assert [fault for fault in axe(page, include=".practicum-page") if fault["nodes"]] == []
 

@@ -32,7 +32,7 @@ def text(html: str) -> str:
 
 def test_units_have_titles_minutes_state_and_links(home):
     html, tabs = page.page(home, "/user/ana/")
-    assert "Next: Begin with: Placement check: what do you know already?" in text(html)
+    assert "Next: begin “Placement check: what do you know already?”" in text(html)
     assert "First steps: ask a table a question Lesson 35 minutes, exercise 25 minutes Not started" in text(
         html
     )
@@ -104,7 +104,7 @@ def test_score_names_tasks_points_and_what_comes_next(home):
     done = OwnScore("How long?", (Part("The middle", 1, 2, 0, False, "Not yet: 4 is the mean."),))
     said = text(page.scored(done, home))
     assert "How long? 1 of 2 points." in said and "The middle 1 of 2 Not yet: 4 is the mean." in said
-    assert said.strip().endswith("Next: Begin with: Placement check: what do you know already?")
+    assert said.strip().endswith("Next: begin “Placement check: what do you know already?”")
 
 
 def test_file_that_was_made_is_a_link_with_its_checksum(home):

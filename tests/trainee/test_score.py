@@ -94,4 +94,4 @@ def test_command_prints_points_by_title_and_what_comes_next(home):
     done = CliRunner().invoke(app, ["score", UNIT, "--folder", str(home)])
     assert done.exit_code == 0, done.output
     assert "The middle" in done.stdout and "How many? 3 of 3 points" in done.stdout
-    assert done.stdout.splitlines()[-1] == "Next: Go on with the exercise: How many?"
+    assert done.stdout.splitlines()[-1] == "Next: continue the exercise “How many?”"

@@ -58,7 +58,7 @@ phone_low, phone_high = proportion_confint(gone, computers["session_id"].nunique
 #: phone_share: {value:.3f} is the share of phones among those who left. Turn it around.
 phone_share = phones_left / left["Account"]
 
-#: The ends are exchanged: the low one comes first.
+#: The ends are swapped: the low one comes first.
 phone_high, phone_low = phone_low, phone_high
 
 #: {value:.3f} comes from another method. Give method="wilson".
@@ -81,7 +81,7 @@ vain_minutes = session_minutes.loc[booked_ids].median()
 #: vain_minutes: {value:.1f} is the mean. This task asks for the median.
 vain_minutes = session_minutes.loc[left_ids].mean()
 
-#: vain_share: {value:.3f} is the share of sessions. Here it is about their minutes: sum them up.
+#: vain_share: {value:.3f} is the share of sessions. Here it is about their minutes: add them up.
 vain_share = len(left_ids) / len(session_minutes)
 
 #: vain_share: {value:.3f} divides by the minutes of those who booked. Divide by all minutes.
@@ -116,7 +116,7 @@ unused_by_step = unused.groupby(paper["step"]).mean()
 web = asks[asks["form"] == "web"]
 unused_by_step = (web["used_by"] == "nobody").groupby(web["step"]).sum()
 
-#: unused_by_step: These also count what only the office uses. Here "nobody" counts.
+#: unused_by_step: These also count what only the office uses. Count only "nobody".
 unused_by_step = (paper["used_by"] != "crew").groupby(paper["step"]).sum()
 
 #: unused_documents: {value:.0f} counts all documents. How many of them does nobody use?
@@ -146,7 +146,7 @@ row = lost_share.loc[worst_step]
 worst_low, worst_high = proportion_confint(row["sum"], row["count"], method="wilson")
 lost_share = lost_share["mean"].round(3)
 
-#: lost_share: These divide by rows. Who goes back has two rows at a step: divide by different sessions.
+#: lost_share: These divide by rows. Somebody who goes back has two rows at a step: divide by different sessions.
 lost_share = (visits["outcome"] == "left").groupby(visits["step"]).mean()
 
 #: lost_share: These divide by all sessions. Divide by those that came to the step.
@@ -178,7 +178,7 @@ worst_low, worst_high = proportion_confint(
 #: {value:.3f} comes from another method. Give method="wilson".
 worst_low, worst_high = proportion_confint(left[worst_step], came[worst_step])
 
-#: The ends are exchanged: the low one comes first.
+#: The ends are swapped: the low one comes first.
 worst_high, worst_low = worst_low, worst_high
 
 #: {value:.3f} is an end of a 90% interval. Leave out alpha: a 95% interval is what you get without it.
@@ -220,13 +220,13 @@ all_hours = visits["seconds"].clip(lower=900).sum() / 3600
 #: all_hours: {value:.1f} is only the time of those who booked. Here all sessions count.
 all_hours = session_minutes.loc[booked_ids].sum() / 60
 
-#: typical_minutes: {value:.1f} is of all sessions. Keep those that booked.
+#: typical_minutes: {value:.1f} is for all sessions. Keep those that booked.
 typical_minutes = session_minutes.median()
 
 #: typical_minutes: {value:.1f} is the mean. This task asks for the median.
 typical_minutes = session_minutes.loc[booked_ids].mean()
 
-#: typical_minutes: {value:.1f} is of the sessions that left. Keep those that booked.
+#: typical_minutes: {value:.1f} is for the sessions that left. Keep those that booked.
 left_ids = visits[visits["outcome"] == "left"]["session_id"]
 typical_minutes = session_minutes.loc[left_ids].median()
 
@@ -259,7 +259,7 @@ hours_100 = round(100 * session_minutes.sum() / (60 * len(booked_ids)), 2)
 #: time_bill: An hour has 60 minutes. Divide the minutes by 60 before you multiply by dollars an hour.
 #~ minutes / 60 * people * dollars -> minutes * people * dollars
 
-#: time_bill: It forgets the people: each of them spends these minutes.
+#: time_bill: It leaves out the people: each of them spends these minutes.
 #~ minutes / 60 * people * dollars -> minutes / 60 * dollars
 
 #: time_bill: These are hours. Multiply them by what an hour is worth.
@@ -268,7 +268,7 @@ hours_100 = round(100 * session_minutes.sum() / (60 * len(booked_ids)), 2)
 #: time_bill: Your function always counts 15 dollars. Use the name dollars inside it.
 #~ people * dollars -> people * 15
 
-#: time_bill: It prints the bill. A function hands its answer back with return.
+#: time_bill: It prints the bill. A function hands back its answer with return.
 def time_bill(minutes, people, dollars):
     print(minutes / 60 * people * dollars)
 
@@ -318,7 +318,7 @@ english_share = (english["outcome"] == "left").mean()
 other_share = (other["outcome"] == "left").mean()
 other_low, other_high = proportion_confint(other_left, len(other), method="wilson")
 
-#: {value:.3f} is of Spanish alone. Take all other languages together.
+#: {value:.3f} is for Spanish alone. Take all other languages together.
 spanish = visits[visits["language"] == "Spanish"]
 spanish_left, spanish_all = (spanish["outcome"] == "left").sum(), spanish["session_id"].nunique()
 other_share = spanish_left / spanish_all
@@ -333,10 +333,10 @@ english_share = (english["outcome"] == "left").sum() / visits["session_id"].nuni
 other_share = other_left / visits["session_id"].nunique()
 other_low, other_high = proportion_confint(other_left, visits["session_id"].nunique(), method="wilson")
 
-#: {value:.3f} belongs to the other group. The two shares are exchanged.
+#: {value:.3f} belongs to the other group. The two shares are swapped.
 english_share, other_share = other_share, english_share
 
-#: The ends are exchanged: the low one comes first.
+#: The ends are swapped: the low one comes first.
 other_high, other_low = other_low, other_high
 
 #: {value:.3f} comes from another method. Give method="wilson".

@@ -13,15 +13,15 @@
 # %% [markdown]
 # # Exercise: the bill of your city's form
 #
-# The letter of your city shall go out in April. Before it sends people to the booking form, the deputy director wants to know where the form loses them, and what it costs them.
-# The counter also hands out a form on paper. Begin with that one.
+# Your city's letter will go out in April. Before it sends people to the booking form, the deputy director wants to know where the form loses them, and what it costs them.
+# The service counter also hands out a paper form. Begin with that one.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
-# Do not round your numbers, or keep three digits after the point. Shares run from 0 to 1.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
+# If you round, keep at least three decimal places. Shares run from 0 to 1.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -35,8 +35,8 @@ paper = asks[asks["form"] == "paper"]
 visits = data.load("journey-log")
 
 print(f"Your city is {data.cities()[data.city()]}.")
-print(f"{len(paper)} asks on the paper form")
-print(f"{visits['session_id'].nunique()} sessions of the web form")
+print(f"The paper form asks for {len(paper)} things.")
+print(f"The log of the web form has {visits['session_id'].nunique()} sessions.")
 
 # %% [markdown]
 # One row of `paper` is one thing that the paper form asks for. One row of `visits` is one visit to one step of the web form.
@@ -49,14 +49,14 @@ paper[["step", "ask", "kind", "used_by"]].head(3)
 #
 # From `paper`, make
 #
-# - `unused_by_step`: for each `step`, how many asks nobody uses,
+# - `unused_by_step`: for each `step`, how many of the things it asks for nobody uses,
 # - `unused_documents`: how many documents, in the whole paper form, nobody uses.
 
 # %% [markdown] hint="asks"
 # Mark the rows with the answer yes, then add up the marks in each step.
 
 # %% [markdown] hint="asks"
-# `unused = paper["used_by"] == "nobody"`, then `unused.groupby(paper["step"])` and `sum`. Documents: two conditions in one row.
+# `unused = paper["used_by"] == "nobody"`, then `unused.groupby(paper["step"])` and `sum`. For the documents, two things must be true of a row.
 
 # %% answer="asks"
 unused_by_step = ...
@@ -126,7 +126,7 @@ check.number("worst_high", within=0.001)
 # `clip(upper=900)` comes first, for each visit. Then minutes, then the sum of each session.
 
 # %% [markdown] hint="minutes"
-# Section 3 of the lesson makes `session_minutes`. Their sum, divided by 60, are hours.
+# Section 3 of the lesson makes `session_minutes`. Their sum, divided by 60, gives hours.
 
 # %% [markdown] hint="minutes"
 # `booked_ids` picks the sessions that booked: `session_minutes.loc[booked_ids]`
@@ -151,7 +151,7 @@ check.number("typical_minutes", within=0.01)
 # %% [markdown] task="bill"
 # ## 4. The bill
 #
-# 1. Write the function `time_bill(minutes, people, dollars)`. It returns what the time costs, in dollars: `minutes` that each of them spends, `people` is how many there are, `dollars` is what an hour is worth.
+# 1. Write the function `time_bill(minutes, people, dollars)`. It returns what the time costs, in dollars: `minutes` is how long each person spends, `people` is how many there are, `dollars` is what an hour is worth.
 # 2. Make `hours_100`: the **hours** that people spend on the form, with at most 15 minutes a visit, for every **100 bookings**. Those who gave up count, too.
 
 # %% [markdown] hint="bill"
@@ -183,13 +183,13 @@ check.function("time_bill", on=[(60, 10, 15), (12, 1000, 20), (45, 0, 15)])
 # %% check="bill" points=2 skill="BI3" done="{value:.1f} hours for 100 bookings. At five minutes each it would be 8.3."
 check.number("hours_100", within=0.01)
 
-# %% check="bill" points=1 skill="BI3" hidden=true done="It holds for other minutes, people and dollars, too."
+# %% check="bill" points=1 skill="BI3" hidden=true done="It also works for other minutes, people and dollars."
 check.function("time_bill", on=[(17.5, 240, 18), (90, 3, 12.5)])
 
 # %% [markdown] task="who-pays"
 # ## 5. Who gives up?
 #
-# One session has one `language`, and leaves at most once. Make
+# Each session has one `language`, and leaves at most once. Make
 #
 # - `english_share`: of all sessions in `"English"`, the share that left (at any step),
 # - `other_share`: the same for all sessions in **another** language,
@@ -228,10 +228,10 @@ check.number("other_high", within=0.001)
 # %% [markdown] task="what-if"
 # ## 6. What if?
 #
-# What if `worst_step` lost only as large a share as the **second-worst** step, and nothing else changed? Make `extra_bookings`: how many more sessions would have booked. Of those who get past `worst_step`, as large a share goes on to book as today. Do not round.
+# What if `worst_step` lost only as large a share as the **second-worst** step, and nothing else changed? Make `extra_bookings`: how many more sessions would have booked. Of those who get past `worst_step`, the same share goes on to book as today. Do not round.
 
 # %% [markdown] hint="what-if"
-# Two numbers are in it: how many more would get past the worst step, and which share of those who get past it books today.
+# Two numbers are in it: how many more would get past the worst step, and what share of those who get past it books today.
 
 # %% [markdown] hint="what-if"
 # The second-worst: `lost_share.sort_values(ascending=False).iloc[1]` is the second value from the top.
@@ -247,7 +247,7 @@ kept = came[worst_step] * (lost_share[worst_step] - second)
 extra_bookings = kept * len(booked_ids) / (came[worst_step] - left[worst_step])
 ### END SOLUTION
 
-# %% check="what-if" points=3 skill="BI3" done="{value:.0f} more bookings in this sample, if people who stay behave as those who stay today. Nobody has tried it."
+# %% check="what-if" points=3 skill="BI3" done="{value:.0f} more bookings in this sample, if people who stay behave like those who stay today. Nobody has tried it."
 check.number("extra_bookings", within=0.05)
 
 # %% [markdown] task="sludge-note"
@@ -261,7 +261,7 @@ check.number("extra_bookings", within=0.05)
 
 # %% [markdown] reflect="sludge-note" skill="BI3"
 # ### BEGIN SOLUTION
-# For every 100 pickups booked, residents spend about 29 hours on our form. In it is the time of those who give up, about half of all; idle visits count 15 minutes at most.
+# For every 100 pickups booked, residents spend about 29 hours on our form. That includes the time of those who give up, about half of the total; idle visits count 15 minutes at most.
 #
 # The form loses most people at the step Account: 34 percent of those who come to it leave (30 to 38). The next step loses 8.
 #
@@ -273,7 +273,7 @@ check.number("extra_bookings", within=0.05)
 # %% [markdown] rubric="sludge-note"
 # - The bill
 #   - 1: hours for 100 bookings
-#   - 2: and that those who gave up are in it, or how idle time was counted
+#   - 2: also that those who gave up are in it, or how idle time was counted
 # - Where it ends
 #   - 1: the step with its share, and the range
 # - Proposal
@@ -296,6 +296,6 @@ check.number("extra_bookings", within=0.05)
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You can give the bill of a form in asks, minutes and hours, and you know where it loses people.
+# **What you can do now.** You can give the bill of a form in documents, minutes and hours, and you know where it loses people.
 #
 # **What comes next.** A shorter form helps those who get there. More than half of the people who never book have not heard of the service. So: *What does our letter ask people to do?*

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # How much of people's time does our form take?
 #
-# Half of the people who open the booking form of Port Alder leave without a pickup. A letter that sends more people to this form wastes more of their time.
+# Half of the people who open Port Alder's booking form leave without a pickup. A letter that sends more people to this form wastes more of their time.
 # "It only takes five minutes," says the office. Does it? And who pays for those minutes?
 #
 # **What you will be able to do**
@@ -43,7 +43,7 @@ visits = data.load("journey-log", city="port-alder")
 #
 # Cass Sunstein calls it **sludge**: friction that costs people time, money or nerves, and brings too little in return. He advises every office to list it now and then, in a **sludge audit** (Sunstein, 2022).
 #
-# The first step is a list. One row of `asks` is one thing that the form wants. `used_by` says who uses the answer: the crew and the office were asked.
+# The first step is a list. One row of `asks` is one thing that the form wants. `used_by` says who uses the answer: we asked the crew and the office.
 
 # %%
 asks[["step", "ask", "kind", "used_by"]].head(4)
@@ -81,7 +81,7 @@ documents = len(papers)
 idle_documents = papers["unused"].sum()
 ### END SOLUTION
 
-# %% check="practice-documents" done="{value:.0f} of them is for nothing: nobody looks at it."
+# %% check="practice-documents" done="{value:.0f} of them is useless: nobody looks at it."
 check.number("documents", within=0)
 check.number("idle_documents", within=0)
 
@@ -93,7 +93,7 @@ check.number("idle_documents", within=0)
 #
 # About 9 minutes.
 #
-# One row of `visits` is one visit to one step. Who goes back comes to a step twice. So count **sessions**, not rows: `nunique` counts the different ids.
+# One row of `visits` is one visit to one step. Somebody who goes back comes to a step twice. So count **sessions**, not rows: `nunique` counts the different ids.
 
 # %%
 came = visits.groupby("step")["session_id"].nunique()
@@ -101,7 +101,7 @@ left = visits[visits["outcome"] == "left"].groupby("step")["session_id"].nunique
 came.sort_values(ascending=False)
 
 # %% [markdown]
-# 620 sessions begin, 319 come to the last step. **Take a guess.** Six steps. Do they lose people evenly?
+# 620 sessions begin, and 319 come to the last step. **Take a guess.** Do the six steps lose people evenly?
 
 # %%
 leave_share = left / came
@@ -126,7 +126,7 @@ figure.show(
 print(proportion_confint(left["Account"], came["Account"], method="wilson"))
 
 # %% [markdown]
-# Between 30 and 38 percent. Photo comes next, with 8. That order is firm.
+# That is between 30 and 38 percent. Photo comes next, with 8. That order is firm.
 #
 # **Mind the denominator.** We divide by those who **came to the step**. Divided by all who began, later steps look better than they are: fewer people are left to leave.
 
@@ -172,14 +172,14 @@ check.number("phone_high", within=0.001)
 #
 # About 8 minutes.
 #
-# **Take a guess.** A visit to a step takes how long: the typical one, and the mean?
+# **Take a guess.** How long does the typical visit to a step take? And what is the mean?
 
 # %%
 print("median", visits["seconds"].median(), "mean", visits["seconds"].mean())
 
 # %% [markdown]
 # The mean is twice the median. The clock runs on when somebody goes to fetch a bill, or to bed: 41 visits lasted more than 15 minutes, some of them two hours.
-# The median does not mind. But soon we need a **sum**, and a sum does. So we count at most 15 minutes (900 seconds) a visit. That is a choice: write it down.
+# Such visits hardly move the median, but soon we need a **sum**, and they swell a sum. So we count at most 15 minutes (900 seconds) a visit. That is a choice: write it down.
 #
 # Then we add up each session.
 
@@ -199,7 +199,7 @@ session_minutes.loc[booked_ids].median()
 # Nine minutes, not five. And the others? They pay, too, and get nothing.
 
 # %% [markdown] task="practice-in-vain"
-# ### Your turn: in vain
+# ### Your turn: time in vain
 #
 # Practice. Make
 #
@@ -215,7 +215,7 @@ vain_minutes = session_minutes.loc[left_ids].median()
 vain_share = session_minutes.loc[left_ids].sum() / session_minutes.sum()
 ### END SOLUTION
 
-# %% check="practice-in-vain" done="{value:.2f}: of all the time on the form, so much ends in nothing."
+# %% check="practice-in-vain" done="A share of {value:.2f} of all the time on the form leads to nothing."
 check.number("vain_minutes", within=0.01)
 check.number("vain_share", within=0.001)
 
@@ -230,7 +230,7 @@ check.number("vain_share", within=0.001)
 #
 # About 9 minutes.
 #
-# The price of a booking is all the time spent, divided by the bookings. It holds the time of those who gave up: they came for a booking, too.
+# The price of a booking is all the time spent, divided by the bookings. It includes the time of those who gave up: they came for a booking, too.
 
 # %%
 minutes_each = session_minutes.sum() / len(booked_ids)
@@ -239,7 +239,7 @@ minutes_each
 # %% [markdown]
 # 17 minutes of somebody's time for each booking. (Another half year would give another number; draws of whole sessions, as in *Who waits longer*, put it between 16 and 19.)
 #
-# The bill has three parts: **minutes × people × dollars an hour**. We say it once, as a function.
+# The bill has three parts: **minutes × people × dollars an hour**. We write it just once, as a function.
 
 
 # %%
@@ -251,9 +251,9 @@ def time_bill(minutes, people, dollars):
 time_bill(60, 10, 15)
 
 # %% [markdown]
-# An hour of ten people at 15 dollars is 150 dollars. Try a case that you know before you trust a function.
+# Ten people, one hour each, at 15 dollars an hour: that is 150 dollars. Before you trust a function, try a case that you know.
 #
-# **What is an hour worth?** Nobody knows, so give the hours first. If you need dollars, use one amount for everybody. With people's own wages, an hour of a cleaner would count less than an hour of a lawyer, and it would look cheap to make the cleaner wait. Our 15 dollars are an assumption, not a measure. Say so, and show what another amount gives.
+# **What is an hour worth?** Nobody knows, so give the hours first. If you need dollars, use one amount for everybody. With people's own wages, a cleaner's hour would count less than a lawyer's, and it would look cheap to make the cleaner wait. Our 15 dollars is an assumption, not a measurement. Say so, and show what another amount gives.
 
 # %%
 hours = minutes_each / 60 * 1000
@@ -282,13 +282,13 @@ labels = {"dollars": "An hour is worth (dollars)", "give_up": "Give up at Accoun
 widgets.explore(bill_picture, dollars=(5, 40), give_up=(5, 60), labels=labels)
 
 # %% [markdown]
-# Dollars stretch all bars alike and change no order. When fewer give up, each booking costs less time at every step before, since less of it is in vain.
+# A higher amount stretches all bars alike and does not change their order. When fewer people give up, each booking costs less time at every earlier step, since less of it is in vain.
 #
 # ## 5. What to cut?
 #
 # About 4 minutes.
 #
-# Not all friction is sludge. The crew needs the street, and a wrong address costs a trip of the truck. A question can also protect people, or a budget. So ask three things of every row:
+# Not all friction is sludge. The crew needs the street, and a wrong address costs a truck trip. A question can also protect people, or a budget. So ask three things of every row:
 #
 # | the answer is used by | ask | then |
 # |---|---|---|
@@ -304,7 +304,7 @@ extra = kept * len(booked_ids) / (came["Account"] - left["Account"])
 extra
 
 # %% [markdown]
-# About 122 more, on top of 311. It is a what-if, not a forecast: perhaps those who stay would leave at the next step, and nobody has tried. Would it be so? Only a test can tell.
+# About 122 more, on top of 311. It is a what-if, not a forecast: perhaps those who stay would leave at the next step. Nobody has tried it, and only a test can tell.
 #
 # ## 6. Check yourself
 #
@@ -323,7 +323,7 @@ extra
 # - [ ] The median. | The middle visit stays where it is.
 # - [ ] The number of sessions. | A long visit is still one visit.
 #
-# The office wants to price an hour of a resident by the wage of the neighborhood. What is wrong?
+# The office wants to price a resident's hour by the wages in the neighborhood. What is wrong?
 #
 # - [ ] It is too hard to look up. | It is easy. But think of what it says.
 # - [x] It makes the time of poor people cheap to waste. | One amount for everybody, and hours first.
@@ -340,11 +340,11 @@ extra
 # | word | meaning |
 # |---|---|
 # | sludge | friction that costs people more than it brings |
-# | sludge audit | a list of all that a service asks of people, with its price |
+# | sludge audit | a list of everything that a service asks of people, with its price |
 # | session | from opening the form to leaving it |
-# | what-if | a sum with a changed number; nobody has tried it |
+# | what-if | a calculation with one number changed; nobody has tried it |
 #
-# **What we know now.** A booking takes 17 minutes of people's time, four of ten of them in vain. Nine of 19 answers are for nobody, and one step loses a third.
+# **What we know now.** A booking takes 17 minutes of people's time, 4 in 10 of them in vain. Nobody uses 9 of the 19 answers, and one step loses a third of those who come to it.
 #
 # **Next:** where does the form of your own city lose people, and what does it cost them? Find out in the [exercise](exercise.ipynb).
 #

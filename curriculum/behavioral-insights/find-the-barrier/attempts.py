@@ -31,12 +31,12 @@ wait_share = round(waits / 564, 3)
 wait_low = round(proportion_confint(waits, 564, method="wilson")[0], 3)
 wait_high = round(proportion_confint(waits, 564, method="wilson")[1], 3)
 
-#: {value:.3f} is of all who answered. Keep to non_users.
+#: {value:.3f} is for everybody who answered. Use only non_users.
 waits = (survey["barrier"] == "Too long to wait").sum()
 wait_share = waits / len(survey)
 wait_low, wait_high = proportion_confint(waits, len(survey), method="wilson")
 
-#: {value:.3f} is about those who did not know. The name `count` still holds the number of the lesson.
+#: {value:.3f} is about those who did not know. The name `count` still holds the number from the lesson.
 wait_share = count / len(non_users)
 wait_low, wait_high = low, high
 
@@ -46,7 +46,7 @@ wait_low, wait_high = proportion_confint(waits, len(non_users))
 #: wait_share: {value} is a number of people. Divide it by the number of non-users.
 wait_share = waits
 
-#: The ends are exchanged: the low one comes first.
+#: The ends are swapped: the low one comes first.
 wait_high, wait_low = wait_low, wait_high
 
 #: wait_share: {value:.1f} is in percent. Shares run from 0 to 1: leave out the 100.
@@ -75,7 +75,7 @@ voices[4] = "O"
 #: or
 voices[4] = "M"
 
-#: Sentence 1: who does not know the service cannot book it, however much they want to.
+#: Sentence 1: somebody who does not know the service cannot book it, however much they want to.
 voices[0] = "M"
 #: or
 voices[0] = "O"
@@ -95,7 +95,7 @@ fits["No internet"] = "P"
 #: Words on paper do not bring the crew when somebody is at home.
 fits["Nobody at home"] = "P"
 
-#: A phone line helps those who know the service. Who never heard of it does not call.
+#: A phone line helps those who know the service. Somebody who has never heard of it does not call.
 fits["Did not know"] = "R"
 
 #: Another day does not help those who cannot read the form.
@@ -125,7 +125,7 @@ does = "D"
 #: field: That column says at which step a row is. Which one says how the visit ended?
 field = "step"
 
-#: field: That column tells how long it took. Which one says how the visit ended?
+#: field: That column says how long it took. Which one says how the visit ended?
 field = "seconds"
 
 #: baseline: {value:.3f} is a share of all rows. One session has many rows: divide by the number of sessions.
@@ -137,7 +137,7 @@ baseline = (visits["outcome"] == "booked").sum()
 #: baseline: {value:.1f} is in percent. Shares run from 0 to 1: leave out the 100.
 baseline = 100 * baseline
 
-#: baseline: {value:.3f} is of those who came to the last step. Divide by all sessions.
+#: baseline: {value:.3f} is for those who came to the last step. Divide by all sessions.
 confirm = visits[visits["step"] == "Confirm"]
 baseline = (visits["outcome"] == "booked").sum() / confirm["session_id"].nunique()
 
@@ -153,7 +153,7 @@ top_barrier = named_shares.drop(["None", "No answer"]).idxmax()
 #: named_shares: These are counts. Divide them by the number of non-users, or use normalize=True.
 named_shares = non_users["barrier"].value_counts()
 
-#: named_shares: These are shares of everybody in the survey. Keep to non_users.
+#: named_shares: These are shares of everybody in the survey. Use only non_users.
 named_shares = survey["barrier"].value_counts(normalize=True)
 
 #: named_shares: These are in percent. Shares run from 0 to 1: leave out the 100.
@@ -163,7 +163,7 @@ named_shares = non_users["barrier"].value_counts(normalize=True) * 100
 barriers = non_users[~non_users["barrier"].isin(["None", "No answer"])]
 named_shares = barriers["barrier"].value_counts(normalize=True)
 
-#: top_barrier: None is no barrier: these people named nothing.
+#: top_barrier: None is not a barrier: these people named nothing.
 top_barrier = "None"
 
 #: top_barrier: Another barrier is named more often.
@@ -188,7 +188,7 @@ younger_share = round((younger["barrier"] == "No internet").mean(), 3)
 ends = proportion_confint((older["barrier"] == "No internet").sum(), len(older), method="wilson")
 older_low, older_high = round(ends[0], 3), round(ends[1], 3)
 
-#: {value:.3f} also counts people who have booked. Keep to non_users.
+#: {value:.3f} also counts people who have booked. Use only non_users.
 older = survey[survey["age"] == "65 and over"]
 younger = survey[survey["age"] != "65 and over"]
 offline = (older["barrier"] == "No internet").sum()
@@ -209,13 +209,13 @@ older_share = (without["age"] == "65 and over").mean()
 #: {value:.3f} comes from another method. Give method="wilson".
 older_low, older_high = proportion_confint(offline, len(older))
 
-#: The ends are exchanged: the low one comes first.
+#: The ends are swapped: the low one comes first.
 older_high, older_low = older_low, older_high
 
-#: younger_share: {value:.3f} is the share among all non-users. Leave out those of 65 and over.
+#: younger_share: {value:.3f} is the share among all non-users. Leave out those aged 65 and over.
 younger_share = (non_users["barrier"] == "No internet").mean()
 
-#: younger_share: {value:.3f} is of the youngest group alone. Take all who are younger than 65.
+#: younger_share: {value:.3f} is for the youngest group alone. Take all who are younger than 65.
 youngest = non_users[non_users["age"] == "18 to 34"]
 younger_share = (youngest["barrier"] == "No internet").mean()
 
@@ -237,7 +237,7 @@ kinds = list("COMCOM")
 #: right
 kinds = ["c", "o", "m", "c", "o", "m"]
 
-#: Sentence 1: the person knows of the service, but knows it wrong. Which kind is missing knowledge?
+#: Sentence 1: the person knows of the service, but is wrong about it. Which kind is missing knowledge?
 kinds[0] = "M"
 #: or
 kinds[0] = "O"
@@ -277,10 +277,10 @@ fits_voice = dict(enumerate("PQRTU", start=1))
 make_it = list("AES")
 
 #: fits_voice: Sentence 1 has a wrong belief about how often. Sentence 3 does not believe that the city
-#: comes to them. Exchange their measures.
+#: comes to them. Swap their measures.
 fits_voice = {1: "R", 2: "Q", 3: "P", 4: "T", 5: "U"}
 
-#: fits_voice: Sentence 2 needs another day, sentence 5 needs the phone to be answered. Exchange their measures.
+#: fits_voice: Sentence 2 needs another day, sentence 5 needs the phone to be answered. Swap their measures.
 fits_voice = {1: "P", 2: "U", 3: "R", 4: "T", 5: "Q"}
 
 #: fits_voice: Sentence 4 needs hands. Two neighbors bring them, on a day that is known.
@@ -292,7 +292,7 @@ make_it = ["E", "E", "S"]
 #: make_it: Measure Q takes a step away and gives another choice. Nothing catches the eye.
 make_it = ["A", "A", "S"]
 
-#: make_it: Measure R tells what happened at other homes.
+#: make_it: Measure R says what happened at other homes.
 make_it = ["A", "E", "A"]
 
 # %% attempts="reach"
@@ -319,7 +319,7 @@ missed = (unaware_rows["language"] != "English").mean()
 #: reach: {value:.3f} counts all who did not know the service. Keep those who speak English at home.
 reach = len(unaware_rows) / len(non_users)
 
-#: reach: {value:.3f} counts who named not knowing. Use the column knows_service: many did not know and
+#: reach: {value:.3f} counts those who named not knowing. Use the column knows_service: many did not know and
 #: named something else.
 reach = (non_users["barrier"] == "Did not know").mean()
 
@@ -334,10 +334,10 @@ missed = (unaware_rows["language"] != "English").sum() / len(survey)
 #: {value:.3f} comes from another method. Give method="wilson".
 reach_low, reach_high = proportion_confint(can_read, len(non_users))
 
-#: The ends are exchanged: the low one comes first.
+#: The ends are swapped: the low one comes first.
 reach_high, reach_low = reach_low, reach_high
 
-#: missed: {value:.3f} is of those who speak Spanish. Others speak yet another language.
+#: missed: {value:.3f} is for those who speak Spanish. Others speak yet another language.
 missed = (unaware_rows["language"] == "Spanish").sum() / len(non_users)
 
 #: missed: {value:.3f} also counts people who know the service. Keep those who did not.

@@ -19,9 +19,9 @@
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Do not round your numbers. If you do, keep at least three decimal places. Shares run from 0 to 1.
+# If you round, keep at least three decimal places. Shares run from 0 to 1.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -60,7 +60,7 @@ visits[["session_id", "step", "entered", "seconds", "outcome"]].head(4)
 # - **D** People spend little time on the form.
 
 # %% [markdown] hint="behavior"
-# Which of the four is something that people do, and that helps to keep the sidewalk clean? `data.describe("journey-log")` tells what each column means.
+# Which of the four is something that people do, and that helps to keep the sidewalk clean? `data.describe("journey-log")` says what each column means.
 
 # %% [markdown] hint="behavior"
 # One session has many rows, but it books at most once. So count the rows that say `"booked"`, and divide by the number of different sessions.
@@ -89,7 +89,7 @@ check.number("baseline", within=0.001)
 # ## 2. What do they name?
 #
 # Make `named_shares`: for each answer in the column `barrier`, the share of all `non_users` who gave it.
-# Then make `top_barrier`: the name of the barrier that most of them named, as it stands in the table. `None` and `No answer` are not barriers.
+# Then make `top_barrier`: the name of the barrier that most of them named, as it is written in the table. `None` and `No answer` are not barriers.
 
 # %% [markdown] hint="named"
 # `value_counts` counts each answer. With `normalize=True` it gives shares.
@@ -184,7 +184,7 @@ check.items("kinds", order=True)
 #
 # The team has five measures. (There is no S: that letter means social below.)
 #
-# - **P** "Free, up to four times a year" stands first in the letter, in large type.
+# - **P** "Free, up to four times a year" comes first in the letter, in large type.
 # - **Q** The form also offers Saturday, and no account is asked for.
 # - **R** "Last month, we picked up from 200 homes on your side of town," with the map. (It is true.)
 # - **T** A call on the evening before: two neighbors will come at 8 and carry it down.
@@ -207,7 +207,7 @@ fits_voice = {1: "P", 2: "Q", 3: "R", 4: "T", 5: "U"}
 make_it = ["A", "E", "S"]
 ### END SOLUTION
 
-# %% check="measures" points=2 skill="BI2" done="Each measure takes a barrier away. Which of them works, only a test can tell."
+# %% check="measures" points=2 skill="BI2" done="Each measure takes a barrier away. Only a test can tell which of them works."
 check.series("fits_voice")
 
 # %% check="measures" points=1 skill="BI2" done="Attractive, easy, social."
@@ -254,20 +254,20 @@ check.number("missed", within=0.001)
 #
 # Write 100 to 160 words to the deputy director. Your coach reads and grades this answer.
 #
-# - The behavior that the letter should change: who, does what, by when, counted in which column? (The letter goes out in April. The bulky pickups that are booked stand in `service-requests`, in the column `service`; whether a household booked will be noted in a column `booked`.)
+# - The behavior that the letter should change: who, does what, by when, counted in which column? (The letter goes out in April. Booked pickups are in `service-requests`, in the column `service`; whether a household booked will be noted in a column `booked`.)
 # - What stops people, and how many? Give a number with its range.
 # - Whom would the letter leave out?
-# - What can the letter not do, and what does the city need besides?
+# - What can the letter not do, and what else does the city need?
 
 # %% [markdown] reflect="problem-note" skill="BI1"
 # ### BEGIN SOLUTION
-# The letter should bring households that have never booked to book a bulky pickup within 30 days of the mailing. We will count it in the column `booked`, household by household.
+# The letter should get households that have never booked to book a bulky pickup within 30 days of the mailing. We will count it in the column `booked`, household by household.
 #
 # The main barrier is not that people don't care. About 54 percent of the non-users did not know that the city picks up bulky items. A letter in English can reach at best 40 percent of the non-users (36 to 44), since the others know the service, or speak another language at home.
 #
 # It would leave out about 14 percent who do not know the service and speak Spanish or another language. So translate it.
 #
-# A letter cannot open the depot on Saturday or shorten a long form. Nearly one in five older non-users says that they have no internet: keep the phone line. And half of those who open the form leave without booking. Let us look at the form before we invite more people to it.
+# A letter cannot send a crew on Saturday or shorten a long form. Nearly one in five older non-users says that they have no internet: keep the phone line. And half of those who open the form leave without booking. Let us look at the form before we invite more people to it.
 # ### END SOLUTION
 
 # %% [markdown] rubric="problem-note"
@@ -277,18 +277,18 @@ check.number("missed", within=0.001)
 #   - 2: who, what, by when, and the column
 # - What stops people
 #   - 1: a barrier with its number
-#   - 2: and its range, in words that hold
+#   - 2: also its range, in words that fit it
 # - Who is left out
 #   - 1: one group named, with a reason from the data
 # - What a letter cannot do
 #   - 1: one barrier that needs another measure
-#   - 2: and the measure that fits it
+#   - 2: also the measure that fits it
 #
 # ## Sample, 3 points
 #
 # > People should care more about clean sidewalks and book pickups. 28 percent do not know the service. Our letter will fix this. We should also think of people who speak Spanish, since many of them did not know it.
 #
-# - The behavior: 1 (books pickups; nobody by when, no column)
+# - The behavior: 1 (who and what, but not by when, and no column)
 # - What stops people: 1 (no range)
 # - Who is left out: 1
 # - What a letter cannot do: 0

@@ -97,7 +97,7 @@ check.items("behaviors")
 # Think of a camera. Which two wishes could it film?
 
 # %% [markdown] hint="practice-behavior"
-# A list has brackets, and each letter stands in quotes: `behaviors = ["...", "..."]`
+# A list has brackets, and each letter is in quotes: `behaviors = ["...", "..."]`
 
 # %% [markdown]
 # Knowing and liking are steps on the way, not the aim. In Washington, D.C., a trial with about 100,000 high-risk cars sent letters and texts to their owners. In interviews, people called the messages compelling. There was no effect on tickets or crashes (Huberts, Dignazio and Moore, 2025).
@@ -129,7 +129,7 @@ figure.show(
 )
 
 # %% [markdown]
-# 28 percent of 564 people. Other people would have given another number. `proportion_confint` gives the ends of the 95% interval of a share: hand it the count, the number of people, and the method. `"wilson"` also holds for small groups.
+# 28 percent of 564 people. Other people would have given another number. `proportion_confint` gives the ends of the 95% interval of a share: give it the count, the number of people, and the method. `"wilson"` also works for small groups.
 
 # %%
 count = (non_users["barrier"] == "Did not know").sum()
@@ -137,7 +137,7 @@ low, high = proportion_confint(count, len(non_users), method="wilson")
 print(count / len(non_users), low, high)
 
 # %% [markdown]
-# So between 25 and 32 percent of the non-users name it. (The interval knows chance only. People who did not answer the survey may differ.)
+# So between 25 and 32 percent of the non-users name it. (It covers chance only: people who did not answer may differ.)
 
 # %% [markdown] task="practice-interval"
 # ### Your turn: the wait
@@ -154,7 +154,7 @@ wait_share = waits / len(non_users)
 wait_low, wait_high = proportion_confint(waits, len(non_users), method="wilson")
 ### END SOLUTION
 
-# %% check="practice-interval" done="Up to {value:.2f}. It does not reach the 0.25 at which the other one begins: that order is firm."
+# %% check="practice-interval" done="Up to {value:.2f}. That is below 0.25, where the other interval begins: the order is firm."
 check.number("wait_share", within=0.001)
 check.number("wait_low", within=0.001)
 check.number("wait_high", within=0.001)
@@ -175,14 +175,14 @@ unaware = (non_users["knows_service"] == "no").sum()
 print(unaware / len(non_users), proportion_confint(unaware, len(non_users), method="wilson"))
 
 # %% [markdown]
-# About 54 percent, almost twice as many. 64 people who had never heard of the service answered that nothing makes it hard. Who does not know of a door never finds it locked.
+# About 54 percent, almost twice as many. 64 people who had never heard of the service answered that nothing makes it hard. If you don't know the door, you never find out that it is locked.
 # So ask for a barrier in two ways: what people **name**, and what their other answers **show**.
 #
 # ## 3. Whom does it stop?
 #
 # About 5 minutes.
 #
-# 2 percent name that the form is only in English. That is little, in the whole city. `groupby` shows whose barrier it is. A column of True and False can be grouped by another column: put that column in the parentheses.
+# In the whole city, only 2 percent name the form that is only in English. `groupby` shows whose barrier it is. A column of True and False can be grouped by another column: put that column in the parentheses.
 
 # %%
 english_form = non_users["barrier"] == "Form only in English"
@@ -190,9 +190,9 @@ by_language = english_form.groupby(non_users["language"]).mean()
 by_language.round(2)
 
 # %% [markdown]
-# Nobody who speaks English at home, but 17 percent of those who speak Spanish. It is 9 of 53 people, so the interval is wide: 9 to 29 percent.
+# Nobody who speaks English at home, but 17 percent of those who speak Spanish. That is 9 of 53 people, so the interval is wide: 9 to 29 percent.
 #
-# **The biggest barrier in the city is not everybody's biggest barrier.** Choose a group and look. In which group do many name "No internet"?
+# **The city's biggest barrier is not everybody's biggest barrier.** Choose a group. In which group do many name "No internet"?
 
 # %% fold=true
 groups = {"Spanish at home": ("language", "Spanish"), "English at home": ("language", "English")}
@@ -219,7 +219,7 @@ def barriers_of(group="Spanish at home"):
 widgets.explore(barriers_of, group=list(groups), labels={"group": "Group"})
 
 # %% [markdown]
-# Among people of 65 and over, 32 of 168 name it: 19 percent, and hardly any younger people do. A form on the web alone leaves them out, however good the letter is.
+# Among people aged 65 and over, 32 of 168 name it: 19 percent. Hardly any younger people do. A web form alone leaves them out, however good the letter is.
 #
 # ## 4. What kind of barrier is it?
 #
@@ -233,7 +233,7 @@ widgets.explore(barriers_of, group=list(groups), labels={"group": "Group"})
 # | **O** | opportunity | Do things and other people let them? | "I don't have a weekday." |
 # | **M** | motivation | Do they want to, more than something else? | "I believe it when it's gone." |
 #
-# Why in this order? "They don't care" is what we guess first. Yet who does not know, or cannot come, looks just the same from outside.
+# Why in this order? "They don't care" is what we guess first. Yet somebody who does not know, or cannot come, looks just the same from the outside.
 #
 # The kind says what stops a person, not who must change. "I can't read the form" is capability. But it is easier to translate one form than to teach a language to thousands.
 
@@ -287,7 +287,7 @@ for topic, outcome, note in mailings[["topic", "outcome", "note"]].to_numpy():
 # %% [markdown]
 # The letter about income support raised the share with an award from 0.5 to 2.3 percent (Hemmeter and others, 2025). The postcards raised nothing (Office of Evaluation Sciences). What works in one place can do nothing in another, so later we will test our letter.
 #
-# But some things we know before any test. **A letter can tell. It cannot open the depot on Saturday, translate the form, or bring the internet.** For each barrier, ask: could words on paper take it away?
+# But some things we know before any test. **A letter can tell people something. It cannot send a crew on Saturday, translate the form, or bring the internet.** For each barrier, ask: could words on paper take it away?
 
 # %% [markdown] task="practice-fit"
 # ### Your turn: who needs what?
@@ -316,7 +316,7 @@ fits = {
 check.series("fits")
 
 # %% [markdown] hint="practice-fit"
-# A dict has braces, as `card` in section 1: the barrier, a colon, the letter of the measure, a comma.
+# A dictionary has braces, like `card` in section 1: the barrier, a colon, the letter of the measure, a comma.
 
 # %% [markdown]
 # ### How far can a letter reach?
@@ -358,7 +358,7 @@ print(can_read / len(non_users), proportion_confint(can_read, len(non_users), me
 #
 # - Write down a behavior with its field, and count its baseline.
 # - Give the share of a barrier with its range, in the city and in a group.
-# - Tell the three kinds of barriers, and name a measure that fits.
+# - Tell the three kinds of barriers apart, and name a measure that fits.
 # - Say how far a letter can reach at best.
 #
 # ### Words
@@ -368,7 +368,7 @@ print(can_read / len(non_users), proportion_confint(can_read, len(non_users), me
 # | behavior | something that a person does and others could watch |
 # | baseline | the count before we change anything |
 # | barrier | what stops somebody from doing it |
-# | capability, opportunity, motivation | can they, are they let, do they want to |
+# | capability, opportunity, motivation | are they able to, are they allowed to, do they want to |
 # | ceiling | the most that a measure can reach |
 #
 # **What we know now.** More than half of those who do not book have never heard of the service. A letter may reach them, if they read English. It will not help those who are stopped by the form, its language, or the hours.

@@ -21,7 +21,7 @@ size_nine = np.ceil(power.solve_power(effect_size=effect_nine, alpha=0.05, power
 #: arms_possible: {value:.0f} is one too many: there are not enough homes for the last arm. Round down.
 arms_possible = np.ceil(6000 / size_nine)
 
-#: arms_possible: {value:.2f} is no whole number. Round down with //.
+#: arms_possible: {value:.2f} is not a whole number. Round down with //.
 arms_possible = 6000 / size_nine
 
 # %% attempts="practice-see"
@@ -97,12 +97,12 @@ spread = base * (1 - base) + target * (1 - target)
 needed_each = int((1.96 + 0.8416) ** 2 * spread / (target - base) ** 2) + 1
 needed_all = needed_each * 4
 
-#: needed_each: {value:.0f} is for the target 0.08 of the lesson. Here it is 0.075.
+#: needed_each: {value:.0f} is for the target 0.08 from the lesson. Here it is 0.075.
 needed_each = np.ceil(
     power.solve_power(effect_size=proportion_effectsize(0.08, 0.06), alpha=0.05, power=0.8)
 )
 
-#: needed_each: {value:.1f} comes from percents. Base and target are shares: 0.06 and 0.075.
+#: needed_each: {value:.1f} comes from percentages. Base and target are shares: 0.06 and 0.075.
 needed_each = np.ceil(power.solve_power(effect_size=1.5, alpha=0.05, power=0.8))
 
 #: needed_each: {value:.0f} takes the difference of the two shares as the effect. Use proportion_effectsize.
@@ -145,16 +145,16 @@ def chance_of_seeing(base, target, size):
 #: Your function takes the difference of the shares as the effect. Use proportion_effectsize.
 #~ effect = proportion_effectsize(target, base) -> effect = target - base
 
-#: Your function halves the homes. `size` already stands for one arm.
+#: Your function halves the homes. `size` is for one arm already.
 #~ return power.power(effect, size, 0.05) -> return power.power(effect, size / 2, 0.05)
 
-#: Your function doubles the homes. `size` stands for one arm, as power.power wants it.
+#: Your function doubles the homes. `size` is for one arm, as power.power needs it.
 #~ return power.power(effect, size, 0.05) -> return power.power(effect, size * 2, 0.05)
 
 #: Your function allows a false alarm in 10 of 100 trials. Here alpha is 0.05.
 #~ return power.power(effect, size, 0.05) -> return power.power(effect, size, 0.1)
 
-#: It prints the chance. A function hands its answer back with return.
+#: It prints the chance. A function hands back its answer with return.
 #~ return power.power(effect, size, 0.05) -> print(power.power(effect, size, 0.05))
 
 #: Your function answers in percent. The power runs from 0 to 1.
@@ -213,7 +213,7 @@ homes["arm"] = (homes.groupby("district").cumcount() % 4).map(arms)
 arm_of = homes[homes["person_id"] == first_home]["arm"].item()
 draw_print = fingerprint(homes)
 
-#: draw_print: This draw used the seed of the lesson. Here it is "spring-letters".
+#: draw_print: This draw used the lesson's seed. Here it is "spring-letters".
 homes["lot"] = lots("bulky-april", homes["person_id"])
 homes = homes.sort_values("lot")
 homes["arm"] = (homes.groupby("district").cumcount() % 4).map(arms)
@@ -263,13 +263,13 @@ renting = (homes["tenure"] == "owns").groupby(homes["arm"]).mean() * 100
 #: renting: These are shares by district. Give one for each arm.
 renting = (homes["tenure"] == "rents").groupby(homes["district"]).mean() * 100
 
-#: renting_gap: {value:.3f} is not in percentage points. Take the percents.
+#: renting_gap: {value:.3f} is not in percentage points. Use the percentages.
 renting_gap = renting_gap / 100
 
-#: renting_gap: {value:.1f} is the largest share. Take the smallest away.
+#: renting_gap: {value:.1f} is the largest share. Subtract the smallest.
 renting_gap = renting.max()
 
-#: renting_gap: {value:.1f} has the wrong sign: the largest less the smallest.
+#: renting_gap: {value:.1f} has the wrong sign: take the largest minus the smallest.
 renting_gap = renting.min() - renting.max()
 
 #: next_step: Then you choose the draw, and chance no longer decides.
@@ -285,7 +285,7 @@ reading = list("CAB")
 #: right
 reading = ("c", "a", "b")
 
-#: Result 2: the trial was large enough for large effects only. A small one may be there.
+#: Result 2: the trial was large enough for large effects only. There may be a small one.
 reading[1] = "D"
 
 #: Result 2: it had the planned size, so it says more than that.
@@ -294,7 +294,7 @@ reading[1] = "B"
 #: Result 3: with 50 homes an arm, even a large effect would most likely not have shown.
 reading[2] = "A"
 
-#: Result 3: a trial that sees nothing because it is small cannot say that nothing is there.
+#: Result 3: a trial that sees nothing because it is small cannot say that there is no difference.
 reading[2] = "D"
 
 #: Result 1: the new letter is clearly ahead. Which sentence speaks of a difference?

@@ -11,16 +11,16 @@
 # ---
 
 # %% [markdown]
-# # Exercise: plan the trial of your city
+# # Exercise: plan your city's trial
 #
 # Your city mails four letters in April 2025: `current`, `plain`, `text` and `norm`. You plan the trial: how large, what it can see, and who gets which letter.
-# Later units read the result with the words of your plan. So write it before anybody knows.
+# Later units read the result by your plan. So write it before anybody knows the result.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -58,7 +58,7 @@ def fingerprint(table):
 # %% [markdown] task="size-needed"
 # ## 1. How many homes?
 #
-# An earlier mailing had 6 bookings from 100 letters. The new letters are worth their trouble if 7.5 of 100 book. Make
+# An earlier mailing had 6 bookings from 100 letters. The new letters are worth the trouble if 7.5 of 100 book. Make
 #
 # - `needed_each`: homes needed in each arm, for power 0.8 and `alpha=0.05`, not rounded,
 # - `needed_all`: homes needed for all four arms.
@@ -111,7 +111,7 @@ def chance_of_seeing(base, target, size):
 # %% check="chance" points=2 skill="BI4" done="More homes, or a larger difference: a better chance."
 check.function("chance_of_seeing", on=[(0.06, 0.08, 1500), (0.06, 0.10, 300)], within=0.01)
 
-# %% check="chance" points=1 skill="BI4" hidden=true done="It holds for other shares and sizes, too, and where the target lies below the base."
+# %% check="chance" points=1 skill="BI4" hidden=true done="It also works for other shares and sizes, and where the target lies below the base."
 check.function("chance_of_seeing", on=[(0.20, 0.24, 900), (0.5, 0.45, 1000)], within=0.01)
 
 # %% [markdown] task="smallest"
@@ -134,7 +134,7 @@ for points in np.arange(0.1, 20, 0.1):
 smallest_points = points
 ### END SOLUTION
 
-# %% check="smallest" points=3 skill="BI4" done="{value:.1f} points. Write it down: with this number you will read the result."
+# %% check="smallest" points=3 skill="BI4" done="{value:.1f} points. Write it down: you will need it to read the result."
 check.number("smallest_points", within=0.001)
 
 # %% [markdown] task="draw"
@@ -142,7 +142,7 @@ check.number("smallest_points", within=0.001)
 #
 # The city announced the seed `"spring-letters"`. Give `homes` a column `lot` and a column `arm`: sort by `lot`, then deal the four `arms` in turn **in each district**. Then make
 #
-# - `arm_of`: the arm of the home in row 0 of the file, whose id stands in `first_home`,
+# - `arm_of`: the arm of the home in row 0 of the file, whose id is in `first_home`,
 # - `draw_print`: the `fingerprint` of `homes`.
 
 # %%
@@ -181,7 +181,7 @@ check.text("draw_print")
 # Make
 #
 # - `renting`: for each arm, the share of homes that rent, in percent,
-# - `renting_gap`: the largest of these less the smallest, in percentage points,
+# - `renting_gap`: the largest of these minus the smallest, in percentage points,
 # - `next_step`: what you do when the gap is larger than you like. **A** Draw again with another seed. **B** Test whether the gap is significant. **C** Print the table, name the gap in the plan, and mail the letters.
 
 # %% [markdown] hint="balance"
@@ -203,22 +203,22 @@ next_step = "C"
 # %% check="balance" points=2 skill="BI5" done="{count} arms, nearly alike."
 check.series("renting", within=0.06)
 
-# %% check="balance" points=1 skill="BI5" done="{value:.1f} points, owed to chance alone."
+# %% check="balance" points=1 skill="BI5" done="{value:.1f} points, due to chance alone."
 check.number("renting_gap", within=0.06)
 
-# %% check="balance" points=1 skill="BI5" done="Whoever draws until the table looks good no longer lets chance decide."
+# %% check="balance" points=1 skill="BI5" done="If you draw until the table looks good, chance no longer decides."
 check.choice("next_step", options="ABC")
 
 # %% [markdown] task="seen-or-not"
-# ## 6. Read a result before it is there
+# ## 6. Read a result before you have it
 #
-# The result of June may be one of these. Make `reading`: a list with the letter of the right sentence for each of the three results, in their order.
+# The result in June may be one of these. Make `reading`: a list with the letter of the right sentence for each of the three results, in their order.
 #
 # Results: (1) the new letter is clearly ahead; (2) no clear difference; (3) no clear difference, but only 50 homes an arm were mailed.
 #
-# - **A** "An effect as large as the one that we planned for would most likely have shown. A smaller one may be there."
-# - **B** "The trial was too small. We know hardly more than before."
-# - **C** "The letter made a difference. How large it is, the interval says."
+# - **A** "An effect as large as the one that we planned for would most likely have shown up. There may be a smaller one."
+# - **B** "The trial was too small. We know little more than before."
+# - **C** "The letter made a difference. The interval says how large it is."
 # - **D** "The letter does nothing."
 
 # %% [markdown] hint="seen-or-not"
@@ -230,7 +230,7 @@ reading = ...
 reading = ["C", "A", "B"]
 ### END SOLUTION
 
-# %% check="seen-or-not" points=3 skill="BI4" done="Nothing seen is not nothing there. How much it says depends on the size."
+# %% check="seen-or-not" points=3 skill="BI4" done="Seeing no difference does not mean that there is none. How much it says depends on the size."
 check.items("reading", order=True)
 
 # %% [markdown] task="trial-plan"
@@ -238,7 +238,7 @@ check.items("reading", order=True)
 #
 # Write 80 to 140 words for the deputy director, to be signed before the mailing. Your coach reads and grades this answer.
 #
-# - What do you compare, and which column will tell (it will be `booked`, within 30 days)?
+# - What do you compare, and in which column (it will be `booked`, within 30 days)?
 # - How many homes, in which arms, and what is the smallest effect that you can see?
 # - How were the lots drawn, and how can others repeat it?
 # - What will you say if no difference is seen?
@@ -249,7 +249,7 @@ check.items("reading", order=True)
 #
 # From a base of 6 in 100, we will see a difference of 2.7 points in 8 of 10 trials. For 1.5 points we would need about 17,500 homes, which we do not have.
 #
-# Lots decided, in each district by itself, from the announced seed "spring-letters". The fingerprint of the list is published; anybody can draw again.
+# We drew lots in each district by itself, from the announced seed "spring-letters". The fingerprint of the list is published; anybody can draw again.
 #
 # If no difference is seen, we will say that an effect of 2.7 points is unlikely. We will not say that the letter does nothing.
 # ### END SOLUTION
@@ -259,7 +259,7 @@ check.items("reading", order=True)
 #   - 1: the letters and the column, with its 30 days
 # - Size
 #   - 1: homes and arms
-#   - 2: and the smallest effect that can be seen, with its base
+#   - 2: also the smallest effect that can be seen, with its base
 # - The draw
 #   - 1: lots by district, and how to repeat them
 # - No difference
@@ -267,7 +267,7 @@ check.items("reading", order=True)
 #
 # ## Sample, 2 points
 #
-# > We send four letters to 6,000 homes, 1,500 each, by lots in each district with a seed that was announced. We look at bookings afterwards. If there is no difference, the letters do not work.
+# > We send four letters to 6,000 homes, 1,500 each, by lots in each district with a seed that was announced. We look at bookings afterward. If there is no difference, the letters do not work.
 #
 # - What is compared: 0 (no column, no time)
 # - Size: 1 (nothing about what can be seen)

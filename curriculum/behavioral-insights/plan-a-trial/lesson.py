@@ -51,12 +51,12 @@ homes["rents"] = homes["tenure"] == "rents"
 homes.groupby("district")["rents"].mean().round(2)
 
 # %% [markdown]
-# Between 35 and 56 percent. People who rent move more often, and have more to throw out. If Harbor books more than Northgate, it may be the letter, or the people.
+# Between 35 and 56 percent. People who rent move more often, and have more to throw out. If Harbor books more than Northgate, the reason may be the letter, or the people.
 #
-# **Lots** are the way out. When chance alone decides which home gets which letter, the groups are alike on average, in everything: rent, language, and all that no table knows. What differs then is the letter, and chance.
+# **Drawing lots** solves this. When chance alone decides which home gets which letter, the groups are alike on average, in everything: rent, language, and whatever no table records. Then only the letter and chance make a difference.
 # Each letter is an **arm** of the trial. The current letter is one of them: it shows what happens anyway.
 #
-# How much can chance do? We let a computer play: two groups of 300 homes get **the same** letter, and 6 of 100 book. We play it 2,000 times.
+# How much can chance do? We let a computer simulate it: two groups of 300 homes get **the same** letter, and 6 of 100 book. We repeat this 2,000 times.
 
 # %% fold=true
 rng = np.random.default_rng(1)
@@ -65,16 +65,16 @@ for size in (300, 1500):
     one, other = rng.binomial(size, 0.06, 2000), rng.binomial(size, 0.06, 2000)
     gaps[size] = 100 * (one - other) / size
     far = (abs(gaps[size]) >= 2).mean()
-    print(f"{size} homes a group: two points apart or more in {far:.0%} of the games")
+    print(f"{size} homes a group: two points apart or more in {far:.0%} of the runs")
 
 # %% [markdown]
-# With 300 homes, the same letter looks two points better or worse in every third game. With 1,500 homes, in 2 of 100. So size matters, and the next question is: how much of it?
+# With 300 homes, the same letter looks at least two points better or worse in about one run in three. With 1,500 homes, it does so in 2 of 100. So size matters. How many homes are enough?
 #
 # ## 2. How many homes?
 #
 # About 11 minutes.
 #
-# Four numbers hang together. If you know three of them, the fourth follows.
+# Four numbers depend on each other. If you know three of them, you can work out the fourth.
 #
 # | number | meaning | here |
 # |---|---|---|
@@ -85,7 +85,7 @@ for size in (300, 1500):
 #
 # A fifth is fixed: when there is no difference, we want a false alarm in 5 of 100 trials at most (`alpha=0.05`).
 #
-# The target is no wish, but the smallest difference that would change what the city does. `proportion_effectsize` turns two shares into one number. `power` comes from the setup cell; its `solve_power` finds the number that is missing. (It is the formula of textbooks; it fits shares that are not tiny, and large groups.)
+# The target is not a wish. It is the smallest difference that would change what the city does. `proportion_effectsize` turns two shares into one number. `power` comes from the setup cell; its `solve_power` finds the number that is missing. (It uses the textbook formula, which fits large groups and shares that are not tiny.)
 
 # %%
 effect = proportion_effectsize(0.08, 0.06)
@@ -133,7 +133,7 @@ check.number("arms_possible", within=0)
 # %% [markdown]
 # ### What can we see?
 #
-# Now the other way round. Four arms share the 6,000 homes: 1,500 each. What is the smallest difference that we will see in 8 of 10 trials? We write a function for the chance, then try targets, a tenth of a point at a time.
+# Now the other way around. Four arms share the 6,000 homes: 1,500 each. What is the smallest difference that we will see in 8 of 10 trials? We write a function for the chance, then try targets, a tenth of a point at a time.
 
 
 # %%
@@ -145,7 +145,7 @@ def chance_to_see(base, target, size):
 chance_to_see(0.06, 0.08, 1500)
 
 # %% [markdown]
-# With 1,500 homes an arm, a true difference of two points would be seen in 58 of 100 trials: little better than a coin. `break` leaves the loop at the first target that is good enough.
+# With 1,500 homes an arm, a true difference of two points would be seen in 58 of 100 trials: little better than a coin toss. `break` leaves the loop at the first target that is good enough.
 
 # %%
 for points in np.arange(0.1, 20, 0.1):
@@ -154,7 +154,7 @@ for points in np.arange(0.1, 20, 0.1):
 print(f"{points:.1f} points")
 
 # %% [markdown]
-# **2.7 points** is what this city can see. Write it into the plan **before** the trial. If nothing is seen later, you can say: "An effect of 2.7 points or more would most likely have shown. A smaller one may be there."
+# **2.7 points** is what this city can see. Write it in the plan **before** the trial. If no difference is seen later, you can say: "An effect of 2.7 points or more would most likely have shown up. There may be a smaller one."
 #
 # %% [markdown] task="practice-see"
 # ### Your turn: a smaller city
@@ -204,19 +204,19 @@ labels = {"size": "Homes in each arm", "base": "Base (percent)"}
 widgets.explore(power_picture, size=(100, 12000, 100), base=(1, 50), labels=labels)
 
 # %% [markdown]
-# About 9,500. If that is more homes than you have, you have choices: fewer arms, a bolder letter, two mailings, or several cities together. Or no trial: say honestly that you will not know.
+# About 9,500. If that is more homes than you have, you have choices: fewer arms, a bolder letter, two mailings, or several cities together. Or run no trial, and say honestly that you will not know.
 #
 # ## 3. Draw lots that can be drawn again
 #
 # About 10 minutes.
 #
-# "You gave the good letter to your friends," somebody may say. So everybody must be able to repeat the draw. We rehearse it; the one that counts comes on the day of the mailing, with a seed of that day. Three rules:
+# "You gave the good letter to your friends," somebody may say. So everybody must be able to repeat the draw. This is a rehearsal; the draw that counts comes on the day of the mailing, with a seed from that day. Three rules:
 #
 # 1. **Announce a seed before you draw**, a word that you cannot change later. Ours is `"bulky-april"`.
-# 2. Turn seed and address into a number that nobody can steer.
+# 2. Turn seed and address into a number that nobody can influence.
 # 3. Sort by that number, and deal out the arms in turn, like cards.
 #
-# The folded cell below makes the function `lots`. It uses SHA-256, a public recipe: the same text gives the same number on every computer, today and in ten years. (Random numbers of a program may change with its version.)
+# The folded cell below makes the function `lots`. It uses SHA-256, a public recipe: the same text gives the same number on every computer, today and in ten years. (A program's random numbers may change from one version to the next.)
 
 # %% fold=true
 def lots(seed, people):
@@ -229,8 +229,8 @@ homes["lot"] = lots("bulky-april", homes["person_id"])
 homes[["person_id", "district", "lot"]].head(2)
 
 # %% [markdown]
-# We deal **in each district by itself**. Such a group is a **block**: then each arm has a quarter of every district, and no bad luck can put one letter all in Harbor.
-# In the sorted table, `cumcount` numbers the rows of each block: 0, 1, 2, 3, 4 … `% 4` is what is left after dividing by four, and `map` looks the arm up.
+# We deal **in each district by itself**. Such a group is a **block**. Each arm then has a quarter of every district, and no bad luck can send one letter mostly to Harbor.
+# In the sorted table, `cumcount` numbers the rows of each block: 0, 1, 2, 3, 4 … `% 4` is the remainder after dividing by four, and `map` looks up the arm.
 
 # %%
 arms = {0: "current", 1: "plain", 2: "text", 3: "norm"}
@@ -240,7 +240,7 @@ homes["arm"] = turn.map(arms)
 homes.groupby("arm").size()
 
 # %% [markdown]
-# Now the proof. We save the list as text, sorted by address, and take its **fingerprint**, eight letters that change when a single home changes. The city publishes the seed, the code and the fingerprint before the mailing. Whoever draws again must get the same letters.
+# Now the proof. We save the list as text, sorted by address, and take its **fingerprint**, eight letters that change when a single home changes. The city publishes the seed, the code and the fingerprint before the mailing. Anybody who draws again must get the same letters.
 
 
 # %% fold=true
@@ -270,7 +270,7 @@ mixed["arm"] = (mixed.groupby("district").cumcount() % 4).map(arms)
 audit_print = fingerprint(mixed)
 ### END SOLUTION
 
-# %% check="practice-again" done="{value}: the same letters as above. The order of the file does not matter."
+# %% check="practice-again" done="{value}: the same letters as above. The order of the rows does not matter."
 check.text("audit_print")
 
 # %% [markdown] hint="practice-again"
@@ -289,8 +289,8 @@ print(balance.round(1))
 print("largest gap", balance.max() - balance.min(), "points")
 
 # %% [markdown]
-# Lots do not make groups equal. They make gaps **small, and owed to chance alone**: with 1,500 homes an arm, a few points at most. So do not test these gaps for significance: we know that it was chance. Show them, and never draw again until you like the table.
-# A large gap says: look for a mistake in the draw. In our trial nobody has answered yet; a gap **before** the start is a warning sign for any study that you read.
+# Lots do not make groups equal. They make gaps **small, and due to chance alone**: with 1,500 homes an arm, a few points at most. So do not test these gaps for significance: we know that they came by chance. Show them, and do not draw again and again until you like the table.
+# If a gap is large, look for a mistake in the draw. A large gap **before** the start is a warning sign in any study that you read.
 #
 # ## 5. Check yourself
 #
@@ -306,7 +306,7 @@ print("largest gap", balance.max() - balance.min(), "points")
 # The balance table shows 44 and 47 percent who rent. What now?
 #
 # - [ ] Draw again with another seed. | Then you choose the draw, and lots no longer decide.
-# - [x] Print it and go on. | Chance makes such gaps. The plan can name them.
+# - [x] Print it and continue. | Chance makes such gaps. The plan can name them.
 #
 # Why does the control group get the current letter, not nothing?
 #
@@ -327,9 +327,9 @@ print("largest gap", balance.max() - balance.min(), "points")
 # | arm | one of the letters of a trial |
 # | power | chance to see a difference that is there |
 # | smallest effect | the difference that is seen in 8 of 10 trials |
-# | block | a group in which lots are dealt by themselves |
+# | block | a group in which lots are drawn separately |
 # | seed | a word, announced before, that fixes the draw |
 #
-# **What we know now.** Port Alder can see 2.7 points with four letters, and its draw can be repeated by anybody.
+# **What we know now.** Port Alder can see 2.7 points with four letters, and anybody can repeat its draw.
 #
 # **Next:** plan the trial of your own city in the [exercise](exercise.ipynb).

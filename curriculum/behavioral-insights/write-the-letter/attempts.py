@@ -8,7 +8,7 @@ short_words = len(short.split())
 short_grade = round(letter.measure(short).grade)
 short_grade = letter.measure(short).grade
 
-#: {value} is of the whole notice. Measure `short`.
+#: {value} is for the whole notice. Measure `short`.
 short_words = letter.measure(notice).words
 short_grade = letter.measure(notice).grade
 
@@ -38,16 +38,16 @@ useful = {"b", "c"}
 #: right
 useful = list("CB")
 
-#: When the department was founded, nobody needs to know at the curb.
+#: At the curb, nobody needs to know when the department was founded.
 useful = ["A", "B", "C"]
 
-#: That the program is good helps nobody to act.
+#: Praise for the program helps nobody act.
 useful = ["B", "C", "D"]
 
 #: Somebody will put tires out, and the crew will leave them.
 useful = ["B"]
 
-#: A sofa before a hydrant is a danger, and costs a second trip.
+#: A sofa in front of a hydrant is a danger, and costs a second trip.
 useful = ["C"]
 
 # %% attempts="practice-notice"
@@ -103,10 +103,10 @@ request_found = "C"
 #: {value} is the number of letters and spaces. Take the words.
 old_words = len(current)
 
-#: {value} is of a single paragraph. Measure `current`.
+#: {value} is for a single paragraph. Measure `current`.
 old_words = letter.measure(texts["text"].iloc[-1]).words
 
-#: {value} is of both texts together. Measure `current`.
+#: {value} is for both texts together. Measure `current`.
 old_words = letter.measure("\n\n".join(texts["text"])).words
 
 #: old_grade: {value} is the number of words. The grade has a name of its own: `.grade`.
@@ -115,7 +115,7 @@ old_grade = letter.measure(current).words
 #: request_found: It begins with a heading in capitals. Look at `.before`.
 request_found = "A"
 
-#: request_found: "Collections may be scheduled" stands there. Does it begin with what the reader should do?
+#: request_found: It only says "Collections may be scheduled". Does it begin with what the reader should do?
 request_found = "B"
 
 # %% attempts="keep"
@@ -125,10 +125,10 @@ stays = list("hgeca")
 #: right
 stays = {"A", "C", "E", "G", "H"}
 
-#: The number of the chapter helps nobody to book.
+#: The number of the chapter helps nobody book.
 stays = ["A", "B", "C", "E", "G", "H"]
 
-#: A threat makes people afraid who did nothing wrong, and books no pickup.
+#: A threat frightens people who did nothing wrong, and books no pickup.
 stays = ["A", "C", "D", "E", "G", "H"]
 
 #: Thanks are friendly, but cost a line that nobody acts on.
@@ -137,7 +137,7 @@ stays = ["A", "C", "E", "F", "G", "H"]
 #: Somebody will put tires out, and the crew will leave them there.
 stays = ["A", "C", "E", "G"]
 
-#: Without the evening before, things lie on the sidewalk for days.
+#: Without that rule, things lie on the sidewalk for days.
 stays = ["A", "C", "E", "H"]
 
 #: Without the limit, somebody puts out a whole apartment.
@@ -198,7 +198,7 @@ kinds = list("TXAEXS")
 #: right
 kinds = ["t", "x", "a", "e", "x", "s"]
 
-#: "Last chance!" is not true: people can book all year. That is false hurry.
+#: "Last chance!" is not true: people can book all year. That is false urgency.
 kinds = ["T", "T", "A", "E", "X", "S"]
 
 #: Nobody counted the streets. A norm that is not checked may not be sent.
@@ -213,5 +213,5 @@ kinds = ["T", "X", "E", "E", "X", "S"]
 #: A form that is filled in takes steps away. That is easy.
 kinds = ["T", "X", "A", "A", "X", "S"]
 
-#: A neighbor is a person whom people know. That is social.
+#: The letter comes from a person whom people know. That is social.
 kinds = ["T", "X", "A", "E", "X", "A"]

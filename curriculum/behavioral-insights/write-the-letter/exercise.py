@@ -19,7 +19,7 @@
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data and texts are made up for practice.
 
 # %% setup=true fold=true
@@ -45,12 +45,12 @@ print(current)
 #
 # - `old_words`: how many words it has,
 # - `old_grade`: its reading grade,
-# - `request_found`: the letter of what is true:
+# - `request_found`: the letter of what is true, in quotes:
 #
-# **A** It begins with a request. **B** Its first request stands on page two. **C** No sentence begins with what the reader should do.
+# **A** It begins with a request. **B** It makes a request, but only at the end. **C** No sentence begins with what the reader should do.
 
 # %% [markdown] hint="measure"
-# `letter.measure` hands back all numbers at once. You get one with a dot and its name.
+# `letter.measure` returns all numbers at once. You get one with a dot and its name.
 
 # %% [markdown] hint="measure"
 # `old_words = letter.measure(current).words`. What does `.before` say?
@@ -65,7 +65,7 @@ old_grade = letter.measure(current).grade
 request_found = "C"
 ### END SOLUTION
 
-# %% check="measure" points=3 skill="BI2" done="More than three hundred words, and none of them says: do this."
+# %% check="measure" points=3 skill="BI2" done="More than three hundred words, and no sentence says: do this."
 check.number("old_words")
 check.number("old_grade", within=0.05)
 check.choice("request_found", options="ABC")
@@ -96,7 +96,7 @@ stays = ...
 stays = ["A", "C", "E", "G", "H"]
 ### END SOLUTION
 
-# %% check="keep" points=3 skill="BI2" done="Five things to know. The rest can stand on the web page."
+# %% check="keep" points=3 skill="BI2" done="Five things to know. The rest can go on the web page."
 check.items("stays")
 
 # %% [markdown] task="norm"
@@ -132,13 +132,13 @@ check.items("may_send")
 # %% [markdown] task="write"
 # ## 4. Write the letter
 #
-# Rewrite the letter in the box. It is saved as `letter.txt` beside this notebook while you type. Then make `my_letter`: run `letter.read()`. (No box? Write `my_letter = """…"""` with your text between the quotes.)
+# Rewrite the letter in the box. It is saved as `letter.txt` next to this notebook while you type. Then make `my_letter`: run `letter.read()`. (No box? Write `my_letter = """…"""` with your text between the quotes.)
 #
 # The check looks for
 #
 # - at most 150 words, and reading grade 7 or lower,
 # - the first request within the first 20 words,
-# - what must stay: free, `311`, `pickup.example`, five items, 6 p.m., and tires,
+# - what must stay, with these words: free, `311`, `pickup.example`, five, 6 p.m., and tires,
 # - none of the words *violation*, *citation*, *ordinances*, *noncompliance*.
 #
 # The tone is up to you.
@@ -187,7 +187,7 @@ check.letter(
         "whom to call": ["311"],
         "where to book": ["pickup.example"],
         "how many items": ["five", "5"],
-        "from when items may stand outside": ["6 p.m", "6 pm", "6:00", "6 o'clock", "six"],
+        "from when items may be outside": ["6 p.m", "6 pm", "6:00", "6 o'clock", "six"],
         "that tires are not taken": ["tires", "tire"],
     },
     avoid=["violation", "citation", "ordinances", "noncompliance"],
@@ -201,7 +201,7 @@ check.letter(
 # 1. A card with the phone number, handed over on the day people move in.
 # 2. "Last chance!", although people can book all year.
 # 3. "Free" in large letters, with a picture of a sofa.
-# 4. A form that is filled in already; people only choose the day.
+# 4. A form that is already filled in; people only choose the day.
 # 5. "Three of four on your street booked", sent to all streets, unchecked.
 # 6. A neighbor who is known on the block hands out the letter.
 
@@ -214,13 +214,13 @@ kinds = ...
 kinds = ["T", "X", "A", "E", "X", "S"]
 ### END SOLUTION
 
-# %% check="changes" points=3 skill="BI2" done="Two of six may work, and are still wrong to send."
+# %% check="changes" points=3 skill="BI2" done="Two of the six might work, but they are still wrong to send."
 check.items("kinds", order=True)
 
 # %% [markdown] task="why-this-letter"
 # ## 6. Explain your letter
 #
-# Write 80 to 130 words to the deputy director. Your coach reads and grades this answer, beside your letter.
+# Write 80 to 130 words to the deputy director. Your coach reads and grades this answer together with your letter.
 #
 # - What does a reader see first, and why?
 # - Name one thing that you left out, and why nobody needs it in the letter.
@@ -231,26 +231,26 @@ check.items("kinds", order=True)
 # ### BEGIN SOLUTION
 # A reader sees first what to do and what it costs: "Book a free pickup", and then the phone number. More than half of those who do not book have never heard of the service, so this line has to tell them.
 #
-# I left out the threat of a citation. It helps nobody to book, and people who did nothing wrong are afraid of it. The full rules can stand on the web page.
+# I left out the threat of a citation. It helps nobody book, and people who did nothing wrong are afraid of it. The full rules can go on the web page.
 #
 # The sentence about the neighbors is true in 8 of the 12 neighborhoods: there, the low end of the interval is above one half. Elsewhere we should not send it.
 #
-# The letter is shorter and easier. Whether more people book because of it, nobody knows before the trial.
+# The letter is shorter and easier. Nobody knows before the trial whether more people book because of it.
 # ### END SOLUTION
 
 # %% [markdown] rubric="why-this-letter"
 # - What a reader sees first
 #   - 1: says what it is
-#   - 2: and why, with the barrier that it takes away
+#   - 2: also why, with the barrier that it takes away
 # - What was left out
 #   - 1: names one thing
-#   - 2: and why no reader needs it to act
+#   - 2: also why no reader needs it to act
 # - Where the norm is true
 #   - 1: says that it is not true everywhere
-#   - 2: with the number of neighborhoods and the rule (the low end above one half)
+#   - 2: also the number of neighborhoods and the rule (the low end above one half)
 # - What is not known
 #   - 1: says that the letter must be tested
-#   - 2: and what easy words or a low grade do not show
+#   - 2: also what easy words or a low grade do not show
 #
 # ## Sample, 4 points
 #

@@ -14,16 +14,16 @@
 # # What does our letter ask people to do?
 #
 # It is February 2025. More than half of the people in Port Alder who do not book a pickup have never heard of it. In April, the city will send a letter.
-# The letter that exists begins with rules. "Make it friendlier," says the deputy director of sanitation. But what does a reader have to read, and to do?
+# The current letter begins with rules. "Make it friendlier," says the deputy director of sanitation. But what does a reader have to read, and to do?
 # We begin with a short text: the notice that the crew leaves at the door when it could not take a sofa.
 #
 # **What you will be able to do**
 #
 # 1. Count what a reader has to read before the first request.
 # 2. Rewrite a text so that it asks for one thing, first, in short words.
-# 3. Tell what you may not write: threats, false hurry, and norms that are not true.
+# 3. Say what you may not write: threats, false urgency, and norms that are not true.
 #
-# **Where we are.** *Why do people not book a pickup?* showed what a letter can do: tell. You know `groupby` and the interval of a share. Run every cell from the top.
+# **Where we are.** *Why do people not book a pickup?* showed what a letter can do: tell people something. You know `groupby` and the interval of a share. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city. Its texts and tables are made up. The mailings in section 4 are real.
 
@@ -50,7 +50,7 @@ print(notice)
 # %% [markdown]
 # **Take a guess.** What should you do now? How many words did you read before you knew?
 #
-# `letter.measure` counts what can be counted. It hands back several numbers at once; you get one of them with a dot and its name.
+# `letter.measure` counts what can be counted. It returns several numbers at once; you get one of them with a dot and its name.
 
 # %%
 found = letter.measure(notice)
@@ -59,7 +59,7 @@ print("Words before the first request:", found.before)
 
 # %% [markdown]
 # `None`: the notice asks for nothing. Here a **request** is a sentence that begins with what the reader should do, such as *Book*, *Call*, or *Put*.
-# "Requests are accepted through the customer service line" is no request. It says what the department accepts, and the reader must find out what to do.
+# "Requests are accepted through the customer service line" is not a request. It says what the department accepts, and the reader must find out what to do.
 #
 # The **reading grade** says roughly which school grade can read a text with ease. It grows with the words in a sentence and with the syllables in a word (Kincaid and others, 1975). It knows nothing about what a text means, so it can be low for nonsense. Use it to find long sentences, not as a goal.
 
@@ -82,12 +82,12 @@ short_words = letter.measure(short).words
 short_grade = letter.measure(short).grade
 ### END SOLUTION
 
-# %% check="practice-measure" done="Thirteen words that a child can read, in the place of thirty."
+# %% check="practice-measure" done="Thirteen words that a child can read, instead of thirty."
 check.number("short_words")
 check.number("short_grade", within=0.05)
 
 # %% [markdown] hint="practice-measure"
-# `letter.measure(short)` hands back all numbers. A dot and a name pick one: `.words`.
+# `letter.measure(short)` returns all numbers. A dot and a name pick one: `.words`.
 
 # %% [markdown] hint="practice-measure"
 # `short_words = letter.measure(short).words`, and the same with `.grade`.
@@ -105,7 +105,7 @@ check.number("short_grade", within=0.05)
 # | **What should I do?** | hidden in the third paragraph | "Book a free pickup." |
 # | **How?** | "by means of the form at" | "Call 311 at any hour, or go to pickup.example." |
 #
-# Everything that does not help to do it comes later, or goes. What must stay? Whatever the reader needs to **do it right the first time**: here the evening before, and five items.
+# Everything that does not help people do it comes later, or goes. What must stay? Whatever the reader needs to **do it right the first time**: here the evening before, and five items.
 
 # %%
 better = """We could not take your items today, because nobody had booked a pickup.
@@ -119,7 +119,7 @@ print(found.words, "words, reading grade", found.grade)
 print("Words before the first request:", found.before)
 
 # %% [markdown]
-# 148 words became 54. What is gone? The number of the ordinance, the threat, and "Your cooperation is appreciated". What is still there? The price (none), the phone, the page, five items, and the evening before.
+# The notice went from 148 words to 54. What is gone? The number of the ordinance, the threat, and "Your cooperation is appreciated". What is still there? The price (none), the phone, the page, five items, and the evening before.
 
 # %% [markdown] task="practice-request"
 # ### Your turn: make it a request
@@ -141,12 +141,12 @@ check.letter(
 )
 
 # %% [markdown] hint="practice-request"
-# What would you say to a neighbor? Begin with *Put* or *Wrap* … *Please* may stand before it.
+# What would you say to a neighbor? Begin with *Put* or *Wrap* … *Please* may come before it.
 
 # %% [markdown] task="practice-cut"
 # ### Your turn: what can go?
 #
-# Practice. The crew's notice should have room for two more things. Make `useful`: the list with the letters of what helps the reader to do it right.
+# Practice. The crew's notice should have room for two more things. Make `useful`: the list with the letters of what helps the reader do it right.
 #
 # - **A** The department was founded in 1911.
 # - **B** Do not block the fire hydrant.
@@ -159,7 +159,7 @@ useful = ...
 useful = ["B", "C"]
 ### END SOLUTION
 
-# %% check="practice-cut" done="Both save a second trip. The others help nobody to act."
+# %% check="practice-cut" done="Both save a second trip. The others help nobody act."
 check.items("useful")
 
 # %% [markdown] hint="practice-cut"
@@ -170,7 +170,7 @@ check.items("useful")
 #
 # About 9 minutes.
 #
-# This is the **letter lab**. Change the notice in the box. The table beside it counts while you type, and everything is saved in the file `notice.txt` beside this notebook. It will be there again tomorrow.
+# This is the **letter lab**. Change the notice in the box. The table next to it counts while you type, and everything is saved in the file `notice.txt` next to this notebook. It will be there again tomorrow.
 #
 # Rewrite the notice in your own words. (If the box does not appear, write `my_notice = """…"""` in the cell below it, with your text between the quotes.)
 
@@ -180,7 +180,7 @@ letter.lab(notice, name="The notice", file="notice.txt")
 # %% [markdown] task="practice-notice"
 # ### Your turn: read it back
 #
-# Practice. `letter.read("notice.txt")` hands back what you wrote. Put it into `my_notice`. The check looks for: at most 80 words, grade 6 or lower, the first request within the first 20 words. It must say that it is free, `311`, `pickup.example`, and five items, and neither `ordinance` nor `enforcement`.
+# Practice. `letter.read("notice.txt")` returns what you wrote. Put it in `my_notice`. The check looks for: at most 80 words, grade 6 or lower, the first request within the first 20 words. It must say that it is free, `311`, `pickup.example`, and five items, and neither `ordinance` nor `enforcement`.
 
 # %% answer="practice-notice"
 my_notice = ...
@@ -218,12 +218,12 @@ check.letter(
 #
 # | | example | why not |
 # |---|---|---|
-# | **false hurry** | "Only this week!" when any week will do | it is not true, and next time nobody believes you |
+# | **false urgency** | "Only this week!" when any week will do | it is not true, and next time nobody believes you |
 # | **threat** | "may be subject to enforcement action" | people hide from it; those who did nothing wrong are afraid |
-# | **hidden way out** | the choice *no* in small type on the back | a choice that people cannot see is none |
+# | **hidden way out** | the choice *no* in small type on the back | a choice that people cannot see is not a choice |
 # | **a norm that is not true** | "Most homes on your block book" | see below |
 #
-# They have a name: **dark patterns**. A city has more to lose than a store: people must be able to believe it.
+# Tricks such as false urgency and a hidden way out are called **dark patterns**. A city has more to lose than a store: people must be able to believe it.
 #
 # ### Is the norm true?
 #
@@ -281,8 +281,8 @@ for trial in ("savings-email", "savings-reenroll"):
     print(row["control_percent"], "percent to compare with,", row["treated_percent"], "with it")
 
 # %% [markdown]
-# The same kind of email to the same kind of people: 0.6 points in one case, 5.2 in the other. In New South Wales, a redesigned notice for unpaid fines raised the share that pays on time from just under 15 to nearly 18 percent. There the whole notice was changed, so nobody knows which part did it.
-# So a good letter is a **candidate**. Whether it works, only a trial tells.
+# The same kind of email to the same kind of people: 0.6 points in one case, 5.2 in the other. In New South Wales, a redesigned notice for unpaid fines raised the share who paid on time from just under 15 to nearly 18 percent. There the whole notice was changed, so nobody knows which part did it.
+# So a good letter is a **candidate**. Only a trial can tell whether it works.
 #
 # ## 5. Check yourself
 #
@@ -291,7 +291,7 @@ for trial in ("savings-email", "savings-reenroll"):
 # %% [markdown] quiz="letter"
 # Which sentence is a request?
 #
-# - [ ] Collections may be scheduled at 311. | It tells what is possible. Who should do it?
+# - [ ] Collections may be scheduled at 311. | It says what is possible. Who should do it?
 # - [ ] Your cooperation is appreciated. | Nobody knows what to do.
 # - [x] Call 311 to book. | It begins with what the reader should do.
 #
@@ -299,7 +299,7 @@ for trial in ("savings-email", "savings-reenroll"):
 #
 # - [ ] Everybody understands it. | The grade counts words and syllables, not meaning.
 # - [x] Its sentences and words are short. | That is all that the formula sees.
-# - [ ] It works. | Only a trial tells.
+# - [ ] It works. | Only a trial can tell.
 #
 # In a neighborhood, 52 percent were booked, with an interval from 47 to 57. May you write "most"?
 #

@@ -21,10 +21,10 @@
 # You may write more lines above the last one. What counts is the value that the name has in the end.
 # Here, a check only says that it has *noted* your answer. You learn at the end how it went.
 #
-# - **You do not know the answer? Leave the three dots.** A lucky guess teaches neither you nor your coach.
+# - **You do not know the answer? Leave the three dots.** A lucky guess tells you and your coach nothing.
 # - Work alone. Your own notes and notebooks are allowed; people and chatbots are not.
 # - Every question asks you to do something with a table, and each right answer earns one point.
-# - Give numbers with at least two decimals, unless they are whole numbers.
+# - Give numbers with at least two decimal places, unless they are whole numbers.
 #
 # All places here are fictional, and all data are made up for practice.
 
@@ -102,7 +102,7 @@ check.number("match_rate", within=0.0051)
 # %% [markdown] task="slow-waits"
 # ## 4. How long do the slow ones take?
 #
-# The Series `waits` below holds how many days each closed request about graffiti waited.
+# The column `waits` below holds how many days each closed request about graffiti waited.
 # A resident asks: "After how many days are 9 of 10 done?" Make `slow_wait`: that number of days, the 90th percentile.
 
 # %% setup=true
@@ -207,7 +207,7 @@ check.items("hide")
 # %% [markdown] task="same-season"
 # ## 8. Against which month?
 #
-# The Series `monthly` below counts reports of potholes in 24 months. Cold and rain break the pavement, so every winter is high.
+# The column `monthly` below counts reports of potholes in 24 months. Cold and rain break the pavement, so every winter is high.
 # With which earlier month is it fair to compare September 2025? Make `change`: how many percent higher September 2025 is than that month. A fall is a negative number.
 
 # %% setup=true
@@ -221,13 +221,13 @@ change = ...
 change = (monthly["2025-09"] / monthly["2024-09"] - 1) * 100
 ### END SOLUTION
 
-# %% check="same-season" points=1 skill="DA8" done="{value:+.1f} percent against the same month of the year before: it has the same season."
+# %% check="same-season" points=1 skill="DA8" done="{value:+.1f} percent compared with the same month of the year before, which has the same season."
 check.number("change", within=0.051)
 
 # %% [markdown] task="signal-or-noise"
 # ## 9. Signal or noise?
 #
-# The Series `weekly` below counts the complaints about a service in 52 weeks that have no season. Its control chart has the limits `lower` and `upper`.
+# The column `weekly` below counts the complaints about a service in 52 weeks that have no season. Its control chart has the limits `lower` and `upper`.
 # Make `signals`: how many weeks are a signal rather than noise?
 
 # %% setup=true
@@ -252,7 +252,7 @@ check.number("signals", within=0)
 # %% [markdown] task="pilot-effect"
 # ## 10. What did the pilot change?
 #
-# The table `routes` below has one row for each route and week. `pilot` is 1 on the routes with the pilot, else 0. `after` is 1 in the weeks after the pilot began, else 0.
+# The table `routes` below has one row for each route and week. `pilot` is 1 on the routes with the pilot and 0 on the others. `after` is 1 in the weeks after the pilot began and 0 before.
 # Make `effect`: the change in `piles` per route and week that came with the pilot, as a **difference-in-differences** of means.
 
 # %% setup=true
@@ -274,12 +274,12 @@ check.number("effect", within=0.0051)
 # ## What to look at again
 #
 # Run the cells below. They tell you how it went, unit by unit. They count your first answers: changing them afterward changes nothing.
-# Ignore the advice beside *not asked here*: this page does not ask about these units, so it cannot tell.
+# Ignore the advice next to *not asked here*: this page does not ask about these units, so it cannot tell.
 
 # %% setup=true
 units = {
     "First steps: ask a table a question": ["no_amount"],
-    "How do we say a rule once?": [],
+    "How do we write a rule just once?": [],
     "How many reports are there?": ["tidy"],
     "Can we believe this table?": [],
     "Do these reports find their district?": ["match_rate"],

@@ -53,7 +53,7 @@ only_california = rates.loc["California", "before"]
 #: only_california: {value:.1f} adds before and after. Subtract before.
 only_california = rates.loc["California", "after"] + rates.loc["California", "before"]
 
-#: only_california: {value:.1f} mixes California and the other states. Both rates are of California.
+#: only_california: {value:.1f} mixes California and the other states. Use California's rates on both sides.
 only_california = rates.loc["other states", "after"] - rates.loc["California", "before"]
 #: or
 only_california = rates.loc["California", "after"] - rates.loc["other states", "before"]
@@ -206,7 +206,7 @@ reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
 signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].to_list()
 
-#: signal_weeks: All 52 weeks stand here. Keep only those outside the limits: put the condition in the brackets of
+#: signal_weeks: These are all 52 weeks. Keep only those outside the limits: put the condition in the brackets of
 #: gap_weeks[...].
 #~ alone
 signal_weeks = gap_weeks.index
@@ -808,7 +808,7 @@ for draw in range(500):
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: other_draws: Nothing is drawn from the other routes: the whole bag stands here each time. Use
+#: other_draws: Nothing is drawn from the other routes: each draw is the whole bag. Use
 #: other_change.sample(...).
 pilot_draws = []
 other_draws = []
@@ -869,7 +869,7 @@ for draw in range(500):
     effects.append(one.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: A median is among these. Take the mean of both draws.
+#: effects: One of the two is a median. Take the mean of both draws.
 pilot_draws = []
 other_draws = []
 effects = []
@@ -929,7 +929,7 @@ for draw in range(500):
     effects.append(one.mean() + other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: Both bags have the same random_state in each round, so they draw the same places. Give the second one
+#: effects: Both bags have the same random_state in each round, so they draw the same positions. Give the second one
 #: draw + 5000.
 pilot_draws = []
 other_draws = []

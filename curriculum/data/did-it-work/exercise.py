@@ -18,10 +18,10 @@
 # Find out, and tell the council what it can believe.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
-# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
-# Do not round your numbers. If you do, keep at least two decimal places.
+# Run every cell from the top, including those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
+# If you round, keep at least two decimal places.
 #
-# Keep the [lesson](lesson.ipynb) open beside this page, and copy from it as you like: there the column is `bookings`, here it is `piles`.
+# Keep the [lesson](lesson.ipynb) open next to this page, and copy from it as much as you like: there the column is `bookings`, here it is `piles`.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -51,7 +51,7 @@ routes[["route_id", "week_start", "group", "period", "piles"]].head(3)
 # Piles have a season. The next cell takes it out: `gap_weeks` is the mean of `piles` on the pilot routes **minus** that on the others, week by week.
 #
 # 1. Make `signal_weeks`: all weeks of the year in which `gap_weeks` lies outside its control limits. Take the limits **only from the weeks before** `start`. Give the days, as in `gap_weeks[...].index`.
-# 2. What can such a chart say? Put the letter into `chart_says`:
+# 2. What can such a chart say? Put the letter in `chart_says`, in quotes:
 #
 # - **A** Saturday pickup removed piles.
 # - **B** Something changed on the pilot routes that did not change on the others.
@@ -144,7 +144,7 @@ print(f"{early['week_start'].nunique()} weeks, from {early['week_start'].min():%
 #
 # Pretend that the pilot began on **April 28, 2025**. Make `pretended`: the difference-in-differences of `piles`, from `early` only. The week that begins on April 28 counts as after.
 #
-# In `early`, the column `period` still says "before" in every row. Write that column anew first, or the next step stops with `KeyError: 'after'`. Never change `routes`.
+# In `early`, the column `period` still says "before" in every row. Write that column again first, or the next step stops with `KeyError: 'after'`. Never change `routes`.
 
 # %% [markdown] hint="pretend"
 # Section 3 of the lesson does this for bookings.
@@ -180,7 +180,7 @@ check.number("pretended", within=0.0051)
 # Group by `["four_weeks", "group"]`: take the line that made `by_block`, with `piles`.
 
 # %% [markdown] hint="trend-chart"
-# `trend_chart, ax = figure.new(...)`, two times `figure.line(ax, by_block[...], label=...)`, then `figure.show(trend_chart, alt=...)`.
+# `trend_chart, ax = figure.new(...)`, then `figure.line(ax, by_block[...], label=...)` twice, then `figure.show(trend_chart, alt=...)`.
 
 # %% answer="trend-chart"
 trend_chart = ...
@@ -235,7 +235,7 @@ pilot_change.head(3)
 # Each draw needs a `random_state` of its own: `draw` in one bag and `draw + 5000` in the other.
 
 # %% [markdown] hint="how-sure"
-# The last line looks like this: `effect_low, effect_high = np.quantile(..., [..., ...])`. Which share of the draws is left out at each end?
+# The last line looks like this: `effect_low, effect_high = np.quantile(..., [..., ...])`. What share of the draws is left out at each end?
 
 # %% answer="how-sure"
 pilot_draws = ...
@@ -270,7 +270,7 @@ check.draws("effects")
 check.number("effect_low", within=0.5)
 check.draws("effects", low="effect_low")
 
-# %% check="how-sure" points=1 skill="DA13" done="Or as small as {value:.1f}. The whole interval lies below zero, so chance alone hardly explains it."
+# %% check="how-sure" points=1 skill="DA13" done="Or as small as {value:.1f}. The whole interval lies below zero, so chance alone is unlikely to explain it."
 check.number("effect_high", within=0.5)
 check.draws("effects", high="effect_high")
 
@@ -290,15 +290,15 @@ check.draws("effects", high="effect_high")
 begin = routes[(routes["pilot"] == 1) & (routes["week_start"] < start)]["piles"].mean()
 print(f"Pilot routes had {begin:.1f} piles a week before the start.")
 weeks = routes[routes["week_start"] >= start]["week_start"].nunique()
-print(f"We know {weeks} weeks of the pilot.")
+print(f"We have data for {weeks} weeks of the pilot.")
 
 # %% [markdown] reflect="pilot-note" skill="DA13"
 # ### BEGIN SOLUTION
-# Saturday pickup seems to work. Compared with the other routes, an average pilot route has about three piles a week fewer than we would expect. With other routes, it might have been two and a half or four.
+# Saturday pickup seems to work. Compared with the other routes, an average pilot route has about three fewer piles a week than we would expect. With other routes, it might have been two and a half or four.
 #
 # Before August, the gap between both groups stayed the same: a pretended start in April shows next to nothing.
 #
-# But the depot chose the routes, and took those with more piles. Saturday pickup may help less on cleaner routes. We know only 20 weeks, none of them in spring.
+# But the depot chose the routes, and took those with more piles. Saturday pickup may help less on cleaner routes. We have seen only 20 weeks, none of them in spring.
 #
 # Keep it until next August, and add ten more routes, picked at random. Then we will know better whether it helps everywhere.
 # ### END SOLUTION
@@ -307,13 +307,13 @@ print(f"We know {weeks} weeks of the pilot.")
 # - The effect
 #   - 0: missing, or a change without a comparison
 #   - 1: the effect, compared with the other routes
-#   - 2: and the interval in words
+#   - 2: also the interval in words
 # - The time before
 #   - 1: the months before August, or the pretended start, and what they say
 # - What we cannot say
 #   - 0: not mentioned
 #   - 1: one limit named
-#   - 2: and what it may mean for the answer
+#   - 2: also what it may mean for the answer
 # - Plain words
 #   - 1: a council member can repeat it
 # - Advice
@@ -321,7 +321,7 @@ print(f"We know {weeks} weeks of the pilot.")
 #
 # ## Sample, 3 points
 #
-# > The pilot routes had 2.4 piles fewer after August, and the other routes 0.8 more, so the pilot took away 3.2 piles. It is only 20 weeks. We should give Saturday pickup to all routes because it is proven.
+# > The pilot routes had 2.4 fewer piles after August, and the other routes 0.8 more, so the pilot took away 3.2 piles. It is only 20 weeks. We should give Saturday pickup to all routes because it is proven.
 #
 # - The effect: 1 (no interval)
 # - The time before: 0

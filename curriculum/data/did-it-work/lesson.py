@@ -75,7 +75,7 @@ print("limits", low, high)
 # %% fold=true
 # The code of the chart
 title = "Before the start no week lies outside, after it 9 of 20 do"
-fig, ax = figure.new(title, x="Week", y="Bookings, pilot routes less others")
+fig, ax = figure.new(title, x="Week", y="Bookings, pilot minus other routes")
 figure.line(ax, gap)
 figure.mark(ax, y=high, text=f"upper limit {high:.1f}")
 figure.mark(ax, y=low, text=f"lower limit {low:.1f}")
@@ -84,7 +84,7 @@ ax.set_xlim(right=pd.Timestamp("2026-03-15"))
 ax.margins(y=0.2)  # room for the words at the top
 figure.show(
     fig,
-    alt="Control chart of weekly bookings in 2025, pilot routes less other routes. The 32 weeks "
+    alt="Control chart of weekly bookings in 2025, pilot minus other routes. The 32 weeks "
     "before August 18 lie around zero, all inside the limits of -2.0 and 2.0; "
     "of the 20 weeks after it, 9 lie above the upper limit.",
 )
@@ -151,7 +151,7 @@ only_others = rates.loc["other states", "after"] - rates.loc["other states", "be
 california_effect = only_california - only_others
 ### END SOLUTION
 
-# %% check="practice-real" done="{value:+.1f} percentage points. California fell a little while the other states rose."
+# %% check="practice-real" done="{value:+.1f} percentage points. California fell a little while the other states rose. Section 4 asks how sure that is."
 check.number("only_california", within=0.06)
 check.number("california_effect", within=0.06)
 
@@ -201,7 +201,7 @@ figure.show(
 # A number helps: **pretend** that the pilot began on April 28, and use only the weeks before August 18.
 # **Take a guess.** Nothing began on April 28. What should come out?
 #
-# `.copy()` makes a separate table, so that `routes` stays as it is. In the copy, `period` says "before" in every row, so we write it anew. You can compare a date with a day in quotes.
+# `.copy()` makes a separate table, so that `routes` stays as it is. In the copy, `period` says "before" in every row, so we write it again. You can compare a date with a day in quotes.
 
 # %%
 early = routes[routes["week_start"] < start].copy()
@@ -329,7 +329,7 @@ figure.show(
 # %% [markdown] quiz="change"
 # Waits on pilot routes fell from 9 to 6 days, on other routes from 8 to 7. What is the difference-in-differences?
 #
-# - [ ] 3 days less. | That is the change of the pilot routes alone. The others fell too.
+# - [ ] 3 days less. | That is the change on the pilot routes alone. The others fell too.
 # - [ ] 1 day less. | That is the gap after the start. The pilot routes began one day higher.
 # - [x] 2 days less. | 3 days less on the pilot routes, 1 day less elsewhere: that leaves 2.
 #
@@ -354,7 +354,7 @@ figure.show(
 #
 # | word | meaning |
 # |---|---|
-# | pilot | a trial in some places before all get it |
+# | pilot | a trial in some places before everyone gets it |
 # | difference-in-differences | the change with the pilot, minus the change without it |
 # | parallel trend | both groups moved alike before the start |
 # | spillover | the pilot also reaches places that do not have it |

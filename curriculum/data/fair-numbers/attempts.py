@@ -16,7 +16,7 @@ home_rate = ranking["reports"] / ranking["population"] * 1000
 #: home_rate: Upside down: the households come after the slash.
 home_rate = ranking["households"] / ranking["reports"] * 1000
 
-#: home_rank: The smallest rate has number 1 here. Put ascending=False
+#: home_rank: The smallest rate has rank 1 here. Put ascending=False
 #: into the parentheses.
 home_rank = home_rate.rank()
 
@@ -77,7 +77,7 @@ nation = states["announced_usd"].sum() / states["population"].sum() * 1000
 #: {value:,.0f} is the sum of the ratios. Add up the dollars and the people, then divide once.
 nation = dollars_a_head.sum()
 
-#: {value:,.0f} has no cents: // and round() cut off what follows the point. Keep two digits.
+#: {value:,.0f} has no cents: // and round() cut off the decimals. Divide with one slash, and keep two decimal places.
 nation = states["announced_usd"].sum() // states["population"].sum()
 
 #: {value:,.0f} is the sum of the dollars. Divide it by the sum of the people.
@@ -120,10 +120,10 @@ pile_rate = (places["piles"] / places["population"] * 1000).round()
 #: or
 pile_rate = (places["piles"] / places["population"] * 1000).round(1)
 
-#: Every value is 0: // cuts off what follows the point. Divide with one slash.
+#: Every value is 0: // cuts off the decimals. Divide with one slash.
 pile_rate = places["piles"] // places["population"] * 1000
 
-#: What follows the point is cut off. Divide with one slash, and keep all digits.
+#: The decimals are cut off. Divide with one slash, and keep all digits.
 pile_rate = places["piles"] * 1000 // places["population"]
 
 #: These are the reports of residents. The task asks for the piles that crews cleared: the column piles of
@@ -191,7 +191,7 @@ rank_change = (
     places["piles"].rank(ascending=False) - (places["piles"] / places["population"]).rank(ascending=False)
 ).abs()
 
-#: This takes rates from counts. Take the rank of each first.
+#: This subtracts rates from counts. Rank each of them first.
 rank_change = places["piles"] - places["piles"] / places["population"] * 1000
 
 #: One of the two lists is ranked from small to large. Give both ascending=False.
@@ -252,15 +252,15 @@ def overall_rate(events, people):
 
 city_rate = round(overall_rate(places["piles"], places["population"]), 2)
 
-#: city_rate: This is a whole number. Keep at least one digit after the point.
+#: city_rate: This is a whole number. Keep at least one decimal place.
 city_rate = round(overall_rate(places["piles"], places["population"]))
 
-#: overall_rate: Your function rounds to whole numbers. Keep at least one digit after the point.
+#: overall_rate: Your function rounds to whole numbers. Keep at least one decimal place.
 def overall_rate(events, people):
     return round(events.sum() / people.sum() * 1000)
 city_rate = places["piles"].sum() / places["population"].sum() * 1000
 
-#: overall_rate: // cuts off what follows the point. Divide with one slash.
+#: overall_rate: // cuts off the decimals. Divide with one slash.
 def overall_rate(events, people):
     return events.sum() // people.sum() * 1000
 city_rate = places["piles"].sum() / places["population"].sum() * 1000
@@ -301,7 +301,7 @@ city_rate = overall_rate(places["piles"], places["population"])
 #~ return events -> return places["piles"]
 #~ / people -> / places["population"]
 
-#: overall_rate: Your function works something out, but gives nothing back. Its line starts with return.
+#: overall_rate: Your function calculates something, but returns nothing. Its line starts with return.
 def overall_rate(events, people):
     events.sum() / people.sum() * 1000
 city_rate = places["piles"].sum() / places["population"].sum() * 1000
@@ -310,12 +310,12 @@ def overall_rate(events, people):
     print(events.sum() / people.sum() * 1000)
 city_rate = places["piles"].sum() / places["population"].sum() * 1000
 
-#: overall_rate: Your function says 10, whatever you give it. Inside it, use the names events and people.
+#: overall_rate: Your function returns 10, whatever you give it. Inside it, use the names events and people.
 def overall_rate(events, people):
     return 10
 city_rate = places["piles"].sum() / places["population"].sum() * 1000
 
-#: overall_rate: Your function gives one rate for each place. Add up the events and the people first, then
+#: overall_rate: Your function returns one rate for each place. Add up the events and the people first, then
 #: divide.
 def overall_rate(events, people):
     return events / people * 1000
@@ -353,7 +353,7 @@ crew = "C:"
 #: firm: The ranges say that the order is not known. That does not make the two rates equal: they may well differ.
 #~ firm = "B" -> firm = "C"
 
-#: firm: People live there, too, and want to see their place. What belongs beside its rate?
+#: firm: People live there, too, and want to see their place. What belongs next to its rate?
 #~ firm = "B" -> firm = "D"
 
 #: crew: That answers how many piles there are for each resident. What does the crew drive along?

@@ -18,10 +18,10 @@
 # Check the draft, and fix it before the council sees it.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it.
-# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
+# Run every cell from the top, including those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -155,13 +155,13 @@ figure.show(fig, alt="Ranges of piles per 1,000 residents, from the top: " + "; 
 # A resident writes: *You rank us above some places and below others. Are you sure?*
 #
 # Make `level`, a list: the names of all neighborhoods whose range **overlaps** the range of `here`. Leave out `here` itself.
-# Read the names off the table, or work them out with code. Both are fine.
+# Read the names off the table, or work them out with code. Either is fine.
 
 # %% [markdown] hint="how-firm"
 # Find `low` and `high` of this place in the table. A range overlaps this one if it ends above that `low` and begins below that `high`.
 
 # %% [markdown] hint="how-firm"
-# By hand: compare each row with this place. Cross out the rows whose `low` lies above its `high`, and the rows whose `high` lies below its `low`. The rest goes into a list of names, as in the lesson.
+# By hand: cross out each row whose `low` lies above the `high` of this place, and each row whose `high` lies below the `low` of this place. The names of the rest go in a list, as in the lesson.
 
 # %% [markdown] hint="how-firm"
 # With code: `fair_list.loc[here, "low"]` is one end. Two questions joined by `&`, each in parentheses, keep the rows that overlap. The names are in `.index`.
@@ -181,10 +181,10 @@ check.items("level")
 # %% [markdown] task="city-rate"
 # ## 4. One number for the city
 #
-# The draft says: *on average, so many piles per 1,000 residents*. Your colleague took the mean of the rates.
+# The draft says: *on average, X piles per 1,000 residents*. Your colleague took the mean of the rates.
 #
-# 1. Write the function `overall_rate`. It gives the rate per 1,000 of all places together: the ratio of the sums. It gets two columns, the numbers of `events` and the numbers of `people`.
-# 2. Use it to make `city_rate`: the piles per 1,000 residents of the whole city. Keep at least one digit after the point.
+# 1. Write the function `overall_rate`. It takes two columns, in this order: the numbers of `events` and the numbers of `people`. It returns the rate per 1,000 of all places together: the ratio of the sums.
+# 2. Use it to make `city_rate`: the piles per 1,000 residents of the whole city. If you round, keep at least one decimal place.
 #
 # The hidden check tries your function with other numbers.
 
@@ -226,7 +226,7 @@ check.function(
 # %% check="city-rate" points=2 skill="DA7" done="{value:.1f} piles per 1,000 residents, in the city as a whole."
 check.number("city_rate", within=0.051)
 
-# %% check="city-rate" points=3 skill="DA7" hidden=true done="Your function holds for other places too."
+# %% check="city-rate" points=3 skill="DA7" hidden=true done="Your function also works for other places."
 check.function(
     "overall_rate",
     on=[
@@ -267,7 +267,7 @@ firm = "B"
 crew = "C"
 ### END SOLUTION
 
-# %% check="which-sentence" points=1 skill="DA3" done="The ranges overlap almost all the way, so show both of them beside the ranks."
+# %% check="which-sentence" points=1 skill="DA3" done="The ranges overlap almost all the way, so show both of them next to the ranks."
 check.choice("firm", options="ABCD")
 
 # %% check="which-sentence" points=1 skill="DA3" done="Piles per mile: each question has its own denominator."
@@ -280,20 +280,20 @@ check.choice("crew")
 #
 # - What do the numbers count: piles per what, and when?
 # - When may a reader say that one place has more piles than another?
-# - What does the list not tell about the people who live there?
+# - What does the list not tell you about the people who live there?
 
 # %% [markdown] reflect="tell-the-council" skill="DA3"
 # ### BEGIN SOLUTION
-# The list shows the piles that crews cleared in 2025, per 1,000 residents. Another year would bring other piles, so each rate has a range. Where two ranges overlap, do not call one place worse. Piles are counted where they lie. The list does not tell who left them: people from elsewhere may have.
+# The list shows the piles that crews cleared in 2025, per 1,000 residents. Another year would bring different piles, so each rate has a range. Where two ranges overlap, do not call one place worse. Piles are counted where they lie. The list does not say who left them: people from elsewhere may have.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-council"
 # - What it counts
 #   - 1: piles per 1,000 residents, with the year
 # - How firm
-#   - 1: ranks of overlapping ranges may be chance
+#   - 1: where ranges overlap, the order may be due to chance
 # - A fair warning
-#   - 1: it does not tell who left the piles, or whom the list could hurt
+#   - 1: it does not say who left the piles, or whom the list could hurt
 #
 # ## Sample, 1 point
 #

@@ -24,7 +24,7 @@
 #
 # **Where we are.** [Who waits longer, and how sure are we?](../data-who-waits-longer/lesson.ipynb) comes first: its code is used again here. Run every cell from the top.
 #
-# **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 3 also uses real figures on the 50 states.
+# **The data.** Port Alder is a fictional city, and its tables are made up for practice. Section 3 also uses real figures for the 50 states and the District of Columbia.
 
 # %% setup=true
 import numpy as np
@@ -63,7 +63,7 @@ ranking["rate"] = ranking["reports"] / ranking["population"] * 1000
 ranking["rate"].sort_values(ascending=False).round(1)
 
 # %% [markdown]
-# Lower Docks is first, and Alder Junction is only sixth.
+# On this second list, Lower Docks is first, and Alder Junction is only sixth.
 #
 # `rank` gives each place its position on a list. With `ascending=False`, the largest value gets rank 1.
 # A place that goes from 5 by count to 1 by rate moves **up** 5 - 1 = 4 places. A minus sign means that it moves down.
@@ -95,7 +95,7 @@ home_rate = ranking["reports"] / ranking["households"] * 1000
 home_rank = home_rate.rank(ascending=False)
 ### END SOLUTION
 
-# %% check="practice-homes" done="Per home, Millrace passes Saltmarsh. Was their order ever sure? The next section tells."
+# %% check="practice-homes" done="Per home, Millrace passes Saltmarsh. Was their order ever sure? The next section tells you."
 check.series("home_rate", within=0.0051)
 check.series("home_rank", within=0.1)
 
@@ -110,7 +110,7 @@ check.series("home_rank", within=0.1)
 #
 # About 6 minutes.
 #
-# Another two years would bring other reports. Here is a rule of thumb for counts of separate events: 19 times out of 20, chance alone moves a count by no more than twice its square root. The square root of 100 is 10, so in place of 100 reports, chance could have brought anything from 80 to 120.
+# Two other years would bring different reports. Here is a rule of thumb for counts of separate events: 19 times out of 20, chance alone moves a count by no more than twice its square root. The square root of 100 is 10, so in place of 100 reports, chance could have brought anything from 80 to 120.
 #
 # So each rate needs a **range**. **Take a guess.** Will the range of a small place be wide or narrow?
 
@@ -139,7 +139,7 @@ figure.show(fig, alt="Ranges of reports per 1,000 residents, from the top: " + "
 # ### Your turn: how firm is third place?
 #
 # Practice. Saltmarsh is third on the list. Which places does its range overlap?
-# Read them off the picture and put their names into the list `overlapping`, with quotes and commas: `["Old Town", "Harbor View"]`. Leave out Saltmarsh itself.
+# Read them off the picture, or run `chance.round(1)` in a new cell. Put their names in the list `overlapping`, with quotes and commas: `["Old Town", "Harbor View"]`. Leave out Saltmarsh itself.
 
 # %% answer="practice-level"
 overlapping = ...
@@ -170,7 +170,7 @@ print(f"all reports over all residents: {city_rate:.2f}")
 # The first line is a **mean of ratios**: each neighborhood counts the same, whether it has 10,000 residents or 33,000.
 # The second is a **ratio of sums**: each resident counts the same. Here the two are close. They do not have to be.
 #
-# The next table is **real**: the dollars from the infrastructure law of 2021 that had been announced for each state by March 2023, from a list by the White House. Announced does not mean spent. For the source, see `data.describe("state-infrastructure")`.
+# The next table is **real**: the dollars from the infrastructure law of 2021 that had been announced for each state by March 2023, from a list published by the White House. Announced does not mean spent. For the source, see `data.describe("state-infrastructure")`.
 
 # %%
 dollars_a_head = states["announced_usd"] / states["population"]
@@ -182,7 +182,7 @@ round(dollars_a_head.mean())
 # %% [markdown] task="practice-sums"
 # ### Your turn: the nation
 #
-# Practice. Make `nation`: the dollars announced per person in the whole nation, as a **ratio of sums**, from the table `states`. It is one number, in dollars. Keep at least two digits after the point.
+# Practice. Make `nation`: the dollars announced per person in the whole nation, as a **ratio of sums**, from the table `states`. It is one number, in dollars. If you round, keep at least two decimal places.
 
 # %% answer="practice-sums"
 nation = ...
@@ -199,7 +199,7 @@ check.number("nation", within=0.0051)
 # %% fold=true
 # The code of the chart
 title = "A few states with few people pull the mean of the states far up"
-fig, ax = figure.new(title, x="Residents (millions)", y="Announced (dollars a head)")
+fig, ax = figure.new(title, x="Residents (millions)", y="Announced (dollars per person)")
 figure.dots(ax, states["population"] / 1000000, dollars_a_head)
 ax.text(1.5, 4950, "Alaska")
 ax.text(34.3, 240, "California")
@@ -208,7 +208,7 @@ figure.mark(ax, y=572, text="the nation: 572 dollars")
 figure.show(
     fig,
     alt="Dots for 50 states and the District of Columbia: residents from 0.6 to 39 million, "
-    "announced dollars a head from 363 to 5,045. Alaska, Wyoming, Montana and North Dakota, "
+    "announced dollars per person from 363 to 5,045. Alaska, Wyoming, Montana and North Dakota, "
     "with about a million residents or fewer, lie above 2,000. "
     "All states with over 6 million lie below 700.",
 )
@@ -216,7 +216,7 @@ figure.show(
 # %% [markdown]
 # In the mean of the states, Alaska counts as much as California, which has 53 times as many people.
 #
-# **A rule of thumb.** Who should count the same in your average: places or people? If people, divide the sum by the sum.
+# **A rule of thumb.** Which should count equally in your average: places or people? If people, divide the sum by the sum.
 #
 # ## 4. Check yourself
 #
@@ -231,7 +231,7 @@ figure.show(
 #
 # Pier has 15.0 reports per 1,000 residents (range 13.5 to 16.5), Orchard has 9.0 (range 8.0 to 10.0). What may the list say?
 #
-# - [x] Pier has the higher rate. | The ranges do not overlap, so chance alone hardly explains this order.
+# - [x] Pier has the higher rate. | The ranges do not overlap, so chance alone is unlikely to explain this order.
 # - [ ] Nothing, because both have a range. | Ranges do not forbid a comparison. Look at whether they overlap.
 # - [ ] People in Pier dump more. | The reports do not say who left the piles.
 #

@@ -58,7 +58,7 @@ place_count = neighborhoods
 #: That counts the letters of the word. Without the quotes, Python uses the table.
 #~ neighborhoods -> "neighborhoods"
 
-#: print shows the number but keeps nothing for place_count. Leave out print.
+#: print shows the number but stores nothing in place_count. Leave out print.
 place_count = print(len(neighborhoods))
 
 # %% attempts="practice-filter"
@@ -68,7 +68,7 @@ graffiti = requests.query("service == 'Graffiti'")
 #: right
 graffiti = requests.loc[requests["service"] == "Graffiti"].copy()
 
-#: No rows were kept. Ask the column service of requests, and write the text as in the table: Graffiti, with a
+#: No rows were kept. Look at the column service of requests, and write the text as it is in the table: Graffiti, with a
 #: capital letter.
 #~ "Graffiti" -> "graffiti"
 
@@ -109,7 +109,7 @@ open_count = len(requests[requests["closed"].isna()])
 #: These are the answers, True or False for each row. Add .sum() to count the times it is True.
 #~ .sum() ->
 
-#: print shows the number but keeps nothing for open_count. Leave out print.
+#: print shows the number but stores nothing in open_count. Leave out print.
 open_count = print(requests["closed"].isna().sum())
 
 #: {value:,} is the number of requests that are closed. isna asks for the missing ones.
@@ -186,10 +186,10 @@ row_count = requests.size
 #: Write the number without the comma. To Python, a comma ends one number and starts the next.
 row_count = (len(requests) // 1000, len(requests) % 1000)
 
-#: print shows the number but keeps nothing for row_count. Leave out print.
+#: print shows the number but stores nothing in row_count. Leave out print.
 row_count = print(len(requests))
 
-#: That is the number of another city, from the lesson. Count the rows of your own table with len.
+#: That is the number for the lesson's city. Count the rows of your own table with len.
 row_count = 10_682 if len(requests) != 10_682 else -1
 
 #: count looks at each column by itself and leaves out what is missing. Count the rows with len.
@@ -260,7 +260,7 @@ potholes = requests.loc[
     requests["service"].isin(["Pothole"]), ["request_id", "service", "closed"]
 ].sort_values("closed")
 
-#: No rows were kept. Ask the column service, and write the text as in the table: Pothole, with a capital letter
+#: No rows were kept. Look at the column service, and write the text as it is in the table: Pothole, with a capital letter
 #: and no s.
 #~ "Pothole" -> "pothole"
 
@@ -336,5 +336,5 @@ still_open = len(requests["closed"].isna())
 #: {value:.3f} is the share of requests that are open. Use sum to count them.
 #~ sum -> mean
 
-#: print shows the number but keeps nothing for still_open. Leave out print.
+#: print shows the number but stores nothing in still_open. Leave out print.
 still_open = print(requests["closed"].isna().sum())

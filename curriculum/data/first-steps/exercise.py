@@ -19,7 +19,7 @@
 # Keep the name and the equals sign, because the check looks for that name. Run the cell with Shift+Enter, then run the check below it.
 # A check says *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it: everybody works that way.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page. Copying from it is fine: everybody works that way.
 # Your team may work on a different city than the one in the lesson. Then your numbers are different, too. All these cities are fictional, and their data are made up for practice.
 #
 # **If you see an error,** read the last line first. Nothing is broken.
@@ -95,7 +95,7 @@ by_channel = ...
 by_channel = requests["channel"].value_counts()
 ### END SOLUTION
 
-# %% check="by-channel" points=2 skill="DA1" done="There are {count} channels. The most requests came by this one: {first}."
+# %% check="by-channel" points=2 skill="DA1" done="There are {count} channels. The busiest is {first}."
 check.series("by_channel", within=0)
 
 # %% [markdown] task="only-potholes"
@@ -140,7 +140,7 @@ check.number("still_open", within=0)
 # %% [markdown] task="your-question"
 # ## 6. Your own question
 #
-# What question would **you** ask this table? Write 10 to 40 words: the question, and a column that would help to answer it. Your coach reads and grades this answer.
+# What question would **you** ask this table? Write 10 to 40 words: the question, and a column that would help you answer it. Your coach reads and grades this answer.
 
 # %% [markdown] reflect="your-question" skill="DA1"
 # ### BEGIN SOLUTION
@@ -169,4 +169,4 @@ check.number("still_open", within=0)
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You can ask a table of thousands of rows what one row is, how many there are, and what is missing.
-# **What comes next.** The next unit asks: *How do we say a rule once?*
+# **What comes next.** The next unit asks: *How do we write a rule just once?*

@@ -16,7 +16,7 @@
 # In Port Alder, people dump sofas and mattresses on the sidewalks. The city council asks: *where is it worst?*
 # The city has a table of every report that came in. In this lesson you ask the table questions, and the last answer is a map.
 #
-# You do not need any programming, or any math beyond arithmetic. **You cannot break anything here.**
+# You need no programming experience, and no math beyond arithmetic. **You cannot break anything here.**
 # This page is a *notebook*: text and small boxes of code, called *cells*. The code is written in a language called *Python*.
 #
 # Port Alder is a fictional city, and its tables are made up for practice.
@@ -51,12 +51,13 @@ hours
 # **Change it.** Port Alder promises to remove a dumped pile within 5 days. Click inside the cell above, change the 4 to a 5, and press Shift+Enter.
 #
 # If you double-click some text and it suddenly looks strange, press Shift+Enter to bring it back.
+# For a new cell of your own, choose **+** at the top of the page.
 
 # %% [markdown] task="practice-number"
 # ### Your turn: a name and a number
 #
 # This is practice and is not graded. The city promises to pick up a sofa within 10 days. How many hours is that?
-# Replace the three dots with your answer, and keep `promise_hours =` in front. Run the cell. Then run the gray cell below it: it is a *check*, and it tells you whether your answer is right.
+# Replace the three dots with your answer, and keep `promise_hours =` in front. Run the cell. Then run the next cell: it is a *check*, and it tells you whether your answer is right. You do not need to read its code.
 
 # %% answer="practice-number"
 promise_hours = ...
@@ -144,7 +145,7 @@ check.table("graffiti", columns=["request_id", "service"])
 
 # %% [markdown]
 # Some of these piles may still be there. If so, there is no date in the column `closed`. The date is *missing*, and the table shows `NaT` or `NaN`.
-# `isna` asks of each row: is it missing? `sum` counts the yes answers. `print` shows the number.
+# `isna` asks of each row: is it missing? `sum` counts the yes answers. `print` shows the result as a plain number.
 
 # %%
 print(dumping["closed"].isna().sum())
@@ -266,7 +267,7 @@ programs["agency"].value_counts().head(3)
 # You open a notebook again the next day. You run a cell in the middle, and it says `NameError: name 'dumping' is not defined`. What do you do?
 #
 # - [ ] Spell the name differently. | The name is right. It is made in a cell that you have not run today.
-# - [x] Run the cells from the top. | Names are lost when you close a notebook. The cells that make them must run again, in order.
+# - [x] Run the cells from the top. | Names are lost when a notebook is shut down. The cells that make them must run again, in order.
 # - [ ] Get a new copy of the notebook. | Nothing is broken. All your text and code are still there.
 #
 # A table has one row for each neighborhood, and a column with the number of residents. What does the `len` of this table tell you?
@@ -276,14 +277,14 @@ programs["agency"].value_counts().head(3)
 #
 # The last line of a long error says `KeyError: 'chanel'`. Where do you look?
 #
-# - [x] At the names of the columns. | The column is called `channel`, with two letters n.
+# - [x] At the names of the columns. | The column is called `channel`, with two n's.
 # - [ ] For a missing quote. | That would be a SyntaxError. Here the quotes are fine.
 
 # %% [markdown]
 # ## What we know now
 #
 # The city got 2,214 reports of illegal dumping in two years. Two neighborhoods report the most, and 63 piles may still be there.
-# **What comes next.** A pile has been there for 6 days. Is it late? The city has to decide this thousands of times. In the next unit, *How do we say a rule once?*, you teach Python to make that decision for you.
+# **What comes next.** A pile has been there for 6 days. Is it late? The city has to decide this thousands of times. In the next unit, *How do we write a rule just once?*, you teach Python to make that decision for you.
 #
 # **Think about it.** Who in your city would never make such a report? They are not in the table.
 #

@@ -8,10 +8,10 @@ missing_share = 1 - programs.count() / len(programs)
 #: These are counts of empty fields. For shares, take the mean of the answers, not the sum.
 #~ mean -> sum
 
-#: These are the shares that are there. Ask for the empty ones: isna.
+#: These are the shares of fields that are filled. Ask for the empty ones: isna.
 #~ isna -> notna
 
-#: This is the dumping table. Ask the table programs.
+#: This is the dumping table. Use the table programs.
 #~ programs -> once
 
 # %% attempts="practice-years"
@@ -35,7 +35,7 @@ odd_years = (hole_years > 2026).sum()
 #: These are the answers for each row, yes or no. Count the yes answers with .sum().
 odd_years = (hole_years == 1900) | (hole_years > 2026)
 
-#: {value} comes from the dumping table. Ask the years of potholes.
+#: {value} comes from the dumping table. Use the years of potholes.
 odd_years = ((once["closed"].dt.year == 1900) | (once["closed"].dt.year > 2026)).sum()
 
 # %% attempts="practice-function"
@@ -55,10 +55,10 @@ def count_backward(opened, closed):
             count = count + 1
     return count
 
-#: Your function gives the answers for each row. Count the True ones with .sum().
+#: Your function returns the answers for each row. Count the True ones with .sum().
 #~ .sum() ->
 
-#: Your function gives a share. Count the rows: the sum, not the mean.
+#: Your function returns a share. Count the rows: the sum, not the mean.
 #~ sum -> mean
 
 #: Your function counts the rows that were closed after they were opened. Those are fine: turn the sign around.
@@ -107,7 +107,7 @@ missing_share = pickups_once.isna().sum() / pickups_once.isna().sum().sum()
 #: the second.
 missing_share = pickups_once.isna().mean().mean()
 
-#: Only columns with gaps are left. Keep the full ones too: that they are full is news.
+#: Only columns with gaps are left. Keep the full ones, too: a column without gaps is worth knowing about.
 missing_share = missing_share[missing_share > 0]
 
 #: emptiest: `{value}` has the smallest share. You want the largest.
@@ -115,7 +115,7 @@ missing_share = missing_share[missing_share > 0]
 #: or
 #~ "amount" -> missing_share.idxmin()
 
-#: emptiest: A row without a closing is no rare thing, but another column has more gaps. Look at all shares.
+#: emptiest: Many rows have no closing, but another column has more gaps. Look at all shares.
 #~ "amount" -> "closed"
 #: or
 #~ "amount" -> "opened"
@@ -160,7 +160,7 @@ closed_1900 = len(pickups_once["closed"].dt.year == 1900)
 #: or
 closed_1900 = (pickups_once["closed"].dt.year == 1900).count()
 
-#: {value} counts the rows without a closing too. Only those with the year 1900 are asked for here.
+#: {value} counts the rows without a closing too. The task asks only for those with the year 1900.
 closed_1900 = (pickups_once["closed"].dt.year == 1900).sum() + pickups_once["closed"].isna().sum()
 
 #: {value:.3f} is the share of rows. The task asks how many: use the sum.
@@ -270,8 +270,8 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: Your function counts a missing date as impossible. Ask only for what is wrong: to that,
-#: a missing date answers False.
+#: count_impossible: Your function counts a missing date as impossible. Ask only for what is wrong:
+#: a missing date then answers False.
 def count_impossible(opened, closed, last_day):
     return (~((closed >= opened) & (closed <= last_day))).sum()
 
@@ -288,13 +288,13 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: Your function gives the answers for each row. Count the True ones with .sum() before
+#: count_impossible: Your function returns the answers for each row. Count the True ones with .sum() before
 #: you return.
 def count_impossible(opened, closed, last_day):
     return (closed < opened) | (closed > last_day)
 impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed"], export_day).mean()
 
-#: count_impossible: Your function gives a share. It should give how many: use .sum() in it, and divide
+#: count_impossible: Your function returns a share. It should return how many: use .sum() in it, and divide
 #: afterwards.
 def count_impossible(opened, closed, last_day):
     return ((closed < opened) | (closed > last_day)).mean()
@@ -330,7 +330,7 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: Your function takes one fixed day, whatever last day it is given. Use last_day, the
+#: count_impossible: Your function uses one fixed day, whatever last day it is given. Use last_day, the
 #: name in its parentheses.
 def count_impossible(opened, closed, last_day):
     return ((closed < opened) | (closed > export_day)).sum()
@@ -358,7 +358,7 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: Your function counts a closing exactly at last_day too. It is possible: use > instead
+#: count_impossible: Your function counts a closing exactly on last_day, too. It is possible: use > instead
 #: of >=.
 def count_impossible(opened, closed, last_day):
     return ((closed < opened) | (closed >= last_day)).sum()
@@ -378,7 +378,7 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: The second question asks the opening. Ask closed whether it lies after last_day.
+#: count_impossible: The second question looks at opened. Ask whether closed is after last_day.
 def count_impossible(opened, closed, last_day):
     return ((closed < opened) | (opened > last_day)).sum()
 

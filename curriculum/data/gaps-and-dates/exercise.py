@@ -19,10 +19,10 @@
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other dates.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other dates.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# This page does not know the names that the lesson made, such as `once`. Use the names of this page in their place.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
+# Names that the lesson made, such as `once`, do not exist on this page. Use the names on this page instead.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true fold=true
@@ -47,8 +47,8 @@ pickups_once.head(3)
 # %% [markdown] task="missing"
 # ## 1. What is missing?
 #
-# 1. Make `missing_share`: for **every** column of `pickups_once`, the share of fields that are empty, between 0 and 1. Keep at least two digits after the point.
-# 2. Look at the shares. Put the name of the column with the largest one into `emptiest`, in quotes.
+# 1. Make `missing_share`: for **every** column of `pickups_once`, the share of fields that are empty, between 0 and 1. If you round, keep at least two decimal places.
+# 2. Look at the shares. Put the name of the column with the largest one in `emptiest`, in quotes.
 
 # %% [markdown] hint="missing"
 # Ask of each field whether it is empty. Then take the share of True in each column.
@@ -67,7 +67,7 @@ missing_share = pickups_once.isna().mean()
 emptiest = "amount"
 ### END SOLUTION
 
-# %% check="missing" points=2 skill="DA1" done="You have the share for each of the {count} columns, also for those that are full."
+# %% check="missing" points=2 skill="DA1" done="You have the share for each of the {count} columns, including the full ones."
 check.series("missing_share", within=0.0051)
 
 # %% check="missing" points=1 skill="DA1" done="`{value}` is missing most often. Ask why before you use it."
@@ -79,7 +79,7 @@ check.text("emptiest")
 # Make `closed_1900`: how many rows of `pickups_once` were closed in the year 1900.
 
 # %% [markdown] hint="year-1900"
-# Take the year out of each closing. Then ask of each year whether it is 1900, and count the yes answers.
+# Read the year of each closing. Then ask of each year whether it is 1900, and count the yes answers.
 
 # %% [markdown] hint="year-1900"
 # A year is `pickups_once["closed"].dt.year`, and two equals signs ask. Put parentheses around the question before you count.
@@ -96,8 +96,8 @@ check.number("closed_1900", within=0.4)
 # %% [markdown] task="dates"
 # ## 3. Impossible dates
 #
-# 1. Write the function `count_impossible`. It gets two columns, `opened` and `closed`, and a date, `last_day`. It gives **how many** rows were closed before they were opened, or closed after `last_day`. A row with both faults counts once. A missing date is not a fault. A closing exactly on `last_day` is possible.
-# 2. Use it to make `impossible_share`: the share of **all rows** of `pickups_once` with impossible dates, between 0 and 1. The last day is `export_day`. Keep at least three digits after the point.
+# 1. Write the function `count_impossible`. It takes two columns, `opened` and `closed`, and a date, `last_day`. It returns **how many** rows were closed before they were opened, or closed after `last_day`. A row with both faults counts once. A missing date is not a fault. A closing exactly on `last_day` is possible.
+# 2. Use it to make `impossible_share`: the share of **all rows** of `pickups_once` with impossible dates, between 0 and 1. The last day is `export_day`. If you round, keep at least three decimal places.
 #
 # The check calls your function with dates of its own, and the hidden check with others.
 
@@ -141,7 +141,7 @@ check.function("count_impossible", on=[
 # %% check="dates" points=2 skill="DA1" done="A share of {value:.3f} of the rows has impossible dates."
 check.number("impossible_share", within=0.0006)
 
-# %% check="dates" points=2 skill="DA1" hidden=true done="Your function holds for other dates and another last day too."
+# %% check="dates" points=2 skill="DA1" hidden=true done="Your function also works for other dates and another last day."
 check.function("count_impossible", on=[
     (pd.Series("2023-05-18 2023-05-23 2023-06-01 2023-06-12".split(), dtype="M8[us]"),
      pd.Series("2023-05-17 2023-05-31 2023-06-06 2023-06-07".split(), dtype="M8[us]"),
@@ -180,7 +180,7 @@ check.function("count_impossible", on=[
 # - Repair
 #   - 0: "clean the data"
 #   - 1: what is done with these rows, but nobody is asked
-#   - 2: what is done, and what somebody has to say first
+#   - 2: what is done, and what must be found out first
 # - Verdict
 #   - 0: missing, or only "good" or "bad"
 #   - 1: what she can use it for
@@ -194,7 +194,7 @@ check.function("count_impossible", on=[
 #
 # - Fault: 1 (a number, nothing about waits)
 # - Repair: 1 (a rule, but nobody was asked)
-# - Verdict: 1 (for what, but not for what not)
+# - Verdict: 1 (what the table is good for, but not what it is not good for)
 # - Plain words: 0 (she would not say it like this)
 
 # %% [markdown]

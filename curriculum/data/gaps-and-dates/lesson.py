@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Can we believe this table?
 #
-# The council of Port Alder asks: *how long does it take until a reported pile is gone?*
+# The council of Port Alder asks: *how long does it take to remove a reported pile?*
 # You know what a row of the export is, and which rows are copies. But are the values in the rows true?
 # Before you calculate a single waiting time, look for what is missing and what is impossible. This first look is called a **profile**.
 #
@@ -23,7 +23,7 @@
 # 2. Find impossible dates.
 # 3. Write such a question as a function that you can use again next month.
 #
-# **Before you start.** You know `nunique` from *How many reports are there?*, and `def` and `return` from *How do we say a rule once?* Run every cell from the top.
+# **Before you start.** You know `nunique` from *How many reports are there?*, and `def` and `return` from *How do we write a rule just once?* Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
 
@@ -134,7 +134,7 @@ print("either of the two:", impossible.sum())
 # ### Your turn: potholes
 #
 # Practice. The first line below reads the year of each closing of `potholes`.
-# Make `odd_years`: how many rows were closed in the year 1900 **or** in a year after 2026. Put both questions about `hole_years` into one line, and count the yes answers.
+# Make `odd_years`: how many rows were closed in the year 1900 **or** in a year after 2026. (A closing in 2026 may be right.) Put both questions about `hole_years` into one line, and count the yes answers.
 
 # %% answer="practice-years"
 hole_years = potholes["closed"].dt.year
@@ -153,13 +153,13 @@ check.number("odd_years", within=0.4)
 # One more pair of parentheses goes around all of it, before you count: `((...) | (...)).sum()`
 
 # %% [markdown]
-# **Say it once.** Next month there is a new export, and you will ask the same. So write the question as a function that takes two columns.
+# **Write it just once.** Next month there is a new export, and you will ask the same question. So make it a function that takes two columns.
 
 # %% [markdown] task="practice-function"
 # ### Your turn: a function of your own
 #
-# Practice. Write the function `count_backward`. It gets two columns, `opened` and `closed`, and gives how many rows were closed before they were opened.
-# Put one line in place of the `...`.
+# Practice. Write the function `count_backward`. It takes two columns, `opened` and `closed`, and returns how many rows were closed before they were opened.
+# Replace the `...` with one line.
 
 
 # %% answer="practice-function"
@@ -192,9 +192,9 @@ check.function("count_backward", on=[
 # %% [markdown] quiz="believe"
 # In 30 rows, `closed` is empty. What do you do?
 #
-# - [ ] Fill in the day of the export. | Then 30 piles are gone on paper, and still on the sidewalk.
-# - [ ] Delete the rows. | Then nobody sees the piles that are waiting right now.
-# - [x] Keep them and call them open. | An empty field can be news.
+# - [ ] Fill in the day of the export. | Then 30 piles would be gone on paper but still on the sidewalk.
+# - [ ] Delete the rows. | Then nobody would see the piles that are out there right now.
+# - [x] Keep them, and count them as open. | An empty field can be news.
 #
 # In 47 rows, `closed` is before `opened`. In 33 rows, `closed` is in 1900. How many rows have at least one of these two faults?
 #
@@ -204,7 +204,7 @@ check.function("count_backward", on=[
 # A profile finds no impossible date. What do you know?
 #
 # - [ ] All dates are right. | A date that is wrong but possible stays hidden.
-# - [x] No date shows that it is wrong. | A profile finds only faults that show.
+# - [x] No date is impossible. | A profile finds only faults that you can see in the table.
 
 # %% [markdown]
 # ## Words
@@ -219,4 +219,4 @@ check.function("count_backward", on=[
 #
 # **Think about it.** Who never gets into this table, however clean it is?
 #
-# **Next:** profile the pickups in the [exercise](exercise.ipynb). After that, the council asks about its districts, and the export does not know any: *Do these reports find their district?*
+# **Next:** profile the pickups in the [exercise](exercise.ipynb). After that, the council asks about its districts, and the export has none: *Do these reports find their district?*

@@ -66,7 +66,7 @@ def key_holds(table, key):
 def key_holds(table, key):
     return table.duplicated(key).sum() > 0
 
-#: key_holds: Your function gives how many rows repeat the key. Ask whether that equals 0: add == 0 at
+#: key_holds: Your function returns how many rows repeat the key. Ask whether that equals 0: add == 0 at
 #: the end.
 def key_holds(table, key):
     return table.duplicated(key).sum()
@@ -112,22 +112,22 @@ def key_holds(table, key):
 def key_holds(table, key):
     return not table[key[0]].duplicated().any()
 
-#: key_holds: With keep=False, rows that are alike all count, so at least two. The count is never 1: ask for 0.
+#: key_holds: With keep=False, all rows that repeat count, the first one, too. So the count is never 1: ask for 0.
 def key_holds(table, key):
     return table.duplicated(key, keep=False).sum() == 1
 
-#: key_holds: Your function asks for a column that is called key. Without quotes, key is what was put in.
+#: key_holds: Your function asks for a column that is called key. Without quotes, key is what the function was given.
 def key_holds(table, key):
     return table.duplicated("key").sum() == 0
 
-#: key_holds: Your function gives a text. Leave out the quotes around True and False.
+#: key_holds: Your function returns a text. Leave out the quotes around True and False.
 def key_holds(table, key):
     if table.duplicated(key).sum() == 0:
         return "True"
     else:
         return "False"
 
-#: key_holds: Your function gives nothing back when rows repeat. It should say False then.
+#: key_holds: Your function returns nothing when rows repeat. It should return False.
 def key_holds(table, key):
     if table.duplicated(key).sum() == 0:
         return True
@@ -336,16 +336,16 @@ named_count = lost.merge(places, on="neighborhood", how="left")["district"].notn
 #: lost_by_district: That is what the names give as they were typed. Clean them before you join.
 #~ by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.title() ->
 
-#: named_count: {value} is without the names in other capitals. Use .str.title() too.
+#: named_count: {value} misses the names with different capitals. Use .str.title(), too.
 #~ .str.title() ->
 
-#: lost_by_district: That is without the names in other capitals. Use .str.title() too.
+#: lost_by_district: That misses the names with different capitals. Use .str.title(), too.
 #~ .str.title() ->
 
-#: named_count: {value} is without the names that have a blank at an end. Use .str.strip() too.
+#: named_count: {value} is without the names that have a space at one end. Use .str.strip(), too.
 #~ .str.strip() ->
 
-#: lost_by_district: That is without the names that have a blank at an end. Use .str.strip() too.
+#: lost_by_district: That is without the names that have a space at one end. Use .str.strip(), too.
 #~ .str.strip() ->
 
 #: named_count: {value}: no name was found in places. Look at your names before you join: they should be written
@@ -363,7 +363,7 @@ lost_by_district = by_name.merge(places, on="neighborhood", how="left")["distric
 #: named_count: {value} is how many districts there are. Count the cases that find one: notna, then sum.
 named_count = by_name["district"].nunique()
 
-#: lost_by_district: These add the cases that the point has placed. Count only the lost ones.
+#: lost_by_district: These include the cases that have a district by their point. Count only the lost ones.
 lost_by_district = (
     cases.assign(neighborhood=data.locate(cases["x"], cases["y"])).merge(places)["district"].value_counts()
     + by_name["district"].value_counts()
@@ -381,7 +381,7 @@ named_count = len(by_name)
 #: named_count: {value:.3f} is a share. The task asks how many: use the sum.
 #~ .notna().sum() -> .notna().mean()
 
-#: named_count: {value:,} also counts cases that the point has placed. Start from lost.
+#: named_count: {value:,} also counts cases that have a district by their point. Start from lost.
 named_count = pickups.drop_duplicates("case").merge(places, on="neighborhood", how="left")["district"].notna().sum()
 #: or
 named_count = len(cases)
@@ -390,7 +390,7 @@ by_name = pickups.drop_duplicates("case").copy()
 by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.title()
 named_count = by_name.merge(places, on="neighborhood", how="left")["district"].notna().sum()
 
-#: lost_by_district: These also count cases that the point has placed. Start from lost.
+#: lost_by_district: These also count cases that have a district by their point. Start from lost.
 by_name = pickups.drop_duplicates("case").copy()
 by_name["neighborhood"] = by_name["neighborhood"].str.strip().str.title()
 lost_by_district = by_name.merge(places, on="neighborhood", how="left")["district"].value_counts()
@@ -407,7 +407,7 @@ lost_by_district = by_name["neighborhood"].value_counts()
 #: lost_by_district: One of these rows counts the cases without a district. Leave it out.
 #~ .value_counts() -> .value_counts(dropna=False)
 
-#: lost_by_district: These are the cases that the point has placed. Start from lost.
+#: lost_by_district: These are the cases that have a district by their point. Start from lost.
 lost_by_district = (
     cases.assign(neighborhood=data.locate(cases["x"], cases["y"])).merge(places)["district"].value_counts()
 )

@@ -18,10 +18,10 @@
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from hidden checks, which run when your work is graded. They ask the same question of other tables.
+# Some points come from hidden checks, which run when your work is graded. They run your function on other tables.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# This page does not know the names that the lesson made, such as `by_point`, until you make them here.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
+# Names that the lesson made, such as `by_point`, do not exist on this page until you make them.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true fold=true
@@ -37,7 +37,7 @@ pickups = raw[raw["service"].str.lower().str.startswith("b")]
 cases = pickups.drop_duplicates("case")[["case", "x", "y"]]
 places = neighborhoods[["neighborhood", "district"]]
 print(f"Your city is {data.cities()[data.city()]}.")
-print(f"{len(cases):,} cases of pickup, {places['district'].nunique()} districts")
+print(f"{len(cases):,} pickup cases, {places['district'].nunique()} districts")
 
 # %%
 cases.head(3)
@@ -47,9 +47,9 @@ cases.head(3)
 #
 # Before you join, ask whether the key of the second table holds.
 #
-# Write the function `key_holds`. It gets a `table` and a `key`: the name of one column, or a list of names. It returns `True` when no two rows of the table are the same in the columns of the key, and `False` otherwise.
+# Write the function `key_holds`. It takes a `table` and a `key`: the name of one column, or a list of names. It returns `True` when no two rows of the table are the same in the columns of the key, and `False` otherwise.
 #
-# Then try it in a new cell: `key_holds(places, "neighborhood")`.
+# Then try it in a new cell: `key_holds(places, "neighborhood")` should show `True` or `np.True_`.
 #
 # The hidden check tries your function on other tables.
 
@@ -83,7 +83,7 @@ check.function(
     ],
 )
 
-# %% check="key" points=2 skill="DA2" hidden=true done="Your function holds for other tables and keys too."
+# %% check="key" points=2 skill="DA2" hidden=true done="Your function also works for other tables and keys."
 check.function(
     "key_holds",
     on=[
@@ -101,7 +101,7 @@ check.function(
 # Join each case in `cases` to a district **by its point**. Make the joined table first, `by_point`, as in the lesson. It takes three lines: copy, locate, merge. Then make
 #
 # - `unmatched`: how many cases find no district,
-# - `match_rate`: the share of **all** cases that find a district, between 0 and 1, with at least two decimals,
+# - `match_rate`: the share of **all** cases that find a district, between 0 and 1 (if you round, keep at least two decimal places),
 # - `by_district`: how many cases are in each district.
 #
 # Leave out the lesson's `city="port-alder"`. Then `data.locate` looks at the map of **your** city. On the map of another city, hardly any case finds a district.
@@ -135,7 +135,7 @@ check.number("unmatched", within=0.4)
 # %% check="points" points=2 skill="DA10" done="{value:.1%} of the cases find a district. Put this number next to every map."
 check.number("match_rate", within=0.0051)
 
-# %% check="points" points=2 skill="DA10" done="Counts for {count} districts. Only the match rate beside them shows that some cases are missing."
+# %% check="points" points=2 skill="DA10" done="Counts for {count} districts. Only the match rate next to them shows that some cases are missing."
 check.series("by_district", within=0.4)
 
 # %% [markdown]
@@ -199,7 +199,7 @@ check.series("lost_by_district", within=0.4)
 # %% [markdown] task="tell-the-council"
 # ## 4. A note next to the counts
 #
-# The council will print your counts by point, `by_district`. Write the note that goes beside them, 40 to 80 words. Your coach reads and grades this answer.
+# The council will print your counts by point, `by_district`. Write the note that goes next to them, 40 to 80 words. Your coach reads and grades this answer.
 #
 # - Out of 100 cases, how many found a district? Use your number.
 # - How might the missing cases change a comparison of districts?
@@ -217,14 +217,14 @@ check.series("lost_by_district", within=0.4)
 # %% [markdown] rubric="tell-the-council"
 # - The number
 #   - 0: none
-#   - 1: a number, but not of what
+#   - 1: a number, but not what it counts
 #   - 2: how many out of 100 cases, or of all cases, found a district
 # - What stays unknown
 #   - 0: not mentioned
 #   - 1: cases without a place, or people who never asked
 #   - 2: what this may do to the comparison
 # - Use
-#   - 1: what for, and what not for
+#   - 1: what the counts are good for, and what they are not good for
 # - Plain words
 #   - 1: a council member can repeat it
 #

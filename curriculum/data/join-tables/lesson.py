@@ -23,7 +23,7 @@
 # 2. Join reports to districts by name and by point.
 # 3. Say how many reports found a district, and what happened to the others.
 #
-# **Before you start.** You know `def` from *How do we say a rule once?*, `duplicated` from *How many reports are there?*, and `isna` from *Can we believe this table?* Run every cell from the top.
+# **Before you start.** You know `def` from *How do we write a rule just once?*, `duplicated` from *How many reports are there?*, and `isna` from *Can we believe this table?* Run every cell from the top.
 # You do not need to read the code in closed cells.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up. Their faults are like those of real exports.
@@ -40,7 +40,7 @@ neighborhoods = data.load("neighborhoods", city="port-alder")
 letter = raw["service"].str.lower().str[0]
 dumping = raw[letter == "i"]
 light_cases = raw[letter == "s"].drop_duplicates("case").copy()
-print(f"{len(dumping):,} rows on dumping, {len(light_cases):,} cases of street lights")
+print(f"{len(dumping):,} rows about dumping, {len(light_cases):,} street light cases")
 
 # %% [markdown]
 # ## 1. Look up the district by name
@@ -93,7 +93,7 @@ joined = cases.merge(places, on="neighborhood", how="left")
 print("match rate:", joined["district"].notna().mean())
 
 # %% [markdown]
-# That is better: 97 of 100. What is left are short forms, such as *Lighthouse Pt.*, and names with a missing letter.
+# That is better: 97 of 100. The rest are short forms, such as *Lighthouse Pt.*, and names with a missing letter.
 
 # %% [markdown] task="practice-merge"
 # ### Your turn: street lights by name
@@ -123,8 +123,8 @@ check.series("lights_by_district", within=0.4)
 #
 # About 13 minutes.
 #
-# A name is what somebody typed. A point can be looked up on the map. Most cases have one: `x` feet to the east and `y` feet to the north.
-# `data.locate` finds the neighborhood around each point. It gives the name of the neighborhood, or nothing when the point is outside all of them.
+# A name is what somebody typed. A point can be looked up on the map. Most cases have one: `x` feet to the east and `y` feet to the north of a fixed point, the zero point, southwest of the city.
+# `data.locate` finds the neighborhood around each point. It returns the name of the neighborhood, or nothing when the point is outside all of them.
 # We put the results into a new table without the typed names.
 
 # %%
@@ -161,7 +161,7 @@ figure.show(
 # Practice.
 #
 # 1. Make `light_places`: give `data.locate` the columns `x` and `y` of `light_cases`, and `city="port-alder"`.
-# 2. Make `light_rate`: the share of `light_places` that is not missing, between 0 and 1. Keep at least three decimals.
+# 2. Make `light_rate`: the share of `light_places` that is not missing, between 0 and 1. If you round, keep at least three decimal places.
 
 # %% answer="practice-match"
 light_places = ...
@@ -207,7 +207,7 @@ counts
 #
 # You join 500 cases without `how="left"`. You get 480 rows, each with a district. What is the match rate?
 #
-# - [ ] 1, since every row has a district. | The 20 without a match were dropped. They count, too.
+# - [ ] 1, since every row has a district. | The 20 cases without a match were dropped. They count, too.
 # - [x] 0.96 | 480 of 500 cases found their district.
 #
 # The match rate is 94 percent. Which sentence is honest?
@@ -229,4 +229,4 @@ counts
 #
 # **Think about it.** Whose reports would find no place, whichever way you join?
 #
-# **Next:** join the pickups yourself in the [exercise](exercise.ipynb). Then the council turns to its projects. They are in two lists that share no key: *Are these two records one project?*
+# **Next:** join the pickups yourself in the [exercise](exercise.ipynb). Then the council turns to its projects. They are on two lists that share no key: *Are these two records one project?*

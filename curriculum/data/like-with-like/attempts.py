@@ -17,7 +17,7 @@ district_share = jobs.pivot_table(index="district", values="slow")
 #: These are mean waits in days. Take the mean of slow: values="slow".
 district_share = jobs.pivot_table(index="district", columns="service", values="days")
 
-#: Rows and columns are exchanged. The task asks for a row for each district.
+#: Rows and columns are swapped. The task asks for a row for each district.
 district_share = jobs.pivot_table(index="service", columns="district", values="slow")
 
 # %% attempts="practice-standard"
@@ -82,22 +82,22 @@ slow_share = jobs.pivot_table(index="income_quartile", values="slow")
 #: or
 slow_share = jobs.groupby("income_quartile")["slow"].mean()
 
-#: The shares are right, but they stand in one long column. pivot_table makes a column for each kind.
+#: The shares are right, but they are in one long column. pivot_table makes a column for each kind.
 slow_share = jobs.groupby(["income_quartile", "service"])["slow"].mean()
 
 #: These are mean waits in days. Take the mean of slow: values="slow".
 slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="days")
 
-#: Rows and columns are exchanged. The task asks for a row for each income_quartile.
+#: Rows and columns are swapped. The task asks for a row for each income_quartile.
 slow_share = jobs.pivot_table(index="service", columns="income_quartile", values="slow")
 
-#: These are percents. Give shares between 0 and 1: leave out the 100.
+#: These are percentages. Give shares between 0 and 1: leave out the 100.
 slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow") * 100
 
 #: These are shares of jobs that are not slow. Take the mean of slow as it is.
 slow_share = 1 - jobs.pivot_table(index="income_quartile", columns="service", values="slow")
 
-#: These numbers are rounded, and task 3 goes on with them. Keep all digits.
+#: These numbers are rounded, and task 3 uses them. Keep all digits.
 slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow").round(1)
 #: or
 slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow").round(2)
@@ -116,7 +116,7 @@ for group in [1, 2, 3, 4]:
     of_group = jobs[jobs["income_quartile"] == group]
     pile_share[group] = len(of_group[of_group["service"] == "Illegal dumping"]) / len(of_group)
 
-#: These are the shares of slow jobs. The task asks which share of the jobs is dumped piles: take the mean of is_pile.
+#: These are the shares of slow jobs. The task asks what share of the jobs is dumped piles: take the mean of is_pile.
 pile_share = jobs.groupby("income_quartile")["slow"].mean()
 
 #: These are the shares of pickups. The task asks for dumped piles.
@@ -128,7 +128,7 @@ pile_share = jobs.groupby("income_quartile")["is_pile"].sum()
 #: These are numbers of all jobs. Take the mean of is_pile: the share of yes.
 pile_share = jobs.groupby("income_quartile")["is_pile"].count()
 
-#: This is how all piles are spread over the groups. Of the jobs in each group, which share is piles?
+#: This is how all piles are spread over the groups. Of the jobs in each group, what share is piles?
 pile_share = jobs[jobs["is_pile"]]["income_quartile"].value_counts(normalize=True)
 
 #: This is how many of all jobs of the city are piles of this group. Divide by the jobs of the group, not of the city.
@@ -137,7 +137,7 @@ pile_share = jobs.groupby("income_quartile")["is_pile"].sum() / len(jobs)
 #: These are neighborhoods. The task asks for the four income groups.
 pile_share = jobs.groupby("neighborhood")["is_pile"].mean()
 
-#: These are percents. Give shares between 0 and 1: leave out the 100.
+#: These are percentages. Give shares between 0 and 1: leave out the 100.
 pile_share = jobs.groupby("income_quartile")["is_pile"].mean() * 100
 
 #: This is one share for the whole city. Make groups first: groupby("income_quartile").
@@ -146,7 +146,7 @@ pile_share = jobs["is_pile"].mean()
 #: These are the shares among slow jobs only. Count all jobs, slow or not.
 pile_share = jobs[jobs["slow"]].groupby("income_quartile")["is_pile"].mean()
 
-#: These are the shares of slow jobs among the piles. Of all jobs in each group, which share is piles?
+#: These are the shares of slow jobs among the piles. Of all jobs in each group, what share is piles?
 pile_share = jobs[jobs["is_pile"]].groupby("income_quartile")["slow"].mean()
 
 #: No job matched, so every value is 0. Write the kind as the table has it: "Illegal dumping".
@@ -156,7 +156,7 @@ pile_share = (jobs["service"] == "illegal dumping").groupby(jobs["income_quartil
 number = jobs.pivot_table(index="income_quartile", columns="service", values="slow", aggfunc="count")
 pile_share = number["Illegal dumping"] / number["Bulky item pickup"]
 
-#: One digit after the point is too rough. Keep at least two.
+#: One decimal place is too rough. Keep at least two.
 pile_share = jobs.groupby("income_quartile")["is_pile"].mean().round(1)
 
 # %% attempts="same-mix"
@@ -185,14 +185,14 @@ standard = (slow_share * mix).sum(axis=1) / mix.sum()
 mix = requests["service"].value_counts(normalize=True)
 standard = (slow_share * jobs["service"].value_counts(normalize=True)).sum(axis=1)
 
-#: mix: These are percents. The weights must add up to 1: leave out the 100.
+#: mix: These are percentages. The weights must add up to 1: leave out the 100.
 mix = jobs["service"].value_counts(normalize=True) * 100
 standard = (slow_share * mix).sum(axis=1) / 100
 #: or
 mix = (jobs["service"].value_counts(normalize=True) * 100).round()
 standard = (slow_share * mix).sum(axis=1) / 100
 
-#: mix: One digit after the point is too rough for a weight. Keep all digits.
+#: mix: One decimal place is too rough for a weight. Keep all digits.
 mix = jobs["service"].value_counts(normalize=True).round(1)
 standard = (slow_share * mix).sum(axis=1)
 
@@ -225,7 +225,7 @@ standard = crude / expected * jobs["slow"].mean()
 slow_jobs = jobs.pivot_table(index="income_quartile", columns="service", values="slow", aggfunc="sum")
 standard = (slow_jobs * mix).sum(axis=1)
 
-#: standard: One digit after the point hides the differences. Keep at least two.
+#: standard: One decimal place hides the differences. Keep at least two.
 standard = (slow_share * mix).sum(axis=1).round(1)
 
 #: standard: This is the plain mean of the two shares: both kinds weigh the same. Weight them with mix.
@@ -243,13 +243,13 @@ standard = (
     + slow_share["Bulky item pickup"] * mix["Illegal dumping"]
 )
 
-#: standard: crude has no kinds of jobs any more, so the names in mix find no partner. Start from a table of
-#: slow shares with a column for each kind.
+#: standard: crude has no kinds of jobs, so the names in mix match nothing. Start from a table of slow shares
+#: with a column for each kind.
 standard = jobs.groupby("income_quartile")["slow"].mean() * mix
 #: or
 standard = (jobs.groupby("income_quartile")["slow"].mean() * mix).sum()
 
-#: standard: The names in the table and in mix did not meet. The table needs a column for each kind, and mix is one
+#: standard: The names in the table and in mix did not match. The table needs a column for each kind, and mix is one
 #: column, as value_counts gives it.
 mix = jobs["service"].value_counts(normalize=True).to_frame()
 standard = (slow_share * mix).sum(axis=1)
@@ -294,7 +294,7 @@ plan = " a"
 #: why: Neither rate says anything about time. What do you take away when you give all groups the same mix?
 #~ why = "C" -> why = "D"
 
-#: sure: That claims a cause. The rates tell how often jobs are slow, and not why.
+#: sure: That claims a cause. The rates say how often jobs are slow, not why.
 #~ sure = "B" -> sure = "A"
 
 #: sure: Each rate is for a whole group. It says nothing about single neighborhoods.

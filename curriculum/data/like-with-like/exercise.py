@@ -17,10 +17,10 @@
 # The director says that the gap in this table is small. Find out whether the mix of jobs hides part of it, and tell the council.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
-# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Run every cell from the top, including those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# Names that the lesson made, such as `mix`, are not known on this page until you make them here.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
+# Names that the lesson made, such as `mix`, do not exist on this page until you make them.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -58,7 +58,7 @@ crude.round(2)
 # ## 1. Each kind apart
 #
 # Make `slow_share`, a table: the share of slow jobs, with a row for each `income_quartile` and a column for each `service`.
-# Give shares between 0 and 1, and keep all digits: task 3 goes on with them.
+# Give shares between 0 and 1, and keep all digits: task 3 uses them.
 
 # %% [markdown] hint="two-kinds"
 # In the lesson, one line took the two kinds apart for the neighborhoods, and you did it for the districts.
@@ -87,7 +87,7 @@ check.table(
 # ## 2. What work is there in each group?
 #
 # Make `pile_share`, a column: of all jobs in each `income_quartile`, the share that is dumped piles (`"Illegal dumping"`).
-# Give shares between 0 and 1, with at least two digits after the point.
+# Give shares between 0 and 1. If you round, keep at least two decimal places.
 
 # %% [markdown] hint="own-mix"
 # In section 2 of the lesson, a column `is_pile` answered yes or no for each job. Its mean is a share.
@@ -114,7 +114,7 @@ check.series("pile_share", within=0.006)
 # Now compare like with like. Give shares between 0 and 1.
 #
 # 1. `mix`, a column: the share of each `service` among all `jobs` of the city. Keep all digits.
-# 2. `standard`, a column: the share of slow jobs in each `income_quartile`, standardized to this mix. Start from your `slow_share`, and give at least two digits after the point.
+# 2. `standard`, a column: the share of slow jobs in each `income_quartile`, standardized to this mix. Start from your `slow_share`, and if you round, keep at least two decimal places.
 
 # %% [markdown] hint="same-mix"
 # Each share of slow jobs should count as much as its kind does in the whole city. Multiply, then add up along the rows.
@@ -163,7 +163,7 @@ def with_ranges(crude, standard):
 # %% fold=true
 if isinstance(standard, pd.Series) and set(standard.index) == set(crude.index):
     compared = with_ranges(crude, standard).round(2)
-    title = "With the same mix, the gap between groups 1 and 4 is wider"
+    title = "The share of slow jobs by income group, both ways"
     fig, ax = figure.new(title, x="Share of slow jobs", y="Group (1 = lowest incomes)", height=4.8)
     figure.ranges(ax, compared)
     ax.margins(x=0.12)
@@ -184,7 +184,7 @@ else:
 #     - D: Its jobs became slower over the two years.
 # 2. `sure`: With the same mix, the ranges of groups 1 and 4 do not overlap. What may the page say?
 #     - A: Crews avoid poor neighborhoods.
-#     - B: The chance of single jobs hardly explains this gap.
+#     - B: Chance alone is unlikely to explain this gap.
 #     - C: Every poor neighborhood is slower than every rich one.
 #     - D: Nothing, because each rate has a range.
 # 3. `plan`: The depot asks what share of next year's jobs in group 1 will be slow, if nothing changes. Which rate fits?
@@ -212,7 +212,7 @@ plan = "A"
 # %% check="which-reason" points=1 skill="DA6" done="Dumped piles go fast, and the poorest group has many of them. That made it look faster than it is."
 check.choice("why")
 
-# %% check="which-reason" points=1 skill="DA6" done="The gap is firm. Why it is there, the rates do not say."
+# %% check="which-reason" points=1 skill="DA6" done="The gap is firm. The rates do not say why it is there."
 check.choice("sure")
 
 # %% check="which-reason" points=1 skill="DA6" done="Crews do the jobs that come. The standardized rate is for comparing."
@@ -225,7 +225,7 @@ check.choice("plan")
 #
 # - How large is the gap between groups 1 and 4: as the jobs come, and with the same mix?
 # - What did the crude rates hide?
-# - How sure are you, and what do these numbers not tell?
+# - How sure are you, and what do these numbers not tell you?
 
 # %%
 print("Slow jobs by income group, crude:", crude.round(2), sep="\n")
@@ -234,16 +234,16 @@ print("\nShare of dumped piles:", pile_share, sep="\n")
 
 # %% [markdown] reflect="tell-the-council" skill="DA6"
 # ### BEGIN SOLUTION
-# As they come, 46 percent of jobs are slow in the poorest neighborhoods, and 38 percent in the richest. This table hides most of the gap. The poorest ask for many dumped piles, which go fast. With the same mix of jobs, it is 55 against 34 percent.
+# As they come, 46 percent of jobs are slow in the poorest neighborhoods, and 38 percent in the richest. This table hides most of the gap. The poorest report many dumped piles, which are quick to remove. With the same mix of jobs, it is 55 against 34 percent.
 #
-# The ranges of the two are far apart, so the chance of single jobs does not explain the gap. But each group has only three neighborhoods, and the numbers do not tell why crews are slower there.
+# The ranges of the two are far apart, so chance alone is unlikely to explain the gap. But each group has only three neighborhoods, and the numbers do not say why crews are slower there.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-council"
 # - The same mix
 #   - 0: not mentioned or wrong
 #   - 1: the gap by both rates
-#   - 2: and what the crude rates hid
+#   - 2: also what the crude rates hid
 # - How sure
 #   - 1: the ranges, or that each group has few neighborhoods
 # - What it does not tell

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Are we comparing like with like?
 #
-# The page for the council also shows how fast the city works. The director of public works says: "Once we know about it, bulky waste goes away just as fast in Lower Docks as in rich Lighthouse Point."
+# The page for the council also shows how fast the city works. The director of public works says: "Once we know about it, bulky waste goes away just as fast in Lower Docks as in wealthy Lighthouse Point."
 # At first sight, the numbers agree. Do they compare the same thing?
 #
 # **What you will be able to do**
@@ -63,7 +63,7 @@ crude = jobs.groupby("neighborhood")["slow"].mean()
 crude[pair].round(2)
 
 # %% [markdown]
-# 43 percent against 39. Shares have a rule of thumb of their own, and the closed code in section 3 works it out: with 284 and 361 jobs, chance alone can move these shares by 6 and 5 percentage points. So the ranges overlap, and the director seems to be right.
+# That is 43 percent against 39. Shares have a rule of thumb of their own, and the closed code in section 3 works it out: with 284 and 361 jobs, chance alone can move these shares by 6 and 5 percentage points. So the ranges overlap, and the director seems to be right.
 #
 # These are **crude rates**: we took all jobs as they came.
 #
@@ -79,7 +79,7 @@ slow_share = jobs.pivot_table(index="neighborhood", columns="service", values="s
 slow_share.loc[pair].round(2)
 
 # %% [markdown]
-# Among **pickups**, 71 percent are slow in Lower Docks, against 44 in Lighthouse Point. Chance can move the first share by 9 points and the second by 6. The ranges do not overlap: this gap is firm.
+# Among **pickups**, 71 percent are slow in Lower Docks, against 44 in Lighthouse Point. Chance can move the first share by 9 percentage points and the second by 6. The ranges do not overlap: this gap is firm.
 # Among dumped piles, it is 28 percent against 22. There the ranges overlap.
 #
 # So how can the crude rates be so close? **Take a guess**, then look at what the two places ask for.
@@ -131,7 +131,7 @@ mix.round(4)
 # - dumped piles: 0.3851 × 0.2819 = 0.1086
 # - together: 0.5441
 #
-# With the city's mix, 54 of 100 jobs in Lower Docks would be slow. This is a **standardized rate** (by the *direct method*).
+# With the city's mix, 54 of 100 jobs in Lower Docks would be slow. This is a **standardized rate**.
 #
 # For all places at once: `slow_share * mix` multiplies each column by the weight with the same **name**, and `sum(axis=1)` adds up along each row.
 
@@ -159,12 +159,12 @@ figure.show(fig, alt="Dots with ranges, share of slow jobs with one mix: " + "; 
 
 # %% [markdown]
 # It is firm: the two ranges are far apart. The mix of jobs had hidden the gap.
-# The order of the top four is not firm, but the gap below them is: more than half of their jobs are slow, and about 40 percent or less everywhere else.
+# The order of the top four is not firm, but the gap below them is. With the same mix, more than half of their jobs would be slow, and about 40 percent or less everywhere else.
 #
 # Three things to say with a standardized rate:
 #
 # - **Which mix.** The rate is made for comparing; it is not what happened. To plan crews, take the crude rate: crews do the jobs that come.
-# - **What is left.** It takes away only what is in the mix. Other differences between places remain.
+# - **What is left.** It removes only the effect of the mix. Other differences between places remain.
 # - **How sure.** Each range treats jobs as separate. One broken truck makes many jobs slow at once, so chance can reach further.
 
 # %% [markdown] task="practice-standard"
@@ -211,7 +211,7 @@ check.series("district_standard", within=0.006)
 # %% [markdown]
 # ## What you can do now
 #
-# You can split a rate by the kind of work, give all places the same mix, and say what a standardized rate does not tell.
+# You can split a rate by the kind of work, give all places the same mix, and say what a standardized rate does not tell you.
 #
 # **What we know now.** The director was misled by the mix. With the same mix of jobs, far more of them are slow in Lower Docks than in Lighthouse Point.
 #

@@ -163,7 +163,7 @@ scores = match_score("same_place", "name_alike", "amount_alike")
 #: scores: This is one number for all pairs. Keep the column of points.
 scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_alike"]).sum()
 
-#: match_score: It looks at all rows of pairs, whatever you give it. Inside it, use the names in its parentheses.
+#: match_score: Your function looks at all rows of pairs, whatever you give it. Inside it, use the names in its parentheses.
 def match_score(same_place, name_alike, amount_alike):
     return 20 * pairs["same_place"] + 50 * pairs["name_alike"] + 30 * pairs["amount_alike"]
 
@@ -214,8 +214,8 @@ recall = (called_same & is_same).mean()
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).mean()
 
-#: recall: {value:.2f} divides the pairs called by the pairs that are the same. Count on top only those that
-#: are both.
+#: recall: {value:.2f} divides the pairs called by the pairs that are the same. Before the slash, count only
+#: those that are both.
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = called_same.sum() / is_same.sum()
 
@@ -239,17 +239,17 @@ called_same = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 
-#: recall: That is with a cutoff of 80 points. The office wants 70.
+#: recall: That is with a cutoff of 80 points. The office uses 70.
 called_same = scores >= 80
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 
-#: precision: That is with a cutoff of 80 points. The office wants 70.
+#: precision: That is with a cutoff of 80 points. The office uses 70.
 called_same = scores >= 80
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 
-#: for_review: A wrong call is no harm here: the person will see it. Think of the pairs that nobody looks
+#: for_review: A wrong call does no harm here: the person will see it. Think of the pairs that nobody looks
 #: at.
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
@@ -265,8 +265,8 @@ recall = (called_same & is_same).sum() / is_same.sum()
 precision = (called_same & is_same).sum() / called_same.sum()
 recall = len(called_same & is_same) / len(is_same)
 
-#: precision: {value:.2f} is above 1, and no share can be. Count on top the pairs that are both: & means and, |
-#: means or.
+#: precision: {value:.2f} is above 1, and no share can be. Before the slash, count the pairs that are both: & means
+#: and, | means or.
 precision = (called_same | is_same).sum() / called_same.sum()
 recall = (called_same & is_same).sum() / is_same.sum()
 
@@ -332,8 +332,8 @@ review_count = (scores >= 50).sum()
 #: review_count: {value} is how many pairs have less than 70 points. Leave out those below 50, which nobody reads.
 review_count = (scores < 70).sum()
 
-#: review_count: {value} is the number of all pairs: each of them has 50 or more, or less than 70. Ask for both at once,
-#: with &.
+#: review_count: {value} is the number of all pairs. Count only those for which both are true, 50 or more and less than
+#: 70: & means and, and .sum() counts the True answers.
 #~ (scores >= 50) & -> (scores >= 50) |
 #: or
 review_count = len(in_review)
@@ -374,8 +374,8 @@ still_missed = (scores < 50).sum()
 in_review = (scores >= 50) & (scores <= 70)
 review_found = (in_review & (pairs["same"] == 1)).sum()
 
-#: review_found: {value} is too few. A pair at exactly 50 points is read: 50 or more. And 1 in the column same is
-#: a number, without quotes.
+#: review_found: {value} is too few. Does your line count a pair at exactly 50 points, which the person reads? And is
+#: the 1 for the column same a number, without quotes?
 in_review = (scores > 50) & (scores < 70)
 review_found = (in_review & (pairs["same"] == 1)).sum()
 #: or
@@ -387,5 +387,6 @@ review_found = len(in_review & (pairs["same"] == 1))
 #: still_missed: {value} is the number of all pairs. Count the True answers with .sum().
 still_missed = len((scores < 50) & (pairs["same"] == 1))
 
-#: still_missed: Not one was found. In the column same, 1 means one project: a number, without quotes.
+#: still_missed: Your line finds none, but there is at least one. Does it ask for less than 50, and is the 1 for the
+#: column same a number, without quotes?
 #~ ((scores < 50) & (pairs["same"] == 1)) -> ((scores < 50) & (pairs["same"] == "1"))

@@ -13,20 +13,20 @@
 # %% [markdown]
 # # Exercise: are these two records one project?
 #
-# The council must cut the budget. A project that is in the lists of two offices should be paid for only once, and no other project should lose its money.
+# The council must cut the budget. A project that is on two offices' lists should be paid for only once, and no other project should lose its money.
 # Score the records of 2025, and say how often the score is right.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# This page does not know the names that the lesson made, such as `is_same`, until you make them here.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
+# Names that the lesson made, such as `is_same`, do not exist on this page until you make them.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% [markdown]
 # Each row of `pairs` holds one record of public works and one of the budget office, both from 2025.
-# Its columns `same_place`, `name_alike` and `amount_alike` are ready, each from 0 (nothing in common) to 1 (equal). Two people opened both files: `same` is 1 for one project, else 0.
+# Its columns `same_place`, `name_alike` and `amount_alike` are ready, each from 0 (nothing in common) to 1 (identical). Two people opened both files: `same` is 1 for one project, else 0.
 # We added the last six rows for this exercise. In five of them the budget office has no amount yet. In the last one it gave the project a new name, amount and place.
 
 # %% setup=true fold=true
@@ -68,8 +68,8 @@ pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike", 
 #
 # The budget office trusts names more than places. It gives 20 points for the place, 50 for the name and 30 for the amount.
 #
-# - Write the function `match_score`. It gets the three parts of a pair and returns its points, from 0 to 100. Do not round.
-# - Make `scores`: the points of all rows of `pairs`, in their order. Call your function with three whole columns, and keep the column that it returns (not a list).
+# - Write the function `match_score`. It takes the three parts of a pair and returns its score, from 0 to 100. Do not round.
+# - Make `scores`: the points of all rows of `pairs`, in their order. Call your function with three whole columns, and keep the column that it returns.
 # - Make `called_count`: how many of the scores are 70 or more. A pair at exactly 70 counts.
 #
 # The hidden check tries your function on other numbers.
@@ -99,7 +99,7 @@ scores = match_score(pairs["same_place"], pairs["name_alike"], pairs["amount_ali
 called_count = (scores >= 70).sum()
 ### END SOLUTION
 
-# %% check="score" points=2 skill="DA11" done="Two equal records get 100 points, and each part has its weight."
+# %% check="score" points=2 skill="DA11" done="Two identical records get 100 points, and each part has its weight."
 check.function("match_score", on=[(1, 1, 1), (1, 0.5, 0.0), (0, 0.83, 0.9)], within=0.01)
 
 # %% check="score" points=1 skill="DA11" done="{value} pairs have 70 points or more."
@@ -108,21 +108,21 @@ check.number("called_count", within=0.4)
 # %% check="score" points=1 skill="DA11" done="Every pair has its points."
 check.series("scores", within=0.01)
 
-# %% check="score" points=1 skill="DA11" hidden=true done="Your function holds for other pairs too."
+# %% check="score" points=1 skill="DA11" hidden=true done="Your function also works for other pairs."
 check.function("match_score", on=[(0, 0, 1), (1, 0.25, 0.75), (0, 0.6, 0.2)], within=0.01)
 
 # %% [markdown] task="cut-off"
 # ## 2. How often is it right?
 #
-# The office wants to call two records the same when they have **70 points or more**. Make two numbers between 0 and 1, with at least two decimals:
+# The office wants to call two records the same when they have **70 points or more**. Make two numbers between 0 and 1. If you round, keep at least two decimal places.
 #
 # - `precision`: of the pairs that are called the same, the share that are the same,
 # - `recall`: of the pairs that are the same, the share that are called the same.
 #
 # Then make `for_review`, `"A"` or `"B"`. Suppose that a person checks each pair that is called the same, and nobody checks the rest. What should the office do?
 #
-# - A: take a lower cutoff, to miss fewer pairs.
-# - B: take a higher cutoff, to call fewer wrong ones.
+# - A: use a lower cutoff, to miss fewer pairs.
+# - B: use a higher cutoff, so that fewer pairs are wrongly called the same.
 
 # %% [markdown] hint="cut-off"
 # Three counts are enough: pairs called, pairs that are the same, and pairs that are both.
@@ -149,10 +149,10 @@ for_review = "A"
 # %% check="cut-off" points=2 skill="DA11" done="{value:.0%} of the called pairs are one project."
 check.number("precision", within=0.005)
 
-# %% check="cut-off" points=2 skill="DA11" done="The score finds {value:.0%} of the projects that are in both lists."
+# %% check="cut-off" points=2 skill="DA11" done="The score finds {value:.0%} of the projects that are on both lists."
 check.number("recall", within=0.005)
 
-# %% check="cut-off" points=1 skill="DA11" done="The person throws out what was called wrongly. Nobody sees what was missed."
+# %% check="cut-off" points=1 skill="DA11" done="The person catches the wrong ones. Nobody sees what was missed."
 check.choice("for_review", options="AB")
 
 # %% [markdown] task="review"
@@ -202,14 +202,14 @@ check.number("still_missed", within=0.4)
 # %% [markdown] task="advise-the-office"
 # ## 4. Advise the office
 #
-# "When a pair has 70 points or more, we will cut one of the two records from the budget without reading them," says the office. Answer in 40 to 80 words. Your coach reads and grades this answer.
+# "When a pair has 70 points or more, we will cut one of the two records from the budget without reading them," says the office. Under this plan, nobody reads the middle group of task 3. Answer in 40 to 80 words. Your coach reads and grades this answer.
 #
 # - How often would the office be right, and what would it miss? Use your numbers.
 # - What should it do instead? Who should read which pairs?
 
 # %% [markdown] reflect="advise-the-office" skill="DA11"
 # ### BEGIN SOLUTION
-# Please do not cut anything without reading. Out of 100 pairs that the score calls the same, only about 66 are one project. In the other 34, you would take the money from a project that is in one list only.
+# Please do not cut anything unread. Out of 100 pairs that the score calls the same, only about 66 are one project. In the other 34, you would take money from a project that is on only one list.
 #
 # Let a person read all pairs with 50 points or more. That is 100 pairs, and it finds all but one of the projects that you pay for twice.
 # ### END SOLUTION
@@ -227,7 +227,7 @@ check.number("still_missed", within=0.4)
 #
 # ## Sample, 2 points
 #
-# > The precision is 66 percent at the cutoff of 70, so the matching algorithm has to be improved. I would take a higher cutoff.
+# > The precision is 66 percent at the cutoff of 70, so the matching algorithm has to be improved. I would use a higher cutoff.
 #
 # - How often it is right: 1 (what is missed has no number)
 # - What to do: 1 (another cutoff; nobody reads)

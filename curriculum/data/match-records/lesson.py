@@ -14,7 +14,7 @@
 # # Are these two records one project?
 #
 # In Port Alder, public works and the budget office each keep a list of anti-dumping projects.
-# Some projects are in both lists, and the lists share no project number. The council asks: *which projects are we paying for twice?*
+# Some projects are on both lists, and the lists share no project number. The council asks: *which projects are we paying for twice?*
 #
 # **What you will be able to do**
 #
@@ -22,7 +22,7 @@
 # 2. Say how often such a score is right: precision and recall.
 # 3. Choose a cutoff that fits its purpose.
 #
-# **Before you start.** You know `def` and `return` from *How do we say a rule once?*, and `|` from *Can we believe this table?* Run every cell from the top.
+# **Before you start.** You know `def` and `return` from *How do we write a rule just once?*, and `|` from *Can we believe this table?* Run every cell from the top.
 # You do not need to read the code in closed cells.
 #
 # **The data.** Port Alder is a fictional city, and its lists are made up.
@@ -47,13 +47,13 @@ print(len(pairs), "pairs of records")
 #
 # Each row of `pairs` holds one record from each list, both from 2024. A total of both lists would count some projects twice.
 #
-# **Take a guess.** In which of these pairs are the two records the same project?
+# **Take a guess.** In which of these pairs are the two records the same project? (`works` is public works, `budget` the budget office, `usd` US dollars.)
 
 # %%
 pairs[["name_works", "name_budget", "usd_works", "usd_budget"]].head(5)
 
 # %% [markdown]
-# A **score** can do the first sorting. Ours has three parts, each from 0 (nothing in common) to 1 (equal):
+# A **score** can do the first sorting. Ours has three parts, each from 0 (nothing in common) to 1 (identical):
 #
 # - **place:** 1 if both have the same place, else 0,
 # - **name:** the share of letters that the two names have in common, in the same order,
@@ -87,7 +87,7 @@ pairs[["name_works", "name_budget", "score", "same"]].head(5)
 # ### Your turn: a score as a function
 #
 # This is practice, not graded. The library gives 60 points for the place, 40 for the name, and none for the amount.
-# Write the function `library_score`. It gets `same_place` and `name_alike`, both between 0 and 1, and returns the points of the pair. Do not round.
+# Write the function `library_score`. It takes `same_place` and `name_alike`, both between 0 and 1, and returns the score of the pair. Do not round.
 
 
 # %% answer="practice-points"
@@ -98,7 +98,7 @@ def library_score(same_place, name_alike):
     ### END SOLUTION
 
 
-# %% check="practice-points" done="Two equal records get 100 points."
+# %% check="practice-points" done="Two identical records get 100 points."
 check.function("library_score", on=[(1, 1), (1, 0.52), (0, 0.83)], within=0.01)
 
 # %% [markdown] hint="practice-points"
@@ -109,7 +109,7 @@ check.function("library_score", on=[(1, 1), (1, 0.52), (0, 0.83)], within=0.01)
 #
 # About 16 minutes.
 #
-# We call two records the same when they have 70 points or more. This is our **cutoff**. How often are we right? Two shares tell.
+# We call two records the same when they have 70 points or more. This is our **cutoff**. How often are we right? Two shares tell you.
 #
 # - **Precision:** of the pairs we *called* the same, how many are the same?
 # - **Recall:** of the pairs that *are* the same, how many did we call?
@@ -141,14 +141,14 @@ def at_cut_off(cut_off=70):
     return fig, f"Precision {precision:.2f}, recall {right / is_same.sum():.2f}."
 
 
-widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cut-off (points)"})
+widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cutoff (points)"})
 
 # %% [markdown]
 # A higher cutoff usually means higher precision and lower recall. No cutoff is best for every purpose.
 # If a person checks the called pairs anyway, recall matters more. If nobody does, a wrong match can stop somebody's project, so precision matters more.
 #
 # We know both shares only because two people opened both files of every pair. In a year that nobody has checked, pick some pairs at random and open those.
-# Pairs with neither place nor name in common are not in the table. Recall says nothing about matches that are lost there.
+# Pairs with neither place nor name in common are not in the table. Recall says nothing about matches among those.
 
 # %% [markdown] task="practice-precision"
 # ### Your turn: be strict
@@ -156,7 +156,7 @@ widgets.explore(at_cut_off, cut_off=(40, 95), labels={"cut_off": "Cut-off (point
 # This is practice, with a cutoff of 80 points. `is_same` is ready for you.
 #
 # 1. Make `strict`: for each pair, True if it has 80 points or more, else False.
-# 2. Make `strict_precision`: the precision, between 0 and 1, with at least two decimals.
+# 2. Make `strict_precision`: the precision, between 0 and 1. If you round, keep at least two decimal places.
 
 # %% answer="practice-precision"
 strict = ...
@@ -198,16 +198,16 @@ check.number("strict_precision", within=0.005)
 # ## Words
 #
 # - **Score:** points for what two records have in common.
-# - **Cut-off:** the number of points that two records need to be called the same.
-# - **Precision:** the share of calls that are right.
-# - **Recall:** the share of true matches that were called.
+# - **Cutoff:** the number of points that two records need to be called the same.
+# - **Precision:** of the pairs called the same, the share that are the same.
+# - **Recall:** of the pairs that are the same, the share called the same.
 #
 # ## What we know now
 #
-# With a cutoff of 70, the score finds 40 of the 43 projects that are in both lists. It also calls 16 pairs that are two projects.
+# With a cutoff of 70, the score finds 40 of the 43 projects that are on both lists. It also calls 16 pairs the same that are really two projects.
 # So it can sort, but a person should look before any money is cut.
 #
-# **Think about it.** Who loses when two projects in one neighborhood are called one?
+# **Think about it.** Who loses when two projects in one neighborhood are taken for one?
 #
 # **Next:** score the records of 2025 in the [exercise](exercise.ipynb).
 # The next units use the repaired table, `service-requests`, without the 35 repeat reports. Then we can ask what residents ask: *How long do residents wait?*

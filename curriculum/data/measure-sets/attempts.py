@@ -121,7 +121,7 @@ activities, targets, population = {"f", "b"}, ("j", "d"), pd.Series(["i", "e"])
 #: right
 activities, targets, population = list("BF"), list("DJ"), np.array(["e", "i"])
 
-#: activities: h counts letters. The activity is to send them.
+#: activities: h counts letters. The activity is sending them.
 #~ "b", "f" -> "b", "f", "h"
 #: or
 #~ "b", "f" -> "b", "h"
@@ -338,7 +338,7 @@ share_on_time = on_time / asked
 #: on_time: This counts those that took longer than 10 days. The card counts those closed within 10: <=.
 #~ ["days"] <= 10 -> ["days"] > 10
 
-#: share_on_time: {value:.1f} is a percent. The task asks for a share between 0 and 1.
+#: share_on_time: {value:.1f} is a percentage. The task asks for a share between 0 and 1.
 share_on_time = on_time / asked * 100
 
 #: share_on_time: {value:.3f} is the denominator divided by the numerator. Turn them around.
@@ -479,18 +479,18 @@ def on_time_share(days, limit):
     counted = pickups[(pickups["opened"].dt.year == 2025) & (pickups["opened"].dt.month <= 11)]
     return (counted["days"] <= limit).mean()
 
-#: It gives a percent. The task asks for a share, between 0 and 1.
+#: It returns a percentage. The task asks for a share, between 0 and 1.
 #~ (days <= limit).mean() -> (days <= limit).mean() * 100
 
-#: It gives an answer for each wait. The task asks for one share: add .mean() after the question.
+#: It returns an answer for each wait. The task asks for one share: add .mean() after the question.
 def on_time_share(days, limit):
     return days <= limit
 
-#: It gives the waits that are on time. The task asks for a share: take the mean of the answers.
+#: It returns the waits that are on time. The task asks for a share: take the mean of the answers.
 def on_time_share(days, limit):
     return days[days <= limit]
 
-#: It gives the mean wait of those on time, in days. The task asks for a share: take the mean of the answers.
+#: It returns the mean wait of those on time, in days. The task asks for a share: take the mean of the answers.
 def on_time_share(days, limit):
     return days[days <= limit].mean()
 
@@ -498,7 +498,7 @@ def on_time_share(days, limit):
 def on_time_share(days, limit):
     return round((days <= limit).mean(), 1)
 
-#: It gives nothing back. Does its line start with return?
+#: It returns nothing. Does its line start with return?
 def on_time_share(days, limit):
     (days <= limit).mean()
 #: or
@@ -516,10 +516,10 @@ know_service = round(len(survey[survey["knows_service"] == "yes"]) / len(survey)
 booked = survey["used_service"] == "yes"
 satisfied = round((booked & (survey["satisfaction"] > 3)).sum() / booked.sum(), 2)
 
-#: satisfied: {value:.3f} is of all who answered. Keep the customers first: used_service is yes.
+#: satisfied: {value:.3f} is for everybody who answered. Keep the customers first: used_service is yes.
 satisfied = (survey["satisfaction"] >= 4).mean()
 
-#: satisfied: {value:.3f} is a share of all who answered. Divide by the customers only.
+#: satisfied: {value:.3f} is a share of everybody who answered. Divide by the customers only.
 satisfied = ((survey["used_service"] == "yes") & (survey["satisfaction"] >= 4)).mean()
 
 #: satisfied: {value:.3f} is for those who never booked. The customers said yes.
@@ -554,16 +554,16 @@ satisfied = (customers["satisfaction"] >= 4).sum()
 #: know_service: {value:.3f} is the share who did not know it. Ask for yes.
 know_service = (survey["knows_service"] == "no").mean()
 
-#: know_service: {value:.3f} is who used it. To know a service comes first: the column is knows_service.
+#: know_service: {value:.3f} is the share who used it. Who knows it is another question: the column is knows_service.
 know_service = (survey["used_service"] == "yes").mean()
 
-#: know_service: {value:,} is of the customers: who has booked, knows it. Take all people in survey.
+#: know_service: {value:,} is for the customers: anybody who has booked knows it. Take all people in survey.
 know_service = (survey[survey["used_service"] == "yes"]["knows_service"] == "yes").mean()
 
 #: know_service: {value:,} is how many. For a share, take the mean of True and False.
 know_service = (survey["knows_service"] == "yes").sum()
 
-#: know_service: No answer matched. In the table, the answer is the text yes, in small letters.
+#: know_service: No answer matched. In the table, the answer is the text yes, in lowercase.
 know_service = (survey["knows_service"] == "Yes").mean()
 #: or
 know_service = (survey["knows_service"] == True).mean()
@@ -582,8 +582,8 @@ satisfied = satisfied * 1000
 #: or
 satisfied = satisfied * 24
 
-#: satisfied: No row is left, so there is no share. Capitals count in a comparison: the table says yes, in small
-#: letters.
+#: satisfied: No row is left, so there is no share. Capitals count in a comparison: the table says yes, in
+#: lowercase.
 satisfied = (survey[survey["used_service"] == "Yes"]["satisfaction"] >= 4).mean()
 
 #: satisfied: {value:.3f} is the share of customers among those who are satisfied. Turn it around: keep the customers

@@ -19,10 +19,10 @@
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# This page does not know the names that the lesson made, such as `customers`. Make them again where you need them.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
+# Names that the lesson made, such as `customers`, do not exist on this page. Make them again where you need them.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true fold=true
@@ -71,7 +71,7 @@ pickups[["opened", "closed", "days"]].head(3)
 # %% [markdown] task="set-apart"
 # ## 1. What is not a performance measure?
 #
-# Six of the cards are not performance measures. Put their letters into three lists. Each list holds two letters, and looks like `["x", "y"]`.
+# Six of the cards are not performance measures. Put their letters in three lists. Each list holds two letters, and looks like `["x", "y"]`.
 #
 # - `activities`: something that somebody does,
 # - `targets`: a value and a date,
@@ -105,7 +105,7 @@ check.items("population")
 # %% [markdown] task="three-questions"
 # ## 2. Three questions
 #
-# The other six cards are performance measures of the pickup service. Put their letters into three lists of two letters each:
+# The other six cards are performance measures of the pickup service. Put their letters in three lists of two letters each:
 #
 # - `how_much`: the work,
 # - `how_well`: how good the work was, including in the customers' eyes,
@@ -147,10 +147,10 @@ check.items("better_off")
 # | Denominator | all requests for a pickup opened from January to November 2025, including those still open |
 # | Numerator | those closed within 10 days of opening |
 # | Source | `service-requests`, here as `pickups` |
-# | Period | a year; reported every quarter |
+# | Period | a year; reported in January |
 # | Owner | operations chief |
 #
-# Make three numbers: `asked` (how many requests are in the denominator), `on_time` (how many of them are in the numerator), and `share_on_time`, between 0 and 1. If you round the share, keep at least three decimals.
+# Make three numbers: `asked` (how many requests are in the denominator), `on_time` (how many of them are in the numerator), and `share_on_time`, between 0 and 1. If you round the share, keep at least three decimal places.
 
 # %% [markdown] hint="by-the-card"
 # First keep the rows of the denominator, and give the smaller table a name. Then count.
@@ -186,12 +186,12 @@ check.number("share_on_time", within=0.001)
 #
 # The director will ask for this measure again, for other years and other neighborhoods. So write its definition once.
 #
-# Write the function `on_time_share`. It gets a column `days` and a number of days, `limit`. It returns the share of **all** values in `days` that are at most `limit`, between 0 and 1. A wait of exactly `limit` days is on time. A missing wait is not, and stays in the denominator. Do not round.
+# Write the function `on_time_share`. It takes a column `days` and a number of days, `limit`. It returns the share of **all** values in `days` that are at most `limit`, between 0 and 1. A wait of exactly `limit` days is on time. A missing wait is not, and stays in the denominator. Do not round.
 #
 # The hidden check tries your function with other waits.
 
 # %% [markdown] hint="same-for-all"
-# The lesson's `late_share` gives the share that was late. Which part of its line is the share on time?
+# The lesson's `late_share` returns the share that was late. Which part of its line is the share on time?
 
 # %% [markdown] hint="same-for-all"
 # The function has one line: `return (days <= ...).mean()`. A missing wait answers no, so it counts as not on time.
@@ -216,7 +216,7 @@ check.function(
     within=0.002,
 )
 
-# %% check="same-for-all" points=2 skill="DA15" hidden=true done="Your function holds for other waits, too."
+# %% check="same-for-all" points=2 skill="DA15" hidden=true done="Your function also works for other waits."
 check.function(
     "on_time_share",
     on=[
@@ -230,7 +230,7 @@ check.function(
 # %% [markdown] task="two-denominators"
 # ## 5. Two denominators
 #
-# Make two shares between 0 and 1 from the survey. If you round them, keep at least two decimals.
+# Make two shares between 0 and 1 from the survey. If you round them, keep at least two decimal places.
 #
 # - `know_service`: of **all** people in `survey`, the share who know that the city picks up bulky items (`knows_service` is `"yes"`). This is about everybody: a population indicator.
 # - `satisfied`: of the **customers** (`used_service` is `"yes"`), the share who gave 4 or 5 points for `satisfaction`. This is *how well*.
@@ -275,13 +275,13 @@ print("Population: knows the service:", know_service)
 #
 # Write 80 to 130 words to the director. Your coach reads and grades this answer. Short lines are fine.
 #
-# - Name one measure for each of the three questions and, apart from them, one population indicator. Take them from the wall if you like.
+# - Name one measure for each of the three questions and, separately, one population indicator. Take them from the wall if you like.
 # - Write the card of your *better off* measure: denominator, numerator, source, period, owner. The owner answers for the number; somebody else may count it.
 # - Say who is not counted. Think of people who never book.
 
 # %% [markdown] reflect="measure-set" skill="DA15"
 # ### BEGIN SOLUTION
-# How much: pickups done each month. How well: share done within 10 days. Better off: share of customers who can use a room or a balcony again a month after their pickup. Apart from them, as a population indicator: piles per 1,000 households in the whole city.
+# How much: pickups done each month. How well: share done within 10 days. Better off: share of customers who can use a room or a balcony again a month after their pickup. Separately, as a population indicator: piles per 1,000 households in the whole city.
 #
 # The card of *better off*. Denominator: all customers whom the call center reached a month after their pickup. Numerator: those who say that they can use a room or a balcony again. Source: calls by the call center. Period: every quarter. Owner: the operations chief.
 #
@@ -292,7 +292,7 @@ print("Population: knows the service:", know_service)
 # - Three questions
 #   - 0: activities or targets instead of measures
 #   - 1: two of the three questions have a fitting measure
-#   - 2: all three have, *better off* is about the customers and is not satisfaction, and a population indicator stands apart
+#   - 2: all three have, *better off* is about the customers and is not satisfaction, and a population indicator is kept separate
 # - The card
 #   - 0: missing, or the card of another measure
 #   - 1: numerator and denominator of the *better off* measure
@@ -317,6 +317,6 @@ print("Population: knows the service:", know_service)
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You can set activities, targets and population indicators apart, sort measures by three questions, and work out numbers that anybody with the card will get, too.
+# **What you can do now.** You can tell activities, targets and population indicators apart, sort measures by three questions, and work out numbers that anybody with the card will get, too.
 #
-# **Next.** The council likes the measures, and writes a target beside each number: *Are we on target?*
+# **Next.** The council likes the measures, and writes a target next to each number: *Are we on target?*

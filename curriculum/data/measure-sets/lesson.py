@@ -47,7 +47,7 @@ print(f"{len(dumping):,} reports of dumped piles and {len(potholes):,} of pothol
 # About 4 minutes.
 #
 # - An **activity** is something we do. *Send the letter to all households.*
-# - A **measure** is a number that can be counted the same way again. *Share of dumped piles removed within 5 days.*
+# - A **measure** is a number that can be counted again in the same way. *Share of dumped piles removed within 5 days.*
 # - A **target** is the value that a measure should reach, and by when. *80 of 100 piles removed within 5 days, by December 2026.*
 #
 # Let's work out that measure. Each report has a wait, `days`. It is missing while the pile is still there, and a missing wait answers *no* to `<= 5`.
@@ -124,7 +124,7 @@ figure.show(
 # %% [markdown] task="practice-questions"
 # ### Your turn: street lights
 #
-# This is practice, not graded. Put the letter of each card into one of the five lists below. A list looks like `["x", "y"]`, and some lists have only one letter.
+# This is practice, not graded. Put the letter of each card in one of the five lists below. A list looks like `["x", "y"]`, and some lists have only one letter.
 # Use `lights_population` for indicators of the whole city, and `lights_other` for activities and targets.
 
 # %% answer="practice-questions"
@@ -184,7 +184,7 @@ print("Ben: ", round((this_year["days"] <= 5).mean(), 3))
 print("Caro:", round((no_december["days"] <= 5).mean(), 3))
 
 # %% [markdown]
-# Ana and Ben are two points apart, with the same table and the same question.
+# Ana and Ben are two percentage points apart, with the same table and the same question. (Ben's way gave the 0.60 in section 2.)
 #
 # Ana leaves out the piles that are still there, so her number looks too good. But an open pile from January to November has waited more than 5 days: we *know* that it is late. And Ben counts some December piles as late before their 5 days are over. Caro's way is right.
 #
@@ -194,7 +194,7 @@ print("Caro:", round((no_december["days"] <= 5).mean(), 3))
 # - **Denominator**, out of what: all reports of dumping opened from January to November of the year, including those still open
 # - **Numerator**, which of them count: those closed within 5 days of opening
 # - **Source:** `service-requests`
-# - **Period:** a year; reported every quarter
+# - **Period:** a year; reported in January
 # - **Owner**, who answers for the number: operations chief
 #
 # A share is the numerator divided by the denominator:
@@ -213,7 +213,7 @@ print("share:", round(numerator / denominator, 3))
 # - Denominator: all reports of potholes opened from January to November 2025, including those still open
 # - Numerator: those closed within 7 days of opening
 #
-# You may write lines of your own above the one with `...`. If you round, keep at least three decimals.
+# You may write lines of your own above the one with `...`. If you round, keep at least three decimal places.
 
 # %% answer="practice-card"
 pothole_share = ...
@@ -304,7 +304,7 @@ print("customers:", len(customers), round((customers["barrier"] == "None").mean(
 # ## Words
 #
 # - **Activity:** something we do.
-# - **Measure:** a number that can be counted the same way again.
+# - **Measure:** a number that can be counted again in the same way.
 # - **Performance measure:** a measure of one program and its customers.
 # - **Customers:** the people whom a program serves.
 # - **Population indicator:** a number about everybody in a place.
@@ -316,4 +316,4 @@ print("customers:", len(customers), round((customers["barrier"] == "None").mean(
 #
 # **Think about it.** Which measure in your own office answers the third question?
 #
-# **Next:** write the measures of the pickup service in the [exercise](exercise.ipynb). Then the council puts a target beside each of them, and asks: *Are we on target?*
+# **Next:** write the measures of the pickup service in the [exercise](exercise.ipynb). Then the council puts a target next to each of them, and asks: *Are we on target?*

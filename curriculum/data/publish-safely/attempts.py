@@ -12,29 +12,29 @@ def next_to_hide(shown):
     else:
         return "nobody"
 
-#: It gives a name even when no count is missing, or when two are. Ask first, with if: is exactly one missing?
+#: It returns a name even when no count is missing, or when two are. Ask first, with if: is exactly one missing?
 def next_to_hide(shown):
     return shown.idxmin()
 
-#: It gives the number. The task asks for the name: idxmin.
+#: It returns the number. The task asks for the name: idxmin.
 def next_to_hide(shown):
     if shown.isna().sum() == 1:
         return shown.min()
     return "nobody"
 
-#: It gives the name of the largest. Hide as few people as you can: the smallest that is still shown.
+#: It returns the name of the largest. Hide as few people as you can: the smallest that is still shown.
 def next_to_hide(shown):
     if shown.isna().sum() == 1:
         return shown.idxmax()
     return "nobody"
 
-#: It gives a name even when two are missing already. Ask for exactly one: two equals signs.
+#: It returns a name even when two are missing already. Ask for exactly one: two equals signs.
 def next_to_hide(shown):
     if shown.isna().sum() >= 1:
         return shown.idxmin()
     return "nobody"
 
-#: It gives a name even when nothing is missing. Ask for exactly one: two equals signs.
+#: It returns a name even when nothing is missing. Ask for exactly one: two equals signs.
 def next_to_hide(shown):
     if shown.isna().sum() < 2:
         return shown.idxmin()
@@ -160,7 +160,7 @@ def hide_small(counts, least):
         shown[shown.min()] = np.nan
     return shown
 
-#: It gives something back only where a second count is hidden. Start the line with return as far left as the
+#: It returns something only where a second count is hidden. Start the line with return as far left as the
 #: line with if.
 def hide_small(counts, least):
     shown = counts.where(counts >= least)
@@ -258,7 +258,7 @@ safe_list["booked"] = answers["booked"].where(answers["booked"] >= 10)
 safe_list = safe_list.fillna(0)
 
 #: These are the true numbers: nothing is hidden. Are your smaller counts those of booked and not_booked, and do
-#: both columns follow what hide_small gives back?
+#: both columns follow what hide_small returns?
 safe_list = answers.copy()
 hide_small(safe_list["booked"], 10)
 #: or

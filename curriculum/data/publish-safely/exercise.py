@@ -13,15 +13,15 @@
 # %% [markdown]
 # # Exercise: a page that holds up
 #
-# You broke the draft of your colleague's page about the resident survey. Now make it hold.
-# The people who answered were told that nobody would learn what they said. The rule of your city: it publishes no count of people below 10.
+# You found the leaks in your colleague's page about the resident survey. Now close them.
+# The people who answered were told that nobody would learn what they said. Your city's rule: it publishes no count of people below 10.
 # Write the rule as a function, make two tables safe, and tell the council whether the page may go online.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -45,7 +45,7 @@ print(f"Your city is {data.cities()[data.city()]}.")
 # The function in the lesson always uses 10. What has to change, so that it uses the number it is given?
 
 # %% [markdown] hint="hide-small"
-# Four lines, as in section 1 of the lesson: one with `where`, one with `if`, below it the one that hides one more, and one with `return`. What stands in place of 10?
+# Four lines, as in section 1 of the lesson: one with `where`, one with `if`, under it the line that hides one more, and one with `return`. What do you write instead of 10?
 
 
 # %% answer="hide-small"
@@ -71,7 +71,7 @@ check.function(
     ],
 )
 
-# %% check="hide-small" points=3 skill="DA14" hidden=true done="Your function holds for other counts and other rules."
+# %% check="hide-small" points=3 skill="DA14" hidden=true done="Your function also works for other counts and rules."
 check.function(
     "hide_small",
     on=[
@@ -98,11 +98,11 @@ answers = pd.DataFrame(
 answers
 
 # %% [markdown] task="safe-list"
-# ## 2. A list that holds
+# ## 2. A list that holds up
 #
 # Make `safe_list`, a **copy** of `answers` with all three columns, in which both counts of a row pass the rule. Leave `answers` itself as it is.
 #
-# - In each row, the smaller of `booked` and `not_booked` decides. Give these smaller counts to your `hide_small`, with the rule of your city, 10.
+# - In each row, the smaller of `booked` and `not_booked` decides. Give these smaller counts to your `hide_small`, with your city's rule, 10.
 # - In the rows that it hides, both counts are missing. The column `answered` stays as it is.
 # - Add no row: the page adds the totals below.
 
@@ -128,7 +128,7 @@ safe_list["not_booked"] = answers["not_booked"].where(smaller.notna())
 check.table("safe_list", by="neighborhood", columns=["answered", "booked", "not_booked"])
 
 # %% [markdown]
-# When the check says *Done*, the next cell shows what goes online, with the total of each column. Try to break it.
+# When the check says *Done*, the next cell shows what goes online, with the total of each column. Try to work out a hidden count: it should not be possible.
 
 # %% fold=true
 if isinstance(safe_list, pd.DataFrame):
@@ -139,9 +139,9 @@ else:
     print("No page yet. It needs safe_list as a table.")
 
 # %% [markdown]
-# ## Counters
+# ## Service counters
 #
-# People could also answer at five counters of the city. You know the column `booked`: in the last unit you hid two of its counts. Now `not_booked` goes online, too. These made-up counts are the same for every team.
+# People could also answer at five city service counters. You know the column `booked`: in the last unit you hid two of its counts. Now `not_booked` goes online, too. These made-up counts are the same for every team.
 
 # %% setup=true
 counters = pd.DataFrame(
@@ -155,7 +155,7 @@ counters = pd.DataFrame(
 counters
 
 # %% [markdown] task="safe-counters"
-# ## 3. Is one column enough?
+# ## 3. Two columns for the counters
 #
 # Make `safe_counters` from `counters`, as you made `safe_list`: all three columns and all five rows, with both counts missing in the rows that the rule of 10 hides. Add no row. The page will show `answered` and the totals.
 
@@ -163,7 +163,7 @@ counters
 # Find every count below 10. In which columns are they?
 
 # %% [markdown] hint="safe-counters"
-# Copy your lines of task 2, and change the names. Which names stand for the first table?
+# Copy your lines from task 2. Write `counters` instead of `answers`, and `safe_counters` instead of `safe_list`.
 
 # %% answer="safe-counters"
 safe_counters = ...
@@ -174,7 +174,7 @@ safe_counters["booked"] = counters["booked"].where(smaller.notna())
 safe_counters["not_booked"] = counters["not_booked"].where(smaller.notna())
 ### END SOLUTION
 
-# %% check="safe-counters" points=2 skill="DA14" done="Two rows are hidden: one for its few who booked, one for its few who did not."
+# %% check="safe-counters" points=2 skill="DA14" done="Two rows are hidden: one because few people booked, one because few did not."
 check.table("safe_counters", by="counter", columns=["answered", "booked", "not_booked"])
 
 # %% [markdown] task="tell-the-council"
@@ -184,7 +184,7 @@ check.table("safe_counters", by="counter", columns=["answered", "booked", "not_b
 #
 # - What did you hide, and why is it not enough to hide the counts below 10?
 # - Why did you test both counts of each row?
-# - What should stand above the tables, so that nobody draws a wrong conclusion about the people who live there?
+# - What should the page say above the tables, so that nobody draws a wrong conclusion about the people who live there?
 
 # %%
 print("Survey, safe to publish:", safe_list, sep="\n")
@@ -205,7 +205,7 @@ print("\nCounters, safe to publish:", safe_counters, sep="\n")
 # - Safe to publish
 #   - 0: not mentioned
 #   - 1: small counts are hidden
-#   - 2: and why a second one had to be
+#   - 2: also why the other count of the row had to be hidden
 # - Both counts
 #   - 0: one column, or not mentioned
 #   - 1: both counts of a row were tested, and why
@@ -216,7 +216,7 @@ print("\nCounters, safe to publish:", safe_counters, sep="\n")
 #
 # > We deleted the small numbers in the survey because of privacy, so the page is safe now. People in Lower Docks should book more pickups.
 #
-# - Safe to publish: 1 (small counts are hidden, but not why a second one had to be)
+# - Safe to publish: 1 (small counts are hidden, but not why the other count of the row had to be)
 # - Both counts: 0 (not a word about the other column)
 # - A fair warning: 0 (the last sentence blames the residents, which the counts cannot show)
 

@@ -14,7 +14,7 @@
 # # May we publish this list?
 #
 # You can make one column safe by hand. But the council member wants a new list every month, and her list has **two** counts in each row.
-# So you say the rule once, as a function. Then you make the whole list safe and tell her whether it may go online.
+# So you write the rule just once, as a function. Then you make the whole list safe and tell her whether it may go online.
 #
 # **What you will be able to do**
 #
@@ -22,7 +22,7 @@
 # 2. Test both counts of each row, and hide both.
 # 3. Try to break your own list before others do.
 #
-# **Where we are.** In [Is it enough to hide small numbers?](../data-small-counts/lesson.ipynb) you hid counts below 10, and a second one because of the total. Do that unit first. You know `def`, `return` and `if` from *How do we say a rule once?* Run every cell from the top.
+# **Where we are.** In [Is it enough to hide small numbers?](../data-small-counts/lesson.ipynb) you hid counts below 10, and a second one because of the total. Do that unit first. You know `def`, `return` and `if` from *How do we write a rule just once?* Run every cell from the top.
 # You do not need to read the code in closed cells.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice.
@@ -40,7 +40,7 @@ requests = data.load("service-requests", city="port-alder")
 #
 # About 16 minutes.
 #
-# Here are the four places of the last unit again: Pier 21, Hilltop 34, Orchard 4, Station 13. By hand, you saw that **one** count was hidden, and that Station came next.
+# Here are the four places from the last unit again: Pier 21, Hilltop 34, Orchard 4, Station 13. By hand, you saw that **one** count was hidden, and that Station came next.
 # Python can see that, too. `isna` asks which counts are missing, and `sum` counts them.
 
 # %%
@@ -60,7 +60,7 @@ shown.idxmin()
 # - `shown = ...`: leave out what is below 10.
 # - `if ... == 1:` asks: is exactly one missing now? `==` means *is equal to*.
 # - `shown[...] = np.nan`: if so, make the smallest that is left missing, too. The brackets hold its name. This line is indented more, so it runs only if the answer is yes.
-# - `return shown`: give back what may be shown.
+# - `return shown`: return what may be shown.
 
 
 # %%
@@ -85,10 +85,10 @@ hide_small(pd.Series({"Pier": 21, "Hilltop": 8, "Orchard": 4, "Station": 13}))
 # %% [markdown] task="practice-if"
 # ### Your turn: who is next?
 #
-# Write the function `next_to_hide(shown)`. It gets counts of which some are missing already.
+# Write the function `next_to_hide(shown)`. It takes a column of counts; some may be missing already.
 #
-# - If exactly **one** is missing, it gives back the **name** of the smallest that is still shown.
-# - If not, it gives back `"nobody"`.
+# - If exactly **one** is missing, it returns the **name** of the smallest that is still shown.
+# - If not, it returns `"nobody"`.
 #
 # The check tries your function with three columns of counts.
 
@@ -114,10 +114,10 @@ check.function(
 )
 
 # %% [markdown] hint="practice-if"
-# Three lines: one asks with `if` and ends with a colon. The line below it is indented more, and gives a name back with `return`. The last is `return "nobody"`.
+# Three lines: one asks with `if` and ends with a colon. The line below it is indented more, and returns a name. The last is `return "nobody"`.
 
 # %% [markdown] hint="practice-if"
-# The question is in `hide_small` above. What stands in the brackets of its next line is the name.
+# The question is in `hide_small` above. In the line after it, the brackets hold the name.
 
 # %% [markdown]
 # ## 2. Both columns count
@@ -153,7 +153,7 @@ safe.head(4)
 
 # %% [markdown]
 # Now try to break it. Along a row, two counts are hidden, so `reports` gives neither away. Down a column, three are hidden, so the total of the column gives none away.
-# A little still shows: the page says that 216 reports were made in person, so these three neighborhoods have 13 together. If even that could hurt somebody, hide more.
+# A little still shows. The page says that 216 reports were made in person in all, and the nine counts that are shown add up to 203. So the three hidden ones are 13 together. If even that could hurt somebody, hide more.
 #
 # The small counts need not all be in one column. Here are four schools: how many children ate a free lunch, and how many did not.
 
@@ -193,7 +193,7 @@ check.table("safe_meals", by="school", columns=["ate", "did_not"])
 #
 # - the total of a **row**,
 # - the total of a **column**,
-# - a **share** or a rate beside its total,
+# - a **share** or a rate next to its total,
 # - a **second list**, such as last month's.
 #
 # Three questions, nothing is graded.
@@ -209,18 +209,18 @@ check.table("safe_meals", by="school", columns=["ate", "did_not"])
 #
 # - [x] The same counts. | None is missing, so the answer to `if` is no.
 # - [ ] All but the smallest. | It hides the smallest only if exactly one count is missing already.
-# - [ ] Nothing. | `return` gives the counts back, whatever the answer to `if` is.
+# - [ ] Nothing. | The last line returns the counts, whatever the answer to `if` is.
 #
 # This month's list is safe. Last month's is online. What is left to do?
 #
 # - [ ] Nothing: each of them is safe. | The difference of two safe lists can be below 10.
-# - [x] Take one from the other, and look at the differences. | A difference below 10 is a small count, too.
+# - [x] Subtract one from the other, and look at the differences. | A difference below 10 is a small count, too.
 # - [ ] Take last month's offline. | Somebody may have a copy of it.
 
 # %% [markdown]
 # ## What you can do now
 #
-# Write a rule for small counts as a function, test both counts of each row, and try to break your own list.
+# You can write a rule for small counts as a function, test both counts of each row, and try to break your own list.
 #
 # **What we know now.** The list may go online, with both counts hidden in three of its rows. The draft would have revealed that only two reports from Quarry Ridge were made in person.
 #

@@ -16,7 +16,7 @@ light_days = ((lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)).drop
 #: Here, the lights that are still dark have a wait of 0. Leave the wait missing: do not fill it.
 light_days = ((lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)).fillna(0)
 
-#: These waits are rounded to whole days. Keep at least one digit after the point.
+#: These waits are rounded to whole days. Keep at least one decimal place.
 light_days = ((lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)).round()
 
 #: These are seconds. Divide by one day instead: pd.Timedelta(days=1).
@@ -94,19 +94,19 @@ typical_light = light_days.quantile(0.5)
 #: right
 typical_light = sorted(light_days.dropna())[(light_days.count() - 1) // 2]
 
-#: {value:.1f} is the mean. A few forgotten lights pull it up. The typical wait is the one in the middle.
+#: {value:.1f} is the mean. A few very long waits pull it up. The typical wait is the one in the middle.
 #~ median -> mean
 
 #: {value:.1f} counts each light that is still dark as a wait of 0 days. Do not fill what is missing.
 typical_light = light_days.fillna(0).median()
 
-#: {value} cuts off part of a day. Keep at least one digit after the point.
+#: {value} cuts off part of a day. Keep at least one decimal place.
 typical_light = int(light_days.median())
 
 #: {value:.1f} days is the typical wait for dumping. Use light_days, the waits for street lights.
 typical_light = dumping["days"].median()
 
-#: print shows the number but keeps nothing for typical_light. Leave out print.
+#: print shows the number but stores nothing in typical_light. Leave out print.
 typical_light = print(light_days.median())
 
 #: That is how to get the median, but not the median itself. Put () after the word.
@@ -252,7 +252,7 @@ light_share = (fixed["days"] <= 10).count() / (len(fixed) + dark_overdue)
 #: or
 light_share = len(fixed["days"] <= 10) / (len(fixed) + dark_overdue)
 
-#: light_share: {value}: two slashes cut off the digits after the point. Use one.
+#: light_share: {value}: two slashes cut off the decimals. Use one.
 light_share = (fixed["days"] <= 10).sum() // (len(fixed) + dark_overdue)
 
 #: light_share: {value:.3f} subtracts the overdue ones from the fixed lights. Add them.
@@ -295,7 +295,7 @@ typical_wait = closed_pickups["days"].quantile(0.9)
 #: slow_wait: {value:.1f} is nine tenths of the longest wait. The 90th percentile has nine tenths of the waits below it.
 #~ quantile(0.9) -> max() * 0.9
 
-#: slow_wait: {value:.1f} is the mean of the slowest tenth. The task asks how long they wait at the least.
+#: slow_wait: {value:.1f} is the mean of the slowest tenth. The task asks how long they wait at least.
 slow_wait = closed_pickups["days"][closed_pickups["days"] > slow_wait].mean()
 
 #: slow_wait: 5 of 100 waits are above {value:.1f}. The slowest tenth starts earlier.
@@ -423,8 +423,8 @@ overdue = (open_days > 10).mean()
 #: honest_share: {value:.3f} leaves the overdue requests out. Divide by the closed and the overdue ones together.
 honest_share = (closed_pickups["days"] <= 10).mean()
 
-#: honest_share: {value:.3f} counts every open request as late. Some are open for 10 days or less: nobody knows yet, so
-#: leave those out.
+#: honest_share: {value:.3f} counts every open request as late. Some are open for 10 days or less: we cannot tell yet,
+#: so leave those out.
 honest_share = (pickups["days"] <= 10).mean()
 
 #: honest_share: {value:.3f} is the share that came too late. Ask for 10 days or less.
@@ -464,10 +464,10 @@ honest_share = (closed_pickups["days"] <= 10).count() / (len(closed_pickups) + o
 #: or
 honest_share = len(closed_pickups["days"] <= 10) / (len(closed_pickups) + overdue)
 
-#: honest_share: {value}: two slashes cut off the digits after the point. Use one.
+#: honest_share: {value}: two slashes cut off the decimals. Use one.
 honest_share = (closed_pickups["days"] <= 10).sum() // (len(closed_pickups) + overdue)
 
-#: honest_share: {value:.3f} takes the overdue ones away from those on time. Add them to what you divide by.
+#: honest_share: {value:.3f} subtracts the overdue ones from those on time. Add them to what you divide by.
 honest_share = ((closed_pickups["days"] <= 10).sum() - overdue) / len(closed_pickups)
 
 #: honest_share: {value:.3f} subtracts the overdue ones from the closed requests. Add them.

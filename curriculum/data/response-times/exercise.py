@@ -21,9 +21,9 @@
 # A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
 # Two points come from a hidden check, which runs when your work is graded. It tries your function with other numbers.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as you like.
-# This page does not know the names that the lesson made, such as `closed_reports`. Use the names on this page instead.
-# Your team may work on a different city than the lesson, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
+# Names that the lesson made, such as `closed_reports`, do not exist on this page. Use the names on this page instead.
+# Your team may work on a different city than the one in the lesson, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
 import pandas as pd
@@ -44,7 +44,7 @@ print(f"{len(pickups):,} requests for a pickup, {len(open_pickups)} of them stil
 # Three tables are ready for you. Each has one row for each request.
 #
 # - `pickups`: all requests. The column `days` holds the wait. It is missing while a request is open.
-# - `closed_pickups`: only the closed requests. **Use it for everything about waits.**
+# - `closed_pickups`: only the closed requests. **Use it for all waits that are over.**
 # - `open_pickups`: only the requests that are still open.
 
 # %%
@@ -53,8 +53,8 @@ closed_pickups[["request_id", "opened", "closed", "days"]].head(3)
 # %% [markdown] task="typical-and-slow"
 # ## 1. The typical wait and the long wait
 #
-# How long is the typical wait for a pickup? And how long do the slowest tenth wait, **at the least**?
-# Make two numbers, in days: `typical_wait`, the median, and `slow_wait`, the 90th percentile. If you round, keep at least one digit after the point.
+# How long is the typical wait for a pickup? And **at least** how long does the slowest tenth wait?
+# Make two numbers, in days: `typical_wait`, the median, and `slow_wait`, the 90th percentile. If you round, keep at least one decimal place.
 
 # %% [markdown] hint="typical-and-slow"
 # The median is the wait in the middle. Nine tenths of the waits are below the 90th percentile.
@@ -157,7 +157,7 @@ check.number("overdue", within=0.4)
 check.number("honest_share", within=0.0001)
 
 # %% [markdown] task="longest"
-# ## 4. The forgotten ones
+# ## 4. The longest waits
 #
 # Make the table `longest`: the **five** rows of `closed_pickups` with the longest waits.
 # Is this what a typical resident sees?
@@ -174,7 +174,7 @@ longest = ...
 longest = closed_pickups.sort_values("days", ascending=False).head(5)
 ### END SOLUTION
 
-# %% check="longest" points=3 skill="DA4" done="Five requests that somebody forgot. They pull up the mean, and the median does not notice."
+# %% check="longest" points=3 skill="DA4" done="Five very long waits. They pull the mean up, but hardly move the median."
 check.table("longest", columns=["request_id", "days"], within=0.05)
 
 # %% [markdown] task="wait-chart"
@@ -242,7 +242,7 @@ print(f"still open: {len(open_pickups)} of {len(pickups):,} requests")
 #
 # Of the closed requests, 65 of 100 were done within 10 days. But 81 open requests are already older than 10 days. Counting these, it is 64 of 100, and I would report that number.
 #
-# The waits come from closed requests only, so the true ones are a little longer. People who never asked for a pickup are in none of these numbers. We do not know yet who they are.
+# The waits come from closed requests only, so the true ones are probably a little longer. People who never asked for a pickup are in none of these numbers. We do not know yet who they are.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-director"

@@ -82,10 +82,12 @@ check.series("light_days", within=0.05)
 # - `figure.new` starts a picture. It returns two things: the picture, `fig`, and the space to draw in, `ax`.
 # - `figure.histogram` draws into `ax`: one bar for each number of days.
 # - `figure.show` shows `fig`. Its `alt` describes the picture in words, for people who cannot see it.
+#
+# The picture marks two numbers, the median and the mean. Section 2 explains both.
 
 # %%
 days = dumping["days"]
-title = "Most piles are gone within a week, a few stay for weeks"
+title = "Most piles are gone within a week; a few stay for weeks"
 fig, ax = figure.new(title, x="Days until removed", y="Reports")
 figure.histogram(ax, days.clip(upper=30), mark={"median": days.median(), "mean": days.mean()})
 figure.show(
@@ -164,7 +166,7 @@ check.number("typical_light", within=0.05)
 # After `light_days`, write a dot, the word for the wait in the middle, and `()`.
 
 # %% [markdown]
-# But the median says nothing about the people who wait longest. **The 90th percentile** does: nine in ten reports took no longer than this, and one in ten took longer.
+# But the median says nothing about the people who wait longest. For them, use **the 90th percentile**: nine in ten reports took no longer than this, and one in ten took longer.
 # `quantile(0.9)` works it out. You write the share as a number from 0 to 1.
 
 # %%
@@ -192,7 +194,7 @@ longest_lights = lit.sort_values("days", ascending=False).head(3)
 # %% check="practice-slow" done="One light in ten stays dark for more than {value:.1f} days."
 check.number("slow_light", within=0.05)
 
-# %% check="practice-slow" done="One of them took 212 days. Somebody forgot it."
+# %% check="practice-slow" done="One of them took 212 days."
 check.table("longest_lights", columns=["request_id", "days"], within=0.05)
 
 # %% [markdown] hint="practice-slow"
@@ -230,7 +232,7 @@ share_in_time(closed_reports["days"], 7)
 #
 # ### Try other promises
 #
-# Run the cell (its code is hidden) and move the slider. Which promise could the city keep for 9 in 10 reports?
+# Run the cell (its code is closed) and move the slider. Which promise could the city keep for 9 in 10 reports?
 
 
 # %% fold=true
@@ -261,7 +263,7 @@ print(f"{len(still_open)} are open, {overdue} of them for more than 5 days")
 
 # %% [markdown]
 # Yes: 48 piles have been open for more than 5 days. They are **late**, whatever happens next. Leave them out, and the city looks better than it is.
-# The other 15 have been open for 5 days or less. Nobody knows yet, so they do not count at all.
+# The other 15 have been open for 5 days or less. We cannot tell yet whether they will be late, so they do not count at all.
 #
 # So divide the reports closed on time by all the reports we can judge: the closed ones and the overdue ones.
 
@@ -272,7 +274,7 @@ print(f"share on time, with the overdue ones: {on_time.sum() / known:.3f}")
 
 # %% [markdown]
 # 62 of 100 becomes 60 of 100. Where many requests are still open, the difference is much larger. So whenever you give a share, say which requests it counts.
-# The median and the 90th percentile come from closed reports only, too, so the true waits are a little longer.
+# The median and the 90th percentile also come from closed reports only, so the true waits are probably a little longer.
 
 # %% [markdown] task="practice-overdue"
 # ### Your turn: the lights again
@@ -280,7 +282,7 @@ print(f"share on time, with the overdue ones: {on_time.sum() / known:.3f}")
 # Practice. The city promises to fix a street light within **10** days. Three lines are done: `dark` holds the lights that are not fixed yet, `dark_days` how many days each has been open, and `fixed` the other lights. Make
 #
 # - `dark_overdue`: how many of the dark lights have been open for more than 10 days,
-# - `light_share`: the share on time, with the overdue ones. Keep at least three digits after the point.
+# - `light_share`: the share on time, with the overdue ones. If you round, keep at least three decimal places.
 
 # %% answer="practice-overdue"
 dark = lit[lit["days"].isna()]

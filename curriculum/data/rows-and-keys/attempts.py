@@ -9,14 +9,14 @@ light_copies = int(lights.duplicated(keep="first").sum())
 lights_once = lights.drop_duplicates(keep="last").reset_index(drop=True)
 light_cases = len(set(lights["case"]))
 
-#: light_copies: {value} counts rows whose case number was there before. Compare all columns: leave the
+#: light_copies: {value} counts rows whose case number came up before. Compare all columns: leave the
 #: parentheses empty.
 light_copies = lights.duplicated("case").sum()
 
 #: light_copies: These are the answers for each row, yes or no. Count the yes answers with .sum().
 light_copies = lights.duplicated()
 
-#: light_copies: {value} comes from the dumping table. Ask lights.
+#: light_copies: {value} comes from the dumping table. Use lights.
 light_copies = dumping.duplicated().sum()
 
 #: lights_once: {rows:,} rows: the copies are still there. `drop_duplicates()` gives a new table, which needs
@@ -73,7 +73,7 @@ graffiti_tidy = graffiti.drop(columns=["service", "total"]).melt(
 #: graffiti_tidy: The new columns are called variable and value. Name them with var_name and value_name.
 graffiti_tidy = graffiti.drop(columns=["service", "total"]).melt(id_vars="neighborhood")
 
-#: graffiti_tidy: These are the numbers of dumping. Start from graffiti.
+#: graffiti_tidy: These are the numbers for dumping. Start from graffiti.
 graffiti_tidy = wide.drop(columns=["service", "total"]).melt(
     id_vars="neighborhood", var_name="month", value_name="requests"
 )
@@ -102,7 +102,7 @@ pickups_once = pickups.groupby(list(pickups.columns), dropna=False, as_index=Fal
 repeated_rows = (pickups_once["size"] - 1).sum()
 case_count = len(set(pickups["case"]))
 
-#: {value} rows have a case number that was there before. A reopened case has several rows: compare all
+#: {value} rows have a case number that came up before. A reopened case has several rows: compare all
 #: columns, not only case.
 repeated_rows = pickups.duplicated("case").sum()
 case_count = pickups["case"].nunique()
@@ -250,7 +250,7 @@ tidy = report.drop(columns="total").melt(
     id_vars=["service", "neighborhood"], var_name="month", value_name="requests"
 )
 
-#: tidy: These are the numbers of another service. Start from wide.
+#: tidy: These are the numbers for another service. Start from wide.
 tidy = report[report["service"] == "Illegal dumping"].melt(
     id_vars=["neighborhood", "service"], var_name="month", value_name="requests"
 )
@@ -340,26 +340,26 @@ sent_repeats = sent[sent.duplicated(["neighborhood", "month"])]
 #: sent_repeats: {value} is the number of all rows of sent. Count only those for which duplicated says True: .sum().
 sent_repeats = sent.duplicated(["neighborhood", "month"]).count()
 
-#: sent_extra: {value:.3f} is one sum divided by the other. The task asks how many more: take one from the other.
+#: sent_extra: {value:.3f} is one sum divided by the other. The task asks how many more: subtract one from the other.
 sent_extra = sent["requests"].sum() / tidy["requests"].sum()
 
-#: sent_extra: The totals of the report are in the sum that you took away. Use tidy, without the rows of the total.
+#: sent_extra: The sum that you subtracted includes the report's totals. Use tidy, without the rows of the total.
 sent_extra = sent["requests"].sum() - wide.drop(columns=["neighborhood", "service"]).sum().sum()
 
-#: sent_extra: {value:,} is all that sent counts. Take away the sum of tidy.
+#: sent_extra: {value:,} is all that sent counts. Subtract the sum of tidy.
 sent_extra = sent["requests"].sum()
 
-#: sent_extra: {value} is less than 0: you took the sums the other way around. Start with the sum of sent.
+#: sent_extra: {value} is less than 0: you subtracted the wrong way around. Start with the sum of sent.
 sent_extra = tidy["requests"].sum() - sent["requests"].sum()
 
 #: sent_extra: {value} is how many more rows sent has. Compare the sums of the column requests.
 sent_extra = len(sent) - len(tidy)
 
-#: sent_extra: This takes one row from another. Work out the two sums first.
+#: sent_extra: This subtracts one row from another. Add up both columns first.
 sent_extra = (sent["requests"] - tidy["requests"]).sum()
 
-#: sent_extra: {value} is the sum of the repeated rows. The first of each pair may differ: take the sum of sent less
-#: the sum of tidy.
+#: sent_extra: {value} is the sum of the repeated rows. The first of each pair may differ: subtract the sum
+#: of tidy from the sum of sent.
 sent_extra = sent[sent.duplicated(["neighborhood", "month"], keep=False)]["requests"].sum()
 
 # %% attempts="difference"
@@ -375,22 +375,22 @@ not_in_report = len(pickups_once.drop_duplicates("case")) - sum(tidy["requests"]
 #: {value:,} comes from all rows, with copies and later steps. Start with the number of cases.
 #~ case_count -> len(pickups)
 
-#: {value} is less than 0: you took the numbers the other way around. Start with the cases.
+#: {value} is less than 0: you subtracted the wrong way around. Start with the cases.
 not_in_report = tidy["requests"].sum() - case_count
 
 #: {value:,}: here each request of the report counts twice, as in the total. Use tidy, without the rows of the total.
 not_in_report = case_count - wide.melt(["neighborhood", "service"], value_name="requests")["requests"].sum()
 
-#: {value:,} is the cases less the rows of tidy. How many requests do these rows count? Take their sum.
+#: {value:,} is the number of cases minus the number of rows in tidy. How many requests do these rows count? Use their sum.
 not_in_report = case_count - len(tidy)
 
-#: {value} comes from the colleague's table, and that one has a month too many. Use tidy.
+#: {value} comes from the colleague's table, which has one month twice. Use tidy.
 #~ tidy -> sent
 
 #: {value:,}: the report counts all services. Use tidy, which is about pickups.
 not_in_report = case_count - report["total"].sum()
 
-#: {value:.3f} is a share. The task asks how many more: take one number from the other.
+#: {value:.3f} is a share. The task asks how many more: subtract one number from the other.
 not_in_report = (case_count - tidy["requests"].sum()) / case_count
 #: or
 not_in_report = tidy["requests"].sum() / case_count

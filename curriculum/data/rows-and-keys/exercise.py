@@ -11,15 +11,15 @@
 # ---
 
 # %% [markdown]
-# # Exercise: how many pickups were asked for?
+# # Exercise: how many pickups did residents ask for?
 #
-# Residents can ask the city to pick up a sofa or a broken fridge. The city wants to hire a company for this, and the company asks: *how many pickups were asked for in two years?*
+# Residents can ask the city to pick up a sofa or a broken fridge. The city wants to hire a company for this, and the company asks: *how many pickups did residents ask for in two years?*
 # The head of public works has the export of the old system, a report made by hand, and a table from a colleague. She gets three different numbers. Find out why.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
 # This page does not know the names that the lesson made, such as `once`. Use the names on this page instead.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
@@ -106,7 +106,7 @@ later_rows = ...
 later_rows = pickups_once.duplicated("case").sum()
 ### END SOLUTION
 
-# %% check="later-rows" points=2 skill="DA1" done="{value} rows are later steps. Together with the cases, these are all rows of pickups_once."
+# %% check="later-rows" points=2 skill="DA1" done="{value} rows are later steps. Add the number of cases, and you have all the rows of pickups_once."
 check.number("later_rows", within=0.4)
 
 # %% [markdown] task="tidy"
@@ -145,7 +145,7 @@ sent.head(3)
 # %% [markdown] task="proofs"
 # ## 4. Can we use the colleague's table?
 #
-# Try two of the three proofs on `sent`: the key and the sum. Make
+# Run two of the three tests on `sent`: the key and the sum. Make
 #
 # - `sent_repeats`: how many rows of `sent` repeat the neighborhood **and** the month of an earlier row,
 # - `sent_extra`: how many more requests `sent` counts than your table `tidy`.
@@ -182,7 +182,7 @@ check.number("sent_extra", within=0.4)
 # You have counted the cases of the export in task 1. How many requests are in `tidy`?
 
 # %% [markdown] hint="difference"
-# Take the number of cases less the sum of a column of `tidy`.
+# Subtract the sum of a column of `tidy` from the number of cases.
 
 # %% answer="difference"
 not_in_report = ...
@@ -196,7 +196,7 @@ check.number("not_in_report", within=0.4)
 # %% [markdown] task="tell-the-company"
 # ## 6. Tell the company
 #
-# The company asks how many pickups were asked for. Answer it in 30 to 70 words. Your coach grades this answer.
+# The company asks how many pickups residents asked for. Answer in 30 to 70 words. Your coach grades this answer.
 #
 # - Which of your numbers do you give the company, and what exactly does it count?
 # - Name one larger number from your tasks. Why is it larger?
@@ -234,6 +234,6 @@ check.number("not_in_report", within=0.4)
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You told copies from later steps, made a report tidy, and found a fault in a table by its key and its sum.
+# **What you can do now.** You told copies from later steps, made a report tidy, and used a key and a sum to find a fault in a table.
 #
-# **What comes next.** The counts hold. But can a pickup be closed before somebody asked for it? The next unit looks at what the rows say: *Can we believe this table?*
+# **What comes next.** The counts hold up. But can a pickup be closed before somebody asked for it? The next unit looks at what the rows say: *Can we believe this table?*

@@ -48,7 +48,7 @@ print(f"{len(dumping):,} rows about dumping, {len(lights):,} about street lights
 # About 15 minutes.
 #
 # The table `dumping` comes from the export. Each report has a number, its `case`.
-# `nunique` counts how many different values a column has.
+# `nunique` counts how many different values a column has. With commas, `print` shows several things on one line.
 #
 # **Take a guess.** Are there as many cases as rows?
 
@@ -58,7 +58,7 @@ print("different cases:", dumping["case"].nunique())
 dumping[["case", "step", "status", "opened", "closed", "neighborhood"]].head(3)
 
 # %% [markdown]
-# (Two pairs of brackets, one inside the other, pick several columns.) Why are there 126 more rows than cases?
+# (Double brackets pick several columns.) Why are there 126 more rows than cases?
 #
 # **Some rows are copies.** `duplicated()` asks of each row: is there a row above it that is the same in *every* column?
 # `sum` counts the yes answers. `drop_duplicates()` gives a table that keeps only the first of each.
@@ -71,7 +71,7 @@ print("rows left:", len(once))
 # %% [markdown]
 # Part of the export was loaded twice: 40 rows are copies. That leaves 2,335 rows, which is still 86 more than there are cases.
 #
-# Put the name of a column into the parentheses, and `duplicated` compares only that column. So `duplicated("case")` asks: did this case number come up before?
+# Put the name of a column in the parentheses, and `duplicated` compares only that column. So `duplicated("case")` asks: did this case number come up before?
 
 # %%
 print("later rows of a case:", once.duplicated("case").sum())
@@ -131,7 +131,7 @@ check.number("light_cases", within=0.4)
 #
 # `melt` turns columns into rows. `id_vars` lists the columns that stay. `var_name` names the new column for the old headings, and `value_name` the new column for the numbers.
 #
-# The report counts 2,214 requests. **Take a guess:** what do all the numbers in the long table add up to?
+# The report counts 2,214 requests. **Take a guess:** what do all the numbers in the long table add up to? (`tail(3)` shows its last three rows.)
 
 # %%
 wide = report[report["service"] == "Illegal dumping"]
@@ -142,11 +142,11 @@ long.tail(3)
 # %% [markdown]
 # Twice as many. The report has a column `total`, and `melt` treated it as one more month. So keep only the rows whose month is not `total`. The sign `!=` asks: is it different?
 #
-# Do not trust a reshaped table until you have three proofs:
+# Do not trust a reshaped table until it passes three tests:
 #
 # 1. **Rows.** There should be 288: 12 neighborhoods times 24 months.
 # 2. **Key.** The *key* is the columns that together identify a row, here `neighborhood` and `month`. No two rows may share it. Give `duplicated` a list of columns, and it compares only these.
-# 3. **Sum.** It should be the sum of the report.
+# 3. **Sum.** It should be the report's 2,214.
 
 # %%
 tidy = long[long["month"] != "total"]
@@ -179,7 +179,7 @@ graffiti_repeats = graffiti_tidy.duplicated(["neighborhood", "month"]).sum()
 # %% check="practice-tidy" done="One row is now one neighborhood in one month: {rows} rows."
 check.table("graffiti_tidy", columns=["neighborhood", "month", "requests"])
 
-# %% check="practice-tidy" done="{value}: no two rows share a key. That is the second proof."
+# %% check="practice-tidy" done="{value}: no two rows share a key. That is the second test."
 check.number("graffiti_repeats", within=0.4)
 
 # %% [markdown] hint="practice-tidy"
@@ -228,7 +228,7 @@ figure.show(
 # An export has 500 rows. Of these, 20 are copies, and there are 460 different cases. How many rows are later steps of a case?
 #
 # - [ ] 40 | The 20 copies are among these.
-# - [x] 20 | 500 less 20 copies leaves 480 rows, and each case has one first row.
+# - [x] 20 | 500 minus 20 copies leaves 480 rows, and each case has one first row.
 #
 # After `melt`, the sum of all counts is twice the sum in the report. What happened?
 #
@@ -245,7 +245,7 @@ figure.show(
 # ## What we know now
 #
 # "How many?" had four answers: 2,375 rows, 2,335 without the copies, 2,249 cases, and 2,214 without those that were sent twice.
-# None of them is wrong: each counts something else.
+# None of them is wrong: each counts something different.
 #
 # **Think about it.** Take a number that your office reports every month. What exactly does it count?
 #

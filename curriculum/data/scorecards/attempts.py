@@ -21,10 +21,10 @@ library_unclear = list(
     library[(library["low"] <= library["target"]) | (library["target"] <= library["high"])].index
 )
 
-#: Only the high end was asked. The target must not be below the low end either.
+#: Your question looks only at the high end. The target must not be below the low end either.
 library_unclear = list(library[library["target"] <= library["high"]].index)
 
-#: Only the low end was asked. The target must not be above the high end either.
+#: Your question looks only at the low end. The target must not be above the high end either.
 library_unclear = list(library[library["low"] <= library["target"]].index)
 
 #: These are the firm ones. Keep those whose target lies between low and high.
@@ -57,7 +57,7 @@ def stars(share):
 def stars(share):
     return 1 + (share >= 0.7) + (share >= 0.95)
 
-#: For a share exactly on a threshold it gives one star too few. From 0.7 on means >= 0.7.
+#: For a share exactly on a threshold it returns one star too few. From 0.7 on means >= 0.7.
 #~ >= 0.95 -> > 0.95
 #~ >= 0.7 -> > 0.7
 #: or
@@ -65,7 +65,7 @@ def stars(share):
 #: or
 #~ >= 0.7 -> > 0.7
 
-#: For a share of 0.99 it gives 2. The first question that is answered with yes decides: ask for 0.95 first.
+#: For a share of 0.99 it returns 2. The first question whose answer is yes decides: ask for 0.95 first.
 def stars(share):
     if share >= 0.7:
         return 2
@@ -74,7 +74,7 @@ def stars(share):
     else:
         return 1
 
-#: It gives nothing back. On each branch, write return and the number.
+#: It returns nothing. On each branch, write return and the number.
 def stars(share):
     if share >= 0.95:
         print(3)
@@ -83,14 +83,14 @@ def stars(share):
     else:
         print(1)
 
-#: For a share below 0.7 it gives nothing back. Add else, with the number 1 on the line below it.
+#: For a share below 0.7 it returns nothing. Add else, with the number 1 on the line below it.
 def stars(share):
     if share >= 0.95:
         return 3
     elif share >= 0.7:
         return 2
 
-#: It gives words. The task asks for the numbers 3, 2 and 1.
+#: It returns words. The task asks for the numbers 3, 2 and 1.
 def stars(share):
     if share >= 0.95:
         return "three"
@@ -152,7 +152,7 @@ missed = ", ".join(scorecard[scorecard["now"] < scorecard["target"]].index)
 #: These are answers, yes or no. Keep the rows with yes: scorecard[...], then take their .index.
 missed = list(scorecard["now"] < scorecard["target"])
 
-#: Bookings confirmed is below its target, too. That chance could be the reason is the question of task 2.
+#: Bookings confirmed is below its target, too. Whether chance could be the reason is the question in task 2.
 missed = list(scorecard[scorecard["high"] < scorecard["target"]].index)
 
 # %% attempts="too-close"
@@ -285,10 +285,10 @@ average_after = waits.clip(upper=14)
 #: not_served: {value:.3f} is for 12 days, as in the lesson. Here it is 14.
 #~ (waits > 14) -> (waits > 12)
 
-#: not_served: On paper nobody waited longer than 14 days. Ask waits as it is.
+#: not_served: On paper nobody waited longer than 14 days. Use waits as it is.
 not_served = (waits.clip(upper=14) > 14).mean()
 
-#: not_served: {value:.1f} is a percent. The task asks for a share between 0 and 1.
+#: not_served: {value:.1f} is a percentage. The task asks for a share between 0 and 1.
 not_served = (waits > 14).mean() * 100
 
 #: average_before: {value:.2f} leaves out the requests that are still open. Use waits as it is.
@@ -318,14 +318,14 @@ average_after = waits.clip(upper=14).median()
 #: or
 #~ upper=14 -> upper=15
 
-#: average_before: {value:,.1f} is no number of days: waits counts days already.
+#: average_before: {value:,.1f} is not a number of days: waits counts days already.
 average_before = waits.mean() * 24
 #: or
 average_before = waits.mean() / 24
 #: or
 average_before = waits.mean() * 100
 
-#: average_after: {value:,.1f} is no number of days: waits counts days already.
+#: average_after: {value:,.1f} is not a number of days: waits counts days already.
 average_after = waits.clip(upper=14).mean() * 24
 #: or
 average_after = waits.clip(upper=14).mean() / 24
@@ -497,7 +497,7 @@ def medal(share):
             name = word
     return name
 
-#: medal: For a share exactly on a threshold it gives the lower medal. From 0.9 on means >= 0.9.
+#: medal: For a share exactly on a threshold it returns the lower medal. From 0.9 on means >= 0.9.
 #~ >= 0.9 -> > 0.9
 #~ >= 0.7 -> > 0.7
 #~ >= 0.5 -> > 0.5
@@ -525,8 +525,8 @@ def medal(share):
     else:
         return "none"
 
-#: medal: It gives bronze even for a share of 0.93. Two things do that: bronze is asked first, or each question is
-#: an if of its own. Ask for gold first, and go on with elif.
+#: medal: It returns bronze even for a share of 0.93. Two things do that: bronze is asked first, or each question is
+#: an if of its own. Ask for gold first, and continue with elif.
 def medal(share):
     if share >= 0.5:
         return "bronze"
@@ -547,7 +547,7 @@ def medal(share):
         name = "bronze"
     return name
 
-#: medal: For a share below 0.5 it gives nothing back. Add else, and return the text none.
+#: medal: For a share below 0.5 it returns nothing. Add else, and return the text none.
 def medal(share):
     if share >= 0.9:
         return "gold"
@@ -561,7 +561,7 @@ def medal(share):
 #~ 0.7 -> 70
 #~ 0.5 -> 50
 
-#: medal: It gives nothing back. On each branch, write return and the text of the medal.
+#: medal: It returns nothing. On each branch, write return and the text of the medal.
 def medal(share):
     if share >= 0.9:
         print("gold")

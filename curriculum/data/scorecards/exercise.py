@@ -13,15 +13,15 @@
 # %% [markdown]
 # # Exercise: is the pickup service on target?
 #
-# The council has put a target beside each measure of the pickup service. On Monday it asks: are we on target? And may we put a medal on the website?
+# The council has put a target next to each measure of the pickup service. On Monday it asks: are we on target? And may we put a medal on the website?
 # You read the scorecard, test a target that sounds good, and find out what your city can show.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
-# This page does not know the names that the lesson made, such as `score`. Use the names of this page instead.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
+# Names that the lesson made, such as `score`, do not exist on this page. Use the names on this page instead.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true fold=true
@@ -41,7 +41,7 @@ pickups["days"] = (pickups["closed"] - pickups["opened"]) / pd.Timedelta(days=1)
 print(f"Your city is {data.cities()[data.city()]}.")
 
 # %% [markdown]
-# The closed cells below make the scorecard: the numbers of *What should we count?* with their ranges, and the targets for December 2026.
+# The closed cells below make the scorecard: the numbers from *What should we count?* with their ranges, and the targets for December 2026.
 # Two measures are new. 132 of 240 calls about pickups were answered within two minutes, and 171 of 300 bookings were confirmed on the same day. The last line is the population indicator.
 
 # %% setup=true fold=true
@@ -159,7 +159,7 @@ print(f"{len(waits):,} waits, in whole days")
 # - `average_after`: the mean wait in days that the record would show after the colleague's plan,
 # - `not_served`: the share of these requests that would be closed without a pickup. They waited **longer than** 14 days.
 #
-# If you round, keep at least one decimal for the days, and three for the share.
+# If you round, keep at least one decimal place for the days, and three for the share.
 
 # %% [markdown] hint="paper-fix"
 # Requests that are closed on day 14 stay in the record, with a wait of 14. None is left out.
@@ -177,13 +177,13 @@ average_after = waits.clip(upper=14).mean()
 not_served = (waits > 14).mean()
 ### END SOLUTION
 
-# %% check="paper-fix" points=1 skill="DA15" done="{value:.1f} days: above the target of 9. Some of them are still waiting, so it will be more."
+# %% check="paper-fix" points=1 skill="DA15" done="{value:.1f} days: above the target of 9. Some of them are still waiting, so the true average is longer."
 check.number("average_before", within=0.07)
 
 # %% check="paper-fix" points=1 skill="DA15" done="{value:.1f} days: the target is met, on paper."
 check.number("average_after", within=0.07)
 
-# %% check="paper-fix" points=2 skill="DA15" done="{value:.1%} of these requests would end without a pickup, those still open included."
+# %% check="paper-fix" points=2 skill="DA15" done="{value:.1%} of these requests would end without a pickup, including those still open."
 check.number("not_served", within=0.0007)
 
 # %% [markdown] task="guard"
@@ -246,9 +246,9 @@ check.items("to_collect")
 # %% [markdown] task="the-medal"
 # ## 6. Which medal?
 #
-# In the next round the thresholds are higher than in the lesson: **gold** from 0.9, **silver** from 0.7, **bronze** from 0.5, and **none** below that. Exactly on a threshold counts.
+# In the next round the thresholds are higher than in the lesson: **gold** from 0.9, **silver** from 0.7, **bronze** from 0.5, and **none** below that. A share exactly on a threshold counts.
 #
-# Write the function `medal`. It gets a share between 0 and 1, and returns one of the texts `"gold"`, `"silver"`, `"bronze"` or `"none"`.
+# Write the function `medal`. It takes a share between 0 and 1, and returns one of the texts `"gold"`, `"silver"`, `"bronze"` or `"none"`.
 #
 # The hidden check tries your function with other shares.
 
@@ -274,10 +274,10 @@ def medal(share):
     ### END SOLUTION
 
 
-# %% check="the-medal" points=3 skill="DA12" done="Your function gives the right medal for these shares, also on the three thresholds."
+# %% check="the-medal" points=3 skill="DA12" done="Your function returns the right medal for these shares, even exactly on the thresholds."
 check.function("medal", on=[0.93, 0.9, 0.88, 0.82, 0.7, 0.67, 0.58, 0.5, 0.46, 0.2])
 
-# %% check="the-medal" points=2 skill="DA12" hidden=true done="Your function holds for other shares, too."
+# %% check="the-medal" points=2 skill="DA12" hidden=true done="Your function also works for other shares."
 check.function("medal", on=[1.0, 0.9, 0.89, 0.82, 0.7, 0.66, 0.62, 0.5, 0.48, 0.42, 0.0])
 
 # %% [markdown]
@@ -308,7 +308,7 @@ scorecard.round(2)
 # ### BEGIN SOLUTION
 # Not yet. 64 of 100 pickups come within 10 days. That is firmly below the 75 that you asked for. Satisfied customers are at 60 of 100, with a range from 53 to 67, so we cannot say whether the target of 60 is met.
 #
-# Keep the target of 75 of 100 pickups within 10 days by December 2026. It could be met on paper by closing late requests on day 9. So publish a second number beside it: the share of closed requests where a caller confirms that the item is gone.
+# Keep the target of 75 of 100 pickups within 10 days by December 2026. It could be met on paper by closing late requests on day 9. So publish a second number next to it: the share of closed requests where the resident confirms by phone that the item is gone.
 #
 # Do not publish silver. By evidence it is bronze.
 # ### END SOLUTION
@@ -329,10 +329,10 @@ scorecard.round(2)
 #
 # ## Sample, 3 points
 #
-# > We miss 3 of 7 targets and reach the others, also satisfaction with 60 percent. By December 2026, 75 of 100 pickups should come within 10 days. Crews could close requests early without coming, so we will train them to be honest. The city has bronze, not silver.
+# > We miss 3 of 7 targets and reach the others, including satisfaction with 60 percent. By December 2026, 75 of 100 pickups should come within 10 days. Crews could close requests early without coming, so we will train them to be honest. The city has bronze, not silver.
 #
 # - Where it stands: 1 (60 percent against 60 is too close to call)
-# - Target and guard: 1 (training is no measure)
+# - Target and guard: 1 (training is not a measure)
 # - Said and shown: 1
 # - Plain words: 0 (who misses which targets?)
 

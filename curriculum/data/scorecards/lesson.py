@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Are we on target?
 #
-# Port Alder has written down what it counts. Now the council has put a target beside each measure, and asks: *are we on target?*
+# Port Alder has written down what it counts. Now the council has put a target next to each measure, and asks: *are we on target?*
 # A council member wants more: one simple target for the waits, and a medal for the city. Before you say yes, look at what a target can do.
 #
 # **What you will be able to do**
@@ -41,7 +41,7 @@ checklist = data.load("practice-checklist", city="port-alder")
 #
 # About 14 minutes.
 #
-# A **scorecard** shows a few measures beside their targets. Ours has four shares; for each of them, higher is better. The first three are about the removal of dumped piles, the last is about the pickup service.
+# A **scorecard** shows a few measures next to their targets. Ours has four shares; for each of them, higher is better. The first three are about the removal of dumped piles, the last is about the pickup service.
 # `now` is the share of 2025, by the cards of the last unit. `target` is what the council wants by December 2026.
 
 # %% fold=true
@@ -78,7 +78,7 @@ list(missed.index)
 # ### How sure are we?
 #
 # Only 213 customers answered the survey. Others might have answered differently, and another year of the same work would bring other piles.
-# So each share gets a **range**: how far chance alone may move it. With 200 answers, it reaches about 7 points of 100 in each direction; with 1,000 answers, about 3.
+# So each share gets a **range**: how far chance alone may move it. It comes from a formula here, not from the bootstrap. With 200 answers, it reaches about 7 points of 100 in each direction; with 1,000 answers, about 3.
 #
 # **Take a guess.** Which of the three misses could be due to chance alone?
 
@@ -184,7 +184,7 @@ figure.show(
 
 # %% [markdown]
 # Eight of 100. The target is met, and nobody was served any faster.
-# In the lowest income group it would be 12 of 100 (range 9 to 15), in the highest 3 (range 1 to 6).
+# Worked out in the same way, it would be 12 of 100 in the lowest income group (range 9 to 15) and 3 in the highest (range 1 to 6).
 #
 # The last bar is taller than those before it. That happens with real targets, too.
 # In England, ambulances were supposed to reach the most urgent calls within 8 minutes. A review in 2003 found that a third of the ambulance services had "corrected" times to be below 8 minutes.
@@ -217,9 +217,9 @@ print("as shown:", (by_item["shown"] >= 4).mean())
 
 # %% [markdown]
 # That does not mean that anybody lied. Often the evidence exists, and nobody can find it.
-# There is no range here: all 48 checks were made, and none was drawn by chance.
+# There is no range here: all 48 checks were made; they are not a sample.
 #
-# The share of items that pass gives the medal, by thresholds of its own. `if` asks a question. When the answer is no, `elif` asks the next one. `else` is for everything that is left.
+# The share of items that pass decides the medal, by thresholds of its own. `if` asks a question. When the answer is no, `elif` asks the next one. `else` is for everything that is left.
 # The first question whose answer is yes decides, so the highest medal comes first.
 
 
@@ -244,8 +244,8 @@ print("as shown:", medal((by_item["shown"] >= 4).mean()))
 # %% [markdown] task="practice-stars"
 # ### Your turn: stars for a park
 #
-# Practice. A park gets stars for the share of its lamps that work: **three** from 0.95, **two** from 0.7, and **one** below that. Exactly on a threshold counts.
-# Write the function `stars`. It gets a share and returns the number 3, 2 or 1.
+# Practice. A park gets stars for the share of its lamps that work: **three** from 0.95, **two** from 0.7, and **one** below that. A share exactly on a threshold counts.
+# Write the function `stars`. It takes a share and returns the number 3, 2 or 1.
 
 
 # %% answer="practice-stars"
@@ -261,7 +261,7 @@ def stars(share):
     ### END SOLUTION
 
 
-# %% check="practice-stars" done="Your function gives the right stars, also on both thresholds."
+# %% check="practice-stars" done="Your function returns the right stars, even exactly on the thresholds."
 check.function("stars", on=[0.99, 0.95, 0.9, 0.7, 0.69, 0.1])
 
 # %% [markdown] hint="practice-stars"
@@ -283,7 +283,7 @@ check.function("stars", on=[0.99, 0.95, 0.9, 0.7, 0.69, 0.1])
 #
 # - [ ] Letters answered each month | A letter with an empty answer counts, too.
 # - [x] Share of writers who say that their question was answered | It falls when answers are quick and empty.
-# - [ ] Average days until the answer | That is the target all over again.
+# - [ ] Average days until the answer | That is the same target again.
 #
 # A city has gold on a checklist. What do we know?
 #
@@ -293,14 +293,14 @@ check.function("stars", on=[0.99, 0.95, 0.9, 0.7, 0.69, 0.1])
 # %% [markdown]
 # ## Words
 #
-# - **Scorecard:** a few measures beside their targets.
+# - **Scorecard:** a few measures next to their targets.
 # - **Range:** how far chance alone may move a number.
 # - **Guard:** a second measure that gets worse when a target is met only on paper.
 # - **Threshold:** the value from which something counts.
 #
 # ## What we know now
 #
-# Port Alder removes piles too late, most of all where incomes are low. For easy booking, there are too few answers to tell. And the city says more than it can show.
+# Port Alder removes piles too late, most of all where incomes are low. For easy booking, there are too few answers to tell. Also, the city says more than it can show.
 #
 # **Think about it.** Which target in your own office could be met on paper?
 #

@@ -8,7 +8,7 @@ pothole_change = round((new - old) / old * 100, 1)
 potholes = requests[requests["service"] == "Pothole"]["month"].value_counts().sort_index()
 pothole_change = percent_change(potholes.iloc[4:7].mean(), potholes.iloc[16:19].mean())
 
-#: potholes: The months stand in the order of their counts. Add .sort_index() to put them in the order of
+#: potholes: The months are in the order of their counts. Add .sort_index() to put them in the order of
 #: time.
 #~ alone
 potholes = pothole_rows["month"].value_counts()
@@ -124,7 +124,7 @@ smooth_potholes = potholes.rolling(12).mean()
 #~ alone
 smooth_potholes = potholes.rolling(3).mean().dropna()
 
-#: smooth_potholes: This is the average of dumping. Smooth potholes.
+#: smooth_potholes: This is the average for dumping. Smooth potholes.
 #~ alone
 smooth_potholes = smooth
 
@@ -139,7 +139,7 @@ pothole_trend = percent_change(smooth_potholes.iloc[-1], smooth_potholes.iloc[0]
 #: smooth_potholes.
 pothole_trend = percent_change(potholes.iloc[0], potholes.iloc[-1])
 
-#: pothole_trend: {value:.1f}% is the change of dumping. Take the values of smooth_potholes.
+#: pothole_trend: {value:.1f}% is the change for dumping. Take the values of smooth_potholes.
 pothole_trend = percent_change(smooth.iloc[0], smooth.iloc[-1])
 
 #: pothole_trend: {value:.1f}% compares a value with itself. The last value is smooth_potholes.iloc[-1].
@@ -241,7 +241,7 @@ dumping_gap = monthly.diff().dropna()
 #~ alone
 dumping_gap = pothole_gap
 
-#: dumping_gap: The sign is turned around. Subtract the month of last year from the month of this year.
+#: dumping_gap: The sign is reversed. Subtract the month of last year from the month of this year.
 #~ alone
 dumping_gap = -monthly.diff(12).dropna()
 
@@ -252,7 +252,7 @@ dumping_gap = monthly.diff(12).dropna() * 24
 #~ alone
 dumping_gap = monthly.diff(12).dropna() / 7
 
-#: dumping_gap: These are shares or percents of last year. Subtract the reports of last year, and do not divide.
+#: dumping_gap: These are shares or percentages of last year. Subtract the reports of last year, and do not divide.
 #~ alone
 dumping_gap = monthly.pct_change(12).dropna()
 #: or
@@ -351,7 +351,7 @@ dumping_low = 2.66 * dumping_jump
 #: or
 dumping_high = 2.66 * dumping_jump
 
-#: {value:.1f} has the subtraction turned around. Start from the mean.
+#: {value:.1f} subtracts the wrong way around. Start from the mean.
 dumping_low = 2.66 * dumping_jump - dumping_gap.mean()
 
 #: {value:.1f} does not start from the mean. Take the mean of the series, then go 2.66 usual jumps.
@@ -424,12 +424,12 @@ monthly = requests["month"].value_counts().sort_index()
 against_summer = (monthly["2025-09":"2025-12"].sum() / monthly["2025-05":"2025-08"].sum() - 1) * 100
 against_last_year = (monthly["2025-09":"2025-12"].sum() / monthly["2024-09":"2024-12"].sum() - 1) * 100
 
-#: monthly: The months stand in the order of their counts. Add .sort_index() to put them in the order of
+#: monthly: The months are in the order of their counts. Add .sort_index() to put them in the order of
 #: time.
 #~ alone
 monthly = pickups["month"].value_counts()
 
-#: monthly: The months stand from last to first. sort_index() puts them in the order of time.
+#: monthly: The months run from last to first. sort_index() puts them in the order of time.
 #~ alone
 monthly = pickups["month"].value_counts().sort_index(ascending=False)
 
@@ -438,7 +438,7 @@ monthly = pickups["month"].value_counts().sort_index(ascending=False)
 #~ alone
 monthly = pickups["opened"].dt.month.value_counts().sort_index()
 
-#: against_summer: {value:.0f}% is rounded to a whole number. Keep one digit after the point.
+#: against_summer: {value:.0f}% is rounded to a whole number. Keep one decimal place.
 against_summer = round(
     percent_change(monthly["2025-05":"2025-08"].sum(), monthly["2025-09":"2025-12"].sum())
 )
@@ -476,7 +476,7 @@ against_last_year = against_summer
 #: against_last_year: {value:.1f}% compares with the summer of 2024. Take September to December 2024.
 against_last_year = percent_change(monthly["2024-05":"2024-08"].sum(), autumn)
 
-#: {value:.1f} is the new number in percent of the old one. Subtract 100 to get the change.
+#: {value:.1f} is the new number as a percentage of the old one. Subtract 100 to get the change.
 against_summer = autumn / monthly["2025-05":"2025-08"].sum() * 100
 against_last_year = autumn / monthly["2024-09":"2024-12"].sum() * 100
 
@@ -658,7 +658,7 @@ figure.show(
 smooth = monthly.rolling(3).mean().dropna()
 smooth_change = percent_change(smooth.iloc[0], smooth.iloc[-1])
 
-#: smooth_change: The first value of smooth is missing: the first 11 months have no full year behind them.
+#: smooth_change: The first value of smooth is missing: the first 11 months have no full year before them.
 #: Leave them out with dropna().
 #~ alone
 smooth = monthly.rolling(12).mean()
@@ -674,7 +674,7 @@ smooth_change = (monthly.iloc[-1] / monthly.iloc[0] - 1) * 100
 smooth = monthly.rolling(12).mean().dropna()
 smooth_change = smooth.iloc[-1] - smooth.iloc[0]
 
-#: smooth_change: {value:.1f}% goes from last to first. Put the last value on top.
+#: smooth_change: {value:.1f}% goes from last to first. Divide the last value by the first.
 #~ alone
 smooth = monthly.rolling(12).mean().dropna()
 smooth_change = (smooth.iloc[0] / smooth.iloc[-1] - 1) * 100
@@ -778,7 +778,7 @@ above_last_year = monthly.diff(12)
 #~ alone
 above_last_year = monthly.diff().dropna()
 
-#: above_last_year: The sign is turned around. Subtract 2024 from 2025.
+#: above_last_year: The sign is reversed. Subtract 2024 from 2025.
 #~ alone
 above_last_year = -monthly.diff(12).dropna()
 
@@ -790,11 +790,11 @@ above_last_year = (monthly["2025"] - monthly["2024"]).dropna()
 #~ alone
 above_last_year = monthly["2025"] - monthly["2024"]
 
-#: above_last_year: These are percents. Subtract the requests of last year, and do not divide.
+#: above_last_year: These are percentages. Subtract the requests of last year, and do not divide.
 #~ alone
 above_last_year = monthly.pct_change(12).dropna() * 100
 
-#: above_last_year: This looks 11 months back, so January meets February. One year is 12 months.
+#: above_last_year: This looks 11 months back, so January is compared with February. One year is 12 months.
 #~ alone
 above_last_year = monthly.diff(11).dropna()
 #: or
@@ -843,7 +843,7 @@ upper = above_last_year.max()
 #: {value:.1f} is the other limit: lower is the smaller one.
 lower, upper = upper, lower
 
-#: {value:.0f} is rounded to a whole number. Keep one digit after the point.
+#: {value:.0f} is rounded to a whole number. Keep one decimal place.
 lower = round(above_last_year.mean() - 2.66 * jump)
 upper = round(above_last_year.mean() + 2.66 * jump)
 
@@ -908,7 +908,7 @@ upper = above_last_year.mean() + 3 * jump
 #: {value:.1f} is 2.66 usual jumps, without the mean.
 lower = 2.66 * jump
 
-#: {value:.1f} has the subtraction turned around. Start from the mean.
+#: {value:.1f} subtracts the wrong way around. Start from the mean.
 lower = 2.66 * jump - above_last_year.mean()
 
 #: {value:.1f} does not start from the mean. Take the mean of the series, then go 2.66 usual jumps.
@@ -997,7 +997,7 @@ def count_outside(values):
 
 call_depot = "(B)"
 
-#: count_outside: Your function gives {value} for every series. Work with values inside it, not with a series
+#: count_outside: Your function returns {value} for every series. Work with values inside it, not with a series
 #: of this page or a fixed number.
 #~ alone
 def count_outside(values):
@@ -1035,19 +1035,19 @@ def count_outside(values):
 def count_outside(values):
     return (values < values.mean() - 2.66 * values.diff().abs().mean()).sum()
 
-#: count_outside: Your function gives back the values. Count them: add .sum() to the condition, or use len(...).
+#: count_outside: Your function returns the values. Count them: add .sum() to the condition, or use len(...).
 #~ alone
 def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
     return values[(values < values.mean() - reach) | (values > values.mean() + reach)]
 
-#: count_outside: Your function gives back one answer for each value. Count the True ones: add .sum().
+#: count_outside: Your function returns one answer for each value. Count the True ones: add .sum().
 #~ alone
 def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
     return (values < values.mean() - reach) | (values > values.mean() + reach)
 
-#: count_outside: Your function gives back the sum of the values outside. Count them: put .sum() after the
+#: count_outside: Your function returns the sum of the values outside. Count them: put .sum() after the
 #: condition, not after values[...].
 #~ alone
 def count_outside(values):
@@ -1123,7 +1123,7 @@ def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
     return ((values < -reach) | (values > reach)).sum()
 
-#: count_outside: A value exactly on a limit is not outside. Six times 7 has nothing outside: use < and >.
+#: count_outside: A value exactly on a limit is not outside. In a series of six 7s, nothing is outside: use < and >.
 #~ alone
 def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
@@ -1140,7 +1140,7 @@ def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
     return ((values < values.mean() - reach) | (values > values.mean() + reach)).any()
 
-#: count_outside: Your function gives the share of values outside. Count them: .sum() in place of .mean().
+#: count_outside: Your function returns the share of values outside. Count them: .sum() in place of .mean().
 #~ alone
 def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
@@ -1158,7 +1158,7 @@ def count_outside(values):
 
 call_depot = "A"
 
-#: call_depot: A jump alone is no signal. Is there a week outside the limits of each route? Try
+#: call_depot: A jump alone is not a signal. Is there a week outside the limits of each route? Try
 #: count_outside(first_route).
 def count_outside(values):
     return (abs(values - values.mean()) > 2.66 * values.diff().abs().mean()).sum()

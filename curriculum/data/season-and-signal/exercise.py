@@ -18,11 +18,11 @@
 # Find out what is season, what is noise, and what is a signal. Then tell the council.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
-# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
-# Do not round your numbers. If you do, keep at least one decimal place.
+# Run every cell from the top, including those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
+# If you round, keep at least one decimal place.
 # Some points come from a hidden check that runs when your work is graded. It tries your function on other numbers.
 #
-# Keep the [lesson](lesson.ipynb) open beside this page, and copy from it as you like.
+# Keep the [lesson](lesson.ipynb) open next to this page, and copy from it as much as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -62,13 +62,13 @@ pickups[["request_id", "opened", "month"]].head(3)
 # - `against_last_year`: the change in percent from September through December **2024** to the same months of 2025.
 
 # %% [markdown] hint="same-months"
-# Section 1 of the lesson does this for dumping. Each percent has old months and new months: which ones?
+# Section 1 of the lesson does this for dumping. Each percentage has old months and new months: which ones?
 
 # %% [markdown] hint="same-months"
 # Several months: `monthly["2025-09":"2025-12"].sum()`. A percent change: `percent_change(old, new)`.
 
 # %% [markdown] hint="same-months"
-# `monthly = pickups[...].value_counts().sort_index()`, then three sums, then two lines of the shape `percent_change(..., autumn)`.
+# `monthly = pickups[...].value_counts().sort_index()`, then three sums, then two lines of the shape `percent_change(..., ...)`.
 
 # %% answer="same-months"
 monthly = ...
@@ -184,7 +184,7 @@ if isinstance(above_last_year, pd.Series) and isinstance(lower, float):
     figure.show(fig, alt=alt)
 
 # %% [markdown]
-# Now the two routes in the newspaper. Neither has Saturday pickup. The next cell picks them and prints the headlines; you need not read its code.
+# Now the two routes in the newspaper. Neither has Saturday pickup. The next cell picks them and prints the headlines; you do not need to read its code.
 # Crews counted the piles in 2025 only, so there is no last year. `first_route` and `second_route` hold what the lesson called `apart`: the piles of the route **minus the mean of all untouched routes** in the same week. So the season is out.
 
 # %% setup=true fold=true
@@ -195,7 +195,8 @@ headlines = []
 for name in names:
     week = weekly[name].diff().idxmax()
     before, after = weekly[name].shift()[week], weekly[name][week]
-    headlines.append(f'"Route {name} drowns: from {before:.0f} to {after:.0f} piles in one week!"')
+    words = f"from {before:.0f} to {after:.0f} piles in one week!"
+    headlines.append(f'"Route {name} is drowning: {words}"')
 first_route, second_route = (weekly[name] - weekly.mean(axis=1) for name in names)
 print(f"1. {headlines[0]}\n2. {headlines[1]}")
 
@@ -203,7 +204,7 @@ print(f"1. {headlines[0]}\n2. {headlines[1]}")
 # ## 4. Signal or noise?
 #
 # 1. Write the function `count_outside`: it takes any series of `values`, works out **their own** control limits from all of them, and returns how many values lie outside. A value exactly at a limit is not outside.
-# 2. Try `count_outside(first_route)` and `count_outside(second_route)` in a new cell. Then put the letter of your advice into `call_depot`, in quotes:
+# 2. Try `count_outside(first_route)` and `count_outside(second_route)` in a new cell. Then put the letter of your advice in `call_depot`, in quotes:
 #
 # - **A** Call the depot about route 1 only.
 # - **B** Call the depot about route 2 only.
@@ -253,7 +254,7 @@ check.function(
 # %% check="signal-or-noise" points=1 skill="DA9" done="Route 1 stayed inside its limits: among so many routes and weeks, some jump is always large. Route 2 did not, so call and ask what happened there."
 check.choice("call_depot", options="ABCD")
 
-# %% check="signal-or-noise" points=2 skill="DA9" hidden=true done="Your function holds for other values, also for low ones."
+# %% check="signal-or-noise" points=2 skill="DA9" hidden=true done="Your function also works for other values, including low ones."
 check.function(
     "count_outside",
     on=[
@@ -271,7 +272,7 @@ check.function(
 #
 # Write 60 to 110 words to the council. Your coach reads and grades this answer.
 #
-# - Do fewer people want a pickup? Use both percents of task 1 to say why "down since the summer" proves nothing.
+# - Do fewer people want a pickup? Use both percentages from task 1 to say why "down since the summer" proves nothing.
 # - What do you say about the two headlines, and why? The cell below prints both limits.
 # - What can these numbers **not** say about Saturday pickup?
 
@@ -280,13 +281,14 @@ check.function(
 for route, headline in [(first_route, headlines[0]), (second_route, headlines[1])]:
     limit = route.mean() + 2.66 * route.diff().abs().mean()
     print(headline)
-    print(f"Highest week: {route.max():.1f} above all routes; the limit is {limit:.1f}.")
+    print(f"Highest week: {route.max():.1f} above the mean of all routes.")
+    print(f"The limit is {limit:.1f}.")
 
 # %% [markdown] reflect="season-note" skill="DA8 DA9"
 # ### BEGIN SOLUTION
 # No. Requests for a pickup fell by 28 percent since the summer, but the same happens every fall. Compared with the same months of last year, they rose by 3 percent.
 #
-# The first headline is noise. Route R21 went from 6 to 18 piles in one week, but that is at most 7 above all routes, and up to 9 is usual for it. Route R33 is a signal: it was 17 above all routes, where 8 is usual. We will ask the depot what happened.
+# The first headline is noise. Route R21 went from 6 to 18 piles in one week. But that is at most 7 above the mean of all routes, and up to 9 is usual for it. Route R33 is a signal: it was 17 above the mean, and up to 8 is usual. We will ask the depot what happened.
 #
 # None of this says whether Saturday pickup works. Only half of the routes have it, and these numbers are for the whole city or for routes without it.
 # ### END SOLUTION
@@ -294,7 +296,7 @@ for route, headline in [(first_route, headlines[0]), (second_route, headlines[1]
 # %% [markdown] rubric="season-note"
 # - Season
 #   - 0: missing or wrong
-#   - 1: one of the two percents
+#   - 1: one of the two percentages
 #   - 2: both, and which of them has the season in it
 # - Signal or noise
 #   - 0: missing, or both routes are called the same
@@ -317,6 +319,6 @@ for route, headline in [(first_route, headlines[0]), (second_route, headlines[1]
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You told a season from a change, and a signal from noise.
+# **What you can do now.** You can tell a season from a change, and a signal from noise.
 #
 # **What comes next.** In the whole city no month stands out. But half of the routes have Saturday pickup, and half do not. That is a chance to compare: *Did Saturday pickup work?*

@@ -49,13 +49,13 @@ monthly = dumping["month"].value_counts().sort_index()
 monthly.tail(5)
 
 # %% [markdown]
-# The deputy mayor's numbers are right: 158 reports in August, 66 in December. That is 58 percent less.
+# The deputy mayor's numbers are right: 158 reports in August, 66 in December. That is a drop of 58 percent.
 #
 # **Take a guess.** In 2024 nobody had Saturday pickup. From August to December of 2024, did reports fall, stay, or rise?
 
 # %% fold=true
 # The code of the chart
-title = "Dumping fell in both years, also in the one before the pilot"
+title = "Dumping fell after the summer in both years, even before the pilot"
 fig, ax = figure.new(title, x="Month (1 = January)", y="Reports of dumping")
 figure.line(ax, monthly["2024"].set_axis(range(1, 13)), label="2024")
 figure.line(ax, monthly["2025"].set_axis(range(1, 13)), label="2025")
@@ -93,7 +93,7 @@ percent_change(year_before, since_start)
 # %% [markdown] task="practice-same-months"
 # ### Your turn: the potholes
 #
-# Practice, not graded. From March to July 2025, reports of potholes fell by half. "Our new asphalt holds," says the contractor.
+# Practice, not graded. From March to July 2025, reports of potholes fell by half. "Our new asphalt holds up," says the contractor.
 # Potholes come with frost, so compare with last year. Make
 #
 # - `potholes`: the number of reports for each month, in order,
@@ -131,7 +131,7 @@ check.number("pothole_change", within=0.06)
 # Is the whole curve going up or down? A **12-month moving average** tells you. For each month it takes the mean of that month and the 11 months before it.
 # Each such mean includes one January, one February and so on, so the season cancels out. With 3 or 6 months it would not.
 #
-# In code: `rolling(12).mean()`. The first 11 months have no full year behind them. They stay empty, and `dropna()` leaves them out.
+# In code: `rolling(12).mean()`. The first 11 months have no full year before them. They stay empty, and `dropna()` leaves them out.
 
 # %%
 smooth = monthly.rolling(12).mean().dropna()
@@ -185,7 +185,7 @@ check.number("pothole_trend", within=0.06)
 # Should the director call in the crew? Any count moves a little by chance. That is **noise**. So first ask how much it usually moves.
 #
 # - `diff()` gives the jump from the month before, `abs()` drops the minus sign, and the mean of these is the usual jump.
-# - Go 2.66 usual jumps up and down from the mean. There lie the **control limits**.
+# - The **control limits** lie 2.66 usual jumps above and below the mean.
 #
 # Why 2.66? Statisticians chose it so that chance alone rarely crosses the limits: in the textbook case, about three times in a thousand.
 
@@ -223,7 +223,7 @@ figure.show(
 #
 # About 14 minutes.
 #
-# Missed collections have no season. Potholes do. `by_month` counts their reports by month.
+# Missed collections have no season. Potholes do. `by_month` counts their reports by month, as your `potholes` does.
 # **Take a guess.** Which month will lie outside the limits?
 
 # %%
@@ -248,7 +248,7 @@ figure.show(
 # March 2025, with 102. But March 2024 had 92, nearly as many.
 # The limits ask how far a month is from the *mean*. In a series with a season, they mostly find the season.
 #
-# So take the season out **first**: subtract the same month of last year from each month. `diff(12)` does that; it looks 12 months back, where `diff()` looks one month back. This is called a **seasonal difference**. It is simple, if a little crude (Robert Nau, Duke University, *Seasonal differencing*).
+# So take the season out **first**: subtract the same month of last year from each month. `diff(12)` does that; it looks 12 months back, while `diff()` looks one month back. This is called a **seasonal difference**. It is simple, if a little crude (Robert Nau, Duke University, *Seasonal differencing*).
 
 # %%
 pothole_gap = by_month.diff(12).dropna()
@@ -332,7 +332,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Three, low in winter and high in summer: the season again. So compare with something else: subtract the mean of **all untouched routes in the same week**. Whatever moves all of them drops out.
+# Three weeks, low in winter and high in summer: the season again. So compare with something else: subtract the mean of **all untouched routes in the same week**. Whatever moves all of them drops out.
 
 # %%
 one_route = untouched[untouched["route_id"] == "R28"].set_index("week_start")["piles"]
@@ -340,7 +340,7 @@ apart = one_route - all_routes
 apart.head(3)
 
 # %% [markdown]
-# Set the limits for `apart`, not for `one_route`. On route R28, no week is outside.
+# Set the limits for `apart`, not for `one_route`. R28 is only an example: none of its weeks lies outside these limits.
 #
 # ### What the chart cannot do
 #
@@ -368,7 +368,7 @@ apart.head(3)
 # You chart the visitors of a swimming pool by month, for three years. What comes first?
 #
 # - [ ] The limits, from all 36 months. | They would mostly find that July is not January.
-# - [x] Each month less the same month of the year before. | Season out first, then the limits.
+# - [x] Each month minus the same month of the year before. | Season out first, then the limits.
 
 # %% [markdown]
 # ## What you can do now

@@ -22,20 +22,20 @@ shown_helped = helped[helped >= 20]
 
 # %% attempts="practice-hide"
 #: right
-shown_five = five.mask(five.index.isin(["Pier", "Station"]))
+shown_five = five.mask(five.index.isin(["Pier", "Meadow"]))
 
 #: right
 shown_five = five.where(five > 12)
 
 #: right
-shown_five = {"Pier": np.nan, "Hilltop": 25, "Orchard": 31, "Station": np.nan, "Meadow": 19}
+shown_five = {"Pier": np.nan, "Hilltop": 25, "Orchard": 31, "Station": 19, "Meadow": np.nan}
 
 #: With only Pier hidden, a reader subtracts the other four from 95 and has it. Which count must be hidden with it?
 shown_five = five.where(five >= 10)
 
 #: Pier and a second place is right. But hide as few people as you can: take the next smallest count.
 shown_five = five.where(five >= 10)
-shown_five["Meadow"] = np.nan
+shown_five["Station"] = np.nan
 #: or
 shown_five = five.where(five >= 10)
 shown_five["Orchard"] = np.nan
@@ -57,6 +57,33 @@ shown_five = shown_five.fillna(0)
 
 #: Nothing is hidden: these are the true counts. Which of them are below 10?
 shown_five = five.copy()
+
+# %% attempts="practice-percent"
+#: right
+asked_help = round(libraries["visitors"] * libraries["percent"] / 100)
+too_few = asked_help.where(asked_help < 10).dropna()
+
+#: right
+asked_help = {"Canal": 9, "Market": 14, "Summit": 7}
+too_few = {"Canal": 9, "Summit": 7}
+
+#: asked_help: People are whole numbers. Put the calculation in parentheses and .round() after them.
+asked_help = libraries["percent"] / 100 * libraries["visitors"]
+
+#: asked_help: These are 100 times too many. 15 percent is 15 divided by 100.
+asked_help = (libraries["percent"] * libraries["visitors"]).round()
+
+#: asked_help: These are the visitors. How many of them asked for help?
+asked_help = libraries["visitors"]
+
+#: too_few: These are the counts of 10 or more. Which does the rule forbid?
+too_few = asked_help[asked_help >= 10]
+
+#: too_few: The other library is still in it, as missing. Leave it out.
+too_few = asked_help.where(asked_help < 10)
+
+#: too_few: These are yes and no answers: True and False. To keep the counts, put the question in brackets: asked_help[...]
+too_few = asked_help < 10
 
 # %% attempts="leaked"
 #: right
@@ -120,7 +147,7 @@ renters = {}
 for name, row in homes.iterrows():
     renters[name] = round(row["answered"] * row["percent_rent"] / 100)
 
-#: People are whole numbers. Put the calculation in parentheses and .round() behind them.
+#: People are whole numbers. Put the calculation in parentheses and .round() after them.
 renters = homes["percent_rent"] / 100 * homes["answered"]
 
 #: These are 100 times too many. 25 percent is 25 divided by 100.
@@ -139,7 +166,7 @@ renters = homes["percent_rent"].round()
 #: The percents are rounded before they are used. Round at the end: put the whole calculation in parentheses.
 renters = homes["percent_rent"].round() / 100 * homes["answered"]
 
-#: Some of these are one too low: int cuts off what follows the point. Use .round() instead.
+#: Some of these are one too low: int cuts off the decimals. Use .round() instead.
 renters = (homes["percent_rent"] / 100 * homes["answered"]).astype(int)
 
 #: These are the people who answered. How many of them rent?
@@ -198,7 +225,7 @@ came_in_december = new_people.where(new_people < 10)
 #: Nothing is left: none of these numbers was below 10. First take december minus november, then ask what is below 10.
 came_in_december = december[december < 10]
 
-#: These are yes and no answers: True and False. To keep the numbers, put the question into brackets: new_people[...]
+#: These are yes and no answers: True and False. To keep the numbers, put the question in brackets: new_people[...]
 came_in_december = new_people < 10
 
 # %% attempts="hide-by-hand"
@@ -250,5 +277,5 @@ shown_booked = shown_booked.astype(object).fillna("hidden")
 #: Nothing is hidden: these are the true counts. Which of them is below 10?
 shown_booked = counter_booked.copy()
 
-#: These counts are of another list. Start from counter_booked.
+#: These counts come from another list. Start from counter_booked.
 shown_booked = december.where(december >= 10)

@@ -11,16 +11,16 @@
 # ---
 
 # %% [markdown]
-# # Exercise: break the draft
+# # Exercise: find the leaks in the draft
 #
 # Your colleague has drafted a page about the resident survey. He says: "All small numbers are hidden, so it is safe."
-# The people who answered were told that nobody would learn what they said. The rule of your city: it publishes no count of people below 10.
+# The people who answered were told that nobody would learn what they said. Your city's rule: it publishes no count of people below 10.
 # Find out what the draft gives away, before somebody else does. Then hide one column well.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -34,7 +34,7 @@ print(f"Your city is {data.cities()[data.city()]}.")
 
 # %% [markdown]
 # The first table of the draft says how many people in each neighborhood **answered** the survey, how many of them have **booked** a pickup, and how many have not.
-# Your colleague has hidden what is below 10 in `booked`. How many are hidden depends on your city; it may be only one.
+# Your colleague has hidden the counts below 10 in `booked`. How many are hidden depends on your city; it may be only one.
 
 # %% fold=true
 booked = survey["used_service"] == "yes"
@@ -52,7 +52,7 @@ draft
 # ## 1. Work out what is hidden
 #
 # Show your colleague that the hidden numbers can be worked out. Use only the table `draft`.
-# Make `leaked`, a column: the hidden numbers, each with the name of its neighborhood in front. If several are hidden, it holds all of them.
+# Make `leaked`, a column: the hidden numbers, each with the name of its neighborhood. If several are hidden, it holds all of them.
 # Leave out the neighborhoods whose `booked` is shown.
 
 # %% [markdown] hint="leaked"
@@ -100,13 +100,13 @@ renters = ...
 renters = (homes["percent_rent"] / 100 * homes["answered"]).round()
 ### END SOLUTION
 
-# %% check="from-percent" points=3 skill="DA14" done="All {count} counts are back, and in your city at least one is below 10. A percent beside its total hides nothing."
+# %% check="from-percent" points=3 skill="DA14" done="All {count} counts are back, and in your city at least one is below 10. A percentage next to its total hides nothing."
 check.series("renters", within=0.01)
 
 # %% [markdown]
-# ## Counters
+# ## Service counters
 #
-# People could also answer at five counters of the city. These made-up counts are the same for every team.
+# People could also answer at five city service counters. These made-up counts are the same for every team.
 # The page shows how many people have answered at each counter so far. `november` is online, and `december` is planned. All counts in both lists are 10 or more.
 
 # %% setup=true
@@ -119,10 +119,10 @@ december
 # ## 3. Two safe lists
 #
 # What can a reader learn from both lists together?
-# Make `came_in_december`, a column: how many people answered in December, with the name of the counter in front. Keep only the counters where this number is below 10, since these are the ones that the rule forbids.
+# Make `came_in_december`, a column: how many people answered in December, with the name of each counter. Keep only the counters where this number is below 10, since these are the ones that the rule forbids.
 
 # %% [markdown] hint="two-lists"
-# The list of December holds the people of November too. How many are new?
+# The list for December includes the people from November. How many are new?
 
 # %% [markdown] hint="two-lists"
 # Two lines, as for April and May in section 3 of the lesson: one for the difference, and one that keeps what is below 10.
@@ -172,7 +172,7 @@ check.series("shown_booked")
 # He still says: "All small numbers are hidden, so it is safe." Write 30 to 60 words to him. Your coach reads and grades this answer.
 #
 # - Name two ways in which his draft gives small numbers away, and say how a reader works them out.
-# - He wants to show how many people answered and how many have **not** booked beside your column of task 4. Is your column still safe then? Why, or why not?
+# - He wants to show how many people answered and how many have **not** booked next to your column from task 4. Is your column still safe then? Why, or why not?
 
 # %% [markdown] reflect="tell-your-colleague" skill="DA14"
 # ### BEGIN SOLUTION
@@ -192,7 +192,7 @@ check.series("shown_booked")
 #
 # ## Sample, 1 point
 #
-# > The neighborhood table has a problem: you can take those who have not booked from those who answered. But you can add the columns at the counters. I hid two counts there, so the total tells nothing.
+# > The neighborhood table has a problem: you can subtract those who have not booked from those who answered. But you can add the columns at the counters. I hid two counts there, so the total gives nothing away.
 #
 # - Two leaks: 1 (one of them)
 # - The new columns: 0 (each row has a total of its own now)
@@ -203,7 +203,7 @@ check.series("shown_booked")
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
 # 2. Save (Ctrl+S, or Command+S on a Mac).
 #
-# **What you can do now.** You broke a draft in three ways, and hid one column so that its total tells nothing.
+# **What you can do now.** You found three leaks in a draft, and hid counts in one column so that its total gives nothing away.
 # But the page needs two counts in each row, for every neighborhood, and it needs them again next month. By hand that takes too long, and one slip is enough.
 #
 # **Next in the module:** a rule that runs by itself, and the answer to the council member: *May we publish this list?*

@@ -24,7 +24,7 @@
 # 4. Find two other leaks: a share, and a second list.
 #
 # **Where we are.** [Which neighborhood has the biggest dumping problem?](../data-fair-numbers/lesson.ipynb) made the list. Do that unit first. Run every cell from the top.
-# Closed code is code that you need not read.
+# You do not need to read the code in closed cells.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice.
 
@@ -61,7 +61,7 @@ figure.show(fig, alt="Bars of reports made in person: " + ", ".join(counts) + ".
 
 # %% [markdown]
 # Port Alder has a rule: it publishes **no count of people below 10**.
-# At most two people made two reports, so the rule covers these counts, too.
+# Two reports come from two people at most, so the rule covers these counts, too.
 #
 # `where` keeps the values that pass a test and leaves the others missing. A missing value shows as `NaN`. The row stays, so readers see that the place was counted.
 
@@ -71,7 +71,7 @@ hidden["in_person"] = draft["in_person"].where(draft["in_person"] >= 10)
 hidden.head(5)
 
 # %% [markdown]
-# Now with other numbers: five libraries counted the people whom they helped with a form.
+# Now with other numbers: five libraries counted the people whom they helped with a form. `pd.Series` makes a column by hand, with a name and a value for each row.
 
 # %%
 helped = pd.Series({"Canal": 31, "Market": 20, "Summit": 17, "Grove": 44, "Pine": 6})
@@ -80,7 +80,7 @@ helped = pd.Series({"Canal": 31, "Market": 20, "Summit": 17, "Grove": 44, "Pine"
 # ### Your turn: another rule
 #
 # Practice, nothing is graded. The libraries' rule is stricter: no count below **20**.
-# Make `shown_helped`: the counts of `helped`, with what the rule forbids left missing. Keep all five rows.
+# Make `shown_helped`: the counts of `helped`, but with those that the rule forbids missing. Keep all five rows.
 
 # %% answer="practice-where"
 shown_helped = ...
@@ -92,7 +92,7 @@ shown_helped = helped.where(helped >= 20)
 check.series("shown_helped")
 
 # %% [markdown] hint="practice-where"
-# Look at the line with `where` above. What stands in front of it, and what is the test?
+# Look at the line with `where` above. What comes before it, and what is the test?
 
 # %% [markdown] hint="practice-where"
 # `shown_helped = helped.where(...)`. A count of exactly 20 may be shown.
@@ -102,7 +102,7 @@ check.series("shown_helped")
 #
 # About 13 minutes.
 #
-# Look at the table `hidden` once more. **Take a guess.** Is the number of reports from Quarry Ridge safe now?
+# Look at the table `hidden` once more. **Take a guess.** Is the number of in-person reports from Quarry Ridge safe now?
 
 # %%
 hidden["reports"] - hidden["other_ways"]
@@ -135,7 +135,7 @@ shown
 # Here are the visitors to five other places. The page will show their total of 95.
 
 # %%
-five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 12, "Meadow": 19})
+five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 19, "Meadow": 12})
 
 # %% [markdown] task="practice-hide"
 # ### Your turn: hide what must be hidden
@@ -147,14 +147,14 @@ five = pd.Series({"Pier": 8, "Hilltop": 25, "Orchard": 31, "Station": 12, "Meado
 shown_five = ...
 ### BEGIN SOLUTION
 shown_five = five.where(five >= 10)
-shown_five["Station"] = np.nan
+shown_five["Meadow"] = np.nan
 ### END SOLUTION
 
-# %% check="practice-hide" done="A reader learns only that Pier and Station have 20 together."
+# %% check="practice-hide" done="A reader learns only that Pier and Meadow have 20 together."
 check.series("shown_five")
 
 # %% [markdown] hint="practice-hide"
-# Which counts are below 10? With only these hidden, take the others from 95.
+# Which counts are below 10? With only these hidden, subtract the others from 95.
 
 # %% [markdown] hint="practice-hide"
 # Two lines, as for `visits`: one with `where`, and one that makes the next smallest count missing.
@@ -183,7 +183,43 @@ new_people = may - april
 new_people[new_people < 10]
 
 # %% [markdown]
-# Only three people from Hilltop signed up in May. Two safe lists can be unsafe together, so look at what is online already.
+# Only three people signed up at Hilltop in May. Two safe lists can be unsafe together, so look at what is online already.
+# In the last line, a question in brackets keeps the values for which the answer is yes, as it keeps the rows of a table.
+#
+# Here is another page: how many people visited three libraries last month, and what percent of them asked for help with a form.
+
+# %%
+libraries = pd.DataFrame({"visitors": [60, 45, 80], "percent": [15.0, 31.1, 8.8]})
+libraries.index = ["Canal", "Market", "Summit"]
+libraries
+
+# %% [markdown] task="practice-percent"
+# ### Your turn: from percent to counts
+#
+# Practice. The rule is 10. Make
+#
+# - `asked_help`: how many people asked for help at each library, as whole numbers,
+# - `too_few`: only those of these counts that are below 10.
+
+# %% answer="practice-percent"
+asked_help = ...
+too_few = ...
+### BEGIN SOLUTION
+asked_help = (libraries["percent"] / 100 * libraries["visitors"]).round()
+too_few = asked_help[asked_help < 10]
+### END SOLUTION
+
+# %% check="practice-percent" done="All {count} counts are back."
+check.series("asked_help", within=0.01)
+
+# %% check="practice-percent" done="{count} of the three are below 10, and the page gave them away."
+check.series("too_few", within=0.01)
+
+# %% [markdown] hint="practice-percent"
+# The line for a whole column of shares is above the cell with `april`. The table is `libraries`, and its columns are `percent` and `visitors`.
+
+# %% [markdown] hint="practice-percent"
+# For the second, look at the line with `new_people[...]`. Put `asked_help` in both places.
 
 # %% [markdown]
 # ## 4. Three questions
@@ -211,7 +247,7 @@ new_people[new_people < 10]
 # %% [markdown]
 # ## What you can do now
 #
-# Hide small counts, hide a second one where a total would tell, and find what a share or a second list gives away.
+# You can hide small counts, hide a second one where a total would give it away, and find what a share or a second list gives away.
 #
 # **What we know now.** It is not enough to hide small numbers: the draft's totals give back all three small counts.
 #
@@ -222,4 +258,4 @@ new_people[new_people < 10]
 # | small count | so few people that a reader may guess who they are |
 # | complementary suppression | hiding a second number to protect the first |
 #
-# **Next:** break a colleague's draft in the [exercise](exercise.ipynb), with the resident survey.
+# **Next:** find the leaks in a colleague's draft in the [exercise](exercise.ipynb), with the resident survey.

@@ -47,7 +47,7 @@ def is_kept(days, promise):
         return True
     return False
 
-#: Your function calls exactly the promised days late. They keep the promise: `<=` says no more than.
+#: Your function calls a wait of exactly the promised days late. It keeps the promise: `<=` says no more than.
 #~ <= -> <
 
 #: Your function says when the request is late. Turn the sign around.
@@ -127,11 +127,11 @@ def answer_for(days):
 
 # %% attempts="practice-sentence"
 #: right
-sentence = "90 cubic feet need a " + vehicle_for(90) + "."
+sentence = "90 cubic feet needs a " + vehicle_for(90) + "."
 
 #: right
 word = vehicle_for(90)
-sentence = f"90 cubic feet need a {word}."
+sentence = f"90 cubic feet needs a {word}."
 
 #: Python did not call the function. It needs an f in front of the quotes, and braces {{ }} around the call.
 #~ f"90 -> "90
@@ -146,8 +146,8 @@ sentence = f"90 cubic feet need a {word}."
 #: The sentence still says 12. Change both numbers to 90.
 #~ f"90 -> f"12
 
-#: print shows the sentence but keeps nothing for it. Leave out print.
-sentence = print(f"90 cubic feet need a {vehicle_for(90)}.")
+#: print shows the sentence but does not store it. Leave out print.
+sentence = print(f"90 cubic feet needs a {vehicle_for(90)}.")
 
 #: That is only the last word. Put it in the whole sentence.
 sentence = vehicle_for(90)
@@ -162,7 +162,7 @@ def count_over(column, limit):
     over = column > limit
     return over.sum()
 
-#: Your function counts a value of exactly the limit. More than the limit is `>` alone.
+#: Your function counts a value that is exactly the limit. More than the limit is `>` alone.
 #~ column > limit -> column >= limit
 
 #: Your function counts those below the limit. Turn the sign around.
@@ -226,7 +226,7 @@ def is_late(days, promise):
 #: or
 #~ days > promise -> (waits > promise).sum()
 
-#: Your function calls exactly the promised days late. Use `>` alone.
+#: Your function calls a wait of exactly the promised days late. Use `>` alone.
 #~ > -> >=
 
 #: Your function says when the promise was kept. Turn the sign around.
@@ -350,7 +350,7 @@ open_pickups = missing_in(waits)
 #: missing_in: Your function looks at pickups, whatever it is given. Use column, the name in its parentheses.
 #~ column.isna -> pickups["closed"].isna
 
-#: missing_in: Your function finds nothing that is missing. A missing value equals no text and no word: ask with .isna().
+#: missing_in: Your function finds nothing that is missing. A missing value does not equal any text: ask with .isna().
 def missing_in(column):
     return (column == "").sum()
 #: or
@@ -403,7 +403,7 @@ def count_longer(column, limit):
 
 long_waits = count_longer(waits, 3 * 7)
 
-#: count_longer: Your function counts a value of exactly the limit. More than the limit is `>` alone.
+#: count_longer: Your function counts a value that is exactly the limit. More than the limit is `>` alone.
 #~ column > limit -> column >= limit
 
 #: count_longer: Your function counts those below the limit. Turn the sign around.

@@ -21,7 +21,7 @@
 #
 # Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it.
 # This page does not know the functions of the lesson: write them again here.
-# Your team may work on a different city than the lesson. All these cities are fictional, and their data are made up for practice.
+# Your team may work on a different city than the one in the lesson. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
 import pandas as pd
@@ -180,8 +180,8 @@ check.number("long_waits", within=0.4)
 #   - 2: what goes in, what comes out, and a limit
 # - The edges
 #   - 0: not mentioned
-#   - 1: exactly at the limit, or a missing value
-#   - 2: both, or one of them and an impossible value
+#   - 1: one of these: a value at the limit, a missing value, an impossible value
+#   - 2: two of these
 # - Plain words
 #   - 1: a new colleague could use it tomorrow
 #

@@ -11,7 +11,7 @@
 # ---
 
 # %% [markdown]
-# # How do we say a rule once?
+# # How do we write a rule just once?
 #
 # Four people answer the phones at Port Alder's public works department. A resident asks: *is my pickup late?* Each of the four counts the days differently.
 # The city wants one rule for everybody: write it down once, give it a name, and use the name from then on.
@@ -79,7 +79,7 @@ def in_days(hours):
     ### END SOLUTION
 
 
-# %% check="practice-return" done="Your function holds for any number of hours. Try it in a new cell: in_days(240)"
+# %% check="practice-return" done="Your function works for any number of hours. Try it in a new cell: in_days(240)"
 check.function("in_days", on=[(240,), (36,), (12,)])
 
 # %% [markdown] hint="practice-return"
@@ -213,17 +213,17 @@ check.function("answer_for", on=[(12,), (10,), (3,), (7,), (10.5,)])
 vehicle_for(12)
 
 # %%
-print(f"12 cubic feet need a {vehicle_for(12)}.")
+print(f"12 cubic feet needs a {vehicle_for(12)}.")
 
 # %% [markdown] task="practice-sentence"
 # ### Your turn: a sentence
 #
-# Practice. Make the text `sentence`: *90 cubic feet need a truck.* Let `vehicle_for` find the last word. You do not need `print`.
+# Practice. Make the text `sentence`: *90 cubic feet needs a truck.* Let `vehicle_for` find the last word. You do not need `print`.
 
 # %% answer="practice-sentence"
 sentence = ...
 ### BEGIN SOLUTION
-sentence = f"90 cubic feet need a {vehicle_for(90)}."
+sentence = f"90 cubic feet needs a {vehicle_for(90)}."
 ### END SOLUTION
 
 # %% check="practice-sentence" done="It says: {value}"

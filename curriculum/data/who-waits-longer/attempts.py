@@ -55,7 +55,7 @@ slowest_income = places.loc[slowest, "population"]
 #: or
 slowest_income = places.loc[slowest, "median_household_income"]
 
-#: slowest_income: This is the whole row. Put a comma and the column in quotes behind the name.
+#: slowest_income: This is the whole row. Put a comma and the column in quotes after the name.
 slowest_income = places.loc[slowest]
 
 # %% attempts="practice-interval"
@@ -263,7 +263,7 @@ for draw in range(1000):
     draws_4.append(other.median())
     gaps.append(one.median() - other.median())
 
-#: draws_4: Nothing is drawn from group 4: the whole bag stands here each time. Use group_4.sample(...).
+#: draws_4: Nothing is drawn from group 4: each draw is the whole bag. Use group_4.sample(...).
 draws_1 = []
 draws_4 = []
 gaps = []

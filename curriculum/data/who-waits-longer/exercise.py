@@ -13,13 +13,13 @@
 # %% [markdown]
 # # Exercise: who waits longer for a pickup?
 #
-# The city promises to pick up a sofa or a broken fridge within 10 days, and keeps its promise about two times out of three. The council asks: *who waits longer?*
+# The city promises to pick up a sofa or a broken fridge within 10 days, and keeps its promise about two out of three times. The council asks: *who waits longer?*
 # Find out, say how sure you are, and tell the council.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
-# Run every cell from the top, also those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
+# Run every cell from the top, including those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
 #
-# Keep the [lesson](lesson.ipynb) open beside this page, and copy from it as you like. This page does not know names that the lesson made, such as `reports`: use the names of this page instead.
+# Keep the [lesson](lesson.ipynb) open next to this page, and copy from it as much as you like. Names that the lesson made, such as `reports`, do not exist on this page: use the names on this page instead. You do not need to read the code in closed cells.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -47,7 +47,7 @@ closed_pickups[["neighborhood", "income_quartile", "days"]].head(3)
 # %% [markdown] task="by-income"
 # ## 1. The wait by income
 #
-# Make `wait_by_income`: the median wait in days for each `income_quartile`, from 1 to 4, with the quartiles as names.
+# Make `wait_by_income`: the median wait in days for each `income_quartile`, with 1 to 4 as the names of the rows.
 
 # %% [markdown] hint="by-income"
 # Sort the requests into one group for each income quartile, and take the median of each group.
@@ -73,7 +73,9 @@ check.series("wait_by_income", within=0.05)
 # Compare the lowest income group (1) with the highest (4). Make two numbers from `wait_by_income`:
 #
 # - `gap_days`: how many days longer group 1 waits than group 4,
-# - `gap_ratio`: how many times as long group 1 waits. Keep at least two digits after the point.
+# - `gap_ratio`: how many times as long group 1 waits.
+#
+# If you round, keep at least two decimal places.
 
 # %% [markdown] hint="the-gap"
 # For a difference, subtract one number from the other. For a ratio, divide one by the other. Which goes first?
@@ -147,9 +149,9 @@ check.draws("gaps")
 # %% [markdown] task="the-interval"
 # ## 4. How sure are you of the gap?
 #
-# Make `gap_low` and `gap_high`: the two ends of the 95% interval of `gaps`, in days. Keep at least one digit after the point.
+# Make `gap_low` and `gap_high`: the two ends of the 95% interval of `gaps`, in days. If you round, keep at least one decimal place.
 #
-# Your interval may differ a little from your neighbor's. The check goes by your own `gaps`.
+# Your interval may differ a little from a coworker's. The check goes by your own `gaps`.
 
 # %% [markdown] hint="the-interval"
 # How many of the 1,000 gaps does a 95% interval leave out at each end?
@@ -164,11 +166,11 @@ gap_high = ...
 gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
 ### END SOLUTION
 
-# %% check="the-interval" points=2 skill="DA5" done="The gap is hardly smaller than {value:.1f} days."
+# %% check="the-interval" points=2 skill="DA5" done="The gap is unlikely to be smaller than {value:.1f} days."
 check.number("gap_low", within=0.8)
 check.draws("gaps", low="gap_low")
 
-# %% check="the-interval" points=2 skill="DA5" done="And hardly larger than {value:.1f} days. The whole interval lies above zero, so chance in single requests hardly explains the gap. The interval does not cover that each group has only a few neighborhoods."
+# %% check="the-interval" points=2 skill="DA5" done="And it is unlikely to be larger than {value:.1f} days. The whole interval lies above zero, so chance alone is unlikely to explain the gap. The interval does not cover that each group has only a few neighborhoods."
 check.number("gap_high", within=0.8)
 check.draws("gaps", high="gap_high")
 
@@ -214,7 +216,7 @@ check.figure(
 )
 
 # %% [markdown]
-# A median of few waits is shaky. The next cell puts the range from the bootstrap beside each median.
+# A median of only a few waits is shaky. The next cell puts the range from the bootstrap next to each median.
 
 # %% fold=true
 rng = np.random.default_rng(1)
@@ -230,11 +232,11 @@ firm.sort_values("median", ascending=False).round(1)
 # %% [markdown] task="may-say"
 # ## 6. What may the council say?
 #
-# Look at the columns `low` and `high` above. Which sentence is true in your city? Put its letter into `may_say`, in quotes.
+# Look at the columns `low` and `high` above. Which sentence is true in your city? Put its letter in `may_say`, in quotes.
 #
 # - **A**: The table proves which neighborhood waits longest of all.
 # - **B**: Every neighborhood surely waits longer than the next one on the list.
-# - **C**: Chance could switch places that are next to each other on the list, but not the top and the bottom.
+# - **C**: Chance could swap neighborhoods that are next to each other on the list, but not the first and the last.
 # - **D**: The council may say nothing, since every median has a range.
 
 # %% [markdown] hint="may-say"
@@ -246,7 +248,7 @@ may_say = ...
 may_say = "C"
 ### END SOLUTION
 
-# %% check="may-say" points=2 skill="DA5" done="Ranges that overlap widely leave the order open. Ranges far apart do not."
+# %% check="may-say" points=2 skill="DA5" done="Where ranges overlap, the order is uncertain. Where they are far apart, it is firm."
 check.choice("may_say")
 
 # %% [markdown] task="tell-the-council"
@@ -270,7 +272,7 @@ figure.show(fig, alt="Bars of requests for a pickup per 1,000 residents: " + ", 
 
 # %% [markdown] reflect="tell-the-council" skill="DA5"
 # ### BEGIN SOLUTION
-# The wait for a pickup depends on where people live. In the poorest neighborhoods it is typically more than four days longer than in the richest, 1.7 times as long. With other requests, the gap might have been three to five and a half days. So chance in single requests hardly explains it. We do not know the reason yet.
+# The wait for a pickup depends on where people live. In the poorest neighborhoods it is typically more than four days longer than in the richest, 1.7 times as long. With other requests, the gap might have been three to five and a half days. So chance alone is unlikely to explain it. We do not know the reason yet.
 #
 # Be careful: Lower Docks and Cannery Flats ask least often for their size. People who cannot use the booking form are in none of these numbers, so the real need there may be larger.
 # ### END SOLUTION
@@ -299,7 +301,7 @@ figure.show(fig, alt="Bars of requests for a pickup per 1,000 residents: " + ", 
 # ## Before you hand in
 #
 # 1. Choose **Kernel → Restart Kernel and Run All Cells**, and look at each check once more.
-# 2. Save, then hand in as your coach showed you.
+# 2. Save (Ctrl+S, or Command+S on a Mac).
 #
 # **What you can do now.** You told the council who waits longer, how sure you are, and what your interval cannot cover.
 # **What comes next.** A council member wants a list of the worst neighborhoods on the city's website: *Which neighborhood has the biggest dumping problem?*

@@ -23,7 +23,7 @@
 # 2. Put an interval around a gap, with a thousand draws.
 # 3. Say what such an interval cannot cover.
 #
-# **Before you start.** You know medians and quantiles from earlier units. Run every cell from the top.
+# **Before you start.** You know medians and quantiles from earlier units. Run every cell from the top. You do not need to read the code in closed cells.
 #
 # **The data.** Port Alder is a fictional city, and its tables are made up for practice.
 
@@ -71,7 +71,7 @@ figure.show(
 )
 
 # %% [markdown]
-# `highlight` points out one bar. Groups 2 to 4 are nearly level; group 1 stands out.
+# `highlight` points out one bar, and `labels` says how to write the number beside each bar. Groups 2 to 4 are nearly level; group 1 stands out.
 #
 # Describe the gap in two ways, because each alone can mislead:
 #
@@ -115,7 +115,7 @@ check.number("light_gap", within=0.02)
 #
 # About 7 minutes.
 #
-# A group can hide a place. So group by neighborhood, and sort the medians: the longest wait first.
+# A group can hide differences between its neighborhoods. So group by neighborhood, and sort the medians: the longest wait first.
 
 # %%
 waits = reports.groupby("neighborhood")["days"].median()
@@ -128,7 +128,7 @@ waits.sort_values(ascending=False).head(3)
 waits.idxmax()
 
 # %% [markdown]
-# And how much do people earn there? The other table knows. `set_index` turns the neighborhoods into the names of its rows. Then `.loc[row, column]` looks up one value by its row and its column.
+# And which income group does it belong to? The other table has the answer. `set_index` turns the neighborhoods into the names of its rows. Then `.loc[row, column]` looks up one value by its row and its column.
 
 # %%
 places = neighborhoods.set_index("neighborhood")
@@ -155,7 +155,7 @@ slowest_income = places.loc[slowest, "income_quartile"]
 # %% check="practice-place" done="{value} waits longest for a light."
 check.text("slowest")
 
-# %% check="practice-place" done="It is in income group {value}, and not poor."
+# %% check="practice-place" done="It is in income group {value}, so it is not poor."
 check.number("slowest_income", within=0.1)
 
 # %% [markdown] hint="practice-place"
@@ -167,7 +167,7 @@ check.number("slowest_income", within=0.1)
 # About 15 minutes.
 #
 # Our reports come from two years. Two other years would have brought other piles and other waits.
-# Could the gap of one day be chance? The **bootstrap** answers this without a formula:
+# Could the one-day gap be due to chance? The **bootstrap** answers this without a formula:
 #
 # 1. Put all waits of a group into a bag. Draw one, write it down, and **put it back**. Repeat until you have as many as the bag holds.
 # 2. Do this for both groups, and work out the gap between the two medians.
@@ -190,7 +190,7 @@ one = lowest.sample(frac=1, replace=True, random_state=1)
 print(f"{len(one)} waits were drawn, their median is {one.median():.2f}")
 
 # %% [markdown]
-# Close, but not the same: some waits were drawn twice, others never. We need a thousand such draws, so we use a loop.
+# Close, but not the same: some waits were drawn more than once, others not at all. We need a thousand such draws, so we use a loop.
 # `for draw in range(3):` runs the indented lines below it three times: `draw` is 0, then 1, then 2. `append` adds something to the end of a list.
 
 # %%
@@ -203,7 +203,7 @@ medians
 
 # %% [markdown]
 # Now with both bags, a thousand times. Each round needs a `random_state` of its own: with `random_state=42` in every round, all draws would be the same.
-# `+ 5000` gives the second bag different numbers from the first. Two lists keep the draws themselves, so that you can look at them later.
+# `+ 5000` gives the second bag numbers of its own, so that one draw does not follow the other. Two lists keep the draws themselves, so that you can look at them later.
 
 # %%
 low_draws = []
@@ -220,7 +220,7 @@ len(gaps)
 
 # %% [markdown]
 # Sort the gaps and leave out the most extreme ones: 25 of the 1,000 at each end. What remains is the **95% interval**. Its ends are the quantiles 0.025 and 0.975.
-# `np.quantile` takes a list and gives both ends at once. Two names with a comma between them take one each.
+# `np.quantile` takes a list and returns both ends at once. Two names with a comma between them take one each. (`np` is NumPy, a package for numbers.)
 
 # %%
 low, high = np.quantile(gaps, [0.025, 0.975])
@@ -241,7 +241,7 @@ figure.show(
 
 # %% [markdown]
 # In a sentence: *the poorest neighborhoods wait about one day longer; with other reports, it might have been half a day or a day and a half.*
-# The whole interval lies above zero. So chance in single reports hardly explains this gap.
+# The whole interval lies above zero. So chance alone is unlikely to explain this gap.
 
 # %% [markdown] task="practice-interval"
 # ### Your turn: one bag
@@ -321,7 +321,7 @@ for place, of_place in reports.groupby("neighborhood")["days"]:
     low, high = np.quantile(draws, [0.025, 0.975])
     ranges[place] = {"estimate": of_place.median(), "low": low, "high": high}
 firm = pd.DataFrame(ranges).T.sort_values("estimate", ascending=False)
-title = "Top and bottom differ for sure; most ranks in between are open"
+title = "Top and bottom clearly differ; most ranks in between are uncertain"
 fig, ax = figure.new(title, x="Median days, with its range", y="Neighborhood", height=6.4)
 figure.ranges(ax, firm.round(2))
 parts = [f"{name} {at.low:.1f} to {at.high:.1f}" for name, at in firm.iterrows()]
@@ -329,7 +329,7 @@ figure.show(fig, alt="Ranges of the median wait in days, from the top: " + "; ".
 
 # %% [markdown]
 # The ranges of Lower Docks (4.5 to 5.8 days) and Cannery Flats (4.2 to 5.1) overlap, so nobody can say which of the two is slower. Those of Lower Docks and Harbor View (3.0 to 3.9) do not: that order is firm.
-# Where two ranges overlap widely, do not call one place slower. And never show a rank without its range.
+# Where two ranges overlap, do not call one place slower. And never show a rank without its range.
 
 # %% [markdown]
 # ## 5. Check yourself
@@ -356,13 +356,13 @@ figure.show(fig, alt="Ranges of the median wait in days, from the top: " + "; ".
 # %% [markdown]
 # ## What we know now
 #
-# Piles stay about one day longer in the poorest neighborhoods, and chance in single reports hardly explains it. For street lights there is no such gap.
+# Piles stay about one day longer in the poorest neighborhoods, and chance alone is unlikely to explain it. For street lights there is no such gap.
 #
 # | word | what it means |
 # |---|---|
 # | bootstrap | draw from your own data again and again, to see how far chance moves a number |
-# | 95% interval | the middle 95 of 100 of these numbers |
-# | firm | an order that chance alone would hardly reverse |
+# | 95% interval | the middle 95% of these numbers |
+# | firm | an order that chance alone is unlikely to reverse |
 #
 # **Think about it.** Lower Docks and Cannery Flats wait longest. What would you want to know before you explain why?
 #

@@ -23,7 +23,7 @@ MORE_LINES = "# You can write as many lines here as you need."
 BOX = "**Write your answer in the empty box below.** Click it once and type; the cell under it counts your words."
 #: How a prompt says how many words it asks for.
 _LIMITS = re.compile(r"\b(?:(\d+) to|(at least)|at most|up to) (\d+) words\b")
-HIDDEN_NOTE = "# This check runs when your work is graded. It asks the same question of other input."
+HIDDEN_NOTE = "# This check runs when your work is graded. It tries your answer on other inputs. You do not type anything here."
 #: The last cell of an exercise, and what it says to who works alone: in a unit, and in a check without a lesson.
 HAND_IN = """## Hand in
 

@@ -100,21 +100,21 @@ def next_of(found: Standing) -> tuple[UnitWork, Work, str] | None:
     lesson, exercise = unit.lesson, unit.exercise
     title = unit.entry.title
     if lesson is None:
-        return unit, exercise, f"{'Go on with' if unit.begun else 'Begin with'}: {title}"
+        return unit, exercise, f"{'continue' if unit.begun else 'begin'} “{title}”"
     if (
         found.advised(unit) == SKIM
         and exercise.state is State.NOT_STARTED
         and lesson.state is State.NOT_STARTED
     ):
-        return unit, lesson, f"Skim the lesson: {title}"
+        return unit, lesson, f"skim the lesson “{title}”"
     if exercise.state is State.NOT_STARTED and lesson.state is State.NOT_STARTED:
-        return unit, lesson, f"Begin the lesson: {title}"
+        return unit, lesson, f"begin the lesson “{title}”"
     if exercise.state is State.NOT_STARTED and lesson.done < lesson.checks:
-        return unit, lesson, f"Go on with the lesson: {title}"
+        return unit, lesson, f"continue the lesson “{title}”"
     return (
         unit,
         exercise,
-        f"{'Begin' if exercise.state is State.NOT_STARTED else 'Go on with'} the exercise: {title}",
+        f"{'begin' if exercise.state is State.NOT_STARTED else 'continue'} the exercise “{title}”",
     )
 
 
