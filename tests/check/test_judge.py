@@ -94,12 +94,12 @@ def test_exact_when_nothing_may_be_off():
         (float("nan"), "`answer` is missing (NaN); this task asks for one number."),
         (pd.NaT, "missing (NaN)"),
         (float("inf"), "`answer` is infinite: somewhere, a number was divided by zero."),
-        (None, "`answer` is None: the last step gave nothing back."),
+        (None, "`answer` is None: the last step returned nothing."),
         (True, "`answer` is True; this task asks for one number."),
         ([1, 2], "`answer` is a list of 2; this task asks for one number."),
         (WAITS, "`answer` is a Series of 3 values; this task asks for one number."),
         (TABLE, "`answer` is a table of 3 rows; this task asks for one number."),
-        (len, "`answer` is a function (put () behind its name to call it); this task asks for one number."),
+        (len, "`answer` is a function (put () after its name to call it); this task asks for one number."),
         (pd.Timestamp("2024-05-01"), "2024-05-01"),
         (pd.Timedelta(days=9), "`answer` is a length of time (9 days); this task asks for a plain number of days."),
         (pd.Timedelta(days=7), "make it a plain number of days by dividing by one day"),
@@ -273,7 +273,7 @@ def test_what_wrong_items_hear():
         pd.Series({"Harbor": True, "Docks": True, "Bay": False}),
     )
     refuses("`answer` lists Hill more than once.", "items", right, [*right, "Hill"])
-    refuses("`answer` has the right 3 items, in another order than asked.", "items", right, right[::-1], order=True)  # fmt: skip
+    refuses("`answer` has the right 3 items, but not in the order asked for.", "items", right, right[::-1], order=True)  # fmt: skip
     refuses("`answer` is a table of 3 rows; this task asks for a list.", "items", right, TABLE)
     refuses("`answer` is an empty list.", "items", right, [])
     refuses("do not belong", "items", right, list(range(10_000)))
@@ -528,7 +528,7 @@ def test_long_column_may_be_rounded_as_far_as_the_tolerance_goes():
 
 def test_long_column_as_a_list_or_one_number_is_told_so():
     days = pd.Series(np.linspace(1, 9, 600))
-    refuses("is a list, and its values no longer know their rows", "series", days, list(days))
+    refuses("is a list, so its values have lost their row names", "series", days, list(days))
     refuses("`answer` is one number, 5. This task asks for 600 values.", "series", days, 5)
 
 
@@ -709,7 +709,7 @@ def test_what_a_wrong_function_hears():
         return 2 * x
 
     refuses("`answer(3)` gives 9, and 6 was expected.", "function", double, lambda x: x * x, on=[2, 3])
-    refuses("`answer(3)` gives nothing back. Each way through the function must end with `return` and a value.", "function", double, lambda x: print(x), on=[3])  # fmt: skip
+    refuses("`answer(3)` returns nothing. Each way through the function must end with `return` and a value.", "function", double, lambda x: print(x), on=[3])  # fmt: skip
     refuses("`answer(3)` stops with ZeroDivisionError: division by zero", "function", double, lambda x: x / 0, on=[3])  # fmt: skip
     refuses("takes 0 positional arguments", "function", double, lambda: 1, on=[3])
     refuses("`answer` is 6; this task asks for a function. Keep the line that starts with `def`.", "function", double, 6, on=[3])  # fmt: skip
@@ -753,9 +753,9 @@ def test_a_function_without_return_is_told_so():
     def shown(x):
         print(2 * x)
 
-    said = "`answer` gives nothing back: it has no `return`. Put `return` before its result."
+    said = "`answer` returns nothing: it has no `return`. Put `return` before its result."
     refuses(said, "function", abs, double, on=[3])
-    said = "`answer` prints its result and gives nothing back. Put `return` in the place of `print`."
+    said = "`answer` prints its result and returns nothing. Put `return` in the place of `print`."
     refuses(said, "function", abs, shown, on=[3])
 
 
@@ -1014,7 +1014,7 @@ def test_figure_with_another_title_is_not_taken_for_one_without():
 def test_a_description_that_only_repeats_the_title(bars):
     title = "Harbor waits longest of all the neighborhoods of the city"
     again = picture(lambda ax: ax.bar(WAITS.index, WAITS), title=title, alt=f"{title}.")
-    refuses("its description says the same as its title. Say what one sees", "figure", bars, again)
+    refuses("its description says the same as its title. Say what a reader sees", "figure", bars, again)
 
 
 def test_a_chart_without_a_description_when_none_is_asked(bars):

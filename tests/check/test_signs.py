@@ -28,7 +28,7 @@ from practicum.check.trouble import Place, in_words
         ("x = 3 \u2212 1", "has a dash \u2212 (U+2212)"),
         ("x =\u00a03", "Line 1, `x = 3`, has a special space (U+00A0) as Word and phones write it. Type a space instead."),
         ("x =\u202f3", "has a special space (U+202F)"),
-        ("x = 3\u200b", "has a sign that cannot be seen (U+200B). Delete it and type the line anew."),
+        ("x = 3\u200b", "has a sign that cannot be seen (U+200B). Delete it and type the line again."),
         ("\ufeffx = 3", "has a sign that cannot be seen (U+FEFF)"),
         ("x = …", "has an ellipsis in one sign … (U+2026) as Word and phones write it. Type ... instead."),
         ("x = １２", "has a sign of another keyboard １ (U+FF11) as Word and phones write it. Type 1 instead."),

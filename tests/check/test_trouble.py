@@ -119,11 +119,13 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
         ("table[table['days'] > 1", "A bracket is still open: each [ needs its ]."),
         ("len('table)", "A text ends with the same quote that it starts with: put in the missing one."),
         ("1\nif typical_wait > 1\n    typical_wait = 1", "SyntaxError: expected ':'. A line that starts with def, if, else or for ends with a colon."),
-        ("table['place' == 'a']", '"place" and "a" are two texts, and no table is asked. Take the column from its table: table["place"].'),
-        ("table.sort_values(table['days'])", "A whole column stands where the name of a column belongs. Put that name in quotes."),
-        ("table['days'].isna.sum()", "The step before `.sum` is not called yet: put () behind its name."),
+        ("table['place' == 'a']", '"place" and "a" are two texts, without a table. Take the column from its table: table["place"].'),
+        ("table.sort_values(table['days'])", "There is a whole column where the name of a column belongs. Put that name in quotes."),
+        ("table['days'].isna.sum()", "The step before `.sum` is not called yet: put () after its name."),
         ("'days'.sum()", "A text has no `sum`. Without quotes, Python takes a name; a column comes from its table."),
         ("(table['days'] * pd.Timedelta(days=1) > 1).sum()", "A length of time is not a number. Divide it by one day first: pd.Timedelta(days=1)."),
+        ("table.duplicated('place', 'days')", "To compare several columns, give one list of their names"),
+        ("table.drop_duplicates('place', 'days')", "To compare several columns, give one list of their names"),
         ("table.len()", "`len` comes first, with the table in its parentheses."),
         ("table['place'].value_count()", "Did you mean `.value_counts`?"),
         ("table('days')", "A column is picked by its name in square brackets."),
@@ -153,7 +155,7 @@ def test_error_in_a_line_that_makes_its_own_name_is_told_so(says):
     assert "Two equals signs ask whether two things are the same. To make `typical_wait`, write one." in said
     said = says("typical_wait = len(typical_wait)")
     assert (
-        "This line is to make `typical_wait`, so `typical_wait` cannot stand after its equals sign." in said
+        "This line is to make `typical_wait`, so `typical_wait` cannot appear after its equals sign." in said
     )
 
 
@@ -237,8 +239,8 @@ DEF = "def wait(days):\n    {}\n\n\n"
 @pytest.mark.parametrize(
     "body, words",
     [
-        ("days + 1", "`wait` gives nothing back: it has no `return`. Put `return` before its result."),
-        ("print(days + 1)", "`wait` prints its result and gives nothing back, so no other line can use it. Put `return` in the place of `print`."),
+        ("days + 1", "`wait` returns nothing: it has no `return`. Put `return` before its result."),
+        ("print(days + 1)", "`wait` prints its result and returns nothing, so no other line can use it. Put `return` in the place of `print`."),
         ("...", "`wait` has nothing inside yet."),
     ],
 )  # fmt: skip
@@ -253,7 +255,7 @@ def test_function_that_returns_is_not_blamed_for_an_error(says):
 
 
 def test_result_of_print_is_told_so(says):
-    assert "`typical_wait` is None: print shows a value and gives nothing back." in says(
+    assert "`typical_wait` is None: print shows a value and returns nothing." in says(
         "typical_wait = print(7)"
     )
 

@@ -178,10 +178,10 @@ def _said(found: Difference, heard: str) -> str:
 
 def _nothing(spec: Spec) -> str:
     """Return what is said to a value of None."""
-    mend = "A step such as print, sort or append gives None, and so does a function without `return`."
+    mend = "A step such as print, sort or append returns None, and so does a function without `return`."
     if spec.verb == "figure":
-        mend = f"Keep what figure.new gives: `{spec.name}, ax = figure.new(...)`."
-    return f"`{spec.name}` is None: the last step gave nothing back. {mend}"
+        mend = f"Keep what figure.new returns: `{spec.name}, ax = figure.new(...)`."
+    return f"`{spec.name}` is None: the last step returned nothing. {mend}"
 
 
 def _line(sentence: str) -> str:

@@ -63,7 +63,7 @@ def what(observed: Plain) -> str:
         case "figure":
             return "a figure"
         case "function":
-            return "a function (put () behind its name to call it)"
+            return "a function (put () after its name to call it)"
         case "none":
             return "None"
         case "stub":

@@ -76,7 +76,7 @@ def _sentence(number: int, line: str, sign: str) -> str:
     words = words if len(words) <= 60 else words[:59] + "\u2026"
     code, typed = f"U+{ord(sign):04X}", _PLAIN[ord(sign)]
     if not typed:
-        return f"Line {number}, `{words}`, has {kind} ({code}). Delete it and type the line anew."
+        return f"Line {number}, `{words}`, has {kind} ({code}). Delete it and type the line again."
     shown = "" if sign in _SPACES else f" {sign}"
     instead = "a space" if typed == " " else typed
     return f"Line {number}, `{words}`, has {kind}{shown} ({code}) as Word and phones write it. Type {instead} instead."

@@ -51,8 +51,8 @@ _MENDS = (
         "Dates cannot be calculated with like this. To count the answers to a question, put it in parentheses first.",
     ),
     (
-        r'keep must be either "first", "last" or False',
-        "To compare several columns, ask the whole table, and put their names into one list in square brackets.",
+        r'keep must be either "first", "last" or False|drop_duplicates\(\) takes from',
+        'To compare several columns, give one list of their names, such as ["place", "month"].',
     ),
     (
         r"percentiles should all be in the interval",
@@ -214,7 +214,7 @@ def _own_line(missing: str, place: Place) -> str:
                 isinstance(node, ast.Name) and node.id == missing for node in ast.walk(made)
             ):
                 return (
-                    f"This line is to make `{missing}`, so `{missing}` cannot stand after its equals sign. "
+                    f"This line is to make `{missing}`, so `{missing}` cannot appear after its equals sign. "
                     "Start from a name that exists already."
                 )
     return ""
@@ -308,7 +308,7 @@ def _nothing(error: BaseException, place: Place) -> str:
             return silence(name, value)
     for name, value in used.items():
         if value is None:
-            return giver(name, place) or f"`{name}` is None: the step that made it gives nothing back."
+            return giver(name, place) or f"`{name}` is None: the step that made it returns nothing."
     return ""
 
 
@@ -323,10 +323,10 @@ def silence(name: str, function: Any) -> str:
         return f"`{name}` has nothing inside yet. Write its lines first."
     if prints(function):
         return (
-            f"`{name}` prints its result and gives nothing back, so no other line can use it. "
+            f"`{name}` prints its result and returns nothing, so no other line can use it. "
             "Put `return` in the place of `print`."
         )
-    return f"`{name}` gives nothing back: it has no `return`. Put `return` before its result."
+    return f"`{name}` returns nothing: it has no `return`. Put `return` before its result."
 
 
 def giver(name: str, place: Place) -> str:
@@ -337,7 +337,7 @@ def giver(name: str, place: Place) -> str:
                 target == name
             ):
                 if called == "print":
-                    return f"`{name}` is None: print shows a value and gives nothing back. Leave out `print`."
+                    return f"`{name}` is None: print shows a value and returns nothing. Leave out `print`."
                 return silence(called, place.names[called]) if is_silent(place.names.get(called)) else ""
     return ""
 
@@ -448,7 +448,7 @@ def _no_key(error: KeyError, place: Place) -> str:
 
     key = error.args[0] if error.args else None
     if isinstance(key, pd.Series):
-        return "A whole column stands where the name of a column belongs. Put that name in quotes."
+        return "There is a whole column where the name of a column belongs. Put that name in quotes."
     for node in (part for step in _steps(place.source) for part in ast.walk(step)):
         match node:
             case ast.Subscript(value=ast.Name(id=column), slice=ast.Constant(value=str(row))) if (
@@ -464,7 +464,7 @@ def _no_key(error: KeyError, place: Place) -> str:
                 ),
             ) if isinstance(key, bool):
                 return (
-                    f'"{column}" and "{text}" are two texts, and no table is asked. '
+                    f'"{column}" and "{text}" are two texts, without a table. '
                     f'Take the column from its table: {table}["{column}"].'
                 )
     return ""
@@ -473,7 +473,7 @@ def _no_key(error: KeyError, place: Place) -> str:
 def _no_attribute(error: AttributeError, words: str, place: Place) -> str:
     """Say why a value lacks a step: a function not called, a text, a function of the notebook, a step mistyped."""
     if found := re.fullmatch(r"'(?:function|method)' object has no attribute '(\w+)'", words):
-        return f"The step before `.{found[1]}` is not called yet: put () behind its name."
+        return f"The step before `.{found[1]}` is not called yet: put () after its name."
     if found := re.fullmatch(r"'str' object has no attribute '(\w+)'", words):
         return (
             f"A text has no `{found[1]}`. Without quotes, Python takes a name; a column comes from its table."

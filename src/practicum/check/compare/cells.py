@@ -210,7 +210,7 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     if len(items) < len(right):
         belongs = "one item, which belongs" if count == 1 else f"{count:,} items, which all belong"
         return f"{name} has {belongs}, but the list is not complete."
-    return f"{name} has the right {count:,} items, in another order than asked."
+    return f"{name} has the right {count:,} items, but not in the order asked for."
 
 
 def _are_answers(observed: Plain) -> bool:

@@ -44,7 +44,7 @@ def compare_draws(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         return f"{name} holds {count(number, 'draw')}; at least {expected['count']:,} were asked for."
     if observed["distinct"] == 1:
         return (
-            f"{name}: all {number:,} draws came out the same, {show(observed['mean'])}. Each one has to be drawn anew: "
+            f"{name}: all {number:,} draws came out the same, {show(observed['mean'])}. Each one must be a new draw: "
             "with another random_state, and with each value put back."
         )
     if kept:

@@ -83,7 +83,7 @@ def compare_figure(spec: Spec, observed: Plain, expected: Plain, within: Within)
     """Compare what a figure shows: marks, title, axis names and description."""
     name = f"`{spec.name}`"
     if observed["kind"] != "figure":
-        return f"{name} is {what(observed)}; this task asks for a figure: keep what figure.new gives back."
+        return f"{name} is {what(observed)}; this task asks for a figure: keep what figure.new returns."
     if not observed["panels"]:
         return f"{name} is an empty figure: nothing is drawn on it yet."
     best = expected["panels"][0]
@@ -194,7 +194,7 @@ def _compare_alt(
     if alt and normalize(alt).strip(".") == normalize(title).strip("."):
         return (
             f"{name}: its description says the same as its title. "
-            "Say what one sees: kind of chart, axes, finding."
+            "Say what a reader sees: kind of chart, axes, finding."
         )
     if len(alt or "") < LEAST_ALT:
         return (
@@ -209,7 +209,7 @@ def _compare_alt(
     if not all(_holds(alt or "", words) for words in asked.values() if words):
         return (
             f"{name}: its description does not say what both axes show. "
-            "Say what one sees: kind of chart, axes, finding."
+            "Say what a reader sees: kind of chart, axes, finding."
         )
     if _is_copied(alt or "", best_alt or "", spec.options.get("lesson", {}).get("alts", [])):
         return f"{name}: its description is that of a chart in the lesson. Say what this one shows."
@@ -268,7 +268,7 @@ def _compare_marks(name: str, kind: str, shown: Plain, best: Plain, within: With
         return f"{name}: {_BEYOND}"
     if is_swapped(kind, shown, best, within):
         one = kind.removesuffix("s")
-        return f"{name}: the labels are swapped. Each name must stand at its own {one}."
+        return f"{name}: the labels are swapped. Each name must be at its own {one}."
     if kind == "lines" and len(found) > 1 and all(map(_is_named, best[kind])):
         return _compare_names(name, found, shown.get("texts", 0))
     return None

@@ -73,10 +73,10 @@ def _nothing(name: str, call: str, observed: Plain) -> str:
     """Say that a function gives nothing back, and why where that can be seen."""
     match observed.get("silent"):
         case "print":
-            return f"{name} prints its result and gives nothing back. Put `return` in the place of `print`."
+            return f"{name} prints its result and returns nothing. Put `return` in the place of `print`."
         case "return":
-            return f"{name} gives nothing back: it has no `return`. Put `return` before its result."
-    return f"`{call}` gives nothing back. Each way through the function must end with `return` and a value."
+            return f"{name} returns nothing: it has no `return`. Put `return` before its result."
+    return f"`{call}` returns nothing. Each way through the function must end with `return` and a value."
 
 
 def _constant(observed: Plain, expected: Plain) -> str:

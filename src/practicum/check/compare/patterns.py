@@ -48,7 +48,7 @@ def of_number(value: float, expected: float) -> str:
     if 0 < expected <= 1 < abs(value) and is_times(value, expected, 100):
         return ", 100 times too large. A share lies between 0 and 1."
     if is_times(value, expected, 0.01):
-        return ", 100 times too small. Is it a share where a percent is asked for?"
+        return ", 100 times too small. Is it a share where a percentage is asked for?"
     if value == 0:
         return f"; the number asked for is {'above' if expected > 0 else 'below'} zero."
     if expected and is_equal(value, -expected):

@@ -138,7 +138,7 @@ def _all_off(
         and not any(is_number(label) for label in right_labels)
     ):
         example = show(right_labels[0])
-        return f"{name}: its rows are numbered 0, 1, 2 ...; they should carry names such as {example}."
+        return f"{name}: its rows are numbered 0, 1, 2 ...; they should have names such as {example}."
     if values and all(value is None for value in values):
         return f"{name} holds only missing values: check the names of the rows on both sides, and what you divide by."
     texts = [value for value in values if isinstance(value, str)]
@@ -364,7 +364,7 @@ def _compare_profiles(spec: Spec, observed: Plain, expected: Plain, within: With
     if observed["kind"] != "profile" or observed["rows"] != expected["rows"]:
         noun = "values" if expected.get("series") else "rows"
         if observed["kind"] == "items" and observed["count"] == expected["rows"]:
-            return f"{name} is a list, and its values no longer know their rows. Keep the column as it is, a Series."
+            return f"{name} is a list, so its values have lost their row names. Keep the column as it is, a Series."
         if observed["kind"] == "number":
             return f"{name} is one number, {what(observed)}. This task asks for {expected['rows']:,} {noun}."
         return f"{name} is {what(observed)}; {expected['rows']:,} {noun} were expected."
