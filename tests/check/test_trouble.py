@@ -133,7 +133,7 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
         ("table['place'].median()", "This step needs numbers, and it got texts. Choose a column of numbers."),
         ("table.groupby('days')['place'].mean()", "This step needs numbers, and it got texts. Choose a column of numbers."),
         ("(table & (table['days'] > 1)).sum()", "| and & join answers, True or False, and one side of them holds something else."),
-        ("table['days'].sum[0]", "A step is called with parentheses ( ) behind its name; square brackets come after them."),
+        ("table['days'].sum[0]", "A step is called with parentheses ( ) after its name; square brackets come after them."),
         ("table.duplicated('place', 'days').sum()", "put their names into one list in square brackets."),
         ("pd.Series(pd.to_datetime(['2025-01-01'])).sum()", "Dates cannot be calculated with like this."),
         ("(waits * 1,000).rank()", "Python ends a value at the comma in 1,000. Write 1000."),

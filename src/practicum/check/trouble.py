@@ -64,7 +64,7 @@ _MENDS = (
     ),
     (
         r"'method' object is not subscriptable",
-        "A step is called with parentheses ( ) behind its name; square brackets come after them.",
+        "A step is called with parentheses ( ) after its name; square brackets come after them.",
     ),
     (
         r"'\w*(function|method)\w*' object is not subscriptable",
