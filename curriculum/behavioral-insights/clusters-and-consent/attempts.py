@@ -248,6 +248,12 @@ routes_each = power.solve_power(
     effect_size=worth / noise, alpha=0.05, power=0.8, alternative="larger"
 )
 
+#: routes_each: {value:.1f} is for the high end of the range. Here it is `rho` itself.
+routes_each = routes_high
+
+#: routes_each: {value:.1f} turns the effect round. It is the difference, divided by `noise`.
+routes_each = power.solve_power(effect_size=noise / worth, alpha=0.05, power=0.8)
+
 #: routes_high: {value:.1f} still has rho itself. Put `rho_high` into the design effect.
 routes_high = routes_each
 

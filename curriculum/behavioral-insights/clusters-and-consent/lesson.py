@@ -79,16 +79,16 @@ place = {route: number for number, route in enumerate(mean_piles.index, 1)}
 title = "Routes with many piles have them week after week"
 fig, ax = figure.new(title, x="Route, from few piles to many", y="Dumped piles in a week")
 figure.dots(ax, weeks["route_id"].map(place), weeks["piles"], label="one week")
-figure.line(ax, dict(enumerate(mean_piles, 1)), label="mean")
+figure.line(ax, dict(enumerate(mean_piles, 1)), label="mean", color=figure.VERMILION)
 ax.set_xlim(right=42)  # room for the word at the end
 figure.show(
     fig,
     alt="Dots for twelve weeks of each of 38 routes, sorted by mean. The means rise from 7 piles "
-    "to 17. The weeks of one route scatter around its mean by about 3 piles up or down.",
+    "to 17. Most weeks of a route lie within 3 piles of its mean, some up to 8 away.",
 )
 
 # %% [markdown]
-# No. The weeks of one route share its streets, its people, and its empty lots. Whoever knows four of them can guess the fifth.
+# No. The weeks of one route share its streets, its people, and its empty lots. Whoever knows four of them can guess the fifth. All rows of a route form a cluster, be they its homes or its weeks.
 #
 # ## 2. How alike are the weeks of one route?
 #
@@ -177,7 +177,7 @@ def design_effect(m, rho):
 design_effect(20, rho)
 
 # %% [markdown]
-# Divide by it: 20 weeks of one route count like 20 / 7.3 = 2.7 separate weeks.
+# Divide by it: 20 weeks of one route count like 20 / 7.27 = 2.8 separate weeks.
 #
 # **Take a guess.** What if we go on for a whole year?
 
@@ -196,7 +196,7 @@ noise = spread * (design_effect(20, rho) / 20) ** 0.5
 power.solve_power(effect_size=2 / noise, alpha=0.05, power=0.8)
 
 # %% [markdown]
-# 15.5, so **16 routes in each half**. For means, the effect is the difference in spreads: no `proportion_effectsize`. And `power` is another tool this time, the one of the t test: it knows that few clusters leave more to chance.
+# 15.5, so **16 routes in each half**. For means, the effect is the difference in spreads: no `proportion_effectsize`. And `power` is another tool this time: it knows that few clusters leave more to chance.
 #
 # What if somebody takes the rows for separate facts?
 
@@ -224,7 +224,7 @@ design_year = design_effect(52, rho)
 routes_three = power.solve_power(effect_size=3 / noise, alpha=0.05, power=0.8)
 ### END SOLUTION
 
-# %% check="practice-route" done="{value:.1f} routes, rounded up, in each half. A larger difference needs far fewer."
+# %% check="practice-route" done="{value:.1f}, so 8 routes in each half. A larger difference needs far fewer."
 check.number("design_year", within=0.1)
 check.number("routes_three", within=0.1)
 
@@ -283,7 +283,7 @@ widgets.power(size=1500, base=6, points=2.0, clusters=9, alike=0.02)
 # | | question | if not in order |
 # |---|---|---|
 # | 1 | Does everybody keep the service and the rights they have today? | **stop** |
-# | 2 | Is every word true, with no false deadline and no hidden way out? | **stop** |
+# | 2 | Is every word true, with deadlines and claims about neighbors? | **stop** |
 # | 3 | Can any harm that it may do be put right? | **stop** |
 # | 4 | Did people give us the number or address for this kind of message? | **change** |
 # | 5 | Can they say "stop," and does it work? | **change** |
