@@ -33,7 +33,7 @@ import numpy as np
 from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import proportion_effectsize
 
-from practicum import check, data, figure, widgets
+from practicum import check, data, widgets
 
 homes = data.load("letter-trial", city="port-alder")
 homes = homes[["person_id", "district", "language", "tenure"]]
@@ -183,25 +183,10 @@ check.number("smallest_small", within=0.001)
 # Which number changes in `chance_to_see(...)`, and which in the loop?
 
 # %% [markdown]
-# Run the next cell; its code is closed. How large must an arm be to see a single point?
+# Run the next cell, and set the difference to 1 point. How large must an arm be to see it?
 
-
-# %% fold=true
-def power_picture(size=1500, base=6):
-    points = np.arange(0.1, 8.05, 0.1)
-    effects = proportion_effectsize((base + points) / 100, base / 100)
-    chance = 100 * power.power(effects, size, 0.05)
-    enough = points[chance >= 80]
-    seen = f"{enough[0]:.1f} points" if len(enough) else "none of these"
-    title = f"{size:,} homes an arm: seen in 8 of 10 trials from {seen}"
-    fig, ax = figure.new(title, x="True difference (percentage points)", y="Chance to see it (%)")
-    figure.line(ax, dict(zip(points, chance, strict=True)))
-    figure.mark(ax, y=80, text="8 of 10 trials")
-    return fig, f"Base {base} percent, {size:,} homes in each arm: {seen}."
-
-
-labels = {"size": "Homes in each arm", "base": "Base (percent)"}
-widgets.explore(power_picture, size=(100, 12000, 100), base=(1, 50), labels=labels)
+# %%
+widgets.power(size=1500, base=6, points=2.0)
 
 # %% [markdown]
 # About 9,500. If that is more homes than you have, you have choices: fewer arms, a bolder letter, two mailings, or several cities together. Or run no trial, and say honestly that you will not know.
