@@ -82,7 +82,9 @@ def test_coaches_read_which_questions_are_about_which_unit(unit):
     assert {one: told.get(one) for one in found if one.startswith(unit.module)} == {
         one: which for one, which in found.items() if one.startswith(unit.module)
     }
-    assert sorted(sum(told.values(), [])) == list(range(1, len(unit.exercise.tasks) + 1))
+    assert sorted(number for which in told.values() for number in which) == list(
+        range(1, len(unit.exercise.tasks) + 1)
+    )
 
 
 @pytest.mark.parametrize("unit", PLACEMENTS, ids=lambda unit: unit.id)
