@@ -157,7 +157,7 @@ effect_all = 174 / 1500 - 120 / 1500
 effect_reached = 100 * effect_all * 1500 / 1125
 
 #: right
-rates = calls.div(calls["homes"], axis=0)
+rates = trial.div(trial["homes"], axis=0)
 effect_reached = round(100 * rates["paid"].diff().iloc[1] / rates["reached"].diff().iloc[1], 2)
 
 #: {value:.2f} is the effect on all homes of the arm, reached or not. Only some were reached: divide by their share.
@@ -165,13 +165,13 @@ effect_reached = round(100 * rates["paid"].diff().iloc[1] / rates["reached"].dif
 
 #: {value:.2f} compares the homes that were reached with the whole other arm. Who can be reached is not chosen by lots.
 #~ alone
-effect_reached = 100 * (calls["paid_reached"]["visit"] / calls["reached"]["visit"] - calls["paid"]["letter"] / calls["homes"]["letter"])
+effect_reached = 100 * (trial["paid_reached"]["visit"] / trial["reached"]["visit"] - trial["paid"]["letter"] / trial["homes"]["letter"])
 
 #: {value:.2f} compares homes that were reached with those that were not. Lots did not make these two groups.
 #~ alone
-missed = calls.loc["visit", "homes"] - calls.loc["visit", "reached"]
-paid_missed = calls.loc["visit", "paid"] - calls.loc["visit", "paid_reached"]
-effect_reached = 100 * (calls.loc["visit", "paid_reached"] / calls.loc["visit", "reached"] - paid_missed / missed)
+missed = trial.loc["visit", "homes"] - trial.loc["visit", "reached"]
+paid_missed = trial.loc["visit", "paid"] - trial.loc["visit", "paid_reached"]
+effect_reached = 100 * (trial.loc["visit", "paid_reached"] / trial.loc["visit", "reached"] - paid_missed / missed)
 
 #: {value:.2f} is smaller than the effect on all. Divide by the share that was reached; do not multiply.
 #~ / reached["visit"] -> * reached["visit"]
@@ -208,19 +208,19 @@ holds = p_values[p_values * (6 - ranks) < 0.05].index
 #: right
 wide = groups.assign(rate=100 * groups["booked"] / groups["homes"]).pivot_table(index="group", columns="letter", values="rate")
 effects = wide["new"] - wide["current"]
-more_points = effects["under 65"] - effects["65 and over"]
+more_points = effects["apartment"] - effects["house"]
 
 #: right
 a, b, c, d = groups["booked"] / groups["homes"]
 more_points = round(100 * ((b - a) - (d - c)), 2)
 
-#: {value:.2f} is the effect in one group. Subtract the effect in the other.
+#: {value:.2f} is the effect in one group. Subtract the effect in the other one.
 #~ first - second -> first
 #: or
 more_points = second
 
 #: {value:.2f} compares the groups with the new letter only. They differed with the current one, too.
-#~ first - second -> share["under 65", "new"] - share["65 and over", "new"]
+#~ first - second -> share["apartment", "new"] - share["house", "new"]
 
 #: {value:.2f} is how many times as large the effect is. The question asks for points.
 #~ first - second -> first / second

@@ -23,7 +23,7 @@
 #
 # - **You do not know the answer? Leave the three dots.** A lucky guess teaches neither you nor your coach.
 # - Work alone. Your own notes and notebooks are allowed; people and chatbots are not.
-# - Any correct way counts. The first cell imports some tools that may help; nobody has to use them.
+# - Any correct method counts. The first cell imports some tools that may help; nobody has to use them.
 # - Give numbers with at least two decimals, unless they are whole numbers. Each right answer earns one point.
 #
 # All places and trials here are fictional, and all data are made up for practice.
@@ -44,7 +44,7 @@ power = NormalIndPower()
 # %% [markdown] task="name-the-behavior"
 # ## 1. What do people do?
 #
-# A health department wants to test a new text message about flu shots. Six aims are on the table:
+# A health department wants to test a new text message about flu shots. The team lists six goals:
 #
 # - **A** Residents get a flu shot by the end of November.
 # - **B** Residents care more about the health of others.
@@ -53,7 +53,7 @@ power = NormalIndPower()
 # - **E** Residents know where the shots are given.
 # - **F** Residents think that the text is helpful.
 #
-# Make `behaviors`: the list of the letters of all aims that are a **behavior** of the residents and can be counted.
+# Make `behaviors`: the list of the letters of all goals that name a **behavior** of the residents, one that can be counted.
 
 # %% answer="name-the-behavior"
 behaviors = ...
@@ -67,7 +67,7 @@ check.items("behaviors")
 # %% [markdown] task="label-the-barriers"
 # ## 2. What stops people?
 #
-# Why did people not sign up for the free energy check of a city? Four answers:
+# A city asked people why they had not signed up for its free energy check. Four answers:
 #
 # 1. "I'd save five dollars a month. It isn't worth the trouble to me."
 # 2. "The owner of the building has to agree, and she says no."
@@ -88,8 +88,8 @@ check.items("kinds", order=True)
 # %% [markdown] task="bill-of-a-form"
 # ## 3. What does a form cost people?
 #
-# The table `steps` below is a year of a web form for dog licenses. `people` is how many people came to the step, `minutes` is how long each of them spent on it, on average.
-# An hour of people's time is worth 21 dollars. Make `bill`: what all the time that people spent on the form is worth, in dollars.
+# The table `steps` below shows one year of a web form for dog licenses. `people` is how many people came to the step, and `minutes` is how long each of them spent on it, on average.
+# Count an hour of a person's time as 21 dollars. Make `bill`: what all the time that people spent on the form that year is worth, in dollars.
 
 # %% setup=true
 steps = pd.DataFrame(
@@ -114,8 +114,8 @@ check.number("bill", within=0.51)
 # %% [markdown] task="size-of-a-trial"
 # ## 4. How many people?
 #
-# With the current notice, 20 of 100 people pay on time. The city will use the new one if 24 of 100 do.
-# Make `size_each`: how many people must get **each** notice, so that a trial with a power of 0.8 sees this difference. The test is two-sided, at the 5% level.
+# With the current notice, 20 of 100 people pay on time. The city will switch to a new one if 24 of 100 do.
+# Make `size_each`: how many people must get **each** notice, so that a trial has a power of 0.8 to see this difference. The test is two-sided, at the 5% level.
 
 # %% answer="size-of-a-trial"
 size_each = ...
@@ -130,8 +130,8 @@ check.number("size_each", within=80)
 # %% [markdown] task="deal-in-blocks"
 # ## 5. Deal, then look
 #
-# The table `homes` below is sorted by lot. Keep that order, and deal out four letters in turn, **in each district by itself**.
-# Then compare the arms: in each, what percent of the homes speak English? Make `gap`: the largest of these percentages less the smallest, in percentage points.
+# Each home in the table `homes` below has drawn a `lot`, and the table is sorted by it. Keep that order, and deal out four letters in turn, **separately in each district**. Every district starts with the first letter.
+# Then compare the arms: in each, what percent of the homes speak English at home? Make `gap`: the largest of these percentages minus the smallest, in percentage points.
 
 # %% setup=true
 homes = data.load("letter-trial")[["person_id", "district", "language"]]
@@ -155,7 +155,7 @@ check.number("gap", within=0.0051)
 # ## 6. How sure are we?
 #
 # In a trial, lots decided who got which tax bill. With the current bill, 205 of 1,720 homes paid on time; with the new bill, 276 of 1,800.
-# The difference is the share with the new bill less the share with the current one. Make `low_end`: the **low** end of its 95% interval, in percentage points.
+# The difference is the share with the new bill minus the share with the current one. Make `low_end`: the **low** end of its 95% interval, in percentage points.
 
 # %% answer="low-end"
 low_end = ...
@@ -164,17 +164,17 @@ low, high = confint_proportions_2indep(276, 1800, 205, 1720)
 low_end = 100 * low
 ### END SOLUTION
 
-# %% check="low-end" points=1 skill="BI7" done="At least {value:.2f} points: the interval does not reach zero."
+# %% check="low-end" points=1 skill="BI7" done="It starts at {value:.2f} points, so it does not reach zero."
 check.number("low_end", within=0.0251)
 
 # %% [markdown] task="on-those-reached"
 # ## 7. Where it arrived
 #
-# Lots decided which homes got a letter, and which a letter and a visit. In the table `calls` below, `reached` counts the homes where somebody opened the door, `paid` all homes that paid on time, and `paid_reached` those of them that were reached.
+# Lots decided which homes got a letter, and which a letter and a visit. In the table `trial` below, `reached` counts the homes where somebody opened the door, `paid` counts all homes that paid on time, and `paid_reached` counts those of them that were reached.
 # The visit can only work where somebody opens, and no home of the other arm was visited. Make `effect_reached`: the effect on the homes that were reached, in percentage points.
 
 # %% setup=true
-calls = pd.DataFrame(
+trial = pd.DataFrame(
     {
         "homes": [1500, 1500],
         "reached": [0, 1125],
@@ -183,17 +183,17 @@ calls = pd.DataFrame(
     },
     index=["letter", "visit"],
 )
-calls
+trial
 
 # %% answer="on-those-reached"
 effect_reached = ...
 ### BEGIN SOLUTION
-paid = calls["paid"] / calls["homes"] * 100
-reached = calls["reached"] / calls["homes"]
+paid = trial["paid"] / trial["homes"] * 100
+reached = trial["reached"] / trial["homes"]
 effect_reached = (paid["visit"] - paid["letter"]) / reached["visit"]
 ### END SOLUTION
 
-# %% check="on-those-reached" points=1 skill="BI10" done="{value:.2f} points: the effect on all, spread over those it could reach."
+# %% check="on-those-reached" points=1 skill="BI10" done="{value:.2f} points: the effect on all homes of the arm, divided by the share that was reached."
 check.number("effect_reached", within=0.0051)
 
 # %% [markdown] task="many-looks"
@@ -219,13 +219,13 @@ check.items("holds")
 # %% [markdown] task="for-whom"
 # ## 9. For whom?
 #
-# The table `groups` below counts the homes that booked in a trial, by age and by letter.
-# Make `more_points`: by how many percentage points is the effect of the new letter larger for people under 65 than for people of 65 and over?
+# The table `groups` below counts homes in a trial, and how many of them booked, by the kind of building and by letter.
+# Make `more_points`: by how many percentage points is the effect of the new letter larger for apartments than for houses?
 
 # %% setup=true
 groups = pd.DataFrame(
     {
-        "group": ["under 65", "under 65", "65 and over", "65 and over"],
+        "group": ["apartment", "apartment", "house", "house"],
         "letter": ["current", "new", "current", "new"],
         "homes": [1200, 1250, 800, 780],
         "booked": [72, 140, 72, 86],
@@ -238,8 +238,8 @@ more_points = ...
 ### BEGIN SOLUTION
 counts = groups.set_index(["group", "letter"])
 share = counts["booked"] / counts["homes"] * 100
-first = share["under 65", "new"] - share["under 65", "current"]
-second = share["65 and over", "new"] - share["65 and over", "current"]
+first = share["apartment", "new"] - share["apartment", "current"]
+second = share["house", "new"] - share["house", "current"]
 more_points = first - second
 ### END SOLUTION
 
@@ -249,7 +249,7 @@ check.number("more_points", within=0.0051)
 # %% [markdown] task="price-of-one-more"
 # ## 10. What does one more cost?
 #
-# The table `letters` below shows the result of a trial; `cost` is the price of one letter in dollars. From now on, the city sends every home one of the two.
+# The table `letters` below shows the result of a trial; `cost` is the price of one letter in dollars. The city will send one of the two to every home.
 # Make `cost_extra`: what the city pays, in dollars, for each **extra** booking when it sends the new letter in place of the current one.
 
 # %% setup=true

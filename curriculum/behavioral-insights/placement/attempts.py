@@ -157,7 +157,7 @@ effect_all = 396 / 2000 - 300 / 2000
 effect_reached = 100 * effect_all * 2000 / 1200
 
 #: right
-rates = calls.div(calls["homes"], axis=0)
+rates = trial.div(trial["homes"], axis=0)
 effect_reached = round(100 * rates["paid"].diff().iloc[1] / rates["reached"].diff().iloc[1], 2)
 
 #: {value:.2f} is the effect on all homes of the arm, reached or not. Only some were reached: divide by their share.
@@ -165,13 +165,13 @@ effect_reached = round(100 * rates["paid"].diff().iloc[1] / rates["reached"].dif
 
 #: {value:.2f} compares the homes that were reached with the whole other arm. Who can be reached is not chosen by lots.
 #~ alone
-effect_reached = 100 * (calls["paid_reached"]["call"] / calls["reached"]["call"] - calls["paid"]["letter"] / calls["homes"]["letter"])
+effect_reached = 100 * (trial["paid_reached"]["call"] / trial["reached"]["call"] - trial["paid"]["letter"] / trial["homes"]["letter"])
 
 #: {value:.2f} compares homes that were reached with those that were not. Lots did not make these two groups.
 #~ alone
-missed = calls.loc["call", "homes"] - calls.loc["call", "reached"]
-paid_missed = calls.loc["call", "paid"] - calls.loc["call", "paid_reached"]
-effect_reached = 100 * (calls.loc["call", "paid_reached"] / calls.loc["call", "reached"] - paid_missed / missed)
+missed = trial.loc["call", "homes"] - trial.loc["call", "reached"]
+paid_missed = trial.loc["call", "paid"] - trial.loc["call", "paid_reached"]
+effect_reached = 100 * (trial.loc["call", "paid_reached"] / trial.loc["call", "reached"] - paid_missed / missed)
 
 #: {value:.2f} is smaller than the effect on all. Divide by the share that was reached; do not multiply.
 #~ / reached["call"] -> * reached["call"]
@@ -214,7 +214,7 @@ more_points = effects["rents"] - effects["owns"]
 a, b, c, d = groups["booked"] / groups["homes"]
 more_points = round(100 * ((b - a) - (d - c)), 2)
 
-#: {value:.2f} is the effect in one group. Subtract the effect in the other.
+#: {value:.2f} is the effect in one group. Subtract the effect in the other one.
 #~ first - second -> first
 #: or
 more_points = second

@@ -15,7 +15,7 @@
 #
 # Ten short questions, about 20 minutes. At the end this page tells you which units of this module to do, to skim, or to skip.
 # You cannot pass or fail. Most people know few of the answers at the start, and that is why the module exists.
-# The module builds on the data module, up to *Who waits longer, and how sure are we?* If tables and `groupby` are new to you, begin there.
+# The module builds on the data module, up to *Who waits longer, and how sure are we?* If tables and `groupby` are new to you, start with that module.
 #
 # **How it works.** Run every cell from the top, including those that are filled in. Replace each `...` with your answer.
 # Run the cell with Shift+Enter, then run the check below it.
@@ -24,7 +24,7 @@
 #
 # - **You do not know the answer? Leave the three dots.** A lucky guess would send you past a unit that you need.
 # - Work alone. Your own notes and notebooks are allowed; people and chatbots are not.
-# - Any correct way counts. The first cell imports some tools that may help; nobody has to use them.
+# - Any correct method counts. The first cell imports some tools that may help; nobody has to use them.
 # - Give numbers with at least two decimals, unless they are whole numbers. Each right answer earns one point.
 #
 # All places and trials here are fictional, and all data are made up for practice.
@@ -45,16 +45,16 @@ power = NormalIndPower()
 # %% [markdown] task="name-the-behavior"
 # ## 1. What do people do?
 #
-# A city library wants to test a new reminder about loans. Six aims are on the table:
+# A city library wants to test a new reminder about books that are due. The team lists six goals:
 #
 # - **A** Readers find the reminder friendly.
-# - **B** The library sends each reminder three days before the date.
-# - **C** Readers bring the book back by the date.
+# - **B** The library sends each reminder three days before the due date.
+# - **C** Readers bring the book back by the due date.
 # - **D** Readers know when the book is due.
-# - **E** Readers renew the loan on the web page by the date.
+# - **E** Readers renew the book on the web page by the due date.
 # - **F** Readers take more responsibility for what they borrow.
 #
-# Make `behaviors`: the list of the letters of all aims that are a **behavior** of the readers and can be counted.
+# Make `behaviors`: the list of the letters of all goals that name a **behavior** of the readers, one that can be counted.
 
 # %% answer="name-the-behavior"
 behaviors = ...
@@ -68,10 +68,10 @@ check.items("behaviors")
 # %% [markdown] task="label-the-barriers"
 # ## 2. What stops people?
 #
-# Why did people not apply for the rent rebate of a city? Four answers:
+# A city asked people why they had not applied for its rent rebate. Four answers:
 #
 # 1. "The office is only open while I am at work."
-# 2. "A rebate? I had no idea that there is one."
+# 2. "A rebate? I had no idea there was one."
 # 3. "All that for 40 dollars? It isn't worth it to me."
 # 4. "My landlord has to sign, and he refuses."
 #
@@ -89,8 +89,8 @@ check.items("kinds", order=True)
 # %% [markdown] task="bill-of-a-form"
 # ## 3. What does a form cost people?
 #
-# The table `steps` below is a year of a web form for parking permits. `people` is how many people came to the step, `minutes` is how long each of them spent on it, on average.
-# An hour of people's time is worth 18 dollars. Make `bill`: what all the time that people spent on the form is worth, in dollars.
+# The table `steps` below shows one year of a web form for parking permits. `people` is how many people came to the step, and `minutes` is how long each of them spent on it, on average.
+# Count an hour of a person's time as 18 dollars. Make `bill`: what all the time that people spent on the form that year is worth, in dollars.
 
 # %% setup=true
 steps = pd.DataFrame(
@@ -115,8 +115,8 @@ check.number("bill", within=0.51)
 # %% [markdown] task="size-of-a-trial"
 # ## 4. How many people?
 #
-# With the current notice, 10 of 100 people pay on time. The city will use the new one if 13 of 100 do.
-# Make `size_each`: how many people must get **each** notice, so that a trial with a power of 0.8 sees this difference. The test is two-sided, at the 5% level.
+# With the current notice, 10 of 100 people pay on time. The city will switch to a new one if 13 of 100 do.
+# Make `size_each`: how many people must get **each** notice, so that a trial has a power of 0.8 to see this difference. The test is two-sided, at the 5% level.
 
 # %% answer="size-of-a-trial"
 size_each = ...
@@ -131,8 +131,8 @@ check.number("size_each", within=80)
 # %% [markdown] task="deal-in-blocks"
 # ## 5. Deal, then look
 #
-# The table `homes` below is sorted by lot. Keep that order, and deal out three letters in turn, **in each district by itself**.
-# Then compare the arms: in each, what percent of the homes rent? Make `gap`: the largest of these percentages less the smallest, in percentage points.
+# Each home in the table `homes` below has drawn a `lot`, and the table is sorted by it. Keep that order, and deal out three letters in turn, **separately in each district**. Every district starts with the first letter.
+# Then compare the arms: in each, what percent of the homes rent? Make `gap`: the largest of these percentages minus the smallest, in percentage points.
 
 # %% setup=true
 homes = data.load("letter-trial")[["person_id", "district", "tenure"]]
@@ -156,7 +156,7 @@ check.number("gap", within=0.0051)
 # ## 6. How sure are we?
 #
 # In a trial, lots decided who got which water bill. With the current bill, 235 of 1,880 homes paid on time; with the new bill, 312 of 2,000.
-# The difference is the share with the new bill less the share with the current one. Make `low_end`: the **low** end of its 95% interval, in percentage points.
+# The difference is the share with the new bill minus the share with the current one. Make `low_end`: the **low** end of its 95% interval, in percentage points.
 
 # %% answer="low-end"
 low_end = ...
@@ -165,17 +165,17 @@ low, high = confint_proportions_2indep(312, 2000, 235, 1880)
 low_end = 100 * low
 ### END SOLUTION
 
-# %% check="low-end" points=1 skill="BI7" done="At least {value:.2f} points: the interval does not reach zero."
+# %% check="low-end" points=1 skill="BI7" done="It starts at {value:.2f} points, so it does not reach zero."
 check.number("low_end", within=0.0251)
 
 # %% [markdown] task="on-those-reached"
 # ## 7. Where it arrived
 #
-# Lots decided which homes got a letter, and which a letter and a phone call. In the table `calls` below, `reached` counts the homes where somebody answered, `paid` all homes that paid on time, and `paid_reached` those of them that were reached.
+# Lots decided which homes got a letter, and which a letter and a phone call. In the table `trial` below, `reached` counts the homes where somebody answered, `paid` counts all homes that paid on time, and `paid_reached` counts those of them that were reached.
 # The call can only work where somebody answers, and no home of the other arm was called. Make `effect_reached`: the effect on the homes that were reached, in percentage points.
 
 # %% setup=true
-calls = pd.DataFrame(
+trial = pd.DataFrame(
     {
         "homes": [2000, 2000],
         "reached": [0, 1200],
@@ -184,17 +184,17 @@ calls = pd.DataFrame(
     },
     index=["letter", "call"],
 )
-calls
+trial
 
 # %% answer="on-those-reached"
 effect_reached = ...
 ### BEGIN SOLUTION
-paid = calls["paid"] / calls["homes"] * 100
-reached = calls["reached"] / calls["homes"]
+paid = trial["paid"] / trial["homes"] * 100
+reached = trial["reached"] / trial["homes"]
 effect_reached = (paid["call"] - paid["letter"]) / reached["call"]
 ### END SOLUTION
 
-# %% check="on-those-reached" points=1 skill="BI10" done="{value:.2f} points: the effect on all, spread over those it could reach."
+# %% check="on-those-reached" points=1 skill="BI10" done="{value:.2f} points: the effect on all homes of the arm, divided by the share that was reached."
 check.number("effect_reached", within=0.0051)
 
 # %% [markdown] task="many-looks"
@@ -220,7 +220,7 @@ check.items("holds")
 # %% [markdown] task="for-whom"
 # ## 9. For whom?
 #
-# The table `groups` below counts the homes that booked in a trial, by who lives there and by letter.
+# The table `groups` below counts homes in a trial, and how many of them booked, by whether people rent or own and by letter.
 # Make `more_points`: by how many percentage points is the effect of the new letter larger for homes that rent than for homes that own?
 
 # %% setup=true
@@ -250,7 +250,7 @@ check.number("more_points", within=0.0051)
 # %% [markdown] task="price-of-one-more"
 # ## 10. What does one more cost?
 #
-# The table `letters` below shows the result of a trial; `cost` is the price of one letter in dollars. From now on, the city sends every home one of the two.
+# The table `letters` below shows the result of a trial; `cost` is the price of one letter in dollars. The city will send one of the two to every home.
 # Make `cost_extra`: what the city pays, in dollars, for each **extra** booking when it sends the new letter in place of the current one.
 
 # %% setup=true
