@@ -78,6 +78,14 @@ size_each = (norm.ppf(0.975) + norm.ppf(0.8)) ** 2 * spread / (0.24 - 0.20) ** 2
 import math
 size_each = math.ceil(power.solve_power(proportion_effectsize(0.20, 0.24), power=0.8, alpha=0.05, ratio=1))
 
+#: right
+from scipy.stats import norm
+spread = 0.20 * (1 - 0.20) + 0.24 * (1 - 0.24)
+both = (0.20 + 0.24) / 2
+far = norm.ppf(0.975) * (2 * both * (1 - both)) ** 0.5 + norm.ppf(0.8) * spread ** 0.5
+plain = (far / (0.24 - 0.20)) ** 2
+size_each = plain / 4 * (1 + (1 + 4 / (plain * (0.24 - 0.20))) ** 0.5) ** 2
+
 #: {value:,.0f} is for both notices together. The question asks for each.
 #~ power=0.8) -> power=0.8) * 2
 
