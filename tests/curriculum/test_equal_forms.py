@@ -14,17 +14,20 @@ from support.shell import ran
 from practicum import authoring
 
 REAL = Path(__file__).parents[2]
-UNITS = authoring.read(REAL).units
-FORMS = {
-    unit.module: (unit, next(one for one in UNITS if one.id == f"{unit.module}-closing"))
-    for unit in UNITS
-    if unit.name == "placement"
-}
+MODULES = {module.name: module.units for module in authoring.read(REAL).modules}
+CHECKS = {name: [unit for unit in units if not unit.lesson] for name, units in MODULES.items()}
+FORMS = {name: tuple(checks) for name, checks in CHECKS.items() if len(checks) == 2}
 
 
 @pytest.fixture(params=FORMS)
 def forms(request):
     return FORMS[request.param]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_begins_with_a_placement_and_ends_with_a_closing_check(module):
+    names = [unit.name for unit in MODULES[module]]
+    assert [unit.name for unit in CHECKS[module]] == [names[0], names[-1]] == ["placement", "closing"]
 
 
 def shape(code: str) -> str:
@@ -81,27 +84,55 @@ def advised(shell, unit, folder, answers) -> list[int]:
         result.raise_error()
         if "check.advice(" in source:
             shown = caught.outputs[-1].data["text/plain"]
-    shell.reset()
     return [int(right) for right in re.findall(r"(\d+) of \d+ right", shown)]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("known", [0, 2, 5, 8, 10])
-def test_trainee_of_known_skill_gets_the_same_score_in_both(forms, known, shell, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    chance = random.Random(known)
-    names = [task.name for task in forms[0].exercise.tasks]
-    skilled = set(chance.sample(names, known))
-    scores = []
-    for form, unit in enumerate(forms):
-        answers = {}
-        for number, task in enumerate(unit.exercise.tasks):
-            rights, mistakes = ([one for one in task.attempts if one.right is kind] for kind in (True, False))
+def trainee(forms, known: int, number: int) -> list[dict[str, str]]:
+    """Return what one who can do `known` of the ten steps types in both: other right answers, the same mistakes."""
+    chance = random.Random(f"{known} {number}")
+    skilled = set(chance.sample([task.name for task in forms[0].exercise.tasks], known))
+    typed = [{}, {}]
+    for tasks in pairs(forms):
+        kinds = [
+            [[one for one in task.attempts if one.right is kind] for kind in (True, False)] for task in tasks
+        ]
+        wrong = chance.randrange(-2, len(kinds[0][1]))  # below zero: nothing at all
+        for answers, task, (rights, mistakes) in zip(typed, tasks, kinds, strict=True):
             if task.name in skilled:
-                answers[task.name] = task.typed(rights[number % len(rights)]) if form else task.model
-            else:  # a mistake of the same kind, or nothing at all
-                nothing = "\n".join(f"{name} = ..." for name in sorted(task.names))
-                answers[task.name] = task.typed(mistakes[number % len(mistakes)]) if number % 3 else nothing
+                other = chance.choice([None, *rights])
+                answers[task.name] = task.typed(other) if other else task.model
+            elif wrong < 0:
+                answers[task.name] = "\n".join(f"{name} = ..." for name in sorted(task.names))
+            else:
+                answers[task.name] = task.typed(mistakes[wrong])
+    return typed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("known, number", [(0, 1), (2, 1), (2, 2), (5, 1), (5, 2), (8, 1), (8, 2), (10, 1)])
+def test_trainee_of_known_skill_gets_the_same_score_in_both(
+    forms, known, number, shell, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    scores = []
+    for unit, answers in zip(forms, trainee(forms, known, number), strict=True):
         scores.append(advised(shell, unit, tmp_path, answers))
+        shell.reset()
     assert scores[0] == scores[1]
     assert sum(scores[0]) == known
+
+
+@pytest.mark.slow
+def test_answers_remembered_from_one_earn_nothing_in_the_other(forms, shell, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    before, after = forms
+    advised(shell, before, tmp_path, {task.name: task.model for task in before.exercise.tasks})
+    remembered = [{name: shell.user_ns[name] for name in task.names} for task in before.exercise.tasks]
+    shell.reset()
+    shell.push({"remembered": remembered})
+    answers = {
+        task.name: "\n".join(f"{name} = list(remembered[{place}].values())[0]" for name in task.names)
+        for place, task in enumerate(after.exercise.tasks)
+    }
+    assert sum(advised(shell, after, tmp_path, answers)) == 0
+    shell.reset()

@@ -43,6 +43,20 @@ def test_units_have_titles_minutes_state_and_links(home):
     )
 
 
+def test_placement_check_of_the_first_module_alone_speaks_to_those_who_never_wrote_code(home):
+    said = text(page.page(home)[0])
+    assert "It takes 25 minutes and tells you which units you can skip. Have you never written code?" in said
+    for unit in (PLACEMENT, FIRST, WAITS):
+        shutil.rmtree(home / unit)
+    for name in ("placement", "find-the-barrier"):
+        shutil.copytree(
+            ROOT / "release" / f"behavioral-insights-{name}", home / f"behavioral-insights-{name}"
+        )
+    said = text(page.page(home)[0])
+    assert "It takes 20 minutes and tells you which units you can skip." in said
+    assert "never written code" not in said
+
+
 def test_ids_are_unique_and_what_controls_names_what_is_there(home):
     shutil.copytree(home / WAITS, home / f"{WAITS} (new 2026-11-28)")
     html, tabs = page.page(home)

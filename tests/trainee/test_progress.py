@@ -21,6 +21,8 @@ PLACEMENT, FIRST, WAITS, CLOSING = (
     f"data-{name}" for name in ("placement", "first-steps", "response-times", "closing")
 )
 
+LETTERS, BARRIER = (f"behavioral-insights-{name}" for name in ("placement", "find-the-barrier"))
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
@@ -159,6 +161,23 @@ def test_next_never_goes_back_to_a_placement_check_and_ends(home):
     for unit in (FIRST, WAITS, CLOSING):
         submission.hand_in(home, home / unit, unit, "ana")
     assert standing(home).next() is None
+
+
+def test_next_is_the_placement_check_of_a_module_that_nobody_has_begun(home):
+    for unit in (BARRIER, LETTERS):
+        shutil.copytree(ROOT / "release" / unit, home / unit)
+    for unit in (FIRST, WAITS, CLOSING):
+        submission.hand_in(home, home / unit, unit, "ana")
+    assert standing(home).next().entry.id == LETTERS
+    submission.hand_in(home, home / BARRIER, BARRIER, "ana")
+    assert standing(home).next() is None
+
+
+def test_advice_of_a_later_module_is_heard(home):
+    for unit in (BARRIER, LETTERS):
+        shutil.copytree(ROOT / "release" / unit, home / unit)
+    advise(home / LETTERS / "exercise.ipynb", {"Why do people not book a pickup?": 2})
+    assert standing(home).advised(find(home, BARRIER)) == SKIP
 
 
 def test_advice_of_the_closing_check_changes_nothing(home):

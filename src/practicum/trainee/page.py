@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from practicum import __version__
 from practicum.display import escape, tag
-from practicum.trainee import submission
+from practicum.trainee import catalog, submission
 from practicum.trainee.progress import SKIM, SKIP, Standing, State, UnitWork, Work, standing
 from practicum.trainee.report import OwnScore
 
@@ -166,15 +166,16 @@ class _Shown:
             )
         unit, work, words = step
         lines = [tag("p", "Next: ", self.link(work, words, id="practicum-next"))]
-        units = self.found.units
-        if unit.is_check and unit is units[0] and not unit.begun:
-            first = next((one for one in units if one.lesson is not None), None)
-            if first is not None and first.lesson is not None:
-                lines.append(tag(
-                    "p", f"It takes {unit.entry.exercise_minutes or 15} minutes and tells you which units you can skip. "
-                    "Have you never written code? Then leave it out and begin the lesson: ",
-                    self.link(first.lesson, first.entry.title), "."
-                ))  # fmt: skip
+        module = next((one for one in self.found.groups if one.placement is unit), None)
+        if module is not None and not unit.begun:
+            minutes = unit.entry.exercise_minutes or 15
+            said = [f"It takes {minutes} minutes and tells you which units you can skip."]
+            first = next((one for one in module.units if one.lesson is not None), None)
+            # All other modules build on the first one.
+            if first is not None and first.lesson is not None and module.title == catalog.modules()[0].title:
+                said += [" Have you never written code? Then leave it out and begin the lesson: "]
+                said += [self.link(first.lesson, first.entry.title), "."]
+            lines.append(tag("p", *said))
         return tag("div", *lines, **{"class": "practicum-next"})
 
     def how(self) -> str:

@@ -20,6 +20,8 @@ from practicum.trainee.catalog import Entry
 #: What a placement check can advise for a unit.
 DO, SKIM, SKIP = range(3)
 LESSON, EXERCISE = "lesson.ipynb", "exercise.ipynb"
+#: How every module calls its placement check.
+PLACEMENT = "placement"
 #: Where nbgrader lays the feedback that a trainee fetches, a folder for each time of handing in.
 FEEDBACK = "feedback/*/exercise.html"
 #: What an untouched answer in words says (`ClearSolutions.text_stub` in nbgrader_config.py).
@@ -124,6 +126,11 @@ class Group:
     summary: str
     units: tuple[UnitWork, ...]
 
+    @property
+    def placement(self) -> UnitWork | None:
+        """The module's placement check; None where it was not fetched, or there is none."""
+        return next((unit for unit in self.units if unit.is_check and unit.entry.name == PLACEMENT), None)
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -156,16 +163,16 @@ class Standing:
         """Return the unit to work now; None when all are finished or may be skipped.
 
         It is the one that was begun and saved last. When none is half done, it is the next in order behind the last
-        that was finished. Who has begun without the placement check needs none.
+        that was finished. Who has begun a module without its placement check needs none.
         """
         there = [unit for unit in self.units if unit.folder is not None]
         if open_ones := [unit for unit in there if unit.begun and not unit.finished]:
             return max(open_ones, key=lambda unit: unit.saved)
         finished = [place for place, unit in enumerate(there) if unit.finished]
         behind = finished[-1] + 1 if finished else 0
+        late = [group.placement for group in self.groups if any(unit.finished for unit in group.units)]
         for unit in (*there[behind:], *there[:behind]):
-            placement = bool(finished) and unit.is_check and unit is there[0]
-            if not (unit.finished or placement or self.advised(unit) == SKIP):
+            if not (unit.finished or unit in late or self.advised(unit) == SKIP):
                 return unit
         return None
 
