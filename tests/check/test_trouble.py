@@ -134,7 +134,7 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
         ("table.groupby('days')['place'].mean()", "This step needs numbers, and it got texts. Choose a column of numbers."),
         ("(table & (table['days'] > 1)).sum()", "| and & join answers, True or False, and one side of them holds something else."),
         ("table['days'].sum[0]", "A step is called with parentheses ( ) after its name; square brackets come after them."),
-        ("table.duplicated('place', 'days').sum()", "put their names into one list in square brackets."),
+        ("table.duplicated('place', 'days').sum()", "give one list of their names"),
         ("pd.Series(pd.to_datetime(['2025-01-01'])).sum()", "Dates cannot be calculated with like this."),
         ("(waits * 1,000).rank()", "Python ends a value at the comma in 1,000. Write 1000."),
         ("'days' / 'place'", "A text stands where a number belongs."),
@@ -147,7 +147,9 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
     ],
 )  # fmt: skip
 def test_an_error_comes_with_its_mend(says, code, words):
-    assert words in says(f"{TABLE}waits = table['days']\npercent = lambda share: share * 100\ntypical_wait = {code}")
+    assert words in says(
+        f"{TABLE}waits = table['days']\npercent = lambda share: share * 100\ntypical_wait = {code}"
+    )
 
 
 def test_error_in_a_line_that_makes_its_own_name_is_told_so(says):

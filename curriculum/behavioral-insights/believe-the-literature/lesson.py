@@ -87,6 +87,7 @@ print(f"{len(winners) / len(games):.0%} of the games are winners")
 print(f"their mean is {winners.mean():.1f} points")
 
 # %% fold=true
+# The code of the chart
 title = f"The truth is 1 point; the winners show {winners.mean():.1f} on average"
 fig, ax = figure.new(title, x="Result of one trial (percentage points)", y="Games")
 means = {"winners": winners.mean(), "truth": 1.0}

@@ -808,8 +808,8 @@ for draw in range(500):
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: other_draws: Nothing is drawn from the other routes: each draw is the whole bag. Use
-#: other_change.sample(...).
+#: other_draws: Each draw is the whole bag. Draw with
+#: other_change.sample(frac=1, replace=True, ...).
 pilot_draws = []
 other_draws = []
 effects = []

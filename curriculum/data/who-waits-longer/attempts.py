@@ -263,7 +263,7 @@ for draw in range(1000):
     draws_4.append(other.median())
     gaps.append(one.median() - other.median())
 
-#: draws_4: Nothing is drawn from group 4: each draw is the whole bag. Use group_4.sample(...).
+#: draws_4: Each draw is the whole bag. Draw with group_4.sample(frac=1, replace=True, ...).
 draws_1 = []
 draws_4 = []
 gaps = []
