@@ -19,7 +19,7 @@ small_games = games
 #: small_games: These are shares. Give percentage points: times 100.
 small_games = gap_small
 
-#: small_games: These are old less new. Take the old letter away from the new one.
+#: small_games: These are old minus new. Take the old letter away from the new one.
 small_games = -small_games
 
 #: small_winners: {value:.1f} is the mean of all games. Keep the winners only.
@@ -103,7 +103,7 @@ start_gap = (share["text"] - share["current"]) / np.sqrt(variance["text"] + vari
 #: {value:.4f} is the difference of the shares. Divide it by its standard error.
 start_gap = gap
 
-#: {value:.2f} has the wrong sign: text less current.
+#: {value:.2f} has the wrong sign: text minus current.
 start_gap = -start_gap
 
 #: {value:.0f} divides by the variance. The standard error is its root: ** 0.5.
@@ -152,7 +152,7 @@ winner_mean = np.mean(kept)
 #: games: These are shares. Give percentage points: times 100.
 games = difference
 
-#: games: These are old less new. Take the old reminder away from the new one.
+#: games: These are old minus new. Take the old reminder away from the new one.
 games = -games
 
 #: games: Both arms have the same chance here. With the new reminder it is 4 of 100: 0.04.
@@ -216,7 +216,7 @@ printed_gap = (
     registry[registry["homes"] < 1000]["points"].mean() - registry[registry["homes"] >= 1000]["points"].mean()
 )
 
-#: printed_gap: {value:.2f} has the wrong sign: small trials less the others.
+#: printed_gap: {value:.2f} has the wrong sign: small trials minus the others.
 printed_gap = -printed_gap
 
 #: printed_gap: {value:.2f} is the mean of the small trials. Take the mean of the others away.
@@ -404,7 +404,7 @@ start_gaps = (study["top"] - study["bottom"]) / study["gap_error"]
 #: start_gaps: These are gaps in the units of each measure. Divide each by its standard error.
 start_gaps = before["top"] - before["bottom"]
 
-#: start_gaps: The signs are turned: top less bottom.
+#: start_gaps: The signs are turned: top minus bottom.
 start_gaps = -start_gaps
 
 #: start_gaps: These are gaps relative to the bottom group. Divide by gap_error.

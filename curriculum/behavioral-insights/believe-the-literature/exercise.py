@@ -61,7 +61,7 @@ def one_letter(letter):
 #
 # Suppose that a new reminder lifts the share of homes that pay a fee on time **from 3 to 4 in 100**. Play 20,000 trials of it, with `size_each` homes in **each** arm. Make
 #
-# - `games`: the 20,000 results, each the new reminder less the old one, in percentage points,
+# - `games`: the 20,000 results, each the new reminder minus the old one, in percentage points,
 # - `winner_mean`: the mean of the winners, in points. A winner lies more than 1.96 of its own standard errors above zero.
 #
 # Round nothing.
@@ -93,6 +93,9 @@ check.draws("games")
 # %% check="winners" points=2 skill="BI12" done="{value:.1f} points, where the truth is 1. Remember it when a trial of your size is printed."
 check.number("winner_mean", within=0.08)
 
+# %%
+registry.head(3)
+
 # %% [markdown] task="registry"
 # ## 2. What the journals leave out
 #
@@ -100,11 +103,11 @@ check.number("winner_mean", within=0.08)
 #
 # Make these numbers, in percentage points:
 #
-# - `printed_gap`: among the **published** trials, the plain mean of `points` of the small ones less that of the others,
+# - `printed_gap`: among the **published** trials, the plain mean of `points` of the small ones minus that of the others,
 # - `printed_mean`: the published trials pooled, mean of the random model,
 # - `registry_mean`: all 100 trials pooled, mean of the random model.
 #
-# `combine_effects` wants the variance: the standard error times itself. Leave its other settings alone.
+# `combine_effects` wants the variance: the column `standard_error` times itself. Leave its other settings alone.
 
 # %% [markdown] hint="registry"
 # First a table of the published trials. From it, two means for the gap.
@@ -192,7 +195,7 @@ check.number("spread", within=0.02)
 #
 # Write the function `shrink(own, variance, average, tau2)`. It pulls a city's result `own`, in points, toward `average`, as in the lesson, and returns what to expect. `variance` is the variance of `own`; `tau2` is the variance of the true effects.
 #
-# Then make `ours_expected`: what your city (its name is in `our_city`) should expect from `text` if it mails again, in points. Use the result of task 3.
+# Then make `ours_expected`: what your city (its name is in `our_city`) should expect from `text` if it mails again, in points. The mean and `tau2` are those of the random model in task 3.
 
 # %% [markdown] hint="expect"
 # Three lines of section 3 of the lesson, with other names. What is the weight of the own result?
@@ -230,12 +233,15 @@ check.function("shrink", on=[(12.0, 9.0, 2.0, 1.0), (5.0, 2.0, 1.5, 0.0)], withi
 # %% check="expect" points=1 skill="BI13" done="About {value:.1f} points, if the six cities are of one kind."
 check.number("ours_expected", within=0.03)
 
+# %%
+study
+
 # %% [markdown] task="warning"
 # ## 5. Would you build on this study?
 #
 # `study` is made up. Lots decided which homes got a form with a promise at the top, and which at the bottom. "Promise first, and people declare 9 percent more water," says the article.
 #
-# - `start_gaps`: for each measure from **before** the lots, `top` less `bottom`, divided by its standard error `gap_error` (a Series by measure),
+# - `start_gaps`: for each measure from before the lots (where `time` is `"before"`), `top` minus `bottom`, divided by its standard error `gap_error` (a Series by measure),
 # - `warning`: the measure from before that chance cannot explain (text),
 # - `next_step`: **A** Take the form; the result lies 6 standard errors from zero. **B** Take the form, and correct the result for the gap. **C** Ask the authors how the gap came about, and do not build on the study until then.
 

@@ -216,7 +216,7 @@ plain = one_letter("plain")
 plain.round(2)
 
 # %% [markdown]
-# `combine_effects` puts them together; this is called **pooling**, or a meta-analysis. A city with a small variance counts more. `summary_frame()` makes a table: `eff` is the effect, `sd_eff` its standard error. The last two rows hold the answers under two assumptions:
+# `combine_effects` puts them together; this is called **pooling**, or a meta-analysis. A city with a small variance counts more. `summary_frame()` makes a table: `eff` is the effect, `sd_eff` its standard error. Two of its rows, `fixed effect` and `random effect`, hold the answers under two assumptions:
 #
 # - **fixed**: the letter has the same effect everywhere, and the cities differ by chance alone,
 # - **random**: each city has a true effect of its own, and we ask for the mean of such cities.
@@ -330,7 +330,7 @@ check.number("norm_expected", within=0.02)
 #
 # Practice. In Port Alder's trial, take the homes with the letter `text` and those with `current`. How many standard errors do they lie apart in the share of homes that rent (`tenure` is `"rents"`)? Make
 #
-# - `start_gap`: share in `text` less share in `current`, divided by the standard error of this difference.
+# - `start_gap`: share in `text` minus share in `current`, divided by the standard error of this difference.
 
 # %% answer="practice-start"
 start_gap = ...
@@ -375,7 +375,7 @@ check.number("start_gap", within=0.02)
 #
 # The random model says 3.6 points (1.0 to 6.1). What do you tell a seventh city?
 #
-# - [ ] You will see between 1.0 and 6.1 points. | That is where the mean of such cities lies. One city may see less or more.
+# - [ ] You will see between 1.0 and 6.1 points. | That is where the mean of such cities lies. One city may see minus or more.
 # - [x] On average it helps. You may see more, or nothing: test it. | The cities differ by more than chance.
 
 # %% [markdown]

@@ -146,7 +146,7 @@ low_end = round(100 * confint_proportions_2indep(276, 1800, 205, 1720, method="s
 #: {value:.4f} is a difference of shares. Multiply by 100 for percentage points.
 #~ 100 * low -> low
 
-#: {value:.2f} is the current bill less the new one. Turn it around.
+#: {value:.2f} is the current bill minus the new one. Turn it around.
 #~ 276, 1800, 205, 1720 -> 205, 1720, 276, 1800
 
 #: {value:.2f} is the end of a 90% interval. The question asks for 95%.

@@ -77,7 +77,7 @@ first_look[1] = "go"
 #: or
 first_look[1] = "change"
 
-#: Plan 3: go down the table once more. What is not in order?
+#: Plan 3: go down the table once more. Which question gets a no?
 first_look[2] = "change"
 #: or
 first_look[2] = "stop"
@@ -280,7 +280,7 @@ decided_by = {8: 7, 7: 1, 5: 5, 4: 2, 3: 4, 2: 1}
 verdicts = ("GO", "STOP", "CHANGE", "STOP", "CHANGE", "GO", "STOP", "CHANGE")
 decided_by = dict(zip([2, 3, 4, 5, 7, 8], [1, 4, 2, 5, 1, 7], strict=True))
 
-#: verdicts: Plan 1: even the control group gets a letter. Which question is not in order?
+#: verdicts: Plan 1: even the control group gets a letter. Which question gets a no?
 verdicts[0] = "change"
 #: or
 verdicts[0] = "stop"
@@ -307,7 +307,7 @@ verdicts[4] = "go"
 #: verdicts: Plan 5: a way to end it can be added. Which question is that?
 verdicts[4] = "stop"
 
-#: verdicts: Plan 6: nobody loses a pickup, and those who carry the burden agreed. What is not in order?
+#: verdicts: Plan 6: nobody loses a pickup, and those who carry the burden agreed. Which question gets a no?
 verdicts[5] = "change"
 #: or
 verdicts[5] = "stop"
@@ -343,7 +343,7 @@ decided_by[5] = 4
 #: or
 decided_by[5] = 6
 
-#: decided_by: Plan 7: the fine is a harm, but a question further up is already not in order.
+#: decided_by: Plan 7: the fine is a harm, but a question further up already gets a no.
 decided_by[7] = 3
 
 #: decided_by: Plan 7: no word is untrue. What do these people have today?

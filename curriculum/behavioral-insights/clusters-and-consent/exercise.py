@@ -17,7 +17,7 @@
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
 #
 # Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
@@ -41,7 +41,7 @@ print(f"{2 * half} routes, {half} in each half. A fifth fewer piles: {worth} a w
 
 # %% [markdown]
 # `weeks` has twelve weeks of each route. `half` is the number of routes in each half of your city. `worth` is the difference that would be worth the money: one fifth of the mean.
-# The next cell is that of the lesson. It gives the 95% interval of rho for your city: `rho_low` and `rho_high`.
+# The next cell is the one from the lesson. It gives the 95% interval of rho for your city: `rho_low` and `rho_high`.
 
 # %% fold=true
 def rho_range(table):
@@ -83,7 +83,7 @@ check.items("lots_for", order=True)
 # %% [markdown] task="intra-class"
 # ## 2. How alike are the weeks of one route?
 #
-# Make `rho`: the intraclass correlation of `piles` in `weeks`, with routes as clusters. It lies between 0 and 1; do not round.
+# Make `rho`: the intraclass correlation of `piles` in `weeks`, with routes as clusters. It lies between 0 and 1; do not round. Call the two variances `between` and `within`: task 4 needs them.
 
 # %% [markdown] hint="intra-class"
 # A mixed model takes the variance between routes and the variance within apart.
@@ -177,15 +177,15 @@ check.choice("if_short", options="ABC")
 # %% [markdown]
 # ## 5. May it be done?
 #
-# Eight plans. What is not named is in order.
+# Eight plans. Assume that anything not mentioned is fine.
 #
 # 1. Three new letters and the current one, by lots. The words were checked. People need no phone or computer to answer. The attorney agreed.
 # 2. Homes in the control group that call to book are told that no dates are free.
 # 3. The schools have numbers of parents for emergencies. We text them about pickup. They can reply STOP.
 # 4. The text says: "A neighbor has complained about your trash." Nobody has. It ends with STOP.
-# 5. People who booked get a text each week, for a year. There is no way to end it.
+# 5. People who booked, and gave their number for texts like this, get one each week for a year. There is no way to end it.
 # 6. Saturday pickup on half of the routes, by lots. The other days stay as they are everywhere. Crews volunteer and are paid. The union and the attorney agreed.
-# 7. Everybody with a ticket gets a reminder before the fine doubles. To test it, half no longer get it.
+# 7. Everybody with a ticket gets a reminder before the fine doubles, as for years now. To test it, half no longer get it.
 # 8. Names, birth dates and phone numbers of all who booked stay in a folder that all of city hall can open, "for later."
 
 # %% [markdown] task="screen"
@@ -194,10 +194,10 @@ check.choice("if_short", options="ABC")
 # Ask the eight questions of the lesson, in their order. Make
 #
 # - `verdicts`: the list of eight words, `"go"`, `"change"` or `"stop"`, in the order of the plans,
-# - `decided_by`: a dictionary that gives, for each plan that is **not** a go, the number of the question that decided: the first that is not in order. The keys are the numbers of the plans, without quotes: `{2: ..., 3: ...}`.
+# - `decided_by`: a dictionary that gives, for each plan that is **not** a go, the number of the question that decided: the first with the answer no. The keys are the numbers of the plans, without quotes: `{2: ..., 3: ...}`.
 
 # %% [markdown] hint="screen"
-# For each plan, go down the table in section 4 of the lesson. Stop at the first question that is not in order.
+# For each plan, go down the table in section 4 of the lesson. Stop at the first question with the answer no.
 
 # %% [markdown] hint="screen"
 # Questions 1 to 3 mean stop, questions 4 to 8 mean change. Two of the plans are a go.
@@ -233,7 +233,7 @@ check.series("decided_by")
 #
 # Weeks of one route are alike: rho is 0.33 (0.22 to 0.47). To see 2.5 piles fewer in 8 of 10 trials, we need 11 routes in each half, 14 at the high end of rho. We have 19.
 #
-# We count `piles` on each route and week. One comparison decides: the mean over the 20 weeks, Saturday routes less their partners, with its 95% interval. Bookings are described, no more.
+# We count `piles` on each route and week. One comparison decides: the mean over the 20 weeks, Saturday routes minus their partners, with its 95% interval. Bookings are described, no more.
 #
 # Rule: yes, if the whole interval lies below zero. If not, we say which difference it still allows. We look once, after 20 weeks.
 #
@@ -248,7 +248,7 @@ check.series("decided_by")
 #   - 2: and routes needed against routes there, with rho or its range
 # - What decides
 #   - 1: the column and the time
-#   - 2: and one comparison that decides, others named as less
+#   - 2: and one comparison that decides, other outcomes named as secondary
 # - The rule
 #   - 1: yes and no can be told from the number and its interval
 # - Stop rule

@@ -13,14 +13,14 @@
 # %% [markdown]
 # # May we do this to people, and to whole streets?
 #
-# It is March 31, 2025. Two plans lie on the deputy director's desk. One is the letter trial, which also sends a text message to some homes. The other is new: pickup on Saturdays, tried on some routes for 20 weeks.
+# It is March 31, 2025. Two plans are on the deputy director's desk. One is the letter trial, which also sends a text message to some homes. The other is new: pickup on Saturdays, tried on some routes for 20 weeks.
 # "Lots for single homes won't work with a truck," says the depot. "We'll choose the routes." The city attorney has a question, too: "May we do this to people at all?"
 #
 # **What you will be able to do**
 #
 # 1. Say who or what gets the lot: a home, a building, or a whole route.
 # 2. Work out how many routes a trial needs, and what a small city cannot find out.
-# 3. Ask eight questions of a plan before it touches anybody.
+# 3. Put eight questions to a plan before it affects anybody.
 #
 # **Where we are.** You know `solve_power` and lots from [How many letters do we need?](../behavioral-insights-plan-a-trial/lesson.ipynb). Run every cell from the top.
 #
@@ -47,7 +47,7 @@ power = TTestIndPower()
 #
 # A truck comes to a whole route on Saturday, or it does not. So the lot falls on the **route**. Such a group of homes is a **cluster**, and the trial is a **cluster trial**.
 #
-# There is a second reason: neighbors talk. What half of a street gets, the other half hears of. Then the two halves look alike, and the trial sees less than there is. You met this as **spillover**.
+# And neighbors talk. What half of a street gets, the other half hears of. Then the two halves look more alike, and the trial sees a smaller difference than there really is. This is called **spillover**.
 #
 # | plan | who gets it at once | lots for |
 # |---|---|---|
@@ -60,7 +60,7 @@ power = TTestIndPower()
 #
 # Two real trials:
 #
-# - **Washington, DC**, put messages on 408 litter cans, with lots for 196 **sides of a block**. On average, there was no less litter (The Lab @ DC, 2018).
+# - **Washington, DC**, put messages on 408 litter cans, with lots for 196 **sides of a block**. On average, there was not less litter (The Lab @ DC, 2018).
 # - **Oregon** tried a plan for people who look for work, with lots for 14 **job centers**. With it 56.3 percent had work later, without it 54.9: not significant (Office of Evaluation Sciences, 2019, project 1705).
 #
 # What does it cost to draw lots for clusters? Look at the routes.
@@ -88,7 +88,7 @@ figure.show(
 )
 
 # %% [markdown]
-# No. The weeks of one route share its streets, its people, and its empty lots. Whoever knows four of them can guess the fifth. All rows of a route form a cluster, be they its homes or its weeks.
+# No. The weeks of one route share its streets, its people, and its empty lots. If you know four of them, you can guess the fifth. All rows of a route form a cluster, be they its homes or its weeks.
 #
 # ## 2. How alike are the weeks of one route?
 #
@@ -105,7 +105,7 @@ print("between", between, "within", within)
 # %% [markdown]
 # `cov_re` is a small table with the variance between routes; `iloc[0, 0]` reads its only cell. `scale` is the variance within. (A **variance** is a squared spread.)
 #
-# The share of the first in both is the **intraclass correlation**, or **rho**. It is 0 if the weeks of one route are no more alike than weeks of different routes, and 1 if they are all the same.
+# The first, as a share of the two together, is the **intraclass correlation**, or **rho**. It is 0 if the weeks of one route are no more alike than weeks of different routes, and 1 if they are all the same.
 #
 # **Take a guess.** Where between 0 and 1 does it lie?
 
@@ -114,7 +114,7 @@ rho = between / (between + within)
 rho
 
 # %% [markdown]
-# A third of all variance lies between routes. But 38 routes cannot tell this exactly. The folded cell makes `rho_range`: the 95% interval, with a formula of textbooks (Searle, 1971). It needs equally many weeks for each route.
+# A third of all variance lies between routes. But 38 routes cannot tell this exactly. The folded cell makes `rho_range`: the 95% interval, with a textbook formula (Searle, 1971). It needs the same number of weeks for each route.
 
 
 # %% fold=true
@@ -198,7 +198,7 @@ power.solve_power(effect_size=2 / noise, alpha=0.05, power=0.8)
 # %% [markdown]
 # 15.5, so **16 routes in each half**. For means, the effect is the difference in spreads: no `proportion_effectsize`. And `power` is another tool this time: it knows that few clusters leave more to chance.
 #
-# What if somebody takes the rows for separate facts?
+# What if somebody treats the rows as separate facts?
 
 # %%
 power.solve_power(effect_size=2 / spread, alpha=0.05, power=0.8) / 20
@@ -257,7 +257,7 @@ pairs.head(4)
 # %% [markdown]
 # `lots` is the function of the last unit. The lower lot of each pair gets Saturday pickup. The result is then read pair by pair, which takes much of the difference between routes out. So our 16 is on the safe side.
 #
-# If the depot chooses instead, a doubt stays that no number takes away. You met it in [Did Saturday pickup work?](../data-did-it-work/lesson.ipynb).
+# If the depot chooses instead, a doubt stays that no number takes away. [Did Saturday pickup work?](../data-did-it-work/lesson.ipynb) shows it.
 #
 # ### And the letters?
 #
@@ -270,37 +270,37 @@ widgets.power(size=1500, base=6, points=2.0, clusters=9, alike=0.02)
 
 # %% [markdown]
 # By route, 1,500 homes count like about 350, and the trial sees 6.5 points, not 2.7. Three times as many homes change little, three times as many routes a lot.
-# So the letters stay with lots for homes. Some talk over the fence makes the difference a bit smaller, and the plan says so. A city with three routes for each arm would not even see 10 points.
+# So the letters stay with lots for homes. Some talk over the fence makes the difference a bit smaller. A city with three routes for each arm would not even see 10 points.
 #
 # ## 4. May we do this to people?
 #
 # About 9 minutes.
 #
-# No trial is harmless because "it's only a text." In the USA, texts asked new members of Medicaid to see a doctor. They did not go more often, and within a year 32.7 percent used an emergency room, against 30.2 without texts (Levine, Kakani, and Mehrotra, 2021). It may be chance: this was one of many outcomes. But nobody would know if they had not looked.
+# No trial is harmless because "it's only a text." In the USA, texts asked new members of Medicaid to see a doctor. They did not go more often, and within a year 32.7 percent used an emergency room, against 30.2 without texts (Levine, Kakani, and Mehrotra, 2021). It may be chance: this was one of many outcomes. But if they had not looked, nobody would know.
 #
-# The Belmont Report of 1979 names three duties: respect people, do no harm, share burdens fairly. Eight questions come from them. Ask them **in this order; the first that is not in order decides**:
+# The Belmont Report of 1979 names three duties: respect people, do no harm, share burdens fairly. Eight questions come from them. Ask them **in this order; the first no decides**:
 #
-# | | question | if not in order |
+# | | question | if no |
 # |---|---|---|
 # | 1 | Does everybody keep the service and the rights they have today? | **stop** |
-# | 2 | Is every word true, with deadlines and claims about neighbors? | **stop** |
-# | 3 | Can any harm that it may do be put right? | **stop** |
+# | 2 | Is every word true, including deadlines and claims about neighbors? | **stop** |
+# | 3 | Can any harm it may do be undone? | **stop** |
 # | 4 | Did people give us the number or address for this kind of message? | **change** |
 # | 5 | Can they say "stop," and does it work? | **change** |
-# | 6 | Can all whom it concerns read and use it? | **change** |
+# | 6 | Can everybody it is meant for read and use it? | **change** |
 # | 7 | Do we keep only the data that the answer needs, and guard it? | **change** |
 # | 8 | Has somebody outside the team read the plan and agreed? | **change** |
 #
-# **Stop** means: not this plan, whoever agrees. **Change** means: mend it, then ask again. If all is in order: **go**.
+# **Stop** means: not this plan, whoever agrees. **Change** means: fix it, then ask again. Eight times yes: **go**.
 #
 # The letter trial: the control group keeps the current letter (1). The sentence about neighbors goes only where it is true (2). Texts go only to numbers that were given for pickup messages (4), and end with "Reply STOP" (5). The attorney has the last word (8).
 #
-# The screen replaces neither a lawyer nor a review board.
+# These questions replace neither a lawyer nor a review board.
 
 # %% [markdown] task="practice-screen"
 # ### Your turn: four plans
 #
-# Practice. What is not named is in order. Make `first_look`: the list of four words, `"go"`, `"change"` or `"stop"`, in the order of the plans.
+# Practice. Assume that anything not mentioned is fine. Make `first_look`: the list of four words, `"go"`, `"change"` or `"stop"`, in the order of the plans.
 #
 # 1. We text everybody whose number is in the water bills.
 # 2. Half of the homes on the waiting list get no date for a month. We count who dumps.
@@ -317,7 +317,7 @@ first_look = ["change", "stop", "go", "stop"]
 check.items("first_look", order=True)
 
 # %% [markdown] hint="practice-screen"
-# For each plan, go down the table and stop at the first question that is not in order.
+# For each plan, go down the table and stop at the first question with the answer no.
 
 # %% [markdown] hint="practice-screen"
 # Who gave the number, and for what? Who loses something? What is untrue?
@@ -327,7 +327,7 @@ check.items("first_look", order=True)
 #
 # About 2 minutes.
 #
-# A **pre-analysis plan** is signed before the first truck rolls. It says what is counted; the **one** comparison that decides; the rule for yes and no; when you stop early because of harm; and who could be hurt.
+# A **pre-analysis plan** is signed before the first truck rolls. It says what is counted; the **one** comparison that decides; the rule for yes and no; when you stop early because of harm (say, when 5 in 100 pickups are missed); and who could be hurt.
 # With it, nobody can pick the nicest of ten results later.
 #
 # ## 6. Check yourself
@@ -367,9 +367,9 @@ check.items("first_look", order=True)
 # | cluster | a group that gets the lot as a whole |
 # | variance | squared spread |
 # | intraclass correlation, rho | share of the variance that lies between clusters |
-# | design effect | by how much alike rows count like fewer |
+# | design effect | how many rows of a cluster count as one separate row |
 # | pair | two similar clusters, one lot |
-# | pre-analysis plan | what decides, written before |
+# | pre-analysis plan | what decides, written beforehand |
 #
 # **What we know now.** Port Alder needs 16 routes in each half to see 2 piles. The letters keep lots for homes.
 #

@@ -79,7 +79,7 @@ plain_gap = 100 * (plain_model.params["plain"] + plain_model.params["plain:rents
 #: plain_gap: {value:.4f} is a share. Give points: times 100.
 plain_gap = plain_model.params["plain:rents"]
 
-#: plain_gap: {value:.2f} is owners less renters. Take renters less owners.
+#: plain_gap: {value:.2f} is owners minus renters. Take renters minus owners.
 plain_gap = -plain_gap
 
 #: plain_gap: {value:.2f} compares renters and owners with the current letter. Take the row plain:rents.
@@ -233,13 +233,13 @@ second = letters["points"].idxmin()
 #: second: {value} is what all others are compared with. Take the second of the new letters.
 second = "current"
 
-#: lead_low: {value:.2f} is an end of the chosen letter less the current one. Compare it with the second.
+#: lead_low: {value:.2f} is an end of the chosen letter minus the current one. Compare it with the second.
 lead_low, lead_high = letters.loc[chosen, "low"], letters.loc[chosen, "high"]
 
-#: lead_low: {value:.2f} is an end of the second less the current letter. Compare the chosen one with the second.
+#: lead_low: {value:.2f} is an end of the second minus the current letter. Compare the chosen one with the second.
 lead_low, lead_high = letters.loc[second, "low"], letters.loc[second, "high"]
 
-#: lead_low: {value:.2f} is an end of the second less the chosen letter. Put the chosen one first.
+#: lead_low: {value:.2f} is an end of the second minus the chosen letter. Put the chosen one first.
 other_way = compare(homes, second, chosen)
 lead_low, lead_high = other_way["low"], other_way["high"]
 
@@ -289,7 +289,7 @@ for_renters = rent_gap
 #: for_renters: {value:.2f} is the effect for owners.
 for_renters = for_owners
 
-#: rent_gap: {value:.2f} is owners less renters. Take renters less owners.
+#: rent_gap: {value:.2f} is owners minus renters. Take renters minus owners.
 rent_gap = -rent_gap
 
 #: rent_gap: {value:.2f} compares renters and owners with the current letter. The interaction is the row text:rents.
@@ -336,17 +336,17 @@ for word in two["language"]:
         other_homes = other_homes + 1
 reading = "C"
 
-#: widths: These are the differences. How wide is the range of each: high end less low end?
+#: widths: These are the differences. How wide is the range of each: high end minus low end?
 for language in ["English", "Spanish", "Other"]:
     part = homes[homes["language"] == language]
     widths[language] = compare(part, "text", "current")["points"]
 
-#: widths: These are the low ends. Take the high end less the low end.
+#: widths: These are the low ends. Take the high end minus the low end.
 for language in ["English", "Spanish", "Other"]:
     part = homes[homes["language"] == language]
     widths[language] = compare(part, "text", "current")["low"]
 
-#: widths: These are low end less high end. Turn them round.
+#: widths: These are low end minus high end. Turn them round.
 widths = {language: -width for language, width in widths.items()}
 
 #: widths: These are half as wide. Take the whole range, from the low end to the high end.

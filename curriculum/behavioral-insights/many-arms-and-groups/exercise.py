@@ -85,7 +85,7 @@ letters.round(4)
 # The plan says: allow for three comparisons. Use Holm's correction. Give `letters` two columns:
 #
 # - `corrected`: the corrected p-value, not rounded,
-# - `holds`: true where it is below 0.05.
+# - `holds`: true where that is below 0.05 and `points` is above zero.
 #
 # Then make
 #
@@ -106,7 +106,7 @@ result = ...
 holding = ...
 ### BEGIN SOLUTION
 letters["corrected"] = multipletests(letters["p"], method="holm")[1]
-letters["holds"] = letters["corrected"] < 0.05
+letters["holds"] = (letters["corrected"] < 0.05) & (letters["points"] > 0)
 result = letters
 holding = letters[letters["holds"]].index
 ### END SOLUTION
@@ -200,7 +200,7 @@ check.function(
 # Of the letters that hold, find the one that is second by points. Compare the letter in `chosen` with it, using `compare` and all `homes`. Make
 #
 # - `second`: the name of the second letter,
-# - `lead_low` and `lead_high`: the 95% range of the chosen letter less the second, in points,
+# - `lead_low` and `lead_high`: the 95% range of the chosen letter minus the second, in points,
 # - `may_say`: what you may write. **A** "The chosen letter is ahead of the second, too." **B** "The rule takes the chosen letter. The second may be as good." **C** "Both letters are equally good."
 
 # %% [markdown] hint="runner-up"
@@ -239,7 +239,7 @@ check.choice("may_say", options="ABC")
 #
 # The text letter against the current one. `two` holds these two arms. Make, in percentage points,
 #
-# - `for_owners` and `for_renters`: the text letter less the current one in each group,
+# - `for_owners` and `for_renters`: the text letter minus the current one in each group,
 # - `rent_gap`: the interaction, how much **more** the text letter adds for renters than for owners,
 # - `rent_low` and `rent_high`: the 95% range of the interaction, with `cov_type="HC1"`.
 
@@ -287,7 +287,7 @@ check.number("rent_high", within=0.12)
 #
 # Compare the text letter with the current one in each language. Make
 #
-# - `widths`: for each language, how wide the 95% range is, in points (high end less low end),
+# - `widths`: for each language, how wide the 95% range is, in points (high end minus low end),
 # - `other_homes`: how many homes with the language `Other` are in these two arms together (`two` of task 4 holds both),
 # - `reading`: what you may write about them. **A** "The text letter does nothing for them." **B** "It works for them just as it does for English." **C** "Too few homes to tell: a loss and a large gain are both possible." **D** Nothing; leave them out.
 

@@ -146,7 +146,7 @@ low_end = round(100 * confint_proportions_2indep(312, 2000, 235, 1880, method="s
 #: {value:.4f} is a difference of shares. Multiply by 100 for percentage points.
 #~ 100 * low -> low
 
-#: {value:.2f} is the current bill less the new one. Turn it around.
+#: {value:.2f} is the current bill minus the new one. Turn it around.
 #~ 312, 2000, 235, 1880 -> 235, 1880, 312, 2000
 
 #: {value:.2f} is the end of a 90% interval. The question asks for 95%.

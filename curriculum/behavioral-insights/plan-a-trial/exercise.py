@@ -14,7 +14,7 @@
 # # Exercise: plan your city's trial
 #
 # Your city mails four letters in April 2025: `current`, `plain`, `text` and `norm`. You plan the trial: how large, what it can see, and who gets which letter.
-# Later units read the result by your plan. So write it before anybody knows the result.
+# Later units read the result against your plan. So write it before anybody knows the result.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
@@ -182,7 +182,7 @@ check.text("draw_print")
 #
 # - `renting`: for each arm, the share of homes that rent, in percent,
 # - `renting_gap`: the largest of these minus the smallest, in percentage points,
-# - `next_step`: what you do when the gap is larger than you like. **A** Draw again with another seed. **B** Test whether the gap is significant. **C** Print the table, name the gap in the plan, and mail the letters.
+# - `next_step`: what you do when the gap is larger than you like. **A** Draw again with another seed. **B** Test whether the gap is significant. **C** Print the table, state the gap in the plan, and mail the letters.
 
 # %% [markdown] hint="balance"
 # Mark the homes that rent, then take the mean of the marks in each arm, times 100.
@@ -214,7 +214,7 @@ check.choice("next_step", options="ABC")
 #
 # The result in June may be one of these. Make `reading`: a list with the letter of the right sentence for each of the three results, in their order.
 #
-# Results: (1) the new letter is clearly ahead; (2) no clear difference; (3) no clear difference, but only 50 homes an arm were mailed.
+# Results: (1) the new letter is clearly ahead; (2) no clear difference; (3) no clear difference, but only 50 homes in each arm were mailed.
 #
 # - **A** "An effect as large as the one that we planned for would most likely have shown up. There may be a smaller one."
 # - **B** "The trial was too small. We know little more than before."

@@ -44,7 +44,7 @@ power = NormalIndPower()
 #
 # About 6 minutes.
 #
-# **Take a guess.** Do as many people rent in Harbor as in the other districts?
+# **Take a guess.** Is the share of renters in Harbor about the same as in the other districts?
 
 # %%
 homes["rents"] = homes["tenure"] == "rents"
@@ -53,7 +53,7 @@ homes.groupby("district")["rents"].mean().round(2)
 # %% [markdown]
 # Between 35 and 56 percent. People who rent move more often, and have more to throw out. If Harbor books more than Northgate, the reason may be the letter, or the people.
 #
-# **Drawing lots** solves this. When chance alone decides which home gets which letter, the groups are alike on average, in everything: rent, language, and whatever no table records. Then only the letter and chance make a difference.
+# **Drawing lots** solves this. When chance alone decides which home gets which letter, the groups are alike on average, in everything: rent, language, and everything that no table records. Then only the letter, or chance, can make a difference.
 # Each letter is an **arm** of the trial. The current letter is one of them: it shows what happens anyway.
 #
 # How much can chance do? We let a computer simulate it: two groups of 300 homes get **the same** letter, and 6 of 100 book. We repeat this 2,000 times.
@@ -83,7 +83,7 @@ for size in (300, 1500):
 # | size | homes in **each** arm | we want to know |
 # | power | chance to see the difference, if it is there | 0.8 is common |
 #
-# A fifth is fixed: when there is no difference, we want a false alarm in 5 of 100 trials at most (`alpha=0.05`).
+# A fifth is fixed: when there is no difference, we want a false alarm in at most 5 of 100 trials (`alpha=0.05`).
 #
 # The target is not a wish. It is the smallest difference that would change what the city does. `proportion_effectsize` turns two shares into one number. `power` comes from the setup cell; its `solve_power` finds the number that is missing. (It uses the textbook formula, which fits large groups and shares that are not tiny.)
 
@@ -225,7 +225,7 @@ homes["arm"] = turn.map(arms)
 homes.groupby("arm").size()
 
 # %% [markdown]
-# Now the proof. We save the list as text, sorted by address, and take its **fingerprint**, eight letters that change when a single home changes. The city publishes the seed, the code and the fingerprint before the mailing. Anybody who draws again must get the same letters.
+# Now the proof. We save the list as text, sorted by address, and take its **fingerprint**, eight letters and digits that change when even one home's arm changes. The city publishes the seed, the code and the fingerprint before the mailing. Anybody who repeats the draw must get the same list.
 
 
 # %% fold=true
@@ -240,7 +240,7 @@ fingerprint(homes)
 # %% [markdown] task="practice-again"
 # ### Your turn: draw again
 #
-# Practice. An auditor gets the addresses in another order: `mixed`, made in the next cell. Do what we did, with the same seed: give `mixed` the columns `lot` and `arm`. Then make `audit_print`: its fingerprint.
+# Practice. An auditor gets the addresses in another order: `mixed`, made in the next cell. Do what we did, with the same seed: give `mixed` the columns `lot` and `arm`. Then make `audit_print`: the fingerprint of `mixed`, not of `homes`.
 
 # %%
 mixed = homes[["person_id", "district"]].sample(frac=1, random_state=7)
@@ -274,7 +274,7 @@ print(balance.round(1))
 print("largest gap", balance.max() - balance.min(), "points")
 
 # %% [markdown]
-# Lots do not make groups equal. They make gaps **small, and due to chance alone**: with 1,500 homes an arm, a few points at most. So do not test these gaps for significance: we know that they came by chance. Show them, and do not draw again and again until you like the table.
+# Lots do not make groups equal. They make gaps **small, and due to chance alone**: with 1,500 homes an arm, a few points at most. So do not test these gaps for significance: we already know that chance made them. Show them, and do not draw again and again until you like the table.
 # If a gap is large, look for a mistake in the draw. A large gap **before** the start is a warning sign in any study that you read.
 #
 # ## 5. Check yourself
@@ -313,7 +313,7 @@ print("largest gap", balance.max() - balance.min(), "points")
 # | power | chance to see a difference that is there |
 # | smallest effect | the difference that is seen in 8 of 10 trials |
 # | block | a group in which lots are drawn separately |
-# | seed | a word, announced before, that fixes the draw |
+# | seed | a word, announced beforehand, that fixes the draw |
 #
 # **What we know now.** Port Alder can see 2.7 points with four letters, and anybody can repeat its draw.
 #

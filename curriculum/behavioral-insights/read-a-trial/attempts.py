@@ -16,7 +16,7 @@ email_p = round(both.pvalue, 4)
 #: email_points: {value:.3f} is a share. Give percentage points: times 100.
 email_points = email_points / 100
 
-#: email_points: {value:.1f} has the wrong sign: redesigned less standard.
+#: email_points: {value:.1f} has the wrong sign: redesigned minus standard.
 email_points = -email_points
 
 #: email_points: {value:.0f} is the relative change, in percent. Subtract the shares.
@@ -25,7 +25,7 @@ email_points = 100 * (20061 / 69955) / (16291 / 69318) - 100
 #: email_low: {value:.3f} is a share. Give percentage points: times 100.
 email_low, email_high = low_end, high_end
 
-#: email_low: {value:.1f} is the range of standard less redesigned. The redesigned email comes first.
+#: email_low: {value:.1f} is the range of standard minus redesigned. The redesigned email comes first.
 email_low, email_high = [100 * end for end in confint_proportions_2indep(16291, 69318, 20061, 69955)]
 
 #: email_low: {value:.1f} is the other end. The low end comes first.
@@ -34,7 +34,7 @@ email_low, email_high = email_high, email_low
 #: email_p: {value:.2f} is the test's statistic. Its p-value is `.pvalue`.
 email_p = test_proportions_2indep(20061, 69955, 16291, 69318).statistic
 
-#: email_p: {value:.0f} is one less the p-value.
+#: email_p: {value:.0f} is one minus the p-value.
 email_p = 1 - email_p
 
 # %% attempts="practice-odds"
@@ -84,7 +84,7 @@ visit_points = 0.04
 #: visit_points: {value:.1f} counts only homes that opened. As assigned, all 1,000 count.
 visit_points = 100 * (130 / 640 - 90 / 1000)
 
-#: visit_points: {value:.0f} has the wrong sign: homes with a visit less the others.
+#: visit_points: {value:.0f} has the wrong sign: homes with a visit minus the others.
 visit_points = -visit_points
 
 #: visit_reached: {value:.2f} is multiplied by the share that opened. Divide.
@@ -121,7 +121,7 @@ norm_reading = "a" if norm_low > 0 else "b"
 #: norm_points: {value:.3f} is a share. Give percentage points: times 100.
 norm_points = norm_points / 100
 
-#: norm_points: {value:.1f} has the wrong sign: norm less current.
+#: norm_points: {value:.1f} has the wrong sign: norm minus current.
 norm_points = -norm_points
 
 #: norm_points: {value:.1f} compares plain with current. Here it is norm.
@@ -143,7 +143,7 @@ norm_points = kept["norm"] - kept["current"]
 #: norm_low: {value:.3f} is a share. Give percentage points: times 100.
 norm_low, norm_high = low, high
 
-#: norm_low: {value:.1f} is the range of current less norm. The new letter comes first.
+#: norm_low: {value:.1f} is the range of current minus norm. The new letter comes first.
 norm_low, norm_high = -norm_high, -norm_low
 
 #: norm_low: {value:.1f} is the low end of a 90% range. Leave `alpha` as it is.
@@ -268,10 +268,10 @@ added_points = kept["text"] - kept["plain"]
 #: added_points: {value:.3f} is a share. Give percentage points: times 100.
 added_points = added_points / 100
 
-#: added_points: {value:.1f} has the wrong sign: text less plain.
+#: added_points: {value:.1f} has the wrong sign: text minus plain.
 added_points = -added_points
 
-#: added_low: {value:.1f} is the range of text less current. The other arm is plain.
+#: added_low: {value:.1f} is the range of text minus current. The other arm is plain.
 added_low, added_high = [
     100 * end
     for end in confint_proportions_2indep(
@@ -282,7 +282,7 @@ added_low, added_high = [
 #: added_low: {value:.3f} is a share. Give percentage points: times 100.
 added_low, added_high = low, high
 
-#: added_low: {value:.1f} is the range of plain less text. Text comes first.
+#: added_low: {value:.1f} is the range of plain minus text. Text comes first.
 added_low, added_high = -added_high, -added_low
 
 #: why_all: The arm is large enough without them. Who would be missing, and from which arm?
@@ -321,10 +321,10 @@ reach = 100 * reach
 #: reached_points: {value:.2f} is multiplied by the reach. Divide.
 reached_points = added_points * reach
 
-#: reached_points: {value:.2f} divides text less current. Divide the difference of task 3.
+#: reached_points: {value:.2f} divides text minus current. Divide the difference of task 3.
 reached_points = 100 * (booked["text"] - booked["current"]) / size_each / reach
 
-#: reached_points: {value:.2f} takes homes whose message arrived, less plain. Divide the difference as assigned
+#: reached_points: {value:.2f} takes homes whose message arrived, minus plain. Divide the difference as assigned
 #: by the reach.
 arrived = homes[(homes["arm"] == "text") & (homes["text_received"] == 1)]
 reached_points = 100 * (arrived["booked"].mean() - booked["plain"] / mailed["plain"])
@@ -380,7 +380,7 @@ emergency = rebuild(new_percent=32.7, new_size=4201, old_percent=30.2, old_size=
 emergency_p = round(test_proportions_2indep(1373.727, 4201, 1277.762, 4231).pvalue, 3)
 
 
-#: rebuild: Your function subtracts new from old. It should be new less old.
+#: rebuild: Your function subtracts new from old. It should be new minus old.
 #~ return {"points": new_percent - old_percent, "low": 100 * low, "high": 100 * high} -> return {"points": old_percent - new_percent, "low": -100 * high, "high": -100 * low}
 
 #: rebuild: Your function gives the ends as shares. Multiply them by 100.
@@ -413,5 +413,5 @@ emergency_p = test_proportions_2indep(0.449 * 4201, 4201, 0.452 * 4231, 4231).pv
 #: emergency_p: {value:.3f} is half of it: it looks to one side only. The texts may also have done harm, or good.
 emergency_p = emergency_p / 2
 
-#: emergency_p: {value:.3f} is one less the p-value.
+#: emergency_p: {value:.3f} is one minus the p-value.
 emergency_p = 1 - emergency_p

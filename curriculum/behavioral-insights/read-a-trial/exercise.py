@@ -17,8 +17,8 @@
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
-# Some points come from a hidden check, which runs when your work is graded. It asks the same question of other numbers.
-# Do not round your numbers. If you do, keep at least two decimal places.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
+# Do not round your numbers. If you do, keep at least four decimal places.
 #
 # Everything you need is in the [lesson](lesson.ipynb). Keep it open beside this page, and copy from it as you like.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
@@ -64,7 +64,7 @@ booked
 #
 # `norm` says that most homes on the block book their pickups. Compare it with `current`. Make
 #
-# - `norm_points`: norm less current, in percentage points,
+# - `norm_points`: norm minus current, in percentage points,
 # - `norm_low` and `norm_high`: the 95% range, in points,
 # - `norm_reading`: the letter of the sentence that fits your range.
 #
@@ -161,7 +161,7 @@ check.choice("newsletter", options="ABC")
 #
 # `text` and `plain` got the same letter; only the message was extra. So compare `text` with `plain`, **as assigned**. (The plan did not name this pair. Say so when you report it.) Make
 #
-# - `added_points`: text less plain, in points,
+# - `added_points`: text minus plain, in points,
 # - `added_low` and `added_high`: the 95% range, in points,
 # - `why_all`: why homes whose message never arrived (`text_received` is 0) stay in.
 #
@@ -208,12 +208,12 @@ check.choice("why_all", options="ABC")
 # - `reach`: the share of the `text` arm whose message arrived, from 0 to 1,
 # - `reached_points`: the effect of a message that arrives, in points,
 # - `reached_low` and `reached_high`: its range, in points,
-# - `not_this`: somebody divides another difference by `reach`: text less **current**. What is wrong?
+# - `not_this`: somebody divides another difference by `reach`: text minus **current**. What is wrong?
 #
 # Answers:
 #
 # - **A** Nothing is wrong. It gives the larger number.
-# - **B** The current arm got no message.
+# - **B** Nothing can be said, because the current arm got no message.
 # - **C** Homes that the message missed still got the new letter, which may have moved them.
 
 # %% [markdown] hint="on-the-treated"
@@ -253,7 +253,7 @@ check.choice("not_this", options="ABC")
 # %% [markdown] task="rebuild-one"
 # ## 5. Rebuild a published trial
 #
-# Papers often give percents and sizes, no counts. Write the function `rebuild(new_percent, new_size, old_percent, old_size)`. It returns a dict with three numbers, in percentage points: `"points"` (new less old), and `"low"` and `"high"`, the ends of the 95% range.
+# Papers often give percents and sizes, no counts. Write the function `rebuild(new_percent, new_size, old_percent, old_size)`. It returns a dict with three numbers, in percentage points: `"points"` (new minus old), and `"low"` and `"high"`, the ends of the 95% range.
 #
 # Then use it. New members of Medicaid got texts to see a doctor. Within a year, 32.7 percent of 4,201 people with texts went to an emergency room, and 30.2 percent of 4,231 without. Texts are new. Make
 #
@@ -307,7 +307,7 @@ check.function("rebuild", on=[(28.7, 69955, 23.5, 69318), (26.3, 251, 39.8, 251)
 # Write 100 to 160 words to the deputy director. Your coach reads and grades this answer.
 #
 # - What did `norm` and `text` do, each against `current`, with ranges in plain words?
-# - What does the plan have to do with it?
+# - What did the plan say about this?
 # - What did the message add, as assigned? Was this pair in the plan?
 # - What do your numbers **not** say yet?
 #
@@ -318,7 +318,7 @@ text_low, text_high = confint_proportions_2indep(
     booked["text"], mailed["text"], booked["current"], mailed["current"]
 )
 text_points = 100 * (booked["text"] / mailed["text"] - booked["current"] / mailed["current"])
-print(f"text less current: {text_points:.1f} points, {100 * text_low:.1f} to {100 * text_high:.1f}")
+print(f"text minus current: {text_points:.1f}, {100 * text_low:.1f} to {100 * text_high:.1f}")
 
 # %% [markdown] reflect="read-note" skill="BI7 BI10"
 # ### BEGIN SOLUTION
@@ -371,6 +371,6 @@ print(f"text less current: {text_points:.1f} points, {100 * text_low:.1f} to {10
 #
 # **What you can do now.** You read a trial with its range and beside its plan, count everybody as assigned, and rebuild what others publish.
 #
-# **What comes next.** Three new letters, three chances to be fooled, and different people behind one door. *Which letter, and for whom?*
+# **What comes next.** Three new letters, three chances to be fooled, and different people in one mailing. *Which letter, and for whom?*
 #
 # **Source of task 5.** Levine, Kakani and Mehrotra (2021), *Randomized controlled study using text messages to help connect new Medicaid beneficiaries to primary care*, npj Digital Medicine, doi 10.1038/s41746-021-00389-5.

@@ -24,7 +24,7 @@
 #
 # **Where we are.** The trial was planned in [How many letters do we need?](../behavioral-insights-plan-a-trial/lesson.ipynb) You know `groupby`, filters, and 95% ranges. Run every cell from the top.
 #
-# **The data.** Port Alder is a fictional city, and its data are made up. The published trials are real; their sources stand at the end.
+# **The data.** Port Alder is a fictional city, and its data are made up. The published trials are real; their sources are listed at the end.
 
 # %% setup=true
 import numpy as np
@@ -85,7 +85,7 @@ plain_points = 100 * (144 / 1500 - 92 / 1500)
 plain_points
 
 # %% [markdown]
-# With other lots, other homes would have got each letter, and the difference would not be the same. `confint_proportions_2indep` gives the 95% range of a difference of two shares. It takes four numbers: booked and mailed of the **new** letter, then of the current one.
+# With another draw, other homes would have gotten each letter, and the difference would not be the same. `confint_proportions_2indep` gives the 95% range of a difference of two shares. It takes four numbers: booked and mailed of the **new** letter, then of the current one.
 
 # %%
 low, high = confint_proportions_2indep(144, 1500, 92, 1500)
@@ -96,9 +96,9 @@ print(f"{plain_points:.1f} points, {100 * low:.1f} to {100 * high:.1f}")
 #
 # 1. **Where is zero?** The whole range lies above it. Chance alone rarely does that, and lots decided who got which letter. So the letter is the likely reason.
 # 2. **How much?** Between 1.5 and 5.4 more bookings from 100 letters.
-# 3. **What did the plan say?** The 2.7 points told us what the trial was likely to see. They are no bar that a result must clear: the low end may lie below them.
+# 3. **What did the plan say?** The 2.7 points told us what the trial was likely to see. They are not a bar that a result must clear: the low end may lie below them.
 #
-# Run the next cell; its code is closed. It takes shares near those of Port Alder, 6 and 10 percent, and shows a quarter of the homes and four times as many, too. How many homes must an arm have before the range leaves zero behind?
+# Run the next cell; its code is closed. It takes shares near those of Port Alder, 6 and 10 percent, and shows a quarter of the homes and four times as many, too. How many homes must an arm have before the range no longer includes zero?
 
 
 # %% fold=true
@@ -112,7 +112,7 @@ def range_picture(size=1500, current=6, new=10):
     low, high = table["low"].iloc[1], table["high"].iloc[1]
     where = "holds zero" if low <= 0 <= high else "lies on one side of zero"
     title = f"{size:,} homes an arm: the range {where}"
-    fig, ax = figure.new(title, x="New less current (points)", y="Homes in each arm")
+    fig, ax = figure.new(title, x="New minus current (points)", y="Homes in each arm")
     figure.ranges(ax, table, zero=0)
     return fig, f"{size:,} homes an arm: {low} to {high} points; the range {where}."
 
@@ -125,7 +125,7 @@ widgets.explore(range_picture, size=(100, 3000, 100), current=(1, 20), new=(1, 3
 #
 # ### And the p-value?
 #
-# Reports often give a **p-value**. It answers: if both letters worked alike, how often would chance alone give a difference this large, or larger?
+# Reports often give a **p-value**. It answers: if both letters worked equally well, how often would chance alone give a difference this large, or larger?
 
 # %%
 plain_p = test_proportions_2indep(144, 1500, 92, 1500).pvalue
@@ -138,9 +138,9 @@ plain_p
 # %% [markdown] task="practice-difference"
 # ### Your turn: two emails
 #
-# Practice, not graded. A real trial: soldiers had to enroll again in a savings plan. With the standard email, 16,291 of 69,318 did within a week; with a redesigned one, 20,061 of 69,955. Make
+# Practice, not graded. A real trial: service members had to enroll again in a savings plan. With the standard email, 16,291 of 69,318 did within a week; with a redesigned one, 20,061 of 69,955. Make
 #
-# - `email_points`: redesigned less standard, in percentage points,
+# - `email_points`: redesigned minus standard, in percentage points,
 # - `email_low` and `email_high`: the 95% range, in points,
 # - `email_p`: the p-value.
 
@@ -176,7 +176,7 @@ check.number("email_p", within=0.0001)
 #
 # About 7 minutes.
 #
-# Many papers give an **odds ratio** instead. The **odds** are those who did it for each one who did not: 144 against 1,356 with the plain letter. `Table2x2` takes two rows, the new letter first, each with those who did and those who did **not**.
+# Many papers give an **odds ratio** instead. The **odds** are how many did it for each one who did not: 144 against 1,356 with the plain letter. `Table2x2` takes two rows, the new letter first, each with those who did and those who did **not**.
 
 # %%
 table = Table2x2([[144, 1356], [92, 1408]])
@@ -190,7 +190,7 @@ print("ratio of shares", (144 / 1500) / (92 / 1500))
 Table2x2([[60, 40], [40, 60]]).oddsratio
 
 # %% [markdown]
-# 2.25. Read as "2.25 times as many", it would be wrong. For small shares both are close; for large ones they are not. So write points, and both shares. An odds ratio of 1 means "no difference", as 0 does for points.
+# 2.25. Read as "2.25 times as many", it would be wrong. For small shares the two ratios are close; for large ones they are not. So write points, and both shares. An odds ratio of 1 means "no difference", as 0 does for points.
 #
 # ### Rebuild a published result
 #
@@ -203,7 +203,7 @@ hospital = Table2x2([[cost, 2528 - cost], [usual, 2528 - usual]])
 hospital.oddsratio, hospital.oddsratio_confint()
 
 # %% [markdown]
-# 0.73 (0.61 to 0.89). The last digit differs, because 8.4 and 11.1 are rounded: 8.44 and 11.06 give 0.74. A figure that you can rebuild is one that you have understood. The README of this module has a table of published figures, rebuilt.
+# 0.73 (0.61 to 0.89). The last digit differs, because 8.4 and 11.1 are rounded: 8.44 and 11.06 give 0.74. If you can rebuild a figure, you know what it means. The README of this module has a table of published figures, rebuilt.
 
 # %% [markdown] task="practice-odds"
 # ### Your turn: the second hospital trial
@@ -250,9 +250,9 @@ rents = (pair["tenure"] == "rents").groupby(pair["letter_returned"])
 print("rent (%)", 100 * rents.mean().round(2))
 
 # %% [markdown]
-# Homes whose letter arrived (0) booked far more often. But those whose letter came back (1) are **other homes**: more of them rent, and some may have moved out. Lots did not decide whose letter arrives. So "arrived" against "came back" is no trial.
+# Homes whose letter arrived (0) booked far more often. But those whose letter came back (1) are **different kinds of homes**: more of them rent, and some may have moved out. Lots did not decide whose letter arrives. So "arrived" against "came back" is no trial.
 #
-# The rule: compare the arms **as lots dealt them**, with every home in the arm it was assigned to, whatever happened then. This is called **intention to treat**. It also answers the city's question: what do we get if we mail this letter to everybody?
+# The rule: compare the arms **as the lots dealt them**, with every home in the arm it was assigned to, whatever happened afterward. This is called **intention to treat**. It also answers the city's question: what do we get if we mail this letter to everybody?
 #
 # ### A real case, and a second number
 #
@@ -279,7 +279,7 @@ print(f"range {100 * low / reach:.1f} to {100 * high / reach:.1f}")
 # 2. a letter that does not arrive changes nothing,
 # 3. nobody in the control group got one.
 #
-# The middle one fails most often. Say which number you give: the first is what the city gets, the second what the letter does when it arrives.
+# The second one is the hardest to check. Say which number you give: the first is what the city gets, the second what the letter does when it arrives.
 
 # %% [markdown] task="practice-reached"
 # ### Your turn: a visit at the door
@@ -324,7 +324,7 @@ check.number("visit_reached", within=0.006)
 # The p-value is 0.03. What does that mean?
 #
 # - [ ] The letter does nothing with a chance of 3 percent. | It is no chance of that kind.
-# - [x] If both letters worked alike, chance would give a difference this large in 3 of 100 trials. | Or a larger one.
+# - [x] If both letters worked equally well, chance would give a difference this large in 3 of 100 trials. | Or a larger one.
 # - [ ] The effect is 3 points. | It says nothing about size.
 #
 # Texts to new Medicaid members: 31 percent answered them. The difference as assigned is -0.3 points. May we divide it by 0.31?

@@ -349,7 +349,7 @@ pays_from = 20 / text["price"]
 #: pays_from: {value:.2f} is the effect of the trial. The break-even effect needs only price and worth.
 pays_from = 100 * (text["share"] - current["share"])
 
-#: text_verdict: Lay `pays_from` beside the two ends of the range of text less current, all in points.
+#: text_verdict: Lay `pays_from` beside the two ends of the range of text minus current, all in points.
 text_verdict = {"A": "B", "B": "A"}[text_verdict]
 #: or
 text_verdict = "C"
@@ -360,7 +360,7 @@ worth_needed = text["price"] / high
 #: worth_needed: ${value:.2f} comes from the best guess. Take the low end of the range.
 worth_needed = text["price"] / (text["share"] - current["share"])
 
-#: worth_needed: ${value:.2f} comes from the range of text less plain. Here current stands for no letter.
+#: worth_needed: ${value:.2f} comes from the range of text minus plain. Here current stands for no letter.
 low, high = confint_proportions_2indep(
     text["booked"], text["homes"], arms.loc["plain", "booked"], arms.loc["plain", "homes"]
 )

@@ -37,7 +37,7 @@ print(f"Your city is {data.cities()[data.city()]}. Its letters went to {len(home
 arms.loc[["current", "plain", "text"]]
 
 # %% [markdown]
-# `price` is dollars for one letter, with its message. `share` is bookings by homes, from 0 to 1. Round only what you write down at the end, not on the way.
+# `price` is dollars for one letter, with its message. `share` is bookings by homes, from 0 to 1. Do not round your numbers. If you do, round only at the end, and keep at least two decimal places.
 
 # %% [markdown] task="whole-price"
 # ## 1. A letter, or no letter?
@@ -73,7 +73,7 @@ check.number("text_each", within=0.02)
 #
 # Suppose your city sends `plain` next year anyway, and thinks about adding the message. Make
 #
-# - `step_thousand`: bookings from 1,000 `text` letters, less those from 1,000 `plain` letters,
+# - `step_thousand`: bookings from 1,000 `text` letters, minus those from 1,000 `plain` letters,
 # - `step_each`: dollars for one more booking when it goes from `plain` to `text`.
 #
 # Now compare `text` with `current`, price and bookings. Make
@@ -112,7 +112,7 @@ check.choice("about_current", options="ABCD")
 # %% [markdown] task="price-range"
 # ## 3. The range of a price
 #
-# Write the function `fair_price(price, points)`. `price` is how many dollars one letter costs more than another, and `points` how many more bookings it brings from 100 letters. Both can be negative. The function returns the dollars for one more booking if both are above zero, and `None` if not.
+# Write the function `fair_price(price, points)`. `price` is the **difference** of two prices: how many more dollars one letter costs than another. `points` is how many more bookings it brings from 100 letters. Both can be negative. The function returns the dollars for one more booking if both are above zero, and `None` if not.
 #
 # Then make `step_cheapest` and `step_dearest`: the two ends of the price of one more booking, in dollars, when your city goes from `plain` to `text` (task 2). Use the 95% range of the difference of these two letters.
 
@@ -151,7 +151,7 @@ step_dearest = fair_price(text["price"] - plain["price"], 100 * low)
 # %% check="price-range" points=2 skill="BI9" done="It gives a price where there is one, and nothing where there is none."
 check.function("fair_price", on=[(0.50, 2), (0.66, -1), (-0.06, 3)], within=0.006)
 
-# %% check="price-range" points=1 skill="BI9" hidden=true done="It holds for other letters, too: cheaper and worse, no dearer, or no better."
+# %% check="price-range" points=1 skill="BI9" hidden=true done="It holds for other letters, too: cheaper and worse, no more expensive, or no better."
 check.function("fair_price", on=[(1.20, 0.5), (-0.30, -1.5), (0.05, 0), (0, 2)], within=0.006)
 
 # %% check="price-range" points=2 skill="BI9" done="${value:.2f} at this end. This range has two ends, since the message clearly adds bookings."
@@ -164,7 +164,7 @@ check.number("step_dearest", within=0.02)
 # Back to "a letter, or no letter?": the whole price of `text`, with `current` in place of no letter. Say a booking is worth $20. Make
 #
 # - `pays_from`: the break-even effect of the text letter, in percentage points,
-# - `text_verdict`: compare `pays_from` with the 95% range of `text` less `current`. **A** The whole range is above it: the letter pays. **B** It lies inside the range: the trial cannot tell. **C** The whole range is below it: the letter does not pay,
+# - `text_verdict`: compare `pays_from` with the 95% range of `text` minus `current`. **A** The whole range is above it: the letter pays. **B** It lies inside the range: the trial cannot tell. **C** The whole range is below it: the letter does not pay,
 # - `worth_needed`: how many dollars a booking must be worth so that the letter pays even at the **low** end of that range.
 
 # %% [markdown] hint="pays-from"
@@ -235,7 +235,7 @@ check.number("forecast", within=0.6)
 # %% [markdown] task="outlook"
 # ## 6. Which change will be kept?
 #
-# Four changes have each been tested. Make `outlook`: a list of four letters, **A** better than the base rate, **B** worse:
+# Four changes have each been tested. Make `outlook`: a list of four answers, each `"A"` (better than the base rate) or `"B"` (worse):
 #
 # 1. a shorter notice, in place of the one that the library mails each month,
 # 2. a text message to permit holders, from a service that the office does not have yet; everybody likes it,

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Is it worth it, and will it last?
 #
-# It is October 2025. The trial has been read, and the finance office has one question: "What does the new letter cost?"
+# It is October 2025. The results are in, and the rule took the text letter. The finance office asks: "What does a new letter cost?" We start with the plain letter; you weigh the text letter in the exercise.
 # "Sixty-six cents," says the printer.
 # "For what?" asks the deputy director. "And who will send it in five years?"
 #
@@ -23,9 +23,9 @@
 # 2. Find the effect at which a letter pays for itself.
 # 3. Forecast whether a change will be kept, and plan so that it is.
 #
-# **Where we are.** You know the result of each letter and its range; see [Did the letter work?](../behavioral-insights-read-a-trial/lesson.ipynb) Run every cell from the top.
+# **Where we are.** You know how each letter did, from [Did the letter work?](../behavioral-insights-read-a-trial/lesson.ipynb) Run every cell from the top.
 #
-# **The data.** Port Alder is a fictional city, and its data are made up. The insurance letters and the 73 trials are real; their sources stand beside them.
+# **The data.** Port Alder is a fictional city, and its data are made up. The insurance letters and the 73 trials are real.
 
 # %% setup=true
 import numpy as np
@@ -57,8 +57,8 @@ print("Outcome: column booked, a pickup booked within 30 days of the mailing")
 print(f"Arms: current, plain, text, norm; {size_each:,} homes each, drawn by lots in each district")
 print("Compared: each new letter with the current one, every home as assigned")
 print(f"Smallest effect: from a base of 6 in 100, {points:.1f} points are seen in 8 of 10 trials")
-print("Choice: correct for three comparisons. Of the letters that hold, take the one that")
-print("        is furthest ahead; on a tie, the cheaper one.")
+print("Choice: first allow for three comparisons. Of the letters still clearly ahead,")
+print("        take the one furthest ahead; on a tie, the cheaper one.")
 
 # %% [markdown]
 # `price` is what one letter costs: printing, postage and, in the arm `text`, the message. We weigh `plain` here, and you will weigh `text` in the exercise.
@@ -98,7 +98,7 @@ price_step / extra_plain
 # | | more bookings | fewer bookings |
 # |---|---|---|
 # | **cheaper** | take it | how much do we save for each booking that we lose? |
-# | **dearer** | what does one more booking cost? | leave it |
+# | **more expensive** | what does one more booking cost? | leave it |
 
 # %% [markdown] task="practice-price"
 # ### Your turn: the norm letter
@@ -144,7 +144,7 @@ print("effect, points:", 100 * low, "to", 100 * high)
 print("price, dollars:", 0.66 / high, "to", 0.66 / low)
 
 # %% [markdown]
-# From $12.20 to $42.76. The range is lopsided: $7 down, $24 up. The **low** end of the effect makes the **dearest** price. The smaller the number we divide by, the faster the price climbs.
+# From $12.20 to $42.76. The range is lopsided: $7 down, $24 up. The **low** end of the effect makes the **highest** price. The smaller the number we divide by, the faster the price climbs.
 # So write both ends.
 #
 # Now norm over plain, the $11.25 from above.
@@ -220,7 +220,7 @@ check.number("norm_dearest", within=0.05)
 #
 # About 6 minutes.
 #
-# Is $19 a lot? That depends on what a booking is **worth** to the city: what it saves on dumped piles, less what the pickup costs. Say it is $20. This is an assumption, and somebody has to answer for it.
+# Is $19 a lot? That depends on what a booking is **worth** to the city: what it saves on dumped piles, minus what the pickup costs. Say it is $20. This is an assumption, and somebody has to answer for it.
 # Then turn the question around: at which effect does the letter just pay for itself? That is the **break-even** effect.
 
 # %%
@@ -367,7 +367,7 @@ check.items("prospects", order=True)
 # The city mails letter A every year. Letter B costs 4 cents more. Which price counts if B takes the place of A?
 #
 # - [ ] The whole price of B. | That answers "a letter, or none?"
-# - [x] The 4 cents. | And the bookings of B less those of A.
+# - [x] The 4 cents. | And the bookings of B minus those of A.
 # - [ ] None, since the letter goes out anyway. | The 4 cents are new.
 #
 # Which change has the best prospects of being kept?
@@ -390,7 +390,7 @@ check.items("prospects", order=True)
 # | extra booking | a booking that would not have come otherwise |
 # | cost per extra booking | price that counts, over extra bookings |
 # | break-even effect | the effect at which a letter pays for itself |
-# | worth | what one booking saves the city, less what it costs |
+# | worth | what one booking saves the city, minus what it costs |
 # | base rate | how often it happens in cases like this one |
 #
 # **What we know now.** In Port Alder, the plain letter is cheaper than the current one and brings more. Against no letter, one more booking costs about $19 ($12 to $43).

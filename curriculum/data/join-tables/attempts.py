@@ -127,7 +127,7 @@ def key_holds(table, key):
     else:
         return "False"
 
-#: key_holds: Your function returns nothing when rows repeat. It should return False.
+#: key_holds: Your function returns nothing when rows repeat. The answer there is False.
 def key_holds(table, key):
     if table.duplicated(key).sum() == 0:
         return True

@@ -26,7 +26,7 @@ from practicum.grading.sanitize.notebook import Sanitize, sanitizes
 _COLOR = re.compile(r"\x1b\[[\d;]*m")
 _HEADING = re.compile(r" {0,3}#{1,6}\s(.+)")
 #: A link, and no picture, to what lies beside the notebook: a page that was sent out has nothing beside it.
-_FILE_LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?![a-z]+:|#|//)[^)\s]+\)", re.IGNORECASE)
+_FILE_LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?![a-z]{1,20}:|#|//)[^()\s]+\)", re.IGNORECASE)
 _POINTS = re.compile(r"\(\d+ points?\)$")
 _FENCE = re.compile(r"`{3,}+|~{3,}+")
 _OUR_CHECK = re.compile(r"^check\.\w+\(", re.MULTILINE)
