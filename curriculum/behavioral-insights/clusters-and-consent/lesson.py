@@ -285,7 +285,7 @@ widgets.power(size=1500, base=6, points=2.0, clusters=9, alike=0.02)
 # | 1 | Does everybody keep the service and the rights they have today? | **stop** |
 # | 2 | Is every word true, including deadlines and claims about neighbors? | **stop** |
 # | 3 | Can any harm it may do be undone? | **stop** |
-# | 4 | Did people give us the number or address for this kind of message? | **change** |
+# | 4 | Did people give us the phone number or email for such messages? | **change** |
 # | 5 | Can they say "stop," and does it work? | **change** |
 # | 6 | Can everybody it is meant for read and use it? | **change** |
 # | 7 | Do we keep only the data that the answer needs, and guard it? | **change** |

@@ -55,7 +55,7 @@ asks[["step", "ask", "kind", "used_by"]].head(4)
 asks["used_by"].value_counts()
 
 # %% [markdown]
-# Nine of 19. Now by step: `unused` marks the rows with the answer yes, and `sum` counts them.
+# Nine of 19. Now by step: `unused` is True in the rows that nobody uses, and `sum` counts them.
 
 # %%
 asks["unused"] = asks["used_by"] == "nobody"
@@ -126,7 +126,7 @@ figure.show(
 print(proportion_confint(left["Account"], came["Account"], method="wilson"))
 
 # %% [markdown]
-# That is between 30 and 38 percent. Photo comes next, with 8. That order is firm.
+# That is between 30 and 38 percent. Photo comes next, with 8, far below that range. So Account is clearly the worst.
 #
 # **Mind the denominator.** We divide by those who **came to the step**. Divided by all who began, later steps look better than they are: fewer people are left to leave.
 
@@ -282,7 +282,7 @@ labels = {"dollars": "An hour is worth (dollars)", "give_up": "Give up at Accoun
 widgets.explore(bill_picture, dollars=(5, 40), give_up=(5, 60), labels=labels)
 
 # %% [markdown]
-# A higher amount stretches all bars alike and does not change their order. When fewer people give up, each booking costs less time at every earlier step, since less of it is in vain.
+# A higher amount stretches all bars alike and does not change their order. When fewer people give up, each booking costs less time at Account and at every step before it, since less of that time is wasted.
 #
 # ## 5. What to cut?
 #

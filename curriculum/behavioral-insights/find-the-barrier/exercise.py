@@ -254,7 +254,7 @@ check.number("missed", within=0.001)
 #
 # Write 100 to 160 words to the deputy director. Your coach reads and grades this answer.
 #
-# - The behavior that the letter should change: who, does what, by when, counted in which column? (The letter goes out in April. Booked pickups are in `service-requests`, in the column `service`; whether a household booked will be noted in a column `booked`.)
+# - The behavior that the letter should change: who, does what, by when, counted in which column? (The letter goes out in April; choose a last day that fits, such as the end of June. Either column counts: `service` in `service-requests`, one row a request, or `booked`, where the city will note whether each household booked.)
 # - What stops people, and how many? Give a number with its range.
 # - Whom would the letter leave out?
 # - What can the letter not do, and what else does the city need?

@@ -214,15 +214,15 @@ check.choice("next_step", options="ABC")
 #
 # The result in June may be one of these. Make `reading`: a list with the letter of the right sentence for each of the three results, in their order.
 #
-# Results: (1) the new letter is clearly ahead; (2) no clear difference; (3) no clear difference, but only 50 homes in each arm were mailed.
+# Results, each the new letter minus the current one, with its range: (1) 3.5 points, 1.5 to 5.4; (2) 0.2 points, -1.5 to 1.9; (3) 2 points, -8 to 12, since only 50 homes in each arm were mailed.
 #
-# - **A** "An effect as large as the one that we planned for would most likely have shown up. There may be a smaller one."
+# - **A** "No clear difference. An effect above 1.9 points is unlikely."
 # - **B** "The trial was too small. We know little more than before."
 # - **C** "The letter made a difference. The interval says how large it is."
 # - **D** "The letter does nothing."
 
 # %% [markdown] hint="seen-or-not"
-# A trial can say "large effects are unlikely" only if it could have seen them.
+# Which effects lie inside the range?
 
 # %% answer="seen-or-not"
 reading = ...

@@ -154,7 +154,7 @@ for points in np.arange(0.1, 20, 0.1):
 print(f"{points:.1f} points")
 
 # %% [markdown]
-# **2.7 points** is what this city can see. Write it in the plan **before** the trial. If no difference is seen later, you can say: "An effect of 2.7 points or more would most likely have shown up. There may be a smaller one."
+# **2.7 points** is what this city can see. Write it in the plan **before** the trial. It says what **one** comparison is likely to see, not what it saw. If no clear difference is seen later, the range of the result says which effects are still possible.
 #
 # %% [markdown] task="practice-see"
 # ### Your turn: a smaller city
@@ -282,11 +282,11 @@ print("largest gap", balance.max() - balance.min(), "points")
 # About 2 minutes, not graded.
 
 # %% [markdown] quiz="planning"
-# A trial can see 2.7 points in 8 of 10 cases. It finds no difference. What do we know?
+# A trial was planned to see 2.7 points in 8 of 10 cases. Its result is 1.0 point, range -0.8 to 2.8. What do we know?
 #
-# - [ ] The letter does not work. | An effect of one point could be there, unseen.
-# - [x] An effect of 2.7 points or more is unlikely. | That is what the size of the trial was for.
-# - [ ] Nothing. | It would most likely have shown a large effect.
+# - [ ] The letter does not work. | Up to 2.8 points are possible.
+# - [x] Effects above 2.8 points or below -0.8 are unlikely. | The range of the result says so, not the plan.
+# - [ ] An effect of 2.7 points is ruled out, since it would have shown up. | It lies in the range. Two trials of ten miss it.
 #
 # The balance table shows 44 and 47 percent who rent. What now?
 #

@@ -109,13 +109,13 @@ check.items("stays")
 # Group as in section 4 of the lesson: `grouped = is_booked.groupby(bulky["neighborhood"])`, where `is_booked` is True or False for each row. `proportion_confint` also takes two columns at once, one count and one total for each neighborhood. It then returns two columns, the low ends and the high ends.
 
 # %% [markdown] hint="norm"
-# Make `is_booked` (True or False for each row). Grouped by neighborhood, its sum is the count and its count is the total.
+# Make `is_booked` (True or False for each row). After grouping, `sum` gives the number of bookings in each neighborhood, and `count` gives the number of rows.
 
 # %% [markdown] hint="norm"
 # `low, high = proportion_confint(grouped.sum(), grouped.count(), method="wilson")`
 
 # %% [markdown] hint="norm"
-# `low[low > 0.5].index` has the names.
+# `list(low[low > 0.5].index)` is the list of names.
 
 # %% answer="norm"
 may_send = ...
@@ -137,7 +137,7 @@ check.items("may_send")
 # The check looks for
 #
 # - at most 150 words, and reading grade 7 or lower,
-# - the first request within the first 20 words,
+# - at most 20 words before the first request,
 # - what must stay, with these words: free, `311`, `pickup.example`, five, 6 p.m., and tires,
 # - none of the words *violation*, *citation*, *ordinances*, *noncompliance*.
 #

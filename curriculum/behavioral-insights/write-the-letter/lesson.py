@@ -180,7 +180,7 @@ letter.lab(notice, name="The notice", file="notice.txt")
 # %% [markdown] task="practice-notice"
 # ### Your turn: read it back
 #
-# Practice. `letter.read("notice.txt")` returns what you wrote. Put it in `my_notice`. The check looks for: at most 80 words, grade 6 or lower, the first request within the first 20 words. It must say that it is free, `311`, `pickup.example`, and five items, and neither `ordinance` nor `enforcement`.
+# Practice. `letter.read("notice.txt")` returns what you wrote. Put it in `my_notice`. The check looks for: at most 80 words, grade 6 or lower, at most 20 words before the first request. It must say that it is free, `311`, `pickup.example`, and five items, and neither `ordinance` nor `enforcement`.
 
 # %% answer="practice-notice"
 my_notice = ...
@@ -281,7 +281,7 @@ for trial in ("savings-email", "savings-reenroll"):
     print(row["control_percent"], "percent to compare with,", row["treated_percent"], "with it")
 
 # %% [markdown]
-# The same kind of email to the same kind of people: 0.6 points in one case, 5.2 in the other. In New South Wales, a redesigned notice for unpaid fines raised the share who paid on time from just under 15 to nearly 18 percent. There the whole notice was changed, so nobody knows which part did it.
+# 0.6 points in one case, 5.2 in the other; but do not rank them. The first compares an email with no email, for people who had never joined; the second a new email with the usual one, for people about to lose the plan. In New South Wales, a redesigned notice for unpaid fines raised the share who paid on time from just under 15 to nearly 18 percent. There the whole notice was changed, so nobody knows which part did it.
 # So a good letter is a **candidate**. Only a trial can tell whether it works.
 #
 # ## 5. Check yourself
