@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 from collections.abc import Iterator
@@ -49,17 +48,15 @@ class FeedbackPage(HTMLExporter):
         templates = [Path(__file__).with_name("templates"), nbgraders]
         ours.FeedbackPage.extra_template_basedirs = [str(folder) for folder in templates]
         super().__init__(config=ours, **options)
+        self.register_preprocessor(_unlink_files, enabled=True)
 
-    def from_notebook_node(  # type: ignore[override]  # as in HTMLExporter
-        self, nb: NotebookNode, resources: Any = None, **options: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """Return the page of a notebook; links to files beside it become words."""
-        nb = copy.deepcopy(nb)
-        for cell in nb.cells:
-            if cell.cell_type == "markdown":
-                cell.source = _FILE_LINK.sub(r"\1", cell.source)
-        page: tuple[str, dict[str, Any]] = super().from_notebook_node(nb, resources, **options)
-        return page
+
+def _unlink_files(notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+    """Make words of links to files beside the notebook."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _FILE_LINK.sub(r"\1", cell.source)
+    return notebook, resources
 
 
 @dataclass(frozen=True)
