@@ -111,7 +111,8 @@ def _cells(root: Path, student: str, unit: str = UNIT) -> list[dict]:
     for cell in cells:
         cell["metadata"].pop("execution", None)
         # What kind a box was when it was released: nbgrader leaves "raw" there and makes the cell text all the same.
-        cell["metadata"].get("nbgrader", {}).pop("cell_type", None)
+        if (about := cell["metadata"].get("nbgrader", {})).get("cell_type") == "raw":
+            about["cell_type"] = cell["cell_type"]
     return cells
 
 

@@ -36,7 +36,7 @@ _SET = "custom_exceptions", "CustomTB", "loop_runner"
 _CARRIERS = "json", "jupyter_client.session"  # the modules that carry what is sent
 _CALLED = {BuiltinFunctionType, property}
 _ATOMS = {bool, bytes, float, int, str, type(None)}
-#: What only Python's own classes hold, and nobody can write into those.
+#: Descriptors that Python itself makes; none holds code that a notebook wrote.
 _INBORN = {GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType, WrapperDescriptorType}
 #: How many functions are looked at that a library's function stands on, and how deep.
 _MOST, _DEEPEST = 100, 3
