@@ -15,6 +15,7 @@ from practicum.authoring.percent import stub_of
 from practicum.authoring.rehearsal import Rehearsal, Run
 from practicum.check import entry_name
 from practicum.check.cell import parse
+from practicum.check.compare.boards import COMPARE_BY_RULES, kept
 from practicum.check.compare.cells import normalize
 from practicum.check.compare.letters import ANY_LETTER
 from practicum.check.judge import fields
@@ -81,8 +82,10 @@ def entries(
                         one.cell.line,
                         f"this check asks again what another check of `{spec.name}` asks.",
                     )
-                # A letter is judged by the check's own rules: the model answer's words stay out of the key.
+                # What is judged by the check's own rules stays out of the key.
                 expected = ANY_LETTER if spec.verb == "letter" else seen
+                if spec.verb in COMPARE_BY_RULES:
+                    expected = kept(spec, seen)
                 target[place] = {"expected": expected, "done": done, "mistakes": mistakes}
                 if one.hidden:
                     target[place]["hidden"] = True

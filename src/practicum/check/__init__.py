@@ -9,9 +9,12 @@ from practicum.check.judge import Status, Verdict
 from practicum.check.placement import advice, hold
 from practicum.check.spec import Spec, entry_name
 from practicum.check.verbs import (
+    cards,
     choice,
     draws,
+    evidence,
     figure,
+    form,
     function,
     items,
     letter,
@@ -32,10 +35,13 @@ __all__ = [
     "Status",
     "Verdict",
     "advice",
+    "cards",
     "choice",
     "draws",
     "entry_name",
+    "evidence",
     "figure",
+    "form",
     "function",
     "hold",
     "items",

@@ -76,6 +76,8 @@ def _described(value: Any) -> dict[str, Any]:
         from practicum.check import observe_figure  # it loads what draws
 
         return observe_figure.to_plain_data(value)
+    if isinstance(value, (list, tuple)) and value and all(isinstance(row, Mapping) for row in value):
+        return _table(pd.DataFrame(list(value)))
     if isinstance(
         value,
         (

@@ -18,7 +18,21 @@ from practicum.check.spec import Plain, Spec
 from practicum.display import judged_outside
 
 #: The verbs of a check cell that ask a question.
-VERBS = ("choice", "draws", "figure", "function", "items", "letter", "number", "series", "table", "text")
+VERBS = (
+    "cards",
+    "choice",
+    "draws",
+    "evidence",
+    "figure",
+    "form",
+    "function",
+    "items",
+    "letter",
+    "number",
+    "series",
+    "table",
+    "text",
+)
 #: Longer inputs of a function are named or cut where a message shows them.
 MOST_SHOWN = 40
 
@@ -214,6 +228,117 @@ def letter(
         keep=facts,
         avoid=list(avoid) if avoid else None,
     )
+
+
+def cards(
+    name: str,
+    *,
+    by: str,
+    place: str,
+    once: bool = True,
+    places: tuple[int, int] | None = None,
+    least: int | None = None,
+    most: int | None = None,
+    among: Sequence[str] | None = None,
+) -> None:
+    """Check cards that a person placed: groups of notes, notes with codes. Which card goes where is free.
+
+    The cards are those that the model answer places.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at: a table; a Series or dict of the place of each card, or of a list of cards for each
+        place.
+    by, place : str
+        The column of the cards' ids, and that of their places.
+    once : bool
+        Whether each card has one place only.
+    places : tuple of int, optional
+        The fewest and the most places that may be used.
+    least, most : int, optional
+        The fewest and the most cards in any place.
+    among : sequence of str, optional
+        The places that there are; without it, people name their own.
+    """
+    _ask(
+        "cards",
+        name,
+        by=by,
+        place=place,
+        once=once,
+        places=list(places) if places else None,
+        least=least,
+        most=most,
+        among=list(among) if among is not None else None,
+    )
+
+
+def evidence(
+    name: str,
+    *,
+    known: Sequence[str],
+    column: str = "evidence",
+    filled: Sequence[str] | None = None,
+    rows: tuple[int, int] | None = None,
+    least: int = 1,
+    people: Mapping[str, str] | None = None,
+    least_people: int | None = None,
+    bears: Mapping[str, Sequence[str]] | None = None,
+    theme: str | None = None,
+) -> None:
+    """Check that claims cite evidence that exists and bears them. What they claim is free.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at: a table, or a list of dicts, with one row for each claim.
+    known : sequence of str
+        The ids that there are.
+    column : str
+        The column with the ids: a list, or a text such as ``"N-014, N-020"``.
+    filled : sequence of str, optional
+        The columns that must hold words, three at least.
+    rows : tuple of int, optional
+        The fewest and the most rows.
+    least : int
+        How many ids each row cites at least.
+    people : mapping of str to str, optional
+        Who stands behind each id.
+    least_people : int, optional
+        On how many of them each row rests at least.
+    bears : mapping of str to sequence of str, optional
+        The themes that each id bears, such as its codes; at least `least` of the ids in a row must bear its theme.
+    theme : str, optional
+        The column that names the theme of a row.
+    """
+    _ask(
+        "evidence",
+        name,
+        known=list(known),
+        column=column,
+        filled=list(filled) if filled else None,
+        rows=list(rows) if rows else None,
+        least=least,
+        people=dict(people) if people is not None else None,
+        least_people=least_people,
+        bears={one: list(themes) for one, themes in bears.items()} if bears is not None else None,
+        theme=theme,
+    )
+
+
+def form(name: str, *, fields: Mapping[str, Mapping[str, Any]]) -> None:
+    """Check a form by what can be counted in its fields; what people write is free.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at: a dict or Series of fields, a table of two columns, or a table of one row.
+    fields : mapping of str to mapping
+        The rules of each field that must be filled: ``words`` (fewest, most), ``starts`` and ``ends`` (texts),
+        ``options`` (a list of which it must be one), ``number`` (smallest, largest). No rule: anything will do.
+    """
+    _ask("form", name, fields={field: dict(rules) for field, rules in fields.items()})
 
 
 def unseal(text: str) -> None:

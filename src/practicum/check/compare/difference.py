@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from practicum.check.compare.boards import COMPARE_BY_RULES
 from practicum.check.compare.cells import EXACTLY, compare_choice, tolerance_of
 from practicum.check.compare.draws import compare_draws
 from practicum.check.compare.figures import compare_figure
@@ -14,13 +15,17 @@ from practicum.check.compare.pairs import is_rounded, pairs_of, too_far
 from practicum.check.spec import Plain, Spec
 
 #: How to compare, by verb.
-COMPARE: dict[str, Compare] = VALUES | {
-    "choice": compare_choice,
-    "draws": compare_draws,
-    "figure": compare_figure,
-    "function": compare_function,
-    "letter": compare_letter,
-}
+COMPARE: dict[str, Compare] = (
+    VALUES
+    | COMPARE_BY_RULES
+    | {
+        "choice": compare_choice,
+        "draws": compare_draws,
+        "figure": compare_figure,
+        "function": compare_function,
+        "letter": compare_letter,
+    }
+)
 #: The verbs whose answers are numbers of one's own: a known mistake may lie within the tolerance.
 _NUMERIC = ("draws", "number", "series", "table")
 

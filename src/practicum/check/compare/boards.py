@@ -1,0 +1,249 @@
+"""Compare what people arrange on a board with its rules: cards in places, claims with their evidence, forms.
+
+The arrangement is a person's own, so no answer is the one expected: what is compared can be counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from practicum.check.compare.cells import Within, normalize
+from practicum.check.compare.rows import Column, labeled, row_key
+from practicum.check.messages import count, is_number, join, show, what
+from practicum.check.spec import Plain, Spec
+from practicum.letter.measures import count as count_words
+
+#: At most so many ids are named in a message.
+_MOST_NAMED = 4
+
+
+def kept(spec: Spec, observed: Plain) -> Plain:
+    """Return what a key holds of the model answer: which cards there are; else nothing."""
+    if observed["kind"] == "items":
+        return observed  # as a key holds it
+    placed = _placed(spec, observed) if spec.verb == "cards" else None
+    cards = list(dict.fromkeys(card for card, _ in placed or []))
+    return {"kind": "items", "items": cards, "count": len(cards)}
+
+
+def keeps_its_rules(spec: Spec, observed: Plain) -> bool:
+    """Return True if a model answer, or what a key holds of it, is one that its own check accepts."""
+    return observed["kind"] == "items" or COMPARE_BY_RULES[spec.verb](spec, observed, observed, None) is None
+
+
+# ---------------------------------------------------------------- cards
+
+
+def compare_cards(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Say which rule an arrangement of cards breaks first; None when it keeps all."""
+    asked = spec.options
+    name, by, place = f"`{spec.name}`", asked["by"], asked["place"]
+    placed = _placed(spec, observed)
+    if placed is None:
+        return f"{name} is {what(observed)}; this task asks for a table with the columns {by} and {place}."
+    if not placed:
+        return f"{name} is empty. Place the cards first."
+    wanted = {row_key(card): card for card in kept(spec, expected)["items"]}
+    broken = _broken_cards(placed, wanted, asked)
+    return next((f"{name} {sentence}" for sentence in broken), None)
+
+
+def _broken_cards(
+    placed: list[tuple[Any, Any]], wanted: dict[str, Any], asked: Mapping[str, Any]
+) -> Iterator[str]:
+    by, place = asked["by"], asked["place"]
+    ids = [row_key(card) for card, _ in placed]
+    strange = [card for card, _ in placed if row_key(card) not in wanted]
+    if strange:
+        yield f"holds {_named(strange)}, which {'is' if len(strange) == 1 else 'are'} not among the {by}s of this task."
+    if missing := [card for key, card in wanted.items() if key not in set(ids)]:
+        yield f"leaves out {_named(missing)}. Every {by} needs a {place}."
+    empty = [card for card, where in placed if where is None or not str(where).strip()]
+    if empty:
+        yield f"has no {place} for {_named(empty)}."
+    if asked.get("once", True) and (twice := [card for card, times in Counter(ids).items() if times > 1]):
+        yield f"places {_named([wanted[card] for card in twice])} more than once. Each {by} belongs in one {place}."
+    if among := asked.get("among"):
+        known = {row_key(one) for one in among}
+        if unknown := list(dict.fromkeys(str(where) for _, where in placed if row_key(where) not in known)):
+            yield f'uses the {place} "{unknown[0]}", which is not on the list: {join([str(one) for one in among])}.'
+    sizes = Counter(row_key(where) for _, where in placed)
+    titles = {row_key(where): str(where) for _, where in placed}
+    if (bounds := asked.get("places")) and not bounds[0] <= len(sizes) <= bounds[1]:
+        yield f"has {count(len(sizes), place)}; this task asks for {_range(bounds)}."
+    least, most = asked.get("least"), asked.get("most")
+    for key, size in sizes.items():
+        if least is not None and size < least:
+            yield f'has {count(size, "card")} in "{titles[key]}"; the least is {least}.'
+        if most is not None and size > most:
+            yield f'has {count(size, "card")} in "{titles[key]}"; the most is {most}.'
+
+
+def _placed(spec: Spec, observed: Plain) -> list[tuple[Any, Any]] | None:
+    """Return each card with its place; None when that cannot be read."""
+    by, place = spec.options["by"], spec.options["place"]
+    match observed:
+        case {"kind": "table", "columns": columns, "labels": list(labels)}:
+            have = {normalize(name): cells for name, cells in columns.items()}
+            cards, where = have.get(normalize(by), labels), have.get(normalize(place))
+            if not cards or where is None or len(cards) != len(where):
+                return [] if where == [] else None
+            return list(zip(cards, where, strict=True))
+        case {"kind": "series", "labels": list(labels), "values": list(values)}:
+            # {"Stairs": ["N-001", "N-002"]}: a list of cards for each place.
+            if values and all(isinstance(value, list) for value in values):
+                return [(card, where) for where, cards in zip(labels, values, strict=True) for card in cards]
+            return list(zip(labels, values, strict=True))
+    return None
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def compare_evidence(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Say which rule a set of claims breaks first; None when each has the evidence that was asked for."""
+    name, claims = f"`{spec.name}`", _claims(spec, observed)
+    if isinstance(claims, str):
+        return f"{name} {claims}"
+    return next((f"{name} {sentence}" for sentence in _broken_claims(claims, spec.options)), None)
+
+
+def _broken_claims(claims: list[dict[str, Any]], asked: Mapping[str, Any]) -> Iterator[str]:
+    if (rows := asked.get("rows")) and not rows[0] <= len(claims) <= rows[1]:
+        yield f"has {count(len(claims), 'row')}; this task asks for {_range(rows)}."
+    column, known = asked["column"], {row_key(one): one for one in asked["known"]}
+    least, people, least_people = asked.get("least", 1), asked.get("people"), asked.get("least_people")
+    for number, claim in enumerate(claims, 1):
+        for part in asked.get("filled") or []:
+            if count_words(str(claim.get(part) or "")) < 3:
+                yield f"has no words for {part} in row {number}. Write at least three."
+        cited = cited_in(claim.get(column))
+        if strange := [one for one in cited if row_key(one) not in known]:
+            yield f"cites {_named(strange)} in row {number}, and there is no such id."
+        if len(cited) < least:
+            yield f"cites {count(len(cited), 'id')} in row {number}; at least {least} were asked for."
+        if people and least_people:
+            who = {people[known[row_key(one)]] for one in cited if known.get(row_key(one)) in people}
+            if len(who) < least_people:
+                yield (
+                    f"rests row {number} on {'one person' if len(who) == 1 else f'{len(who)} people'}; "
+                    f"at least {least_people} were asked for."
+                )
+        if bears := asked.get("bears"):
+            theme = claim.get(asked["theme"])
+            stray = [
+                one
+                for one in cited
+                if row_key(theme) not in map(row_key, bears.get(known.get(row_key(one)), []))
+            ]
+            if theme is None or not str(theme).strip():
+                yield f"names no {asked['theme']} in row {number}."
+            elif len(cited) - len(stray) < least:
+                yield (
+                    f'says in row {number} that its {asked["theme"]} is "{theme}", but nobody coded {_named(stray)} that '
+                    f"way. At least {least} of the notes must bear it."
+                )
+
+
+def cited_in(cell: Any) -> list[str]:
+    """Return the ids that a cell cites, in a list or a text: the words that hold a digit."""
+    texts = cell if isinstance(cell, list) else [cell]
+    found = [one for text in texts if text is not None for one in re.findall(r"[\w-]*\d[\w-]*", str(text))]
+    return list(dict.fromkeys(found))
+
+
+def _claims(spec: Spec, observed: Plain) -> list[dict[str, Any]] | str:
+    """Return the claims, each with its columns; or the rest of a sentence on why they cannot be read."""
+    asked = spec.options
+    needed = [
+        *(asked.get("filled") or []),
+        asked["column"],
+        *([asked["theme"]] if asked.get("theme") else []),
+    ]
+    if observed["kind"] != "table":
+        return f"is {what(observed)}; this task asks for a table with the columns {join(needed)}."
+    columns = {normalize(name): cells for name, cells in observed["columns"].items()}
+    if missing := [name for name in needed if normalize(name) not in columns]:
+        return f"has no column {join(missing)}. It needs the columns {join(needed)}."
+    return [{name: columns[normalize(name)][row] for name in needed} for row in range(observed["rows"])]
+
+
+# ---------------------------------------------------------------- forms
+
+
+def compare_form(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
+    """Say which field of a form breaks its rule first; None when all keep theirs."""
+    name, fields = f"`{spec.name}`", spec.options["fields"]
+    rows = labeled(observed)
+    if (
+        rows is None and observed["kind"] == "table" and observed["rows"] == 1
+    ):  # one row, a column for each field
+        columns = observed["columns"]
+        rows = list(columns), [cells[0] for cells in columns.values()]
+    if rows is None:
+        return f"{name} is {what(observed)}; this task asks for the fields {join(list(fields))}, each with a value."
+    filled = {row_key(label): value for label, value in zip(*rows, strict=True)}
+    for field, rule in fields.items():
+        value = filled.get(row_key(field))
+        if value is None or not str(value).strip():
+            return f'{name} has nothing in the field "{field}".'
+        if broken := _broken_field(value, rule):
+            return f'{name}: the field "{field}" {broken}'
+    return None
+
+
+def _broken_field(value: Any, rule: Mapping[str, Any]) -> str:
+    """Return the rest of a sentence on the first rule that a field breaks; empty when it breaks none."""
+    text = str(value)
+    if bounds := rule.get("words"):
+        words = count_words(text)
+        if not bounds[0] <= words <= bounds[1]:
+            return f"has {count(words, 'word')}; this task asks for {_range(bounds)}."
+    if (start := rule.get("starts")) and not normalize(text).startswith(normalize(start)):
+        return f'begins with "{" ".join(text.split()[:3])}"; it should begin with "{start}".'
+    if (end := rule.get("ends")) and not text.strip().endswith(end):
+        return f'does not end with "{end}".'
+    if (options := rule.get("options")) and row_key(value) not in map(row_key, options):
+        return f'is "{text}"; it should be {" or ".join(map(str, options))}.'
+    if bounds := rule.get("number"):
+        number = _number(value)
+        if number is None:
+            return f'is "{text}"; it should be a number.'
+        if not bounds[0] <= number <= bounds[1]:
+            return f"is {show(number)}; it should lie between {show(bounds[0])} and {show(bounds[1])}."
+    return ""
+
+
+def _number(value: Any) -> float | None:
+    if is_number(value):
+        return value
+    try:
+        return float(str(value).strip().removesuffix("%"))
+    except ValueError:
+        return None
+
+
+#: How to compare, by verb.
+COMPARE_BY_RULES: dict[str, Callable[[Spec, Plain, Plain, Within], str | None]] = {
+    "cards": compare_cards,
+    "evidence": compare_evidence,
+    "form": compare_form,
+}
+
+
+# ---------------------------------------------------------------- words
+
+
+def _named(cards: Column) -> str:
+    """Name some cards, and say how many more there are."""
+    shown = [str(card) for card in cards[:_MOST_NAMED]]
+    more = len(cards) - len(shown)
+    return f"{', '.join(shown)} and {more} more" if more else join(shown)
+
+
+def _range(bounds: list[int]) -> str:
+    low, high = bounds
+    return f"{low}" if low == high else f"{low} to {high}"

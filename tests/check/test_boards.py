@@ -1,0 +1,216 @@
+"""What people arrange on a board is judged by rules that can be counted; the arrangement is free."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from practicum import check
+from practicum.check.judge import Status, judge
+from practicum.check.mistakes import comparable
+
+NOTES = [f"N-{number:03}" for number in range(1, 9)]
+GOOD = pd.DataFrame({"note_id": NOTES, "group": list("aaabbbcc")})
+SPEAKER = dict(zip(NOTES, ["Ann", "Ann", "Ben", "Ben", "Cy", "Cy", "Di", "Di"], strict=True))
+CODES = {note: ["booking"] for note in NOTES} | {"N-008": ["waiting", "booking"], "N-007": ["waiting"]}
+
+
+def looked(verb, value, **options):
+    answer = value  # noqa: F841  the check looks it up by name
+    found = []
+    with check.recording(lambda spec, seen: found.append((spec, seen))):
+        getattr(check, verb)("answer", **options)
+    return found[0]
+
+
+def verdict(verb, value, right, **options):
+    from practicum.check.compare.boards import kept
+
+    spec, expected = looked(verb, right, **options)
+    assert comparable(spec, expected)
+    entry = {"expected": kept(spec, expected), "done": "All {count} are there.", "mistakes": []}
+    return judge(spec, looked(verb, value, **options)[1], entry)
+
+
+def groups(value, **more):
+    rules = {"by": "note_id", "place": "group", "places": (2, 3), "least": 2, "most": 4}
+    return verdict("cards", value, GOOD, **{**rules, **more})
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        GOOD,
+        GOOD.sample(frac=1, random_state=1).assign(more=1),
+        GOOD.set_index("note_id"),
+        GOOD.set_index("note_id")["group"],
+        dict(zip(NOTES, "ccaabbbb", strict=True)),
+        {"stairs": NOTES[:4], "form": NOTES[4:]},
+        GOOD.to_dict("records"),
+        GOOD.rename(columns={"note_id": "Note_ID", "group": "Group"}),
+    ],
+)
+def test_any_arrangement_that_keeps_the_rules_is_right(value):
+    assert groups(value).status is Status.DONE
+    assert str(groups(value)) == "Done: All 8 are there."
+
+
+@pytest.mark.parametrize(
+    "value, words",
+    [
+        (GOOD[:-2], "`answer` leaves out N-007 and N-008. Every note_id needs a group."),
+        (GOOD[:2], "leaves out N-003, N-004, N-005, N-006 and 2 more."),
+        (pd.concat([GOOD, GOOD[:1]]), "places N-001 more than once. Each note_id belongs in one group."),
+        (GOOD.replace("N-008", "N-080"), "holds N-080, which is not among the note_ids of this task."),
+        (GOOD.replace("a", None), "has no group for N-001, N-002 and N-003."),
+        (GOOD.assign(group=list("abcdabcd")), "has 4 groups; this task asks for 2 to 3."),
+        (GOOD.assign(group=list("aaaaaabb")), 'has 6 cards in "a"; the most is 4.'),
+        (GOOD.assign(group=list("aaaabbbc")), 'has 1 card in "c"; the least is 2.'),
+        (GOOD[:0], "is empty. Place the cards first."),
+        (
+            GOOD.rename(columns={"group": "pile"}),
+            "this task asks for a table with the columns note_id and group.",
+        ),
+        (NOTES, "is a list of 8; this task asks for a table with the columns note_id and group."),
+        (3, "is 3; this task asks for a table"),
+    ],
+)
+def test_a_broken_rule_is_named(value, words):
+    said = groups(value)
+    assert said.status is Status.NOT_YET
+    assert words in said.message
+
+
+def test_codes_may_be_several_for_a_card_and_are_those_of_the_book():
+    rules = {"by": "note_id", "place": "code", "once": False, "among": ["booking", "waiting"]}
+    right = pd.DataFrame({"note_id": [*NOTES, "N-001"], "code": ["booking"] * 8 + ["waiting"]})
+    assert verdict("cards", right, right, **rules).status is Status.DONE
+    said = verdict("cards", right.replace("waiting", "wating"), right, **rules).message
+    assert said == '`answer` uses the code "wating", which is not on the list: booking and waiting.'
+
+
+INSIGHT = {
+    "insight": "They want to book, but the form asks for an account.",
+    "consequence": "Book without an account.",
+    "theme": "booking",
+    "evidence": "N-001, N-003; N-005",
+}
+RULES = {
+    "known": NOTES,
+    "filled": ["insight", "consequence"],
+    "rows": (1, 2),
+    "least": 3,
+    "people": SPEAKER,
+    "least_people": 2,
+    "bears": CODES,
+    "theme": "theme",
+}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [INSIGHT],
+        pd.DataFrame([INSIGHT]),
+        [{**INSIGHT, "evidence": ["N-001", "n-003", "N-005"]}],
+        [INSIGHT, {**INSIGHT, "evidence": "N-001 N-003 and N-008, N-007"}],
+    ],
+)
+def test_a_claim_with_evidence_is_right(value):
+    assert verdict("evidence", value, [INSIGHT], **RULES).status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        ({"evidence": "N-001, N-003, N-099"}, "cites N-099 in row 1, and there is no such id."),
+        ({"evidence": "N-001, N-003"}, "cites 2 ids in row 1; at least 3 were asked for."),
+        ({"evidence": None}, "cites 0 ids in row 1"),
+        ({"theme": "waiting"}, 'its theme is "waiting", but nobody coded N-001, N-003 and N-005 that way.'),
+        ({"theme": ""}, "names no theme in row 1."),
+        ({"consequence": "Book"}, "has no words for consequence in row 1. Write at least three."),
+    ],
+)
+def test_a_claim_without_it_hears_what_is_missing(change, words):
+    said = verdict("evidence", [{**INSIGHT, **change}], [INSIGHT], **RULES)
+    assert said.status is Status.NOT_YET
+    assert words in said.message
+
+
+def test_one_persons_notes_are_not_two_peoples():
+    said = verdict("evidence", [{**INSIGHT, "evidence": "N-001 N-002"}], [INSIGHT], **{**RULES, "least": 2})
+    assert said.message == "`answer` rests row 1 on one person; at least 2 were asked for."
+
+
+def test_rows_and_columns_of_claims():
+    assert (
+        "has 3 rows; this task asks for 1 to 2."
+        in verdict("evidence", [INSIGHT] * 3, [INSIGHT], **RULES).message
+    )
+    short = [{"insight": "They want to book", "evidence": "N-001"}]
+    assert "has no column consequence and theme." in verdict("evidence", short, [INSIGHT], **RULES).message
+    assert "this task asks for a table" in verdict("evidence", "N-001", [INSIGHT], **RULES).message
+
+
+CARD = {"belief": "People book without an account.", "passes_if": "at least", "pass_mark": 6}
+FIELDS = {
+    "belief": {"words": [3, 12], "ends": "."},
+    "passes_if": {"options": ["at least", "at most"]},
+    "pass_mark": {"number": [1, 8]},
+}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        CARD,
+        pd.Series(CARD),
+        pd.DataFrame([CARD]),
+        pd.DataFrame({"field": list(CARD), "value": list(CARD.values())}),
+    ],
+)
+def test_a_form_that_is_filled_in_is_right(value):
+    assert verdict("form", value, CARD, fields=FIELDS).status is Status.DONE
+    assert verdict("form", {**CARD, "pass_mark": "6", "more": ""}, CARD, fields=FIELDS).status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        ({"belief": ""}, '`answer` has nothing in the field "belief".'),
+        ({"belief": "Yes."}, 'the field "belief" has 1 word; this task asks for 3 to 12.'),
+        ({"belief": "People book at home"}, 'the field "belief" does not end with ".".'),
+        ({"passes_if": "about"}, 'the field "passes_if" is "about"; it should be at least or at most.'),
+        ({"pass_mark": "six"}, 'the field "pass_mark" is "six"; it should be a number.'),
+        ({"pass_mark": 9}, 'the field "pass_mark" is 9; it should lie between 1 and 8.'),
+    ],
+)
+def test_a_field_that_breaks_its_rule_is_named(change, words):
+    said = verdict("form", {**CARD, **change}, CARD, fields=FIELDS)
+    assert said.status is Status.NOT_YET
+    assert words in said.message
+
+
+def test_how_a_question_begins():
+    fields = {"question": {"starts": "How might we", "ends": "?"}}
+    right = {"question": "How might we pick up on Saturdays?"}
+    assert verdict("form", right, right, fields=fields).status is Status.DONE
+    said = verdict("form", {"question": "We should pick up on Saturdays?"}, right, fields=fields).message
+    assert 'begins with "We should pick"; it should begin with "How might we".' in said
+
+
+def test_a_model_answer_that_breaks_the_rules_cannot_stand():
+    assert not comparable(*looked("cards", GOOD, by="note_id", place="group", places=(4, 5)))
+    assert not comparable(*looked("evidence", [INSIGHT], **{**RULES, "least": 4}))
+    assert not comparable(*looked("form", CARD, fields={"pass_mark": {"number": [7, 8]}}))
+
+
+def test_a_key_tells_nobody_where_the_model_answer_put_the_cards():
+    from practicum.check.compare.boards import kept
+
+    assert kept(*looked("cards", GOOD, by="note_id", place="group")) == {
+        "kind": "items",
+        "items": NOTES,
+        "count": 8,
+    }
+    assert kept(*looked("form", CARD, fields=FIELDS))["items"] == []
