@@ -6,9 +6,11 @@ import ast
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from practicum import data
 from practicum.authoring import Check, Text, quizzes, ways
 from practicum.authoring.notebook import heading
 from practicum.authoring.percent import stub_of
@@ -84,8 +86,12 @@ def entries(
                     )
                 # What is judged by the check's own rules stays out of the key.
                 expected = ANY_LETTER if spec.verb == "letter" else seen
-                if spec.verb in COMPARE_BY_RULES:
-                    expected = kept(spec, seen)
+                if compare := COMPARE_BY_RULES.get(spec.verb):
+                    expected = kept(spec, seen, partial(data.load, city=city))
+                    if broken := compare(spec, seen, expected, None):
+                        raise AuthoringError(
+                            text.path, one.cell.line, f"in {city}, the model answer breaks a rule: {broken}"
+                        )
                 target[place] = {"expected": expected, "done": done, "mistakes": mistakes}
                 if one.hidden:
                     target[place]["hidden"] = True

@@ -23,6 +23,7 @@ from practicum.authoring.rehearsal import Observation, Run, cache_of, rehearse
 from practicum.check import Status, Verdict, entry_name
 from practicum.check.cell import CheckCall
 from practicum.check.compare import COMPARE, EXACTLY
+from practicum.check.compare.boards import COMPARE_BY_RULES
 from practicum.check.judge import judge
 from practicum.check.key import Entries, find
 from practicum.check.messages import show, what
@@ -377,6 +378,8 @@ def is_same(spec: Spec, observed: Plain | None, expected: Plain | None) -> bool:
         given, ones, bests = map(list, zip(*kept, strict=True))
         spec = replace(spec, options={**spec.options, "on": given})
         observed, expected = observed | {"results": ones}, expected | {"results": bests}
+    if spec.verb in COMPARE_BY_RULES:
+        return True  # whatever keeps the rules is as right
     if spec.verb == "figure" and _words(observed) != _words(expected):
         return False
     return COMPARE[spec.verb](spec, observed, expected, EXACTLY) is None

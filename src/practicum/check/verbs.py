@@ -277,15 +277,16 @@ def cards(
 def evidence(
     name: str,
     *,
-    known: Sequence[str],
+    notes: str,
+    by: str = "note_id",
     column: str = "evidence",
-    filled: Sequence[str] | None = None,
-    rows: tuple[int, int] | None = None,
     least: int = 1,
-    people: Mapping[str, str] | None = None,
+    rows: tuple[int, int] | None = None,
+    filled: Sequence[str] | None = None,
+    person: str | None = None,
     least_people: int | None = None,
-    bears: Mapping[str, Sequence[str]] | None = None,
     theme: str | None = None,
+    codes: str | None = None,
 ) -> None:
     """Check that claims cite evidence that exists and bears them. What they claim is free.
 
@@ -293,37 +294,39 @@ def evidence(
     ----------
     name : str
         The variable to look at: a table, or a list of dicts, with one row for each claim.
-    known : sequence of str
-        The ids that there are.
+    notes : str
+        The table (as `practicum.data.load` names it) whose rows can be cited.
+    by : str
+        Its column of ids.
     column : str
-        The column with the ids: a list, or a text such as ``"N-014, N-020"``.
-    filled : sequence of str, optional
-        The columns that must hold words, three at least.
-    rows : tuple of int, optional
-        The fewest and the most rows.
+        The answer's column of ids: a list, or a text such as ``"N-014, N-020"``.
     least : int
         How many ids each row cites at least.
-    people : mapping of str to str, optional
-        Who stands behind each id.
+    rows : tuple of int, optional
+        The fewest and the most rows.
+    filled : sequence of str, optional
+        The columns that must hold words, three at least.
+    person : str, optional
+        The column of `notes` that says who stands behind each.
     least_people : int, optional
-        On how many of them each row rests at least.
-    bears : mapping of str to sequence of str, optional
-        The themes that each id bears, such as its codes; at least `least` of the ids in a row must bear its theme.
-    theme : str, optional
-        The column that names the theme of a row.
+        On how many people each row rests at least.
+    theme, codes : str, optional
+        The answer's column that names the theme of a row, and the table (`by`, ``code``) of the themes that each
+        note bears: at least `least` of the notes in a row must bear its theme.
     """
     _ask(
         "evidence",
         name,
-        known=list(known),
+        notes=notes,
+        by=by,
         column=column,
-        filled=list(filled) if filled else None,
-        rows=list(rows) if rows else None,
         least=least,
-        people=dict(people) if people is not None else None,
+        rows=list(rows) if rows else None,
+        filled=list(filled) if filled else None,
+        person=person,
         least_people=least_people,
-        bears={one: list(themes) for one, themes in bears.items()} if bears is not None else None,
         theme=theme,
+        codes=codes,
     )
 
 

@@ -10,28 +10,52 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import pandas as pd
+
 from practicum.check.compare.cells import Within, normalize
 from practicum.check.compare.rows import Column, labeled, row_key
 from practicum.check.messages import count, is_number, join, show, what
 from practicum.check.spec import Plain, Spec
 from practicum.letter.measures import count as count_words
 
+#: Gives the table of a name.
+Load = Callable[[str], pd.DataFrame]
 #: At most so many ids are named in a message.
 _MOST_NAMED = 4
 
 
-def kept(spec: Spec, observed: Plain) -> Plain:
-    """Return what a key holds of the model answer: which cards there are; else nothing."""
-    if observed["kind"] == "items":
-        return observed  # as a key holds it
-    placed = _placed(spec, observed) if spec.verb == "cards" else None
-    cards = list(dict.fromkeys(card for card, _ in placed or []))
-    return {"kind": "items", "items": cards, "count": len(cards)}
+def kept(spec: Spec, observed: Plain, load: Load) -> Plain:
+    """Return what a key holds for a check: the cards of the model answer, or what evidence there is.
+
+    Parameters
+    ----------
+    spec : Spec
+        What the check asks.
+    observed : dict
+        What the model answer gave.
+    load : callable
+        Gives the table of a name, in one city.
+    """
+    if spec.verb == "cards":
+        cards = list(dict.fromkeys(card for card, _ in _placed(spec, observed) or []))
+        return {"kind": "items", "items": cards, "count": len(cards)}
+    if spec.verb == "evidence":
+        return {"kind": "evidence", **_evidence(spec.options, load)}
+    return {"kind": "none"}
 
 
-def keeps_its_rules(spec: Spec, observed: Plain) -> bool:
-    """Return True if a model answer, or what a key holds of it, is one that its own check accepts."""
-    return observed["kind"] == "items" or COMPARE_BY_RULES[spec.verb](spec, observed, observed, None) is None
+def _evidence(asked: Mapping[str, Any], load: Load) -> dict[str, dict[str, Any]]:
+    """Return who said each note, and the themes that it bears."""
+    by, notes = asked["by"], load(asked["notes"])
+    who = dict.fromkeys(map(str, notes[by]), "")
+    if person := asked.get("person"):
+        who = dict(zip(map(str, notes[by]), map(str, notes[person]), strict=True))
+    bears: dict[str, list[str]] = {}
+    if codes := asked.get("codes"):
+        table = load(codes)
+        for note, code in zip(map(str, table[by]), map(str, table["code"]), strict=True):
+            bears[note] = sorted({*bears.get(note, []), code})
+    return {"who": who, "bears": bears}
 
 
 # ---------------------------------------------------------------- cards
@@ -46,7 +70,7 @@ def compare_cards(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         return f"{name} is {what(observed)}; this task asks for a table with the columns {by} and {place}."
     if not placed:
         return f"{name} is empty. Place the cards first."
-    wanted = {row_key(card): card for card in kept(spec, expected)["items"]}
+    wanted = {row_key(card): card for card in expected["items"]}
     broken = _broken_cards(placed, wanted, asked)
     return next((f"{name} {sentence}" for sentence in broken), None)
 
@@ -108,43 +132,40 @@ def compare_evidence(spec: Spec, observed: Plain, expected: Plain, within: Withi
     name, claims = f"`{spec.name}`", _claims(spec, observed)
     if isinstance(claims, str):
         return f"{name} {claims}"
-    return next((f"{name} {sentence}" for sentence in _broken_claims(claims, spec.options)), None)
+    return next((f"{name} {sentence}" for sentence in _broken_claims(claims, spec.options, expected)), None)
 
 
-def _broken_claims(claims: list[dict[str, Any]], asked: Mapping[str, Any]) -> Iterator[str]:
+def _broken_claims(claims: list[dict[str, Any]], asked: Mapping[str, Any], there: Plain) -> Iterator[str]:
     if (rows := asked.get("rows")) and not rows[0] <= len(claims) <= rows[1]:
         yield f"has {count(len(claims), 'row')}; this task asks for {_range(rows)}."
-    column, known = asked["column"], {row_key(one): one for one in asked["known"]}
-    least, people, least_people = asked.get("least", 1), asked.get("people"), asked.get("least_people")
+    who, known = there["who"], {row_key(note): note for note in there["who"]}
+    least, least_people = asked["least"], asked.get("least_people", 0)
     for number, claim in enumerate(claims, 1):
         for part in asked.get("filled") or []:
             if count_words(str(claim.get(part) or "")) < 3:
                 yield f"has no words for {part} in row {number}. Write at least three."
-        cited = cited_in(claim.get(column))
+        cited = cited_in(claim.get(asked["column"]))
         if strange := [one for one in cited if row_key(one) not in known]:
             yield f"cites {_named(strange)} in row {number}, and there is no such id."
         if len(cited) < least:
             yield f"cites {count(len(cited), 'id')} in row {number}; at least {least} were asked for."
-        if people and least_people:
-            who = {people[known[row_key(one)]] for one in cited if known.get(row_key(one)) in people}
-            if len(who) < least_people:
-                yield (
-                    f"rests row {number} on {'one person' if len(who) == 1 else f'{len(who)} people'}; "
-                    f"at least {least_people} were asked for."
-                )
-        if bears := asked.get("bears"):
-            theme = claim.get(asked["theme"])
+        notes = [known[row_key(one)] for one in cited if row_key(one) in known]
+        if len(people := {who[note] for note in notes}) < least_people:
+            yield (
+                f"rests row {number} on {'one person' if len(people) == 1 else f'{len(people)} people'}; "
+                f"at least {least_people} were asked for."
+            )
+        if theme_name := asked.get("theme"):
+            theme = claim.get(theme_name)
             stray = [
-                one
-                for one in cited
-                if row_key(theme) not in map(row_key, bears.get(known.get(row_key(one)), []))
+                note for note in notes if row_key(theme) not in map(row_key, there["bears"].get(note, []))
             ]
             if theme is None or not str(theme).strip():
-                yield f"names no {asked['theme']} in row {number}."
-            elif len(cited) - len(stray) < least:
+                yield f"names no {theme_name} in row {number}."
+            elif len(notes) - len(stray) < least:
                 yield (
-                    f'says in row {number} that its {asked["theme"]} is "{theme}", but nobody coded {_named(stray)} that '
-                    f"way. At least {least} of the notes must bear it."
+                    f'gives row {number} the {theme_name} "{theme}", but nobody coded {_named(stray)} that way. '
+                    f"At least {least} of the notes must bear it."
                 )
 
 
