@@ -9,12 +9,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.real_course import curriculum
 from support.shell import ran
 
-from practicum import authoring
-
 REAL = Path(__file__).parents[2]
-MODULES = {module.name: module.units for module in authoring.read(REAL).modules}
+MODULES = {module.name: module.units for module in curriculum().modules}
 CHECKS = {name: [unit for unit in units if not unit.lesson] for name, units in MODULES.items()}
 FORMS = {name: tuple(checks) for name, checks in CHECKS.items() if len(checks) == 2}
 

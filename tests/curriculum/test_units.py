@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.real_course import curriculum
 from support.sampling import SHARE, is_due, is_sampled
 from support.small_course import REAL
 
@@ -18,7 +19,7 @@ from practicum.authoring.rehearsal import cache_of
 from practicum.authoring.store import Store
 from practicum.check.key import EVERYWHERE
 
-UNITS = authoring.read(REAL).units
+UNITS = curriculum().units
 # They share what is stored, so that one process runs each text once.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("curriculum")]
 
