@@ -52,6 +52,16 @@ def _group(item: pytest.Item) -> str:
     return item.path.relative_to(Path(__file__).parent).as_posix() if costly else ""
 
 
+def _turn_of(item: pytest.Item) -> str:
+    """Return by what name a test takes turns, alone or together with others; empty when it does not."""
+    mark = item.get_closest_marker("turns")
+    if mark is None:
+        return ""
+    if fixture := mark.kwargs.get("fixture"):
+        return f"{item.path.name} {fixture}" if fixture in getattr(item, "fixturenames", ()) else ""
+    return item.path.name if mark.args == ("file",) else item.nodeid
+
+
 #: The files of all tests that were collected, before any is left out, and by what name and file which take turns.
 COLLECTED = pytest.StashKey[set[Path]]()
 BY_TURNS = pytest.StashKey[set[tuple[str, Path]]]()
@@ -65,8 +75,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         # The small course is built once, in kernels, by the first test that asks for it.
         if _lies_in(item, KERNEL) or "_built" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.kernel)
-        if (turns := item.get_closest_marker("turns")) is not None:
-            name = item.path.name if turns.args == ("file",) else item.nodeid
+        if name := _turn_of(item):
             config.stash[BY_TURNS].add((name, item.path))
             if is_left_out(name, item.path, changed(), turn()):
                 item.add_marker(pytest.mark.all)

@@ -107,6 +107,7 @@ def trainee(forms, known: int, number: int) -> list[dict[str, str]]:
     return typed
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 @pytest.mark.parametrize("known, number", [(0, 1), (2, 1), (2, 2), (5, 1), (5, 2), (8, 1), (8, 2), (10, 1)])
 def test_trainee_of_known_skill_gets_the_same_score_in_both(
@@ -121,6 +122,7 @@ def test_trainee_of_known_skill_gets_the_same_score_in_both(
     assert sum(scores[0]) == known
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_answers_remembered_from_one_earn_nothing_in_the_other(forms, shell, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

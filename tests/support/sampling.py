@@ -16,10 +16,17 @@ from support.small_course import REAL
 ALL = "PRACTICUM_ALL"
 #: What is costly runs at one commit in so many. A prime: who tests only every second or tenth commit reaches all too.
 SHARE = 17
-#: What of src/practicum/ the tests in a folder of tests/ look at, where it is not just the folder of the same name.
+PACKAGE = "src/practicum"
+#: What the tests in a folder of tests/ look at, where it is not just the package of the same name.
 WATCHED = {
-    "browser": ("check/display.py", "display.py", "letter/lab.py", "trainee", "widgets.py"),
-    "grading": ("grading", "kernels"),
+    "browser": tuple(
+        f"{PACKAGE}/{name}"
+        for name in ("check/display.py", "display.py", "letter/lab.py", "trainee", "widgets.py")
+    ),
+    "cohort": (f"{PACKAGE}/cohort", f"{PACKAGE}/grading"),
+    "curriculum": ("curriculum", f"{PACKAGE}/check"),
+    "grading": (f"{PACKAGE}/grading", f"{PACKAGE}/kernels"),
+    "grading/judging": (f"{PACKAGE}/grading", f"{PACKAGE}/kernels", f"{PACKAGE}/check"),
 }
 
 
@@ -61,11 +68,14 @@ def has_turn(name: str, at: int) -> bool:
 def is_touched(test: PurePosixPath, files: Iterable[str]) -> bool:
     """Return whether one of the changed `files` is the test file, a path below tests/, or what it looks at.
 
-    That is the package of the same name in ``src/practicum/`` and `WATCHED`; at the top of tests/, the module of that name.
+    That is what `WATCHED` says of its folder, else the package or, at the top of tests/, the module of the same name.
     """
-    top = test.parts[0].removeprefix("test_")  # a folder, or a file
-    watched = ("tests" / test, *(PurePosixPath("src/practicum", one) for one in WATCHED.get(top, (top,))))
-    return any(PurePosixPath(file).is_relative_to(place) for file in files for place in watched)
+    same = f"{PACKAGE}/{test.parts[0].removeprefix('test_')}"
+    folders = (folder.as_posix() for folder in test.parents)
+    watched = next((WATCHED[folder] for folder in folders if folder in WATCHED), (same,))
+    return any(
+        PurePosixPath(file).is_relative_to(place) for file in files for place in (f"tests/{test}", *watched)
+    )
 
 
 def is_left_out(name: str, path: Path, files: Iterable[str], at: int) -> bool:

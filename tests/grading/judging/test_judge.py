@@ -20,6 +20,8 @@ from practicum.cohort.report import graded_cells
 from practicum.grading import grade
 from practicum.grading.judging.judge import Judge, received
 
+pytestmark = pytest.mark.turns(fixture="course")
+
 ROOT = Path(__file__).parents[3]
 UNIT, HELD = "data-response-times", "data-placement"
 #: Who answers what, unit by unit, in the letters of the demo's cast.
@@ -120,7 +122,6 @@ def _points(root: Path, student: str) -> dict[str, float]:
     return {row[2]: row[3] for row in rows(root)["grade"] if row[0] == student and row[3] is not None}
 
 
-@pytest.mark.turns
 def test_honest_work_gets_what_nbgrader_gives(course, ours, tmp_path):
     stock = copy(course, tmp_path / "course")
     for unit in HONEST:
