@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -44,16 +46,33 @@ def test_every_test_that_takes_turns_runs_once_in_so_many_commits(by_turns):
     assert {len(each) for each in turns} == {1}
 
 
-def test_turn_is_one_more_at_each_commit_also_after_a_merge(tmp_path, monkeypatch):
-    def git(*words: str) -> None:
-        own = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
-        subprocess.run(["git", *own, *words], cwd=tmp_path, check=True, capture_output=True)
+@pytest.fixture
+def now(tmp_path, monkeypatch) -> Iterator[Callable[[], int]]:
+    """Return a function that gives the turn in a folder of its own."""
 
-    def now() -> int:
+    def asked() -> int:
         sampling.turn.cache_clear()
         return turn()
 
     monkeypatch.setattr(sampling, "REAL", tmp_path)
+    yield asked
+    sampling.turn.cache_clear()
+    sampling.changed.cache_clear()
+
+
+@pytest.fixture
+def git(tmp_path) -> Callable[..., str]:
+    """Return a function that runs git in the same folder."""
+    own = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+
+    def ran(*words: str) -> str:
+        command = ["git", *own, *words]
+        return subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+
+    return ran
+
+
+def test_turn_is_one_more_at_each_commit_also_after_a_merge(git, now):
     git("init")
     turns = []
     for number in range(SHARE):
@@ -66,8 +85,43 @@ def test_turn_is_one_more_at_each_commit_also_after_a_merge(tmp_path, monkeypatc
         else:
             git("commit", "--allow-empty", "-m", "one")
         turns.append(now())
-    sampling.turn.cache_clear()
     assert turns == [(turns[0] + number) % SHARE for number in range(SHARE)]
+
+
+def test_turn_in_a_shallow_clone_is_by_the_hash_and_without_git_by_the_day(git, now, tmp_path, monkeypatch):
+    assert now() == date.today().toordinal() % SHARE
+    git("init")
+    for _ in range(3):
+        git("commit", "--allow-empty", "-m", "one")
+    assert now() == 3
+    git("clone", "--depth", "1", tmp_path.as_uri(), "shallow")
+    monkeypatch.setattr(sampling, "REAL", tmp_path / "shallow")
+    assert now() == int(git("rev-parse", "HEAD"), 16) % SHARE
+
+
+def test_changed_names_files_of_the_last_commit_of_a_merge_and_of_the_working_tree(git, now, tmp_path):
+    def write(name: str) -> None:
+        (tmp_path / name).write_text(name, encoding="utf-8")
+        git("add", name)
+
+    def found() -> frozenset[str]:
+        changed.cache_clear()
+        return changed()
+
+    git("init")
+    for name in ("first", "second"):
+        write(name)
+        git("commit", "-m", name)
+    assert found() == {"second"}
+    git("checkout", "-b", "side")
+    for name in ("third", "fourth"):
+        write(name)
+        git("commit", "-m", name)
+    git("checkout", "main")
+    git("merge", "--no-ff", "side", "-m", "merge")
+    (tmp_path / "first").write_text("edited", encoding="utf-8")
+    (tmp_path / "naïve").write_text("new", encoding="utf-8")
+    assert found() == {"first", "third", "fourth", "naïve"}
 
 
 @pytest.mark.parametrize(
