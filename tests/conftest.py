@@ -123,7 +123,10 @@ def _no_shell_left() -> Iterator[None]:
     from IPython.core.interactiveshell import InteractiveShell
 
     if InteractiveShell.initialized():
+        shell = InteractiveShell.instance()
         InteractiveShell.clear_instance()
+        # Else it lives until the process ends, and all of Python's memory is swept then for each of them.
+        atexit.unregister(shell.atexit_operations)
 
 
 # ---------------------------------------------------------------- courses
