@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.sampling import commit, is_sampled
+from support.sampling import changed, is_left_out, turn
 from support.small_course import REAL, Course, write_course
 
 if TYPE_CHECKING:
@@ -52,21 +52,32 @@ def _group(item: pytest.Item) -> str:
     return item.path.relative_to(Path(__file__).parent).as_posix() if costly else ""
 
 
-#: The files of all tests that were collected, before any is left out.
+def _turn_of(item: pytest.Item) -> str:
+    """Return by what name a test takes turns, alone or together with others; empty when it does not."""
+    mark = item.get_closest_marker("turns")
+    if mark is None:
+        return ""
+    if fixture := mark.kwargs.get("fixture"):
+        return f"{item.path.name} {fixture}" if fixture in getattr(item, "fixturenames", ()) else ""
+    return item.path.name if mark.args == ("file",) else item.nodeid
+
+
+#: The files of all tests that were collected, before any is left out, and by what name and file which take turns.
 COLLECTED = pytest.StashKey[set[Path]]()
+BY_TURNS = pytest.StashKey[set[tuple[str, Path]]]()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    at = commit()
     config.stash[COLLECTED] = {item.path for item in items}
+    config.stash[BY_TURNS] = set()
     for item in items:
         # The small course is built once, in kernels, by the first test that asks for it.
         if _lies_in(item, KERNEL) or "_built" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.kernel)
-        if (turns := item.get_closest_marker("turns")) is not None:
-            name = item.path.name if turns.args == ("file",) else item.nodeid
-            if not is_sampled(name, at):
+        if name := _turn_of(item):
+            config.stash[BY_TURNS].add((name, item.path))
+            if is_left_out(name, item.path, changed(), turn()):
                 item.add_marker(pytest.mark.all)
         if (group := _group(item)) and item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(group))
@@ -112,7 +123,10 @@ def _no_shell_left() -> Iterator[None]:
     from IPython.core.interactiveshell import InteractiveShell
 
     if InteractiveShell.initialized():
+        shell = InteractiveShell.instance()
         InteractiveShell.clear_instance()
+        # Else it lives until the process ends, and all of Python's memory is swept then for each of them.
+        atexit.unregister(shell.atexit_operations)
 
 
 # ---------------------------------------------------------------- courses
@@ -139,6 +153,12 @@ def collected(pytestconfig: pytest.Config) -> set[Path]:
     if asked != [Path(__file__).parent]:
         pytest.skip("only some test files were asked for")
     return pytestconfig.stash[COLLECTED]
+
+
+@pytest.fixture
+def by_turns(pytestconfig: pytest.Config) -> set[tuple[str, Path]]:
+    """Return name and file of all tests that take turns, of those that were collected."""
+    return pytestconfig.stash[BY_TURNS]
 
 
 @pytest.fixture(scope="session")

@@ -188,6 +188,7 @@ def test_command_that_only_reads_does_its_work_on_a_full_disk(lived, words):
     assert (done.returncode, done.stdout, done.stderr) == (usual.returncode, usual.stdout, usual.stderr)
 
 
+@pytest.mark.turns
 def test_coach_guide_on_a_full_disk_keeps_what_people_wrote(lived, monkeypatch):
     guide = lived.module.parent / "coach.md"
 
@@ -201,6 +202,7 @@ def test_coach_guide_on_a_full_disk_keeps_what_people_wrote(lived, monkeypatch):
     assert sorted(path.name for path in guide.parent.glob("*coach*")) == ["coach.md"]
 
 
+@pytest.mark.turns
 @pytest.mark.kernel
 @pytest.mark.slow
 def test_run_that_loses_its_disk_tells_what_was_done_and_keeps_it(lived, monkeypatch):
@@ -324,6 +326,7 @@ def test_course_with_other_line_ends_is_built_proven_and_read_as_before(lived):
     assert practicum(lived.root, "build", "--check").returncode == 0
 
 
+@pytest.mark.turns
 def test_own_table_with_other_line_ends_is_the_one_that_its_card_describes(lived):
     assert practicum(lived.root, "table", TABLE).returncode == 0
     crlf(lived.exercise.parent / "data")
@@ -334,6 +337,7 @@ def test_own_table_with_other_line_ends_is_the_one_that_its_card_describes(lived
     assert done.stdout.strip() == "2", done.stderr
 
 
+@pytest.mark.turns
 @pytest.mark.kernel
 @pytest.mark.slow
 def test_grade_gives_the_same_points_with_other_line_ends(lived):

@@ -65,6 +65,7 @@ def test_nothing_is_built_twice(built):
     assert folders(built) == before
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_changed_prose_changes_only_its_cell(built, tmp_path):
     built.edit(built.exercise, "# Between the tasks.", "# Between two tasks.")
@@ -82,6 +83,7 @@ def test_changed_prose_changes_only_its_cell(built, tmp_path):
         assert everything(tmp_path / "again" / step) == everything(built.root / step)
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_drift_names_what_differs(built):
     source, release = built.root / "source" / UNIT, built.root / "release" / UNIT
@@ -157,6 +159,7 @@ def test_a_cell_in_trouble_is_one_sentence_and_nothing_is_touched(built, cell, w
     assert folders(built) == before
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_a_cell_may_stop_on_purpose_and_only_as_it_says(built):
     built.edit(built.lesson, '# %%\nlen("abc")', '# %% fails="oops" error="NameError"\n# lenn("abc")')
@@ -171,6 +174,7 @@ def test_a_cell_may_stop_on_purpose_and_only_as_it_says(built):
         build.build(built.root, built.read().units, tell=quiet)
 
 
+@pytest.mark.turns
 def test_a_cell_that_stops_while_keys_are_made_is_named_with_its_line(built):
     from support.small_course import line_of
 
@@ -182,6 +186,7 @@ def test_a_cell_that_stops_while_keys_are_made_is_named_with_its_line(built):
     assert folders(built) == before
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_a_process_that_dies_while_keys_are_made_is_one_sentence(course):
     course.edit(course.exercise, "waits = pd.Series", "import os; os._exit(3)\nwaits = pd.Series")
@@ -190,6 +195,7 @@ def test_a_process_that_dies_while_keys_are_made_is_one_sentence(course):
     assert "exercise.py" in str(caught.value)
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize(
     "old, new, words",
     [
@@ -307,6 +313,7 @@ def test_copies_of_one_file_do_not_replace_each_other(tmp_path):
     assert {copy.parent.relative_to(tmp_path).parts[2:] for copy in copies} == {("release", UNIT)}
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_build_after_a_change_of_text_keeps_answers_and_replaces_its_own_files_in_silence(built):
     path = built.root / "release" / UNIT / "exercise.ipynb"
@@ -393,6 +400,7 @@ def test_a_build_reads_no_city_from_the_shell(built, monkeypatch):
     assert rehearse([units[0].lesson], ["port-alder"])[units[0].lesson.path][0].tasks[0].model.error == ""
 
 
+@pytest.mark.turns
 def test_two_keys_of_one_folder_may_not_hold_the_same_name(built):
     whole = built.lesson.read_text(encoding="utf-8").replace("letters = ", "typical = ")
     built.lesson.write_text(whole.replace('"letters"', '"typical"'), encoding="utf-8")
@@ -402,6 +410,7 @@ def test_two_keys_of_one_folder_may_not_hold_the_same_name(built):
     assert folders(built) == before
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_build_folded_cells_stay_folded_when_released_and_show_what_they_print(built):
     from nbconvert import HTMLExporter

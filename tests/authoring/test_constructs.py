@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support import real_course
 
 from practicum.authoring.constructs import uses
 
@@ -40,10 +41,8 @@ def test_functions_that_a_setup_cell_imports_are_constructs():
     assert uses("low, high = my_own(3, 10)", imported) == set()
 
 
-def test_earlier_units_are_those_above_and_those_needed(real):
-    from practicum import authoring
-
-    curriculum = authoring.read(real)
+def test_earlier_units_are_those_above_and_those_needed():
+    curriculum = real_course.curriculum()
     for module in curriculum.modules:
         needed: set[str] = set()
         for place, unit in enumerate(module.units):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from support import real_course
+
 from practicum import authoring
 from practicum.authoring.percent import stub_of
 
@@ -74,7 +76,7 @@ def test_a_folder_without_module_toml_is_no_module(course):
 
 
 def test_the_real_course_reads(real):
-    curriculum = authoring.read(real)
+    curriculum = real_course.curriculum()
     assert (real / "curriculum" / "cities").is_dir()
     assert "cities" not in {module.name for module in curriculum.modules}
     assert "data-response-times" in {unit.id for unit in curriculum.units}

@@ -16,17 +16,32 @@ REAL = Path(__file__).parents[2]
 UNIT = "curriculum/data/response-times"
 
 
+@pytest.fixture(scope="session")
+def _texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the real texts and what was read in them, so that a copy is read in a moment."""
+    folder = tmp_path_factory.mktemp("lint") / "course"
+    shutil.copytree(REAL / "curriculum", folder / "curriculum")
+    (folder / ".cache").mkdir()
+    read(folder)
+    return folder
+
+
 @pytest.fixture
-def broken(tmp_path: Path):
+def texts(_texts: Path, tmp_path: Path) -> Path:
+    """Return a copy of the real texts."""
+    return Path(shutil.copytree(_texts, tmp_path, dirs_exist_ok=True))
+
+
+@pytest.fixture
+def broken(texts: Path):
     """Return a function that changes one piece of the real unit's text and gives what lint says of it."""
-    shutil.copytree(REAL / "curriculum", tmp_path / "curriculum")
 
     def change(file: str, old: str, new: str, most: int = -1) -> list[str]:
-        path = tmp_path / "curriculum" / "data" / file
+        path = texts / "curriculum" / "data" / file
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {file}"
         path.write_text(text.replace(old, new, most), encoding="utf-8")
-        return [str(finding) for finding in linted(tmp_path, "data-response-times")]
+        return [str(finding) for finding in linted(texts, "data-response-times")]
 
     return change
 
@@ -35,12 +50,6 @@ def linted(root: Path, name: str) -> list[Finding]:
     curriculum = read(root)
     (unit,) = choose(curriculum, [name])
     return lint(unit, curriculum.earlier(unit))
-
-
-@pytest.mark.slow
-def test_the_real_units_have_no_finding() -> None:
-    curriculum = read(REAL)
-    assert [finding for one in curriculum.units for finding in lint(one, curriculum.earlier(one))] == []
 
 
 LESSON, EXERCISE = "response-times/lesson.py", "response-times/exercise.py"
@@ -155,23 +164,20 @@ def test_a_missing_page_is_named(broken, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_check_has_many_short_questions_and_needs_no_hints_or_words(tmp_path: Path) -> None:
-    shutil.copytree(REAL / "curriculum", tmp_path / "curriculum")
-    path = tmp_path / "curriculum" / "data" / "placement" / "exercise.py"
+def test_a_check_has_many_short_questions_and_needs_no_hints_or_words(texts: Path) -> None:
+    path = texts / "curriculum" / "data" / "placement" / "exercise.py"
 
     def check() -> Unit:
-        return next(one for one in read(tmp_path).units if one.id == "data-placement")
+        return next(one for one in read(texts).units if one.id == "data-placement")
 
     assert not check().exercise.reflections and not any(task.hints for task in check().exercise.tasks)
-    assert linted(tmp_path, "data-placement") == []
+    assert linted(texts, "data-placement") == []
     gone = [task.name for task in check().exercise.tasks[:3]]
     for file in (path, path.with_name("attempts.py")):
         cells = f"\n{file.read_text(encoding='utf-8')}".split("\n# %%")
         kept = [cell for cell in cells if not any(f'="{name}"' in cell for name in gone)]
         file.write_text("\n# %%".join(kept)[1:], encoding="utf-8")
-    assert any(
-        "has 7 graded tasks; 8 to 12 fit" in str(found) for found in linted(tmp_path, "data-placement")
-    )
+    assert any("has 7 graded tasks; 8 to 12 fit" in str(found) for found in linted(texts, "data-placement"))
 
 
 def test_graded_skill_that_is_not_taught_is_named_once(course) -> None:

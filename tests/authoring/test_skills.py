@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from support import real_course
 
-from practicum import authoring
 from practicum.authoring.skills import coverage, gaps
 
 
@@ -43,8 +43,8 @@ def test_a_skill_graded_and_not_taught(course):
 
 
 @pytest.mark.slow
-def test_the_real_course_grades_what_it_teaches(real):
-    curriculum = authoring.read(real)
+def test_the_real_course_grades_what_it_teaches():
+    curriculum = real_course.curriculum()
     assert gaps(curriculum) == []
     found = {record.id: record for record in coverage(curriculum)}
     for unit in curriculum.units:

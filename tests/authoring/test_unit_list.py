@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 
-from practicum.authoring import read, unit_list
+from support import real_course
+
+from practicum.authoring import unit_list
 from practicum.trainee import catalog
 
 
 def test_real_list_is_current(real):
-    assert unit_list.drift(real, read(real)) == []
+    curriculum = real_course.curriculum()
+    assert unit_list.drift(real, curriculum) == []
     assert [entry.id for module in catalog.modules() for entry in module.units] == [
-        unit.id for module in unit_list.in_order(read(real)) for unit in module.units
+        unit.id for module in unit_list.in_order(curriculum) for unit in module.units
     ]
 
 

@@ -10,6 +10,8 @@ from support.small_course import REAL
 
 from practicum.grading.sanitize.html import sanitize
 
+pytestmark = pytest.mark.turns("file")
+
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
@@ -46,7 +48,6 @@ def covering(page):
     )
 
 
-@pytest.mark.turns
 def test_the_feedback_page(graded, page, axe, shots):
     address = (graded / "feedback" / "s0000" / ASSIGNMENT / "exercise.html").as_uri()
     assert opened(page, address) == []
@@ -63,7 +64,6 @@ def test_the_feedback_page_of_honest_work(graded, page, axe, shots):
     assert axe(page) == []
 
 
-@pytest.mark.turns
 def test_formgraders_page(graded, page, shots, tmp_path):
     """nbgrader's own template, without our setting and with it."""
     notebook = nbformat.read(graded / "autograded" / "s0000" / ASSIGNMENT / "exercise.ipynb", as_version=4)
@@ -84,7 +84,6 @@ def test_formgraders_page_sanitized(graded, page, shots, tmp_path):
     page.screenshot(path=shots / "formgrader-sanitized.png")
 
 
-@pytest.mark.turns
 @pytest.mark.parametrize("hostile", MUTATIONS)
 def test_browser_that_reads_a_sanitized_mutation_runs_nothing(page, tmp_path, hostile):
     made = sanitize(hostile.replace("alert(1)", "window.pwned=1"))

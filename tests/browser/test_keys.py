@@ -7,6 +7,8 @@ import pytest
 
 from practicum.widgets import hint_markdown
 
+pytestmark = pytest.mark.turns("file")
+
 CELLS = [
     "from practicum import figure, widgets\nfrom practicum.widgets import Option, Question",
     """widgets.quiz(Question("Which number says what a typical resident waits?", (

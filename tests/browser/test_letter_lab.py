@@ -18,6 +18,7 @@ def exercise(tmp_path) -> Path:
     return shutil.copytree(ROOT / "release" / UNIT, tmp_path / UNIT) / "exercise.ipynb"
 
 
+@pytest.mark.turns
 def test_a_letter_is_typed_counted_saved_and_there_after_a_restart(page, open_notebook, exercise, shots, axe):
     open_notebook(exercise)
     box = page.get_by_label("Your letter")

@@ -118,6 +118,7 @@ def test_from_start_page_to_score_and_file_by_mouse(
     page.wait_for_function("() => window.jupyterapp.shell.leftCollapsed")
 
 
+@pytest.mark.turns
 def test_from_start_page_to_score_by_keyboard_alone(start, own_course: Path, shots: Path) -> None:
     page = start
     fill_in(ROOT / "source" / EXERCISE, own_course / "work" / EXERCISE)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.turns("file")
+
 ROOT = Path(__file__).parents[2]
 UNIT, ANSWER = "data-response-times", "tell-the-director"
 #: Its letters are shortcuts in command mode: a, b, c, x, v, y, m, r, z, d d, 0 0, 1.

@@ -6,9 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support import real_course
 from support.lab_page import answer, cell, check
-
-from practicum.authoring import read
 
 ROOT = Path(__file__).parents[2]
 UNIT = "data-response-times"
@@ -23,7 +22,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_trainee_runs_answers_and_validates(page, open_notebook, folder: Path, shots: Path, axe) -> None:
-    exercise = next(unit for unit in read(ROOT).units if unit.id == UNIT).exercise
+    exercise = real_course.unit(UNIT).exercise
     visible = [one for task in exercise.tasks for one in task.checks if not one.hidden]
     open_notebook(folder / "exercise.ipynb")
 

@@ -27,6 +27,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.kernel,
     pytest.mark.skipif(os.name == "nt", reason="such names need another file system"),
+    pytest.mark.turns("file"),
 ]
 WORD = b"PK\x03\x04" + b"[Content_Types].xml" * 9
 # nbgrader's own folders and ours must not be taken for a name in a tree; the rest may be anything.

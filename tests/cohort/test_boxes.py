@@ -14,6 +14,8 @@ from support.small_course import REAL
 
 from practicum import grading, nbgrader_settings
 
+pytestmark = pytest.mark.turns(fixture="course")
+
 ANSWER = "A long wait pulls the mean up, p < 0.01.\n\n- a **list**"
 
 

@@ -23,7 +23,10 @@ from practicum.cohort import exchange
 from practicum.cohort.delivery import deliver
 from practicum.cohort.release import ReleaseFeedback, _addresses
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows"),
+    pytest.mark.turns(fixture="course"),
+]
 
 
 def zipped(place):
@@ -148,7 +151,6 @@ def test_everybody_is_reached_or_named(course):
     assert sorted(done.made) == sorted({*REACHED, *UNREACHED} - {"not-graded"})
 
 
-@pytest.mark.turns
 @pytest.mark.parametrize("name", [name for name in REACHED if "*" not in name])
 def test_page_is_fetched_by_nbgraders_own_step(course, name):
     found = pages(course, name)

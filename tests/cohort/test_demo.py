@@ -223,6 +223,7 @@ def test_feedback_says_what_helps(played):
     )
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_nbgraders_own_command_writes_the_same_feedback(played, copy):
     ours = copy / "feedback" / "trainee-04" / demo.UNIT / "exercise.html"
@@ -234,6 +235,7 @@ def test_nbgraders_own_command_writes_the_same_feedback(played, copy):
     assert ours.read_bytes() == played.feedback("trainee-04").read_bytes()
 
 
+@pytest.mark.turns
 def test_formgrader_writes_the_same_feedback(played, copy):
     """Its button sets templates of its own; the trainee's page stays ours."""
     from nbgrader.apps.api import NbGraderAPI
@@ -421,6 +423,7 @@ def test_a_unit_that_was_not_built(played, tmp_path):
         demo.prepare(tmp_path, tmp_path / "demo", unit)
 
 
+@pytest.mark.turns
 def test_work_that_cannot_run_is_named_and_stops_nobody(played, copy):
     """A kernel that dies leaves no grade; the others are graded all the same."""
     from practicum.cohort import exchange

@@ -15,6 +15,8 @@ from practicum import grading
 from practicum.cohort import exchange
 from practicum.cohort.feedback import FeedbackPage, TaskScore, summarize
 
+pytestmark = pytest.mark.turns(fixture="course")
+
 
 def graded(name, points, score=0.0, waits=False, **flags):
     about = {"grade_id": name, "grade": True, "solution": False, "locked": True, "task": False, "schema_version": 3,

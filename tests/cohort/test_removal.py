@@ -19,7 +19,10 @@ from practicum.cli import app
 from practicum.cohort import exchange
 from practicum.cohort.delivery import deliver
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows"),
+    pytest.mark.turns(fixture="course"),
+]
 NAMES = ("ann", "ann-marie", "Ann")
 
 
@@ -112,7 +115,6 @@ def test_removed_student_does_not_come_back(mine):
     assert rows(mine.root)["student"] == [["Ann"], ["ann-marie"]]
 
 
-@pytest.mark.turns
 def test_student_whose_removal_was_cut_short_is_removed_by_the_next(mine):
     shutil.rmtree(mine.root / "submitted" / "ann")
     shutil.rmtree(mine.root / "autograded" / "ann")

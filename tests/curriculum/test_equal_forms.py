@@ -9,12 +9,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.real_course import curriculum
 from support.shell import ran
 
-from practicum import authoring
-
 REAL = Path(__file__).parents[2]
-MODULES = {module.name: module.units for module in authoring.read(REAL).modules}
+MODULES = {module.name: module.units for module in curriculum().modules}
 CHECKS = {name: [unit for unit in units if not unit.lesson] for name, units in MODULES.items()}
 FORMS = {name: tuple(checks) for name, checks in CHECKS.items() if len(checks) == 2}
 
@@ -108,6 +107,7 @@ def trainee(forms, known: int, number: int) -> list[dict[str, str]]:
     return typed
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 @pytest.mark.parametrize("known, number", [(0, 1), (2, 1), (2, 2), (5, 1), (5, 2), (8, 1), (8, 2), (10, 1)])
 def test_trainee_of_known_skill_gets_the_same_score_in_both(
@@ -122,6 +122,7 @@ def test_trainee_of_known_skill_gets_the_same_score_in_both(
     assert sum(scores[0]) == known
 
 
+@pytest.mark.turns
 @pytest.mark.slow
 def test_answers_remembered_from_one_earn_nothing_in_the_other(forms, shell, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from support import real_course
 from support.leaks import leaks
-
-from practicum import authoring
 
 ROOT = Path(__file__).parents[2]
 UNITS = sorted(path.name for path in (ROOT / "release").iterdir() if path.is_dir())
@@ -30,11 +29,11 @@ def validated(path: Path) -> dict:
 
 @pytest.fixture
 def unit(request):
-    return next(unit for unit in authoring.read(ROOT).units if unit.id == request.param)
+    return real_course.unit(request.param)
 
 
 def test_every_unit_is_built():
-    assert sorted(unit.id for unit in authoring.read(ROOT).units) == UNITS
+    assert sorted(unit.id for unit in real_course.curriculum().units) == UNITS
     assert {Path(name).parent.name for name in NOTEBOOKS} == set(UNITS)
 
 

@@ -65,6 +65,7 @@ SETUPS = {
 }  # fmt: skip
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", first_now(SETUPS))
 def test_locked_cell_that_fails_for_all_enters_no_zeros_and_is_named(name, tmp_path):
     cell, text, cause = SETUPS[name]
@@ -110,6 +111,7 @@ CHECKS = {
 _OTHER = {"share": "share = 0.7"}
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", first_now(CHECKS))
 def test_check_that_the_authors_answer_fails_waits_and_the_others_count(name, tmp_path):
     text, cause = CHECKS[name]
@@ -130,6 +132,7 @@ def test_check_that_the_authors_answer_fails_waits_and_the_others_count(name, tm
     assert "Waits for a person" in text and "This is not your doing" in text
 
 
+@pytest.mark.turns
 def test_own_error_before_a_broken_line_of_a_check_is_the_trainees(tmp_path):
     text = "assert 0 < share < 1\nassert share == expectd"
     root = cell_course.write(tmp_path / "course", with_cell(SOUND, "share-check", text))
@@ -149,6 +152,7 @@ OWN = {
 }
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", first_now(OWN))
 def test_locked_cell_that_the_trainees_code_breaks_costs_points(name, tmp_path):
     cells = with_cell(SOUND, "setup", "import math\ndays = open('days.txt').read()")
@@ -162,6 +166,7 @@ def test_locked_cell_that_the_trainees_code_breaks_costs_points(name, tmp_path):
     assert "" not in {one.student for one in report.problems}
 
 
+@pytest.mark.turns
 def test_locked_cell_that_needs_an_answer_blames_nobody_but_the_answer(tmp_path):
     cells = [*SOUND[:5], ("locked", "show", "print(mean([share]))"), *SOUND[5:]]
     root = cell_course.write(tmp_path / "course", cells)
@@ -181,6 +186,7 @@ STUBS = {
 }
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", first_now(STUBS))
 def test_author_without_answers_leaves_checks_to_the_trainees(name, tmp_path):
     """What nobody can pass without an answer says nothing about a check."""
@@ -193,6 +199,7 @@ def test_author_without_answers_leaves_checks_to_the_trainees(name, tmp_path):
     assert points(root)["blank"] == {"mean-check": 0, "share-check": 0}
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("gone", first_now(["source", "source and release"]))
 def test_missing_package_is_the_courses_also_where_its_source_is_gone(gone, tmp_path):
     text = "import math, notinstalled_seaborn\nmade = 1"
@@ -205,6 +212,7 @@ def test_missing_package_is_the_courses_also_where_its_source_is_gone(gone, tmp_
     assert 'locked cell "setup"' in of_course(report) and report.waiting == ["right"]
 
 
+@pytest.mark.turns
 def test_work_is_graded_once_the_course_is_mended(tmp_path):
     cells = with_cell(SOUND, "setup", "import math\ndays = open('days.txt').read()")
     root = cell_course.write(
@@ -219,6 +227,7 @@ def test_work_is_graded_once_the_course_is_mended(tmp_path):
     assert points(root) == {"right": {"mean-check": 2, "share-check": 3}} and not waits(root)
 
 
+@pytest.mark.turns
 def test_broken_course_is_tried_again_by_the_next_run_and_a_sound_one_is_remembered(tmp_path):
     root = cell_course.write(tmp_path / "course", with_cell(SOUND, "share-check", "assert share == expectd"))
     hand_in(root, "right", RIGHT)
@@ -235,6 +244,7 @@ def test_broken_course_is_tried_again_by_the_next_run_and_a_sound_one_is_remembe
     assert [json.loads(line)["what"] for line in log.read_text().splitlines()].count("reference") == 1
 
 
+@pytest.mark.turns
 def test_coachs_points_for_a_check_that_waits_stay(tmp_path):
     from nbgrader.api import Gradebook
 
@@ -251,6 +261,7 @@ def test_coachs_points_for_a_check_that_waits_stay(tmp_path):
         assert book.find_grade("share-check", "exercise", ASSIGNMENT, "right").score == 3
 
 
+@pytest.mark.turns
 def test_kernel_that_is_not_installed_is_the_courses_fault(tmp_path):
     kernel = {"name": "no-such-kernel", "display_name": "None", "language": "python"}
     root = cell_course.write(tmp_path / "course", SOUND, kernel=kernel)
@@ -261,6 +272,7 @@ def test_kernel_that_is_not_installed_is_the_courses_fault(tmp_path):
     assert points(root) == {}
 
 
+@pytest.mark.turns
 def test_kernel_that_stops_before_the_first_cell_costs_nobody_points(tmp_path, monkeypatch):
     spec = tmp_path / "jupyter" / "kernels" / "falling"
     spec.mkdir(parents=True)
@@ -282,6 +294,7 @@ def test_kernel_that_stops_before_the_first_cell_costs_nobody_points(tmp_path, m
     assert points(root) == {"stands": {"mean-check": 2, "share-check": 3}}
 
 
+@pytest.mark.turns
 def test_solution_that_needs_a_missing_package_makes_its_check_wait(tmp_path):
     cells = with_cell(SOUND, "share", solved("import notinstalled_seaborn\nshare = 0.5"))
     root = cell_course.write(tmp_path / "course", cells)

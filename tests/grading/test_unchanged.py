@@ -14,6 +14,8 @@ from support.sample_course import ASSIGNMENT, hand_in
 from practicum import grading
 from practicum.errors import PracticumError
 
+pytestmark = pytest.mark.turns("file")
+
 
 @pytest.fixture(scope="module")
 def _graded(plain, tmp_path_factory):

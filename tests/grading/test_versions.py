@@ -172,6 +172,7 @@ UNTRUSTED = {
 }
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", first_now(UNTRUSTED))
 def test_forged_key_judges_nothing_where_the_course_has_none(name, root):
     damage, said = UNTRUSTED[name]
@@ -187,6 +188,7 @@ def test_forged_key_judges_nothing_where_the_course_has_none(name, root):
     assert sorted(report.waiting) == ["right", "wrong"] and _points(root) == {}
 
 
+@pytest.mark.turns
 def test_forged_key_beside_the_courses_own_judges_nothing(root):
     folder = root / "submitted" / "wrong" / UNIT
     entries = key.decode((folder / "exercise.key").read_text())

@@ -69,6 +69,7 @@ def test_forked_and_fresh_kernel_give_the_same(tmp_path):
     assert len([message for message in messages if message["kind"] == "execute_reply"]) == len(cells)
 
 
+@pytest.mark.turns
 @linux
 def test_comparison_leaves_no_thread_so_that_workers_may_fork(tmp_path):
     code = (
@@ -80,6 +81,7 @@ def test_comparison_leaves_no_thread_so_that_workers_may_fork(tmp_path):
     assert done.stdout.split() == ["''", "1"], done.stdout + done.stderr
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("cell", ["import os; os._exit(0)", "import os; os.kill(os.getpid(), 9)"])
 def test_comparison_with_a_kernel_that_ends_is_told_so(cell, tmp_path):
     spec = kernel.spec_of("python3")
@@ -88,6 +90,7 @@ def test_comparison_with_a_kernel_that_ends_is_told_so(cell, tmp_path):
         equivalence.run(fresh, ["1", cell])
 
 
+@pytest.mark.turns
 @linux
 def test_kernels_that_differ_are_not_forked_and_the_log_says_why(tmp_path, monkeypatch):
     seen = "import os, sys\nos.environ['WHEN_LOADED'] = os.path.basename(sys.argv[0])"
@@ -131,6 +134,7 @@ def test_module_that_cannot_be_preloaded_means_a_fresh_kernel(text_, why, tmp_pa
     assert not done.forked and why in done.log
 
 
+@pytest.mark.turns
 @linux
 def test_preload_of_a_missing_module_is_left_to_the_notebook(tmp_path):
     done = execute(book("import not_there"), tmp_path, preload=("not_there", "numpy"))
@@ -151,6 +155,7 @@ def test_file_that_shadows_a_loaded_module_means_a_fresh_kernel(name, tmp_path):
         assert "True" in text(done.notebook.cells[0])
 
 
+@pytest.mark.turns
 def test_kernel_with_variables_of_its_own_is_fresh(tmp_path, monkeypatch):
     folder = tmp_path / "jupyter" / "kernels" / "other"
     folder.mkdir(parents=True)
@@ -175,6 +180,7 @@ def test_switch_turns_forking_off(tmp_path, monkeypatch):
     assert not done.forked and "PRACTICUM_KERNELS=cold" in done.log and zygote_client._zygotes == {}
 
 
+@pytest.mark.turns
 def test_system_without_fork_gets_fresh_kernels(tmp_path, monkeypatch):
     monkeypatch.setattr(zygote_client.sys, "platform", "darwin")
     done = execute(book("1"), tmp_path)
@@ -193,6 +199,7 @@ def test_variables_that_libraries_read_when_loaded_get_a_zygote_of_their_own(tmp
     assert len(zygote_client._zygotes) == 2
 
 
+@pytest.mark.turns
 @linux
 def test_zygote_that_was_killed_is_replaced(tmp_path):
     assert execute(book("1"), tmp_path, preload=("numpy",)).forked
@@ -267,6 +274,7 @@ def test_provisioner_gives_nbclient_forked_kernels(tmp_path, monkeypatch):
     assert not Path(f"/proc/{text(done.cells[0]).strip()}").exists()
 
 
+@pytest.mark.turns
 def test_manager_that_cannot_fork_starts_a_local_kernel(tmp_path, monkeypatch):
     monkeypatch.setenv("PRACTICUM_KERNELS", "cold")
     done = book(*CELLS)
@@ -358,6 +366,7 @@ def test_course_config_has_nbgrader_fork_kernels_unless_switched_off(switch, mon
     assert wanted == (None if switch else "practicum.plugins.KernelManager")
 
 
+@pytest.mark.turns
 @linux
 @pytest.mark.skipif(shutil.which("setpriv") is None or os.name != "posix", reason="needs setpriv")
 def test_ordinary_user_forks_kernels(tmp_path):

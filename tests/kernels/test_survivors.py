@@ -15,7 +15,10 @@ from support.kernels import book, text
 from practicum.grading.execution.execute import execute
 from practicum.kernels import sandbox
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's"),
+    pytest.mark.turns("file"),
+]
 
 STAY = "time.sleep(90); os._exit(0)"
 #: Each leaves processes behind; the last line tells that it got so far.

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class Played:
         """A course with a gradebook and an exchange of real people, to which all settings point."""
         return self.course.parent / "real"
 
-    @property
+    @cached_property
     def unit(self) -> Unit:
         return choose(read(self.course), [stage.UNIT])[0]
 

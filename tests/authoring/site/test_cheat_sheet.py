@@ -5,9 +5,9 @@ from __future__ import annotations
 import warnings
 
 import pytest
+from support.real_course import curriculum
 from support.small_course import REAL
 
-from practicum.authoring import read as read_curriculum
 from practicum.authoring.site import cheat_sheet
 from practicum.errors import AuthoringError
 
@@ -43,7 +43,7 @@ def test_every_line_runs_in_its_order(text, monkeypatch, capsys):
 
 
 def test_every_unit_with_a_lesson_is_on_it(text):
-    units = [unit for unit in read_curriculum(REAL).units if unit.module == text.parent.name and unit.lesson]
+    units = [unit for unit in curriculum().units if unit.module == text.parent.name and unit.lesson]
     named = [group.unit for group in cheat_sheet.read(text).group]
     assert [unit.title for unit in units] == [name for name in named if name]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support import real_course
 from support.small_course import line_of
 
-from practicum.authoring import read, rubrics
+from practicum.authoring import rubrics
 from practicum.authoring.site import coach_guide
 from practicum.errors import AuthoringError
 
@@ -24,8 +25,8 @@ def module(course):
     return course.read().modules[0]
 
 
-def test_real_coach_guides_are_what_the_texts_give(real):
-    for one in read(real).modules:
+def test_real_coach_guides_are_what_the_texts_give():
+    for one in real_course.curriculum().modules:
         assert coach_guide.page(one).read_text(encoding="utf-8") == coach_guide.render(one), (
             "run: practicum docs"
         )

@@ -118,12 +118,14 @@ def test_loop_that_ignores_interrupts_is_killed(kind, tmp_path):
     assert done.timed_out and not done.died and done.seconds < 20
 
 
+@pytest.mark.turns
 def test_output_without_end_is_stopped(tmp_path):
     done = execute(book("while True: print('x')", "1"), tmp_path, limits=QUICK)
     assert {"CellTimeoutError", "OutputError"} & {*errors(done.notebook.cells[0])} and not done.lasting
     assert len(text(done.notebook.cells[0])) < 1_100_000 and not errors(done.notebook.cells[1])
 
 
+@pytest.mark.turns
 def test_notebook_over_its_time_is_ended(tmp_path):
     limits = Limits(cell_seconds=30, notebook_seconds=2)
     done = execute(book("import time; time.sleep(1)", "time.sleep(20)", "1"), tmp_path, limits=limits)
@@ -132,6 +134,7 @@ def test_notebook_over_its_time_is_ended(tmp_path):
     assert done.timed_out and done.seconds < 15
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("death", ["os._exit(0)", "os.kill(os.getpid(), 11)"])
 def test_kernel_that_dies_costs_its_cell_and_what_depends_on_it(kind, death, tmp_path):
@@ -144,6 +147,7 @@ def test_kernel_that_dies_costs_its_cell_and_what_depends_on_it(kind, death, tmp
     assert "The kernel died in cell 2." in done.log
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("kind", KINDS)
 def test_exit_in_a_cell_does_not_end_the_grading(kind, tmp_path):
     done = execute(book("a = 1\nexit()", "import time\ntime.sleep(0.3)\na + 1"), tmp_path, environment=kind)
@@ -151,6 +155,7 @@ def test_exit_in_a_cell_does_not_end_the_grading(kind, tmp_path):
     assert not done.died and done.lasting and "exit()" in done.notes[0]
 
 
+@pytest.mark.turns
 @linux
 @pytest.mark.parametrize("kind", KINDS[:1])
 def test_process_that_a_notebook_started_ends_with_it(kind, tmp_path):
@@ -170,6 +175,7 @@ print('started')"""
         assert living(mark) == []
 
 
+@pytest.mark.turns
 def test_ten_notebooks_at_once_run(tmp_path):
     def one(number: int) -> str:
         done = execute(book("import time, os", f"print({number})", "time.sleep(0.2)"), tmp_path)
@@ -179,6 +185,7 @@ def test_ten_notebooks_at_once_run(tmp_path):
         assert list(pool.map(one, range(10))) == [f"{n}\n" for n in range(10)]
 
 
+@pytest.mark.turns
 @linux
 def test_two_kernels_draw_different_random_numbers(tmp_path):
     draw = book("import random, numpy, uuid\nprint(random.random(), numpy.random.rand(), uuid.uuid4())")
@@ -187,12 +194,14 @@ def test_two_kernels_draw_different_random_numbers(tmp_path):
         assert len(set(stream)) == 3
 
 
+@pytest.mark.turns
 def test_sets_have_the_same_order_forked_and_fresh(tmp_path):
     cells = book("print(set('abcdefgh'), hash('x'))")
     one, other = (execute(cells, tmp_path, environment=kind) for kind in ({}, FRESH))
     assert text(one.notebook.cells[0]) == text(other.notebook.cells[0])
 
 
+@pytest.mark.turns
 @linux
 def test_zygote_killed_meanwhile_makes_the_notebook_run_again(tmp_path):
     zygote_client.close()
@@ -218,6 +227,7 @@ def test_zygote_killed_meanwhile_makes_the_notebook_run_again(tmp_path):
     assert execute(book("1"), tmp_path).forked
 
 
+@pytest.mark.turns
 @linux
 def test_notebook_that_kills_its_zygote_is_not_run_forever(tmp_path):
     done = execute(
@@ -265,6 +275,7 @@ def test_kernel_that_is_not_installed_is_named(tmp_path):
         execute(book("1", kernel="pithon3"), tmp_path)
 
 
+@pytest.mark.turns
 @linux
 def test_prepare_makes_the_zygote_that_execute_uses(tmp_path):
     zygote_client.close()

@@ -72,6 +72,7 @@ def test_isolated_notebook_finds_nothing(house):
     assert found == []
 
 
+@pytest.mark.turns
 @linux
 def test_notebook_without_isolation_finds_everything(house):
     found, done = seen(house, isolation="off")
@@ -79,6 +80,7 @@ def test_notebook_without_isolation_finds_everything(house):
     assert {"network", "secret", "signal"} < set(found) and len(found) == 6
 
 
+@pytest.mark.turns
 @linux
 def test_file_that_forces_a_fresh_kernel_opens_nothing(house):
     (house[1] / "json.py").write_text("")
@@ -91,6 +93,7 @@ def test_file_that_forces_a_fresh_kernel_opens_nothing(house):
     assert eval(text(done.notebook.cells[0])) == []
 
 
+@pytest.mark.turns
 @linux
 def test_fresh_kernel_is_this_python_whatever_the_path_says(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
@@ -105,6 +108,7 @@ SECRETS = (
 )  # fmt: skip
 
 
+@pytest.mark.turns
 @linux
 @pytest.mark.parametrize("kind", ["forked", "fresh"])
 def test_secret_whose_name_begins_like_a_librarys_variable_is_not_passed_on(kind, tmp_path, monkeypatch):
@@ -134,6 +138,7 @@ def test_required_isolation_that_cannot_be_had_is_refused(house, monkeypatch):
     assert not (work / "mark").exists()
 
 
+@pytest.mark.turns
 @linux
 def test_environment_below_tmp_is_readable_only(house, tmp_path_factory):
     assert str(tmp_path_factory.getbasetemp()).startswith("/tmp/"), "this test is about /tmp"
@@ -158,6 +163,7 @@ done = execute(book({code!r}), Path({work!r}), preload=(), closed=[Path({course!
 print(done.level, done.forked, text(done.notebook.cells[0]).strip())"""
 
 
+@pytest.mark.turns
 @linux
 def test_root_of_a_small_namespace_reaches_level_partial(house):
     course, work = house
@@ -171,6 +177,7 @@ def test_root_of_a_small_namespace_reaches_level_partial(house):
     assert (level, warm, eval(found)) == (sandbox.PARTIAL, "True", []), (done.stdout, done.stderr)
 
 
+@pytest.mark.turns
 @linux
 def test_hostile_submission_changes_no_other_grade(plain, tmp_path):
     calm, root = copy(plain, tmp_path / "calm"), copy(plain, tmp_path / "course")

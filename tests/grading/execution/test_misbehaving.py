@@ -55,6 +55,7 @@ def test_new_kernel_has_what_ended_before_and_nothing_of_the_guilty_cell(tmp_pat
     assert done.notes == ["Cell 3 ended Python. The cells after it ran in a fresh one, without cell 3."]
 
 
+@pytest.mark.turns
 def test_check_that_gave_its_points_does_not_run_again(tmp_path):
     cells = book("a = 1", "print(open('runs', 'a').write('x'))", DIE, "assert a == 1")
     cells.cells[1].metadata.nbgrader = {"grade": True, "solution": False, "grade_id": "check", "points": 1}
@@ -62,6 +63,7 @@ def test_check_that_gave_its_points_does_not_run_again(tmp_path):
     assert (tmp_path / "runs").read_text() == "x" and not errors(done.notebook.cells[3])
 
 
+@pytest.mark.turns
 def test_examiner_begins_in_each_new_kernel(tmp_path):
     class Counting(Examiner):
         seen = 0
@@ -77,12 +79,14 @@ def test_examiner_begins_in_each_new_kernel(tmp_path):
     assert examiner.seen == 2 and not errors(done.notebook.cells[2])
 
 
+@pytest.mark.turns
 def test_fourth_restart_is_refused(tmp_path):
     done = run(tmp_path, "a = 1", *[DIE] * 4, "a")
     assert [errors(cell) for cell in done.notebook.cells[1:]] == [["DeadKernelError"]] * 5
     assert done.log.count("goes on") == 3 and "did not run" in done.notes[-1]
 
 
+@pytest.mark.turns
 def test_cell_that_kills_only_when_it_runs_again_is_left_out(tmp_path):
     again = "import os\nif os.path.exists('x'): os._exit(1)\nopen('x', 'w').close()\nprint('fine')"
     done = run(tmp_path, "a = 1", again, DIE, "print(a)")
@@ -90,6 +94,7 @@ def test_cell_that_kills_only_when_it_runs_again_is_left_out(tmp_path):
     assert text(done.notebook.cells[3]) == "1\n"
 
 
+@pytest.mark.turns
 def test_segmentation_fault_and_kill_of_itself_cost_their_cells(tmp_path):
     deaths = ["import ctypes; ctypes.string_at(0)", "import os; os.kill(os.getpid(), 9)"]
     done = run(tmp_path, "a = 1", *deaths, "assert a")
@@ -102,6 +107,7 @@ def test_segmentation_fault_and_kill_of_itself_cost_their_cells(tmp_path):
     assert done.died and not done.lasting
 
 
+@pytest.mark.turns
 def test_shutdown_in_a_cell_takes_one_more_kernel(tmp_path):
     cells = [
         "a = 1",
@@ -113,6 +119,7 @@ def test_shutdown_in_a_cell_takes_one_more_kernel(tmp_path):
     assert text(done.notebook.cells[-1]) == "1\n" and done.log.count("goes on") == 1
 
 
+@pytest.mark.turns
 def test_new_kernel_gets_no_more_time_for_the_notebook(tmp_path):
     stubborn = (
         "import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: time.sleep(0.1)"
@@ -124,6 +131,7 @@ def test_new_kernel_gets_no_more_time_for_the_notebook(tmp_path):
     assert [errors(cell) for cell in done.notebook.cells[1:]] == [["CellTimeoutError"]] * 3
 
 
+@pytest.mark.turns
 def test_kernel_that_closes_its_sockets_is_ended(tmp_path):
     close = """import os, socket, stat
 for fd in range(3, 200):
@@ -136,11 +144,13 @@ for fd in range(3, 200):
     assert not done.lasting and done.seconds < 8
 
 
+@pytest.mark.turns
 def test_input_in_a_cell_leaves_a_note(tmp_path):
     done = run(tmp_path, "name = input('Name? ')", "1")
     assert errors(done.notebook.cells[0]) == ["StdinNotImplementedError"] and "input()" in done.notes[0]
 
 
+@pytest.mark.turns
 def test_shell_lines_and_magics_stop_nothing(tmp_path):
     lines = ["!echo one", "%%bash\necho two", "!sleep 1000 &", "%reset -f", "%%javascript\n1", "%autosave 5"]
     begun = time.monotonic()
@@ -152,6 +162,7 @@ def test_shell_lines_and_magics_stop_nothing(tmp_path):
 # ---------------------------------------------------------------- output
 
 
+@pytest.mark.turns
 def test_text_over_its_bound_is_cut_and_a_later_error_counts(tmp_path):
     done = run(tmp_path, "for _ in range(2000): print('x' * 1000)\n1 / 0", "print('whole')")
     first = done.notebook.cells[0]
@@ -161,6 +172,7 @@ def test_text_over_its_bound_is_cut_and_a_later_error_counts(tmp_path):
     assert done.notes == ["Cell 1: output was cut after 1 MB."]
 
 
+@pytest.mark.turns
 def test_cut_output_keeps_what_decides_a_score(tmp_path):
     much = "import sys\nprint('x' * 3_000_000)\nsys.stdout.flush()\n"
     done = run(tmp_path, much + "print('warned', file=sys.stderr)", much + "0.5", much + "'y' * 12_000_000")
@@ -170,6 +182,7 @@ def test_cut_output_keeps_what_decides_a_score(tmp_path):
     assert [one.output_type for one in long].count("execute_result") == 1
 
 
+@pytest.mark.turns
 def test_picture_over_its_bound_is_left_out(tmp_path):
     show = "from IPython.display import display\ndisplay({'image/png': 'A' * %d}, raw=True)"
     done = run(tmp_path, show % 9_000_000, show % 9_000_000, show % 9_000_000, show % 12_000_000)
@@ -187,6 +200,7 @@ def test_flood_is_stopped_and_the_next_cell_runs(tmp_path):
     assert not done.lasting and not done.timed_out
 
 
+@pytest.mark.turns
 def test_flood_of_tiny_messages_is_stopped(tmp_path):
     tiny = "s = get_ipython().kernel.iopub_socket\nwhile True: s.send_multipart([b'x'])"
     used = time.process_time()
@@ -195,6 +209,7 @@ def test_flood_of_tiny_messages_is_stopped(tmp_path):
     assert text(done.notebook.cells[2]) == "1\n" and time.process_time() - used < 3
 
 
+@pytest.mark.turns
 def test_huge_message_takes_no_memory_of_the_grader(tmp_path):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     many = "s = get_ipython().kernel.iopub_socket\ns.send_multipart([b'x' * 1_000_000] * 300)\ns.send(b'y' * 300_000_000)"
@@ -204,6 +219,7 @@ def test_huge_message_takes_no_memory_of_the_grader(tmp_path):
         assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150_000
 
 
+@pytest.mark.turns
 def test_updates_and_widgets_are_bounded(tmp_path):
     many = """from IPython.display import display
 for _ in range(300): shown = display('a', display_id='d')
@@ -219,6 +235,7 @@ for number in range(20): one.send({'state': {str(number): 'y' * 1_000_000}})"""
     assert [text(cell).strip() for cell in done.notebook.cells[:2]] == ["Output was cut after 10 MB."] * 2
 
 
+@pytest.mark.turns
 def test_malformed_messages_stop_nothing(tmp_path):
     odd = """k = get_ipython().kernel
 def send(kind, content):
@@ -250,6 +267,7 @@ for _ in range(30):
 time.sleep(20)"""
 
 
+@pytest.mark.turns
 @linux
 def test_memory_of_all_processes_counts_together(tmp_path):
     done = run(tmp_path, "a = 1", BOMB, "print(a)", memory_bytes=600 * MB)
@@ -258,6 +276,7 @@ def test_memory_of_all_processes_counts_together(tmp_path):
     assert text(done.notebook.cells[2]) == "1\n" and not done.lasting
 
 
+@pytest.mark.turns
 @linux
 @pytest.mark.parametrize("ending", ["", "\n  os.unlink(f'f{i}')"], ids=["named", "nameless"])
 def test_folder_over_its_bound_ends_the_kernel(ending, tmp_path):
@@ -267,6 +286,7 @@ def test_folder_over_its_bound_ends_the_kernel(ending, tmp_path):
     assert text(done.notebook.cells[2]) == "1\n"
 
 
+@pytest.mark.turns
 @linux
 def test_folders_too_deep_to_count_end_the_kernel(tmp_path):
     done = run(

@@ -99,11 +99,13 @@ def _flags(tmp_path, *before: str, check: str = CHECK, locked: tuple[int, ...] =
     return detector.flags
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", HONEST)
 def test_course_modules_as_shipped_are_not_flagged(name, tmp_path):
     assert not _flags(tmp_path, HONEST[name])
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", REPLACED)
 def test_replaced_part_of_a_course_module_is_flagged(name, tmp_path):
     assert "check" in _flags(tmp_path, REPLACED[name])

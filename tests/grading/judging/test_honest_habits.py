@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from support import real_course
 from support import sample_course as sample
 from support.course_folder import rows
 from support.habits import ENDS, HABITS
@@ -15,7 +16,6 @@ from support.own_units import release
 from support.sample_course import ASSIGNMENT, NOTEBOOK, _cell, _generate
 
 from practicum import grading
-from practicum.authoring import choose, read
 from practicum.cohort import demo_trainees
 
 ROOT = Path(__file__).parents[3]
@@ -68,7 +68,7 @@ def foreign(tmp_path_factory):
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory):
     root = release(tmp_path_factory.mktemp("habits") / "ours", UNIT)
-    text = choose(read(ROOT), [UNIT])[0].exercise
+    text = real_course.unit(UNIT).exercise
     for student, added in {"plain": [], **_cells()}.items():
         if student == SLOW:  # the unit's limit is a minute
             continue

@@ -10,15 +10,17 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
+from support import real_course
 from support.course_folder import copy, nbgrader, rows
 from support.own_units import release
 
-from practicum.authoring import choose, read
 from practicum.check.cell import parse
 from practicum.cohort import demo_trainees
 from practicum.cohort.report import graded_cells
 from practicum.grading import grade
 from practicum.grading.judging.judge import Judge, received
+
+pytestmark = pytest.mark.turns(fixture="course")
 
 ROOT = Path(__file__).parents[3]
 UNIT, HELD = "data-response-times", "data-placement"
@@ -68,7 +70,7 @@ def course(tmp_path_factory) -> Path:
     """A course of two of our units, handed in and not graded; the second holds its verdicts back."""
     root = release(tmp_path_factory.mktemp("own") / "course", *HONEST)
     for unit, players in HONEST.items():
-        text = choose(read(ROOT), [unit])[0].exercise
+        text = real_course.unit(unit).exercise
         for student, letters in players.items():
             demo_trainees.write(_hand_in(root, student, unit), demo_trainees.answers(text, letters))
     (root / "submitted" / "city" / UNIT / "city.txt").write_text("santa-brisa\n")
@@ -87,7 +89,7 @@ def ours(course, tmp_path_factory) -> Path:
         notebook.cells.insert(2, new_code_cell(code))
         nbformat.write(notebook, path)
     path = _hand_in(root, "careless", UNIT)
-    answers = demo_trainees.answers(choose(read(ROOT), [UNIT])[0].exercise, "m")
+    answers = demo_trainees.answers(real_course.unit(UNIT).exercise, "m")
     demo_trainees.write(path, answers)
     notebook = nbformat.read(path, as_version=4)
     # A name of our own taken by accident, and a check called in between.
@@ -120,7 +122,6 @@ def _points(root: Path, student: str) -> dict[str, float]:
     return {row[2]: row[3] for row in rows(root)["grade"] if row[0] == student and row[3] is not None}
 
 
-@pytest.mark.turns
 def test_honest_work_gets_what_nbgrader_gives(course, ours, tmp_path):
     stock = copy(course, tmp_path / "course")
     for unit in HONEST:

@@ -7,13 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support import real_course
 from support.attacks import Hand, Place, own
 from support.attacks.own import FORGED, WRITTEN
 from support.course_folder import rows
 from support.own_units import release
 
 from practicum import data, nbgrader_settings
-from practicum.authoring import choose, read
 from practicum.cohort import demo_trainees
 from practicum.grading import grade
 from practicum.grading.judging.judge import city_of
@@ -33,7 +33,7 @@ CITIES = {
 def course(tmp_path_factory):
     """A course in which all are run a second time, in a city of which nothing was released."""
     root = release(tmp_path_factory.mktemp("answers") / "course", UNIT)
-    text = choose(read(ROOT), [UNIT])[0].exercise
+    text = real_course.unit(UNIT).exercise
     for student, parts in FORGED.items():
         own.stubs(_blank(root, student), *parts)
     for student, parts in WRITTEN.items():

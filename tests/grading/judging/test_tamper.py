@@ -19,6 +19,8 @@ from practicum.grading.execution.execute import execute
 from practicum.grading.judging.tamper import TamperDetector
 from practicum.grading.submission.restore import restore
 
+pytestmark = pytest.mark.turns(fixture="course")
+
 # What the author wrote: name, points of the check, the answer's place, the check.
 _HELP = (
     "import math\nfrom numpy.testing import assert_allclose\ndef near(a, b):\n    return abs(a - b) < 1e-9"
@@ -234,7 +236,6 @@ def course(tmp_path_factory):
     return root, report, points, waits, log
 
 
-@pytest.mark.turns
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_attack_on_a_check_is_flagged(course, attack):
     root, report, points, waits, log = course

@@ -379,6 +379,7 @@ def test_graded_notebook_and_lesson_are_stored_as_they_are_and_shown_sanitized(
         assert len({lesson.read_bytes() for lesson in lessons}) == 1
 
 
+@pytest.mark.turns
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_submission_with_non_regular_files_is_graded_without_them_and_they_are_named(
     plain, tmp_path, monkeypatch

@@ -20,6 +20,7 @@ def work(root, student, name="exercise"):
     return root / "submitted" / student / ASSIGNMENT / f"{name}.ipynb"
 
 
+@pytest.mark.turns
 def test_broken_work_stops_nobody(plain, tmp_path):
     root = copy(plain, tmp_path / "course")
     work(root, "s0000").write_text("{ no notebook")
@@ -49,6 +50,7 @@ def test_broken_work_stops_nobody(plain, tmp_path):
     assert "could not be read" in (graded / "exercise.ipynb").read_text()
 
 
+@pytest.mark.turns
 def test_a_cell_that_is_there_twice(plain, tmp_path):
     """nbgrader itself grades nobody then."""
     root = copy(plain, tmp_path / "course")
@@ -62,6 +64,7 @@ def test_a_cell_that_is_there_twice(plain, tmp_path):
     assert sum(row[3] or 0 for row in rows(root)["grade"] if row[0] == "s0000") == 6
 
 
+@pytest.mark.turns
 def test_a_missing_notebook_scores_zero(plain, tmp_path):
     root = copy(plain, tmp_path / "course")
     work(root, "s0000").unlink()
@@ -70,6 +73,7 @@ def test_a_missing_notebook_scores_zero(plain, tmp_path):
     assert {(row[3], bool(row[6])) for row in rows(root)["grade"]} == {(0, False)}
 
 
+@pytest.mark.turns
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_link_is_not_followed(plain, tmp_path):
     root = copy(plain, tmp_path / "course")
@@ -78,6 +82,7 @@ def test_a_link_is_not_followed(plain, tmp_path):
     assert not (root / "autograded" / "s0000" / ASSIGNMENT / "more.txt").exists()
 
 
+@pytest.mark.turns
 def test_what_a_run_writes_comes_back(plain, tmp_path):
     root = copy(plain, tmp_path / "course")
     notebook = nbformat.read(work(root, "s0000"), as_version=4)
@@ -87,6 +92,7 @@ def test_what_a_run_writes_comes_back(plain, tmp_path):
     assert (root / "autograded" / "s0000" / ASSIGNMENT / "side.txt").read_text() == "effect"
 
 
+@pytest.mark.turns
 def test_nothing_to_grade(plain, tmp_path):
     root = copy(plain, tmp_path / "course")
     invoke = CliRunner().invoke
@@ -98,6 +104,7 @@ def test_nothing_to_grade(plain, tmp_path):
     assert done.exit_code == 1 and '"waits"' in done.stderr and "generate_assignment" in done.stderr
 
 
+@pytest.mark.turns
 def test_one_notebook_without_a_course(plain):
     source = plain / "source" / ASSIGNMENT / "exercise.ipynb"
     marks = grading.grade_notebook(source, work(plain, "s0000"))

@@ -20,6 +20,8 @@ from practicum.grading.snapshot import GradebookSnapshot
 from practicum.grading.submission.expected import ExpectedNotebook, is_intact, source_cells
 from practicum.grading.submission.load import gather
 
+pytestmark = pytest.mark.turns("file")
+
 STEADY = {"derandomize": True, "deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
 KINDS = {"right": 0, "wrong": 1, "partly": 3}
 

@@ -25,7 +25,10 @@ from practicum import grading
 from practicum.grading.submission import archives, exports, parse
 from practicum.grading.submission.notes import UNGRADED
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="such names need another file system")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="such names need another file system"),
+    pytest.mark.turns(fixture="graded"),
+]
 
 FULL = {"mean-check": 2, "slow-check": 1, "share-check": 3, "words": None}
 NONE = {"mean-check": 0, "slow-check": 0, "share-check": 0, "words": 0}
@@ -261,7 +264,6 @@ def made(graded, student):
     return nbformat.read(path, as_version=4)
 
 
-@pytest.mark.turns
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_name_that_stock_grades_is_graded(graded, name):
     assert graded.points[name] == FULL

@@ -16,6 +16,8 @@ from support.sample_course import ASSIGNMENT
 from practicum import grading
 from practicum.grading.submission import parse
 
+pytestmark = pytest.mark.turns(fixture="graded")
+
 FULL = {"mean-check": 2, "slow-check": 1, "share-check": 3, "words": None}
 NONE = {"mean-check": 0, "slow-check": 0, "share-check": 0, "words": 0}
 

@@ -20,7 +20,10 @@ from support.sample_course import ASSIGNMENT
 from practicum import grading
 from practicum.errors import PracticumError
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc"),
+    pytest.mark.turns("file"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +90,6 @@ def test_runs_killed_anywhere_end_as_one_that_was_not(number, plain, calm, runs,
     assert end(root) == calm
 
 
-@pytest.mark.turns
 @pytest.mark.parametrize("moment", ["before the rename", "after the rename", "after the commit"])
 @pytest.mark.parametrize("earlier", [False, True], ids=["first", "again"])
 def test_an_end_while_placing(plain, calm, runs, tmp_path, moment, earlier):
