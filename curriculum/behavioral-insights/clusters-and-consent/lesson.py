@@ -34,7 +34,7 @@ from statsmodels.formula.api import mixedlm, ols
 from statsmodels.stats.anova import anova_lm
 from statsmodels.stats.power import TTestIndPower
 
-from practicum import check, data, figure, widgets
+from practicum import check, data, figure, trial, widgets
 
 routes = data.load("pilot-routes", city="port-alder")
 weeks = routes[routes["week_start"] < "2025-03-31"][["route_id", "week_start", "piles"]]
@@ -266,7 +266,7 @@ pairs.head(4)
 # Find out: do more homes help, or more routes?
 
 # %%
-widgets.power(size=1500, base=6, points=2.0, clusters=9, alike=0.02)
+trial.power(size=1500, base=6, points=2.0, clusters=9, alike=0.02)
 
 # %% [markdown]
 # By route, 1,500 homes count like about 350, and the trial sees 6.5 points, not 2.7. Three times as many homes change little, three times as many routes a lot.

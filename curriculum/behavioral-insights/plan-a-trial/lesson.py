@@ -33,7 +33,7 @@ import numpy as np
 from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import proportion_effectsize
 
-from practicum import check, data, widgets
+from practicum import check, data, trial, widgets
 
 homes = data.load("letter-trial", city="port-alder")
 homes = homes[["person_id", "district", "language", "tenure"]]
@@ -186,7 +186,7 @@ check.number("smallest_small", within=0.001)
 # Run the next cell, and set the difference to 1 point. How large must an arm be to see it?
 
 # %%
-widgets.power(size=1500, base=6, points=2.0)
+trial.power(size=1500, base=6, points=2.0)
 
 # %% [markdown]
 # About 9,500. If that is more homes than you have, you have choices: fewer arms, a bolder letter, two mailings, or several cities together. Or run no trial, and say honestly that you will not know.
