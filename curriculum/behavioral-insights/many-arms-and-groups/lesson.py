@@ -14,13 +14,13 @@
 # # Which letter, and for whom?
 #
 # It is October 2025. In June, Port Alder read one of its three new letters. "So take the best one," says the printer, "and send it only to the people it works for."
-# "With four letters and many groups, something always looks good," says the deputy director. "How do I know that it is not luck?"
+# "With many letters and groups, something always looks good," says the deputy director. "How do I know it is not luck?"
 #
 # **What you will be able to do**
 #
 # 1. Compare several letters without being fooled by the number of comparisons.
 # 2. Choose by the rule that was signed before.
-# 3. Say whether a letter works better for one group than for another, and when you cannot tell.
+# 3. Say whether a letter does more for one group than another, and when you cannot tell.
 #
 # **Where we are.** You know the difference in points, its range and the p-value from *Did the letter work?* Run every cell from the top.
 #
@@ -65,7 +65,7 @@ print(f"One comparison: a false alarm in {alarm[0].mean():.1%} of the trials")
 print(f"At least one of three: in {alarm.any(axis=0).mean():.1%}")
 
 # %% [markdown]
-# More than twice as many. Run the next cell; its code is closed. From how many comparisons on is a false alarm more likely than not?
+# More than twice as many. Run the next cell. From how many comparisons on is a false alarm more likely than not?
 
 
 # %% fold=true
@@ -131,7 +131,7 @@ letters[["points", "p", "corrected", "holds"]].round(4)
 # %% [markdown]
 # A letter **holds** if it is ahead of the current one and its corrected p-value is below 0.05. All do. (A clearly worse one has a small p-value, too.)
 #
-# Holm protects you from claiming a gain that is not there. **It is not for harm.** There, the costly mistake is to miss it. So read each harm by its own range, however many looks there are.
+# Holm protects you from claiming a gain that is not there. **It is not for harm.** There, the costly mistake is to miss it. So read each harm by its own range, whatever the number of looks.
 #
 # ### A real case: five outcomes
 #
@@ -195,7 +195,7 @@ check.number("room_low", within=0.06)
 # About 6 minutes.
 #
 # The rule was signed before anybody knew the result. Three steps: keep the letters that hold, sort, take the first.
-# `sort_values` can sort by two columns: by points, the highest first, and where these are equal, by price, the lowest first. `index[0]` is the name of the first row.
+# `sort_values` can sort by two columns: by points, the highest first, and where these are equal, by price, the lowest first. `index[0]` names the first row.
 
 # %%
 held = letters[letters["holds"]]
@@ -248,13 +248,13 @@ check.text("town_letter")
 # %% [markdown]
 # ### Is the first better than the second?
 #
-# The rule says which letter to take. It does not say that this letter is better than the **next** one: each was compared with the current letter only. So compare the first with the second:
+# The rule says which letter to take. It does not say that this letter is better than the **next** one: each was compared with the current letter only. So compare the two:
 
 # %%
 compare(homes, "text", "norm")
 
 # %% [markdown]
-# 3.7 points, 1.4 to 6.0: the text letter is ahead of the norm letter, too. The plan did not name this comparison: it is a side note. If its range held zero, we would take the text letter all the same, and say that the second may be as good.
+# 3.7 points, 1.4 to 6.0: the text letter is ahead of the norm letter, too. The plan did not name this comparison. If its range held zero, we would take the text letter all the same, and say that the second may be as good.
 # And the winner of several is often a bit lucky: the **winner's curse**. Expect less than its 7.5 points when you mail it again, and let lots keep the old letter for a few homes: only new results are free of that luck.
 #
 # ## 4. For whom?
@@ -288,7 +288,7 @@ two["rents"] = (two["tenure"] == "rents") * 1
 two[["text", "rents", "booked"]].head(3)
 
 # %% [markdown]
-# **Take a guess.** The text letter adds 4.3 points for owners. How many for people who rent?
+# **Take a guess.** The text letter adds 4.3 points for owners. How many for renters?
 #
 # `ols` fits the four shares, owners and renters with either letter. `text * rents` asks for both marks and their interaction. `cov_type="HC1"` makes ranges that are fair when spreads differ.
 
@@ -388,7 +388,7 @@ print(others["arm"].value_counts()[["current", "text"]])
 compare(others, "text", "current")
 
 # %% [markdown]
-# 3.7 points, from -12.5 to 20.4: a large loss and a very large gain are both possible. With 30 homes an arm that was clear before the mailing. Even to see 7 points, from 6 to 13 in 100, we would need
+# 3.7 points, from -12.5 to 20.4: a large loss and a very large gain are both possible. With 30 homes an arm that was clear before the mailing. To see 7 points, from 6 to 13 in 100, we would need
 
 # %%
 power.solve_power(effect_size=proportion_effectsize(0.13, 0.06), alpha=0.05, power=0.8)

@@ -31,8 +31,9 @@ from statsmodels.stats.proportion import confint_proportions_2indep, test_propor
 from practicum import check, data
 
 homes = data.load("letter-trial")
+size_each = len(homes) // 4
 
-print(f"Your city is {data.cities()[data.city()]}.")
+print(f"Your city is {data.cities()[data.city()]}. Each letter went to {size_each:,} homes.")
 
 # %% [markdown]
 # The next cell prints the plan that was signed in March. The cell after it counts: `booked` and `mailed` hold the homes of each arm. Read one number like this: `booked["text"]`.

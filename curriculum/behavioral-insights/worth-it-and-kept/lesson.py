@@ -225,7 +225,7 @@ check.number("norm_dearest", within=0.05)
 #
 # Here it lies inside 1.5 to 5.4. Our best guess, 3.5, is just above. "Probably, but we cannot be sure" is the honest answer to "letter or no letter?" To "which letter?" the answer is clear: the plain one costs less and brings more.
 #
-# Run the next cell; its code is closed. What if a booking is worth only $10?
+# Run the next cell. What if a booking is worth only $10?
 
 
 # %% fold=true

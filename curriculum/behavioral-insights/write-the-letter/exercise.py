@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: rewrite the letter
 #
-# It is February 2025. In April, your city will send one page to thousands of homes. It says that bulky pickup exists, that it is free, and how to book it. The old letter has two pages of rules.
+# It is February 2025. In April, your city will send one page to thousands of homes, in English and in Spanish. You write the English one. It says that bulky pickup exists, that it is free, and how to book it. The old letter has two pages of rules.
 # Measure it, decide what stays, check what is true, and write the new one.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
