@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Which letter, and for whom?
 #
-# It is October 2025. In June, Port Alder read one of its three new letters. "So take the best one," says the printer, "and send it only to the people it works for."
+# It is October 2025. In June, Port Alder read one of its three new letters. "Now take the best one," says the printer, "and send it only to the people it works for."
 # "With many letters and groups, something always looks good," says the deputy director. "How do I know it is not luck?"
 #
 # **What you will be able to do**

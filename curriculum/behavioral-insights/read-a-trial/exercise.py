@@ -311,7 +311,7 @@ print(f"text minus current: {text_points:.1f}, {100 * text_low:.1f} to {100 * te
 
 # %% [markdown] reflect="read-note" skill="BI7 BI10"
 # ### BEGIN SOLUTION
-# Lots decided who got which letter, so we can say what each letter did. Of 100 homes with the current letter, 6.1 booked. With the letter that says what others do, 3.7 more did; with other lots it might have been 1.8 or 5.7. With the plain letter and a text message, 7.5 more did (5.4 to 9.6).
+# Lots decided who got which letter, so we can say what each letter did. Of 100 homes with the current letter, 6.1 booked. With the letter that says what others do, 3.7 more did; anything from 1.8 to 5.7 fits what we saw. With the plain letter and a text message, 7.5 more did (5.4 to 9.6).
 #
 # Both comparisons were in the plan. It said that one comparison alone sees 2.7 points in 8 of 10 trials, and we counted every home as it was assigned, also those whose letter came back.
 #
