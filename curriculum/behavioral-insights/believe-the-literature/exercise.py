@@ -91,7 +91,7 @@ winner_mean = games[games > 1.96 * errors].mean()
 check.draws("games")
 
 # %% check="winners" points=2 skill="BI12" done="{value:.1f} points, where the truth is 1. Remember it when a trial of your size is printed."
-check.number("winner_mean", within=0.08)
+check.number("winner_mean", within=0.07)
 
 # %%
 registry.head(3)

@@ -88,7 +88,7 @@ figure.show(
 )
 
 # %% [markdown]
-# No. The weeks of one route share its streets, its people, and its empty lots. All rows of a route form a cluster, be they its homes or its weeks.
+# No. The weeks of one route share its streets, its people, and its empty lots. All rows of a route form a cluster, homes or weeks.
 #
 # ## 2. How alike are the weeks of one route?
 #
@@ -255,7 +255,7 @@ pairs["saturday"] = pairs.groupby("pair").cumcount() == 0
 pairs.head(4)
 
 # %% [markdown]
-# `lots` is the function of the last unit. The lower lot of each pair gets Saturday pickup. The result is then read pair by pair, which takes much of the difference between routes out. So our 16 is on the safe side.
+# The lower lot of each pair gets Saturday pickup. The result is then read pair by pair, which takes much of the difference between routes out. So our 16 is on the safe side.
 #
 # If the depot chooses instead, a doubt stays that no number takes away. [Did Saturday pickup work?](../data-did-it-work/lesson.ipynb) shows it.
 #

@@ -263,7 +263,7 @@ check.number("missed", within=0.001)
 # ### BEGIN SOLUTION
 # The letter should get households that have never booked to book a bulky pickup within 30 days of the mailing. We will count it in the column `booked`, household by household.
 #
-# The main barrier is not that people don't care. About 54 percent of the non-users did not know that the city picks up bulky items. For 40 percent of the non-users (36 to 44), a letter in English would be news in the language of their home. How many of them would book, nobody knows yet.
+# The main barrier is not that people don't care. About 54 percent of the non-users did not know that the city picks up bulky items. For 40 percent of the non-users (36 to 44), a letter in English would be news in the language of their home. How many would book, nobody knows.
 #
 # It may leave out about 14 percent who do not know the service and speak Spanish or another language. So translate it.
 #

@@ -270,7 +270,7 @@ check.items("outlook", order=True)
 
 # %% [markdown] reflect="keep-it" skill="BI15"
 # ### BEGIN SOLUTION
-# Going from the plain to the text letter costs $1.25 for each booking that it adds, between $0.79 and $2.92. It was the best of three letters, so it was probably lucky: expect to pay more. The contract for the text service is not in that price.
+# Going from the plain to the text letter costs $1.25 for each booking that it adds, between $0.79 and $2.92. The winner of three was probably lucky: expect to pay more. The contract for texts is not in that price.
 #
 # Of 73 tested changes, cities kept about 27 percent, and mostly those in a message that existed before. The plain page goes out each spring anyway, so it will stay more easily. The message is new and needs help.
 #
