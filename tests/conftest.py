@@ -194,3 +194,20 @@ def shell(monkeypatch):
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     return InteractiveShell.instance(config=config)
+
+
+# ---------------------------------------------------------------- what a notebook would show
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[list]:
+    """What is sent out, as (bundle, metadata), as if in a notebook; the widgets can be found by id."""
+    import ipywidgets
+
+    from practicum import display
+
+    sent: list = []
+    monkeypatch.setattr(display, "get_ipython", lambda: object())
+    monkeypatch.setattr(display, "emit", lambda bundle, metadata=None: sent.append((bundle, metadata or {})))
+    yield sent
+    ipywidgets.Widget.close_all()

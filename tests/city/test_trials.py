@@ -5,6 +5,7 @@ from math import erfc, sqrt
 import numpy as np
 import pandas as pd
 import pytest
+from statsmodels.stats.proportion import proportion_confint
 from support.cities import SPECS
 
 from practicum import data
@@ -122,6 +123,27 @@ def test_other_languages_are_too_few_to_tell(trial):
     assert gain - 1.96 * max(error, 0.03) < 0 < gain + 1.96 * max(error, 0.03)
     rest = difference(booked(trial, "text", language="English"), booked(trial, "current", language="English"))
     assert rest[0] > 1.96 * rest[1] and error > 2 * rest[1]
+
+
+def test_the_sentence_of_the_norm_arm_is_true_where_it_is_sent(spec):
+    """It goes to the whole city; `write-the-letter` asks the same of a sentence about one neighborhood."""
+    sent = data.load("letter-arms", spec.id).set_index("arm")["sent"]["norm"]
+    assert sent.endswith(": In our city, more pickups are booked than piles are reported")
+    requests = data.load("service-requests", spec.id)
+    last_year = requests[requests["opened"] < "2025-01-01"]["service"]
+    booked, piles = ((last_year == name).sum() for name in ("Bulky item pickup", "Illegal dumping"))
+    low, _ = proportion_confint(booked, booked + piles, method="wilson")
+    assert low > 0.5
+
+
+def test_arms_say_nothing_that_is_not_so_and_serve_every_language(spec):
+    arms = data.load("letter-arms", spec.id).set_index("arm")["sent"]
+    # Bookings are open all the time, and most homes do not book.
+    assert not arms.str.contains("bookings open|most homes|most of your", case=False).any()
+    used = data.load("survey", spec.id)["used_service"]
+    assert (used == "yes").mean() < 0.5
+    meaning = {column.name: column.meaning for column in data.card("letter-arms").columns}["sent"]
+    assert "In every arm" in meaning and "Spanish" in meaning and "interpreter" in meaning
 
 
 def test_cost_of_one_more_booking(spec, trial):

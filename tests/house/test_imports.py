@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-LIGHT = {"check", "data", "display", "errors", "figure", "letter", "widgets"}
+LIGHT = {"check", "data", "display", "errors", "figure", "letter", "trial", "widgets"}
 #: What both sides stand on: files written whole, and their fingerprints.
 FLOOR = {"_files", "_fingerprint"}
 HEAVY = {"jupytext", "nbconvert", "nbgrader", "pydantic", "typer"}

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: what may others expect from your letter?
 #
-# It is January 2026. Of the four letters of April, `text` came out first in your city: the plain letter, and a text message the evening before bookings open.
+# It is January 2026. Of the four letters of April, `text` came out first in your city: the plain letter, and a text message a week later.
 # Another city asks what it may expect. You look at your own trial, at what gets printed, and at all six cities.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
@@ -91,7 +91,7 @@ winner_mean = games[games > 1.96 * errors].mean()
 check.draws("games")
 
 # %% check="winners" points=2 skill="BI12" done="{value:.1f} points, where the truth is 1. Remember it when a trial of your size is printed."
-check.number("winner_mean", within=0.08)
+check.number("winner_mean", within=0.07)
 
 # %%
 registry.head(3)

@@ -99,7 +99,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Nobody cheated. The trial is too small for an effect of one point: its power is about 20 percent. So only a lucky game gets far enough from zero, and a lucky game is too large. This is the **winner's curse**.
+# Nobody cheated. The trial is too small for an effect of one point: its power is about 20 percent. So only a lucky game gets far enough from zero, and it is too large. This is the **winner's curse**.
 
 # %% [markdown] task="practice-small"
 # ### Your turn: a smaller trial
@@ -172,7 +172,7 @@ controls = {"size": (250, 12000, 250), "truth": [0.5, 1.0, 2.0, 4.0], "base": (2
 widgets.explore(curse_picture, labels=labels, **controls)
 
 # %% [markdown]
-# Near 9,500 homes, where the trial has good power, winners show about 1.1 points. A large trial hardly suffers from the curse.
+# Near 9,500 homes, where the trial has good power, winners show about 1.1 points.
 #
 # Does that show in real results? Here are six from `published`, sorted by size (`participants` counts all arms). They ask for different things in different places, so this is a picture, no proof.
 
@@ -234,13 +234,14 @@ low, high = pool.conf_int(use_t=True)[1]
 print(low, high)
 
 # %% [markdown]
-# Which of the two assumptions fits? Fort Linden saw 0.3 points and Juniper Ford 8.2, with standard errors of 1 and 2: chance alone hardly does that. The **spread of the true effects** is the square root of `tau2`:
+# Which of the two assumptions fits? Fort Linden saw 0.3 points and Juniper Ford 8.2, with standard errors of 1 and 2. `test_homogeneity` asks how often chance alone would spread the cities this far, if the effect were the same everywhere:
 
 # %%
+print(pool.test_homogeneity().pvalue)
 print(pool.tau2**0.5)
 
 # %% [markdown]
-# The true effects lie about 2.2 points around their mean. So `random` is the honest answer: 3.6 points on average (1.0 to 6.1).
+# In 4 of 1,000 cases. (A large value would be no proof that the effect is the same: with six trials, this test misses a lot.) The root of `tau2` is the **spread of the true effects**: they lie about 2.2 points around their mean. So `random` is the honest answer: 3.6 points on average (1.0 to 6.1).
 #
 # The interval tells where the **mean** lies, not what one more city will see. Chance in the mean and the spread between cities add up. The folded cell takes 2.78 times the root of the sum (2.78 is the usual 95% limit for six cities, from the t distribution).
 #
@@ -269,7 +270,7 @@ print(own_weight, expected)
 # Juniper Ford's own result counts for about half, and the mean of the six cities for the other half: it should expect about 6 points, give or take 3. This is a best guess. It trusts that the cities are of one kind.
 
 # %% [markdown] task="practice-norm"
-# ### Your turn: the letter with the neighbors
+# ### Your turn: the letter that says what others do
 #
 # Practice. Pool the letter `norm` of the six cities. Make
 #

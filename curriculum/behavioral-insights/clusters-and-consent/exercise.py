@@ -179,7 +179,7 @@ check.choice("if_short", options="ABC")
 #
 # Eight plans. Assume that anything not mentioned is fine.
 #
-# 1. Three new letters and the current one, by lots. The words were checked. People need no phone or computer to answer. The attorney agreed.
+# 1. Three new letters and the current one, by lots, each in the languages of the city. The words were checked. People need no phone or computer to answer. The attorney agreed.
 # 2. Homes in the control group that call to book are told that no dates are free.
 # 3. The schools have numbers of parents for emergencies. We text them about pickup. They can reply STOP.
 # 4. The text says: "A neighbor has complained about your trash." Nobody has. It ends with STOP.

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # May we do this to people, and to whole streets?
 #
-# It is March 31, 2025. Two plans are on the deputy director's desk. One is the letter trial, which also sends a text message to some homes. The other is new: pickup on Saturdays, tried on some routes for 20 weeks.
+# It is March 31, 2025. Two plans are on the deputy director's desk. One is the letter trial, with texts to some homes. The other is new: pickup on Saturdays on some routes, for 20 weeks.
 # "Lots for single homes won't work with a truck," says the depot. "We'll choose the routes." The city attorney has a question, too: "May we do this to people at all?"
 #
 # **What you will be able to do**
@@ -34,7 +34,7 @@ from statsmodels.formula.api import mixedlm, ols
 from statsmodels.stats.anova import anova_lm
 from statsmodels.stats.power import TTestIndPower
 
-from practicum import check, data, figure, widgets
+from practicum import check, data, figure, trial, widgets
 
 routes = data.load("pilot-routes", city="port-alder")
 weeks = routes[routes["week_start"] < "2025-03-31"][["route_id", "week_start", "piles"]]
@@ -47,7 +47,7 @@ power = TTestIndPower()
 #
 # A truck comes to a whole route on Saturday, or it does not. So the lot falls on the **route**. Such a group of homes is a **cluster**, and the trial is a **cluster trial**.
 #
-# And neighbors talk. What half of a street gets, the other half hears of. Then the two halves look more alike, and the trial sees a smaller difference than there really is. This is called **spillover**.
+# And neighbors talk. What half of a street gets, the other half hears of. Then the two halves look more alike, and the trial usually sees too small a difference. This is called **spillover**.
 #
 # | plan | who gets it at once | lots for |
 # |---|---|---|
@@ -88,7 +88,7 @@ figure.show(
 )
 
 # %% [markdown]
-# No. The weeks of one route share its streets, its people, and its empty lots. If you know four of them, you can guess the fifth. All rows of a route form a cluster, be they its homes or its weeks.
+# No. The weeks of one route share its streets, its people, and its empty lots. All rows of a route form a cluster, homes or weeks.
 #
 # ## 2. How alike are the weeks of one route?
 #
@@ -114,7 +114,7 @@ rho = between / (between + within)
 rho
 
 # %% [markdown]
-# A third of all variance lies between routes. But 38 routes cannot tell this exactly. The folded cell makes `rho_range`: the 95% interval, with a textbook formula (Searle, 1971). It needs the same number of weeks for each route.
+# A third of all variance lies between routes. But 38 routes cannot tell this exactly. The folded cell makes `rho_range`: the 95% interval, with a textbook formula (Searle, 1971).
 
 
 # %% fold=true
@@ -196,7 +196,7 @@ noise = spread * (design_effect(20, rho) / 20) ** 0.5
 power.solve_power(effect_size=2 / noise, alpha=0.05, power=0.8)
 
 # %% [markdown]
-# 15.5, so **16 routes in each half**. For means, the effect is the difference in spreads: no `proportion_effectsize`. And `power` is another tool this time: it knows that few clusters leave more to chance.
+# 15.5, so **16 routes in each half**. For means, the effect is the difference in spreads. And `power` is another tool this time, which knows that few clusters leave more to chance.
 #
 # What if somebody treats the rows as separate facts?
 
@@ -255,30 +255,30 @@ pairs["saturday"] = pairs.groupby("pair").cumcount() == 0
 pairs.head(4)
 
 # %% [markdown]
-# `lots` is the function of the last unit. The lower lot of each pair gets Saturday pickup. The result is then read pair by pair, which takes much of the difference between routes out. So our 16 is on the safe side.
+# The lower lot of each pair gets Saturday pickup. The result is then read pair by pair, which takes much of the difference between routes out. So our 16 is on the safe side.
 #
 # If the depot chooses instead, a doubt stays that no number takes away. [Did Saturday pickup work?](../data-did-it-work/lesson.ipynb) shows it.
 #
 # ### And the letters?
 #
-# Neighbors may talk about a letter, too. Should the letters go by route? Nine routes for each arm, and homes that are just a little alike: say rho 0.02. (This is an assumption. Nothing has been mailed yet.)
+# Neighbors may talk about a letter, too. Should the letters go by route? Nine routes for each arm, and homes that are just a little alike: say rho 0.02, an assumption.
 #
 # Find out: do more homes help, or more routes?
 
 # %%
-widgets.power(size=1500, base=6, points=2.0, clusters=9, alike=0.02)
+trial.power(size=1500, base=6, points=2.0, clusters=9, alike=0.02)
 
 # %% [markdown]
 # By route, 1,500 homes count like about 350, and the trial sees 6.5 points, not 2.7. Three times as many homes change little, three times as many routes a lot.
-# So the letters stay with lots for homes. Some talk over the fence makes the difference a bit smaller. A city with three routes for each arm would not even see 10 points.
+# So the letters stay with lots for homes. Some talk over the fence makes the difference a bit smaller.
 #
 # ## 4. May we do this to people?
 #
 # About 9 minutes.
 #
-# No trial is harmless because "it's only a text." In the USA, texts asked new members of Medicaid to see a doctor. They did not go more often, and within a year 32.7 percent used an emergency room, against 30.2 without texts (Levine, Kakani, and Mehrotra, 2021). It may be chance: this was one of many outcomes. But if they had not looked, nobody would know.
+# No trial is harmless because "it's only a text." In the USA, texts asked new members of Medicaid to see a doctor. They did not go more often, and within a year 32.7 percent used an emergency room, against 30.2 without texts (Levine, Kakani, and Mehrotra, 2021). It may be chance: this was one of several outcomes. But nobody would know if they had not looked.
 #
-# The Belmont Report of 1979 names three duties: respect people, do no harm, share burdens fairly. Eight questions come from them. Ask them **in this order; the first no decides**:
+# The Belmont Report of 1979 names three principles: **respect for persons** (people decide for themselves; those who cannot are protected), **beneficence** (do no harm; as much benefit and as little harm as possible), and **justice** (share burdens and benefits fairly). Our eight questions follow their spirit. Ask **in this order; the first no decides**:
 #
 # | | question | if no |
 # |---|---|---|
@@ -293,7 +293,7 @@ widgets.power(size=1500, base=6, points=2.0, clusters=9, alike=0.02)
 #
 # **Stop** means: not this plan, whoever agrees. **Change** means: fix it, then ask again. Eight times yes: **go**.
 #
-# The letter trial: the control group keeps the current letter (1). The sentence about neighbors goes only where it is true (2). Texts go only to numbers that were given for pickup messages (4), and end with "Reply STOP" (5). The attorney has the last word (8).
+# The letter trial: the control group keeps the current letter (1). The sentence about bookings was counted for the whole city (2). A letter can be corrected (3). Texts go only to numbers given for messages about trash and pickup (4), and end with "Reply STOP" (5). **Every** envelope, the control group's too, adds the letter in Spanish, and a line in the city's other main languages: call 311 for an interpreter (6). The table has no names (7). The attorney has the last word (8).
 #
 # These questions replace neither a lawyer nor a review board.
 

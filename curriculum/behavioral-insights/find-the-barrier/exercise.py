@@ -14,7 +14,7 @@
 # # Exercise: what stops people in your city?
 #
 # It is January 2025, and your city's deputy director of sanitation has the money for a letter in April.
-# "First tell me what people should do, what stops them, and how far a letter can reach," she says.
+# "First tell me what people should do, what stops them, and for how many a letter is news," she says.
 # Find out, and write her a note.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
@@ -214,9 +214,9 @@ check.series("fits_voice")
 check.items("make_it", order=True)
 
 # %% [markdown] task="reach"
-# ## 6. How far can the letter reach?
+# ## 6. For how many is the letter news?
 #
-# The letter will be in English. At best it reaches `non_users` who did not know the service and who speak English at home. Make
+# As planned now, the letter is in English. Its audience: `non_users` who did not know the service and who speak English at home. Make
 #
 # - `reach`: their share among **all** `non_users`,
 # - `reach_low` and `reach_high`: the ends of its 95% interval (method `"wilson"`),
@@ -241,12 +241,12 @@ reach_low, reach_high = proportion_confint(can_read, len(non_users), method="wil
 missed = (unaware_rows["language"] != "English").sum() / len(non_users)
 ### END SOLUTION
 
-# %% check="reach" points=2 skill="BI2" done="Between the low end and {value:.2f}: less than half, in the best case."
+# %% check="reach" points=2 skill="BI2" done="Between the low end and {value:.2f}. So many could learn something new; how many book, only a trial can tell."
 check.number("reach", within=0.001)
 check.number("reach_low", within=0.001)
 check.number("reach_high", within=0.001)
 
-# %% check="reach" points=1 skill="BI2" done="{value:.3f}: people whom a letter in English may miss."
+# %% check="reach" points=1 skill="BI2" done="{value:.3f}: people whom a letter in English alone may miss."
 check.number("missed", within=0.001)
 
 # %% [markdown] task="problem-note"
@@ -263,9 +263,9 @@ check.number("missed", within=0.001)
 # ### BEGIN SOLUTION
 # The letter should get households that have never booked to book a bulky pickup within 30 days of the mailing. We will count it in the column `booked`, household by household.
 #
-# The main barrier is not that people don't care. About 54 percent of the non-users did not know that the city picks up bulky items. A letter in English can reach at best 40 percent of the non-users (36 to 44), since the others know the service, or speak another language at home.
+# The main barrier is not that people don't care. About 54 percent of the non-users did not know that the city picks up bulky items. For 40 percent of the non-users (36 to 44), a letter in English would be news in the language of their home. How many would book, nobody knows.
 #
-# It would leave out about 14 percent who do not know the service and speak Spanish or another language. So translate it.
+# It may leave out about 14 percent who do not know the service and speak Spanish or another language. So translate it.
 #
 # A letter cannot send a crew on Saturday or shorten a long form. Nearly one in five older non-users says that they have no internet: keep the phone line. And half of those who open the form leave without booking. Let us look at the form before we invite more people to it.
 # ### END SOLUTION

@@ -175,7 +175,7 @@ unaware = (non_users["knows_service"] == "no").sum()
 print(unaware / len(non_users), proportion_confint(unaware, len(non_users), method="wilson"))
 
 # %% [markdown]
-# About 54 percent, almost twice as many. 64 people who had never heard of the service answered that nothing makes it hard. If you don't know the door, you never find out that it is locked.
+# About 54 percent, almost twice as many. 64 people who had never heard of the service answered that nothing makes it hard.
 # So ask for a barrier in two ways: what people **name**, and what their other answers **show**.
 #
 # ## 3. Whom does it stop?
@@ -219,13 +219,13 @@ def barriers_of(group="Spanish at home"):
 widgets.explore(barriers_of, group=list(groups), labels={"group": "Group"})
 
 # %% [markdown]
-# Among people aged 65 and over, 32 of 168 name it: 19 percent. Hardly any younger people do. A web form alone leaves them out, however good the letter is.
+# Among people aged 65 and over, 32 of 168 name it: 19 percent. Hardly any younger people do. A web form alone leaves them out.
 #
 # ## 4. What kind of barrier is it?
 #
 # About 7 minutes.
 #
-# A widely used model says that three things must come together before somebody acts (Michie, van Stralen and West, 2011). Ask them **in this order**. The first "no" is the kind of barrier.
+# A widely used model says that three things must come together before somebody acts (Michie, van Stralen and West, 2011). Ask in **this order**, which is ours. The first "no" is the kind of barrier.
 #
 # | | kind | ask | somebody says |
 # |---|---|---|---|
@@ -233,7 +233,7 @@ widgets.explore(barriers_of, group=list(groups), labels={"group": "Group"})
 # | **O** | opportunity | Do things and other people let them? | "I don't have a weekday." |
 # | **M** | motivation | Do they want to, more than something else? | "I believe it when it's gone." |
 #
-# Why in this order? "They don't care" is what we guess first. Yet somebody who does not know, or cannot come, looks just the same from the outside.
+# Why? "They don't care" is what we guess first. Yet somebody who does not know, or cannot come, looks the same from outside.
 #
 # The kind says what stops a person, not who must change. "I can't read the form" is capability. But it is easier to translate one form than to teach a language to thousands.
 
@@ -285,9 +285,9 @@ for topic, outcome, note in mailings[["topic", "outcome", "note"]].to_numpy():
     print(f"{topic}. Outcome: {outcome}. {note}")
 
 # %% [markdown]
-# The letter about income support raised the share with an award from 0.5 to 2.3 percent (Hemmeter and others, 2025). The postcards raised nothing (Office of Evaluation Sciences). What works in one place can do nothing in another, so later we will test our letter.
+# The letter about income support raised the share with an award from 0.5 to 2.3 percent (Hemmeter and others, 2025). The postcards raised nothing (Office of Evaluation Sciences). What works in one place can do nothing in another, so we will test our letter.
 #
-# But some things we know before any test. **A letter can tell people something. It cannot send a crew on Saturday, translate the form, or bring the internet.** For each barrier, ask: could words on paper take it away?
+# Some things we know before any test. **A letter can tell people something. It cannot send a crew on Saturday, translate the form, or bring the internet.** For each barrier, ask: could words on paper take it away?
 
 # %% [markdown] task="practice-fit"
 # ### Your turn: who needs what?
@@ -319,9 +319,9 @@ check.series("fits")
 # A dictionary has braces, like `card` in section 1: the barrier, a colon, the letter of the measure, a comma.
 
 # %% [markdown]
-# ### How far can a letter reach?
+# ### For how many is the letter news?
 #
-# At best, it reaches those who do not know the service. That is 54 percent of the non-users. But our letter is in English, so we look at those who speak English at home.
+# A letter tells people something. That helps most where people do not know the service: 54 percent of the non-users. But the letter is planned in English, so we look at those who speak English at home.
 
 # %%
 unaware_rows = non_users[non_users["knows_service"] == "no"]
@@ -329,7 +329,7 @@ can_read = (unaware_rows["language"] == "English").sum()
 print(can_read / len(non_users), proportion_confint(can_read, len(non_users), method="wilson"))
 
 # %% [markdown]
-# 40 percent, give or take 4. That is a **ceiling**: it counts everybody who could learn something new. Nobody knows yet how many will open the letter and have a sofa to throw out. And some who speak Spanish at home read English well.
+# 40 percent, give or take 4. This is the **audience** of the letter: non-users to whom it says something new, in the language of their home. It is neither a forecast nor an upper limit. Many of them have no sofa to throw out. And it may move others: people who know the service and need a reminder, or who speak Spanish at home and read English well. Only a trial can tell.
 #
 # ## 6. Check yourself
 #
@@ -359,7 +359,7 @@ print(can_read / len(non_users), proportion_confint(can_read, len(non_users), me
 # - Write down a behavior with its field, and count its baseline.
 # - Give the share of a barrier with its range, in the city and in a group.
 # - Tell the three kinds of barriers apart, and name a measure that fits.
-# - Say how far a letter can reach at best.
+# - Say for how many people a letter is news.
 #
 # ### Words
 #
@@ -369,9 +369,9 @@ print(can_read / len(non_users), proportion_confint(can_read, len(non_users), me
 # | baseline | the count before we change anything |
 # | barrier | what stops somebody from doing it |
 # | capability, opportunity, motivation | are they able to, are they allowed to, do they want to |
-# | ceiling | the most that a measure can reach |
+# | audience | people to whom a message says something new, in a language that they read |
 #
-# **What we know now.** More than half of those who do not book have never heard of the service. A letter may reach them, if they read English. It will not help those who are stopped by the form, its language, or the hours.
+# **What we know now.** More than half of those who do not book have never heard of the service. To them a letter is news, if they can read it.
 #
 # **Next:** what stops people in your own city? Find out in the [exercise](exercise.ipynb).
 #

@@ -2,11 +2,23 @@
 #: right
 room_corrected = round(multipletests(medicaid, alpha=0.05, method="holm")[1].min(), 3)
 how_many_hold = 0
+room_low = 0.52
 
 #: right
 results = multipletests(np.array(medicaid), method="holm")
 room_corrected = results[1][-1]
 how_many_hold = sum(results[0])
+texts, none = 0.327, 0.302
+room_low = 100 * (texts - none - 1.96 * (texts * (1 - texts) / 4201 + none * (1 - none) / 4231) ** 0.5)
+
+#: room_low: {value:.3f} is a share. Give points: times 100.
+room_low = low
+
+#: room_low: {value:.1f} is the high end. The range gives the low end first.
+room_low = 100 * high
+
+#: room_low: {value:.1f} is the range of no texts minus texts. The texts come first.
+room_low = -100 * high
 
 #: room_corrected: {value:.3f} is the p-value before the correction.
 room_corrected = medicaid[4]
@@ -28,7 +40,7 @@ how_many_hold = (medicaid_corrected >= 0.05).sum()
 
 # %% attempts="practice-choose"
 #: right
-town["holds"] = town["corrected"] < 0.05
+town["holds"] = (town["corrected"] < 0.05) & (town["points"] > 0)
 town_holding = town["holds"].sum()
 best_points = town[town["holds"]]["points"].max()
 ahead = town[town["holds"] & (town["points"] == best_points)]
@@ -38,11 +50,14 @@ town_letter = ahead["price"].idxmin()
 town_holding = 3
 town_letter = "picture"
 
-#: town_holding: {value:.0f} are all letters. One of them does not hold.
+#: town_holding: {value:.0f} also counts the stern letter. It differs clearly, but it is worse.
+town_holding = (town["corrected"] < 0.05).sum()
+
+#: town_holding: {value:.0f} are all letters. Some of them do not hold.
 town_holding = len(town)
 
 #: town_holding: {value:.0f} would be for a limit of 0.01. The limit is 0.05.
-town_holding = (town["corrected"] < 0.01).sum()
+town_holding = ((town["corrected"] < 0.01) & (town["points"] > 0)).sum()
 
 #: town_letter: bold is furthest ahead, but it does not hold: 0.09 is not below 0.05.
 town_letter = "bold"
@@ -101,15 +116,15 @@ plain_gap_high = plain_gap_low
 #: right
 found = multipletests(letters["p"].tolist(), alpha=0.05, method="h")
 letters["corrected"] = found[1].round(4)
-letters["holds"] = found[0]
+letters["holds"] = found[0] & (letters["points"] > 0)
 result = letters
-holding = list(letters[letters["corrected"] < 0.05].index)
+holding = list(letters[letters["holds"]].index)
 
 #: right
 order = letters["p"].sort_values()
 times = pd.Series([3, 2, 1], index=order.index)
 letters["corrected"] = (order * times).cummax().clip(upper=1)
-letters["holds"] = letters["corrected"] < 0.05
+letters["holds"] = (letters["corrected"] < 0.05) & (letters["low"] > 0)
 result = letters[["corrected", "holds"]].copy()
 holding = set(letters.index[letters["holds"]])
 
@@ -154,7 +169,7 @@ def choose(table):
     best = "current"
     for letter in table.sort_values("price").index:
         row = table.loc[letter]
-        if row["corrected"] < 0.05 and (best == "current" or row["points"] > table.loc[best, "points"]):
+        if row["holds"] and (best == "current" or row["points"] > table.loc[best, "points"]):
             best = letter
     return best
 
@@ -164,6 +179,9 @@ chosen = choose(letters).upper()
 
 #: choose: Your function also takes letters that do not hold. Keep those that hold first.
 #~ held = table[table["holds"]] -> held = table
+
+#: choose: A letter can differ clearly because it is worse. Look at `holds`, not at `corrected` alone.
+#~ held = table[table["holds"]] -> held = table[table["corrected"] < 0.05]
 
 #: choose: On a tie, your function takes the dearer letter. Sort the price from low to high.
 #~ ascending=[False, True] -> ascending=[False, False]

@@ -28,15 +28,12 @@ import numpy as np
 import pandas as pd
 from statsmodels.formula.api import ols
 from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.power import NormalIndPower
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_effectsize
-from statsmodels.stats.proportion import test_proportions_2indep
+from statsmodels.stats.proportion import confint_proportions_2indep, test_proportions_2indep
 
 from practicum import check, data
 
 homes = data.load("letter-trial")
 prices = data.load("letter-arms").set_index("arm")["cost_usd"]
-power = NormalIndPower()
 
 print(f"Your city is {data.cities()[data.city()]}.")
 
@@ -56,20 +53,8 @@ def compare(rows, new, old):
 
 
 # %% fold=true
-size_each = len(homes) // 4
-for points in np.arange(0.1, 20, 0.1):
-    effect = proportion_effectsize(0.06 + points / 100, 0.06)
-    if power.power(effect, size_each, 0.05) >= 0.8:
-        break
-print("THE PLAN, signed in March 2025")
-print("Outcome: column booked, a pickup booked within 30 days of the mailing")
-print(f"Arms: current, plain, text, norm; {size_each:,} homes each, drawn by lots in each district")
-print("Compared: each new letter with the current one, every home as assigned")
-print(f"Smallest effect, one comparison alone: from a base of 6 in 100, {points:.1f} points")
-print("        are seen in 8 of 10 trials; after allowing for three, it takes more.")
-print("Choice: first allow for three comparisons. Of the letters still clearly ahead,")
-print("        take the one furthest ahead; on a tie, the cheaper one.")
-
+for part, words in data.load("signed-plan").to_numpy():
+    print(f"{part}: {words}")
 
 # %% [markdown]
 # `letters` has one row for each new letter, compared with the current one: the difference in points with its 95% range, the p-value, and the price of one letter in dollars.
@@ -83,7 +68,7 @@ letters.round(4)
 # %% [markdown] task="three-letters"
 # ## 1. Which letters hold?
 #
-# The plan says: allow for three comparisons. Use Holm's correction. Give `letters` two columns:
+# The plan allows for three comparisons. Use Holm's correction. Give `letters` two columns:
 #
 # - `corrected`: the corrected p-value, not rounded,
 # - `holds`: true where that is below 0.05 and `points` is above zero.
@@ -172,28 +157,26 @@ check.function("choose", on=[
         ["plain", "card", "norm"],
         ["points", "price", "corrected", "holds"],
     ),
-    pd.DataFrame([[1.2, 0.7, 0.4, False]], ["norm"], ["points", "price", "corrected", "holds"]),
+    pd.DataFrame([[1.2, 0.7, 0.4, False], [-4.0, 0.3, 0.003, False]], ["norm", "stern"],
+                 ["points", "price", "corrected", "holds"]),
 ])
 
 # %% check="choose" points=1 skill="BI8" done="{value}: that is what the rule says, whoever likes it."
 check.text("chosen")
 
-# %% check="choose" points=1 skill="BI8" hidden=true done="It holds for other letters, too, and where a letter does harm."
-check.function(
-    "choose",
-    on=[
-        pd.DataFrame(
-            [[6.0, 0.58, 0.003, True], [6.0, 0.55, 0.004, True], [7.5, 0.3, 0.051, False]],
-            ["card", "call", "visit"],
-            ["points", "price", "corrected", "holds"],
-        ),
-        pd.DataFrame(
-            [[-6.0, 0.3, 0.001, True], [2.0, 0.9, 0.049, True], [2.4, 0.8, 0.06, False]],
-            ["bold", "short", "long"],
-            ["points", "price", "corrected", "holds"],
-        ),
-    ],
-)
+# %% check="choose" points=1 skill="BI8" hidden=true done="It holds for other letters, too, and where letters differ because they are worse."
+check.function("choose", on=[
+    pd.DataFrame(
+        [[6.0, 0.58, 0.003, True], [6.0, 0.55, 0.004, True], [7.5, 0.3, 0.051, False]],
+        ["card", "call", "visit"],
+        ["points", "price", "corrected", "holds"],
+    ),
+    pd.DataFrame(
+        [[-6.0, 0.3, 0.001, False], [2.0, 0.9, 0.07, False], [2.4, 0.8, 0.06, False]],
+        ["bold", "short", "long"],
+        ["points", "price", "corrected", "holds"],
+    ),
+])
 
 # %% [markdown] task="runner-up"
 # ## 3. Is it better than the second?

@@ -13,14 +13,14 @@
 # %% [markdown]
 # # Which letter, and for whom?
 #
-# It is October 2025. In June, Port Alder compared the plain letter with the current one. But it had mailed four letters. "So take the best one," says the printer, "and send it only to the people it works for."
-# "With four letters and many groups, something always looks good," says the deputy director. "How do I know that it is not luck?"
+# It is October 2025. In June, Port Alder read one of its three new letters. "Now take the best one," says the printer, "and send it only to the people it works for."
+# "With many letters and groups, something always looks good," says the deputy director. "How do I know it is not luck?"
 #
 # **What you will be able to do**
 #
 # 1. Compare several letters without being fooled by the number of comparisons.
 # 2. Choose by the rule that was signed before.
-# 3. Say whether a letter works better for one group than for another, and when you cannot tell.
+# 3. Say whether a letter does more for one group than another, and when you cannot tell.
 #
 # **Where we are.** You know the difference in points, its range and the p-value from *Did the letter work?* Run every cell from the top.
 #
@@ -45,28 +45,16 @@ power = NormalIndPower()
 #
 # About 6 minutes.
 #
-# First the plan, as it was signed. The code of this cell is closed.
+# First the plan, as it was signed.
 
 # %% fold=true
-size_each = len(homes) // 4
-for points in np.arange(0.1, 20, 0.1):
-    effect = proportion_effectsize(0.06 + points / 100, 0.06)
-    if power.power(effect, size_each, 0.05) >= 0.8:
-        break
-print("THE PLAN, signed in March 2025")
-print("Outcome: column booked, a pickup booked within 30 days of the mailing")
-print(f"Arms: current, plain, text, norm; {size_each:,} homes each, drawn by lots in each district")
-print("Compared: each new letter with the current one, every home as assigned")
-print(f"Smallest effect, one comparison alone: from a base of 6 in 100, {points:.1f} points")
-print("        are seen in 8 of 10 trials; after allowing for three, it takes more.")
-print("Choice: first allow for three comparisons. Of the letters still clearly ahead,")
-print("        take the one furthest ahead; on a tie, the cheaper one.")
-
+for part, words in data.load("signed-plan", city="port-alder").to_numpy():
+    print(f"{part}: {words}")
 
 # %% [markdown]
-# "Allow for three comparisons": why? Each comparison may give a **false alarm**: both letters work alike, and chance makes one look better. One comparison does so in 5 of 100 trials.
+# "After allowing for three": why? Each comparison may give a **false alarm**: both letters work alike, and chance makes one look better. One comparison does so in 5 of 100 trials.
 #
-# **Take a guess.** Four arms get **the same** letter, and we compare three of them with the first. In how many of 100 trials does at least one comparison give a false alarm? The next cell plays 2,000 such trials.
+# **Take a guess.** Four arms get **the same** letter, and we compare three of them with the first. In how many of 100 trials does at least one comparison give a false alarm?
 
 # %% fold=true
 rng = np.random.default_rng(1)
@@ -77,7 +65,7 @@ print(f"One comparison: a false alarm in {alarm[0].mean():.1%} of the trials")
 print(f"At least one of three: in {alarm.any(axis=0).mean():.1%}")
 
 # %% [markdown]
-# More than twice as many. The more you look, the more you find. Run the next cell; its code is closed. How many comparisons does it take before a false alarm is more likely than not?
+# More than twice as many. Run the next cell. From how many comparisons on is a false alarm more likely than not?
 
 
 # %% fold=true
@@ -96,14 +84,14 @@ def alarm_picture(looks=3):
 widgets.explore(alarm_picture, looks=(1, 40), labels={"looks": "Comparisons"})
 
 # %% [markdown]
-# 14. A dashboard with 20 numbers, or a trial read for 20 groups, will nearly always "find" something.
-# (The picture says 14 of 100 for three comparisons, our game a little less: our three share the homes with the current letter.)
+# 14. With 20 numbers or groups, 64 of 100 reports "find" something.
+# (The picture says 14 of 100 for three; our game a little less, since our three share the current letter.)
 #
 # ## 2. Correct for the number of looks
 #
 # About 8 minutes.
 #
-# The next cell makes the function `compare`. It compares two letters: the difference in points, its 95% range, and the p-value.
+# The next cell makes `compare`: for two letters, the difference in points, its 95% range, and the p-value.
 
 
 # %% fold=true
@@ -122,7 +110,7 @@ def compare(rows, new, old):
 compare(homes, "plain", "current")
 
 # %% [markdown]
-# These are the numbers of June. Now all three new letters, each against the current one:
+# As in June. Now all three new letters, each against the current one:
 
 # %% fold=true
 letters = pd.DataFrame({new: compare(homes, new, "current") for new in ["plain", "text", "norm"]}).T
@@ -131,9 +119,9 @@ letters["price"] = data.load("letter-arms", city="port-alder").set_index("arm")[
 letters.round(4)
 
 # %% [markdown]
-# **Holm's correction** makes each p-value as much larger as the number of looks demands. It sorts them. With three comparisons, the smallest is multiplied by 3, the next by 2, the last by 1. (A corrected value is never below the one before it, nor above 1.) Then the chance of **any** false alarm among the three is 5 percent at most.
+# **Holm's correction** sorts the p-values and makes them larger: with three comparisons, the smallest times 3, the next times 2, the last times 1. (A corrected value is never below the one before it, nor above 1.) Then the chance of **any** false alarm among the three is 5 percent at most.
 #
-# `multipletests` does it for a list or a column of p-values. It returns several things; number 1 are the corrected values.
+# `multipletests` does it for a column of p-values. Of what it returns, number 1 are the corrected values.
 
 # %%
 letters["corrected"] = multipletests(letters["p"], method="holm")[1]
@@ -141,11 +129,13 @@ letters["holds"] = (letters["corrected"] < 0.05) & (letters["points"] > 0)
 letters[["points", "p", "corrected", "holds"]].round(4)
 
 # %% [markdown]
-# A letter **holds** if it is ahead of the current one and its corrected p-value is below 0.05. All do. (A clearly worse one has a small p-value, too.) That of text is nearly 0.
+# A letter **holds** if it is ahead of the current one and its corrected p-value is below 0.05. All do. (A clearly worse one has a small p-value, too.)
+#
+# Holm protects you from claiming a gain that is not there. **It is not for harm.** There, the costly mistake is to miss it. So read each harm by its own range, whatever the number of looks.
 #
 # ### A real case: five outcomes
 #
-# New members of Medicaid got texts that should help them see a doctor. That was the question; the report names four more outcomes, each with a p-value:
+# New members of Medicaid got texts that should help them see a doctor. That was the question; the report names four more outcomes:
 #
 # | outcome | texts | no texts | p |
 # |---|---|---|---|
@@ -163,7 +153,8 @@ letters[["points", "p", "corrected", "holds"]].round(4)
 # Practice, not graded. The next cell has the five p-values in the order of the table. Make
 #
 # - `room_corrected`: Holm's corrected p-value of the **last** outcome,
-# - `how_many_hold`: how many of the five hold (a whole number).
+# - `how_many_hold`: how many of the five are below 0.05 after the correction (a whole number),
+# - `room_low`: the harm alone, not corrected: the low end of the 95% range of the last outcome, texts minus no texts, in points (4,201 people with texts, 4,231 without).
 
 # %%
 medicaid = [0.802, 0.771, 0.213, 0.357, 0.014]
@@ -171,17 +162,23 @@ medicaid = [0.802, 0.771, 0.213, 0.357, 0.014]
 # %% answer="practice-holm"
 room_corrected = ...
 how_many_hold = ...
+room_low = ...
 ### BEGIN SOLUTION
 medicaid_corrected = multipletests(medicaid, method="holm")[1]
 room_corrected = medicaid_corrected[4]
 how_many_hold = (medicaid_corrected < 0.05).sum()
+low, high = confint_proportions_2indep(0.327 * 4201, 4201, 0.302 * 4231, 4231)
+room_low = 100 * low
 ### END SOLUTION
 
-# %% check="practice-holm" done="{value:.2f}: alone it looked clear, among five it does not."
+# %% check="practice-holm" done="{value:.2f}: among five looks, no discovery to print."
 check.number("room_corrected", within=0.0006)
 
-# %% check="practice-holm" done="{value:.0f}. That is no proof that the texts do no harm. It is a reason to look again, in a trial that names this outcome before."
+# %% check="practice-holm" done="{value:.0f}: no gain was shown. But the last outcome is a possible harm, so look at it alone."
 check.number("how_many_hold", within=0)
+
+# %% check="practice-holm" done="{value:.1f} points, above zero. Report this harm with its range, and think about stopping. Holm does not clear the texts."
+check.number("room_low", within=0.06)
 
 # %% [markdown] hint="practice-holm"
 # The same function as for the letters, with `medicaid` in place of the column.
@@ -189,13 +186,16 @@ check.number("how_many_hold", within=0)
 # %% [markdown] hint="practice-holm"
 # Keep the corrected values under a name. `[4]` is the fifth of them, and `(... < 0.05).sum()` counts.
 
+# %% [markdown] hint="practice-holm"
+# For `room_low`, turn percents into counts, the texts first: `confint_proportions_2indep(0.327 * 4201, 4201, ..., ...)` gives shares.
+
 # %% [markdown]
 # ## 3. Choose by the rule
 #
 # About 6 minutes.
 #
-# The rule was signed before anybody knew the result, so nobody can say that we picked a favorite. Three steps: keep the letters that hold, sort, take the first.
-# `sort_values` can sort by two columns: by points with the highest first, and where these are equal, by price with the lowest first. `index[0]` is the name of the first row.
+# The rule was signed before anybody knew the result. Three steps: keep the letters that hold, sort, take the first.
+# `sort_values` can sort by two columns: by points, the highest first, and where these are equal, by price, the lowest first. `index[0]` names the first row.
 
 # %%
 held = letters[letters["holds"]]
@@ -208,7 +208,7 @@ best.index[0]
 # %% [markdown] task="practice-choose"
 # ### Your turn: another town
 #
-# Practice. The next cell shows another town's trial of four letters; the numbers are made up. Use the same rule. Make
+# Practice. The next cell shows another town's trial of five letters; the numbers are made up. Use the same rule. Make
 #
 # - `town_holding`: how many letters hold (a whole number),
 # - `town_letter`: the name of the letter that the rule takes.
@@ -216,11 +216,11 @@ best.index[0]
 # %% fold=true
 town = pd.DataFrame(
     {
-        "points": [4.1, 6.3, 4.1, 2.0],
-        "corrected": [0.004, 0.09, 0.01, 0.03],
-        "price": [0.70, 0.80, 0.64, 0.60],
+        "points": [4.1, 6.3, 4.1, 2.0, -3.4],
+        "corrected": [0.004, 0.09, 0.01, 0.03, 0.002],
+        "price": [0.70, 0.80, 0.64, 0.60, 0.55],
     },
-    index=["short", "bold", "picture", "friendly"],
+    index=["short", "bold", "picture", "friendly", "stern"],
 )
 town
 
@@ -228,12 +228,12 @@ town
 town_holding = ...
 town_letter = ...
 ### BEGIN SOLUTION
-town_held = town[town["corrected"] < 0.05]
+town_held = town[(town["corrected"] < 0.05) & (town["points"] > 0)]
 town_holding = len(town_held)
 town_letter = town_held.sort_values(["points", "price"], ascending=[False, True]).index[0]
 ### END SOLUTION
 
-# %% check="practice-choose" done="{value:.0f} hold."
+# %% check="practice-choose" done="{value:.0f} hold. The stern letter differs clearly, but it is worse: a harm to report."
 check.number("town_holding", within=0)
 
 # %% check="practice-choose" done="{value}: of the letters that hold, two are equally far ahead, and this one is cheaper."
@@ -248,14 +248,14 @@ check.text("town_letter")
 # %% [markdown]
 # ### Is the first better than the second?
 #
-# The rule says which letter to take. It does not say that this letter is better than the **next** one: each was compared with the current letter only. So compare the first with the second:
+# The rule says which letter to take. It does not say that this letter is better than the **next** one: each was compared with the current letter only. So compare the two:
 
 # %%
 compare(homes, "text", "norm")
 
 # %% [markdown]
-# 3.7 points, 1.4 to 6.0: the text letter is ahead of the norm letter, too. The plan did not name this comparison: it is a side note. If its range held zero, we would take the text letter all the same, and say that the second may be as good.
-# The first of several letters was often a bit lucky as well. Expect a little less when you mail it again.
+# 3.7 points, 1.4 to 6.0: the text letter is ahead of the norm letter, too. The plan did not name this comparison. If its range held zero, we would take the text letter all the same, and say that the second may be as good.
+# And the winner of several is often a bit lucky: the **winner's curse**. Expect less than its 7.5 points when you mail it again, and let lots keep the old letter for a few homes: only new results are free of that luck.
 #
 # ## 4. For whom?
 #
@@ -272,13 +272,13 @@ for language in ["English", "Spanish"]:
 # %% [markdown]
 # "English: clear. Spanish: the range holds zero. So it does not work in Spanish!"
 #
-# Look again. That difference, 4.0 points, is even the **larger** one. Its range is wide because there are few such homes: 311, against 2,632. "Clear here, not clear there" is no difference between groups. It may only tell which group is larger.
+# Look again: 4.0 points is even the **larger** difference. Its range is wide because there are few such homes: 311, against 2,632. "Clear here, not clear there" is no difference between groups.
 #
-# The right question is: **how far apart are the two differences**, and what is the range of that? It is a difference of differences, and is called the **interaction**.
+# The right question is: **how far apart are the two differences**, and what is the range of that? This difference of differences is the **interaction**.
 #
 # ### People who rent
 #
-# They move more often, and letters get lost. A text message moves with the phone. So does the **text letter** do more for people who rent?
+# They move more often, and a text moves with the phone. So does the **text letter** do more for people who rent?
 # Keep two arms, and mark the text letter and renting with 1 and 0. (`* 1` makes 1 and 0 out of true and false.)
 
 # %%
@@ -288,9 +288,9 @@ two["rents"] = (two["tenure"] == "rents") * 1
 two[["text", "rents", "booked"]].head(3)
 
 # %% [markdown]
-# **Take a guess.** The text letter adds 4.3 points for owners. How many for people who rent?
+# **Take a guess.** The text letter adds 4.3 points for owners. How many for renters?
 #
-# `ols` fits the four shares, owners and renters with either letter. `text * rents` asks for both marks and their interaction. `cov_type="HC1"` makes ranges that are fair when the share differs from group to group.
+# `ols` fits the four shares, owners and renters with either letter. `text * rents` asks for both marks and their interaction. `cov_type="HC1"` makes ranges that are fair when spreads differ.
 
 # %%
 model = ols("booked ~ text * rents", data=two).fit(cov_type="HC1")
@@ -304,13 +304,19 @@ model = ols("booked ~ text * rents", data=two).fit(cov_type="HC1")
 # | `rents` | renters minus owners, with the current letter | -0.1 |
 # | `text:rents` | how much **more** it adds for renters: the interaction | 7.2 |
 #
-# So for renters it adds 4.3 + 7.2 = 11.5 points. Now the range of the interaction. `conf_int` gives all ranges, and `loc` picks one row; 0 is its low end and 1 its high end.
+# For renters it adds 4.3 + 7.2 = 11.5 points. Now the range of the interaction: `conf_int` gives all, and `loc` picks one row; 0 is the low end, 1 the high end.
 
 # %%
 100 * model.conf_int().loc["text:rents"]
 
 # %% [markdown]
-# **7.2 points more for renters, 2.9 to 11.6.** Zero lies outside, so the difference between the groups is clear. The picture shows both.
+# **7.2 points more for renters, 2.9 to 11.6.** Zero lies outside, so the difference between the groups is clear. What could this trial see? In 8 of 10 trials, an interaction of 2.8 standard errors (`bse`):
+
+# %%
+2.8 * 100 * model.bse["text:rents"]
+
+# %% [markdown]
+# 6.2 points, where the trial as a whole sees 2.7. So if such a range holds zero, write "no evidence that the groups differ", with the range. Do not write "it is the same".
 
 # %% fold=true
 # The code of the picture
@@ -329,10 +335,10 @@ figure.show(
 # %% [markdown]
 # Before you write a rule from this, ask two questions.
 #
-# - **Was it planned?** No: our plan names no groups. So it is a strong hint, to be named in the plan of the next mailing and tested there.
+# - **Was it planned?** No: our plan names no groups. So it is a hint, to be named in the next plan and tested there.
 # - **How many groups did you look at?** Say the number. Five districts, two tenures and three languages are ten chances for a false alarm.
 #
-# And a third: who would be left out? The text letter does owners no harm. Sent to renters only, it would take something from owners.
+# And who would be left out? Sent to renters only, the letter would take something from owners.
 
 # %% [markdown] task="practice-groups"
 # ### Your turn: the plain letter
@@ -356,10 +362,10 @@ plain_gap = 100 * plain_model.params["plain:rents"]
 plain_gap_low, plain_gap_high = 100 * plain_model.conf_int().loc["plain:rents"]
 ### END SOLUTION
 
-# %% check="practice-groups" done="{value:.1f} points: hardly any difference between the groups."
+# %% check="practice-groups" done="{value:.1f} points: no evidence that the letter does more, or less, for renters. That is not 'the same'."
 check.number("plain_gap", within=0.02)
 
-# %% check="practice-groups" done="{value:.1f} points at this end. The range is wide: interactions need many more homes than effects."
+# %% check="practice-groups" done="{value:.1f} points at this end. A gap of 3 points either way is still possible: interactions need many more homes than effects."
 check.number("plain_gap_low", within=0.12)
 check.number("plain_gap_high", within=0.12)
 
@@ -382,13 +388,13 @@ print(others["arm"].value_counts()[["current", "text"]])
 compare(others, "text", "current")
 
 # %% [markdown]
-# 3.7 points, from -12.5 to 20.4. A large loss and a very large gain are both possible: we know nothing. With 30 homes an arm that was clear before the mailing. Even to see 7 points, from 6 to 13 in 100, we would need
+# 3.7 points, from -12.5 to 20.4: a large loss and a very large gain are both possible. With 30 homes an arm that was clear before the mailing. To see 7 points, from 6 to 13 in 100, we would need
 
 # %%
 power.solve_power(effect_size=proportion_effectsize(0.13, 0.06), alpha=0.05, power=0.8)
 
 # %% [markdown]
-# homes in each arm. So write "too few to tell", with the range. Do not write "no effect", and do not leave the group out. To find out more, put several mailings together, join with other cities, or ask the people themselves. And some things need no trial: a letter that a person can read is owed to everybody.
+# homes in each arm. So write "too few to tell", with the range. Do not write "no effect", and do not leave the group out. To find out more, pool several mailings, or ask the people. And a letter that a person can read needs no trial: it is owed to everybody.
 #
 # ## 6. Check yourself
 #
@@ -404,7 +410,7 @@ power.solve_power(effect_size=proportion_effectsize(0.13, 0.06), alpha=0.05, pow
 # A reminder adds 3 points for women (1 to 5) and 2 points for men (-1 to 5). What may you write?
 #
 # - [ ] It works for women and not for men. | "Clear here, not clear there" compares each with zero, not with each other.
-# - [x] No clear difference between women and men. | The two are 1 point apart, and both ranges are wider than that.
+# - [x] No evidence that women and men differ. | The two are 1 point apart, and both ranges are wider than that.
 # - [ ] It works for men just as it does for women. | They may differ; we only do not see it.
 #
 # Letters A and B hold. A is 5.1 points ahead of the current letter, B 4.6. The range of A minus B holds zero. Which one does our rule take?
@@ -434,4 +440,4 @@ power.solve_power(effect_size=proportion_effectsize(0.13, 0.06), alpha=0.05, pow
 #
 # **Next:** choose for your own city in the [exercise](exercise.ipynb). Then the deputy director will ask what it costs.
 #
-# **Sources.** Medicaid: Levine, Kakani and Mehrotra (2021), npj Digital Medicine 4, doi 10.1038/s41746-021-00389-5; the abstract has all ten shares and five p-values. Correction: Holm (1979), Scandinavian Journal of Statistics 6.
+# **Sources.** Medicaid: Levine, Kakani and Mehrotra (2021), npj Digital Medicine 4, doi 10.1038/s41746-021-00389-5. Correction: Holm (1979), Scandinavian Journal of Statistics 6.

@@ -117,7 +117,7 @@ check.function("chance_of_seeing", on=[(0.20, 0.24, 900), (0.5, 0.45, 1000)], wi
 # %% [markdown] task="smallest"
 # ## 3. What can your city see?
 #
-# Make `smallest_points`: the smallest difference, in percentage points, that your trial sees with power 0.8 or more. The base is 0.06, and each arm has `size_each` homes. Use `chance_of_seeing`, and go up from 0.1 in steps of 0.1 points.
+# Make `smallest_points`: the smallest difference, in percentage points, that **one** comparison of your trial sees with power 0.8 or more. The base is 0.06, and each arm has `size_each` homes. Use `chance_of_seeing`, and go up from 0.1 in steps of 0.1 points.
 
 # %% [markdown] hint="smallest"
 # Try 0.1, 0.2, 0.3 … points, and stop at the first that is good enough. The lesson does it with a loop and `break`.
@@ -137,10 +137,20 @@ smallest_points = points
 # %% check="smallest" points=3 skill="BI4" done="{value:.1f} points. Write it down: you will need it to read the result."
 check.number("smallest_points", within=0.001)
 
+# %% [markdown]
+# Your city makes three comparisons. Each then gets a third of the 5 in 100, and sees a little less. Put this number into the plan, too.
+
+# %% fold=true
+for difference in np.arange(0.1, 20, 0.1):
+    gap = proportion_effectsize(0.06 + difference / 100, 0.06)
+    if power.power(gap, size_each, 0.05 / 3) >= 0.8:
+        break
+print(f"Each of three comparisons: {difference:.1f} points")
+
 # %% [markdown] task="draw"
-# ## 4. Draw the lots
+# ## 4. Rehearse the draw
 #
-# The city announced the seed `"spring-letters"`. Give `homes` a column `lot` and a column `arm`: sort by `lot`, then deal the four `arms` in turn **in each district**. Then make
+# The draw that counts comes in April, from a seed that is fixed in public after the list is closed. Rehearse it with the seed `"spring-letters"`. Give `homes` a column `lot` and a column `arm`: sort by `lot`, then deal the four `arms` in turn **in each district**. Then make
 #
 # - `arm_of`: the arm of the home in row 0 of the file, whose id is in `first_home`,
 # - `draw_print`: the `fingerprint` of `homes`.
@@ -169,10 +179,10 @@ arm_of = homes[homes["person_id"] == first_home]["arm"]
 draw_print = fingerprint(homes)
 ### END SOLUTION
 
-# %% check="draw" points=1 skill="BI5" done="The first home gets the letter: {first_value}."
+# %% check="draw" points=1 skill="BI5" done="In this rehearsal, the first home gets the letter: {first_value}."
 check.text("arm_of")
 
-# %% check="draw" points=3 skill="BI5" done="{value}. Publish these eight letters with the seed: anybody can draw again."
+# %% check="draw" points=3 skill="BI5" done="{value}. With the seed and these eight letters, anybody can check the draw. In April, publish those of the draw that counts."
 check.text("draw_print")
 
 # %% [markdown] task="balance"
@@ -239,19 +249,19 @@ check.items("reading", order=True)
 # Write 80 to 140 words for the deputy director, to be signed before the mailing. Your coach reads and grades this answer.
 #
 # - What do you compare, and in which column (it will be `booked`, within 30 days)?
-# - How many homes, in which arms, and what is the smallest effect that you can see?
-# - How were the lots drawn, and how can others repeat it?
+# - How many homes, in which arms, and what is the smallest effect that you can see, in one comparison and in each of three?
+# - How will the lots be drawn, and how can others repeat it?
 # - What will you say if no difference is seen?
 
 # %% [markdown] reflect="trial-plan" skill="BI4 BI5"
 # ### BEGIN SOLUTION
 # We mail four letters to 6,000 homes: the current one and three new ones, 1,500 homes each. We will compare the share of homes that book a pickup within 30 days, column `booked`, each new letter against the current one.
 #
-# From a base of 6 in 100, we will see a difference of 2.7 points in 8 of 10 trials. For 1.5 points we would need about 17,500 homes, which we do not have.
+# From a base of 6 in 100, one comparison sees a difference of 2.7 points in 8 of 10 trials; each of three, 3.2. For 1.5 points, one comparison alone would need about 17,500 homes, which we do not have.
 #
-# We drew lots in each district by itself, from the announced seed "spring-letters". The fingerprint of the list is published; anybody can draw again.
+# Once the list is closed, lots are drawn once, in each district by itself, from a seed fixed in public. We publish seed, code and fingerprint, so anybody can draw again. We rehearsed it.
 #
-# If no difference is seen, we will say that an effect of 2.7 points is unlikely. We will not say that the letter does nothing.
+# If no difference is clear, we will give the range and the effects that it still allows. We will not say that the letter does nothing.
 # ### END SOLUTION
 
 # %% [markdown] rubric="trial-plan"
@@ -259,7 +269,7 @@ check.items("reading", order=True)
 #   - 1: the letters and the column, with its 30 days
 # - Size
 #   - 1: homes and arms
-#   - 2: also the smallest effect that can be seen, with its base
+#   - 2: also the smallest effect that can be seen, with its base or for how many comparisons
 # - The draw
 #   - 1: lots by district, and how to repeat them
 # - No difference

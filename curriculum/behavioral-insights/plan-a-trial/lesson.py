@@ -33,7 +33,7 @@ import numpy as np
 from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import proportion_effectsize
 
-from practicum import check, data, widgets
+from practicum import check, data, trial, widgets
 
 homes = data.load("letter-trial", city="port-alder")
 homes = homes[["person_id", "district", "language", "tenure"]]
@@ -154,7 +154,18 @@ for points in np.arange(0.1, 20, 0.1):
 print(f"{points:.1f} points")
 
 # %% [markdown]
-# **2.7 points** is what this city can see. Write it in the plan **before** the trial. It says what **one** comparison is likely to see, not what it saw. If no clear difference is seen later, the range of the result says which effects are still possible.
+# **2.7 points** is what **one** comparison can see. But four arms mean three comparisons, each new letter with the current one, and three chances for a false alarm. The simplest remedy is a stricter limit for each: 0.05 / 3.
+
+# %%
+for points in np.arange(0.1, 20, 0.1):
+    effect = proportion_effectsize(0.06 + points / 100, 0.06)
+    if power.power(effect, 1500, 0.05 / 3) >= 0.8:
+        break
+print(f"{points:.1f} points")
+
+# %% [markdown]
+# **3.2 points.** So arms cost twice: fewer homes for each, and a stricter limit. With two arms of 3,000 homes, the city would see 1.9 points. Choose as few arms as the question needs.
+# Write both numbers in the plan **before** the trial. They say what it is likely to see, not what it saw. If no clear difference is seen later, the range of the result says which effects are still possible.
 #
 # %% [markdown] task="practice-see"
 # ### Your turn: a smaller city
@@ -186,7 +197,7 @@ check.number("smallest_small", within=0.001)
 # Run the next cell, and set the difference to 1 point. How large must an arm be to see it?
 
 # %%
-widgets.power(size=1500, base=6, points=2.0)
+trial.power(size=1500, base=6, points=2.0)
 
 # %% [markdown]
 # About 9,500. If that is more homes than you have, you have choices: fewer arms, a bolder letter, two mailings, or several cities together. Or run no trial, and say honestly that you will not know.
@@ -195,11 +206,13 @@ widgets.power(size=1500, base=6, points=2.0)
 #
 # About 10 minutes.
 #
-# "You gave the good letter to your friends," somebody may say. So everybody must be able to repeat the draw. This is a rehearsal; the draw that counts comes on the day of the mailing, with a seed from that day. Three rules:
+# "You gave the good letter to your friends," somebody may say. So everybody must be able to repeat the draw. Three rules:
 #
-# 1. **Announce a seed before you draw**, a word that you cannot change later. Ours is `"bulky-april"`.
+# 1. **Close the list of homes. Then fix a seed in public** that nobody could choose, such as the numbers of next Friday's state lottery.
 # 2. Turn seed and address into a number that nobody can influence.
 # 3. Sort by that number, and deal out the arms in turn, like cards.
+#
+# The draw that counts happens **once**, in April, and an auditor repeats it. What follows is a **rehearsal** with a seed of our own, `"bulky-april"`. So its arms are not those of the mailing.
 #
 # The folded cell below makes the function `lots`. It uses SHA-256, a public recipe: the same text gives the same number on every computer, today and in ten years. (A program's random numbers may change from one version to the next.)
 
@@ -225,7 +238,7 @@ homes["arm"] = turn.map(arms)
 homes.groupby("arm").size()
 
 # %% [markdown]
-# Now the proof. We save the list as text, sorted by address, and take its **fingerprint**, eight letters and digits that change when even one home's arm changes. The city publishes the seed, the code and the fingerprint before the mailing. Anybody who repeats the draw must get the same list.
+# Now the proof. We save the list as text, sorted by address, and take its **fingerprint**, eight letters and digits that change when even one home's arm changes. When it counts, the city publishes the code before the draw, then seed and fingerprint before the mailing. Anybody who repeats the draw must get the same list.
 
 
 # %% fold=true
@@ -302,7 +315,7 @@ print("largest gap", balance.max() - balance.min(), "points")
 # ## What you can do now
 #
 # - Find the size for a target, or the smallest difference for a size.
-# - Draw lots in blocks, with a seed, so that others can repeat it.
+# - Draw lots in blocks, from a public seed, so that others can repeat it.
 # - Show a balance table, and know what it is for.
 #
 # ### Words
@@ -313,8 +326,8 @@ print("largest gap", balance.max() - balance.min(), "points")
 # | power | chance to see a difference that is there |
 # | smallest effect | the difference that is seen in 8 of 10 trials |
 # | block | a group in which lots are drawn separately |
-# | seed | a word, announced beforehand, that fixes the draw |
+# | seed | a word or number, fixed in public, from which the draw follows |
 #
-# **What we know now.** Port Alder can see 2.7 points with four letters, and anybody can repeat its draw.
+# **What we know now.** With four letters, Port Alder can see 2.7 points in one comparison, and 3.2 in each of three. Anybody can repeat its draw.
 #
 # **Next:** plan the trial of your own city in the [exercise](exercise.ipynb).

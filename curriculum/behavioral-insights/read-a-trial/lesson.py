@@ -30,9 +30,7 @@
 import numpy as np
 import pandas as pd
 from statsmodels.stats.contingency_tables import Table2x2
-from statsmodels.stats.power import NormalIndPower
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_effectsize
-from statsmodels.stats.proportion import test_proportions_2indep
+from statsmodels.stats.proportion import confint_proportions_2indep, test_proportions_2indep
 
 from practicum import check, data, figure, widgets
 
@@ -43,22 +41,11 @@ homes = data.load("letter-trial", city="port-alder")
 #
 # About 4 minutes.
 #
-# Before you look at a result, read what was signed in March. The next cell prints it; its code is closed.
+# Before you look at a result, read what was signed in March. The next cell prints it from the table `signed-plan`.
 
 # %% fold=true
-size_each = len(homes) // 4
-for points in np.arange(0.1, 20, 0.1):
-    effect = proportion_effectsize(0.06 + points / 100, 0.06)
-    if NormalIndPower().power(effect, size_each, 0.05) >= 0.8:
-        break
-print("THE PLAN, signed in March 2025")
-print("Outcome: column booked, a pickup booked within 30 days of the mailing")
-print(f"Arms: current, plain, text, norm; {size_each:,} homes each, drawn by lots in each district")
-print("Compared: each new letter with the current one, every home as assigned")
-print(f"Smallest effect, one comparison alone: from a base of 6 in 100, {points:.1f} points")
-print("        are seen in 8 of 10 trials; after allowing for three, it takes more.")
-print("Choice: first allow for three comparisons. Of the letters still clearly ahead,")
-print("        take the one furthest ahead; on a tie, the cheaper one.")
+for part, words in data.load("signed-plan", city="port-alder").to_numpy():
+    print(f"{part}: {words}")
 
 # %% [markdown]
 # So the question is not "How many booked?" but "How many **more** than with the current letter?" That arm shows what happens anyway. We begin with the plain letter.
@@ -97,7 +84,7 @@ print(f"{plain_points:.1f} points, {100 * low:.1f} to {100 * high:.1f}")
 #
 # 1. **Where is zero?** The whole range lies above it. Chance alone rarely does that, and lots decided who got which letter. So the letter is the likely reason.
 # 2. **How much?** Between 1.5 and 5.4 more bookings from 100 letters.
-# 3. **What did the plan say?** The 2.7 points told us what the trial was likely to see. They are not a bar that a result must clear: the low end may lie below them.
+# 3. **What did the plan say?** Its smallest effects told us what the trial was likely to see. They are not a bar that a result must clear: the low end may lie below them.
 #
 # Run the next cell; its code is closed. It takes shares near those of Port Alder, 6 and 10 percent, and shows a quarter of the homes and four times as many, too. How many homes must an arm have before the range no longer includes zero?
 

@@ -13,7 +13,8 @@
 # %% [markdown]
 # # Exercise: weigh the text letter of your city
 #
-# In your city, the arm `text` has the largest share of bookings: a plain letter, and a text message the evening before bookings open.
+# In your city, the arm `text` has the largest share of bookings: a plain letter, and a text message a week later.
+# It was picked because it was the best of three new letters. Such a winner is often a bit lucky, so its prices below are likely too low.
 # Your city also has the plain letter without a message. Is the message worth its price, and will anybody send it in five years?
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
@@ -65,7 +66,7 @@ text_each = arms.loc["text", "price"] / extra_share
 # %% check="whole-price" points=1 skill="BI9" done="{value:.0f} extra bookings from 1,000 letters. The others would have come anyway."
 check.number("extra_thousand", within=0.6)
 
-# %% check="whole-price" points=2 skill="BI9" done="${value:.2f}, and that is on the high side: the current letter may bring some bookings, too."
+# %% check="whole-price" points=2 skill="BI9" done="${value:.2f}. Too high, if the current letter brings some bookings, too; too low, if the winner was lucky."
 check.number("text_each", within=0.02)
 
 # %% [markdown] task="one-step-up"
@@ -154,7 +155,7 @@ check.function("fair_price", on=[(0.50, 2), (0.66, -1), (-0.06, 3)], within=0.00
 # %% check="price-range" points=1 skill="BI9" hidden=true done="It holds for other letters, too: cheaper and worse, no more expensive, or no better."
 check.function("fair_price", on=[(1.20, 0.5), (-0.30, -1.5), (0.05, 0), (0, 2)], within=0.006)
 
-# %% check="price-range" points=2 skill="BI9" done="${value:.2f} at this end. This range has two ends, since the message clearly adds bookings."
+# %% check="price-range" points=2 skill="BI9" done="${value:.2f} at this end. This range has two ends, since the message clearly adds bookings. It does not know that text was picked as the winner."
 check.number("step_cheapest", within=0.006)
 check.number("step_dearest", within=0.02)
 
@@ -262,14 +263,14 @@ check.items("outlook", order=True)
 #
 # Write 100 to 150 words for the deputy director, who signs the letter and pays for the mailing. Your coach reads and grades this answer.
 #
-# - What does the message cost for each booking that it adds to the plain letter, with its range? What is not in that price?
+# - What does the message cost for each booking that it adds to the plain letter, with its range? What is not in that price, and why is it likely too low?
 # - Which part will be kept more easily, the plain page or the message, and how do you know?
 # - Who owns the letter (a job title), and which budget line pays for it?
 # - On which date do we look again, at which number, and when do we stop?
 
 # %% [markdown] reflect="keep-it" skill="BI15"
 # ### BEGIN SOLUTION
-# Going from the plain to the text letter costs $1.25 for each booking that it adds, between $0.79 and $2.92. The contract for the text service and the hours of setting it up are not in that price.
+# Going from the plain to the text letter costs $1.25 for each booking that it adds, between $0.79 and $2.92. The winner of three was probably lucky: expect to pay more. The contract for texts is not in that price.
 #
 # Of 73 tested changes, cities kept about 27 percent, and mostly those in a message that existed before. The plain page goes out each spring anyway, so it will stay more easily. The message is new and needs help.
 #
@@ -281,7 +282,7 @@ check.items("outlook", order=True)
 # %% [markdown] rubric="keep-it"
 # - The price
 #   - 1: dollars for one more booking
-#   - 2: with both ends, and something that the price leaves out
+#   - 2: with both ends, and something that the price leaves out, or that the winner may have been lucky
 # - What is kept
 #   - 1: the base rate, or which part existed before
 #   - 2: both, and what follows for the message

@@ -29,9 +29,7 @@
 
 # %% setup=true
 import numpy as np
-from statsmodels.stats.power import NormalIndPower
-from statsmodels.stats.proportion import confint_proportions_2indep
-from statsmodels.stats.proportion import proportion_confint, proportion_effectsize
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from practicum import check, data, figure, widgets
 
@@ -44,22 +42,11 @@ arms["price"] = data.load("letter-arms", city="port-alder").set_index("arm")["co
 #
 # About 7 minutes.
 #
-# The plan first, as it was signed; the code is closed. There, the price only decides a tie.
+# The plan first, as it was signed. There, the price only decides a tie.
 
 # %% fold=true
-size_each = len(homes) // 4
-for points in np.arange(0.1, 20, 0.1):
-    effect = proportion_effectsize(0.06 + points / 100, 0.06)
-    if NormalIndPower().power(effect, size_each, 0.05) >= 0.8:
-        break
-print("THE PLAN, signed in March 2025")
-print("Outcome: column booked, a pickup booked within 30 days of the mailing")
-print(f"Arms: current, plain, text, norm; {size_each:,} homes each, drawn by lots in each district")
-print("Compared: each new letter with the current one, every home as assigned")
-print(f"Smallest effect, one comparison alone: from a base of 6 in 100, {points:.1f} points")
-print("        are seen in 8 of 10 trials; after allowing for three, it takes more.")
-print("Choice: first allow for three comparisons. Of the letters still clearly ahead,")
-print("        take the one furthest ahead; on a tie, the cheaper one.")
+for part, words in data.load("signed-plan", city="port-alder").to_numpy():
+    print(f"{part}: {words}")
 
 # %% [markdown]
 # `price` is what one letter costs: printing, postage and, in the arm `text`, the message. We weigh `plain` here, and you will weigh `text` in the exercise.
@@ -155,7 +142,7 @@ low, high = confint_proportions_2indep(148, 1500, 144, 1500)
 print("effect, points:", 100 * low, "to", 100 * high)
 
 # %% [markdown]
-# The range of the effect holds zero. Perhaps the sentence about neighbors adds nothing to the plain letter, and then no sum of money buys a booking that way. At the other end, 2.4 points, one costs $1.25.
+# The range of the effect holds zero. Perhaps the sentence about others adds nothing to the plain letter, and then no sum of money buys a booking that way. At the other end, 2.4 points, one costs $1.25.
 # Write: "**At least $1.25; there is no upper end.**" Dividing 0.03 by -1.9 points would print a negative price. So our function looks first:
 
 
@@ -170,7 +157,7 @@ print(dearest(0.66, 1.5434), dearest(0.03, 100 * low))
 
 # %% [markdown]
 # The plain letter has its $42.76; norm over plain has none. `None` is Python's word for that.
-# We take the price as exact here: it stands on a bill. A price that is itself an estimate would make the range wider.
+# We take the price as exact here: it stands on a bill.
 #
 # ### A real case
 #
@@ -178,15 +165,17 @@ print(dearest(0.66, 1.5434), dearest(0.03, 100 * low))
 
 # %%
 trials = data.load("published-trials").set_index("trial")
-best = trials.loc["insurance-letters-best"]
-print(best["citation"])
-best[["points", "points_low", "points_high", "note"]]
+insurance = trials.loc[["insurance-letters", "insurance-letters-best"]]
+print(insurance["citation"].iloc[0])
+insurance[["points", "points_low", "points_high", "note"]]
 
 # %%
-0.55 / 0.005, 0.55 / 0.006, 0.55 / 0.003
+print("best:", 0.55 / 0.005, "from", 0.55 / 0.006, "to", 0.55 / 0.003)
+print("all eight:", 0.55 / 0.003, "from", 0.55 / 0.004, "to", 0.55 / 0.002)
 
 # %% [markdown]
-# $110, with a range from $92 to $183. The paper says $104. The table has 0.5 points, rounded: any effect from 0.45 to 0.55 would print as 0.5, and 0.53 gives $104. The letters were cheap, the effect was small, and one more enrolled person still costs a hundred dollars.
+# The best kind: $110, with a range from $92 to $183. The paper says $104: the 0.5 is rounded, and 0.53 gives that.
+# But this kind is the **winner** among eight letters, and a winner is often lucky. Its price is likely too good, and the range does not know that we picked it. All eight together: $183 (138 to 275). Expect a price between the two, or test the winner once more and price that.
 
 # %% [markdown] task="practice-range"
 # ### Your turn: the range of the norm letter
@@ -236,7 +225,7 @@ check.number("norm_dearest", within=0.05)
 #
 # Here it lies inside 1.5 to 5.4. Our best guess, 3.5, is just above. "Probably, but we cannot be sure" is the honest answer to "letter or no letter?" To "which letter?" the answer is clear: the plain one costs less and brings more.
 #
-# Run the next cell; its code is closed. What if a booking is worth only $10?
+# Run the next cell. What if a booking is worth only $10?
 
 
 # %% fold=true
@@ -307,7 +296,7 @@ print(f"{20 / 73:.0%}, range {low:.0%} to {high:.0%}")
 # In 27 percent. (The paper's summary gives the percent; 20 is the only count of 73 that rounds to it.) That is a **base rate**: a first forecast for a change like yours, before you know anything else about it.
 #
 # Which changes were kept? How strong the evidence was hardly mattered. By far the best sign was this: **the message had existed before**. The authors explain it by habit: a letter that goes out each year goes out again, with the better page in it. A message made for the trial needs somebody to start it anew.
-# Nobody drew lots for old and new messages, so other things may differ, too. For a forecast, it is a good sign all the same.
+# Nobody drew lots for old and new messages, so other things may differ, too.
 #
 # So the plain letter has better prospects than the base rate: it takes the place of the letter of each spring. The text message is new here. It needs a service, a contract, and a person.
 #
@@ -320,7 +309,7 @@ print(f"{20 / 73:.0%}, range {low:.0%} to {high:.0%}")
 # 3. **Money.** A line in the budget, also for the year after next.
 # 4. **Review.** A date, a number to look at, and the value below which you change course.
 #
-# For the last one, keep a small trial running: lots give one home in ten the old letter. Effects may fade when people have seen the letter before, and only that tenth can show it.
+# For the last one, keep a small trial running: lots give one home in ten the old letter. Effects may fade when people have seen the letter before, and a winner may have been lucky. Only that tenth can show it.
 
 # %% [markdown] task="practice-kept"
 # ### Your turn: three changes

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: rewrite the letter
 #
-# It is February 2025. In April, your city will send one page to thousands of homes. It says that bulky pickup exists, that it is free, and how to book it. The old letter has two pages of rules.
+# It is February 2025. In April, your city will send one page to thousands of homes, in English and in Spanish. You write the English one. It says that bulky pickup exists, that it is free, and how to book it. The old letter has two pages of rules.
 # Measure it, decide what stays, check what is true, and write the new one.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
@@ -102,7 +102,7 @@ check.items("stays")
 # %% [markdown] task="norm"
 # ## 3. Where is the norm true?
 #
-# The deputy director would like one more sentence: "Most of the old furniture on your side of town was booked for pickup, not dumped." `bulky` has the bookings and the reports of piles in 2024.
+# The deputy director would like one more sentence: "Where you live, more pickups are booked than piles are reported." `bulky` has the bookings and the reports of piles in 2024.
 #
 # Make `may_send`: the list of neighborhoods where the sentence may be sent. There, the **low end** of the 95% interval of the booked share (method `"wilson"`) lies above 0.5.
 #
@@ -224,7 +224,7 @@ check.items("kinds", order=True)
 #
 # - What does a reader see first, and why?
 # - Name one thing that you left out, and why nobody needs it in the letter.
-# - Where may the sentence about the neighbors be sent, and where not? Give a number.
+# - Where may the sentence of task 3 be sent, and where not? Give a number.
 # - What does nobody know yet about your letter?
 
 # %% [markdown] reflect="why-this-letter" skill="BI2"
@@ -233,7 +233,7 @@ check.items("kinds", order=True)
 #
 # I left out the threat of a citation. It helps nobody book, and people who did nothing wrong are afraid of it. The full rules can go on the web page.
 #
-# The sentence about the neighbors is true in 8 of the 12 neighborhoods: there, the low end of the interval is above one half. Elsewhere we should not send it.
+# The sentence "Where you live, more pickups are booked" may go to 8 of the 12 neighborhoods: there, the low end of the interval is above one half. Elsewhere we should not send it.
 #
 # The letter is shorter and easier. Nobody knows before the trial whether more people book because of it.
 # ### END SOLUTION
@@ -254,7 +254,7 @@ check.items("kinds", order=True)
 #
 # ## Sample, 4 points
 #
-# > People see first that pickup is free, because many do not know the service. I left out the long rules. The sentence about neighbors is only true in some places. I think the letter will work much better, because it is at grade 3.
+# > People see first that pickup is free, because many do not know the service. I left out the long rules. The sentence about bookings is only true in some places. I think the letter will work much better, because it is at grade 3.
 #
 # - What a reader sees first: 2
 # - What was left out: 1 (no reason)

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # What does our letter ask people to do?
 #
-# It is February 2025. More than half of the people in Port Alder who do not book a pickup have never heard of it. In April, the city will send a letter.
+# It is February 2025. More than half of the people in Port Alder who do not book a pickup have never heard of it. In April, the city will send a letter, in Spanish as well. Here we write the English one.
 # The current letter begins with rules. "Make it friendlier," says the deputy director of sanitation. But what does a reader have to read, and to do?
 # We begin with a short text: the notice that the crew leaves at the door when it could not take a sofa.
 #
@@ -227,7 +227,7 @@ check.letter(
 #
 # ### Is the norm true?
 #
-# "Most of the old furniture on your side of town was booked for pickup, not dumped." Many people do what others do, so such a sentence may help. But it must be true **where it is sent**. We count, for each neighborhood, the bookings and the reports of dumped piles in 2024.
+# "Where you live, more pickups are booked than piles are reported." Many people do what others do, so such a sentence may help. It says no more than the city can count: nobody counts piles that are not reported. But it must be true **where it is sent**. We count, for each neighborhood, the bookings and the reports of dumped piles in 2024.
 
 # %%
 bulky = requests[requests["service"].isin(["Bulky item pickup", "Illegal dumping"])]
@@ -268,7 +268,14 @@ check.number("send_it")
 # Copy the cell above, and change the neighborhood. `[0]` takes the first of the two ends.
 
 # %% [markdown]
-# By this rule, the sentence may be sent in 8 of the 12 neighborhoods.
+# By this rule, the sentence may be sent in 8 of the 12 neighborhoods. What about a sentence on the whole city?
+
+# %%
+count = (bulky["service"] == "Bulky item pickup").sum()
+proportion_confint(count, len(bulky), method="wilson")
+
+# %% [markdown]
+# "In **our city**, more pickups are booked than piles are reported" is true for everybody, in the docks, too. This one goes into the trial.
 #
 # ### Do such letters work?
 #

@@ -29,6 +29,7 @@ DECIDING = (
     "data",
     "figure",
     "letter",
+    "trial.py",
     "widgets.py",
     "display.py",
     "errors.py",
