@@ -276,7 +276,7 @@ def explore(
             if end != control.start:
                 _drawn(draw, {**start, control.name: end}, paint=False)
 
-    settings = " and ".join(f"{control.label} = {control.start_text}" for control in made)
+    settings = ", ".join(f"{control.label} = {control.start_text}" for control in made)
     told = instruction or _instruction(made)
     display.emit_widget(
         lambda: _explorer(draw, made, told, first),
@@ -515,9 +515,9 @@ def _is_number(thing: Any) -> bool:
 
 
 def _instruction(controls: Sequence[_Control]) -> str:
-    names = " or ".join(control.label for control in controls)
+    what = controls[0].label if len(controls) == 1 else "a value"
     keys = " With a slider, the arrow keys work too." if any(c.kind == "slider" for c in controls) else ""
-    return f"Change {names} and see what follows.{keys}"
+    return f"Change {what} and see what follows.{keys}"
 
 
 def _drawn(draw: Callable[..., Any], values: Mapping[str, Any], paint: bool = True) -> _Drawn:

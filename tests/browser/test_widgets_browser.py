@@ -188,6 +188,6 @@ def test_stored_copy_shows_twins_without_a_kernel(open_notebook, page, shots, no
     page.get_by_text("Hint 2 of 3").first.click()
     assert page.get_by_text("Use median.").first.is_visible()
     assert page.locator(".jp-RenderedImage img").count() == 2
-    assert page.get_by_text("In words, at Target (days) = 5 and Area = Hill").is_visible()
+    assert page.get_by_text("In words, at Target (days) = 5, Area = Hill").is_visible()
     page.set_viewport_size({"width": 1100, "height": 2400})
     page.screenshot(path=shots / "stored.png")
