@@ -96,7 +96,7 @@ def alarm_picture(looks=3):
 widgets.explore(alarm_picture, looks=(1, 40), labels={"looks": "Comparisons"})
 
 # %% [markdown]
-# 14. A dashboard with 20 numbers, or a trial read for 20 groups, will nearly always "find" something.
+# It takes 14. A dashboard with 20 numbers, or a trial read for 20 groups, will nearly always "find" something.
 # (The picture says 14 of 100 for three comparisons, our game a little less: our three share the homes with the current letter.)
 #
 # ## 2. Correct for the number of looks
@@ -133,7 +133,7 @@ letters.round(4)
 # %% [markdown]
 # **Holm's correction** makes each p-value as much larger as the number of looks demands. It sorts them. With three comparisons, the smallest is multiplied by 3, the next by 2, the last by 1. (A corrected value is never below the one before it, nor above 1.) Then the chance of **any** false alarm among the three is 5 percent at most.
 #
-# `multipletests` does it for a list or a column of p-values. It returns several things; number 1 are the corrected values.
+# `multipletests` does it for a list or a column of p-values. It returns several things; item 1 holds the corrected values.
 
 # %%
 letters["corrected"] = multipletests(letters["p"], method="holm")[1]
@@ -141,7 +141,7 @@ letters["holds"] = (letters["corrected"] < 0.05) & (letters["points"] > 0)
 letters[["points", "p", "corrected", "holds"]].round(4)
 
 # %% [markdown]
-# A letter **holds** if it is ahead of the current one and its corrected p-value is below 0.05. All do. (A clearly worse one has a small p-value, too.) That of text is nearly 0.
+# A letter **holds** if it is ahead of the current one and its corrected p-value is below 0.05. All do. (A clearly worse one has a small p-value, too.) The corrected p-value of `text` is nearly 0.
 #
 # ### A real case: five outcomes
 #
@@ -255,7 +255,7 @@ compare(homes, "text", "norm")
 
 # %% [markdown]
 # 3.7 points, 1.4 to 6.0: the text letter is ahead of the norm letter, too. The plan did not name this comparison: it is a side note. If its range held zero, we would take the text letter all the same, and say that the second may be as good.
-# The first of several letters was often a bit lucky as well. Expect a little less when you mail it again.
+# The letter that comes first among several was often a bit lucky, too. Expect a little less when you mail it again.
 #
 # ## 4. For whom?
 #
@@ -374,7 +374,7 @@ check.number("plain_gap_high", within=0.12)
 #
 # About 4 minutes.
 #
-# Some homes speak neither English nor Spanish.
+# In some homes, people speak neither English nor Spanish.
 
 # %%
 others = homes[homes["language"] == "Other"]
@@ -382,13 +382,13 @@ print(others["arm"].value_counts()[["current", "text"]])
 compare(others, "text", "current")
 
 # %% [markdown]
-# 3.7 points, from -12.5 to 20.4. A large loss and a very large gain are both possible: we know nothing. With 30 homes an arm that was clear before the mailing. Even to see 7 points, from 6 to 13 in 100, we would need
+# 3.7 points, from -12.5 to 20.4. A large loss and a very large gain are both possible: we know nothing. With 30 homes an arm that was clear before the mailing. How many homes would each arm need, even to see 7 points, from 6 to 13 in 100?
 
 # %%
 power.solve_power(effect_size=proportion_effectsize(0.13, 0.06), alpha=0.05, power=0.8)
 
 # %% [markdown]
-# homes in each arm. So write "too few to tell", with the range. Do not write "no effect", and do not leave the group out. To find out more, put several mailings together, join with other cities, or ask the people themselves. And some things need no trial: a letter that a person can read is owed to everybody.
+# 267 homes in each arm. So write "too few to tell", with the range. Do not write "no effect", and do not leave the group out. To find out more, put several mailings together, join with other cities, or ask the people themselves. And some things need no trial: a letter that a person can read is owed to everybody.
 #
 # ## 6. Check yourself
 #

@@ -172,7 +172,7 @@ draw_print = fingerprint(homes)
 # %% check="draw" points=1 skill="BI5" done="The first home gets the letter: {first_value}."
 check.text("arm_of")
 
-# %% check="draw" points=3 skill="BI5" done="{value}. Publish these eight letters with the seed: anybody can draw again."
+# %% check="draw" points=3 skill="BI5" done="{value}. Publish these eight characters with the seed, and anybody can draw again."
 check.text("draw_print")
 
 # %% [markdown] task="balance"
