@@ -23,6 +23,7 @@ DESCRIBED, SHADED = "practicum-described", "practicum-shaded"
 # What a page with our outputs needs once.
 # JupyterLab takes a letter or an arrow that no text field takes for a command: `a` inserts a cell. A control with
 # this attribute keeps its keys; those with Ctrl, Alt or Command, and Escape, still reach the notebook.
+# JupyterLab breaks a printed line in the middle of a word, and a folded cell with a long first line widens the page.
 # In a dark theme our pictures swap light and dark and keep their hues; those whose shades mean something are dimmed.
 PAGE = f"""if (!window.practicumPage) {{
   window.practicumPage = true;
@@ -37,6 +38,9 @@ PAGE = f"""if (!window.practicumPage) {{
       option.name = question.dataset.group ??= `practicum-${{Math.random()}}`;
   }});
   document.head.appendChild(document.createElement('style')).textContent = `
+    body .jp-OutputArea-output pre {{word-break: normal; overflow-wrap: anywhere}}
+    .jp-InputPlaceholder .jp-Placeholder-content {{min-width: 0}}
+    .jp-InputPlaceholder .jp-PlaceholderText {{text-overflow: ellipsis}}
     body[data-jp-theme-light="false"] :is(.practicum-explore,
       .jp-OutputArea-child:has(+ .jp-OutputArea-child .{DESCRIBED})) img
       {{filter: invert(0.93) hue-rotate(180deg)}}

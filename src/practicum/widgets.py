@@ -40,6 +40,9 @@ CSS = """<style>
 .practicum-quiz .widget-radio-box input {flex: none; margin: 0}
 .practicum-quiz .widget-button {width: auto; border: 1px solid currentColor}
 .practicum-explore .noUi-handle {background: currentColor; border-color: currentColor}
+.practicum-explore .widget-text {height: auto; max-width: 100%; flex-wrap: wrap}
+.practicum-explore .widget-text > .widget-label {height: auto; max-width: 100%; white-space: normal;
+  line-height: 1.4; align-self: center; text-align: left}
 .practicum-explore p {margin: 0.25em 0; line-height: 1.4}
 .practicum-explore img {display: block; width: auto; height: auto; max-height: max(14em, 100vh - 22em)}
 .practicum-quiz :focus-visible, .practicum-explore :focus-visible

@@ -141,7 +141,10 @@ def numbers_first(text: Text) -> Iterator[Said]:
         for paragraph in re.split(r"\n\s*\n", cell.source):
             found = re.match(r"(\d+)[.)] ", paragraph)
             if found and found[1] != "1" and not re.match(r"\s*\d+[.)] ", before):
-                yield cell.line, f'a paragraph that begins with "{found[0].strip()}" becomes a list; begin otherwise.'
+                yield (
+                    cell.line,
+                    f'a paragraph that begins with "{found[0].strip()}" becomes a list; begin otherwise.',
+                )
             before = paragraph
 
 
