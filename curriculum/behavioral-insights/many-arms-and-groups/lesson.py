@@ -45,7 +45,7 @@ power = NormalIndPower()
 #
 # About 6 minutes.
 #
-# First the plan, as it was signed. The code of this cell is closed.
+# First the plan, as it was signed.
 
 # %% fold=true
 size_each = len(homes) // 4
@@ -255,7 +255,7 @@ compare(homes, "text", "norm")
 
 # %% [markdown]
 # 3.7 points, 1.4 to 6.0: the text letter is ahead of the norm letter, too. The plan did not name this comparison: it is a side note. If its range held zero, we would take the text letter all the same, and say that the second may be as good.
-# The letter that comes first among several was often a bit lucky, too. Expect a little less when you mail it again.
+# The first among several letters was often a bit lucky, too. Expect a little less next time.
 #
 # ## 4. For whom?
 #
@@ -388,7 +388,7 @@ compare(others, "text", "current")
 power.solve_power(effect_size=proportion_effectsize(0.13, 0.06), alpha=0.05, power=0.8)
 
 # %% [markdown]
-# 267 homes in each arm. So write "too few to tell", with the range. Do not write "no effect", and do not leave the group out. To find out more, put several mailings together, join with other cities, or ask the people themselves. And some things need no trial: a letter that a person can read is owed to everybody.
+# 267 homes in each arm. So write "too few to tell", with the range. Do not write "no effect", and do not leave the group out. To find out more, put several mailings together, join with other cities, or ask the people themselves. Some things need no trial: a letter that a person can read is owed to everybody.
 #
 # ## 6. Check yourself
 #
