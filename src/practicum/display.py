@@ -67,7 +67,9 @@ def tag(name: str, *inside: str, style: str = "", **attributes: str) -> str:
 
 def inline(text: str) -> str:
     """Return plain text as HTML, with ``**bold**`` and code between backticks, as in Markdown."""
-    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
+    # JupyterLab shows what lies between two dollar signs of one element as a formula.
+    safe = escape(text).replace("$", "<span>$</span>")
+    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", safe)
     return re.sub(r"\*\*([^*]+)\*\*", r"<strong>\1</strong>", safe)
 
 
@@ -117,7 +119,7 @@ def script(code: str) -> None:
 def describe(name: str, text: str, *, shaded: bool) -> None:
     """Display the description of the picture above, closed until its name is opened: the title says the finding."""
     kind = f"{DESCRIBED} {SHADED}" if shaded else DESCRIBED
-    html = tag("details", tag("summary", escape(name)), escape(text), style="caption", **{"class": kind})
+    html = tag("details", tag("summary", escape(name)), inline(text), style="caption", **{"class": kind})
     emit({"text/html": html, "text/plain": f"{name}: {text}"})
     script(PAGE)
 

@@ -129,10 +129,10 @@ def test_hints_stay_closed(exercise):
 @pytest.mark.parametrize(
     ("written", "built"),
     [
-        ("It costs $7, not **$19**.", r"It costs \$7, not **\$19**."),
-        (r"It costs \$7, not \$19.", r"It costs \$7, not \$19."),
-        ("Type `f'${price}'`, or $7.", r"Type `f'${price}'`, or \$7."),
-        ("$7:\n\n```python\nprint(f'${price}')\n```", "\\$7:\n\n```python\nprint(f'${price}')\n```"),
+        ("It costs $7, not $19.", r"It costs <span>\$</span>7, not <span>\$</span>19."),
+        (r"It costs \$7.", r"It costs <span>\$</span>7."),
+        ("Type `f'${price}'`, or $7.", r"Type `f'${price}'`, or <span>\$</span>7."),
+        ("Type:\n\n```python\nprint(f'${price}')\n```", "Type:\n\n```python\nprint(f'${price}')\n```"),
     ],
 )
 def test_prices_in_prose_are_no_formula_and_code_is_left_alone(course, written, built):

@@ -220,8 +220,13 @@ def _made(cell: NotebookNode, name: str, grader: dict[str, Any] | None) -> Noteb
 
 
 def _keep_dollars(markdown: str) -> str:
-    """Return Markdown in which a dollar sign is one: what lies between two, a notebook shows as a formula."""
-    return _CODE_OR_DOLLAR.sub(lambda found: r"\$" if found[0] == "$" else found[0], markdown)
+    """Return Markdown in which a dollar sign is one: JupyterLab shows what lies between two as a formula.
+
+    A backslash keeps it from doing so before it makes the page; an element of its own, afterward.
+    """
+    return _CODE_OR_DOLLAR.sub(
+        lambda found: r"<span>\$</span>" if found[0] in ("$", r"\$") else found[0], markdown
+    )
 
 
 def _priced(source: str, points: float) -> str:
