@@ -243,7 +243,7 @@ class TestExplore:
             for kind in (ipywidgets.BoundedIntText, ipywidgets.Dropdown, ipywidgets.Checkbox)
         ]
         assert labels == ["Target, 1 to 14", "Area", "Shown"]
-        assert "Change Target or Area or Shown" in inside(box, ipywidgets.HTML)[0].value
+        assert "Change a value and see what follows." in inside(box, ipywidgets.HTML)[0].value
 
     def test_both_ends_are_tried_before_anyone_moves(self, shown):
         tried = []

@@ -23,6 +23,7 @@ DESCRIBED, SHADED = "practicum-described", "practicum-shaded"
 # What a page with our outputs needs once.
 # JupyterLab takes a letter or an arrow that no text field takes for a command: `a` inserts a cell. A control with
 # this attribute keeps its keys; those with Ctrl, Alt or Command, and Escape, still reach the notebook.
+# JupyterLab breaks a printed line in the middle of a word, and a folded cell with a long first line widens the page.
 # In a dark theme our pictures swap light and dark and keep their hues; those whose shades mean something are dimmed.
 PAGE = f"""if (!window.practicumPage) {{
   window.practicumPage = true;
@@ -37,6 +38,9 @@ PAGE = f"""if (!window.practicumPage) {{
       option.name = question.dataset.group ??= `practicum-${{Math.random()}}`;
   }});
   document.head.appendChild(document.createElement('style')).textContent = `
+    body .jp-OutputArea-output pre {{word-break: normal; overflow-wrap: anywhere}}
+    .jp-InputPlaceholder .jp-Placeholder-content {{min-width: 0}}
+    .jp-InputPlaceholder .jp-PlaceholderText {{text-overflow: ellipsis}}
     body[data-jp-theme-light="false"] :is(.practicum-explore,
       .jp-OutputArea-child:has(+ .jp-OutputArea-child .{DESCRIBED})) img
       {{filter: invert(0.93) hue-rotate(180deg)}}
@@ -63,7 +67,9 @@ def tag(name: str, *inside: str, style: str = "", **attributes: str) -> str:
 
 def inline(text: str) -> str:
     """Return plain text as HTML, with ``**bold**`` and code between backticks, as in Markdown."""
-    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
+    # JupyterLab shows what lies between two dollar signs of one element as a formula.
+    safe = escape(text).replace("$", "<span>$</span>")
+    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", safe)
     return re.sub(r"\*\*([^*]+)\*\*", r"<strong>\1</strong>", safe)
 
 
@@ -113,7 +119,7 @@ def script(code: str) -> None:
 def describe(name: str, text: str, *, shaded: bool) -> None:
     """Display the description of the picture above, closed until its name is opened: the title says the finding."""
     kind = f"{DESCRIBED} {SHADED}" if shaded else DESCRIBED
-    html = tag("details", tag("summary", escape(name)), escape(text), style="caption", **{"class": kind})
+    html = tag("details", tag("summary", escape(name)), inline(text), style="caption", **{"class": kind})
     emit({"text/html": html, "text/plain": f"{name}: {text}"})
     script(PAGE)
 

@@ -39,6 +39,9 @@ CSS = """<style>
 .practicum-quiz .widget-radio-box input {flex: none; margin: 0}
 .practicum-quiz .widget-button {width: auto; border: 1px solid currentColor}
 .practicum-explore .noUi-handle {background: currentColor; border-color: currentColor}
+.practicum-explore .widget-text {height: auto; max-width: 100%; flex-wrap: wrap}
+.practicum-explore .widget-text > .widget-label {height: auto; max-width: 100%; white-space: normal;
+  line-height: 1.4; align-self: center; text-align: left}
 .practicum-explore p {margin: 0.25em 0; line-height: 1.4}
 .practicum-explore img {display: block; width: auto; height: auto; max-height: max(14em, 100vh - 22em)}
 .practicum-quiz :focus-visible, .practicum-explore :focus-visible
@@ -275,7 +278,7 @@ def explore(
             if end != control.start:
                 _drawn(draw, {**start, control.name: end}, paint=False)
 
-    settings = " and ".join(f"{control.label} = {control.start_text}" for control in made)
+    settings = ", ".join(f"{control.label} = {control.start_text}" for control in made)
     told = instruction or _instruction(made)
     display.emit_widget(
         lambda: _explorer(draw, made, told, first),
@@ -388,9 +391,9 @@ def _is_number(thing: Any) -> bool:
 
 
 def _instruction(controls: Sequence[_Control]) -> str:
-    names = " or ".join(control.label for control in controls)
+    what = controls[0].label if len(controls) == 1 else "a value"
     keys = " With a slider, the arrow keys work too." if any(c.kind == "slider" for c in controls) else ""
-    return f"Change {names} and see what follows.{keys}"
+    return f"Change {what} and see what follows.{keys}"
 
 
 def _drawn(draw: Callable[..., Any], values: Mapping[str, Any], paint: bool = True) -> _Drawn:

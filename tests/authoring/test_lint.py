@@ -55,6 +55,12 @@ def linted(root: Path, name: str) -> list[Finding]:
 LESSON, EXERCISE = "response-times/lesson.py", "response-times/exercise.py"
 RULES = [
     (LESSON, "# ## 2. Two numbers", "# # 2. Two numbers", "a notebook has one title"),
+    (
+        LESSON,
+        "# ### Try other promises",
+        "# 712. A number.\n#\n# ### Try other promises",
+        '"712." becomes a list',
+    ),
     (LESSON, "# ### Try other promises", "# #### Try other promises", "jumps from level 2 to level 4"),
     (LESSON, "fictional", "nice", "say that the city is fictional"),
     (

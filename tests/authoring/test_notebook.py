@@ -126,6 +126,23 @@ def test_hints_stay_closed(exercise):
     assert source.index("Hint 1 of 2") < source.index("Half of the waits") < source.index("Hint 2 of 2")
 
 
+@pytest.mark.parametrize(
+    ("written", "built"),
+    [
+        ("It costs $7, not $19.", r"It costs <span>\$</span>7, not <span>\$</span>19."),
+        (r"It costs \$7.", r"It costs <span>\$</span>7."),
+        ("Type `f'${price}'`, or $7.", r"Type `f'${price}'`, or <span>\$</span>7."),
+        ("Type:\n\n```python\nprint(f'${price}')\n```", "Type:\n\n```python\nprint(f'${price}')\n```"),
+    ],
+)
+def test_prices_in_prose_are_no_formula_and_code_is_left_alone(course, written, built):
+    lines = "".join(f"# {line}".rstrip() + "\n" for line in written.split("\n"))
+    course.edit(course.lesson, "# Count with `len`.\n", lines)
+    unit = course.read().units[0]
+    (prose,) = [one for one in notebook.assemble(unit, unit.lesson, {}).cells if "## Count" in one.source]
+    assert prose.source == f"## Count\n\n{built}"
+
+
 def test_attempts_are_never_built(exercise):
     everything = "\n".join(cell.source for cell in exercise.cells)
     for words in ("sorted(waits)", "is the mean of the waits", "x + x", "x**2", "right=", "wrong="):

@@ -4,6 +4,7 @@ import re
 
 import nbformat
 import pytest
+from support.lab_page import tab_to
 
 from practicum.widgets import hint_markdown
 
@@ -51,15 +52,6 @@ def notebook(tmp_path_factory):
     path = tmp_path_factory.mktemp("unit") / "lesson.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
     return path
-
-
-def tab_to(page, locator, most=12):
-    """Press Tab until an element has the focus, as a person without a mouse does."""
-    for _ in range(most):
-        if locator.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not reach {locator}")
 
 
 def test_by_keyboard(open_notebook, page, shots, notebook):
@@ -188,6 +180,6 @@ def test_stored_copy_shows_twins_without_a_kernel(open_notebook, page, shots, no
     page.get_by_text("Hint 2 of 3").first.click()
     assert page.get_by_text("Use median.").first.is_visible()
     assert page.locator(".jp-RenderedImage img").count() == 2
-    assert page.get_by_text("In words, at Target (days) = 5 and Area = Hill").is_visible()
+    assert page.get_by_text("In words, at Target (days) = 5, Area = Hill").is_visible()
     page.set_viewport_size({"width": 1100, "height": 2400})
     page.screenshot(path=shots / "stored.png")

@@ -128,3 +128,8 @@ x = pd.Series([np.nan, 1], dtype=object)
         caught, result = ran(shell, source + calls)
     result.raise_error()
     assert caught.stderr == ""
+
+
+def test_two_prices_in_a_message_are_no_formula():
+    told = as_html(Verdict(Status.NOT_YET, "$18.00 is for plain. Norm costs $0.69."))
+    assert "<span>$</span>18.00 is for plain. Norm costs <span>$</span>0.69." in told

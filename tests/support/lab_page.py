@@ -87,3 +87,12 @@ def told(box) -> str:
     shown = box.locator(".jp-OutputArea-output")
     shown.first.wait_for()
     return "\n".join(shown.all_inner_texts()).strip()
+
+
+def tab_to(page, locator, most: int = 12) -> None:
+    """Press Tab until an element has the focus, as a person without a mouse does."""
+    for _ in range(most):
+        if locator.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {locator}")

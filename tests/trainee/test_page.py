@@ -115,9 +115,11 @@ def test_what_others_wrote_never_becomes_markup(home):
 
 
 def test_score_names_tasks_points_and_what_comes_next(home):
-    done = OwnScore("How long?", (Part("The middle", 1, 2, 0, False, "Not yet: 4 is the mean."),))
-    said = text(page.scored(done, home))
-    assert "How long? 1 of 2 points." in said and "The middle 1 of 2 Not yet: 4 is the mean." in said
+    done = OwnScore("How long?", (Part("The middle", 1, 2, 0, False, "Not yet: `typical` is the mean."),))
+    html = page.scored(done, home)
+    assert "<code>typical</code>" in html
+    said = text(html)
+    assert "How long? 1 of 2 points." in said and "The middle 1 of 2 Not yet: typical is the mean." in said
     assert said.strip().endswith("Next: begin “Placement check: what do you know already?”")
 
 

@@ -49,6 +49,8 @@ def test_right_and_untouched_answers_and_what_waits_for_a_coach(home):
         ("In your words", "later", "Your coach reads this answer: 4 points."),
     ]
     assert done.sentence == "How many? 1 of 3 points; up to 5.5 more when a coach grades it."
+    # A trainee who changed no locked cell is told of none.
+    assert done.notes == ()
     assert report.of_data(json.loads(json.dumps(done.as_data()))) == done
 
 

@@ -90,7 +90,7 @@ print(f"their mean is {winners.mean():.1f} points")
 # The code of the chart
 title = f"The truth is 1 point; the winners show {winners.mean():.1f} on average"
 fig, ax = figure.new(title, x="Result of one trial (percentage points)", y="Games")
-means = {"winners": winners.mean(), "truth": 1.0}
+means = {"truth": 1.0, "winners": winners.mean()}
 figure.histogram(ax, games, mark=means, bins=np.arange(-3, 5.01, 0.2))
 figure.show(
     fig,

@@ -120,7 +120,7 @@ figure.show(
 )
 
 # %% [markdown]
-# At Account 174 of 509 leave. The log is a sample of all sessions, so we give the range, as for any share.
+# At Account, 174 of 509 leave. The log is a sample of all sessions, so we give the range, as for any share.
 
 # %%
 print(proportion_confint(left["Account"], came["Account"], method="wilson"))
@@ -292,7 +292,7 @@ widgets.explore(bill_picture, dollars=(5, 40), give_up=(5, 60), labels=labels)
 #
 # | the answer is used by | ask | then |
 # |---|---|---|
-# | nobody | Does a law want it? | if not, cut it |
+# | nobody | Does a law require it? | if not, cut it |
 # | the office | Can we learn it in another way, or later? | move it, or make it optional |
 # | the crew | Can people give it more easily? | keep it, make it easy |
 #

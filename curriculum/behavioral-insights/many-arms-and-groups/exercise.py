@@ -229,7 +229,7 @@ check.choice("may_say", options="ABC")
 
 # %%
 two = homes[homes["arm"].isin(["current", "text"])].copy()
-two.head(2)
+two[["arm", "language", "tenure", "booked"]].head(2)
 
 # %% [markdown] hint="renters-owners"
 # Section 4 of the lesson has every line. First give `two` the columns `text` and `rents`, with 1 and 0.

@@ -84,7 +84,7 @@ def alarm_picture(looks=3):
 widgets.explore(alarm_picture, looks=(1, 40), labels={"looks": "Comparisons"})
 
 # %% [markdown]
-# 14. With 20 numbers or groups, 64 of 100 reports "find" something.
+# It takes 14. With 20 numbers or groups, 64 of 100 reports "find" something.
 # (The picture says 14 of 100 for three; our game a little less, since our three share the current letter.)
 #
 # ## 2. Correct for the number of looks
@@ -121,7 +121,7 @@ letters.round(4)
 # %% [markdown]
 # **Holm's correction** sorts the p-values and makes them larger: with three comparisons, the smallest times 3, the next times 2, the last times 1. (A corrected value is never below the one before it, nor above 1.) Then the chance of **any** false alarm among the three is 5 percent at most.
 #
-# `multipletests` does it for a column of p-values. Of what it returns, number 1 are the corrected values.
+# `multipletests` does it for a list or a column of p-values. It returns several things; item 1 holds the corrected values.
 
 # %%
 letters["corrected"] = multipletests(letters["p"], method="holm")[1]
@@ -380,7 +380,7 @@ check.number("plain_gap_high", within=0.12)
 #
 # About 4 minutes.
 #
-# Some homes speak neither English nor Spanish.
+# In some homes, people speak neither English nor Spanish.
 
 # %%
 others = homes[homes["language"] == "Other"]
@@ -388,13 +388,13 @@ print(others["arm"].value_counts()[["current", "text"]])
 compare(others, "text", "current")
 
 # %% [markdown]
-# 3.7 points, from -12.5 to 20.4: a large loss and a very large gain are both possible. With 30 homes an arm that was clear before the mailing. To see 7 points, from 6 to 13 in 100, we would need
+# 3.7 points, from -12.5 to 20.4: a large loss and a very large gain are both possible. With 30 homes an arm that was clear before the mailing. How many homes would each arm need to see 7 points, from 6 to 13 in 100?
 
 # %%
 power.solve_power(effect_size=proportion_effectsize(0.13, 0.06), alpha=0.05, power=0.8)
 
 # %% [markdown]
-# homes in each arm. So write "too few to tell", with the range. Do not write "no effect", and do not leave the group out. To find out more, pool several mailings, or ask the people. And a letter that a person can read needs no trial: it is owed to everybody.
+# 267 homes in each arm. So write "too few to tell", with the range. Do not write "no effect", and do not leave the group out. To find out more, pool several mailings, or ask the people. And a letter that a person can read needs no trial: it is owed to everybody.
 #
 # ## 6. Check yourself
 #

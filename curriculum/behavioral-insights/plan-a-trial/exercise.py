@@ -182,7 +182,7 @@ draw_print = fingerprint(homes)
 # %% check="draw" points=1 skill="BI5" done="In this rehearsal, the first home gets the letter: {first_value}."
 check.text("arm_of")
 
-# %% check="draw" points=3 skill="BI5" done="{value}. With the seed and these eight letters, anybody can check the draw. In April, publish those of the draw that counts."
+# %% check="draw" points=3 skill="BI5" done="{value}. With the seed and these eight characters, anybody can check the draw. In April, publish those of the draw that counts."
 check.text("draw_print")
 
 # %% [markdown] task="balance"

@@ -101,7 +101,7 @@ size
 power.solve_power(effect_size=proportion_effectsize(0.10, 0.06), alpha=0.05, power=0.8)
 
 # %% [markdown]
-# 712. Twice the difference needs about a quarter of the homes. Small effects are expensive to see.
+# Each arm needs 712. Twice the difference takes about a quarter of the homes. Small effects are expensive to see.
 
 # %% [markdown] task="practice-size"
 # ### Your turn: nine of 100

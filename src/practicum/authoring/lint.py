@@ -134,6 +134,20 @@ def title(text: Text) -> Iterator[Said]:
             level = mark
 
 
+def numbers_first(text: Text) -> Iterator[Said]:
+    """Require a sentence that begins with a number and a period to begin otherwise: Markdown shows a list."""
+    for cell in _prose(text):
+        before = ""
+        for paragraph in re.split(r"\n\s*\n", cell.source):
+            found = re.match(r"(\d+)[.)] ", paragraph)
+            if found and found[1] != "1" and not re.match(r"\s*\d+[.)] ", before):
+                yield (
+                    cell.line,
+                    f'a paragraph that begins with "{found[0].strip()}" becomes a list; begin otherwise.',
+                )
+            before = paragraph
+
+
 def written_answers(text: Text) -> Iterator[Said]:
     """Require how many words a written answer should have; how to write it is said by the build."""
     for reflection in text.reflections:
@@ -433,6 +447,7 @@ def hints(text: Text) -> Iterator[Said]:
 BOTH: tuple[Callable[[Text], Iterator[Said]], ...] = (
     title,
     fiction,
+    numbers_first,
     written_answers,
     links_and_pictures,
     files_linked,

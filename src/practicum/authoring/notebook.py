@@ -21,6 +21,8 @@ FAILS = "raises-exception"
 #: Said once in a notebook: in the first answer cell whose stub is one line and whose answer needs more.
 MORE_LINES = "# You can write as many lines here as you need."
 BOX = "**Write your answer in the empty box below.** Click it once and type; the cell under it counts your words."
+#: A price in Markdown, or what may look like one in code.
+_CODE_OR_DOLLAR = re.compile(r"```.*?```|`[^`]*`|\\?\$", re.S)
 #: How a prompt says how many words it asks for.
 _LIMITS = re.compile(r"\b(?:(\d+) to|(at least)|at most|up to) (\d+) words\b")
 HIDDEN_NOTE = "# This check runs when your work is graded. It tries your answer on other inputs. You do not type anything here."
@@ -206,6 +208,8 @@ def _grader(
 
 def _made(cell: NotebookNode, name: str, grader: dict[str, Any] | None) -> NotebookNode:
     cell.id = name
+    if cell.cell_type == "markdown":
+        cell.source = _keep_dollars(cell.source)
     if grader:
         cell.metadata["nbgrader"] = grader
         if grader["locked"]:
@@ -213,6 +217,16 @@ def _made(cell: NotebookNode, name: str, grader: dict[str, Any] | None) -> Noteb
         else:
             cell.metadata["deletable"] = False
     return cell
+
+
+def _keep_dollars(markdown: str) -> str:
+    """Return Markdown in which a dollar sign is one: JupyterLab shows what lies between two as a formula.
+
+    A backslash keeps it from doing so before it makes the page; an element of its own, afterward.
+    """
+    return _CODE_OR_DOLLAR.sub(
+        lambda found: r"<span>\$</span>" if found[0] in ("$", r"\$") else found[0], markdown
+    )
 
 
 def _priced(source: str, points: float) -> str:

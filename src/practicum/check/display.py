@@ -111,7 +111,9 @@ def aside(error: Exception) -> None:
 
 def as_html(verdict: Verdict) -> str:
     """Return the verdict as one line of HTML: the word first, so that color never carries the meaning alone."""
-    message = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(verdict.message, quote=False))
+    # JupyterLab shows what lies between two dollar signs of one element as a formula.
+    message = html.escape(verdict.message, quote=False).replace("$", "<span>$</span>")
+    message = re.sub(r"`([^`]+)`", r"<code>\1</code>", message)
     color = _COLOR[verdict.status]
     return (
         f'<p role="status" style="margin:0;padding:.4em .8em;border-left:5px solid {color};max-width:60em">'

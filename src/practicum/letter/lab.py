@@ -24,7 +24,9 @@ CSS = """<style>
   flex: 1 1 24em; max-width: 45em}
 .practicum-letter .widget-textarea > .widget-label {width: auto; text-align: left; font-weight: bold}
 .practicum-letter table {border-collapse: collapse; margin: 0.25em 0}
-.practicum-letter th, .practicum-letter td {text-align: right; padding: 0.2em 0.6em; border-bottom: 1px solid}
+.practicum-letter th, .practicum-letter td {text-align: right; padding: 0.2em 0.6em; border-bottom: 1px solid;
+  line-height: 1.3}
+.practicum-letter td {white-space: nowrap}
 .practicum-letter th:first-child {text-align: left; font-weight: normal}
 .practicum-letter p {line-height: 1.4; max-width: 30em; margin: 0.4em 0; white-space: normal}
 .practicum-letter pre {white-space: pre-wrap; max-width: 45em}
@@ -139,8 +141,10 @@ def _widget(start: str, first: Measures, name: str, path: Path) -> ipywidgets.Wi
 
     show()
     text.observe(changed, "value")
-    side = ipywidgets.VBox([beside, state, original], layout={"flex": "1 1 18em"})
-    rows = ipywidgets.HBox([text, side], layout={"flex_flow": "row wrap", "align_items": "flex-start"})
+    side = ipywidgets.VBox([beside, state, original], layout={"flex": "1 1 20em"})
+    rows = ipywidgets.HBox(
+        [text, side], layout={"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "0.5em 1.5em"}
+    )
     return ipywidgets.VBox([ipywidgets.HTML(CSS), rows]).add_class("practicum-letter")
 
 

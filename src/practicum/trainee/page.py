@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from practicum import __version__
-from practicum.display import escape, tag
+from practicum.display import escape, inline, tag
 from practicum.trainee import catalog, submission
 from practicum.trainee.progress import SKIM, SKIP, Standing, State, UnitWork, Work, standing
 from practicum.trainee.report import OwnScore
@@ -322,7 +322,7 @@ def scored(score: OwnScore, home: Path, base_url: str = "/") -> str:
             "tr",
             tag("th", escape(part.title), scope="row"),
             tag("td", part.earned),
-            tag("td", escape(part.remark)),
+            tag("td", inline(part.remark)),
         )
         for part in score.parts
     ]

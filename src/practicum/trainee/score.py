@@ -92,9 +92,6 @@ def _source(given: NotebookNode) -> NotebookNode:
     for cell in notebook.cells:
         if is_written(cell):
             cell.cell_type = "markdown"  # as its author wrote it; it may be given out as a plain box
-        elif is_hidden(cell):
-            cell.metadata.nbgrader.grade = False
-            cell.metadata.nbgrader.pop("points", None)
         elif grader(cell).get("solution"):
             cell.source = f"{cell.source}\n{_STUB}"
     return notebook
