@@ -15,10 +15,10 @@ from practicum.boards.kit import (
     grid,
     heading,
     placed,
-    show,
     unplaced,
     words,
 )
+from practicum.boards.show import show
 from practicum.errors import WidgetError
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from practicum.boards import given
-from practicum.boards.kit import Beside, Block, Plan, State, count, grid, placed, show, unplaced, words
+from practicum.boards.kit import Beside, Block, Plan, State, count, grid, placed, unplaced, words
+from practicum.boards.show import show
 
 LEVELS = range(1, 6)
 

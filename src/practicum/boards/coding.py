@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from practicum.boards import given
-from practicum.boards.kit import Beside, Block, Plan, State, count, grid, heading, jumps, show, words
+from practicum.boards.kit import Beside, Block, Plan, State, count, grid, heading, jumps, words
+from practicum.boards.show import show
 from practicum.errors import WidgetError
 
 #: What stands in `State.view` once a person asked to compare.

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from practicum.boards import given
-from practicum.boards.kit import Beside, Block, Plan, State, count, grid, show, words
+from practicum.boards.kit import Beside, Block, Plan, State, count, grid, words
+from practicum.boards.show import show
 from practicum.errors import WidgetError
 
 #: Five feelings, best first: shape and word, so that no color is needed.

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from practicum import display
 from practicum.beside import Keeper
 from practicum.boards import store
 from practicum.boards.given import Card
-
-if TYPE_CHECKING:
-    from practicum.boards.widget import Board
 
 #: A piece of what is shown, as plain data: the page and the twin draw it, and both take its words as text.
 Block = dict[str, Any]
@@ -236,23 +233,8 @@ class Plan:
         """Do what a button in `Beside.actions` asks for; most boards have none."""
 
 
-def show(plan: Plan, file: str) -> None:
-    """Display a board and its twin; where no person looks, the twin alone, and nothing is written."""
-    path = store.TABLE.at(file)
-    if not display.seen_by_a_person():  # what was saved differs from person to person
-        display.emit(_twin(plan, plan.restored([])))
-        return
-    work = Work(plan, Keeper(store.TABLE, path))
-
-    def make() -> Board:
-        from practicum.boards.widget import Board  # only a page needs it
-
-        return Board(work)
-
-    display.emit_widget(make, _twin(plan, work.state))
-
-
-def _twin(plan: Plan, state: State) -> dict[str, Any]:
+def twin(plan: Plan, state: State) -> dict[str, Any]:
+    """Return the board as it stands, as a mimebundle that needs no kernel."""
     blocks = [heading(plan.name), words(plan.lead), *plan.still(state)]
     return {"text/html": display.tag("div", html(blocks)), "text/plain": plain(blocks)}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from practicum.boards.kit import Beside, Block, Plan, State, count, grid, show
+from practicum.boards.kit import Beside, Block, Plan, State, count, grid
+from practicum.boards.show import show
 from practicum.errors import WidgetError
 
 #: The rungs from the top, each with what belongs on it.

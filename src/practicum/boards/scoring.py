@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from practicum.boards import given
-from practicum.boards.kit import Beside, Block, Plan, State, count, grid, show, words
+from practicum.boards.kit import Beside, Block, Plan, State, count, grid, words
+from practicum.boards.show import show
 from practicum.errors import WidgetError
 
 LOW, HIGH = 1, 5

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from practicum.boards import given
-from practicum.boards.kit import Beside, Block, Plan, State, count, grid, show
+from practicum.boards.kit import Beside, Block, Plan, State, count, grid
+from practicum.boards.show import show
 from practicum.errors import WidgetError
 
 MARK = "dots"
