@@ -6,7 +6,6 @@ const PATIENCE = 4000; // milliseconds without an answer, then the board says so
 const FAR = 5; // pixels that a pointer moves before it drags
 const EDGE = 48; // pixels from an edge at which a list scrolls while a card is dragged
 const MOST_UNDO = 100;
-let serial = 0;
 
 /** Return an element; `on…` properties are listeners, all others attributes, and children that are text stay text. */
 function make(tag, properties = {}, ...children) {
@@ -39,7 +38,7 @@ class Board {
     this.signal = signal;
     this.plan = model.get("plan");
     this.cards = new Map(this.plan.cards);
-    this.id = `practicum-board-${(serial += 1)}`;
+    this.id = `practicum-board-${Math.random().toString(36).slice(2)}`; // each widget loads a module of its own
     this.past = [];
     this.adopt(model.get("state"));
 
@@ -349,7 +348,7 @@ function places(board) {
     const element = make("div", { class: place === "" ? "pb-place pb-pool" : "pb-place", role: "group", "data-place": place, onclick: (event) => tapped(event, place) });
     let input = null;
     if (plan.free && place !== "") {
-      input = make("input", { class: "pb-name", type: "text", "aria-label": `Name of the ${plan.place}`, maxlength: "80", onchange: () => rename(place, input) });
+      input = make("input", { class: "pb-name", type: "text", "aria-label": `Name of the ${plan.place}`, maxlength: "80", onblur: () => rename(place, input), onkeydown: (event) => event.key === "Enter" && rename(place, input) });
       element.append(make("div", { class: "pb-bar" }, input, count, button("×", () => remove(place), { class: "pb-button pb-remove" })));
     } else if (!isGrid || place === "") {
       element.append(make("div", { class: "pb-bar" }, make("span", { class: "pb-fixed" }, nameOf(place)), count));
@@ -513,6 +512,7 @@ function places(board) {
 
   function rename(place, input) {
     const name = input.value.trim();
+    if (!board.places.has(place) || name === nameOf(place)) return;
     if (!name || taken(name, place)) {
       input.value = nameOf(place);
       return board.say(name ? `There is already a ${plan.place} ${name}.` : `A ${plan.place} needs a name.`);
@@ -694,7 +694,7 @@ function ticks(board) {
   board.work.append(nav, pane);
 
   function tick(code) {
-    const input = make("input", { type: "checkbox", onchange: () => {
+    const input = make("input", { type: "checkbox", oninput: () => {
       const [card] = cards[here];
       board.change(() => board.setMark(card, code, input.checked ? 1 : 0));
       count(here);
@@ -866,7 +866,7 @@ function fields(board) {
       changed?.();
     };
     input.addEventListener("input", typed);
-    input.addEventListener("change", () => {
+    input.addEventListener("blur", () => {
       if (before && JSON.stringify(before.fields) !== JSON.stringify(board.sent().fields)) board.remember(before);
       before = null;
     });
@@ -978,7 +978,7 @@ function fields(board) {
 /** Return a slider that moves the weight of one criterion. */
 function lens(board) {
   const weights = new Map(board.plan.lens);
-  const which = make("select", { id: `${board.id}-which`, onchange: () => { board.view.delete("weight"); send(); } },
+  const which = make("select", { id: `${board.id}-which`, oninput: () => { board.view.delete("weight"); send(); } },
     ...[...weights.keys()].map((name) => make("option", { value: name }, name)));
   const slider = make("input", { type: "range", min: "0", max: "100", step: "1", id: `${board.id}-weight`, oninput: () => { board.view.set("weight", String(slider.value / 100)); send(); } });
   const shown = make("output", { for: slider.id });
