@@ -39,7 +39,9 @@ def main() -> None:
         browser.close()
     high = statistics.quantiles(times, n=20)[-1]
     print("| notes | moves | median | 95 of 100 are under | longest |\n|---:|---:|---:|---:|---:|")
-    print(f"| {given.notes} | {len(times)} | {statistics.median(times):.1f} ms | {high:.1f} ms | {max(times):.1f} ms |")
+    print(
+        f"| {given.notes} | {len(times)} | {statistics.median(times):.1f} ms | {high:.1f} ms | {max(times):.1f} ms |"
+    )
 
 
 if __name__ == "__main__":

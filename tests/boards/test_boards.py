@@ -149,6 +149,13 @@ def test_a_file_that_is_not_this_boards_is_never_written(opened, beside, change,
     assert "Not saved." in board.beside["saved"] and text(beside, "my-groups.csv") == content
 
 
+def test_a_note_in_two_groups_is_in_the_last_and_that_is_told(opened, beside):
+    (beside / "my-groups.csv").write_text("note_id,group\nN-1,Waiting\nN-1,Trust\n")
+    board = opened(boards.groups, NOTES)
+    assert "N-1 is in several rows there; the board shows the last." in said(board)
+    assert board.state["at"] == [["N-1", "p2"]]
+
+
 def test_two_boards_on_one_file_do_not_write_over_each_other(opened, beside, change):
     one = opened(boards.groups, NOTES, names=["Waiting"])
     two = opened(boards.groups, NOTES, names=["Waiting"])
@@ -283,7 +290,7 @@ def test_scores(opened, beside, change):
     board = opened(boards.scores, IDEAS, CRITERIA, SCORES)
     assert board.beside["headline"] == "With Reach at 75%, I1 leads."
     # 5w + 1(1−w) = 2w + 4.5(1−w) at w = 3.5/6.5
-    assert "up to 53.8% I2 leads; from 53.8% I1 leads." in said(board)
+    assert "below 53.8% I2 leads; above 53.8% I1 leads." in said(board)
     change(board, view=[["criterion", "Reach"], ["weight", "0.5"]])
     assert board.beside["headline"] == "With Reach at 50%, I2 leads."
     assert boards.read("my-scores.csv")["score"].tolist() == [5, 1, 2, 4.5]
@@ -291,6 +298,18 @@ def test_scores(opened, beside, change):
     assert text(beside, "my-scores.csv") == "idea_id,criterion,score\nI1,Cost,2\n"
     assert "3 scores from 1 to 5 missing" in said(board)
     assert opened(boards.scores, IDEAS, CRITERIA, SCORES).state["fields"] == [["I1", "Cost", "2"]]
+
+
+def test_a_tie_at_an_end_and_a_lead_at_every_weight_are_told(opened, change):
+    tie = SCORES.assign(score=[5, 4, 2, 4])
+    assert "at 0% I1 and I2 tie for the lead." not in said(opened(boards.scores, IDEAS, CRITERIA, SCORES))
+    assert "at 0% I1 and I2 tie for the lead; between 0% and 100% I1 leads." in said(
+        opened(boards.scores, IDEAS, CRITERIA, tie, file="tie.csv")
+    )
+    best = SCORES.assign(score=[5, 5, 2, 4])
+    assert "Whatever the weight of Reach, I1 leads." in said(
+        opened(boards.scores, IDEAS, CRITERIA, best, file="best.csv")
+    )
 
 
 @given(

@@ -48,7 +48,10 @@ def affinity(count: int, groups: int = 8) -> Plan:
     from practicum.boards.affinity import _Groups
     from practicum.boards.given import Card
 
-    notes = [Card(f"N-{n:03}", f"Note {n}: two weeks, and still no truck, so the couch stays.") for n in range(1, count + 1)]
+    notes = [
+        Card(f"N-{n:03}", f"Note {n}: two weeks, and still no truck, so the couch stays.")
+        for n in range(1, count + 1)
+    ]
     return _Groups(notes, [f"Group {n}" for n in range(1, groups + 1)], None, None)
 
 

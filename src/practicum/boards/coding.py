@@ -158,7 +158,7 @@ class _Coding(Plan):
                 f"{count(len(both), 'note')} coded by {self.coder} and {name}; the same codes on "
                 f"{len(both) - len(apart):,}."
             ),
-            grid(["Code", self.coder.capitalize(), name.capitalize(), "Both", "Kappa"], rows),
+            grid(["Code", _head(self.coder), _head(name), "Both", "Kappa"], rows),
             heading("Notes on which the coders differ"),
             jumps(
                 (note, f"{self.coder}: {', '.join(mine[note])}; {name}: {', '.join(sorted(theirs[note]))}")
@@ -175,6 +175,12 @@ class _Coding(Plan):
             made.append(grid(["Code", "Definition"], self.codes.items()))
         rows = [(card.id, card.text, ", ".join(mine.get(card.id, ()))) for card in self.cards]
         return [*made, grid(["Note", "Text", "Codes"], rows)]
+
+
+def _head(name: str) -> str:
+    """Return a coder's name as the head of a column."""
+    short = name.removeprefix("the ")
+    return short[:1].upper() + short[1:]
 
 
 def kappa(one: Sequence[bool], other: Sequence[bool]) -> str:

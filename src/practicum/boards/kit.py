@@ -283,6 +283,10 @@ class Work:
             self.said = self._stuck
         self.state = plan.restored(records)
         mine = {self._key(row) for row in plan.records(self.state)}
+        keys = [self._key(row) for row in records]
+        twice = [key for key in dict.fromkeys(keys) if key in mine and keys.count(key) > 1]
+        if twice and not self._stuck:
+            self.said += f" {', '.join(twice[0])} is in several rows there; the board shows the last."
         self._foreign = [row for row in records if self._key(row) not in mine]
         if self._foreign and not self._stuck:
             count = len(self._foreign)

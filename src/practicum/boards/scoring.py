@@ -235,12 +235,22 @@ class _Scores(Plan):
         return Beside(headline, blocks)
 
     def _told(self, ids: Sequence[str], table: NDArray[np.float64], nth: int) -> str:
-        found = changes(table, self.weights, nth)
-        name = self.criteria[nth]
-        if not found:
-            return f"Whatever the weight of {name}, the same {'option leads' if len(ids) > 1 else 'option is alone'}."
-        parts = [f"up to {found[0].weight:.1%} {_named(ids, found[0].below)} {_leads(found[0].below)}"]
-        parts += [f"from {one.weight:.1%} {_named(ids, one.above)} {_leads(one.above)}" for one in found]
+        """Return in words who leads at which weight of one criterion, the two ends included."""
+        found, name = changes(table, self.weights, nth), self.criteria[nth]
+        low, middle, high = (leaders(table @ weighted(self.weights, nth, at)) for at in (0.0, 0.5, 1.0))
+        first, last = (found[0].below, found[-1].above) if found else (middle, middle)
+
+        def lead(who: Sequence[int]) -> str:
+            return f"{' and '.join(ids[one] for one in who)} {_leads(who)}"
+
+        if not found and low == high == middle:
+            return f"Whatever the weight of {name}, {lead(middle)}."
+        parts = [f"at 0% {lead(low)}"] if low != first else []
+        parts.append(
+            f"below {found[0].weight:.1%} {lead(first)}" if found else f"between 0% and 100% {lead(first)}"
+        )
+        parts += [f"above {one.weight:.1%} {lead(one.above)}" for one in found]
+        parts += [f"at 100% {lead(high)}"] if high != last else []
         return f"When the weight of {name} moves and the others keep their proportions: {'; '.join(parts)}."
 
     def still(self, state: State) -> list[Block]:
