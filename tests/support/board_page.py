@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from practicum import boards
-from practicum.boards.kit import Plan
+from practicum.boards.kit import Plan, State
 
 KIT = Path(boards.__file__).parent
 
@@ -24,9 +24,9 @@ _OPEN = """async ([code, state]) => {
 }"""
 
 
-def open_board(page: Any, plan: Plan) -> None:
+def open_board(page: Any, plan: Plan, state: State | None = None) -> None:
     """Show a board on a page; `sent` there holds what it sent, and `leave()` takes it away."""
-    state = plan.restored([])
+    state = plan.restored([]) if state is None else state
     page.set_content("<!doctype html><html lang=en><title>Board</title><main></main>")
     page.add_style_tag(content=(KIT / "kit.css").read_text(encoding="utf-8"))
     held = {
