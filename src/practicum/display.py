@@ -29,9 +29,8 @@ PAGE = f"""if (!window.practicumPage) {{
   window.addEventListener('keydown', (event) => {{
     const board = event.target.closest?.('.practicum-board');
     if (!board && !event.target.closest?.('.practicum-quiz, .practicum-explore, .jp-Cell details')) return;
-    const edits = event.target.matches('input, textarea') ? 'acvxyz' : 'z';
-    const edit = board && (event.ctrlKey || event.metaKey) && edits.includes(event.key.toLowerCase());
-    const command = !edit && (event.ctrlKey || event.metaKey || event.altKey)
+    const undo = board && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+    const command = !undo && (event.ctrlKey || event.metaKey || event.altKey)
       || event.key === 'Escape' && board?.dataset.picked === undefined;
     event.target.toggleAttribute('data-lm-suppress-shortcuts', !command);
   }}, true);

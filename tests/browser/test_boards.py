@@ -278,7 +278,6 @@ def test_every_board_by_touch(page, open_notebook, notebook, errors):
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
     def tap(control):
-        # Down and up at once: JupyterLab opens its menu for a finger that stays.
         page.touchscreen.tap(*middle(control))
 
     def drag(start, end):
@@ -287,6 +286,7 @@ def test_every_board_by_touch(page, open_notebook, notebook, errors):
         touch("touchStart", (x, y))
         for part in range(1, 6):
             touch("touchMove", (x + (to_x - x) * part / 5, y + (to_y - y) * part / 5))
+        page.wait_for_timeout(150)  # a finger rests before it lifts; one that does not flings
         touch("touchEnd")
 
     def write(control, words):
@@ -304,6 +304,7 @@ def test_every_board_by_touch(page, open_notebook, notebook, errors):
     drag(groups.locator(".pb-card", has_text="N-003").locator(".pb-grip"), waiting)
     hear(groups, "N-003 moved to Waiting, 2 cards.")
     drag(groups.locator(".pb-card", has_text="N-004").locator(".pb-grip"), waiting)
+    hear(groups, "N-004 moved to Waiting, 3 cards.")
     tap(groups.get_by_role("button", name="Undo"))
     hear(groups, "Undone.")
     name = groups.get_by_label("Name of the group").nth(1)

@@ -84,6 +84,12 @@ class Board {
     model.on("msg:custom", (content) => this.fill(content));
     this.element.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("focusout", () => this.flush());
+    this.element.addEventListener("contextmenu", (event) => {
+      // Selecting text by touch, or holding a card before it is dragged, asks for no menu of the notebook.
+      const text = event.target.matches("input, textarea");
+      if (text || event.pointerType === "touch") event.stopPropagation();
+      if (!text && event.pointerType === "touch") event.preventDefault();
+    });
     const away = { signal };
     document.addEventListener("visibilitychange", () => document.hidden && this.flush(), away);
     window.addEventListener("pagehide", () => this.flush(), away);
