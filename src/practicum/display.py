@@ -28,8 +28,11 @@ DESCRIBED, SHADED = "practicum-described", "practicum-shaded"
 PAGE = f"""if (!window.practicumPage) {{
   window.practicumPage = true;
   window.addEventListener('keydown', (event) => {{
-    if (!event.target.closest?.('.practicum-quiz, .practicum-explore, .jp-Cell details')) return;
-    const command = event.ctrlKey || event.metaKey || event.altKey || event.key === 'Escape';
+    const board = event.target.closest?.('.practicum-board');
+    if (!board && !event.target.closest?.('.practicum-quiz, .practicum-explore, .jp-Cell details')) return;
+    const undo = board && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+    const command = !undo && (event.ctrlKey || event.metaKey || event.altKey)
+      || event.key === 'Escape' && board?.dataset.picked === undefined;
     event.target.toggleAttribute('data-lm-suppress-shortcuts', !command);
   }}, true);
   document.addEventListener('focusin', (event) => {{
