@@ -336,6 +336,11 @@ def test_a_series_in_any_dress(value):
     accepts("series", WAITS, value)
 
 
+def test_pairs_of_a_number_and_a_value_are_a_series():
+    accepts("series", {1: "P", 2: "Q"}, [(1, "P"), (2, "Q")])
+    refuses("a list of 2", "series", {1: "P", 2: "Q"}, [(1, "P"), (1, "Q")])
+
+
 def test_a_table_of_one_column_with_rows_numbered_from_1_has_names():
     accepts("series", {1: "P", 2: "Q"}, pd.DataFrame({"measure": ["P", "Q"]}, index=range(1, 3)))
     refuses("a table of 2 rows", "series", {0: "P", 1: "Q"}, pd.DataFrame({"measure": ["P", "Q"]}))

@@ -194,6 +194,10 @@ every = visits["session_id"].nunique()
 every = every if every > came[worst_step] else len(visits)
 worst_low, worst_high = proportion_confint(left[worst_step], every, method="wilson")
 
+#: {value:.3f} is about those who stayed at that step. Take those who left.
+stayed = came[worst_step] - left[worst_step]
+worst_low, worst_high = proportion_confint(stayed, came[worst_step], method="wilson")
+
 #: {value:.3f} is about all who left, at any step. Take those who left at the worst step.
 worst_low, worst_high = proportion_confint(left.sum(), visits["session_id"].nunique(), method="wilson")
 

@@ -402,6 +402,12 @@ reach_low, reach_high = proportion_confint(others, len(non_users), method="wilso
 #: {value:.3f} is how far the end lies from the share. Give the end itself.
 reach_low, reach_high = reach - reach_low, reach_high - reach
 
+#: {value:.3f} is an end of a 90% interval. Leave out alpha: a 95% interval is what you get without it.
+reach_low, reach_high = proportion_confint(can_read, len(non_users), alpha=0.1, method="wilson")
+
+#: missed: {value:.3f} also counts those who speak English. Keep the other languages.
+missed = len(unaware_rows) / len(non_users)
+
 #: missed: {value:.3f} is everybody whom the letter does not reach. Keep those who did not know the service and
 #: speak another language.
 missed = 1 - reach

@@ -170,6 +170,14 @@ needed_all = 4 * needed_each
 needed_each = power.power(effect, size_each, 0.05)
 needed_all = 4 * needed_each
 
+#: {value:,.0f} is for alpha 0.0125, a quarter of what it should be. Here it is 0.05.
+needed_each = power.solve_power(effect_size=effect, alpha=0.05 / 4, power=0.8)
+needed_all = 4 * needed_each
+
+#: {value:.3f} comes from the effect itself. `power.solve_power` finds the size for it.
+needed_each = effect
+needed_all = 4 * needed_each
+
 #: {value:,.0f} is what your city has. How many are needed?
 needed_each = size_each
 needed_all = len(homes)
@@ -289,7 +297,12 @@ for points in np.arange(0.1, 20, 0.1):
         break
 smallest_points = points
 
-#: {value:.1f} looks below the base. The target lies above it.
+#: {value:.1f} is too small: its chance is below 0.8. Is the target 0.06 + points / 100, and the size `size_each`?
+for points in np.arange(0.1, 20, 0.1):
+    if chance_of_seeing(0.06, 0.06 + points / 100, len(homes) // 3) >= 0.8:
+        break
+smallest_points = points
+#: or
 for points in np.arange(0.1, 6, 0.1):
     if chance_of_seeing(0.06, 0.06 - points / 100, size_each) >= 0.8:
         break
