@@ -91,10 +91,10 @@ def test_exact_when_nothing_may_be_off():
         (0.0001234, "`answer` is 0.0001234; this task asks for a whole number. A count is a sum (`.sum()`); a share is a mean."),
         (1e300, "`answer` is 1e+300, which is too high: more than 10 times as large as it should be."),
         ("7", '`answer` is the text "7". Give a number, without quotes.'),
-        (float("nan"), "`answer` is missing (NaN); this task asks for one number."),
+        (float("nan"), "`answer` is missing (NaN); this task asks for one number. That comes from 0 divided by 0,"),
         (pd.NaT, "missing (NaN)"),
         (float("inf"), "`answer` is infinite: somewhere, a number was divided by zero."),
-        (None, "`answer` is None: the last step returned nothing."),
+        (None, "`answer` is None, which is no value."),
         (True, "`answer` is True; this task asks for one number."),
         ([1, 2], "`answer` is a list of 2; this task asks for one number."),
         (WAITS, "`answer` is a Series of 3 values; this task asks for one number."),
@@ -200,7 +200,7 @@ def test_a_text(value):
 
 
 def test_what_a_wrong_text_hears():
-    refuses('`answer` is "Hill". Look at the numbers again.', "text", "Harbor", "Hill")
+    refuses('`answer` is "Hill". That is not the one asked for.', "text", "Harbor", "Hill")
     refuses("`answer` is 3; this task asks for a text in quotes.", "text", "Harbor", 3)
 
 
@@ -273,10 +273,49 @@ def test_what_wrong_items_hear():
         pd.Series({"Harbor": True, "Docks": True, "Bay": False}),
     )
     refuses("`answer` lists Hill more than once.", "items", right, [*right, "Hill"])
-    refuses("`answer` has the right 3 items, but not in the order asked for.", "items", right, right[::-1], order=True)  # fmt: skip
+    refuses("`answer` has the right 3 items, but not in the order asked for: item 1 is Hill.", "items", right, right[::-1], order=True)  # fmt: skip
     refuses("`answer` is a table of 3 rows; this task asks for a list.", "items", right, TABLE)
     refuses("`answer` is an empty list.", "items", right, [])
-    refuses("do not belong", "items", right, list(range(10_000)))
+    refuses("0, 1, 2 and 497 more do not belong", "items", right, list(range(10_000)))
+    refuses("Bay and Cove do not belong", "items", right, ["Bay", "Cove", "Bay"])
+    refuses(
+        '`answer` is the text "Hill"; this task asks for a list, each item in quotes', "items", right, "Hill"
+    )
+    refuses("`answer` is 3; this task asks for a list.", "items", right, 3)
+    refuses("`answer` is a list within a list", "items", right, [right])
+
+
+@pytest.mark.parametrize("text", ["HarborDocks", "harbor, docks", "Harbor,Docks,Hill"])
+def test_items_in_one_text_are_not_called_strangers(text):
+    refuses(f'holds "{text}" as one text', "items", ["Harbor", "Docks", "Hill"], [text])
+    refuses("Harbor Bay does not belong", "items", ["Harbor", "Docks", "Hill"], ["Harbor Bay"])
+
+
+def test_letters_where_words_or_numbers_were_given():
+    refuses("why do not belong. This task asks for letters", "items", list("CAB"), ["how", "why"], order=True)
+    refuses("3, 1 and 2 do not belong. This task asks for letters", "items", list("CAB"), [3, 1, 2])
+    refuses('holds "CAB" as one text', "items", list("CAB"), ["CAB"], order=True)
+    assert "letters" not in ask("items", list("CAB"), ["C", "A", "D"]).message
+
+
+def test_a_list_that_repeats_is_told_the_place_not_the_repetition():
+    right = list("COMCOM")
+    for value, words in (
+        ("MOMCOM", "`answer`: only the value for item 1 is off: it is M. The other 5 are right."),
+        ("MMMMMM", "`answer`: 4 of 6 values are off, such as item 1 with M. The other 2 are right."),
+        ("MCOMCO", "not in the order asked for: item 1 is M."),
+        ("OMOOMO", "`answer`: no value is right, such as item 1 with O."),
+        ("COMCO", "`answer` has 5 items, which all belong, but the list is not complete."),
+        ("COMCOMM", "`answer` lists M 3 times, which is too often."),
+    ):
+        refuses(words, "items", right, list(value), order=True)
+    refuses("`answer` lists M 3 times, which is too often.", "items", right, list("COMCMM"))
+
+
+def test_a_set_has_no_order():
+    refuses("`answer` is a set, in braces", "items", list("ABC"), set("ABC"), order=True)
+    accepts("items", ["A"], {"A"}, order=True)
+    accepts("items", list("ABC"), dict.fromkeys("ABC").keys(), order=True)
 
 
 def test_a_list_too_long_to_carry_is_no_model_answer():
@@ -295,6 +334,16 @@ def test_a_list_too_long_to_carry_is_no_model_answer():
 )  # fmt: skip
 def test_a_series_in_any_dress(value):
     accepts("series", WAITS, value)
+
+
+def test_pairs_of_a_number_and_a_value_are_a_series():
+    accepts("series", {1: "P", 2: "Q"}, [(1, "P"), (2, "Q")])
+    refuses("a list of 2", "series", {1: "P", 2: "Q"}, [(1, "P"), (1, "Q")])
+
+
+def test_a_table_of_one_column_with_rows_numbered_from_1_has_names():
+    accepts("series", {1: "P", 2: "Q"}, pd.DataFrame({"measure": ["P", "Q"]}, index=range(1, 3)))
+    refuses("a table of 2 rows", "series", {0: "P", 1: "Q"}, pd.DataFrame({"measure": ["P", "Q"]}))
 
 
 def test_labels_of_groups():
@@ -757,6 +806,9 @@ def test_a_function_without_return_is_told_so():
     refuses(said, "function", abs, double, on=[3])
     said = "`answer` prints its result and returns nothing. Put `return` in the place of `print`."
     refuses(said, "function", abs, shown, on=[3])
+    known = [(shown, "It prints.")]
+    assert ask("function", abs, shown, on=[3], wrong=known).message == "It prints."
+    assert "has no `return`" in ask("function", abs, double, on=[3], wrong=known).message
 
 
 def test_a_function_that_uses_its_inputs_is_not_said_to_ignore_them():

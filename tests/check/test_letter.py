@@ -70,6 +70,17 @@ def test_the_first_rule_that_is_broken_is_named(letter, words):
     assert words in found.message, found.message
 
 
+@pytest.mark.parametrize("time", ["6 p.m.", "6pm", "6 PM", "6:00 p.m.", "6 p. m.", "6P.M."])
+def test_a_time_may_be_written_in_any_way(time):
+    keep = {"when": ["6 p.m."]}
+    assert verdict(f"Call 311 after {time} on Monday.", keep=keep).status is Status.DONE
+    assert "does not say when" in verdict("Call 311 after 6 a.m. or 16 pm.", keep=keep).message
+
+
+def test_a_word_to_avoid_is_found_in_its_plural():
+    assert 'says "violations"' in verdict(GOOD + " No violations here.").message
+
+
 def test_a_named_mistake_is_a_letter_of_the_same_words():
     old = "Residents shall call 311."
     assert (

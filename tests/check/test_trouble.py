@@ -212,6 +212,8 @@ def test_long_words_are_cut(says):
         ("[Lower Docks]", 'Put quotes around each name, such as "Lower Docks".'),
         ("gap_days + 1", "`gap_days` is made further up, in “1. The gap”. Run that cell first."),
         ("once + 1", "`once` is a name from the lesson."),
+        ("(1, 2) > 0.5", "One of them holds several values. Give each its own name, as in low, high = ..."),
+        ("(1, 2) - 0.5", "One of them holds several values."),
         ("TABLE['days']", "Did you mean `table`?"),
         ("table.melt(id_vars=['plase'])", "There is no column 'plase'; there are `place` and `days`."),
         ("table[['place', 'dais']]", "There is no column 'dais'; there are `place` and `days`."),
@@ -222,6 +224,35 @@ def test_error_of_a_name_says_what_the_name_may_be(says, code, words):
     said = says(f"{TABLE}docks = pd.Series(['Lower Docks'])", f"typical_wait = {code}")
     assert words in said
     assert "Did you mean" not in said or "table`?" in said
+
+
+def test_name_from_the_lesson_is_not_taken_for_a_text_of_a_table(says):
+    said = says("words = pd.DataFrame({'word': ['once']})", "typical_wait = once + 1")
+    assert "`once` is a name from the lesson." in said
+
+
+def test_column_of_another_length_is_told_so(says):
+    said = says(f"{TABLE}table['more'] = [1, 2, 3, 4, 5, 6, 7, 8, 9]\ntypical_wait = 1")
+    assert "A new column needs one value for each row of its table." in said
+
+
+def test_name_of_a_function_that_hides_one_outside_is_told_so(says):
+    code = "power = 2\ndef wait(days):\n    power = power + days\n    return power\ntypical_wait = wait(1)"
+    said = "`power = ...` makes a name of the function's own, which hides the `power` outside."
+    assert said in says(code)
+
+
+@pytest.mark.parametrize(
+    "code, words",
+    [
+        ('typical_wait = "one\ntwo"', "A text of several lines starts and ends with three quotes."),
+        ("typical_wait = 'it is \"7\"\nor so'", "A text of several lines starts and ends with three quotes."),
+        ('typical_wait = "seven', "A text ends with the same quote that it starts with"),
+        ('typical_wait = "seven\nother = "x"', "A text ends with the same quote that it starts with"),
+    ],
+)
+def test_text_that_is_still_open_is_told_which_quotes_it_needs(says, code, words):
+    assert words in says(code)
 
 
 def test_name_of_a_row_without_quotes_is_told_so(says):

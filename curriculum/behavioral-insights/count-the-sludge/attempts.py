@@ -58,7 +58,7 @@ phone_low, phone_high = proportion_confint(gone, computers["session_id"].nunique
 #: phone_share: {value:.3f} is the share of phones among those who left. Turn it around.
 phone_share = phones_left / left["Account"]
 
-#: The ends are swapped: the low one comes first.
+#: {value:.3f} is the other end: the low one comes first.
 phone_high, phone_low = phone_low, phone_high
 
 #: {value:.3f} comes from another method. Give method="wilson".
@@ -122,11 +122,16 @@ unused_by_step = (paper["used_by"] != "crew").groupby(paper["step"]).sum()
 #: unused_documents: {value:.0f} counts all documents. How many of them does nobody use?
 unused_documents = (paper["kind"] == "document").sum()
 
-#: unused_documents: {value:.0f} also counts fields. Keep the documents.
-unused_documents = unused.sum()
+#: unused_documents: {value:.0f} is the number of documents that somebody uses. Turn it around.
+unused_documents = ((paper["kind"] == "document") & ~unused).sum()
 
-#: unused_documents: {value:.0f} also counts the web form. Use `paper`.
+#: unused_documents: {value:.0f} is too many. Two things must be true of a row of `paper`: it is a document, and
+#: nobody uses it.
+unused_documents = unused.sum()
+#: or
 unused_documents = ((asks["kind"] == "document") & (asks["used_by"] == "nobody")).sum()
+#: or
+unused_documents = ((paper["kind"] == "document") | unused).sum()
 
 # %% attempts="where-it-ends"
 #: right
@@ -170,15 +175,39 @@ worst_step = lost_share.idxmin()
 #: worst_step: This is the step that takes longest. Which one loses the largest share?
 worst_step = visits.groupby("step")["seconds"].median().idxmax()
 
-#: {value:.3f} divides by all sessions. Divide by those that came to the step.
+#: lost_share: These also count people who went back a step. Keep the outcome "left".
+gone = visits[visits["outcome"].isin(["left", "back"])]
+lost_share = gone.groupby("step")["session_id"].nunique() / came
+
+#: lost_share: These are about sessions that booked. Keep the outcome "left".
+lost_share = visits[visits["outcome"] == "booked"].groupby("step")["session_id"].nunique() / came
+
+#: worst_step: This step loses the second-largest share. Take the largest.
+worst_step = lost_share.sort_values().index[-2]
+
+#: {value:.3f} divides by too many. Divide by the different sessions that came to the step.
 worst_low, worst_high = proportion_confint(
-    left[worst_step], visits["session_id"].nunique() + 1, method="wilson"
+    left[worst_step], (visits["step"] == worst_step).sum(), method="wilson"
 )
+#: or
+every = visits["session_id"].nunique()
+every = every if every > came[worst_step] else len(visits)
+worst_low, worst_high = proportion_confint(left[worst_step], every, method="wilson")
+
+#: {value:.3f} is about those who stayed at that step. Take those who left.
+stayed = came[worst_step] - left[worst_step]
+worst_low, worst_high = proportion_confint(stayed, came[worst_step], method="wilson")
+
+#: {value:.3f} is about all who left, at any step. Take those who left at the worst step.
+worst_low, worst_high = proportion_confint(left.sum(), visits["session_id"].nunique(), method="wilson")
+
+#: This end comes from a share. `proportion_confint` takes a count first, then how many there are in all.
+worst_low, worst_high = proportion_confint(lost_share[worst_step], came[worst_step], method="wilson")
 
 #: {value:.3f} comes from another method. Give method="wilson".
 worst_low, worst_high = proportion_confint(left[worst_step], came[worst_step])
 
-#: The ends are swapped: the low one comes first.
+#: {value:.3f} is the other end: the low one comes first.
 worst_high, worst_low = worst_low, worst_high
 
 #: {value:.3f} is an end of a 90% interval. Leave out alpha: a 95% interval is what you get without it.
@@ -211,8 +240,18 @@ all_hours = session_minutes.sum()
 #: all_hours: {value:,.0f} is in seconds. An hour has 3,600 of them.
 all_hours = visits["seconds"].clip(upper=900).sum()
 
-#: all_hours: {value:.1f} leaves long visits out. Count 15 minutes for each of them.
-all_hours = visits[visits["seconds"] <= 900]["seconds"].sum() / 3600
+#: {value:.1f} leaves long visits out. Count 15 minutes for each of them.
+short = visits[visits["seconds"] <= 900]
+all_hours = short["seconds"].sum() / 3600
+typical_minutes = short.groupby("session_id")["seconds"].sum().reindex(booked_ids).median() / 60
+
+#: {value:.1f} cuts off each visit at 15 seconds. 15 minutes are 900 seconds.
+short = visits["seconds"].clip(upper=15).groupby(visits["session_id"]).sum() / 60
+all_hours = short.sum() / 60
+typical_minutes = short.loc[booked_ids].median()
+
+#: all_hours: {value:.3f} is the mean of a session. Add up all sessions.
+all_hours = session_minutes.mean() / 60
 
 #: all_hours: {value:.1f} raises short visits to 15 minutes. `upper=` cuts off at the top.
 all_hours = visits["seconds"].clip(lower=900).sum() / 3600
@@ -232,6 +271,9 @@ typical_minutes = session_minutes.loc[left_ids].median()
 
 #: typical_minutes: {value:.2f} takes only the last visit of each session. Take the whole session.
 typical_minutes = visits[visits["outcome"] == "booked"]["minutes"].median()
+
+#: typical_minutes: {value:.2f} is the typical visit to a step. Add up each session first.
+typical_minutes = visits["minutes"].median()
 
 #: typical_minutes: {value:.0f} is in seconds. Divide it by 60.
 typical_minutes = typical_minutes * 60
@@ -279,6 +321,15 @@ hours_100 = session_minutes.loc[booked_ids].sum() / len(booked_ids) / 60 * 100
 #: hours_100: {value:.1f} is for 100 sessions. Divide by the bookings.
 hours_100 = session_minutes.mean() / 60 * 100
 
+#: hours_100: {value:.1f} is for 100 visits to a step. Divide by the bookings.
+hours_100 = session_minutes.sum() / len(visits) / 60 * 100
+
+#: hours_100: {value:,.0f} is in dollars. Give the hours.
+hours_100 = time_bill(session_minutes.sum() / len(booked_ids), 100, 15)
+
+#: hours_100: {value:.4f} divides by 100. What 100 bookings take is 100 times as much as what one takes.
+hours_100 = session_minutes.sum() / len(booked_ids) / 60 / 100
+
 #: hours_100: {value:,.0f} is in minutes. Divide by 60.
 hours_100 = session_minutes.sum() / len(booked_ids) * 100
 
@@ -324,6 +375,44 @@ spanish_left, spanish_all = (spanish["outcome"] == "left").sum(), spanish["sessi
 other_share = spanish_left / spanish_all
 other_low, other_high = proportion_confint(spanish_left, spanish_all, method="wilson")
 
+#: {value:.3f} is for the language called Other alone. Take all languages but English.
+alone = visits[visits["language"] == "Other"]
+gone, every = (alone["outcome"] == "left").sum(), alone["session_id"].nunique()
+other_share = gone / every
+other_low, other_high = proportion_confint(gone, every, method="wilson")
+
+#: {value:.3f} is for all languages together. Leave out English.
+gone, every = (visits["outcome"] == "left").sum(), visits["session_id"].nunique()
+other_share = gone / every
+other_low, other_high = proportion_confint(gone, every, method="wilson")
+
+#: {value:.3f} is a share of those who left. Turn it around: how many of the sessions in that language left?
+gone = visits[visits["outcome"] == "left"]
+english_share = (gone["language"] == "English").mean()
+other_share = 1 - english_share
+other_low, other_high = proportion_confint(other_left, len(gone), method="wilson")
+
+#: {value:.3f} is about `worst_step` alone. Here people may leave at any step.
+here = visits[visits["step"] == worst_step]
+others = here[here["language"] != "English"]
+gone = here[here["outcome"] == "left"].groupby("language")["session_id"].nunique()
+english_share = gone["English"] / here[here["language"] == "English"]["session_id"].nunique()
+other_share = gone.drop("English").sum() / others["session_id"].nunique()
+
+#: {value:.3f} is an end of the interval of the English sessions. Take the other languages.
+gone, every = (english["outcome"] == "left").sum(), english["session_id"].nunique()
+other_low, other_high = proportion_confint(gone, every, method="wilson")
+
+#: This end comes from a share. `proportion_confint` takes a count first, then how many there are in all.
+other_low, other_high = proportion_confint(other_share, other["session_id"].nunique(), method="wilson")
+
+#: {value:.3f} is an end of a 90% interval. Leave out alpha: a 95% interval is what you get without it.
+every = other["session_id"].nunique()
+other_low, other_high = proportion_confint(other_left, every, alpha=0.1, method="wilson")
+
+#: other_share: {value:.3f} is the share of English sessions that did not leave. Look at the other languages.
+other_share = 1 - english_share
+
 #: {value:.3f} is the share that booked. Take those that left.
 english_share = (english["outcome"] == "booked").sum() / english["session_id"].nunique()
 other_share = (other["outcome"] == "booked").sum() / other["session_id"].nunique()
@@ -333,10 +422,10 @@ english_share = (english["outcome"] == "left").sum() / visits["session_id"].nuni
 other_share = other_left / visits["session_id"].nunique()
 other_low, other_high = proportion_confint(other_left, visits["session_id"].nunique(), method="wilson")
 
-#: {value:.3f} belongs to the other group. The two shares are swapped.
+#: {value:.3f} is the share of the other group: `english_share` is about English, `other_share` about the rest.
 english_share, other_share = other_share, english_share
 
-#: The ends are swapped: the low one comes first.
+#: {value:.3f} is the other end: the low one comes first.
 other_high, other_low = other_low, other_high
 
 #: {value:.3f} comes from another method. Give method="wilson".
@@ -371,6 +460,24 @@ extra_bookings = kept * len(booked_ids) / came[worst_step]
 
 #: {value:.1f} is how many would book in all. How many more is that than today?
 extra_bookings = extra_bookings + len(booked_ids)
+
+#: {value:.1f} compares with the third-worst step. Take the second-worst: `.iloc[1]`.
+third = lost_share.sort_values(ascending=False).iloc[2]
+extra_bookings = len(booked_ids) * ((1 - third) / (1 - lost_share[worst_step]) - 1)
+
+#: {value:.1f} compares with a step that loses few. Sort from the largest share down: `ascending=False`.
+few = lost_share.sort_values().iloc[1]
+extra_bookings = len(booked_ids) * ((1 - few) / (1 - lost_share[worst_step]) - 1)
+
+#: {value:.1f} compares with the mean of the other steps. Take the second-worst.
+mean = lost_share.drop(worst_step).mean()
+extra_bookings = len(booked_ids) * ((1 - mean) / (1 - lost_share[worst_step]) - 1)
+
+#: {value:.3f} says by what part the bookings would grow. How many bookings is that?
+extra_bookings = extra_bookings / len(booked_ids)
+
+#: {value:.1f} says by how many percent the bookings would grow. How many bookings is that?
+extra_bookings = 100 * extra_bookings / len(booked_ids)
 
 #: {value:.1f} compares with the step that loses least. Take the second-worst.
 best = lost_share.min()

@@ -46,7 +46,7 @@ wait_low, wait_high = proportion_confint(waits, len(non_users))
 #: wait_share: {value} is a number of people. Divide it by the number of non-users.
 wait_share = waits
 
-#: The ends are swapped: the low one comes first.
+#: {value:.3f} is the other end: the low one comes first.
 wait_high, wait_low = wait_low, wait_high
 
 #: wait_share: {value:.1f} is in percent. Shares run from 0 to 1: leave out the 100.
@@ -128,6 +128,12 @@ field = "step"
 #: field: That column says how long it took. Which one says how the visit ended?
 field = "seconds"
 
+#: field: That column says which session a row belongs to. Which one says how the visit ended?
+field = "session_id"
+
+#: field: That is a value in the column. Give the name of the column itself.
+field = "booked"
+
 #: baseline: {value:.3f} is a share of all rows. One session has many rows: divide by the number of sessions.
 baseline = (visits["outcome"] == "booked").mean()
 
@@ -140,6 +146,9 @@ baseline = 100 * baseline
 #: baseline: {value:.3f} is for those who came to the last step. Divide by all sessions.
 confirm = visits[visits["step"] == "Confirm"]
 baseline = (visits["outcome"] == "booked").sum() / confirm["session_id"].nunique()
+
+#: baseline: {value:.3f} is the share that came to the last step. Not all of them booked.
+baseline = visits[visits["step"] == "Confirm"]["session_id"].nunique() / visits["session_id"].nunique()
 
 # %% attempts="named"
 #: right
@@ -208,8 +217,29 @@ older_share = (without["age"] == "65 and over").mean()
 
 #: {value:.3f} comes from another method. Give method="wilson".
 older_low, older_high = proportion_confint(offline, len(older))
+#: or
+half = 1.96 * (older_share * (1 - older_share) / len(older)) ** 0.5
+older_low, older_high = older_share - half, older_share + half
 
-#: The ends are swapped: the low one comes first.
+#: This end comes from a share. `proportion_confint` takes a count first, then how many there are in all.
+older_low, older_high = proportion_confint(older_share, len(older), method="wilson")
+
+#: {value:.3f} is an end of the interval of the younger people. Take those aged 65 and over.
+offline = (younger["barrier"] == "No internet").sum()
+older_low, older_high = proportion_confint(offline, len(younger), method="wilson")
+
+#: {value:.3f} is about those who did not know the service. Here the barrier is "No internet".
+offline = (older["barrier"] == "Did not know").sum()
+older_share = offline / len(older)
+older_low, older_high = proportion_confint(offline, len(older), method="wilson")
+
+#: {value:.3f} comes from the column device. What people name is in the column barrier.
+offline = (older["device"] == "None").sum()
+older_share = offline / len(older)
+older_low, older_high = proportion_confint(offline, len(older), method="wilson")
+younger_share = (younger["device"] == "None").mean()
+
+#: {value:.3f} is the other end: the low one comes first.
 older_high, older_low = older_low, older_high
 
 #: younger_share: {value:.3f} is the share among all non-users. Leave out those aged 65 and over.
@@ -218,6 +248,9 @@ younger_share = (non_users["barrier"] == "No internet").mean()
 #: younger_share: {value:.3f} is for the youngest group alone. Take all who are younger than 65.
 youngest = non_users[non_users["age"] == "18 to 34"]
 younger_share = (youngest["barrier"] == "No internet").mean()
+
+#: younger_share: {value:.3f} is the share of older people who do not name it. Look at the younger people.
+younger_share = 1 - older_share
 
 #: {value:.1f} is in percent. Shares run from 0 to 1: leave out the 100.
 older_share, older_low = older_share * 100, older_low * 100
@@ -229,6 +262,9 @@ younger_share = (younger["barrier"] == "No internet").sum()
 
 #: {value:.3f} is an end of a 90% interval. Leave out alpha: a 95% interval is what you get without it.
 older_low, older_high = proportion_confint(offline, len(older), alpha=0.1, method="wilson")
+
+#: {value:.3f} is an end of a 5% interval: alpha is 1 minus 0.95. Leave it out.
+older_low, older_high = proportion_confint(offline, len(older), alpha=0.95, method="wilson")
 
 # %% attempts="kinds"
 #: right
@@ -288,6 +324,8 @@ fits_voice = {1: "P", 2: "Q", 3: "T", 4: "R", 5: "U"}
 
 #: make_it: Measure P takes no step away. Large type in the first line catches the eye.
 make_it = ["E", "E", "S"]
+#: or
+make_it = ["E", "A", "S"]
 
 #: make_it: Measure Q takes a step away and gives another choice. Nothing catches the eye.
 make_it = ["A", "A", "S"]
@@ -334,8 +372,48 @@ missed = (unaware_rows["language"] != "English").sum() / len(survey)
 #: {value:.3f} comes from another method. Give method="wilson".
 reach_low, reach_high = proportion_confint(can_read, len(non_users))
 
-#: The ends are swapped: the low one comes first.
+#: {value:.3f} is the other end: the low one comes first.
 reach_high, reach_low = reach_low, reach_high
+
+#: {value:.3f} is about people who know the service. Keep those who did not: `knows_service` is "no".
+aware = non_users[non_users["knows_service"] == "yes"]
+english = (aware["language"] == "English").sum()
+reach = english / len(non_users)
+reach_low, reach_high = proportion_confint(english, len(non_users), method="wilson")
+missed = (aware["language"] != "English").sum() / len(non_users)
+
+#: {value:.3f} counts everybody for whom one of the two holds. Here both must hold: use &.
+either = (non_users["knows_service"] == "no") | (non_users["language"] == "English")
+reach = either.mean()
+reach_low, reach_high = proportion_confint(either.sum(), len(non_users), method="wilson")
+
+#: {value:.3f} counts everybody who speaks English at home. Keep those who did not know the service.
+english = (non_users["language"] == "English").sum()
+reach = english / len(non_users)
+reach_low, reach_high = proportion_confint(english, len(non_users), method="wilson")
+
+#: {value:.3f} belongs to the other name: `reach` is about English, `missed` about all other languages.
+reach, missed = missed, reach
+
+#: {value:.3f} is an end of the interval of `missed`. Take the interval of `reach`.
+others = (unaware_rows["language"] != "English").sum()
+reach_low, reach_high = proportion_confint(others, len(non_users), method="wilson")
+
+#: {value:.3f} is how far the end lies from the share. Give the end itself.
+reach_low, reach_high = reach - reach_low, reach_high - reach
+
+#: {value:.3f} is an end of a 90% interval. Leave out alpha: a 95% interval is what you get without it.
+reach_low, reach_high = proportion_confint(can_read, len(non_users), alpha=0.1, method="wilson")
+
+#: missed: {value:.3f} also counts those who speak English. Keep the other languages.
+missed = len(unaware_rows) / len(non_users)
+
+#: missed: {value:.3f} is everybody whom the letter does not reach. Keep those who did not know the service and
+#: speak another language.
+missed = 1 - reach
+
+#: missed: {value:.3f} is for the language called Other alone. Spanish is another language, too.
+missed = (unaware_rows["language"] == "Other").sum() / len(non_users)
 
 #: missed: {value:.3f} is for those who speak Spanish. Others speak yet another language.
 missed = (unaware_rows["language"] == "Spanish").sum() / len(non_users)

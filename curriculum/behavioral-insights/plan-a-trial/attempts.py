@@ -97,27 +97,96 @@ spread = base * (1 - base) + target * (1 - target)
 needed_each = int((1.96 + 0.8416) ** 2 * spread / (target - base) ** 2) + 1
 needed_all = needed_each * 4
 
-#: needed_each: {value:.0f} is for the target 0.08 from the lesson. Here it is 0.075.
-needed_each = np.ceil(
-    power.solve_power(effect_size=proportion_effectsize(0.08, 0.06), alpha=0.05, power=0.8)
-)
+#: {value:,.0f} is for the target 0.08 from the lesson. Here it is 0.075.
+needed_each = power.solve_power(effect_size=proportion_effectsize(0.08, 0.06), alpha=0.05, power=0.8)
+needed_all = 4 * needed_each
+#: or
+needed_each = np.ceil(power.solve_power(effect_size=proportion_effectsize(0.08, 0.06), alpha=0.05, power=0.8))
+needed_all = 4 * needed_each
 
-#: needed_each: {value:.1f} comes from percentages. Base and target are shares: 0.06 and 0.075.
+#: {value:,.0f} is for the target 0.09. Here it is 0.075.
+needed_each = power.solve_power(effect_size=proportion_effectsize(0.09, 0.06), alpha=0.05, power=0.8)
+needed_all = 4 * needed_each
+#: or
+needed_each = np.ceil(power.solve_power(effect_size=proportion_effectsize(0.09, 0.06), alpha=0.05, power=0.8))
+needed_all = 4 * needed_each
+
+#: {value:.1f} is for a target of 75 in 100. 7.5 in 100 is 0.075.
+needed_each = power.solve_power(effect_size=proportion_effectsize(0.75, 0.06), alpha=0.05, power=0.8)
+needed_all = 4 * needed_each
+
+#: {value:.1f} is for a base of 60 in 100. 6 in 100 is 0.06.
+needed_each = power.solve_power(effect_size=proportion_effectsize(0.075, 0.6), alpha=0.05, power=0.8)
+needed_all = 4 * needed_each
+#: or
+needed_each = np.ceil(power.solve_power(effect_size=proportion_effectsize(0.075, 0.6), alpha=0.05, power=0.8))
+needed_all = 4 * needed_each
+
+#: {value:.1f} comes from percentages. Base and target are shares: 0.06 and 0.075.
+needed_each = power.solve_power(effect_size=1.5, alpha=0.05, power=0.8)
+needed_all = 4 * needed_each
+#: or
 needed_each = np.ceil(power.solve_power(effect_size=1.5, alpha=0.05, power=0.8))
+needed_all = 4 * needed_each
 
-#: needed_each: {value:.0f} takes the difference of the two shares as the effect. Use proportion_effectsize.
+#: {value:,.0f} takes the difference of the two shares as the effect. Use `proportion_effectsize`.
+needed_each = power.solve_power(effect_size=0.015, alpha=0.05, power=0.8)
+needed_all = 4 * needed_each
+#: or
 needed_each = np.ceil(power.solve_power(effect_size=0.015, alpha=0.05, power=0.8))
+needed_all = 4 * needed_each
 
-#: needed_each: {value:.0f} is for a power of 0.9. Here it is 0.8.
+#: {value:,.0f} takes the difference as the target. `proportion_effectsize` needs both shares: 0.075 and 0.06.
+needed_each = power.solve_power(effect_size=proportion_effectsize(0.015, 0.06), alpha=0.05, power=0.8)
+needed_all = 4 * needed_each
+#: or
+needed_each = np.ceil(power.solve_power(effect_size=proportion_effectsize(0.015, 0.06), alpha=0.05, power=0.8))
+needed_all = 4 * needed_each
+
+#: {value:,.0f} is for a power of 0.9. Here it is 0.8.
+needed_each = power.solve_power(effect_size=effect, alpha=0.05, power=0.9)
+needed_all = 4 * needed_each
+#: or
 needed_each = np.ceil(power.solve_power(effect_size=effect, alpha=0.05, power=0.9))
+needed_all = 4 * needed_each
 
-#: needed_each: {value:.0f} is for all four arms. How many are in each?
+#: {value:,.0f} is for more false alarms than 5 in 100, or for one side only. Keep alpha=0.05, and leave out
+#: alternative: the letter may also do harm.
+needed_each = power.solve_power(effect_size=effect, alpha=0.05, power=0.8, alternative="larger")
+needed_all = 4 * needed_each
+#: or
+needed_each = power.solve_power(effect_size=effect, alpha=0.1, power=0.8)
+needed_all = 4 * needed_each
+#: or
+needed_each = np.ceil(power.solve_power(effect_size=effect, alpha=0.05, power=0.8, alternative="larger"))
+needed_all = 4 * needed_each
+
+#: {value:.1f} is no size: without names, `solve_power` takes its second value as the size. Write alpha=0.05 and
+#: power=0.8.
+needed_each = power.solve_power(effect, 0.05, 0.8)
+needed_all = 4 * needed_each
+
+#: {value:.2f} comes from `power.power`, which gives a chance. `power.solve_power` finds the size.
+needed_each = power.power(effect, size_each, 0.05)
+needed_all = 4 * needed_each
+
+#: {value:,.0f} is for alpha 0.0125, a quarter of what it should be. Here it is 0.05.
+needed_each = power.solve_power(effect_size=effect, alpha=0.05 / 4, power=0.8)
+needed_all = 4 * needed_each
+
+#: {value:.3f} comes from the effect itself. `power.solve_power` finds the size for it.
+needed_each = effect
+needed_all = 4 * needed_each
+
+#: {value:,.0f} is what your city has. How many are needed?
+needed_each = size_each
+needed_all = len(homes)
+
+#: needed_each: {value:,.0f} is for all four arms. How many are in each?
 needed_each = needed_all
 
-#: needed_each: {value:.0f} looks to one side only. Leave out alternative: the letter may also do harm.
-needed_each = np.ceil(
-    power.solve_power(effect_size=effect, alpha=0.05, power=0.8, alternative="larger")
-)
+#: needed_all: {value:,.0f} is a quarter of what one arm needs. Multiply by four.
+needed_all = needed_each / 4
 
 #: needed_all: {value:,.0f} is for two arms. There are four letters.
 needed_all = 2 * needed_each
@@ -188,17 +257,56 @@ for points in np.arange(0.1, 20, 0.1):
         break
 smallest_points = points
 
-#: {value:.1f} is for a power of 0.9. The plan says 0.8.
+#: {value:.1f} is larger than it needs to be: a smaller difference has power 0.8. Look at the power, the base and the
+#: steps: 0.8, 0.06 and 0.1.
 for points in np.arange(0.1, 20, 0.1):
     if chance_of_seeing(0.06, 0.06 + points / 100, size_each) >= 0.9:
+        break
+smallest_points = points
+#: or
+for points in np.arange(0.1, 20, 0.1):
+    if chance_of_seeing(0.08, 0.08 + points / 100, size_each) >= 0.8:
         break
 smallest_points = points
 
 #: {value:.1f} is the share that would book, in percent. How far is it from the base?
 smallest_points = smallest_points + 6
 
-#: {value:.1f} is the first try. Stop only where the chance is 0.8 or more.
+#: {value:.1f} is the first try, so the condition was true at once. The target is 0.06 + points / 100, and the
+#: chance must be 0.8 or more.
 smallest_points = 0.1
+
+#: {value:.1f} is the last one tried: the loop went on to its end. Is there a `break`, and can its condition be true?
+smallest_points = 19.9
+
+#: {value:.1f} is one step above the first that is good enough.
+smallest_points = smallest_points + 0.1
+
+#: {value:.1f} is one step too low: its chance is below 0.8.
+smallest_points = smallest_points - 0.1
+
+#: {value:.3f} is the share that would book. How far is it from the base, in points?
+smallest_points = 0.06 + smallest_points / 100
+
+#: {value:.3f} is the chance to see that difference. Give the difference.
+smallest_points = chance_of_seeing(0.06, 0.06 + smallest_points / 100, size_each)
+
+#: {value:.1f} is for half the homes. `size_each` is the size of one arm already.
+for points in np.arange(0.1, 20, 0.1):
+    if chance_of_seeing(0.06, 0.06 + points / 100, size_each // 2) >= 0.8:
+        break
+smallest_points = points
+
+#: {value:.1f} is too small: its chance is below 0.8. Is the target 0.06 + points / 100, and the size `size_each`?
+for points in np.arange(0.1, 20, 0.1):
+    if chance_of_seeing(0.06, 0.06 + points / 100, len(homes) // 3) >= 0.8:
+        break
+smallest_points = points
+#: or
+for points in np.arange(0.1, 6, 0.1):
+    if chance_of_seeing(0.06, 0.06 - points / 100, size_each) >= 0.8:
+        break
+smallest_points = points
 
 # %% attempts="draw"
 #: right
@@ -212,6 +320,14 @@ homes = homes.assign(lot=lots("spring-letters", homes["person_id"])).sort_values
 homes["arm"] = (homes.groupby("district").cumcount() % 4).map(arms)
 arm_of = homes[homes["person_id"] == first_home]["arm"].item()
 draw_print = fingerprint(homes)
+
+#: arm_of: "{value}" is not the arm of that home. Does it come from the row of `first_home`? If so, the draw is
+#: another one: look at the seed, the sorting, and the districts.
+arm_of = [arm for arm in arms.values() if arm != homes["arm"][0]][0]
+#: or
+arm_of = [arm for arm in arms.values() if arm != homes["arm"][0]][1]
+#: or
+arm_of = [arm for arm in arms.values() if arm != homes["arm"][0]][2]
 
 #: draw_print: This draw used the lesson's seed. Here it is "spring-letters".
 homes["lot"] = lots("bulky-april", homes["person_id"])
@@ -234,10 +350,44 @@ homes = homes.sort_values("lot", ascending=False)
 homes["arm"] = (homes.groupby("district").cumcount() % 4).map(arms)
 draw_print = fingerprint(homes)
 
-#: draw_print: This draw has blocks by district and tenure. Here the blocks are districts.
-homes = homes.sort_values("lot")
+#: draw_print: This draw used other blocks than the districts: groupby("district").
 homes["arm"] = (homes.groupby(["district", "tenure"]).cumcount() % 4).map(arms)
 draw_print = fingerprint(homes)
+#: or
+homes["arm"] = (homes.groupby("language").cumcount() % 4).map(arms)
+draw_print = fingerprint(homes)
+#: or
+homes["arm"] = (homes.groupby("tenure").cumcount() % 4).map(arms)
+draw_print = fingerprint(homes)
+
+#: draw_print: This draw used another seed. It is "spring-letters", with each sign as it is written here.
+homes["lot"] = lots("Spring-letters", homes["person_id"])
+homes = homes.sort_values("lot")
+homes["arm"] = (homes.groupby("district").cumcount() % 4).map(arms)
+draw_print = fingerprint(homes)
+#: or
+homes["lot"] = lots("spring letters", homes["person_id"])
+homes = homes.sort_values("lot")
+homes["arm"] = (homes.groupby("district").cumcount() % 4).map(arms)
+draw_print = fingerprint(homes)
+
+#: draw_print: This draw deals three arms. There are four: `% 4`.
+homes["arm"] = (homes.groupby("district").cumcount() % 3).map(arms)
+draw_print = fingerprint(homes)
+
+#: draw_print: This draw deals the arms in another order: `cumcount` counts from 0, and `arms` says the order.
+homes["arm"] = ((homes.groupby("district").cumcount() + 1) % 4).map(arms)
+draw_print = fingerprint(homes)
+#: or
+homes["arm"] = (homes.groupby("district").cumcount() % 4).map(dict(enumerate(sorted(arms.values()))))
+draw_print = fingerprint(homes)
+
+#: draw_print: These arms are still numbers. `.map(arms)` turns them into names.
+homes["arm"] = homes.groupby("district").cumcount() % 4
+draw_print = fingerprint(homes)
+
+#: draw_print: This is the fingerprint of one home. Take it of the whole table.
+draw_print = fingerprint(homes[homes["person_id"] == first_home])
 
 # %% attempts="balance"
 #: right
@@ -262,6 +412,27 @@ renting = (homes["tenure"] == "owns").groupby(homes["arm"]).mean() * 100
 
 #: renting: These are shares by district. Give one for each arm.
 renting = (homes["tenure"] == "rents").groupby(homes["district"]).mean() * 100
+
+#: renting: These are shares of all homes that rent. Divide by the homes of each arm.
+renting = homes[homes["tenure"] == "rents"]["arm"].value_counts(normalize=True) * 100
+
+#: renting: These divide by all homes. Divide by the homes of each arm.
+renting = homes[homes["tenure"] == "rents"].groupby("arm").size() / len(homes) * 100
+
+#: renting: These are for the arms in the file. Use the arms that you drew.
+old = data.load("letter-trial")
+renting = (old["tenure"] == "rents").groupby(old["arm"]).mean() * 100
+
+#: renting_gap: {value:.2f} is less than the largest minus the smallest.
+renting_gap = renting.max() - renting.mean()
+#: or
+renting_gap = renting.std()
+
+#: renting_gap: {value:.2f} is a percentage of the smallest. Points are a plain difference.
+renting_gap = (renting.max() - renting.min()) / renting.min() * 100
+
+#: renting_gap: {value:.3f} is a ratio. Points are a difference.
+renting_gap = renting.max() / renting.min()
 
 #: renting_gap: {value:.3f} is not in percentage points. Use the percentages.
 renting_gap = renting_gap / 100

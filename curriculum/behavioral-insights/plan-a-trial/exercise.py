@@ -79,10 +79,10 @@ needed_all = 4 * needed_each
 ### END SOLUTION
 
 # %% check="size-needed" points=2 skill="BI4" done="{value:,.0f} homes in each arm. Compare that with what your city has."
-check.number("needed_each", within=40)
+check.number("needed_each", within=15)
 
 # %% check="size-needed" points=1 skill="BI4" done="{value:,.0f} in all: more than the city has. So it cannot count on seeing an effect that small."
-check.number("needed_all", within=160)
+check.number("needed_all", within=60)
 
 # %% [markdown] task="chance"
 # ## 2. The chance to see it

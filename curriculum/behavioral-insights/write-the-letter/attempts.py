@@ -105,12 +105,35 @@ old_words = len(current)
 
 #: {value} is for a single paragraph. Measure `current`.
 old_words = letter.measure(texts["text"].iloc[-1]).words
+#: or
+paragraph = letter.measure(texts.loc[texts["letter"] == "current", "text"].iloc[0])
+old_words, old_grade = paragraph.words, paragraph.grade
+
+#: {value} is for the longest sentence. Measure `current`.
+longest = letter.measure(current).longest
+old_words, old_grade = len(longest.split()), letter.measure(longest).grade
+
+#: {value} is for a name in quotes. Without quotes, `current` is the letter.
+old_words, old_grade = letter.measure("current").words, letter.measure("current").grade
+
+#: {value} is for the notice at the door. Measure `current`.
+notice = letter.measure("\n\n".join(texts.loc[texts["letter"] == "notice", "text"]))
+old_words, old_grade = notice.words, notice.grade
+
+#: old_words: {value} is the number of paragraphs. Take the words.
+old_words = (texts["letter"] == "current").sum()
+
+#: old_words: {value} counts a word that comes again only once. Take `.words`.
+old_words = len(set(current.split()))
 
 #: {value} is for both texts together. Measure `current`.
 old_words = letter.measure("\n\n".join(texts["text"])).words
 
 #: old_grade: {value} is the number of words. The grade has a name of its own: `.grade`.
 old_grade = letter.measure(current).words
+
+#: request_found: `.before` is None when a letter makes no request. Which of the three says so?
+request_found = letter.measure(current).before
 
 #: request_found: It begins with a heading in capitals. Look at `.before`.
 request_found = "A"
@@ -178,7 +201,7 @@ my_letter = """Hello neighbor!
 
 Call 311 to book a pickup at no charge. You can also go to pickup.example, day or night.
 
-We take 5 large things each time. Put them out at 6 pm or later, on the evening before. Do not put out tires."""
+We take 5 large things each time. Put them out at 6pm or later, on the evening before. Do not put out tires."""
 
 #: right
 my_letter = """Old sofa? Book a free pickup at pickup.example or 311.

@@ -187,7 +187,7 @@ check.letter(
         "whom to call": ["311"],
         "where to book": ["pickup.example"],
         "how many items": ["five", "5"],
-        "from when items may be outside": ["6 p.m", "6 pm", "6:00", "6 o'clock", "six"],
+        "from when items may be outside": ["6 p.m.", "6:00", "6 o'clock", "six o'clock"],
         "that tires are not taken": ["tires", "tire"],
     },
     avoid=["violation", "citation", "ordinances", "noncompliance"],

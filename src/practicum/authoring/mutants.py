@@ -36,7 +36,7 @@ MOST, MOST_DRAWN, MOST_SLOW = 120, 60, 20
 MOST_GROUPS = 20
 #: How a message ends that says no more than that a value is off.
 _GENERIC = re.compile(
-    r"which is too (high|low)\.$|which is not what (the data give|was expected)\.$|Look at the numbers again\.$"
+    r"which is too (high|low)\.$|which is not what (the data give|was expected)\.$|That is not the one asked for\.$"
     r"|does not fit\. Read the options again\.$|does not follow the data"
 )
 

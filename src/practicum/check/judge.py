@@ -181,7 +181,7 @@ def _nothing(spec: Spec) -> str:
     mend = "A step such as print, sort or append returns None, and so does a function without `return`."
     if spec.verb == "figure":
         mend = f"Keep what figure.new returns: `{spec.name}, ax = figure.new(...)`."
-    return f"`{spec.name}` is None: the last step returned nothing. {mend}"
+    return f"`{spec.name}` is None, which is no value. {mend}"
 
 
 def _line(sentence: str) -> str:

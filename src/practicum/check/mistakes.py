@@ -62,8 +62,9 @@ def _are_told(spec: Spec, observed: Plain) -> bool:
 def _is_same_function(spec: Spec, observed: Plain, mistake: Plain, match: Match) -> bool:
     if not observed["kind"] == mistake["kind"] == "function":
         return False
-    # Who gives a constant that looks at nothing has not made the mistake of looking at the wrong thing.
-    if bool(observed.get("constant")) != bool(mistake.get("constant")):
+    # Who gives a constant that looks at nothing has not made the mistake of looking at the wrong thing, and who
+    # forgot `return` has not printed.
+    if any(observed.get(fact) != mistake.get(fact) for fact in ("constant", "silent")):
         return False
     return all(
         one.get("error") == other.get("error")

@@ -248,9 +248,12 @@ def _items(value: Any) -> dict[str, Any]:
     if isinstance(value, (set, frozenset)):
         # A set has no order of its own.
         cells = sorted(map(to_cell, value), key=lambda cell: (str(type(cell)), str(cell)))[:MOST_ROWS]
-    else:
-        cells = [to_cell(item) for item in islice(value, MOST_ROWS)]
-    return {"kind": "items", "items": cells, "count": len(value)}
+        return {"kind": "items", "items": cells, "count": len(value), "set": True}
+    return {
+        "kind": "items",
+        "items": [to_cell(item) for item in islice(value, MOST_ROWS)],
+        "count": len(value),
+    }
 
 
 def _series(labels: Any, values: list[Any]) -> dict[str, Any]:
@@ -286,9 +289,8 @@ def _table(frame: pd.DataFrame) -> dict[str, Any]:
             "rows": len(flat),
             "columns": {name: _profile(flat[name]) for name in flat.columns},
         }
-    loose = (
-        [] if isinstance(frame.index, pd.RangeIndex) or named else [to_cell(label) for label in frame.index]
-    )
+    numbered = isinstance(frame.index, pd.RangeIndex) and (frame.index.start, frame.index.step) == (0, 1)
+    loose = [] if numbered or named else [to_cell(label) for label in frame.index]
     return {
         "kind": "table",
         "columns": {name: [to_cell(value) for value in flat[name].tolist()] for name in flat.columns},

@@ -78,6 +78,15 @@ _MENDS = (
         r"'[<>]=?' not supported between instances of '(str' and '(int|float)|(int|float)' and 'str)'",
         "A text cannot be compared with a number. Use a number without quotes, or a column of numbers.",
     ),
+    (
+        r"('[<>]=?' not supported between instances of|unsupported operand type\(s\) for [-+*/%]+:) "
+        r"'(tuple' and '\w+|\w+' and 'tuple)'",
+        "One of them holds several values. Give each its own name, as in low, high = ...",
+    ),
+    (
+        r"Length of values \(\d+\) does not match length of index",
+        "A new column needs one value for each row of its table.",
+    ),
 )
 #: What Python says where | or & stands between things that are no answers.
 _JOINED = r"'r?(or|and|xor)_'|unsupported operand type\(s\) for [|&]:"
@@ -139,6 +148,13 @@ def _mend(error: BaseException, words: str, place: Place) -> str:
             return mend
     if isinstance(error, TypeError) and re.search(_JOINED, words):
         return _joined(place)
+    if isinstance(error, UnboundLocalError) and (found := re.search(r"local variable '(\w+)'", words)):
+        return (
+            f"Inside a function, `{found[1]} = ...` makes a name of the function's own, which hides the "
+            f"`{found[1]}` outside. Choose another name for the result."
+            if found[1] in place.names
+            else ""
+        )
     missing = getattr(error, "name", None)
     if type(error) is NameError and isinstance(missing, str) and missing not in place.names:
         return _unknown(missing, place)
@@ -178,7 +194,8 @@ def _joined(place: Place) -> str:
 def _unknown(missing: str, place: Place) -> str:
     """Say what a name that does not exist may be: a text, a letter, a name from further up, one mistyped."""
     known = [name for name in place.names if not name.startswith("_")]
-    if where := _text_in_data(missing, place.names):
+    where = _text_in_data(missing, place.names)
+    if where and not (missing in place.lesson and where.startswith("a value")):
         plural = f" Or did you mean `{missing}s`?" if f"{missing}s" in known else ""
         return f'`{missing}` is {where}. Put it in quotes: "{missing}".{plural}'
     if re.fullmatch("[A-Z]", missing) and re.search(rf"=\s*\(?{missing}\b", place.source):
@@ -277,6 +294,8 @@ def _unfinished(error: SyntaxError, place: Place) -> str:
     if found := re.search(r"=[<>]", re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#.*", " ", place.source)):
         return f"The equals sign comes last: write {found[0][::-1]} instead of {found[0]}."
     if said.startswith("unterminated string literal"):
+        if _spans_lines(place.source, error.lineno or 0):
+            return "A text of several lines starts and ends with three quotes."
         return "A text ends with the same quote that it starts with: put in the missing one."
     if said == "expected ':'":
         return "A line that starts with def, if, else or for ends with a colon."
@@ -286,6 +305,14 @@ def _unfinished(error: SyntaxError, place: Place) -> str:
             if code.count(opening) > code.count(closing):
                 return f"A bracket is still open: each {opening} needs its {closing}."
     return ""
+
+
+def _spans_lines(source: str, line: int) -> bool:
+    """Return True if the text that a line leaves open ends with the same quote in a later line."""
+    lines = source.splitlines()
+    open_line = re.sub(r"\"[^\"]*\"|'[^']*'|#.*", " ", lines[line - 1]) if 0 < line <= len(lines) else ""
+    quote = re.search("[\"']", open_line)
+    return quote is not None and any(re.sub("#.*", "", later).count(quote[0]) % 2 for later in lines[line:])
 
 
 # ---------------------------------------------------------------- a step that works with nothing

@@ -59,7 +59,7 @@ LABELS = ["Pier", "Hill", "Dock", "Bay"]
         ([1.5, 2, 4, 5], [1, 2, 3, 5], "the value for Pier is 1.5; this task asks for whole numbers."),
         ([1, 2, 4, 5], [1, 2, 3, 5], "only the value for Dock is off: it is 4, which is too high. The other 3 are right."),
         ([1, 3, 4, 5], [1, 2, 3, 5], "2 of 4 values are off, such as Hill with 3, which is too high. The other 2 are right."),
-        ([2, 4, 1, 7], [1, 2, 3, 5], "the value for Pier is 2, which is not what the data give."),
+        ([2, 4, 1, 7], [1, 2, 3, 5], "no value is right, such as Pier with 2, which is too high."),
     ],
 )  # fmt: skip
 def test_values_that_are_off_say_what_is_seen(values, right, said):

@@ -16,6 +16,9 @@ from practicum.check.compare.patterns import of_number, of_values
 from practicum.check.messages import day, is_mask, is_number, join, show, what
 from practicum.check.spec import Plain, Spec
 
+#: How many items that do not belong a sentence names.
+MOST_STRANGE = 3
+
 
 class Match(Enum):
     """A tolerance that is no number: the value itself; or the value, or it rounded."""
@@ -110,6 +113,8 @@ def compare_number(spec: Spec, observed: Plain, expected: Plain, within: Within)
         point = " and with a point before decimals" if re.fullmatch(r"\s*[+-]?\d+,\d+\s*", value) else ""
         return f'{name} is the text "{value}". Give a number, without quotes{point}.'
     count = " Count the True ones with .sum(), or take their share with .mean()." if is_mask(observed) else ""
+    if observed["kind"] == "number":
+        count = " That comes from 0 divided by 0, from a missing value, or from numbers that a function cannot use."
     comma = ""
     if (pair := _pair(observed)) is not None:
         comma = " If you wrote {0},{1}: Python wants a point, {0}.{1}.".format(*pair)
@@ -138,7 +143,7 @@ def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -
         return None
     if SequenceMatcher(None, bare, right).ratio() > 0.8:
         return f'`{spec.name}` is "{day(value)}". Check the spelling.'
-    return f'`{spec.name}` is "{day(value)}". Look at the numbers again.'
+    return f'`{spec.name}` is "{day(value)}". That is not the one asked for.'
 
 
 def letter(observed: Plain) -> str:
@@ -189,28 +194,73 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         return None if count >= least else f"{name} holds {count:,}; at least {least:,} were asked for."
     if not any(isinstance(item, list) for item in right) and are_pairs(items):
         items = [item[0] for item in items]  # names with their values, where names were asked
-    if close(items, right, None):
+    order = bool(spec.options.get("order"))
+    if order and observed.get("set") and len(right) > 1:
+        return f"{name} is a set, in braces, and a set has no order. Write a list, in square brackets."
+    if close(items, right, None) or (not order and close(in_order(items), in_order(right), None)):
         return None
-    if not spec.options.get("order") and close(in_order(items), in_order(right), None):
-        return None
-    if spec.options.get("order") and len(items) == len(right) and all(map(is_number, [*items, *right])):
-        off = [row for row, item in enumerate(items) if not close(item, right[row], None)]
-        places = [f"item {row}" for row in range(1, len(items) + 1)]
-        return f"{name}: {of_values(places, items, right, off)}"
-    extra = [item for item in items if not any(close(item, other, None) for other in right)]
-    if extra:
-        words = join([show(item) for item in extra[:3]])
-        some = "" if len(extra) <= 3 else f" and {len(extra) - 3:,} more"
-        return f"{name}: {words}{some} {'does' if len(extra) == 1 else 'do'} not belong."
-    twice = [item for item in items if sum(close(item, other, None) for other in items) > 1]
-    if twice:
-        return f"{name} lists {show(twice[0])} more than once."
+    if observed["kind"] in ("text", "number", "time") and len(right) > 1:
+        quotes = ", each item in quotes of its own" if observed["kind"] == "text" else ""
+        return f"{name} is {what(observed)}; this task asks for a list{quotes}."
     if not items:
         return f"{name} is an empty list."
-    if len(items) < len(right):
-        belongs = "one item, which belongs" if count == 1 else f"{count:,} items, which all belong"
-        return f"{name} has {belongs}, but the list is not complete."
-    return f"{name} has the right {count:,} items, but not in the order asked for."
+    if order and len(items) == len(right) and all(map(is_number, [*items, *right])):
+        return f"{name}: {_by_place(items, right)}"
+    if miss := _strange(items, right):
+        return f"{name}{miss}"
+    if order and len(items) == len(right):
+        if close(in_order(items), in_order(right), None):
+            first = next(row for row, item in enumerate(items) if not close(item, right[row], None))
+            where = f"item {first + 1} is {show(items[first])}"
+            return f"{name} has the right {count:,} items, but not in the order asked for: {where}."
+        return f"{name}: {_by_place(items, right)}"
+    for item in items:
+        have, want = (sum(close(item, other, None) for other in side) for side in (items, right))
+        if have > want:
+            often = "more than once" if want == 1 else f"{have:,} times, which is too often"
+            return f"{name} lists {show(item)} {often}."
+    belongs = "one item, which belongs" if count == 1 else f"{count:,} items, which all belong"
+    return f"{name} has {belongs}, but the list is not complete."
+
+
+def _by_place(items: list[Any], right: list[Any]) -> str:
+    """Say which places of a list are off, as a sentence without its subject."""
+    off = [row for row, item in enumerate(items) if not close(item, right[row], None)]
+    return of_values([f"item {row}" for row in range(1, len(items) + 1)], items, right, off)
+
+
+def _strange(items: list[Any], right: list[Any]) -> str:
+    """Say which items of a list do not belong, as the end of a sentence; empty when all do."""
+    extra = [item for item in items if not any(close(item, other, None) for other in right)]
+    if not extra:
+        return ""
+    if len(items) == 1 and isinstance(items[0], list) and not any(isinstance(item, list) for item in right):
+        return " is a list within a list: leave out one pair of brackets."
+    glued = next((item for item in extra if _is_glued(item, right)), None)
+    if glued is not None:
+        return f' holds "{glued}" as one text. Put each item in quotes of its own, with commas between them.'
+    words = list(dict.fromkeys(map(show, extra)))
+    more = [f"{len(words) - MOST_STRANGE:,} more"] if len(words) > MOST_STRANGE else []
+    letters = ""
+    if all(_is_letter(item) for item in right) and not any(map(_is_letter, extra)):
+        letters = " This task asks for letters, each in quotes."
+    do = "does" if len(words) == 1 else "do"
+    return f": {join([*words[:MOST_STRANGE], *more])} {do} not belong.{letters}"
+
+
+def _is_letter(item: Any) -> bool:
+    return isinstance(item, str) and len(item) == 1
+
+
+def _is_glued(item: Any, right: list[Any]) -> bool:
+    """Return True if a text is made of two or more of the items asked for: "CO", or "Harbor, Docks"."""
+    if not isinstance(item, str) or not all(isinstance(other, str) for other in right):
+        return False
+    known, text = set(map(normalize, right)), normalize(item)
+    parts = text.split(",") if "," in text else text.split() if text.split() != [text] else list(text)
+    if len(parts) > 1 and all(part.strip() in known for part in parts):
+        return True
+    return any(text.startswith(one) and text[len(one) :] in known for one in known)
 
 
 def _are_answers(observed: Plain) -> bool:

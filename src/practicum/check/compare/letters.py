@@ -43,8 +43,8 @@ def _broken(text: str, found: Measures, asked: dict[str, Any]) -> Iterator[str]:
         if not any(_says(text, way) for way in ways):
             yield f" does not say {fact}. The check looks for {_or(ways)}."
     for word in asked.get("avoid") or []:
-        if _says(text, word):
-            yield f' says "{word}", which this letter should do without.'
+        if said := next((form for form in (word, f"{word}s") if _says(text, form)), None):
+            yield f' says "{said}", which this letter should do without.'
     most = asked.get("before")
     if most is not None:
         if found.before is None:
@@ -65,7 +65,12 @@ def _broken(text: str, found: Measures, asked: dict[str, Any]) -> Iterator[str]:
 
 def _says(text: str, words: str) -> bool:
     """Return True if a text holds whole words, in any case."""
-    return bool(re.search(rf"(?<!\w){re.escape(normalize(words))}(?!\w)", normalize(text)))
+    return bool(re.search(rf"(?<!\w){re.escape(_plain(words))}(?!\w)", _plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Return a text as its words are looked for: 6 p.m., 6pm, and 6:00 PM are one time."""
+    return re.sub(r"(?<=\d)(?::00)?\s*([ap])\.?\s?m\b\.?", r" \1m", normalize(text))
 
 
 def _or(ways: list[str]) -> str:

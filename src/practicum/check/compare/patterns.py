@@ -223,6 +223,8 @@ def _where(labels: Sequence[Any], values: Sequence[Any], right: Sequence[Any], o
             f"{len(off):,} of {count(len(right), 'value')} are off, such as {show(labels[row])} with {show(value)}"
             f"{side}. {others}"
         )
+    if len(off) > 1:
+        return f"no value is right, such as {show(labels[row])} with {show(value)}{side}."
     return f"{_cell(labels, values, row)}, which is not what the data give."
 
 

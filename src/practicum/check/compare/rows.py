@@ -40,9 +40,16 @@ def labeled(observed: Plain) -> tuple[Column, Column] | None:
         case {"kind": "table", "columns": columns} if len(columns) == 2:
             first, second = columns.values()
             return first, second
-        case {"kind": "items", "items": list(items)} if are_pairs(items):
+        case {"kind": "items", "items": list(items)} if _are_rows(items):
             return [name for name, _ in items], [value for _, value in items]
     return None
+
+
+def _are_rows(items: list[Any]) -> bool:
+    """Return True if a list holds labels, all different, each with one value."""
+    if not all(isinstance(item, list) and len(item) == 2 for item in items):
+        return False
+    return are_pairs(items) or (bool(items) and are_distinct([label for label, _ in items]))
 
 
 def row_key(label: Any) -> str:
