@@ -197,20 +197,44 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         off = [row for row, item in enumerate(items) if not close(item, right[row], None)]
         places = [f"item {row}" for row in range(1, len(items) + 1)]
         return f"{name}: {of_values(places, items, right, off)}"
-    extra = [item for item in items if not any(close(item, other, None) for other in right)]
+    extra = [item for item in items if not _times(item, right)]
     if extra:
-        words = join([show(item) for item in extra[:3]])
-        some = "" if len(extra) <= 3 else f" and {len(extra) - 3:,} more"
-        return f"{name}: {words}{some} {'does' if len(extra) == 1 else 'do'} not belong."
-    twice = [item for item in items if sum(close(item, other, None) for other in items) > 1]
-    if twice:
-        return f"{name} lists {show(twice[0])} more than once."
+        kinds = list(dict.fromkeys(map(show, extra)))
+        some = "" if len(kinds) <= 3 else f" and {len(kinds) - 3:,} more"
+        return f"{name}: {join(kinds[:3])}{some} {'does' if len(kinds) == 1 else 'do'} not belong."
+    if spec.options.get("order") and len(items) == len(right) and _repeats(right):
+        return f"{name}: {_out_of_place(items, right)}"
+    for item in items:
+        if (here := _times(item, items)) > (there := _times(item, right)):
+            often = "more than once" if there == 1 else f"{here} times, which is too often"
+            return f"{name} lists {show(item)} {often}."
     if not items:
         return f"{name} is an empty list."
     if len(items) < len(right):
         belongs = "one item, which belongs" if count == 1 else f"{count:,} items, which all belong"
         return f"{name} has {belongs}, but the list is not complete."
     return f"{name} has the right {count:,} items, but not in the order asked for."
+
+
+def _times(item: Any, items: list[Any]) -> int:
+    """Return how often an item stands in a list."""
+    return sum(close(item, other, None) for other in items)
+
+
+def _repeats(items: list[Any]) -> bool:
+    """Return True if a list holds an item more than once, so that it answers one question after the other."""
+    return any(_times(item, items) > 1 for item in items)
+
+
+def _out_of_place(items: list[Any], right: list[Any]) -> str:
+    """Say which items of an ordered list of the right length are off."""
+    off = [row for row, item in enumerate(items) if not close(item, right[row], None)]
+    first = f"item {off[0] + 1}, {show(items[off[0]])}"
+    if len(off) == 1:
+        return f"only {first}, is off."
+    if len(off) == len(items):
+        return f"all {len(items)} items are off; the first is {show(items[0])}."
+    return f"{len(off)} of {len(items)} items are off, such as {first}."
 
 
 def _are_answers(observed: Plain) -> bool:
