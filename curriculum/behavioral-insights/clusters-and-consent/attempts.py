@@ -165,7 +165,7 @@ early = routes[routes["week_start"] < "2025-03-31"]
 other = mixedlm("bookings ~ 1", early, groups=early["route_id"]).fit()
 rho = other.cov_re.iloc[0, 0] / (other.cov_re.iloc[0, 0] + other.scale)
 
-#: {value:.2f} takes districts for clusters. The clusters are the routes.
+#: {value:.3f} takes districts for clusters. The clusters are the routes.
 early = routes[routes["week_start"] < "2025-03-31"]
 wide = mixedlm("piles ~ 1", early, groups=early["district"]).fit()
 rho = wide.cov_re.iloc[0, 0] / (wide.cov_re.iloc[0, 0] + wide.scale)

@@ -192,7 +192,7 @@ norm_low, norm_high = norm_high, norm_low
 #: norm_points: {value:.1f} is the share of norm alone. Subtract that of current.
 norm_points = 100 * booked["norm"] / mailed["norm"]
 
-#: norm_points: {value:.1f} is times 100 in its first part only. Put parentheses around the difference.
+#: norm_points: In {value:.1f}, only the first share is times 100. Put parentheses around the difference.
 norm_points = 100 * booked["norm"] / mailed["norm"] - booked["current"] / mailed["current"]
 
 #: {value:.2f} is with `alpha=0.95`. For a 95% range leave `alpha` as it is.
@@ -314,7 +314,7 @@ odds_low, odds_high = odds_high, odds_low
 #: {value:.3f} belongs to the difference of the shares. Use `.oddsratio_confint()`.
 odds_low, odds_high = confint_proportions_2indep(yes, mailed["text"], yes_now, mailed["current"])
 
-#: text_times: {value:.2f} is how much more, after 1 is taken away. Give the ratio itself.
+#: text_times: {value:.2f} is the ratio minus 1. Give the ratio itself.
 text_times = text_times - 1
 
 #: text_odds: {value:.2f} has norm in place of text.
@@ -329,7 +329,7 @@ text_odds = Table2x2([[arrived.sum(), len(arrived) - arrived.sum()], [yes_now, n
 #: text_odds: {value:.2g} is a p-value. Use `.oddsratio`.
 text_odds = table.oddsratio_pvalue()
 
-#: text_odds: {value:.2f} are the odds of text alone. Divide them by those of current.
+#: text_odds: These are the odds of text alone, {value:.2f}. Divide them by those of current.
 text_odds = yes / no
 
 # %% attempts="as-assigned"
@@ -546,7 +546,7 @@ reached_low, reached_high = norm_low / reach, norm_high / reach
 reached_low = reached_points - (added_high - added_low) / 2
 reached_high = reached_points + (added_high - added_low) / 2
 
-#: reached_points: {value:.2f} is the reach added on. Divide by it.
+#: reached_points: {value:.2f} adds the reach. Divide by it.
 reached_points = added_points + reach
 
 # %% attempts="rebuild-one"

@@ -72,7 +72,7 @@ def what(observed: Plain) -> str:
     if "GroupBy" in kind:
         return "groups that nothing was worked out for yet (add a step such as .median())"
     if kind.endswith(("Result", "Results", "ResultsWrapper")):
-        return f"a whole result ({kind}), of which one part is asked for: write its name after a dot"
+        return f"a whole result ({kind}; name the part that you need after a dot)"
     return f"of a kind this check cannot read ({kind})"
 
 

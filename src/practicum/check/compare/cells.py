@@ -200,8 +200,8 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     extra = [item for item in items if not _times(item, right)]
     if extra:
         kinds = list(dict.fromkeys(map(show, extra)))
-        some = "" if len(kinds) <= 3 else f" and {len(kinds) - 3:,} more"
-        return f"{name}: {join(kinds[:3])}{some} {'does' if len(kinds) == 1 else 'do'} not belong."
+        some = kinds if len(kinds) <= 3 else [*kinds[:3], f"{len(kinds) - 3:,} more"]
+        return f"{name}: {join(some)} {'does' if len(kinds) == 1 else 'do'} not belong."
     if spec.options.get("order") and len(items) == len(right) and _repeats(right):
         return f"{name}: {_out_of_place(items, right)}"
     for item in items:
