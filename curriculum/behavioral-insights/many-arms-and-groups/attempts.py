@@ -228,6 +228,9 @@ chosen = "current"
 #: choose: Your function takes the second row. The first one has the number 0.
 #~ return best.index[0] -> return best.index[1]
 
+#: choose: Your function takes the first row as it stands. Take the first row of the sorted table.
+#~ return best.index[0] -> return held.index[0]
+
 #: choose: Your function looks at the letter furthest ahead of all. Keep the letters that hold first, then look.
 def choose(table):
     best = table.sort_values(["points", "price"], ascending=[False, True])
@@ -335,6 +338,8 @@ rent_low, rent_high = ends.min(), ends.max()
 
 #: for_owners: {value:.2f} is the effect over all homes. Take owners only.
 for_owners = compare(two, "text", "current")["points"]
+#: or
+for_owners = 100 * ols("booked ~ text + rents", data=two).fit(cov_type="HC1").params["text"]
 
 #: for_owners: {value:.2f} is the share of owners who book with the current letter. What does the text letter add?
 for_owners = 100 * model.params["Intercept"]
@@ -541,7 +546,7 @@ for language in ["English", "Spanish", "Other"]:
     ends = compare(part, "text", "current")
     widths[language] = ends["high"] - ends["low"]
 
-#: widths: Only Other is in it. Indent the line that fills `widths`, and make the empty dict before the loop.
+#: widths: Only Other is in it. The line that fills `widths` belongs inside the loop, and the empty dict before it.
 widths = {"Other": widths["Other"]}
 
 #: other_homes: {value:.0f} homes booked. Count them all.

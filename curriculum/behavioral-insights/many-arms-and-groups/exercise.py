@@ -190,13 +190,14 @@ check.function(
     on=[
         pd.DataFrame(
             [
+                [3.0, 0.6, 0.02, True],
                 [6.0, 0.58, 0.003, True],
                 [6.0, 0.55, 0.004, True],
                 [7.5, 0.3, 0.051, False],
                 [2.0, 0.4, 0.001, True],
                 [1.0, 0.5, 0.02, True],
             ],
-            ["card", "call", "visit", "door", "mail"],
+            ["note", "card", "call", "visit", "door", "mail"],
             ["points", "price", "corrected", "holds"],
         ),
         pd.DataFrame(
