@@ -163,13 +163,8 @@ chosen = choose(letters)
 # %% check="choose" points=2 skill="BI8" done="Your function follows the rule."
 check.function("choose", on=[
     pd.DataFrame(
-        [
-            [2.0, 5, 0.04, True],
-            [5.0, 7, 0.07, False],
-            [3.0, 6, 0.03, True],
-            [1.0, 8, 0.01, True],
-            [2.9, 5.5, 0.02, True],
-        ],
+        [[2, 5, 0.04, True], [5, 7, 0.07, False], [3, 6, 0.03, True], [1, 8, 0.01, True],
+         [2.9, 5.5, 0.02, True]],
         ["plain", "text", "norm", "card", "call"],
         ["points", "price", "corrected", "holds"],
     ),
@@ -185,38 +180,20 @@ check.function("choose", on=[
 check.text("chosen")
 
 # %% check="choose" points=1 skill="BI8" hidden=true done="It holds for other letters, too, and where a letter does harm."
-check.function(
-    "choose",
-    on=[
-        pd.DataFrame(
-            [
-                [3.0, 0.6, 0.02, True],
-                [6.0, 0.58, 0.003, True],
-                [6.0, 0.55, 0.004, True],
-                [7.5, 0.3, 0.051, False],
-                [2.0, 0.4, 0.001, True],
-                [1.0, 0.5, 0.02, True],
-            ],
-            ["note", "card", "call", "visit", "door", "mail"],
-            ["points", "price", "corrected", "holds"],
-        ),
-        pd.DataFrame(
-            [
-                [5.0, 0.8, 0.049, True],
-                [5.0, 0.95, 0.004, True],
-                [5.0, 0.9, 0.002, True],
-                [5.4, 0.7, 0.06, False],
-            ],
-            ["short", "wide", "bold", "long"],
-            ["points", "price", "corrected", "holds"],
-        ),
-        pd.DataFrame(
-            [[-6.0, 0.3, 0.001, False], [2.4, 0.8, 0.06, False]],
-            ["loud", "late"],
-            ["points", "price", "corrected", "holds"],
-        ),
-    ],
-)
+check.function("choose", on=[
+    pd.DataFrame(
+        [[3, 0.6, 0.02, True], [6, 0.57, 0.003, True], [6, 0.6, 0.004, True],
+         [6, 0.55, 0.006, True], [6, 0.56, 0.005, True], [7.5, 0.3, 0.051, False],
+         [2, 0.5, 0.001, True], [2.5, 0.4, 0.03, True], [1, 0.52, 0.04, True]],
+        ["note", "ride", "card", "call", "bus", "visit", "door", "tram", "mail"],
+        ["points", "price", "corrected", "holds"],
+    ),
+    pd.DataFrame(
+        [[-6, 0.3, 0.001, False], [2.4, 0.8, 0.06, False]],
+        ["loud", "late"],
+        ["points", "price", "corrected", "holds"],
+    ),
+])
 
 # %% [markdown] task="runner-up"
 # ## 3. Is it better than the second?
