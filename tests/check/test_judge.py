@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statsmodels.stats import proportion
 
 from practicum import check
 from practicum.check.compare import close
@@ -109,6 +110,12 @@ def test_exact_when_nothing_may_be_off():
 )  # fmt: skip
 def test_what_a_wrong_number_hears(value, words):
     refuses(words, "number", 7, value)
+
+
+def test_a_whole_result_is_asked_for_one_of_its_parts():
+    whole = proportion.test_proportions_2indep(20, 100, 10, 100)
+    accepts("number", whole.pvalue, whole.pvalue)
+    refuses("(Proportions2indepTestResult; name the part that you need after a dot)", "number", 0.04, whole)
 
 
 def test_percent_and_share():
@@ -316,6 +323,19 @@ def test_a_set_has_no_order():
     refuses("`answer` is a set, in braces", "items", list("ABC"), set("ABC"), order=True)
     accepts("items", ["A"], {"A"}, order=True)
     accepts("items", list("ABC"), dict.fromkeys("ABC").keys(), order=True)
+
+
+def test_a_list_of_answers_may_hold_one_twice():
+    right = ["go", "stop", "change", "stop"]
+    accepts("items", right, ("Go", "Stop", "Change", "Stop"), order=True)
+    refuses("only the value for item 3 is off: it is go.", "items", right, ["go", "stop", "go", "stop"], order=True)
+    refuses("not in the order asked for: item 1 is stop.", "items", right, ["stop", "go", "change", "stop"], order=True)  # fmt: skip
+    refuses("not in the order asked for: item 1 is stop.", "items", right, ["stop", "change", "stop", "go"], order=True)  # fmt: skip
+    refuses("has 3 items, which all belong, but the list is not complete", "items", right, right[:3], order=True)  # fmt: skip
+    refuses("lists stop 3 times, which is too often", "items", right, [*right, "stop"], order=True)
+    refuses("lists go more than once", "items", right, [*right, "go"], order=True)
+    refuses("no and yes do not belong", "items", right, ["no", "yes", "no", "yes"], order=True)
+    refuses("lists stop 3 times, which is too often", "items", right, ["stop", "stop", "stop", "go"])
 
 
 def test_a_list_too_long_to_carry_is_no_model_answer():

@@ -144,6 +144,11 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
         ("(lambda days: days)()", "The function needs a value for each name in its parentheses."),
         ("7 if 1 =< 2 else 0", "The equals sign comes last: write <= instead of =<."),
         ("1 > 'a'", "A text cannot be compared with a number."),
+        ("[one for one, two in [table.sum]]", "A step is called with parentheses ( ) after its name."),
+        ("str('table')['days']", "A text has no columns. Without quotes, a name stands for its table"),
+        ("__import__('statsmodels.api').api.OLS([1.0, 2.0], [1.0, 1.0]).params", "This model is not fit yet: `.fit()` gives what has `.params`."),
+        ("(lambda row: {'a': 1}[row])('waits')", "`waits` is a name of this notebook: without quotes, Python takes what it holds."),
+        ("(lambda row: {'a': 1}[row])('b')", "Its last line says: KeyError: 'b'"),
     ],
 )  # fmt: skip
 def test_an_error_comes_with_its_mend(says, code, words):

@@ -152,6 +152,39 @@ rho = weeks.groupby("route_id")["piles"].mean().var() / weeks["piles"].var()
 #: {value:.2f} is the high end of the range. rho itself comes from the model.
 rho = rho_high
 
+#: {value:.3f} takes the weeks for clusters. The clusters are the routes: `groups=weeks["route_id"]`.
+turned = mixedlm("piles ~ 1", weeks, groups=weeks["week_start"]).fit()
+rho = turned.cov_re.iloc[0, 0] / (turned.cov_re.iloc[0, 0] + turned.scale)
+
+#: {value:.2f} uses all weeks of `routes`. Use `weeks`, the twelve before the pilot.
+every = mixedlm("piles ~ 1", routes, groups=routes["route_id"]).fit()
+rho = every.cov_re.iloc[0, 0] / (every.cov_re.iloc[0, 0] + every.scale)
+
+#: {value:.2f} looks at bookings. Here it is `piles`.
+early = routes[routes["week_start"] < "2025-03-31"]
+other = mixedlm("bookings ~ 1", early, groups=early["route_id"]).fit()
+rho = other.cov_re.iloc[0, 0] / (other.cov_re.iloc[0, 0] + other.scale)
+
+#: {value:.3f} takes districts for clusters. The clusters are the routes.
+early = routes[routes["week_start"] < "2025-03-31"]
+wide = mixedlm("piles ~ 1", early, groups=early["district"]).fit()
+rho = wide.cov_re.iloc[0, 0] / (wide.cov_re.iloc[0, 0] + wide.scale)
+
+#: {value:.2f} is R squared. The ups and downs of single weeks are in it, too. Take the two variances of the mixed model.
+rho = ols("piles ~ C(route_id)", weeks).fit().rsquared
+
+#: {value:.2f} is for means of twelve weeks. rho is about single weeks.
+rho = between / (between + within / 12)
+
+#: {value:.2f} is the root of the share. rho is the share itself.
+rho = rho**0.5
+
+#: {value:.2f} is the middle of the range. rho itself comes from the model.
+rho = (rho_low + rho_high) / 2
+
+#: Python divides before it adds. Put parentheses around the sum of both variances.
+rho = between / between + within
+
 # %% attempts="design-effect"
 #: right
 def design_effect(m, rho):
@@ -186,6 +219,22 @@ def design_effect(m, rho):
 
 #: It prints the design effect. A function hands its answer back with return.
 #~ return 1 + (m - 1) * rho -> print(1 + (m - 1) * rho)
+
+#: Your function takes rho first. The check gives m first, as in design_effect(20, 0.25).
+def design_effect(rho, m):
+    return 1 + (m - 1) * rho
+
+
+#: Your function rounds. Give the number as it is.
+#~ return 1 + (m - 1) * rho -> return round(1 + (m - 1) * rho)
+
+#: Your function takes the root. The design effect itself has none.
+#~ return 1 + (m - 1) * rho -> return (1 + (m - 1) * rho) ** 0.5
+
+#: Your function uses the rho of your city, whatever it gets. Use the one in its parentheses.
+def design_effect(m, share):
+    return 1 + (m - 1) * rho
+
 
 # %% attempts="routes-needed"
 #: right
@@ -270,6 +319,51 @@ if_short = "A"
 
 #: if_short: Look at the loop over weeks in the lesson. What does a year count like?
 if_short = "B"
+
+#: {value:.0f} is rounded up. Leave the number as it is here.
+routes_each = -(-routes_each // 1)
+routes_high = -(-routes_high // 1)
+
+#: {value:.1f} is for `alpha=0.01`. Here it is 0.05.
+routes_each = power.solve_power(effect_size=worth / noise, alpha=0.01, power=0.8)
+routes_high = power.solve_power(effect_size=worth / noise_high, alpha=0.01, power=0.8)
+
+#: {value:.1f} takes `worth` itself for the effect. The effect is in spreads: divide it by the noise.
+routes_each = power.solve_power(effect_size=worth, alpha=0.05, power=0.8)
+routes_high = power.solve_power(effect_size=worth, alpha=0.05, power=0.8)
+
+#: {value:.1f} comes from the tool for shares. `power`, the tool for means, knows that few routes leave more to chance.
+from statsmodels.stats.power import NormalIndPower
+
+by_shares = NormalIndPower()
+routes_each = by_shares.solve_power(effect_size=worth / noise, alpha=0.05, power=0.8)
+routes_high = by_shares.solve_power(effect_size=worth / noise_high, alpha=0.05, power=0.8)
+
+#: {value:.1f} takes the spread of the routes' means for `spread`. It is the root of both variances together.
+spread = weeks.groupby("route_id")["piles"].mean().std()
+routes_each = power.solve_power(effect_size=worth / (spread * (design_effect(20, rho) / 20) ** 0.5), alpha=0.05, power=0.8)
+routes_high = power.solve_power(effect_size=worth / (spread * (design_effect(20, rho_high) / 20) ** 0.5), alpha=0.05, power=0.8)
+
+#: {value:.1f} is for 52 weeks. The pilot runs for 20.
+routes_each = power.solve_power(effect_size=worth / (spread * (design_effect(52, rho) / 52) ** 0.5), alpha=0.05, power=0.8)
+routes_high = power.solve_power(effect_size=worth / (spread * (design_effect(52, rho_high) / 52) ** 0.5), alpha=0.05, power=0.8)
+
+#: {value:.1f} takes the variance within alone for the spread. Both variances belong in it.
+spread = within**0.5
+routes_each = power.solve_power(effect_size=worth / (spread * (design_effect(20, rho) / 20) ** 0.5), alpha=0.05, power=0.8)
+routes_high = power.solve_power(effect_size=worth / (spread * (design_effect(20, rho_high) / 20) ** 0.5), alpha=0.05, power=0.8)
+
+#: `design_effect` takes the weeks first, then rho.
+routes_each = power.solve_power(effect_size=worth / (spread * (design_effect(rho, 20) / 20) ** 0.5), alpha=0.05, power=0.8)
+routes_high = power.solve_power(effect_size=worth / (spread * (design_effect(rho_high, 20) / 20) ** 0.5), alpha=0.05, power=0.8)
+
+#: routes_each: {value:.0f} is what the city has. How many does it need?
+routes_each = half
+
+#: routes_high: {value:.1f} also changes the spread of one week. It stays as it is.
+routes_high = power.solve_power(
+    effect_size=worth / (within * rho_high / (1 - rho_high) + within / 20) ** 0.5, alpha=0.05, power=0.8
+)
 
 # %% attempts="screen"
 #: right

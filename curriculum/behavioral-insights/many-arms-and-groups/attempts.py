@@ -151,6 +151,18 @@ result = letters
 #: holding: current is not one of the new letters. Each new one was compared with it.
 holding = ["current", *holding]
 
+#: result: This is the correction of Benjamini and Hochberg, a milder one. The plan of the task says Holm.
+letters["corrected"] = multipletests(letters["p"], method="fdr_bh")[1]
+result = letters
+
+#: result: The corrected p-values stand at the wrong letters. Give `multipletests` the column as it is, not sorted.
+letters["corrected"] = multipletests(sorted(letters["p"]), method="holm")[1]
+result = letters
+
+#: result: This corrects the points. Correct the p-values.
+letters["corrected"] = multipletests(letters["points"] / 100, method="holm")[1]
+result = letters
+
 # %% attempts="choose"
 #: right
 def choose(table):
@@ -222,6 +234,30 @@ chosen = "norm"
 #: or
 chosen = "current"
 
+#: choose: If no letter holds, your function stops: there is no first row. Return "current" before you sort.
+#~ if len(held) == 0: -> if len(held) < 0:
+
+#: choose: Your function takes the smallest corrected p-value. The rule takes the letter furthest ahead.
+#~ held.sort_values(["points", "price"], ascending=[False, True]) -> held.sort_values(["corrected", "price"])
+
+#: choose: Your function divides points by price. The rule takes the letter furthest ahead; the price counts on a tie only.
+#~ return best.index[0] -> return (held["points"] / held["price"]).idxmax()
+
+#: choose: Your function takes the second row. The first one has the number 0.
+#~ return best.index[0] -> return best.index[1]
+
+#: choose: Your function takes the first row as it stands. Take the first row of the sorted table.
+#~ return best.index[0] -> return held.index[0]
+
+#: choose: Your function looks at the letter furthest ahead of all. Keep the letters that hold first, then look.
+def choose(table):
+    best = table.sort_values(["points", "price"], ascending=[False, True])
+    return best.index[0] if best["holds"].iloc[0] else "current"
+
+
+#: choose: Your function keeps letters by `corrected` alone. One that is clearly worse has a small p-value, too: use `holds`.
+#~ table[table["holds"]] -> table[table["corrected"] < 0.05]
+
 # %% attempts="runner-up"
 #: right
 rest = letters[letters["corrected"] < 0.05].drop(index=chosen)
@@ -267,8 +303,36 @@ lead_low, lead_high = lead_low / 100, lead_high / 100
 #: may_say: "Equally good" is more than this trial can show.
 may_say = "C"
 
-#: may_say: Look at the range once more: does it hold zero or not?
+#: may_say: This does not fit the range of the chosen letter minus the second. Does that range hold zero?
 may_say = "B" if lead_low > 0 else "A"
+
+#: {value:.2f} is the other end of the range. The low end comes first.
+lead_low, lead_high = lead_high, lead_low
+
+#: lead_low: {value:.2f} is the difference itself. The range is in `["low"]` and `["high"]`.
+lead_low = lead["points"]
+
+#: lead_high: {value:.2f} is the difference itself. The range is in `["low"]` and `["high"]`.
+lead_high = lead["points"]
+
+#: lead_high: {value:.4f} is the p-value. The high end is in `["high"]`.
+lead_high = lead["p"]
+
+#: {value:.2f} is the difference of two ends. Two ranges cannot be subtracted: compare the chosen letter with the second.
+lead_low = letters.loc[chosen, "low"] - letters.loc[second, "low"]
+lead_high = letters.loc[chosen, "high"] - letters.loc[second, "high"]
+
+#: {value:.2f} subtracts an end of one range from an end of another. Compare the chosen letter with the second.
+lead_low = letters.loc[chosen, "low"] - letters.loc[second, "high"]
+lead_high = letters.loc[chosen, "high"] - letters.loc[second, "low"]
+
+#: {value:.2f} looks at renters only. Use all `homes`.
+part = compare(homes[homes["tenure"] == "rents"], chosen, second)
+lead_low, lead_high = part["low"], part["high"]
+
+#: {value:.2f} leaves out the letters that came back. Use all `homes`.
+part = compare(homes[homes["letter_returned"] == 0], chosen, second)
+lead_low, lead_high = part["low"], part["high"]
 
 # %% attempts="renters-owners"
 #: right
@@ -277,7 +341,8 @@ rent = compare(homes[homes["tenure"] == "rents"], "text", "current")["points"]
 for_owners, for_renters, rent_gap = own, rent, rent - own
 two["new"] = 1 * (two["arm"] == "text")
 two["renting"] = 1 * (two["tenure"] == "rents")
-rent_low, rent_high = 100 * ols("booked ~ new * renting", data=two).fit().conf_int().iloc[3]
+fitted = ols("booked ~ new * renting", data=two).fit(cov_type="HC0")
+rent_low, rent_high = 100 * fitted.conf_int().iloc[3]
 
 #: right
 two["letter"] = (two["arm"] == "text").astype(float)
@@ -291,6 +356,8 @@ rent_low, rent_high = ends.min(), ends.max()
 
 #: for_owners: {value:.2f} is the effect over all homes. Take owners only.
 for_owners = compare(two, "text", "current")["points"]
+#: or
+for_owners = 100 * ols("booked ~ text + rents", data=two).fit(cov_type="HC1").params["text"]
 
 #: for_owners: {value:.2f} is the share of owners who book with the current letter. What does the text letter add?
 for_owners = 100 * model.params["Intercept"]
@@ -307,7 +374,7 @@ for_renters = rent_gap
 #: for_renters: {value:.2f} is the effect for owners.
 for_renters = for_owners
 
-#: rent_gap: {value:.2f} is owners minus renters. Take renters minus owners.
+#: rent_gap: {value:.2f} has the wrong sign. Take renters minus owners, and for each text minus current.
 rent_gap = -rent_gap
 
 #: rent_gap: {value:.2f} compares renters and owners with the current letter. The interaction is the row text:rents.
@@ -331,6 +398,77 @@ rent_low, rent_high = 100 * model.conf_int(alpha=0.1).loc["text:rents"]
 
 #: rent_low: {value:.4f} is a share. Give points: times 100.
 rent_low, rent_high = model.conf_int().loc["text:rents"]
+
+#: for_renters: {value:.2f} is the row rents: it compares renters and owners with the current letter. Add text and text:rents.
+for_renters = 100 * model.params["rents"]
+
+#: for_renters: {value:.2f} adds the row rents. Add text and text:rents.
+for_renters = 100 * (model.params["text"] + model.params["rents"])
+
+#: {value:.2f} is without `cov_type="HC1"`. Put it into the parentheses of fit.
+rent_low, rent_high = (
+    100 * ols("booked ~ text * rents", data=two).fit().conf_int().loc["text:rents"]
+)
+
+#: {value:.2f} is an end of the row rents. The interaction is the row text:rents.
+rent_low, rent_high = 100 * model.conf_int().loc["rents"]
+
+#: {value:.2f} is the other end of the range. The low end comes first.
+rent_low, rent_high = rent_high, rent_low
+
+#: {value:.2f} is the difference of two ends. Two ranges cannot be subtracted: take the row text:rents.
+rows = {word: compare(two[two["tenure"] == word], "text", "current") for word in ["owns", "rents"]}
+rent_low = rows["rents"]["low"] - rows["owns"]["low"]
+rent_high = rows["rents"]["high"] - rows["owns"]["high"]
+
+#: {value:.2f} compares the text letter with all others. `two` holds the two arms that are asked for.
+every = homes.copy()
+every["text"] = (every["arm"] == "text") * 1
+every["rents"] = (every["tenure"] == "rents") * 1
+wider = ols("booked ~ text * rents", data=every).fit(cov_type="HC1")
+for_owners, rent_gap = 100 * wider.params["text"], 100 * wider.params["text:rents"]
+for_renters = for_owners + rent_gap
+rent_low, rent_high = 100 * wider.conf_int().loc["text:rents"]
+
+#: {value:.2f} is the share that books with the text letter. Subtract the share with the current one.
+in_text = 100 * two[two["arm"] == "text"].groupby("tenure")["booked"].mean()
+for_owners, for_renters = in_text["owns"], in_text["rents"]
+
+#: rent_gap: {value:.2f} is a ratio. Subtract the two effects.
+rent_gap = for_renters / for_owners
+
+#: rent_gap: {value:.2f} compares how often renters and owners book, with both letters together. Subtract the two effects.
+by_tenure = 100 * two.groupby("tenure")["booked"].mean()
+rent_gap = by_tenure["rents"] - by_tenure["owns"]
+
+#: {value:.2f} compares Spanish with the other languages. Here it is renting.
+two["spanish"] = (two["language"] == "Spanish") * 1
+spoken = ols("booked ~ text * spanish", data=two).fit(cov_type="HC1")
+for_owners, rent_gap = 100 * spoken.params["text"], 100 * spoken.params["text:spanish"]
+for_renters = for_owners + rent_gap
+rent_low, rent_high = 100 * spoken.conf_int().loc["text:spanish"]
+
+#: {value:.2f} is for the norm letter. Here it is text.
+pair = homes[homes["arm"].isin(["current", "norm"])].copy()
+pair["norm"] = (pair["arm"] == "norm") * 1
+pair["rents"] = (pair["tenure"] == "rents") * 1
+norms = ols("booked ~ norm * rents", data=pair).fit(cov_type="HC1")
+for_owners, rent_gap = 100 * norms.params["norm"], 100 * norms.params["norm:rents"]
+for_renters = for_owners + rent_gap
+rent_low, rent_high = 100 * norms.conf_int().loc["norm:rents"]
+
+#: rent_low: {value:.3f} is a p-value. Use `conf_int`.
+rent_low = model.pvalues["text"]
+#: or
+rent_low = model.pvalues["text:rents"]
+
+#: {value:.2f} comes from a logistic model, whose numbers are no points. Use `ols`.
+from statsmodels.formula.api import logit
+
+logistic = logit("booked ~ text * rents", data=two).fit(disp=0)
+for_owners, rent_gap = 100 * logistic.params["text"], 100 * logistic.params["text:rents"]
+for_renters = for_owners + rent_gap
+rent_low, rent_high = 100 * logistic.conf_int().loc["text:rents"]
 
 # %% attempts="too-few"
 #: right
@@ -394,3 +532,52 @@ reading = "B"
 
 #: reading: Whoever is left out of the report is left out of the next mailing, too. Say what you do not know.
 reading = "D"
+
+#: widths: These are the high ends. Take the high end minus the low end.
+for language in ["English", "Spanish", "Other"]:
+    part = homes[homes["language"] == language]
+    widths[language] = compare(part, "text", "current")["high"]
+
+#: widths: These are the high ends minus the differences. Take the high end minus the low end.
+for language in ["English", "Spanish", "Other"]:
+    ends = compare(homes[homes["language"] == language], "text", "current")
+    widths[language] = ends["high"] - ends["points"]
+
+#: widths: These are the high ends plus the low ends. Subtract.
+for language in ["English", "Spanish", "Other"]:
+    ends = compare(homes[homes["language"] == language], "text", "current")
+    widths[language] = ends["high"] + ends["low"]
+
+#: widths: These are both ends. How far apart are they: high end minus low end?
+for language in ["English", "Spanish", "Other"]:
+    ends = compare(homes[homes["language"] == language], "text", "current")
+    widths[language] = ends["low"], ends["high"]
+
+#: widths: These ranges compare the norm letter with the current one. Take the text letter.
+for language in ["English", "Spanish", "Other"]:
+    ends = compare(homes[homes["language"] == language], "norm", "current")
+    widths[language] = ends["high"] - ends["low"]
+
+#: widths: These ranges are for renters only. Take all homes of each language.
+for language in ["English", "Spanish", "Other"]:
+    part = homes[(homes["language"] == language) & (homes["tenure"] == "rents")]
+    ends = compare(part, "text", "current")
+    widths[language] = ends["high"] - ends["low"]
+
+#: widths: Only Other is in it. The line that fills `widths` belongs inside the loop, and the empty dict before it.
+widths = {"Other": widths["Other"]}
+
+#: other_homes: {value:.0f} homes booked. Count them all.
+other_homes = two[two["language"] == "Other"]["booked"].sum()
+
+#: other_homes: {value:,} homes are of all languages. Count the language Other.
+other_homes = len(two)
+
+#: other_homes: {value:.0f} homes speak Spanish or another language. Count the language Other.
+other_homes = (two["language"] != "English").sum()
+
+#: other_homes: {value:.0f} homes have the text letter or the plain one. Count those with text or current.
+other_homes = (homes["arm"].isin(["text", "plain"]) & (homes["language"] == "Other")).sum()
+
+#: other_homes: No home has this language. In `language`, the word is "Other", with a capital letter.
+other_homes = (two["language"] == "other").sum()

@@ -98,7 +98,7 @@ holding = letters[letters["holds"]].index
 ### END SOLUTION
 
 # %% check="three-letters" points=2 skill="BI8" done="Three p-values, corrected for three looks."
-check.table("result", by="letter", columns=["corrected", "holds"], within=0.003)
+check.table("result", by="letter", columns=["corrected", "holds"], within=0.0001)
 
 # %% check="three-letters" points=1 skill="BI8" done="{count} of the three new letters hold: {all}."
 check.items("holding")
@@ -148,8 +148,9 @@ chosen = choose(letters)
 # %% check="choose" points=2 skill="BI8" done="Your function follows the rule."
 check.function("choose", on=[
     pd.DataFrame(
-        [[2, 5, 0.04, True], [5, 7, 0.07, False], [3, 6, 0.01, True], [1, 8, 0.02, True]],
-        ["plain", "text", "norm", "card"],
+        [[2, 5, 0.04, True], [5, 7, 0.07, False], [3, 6, 0.03, True], [1, 8, 0.01, True],
+         [2.9, 5.5, 0.02, True]],
+        ["plain", "text", "norm", "card", "call"],
         ["points", "price", "corrected", "holds"],
     ),
     pd.DataFrame(
@@ -164,16 +165,18 @@ check.function("choose", on=[
 # %% check="choose" points=1 skill="BI8" done="{value}: that is what the rule says, whoever likes it."
 check.text("chosen")
 
-# %% check="choose" points=1 skill="BI8" hidden=true done="It holds for other letters, too, and where letters differ because they are worse."
+# %% check="choose" points=1 skill="BI8" hidden=true done="It holds for other letters, too, and where a letter does harm."
 check.function("choose", on=[
     pd.DataFrame(
-        [[6.0, 0.58, 0.003, True], [6.0, 0.55, 0.004, True], [7.5, 0.3, 0.051, False]],
-        ["card", "call", "visit"],
+        [[3, 0.6, 0.02, True], [6, 0.57, 0.003, True], [6, 0.6, 0.004, True],
+         [6, 0.55, 0.006, True], [6, 0.56, 0.005, True], [7.5, 0.3, 0.051, False],
+         [2, 0.5, 0.001, True], [2.5, 0.4, 0.03, True], [1, 0.52, 0.04, True]],
+        ["note", "ride", "card", "call", "bus", "visit", "door", "tram", "mail"],
         ["points", "price", "corrected", "holds"],
     ),
     pd.DataFrame(
-        [[-6.0, 0.3, 0.001, False], [2.0, 0.9, 0.07, False], [2.4, 0.8, 0.06, False]],
-        ["bold", "short", "long"],
+        [[-6, 0.3, 0.001, False], [2.4, 0.8, 0.06, False]],
+        ["loud", "late"],
         ["points", "price", "corrected", "holds"],
     ),
 ])

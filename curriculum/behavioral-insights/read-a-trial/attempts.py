@@ -50,7 +50,7 @@ general_low, general_high = [round(end, 2) for end in Table2x2(counts).oddsratio
 #: general_odds: {value:.2f} is the ratio of the shares. The odds ratio needs those who did not miss, too.
 general_odds = general / specific
 
-#: general_odds: {value:.2f} is specific against general. General words come first.
+#: general_odds: {value:.2f} is the odds ratio turned over. General words come first, and in each row those who missed.
 general_odds = 1 / second.oddsratio
 
 #: general_odds: {value:.2f} is the first trial, of the lesson.
@@ -62,7 +62,8 @@ general_odds = second.log_oddsratio
 #: general_low: {value:.2f} is on the scale of logarithms. Use `.oddsratio_confint()`.
 general_low, general_high = second.log_oddsratio_confint()
 
-#: general_low: {value:.2f} comes from specific against general. General words come first.
+#: general_low: {value:.2f} comes from the odds ratio turned over. General words come first, and in each row those who
+#: missed.
 general_low, general_high = 1 / general_high, 1 / general_low
 
 #: general_low: {value:.2f} takes all appointments for one group. Each has 2,462.
@@ -146,7 +147,7 @@ norm_low, norm_high = low, high
 #: norm_low: {value:.1f} is the range of current minus norm. The new letter comes first.
 norm_low, norm_high = -norm_high, -norm_low
 
-#: norm_low: {value:.1f} is the low end of a 90% range. Leave `alpha` as it is.
+#: {value:.1f} is an end of a 90% range. Leave `alpha` as it is.
 norm_low, norm_high = [
     100 * end
     for end in confint_proportions_2indep(
@@ -162,11 +163,71 @@ norm_low, norm_high = [
     )
 ]
 
-#: norm_reading: Look at your range again: does zero lie in it?
+#: norm_reading: This does not fit the range of norm minus current. Does that range hold zero?
 norm_reading = "B" if norm_low > 0 else "A"
 
 #: norm_reading: No trial can show that. The range says what is still possible.
 norm_reading = "C"
+
+#: {value:.1f} compares text with current. Here it is norm.
+norm_points = 100 * (booked["text"] / mailed["text"] - booked["current"] / mailed["current"])
+norm_low, norm_high = [
+    100 * end
+    for end in confint_proportions_2indep(
+        booked["text"], mailed["text"], booked["current"], mailed["current"]
+    )
+]
+
+#: norm_low: {value:.1f} is for norm minus plain. Here it is current.
+norm_low, norm_high = [
+    100 * end
+    for end in confint_proportions_2indep(
+        booked["norm"], mailed["norm"], booked["plain"], mailed["plain"]
+    )
+]
+
+#: {value:.1f} is the other end of the range. The low end comes first.
+norm_low, norm_high = norm_high, norm_low
+
+#: norm_points: {value:.1f} is the share of norm alone. Subtract that of current.
+norm_points = 100 * booked["norm"] / mailed["norm"]
+
+#: norm_points: In {value:.1f}, only the first share is times 100. Put parentheses around the difference.
+norm_points = 100 * booked["norm"] / mailed["norm"] - booked["current"] / mailed["current"]
+
+#: {value:.2f} is with `alpha=0.95`. For a 95% range leave `alpha` as it is.
+norm_low, norm_high = [
+    100 * end
+    for end in confint_proportions_2indep(
+        booked["norm"], mailed["norm"], booked["current"], mailed["current"], alpha=0.95
+    )
+]
+
+#: {value:.1f} is for a ratio. Leave out `compare`: this is a difference.
+norm_low, norm_high = [
+    100 * end
+    for end in confint_proportions_2indep(
+        booked["norm"], mailed["norm"], booked["current"], mailed["current"], compare="ratio"
+    )
+]
+
+#: {value:.1f} leaves out the letters that came back. Count every home as assigned.
+there = homes[homes["letter_returned"] == 0].groupby("arm")["booked"].agg(["sum", "size"])
+norm_low, norm_high = [
+    100 * end for end in confint_proportions_2indep(*there.loc["norm"], *there.loc["current"])
+]
+
+#: There is no such range. First come the two numbers of the new letter, booked and mailed, then those of the current one.
+norm_low, norm_high = [
+    100 * end
+    for end in confint_proportions_2indep(
+        booked["norm"], booked["current"], mailed["norm"], mailed["current"]
+    )
+]
+
+#: {value:.1f} is one standard error away. A 95% range takes nearly two.
+step = (norm_high - norm_low) / 2 / 1.96
+norm_low, norm_high = norm_points - step, norm_points + step
 
 # %% attempts="odds"
 #: right
@@ -186,10 +247,10 @@ odds_low, odds_high = Table2x2(counts).oddsratio_confint(method="normal")
 text_times = Table2x2(counts).riskratio
 newsletter = "B"
 
-#: text_odds: {value:.2f} is the ratio of the shares. The second number of each row is the homes that did not book.
+#: text_odds: {value:.2f} is the ratio of the shares. The second number of each row is the homes of that letter that did not book.
 text_odds = Table2x2([[yes, no], [yes_now, no_now]]).riskratio
 
-#: text_odds: {value:.2f} is current against text. The new letter comes first.
+#: text_odds: {value:.2f} is the odds ratio turned over. The new letter comes first, and in each row those who booked.
 text_odds = 1 / text_odds
 
 #: text_odds: {value:.2f} is the logarithm of the odds ratio.
@@ -214,7 +275,8 @@ odds_low, odds_high = table.log_oddsratio_confint()
 #: odds_low: {value:.2f} is the range of the ratio of shares. Use `.oddsratio_confint()`.
 odds_low, odds_high = table.riskratio_confint()
 
-#: odds_low: {value:.2f} comes from current against text. The new letter comes first.
+#: odds_low: {value:.2f} comes from the odds ratio turned over. The new letter comes first, and in each row those who
+#: booked.
 odds_low, odds_high = 1 / odds_high, 1 / odds_low
 
 #: text_times: {value:.2f} is the odds ratio. Divide one share by the other.
@@ -231,6 +293,44 @@ newsletter = "A"
 
 #: newsletter: An odds ratio has no points. It is a ratio.
 newsletter = "C"
+
+#: text_odds: {value:.2f} has all homes mailed in one row. The second number of each row is the homes that did not book.
+text_odds = Table2x2([[yes, no], [yes_now, mailed["current"]]]).oddsratio
+#: or
+text_odds = Table2x2([[yes, mailed["text"]], [yes_now, no_now]]).oddsratio
+
+#: odds_low: {value:.2f} has all homes mailed in the table. The second number of each row is the homes that did not book.
+odds_low, odds_high = Table2x2([[yes, mailed["text"]], [yes_now, mailed["current"]]]).oddsratio_confint()
+
+#: {value:.2f} is an end of a 90% range. Leave the parentheses empty.
+odds_low, odds_high = table.oddsratio_confint(0.1)
+
+#: {value:.2f} is with `alpha` 0.95. For a 95% range leave the parentheses empty.
+odds_low, odds_high = table.oddsratio_confint(0.95)
+
+#: {value:.2f} is the other end of the range. The low end comes first.
+odds_low, odds_high = odds_high, odds_low
+
+#: {value:.3f} belongs to the difference of the shares. Use `.oddsratio_confint()`.
+odds_low, odds_high = confint_proportions_2indep(yes, mailed["text"], yes_now, mailed["current"])
+
+#: text_times: {value:.2f} is the ratio minus 1. Give the ratio itself.
+text_times = text_times - 1
+
+#: text_odds: {value:.2f} has norm in place of text.
+text_odds = Table2x2(
+    [[booked["norm"], mailed["norm"] - booked["norm"]], [booked["current"], mailed["current"] - booked["current"]]]
+).oddsratio
+
+#: text_odds: {value:.2f} counts only homes whose message arrived. Count the whole text arm.
+arrived = homes[(homes["arm"] == "text") & (homes["text_received"] == 1)]["booked"]
+text_odds = Table2x2([[arrived.sum(), len(arrived) - arrived.sum()], [yes_now, no_now]]).oddsratio
+
+#: text_odds: {value:.2g} is a p-value. Use `.oddsratio`.
+text_odds = table.oddsratio_pvalue()
+
+#: text_odds: These are the odds of text alone, {value:.2f}. Divide them by those of current.
+text_odds = yes / no
 
 # %% attempts="as-assigned"
 #: right
@@ -271,7 +371,7 @@ added_points = added_points / 100
 #: added_points: {value:.1f} has the wrong sign: text minus plain.
 added_points = -added_points
 
-#: added_low: {value:.1f} is the range of text minus current. The other arm is plain.
+#: {value:.1f} is the range of text minus current. The other arm is plain.
 added_low, added_high = [
     100 * end
     for end in confint_proportions_2indep(
@@ -290,6 +390,77 @@ why_all = "A"
 
 #: why_all: Perhaps, but that is no reason that holds for all of them.
 why_all = "C"
+
+#: {value:.1f} is the other end of the range. The low end comes first.
+added_low, added_high = added_high, added_low
+
+#: {value:.1f} is an end of a 90% range. Leave `alpha` as it is.
+added_low, added_high = [
+    100 * end
+    for end in confint_proportions_2indep(
+        booked["text"], mailed["text"], booked["plain"], mailed["plain"], alpha=0.1
+    )
+]
+
+#: {value:.1f} is an end of a 99% range. Leave `alpha` as it is.
+added_low, added_high = [
+    100 * end
+    for end in confint_proportions_2indep(
+        booked["text"], mailed["text"], booked["plain"], mailed["plain"], alpha=0.01
+    )
+]
+
+#: {value:.1f} is the difference of two ends. Two ranges cannot be subtracted: take the range of text minus plain.
+over_text = confint_proportions_2indep(
+    booked["text"], mailed["text"], booked["current"], mailed["current"]
+)
+over_plain = confint_proportions_2indep(
+    booked["plain"], mailed["plain"], booked["current"], mailed["current"]
+)
+added_low = 100 * (over_text[0] - over_plain[0])
+added_high = 100 * (over_text[1] - over_plain[1])
+
+#: {value:.1f} is for norm minus current, the range of task 1.
+added_low, added_high = norm_low, norm_high
+
+#: {value:.1f} compares norm with plain. Here it is text.
+added_points = 100 * (booked["norm"] / mailed["norm"] - booked["plain"] / mailed["plain"])
+added_low, added_high = [
+    100 * end
+    for end in confint_proportions_2indep(
+        booked["norm"], mailed["norm"], booked["plain"], mailed["plain"]
+    )
+]
+
+#: {value:.1f} compares text with norm. The other arm is plain.
+added_points = 100 * (booked["text"] / mailed["text"] - booked["norm"] / mailed["norm"])
+added_low, added_high = [
+    100 * end
+    for end in confint_proportions_2indep(
+        booked["text"], mailed["text"], booked["norm"], mailed["norm"]
+    )
+]
+
+#: added_points: {value:.1f} compares homes that got a message with all others, in every arm. Compare two arms.
+added_points = 100 * homes.groupby("text_received")["booked"].mean().diff().iloc[1]
+
+#: {value:.1f} leaves out homes whose message never arrived. As assigned, they stay in.
+arrived = homes[(homes["arm"] == "text") & (homes["text_received"] == 1)]["booked"]
+added_low, added_high = [
+    100 * end
+    for end in confint_proportions_2indep(
+        arrived.sum(), len(arrived), booked["plain"], mailed["plain"]
+    )
+]
+
+#: added_points: {value:.0f} is the relative change, in percent. Subtract the shares.
+added_points = 100 * booked["text"] / mailed["text"] / (booked["plain"] / mailed["plain"]) - 100
+
+#: added_points: {value:.1f} is the share of text alone. Subtract that of plain.
+added_points = 100 * booked["text"] / mailed["text"]
+
+#: added_points: {value:.0f} is a number of homes. Divide each by what was mailed.
+added_points = booked["text"] - booked["plain"]
 
 # %% attempts="on-the-treated"
 #: right
@@ -350,6 +521,33 @@ not_this = "A"
 
 #: not_this: That no message went there is fine. What else did the text arm get?
 not_this = "B"
+
+#: reach: {value:.2f} is about letters. The column `text_received` says whether the message arrived.
+reach = 1 - homes[homes["arm"] == "text"]["letter_returned"].mean()
+
+#: reach: {value:.2f} looks at homes that booked. Take the whole text arm.
+reach = homes[(homes["arm"] == "text") & (homes["booked"] == 1)]["text_received"].mean()
+
+#: reach: {value:.2f} is the share that booked where the message arrived. Take the share where it arrived.
+reach = homes[(homes["arm"] == "text") & (homes["text_received"] == 1)]["booked"].mean()
+
+#: reach: {value:.2f} also asks that the letter arrived. Only the message counts here.
+text_arm = homes[homes["arm"] == "text"]
+reach = ((text_arm["text_received"] == 1) & (text_arm["letter_returned"] == 0)).mean()
+
+#: {value:.1f} is the other end of the range. The low end comes first.
+reached_low, reached_high = reached_high, reached_low
+
+#: {value:.1f} divides norm minus current. Divide the numbers of task 3.
+reached_points = norm_points / reach
+reached_low, reached_high = norm_low / reach, norm_high / reach
+
+#: {value:.1f} keeps the width of task 3. Both ends are divided by the reach, so the range grows.
+reached_low = reached_points - (added_high - added_low) / 2
+reached_high = reached_points + (added_high - added_low) / 2
+
+#: reached_points: {value:.2f} adds the reach. Divide by it.
+reached_points = added_points + reach
 
 # %% attempts="rebuild-one"
 #: right
@@ -415,3 +613,27 @@ emergency_p = emergency_p / 2
 
 #: emergency_p: {value:.3f} is one minus the p-value.
 emergency_p = 1 - emergency_p
+
+#: rebuild: Your function gives `points` as old minus new. It should be new minus old.
+#~ "points": new_percent - old_percent -> "points": old_percent - new_percent
+
+#: rebuild: Your function gives the range of old minus new. The new group comes first.
+#~ low, high = confint_proportions_2indep(new, new_size, old, old_size) -> low, high = confint_proportions_2indep(old, old_size, new, new_size)
+
+#: rebuild: Your function gives the relative change as `points`. Subtract the percents.
+#~ "points": new_percent - old_percent -> "points": 100 * (new_percent / old_percent - 1)
+
+#: rebuild: Your function gives a number of people as `points`. Subtract the percents.
+#~ "points": new_percent - old_percent -> "points": new - old
+
+#: rebuild: Your function rounds the ends to whole points. Keep two decimals at least.
+#~ "low": 100 * low, "high": 100 * high -> "low": round(100 * low), "high": round(100 * high)
+
+#: emergency: Your function wants percents, such as 32.7. These are shares.
+emergency = rebuild(0.327, 4201, 0.302, 4231)
+
+#: emergency: Your function wants percent, size, percent, size, in this order.
+emergency = rebuild(32.7, 30.2, 4201, 4231)
+
+#: emergency_p: {value:.2f} takes percents for counts. Turn them into counts first: 0.327 * 4201.
+emergency_p = test_proportions_2indep(32.7, 4201, 30.2, 4231).pvalue

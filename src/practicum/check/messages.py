@@ -71,6 +71,8 @@ def what(observed: Plain) -> str:
     kind = observed.get("type", "unknown")
     if "GroupBy" in kind:
         return "groups that nothing was worked out for yet (add a step such as .median())"
+    if kind.endswith(("Result", "Results", "ResultsWrapper")):
+        return f"a whole result ({kind}; name the part that you need after a dot)"
     return f"of a kind this check cannot read ({kind})"
 
 

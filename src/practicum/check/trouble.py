@@ -71,6 +71,14 @@ _MENDS = (
         "A function gets its input in parentheses ( ), not in square brackets.",
     ),
     (
+        r"cannot unpack non-iterable (builtin_function_or_method|function|method) object",
+        "A step is called with parentheses ( ) after its name.",
+    ),
+    (
+        r"string indices must be integers",
+        "A text has no columns. Without quotes, a name stands for its table; a loop over a table takes its column names.",
+    ),
+    (
         r"missing \d+ required positional arguments?:",
         "The function needs a value for each name in its parentheses.",
     ),
@@ -478,6 +486,10 @@ def _no_key(error: KeyError, place: Place) -> str:
         return "There is a whole column where the name of a column belongs. Put that name in quotes."
     for node in (part for step in _steps(place.source) for part in ast.walk(step)):
         match node:
+            case ast.Call(args=given) if isinstance(key, str) and any(
+                isinstance(one, ast.Constant) and one.value == key and key in place.names for one in given
+            ):
+                return f"`{key}` is a name of this notebook: without quotes, Python takes what it holds."
             case ast.Subscript(value=ast.Name(id=column), slice=ast.Constant(value=str(row))) if (
                 row == key and isinstance(place.names.get(column), pd.Series)
             ):
@@ -512,9 +524,16 @@ def _no_attribute(error: AttributeError, words: str, place: Place) -> str:
         return "`len` comes first, with the table in its parentheses."
     if isinstance(place.names.get(error.name or ""), FunctionType):
         return f"`{error.name}` is a function of this notebook: it comes first, as in {error.name}(...)."
+    if _is_unfit(error.obj):
+        return f"This model is not fit yet: `.fit()` gives what has `.{error.name}`."
     known = [name for name in dir(error.obj) if not name.startswith("_")]
     near = get_close_matches(error.name or "", known, n=1, cutoff=ALIKE)
     return f"Did you mean `.{near[0]}`?" if near else ""
+
+
+def _is_unfit(value: Any) -> bool:
+    """Return True if a value is a model of statsmodels that has not been fit."""
+    return type(value).__module__.startswith("statsmodels.") and callable(getattr(value, "fit", None))
 
 
 def _unlike(written: str, right: str) -> str:
