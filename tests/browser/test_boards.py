@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 from support import board_page
 
+from practicum.boards.kit import grid, heading, jumps
+
 CELLS = [
     """from practicum import boards
 notes = [{"note_id": f"N-{n:03}", "text": f"Note <b>{n}</b> of those who wait & see."} for n in range(1, 9)]
@@ -450,3 +452,17 @@ def test_targets_are_large_enough(page):
         }).map((one) => one.outerHTML.slice(0, 80))"""
     )
     assert small == []
+
+
+def test_the_print_view_is_a_plain_page_whose_words_are_text(page):
+    board_page.open_board(page, board_page.affinity(3, groups=1))
+    with page.expect_popup() as opening:
+        page.get_by_role("button", name="Print view").click()
+    paper = opening.value
+    paper.get_by_text("Waiting for the notebook's kernel").wait_for()
+    evil = "<img src=x onerror='document.title = 1'>"
+    blocks = [heading("Group 1 (1)"), grid(["Note", "Text"], [("N-001", evil)]), jumps([("N-002", evil)])]
+    page.evaluate("(blocks) => heard['msg:custom']({print: asked[0].print, blocks})", blocks)
+    paper.get_by_role("row", name=f"N-001 {evil}").wait_for()
+    assert paper.locator("img").count() == 0 and paper.get_by_role("listitem").count() == 1
+    assert paper.title() == "Affinity board" and paper.get_by_role("heading").count() == 2

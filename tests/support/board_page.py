@@ -14,9 +14,12 @@ KIT = Path(boards.__file__).parent
 _OPEN = """async ([code, state]) => {
   const kit = await import(URL.createObjectURL(new Blob([code], {type: 'text/javascript'})));
   window.sent = [];
+  window.asked = [];
+  window.heard = {};
   const model = {
-    get: (name) => state[name], set: (name, value) => { state[name] = value; }, on: () => {},
-    save_changes: () => window.sent.push(JSON.parse(JSON.stringify(state.state))), send: () => {},
+    get: (name) => state[name], set: (name, value) => { state[name] = value; },
+    on: (name, listener) => { window.heard[name] = listener; }, send: (message) => window.asked.push(message),
+    save_changes: () => window.sent.push(JSON.parse(JSON.stringify(state.state))),
   };
   const leave = new AbortController();
   window.leave = () => { after(); leave.abort(); };
@@ -25,7 +28,7 @@ _OPEN = """async ([code, state]) => {
 
 
 def open_board(page: Any, plan: Plan, state: State | None = None) -> None:
-    """Show a board on a page; `sent` there holds what it sent, and `leave()` takes it away."""
+    """Show a board on a page; `sent` and `asked` there hold what it sent, `heard` its listeners; `leave()` takes it away."""
     state = plan.restored([]) if state is None else state
     page.set_content("<!doctype html><html lang=en><title>Board</title><main></main>")
     page.add_style_tag(content=(KIT / "kit.css").read_text(encoding="utf-8"))
