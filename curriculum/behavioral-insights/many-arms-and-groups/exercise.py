@@ -142,7 +142,8 @@ check.items("holding")
 
 
 # %% answer="choose"
-def choose(table): ...
+def choose(table):
+    ...
 
 
 chosen = ...
