@@ -37,7 +37,10 @@ def looked(verb, value, **options):
 def ask(verb, right, value, *, wrong=(), done="", **options):
     spec, wanted = looked(verb, right, **options)
     assert comparable(spec, wanted)
-    mistakes = [{"observed": looked(verb, one, **options)[1], "says": says} for one, says in wrong]
+    mistakes = [
+        {"observed": looked(verb, one, **options)[1], "says": says, **dict.fromkeys(marks, True)}
+        for one, says, *marks in wrong
+    ]
     verdict = judge(
         spec, looked(verb, value, **options)[1], {"expected": wanted, "done": done, "mistakes": mistakes}
     )
@@ -176,8 +179,16 @@ def test_a_number_may_be_a_mistake_and_the_right_one_rounded():
 
 
 def test_a_mistake_of_rounding_is_said_alone():
-    wrong = [(-2.0, "This is a whole number. Keep one digit after the point.")]
+    wrong = [(-2.0, "This is a whole number. Keep one decimal place.", "rounds")]
     assert ask("number", -2.43, -2.0, wrong=wrong, within=0.06).message == wrong[0][1]
+
+
+def test_a_sentence_with_the_word_round_is_no_mistake_of_rounding():
+    wrong = [(-2.0, "{value} is for the second round of letters.")]
+    assert ask("number", -2.43, -2.0, wrong=wrong, within=0.06).message == (
+        "`answer` is -2. If you rounded, keep at least 1 decimal. "
+        "If you did not round: -2.0 is for the second round of letters."
+    )
 
 
 def test_a_rounded_right_answer_within_the_tolerance_is_right():
@@ -596,7 +607,9 @@ def test_done_tells_the_trainees_own_number():
 
 def test_an_error_above_the_check_is_named():
     entry = {"expected": {"kind": "number", "value": 7}, "done": "", "mistakes": []}
-    verdict = judge(Spec("number", "x", {}), {"kind": "stub", "trouble": "KeyError: 'income'"}, entry)
+    verdict = judge(
+        Spec("number", "x", {}), {"kind": "stub", "trouble": "Its last line says: KeyError: 'income'"}, entry
+    )
     assert verdict.status is Status.NOT_YET
     assert verdict.message == "The cell above stopped. Its last line says: KeyError: 'income'"
 

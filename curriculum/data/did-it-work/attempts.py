@@ -621,6 +621,7 @@ figure.show(
 
 #: trend_chart: These lines are rounded to whole piles, and the gap is hardly larger than one. Draw the
 #: means as they are.
+#~ rounds
 #~ alone
 by_block = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack().round()
 trend_chart, ax = figure.new("Pilot routes fall below the others", x="Month", y="Piles per route")

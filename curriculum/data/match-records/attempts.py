@@ -168,6 +168,7 @@ def match_score(same_place, name_alike, amount_alike):
     return 20 * pairs["same_place"] + 50 * pairs["name_alike"] + 30 * pairs["amount_alike"]
 
 #: scores: These are whole points. Do not round: a part of a point can decide who reaches 70.
+#~ rounds
 scores = scores.round()
 
 #: scores: These are answers, True or False. Keep the points: ask for 70 or more in the next line.

@@ -439,6 +439,7 @@ monthly = pickups["month"].value_counts().sort_index(ascending=False)
 monthly = pickups["opened"].dt.month.value_counts().sort_index()
 
 #: against_summer: {value:.0f}% is rounded to a whole number. Keep one decimal place.
+#~ rounds
 against_summer = round(
     percent_change(monthly["2025-05":"2025-08"].sum(), monthly["2025-09":"2025-12"].sum())
 )
@@ -844,6 +845,7 @@ upper = above_last_year.max()
 lower, upper = upper, lower
 
 #: {value:.0f} is rounded to a whole number. Keep one decimal place.
+#~ rounds
 lower = round(above_last_year.mean() - 2.66 * jump)
 upper = round(above_last_year.mean() + 2.66 * jump)
 

@@ -5,13 +5,12 @@ Pure functions: nothing here touches a trainee's objects, so a verdict can be re
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from practicum.check.compare.cells import AS_WRITTEN, EXACTLY, Match
-from practicum.check.compare.difference import Difference, Nearness, difference
+from practicum.check.compare.difference import Nearness, difference
 from practicum.check.messages import day, join
 from practicum.check.mistakes import is_mistake
 from practicum.check.spec import Plain, Spec, entry_name
@@ -86,8 +85,8 @@ def judge(spec: Spec, observed: Plain | None, entry: dict[str, Any]) -> Verdict:
         The value as `practicum.check.observe.to_plain_data` describes it; None when the name does not exist.
     entry : dict
         The key's entry: ``expected`` (plain data), ``done`` (a sentence), ``mistakes``
-        (dicts with ``observed`` and ``says``), ``hidden`` where no message may tell what is right, and
-        ``lesson`` with the words of the lesson's charts (``titles`` and ``alts``, as patterns) where a chart is asked.
+        (dicts with ``observed`` and ``says``, and ``rounds`` for one that is nothing but rounding too far), ``hidden``
+        where no message may tell what is right, and ``lesson`` with the words of the lesson's charts (``titles`` and ``alts``, as patterns) where a chart is asked.
 
     Returns
     -------
@@ -107,7 +106,7 @@ def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     value: Plain = observed or {"kind": "stub"}
     name = f"`{value.get('of', spec.name)}`"
     if value.get("trouble"):
-        return Verdict(Status.NOT_YET, f"The cell above stopped. {_why(value['trouble'])}")
+        return Verdict(Status.NOT_YET, f"The cell above stopped. {value['trouble']}")
     if value.get("grouped"):
         return Verdict(Status.NOT_YET, _grouped(spec.name, value))
     is_function = value["kind"] == "function"
@@ -144,11 +143,6 @@ def _grouped(name: str, observed: Plain) -> str:
     )
 
 
-def _why(trouble: str) -> str:
-    """Return why a cell stopped: a sign in one of its lines, or Python's last line."""
-    return trouble if trouble.startswith("Line ") else f"Its last line says: {trouble}"
-
-
 def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
     """Return the verdict on a value, by `RULES`."""
     known = {option: entry[option] for option in ("hidden", "lesson") if entry.get(option)}
@@ -159,7 +153,10 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
         for number, mistake in enumerate(entry["mistakes"]):
             if is_mistake(spec, observed, mistake["observed"], rule.mistakes):
                 heard = _fill(mistake["says"], mistake["observed"])
-                return Verdict(Status.NOT_YET, _said(found, heard), number, says=mistake["says"], heard=heard)
+                said = heard
+                if found.nearness is Nearness.ROUNDED and not mistake.get("rounds"):
+                    said = f"{found.sentence} If you did not round: {heard}"
+                return Verdict(Status.NOT_YET, said, number, says=mistake["says"], heard=heard)
     if rule.status is Status.DONE:
         # A number within the tolerance is the trainee's own.
         own = observed["kind"] == spec.verb and spec.verb in ("draws", "number") or spec.options.get("count")
@@ -167,13 +164,6 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
     if observed["kind"] == "none" and found.nearness is Nearness.OFF:
         return Verdict(Status.NOT_YET, observed.get("why") or _nothing(spec))
     return Verdict(Status.NOT_YET, found.sentence)
-
-
-def _said(found: Difference, heard: str) -> str:
-    """Return what is said to a known mistake."""
-    if found.nearness is Nearness.ROUNDED and not re.search(r"\b(round|digit|decimal)", heard):
-        return f"{found.sentence} If you did not round: {heard}"
-    return heard
 
 
 def _nothing(spec: Spec) -> str:

@@ -99,7 +99,7 @@ def _call(function: Callable[..., Any], arguments: Arguments) -> Plain:
 
 
 def _trouble(name: str, observed: Plain | None) -> str:
-    """Return the error that stopped the cell above the checks; empty when it does not concern `name`.
+    """Return what is said of the error that stopped the cell above the checks; empty when it does not concern `name`.
 
     It does not where the cell ended well, does not hold the name, or had made it before it stopped.
     """
@@ -112,7 +112,7 @@ def _trouble(name: str, observed: Plain | None) -> str:
     finished = observed is not None and observed["kind"] != "figure"
     if finished and is_made_before(name, above.source, line_of(above.error)):
         return ""
-    return in_words(above.error, _place(name))
+    return f"Its last line says: {in_words(above.error, _place(name))}"
 
 
 def _place(name: str) -> Place:
