@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from practicum.check.compare.cells import AS_WRITTEN, EXACTLY, Match
 from practicum.check.compare.difference import Nearness, difference
-from practicum.check.messages import day, join
+from practicum.check.messages import Vague, day, join
 from practicum.check.mistakes import is_mistake
 from practicum.check.spec import Plain, Spec, entry_name
 
@@ -44,6 +44,8 @@ class Verdict:
         The name of the key's entry (`practicum.check.spec.entry_name`).
     says, heard : str
         The author's sentence on the mistake as written, and with its braces filled.
+    vague : bool
+        Whether the message says no more than that the answer is off.
     """
 
     status: Status
@@ -52,6 +54,7 @@ class Verdict:
     entry: str = ""
     says: str = ""
     heard: str = ""
+    vague: bool = False
 
     def __str__(self) -> str:
         return f"{self.status}: {self.message}" if self.message else f"{self.status}."
@@ -115,7 +118,7 @@ def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     if near := value.get("near"):
         return Verdict(Status.NOT_YET, _mistyped(spec.name, near))
     if is_function:
-        said = f"{name} still has nothing inside. Write its lines below `def`, then run that cell."
+        said = f"{name} is still empty. Write its lines below `def`, then run that cell."
     elif value.get("gone"):
         start = f"def {spec.name}(" if spec.verb == "function" else f"{spec.name} ="
         said = f"{name} has no value yet. Run the cell above; one of its lines must start with `{start}`."
@@ -128,8 +131,8 @@ def _mistyped(name: str, near: str) -> str:
     """Return what is said where another name may be meant for the one asked for."""
     if near.casefold() == name.casefold():
         return (
-            f"There is no `{name}`, but there is `{near}`. Python tells capital letters from small ones: "
-            f"call it `{name}`."
+            f"There is no `{name}`, but there is `{near}`. To Python, capital and lowercase "
+            f"letters are different: name it `{name}`."
         )
     return f"`{name}` has no value yet, but there is `{near}`. Did you mean `{name}`?"
 
@@ -138,7 +141,7 @@ def _grouped(name: str, observed: Plain) -> str:
     """Return what is said to a number with a comma between its digits, which Python takes for several values."""
     number = observed["grouped"]
     return (
-        f"`{name}` is {observed['count']} values, because Python ends a value at the comma in {number}. "
+        f"`{name}` holds {observed['count']} values, because to Python the comma in {number} ends a value. "
         f"Write {number.replace(',', '')}."
     )
 
@@ -163,7 +166,7 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
         return Verdict(Status.DONE, _fill(entry["done"], observed if own else entry["expected"]))
     if observed["kind"] == "none" and found.nearness is Nearness.OFF:
         return Verdict(Status.NOT_YET, observed.get("why") or _nothing(spec))
-    return Verdict(Status.NOT_YET, found.sentence)
+    return Verdict(Status.NOT_YET, found.sentence, vague=isinstance(found.sentence, Vague))
 
 
 def _nothing(spec: Spec) -> str:

@@ -44,7 +44,7 @@ def _broken(text: str, found: Measures, asked: dict[str, Any]) -> Iterator[str]:
             yield f" does not say {fact}. The check looks for {_or(ways)}."
     for word in asked.get("avoid") or []:
         if _says(text, word):
-            yield f' says "{word}", which this letter should do without.'
+            yield f' says "{word}", which does not belong in this letter.'
     most = asked.get("before")
     if most is not None:
         if found.before is None:
