@@ -120,6 +120,10 @@ pothole_trend = round(percent_change(potholes["2024"].sum(), potholes["2025"].su
 #~ alone
 smooth_potholes = potholes.rolling(12).mean()
 
+#: smooth_potholes: This average is centered: it takes months before and after. Take each month and the 11 before it:
+#: rolling(12) alone.
+smooth_potholes = potholes.rolling(12, center=True).mean().dropna()
+
 #: smooth_potholes: This average runs over 3 months, so the season is still in it. Use 12.
 #~ alone
 smooth_potholes = potholes.rolling(3).mean().dropna()
@@ -679,6 +683,10 @@ smooth_change = smooth.iloc[-1] - smooth.iloc[0]
 #~ alone
 smooth = monthly.rolling(12).mean().dropna()
 smooth_change = (smooth.iloc[0] / smooth.iloc[-1] - 1) * 100
+
+#: season_chart: This average is centered: it takes months before and after. Take each month and the 11 before it:
+#: rolling(12) alone.
+#~ rolling(12) -> rolling(12, center=True)
 
 #: season_chart: The average runs over 3 months, so the season is still in it. Use 12.
 #~ alone
