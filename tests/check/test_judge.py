@@ -750,13 +750,13 @@ def test_what_a_function_gave_and_what_was_expected():
     refuses("`answer([1.0, 2.0, 30.0])` gives 2, but 11 was expected.", "function", mean, lambda days: days.median(), on=[days])  # fmt: skip
     refuses("`answer(a table of 3 rows)` gives 1, but 3 was expected.", "function", len, lambda table: 1, on=[TABLE])  # fmt: skip
     many = pd.Series(range(100, 112))
-    refuses("`answer(a Series of 12 values)` gives 111, and 105.5 was expected.", "function", mean, lambda days: days.max(), on=[many])  # fmt: skip
+    refuses("`answer(a Series of 12 values)` gives 111, but 105.5 was expected.", "function", mean, lambda days: days.max(), on=[many])  # fmt: skip
     outside = pd.Series(range(120))
     refuses("gives a Series of 120 values; a number was expected.", "function", mean, lambda days: outside, on=[days])  # fmt: skip
     refuses("gives a Series of 3 values, all True or False; a number was expected. Count the True values with .sum()", "function", mean, lambda days: days > 2, on=[days])  # fmt: skip
     refuses("gives a Series of 600 values, all True or False", "function", mean, lambda days: pd.Series([True] * 600), on=[days])  # fmt: skip
     refuses("`answer([1.0, 2.0, 30.0])`: only the value for b is off: it is 1, which is too low.", "function", lambda days: {"a": 1, "b": 2}, lambda days: {"a": 1, "b": 1}, on=[days])  # fmt: skip
-    refuses("`answer(2025-09-01)` gives 8, and 9 was expected.", "function", lambda day: day.month, lambda day: day.month - 1, on=[pd.Timestamp("2025-09-01")])  # fmt: skip
+    refuses("`answer(2025-09-01)` gives 8, but 9 was expected.", "function", lambda day: day.month, lambda day: day.month - 1, on=[pd.Timestamp("2025-09-01")])  # fmt: skip
     long = [["abcdefghijklmnopqrstuvwxyz"], ["abcdefghijklmnopqrstuvwxyz"], [1]]
     refuses("…)` gives 1", "function", lambda a, b, c: 3, lambda a, b, c: 1, on=[tuple(long)])
 

@@ -113,7 +113,7 @@ def test_column_that_is_not_found_but_looks_the_same_is_told_by_its_sign(asked, 
     with pytest.raises(KeyError) as caught:
         table[asked]
     said = in_words(caught.value, Place({}))
-    assert f"There is a column `{column}` that only looks the same: {words}; copy the name" in said
+    assert f"There is a column `{column}` that only looks the same: {words}. Copy the name" in said
 
 
 # --- a comma before decimals ------------------------------------------------------------------------------

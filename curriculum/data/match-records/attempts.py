@@ -110,7 +110,7 @@ called_count = sum(score >= 70 for score in scores)
 #: {value:.2f} is the share of pairs. The task asks how many: use the sum.
 #~ sum -> mean
 
-#: called_count: These are the answers for each pair, True or False. Count the True ones with .sum().
+#: called_count: These are the answers for each pair, True or False. Count the True values with .sum().
 called_count = scores >= 70
 
 #: called_count: {value:,.0f} adds up points. Ask first which scores are 70 or more, then count the True
@@ -342,7 +342,7 @@ review_count = len(in_review)
 #: review_count: {value} is how many have 70 points or more. The person reads those from 50, but below 70.
 review_count = (scores >= 70).sum()
 
-#: review_count: These are the answers for each pair, True or False. Count the True ones with .sum().
+#: review_count: These are the answers for each pair, True or False. Count the True values with .sum().
 #~ in_review.sum() -> in_review
 
 #: review_count: {value:.3f} is a share. The task asks how many: use the sum.

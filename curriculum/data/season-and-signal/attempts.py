@@ -1051,7 +1051,7 @@ def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
     return values[(values < values.mean() - reach) | (values > values.mean() + reach)]
 
-#: count_outside: Your function returns one answer for each value. Count the True ones: add .sum().
+#: count_outside: Your function returns one answer for each value. Count the True values: add .sum().
 #~ alone
 def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()

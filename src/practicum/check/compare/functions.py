@@ -99,7 +99,7 @@ def _gives(spec: Spec, call: str, result: Plain, right: Plain, miss: str) -> str
     if is_mask(value):
         return (
             f"`{call}` gives {what(value)}, all True or False; {asked} was expected. "
-            "Count the True ones with .sum(), or take their share with .mean()."
+            "Count the True values with .sum(), or get their share with .mean()."
         )
     if isinstance(single(value), dict) and value["kind"] in ("items", "series", "table", "profile"):
         return f"`{call}` gives {what(value)}; {asked} was expected."
