@@ -791,11 +791,11 @@ for draw in range(500):
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
 #: effects: These come from single weeks, and the weeks of one route belong together. Use the draws of whole routes.
+weeks = dict(list(routes.groupby(["group", "period"])["piles"]))
 effects = []
 for draw in range(500):
-    again = routes.sample(frac=1, replace=True, random_state=draw)
-    mean = again.groupby(["group", "period"])["piles"].mean().unstack()
-    moved = mean["after"] - mean["before"]
+    mean = {bag: rows.sample(frac=1, replace=True, random_state=draw).mean() for bag, rows in weeks.items()}
+    moved = {group: mean[group, "after"] - mean[group, "before"] for group in ["pilot", "other"]}
     effects.append(moved["pilot"] - moved["other"])
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 

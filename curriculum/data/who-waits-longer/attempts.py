@@ -250,7 +250,7 @@ for draw in range(1000):
 #: from the median of one.
 gaps = []
 for draw in range(1000):
-    again = closed_pickups.sample(frac=1, replace=True, random_state=draw)
+    again = closed_pickups[["income_quartile", "days"]].sample(frac=1, replace=True, random_state=draw)
     median = again.groupby("income_quartile")["days"].median()
     gaps.append(median[1] - median[4])
 
@@ -295,7 +295,7 @@ gap_high, gap_low = np.quantile(gaps, [0.025, 0.975])
 #: gaps: These gaps are new ones, from one bag of all requests. Keep gaps from task 3, and take its two ends.
 gaps = []
 for draw in range(1000):
-    again = closed_pickups.sample(frac=1, replace=True, random_state=draw)
+    again = closed_pickups[["income_quartile", "days"]].sample(frac=1, replace=True, random_state=draw)
     median = again.groupby("income_quartile")["days"].median()
     gaps.append(median[1] - median[4])
 gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
