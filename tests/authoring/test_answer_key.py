@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from types import SimpleNamespace
 
-from practicum.authoring.answer_key import names_made, words_of_charts
+from practicum.authoring.answer_key import entries_of, names_made, words_of_charts
+from practicum.authoring.rehearsal import rehearse
 from practicum.check.compare.cells import normalize
 
 
@@ -35,3 +36,17 @@ def test_words_of_charts_are_patterns_with_room_for_what_code_fills_in():
     assert [bool(re.fullmatch(words["titles"][0], normalize(text))) for text in ("Hill waits longest of all", "Hill waits")] == [True, False]  # fmt: skip
     assert re.fullmatch(words["alts"][0], normalize("Bar chart of the wait by place. Hill is longest."))
     assert len(words["titles"]) == 1
+
+
+def test_a_mistake_that_only_rounds_is_marked_in_the_key(course):
+    course.edit(
+        course.attempts, "#~ median -> mean", "#~ rounds\ntypical = round(typical)\n#: or\ntypical = 4.0"
+    )
+    texts = course.read().units[0].texts
+    made = entries_of(texts, rehearse(texts, ["port-alder"]))
+    visible, _ = made[course.exercise]
+    (entry,) = [entry for (_, name), entry in visible.items() if name.startswith("number:typical:")]
+    assert [(one["observed"]["value"], one.get("rounds")) for one in entry["mistakes"]] == [
+        (2, True),
+        (4, None),
+    ]

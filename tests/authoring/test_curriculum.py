@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from support import real_course
 
 from practicum import authoring
-from practicum.authoring.percent import stub_of
+from practicum.authoring.percent import model_answer, model_lines, stub_of
 
 
 def test_a_unit(course):
@@ -59,6 +60,32 @@ def test_every_cell_knows_its_line(course):
 def test_the_stub_is_what_stands_outside_the_solution(course):
     twice = course.read().units[0].exercise.task("twice")
     assert stub_of(twice.answer.source) == "def twice(x):\n    ..."
+
+
+@pytest.mark.parametrize(
+    "stub",
+    [
+        "def twice(x): ...",
+        "def twice(x):\n    ...",
+        'def twice(x):\n    """Double x."""\n    ...',
+        "def twice(\n    x,\n):\n    half = ...\n    ...",
+        "def twice(x):\n    ...\n\n\nfour = ...\nfive, six = ..., ...\nrow['seven'] = ...",
+    ],
+)
+def test_the_model_answer_leaves_out_a_stub_however_many_lines_it_has(stub):
+    solution = "def twice(x):\n    y = x\n    return 2 * y\n\n\nfour = twice(2)"
+    source = f"{stub}\n\n\n### BEGIN SOLUTION\n{solution}\n\n\n### END SOLUTION"
+    assert model_answer(source) == solution
+    assert stub_of(source).rstrip() == stub
+    numbered = source.splitlines()
+    assert all(numbered[number] == line for number, line in model_lines(source))
+
+
+def test_the_model_answer_keeps_the_lines_of_a_function_that_the_trainee_gets():
+    source = (
+        "def twice(x):\n    y = x\n    ...\n    ### BEGIN SOLUTION\n    return 2 * y\n    ### END SOLUTION"
+    )
+    assert model_answer(source) == "def twice(x):\n    y = x\n    return 2 * y"
 
 
 def test_choosing(course):

@@ -78,7 +78,7 @@ def test_any_arrangement_that_keeps_the_rules_is_right(value):
             GOOD.rename(columns={"group": "pile"}),
             "this task asks for a table with the columns note_id and group.",
         ),
-        (NOTES, "is a list of 8; this task asks for a table with the columns note_id and group."),
+        (NOTES, "is a list of 8 items; this task asks for a table with the columns note_id and group."),
         (3, "is 3; this task asks for a table"),
     ],
 )

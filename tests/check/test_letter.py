@@ -44,7 +44,7 @@ def test_other_words_are_as_good():
             'does not say what a pickup costs. The check looks for "free" or "no charge".',
         ),
         ("Book a carefree pickup: call 311.", "does not say what a pickup costs"),
-        (GOOD + " Residents shall comply.", 'says "shall", which this letter should do without.'),
+        (GOOD + " Residents shall comply.", 'says "shall", which does not belong in this letter.'),
         (
             "Pickup is free for residents. The number is 311.",
             "asks for nothing: no sentence begins with an action",
@@ -88,6 +88,6 @@ def test_a_named_mistake_is_a_letter_of_the_same_words():
         == "That is the old letter."
     )
     assert (
-        "should do without"
+        "does not belong in this letter"
         in verdict("Residents shall call 311!", [(old + " Now.", "That is it.")], keep=None).message
     )

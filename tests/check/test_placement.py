@@ -116,7 +116,7 @@ def test_the_advice_stays_with_the_first_answer(notebook):
 def test_an_answer_without_its_check_is_named(notebook):
     notebook("check.hold()\nrows, share = 12, 0.25\ncheck.number('rows')\nrows = 13")
     said = notebook(f"check.advice({UNITS})")
-    assert said.startswith("Not noted yet: `rows` and `share`. Run the check of each")
+    assert said.startswith("Not recorded yet: `rows` and `share`. Run the check of each")
     assert "tiny-first: 0 of 2 right." in said and "tiny-second: 0 of 1 right." in said
     notebook("check.number('rows')\ncheck.number('share', within=0.01)")
     assert notebook(f"check.advice({UNITS})").endswith("tiny-second: 1 of 1 right. Skip it.")
@@ -124,7 +124,7 @@ def test_an_answer_without_its_check_is_named(notebook):
 
 def test_an_answer_that_cannot_be_judged_is_not_noted(notebook):
     notebook("check.hold()\nrows = 'twelve'\ncheck.number('rows')")
-    assert notebook(f"check.advice({UNITS})").startswith("Not noted yet: `rows`.")
+    assert notebook(f"check.advice({UNITS})").startswith("Not recorded yet: `rows`.")
 
 
 def test_all_left_empty_is_advice_too(notebook):

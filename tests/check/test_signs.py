@@ -23,16 +23,16 @@ from practicum.check.trouble import Place, in_words
         ("x = 1\nplace = ‘Main St’", "Line 2, `place = ‘Main St’`, has a curly quote ‘ (U+2018)"),
         ("place = „Main St“", "has a curly quote „ (U+201E)"),
         ("place = «Main St»", "has a curly quote « (U+00AB)"),
-        ("x = 3 – 1", "has a dash – (U+2013) as Word and phones write it. Type - instead."),
+        ("x = 3 – 1", "has a dash – (U+2013), the kind that Word and phones write. Type - instead."),
         ("x = 3 — 1", "has a dash — (U+2014)"),
         ("x = 3 \u2212 1", "has a dash \u2212 (U+2212)"),
-        ("x =\u00a03", "Line 1, `x = 3`, has a special space (U+00A0) as Word and phones write it. Type a space instead."),
+        ("x =\u00a03", "Line 1, `x = 3`, has a special space (U+00A0), the kind that Word and phones write. Type a space instead."),
         ("x =\u202f3", "has a special space (U+202F)"),
-        ("x = 3\u200b", "has a sign that cannot be seen (U+200B). Delete it and type the line again."),
-        ("\ufeffx = 3", "has a sign that cannot be seen (U+FEFF)"),
-        ("x = …", "has an ellipsis in one sign … (U+2026) as Word and phones write it. Type ... instead."),
-        ("x = １２", "has a sign of another keyboard １ (U+FF11) as Word and phones write it. Type 1 instead."),
-        ("f（3）", "has a sign of another keyboard （ (U+FF08)"),
+        ("x = 3\u200b", "has an invisible character (U+200B). Delete it and type the line again."),
+        ("\ufeffx = 3", "has an invisible character (U+FEFF)"),
+        ("x = …", "has an ellipsis in one character … (U+2026), the kind that Word and phones write. Type ... instead."),
+        ("x = １２", "has a character of another keyboard １ (U+FF11), the kind that Word and phones write. Type 1 instead."),
+        ("f（3）", "has a character of another keyboard （ (U+FF08)"),
         ("x = 3 × 4", "Type * instead."),
         ("x = 3 ≤ 4", "Type <= instead."),
         ("x = 'fine – “here”'  # and – here\ny = 3 – 1", "Line 2, `y = 3 – 1`, has a dash"),
@@ -113,7 +113,7 @@ def test_column_that_is_not_found_but_looks_the_same_is_told_by_its_sign(asked, 
     with pytest.raises(KeyError) as caught:
         table[asked]
     said = in_words(caught.value, Place({}))
-    assert f"There is a column `{column}` that only looks the same: {words}; copy the name" in said
+    assert f"There is a column `{column}` that only looks the same: {words}. Copy the name" in said
 
 
 # --- a comma before decimals ------------------------------------------------------------------------------
@@ -124,10 +124,13 @@ def test_column_that_is_not_found_but_looks_the_same_is_told_by_its_sign(asked, 
     [
         (
             (12, 5),
-            "`x` is a list of 2; this task asks for one number. If you wrote 12,5: Python wants a point, 12.5.",
+            "`x` is a list of 2 items; this task asks for one number. If you wrote 12,5: Python uses a decimal point, 12.5.",
         ),
-        ((-3, 25), "If you wrote -3,25: Python wants a point, -3.25."),
-        ("12,5", '`x` is the text "12,5". Give a number, without quotes and with a point before decimals.'),
+        ((-3, 25), "If you wrote -3,25: Python uses a decimal point, -3.25."),
+        (
+            "12,5",
+            '`x` is the text "12,5". Give a number, without quotes and with a point before the decimals.',
+        ),
         ("12.5", '`x` is the text "12.5". Give a number, without quotes.'),
     ],
 )
@@ -150,7 +153,7 @@ def test_list_that_is_no_number_with_a_comma_is_told_so(value):
         ("answer = 3 – 1", "Line 1, `answer = 3 – 1`, has a dash – (U+2013)"),
         ("a = 1\nanswer = “three”", "Line 2, `answer = “three”`, has a curly quote “ (U+201C)"),
         ("answer =\u00a03", "has a special space (U+00A0)"),
-        ("answer = …", "has an ellipsis in one sign … (U+2026)"),
+        ("answer = …", "has an ellipsis in one character … (U+2026)"),
     ],
 )
 def test_check_after_a_cell_with_such_a_sign_names_it(shell, cell, words):

@@ -95,8 +95,8 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
 @pytest.mark.parametrize(
     "code, words",
     [
-        ("table['place'] == 'a' or table['days'] > 1", "is ambiguous. Python needs one True or False there, and this is a whole column or table."),
-        ("1 if table['days'] == 1 else 2", "After if, count first, as in .sum() == 1. Between two questions, use | and &"),
+        ("table['place'] == 'a' or table['days'] > 1", "is ambiguous. Python needs one True or False there, but this is a whole column or table."),
+        ("1 if table['days'] == 1 else 2", "After if, count first, as in .sum() == 1. To join two questions, use | (or) and & (and)"),
         ("table['place'] == 'a' | table['days'] > 1", "Put parentheses around each question on both sides of | or &."),
         ("table['days'] > 1 | table['place'] == 'a'", "Put parentheses around each question"),
         ("table['day']", "KeyError: 'day'. There is no column 'day'; there are `place` and `days`."),
@@ -109,46 +109,46 @@ TABLE = 'table = pd.DataFrame({"place": ["a", "b"], "days": [1, 2]})\n'
         ("table.groupby('place')['day'].mean()", "There is no column 'day'; there are `place` and `days`."),
         ("table.set_index('place').loc['c', 'days']", "KeyError: 'c'. There is no row 'c'."),
         ("pd.DataFrame([range(40)])['day']", "there are `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7` and more."),
-        ("waits['1']", "The rows of `waits` are numbers: waits[1], without quotes."),
+        ("waits['1']", "The rows of `waits` have numbers as names: write waits[1], without quotes."),
         ("waits['x']", "`waits` is one column, and has no row 'x'."),
-        ("table['days']['x']", "Its last line says: KeyError: 'x'"),
-        ("{'a': 1}['b']", "Its last line says: KeyError: 'b'"),
+        ("table['days']['x']", "The last line of the error says: KeyError: 'x'"),
+        ("{'a': 1}['b']", "The last line of the error says: KeyError: 'b'"),
         ("percent_change(1)", "`percent_change` does not exist in this notebook. If a cell makes it, run that cell first."),
         ("tabel['days']", '`tabel` does not exist in this notebook. Did you mean `table`?'),
-        ("len(table", "SyntaxError: incomplete input. A bracket is still open: each ( needs its )."),
-        ("table[table['days'] > 1", "A bracket is still open: each [ needs its ]."),
-        ("len('table)", "A text ends with the same quote that it starts with: put in the missing one."),
+        ("len(table", "SyntaxError: incomplete input. A bracket is still open: each ( needs a )."),
+        ("table[table['days'] > 1", "A bracket is still open: each [ needs a ]."),
+        ("len('table)", "Text ends with the same quote that it starts with: add the missing quote."),
         ("1\nif typical_wait > 1\n    typical_wait = 1", "SyntaxError: expected ':'. A line that starts with def, if, else or for ends with a colon."),
-        ("table['place' == 'a']", '"place" and "a" are two texts, without a table. Take the column from its table: table["place"].'),
-        ("table.sort_values(table['days'])", "There is a whole column where the name of a column belongs. Put that name in quotes."),
+        ("table['place' == 'a']", '"place" and "a" are both text, and no table is named. Take the column from its table: table["place"].'),
+        ("table.sort_values(table['days'])", "The brackets hold a whole column, not the name of one. Put the name in quotes."),
         ("table['days'].isna.sum()", "The step before `.sum` is not called yet: put () after its name."),
-        ("'days'.sum()", "A text has no `sum`. Without quotes, Python takes a name; a column comes from its table."),
+        ("'days'.sum()", "Text has no `.sum`. For a table, leave out the quotes; for a column, write its table first."),
         ("(table['days'] * pd.Timedelta(days=1) > 1).sum()", "A length of time is not a number. Divide it by one day first: pd.Timedelta(days=1)."),
         ("table.duplicated('place', 'days')", "To compare several columns, give one list of their names"),
         ("table.drop_duplicates('place', 'days')", "To compare several columns, give one list of their names"),
         ("table.len()", "`len` comes first, with the table in its parentheses."),
         ("table['place'].value_count()", "Did you mean `.value_counts`?"),
-        ("table('days')", "A column is picked by its name in square brackets."),
+        ("table('days')", "To pick a column, put its name in square brackets."),
         ("len[table]", "A function gets its input in parentheses ( ), not in square brackets."),
-        ("table['place'].median()", "This step needs numbers, and it got texts. Choose a column of numbers."),
-        ("table.groupby('days')['place'].mean()", "This step needs numbers, and it got texts. Choose a column of numbers."),
-        ("(table & (table['days'] > 1)).sum()", "| and & join answers, True or False, and one side of them holds something else."),
-        ("table['days'].sum[0]", "A step is called with parentheses ( ) after its name; square brackets come after them."),
+        ("table['place'].median()", "This step needs numbers, but it got text. Choose a column of numbers."),
+        ("table.groupby('days')['place'].mean()", "This step needs numbers, but it got text. Choose a column of numbers."),
+        ("(table & (table['days'] > 1)).sum()", "| and & join True and False values, but one side here holds something else."),
+        ("table['days'].sum[0]", "Call a step with parentheses ( ) after its name. Square brackets come after the parentheses."),
         ("table.duplicated('place', 'days').sum()", "give one list of their names"),
-        ("pd.Series(pd.to_datetime(['2025-01-01'])).sum()", "Dates cannot be calculated with like this."),
-        ("(waits * 1,000).rank()", "Python ends a value at the comma in 1,000. Write 1000."),
-        ("'days' / 'place'", "A text stands where a number belongs."),
-        ("'days' * 1.5", "Its last line says: TypeError: can't multiply"),
+        ("pd.Series(pd.to_datetime(['2025-01-01'])).sum()", "This step does not work with dates."),
+        ("(waits * 1,000).rank()", "To Python, the comma in 1,000 ends a value. Write 1000."),
+        ("'days' / 'place'", "This step needs numbers, but it got text."),
+        ("'days' * 1.5", "The last line of the error says: TypeError: can't multiply"),
         ("table['days'].percent()", "`percent` is a function of this notebook: it comes first, as in percent(...)."),
         ("table['days'].quantile(90)", "Write the share as a number from 0 to 1, such as 0.9."),
         ("(lambda days: days)()", "The function needs a value for each name in its parentheses."),
         ("7 if 1 =< 2 else 0", "The equals sign comes last: write <= instead of =<."),
-        ("1 > 'a'", "A text cannot be compared with a number."),
-        ("[one for one, two in [table.sum]]", "A step is called with parentheses ( ) after its name."),
-        ("str('table')['days']", "A text has no columns. Without quotes, a name stands for its table"),
+        ("1 > 'a'", "Text cannot be compared with a number."),
+        ("[one for one, two in [table.sum]]", "Call a step with parentheses ( ) after its name."),
+        ("str('table')['days']", "Text has no columns. For a table, leave out the quotes."),
         ("__import__('statsmodels.api').api.OLS([1.0, 2.0], [1.0, 1.0]).params", "This model is not fit yet: `.fit()` gives what has `.params`."),
         ("(lambda row: {'a': 1}[row])('waits')", "`waits` is a name of this notebook: without quotes, Python takes what it holds."),
-        ("(lambda row: {'a': 1}[row])('b')", "Its last line says: KeyError: 'b'"),
+        ("(lambda row: {'a': 1}[row])('b')", "The last line of the error says: KeyError: 'b'"),
     ],
 )  # fmt: skip
 def test_an_error_comes_with_its_mend(says, code, words):
@@ -159,10 +159,11 @@ def test_an_error_comes_with_its_mend(says, code, words):
 
 def test_error_in_a_line_that_makes_its_own_name_is_told_so(says):
     said = says("typical_wait == 7")
-    assert "Two equals signs ask whether two things are the same. To make `typical_wait`, write one." in said
+    assert "Two equals signs ask whether two things are the same. To make `typical_wait`, use one." in said
     said = says("typical_wait = len(typical_wait)")
     assert (
-        "This line is to make `typical_wait`, so `typical_wait` cannot appear after its equals sign." in said
+        "This line is meant to make `typical_wait`, so `typical_wait` cannot appear after its equals sign."
+        in said
     )
 
 
@@ -250,10 +251,16 @@ def test_name_of_a_function_that_hides_one_outside_is_told_so(says):
 @pytest.mark.parametrize(
     "code, words",
     [
-        ('typical_wait = "one\ntwo"', "A text of several lines starts and ends with three quotes."),
-        ("typical_wait = 'it is \"7\"\nor so'", "A text of several lines starts and ends with three quotes."),
-        ('typical_wait = "seven', "A text ends with the same quote that it starts with"),
-        ('typical_wait = "seven\nother = "x"', "A text ends with the same quote that it starts with"),
+        ('typical_wait = "one\ntwo"', "Text of several lines starts and ends with three quotes."),
+        ("typical_wait = 'it is \"7\"\nor so'", "Text of several lines starts and ends with three quotes."),
+        (
+            'typical_wait = "seven',
+            "Text ends with the same quote that it starts with: add the missing quote.",
+        ),
+        (
+            'typical_wait = "seven\nother = "x"',
+            "Text ends with the same quote that it starts with: add the missing quote.",
+        ),
     ],
 )
 def test_text_that_is_still_open_is_told_which_quotes_it_needs(says, code, words):
@@ -278,8 +285,8 @@ DEF = "def wait(days):\n    {}\n\n\n"
     "body, words",
     [
         ("days + 1", "`wait` returns nothing: it has no `return`. Put `return` before its result."),
-        ("print(days + 1)", "`wait` prints its result and returns nothing, so no other line can use it. Put `return` in the place of `print`."),
-        ("...", "`wait` has nothing inside yet."),
+        ("print(days + 1)", "`wait` prints its result and returns nothing, so no other line can use it. Use `return` instead of `print`."),
+        ("...", "`wait` is still empty."),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("use", ["typical_wait = wait(6) / 2", "days = wait(6)\ntypical_wait = days / 2"])
@@ -305,7 +312,7 @@ def test_answer_made_before_its_cell_stopped_is_judged(says):
 
 
 def test_number_with_a_comma_is_told_so(says):
-    said = "`typical_wait` is 2 values, because Python ends a value at the comma in 1,000. Write 1000."
+    said = "`typical_wait` holds 2 values, because to Python the comma in 1,000 ends a value. Write 1000."
     assert said in says("typical_wait = 7 * 1,000")
     assert "comma in" not in says("typical_wait = (1, 2)")
 
@@ -319,7 +326,7 @@ def test_answer_without_a_name_is_not_sent_to_dots_that_are_gone(says):
 def test_answer_in_other_case_is_asked_about(says):
     said = says("TYPICAL_WAIT = 7")
     assert (
-        "there is `TYPICAL_WAIT`. Python tells capital letters from small ones: call it `typical_wait`."
+        "there is `TYPICAL_WAIT`. To Python, capital and lowercase letters are different: name it `typical_wait`."
         in said
     )
 
@@ -337,4 +344,4 @@ def test_a_function_stops_with_its_mend():
     found = []
     with check.recording(lambda spec, seen: found.append(seen)):
         check.function("answer", on=[pd.Series([1, 2]), 1])
-    assert found[0]["results"][0]["error"].endswith("use | and & (or, and), each question in parentheses.")  # fmt: skip
+    assert found[0]["results"][0]["error"].endswith("use | (or) and & (and), with each question in parentheses.")  # fmt: skip

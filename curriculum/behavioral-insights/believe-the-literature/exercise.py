@@ -208,7 +208,8 @@ check.number("spread", within=0.02)
 
 
 # %% answer="expect"
-def shrink(own, variance, average, tau2): ...
+def shrink(own, variance, average, tau2):
+    ...
 
 
 ours_expected = ...

@@ -113,7 +113,8 @@ check.number("rho", within=0.005)
 
 
 # %% answer="design-effect"
-def design_effect(m, rho): ...
+def design_effect(m, rho):
+    ...
 
 
 ### BEGIN SOLUTION

@@ -165,7 +165,8 @@ check.number("typical_minutes", within=0.01)
 
 
 # %% answer="bill"
-def time_bill(minutes, people, dollars): ...
+def time_bill(minutes, people, dollars):
+    ...
 
 
 hours_100 = ...

@@ -254,10 +254,6 @@ def choose(table):
     best = table.sort_values(["points", "price"], ascending=[False, True])
     return best.index[0] if best["holds"].iloc[0] else "current"
 
-
-#: choose: Your function keeps letters by `corrected` alone. One that is clearly worse has a small p-value, too: use `holds`.
-#~ table[table["holds"]] -> table[table["corrected"] < 0.05]
-
 # %% attempts="runner-up"
 #: right
 rest = letters[letters["corrected"] < 0.05].drop(index=chosen)

@@ -127,7 +127,8 @@ check.items("holding")
 
 
 # %% answer="choose"
-def choose(table): ...
+def choose(table):
+    ...
 
 
 chosen = ...

@@ -97,7 +97,8 @@ check.number("needed_all", within=60)
 
 
 # %% answer="chance"
-def chance_of_seeing(base, target, size): ...
+def chance_of_seeing(base, target, size):
+    ...
 
 
 ### BEGIN SOLUTION

@@ -514,6 +514,7 @@ reached_low, reached_high = added_low, added_high
 reached_low, reached_high = added_low * reach, added_high * reach
 
 #: reached_high: {value:.0f} is cut to a whole number. Divide with one slash.
+#~ rounds
 reached_high = added_high // reach
 
 #: not_this: A larger number is not a better one. What else did the text arm get that the current arm did not?

@@ -260,7 +260,8 @@ check.choice("not_this", options="ABC")
 
 
 # %% answer="rebuild-one"
-def rebuild(new_percent, new_size, old_percent, old_size): ...
+def rebuild(new_percent, new_size, old_percent, old_size):
+    ...
 
 
 emergency = ...

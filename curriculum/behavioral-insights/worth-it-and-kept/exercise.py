@@ -128,7 +128,8 @@ check.choice("about_current", options="ABCD")
 
 
 # %% answer="price-range"
-def fair_price(price, points): ...
+def fair_price(price, points):
+    ...
 
 
 step_cheapest, step_dearest = ..., ...

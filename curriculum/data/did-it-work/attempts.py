@@ -110,52 +110,22 @@ other_low = other_means.quantile(0.025)
 other_high = other_means.quantile(0.975)
 
 #: same_draws: Each draw holds every route once. Put each route back: replace=True.
-same_draws = []
-other_means = []
-for draw in range(500):
-    one = change["other"].sample(frac=1, random_state=draw)
-    same_draws.append(one)
-    other_means.append(one.mean())
+#~ change["other"].sample(frac=1, replace=True, random_state=draw) -> change["other"].sample(frac=1, random_state=draw)
 
 #: same_draws: All 500 draws are the same one, since random_state is always 42. Give each round its own number: draw.
-same_draws = []
-other_means = []
-for draw in range(500):
-    one = change["other"].sample(frac=1, replace=True, random_state=42)
-    same_draws.append(one)
-    other_means.append(one.mean())
+#~ random_state=draw) -> random_state=42)
 
 #: same_draws: These are pilot routes. Draw from change["other"].
-same_draws = []
-other_means = []
-for draw in range(500):
-    one = change["pilot"].sample(frac=1, replace=True, random_state=draw)
-    same_draws.append(one)
-    other_means.append(one.mean())
+#~ change["other"] -> change["pilot"]
 
 #: same_draws: Each draw holds a single route. Draw as many as there are: frac=1.
-same_draws = []
-other_means = []
-for draw in range(500):
-    one = change["other"].sample(replace=True, random_state=draw)
-    same_draws.append(one)
-    other_means.append(one.mean())
+#~ change["other"].sample(frac=1, replace=True, random_state=draw) -> change["other"].sample(replace=True, random_state=draw)
 
 #: other_means: These are the medians of the draws. Append their means.
-same_draws = []
-other_means = []
-for draw in range(500):
-    one = change["other"].sample(frac=1, replace=True, random_state=draw)
-    same_draws.append(one)
-    other_means.append(one.median())
+#~ one.mean() -> one.median()
 
 #: other_means: These are the sums of the draws. Append their means.
-same_draws = []
-other_means = []
-for draw in range(500):
-    one = change["other"].sample(frac=1, replace=True, random_state=draw)
-    same_draws.append(one)
-    other_means.append(one.sum())
+#~ one.mean() -> one.sum()
 
 #: other_means: Only one mean was kept. Put other_means.append(...) inside the loop, and other_means = [] above it.
 same_draws = []
@@ -168,14 +138,14 @@ other_means.append(one.mean())
 #: other_low: This is an end of the interval of the effect. Take the ends of other_means.
 other_low, other_high = effect_low, effect_high
 
-#: other_low: {value:.2f} is an end of the changes of single routes. Take the ends of the 500 means.
-other_low, other_high = np.quantile(change["other"], [0.025, 0.975])
+#: other_low: {value:.2f} is an end of the changes of single routes. Take the ends of other_means.
+#~ np.quantile(other_means -> np.quantile(change["other"]
 
 #: other_low: The two ends are swapped: other_low is the smaller one.
-other_high, other_low = np.quantile(other_means, [0.025, 0.975])
+#~ other_low, other_high -> other_high, other_low
 
 #: other_low: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
-other_low, other_high = np.quantile(other_means, [0.05, 0.95])
+#~ [0.025, 0.975] -> [0.05, 0.95]
 
 # %% attempts="signal-weeks"
 #: right
@@ -621,6 +591,7 @@ figure.show(
 
 #: trend_chart: These lines are rounded to whole piles, and the gap is hardly larger than one. Draw the
 #: means as they are.
+#~ rounds
 #~ alone
 by_block = routes.groupby(["four_weeks", "group"])["piles"].mean().unstack().round()
 trend_chart, ax = figure.new("Pilot routes fall below the others", x="Month", y="Piles per route")
@@ -739,41 +710,17 @@ effect_low = sorted(effects)[15]
 effect_high = sorted(effects)[584]
 
 #: pilot_draws: Each draw holds every route once. Put each route back: replace=True.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, random_state=draw)
-    other = other_change.sample(frac=1, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ pilot_change.sample(frac=1, replace=True, random_state=draw) -> pilot_change.sample(frac=1, random_state=draw)
+#~ other_change.sample(frac=1, replace=True, random_state=draw + 5000) -> other_change.sample(frac=1, random_state=draw + 5000)
 
 #: pilot_draws: All 500 draws are the same one, since random_state is always 42. Use draw, and draw + 5000 for the
 #: other bag.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=42)
-    other = other_change.sample(frac=1, replace=True, random_state=42)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ random_state=draw) -> random_state=42)
+#~ draw + 5000 -> 42
 
 #: pilot_draws: Each draw holds a single route. Draw as many as there are: frac=1.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(replace=True, random_state=draw)
-    other = other_change.sample(replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ pilot_change.sample(frac=1, replace=True, random_state=draw) -> pilot_change.sample(replace=True, random_state=draw)
+#~ other_change.sample(frac=1, replace=True, random_state=draw + 5000) -> other_change.sample(replace=True, random_state=draw + 5000)
 
 #: pilot_draws: These draws hold single weeks, and the weeks of one route belong together. Draw whole routes, from
 #: pilot_change.
@@ -785,161 +732,71 @@ for draw in range(500):
     pilot_draws.append(after.sample(frac=1, replace=True, random_state=draw) - before.mean())
 
 #: pilot_draws: These draws come from all routes. The first bag is pilot_change.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ pilot_change.sample -> change.sample
 
 #: pilot_draws: These are the means of the draws. Append the draw itself.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one.mean())
-    other_draws.append(other)
-    effects.append(one.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ pilot_draws.append(one) -> pilot_draws.append(one.mean())
 
 #: other_draws: Each draw is the whole bag. Draw with
 #: other_change.sample(frac=1, replace=True, ...).
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ other_change.sample(frac=1, replace=True, random_state=draw + 5000) -> other_change
 
 #: other_draws: These draws come from the pilot routes. Draw from other_change.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = pilot_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ other_change.sample -> pilot_change.sample
 
 #: effects: These use only the draws of pilot routes. Subtract the mean of the other draw.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean() - other_change.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ one.mean() - other.mean() -> one.mean() - other_change.mean()
 
 #: effects: These use only the draws of other routes. Start from the mean of the pilot draw.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(pilot_change.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ one.mean() - other.mean() -> pilot_change.mean() - other.mean()
 
 #: effects: These are the changes on the pilot routes alone. Subtract the mean of the other draw.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ one.mean() - other.mean() -> one.mean()
 
 #: effects: One of the two is a median. Take the mean of both draws.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.median() - other.median())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ one.mean() - other.mean() -> one.median() - other.median()
 
 #: or
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.median() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ one.mean() - other.mean() -> one.median() - other.mean()
 
 #: or
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean() - other.median())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ one.mean() - other.mean() -> one.mean() - other.median()
 
 #: effects: These have the other sign. Start from the mean of the pilot draw.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(other.mean() - one.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ one.mean() - other.mean() -> other.mean() - one.mean()
 
 #: effects: This adds the two means. Subtract the mean of the other draw.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean() + other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#~ one.mean() - other.mean() -> one.mean() + other.mean()
 
 #: effects: Both bags have the same random_state in each round, so they draw the same positions. Give the second one
 #: draw + 5000.
-pilot_draws = []
-other_draws = []
+#~ draw + 5000 -> draw
+
+#: effects: These come from one bag with the changes of all routes. Draw each group from its own bag: pilot_change and
+#: other_change.
 effects = []
 for draw in range(500):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw)
-    pilot_draws.append(one)
-    other_draws.append(other)
+    one = change.sample(n=len(pilot_change), replace=True, random_state=draw)
+    other = change.sample(n=len(other_change), replace=True, random_state=draw + 5000)
     effects.append(one.mean() - other.mean())
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: effects: These come from one bag of all routes, and not from pilot_draws and other_draws. Subtract the mean of other
+#: from the mean of one.
+effects = []
+for draw in range(500):
+    again = change.sample(frac=1, replace=True, random_state=draw)
+    mean = again.groupby("group").mean()
+    effects.append(mean["pilot"] - mean["other"])
+effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+
+#: effects: These come from single weeks, and the weeks of one route belong together. Use the draws of whole routes.
+weeks = dict(list(routes.groupby(["group", "period"])["piles"]))
+effects = []
+for draw in range(500):
+    mean = {bag: rows.sample(frac=1, replace=True, random_state=draw).mean() for bag, rows in weeks.items()}
+    moved = {group: mean[group, "after"] - mean[group, "before"] for group in ["pilot", "other"]}
+    effects.append(moved["pilot"] - moved["other"])
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
 #: effects: Only one effect was kept. Put effects.append(...) inside the loop, and effects = [] above it.
@@ -954,26 +811,17 @@ for draw in range(500):
 effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: {count} draws are too few: the ends of the interval still move a lot. Draw 500 times.
-pilot_draws = []
-other_draws = []
-effects = []
-for draw in range(100):
-    one = pilot_change.sample(frac=1, replace=True, random_state=draw)
-    other = other_change.sample(frac=1, replace=True, random_state=draw + 5000)
-    pilot_draws.append(one)
-    other_draws.append(other)
-    effects.append(one.mean() - other.mean())
-effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
+#: effects: {count} draws are too few: the ends of the interval still move a lot. Draw at least 500 times.
+#~ range(500) -> range(100)
 
 #: effect_low: The two ends are swapped: effect_low is the smaller one, further below zero.
-effect_high, effect_low = np.quantile(effects, [0.025, 0.975])
+#~ effect_low, effect_high -> effect_high, effect_low
 
 #: effect_low: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
-effect_low = np.quantile(effects, 0.05)
+#~ [0.025, 0.975] -> [0.05, 0.975]
 
 #: effect_high: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
-effect_high = np.quantile(effects, 0.95)
+#~ [0.025, 0.975] -> [0.025, 0.95]
 
 #: effect_low: These are the ends of the single routes. The interval comes from the list of effects.
-effect_low, effect_high = np.quantile(pilot_change, [0.025, 0.975])
+#~ np.quantile(effects -> np.quantile(pilot_change

@@ -220,8 +220,8 @@ pilot_change.head(3)
 #
 # Put an interval around the effect: draw whole routes, as in the lesson. Make
 #
-# - `pilot_draws` and `other_draws`: two lists of 500 draws, from `pilot_change` and from `other_change`, each route put back,
-# - `effects`: a list of the 500 differences, mean of the pilot draw minus mean of the other draw,
+# - `pilot_draws` and `other_draws`: two lists of at least 500 draws, from `pilot_change` and from `other_change`, each route put back,
+# - `effects`: a list with the difference for each pair of draws, mean of the pilot draw minus mean of the other draw,
 # - `effect_low` and `effect_high`: the ends of the 95% interval of `effects`.
 #
 # Section 4 of the lesson has this loop. Put it in place of the first three lines, with the names of this page.
@@ -264,15 +264,15 @@ check.draws("pilot_draws")
 check.draws("other_draws")
 
 # %% check="how-sure" points=1 skill="DA13" done="On average, your effects are {mean:.1f} piles."
-check.draws("effects")
+check.draws("effects", of=["pilot_draws", "other_draws"], by="mean")
 
 # %% check="how-sure" points=1 skill="DA13" done="With other routes, the effect might have been as large as {value:.1f} piles."
 check.number("effect_low", within=0.5)
-check.draws("effects", low="effect_low")
+check.draws("effects", of=["pilot_draws", "other_draws"], by="mean", low="effect_low")
 
 # %% check="how-sure" points=1 skill="DA13" done="Or as small as {value:.1f}. The whole interval lies below zero, so chance alone is unlikely to explain it."
 check.number("effect_high", within=0.5)
-check.draws("effects", high="effect_high")
+check.draws("effects", of=["pilot_draws", "other_draws"], by="mean", high="effect_high")
 
 # %% [markdown] task="pilot-note"
 # ## 6. Tell the council

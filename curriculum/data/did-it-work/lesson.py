@@ -247,7 +247,7 @@ print(f"effect {effect:+.1f} bookings, 95% interval {effect_low:.1f} to {effect_
 #
 # Practice. The other routes changed by -0.013 on average. Is that just chance? Make
 #
-# - `same_draws` and `other_means`: 500 draws from `change["other"]`, each route put back, and the mean of each draw,
+# - `same_draws` and `other_means`: at least 500 draws from `change["other"]`, each route put back, and the mean of each draw,
 # - `other_low` and `other_high`: the ends of the 95% interval of `other_means`.
 #
 # Copy this loop into the cell, in place of its first two lines, and fill in the blanks:
@@ -280,16 +280,16 @@ other_low, other_high = np.quantile(other_means, [0.025, 0.975])
 # %% check="practice-draws" done="{count:,} draws of whole routes, each put back."
 check.draws("same_draws")
 
-# %% check="practice-draws" done="The middle 95 of 100 means lie between {low:.1f} and {high:.1f}."
-check.draws("other_means")
+# %% check="practice-draws" done="The middle 95% of the means lie between {low:.1f} and {high:.1f}."
+check.draws("other_means", of=["same_draws"], by="mean")
 
 # %% check="practice-draws" done="{value:.1f} is the low end of your own draws."
 check.number("other_low", within=0.2)
-check.draws("other_means", low="other_low")
+check.draws("other_means", of=["same_draws"], by="mean", low="other_low")
 
 # %% check="practice-draws" done="From below zero to {value:+.1f}: on the other routes, chance alone may explain it all."
 check.number("other_high", within=0.2)
-check.draws("other_means", high="other_high")
+check.draws("other_means", of=["same_draws"], by="mean", high="other_high")
 
 # %% [markdown] hint="practice-draws"
 # In the loop above, which line draws from `change["other"]`? The list gets the mean of what was drawn.

@@ -24,8 +24,10 @@ home_rank = home_rate.rank()
 home_rank = ranking["reports"].rank(ascending=False)
 
 #: home_rate: These numbers are rounded. Keep all digits: rounding can create ties.
+#~ rounds
 home_rate = (ranking["reports"] / ranking["households"] * 1000).round()
 #: or
+#~ rounds
 home_rate = (ranking["reports"] / ranking["households"] * 1000).round(1)
 
 #: home_rank: These are the ranks per resident. Rank your home_rate.
@@ -78,6 +80,7 @@ nation = states["announced_usd"].sum() / states["population"].sum() * 1000
 nation = dollars_a_head.sum()
 
 #: {value:,.0f} has no cents: // and round() cut off the decimals. Divide with one slash, and keep two decimal places.
+#~ rounds
 nation = states["announced_usd"].sum() // states["population"].sum()
 
 #: {value:,.0f} is the sum of the dollars. Divide it by the sum of the people.
@@ -116,8 +119,10 @@ pile_rate = five_years.groupby("neighborhood")["piles_cleared"].sum() / places["
 pile_rate = places["piles"] / places["population"].sum() * 1000
 
 #: These numbers are rounded. You will rank with them, and rounding can create ties: keep all digits.
+#~ rounds
 pile_rate = (places["piles"] / places["population"] * 1000).round()
 #: or
+#~ rounds
 pile_rate = (places["piles"] / places["population"] * 1000).round(1)
 
 #: Every value is 0: // cuts off the decimals. Divide with one slash.
@@ -253,6 +258,7 @@ def overall_rate(events, people):
 city_rate = round(overall_rate(places["piles"], places["population"]), 2)
 
 #: city_rate: This is a whole number. Keep at least one decimal place.
+#~ rounds
 city_rate = round(overall_rate(places["piles"], places["population"]))
 
 #: overall_rate: Your function rounds to whole numbers. Keep at least one decimal place.

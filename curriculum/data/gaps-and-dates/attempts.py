@@ -55,7 +55,7 @@ def count_backward(opened, closed):
             count = count + 1
     return count
 
-#: Your function returns the answers for each row. Count the True ones with .sum().
+#: Your function returns the answers for each row. Count the True values with .sum().
 #~ .sum() ->
 
 #: Your function returns a share. Count the rows: the sum, not the mean.
@@ -138,7 +138,7 @@ closed_1900 = pickups_once["closed"].dt.year.value_counts()[1900]
 #: {value} rows were closed before they were opened, in any year. Count those closed in 1900: .dt.year == 1900.
 closed_1900 = (pickups_once["closed"] < pickups_once["opened"]).sum()
 
-#: These are the answers for each row, True or False. Count the True ones with .sum().
+#: These are the answers for each row, True or False. Count the True values with .sum().
 closed_1900 = pickups_once["closed"].dt.year == 1900
 
 #: These are the rows themselves, {rows} of them. The task asks how many: count them with len().
@@ -155,7 +155,7 @@ closed_1900 = (pickups_once["closed"].dt.year == "1900").sum()
 #: or
 closed_1900 = (pickups_once["opened"].dt.year == 1900).sum()
 
-#: {value:,} is the number of all rows: it counts the answers, True or False. Count the True ones with .sum().
+#: {value:,} is the number of all rows: it counts the answers, True or False. Count the True values with .sum().
 closed_1900 = len(pickups_once["closed"].dt.year == 1900)
 #: or
 closed_1900 = (pickups_once["closed"].dt.year == 1900).count()
@@ -288,7 +288,7 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: Your function returns the answers for each row. Count the True ones with .sum() before
+#: count_impossible: Your function returns the answers for each row. Count the True values with .sum() before
 #: you return.
 def count_impossible(opened, closed, last_day):
     return (closed < opened) | (closed > last_day)
@@ -415,7 +415,7 @@ impossible_share = count_impossible(pickups_once["opened"], pickups_once["closed
     pickups_once
 )
 
-#: count_impossible: Your function counts all rows, True or False. Count the True ones with .sum().
+#: count_impossible: Your function counts all rows, True or False. Count the True values with .sum().
 def count_impossible(opened, closed, last_day):
     return ((closed < opened) | (closed > last_day)).count()
 

@@ -206,7 +206,7 @@ by_district = by_point["district"].value_counts()
 #: too.
 unmatched = cases["x"].isna().sum()
 
-#: unmatched: These are the answers for each case, True or False. Count the True ones with .sum().
+#: unmatched: These are the answers for each case, True or False. Count the True values with .sum().
 #~ .sum() ->
 
 #: unmatched: {value} leaves out cases that lie outside but not at zero, zero. Let data.locate decide which
@@ -375,7 +375,7 @@ lost_by_district = (
 #: named_count: {value} is the number of all lost cases. Count those that find a district.
 named_count = len(by_name)
 
-#: named_count: These are the answers for each case, True or False. Count the True ones with .sum().
+#: named_count: These are the answers for each case, True or False. Count the True values with .sum().
 #~ .notna().sum() -> .notna()
 
 #: named_count: {value:.3f} is a share. The task asks how many: use the sum.

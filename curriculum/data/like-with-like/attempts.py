@@ -98,8 +98,10 @@ slow_share = jobs.pivot_table(index="income_quartile", columns="service", values
 slow_share = 1 - jobs.pivot_table(index="income_quartile", columns="service", values="slow")
 
 #: These numbers are rounded, and task 3 uses them. Keep all digits.
+#~ rounds
 slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow").round(1)
 #: or
+#~ rounds
 slow_share = jobs.pivot_table(index="income_quartile", columns="service", values="slow").round(2)
 
 # %% attempts="own-mix"
@@ -157,6 +159,7 @@ number = jobs.pivot_table(index="income_quartile", columns="service", values="sl
 pile_share = number["Illegal dumping"] / number["Bulky item pickup"]
 
 #: One decimal place is too rough. Keep at least two.
+#~ rounds
 pile_share = jobs.groupby("income_quartile")["is_pile"].mean().round(1)
 
 # %% attempts="same-mix"
@@ -193,6 +196,7 @@ mix = (jobs["service"].value_counts(normalize=True) * 100).round()
 standard = (slow_share * mix).sum(axis=1) / 100
 
 #: mix: One decimal place is too rough for a weight. Keep all digits.
+#~ rounds
 mix = jobs["service"].value_counts(normalize=True).round(1)
 standard = (slow_share * mix).sum(axis=1)
 
@@ -226,6 +230,7 @@ slow_jobs = jobs.pivot_table(index="income_quartile", columns="service", values=
 standard = (slow_jobs * mix).sum(axis=1)
 
 #: standard: One decimal place hides the differences. Keep at least two.
+#~ rounds
 standard = (slow_share * mix).sum(axis=1).round(1)
 
 #: standard: This is the plain mean of the two shares: both kinds weigh the same. Weight them with mix.

@@ -110,7 +110,7 @@ called_count = sum(score >= 70 for score in scores)
 #: {value:.2f} is the share of pairs. The task asks how many: use the sum.
 #~ sum -> mean
 
-#: called_count: These are the answers for each pair, True or False. Count the True ones with .sum().
+#: called_count: These are the answers for each pair, True or False. Count the True values with .sum().
 called_count = scores >= 70
 
 #: called_count: {value:,.0f} adds up points. Ask first which scores are 70 or more, then count the True
@@ -168,6 +168,7 @@ def match_score(same_place, name_alike, amount_alike):
     return 20 * pairs["same_place"] + 50 * pairs["name_alike"] + 30 * pairs["amount_alike"]
 
 #: scores: These are whole points. Do not round: a part of a point can decide who reaches 70.
+#~ rounds
 scores = scores.round()
 
 #: scores: These are answers, True or False. Keep the points: ask for 70 or more in the next line.
@@ -341,7 +342,7 @@ review_count = len(in_review)
 #: review_count: {value} is how many have 70 points or more. The person reads those from 50, but below 70.
 review_count = (scores >= 70).sum()
 
-#: review_count: These are the answers for each pair, True or False. Count the True ones with .sum().
+#: review_count: These are the answers for each pair, True or False. Count the True values with .sum().
 #~ in_review.sum() -> in_review
 
 #: review_count: {value:.3f} is a share. The task asks how many: use the sum.

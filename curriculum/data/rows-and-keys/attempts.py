@@ -132,7 +132,7 @@ case_count = pickups["case"].nunique()
 #: case_count: This counts the values of each column. Choose the column first: pickups_once["case"].
 case_count = pickups_once.nunique()
 
-#: repeated_rows: These are the answers for each row, True or False. Count the True ones with .sum().
+#: repeated_rows: These are the answers for each row, True or False. Count the True values with .sum().
 #~ ().sum ->
 #~ = pickups_once -> = pickups
 
@@ -199,7 +199,7 @@ later_rows = (pickups_once["status"] == "R").sum()
 #: {value} is how many cases have later rows. Count the rows, not the cases.
 later_rows = pickups_once[pickups_once.duplicated("case")]["case"].nunique()
 
-#: These are the answers for each row, True or False. Count the True ones with .sum().
+#: These are the answers for each row, True or False. Count the True values with .sum().
 #~ .sum() ->
 
 #: These are the rows themselves, {rows} of them. The task asks how many.
@@ -331,7 +331,7 @@ sent_repeats = sent.duplicated("neighborhood").sum()
 #: sent_repeats: {value} counts the first row of each pair, too. Count only the rows that repeat an earlier one.
 sent_repeats = sent.duplicated(["neighborhood", "month"], keep=False).sum()
 
-#: sent_repeats: These are the answers for each row, True or False. Count the True ones with .sum().
+#: sent_repeats: These are the answers for each row, True or False. Count the True values with .sum().
 sent_repeats = sent.duplicated(["neighborhood", "month"])
 
 #: sent_repeats: These are the rows themselves. The task asks how many.

@@ -120,6 +120,10 @@ pothole_trend = round(percent_change(potholes["2024"].sum(), potholes["2025"].su
 #~ alone
 smooth_potholes = potholes.rolling(12).mean()
 
+#: smooth_potholes: This average is centered: it takes months before and after. Take each month and the 11 before it:
+#: rolling(12) alone.
+smooth_potholes = potholes.rolling(12, center=True).mean().dropna()
+
 #: smooth_potholes: This average runs over 3 months, so the season is still in it. Use 12.
 #~ alone
 smooth_potholes = potholes.rolling(3).mean().dropna()
@@ -439,6 +443,7 @@ monthly = pickups["month"].value_counts().sort_index(ascending=False)
 monthly = pickups["opened"].dt.month.value_counts().sort_index()
 
 #: against_summer: {value:.0f}% is rounded to a whole number. Keep one decimal place.
+#~ rounds
 against_summer = round(
     percent_change(monthly["2025-05":"2025-08"].sum(), monthly["2025-09":"2025-12"].sum())
 )
@@ -679,6 +684,10 @@ smooth_change = smooth.iloc[-1] - smooth.iloc[0]
 smooth = monthly.rolling(12).mean().dropna()
 smooth_change = (smooth.iloc[0] / smooth.iloc[-1] - 1) * 100
 
+#: season_chart: This average is centered: it takes months before and after. Take each month and the 11 before it:
+#: rolling(12) alone.
+#~ rolling(12) -> rolling(12, center=True)
+
 #: season_chart: The average runs over 3 months, so the season is still in it. Use 12.
 #~ alone
 smooth_change = (monthly["2025"].mean() / monthly["2024"].mean() - 1) * 100
@@ -844,6 +853,7 @@ upper = above_last_year.max()
 lower, upper = upper, lower
 
 #: {value:.0f} is rounded to a whole number. Keep one decimal place.
+#~ rounds
 lower = round(above_last_year.mean() - 2.66 * jump)
 upper = round(above_last_year.mean() + 2.66 * jump)
 
@@ -1041,7 +1051,7 @@ def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
     return values[(values < values.mean() - reach) | (values > values.mean() + reach)]
 
-#: count_outside: Your function returns one answer for each value. Count the True ones: add .sum().
+#: count_outside: Your function returns one answer for each value. Count the True values: add .sum().
 #~ alone
 def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()

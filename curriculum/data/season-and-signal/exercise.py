@@ -93,7 +93,7 @@ check.number("against_last_year", within=0.06)
 # %% [markdown] task="season-chart"
 # ## 2. Show the council the season
 #
-# 1. Make `smooth`, the 12-month moving average of `monthly`, without empty months. Then make `smooth_change`: its change in percent from the **first** value to the **last**.
+# 1. Make `smooth`, the 12-month moving average of `monthly` as in the lesson (each month and the 11 before it), without empty months. Then make `smooth_change`: its change in percent from the **first** value to the **last**.
 # 2. Draw a line chart called `season_chart` with **two lines**, `monthly` and `smooth`, each with its name. Both axes need names, and the title says what the council should see about requests for a pickup.
 # 3. Show it with `figure.show` and a description for people who cannot see it.
 

@@ -74,50 +74,25 @@ light_high = light_medians.quantile(0.975)
 
 #: light_draws: All 1,000 draws are the same one, since random_state is always 42. Give each round its own number:
 #: draw.
-light_draws = []
-light_medians = []
-for draw in range(1000):
-    one = light_bag.sample(frac=1, replace=True, random_state=42)
-    light_draws.append(one)
-    light_medians.append(one.median())
+#~ random_state=draw) -> random_state=42)
 
 #: light_draws: Each draw holds every wait of the bag once. Put each wait back: replace=True.
-light_draws = []
-light_medians = []
-for draw in range(1000):
-    one = light_bag.sample(frac=1, replace=False, random_state=draw)
-    light_draws.append(one)
-    light_medians.append(one.median())
+#~ light_bag.sample(frac=1, replace=True, random_state=draw) -> light_bag.sample(frac=1, replace=False, random_state=draw)
 
 #: light_draws: Each draw holds a single wait. Draw as many as the bag holds: frac=1.
-light_draws = []
-light_medians = []
-for draw in range(1000):
-    one = light_bag.sample(replace=True, random_state=draw)
-    light_draws.append(one)
-    light_medians.append(one.median())
+#~ light_bag.sample(frac=1, replace=True, random_state=draw) -> light_bag.sample(replace=True, random_state=draw)
 
 #: light_draws: These waits are for dumping. Draw from light_bag.
-light_draws = []
-light_medians = []
-for draw in range(1000):
-    one = lowest.sample(frac=1, replace=True, random_state=draw)
-    light_draws.append(one)
-    light_medians.append(one.median())
+#~ light_bag.sample -> lowest.sample
 
 #: light_medians: These are the means of the draws. Append the median of each one.
-light_draws = []
-light_medians = []
-for draw in range(1000):
-    one = light_bag.sample(frac=1, replace=True, random_state=draw)
-    light_draws.append(one)
-    light_medians.append(one.mean())
+#~ one.median() -> one.mean()
 
 #: light_low: {value:.2f} leaves out 5 of 100 at this end. A 95% interval leaves out 2.5 at each end.
-light_low, light_high = np.quantile(light_medians, [0.05, 0.95])
+#~ [0.025, 0.975] -> [0.05, 0.95]
 
 #: light_low: The two ends are swapped: light_low is the smaller one.
-light_high, light_low = np.quantile(light_medians, [0.025, 0.975])
+#~ light_low, light_high -> light_high, light_low
 
 #: light_low: These are both ends at once. Two names with a comma between them take one each.
 light_low = np.quantile(light_medians, [0.025, 0.975])
@@ -220,149 +195,64 @@ for i in range(1500):
     gaps.append(round(np.median(one) - np.median(other), 2))
 
 #: draws_1: All 1,000 draws are the same one, since random_state is always 42. Give each round its own number: draw.
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=42)
-    other = group_4.sample(frac=1, replace=True, random_state=42)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(one.median() - other.median())
+#~ random_state=draw) -> random_state=42)
+#~ draw + 5000 -> 42
 
 #: draws_1: Each draw holds every wait of the bag once. Put each wait back: replace=True.
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, random_state=draw)
-    other = group_4.sample(frac=1, random_state=draw + 5000)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(one.median() - other.median())
+#~ group_1.sample(frac=1, replace=True, random_state=draw) -> group_1.sample(frac=1, random_state=draw)
+#~ group_4.sample(frac=1, replace=True, random_state=draw + 5000) -> group_4.sample(frac=1, random_state=draw + 5000)
 
 #: draws_1: Each draw holds a single wait. Draw as many as the bag holds: frac=1.
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(replace=True, random_state=draw)
-    other = group_4.sample(replace=True, random_state=draw + 5000)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(one.median() - other.median())
+#~ group_1.sample(frac=1, replace=True, random_state=draw) -> group_1.sample(replace=True, random_state=draw)
+#~ group_4.sample(frac=1, replace=True, random_state=draw + 5000) -> group_4.sample(replace=True, random_state=draw + 5000)
 
 #: draws_1: These are the medians of the draws. Append the draw itself: draws_1.append(one).
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=draw)
-    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
-    draws_1.append(one.median())
-    draws_4.append(other.median())
-    gaps.append(one.median() - other.median())
+#~ draws_1.append(one) -> draws_1.append(one.median())
+#~ draws_4.append(other) -> draws_4.append(other.median())
 
 #: draws_4: Each draw is the whole bag. Draw with group_4.sample(frac=1, replace=True, ...).
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=draw)
-    other = group_4
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(one.median() - other.median())
+#~ group_4.sample(frac=1, replace=True, random_state=draw + 5000) -> group_4
 
 #: draws_4: These draws come from group 1. Draw from group_4.
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=draw)
-    other = group_1.sample(frac=1, replace=True, random_state=draw + 5000)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(one.median() - other.median())
+#~ group_4.sample -> group_1.sample
 
 #: draws_4: These draws come from income group 3. group_4 holds the waits of group 4.
-group_4 = closed_pickups.loc[closed_pickups["income_quartile"] == 3, "days"]
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=draw)
-    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(one.median() - other.median())
+#~ == 4 -> == 3
 
 #: draws_4: These draws come from income group 2. group_4 holds the waits of group 4.
-group_4 = closed_pickups.loc[closed_pickups["income_quartile"] == 2, "days"]
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=draw)
-    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(one.median() - other.median())
+#~ == 4 -> == 2
 
 #: gaps: These gaps use only the draws from group 1. Subtract the median of other.
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=draw)
-    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(one.median() - group_4.median())
+#~ one.median() - other.median() -> one.median() - group_4.median()
 
 #: gaps: These gaps use only the draws from group 4. Start from the median of one.
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=draw)
-    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(group_1.median() - other.median())
+#~ one.median() - other.median() -> group_1.median() - other.median()
 
 #: gaps: These are gaps between means. Use the median of each draw.
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=draw)
-    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(one.mean() - other.mean())
+#~ one.median() - other.median() -> one.mean() - other.mean()
 
 #: gaps: These gaps are turned around. Subtract the median of the draw from group 4 from that from group 1.
-draws_1 = []
-draws_4 = []
-gaps = []
-for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=draw)
-    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(other.median() - one.median())
+#~ one.median() - other.median() -> other.median() - one.median()
 
 #: gaps: These are the medians of group 1 alone. Subtract the median of other.
-draws_1 = []
-draws_4 = []
+#~ one.median() - other.median() -> one.median()
+
+#: gaps: These gaps come from one bag with the waits of both groups. Draw each group from its own bag: group_1 and
+#: group_4.
+both = pd.concat([group_1, group_4])
 gaps = []
 for draw in range(1000):
-    one = group_1.sample(frac=1, replace=True, random_state=draw)
-    other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
-    draws_1.append(one)
-    draws_4.append(other)
-    gaps.append(one.median())
+    one = both.sample(n=len(group_1), replace=True, random_state=draw)
+    other = both.sample(n=len(group_4), replace=True, random_state=draw + 5000)
+    gaps.append(one.median() - other.median())
+
+#: gaps: These gaps come from one bag of all requests, and not from draws_1 and draws_4. Subtract the median of other
+#: from the median of one.
+gaps = []
+for draw in range(1000):
+    again = closed_pickups[["income_quartile", "days"]].sample(frac=1, replace=True, random_state=draw)
+    median = again.groupby("income_quartile")["days"].median()
+    gaps.append(median[1] - median[4])
 
 #: gaps: Only one gap was kept. Put gaps.append(...) inside the loop, and gaps = [] above it.
 draws_1 = []
@@ -401,6 +291,14 @@ gap_high = ends[1]
 
 #: gap_low: The two ends are swapped: gap_low is the smaller one.
 gap_high, gap_low = np.quantile(gaps, [0.025, 0.975])
+
+#: gaps: These gaps are new ones, from one bag of all requests. Keep gaps from task 3, and take its two ends.
+gaps = []
+for draw in range(1000):
+    again = closed_pickups[["income_quartile", "days"]].sample(frac=1, replace=True, random_state=draw)
+    median = again.groupby("income_quartile")["days"].median()
+    gaps.append(median[1] - median[4])
+gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
 
 #: gap_low: These are both ends at once. Two names with a comma between them take one each.
 gap_low = np.quantile(gaps, [0.025, 0.975])

@@ -103,8 +103,8 @@ check.number("gap_ratio", within=0.025)
 # The bag of income group 1 is ready: `group_1` holds its waits. Make
 #
 # - `group_4`: the waits of income group 4, in the same way,
-# - `draws_1` and `draws_4`: two lists of 1,000 draws, from `group_1` and from `group_4`, each wait put back,
-# - `gaps`: a list of the 1,000 gaps between the medians, draw from group 1 minus draw from group 4.
+# - `draws_1` and `draws_4`: two lists of at least 1,000 draws, from `group_1` and from `group_4`, each wait put back,
+# - `gaps`: a list with the gap between the medians for each pair of draws, draw from group 1 minus draw from group 4.
 #
 # Section 3 of the lesson has this loop for dumping. Put it in place of the last three lines, with the names of this page. It runs for a few seconds.
 
@@ -144,7 +144,7 @@ check.draws("draws_1")
 check.draws("draws_4")
 
 # %% check="how-sure" points=2 skill="DA5" done="On average, your gaps are {mean:.1f} days."
-check.draws("gaps")
+check.draws("gaps", of=["draws_1", "draws_4"], by="median")
 
 # %% [markdown] task="the-interval"
 # ## 4. How sure are you of the gap?
@@ -154,7 +154,7 @@ check.draws("gaps")
 # Your interval may differ a little from a coworker's. The check goes by your own `gaps`.
 
 # %% [markdown] hint="the-interval"
-# How many of the 1,000 gaps does a 95% interval leave out at each end?
+# If there are 1,000 gaps, how many of them does a 95% interval leave out at each end?
 
 # %% [markdown] hint="the-interval"
 # Two names with a comma between them take one number each: `gap_low, gap_high = np.quantile(..., [..., ...])`
@@ -168,11 +168,11 @@ gap_low, gap_high = np.quantile(gaps, [0.025, 0.975])
 
 # %% check="the-interval" points=2 skill="DA5" done="The gap is unlikely to be smaller than {value:.1f} days."
 check.number("gap_low", within=0.8)
-check.draws("gaps", low="gap_low")
+check.draws("gaps", of=["draws_1", "draws_4"], by="median", low="gap_low")
 
 # %% check="the-interval" points=2 skill="DA5" done="And it is unlikely to be larger than {value:.1f} days. The whole interval lies above zero, so chance alone is unlikely to explain the gap. The interval does not cover that each group has only a few neighborhoods."
 check.number("gap_high", within=0.8)
-check.draws("gaps", high="gap_high")
+check.draws("gaps", of=["draws_1", "draws_4"], by="median", high="gap_high")
 
 # %% [markdown] task="place-chart"
 # ## 5. Show it

@@ -248,7 +248,7 @@ figure.show(
 #
 # Practice. How sure is the median of a single bag? `light_bag` holds the waits for a light in income group 1. Make
 #
-# - `light_draws` and `light_medians`: 1,000 draws from `light_bag`, each wait put back, and the median of each draw,
+# - `light_draws` and `light_medians`: at least 1,000 draws from `light_bag`, each wait put back, and the median of each draw,
 # - `light_low` and `light_high`: the ends of the 95% interval of `light_medians`.
 #
 # Copy this loop into the cell, in place of the two lines `light_draws = ...` and `light_medians = ...`, and fill in the blanks:
@@ -283,16 +283,16 @@ light_low, light_high = np.quantile(light_medians, [0.025, 0.975])
 # %% check="practice-interval" done="{count:,} draws from the bag, each wait put back."
 check.draws("light_draws")
 
-# %% check="practice-interval" done="The middle 95 of 100 medians lie between {low:.1f} and {high:.1f} days."
-check.draws("light_medians")
+# %% check="practice-interval" done="The middle 95% of the medians lie between {low:.1f} and {high:.1f} days."
+check.draws("light_medians", of=["light_draws"], by="median")
 
 # %% check="practice-interval" done="{value:.1f} days is the low end of your own draws."
 check.number("light_low", within=0.3)
-check.draws("light_medians", low="light_low")
+check.draws("light_medians", of=["light_draws"], by="median", low="light_low")
 
 # %% check="practice-interval" done="{value:.1f} days is the high end. Run it with other numbers for random_state, and both move a little."
 check.number("light_high", within=0.3)
-check.draws("light_medians", high="light_high")
+check.draws("light_medians", of=["light_draws"], by="median", high="light_high")
 
 # %% [markdown] hint="practice-interval"
 # The loop above with `medians` drew three times. What goes into `range(...)` now? And which number does each round get?

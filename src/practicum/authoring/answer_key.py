@@ -72,7 +72,8 @@ def entries(
                     about = not attempt.right and attempt.on in (None, spec.name)
                     observed = calls[number][1] if about and number < len(calls) else None
                     if observed is not None and observed != seen:
-                        mistakes.append({"observed": observed, "says": attempt.says})
+                        mark = {"rounds": True} if attempt.rounds else {}
+                        mistakes.append({"observed": observed, "says": attempt.says, **mark})
                         _fits(attempt.path, attempt.line, str(attempt.says), observed)
                 done = one.done if number == len(right) - 1 else ""
                 _fits(text.path, one.cell.line, done, seen)

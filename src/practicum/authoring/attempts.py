@@ -15,7 +15,8 @@
     typical_wait = round(typical_wait * 24)
 
 A right answer stands alone. A mistake's code runs after the model answer; ``#~ old -> new`` changes the model
-answer's own text instead, and ``#~ alone`` runs the code without the model answer.
+answer's own text instead, and ``#~ alone`` runs the code without the model answer. ``#~ rounds`` marks a mistake that
+is nothing but rounding too far.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from practicum.authoring.percent import Cell, words_of
 from practicum.errors import AuthoringError, nearest
 
 NAME = "attempts.py"
-RIGHT, OR, ALONE, ARROW = "right", "or", "alone", " -> "
+RIGHT, OR, ALONE, ROUNDS, ARROW = "right", "or", "alone", "rounds", " -> "
 _MARKER = re.compile(r'# %% attempts="(?P<name>[^"]*)"')
 _NAMED = re.compile(r"([A-Za-z_]\w*): +(\S.*)", re.S)
 
@@ -165,10 +166,11 @@ def _attempt(path: Path, draft: _Draft, model: str, names: Collection[str]) -> A
     sentence, about = draft.sentence, None
     if (named := _NAMED.fullmatch(sentence)) and named[1] in names:
         about, sentence = named[1], named[2]
-    alone = any(words == ALONE for _, words in draft.directives)
+    marks = {words for _, words in draft.directives} & {ALONE, ROUNDS}
+    alone = ALONE in marks
     edited = model
     for number, words in draft.directives:
-        if words != ALONE:
+        if words not in marks:
             edited = _edited(path, number, words, edited)
     if alone and edited != model:
         raise AuthoringError(
@@ -176,7 +178,8 @@ def _attempt(path: Path, draft: _Draft, model: str, names: Collection[str]) -> A
         )
     if edited != model:
         code = f"{edited}\n{code}".rstrip("\n")
-    return Attempt(path, draft.line, code, sentence, about, after_model=not alone and edited == model)
+    after_model = not alone and edited == model
+    return Attempt(path, draft.line, code, sentence, about, after_model, rounds=ROUNDS in marks)
 
 
 def _edited(path: Path, number: int, words: str, model: str) -> str:

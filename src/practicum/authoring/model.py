@@ -51,6 +51,8 @@ class Attempt:
         The name that the sentence is about, where a task has several.
     after_model : bool
         Whether the code runs after the model answer.
+    rounds : bool
+        Whether the mistake is nothing but rounding too far.
     """
 
     path: Path
@@ -59,6 +61,7 @@ class Attempt:
     says: str | None = None
     on: str | None = None
     after_model: bool = False
+    rounds: bool = False
 
     @property
     def right(self) -> bool:

@@ -34,11 +34,6 @@ from practicum.errors import Finding, PracticumError
 MOST, MOST_DRAWN, MOST_SLOW = 120, 60, 20
 #: How many different values a column has at most that rows are grouped by.
 MOST_GROUPS = 20
-#: How a message ends that says no more than that a value is off.
-_GENERIC = re.compile(
-    r"which is too (high|low)\.$|which is not what (the data give|was expected)\.$|That is not the one asked for\.$"
-    r"|does not fit\. Read the options again\.$|does not follow the data"
-)
 
 
 @dataclass(frozen=True)
@@ -331,7 +326,7 @@ def _judged(
             equivalent += 1
         elif verdict is not None:
             refused += 1
-            told += verdict.mistake is not None or not _GENERIC.search(verdict.message)
+            told += not verdict.vague
         else:
             stopped += stops
     return TaskTrial(

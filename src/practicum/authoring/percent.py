@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import json
 import re
@@ -36,7 +37,6 @@ _WORDS = sorted(set(MARKERS) | set().union(*MARKERS.values()))
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARKED = re.compile(r"^# ?%%(\s|$)", re.M)
 _PROSE = frozenset({"task", "hint", "reflect", "rubric", "quiz"})
-_BLANK = re.compile(r"\s*(\w+ = )?\.\.\.\s*")
 
 
 @dataclass(frozen=True)
@@ -228,8 +228,36 @@ def model_answer(source: str) -> str:
 
 def model_lines(source: str) -> list[tuple[int, str]]:
     """Return the lines of the model answer, each with its zero-based line in `source`."""
-    return [
+    blank = _blank_lines(source)
+    lines = [
         (number, line)
         for number, line in enumerate(source.splitlines())
-        if line.strip() not in (BEGIN, END) and not _BLANK.fullmatch(line)
+        if line.strip() not in (BEGIN, END) and number not in blank
     ]
+    written = [place for place, (_, line) in enumerate(lines) if line.strip()]
+    return lines[written[0] : written[-1] + 1] if written else []
+
+
+def _blank_lines(source: str) -> set[int]:
+    """Return the zero-based lines of an answer that only hold the place of what is to be written."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return set()  # running it says what is wrong
+    lines: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.stmt) and _is_blank(node):
+            lines.update(range(node.lineno - 1, node.end_lineno or node.lineno))
+    return lines
+
+
+def _is_blank(step: ast.stmt) -> bool:
+    """Return True if a statement is ``...``, names that get it, or a function with nothing else inside."""
+    match step:
+        case ast.Expr(value) | ast.Assign(value=value):
+            values = value.elts if isinstance(value, ast.Tuple) else [value]
+            return bool(values) and all(isinstance(one, ast.Constant) and one.value is ... for one in values)
+        case ast.FunctionDef(body=body):
+            inside = body[1:] if ast.get_docstring(step) is not None else body
+            return bool(inside) and all(map(_is_blank, inside))
+    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from practicum.authoring import Task, Text
 from practicum.authoring.answer_key import entries_of
@@ -26,7 +26,13 @@ class Proof:
     cities: int
 
 
-_Said = tuple[Path, int, str]
+class _Fault(NamedTuple):
+    """What does not hold: where, what, and in detail what was seen in one city."""
+
+    path: Path
+    line: int
+    words: str
+    detail: str = ""
 
 
 def prove(
@@ -59,7 +65,7 @@ def prove(
     """
     rehearsals = rehearse(texts, cities, workers=workers, cache=cache, only=only)
     made = entries_of(texts, rehearsals)
-    findings: dict[tuple[Path, int, str], Finding] = {}
+    findings: dict[_Fault, Finding] = {}
     for text in texts:
         visible, hidden = made[text.path]
         keys = [visible, *hidden.values()]
@@ -68,10 +74,12 @@ def prove(
                 trial for runs in one.tasks for trial in _trial(text.task(runs.task), runs, one.city, keys)
             ]
             trials += _untouched(text, one, keys)
-            for path, line, sentence in trials:
+            for fault in trials:
                 # The same fault in several cities is one thing to mend.
-                key = (path, line, sentence.partition(": ")[0])
-                findings.setdefault(key, Finding(path, line, f"in {one.city} {sentence}"))
+                findings.setdefault(
+                    fault._replace(detail=""),
+                    Finding(fault.path, fault.line, f"in {one.city} {': '.join(filter(None, fault[2:]))}"),
+                )
     tasks = [task for text in texts for task in text.tasks if not only or task.name in only]
     return Proof(
         tuple(sorted(findings.values(), key=lambda finding: (str(finding.path), finding.line))),
@@ -81,7 +89,7 @@ def prove(
     )
 
 
-def _untouched(text: Text, rehearsal: Rehearsal, keys: list[Entries]) -> Iterator[_Said]:
+def _untouched(text: Text, rehearsal: Rehearsal, keys: list[Entries]) -> Iterator[_Fault]:
     """Yield what does not hold for the text as released: no check may pass where nothing is answered."""
     if rehearsal.untouched is None:
         return
@@ -90,19 +98,22 @@ def _untouched(text: Text, rehearsal: Rehearsal, keys: list[Entries]) -> Iterato
     told = {seen.check for seen, verdict in stubs if verdict.status is not Status.NOT_STARTED}
     for seen, verdict in _judged(rehearsal.untouched, rehearsal.city, keys):
         if verdict.status is not Status.NOT_STARTED and seen.check not in told:
-            yield (
+            yield _Fault(
                 text.path,
                 lines[seen.check],
-                f"this check does not say that an untouched answer has not started: it says “{verdict}”",
+                "this check does not say that an untouched answer has not started",
+                f"it says “{verdict}”",
             )
 
 
-def _trial(task: Task, runs: TaskRuns, city: str, keys: list[Entries]) -> Iterator[_Said]:
-    """Yield path, line and sentence for everything about a task that does not hold."""
+def _trial(task: Task, runs: TaskRuns, city: str, keys: list[Entries]) -> Iterator[_Fault]:
+    """Yield everything about a task that does not hold."""
     answer = task.path, task.answer.line
     for _, verdict in _judged(runs.stub, city, keys):
         if verdict.status is not Status.NOT_STARTED:
-            yield *answer, f"the untouched stub is not told that it has not started: it hears “{verdict}”"
+            yield _Fault(
+                *answer, "the untouched stub is not told that it has not started", f"it hears “{verdict}”"
+            )
     yield from _accepted(answer, "the model answer", runs.model, city, keys)
     if runs.model.error:
         return  # what follows it stops with it
@@ -114,23 +125,25 @@ def _trial(task: Task, runs: TaskRuns, city: str, keys: list[Entries]) -> Iterat
         judged = list(_judged(run, city, keys))
         first = next((verdict for _, verdict in judged if verdict.status is not Status.DONE), None)
         if run.error:
-            yield *place, f"this wrong answer stops before a check can speak: {run.error}"
+            yield _Fault(*place, "this wrong answer stops before a check can speak", run.error)
         elif first is None:
-            yield *place, "this wrong answer is accepted"
+            yield _Fault(*place, "this wrong answer is accepted")
         elif first.status is Status.NOT_STARTED:
-            yield *place, "this wrong answer leaves the name without a value"
+            yield _Fault(*place, "this wrong answer leaves the name without a value")
         elif (first.mistake is None and attempt.on is None) or attempt.says not in _said(judged, city, keys):
-            yield *place, f"this wrong answer does not hear its own sentence: it hears “{first}”"
+            yield _Fault(*place, "this wrong answer does not hear its own sentence", f"it hears “{first}”")
 
 
-def _accepted(place: tuple[Path, int], who: str, run: Run, city: str, keys: list[Entries]) -> Iterator[_Said]:
+def _accepted(
+    place: tuple[Path, int], who: str, run: Run, city: str, keys: list[Entries]
+) -> Iterator[_Fault]:
     if run.error:
-        yield *place, f"{who} stops: {run.error}"
+        yield _Fault(*place, f"{who} stops", run.error)
     elif run.stderr:
-        yield *place, f"{who} writes to stderr, which would score zero: {run.stderr}"
+        yield _Fault(*place, f"{who} writes to stderr, which would score zero", run.stderr)
     for _, verdict in _judged(run, city, keys):
         if verdict.status is not Status.DONE and not run.error:
-            yield *place, f"{who} is refused: it hears “{verdict}”"
+            yield _Fault(*place, f"{who} is refused", f"it hears “{verdict}”")
 
 
 def _judged(run: Run, city: str, keys: list[Entries]) -> Iterator[tuple[Observation, Verdict]]:

@@ -167,7 +167,7 @@ def _texts(unit: Unit) -> Iterator[object]:
 
 def _attempts(text: Text) -> list[object]:
     return [
-        (task.name, one.code, one.says, one.on, one.after_model)
+        (task.name, one.code, one.says, one.on, one.after_model, one.rounds)
         for task in text.tasks
         for one in task.attempts
     ]

@@ -5,14 +5,13 @@ Pure functions: nothing here touches a trainee's objects, so a verdict can be re
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from practicum.check.compare.cells import AS_WRITTEN, EXACTLY, Match
-from practicum.check.compare.difference import Difference, Nearness, difference
-from practicum.check.messages import day, join
+from practicum.check.compare.difference import Nearness, difference
+from practicum.check.messages import Vague, day, join
 from practicum.check.mistakes import is_mistake
 from practicum.check.spec import Plain, Spec, entry_name
 
@@ -45,6 +44,8 @@ class Verdict:
         The name of the key's entry (`practicum.check.spec.entry_name`).
     says, heard : str
         The author's sentence on the mistake as written, and with its braces filled.
+    vague : bool
+        Whether the message says no more than that the answer is off.
     """
 
     status: Status
@@ -53,6 +54,7 @@ class Verdict:
     entry: str = ""
     says: str = ""
     heard: str = ""
+    vague: bool = False
 
     def __str__(self) -> str:
         return f"{self.status}: {self.message}" if self.message else f"{self.status}."
@@ -86,8 +88,8 @@ def judge(spec: Spec, observed: Plain | None, entry: dict[str, Any]) -> Verdict:
         The value as `practicum.check.observe.to_plain_data` describes it; None when the name does not exist.
     entry : dict
         The key's entry: ``expected`` (plain data), ``done`` (a sentence), ``mistakes``
-        (dicts with ``observed`` and ``says``), ``hidden`` where no message may tell what is right, and
-        ``lesson`` with the words of the lesson's charts (``titles`` and ``alts``, as patterns) where a chart is asked.
+        (dicts with ``observed`` and ``says``, and ``rounds`` for one that is nothing but rounding too far), ``hidden``
+        where no message may tell what is right, and ``lesson`` with the words of the lesson's charts (``titles`` and ``alts``, as patterns) where a chart is asked.
 
     Returns
     -------
@@ -107,7 +109,7 @@ def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     value: Plain = observed or {"kind": "stub"}
     name = f"`{value.get('of', spec.name)}`"
     if value.get("trouble"):
-        return Verdict(Status.NOT_YET, f"The cell above stopped. {_why(value['trouble'])}")
+        return Verdict(Status.NOT_YET, f"The cell above stopped. {value['trouble']}")
     if value.get("grouped"):
         return Verdict(Status.NOT_YET, _grouped(spec.name, value))
     is_function = value["kind"] == "function"
@@ -116,7 +118,7 @@ def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     if near := value.get("near"):
         return Verdict(Status.NOT_YET, _mistyped(spec.name, near))
     if is_function:
-        said = f"{name} still has nothing inside. Write its lines below `def`, then run that cell."
+        said = f"{name} is still empty. Write its lines below `def`, then run that cell."
     elif value.get("gone"):
         start = f"def {spec.name}(" if spec.verb == "function" else f"{spec.name} ="
         said = f"{name} has no value yet. Run the cell above; one of its lines must start with `{start}`."
@@ -129,8 +131,8 @@ def _mistyped(name: str, near: str) -> str:
     """Return what is said where another name may be meant for the one asked for."""
     if near.casefold() == name.casefold():
         return (
-            f"There is no `{name}`, but there is `{near}`. Python tells capital letters from small ones: "
-            f"call it `{name}`."
+            f"There is no `{name}`, but there is `{near}`. To Python, capital and lowercase "
+            f"letters are different: name it `{name}`."
         )
     return f"`{name}` has no value yet, but there is `{near}`. Did you mean `{name}`?"
 
@@ -139,14 +141,9 @@ def _grouped(name: str, observed: Plain) -> str:
     """Return what is said to a number with a comma between its digits, which Python takes for several values."""
     number = observed["grouped"]
     return (
-        f"`{name}` is {observed['count']} values, because Python ends a value at the comma in {number}. "
+        f"`{name}` holds {observed['count']} values, because to Python the comma in {number} ends a value. "
         f"Write {number.replace(',', '')}."
     )
-
-
-def _why(trouble: str) -> str:
-    """Return why a cell stopped: a sign in one of its lines, or Python's last line."""
-    return trouble if trouble.startswith("Line ") else f"Its last line says: {trouble}"
 
 
 def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
@@ -159,21 +156,17 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
         for number, mistake in enumerate(entry["mistakes"]):
             if is_mistake(spec, observed, mistake["observed"], rule.mistakes):
                 heard = _fill(mistake["says"], mistake["observed"])
-                return Verdict(Status.NOT_YET, _said(found, heard), number, says=mistake["says"], heard=heard)
+                said = heard
+                if found.nearness is Nearness.ROUNDED and not mistake.get("rounds"):
+                    said = f"{found.sentence} If you did not round: {heard}"
+                return Verdict(Status.NOT_YET, said, number, says=mistake["says"], heard=heard)
     if rule.status is Status.DONE:
         # A number within the tolerance is the trainee's own.
         own = observed["kind"] == spec.verb and spec.verb in ("draws", "number") or spec.options.get("count")
         return Verdict(Status.DONE, _fill(entry["done"], observed if own else entry["expected"]))
     if observed["kind"] == "none" and found.nearness is Nearness.OFF:
         return Verdict(Status.NOT_YET, observed.get("why") or _nothing(spec))
-    return Verdict(Status.NOT_YET, found.sentence)
-
-
-def _said(found: Difference, heard: str) -> str:
-    """Return what is said to a known mistake."""
-    if found.nearness is Nearness.ROUNDED and not re.search(r"\b(round|digit|decimal)", heard):
-        return f"{found.sentence} If you did not round: {heard}"
-    return heard
+    return Verdict(Status.NOT_YET, found.sentence, vague=isinstance(found.sentence, Vague))
 
 
 def _nothing(spec: Spec) -> str:

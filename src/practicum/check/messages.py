@@ -10,6 +10,17 @@ from practicum.check.spec import Plain
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 
 
+class Vague(str):
+    """A sentence that says no more than that a value is off."""
+
+    __slots__ = ()
+
+
+def lead(words: str, sentence: str) -> str:
+    """Put words before a sentence; it stays as vague as it was."""
+    return type(sentence)(f"{words}{sentence}")
+
+
 def is_number(value: Any) -> TypeGuard[int | float]:
     """Return True if a cell is a number; True and False are not."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
@@ -47,13 +58,13 @@ def what(observed: Plain) -> str:
         case "text":
             return f'the text "{observed["value"]}"'
         case "time":
-            return f"the day {show(observed['value'])}"
+            return f"the date {show(observed['value'])}"
         case "duration":
             return f"a length of time ({show(observed['days'])} days)"
         case "draws":
             return f"a list of {observed['count']:,} draws"
         case "items":
-            return f"a list of {observed['count']:,}"
+            return f"a list of {count(observed['count'], 'item')}"
         case "series":
             return f"a Series of {count(len(observed['values']), 'value')}"
         case "profile" if observed.get("series"):
@@ -70,7 +81,7 @@ def what(observed: Plain) -> str:
             return "still ..."
     kind = observed.get("type", "unknown")
     if "GroupBy" in kind:
-        return "groups that nothing was worked out for yet (add a step such as .median())"
+        return "groups with nothing calculated for them yet (add a step such as .median())"
     if kind.endswith(("Result", "Results", "ResultsWrapper")):
         return f"a whole result ({kind}; name the part that you need after a dot)"
     return f"of a kind this check cannot read ({kind})"

@@ -50,11 +50,13 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
     names = _names()
     if spec.verb == "draws" and spec.name in names:
         given = [end for end in spec.options if end in ("low", "high")]
-        ends: dict[str, Any] = {end: names.get(spec.options[end], ...) for end in given}
-        for end, value in ends.items():
-            if value is ...:
-                return {"kind": "stub", "of": spec.options[end]}
-        return to_draws(names[spec.name], ends) or _value(spec.name, None)
+        bags: list[str] = spec.options.get("of", [])
+        for other in [*(spec.options[end] for end in given), *bags]:
+            if names.get(other, ...) is ...:
+                return {"kind": "stub", "of": other}
+        ends = {end: names[spec.options[end]] for end in given}
+        of = [names[bag] for bag in bags]
+        return to_draws(names[spec.name], ends, of, spec.options.get("by", "")) or _value(spec.name, None)
     observed = _value(spec.name, calls)
     if observed and spec.options.get("count") and (count := size(observed)) is not None:
         return {"kind": "items", "items": [], "count": count}  # only their number is asked for
@@ -99,7 +101,7 @@ def _call(function: Callable[..., Any], arguments: Arguments) -> Plain:
 
 
 def _trouble(name: str, observed: Plain | None) -> str:
-    """Return the error that stopped the cell above the checks; empty when it does not concern `name`.
+    """Return what is said of the error that stopped the cell above the checks; empty when it does not concern `name`.
 
     It does not where the cell ended well, does not hold the name, or had made it before it stopped.
     """
@@ -112,7 +114,7 @@ def _trouble(name: str, observed: Plain | None) -> str:
     finished = observed is not None and observed["kind"] != "figure"
     if finished and is_made_before(name, above.source, line_of(above.error)):
         return ""
-    return in_words(above.error, _place(name))
+    return f"The last line of the error says: {in_words(above.error, _place(name))}"
 
 
 def _place(name: str) -> Place:

@@ -115,7 +115,9 @@ def _described(value: Any) -> dict[str, Any]:
     return _other(value)
 
 
-def to_draws(value: Any, ends: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+def to_draws(
+    value: Any, ends: Mapping[str, Any] | None = None, of: Sequence[Any] = (), by: str = ""
+) -> dict[str, Any] | None:
     """Describe the draws of a resampling by what two people's draws have in common; None when they are none.
 
     Parameters
@@ -124,6 +126,10 @@ def to_draws(value: Any, ends: Mapping[str, Any] | None = None) -> dict[str, Any
         One number for each draw; or one list, Series or array for each draw: the values that it drew.
     ends : dict, optional
         What somebody took from these numbers as the ``low`` or the ``high`` end of an interval.
+    of : sequence of list, Series or array
+        The draws that the numbers come from: one list of draws, or two of which the second is subtracted.
+    by : {"mean", "median"}
+        What each number is of its draw.
 
     Returns
     -------
@@ -132,15 +138,11 @@ def to_draws(value: Any, ends: Mapping[str, Any] | None = None) -> dict[str, Any
         middle 95 percent, all of the numbers or of the means of the draws. Where the draws themselves were given,
         ``fewest`` and ``most``, how many values a draw holds; ``pool``, how many different values they hold together,
         and their mean; ``unlike``, how many different values a single draw holds at most. With `ends`, ``ends``: the
-        same, with None for what is no number.
+        same, with None for what is no number. With `of`, ``aside``: how far at most a number lies from what `by` gives
+        of its own draws, in standard deviations; None where there is not one for each draw.
     """
-    if isinstance(value, (str, Mapping, pd.DataFrame)):
-        return None
-    try:
-        each = [np.asarray(draw, dtype=float).ravel() for draw in value]
-    except (TypeError, ValueError):
-        return None
-    if not each or not all(len(draw) and np.isfinite(draw).all() for draw in each):
+    each = _each_draw(value)
+    if each is None:
         return None
     numbers = np.array([draw.mean() for draw in each])
     low, high = np.quantile(numbers, [0.025, 0.975])
@@ -153,7 +155,31 @@ def to_draws(value: Any, ends: Mapping[str, Any] | None = None) -> dict[str, Any
         **{name: to_scalar(float(fact)) for name, fact in facts.items()},
         **(_kept(each) if kept else {}),
         **({"ends": {name: _number(end) for name, end in ends.items()}} if ends else {}),
+        **({"aside": _aside(numbers, of, by)} if of else {}),
     }
+
+
+def _each_draw(value: Any) -> list[np.ndarray] | None:
+    """Return the values of each draw; None where there are none, or where one is no finite number."""
+    if isinstance(value, (str, Mapping, pd.DataFrame)):
+        return None
+    try:
+        each = [np.asarray(draw, dtype=float).ravel() for draw in value]
+    except (TypeError, ValueError):
+        return None
+    if not each or not all(len(draw) and np.isfinite(draw).all() for draw in each):
+        return None
+    return each
+
+
+def _aside(numbers: np.ndarray, of: Sequence[Any], by: str) -> Any:
+    """Return how far numbers lie from those of their own draws at most, in standard deviations of the latter."""
+    bags = [_each_draw(bag) for bag in of]
+    if any(bag is None or len(bag) != len(numbers) for bag in bags):
+        return None
+    first, *rest = [np.array([getattr(np, by)(draw) for draw in bag or ()]) for bag in bags]
+    right = first - sum(rest)
+    return to_scalar(float(np.abs(numbers - right).max() / (right.std() or 1.0)))
 
 
 def _kept(each: Sequence[np.ndarray]) -> dict[str, Any]:

@@ -28,13 +28,13 @@ FILE = "advice.json"
 
 _NOT_RUN = "The first cell has not run yet. Run every cell from the top, then this one again."
 _EMPTY = "`{name}` is left empty. That is fine. If you wrote an answer, run its cell, then this check again."
-_LATE = "The advice was given already, and stays with your first answer."
+_LATE = "The advice has already been given, and stays with your first answer."
 _KEPT = (
     "Your answers were counted on {day}, and the advice stays with them. To start over, delete the file "
     f"`{FILE}` beside this notebook and restart the kernel."
 )
 _NOT_ASKED = "not asked here"
-_MISSED = "Not noted yet: {names}. Run the check of each, then this cell again."
+_MISSED = "Not recorded yet: {names}. Run the check of each, then this cell again."
 
 
 def hold() -> None:

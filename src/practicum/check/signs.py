@@ -42,8 +42,8 @@ _KINDS = (
     (_SINGLE + _DOUBLE, "a curly quote"),
     (_DASHES, "a dash"),
     (_SPACES, "a special space"),
-    (_NOTHING, "a sign that cannot be seen"),
-    ("\u2026", "an ellipsis in one sign"),
+    (_NOTHING, "an invisible character"),
+    ("\u2026", "an ellipsis in one character"),
 )
 
 
@@ -71,7 +71,7 @@ def in_code(source: str) -> str:
 
 
 def _sentence(number: int, line: str, sign: str) -> str:
-    kind = next((kind for signs, kind in _KINDS if sign in signs), "a sign of another keyboard")
+    kind = next((kind for signs, kind in _KINDS if sign in signs), "a character of another keyboard")
     words = " ".join(line.split())
     words = words if len(words) <= 60 else words[:59] + "\u2026"
     code, typed = f"U+{ord(sign):04X}", _PLAIN[ord(sign)]
@@ -79,7 +79,7 @@ def _sentence(number: int, line: str, sign: str) -> str:
         return f"Line {number}, `{words}`, has {kind} ({code}). Delete it and type the line again."
     shown = "" if sign in _SPACES else f" {sign}"
     instead = "a space" if typed == " " else typed
-    return f"Line {number}, `{words}`, has {kind}{shown} ({code}) as Word and phones write it. Type {instead} instead."
+    return f"Line {number}, `{words}`, has {kind}{shown} ({code}), the kind that Word and phones write. Type {instead} instead."
 
 
 def _harmless(source: str) -> set[tuple[int, int]]:

@@ -27,8 +27,8 @@ ALIKE = 0.75
 _MENDS = (
     (
         r"truth value of an? .* is ambiguous",
-        "Python needs one True or False there, and this is a whole column or table. After if, count first, "
-        "as in .sum() == 1. Between two questions, use | and & (or, and), each question in parentheses.",
+        "Python needs one True or False there, but this is a whole column or table. After if, count first, "
+        "as in .sum() == 1. To join two questions, use | (or) and & (and), with each question in parentheses.",
     ),
     (
         r"Array conditional must be same shape as self",
@@ -40,15 +40,15 @@ _MENDS = (
     ),
     (
         r"Cannot perform reduction '\w+' with string dtype|dtype '(str|string|object)' does not support operation",
-        "This step needs numbers, and it got texts. Choose a column of numbers.",
+        "This step needs numbers, but it got text. Choose a column of numbers.",
     ),
     (
         r"unsupported operand type\(s\) for [-+*/%]+: '(str' and '\w+|\w+' and 'str)'",
-        "A text stands where a number belongs. A column comes from its table, with its name in square brackets.",
+        "This step needs numbers, but it got text. To get a column, write its table, then its name in square brackets.",
     ),
     (
         r"dtype datetime64\S* does not support operation",
-        "Dates cannot be calculated with like this. To count the answers to a question, put it in parentheses first.",
+        "This step does not work with dates. To count where a question is True, put the whole question in parentheses.",
     ),
     (
         r'keep must be either "first", "last" or False|drop_duplicates\(\) takes from',
@@ -60,11 +60,11 @@ _MENDS = (
     ),
     (
         r"'(DataFrame|Series)' object is not callable",
-        "Parentheses call a function. A column is picked by its name in square brackets.",
+        "Parentheses call a function. To pick a column, put its name in square brackets.",
     ),
     (
         r"'method' object is not subscriptable",
-        "A step is called with parentheses ( ) after its name; square brackets come after them.",
+        "Call a step with parentheses ( ) after its name. Square brackets come after the parentheses.",
     ),
     (
         r"'\w*(function|method)\w*' object is not subscriptable",
@@ -72,11 +72,11 @@ _MENDS = (
     ),
     (
         r"cannot unpack non-iterable (builtin_function_or_method|function|method) object",
-        "A step is called with parentheses ( ) after its name.",
+        "Call a step with parentheses ( ) after its name.",
     ),
     (
         r"string indices must be integers",
-        "A text has no columns. Without quotes, a name stands for its table; a loop over a table takes its column names.",
+        "Text has no columns. For a table, leave out the quotes. A loop over a table goes through its column names.",
     ),
     (
         r"missing \d+ required positional arguments?:",
@@ -84,7 +84,7 @@ _MENDS = (
     ),
     (
         r"'[<>]=?' not supported between instances of '(str' and '(int|float)|(int|float)' and 'str)'",
-        "A text cannot be compared with a number. Use a number without quotes, or a column of numbers.",
+        "Text cannot be compared with a number. Use a number without quotes, or a column of numbers.",
     ),
     (
         r"('[<>]=?' not supported between instances of|unsupported operand type\(s\) for [-+*/%]+:) "
@@ -193,7 +193,7 @@ def _joined(place: Place) -> str:
                 for side in [left, *others]
             ):
                 return "Put parentheses around each question on both sides of | or &."
-    return "| and & join answers, True or False, and one side of them holds something else."
+    return "| and & join True and False values, but one side here holds something else."
 
 
 # ---------------------------------------------------------------- a name that nobody knows
@@ -214,7 +214,7 @@ def _unknown(missing: str, place: Place) -> str:
         return f"`{missing}` is made further up, in “{heading}”. Run that cell first."
     if missing in place.lesson:
         return (
-            f"`{missing}` is a name from the lesson. Use the name on this page that stands for it, "
+            f"`{missing}` is a name from the lesson. Use the name that this page has for it, "
             "or copy the cell that makes it."
         )
     same = [name for name in known if name.casefold() == missing.casefold()]
@@ -232,14 +232,12 @@ def _own_line(missing: str, place: Place) -> str:
     for step in _steps(place.source):
         match step:
             case ast.Expr(value=ast.Compare(left=ast.Name(id=name), ops=[ast.Eq()])) if name == missing:
-                return (
-                    f"Two equals signs ask whether two things are the same. To make `{missing}`, write one."
-                )
+                return f"Two equals signs ask whether two things are the same. To make `{missing}`, use one."
             case ast.Assign(targets=[ast.Name(id=name)], value=made) if name == missing and any(
                 isinstance(node, ast.Name) and node.id == missing for node in ast.walk(made)
             ):
                 return (
-                    f"This line is to make `{missing}`, so `{missing}` cannot appear after its equals sign. "
+                    f"This line is meant to make `{missing}`, so `{missing}` cannot appear after its equals sign. "
                     "Start from a name that exists already."
                 )
     return ""
@@ -303,15 +301,15 @@ def _unfinished(error: SyntaxError, place: Place) -> str:
         return f"The equals sign comes last: write {found[0][::-1]} instead of {found[0]}."
     if said.startswith("unterminated string literal"):
         if _spans_lines(place.source, error.lineno or 0):
-            return "A text of several lines starts and ends with three quotes."
-        return "A text ends with the same quote that it starts with: put in the missing one."
+            return "Text of several lines starts and ends with three quotes."
+        return "Text ends with the same quote that it starts with: add the missing quote."
     if said == "expected ':'":
         return "A line that starts with def, if, else or for ends with a colon."
     if said == "incomplete input" or said.endswith("was never closed"):
         code = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#.*", " ", place.source)
         for opening, closing in zip(_OPENING, _CLOSING, strict=True):
             if code.count(opening) > code.count(closing):
-                return f"A bracket is still open: each {opening} needs its {closing}."
+                return f"A bracket is still open: each {opening} needs a {closing}."
     return ""
 
 
@@ -355,11 +353,11 @@ def is_silent(value: Any) -> bool:
 def silence(name: str, function: Any) -> str:
     """Say that a function gives nothing back, and why."""
     if is_stub(function):
-        return f"`{name}` has nothing inside yet. Write its lines first."
+        return f"`{name}` is still empty. Write its lines first."
     if prints(function):
         return (
             f"`{name}` prints its result and returns nothing, so no other line can use it. "
-            "Put `return` in the place of `print`."
+            "Use `return` instead of `print`."
         )
     return f"`{name}` returns nothing: it has no `return`. Put `return` before its result."
 
@@ -483,7 +481,7 @@ def _no_key(error: KeyError, place: Place) -> str:
 
     key = error.args[0] if error.args else None
     if isinstance(key, pd.Series):
-        return "There is a whole column where the name of a column belongs. Put that name in quotes."
+        return "The brackets hold a whole column, not the name of one. Put the name in quotes."
     for node in (part for step in _steps(place.source) for part in ast.walk(step)):
         match node:
             case ast.Call(args=given) if isinstance(key, str) and any(
@@ -494,7 +492,7 @@ def _no_key(error: KeyError, place: Place) -> str:
                 row == key and isinstance(place.names.get(column), pd.Series)
             ):
                 if row.isdigit() and int(row) in place.names[column].index:
-                    return f"The rows of `{column}` are numbers: {column}[{row}], without quotes."
+                    return f"The rows of `{column}` have numbers as names: write {column}[{row}], without quotes."
                 return f"`{column}` is one column, and has no row '{row}'."
             case ast.Subscript(
                 value=ast.Name(id=table),
@@ -503,7 +501,7 @@ def _no_key(error: KeyError, place: Place) -> str:
                 ),
             ) if isinstance(key, bool):
                 return (
-                    f'"{column}" and "{text}" are two texts, without a table. '
+                    f'"{column}" and "{text}" are both text, and no table is named. '
                     f'Take the column from its table: {table}["{column}"].'
                 )
     return ""
@@ -514,12 +512,10 @@ def _no_attribute(error: AttributeError, words: str, place: Place) -> str:
     if found := re.fullmatch(r"'(?:function|method)' object has no attribute '(\w+)'", words):
         return f"The step before `.{found[1]}` is not called yet: put () after its name."
     if found := re.fullmatch(r"'str' object has no attribute '(\w+)'", words):
-        return (
-            f"A text has no `{found[1]}`. Without quotes, Python takes a name; a column comes from its table."
-        )
+        return f"Text has no `.{found[1]}`. For a table, leave out the quotes; for a column, write its table first."
     number = re.search(r"(?<![\w.,])\d{1,3},\d{3}\b", place.source)
     if number and words.startswith("'tuple' object"):
-        return f"Python ends a value at the comma in {number[0]}. Write {number[0].replace(',', '')}."
+        return f"To Python, the comma in {number[0]} ends a value. Write {number[0].replace(',', '')}."
     if error.name == "len":
         return "`len` comes first, with the table in its parentheses."
     if isinstance(place.names.get(error.name or ""), FunctionType):
@@ -541,7 +537,7 @@ def _unlike(written: str, right: str) -> str:
     for one, other in zip_longest(written, right, fillvalue=""):
         if one != other:
             signs = [f"U+{ord(sign):04X}" if sign else "nothing" for sign in (one, other)]
-            return f"yours has {signs[0]} where the table has {signs[1]}; copy the name from the table"
+            return f"yours has {signs[0]} where the table has {signs[1]}. Copy the name from the table"
     return "copy the name from the table"
 
 

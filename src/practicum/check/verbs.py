@@ -78,7 +78,14 @@ def items(name: str, *, order: bool = False, count: str | None = None) -> None:
     _ask("items", name, order=order, count=count)
 
 
-def draws(name: str, *, low: str | None = None, high: str | None = None) -> None:
+def draws(
+    name: str,
+    *,
+    low: str | None = None,
+    high: str | None = None,
+    of: Sequence[str] | None = None,
+    by: str | None = None,
+) -> None:
     """Check the draws of a resampling: how many, whether they differ, where they lie and how far they spread.
 
     No tolerance is given: what is fair follows from the spread of the model answer's own draws in each city.
@@ -92,8 +99,13 @@ def draws(name: str, *, low: str | None = None, high: str | None = None) -> None
         answer.
     low, high : str, optional
         The name of the low or the high end of a 95% interval: it must be the end of these very draws.
+    of : sequence of str, optional
+        The name of a list of kept draws, or of two: each number must be what `by` gives of its own draw, or of its two
+        draws, the first minus the second.
+    by : {"mean", "median"}, optional
+        What each number is of its draw; needed with `of`.
     """
-    _ask("draws", name, low=low, high=high)
+    _ask("draws", name, low=low, high=high, of=list(of) if of else None, by=by)
 
 
 def series(name: str, *, within: float | None = None, order: bool = False) -> None:

@@ -56,7 +56,7 @@ def test_draws_of_another_person_are_done(first, dress):
         (lambda: gaps(other=SLOW), "which is too low. Look at which values each draw comes from."),
         (lambda: gaps(frac=None, n=40), "which is too wide. Look at what is drawn, and how many at a time."),
         (lambda: gaps(frac=4), "which is too narrow."),
-        (lambda: gaps(number=499), "holds 499 draws; at least 500 were asked for."),
+        (lambda: gaps(number=499), "holds 499 draws; the task asks for at least 500."),
         (lambda: {"a": 1}, "this task asks for a list of numbers, one for each draw."),
         (lambda: 3.5, "is 3.5; this task asks for a list of numbers, one for each draw."),
         (lambda: ["a", "b"], "this task asks for a list of numbers"),
@@ -107,7 +107,7 @@ def test_kept_draws_of_a_small_bag_with_ties_are_done():
         (lambda: [*kept(number=59), SLOW[:7]], "a draw holds 7 to 400 values; the bag holds 400."),
         (lambda: kept(FAST), "holds values from another bag."),
         (lambda: [draw.median() for draw in kept()], "is a list of single numbers; this task asks for a list of draws"),
-        (lambda: kept(number=59), "holds 59 draws; at least 60 were asked for."),
+        (lambda: kept(number=59), "holds 59 draws; the task asks for at least 60."),
         (lambda: 3.5, "is 3.5; this task asks for a list of draws"),
     ],
     ids=["one state", "nothing put back", "half", "single", "uneven", "other bag", "medians", "one less", "number"],
@@ -176,3 +176,70 @@ def test_end_that_is_still_missing_is_not_started(low):
     started = low is not ...
     assert (verdict.status is Status.NOT_STARTED) is not started
     assert "`low`" in verdict.message
+
+
+def judged_of(numbers, right=None, by="median", **bags):
+    """Judge numbers that come from kept draws, by the names of these draws."""
+    found = []
+    values = {"own": numbers, **bags}
+    best = {"own": bags_of(bags, by) if right is None else right, **bags}
+    for names in (values, best):
+        with check.recording(lambda spec, seen: found.append((spec, seen))):
+            exec(f"check.draws('own', of={list(bags)}, by='{by}')", {"check": check, **names})
+    (spec, seen), (_, expected) = found
+    return judge(spec, seen, {"expected": expected, "done": "Good.", "mistakes": []})
+
+
+def bags_of(bags, by):
+    """Return what `by` gives of each draw, or of the first draw minus the second."""
+    first, *rest = [np.array([getattr(np, by)(draw) for draw in bag]) for bag in bags.values()]
+    return list(first - sum(rest))
+
+
+@pytest.mark.parametrize("by", ["mean", "median"])
+@pytest.mark.parametrize("dress", [list, np.array, pd.Series, lambda numbers: np.round(numbers, 1)])
+def test_numbers_of_their_own_draws_are_done(by, dress):
+    bags = {"one": kept(), "other": kept(FAST, first=5000)}
+    assert judged_of(dress(bags_of(bags, by)), by=by, **bags).status is Status.DONE
+    assert judged_of(dress(bags_of({"one": bags["one"]}, by)), by=by, one=bags["one"]).status is Status.DONE
+
+
+def one_bag():
+    both = pd.concat([SLOW, FAST], keys=["slow", "fast"])
+    for draw in range(60):
+        again = both.sample(frac=1, replace=True, random_state=draw)
+        yield again["slow"].median() - again["fast"].median()
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        lambda bags: list(one_bag()),
+        lambda bags: bags_of(bags, "mean"),
+        lambda bags: bags_of(bags, "median")[::-1],
+        lambda bags: list(np.random.default_rng(3).permutation(bags_of(bags, "median"))),
+    ],
+    ids=["one bag", "means", "turned around", "in another order"],
+)
+def test_numbers_of_other_draws_are_told_so(numbers):
+    bags = {"one": kept(), "other": kept(FAST, first=5000)}
+    verdict = judged_of(numbers(bags), **bags)
+    assert verdict.status is Status.NOT_YET
+    assert verdict.message == (
+        "`own` holds numbers that do not fit the draws you kept. "
+        "Each one should be the median of its draw in `one` minus the median of its draw in `other`."
+    )
+
+
+def test_fewer_draws_than_numbers_are_told_so():
+    one = kept()
+    verdict = judged_of(bags_of({"one": one}, "median"), one=one[:-1], right=bags_of({"one": one}, "median"))
+    assert verdict.message.startswith("`own` does not hold one number for each draw in `one`.")
+
+
+def test_numbers_of_draws_that_are_still_open_have_not_started():
+    found = []
+    own, one = [1, 2], ...  # noqa: F841 -- the check looks for them by their names
+    with check.recording(lambda spec, seen: found.append(seen)):
+        check.draws("own", of=["one"], by="mean")
+    assert found == [{"kind": "stub", "of": "one"}]

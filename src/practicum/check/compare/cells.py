@@ -13,7 +13,7 @@ from typing import Any
 
 from practicum.check import signs
 from practicum.check.compare.patterns import of_number, of_values
-from practicum.check.messages import day, is_mask, is_number, join, show, what
+from practicum.check.messages import Vague, day, is_mask, is_number, join, lead, show, what
 from practicum.check.spec import Plain, Spec
 
 #: How many items that do not belong a sentence names.
@@ -92,32 +92,32 @@ def compare_number(spec: Spec, observed: Plain, expected: Plain, within: Within)
     name, right = f"`{spec.name}`", single(expected)
     if observed["kind"] == "duration":
         if close(observed["days"], right, within):
-            return (
-                f"{name} is the right length of time; make it a plain number of days by dividing by one day."
-            )
+            return f"{name} is the right length of time. Divide it by one day to get a plain number of days."
         return f"{name} is {what(observed)}; this task asks for a plain number of days."
     value = single(observed)
     if is_number(value) and is_number(right):
         if close(value, right, within):
             return None
         if spec.options.get("hidden"):
-            return f"{name} is {show(value)}, which is not what was expected."
-        return f"{name} is {show(value)}{of_number(value, right)}"
+            return Vague(f"{name} is {show(value)}, which is not what was expected.")
+        return lead(f"{name} is {show(value)}", of_number(value, right))
     if value is None and right is None:
         return None
     if isinstance(value, bool) and isinstance(right, bool):
         return None if value == right else f"{name} is {value}."
     if value in ("inf", "-inf") and is_number(right):
-        return f"{name} is infinite: somewhere, a number was divided by zero."
+        return f"{name} is infinite: somewhere, a number is divided by zero."
     if isinstance(value, str) and observed["kind"] != "time" and is_number(right):
-        point = " and with a point before decimals" if re.fullmatch(r"\s*[+-]?\d+,\d+\s*", value) else ""
+        point = " and with a point before the decimals" if re.fullmatch(r"\s*[+-]?\d+,\d+\s*", value) else ""
         return f'{name} is the text "{value}". Give a number, without quotes{point}.'
-    count = " Count the True ones with .sum(), or take their share with .mean()." if is_mask(observed) else ""
+    count = (
+        " Count the True values with .sum(), or get their share with .mean()." if is_mask(observed) else ""
+    )
     if observed["kind"] == "number":
         count = " That comes from 0 divided by 0, from a missing value, or from numbers that a function cannot use."
     comma = ""
     if (pair := _pair(observed)) is not None:
-        comma = " If you wrote {0},{1}: Python wants a point, {0}.{1}.".format(*pair)
+        comma = " If you wrote {0},{1}: Python uses a decimal point, {0}.{1}.".format(*pair)
     return f"{name} is {what(observed)}; this task asks for one number.{count}{comma}"
 
 
@@ -137,13 +137,13 @@ def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -
     if not isinstance(value, str) and observed["kind"] == "series" and len(observed["labels"]) == 1:
         value = observed["labels"][0]  # the one row of a Series that names what is asked for
     if not isinstance(value, str):
-        return f"`{spec.name}` is {what(observed)}; this task asks for a text in quotes."
+        return f"`{spec.name}` is {what(observed)}; this task asks for text in quotes."
     bare, right = (re.sub(r"[^\w]+", "", normalize(text)) for text in (value, str(single(expected))))
     if bare == right:
         return None
     if SequenceMatcher(None, bare, right).ratio() > 0.8:
         return f'`{spec.name}` is "{day(value)}". Check the spelling.'
-    return f'`{spec.name}` is "{day(value)}". That is not the one asked for.'
+    return Vague(f'`{spec.name}` is "{day(value)}". That is not the right answer.')
 
 
 def letter(observed: Plain) -> str:
@@ -160,7 +160,7 @@ def compare_choice(spec: Spec, observed: Plain, expected: Plain, within: Within)
     if value not in list(options):
         letters = f"{', '.join(options[:-1])} or {options[-1]}"
         return f'`{spec.name}` needs one letter in quotes: {letters}, such as "{options[0]}".'
-    return f"`{spec.name}` is {value}, which does not fit. Read the options again."
+    return Vague(f"`{spec.name}` is {value}, which is not the right option. Read them again.")
 
 
 def listed(observed: Plain) -> list[Any] | None:
@@ -191,7 +191,7 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     count = observed.get("count", len(items))
     if spec.options.get("count"):
         least = expected.get("count", len(right))
-        return None if count >= least else f"{name} holds {count:,}; at least {least:,} were asked for."
+        return None if count >= least else f"{name} holds {count:,}; the task asks for at least {least:,}."
     if not any(isinstance(item, list) for item in right) and are_pairs(items):
         items = [item[0] for item in items]  # names with their values, where names were asked
     order = bool(spec.options.get("order"))
@@ -200,12 +200,12 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     if close(items, right, None) or (not order and close(in_order(items), in_order(right), None)):
         return None
     if observed["kind"] in ("text", "number", "time") and len(right) > 1:
-        quotes = ", each item in quotes of its own" if observed["kind"] == "text" else ""
+        quotes = ", with each item in its own quotes" if observed["kind"] == "text" else ""
         return f"{name} is {what(observed)}; this task asks for a list{quotes}."
     if not items:
         return f"{name} is an empty list."
     if order and len(items) == len(right) and all(map(is_number, [*items, *right])):
-        return f"{name}: {_by_place(items, right)}"
+        return lead(f"{name}: ", _by_place(items, right))
     if miss := _strange(items, right):
         return f"{name}{miss}"
     if order and len(items) == len(right):
@@ -213,13 +213,13 @@ def compare_items(spec: Spec, observed: Plain, expected: Plain, within: Within) 
             first = next(row for row, item in enumerate(items) if not close(item, right[row], None))
             where = f"item {first + 1} is {show(items[first])}"
             return f"{name} has the right {count:,} items, but not in the order asked for: {where}."
-        return f"{name}: {_by_place(items, right)}"
+        return lead(f"{name}: ", _by_place(items, right))
     for item in items:
         have, want = (sum(close(item, other, None) for other in side) for side in (items, right))
         if have > want:
             often = "more than once" if want == 1 else f"{have:,} times, which is too often"
             return f"{name} lists {show(item)} {often}."
-    belongs = "one item, which belongs" if count == 1 else f"{count:,} items, which all belong"
+    belongs = "one item, which belongs" if count == 1 else f"{count:,} items, all of which belong"
     return f"{name} has {belongs}, but the list is not complete."
 
 
@@ -238,14 +238,14 @@ def _strange(items: list[Any], right: list[Any]) -> str:
         return " is a list within a list: leave out one pair of brackets."
     glued = next((item for item in extra if _is_glued(item, right)), None)
     if glued is not None:
-        return f' holds "{glued}" as one text. Put each item in quotes of its own, with commas between them.'
+        return f' has "{glued}" as one item. Put each item in its own quotes, with commas between them.'
     words = list(dict.fromkeys(map(show, extra)))
     more = [f"{len(words) - MOST_STRANGE:,} more"] if len(words) > MOST_STRANGE else []
     letters = ""
     if all(_is_letter(item) for item in right) and not any(map(_is_letter, extra)):
         letters = " This task asks for letters, each in quotes."
     do = "does" if len(words) == 1 else "do"
-    return f": {join([*words[:MOST_STRANGE], *more])} {do} not belong.{letters}"
+    return f" includes {join([*words[:MOST_STRANGE], *more])}, which {do} not belong.{letters}"
 
 
 def _is_letter(item: Any) -> bool:

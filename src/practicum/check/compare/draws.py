@@ -2,7 +2,8 @@
 
 No two people draw the same. What is a fair difference follows from the spread of the draws themselves, so that it fits
 every city. Where the draws themselves were kept, no chance is left: honest draws hold as many values as the bag, and
-together all of its values. The ends of an interval are held against the very draws that they were taken from.
+together all of its values. What was worked out from each draw is held against that very draw, and the ends of an
+interval against the numbers that they were taken from.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from practicum.check.spec import Plain, Spec
 SIGMAS = 6
 #: By which factor their spreads may differ.
 SPREAD = 1.3
-#: How far an end may lie from that of the draws, in their standard deviations: another way to take a quantile, or to
-#: round. The end of a 90% interval lies twice as far.
+#: How far an end may lie from that of the draws, or a number from that of its draw, in their standard deviations: another
+#: way to take a quantile, or to round. The end of a 90% interval lies twice as far.
 ASIDE = 0.15
-_FACTS = ("count", "mean", "sd", "low", "high", "fewest", "most", "pool", "unlike", "ends")
+_FACTS = ("count", "mean", "sd", "low", "high", "fewest", "most", "pool", "unlike", "ends", "aside")
 
 
 def compare_draws(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
@@ -41,7 +42,7 @@ def compare_draws(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         return None if same else f"{name} holds other draws."
     number = observed["count"]
     if number < expected["count"]:
-        return f"{name} holds {count(number, 'draw')}; at least {expected['count']:,} were asked for."
+        return f"{name} holds {count(number, 'draw')}; the task asks for at least {expected['count']:,}."
     if observed["distinct"] == 1:
         return (
             f"{name}: all {number:,} draws came out the same, {show(observed['mean'])}. Each one must be a new draw: "
@@ -49,7 +50,9 @@ def compare_draws(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         )
     if kept:
         return _off_the_bag(name, observed, expected)
-    return _astray(name, observed, expected) or _not_the_ends(spec, observed)
+    return (
+        _not_of_its_draw(spec, observed) or _astray(name, observed, expected) or _not_the_ends(spec, observed)
+    )
 
 
 def _off_the_bag(name: str, observed: Plain, expected: Plain) -> str | None:
@@ -65,10 +68,24 @@ def _off_the_bag(name: str, observed: Plain, expected: Plain) -> str | None:
     return None
 
 
+def _not_of_its_draw(spec: Spec, observed: Plain) -> str | None:
+    """Say that a number is not that of its own draws."""
+    if not (bags := spec.options.get("of")):
+        return None
+    aside, by = observed["aside"], spec.options["by"]
+    if aside is None:
+        lists = " and ".join(f"`{bag}`" for bag in bags)
+        return f"`{spec.name}` does not hold one number for each draw in {lists}. Append to all lists in the same loop."
+    if aside > ASIDE:
+        own = " minus ".join(f"the {by} of its draw in `{bag}`" for bag in bags)
+        return f"`{spec.name}` holds numbers that do not fit the draws you kept. Each one should be {own}."
+    return None
+
+
 def _astray(name: str, observed: Plain, expected: Plain) -> str | None:
     """Say where draws lie that lie elsewhere than honest ones, or spread otherwise."""
     factor = observed["sd"] / expected["sd"]
-    reach = f"the middle 95 of 100 draws reach from {show(observed['low'])} to {show(observed['high'])}"
+    reach = f"the middle 95% of the draws reach from {show(observed['low'])} to {show(observed['high'])}"
     apart = abs(observed["mean"] - expected["mean"])
     error = max(observed["sd"], expected["sd"]) * math.sqrt(1 / observed["count"] + 1 / expected["count"])
     if apart > SIGMAS * error:
@@ -85,10 +102,12 @@ def _not_the_ends(spec: Spec, observed: Plain) -> str | None:
     for end, value in observed.get("ends", {}).items():
         name = f"`{spec.options[end]}`"
         if value is None:
-            return f"{name} is not one number yet. It is the {end} end of the interval of `{spec.name}`."
+            return (
+                f"{name} is not one number yet. It should be the {end} end of the interval of `{spec.name}`."
+            )
         if abs(value - observed[end]) > ASIDE * observed["sd"]:
             return (
                 f"{name} is {show(value)}, which is not the {end} end of your own draws. "
-                f"A 95% interval leaves out 2.5 of 100 of the `{spec.name}` on each side."
+                f"A 95% interval leaves out 2.5% of the `{spec.name}` on each side."
             )
     return None

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from practicum.check.compare.cells import Within, close, normalize
-from practicum.check.compare.rows import compare_loose_rows, compare_rows
-from practicum.check.messages import show, what
+from practicum.check.compare.rows import compare_loose_rows, compare_rows, row_key
+from practicum.check.messages import Vague, show, what
 from practicum.check.spec import Plain, Spec
 
 #: How large a share of its marks may lie beyond the ends of a figure's axes.
@@ -102,7 +102,7 @@ def _compare_panel(
     kind = asked_marks(spec, best)
     if not shown[kind]:
         other = next((other for other in _KINDS if shown[other]), None)
-        return f"{name} shows no {kind}{f' but {other}' if other else ': it is still empty'}."
+        return f"{name} shows {f'{other}, not {kind}' if other else f'no {kind}: it is still empty'}."
     if kind == "bars":
         miss = _compare_bars(name, shown, best, within, order=bool(spec.options.get("order")))
     else:
@@ -240,9 +240,9 @@ def _compare_bars(name: str, shown: Plain, best: Plain, within: Within, *, order
         if len(labels) != len(right):
             return f"{name} has {len(labels)} bars; {len(right)} were expected."
         return compare_loose_rows(name, {"bars": lengths}, {"bars": right}, within)
-    miss = compare_rows(name, labels, {"": lengths}, right_labels, {"": right}, within)
+    miss = compare_rows(name, labels, {"": lengths}, right_labels, {"": right}, within, noun="bar")
     if miss:
-        return miss.replace("rows", "bars").replace("a row", "a bar")
+        return miss
     if order and not close(lengths, right, within):
         if close(lengths[::-1], right, within):
             first = "longest" if right[0] > right[-1] else "shortest"
@@ -262,16 +262,31 @@ def _compare_marks(name: str, kind: str, shown: Plain, best: Plain, within: With
         like = _like(mark, shown[kind], within)
         if not like:
             about = f" for {mark['name']}" if _is_named(mark) else ""
-            return f"{name}: one of the {kind} does not follow the data{about}."
+            return Vague(f"{name}: one of the {kind} does not follow the data{about}.")
         found.append(like[0])
     if any(mark.get("outside", 0) > MOST_OUTSIDE for mark in found):
         return f"{name}: {_BEYOND}"
     if is_swapped(kind, shown, best, within):
         one = kind.removesuffix("s")
-        return f"{name}: the labels are swapped. Each name must be at its own {one}."
+        return f"{name}: the labels are swapped. Each name must be on its own {one}."
+    if kind == "lines" and _is_shifted(found, best[kind]):
+        return f"{name}: one of its lines is shifted along the x axis, so that its values are at other points than they belong to."
     if kind == "lines" and len(found) > 1 and all(map(_is_named, best[kind])):
         return _compare_names(name, found, shown.get("texts", 0))
     return None
+
+
+def _is_shifted(lines: list[Plain], best: list[Plain]) -> bool:
+    """Return True if points of two lines that belong to one place on the x axis lie at two places.
+
+    What is written at the axis does not matter: dates, numbers, or the names of months.
+    """
+    places: dict[str, Any] = {}
+    return any(
+        places.setdefault(row_key(right), own) != own
+        for line, expected in zip(lines, best, strict=True)
+        for own, right in zip(line["x"], expected["x"], strict=True)
+    )
 
 
 def _compare_names(name: str, lines: list[Plain], texts: int) -> str | None:
@@ -280,7 +295,7 @@ def _compare_names(name: str, lines: list[Plain], texts: int) -> str | None:
         return f"{name}: a reader cannot tell the lines apart. Give each one a label, and show it."
     names = [normalize(line["name"]) for line in lines if _is_named(line)]
     if len(set(names)) < len(names) and not texts:
-        return f"{name}: two lines carry the same label. Give each one its own."
+        return f"{name}: two lines have the same label. Give each one its own."
     return None
 
 

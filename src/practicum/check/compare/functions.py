@@ -15,7 +15,7 @@ from practicum.check.compare.cells import (
     single,
 )
 from practicum.check.compare.rows import compare_series, compare_table
-from practicum.check.messages import is_mask, what
+from practicum.check.messages import Vague, is_mask, what
 from practicum.check.spec import Plain, Spec
 
 #: Longer inputs of a function are cut.
@@ -73,10 +73,10 @@ def _nothing(name: str, call: str, observed: Plain) -> str:
     """Say that a function gives nothing back, and why where that can be seen."""
     match observed.get("silent"):
         case "print":
-            return f"{name} prints its result and returns nothing. Put `return` in the place of `print`."
+            return f"{name} prints its result and returns nothing. Use `return` instead of `print`."
         case "return":
             return f"{name} returns nothing: it has no `return`. Put `return` before its result."
-    return f"`{call}` returns nothing. Each way through the function must end with `return` and a value."
+    return f"`{call}` returns nothing. Every path through the function must end with `return` and a value."
 
 
 def _constant(observed: Plain, expected: Plain) -> str:
@@ -94,16 +94,15 @@ def _gives(spec: Spec, call: str, result: Plain, right: Plain, miss: str) -> str
     """Say what went in, what came out and, where it is no secret, what should have."""
     value, best = result["value"], right["value"]
     if best["kind"] in ("items", "series", "table"):
-        return miss.replace("what the data give", "what was expected")
-    asked = {"truth": "True or False", "text": "a text", "time": "a day"}.get(best["kind"], "a number")
+        return miss
+    asked = {"truth": "True or False", "text": "text", "time": "a date"}.get(best["kind"], "a number")
     if is_mask(value):
         return (
             f"`{call}` gives {what(value)}, all True or False; {asked} was expected. "
-            "Count the True ones with .sum(), or take their share with .mean()."
+            "Count the True values with .sum(), or get their share with .mean()."
         )
     if isinstance(single(value), dict) and value["kind"] in ("items", "series", "table", "profile"):
         return f"`{call}` gives {what(value)}; {asked} was expected."
-    expected = (
-        "which is not what was expected" if spec.options.get("hidden") else f"and {what(best)} was expected"
-    )
-    return f"`{call}` gives {what(value)}, {expected}."
+    if spec.options.get("hidden"):
+        return Vague(f"`{call}` gives {what(value)}, which is not what was expected.")
+    return f"`{call}` gives {what(value)}, but {what(best)} was expected."

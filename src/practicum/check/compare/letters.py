@@ -44,7 +44,7 @@ def _broken(text: str, found: Measures, asked: dict[str, Any]) -> Iterator[str]:
             yield f" does not say {fact}. The check looks for {_or(ways)}."
     for word in asked.get("avoid") or []:
         if said := next((form for form in (word, f"{word}s") if _says(text, form)), None):
-            yield f' says "{said}", which this letter should do without.'
+            yield f' says "{said}", which does not belong in this letter.'
     most = asked.get("before")
     if most is not None:
         if found.before is None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from practicum.check.compare.rounding import rounded, significant
-from practicum.check.messages import count, is_number, join, show
+from practicum.check.messages import Vague, count, is_number, join, show
 
 #: Factors worth naming: tens, and what turns one unit of time or one count of things into another.
 _TENS = (10, 100, 1000, 1_000_000)
@@ -50,22 +50,20 @@ def of_number(value: float, expected: float) -> str:
     if is_times(value, expected, 0.01):
         return ", 100 times too small. Is it a share where a percentage is asked for?"
     if value == 0:
-        return f"; the number asked for is {'above' if expected > 0 else 'below'} zero."
+        return f"; the right number is {'above' if expected > 0 else 'below'} zero."
     if expected and is_equal(value, -expected):
         return ": the right size, with the wrong sign."
     if 0 < expected < 1 and is_equal(value, 1 - expected, 1e-4):
-        return ", which is 1 minus the number asked for: the share of the rest."
+        return ", which is 1 minus the right number: the share of the rest."
     if is_share(expected) and not 0 <= value <= 1:
-        return "; the number asked for lies between 0 and 1." + _turned(value, expected)
+        return "; the right number lies between 0 and 1." + _turned(value, expected)
     if isinstance(expected, int) and value != int(value):
         count_or_share = " A count is a sum (`.sum()`); a share is a mean." if 0 < value < 1 else ""
         return f"; this task asks for a whole number.{count_or_share}"
     if times := _factor([(value, expected)]):
         big, factor = times
         return (
-            f", {factor:,} times the number asked for."
-            if big
-            else f", the number asked for divided by {factor:,}."
+            f", {factor:,} times the right number." if big else f", the right number divided by {factor:,}."
         )
     return _turned(value, expected, ": ") or _size(value, expected)
 
@@ -93,8 +91,8 @@ def _size(value: float, expected: float) -> str:
         return f", which is too {side}: less than a tenth of what it should be."
     for near in NEAR:
         if abs(value - expected) <= near * abs(expected):
-            return f", which is close but a little too {side}: within {near:.0%} of the number asked for."
-    return f", which is too {side}."
+            return f", which is close but a little too {side}: within {near:.0%} of the right number."
+    return Vague(f", which is too {side}.")
 
 
 def _factor(pairs: Sequence[tuple[Any, Any]]) -> tuple[bool, int] | None:
@@ -139,7 +137,7 @@ def _shown_or_missing(
         return "every value is missing."
     are = [
         f"{_names(labels, rows)} {'is' if len(rows) == 1 else 'are'} {words}"
-        for rows, words in ((shown, "not missing and should be"), (gone, "missing and should be shown"))
+        for rows, words in ((shown, "given but should be missing"), (gone, "missing but should be given"))
         if rows
     ]
     return f"{join(are)}."
@@ -148,7 +146,7 @@ def _shown_or_missing(
 def _in_common(labels: Sequence[Any], values: Sequence[Any], right: Sequence[Any], off: Sequence[int]) -> str:
     """Say what all values have in common; empty where it is nothing, or where some are right."""
     if any(isinstance(value, bool) for value in values) and all(map(is_number, right)):
-        return "there is True or False where numbers are asked for."
+        return "there are True and False in the place of numbers."
     pairs = [(a, b) for a, b in zip(values, right, strict=True) if is_number(a) and is_number(b)]
     told = [(a, b) for a, b in pairs if a or b]  # nothing is nothing at any scale
     # Without two rows that differ there is nothing to have in common.
@@ -180,8 +178,8 @@ def _in_common(labels: Sequence[Any], values: Sequence[Any], right: Sequence[Any
     if all(is_equal(a, b, 1e-4) for a, b in zip(have, want, strict=True)):
         row = off[0]
         return (
-            f"the right numbers are there, but at other rows: {show(labels[row])} has {show(values[row])}, "
-            "which belongs to another."
+            f"the right numbers are there, but in the wrong rows: {show(labels[row])} has {show(values[row])}, "
+            "which belongs to another row."
         )
     return _kind(labels, values, right, off)
 
@@ -224,8 +222,8 @@ def _where(labels: Sequence[Any], values: Sequence[Any], right: Sequence[Any], o
             f"{side}. {others}"
         )
     if len(off) > 1:
-        return f"no value is right, such as {show(labels[row])} with {show(value)}{side}."
-    return f"{_cell(labels, values, row)}, which is not what the data give."
+        return Vague(f"all values are off, such as {show(labels[row])} with {show(value)}{side}.")
+    return Vague(f"{_cell(labels, values, row)}, which is not what was expected.")
 
 
 def _cell(labels: Sequence[Any], values: Sequence[Any], row: int) -> str:

@@ -13,20 +13,20 @@ from typing import Any
 
 from practicum.check.compare.cells import Within, are_pairs, close, in_order, normalize, rank
 from practicum.check.compare.patterns import of_values
-from practicum.check.messages import count, is_number, join, show, what
+from practicum.check.messages import Vague, count, is_number, join, lead, show, what
 from practicum.check.spec import Plain, Spec
 
 _FACTS = {
-    "missing": "missing values",
-    "distinct": "different values",
-    "sum": "as its sum",
-    "min": "as its smallest",
-    "max": "as its largest",
-    "median": "as its median",
+    "missing": "{} missing values",
+    "distinct": "{} different values",
+    "sum": "a sum of {}",
+    "min": "{} as its smallest value",
+    "max": "{} as its largest value",
+    "median": "a median of {}",
 }
 #: How many values of a long column rounding may make one.
 MOST_MET = 10
-_LENGTHS = " holds lengths of time. Make them plain numbers of days: divide by one day."
+_LENGTHS = " holds lengths of time. Divide by one day to make them plain numbers of days."
 Column = list[Any]
 
 
@@ -153,7 +153,7 @@ def _all_off(
         # So `practicum.check.scalars.to_cell` writes what is no single value.
         if re.fullmatch(r"<\w+>", texts[0]):
             return f"{name} holds a {texts[0][1:-1]} where one number belongs. Is a step missing, or its ()?"
-        return f"{name} holds texts. Give numbers, without quotes."
+        return f"{name} holds text. Give numbers, without quotes."
     return None
 
 
@@ -264,10 +264,11 @@ def compare_rows(
     *,
     order: bool = False,
     hidden: bool = False,
+    noun: str = "row",
 ) -> str | None:
     """Compare row by row, matched by label; say what is off in the first column that is.
 
-    With `hidden`, nothing is said that tells what is right.
+    With `hidden`, nothing is said that tells what is right. A trainee sees `noun` for a row.
     """
     labels = by_period(labels, right_labels)
     place = {row_key(label): row for row, label in enumerate(labels)}
@@ -275,21 +276,23 @@ def compare_rows(
     if len(place) < len(labels):
         keys = Counter(map(row_key, labels))
         twice = next(label for label in labels if keys[row_key(label)] > 1)
-        return f"{name} has more than one row for {show(twice)}."
+        return f"{name} has more than one {noun} for {show(twice)}."
     extra = [show(label) for label in labels if row_key(label) not in right_keys]
     lost = [show(label) for label in right_labels if row_key(label) not in place]
     if extra:
         none = f", and none for {lost[0]}" if lost else ""
-        return f"{name} has a row for {extra[0]}, which does not belong{none}."
+        return f"{name} has a {noun} for {extra[0]}, which does not belong{none}."
     if lost:
-        return f"{name} has {count(len(labels), 'row')} and none for {lost[0]}; {len(right_labels)} were expected."
+        return f"{name} has {count(len(labels), noun)} and none for {lost[0]}; {len(right_labels)} were expected."
     places = [place[key] for key in right_keys]
     ours = {column: [columns[column][row] for row in places] for column in right}
     if miss := _compare_columns(right_labels, ours, right, within, hidden=hidden):
-        return f"{name}: {miss}"
+        return lead(f"{name}: ", miss)
     if order and [row_key(label) for label in labels] != right_keys:
         first = show(labels[0])
-        return f"{name} has the right rows in another order: {first} comes first. Sort it as the task asks."
+        return (
+            f"{name} has the right {noun}s in the wrong order: {first} comes first. Sort it as the task asks."
+        )
     return None
 
 
@@ -309,11 +312,12 @@ def _compare_columns(
             continue
         where = f"in column `{column}`, " if column else ""
         if hidden:
-            return f"{where}the value for {show(labels[off[0]])} is {show(values[off[0]])}, which is not what was expected."
+            first = f"the value for {show(labels[off[0]])} is {show(values[off[0]])}"
+            return Vague(f"{where}{first}, which is not what was expected.")
         other = next((one for one in right if one != column and close(values, right[one], within)), None)
         if other is not None:
             return f"column `{column}` holds what column `{other}` should hold."
-        return where + of_values(labels, values, cells, off)
+        return lead(where, of_values(labels, values, cells, off))
     return None
 
 
@@ -326,7 +330,7 @@ def compare_loose_rows(
     for column, cells in right.items():
         if miss := _compare_loose_cells(in_order(columns[column]), in_order(cells), within):
             return f"{name}: column `{column}` {miss}"
-    return f"{name} has the right values in each column, but not side by side in the right rows."
+    return f"{name} has the right values in each column, but puts them together in the wrong rows."
 
 
 def _compare_loose_cells(values: Column, right: Column, within: Within) -> str | None:
@@ -338,12 +342,12 @@ def _compare_loose_cells(values: Column, right: Column, within: Within) -> str |
         if row_key(cell) not in want and not any(close(cell, other, within) for other in right):
             number = sum(not any(close(one, other, within) for other in right) for one in values)
             if number == len(values):
-                return f"holds {show(cell)}, and no value as the data give it."
+                return f"holds {show(cell)}, and none of its values match the data."
             words = "which does" if number == 1 else f"one of {number:,} values that do"
             return f"holds {show(cell)}, {words} not belong there."
     lost = next((cell for cell in right if row_key(cell) not in have), None)
     if lost is not None and isinstance(lost, str):
-        return f"never holds {show(lost)}, and should."
+        return f"never holds {show(lost)}, but should."
     more = next((cell for cell in values if have[row_key(cell)] > want[row_key(cell)]), values[0])
     return f"holds {show(more)} in {count(have[row_key(more)], 'row')}, which is too often."
 
@@ -371,7 +375,7 @@ def _compare_profiles(spec: Spec, observed: Plain, expected: Plain, within: With
     if observed["kind"] != "profile" or observed["rows"] != expected["rows"]:
         noun = "values" if expected.get("series") else "rows"
         if observed["kind"] == "items" and observed["count"] == expected["rows"]:
-            return f"{name} is a list, so its values have lost their row names. Keep the column as it is, a Series."
+            return f"{name} is a list, so its values have lost their row names. Keep the column as a Series."
         if observed["kind"] == "number":
             return f"{name} is one number, {what(observed)}. This task asks for {expected['rows']:,} {noun}."
         return f"{name} is {what(observed)}; {expected['rows']:,} {noun} were expected."
@@ -389,8 +393,8 @@ def _compare_profiles(spec: Spec, observed: Plain, expected: Plain, within: With
         for fact, right in theirs.items():
             have = ours.get(fact)
             if fact in _FACTS and not _is_near(fact, have, right, expected["rows"], within):
-                told = f"{show(have)} {_FACTS[fact]}"
-                return f"{name}: column `{column}` has {told}, {_than(fact, have, right)}."
+                told = _FACTS[fact].format(show(have))
+                return Vague(f"{name}: column `{column}` has {told}, {_than(fact, have, right)}.")
     return None
 
 
@@ -412,7 +416,7 @@ def _is_near(fact: str, have: Any, right: Any, rows: int, within: Within) -> boo
 def _than(fact: str, have: Any, right: Any) -> str:
     """Say to which side a fact of a column is off."""
     if not (is_number(have) and is_number(right)):
-        return "which is not what the data give"
+        return "which is not what was expected"
     if fact in ("missing", "distinct"):
         return f"and {'fewer' if have > right else 'more'} were expected"
     return f"which is too {'high' if have > right else 'low'}"
