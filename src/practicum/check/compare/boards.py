@@ -229,6 +229,8 @@ def _broken_field(value: Any, rule: Mapping[str, Any]) -> str:
         return f'begins with "{" ".join(text.split()[:3])}"; it should begin with {one_of(starts)}.'
     if ends and not text.strip().endswith(tuple(ends)):
         return f"does not end with {one_of(ends)}."
+    if (ways := rule.get("holds")) and not any(says(text, way) for way in ways):
+        return f"does not say {one_of(ways)}."
     for word in rule.get("avoid") or []:
         if says(text, word):
             return f'says "{word}", which it should do without.'
