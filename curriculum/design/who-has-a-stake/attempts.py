@@ -297,11 +297,12 @@ plan = adults * 0 + 10
 #: plan: Give numbers of interviews, not shares.
 plan = plan / 30
 
-#: in_another_language: {value:.0f} is the number without the floor of 5. Count the interviews of your plan.
+#: in_another_language: {value:.0f} is too few. Count Spanish and Other, both as they are in your plan.
 in_another_language = in_proportion["Spanish"] + in_proportion["Other"]
-
-#: in_another_language: {value:.0f} leaves out a language. Count Spanish and Other.
+#: or
 in_another_language = plan["Other"]
+#: or
+in_another_language = plan["Spanish"]
 
 #: in_another_language: {value:.0f} is how many are in English. Count the others.
 in_another_language = plan["English"]

@@ -36,7 +36,7 @@ adults = margins[margins["margin"] == "language"].set_index("group")["adults"]
 questions = data.load("interview-questions").set_index("question_id")
 
 print(f"Your city is {data.cities()[data.city()]}.")
-print(f"{len(stakeholders)} stakeholders, and {len(invited):,} adults who were invited to the survey.")
+print(f"{len(stakeholders)} stakeholders, and {len(invited):,} adults invited to the survey.")
 
 # %% [markdown]
 # At a second meeting, your team added nine groups to its list of stakeholders. `affected` is how much the service changes their days, `say` how much they can change the decision today: 1 hardly, 5 very much.
@@ -193,7 +193,13 @@ kinds = {
     "Q-24": "double",
     "Q-25": "closed",
 }
-kinds_more = {"Q-26": "open", "Q-27": "leading", "Q-28": "double", "Q-29": "closed", "Q-30": "leading"}
+kinds_more = {
+    "Q-26": "open",
+    "Q-27": "leading",
+    "Q-28": "double",
+    "Q-29": "closed",
+    "Q-30": "leading",
+}
 ### END SOLUTION
 
 # %% check="sort-questions" points=3 skill="HC1" done="All {count}. Only one of them lets people tell you something that you did not think of."
@@ -232,7 +238,7 @@ better = {
 }
 ### END SOLUTION
 
-# %% check="rewrite" points=1 skill="HC2" done="Somebody who finds the fine right, and somebody who does not, can both answer."
+# %% check="rewrite" points=1 skill="HC2" done="It no longer hints at an answer that the check knows."
 check.form(
     "better",
     fields={
@@ -272,7 +278,7 @@ check.form(
             "ends": ["?", "."],
             "once": "?",
             "holds": ["form", "forms"],
-            "avoid": ["how many", "how much", "how often", "hate", "most", "worst", "dislike", "problem"],
+            "avoid": ["how many", "how much", "how often", "hate", "most", "dislike", "problem"],
         }
     },
 )

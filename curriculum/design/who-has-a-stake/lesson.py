@@ -14,20 +14,18 @@
 # # Whom should we listen to, and what may we ask?
 #
 # It is October 2025. In Port Alder, a new letter has brought bookings, and two pilot routes are faster. Still, in many neighborhoods, sofas stand on corners.
-# "The numbers tell me where," says Ms. Okafor, the deputy director of sanitation. "They don't tell me why. You are five people, and you have until spring. Listen, make sense of it, choose one thing to try, and test it before we pay for it."
+# "The numbers tell me where," says Ms. Okafor, the deputy director of sanitation. "They don't tell me why. You five have until spring. Listen, make sense of it, choose one thing to try, and test it before we pay for it."
 #
-# **What this module is.** You follow that team from the first interview to a test of a new form. That way of working is called **human-centered design**. Each unit answers one question and hands its answer on to the next.
+# **This module** follows the team from its first interview to the test of a new form. That way of working is called **human-centered design**. Each unit answers one question and hands the answer on.
 #
 # **What you will be able to do in this unit**
 #
-# 1. Draw a map of who has a stake, and see who has little say.
-# 2. Find out whom the city's numbers miss, and spread interviews so that you meet them.
+# 1. Map who has a stake, and see who has little say.
+# 2. Find out whom the city's numbers miss, and plan interviews with them.
 # 3. Tell people what they agree to before you ask.
 # 4. Sort interview questions, and open those that hint at an answer.
 #
-# **Where we are.** You know tables, `groupby` and ranges from the data module. Run every cell from the top.
-#
-# **The data.** Port Alder is a fictional city, and its data are made up. The trial in section 5 is real.
+# You know tables, `groupby` and ranges from the data module. Run every cell from the top. Port Alder is a fictional city, and its data are made up. The trial in section 5 is real.
 
 # %% setup=true
 import pandas as pd
@@ -47,7 +45,7 @@ questions = data.load("interview-questions").set_index("question_id")
 #
 # About 7 minutes.
 #
-# A **stakeholder** is a group of people whom a service touches, or who can change it. At its first meeting, the team wrote down eleven. It gave each two scores from 1 to 5: how much the service affects their days, and how much say they have in the decision today.
+# **Stakeholders** are people whom a service touches, or who can change it. The team wrote down eleven groups. It gave each two scores from 1 to 5: how much the service affects their days, and how much say they have in the decision today.
 
 # %%
 first_list = stakeholders[stakeholders["list"] == 1]
@@ -58,40 +56,35 @@ first_list[["stakeholder", "affected", "say"]].head(4)
 
 # %% fold=true
 # The map of the first list.
-title = "Those who are affected most have little say: tenants who are moving out"
-fig, ax = figure.new(
-    title, x="How much it affects them (1 to 5)", y="Their say today (1 to 5)", height=5.4
-)
+title = "Tenants who are moving out are affected most, and have the least say"
+fig, ax = figure.new(title, x="How much it affects them", y="Their say today", height=5.4)
 ax.fill_between([3.5, 5.4], 0.5, 2.5, color="0.88", zorder=0)
 figure.dots(ax, first_list["affected"], first_list["say"])
 for name, x, y in first_list[["stakeholder", "affected", "say"]].to_numpy():
-    side, shift = ("right", -8) if x == 5 else ("left", 8)
-    ax.annotate(name, (x, y), xytext=(shift, 6), textcoords="offset points", ha=side, fontsize=10)
+    place = {"ha": "right", "xytext": (-8, 6)} if x == 5 else {"xytext": (8, 6)}
+    ax.annotate(name, (x, y), textcoords="offset points", fontsize=10, **place)
 ax.set(xlim=(0.6, 5.4), ylim=(0.5, 5.5), xticks=range(1, 6), yticks=range(1, 6))
-figure.show(
-    fig,
-    alt="Map of eleven stakeholders by how much they are affected and how much say they have. Top left, "
-    "with much say and little affected: city council, budget office, deputy director. Bottom right, "
-    "in the shaded corner: tenants who are moving out (5 and 1), residents who book pickups (4 and 2). "
-    "Pickup crews are affected most, too, and have a middling say of 3.",
-)
+alt = """Map of eleven stakeholders by how much they are affected and how much say they have.
+Top left: city council, budget office, deputy director. In the shaded corner, bottom right:
+tenants who are moving out (5 and 1), residents who book pickups (4 and 2)."""
+figure.show(fig, alt=alt.replace("\n", " "))
 
 # %% [markdown]
-# The shaded corner holds those with `affected` of 4 or more and `say` of 2 or less. Whoever decides seldom meets them, so the team listens to them first.
-#
-# The same corner in code: two conditions in parentheses, and `&` between them.
+# The shaded corner holds those with `affected` of 4 or more and `say` of 2 or less. The team listens to them first. In code, each condition is in parentheses, with `&` between them.
 
 # %%
 corner = first_list[(first_list["affected"] >= 4) & (first_list["say"] <= 2)]
 corner[["stakeholder", "affected", "say"]]
 
 # %% [markdown]
-# Two cautions. The scores are what five people agreed on in a meeting. Others could be one off, so do not rank by them. Ask only who stays in the corner even then. And the list holds those who came to mind. To find the others, ask: Who does the work? Who lives with the result? Who can stop it? **Who is not served, and so never calls?**
+# The scores are what five people agreed on in a meeting, and each could be one off. So do not rank by them.
+#
+# And the list holds only those who came to mind. To find the others, ask: Who does the work? Who lives with the result? Who can stop it? **Who is not served, and so never calls?**
 
 # %% [markdown] task="practice-corner"
 # ### Your turn: the opposite corner
 #
-# Practice, not graded. From `first_list`, make `deciders`: the names (column `stakeholder`) of those with `say` of 4 or more **and** `affected` of 2 or less. They can stop your project, and they hardly feel the problem.
+# Practice, not graded. From `first_list`, make `deciders`: the names (column `stakeholder`) of those with `say` of 4 or more **and** `affected` of 2 or less. They can stop your project.
 
 # %% answer="practice-corner"
 deciders = ...
@@ -113,7 +106,7 @@ check.items("deciders")
 #
 # About 9 minutes.
 #
-# A request is in our table because somebody made it. Here are all pickups booked from January 2024 to September 2025, for every 1,000 households, by income group (1 is the lowest). They are all bookings, not a sample, so they have no range.
+# Here are all pickups booked from January 2024 to September 2025, for every 1,000 households, by income group (1 is the lowest). They are all bookings, not a sample, so we give no range.
 
 # %%
 booked = requests[requests["service"] == "Bulky item pickup"]
@@ -123,14 +116,14 @@ rates = 1000 * booked.groupby("income_quartile").size() / households
 rates.round(1)
 
 # %% [markdown]
-# Where incomes are lowest, the city hears from the fewest. "But we have the survey," says Dana. It went to 2,200 adults drawn at random. Did all groups answer alike?
+# Where incomes are lowest, the fewest book. "But we have the survey," says Dana. It went to 2,200 adults drawn at random. Did all groups answer alike?
 
 # %% [markdown] quiz="renters"
 # Of 100 adults who **own** their home and were invited to the survey, 45 answered. How many of 100 who **rent**?
 #
-# - [ ] About 45. | They got the same letter. Look at the next cell.
-# - [x] About 25. | Little more than half as many. The next cell says how sure we are.
-# - [ ] About 65. | Many renters have more to say about sofas. Yet look at the next cell.
+# - [ ] About 45. | Look at the next cell.
+# - [x] About 25. | Little more than half as many.
+# - [ ] About 65. | Look at the next cell.
 
 # %%
 renters = invited[invited["tenure"] == "rents"]
@@ -138,14 +131,14 @@ count = (renters["answered"] == "yes").sum()
 count / len(renters)
 
 # %% [markdown]
-# Other invitations would have gone to other people. `proportion_confint` gives the ends of the 95% interval of a share. It needs the count, the number of people, and the method. `"wilson"` also works for small groups.
+# `proportion_confint` gives the ends of the 95% interval of a share. It needs the count, the number of people, and the method. `"wilson"` also works for small groups.
 
 # %%
 low, high = proportion_confint(count, len(renters), method="wilson")
 print(low, high)
 
 # %% [markdown]
-# So 22 to 28 of 100 renters, and for owners, it is 42 to 48. The ranges are far apart: the survey hears owners far more often than renters. Who moves most often, and leaves sofas? The survey cannot tell you why people did *not* answer. You have to go and ask.
+# So 22 to 28 of 100 renters answered. Of owners, it is 42 to 48. The survey hears them far more often, and it cannot say what the others would have told. You have to go and ask.
 
 # %% [markdown] task="practice-young"
 # ### Your turn: the youngest
@@ -179,7 +172,7 @@ check.number("young_high", within=0.001)
 #
 # About 7 minutes.
 #
-# The team has time for 30 interviews. Should they follow the number of adults? Take the language at home. (These are counts of all adults, so there is no range.)
+# The team has time for 30 interviews. Should they follow the number of adults? Take the language at home. (`adults` counts everybody, so there is no range.)
 
 # %%
 adults = margins[margins["margin"] == "language"].set_index("group")["adults"]
@@ -187,9 +180,7 @@ in_proportion = (30 * adults / adults.sum()).round()
 in_proportion
 
 # %% [markdown]
-# Three people would speak for everybody who speaks neither English nor Spanish at home. An interview is no poll. It does not count how many think something. It finds out **what there is** to think, and why. So a plan gives each small group a floor; ours is 5. That number is a convention of this team, and two units from now you will see whether it was enough.
-#
-# `clip(lower=5)` lifts all numbers below 5. Then English gets what remains.
+# Three people would speak for everybody who speaks neither English nor Spanish at home. But interviews are no poll. They do not count opinions. They find out **what there is**, and why. So a plan gives small groups a floor. Ours is 5, a convention of this team. `clip(lower=5)` lifts all numbers below 5. Then English gets what remains.
 
 # %%
 plan = in_proportion.clip(lower=5)
@@ -197,17 +188,18 @@ plan["English"] = 30 - plan["Spanish"] - plan["Other"]
 plan
 
 # %% [markdown]
-# What does a floor cost the largest group? Try other floors, and more interviews.
+# What does a floor cost the largest group? Try others.
 
 # %% fold=true
 def plan_of(interviews=30, floor=5):
     spread = (interviews * adults / adults.sum()).round().clip(lower=floor)
     spread["English"] = interviews - spread["Spanish"] - spread["Other"]
-    title = f"With a floor of {floor}, English gets {spread['English']:.0f} of {interviews} interviews"
+    english = spread["English"]
+    title = f"With a floor of {floor}, English gets {english:.0f} of {interviews} interviews"
     fig, ax = figure.new(title, x="Interviews", y="Language at home", height=3.4)
     figure.bars(ax, spread, labels="{:.0f}")
-    shares = 100 * spread / interviews
-    finding = f"English gets {shares['English']:.0f}% of the interviews and has 78% of the adults."
+    share = 100 * english / interviews
+    finding = f"English gets {share:.0f}% of the interviews and has 78% of the adults."
     return fig, finding
 
 
@@ -240,33 +232,30 @@ check.series("plan_20", within=0)
 # The same three lines, with 20 and 4. Change both 30s.
 
 # %% [markdown]
-# How many is half of a **research plan**. The other half is how to meet them:
+# A **research plan** also says how to meet them:
 #
-# | whom | how many | where and when | language | who asks |
-# |---|---|---|---|---|
-# | tenants who moved this year | 10 | laundromats, evenings | English, Spanish | V-1, V-3 |
-# | people who have never booked | 10 | library, clinic waiting room | English, Spanish, others | V-2, V-3, interpreter |
-# | people beside a dumping corner | 6 | on the sidewalk, Saturdays | English | V-1 |
-# | crews | 4 | depot, before the shift; without their supervisors | English | V-2 |
+# | whom | how many | where and when | who asks |
+# |---|---|---|---|
+# | tenants who moved this year | 12 | laundromats, evenings | V-1; V-3 in Spanish |
+# | people who have never booked | 12 | library, clinic | V-2; V-3; an interpreter |
+# | people beside a dumping corner | 6 | sidewalk, Saturdays | V-1 |
 #
-# Whoever meets people only at city hall at 10 in the morning meets people who can come to city hall at 10.
+# Whoever asks only at city hall at 10 in the morning meets people who can come to city hall at 10.
 #
 # ## 4. What do you say before you ask?
 #
 # About 5 minutes.
 #
-# People talk about fines, landlords and their health. They have a right to know first what they agree to. That is **informed consent**.
+# People will talk about fines, landlords and their health. First they have a right to know what they agree to. That is **informed consent**.
 #
 # | tell them | in the words of the team |
 # |---|---|
 # | who asks, and why | "I work for the city. We want to make bulky pickup better." |
-# | that they may say no | "You don't have to. Skip any question, or stop. It changes nothing about your service." |
+# | that they may say no | "You can skip any question, or stop. It changes nothing about your service." |
 # | what is kept | "I write down what you say, without your name and address." |
-# | who sees it, and how long | "Five of us read it. We delete the notes in June 2026." |
+# | who sees it, how long | "Five of us read it. We delete it in June 2026." |
 #
-# Promise only what you can keep. In many places, anybody may ask to see what city staff wrote down. So ask your city attorney before you say "confidential," and do not write down what you do not need.
-#
-# Taking away the name is not enough: **a quote can identify somebody.**
+# Promise only what you can keep. In many places, anybody may ask to see the notes of city staff. Ask your city attorney before you say "confidential." And taking away the name is not enough: **a quote can identify somebody.**
 
 # %% [markdown] task="practice-quotes"
 # ### Your turn: who would know?
@@ -296,7 +285,7 @@ check.items("identifies")
 #
 # About 10 minutes.
 #
-# The team collected questions. Sort each by four steps. **The first "yes" counts.** (The order is a convention of this course. A question can have two faults.)
+# Sort each question by four steps. **The first "yes" counts.** (The order is a convention of this course.)
 #
 # | step | ask | kind | example |
 # |---|---|---|---|
@@ -305,18 +294,18 @@ check.items("identifies")
 # | 3 | Can a word, a number or a choice answer it? | **closed** | "Have you ever booked a pickup?" |
 # | 4 | None of these | **open** | "What did you do then?" |
 #
-# Closed questions are not wrong. They give facts, such as how long somebody has lived there. But they bring only answers that you thought of. A double question brings an answer to nobody knows which half. A leading one brings back what you said.
+# Closed questions are good for facts. But they bring only answers that you thought of. After a double question, nobody knows which half was answered. A leading one brings back what you said.
 
 # %% [markdown]
-# "Can the computer find the double ones?" asks Luis. "They all have the word *and*." Twelve questions of round 1 have been sorted by two people. **Take a guess:** does his rule find the same ones?
+# "The computer can find the double ones," says Luis. "They have the word *and*." Two people have sorted the twelve questions of round 1. They call three of them double. **Take a guess:** does his rule find the same ones?
 
 # %%
 sorted_ones = questions[questions["round"] == 1]
 has_and = sorted_ones["question"].str.contains(" and ")
-pd.crosstab(sorted_ones["kind"], has_and)
+sorted_ones[has_and]["kind"]
 
 # %% [markdown]
-# Of three double questions, the rule finds two. The third is "What was hard? What was easy?" And it flags an open one: "Tell me how you and your neighbors help each other with heavy things." A word is no sign. What a person would have to answer is.
+# It misses "What was hard? What was easy?" And it flags an open one: "Tell me how you and your neighbors help each other with heavy things." A word is no proof. Ask what a person would have to answer.
 
 # %% [markdown] task="practice-sort"
 # ### Your turn: six questions
@@ -354,9 +343,9 @@ check.series("round_2")
 #
 # Three moves turn a leading question into an open one: ask **one thing**, take out **your answer**, and ask about **the last time**.
 #
-# > "Wouldn't Saturday pickups be much better for you?" → "Tell me about the last pickup. How did the day suit you?" → **"How did the day of your last pickup suit you?"**
+# > "Wouldn't Saturday pickups be much better for you?" becomes **"How did the day of your last pickup suit you?"**
 #
-# Why the last time? What people say that they would do is not what they do. In Washington, D.C., owners of high-risk cars called letters and texts compelling in interviews. In a trial with about 100,000 cars, the letters and texts had no effect on tickets or crashes (Huberts, Dignazio and Moore, 2025).
+# Why the last time? Liking is not doing. In Washington, D.C., people called letters and texts about risky driving compelling in interviews. In a trial with about 100,000 cars, these had no effect on tickets or crashes (Huberts, Dignazio and Moore, 2025).
 
 # %% [markdown] task="practice-open"
 # ### Your turn: open one
@@ -411,29 +400,27 @@ check.form(
 # A person asks: "Will my landlord see this?" What do you say?
 #
 # - [ ] "Everything you tell me is secret." | Can you keep that promise?
-# - [ ] "Don't worry about it." | The person does worry, and has a right to know.
-# - [x] "Your name is not in my notes. Five people read them until June, and I leave out what would tell who you are." | It says what is kept, who sees it, and how long.
+# - [ ] "Don't worry about it." | The person has a right to know.
+# - [x] "Your name is not in my notes. Five people read them until June." | It says what is kept, who sees it, and how long.
 
 # %% [markdown]
 # ## What you can do now
 #
-# - Put stakeholders on a map, and find those who are affected a lot and have little say.
-# - Show whom your numbers miss, with a range, and plan interviews with a floor.
-# - Say in four sentences what people agree to.
-# - Tell open, closed, leading and double questions apart, and open a leading one.
+# - Map stakeholders, and show with a range whom your numbers miss.
+# - Plan interviews with a floor, and say what people agree to.
+# - Tell four kinds of questions apart, and open a leading one.
 #
 # ### Words
 #
 # | word | meaning |
 # |---|---|
 # | stakeholder | a group whom a service touches, or who can change it |
-# | research plan | whom you meet, how many, where, in which language, and who asks |
+# | research plan | whom you meet, how many, where, and in which language |
 # | informed consent | people know what they agree to before they agree |
-# | leading question | one that hints at an answer, or takes one for granted |
-# | double question | one that asks two things (in books: *double-barreled*) |
+# | double question | one that asks two things; books call it *double-barreled* |
 #
-# **What we have now.** A plan for 30 interviews and a guide of open questions. The plan wants five people who speak neither English nor Spanish at home. V-3 speaks Spanish; for the others, the team has no interpreter yet. Keep that in mind.
+# **What we have now:** a plan and a guide. The plan wants five people who speak neither English nor Spanish at home, and the team has no interpreter for them yet. Keep that in mind.
 #
-# **Next:** plan the interviews of your own city in the [exercise](exercise.ipynb). Then the interviewers go out. *What are people telling us?*
+# **Next:** plan for your own city in the [exercise](exercise.ipynb). Then the interviewers go out. *What are people telling us?*
 #
 # **Source.** Huberts, Dignazio and Moore (2025), Transportation Research Record, doi 10.1177/03611981251347294.
