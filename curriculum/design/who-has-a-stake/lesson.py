@@ -203,12 +203,7 @@ def plan_of(interviews=30, floor=5):
     return fig, finding
 
 
-widgets.explore(
-    plan_of,
-    interviews=(20, 60, 5),
-    floor=(0, 8),
-    labels={"interviews": "Interviews", "floor": "Least for each language"},
-)
+widgets.explore(plan_of, interviews=(20, 60, 5), floor=(0, 8))
 
 # %% [markdown] task="practice-plan"
 # ### Your turn: only twenty
