@@ -411,3 +411,6 @@ better = pd.Series(
 
 #: Q-30 has lost its subject.
 #~ "How did it go the last time you opened the form?" -> "What happened to you last week?"
+
+#: Q-30 now takes the opposite feeling for granted.
+#~ "How did it go the last time you opened the form?" -> "What do you love most about the form?"

@@ -124,7 +124,7 @@ check.number("others_high", within=0.001)
 # - `in_proportion`: how many of 30 interviews it would get if they followed the number of adults. Round to whole numbers.
 # - `plan`: your plan. Spanish and Other get at least 5 interviews each. They keep what they have in `in_proportion` if that is more. English gets what remains of 30.
 #
-# Then make `in_another_language`: how many interviews of your plan need somebody who speaks a language other than English.
+# Then make `in_another_language`: how many interviews of your plan are not in English, if each is in the language that the person speaks at home.
 
 # %% [markdown] hint="spread-the-interviews"
 # Divide `adults` by its sum, multiply by 30, and add `.round()` at the end.
@@ -278,7 +278,7 @@ check.form(
             "ends": ["?", "."],
             "once": "?",
             "holds": ["form", "forms"],
-            "avoid": ["how many", "how much", "how often", "hate", "most", "dislike", "problem"],
+            "avoid": ["how many", "how much", "how often", "hate", "love", "dislike", "worst"],
         }
     },
 )
@@ -295,7 +295,7 @@ check.form(
 
 # %% [markdown] reflect="interview-guide" skill="HC2"
 # ### BEGIN SOLUTION
-# We first meet people who do not speak English at home. Only 24 percent of those whom the survey invited answered (20 to 28), against 38 percent of the others. So we plan ten of our 30 interviews with them, five in Spanish and five with an interpreter.
+# We first meet people who do not speak English at home. Of those who were invited to the survey, only 24 percent answered (20 to 28). Of people who speak English at home, it was 39 percent. So ten of our 30 interviews are with them, five in Spanish and five with an interpreter.
 #
 # We begin: "I work for the city. We want to make bulky pickup better. You don't have to talk with me. You can skip any question or stop, and it changes nothing about your service. I write down what you say, but not your name or address. We delete my notes in June. May I begin?"
 #

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Whom should we listen to, and what may we ask?
 #
-# It is October 2025. In Port Alder, a new letter has brought bookings, and two pilot routes are faster. Still, in many neighborhoods, sofas stand on corners.
+# It is October 2025. In Port Alder, a new letter has brought bookings, and the pilot routes are faster. Still, in many neighborhoods, sofas stand on corners.
 # "The numbers tell me where," says Ms. Okafor, the deputy director of sanitation. "They don't tell me why. You five have until spring. Listen, make sense of it, choose one thing to try, and test it before we pay for it."
 #
 # **This module** follows the team from its first interview to the test of a new form. That way of working is called **human-centered design**. Each unit answers one question and hands the answer on.
@@ -56,17 +56,17 @@ first_list[["stakeholder", "affected", "say"]].head(4)
 
 # %% fold=true
 # The map of the first list.
-title = "Tenants who are moving out are affected most, and have the least say"
+title = "Tenants moving out are affected most, and have the least say"
 fig, ax = figure.new(title, x="How much it affects them", y="Their say today", height=5.4)
-ax.fill_between([3.5, 5.4], 0.5, 2.5, color="0.88", zorder=0)
+ax.fill_between([3.65, 5.8], 0.5, 2.5, color="0.88", zorder=0)
 figure.dots(ax, first_list["affected"], first_list["say"])
 for name, x, y in first_list[["stakeholder", "affected", "say"]].to_numpy():
-    place = {"ha": "right", "xytext": (-8, 6)} if x == 5 else {"xytext": (8, 6)}
+    place = {"ha": "right", "xytext": (-8, -15)} if x == 5 else {"xytext": (8, 6)}
     ax.annotate(name, (x, y), textcoords="offset points", fontsize=10, **place)
-ax.set(xlim=(0.6, 5.4), ylim=(0.5, 5.5), xticks=range(1, 6), yticks=range(1, 6))
+ax.set(xlim=(0.6, 5.8), ylim=(0.5, 5.5), xticks=range(1, 6), yticks=range(1, 6))
 alt = """Map of eleven stakeholders by how much they are affected and how much say they have.
 Top left: city council, budget office, deputy director. In the shaded corner, bottom right:
-tenants who are moving out (5 and 1), residents who book pickups (4 and 2)."""
+tenants moving out (5 and 1), residents who book pickups (4 and 2)."""
 figure.show(fig, alt=alt.replace("\n", " "))
 
 # %% [markdown]
@@ -138,7 +138,7 @@ low, high = proportion_confint(count, len(renters), method="wilson")
 print(low, high)
 
 # %% [markdown]
-# So 22 to 28 of 100 renters answered. Of owners, it is 42 to 48. The survey hears them far more often, and it cannot say what the others would have told. You have to go and ask.
+# So 22 to 28 of 100 renters answered. The same lines give 42 to 48 for owners. The survey hears owners far more often. What would the others have said? To know that, you have to go and ask.
 
 # %% [markdown] task="practice-young"
 # ### Your turn: the youngest
@@ -172,7 +172,7 @@ check.number("young_high", within=0.001)
 #
 # About 7 minutes.
 #
-# The team has time for 30 interviews. Should they follow the number of adults? Take the language at home. (`adults` counts everybody, so there is no range.)
+# The team has time for 30 interviews. Should they follow the number of adults? Look at the languages that adults speak at home. (`adults` counts everybody, so there is no range.)
 
 # %%
 adults = margins[margins["margin"] == "language"].set_index("group")["adults"]
@@ -180,7 +180,7 @@ in_proportion = (30 * adults / adults.sum()).round()
 in_proportion
 
 # %% [markdown]
-# Three people would speak for everybody who speaks neither English nor Spanish at home. But interviews are no poll. They do not count opinions. They find out **what there is**, and why. So a plan gives small groups a floor. Ours is 5, a convention of this team. `clip(lower=5)` lifts all numbers below 5. Then English gets what remains.
+# Three people would speak for everybody who speaks neither English nor Spanish at home. But interviews are not a poll. They do not count opinions. They find out **which problems there are**, and why. So a plan gives small groups a floor. Ours is 5, a convention of this team. `clip(lower=5)` lifts all numbers below 5. Then English gets what remains.
 
 # %%
 plan = in_proportion.clip(lower=5)
@@ -198,6 +198,7 @@ def plan_of(interviews=30, floor=5):
     title = f"With a floor of {floor}, English gets {english:.0f} of {interviews} interviews"
     fig, ax = figure.new(title, x="Interviews", y="Language at home", height=3.4)
     figure.bars(ax, spread, labels="{:.0f}")
+    ax.locator_params(axis="x", integer=True)
     share = 100 * english / interviews
     finding = f"English gets {share:.0f}% of the interviews and has 78% of the adults."
     return fig, finding
@@ -227,7 +228,7 @@ check.series("plan_20", within=0)
 # The same three lines, with 20 and 4. Change both 30s.
 
 # %% [markdown]
-# A **research plan** also says how to meet them:
+# A **research plan** also says how to meet them. V-1 to V-3 are the interviewers:
 #
 # | whom | how many | where and when | who asks |
 # |---|---|---|---|
@@ -246,7 +247,7 @@ check.series("plan_20", within=0)
 # | tell them | in the words of the team |
 # |---|---|
 # | who asks, and why | "I work for the city. We want to make bulky pickup better." |
-# | that they may say no | "You can skip any question, or stop. It changes nothing about your service." |
+# | that they may say no | "You don't have to talk with me. You can skip any question, or stop. Your service stays the same." |
 # | what is kept | "I write down what you say, without your name and address." |
 # | who sees it, how long | "Five of us read it. We delete it in June 2026." |
 #
@@ -305,7 +306,7 @@ sorted_ones[has_and]["kind"]
 # %% [markdown] task="practice-sort"
 # ### Your turn: six questions
 #
-# Practice. Make `round_2`: a dictionary with the kind of each, such as `{"Q-13": "open", ...}`.
+# Practice. Make `round_2`: a dictionary with the kind of each, such as `{"Q-13": "...", "Q-14": "..."}`.
 #
 # - **Q-13** "What happened after you sent the form?"
 # - **Q-14** "Did the crew come on the day that you chose?"
@@ -345,7 +346,7 @@ check.series("round_2")
 # %% [markdown] task="practice-open"
 # ### Your turn: open one
 #
-# Practice. Rewrite "Why do people on your street not care how it looks?" Make the dictionary `opened` with the key `"Q-17"` and your question: 4 to 20 words, beginning with `What`, `How` or `Tell me`, about the *street*, without *care* and *not*.
+# Practice. Rewrite "Why do people on your street not care how it looks?" Make the dictionary `opened` with the key `"Q-17"` and your question: 4 to 20 words, beginning with `What`, `How` or `Tell me`, ending with `?` or `.`, about the *street*, without *care* and *not*.
 
 # %% answer="practice-open"
 opened = ...
@@ -382,8 +383,8 @@ check.form(
 # %% [markdown] quiz="stake"
 # A team gives a group of few adults 5 of 30 interviews, more than its share. What may the team say afterward?
 #
+# - [x] "People in this group told us of this problem." | Interviews find out which problems there are. They do not count people.
 # - [ ] "One in six residents has this problem." | The plan chose that share, not the city.
-# - [x] "People in this group told us of this problem." | Interviews find out what there is. They do not count it.
 # - [ ] Nothing, because the interviews are not in proportion. | They were never meant to count.
 #
 # "Do you rent your home or own it?" Which kind?
