@@ -414,3 +414,9 @@ better = pd.Series(
 
 #: Q-30 now takes the opposite feeling for granted.
 #~ "How did it go the last time you opened the form?" -> "What do you love most about the form?"
+
+#: Q-21 has a second question after the comma.
+#~ "Tell me what happened when you last heard of somebody getting a fine." -> "What do you think of the fine, and why?"
+
+#: Q-30 asks only for what people dislike.
+#~ "How did it go the last time you opened the form?" -> "What don't you like about the form?"

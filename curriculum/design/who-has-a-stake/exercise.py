@@ -211,13 +211,13 @@ check.series("kinds_more")
 # %% [markdown] task="rewrite"
 # ## 5. Ask it openly
 #
-# Rewrite three questions so that people can say what they think, whatever it is. Make the dictionary `better` with the keys `"Q-21"`, `"Q-24"` and `"Q-30"`. For each, the check wants one sentence:
+# Rewrite three questions so that people can say whatever they think. Make the dictionary `better` with the keys `"Q-21"`, `"Q-24"` and `"Q-30"`. For each, the check wants one sentence that asks one thing:
 #
 # - 4 to 20 words; it begins with `What`, `How` or `Tell me` (but not with How many, How much or How often) and ends with `?` or `.`
 # - It keeps its subject: *fine* in Q-21, *crew* or *office* in Q-24, *form* in Q-30.
 # - It drops what made it leading or double: *agree* and *fair*; *trust* and the word *and*; words that judge the form.
 #
-# Whether your questions are really open, your coach looks at in task 6.
+# The check sees only words. Judge for yourself whether your questions are open.
 
 # %% [markdown] hint="rewrite"
 # What does each question want to find out? Ask for that, and for the last time that it happened.
@@ -248,7 +248,7 @@ check.form(
             "ends": ["?", "."],
             "once": "?",
             "holds": ["fine", "fines", "fined"],
-            "avoid": ["how many", "how much", "how often", "agree", "fair", "unfair"],
+            "avoid": ["how many", "how much", "how often", "agree", "fair", "unfair", "and why"],
         }
     },
 )
@@ -282,6 +282,7 @@ check.form(
         }
     },
 )
+check.form("better", fields={"Q-30": {"avoid": ["and why", "don't", "bothers", "like about"]}})
 
 # %% [markdown] task="interview-guide"
 # ## 6. Your plan and your guide
