@@ -338,8 +338,10 @@ def form(name: str, *, fields: Mapping[str, Mapping[str, Any]]) -> None:
     name : str
         The variable to look at: a dict or Series of fields, a table of two columns, or a table of one row.
     fields : mapping of str to mapping
-        The rules of each field that must be filled: ``words`` (fewest, most), ``starts`` and ``ends`` (texts),
-        ``options`` (a list of which it must be one), ``number`` (smallest, largest). No rule: anything will do.
+        The rules of each field that must be filled: ``words`` (fewest, most), ``starts`` and ``ends`` (a text, or a
+        list of which it must be one), ``holds`` and ``avoid`` (lists of words: it must hold one of the former, and
+        none of the latter), ``once`` (a text, or a list, that it may hold only once), ``options`` (a list of which it
+        must be one), ``number`` (smallest, largest). No rule: anything will do.
     """
     _ask("form", name, fields={field: dict(rules) for field, rules in fields.items()})
 
