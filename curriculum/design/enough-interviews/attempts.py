@@ -1,26 +1,26 @@
 # %% attempts="practice-curve"
 #: right
-after_6 = round(first_heard[first_heard <= 6].count() / 11, 3)
-still_new = 2
+linden_new = {number: int((linden_first == number).sum()) for number in range(1, 31)}
+linden_curve = {number: int((linden_first <= number).sum()) for number in range(1, 31)}
 
 #: right
-after_6 = (first_heard <= 6).mean()
-still_new = first_heard[first_heard > 6].nunique()
+linden_new = linden_first.groupby(linden_first).size().reindex(range(1, 31)).fillna(0)
+linden_curve = linden_new.cumsum()
 
-#: after_6: {value:.0f} is how many themes they had heard. Divide by the 11 that there are.
-after_6 = curve[6]
+#: linden_new: The interviews without a new theme are missing. `reindex` adds them.
+#~ .reindex(range(1, 31), fill_value=0) -> .sort_index()
 
-#: after_6: {value:.2f} is the share after seven interviews. The label 6 is the sixth.
-after_6 = curve.iloc[6] / 11
+#: linden_new: Where nothing was new, a 0 belongs: give `fill_value`.
+#~ , fill_value=0 ->
 
-#: after_6: {value:.2f} is a percentage. Give a share from 0 to 1.
-after_6 = curve[6] / 11 * 100
+#: linden_new: These are the numbers of Port Alder. Start from `linden_first`.
+linden_new = new
 
-#: still_new: {value:.0f} counts all interviews with a new theme. Count those from the seventh on.
-still_new = (new > 0).sum()
+#: linden_curve: These are the new themes of each interview. Add them up.
+linden_curve = linden_new
 
-#: still_new: {value:.0f} is how many interviews came after the sixth. Count those with a new theme.
-still_new = 24
+#: linden_curve: This is the curve of Port Alder. Add up `linden_new`.
+linden_curve = curve
 
 # %% attempts="practice-rule"
 #: right
@@ -45,18 +45,33 @@ missed_1 = 30 - stop_1
 
 # %% attempts="practice-orders"
 #: right
+shuffled = people["interviewee"].sample(frac=1, random_state=777).reset_index(drop=True)
+place = {person: number + 1 for number, person in shuffled.items()}
+last_777 = notes["interviewee"].map(place).groupby(notes["code"]).min().max()
 by_10 = (pd.Series(lasts) <= 10).mean()
 
 #: right
+order = people.sample(frac=1, random_state=777)
+order["turn"] = range(1, 31)
+last_777 = notes.merge(order[["interviewee", "turn"]]).groupby("code")["turn"].min().max()
 by_10 = len([last for last in lasts if last < 11]) / len(lasts)
 
-#: {value:.0f} is how many of the 500 orders. Divide by 500.
+#: last_777: {value:.0f} is the last place of any theme. Take the first place of each theme.
+#~ .min().max() -> .max().max()
+
+#: last_777: {value:.0f} comes from the order in which we met them. Shuffle the people first.
+last_777 = first_heard.max()
+
+#: last_777: {value:.0f} comes from places that begin with 0. Number the people from 1.
+#~ range(1, 31), index -> range(30), index
+
+#: by_10: {value:.0f} is how many of the 500 orders. Divide by 500.
 by_10 = (np.array(lasts) <= 10).sum()
 
-#: {value:.2f} leaves out the orders that need exactly 10.
+#: by_10: {value:.2f} leaves out the orders that need exactly 10.
 #~ <= -> <
 
-#: {value:.2f} is the share that need more than 10. Turn it around.
+#: by_10: {value:.2f} is the share that need more than 10. Turn it around.
 #~ <= -> >
 
 # %% attempts="practice-group"
@@ -246,9 +261,6 @@ last_new_spanish = notes[notes["language"] == "Spanish"].groupby("code")["number
 
 #: last_new_spanish: {value:.0f} is where the last theme came among all 30 people. Keep only those who speak Spanish.
 last_new_spanish = notes.groupby("code")["number"].min().max()
-
-#: last_new_spanish: {value:.0f} is how many themes they told. Give the place of one of these people.
-last_new_spanish = notes[notes["language"] == "Spanish"]["code"].nunique()
 
 #: not_asked: Some of the 30 speak Spanish at home. Which group has nobody?
 not_asked = "Spanish"

@@ -89,27 +89,37 @@ figure.show(
 # When new interviews bring nothing new, researchers speak of **saturation**. Mind what is counted: themes of *our* codebook. With a finer one, which splits "booking" into the form, the phone and the counter, the curve would flatten later.
 
 # %% [markdown] task="practice-curve"
-# ### Your turn: the first six
+# ### Your turn: Fort Linden
 #
-# Practice, not graded. Make `after_6`: the share of the 11 themes that the team had heard after six interviews. Make `still_new`: how many interviews from the seventh on brought at least one new theme.
+# Practice, not graded. Fort Linden is another of our fictional cities. `linden_first` says in which of its 30 interviews each theme was heard first. Make `linden_new` (how many new themes each interview, 1 to 30, brought) and `linden_curve` (how many themes had been heard by then).
+
+# %% setup=true fold=true
+# First interview of each theme in Fort Linden.
+order = data.load("interviewees", city="fort-linden").sort_values("interviewed")["interviewee"]
+linden_places = pd.Series(range(1, 31), index=order)
+coded = data.load("note-codes", city="fort-linden")
+coded = coded[(coded["coder"] == "A") & (coded["code"] != "other")]
+coded = coded.merge(data.load("interview-notes", city="fort-linden"), on="note_id")
+linden_first = coded["interviewee"].map(linden_places).groupby(coded["code"]).min()
+linden_first
 
 # %% answer="practice-curve"
-after_6 = ...
-still_new = ...
+linden_new = ...
+linden_curve = ...
 ### BEGIN SOLUTION
-after_6 = curve[6] / 11
-still_new = (new[new.index >= 7] > 0).sum()
+linden_new = linden_first.value_counts().reindex(range(1, 31), fill_value=0)
+linden_curve = linden_new.cumsum()
 ### END SOLUTION
 
-# %% check="practice-curve" done="{value:.0f} of the 24 later interviews. The first ones bring most."
-check.number("after_6", within=0.001)
-check.number("still_new", within=0)
+# %% check="practice-curve" done="Six themes in the first interview there, and the last one in the fourteenth."
+check.series("linden_new", within=0)
+check.series("linden_curve", within=0)
 
 # %% [markdown] hint="practice-curve"
-# `curve[6]` is the value with the label 6.
+# It takes the same two lines as above, with other names.
 
 # %% [markdown] hint="practice-curve"
-# `new[new.index >= 7]` keeps the interviews from the seventh on. In how many of them is the number above 0?
+# `linden_new = linden_first.value_counts().reindex(range(1, 31), fill_value=...)`
 
 # %% [markdown]
 # ## 2. A rule that stops
@@ -129,23 +139,13 @@ print("Themes that the team would have missed:", curve.max() - curve[stop_2])
 # %% [markdown]
 # In Port Alder, two in a row would have been enough.
 #
-# **Take a guess.** In Fort Linden, another of our fictional cities, would two in a row have been enough? Would five?
+# **Take a guess.** Would two in a row have been enough in Fort Linden? Would five?
 
 # %% fold=true
-def new_in(city):
-    order = data.load("interviewees", city=city).sort_values("interviewed")["interviewee"]
-    coded = data.load("note-codes", city=city)
-    coded = coded[(coded["coder"] == "A") & (coded["code"] != "other")]
-    coded = coded.merge(data.load("interview-notes", city=city), on="note_id")
-    places = pd.Series(range(1, 31), index=order)
-    first = coded["interviewee"].map(places).groupby(coded["code"]).min()
-    return first.value_counts().reindex(range(1, 31), fill_value=0)
-
-
-linden = new_in("fort-linden")
+# The same rule, with longer runs.
 for run in (2, 3, 5):
-    stop = (linden.rolling(run).sum() == 0).idxmax()
-    missed = linden[linden.index > stop].sum()
+    stop = (linden_new.rolling(run).sum() == 0).idxmax()
+    missed = linden_new[linden_new.index > stop].sum()
     print(f"{run} in a row: stop after interview {stop}; themes missed: {missed}")
 
 # %% [markdown]
@@ -221,18 +221,29 @@ figure.show(
 # This range covers the luck of the order, with the 30 people we have. It cannot tell what people would say whom we never met.
 
 # %% [markdown] task="practice-orders"
-# ### Your turn: half of the interviews
+# ### Your turn: one more order
 #
-# Practice. With 10 interviews in a random order, how often would the team have heard all 11 themes? Make `by_10`: the share of `lasts` that are 10 or less.
+# Practice. Make
+#
+# - `last_777`: the interview with the last new theme in the order of `random_state=777`,
+# - `by_10`: the share of all `lasts` that are 10 or less.
 
 # %% answer="practice-orders"
+last_777 = ...
 by_10 = ...
 ### BEGIN SOLUTION
+order = people.sample(frac=1, random_state=777)
+places = pd.Series(range(1, 31), index=order["interviewee"])
+last_777 = notes["interviewee"].map(places).groupby(notes["code"]).min().max()
 by_10 = (np.array(lasts) <= 10).mean()
 ### END SOLUTION
 
-# %% check="practice-orders" done="{value:.2f}: ten would mostly do for these themes and these people."
+# %% check="practice-orders" done="{value:.2f}: ten interviews would mostly do, for these themes and these people."
+check.number("last_777", within=0)
 check.number("by_10", within=0.001)
+
+# %% [markdown] hint="practice-orders"
+# For `last_777`, take the lines of the loop, once, with another `random_state`.
 
 # %% [markdown] hint="practice-orders"
 # `np.array(lasts) <= 10` is True or False for each order. What is the mean of that?
