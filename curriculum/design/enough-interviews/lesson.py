@@ -188,7 +188,7 @@ places.head(3)
 
 # %%
 place = notes["interviewee"].map(places)
-place.groupby(notes["code"]).min().max()
+print("Last new theme in interview", place.groupby(notes["code"]).min().max())
 
 # %% [markdown]
 # Once is an accident, so we do it 500 times, each time with another `random_state`.
@@ -206,7 +206,7 @@ print(np.quantile(lasts, [0.025, 0.975]))
 counts = pd.Series(lasts).value_counts().reindex(range(1, max(lasts) + 1), fill_value=0)
 counts.index = [str(number) for number in counts.index]
 # The code of the chart.
-title = "In another order, the last new theme comes after 2 to 12 interviews"
+title = "In most other orders, the last new theme comes between interviews 2 and 13"
 fig, ax = figure.new(title, x="Orders, of 500", y="Interview with the last new theme", height=5.2)
 figure.bars(ax, counts, highlight="9")
 figure.show(
@@ -292,7 +292,7 @@ adults = margins[margins["margin"] == "language"].set_index("group")["adults"]
 adults / adults.sum()
 
 # %%
-people["language"].unique()
+people["language"].value_counts()
 
 # %% [markdown]
 # Nine percent of the adults speak another language at home, and none of them is among the 30. Their curve does not exist. **Saturation is always about the people who were asked.**
