@@ -79,6 +79,7 @@ curve.head(10)
 title = "After the ninth interview, no new theme came"
 fig, ax = figure.new(title, x="Interview", y="Themes heard so far")
 figure.line(ax, curve)
+ax.set_ylim(0, 11.5)
 figure.show(
     fig,
     alt="Line of the number of themes heard so far by interview: 4 after the first, 6 after the "
