@@ -262,7 +262,7 @@ last_new_spanish = notes[notes["language"] == "Spanish"].groupby("code")["number
 #: last_new_spanish: {value:.0f} is where the last theme came among all 30 people. Keep only those who speak Spanish.
 last_new_spanish = notes.groupby("code")["number"].min().max()
 
-#: not_asked: Some of the 30 speak Spanish at home. Which group has nobody?
+#: not_asked: Some of the 30 interviews were in Spanish. In whose language was none?
 not_asked = "Spanish"
 
 #: not_asked_share: {value:.3f} is the share of Spanish. Use the group that nobody belongs to.

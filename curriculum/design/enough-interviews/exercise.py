@@ -178,14 +178,14 @@ check.draws("lasts", low="lasts_low", high="lasts_high")
 # %% [markdown] task="for-whom"
 # ## 4. For whom is it enough?
 #
-# Look only at the people who speak **Spanish** at home, in the order in which they were interviewed, and number them 1, 2, 3 …
+# Look only at the people who were interviewed in **Spanish** (`language`), in the order in which they were interviewed, and number them 1, 2, 3 …
 #
 # - `spanish_count`: how many there are,
 # - `last_new_spanish`: at which of them a theme was heard for the first time **among them**.
 #
 # `adults` says how many adults of the city speak each language at home.
 #
-# - `not_asked`: the group of `adults` that nobody in `people` belongs to,
+# - `not_asked`: the group of `adults` in whose language there was no interview,
 # - `not_asked_share`: its share of all adults, from 0 to 1.
 
 # %% [markdown] hint="for-whom"
@@ -211,11 +211,11 @@ not_asked = "Other"
 not_asked_share = adults[not_asked] / adults.sum()
 ### END SOLUTION
 
-# %% check="for-whom" points=2 skill="HC4" done="At the {value:.0f}th or so of a few people, something was still new: for them it is too early to stop."
+# %% check="for-whom" points=2 skill="HC4" done="Number {value:.0f} of only a few people still told something new. For them it is too early to stop."
 check.number("spanish_count", within=0)
 check.number("last_new_spanish", within=0)
 
-# %% check="for-whom" points=1 skill="HC4" done="{value:.3f} of the adults, and not one of the 30 interviews."
+# %% check="for-whom" points=1 skill="HC4" done="{value:.3f} of the adults speak another language at home, and not one of the 30 interviews was held in it."
 check.text("not_asked")
 check.number("not_asked_share", within=0.001)
 
@@ -229,7 +229,7 @@ check.number("not_asked_share", within=0.001)
 # - **C** The themes would be complete after the same interview if we used a finer codebook.
 # - **D** Where we could have stopped depends on the order in which we met people.
 # - **E** The share of notes with a theme is the share of residents with that problem.
-# - **F** We do not know whether people who speak neither English nor Spanish at home have problems that we have not heard.
+# - **F** There was no interview in another language than English or Spanish, so we do not know what people would tell in their own.
 
 # %% [markdown] hint="what-to-claim"
 # For each: did you count it, or did you only count something like it?
@@ -259,9 +259,9 @@ check.items("may_say")
 # ### BEGIN SOLUTION
 # For most of what people told us, we have heard enough. The last new theme came in interview 9 of 30. In 95 of 100 other orders of the same people, it would have come between interviews 2 and 13. So stopping after 15 would have been safe, but we could not know that beforehand.
 #
-# It does not hold for everybody. We talked with four people who speak Spanish at home, and the fourth still told us something that the other three had not. Nobody who speaks another language was asked. They are about one adult in eleven.
+# It does not hold for everybody. Four interviews were in Spanish, and the fourth still told us something that the other three had not. None was in another language, which about one adult in eleven speaks at home.
 #
-# I advise five more interviews, all with people we have not heard: three in another language and two in Spanish. We stop when three in a row, within that group, bring nothing new.
+# I advise five more interviews: three in another language, with an interpreter, and two in Spanish. We stop when three in a row, within that group, bring nothing new.
 # ### END SOLUTION
 
 # %% [markdown] rubric="stop-or-go-on"
@@ -272,7 +272,7 @@ check.items("may_say")
 # - For whom it does not hold
 #   - 0: missing
 #   - 1: one group, with its number
-#   - 2: a group that was heard too little and one that was not heard at all
+#   - 2: a group that was heard too little, and one that could not speak in its own language
 # - The advice
 #   - 0: missing, or it does not follow from the numbers
 #   - 1: a clear choice

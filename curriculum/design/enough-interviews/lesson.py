@@ -257,8 +257,8 @@ check.number("by_10", within=0.001)
 # A flat curve for the whole city can hide a group that still has something new to tell. Choose a group: its people are numbered 1, 2, 3 … in the order in which we met them.
 
 # %% fold=true
-groups = {"everybody": people, "English at home": people[people["language"] == "English"]}
-groups["Spanish at home"] = people[people["language"] == "Spanish"]
+groups = {"everybody": people, "in English": people[people["language"] == "English"]}
+groups["in Spanish"] = people[people["language"] == "Spanish"]
 for age in sorted(people["age_group"].unique()):
     groups[f"age {age}"] = people[people["age_group"] == age]
 print(len(groups), "groups to choose from")
@@ -283,9 +283,9 @@ def curve_of(group="everybody"):
 widgets.explore(curve_of, group=list(groups), labels={"group": "Group"})
 
 # %% [markdown]
-# We met four people who speak Spanish at home. The fourth still told us something that the other three had not. For them it is too early to stop, whatever the curve of the whole city looks like.
+# Four interviews were in Spanish (`language` is the language of the interview). The fourth person still told us something that the other three had not. For them it is too early to stop, whatever the curve of the whole city looks like.
 #
-# And some were never asked. The survey's table says what adults in the city speak at home.
+# And some could not speak in their own language at all. The survey's table says what adults in the city speak at home.
 
 # %%
 margins = data.load("survey-margins", city="port-alder")
@@ -296,7 +296,7 @@ adults / adults.sum()
 people["language"].value_counts()
 
 # %% [markdown]
-# Nine percent of the adults speak another language at home, and none of them is among the 30. Their curve does not exist. **Saturation is always about the people who were asked.**
+# Nine percent of the adults speak another language at home, and no interview was held in one. Some may have talked with us in English; what they would say in their own language, nobody knows. **Saturation is always about the people who were asked.**
 
 # %% [markdown] task="practice-group"
 # ### Your turn: the oldest
@@ -372,7 +372,7 @@ print(80 / 114, (80 + 20) / 114)
 # | saturation | new interviews bring no new theme of this codebook, from people like these |
 # | stopping rule | when to stop, written down before the first interview |
 #
-# **What we know now.** The team had heard all its themes after nine interviews. It still knows little about people who speak Spanish at home, and nothing about those who speak another language.
+# **What we know now.** The team had heard all its themes after nine interviews. It still knows little about what people say in Spanish, and nothing about what they would say in another language.
 #
 # **Next:** when could your own city have stopped? Find out in the [exercise](exercise.ipynb). After that, we turn 290 notes into one insight.
 #
