@@ -265,7 +265,7 @@ check.evidence(
 #
 # So do not explain the form better. Make it shorter: an address, what, and when, at any hour.
 #
-# Thirty people who could be found do not show how many residents give up. The form's own log can. And nobody was asked who speaks neither English nor Spanish at home.
+# Thirty people who could be found do not show how many residents give up. The form's own log can. And no interview was in another language than English or Spanish.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-insight"
