@@ -75,7 +75,15 @@ def entries(
                         mistakes.append({"observed": observed, "says": attempt.says})
                         _fits(attempt.path, attempt.line, str(attempt.says), observed)
                 done = one.done if number == len(right) - 1 else ""
-                _fits(text.path, one.cell.line, done, seen)
+                # What is judged by the check's own rules stays out of the key.
+                expected = ANY_LETTER if spec.verb == "letter" else seen
+                if compare := COMPARE_BY_RULES.get(spec.verb):
+                    expected = kept(spec, seen, partial(data.load, city=spec.options.get("city", city)))
+                    if broken := compare(spec, seen, expected, None):
+                        raise AuthoringError(
+                            text.path, one.cell.line, f"in {city}, the model answer breaks a rule: {broken}"
+                        )
+                _fits(text.path, one.cell.line, done, expected if spec.verb in COMPARE_BY_RULES else seen)
                 place = (city, entry_name(spec))
                 target = hidden.setdefault(one.name, {}) if one.hidden else open_entries
                 if place in target:
@@ -84,14 +92,6 @@ def entries(
                         one.cell.line,
                         f"this check asks again what another check of `{spec.name}` asks.",
                     )
-                # What is judged by the check's own rules stays out of the key.
-                expected = ANY_LETTER if spec.verb == "letter" else seen
-                if compare := COMPARE_BY_RULES.get(spec.verb):
-                    expected = kept(spec, seen, partial(data.load, city=city))
-                    if broken := compare(spec, seen, expected, None):
-                        raise AuthoringError(
-                            text.path, one.cell.line, f"in {city}, the model answer breaks a rule: {broken}"
-                        )
                 target[place] = {"expected": expected, "done": done, "mistakes": mistakes}
                 if one.hidden:
                     target[place]["hidden"] = True

@@ -287,6 +287,7 @@ def evidence(
     least_people: int | None = None,
     theme: str | None = None,
     codes: str | None = None,
+    city: str | None = None,
 ) -> None:
     """Check that claims cite evidence that exists and bears them. What they claim is free.
 
@@ -313,6 +314,8 @@ def evidence(
     theme, codes : str, optional
         The answer's column that names the theme of a row, and the table (`by`, ``code``) of the themes that each
         note bears: at least `least` of the notes in a row must bear its theme.
+    city : str, optional
+        The city whose tables are meant, in a lesson that is about one city.
     """
     _ask(
         "evidence",
@@ -327,6 +330,7 @@ def evidence(
         least_people=least_people,
         theme=theme,
         codes=codes,
+        city=city,
     )
 
 
