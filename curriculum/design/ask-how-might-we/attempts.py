@@ -26,6 +26,10 @@ leakiest = journey.set_index("step")["leave"].idxmax()
 #: journey: That divides by all sessions. Divide by those who came to the step.
 #~ left / came -> left / visits["session_id"].nunique()
 
+#: journey: That is the share of **visits** that end there. Somebody who goes back comes twice: count sessions.
+share_of_visits = (visits["outcome"] == "left").groupby(visits["step"]).mean()
+journey = pd.DataFrame({"came": came, "seconds": seconds, "leave": share_of_visits})
+
 #: journey: In `leave` stand numbers of sessions. Divide them by those who came.
 #~ left / came -> left
 

@@ -32,6 +32,7 @@ visits = data.load("journey-log")
 notes = data.load("interview-notes").merge(data.load("interviewees"), on="interviewee")
 told = data.load("step-codes").merge(notes, on="note_id")
 order = ["Address", "Items", "Photo", "Account", "Date", "Confirm"]
+pd.set_option("display.max_colwidth", None)
 themes = data.load("note-codes")
 themes = themes[(themes["coder"] == "A") & (themes["code"] != "other")]["code"].value_counts()
 
@@ -133,7 +134,7 @@ check.number("gap_high", within=0.001)
 # %% [markdown] task="your-map"
 # ## 3. What do people feel there?
 #
-# The next two cells show the notes of a step, and the board. Change the step's name to read on. Fill in two to six steps on the board. Each needs
+# Below are the notes about one step, and the board. Change the step's name to read on. Fill in two to six steps on the board. Each needs
 #
 # - `feeling`, from -2 to 2 (your reading of the notes, so no check looks at it),
 # - `evidence`: ids of two notes or more that `told` places at this step, from two people or more,
@@ -179,10 +180,8 @@ check.evidence(
     codes="step-codes",
 )
 
-# %% [markdown] task="how-high"
-# ## 4. How high is the question?
-#
-# Another team wrote nine questions.
+# %% [markdown]
+# The rest of this page is about questions. Another team wrote nine:
 #
 # - **A** How might we make residents care about their streets?
 # - **B** How might we help people finish a booking in pieces, whenever they have a free minute?
@@ -193,8 +192,11 @@ check.evidence(
 # - **G** How might we put a tablet with the form into every laundromat?
 # - **H** How might we help people who work days find a time when somebody can be there?
 # - **I** How might we solve the problem of trash once and for all?
+
+# %% [markdown] task="how-high"
+# ## 4. How high is the question?
 #
-# Make three lists of letters: `too_broad`, `about_right` and `too_narrow`. Each letter belongs to one.
+# Sort the nine questions above. Make three lists of letters, such as `["X", "Y"]`: `too_broad`, `about_right` and `too_narrow`. Each letter belongs to one list.
 
 # %% [markdown] hint="how-high"
 # Does the question name people, and what stands in their way? If not, it is too broad.
@@ -224,7 +226,7 @@ check.items("too_narrow")
 # %% [markdown] task="your-ladder"
 # ## 5. Your own ladder
 #
-# Take the insight that you wrote in *What is the insight, and who said so?*, and the step that you want to work on. Write three questions on the board, one for each rung: `too broad`, `about right` and `too narrow`. Each begins with "How might we", ends with "?", and has 8 to 25 words. On the outer rungs, write questions that you **reject**, to see where the middle is.
+# Take the insight that you wrote in *What is the insight, and who said so?*, and the step that you want to work on. (The theme with the most notes is printed at the top of this page: does your step have to do with it?) Write three questions on the board, one for each rung: `too broad`, `about right` and `too narrow`. Each begins with "How might we", ends with "?", and has 8 to 25 words. On the outer rungs, write questions that you **reject**, to see where the middle is.
 #
 # Then read the board: `my_ladder = boards.read("my-ladder.csv")`. You can also type a dict with the three rungs as keys.
 

@@ -38,6 +38,7 @@ other_city = data.load("journey-log", city="ironmere")
 notes = data.load("interview-notes", city="port-alder")
 told = data.load("step-codes", city="port-alder").merge(notes, on="note_id")
 order = ["Address", "Items", "Photo", "Account", "Date", "Confirm"]
+pd.set_option("display.max_colwidth", None)
 
 # %% [markdown]
 # ## 1. The journey as a table
@@ -123,7 +124,7 @@ check.text("iron_worst")
 #
 # About 8 minutes.
 #
-# An average person fills in no form. More than half of the sessions are on a phone. **Take a guess:** do phones lose more people at Account, and how many more?
+# More than half of the sessions are on a phone. **Take a guess:** do phones lose more people at Account, and how many more?
 
 # %%
 account = visits[visits["step"] == "Account"]
@@ -140,27 +141,33 @@ confint_proportions_2indep(
 )
 
 # %% [markdown]
-# Between 7 and 24 points more on a phone. Zero is outside, so it is hard to put down to chance. Does the phone cause it? The log cannot tell: people with a phone differ from people with a computer in other ways, too.
+# Between 7 and 24 points more on a phone. Zero is outside, so chance alone hardly explains it. Does the phone cause it? The log cannot tell: people with a phone differ from people with a computer in other ways, too.
 #
 # Choose a device. At which steps do the ranges of phone and computer stay close?
+
+# %% setup=true fold=true
+# Shares and their ranges, by device and step.
+by_device = {}
+for device, rows in visits.groupby("device"):
+    here = rows.groupby("step")["session_id"].nunique()
+    gone = rows[rows["outcome"] == "left"]["step"].value_counts().reindex(here.index, fill_value=0)
+    low, high = proportion_confint(gone, here, method="wilson")
+    shares = pd.DataFrame({"estimate": gone / here, "low": low, "high": high})
+    by_device[device] = (100 * shares.loc[order]).round()
+print(len(by_device), "devices")
 
 # %% fold=true
 # The code of the explorer.
 def device_picture(device="Phone"):
-    rows = visits[visits["device"] == device]
-    here = rows.groupby("step")["session_id"].nunique()
-    gone = rows[rows["outcome"] == "left"].groupby("step")["session_id"].nunique()
-    gone = gone.reindex(here.index, fill_value=0)
-    low, high = proportion_confint(gone, here, method="wilson")
-    shown = pd.DataFrame({"estimate": gone / here, "low": low, "high": high}) * 100
+    shown = by_device[device]
     title = f"{device}: {shown.loc['Account', 'estimate']:.0f} percent leave at Account"
     fig, ax = figure.new(title, x="Sessions that leave at the step (%)", y="Step, in order")
-    figure.ranges(ax, shown.loc[order].round(0))
-    ax.set_xlim(0, 60)
-    return fig, f"{here['Account']} sessions on this device came to Account."
+    figure.ranges(ax, shown)
+    ax.set_xlim(-2, 60)
+    return fig, f"{came_by[device]} sessions on this device came to Account."
 
 
-widgets.explore(device_picture, device=["Phone", "Computer", "Tablet"], labels={"device": "Device"})
+widgets.explore(device_picture, device=["Phone", "Computer", "Tablet"])
 
 # %% [markdown]
 # At all other steps the devices lose about alike. Only 26 sessions on a tablet came to Account, so there the range is wide.
@@ -174,7 +181,7 @@ widgets.explore(device_picture, device=["Phone", "Computer", "Tablet"], labels={
 # - `more_low` and `more_high`: the ends of the 95% interval of the difference, other minus English.
 
 # %%
-account = account.assign(english=account["language"] == "English")
+account["english"] = account["language"] == "English"
 account[["session_id", "english", "outcome"]].head(2)
 
 # %% answer="practice-language"
@@ -209,19 +216,20 @@ check.number("more_high", within=0.001)
 # The log shows where people leave. It does not show what they meet there. For that, we go back to the notes. Luis, who runs the 311 desk, read all notes about booking and wrote down what each is about: a step (`code`), the form in general, finding it, or the phone and the counter.
 
 # %%
-pd.set_option("display.max_colwidth", None)
 told[told["code"] == "Account"][["note_id", "interviewee", "text"]]
 
 # %% [markdown]
-# Three people: a code that never comes, a test that takes people for robots, a password that cannot be had again. These are not slow people. They did what they were asked for, and the form said no.
+# Account asks for an email address, a password, a code by text, a date of birth, and a utility bill. Three people told us what they met there: a code that never comes, a test for robots, a lost password without a way back. They did what they were asked to do, and the form said no.
 #
 # **Take a guess.** Most people leave at Account. Is it also the step with the most notes?
 
+# %%
+said = told["code"].value_counts()
+said.loc[order]
+
 # %% fold=true
 # Each measure as a share of its total.
-lost = visits[visits["outcome"] == "left"]["step"].value_counts()
-said = told["code"].value_counts()
-measures = pd.DataFrame({"Time": seconds, "People lost": lost, "Notes": said}).loc[order]
+measures = pd.DataFrame({"Time": seconds, "People lost": left, "Notes": said}).loc[order]
 measures = 100 * measures / measures.sum()
 title = "Three measures, three different worst steps"
 fig, panels = figure.new(
@@ -238,14 +246,14 @@ figure.show(
 # %% [markdown]
 # Longest: Items. Most notes: Date, with five of 17. Loses most: Account. Which is the worst? **That depends on what you want to change.** We want more people to get to a pickup, so we take the step that loses most, and say so.
 #
-# Why so few notes on Account? Who leaves there never sees the calendar; who gets further has more to tell. And 30 people are no sample of all visitors. Notes show **what** happens and how it feels. They do not show **how often**. So Date stays on our list: getting a date at work is hard, too.
+# Why are there more notes about Date? We do not know. People who give up early have less to tell. And our 30 people are not a random sample of those who open the form: notes show **what** happens and how it feels, not **how often**. Still, nobody should forget Date.
 #
 # Now the map. The board below takes feeling, evidence and words for each step. **A feeling without a note is a guess.** Fill in Account: choose a feeling, give the ids, and say in five words what happens.
 
 # %%
-on_board = pd.DataFrame({"step": order})
-on_board["minutes"] = seconds.loc[order].to_numpy() / 60
-on_board["drop_off"] = (left / came).loc[order].to_numpy()
+on_board = steps.loc[order].reset_index()
+on_board["minutes"] = on_board["seconds"] / 60
+on_board["drop_off"] = on_board["leave"]
 boards.journey(on_board, file="practice-journey.csv")
 
 # %% [markdown]
@@ -277,11 +285,18 @@ check.number("date_people", within=0)
 #
 # About 12 minutes.
 #
-# This is the insight that Port Alder's team wrote:
+# The team in Port Alder wrote this insight:
 #
 # > People try to book when they have a free minute: on a break, on the bus, phone in hand (N-060, N-182, N-265, N-289). The form wants more than a minute, and things that are somewhere else. So people begin who want to do it right, and stop halfway.
 #
-# It fits what we saw at Account, on phones. It is not an answer yet, and no problem to be solved by 40 people. A **How might we** question opens it: *how* says that it can be done, *might* that there are many ways, *we* that it takes all of us. It comes from design teams. It is a habit that proved handy, not a method that was tested.
+# These are the four notes. N-182 says: I wanted to do it on my break, but that is only ten minutes, and the page is very long.
+
+# %% fold=true
+# The notes that the insight cites.
+notes.set_index("note_id").loc[["N-060", "N-182", "N-265", "N-289"], ["interviewee", "text"]]
+
+# %% [markdown]
+# An insight is not a question yet. A **How might we** question opens it up: *how* says that it can be done, *might* that there are many ways, *we* that nobody has to do it alone. It is a convention of design teams. We know of no test that shows it works better than other questions.
 #
 # The trouble is its height. Look at three questions:
 #
@@ -297,7 +312,7 @@ check.number("date_people", within=0)
 #
 # 1. *Who and where?* It names people, and a point on their way.
 # 2. *What stops them?* It names what stands in their way, as people told it.
-# 3. *Five answers?* You can think of five quite different ones. For the middle question: no account at all; the letter's number as a key; a photo of the bill later; the counter opens the account; pay nothing, prove nothing.
+# 3. *Five answers?* You can think of five quite different ones. For the middle question: no account at all; a code that is printed in the letter; the bill can follow later; the counter opens the account; a neighbor books for you.
 #
 # To go **up** a rung, ask: why do we want this? To go **down**: what stops us? Where a question fails test 1 or 2, go down. Where it fails test 3, go up. Height is a judgment: two good teams may disagree by half a rung.
 
@@ -347,7 +362,7 @@ rungs = ...
 ### BEGIN SOLUTION
 rungs = {
     "too broad": "How might we make pickup fit everybody's life?",
-    "about right": "How might we help people who work by day to be sure of a day that they can keep?",
+    "about right": "How might we help people who work by day be sure of a day they can keep?",
     "too narrow": "How might we add Saturday slots to the calendar?",
 }
 ### END SOLUTION
