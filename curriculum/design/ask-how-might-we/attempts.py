@@ -30,10 +30,10 @@ leakiest = journey.set_index("step")["leave"].idxmax()
 share_of_visits = (visits["outcome"] == "left").groupby(visits["step"]).mean()
 journey = pd.DataFrame({"came": came, "seconds": seconds, "leave": share_of_visits})
 
-#: journey: In `leave` stand numbers of sessions. Divide them by those who came.
+#: journey: `leave` holds numbers of sessions. Divide them by those who came.
 #~ left / came -> left
 
-#: journey: In `leave` stand percentages. Give shares from 0 to 1.
+#: journey: `leave` holds percentages. Give shares from 0 to 1.
 #~ left / came -> left / came * 100
 
 #: journey: That is the share of those who go **back** a step. Count those who left.
@@ -100,7 +100,7 @@ phone_share = left_by["Phone"] / left_by.sum()
 #: phone_share: {value:.2f} divides by all sessions that came. Divide by those on a phone.
 phone_share = left_by["Phone"] / came_by.sum()
 
-#: computer_share: {value:.2f} is about all that is no phone, tablets too. Keep "Computer".
+#: computer_share: {value:.2f} also counts the tablets. Keep "Computer".
 computer_share = (left_by.sum() - left_by["Phone"]) / (came_by.sum() - came_by["Phone"])
 
 #: phone_share: Phone and computer are swapped.
@@ -158,7 +158,7 @@ for step, spoken in told[told["code"].isin(order)].groupby("code"):
 #: One step is too few. Choose two or more.
 my_map = my_map.head(1)
 
-#: A step rests on one note. Name two or more, from different people.
+#: Each step rests on one note. Name two or more, from different people.
 my_map["evidence"] = my_map["evidence"].str.slice(0, 5)
 
 #: The notes are about other steps. Look at `code` in `told`.
@@ -187,13 +187,13 @@ too_broad = [letter for letter, rung in right.items() if rung == 1]
 about_right = {letter for letter, rung in right.items() if rung == 2}
 too_narrow = tuple(letter for letter, rung in right.items() if rung == 3)
 
-#: too_broad: In one of them, tenants, and the paper that they lack, are named.
+#: too_broad: One of them names tenants, and the paper that they do not have.
 too_broad = ["A", "E", "F", "I"]
 
-#: too_broad: In one of them, people who work days, and what they lack, are named.
+#: too_broad: One of them names people who work days, and what they cannot find.
 too_broad = ["A", "F", "H", "I"]
 
-#: too_broad: People and hindrance are named in one of them: a free minute here and there.
+#: too_broad: One of them names what stands in the way: people have only a free minute here and there.
 too_broad = ["A", "B", "F", "I"]
 
 #: about_right: A reminder text is an idea already. It may come later.
@@ -245,7 +245,7 @@ my_ladder = pd.Series(
 #: The middle rung is still empty.
 del my_ladder["about right"]
 
-#: A question begins differently here: "How might we".
+#: The middle rung should begin with "How might we".
 my_ladder["about right"] = "How can we help people who book on a phone on a break get to the end?"
 
 #: The middle rung ends without a question mark.
@@ -298,7 +298,7 @@ iron_steps = steps
 #: iron_steps: That divides by all sessions. Divide by those who came to the step.
 #~ iron_left / iron_came -> iron_left / other_city["session_id"].nunique()
 
-#: iron_steps: In `leave` stand numbers of sessions. Divide them by those who came.
+#: iron_steps: `leave` holds numbers of sessions. Divide them by those who came.
 #~ iron_left / iron_came -> iron_left
 
 #: iron_worst: {value} takes longest. Which step loses the largest share?
@@ -413,7 +413,7 @@ rungs = pd.Series(
 #: The lowest rung is still empty.
 rungs["too narrow"] = ""
 
-#: A question begins differently here: "How might we".
+#: The middle rung should begin with "How might we".
 rungs["about right"] = "How do we help people who work by day to keep a date?"
 
 #: The top rung ends without a question mark.

@@ -167,7 +167,7 @@ for step in order:
 my_map = pd.DataFrame(rows)
 ### END SOLUTION
 
-# %% check="your-map" points=3 skill="HC8" done="Each step on your map rests on what two people or more said. Look at the empty ones, too: there, you know how many leave, and not what they feel."
+# %% check="your-map" points=3 skill="HC8" done="Each step on your map rests on what two people or more said. Where a step is empty, you know how many leave, and not what they feel."
 check.evidence(
     "my_map",
     notes="interview-notes",
@@ -266,7 +266,7 @@ check.form(
 # Write to Ms. Okafor: **80 to 140 words**, without technical terms. Say
 #
 # - your question, and the people and the step that it is about,
-# - what shows it: a number with its range, and ids of notes; or say that no note speaks about this step,
+# - what shows it: a number with its range (task 2 has one, and `proportion_confint` gives that of a share), and ids of notes; or say that no note speaks about this step,
 # - why it is neither too broad nor too narrow,
 # - what you do not know.
 #

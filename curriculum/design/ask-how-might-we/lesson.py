@@ -74,18 +74,18 @@ print("longest:", steps["seconds"].idxmax())
 print("loses most:", steps["leave"].idxmax())
 
 # %% [markdown]
-# Items takes long, but 94 of 100 get through it. At Account, 34 of 100 who come to it leave the form.
+# Items takes long, but 94 of 100 get through it. (Draws as in *Who waits longer, and how sure are we?* put its median between 123 and 140 seconds, that of Account between 95 and 106.) At Account, 34 of 100 who come to it leave the form.
 #
 # We divide by those who **came to the step**, not by all. Nobody can leave at a step that they never saw.
 #
-# The log is a sample. Another half year would give another share. `proportion_confint` gives the 95% interval of a share: how many left, how many came.
+# The log is a sample. Another half year would give another share. `proportion_confint` gives the 95% interval of a share: how many left, how many came. The method `wilson` also works for small shares.
 
 # %%
 print("Account:", proportion_confint(left["Account"], came["Account"], method="wilson"))
 print("Photo:", proportion_confint(left["Photo"], came["Photo"], method="wilson"))
 
 # %% [markdown]
-# 30 to 38 percent, against 6 to 11 at Photo, which comes next. Chance does not explain that.
+# 30 to 38 percent, against 6 to 11 at Photo, which comes next. Chance alone does not explain that.
 
 # %% [markdown] task="practice-journey"
 # ### Your turn: Ironmere
@@ -231,7 +231,7 @@ said.loc[order]
 # Each measure as a share of its total.
 measures = pd.DataFrame({"Time": seconds, "People lost": left, "Notes": said}).loc[order]
 measures = 100 * measures / measures.sum()
-title = "Three measures, three different worst steps"
+title = "Time, loss, and notes point to three different steps"
 fig, panels = figure.new(
     title, x="Share of the total (%)", y="Step, in order", panels=list(measures.columns)
 )
@@ -244,9 +244,9 @@ figure.show(
 )
 
 # %% [markdown]
-# Longest: Items. Most notes: Date, with five of 17. Loses most: Account. Which is the worst? **That depends on what you want to change.** We want more people to get to a pickup, so we take the step that loses most, and say so.
+# Longest: Items. Loses most: Account. Most notes: Date, but five against four or three is no safe order. Which is the worst? **That depends on what you want to change.** We want more people to get to a pickup, so we take the step that loses most, and say so.
 #
-# Why are there more notes about Date? We do not know. People who give up early have less to tell. And our 30 people are not a random sample of those who open the form: notes show **what** happens and how it feels, not **how often**. Still, nobody should forget Date.
+# Do not rank steps by notes. People who give up early have less to tell, and our 30 people are not a random sample of those who open the form. Notes show **what** happens and how it feels, not **how often**.
 #
 # Now the map. The board below takes feeling, evidence and words for each step. **A feeling without a note is a guess.** Fill in Account: choose a feeling, give the ids, and say in five words what happens.
 
@@ -257,7 +257,7 @@ on_board["drop_off"] = on_board["leave"]
 boards.journey(on_board, file="practice-journey.csv")
 
 # %% [markdown]
-# Luis chose "bad" and gave N-009, N-104 and N-212. You may have chosen another feeling. Talk about it: the ids are what makes that possible.
+# Luis chose "bad" and gave N-009, N-104 and N-212. You may have chosen another feeling. The ids let everybody look for themselves.
 
 # %% [markdown] task="practice-evidence"
 # ### Your turn: the calendar
@@ -287,7 +287,7 @@ check.number("date_people", within=0)
 #
 # The team in Port Alder wrote this insight:
 #
-# > People try to book when they have a free minute: on a break, on the bus, phone in hand (N-060, N-182, N-265, N-289). The form wants more than a minute, and things that are somewhere else. So people begin who want to do it right, and stop halfway.
+# > People try to book when they have a free minute: at work, on a break, on the bus, in the library (N-060, N-182, N-265, N-289). The form wants more than a minute, and things that are somewhere else. So people who want to do it right begin, and stop halfway.
 #
 # These are the four notes. N-182 says: I wanted to do it on my break, but that is only ten minutes, and the page is very long.
 
@@ -296,14 +296,14 @@ check.number("date_people", within=0)
 notes.set_index("note_id").loc[["N-060", "N-182", "N-265", "N-289"], ["interviewee", "text"]]
 
 # %% [markdown]
-# An insight is not a question yet. A **How might we** question opens it up: *how* says that it can be done, *might* that there are many ways, *we* that nobody has to do it alone. It is a convention of design teams. We know of no test that shows it works better than other questions.
+# It fits the log: on a phone, more people leave at the step that asks for a bill and a code. But an insight is not a question yet. A **How might we** question opens it up: *how* says that it can be done, *might* that there are many ways, *we* that nobody has to do it alone. It is a convention of design teams. We know of no test that shows it works better than other questions.
 #
 # The trouble is its height. Look at three questions:
 #
 # | rung | question |
 # |---|---|
 # | too broad | How might we make booking a pickup easy for everybody? |
-# | about right | How might we help people get past the account step with what they have on them? |
+# | about right | How might we help people on a phone get past the account step with what they have on them? |
 # | too narrow | How might we let a code by text replace the password? |
 #
 # The top one names nobody and no place. Forty people would talk about forty things. The lowest **carries its solution**: there is only one answer to it. And a bad one: N-009 has a prepaid phone where no code arrives.
@@ -420,6 +420,6 @@ check.form(
 # | How might we | an open question that asks for many ideas |
 # | rung | how broad or narrow a question is |
 #
-# **What we know now.** In Port Alder, a third of those who come to Account leave, more of them on phones. The question for the workshop: *How might we help people get past the account step with what they have on them?*
+# **What we know now.** In Port Alder, a third of those who come to Account leave, more of them on phones. The question for the workshop: *How might we help people on a phone get past the account step with what they have on them?*
 #
 # **Next:** which step and which question is it in your city? Find out in the [exercise](exercise.ipynb). Then 40 people answer, on 145 cards: *Which of all these ideas do we try?*

@@ -91,7 +91,7 @@ def entries(
                 # What is judged by the check's own rules stays out of the key.
                 expected = ANY_LETTER if spec.verb == "letter" else seen
                 if compare := COMPARE_BY_RULES.get(spec.verb):
-                    expected = kept(spec, seen, partial(_table, text, city))
+                    expected = kept(spec, seen, partial(table_of, text, city))
                     if broken := compare(spec, seen, expected, None):
                         raise AuthoringError(
                             text.path, one.cell.line, f"in {city}, the model answer breaks a rule: {broken}"
@@ -104,7 +104,7 @@ def entries(
     return open_entries, hidden
 
 
-def _table(text: Text, city: str, name: str) -> pd.DataFrame:
+def table_of(text: Text, city: str, name: str) -> pd.DataFrame:
     """Return the table that the text loads by this name: the author's own, else one that ships."""
     for folder in text.table_folders:
         card = folder / f"{name}.toml"
