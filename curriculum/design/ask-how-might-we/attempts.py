@@ -128,6 +128,14 @@ gap_low, gap_high = confint_proportions_2indep(
 gap_low, gap_high = confint_proportions_2indep(
     left_by["Phone"], came_by["Phone"], left_by["Computer"], came_by["Computer"], method="wald"
 )
+#: or
+gap_low, gap_high = confint_proportions_2indep(
+    left_by["Phone"],
+    came_by["Phone"],
+    left_by["Computer"],
+    came_by["Computer"],
+    method="agresti-caffo",
+)
 
 # %% attempts="your-map"
 #: right

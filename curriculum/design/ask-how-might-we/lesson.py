@@ -47,7 +47,7 @@ pd.set_option("display.max_colwidth", None)
 #
 # A **journey map** follows people step by step, from their side of the counter: what they do, how long it takes, how it feels. It often hangs on a wall, drawn from memory. We begin with what was counted.
 #
-# `visits` is a log of the form, a sample of July to December 2024. One row is one visit to one step. A **session** is one try, from opening the form to leaving it. Somebody who goes back comes to a step twice, so count sessions: `nunique` counts each id once.
+# `visits` is a log of the form, a sample of July to December 2024, the last half year that was logged step by step. One row is one visit to one step. A **session** is one try, from opening the form to leaving it. Somebody who goes back comes to a step twice, so count sessions: `nunique` counts each id once.
 
 # %%
 visits[["session_id", "step", "seconds", "device", "outcome"]].head(3)
