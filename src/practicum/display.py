@@ -27,8 +27,12 @@ DESCRIBED, SHADED = "practicum-described", "practicum-shaded"
 PAGE = f"""if (!window.practicumPage) {{
   window.practicumPage = true;
   window.addEventListener('keydown', (event) => {{
-    if (!event.target.closest?.('.practicum-quiz, .practicum-explore, .jp-Cell details')) return;
-    const command = event.ctrlKey || event.metaKey || event.altKey || event.key === 'Escape';
+    const board = event.target.closest?.('.practicum-board');
+    if (!board && !event.target.closest?.('.practicum-quiz, .practicum-explore, .jp-Cell details')) return;
+    const edits = event.target.matches('input, textarea') ? 'acvxyz' : 'z';
+    const edit = board && (event.ctrlKey || event.metaKey) && edits.includes(event.key.toLowerCase());
+    const command = !edit && (event.ctrlKey || event.metaKey || event.altKey)
+      || event.key === 'Escape' && board?.dataset.picked === undefined;
     event.target.toggleAttribute('data-lm-suppress-shortcuts', !command);
   }}, true);
   document.addEventListener('focusin', (event) => {{

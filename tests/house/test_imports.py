@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-LIGHT = {"check", "data", "display", "errors", "figure", "letter", "widgets"}
+LIGHT = {"beside", "boards", "check", "data", "display", "errors", "figure", "letter", "widgets"}
 #: What both sides stand on: files written whole, and their fingerprints.
 FLOOR = {"_files", "_fingerprint"}
-HEAVY = {"jupytext", "nbconvert", "nbgrader", "pydantic", "typer"}
+HEAVY = {"anywidget", "jupytext", "nbconvert", "nbgrader", "pydantic", "sklearn", "typer"}
 
 
 @pytest.mark.slow

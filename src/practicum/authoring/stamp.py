@@ -26,6 +26,8 @@ from practicum.check.key import EVERYWHERE
 #: The code that decides the bytes of a notebook and its key.
 DECIDING = (
     "check",
+    "beside.py",
+    "boards",
     "data",
     "figure",
     "letter",

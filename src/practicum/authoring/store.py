@@ -38,6 +38,8 @@ OBSERVING = (
     "check/trouble.py",
     "authoring/session.py",
     "authoring/reach.py",
+    "beside.py",
+    "boards/store.py",
     "data",
     "figure",
     "letter",

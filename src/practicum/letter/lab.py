@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import ipywidgets
 
 from practicum import display
-from practicum._files import write_atomic
-from practicum.errors import PracticumError, WidgetError, cannot
+from practicum.beside import Keeper, Kind
+from practicum.errors import WidgetError
 from practicum.letter.measures import Measures, count, measure
 
 #: The file beside the notebook that holds the letter.
 FILE = "letter.txt"
-#: A letter in a file may not be longer.
-MOST_BYTES = 40_000
+
+
+def _words_of(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        raise WidgetError(f"{name} is not plain text. Save it as a text file in UTF-8.") from None
+
+
+LETTER = Kind(
+    noun="a letter",
+    example=FILE,
+    most_bytes=40_000,
+    too_long="is longer than any letter (40 KB). Shorten it.",
+    missing="Write in the letter lab above; it is saved as you type.",
+    parse=_words_of,
+)
 
 CSS = """<style>
 .practicum-letter textarea {font: inherit; line-height: 1.4; min-height: 24em; width: 100%; resize: vertical}
@@ -54,12 +67,12 @@ def lab(start: str, *, name: str = "The city's letter", file: str = FILE) -> Non
     """
     if not isinstance(start, str) or not start.strip():
         raise WidgetError("lab needs a letter to begin with: letter.lab(text).")
-    path = _beside(file)
+    path = LETTER.at(file)
     first = measure(start)
     twin = display.tag("pre", display.escape(start), style="code", tabindex="0") + _table({name: first})
     bundle: dict[str, Any] = {"text/html": display.tag("div", twin), "text/plain": _plain(name, first)}
     if display.seen_by_a_person():
-        display.emit_widget(lambda: _widget(start, first, name, path), bundle)
+        display.emit_widget(lambda: _widget(start, first, name, Keeper(LETTER, path)), bundle)
     else:  # what was saved differs from person to person
         display.emit(bundle)
 
@@ -77,40 +90,16 @@ def read(file: str = FILE) -> str:
     WidgetError
         When there is no such file, or it is no text.
     """
-    path = _beside(file)
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise WidgetError(f"{path.name} is longer than any letter ({MOST_BYTES // 1000} KB). Shorten it.")
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise WidgetError(
-            f"There is no {path.name} beside this notebook yet. Write in the letter lab above; it is saved as you type."
-        ) from None
-    except UnicodeDecodeError:
-        raise WidgetError(f"{path.name} is not plain text. Save it as a text file in UTF-8.") from None
-    except OSError as error:
-        raise WidgetError(f"{path.name} cannot be read: {cannot(error)}") from None
-
-
-def _beside(file: str) -> Path:
-    path = Path(file)
-    if path.name != file or path.suffix != ".txt":
-        raise WidgetError(f'"{file}" cannot hold a letter: give the name of a text file, such as {FILE}.')
-    return path
+    return LETTER.read(LETTER.at(file))
 
 
 # ---------------------------------------------------------------- the widget
 
 
-def _widget(start: str, first: Measures, name: str, path: Path) -> ipywidgets.Widget:
-    try:
-        saved: str | None = read(path.name)
-        said = f"Loaded from {path.name}."
-    except WidgetError as error:
-        saved, said = (
-            None,
-            str(error) if path.exists() else f"Not changed yet. Saved in {path.name} as you type.",
-        )
+def _widget(start: str, first: Measures, name: str, keeper: Keeper[str]) -> ipywidgets.Widget:
+    file, saved = keeper.path.name, keeper.known
+    fresh = keeper.trouble or f"Not changed yet. Saved in {file} as you type."
+    said = fresh if saved is None else f"Loaded from {file}."
     text = ipywidgets.Textarea(
         value=start if saved is None else saved,
         description="Your letter",
@@ -126,7 +115,6 @@ def _widget(start: str, first: Measures, name: str, path: Path) -> ipywidgets.Wi
             display.tag("pre", display.escape(start)),
         )
     )
-    keep = _keeper(path, saved)
 
     def show() -> None:
         now = measure(text.value)
@@ -134,7 +122,7 @@ def _widget(start: str, first: Measures, name: str, path: Path) -> ipywidgets.Wi
 
     def changed(_: Any) -> None:
         show()
-        told = keep(text.value)
+        told = keeper.keep(text.value.encode("utf-8", "replace"))
         state.value = display.tag("p", display.escape(told), role="status")
 
     show()
@@ -142,28 +130,6 @@ def _widget(start: str, first: Measures, name: str, path: Path) -> ipywidgets.Wi
     side = ipywidgets.VBox([beside, state, original], layout={"flex": "1 1 18em"})
     rows = ipywidgets.HBox([text, side], layout={"flex_flow": "row wrap", "align_items": "flex-start"})
     return ipywidgets.VBox([ipywidgets.HTML(CSS), rows]).add_class("practicum-letter")
-
-
-def _keeper(path: Path, saved: str | None) -> Callable[[str], str]:
-    """Return a function that saves a letter and says so, and never writes over what somebody else saved."""
-    known = saved
-
-    def keep(text: str) -> str:
-        nonlocal known
-        try:
-            there = read(path.name) if path.exists() else None
-        except PracticumError as error:
-            return f"Not saved. {error}"
-        if there != known:
-            return f"Not saved: {path.name} was changed elsewhere. Copy what you wrote, then run this cell again."
-        try:
-            write_atomic(path, text.encode("utf-8", "replace"))
-        except OSError as error:
-            return f"Not saved: {path.name} cannot be written. {cannot(error)}"
-        known = text.encode("utf-8", "replace").decode("utf-8")
-        return f"Saved in {path.name}."
-
-    return keep
 
 
 # ---------------------------------------------------------------- what was counted, in words
