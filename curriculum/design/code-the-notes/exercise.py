@@ -257,10 +257,10 @@ if pair is not ...:
 # %% [markdown] task="settle-the-pair"
 # ## 6. Settle the pair
 #
-# Your coders will read the other 230 notes or so. Write new codebook entries for the two codes of the pair, and say how you will know that they work: **90 to 150 words**. Say
+# Before A's codes are used, the pair must be settled. Write new codebook entries for the two codes of the pair, and say how you will know that they work: **80 to 140 words**. Say
 #
 # - which pair it is, and on how many of the 60 notes,
-# - when to use each of the two codes, and **which one wins when a note bears both**,
+# - when to use each of the two codes, and **which one wins when a note fits both**,
 # - one note (its id) as an example for each,
 # - what the coders do next to find out whether the new entries help.
 
@@ -272,9 +272,9 @@ if pair is not ...:
 #
 # **trust**: what the person expects of the city, without a pickup of their own. Example: N-045, "They fix what gets photographed."
 #
-# If a note bears both, waiting wins.
+# If a note fits both, waiting wins.
 #
-# We keep two codes, since late trucks and lost trust call for different answers. Next, A and B code 40 notes that neither has discussed, each alone, with the new entries. Then we count kappa again, with its range, and read what they still see differently. To count the old notes again would prove nothing: we wrote the rule from them.
+# We keep two codes, since late trucks and lost trust call for different answers. Next, A and B code 40 notes that neither has discussed, each alone, with the new entries. Then we count kappa again, with its range. To count the old notes again would prove nothing: we wrote the rule from them.
 # ### END SOLUTION
 
 # %% [markdown] rubric="settle-the-pair"
@@ -283,7 +283,7 @@ if pair is not ...:
 #   - 1: the pair, and on how many notes of 60
 # - The rule
 #   - 0: missing, or the old entries in other words
-#   - 1: each code is clearer than before, but a note that bears both still fits both
+#   - 1: each code is clearer than before, but some notes still fit both
 #   - 2: it says which code wins, so that two people would choose alike
 # - The examples
 #   - 1: a note id for each of the two codes, and the notes fit the rule
@@ -303,7 +303,7 @@ if pair is not ...:
 #
 # ## Sample, 4 points
 #
-# > On 11 of 60 notes, A says waiting and B says trust. New entries: waiting is for days, dates and trucks, for example N-247 with its 19 days. Trust is for promises and fairness, for example N-045. Both coders should then code the 60 notes again with the new entries, and we count kappa. If it is above 0.7, we go on.
+# > On 11 of 60 notes, A says waiting and B says trust. New entries: waiting is for days, dates and trucks, for example N-247 with its 19 days. Trust is for promises and fairness, for example N-045, which says that the city only mends what gets photographed. So everybody can see what is meant. Both coders should then code the 60 notes again with the new entries, and we count kappa. If it is above 0.7, we go on.
 #
 # - The finding: 1
 # - The rule: 1 (what about a date that was promised and missed?)
