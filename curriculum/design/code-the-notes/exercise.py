@@ -62,7 +62,7 @@ boards.notes(my_notes, codebook, others=codes[codes["coder"] == "B"])
 #
 # On the board above, read each note and give it **one** code: its main one. Leave no note without a code.
 #
-# Then read your codes: `my_codes` is the table `my-codes.csv`, with the columns `note_id` and `code`.
+# The board writes the table `my-codes.csv`, with the columns `note_id` and `code`. Read it with `boards.read("my-codes.csv")`, and call it `my_codes`.
 #
 # When the check says *Done*, press *Compare with B* on the board. Where do you two differ? (No board on your screen? Write a dictionary: `my_codes = {"N-001": "booking", ...}`.)
 
@@ -294,7 +294,7 @@ if pair is not ...:
 #
 # ## Sample, 1 point
 #
-# > The coders disagree about waiting and trust, on 11 notes. Waiting means that people wait. Trust means that people trust the city or do not trust it. Coders should read the codebook carefully and think about what the person really means. When they are not sure, they should ask each other. Then we make one code out of both, which brings kappa from 0.60 to 0.79. That is a substantial value, so the notes can be used.
+# > The coders disagree about waiting and trust, on 11 notes. Waiting means that people wait. Trust means that people trust the city or do not trust it. Coders should read the codebook carefully and think about what the person really means. When they are not sure, they should ask each other. Then we make one code out of both, which brings kappa from 0.60 to 0.79. That is a substantial value, so all 294 notes can be used now.
 #
 # - The finding: 1
 # - The rule: 0 (says what the words mean, not when to use them; asking each other hides the problem)
@@ -303,7 +303,7 @@ if pair is not ...:
 #
 # ## Sample, 4 points
 #
-# > On 11 of 60 notes, A says waiting and B says trust. New entries: waiting is for days, dates and trucks, for example N-247 with its 19 days. Trust is for promises and fairness, for example N-045, which says that the city only mends what gets photographed. So everybody can see what is meant. Both coders should then code the 60 notes again with the new entries, and we count kappa. If it is above 0.7, we go on.
+# > On 11 of 60 notes, A says waiting and B says trust. New entries: waiting is for days, dates and trucks, for example N-247 with its 19 days. Trust is for promises and fairness, for example N-045, which says that the city only mends what gets photographed. So everybody can see what is meant by it. Both coders should then code the 60 notes again with the new entries, and we count kappa. If it is above 0.7, we go on.
 #
 # - The finding: 1
 # - The rule: 1 (what about a date that was promised and missed?)
