@@ -80,7 +80,7 @@ a_codes = codes[codes["coder"] == "A"]
 my_codes = a_codes[a_codes["note_id"].isin(my_notes["note_id"])][["note_id", "code"]]
 ### END SOLUTION
 
-# %% check="my-codes" points=1 skill="HC3" done="Twelve notes, each with one code. No two people would choose alike everywhere."
+# %% check="my-codes" points=1 skill="HC3" done="Twelve notes, each with one code. On some of them, another person would choose another one."
 check.cards(
     "my_codes",
     by="note_id",
@@ -185,7 +185,10 @@ check.draws("kappas", low="kappa_low", high="kappa_high")
 # `both["A"] == code` says for each note whether A gave it this code. Section 3 of the lesson goes through the codes with a loop.
 
 # %% [markdown] hint="code-by-code"
-# For `look_again`, you need two numbers of each code: its raw share and its kappa. Keep both, then keep the codes that meet both conditions.
+# For `look_again`, you need two numbers of each code: its raw share and its kappa. Keep the codes that meet both conditions.
+
+# %% [markdown] hint="code-by-code"
+# Start with an empty list before the loop. In the loop: `if ... >= 0.9 and ... < 0.6:`, and below it, moved to the right, `look_again.append(code)`.
 
 # %% answer="code-by-code"
 by_code = ...
