@@ -10,6 +10,7 @@ import pytest
 
 from practicum import data
 from practicum.authoring import build, stamp
+from practicum.authoring.answer_key import table_of
 from practicum.authoring.lint import lesson_city
 from practicum.authoring.prove import prove
 from practicum.authoring.store import own_tables
@@ -52,6 +53,13 @@ def loading(course):
 @pytest.fixture(params=["unit", "module"])
 def folder(request, loading):
     return loading.exercise.parent / "data" if request.param == "unit" else loading.module.parent / "data"
+
+
+def test_a_check_by_rules_reads_the_own_table_and_else_the_one_that_ships(loading, folder):
+    fill_card(put(folder, [1, 2, 3]))
+    text = next(text for text in loading.read().units[0].texts if text.path == loading.exercise)
+    assert list(table_of(text, "ironmere", "waits")["minutes"]) == [1, 2, 3]
+    assert table_of(text, "ironmere", "journey-log").equals(data.load("journey-log", city="ironmere"))
 
 
 @pytest.mark.turns

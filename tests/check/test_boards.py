@@ -209,6 +209,41 @@ def test_how_a_question_begins():
     assert 'begins with "We should pick"; it should begin with "How might we".' in said
 
 
+OPEN = {
+    "question": {
+        "starts": ["What", "Tell me"],
+        "ends": ["?", "."],
+        "once": "?",
+        "holds": ["you", "is"],
+        "avoid": ["agree"],
+    }
+}
+
+
+@pytest.mark.parametrize("question", ["What did you do then?", "Tell me what you saw.", "What is agreed?"])
+def test_a_question_may_begin_and_end_in_several_ways(question):
+    assert (
+        verdict("form", {"question": question}, {"question": "What is it?"}, fields=OPEN).status
+        is Status.DONE
+    )
+
+
+@pytest.mark.parametrize(
+    "question, words",
+    [
+        ("Do you agree?", 'begins with "Do you agree?"; it should begin with "What" or "Tell me".'),
+        ("Tell me, is it now!", 'does not end with "?" or ".".'),
+        ("What happened?", 'does not say "you" or "is".'),
+        ("What do you agree with?", 'says "agree", which it should do without.'),
+        ("What is hard? What is easy?", 'has "?" 2 times; once is enough.'),
+    ],
+)
+def test_a_question_that_breaks_a_rule_is_told_which(question, words):
+    said = verdict("form", {"question": question}, {"question": "What is it?"}, fields=OPEN)
+    assert said.status is Status.NOT_YET
+    assert words in said.message
+
+
 def test_a_key_tells_nobody_where_the_model_answer_put_the_cards():
     load = TABLES.__getitem__
     placed = kept(*looked("cards", GOOD, by="note_id", place="group"), load)

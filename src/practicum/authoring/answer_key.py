@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from practicum import data
 from practicum.authoring import Check, Text, quizzes, ways
 from practicum.authoring.notebook import heading
@@ -24,6 +26,8 @@ from practicum.check.judge import fields
 from practicum.check.key import EVERYWHERE, NAMES, QUIZ, SUFFIX, WAYS, Entries, decode
 from practicum.check.mistakes import comparable
 from practicum.check.spec import Plain, Spec
+from practicum.data import local
+from practicum.data.cards import read_card
 from practicum.errors import AuthoringError
 
 
@@ -76,7 +80,15 @@ def entries(
                         mistakes.append({"observed": observed, "says": attempt.says, **mark})
                         _fits(attempt.path, attempt.line, str(attempt.says), observed)
                 done = one.done if number == len(right) - 1 else ""
-                _fits(text.path, one.cell.line, done, seen)
+                # What is judged by the check's own rules stays out of the key.
+                expected = ANY_LETTER if spec.verb == "letter" else seen
+                if compare := COMPARE_BY_RULES.get(spec.verb):
+                    expected = kept(spec, seen, partial(table_of, text, spec.options.get("city", city)))
+                    if broken := compare(spec, seen, expected, None):
+                        raise AuthoringError(
+                            text.path, one.cell.line, f"in {city}, the model answer breaks a rule: {broken}"
+                        )
+                _fits(text.path, one.cell.line, done, expected if spec.verb in COMPARE_BY_RULES else seen)
                 place = (city, entry_name(spec))
                 target = hidden.setdefault(one.name, {}) if one.hidden else open_entries
                 if place in target:
@@ -85,20 +97,21 @@ def entries(
                         one.cell.line,
                         f"this check asks again what another check of `{spec.name}` asks.",
                     )
-                # What is judged by the check's own rules stays out of the key.
-                expected = ANY_LETTER if spec.verb == "letter" else seen
-                if compare := COMPARE_BY_RULES.get(spec.verb):
-                    expected = kept(spec, seen, partial(data.load, city=city))
-                    if broken := compare(spec, seen, expected, None):
-                        raise AuthoringError(
-                            text.path, one.cell.line, f"in {city}, the model answer breaks a rule: {broken}"
-                        )
                 target[place] = {"expected": expected, "done": done, "mistakes": mistakes}
                 if one.hidden:
                     target[place]["hidden"] = True
                 if spec.verb == "figure" and charts is not None:
                     target[place]["lesson"] = charts
     return open_entries, hidden
+
+
+def table_of(text: Text, city: str, name: str) -> pd.DataFrame:
+    """Return the table that the text loads by this name: the author's own, else one that ships."""
+    for folder in text.table_folders:
+        card = folder / f"{name}.toml"
+        if card.is_file():
+            return local.load(read_card(card), card, city)
+    return data.load(name, city=city)
 
 
 def names_made(text: Text) -> dict[str, str]:

@@ -299,6 +299,7 @@ def evidence(
     least_people: int | None = None,
     theme: str | None = None,
     codes: str | None = None,
+    city: str | None = None,
 ) -> None:
     """Check that claims cite evidence that exists and bears them. What they claim is free.
 
@@ -325,6 +326,8 @@ def evidence(
     theme, codes : str, optional
         The answer's column that names the theme of a row, and the table (`by`, ``code``) of the themes that each
         note bears: at least `least` of the notes in a row must bear its theme.
+    city : str, optional
+        The city whose tables are meant, in a lesson that is about one city.
     """
     _ask(
         "evidence",
@@ -339,6 +342,7 @@ def evidence(
         least_people=least_people,
         theme=theme,
         codes=codes,
+        city=city,
     )
 
 
@@ -350,8 +354,10 @@ def form(name: str, *, fields: Mapping[str, Mapping[str, Any]]) -> None:
     name : str
         The variable to look at: a dict or Series of fields, a table of two columns, or a table of one row.
     fields : mapping of str to mapping
-        The rules of each field that must be filled: ``words`` (fewest, most), ``starts`` and ``ends`` (texts),
-        ``options`` (a list of which it must be one), ``number`` (smallest, largest). No rule: anything will do.
+        The rules of each field that must be filled: ``words`` (fewest, most), ``starts`` and ``ends`` (a text, or a
+        list of which it must be one), ``holds`` and ``avoid`` (lists of words: it must hold one of the former, and
+        none of the latter), ``once`` (a text, or a list, that it may hold only once), ``options`` (a list of which it
+        must be one), ``number`` (smallest, largest). No rule: anything will do.
     """
     _ask("form", name, fields={field: dict(rules) for field, rules in fields.items()})
 

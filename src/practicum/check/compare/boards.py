@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from practicum.check.compare.cells import Within, normalize
+from practicum.check.compare.letters import one_of, says
 from practicum.check.compare.rows import Column, labeled, row_key
 from practicum.check.messages import count, is_number, join, show, what
 from practicum.check.spec import Plain, Spec
@@ -223,10 +224,19 @@ def _broken_field(value: Any, rule: Mapping[str, Any]) -> str:
         words = count_words(text)
         if not bounds[0] <= words <= bounds[1]:
             return f"has {count(words, 'word')}; this task asks for {_range(bounds)}."
-    if (start := rule.get("starts")) and not normalize(text).startswith(normalize(start)):
-        return f'begins with "{" ".join(text.split()[:3])}"; it should begin with "{start}".'
-    if (end := rule.get("ends")) and not text.strip().endswith(end):
-        return f'does not end with "{end}".'
+    starts, ends = _texts(rule.get("starts")), _texts(rule.get("ends"))
+    if starts and not normalize(text).startswith(tuple(map(normalize, starts))):
+        return f'begins with "{" ".join(text.split()[:3])}"; it should begin with {one_of(starts)}.'
+    if ends and not text.strip().endswith(tuple(ends)):
+        return f"does not end with {one_of(ends)}."
+    if (ways := rule.get("holds")) and not any(says(text, way) for way in ways):
+        return f"does not say {one_of(ways)}."
+    for word in rule.get("avoid") or []:
+        if says(text, word):
+            return f'says "{word}", which it should do without.'
+    for mark in _texts(rule.get("once")):
+        if (times := text.count(mark)) > 1:
+            return f'has "{mark}" {times} times; once is enough.'
     if (options := rule.get("options")) and row_key(value) not in map(row_key, options):
         return f'is "{text}"; it should be {" or ".join(map(str, options))}.'
     if bounds := rule.get("number"):
@@ -236,6 +246,10 @@ def _broken_field(value: Any, rule: Mapping[str, Any]) -> str:
         if not bounds[0] <= number <= bounds[1]:
             return f"is {show(number)}; it should lie between {show(bounds[0])} and {show(bounds[1])}."
     return ""
+
+
+def _texts(given: Any) -> list[str]:
+    return [given] if isinstance(given, str) else list(given or [])
 
 
 def _number(value: Any) -> float | None:

@@ -40,10 +40,10 @@ def _broken(text: str, found: Measures, asked: dict[str, Any]) -> Iterator[str]:
         yield " has no words yet."
         return
     for fact, ways in (asked.get("keep") or {}).items():
-        if not any(_says(text, way) for way in ways):
-            yield f" does not say {fact}. The check looks for {_or(ways)}."
+        if not any(says(text, way) for way in ways):
+            yield f" does not say {fact}. The check looks for {one_of(ways)}."
     for word in asked.get("avoid") or []:
-        if said := next((form for form in (word, f"{word}s") if _says(text, form)), None):
+        if said := next((form for form in (word, f"{word}s") if says(text, form)), None):
             yield f' says "{said}", which does not belong in this letter.'
     most = asked.get("before")
     if most is not None:
@@ -63,7 +63,7 @@ def _broken(text: str, found: Measures, asked: dict[str, Any]) -> Iterator[str]:
         )
 
 
-def _says(text: str, words: str) -> bool:
+def says(text: str, words: str) -> bool:
     """Return True if a text holds whole words, in any case."""
     return bool(re.search(rf"(?<!\w){re.escape(_plain(words))}(?!\w)", _plain(text)))
 
@@ -73,7 +73,8 @@ def _plain(text: str) -> str:
     return re.sub(r"(?<=\d)(?::00)?\s*([ap])\.?\s?m\b\.?", r" \1m", normalize(text))
 
 
-def _or(ways: list[str]) -> str:
+def one_of(ways: list[str]) -> str:
+    """Return some ways to say a thing, each in quotes, with "or" before the last."""
     quoted = [f'"{way}"' for way in ways]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 

@@ -1,0 +1,425 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Which question should we answer, and at which step?
+#
+# The team in Port Alder has listened to 30 people. On a Saturday in late November 2025, 40 people will come to an idea workshop.
+# "Half of those who open the booking form leave without a pickup," says Ms. Okafor. "So what do you ask the 40? 'How do we fix the form?'"
+# That is six steps, and a hundred things to fix. Which step, and which question?
+#
+# **What you will be able to do**
+#
+# 1. Draw a journey as a table: who comes to each step, how long it takes, how many leave.
+# 2. Say which step is the worst, by which measure, and for whom.
+# 3. Turn an insight into a *How might we* question that is neither too broad nor too narrow.
+#
+# **Where we are.** In *What is the insight, and who said so?* the team found an insight. You know `groupby`, `idxmax` and ranges. Run every cell from the top.
+#
+# **The data.** Port Alder is a fictional city. Its people, notes, and data are made up.
+
+# %% setup=true
+import pandas as pd
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+from practicum import boards, check, data, figure, widgets
+
+visits = data.load("journey-log", city="port-alder")
+other_city = data.load("journey-log", city="ironmere")
+notes = data.load("interview-notes", city="port-alder")
+told = data.load("step-codes", city="port-alder").merge(notes, on="note_id")
+order = ["Address", "Items", "Photo", "Account", "Date", "Confirm"]
+pd.set_option("display.max_colwidth", None)
+
+# %% [markdown]
+# ## 1. The journey as a table
+#
+# About 10 minutes.
+#
+# A **journey map** follows people step by step, from their side of the counter: what they do, how long it takes, how it feels. It often hangs on a wall, drawn from memory. We begin with what was counted.
+#
+# `visits` is a log of the form, a sample of July to December 2024, the last half year that was logged step by step. One row is one visit to one step. A **session** is one try, from opening the form to leaving it. Somebody who goes back comes to a step twice, so count sessions: `nunique` counts each id once.
+
+# %%
+visits[["session_id", "step", "seconds", "device", "outcome"]].head(3)
+
+# %%
+came = visits.groupby("step")["session_id"].nunique()
+seconds = visits.groupby("step")["seconds"].median()
+pd.DataFrame({"came": came, "seconds": seconds}).loc[order]
+
+# %% [markdown]
+# `pd.DataFrame` puts Series side by side: one column each, matched by the names of the rows. `loc[order]` sorts the steps.
+#
+# We take the median, since some visits last an hour with nobody at the screen.
+#
+# **Take a guess.** Items takes longest, more than two minutes. Is it also the step where most people give up?
+
+# %%
+left = visits[visits["outcome"] == "left"].groupby("step")["session_id"].nunique()
+steps = pd.DataFrame({"came": came, "seconds": seconds, "leave": left / came})
+steps.loc[order]
+
+# %%
+print("longest:", steps["seconds"].idxmax())
+print("loses most:", steps["leave"].idxmax())
+
+# %% [markdown]
+# Items takes long, but 94 of 100 get through it. (Draws as in *Who waits longer, and how sure are we?* put its median between 123 and 140 seconds, that of Account between 95 and 106.) At Account, 34 of 100 who come to it leave the form.
+#
+# We divide by those who **came to the step**, not by all. Nobody can leave at a step that they never saw.
+#
+# The log is a sample. Another half year would give another share. `proportion_confint` gives the 95% interval of a share: how many left, how many came. The method `wilson` also works for small shares.
+
+# %%
+print("Account:", proportion_confint(left["Account"], came["Account"], method="wilson"))
+print("Photo:", proportion_confint(left["Photo"], came["Photo"], method="wilson"))
+
+# %% [markdown]
+# 30 to 38 percent, against 6 to 11 at Photo, which comes next. Chance alone does not explain that.
+
+# %% [markdown] task="practice-journey"
+# ### Your turn: Ironmere
+#
+# Practice, not graded. `other_city` is the log of Ironmere, another of our fictional cities. Make
+#
+# - `iron_steps`: a table like `steps`, with the columns `came`, `seconds` and `leave`,
+# - `iron_worst`: the name of the step that loses the largest share.
+
+# %% answer="practice-journey"
+iron_steps = ...
+iron_worst = ...
+### BEGIN SOLUTION
+iron_came = other_city.groupby("step")["session_id"].nunique()
+iron_seconds = other_city.groupby("step")["seconds"].median()
+iron_gone = other_city[other_city["outcome"] == "left"]
+iron_left = iron_gone.groupby("step")["session_id"].nunique()
+iron_steps = pd.DataFrame(
+    {"came": iron_came, "seconds": iron_seconds, "leave": iron_left / iron_came}
+)
+iron_worst = iron_steps["leave"].idxmax()
+### END SOLUTION
+
+# %% check="practice-journey" done="{value}: the same form, and another step. Look at your own city before you copy a solution."
+check.table("iron_steps", by="step", columns=["came", "seconds", "leave"], within=0.001)
+check.text("iron_worst")
+
+# %% [markdown] hint="practice-journey"
+# Three Series first, as above, each from `other_city`. Then `pd.DataFrame({...})`.
+
+# %% [markdown] hint="practice-journey"
+# `iron_left` counts sessions whose `outcome` is `"left"`. The last column is `iron_left / iron_came`.
+
+# %% [markdown]
+# ## 2. For whom?
+#
+# About 8 minutes.
+#
+# More than half of the sessions are on a phone. **Take a guess:** do phones lose more people at Account, and how many more?
+
+# %%
+account = visits[visits["step"] == "Account"]
+came_by = account.groupby("device")["session_id"].nunique()
+left_by = account[account["outcome"] == "left"].groupby("device")["session_id"].nunique()
+left_by / came_by
+
+# %% [markdown]
+# 41 percent on a phone, 25 on a computer. Two shares, each with its own chance. What we want is the range of the **difference**. `confint_proportions_2indep` gives it: left and came of the first group, then of the second.
+
+# %%
+confint_proportions_2indep(
+    left_by["Phone"], came_by["Phone"], left_by["Computer"], came_by["Computer"]
+)
+
+# %% [markdown]
+# Between 7 and 24 points more on a phone. Zero is outside, so chance alone hardly explains it. Does the phone cause it? The log cannot tell: people with a phone differ from people with a computer in other ways, too.
+#
+# Choose a device. At which steps do the ranges of phone and computer stay close?
+
+# %% setup=true fold=true
+# Shares and their ranges, by device and step.
+by_device = {}
+for device, rows in visits.groupby("device"):
+    here = rows.groupby("step")["session_id"].nunique()
+    gone = rows[rows["outcome"] == "left"]["step"].value_counts().reindex(here.index, fill_value=0)
+    low, high = proportion_confint(gone, here, method="wilson")
+    shares = pd.DataFrame({"estimate": gone / here, "low": low, "high": high})
+    by_device[device] = (100 * shares.loc[order]).round()
+print(len(by_device), "devices")
+
+# %% fold=true
+# The code of the explorer.
+def device_picture(device="Phone"):
+    shown = by_device[device]
+    title = f"{device}: {shown.loc['Account', 'estimate']:.0f} percent leave at Account"
+    fig, ax = figure.new(title, x="Sessions that leave at the step (%)", y="Step, in order")
+    figure.ranges(ax, shown)
+    ax.set_xlim(-2, 60)
+    return fig, f"{came_by[device]} sessions on this device came to Account."
+
+
+widgets.explore(device_picture, device=["Phone", "Computer", "Tablet"])
+
+# %% [markdown]
+# At all other steps the devices lose about alike. Only 26 sessions on a tablet came to Account, so there the range is wide.
+
+# %% [markdown] task="practice-language"
+# ### Your turn: another language
+#
+# Practice. In `account`, the new column `english` is True where the browser asks for English. Make
+#
+# - `other_share` and `english_share`: the share that left at Account, of the sessions in another language and of those in English,
+# - `more_low` and `more_high`: the ends of the 95% interval of the difference, other minus English.
+
+# %%
+account["english"] = account["language"] == "English"
+account[["session_id", "english", "outcome"]].head(2)
+
+# %% answer="practice-language"
+other_share = ...
+english_share = ...
+more_low = ...
+more_high = ...
+### BEGIN SOLUTION
+came_in = account.groupby("english")["session_id"].nunique()
+left_in = account[account["outcome"] == "left"].groupby("english")["session_id"].nunique()
+other_share = left_in[False] / came_in[False]
+english_share = left_in[True] / came_in[True]
+more_low, more_high = confint_proportions_2indep(
+    left_in[False], came_in[False], left_in[True], came_in[True]
+)
+### END SOLUTION
+
+# %% check="practice-language" done="Up to {value:.2f}. The low end is 0.04: more than nothing, and we cannot say how much."
+check.number("other_share", within=0.001)
+check.number("english_share", within=0.001)
+check.number("more_low", within=0.001)
+check.number("more_high", within=0.001)
+
+# %% [markdown] hint="practice-language"
+# As with the devices, but grouped by `"english"`. Its groups are called `True` and `False`, without quotes.
+
+# %% [markdown]
+# ## 3. What do people feel there?
+#
+# About 8 minutes.
+#
+# The log shows where people leave. It does not show what they meet there. For that, we go back to the notes. Luis, who runs the 311 desk, read all notes about booking and wrote down what each is about: a step (`code`), the form in general, finding it, or the phone and the counter.
+
+# %%
+told[told["code"] == "Account"][["note_id", "interviewee", "text"]]
+
+# %% [markdown]
+# Account asks for an email address, a password, a code by text, a date of birth, and a utility bill. Three people told us what they met there: a code that never comes, a test for robots, a lost password without a way back. They did what they were asked to do, and the form said no.
+#
+# **Take a guess.** Most people leave at Account. Is it also the step with the most notes?
+
+# %%
+said = told["code"].value_counts()
+said.loc[order]
+
+# %% fold=true
+# Each measure as a share of its total.
+measures = pd.DataFrame({"Time": seconds, "People lost": left, "Notes": said}).loc[order]
+measures = 100 * measures / measures.sum()
+title = "Time, loss, and notes point to three different steps"
+fig, panels = figure.new(
+    title, x="Share of the total (%)", y="Step, in order", panels=list(measures.columns)
+)
+for ax, name in zip(panels, measures.columns):
+    figure.bars(ax, measures[name], highlight=measures[name].idxmax(), labels="{:.0f}")
+figure.show(
+    fig,
+    alt="Three bar charts of the six steps. Items takes the most time, 31 percent. Account loses "
+    "most people, 56 percent of all who leave. Date has the most notes, 29 percent of 17.",
+)
+
+# %% [markdown]
+# Longest: Items. Loses most: Account. Most notes: Date, but five against four or three is no safe order. Which is the worst? **That depends on what you want to change.** We want more people to get to a pickup, so we take the step that loses most, and say so.
+#
+# Do not rank steps by notes. People who give up early have less to tell, and our 30 people are not a random sample of those who open the form. Notes show **what** happens and how it feels, not **how often**.
+#
+# Now the map. The board below takes feeling, evidence and words for each step. **A feeling without a note is a guess.** Fill in Account: choose a feeling, give the ids, and say in five words what happens.
+
+# %%
+on_board = steps.loc[order].reset_index()
+on_board["minutes"] = on_board["seconds"] / 60
+on_board["drop_off"] = on_board["leave"]
+boards.journey(on_board, file="practice-journey.csv")
+
+# %% [markdown]
+# Luis chose "bad" and gave N-009, N-104 and N-212. You may have chosen another feeling. The ids let everybody look for themselves.
+
+# %% [markdown] task="practice-evidence"
+# ### Your turn: the calendar
+#
+# Practice. From `told`, make `date_ids`: the list of the ids of all notes about the step `"Date"`, and `date_people`: how many different people they come from.
+
+# %% answer="practice-evidence"
+date_ids = ...
+date_people = ...
+### BEGIN SOLUTION
+about_date = told[told["code"] == "Date"]
+date_ids = list(about_date["note_id"])
+date_people = about_date["interviewee"].nunique()
+### END SOLUTION
+
+# %% check="practice-evidence" done="Five notes from {value:.0f} people. One person who complains five times would be weaker evidence."
+check.items("date_ids")
+check.number("date_people", within=0)
+
+# %% [markdown] hint="practice-evidence"
+# Keep the rows first. Then take the column of ids as a list, and count the different people.
+
+# %% [markdown]
+# ## 4. From an insight to a question
+#
+# About 12 minutes.
+#
+# The team in Port Alder wrote this insight:
+#
+# > People try to book when they have a free minute: at work, on a break, on the bus, in the library (N-060, N-182, N-265, N-289). The form wants more than a minute, and things that are somewhere else. So people who want to do it right begin, and stop halfway.
+#
+# These are the four notes. N-182 says: I wanted to do it on my break, but that is only ten minutes, and the page is very long.
+
+# %% fold=true
+# The notes that the insight cites.
+notes.set_index("note_id").loc[["N-060", "N-182", "N-265", "N-289"], ["interviewee", "text"]]
+
+# %% [markdown]
+# It fits the log: on a phone, more people leave at the step that asks for a bill and a code. But an insight is not a question yet. A **How might we** question opens it up: *how* says that it can be done, *might* that there are many ways, *we* that nobody has to do it alone. It is a convention of design teams. We know of no test that shows it works better than other questions.
+#
+# The trouble is its height. Look at three questions:
+#
+# | rung | question |
+# |---|---|
+# | too broad | How might we make booking a pickup easy for everybody? |
+# | about right | How might we help people on a phone get past the account step with what they have on them? |
+# | too narrow | How might we let a code by text replace the password? |
+#
+# The top one names nobody and no place. Forty people would talk about forty things. The lowest **carries its solution**: there is only one answer to it. And a bad one: N-009 has a prepaid phone where no code arrives.
+#
+# **Three tests**
+#
+# 1. *Who and where?* It names people, and a point on their way.
+# 2. *What stops them?* It names what stands in their way, as people told it.
+# 3. *Five answers?* You can think of five quite different ones. For the middle question: no account at all; a code that is printed in the letter; the bill can follow later; the counter opens the account; a neighbor books for you.
+#
+# To go **up** a rung, ask: why do we want this? To go **down**: what stops us? Where a question fails test 1 or 2, go down. Where it fails test 3, go up. Height is a judgment: two good teams may disagree by half a rung.
+
+# %% [markdown] task="practice-heights"
+# ### Your turn: six questions
+#
+# Practice. Make three lists of numbers: `broad`, `fitting` and `narrow`. Each number belongs to one.
+#
+# - **1** How might we help people who work all day find a pickup date that they can keep?
+# - **2** How might we open the calendar on Saturdays?
+# - **3** How might we improve the quality of life in Port Alder?
+# - **4** How might we let people go on where they had to stop, when a break ends?
+# - **5** How might we get a chatbot to fill in the form?
+# - **6** How might we serve residents better?
+
+# %% answer="practice-heights"
+broad = ...
+fitting = ...
+narrow = ...
+### BEGIN SOLUTION
+broad = [3, 6]
+fitting = [1, 4]
+narrow = [2, 5]
+### END SOLUTION
+
+# %% check="practice-heights" done="2 may be a good idea. As a question, it leaves nothing to ask."
+check.items("broad")
+check.items("fitting")
+check.items("narrow")
+
+# %% [markdown] hint="practice-heights"
+# Does it say what to build or change? Too narrow. Does it name neither people nor what stops them? Too broad.
+
+# %% [markdown] task="practice-ladder"
+# ### Your turn: the calendar's ladder
+#
+# Practice. Read the five notes about Date again. On the board, write one question on each rung; each begins with "How might we" and ends with "?". Then read the board: `rungs = boards.read("practice-ladder.csv")`. (Or type a dict with the keys `"too broad"`, `"about right"` and `"too narrow"`.)
+
+# %%
+told[told["code"] == "Date"][["note_id", "text"]]
+
+# %%
+boards.ladder(file="practice-ladder.csv")
+
+# %% answer="practice-ladder"
+rungs = ...
+### BEGIN SOLUTION
+rungs = {
+    "too broad": "How might we make pickup fit everybody's life?",
+    "about right": "How might we help people who work by day be sure of a day they can keep?",
+    "too narrow": "How might we add Saturday slots to the calendar?",
+}
+### END SOLUTION
+
+# %% check="practice-ladder" done="Now try the three tests on your middle rung. The check looks at the form only."
+check.form(
+    "rungs",
+    fields={
+        "too broad": {"starts": "How might we", "ends": "?", "words": (6, 30)},
+        "about right": {"starts": "How might we", "ends": "?", "words": (6, 30)},
+        "too narrow": {"starts": "How might we", "ends": "?", "words": (6, 30)},
+    },
+)
+
+# %% [markdown] hint="practice-ladder"
+# Start in the middle: How might we help *these people*, at the calendar, although *this stands in their way*?
+
+# %% [markdown]
+# ## 5. Check yourself
+#
+# About 2 minutes, not graded.
+
+# %% [markdown] quiz="question"
+# One step takes longest, another loses most people. Which is the worst?
+#
+# - [ ] The longest. | People may take the time gladly, if they get somewhere.
+# - [x] It depends on what you want to change. | So name the measure before you name the step.
+# - [ ] Both are equally bad. | They are bad in different ways.
+#
+# Five notes are about one step and none about another. What follows?
+#
+# - [ ] The second step is fine. | Those who left there may never have been asked.
+# - [ ] Five times as many people have trouble at the first. | Notes do not count how often something happens.
+# - [x] We know something about the first, and have to ask about the second. | An empty field on the map is a question.
+#
+# "How might we give every driver a tablet?" What is wrong?
+#
+# - [x] It is an idea with a question mark. | Ask what the drivers cannot do today.
+# - [ ] It is too broad. | It says exactly what to buy.
+# - [ ] Nothing, if tablets are cheap. | Whether it is cheap comes later.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Draw a journey as a table, with the right denominator.
+# - Say which step is the worst, by which measure, for whom, and with what range.
+# - Ask a question at the right height, tied to notes.
+#
+# ### Words
+#
+# | word | meaning |
+# |---|---|
+# | journey map | a service step by step, from people's side |
+# | session | from opening the form to leaving it |
+# | How might we | an open question that asks for many ideas |
+# | rung | how broad or narrow a question is |
+#
+# **What we know now.** In Port Alder, a third of those who come to Account leave, more of them on phones. The question for the workshop: *How might we help people on a phone get past the account step with what they have on them?*
+#
+# **Next:** which step and which question is it in your city? Find out in the [exercise](exercise.ipynb). Then 40 people answer, on 145 cards: *Which of all these ideas do we try?*

@@ -1,0 +1,305 @@
+# %% attempts="practice-funnel"
+#: right
+considered = round(179 / 7500, 3)
+prototyped = 0.52
+listed_here = scores["idea_id"].nunique() / 129
+
+#: right
+considered, prototyped = 0.0239, 0.5196
+listed_here = len(listed) / len(ideas["same_as"].unique())
+
+#: considered: {value:.1f} is the wrong way around. Divide the part by the whole.
+considered = 7500 / 179
+
+#: considered: {value:.1f} is a percentage. Give a share from 0 to 1.
+considered = 179 / 7500 * 100
+
+#: prototyped: {value:.3f} is a share of all 7,500. Divide by the 179 that were considered.
+prototyped = 93 / 7500
+
+#: listed_here: {value:.3f} divides by the cards. Divide by the different ideas.
+listed_here = 8 / len(ideas)
+
+# %% attempts="practice-weights"
+#: right
+her_weights = {"Fairness": 0.5, "Cost": 0.5, "Reach": 0, "Effort": 0, "Speed": 0}
+her_winner = (means["Fairness"] + means["Cost"]).idxmax()
+lowest = scores.groupby(["idea_id", "criterion"])["score"].min().unstack()
+
+#: right
+her_weights = weights * 0
+her_weights["Fairness"] = 0.5
+her_weights["Cost"] = 0.5
+her_winner = (means * her_weights).sum(axis=1).sort_values().index[-1]
+lowest = scores.pivot_table(index="idea_id", columns="criterion", values="score", aggfunc="min")
+
+#: her_weights: The three other criteria are missing. Give each a 0.
+her_weights = pd.Series({"Fairness": 0.5, "Cost": 0.5})
+
+#: her_weights: Two weights of 1 add up to 2. Give each one half.
+her_weights = pd.Series({"Reach": 0, "Fairness": 1, "Cost": 1, "Effort": 0, "Speed": 0})
+
+#: her_winner: {value} wins with the first weights. Use hers.
+her_winner = totals.idxmax()
+
+#: her_winner: {value} comes last with her weights. Take the largest score.
+her_winner = (means * her_weights).sum(axis=1).idxmin()
+
+#: lowest: These are the highest scores.
+#~ aggfunc="min" -> aggfunc="max"
+
+#: lowest: These are the means. Say which number each cell should hold: `aggfunc`.
+#~ values="score", aggfunc="min" -> values="score"
+
+# %% attempts="practice-swing"
+#: right
+still_first = 5
+
+#: right
+winners = []
+for criterion in weights.index:
+    changed = weights.copy()
+    changed[criterion] *= 1.2
+    winners.append(winner_with(changed / changed.sum()))
+still_first = winners.count("I064")
+
+#: {value:.0f} counts the criteria where another idea wins. Count those where it still does.
+still_first = 0
+
+#: {value:.0f} is the count with weights 20 percent lower. Make them higher.
+#~ * 1.2 -> * 0.8
+
+#: {value:.0f}: here all changes pile up, because the copy is made only once. Make a new copy for each criterion.
+changed = weights.copy()
+still_first = 0
+for criterion in weights.index:
+    changed[criterion] = changed[criterion] * 1.2
+still_first = int(winner_with(changed) == "I064")
+
+# %% attempts="practice-third"
+#: right
+rng = np.random.default_rng(5)
+gaps = (by_juror["I064"] - by_juror["I016"]).to_numpy()
+third_leads = [rng.choice(gaps, 6).mean() for _ in range(1000)]
+third_low = np.quantile(third_leads, 0.025)
+
+#: right
+third_leads = []
+for seed in range(500):
+    jury = by_juror.sample(6, replace=True, random_state=seed + 77)
+    third_leads.append((jury["I064"] - jury["I016"]).mean())
+third_leads = pd.Series(third_leads)
+third_low = third_leads.quantile(0.025)
+
+#: third_leads: All these juries are the same. Give each draw another `random_state`.
+#~ random_state=seed -> random_state=1
+
+#: third_leads: These are leads over the form, not over the third idea.
+#~ third_lead = by_juror["I064"] - by_juror["I016"] -> third_lead = lead
+
+#: third_leads: The sign is turned around: take the score of the third idea off.
+#~ by_juror["I064"] - by_juror["I016"] -> by_juror["I016"] - by_juror["I064"]
+
+#: third_leads: These are single jurors. Draw six each time.
+#~ sample(6, replace -> sample(1, replace
+
+# %% attempts="merge-the-dots"
+#: right
+distinct = len(set(ideas["same_as"]))
+merged = votes.merge(ideas, on="idea_id").groupby("same_as")["dots"].sum()
+merged = merged.reindex(ideas["same_as"].unique()).fillna(0)
+favorite = merged.sort_values(ascending=False).index[0]
+
+#: right
+distinct = (ideas["idea_id"] == ideas["same_as"]).sum()
+merged = ideas.pivot_table(index="same_as", values="votes", aggfunc="sum")["votes"]
+favorite = merged[merged == merged.max()].index[0]
+
+#: distinct: {value:.0f} counts cards. Count different ideas.
+distinct = len(ideas)
+
+#: distinct: {value:.0f} counts the headings on the wall. Count different ideas.
+distinct = ideas["cluster"].nunique()
+
+#: distinct: {value:.0f} is how many cards repeat another one. Count the ideas.
+distinct = (ideas["idea_id"] != ideas["same_as"]).sum()
+
+#: merged: These are the dots of each card. Add up the cards that say the same.
+merged = ideas.set_index("idea_id")["votes"]
+
+#: merged: These count cards. Add up their dots.
+merged = ideas["same_as"].value_counts()
+
+#: merged: These add up the dots under each heading. Group by `same_as`.
+merged = ideas.groupby("cluster")["votes"].sum()
+
+#: merged: These are means. Add up the dots.
+merged = ideas.groupby("same_as")["votes"].mean()
+
+#: favorite: {value} is the card with the most dots. Merge the cards first.
+favorite = ideas.set_index("idea_id")["votes"].idxmax()
+
+# %% attempts="short-list"
+#: right
+owner = ideas.set_index("idea_id")["same_as"]
+named = votes.assign(idea=votes["idea_id"].map(owner))
+voters = named.groupby("idea")["voter_id"].nunique()
+rank = merged.sort_values(ascending=False) + voters.reindex(merged.index).fillna(0) / 1000
+short_list = rank.nlargest(8).index
+listed_share = 8 / len(merged)
+
+#: right
+all_votes = votes.merge(ideas[["idea_id", "same_as"]], on="idea_id")
+voters = all_votes.drop_duplicates(["voter_id", "same_as"])["same_as"].value_counts()
+short_list = set(scores["idea_id"])
+listed_share = round(8 / distinct, 3)
+
+#: voters: These are people for each card. Group by the idea.
+voters = votes.groupby("idea_id")["voter_id"].nunique()
+
+#: voters: These add up dots. Count people.
+voters = all_votes.groupby("same_as")["dots"].sum()
+
+#: short_list: The last place is a tie, and this list breaks it by chance. Sort by people, too.
+short_list = [one for one in short_list if one != short_list[7]] + [
+    both[both["dots"] == both["dots"].iloc[both.index.get_loc(short_list[7])]]["people"].idxmin()
+]
+
+#: short_list: There are eight places.
+short_list = short_list[:7]
+
+#: listed_share: {value:.3f} divides by the cards. Divide by the different ideas.
+listed_share = 8 / len(ideas)
+
+#: listed_share: {value:.1f} is a percentage. Give a share from 0 to 1.
+listed_share = 8 / distinct * 100
+
+# %% attempts="weighted"
+#: right
+means = scores.groupby(["idea_id", "criterion"])["score"].mean().unstack()
+totals = means.mul(weights, axis=1).sum(axis=1).round(3)
+winner = totals.sort_values().index[-1]
+
+#: right
+weighted_scores = scores.assign(part=scores["score"] * scores["criterion"].map(weights))
+means = scores.pivot_table(index="idea_id", columns="criterion", values="score")
+totals = weighted_scores.groupby("idea_id")["part"].sum() / 6
+winner = totals[totals == totals.max()].index[0]
+
+#: means: These are sums over the jurors. Take means.
+#~ values="score") -> values="score", aggfunc="sum")
+
+#: means: These are medians. Take means.
+#~ values="score") -> values="score", aggfunc="median")
+
+#: totals: These leave the weights out. Multiply by them first.
+totals = means.mean(axis=1)
+
+#: totals: These add up the scores without weights. Multiply by the weights first.
+totals = means.sum(axis=1)
+
+#: totals: These are means of the weighted scores. Add them up.
+totals = (means * weights).mean(axis=1)
+
+#: winner: {value} has the lowest score.
+winner = totals.idxmin()
+
+# %% attempts="sensitivity"
+#: right
+def winner_with(new_weights):
+    result = {}
+    for idea, row in means.iterrows():
+        result[idea] = sum(row[criterion] * new_weights[criterion] for criterion in row.index)
+    return max(result, key=result.get)
+
+
+found = {}
+for criterion in weights.index:
+    changed = weights.copy()
+    changed[criterion] = 0.8 * changed[criterion]
+    found[criterion] = winner_with(changed / changed.sum())
+swing = [criterion for criterion in found if found[criterion] != winner][0]
+rival = found[swing]
+
+#: right
+def winner_with(new_weights):
+    total = means.mul(new_weights).sum(axis=1)
+    return total[total == total.max()].index[0]
+
+
+for name in weights.index:
+    lower = weights.where(weights.index != name, weights * 0.8)
+    if winner_with(lower) != totals.idxmax():
+        swing, rival = name, winner_with(lower)
+
+#: winner_with: That uses the old weights. Use those that the function is given.
+def winner_with(new_weights):
+    return (means * weights).sum(axis=1).idxmax()
+
+
+#: winner_with: That gives the highest score. Return the id of its idea.
+def winner_with(new_weights):
+    return (means * new_weights).sum(axis=1).max()
+
+
+#: winner_with: That adds up the ideas for each criterion. Add up each row: `axis=1`.
+def winner_with(new_weights):
+    return (means * new_weights).sum().idxmax()
+
+
+#: winner_with: That gives the idea with the lowest score.
+def winner_with(new_weights):
+    return (means * new_weights).sum(axis=1).idxmin()
+
+
+#: swing: {value} has the largest weight. Look for the one whose change makes another idea win.
+#~ alone
+def winner_with(new_weights):
+    return (means * new_weights).sum(axis=1).idxmax()
+
+
+swing = "Speed"
+for criterion in weights.index:
+    changed = weights.copy()
+    changed[criterion] = changed[criterion] * 0.8
+    if winner_with(changed) != winner:
+        rival = winner_with(changed)
+
+#: rival: {value} is the winner with the first weights. Who wins with the changed weight?
+rival = winner
+
+# %% attempts="another-jury"
+#: right
+rng = np.random.default_rng(1)
+six = leads_of(winner, rival).to_numpy()
+leads = [rng.choice(six, 6).mean() for _ in range(800)]
+lead_low, lead_high = np.quantile(leads, [0.025, 0.975])
+
+#: right
+lead = leads_of(winner, rival)
+leads = pd.Series(
+    [lead.sample(frac=1, replace=True, random_state=900 + k).mean() for k in range(500)]
+)
+lead_low = leads.quantile(0.025)
+lead_high = leads.quantile(0.975)
+
+#: leads: All these juries are the same. Give each draw another `random_state`.
+#~ random_state=seed -> random_state=1
+
+#: leads: Without putting jurors back, every draw holds the same six. Say replace=True.
+#~ replace=True, random_state=seed -> random_state=seed
+
+#: leads: These are single jurors. Draw six each time.
+#~ sample(6, replace -> sample(1, replace
+
+#: leads: These are juries of twelve. Draw six, as many as there were.
+#~ sample(6, replace -> sample(12, replace
+
+#: leads: These add up the leads. Take the mean of each draw.
+#~ .mean()) -> .sum())
+
+#: lead_low: {value:.2f} is the smallest of all. Take the quantile 0.025.
+#~ np.quantile(leads, 0.025) -> min(leads)
+
+#: lead_high: {value:.2f} is the end of a narrower range. Take the quantile 0.975.
+#~ np.quantile(leads, 0.975) -> np.quantile(leads, 0.75)

@@ -1,0 +1,415 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # What are people telling us?
+#
+# It is the end of November 2025. The team has talked with 30 people in Port Alder and has 294 notes of what they said. Nobody can keep 294 notes in mind.
+# So Dana, the analyst, gave each note a label. "And if somebody else had done it?" asks Ms. Okafor. "Would we hear the same things?"
+# Luis, who runs the 311 desk, labeled 60 of the notes again. He did not see what Dana had chosen.
+#
+# **What you will be able to do**
+#
+# 1. Give notes a label, with a codebook.
+# 2. Count how well two people agree, beyond chance, and say how sure that number is.
+# 3. Find the labels that get mixed up, and settle them.
+#
+# **Where we are.** In *Whom should we listen to, and what may we ask?* the team planned the interviews. You know `groupby` and ranges from the data module. Run every cell from the top.
+#
+# **The data.** Port Alder is a fictional city. Its people and notes are made up.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+from sklearn.metrics import cohen_kappa_score
+
+from practicum import boards, check, data, figure, widgets
+
+notes = data.load("interview-notes", city="port-alder")
+codes = data.load("note-codes", city="port-alder")
+codebook = data.load("codebook", city="port-alder")
+
+# %% [markdown]
+# ## 1. Read, and choose a code
+#
+# About 9 minutes.
+#
+# A **code** is a short label for what a note is about. The **codebook** says which codes there are, when to use each, and when not. Ours has 12 codes. Here are three of them.
+
+# %% fold=true
+# Three rows of the codebook.
+for row in codebook[codebook["code"].isin(["booking", "waiting", "trust"])].to_numpy().tolist():
+    print(f"{row[0]}: {row[1]}\n  USE: {row[2]}\n  NOT: {row[3]}")
+
+# %% [markdown]
+# *"They gave me a window of five days. I called it the porch."* (N-239) That is `waiting`.
+#
+# Some notes fit two codes. Each coder gives a note only **one**, its main code, and chooses **alone**. If coders talk first, their agreement shows only that they talked.
+
+# %% fold=true
+ids = ["N-022", "N-102", "N-120", "N-129", "N-146", "N-175"]
+six = notes[notes["note_id"].isin(ids)][["note_id", "text"]]
+luis = codes[codes["coder"] == "B"].assign(coder="Luis")
+boards.notes(six, codebook, others=luis, file="practice-codes.csv")
+
+# %% [markdown] task="practice-code"
+# ### Your turn: six notes
+#
+# Practice, not graded. On the board above, give each note **one** code. The board writes the table `practice-codes.csv`. Read it: make `first_codes` with `boards.read("practice-codes.csv")`.
+#
+# When the check says *Done*, press *Compare with Luis*. (No board on your screen? Write a dictionary: `first_codes = {"N-022": "booking", ...}`.)
+
+# %% answer="practice-code"
+first_codes = ...
+### BEGIN SOLUTION
+# From the board: first_codes = boards.read("practice-codes.csv"). Here are the codes of Dana.
+dana = codes[codes["coder"] == "A"]
+first_codes = dana[dana["note_id"].isin(six["note_id"])][["note_id", "code"]]
+### END SOLUTION
+
+# %% check="practice-code" done="Six notes, each with one code. On some, you could have argued for another one."
+check.cards(
+    "first_codes",
+    by="note_id",
+    place="code",
+    among=(
+        "booking waiting not-knowing workaround carrying moving trust "
+        "fees-and-fines work-hours went-well language other"
+    ).split(),
+)
+
+# %% [markdown] hint="practice-code"
+# Every note needs a code, and only one. Pick a code again to take it back.
+
+# %% [markdown]
+# ## 2. How often do two people agree?
+#
+# About 6 minutes.
+#
+# `codes` has one row for each note and coder. `pivot` gives each coder a column, and `dropna` keeps the notes that both coded. A is Dana, B is Luis.
+
+# %%
+both = codes.pivot(index="note_id", columns="coder", values="code").dropna()
+print(len(both), "notes by both; the same code on", (both["A"] == both["B"]).mean())
+
+# %% [markdown]
+# They agree on 63 percent of the notes. This share is the **raw agreement**.
+#
+# But part of any agreement is luck. Suppose Luis had not read a single note and had dealt out his 60 codes like cards.
+#
+# **Take a guess.** On how many percent of the notes would he still have agreed with Dana? And if the question were only "Is this note about `language`, yes or no?"
+
+# %%
+dealt = both["B"].sample(frac=1, random_state=1).to_numpy()
+print("all codes:", (both["A"] == dealt).mean())
+print("language, yes or no:", ((both["A"] == "language") == (dealt == "language")).mean())
+
+# %% [markdown]
+# With twelve codes, luck gave 10 percent in this deal (8 on average). With yes or no about a rare code, it gave 88: most notes are a no for both, even if nobody reads them. So raw agreement cannot be read alone.
+#
+# ## 3. Kappa: agreement beyond chance
+#
+# About 10 minutes.
+#
+# Take one code, `booking`, and ask of each note: yes or no? `pd.crosstab` counts all four cases. The rows are Dana, the columns are Luis.
+
+# %%
+pd.crosstab(both["A"] == "booking", both["B"] == "booking")
+
+# %% [markdown]
+# Both say yes on 4 notes, only Dana on 3, only Luis on 1, and neither on 52. Dana says yes on 7 of 60 notes, Luis on 5. If neither knew what the other does, they would both say yes on 7/60 × 5/60 of the notes, and both no on 53/60 × 55/60.
+
+# %%
+agreed = (4 + 52) / 60
+by_chance = 7 / 60 * 5 / 60 + 53 / 60 * 55 / 60
+print("agreed:", agreed, "by chance:", by_chance)
+print("kappa:", (agreed - by_chance) / (1 - by_chance))
+
+# %% [markdown]
+# **Cohen's kappa** takes what they agree on beyond chance, and divides it by the most that there could be beyond chance. 1 is perfect, 0 is what luck brings, and below 0 is worse than luck. `cohen_kappa_score` counts the same:
+
+# %%
+cohen_kappa_score(both["A"] == "booking", both["B"] == "booking")
+
+# %% [markdown] task="practice-kappa"
+# ### Your turn: carrying
+#
+# Practice. For the code `carrying`, both say yes on 3 notes, only Dana on 2, only Luis on 1, and neither on 54. Make `carrying_agreed`, `carrying_chance` and `carrying_kappa`: the share on which they agree, the share by chance, and kappa. Do not round.
+
+# %% answer="practice-kappa"
+carrying_agreed = ...
+carrying_chance = ...
+carrying_kappa = ...
+### BEGIN SOLUTION
+carrying_agreed = (3 + 54) / 60
+carrying_chance = 5 / 60 * 4 / 60 + 55 / 60 * 56 / 60
+carrying_kappa = (carrying_agreed - carrying_chance) / (1 - carrying_chance)
+### END SOLUTION
+
+# %% check="practice-kappa" done="Kappa is {value:.2f}, from a raw agreement of 0.95."
+check.number("carrying_agreed", within=0.001)
+check.number("carrying_chance", within=0.00005)
+check.number("carrying_kappa", within=0.002)
+
+# %% [markdown] hint="practice-kappa"
+# Dana says yes on 3 + 2 notes, Luis on 3 + 1.
+
+# %% [markdown] hint="practice-kappa"
+# `carrying_chance = 5 / 60 * 4 / 60 + ... * ...`: the second part is the share of no.
+
+# %% [markdown]
+# Now every code, with a loop.
+#
+# **Take a guess.** On `language`, yes or no, they agree on 55 of 60 notes, about 92 percent. What will kappa be: about 0.9, 0.7, or 0.4?
+
+# %%
+kappas = {}
+for code in codebook["code"]:
+    kappas[code] = cohen_kappa_score(both["A"] == code, both["B"] == code)
+pd.Series(kappas).sort_values().round(2)
+
+# %% [markdown]
+# 0.4 (0.405). They said yes on so few notes that chance alone gives 86 percent. Beyond that, they got about four tenths of what was possible. With a **rare code**, raw agreement can be high and kappa low.
+#
+# Most codes here rest on 3 to 8 notes of each coder, and a single note can move such a kappa by 0.1 to 0.3. So we do not rank the codes. We look for those that are far from the rest.
+#
+# Try it. Two coders read 100 notes and differ on six, three each way. Move the slider: on how many notes do both say yes?
+
+
+# %% fold=true
+# The code of the explorer.
+def kappa_at(both_yes=2):
+    def kappa(yes):
+        chance = ((yes + 3) / 100) ** 2 + ((97 - yes) / 100) ** 2
+        return (0.94 - chance) / (1 - chance)
+
+    found = f"Both say yes on {both_yes}: raw agreement 0.94, kappa {kappa(both_yes):.2f}"
+    fig, ax = figure.new(found, x="Notes with a yes from both (of 100)", y="Kappa")
+    figure.line(ax, pd.Series({yes: kappa(yes) for yes in range(48)}))
+    ax.set_ylim(-0.1, 1.02)
+    figure.mark(ax, y=0.94, text="raw agreement")
+    figure.mark(ax, x=both_yes, text=f"kappa {kappa(both_yes):.2f}")
+    return fig, found
+
+
+widgets.explore(kappa_at, both_yes=(0, 47), labels={"both_yes": "Both say yes"})
+
+# %% [markdown]
+# With two such notes, raw agreement is 94 percent and kappa 0.37. With 47, raw agreement is the same, and kappa is 0.88. So look at both numbers, and at how many notes stand behind them. What the right "chance" is can be argued; for rare codes, some use another measure (AC1; Gwet, 2008).
+#
+# ## 4. All codes at once, and how sure?
+#
+# About 6 minutes.
+#
+# The same function takes the codes themselves.
+
+# %%
+cohen_kappa_score(both["A"], both["B"])
+
+# %% [markdown]
+# 0.60. Is that good? Two scales that people use:
+#
+# | from | kappa of 0.60 is | kappa of 0.65 is |
+# |---|---|---|
+# | Landis and Koch (1977) | moderate | substantial |
+# | another common scale | moderate to good | moderate to good |
+#
+# Such words are **convention**. Somebody drew the lines; no data did. And other notes would have given another number. So draw 60 of the 60 notes, put each one back, and do that 500 times. Whole rows are drawn, so the two codes of a note stay together.
+
+# %%
+draws = []
+for seed in range(500):
+    drawn = both.sample(frac=1, replace=True, random_state=seed)
+    draws.append(cohen_kappa_score(drawn["A"], drawn["B"]))
+print(np.quantile(draws, [0.025, 0.975]))
+
+# %% [markdown]
+# From 0.48 to 0.73: two words of the first scale. So write the number and its range. One thing the range does not cover: these 60 notes were picked so that every code comes up, so rare codes weigh more here than among all 294.
+
+# %% [markdown] task="practice-range"
+# ### Your turn: Fort Linden
+#
+# Practice. Fort Linden is another of our fictional cities, and `linden` holds its 60 notes. Make `linden_kappa` (all codes at once) and `linden_draws`: a list of 500 kappas, as above. Then make `linden_low` and `linden_high`, the ends of the middle 95 percent.
+
+# %% setup=true fold=true
+# The codes of Fort Linden.
+linden = data.load("note-codes", city="fort-linden")
+linden = linden.pivot(index="note_id", columns="coder", values="code").dropna()
+linden.head(3)
+
+# %% answer="practice-range"
+linden_kappa = ...
+linden_draws = ...
+linden_low = ...
+linden_high = ...
+### BEGIN SOLUTION
+linden_kappa = cohen_kappa_score(linden["A"], linden["B"])
+linden_draws = []
+for seed in range(500):
+    drawn = linden.sample(frac=1, replace=True, random_state=seed)
+    linden_draws.append(cohen_kappa_score(drawn["A"], drawn["B"]))
+linden_low, linden_high = np.quantile(linden_draws, [0.025, 0.975])
+### END SOLUTION
+
+# %% check="practice-range" done="From {low:.2f} to {high:.2f}. Almost the same range as in Port Alder: do not rank the two teams."
+check.number("linden_kappa", within=0.002)
+check.draws("linden_draws", low="linden_low", high="linden_high")
+
+# %% [markdown] hint="practice-range"
+# Copy the two cells above, and put `linden` in place of `both` and `linden_draws` in place of `draws`.
+
+# %% [markdown]
+# ## 5. Which codes get mixed up?
+#
+# About 9 minutes.
+#
+# A number does not tell what to do. Look at where they differ: 22 notes.
+#
+# **Take a guess.** Are these 22 spread over many pairs of codes, or is there one pair behind many of them? Which one?
+
+# %%
+differ = both[both["A"] != both["B"]]
+pairs = differ.value_counts()
+pairs.head(4)
+
+# %% fold=true
+shown = pairs.head(6)
+# The code of the chart.
+shown.index = [f"{first}, {second}" for first, second in shown.index]
+title = "Half of the 22 disagreements: Dana says waiting, Luis says trust"
+fig, ax = figure.new(title, x="Notes", y="Dana's code, Luis's code", height=4.2)
+figure.bars(ax, shown, highlight="waiting, trust")
+figure.show(
+    fig,
+    alt="Bar chart of the notes on which the two coders differ, by pair of codes: waiting and "
+    "trust 11, the next pairs 2 or 1 each.",
+)
+
+# %% [markdown]
+# Eleven notes in one direction, and none in the other. That is hardly luck. Read some of them.
+
+# %%
+mixed = differ[(differ["A"] == "waiting") & (differ["B"] == "trust")]
+for text in notes[notes["note_id"].isin(mixed.index)]["text"].head(6):
+    print("-", text)
+
+# %% [markdown]
+# A date was missed, **and** a promise was broken. Look at the codebook in section 1: `waiting` claims "dates given and missed", `trust` claims "promises". Neither coder was careless. **The codebook let both be right.**
+#
+# How much of the problem is this pair? Count kappa as if the two were one code: `replace` puts one in place of the other, for both coders.
+
+# %%
+merged = both.replace("trust", "waiting")
+cohen_kappa_score(merged["A"], merged["B"])
+
+# %% fold=true
+# The same 500 draws, counted both ways.
+gains = []
+for seed in range(500):
+    drawn = both.sample(frac=1, replace=True, random_state=seed)
+    one = drawn.replace("trust", "waiting")
+    gains.append(cohen_kappa_score(one["A"], one["B"]) - cohen_kappa_score(drawn["A"], drawn["B"]))
+print("Gain:", np.quantile(gains, [0.025, 0.975]))
+
+# %% [markdown]
+# 0.79 in place of 0.60; the gain lies between 0.10 and 0.29. That is a **diagnosis**, not a cure. We chose the pair after we had seen these notes, and fewer codes are easier to agree on. A late truck needs a schedule; lost trust needs something else. One code for both would hide which is which.
+#
+# So do three things:
+#
+# 1. **Write a rule** that says which code wins when a note fits both.
+# 2. **Show an example** of each.
+# 3. **Count again**, on notes that were not used for the rule, each coder alone.
+#
+# | code | new entry |
+# |---|---|
+# | `waiting` | One pickup: a date, a number of days, a truck that did not come. Also if the person is bitter. **Wins if both fit.** "They said Tuesday." (N-129) |
+# | `trust` | What the person expects of the city, without a pickup of their own. "They fix what gets photographed." (N-045) |
+
+# %% [markdown] task="practice-pair"
+# ### Your turn: the pair in Fort Linden
+#
+# Practice. From `linden`, make `linden_pair`: a list of two codes, what A says and what B says, of the disagreement that comes up most often. Then make `linden_merged`: kappa if these two were one code.
+
+# %% answer="practice-pair"
+linden_pair = ...
+linden_merged = ...
+### BEGIN SOLUTION
+linden_differ = linden[linden["A"] != linden["B"]]
+linden_pair = list(linden_differ.value_counts().index[0])
+linden_one = linden.replace(linden_pair[1], linden_pair[0])
+linden_merged = cohen_kappa_score(linden_one["A"], linden_one["B"])
+### END SOLUTION
+
+# %% check="practice-pair" done="{value:.2f} as one code. A call that only works during a shift: is that about the phone line, or about the hours?"
+check.items("linden_pair", order=True)
+check.number("linden_merged", within=0.002)
+
+# %% [markdown] hint="practice-pair"
+# `linden_differ.value_counts()` counts the pairs. Read the first one: A's code comes first.
+
+# %% [markdown] hint="practice-pair"
+# `linden.replace(..., ...)`: the code that goes, then the code that stays.
+
+# %% [markdown] quiz="coders"
+# Two coders agree on 97 percent of the notes about a rare code, and kappa is 0.3. What do you do?
+#
+# - [ ] Report 97 percent. | Most of it is a no from both, which says little about the code.
+# - [ ] Drop the code. | Few people may say it, and it may still matter most.
+# - [x] Count how many notes stand behind it, and read those on which they differ. | With three or four notes, one note moves kappa far.
+#
+# Kappa is 0.62, and its range goes from 0.49 to 0.74. What may you write?
+#
+# - [ ] Our agreement is substantial. | The word is a convention, and the range holds two of them.
+# - [x] Kappa is 0.62, with a 95% range from 0.49 to 0.74. | The number, and how sure it is.
+# - [ ] The coders are right about 62 percent of the notes. | Kappa compares two people. It does not know who is right.
+#
+# The coders change the codebook, code the same 60 notes again, and kappa rises from 0.60 to 0.85. What does that show?
+#
+# - [ ] The new codebook works. | They remember these notes, and they wrote the rule from them.
+# - [x] Little. They must try it on notes that were not used for the rule. | Each coder alone, as before.
+# - [ ] Luis has learned to code like Dana. | That could be so, and then the number says nothing about the codebook.
+
+# %% [markdown]
+# ## What are people telling us?
+#
+# Dana coded before the new rule, so here we count `waiting` and `trust` as one. How many of the 30 people spoke of each thing at least once?
+
+# %% fold=true
+dana_codes = codes[codes["coder"] == "A"].replace(["waiting", "trust"], "waiting or trust")
+heard = notes.merge(dana_codes, on="note_id")
+people = heard.groupby("code")["interviewee"].nunique().sort_values(ascending=False)
+title = "Of 30 people, 28 told what became of something without the city"
+fig, ax = figure.new(title, x="People who spoke of it (of 30)", y="Code", height=4.8)
+figure.bars(ax, people, highlight="workaround")
+figure.show(
+    fig,
+    alt="Bar chart of how many of 30 people spoke of each thing: workaround 28, waiting or trust "
+    "25, fees and fines 21, carrying 19, not knowing 18, down to went well 6.",
+)
+
+# %% [markdown]
+# These bars say what we heard, from 30 people whom we chose, in the codes of one coder. They do not say how many residents have each problem, so they have no range. That is a question for a survey.
+#
+# ### Words
+#
+# | word | meaning |
+# |---|---|
+# | code | a short label for what a note is about |
+# | codebook | the list of codes, with when to use each, and when not |
+# | raw agreement | the share of notes with the same code from both coders |
+# | Cohen's kappa | agreement beyond chance: 1 is perfect, 0 is luck |
+#
+# **What we know now.** Dana and Luis mostly hear the same things. Half of what they hear differently is one pair of codes, and the codebook now says which of the two wins. Whether that is enough, only new notes can show.
+#
+# **Next:** do your own coders see the same things? Find out in the [exercise](exercise.ipynb). After that, Ms. Okafor asks whether 30 people were enough.
+#
+# **Sources.** The scales: J. R. Landis and G. G. Koch (1977), as given by the statistics wiki of the MRC Cognition and Brain Sciences Unit; the other one as given by Queen's University, Health Sciences. K. L. Gwet (2008) on rare codes and AC1.

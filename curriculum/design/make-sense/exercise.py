@@ -1,0 +1,298 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Exercise: the insight of your city
+#
+# Your team has heard 30 people and coded what they said. Ms. Okafor does not want a list of twelve codes. She asks for one insight that she could act on, and for the notes behind it.
+#
+# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
+# Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other groups.
+#
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
+# The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional; nobody real said these things.
+
+# %% setup=true
+import pandas as pd
+from sklearn.metrics import adjusted_rand_score
+
+from practicum import boards, check, data
+
+codes = data.load("note-codes")
+notes = data.load("interview-notes").merge(codes[codes["coder"] == "A"], on="note_id")
+notes = notes[notes["code"] != "other"]
+both = codes.pivot_table(index="note_id", columns="coder", values="code", aggfunc="first")
+both = both.dropna()
+wall = notes[notes["note_id"].isin(both.index)].groupby("code").head(2)
+
+print(f"Your city is {data.cities()[data.city()]}.")
+print(f"{len(notes)} notes with a theme, {len(wall)} of them on the wall.")
+
+# %% [markdown]
+# One row of `notes` is one note, with the theme (`code`) that Dana gave it. `both` has the codes of Dana (`A`) and Luis (`B`) for the notes that both coded. `wall` has 22 notes, two of each theme.
+
+# %% [markdown] task="group-the-notes"
+# ## 1. Group the notes
+#
+# Read the notes on the board. Move those that belong together into groups, and name each group after what its notes have in common: what people go through, not a word that comes up in them. Dana's themes are not shown; you may group in another way.
+#
+# The board saves `my-groups.csv` while you move notes. Then make `my_groups`: run `boards.read("my-groups.csv")`. (No board? Write a dictionary: the name of each group, and the list of its note ids.)
+#
+# The check looks for every note in one group, 3 to 7 groups, and at least 2 notes in each.
+
+# %%
+boards.groups(wall[["note_id", "text"]], least=2)
+
+# %% [markdown] hint="group-the-notes"
+# Begin with two notes that could come from the same day in somebody's life. What would you call that day?
+
+# %% [markdown] hint="group-the-notes"
+# A group called "Miscellaneous" says that you stopped. Read its notes once more, aloud.
+
+# %% [markdown] hint="group-the-notes"
+# `my_groups = boards.read("my-groups.csv")`. Run it again after each change on the board.
+
+# %% answer="group-the-notes"
+my_groups = ...
+### BEGIN SOLUTION
+names = {
+    "booking": "Asking takes more than it gives",
+    "waiting": "Asking takes more than it gives",
+    "trust": "The city does not keep its word",
+    "fees-and-fines": "The city does not keep its word",
+    "not-knowing": "Nobody told me",
+    "language": "Nobody told me",
+    "carrying": "I cannot do it alone, or at that hour",
+    "work-hours": "I cannot do it alone, or at that hour",
+    "moving": "It is not even mine",
+    "workaround": "So I found my own way",
+    "went-well": "When it works, it works",
+}
+my_groups = pd.DataFrame({"note_id": wall["note_id"], "group": wall["code"].replace(names)})
+### END SOLUTION
+
+# %% check="group-the-notes" points=3 skill="HC5" done="All {count} notes have a place. Another person would group them otherwise: that is the next task."
+check.cards("my_groups", by="note_id", place="group", places=(3, 7), least=2)
+
+# %% [markdown] task="same-groups"
+# ## 2. Would others group alike?
+#
+# 1. Write the function `pairs(groups)`. `groups` is a list with the name of the group of each note, such as `["a", "a", "b"]`. It returns how many **pairs** of notes are in the same group.
+# 2. Make `dana_luis`: the adjusted Rand index of Dana's and Luis's codes, over all notes that both coded.
+# 3. Make `shared`: how many of these notes have the very same code from both.
+
+# %% [markdown] hint="same-groups"
+# A group of 4 notes has 4 times 3, divided by 2: 6 pairs. Count the notes of each group first.
+
+# %% [markdown] hint="same-groups"
+# `sizes = pd.Series(groups).value_counts()` gives the size of each group.
+
+# %% [markdown] hint="same-groups"
+# `adjusted_rand_score` takes two columns with one entry for each note: `both["A"]` and `both["B"]`.
+
+# %% answer="same-groups"
+def pairs(groups): ...
+
+
+dana_luis = ...
+shared = ...
+### BEGIN SOLUTION
+def pairs(groups):
+    sizes = pd.Series(groups).value_counts()
+    return (sizes * (sizes - 1) / 2).sum()
+
+
+dana_luis = adjusted_rand_score(both["A"], both["B"])
+shared = (both["A"] == both["B"]).sum()
+### END SOLUTION
+
+# %% check="same-groups" points=1 skill="HC5" done="It counts the pairs of each group."
+check.function("pairs", on=[["a", "a", "b"], ["a", "a", "a", "a", "b", "b", "c"]])
+
+# %% check="same-groups" points=3 skill="HC5" done="The very same code on {value:.0f} notes, and still the groups are far from alike."
+check.number("dana_luis", within=0.001)
+check.number("shared", within=0)
+
+# %% check="same-groups" points=1 skill="HC5" hidden=true done="It also works with other groups, and where nobody shares one."
+check.function("pairs", on=[["x", "y", "z"], ["k", "k", "k", "k", "k"], ["a", "b", "a", "b", "a"]])
+
+# %% [markdown]
+# How near is your own grouping to Dana's? (Not graded. 1 would be the same groups, 0 is what chance gives.)
+
+# %% fold=true
+# Your groups against Dana's themes.
+try:
+    mine = pd.DataFrame(my_groups).set_index("note_id")["group"]
+    theirs = wall.set_index("note_id")["code"]
+    print("adjusted Rand index:", round(adjusted_rand_score(theirs, mine[theirs.index]), 2))
+except (KeyError, TypeError, ValueError):
+    print("Finish task 1 first: every note in a group, in a table with note_id and group.")
+
+# %% [markdown] task="voices"
+# ## 3. How many people stand behind it?
+#
+# From `notes`, make
+#
+# - `voices`: a table with one row for each theme and two columns: `notes` (how many notes) and `people` (how many different interviewees),
+# - `widest`: the theme that came from the most people.
+
+# %% [markdown] hint="voices"
+# Group by `code`. Count the rows for one column, and different `interviewee` for the other.
+
+# %% [markdown] hint="voices"
+# `pd.DataFrame({"notes": ..., "people": ...})` puts two Series with the same labels side by side.
+
+# %% answer="voices"
+voices = ...
+widest = ...
+### BEGIN SOLUTION
+by_theme = notes.groupby("code")["interviewee"]
+voices = pd.DataFrame({"notes": by_theme.count(), "people": by_theme.nunique()})
+widest = voices["people"].idxmax()
+### END SOLUTION
+
+# %% check="voices" points=3 skill="HC6" done="{rows} themes. Some people have much to say, so notes are not people."
+check.table("voices", by="code", within=0)
+
+# %% check="voices" points=1 skill="HC6" done="{value}. It is wide, and it need not be the one that matters most."
+check.text("widest")
+
+# %% [markdown] task="against"
+# ## 4. What speaks against it?
+#
+# An insight that hides what does not fit falls at the first question. Look at the people who could not carry their things, or could not be there at the city's hours. Make
+#
+# - `troubled`: how many different people have at least one note with the theme `"carrying"` or `"work-hours"`,
+# - `also_glad`: how many of **these** people also have a note with the theme `"went-well"`.
+
+# %% [markdown] hint="against"
+# First the list of these people: keep the rows with one of the two themes, and take `interviewee`.
+
+# %% [markdown] hint="against"
+# `notes["code"].isin(["carrying", "work-hours"])` marks the rows. Then use `isin` once more, with the people.
+
+# %% answer="against"
+troubled = ...
+also_glad = ...
+### BEGIN SOLUTION
+trouble = notes[notes["code"].isin(["carrying", "work-hours"])]["interviewee"]
+troubled = trouble.nunique()
+glad = notes[(notes["code"] == "went-well") & notes["interviewee"].isin(trouble)]
+also_glad = glad["interviewee"].nunique()
+### END SOLUTION
+
+# %% check="against" points=3 skill="HC6" done="{value:.0f} of them also tell of a pickup that went well. It belongs in the report."
+check.number("troubled", within=0)
+check.number("also_glad", within=0)
+
+# %% [markdown] task="cite-it"
+# ## 5. The insight, with its evidence
+#
+# Make `my_insights`: a list of one or two dictionaries. Each has
+#
+# - `insight`: what people want, **but** what stands in the way (one sentence),
+# - `consequence`: what the city should do differently (one sentence),
+# - `theme`: the code that it rests on,
+# - `evidence`: the ids of at least three notes with this theme, from at least three people.
+#
+# The check looks whether the notes exist, who said them, and whether Dana or Luis gave them that theme. Whether it is a good insight, your coach judges.
+
+# %%
+notes[["note_id", "interviewee", "code", "text"]].head(3)
+
+# %% [markdown] hint="cite-it"
+# Read all notes of one theme: `for text in notes[notes["code"] == "booking"]["text"]: print(text)`. Choose those that say *why*.
+
+# %% [markdown] hint="cite-it"
+# `my_insights = [{"insight": "...", "consequence": "...", "theme": "...", "evidence": ["...", "...", "..."]}]`
+
+# %% answer="cite-it"
+my_insights = ...
+### BEGIN SOLUTION
+cited = notes[notes["code"] == "booking"].drop_duplicates("interviewee").head(3)
+my_insights = [
+    {
+        "insight": "People want to book, but asking takes more time and steps than they have.",
+        "consequence": "Let people book in two steps, without an account, at any hour.",
+        "theme": "booking",
+        "evidence": list(cited["note_id"]),
+    }
+]
+### END SOLUTION
+
+# %% check="cite-it" points=3 skill="HC6" done="Every note exists, bears the theme, and the voices are three people's or more."
+check.evidence(
+    "my_insights",
+    notes="interview-notes",
+    column="evidence",
+    least=3,
+    rows=(1, 2),
+    filled=["insight", "consequence"],
+    person="interviewee",
+    least_people=3,
+    theme="theme",
+    codes="note-codes",
+)
+
+# %% [markdown] task="tell-the-insight"
+# ## 6. Tell Ms. Okafor
+#
+# Write your insight in **100 to 160 words**:
+#
+# - the tension: what people want, and what stands in the way,
+# - the evidence: two short quotes with their note ids, and how many people stand behind the theme,
+# - what speaks against it (task 4, or a note),
+# - what follows for the service,
+# - what 30 people cannot tell.
+#
+# Choose quotes that identify nobody.
+
+# %% [markdown] reflect="tell-the-insight" skill="HC6"
+# ### BEGIN SOLUTION
+# People in Port Alder want to get rid of their things properly, and many begin to. But asking takes more than they have: time in working hours, a photo, a text code, patience on the phone. "The form only had weekday slots, 8 to 2. I left the page" (N-027). "Website sends you a code by text. My phone is prepaid" (N-009).
+#
+# Sixteen of the 30 people tell of trouble with booking. It is not the whole story. Of the 24 people who could not carry their things or be there at the city's hours, four also tell of a pickup that went well, and one calls the form fine, just long (N-083).
+#
+# So do not explain the form better. Make it shorter: an address, what, and when, at any hour.
+#
+# Thirty people who could be found do not show how many residents give up. The form's own log can. And no interview was in another language than English or Spanish.
+# ### END SOLUTION
+
+# %% [markdown] rubric="tell-the-insight"
+# - The tension
+#   - 0: a topic or a wish, such as "booking is hard"
+#   - 1: what people want, or what stands in the way
+#   - 2: both, in words that the people would recognize
+# - The evidence
+#   - 0: no notes
+#   - 1: quotes with ids, or the number of people
+#   - 2: both, and the quotes say what the insight says
+# - What speaks against it
+#   - 0: missing
+#   - 1: a number or a note that does not fit
+# - What follows
+#   - 0: missing, or it does not follow
+#   - 1: something that the city can do
+# - What 30 people cannot tell
+#   - 0: missing, or a share of notes is given as a share of residents
+#   - 1: said
+#
+# ## Sample, 3 points
+#
+# > Booking is the biggest problem: 32 of 294 notes are about it, so 11 percent of the residents have trouble with the form. People say that it is too long (N-083) and that the site sends codes (N-009). The city should make the form more user-friendly. Some people are happy, though.
+#
+# - The tension: 0 (a topic)
+# - The evidence: 1 (ids, but not how many people)
+# - What speaks against it: 1 (vague, but it is there)
+# - What follows: 1 (vague)
+# - What 30 people cannot tell: 0 (a share of notes is given as a share of residents)

@@ -1,0 +1,312 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # What is the insight, and who said so?
+#
+# It is mid-December 2025. On the wall of the team's room in Port Alder hang some 290 notes, in eleven colors. Everybody who comes in reads three, says "fascinating", and leaves.
+# "What do I *do* with it?" asks Ms. Okafor.
+#
+# **What you will be able to do**
+#
+# 1. Group notes by what people go through, and say how far another person would group alike.
+# 2. Count the people behind a theme, and what speaks against it.
+# 3. Write an insight: a tension, its evidence, and what follows.
+#
+# **Where we are.** In *Have we listened to enough people?* the themes were complete for the people we met. You know `groupby`, `isin` and functions. Run every cell from the top.
+#
+# **The data.** Port Alder is a fictional city. Its notes were written for this course; nobody real said these things.
+
+# %% setup=true
+import pandas as pd
+from sklearn.metrics import adjusted_rand_score
+
+from practicum import boards, check, data, figure, widgets
+
+codes = data.load("note-codes", city="port-alder")
+notes = data.load("interview-notes", city="port-alder").merge(
+    codes[codes["coder"] == "A"], on="note_id"
+)
+notes = notes[notes["code"] != "other"]
+both = codes.pivot_table(index="note_id", columns="coder", values="code", aggfunc="first")
+both = both.dropna()
+wall = notes[notes["note_id"].isin(["N-005", "N-009", "N-027", "N-065", "N-076", "N-102"])]
+wall = pd.concat([wall, notes[notes["note_id"].isin(["N-109", "N-119", "N-199", "N-260"])]])
+
+# %% [markdown]
+# ## 1. What belongs together?
+#
+# About 10 minutes.
+#
+# Codes say what a note is about. An **affinity board** asks something else: which notes tell of the same experience? Take these ten. `N-109` and `N-009` are both "about the phone". But one is about a mailbox that is always full, the other about a prepaid phone that gets no codes. Group by what people **go through**, not by a word.
+
+# %% [markdown] task="practice-groups"
+# ### Your turn: ten notes
+#
+# Practice, not graded. Move each note into a group, and name the groups. Two to four groups, at least two notes in each. Then make `first_groups`: `boards.read("first-groups.csv")`.
+
+# %%
+boards.groups(wall[["note_id", "text"]], least=2, file="first-groups.csv")
+
+# %% answer="practice-groups"
+first_groups = ...
+### BEGIN SOLUTION
+first_groups = {
+    "The city's hours are my working hours": ["N-027", "N-065", "N-076", "N-102", "N-199", "N-260"],
+    "I try, and nobody answers": ["N-005", "N-009", "N-109", "N-119"],
+}
+### END SOLUTION
+
+# %% check="practice-groups" done="All ten have a place."
+check.cards("first_groups", by="note_id", place="group", places=(2, 4), least=2)
+
+# %% [markdown] hint="practice-groups"
+# Which of these people are at work when the city is there?
+
+# %% [markdown] hint="practice-groups"
+# No board? A dictionary works, too: `first_groups = {"name of the group": ["N-005", "..."], ...}`
+
+# %% [markdown]
+# ## 2. Would somebody else group alike?
+#
+# About 9 minutes.
+#
+# Groups have names of your own, so nobody can compare name with name. But everybody has to decide about each **pair** of notes: together, or apart? Dana and Luis both coded 60 notes. Take five:
+
+# %%
+five = both.loc[["N-004", "N-005", "N-015", "N-022", "N-119"]]
+five
+
+# %% [markdown]
+# Dana puts `N-005` and `N-119` together (both `waiting`). Luis does not. Both put `N-015` and `N-022` together. And so on for all pairs. A group of *n* notes has *n* times (*n* minus 1), divided by 2, pairs:
+
+# %%
+def pairs_in(size):
+    return size * (size - 1) / 2
+
+
+print(pairs_in(2), pairs_in(3), pairs_in(10))
+
+# %% [markdown] task="practice-pairs"
+# ### Your turn: Dana's pairs
+#
+# Practice. Make `dana_pairs`: how many pairs of the 60 notes in `both` Dana puts together (column `A`). Make `all_pairs`: how many pairs 60 notes have.
+
+# %% answer="practice-pairs"
+dana_pairs = ...
+all_pairs = ...
+### BEGIN SOLUTION
+sizes = both["A"].value_counts()
+dana_pairs = pairs_in(sizes).sum()
+all_pairs = pairs_in(60)
+### END SOLUTION
+
+# %% check="practice-pairs" done="{value:.0f} pairs, and Dana puts about one in nine together."
+check.number("dana_pairs", within=0)
+check.number("all_pairs", within=0)
+
+# %% [markdown] hint="practice-pairs"
+# `both["A"].value_counts()` has the size of each group. The function takes a whole Series.
+
+# %% [markdown]
+# Since most pairs are apart in any grouping, two people agree on most pairs by chance alone. The **adjusted Rand index** takes that chance away: 1 means the very same groups, 0 is what chance gives. `adjusted_rand_score` takes two columns with one entry for each note. The names do not matter.
+
+# %%
+print(adjusted_rand_score([1, 1, 2, 2], ["x", "x", "y", "y"]))
+print(adjusted_rand_score(both["A"], both["B"]))
+
+# %% [markdown] task="practice-rand"
+# ### Your turn: two others
+#
+# Practice. Two people grouped six notes: `first = ["a", "a", "b", "b", "c", "c"]` and `second = ["x", "x", "y", "y", "y", "x"]`. Make `their_index`: their adjusted Rand index.
+
+# %% answer="practice-rand"
+their_index = ...
+### BEGIN SOLUTION
+first = ["a", "a", "b", "b", "c", "c"]
+second = ["x", "x", "y", "y", "y", "x"]
+their_index = adjusted_rand_score(first, second)
+### END SOLUTION
+
+# %% check="practice-rand" done="{value:.2f}: nearer to chance than to the same groups."
+check.number("their_index", within=0.001)
+
+# %% [markdown] hint="practice-rand"
+# `adjusted_rand_score(first, second)`, with the two lists from the text.
+
+# %% [markdown]
+# About 0.54 for Dana and Luis. There is no law that says how much is enough. Between people who had the same codebook, it shows that a quarter of the notes could well be somewhere else. So treat the edges of a group as drawn in pencil. What most people would put together carries an insight; what hangs on one person's reading does not.
+#
+# ## 3. Notes are not people
+#
+# About 7 minutes.
+#
+# Which theme is the strongest? **Take a guess:** is the theme with the most notes the one that came from the most people?
+
+# %%
+by_theme = notes.groupby("code")["interviewee"]
+voices = pd.DataFrame({"notes": by_theme.count(), "people": by_theme.nunique()})
+voices.sort_values("notes", ascending=False).head(4)
+
+# %% fold=true
+# The code of the chart.
+title = "Twenty-eight of thirty people found a way around the city"
+fig, ax = figure.new(title, x="People, of 30", y="Theme")
+figure.bars(ax, voices["people"].sort_values(ascending=False), highlight="workaround")
+figure.show(
+    fig,
+    alt="Bar chart of the number of people by theme: workaround 28, fees-and-fines 21, "
+    "carrying 19, not-knowing 18, and the others between 6 and 16.",
+)
+
+# %% [markdown]
+# Here it is, for the first. But `not-knowing` is second by notes and only fourth by people: those who did not know the service said it in several ways. A talkative person is still one person, so give both numbers.
+#
+# And **neither is a share of residents.** 28 of 30 people who could be found, in the neighborhoods where we looked, are not 93 percent of the city. What people say shows *that* something happens, and *how*. How often it happens is a question for a survey, or for the form's log.
+
+# %% [markdown] task="practice-voices"
+# ### Your turn: two themes
+#
+# Practice. Keep the notes with the theme `"work-hours"` or `"carrying"` (`isin`). Make `two_themes`: a table with one row for each of the two themes and the columns `notes` and `people`, like `voices`. Make `hours_people`: how many different people are behind `"work-hours"`.
+
+# %% answer="practice-voices"
+two_themes = ...
+hours_people = ...
+### BEGIN SOLUTION
+kept = notes[notes["code"].isin(["work-hours", "carrying"])]
+grouped = kept.groupby("code")["interviewee"]
+two_themes = pd.DataFrame({"notes": grouped.count(), "people": grouped.nunique()})
+hours_people = notes[notes["code"] == "work-hours"]["interviewee"].nunique()
+### END SOLUTION
+
+# %% check="practice-voices" done="{value:.0f} people, one note each. Few words, many voices."
+check.table("two_themes", by="code", within=0)
+check.number("hours_people", within=0)
+
+# %% [markdown] hint="practice-voices"
+# `notes["code"].isin(["work-hours", "carrying"])` marks the rows. Then do as for `voices`.
+
+# %% [markdown]
+# ## 4. From a theme to an insight
+#
+# About 10 minutes.
+#
+# "People have trouble with working hours" is a topic. Nobody can act on it. An **insight** has three parts:
+#
+# | part | asks | here |
+# |---|---|---|
+# | tension | What do people want, **but** what stands in the way? | They want to do it right, but the truck and the phone line keep the very hours in which they work. |
+# | evidence | Which notes say so? | "It's not that I don't want to do it right. I don't have a weekday." (`N-065`) |
+# | consequence | What follows for the service? | A slot outside of working hours, with an hour that people can count on. |
+#
+# The word *but* is the test. If both halves are not in the notes, it is our opinion.
+
+# %%
+hours = notes[notes["code"] == "work-hours"]
+for text in hours["text"].head(5):
+    print("-", text)
+
+# %% [markdown]
+# The evidence must **bear** the insight: a reader who looks up the notes finds just that in them. So cite ids, from several people, and let others look.
+
+# %% [markdown] task="practice-cite"
+# ### Your turn: cite it
+#
+# Practice. Make `hours_insight`: a list with one dictionary. It has the keys `insight` and `consequence` (a sentence each), `theme` (`"work-hours"`), and `evidence`: a list with the ids of at least three notes of this theme. The notes come from at least three people.
+
+# %% answer="practice-cite"
+hours_insight = ...
+### BEGIN SOLUTION
+hours_insight = [
+    {
+        "insight": "People want to do it right, but the truck comes while they work.",
+        "consequence": "Offer a slot on Saturdays or in the evening, with an hour.",
+        "theme": "work-hours",
+        "evidence": ["N-065", "N-102", "N-199"],
+    }
+]
+### END SOLUTION
+
+# %% check="practice-cite" done="Three people's words, and each can be looked up."
+check.evidence(
+    "hours_insight",
+    notes="interview-notes",
+    column="evidence",
+    least=3,
+    rows=(1, 1),
+    filled=["insight", "consequence"],
+    person="interviewee",
+    least_people=3,
+    theme="theme",
+    codes="note-codes",
+    city="port-alder",
+)
+
+# %% [markdown] hint="practice-cite"
+# `hours[["note_id", "interviewee", "text"]]` shows ids, people and words side by side.
+
+# %% [markdown]
+# ### What speaks against it?
+#
+# Look for the notes that do not fit, before others do. Here: people who work, and for whom it went well all the same.
+
+# %%
+glad = notes[(notes["code"] == "went-well") & notes["interviewee"].isin(hours["interviewee"])]
+for text in (glad["note_id"] + ": " + glad["text"]).head(3):
+    print(text)
+
+# %% [markdown]
+# Such notes do not kill an insight. They say where it ends. Put them into the report, with their number.
+#
+# One more thing: a quote can give a person away. "The man who sawed his sofa on Spruce Street" is known to all neighbors. Choose quotes that say what happened, and not to whom.
+
+# %% [markdown] quiz="insight"
+# Which of these is an insight?
+#
+# - [ ] Booking is difficult for many residents. | A topic. What do they want, and what stands in the way?
+# - [ ] The city should offer Saturdays. | A solution. Which tension does it answer?
+# - [x] People begin to book, but they are at work while the sofa is at home, and the form wants a photo. | Want, but: and it can be looked up in the notes.
+#
+# 28 of 30 people told of a way around the city. What may you write?
+#
+# - [ ] 93 percent of the residents go around the city. | The 30 were not drawn at random.
+# - [x] 28 of the 30 people we met told of one. | Who was asked, and how many.
+# - [ ] Nothing; 30 are too few. | They show that it happens, and how.
+#
+# Two careful people group the same notes, and their adjusted Rand index is 0.5. What follows?
+#
+# - [ ] One of them made mistakes. | Both can be careful and read a note in two ways.
+# - [x] The core of the groups is shared; the edges are not. | Rest an insight on notes that both would put there.
+# - [ ] Grouping is worthless. | They agree far more than chance would.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Group notes on a board, and name the groups after an experience.
+# - Say how alike two groupings are.
+# - Count people, not notes.
+# - Write an insight with a tension, evidence that bears it, and a consequence.
+#
+# ### Words
+#
+# | word | meaning |
+# |---|---|
+# | affinity board | notes, moved next to those they belong with |
+# | adjusted Rand index | how alike two groupings are, beyond chance; 1 is the same |
+# | tension | what people want, and what stands in the way |
+# | to bear | a note bears an insight if it says just that |
+#
+# **What we know now.** In Port Alder, people want to do it right and begin to, but the form, the phone and the truck keep hours in which they work.
+#
+# **Next:** what is the insight in your own city? Find it in the [exercise](exercise.ipynb). After that, the team turns it into a question: *How might we …?*
+#
+# **Source.** The adjusted Rand index: L. Hubert and P. Arabie (1985), *Comparing partitions*, Journal of Classification 2, 193 to 218.

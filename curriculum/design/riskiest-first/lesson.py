@@ -1,0 +1,319 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # What must be true, and how do we find out cheaply?
+#
+# It is December 2025. Two ideas are ahead in Port Alder: pickup on Saturdays, and a form without an account.
+# "Let us just start with Saturdays in May," says somebody. "And if nobody comes?" asks Renee, the union steward. "My people will have given up ten Saturdays."
+#
+# **What you will be able to do**
+#
+# 1. Write down what must be true, and find the belief that could sink everything.
+# 2. Choose the cheapest test that can prove it wrong.
+# 3. Write a test card with a pass mark, before there are data, and judge the result by it.
+#
+# **Where we are.** In *Which of all these ideas do we try?* the scores could not tell two ideas apart. Now we look at what they rest on. You know ranges from *Who waits longer, and how sure are we?* Run every cell from the top.
+#
+# **The data.** Port Alder is a fictional city, and its beliefs and tests are made up. The trial in section 2 is real.
+
+# %% setup=true
+import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
+
+from practicum import boards, check, data, figure, widgets
+
+beliefs = data.load("beliefs", city="port-alder")
+tests = data.load("prototype-tests", city="port-alder")
+
+# %% [markdown]
+# ## 1. What must be true?
+#
+# About 9 minutes.
+#
+# Every plan rests on sentences that nobody has checked. The team wrote down ten. A good one can turn out false.
+#
+# Place each on the map. **Risk**: how bad is it if the sentence is false? **Ignorance**: how little do we know about it? Trust your own judgment; the team's comes later.
+
+# %%
+boards.assumptions(beliefs[["belief_id", "belief"]])
+
+# %% [markdown]
+# Now the team's own numbers, 1 to 5 each. What is both dangerous and unknown comes first, so the team multiplied the two.
+
+# %%
+by_id = beliefs.set_index("belief_id")
+score = by_id["risk"] * by_id["ignorance"]
+score.sort_values(ascending=False).head(6)
+
+# %% fold=true
+# The code of the map.
+title = "One belief is both dangerous and unknown"
+fig, ax = figure.new(title, x="Risk (1 to 5)", y="Ignorance (1 to 5)", height=4.4)
+at = by_id.groupby(["risk", "ignorance"]).apply(lambda rows: ", ".join(rows.index))
+for (risk, ignorance), names in at.items():
+    ax.plot(risk, ignorance, "o", color=figure.BLUE)
+    ax.annotate(names, (risk, ignorance), xytext=(0, 8), textcoords="offset points", ha="center")
+ax.set_xlim(0.5, 5.6)
+ax.set_ylim(0.5, 5.6)
+figure.show(
+    fig,
+    alt="Map of ten beliefs by risk and ignorance. B02 stands alone in the corner at 5 and 5. "
+    "B01, B03, B05, B06 and B07 share scores of 12 at 4 and 3 or 3 and 4; the others are lower.",
+)
+
+# %% [markdown]
+# `B02` stands alone: *A pickup on Saturday is what people who work days are waiting for.* The next five all have 12, some as 3 times 4 and some as 4 times 3. Such a product is a way to start the talk, not a measurement: the scale has no unit, and a 4 is not twice as bad as a 2. It tells which belief to look at first. It cannot tell which of the five comes second.
+
+# %% [markdown] task="practice-rank"
+# ### Your turn: Fort Linden
+#
+# Practice, not graded. `there` has the beliefs of Fort Linden, another of our fictional cities. Make `linden_score`: risk times ignorance for each belief (a Series with the ids as labels), and `linden_first`: the id of the riskiest.
+
+# %% setup=true
+there = data.load("beliefs", city="fort-linden")
+
+# %% answer="practice-rank"
+linden_score = ...
+linden_first = ...
+### BEGIN SOLUTION
+linden = there.set_index("belief_id")
+linden_score = linden["risk"] * linden["ignorance"]
+linden_first = linden_score.idxmax()
+### END SOLUTION
+
+# %% check="practice-rank" done="{value}: there, everything hangs on crews who sign up for Saturdays."
+check.series("linden_score", within=0)
+check.text("linden_first")
+
+# %% [markdown] hint="practice-rank"
+# It takes the same two lines as above, with `there`.
+
+# %% [markdown]
+# ## 2. The cheapest way to be wrong
+#
+# About 8 minutes.
+#
+# A **test** is worth its price if it can prove the belief wrong. One row of `tests` is one test that the team thought of.
+
+# %%
+tests[tests["belief_id"] == "B02"][["test_id", "test", "cost_usd", "days"]].to_dict("records")
+
+# %% [markdown]
+# Three ways to try `B02`:
+#
+# - `X05` asks 30 people on the street. It is quick. But what people say they would use is not what they use. In Washington, D.C., people called the letters and texts of a traffic program compelling in interviews; in the trial, nothing changed (Huberts, Dignazio and Moore, 2025).
+# - `X03` is a **fake door**: Saturday appears in the booking form, and the team counts who chooses it. It shows what people *do*, for 205 dollars. But it must not fool them. Whoever chooses Saturday is told at once that it is only being considered, and books another day.
+# - `X04` is one real Saturday with a borrowed truck. It shows most, and costs 2,655 dollars.
+#
+# Begin with the cheapest that could change your mind. If the fake door fails, nobody needs the truck.
+
+# %%
+prices = tests[tests["belief_id"] == "B02"].set_index("test_id")["cost_usd"]
+print(prices.idxmin(), prices.max() - prices.min())
+
+# %% [markdown] task="practice-cheap"
+# ### Your turn: will people trust a text?
+#
+# Practice. For belief `"B08"`, make `cheap_test`: the id of its cheapest test, and `both_cost`: what its two tests cost together.
+
+# %% answer="practice-cheap"
+cheap_test = ...
+both_cost = ...
+### BEGIN SOLUTION
+text_prices = tests[tests["belief_id"] == "B08"].set_index("test_id")["cost_usd"]
+cheap_test = text_prices.idxmin()
+both_cost = text_prices.sum()
+### END SOLUTION
+
+# %% check="practice-cheap" done="{value:.0f} dollars for both. One text sent to the wrong people would cost more."
+check.text("cheap_test")
+check.number("both_cost", within=0)
+
+# %% [markdown] hint="practice-cheap"
+# Keep the rows of the belief, make `test_id` the labels, and look at `cost_usd`.
+
+# %% [markdown]
+# ## 3. The mark comes before the data
+#
+# About 10 minutes.
+#
+# A **test card** says before the test what will count as a pass:
+#
+# | part | here, for `X01` |
+# |---|---|
+# | belief | People will book themselves if the form asks for no account |
+# | test | Eight people at the laundromat book with a paper form, without help |
+# | measure | how many finish, of 8 |
+# | pass mark | at least 6 |
+# | written on | December 3, 2025; the data were seen on December 15 |
+#
+# Why before? **Take a guess.** Five of eight finish. The team has hoped for weeks that the form works. What mark will it write, if it has none yet?
+#
+# The table has both dates. Which test got its mark only after the data were seen?
+
+# %%
+late = tests[tests["mark_written"] > tests["data_seen"]]
+late[["test_id", "measure", "pass_mark", "result", "mark_written", "data_seen"]]
+
+# %% [markdown]
+# `X09`: 63 percent were reached, and two days later the mark was set at 60. Perhaps it was honest. Nobody can tell any more, and that is the trouble. It does not count.
+
+# %% [markdown]
+# Some marks say `at least`, others `at most`: curbs that are blocked should be few. A function knows both. A result exactly at the mark passes.
+
+# %%
+def passes(passes_if, mark, result):
+    if passes_if == "at least":
+        return result >= mark
+    return result <= mark
+
+
+print(passes("at least", 6, 5), passes("at most", 2, 2))
+
+# %% [markdown]
+# `to_dict("records")` gives one dictionary for each row, so a loop can go through the tests:
+
+# %%
+for row in tests.head(7).to_dict("records"):
+    print(row["test_id"], passes(row["passes_if"], row["pass_mark"], row["result"]))
+
+# %% [markdown]
+# (`X03` to `X05` were not run; a comparison with a missing result gives False.) The clickable form, `X02`, failed: 8 bookings per 100 links, where 12 were hoped for. **A test that fails is worth its price.** It cost 695 dollars, and a form that few people finish would have cost far more.
+
+# %% [markdown] task="practice-pass"
+# ### Your turn: the last tests
+#
+# Practice. Look at the tests from `X10` on (`last` below). Make `late_passed`: the list of the ids of those that passed.
+
+# %% setup=true
+last = tests[tests["test_id"] >= "X10"]
+
+# %% answer="practice-pass"
+late_passed = ...
+### BEGIN SOLUTION
+late_passed = []
+for row in last.to_dict("records"):
+    if passes(row["passes_if"], row["pass_mark"], row["result"]):
+        late_passed.append(row["test_id"])
+### END SOLUTION
+
+# %% check="practice-pass" done="{count} of 8. Two of them stand exactly at the mark."
+check.items("late_passed")
+
+# %% [markdown] hint="practice-pass"
+# Begin with an empty list, and use `append` in the loop, below an `if`.
+
+# %% [markdown]
+# ## 4. How much can a small test tell?
+#
+# About 8 minutes.
+#
+# At the laundromat, 6 of 8 people finished: exactly at the mark. With other people it could have been 4, or 8.
+
+# %%
+proportion_confint(6, 8, method="wilson")
+
+# %% [markdown]
+# From 41 to 93 percent. So "at least 6 of 8" can be passed by a form that most people do not finish. A better mark asks: *at which number is it hard to explain by chance that fewer than half would manage?* For 20 people:
+
+# %%
+for people in range(12, 19):
+    low, high = proportion_confint(people, 20, method="wilson")
+    print(people, "of 20: low end", round(low, 3))
+
+# %% [markdown]
+# From 15 of 20 on, the low end is above one half. Move the sliders: how many people, and how many of them must manage?
+
+# %% fold=true
+# The code of the explorer.
+def range_at(people=20, passed=14):
+    count = min(passed, people)
+    low, high = proportion_confint(count, people, method="wilson")
+    table = pd.DataFrame({"estimate": [count / people], "low": [low], "high": [high]}) * 100
+    table.index = [f"{count} of {people}"]
+    title = f"{count} of {people} fits {100 * low:.0f} to {100 * high:.0f} percent"
+    fig, ax = figure.new(title, x="Share who would manage (%)", y="Test", height=2.2)
+    figure.ranges(ax, table.round(0))
+    ax.set_xlim(0, 100)
+    words = "above" if low > 0.5 else "not above"
+    return fig, f"{count} of {people}: the low end is {low:.2f}, {words} one half."
+
+
+widgets.explore(
+    range_at, people=(5, 40), passed=(3, 40), labels={"people": "People", "passed": "Managed"}
+)
+
+# %% [markdown] task="practice-mark"
+# ### Your turn: thirty people
+#
+# Practice. With 30 people, make `mark_30`: the smallest number of people at which the low end of the interval is above 0.5. Make `low_18`: the low end for 18 of 30.
+
+# %% answer="practice-mark"
+mark_30 = ...
+low_18 = ...
+### BEGIN SOLUTION
+mark_30 = 30
+for people in range(30, 14, -1):
+    if proportion_confint(people, 30, method="wilson")[0] > 0.5:
+        mark_30 = people
+low_18 = proportion_confint(18, 30, method="wilson")[0]
+### END SOLUTION
+
+# %% check="practice-mark" done="{value:.2f}: 18 of 30 look like a majority, and may be none."
+check.number("mark_30", within=0)
+check.number("low_18", within=0.001)
+
+# %% [markdown] hint="practice-mark"
+# Print the low ends for 15 to 25 of 30, read off the first one above 0.5, and type the number in.
+
+# %% [markdown] quiz="mark"
+# Which belief do you test first?
+#
+# - [ ] The one that is easiest to test. | You would learn fast what matters little.
+# - [x] The one that would sink the plan, and about which you know least. | Both at once. Then look for its cheapest test.
+# - [ ] The one with the highest product, to the last point. | The product starts the talk. It does not tell a 12 from another 12.
+#
+# A test missed its mark by one. What now?
+#
+# - [ ] Lower the mark by one; it is nearly the same. | Then there was no mark.
+# - [x] It failed. Say so, and say how wide the range of such a small test is. | Perhaps a larger test is worth its price, with a new mark, written before.
+# - [ ] Leave it out of the report. | Then the next team tries it again.
+#
+# A fake door shows a service that does not exist yet. When is it fair?
+#
+# - [ ] Never. | It can be, if people know at once and lose nothing.
+# - [x] If people are told at once that it is being considered, and still get what they came for. | It costs them a tap, not a day.
+# - [ ] Always, since nobody pays. | People pay with time, and with trust.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Write beliefs that can turn out false, and find the riskiest.
+# - Choose the cheapest test that can prove one wrong, and that is fair to people.
+# - Write a test card before the data, and judge by it.
+# - Say how much a small test leaves open.
+#
+# ### Words
+#
+# | word | meaning |
+# |---|---|
+# | belief, assumption | a sentence that must be true for the plan to work |
+# | fake door | a choice that is shown before it exists, to see who takes it |
+# | test card | belief, test, measure and pass mark, written before the data |
+# | pass mark | the number from which a test counts as passed |
+#
+# **What we know now.** In Port Alder, everything hangs on Saturdays, and nobody has tried them. Of the tests that were run, seven passed, and one of these has a mark that came too late.
+#
+# **Next:** what must be true in your own city? Find out in the [exercise](exercise.ipynb). After that, real people sit down with the new form.
+#
+# **Source.** Huberts, Dignazio and Moore (2025), Transportation Research Record, doi 10.1177/03611981251347294.

@@ -1,0 +1,371 @@
+# %% attempts="practice-success"
+#: right
+low_3, high_3 = 0.229, 0.884
+low_12, high_12 = proportion_confint(12, 15, method="agresti_coull")
+
+#: right
+def adjusted(done, tried):
+    share = (done + 2) / (tried + 4)
+    half = 1.96 * (share * (1 - share) / (tried + 4)) ** 0.5
+    return share - half, share + half
+
+
+low_3, high_3 = adjusted(3, 5)
+low_12, high_12 = adjusted(12, 15)
+
+#: {value:.3f} comes from the usual formula. Give method="agresti_coull".
+low_3, high_3 = proportion_confint(3, 5)
+low_12, high_12 = proportion_confint(12, 15)
+
+#: {value:.3f} comes from another method. Give method="agresti_coull".
+low_3, high_3 = proportion_confint(3, 5, method="wilson")
+low_12, high_12 = proportion_confint(12, 15, method="wilson")
+
+#: The ends are swapped: the low one comes first.
+low_3, high_3 = high_3, low_3
+low_12, high_12 = high_12, low_12
+
+#: {value:.2f} is in percent. Give shares from 0 to 1.
+low_3, high_3 = low_3 * 100, high_3 * 100
+low_12, high_12 = low_12 * 100, high_12 * 100
+
+# %% attempts="practice-score"
+#: right
+def score(answers):
+    total = 0
+    for place, answer in enumerate(answers):
+        total = total + (answer - 1 if place % 2 == 0 else 5 - answer)
+    return total * 2.5
+
+
+her_score = score([4, 2, 5, 1, 4, 2, 3, 2, 4, 3])
+
+#: right
+def score(answers):
+    odd = [answer - 1 for answer in answers[0::2]]
+    even = [5 - answer for answer in answers[1::2]]
+    return (sum(odd) + sum(even)) / 40 * 100
+
+
+her_score = 75
+
+#: score: That adds up all answers. The complaints must be turned around first.
+def score(answers):
+    return 2.5 * (sum(answers) - 10)
+
+
+#: score: That turns the praise around. The first answer is praise.
+def score(answers):
+    return 2.5 * (25 - sum(answers[0::2]) + sum(answers[1::2]) - 5)
+
+
+#: score: That runs from 0 to 40. Multiply by 2.5.
+def score(answers):
+    return sum(answers[0::2]) - 5 + 25 - sum(answers[1::2])
+
+
+#: score: Each odd answer counts one less: take off 1 for each of the five.
+def score(answers):
+    return 2.5 * (sum(answers[0::2]) + 25 - sum(answers[1::2]))
+
+
+#: her_score: {value:.1f} adds up all answers. The complaints must be turned around first.
+her_score = 2.5 * (sum([4, 2, 5, 1, 4, 2, 3, 2, 4, 3]) - 10)
+
+# %% attempts="practice-gain"
+#: right
+gain = sessions.pivot(index=["tester_id", "device"], columns="form", values="sus")
+gain = (gain["redesigned"] - gain["current"]).xs("Phone", level="device")
+phone_gain = round(gain.mean(), 2)
+phone_low, phone_high = DescrStatsW(gain.to_numpy()).tconfint_mean()
+
+#: right
+from scipy import stats
+
+phone_ids = sessions[sessions["device"] == "Phone"]["tester_id"]
+gain = wide["gain"][wide.index.isin(phone_ids)]
+phone_gain = gain.mean()
+phone_low, phone_high = stats.t.interval(0.95, len(gain) - 1, loc=phone_gain, scale=gain.sem())
+
+#: phone_gain: {value:.1f} is about all testers. Keep those with a phone.
+phone_gain = wide["gain"].mean()
+
+#: phone_gain: {value:.1f} is about those with a computer.
+#~ == "Phone" -> == "Computer"
+
+#: phone_gain: The sign is turned around: redesigned minus current.
+phone_gain = -phone_gain
+
+#: phone_low: {value:.1f} is about all testers. Keep those with a phone.
+phone_low, phone_high = DescrStatsW(wide["gain"]).tconfint_mean()
+
+#: phone_low: {value:.1f} is the range of single testers, not of the mean.
+phone_low, phone_high = gains.quantile(0.025), gains.quantile(0.975)
+
+#: phone_low: {value:.1f} uses 1.96. Ten people need the wider range that `tconfint_mean` gives.
+phone_low, phone_high = phone_gain - 1.96 * gains.sem(), phone_gain + 1.96 * gains.sem()
+
+# %% attempts="practice-testers"
+#: right
+found_by_5 = 1 - 0.8**5
+by_round_1 = 1
+
+#: right
+found_by_5 = sum(0.2 * 0.8**before for before in range(5))
+by_round_1 = len(set(problems[problems["tester_id"].isin(list(first["tester_id"]))]["problem"])) / 14
+
+#: found_by_5: {value:.3f} is the share that they miss.
+found_by_5 = 0.8**5
+
+#: found_by_5: {value:.1f} adds up the chances. Two testers can meet the same problem.
+found_by_5 = 0.2 * 5
+
+#: found_by_5: {value:.3f} uses the chance of Port Alder. Here it is 0.2.
+found_by_5 = 1 - (1 - p_met) ** 5
+
+#: by_round_1: {value:.0f} is how many problems. Divide by 14.
+by_round_1 = met["problem_id"].nunique()
+
+#: by_round_1: {value:.2f} counts meetings. A problem that three testers met counts once.
+by_round_1 = len(met) / 14
+
+# %% attempts="task-success"
+#: right
+rows = tasks[(tasks["form"] == "redesigned") & (tasks["round"] == 1)]
+first_round = rows.groupby("task_id")["success"].mean() * 5
+low_5, high_5 = proportion_confint(
+    rows[rows["task_id"] == "U2"]["success"].sum(), 5, method="agresti_coull"
+)
+booked = tasks[(tasks["form"] == "redesigned") & (tasks["task_id"] == "U2")]["success"]
+low_15, high_15 = proportion_confint(booked.sum(), len(booked), method="agresti_coull")
+
+#: right
+rows = tasks[(tasks["form"] == "redesigned") & (tasks["round"] == 1)]
+first_round = rows[rows["success"] == 1]["task_id"].value_counts()
+
+
+def adjusted(done, tried):
+    share = (done + 2) / (tried + 4)
+    half = 1.96 * (share * (1 - share) / (tried + 4)) ** 0.5
+    return share - half, share + half
+
+
+low_5, high_5 = adjusted(first_round["U2"], 5)
+low_15, high_15 = adjusted(13, 15)
+
+#: first_round: These count all 15 testers. Keep round 1.
+#~ first_round = new_form[new_form["round"] == 1] -> first_round = new_form
+
+#: first_round: These are about the current form.
+old = tasks[(tasks["form"] == "current") & (tasks["round"] == 1)]
+first_round = old.groupby("task_id")["success"].sum()
+
+#: first_round: These count both forms. Keep the redesigned one.
+first_round = tasks[tasks["round"] == 1].groupby("task_id")["success"].sum()
+
+#: first_round: These are shares. Count the testers.
+first_round = new_form[new_form["round"] == 1].groupby("task_id")["success"].mean()
+
+#: first_round: These count how many tried. Count those who succeeded.
+first_round = new_form[new_form["round"] == 1].groupby("task_id")["success"].count()
+
+#: low_5: {value:.3f} comes from the usual formula. Give method="agresti_coull".
+low_5, high_5 = proportion_confint(first_round["U2"], 5)
+
+#: low_5: {value:.3f} comes from another method. Give method="agresti_coull".
+low_5, high_5 = proportion_confint(first_round["U2"], 5, method="wilson")
+
+#: low_15: {value:.3f} comes from the usual formula. Give method="agresti_coull".
+low_15, high_15 = proportion_confint(done, 15)
+
+#: low_15: {value:.3f} divides the successes of five testers by 15. Count those of all 15.
+low_15, high_15 = proportion_confint(first_round["U2"], 15, method="agresti_coull")
+
+#: low_15: {value:.3f} is about the current form.
+done = tasks[(tasks["form"] == "current") & (tasks["task_id"] == "U2")]["success"].sum()
+low_15, high_15 = proportion_confint(done, 15, method="agresti_coull")
+
+# %% attempts="score-it"
+#: right
+def sus(answers):
+    points = 0
+    for number, answer in enumerate(answers, 1):
+        if number % 2 == 1:
+            points = points + answer - 1
+        else:
+            points = points + 5 - answer
+    return points * 2.5
+
+
+scored = sessions.copy()
+scored["sus"] = [sus(row) for row in scored[[f"s{n}" for n in range(1, 11)]].to_numpy().tolist()]
+sus_by_form = scored.groupby("form")["sus"].mean().round(2)
+
+#: right
+def sus(answers):
+    return sum(a - 1 for a in answers[::2]) * 2.5 + sum(5 - a for a in answers[1::2]) * 2.5
+
+
+columns = [f"s{n}" for n in range(1, 11)]
+sessions["score"] = sessions[columns].apply(lambda row: sus(list(row)), axis=1)
+sus_by_form = {form: rows["score"].mean() for form, rows in sessions.groupby("form")}
+
+#: sus: That adds up all answers. The complaints must be turned around first.
+def sus(answers):
+    return 2.5 * (sum(answers) - 10)
+
+
+#: sus: That turns the praise around. The first statement is praise.
+def sus(answers):
+    return 2.5 * (25 - sum(answers[0::2]) + sum(answers[1::2]) - 5)
+
+
+#: sus: That runs from 0 to 40. Multiply by 2.5.
+def sus(answers):
+    return sum(answers[0::2]) - 5 + 25 - sum(answers[1::2])
+
+
+#: sus_by_form: These add up all answers as they are. The complaints must be turned around first.
+plain = sessions[[f"s{n}" for n in range(1, 11)]].sum(axis=1)
+sus_by_form = (2.5 * (plain - 10)).groupby(sessions["form"]).mean()
+
+#: sus_by_form: These are medians. The task asks for means.
+sus_by_form = sessions.groupby("form")["sus"].median()
+
+#: sus_by_form: These leave out the second round. All 15 testers count.
+sus_by_form = sessions[sessions["round"] == 1].groupby("form")["sus"].mean()
+
+#: sus_by_form: These are the means of the form that each tester saw first. Group by `form`.
+sus_by_form = sessions.groupby("first_form")["sus"].mean()
+
+#: sus_by_form: These run from 0 to 40. Multiply by 2.5.
+sus_by_form = sessions.groupby("form")["sus"].mean() / 2.5
+
+# %% attempts="difference"
+#: right
+from scipy import stats
+
+new = sessions[sessions["form"] == "redesigned"].set_index("tester_id")["sus"]
+old = sessions[sessions["form"] == "current"].set_index("tester_id")["sus"]
+gain = new - old
+mean_gain = round(gain.mean(), 2)
+gain_low, gain_high = stats.t.interval(0.95, 14, loc=gain.mean(), scale=gain.sem())
+
+#: right
+wide = sessions.pivot_table(index="tester_id", columns="form", values="sus")
+gains = list(wide["redesigned"] - wide["current"])
+mean_gain = sum(gains) / len(gains)
+ends = DescrStatsW(gains).tconfint_mean()
+gain_low = ends[0]
+gain_high = ends[1]
+
+#: mean_gain: The sign is turned around: redesigned minus current.
+mean_gain = -gain.mean()
+
+#: mean_gain: {value:.1f} is the score of the redesigned form. Take the difference.
+mean_gain = wide["redesigned"].mean()
+
+#: mean_gain: {value:.1f} is the median of the differences. The task asks for the mean.
+mean_gain = gain.median()
+
+#: gain_low: {value:.1f} is the range of single testers, not of the mean.
+gain_low, gain_high = gain.quantile(0.025), gain.quantile(0.975)
+
+#: gain_low: {value:.1f} uses 1.96. Fifteen people need the wider range that `tconfint_mean` gives.
+gain_low, gain_high = mean_gain - 1.96 * gain.sem(), mean_gain + 1.96 * gain.sem()
+
+#: gain_low: {value:.1f} is the range of the redesigned form's score. Take the differences.
+gain_low, gain_high = DescrStatsW(wide["redesigned"]).tconfint_mean()
+
+#: gain_low: {value:.1f} is plus or minus one standard deviation of the testers. The mean is known better.
+gain_low, gain_high = mean_gain - gain.std(), mean_gain + gain.std()
+
+# %% attempts="how-many-testers"
+#: right
+met = problems.groupby("problem_id")["tester_id"].nunique()
+p_met = (met / 15).mean()
+by_5 = 1 - (1 - p_met) ** 5
+needed = int(np.ceil(np.log(0.15) / np.log(1 - p_met)))
+
+#: right
+grid = pd.crosstab(problems["tester_id"], problems["problem_id"])
+p_met = grid.to_numpy().sum() / (grid.shape[1] * sessions["tester_id"].nunique())
+miss = (1 - p_met) ** 5
+by_5 = round(1 - miss, 3)
+number = 1
+while 1 - (1 - p_met) ** number < 0.85:
+    number = number + 1
+needed = number
+
+#: p_met: {value:.2f} divides by the problems only. Divide by problems times testers.
+p_met = len(problems) / problems["problem_id"].nunique()
+
+#: p_met: {value:.2f} divides by the testers only. Divide by problems times testers.
+p_met = len(problems) / 15
+
+#: p_met: {value:.4f} divides by 30 sessions. The problems are about the current form only: 15 testers.
+p_met = len(problems) / (problems["problem_id"].nunique() * len(sessions))
+
+#: by_5: {value:.3f} is the share that five testers miss.
+by_5 = (1 - p_met) ** 5
+
+#: by_5: {value:.2f} adds up the chances. Two testers can meet the same problem.
+by_5 = 5 * p_met
+
+#: by_5: {value:.3f} is the share that all 15 find. The task asks for five.
+by_5 = 1 - (1 - p_met) ** 15
+
+#: needed: {value:.2f} is not a whole number of testers. Round up.
+needed = np.log(0.15) / np.log(1 - p_met)
+
+#: needed: {value:.0f} testers find a little less than 85 percent. Round up.
+needed = np.floor(np.log(0.15) / np.log(1 - p_met))
+
+#: needed: {value:.0f} testers would find 15 percent. In the formula, 1 minus 0.85 is what they may miss.
+needed = np.ceil(np.log(0.85) / np.log(1 - p_met))
+
+# %% attempts="any-five"
+#: right
+rng = np.random.default_rng(3)
+ids = sessions["tester_id"].unique()
+met = problems.groupby("tester_id")["problem_id"].apply(set)
+shares = []
+for _ in range(1000):
+    five = rng.choice(ids, 5, replace=False)
+    found = set()
+    for tester in five:
+        found = found | met.get(tester, set())
+    shares.append(len(found) / 14)
+shares_low, shares_high = np.quantile(shares, [0.025, 0.975])
+
+#: right
+people = pd.Series(sessions["tester_id"].unique())
+shares = pd.Series(
+    [
+        problems[problems["tester_id"].isin(people.sample(5, random_state=1000 + k))][
+            "problem_id"
+        ].nunique()
+        / 14
+        for k in range(500)
+    ]
+)
+shares_low = shares.quantile(0.025)
+shares_high = shares.quantile(0.975)
+
+#: shares: All these sets are the same five testers. Give each draw another `random_state`.
+#~ random_state=seed -> random_state=1
+
+#: shares: These are numbers of problems. Divide by how many there are.
+#~ met["problem_id"].nunique() / total -> met["problem_id"].nunique()
+
+#: shares: Some testers come twice here, so a set has fewer than five. Draw five different ones.
+#~ sample(5, random_state=seed) -> sample(5, replace=True, random_state=seed)
+
+#: shares: These are sets of ten. Draw five.
+#~ sample(5, -> sample(10,
+
+#: shares: These divide rows by problems: a problem that three testers met counts three times.
+#~ met["problem_id"].nunique() / total -> len(met) / total
+
+#: shares: These draw rows of `problems`. Draw testers.
+#~ met = problems[problems["tester_id"].isin(five)] -> met = problems.sample(5, random_state=seed)

@@ -1,0 +1,375 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Does the new form work for people?
+#
+# It is March 2026. The riskiest belief was tested, and a redesigned booking form is ready to be built: shorter, no account, plain words.
+# "I like it," says Ms. Okafor. "But I am not the one who has to book a pickup on a phone. Does it work for people?"
+# So 15 residents came, one by one, and tried the current form and the new one.
+#
+# **What you will be able to do**
+#
+# 1. Say how many people managed a task, with a range that is honest for five testers.
+# 2. Score the System Usability Scale, and compare two forms that the same people used.
+# 3. Say how many problems a number of testers finds, and what that formula assumes.
+#
+# **Where we are.** This is the last unit of the module. You know ranges from *Who waits longer, and how sure are we?* Run every cell from the top.
+#
+# **The data.** Port Alder is a fictional city, and its testers are made up. The study in section 4 is real.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
+from statsmodels.stats.weightstats import DescrStatsW
+
+from practicum import check, data, figure, widgets
+
+sessions = data.load("usability-sessions", city="port-alder")
+tasks = data.load("usability-tasks", city="port-alder").merge(
+    sessions[["tester_id", "form", "round"]], on=["tester_id", "form"]
+)
+problems = data.load("usability-problems", city="port-alder")
+
+# %% [markdown]
+# ## 1. Did they manage?
+#
+# About 9 minutes.
+#
+# Each tester had four tasks with each form, such as *Book a pickup for a sofa and two chairs* (`U2`). An observer sat beside and did not help. One row of `tasks` is one tester, one form, and one task; `success` is 1 or 0.
+
+# %%
+new_form = tasks[tasks["form"] == "redesigned"]
+first = new_form[new_form["round"] == 1]
+first.groupby("task_id")["success"].sum()
+
+# %% [markdown]
+# The first round had five testers. With the new form, four of five booked the pickup, and all five found out about the refrigerator.
+#
+# **Take a guess.** If thousands of residents tried, what share would manage the booking? Between which two numbers?
+#
+# The usual formula for the range of a share (`method="normal"`, also called Wald) fails when few people were asked.
+
+# %%
+print("4 of 5, usual formula:", proportion_confint(4, 5, method="normal"))
+print("5 of 5, usual formula:", proportion_confint(5, 5, method="normal"))
+
+# %% [markdown]
+# After five of five it says: exactly 100 percent, for sure. Nobody believes that. The **adjusted Wald** interval works for small numbers, too. It acts as if about two more people had managed the task and about two more had not. `statsmodels` calls it `"agresti_coull"`.
+
+# %%
+print("4 of 5, adjusted:", proportion_confint(4, 5, method="agresti_coull"))
+print("5 of 5, adjusted:", proportion_confint(5, 5, method="agresti_coull"))
+
+# %% [markdown]
+# 36 to 98 percent. Four of five sounds like success, and it fits a form at which two of three people fail. Five testers show you **what** goes wrong. They cannot show **how many** people will manage.
+
+# %% fold=true
+# The ranges that the chart shows.
+rows = {}
+for name, number, table in (("5 testers", 5, first), ("15 testers", 15, new_form)):
+    for task, count in table.groupby("task_id")["success"].sum().items():
+        low, high = proportion_confint(count, number, method="agresti_coull")
+        rows[f"{task}, {name}"] = {"estimate": count / number, "low": low, "high": high}
+shown = (100 * pd.DataFrame(rows).T.sort_index()).round(0)
+print(len(shown), "ranges")
+
+# %% fold=true
+# The code of the chart.
+title = "Fifteen testers say far more than five, and still not much"
+fig, ax = figure.new(title, x="Testers who managed the task (%)", y="Task", height=5.2)
+figure.ranges(ax, shown)
+figure.show(
+    fig,
+    alt="Ranges of the share of testers who managed four tasks with the redesigned form. With 5 "
+    "testers they reach from about 23 or 36 percent to almost 100, with 15 from about 54 or 61 "
+    "percent to almost 100.",
+)
+
+# %% [markdown] task="practice-success"
+# ### Your turn: move the pickup
+#
+# Practice, not graded. With the new form, three of the first five testers moved their pickup to another day (`U3`), and 12 of all 15. Make `low_3`, `high_3`, `low_12` and `high_12`: the ends of the two adjusted Wald intervals.
+
+# %% answer="practice-success"
+low_3 = ...
+high_3 = ...
+low_12 = ...
+high_12 = ...
+### BEGIN SOLUTION
+low_3, high_3 = proportion_confint(3, 5, method="agresti_coull")
+low_12, high_12 = proportion_confint(12, 15, method="agresti_coull")
+### END SOLUTION
+
+# %% check="practice-success" done="From 23 to 88 percent, and from 54 to 94. Both ranges are about the same form."
+check.number("low_3", within=0.006)
+check.number("high_3", within=0.006)
+check.number("low_12", within=0.006)
+check.number("high_12", within=0.006)
+
+# %% [markdown] hint="practice-success"
+# `proportion_confint(..., ..., method="agresti_coull")`: how many managed it, then how many tried.
+
+# %% [markdown]
+# ## 2. What was it like to use?
+#
+# About 8 minutes.
+#
+# After each form, the testers filled in the **System Usability Scale** (SUS): ten statements, each from 1 (strongly disagree) to 5 (strongly agree). The odd ones are praise ("I thought it was easy to use"), the even ones are complaints ("I found it unnecessarily complex"). So high is good in one and bad in the next.
+
+# %%
+one = sessions[sessions["tester_id"] == "PA-T01"].set_index("form")
+one[["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"]]
+
+# %% [markdown]
+# The rule: an odd statement counts the **answer minus 1**, an even one counts **5 minus the answer**. Add up all ten, times 2.5. That gives 0 to 100. For all rows at once, choose the columns:
+
+# %%
+odd = sessions[["s1", "s3", "s5", "s7", "s9"]] - 1
+even = 5 - sessions[["s2", "s4", "s6", "s8", "s10"]]
+sessions["sus"] = 2.5 * (odd.sum(axis=1) + even.sum(axis=1))
+sessions.groupby("form")["sus"].mean()
+
+# %% [markdown]
+# `sum(axis=1)` adds up across the columns, row by row.
+#
+# Is 77 good? The score is **not a percentage**. Over more than 5,000 answers from 500 evaluations, the average was 68 (Sauro). So 77 is better than most of those products, which came mainly from companies. It is a comparison with them, not a pass mark for a public service.
+
+# %% [markdown] task="practice-score"
+# ### Your turn: one tester
+#
+# Practice. A tester answered 4, 2, 5, 1, 4, 2, 3, 2, 4, 3 (`s1` to `s10`). Write the function `score(answers)`: it takes such a list and returns the SUS score. Then make `her_score`.
+
+# %% answer="practice-score"
+def score(answers): ...
+
+
+her_score = ...
+### BEGIN SOLUTION
+def score(answers):
+    odd = sum(answers[0::2]) - 5
+    even = 25 - sum(answers[1::2])
+    return 2.5 * (odd + even)
+
+
+her_score = score([4, 2, 5, 1, 4, 2, 3, 2, 4, 3])
+### END SOLUTION
+
+# %% check="practice-score" done="{value:.1f} of 100."
+check.function("score", on=[[5, 1, 5, 1, 5, 1, 5, 1, 5, 1], [3, 3, 3, 3, 3, 3, 3, 3, 3, 3]])
+check.number("her_score", within=0.01)
+
+# %% [markdown] hint="practice-score"
+# `answers[0::2]` takes the first, third, fifth, seventh and ninth answer, `answers[1::2]` the others.
+
+# %% [markdown] hint="practice-score"
+# Five odd answers, each minus 1: their sum minus 5. Five times 5, minus the even answers: 25 minus their sum.
+
+# %% [markdown]
+# ## 3. How much better, and how sure?
+#
+# About 8 minutes.
+#
+# 77 against 51. Other testers would have given other means. For the range of a mean, `DescrStatsW` takes the numbers, and `tconfint_mean` gives the ends of the 95% interval.
+
+# %%
+current = sessions[sessions["form"] == "current"]["sus"]
+print("current:", DescrStatsW(current).tconfint_mean())
+
+# %% [markdown]
+# But we asked the **same** people twice. Some like everything, some grumble at everything. So compare each tester with themselves: one difference each. `pivot` makes one row for each tester and one column for each form.
+
+# %%
+wide = sessions.pivot(index="tester_id", columns="form", values="sus")
+wide["gain"] = wide["redesigned"] - wide["current"]
+wide.head(3)
+
+# %%
+print("mean gain:", wide["gain"].mean(), DescrStatsW(wide["gain"]).tconfint_mean())
+
+# %% [markdown]
+# Between 17 and 35 points. Even the low end is a large gain.
+#
+# Could it be that people like whatever they see **second**? They know the tasks by then. So the order was drawn at random: eight saw the current form first, seven the new one.
+
+# %%
+sessions.groupby(["first_form", "form"])["sus"].mean().round(1)
+
+# %% [markdown]
+# The new form wins by about as much in both orders. Had everybody seen the current form first, nobody could tell the form from the practice.
+
+# %% [markdown] task="practice-gain"
+# ### Your turn: the phones
+#
+# Practice. Keep the testers who used a `"Phone"` (column `device`). Make `phone_gain`: the mean gain of these testers, and `phone_low` and `phone_high`, the ends of its 95% interval.
+
+# %% answer="practice-gain"
+phone_gain = ...
+phone_low = ...
+phone_high = ...
+### BEGIN SOLUTION
+phones = sessions[sessions["device"] == "Phone"]
+phone_wide = phones.pivot(index="tester_id", columns="form", values="sus")
+gains = phone_wide["redesigned"] - phone_wide["current"]
+phone_gain = gains.mean()
+phone_low, phone_high = DescrStatsW(gains).tconfint_mean()
+### END SOLUTION
+
+# %% check="practice-gain" done="Up to {value:.1f}. Ten people, so the range is wider."
+check.number("phone_gain", within=0.01)
+check.number("phone_low", within=0.05)
+check.number("phone_high", within=0.05)
+
+# %% [markdown] hint="practice-gain"
+# Keep the rows first, then do the same steps: `pivot`, subtract, `mean`, `tconfint_mean`.
+
+# %% [markdown]
+# ## 4. How many testers find the problems?
+#
+# About 10 minutes.
+#
+# The observers also wrote down who met which problem of the **current** form.
+
+# %%
+met_by = problems.groupby("problem")["tester_id"].nunique().sort_values(ascending=False)
+met_by.head(4)
+
+# %% [markdown]
+# 14 problems and 15 testers make 210 chances to meet a problem. It happened 65 times.
+
+# %%
+p_met = len(problems) / (problems["problem_id"].nunique() * 15)
+p_met
+
+# %% [markdown]
+# If each tester meets each problem with a chance of 31 percent, one misses it with 69 percent. Two testers both miss it with 0.69 × 0.69, and *n* testers with 0.69ⁿ. So they find the share **1 − (1 − p)ⁿ**.
+
+# %%
+for number in range(1, 11):
+    print(number, "testers find", round(1 - (1 - p_met) ** number, 3))
+
+# %% [markdown]
+# Five testers find about 84 percent. That is where the advice "test with five" comes from. If you want at least 85 percent, read down the list: six.
+#
+# The formula assumes three things: testers do not influence each other, we know all problems that there are, and **every problem is equally easy to meet**. The last one is rarely true. And it says nothing about **luck**.
+#
+# **Take a guess.** Draw five of our 15 testers at random. Which share of the 14 problems did these five find, in a good draw and in a bad one?
+
+# %% [markdown]
+# `isin` keeps the rows whose tester is one of the five.
+
+# %%
+testers = sessions["tester_id"].drop_duplicates()
+five = testers.sample(5, random_state=1)
+met = problems[problems["tester_id"].isin(five)]
+met["problem_id"].nunique() / 14
+
+# %%
+shares = []
+for seed in range(500):
+    five = testers.sample(5, random_state=seed)
+    met = problems[problems["tester_id"].isin(five)]
+    shares.append(met["problem_id"].nunique() / 14)
+print(np.quantile(shares, [0.025, 0.975]), "mean", np.mean(shares))
+
+# %% [markdown]
+# Between 71 and 100 percent. A study with 60 real testers found the same: random sets of five found between 55 and 99 percent of the problems, and the worst set of ten found 80 (Faulkner, 2003). Move the slider: how many testers until even a bad draw finds nearly all?
+
+# %% fold=true
+# The code of the explorer.
+def sets_of(number=5):
+    found = []
+    for seed in range(200):
+        chosen = testers.sample(number, random_state=seed)
+        found.append(problems[problems["tester_id"].isin(chosen)]["problem_id"].nunique() / 14)
+    low, high = np.quantile(found, [0.025, 0.975])
+    title = f"{number} testers find {100 * low:.0f} to {100 * high:.0f} percent of the problems"
+    fig, ax = figure.new(title, x="Share of the 14 problems (%)", y="Random sets, of 200")
+    counts = pd.Series(found).mul(100).round().value_counts().sort_index()
+    ax.bar(counts.index, counts.to_numpy(), width=5, color=figure.BLUE)
+    ax.set_xlim(0, 104)
+    return fig, f"With {number} testers, 95 of 100 sets find between {low:.2f} and {high:.2f}."
+
+
+widgets.explore(sets_of, number=(1, 15), labels={"number": "Testers"})
+
+# %% [markdown]
+# And a count is not the whole story. One problem that stops people (`severity` 4) weighs more than five that annoy them. Look at both columns before you decide what to mend first.
+
+# %% [markdown] task="practice-testers"
+# ### Your turn: a harder form, and a lucky five
+#
+# Practice. Make
+#
+# - `found_by_5`: the share that five testers find by the formula, if a tester meets a problem with a chance of 0.2,
+# - `by_round_1`: the share of our 14 problems that the five testers of round 1 really met (`first["tester_id"]` has their ids).
+
+# %% answer="practice-testers"
+found_by_5 = ...
+by_round_1 = ...
+### BEGIN SOLUTION
+found_by_5 = 1 - (1 - 0.2) ** 5
+met = problems[problems["tester_id"].isin(first["tester_id"])]
+by_round_1 = met["problem_id"].nunique() / 14
+### END SOLUTION
+
+# %% check="practice-testers" done="{value:.2f}: the first five happened to meet every problem. Nobody could know that then."
+check.number("found_by_5", within=0.002)
+check.number("by_round_1", within=0.001)
+
+# %% [markdown] hint="practice-testers"
+# For the first number, it is the same formula with 0.2 in place of `p_met`.
+
+# %% [markdown] hint="practice-testers"
+# For the second, do the same as for the random five: keep the rows of these testers, and count different problems.
+
+# %% [markdown] quiz="testers"
+# Five of five testers managed the task. What may you write?
+#
+# - [ ] Everybody manages it. | Five people cannot show that. The range begins at about 51 percent.
+# - [x] All five managed it; the true share may be anywhere from about one half to all. | The number, and what it leaves open.
+# - [ ] Nothing. Five testers are useless. | They show what goes wrong. They do not show how often.
+#
+# The new form has a score of 77. What does it mean?
+#
+# - [ ] 77 percent of the people can use it. | The score is not a percentage of anything.
+# - [ ] It passes, since 68 is the pass mark. | 68 is an average of mostly commercial products. Nobody set it as a mark.
+# - [x] These testers rated it higher than the average of the products that were measured before. | That is all it says, and it is something.
+#
+# Why was the order of the two forms drawn at random?
+#
+# - [x] So that practice does not look like a better form. | What comes second has an advantage, and now each form had it about equally often.
+# - [ ] So that the testers do not get bored. | It would not help against boredom.
+# - [ ] So that the sample is random. | The people were not drawn at random; only the order was.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Give a task's success with a range that is honest for few testers.
+# - Score the System Usability Scale, and compare two forms tester by tester.
+# - Say how many testers find most problems, and what is luck.
+#
+# ### Words
+#
+# | word | meaning |
+# |---|---|
+# | adjusted Wald interval | a range for a share that works with few people |
+# | System Usability Scale | ten statements that give a score from 0 to 100 |
+# | paired comparison | each person is compared with themselves |
+# | severity | how badly a problem hurts, whatever the number of people who meet it |
+#
+# **What we know now.** The redesigned form scores 17 to 35 points higher, and 13 of 15 testers booked with it. We did not watch anybody at home, and the table does not say which languages the testers speak.
+#
+# **Next:** what do the sessions in your city say? Find out in the [exercise](exercise.ipynb). The module ends here with a decision. How to deliver what was decided, on time and within the budget, is a craft of its own: project management.
+#
+# **Sources.** J. Sauro and J. R. Lewis (2005) on adjusted Wald intervals for completion rates; the scale, its scoring and its average: measuringu.com. J. Nielsen's 0.31 and "test with five", and the three assumptions: M. Schmettow, *Communications of the ACM*, April 2012. L. Faulkner (2003), *Beyond the five-user assumption*, Behavior Research Methods, Instruments, & Computers 35(3).
