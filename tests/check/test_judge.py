@@ -112,7 +112,7 @@ def test_what_a_wrong_number_hears(value, words):
 
 
 def test_percent_and_share():
-    refuses("100 times too large. A share lies between 0 and 1", "number", 0.62, 62)
+    refuses("100 times too large. Is it a percentage where a share is asked for?", "number", 0.62, 62)
     refuses("100 times too large", "number", 0.62, 61.97, within=0.005)
     refuses("100 times too small. Is it a share", "number", 62, 0.62)
     refuses("`answer` is 500, 100 times the number asked for.", "number", 5, 500)  # five days are no share
@@ -136,7 +136,20 @@ def test_rounding():
     refuses("`answer` is 1. If you rounded, keep at least 3 decimals.", "number", 0.873, 1, within=0.0006)
     refuses("rounded too far. Keep at least 4 decimals.", "number", 0.1234, 0.12, within=0)
     refuses("too low", "number", 12, 10)
-    refuses("`answer` is 0; the number asked for is above zero.", "number", 0.3, 0)
+    refuses("`answer` is 10. If you rounded, keep at least 2 decimals.", "number", 9.5089, 10, within=0.02)
+    refuses("`answer` is 10. If you rounded, keep at least 2 decimals.", "number", 10.31, 10.0, within=0.02)
+
+
+def test_zero_for_a_number_that_rounding_leaves_nothing_of():
+    asked = "If you rounded, keep at least 2 decimals."
+    refuses(f"`answer` is 0; the number asked for is above zero. {asked}", "number", 0.0123, 0, within=0.005)
+    refuses(f"`answer` is 0; the number asked for is below zero. {asked}", "number", -0.31, 0.0, within=0.004)
+    refuses("`answer` is 0; the number asked for is above zero.", "number", 0.7, 0, within=0.005)
+    assert "rounded" not in ask("number", 0.7, 0, within=0.005).message
+    verdict = ask("number", 0.0123, 0.0, wrong=[(0.0, "{value:.1f} comes from medians.")], within=0.005)
+    assert verdict.message == (
+        f"`answer` is 0; the number asked for is above zero. {asked} If you did not round: 0.0 comes from medians."
+    )
 
 
 def test_many_rounded_values():
@@ -1035,6 +1048,29 @@ def test_a_missing_value_of_a_line_is_drawn_nowhere():
     right = picture(lambda ax: ax.plot([3, 4, 5], [4.0, 5.0, 6.0]))
     accepts("figure", right, picture(lambda ax: ax.plot([1, 2, 3, 4, 5], [np.nan, np.nan, 4, 5, 6])))
     refuses("one of the lines", "figure", right, picture(lambda ax: ax.plot([1, 2, 3, 4], [np.nan, 4, 5, 7])))
+
+
+def years(start, names=("each month", "average"), by=lambda places: list(places)):
+    """Draw six values and, beside them, three that start at the place `start` among them."""
+
+    def draw(ax):
+        ax.plot(by(range(6)), [4, 6, 5, 8, 7, 9], label=names[0])
+        ax.plot(by(range(start, start + 3)), [5.0, 6.0, 7.0], label=names[1])
+
+    return picture(draw)
+
+
+@pytest.mark.slow
+def test_a_line_that_starts_elsewhere_beside_another():
+    best = years(3)
+    refuses("`answer`: the line for average does not start where it should", "figure", best, years(2))
+    refuses("one of the lines does not start where", "figure", years(3, (None, None)), years(0, (None, None)))
+    accepts(
+        "figure", best, years(3, by=lambda places: [datetime.date(2025, 1 + place, 1) for place in places])
+    )
+    accepts("figure", best, years(3, by=lambda places: [f"month {place}" for place in places]))
+    apart = picture(lambda ax: (ax.plot(range(6), [4, 6, 5, 8, 7, 9], label="a"), ax.plot([30, 40, 50], [5, 6, 7], label="b")))  # fmt: skip
+    accepts("figure", best, apart)  # where it starts cannot be told
 
 
 @pytest.mark.slow

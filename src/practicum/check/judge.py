@@ -105,7 +105,8 @@ def judge(spec: Spec, observed: Plain | None, entry: dict[str, Any]) -> Verdict:
 def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     """Return the verdict where there is nothing to compare; None where there is."""
     value: Plain = observed or {"kind": "stub"}
-    name = f"`{value.get('of', spec.name)}`"
+    of = value.get("of", spec.name)
+    name = f"`{of}`"
     if value.get("trouble"):
         return Verdict(Status.NOT_YET, f"The cell above stopped. {_why(value['trouble'])}")
     if value.get("grouped"):
@@ -114,11 +115,11 @@ def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     if value["kind"] != "stub" and not (is_function and value.get("stub")):
         return None
     if near := value.get("near"):
-        return Verdict(Status.NOT_YET, _mistyped(spec.name, near))
+        return Verdict(Status.NOT_YET, _mistyped(of, near))
     if is_function:
         said = f"{name} still has nothing inside. Write its lines below `def`, then run that cell."
     elif value.get("gone"):
-        start = f"def {spec.name}(" if spec.verb == "function" else f"{spec.name} ="
+        start = f"def {of}(" if spec.verb == "function" else f"{of} ="
         said = f"{name} has no value yet. Run the cell above; one of its lines must start with `{start}`."
     else:
         said = f"{name} has no value yet. Replace the ... above and run that cell."

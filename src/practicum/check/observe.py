@@ -154,6 +154,16 @@ def to_draws(value: Any, ends: Mapping[str, Any] | None = None) -> dict[str, Any
     }
 
 
+def has_gaps(value: Any) -> bool:
+    """Return True if a list holds numbers, or lists of numbers, and some of them are missing."""
+    if isinstance(value, (str, Mapping, pd.DataFrame)):
+        return False
+    try:
+        return any(np.isnan(np.asarray(draw, dtype=float)).any() for draw in value)
+    except (TypeError, ValueError):
+        return False
+
+
 def _kept(each: Sequence[np.ndarray]) -> dict[str, Any]:
     """Describe the values that draws hold."""
     pool = np.unique(np.concatenate(each))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from support.shell import ran
 
 from practicum import check
 from practicum.check.judge import Status, judge
+from practicum.check.spec import Spec
 
 SLOW, FAST = (
     pd.Series(np.random.default_rng(seed).lognormal(mean, 0.8, 400)) for seed, mean in ((1, 2.4), (2, 2.0))
@@ -176,3 +178,34 @@ def test_end_that_is_still_missing_is_not_started(low):
     started = low is not ...
     assert (verdict.status is Status.NOT_STARTED) is not started
     assert "`low`" in verdict.message
+
+
+@pytest.mark.parametrize(
+    "drawn", [[[1.0, None, 3.0]] * 20, [np.array([1.0, np.nan])] * 20, [1.0, 2.0, np.nan]]
+)
+def test_draws_with_missing_values_are_told_so(drawn):
+    verdict = said_of_kept(drawn)
+    assert verdict.message.endswith("holds missing values (NaN). Draw from values that are not missing.")
+
+
+def test_end_that_the_cell_never_made_is_told_so(shell):
+    ran(
+        shell, "from practicum.check.namespace import explain, observe; from practicum.check.spec import Spec"
+    )
+    ran(shell, "spec = Spec('draws', 'gaps', {'low': 'gap_low'})\nexplain('gaps', observe(spec))")
+    ran(shell, "gaps = [1.0, 2.0, 3.0]\ngap_low = min(gaps, key=missing)")
+    ran(shell, "found = explain('gaps', observe(spec))")
+    found = shell.user_ns["found"]
+    verdict = judge(
+        Spec("draws", "gaps", {"low": "gap_low"}), found, {"expected": {}, "done": "", "mistakes": []}
+    )
+    assert verdict.message.startswith("The cell above stopped. Its last line says: NameError")
+    ran(shell, "gaps = [1.0, 2.0, 3.0]")
+    ran(shell, "found = explain('gaps', observe(spec))")
+    found = shell.user_ns["found"]
+    verdict = judge(
+        Spec("draws", "gaps", {"low": "gap_low"}), found, {"expected": {}, "done": "", "mistakes": []}
+    )
+    assert verdict.message == (
+        "`gap_low` has no value yet. Run the cell above; one of its lines must start with `gap_low =`."
+    )

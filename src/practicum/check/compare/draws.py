@@ -32,6 +32,8 @@ def compare_draws(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         if kept
         else "a list of numbers, one for each draw"
     )
+    if observed.get("gaps"):
+        return f"{name} holds missing values (NaN). Draw from values that are not missing."
     if observed["kind"] != "draws" or kept != ("pool" in observed):
         seen = "a list of single numbers" if kept and observed["kind"] == "draws" else what(observed)
         return f"{name} is {seen}; this task asks for {form}."

@@ -264,6 +264,8 @@ def _compare_marks(name: str, kind: str, shown: Plain, best: Plain, within: With
             about = f" for {mark['name']}" if _is_named(mark) else ""
             return f"{name}: one of the {kind} does not follow the data{about}."
         found.append(like[0])
+    if kind == "lines" and (line := _shifted(found, best[kind])):
+        return f"{name}: {line} does not start where it should along the x axis."
     if any(mark.get("outside", 0) > MOST_OUTSIDE for mark in found):
         return f"{name}: {_BEYOND}"
     if is_swapped(kind, shown, best, within):
@@ -272,6 +274,29 @@ def _compare_marks(name: str, kind: str, shown: Plain, best: Plain, within: With
     if kind == "lines" and len(found) > 1 and all(map(_is_named, best[kind])):
         return _compare_names(name, found, shown.get("texts", 0))
     return None
+
+
+def _shifted(found: list[Plain], best: list[Plain]) -> str:
+    """Name a line that starts at another point of a line beside it than it should; empty when there is none.
+
+    Days and numbers along the axis may have other names than the model answer's: only where the lines start against
+    each other is compared, and only where both can be found on one axis.
+    """
+    for place, line in enumerate(best):
+        for beside, other in enumerate(best):
+            right = _start(line["x"], other["x"])
+            have = _start(found[place]["x"], found[beside]["x"])
+            if right is not None and have is not None and have != right:
+                return f"the line for {line['name']}" if _is_named(line) else "one of the lines"
+    return ""
+
+
+def _start(x: list[Any], beside: list[Any]) -> int | None:
+    """Return at which point of a longer line a line starts; None where its points are not among that line's."""
+    if not x or len(x) >= len(beside) or x[0] not in beside:
+        return None
+    first = beside.index(x[0])
+    return first if beside[first : first + len(x)] == x else None
 
 
 def _compare_names(name: str, lines: list[Plain], texts: int) -> str | None:
