@@ -206,8 +206,8 @@ reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
 signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].to_list()
 
-#: signal_weeks: These are all 52 weeks. Keep only those outside the limits: put the condition in the brackets of
-#: gap_weeks[...].
+#: signal_weeks: These are all 52 weeks. Is the condition in the brackets of gap_weeks[...], and do the limits leave room:
+#: 2.66 jumps, without their minus signs?
 #~ alone
 signal_weeks = gap_weeks.index
 #: or
@@ -240,8 +240,8 @@ reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
 signal_weeks = [f"{day:%m/%d/%Y}" for day in gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index]
 
-#: signal_weeks: Weeks in your answer: {count}. Take the limits only from the weeks before the start, then check each
-#: week of the year: is it below the lower limit, or above the upper one?
+#: signal_weeks: Weeks in your answer: {count}. Do the limits come only from the weeks before the start? And is each week
+#: of the year tested: below the lower limit, or above the upper one?
 #~ alone
 reach = 2.66 * gap_weeks.diff().abs().mean()
 low, high = gap_weeks.mean() - reach, gap_weeks.mean() + reach
@@ -288,7 +288,7 @@ reach = usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
 signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
-#: signal_weeks: These limits come from standard deviations. Use 2.66 usual jumps.
+#: signal_weeks: These limits do not lie 2.66 usual jumps from the mean. Do they come from standard deviations?
 #~ alone
 usual = gap_weeks[gap_weeks.index < start]
 reach = 2 * usual.std()
@@ -456,6 +456,23 @@ only_after = table.loc["other", "after"] - table.loc["other", "before"]
 #: only_pilot: {value:.2f} is a share. Subtract the mean before from the mean after.
 only_pilot = table.loc["pilot", "after"] / table.loc["pilot", "before"] - 1
 
+#: only_pilot: {value:.2f} is the change on the other routes. only_pilot is the change on the pilot routes.
+only_pilot = table.loc["other", "after"] - table.loc["other", "before"]
+
+#: only_after: {value:.2f} is the gap before the start. only_after is the gap after it.
+only_after = table.loc["pilot", "before"] - table.loc["other", "before"]
+
+#: {value:.1f} is a change in percent. Give the difference in piles per route and week.
+only_pilot = (table.loc["pilot", "after"] / table.loc["pilot", "before"] - 1) * 100
+only_after = (table.loc["pilot", "after"] / table.loc["other", "after"] - 1) * 100
+
+#: {value:.4f} is per household. The task asks for piles per route and week.
+each = routes["piles"] / routes["households"]
+table = each.groupby([routes["group"], routes["period"]]).mean().unstack()
+only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
+effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
+
 # %% attempts="pretend"
 #: right
 later = routes[routes["week_start"] < start]
@@ -572,6 +589,13 @@ pretended = drift["pilot"] - drift["other"]
 pretended = pretended * 100
 #: or
 pretended = pretended * 1000
+
+#: pretended: {value:.2f} starts on another day. The week that begins on April 28 is the first one of after.
+#~ "2025-04-28" -> "2025-04-21"
+#: or
+#~ "2025-04-28" -> "2025-05-28"
+#: or
+#~ "2025-04-28" -> "2025-05-12"
 
 # %% attempts="trend-chart"
 #: right
@@ -833,7 +857,7 @@ for draw in range(500):
     effects.append(one.mean() - other.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: These use only the draws of pilot routes. Subtract the mean of the other draw.
+#: effects: Only the pilot draw changes from round to round. Subtract the mean of a new draw of the other routes.
 pilot_draws = []
 other_draws = []
 effects = []
@@ -845,7 +869,7 @@ for draw in range(500):
     effects.append(one.mean() - other_change.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: These use only the draws of other routes. Start from the mean of the pilot draw.
+#: effects: Only the draw of the other routes changes from round to round. Start from the mean of a new pilot draw.
 pilot_draws = []
 other_draws = []
 effects = []
@@ -869,7 +893,7 @@ for draw in range(500):
     effects.append(one.mean())
 effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
-#: effects: One of the two is a median. Take the mean of both draws.
+#: effects: There is a median in these. Take the mean of both draws.
 pilot_draws = []
 other_draws = []
 effects = []

@@ -143,6 +143,14 @@ wait_by_income = closed_pickups.pivot_table(index="income_quartile", values="day
 #: These are numbers of requests. Choose the column days and take its median.
 #~ median -> count
 
+#: These are whole days only. Take the column days, which knows the hours, too.
+wait_by_income = closed_pickups["days"].astype(int).groupby(closed_pickups["income_quartile"]).median()
+
+#: These are medians of the medians of neighborhoods, so a small one counts as much as a large one. Group the requests.
+wait_by_income = (
+    closed_pickups.groupby(["income_quartile", "neighborhood"])["days"].median().groupby("income_quartile").median()
+)
+
 # %% attempts="the-gap"
 #: right
 medians = closed_pickups.groupby("income_quartile")["days"].median()
@@ -187,6 +195,13 @@ gap_ratio = wait_by_income[4] / wait_by_income[1]
 
 #: {value:.2f} is how much longer as a share. How many times as long is the plain ratio: group 1 divided by group 4.
 gap_ratio = (wait_by_income[1] - wait_by_income[4]) / wait_by_income[4]
+
+#: {value:.2f} compares groups 1 and 2. Compare group 1 with group 4.
+gap_days = wait_by_income[1] - wait_by_income[2]
+gap_ratio = wait_by_income[1] / wait_by_income[2]
+
+#: gap_days: {value:.1f} is how much longer in percent. gap_days is the difference in days.
+gap_days = (wait_by_income[1] / wait_by_income[4] - 1) * 100
 
 # %% attempts="how-sure"
 #: right
@@ -309,7 +324,7 @@ for draw in range(1000):
     draws_4.append(other)
     gaps.append(one.median() - other.median())
 
-#: gaps: These gaps use only the draws from group 1. Subtract the median of other.
+#: gaps: Only the draw from group 1 changes from round to round. Subtract the median of a new draw from group 4.
 draws_1 = []
 draws_4 = []
 gaps = []
@@ -320,7 +335,7 @@ for draw in range(1000):
     draws_4.append(other)
     gaps.append(one.median() - group_4.median())
 
-#: gaps: These gaps use only the draws from group 4. Start from the median of one.
+#: gaps: Only the draw from group 4 changes from round to round. Start from the median of a new draw from group 1.
 draws_1 = []
 draws_4 = []
 gaps = []
