@@ -129,8 +129,7 @@ def to_draws(value: Any, ends: Mapping[str, Any] | None = None) -> dict[str, Any
         ``kind`` is ``draws``; ``count``, ``distinct``, ``mean``, ``sd``, and ``low`` and ``high``, the ends of the
         middle 95 percent, all of the numbers or of the means of the draws. Where the draws themselves were given,
         ``fewest`` and ``most``, how many values a draw holds; ``pool``, how many different values they hold together,
-        and their mean; ``unlike``, how many different values a single draw holds at most. With `ends`, ``ends``: the
-        same, with None for what is no number.
+        and their mean. With `ends`, ``ends``: the same, with None for what is no number.
     """
     if isinstance(value, (str, Mapping, pd.DataFrame)):
         return None
@@ -172,7 +171,6 @@ def _kept(each: Sequence[np.ndarray]) -> dict[str, Any]:
         "fewest": min(sizes),
         "most": max(sizes),
         "pool": [len(pool), to_scalar(float(pool.mean()))],
-        "unlike": max(len(np.unique(draw)) for draw in each),
     }
 
 

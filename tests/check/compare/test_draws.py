@@ -99,6 +99,14 @@ def test_kept_draws_of_a_small_bag_with_ties_are_done():
     assert said_of_kept(kept(bag, first=900), kept(bag)).status is Status.DONE
 
 
+def test_honest_draws_of_a_small_bag_may_hold_every_value_once():
+    bag = pd.Series([1.0, 2.0, 4.0, 8.0])
+    ours, theirs = kept(bag, first=100, number=200), kept(bag, number=200)
+    assert any(draw.nunique() == 4 for draw in ours)  # as one in ten does
+    assert said_of_kept(ours, theirs).status is Status.DONE
+    assert "Put each value back." in said_of_kept(kept(bag, replace=False, number=200), theirs).message
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

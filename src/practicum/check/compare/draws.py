@@ -20,7 +20,9 @@ SPREAD = 1.3
 #: How far an end may lie from that of the draws, in their standard deviations: another way to take a quantile, or to
 #: round. The end of a 90% interval lies twice as far.
 ASIDE = 0.15
-_FACTS = ("count", "mean", "sd", "low", "high", "fewest", "most", "pool", "unlike", "ends")
+#: Below which part of the spread of honest draws the means of draws are the same: each draw is the whole bag, shuffled.
+SHUFFLED = 1e-6
+_FACTS = ("count", "mean", "sd", "low", "high", "fewest", "most", "pool", "ends")
 
 
 def compare_draws(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
@@ -62,8 +64,8 @@ def _off_the_bag(name: str, observed: Plain, expected: Plain) -> str | None:
         return f"{name}: a draw holds {seen}; the bag holds {right:,}. Draw as many as there are."
     if not close(observed["pool"], expected["pool"], None):
         return f"{name} holds values from another bag. Look at what each draw comes from."
-    if observed["unlike"] == expected["pool"][0] > expected["unlike"]:
-        return f"{name}: a draw holds every value of the bag once. Put each value back."
+    if observed["sd"] < SHUFFLED * expected["sd"]:
+        return f"{name}: each draw holds every value of the bag once. Put each value back."
     return None
 
 
