@@ -188,6 +188,14 @@ def test_a_number_may_be_a_mistake_and_the_right_one_rounded():
     )
 
 
+def test_a_function_seen_to_return_nothing_is_no_known_mistake():
+    entry = {"expected": {"kind": "number", "value": 7}, "done": ""}
+    entry["mistakes"] = [{"observed": {"kind": "none"}, "says": "Your function found nothing."}]
+    assert judge(Spec("number", "x", {}), {"kind": "none"}, entry).message == "Your function found nothing."
+    seen = {"kind": "none", "why": "`f` has no `return`."}
+    assert judge(Spec("number", "x", {}), seen, entry).message == "`f` has no `return`."
+
+
 def test_a_mistake_of_rounding_is_said_alone():
     wrong = [(-2.0, "This is a whole number. Keep one digit after the point.")]
     assert ask("number", -2.43, -2.0, wrong=wrong, within=0.06).message == wrong[0][1]

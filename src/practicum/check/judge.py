@@ -156,7 +156,7 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
     spec = Spec(spec.verb, spec.name, {**spec.options, **known})
     found = difference(spec, observed, entry["expected"])
     rule = RULES[found.nearness]
-    if rule.mistakes is not None:
+    if rule.mistakes is not None and not observed.get("why"):  # what was seen in the code goes first
         for number, mistake in enumerate(entry["mistakes"]):
             if is_mistake(spec, observed, mistake["observed"], rule.mistakes):
                 heard = _fill(mistake["says"], mistake["observed"])
