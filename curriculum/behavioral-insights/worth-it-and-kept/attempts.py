@@ -346,6 +346,13 @@ step_cheapest, step_dearest = 0.05 / high, 0.05 / low
 low, high = proportion_confint(text["booked"], text["homes"], method="wilson")
 step_cheapest, step_dearest = 0.05 / high, 0.05 / low
 
+#: Your function found no price here. Is the text letter first in confint_proportions_2indep, and plain second?
+low, high = confint_proportions_2indep(
+    plain["booked"], plain["homes"], text["booked"], text["homes"]
+)
+step_cheapest = fair_price(text["price"] - plain["price"], 100 * high)
+step_dearest = fair_price(text["price"] - plain["price"], 100 * low)
+
 # %% attempts="pays-from"
 #: right
 pays_from = 3.55
