@@ -85,7 +85,7 @@ widgets.explore(alarm_picture, looks=(1, 40), labels={"looks": "Comparisons"})
 
 # %% [markdown]
 # It takes 14. With 20 numbers or groups, 64 of 100 reports "find" something.
-# (The picture says 14 of 100 for three; our game a little less, since our three share the current letter.)
+# (Our game has a little less than 14 for three: they share the current letter.)
 #
 # ## 2. Correct for the number of looks
 #
@@ -388,7 +388,7 @@ print(others["arm"].value_counts()[["current", "text"]])
 compare(others, "text", "current")
 
 # %% [markdown]
-# 3.7 points, from -12.5 to 20.4: a large loss and a very large gain are both possible. With 30 homes an arm that was clear before the mailing. How many homes would each arm need to see 7 points, from 6 to 13 in 100?
+# 3.7 points, from -12.5 to 20.4: a large loss and a very large gain are both possible. With 30 homes an arm, that was clear beforehand. How many homes would each arm need to see 7 points, from 6 to 13 in 100?
 
 # %%
 power.solve_power(effect_size=proportion_effectsize(0.13, 0.06), alpha=0.05, power=0.8)
