@@ -85,7 +85,6 @@ widgets.explore(alarm_picture, looks=(1, 40), labels={"looks": "Comparisons"})
 
 # %% [markdown]
 # It takes 14. With 20 numbers or groups, 64 of 100 reports "find" something.
-# (Our game has a little less than 14 for three: they share the current letter.)
 #
 # ## 2. Correct for the number of looks
 #
