@@ -19,7 +19,7 @@ from practicum.grading.submission import exports, parse
 
 #: These read what the course's authors wrote.
 AUTHORS = {"_HIDDEN", "_OUR_CHECK"}
-SIZE = 3_000
+SIZE = 18_000
 UNITS = (
     *"a0_ \t\n\r\\\"'`<>/&;:,.=-+#$%*~!?()[]{}|@^é\x00\x08\x1b\u202e",
     "a ", " a", "a=", 'a="', '" ', "\\\\", "\\begin{a}", "\x1b[", "\x1b[0", "<a ", "<style>", "</a", "&a", "&#1", ";base64,",
@@ -77,14 +77,14 @@ def test_patterns_are_found():
 )
 @pytest.mark.parametrize("step", [sanitize, removed], ids=["sanitize", "removed"])
 def test_html_is_sanitized_in_time_that_grows_with_it(unit, step):
-    assert not grows(step, lambda size: unit * (size // len(unit)), 15_000)
+    assert not grows(step, lambda size: unit * (size // len(unit)), 60_000)
 
 
 @pytest.mark.parametrize(
     "text", ["# x" + " " * 30_000 + "y", "```" * 10_000, "`" * 30_000, "# " * 15_000, "~~~\n" * 7_000]
 )
 def test_heading_is_looked_for_in_a_moment(text):
-    assert not grows(feedback._heading, lambda size: text[:size], len(text) // 4)
+    assert not grows(feedback._heading, lambda size: text[:size], len(text))
 
 
 def page(inside: str) -> bytes:
@@ -110,7 +110,7 @@ def test_file_that_may_hold_a_notebook_is_given_up_in_time(data):
             exports.read(text.encode())
 
     whole = data.decode()
-    assert not grows(read, lambda size: whole[:size], len(whole) // 4)
+    assert not grows(read, lambda size: whole[:size], len(whole))
 
 
 def test_page_that_a_notebook_was_exported_to_is_still_read():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-#: Four times the text may take ten times as long; what grows with the square takes sixteen times.
-TIMES, MOST = 4, 10
+#: Eight times the text may take 24 times as long; what grows with the square takes 64 times.
+TIMES, MOST = 8, 24
 #: Seconds of processor that are nothing: what grows with the square takes longer for the texts that are tried.
 NOTHING = 0.03
 
@@ -17,13 +17,13 @@ def _took(step: Callable[[str], object], text: str) -> float:
     return time.process_time() - begun
 
 
-def grows(step: Callable[[str], object], text_of: Callable[[int], str], size: int) -> bool:
-    """Return whether a step's time grows clearly faster than its text, in each of three attempts."""
+def grows(step: Callable[[str], object], text_of: Callable[[int], str], longest: int) -> bool:
+    """Return whether a step's time grows clearly faster than its text up to a length, in each of three attempts."""
     for _ in range(3):
-        long = _took(step, text_of(TIMES * size))
+        long = _took(step, text_of(longest))
         if long < NOTHING:
             return False
-        short = min(_took(step, text_of(size)) for _ in range(3))
-        if long < MOST * max(short, NOTHING / TIMES):
+        short = min(_took(step, text_of(longest // TIMES)) for _ in range(3))
+        if long < MOST * short:
             return False
     return True

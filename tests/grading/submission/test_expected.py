@@ -238,7 +238,7 @@ def test_many_lost_cells_are_paired_in_time_that_grows_with_them(kind, source, m
         ]
         repair({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}, wanted)
 
-    assert not grows(mend, "x".__mul__, 300)
+    assert not grows(mend, "x".__mul__, 1_600)
 
 
 def test_outputs_go_unless_they_are_asked_for(work):
