@@ -70,10 +70,10 @@ listen_first = stakeholders[(affected >= 4) & (say <= 2)]["stakeholder"]
 firm = stakeholders[(affected == 5) & (say == 1)]["stakeholder"]
 ### END SOLUTION
 
-# %% check="listen-first" points=2 skill="HC1" done="{count} groups. Most of them were not on your first list."
+# %% check="listen-first" points=2 skill="HC16" done="{count} groups. Most of them were not on your first list."
 check.items("listen_first")
 
-# %% check="listen-first" points=1 skill="HC1" done="{count} groups stay there even if each score is off by one. Begin with them."
+# %% check="listen-first" points=1 skill="HC16" done="{count} groups stay there even if each score is off by one. Begin with them."
 check.items("firm")
 
 # %% [markdown] task="who-is-missing"
@@ -108,11 +108,11 @@ others_rate = count / len(others)
 others_low, others_high = proportion_confint(count, len(others), method="wilson")
 ### END SOLUTION
 
-# %% check="who-is-missing" points=2 skill="HC1" done="Of the others, {value:.2f} answered."
+# %% check="who-is-missing" points=2 skill="HC16" done="Of the others, {value:.2f} answered."
 check.number("english_rate", within=0.001)
 check.number("others_rate", within=0.001)
 
-# %% check="who-is-missing" points=1 skill="HC1" done="At most {value:.2f}: also at that end, fewer of them answer than of those who speak English at home."
+# %% check="who-is-missing" points=1 skill="HC16" done="At most {value:.2f}: also at that end, fewer of them answer than of those who speak English at home."
 check.number("others_low", within=0.001)
 check.number("others_high", within=0.001)
 
@@ -146,10 +146,10 @@ plan["English"] = 30 - plan["Spanish"] - plan["Other"]
 in_another_language = plan["Spanish"] + plan["Other"]
 ### END SOLUTION
 
-# %% check="spread-the-interviews" points=1 skill="HC1" done="In proportion, the group {last} would get {last_value:.0f} of 30."
+# %% check="spread-the-interviews" points=1 skill="HC16" done="In proportion, the group {last} would get {last_value:.0f} of 30."
 check.series("in_proportion", within=0)
 
-# %% check="spread-the-interviews" points=2 skill="HC1" done="{value:.0f} of 30. Find the interpreters before you invite people."
+# %% check="spread-the-interviews" points=2 skill="HC16" done="{value:.0f} of 30. Find the interpreters before you invite people."
 check.series("plan", within=0)
 check.number("in_another_language", within=0)
 
@@ -294,11 +294,11 @@ check.form("better", fields={"Q-30": {"avoid": ["and why", "don't", "bothers", "
 # - Two questions of your own, other than those above. Open, and about something that happened.
 # - One question from round 3 that you will not ask. What would its answers have told you wrongly?
 
-# %% [markdown] reflect="interview-guide" skill="HC2"
+# %% [markdown] reflect="interview-guide" skill="HC2 HC16"
 # ### BEGIN SOLUTION
 # We first meet people who do not speak English at home. Of those who were invited to the survey, only 24 percent answered (20 to 28). Of people who speak English at home, it was 39 percent. So ten of our 30 interviews are with them, five in Spanish and five with an interpreter.
 #
-# We begin: "I work for the city. We want to make bulky pickup better. You don't have to talk with me. You can skip any question or stop, and it changes nothing about your service. I write down what you say, but not your name or address. We delete my notes in June. May I begin?"
+# We begin: "I work for the city. We want to make bulky pickup better. You don't have to talk with me. You can skip any question or stop, and it changes nothing about your service. I write down what you say, but not your name or address. We delete the notes in June. May I begin?"
 #
 # Then we ask: "Tell me about the last big thing that left your home." And: "What did you do when nobody came?"
 #

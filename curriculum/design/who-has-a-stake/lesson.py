@@ -16,7 +16,7 @@
 # It is October 2025. In Port Alder, a new letter has brought bookings, and the pilot routes are faster. Still, in many neighborhoods, sofas stand on corners.
 # "The numbers tell me where," says Ms. Okafor, the deputy director of sanitation. "They don't tell me why. You five have until spring. Listen, make sense of it, choose one thing to try, and test it before we pay for it."
 #
-# **This module** follows the team from its first interview to the test of a new form. That way of working is called **human-centered design**. Each unit answers one question and hands the answer on.
+# **This module** follows the team from its first interview to the test of a new form. That way of working is called **human-centered design**.
 #
 # **What you will be able to do in this unit**
 #
@@ -116,7 +116,7 @@ rates = 1000 * booked.groupby("income_quartile").size() / households
 rates.round(1)
 
 # %% [markdown]
-# Where incomes are lowest, the fewest book. "But we have the survey," says Dana. It went to 2,200 adults drawn at random. Did all groups answer alike?
+# Where incomes are lowest, the fewest book. "But we have the survey," says Dana. It went to 2,200 adults drawn at random.
 
 # %% [markdown] quiz="renters"
 # Of 100 adults who **own** their home and were invited to the survey, 45 answered. How many of 100 who **rent**?
@@ -138,7 +138,7 @@ low, high = proportion_confint(count, len(renters), method="wilson")
 print(low, high)
 
 # %% [markdown]
-# So 22 to 28 of 100 renters answered. The same lines give 42 to 48 for owners. The survey hears owners far more often. What would the others have said? To know that, you have to go and ask.
+# So 22 to 28 of 100 renters answered. The same lines give 42 to 48 for owners. The survey hears owners far more often. What would the others have said? To know that, go and ask.
 
 # %% [markdown] task="practice-young"
 # ### Your turn: the youngest
@@ -172,7 +172,7 @@ check.number("young_high", within=0.001)
 #
 # About 7 minutes.
 #
-# The team has time for 30 interviews. Should they follow the number of adults? Look at the languages that adults speak at home. (`adults` counts everybody, so there is no range.)
+# The team has time for 30 interviews. Should they follow the number of adults? Look at the languages spoken at home. (`adults` counts everybody, so there is no range.)
 
 # %%
 adults = margins[margins["margin"] == "language"].set_index("group")["adults"]
@@ -180,7 +180,7 @@ in_proportion = (30 * adults / adults.sum()).round()
 in_proportion
 
 # %% [markdown]
-# Three people would speak for everybody who speaks neither English nor Spanish at home. But interviews are not a poll. They do not count opinions. They find out **which problems there are**, and why. So a plan gives small groups a floor. Ours is 5, a convention of this team. `clip(lower=5)` lifts all numbers below 5. Then English gets what remains.
+# Three people would speak for everybody who speaks neither English nor Spanish at home. But interviews are not a poll. They do not count opinions; they find out **which problems there are**, and why. So people are chosen for what they can tell us, not at random: a **purposive sample**. The plan gives small groups a floor. Ours is 5, a convention of this team. `clip(lower=5)` lifts all numbers below 5. Then English gets what remains.
 
 # %%
 plan = in_proportion.clip(lower=5)
@@ -251,7 +251,7 @@ check.series("plan_20", within=0)
 # | what is kept | "I write down what you say, without your name and address." |
 # | who sees it, how long | "Five of us read it. We delete it in June 2026." |
 #
-# Promise only what you can keep. In many places, anybody may ask to see the notes of city staff. Ask your city attorney before you say "confidential." And taking away the name is not enough: **a quote can identify somebody.**
+# Promise only what you can keep. In many places, anybody may ask to see the notes of city staff, and a rule may say how long you keep them. Ask your city attorney before you say "confidential" or name a date. And a **quote can identify somebody** even without a name.
 
 # %% [markdown] task="practice-quotes"
 # ### Your turn: who would know?
@@ -293,7 +293,7 @@ check.items("identifies")
 # Closed questions are good for facts. But they bring only answers that you thought of. After a double question, nobody knows which half was answered. A leading one brings back what you said.
 
 # %% [markdown]
-# "The computer can find the double ones," says Luis. "They have the word *and*." Two people have sorted the twelve questions of round 1. They call three of them double. **Take a guess:** does his rule find the same ones?
+# "The computer can find the double ones," says Luis. "They have the word *and*." Two people have sorted the twelve questions of round 1. They call three double. **Take a guess:** does his rule find these?
 
 # %%
 sorted_ones = questions[questions["round"] == 1]
@@ -341,7 +341,7 @@ check.series("round_2")
 #
 # > "Wouldn't Saturday pickups be much better for you?" becomes **"How did the day of your last pickup suit you?"**
 #
-# Why the last time? Liking is not doing. In Washington, D.C., people called letters and texts about risky driving compelling in interviews. In a trial with about 100,000 cars, these had no effect on tickets or crashes (Huberts, Dignazio and Moore, 2025).
+# Why the last time? Liking is not doing. In Washington, D.C., drivers said that letters and texts about their risky driving were compelling. In a trial with about 100,000 vehicles, these had no measurable effect on tickets or crashes (Huberts, Dignazio and Moore, 2025).
 
 # %% [markdown] task="practice-open"
 # ### Your turn: open one
@@ -419,4 +419,4 @@ check.form(
 #
 # **Next:** plan for your own city in the [exercise](exercise.ipynb). Then the interviewers go out. *What are people telling us?*
 #
-# **Source.** Huberts, Dignazio and Moore (2025), Transportation Research Record, doi 10.1177/03611981251347294.
+# **Sources.** Huberts, Dignazio and Moore (2025), Transportation Research Record, doi 10.1177/03611981251347294. The interviews: The Lab @ DC, blog of June 2, 2025, *Messaging high-risk drivers*.
