@@ -45,7 +45,7 @@ check.hold()  # the checks note your answers and keep their verdict until the en
 # 1. "Tell me about your last trip by bus."
 # 2. "Are the stops clean, and do you feel safe there at night?"
 # 3. "Wouldn't you say that the buses are too full?"
-# 4. "How many times did you ride last week?"
+# 4. "How far do you live from the nearest stop?"
 # 5. "What annoys you about the new timetable?"
 #
 # Make `kinds`: the list of five words, in the order of the questions. The first line that fits counts:

@@ -43,7 +43,7 @@ check.hold()  # the checks note your answers and keep their verdict until the en
 #
 # A library plans interviews about its reading room. Five questions of the draft:
 #
-# 1. "How often did you come here last month?"
+# 1. "How far from here do you live?"
 # 2. "What do you like about the new opening hours?"
 # 3. "Tell me about the last time you worked here."
 # 4. "Was the desk easy to find, and did somebody help you there?"
