@@ -13,14 +13,14 @@
 # %% [markdown]
 # # What are people telling us?
 #
-# It is the end of November 2025. The team has talked with 30 people in Port Alder and has 294 notes of what they said. Nobody can keep 294 notes in mind.
-# So Dana, the analyst, gave each note a label. "And if somebody else had done it?" asks Ms. Okafor. "Would we hear the same things?"
+# It is mid-November 2025. The team has talked with 30 people in Port Alder and has 294 notes of what they said. Nobody can keep 294 notes in mind.
+# So Dana, the analyst, gave each note a label, evening by evening, as the notes came in. "And if somebody else had done it?" asks Ms. Okafor. "Would we hear the same things?"
 # Luis, who runs the 311 desk, labeled 60 of the notes again. He did not see what Dana had chosen.
 #
 # **What you will be able to do**
 #
 # 1. Give notes a label, with a codebook.
-# 2. Count how well two people agree, beyond chance, and say how sure that number is.
+# 2. Measure how well two people agree, beyond chance, and say how sure that number is.
 # 3. Find the labels that get mixed up, and settle them.
 #
 # **Where we are.** In *Whom should we listen to, and what may we ask?* the team planned the interviews. You know `groupby` and ranges from the data module. Run every cell from the top.
@@ -135,7 +135,7 @@ print("agreed:", agreed, "by chance:", by_chance)
 print("kappa:", (agreed - by_chance) / (1 - by_chance))
 
 # %% [markdown]
-# **Cohen's kappa** takes what they agree on beyond chance, and divides it by the most that there could be beyond chance. 1 is perfect, 0 is what luck brings, and below 0 is worse than luck. `cohen_kappa_score` counts the same:
+# **Cohen's kappa** takes what they agree on beyond chance, and divides it by the most there could be beyond chance. 1 is perfect, 0 is what luck brings, and below 0 is worse than luck. `cohen_kappa_score` does the same:
 
 # %%
 cohen_kappa_score(both["A"] == "booking", both["B"] == "booking")
@@ -218,7 +218,7 @@ cohen_kappa_score(both["A"], both["B"])
 # %% [markdown]
 # 0.60. Is that good? Two scales that people use:
 #
-# | from | kappa of 0.60 is | kappa of 0.65 is |
+# | scale | kappa of 0.60 is | kappa of 0.65 is |
 # |---|---|---|
 # | Landis and Koch (1977) | moderate | substantial |
 # | another common scale | moderate to good | moderate to good |
@@ -305,7 +305,7 @@ for text in notes[notes["note_id"].isin(mixed.index)]["text"].head(6):
 # %% [markdown]
 # A date was missed, **and** a promise was broken. Look at the codebook in section 1: `waiting` claims "dates given and missed", `trust` claims "promises". Neither coder was careless. **The codebook let both be right.**
 #
-# How much of the problem is this pair? Count kappa as if the two were one code: `replace` puts one in place of the other, for both coders.
+# How much of the problem is this pair? Compute kappa as if the two were one code: `replace` puts one in place of the other, for both coders.
 
 # %%
 merged = both.replace("trust", "waiting")

@@ -224,7 +224,7 @@ check.number("not_asked_share", within=0.001)
 #
 # Make `may_say`: the list of the letters of all sentences that your numbers allow.
 #
-# - **A** The last interviews of our 30 brought no theme that was not in our codebook's list before.
+# - **A** The last interviews of our 30 brought no theme of our codebook that we had not heard before.
 # - **B** Our themes cover the problems of all residents.
 # - **C** The themes would be complete after the same interview if we used a finer codebook.
 # - **D** Where we could have stopped depends on the order in which we met people.
@@ -257,7 +257,7 @@ check.items("may_say")
 
 # %% [markdown] reflect="stop-or-go-on" skill="HC4"
 # ### BEGIN SOLUTION
-# For most of what people told us, we have heard enough. The last new theme came in interview 9 of 30. In 95 of 100 other orders of the same people, it would have come between interviews 2 and 13. So stopping after 15 would have been safe, but we could not know that beforehand.
+# For most of what people told us, we have heard enough. The last new theme came in interview 9 of 30. In 95 of 100 other orders of the same people, it would have come between interviews 2 and 13. Fifteen interviews would have missed none of these themes in almost any order, but we could not know that beforehand.
 #
 # It does not hold for everybody. Four interviews were in Spanish, and the fourth still told us something that the other three had not. None was in another language, which about one adult in eleven speaks at home.
 #

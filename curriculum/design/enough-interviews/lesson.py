@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Have we listened to enough people?
 #
-# It is December 2025. The team has talked with 30 people in Port Alder. It took six weeks.
+# It is still November 2025. The team has talked with 30 people in Port Alder. It took six weeks.
 # "Did you need all thirty?" asks Ms. Okafor. "Or do you need thirty more? When do you know that you have heard enough?"
 #
 # **What you will be able to do**
@@ -22,7 +22,7 @@
 # 2. Write down a rule that stops the interviews, and see how it can fail.
 # 3. Say how much the order of the interviews matters, and for whom the answer does not hold.
 #
-# **Where we are.** In *What are people telling us?* two people coded the notes. We use the codes of Dana, who coded them all. Each code except `other` is a **theme**. Run every cell from the top.
+# **Where we are.** In *What are people telling us?* two people coded the notes. We use the codes of Dana, who coded them all. Each code except `other` is a **theme**. (The two codes that got mixed up do not matter here: counted as one, they leave the last new theme where it is.) Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city. Its people and notes are made up. The two studies in section 5 are real.
 
@@ -217,7 +217,7 @@ figure.show(
 )
 
 # %% [markdown]
-# The nine of our team is late. Most orders get there after five or so, and a few need more than twelve. So do not say "nine interviews are enough". Say: *in our order it was the ninth, and in 95 of 100 other orders it would have been between the second and the thirteenth.*
+# The nine of our team is late. Most orders get there after five or so, and a few need more than twelve. So do not say "nine interviews are enough". Say: *in our order it was the ninth; in 95 of 100 other orders, it would have been between the second and the thirteenth.*
 #
 # This range covers the luck of the order, with the 30 people we have. It cannot tell what people would say whom we never met.
 
@@ -332,9 +332,11 @@ check.number("old_themes", within=0)
 print(80 / 114, (80 + 20) / 114)
 
 # %% [markdown]
-# So twelve interviews brought 88 percent of the themes in one study. That is no law. These were women who had been asked the same questions about the same subject. Groups that differ more, and questions that are wider, need more. A review of such studies found that the word *saturation* itself is used in several meanings.
+# So twelve interviews brought 88 percent of the themes in one study. That is no law. These women had all been asked the same questions about the same subject. Groups that differ more, and questions that are wider, need more. A review of such studies found that the word *saturation* itself is used in several meanings.
 #
-# The second study adds a difference: **hearing** that a problem exists takes fewer interviews than **understanding** it.
+# A published rule (Francis and colleagues, 2010) has two parts: at least 10 interviews, and then 3 in a row without anything new. It would have stopped after 13 in both our cities, and missed the last theme of Fort Linden by one interview.
+#
+# The second study in the table adds a difference: **hearing** that a problem exists takes fewer interviews than **understanding** it.
 
 # %% [markdown] quiz="enough"
 # In 95 of 100 random orders, the last new theme comes between the second and the thirteenth interview. What does this range tell?
@@ -374,6 +376,6 @@ print(80 / 114, (80 + 20) / 114)
 #
 # **What we know now.** The team had heard all its themes after nine interviews. It still knows little about what people say in Spanish, and nothing about what they would say in another language.
 #
-# **Next:** when could your own city have stopped? Find out in the [exercise](exercise.ipynb). After that, we turn 290 notes into one insight.
+# **Next:** when could your own city have stopped? Find out in the [exercise](exercise.ipynb). After that, the team turns its notes into one insight.
 #
-# **Sources.** G. Guest, A. Bunce and L. Johnson (2006), *How many interviews are enough?*, Field Methods 18(1), 59 to 82; the counts as given in H. R. Bernard's methods text. M. M. Hennink, B. N. Kaiser and V. C. Marconi (2017), *Code saturation versus meaning saturation*, Qualitative Health Research, PubMed 27670770. A review of the word's meanings: Cogent Social Sciences (2020), doi 10.1080/23311886.2020.1838706.
+# **Sources.** G. Guest, A. Bunce and L. Johnson (2006), *How many interviews are enough?*, Field Methods 18(1), 59 to 82; the counts as given in H. R. Bernard's methods text. J. J. Francis and colleagues (2010), *What is an adequate sample size?*, Psychology and Health 25(10). M. M. Hennink, B. N. Kaiser and V. C. Marconi (2017), *Code saturation versus meaning saturation*, Qualitative Health Research, PubMed 27670770. A review of the word's meanings: Cogent Social Sciences (2020), doi 10.1080/23311886.2020.1838706.
