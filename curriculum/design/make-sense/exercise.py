@@ -168,7 +168,7 @@ check.table("voices", by="code", within=0)
 check.text("widest")
 
 # %% [markdown] task="against"
-# ## 4. What speaks against it?
+# ## 4. What does not fit?
 #
 # An insight that hides what does not fit falls at the first question. Look at the people who could not carry their things, or could not be there at the city's hours. Make
 #
@@ -230,7 +230,7 @@ my_insights = [
 ]
 ### END SOLUTION
 
-# %% check="cite-it" points=3 skill="HC6" done="Every note exists, bears the theme, and the voices are three people's or more."
+# %% check="cite-it" points=3 skill="HC6" done="Every note exists and supports the theme, and three people or more said them."
 check.evidence(
     "my_insights",
     notes="interview-notes",
@@ -251,7 +251,7 @@ check.evidence(
 #
 # - the tension: what people want, and what stands in the way,
 # - the evidence: two short quotes with their note ids, and how many people stand behind the theme,
-# - what speaks against it (task 4, or a note),
+# - what does not fit (task 4, or a note),
 # - what follows for the service,
 # - what 30 people cannot tell.
 #
@@ -277,7 +277,7 @@ check.evidence(
 #   - 0: no notes
 #   - 1: quotes with ids, or the number of people
 #   - 2: both, and the quotes say what the insight says
-# - What speaks against it
+# - What does not fit
 #   - 0: missing
 #   - 1: a number or a note that does not fit
 # - What follows
@@ -293,6 +293,6 @@ check.evidence(
 #
 # - The tension: 0 (a topic)
 # - The evidence: 1 (ids, but not how many people)
-# - What speaks against it: 1 (vague, but it is there)
+# - What does not fit: 1 (vague, but it is there)
 # - What follows: 1 (vague)
 # - What 30 people cannot tell: 0 (a share of notes is given as a share of residents)

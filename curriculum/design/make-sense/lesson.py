@@ -13,13 +13,13 @@
 # %% [markdown]
 # # What is the insight, and who said so?
 #
-# It is mid-December 2025. On the wall of the team's room in Port Alder hang some 290 notes, in eleven colors. Everybody who comes in reads three, says "fascinating", and leaves.
+# It is late November 2025. In a few days, 40 people come to a workshop to look for ideas. On the wall of the team's room in Port Alder hang some 290 notes, in eleven colors. Everybody who comes in reads three, says "fascinating", and leaves.
 # "What do I *do* with it?" asks Ms. Okafor.
 #
 # **What you will be able to do**
 #
 # 1. Group notes by what people go through, and say how far another person would group alike.
-# 2. Count the people behind a theme, and what speaks against it.
+# 2. Count the people behind a theme, and find what does not fit.
 # 3. Write an insight: a tension, its evidence, and what follows.
 #
 # **Where we are.** In *Have we listened to enough people?* the themes were complete for the people we met. You know `groupby`, `isin` and functions. Run every cell from the top.
@@ -144,7 +144,9 @@ check.number("their_index", within=0.001)
 # `adjusted_rand_score(first, second)`, with the two lists from the text.
 
 # %% [markdown]
-# About 0.54 for Dana and Luis. There is no law that says how much is enough. Between people who had the same codebook, it shows that a quarter of the notes could well be somewhere else. So treat the edges of a group as drawn in pencil. What most people would put together carries an insight; what hangs on one person's reading does not.
+# About 0.54 for Dana and Luis. No rule says how much is enough. Both had the same codebook, and still gave 22 of the 60 notes different codes. So treat the edges of a group as drawn in pencil. What most people would put together can carry an insight; what hangs on one person's reading cannot.
+#
+# (We give no range here. Drawing the notes again, as for kappa, would put copies of one note side by side, always together, and make any two groupings look more alike.)
 #
 # ## 3. Notes are not people
 #
@@ -200,7 +202,7 @@ check.number("hours_people", within=0)
 #
 # About 10 minutes.
 #
-# "People have trouble with working hours" is a topic. Nobody can act on it. An **insight** has three parts:
+# "People have trouble with working hours" is a topic. Nobody can act on it. In this course, an **insight** has three parts (teams write it in several ways):
 #
 # | part | asks | here |
 # |---|---|---|
@@ -216,7 +218,7 @@ for text in hours["text"].head(5):
     print("-", text)
 
 # %% [markdown]
-# The evidence must **bear** the insight: a reader who looks up the notes finds just that in them. So cite ids, from several people, and let others look.
+# The evidence must **support** the insight: a reader who looks up the notes finds just that in them. So cite ids, from several people, and let others look.
 
 # %% [markdown] task="practice-cite"
 # ### Your turn: cite it
@@ -255,7 +257,7 @@ check.evidence(
 # `hours[["note_id", "interviewee", "text"]]` shows ids, people and words side by side.
 
 # %% [markdown]
-# ### What speaks against it?
+# ### What does not fit?
 #
 # Look for the notes that do not fit, before others do. Here: people who work, and for whom it went well all the same.
 
@@ -267,7 +269,24 @@ for text in (glad["note_id"] + ": " + glad["text"]).head(3):
 # %% [markdown]
 # Such notes do not kill an insight. They say where it ends. Put them into the report, with their number.
 #
-# One more thing: a quote can give a person away. "The man who sawed his sofa on Spruce Street" is known to all neighbors. Choose quotes that say what happened, and not to whom.
+# One more thing: a quote can give a person away. All neighbors know "the man who sawed his sofa on Spruce Street". Choose quotes that say what happened, and not to whom.
+
+# %% [markdown]
+# ### The insight that the team chose
+#
+# The log of the booking form says that many people begin and stop. So the team went through `booking` in the same way. Four people said where they were when they tried:
+
+# %%
+booking = notes[notes["note_id"].isin(["N-060", "N-182", "N-265", "N-289"])]
+for text in booking["note_id"] + ": " + booking["text"]:
+    print(text)
+
+# %% [markdown]
+# (`N-182`: I wanted to do it on my break, but that is only ten minutes, and the page is very long.) The team wrote:
+#
+# > People try to book when they have a free minute: at work, on a break, on the bus, in the library (N-060, N-182, N-265, N-289). The form wants more than a minute, and things that are somewhere else. So people who want to do it right begin, and stop halfway.
+#
+# And the consequence: ask only for what people have on them, or let them finish later.
 
 # %% [markdown] quiz="insight"
 # Which of these is an insight?
@@ -294,7 +313,7 @@ for text in (glad["note_id"] + ": " + glad["text"]).head(3):
 # - Group notes on a board, and name the groups after an experience.
 # - Say how alike two groupings are.
 # - Count people, not notes.
-# - Write an insight with a tension, evidence that bears it, and a consequence.
+# - Write an insight with a tension, evidence that supports it, and a consequence.
 #
 # ### Words
 #
@@ -303,9 +322,9 @@ for text in (glad["note_id"] + ": " + glad["text"]).head(3):
 # | affinity board | notes, moved next to those they belong with |
 # | adjusted Rand index | how alike two groupings are, beyond chance; 1 is the same |
 # | tension | what people want, and what stands in the way |
-# | to bear | a note bears an insight if it says just that |
+# | evidence | notes that anybody can look up, and that say just what the insight says |
 #
-# **What we know now.** In Port Alder, people want to do it right and begin to, but the form, the phone and the truck keep hours in which they work.
+# **What we know now.** In Port Alder, people want to do it right. They begin to book when they have a free minute, and the form asks for more than they have then.
 #
 # **Next:** what is the insight in your own city? Find it in the [exercise](exercise.ipynb). After that, the team turns it into a question: *How might we …?*
 #
