@@ -273,17 +273,17 @@ my_ladder["about right"] = (
 
 # %% attempts="practice-journey"
 #: right
-iron_steps = other_city.groupby("step").agg(
+dog_steps = licenses.groupby("step").agg(
     came=("session_id", "nunique"), seconds=("seconds", "median")
 )
-iron_steps["leave"] = other_city[other_city["outcome"] == "left"]["step"].value_counts()
-iron_steps["leave"] = iron_steps["leave"] / iron_steps["came"]
-iron_worst = iron_steps.sort_values("leave").index[-1]
+dog_steps["leave"] = licenses[licenses["outcome"] == "left"]["step"].value_counts()
+dog_steps["leave"] = dog_steps["leave"] / dog_steps["came"]
+dog_worst = dog_steps.sort_values("leave").index[-1]
 
 #: right
 rows = {}
-for step in order:
-    here = other_city[other_city["step"] == step]
+for step in licenses["step"].unique():
+    here = licenses[licenses["step"] == step]
     sessions = here["session_id"].nunique()
     lost_here = (here["outcome"] == "left").sum()
     rows[step] = {
@@ -291,29 +291,29 @@ for step in order:
         "seconds": here["seconds"].median(),
         "leave": lost_here / sessions,
     }
-iron_steps = pd.DataFrame(rows).T
-iron_worst = "date"
+dog_steps = pd.DataFrame(rows).T
+dog_worst = "vaccine"
 
-#: iron_steps: These are the numbers of Port Alder. Use `other_city`.
-iron_steps = steps
+#: dog_steps: These are the numbers of the booking form. Use `licenses`.
+dog_steps = steps
 
-#: iron_steps: That counts visits. Somebody who goes back comes twice: count sessions.
-#~ iron_came = other_city.groupby("step")["session_id"].nunique() -> iron_came = other_city.groupby("step").size()
+#: dog_steps: That counts visits. Somebody who goes back comes twice: count sessions.
+#~ dog_came = licenses.groupby("step")["session_id"].nunique() -> dog_came = licenses.groupby("step").size()
 
-#: iron_steps: These seconds are means. The median holds when the clock runs on.
+#: dog_steps: These seconds are means. The median holds when the clock runs on.
 #~ .median() -> .mean()
 
-#: iron_steps: That divides by all sessions. Divide by those who came to the step.
-#~ iron_left / iron_came -> iron_left / other_city["session_id"].nunique()
+#: dog_steps: That divides by all sessions. Divide by those who came to the step.
+#~ dog_left / dog_came -> dog_left / licenses["session_id"].nunique()
 
-#: iron_steps: `leave` holds numbers of sessions. Divide them by those who came.
-#~ iron_left / iron_came -> iron_left
+#: dog_steps: `leave` holds numbers of sessions. Divide them by those who came.
+#~ dog_left / dog_came -> dog_left
 
-#: iron_worst: {value} takes longest. Which step loses the largest share?
-iron_worst = iron_steps["seconds"].idxmax()
+#: dog_worst: {value} takes longest. Which step loses the largest share?
+dog_worst = dog_steps["seconds"].idxmax()
 
-#: iron_worst: {value} is the worst in Port Alder.
-iron_worst = "Account"
+#: dog_worst: {value} is the worst step of the booking form.
+dog_worst = "Account"
 
 # %% attempts="practice-language"
 #: right

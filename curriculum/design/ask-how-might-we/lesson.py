@@ -34,7 +34,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 from practicum import boards, check, data, figure, widgets
 
 visits = data.load("journey-log", city="port-alder")
-other_city = data.load("journey-log", city="ironmere")
+licenses = data.load("dog-license-log")
 notes = data.load("interview-notes", city="port-alder")
 told = data.load("step-codes", city="port-alder").merge(notes, on="note_id")
 order = ["Address", "Items", "Photo", "Account", "Date", "Confirm"]
@@ -88,36 +88,36 @@ print("Photo:", proportion_confint(left["Photo"], came["Photo"], method="wilson"
 # 30 to 38 percent, against 6 to 11 at Photo, which comes next. Chance alone does not explain that.
 
 # %% [markdown] task="practice-journey"
-# ### Your turn: Ironmere
+# ### Your turn: the dog license
 #
-# Practice, not graded. `other_city` is the log of Ironmere, another of our fictional cities. Make
+# Practice, not graded. `licenses` is the log of another form, for a dog license (made up, too). Its steps are Owner, Dog, Vaccine, Fee, and Confirm. Make
 #
-# - `iron_steps`: a table like `steps`, with the columns `came`, `seconds` and `leave`,
-# - `iron_worst`: the name of the step that loses the largest share.
+# - `dog_steps`: a table like `steps`, with the columns `came`, `seconds` and `leave`,
+# - `dog_worst`: the name of the step that loses the largest share.
 
 # %% answer="practice-journey"
-iron_steps = ...
-iron_worst = ...
+dog_steps = ...
+dog_worst = ...
 ### BEGIN SOLUTION
-iron_came = other_city.groupby("step")["session_id"].nunique()
-iron_seconds = other_city.groupby("step")["seconds"].median()
-iron_gone = other_city[other_city["outcome"] == "left"]
-iron_left = iron_gone.groupby("step")["session_id"].nunique()
-iron_steps = pd.DataFrame(
-    {"came": iron_came, "seconds": iron_seconds, "leave": iron_left / iron_came}
+dog_came = licenses.groupby("step")["session_id"].nunique()
+dog_seconds = licenses.groupby("step")["seconds"].median()
+dog_gone = licenses[licenses["outcome"] == "left"]
+dog_left = dog_gone.groupby("step")["session_id"].nunique()
+dog_steps = pd.DataFrame(
+    {"came": dog_came, "seconds": dog_seconds, "leave": dog_left / dog_came}
 )
-iron_worst = iron_steps["leave"].idxmax()
+dog_worst = dog_steps["leave"].idxmax()
 ### END SOLUTION
 
-# %% check="practice-journey" done="{value}: the same form, and another step. Look at your own city before you copy a solution."
-check.table("iron_steps", by="step", columns=["came", "seconds", "leave"], within=0.001)
-check.text("iron_worst")
+# %% check="practice-journey" done="{value}: each form loses people somewhere else. Look at your own log before you copy a solution."
+check.table("dog_steps", by="step", columns=["came", "seconds", "leave"], within=0.001)
+check.text("dog_worst")
 
 # %% [markdown] hint="practice-journey"
-# Three Series first, as above, each from `other_city`. Then `pd.DataFrame({...})`.
+# Three Series first, as above, each from `licenses`. Then `pd.DataFrame({...})`.
 
 # %% [markdown] hint="practice-journey"
-# `iron_left` counts sessions whose `outcome` is `"left"`. The last column is `iron_left / iron_came`.
+# `dog_left` counts sessions whose `outcome` is `"left"`. The last column is `dog_left / dog_came`.
 
 # %% [markdown]
 # ## 2. For whom?

@@ -51,65 +51,64 @@ carrying_kappa = (carrying_agreed - carrying_chance) / carrying_chance
 
 # %% attempts="practice-range"
 #: right
-linden_kappa = round(cohen_kappa_score(linden["B"], linden["A"]), 3)
-linden_draws = []
+library_kappa = round(cohen_kappa_score(library["B"], library["A"]), 3)
+library_draws = []
 for turn in range(600):
-    drawn = linden.sample(60, replace=True, random_state=turn + 900)
-    linden_draws.append(cohen_kappa_score(drawn["A"], drawn["B"]))
-linden_low = np.quantile(linden_draws, 0.025)
-linden_high = np.quantile(linden_draws, 0.975)
+    drawn = library.sample(60, replace=True, random_state=turn + 900)
+    library_draws.append(cohen_kappa_score(drawn["A"], drawn["B"]))
+library_low = np.quantile(library_draws, 0.025)
+library_high = np.quantile(library_draws, 0.975)
 
 #: right
-linden_kappa = cohen_kappa_score(linden["A"], linden["B"])
-a, b = linden["A"].to_numpy(), linden["B"].to_numpy()
+library_kappa = cohen_kappa_score(library["A"], library["B"])
+a, b = library["A"].to_numpy(), library["B"].to_numpy()
 rng = np.random.default_rng(2)
-linden_draws = pd.Series(
+library_draws = pd.Series(
     [cohen_kappa_score(a[which], b[which]) for which in rng.integers(0, 60, (500, 60))]
 )
-linden_low, linden_high = linden_draws.quantile(0.025), linden_draws.quantile(0.975)
+library_low, library_high = library_draws.quantile(0.025), library_draws.quantile(0.975)
 
-#: linden_kappa: {value:.2f} is Port Alder's. Use `linden`.
-linden_kappa = cohen_kappa_score(both["A"], both["B"])
+#: library_kappa: {value:.2f} is Port Alder's. Use `library`.
+library_kappa = cohen_kappa_score(both["A"], both["B"])
 
-#: linden_kappa: {value:.2f} is the raw agreement.
-linden_kappa = (linden["A"] == linden["B"]).mean()
+#: library_kappa: {value:.2f} is the raw agreement.
+library_kappa = (library["A"] == library["B"]).mean()
 
-#: linden_draws: All these draws are the same notes. Give each another `random_state`.
+#: library_draws: All these draws are the same notes. Give each another `random_state`.
 #~ random_state=seed -> random_state=3
 
-#: linden_draws: These put no note back, so each draw holds the same 60.
+#: library_draws: These put no note back, so each draw holds the same 60.
 #~ replace=True -> replace=False
 
-#: linden_draws: These are raw agreements. Count kappa of each draw.
-#~ linden_draws.append(cohen_kappa_score(drawn["A"], drawn["B"])) -> linden_draws.append((drawn["A"] == drawn["B"]).mean())
+#: library_draws: These are raw agreements. Count kappa of each draw.
+#~ library_draws.append(cohen_kappa_score(drawn["A"], drawn["B"])) -> library_draws.append((drawn["A"] == drawn["B"]).mean())
 
 # %% attempts="practice-pair"
 #: right
-table = pd.crosstab(linden["A"], linden["B"])
-linden_pair = ("booking", "work-hours")
-one = linden.replace({"booking": "work-hours"})
-linden_merged = round(cohen_kappa_score(one["A"], one["B"]), 3)
+library_pair = ("noise", "children")
+one = library.replace({"noise": "children"})
+library_merged = round(cohen_kappa_score(one["A"], one["B"]), 3)
 
 #: right
-linden_pair = ["booking", "work-hours"]
-names = {"booking": "one", "work-hours": "one"}
-linden_merged = cohen_kappa_score(linden["A"].replace(names), linden["B"].replace(names))
+library_pair = ["noise", "children"]
+names = {"noise": "one", "children": "one"}
+library_merged = cohen_kappa_score(library["A"].replace(names), library["B"].replace(names))
 
-#: linden_pair: The other way round: first what A says.
-linden_pair = ["work-hours", "booking"]
+#: library_pair: The other way round: first what A says.
+library_pair = ["children", "noise"]
 
-#: linden_pair: That is the pair of Port Alder.
-linden_pair = ["waiting", "trust"]
+#: library_pair: That is the pair of Port Alder.
+library_pair = ["waiting", "trust"]
 
-#: linden_merged: {value:.2f} still takes them as two codes.
-linden_merged = cohen_kappa_score(linden["A"], linden["B"])
+#: library_merged: {value:.2f} still takes them as two codes.
+library_merged = cohen_kappa_score(library["A"], library["B"])
 
-#: linden_merged: {value:.2f} changes B's codes only. Change those of A, too.
-linden_merged = cohen_kappa_score(linden["A"], linden["B"].replace("work-hours", "booking"))
+#: library_merged: {value:.2f} changes B's codes only. Change those of A, too.
+library_merged = cohen_kappa_score(library["A"], library["B"].replace("children", "noise"))
 
-#: linden_merged: {value:.2f} merges the pair of Port Alder.
-one = linden.replace("trust", "waiting")
-linden_merged = cohen_kappa_score(one["A"], one["B"])
+#: library_merged: {value:.2f} merges computers and printing. Merge the pair that comes up most often.
+one = library.replace("printing", "computers")
+library_merged = cohen_kappa_score(one["A"], one["B"])
 
 # %% attempts="my-codes"
 #: right

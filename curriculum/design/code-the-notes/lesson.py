@@ -236,36 +236,35 @@ print(np.quantile(draws, [0.025, 0.975]))
 # From 0.48 to 0.73: two words of the first scale. So write the number and its range. One thing the range does not cover: these 60 notes were picked so that every code comes up, so rare codes weigh more here than among all 294.
 
 # %% [markdown] task="practice-range"
-# ### Your turn: Fort Linden
+# ### Your turn: the library
 #
-# Practice. Fort Linden is another of our fictional cities, and `linden` holds its 60 notes. Make `linden_kappa` (all codes at once) and `linden_draws`: a list of 500 kappas, as above. Then make `linden_low` and `linden_high`, the ends of the middle 95 percent.
+# Practice. Two people at the library coded 60 comments about it. `library` has their codes, A and B (made up, too). Make `library_kappa` (all codes at once) and `library_draws`: a list of 500 kappas, as above. Then make `library_low` and `library_high`, the ends of the middle 95 percent.
 
 # %% setup=true fold=true
-# The codes of Fort Linden.
-linden = data.load("note-codes", city="fort-linden")
-linden = linden.pivot(index="note_id", columns="coder", values="code").dropna()
-linden.head(3)
+# The codes of the library.
+library = data.load("library-codes").set_index("note_id")
+library.head(3)
 
 # %% answer="practice-range"
-linden_kappa = ...
-linden_draws = ...
-linden_low = ...
-linden_high = ...
+library_kappa = ...
+library_draws = ...
+library_low = ...
+library_high = ...
 ### BEGIN SOLUTION
-linden_kappa = cohen_kappa_score(linden["A"], linden["B"])
-linden_draws = []
+library_kappa = cohen_kappa_score(library["A"], library["B"])
+library_draws = []
 for seed in range(500):
-    drawn = linden.sample(frac=1, replace=True, random_state=seed)
-    linden_draws.append(cohen_kappa_score(drawn["A"], drawn["B"]))
-linden_low, linden_high = np.quantile(linden_draws, [0.025, 0.975])
+    drawn = library.sample(frac=1, replace=True, random_state=seed)
+    library_draws.append(cohen_kappa_score(drawn["A"], drawn["B"]))
+library_low, library_high = np.quantile(library_draws, [0.025, 0.975])
 ### END SOLUTION
 
 # %% check="practice-range" done="From {low:.2f} to {high:.2f}. Almost the same range as in Port Alder: do not rank the two teams."
-check.number("linden_kappa", within=0.002)
-check.draws("linden_draws", low="linden_low", high="linden_high")
+check.number("library_kappa", within=0.002)
+check.draws("library_draws", low="library_low", high="library_high")
 
 # %% [markdown] hint="practice-range"
-# Copy the two cells above, and put `linden` in place of `both` and `linden_draws` in place of `draws`.
+# Copy the two cells above, and put `library` in place of `both` and `library_draws` in place of `draws`.
 
 # %% [markdown]
 # ## 5. Which codes get mixed up?
@@ -335,29 +334,29 @@ print("Gain:", np.quantile(gains, [0.025, 0.975]))
 # | `trust` | What the person expects of the city, without a pickup of their own. "They fix what gets photographed." (N-045) |
 
 # %% [markdown] task="practice-pair"
-# ### Your turn: the pair in Fort Linden
+# ### Your turn: the library's pair
 #
-# Practice. From `linden`, make `linden_pair`: a list of two codes, what A says and what B says, of the disagreement that comes up most often. Then make `linden_merged`: kappa if these two were one code.
+# Practice. From `library`, make `library_pair`: a list of two codes, what A says and what B says, of the disagreement that comes up most often. Then make `library_merged`: kappa if these two were one code.
 
 # %% answer="practice-pair"
-linden_pair = ...
-linden_merged = ...
+library_pair = ...
+library_merged = ...
 ### BEGIN SOLUTION
-linden_differ = linden[linden["A"] != linden["B"]]
-linden_pair = list(linden_differ.value_counts().index[0])
-linden_one = linden.replace(linden_pair[1], linden_pair[0])
-linden_merged = cohen_kappa_score(linden_one["A"], linden_one["B"])
+library_differ = library[library["A"] != library["B"]]
+library_pair = list(library_differ.value_counts().index[0])
+library_one = library.replace(library_pair[1], library_pair[0])
+library_merged = cohen_kappa_score(library_one["A"], library_one["B"])
 ### END SOLUTION
 
-# %% check="practice-pair" done="{value:.2f} as one code. A call that only works during a shift: is that about the phone line, or about the hours?"
-check.items("linden_pair", order=True)
-check.number("linden_merged", within=0.002)
+# %% check="practice-pair" done="{value:.2f} as one code. A loud story hour: is that about noise, or about children?"
+check.items("library_pair", order=True)
+check.number("library_merged", within=0.002)
 
 # %% [markdown] hint="practice-pair"
-# `linden_differ.value_counts()` counts the pairs. Read the first one: A's code comes first.
+# `library_differ.value_counts()` counts the pairs. Read the first one: A's code comes first.
 
 # %% [markdown] hint="practice-pair"
-# `linden.replace(..., ...)`: the code that goes, then the code that stays.
+# `library.replace(..., ...)`: the code that goes, then the code that stays.
 
 # %% [markdown] quiz="coders"
 # Two coders agree on 97 percent of the notes about a rare code, and kappa is 0.3. What do you do?

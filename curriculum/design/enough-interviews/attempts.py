@@ -1,26 +1,26 @@
 # %% attempts="practice-curve"
 #: right
-linden_new = {number: int((linden_first == number).sum()) for number in range(1, 31)}
-linden_curve = {number: int((linden_first <= number).sum()) for number in range(1, 31)}
+library_new = {number: int((library_first == number).sum()) for number in range(1, 31)}
+library_curve = {number: int((library_first <= number).sum()) for number in range(1, 31)}
 
 #: right
-linden_new = linden_first.groupby(linden_first).size().reindex(range(1, 31)).fillna(0)
-linden_curve = linden_new.cumsum()
+library_new = library_first.groupby(library_first).size().reindex(range(1, 31)).fillna(0)
+library_curve = library_new.cumsum()
 
-#: linden_new: The interviews without a new theme are missing. `reindex` adds them.
+#: library_new: The interviews without a new theme are missing. `reindex` adds them.
 #~ .reindex(range(1, 31), fill_value=0) -> .sort_index()
 
-#: linden_new: Where nothing was new, a 0 belongs: give `fill_value`.
+#: library_new: Where nothing was new, a 0 belongs: give `fill_value`.
 #~ , fill_value=0 ->
 
-#: linden_new: These are the numbers of Port Alder. Start from `linden_first`.
-linden_new = new
+#: library_new: These are the numbers of Port Alder. Start from `library_first`.
+library_new = new
 
-#: linden_curve: These are the new themes of each interview. Add them up.
-linden_curve = linden_new
+#: library_curve: These are the new themes of each interview. Add them up.
+library_curve = library_new
 
-#: linden_curve: This is the curve of Port Alder. Add up `linden_new`.
-linden_curve = curve
+#: library_curve: This is the curve of Port Alder. Add up `library_new`.
+library_curve = curve
 
 # %% attempts="practice-rule"
 #: right

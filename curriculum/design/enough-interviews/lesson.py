@@ -90,37 +90,34 @@ figure.show(
 # When new interviews bring nothing new, researchers speak of **saturation**. Mind what is counted: themes of *our* codebook. With a finer one, which splits "booking" into the form, the phone and the counter, the curve would flatten later.
 
 # %% [markdown] task="practice-curve"
-# ### Your turn: Fort Linden
+# ### Your turn: the library
 #
-# Practice, not graded. Fort Linden is another of our fictional cities. `linden_first` says in which of its 30 interviews each theme was heard first. Make `linden_new` (how many new themes each interview, 1 to 30, brought) and `linden_curve` (how many themes had been heard by then).
+# Practice, not graded. The library held 30 interviews of its own. `library_first` says in which of them each theme was heard first (made up, too). Make `library_new` (how many new themes each interview, 1 to 30, brought) and `library_curve` (how many themes had been heard by then).
 
 # %% setup=true fold=true
-# First interview of each theme in Fort Linden.
-order = data.load("interviewees", city="fort-linden").sort_values("interviewed")["interviewee"]
-linden_places = pd.Series(range(1, 31), index=order)
-coded = data.load("note-codes", city="fort-linden")
-coded = coded[(coded["coder"] == "A") & (coded["code"] != "other")]
-coded = coded.merge(data.load("interview-notes", city="fort-linden"), on="note_id")
-linden_first = coded["interviewee"].map(linden_places).groupby(coded["code"]).min()
-linden_first
+# First interview of each theme at the library.
+heard = {"hours": 1, "noise": 1, "staff": 1, "computers": 1, "parking": 2, "children": 2}
+heard = heard | {"heat": 3, "printing": 5, "events": 6, "books": 8, "language": 15}
+library_first = pd.Series(heard)
+library_first
 
 # %% answer="practice-curve"
-linden_new = ...
-linden_curve = ...
+library_new = ...
+library_curve = ...
 ### BEGIN SOLUTION
-linden_new = linden_first.value_counts().reindex(range(1, 31), fill_value=0)
-linden_curve = linden_new.cumsum()
+library_new = library_first.value_counts().reindex(range(1, 31), fill_value=0)
+library_curve = library_new.cumsum()
 ### END SOLUTION
 
-# %% check="practice-curve" done="Six themes in the first interview there, and the last one in the fourteenth."
-check.series("linden_new", within=0)
-check.series("linden_curve", within=0)
+# %% check="practice-curve" done="Four themes in the first interview there, and the last one in the fifteenth."
+check.series("library_new", within=0)
+check.series("library_curve", within=0)
 
 # %% [markdown] hint="practice-curve"
 # It takes the same two lines as above, with other names.
 
 # %% [markdown] hint="practice-curve"
-# `linden_new = linden_first.value_counts().reindex(range(1, 31), fill_value=...)`
+# `library_new = library_first.value_counts().reindex(range(1, 31), fill_value=...)`
 
 # %% [markdown]
 # ## 2. A rule that stops
@@ -140,17 +137,17 @@ print("Themes that the team would have missed:", curve.max() - curve[stop_2])
 # %% [markdown]
 # In Port Alder, two in a row would have been enough.
 #
-# **Take a guess.** Would two in a row have been enough in Fort Linden? Would five?
+# **Take a guess.** Would two in a row have been enough at the library? Would five?
 
 # %% fold=true
 # The same rule, with longer runs.
 for run in (2, 3, 5):
-    stop = (linden_new.rolling(run).sum() == 0).idxmax()
-    missed = linden_new[linden_new.index > stop].sum()
+    stop = (library_new.rolling(run).sum() == 0).idxmax()
+    missed = library_new[library_new.index > stop].sum()
     print(f"{run} in a row: stop after interview {stop}; themes missed: {missed}")
 
 # %% [markdown]
-# There, even five quiet interviews in a row would have missed a theme: the language of the form. It came in interview 14. A rule makes it visible why a team stopped. It does not make sure that the team heard everything.
+# There, even five quiet interviews in a row would have missed a theme: too few books in people's own language. It came in interview 15. A rule makes it visible why a team stopped. It does not make sure that the team heard everything.
 
 # %% [markdown] task="practice-rule"
 # ### Your turn: one in a row
@@ -334,7 +331,7 @@ print(80 / 114, (80 + 20) / 114)
 # %% [markdown]
 # So twelve interviews brought 88 percent of the themes in one study. That is no law. These women had all been asked the same questions about the same subject. Groups that differ more, and questions that are wider, need more. A review of such studies found that the word *saturation* itself is used in several meanings.
 #
-# A published rule (Francis and colleagues, 2010) has two parts: at least 10 interviews, and then 3 in a row without anything new. It would have stopped after 13 in both our cities, and missed the last theme of Fort Linden by one interview.
+# A published rule (Francis and colleagues, 2010) has two parts: at least 10 interviews, and then 3 in a row without anything new. It would have stopped both teams after 13, and missed the library's last theme by two interviews.
 #
 # The second study in the table adds a difference: **hearing** that a problem exists takes fewer interviews than **understanding** it.
 

@@ -1,27 +1,27 @@
 # %% attempts="practice-rank"
 #: right
-linden_score = dict(zip(there["belief_id"], there["risk"] * there["ignorance"], strict=True))
-linden_first = max(linden_score, key=linden_score.get)
+library_score = dict(zip(there["belief_id"], there["risk"] * there["ignorance"], strict=True))
+library_first = max(library_score, key=library_score.get)
 
 #: right
 there["score"] = there["risk"] * there["ignorance"]
-linden_score = there[["belief_id", "score"]]
-linden_first = there.sort_values("score")["belief_id"].iloc[-1]
+library_score = there[["belief_id", "score"]]
+library_first = there.sort_values("score")["belief_id"].iloc[-1]
 
-#: linden_score: These add the two numbers. Multiply them.
-#~ linden["risk"] * linden["ignorance"] -> linden["risk"] + linden["ignorance"]
+#: library_score: These add the two numbers. Multiply them.
+#~ library["risk"] * library["ignorance"] -> library["risk"] + library["ignorance"]
 
-#: linden_score: These are about Port Alder. Use `there`.
-linden_score = score
+#: library_score: These are about Port Alder. Use `there`.
+library_score = score
 
-#: linden_score: Here, risk is multiplied by itself.
-#~ linden["risk"] * linden["ignorance"] -> linden["risk"] * linden["risk"]
+#: library_score: Here, risk is multiplied by itself.
+#~ library["risk"] * library["ignorance"] -> library["risk"] * library["risk"]
 
-#: linden_first: {value} is the first one in Port Alder.
-linden_first = score.idxmax()
+#: library_first: {value} is the first one in Port Alder.
+library_first = score.idxmax()
 
-#: linden_first: {value} has the lowest score.
-linden_first = linden_score.idxmin()
+#: library_first: {value} has the lowest score.
+library_first = library_score.idxmin()
 
 # %% attempts="practice-cheap"
 #: right

@@ -75,25 +75,35 @@ figure.show(
 # `B02` stands alone: *A pickup on Saturday is what people who work days are waiting for.* The next five all have 12, some as 3 times 4 and some as 4 times 3. Such a product is a way to start the talk, not a measurement: the scale has no unit, and a 4 is not twice as bad as a 2. It tells which belief to look at first. It cannot tell which of the five comes second.
 
 # %% [markdown] task="practice-rank"
-# ### Your turn: Fort Linden
+# ### Your turn: the library
 #
-# Practice, not graded. `there` has the beliefs of Fort Linden, another of our fictional cities. Make `linden_score`: risk times ignorance for each belief (a Series with the ids as labels), and `linden_first`: the id of the riskiest.
+# Practice, not graded. The library wants to lend out laptops, and `there` has its beliefs (made up, too). Make `library_score`: risk times ignorance for each belief (a Series with the ids as labels), and `library_first`: the id of the riskiest.
 
 # %% setup=true
-there = data.load("beliefs", city="fort-linden")
+there = pd.DataFrame(
+    [
+        ["L1", "People without a computer will come and borrow one", 4, 3],
+        ["L2", "Nine of ten laptops come back", 5, 3],
+        ["L3", "People can go online at home with them", 4, 5],
+        ["L4", "Staff have ten minutes for each loan", 2, 4],
+        ["L5", "Our insurance covers the loss of a few", 5, 1],
+    ],
+    columns=["belief_id", "belief", "risk", "ignorance"],
+)
+there
 
 # %% answer="practice-rank"
-linden_score = ...
-linden_first = ...
+library_score = ...
+library_first = ...
 ### BEGIN SOLUTION
-linden = there.set_index("belief_id")
-linden_score = linden["risk"] * linden["ignorance"]
-linden_first = linden_score.idxmax()
+library = there.set_index("belief_id")
+library_score = library["risk"] * library["ignorance"]
+library_first = library_score.idxmax()
 ### END SOLUTION
 
-# %% check="practice-rank" done="{value}: there, everything hangs on crews who sign up for Saturdays."
-check.series("linden_score", within=0)
-check.text("linden_first")
+# %% check="practice-rank" done="{value}: a laptop that cannot go online helps few people, and nobody has asked."
+check.series("library_score", within=0)
+check.text("library_first")
 
 # %% [markdown] hint="practice-rank"
 # It takes the same two lines as above, with `there`.
