@@ -19,7 +19,7 @@
 #
 # **What you will be able to do**
 #
-# 1. Draw a journey as a table: who comes to each step, how long it takes, how many leave.
+# 1. Map a journey as a table: who comes to each step, how long it takes, how many leave.
 # 2. Say which step is the worst, by which measure, and for whom.
 # 3. Turn an insight into a *How might we* question that is neither too broad nor too narrow.
 #
@@ -85,12 +85,12 @@ print("Account:", proportion_confint(left["Account"], came["Account"], method="w
 print("Photo:", proportion_confint(left["Photo"], came["Photo"], method="wilson"))
 
 # %% [markdown]
-# 30 to 38 percent, against 6 to 11 at Photo, which comes next. Chance alone does not explain that.
+# 30 to 38 percent, against 6 to 11 at Photo, which loses the second most. Chance alone does not explain that.
 
 # %% [markdown] task="practice-journey"
 # ### Your turn: the dog license
 #
-# Practice, not graded. `licenses` is the log of another form, for a dog license (made up, too). Its steps are Owner, Dog, Vaccine, Fee, and Confirm. Make
+# Practice, not graded. `licenses` is the log of another form, for dog licenses (made up, too). Make
 #
 # - `dog_steps`: a table like `steps`, with the columns `came`, `seconds` and `leave`,
 # - `dog_worst`: the name of the step that loses the largest share.
@@ -133,7 +133,7 @@ left_by = account[account["outcome"] == "left"].groupby("device")["session_id"].
 left_by / came_by
 
 # %% [markdown]
-# 41 percent on a phone, 25 on a computer. Two shares, each with its own chance. What we want is the range of the **difference**. `confint_proportions_2indep` gives it: left and came of the first group, then of the second.
+# 41 percent on a phone, 25 on a computer. We want the range of the **difference**. `confint_proportions_2indep` gives it: left and came of the first group, then of the second.
 
 # %%
 confint_proportions_2indep(
@@ -143,7 +143,7 @@ confint_proportions_2indep(
 # %% [markdown]
 # Between 7 and 24 points more on a phone. Zero is outside, so chance alone hardly explains it. Does the phone cause it? The log cannot tell: people with a phone differ from people with a computer in other ways, too.
 #
-# Choose a device. At which steps do the ranges of phone and computer stay close?
+# At which steps do phone and computer stay close?
 
 # %% setup=true fold=true
 # Shares and their ranges, by device and step.
@@ -285,7 +285,7 @@ check.number("date_people", within=0)
 #
 # About 12 minutes.
 #
-# The team in Port Alder wrote this insight:
+# The last unit ended with this insight:
 #
 # > People try to book when they have a free minute: at work, on a break, on the bus, in the library (N-060, N-182, N-265, N-289). The form wants more than a minute, and things that are somewhere else. So people who want to do it right begin, and stop halfway.
 #
@@ -296,7 +296,7 @@ check.number("date_people", within=0)
 notes.set_index("note_id").loc[["N-060", "N-182", "N-265", "N-289"], ["interviewee", "text"]]
 
 # %% [markdown]
-# It fits the log: on a phone, more people leave at the step that asks for a bill and a code. But an insight is not a question yet. A **How might we** question opens it up: *how* says that it can be done, *might* that there are many ways, *we* that nobody has to do it alone. It is a convention of design teams. We know of no test that shows it works better than other questions.
+# It fits the log: on a phone, more people leave at the step that asks for a bill and a code. But an insight is not a question yet. A **How might we** question opens it up (the reading is Tim Brown's, of IDEO): *how* says that it can be done, *might* that there are many ways, *we* that nobody has to do it alone. It is a convention of design teams. We know of no test that shows it works better than other questions.
 #
 # The trouble is its height. Look at three questions:
 #
@@ -407,7 +407,7 @@ check.form(
 # %% [markdown]
 # ## What you can do now
 #
-# - Draw a journey as a table, with the right denominator.
+# - Map a journey as a table, with the right denominator.
 # - Say which step is the worst, by which measure, for whom, and with what range.
 # - Ask a question at the right height, tied to notes.
 #
@@ -423,3 +423,5 @@ check.form(
 # **What we know now.** In Port Alder, a third of those who come to Account leave, more of them on phones. The question for the workshop: *How might we help people on a phone get past the account step with what they have on them?*
 #
 # **Next:** which step and which question is it in your city? Find out in the [exercise](exercise.ipynb). Then 40 people answer, on 145 cards: *Which of all these ideas do we try?*
+#
+# **Source.** Tim Brown in W. Berger (2012), *The secret phrase top innovators use*, Harvard Business Review.

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Which of all these ideas do we try?
 #
-# On a Saturday in late November 2025, 40 people met in Port Alder's library: residents, crews, clerks, a property manager. At eight tables they wrote down whatever could get sofas off the sidewalk. At the end of the day, 145 cards hung on the wall.
+# On a Saturday in late November 2025, 40 people met in Port Alder's library: residents, crews, clerks, a property manager. Over the door hung the team's question about the account step. People answered it, and much else that nobody had asked: at eight tables, they wrote down whatever could get sofas off the sidewalk. At the end of the day, 145 cards hung on the wall.
 # "Wonderful," says Ms. Okafor. "I can pay for one. Which?"
 #
 # **What you will be able to do**
@@ -43,7 +43,7 @@ listed = ideas[ideas["idea_id"].isin(scores["idea_id"])][["idea_id", "idea"]]
 #
 # About 5 minutes.
 #
-# Below are eight of the cards, as they were written. You have five dots. Put them where you like, also several on one card. **Do it before you read on.** Whoever sees the others' dots first tends to follow them, and loud voices count double. So in a workshop, everybody votes at the same time, in silence.
+# Below are eight of the cards, as they were written. You have five dots. Put them where you like, also several on one card. **Do it before you read on.** Whoever sees other people's votes tends to follow them. In a randomized experiment on a news site, comments that got one made-up "like" at the start ended with ratings 25 percent higher (Muchnik, Aral and Taylor, 2013). So in a workshop, everybody votes at the same time, in silence.
 
 # %%
 boards.votes(listed, dots=5)
@@ -86,14 +86,16 @@ both.head(9).tail(3)
 # %% [markdown]
 # Seven people gave one dot each to `I073`. Four people gave the 7 dots to `I061`. A rule that is made after the count always looks made for somebody.
 #
+# (The card `I073` quotes what "most homes" do. Nobody has counted that. On a card it is an idea; in a letter it would have to be true.)
+#
 # ### A real funnel
 #
-# A training for 25 city governments collected more than 7,500 ideas. 179 were considered, and 93 were prototyped (Centre for Public Impact). In the Mayors Challenge of 2018, there were 35 finalists and 9 winners.
+# A training for 25 city governments collected more than 7,500 ideas. 179 were considered, and 93 were prototyped (Centre for Public Impact). In the U.S. Mayors Challenge of 2018, more than 320 cities applied, 35 became finalists, and 9 won.
 
 # %% [markdown] task="practice-funnel"
-# ### Your turn: the shares
+# ### Your turn: the ratios
 #
-# Practice, not graded. Make `considered`: the share of the 7,500 ideas that were considered. Make `prototyped`: the share of those 179 that were prototyped. Make `listed_here`: the eight ideas of Port Alder's short list as a share of its different ideas.
+# Practice, not graded. Make `considered`: the share of the 7,500 ideas that were considered. Make `prototyped`: the 93 prototypes, divided by the 179. Make `listed_here`: the eight ideas of Port Alder's short list as a share of its different ideas.
 
 # %% answer="practice-funnel"
 considered = ...
@@ -114,7 +116,7 @@ check.number("listed_here", within=0.001)
 # A share is the part divided by the whole: which of the two numbers is the part?
 
 # %% [markdown]
-# Mind what such a funnel can tell. The same report counts 110 initiatives in progress, more than the 93 prototypes. So the steps are not one inside the other, and "93 of 7,500 succeed" would be wrong.
+# Mind what such a funnel can tell. The page does not say whether the 93 are among the 179, so the second number is a ratio, not a share. It also counts 110 initiatives in progress, more than the 93 prototypes. So the steps are not one inside the other, and "93 of 7,500 succeed" would be wrong.
 #
 # ## 3. Score the short list
 #
@@ -338,4 +340,4 @@ check.draws("third_leads", low="third_low")
 #
 # **Next:** what does your own city choose? Find out in the [exercise](exercise.ipynb). After that: before the team builds anything, what must be true for it to work?
 #
-# **Sources.** Centre for Public Impact, *City innovation training* (25 governments; ideas, considered, prototyped, in progress). Bloomberg Philanthropies, Mayors Challenge 2018 (finalists and winners). Both were collecting ideas from many cities, so their numbers are no norm for a workshop.
+# **Sources.** L. Muchnik, S. Aral and S. J. Taylor (2013), *Social influence bias*, Science 341, 647 to 651. Centre for Public Impact, *Innovation Training*, centreforpublicimpact.org, a page without a date (25 governments; ideas, considered, prototyped, in progress). Bloomberg Philanthropies, U.S. Mayors Challenge 2018 (applications and finalists; winners in October). Both collected ideas from many cities, so their numbers are no norm for a workshop.
