@@ -145,7 +145,7 @@ for row in tests.to_dict("records"):
         passed.append(row["test_id"])
 ### END SOLUTION
 
-# %% check="what-passed" points=1 skill="HC15" done="{all}. Perhaps the mark was honest. Nobody can tell any more."
+# %% check="what-passed" points=1 skill="HC15" done="{all}. Perhaps the mark was honest. Nobody can tell anymore."
 check.items("suspect")
 
 # %% check="what-passed" points=1 skill="HC15" done="It knows both kinds of marks."
@@ -248,7 +248,7 @@ check.form(
 # Write **80 to 140 words** to your coach. Say
 #
 # - why this belief comes first, and what would happen to the service if it is wrong,
-# - how your test could prove it wrong, and why a cheaper one could not,
+# - how your test could prove it wrong, and why you prefer it to another one,
 # - why the mark is where it is: what result would you call a failure, and what would you do then,
 # - what the people in the test are told, and what it costs them.
 
@@ -256,9 +256,9 @@ check.form(
 # ### BEGIN SOLUTION
 # If people who work days do not want Saturdays, we pay crews overtime for empty trucks. And we know nothing about it: risk 5, ignorance 5.
 #
-# We put Saturday into the booking form for two weeks and count who chooses it first. Asking people on the street would be as cheap, but what people say they would use is not what they choose. A real Saturday with a borrowed truck costs twelve times as much.
+# We put Saturday into the booking form for two weeks and count who chooses it first. Asking people on the street costs more, and what people say they would use is not what they choose. A real Saturday with a borrowed truck costs thirteen times as much.
 #
-# The mark is 25 percent of the bookings. If fewer choose Saturday, the extra crew costs more than the letter brought, and we drop the idea for this year.
+# The mark is 25 percent of the bookings. If fewer choose Saturday, we do not ask crews to work overtime for it, and drop the idea for this year.
 #
 # Nobody is fooled: the form says that Saturdays are being considered, asks the person to pick a weekday as well, and books that one. It costs one more tap.
 # ### END SOLUTION
@@ -271,7 +271,7 @@ check.form(
 # - A test that can fail
 #   - 0: whatever happens, the belief would stand
 #   - 1: a result that would prove it wrong
-#   - 2: also why a cheaper test could not show it
+#   - 2: also why this test and not another one
 # - The mark
 #   - 0: no reason
 #   - 1: a reason, or what follows from a failure
@@ -287,5 +287,5 @@ check.form(
 #
 # - Why this belief: 1 (not what happens if it is wrong)
 # - A test that can fail: 0 (if it fails, more people are asked; and liking is not using)
-# - The mark: 1 (what follows from a failure, though it follows nothing; no reason for 15)
+# - The mark: 1 (what follows from a failure, but it cannot fail; no reason for 15)
 # - Fair to people: 1

@@ -14,7 +14,7 @@
 # # What must be true, and how do we find out cheaply?
 #
 # It is December 2025. Two ideas are ahead in Port Alder: pickup on Saturdays, and a form without an account.
-# "Let us just start with Saturdays in May," says somebody. "And if nobody comes?" asks Renee, the union steward. "My people will have given up ten Saturdays."
+# "Let's just start with Saturdays in May," says somebody. "And if nobody comes?" asks Renee, the union steward. "My people will have given up ten Saturdays."
 #
 # **What you will be able to do**
 #
@@ -121,8 +121,8 @@ tests[tests["belief_id"] == "B02"][["test_id", "test", "cost_usd", "days"]].to_d
 # %% [markdown]
 # Three ways to try `B02`:
 #
-# - `X05` asks 30 people on the street. It is quick. But what people say they would use is not what they use. In Washington, D.C., people called the letters and texts of a traffic program compelling in interviews; in the trial, nothing changed (Huberts, Dignazio and Moore, 2025).
-# - `X03` is a **fake door**: Saturday appears in the booking form, and the team counts who chooses it. It shows what people *do*, for 205 dollars. But it must not fool them. Whoever chooses Saturday is told at once that it is only being considered, and books another day.
+# - `X05` asks 30 people on the street. It is quick. But what people say they would use is not what they use. In Washington, D.C., people called the letters and texts of a traffic program compelling in interviews; in the trial, no change in tickets or crashes could be measured (Huberts, Dignazio and Moore, 2025).
+# - `X03` is a **fake door**: Saturday appears in the booking form, and the team counts who chooses it. It shows what people *do*, for 205 dollars. But it must not fool them. The first draft says "fully booked", which is not true. So the team changed it: whoever chooses Saturday is told at once that it is only being considered, and books another day.
 # - `X04` is one real Saturday with a borrowed truck. It shows most, and costs 2,655 dollars.
 #
 # Begin with the cheapest that could change your mind. If the fake door fails, nobody needs the truck.
@@ -169,14 +169,14 @@ check.number("both_cost", within=0)
 #
 # Why before? **Take a guess.** Five of eight finish. The team has hoped for weeks that the form works. What mark will it write, if it has none yet?
 #
-# The table has both dates. Which test got its mark only after the data were seen?
+# The table has both dates. (It also has what was seen later, up to April 2026.) Which test got its mark only after the data were seen?
 
 # %%
 late = tests[tests["mark_written"] > tests["data_seen"]]
 late[["test_id", "measure", "pass_mark", "result", "mark_written", "data_seen"]]
 
 # %% [markdown]
-# `X09`: 63 percent were reached, and two days later the mark was set at 60. Perhaps it was honest. Nobody can tell any more, and that is the trouble. It does not count.
+# `X09`: 63 percent were reached, and two days later the mark was set at 60. Perhaps it was honest. Nobody can tell anymore, and that is the trouble. It does not count.
 
 # %% [markdown]
 # Some marks say `at least`, others `at most`: curbs that are blocked should be few. A function knows both. A result exactly at the mark passes.
@@ -321,9 +321,10 @@ check.number("low_18", within=0.001)
 # | fake door | a choice that is shown before it exists, to see who takes it |
 # | test card | belief, test, measure and pass mark, written before the data |
 # | pass mark | the number from which a test counts as passed |
+# | prototype | something rough, made to learn from; a **pilot** is the real service on a small scale |
 #
-# **What we know now.** In Port Alder, everything hangs on Saturdays, and nobody has tried them. Of the tests that were run, seven passed, and one of these has a mark that came too late.
+# **What we know now.** In Port Alder, Saturday pickup rests on a belief that nobody has tested yet; the fake door comes next. Of the tests that were run, seven passed, and one of these has a mark that came too late. The form without an account just passed on paper, and failed as a clickable form. So the web team redesigns all of it.
 #
 # **Next:** what must be true in your own city? Find out in the [exercise](exercise.ipynb). After that, real people sit down with the new form.
 #
-# **Source.** Huberts, Dignazio and Moore (2025), Transportation Research Record, doi 10.1177/03611981251347294.
+# **Sources.** The map and the card follow D. J. Bland and A. Osterwalder (2019), *Testing Business Ideas*; their map asks how important a belief is and how much evidence there is, and multiplies nothing. Huberts, Dignazio and Moore (2025), Transportation Research Record, doi 10.1177/03611981251347294; the interviews: The Lab @ DC, blog of June 2, 2025.

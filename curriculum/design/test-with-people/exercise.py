@@ -170,7 +170,7 @@ gain_low, gain_high = DescrStatsW(gain).tconfint_mean()
 # %% check="difference" points=1 skill="HC11" done="{value:.1f} points higher, on average."
 check.number("mean_gain", within=0.01)
 
-# %% check="difference" points=2 skill="HC11" done="Up to {value:.1f}. The low end is far above zero: for people like these, the new form is easier."
+# %% check="difference" points=2 skill="HC11" done="Up to {value:.1f}. The low end is far above zero: people like these would rate the new form higher, on average."
 check.number("gain_low", within=0.05)
 check.number("gain_high", within=0.05)
 
