@@ -106,7 +106,7 @@ computer_share = (left_by.sum() - left_by["Phone"]) / (came_by.sum() - came_by["
 #: phone_share: Phone and computer are swapped.
 phone_share, computer_share = computer_share, phone_share
 
-#: gap_low: The sign is turned around: phone minus computer.
+#: gap_low: The sign is reversed: phone minus computer.
 gap_low, gap_high = -gap_high, -gap_low
 
 #: gap_low: {value:.2f} is an end of the range for phones alone. The task asks for the difference.
@@ -225,7 +225,7 @@ too_narrow = ["C", "D", "E", "G"]
 #: too_narrow: The best service in the state says nothing about what to build.
 too_narrow = ["C", "D", "F", "G"]
 
-#: too_narrow: To find a time is what people need. It does not say what to build.
+#: too_narrow: Finding a time is what people need. It does not say what to build.
 too_narrow = ["C", "D", "G", "H"]
 
 # %% attempts="your-ladder"
@@ -339,7 +339,7 @@ other_share, english_share = english_share, other_share
 #: other_share: {value:.2f} is the share of other languages among those who left. Divide by those who came.
 other_share = left_in[False] / left_in.sum()
 
-#: more_low: The sign is turned around: other minus English.
+#: more_low: The sign is reversed: other minus English.
 more_low, more_high = -more_high, -more_low
 
 #: more_low: {value:.2f} is an end of the range for the other languages alone. Take the difference.
@@ -389,7 +389,7 @@ fitting = [1, 2, 4]
 #: fitting: 6 names nobody, and nothing that stands in the way.
 fitting = [1, 4, 6]
 
-#: narrow: To go on later is what people need. How, is left open.
+#: narrow: Going on later is what people need. How to do it is left open.
 narrow = [2, 4, 5]
 
 #: narrow: One more says what to build.

@@ -278,7 +278,7 @@ check.form(
 #
 # Of those who come to this step, 34 percent leave the form (30 to 38). On a phone it is 16 points more than on a computer (7 to 24). Three people told us what they meet there: a code that never comes (N-009), a test for robots (N-104), a forgotten password (N-212).
 #
-# A better form for all would not tell the tables where to begin. A code by email is only one idea. Our question leaves room for many.
+# "A better form for all" would not tell people where to begin. A code by email is only one idea. Our question leaves room for many.
 #
 # We do not know why those who left did so: the notes come from other people than the log. And we cannot say that the phone is the reason.
 # ### END SOLUTION

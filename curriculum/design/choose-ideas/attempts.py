@@ -97,7 +97,7 @@ third_low = third_leads.quantile(0.025)
 #: third_leads: These are leads over the form, not over the third idea.
 #~ third_lead = by_juror["I064"] - by_juror["I016"] -> third_lead = lead
 
-#: third_leads: The sign is turned around: take the score of the third idea off.
+#: third_leads: The sign is reversed: subtract the score of the third idea.
 #~ by_juror["I064"] - by_juror["I016"] -> by_juror["I016"] - by_juror["I064"]
 
 #: third_leads: These are single jurors. Draw six each time.

@@ -18,7 +18,7 @@
 #
 # **What you will be able to do**
 #
-# 1. Bring many cards down to a short list, by a rule that was written before.
+# 1. Cut many cards down to a short list, by a rule that was written before.
 # 2. Score the short list with weights that everybody can see.
 # 3. Say how firm the winner is.
 #

@@ -80,7 +80,7 @@ library_kappa = (library["A"] == library["B"]).mean()
 #: library_draws: These put no note back, so each draw holds the same 60.
 #~ replace=True -> replace=False
 
-#: library_draws: These are raw agreements. Count kappa of each draw.
+#: library_draws: These are raw agreements. Compute kappa of each draw.
 #~ library_draws.append(cohen_kappa_score(drawn["A"], drawn["B"])) -> library_draws.append((drawn["A"] == drawn["B"]).mean())
 
 # %% attempts="practice-pair"
@@ -94,7 +94,7 @@ library_pair = ["noise", "children"]
 names = {"noise": "one", "children": "one"}
 library_merged = cohen_kappa_score(library["A"].replace(names), library["B"].replace(names))
 
-#: library_pair: The other way round: first what A says.
+#: library_pair: The other way around: first what A says.
 library_pair = ["children", "noise"]
 
 #: library_pair: That is the pair of Port Alder.
@@ -242,7 +242,7 @@ kappa = (raw - 1 / 12) / (1 - 1 / 12)
 #: kappas: These draw 60 of 60 and put none back, so each holds the same notes.
 #~ replace=True -> replace=False
 
-#: kappas: These are raw shares. Count kappa of each draw.
+#: kappas: These are raw shares. Compute kappa of each draw.
 #~ kappas.append(cohen_kappa_score(drawn["A"], drawn["B"])) -> kappas.append((drawn["A"] == drawn["B"]).mean())
 
 #: kappas: Here, A's and B's codes are drawn apart, so they belong to different notes.
@@ -281,7 +281,7 @@ by_code = pd.Series(
 raw_by_code = pd.Series({code: (both.eq(code).sum(axis=1) != 1).mean() for code in by_code.index})
 look_again = set(by_code[by_code < 0.6].index) & set(raw_by_code[raw_by_code >= 0.9].index)
 
-#: by_code: These are raw shares. Count kappa for each code.
+#: by_code: These are raw shares. Compute kappa for each code.
 by_code = {code: ((both["A"] == code) == (both["B"] == code)).mean() for code in codebook["code"]}
 
 #: by_code: These say how many of A's notes with this code have it from B, too. That is not kappa.
@@ -334,7 +334,7 @@ pair_count = counted.max()
 joined = both.replace(pair[0], pair[1])
 merged_kappa = cohen_kappa_score(joined["A"], joined["B"])
 
-#: pair: The other way round: first what A says, then what B says.
+#: pair: The other way around: first what A says, then what B says.
 #~ pair = list(pairs.index[0]) -> pair = list(pairs.index[0])[::-1]
 
 #: pair: These are the codes on which A and B agree most often. Keep the notes on which they differ.
@@ -360,7 +360,7 @@ merged_kappa = cohen_kappa_score(both["A"], both["B"])
 kept = both[~((both["A"] == pair[0]) & (both["B"] == pair[1]))]
 merged_kappa = cohen_kappa_score(kept["A"], kept["B"])
 
-#: merged_kappa: {value:.2f} is a raw share. Count kappa.
+#: merged_kappa: {value:.2f} is a raw share. Compute kappa.
 merged_kappa = (merged["A"] == merged["B"]).mean()
 
 #: merged_kappa: {value:.2f} changes the codes of B only. A used this code, too.

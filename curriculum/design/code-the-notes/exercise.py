@@ -96,7 +96,7 @@ check.cards(
 #
 # Take one code. For each note, both coders say yes (it has this code) or no. That gives four counts: `both_yes` notes have it from both coders, `only_a` from A alone, `only_b` from B alone, `both_no` from neither.
 #
-# Write the function `kappa_of(both_yes, only_a, only_b, both_no)`. It returns Cohen's kappa, not rounded. Count it yourself, without `cohen_kappa_score`.
+# Write the function `kappa_of(both_yes, only_a, only_b, both_no)`. It returns Cohen's kappa, not rounded. Compute it yourself, without `cohen_kappa_score`.
 
 # %% [markdown] hint="by-hand"
 # You need two shares of all notes: on how many the coders agree, and on how many they would agree by chance.
@@ -225,7 +225,7 @@ check.items("look_again")
 # Keep the notes on which A and B differ. Then count each pair of codes.
 
 # %% [markdown] hint="the-pair"
-# For one code in place of two, `replace` the second with the first in the whole table, for A and for B. Then count kappa as before.
+# To make two codes one, `replace` the second with the first in the whole table, for A and for B. Then compute kappa as before.
 
 # %% answer="the-pair"
 pair = ...
@@ -277,7 +277,7 @@ if pair is not ...:
 #
 # If a note fits both, waiting wins.
 #
-# We keep two codes, since late trucks and lost trust call for different answers. Next, A and B code 40 notes that neither has discussed, each alone, with the new entries. Then we count kappa again, with its range. To count the old notes again would prove nothing: we wrote the rule from them.
+# We keep two codes, since late trucks and lost trust call for different answers. Next, A and B code 40 notes that neither has discussed, each alone, with the new entries. Then we compute kappa again, with its range. To count the old notes again would prove nothing: we wrote the rule from them.
 # ### END SOLUTION
 
 # %% [markdown] rubric="settle-the-pair"
@@ -292,7 +292,7 @@ if pair is not ...:
 #   - 1: a note id for each of the two codes, and the notes fit the rule
 # - What comes next
 #   - 0: nothing, or the two codes are made one so that the number looks better
-#   - 1: the coders code again and kappa is counted again
+#   - 1: the coders code again and kappa is computed again
 #   - 2: on notes that were not used for the rule, each coder alone
 #
 # ## Sample, 1 point
@@ -306,7 +306,7 @@ if pair is not ...:
 #
 # ## Sample, 4 points
 #
-# > On 11 of 60 notes, A says waiting and B says trust. New entries: waiting is for days, dates and trucks, for example N-247 with its 19 days. Trust is for promises and fairness, for example N-045, which says that the city only mends what gets photographed. So everybody can see what is meant by it. Both coders should then code the 60 notes again with the new entries, and we count kappa. If it is above 0.7, we go on.
+# > On 11 of 60 notes, A says waiting and B says trust. New entries: waiting is for days, dates and trucks, for example N-247 with its 19 days. Trust is for promises and fairness, for example N-045, which says that the city only fixes what gets photographed. So everybody can see what is meant by it. Both coders should then code the 60 notes again with the new entries, and we compute kappa. If it is above 0.7, we go on.
 #
 # - The finding: 1
 # - The rule: 1 (what about a date that was promised and missed?)

@@ -14,7 +14,7 @@
 # # What are people telling us?
 #
 # It is mid-November 2025. The team has talked with 30 people in Port Alder and has 294 notes of what they said. Nobody can keep 294 notes in mind.
-# So Dana, the analyst, gave each note a label, evening by evening, as the notes came in. "And if somebody else had done it?" asks Ms. Okafor. "Would we hear the same things?"
+# So Dana, the analyst, gave each note a label, evening by evening, as the notes came in. "What if somebody else had done it?" asks Ms. Okafor. "Would we hear the same things?"
 # Luis, who runs the 311 desk, labeled 60 of the notes again. He did not see what Dana had chosen.
 #
 # **What you will be able to do**
@@ -326,7 +326,7 @@ print("Gain:", np.quantile(gains, [0.025, 0.975]))
 #
 # 1. **Write a rule** that says which code wins when a note fits both.
 # 2. **Show an example** of each.
-# 3. **Count again**, on notes that were not used for the rule, each coder alone.
+# 3. **Measure again**, on notes that were not used for the rule, each coder alone.
 #
 # | code | new entry |
 # |---|---|
@@ -386,7 +386,7 @@ check.number("library_merged", within=0.002)
 dana_codes = codes[codes["coder"] == "A"].replace(["waiting", "trust"], "waiting or trust")
 heard = notes.merge(dana_codes, on="note_id")
 people = heard.groupby("code")["interviewee"].nunique().sort_values(ascending=False)
-title = "Of 30 people, 28 told what became of something without the city"
+title = "Of 30 people, 28 told of a way around the city"
 fig, ax = figure.new(title, x="People who spoke of it (of 30)", y="Code", height=4.8)
 figure.bars(ax, people, highlight="workaround")
 figure.show(

@@ -229,7 +229,7 @@ check.number("not_asked_share", within=0.001)
 # - **C** The themes would be complete after the same interview if we used a finer codebook.
 # - **D** Where we could have stopped depends on the order in which we met people.
 # - **E** The share of notes with a theme is the share of residents with that problem.
-# - **F** There was no interview in another language than English or Spanish, so we do not know what people would tell in their own.
+# - **F** No interview was held in a language other than English or Spanish, so we do not know what people would tell us in theirs.
 
 # %% [markdown] hint="what-to-claim"
 # For each: did you count it, or did you only count something like it?

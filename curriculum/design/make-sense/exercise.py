@@ -81,11 +81,11 @@ names = {
 my_groups = pd.DataFrame({"note_id": wall["note_id"], "group": wall["code"].replace(names)})
 ### END SOLUTION
 
-# %% check="group-the-notes" points=3 skill="HC5" done="All {count} notes have a place. Another person would group them otherwise: that is the next task."
+# %% check="group-the-notes" points=3 skill="HC5" done="All {count} notes have a place. Another person would group them in another way: that is the next task."
 check.cards("my_groups", by="note_id", place="group", places=(3, 7), least=2)
 
 # %% [markdown] task="same-groups"
-# ## 2. Would others group alike?
+# ## 2. Would others make the same groups?
 #
 # 1. Write the function `pairs(groups)`. `groups` is a list with the name of the group of each note, such as `["a", "a", "b"]`. It returns how many **pairs** of notes are in the same group.
 # 2. Make `dana_luis`: the adjusted Rand index of Dana's and Luis's codes, over all notes that both coded.
@@ -265,7 +265,7 @@ check.evidence(
 #
 # So do not explain the form better. Make it shorter: an address, what, and when, at any hour.
 #
-# Thirty people who could be found do not show how many residents give up. The form's own log can. And no interview was in another language than English or Spanish.
+# Thirty people who could be found do not show how many residents give up. The form's own log can. And no interview was in a language other than English or Spanish.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-insight"

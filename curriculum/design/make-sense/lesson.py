@@ -18,7 +18,7 @@
 #
 # **What you will be able to do**
 #
-# 1. Group notes by what people go through, and say how far another person would group alike.
+# 1. Group notes by what people go through, and say how far another person's groups would match.
 # 2. Count the people behind a theme, and find what does not fit.
 # 3. Write an insight: a tension, its evidence, and what follows.
 #
@@ -76,7 +76,7 @@ check.cards("first_groups", by="note_id", place="group", places=(2, 4), least=2)
 # No board? A dictionary works, too: `first_groups = {"name of the group": ["N-005", "..."], ...}`
 
 # %% [markdown]
-# ## 2. Would somebody else group alike?
+# ## 2. Would somebody else make the same groups?
 #
 # About 9 minutes.
 #
@@ -171,7 +171,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Here it is, for the first. But `not-knowing` is second by notes and only fourth by people: those who did not know the service said it in several ways. A talkative person is still one person, so give both numbers.
+# At the top, yes. But `not-knowing` is second by notes and only fourth by people: those who did not know the service said it in several ways. A talkative person is still one person, so give both numbers.
 #
 # And **neither is a share of residents.** 28 of 30 people who could be found, in the neighborhoods where we looked, are not 93 percent of the city. What people say shows *that* something happens, and *how*. How often it happens is a question for a survey, or for the form's log.
 
@@ -206,7 +206,7 @@ check.number("hours_people", within=0)
 #
 # | part | asks | here |
 # |---|---|---|
-# | tension | What do people want, **but** what stands in the way? | They want to do it right, but the truck and the phone line keep the very hours in which they work. |
+# | tension | What do people want, **but** what stands in the way? | They want to do it right, but the truck and the phone line are there only while they work. |
 # | evidence | Which notes say so? | "It's not that I don't want to do it right. I don't have a weekday." (`N-065`) |
 # | consequence | What follows for the service? | A slot outside of working hours, with an hour that people can count on. |
 #
@@ -267,7 +267,7 @@ for text in (glad["note_id"] + ": " + glad["text"]).head(3):
     print(text)
 
 # %% [markdown]
-# Such notes do not kill an insight. They say where it ends. Put them into the report, with their number.
+# Such notes do not kill an insight. They say where it ends. Put them in the report, and say how many.
 #
 # One more thing: a quote can give a person away. All neighbors know "the man who sawed his sofa on Spruce Street". Choose quotes that say what happened, and not to whom.
 

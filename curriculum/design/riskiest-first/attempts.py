@@ -159,7 +159,7 @@ extra_cost = prices.max()
 #: extra_cost: {value:.0f} is what they cost together.
 extra_cost = prices.sum()
 
-#: extra_cost: The sign is turned around: the most expensive minus the cheapest.
+#: extra_cost: The sign is reversed: the most expensive minus the cheapest.
 extra_cost = prices.min() - prices.max()
 
 #: extra_cost: {value:.0f} is about all tests. Keep those of the riskiest belief.

@@ -154,7 +154,7 @@ check.function(
     on=[("at least", 6, 5.0), ("at least", 6, 7.0), ("at most", 2, 1.0), ("at most", 2, 3.0)],
 )
 
-# %% check="what-passed" points=2 skill="HC15" done="{count} passed. The others saved the city from building on sand."
+# %% check="what-passed" points=2 skill="HC15" done="{count} passed. The others told the city early what does not hold."
 check.items("passed")
 
 # %% check="what-passed" points=1 skill="HC15" hidden=true done="It also judges results exactly at the mark, and negative ones."

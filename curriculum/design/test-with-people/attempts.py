@@ -93,7 +93,7 @@ phone_gain = wide["gain"].mean()
 #: phone_gain: {value:.1f} is about those with a computer.
 #~ == "Phone" -> == "Computer"
 
-#: phone_gain: The sign is turned around: redesigned minus current.
+#: phone_gain: The sign is reversed: redesigned minus current.
 phone_gain = -phone_gain
 
 #: phone_low: {value:.1f} is about all testers. Keep those with a phone.
@@ -259,7 +259,7 @@ ends = DescrStatsW(gains).tconfint_mean()
 gain_low = ends[0]
 gain_high = ends[1]
 
-#: mean_gain: The sign is turned around: redesigned minus current.
+#: mean_gain: The sign is reversed: redesigned minus current.
 mean_gain = -gain.mean()
 
 #: mean_gain: {value:.1f} is the score of the redesigned form. Take the difference.

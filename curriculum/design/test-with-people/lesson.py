@@ -180,7 +180,7 @@ check.number("her_score", within=0.01)
 #
 # About 8 minutes.
 #
-# 77 against 51. Other testers would have given other means. For the range of a mean, `DescrStatsW` takes the numbers, and `tconfint_mean` gives the ends of the 95% interval.
+# 77 versus 51. Other testers would have given other means. For the range of a mean, `DescrStatsW` takes the numbers, and `tconfint_mean` gives the ends of the 95% interval.
 
 # %%
 for form in ["current", "redesigned"]:
@@ -190,7 +190,7 @@ for form in ["current", "redesigned"]:
 # %% [markdown]
 # From 71 to 83 for the new form: even the low end is above the 68 of other products.
 #
-# But we asked the **same** people twice. Some like everything, some grumble at everything. So compare each tester with themselves: one difference each. `pivot` makes one row for each tester and one column for each form.
+# But we asked the **same** people twice. Some like everything, some grumble about everything. So compare each tester with themselves: one difference each. `pivot` makes one row for each tester and one column for each form.
 
 # %%
 wide = sessions.pivot(index="tester_id", columns="form", values="sus")
