@@ -274,7 +274,7 @@ check.draws("leads", low="lead_low", high="lead_high")
 #
 # So do not choose between them yet. Write down for both what must be true, and test cheaply what we know least about.
 #
-# The workshop was on a Saturday, in English. I would ask people who work on weekends, and people who read other languages, before we decide.
+# The workshop was on a Saturday. Before we decide, I would ask people who work on weekends, and people who speak neither English nor Spanish: no interview was in their language either.
 # ### END SOLUTION
 
 # %% [markdown] rubric="advise"

@@ -252,7 +252,7 @@ check.form(
 # - why the mark is where it is: what result would you call a failure, and what would you do then,
 # - what the people in the test are told, and what it costs them.
 
-# %% [markdown] reflect="defend-the-card" skill="HC15"
+# %% [markdown] reflect="defend-the-card" skill="HC15 HC14"
 # ### BEGIN SOLUTION
 # If people who work days do not want Saturdays, we pay crews overtime for empty trucks. And we know nothing about it: risk 5, ignorance 5.
 #
