@@ -24,7 +24,7 @@
 #
 # **Where we are.** In *What are people telling us?* two people coded the notes. We use the codes of Dana, who coded them all. Each code except `other` is a **theme**. (The two codes that got mixed up do not matter here: counted as one, they leave the last new theme where it is.) Run every cell from the top.
 #
-# **The data.** Port Alder is a fictional city. Its people and notes are made up. The two studies in section 5 are real.
+# **The data.** Port Alder is a fictional city. Its people and notes are made up. The studies in section 5 are real.
 
 # %% setup=true
 import numpy as np
@@ -87,7 +87,7 @@ figure.show(
 )
 
 # %% [markdown]
-# When new interviews bring nothing new, researchers speak of **saturation**. Mind what is counted: themes of *our* codebook. With a finer one, which splits "booking" into the form, the phone and the counter, the curve would flatten later.
+# When new interviews bring nothing new, researchers speak of **saturation**. Mind what is counted: themes of *our* codebook. With a finer one, which splits "booking" into the form, the phone and the counter, the curve would most likely flatten later.
 
 # %% [markdown] task="practice-curve"
 # ### Your turn: the library

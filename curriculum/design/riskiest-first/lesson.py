@@ -58,11 +58,11 @@ score.sort_values(ascending=False).head(6)
 # %% fold=true
 # The code of the map.
 title = "One belief is both dangerous and unknown"
-fig, ax = figure.new(title, x="Risk (1 to 5)", y="Ignorance (1 to 5)", height=4.4)
+fig, ax = figure.new(title, x="Ignorance (1 to 5)", y="Risk (1 to 5)", height=4.4)
 at = by_id.groupby(["risk", "ignorance"]).apply(lambda rows: ", ".join(rows.index))
 for (risk, ignorance), names in at.items():
-    ax.plot(risk, ignorance, "o", color=figure.BLUE)
-    ax.annotate(names, (risk, ignorance), xytext=(0, 8), textcoords="offset points", ha="center")
+    ax.plot(ignorance, risk, "o", color=figure.BLUE)
+    ax.annotate(names, (ignorance, risk), xytext=(0, 8), textcoords="offset points", ha="center")
 ax.set_xlim(0.5, 5.6)
 ax.set_ylim(0.5, 5.6)
 figure.show(

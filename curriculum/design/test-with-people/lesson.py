@@ -143,7 +143,7 @@ sessions.groupby("form")["sus"].mean()
 # %% [markdown]
 # `sum(axis=1)` adds up across the columns, row by row.
 #
-# Is 77 good? The score is **not a percentage**. Over more than 5,000 answers from 500 evaluations, the average was 68 (Sauro). These testers put the new form above that. (How sure is that? Section 3.) Those products came mainly from companies. So 68 is a comparison with them, not a pass mark for a public service.
+# Is 77 good? The score is **not a percentage**. Over more than 5,000 answers from 500 evaluations, the average was 68 (Sauro). These testers put the new form above that. (How sure is that? Section 3.) Those products came mainly from companies. So 68 is their average, and not a pass mark for a public service.
 
 # %% [markdown] task="practice-score"
 # ### Your turn: one tester
