@@ -24,7 +24,7 @@
 #
 # **Where we are.** In *Which question should we answer, and at which step?* the team chose its question. You know `groupby`, `merge` and the bootstrap from *Who waits longer, and how sure are we?* Run every cell from the top.
 #
-# **The data.** Port Alder is a fictional city. Its cards and votes are made up. The numbers in section 2 are real.
+# **The data.** Port Alder is a fictional city. Its cards and votes are made up. The study in section 1 and the funnels in section 2 are real.
 
 # %% setup=true
 import numpy as np
@@ -86,11 +86,11 @@ both.head(9).tail(3)
 # %% [markdown]
 # Seven people gave one dot each to `I073`. Four people gave the 7 dots to `I061`. A rule that is made after the count always looks made for somebody.
 #
-# (The card `I073` quotes what "most homes" do. Nobody has counted that. On a card it is an idea; in a letter it would have to be true.)
+# (The card `I073` says what "most homes" do. That is not true: in the first unit, there were at most 46 bookings for every 1,000 households. Counting dots does not check a claim, and no letter may say what is not so.)
 #
 # ### A real funnel
 #
-# A training for 25 city governments collected more than 7,500 ideas. 179 were considered, and 93 were prototyped (Centre for Public Impact). In the U.S. Mayors Challenge of 2018, more than 320 cities applied, 35 became finalists, and 9 won.
+# A training for 25 city governments collected more than 7,500 ideas. 179 were considered, and 93 were prototyped (Centre for Public Impact). In the U.S. Mayors Challenge of 2018, more than 320 applications came in, 35 became finalists, and 9 won.
 
 # %% [markdown] task="practice-funnel"
 # ### Your turn: the ratios
