@@ -222,6 +222,25 @@ def test_what_a_wrong_text_hears():
     refuses("`answer` is 3; this task asks for text in quotes.", "text", "Harbor", 3)
 
 
+def test_words_where_an_id_is_asked_for():
+    refuses('`answer` is "No account"; this task asks for an id.', "text", "I072", "No account")
+    refuses('"I072", which is an id; this task asks for something else.', "text", "Reach", "I072")
+    refuses('`answer` is "I071". Check the spelling.', "text", "I0721", "I071")
+    refuses('`answer` is "X16". That is not the right answer.', "text", "X03", "X16")
+    refuses("do not belong. This task asks for ids, each in quotes.", "items", ["I1", "I2"], ["No", "Yes"])
+
+
+def test_groups_of_which_there_is_nothing_may_be_left_out():
+    people = {"Harbor": 3, "Hill": 2}
+    accepts("series", people, {**people, "Docks": 0}, zeros=True)
+    accepts("series", {**people, "Docks": 0}, people, zeros=True)
+    refuses("has a row for Docks, which does not belong.", "series", people, {**people, "Docks": 0})
+    refuses(
+        "has a row for Docks, which does not belong.", "series", people, {**people, "Docks": 1}, zeros=True
+    )
+    refuses("and none for Hill", "series", people, {"Harbor": 3, "Hill": 0}, zeros=True)
+
+
 def test_a_day_with_and_without_its_hour():
     accepts("text", pd.Timestamp("2024-05-01"), datetime.date(2024, 5, 1))
     accepts("text", datetime.date(2024, 5, 1), np.datetime64("2024-05-01"))
@@ -872,7 +891,7 @@ def test_a_function_without_return_is_told_so():
 
 
 def test_a_function_that_uses_its_inputs_is_not_said_to_ignore_them():
-    said = "`answer` gives the same, 0, for all 2 inputs that were tried. They need different answers."
+    said = "`answer` gives the same, 0, for both inputs that were tried. They need different answers."
     refuses(said, "function", len, lambda values: values.count(9), on=[[1, 2], [1, 2, 3]])
 
 
