@@ -80,27 +80,28 @@ still_first = int(winner_with(changed) == "I064")
 #: right
 rng = np.random.default_rng(5)
 gaps = (by_juror["I064"] - by_juror["I016"]).to_numpy()
-third_leads = [rng.choice(gaps, 6).mean() for _ in range(1000)]
+third_juries = [rng.choice(gaps, 6) for _ in range(1000)]
+third_leads = [draw.mean() for draw in third_juries]
 third_low = np.quantile(third_leads, 0.025)
 
 #: right
-third_leads = []
+third_juries = []
 for seed in range(500):
-    jury = by_juror.sample(6, replace=True, random_state=seed + 77)
-    third_leads.append((jury["I064"] - jury["I016"]).mean())
-third_leads = pd.Series(third_leads)
+    drawn = by_juror.sample(6, replace=True, random_state=seed + 77)
+    third_juries.append(drawn["I064"] - drawn["I016"])
+third_leads = pd.Series([draw.mean() for draw in third_juries])
 third_low = third_leads.quantile(0.025)
 
-#: third_leads: All these juries are the same. Give each draw another `random_state`.
+#: third_juries: All these juries are the same. Give each draw another `random_state`.
 #~ random_state=seed -> random_state=1
 
-#: third_leads: These are leads over the form, not over the third idea.
+#: third_juries: These are leads over the form, not over the third idea.
 #~ third_lead = by_juror["I064"] - by_juror["I016"] -> third_lead = lead
 
-#: third_leads: The sign is turned around: take the score of the third idea off.
+#: third_juries: The sign is turned around: take the score of the third idea off.
 #~ by_juror["I064"] - by_juror["I016"] -> by_juror["I016"] - by_juror["I064"]
 
-#: third_leads: These are single jurors. Draw six each time.
+#: third_juries: These are single jurors. Draw six each time.
 #~ sample(6, replace -> sample(1, replace
 
 # %% attempts="merge-the-dots"
@@ -151,8 +152,15 @@ listed_share = 8 / len(merged)
 #: right
 all_votes = votes.merge(ideas[["idea_id", "same_as"]], on="idea_id")
 voters = all_votes.drop_duplicates(["voter_id", "same_as"])["same_as"].value_counts()
-short_list = set(scores["idea_id"])
+short_list = sorted(voters.index, key=lambda idea: (-merged[idea], -voters[idea]))[:8]
 listed_share = round(8 / distinct, 3)
+
+#: right
+all_votes = votes.merge(ideas[["idea_id", "same_as"]], on="idea_id")
+voters = all_votes.groupby("same_as")["voter_id"].nunique().reindex(merged.index, fill_value=0)
+table = pd.DataFrame({"dots": merged, "people": voters})
+short_list = table.nlargest(8, ["dots", "people"]).index
+listed_share = 8 / len(table)
 
 #: voters: These are people for each card. Group by the idea.
 voters = votes.groupby("idea_id")["voter_id"].nunique()
@@ -164,6 +172,9 @@ voters = all_votes.groupby("same_as")["dots"].sum()
 short_list = [one for one in short_list if one != short_list[7]] + [
     both[both["dots"] == both["dots"].iloc[both.index.get_loc(short_list[7])]]["people"].idxmin()
 ]
+
+#: short_list: These are the cards with the most dots, in their order. Merge the cards first.
+short_list = list(ideas.sort_values("votes", ascending=False)["idea_id"].head(8))
 
 #: short_list: There are eight places.
 short_list = short_list[:7]
@@ -201,8 +212,14 @@ totals = means.sum(axis=1)
 #: totals: These are means of the weighted scores. Add them up.
 totals = (means * weights).mean(axis=1)
 
+#: totals: Here, weights meet criteria by place, and they stand in another order. Multiply by name: `means * weights`.
+totals = pd.Series(means.to_numpy() @ weights.to_numpy(), index=means.index)
+
 #: winner: {value} has the lowest score.
 winner = totals.idxmin()
+
+#: winner: {value} comes second.
+winner = totals.nlargest(2).index[1]
 
 # %% attempts="sensitivity"
 #: right
@@ -252,18 +269,17 @@ def winner_with(new_weights):
     return (means * new_weights).sum(axis=1).idxmin()
 
 
-#: swing: {value} has the largest weight. Look for the one whose change makes another idea win.
-#~ alone
-def winner_with(new_weights):
-    return (means * new_weights).sum(axis=1).idxmax()
+#: swing: With 20 percent less for {value}, the first winner still wins.
+swing = weights.drop(swing).index[0]
+#: or
+swing = weights.drop(swing).index[1]
+#: or
+swing = weights.drop(swing).index[2]
+#: or
+swing = weights.drop(swing).index[3]
 
-
-swing = "Speed"
-for criterion in weights.index:
-    changed = weights.copy()
-    changed[criterion] = changed[criterion] * 0.8
-    if winner_with(changed) != winner:
-        rival = winner_with(changed)
+#: rival: {value} has the lowest score with the first weights. Who wins with the changed one?
+rival = totals.idxmin()
 
 #: rival: {value} is the winner with the first weights. Who wins with the changed weight?
 rival = winner
@@ -272,31 +288,37 @@ rival = winner
 #: right
 rng = np.random.default_rng(1)
 six = leads_of(winner, rival).to_numpy()
-leads = [rng.choice(six, 6).mean() for _ in range(800)]
+juries = [rng.choice(six, 6) for _ in range(800)]
+leads = [jury.mean() for jury in juries]
 lead_low, lead_high = np.quantile(leads, [0.025, 0.975])
 
 #: right
 lead = leads_of(winner, rival)
-leads = pd.Series(
-    [lead.sample(frac=1, replace=True, random_state=900 + k).mean() for k in range(500)]
-)
+juries = [lead.sample(frac=1, replace=True, random_state=900 + k) for k in range(500)]
+leads = pd.Series([jury.mean() for jury in juries])
 lead_low = leads.quantile(0.025)
 lead_high = leads.quantile(0.975)
 
-#: leads: All these juries are the same. Give each draw another `random_state`.
+#: juries: All these juries are the same. Give each draw another `random_state`.
 #~ random_state=seed -> random_state=1
 
-#: leads: Without putting jurors back, every draw holds the same six. Say replace=True.
+#: juries: Without putting jurors back, every draw holds the same six. Say replace=True.
 #~ replace=True, random_state=seed -> random_state=seed
 
-#: leads: These are single jurors. Draw six each time.
+#: juries: These are single jurors. Draw six each time.
 #~ sample(6, replace -> sample(1, replace
 
-#: leads: These are juries of twelve. Draw six, as many as there were.
+#: juries: These are juries of twelve. Draw six, as many as there were.
 #~ sample(6, replace -> sample(12, replace
 
+#: juries: The sign is turned around: the score of the winner minus that of the rival.
+#~ leads_of(winner, rival) -> leads_of(rival, winner)
+
 #: leads: These add up the leads. Take the mean of each draw.
-#~ .mean()) -> .sum())
+#~ jury.mean() -> jury.sum()
+
+#: leads: These are medians. Take the mean of each draw.
+#~ jury.mean() -> jury.median()
 
 #: lead_low: {value:.2f} is the smallest of all. Take the quantile 0.025.
 #~ np.quantile(leads, 0.025) -> min(leads)

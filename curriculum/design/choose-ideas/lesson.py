@@ -266,12 +266,15 @@ lead.round(2)
 # %% [markdown]
 # Three jurors have Saturday pickup ahead, three the form. The mean is 0.05 points, mostly because of one juror.
 #
-# How far would the mean move with six other jurors like these? The bootstrap answers: draw six of the six at random, each put back before the next, and take the mean. Do it 500 times.
+# How far would the mean move with six other jurors like these? The bootstrap answers: draw six jurors at random from the six, each put back before the next is drawn, and take the mean of their leads. Do it 500 times, and keep each draw in one list, its mean in another.
 
 # %%
+juries = []
 leads = []
 for seed in range(500):
-    leads.append(lead.sample(6, replace=True, random_state=seed).mean())
+    jury = lead.sample(6, replace=True, random_state=seed)
+    juries.append(jury)
+    leads.append(jury.mean())
 np.quantile(leads, [0.025, 0.975])
 
 # %% [markdown]
@@ -280,21 +283,30 @@ np.quantile(leads, [0.025, 0.975])
 # %% [markdown] task="practice-third"
 # ### Your turn: the third place
 #
-# Practice. Is the lead over the third idea, `"I016"`, firmer? Make `third_leads`: 500 means of the lead of `"I064"` over `"I016"`, drawn in the same way. Make `third_low`: the low end of the middle 95 percent.
+# Practice. Is the lead over the third idea, `"I016"`, firmer? Draw in the same way from the leads of `"I064"` over `"I016"`. Make
+#
+# - `third_juries`: the list of the 500 draws,
+# - `third_leads`: the list of their means,
+# - `third_low`: the low end of the middle 95 percent of the means.
 
 # %% answer="practice-third"
+third_juries = ...
 third_leads = ...
 third_low = ...
 ### BEGIN SOLUTION
 third_lead = by_juror["I064"] - by_juror["I016"]
+third_juries = []
 third_leads = []
 for seed in range(500):
-    third_leads.append(third_lead.sample(6, replace=True, random_state=seed).mean())
+    third_jury = third_lead.sample(6, replace=True, random_state=seed)
+    third_juries.append(third_jury)
+    third_leads.append(third_jury.mean())
 third_low = np.quantile(third_leads, 0.025)
 ### END SOLUTION
 
 # %% check="practice-third" done="{count} juries, and hardly one without a lead. The first two are ahead of the rest; among the two, nobody knows."
-check.draws("third_leads", low="third_low")
+check.draws("third_juries")
+check.draws("third_leads", of=["third_juries"], by="mean", low="third_low")
 
 # %% [markdown] hint="practice-third"
 # First the six leads over `"I016"`, then the same loop with them.

@@ -133,7 +133,7 @@ riskiest = score.idxmin()
 #: still_open: These are ids of tests. Give the ids of the beliefs.
 still_open = list(tests[tests["data_seen"].isna()]["test_id"])
 
-#: still_open: This one has a score of 12 or more, but at least one of its tests was run.
+#: still_open: These are all beliefs with a score of 12 or more. Of some, a test was run.
 still_open = list(score[score >= 12].index)
 
 # %% attempts="cheapest"
@@ -226,6 +226,15 @@ def passes(passes_if, mark, result):
 #: passed: A test in `suspect` is still among them.
 passed = passed + suspect
 
+#: passed: A result exactly at the mark passes, too.
+passed = [
+    row["test_id"]
+    for row in tests.to_dict("records")
+    if row["test_id"] not in suspect
+    and row["result"] != row["pass_mark"]
+    and passes(row["passes_if"], row["pass_mark"], row["result"])
+]
+
 #: passed: These failed. Take those that passed.
 passed = [
     row["test_id"]
@@ -268,8 +277,20 @@ mark_24 = 13
 #: mark_24: {value:.0f} is one too few: its low end is still below one half.
 mark_24 = 16
 
-#: mark_24: {value:.0f} is one too many: a smaller number would do.
+#: mark_24: With {value:.0f} of 24, the share is just one half, and the low end is far below it.
+mark_24 = 12
+
+#: mark_24: {value:.0f} is too many: a smaller number would do.
 mark_24 = 18
+#: or
+mark_24 = 19
+#: or
+mark_24 = 20
+
+#: low_12: {value:.3f} comes from another method. Give method="wilson".
+low_12, high_12 = proportion_confint(12, 24, method="beta")
+#: or
+low_12, high_12 = proportion_confint(12, 24, method="jeffreys")
 
 #: mark_24: {value:.0f} is the mark for 20 people.
 mark_24 = 15

@@ -112,7 +112,7 @@ tests[tests["belief_id"] == "B02"][["test_id", "test", "cost_usd", "days"]].to_d
 # Three ways to try `B02`:
 #
 # - `X05` asks 30 people on the street. It is quick. But what people say they would use is not what they use. In Washington, D.C., people called the letters and texts of a traffic program compelling in interviews; in the trial, nothing changed (Huberts, Dignazio and Moore, 2025).
-# - `X03` is a **fake door**: Saturday appears in the booking form, and the team counts who chooses it. It shows what people *do*, for 205 dollars. But it must not fool them. Whoever chooses Saturday is told at once that it is only being considered, and books another day.
+# - `X03` is a **fake door**: Saturday appears in the booking form, and the team counts who chooses it. It shows what people *do*, for 205 dollars. But it must not fool them. “Fully booked”, as the team first planned it, would be a lie. So whoever chooses Saturday is told at once that it is only being considered, and books another day.
 # - `X04` is one real Saturday with a borrowed truck. It shows most, and costs 2,655 dollars.
 #
 # Begin with the cheapest that could change your mind. If the fake door fails, nobody needs the truck.

@@ -31,7 +31,6 @@ from practicum.data import local
 from practicum.data.cards import read_card
 from practicum.errors import AuthoringError
 
-
 #: The verbs whose values people give to the wrong one of two names.
 MIXED_UP = ("items", "number", "series", "text")
 
