@@ -33,6 +33,10 @@ journey = pd.DataFrame({"came": came, "seconds": seconds, "leave": share_of_visi
 #: journey: `came` leaves out those who left at the step. They came, too.
 stayed = visits[visits["outcome"] != "left"]
 journey["came"] = stayed.groupby("step")["session_id"].nunique()
+#: or
+stayed = visits[visits["outcome"] != "left"]
+came = stayed.groupby("step")["session_id"].nunique()
+journey = pd.DataFrame({"came": came, "seconds": seconds, "leave": left / came})
 
 #: journey: `leave` holds numbers of sessions. Divide them by those who came.
 #~ left / came -> left

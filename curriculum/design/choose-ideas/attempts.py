@@ -20,18 +20,30 @@ prototyped = 93 / 7500
 #: listed_here: {value:.3f} divides by the cards. Divide by the different ideas.
 listed_here = 8 / len(ideas)
 
+# %% attempts="practice-lowest"
+#: right
+lowest = scores.groupby(["idea_id", "criterion"])["score"].min().unstack()
+
+#: right
+by_both = scores.groupby(["idea_id", "criterion"], as_index=False)["score"].min()
+lowest = by_both.pivot(index="idea_id", columns="criterion", values="score")
+
+#: These are the highest scores.
+#~ aggfunc="min" -> aggfunc="max"
+
+#: These are the means. Say which number each cell should hold: `aggfunc`.
+#~ values="score", aggfunc="min" -> values="score"
+
 # %% attempts="practice-weights"
 #: right
 her_weights = {"Fairness": 0.5, "Cost": 0.5, "Reach": 0, "Effort": 0, "Speed": 0}
 her_winner = (means["Fairness"] + means["Cost"]).idxmax()
-lowest = scores.groupby(["idea_id", "criterion"])["score"].min().unstack()
 
 #: right
 her_weights = weights * 0
 her_weights["Fairness"] = 0.5
 her_weights["Cost"] = 0.5
 her_winner = (means * her_weights).sum(axis=1).sort_values().index[-1]
-lowest = scores.pivot_table(index="idea_id", columns="criterion", values="score", aggfunc="min")
 
 #: her_weights: The three other criteria are missing. Give each a 0.
 her_weights = pd.Series({"Fairness": 0.5, "Cost": 0.5})
@@ -44,12 +56,6 @@ her_winner = totals.idxmax()
 
 #: her_winner: {value} comes last with her weights. Take the largest score.
 her_winner = (means * her_weights).sum(axis=1).idxmin()
-
-#: lowest: These are the highest scores.
-#~ aggfunc="min" -> aggfunc="max"
-
-#: lowest: These are the means. Say which number each cell should hold: `aggfunc`.
-#~ values="score", aggfunc="min" -> values="score"
 
 # %% attempts="practice-swing"
 #: right

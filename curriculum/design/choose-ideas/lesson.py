@@ -132,8 +132,27 @@ weights
 means = scores.pivot_table(index="idea_id", columns="criterion", values="score")
 means.round(2).head(4)
 
+# %% [markdown] task="practice-lowest"
+# ### Your turn: the harshest juror
+#
+# Practice. Make `lowest`: a table like `means` with the **lowest** score that any juror gave. (Add `aggfunc="min"` to `pivot_table`.)
+
+# %% answer="practice-lowest"
+lowest = ...
+### BEGIN SOLUTION
+lowest = scores.pivot_table(
+    index="idea_id", columns="criterion", values="score", aggfunc="min"
+)
+### END SOLUTION
+
+# %% check="practice-lowest" done="Even the best ideas have a juror who gave little."
+check.table("lowest", by="idea_id", within=0)
+
+# %% [markdown] hint="practice-lowest"
+# It is the line of `means` with another name and one more argument at its end.
+
 # %% [markdown]
-# Multiply each column by its weight, and add up each row (`sum(axis=1)`):
+# Back to `means`. Multiply each column by its weight, and add up each row (`sum(axis=1)`):
 
 # %%
 totals = (means * weights).sum(axis=1)
@@ -158,25 +177,18 @@ figure.show(
 # ### Your turn: another jury's taste
 #
 # Practice. A colleague says: only *Fairness* and *Cost* count, both the same. Make `her_weights`: a Series like `weights` with 0.5 for these two and 0 for the others. Make `her_winner`: the id of the idea that wins with them.
-#
-# She also asks for the worst score of each idea. Make `lowest`: a table like `means` with the **lowest** score that any juror gave (add `aggfunc="min"` to `pivot_table`).
 
 # %% answer="practice-weights"
 her_weights = ...
 her_winner = ...
-lowest = ...
 ### BEGIN SOLUTION
 her_weights = pd.Series({"Reach": 0, "Fairness": 0.5, "Cost": 0.5, "Effort": 0, "Speed": 0})
 her_winner = (means * her_weights).sum(axis=1).idxmax()
-lowest = scores.pivot_table(
-    index="idea_id", columns="criterion", values="score", aggfunc="min"
-)
 ### END SOLUTION
 
-# %% check="practice-weights" done="For her, the form without an account wins. Even the best ideas have a juror who gave little."
+# %% check="practice-weights" done="For her, the form without an account wins."
 check.series("her_weights", within=0.001)
 check.text("her_winner")
-check.table("lowest", by="idea_id", within=0)
 
 # %% [markdown] hint="practice-weights"
 # `pd.Series({"Reach": 0, "Fairness": 0.5, ...})` makes a Series from names and numbers.

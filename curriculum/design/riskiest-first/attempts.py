@@ -226,7 +226,7 @@ def passes(passes_if, mark, result):
 #: passed: A test in `suspect` is still among them.
 passed = passed + suspect
 
-#: passed: A result exactly at the mark passes, too.
+#: passed: What is missing has a result exactly at its mark. That passes, at "at least" as at "at most".
 passed = [
     row["test_id"]
     for row in tests.to_dict("records")

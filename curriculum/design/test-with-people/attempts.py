@@ -181,6 +181,10 @@ first_round = 5 - first_round
 #: low_5: {value:.3f} is about all tasks together. Take the success in U2.
 low_5, high_5 = proportion_confint(first_round.sum(), 20, method="agresti_coull")
 
+#: low_5: {value:.3f} is about another task. Take U2.
+other = first_round[first_round != first_round["U2"]].iloc[0]
+low_5, high_5 = proportion_confint(other, 5, method="agresti_coull")
+
 #: low_15: {value:.3f} is about another task. Take U2.
 by_task = new_form.groupby("task_id")["success"].sum()
 low_15, high_15 = proportion_confint(by_task["U1"], 15, method="agresti_coull")
@@ -320,6 +324,9 @@ gain_low, gain_high = forms.tconfint_diff()
 
 #: gain_low: {value:.1f} is an end of the range of the redesigned form's score. Take the differences.
 gain_low, gain_high = DescrStatsW(wide["redesigned"]).tconfint_mean()
+
+#: gain_low: {value:.1f} is the standard error of the mean. The task asks for the two ends of the interval.
+gain_low, gain_high = gain.sem(), gain.sem()
 
 #: gain_low: {value:.1f} is plus or minus one standard deviation of the testers. The mean is known better.
 gain_low, gain_high = mean_gain - gain.std(), mean_gain + gain.std()
