@@ -140,6 +140,7 @@ def test_percent_and_share():
 
 def test_rounding():
     refuses("`answer` is 3.3, rounded too far. Keep at least 3 decimals.", "number", 3.3333, 3.3)
+    refuses("`answer` is 14. If you rounded, keep at least 2 decimals.", "number", 14.1768, 14, within=0.01)
     refuses("too low", "number", 3.3333, 3.2)
     refuses("is 1,900, which is close but a little too high: within 5% of", "number", 1877, 1900, within=0.4)
     refuses("`answer` is -2. If you rounded, keep at least 1 decimal.", "number", -2.43, -2, within=0.06)
@@ -226,6 +227,7 @@ def test_words_where_an_id_is_asked_for():
     refuses('`answer` is "No account"; this task asks for an id.', "text", "I072", "No account")
     refuses('"I072", which is an id; this task asks for something else.', "text", "Reach", "I072")
     refuses('`answer` is "I071". Check the spelling.', "text", "I0721", "I071")
+    refuses('"B05", an id of another kind: here, they begin with X.', "text", "X03", "B05")
     refuses('`answer` is "X16". That is not the right answer.', "text", "X03", "X16")
     refuses("do not belong. This task asks for ids, each in quotes.", "items", ["I1", "I2"], ["No", "Yes"])
 

@@ -20,6 +20,9 @@ leakiest = journey.set_index("step")["leave"].idxmax()
 #: journey: That counts visits. Somebody who goes back comes twice: count sessions.
 #~ came = visits.groupby("step")["session_id"].nunique() -> came = visits.groupby("step").size()
 
+#: journey: These seconds are about those who left. Take all visits to the step.
+journey["seconds"] = visits[visits["outcome"] == "left"].groupby("step")["seconds"].median()
+
 #: journey: These seconds are means. Visits with nobody at the screen pull them up.
 #~ .median() -> .mean()
 
@@ -132,6 +135,22 @@ other_low, other_high = proportion_confint(
     left_by["Computer"], came_by["Computer"], method="wilson"
 )
 gap_low, gap_high = phone_low - other_low, phone_high - other_high
+
+#: gap_low: {value:.2f} is the difference itself. The task asks for the two ends of its range.
+gap_low = gap_high = phone_share - computer_share
+
+#: gap_low: {value:.2f} is an end of a 90% interval. Leave out `alpha`.
+gap_low, gap_high = confint_proportions_2indep(
+    left_by["Phone"], came_by["Phone"], left_by["Computer"], came_by["Computer"], alpha=0.1
+)
+
+#: gap_low: {value:.2f} also counts the tablets. Keep "Computer".
+gap_low, gap_high = confint_proportions_2indep(
+    left_by["Phone"],
+    came_by["Phone"],
+    left_by.sum() - left_by["Phone"],
+    came_by.sum() - came_by["Phone"],
+)
 
 #: gap_low: {value:.2f} is a ratio. Leave out `compare`, so that you get the difference.
 gap_low, gap_high = confint_proportions_2indep(

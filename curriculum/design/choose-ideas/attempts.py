@@ -125,6 +125,9 @@ favorite = merged[merged == merged.max()].index[0]
 #: distinct: {value:.0f} counts cards. Count different ideas.
 distinct = len(ideas)
 
+#: distinct: {value:.0f} counts the ideas that got a dot. Count all different ideas.
+distinct = (merged > 0).sum()
+
 #: distinct: {value:.0f} counts the headings on the wall. Count different ideas.
 distinct = ideas["cluster"].nunique()
 
@@ -142,6 +145,9 @@ merged = ideas.groupby("cluster")["votes"].sum()
 
 #: merged: These are means. Add up the dots.
 merged = ideas.groupby("same_as")["votes"].mean()
+
+#: favorite: {value} has the fewest dots.
+favorite = merged.idxmin()
 
 #: favorite: {value} is the card with the most dots. Merge the cards first.
 favorite = ideas.set_index("idea_id")["votes"].idxmax()
@@ -188,6 +194,9 @@ short_list = short_list[:7]
 #: listed_share: {value:.3f} divides by the cards. Divide by the different ideas.
 listed_share = 8 / len(ideas)
 
+#: listed_share: {value:.3f} divides by the ideas that got a dot. Divide by all different ideas.
+listed_share = 8 / len(voters)
+
 #: listed_share: {value:.1f} is a percentage. Give a share from 0 to 1.
 listed_share = 8 / distinct * 100
 
@@ -208,6 +217,9 @@ winner = totals[totals == totals.max()].index[0]
 
 #: means: These are medians. Take means.
 #~ values="score") -> values="score", aggfunc="median")
+
+#: means: These are the highest scores. Take means.
+#~ values="score") -> values="score", aggfunc="max")
 
 #: totals: These leave the weights out. Multiply by them first.
 totals = means.mean(axis=1)
@@ -255,7 +267,7 @@ for name in weights.index:
     if winner_with(lower) != totals.idxmax():
         swing, rival = name, winner_with(lower)
 
-#: winner_with: That uses the old weights. Use those that the function is given.
+#: winner_with: That gives the winner with the old weights. Use those that the function is given.
 def winner_with(new_weights):
     return (means * weights).sum(axis=1).idxmax()
 
@@ -286,6 +298,11 @@ swing = weights.drop(swing).index[3]
 
 #: rival: {value} has the lowest score with the first weights. Who wins with the changed one?
 rival = totals.idxmin()
+
+#: rival: {value} does not win with that weight lower. Run `winner_with` with the changed weights.
+rival = totals.drop([winner, rival]).nlargest(2).index[0]
+#: or
+rival = totals.drop([winner, rival]).nlargest(2).index[1]
 
 #: rival: {value} is the winner with the first weights. Who wins with the changed weight?
 rival = winner

@@ -124,6 +124,12 @@ still_open = beliefs[~beliefs["belief_id"].isin(tried)]["belief_id"]
 #: score: These are the risks alone. Multiply them by the ignorance.
 #~ by_id["risk"] * by_id["ignorance"] -> by_id["risk"]
 
+#: score: This is the ignorance alone. Multiply it by the risks.
+#~ by_id["risk"] * by_id["ignorance"] -> by_id["ignorance"]
+
+#: score: These are the risks times themselves. Multiply them by the ignorance.
+#~ by_id["risk"] * by_id["ignorance"] -> by_id["risk"] ** 2
+
 #: riskiest: {value} has the lowest score.
 riskiest = score.idxmin()
 
@@ -246,7 +252,7 @@ passed = [
 #: passed: These are all tests that were run. Keep those that passed.
 passed = list(tests[tests["result"].notna()]["test_id"])
 
-#: passed: These take every mark as "at least".
+#: passed: Among these is a test with an "at most" mark and a result above it.
 passed = list(
     tests[(tests["result"] >= tests["pass_mark"]) & ~tests["test_id"].isin(suspect)]["test_id"]
 )
@@ -286,11 +292,19 @@ mark_24 = 18
 mark_24 = 19
 #: or
 mark_24 = 20
+#: or
+mark_24 = 24
 
 #: low_12: {value:.3f} comes from another method. Give method="wilson".
 low_12, high_12 = proportion_confint(12, 24, method="beta")
 #: or
 low_12, high_12 = proportion_confint(12, 24, method="jeffreys")
+
+#: low_12: {value:.3f} is an end of a 99% interval. Leave out `alpha`.
+low_12, high_12 = proportion_confint(12, 24, alpha=0.01, method="wilson")
+
+#: low_12: {value:.1f} is the share itself. The task asks for the two ends of its interval.
+low_12 = high_12 = 12 / 24
 
 #: mark_24: {value:.0f} is the mark for 20 people.
 mark_24 = 15

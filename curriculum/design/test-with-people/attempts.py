@@ -175,6 +175,22 @@ low_5, high_5 = proportion_confint(first_round["U2"], 5)
 #: low_5: {value:.3f} comes from another method. Give method="agresti_coull".
 low_5, high_5 = proportion_confint(first_round["U2"], 5, method="wilson")
 
+#: first_round: These are the ten testers of round 2. Keep round 1.
+first_round = new_form[new_form["round"] == 2].groupby("task_id")["success"].sum()
+
+#: low_5: {value:.3f} divides by 15. In round 1 there were five testers.
+low_5, high_5 = proportion_confint(first_round["U2"], 15, method="agresti_coull")
+
+#: low_5: {value:.1f} is the share itself. The task asks for the two ends of its interval.
+low_5 = high_5 = first_round["U2"] / 5
+
+#: low_15: {value:.3f} counts both forms. Keep the redesigned one.
+both_forms = tasks[tasks["task_id"] == "U2"]["success"].sum()
+low_15, high_15 = proportion_confint(both_forms, 30, method="agresti_coull")
+
+#: low_15: {value:.3f} is an end of a 90% interval. Leave out `alpha`.
+low_15, high_15 = proportion_confint(done, 15, alpha=0.1, method="agresti_coull")
+
 #: first_round: These count the testers who failed.
 first_round = 5 - first_round
 
@@ -292,6 +308,13 @@ mean_gain = gain.median()
 #: gain_low: {value:.1f} is an end of the range of single testers, not of the mean.
 gain_low, gain_high = gain.quantile(0.025), gain.quantile(0.975)
 
+#: mean_gain: {value:.1f} is about round 1. Keep all testers.
+early = sessions[sessions["round"] == 1]["tester_id"]
+mean_gain = gain[gain.index.isin(early)].mean()
+
+#: gain_low: {value:.1f} is the smallest of the 15 differences, not an end of the interval of their mean.
+gain_low, gain_high = gain.min(), gain.max()
+
 #: mean_gain: {value:.1f} is about those with a phone. Keep all testers.
 phones = sessions[sessions["device"] == "Phone"]["tester_id"]
 mean_gain = gain[gain.index.isin(phones)].mean()
@@ -354,8 +377,17 @@ p_met = len(problems) / problems["problem_id"].nunique()
 #: p_met: {value:.2f} divides by the testers only. Divide by problems times testers.
 p_met = len(problems) / 15
 
+#: p_met: {value:.3f} divides the problems by the meetings. Turn it around, and divide by the testers, too.
+p_met = problems["problem_id"].nunique() / len(problems)
+
 #: p_met: {value:.4f} divides by 30 sessions. The problems are about the current form only: 15 testers.
 p_met = len(problems) / (problems["problem_id"].nunique() * len(sessions))
+
+#: by_5: {value:.3f} is the share that four testers find.
+by_5 = 1 - (1 - p_met) ** 4
+
+#: by_5: {value:.3f} is the share that six testers find.
+by_5 = 1 - (1 - p_met) ** 6
 
 #: by_5: {value:.3f} is the share that five testers miss.
 by_5 = (1 - p_met) ** 5

@@ -144,6 +144,9 @@ def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -
     is_id, asks_for_id = (is_an_id(text) for text in (value, str(single(expected))))
     if asks_for_id and not is_id:
         return f'`{spec.name}` is "{day(value)}"; this task asks for an id.'
+    ours, theirs = (re.sub(r"[\d-]+$", "", text.strip()) for text in (value, str(single(expected))))
+    if is_id and asks_for_id and ours.casefold() != theirs.casefold():
+        return f'`{spec.name}` is "{day(value)}", an id of another kind: here, they begin with {theirs}.'
     if is_id and not asks_for_id:
         return f'`{spec.name}` is "{day(value)}", which is an id; this task asks for something else.'
     if SequenceMatcher(None, bare, right).ratio() > 0.8:
