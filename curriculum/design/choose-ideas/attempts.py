@@ -146,7 +146,7 @@ merged = ideas.groupby("cluster")["votes"].sum()
 #: merged: These are means. Add up the dots.
 merged = ideas.groupby("same_as")["votes"].mean()
 
-#: favorite: {value} has the fewest dots.
+#: favorite: No idea has fewer dots than {value}. Take the one with the most.
 favorite = merged.idxmin()
 
 #: favorite: {value} is the card with the most dots. Merge the cards first.
