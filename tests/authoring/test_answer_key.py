@@ -50,3 +50,32 @@ def test_a_mistake_that_only_rounds_is_marked_in_the_key(course):
         (2, True),
         (4, None),
     ]
+
+
+def test_what_another_name_of_the_task_should_hold_is_a_mistake(course):
+    course.edit(course.exercise, "typical = ...", "typical = ...\nlongest = ...\nshown = ...")
+    course.edit(
+        course.exercise,
+        "typical = waits.median()",
+        "typical = waits.median()\nlongest = waits.max()\nshown = 2.5004",
+    )
+    asked = 'check.number("typical")\ncheck.number("longest")\ncheck.number("shown")'
+    course.edit(course.exercise, 'check.number("typical")', asked)
+    attempts = (
+        "#: typical: {value} is the longest.\ntypical = longest\n\n#: {value:.0f} is the mean of the waits."
+    )
+    course.edit(course.attempts, "#: {value:.0f} is the mean of the waits.", attempts)
+    texts = course.read().units[0].texts
+    visible, _ = entries_of(texts, rehearse(texts, ["port-alder"]))[course.exercise]
+    said = {
+        name.split(":")[1]: [mistake["says"] for mistake in entry["mistakes"]]
+        for (_, name), entry in visible.items()
+        if name.startswith("number:") and "letters" not in name
+    }
+    # What the author names is not said again, and what is as good as right is no mistake.
+    assert said["typical"] == ["{value} is the longest.", "{value:.0f} is the mean of the waits."]
+    assert said["longest"] == [
+        "`longest` holds what `typical` should hold.",
+        "`longest` holds what `shown` should hold.",
+    ]
+    assert said["shown"] == ["`shown` holds what `longest` should hold."]

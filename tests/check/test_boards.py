@@ -138,7 +138,8 @@ def test_a_claim_with_evidence_is_right(value):
             'gives row 1 the theme "waiting", but nobody coded N-001, N-003 and N-005 that way.',
         ),
         ({"theme": ""}, "names no theme in row 1."),
-        ({"consequence": "Book"}, "has no words for consequence in row 1. Write at least three."),
+        ({"consequence": ""}, "has no words for consequence in row 1. Write at least three."),
+        ({"consequence": "Book it"}, "has only 2 words for consequence in row 1. Write at least three."),
     ],
 )
 def test_a_claim_without_it_hears_what_is_missing(change, words):
@@ -150,6 +151,22 @@ def test_a_claim_without_it_hears_what_is_missing(change, words):
 def test_one_persons_notes_are_not_two_peoples():
     said = verdict("evidence", [{**INSIGHT, "evidence": "N-001 N-002"}], [INSIGHT], **{**RULES, "least": 2})
     assert said.message == "`answer` rests row 1 on one person; at least 2 were asked for."
+
+
+def test_a_row_with_a_theme_and_nothing_else_was_left_empty():
+    empty = {"insight": "", "consequence": None, "theme": "waiting", "evidence": []}
+    assert verdict("evidence", [empty, INSIGHT], [INSIGHT], **RULES).status is Status.DONE
+    said = verdict("evidence", [empty, empty], [INSIGHT], **RULES).message
+    assert said == "`answer` has 0 rows, not counting empty ones; this task asks for 1 to 2."
+    begun = {**empty, "feeling": -1}
+    assert "has no words for insight in row 1." in verdict("evidence", [begun], [INSIGHT], **RULES).message
+
+
+def test_a_theme_that_is_not_among_those_asked_for():
+    rules = {**RULES, "among": ["waiting"]}
+    claim = {**INSIGHT, "theme": "waiting", "evidence": "N-007 N-008", "least": 2}
+    said = verdict("evidence", [INSIGHT], [claim], **{**rules, "least": 2, "least_people": 1}).message
+    assert said == '`answer` names the theme "booking" in row 1, which is not on the list: waiting.'
 
 
 def test_rows_and_columns_of_claims():
@@ -199,6 +216,14 @@ def test_a_field_that_breaks_its_rule_is_named(change, words):
     said = verdict("form", {**CARD, **change}, CARD, fields=FIELDS)
     assert said.status is Status.NOT_YET
     assert words in said.message
+
+
+def test_two_fields_that_say_the_same():
+    fields = {"broad": {"unlike": "narrow"}, "narrow": {}}
+    right = {"broad": "How?", "narrow": "How soon?"}
+    assert verdict("form", right, right, fields=fields).status is Status.DONE
+    said = verdict("form", {"broad": "How soon? ", "narrow": "how soon?"}, right, fields=fields).message
+    assert said == '`answer`: the fields "broad" and "narrow" say the same.'
 
 
 def test_how_a_question_begins():

@@ -140,6 +140,7 @@ def test_percent_and_share():
 
 def test_rounding():
     refuses("`answer` is 3.3, rounded too far. Keep at least 3 decimals.", "number", 3.3333, 3.3)
+    refuses("`answer` is 14. If you rounded, keep at least 2 decimals.", "number", 14.1768, 14, within=0.01)
     refuses("too low", "number", 3.3333, 3.2)
     refuses("is 1,900, which is close but a little too high: within 5% of", "number", 1877, 1900, within=0.4)
     refuses("`answer` is -2. If you rounded, keep at least 1 decimal.", "number", -2.43, -2, within=0.06)
@@ -220,6 +221,26 @@ def test_a_text(value):
 def test_what_a_wrong_text_hears():
     refuses('`answer` is "Hill". That is not the right answer.', "text", "Harbor", "Hill")
     refuses("`answer` is 3; this task asks for text in quotes.", "text", "Harbor", 3)
+
+
+def test_words_where_an_id_is_asked_for():
+    refuses('`answer` is "No account"; this task asks for an id.', "text", "I072", "No account")
+    refuses('"I072", which is an id; this task asks for something else.', "text", "Reach", "I072")
+    refuses('`answer` is "I071". Check the spelling.', "text", "I0721", "I071")
+    refuses('"B05", an id of another kind: here, they begin with X.', "text", "X03", "B05")
+    refuses('`answer` is "X16". That is not the right answer.', "text", "X03", "X16")
+    refuses("do not belong. This task asks for ids, each in quotes.", "items", ["I1", "I2"], ["No", "Yes"])
+
+
+def test_groups_of_which_there_is_nothing_may_be_left_out():
+    people = {"Harbor": 3, "Hill": 2}
+    accepts("series", people, {**people, "Docks": 0}, zeros=True)
+    accepts("series", {**people, "Docks": 0}, people, zeros=True)
+    refuses("has a row for Docks, which does not belong.", "series", people, {**people, "Docks": 0})
+    refuses(
+        "has a row for Docks, which does not belong.", "series", people, {**people, "Docks": 1}, zeros=True
+    )
+    refuses("and none for Hill", "series", people, {"Harbor": 3, "Hill": 0}, zeros=True)
 
 
 def test_a_day_with_and_without_its_hour():
@@ -872,7 +893,7 @@ def test_a_function_without_return_is_told_so():
 
 
 def test_a_function_that_uses_its_inputs_is_not_said_to_ignore_them():
-    said = "`answer` gives the same, 0, for all 2 inputs that were tried. They need different answers."
+    said = "`answer` gives the same, 0, for both inputs that were tried. They need different answers."
     refuses(said, "function", len, lambda values: values.count(9), on=[[1, 2], [1, 2, 3]])
 
 

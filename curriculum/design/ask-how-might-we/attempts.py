@@ -20,6 +20,9 @@ leakiest = journey.set_index("step")["leave"].idxmax()
 #: journey: That counts visits. Somebody who goes back comes twice: count sessions.
 #~ came = visits.groupby("step")["session_id"].nunique() -> came = visits.groupby("step").size()
 
+#: journey: These seconds are about those who left. Take all visits to the step.
+journey["seconds"] = visits[visits["outcome"] == "left"].groupby("step")["seconds"].median()
+
 #: journey: These seconds are means. Visits with nobody at the screen pull them up.
 #~ .median() -> .mean()
 
@@ -29,6 +32,14 @@ leakiest = journey.set_index("step")["leave"].idxmax()
 #: journey: That is the share of **visits** that end there. Somebody who goes back comes twice: count sessions.
 share_of_visits = (visits["outcome"] == "left").groupby(visits["step"]).mean()
 journey = pd.DataFrame({"came": came, "seconds": seconds, "leave": share_of_visits})
+
+#: journey: `came` leaves out those who left at the step. They came, too.
+stayed = visits[visits["outcome"] != "left"]
+journey["came"] = stayed.groupby("step")["session_id"].nunique()
+#: or
+stayed = visits[visits["outcome"] != "left"]
+came = stayed.groupby("step")["session_id"].nunique()
+journey = pd.DataFrame({"came": came, "seconds": seconds, "leave": left / came})
 
 #: journey: `leave` holds numbers of sessions. Divide them by those who came.
 #~ left / came -> left
@@ -118,6 +129,28 @@ other_low, other_high = proportion_confint(
     left_by["Computer"], came_by["Computer"], method="wilson"
 )
 gap_low, gap_high = phone_low - other_high, phone_high - other_low
+#: or
+phone_low, phone_high = proportion_confint(left_by["Phone"], came_by["Phone"], method="wilson")
+other_low, other_high = proportion_confint(
+    left_by["Computer"], came_by["Computer"], method="wilson"
+)
+gap_low, gap_high = phone_low - other_low, phone_high - other_high
+
+#: gap_low: {value:.2f} is the difference itself. The task asks for the two ends of its range.
+gap_low = gap_high = phone_share - computer_share
+
+#: gap_low: {value:.2f} is an end of a 90% interval. Leave out `alpha`.
+gap_low, gap_high = confint_proportions_2indep(
+    left_by["Phone"], came_by["Phone"], left_by["Computer"], came_by["Computer"], alpha=0.1
+)
+
+#: gap_low: {value:.2f} also counts the tablets. Keep "Computer".
+gap_low, gap_high = confint_proportions_2indep(
+    left_by["Phone"],
+    came_by["Phone"],
+    left_by.sum() - left_by["Phone"],
+    came_by.sum() - came_by["Phone"],
+)
 
 #: gap_low: {value:.2f} is a ratio. Leave out `compare`, so that you get the difference.
 gap_low, gap_high = confint_proportions_2indep(
@@ -162,6 +195,15 @@ for step, spoken in told[told["code"].isin(order)].groupby("code"):
                 "feeling": 0,
             }
         )
+
+#: right
+my_map = pd.DataFrame({"step": order, "feeling": None, "evidence": "", "what_happens": ""})
+for row in range(len(order)):
+    spoken = told[told["code"] == order[row]].drop_duplicates("interviewee")
+    if len(spoken) > 1:
+        my_map.loc[row, "feeling"] = -1
+        my_map.loc[row, "evidence"] = ", ".join(spoken["note_id"])
+        my_map.loc[row, "what_happens"] = "They stop and ask somebody."
 
 #: One step is too few. Choose two or more.
 my_map = my_map.head(1)
@@ -249,6 +291,9 @@ my_ladder = pd.Series(
         "too broad": "How might we be a city that everybody can understand and trust?",
     }
 )
+
+#: Two rungs hold the same question. Go one rung down from the middle.
+my_ladder["too narrow"] = my_ladder["about right"]
 
 #: The middle rung is still empty.
 del my_ladder["about right"]
@@ -344,27 +389,6 @@ more_low, more_high = -more_high, -more_low
 
 #: more_low: {value:.2f} is an end of the range for the other languages alone. Take the difference.
 more_low, more_high = proportion_confint(left_in[False], came_in[False], method="wilson")
-
-# %% attempts="practice-evidence"
-#: right
-date_ids = set(told.loc[told["code"] == "Date", "note_id"])
-date_people = len(set(told.loc[told["code"] == "Date", "interviewee"]))
-
-#: right
-date_ids = told.set_index("code").loc["Date", "note_id"]
-date_people = 5
-
-#: date_ids: These are about Account.
-#~ "Date" -> "Account"
-
-#: date_ids: These are people. Give the ids of the notes.
-date_ids = list(about_date["interviewee"])
-
-#: date_ids: These are all notes about booking. Keep those about Date.
-date_ids = list(told["note_id"])
-
-#: date_people: {value:.0f} people speak about booking. Count those who speak about Date.
-date_people = told["interviewee"].nunique()
 
 # %% attempts="practice-heights"
 #: right

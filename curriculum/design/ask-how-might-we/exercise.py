@@ -178,6 +178,7 @@ check.evidence(
     filled=["what_happens"],
     theme="step",
     codes="step-codes",
+    among=["Address", "Items", "Photo", "Account", "Date", "Confirm"],
 )
 
 # %% [markdown]
@@ -226,7 +227,7 @@ check.items("too_narrow")
 # %% [markdown] task="your-ladder"
 # ## 5. Your own ladder
 #
-# Take the insight that you wrote in *What is the insight, and who said so?*, and the step that you want to work on. (The theme with the most notes is printed at the top of this page: does your step have to do with it?) Write three questions on the board, one for each rung: `too broad`, `about right` and `too narrow`. Each begins with "How might we", ends with "?", and has 8 to 25 words. On the outer rungs, write questions that you **reject**, to see where the middle is.
+# Take the insight that you wrote in *What is the insight, and who said so?*, and the step that you want to work on. (The theme with the most notes is printed at the top of this page: does your step have to do with it?) Write three different questions on the board, one for each rung: `too broad`, `about right` and `too narrow`. Each begins with "How might we", ends with "?", and has 8 to 25 words. On the outer rungs, write questions that you **reject**, to see where the middle is.
 #
 # Then read the board: `my_ladder = boards.read("my-ladder.csv")`. You can also type a dict with the three rungs as keys.
 
@@ -255,7 +256,12 @@ check.form(
     "my_ladder",
     fields={
         "too broad": {"starts": "How might we", "ends": "?", "words": (8, 25)},
-        "about right": {"starts": "How might we", "ends": "?", "words": (8, 25)},
+        "about right": {
+            "starts": "How might we",
+            "ends": "?",
+            "words": (8, 25),
+            "unlike": ["too broad", "too narrow"],
+        },
         "too narrow": {"starts": "How might we", "ends": "?", "words": (8, 25)},
     },
 )

@@ -259,27 +259,6 @@ boards.journey(on_board, file="practice-journey.csv")
 # %% [markdown]
 # Luis chose "bad" and gave N-009, N-104 and N-212. You may have chosen another feeling. The ids let everybody look for themselves.
 
-# %% [markdown] task="practice-evidence"
-# ### Your turn: the calendar
-#
-# Practice. From `told`, make `date_ids`: the list of the ids of all notes about the step `"Date"`, and `date_people`: how many different people they come from.
-
-# %% answer="practice-evidence"
-date_ids = ...
-date_people = ...
-### BEGIN SOLUTION
-about_date = told[told["code"] == "Date"]
-date_ids = list(about_date["note_id"])
-date_people = about_date["interviewee"].nunique()
-### END SOLUTION
-
-# %% check="practice-evidence" done="Five notes from {value:.0f} people. One person who complains five times would be weaker evidence."
-check.items("date_ids")
-check.number("date_people", within=0)
-
-# %% [markdown] hint="practice-evidence"
-# Keep the rows first. Then take the column of ids as a list, and count the different people.
-
 # %% [markdown]
 # ## 4. From an insight to a question
 #

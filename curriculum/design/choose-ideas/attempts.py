@@ -20,18 +20,30 @@ prototyped = 93 / 7500
 #: listed_here: {value:.3f} divides by the cards. Divide by the different ideas.
 listed_here = 8 / len(ideas)
 
+# %% attempts="practice-lowest"
+#: right
+lowest = scores.groupby(["idea_id", "criterion"])["score"].min().unstack()
+
+#: right
+by_both = scores.groupby(["idea_id", "criterion"], as_index=False)["score"].min()
+lowest = by_both.pivot(index="idea_id", columns="criterion", values="score")
+
+#: These are the highest scores.
+#~ aggfunc="min" -> aggfunc="max"
+
+#: These are the means. Say which number each cell should hold: `aggfunc`.
+#~ values="score", aggfunc="min" -> values="score"
+
 # %% attempts="practice-weights"
 #: right
 her_weights = {"Fairness": 0.5, "Cost": 0.5, "Reach": 0, "Effort": 0, "Speed": 0}
 her_winner = (means["Fairness"] + means["Cost"]).idxmax()
-lowest = scores.groupby(["idea_id", "criterion"])["score"].min().unstack()
 
 #: right
 her_weights = weights * 0
 her_weights["Fairness"] = 0.5
 her_weights["Cost"] = 0.5
 her_winner = (means * her_weights).sum(axis=1).sort_values().index[-1]
-lowest = scores.pivot_table(index="idea_id", columns="criterion", values="score", aggfunc="min")
 
 #: her_weights: The three other criteria are missing. Give each a 0.
 her_weights = pd.Series({"Fairness": 0.5, "Cost": 0.5})
@@ -44,12 +56,6 @@ her_winner = totals.idxmax()
 
 #: her_winner: {value} comes last with her weights. Take the largest score.
 her_winner = (means * her_weights).sum(axis=1).idxmin()
-
-#: lowest: These are the highest scores.
-#~ aggfunc="min" -> aggfunc="max"
-
-#: lowest: These are the means. Say which number each cell should hold: `aggfunc`.
-#~ values="score", aggfunc="min" -> values="score"
 
 # %% attempts="practice-swing"
 #: right
@@ -80,27 +86,28 @@ still_first = int(winner_with(changed) == "I064")
 #: right
 rng = np.random.default_rng(5)
 gaps = (by_juror["I064"] - by_juror["I016"]).to_numpy()
-third_leads = [rng.choice(gaps, 6).mean() for _ in range(1000)]
+third_juries = [rng.choice(gaps, 6) for _ in range(1000)]
+third_leads = [draw.mean() for draw in third_juries]
 third_low = np.quantile(third_leads, 0.025)
 
 #: right
-third_leads = []
+third_juries = []
 for seed in range(500):
-    jury = by_juror.sample(6, replace=True, random_state=seed + 77)
-    third_leads.append((jury["I064"] - jury["I016"]).mean())
-third_leads = pd.Series(third_leads)
+    drawn = by_juror.sample(6, replace=True, random_state=seed + 77)
+    third_juries.append(drawn["I064"] - drawn["I016"])
+third_leads = pd.Series([draw.mean() for draw in third_juries])
 third_low = third_leads.quantile(0.025)
 
-#: third_leads: All these juries are the same. Give each draw another `random_state`.
+#: third_juries: All these juries are the same. Give each draw another `random_state`.
 #~ random_state=seed -> random_state=1
 
-#: third_leads: These are leads over the form, not over the third idea.
+#: third_juries: These are leads over the form, not over the third idea.
 #~ third_lead = by_juror["I064"] - by_juror["I016"] -> third_lead = lead
 
-#: third_leads: The sign is reversed: subtract the score of the third idea.
+#: third_juries: The sign is reversed: subtract the score of the third idea.
 #~ by_juror["I064"] - by_juror["I016"] -> by_juror["I016"] - by_juror["I064"]
 
-#: third_leads: These are single jurors. Draw six each time.
+#: third_juries: These are single jurors. Draw six each time.
 #~ sample(6, replace -> sample(1, replace
 
 # %% attempts="merge-the-dots"
@@ -117,6 +124,9 @@ favorite = merged[merged == merged.max()].index[0]
 
 #: distinct: {value:.0f} counts cards. Count different ideas.
 distinct = len(ideas)
+
+#: distinct: {value:.0f} counts the ideas that got a dot. Count all different ideas.
+distinct = (merged > 0).sum()
 
 #: distinct: {value:.0f} counts the headings on the wall. Count different ideas.
 distinct = ideas["cluster"].nunique()
@@ -136,6 +146,9 @@ merged = ideas.groupby("cluster")["votes"].sum()
 #: merged: These are means. Add up the dots.
 merged = ideas.groupby("same_as")["votes"].mean()
 
+#: favorite: No idea has fewer dots than {value}. Take the one with the most.
+favorite = merged.idxmin()
+
 #: favorite: {value} is the card with the most dots. Merge the cards first.
 favorite = ideas.set_index("idea_id")["votes"].idxmax()
 
@@ -151,8 +164,15 @@ listed_share = 8 / len(merged)
 #: right
 all_votes = votes.merge(ideas[["idea_id", "same_as"]], on="idea_id")
 voters = all_votes.drop_duplicates(["voter_id", "same_as"])["same_as"].value_counts()
-short_list = set(scores["idea_id"])
+short_list = sorted(voters.index, key=lambda idea: (-merged[idea], -voters[idea]))[:8]
 listed_share = round(8 / distinct, 3)
+
+#: right
+all_votes = votes.merge(ideas[["idea_id", "same_as"]], on="idea_id")
+voters = all_votes.groupby("same_as")["voter_id"].nunique().reindex(merged.index, fill_value=0)
+table = pd.DataFrame({"dots": merged, "people": voters})
+short_list = table.nlargest(8, ["dots", "people"]).index
+listed_share = 8 / len(table)
 
 #: voters: These are people for each card. Group by the idea.
 voters = votes.groupby("idea_id")["voter_id"].nunique()
@@ -165,11 +185,17 @@ short_list = [one for one in short_list if one != short_list[7]] + [
     both[both["dots"] == both["dots"].iloc[both.index.get_loc(short_list[7])]]["people"].idxmin()
 ]
 
+#: short_list: These are the cards with the most dots, in their order. Merge the cards first.
+short_list = list(ideas.sort_values("votes", ascending=False)["idea_id"].head(8))
+
 #: short_list: There are eight places.
 short_list = short_list[:7]
 
 #: listed_share: {value:.3f} divides by the cards. Divide by the different ideas.
 listed_share = 8 / len(ideas)
+
+#: listed_share: {value:.3f} divides by the ideas that got a dot. Divide by all different ideas.
+listed_share = 8 / len(voters)
 
 #: listed_share: {value:.1f} is a percentage. Give a share from 0 to 1.
 listed_share = 8 / distinct * 100
@@ -192,6 +218,9 @@ winner = totals[totals == totals.max()].index[0]
 #: means: These are medians. Take means.
 #~ values="score") -> values="score", aggfunc="median")
 
+#: means: These are the highest scores. Take means.
+#~ values="score") -> values="score", aggfunc="max")
+
 #: totals: These leave the weights out. Multiply by them first.
 totals = means.mean(axis=1)
 
@@ -201,8 +230,14 @@ totals = means.sum(axis=1)
 #: totals: These are means of the weighted scores. Add them up.
 totals = (means * weights).mean(axis=1)
 
+#: totals: Here, weights meet criteria by place, and they stand in another order. Multiply by name: `means * weights`.
+totals = pd.Series(means.to_numpy() @ weights.to_numpy(), index=means.index)
+
 #: winner: {value} has the lowest score.
 winner = totals.idxmin()
+
+#: winner: {value} comes second.
+winner = totals.nlargest(2).index[1]
 
 # %% attempts="sensitivity"
 #: right
@@ -232,7 +267,7 @@ for name in weights.index:
     if winner_with(lower) != totals.idxmax():
         swing, rival = name, winner_with(lower)
 
-#: winner_with: That uses the old weights. Use those that the function is given.
+#: winner_with: That gives the winner with the old weights. Use those that the function is given.
 def winner_with(new_weights):
     return (means * weights).sum(axis=1).idxmax()
 
@@ -252,18 +287,22 @@ def winner_with(new_weights):
     return (means * new_weights).sum(axis=1).idxmin()
 
 
-#: swing: {value} has the largest weight. Look for the one whose change makes another idea win.
-#~ alone
-def winner_with(new_weights):
-    return (means * new_weights).sum(axis=1).idxmax()
+#: swing: With 20 percent less for {value}, the first winner still wins.
+swing = weights.drop(swing).index[0]
+#: or
+swing = weights.drop(swing).index[1]
+#: or
+swing = weights.drop(swing).index[2]
+#: or
+swing = weights.drop(swing).index[3]
 
+#: rival: {value} has the lowest score with the first weights. Who wins with the changed one?
+rival = totals.idxmin()
 
-swing = "Speed"
-for criterion in weights.index:
-    changed = weights.copy()
-    changed[criterion] = changed[criterion] * 0.8
-    if winner_with(changed) != winner:
-        rival = winner_with(changed)
+#: rival: {value} does not win with that weight lower. Run `winner_with` with the changed weights.
+rival = totals.drop([winner, rival]).nlargest(2).index[0]
+#: or
+rival = totals.drop([winner, rival]).nlargest(2).index[1]
 
 #: rival: {value} is the winner with the first weights. Who wins with the changed weight?
 rival = winner
@@ -272,31 +311,37 @@ rival = winner
 #: right
 rng = np.random.default_rng(1)
 six = leads_of(winner, rival).to_numpy()
-leads = [rng.choice(six, 6).mean() for _ in range(800)]
+juries = [rng.choice(six, 6) for _ in range(800)]
+leads = [jury.mean() for jury in juries]
 lead_low, lead_high = np.quantile(leads, [0.025, 0.975])
 
 #: right
 lead = leads_of(winner, rival)
-leads = pd.Series(
-    [lead.sample(frac=1, replace=True, random_state=900 + k).mean() for k in range(500)]
-)
+juries = [lead.sample(frac=1, replace=True, random_state=900 + k) for k in range(500)]
+leads = pd.Series([jury.mean() for jury in juries])
 lead_low = leads.quantile(0.025)
 lead_high = leads.quantile(0.975)
 
-#: leads: All these juries are the same. Give each draw another `random_state`.
+#: juries: All these juries are the same. Give each draw another `random_state`.
 #~ random_state=seed -> random_state=1
 
-#: leads: Without putting jurors back, every draw holds the same six. Say replace=True.
+#: juries: Without putting jurors back, every draw holds the same six. Say replace=True.
 #~ replace=True, random_state=seed -> random_state=seed
 
-#: leads: These are single jurors. Draw six each time.
+#: juries: These are single jurors. Draw six each time.
 #~ sample(6, replace -> sample(1, replace
 
-#: leads: These are juries of twelve. Draw six, as many as there were.
+#: juries: These are juries of twelve. Draw six, as many as there were.
 #~ sample(6, replace -> sample(12, replace
 
+#: juries: The sign is turned around: the score of the winner minus that of the rival.
+#~ leads_of(winner, rival) -> leads_of(rival, winner)
+
 #: leads: These add up the leads. Take the mean of each draw.
-#~ .mean()) -> .sum())
+#~ jury.mean() -> jury.sum()
+
+#: leads: These are medians. Take the mean of each draw.
+#~ jury.mean() -> jury.median()
 
 #: lead_low: {value:.2f} is the smallest of all. Take the quantile 0.025.
 #~ np.quantile(leads, 0.025) -> min(leads)

@@ -83,7 +83,7 @@ check.text("favorite")
 # Make
 #
 # - `voters`: how many different people gave dots to each different idea (a Series like `merged`),
-# - `short_list`: the list of the eight ids,
+# - `short_list`: the list of the eight ids, the first place first,
 # - `listed_share`: the short list as a share of all different ideas.
 
 # %% [markdown] hint="short-list"
@@ -109,10 +109,10 @@ listed_share = len(short_list) / distinct
 ### END SOLUTION
 
 # %% check="short-list" points=1 skill="HC9" done="{count} ideas got at least one dot."
-check.series("voters", within=0)
+check.series("voters", within=0, zeros=True)
 
 # %% check="short-list" points=2 skill="HC9" done="{count} ideas. The rule for ties was written down before the count, so nobody has to argue."
-check.items("short_list")
+check.items("short_list", order=True)
 
 # %% check="short-list" points=1 skill="HC9" done="{value:.3f} of the different ideas."
 check.number("listed_share", within=0.001)
@@ -154,7 +154,7 @@ check.text("winner")
 
 # %%
 listed = ideas[ideas["idea_id"].isin(scores["idea_id"])][["idea_id", "idea"]]
-jury = scores.groupby(["idea_id", "criterion"], as_index=False)["score"].mean()
+jury = scores.groupby(["idea_id", "criterion"], as_index=False)["score"].mean().round(2)
 boards.scores(listed, data.load("idea-criteria"), jury)
 
 # %% [markdown] task="sensitivity"
@@ -220,9 +220,11 @@ check.function(
 # %% [markdown] task="another-jury"
 # ## 5. What if six other people had been the jury?
 #
-# `lead` is, for each juror, the weighted score of `winner` minus that of `rival`. Draw six jurors at random from the six, **each put back** before the next is drawn, and take the mean of their leads. Do this 500 times.
+# `lead` is, for each juror, the weighted score of `winner` minus that of `rival`. Draw six jurors at random from the six, **each put back** before the next is drawn, and take the mean of their leads. Do this 500 times. Make
 #
-# Make `leads`: the list of the 500 means, and `lead_low` and `lead_high`: the ends of the middle 95 percent (`np.quantile` with 0.025 and 0.975).
+# - `juries`: the list of the 500 draws, each with its six leads,
+# - `leads`: the list of the 500 means, in the same order,
+# - `lead_low` and `lead_high`: the ends of the middle 95 percent of the means (`np.quantile` with 0.025 and 0.975).
 
 # %% setup=true
 def leads_of(winner, rival):
@@ -238,23 +240,30 @@ def leads_of(winner, rival):
 # First `lead = leads_of(winner, rival)`: six numbers. Then a loop that draws from them.
 
 # %% [markdown] hint="another-jury"
-# `lead.sample(6, replace=True, random_state=seed).mean()` is one draw. Each time round needs another seed.
+# In the loop: `jury = lead.sample(6, replace=True, random_state=seed)`, then append `jury` to one list and its mean to the other.
 
 # %% answer="another-jury"
+juries = ...
 leads = ...
 lead_low = ...
 lead_high = ...
 ### BEGIN SOLUTION
 lead = leads_of(winner, rival)
+juries = []
 leads = []
 for seed in range(500):
-    leads.append(lead.sample(6, replace=True, random_state=seed).mean())
+    jury = lead.sample(6, replace=True, random_state=seed)
+    juries.append(jury)
+    leads.append(jury.mean())
 lead_low = np.quantile(leads, 0.025)
 lead_high = np.quantile(leads, 0.975)
 ### END SOLUTION
 
-# %% check="another-jury" points=4 skill="HC10" done="{count} juries. The range goes from below zero to above it: this jury cannot tell the two ideas apart."
-check.draws("leads", low="lead_low", high="lead_high")
+# %% check="another-jury" points=2 skill="HC10" done="{count} juries, each of six, and each juror put back."
+check.draws("juries")
+
+# %% check="another-jury" points=2 skill="HC10" done="The range goes from below zero to above it: this jury cannot tell the two ideas apart."
+check.draws("leads", of=["juries"], by="mean", low="lead_low", high="lead_high")
 
 # %% [markdown] task="advise"
 # ## 6. What do you tell Ms. Okafor?

@@ -134,8 +134,27 @@ weights
 means = scores.pivot_table(index="idea_id", columns="criterion", values="score")
 means.round(2).head(4)
 
+# %% [markdown] task="practice-lowest"
+# ### Your turn: the harshest juror
+#
+# Practice. Make `lowest`: a table like `means` with the **lowest** score that any juror gave. (Add `aggfunc="min"` to `pivot_table`.)
+
+# %% answer="practice-lowest"
+lowest = ...
+### BEGIN SOLUTION
+lowest = scores.pivot_table(
+    index="idea_id", columns="criterion", values="score", aggfunc="min"
+)
+### END SOLUTION
+
+# %% check="practice-lowest" done="Even the best ideas have a juror who gave little."
+check.table("lowest", by="idea_id", within=0)
+
+# %% [markdown] hint="practice-lowest"
+# It is the line of `means` with another name and one more argument at its end.
+
 # %% [markdown]
-# Multiply each column by its weight, and add up each row (`sum(axis=1)`):
+# Back to `means`. Multiply each column by its weight, and add up each row (`sum(axis=1)`):
 
 # %%
 totals = (means * weights).sum(axis=1)
@@ -160,25 +179,18 @@ figure.show(
 # ### Your turn: another jury's taste
 #
 # Practice. A colleague says: only *Fairness* and *Cost* count, both the same. Make `her_weights`: a Series like `weights` with 0.5 for these two and 0 for the others. Make `her_winner`: the id of the idea that wins with them.
-#
-# She also asks for the worst score of each idea. Make `lowest`: a table like `means` with the **lowest** score that any juror gave (add `aggfunc="min"` to `pivot_table`).
 
 # %% answer="practice-weights"
 her_weights = ...
 her_winner = ...
-lowest = ...
 ### BEGIN SOLUTION
 her_weights = pd.Series({"Reach": 0, "Fairness": 0.5, "Cost": 0.5, "Effort": 0, "Speed": 0})
 her_winner = (means * her_weights).sum(axis=1).idxmax()
-lowest = scores.pivot_table(
-    index="idea_id", columns="criterion", values="score", aggfunc="min"
-)
 ### END SOLUTION
 
-# %% check="practice-weights" done="For her, the form without an account wins. Even the best ideas have a juror who gave little."
+# %% check="practice-weights" done="For her, the form without an account wins."
 check.series("her_weights", within=0.001)
 check.text("her_winner")
-check.table("lowest", by="idea_id", within=0)
 
 # %% [markdown] hint="practice-weights"
 # `pd.Series({"Reach": 0, "Fairness": 0.5, ...})` makes a Series from names and numbers.
@@ -268,12 +280,15 @@ lead.round(2)
 # %% [markdown]
 # Three jurors have Saturday pickup ahead, three the form. The mean is 0.05 points, mostly because of one juror.
 #
-# How far would the mean move with six other jurors like these? The bootstrap answers: draw six of the six at random, each put back before the next, and take the mean. Do it 500 times.
+# How far would the mean move with six other jurors like these? The bootstrap answers: draw six jurors at random from the six, each put back before the next is drawn, and take the mean of their leads. Do it 500 times, and keep each draw in one list, its mean in another.
 
 # %%
+juries = []
 leads = []
 for seed in range(500):
-    leads.append(lead.sample(6, replace=True, random_state=seed).mean())
+    jury = lead.sample(6, replace=True, random_state=seed)
+    juries.append(jury)
+    leads.append(jury.mean())
 np.quantile(leads, [0.025, 0.975])
 
 # %% [markdown]
@@ -282,21 +297,30 @@ np.quantile(leads, [0.025, 0.975])
 # %% [markdown] task="practice-third"
 # ### Your turn: the third place
 #
-# Practice. Is the lead over the third idea, `"I016"`, firmer? Make `third_leads`: 500 means of the lead of `"I064"` over `"I016"`, drawn in the same way. Make `third_low`: the low end of the middle 95 percent.
+# Practice. Is the lead over the third idea, `"I016"`, firmer? Draw in the same way from the leads of `"I064"` over `"I016"`. Make
+#
+# - `third_juries`: the list of the 500 draws,
+# - `third_leads`: the list of their means,
+# - `third_low`: the low end of the middle 95 percent of the means.
 
 # %% answer="practice-third"
+third_juries = ...
 third_leads = ...
 third_low = ...
 ### BEGIN SOLUTION
 third_lead = by_juror["I064"] - by_juror["I016"]
+third_juries = []
 third_leads = []
 for seed in range(500):
-    third_leads.append(third_lead.sample(6, replace=True, random_state=seed).mean())
+    third_jury = third_lead.sample(6, replace=True, random_state=seed)
+    third_juries.append(third_jury)
+    third_leads.append(third_jury.mean())
 third_low = np.quantile(third_leads, 0.025)
 ### END SOLUTION
 
 # %% check="practice-third" done="{count} juries, and hardly one without a lead. The first two are ahead of the rest; among the two, nobody knows."
-check.draws("third_leads", low="third_low")
+check.draws("third_juries")
+check.draws("third_leads", of=["third_juries"], by="mean", low="third_low")
 
 # %% [markdown] hint="practice-third"
 # First the six leads over `"I016"`, then the same loop with them.

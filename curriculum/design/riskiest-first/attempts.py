@@ -124,6 +124,12 @@ still_open = beliefs[~beliefs["belief_id"].isin(tried)]["belief_id"]
 #: score: These are the risks alone. Multiply them by the ignorance.
 #~ by_id["risk"] * by_id["ignorance"] -> by_id["risk"]
 
+#: score: This is the ignorance alone. Multiply it by the risks.
+#~ by_id["risk"] * by_id["ignorance"] -> by_id["ignorance"]
+
+#: score: These are the risks times themselves. Multiply them by the ignorance.
+#~ by_id["risk"] * by_id["ignorance"] -> by_id["risk"] ** 2
+
 #: riskiest: {value} has the lowest score.
 riskiest = score.idxmin()
 
@@ -133,7 +139,7 @@ riskiest = score.idxmin()
 #: still_open: These are ids of tests. Give the ids of the beliefs.
 still_open = list(tests[tests["data_seen"].isna()]["test_id"])
 
-#: still_open: This one has a score of 12 or more, but at least one of its tests was run.
+#: still_open: These are all beliefs with a score of 12 or more. Of some, a test was run.
 still_open = list(score[score >= 12].index)
 
 # %% attempts="cheapest"
@@ -226,6 +232,15 @@ def passes(passes_if, mark, result):
 #: passed: A test in `suspect` is still among them.
 passed = passed + suspect
 
+#: passed: What is missing has a result exactly at its mark. That passes, at "at least" as at "at most".
+passed = [
+    row["test_id"]
+    for row in tests.to_dict("records")
+    if row["test_id"] not in suspect
+    and row["result"] != row["pass_mark"]
+    and passes(row["passes_if"], row["pass_mark"], row["result"])
+]
+
 #: passed: These failed. Take those that passed.
 passed = [
     row["test_id"]
@@ -237,7 +252,7 @@ passed = [
 #: passed: These are all tests that were run. Keep those that passed.
 passed = list(tests[tests["result"].notna()]["test_id"])
 
-#: passed: These take every mark as "at least".
+#: passed: Among these is a test with an "at most" mark and a result above it.
 passed = list(
     tests[(tests["result"] >= tests["pass_mark"]) & ~tests["test_id"].isin(suspect)]["test_id"]
 )
@@ -268,8 +283,28 @@ mark_24 = 13
 #: mark_24: {value:.0f} is one too few: its low end is still below one half.
 mark_24 = 16
 
-#: mark_24: {value:.0f} is one too many: a smaller number would do.
+#: mark_24: With {value:.0f} of 24, the share is just one half, and the low end is far below it.
+mark_24 = 12
+
+#: mark_24: {value:.0f} is too many: a smaller number would do.
 mark_24 = 18
+#: or
+mark_24 = 19
+#: or
+mark_24 = 20
+#: or
+mark_24 = 24
+
+#: low_12: {value:.3f} comes from another method. Give method="wilson".
+low_12, high_12 = proportion_confint(12, 24, method="beta")
+#: or
+low_12, high_12 = proportion_confint(12, 24, method="jeffreys")
+
+#: low_12: {value:.3f} is an end of a 99% interval. Leave out `alpha`.
+low_12, high_12 = proportion_confint(12, 24, alpha=0.01, method="wilson")
+
+#: low_12: {value:.1f} is the share itself. The task asks for the two ends of its interval.
+low_12 = high_12 = 12 / 24
 
 #: mark_24: {value:.0f} is the mark for 20 people.
 mark_24 = 15

@@ -78,10 +78,7 @@ check.items("still_open")
 # %% [markdown] task="cheapest"
 # ## 2. The cheapest way to be wrong
 #
-# Look at the tests of `riskiest`.
-
-# %% [markdown]
-# Make
+# Look at the tests of `riskiest`. Make
 #
 # - `first_test`: the id of its cheapest test (in dollars),
 # - `extra_cost`: how many dollars more its most expensive test costs.
@@ -212,7 +209,7 @@ check.number("mark_24", within=0)
 boards.test_card()
 
 # %% [markdown] hint="test-card"
-# The table above task 3 of the lesson has the parts of a card. The team's own tests are in `tests[tests["belief_id"] == riskiest]`.
+# The table in section 3 of the lesson has the parts of a card. The team's own tests are in `tests[tests["belief_id"] == riskiest]`.
 
 # %% [markdown] hint="test-card"
 # `my_card = boards.read("my-test-card.csv")`. Run it again after each change on the card.

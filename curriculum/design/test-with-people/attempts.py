@@ -99,7 +99,7 @@ phone_gain = -phone_gain
 #: phone_low: {value:.1f} is about all testers. Keep those with a phone.
 phone_low, phone_high = DescrStatsW(wide["gain"]).tconfint_mean()
 
-#: phone_low: {value:.1f} is the range of single testers, not of the mean.
+#: phone_low: {value:.1f} is an end of the range of single testers, not of the mean.
 phone_low, phone_high = gains.quantile(0.025), gains.quantile(0.975)
 
 #: phone_low: {value:.1f} uses 1.96. Ten people need the wider range that `tconfint_mean` gives.
@@ -174,6 +174,43 @@ low_5, high_5 = proportion_confint(first_round["U2"], 5)
 
 #: low_5: {value:.3f} comes from another method. Give method="agresti_coull".
 low_5, high_5 = proportion_confint(first_round["U2"], 5, method="wilson")
+
+#: first_round: These are the ten testers of round 2. Keep round 1.
+first_round = new_form[new_form["round"] == 2].groupby("task_id")["success"].sum()
+
+#: low_5: {value:.3f} divides by 15. In round 1 there were five testers.
+low_5, high_5 = proportion_confint(first_round["U2"], 15, method="agresti_coull")
+
+#: low_5: {value:.1f} is the share itself. The task asks for the two ends of its interval.
+low_5 = high_5 = first_round["U2"] / 5
+
+#: low_15: {value:.3f} counts both forms. Keep the redesigned one.
+both_forms = tasks[tasks["task_id"] == "U2"]["success"].sum()
+low_15, high_15 = proportion_confint(both_forms, 30, method="agresti_coull")
+
+#: low_15: {value:.3f} is an end of a 90% interval. Leave out `alpha`.
+low_15, high_15 = proportion_confint(done, 15, alpha=0.1, method="agresti_coull")
+
+#: first_round: These count the testers who failed.
+first_round = 5 - first_round
+
+#: low_5: {value:.3f} is about all tasks together. Take the success in U2.
+low_5, high_5 = proportion_confint(first_round.sum(), 20, method="agresti_coull")
+
+#: low_5: {value:.3f} is about another task. Take U2.
+other = first_round[first_round != first_round["U2"]].iloc[0]
+low_5, high_5 = proportion_confint(other, 5, method="agresti_coull")
+
+#: low_15: {value:.3f} is about another task. Take U2.
+by_task = new_form.groupby("task_id")["success"].sum()
+low_15, high_15 = proportion_confint(by_task["U1"], 15, method="agresti_coull")
+#: or
+by_task = new_form.groupby("task_id")["success"].sum()
+low_15, high_15 = proportion_confint(by_task["U3"], 15, method="agresti_coull")
+
+#: low_15: {value:.3f} leaves out round 1. Count all 15 testers.
+late = new_form[(new_form["round"] > 1) & (new_form["task_id"] == "U2")]["success"].sum()
+low_15, high_15 = proportion_confint(late, 10, method="agresti_coull")
 
 #: low_15: {value:.3f} comes from the usual formula. Give method="agresti_coull".
 low_15, high_15 = proportion_confint(done, 15)
@@ -268,14 +305,51 @@ mean_gain = wide["redesigned"].mean()
 #: mean_gain: {value:.1f} is the median of the differences. The task asks for the mean.
 mean_gain = gain.median()
 
-#: gain_low: {value:.1f} is the range of single testers, not of the mean.
+#: gain_low: {value:.1f} is an end of the range of single testers, not of the mean.
 gain_low, gain_high = gain.quantile(0.025), gain.quantile(0.975)
+
+#: mean_gain: {value:.1f} is about round 1. Keep all testers.
+early = sessions[sessions["round"] == 1]["tester_id"]
+mean_gain = gain[gain.index.isin(early)].mean()
+
+#: gain_low: {value:.1f} is the smallest of the 15 differences, not an end of the interval of their mean.
+gain_low, gain_high = gain.min(), gain.max()
+
+#: mean_gain: {value:.1f} is about those with a phone. Keep all testers.
+phones = sessions[sessions["device"] == "Phone"]["tester_id"]
+mean_gain = gain[gain.index.isin(phones)].mean()
+
+#: mean_gain: {value:.1f} says by how many percent. Take points: a difference.
+mean_gain = 100 * gain.mean() / wide["current"].mean()
 
 #: gain_low: {value:.1f} uses 1.96. Fifteen people need the wider range that `tconfint_mean` gives.
 gain_low, gain_high = mean_gain - 1.96 * gain.sem(), mean_gain + 1.96 * gain.sem()
+#: or
+gain_low, gain_high = DescrStatsW(gain).zconfint_mean()
 
-#: gain_low: {value:.1f} is the range of the redesigned form's score. Take the differences.
+#: gain_low: {value:.1f} is an end of a 90% interval. Leave out `alpha`.
+gain_low, gain_high = DescrStatsW(gain).tconfint_mean(alpha=0.1)
+
+#: gain_low: {value:.1f} takes one range from the other, end by end. Take the range of the differences.
+new_low, new_high = DescrStatsW(wide["redesigned"]).tconfint_mean()
+old_low, old_high = DescrStatsW(wide["current"]).tconfint_mean()
+gain_low, gain_high = new_low - old_low, new_high - old_high
+#: or
+new_low, new_high = DescrStatsW(wide["redesigned"]).tconfint_mean()
+old_low, old_high = DescrStatsW(wide["current"]).tconfint_mean()
+gain_low, gain_high = new_low - old_high, new_high - old_low
+
+#: gain_low: {value:.2f} takes the two forms for two groups of people. Compare each tester with themselves.
+from statsmodels.stats.weightstats import CompareMeans
+
+forms = CompareMeans(DescrStatsW(wide["redesigned"]), DescrStatsW(wide["current"]))
+gain_low, gain_high = forms.tconfint_diff()
+
+#: gain_low: {value:.1f} is an end of the range of the redesigned form's score. Take the differences.
 gain_low, gain_high = DescrStatsW(wide["redesigned"]).tconfint_mean()
+
+#: gain_low: {value:.1f} is the standard error of the mean. The task asks for the two ends of the interval.
+gain_low, gain_high = gain.sem(), gain.sem()
 
 #: gain_low: {value:.1f} is plus or minus one standard deviation of the testers. The mean is known better.
 gain_low, gain_high = mean_gain - gain.std(), mean_gain + gain.std()
@@ -303,8 +377,17 @@ p_met = len(problems) / problems["problem_id"].nunique()
 #: p_met: {value:.2f} divides by the testers only. Divide by problems times testers.
 p_met = len(problems) / 15
 
+#: p_met: {value:.3f} divides the problems by the meetings. Turn it around, and divide by the testers, too.
+p_met = problems["problem_id"].nunique() / len(problems)
+
 #: p_met: {value:.4f} divides by 30 sessions. The problems are about the current form only: 15 testers.
 p_met = len(problems) / (problems["problem_id"].nunique() * len(sessions))
+
+#: by_5: {value:.3f} is the share that four testers find.
+by_5 = 1 - (1 - p_met) ** 4
+
+#: by_5: {value:.3f} is the share that six testers find.
+by_5 = 1 - (1 - p_met) ** 6
 
 #: by_5: {value:.3f} is the share that five testers miss.
 by_5 = (1 - p_met) ** 5
@@ -312,8 +395,18 @@ by_5 = (1 - p_met) ** 5
 #: by_5: {value:.2f} adds up the chances. Two testers can meet the same problem.
 by_5 = 5 * p_met
 
+#: by_5: {value:.3f} is 1 minus the chance that all five meet a problem. Somebody finds it unless all five miss it.
+by_5 = 1 - p_met**5
+
+#: by_5: {value:.3f} is what the five of round 1 really met. Use the formula.
+early = sessions[sessions["round"] == 1]["tester_id"]
+by_5 = problems[problems["tester_id"].isin(early)]["problem_id"].nunique() / 14
+
 #: by_5: {value:.3f} is the share that all 15 find. The task asks for five.
 by_5 = 1 - (1 - p_met) ** 15
+
+#: needed: {value:.0f} testers find at least 85 percent, and so does one fewer.
+needed = needed + 1
 
 #: needed: {value:.2f} is not a whole number of testers. Round up.
 needed = np.log(0.15) / np.log(1 - p_met)
@@ -321,17 +414,17 @@ needed = np.log(0.15) / np.log(1 - p_met)
 #: needed: {value:.0f} testers find a little less than 85 percent. Round up.
 needed = np.floor(np.log(0.15) / np.log(1 - p_met))
 
-#: needed: {value:.0f} testers would find 15 percent. In the formula, 1 minus 0.85 is what they may miss.
+#: needed: {value:.0f} would be enough to find 15 percent. In the formula, 1 minus 0.85 is what they may miss.
 needed = np.ceil(np.log(0.85) / np.log(1 - p_met))
 
 # %% attempts="any-five"
 #: right
 rng = np.random.default_rng(3)
-ids = sessions["tester_id"].unique()
+testers = sessions["tester_id"].unique()
 met = problems.groupby("tester_id")["problem_id"].apply(set)
 shares = []
 for _ in range(1000):
-    five = rng.choice(ids, 5, replace=False)
+    five = rng.choice(testers, 5, replace=False)
     found = set()
     for tester in five:
         found = found | met.get(tester, set())
@@ -339,10 +432,10 @@ for _ in range(1000):
 shares_low, shares_high = np.quantile(shares, [0.025, 0.975])
 
 #: right
-people = pd.Series(sessions["tester_id"].unique())
+testers = pd.Series(sorted(set(sessions["tester_id"])))
 shares = pd.Series(
     [
-        problems[problems["tester_id"].isin(people.sample(5, random_state=1000 + k))][
+        problems[problems["tester_id"].isin(testers.sample(5, random_state=1000 + k))][
             "problem_id"
         ].nunique()
         / 14
@@ -351,6 +444,12 @@ shares = pd.Series(
 )
 shares_low = shares.quantile(0.025)
 shares_high = shares.quantile(0.975)
+
+#: testers: Each tester stands here twice, once for each form. Keep each once.
+testers = sessions["tester_id"]
+
+#: testers: These are the five of round 1. All 15 testers may be drawn.
+testers = sessions[sessions["round"] == 1]["tester_id"].drop_duplicates()
 
 #: shares: All these sets are the same five testers. Give each draw another `random_state`.
 #~ random_state=seed -> random_state=1

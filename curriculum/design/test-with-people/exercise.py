@@ -130,6 +130,7 @@ check.function(
         [5, 1, 5, 1, 5, 1, 5, 1, 5, 1],
         [1, 5, 1, 5, 1, 5, 1, 5, 1, 5],
         [3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
+        [5, 2, 4, 1, 3, 3, 4, 2, 5, 2],
     ],
 )
 
@@ -171,8 +172,8 @@ gain_low, gain_high = DescrStatsW(gain).tconfint_mean()
 check.number("mean_gain", within=0.01)
 
 # %% check="difference" points=2 skill="HC11" done="Up to {value:.1f}. The low end is far above zero: people like these would rate the new form higher, on average."
-check.number("gain_low", within=0.05)
-check.number("gain_high", within=0.05)
+check.number("gain_low", within=0.01)
+check.number("gain_high", within=0.01)
 
 # %% [markdown] task="how-many-testers"
 # ## 4. How many testers?
@@ -212,7 +213,11 @@ check.number("needed", within=0)
 # %% [markdown] task="any-five"
 # ## 5. Any five?
 #
-# The formula gives one number. Which five people came is luck. Make `shares`: a list of 500 numbers. For each, draw five **different** testers at random, and find the share of all problems that at least one of them met. Then make `shares_low` and `shares_high`, the ends of the middle 95 percent (`np.quantile` with 0.025 and 0.975).
+# The formula gives one number. Which five people came is luck. Make
+#
+# - `testers`: the ids of the 15 testers, each once,
+# - `shares`: a list of 500 numbers. For each, draw five **different** testers at random, and find the share of all problems that at least one of them met,
+# - `shares_low` and `shares_high`: the ends of the middle 95 percent of `shares` (`np.quantile` with 0.025 and 0.975).
 
 # %% [markdown] hint="any-five"
 # Section 4 of the lesson draws five testers with `sample`. Do it 500 times, each time with another `random_state`.
@@ -224,6 +229,7 @@ check.number("needed", within=0)
 # `problems[problems["tester_id"].isin(five)]` are the meetings of these five. How many different problems are in it?
 
 # %% answer="any-five"
+testers = ...
 shares = ...
 shares_low = ...
 shares_high = ...
@@ -240,6 +246,7 @@ shares_high = np.quantile(shares, 0.975)
 ### END SOLUTION
 
 # %% check="any-five" points=3 skill="HC13" done="{count} sets of five. Some sets miss a fifth of the problems or more, and from the inside they look like the others."
+check.items("testers")
 check.draws("shares", low="shares_low", high="shares_high")
 
 # %% [markdown] task="recommend"

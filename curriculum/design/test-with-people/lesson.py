@@ -269,7 +269,7 @@ for number in range(1, 11):
 # **Take a guess.** Draw five of our 15 testers at random. Which share of the 14 problems did these five find, in a good draw and in a bad one?
 
 # %% [markdown]
-# `isin` keeps the rows whose tester is one of the five.
+# `sessions` has two rows for each tester; `drop_duplicates` keeps each id once. `isin` keeps the rows whose tester is one of the five.
 
 # %%
 testers = sessions["tester_id"].drop_duplicates()

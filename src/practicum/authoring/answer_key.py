@@ -21,6 +21,7 @@ from practicum.check import entry_name
 from practicum.check.cell import parse
 from practicum.check.compare.boards import COMPARE_BY_RULES, kept
 from practicum.check.compare.cells import normalize
+from practicum.check.compare.difference import Nearness, difference
 from practicum.check.compare.letters import ANY_LETTER
 from practicum.check.judge import fields
 from practicum.check.key import EVERYWHERE, NAMES, QUIZ, SUFFIX, WAYS, Entries, decode
@@ -29,6 +30,9 @@ from practicum.check.spec import Plain, Spec
 from practicum.data import local
 from practicum.data.cards import read_card
 from practicum.errors import AuthoringError
+
+#: The verbs whose values people give to the wrong one of two names.
+MIXED_UP = ("items", "number", "series", "text")
 
 
 def entries(
@@ -55,6 +59,9 @@ def entries(
     runs = [(one.city, task) for one in rehearsals for task in one.tasks]
     for city, tried in runs:
         task = text.task(tried.task)
+        asked = [
+            (spec, seen) for one in task.checks if not one.hidden for spec, seen in _of(tried.model, one)
+        ]
         for one in task.checks:
             right = _of(tried.model, one)
             attempts = list(zip(task.attempts, (_of(run, one) for run in tried.attempts), strict=True))
@@ -79,6 +86,8 @@ def entries(
                         mark = {"rounds": True} if attempt.rounds else {}
                         mistakes.append({"observed": observed, "says": attempt.says, **mark})
                         _fits(attempt.path, attempt.line, str(attempt.says), observed)
+                if not one.hidden:
+                    mistakes += _mixed_up(spec, seen, asked, mistakes)
                 done = one.done if number == len(right) - 1 else ""
                 # What is judged by the check's own rules stays out of the key.
                 expected = ANY_LETTER if spec.verb == "letter" else seen
@@ -103,6 +112,25 @@ def entries(
                 if spec.verb == "figure" and charts is not None:
                     target[place]["lesson"] = charts
     return open_entries, hidden
+
+
+def _mixed_up(
+    spec: Spec, seen: Plain, asked: Sequence[tuple[Spec, Plain | None]], known: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the mistakes of giving what another name of the task should hold, such as the other end of an interval.
+
+    Left out is what the author names (`known`), and what is as good as right.
+    """
+    if spec.verb not in MIXED_UP or spec.options.get("count"):
+        return []
+    found: list[dict[str, Any]] = []
+    for other, value in asked:
+        if other.verb != spec.verb or other.name == spec.name or value is None or not comparable(spec, value):
+            continue
+        named = any(mistake["observed"] == value for mistake in [*known, *found])
+        if not named and difference(spec, value, seen).nearness is Nearness.OFF:
+            found.append({"observed": value, "says": f"`{spec.name}` holds what `{other.name}` should hold."})
+    return found
 
 
 def table_of(text: Text, city: str, name: str) -> pd.DataFrame:

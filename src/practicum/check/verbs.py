@@ -108,7 +108,7 @@ def draws(
     _ask("draws", name, low=low, high=high, of=list(of) if of else None, by=by)
 
 
-def series(name: str, *, within: float | None = None, order: bool = False) -> None:
+def series(name: str, *, within: float | None = None, order: bool = False, zeros: bool = False) -> None:
     """Check one value for each group: a Series, a dict, or a table of two columns.
 
     Parameters
@@ -119,8 +119,10 @@ def series(name: str, *, within: float | None = None, order: bool = False) -> No
         How far off each value may be; without it, one part in a thousand.
     order : bool
         Whether the order of the rows is part of the task.
+    zeros : bool
+        Whether a group of which there is nothing may be given with 0 as well as be left out.
     """
-    _ask("series", name, within=within, order=order)
+    _ask("series", name, within=within, order=order, zeros=zeros or None)
 
 
 def table(
@@ -299,6 +301,7 @@ def evidence(
     least_people: int | None = None,
     theme: str | None = None,
     codes: str | None = None,
+    among: Sequence[str] | None = None,
     city: str | None = None,
 ) -> None:
     """Check that claims cite evidence that exists and bears them. What they claim is free.
@@ -325,7 +328,10 @@ def evidence(
         On how many people each row rests at least.
     theme, codes : str, optional
         The answer's column that names the theme of a row, and the table (`by`, ``code``) of the themes that each
-        note bears: at least `least` of the notes in a row must bear its theme.
+        note bears: at least `least` of the notes in a row must bear its theme. A row with a theme and nothing else
+        counts as left empty.
+    among : sequence of str, optional
+        The themes that a row may name; without it, all those of the table `codes`.
     city : str, optional
         The city whose tables are meant, in a lesson that is about one city.
     """
@@ -342,6 +348,7 @@ def evidence(
         least_people=least_people,
         theme=theme,
         codes=codes,
+        among=list(among) if among is not None else None,
         city=city,
     )
 
@@ -357,7 +364,8 @@ def form(name: str, *, fields: Mapping[str, Mapping[str, Any]]) -> None:
         The rules of each field that must be filled: ``words`` (fewest, most), ``starts`` and ``ends`` (a text, or a
         list of which it must be one), ``holds`` and ``avoid`` (lists of words: it must hold one of the former, and
         none of the latter), ``once`` (a text, or a list, that it may hold only once), ``options`` (a list of which it
-        must be one), ``number`` (smallest, largest). No rule: anything will do.
+        must be one), ``number`` (smallest, largest), ``unlike`` (the name of a field, or a list, that must say
+        something else). No rule: anything will do.
     """
     _ask("form", name, fields={field: dict(rules) for field, rules in fields.items()})
 

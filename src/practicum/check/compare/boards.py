@@ -136,15 +136,22 @@ def compare_evidence(spec: Spec, observed: Plain, expected: Plain, within: Withi
     return next((f"{name} {sentence}" for sentence in _broken_claims(claims, spec.options, expected)), None)
 
 
-def _broken_claims(claims: list[dict[str, Any]], asked: Mapping[str, Any], there: Plain) -> Iterator[str]:
-    if (rows := asked.get("rows")) and not rows[0] <= len(claims) <= rows[1]:
-        yield f"has {count(len(claims), 'row')}; this task asks for {_range(rows)}."
+def _broken_claims(
+    claims: list[dict[str, Any] | None], asked: Mapping[str, Any], there: Plain
+) -> Iterator[str]:
+    filled = [claim for claim in claims if claim is not None]
+    if (rows := asked.get("rows")) and not rows[0] <= len(filled) <= rows[1]:
+        empty = "" if len(filled) == len(claims) else ", not counting empty ones"
+        yield f"has {count(len(filled), 'row')}{empty}; this task asks for {_range(rows)}."
     who, known = there["who"], {row_key(note): note for note in there["who"]}
     least, least_people = asked["least"], asked.get("least_people", 0)
     for number, claim in enumerate(claims, 1):
+        if claim is None:
+            continue
         for part in asked.get("filled") or []:
-            if count_words(str(claim.get(part) or "")) < 3:
-                yield f"has no words for {part} in row {number}. Write at least three."
+            if (words := count_words(str(claim.get(part) or ""))) < 3:
+                have = f"only {count(words, 'word')}" if words else "no words"
+                yield f"has {have} for {part} in row {number}. Write at least three."
         cited = cited_in(claim.get(asked["column"]))
         if strange := [one for one in cited if row_key(one) not in known]:
             yield f"cites {_named(strange)} in row {number}, and there is no such id."
@@ -161,8 +168,11 @@ def _broken_claims(claims: list[dict[str, Any]], asked: Mapping[str, Any], there
             stray = [
                 note for note in notes if row_key(theme) not in map(row_key, there["bears"].get(note, []))
             ]
+            among = asked.get("among")
             if theme is None or not str(theme).strip():
                 yield f"names no {theme_name} in row {number}."
+            elif among and row_key(theme) not in map(row_key, among):
+                yield f'names the {theme_name} "{theme}" in row {number}, which is not on the list: {join(among)}.'
             elif len(notes) - len(stray) < least:
                 yield (
                     f'gives row {number} the {theme_name} "{theme}", but nobody coded {_named(stray)} that way. '
@@ -177,8 +187,11 @@ def cited_in(cell: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _claims(spec: Spec, observed: Plain) -> list[dict[str, Any]] | str:
-    """Return the claims, each with its columns; or the rest of a sentence on why they cannot be read."""
+def _claims(spec: Spec, observed: Plain) -> list[dict[str, Any] | None] | str:
+    """Return the claims, each with its columns; or the rest of a sentence on why they cannot be read.
+
+    A row that names a theme and nothing else was left empty: None.
+    """
     asked = spec.options
     needed = [
         *(asked.get("filled") or []),
@@ -190,7 +203,17 @@ def _claims(spec: Spec, observed: Plain) -> list[dict[str, Any]] | str:
     columns = {normalize(name): cells for name, cells in observed["columns"].items()}
     if missing := [name for name in needed if normalize(name) not in columns]:
         return f"has no column {join(missing)}. It needs the columns {join(needed)}."
-    return [{name: columns[normalize(name)][row] for name in needed} for row in range(observed["rows"])]
+    said = [cells for name, cells in columns.items() if name != normalize(asked.get("theme") or "")]
+    return [
+        {name: columns[normalize(name)][row] for name in needed}
+        if any(_is_filled(cells[row]) for cells in said) or not asked.get("theme")
+        else None
+        for row in range(observed["rows"])
+    ]
+
+
+def _is_filled(cell: Any) -> bool:
+    return cell is not None and cell != [] and bool(str(cell).strip())
 
 
 # ---------------------------------------------------------------- forms
@@ -214,6 +237,9 @@ def compare_form(spec: Spec, observed: Plain, expected: Plain, within: Within) -
             return f'{name} has nothing in the field "{field}".'
         if broken := _broken_field(value, rule):
             return f'{name}: the field "{field}" {broken}'
+        for other in _texts(rule.get("unlike")):
+            if row_key(str(value)) == row_key(str(filled.get(row_key(other)) or "")):
+                return f'{name}: the fields "{field}" and "{other}" say the same.'
     return None
 
 

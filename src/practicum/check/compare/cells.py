@@ -141,9 +141,22 @@ def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -
     bare, right = (re.sub(r"[^\w]+", "", normalize(text)) for text in (value, str(single(expected))))
     if bare == right:
         return None
+    is_id, asks_for_id = (is_an_id(text) for text in (value, str(single(expected))))
+    if asks_for_id and not is_id:
+        return f'`{spec.name}` is "{day(value)}"; this task asks for an id.'
+    ours, theirs = (re.sub(r"[\d-]+$", "", text.strip()) for text in (value, str(single(expected))))
+    if is_id and asks_for_id and ours.casefold() != theirs.casefold():
+        return f'`{spec.name}` is "{day(value)}", an id of another kind: here, they begin with {theirs}.'
+    if is_id and not asks_for_id:
+        return f'`{spec.name}` is "{day(value)}", which is an id; this task asks for something else.'
     if SequenceMatcher(None, bare, right).ratio() > 0.8:
         return f'`{spec.name}` is "{day(value)}". Check the spelling.'
     return Vague(f'`{spec.name}` is "{day(value)}". That is not the right answer.')
+
+
+def is_an_id(text: Any) -> bool:
+    """Return True if a text looks like the id of a row: letters, then digits, such as I064 or N-014."""
+    return isinstance(text, str) and re.fullmatch(r"[A-Za-z]{1,4}-?\d+", text.strip()) is not None
 
 
 def letter(observed: Plain) -> str:
@@ -244,6 +257,8 @@ def _strange(items: list[Any], right: list[Any]) -> str:
     letters = ""
     if all(_is_letter(item) for item in right) and not any(map(_is_letter, extra)):
         letters = " This task asks for letters, each in quotes."
+    if all(map(is_an_id, right)) and not any(map(is_an_id, extra)):
+        letters = " This task asks for ids, each in quotes."
     do = "does" if len(words) == 1 else "do"
     return f" includes {join([*words[:MOST_STRANGE], *more])}, which {do} not belong.{letters}"
 

@@ -27,8 +27,8 @@ def is_rounded(pairs: list[Pair]) -> bool:
 def too_far(spec: Spec, observed: Plain, pairs: list[Pair], within: float | None) -> str:
     """Return what is said to an answer that was rounded beyond the tolerance; empty for any other.
 
-    Where whole numbers are asked for, nobody has to round. A number of one digit, such as 1 for 0.87, need not have
-    been rounded at all.
+    Where whole numbers are asked for, nobody has to round. A number of one digit, such as 1 for 0.87, or a whole
+    one, such as 14 for 14.2, need not have been rounded at all.
     """
     off = [pair for pair in pairs if not close(*pair, within)]
     if not off or not is_rounded(pairs):
@@ -40,10 +40,10 @@ def too_far(spec: Spec, observed: Plain, pairs: list[Pair], within: float | None
     value = single(observed)
     shown = f"is {show(value)}" if is_number(value) else "is"
     cells = [cell for pair in off for cell in pair.observed if is_number(cell)]
-    # One number of one digit may come from somewhere else: 0.8 is 32 of 40, and 0.78 rounded.
-    if all(significant(cell) < 2 for cell in cells) and (
-        is_number(value) or all(decimals(cell) <= 0 for cell in cells)
-    ):
+    # One number of one digit, or a whole one, may come from somewhere else: 0.8 is 32 of 40, and 0.78 rounded.
+    short = all(significant(cell) < 2 for cell in cells)
+    whole = all(decimals(cell) <= 0 for cell in cells)
+    if (short or whole) if is_number(value) else (short and whole):
         what = f"{shown}." if is_number(value) else "holds whole numbers."
         return f"`{spec.name}` {what} If you rounded, keep {asked}."
     return f"`{spec.name}` {shown}{',' if is_number(value) else ''} rounded too far. Keep {asked}."

@@ -110,6 +110,8 @@ def compare_series(spec: Spec, observed: Plain, expected: Plain, within: Within)
             if all(is_number(cell) or cell is None for cell in cells):
                 return f"{name} is a list without names. Keep the names, such as {example}, with the values."
         return f"{name} is {what(observed)}; this task asks for {_one_each(right[0])}."
+    if spec.options.get("zeros"):
+        value, right = _without_zeros(value), _without_zeros(right)
     miss = compare_rows(
         name,
         value[0],
@@ -121,6 +123,12 @@ def compare_series(spec: Spec, observed: Plain, expected: Plain, within: Within)
         hidden=bool(spec.options.get("hidden")),
     )
     return miss and (_all_off(name, *value, *right) or miss)
+
+
+def _without_zeros(rows: tuple[Column, Column]) -> tuple[Column, Column]:
+    """Return labels and values without those groups of which there is nothing."""
+    kept = [(label, value) for label, value in zip(*rows, strict=True) if value != 0]
+    return [label for label, _ in kept], [value for _, value in kept]
 
 
 def _one_each(labels: Column) -> str:
