@@ -10,6 +10,7 @@ Everything takes a team's own tables as well as the practice city's.
 from __future__ import annotations
 
 from practicum.project.calendar import finish_date, start_date
+from practicum.project.earlier import earlier
 from practicum.project.exports import save_for_planners
 from practicum.project.papers import charter, handover, raid_log, status_note
 from practicum.project.replay import limited, replay
@@ -17,6 +18,7 @@ from practicum.project.schedule import ids_in, lengths, schedule
 
 __all__ = [
     "charter",
+    "earlier",
     "finish_date",
     "handover",
     "ids_in",
