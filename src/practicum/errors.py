@@ -74,6 +74,10 @@ class WidgetError(PracticumError):
     """A quiz, hint or explorer that cannot be shown as written."""
 
 
+class ProjectError(PracticumError):
+    """A project's plan, board or paper that cannot be used as given."""
+
+
 class AuthoringError(PracticumError):
     """A mistake in ``curriculum/``, with file and line.
 

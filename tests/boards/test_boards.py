@@ -31,6 +31,15 @@ SCORES = pd.DataFrame(
     }
 )
 STEPS = pd.DataFrame({"step": ["Address", EVIL], "minutes": [1.5, None], "drop_off": [0.1, 0.25]})
+TASKS = pd.DataFrame(
+    {
+        "task_id": ["T1", "T2", "T3"],
+        "task": ["Letter", EVIL, "Launch"],
+        "likely": [5, 2, 3],
+        "depends_on": [None, "T1", "T1 T2"],
+    }
+)
+FIELDS = pd.DataFrame({"field": ["outcome", "review"], "label": ["Outcome", EVIL], "kind": ["", "date"]})
 ALL = {
     "notes": lambda: boards.notes(NOTES, CODEBOOK, others=OTHERS),
     "groups": lambda: boards.groups(NOTES, names=["Waiting", EVIL]),
@@ -40,6 +49,8 @@ ALL = {
     "scores": lambda: boards.scores(IDEAS, CRITERIA, SCORES),
     "assumptions": lambda: boards.assumptions(BELIEFS),
     "test_card": lambda: boards.test_card(belief=EVIL),
+    "plan": lambda: boards.plan(TASKS, start="2025-02-28"),
+    "form": lambda: boards.form(FIELDS, name="Charter", file="my-charter.csv"),
 }
 
 
@@ -117,6 +128,11 @@ def test_other_columns_and_ids_are_found_or_named(sent):
         (lambda: boards.journey([{"step": "A", "minutes": "long"}]), "needs numbers in the column minutes"),
         (lambda: boards.ladder(start=3), "needs a question as text"),
         (lambda: boards.test_card(belief=3), "needs a belief as text"),
+        (lambda: boards.plan(TASKS, start="2025-02-28", days="long"), "finds no column long"),
+        (
+            lambda: boards.form(FIELDS.assign(kind="color")),
+            "knows the kinds line, text, number, date, not color",
+        ),
         (lambda: boards.groups(NOTES, file="x.txt"), "cannot hold a board's table"),
     ],
 )
@@ -403,3 +419,61 @@ def test_every_table_of_the_practice_city_fits(sent):
         log.groupby("step", sort=False)["seconds"].median().div(60).rename("minutes").reset_index()
     )
     assert len(sent) == 6
+
+
+# ---------------------------------------------------------------- plan
+
+
+def test_a_plan_says_when_it_is_done_and_what_holds_it_up(opened, beside, change):
+    board = opened(boards.plan, TASKS, start="2025-02-28")
+    assert board.beside["headline"] == "Done on Thursday, March 13, 2025, after 10 working days."
+    chart = board.beside["blocks"][1]
+    assert chart["rows"][2] == ["T3 Launch", 70.0, 30.0, 0.0, True, "Mar 11 to Mar 13, critical"]
+    change(
+        board,
+        fields=[
+            ["T1", "days", "8"],
+            ["T2", "days", "2"],
+            ["T2", "depends_on", ""],
+            ["T3", "days", "3"],
+            ["T3", "depends_on", "T1, T2"],
+        ],
+    )
+    assert board.beside["headline"] == (
+        "Done on Friday, March 14, 2025, after 11 working days. That is 1 working day later than the plan given."
+    )
+    assert "Feb 28 to Mar 3, float 6 working days" in said(board)
+    made = boards.read("my-plan.csv")
+    assert made["days"].tolist() == [8, 2, 3] and made["depends_on"].fillna("").tolist() == ["", "", "T1 T2"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ([["T1", "days", "5"], ["T2", "days", "-2"], ["T3", "days", "3"]], "T2 needs a number of working days, 0 or more"),
+        ([["T1", "days", ""], ["T2", "days", "2"], ["T3", "days", "3"]], "T1 needs a number of working days"),
+        ([["T1", "days", "5"], ["T1", "depends_on", "T3"], ["T2", "days", "2"], ["T3", "days", "3"], ["T3", "depends_on", "T1"]], "wait for each other in a circle"),
+        ([["T1", "days", "5"], ["T2", "days", "2"], ["T2", "depends_on", "T9"], ["T3", "days", "3"]], "T2 waits for T9, and there is no such task"),
+    ],
+)  # fmt: skip
+def test_a_plan_that_cannot_be_scheduled_says_why_and_is_kept(opened, beside, change, fields, says):
+    board = opened(boards.plan, TASKS, start="2025-02-28")
+    change(board, fields=fields)
+    assert board.beside["headline"].startswith("No finish yet.") and says in board.beside["headline"]
+    assert (beside / "my-plan.csv").exists()
+
+
+# ---------------------------------------------------------------- form
+
+
+def test_a_form_names_what_is_empty_and_keeps_what_is_written(opened, beside, change):
+    board = opened(boards.form, FIELDS, file="my-charter.csv")
+    assert board.beside["headline"] == "2 fields to fill in."
+    change(
+        board, fields=[["outcome", "value", "Trucks come within a week."], ["review", "value", "2026-06-01"]]
+    )
+    assert board.beside["headline"] == "Every field is filled in."
+    assert (
+        text(beside, "my-charter.csv")
+        == "field,value\noutcome,Trucks come within a week.\nreview,2026-06-01\n"
+    )

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from support import board_page
 
-from practicum.boards.kit import grid, heading, jumps
+from practicum.blocks import grid, heading, jumps
 
 CELLS = [
     """from practicum import boards
@@ -20,7 +20,12 @@ criteria = [{"criterion": "Reach", "weight": 0.6}, {"criterion": "Cost", "weight
 scores = [{"idea_id": i, "criterion": c, "score": s} for i, c, s in [
     ("I1", "Reach", 5), ("I1", "Cost", 1), ("I2", "Reach", 2), ("I2", "Cost", 4)]]
 steps = [{"step": "Address", "minutes": 1.5, "drop_off": 0.04}, {"step": "Photo", "minutes": 4, "drop_off": 0.31},
-    {"step": "Account", "minutes": 6.2, "drop_off": 0.22}, {"step": "Done"}]""",
+    {"step": "Account", "minutes": 6.2, "drop_off": 0.22}, {"step": "Done"}]
+tasks = [{"task_id": "T1", "task": "Letter", "likely": 5, "depends_on": ""},
+    {"task_id": "T2", "task": "Crew", "likely": 8, "depends_on": ""},
+    {"task_id": "T3", "task": "Launch", "likely": 2, "depends_on": "T1 T2"}]
+fields = [{"field": "outcome", "label": "Outcome", "hint": "What is different for residents."},
+    {"field": "review_date", "label": "Review date", "kind": "date"}]""",
     'boards.groups(notes, names=["Waiting", "Booking"], most=4)',
     "boards.notes(notes, codebook, others=others)",
     'boards.ladder(start="How might we cut the wait?")',
@@ -28,6 +33,8 @@ steps = [{"step": "Address", "minutes": 1.5, "drop_off": 0.04}, {"step": "Photo"
     "boards.votes(ideas, dots=3, most=2)",
     "boards.scores(ideas[:2], criteria, scores)",
     "boards.assumptions(beliefs)",
+    'boards.plan(tasks, start="2025-02-28")',
+    'boards.form(fields, name="Charter", file="my-charter.csv")',
     "boards.test_card(belief='People read past the first line')",
 ]
 
@@ -59,6 +66,8 @@ TABLES = {
     "my-votes.csv": [("I1", 2), ("I2", 1)],
     "my-scores.csv": [("I1", "Reach", 5), ("I1", "Cost", 4), ("I2", "Reach", 2), ("I2", "Cost", 4)],
     "my-assumptions.csv": [("B1", 4, 4), ("B2", 3, 3)],
+    "my-plan.csv": [("T1", "Letter", 12, None), ("T2", "Crew", 8, "T1"), ("T3", "Launch", 2, "T1 T2")],
+    "my-charter.csv": [("outcome", "Trucks come within a week.")],
 }
 
 
@@ -111,7 +120,7 @@ def check_restored(page, open_notebook, notebook):
     assert board(page, "Journey map").get_by_role("combobox").nth(2).input_value() == "-2"
     assert board(page, "Dot vote").get_by_role("img", name="2 dots").count() == 1
     assert board(page, "Test card").get_by_label("Measure", exact=True).get_attribute("readonly") is not None
-    assert page.get_by_text("Loaded from my-").count() == 8
+    assert page.get_by_text("Loaded from my-").count() == 10
 
 
 def tab_to(page, control):
@@ -243,6 +252,24 @@ def test_every_board_by_keyboard_alone(page, open_notebook, notebook, errors, ax
     hear(beliefs, "B2 moved to risk 3, ignorance 3, 1 card.")
     saved(beliefs)
 
+    plan = board(page, "Plan board")
+    plan.locator("summary").focus()
+    tab_to(page, plan.get_by_label("Working days of T1 Letter"))
+    press("Control+a")
+    write("12")
+    plan.get_by_text("Done on Wednesday, March 19, 2025, after 14 working days.").wait_for()
+    tab_to(page, plan.get_by_label("After these tasks of T2 Crew"))
+    write("T1")
+    plan.get_by_text("Done on Monday, March 31, 2025, after 22 working days.").wait_for()
+    saved(plan)
+
+    charter = board(page, "Charter")
+    charter.locator("summary").focus()
+    tab_to(page, charter.get_by_label("Outcome"))
+    write("Trucks come within a week.")
+    charter.get_by_text("1 field to fill in.").wait_for()
+    saved(charter)
+
     card = board(page, "Test card")
     card.locator("summary").focus()
     for name, words in [("Test", "Eight people book"), ("Measure", "who finish"), ("Pass mark", "6")]:
@@ -365,6 +392,17 @@ def test_every_board_by_touch(page, open_notebook, notebook, errors):
     drag(beliefs.locator(".pb-card", has_text="B2").locator(".pb-grip"), cell(3, 3))
     hear(beliefs, "B2 moved to risk 3, ignorance 3, 1 card.")
     saved(beliefs)
+
+    plan = board(page, "Plan board")
+    tap(plan.get_by_label("Working days of T1 Letter"))
+    page.keyboard.press("Control+a")
+    page.keyboard.type("12")
+    write(plan.get_by_label("After these tasks of T2 Crew"), "T1")
+    plan.get_by_text("Done on Monday, March 31, 2025, after 22 working days.").wait_for()
+    saved(plan)
+
+    write(board(page, "Charter").get_by_label("Outcome"), "Trucks come within a week.")
+    saved(board(page, "Charter"))
 
     card = board(page, "Test card")
     write(card.get_by_label("Test", exact=True), "Eight people book")

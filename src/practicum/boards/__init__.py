@@ -15,10 +15,24 @@ from practicum.boards.affinity import groups
 from practicum.boards.assumptions import assumptions
 from practicum.boards.card import test_card
 from practicum.boards.coding import notes
+from practicum.boards.form import form
 from practicum.boards.journey import journey
 from practicum.boards.ladder import ladder
+from practicum.boards.plan import plan
 from practicum.boards.scoring import scores
 from practicum.boards.store import read
 from practicum.boards.votes import votes
 
-__all__ = ["assumptions", "groups", "journey", "ladder", "notes", "read", "scores", "test_card", "votes"]
+__all__ = [
+    "assumptions",
+    "form",
+    "groups",
+    "journey",
+    "ladder",
+    "notes",
+    "plan",
+    "read",
+    "scores",
+    "test_card",
+    "votes",
+]

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from practicum.blocks import Block, grid, heading, words
 from practicum.boards import given
-from practicum.boards.kit import (
-    Beside,
-    Block,
-    Plan,
-    State,
-    count,
-    grid,
-    heading,
-    placed,
-    unplaced,
-    words,
-)
+from practicum.boards.kit import Beside, Plan, State, count, placed, unplaced
 from practicum.boards.show import show
 from practicum.errors import WidgetError
 

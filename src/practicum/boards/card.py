@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from practicum.boards.kit import Beside, Block, Plan, State, grid, words
+from practicum.blocks import Block, grid, words
+from practicum.boards.kit import Beside, Plan, State
 from practicum.boards.show import show
 from practicum.errors import WidgetError
 

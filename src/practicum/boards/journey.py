@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from practicum.blocks import Block, grid, words
 from practicum.boards import given
-from practicum.boards.kit import Beside, Block, Plan, State, count, grid, words
+from practicum.boards.kit import Beside, Plan, State, count
 from practicum.boards.show import show
 from practicum.errors import WidgetError
 

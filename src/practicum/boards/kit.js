@@ -297,10 +297,23 @@ function draw(block, go) {
       make("li", {}, go ? button(card, () => go(card), { "data-key": `jump ${card}` }) : make("b", {}, card), ` ${text}`);
     return make("ul", { class: "pb-jumps" }, ...block.cards.map(item));
   }
+  if (block.kind === "gantt") return bars(block);
   const head = make("tr", {}, ...block.head.map((cell) => make("th", { scope: "col" }, cell)));
   const rows = block.rows.map(([first, ...rest]) =>
     make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((cell) => make("td", {}, cell))));
   return make("table", { class: "pb-table" }, block.caption ? make("caption", {}, block.caption) : null, make("thead", {}, head), make("tbody", {}, ...rows));
+}
+
+/** Draw a Gantt chart as a table: a bar for the eye, and the words that say the same. */
+function bars(block) {
+  const [first, last] = block.head;
+  const head = make("tr", {}, make("th", { scope: "col" }, first), make("td", {}), make("th", { scope: "col" }, last));
+  const rows = block.rows.map(([name, begin, length, slack, strong, said]) => make("tr", {}, make("th", { scope: "row" }, name),
+    make("td", { class: "pb-bars", "aria-hidden": "true" },
+      make("div", { class: strong ? "pb-length pb-strong" : "pb-length", style: `margin-left: ${begin}%; width: ${length}%` }),
+      make("div", { class: "pb-slack", style: `margin-left: ${begin + length}%; width: ${slack}%` })),
+    make("td", {}, said)));
+  return make("table", { class: "pb-table pb-gantt" }, block.caption ? make("caption", {}, block.caption) : null, make("thead", {}, head), make("tbody", {}, ...rows));
 }
 
 /** Move along a list with arrow keys; returns where to, or nothing. */
@@ -901,7 +914,7 @@ function fields(board) {
       if (field.before) board.work.append(make("p", { class: "pb-between" }, field.before));
       board.work.append(labeled(field));
     }
-  } else if (plan.layout === "table") {
+  } else if (plan.layout === "table" || plan.layout === "plan") {
     if (plan.lens) board.work.append(lens(board));
     board.work.append(matrix());
   } else {
@@ -1006,6 +1019,6 @@ function lens(board) {
     button("Reset", () => { board.view.delete("weight"); send(); }));
 }
 
-const LAYOUTS = { columns: places, grid: places, ticks, dots, form: fields, table: fields, map: fields };
+const LAYOUTS = { columns: places, grid: places, ticks, dots, form: fields, table: fields, plan: fields, map: fields };
 
 export default { render };

@@ -6,98 +6,18 @@ The page sends its state and nothing else; Python answers with what stands besid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from practicum import display
 from practicum.beside import Keeper
+from practicum.blocks import Block, heading, html, plain, words
 from practicum.boards import store
 from practicum.boards.given import Card
 
-#: A piece of what is shown, as plain data: the page and the twin draw it, and both take its words as text.
-Block = dict[str, Any]
 #: The place of cards that are not placed.
 POOL = ""
-#: A table of the twin that is longer scrolls.
-_LONG = 30
-
-
-# ---------------------------------------------------------------- what is shown, as data
-
-
-def words(text: str, *, strong: bool = False) -> Block:
-    """Return a paragraph."""
-    return {"kind": "words", "text": text, "strong": strong}
-
-
-def heading(text: str) -> Block:
-    """Return a small heading."""
-    return {"kind": "heading", "text": text}
-
-
-def grid(head: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str = "") -> Block:
-    """Return a table whose first column names its rows."""
-    return {
-        "kind": "grid",
-        "head": [str(cell) for cell in head],
-        "rows": [[str(cell) for cell in row] for row in rows],
-        "caption": caption,
-    }
-
-
-def jumps(cards: Iterable[tuple[str, str]]) -> Block:
-    """Return a list of cards, each with words about it; on the page each leads to its card."""
-    return {"kind": "jumps", "cards": [list(card) for card in cards]}
-
-
-def html(blocks: Iterable[Block]) -> str:
-    """Return blocks as HTML."""
-    return "".join(_html(block) for block in blocks)
-
-
-def _html(block: Block) -> str:
-    match block["kind"]:
-        case "words":
-            inside = display.escape(block["text"])
-            return display.tag("p", display.tag("strong", inside) if block["strong"] else inside)
-        case "heading":
-            return display.tag("h4", display.escape(block["text"]))
-        case "jumps":
-            return display.tag(
-                "ul", *(display.tag("li", display.escape(f"{id}: {text}")) for id, text in block["cards"])
-            )
-    head = [display.tag("th", display.escape(cell), scope="col") for cell in block["head"]]
-    rows = [
-        display.tag(
-            "tr",
-            display.tag("th", display.escape(row[0]), scope="row"),
-            *(display.tag("td", display.escape(cell)) for cell in row[1:]),
-        )
-        for row in block["rows"]
-    ]
-    caption = display.tag("caption", display.escape(block["caption"])) if block["caption"] else ""
-    made = display.tag(
-        "table", caption, display.tag("thead", display.tag("tr", *head)), display.tag("tbody", *rows)
-    )
-    if len(rows) <= _LONG:
-        return made
-    return f'<div style="max-height:24em;overflow:auto" tabindex="0">{made}</div>'
-
-
-def plain(blocks: Iterable[Block]) -> str:
-    """Return blocks as plain text."""
-    lines: list[str] = []
-    for block in blocks:
-        match block["kind"]:
-            case "words" | "heading":
-                lines.append(block["text"])
-            case "jumps":
-                lines += [f"- {id}: {text}" for id, text in block["cards"]]
-            case "grid":
-                lines += [*filter(None, [block["caption"]]), " | ".join(block["head"])]
-                lines += [" | ".join(row) for row in block["rows"]]
-    return "\n".join(lines)
 
 
 # ---------------------------------------------------------------- what a person did

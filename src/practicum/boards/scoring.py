@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from practicum.blocks import Block, grid, words
 from practicum.boards import given
-from practicum.boards.kit import Beside, Block, Plan, State, count, grid, words
+from practicum.boards.kit import Beside, Plan, State, count
 from practicum.boards.show import show
 from practicum.errors import WidgetError
 

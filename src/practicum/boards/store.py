@@ -23,8 +23,9 @@ TABLES: tuple[tuple[str, ...], ...] = (
     ("idea_id", "criterion", "score"),
     ("belief_id", "risk", "ignorance"),
     ("field", "value", "changed"),
+    ("task_id", "task", "days", "depends_on"),
 )
-NUMBERS = frozenset({"feeling", "dots", "score", "risk", "ignorance"})
+NUMBERS = frozenset({"feeling", "dots", "score", "risk", "ignorance", "days"})
 #: A column that a table made by code need not have.
 OPTIONAL = frozenset({"changed"})
 
@@ -62,8 +63,8 @@ def read(file: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row for each row of the file. Ids, names and words are text; `dots`, `score`, `risk`, `ignorance` and
-        `feeling` are numbers; what is missing is NaN.
+        A row for each row of the file. Ids, names and words are text; `dots`, `score`, `risk`, `ignorance`,
+        `feeling` and `days` are numbers; what is missing is NaN.
 
     Raises
     ------

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from practicum.blocks import Block, grid
 from practicum.boards import given
-from practicum.boards.kit import Beside, Block, Plan, State, count, grid
+from practicum.boards.kit import Beside, Plan, State, count
 from practicum.boards.show import show
 from practicum.errors import WidgetError
 

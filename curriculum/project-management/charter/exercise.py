@@ -1,0 +1,307 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Exercise: your city's charter
+#
+# It is February 2025. Ms. Okafor's idea has reached your city: a plainer letter, a shorter form, and pickup on Saturdays. Before anybody starts, you write the charter, and you look at who answers for what.
+#
+# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
+# Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
+# Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
+# If you round, keep at least three decimal places.
+#
+# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
+# The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
+
+# %% setup=true
+import pandas as pd
+
+from practicum import boards, check, data, project
+
+requests = data.load("service-requests")
+raci = data.load("raci")
+fields = data.load("charter-fields")
+
+first, end = pd.Timestamp("2024-07-01"), pd.Timestamp("2025-01-01")
+booked = requests[requests["service"] == "Bulky item pickup"]
+booked = booked[(booked["opened"] >= first) & (booked["opened"] < end)].copy()
+booked["days"] = (booked["closed"] - booked["opened"]).dt.total_seconds() / 86400
+
+print(f"Your city is {data.cities()[data.city()]}.")
+print(f"{len(booked)} pickups were booked from July to December 2024.")
+
+# %% [markdown]
+# One row of `booked` is one pickup; `days` is how long it took. It is missing where the pickup never came.
+
+# %%
+booked[["request_id", "opened", "closed", "days"]].head(3)
+
+# %% [markdown] task="baseline"
+# ## 1. The baseline
+#
+# Your city also promises a pickup within **10 days**. A pickup on day 10 is on time. One that never came is not.
+#
+# Make
+#
+# - `baseline`: the share of all pickups in `booked` that were on time,
+# - `monthly`: the same share for each month (a Series; the labels are the months, 7 to 12),
+# - `best`: the highest of the six.
+
+# %% [markdown] hint="baseline"
+# `booked["days"] <= 10` is True for a pickup on time. Where the days are missing it is False.
+
+# %% [markdown] hint="baseline"
+# The mean of True and False is a share. For each month, group by `booked["opened"].dt.month`.
+
+# %% answer="baseline"
+baseline = ...
+monthly = ...
+best = ...
+### BEGIN SOLUTION
+booked["on_time"] = booked["days"] <= 10
+baseline = booked["on_time"].mean()
+monthly = booked.groupby(booked["opened"].dt.month)["on_time"].mean()
+best = monthly.max()
+### END SOLUTION
+
+# %% check="baseline" points=2 skill="PM11" done="{value:.3f}: this number goes into the charter."
+check.number("baseline", within=0.0006)
+
+# %% check="baseline" points=2 skill="PM11" done="Without a project, the best month already reached {value:.3f}. Months with few pickups swing most."
+check.series("monthly", within=0.0006, order=True)
+check.number("best", within=0.0006)
+
+# %% [markdown] task="rule"
+# ## 2. The target as a rule
+#
+# Write the function `target_met(days, limit, share)`.
+#
+# - `days` is a list of numbers of days; `None` stands for a pickup that has not come.
+# - It returns True if **at least** the given share of all pickups came within the limit, else False. Day and share exactly at the limit count.
+#
+# For example, `target_met([3, 10, 11, None], 10, 0.5)` is True: two of four came within 10 days.
+
+# %% [markdown] hint="rule"
+# `pd.Series(days)` makes a Series of the list. What has not come is missing there, so the comparison with the limit is False.
+
+# %% [markdown] hint="rule"
+# First the share within the limit, as in section 3 of the lesson. Then compare it with `share`, and return that.
+
+
+# %% answer="rule"
+def target_met(days, limit, share): ...
+### BEGIN SOLUTION
+def target_met(days, limit, share):
+    within = (pd.Series(days) <= limit).mean()
+    return within >= share
+### END SOLUTION
+
+# %% check="rule" points=2 skill="PM11" done="The rule says the same to everybody."
+check.function(
+    "target_met",
+    on=[
+        ([3, 10, 11, None], 10, 0.4),
+        ([1, 20, None, 2], 10, 0.5),
+        ([1, None, 30, 2], 10, 0.6),
+        ([4, 8], 5, 0.8),
+    ],
+)
+
+# %% check="rule" points=2 skill="PM11" hidden=true done="It holds exactly at the limit, and for pickups that have not come."
+check.function(
+    "target_met",
+    on=[
+        ([5, 5, 5, 5, 6], 5, 0.8),
+        ([4, None, 4, None], 4, 0.6),
+        ([None, None, 2], 3, 0.5),
+        ([10.0, 10.01], 10, 0.5),
+        ([10.01, 10.02], 10, 0.1),
+    ],
+)
+
+# %% [markdown] task="charter"
+# ## 3. The charter
+#
+# Fill in the form below. It is saved as `my-charter.csv` while you type. Then make `my_charter`: run `boards.read("my-charter.csv")`. (No form? Write a dictionary with the fields `outcome`, `baseline`, `target`, `owner`, and `not_in_scope`.)
+#
+# The check looks for
+#
+# - an `outcome` of 6 to 40 words,
+# - a `baseline` of 6 to 40 words that names the year 2024,
+# - a `target` of 6 to 40 words that names the year 2025,
+# - an `owner`: one of the roles in `raci`,
+# - `not_in_scope`: 6 to 60 words.
+#
+# Whether it is a good charter, your coach judges in task 6.
+
+# %%
+boards.form(
+    fields,
+    name="Charter",
+    lead="One page, before the work begins. The sponsor signs it.",
+    file="my-charter.csv",
+)
+print("Roles:", ", ".join(sorted(raci["role"].unique())))
+
+# %% [markdown] hint="charter"
+# `my_charter = boards.read("my-charter.csv")`. Run it again after each change on the form.
+
+# %% [markdown] hint="charter"
+# The lesson shows what Port Alder signed. The numbers of your city are `baseline` and `best`.
+
+# %% answer="charter"
+my_charter = ...
+### BEGIN SOLUTION
+my_charter = {
+    "outcome": "People who book a bulky pickup are rid of their sofa soon.",
+    "baseline": f"July to December 2024: {baseline:.0%} of the pickups came within 10 days.",
+    "target": "80 percent within 10 days on the pilot routes, September to November 2025.",
+    "owner": "Operations chief",
+    "not_in_scope": "Construction debris. Refrigerators in the first three months.",
+}
+### END SOLUTION
+
+# %% check="charter" points=2 skill="PM11" done="What you promise, from where, and what you do not."
+check.form(
+    "my_charter",
+    fields={
+        "outcome": {"words": [6, 40]},
+        "baseline": {"words": [6, 40], "holds": ["2024"]},
+        "target": {"words": [6, 40], "holds": ["2025"]},
+        "not_in_scope": {"words": [6, 60]},
+    },
+)
+
+# %% check="charter" points=1 skill="PM11" done="One role answers. Read the page aloud to somebody who was not there."
+check.form(
+    "my_charter",
+    fields={"owner": {"options": [
+        "Budget office", "Call center", "Communications", "Data analyst", "IT",
+        "Language access", "Operations chief", "Project manager", "Service designer", "Sponsor",
+    ]}},
+)
+
+# %% [markdown]
+# This makes a page of it that you can print and sign, `my-charter.html`. (Not graded. It needs `my_charter`.)
+
+# %%
+if my_charter is not ...:
+    project.charter(my_charter, raci=raci)
+
+# %% [markdown] task="accountable"
+# ## 4. Exactly one
+#
+# One row of `raci` is one part of one role in one activity. `A` is accountable.
+#
+# Make
+#
+# - `accountable`: for each `activity_id`, how many roles are accountable (a Series; 0 where nobody is),
+# - `unclear`: the `activity_id` of the one activity where it is not exactly one.
+
+# %% [markdown] hint="accountable"
+# `pd.crosstab` of `activity_id` and `part` has a column for each part, with 0 where there is none.
+
+# %% [markdown] hint="accountable"
+# `accountable[accountable != 1]` keeps the activity in question. Its label is the id.
+
+# %% answer="accountable"
+accountable = ...
+unclear = ...
+### BEGIN SOLUTION
+accountable = pd.crosstab(raci["activity_id"], raci["part"])["A"]
+unclear = accountable[accountable != 1].index[0]
+### END SOLUTION
+
+# %% check="accountable" points=2 skill="PM3" done="{count} activities."
+check.series("accountable", within=0)
+
+# %% check="accountable" points=1 skill="PM3" done="{value}. Settle it before the work begins."
+check.text("unclear")
+
+# %% [markdown] task="load"
+# ## 5. Whose desk is too full?
+#
+# A role is busy with an activity if it does the work (`R`) **or** answers for it (`A`). A role with both parts in one activity counts that activity once.
+#
+# Make
+#
+# - `load`: for each role, the **share** of the 14 activities that it is busy with (a Series),
+# - `overloaded`: the role with the largest share.
+
+# %% [markdown] hint="load"
+# Keep the rows with R or A. For each role, count the different activities: `nunique`.
+
+# %% [markdown] hint="load"
+# Divide by the number of different activities in `raci`.
+
+# %% answer="load"
+load = ...
+overloaded = ...
+### BEGIN SOLUTION
+doing = raci[(raci["part"] == "R") | (raci["part"] == "A")]
+load = doing.groupby("role")["activity_id"].nunique() / raci["activity_id"].nunique()
+overloaded = load.idxmax()
+### END SOLUTION
+
+# %% check="load" points=3 skill="PM3" done="{count} roles, and one of them is in most activities."
+check.series("load", within=0.001)
+
+# %% check="load" points=1 skill="PM3" done="{value}. The table counts activities, not hours: ask before you move work."
+check.text("overloaded")
+
+# %% [markdown] task="sign"
+# ## 6. Before Ms. Okafor signs
+#
+# Write to Ms. Okafor: **100 to 160 words**, without technical terms. Say
+#
+# - what the project promises to residents: the baseline, the target, and by when,
+# - why the target is more than luck: compare it with the best month,
+# - what is not in scope, and who might be disappointed,
+# - who answers for the unclear activity from now on, and which work you take off the fullest desk, and to whom it goes.
+
+# %% [markdown] reflect="sign" skill="PM11,PM3"
+# ### BEGIN SOLUTION
+# We promise this: on the pilot routes, 80 of 100 people who book a pickup are rid of their sofa within 10 days, from September to November 2025. Last fall it was 63 of 100 in the whole city.
+#
+# The best month of last year reached 66, with nothing done. So 66 would prove nothing. 80 is well above it, and the crews believe that they can reach it.
+#
+# We do not take construction debris, and no refrigerators in the first three months. Landlords who renovate will be disappointed. We tell them now.
+#
+# Two roles answered for the letters. From now on it is Communications alone; you are asked before they go out. The project manager is in 13 of 14 activities. The data analyst takes over the monthly numbers and the count of the trial. The operations chief takes the training of the crew.
+# ### END SOLUTION
+
+# %% [markdown] rubric="sign"
+# - The promise
+#   - 0: only what the city does
+#   - 1: what changes for residents, with the baseline or the target
+#   - 2: both numbers, the same measure, and by when
+# - More than luck
+#   - 0: missing
+#   - 1: the target is compared with the best month
+# - Not in scope
+#   - 0: missing
+#   - 1: at least two things, or who is disappointed
+#   - 2: both
+# - Who answers
+#   - 0: missing
+#   - 1: the unclear activity or the full desk
+#   - 2: both, each with a role that takes over
+#
+# ## Sample, 2 points
+#
+# > The project will introduce Saturday pickup in summer and improve the share of pickups within 10 days from 63 to 65 percent. Everything else is not in scope. The project manager has too much to do, so the data analyst should take the monthly report. The team will decide about the letters together.
+#
+# - The promise: 1 (both numbers, but no date for the target)
+# - More than luck: 0
+# - Not in scope: 0 (nothing is named)
+# - Who answers: 1 (the letters still have no one)
