@@ -53,6 +53,8 @@ def groups(value, **more):
         GOOD.set_index("note_id")["group"],
         dict(zip(NOTES, "ccaabbbb", strict=True)),
         {"stairs": NOTES[:4], "form": NOTES[4:]},
+        {"stairs": tuple(NOTES[:4]), "form": set(NOTES[4:])},
+        {"stairs": pd.Series(NOTES[:4]), "form": pd.Index(NOTES[4:])},
         GOOD.to_dict("records"),
         GOOD.rename(columns={"note_id": "Note_ID", "group": "Group"}),
     ],
@@ -69,6 +71,7 @@ def test_any_arrangement_that_keeps_the_rules_is_right(value):
         (GOOD[:2], "leaves out N-003, N-004, N-005, N-006 and 2 more."),
         (pd.concat([GOOD, GOOD[:1]]), "places N-001 more than once. Each note_id belongs in one group."),
         (GOOD.replace("N-008", "N-080"), "holds N-080, which is not among the note_ids of this task."),
+        (GOOD.replace("N-008", "word " * 99), "holds word word word word word word word …, which is not"),
         (GOOD.replace("a", None), "has no group for N-001, N-002 and N-003."),
         (GOOD.assign(group=list("abcdabcd")), "has 4 groups; this task asks for 2 to 3."),
         (GOOD.assign(group=list("aaaaaabb")), 'has 6 cards in "a"; the most is 4.'),
@@ -120,6 +123,8 @@ RULES = {
         [INSIGHT],
         pd.DataFrame([INSIGHT]),
         [{**INSIGHT, "evidence": ["N-001", "n-003", "N-005"]}],
+        [{**INSIGHT, "evidence": {"N-001", "N-003", "N-005"}}],
+        [{**INSIGHT, "evidence": pd.Series(["N-001", "N-003", "N-005"], index=[7, 8, 9])}],
         [INSIGHT, {**INSIGHT, "evidence": "N-001 N-003 and N-008, N-007"}],
     ],
 )
@@ -138,7 +143,8 @@ def test_a_claim_with_evidence_is_right(value):
             'gives row 1 the theme "waiting", but nobody coded N-001, N-003 and N-005 that way.',
         ),
         ({"theme": ""}, "names no theme in row 1."),
-        ({"consequence": "Book"}, "has no words for consequence in row 1. Write at least three."),
+        ({"consequence": "Book"}, "has only 1 word for consequence in row 1. Write at least three."),
+        ({"consequence": ""}, "has no words for consequence in row 1. Write at least three."),
     ],
 )
 def test_a_claim_without_it_hears_what_is_missing(change, words):

@@ -87,7 +87,10 @@ def _constant(observed: Plain, expected: Plain) -> str:
         return ""
     if observed.get("constant"):
         return f"gives the same, {what(given[0])}, whatever it is given: it does not use its inputs."
-    return f"gives the same, {what(given[0])}, for all {len(given)} inputs that were tried. They need different answers."
+    tried = "both" if len(given) == 2 else f"all {len(given)}"
+    return (
+        f"gives the same, {what(given[0])}, for {tried} inputs that were tried. They need different answers."
+    )
 
 
 def _gives(spec: Spec, call: str, result: Plain, right: Plain, miss: str) -> str:
