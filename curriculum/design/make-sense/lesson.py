@@ -144,7 +144,7 @@ check.number("their_index", within=0.001)
 # `adjusted_rand_score(first, second)`, with the two lists from the text.
 
 # %% [markdown]
-# About 0.54 for Dana and Luis. There is no law that says how much is enough. Between people who had the same codebook, it shows that a quarter of the notes could well be somewhere else. So treat the edges of a group as drawn in pencil. What most people would put together carries an insight; what hangs on one person's reading does not.
+# About 0.54 for Dana and Luis. There is no law that says how much is enough. The two had the same codebook, and still they put 22 of the 60 notes under different codes. So treat the edges of a group as drawn in pencil. What most people would put together carries an insight; what hangs on one person's reading does not.
 #
 # ## 3. Notes are not people
 #
