@@ -451,6 +451,17 @@ def test_names_alone_or_values_alone_are_told_apart():
     refuses("this task asks for one value, for Harbor.", "series", WAITS[:1], 3)
 
 
+def test_a_plain_list_of_rows_that_are_numbered_from_1():
+    right = pd.Series([4, 2, 0], index=[1, 2, 3])
+    for value in ([4, 2, 0], (4, 2, 0), np.array([4, 2, 0])):
+        accepts("series", right, value)
+    refuses("only the value for 2 is off: it is 1, which is too low.", "series", right, [4, 1, 0])
+    refuses("`answer` has 2 rows and none for 3; 3 were expected.", "series", right, [4, 2])
+    refuses("this task asks for one value for each of 3 groups", "series", right, ["a", "b", "c"])
+    refuses("a list without names", "series", right, {4, 2, 0})
+    refuses("`answer` has a row for 0, which does not belong", "series", right, pd.Series([4, 2, 0]))
+
+
 def test_what_a_wrong_series_hears():
     refuses("`answer`: only the value for Hill is off: it is 4, which is too high. The other 2 are right.", "series", WAITS, {**WAITS, "Hill": 4})  # fmt: skip
     refuses("`answer` has 2 rows and none for Docks; 3 were expected.", "series", WAITS, WAITS.drop("Docks"))

@@ -118,7 +118,10 @@ my_codes = {note_id: "other" for note_id in my_notes["note_id"]}
 my_codes = codes[(codes["coder"] == "B") & codes["note_id"].isin(my_notes["note_id"])]
 
 #: right
-my_codes = my_notes.assign(code=["booking", "waiting", "trust"] * 4)[["note_id", "code"]]
+my_codes = {"waiting": set(my_notes["note_id"].head(3)), "trust": tuple(my_notes["note_id"].tail(5))}
+
+#: right
+my_codes = my_notes.assign(code=["booking", "waiting"] * 4)[["note_id", "code"]]
 
 #: my_codes: This is the list of notes. It has no codes yet: read the table that the board wrote.
 my_codes = my_notes
@@ -129,7 +132,7 @@ my_codes = my_codes.iloc[:-1]
 #: my_codes: Here, notes have two codes. Take back the one that is not the main one.
 my_codes = pd.concat([my_codes, my_codes.head(2).assign(code="other")])
 
-#: my_codes: These are all notes of coder A. The task is about the twelve on the board.
+#: my_codes: These are all notes of coder A. The task is about the eight on the board.
 my_codes = codes[codes["coder"] == "A"][["note_id", "code"]]
 
 #: my_codes: One code is not in the codebook.
@@ -191,6 +194,15 @@ def kappa_of(both_yes, only_a, only_b, both_no):
 
 #: kappa_of: A's yes are the notes of both and those of A alone.
 #~ a_yes = (both_yes + only_a) / total -> a_yes = only_a / total
+
+#: kappa_of: That is the chance alone. How far above it do they agree?
+#~ return (agreed - by_chance) / (1 - by_chance) -> return by_chance
+
+#: kappa_of: Without parentheses, Python divides first. Put them around both differences.
+#~ return (agreed - by_chance) / (1 - by_chance) -> return agreed - by_chance / 1 - by_chance
+
+#: kappa_of: That divides by 60, whatever it is given. Add up the four counts.
+#~ total = both_yes + only_a + only_b + both_no -> total = 60
 
 #: kappa_of: The result is rounded. Return it as it is.
 #~ return (agreed - by_chance) / (1 - by_chance) -> return round((agreed - by_chance) / (1 - by_chance), 1)
@@ -350,18 +362,32 @@ pair = list(both["A"].value_counts().index[:2])
 #: pair_count: {value:.0f} counts all notes on which they differ. Count those of this pair.
 pair_count = len(differ)
 
+#: pair_count: {value:.0f} counts each note that has one of the two codes from A and one of them from B. Count those with the first from A and the second from B.
+pair_count = (both["A"].isin(pair) & both["B"].isin(pair)).sum()
+
 #: pair_count: {value:.0f} is how often A used the first code. On some of these notes, B did, too.
 pair_count = (both["A"] == pair[0]).sum()
 
 #: merged_kappa: {value:.2f} still takes them as two codes.
 merged_kappa = cohen_kappa_score(both["A"], both["B"])
 
-#: merged_kappa: {value:.2f} leaves the notes of the pair out. Keep all notes, and take the two codes as one.
+#: merged_kappa: {value:.2f} leaves notes out. Keep all 60, and take the two codes as one.
 kept = both[~((both["A"] == pair[0]) & (both["B"] == pair[1]))]
 merged_kappa = cohen_kappa_score(kept["A"], kept["B"])
+#: or
+kept = both[~both["A"].isin(pair) & ~both["B"].isin(pair)]
+merged_kappa = cohen_kappa_score(kept["A"], kept["B"])
+#: or
+merged_kappa = cohen_kappa_score(differ["A"].replace(pair[1], pair[0]), differ["B"].replace(pair[1], pair[0]))
 
 #: merged_kappa: {value:.2f} is a raw share. Compute kappa.
 merged_kappa = (merged["A"] == merged["B"]).mean()
 
-#: merged_kappa: {value:.2f} changes the codes of B only. A used this code, too.
+#: merged_kappa: {value:.2f} replaces the code in one column alone. Replace it for both coders.
 merged_kappa = cohen_kappa_score(both["A"], both["B"].replace(pair[1], pair[0]))
+#: or
+merged_kappa = cohen_kappa_score(both["A"].replace(pair[1], pair[0]), both["B"])
+#: or
+merged_kappa = cohen_kappa_score(both["A"].replace(pair[0], pair[1]), both["B"])
+#: or
+merged_kappa = cohen_kappa_score(both["A"], both["B"].replace(pair[0], pair[1]))

@@ -35,7 +35,7 @@ codes = data.load("note-codes")
 codebook = data.load("codebook")
 both = codes.pivot(index="note_id", columns="coder", values="code").dropna()
 
-my_notes = both.sample(12, random_state=49).reset_index()[["note_id"]]
+my_notes = both.sample(8, random_state=1283).reset_index()[["note_id"]]
 my_notes = my_notes.merge(notes[["note_id", "text"]], on="note_id")
 my_notes = my_notes.sort_values("note_id")
 print(f"Your city is {data.cities()[data.city()]}.")
@@ -58,7 +58,7 @@ for row in codebook.to_numpy().tolist():
 boards.notes(my_notes, codebook, others=codes[codes["coder"] == "B"])
 
 # %% [markdown] task="my-codes"
-# ## 1. Code twelve notes
+# ## 1. Code eight notes
 #
 # On the board above, read each note and give it **one** code: its main one. Leave no note without a code.
 #

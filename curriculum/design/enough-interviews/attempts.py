@@ -111,6 +111,12 @@ for number in range(1, 31):
     curve[number] = len(heard)
 last_new = max(number for number in new if new[number] > 0)
 
+#: right
+first = notes.groupby("code")["number"].min()
+new = [int((first == number).sum()) for number in range(1, 31)]
+curve = np.cumsum(new)
+last_new = first.max()
+
 #: new: These count all themes of each interview. Count only those that were not heard before.
 new = notes.groupby("number")["code"].nunique()
 
@@ -139,6 +145,15 @@ last_new = curve.max()
 last_new = (new > 0).sum()
 
 # %% attempts="stopping-rule"
+#: right
+def stops_at(new_themes, run):
+    sums = np.convolve(new_themes, np.ones(run), mode="valid")
+    return int((sums == 0).argmax()) + run
+
+
+stop_3 = stops_at(new, 3)
+missed_3 = (first_heard > stop_3).sum()
+
 #: right
 def stops_at(new_themes, run):
     quiet = 0
@@ -188,9 +203,14 @@ def stops_at(new_themes, run):
 
 #: stop_3: {value:.0f} is the stop of another rule. Use 3 in a row.
 stop_3 = stops_at(new, 5)
+#: or
+stop_3 = stops_at(new, 2)
 
 #: missed_3: {value:.0f} is how many themes had been heard by then. Count those that came later.
 missed_3 = curve[stop_3]
+
+#: missed_3: {value:.0f} counts `other`, too, which is no theme. Look where `curve` ends.
+missed_3 = 12 - curve[stop_3]
 
 #: missed_3: {value:.0f} counts interviews. Count themes.
 missed_3 = 30 - stop_3
@@ -230,7 +250,7 @@ for seed in range(500):
 #: lasts: Here, places begin with 0. Number the people from 1.
 #~ range(1, 31), index -> range(30), index
 
-#: lasts_high: {value:.1f} is the largest of all. Take the quantile 0.975.
+#: `lasts_high` is the largest of all. Take the quantile 0.975.
 #~ np.quantile(lasts, 0.975) -> max(lasts)
 
 # %% attempts="for-whom"
@@ -259,8 +279,13 @@ spanish_count = (notes["language"] == "Spanish").sum()
 #: last_new_spanish: {value:.0f} is the number among all 30. Number the people who speak Spanish 1, 2, 3 …
 last_new_spanish = notes[notes["language"] == "Spanish"].groupby("code")["number"].min().max()
 
-#: last_new_spanish: {value:.0f} is where the last theme came among all 30 people. Keep only those who speak Spanish.
+#: last_new_spanish: {value:.0f} is more than there are people who were interviewed in Spanish. Number only these: 1, 2, 3 …
 last_new_spanish = notes.groupby("code")["number"].min().max()
+#: or
+last_new_spanish = notes[notes["language"] == "Spanish"]["code"].nunique()
+
+#: last_new_spanish: {value:.0f} is one too few. Does your first person have the number 0?
+last_new_spanish = last_new_spanish - 1
 
 #: not_asked: Some of the 30 interviews were in Spanish. In whose language was none?
 not_asked = "Spanish"
@@ -270,6 +295,12 @@ not_asked_share = adults["Spanish"] / adults.sum()
 
 #: not_asked_share: {value:.1f} is in percent. Give a share from 0 to 1.
 not_asked_share = adults["Other"] / adults.sum() * 100
+
+#: not_asked_share: {value:.3f} is the share of everybody who does not speak English at home. Leave out Spanish.
+not_asked_share = 1 - adults["English"] / adults.sum()
+
+#: not_asked_share: {value:.3f} leaves out those who speak English. Divide by all adults.
+not_asked_share = adults["Other"] / (adults["Other"] + adults["Spanish"])
 
 #: not_asked_share: {value:.3f} compares with those who speak English. Divide by all adults.
 not_asked_share = adults["Other"] / adults["English"]

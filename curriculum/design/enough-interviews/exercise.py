@@ -28,7 +28,7 @@ import pandas as pd
 
 from practicum import check, data
 
-people = data.load("interviewees").sort_values("interviewed")
+people = data.load("interviewees").drop(columns="place").sort_values("interviewed")
 people["number"] = range(1, 31)
 codes = data.load("note-codes")
 codes = codes[(codes["coder"] == "A") & (codes["code"] != "other")]
@@ -50,8 +50,8 @@ notes[["note_id", "interviewee", "number", "language", "code"]].head(3)
 #
 # From `notes`, make
 #
-# - `new`: for each interview, 1 to 30, how many themes were heard there for the **first** time (0 where there were none),
-# - `curve`: for each interview, how many different themes had been heard by then,
+# - `new`: how many themes were heard for the **first** time in each interview (0 where there were none): a Series with the numbers of the interviews, 1 to 30, as labels,
+# - `curve`: how many different themes had been heard by then: a Series like `new`,
 # - `last_new`: the number of the last interview with a new theme.
 
 # %% [markdown] hint="new-themes"
@@ -88,7 +88,7 @@ check.number("last_new", within=0)
 #
 # The team's rule: *We stop as soon as a number of interviews in a row bring nothing new.*
 #
-# 1. Write the function `stops_at(new_themes, run)`. `new_themes` is a Series like `new`. It returns the number of the interview at which a rule of `run` in a row stops. (Such a run is always there.)
+# 1. Write the function `stops_at(new_themes, run)`. `new_themes` is a Series like `new`: its labels are the numbers of the interviews, from 1. The function returns the number of the interview at which a rule of `run` in a row stops. (Such a run is always there.)
 # 2. Make `stop_3`: where the rule of 3 in a row stops in your city.
 # 3. Make `missed_3`: how many themes the team would have missed there.
 
@@ -122,8 +122,8 @@ missed_3 = curve.max() - curve[stop_3]
 check.function(
     "stops_at",
     on=[
-        (pd.Series([5, 0, 3, 1, 0, 0, 2, 0], index=[1, 2, 3, 4, 5, 6, 7, 8]), 2),
-        (pd.Series([5, 0, 3, 0, 0, 1, 0, 0, 0], index=[1, 2, 3, 4, 5, 6, 7, 8, 9]), 3),
+        (pd.Series([5, 0, 3, 0, 0, 1, 0, 0], index=[1, 2, 3, 4, 5, 6, 7, 8]), 2),
+        (pd.Series([5, 0, 3, 0, 0, 1, 0, 0, 0, 0], index=[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), 3),
     ],
 )
 
@@ -137,7 +137,7 @@ check.function(
     on=[
         (pd.Series([4, 1, 0, 2, 0, 0], index=[1, 2, 3, 4, 5, 6]), 1),
         (pd.Series([3, 0, 0, 0, 1, 0, 0, 0, 0], index=[1, 2, 3, 4, 5, 6, 7, 8, 9]), 4),
-        (pd.Series([0, 0, 2, 0, 0, 0], index=[5, 6, 7, 8, 9, 10]), 2),
+        (pd.Series([0, 0, 2, 0, 0, 0], index=[1, 2, 3, 4, 5, 6]), 2),
     ],
 )
 
@@ -181,7 +181,7 @@ check.draws("lasts", low="lasts_low", high="lasts_high")
 # Look only at the people who were interviewed in **Spanish** (`language`), in the order in which they were interviewed, and number them 1, 2, 3 …
 #
 # - `spanish_count`: how many there are,
-# - `last_new_spanish`: at which of them a theme was heard for the first time **among them**.
+# - `last_new_spanish`: the number of the last of them with a theme that nobody **among them** had named before.
 #
 # `adults` says how many adults of the city speak each language at home.
 #
@@ -229,7 +229,7 @@ check.number("not_asked_share", within=0.001)
 # - **C** The themes would be complete after the same interview if we used a finer codebook.
 # - **D** Where we could have stopped depends on the order in which we met people.
 # - **E** The share of notes with a theme is the share of residents with that problem.
-# - **F** No interview was held in a language other than English or Spanish, so we do not know what people would tell us in theirs.
+# - **F** No interview was held in a language other than English or Spanish, so we do not know what people would tell us in their own.
 
 # %% [markdown] hint="what-to-claim"
 # For each: did you count it, or did you only count something like it?

@@ -136,6 +136,10 @@ my_groups = pd.DataFrame(
     {"note_id": wall["note_id"].tolist(), "group": [f"Group {k // 4}" for k in range(len(wall))]}
 )
 
+#: right
+thirds = [wall["note_id"].iloc[place::3] for place in range(3)]
+my_groups = {"On moving day": thirds[0], "After work": tuple(thirds[1]), "By phone": set(thirds[2])}
+
 #: Some notes have no group yet. Each note belongs in one.
 my_groups = my_groups.head(20)
 
@@ -179,6 +183,17 @@ def pairs(groups):
     return (sizes * (sizes - 1)).sum()
 
 
+#: pairs: That counts the pairs that are apart. Count those that are together.
+def pairs(groups):
+    sizes = pd.Series(groups).value_counts()
+    return len(groups) * (len(groups) - 1) / 2 - (sizes * (sizes - 1) / 2).sum()
+
+
+#: pairs: That compares each note with its neighbor alone. Any two notes can be a pair.
+def pairs(groups):
+    return sum(groups[k] == groups[k + 1] for k in range(len(groups) - 1))
+
+
 #: pairs: That counts all pairs, whether or not they share a group.
 def pairs(groups):
     return len(groups) * (len(groups) - 1) / 2
@@ -203,6 +218,20 @@ def pairs(groups):
 
 #: dana_luis: {value:.3f} is the share of notes with the very same code. The index looks at pairs.
 dana_luis = (both["A"] == both["B"]).mean()
+
+#: dana_luis: {value:.3f} is Cohen's kappa. This task asks for the adjusted Rand index.
+from sklearn.metrics import cohen_kappa_score
+
+dana_luis = cohen_kappa_score(both["A"], both["B"])
+
+#: dana_luis: {value:.3f} is the Rand index without its adjustment, so chance is still in it. Use `adjusted_rand_score`.
+from sklearn.metrics import rand_score
+
+dana_luis = rand_score(both["A"], both["B"])
+
+#: dana_luis: {value:.3f} is about the notes on the wall. Take all that both coded.
+hung = both[both.index.isin(wall["note_id"])]
+dana_luis = adjusted_rand_score(hung["A"], hung["B"])
 
 #: dana_luis: {value:.0f} compares Dana with herself.
 dana_luis = adjusted_rand_score(both["A"], both["A"])
@@ -235,6 +264,18 @@ widest = people.idxmax()
 #: voices: These are shares. Count.
 voices = voices / voices.sum()
 
+#: voices: These count only the notes that both coded. Take all of `notes`.
+by_theme = notes[notes["note_id"].isin(both.index)].groupby("code")["interviewee"]
+voices = pd.DataFrame({"notes": by_theme.count(), "people": by_theme.nunique()})
+
+#: voices: These count the codes of Luis, too. `notes` has those of Dana alone.
+every = data.load("interview-notes").merge(codes, on="note_id")
+by_theme = every[every["code"] != "other"].groupby("code")["interviewee"]
+voices = pd.DataFrame({"notes": by_theme.count(), "people": by_theme.nunique()})
+
+#: widest: {value} has the most notes for each person. Which theme came from the most people?
+widest = (voices["notes"] / voices["people"]).idxmax()
+
 #: widest: {value} came from the fewest people.
 widest = voices["people"].idxmin()
 
@@ -257,6 +298,13 @@ troubled = len(trouble)
 
 #: troubled: {value:.0f} leaves out those who could not be there. Count both themes.
 troubled = notes[notes["code"] == "carrying"]["interviewee"].nunique()
+
+#: troubled: {value:.0f} leaves out those who could not carry. Count both themes.
+troubled = notes[notes["code"] == "work-hours"]["interviewee"].nunique()
+
+#: troubled: {value:.0f} are those who have both themes. One of the two is enough.
+hours = notes[notes["code"] == "work-hours"]["interviewee"]
+troubled = notes[(notes["code"] == "carrying") & notes["interviewee"].isin(hours)]["interviewee"].nunique()
 
 #: troubled: {value:.0f} adds up the people of both themes. Some have both, and count once.
 people = notes.groupby("code")["interviewee"].nunique()
@@ -291,6 +339,18 @@ my_insights = [
         ),
     }
     for theme in ("not-knowing", "moving")
+]
+
+#: right
+cited = notes[notes["code"] == "waiting"].drop_duplicates("interviewee")["note_id"]
+my_insights = [
+    {
+        "insight": "People want to keep the hall clear, but nobody says on which day the truck comes.",
+        "consequence": "Give a day, and keep it.",
+        "theme": "waiting",
+        "evidence": evidence,
+    }
+    for evidence in (set(cited), cited.head(4))
 ]
 
 #: Two notes are an anecdote. Three are asked for.

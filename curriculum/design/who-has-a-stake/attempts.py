@@ -243,6 +243,15 @@ others_low, others_high = 1 - others_high, 1 - others_low
 #: {value:.3f} comes from another method. Give method="wilson".
 others_low, others_high = proportion_confint(count, len(others))
 
+#: {value:.3f} is the mean of the rates of Spanish and Other. The two groups are not equally large: take all others as one.
+yes = (invited["answered"] == "yes").groupby(invited["language"]).mean()
+others_rate = (yes["Spanish"] + yes["Other"]) / 2
+
+#: {value:.3f} is an end of the interval of those who speak English at home. Give that of all others.
+others_low, others_high = proportion_confint(
+    (english["answered"] == "yes").sum(), len(english), method="wilson"
+)
+
 #: The ends are swapped: the low one comes first.
 others_low, others_high = others_high, others_low
 
@@ -282,11 +291,20 @@ in_another_language = 30 - plan["English"]
 #: in_proportion: Round to whole numbers. Nobody can hold a part of an interview.
 in_proportion = 30 * adults / adults.sum()
 
+#: in_proportion: These are for 20 interviews. Here, there are 30.
+in_proportion = (20 * adults / adults.sum()).round()
+
+#: in_proportion: These are the numbers of a plan. After `plan = in_proportion`, both names are one Series, and a change shows in both: `.clip` or `.copy()` makes a new one.
+in_proportion = plan
+
 #: in_proportion: The interviews follow the number of adults, not the number of groups.
 in_proportion = adults * 0 + 10
 
 #: plan: This adds up to more than 30. Take what the others gain away from English.
 plan = in_proportion.clip(lower=5)
+
+#: plan: This adds 5 to what the groups have. Those that have less than 5 get just 5.
+plan = in_proportion + pd.Series({"English": -10, "Spanish": 5, "Other": 5})
 
 #: plan: The smallest groups do not get their 5.
 plan = in_proportion
@@ -417,6 +435,9 @@ better = pd.Series(
 
 #: Q-21 has a second question after the comma.
 #~ "Tell me what happened when you last heard of somebody getting a fine." -> "What do you think of the fine, and why?"
+
+#: Q-30 takes it for granted that the form annoys people.
+#~ "How did it go the last time you opened the form?" -> "What annoys you about the form?"
 
 #: Q-30 asks only for what people dislike.
 #~ "How did it go the last time you opened the form?" -> "What don't you like about the form?"

@@ -283,6 +283,7 @@ check.form(
     },
 )
 check.form("better", fields={"Q-30": {"avoid": ["and why", "don't", "bothers", "like about"]}})
+check.form("better", fields={"Q-30": {"avoid": ["best", "annoys", "annoying", "frustrating"]}})
 
 # %% [markdown] task="interview-guide"
 # ## 6. Your plan and your guide

@@ -155,7 +155,7 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
     if rule.mistakes is not None:
         for number, mistake in enumerate(entry["mistakes"]):
             if is_mistake(spec, observed, mistake["observed"], rule.mistakes):
-                heard = _fill(mistake["says"], mistake["observed"])
+                heard = _fill(mistake["says"], _of_its_end(spec, mistake["observed"], mistake["says"]))
                 said = heard
                 if found.nearness is Nearness.ROUNDED and not mistake.get("rounds"):
                     said = f"{found.sentence} If you did not round: {heard}"
@@ -217,6 +217,14 @@ def fields(observed: Plain) -> dict[str, Any]:
             results = [result.get("value", {}) for result in observed.get("results", [])]
             return {"count": len(results)} | (fields(results[0]) if results and results[0] else {})
     return {}
+
+
+def _of_its_end(spec: Spec, observed: Plain, sentence: str) -> Plain:
+    """Return draws with that end of their interval alone which a sentence begins with: `{value}` is its value."""
+    for end in observed.get("ends", {}):
+        if sentence.startswith(f"{spec.options[end]}:"):
+            return {**observed, "ends": {end: observed["ends"][end]}}
+    return observed
 
 
 def _fill(sentence: str, observed: Plain) -> str:

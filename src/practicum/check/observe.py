@@ -273,8 +273,7 @@ def _names(argument: Any) -> set[str]:
 def _items(value: Any) -> dict[str, Any]:
     if isinstance(value, (set, frozenset)):
         # A set has no order of its own.
-        cells = sorted(map(to_cell, value), key=lambda cell: (str(type(cell)), str(cell)))[:MOST_ROWS]
-        return {"kind": "items", "items": cells, "count": len(value), "set": True}
+        return {"kind": "items", "items": to_cell(value), "count": len(value), "set": True}
     return {
         "kind": "items",
         "items": [to_cell(item) for item in islice(value, MOST_ROWS)],

@@ -63,6 +63,14 @@ def to_cell(value: Any) -> Any:
     """Return a table cell or label as something JSON can carry."""
     if isinstance(value, np.ndarray) and value.ndim:
         value = list(value)
+    if (
+        isinstance(value, (pd.Series, pd.Index))
+        and len(value)
+        and all(isinstance(part, str) for part in value)
+    ):
+        value = value.tolist()  # names, one below the other; a Series of numbers is a step too few
+    if isinstance(value, (set, frozenset)):  # it has no order of its own
+        return sorted(map(to_cell, value), key=lambda cell: (str(type(cell)), str(cell)))[:MOST_ROWS]
     if isinstance(value, (list, tuple)):
         return [to_cell(part) for part in value[:MOST_ROWS]]
     scalar = to_scalar(value)

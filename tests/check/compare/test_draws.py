@@ -157,7 +157,7 @@ def test_ends_of_ones_own_draws_are_done(ends):
     [
         (np.quantile(OTHER, [0.05, 0.95]), "`low` is"),
         (np.quantile(OTHER, [0.025, 0.95]), "`high` is"),
-        (np.quantile(OTHER, [0.975, 0.025]), "which is not the low end of your own draws."),
+        (np.quantile(OTHER, [0.975, 0.025]), "which is the high end of your own draws, not the low one."),
         ((OTHER, 5), "`low` is not one number yet."),
         (("2.0", 6.0), "`low` is not one number yet."),
     ],
@@ -167,6 +167,15 @@ def test_ends_of_other_draws_are_told_which_is_off(ends, words):
     verdict = said_of_ends(*ends)
     assert verdict.status is Status.NOT_YET
     assert words in verdict.message
+
+
+def test_sentence_about_an_end_tells_the_value_of_that_end():
+    low, high = np.quantile(OTHER, [0.025, 0.975])
+    spec, right = with_ends(OTHER, low, high)
+    wrong = with_ends(OTHER, low, max(OTHER))[1]
+    known = [{"observed": wrong, "says": "high: {value:.3f} is the largest of all."}]
+    verdict = judge(spec, wrong, {"expected": right, "done": "", "mistakes": known})
+    assert verdict.message == f"high: {max(OTHER):.3f} is the largest of all."
 
 
 @pytest.mark.parametrize("low", [..., None])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -21,8 +22,8 @@ from practicum.letter.measures import count as count_words
 
 #: Gives the table of a name.
 Load = Callable[[str], pd.DataFrame]
-#: At most so many ids are named in a message.
-_MOST_NAMED = 4
+#: At most so many ids are named in a message, and no more than so many letters of each.
+_MOST_NAMED, _LONGEST = 4, 40
 
 
 def kept(spec: Spec, observed: Plain, load: Load) -> Plain:
@@ -150,8 +151,8 @@ def _broken_claims(
             continue
         for part in asked.get("filled") or []:
             if (words := count_words(str(claim.get(part) or ""))) < 3:
-                have = f"only {count(words, 'word')}" if words else "no words"
-                yield f"has {have} for {part} in row {number}. Write at least three."
+                seen = f"only {count(words, 'word')}" if words else "no words"
+                yield f"has {seen} for {part} in row {number}. Write at least three."
         cited = cited_in(claim.get(asked["column"]))
         if strange := [one for one in cited if row_key(one) not in known]:
             yield f"cites {_named(strange)} in row {number}, and there is no such id."
@@ -300,7 +301,7 @@ COMPARE_BY_RULES: dict[str, Callable[[Spec, Plain, Plain, Within], str | None]] 
 
 def _named(cards: Column) -> str:
     """Name some cards, and say how many more there are."""
-    shown = [str(card) for card in cards[:_MOST_NAMED]]
+    shown = [shorten(str(card), _LONGEST, placeholder=" …") for card in cards[:_MOST_NAMED]]
     more = len(cards) - len(shown)
     return f"{', '.join(shown)} and {more} more" if more else join(shown)
 

@@ -45,8 +45,8 @@ def compare_draws(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         return f"{name} holds {count(number, 'draw')}; the task asks for at least {expected['count']:,}."
     if observed["distinct"] == 1:
         return (
-            f"{name}: all {number:,} draws came out the same, {show(observed['mean'])}. Each one must be a new draw: "
-            "with another random_state, and with each value put back."
+            f"{name}: all {number:,} draws came out the same, {show(observed['mean'])}. Each one must be a new draw. "
+            "Look at what changes from one draw to the next, and what comes out of each."
         )
     if kept:
         return _off_the_bag(name, observed, expected)
@@ -106,6 +106,11 @@ def _not_the_ends(spec: Spec, observed: Plain) -> str | None:
                 f"{name} is not one number yet. It should be the {end} end of the interval of `{spec.name}`."
             )
         if abs(value - observed[end]) > ASIDE * observed["sd"]:
+            other = "high" if end == "low" else "low"
+            if abs(value - observed[other]) <= ASIDE * observed["sd"]:
+                return (
+                    f"{name} is {show(value)}, which is the {other} end of your own draws, not the {end} one."
+                )
             return (
                 f"{name} is {show(value)}, which is not the {end} end of your own draws. "
                 f"A 95% interval leaves out 2.5% of the `{spec.name}` on each side."
