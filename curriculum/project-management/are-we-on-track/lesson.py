@@ -38,6 +38,7 @@ progress = data.load("project-progress", city="port-alder")
 progress = progress[progress["month_end"] <= "2025-05-31"]
 spending = data.load("project-spending", city="port-alder")
 cards = data.load("kanban-log", city="port-alder")
+changes = data.load("change-requests", city="port-alder")
 
 
 # %% setup=true
@@ -272,7 +273,11 @@ ratio.sort_values(ascending=False).round(3)
 #
 # About 8 minutes.
 #
-# The team keeps its work on cards. Each card has points, the team's guess of its size. Cards with a `change_id` were added later, when somebody asked for a change and it was approved. First, what is on the board on May 31, and what is done?
+# The team keeps its work on cards. Each card has points, the team's guess of its size. A **burn-down** chart shows only what is left: it began with 193 points, and on May 31 there are 98.
+#
+# **Take a guess.** How many points did the team finish?
+#
+# Cards with a `change_id` were added later, when somebody asked for a change and it was approved. So count the two kinds of cards apart.
 
 # %%
 board = cards[cards["written"] <= "2025-05-31"]
@@ -283,7 +288,7 @@ left = first_scope + added - done
 print(first_scope, added, done, left)
 
 # %% [markdown]
-# A **burn-down** chart shows only what is left. It began with 193 points, and 98 are left. **Take a guess.** How many points did the team finish, if you see nothing but the burn-down?
+# The burn-down makes it look like 193 − 98 = 95. The team finished 120. The missing 25 points are the work that was added. A **burn-up** chart has two lines, done and all the work, so nobody takes a growing goal for a slow team.
 
 # %% fold=true
 # The code of the chart.
@@ -302,9 +307,13 @@ figure.show(
 )
 
 # %% [markdown]
-# It looks like 193 − 98 = 95. The team finished 120. The missing 25 points are the work that was added. A **burn-up** chart like this one has two lines, done and all the work, so nobody takes a growing goal for a slow team.
-#
-# The changes that were approved by then would add $31,100, by the guess of those who asked. Nobody raised the budget for them. So a part of the overrun may be work that was added, and not work that became more expensive. The tables do not say how much of it has been paid already.
+# What did people ask for, and what was decided? One row of `changes` is one request. All were made by May 30.
+
+# %%
+changes.groupby("decision")[["points", "days", "cost_usd"]].sum()
+
+# %% [markdown]
+# Thirty points were approved; five of them are not on the board yet. By the guess of those who asked, they add $31,100, and nobody raised the budget for them. So a part of the overrun may be work that was added, and not work that became more expensive. The tables do not say how much of it has been paid already.
 
 # %% [markdown] task="practice-scope"
 # ### Your turn: the scope at the end of April
