@@ -124,6 +124,18 @@ april_looks = april_done
 #: april_looks: {value:.0f} is what is left. Take it off the first scope.
 april_looks = april_left
 
+#: april_added: {value:.0f} is the first scope. Keep the cards that have a `change_id`.
+april_added = first_scope
+
+#: april_done: {value:.0f} includes cards that were begun and not finished by April 30.
+april_done = april_board[april_board["started"] <= "2025-04-30"]["points"].sum()
+
+#: april_looks: {value:.0f} adds what is left to the first scope. Take it off.
+april_looks = first_scope + april_left
+
+#: april_looks: {value:.0f} adds what was added to what is done. The burn-down hides it, so take it off.
+april_looks = april_done + april_added
+
 # %% attempts="three-amounts"
 #: right
 pv = spending[spending["month_end"] <= "2025-06-30"]["planned_usd"].sum()
@@ -407,3 +419,18 @@ looks_done = left
 
 #: looks_done: {value:.0f} is what is really done. What seems done, if you know only the first scope and what is left?
 looks_done = done
+
+#: looks_done: {value:.0f} adds what is left to the first scope. Take it off.
+looks_done = first_scope + left
+
+#: looks_done: {value:.0f} adds what was added to what is done. The burn-down hides it, so take it off.
+looks_done = done + added
+
+#: first_scope: {value:.0f} are the points that were added later. The first scope has no `change_id`.
+first_scope = board[board["change_id"].notna()]["points"].sum()
+
+#: added: {value:.0f} are the points of the first scope. Keep the cards that have a `change_id`.
+added = board[board["change_id"].isna()]["points"].sum()
+
+#: done: {value:.0f} are all the points on the board. Count the cards that were finished.
+done = board["points"].sum()

@@ -180,7 +180,7 @@ check.function(
     ],
 )
 
-# %% check="practice-waiting" done="{value:.1f} cards wait, on average, and about four are worked on."
+# %% check="practice-waiting" done="{value:.1f} cards wait, on average: many more than are worked on."
 check.number("average_waiting", within=0.01)
 
 # %% [markdown] hint="practice-waiting"
