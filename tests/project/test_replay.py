@@ -45,9 +45,19 @@ def test_never_more_than_the_limit_and_no_work_out_of_nothing(rows, limit):
     cards = log(*((f"K{n}", w, w + wait, w + wait + took) for n, (w, wait, took) in enumerate(rows)))
     made = project.limited(cards, limit)
     for day in pd.date_range(cards["written"].min(), cards["finished"].max()):
-        open_ = (made["started"] < day) & ~(made["finished"] <= day)
+        open_ = (made["started"] <= day) & ~(made["finished"] <= day)
         assert open_.sum() <= limit
+    assert (made["finished"] >= made["started"])[made["finished"].notna()].all()
     assert (made["started"].dropna() >= made["written"][made["started"].notna()]).all()
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_a_full_board_keeps_to_the_law_of_little(city):
+    cards = data.load("kanban-log", city=city)
+    made = project.limited(cards, 2, until="2025-07-03")
+    took = (made["finished"] - made["started"]).dt.days
+    days = (pd.Timestamp("2025-07-03") - made["started"].min()).days
+    assert took.mean() == pytest.approx(2 * days / took.count(), rel=0.1)
 
 
 @pytest.mark.parametrize("city", CITIES)
@@ -73,3 +83,4 @@ def test_what_cannot_be_used_is_told_in_one_sentence():
 def test_the_replay_shows_a_picture_and_says_what_it_shows(sent):
     project.replay(data.load("kanban-log", city="port-alder"), limits=(1, 6))
     assert "68 cards done, 4 in progress" in str(sent)
+    assert "A typical card took 4.5 days; with at most 3 at a time it takes" in str(sent)

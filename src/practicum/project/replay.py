@@ -21,7 +21,8 @@ def limited(cards: Any, limit: int, *, until: Any = None) -> pd.DataFrame:
     The team does as much work each day as it did; the work of a day is shared evenly among the cards in progress.
     A card's size is the work that it received in the log. Cards start in the order in which they did, as soon as a
     place is free and the card is written. So it is assumed that a card waits for nobody outside the team, and that
-    changing between cards costs nothing.
+    changing between cards costs nothing. What happens during a day, a start as well as a finish, counts from the next
+    morning, so that no day holds more cards than the limit.
 
     Parameters
     ----------
@@ -62,11 +63,12 @@ def limited(cards: Any, limit: int, *, until: Any = None) -> pd.DataFrame:
     waiting, going = list(range(len(begun))), list[int]()
     left = size.copy()
     for day, energy in zip(days.to_numpy().astype("datetime64[D]"), work, strict=True):
+        begins, tomorrow = day, day + np.timedelta64(1, "D")
         while energy > 1e-9:
             for card in [card for card in waiting if written[card] <= day][: limit - len(going)]:
                 waiting.remove(card)
                 going.append(card)
-                started[card] = day
+                started[card] = begins
             if not going:
                 break
             step = min(energy / len(going), min(left[card] for card in going))
@@ -75,9 +77,11 @@ def limited(cards: Any, limit: int, *, until: Any = None) -> pd.DataFrame:
                 left[card] -= step
                 if left[card] <= 1e-9:
                     going.remove(card)
-                    finished[card] = day + np.timedelta64(1, "D")
+                    finished[card] = tomorrow
+            begins = tomorrow
     made = begun[["card_id", "written"]].assign(started=started, finished=finished)
-    made["finished"] = made["finished"].where(made["finished"] <= last)
+    for column in ("started", "finished"):
+        made[column] = made[column].where(made[column] <= last)
     return made.reset_index(drop=True)
 
 
@@ -107,7 +111,7 @@ def replay(cards: Any, *, limits: tuple[int, int] = (2, 12), until: Any = None) 
     def draw(day: int = whole, limit: int = (limits[0] + limits[1]) // 2) -> tuple[Figure, str]:
         today = first + timedelta(days=day)
         fig, ax = figure.new(
-            "Fewer cards at a time: each is done sooner",
+            _found(_typical(table, today), _typical(found[limit], today), limit),
             x=f"Day of the log, from {first:%B} {first.day}, {first.year}",
             y="Cards in progress",
         )
@@ -137,9 +141,20 @@ def _state(cards: pd.DataFrame, today: pd.Timestamp, last: pd.Timestamp, written
     going = int(((cards["started"] <= today) & ~(cards["finished"] <= today)).sum())
     said = f"{len(done)} cards done, {going} in progress"
     if len(done):
-        took = (done["finished"] - done["started"]).dt.days
-        said += f", typical time from start to finish {took.median():g} days"
+        said += f", typical time from start to finish {_typical(cards, today):g} days"
     return said
+
+
+def _typical(cards: pd.DataFrame, today: pd.Timestamp) -> float:
+    """Return the median days from start to finish of the cards that were done by a day; nan when none was."""
+    done = cards[cards["finished"] <= today]
+    return float((done["finished"] - done["started"]).dt.days.median())
+
+
+def _found(was: float, would: float, limit: int) -> str:
+    if np.isnan([was, would]).any():
+        return "No card is done yet"
+    return f"A typical card took {was:g} days; with at most {limit} at a time it takes {would:g}"
 
 
 def _in_progress(cards: pd.DataFrame, dates: pd.DatetimeIndex) -> list[int]:
