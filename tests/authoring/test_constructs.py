@@ -27,6 +27,7 @@ from practicum.authoring.constructs import uses
         ("data.load('x').pivot_table(index='a').query('b')", "pivot_table/query"),
         ("share_within(waits, 10)", ""),
         ("data.load('x').head()", ""),
+        ("project.schedule(tasks, start='2025-02-28')", ""),
         ("chart, ax = figure.new('t')\nfigure.bars(ax, by)\nax.set_xlim(0, 1)\nchart.axes[0].annotate('x')", ""),
         ("this is no Python", ""),
     ],

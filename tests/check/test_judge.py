@@ -226,7 +226,13 @@ def test_a_day_with_and_without_its_hour():
     accepts("text", pd.Timestamp("2024-05-01"), datetime.date(2024, 5, 1))
     accepts("text", datetime.date(2024, 5, 1), np.datetime64("2024-05-01"))
     accepts("text", pd.Timestamp("2024-05-01"), "2024-05-01")
-    refuses("2024-05-02", "text", pd.Timestamp("2024-05-01"), datetime.date(2024, 5, 2))
+    refuses(
+        "`answer` is 2024-05-02. That is not the right date.",
+        "text",
+        pd.Timestamp("2024-05-01"),
+        datetime.date(2024, 5, 2),
+    )
+    refuses("2024-05-11. That is not the right date", "text", pd.Timestamp("2024-05-01"), "2024-05-11")
 
 
 @pytest.mark.parametrize("value", ["B", "b", " b. ", "B:", "(B)", ["B"]])

@@ -66,7 +66,7 @@ EVERYDAY = frozenset(
     ]
 )
 #: What notebooks import of this package.
-OURS = frozenset({"check", "data", "figure", "letter", "trial", "widgets", "boards"})
+OURS = frozenset({"check", "data", "figure", "letter", "trial", "widgets", "boards", "project"})
 
 _STATEMENTS: dict[type[ast.AST], str] = {
     ast.FunctionDef: "def",
