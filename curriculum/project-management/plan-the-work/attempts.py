@@ -165,13 +165,13 @@ finish = project.schedule(tasks).set_index("task_id")["early_start"]
 #: finish: These are the latest finishes. Walk forward from the start.
 finish = late_finish
 
-#: finish: Here a task starts when the **first** of those before it is finished. It must wait for the last.
+#: finish: Here some tasks start before all of those that they wait for are finished. Take the largest finish.
 finish = {}
 for task in days.index:
     waits = [finish[one] for one in project.ids_in(before[task])]
     finish[task] = min(waits, default=0) + days[task]
 
-#: finish: Here a task starts after the one that stands last in its row. That need not be the one that is finished last.
+#: or
 finish = {}
 for task in days.index:
     start = 0
@@ -227,8 +227,8 @@ floats = late_finish - pd.Series(finish) - days
 #: critical: These tasks have room. Look for those without float.
 #~ floats == 0 -> floats > 0
 
-#: critical: Besides the critical tasks, this list has some with a little room. Critical is a float of 0.
-#~ floats == 0 -> floats <= 7
+#: critical: Besides the critical tasks, this list has some with room. Critical is a float of 0.
+#~ floats == 0 -> floats <= 14
 
 #: critical: These are the longest tasks. Long is not the same as critical.
 critical = list(days.nlargest(11).index)
@@ -352,9 +352,6 @@ later_t14 = end + later_t14
 
 #: later_t09: {value:.0f} is when the project is done. By how much is that later than `end`?
 later_t09 = end + later_t09
-
-#: later_t14: {value:.0f} is the float of T14. How much of the 10 days is left after it?
-later_t14 = floats["T14"]
 
 #: later_t09: {value:.0f} is the float of T09. How much of the 10 days is left after it?
 later_t09 = floats["T09"]
