@@ -73,6 +73,9 @@ days_90 = np.ceil(other_totals.quantile(0.9))
 #: other_totals: These are sums of all tasks, as if they came one after the other. Walk through the plan: `project.lengths`.
 #~ project.lengths(tasks, other_draws) -> other_draws.sum(axis=1)
 
+#: other_totals: These are the runs from before. Draw new ones, with the seed 8.
+#~ project.lengths(tasks, other_draws) -> project.lengths(tasks, draws)
+
 #: other_totals: These are fewer runs than the task asks for.
 #~ size=(5000, 24) -> size=(100, 24)
 
