@@ -280,7 +280,7 @@ project.save_for_planners(mine, start=first_day, name="Saturday pickup")
 # %% [markdown] task="tell-the-sponsor"
 # ## 6. What do you tell Ms. Okafor?
 #
-# She asked: "By when?" Write **80 to 120 words** without technical terms. Say
+# She asked: "When are we done?" Write **80 to 120 words** without technical terms. Say
 #
 # - the date by the plan, and what has to be true for it,
 # - which work decides the date, and which work has room,

@@ -13,8 +13,8 @@
 # %% [markdown]
 # # What has to happen before what, and when are we done?
 #
-# Late February 2025. The charter for Saturday pickup, a plain letter and a shorter booking form lies on Ms. Okafor's desk. She has read what it promises and who answers for it. "Good," she says. "By when?"
-# The team has no date. It has 24 sticky notes, one for each task.
+# Late February 2025. Ms. Okafor has signed the charter for Saturday pickup, a plain letter and a shorter booking form. "And when are we done?" she asks.
+# The team has no date. It has 24 sticky notes, one for each task. On the first: "Get the charter signed by all the others, too."
 #
 # **What you will be able to do**
 #
@@ -294,7 +294,7 @@ boards.plan(tasks, start="2025-02-28", file="port-alder-plan.csv")
 # %% [markdown]
 # 1. Ten days longer with the union is ten days later for all.
 # 2. **Five days off the truck bring only two.** After two days the crew (T17) decides, because that was its float. More money for a faster truck would be wasted.
-# 3. Now the council's vote no longer waits for the talks, and the finish moves. But can a council vote on shifts that nobody has agreed to? A link is a claim about the world. Before you take one out, ask the person who made it.
+# 3. Now the council's vote no longer waits for the talks, and the finish comes 13 days earlier. But can a council vote on shifts that nobody has agreed to? A link is a claim about the world. Before you take one out, ask the person who made it.
 #
 # What would each task bring? Cut one after the other, and see. No task can take less than 0 days.
 
