@@ -224,6 +224,7 @@ rng = np.random.default_rng(2025)
 draws = rng.triangular(low, likely, high, size=(8000, 24))
 totals = list(project.lengths(tasks, draws))
 on_time = sum(one <= planned_end for one in totals) / len(totals)
+by_paths = np.mean(totals) - draws[:, plan["critical"].to_numpy()].sum(axis=1).mean()
 
 #: right
 rng = np.random.default_rng(7)
@@ -237,6 +238,7 @@ for task in by_task.index:
     finish[task] = start + draws[task]
 totals = pd.Series(finish["T24"])
 on_time = round((totals <= planned_end).mean(), 4)
+by_paths = round(totals.mean() - sum((low + likely + high)[critical]) / 3, 2)
 
 #: totals: These are sums of all tasks, as if they came one after the other. Walk through the plan: `project.lengths`.
 #~ project.lengths(tasks, draws) -> draws.sum(axis=1)
@@ -267,6 +269,22 @@ on_time = (totals <= planned_end).sum()
 
 #: on_time: {value:.2f} is the chance by the rule. Count the runs.
 on_time = by_rule
+
+#: by_paths: {value:.2f}: only the critical path is in these runs. Let `project.lengths` walk through the whole plan.
+path_only = draws[:, plan["critical"].to_numpy()].sum(axis=1)
+by_paths = path_only.mean() - ((low + likely + high) / 3)[critical].sum()
+
+#: by_paths: {value:.1f} has the shape in it, too. Subtract the means of the triangle, not the expected days of the rule.
+by_paths = totals.mean() - guesses["expected"][critical].sum()
+
+#: by_paths: {value:.1f} is how much later than planned the runs are. Subtract the means of the triangle.
+by_paths = totals.mean() - planned_end
+
+#: by_paths: {value:.0f} subtracts all 24 tasks. Keep those in `critical`.
+by_paths = totals.mean() - ((low + likely + high) / 3).sum()
+
+#: by_paths: The sign is turned around: longer is more.
+by_paths = -by_paths
 
 # %% attempts="dates"
 #: right

@@ -136,7 +136,8 @@ check.function(
 #
 # - `draws`: 5,000 rows (runs) and 24 columns (tasks, in the order of `tasks`); use `rng = np.random.default_rng(7)`,
 # - `totals`: the length of the whole project in each run, in working days,
-# - `on_time`: the share of runs (0 to 1) that take at most `planned_end` days.
+# - `on_time`: the share of runs (0 to 1) that take at most `planned_end` days,
+# - `by_paths`: by how many working days the other paths make the project longer on average: the mean of `totals` minus the critical path's sum of triangle means, as in section 4 of the lesson.
 
 # %% [markdown] hint="simulate"
 # Section 3 of the lesson does this in three lines.
@@ -144,22 +145,30 @@ check.function(
 # %% [markdown] hint="simulate"
 # `rng.triangular(low, likely, high, size=(5000, 24))`, then `project.lengths(tasks, draws)`.
 
+# %% [markdown] hint="simulate"
+# The mean of a triangle is `(low + likely + high) / 3`. Keep the tasks in `critical`, and add up.
+
 # %% answer="simulate"
 draws = ...
 totals = ...
 on_time = ...
+by_paths = ...
 ### BEGIN SOLUTION
 rng = np.random.default_rng(7)
 draws = rng.triangular(low, likely, high, size=(5000, 24))
 totals = project.lengths(tasks, draws)
 on_time = (totals <= planned_end).mean()
+by_paths = totals.mean() - ((low + likely + high) / 3)[critical].sum()
 ### END SOLUTION
 
-# %% check="simulate" points=3 skill="PM2" done="{count} runs, {mean:.1f} working days on average."
+# %% check="simulate" points=2 skill="PM2" done="{count} runs, {mean:.1f} working days on average."
 check.draws("totals")
 
 # %% check="simulate" points=1 skill="PM2" done="{value:.3f}: less than by the rule, because every path must be in time, and because the triangle takes the bad guess more seriously."
 check.number("on_time", within=0.006)
+
+# %% check="simulate" points=1 skill="PM2" done="{value:.1f} working days, because a meeting point waits for the last to come."
+check.number("by_paths", within=0.5)
 
 # %% [markdown] task="dates"
 # ## 4. Which dates hold?
