@@ -7,18 +7,35 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from practicum import data, project
+from practicum import data, display, project
 from practicum.errors import ProjectError
 
 SPACE = {"p": "http://schemas.microsoft.com/project"}
 
 
-def test_every_task_with_its_dates_and_links(tmp_path, monkeypatch):
+@pytest.fixture
+def person(monkeypatch):
+    monkeypatch.setattr(display, "seen_by_a_person", lambda: True)
+
+
+def test_a_build_checks_a_plan_and_writes_nothing(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(display, "seen_by_a_person", lambda: False)
+    tasks = pd.DataFrame({"task_id": ["A"], "days": [1], "depends_on": [""]})
+    project.save_for_planners(tasks, start="2025-02-28")
+    assert not list(tmp_path.iterdir()) and not capsys.readouterr().out
+    with pytest.raises(ProjectError, match="no column days"):
+        project.save_for_planners(tasks.drop(columns="days"), start="2025-02-28")
+
+
+@pytest.mark.usefixtures("person")
+def test_every_task_with_its_dates_and_links(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     tasks = data.load("project-tasks")
     project.save_for_planners(
         tasks, start="2025-02-28", days="likely", name="Pickup & letter", holidays=["2025-05-26"]
     )
+    assert "my-plan.xml, beside this notebook" in capsys.readouterr().out
     root = ElementTree.parse(tmp_path / "my-plan.xml").getroot()
     found = root.findall("p:Tasks/p:Task", SPACE)
     of = lambda task, name: task.findtext(f"p:{name}", namespaces=SPACE)  # noqa: E731

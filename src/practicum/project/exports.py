@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
+from practicum import display
 from practicum._files import write_atomic
 from practicum.errors import ProjectError, cannot
 from practicum.project.calendar import start_date
@@ -33,7 +34,7 @@ def save_for_planners(
     name: str = "Project",
     holidays: Iterable[Any] = (),
 ) -> None:
-    """Write a plan as a file that common planning programs open.
+    """Write a plan, where a person works, as a file that common planning programs open.
 
     The format is Microsoft Project's XML; see the page on boards in the documentation for the programs in which it
     was opened.
@@ -94,10 +95,13 @@ def save_for_planners(
             )
     ElementTree.indent(root)
     content = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    if not display.seen_by_a_person():
+        return
     try:
         write_atomic(path, content)
     except OSError as error:
         raise ProjectError(f"{path.name} cannot be written. {cannot(error)}") from None
+    print(f"Your plan is in {path.name}, beside this notebook.")
 
 
 def _calendar(parent: ElementTree.Element, away: Iterable[pd.Timestamp]) -> None:

@@ -1,0 +1,411 @@
+# %% attempts="practice-links"
+#: right
+before_t21 = ["T07", "T13", "T19"]
+after_t14 = ["T15", "T18"]
+
+#: right
+before_t21 = before["T21"].split()
+waits = tasks[tasks["depends_on"].fillna("").str.contains("T14")]
+after_t14 = list(waits["task_id"])
+
+#: before_t21: These tasks wait for T21. Look into its own row.
+before_t21 = ["T22"]
+
+#: after_t14: {first} stands in the row of T14: it comes before. Look for the rows in which T14 stands.
+after_t14 = ["T03"]
+
+#: after_t14: Two tasks name T14, and this list has one of them.
+after_t14 = ["T15"]
+
+#: after_t14: These are all tasks that come later, in many steps. Only those count whose own row names T14.
+after_t14 = ["T15", "T16", "T17", "T18", "T19", "T21", "T22", "T23", "T24"]
+#: or
+after_t14 = ["T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22", "T23", "T24"]
+
+# %% attempts="practice-later"
+#: right
+later_t06, later_t16 = 0, 10
+
+#: right
+later = {}
+for one in ("T06", "T16"):
+    changed = tasks.copy()
+    changed.loc[changed["task_id"] == one, "likely"] += 10
+    later[one] = project.schedule(changed)["early_finish"].max() - 98
+later_t06 = later["T06"]
+later_t16 = later["T16"]
+
+#: later_t06: {value:.0f} is what the trial is longer. Does the end of the project move, too?
+later_t06 = 10
+
+#: later_t16: {value:.0f} is when the project is done. By how much is that later than 98?
+later_t16 = max(finishes(slower, before).values())
+
+#: later_t06: {value:.0f} is when the project is done. By how much is that later than 98?
+later_t06 = 98
+
+#: later_t16: {value:.0f} would be the delay with T16 at 10 days. Add 10 to its 20.
+slower = days.copy()
+slower["T16"] = 10
+later_t16 = max(finishes(slower, before).values()) - 98
+
+#: later_t16: The sign is turned around. A later end is a positive number.
+later_t16 = 98 - max(finishes(slower, before).values())
+
+# %% attempts="practice-float"
+#: right
+room = plan.set_index("task_id")["float"]
+tight = ["T01", "T02", "T03", "T14", "T15", "T16", "T17", "T19", "T21", "T22", "T23", "T24"]
+
+#: right
+room = pd.Series((plan["late_start"] - plan["early_start"]).to_numpy(), index=plan["task_id"])
+tight = room[room < 3].index
+
+#: room: The sign is turned around. Take the earliest finish off the latest.
+#~ by_task["late_finish"] - by_task["early_finish"] -> by_task["early_finish"] - by_task["late_finish"]
+
+#: room: This is the latest finish minus the earliest start, so the task's own days are in it.
+#~ by_task["late_finish"] - by_task["early_finish"] -> by_task["late_finish"] - by_task["early_start"]
+
+#: room: The rows have numbers as labels. Put the task ids in front with `set_index`.
+room = plan["late_finish"] - plan["early_finish"]
+
+#: tight: This list has the tasks with no float at all. T17 has exactly 2 days, and 2 counts.
+#~ room[room <= 2] -> room[room < 2]
+
+#: tight: This list has the tasks with exactly 2 days. Fewer than 2 count, too.
+#~ room[room <= 2] -> room[room == 2]
+
+#: tight: These are the tasks with more room. Turn the question around.
+#~ room[room <= 2] -> room[room > 2]
+
+# %% attempts="practice-date"
+#: right
+with_holidays = np.busday_offset(
+    "2025-02-28", 97, holidays=["2025-05-26", "2025-06-19", "2025-07-04"]
+)
+
+#: right
+with_holidays = "2025-07-18"
+
+#: {value} is the date without holidays.
+with_holidays = project.finish_date("2025-02-28", 98)
+
+#: {value} is one working day too late. The first day is day 1: go 97 days further.
+with_holidays = np.busday_offset("2025-02-28", 98, holidays=closed)
+
+#: {value} is three working days earlier than July 15. Holidays make the end later.
+with_holidays = project.finish_date("2025-02-28", 95)
+
+#: {value} leaves out only some of the three holidays. Put all of them into one list.
+with_holidays = project.finish_date("2025-02-28", 98, holidays=closed[:1])
+#: or
+with_holidays = project.finish_date("2025-02-28", 98, holidays=closed[:2])
+
+# %% attempts="practice-cut"
+#: right
+gained = {}
+for nth, task in enumerate(tasks["task_id"]):
+    changed = tasks.copy()
+    changed.loc[nth, "likely"] = max(0, changed.loc[nth, "likely"] - 3)
+    gained[task] = 98 - project.schedule(changed)["early_finish"].max()
+
+#: right
+gained = pd.Series(0, index=days.index)
+for task in days.index:
+    faster = days.where(days.index != task, (days - 3).clip(lower=0))
+    gained[task] = 98 - max(finishes(faster, before).values())
+
+#: Here the cuts pile up, because the copy is made only once. Make a new copy for each task.
+gained = {}
+faster = days.copy()
+for task in days.index:
+    faster[task] = max(faster[task] - 3, 0)
+    gained[task] = 98 - max(finishes(faster, before).values())
+
+#: T22 takes 1 day, and here it takes less than 0. Stop at 0.
+#~ max(faster[task] - 3, 0) -> faster[task] - 3
+
+#: The sign is turned around: an earlier end is a gain.
+#~ 98 - max(finishes(faster, before).values()) -> max(finishes(faster, before).values()) - 98
+
+#: These are the new ends. Take each off 98.
+#~ 98 - max(finishes(faster, before).values()) -> max(finishes(faster, before).values())
+
+#: These gains are for 5 days less. Take off 3.
+#~ faster[task] - 3 -> faster[task] - 5
+
+# %% attempts="forward"
+#: right
+finish = project.schedule(tasks).set_index("task_id")["early_finish"]
+end = finish.max()
+
+#: right
+finish = {}
+for _, row in tasks.iterrows():
+    waits = [finish[one] for one in project.ids_in(row["depends_on"])]
+    finish[row["task_id"]] = max(waits, default=0) + row["likely"]
+end = sorted(finish.values())[-1]
+
+#: right
+finish = pd.Series(0, index=days.index)
+for task in days.index:
+    start = 0
+    if isinstance(before[task], str):
+        start = max(finish[one] for one in before[task].split(" "))
+    finish[task] = start + days[task]
+end = finish["T24"]
+
+#: finish: This adds up the days row by row, as if one person did everything. Start after the tasks before.
+finish = days.cumsum()
+
+#: finish: These are the earliest starts. Add each task's own days.
+finish = project.schedule(tasks).set_index("task_id")["early_start"]
+
+#: finish: These are the latest finishes. Walk forward from the start.
+finish = late_finish
+
+#: finish: Here some tasks start before all of those that they wait for are finished. Take the largest finish.
+finish = {}
+for task in days.index:
+    waits = [finish[one] for one in project.ids_in(before[task])]
+    finish[task] = min(waits, default=0) + days[task]
+
+#: or
+finish = {}
+for task in days.index:
+    start = 0
+    for one in project.ids_in(before[task]):
+        start = finish[one]
+    finish[task] = start + days[task]
+
+#: finish: Here the tasks before are added up. They run side by side, so take the largest finish.
+finish = {}
+for task in days.index:
+    start = 0
+    for one in project.ids_in(before[task]):
+        start = start + finish[one]
+    finish[task] = start + days[task]
+
+#: finish: These are the days of each task alone. Add the start.
+finish = days
+
+#: end: {value:.0f} is the sum of all days. Tasks run side by side: take the largest finish.
+end = days.sum()
+
+#: end: {value:.0f} is how many tasks there are.
+end = len(finish)
+
+#: end: {value:.0f} counts the days of the critical path without the last task.
+end = max(finish.values()) - days["T24"]
+
+# %% attempts="float"
+#: right
+floats = pd.Series({task: late_finish[task] - finish[task] for task in late_finish.index})
+critical = floats.index[floats < 1]
+
+#: right
+plan = project.schedule(tasks).set_index("task_id")
+floats = plan["float"]
+critical = list(plan[plan["critical"]].index)
+
+#: floats: The sign is turned around. Take the earliest finish off the latest.
+#~ late_finish - pd.Series(finish) -> pd.Series(finish) - late_finish
+
+#: floats: These are the latest finishes. Take the earliest off.
+floats = late_finish
+
+#: floats: This is how far each task is from the end of the project. Use the latest finish of each task.
+floats = end - pd.Series(finish)
+
+#: floats: Here a task's own days are in its float. Take the earliest finish off, not the start.
+floats = late_finish - (pd.Series(finish) - days)
+
+#: floats: Here a task's own days are taken off twice. The finish holds them already.
+floats = late_finish - pd.Series(finish) - days
+
+#: critical: These tasks have room. Look for those without float.
+#~ floats == 0 -> floats > 0
+
+#: critical: Besides the critical tasks, this list has some with room. Critical is a float of 0.
+#~ floats == 0 -> floats <= 14
+
+#: critical: These are the longest tasks. Long is not the same as critical.
+critical = list(days.nlargest(11).index)
+#: or
+critical = list(days.nlargest(5).index)
+
+# %% attempts="date"
+#: right
+end_date = np.busday_offset(first_day.date(), end - 1)
+end_with_holidays = np.busday_offset(first_day.date(), end - 1, holidays=holidays)
+
+#: right
+end_date = pd.bdate_range(first_day, periods=end)[-1]
+away = pd.to_datetime(holidays)
+open_days = [day for day in pd.bdate_range(first_day, periods=end + 9) if day not in away]
+end_with_holidays = open_days[end - 1].date()
+
+#: right
+end_date = str(project.finish_date(first_day, end).date())
+end_with_holidays = project.schedule(tasks, start=first_day, holidays=holidays)["finish"].max()
+
+#: end_date: {value} is one working day too late. The first day is day 1 already.
+end_date = np.busday_offset(first_day.date(), end)
+#: or
+end_date = project.start_date(first_day, end)
+
+#: end_date: {value} counts weekends as work. Count Monday to Friday.
+end_date = first_day + pd.Timedelta(days=int(end))
+#: or
+end_date = first_day + pd.Timedelta(days=int(end) - 1)
+
+#: end_date: {value} leaves out the holidays. That is the second date.
+end_date = project.finish_date(first_day, end, holidays=holidays)
+
+#: end_with_holidays: {value} is the date without holidays.
+end_with_holidays = project.finish_date(first_day, end)
+
+#: end_with_holidays: {value} is one working day too late. The first day is day 1 already.
+end_with_holidays = np.busday_offset(first_day.date(), end, holidays=holidays)
+
+#: end_with_holidays: {value} takes the holidays off the work. They make the end later.
+end_with_holidays = project.finish_date(first_day, end - 3)
+#: or
+end_with_holidays = project.finish_date(first_day, end - 4)
+
+# %% attempts="what-if"
+#: right
+def end_of(days, before):
+    plan = pd.DataFrame({"task_id": days.index, "n": days.values, "w": before[days.index].values})
+    return project.schedule(plan, days="n", after="w")["early_finish"].max()
+
+
+later_t14 = end_of(days + 10 * (days.index == "T14"), before) - end
+later_t09 = end_of(days + 10 * (days.index == "T09"), before) - end
+
+#: right
+def end_of(days, before):
+    done = {}
+    for task in days.index:
+        done[task] = days[task] + max([done[one] for one in project.ids_in(before[task])] or [0])
+    return float(pd.Series(done).max())
+
+
+later_t14 = max(10 - floats["T14"], 0)
+later_t09 = max(10 - floats["T09"], 0)
+
+#: end_of: That gives the finish of the task in the last row. Another task may be finished later.
+def end_of(days, before):
+    finish = {}
+    for task in days.index:
+        start = 0
+        for one in project.ids_in(before[task]):
+            start = max(start, finish[one])
+        finish[task] = start + days[task]
+    return finish[task]
+
+
+#: end_of: That adds up all days. Tasks run side by side.
+def end_of(days, before):
+    return days.sum()
+
+
+#: end_of: Here a task starts when the first of those before it is finished. It must wait for the last.
+def end_of(days, before):
+    finish = {}
+    for task in days.index:
+        waits = [finish[one] for one in project.ids_in(before[task])]
+        finish[task] = min(waits, default=0) + days[task]
+    return max(finish.values())
+
+
+#: end_of: That starts a task after the one that stands last in its row. Take the largest finish.
+def end_of(days, before):
+    finish = {}
+    for task in days.index:
+        start = 0
+        for one in project.ids_in(before[task]):
+            start = finish[one]
+        finish[task] = start + days[task]
+    return max(finish.values())
+
+
+#: end_of: That gives the end of your city's plan, whatever plan it is given. Use its inputs.
+def end_of(days, before):
+    return end
+
+
+#: end_of: That gives the finish of each task. Return the largest of them.
+def end_of(days, before):
+    finish = {}
+    for task in days.index:
+        start = 0
+        for one in project.ids_in(before[task]):
+            start = max(start, finish[one])
+        finish[task] = start + days[task]
+    return finish
+
+
+#: later_t14: {value:.0f} is when the project is done. By how much is that later than `end`?
+later_t14 = end + later_t14
+
+#: later_t09: {value:.0f} is when the project is done. By how much is that later than `end`?
+later_t09 = end + later_t09
+
+#: later_t09: {value:.0f} is the float of T09. How much of the 10 days is left after it?
+later_t09 = floats["T09"]
+
+#: later_t14: A task that takes longer cannot make the project end earlier.
+later_t14 = -5
+#: or
+later_t14 = -10
+
+# %% attempts="cut"
+#: right
+gains = pd.Series(
+    {
+        task: end - end_of(days.where(days.index != task, (days - 5).clip(lower=0)), before)
+        for task in days.index
+    }
+)
+full = [task for task in gains.index if gains[task] == 5]
+
+#: right
+gains = {}
+for nth, task in enumerate(tasks["task_id"]):
+    changed = tasks.copy()
+    changed.loc[nth, "likely"] = max(0, changed.loc[nth, "likely"] - 5)
+    gains[task] = end - project.schedule(changed)["early_finish"].max()
+full = {task for task, gain in gains.items() if gain >= 5}
+
+#: gains: Here the cuts pile up, because the copy is made only once. Make a new copy for each task.
+gains = {}
+faster = days.copy()
+for task in days.index:
+    faster[task] = max(faster[task] - 5, 0)
+    gains[task] = end - end_of(faster, before)
+
+#: gains: Some tasks take less than 0 days here. Stop at 0.
+#~ max(faster[task] - 5, 0) -> faster[task] - 5
+
+#: gains: The sign is turned around: an earlier end is a gain.
+#~ end - end_of(faster, before) -> end_of(faster, before) - end
+
+#: gains: These are the new ends. Take each off `end`.
+#~ end - end_of(faster, before) -> end_of(faster, before)
+
+#: gains: These gains are for 3 days less. Take off 5.
+#~ faster[task] - 5 -> faster[task] - 3
+
+#: gains: These are the days that were cut. How much earlier is the project done?
+gains = days.clip(upper=5)
+
+#: full: Here is every task whose cut brings something. Keep those with all 5 days.
+#~ gained == 5 -> gained > 0
+
+#: full: These are the tasks that take at least 5 days. How much earlier is the project done?
+full = list(days[days >= 5].index)
+
+#: full: These are the tasks whose cut brings nothing.
+#~ gained == 5 -> gained == 0

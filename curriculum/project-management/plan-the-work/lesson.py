@@ -1,0 +1,365 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # What has to happen before what, and when are we done?
+#
+# Late February 2025. Ms. Okafor has signed the charter for Saturday pickup, a plain letter and a shorter booking form. "And when are we done?" she asks.
+# The team has no date. It has 24 sticky notes, one for each task. On the first: "Get the charter signed by all the others, too."
+#
+# **What you will be able to do**
+#
+# 1. Work out when each task can be finished, from a table of tasks.
+# 2. Find the tasks that must not be late, and how much room the others have.
+# 3. Say what a change would do to the date, before anybody pays for it.
+#
+# **Where we are.** In *What are we promising, and who answers for it?* the team wrote its charter. You know tables, `for`, `if` and small functions from the data module. Run every cell from the top.
+#
+# **The data.** Port Alder is a fictional city, and its tasks are made up.
+
+# %% setup=true
+import numpy as np
+import pandas as pd
+
+from practicum import boards, check, data, figure, project
+
+columns = ["task_id", "task", "owner", "depends_on", "likely"]
+tasks = data.load("project-tasks", city="port-alder")[columns]
+days = tasks.set_index("task_id")["likely"]
+before = tasks.set_index("task_id")["depends_on"]
+
+# %% [markdown]
+# ## 1. From notes to links
+#
+# About 6 minutes.
+#
+# One row of `tasks` is one task. `likely` is how many **working days** it most likely takes. `depends_on` names the tasks that must be finished before it can start.
+
+# %%
+tasks[["task_id", "task", "depends_on", "likely"]].iloc[[0, 1, 13, 14, 15, 16, 17, 18]]
+
+# %% [markdown]
+# The first task waits for nothing. The training of the crew (T19) waits for three tasks: the truck, the crew, and the route plan. `project.ids_in` makes a list of such a cell, and an empty list of a missing one.
+
+# %%
+project.ids_in(before["T19"])
+
+# %%
+days.sum()
+
+# %% [markdown]
+# All tasks together take 249 working days, nearly a year. **Take a guess.** Ten people and offices work on them. When is the last task finished: after 25 working days, 100, or 249?
+#
+# Nobody can know from the sum. 25 would need ten busy people and no links. 249 would need one person who does one thing at a time. **The links decide.**
+
+# %% [markdown] task="practice-links"
+# ### Your turn: who waits for whom
+#
+# Practice, not graded. Make
+#
+# - `before_t21`: the list of tasks that must be finished before T21 (telling the pilot routes),
+# - `after_t14`: the list of tasks that wait for T14 (the talks with the union) directly.
+
+# %% answer="practice-links"
+before_t21 = ...
+after_t14 = ...
+### BEGIN SOLUTION
+before_t21 = project.ids_in(before["T21"])
+after_t14 = []
+for task in before.index:
+    if "T14" in project.ids_in(before[task]):
+        after_t14.append(task)
+### END SOLUTION
+
+# %% check="practice-links" done="{count} tasks wait for the talks directly. Many more wait for those two."
+check.items("before_t21")
+check.items("after_t14")
+
+# %% [markdown] hint="practice-links"
+# `project.ids_in(before["T21"])` makes the first list.
+
+# %% [markdown] hint="practice-links"
+# For the second list, ask each task: is `"T14"` in the list of tasks that it waits for? You may also read it off `tasks`.
+
+# %% [markdown]
+# ## 2. Walk forward
+#
+# About 10 minutes.
+#
+# Begin at the first task. A task can start when **the last** of those before it is finished. Then add its days.
+#
+# | task | can start after working day | takes | finished after working day |
+# |---|---|---|---|
+# | T15 Money through council | 40 | 15 | 55 |
+# | T16 Lease the truck | 55 | 20 | 75 |
+# | T17 Fill the Saturday crew | 55 | 18 | 73 |
+# | T18 Route plan | 40 | 8 | 48 |
+# | T19 Train the crew | ? | 6 | ? |
+#
+# **Take a guess.** T19 waits for T16, T17 and T18. When can it start?
+
+# %%
+max(75, 73, 48)
+
+# %% [markdown]
+# After day 75. The crew is ready on day 73 and has to wait for the truck. So the finish is 75 + 6 = 81.
+#
+# Each task in the table stands below those it waits for. So one loop from top to bottom is enough. `finish` is a dict: it keeps a number for each id.
+
+# %%
+finish = {}
+for task in days.index:
+    start = 0
+    for one in project.ids_in(before[task]):
+        start = max(start, finish[one])
+    finish[task] = start + days[task]
+finish["T19"], max(finish.values())
+
+# %% [markdown]
+# All is done after **98 working days**, not 249. This is the earliest finish, if every guess is right and everybody starts as soon as they can.
+#
+# As a function, the loop works for any plan:
+
+# %%
+def finishes(days, before):
+    finish = {}
+    for task in days.index:
+        start = 0
+        for one in project.ids_in(before[task]):
+            start = max(start, finish[one])
+        finish[task] = start + days[task]
+    return finish
+
+
+max(finishes(days, before).values())
+
+# %% [markdown]
+# What if a task takes longer? Change a **copy** of `days`, so that the plan itself stays as it is:
+
+# %%
+slower = days.copy()
+slower["T01"] = slower["T01"] + 10
+max(finishes(slower, before).values()) - 98
+
+# %% [markdown] task="practice-later"
+# ### Your turn: ten days longer
+#
+# Practice. The longest task is the letter trial, T06, with 32 days. **Guess first:** how much later is the project done if it takes 10 days longer? And if the lease of the truck (T16) does?
+#
+# Make `later_t06` and `later_t16`: the number of working days by which the whole project is later. Change one task at a time.
+
+# %% answer="practice-later"
+later_t06 = ...
+later_t16 = ...
+### BEGIN SOLUTION
+slower = days.copy()
+slower["T06"] = slower["T06"] + 10
+later_t06 = max(finishes(slower, before).values()) - 98
+slower = days.copy()
+slower["T16"] = slower["T16"] + 10
+later_t16 = max(finishes(slower, before).values()) - 98
+### END SOLUTION
+
+# %% check="practice-later" done="{value:.0f} days for the truck, none for the letter trial. A long task is not always one that delays."
+check.number("later_t06", within=0)
+check.number("later_t16", within=0)
+
+# %% [markdown] hint="practice-later"
+# Copy the three lines above and change the id. Begin each time with a new copy of `days`.
+
+# %% [markdown]
+# ## 3. Walk backward
+#
+# About 9 minutes.
+#
+# Why did the trial not matter? It has room. To see how much, begin at the end and go back: when must each task be finished **at the latest**, so that day 98 holds?
+#
+# The training (T19) must start after day 75. So the truck, the crew and the route plan must be finished by day 75 at the latest. Where several tasks wait for one, the first of them decides. `project.schedule` walks both ways:
+
+# %%
+plan = project.schedule(tasks)
+plan[["task_id", "days", "early_finish", "late_finish"]].iloc[[14, 15, 16, 17, 18]]
+
+# %% [markdown]
+# The crew (T17) can be ready on day 73, and day 75 is soon enough. These 2 days are its **float**: the latest finish minus the earliest. The truck has none. Tasks without float are **critical**: a day late there is a day late for all. One after the other, they make up the **critical path**.
+#
+# Is the longest task critical? How many of the 24 are?
+
+# %% fold=true
+# The code of the chart.
+floats = plan.set_index("task_id")["float"]
+title = "Eleven of the 24 tasks have no room, and the longest task is not one of them"
+fig, ax = figure.new(title, x="Float (working days)", y="Task", height=6.4)
+figure.bars(ax, floats, labels="{:.0f}", highlight="T06")
+figure.show(
+    fig,
+    alt="Bar chart of the float of 24 tasks. Eleven have 0: T01, T02, T03, T14, T15, T16, T19 and "
+    "T21 to T24. T17 has 2, the form (T08 to T13) 13 to 19, the letter (T04 to T07) 27. The letter "
+    "trial, T06, is marked.",
+)
+
+# %% [markdown]
+# The critical path runs from the charter through the routes (T02, T03), the union (T14), the money (T15) and the truck (T16) to the launch. The form has 13 days of room, the letter 27.
+#
+# Mind that tasks on one path **share** their float. If the sketch of the form (T08) uses up its 13 days, the building of the form (T09) has none left.
+
+# %% [markdown] task="practice-float"
+# ### Your turn: who has little room
+#
+# Practice. Some tasks are not critical, but nearly. Make
+#
+# - `room`: the float of each task, from `late_finish` and `early_finish` (a Series with the task ids as labels),
+# - `tight`: the list of tasks with a float of 2 days or less.
+
+# %% answer="practice-float"
+room = ...
+tight = ...
+### BEGIN SOLUTION
+by_task = plan.set_index("task_id")
+room = by_task["late_finish"] - by_task["early_finish"]
+tight = list(room[room <= 2].index)
+### END SOLUTION
+
+# %% check="practice-float" done="{count} tasks: the eleven critical ones, and the crew. Two days are soon gone."
+check.series("room", within=0)
+check.items("tight")
+
+# %% [markdown] hint="practice-float"
+# `plan.set_index("task_id")` puts the ids in front. Then subtract one column from the other.
+
+# %% [markdown] hint="practice-float"
+# `room[room <= 2]` keeps the rows that you need; `.index` holds their ids.
+
+# %% [markdown]
+# ## 4. From days to a date
+#
+# About 5 minutes.
+#
+# Work starts on Friday, February 28. **Take a guess.** Which date is the 98th working day?
+#
+# `np.busday_offset` counts Monday to Friday. The first day is day 1 already, so go 97 days further, not 98:
+
+# %%
+np.busday_offset("2025-02-28", 98 - 1)
+
+# %%
+project.finish_date("2025-02-28", 98)
+
+# %% [markdown]
+# **July 15, 2025.** (`project.finish_date` takes the one day off by itself.) Whoever adds 98 to the calendar comes out at June 6, with work on every weekend.
+#
+# There is one more thing that this plan forgot.
+
+# %% [markdown] task="practice-date"
+# ### Your turn: holidays
+#
+# Practice. City hall is closed on three working days before July 15: Memorial Day (`"2025-05-26"`), Juneteenth (`"2025-06-19"`) and Independence Day (`"2025-07-04"`). Make `with_holidays`: the date on which the 98 working days are over then. Both functions take `holidays=[...]`.
+
+# %% answer="practice-date"
+with_holidays = ...
+### BEGIN SOLUTION
+closed = ["2025-05-26", "2025-06-19", "2025-07-04"]
+with_holidays = project.finish_date("2025-02-28", 98, holidays=closed)
+### END SOLUTION
+
+# %% check="practice-date" done="{value}: three working days later. The team had written July 15 on the wall already."
+check.text("with_holidays")
+
+# %% [markdown] hint="practice-date"
+# Put the three dates into a list, and hand it over: `project.finish_date("2025-02-28", 98, holidays=...)`.
+
+# %% [markdown]
+# ## 5. What would move the date?
+#
+# About 8 minutes.
+#
+# Below is the whole plan. On the chart, critical tasks are solid, and float is dotted. Try three things, and watch the finish:
+#
+# 1. Set T14, the talks with the union, from 24 to 34 days.
+# 2. Set it back to 24. Set T16, the truck, from 20 to 15.
+# 3. Set T16 back to 20. Let T15 (the money) wait for T03 instead of T14: would it help if the council voted before the talks are over?
+
+# %%
+boards.plan(tasks, start="2025-02-28", file="port-alder-plan.csv")
+
+# %% [markdown]
+# 1. Ten days longer with the union is ten days later for all.
+# 2. **Five days off the truck bring only two.** After two days the crew (T17) decides, because that was its float. More money for a faster truck would be wasted.
+# 3. Now the council's vote no longer waits for the talks, and the finish comes 13 days earlier. But can a council vote on shifts that nobody has agreed to? A link is a claim about the world. Before you take one out, ask the person who made it.
+#
+# What would each task bring? Cut one after the other, and see. No task can take less than 0 days.
+
+# %%
+faster = days.copy()
+faster["T16"] = max(faster["T16"] - 5, 0)
+98 - max(finishes(faster, before).values())
+
+# %% [markdown] task="practice-cut"
+# ### Your turn: three days off
+#
+# Practice. Take 3 days off **each** task, one after the other (the others stay as they are). Make `gained`: a dict with, for each task, the number of working days by which the project is done earlier.
+
+# %% answer="practice-cut"
+gained = ...
+### BEGIN SOLUTION
+gained = {}
+for task in days.index:
+    faster = days.copy()
+    faster[task] = max(faster[task] - 3, 0)
+    gained[task] = 98 - max(finishes(faster, before).values())
+### END SOLUTION
+
+# %% check="practice-cut" done="{count} tasks. Off the critical path, a cut brings nothing; on it, at most what was cut."
+check.series("gained", within=0)
+
+# %% [markdown] hint="practice-cut"
+# Start with `gained = {}`. In a loop over `days.index`, make a new copy, cut one task, and put the result into `gained[task]`.
+
+# %% [markdown] quiz="plan"
+# A task has 13 days of float. It will be 5 days late. What do you do?
+#
+# - [ ] Nothing. Float is there to be used. | Others on the same path share it. They should know.
+# - [x] Tell those who come after it on the path that 8 days are left. | The finish holds, and the shared room shrinks.
+# - [ ] Move the launch by 5 days. | The launch does not wait for it yet.
+#
+# The critical task of 20 days can be bought 5 days shorter. Another path has 2 days of float. What do you gain?
+#
+# - [ ] 5 days | After 2 days the other path decides.
+# - [x] 2 days | Then both paths are critical.
+# - [ ] 3 days | That is what you pay for and do not gain.
+#
+# A plan of 10 working days starts on a Monday. When is it done?
+#
+# - [x] On the Friday of the next week | The Monday is day 1.
+# - [ ] On the Monday two weeks later | That is day 11.
+# - [ ] On the Wednesday of the next week | That counts the weekend as work.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Walk forward through a plan, and find the finish.
+# - Find float and the critical path.
+# - Turn working days into a date, with holidays.
+# - Say what a change brings, before you pay for it.
+#
+# ### Words
+#
+# | word | meaning |
+# |---|---|
+# | link | "this task waits for that one" |
+# | earliest finish | when a task can be done, if all before it go as planned |
+# | float | by how many working days a task can slip before the project does |
+# | critical path | the chain of tasks without float; its length is that of the project |
+#
+# **What we know now.** Port Alder's project takes 98 working days, until July 15, 2025, if every guess is right. The union, the money and the truck are on the critical path.
+#
+# **Next:** which tasks decide in your own city? Find out in the [exercise](exercise.ipynb). After that, Ms. Okafor looks at the date on the wall. "July 15, if every guess is right," she says. "Is it?"
