@@ -50,30 +50,40 @@ outage_worth = 0.05 * 124500 - 1500
 
 # %% attempts="practice-calmer"
 #: right
-new = risks["probability"].where(risks.index != "Q01", 0.2)
-new = new.where(risks.index != "Q03", 0.1)
+after = risks["probability"].where(risks.index != "Q01", 0.2)
+after = after.where(risks.index != "Q03", 0.1)
 draw = np.random.default_rng(99)
 calmer = np.zeros(12000)
 for one in risks.index:
-    calmer = calmer + (draw.random(12000) < new[one]) * risks.loc[one, "impact_usd"]
+    calmer = calmer + (draw.random(12000) < after[one]) * risks.loc[one, "impact_usd"]
 calmer80 = round(float(np.quantile(calmer, 0.8)))
 
 #: right
 new = risks.assign(now=risks["probability"])
 new.loc["Q01", "now"] = 0.2
 new.loc["Q03", "now"] = 0.1
+after = new["now"]
 draw = np.random.default_rng(5)
 calmer = pd.Series((draw.random((20000, 14)) < new["now"].to_numpy()) @ impact)
 calmer80 = calmer.quantile(0.8)
 
-#: calmer: These are runs with the old probabilities. Change those of `Q01` and `Q03` first.
-calmer = totals
+#: after: These are the probabilities before the responses. Change those of `Q01` and `Q03`.
+after = risks["probability"]
 
-#: calmer: Only `Q01` was changed. Change the probability of `Q03`, too.
-#~ changed["Q03"] = 0.1 -> changed["Q03"] = 0.4
+#: after: Only `Q01` was changed. Change the probability of `Q03`, too.
+#~ after["Q03"] = 0.1 -> after["Q03"] = 0.4
+
+#: after: Only `Q03` was changed. Change the probability of `Q01`, too.
+#~ after["Q01"] = 0.2 -> after["Q01"] = 0.4
+
+#: calmer: These are runs with the old probabilities. Use those after the responses.
+calmer = totals
 
 #: calmer: In each of these runs, one number decides all risks. Draw one for each risk.
 #~ rng.random((10000, 14)) -> rng.random((10000, 1))
+
+#: calmer: These count how many risks happened. Multiply by the impacts.
+calmer = (rng.random((10000, 14)) < after.to_numpy()).sum(axis=1)
 
 #: calmer80: {value:,.0f} is the average. Take the quantile 0.8.
 #~ np.quantile(calmer, 0.8) -> calmer.mean()
@@ -90,12 +100,14 @@ late = projects["actual_months"] / projects["planned_months"]
 months_uplift = late[projects["kind"] == "Service"].quantile(0.8) - 1
 rng = np.random.default_rng(3)
 cost_ratio = projects[projects["kind"] == "Construction"]["ratio"].to_numpy()
+build_uplift = round(float(np.quantile(cost_ratio, 0.8)) - 1, 3)
 build_draws = [np.quantile(rng.choice(cost_ratio, 12), 0.8) - 1 for _ in range(600)]
 build_low = np.quantile(build_draws, 0.025)
 
 #: right
 months_uplift = 0.268
 groups = projects.groupby("kind")["ratio"]
+build_uplift = groups.quantile(0.8)["Construction"] - 1
 build_draws = pd.Series(
     [
         uplift(groups.get_group("Construction").sample(frac=1, replace=True, random_state=k), 0.8)
@@ -115,6 +127,12 @@ months_uplift = (service_rows["actual_months"] / service_rows["planned_months"])
 
 #: months_uplift: {value:.3f} comes from all kinds of projects. Take the service projects.
 months_uplift = uplift(projects["actual_months"] / projects["planned_months"], 0.8)
+
+#: build_uplift: {value:.3f} is for the service projects. Take construction.
+build_uplift = uplift(service, 0.8)
+
+#: build_uplift: {value:.3f} is the mean. Take the uplift at 0.8.
+build_uplift = construction.mean() - 1
 
 #: build_draws: All these draws are the same. Give each one another `random_state`.
 #~ random_state=seed -> random_state=1
@@ -349,30 +367,39 @@ service_usd = uplifts["IT"] * cost
 #: right
 rng = np.random.default_rng(8)
 own = projects[projects["kind"] == "Service"]["ratio"].to_numpy()
-uplift_draws = [max(0, np.quantile(rng.choice(own, 13), 0.8) - 1) for _ in range(800)]
+service_draws = [list(rng.choice(own, 13)) for _ in range(800)]
+uplift_draws = [max(0, np.quantile(drawn, 0.8) - 1) for drawn in service_draws]
 uplift_low, uplift_high = np.quantile(uplift_draws, [0.025, 0.975])
 
 #: right
 rows = projects[projects["kind"] == "Service"]
+service_draws = []
 uplift_draws = []
 for k in range(500):
     again = rows.sample(frac=1, replace=True, random_state=2000 + k)
+    service_draws.append(again["actual_usd"] / again["planned_usd"])
     uplift_draws.append(uplift(again["actual_usd"] / again["planned_usd"], 0.8))
 uplift_draws = pd.Series(uplift_draws)
 uplift_low = uplift_draws.quantile(0.025)
 uplift_high = uplift_draws.quantile(0.975)
 
-#: uplift_draws: All these draws are the same. Give each one another `random_state`.
+#: service_draws: All these draws are the same. Give each one another `random_state`.
 #~ random_state=seed -> random_state=1
 
-#: uplift_draws: Without putting projects back, every draw holds the same 13. Say replace=True.
+#: service_draws: Without putting projects back, every draw holds the same 13. Say replace=True.
 #~ replace=True, random_state=seed -> random_state=seed
 
-#: uplift_draws: These draws come from all kinds of projects. Take the 13 of Service.
+#: service_draws: These draws come from all kinds of projects. Take the 13 of Service.
 #~ projects[projects["kind"] == "Service"]["ratio"] -> projects["ratio"]
 
-#: uplift_draws: These draws come from the IT projects. Take Service.
+#: service_draws: These draws come from the construction projects. Take Service.
+#~ projects["kind"] == "Service" -> projects["kind"] == "Construction"
+
+#: service_draws: These draws come from the IT projects. Take Service.
 #~ projects["kind"] == "Service" -> projects["kind"] == "IT"
+
+#: service_draws: Each of these draws holds 10 projects. Draw 13, as many as there are.
+#~ service.sample(13, replace -> service.sample(10, replace
 
 #: uplift_draws: These are means of the draws. Take the uplift at 0.8.
 #~ uplift_draws.append(uplift(drawn, 0.8)) -> uplift_draws.append(drawn.mean() - 1)

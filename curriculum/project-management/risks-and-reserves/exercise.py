@@ -112,8 +112,8 @@ worth_costliest = exposure[costliest] / 2 - risks.loc[costliest, "impact_usd"] /
 check.text("costliest")
 
 # %% check="two-offers" points=1 skill="PM5" done="The first is worth ${value:,.0f} on average. The second costs more than it takes away, and may still be right if your city could not bear that loss."
-check.number("worth_top", within=1)
 check.number("worth_costliest", within=1)
+check.number("worth_top", within=1)
 
 # %% [markdown] task="run-the-register"
 # ## 3. How much is enough in 80 of 100 runs?
@@ -146,7 +146,7 @@ enough = (totals <= exposure.sum()).mean()
 reserve_share = np.quantile(totals, 0.8) / cost
 ### END SOLUTION
 
-# %% check="run-the-register" points=2 skill="PM5" done="{count} runs, {mean} dollars on average: about the sum of the exposures."
+# %% check="run-the-register" points=2 skill="PM5" done="{count} runs, {mean:,.0f} dollars on average: about the sum of the exposures."
 check.draws("totals")
 
 # %% check="run-the-register" points=1 skill="PM5" done="{value:.2f}: hardly more than half. An average is no reserve."
@@ -216,31 +216,41 @@ check.function(
 # %% [markdown] task="how-wide"
 # ## 5. How far could the uplift be off?
 #
-# Draw from the ratios of the kind **Service** (13 projects): each time 13, **each put back** before the next is drawn. Work out the uplift at 0.8. Do this 500 times.
+# Draw from the ratios of the kind **Service** (13 projects): each time 13, **each put back** before the next is drawn. Do this 500 times, and keep every draw.
 #
-# Make `uplift_draws`: the list of the 500 uplifts, and `uplift_low` and `uplift_high`: the ends of the middle 95 percent (`np.quantile` with 0.025 and 0.975).
+# Make
+#
+# - `service_draws`: the list of the 500 draws, each with its 13 ratios,
+# - `uplift_draws`: the list of their 500 uplifts at 0.8,
+# - `uplift_low` and `uplift_high`: the ends of the middle 95 percent of the uplifts (`np.quantile` with 0.025 and 0.975).
 
 # %% [markdown] hint="how-wide"
 # `service.sample(13, replace=True, random_state=seed)` is one draw, if `service` holds the 13 ratios. Each time round needs another seed.
 
 # %% [markdown] hint="how-wide"
-# Section 4 of the lesson has the loop.
+# Section 4 of the lesson has the loop. Here, append to two lists in it: the draw, and its uplift.
 
 # %% answer="how-wide"
+service_draws = ...
 uplift_draws = ...
 uplift_low = ...
 uplift_high = ...
 ### BEGIN SOLUTION
 service = projects[projects["kind"] == "Service"]["ratio"]
+service_draws = []
 uplift_draws = []
 for seed in range(500):
     drawn = service.sample(13, replace=True, random_state=seed)
+    service_draws.append(drawn)
     uplift_draws.append(uplift(drawn, 0.8))
 uplift_low = np.quantile(uplift_draws, 0.025)
 uplift_high = np.quantile(uplift_draws, 0.975)
 ### END SOLUTION
 
-# %% check="how-wide" points=3 skill="PM10" done="{count} draws, {low} to {high}. Thirteen projects cannot say it more exactly."
+# %% check="how-wide" points=1 skill="PM10" done="{count} draws of the 13 projects."
+check.draws("service_draws")
+
+# %% check="how-wide" points=2 skill="PM10" done="The middle 95 percent of the draws: {low:.2f} to {high:.2f}. Thirteen projects cannot say it more exactly."
 check.draws("uplift_draws", low="uplift_low", high="uplift_high")
 
 # %% [markdown]

@@ -111,7 +111,7 @@ exposure_days = risks["probability"] * risks["impact_days"]
 by_owner = exposure_days.groupby(risks["owner"]).sum()
 ### END SOLUTION
 
-# %% check="practice-days" done="{first} for the first of them. Do not add these days to your date: a delay off the critical path may cost nothing."
+# %% check="practice-days" done="{count} risks. Do not add these days to your date: a delay off the critical path may cost nothing."
 check.series("exposure_days", within=0.01)
 
 # %% check="practice-days" done="{count} owners. One role watches far more than the others. Does it have the hours?"
@@ -158,7 +158,7 @@ truck_worth = worth(0.35, 0.20, 37000, 4000)
 outage_worth = 0.05 * (124500 - 60000) - 1500
 ### END SOLUTION
 
-# %% check="practice-response" done="${value:,.0f}. A response can lower the probability or the impact; the exposure shows both."
+# %% check="practice-response" done="${value:,.0f} for the paper forms. A response can lower the probability or the impact; the exposure shows both."
 check.number("truck_worth", within=1)
 check.number("outage_worth", within=1)
 
@@ -222,26 +222,29 @@ widgets.explore(covered, reserve=(0, 300, 10), labels={"reserve": "Reserve (thou
 #
 # Practice. The talks start early, and the vendor is asked in writing. So the probability of `Q01` falls to 0.2, and that of `Q03` to 0.1. Make
 #
+# - `after`: the 14 probabilities after both responses (a Series like `risks["probability"]`),
 # - `calmer`: the costs of at least 10,000 new runs with these probabilities (an array or list),
 # - `calmer80`: the reserve at 80 percent, in dollars.
 
 # %% answer="practice-calmer"
+after = ...
 calmer = ...
 calmer80 = ...
 ### BEGIN SOLUTION
-changed = risks["probability"].copy()
-changed["Q01"] = 0.2
-changed["Q03"] = 0.1
+after = risks["probability"].copy()
+after["Q01"] = 0.2
+after["Q03"] = 0.1
 rng = np.random.default_rng(7)
-calmer = ((rng.random((10000, 14)) < changed.to_numpy()) * impact).sum(axis=1)
+calmer = ((rng.random((10000, 14)) < after.to_numpy()) * impact).sum(axis=1)
 calmer80 = np.quantile(calmer, 0.8)
 ### END SOLUTION
 
-# %% check="practice-calmer" done="{count} runs, {mean} dollars on average."
+# %% check="practice-calmer" done="{count} runs, {mean:,.0f} dollars on average."
+check.series("after", within=0.001)
 check.draws("calmer")
 
 # %% check="practice-calmer" done="${value:,.0f}. The two responses also make the reserve smaller."
-check.number("calmer80", within=7000)
+check.number("calmer80", within=5000)
 
 # %% [markdown] hint="practice-calmer"
 # Copy `risks["probability"]`, change two of its values by their ids, and use it in the line of `happens`.
@@ -327,17 +330,20 @@ np.quantile(draws, [0.025, 0.975])
 # Practice. Make
 #
 # - `months_uplift`: the uplift of the **months** for 80 percent of the service projects (`actual_months` divided by `planned_months`; a share such as 0.27),
-# - `build_draws`: 500 uplifts of the cost at 80 percent, from draws of 12 of the 12 **construction** projects, each put back,
+# - `build_uplift`: the uplift of the cost for 80 percent of the 12 **construction** projects,
+# - `build_draws`: 500 such uplifts, from draws of 12 of these 12, each put back,
 # - `build_low`: the low end of their middle 95 percent.
 
 # %% answer="practice-months"
 months_uplift = ...
+build_uplift = ...
 build_draws = ...
 build_low = ...
 ### BEGIN SOLUTION
 service_rows = projects[projects["kind"] == "Service"]
 months_uplift = uplift(service_rows["actual_months"] / service_rows["planned_months"], 0.8)
 construction = projects[projects["kind"] == "Construction"]["ratio"]
+build_uplift = uplift(construction, 0.8)
 build_draws = []
 for seed in range(500):
     drawn = construction.sample(12, replace=True, random_state=seed)
@@ -346,6 +352,7 @@ build_low = np.quantile(build_draws, 0.025)
 ### END SOLUTION
 
 # %% check="practice-months" done="{value:.3f}: service projects ran late by about as much as they ran over."
+check.number("build_uplift", within=0.002)
 check.number("months_uplift", within=0.002)
 
 # %% check="practice-months" done="{count} draws. A wide range again: twelve projects."

@@ -75,8 +75,8 @@ right_total = direct + fringe + indirect
 check.series("fringe_shares", within=0.001)
 
 # %% check="wrong-line" points=2 skill="PM8" done="{value}. A wrong rate early in the line makes everything after it wrong."
-check.text("wrong_line")
 check.number("right_total", within=0)
+check.text("wrong_line")
 
 # %% [markdown] task="any-line"
 # ## 2. A rule for any line
@@ -188,9 +188,9 @@ gap_before = form["Total project cost"] - budget["total_usd"].sum()
 ### END SOLUTION
 
 # %% check="agree" points=2 skill="PM8" done="${value:,.0f}: the form's total, to the dollar. So are match and grant."
-check.number("total", within=0)
 check.number("match", within=0)
 check.number("grant", within=0)
+check.number("total", within=0)
 
 # %% check="agree" points=1 skill="PM8" done="{value:,.0f} dollars, all from one line."
 check.number("gap_before", within=0)
@@ -235,8 +235,8 @@ ratio_2 = gained / paid
 check.number("net", within=1)
 
 # %% check="worth" points=2 skill="PM9" done="{value:,.0f} dollars at 2 percent, and less at 7. Say both, with the date of each rate."
-check.number("npv_2", within=10)
 check.number("npv_7", within=10)
+check.number("npv_2", within=10)
 
 # %% check="worth" points=2 skill="PM9" done="{value:.3f}. Above 1, it is worth more than it costs; below 1, less."
 check.number("ratio_2", within=0.002)
@@ -263,8 +263,8 @@ money_npv = npf.npv(0.02, [-cost] + [money_net] * 8)
 ### END SOLUTION
 
 # %% check="money-alone" points=2 skill="PM9" done="{value:,.0f} dollars a year: in money alone, the service never pays the project back. Its benefit goes to the residents."
-check.number("money_net", within=1)
 check.number("money_npv", within=10)
+check.number("money_net", within=1)
 
 # %% [markdown]
 # Take it along: which tasks of your plan need money first? If you drew your own plan in *What has to happen before what, and when are we done?*, it is taken from there. (This is not graded.)

@@ -91,9 +91,9 @@ printing = 8400 + round(0.12 * 8400)
 ### END SOLUTION
 
 # %% check="practice-line" done="${value:,.0f} for the analyst. Only salaries carry fringe, and only equipment carries no indirect cost."
-check.number("analyst", within=0)
 check.number("truck", within=0)
 check.number("printing", within=0)
+check.number("analyst", within=0)
 
 # %% [markdown] hint="practice-line"
 # Which of the three has fringe? Which of the three has no indirect cost?
@@ -146,9 +146,9 @@ mended["L04"] = crew
 gap = form["Total project cost"] - mended.sum()
 ### END SOLUTION
 
-# %% check="practice-tie" done="${value:,.0f}, and now the lines agree with the form to the dollar."
-check.number("crew", within=0)
+# %% check="practice-tie" done="${value:,.0f} for the crew, and now the lines agree with the form to the dollar."
 check.number("gap", within=0)
+check.number("crew", within=0)
 
 # %% [markdown] hint="practice-tie"
 # `crew` takes the place of what was typed: copy `budget["total_usd"]`, and change the value of `L04`.
@@ -201,8 +201,8 @@ own_part = 0.25 * whole
 ### END SOLUTION
 
 # %% check="practice-match" done="${value:,.0f} in all: 75 parts of 100 are the grant."
-check.number("whole", within=0.5)
 check.number("own_part", within=0.5)
+check.number("whole", within=0.5)
 
 # %% [markdown] hint="practice-match"
 # The grant is 0.75 of the total. So what is the total?
@@ -302,8 +302,8 @@ lower_npv = npf.npv(0.02, [-form["Total project cost"]] + [lower_net] * 8)
 ### END SOLUTION
 
 # %% check="practice-ratio" done="{value:.3f}: hardly above 1. If the benefits are a tenth lower, the sign turns. Nobody measured them yet."
-check.number("ratio", within=0.002)
 check.number("lower_npv", within=20)
+check.number("ratio", within=0.002)
 
 # %% [markdown] hint="practice-ratio"
 # Two lists: benefits with 0 in year 0, and costs with the project in year 0. `npf.npv` of each, then divide.
