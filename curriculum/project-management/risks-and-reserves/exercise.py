@@ -279,7 +279,7 @@ project.raid_log(risks, tasks=plan)
 #
 # Four in five of our past service projects would have needed 27 percent or less, but with 13 projects it could be 8 or 50. I do not add this: both look at the same surprises.
 #
-# My number takes the risks one by one. If bad feeling over Saturdays brings several at once, it is too small. It also holds no risk that we did not think of.
+# My number takes the risks one by one. If busy Saturdays bring several at once, it is too small. It also holds no risk that we did not think of.
 # ### END SOLUTION
 
 # %% [markdown] rubric="ask-for-it"

@@ -252,7 +252,7 @@ check.number("calmer80", within=5000)
 # %% [markdown]
 # ### What if one thing brings the next?
 #
-# We let each risk happen **by itself**. But the operations chief watches four of them, and bad feeling over Saturday work could bring all four. Here is the extreme case: in each run, the same random number decides all four.
+# We let each risk happen **by itself**. But four of them hang on Saturday work, and the operations chief watches all four. One bad Saturday could bring the next. Here is the extreme case: in each run, the same random number decides all four.
 
 # %% fold=true
 # The two ways, side by side.
