@@ -172,8 +172,8 @@ largest = list(risks["impact_usd"].sort_values(ascending=False).head(3).index)
 #: largest: These are the three smallest exposures. Put the largest first.
 largest = list(exposure.sort_values().head(3).index)
 
-#: largest: These are the three that cost the most days. Sort by the exposure in dollars.
-largest = ["Q01", "Q02", "Q13"]
+#: largest: Three ids are asked for, not only the first.
+largest = [exposure.idxmax()]
 
 #: by_owner: These count risks. Add up their exposures.
 by_owner = risks["owner"].value_counts()
@@ -209,7 +209,7 @@ worth_costliest = worth(
 #: costliest: {value} has the largest exposure. Look for the largest impact.
 costliest = exposure.idxmax()
 
-#: costliest: {value} is the likeliest. Look for the largest impact.
+#: costliest: {value} is among the likeliest. Look for the largest impact.
 costliest = "Q05"
 
 #: worth_top: {value:,.0f} leaves out the price. Take off a tenth of the impact.

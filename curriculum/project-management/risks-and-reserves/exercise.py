@@ -200,7 +200,7 @@ check.function(
 check.series("uplifts", within=0.002)
 
 # %% check="outside-view" points=1 skill="PM10" done="${value:,.0f} on top of the plan."
-check.number("service_usd", within=300)
+check.number("service_usd", within=350)
 
 # %% check="outside-view" points=1 skill="PM10" hidden=true done="It leaves out missing values, and works for other confidences."
 check.function(

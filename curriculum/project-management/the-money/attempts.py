@@ -53,6 +53,12 @@ crew = 29500 + 9145 + 4460
 #: gap: {value:,.0f} is the gap with the old line. Put the right total in its place.
 gap = form["Total project cost"] - budget["total_usd"].sum()
 
+#: crew: {value:,.0f} is what is missing on the line. Give its whole right total.
+crew = personnel_line(29500) - budget.loc["L04", "total_usd"]
+
+#: gap: {value:,.0f} leaves the line out. Put the right total in its place.
+gap = form["Total project cost"] - budget["total_usd"].drop("L04").sum()
+
 #: gap: {value:,.0f} counts the line twice. Put the right total in place of the old one.
 gap = form["Total project cost"] - (budget["total_usd"].sum() + crew)
 
@@ -139,7 +145,7 @@ fringe_shares = 100 * staff["fringe_usd"] / staff["direct_usd"]
 #: fringe_shares: These are all lines of the budget. Take those of Personnel.
 fringe_shares = budget["fringe_usd"] / budget["direct_usd"]
 
-#: wrong_line: {value} has the largest salary. Look for the fringe rate that differs.
+#: wrong_line: {value} has the rate of the form. Look for the line that has another one.
 wrong_line = "L01" if wrong_line != "L01" else "L02"
 
 #: right_total: {value:,.0f} is what was typed. Work it out with the form's fringe rate.
