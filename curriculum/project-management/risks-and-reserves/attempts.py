@@ -1,11 +1,11 @@
 # %% attempts="practice-days"
 #: right
 exposure_days = risks["impact_days"] * risks["probability"]
-by_owner = risks.assign(days=exposure_days).groupby("owner")["days"].sum()
+days_by_owner = risks.assign(days=exposure_days).groupby("owner")["days"].sum()
 
 #: right
 exposure_days = {one: row["probability"] * row["impact_days"] for one, row in risks.iterrows()}
-by_owner = risks.assign(days=exposure_days).pivot_table(
+days_by_owner = risks.assign(days=exposure_days).pivot_table(
     index="owner", values="days", aggfunc="sum"
 )["days"]
 
@@ -15,14 +15,14 @@ by_owner = risks.assign(days=exposure_days).pivot_table(
 #: exposure_days: These are the days if the risk happens. Multiply by the probability.
 exposure_days = risks["impact_days"]
 
-#: by_owner: These count risks. Add up their expected days.
-by_owner = risks["owner"].value_counts()
+#: days_by_owner: These count risks. Add up their expected days.
+days_by_owner = risks["owner"].value_counts()
 
-#: by_owner: These are means. Add up the days of each owner.
+#: days_by_owner: These are means. Add up the days of each owner.
 #~ .sum() -> .mean()
 
-#: by_owner: These add up the days as if every risk happened. Multiply by the probability first.
-by_owner = risks.groupby("owner")["impact_days"].sum()
+#: days_by_owner: These add up the days as if every risk happened. Multiply by the probability first.
+days_by_owner = risks.groupby("owner")["impact_days"].sum()
 
 # %% attempts="practice-response"
 #: right

@@ -69,7 +69,7 @@ largest = list(exposure.sort_values(ascending=False).head(3).index)
 by_owner = exposure.groupby(risks["owner"]).sum()
 ### END SOLUTION
 
-# %% check="exposures" points=1 skill="PM5" done="{count} risks, from ${first_value:,.0f} for {first} to ${last_value:,.0f} for {last}."
+# %% check="exposures" points=1 skill="PM5" done="{count} risks: {first}, for instance, would cost ${first_value:,.0f} on average."
 check.series("exposure", within=1)
 
 # %% check="exposures" points=2 skill="PM5" done="Neither the likeliest risk nor the costliest one is among these, if the guesses hold."
@@ -146,7 +146,7 @@ enough = (totals <= exposure.sum()).mean()
 reserve_share = np.quantile(totals, 0.8) / cost
 ### END SOLUTION
 
-# %% check="run-the-register" points=2 skill="PM5" done="{count} runs, {mean:,.0f} dollars on average: about the sum of the exposures."
+# %% check="run-the-register" points=2 skill="PM5" done="{count:,} runs, {mean:,.0f} dollars on average: about the sum of the exposures."
 check.draws("totals")
 
 # %% check="run-the-register" points=1 skill="PM5" done="{value:.2f}: hardly more than half. An average is no reserve."

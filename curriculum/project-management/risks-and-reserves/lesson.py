@@ -101,21 +101,21 @@ widgets.explore(rank_at, percent=(10, 60, 5), labels={"percent": "Probability of
 # Practice, not graded. `impact_days` is how many working days a risk would cost. Make
 #
 # - `exposure_days`: probability times days, for each risk (a Series with the ids of the risks),
-# - `by_owner`: the sum of `exposure_days` for each owner (a Series).
+# - `days_by_owner`: the sum of `exposure_days` for each owner (a Series).
 
 # %% answer="practice-days"
 exposure_days = ...
-by_owner = ...
+days_by_owner = ...
 ### BEGIN SOLUTION
 exposure_days = risks["probability"] * risks["impact_days"]
-by_owner = exposure_days.groupby(risks["owner"]).sum()
+days_by_owner = exposure_days.groupby(risks["owner"]).sum()
 ### END SOLUTION
 
 # %% check="practice-days" done="{count} risks. Do not add these days to your date: a delay off the critical path may cost nothing."
 check.series("exposure_days", within=0.01)
 
-# %% check="practice-days" done="{count} owners. One role watches far more than the others. Does it have the hours?"
-check.series("by_owner", within=0.01)
+# %% check="practice-days" done="{count} owners. One role watches more than any other. Does it have the hours?"
+check.series("days_by_owner", within=0.01)
 
 # %% [markdown] hint="practice-days"
 # It is the line of `exposure` with another column. To group a Series by a column of `risks`, put that column into `groupby(...)`.
@@ -239,7 +239,7 @@ calmer = ((rng.random((10000, 14)) < after.to_numpy()) * impact).sum(axis=1)
 calmer80 = np.quantile(calmer, 0.8)
 ### END SOLUTION
 
-# %% check="practice-calmer" done="{count} runs, {mean:,.0f} dollars on average."
+# %% check="practice-calmer" done="{count:,} runs, {mean:,.0f} dollars on average."
 check.series("after", within=0.001)
 check.draws("calmer")
 
