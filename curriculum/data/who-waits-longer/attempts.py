@@ -91,7 +91,10 @@ light_high = light_medians.quantile(0.975)
 #: light_low: {value:.2f} leaves out 5 of 100 at this end. A 95% interval leaves out 2.5 at each end.
 #~ [0.025, 0.975] -> [0.05, 0.95]
 
-#: light_low: The two ends are swapped: light_low is the smaller one.
+#: light_low: {value:.2f} is the high end of the interval. The low end comes first.
+#~ light_low, light_high -> light_high, light_low
+
+#: light_high: {value:.2f} is the low end of the interval. The high end comes second.
 #~ light_low, light_high -> light_high, light_low
 
 #: light_low: These are both ends at once. Two names with a comma between them take one each.
@@ -117,6 +120,14 @@ wait_by_income = closed_pickups.pivot_table(index="income_quartile", values="day
 
 #: These are numbers of requests. Choose the column days and take its median.
 #~ median -> count
+
+#: These are whole days only. Take the column days, which knows the hours, too.
+wait_by_income = closed_pickups["days"].astype(int).groupby(closed_pickups["income_quartile"]).median()
+
+#: These are medians of the medians of neighborhoods, so a small one counts as much as a large one. Group the requests.
+wait_by_income = (
+    closed_pickups.groupby(["income_quartile", "neighborhood"])["days"].median().groupby("income_quartile").median()
+)
 
 # %% attempts="the-gap"
 #: right
@@ -162,6 +173,13 @@ gap_ratio = wait_by_income[4] / wait_by_income[1]
 
 #: {value:.2f} is how much longer as a share. How many times as long is the plain ratio: group 1 divided by group 4.
 gap_ratio = (wait_by_income[1] - wait_by_income[4]) / wait_by_income[4]
+
+#: {value:.2f} compares groups 1 and 2. Compare group 1 with group 4.
+gap_days = wait_by_income[1] - wait_by_income[2]
+gap_ratio = wait_by_income[1] / wait_by_income[2]
+
+#: gap_days: {value:.1f} is how much longer in percent. gap_days is the difference in days.
+gap_days = (wait_by_income[1] / wait_by_income[4] - 1) * 100
 
 # %% attempts="how-sure"
 #: right
@@ -222,10 +240,10 @@ for i in range(1500):
 #: draws_4: These draws come from income group 2. group_4 holds the waits of group 4.
 #~ == 4 -> == 2
 
-#: gaps: These gaps use only the draws from group 1. Subtract the median of other.
+#: gaps: Only the draw from group 1 changes from round to round. Subtract the median of a new draw from group 4.
 #~ one.median() - other.median() -> one.median() - group_4.median()
 
-#: gaps: These gaps use only the draws from group 4. Start from the median of one.
+#: gaps: Only the draw from group 4 changes from round to round. Start from the median of a new draw from group 1.
 #~ one.median() - other.median() -> group_1.median() - other.median()
 
 #: gaps: These are gaps between means. Use the median of each draw.
@@ -289,7 +307,10 @@ ends = np.percentile(gaps, [2.5, 97.5])
 gap_low = ends[0]
 gap_high = ends[1]
 
-#: gap_low: The two ends are swapped: gap_low is the smaller one.
+#: gap_low: {value:.2f} is the high end of the interval. The low end comes first.
+gap_high, gap_low = np.quantile(gaps, [0.025, 0.975])
+
+#: gap_high: {value:.2f} is the low end of the interval. The high end comes second.
 gap_high, gap_low = np.quantile(gaps, [0.025, 0.975])
 
 #: gaps: These gaps are new ones, from one bag of all requests. Keep gaps from task 3, and take its two ends.
