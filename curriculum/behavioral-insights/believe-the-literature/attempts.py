@@ -263,6 +263,16 @@ printed_gap = small["points"].mean()
 #: printed_gap: {value:.2f} compares published trials with unpublished ones. Compare small with large.
 printed_gap = printed["points"].mean() - registry[registry["published"] == "no"]["points"].mean()
 
+#: printed_gap: {value:.2f} compares pooled means. Here it is the plain mean of the column points.
+printed_gap = (
+    combine_effects(small["points"], small["standard_error"] ** 2).mean_effect_re
+    - combine_effects(large["points"], large["standard_error"] ** 2).mean_effect_re
+)
+
+#: registry_mean: {value:.2f} pools the trials that were not published. Pool all 100.
+left = registry[registry["published"] == "no"]
+registry_mean = combine_effects(left["points"], left["standard_error"] ** 2).mean_effect_re
+
 #: printed_gap: {value:.2f} comes from medians. Use means.
 printed_gap = small["points"].median() - large["points"].median()
 
@@ -414,6 +424,9 @@ random_low, random_high = pool.conf_int(use_t=True)[2]
 reach = 1.96 * table.loc["random effect", "sd_eff"]
 random_low, random_high = random_mean - reach, random_mean + reach
 
+#: {value:.2f} is the result of one city. This task asks for the interval of the mean: conf_int.
+random_low, random_high = text["points"].min(), text["points"].max()
+
 #: random_high: {value:.2f} is where one more city may lie. This task asks for the interval of the mean.
 random_high = pool.mean_effect_re + 2.78 * np.sqrt(pool.tau2 + pool.sd_eff_w_re**2)
 
@@ -540,9 +553,24 @@ start_gaps = -start_gaps
 
 #: start_gaps: These are gaps relative to the bottom group. Divide by gap_error.
 start_gaps = (before["top"] - before["bottom"]) / before["bottom"]
+#: or
+start_gaps = 100 * (before["top"] / before["bottom"] - 1)
 
 #: start_gaps: These gaps are multiplied by the standard error. Divide.
 start_gaps = (before["top"] - before["bottom"]) * before["gap_error"]
+
+#: start_gaps: These gaps are divided by the square of gap_error. Divide by gap_error itself.
+start_gaps = (before["top"] - before["bottom"]) / before["gap_error"] ** 2
+
+#: start_gaps: These are ratios. Subtract bottom from top, and divide by gap_error.
+start_gaps = before["top"] / before["bottom"]
+
+#: warning: Give the whole name of the measure, as the table `study` shows it.
+warning = "Meter reading at the start"
+#: or
+warning = "Meter reading"
+#: or
+warning = "Meter"
 
 #: warning: Its gap is the largest in its own unit, but smaller than its standard error. Compare gaps in standard errors.
 warning = (before["top"] - before["bottom"]).idxmax()

@@ -318,11 +318,14 @@ step_dearest = fair_price(text["price"] - plain["price"], low)
 #: step_cheapest: ${value:.4f} divides by points. Divide by the share, or use your function.
 step_cheapest, step_dearest = 0.05 / (100 * high), 0.05 / (100 * low)
 
-#: step_cheapest: {value} is no price: the two letters stand the wrong way round. The text letter comes first.
+#: step_cheapest: {value:.2f} is no price. Do both differences go from plain to text, with the text letter first?
 low, high = confint_proportions_2indep(
     plain["booked"], plain["homes"], text["booked"], text["homes"]
 )
 step_cheapest, step_dearest = 0.05 / high, 0.05 / low
+
+#: step_dearest: ${value:.2f} comes from the high end of the effect. Few more bookings make each one dear.
+step_dearest = step_cheapest
 
 #: step_dearest: ${value:.2f} is the best guess. Use the low end of the range.
 step_dearest = 0.05 / (text["share"] - plain["share"])
@@ -446,6 +449,9 @@ kept_low, kept_high = [100 * end for end in proportion_confint(53, 73, method="w
 #: kept_low: {value:.1f} is the high end. The low end comes first.
 kept_low, kept_high = kept_high, kept_low
 
+#: kept_high: {value:.1f} is the low end. The high end comes second.
+kept_low, kept_high = kept_high, kept_low
+
 #: kept_low: {value:.1f} takes 27 of 73. 27 is the percent; the count is 20.
 kept_low, kept_high = [100 * end for end in proportion_confint(27, 73, method="wilson")]
 
@@ -454,6 +460,9 @@ forecast = len(homes) * extra_share
 
 #: forecast: {value:.0f} counts all bookings of the text letter. Only the extra ones count.
 forecast = len(homes) * arms.loc["text", "share"] * 20 / 73
+
+#: forecast: {value:.1f} is for 1,000 letters. Next year every home of `homes` gets one.
+forecast = 1000 * extra_share * 20 / 73
 
 #: forecast: {value:.0f} mails one arm only. Next year every home of `homes` gets the letter.
 forecast = arms.loc["text", "homes"] * extra_share * 20 / 73

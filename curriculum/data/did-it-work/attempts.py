@@ -332,7 +332,7 @@ table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_pilot = table.loc["pilot", "after"] - table.loc["other", "after"]
 
-#: {value:.1f} comes from medians. Use means.
+#: {value:.1f} is what medians give. Use means.
 table = routes.groupby(["group", "period"])["piles"].median().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
@@ -528,7 +528,7 @@ table = early.groupby(["group", "period"])["piles"].mean().unstack()
 change = table["after"] - table["before"]
 pretended = change["pilot"] + change["other"]
 
-#: pretended: {value:.2f} comes from medians. Use means.
+#: pretended: {value:.2f} is what medians give. Use means.
 #~ alone
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 table = early.groupby(["group", "period"])["piles"].median().unstack()
@@ -852,6 +852,13 @@ effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
 #: effect_high: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
 #~ [0.025, 0.975] -> [0.025, 0.95]
+
+#: effect_low: {value:.2f} is a quartile. A 95% interval leaves out 2.5 of 100 at each end: the quantiles 0.025 and
+#: 0.975.
+#~ [0.025, 0.975] -> [0.25, 0.75]
+
+#: effect_low: {value:.2f} lies one standard deviation from the mean of effects. The ends are quantiles of effects.
+effect_low, effect_high = np.mean(effects) - np.std(effects), np.mean(effects) + np.std(effects)
 
 #: effect_low: These are the ends of the single routes. The interval comes from the list of effects.
 #~ np.quantile(effects -> np.quantile(pilot_change

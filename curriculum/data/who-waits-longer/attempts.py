@@ -129,6 +129,11 @@ wait_by_income = (
     closed_pickups.groupby(["income_quartile", "neighborhood"])["days"].median().groupby("income_quartile").median()
 )
 
+#: These are the waits for requests of all kinds. Use closed_pickups, which holds only pickups.
+every = requests.merge(neighborhoods, on="neighborhood")
+every["days"] = (every["closed"] - every["opened"]) / pd.Timedelta(days=1)
+wait_by_income = every.groupby("income_quartile")["days"].median()
+
 # %% attempts="the-gap"
 #: right
 medians = closed_pickups.groupby("income_quartile")["days"].median()
@@ -180,6 +185,13 @@ gap_ratio = wait_by_income[1] / wait_by_income[2]
 
 #: gap_days: {value:.1f} is how much longer in percent. gap_days is the difference in days.
 gap_days = (wait_by_income[1] / wait_by_income[4] - 1) * 100
+
+#: gap_ratio: {value:.2f} is the gap as a share of group 1's wait. Divide the wait of group 1 by that of group 4.
+gap_ratio = (wait_by_income[1] - wait_by_income[4]) / wait_by_income[1]
+
+#: {value:.2f} compares group 1 with all requests. Compare it with group 4.
+gap_days = wait_by_income[1] - closed_pickups["days"].median()
+gap_ratio = wait_by_income[1] / closed_pickups["days"].median()
 
 # %% attempts="how-sure"
 #: right
@@ -343,6 +355,16 @@ gap_low, gap_high = min(gaps), max(gaps)
 #: 0.975.
 gap_low, gap_high = np.quantile(gaps, [0.25, 0.75])
 
+#: gap_low: {value:.2f} lies one standard deviation from the mean of gaps. The ends are quantiles of gaps.
+gap_low, gap_high = np.mean(gaps) - np.std(gaps), np.mean(gaps) + np.std(gaps)
+
+#: gap_low: {value:.2f} tells how sure the mean of gaps is. The ends of the interval are quantiles of gaps.
+reach = 1.96 * np.std(gaps) / len(gaps) ** 0.5
+gap_low, gap_high = np.mean(gaps) - reach, np.mean(gaps) + reach
+
+#: gap_low: {value:.2f} is an end for the median of group 1 alone. Take the ends of gaps.
+gap_low, gap_high = np.quantile([one.median() for one in draws_1], [0.025, 0.975])
+
 
 # %% attempts="place-chart"
 #: right
@@ -370,6 +392,23 @@ figure.show(
 
 #: The bars show the mean. Show the typical wait: the median of each neighborhood.
 wait_by_place = closed_pickups.groupby("neighborhood")["days"].mean().sort_values(ascending=False)
+place_chart, ax = figure.new("Who waits longest for a pickup", x="Wait (days)", y="Neighborhood")
+figure.bars(ax, wait_by_place)
+figure.show(
+    place_chart, alt="Bar chart of the wait in days by neighborhood, sorted from longest to shortest."
+)
+
+#: The bars show how many requests there are. Show the median of the column days.
+wait_by_place = closed_pickups["neighborhood"].value_counts()
+place_chart, ax = figure.new("Who waits longest for a pickup", x="Wait (days)", y="Neighborhood")
+figure.bars(ax, wait_by_place)
+figure.show(
+    place_chart, alt="Bar chart of the wait in days by neighborhood, sorted from longest to shortest."
+)
+
+#: The bars show the waits for requests of all kinds. Use closed_pickups, which holds only pickups.
+every = requests.assign(days=(requests["closed"] - requests["opened"]) / pd.Timedelta(days=1))
+wait_by_place = every.groupby("neighborhood")["days"].median().sort_values(ascending=False)
 place_chart, ax = figure.new("Who waits longest for a pickup", x="Wait (days)", y="Neighborhood")
 figure.bars(ax, wait_by_place)
 figure.show(
