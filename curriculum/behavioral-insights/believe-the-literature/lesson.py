@@ -182,7 +182,7 @@ six = six + ["pharmacy-texts", "savings-email", "insurance-letters"]
 published.loc[six, ["participants", "points"]].sort_values("participants")
 
 # %% [markdown]
-# The next cell prints where they come from. Run it, and read on: it is there for later.
+# The next cell prints their sources, for later.
 
 # %% fold=true
 for name, source in published.loc[six, "citation"].items():
