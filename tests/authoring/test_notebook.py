@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nbformat
 import pytest
 
@@ -114,10 +116,16 @@ def test_one_point_is_no_points(course):
 
 
 def test_the_facts_stand_under_the_title(exercise, lesson):
-    facts = "# Exercise: count\n\n*Exercise, about 10 minutes, 8.5 points. Skills: T1, T2.*\n\nReplace"
+    facts = "# Exercise: count\n\n*Exercise, about 10 minutes, 8.5 points.*\n\nReplace"
     assert exercise.cells[0].source.startswith(facts)
-    facts = "# How many?\n\n*Lesson, about 5 minutes. Skills: T1, T2.*\n\nA short"
+    facts = "# How many?\n\n*Lesson, about 5 minutes.*\n\nA short"
     assert lesson.cells[0].source.startswith(facts)
+
+
+def test_no_cell_that_a_trainee_reads_names_a_skill_by_its_code(course, exercise, lesson):
+    codes = re.compile(rf"\b({'|'.join(course.read().skills)})\b")
+    for made in (exercise, lesson):
+        assert not [one.source for one in made.cells if codes.search(one.source)]
 
 
 def test_hints_stay_closed(exercise):
@@ -192,7 +200,7 @@ def test_a_unit_without_lesson_is_called_a_check(course):
     course.drop_lesson()
     unit = course.read().units[0]
     made = notebook.assemble(unit, unit.exercise, {"twice-hidden": {}})
-    assert "*Check, about 10 minutes, 8.5 points. Skills: T1, T2.*" in made.cells[0].source
+    assert "*Check, about 10 minutes, 8.5 points.*" in made.cells[0].source
 
 
 def test_an_exercise_ends_with_how_to_hand_in_and_a_lesson_does_not(course, exercise, lesson):

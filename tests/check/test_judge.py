@@ -122,7 +122,7 @@ def test_a_whole_result_is_asked_for_one_of_its_parts():
 
 
 def test_percent_and_share():
-    refuses("100 times too large. A share lies between 0 and 1", "number", 0.62, 62)
+    refuses("100 times too large. Is it a percentage where a share is asked for?", "number", 0.62, 62)
     refuses("100 times too large", "number", 0.62, 61.97, within=0.005)
     refuses("100 times too small. Is it a share", "number", 62, 0.62)
     refuses("`answer` is 500, 100 times the right number.", "number", 5, 500)  # five days are no share
@@ -147,7 +147,20 @@ def test_rounding():
     refuses("`answer` is 1. If you rounded, keep at least 3 decimals.", "number", 0.873, 1, within=0.0006)
     refuses("rounded too far. Keep at least 4 decimals.", "number", 0.1234, 0.12, within=0)
     refuses("too low", "number", 12, 10)
-    refuses("`answer` is 0; the right number is above zero.", "number", 0.3, 0)
+    refuses("`answer` is 10. If you rounded, keep at least 2 decimals.", "number", 9.5089, 10, within=0.02)
+    refuses("`answer` is 10. If you rounded, keep at least 2 decimals.", "number", 10.31, 10.0, within=0.02)
+
+
+def test_zero_for_a_number_that_rounding_leaves_nothing_of():
+    asked = "If you rounded, keep at least 2 decimals."
+    refuses(f"`answer` is 0; the right number is above zero. {asked}", "number", 0.0123, 0, within=0.005)
+    refuses(f"`answer` is 0; the right number is below zero. {asked}", "number", -0.31, 0.0, within=0.004)
+    refuses("`answer` is 0; the right number is above zero.", "number", 0.7, 0, within=0.005)
+    assert "rounded" not in ask("number", 0.7, 0, within=0.005).message
+    verdict = ask("number", 0.0123, 0.0, wrong=[(0.0, "{value:.1f} comes from medians.")], within=0.005)
+    assert verdict.message == (
+        f"`answer` is 0; the right number is above zero. {asked} If you did not round: 0.0 comes from medians."
+    )
 
 
 def test_many_rounded_values():
@@ -184,6 +197,14 @@ def test_a_number_may_be_a_mistake_and_the_right_one_rounded():
     assert verdict.message == (
         "`answer` is -2. If you rounded, keep at least 1 decimal. If you did not round: -2.0 comes from medians."
     )
+
+
+def test_a_function_seen_to_return_nothing_is_no_known_mistake():
+    entry = {"expected": {"kind": "number", "value": 7}, "done": ""}
+    entry["mistakes"] = [{"observed": {"kind": "none"}, "says": "Your function found nothing."}]
+    assert judge(Spec("number", "x", {}), {"kind": "none"}, entry).message == "Your function found nothing."
+    seen = {"kind": "none", "why": "`f` has no `return`."}
+    assert judge(Spec("number", "x", {}), seen, entry).message == "`f` has no `return`."
 
 
 def test_a_mistake_of_rounding_is_said_alone():

@@ -67,7 +67,7 @@ norm_low = norm_pool.conf_int(use_t=True)[0][0]
 #: norm_low: {value:.2f} leaves out use_t=True.
 norm_low = norm_pool.conf_int(use_t=False)[1][0]
 
-#: norm_low: The two ends are swapped.
+#: {value:.2f} is the other end of the interval. The low end comes first.
 norm_high, norm_low = norm_pool.conf_int(use_t=True)[1]
 
 #: norm_high: {value:.2f} belongs to the fixed model. Take number 1 of conf_int.
@@ -167,10 +167,35 @@ games = 100 * (new - old) / (4 * size_each)
 #: games: These are the winners only. Keep all 20,000 games here.
 games = games[games > 1.96 * errors]
 
-#: games: These games have the chances of the lesson. Here they are 3 and 4 of 100.
+#: games: These games have other chances, such as those of the lesson. Here they are 3 and 4 of 100.
+#~ alone
 old = rng.binomial(size_each, 0.06, 20000)
 new = rng.binomial(size_each, 0.07, 20000)
-games = 100 * (new - old) / size_each
+difference, variance = effectsize_2proportions(new, size_each, old, size_each)
+games = 100 * difference
+winner_mean = games[games > 196 * variance**0.5].mean()
+#: or
+#~ alone
+old = rng.binomial(size_each, 0.04, 20000)
+new = rng.binomial(size_each, 0.05, 20000)
+difference, variance = effectsize_2proportions(new, size_each, old, size_each)
+games = 100 * difference
+winner_mean = games[games > 196 * variance**0.5].mean()
+
+#: winner_mean: {value:.2f} comes from games with other chances, such as those of the lesson. Here they are 3 and 4 of 100.
+#~ alone
+old = rng.binomial(size_each, 0.06, 20000)
+new = rng.binomial(size_each, 0.07, 20000)
+difference, variance = effectsize_2proportions(new, size_each, old, size_each)
+games = 100 * difference
+winner_mean = games[games > 196 * variance**0.5].mean()
+#: or
+#~ alone
+old = rng.binomial(size_each, 0.04, 20000)
+new = rng.binomial(size_each, 0.05, 20000)
+difference, variance = effectsize_2proportions(new, size_each, old, size_each)
+games = 100 * difference
+winner_mean = games[games > 196 * variance**0.5].mean()
 
 #: winner_mean: {value:.2f} keeps the games above 1.96 points. A winner lies 1.96 of its own standard errors above zero.
 winner_mean = games[games > 1.96].mean()
@@ -191,6 +216,19 @@ winner_mean = (games > 1.96 * errors).mean()
 
 #: winner_mean: {value:.2f} is the mean of the games that do not win.
 winner_mean = games[games <= 1.96 * errors].mean()
+
+#: winner_mean: {value:.2f} keeps the games above the truth, 1 point. A winner lies 1.96 standard errors above zero.
+winner_mean = games[games > 1].mean()
+
+#: winner_mean: {value:.2f} keeps the games more than one standard error above zero. It takes 1.96 of them.
+winner_mean = games[games > errors].mean()
+
+#: winner_mean: {value:.2f} is the median of the winners. Take their mean.
+winner_mean = np.median(games[games > 1.96 * errors])
+
+#: winner_mean: {value:.2f} comes from games in whole points. Round nothing.
+whole = games.round()
+winner_mean = whole[whole > 1.96 * errors].mean()
 
 # %% attempts="registry"
 #: right
@@ -225,6 +263,16 @@ printed_gap = small["points"].mean()
 #: printed_gap: {value:.2f} compares published trials with unpublished ones. Compare small with large.
 printed_gap = printed["points"].mean() - registry[registry["published"] == "no"]["points"].mean()
 
+#: printed_gap: {value:.2f} compares pooled means. Here it is the plain mean of the column points.
+printed_gap = (
+    combine_effects(small["points"], small["standard_error"] ** 2).mean_effect_re
+    - combine_effects(large["points"], large["standard_error"] ** 2).mean_effect_re
+)
+
+#: registry_mean: {value:.2f} pools the trials that were not published. Pool all 100.
+left = registry[registry["published"] == "no"]
+registry_mean = combine_effects(left["points"], left["standard_error"] ** 2).mean_effect_re
+
 #: printed_gap: {value:.2f} comes from medians. Use means.
 printed_gap = small["points"].median() - large["points"].median()
 
@@ -255,6 +303,36 @@ registry_mean = registry["points"].mean()
 
 #: registry_mean: {value:.2f} comes from standard errors in place of variances. Square them.
 registry_mean = combine_effects(registry["points"], registry["standard_error"]).mean_effect_re
+
+#: printed_gap: {value:.2f} compares small and large trials that were not published.
+left = registry[registry["published"] == "no"]
+printed_gap = left[left["homes"] < 1000]["points"].mean() - left[left["homes"] >= 1000]["points"].mean()
+
+#: printed_gap: {value:.2f} takes the mean of all published trials away. Take that of the large ones away.
+printed_gap = small["points"].mean() - printed["points"].mean()
+
+#: printed_gap: {value:.2f} compares published trials with unpublished ones. Compare small with large.
+left = registry[registry["published"] == "no"]
+printed_gap = small["points"].mean() - left[left["homes"] < 1000]["points"].mean()
+
+#: printed_gap: {value:.2f} draws the line between small and large elsewhere. It is at 1,000 homes in an arm.
+printed_gap = printed[printed["homes"] < 2000]["points"].mean() - printed[printed["homes"] >= 2000]["points"].mean()
+#: or
+printed_gap = printed[printed["homes"] < 500]["points"].mean() - printed[printed["homes"] >= 500]["points"].mean()
+#: or
+middle = printed["homes"].median()
+printed_gap = printed[printed["homes"] < middle]["points"].mean() - printed[printed["homes"] >= middle]["points"].mean()
+
+#: printed_mean: {value:.2f} pools the small ones alone. Pool all published trials.
+printed_mean = combine_effects(small["points"], small["standard_error"] ** 2).mean_effect_re
+
+#: {value:.2f} comes from roots of the standard errors. The variance is the standard error times itself.
+printed_mean = combine_effects(printed["points"], printed["standard_error"] ** 0.5).mean_effect_re
+registry_mean = combine_effects(registry["points"], registry["standard_error"] ** 0.5).mean_effect_re
+
+#: {value:.2f} is a standard error, from the column sd_eff. The mean is in the column eff.
+printed_mean = printed_pool.sd_eff_w_re
+registry_mean = registry_pool.sd_eff_w_re
 
 # %% attempts="pool"
 #: right
@@ -297,7 +375,7 @@ random_mean = combine_effects(text["points"], np.sqrt(text["variance"])).mean_ef
 #: random_mean: {value:.2f} is the plain mean of six cities. Pool them: a city with a small variance counts more.
 random_mean = text["points"].mean()
 
-#: random_mean: {value:.2f} comes from another method_re. Leave this setting alone.
+#: random_mean: {value:.2f} comes from another way to estimate tau2. Leave method_re of combine_effects alone.
 random_mean = combine_effects(text["points"], text["variance"], method_re="dl").mean_effect_re
 
 #: random_low: {value:.2f} belongs to the fixed model. Take number 1 of conf_int.
@@ -306,7 +384,7 @@ random_low = pool.conf_int(use_t=True)[0][0]
 #: random_low: {value:.2f} leaves out use_t=True.
 random_low = pool.conf_int(use_t=False)[1][0]
 
-#: random_low: The two ends are swapped.
+#: {value:.2f} is the other end of the interval. The low end comes first.
 random_high, random_low = pool.conf_int(use_t=True)[1]
 
 #: random_low: {value:.2f} is where one more city may lie. This task asks for the interval of the mean.
@@ -329,6 +407,28 @@ spread = text["points"].std()
 
 #: spread: {value:.2f} says which part of the variation is more than chance. Take the root of tau2.
 spread = pool.i2
+
+#: fixed_mean: {value:.2f} comes from other variances. The column variance is ready for use.
+fixed_mean = combine_effects(text["points"], text["variance"] ** 2).mean_effect_fe
+#: or
+fixed_mean = combine_effects(text["points"], text["variance"] ** 0.5).mean_effect_fe
+
+#: {value:.2f} is a standard error, from the column sd_eff. The mean is in the column eff.
+fixed_mean = table.loc["fixed effect", "sd_eff"]
+random_mean = table.loc["random effect", "sd_eff"]
+
+#: {value:.2f} is in another interval of conf_int. The one of the random model is number 1, the second.
+random_low, random_high = pool.conf_int(use_t=True)[2]
+
+#: {value:.2f} lies 1.96 standard errors from the mean. Six cities are few: take the end from conf_int(use_t=True).
+reach = 1.96 * table.loc["random effect", "sd_eff"]
+random_low, random_high = random_mean - reach, random_mean + reach
+
+#: {value:.2f} is the result of one city. This task asks for the interval of the mean: conf_int.
+random_low, random_high = text["points"].min(), text["points"].max()
+
+#: random_high: {value:.2f} is where one more city may lie. This task asks for the interval of the mean.
+random_high = pool.mean_effect_re + 2.78 * np.sqrt(pool.tau2 + pool.sd_eff_w_re**2)
 
 # %% attempts="expect"
 #: right
@@ -385,6 +485,50 @@ ours_expected = shrink(mine["points"], mine["variance"], plain_pool.mean_effect_
 #: ours_expected: {value:.3f} is a share. Give percentage points.
 ours_expected = ours_expected / 100
 
+#: shrink: Your function needs parentheses: Python divides before it adds. Write tau2 / (tau2 + variance).
+#~ weight = tau2 / (tau2 + variance) -> weight = tau2 / tau2 + variance
+
+#: shrink: Your function starts from the own result. Start from the average, and go part of the way to the own one.
+#~ return average + weight * (own - average) -> return own + weight * (own - average)
+
+#: shrink: Your function returns the weight. Use it to pull the own result toward the average.
+#~ return average + weight * (own - average) -> return weight
+
+#: shrink: Your function takes the mean of this page, whatever average it is given. Use the name in its parentheses.
+#~ return average + weight * (own - average) -> return random_mean + weight * (own - random_mean)
+
+#: shrink: Your function takes the spread of this page, whatever tau2 it is given. Use the name in its parentheses.
+#~ weight = tau2 / (tau2 + variance) -> weight = spread**2 / (spread**2 + variance)
+
+#: shrink: Your function squares tau2. It is a variance already.
+#~ weight = tau2 / (tau2 + variance) -> weight = tau2**2 / (tau2**2 + variance)
+
+#: ours_expected: {value:.2f} is about the letter plain. Use `text`.
+ours_expected = shrink(*one_letter("plain").loc[our_city], random_mean, pool.tau2)
+
+#: ours_expected: {value:.2f} takes the spread in place of tau2. tau2 is the spread times itself.
+ours_expected = shrink(ours["points"], ours["variance"], random_mean, spread)
+
+#: ours_expected: {value:.2f} pulls toward the mean of the fixed model. Take that of the random one.
+ours_expected = shrink(ours["points"], ours["variance"], fixed_mean, pool.tau2)
+
+#: ours_expected: {value:.2f} takes the root of the variance. Give your function the column variance as it is.
+ours_expected = shrink(ours["points"], ours["variance"] ** 0.5, random_mean, pool.tau2)
+
+#: ours_expected: {value:.2f} pulls the mean toward the own result. The own result comes first in the parentheses.
+ours_expected = shrink(random_mean, ours["variance"], ours["points"], pool.tau2)
+
+#: ours_expected: {value:.2f} is about another city. The name of yours is in our_city.
+ours_expected = shrink(*text.drop(our_city).iloc[0], random_mean, pool.tau2)
+#: or
+ours_expected = shrink(*text.drop(our_city).iloc[1], random_mean, pool.tau2)
+#: or
+ours_expected = shrink(*text.drop(our_city).iloc[2], random_mean, pool.tau2)
+#: or
+ours_expected = shrink(*text.drop(our_city).iloc[3], random_mean, pool.tau2)
+#: or
+ours_expected = shrink(*text.drop(our_city).iloc[4], random_mean, pool.tau2)
+
 # %% attempts="warning"
 #: right
 gap = study["top"] - study["bottom"]
@@ -409,9 +553,24 @@ start_gaps = -start_gaps
 
 #: start_gaps: These are gaps relative to the bottom group. Divide by gap_error.
 start_gaps = (before["top"] - before["bottom"]) / before["bottom"]
+#: or
+start_gaps = 100 * (before["top"] / before["bottom"] - 1)
 
 #: start_gaps: These gaps are multiplied by the standard error. Divide.
 start_gaps = (before["top"] - before["bottom"]) * before["gap_error"]
+
+#: start_gaps: These gaps are divided by the square of gap_error. Divide by gap_error itself.
+start_gaps = (before["top"] - before["bottom"]) / before["gap_error"] ** 2
+
+#: start_gaps: These are ratios. Subtract bottom from top, and divide by gap_error.
+start_gaps = before["top"] / before["bottom"]
+
+#: warning: Give the whole name of the measure, as the table `study` shows it.
+warning = "Meter reading at the start"
+#: or
+warning = "Meter reading"
+#: or
+warning = "Meter"
 
 #: warning: Its gap is the largest in its own unit, but smaller than its standard error. Compare gaps in standard errors.
 warning = (before["top"] - before["bottom"]).idxmax()
@@ -430,3 +589,6 @@ next_step = "A"
 
 #: next_step: You can correct for a gap whose cause you know. Lots do not make such a gap, so something else did.
 next_step = "B"
+
+#: start_gaps: These gaps need parentheses: Python divides before it subtracts. Put the difference in ( ).
+start_gaps = before["top"] - before["bottom"] / before["gap_error"]

@@ -182,7 +182,7 @@ six = six + ["pharmacy-texts", "savings-email", "insurance-letters"]
 published.loc[six, ["participants", "points"]].sort_values("participants")
 
 # %% [markdown]
-# The next cell prints where they come from.
+# The next cell prints their sources, for later.
 
 # %% fold=true
 for name, source in published.loc[six, "citation"].items():
@@ -231,14 +231,14 @@ table[["eff", "sd_eff"]].head(8).round(2)
 
 # %%
 low, high = pool.conf_int(use_t=True)[1]
-print(low, high)
+print(round(low, 2), round(high, 2))
 
 # %% [markdown]
 # Which of the two assumptions fits? Fort Linden saw 0.3 points and Juniper Ford 8.2, with standard errors of 1 and 2. `test_homogeneity` asks how often chance alone would spread the cities this far, if the effect were the same everywhere:
 
 # %%
-print(pool.test_homogeneity().pvalue)
-print(pool.tau2**0.5)
+print(round(pool.test_homogeneity().pvalue, 4))
+print(round(pool.tau2**0.5, 2))
 
 # %% [markdown]
 # In 4 of 1,000 cases. (A large value would be no proof that the effect is the same: with six trials, this test misses a lot.) The root of `tau2` is the **spread of the true effects**: they lie about 2.2 points around their mean. So `random` is the honest answer: 3.6 points on average (1.0 to 6.1).
@@ -264,7 +264,7 @@ average = table.loc["random effect", "eff"]
 juniper = plain.loc["Juniper Ford"]
 own_weight = pool.tau2 / (pool.tau2 + juniper["variance"])
 expected = average + own_weight * (juniper["points"] - average)
-print(own_weight, expected)
+print(round(own_weight, 2), round(expected, 2))
 
 # %% [markdown]
 # Juniper Ford's own result counts for about half, and the mean of the six cities for the other half: it should expect about 6 points, give or take 3. This is a best guess. It trusts that the cities are of one kind.

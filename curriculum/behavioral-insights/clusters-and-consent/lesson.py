@@ -100,7 +100,7 @@ figure.show(
 model = mixedlm("piles ~ 1", weeks, groups=weeks["route_id"]).fit()
 between = model.cov_re.iloc[0, 0]
 within = model.scale
-print("between", between, "within", within)
+print("between", round(between, 2), "within", round(within, 2))
 
 # %% [markdown]
 # `cov_re` is a small table with the variance between routes; `iloc[0, 0]` reads its only cell. `scale` is the variance within. (A **variance** is a squared spread.)
@@ -111,7 +111,7 @@ print("between", between, "within", within)
 
 # %%
 rho = between / (between + within)
-rho
+print(round(rho, 3))
 
 # %% [markdown]
 # A third of all variance lies between routes. But 38 routes cannot tell this exactly. The folded cell makes `rho_range`: the 95% interval, with a textbook formula (Searle, 1971).
@@ -130,7 +130,7 @@ def rho_range(table):
 
 # %%
 rho_low, rho_high = rho_range(weeks)
-print("from", rho_low, "to", rho_high)
+print("from", round(rho_low, 2), "to", round(rho_high, 2))
 
 # %% [markdown] task="practice-rho"
 # ### Your turn: Kestrel Falls
@@ -174,7 +174,7 @@ def design_effect(m, rho):
     return 1 + (m - 1) * rho
 
 
-design_effect(20, rho)
+print(round(design_effect(20, rho), 2))
 
 # %% [markdown]
 # Divide by it: 20 weeks of one route count like 20 / 7.27 = 2.8 separate weeks.
@@ -193,7 +193,8 @@ for m in (1, 4, 20, 52):
 # %%
 spread = (between + within) ** 0.5
 noise = spread * (design_effect(20, rho) / 20) ** 0.5
-power.solve_power(effect_size=2 / noise, alpha=0.05, power=0.8)
+routes_needed = power.solve_power(effect_size=2 / noise, alpha=0.05, power=0.8)
+print(round(routes_needed, 1))
 
 # %% [markdown]
 # 15.5, so **16 routes in each half**. For means, the effect is the difference in spreads. And `power` is another tool this time, which knows that few clusters leave more to chance.
@@ -201,7 +202,7 @@ power.solve_power(effect_size=2 / noise, alpha=0.05, power=0.8)
 # What if somebody treats the rows as separate facts?
 
 # %%
-power.solve_power(effect_size=2 / spread, alpha=0.05, power=0.8) / 20
+print(round(power.solve_power(effect_size=2 / spread, alpha=0.05, power=0.8) / 20, 1))
 
 # %% [markdown]
 # "Three routes are enough," this person says. Such a trial will most likely see nothing, or see what is not there.
@@ -252,7 +253,7 @@ pairs["pair"] = pairs.index // 2
 pairs["lot"] = lots("saturday-rehearsal", pairs["route_id"])
 pairs = pairs.sort_values(["pair", "lot"])
 pairs["saturday"] = pairs.groupby("pair").cumcount() == 0
-pairs.head(4)
+pairs.head(4).round(2)
 
 # %% [markdown]
 # The lower lot of each pair gets Saturday pickup. The result is then read pair by pair, which takes much of the difference between routes out. So our 16 is on the safe side.

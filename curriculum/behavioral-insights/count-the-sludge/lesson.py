@@ -106,7 +106,7 @@ came.sort_values(ascending=False)
 # %%
 leave_share = left / came
 worst = leave_share.idxmax()
-print(worst, leave_share[worst])
+print(worst, round(leave_share[worst], 3))
 
 # %% fold=true
 order = ["Address", "Items", "Photo", "Account", "Date", "Confirm"]
@@ -123,7 +123,8 @@ figure.show(
 # At Account, 174 of 509 leave. The log is a sample of all sessions, so we give the range, as for any share.
 
 # %%
-print(proportion_confint(left["Account"], came["Account"], method="wilson"))
+low, high = proportion_confint(left["Account"], came["Account"], method="wilson")
+print(round(low, 3), round(high, 3))
 
 # %% [markdown]
 # That is between 30 and 38 percent. Photo comes next, with 8, far below that range. So Account is clearly the worst.
@@ -175,7 +176,7 @@ check.number("phone_high", within=0.001)
 # **Take a guess.** How long does the typical visit to a step take? And what is the mean?
 
 # %%
-print("median", visits["seconds"].median(), "mean", visits["seconds"].mean())
+print("median", visits["seconds"].median(), "mean", round(visits["seconds"].mean(), 1))
 
 # %% [markdown]
 # The mean is twice the median. The clock runs on when somebody goes to fetch a bill, or to bed: 41 visits lasted more than 15 minutes, some of them two hours.
@@ -186,14 +187,14 @@ print("median", visits["seconds"].median(), "mean", visits["seconds"].mean())
 # %%
 visits["minutes"] = visits["seconds"].clip(upper=900) / 60
 session_minutes = visits.groupby("session_id")["minutes"].sum()
-session_minutes.head(3)
+session_minutes.head(3).round(1)
 
 # %% [markdown]
 # How long does it take those who book? `booked_ids` holds their sessions; `loc` picks them.
 
 # %%
 booked_ids = visits[visits["outcome"] == "booked"]["session_id"]
-session_minutes.loc[booked_ids].median()
+print(round(session_minutes.loc[booked_ids].median(), 1))
 
 # %% [markdown]
 # Nine minutes, not five. And the others? They pay, too, and get nothing.
@@ -234,7 +235,7 @@ check.number("vain_share", within=0.001)
 
 # %%
 minutes_each = session_minutes.sum() / len(booked_ids)
-minutes_each
+print(round(minutes_each, 1))
 
 # %% [markdown]
 # 17 minutes of somebody's time for each booking. (Another half year would give another number; draws of whole sessions, as in *Who waits longer*, put it between 16 and 19.)
@@ -257,7 +258,8 @@ time_bill(60, 10, 15)
 
 # %%
 hours = minutes_each / 60 * 1000
-print(hours, "hours for 1,000 bookings,", time_bill(minutes_each, 1000, 15), "dollars")
+dollars = time_bill(minutes_each, 1000, 15)
+print(round(hours), "hours for 1,000 bookings,", round(dollars), "dollars")
 
 # %% [markdown]
 # No budget holds these dollars: residents pay them. That is why sludge grows.
@@ -301,7 +303,7 @@ widgets.explore(bill_picture, dollars=(5, 40), give_up=(5, 60), labels=labels)
 # %%
 kept = came["Account"] * (leave_share["Account"] - leave_share["Photo"])
 extra = kept * len(booked_ids) / (came["Account"] - left["Account"])
-extra
+print(round(extra))
 
 # %% [markdown]
 # About 122 more, on top of 311. It is a what-if, not a forecast: perhaps those who stay would leave at the next step. Nobody has tried it, and only a test can tell.

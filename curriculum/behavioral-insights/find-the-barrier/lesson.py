@@ -134,7 +134,7 @@ figure.show(
 # %%
 count = (non_users["barrier"] == "Did not know").sum()
 low, high = proportion_confint(count, len(non_users), method="wilson")
-print(count / len(non_users), low, high)
+print(round(count / len(non_users), 3), round(low, 3), round(high, 3))
 
 # %% [markdown]
 # So between 25 and 32 percent of the non-users name it. (It covers chance only: people who did not answer may differ.)
@@ -172,7 +172,8 @@ check.number("wait_high", within=0.001)
 
 # %%
 unaware = (non_users["knows_service"] == "no").sum()
-print(unaware / len(non_users), proportion_confint(unaware, len(non_users), method="wilson"))
+low, high = proportion_confint(unaware, len(non_users), method="wilson")
+print(round(unaware / len(non_users), 3), round(low, 3), round(high, 3))
 
 # %% [markdown]
 # About 54 percent, almost twice as many. 64 people who had never heard of the service answered that nothing makes it hard.
@@ -326,7 +327,8 @@ check.series("fits")
 # %%
 unaware_rows = non_users[non_users["knows_service"] == "no"]
 can_read = (unaware_rows["language"] == "English").sum()
-print(can_read / len(non_users), proportion_confint(can_read, len(non_users), method="wilson"))
+low, high = proportion_confint(can_read, len(non_users), method="wilson")
+print(round(can_read / len(non_users), 3), round(low, 3), round(high, 3))
 
 # %% [markdown]
 # 40 percent, give or take 4. This is the **audience** of the letter: non-users to whom it says something new, in the language of their home. It is neither a forecast nor an upper limit. Many of them have no sofa to throw out. And it may move others: people who know the service and need a reminder, or who speak Spanish at home and read English well. Only a trial can tell.

@@ -109,7 +109,7 @@ plain_gap_low, plain_gap_high = 100 * plain_model.conf_int(alpha=0.1).loc["plain
 #: plain_gap_low: {value:.4f} is a share. Give points: times 100.
 plain_gap_low, plain_gap_high = plain_model.conf_int().loc["plain:rents"]
 
-#: plain_gap_high: {value:.2f} belongs to the low end. The two ends are swapped.
+#: plain_gap_high: {value:.2f} is the low end of the range. The high end comes second.
 plain_gap_high = plain_gap_low
 
 # %% attempts="three-letters"

@@ -106,7 +106,7 @@ def compare(rows, new, old):
 
 
 # %%
-compare(homes, "plain", "current")
+pd.Series(compare(homes, "plain", "current")).round(4)
 
 # %% [markdown]
 # As in June. Now all three new letters, each against the current one:
@@ -250,7 +250,7 @@ check.text("town_letter")
 # The rule says which letter to take. It does not say that this letter is better than the **next** one: each was compared with the current letter only. So compare the two:
 
 # %%
-compare(homes, "text", "norm")
+pd.Series(compare(homes, "text", "norm")).round(4)
 
 # %% [markdown]
 # 3.7 points, 1.4 to 6.0: the text letter is ahead of the norm letter, too. The plan did not name this comparison. If its range held zero, we would take the text letter all the same, and say that the second may be as good.
@@ -293,7 +293,7 @@ two[["text", "rents", "booked"]].head(3)
 
 # %%
 model = ols("booked ~ text * rents", data=two).fit(cov_type="HC1")
-100 * model.params
+(100 * model.params).round(2)
 
 # %% [markdown]
 # | row | meaning | points |
@@ -306,13 +306,13 @@ model = ols("booked ~ text * rents", data=two).fit(cov_type="HC1")
 # For renters it adds 4.3 + 7.2 = 11.5 points. Now the range of the interaction: `conf_int` gives all, and `loc` picks one row; 0 is the low end, 1 the high end.
 
 # %%
-100 * model.conf_int().loc["text:rents"]
+(100 * model.conf_int().loc["text:rents"]).round(2)
 
 # %% [markdown]
 # **7.2 points more for renters, 2.9 to 11.6.** Zero lies outside, so the difference between the groups is clear. What could this trial see? In 8 of 10 trials, an interaction of 2.8 standard errors (`bse`):
 
 # %%
-2.8 * 100 * model.bse["text:rents"]
+print(round(2.8 * 100 * model.bse["text:rents"], 2))
 
 # %% [markdown]
 # 6.2 points, where the trial as a whole sees 2.7. So if such a range holds zero, write "no evidence that the groups differ", with the range. Do not write "it is the same".
@@ -384,13 +384,14 @@ check.number("plain_gap_high", within=0.12)
 # %%
 others = homes[homes["language"] == "Other"]
 print(others["arm"].value_counts()[["current", "text"]])
-compare(others, "text", "current")
+pd.Series(compare(others, "text", "current")).round(4)
 
 # %% [markdown]
 # 3.7 points, from -12.5 to 20.4: a large loss and a very large gain are both possible. With 30 homes an arm, that was clear beforehand. How many homes would each arm need to see 7 points, from 6 to 13 in 100?
 
 # %%
-power.solve_power(effect_size=proportion_effectsize(0.13, 0.06), alpha=0.05, power=0.8)
+effect = proportion_effectsize(0.13, 0.06)
+print(round(power.solve_power(effect_size=effect, alpha=0.05, power=0.8), 1))
 
 # %% [markdown]
 # 267 homes in each arm. So write "too few to tell", with the range. Do not write "no effect", and do not leave the group out. To find out more, pool several mailings, or ask the people. And a letter that a person can read needs no trial: it is owed to everybody.

@@ -90,7 +90,7 @@ for size in (300, 1500):
 # %%
 effect = proportion_effectsize(0.08, 0.06)
 size = power.solve_power(effect_size=effect, alpha=0.05, power=0.8)
-size
+print(round(size, 1))
 
 # %% [markdown]
 # 2,543 homes **in each arm**: always round up. With four arms that is 10,172 homes, and the city has 6,000.
@@ -98,7 +98,8 @@ size
 # **Take a guess.** The target is 0.10 instead: twice as far from 0.06. How many homes does each arm need? Half as many?
 
 # %%
-power.solve_power(effect_size=proportion_effectsize(0.10, 0.06), alpha=0.05, power=0.8)
+effect = proportion_effectsize(0.10, 0.06)
+print(round(power.solve_power(effect_size=effect, alpha=0.05, power=0.8), 1))
 
 # %% [markdown]
 # Each arm needs 712. Twice the difference takes about a quarter of the homes. Small effects are expensive to see.
@@ -142,7 +143,7 @@ def chance_to_see(base, target, size):
     return power.power(effect, size, 0.05)
 
 
-chance_to_see(0.06, 0.08, 1500)
+print(round(chance_to_see(0.06, 0.08, 1500), 2))
 
 # %% [markdown]
 # With 1,500 homes an arm, a true difference of two points would be seen in 58 of 100 trials: little better than a coin toss. `break` leaves the loop at the first target that is good enough.
@@ -284,7 +285,7 @@ check.text("audit_print")
 # %%
 balance = homes.groupby("arm")["rents"].mean() * 100
 print(balance.round(1))
-print("largest gap", balance.max() - balance.min(), "points")
+print("largest gap", round(balance.max() - balance.min(), 1), "points")
 
 # %% [markdown]
 # Lots do not make groups equal. They make gaps **small, and due to chance alone**: with 1,500 homes an arm, a few points at most. So do not test these gaps for significance: we already know that chance made them. Show them, and do not draw again and again until you like the table.

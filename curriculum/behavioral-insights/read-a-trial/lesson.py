@@ -57,7 +57,7 @@ pair = homes[homes["arm"].isin(["current", "plain"])]
 booked = pair.groupby("arm")["booked"].sum()
 mailed = pair.groupby("arm").size()
 print(booked)
-100 * booked / mailed
+(100 * booked / mailed).round(1)
 
 # %% [markdown]
 # 92, or 6.1 of 100, booked with the current letter. With the plain letter 144 did, or 9.6 of 100.
@@ -70,7 +70,7 @@ print(booked)
 
 # %%
 plain_points = 100 * (144 / 1500 - 92 / 1500)
-plain_points
+print(round(plain_points, 2))
 
 # %% [markdown]
 # With another draw, other homes would have gotten each letter, and the difference would not be the same. `confint_proportions_2indep` gives the 95% range of a difference of two shares. It takes four numbers: booked and mailed of the **new** letter, then of the current one.
@@ -117,7 +117,7 @@ widgets.explore(range_picture, size=(100, 3000, 100), current=(1, 20), new=(1, 3
 
 # %%
 plain_p = test_proportions_2indep(144, 1500, 92, 1500).pvalue
-plain_p
+print(round(plain_p, 5))
 
 # %% [markdown]
 # In 4 of 10,000 trials. So chance alone is a poor explanation. The p-value is **not** the chance that the letter does nothing, and it says nothing about size. A tiny effect has a small p-value if the trial is huge. So give the difference and its range first.
@@ -168,14 +168,15 @@ check.number("email_p", within=0.0001)
 
 # %%
 table = Table2x2([[144, 1356], [92, 1408]])
-print("odds ratio", table.oddsratio, table.oddsratio_confint())
-print("ratio of shares", (144 / 1500) / (92 / 1500))
+low, high = table.oddsratio_confint()
+print("odds ratio", round(table.oddsratio, 2), "from", round(low, 2), "to", round(high, 2))
+print("ratio of shares", round((144 / 1500) / (92 / 1500), 2))
 
 # %% [markdown]
 # **Take a guess.** In another town, 60 of 100 book with a new letter and 40 of 100 with the old one. That is 1.5 times as many. What is the odds ratio?
 
 # %%
-Table2x2([[60, 40], [40, 60]]).oddsratio
+print(Table2x2([[60, 40], [40, 60]]).oddsratio)
 
 # %% [markdown]
 # 2.25. Read as "2.25 times as many", it would be wrong. For small shares the two ratios are close; for large ones they are not. So write points, and both shares. An odds ratio of 1 means "no difference", as 0 does for points.
@@ -188,7 +189,8 @@ Table2x2([[60, 40], [40, 60]]).oddsratio
 # %%
 cost, usual = 0.084 * 2528, 0.111 * 2528
 hospital = Table2x2([[cost, 2528 - cost], [usual, 2528 - usual]])
-hospital.oddsratio, hospital.oddsratio_confint()
+low, high = hospital.oddsratio_confint()
+print(round(hospital.oddsratio, 2), "from", round(low, 2), "to", round(high, 2))
 
 # %% [markdown]
 # 0.73 (0.61 to 0.89). The last digit differs, because 8.4 and 11.1 are rounded: 8.44 and 11.06 give 0.74. If you can rebuild a figure, you know what it means. The README of this module has a table of published figures, rebuilt.

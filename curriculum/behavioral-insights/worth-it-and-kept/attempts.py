@@ -162,6 +162,18 @@ text_each = arms.loc["text", "price"] / extra_thousand
 #: text_each: {value:.3f} is bookings for a dollar. Turn the fraction round.
 text_each = extra_share / arms.loc["text", "price"]
 
+#: extra_thousand: {value:.1f} is about the plain letter. This task is about the text letter.
+extra_thousand = 1000 * (arms.loc["plain", "share"] - arms.loc["current", "share"])
+
+#: extra_thousand: {value:.0f} comes from a share that was rounded to two places. Do not round before the end.
+extra_thousand = 1000 * round(extra_share, 2)
+
+#: text_each: {value:,.2f} dollars is about the plain letter. This task is about the text letter.
+text_each = arms.loc["plain", "price"] / (arms.loc["plain", "share"] - arms.loc["current", "share"])
+
+#: text_each: ${value:.2f} divides by what text adds to the plain letter. Compare with the current one.
+text_each = arms.loc["text", "price"] / (arms.loc["text", "share"] - arms.loc["plain", "share"])
+
 # %% attempts="one-step-up"
 #: right
 step_thousand = 1000 * (arms.loc["text", "share"] - arms.loc["plain", "share"])
@@ -217,6 +229,17 @@ about_current = "C"
 #: about_current: The current letter is paid for now, too, and it costs more than the text letter.
 about_current = "D"
 
+#: step_each: {value:.2f} dollars compares with the current letter. Here plain is sent anyway.
+step_each = (arms.loc["text", "price"] - arms.loc["current", "price"]) / (
+    arms.loc["text", "share"] - arms.loc["current", "share"]
+)
+
+#: step_each: {value:.2f} takes the price of the current letter away. Take the price of plain away.
+step_each = (arms.loc["text", "price"] - arms.loc["current", "price"]) / step["share"]
+
+#: step_each: {value:.2f} needs parentheses: Python divides before it subtracts. Put each difference in ( ).
+text, plain = arms.loc["text"], arms.loc["plain"]
+step_each = text["price"] - plain["price"] / text["share"] - plain["share"]
 
 # %% attempts="price-range"
 #: right
@@ -295,17 +318,43 @@ step_dearest = fair_price(text["price"] - plain["price"], low)
 #: step_cheapest: ${value:.4f} divides by points. Divide by the share, or use your function.
 step_cheapest, step_dearest = 0.05 / (100 * high), 0.05 / (100 * low)
 
-#: step_cheapest: {value} is no price: the two letters stand the wrong way round. The text letter comes first.
+#: step_cheapest: {value:.2f} is no price. Do both differences go from plain to text, with the text letter first?
 low, high = confint_proportions_2indep(
     plain["booked"], plain["homes"], text["booked"], text["homes"]
 )
 step_cheapest, step_dearest = 0.05 / high, 0.05 / low
+
+#: step_dearest: ${value:.2f} comes from the high end of the effect. Few more bookings make each one dear.
+step_dearest = step_cheapest
 
 #: step_dearest: ${value:.2f} is the best guess. Use the low end of the range.
 step_dearest = 0.05 / (text["share"] - plain["share"])
 
 #: step_dearest: ${value:.2f} is as far above the best guess as the cheapest is below it. A price range is lopsided.
 step_dearest = 2 * 0.05 / (text["share"] - plain["share"]) - step_cheapest
+
+#: fair_price: Your function divides where the price or the points are exactly 0. They have to be above zero: <= 0.
+#~ if price <= 0 or points <= 0: -> if price < 0 or points < 0:
+
+#: ${value:.2f} belongs to a 90% range. Without alpha, the function gives 95%.
+low, high = confint_proportions_2indep(
+    text["booked"], text["homes"], plain["booked"], plain["homes"], alpha=0.1
+)
+step_cheapest, step_dearest = 0.05 / high, 0.05 / low
+
+#: ${value:.2f} comes from the range of one share. Take the range of the difference: confint_proportions_2indep.
+low, high = proportion_confint(text["booked"], text["homes"])
+step_cheapest, step_dearest = 0.05 / high, 0.05 / low
+#: or
+low, high = proportion_confint(text["booked"], text["homes"], method="wilson")
+step_cheapest, step_dearest = 0.05 / high, 0.05 / low
+
+#: Your function found no price here. Is the text letter first in confint_proportions_2indep, and plain second?
+low, high = confint_proportions_2indep(
+    plain["booked"], plain["homes"], text["booked"], text["homes"]
+)
+step_cheapest = fair_price(text["price"] - plain["price"], 100 * high)
+step_dearest = fair_price(text["price"] - plain["price"], 100 * low)
 
 # %% attempts="pays-from"
 #: right
@@ -387,13 +436,20 @@ forecast = round(arms["homes"].sum() * (arms["share"]["text"] - arms["share"]["c
 #: kept_low: {value:.3f} is a share. Give percent: times 100.
 kept_low, kept_high = low, high
 
-#: kept_low: {value:.1f} comes from another method. Add method="wilson".
+#: {value:.1f} comes from another method. The task asks for Wilson: method="wilson".
 kept_low, kept_high = [100 * end for end in proportion_confint(20, 73)]
+#: or
+kept_low, kept_high = [100 * end for end in proportion_confint(20, 73, method="beta")]
+#: or
+kept_low, kept_high = [100 * end for end in proportion_confint(20, 73, method="agresti_coull")]
 
 #: kept_low: {value:.1f} is the range of those that were dropped. 20 of 73 were kept.
 kept_low, kept_high = [100 * end for end in proportion_confint(53, 73, method="wilson")]
 
 #: kept_low: {value:.1f} is the high end. The low end comes first.
+kept_low, kept_high = kept_high, kept_low
+
+#: kept_high: {value:.1f} is the low end. The high end comes second.
 kept_low, kept_high = kept_high, kept_low
 
 #: kept_low: {value:.1f} takes 27 of 73. 27 is the percent; the count is 20.
@@ -404,6 +460,9 @@ forecast = len(homes) * extra_share
 
 #: forecast: {value:.0f} counts all bookings of the text letter. Only the extra ones count.
 forecast = len(homes) * arms.loc["text", "share"] * 20 / 73
+
+#: forecast: {value:.1f} is for 1,000 letters. Next year every home of `homes` gets one.
+forecast = 1000 * extra_share * 20 / 73
 
 #: forecast: {value:.0f} mails one arm only. Next year every home of `homes` gets the letter.
 forecast = arms.loc["text", "homes"] * extra_share * 20 / 73
@@ -419,6 +478,25 @@ forecast = 100 * forecast
 
 #: forecast: {value:.2f} is for one home. Multiply by the number of homes.
 forecast = extra_share * 20 / 73
+
+#: {value:.1f} belongs to a 90% range. Without alpha, the function gives 95%.
+kept_low, kept_high = [100 * end for end in proportion_confint(20, 73, alpha=0.1, method="wilson")]
+
+#: forecast: {value:,.0f} multiplies by 27. That is the percent; the chance is 20 / 73.
+forecast = len(homes) * extra_share * 27
+
+#: forecast: {value:,.0f} multiplies by a chance that was rounded. Use 20 / 73.
+forecast = len(homes) * extra_share * 0.3
+#: or
+forecast = len(homes) * extra_share * 0.27
+
+#: forecast: {value:,.0f} divides by the chance. Multiply by it.
+forecast = len(homes) * extra_share / (20 / 73)
+
+#: forecast: {value:.0f} takes an end of the range of the chance. The task says 20 in 73.
+forecast = len(homes) * extra_share * low
+#: or
+forecast = len(homes) * extra_share * high
 
 # %% attempts="outlook"
 #: right

@@ -151,10 +151,12 @@ step_dearest = fair_price(text["price"] - plain["price"], 100 * low)
 ### END SOLUTION
 
 # %% check="price-range" points=2 skill="BI9" done="It gives a price where there is one, and nothing where there is none."
-check.function("fair_price", on=[(0.50, 2), (0.66, -1), (-0.06, 3)], within=0.006)
+check.function("fair_price", on=[(0.50, 2), (0.66, -1), (-0.06, 3), (-0.06, -3)], within=0.006)
 
 # %% check="price-range" points=1 skill="BI9" hidden=true done="It holds for other letters, too: cheaper and worse, no more expensive, or no better."
-check.function("fair_price", on=[(1.20, 0.5), (-0.30, -1.5), (0.05, 0), (0, 2)], within=0.006)
+check.function(
+    "fair_price", on=[(1.20, 0.5), (-0.30, -1.5), (0.40, -2), (0.05, 0), (0, 2)], within=0.006
+)
 
 # %% check="price-range" points=2 skill="BI9" done="${value:.2f} at this end. This range has two ends, since the message clearly adds bookings. It does not know that text was picked as the winner."
 check.number("step_cheapest", within=0.006)

@@ -59,7 +59,7 @@ arms.loc[["current", "plain", "norm"]]
 
 # %%
 extra_plain = 144 / 1500 - 92 / 1500
-0.66 / extra_plain
+print(round(0.66 / extra_plain, 2))
 
 # %% [markdown]
 # About $19. Only the **extra** bookings count, 3.5 from 100 letters: the others would have come anyway. Dividing by all 9.6 bookings gives $7, and takes credit for what the letter did not do.
@@ -77,7 +77,7 @@ extra_plain = 144 / 1500 - 92 / 1500
 
 # %%
 price_step = 0.66 - 0.72
-price_step / extra_plain
+print(round(price_step / extra_plain, 2))
 
 # %% [markdown]
 # A price of -$1.73 means nothing. The plain letter costs 6 cents less **and** brings more. Say that, and do not divide.
@@ -128,8 +128,8 @@ check.number("norm_step", within=0.02)
 
 # %%
 low, high = confint_proportions_2indep(144, 1500, 92, 1500)
-print("effect, points:", 100 * low, "to", 100 * high)
-print("price, dollars:", 0.66 / high, "to", 0.66 / low)
+print("effect, points:", round(100 * low, 2), "to", round(100 * high, 2))
+print("price, dollars:", round(0.66 / high, 2), "to", round(0.66 / low, 2))
 
 # %% [markdown]
 # From $12.20 to $42.76. The range is lopsided: $7 down, $24 up. The **low** end of the effect makes the **highest** price. The smaller the number we divide by, the faster the price climbs.
@@ -139,7 +139,7 @@ print("price, dollars:", 0.66 / high, "to", 0.66 / low)
 
 # %%
 low, high = confint_proportions_2indep(148, 1500, 144, 1500)
-print("effect, points:", 100 * low, "to", 100 * high)
+print("effect, points:", round(100 * low, 2), "to", round(100 * high, 2))
 
 # %% [markdown]
 # The range of the effect holds zero. Perhaps the sentence about others adds nothing to the plain letter, and then no sum of money buys a booking that way. At the other end, 2.4 points, one costs $1.25.
@@ -153,7 +153,7 @@ def dearest(price, low_points):
     return price / (low_points / 100)
 
 
-print(dearest(0.66, 1.5434), dearest(0.03, 100 * low))
+print(round(dearest(0.66, 1.5434), 2), dearest(0.03, 100 * low))
 
 # %% [markdown]
 # The plain letter has its $42.76; norm over plain has none. `None` is Python's word for that.
@@ -170,8 +170,8 @@ print(insurance["citation"].iloc[0])
 insurance[["points", "points_low", "points_high", "note"]]
 
 # %%
-print("best:", 0.55 / 0.005, "from", 0.55 / 0.006, "to", 0.55 / 0.003)
-print("all eight:", 0.55 / 0.003, "from", 0.55 / 0.004, "to", 0.55 / 0.002)
+print("best:", round(0.55 / 0.005), "from", round(0.55 / 0.006), "to", round(0.55 / 0.003))
+print("all eight:", round(0.55 / 0.003), "from", round(0.55 / 0.004), "to", round(0.55 / 0.002))
 
 # %% [markdown]
 # The best kind: $110, with a range from $92 to $183. The paper says $104: the 0.5 is rounded, and 0.53 gives that.

@@ -243,7 +243,8 @@ booked.sort_values().round(2)
 # %%
 old_town = bulky[bulky["neighborhood"] == "Old Town"]
 count = (old_town["service"] == "Bulky item pickup").sum()
-proportion_confint(count, len(old_town), method="wilson")
+low, high = proportion_confint(count, len(old_town), method="wilson")
+print(round(low, 2), round(high, 2))
 
 # %% [markdown] task="practice-norm"
 # ### Your turn: one more neighborhood
@@ -272,7 +273,8 @@ check.number("send_it")
 
 # %%
 count = (bulky["service"] == "Bulky item pickup").sum()
-proportion_confint(count, len(bulky), method="wilson")
+low, high = proportion_confint(count, len(bulky), method="wilson")
+print(round(low, 2), round(high, 2))
 
 # %% [markdown]
 # "In **our city**, more pickups are booked than piles are reported" is true for everybody, in the docks, too. This one goes into the trial.

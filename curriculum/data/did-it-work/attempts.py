@@ -141,7 +141,10 @@ other_low, other_high = effect_low, effect_high
 #: other_low: {value:.2f} is an end of the changes of single routes. Take the ends of other_means.
 #~ np.quantile(other_means -> np.quantile(change["other"]
 
-#: other_low: The two ends are swapped: other_low is the smaller one.
+#: other_low: {value:.2f} is the high end of the interval. The low end comes first.
+#~ other_low, other_high -> other_high, other_low
+
+#: other_high: {value:.2f} is the low end of the interval. The high end comes second.
 #~ other_low, other_high -> other_high, other_low
 
 #: other_low: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
@@ -176,8 +179,8 @@ reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
 signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].to_list()
 
-#: signal_weeks: These are all 52 weeks. Keep only those outside the limits: put the condition in the brackets of
-#: gap_weeks[...].
+#: signal_weeks: These are all 52 weeks. Is the condition in the brackets of gap_weeks[...], and do the limits leave room:
+#: 2.66 jumps, without their minus signs?
 #~ alone
 signal_weeks = gap_weeks.index
 #: or
@@ -210,8 +213,8 @@ reach = 2.66 * usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
 signal_weeks = [f"{day:%m/%d/%Y}" for day in gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index]
 
-#: signal_weeks: Weeks in your answer: {count}. Take the limits only from the weeks before the start, then check each
-#: week of the year: is it below the lower limit, or above the upper one?
+#: signal_weeks: Weeks in your answer: {count}. Do the limits come only from the weeks before the start? And is each week
+#: of the year tested: below the lower limit, or above the upper one?
 #~ alone
 reach = 2.66 * gap_weeks.diff().abs().mean()
 low, high = gap_weeks.mean() - reach, gap_weeks.mean() + reach
@@ -258,7 +261,7 @@ reach = usual.diff().abs().mean()
 low, high = usual.mean() - reach, usual.mean() + reach
 signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 
-#: signal_weeks: These limits come from standard deviations. Use 2.66 usual jumps.
+#: signal_weeks: These limits do not lie 2.66 usual jumps from the mean. Do they come from standard deviations?
 #~ alone
 usual = gap_weeks[gap_weeks.index < start]
 reach = 2 * usual.std()
@@ -329,7 +332,7 @@ table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_pilot = table.loc["pilot", "after"] - table.loc["other", "after"]
 
-#: {value:.1f} comes from medians. Use means.
+#: {value:.1f} is what medians give. Use means.
 table = routes.groupby(["group", "period"])["piles"].median().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
@@ -426,6 +429,23 @@ only_after = table.loc["other", "after"] - table.loc["other", "before"]
 #: only_pilot: {value:.2f} is a share. Subtract the mean before from the mean after.
 only_pilot = table.loc["pilot", "after"] / table.loc["pilot", "before"] - 1
 
+#: only_pilot: {value:.2f} is the change on the other routes. only_pilot is the change on the pilot routes.
+only_pilot = table.loc["other", "after"] - table.loc["other", "before"]
+
+#: only_after: {value:.2f} is the gap before the start. only_after is the gap after it.
+only_after = table.loc["pilot", "before"] - table.loc["other", "before"]
+
+#: {value:.1f} is a change in percent. Give the difference in piles per route and week.
+only_pilot = (table.loc["pilot", "after"] / table.loc["pilot", "before"] - 1) * 100
+only_after = (table.loc["pilot", "after"] / table.loc["other", "after"] - 1) * 100
+
+#: {value:.4f} is per household. The task asks for piles per route and week.
+each = routes["piles"] / routes["households"]
+table = each.groupby([routes["group"], routes["period"]]).mean().unstack()
+only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
+only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
+effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
+
 # %% attempts="pretend"
 #: right
 later = routes[routes["week_start"] < start]
@@ -508,7 +528,7 @@ table = early.groupby(["group", "period"])["piles"].mean().unstack()
 change = table["after"] - table["before"]
 pretended = change["pilot"] + change["other"]
 
-#: pretended: {value:.2f} comes from medians. Use means.
+#: pretended: {value:.2f} is what medians give. Use means.
 #~ alone
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 table = early.groupby(["group", "period"])["piles"].median().unstack()
@@ -542,6 +562,13 @@ pretended = drift["pilot"] - drift["other"]
 pretended = pretended * 100
 #: or
 pretended = pretended * 1000
+
+#: pretended: {value:.2f} starts on another day. The week that begins on April 28 is the first one of after.
+#~ "2025-04-28" -> "2025-04-21"
+#: or
+#~ "2025-04-28" -> "2025-05-28"
+#: or
+#~ "2025-04-28" -> "2025-05-12"
 
 # %% attempts="trend-chart"
 #: right
@@ -744,16 +771,16 @@ for draw in range(500):
 #: other_draws: These draws come from the pilot routes. Draw from other_change.
 #~ other_change.sample -> pilot_change.sample
 
-#: effects: These use only the draws of pilot routes. Subtract the mean of the other draw.
+#: effects: Only the pilot draw changes from round to round. Subtract the mean of a new draw of the other routes.
 #~ one.mean() - other.mean() -> one.mean() - other_change.mean()
 
-#: effects: These use only the draws of other routes. Start from the mean of the pilot draw.
+#: effects: Only the draw of the other routes changes from round to round. Start from the mean of a new pilot draw.
 #~ one.mean() - other.mean() -> pilot_change.mean() - other.mean()
 
 #: effects: These are the changes on the pilot routes alone. Subtract the mean of the other draw.
 #~ one.mean() - other.mean() -> one.mean()
 
-#: effects: One of the two is a median. Take the mean of both draws.
+#: effects: There is a median in these. Take the mean of both draws.
 #~ one.mean() - other.mean() -> one.median() - other.median()
 
 #: or
@@ -814,7 +841,10 @@ effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 #: effects: {count} draws are too few: the ends of the interval still move a lot. Draw at least 500 times.
 #~ range(500) -> range(100)
 
-#: effect_low: The two ends are swapped: effect_low is the smaller one, further below zero.
+#: effect_low: {value:.2f} is the high end of the interval. The low end comes first: the one further below zero.
+#~ effect_low, effect_high -> effect_high, effect_low
+
+#: effect_high: {value:.2f} is the low end of the interval. The high end comes second.
 #~ effect_low, effect_high -> effect_high, effect_low
 
 #: effect_low: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
@@ -822,6 +852,13 @@ effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 
 #: effect_high: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
 #~ [0.025, 0.975] -> [0.025, 0.95]
+
+#: effect_low: {value:.2f} is a quartile. A 95% interval leaves out 2.5 of 100 at each end: the quantiles 0.025 and
+#: 0.975.
+#~ [0.025, 0.975] -> [0.25, 0.75]
+
+#: effect_low: {value:.2f} lies one standard deviation from the mean of effects. The ends are quantiles of effects.
+effect_low, effect_high = np.mean(effects) - np.std(effects), np.mean(effects) + np.std(effects)
 
 #: effect_low: These are the ends of the single routes. The interval comes from the list of effects.
 #~ np.quantile(effects -> np.quantile(pilot_change

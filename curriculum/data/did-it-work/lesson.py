@@ -57,7 +57,7 @@ routes[["route_id", "week_start", "group", "period", "bookings", "piles"]].head(
 # %%
 weekly = routes.groupby(["week_start", "group"])["bookings"].mean().unstack()
 gap = weekly["pilot"] - weekly["other"]
-gap.head(3)
+gap.head(3).round(2)
 
 # %% [markdown]
 # One thing is new: something began in August, and we ask whether the weeks after it still look usual. So the limits come **only from the weeks before the start**.
@@ -67,7 +67,7 @@ usual = gap[gap.index < start]
 jump = usual.diff().abs().mean()
 low = usual.mean() - 2.66 * jump
 high = usual.mean() + 2.66 * jump
-print("limits", low, high)
+print("limits", round(low, 2), round(high, 2))
 
 # %% [markdown]
 # **Take a guess.** There are 32 weeks before the start and 20 after it. How many of each lie outside the limits?
@@ -178,7 +178,7 @@ routes[["week_start", "four_weeks"]].drop_duplicates().head(5)
 
 # %%
 by_block = routes.groupby(["four_weeks", "group"])["bookings"].mean().unstack()
-by_block.head(2)
+by_block.head(2).round(2)
 
 # %%
 title = "Side by side until August, then the pilot routes pull away"
@@ -208,7 +208,7 @@ early = routes[routes["week_start"] < start].copy()
 early["period"] = np.where(early["week_start"] < "2025-04-28", "before", "after")
 pretend = early.groupby(["group", "period"])["bookings"].mean().unstack()
 drift = pretend["after"] - pretend["before"]
-drift["pilot"] - drift["other"]
+print(round(drift["pilot"] - drift["other"], 2))
 
 # %% [markdown]
 # Close to zero, as it should be: -0.23 is small next to +1.67. Had it been +1, we could not trust the effect.
@@ -223,7 +223,7 @@ drift["pilot"] - drift["other"]
 # %%
 by_route = routes.groupby(["group", "route_id", "period"])["bookings"].mean().unstack()
 change = by_route["after"] - by_route["before"]
-change["pilot"].head(3)
+change["pilot"].head(3).round(2)
 
 # %% [markdown]
 # The loop draws from both bags 500 times, with each route put back, and keeps the draws. Each draw has a `random_state` of its own: `draw`, and `draw + 5000` for the second bag.

@@ -52,7 +52,7 @@ print(f"{len(once):,} rows about dumping, {len(potholes):,} about potholes, with
 # `isna()` asks of each field: is it missing? Python counts yes as 1 and no as 0. So the mean of the answers is the **share** that is missing, from 0 to 1.
 
 # %%
-once.isna().mean()
+once.isna().mean().round(3)
 
 # %% [markdown]
 # Ask of each gap *why*.

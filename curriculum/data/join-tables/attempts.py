@@ -183,7 +183,7 @@ unmatched = by_point["district"].isna().sum()
 match_rate = by_point["district"].notna().mean()
 by_district = by_point["district"].value_counts()
 
-#: The two parts of the point are swapped. First x, to the east, then y, to the north.
+#: Are the two parts of the point swapped? First x, to the east, then y, to the north.
 by_point = cases.copy()
 by_point["neighborhood"] = data.locate(by_point["y"], by_point["x"])
 by_point = by_point.merge(places, on="neighborhood", how="left")

@@ -73,7 +73,7 @@ print("repeated in places:", places.duplicated("neighborhood").sum())
 joined = cases.merge(places, on="neighborhood", how="left")
 print("before:", len(cases), "after:", len(joined))
 print("no match:", joined["district"].isna().sum())
-print("match rate:", joined["district"].notna().mean())
+print("match rate:", round(joined["district"].notna().mean(), 3))
 
 # %% [markdown]
 # There are as many rows as before: nothing was lost, and nothing came out twice. `notna` is the opposite of `isna`.
@@ -90,7 +90,7 @@ alone["neighborhood"].head(6)
 # %%
 cases["neighborhood"] = cases["neighborhood"].str.strip().str.title()
 joined = cases.merge(places, on="neighborhood", how="left")
-print("match rate:", joined["district"].notna().mean())
+print("match rate:", round(joined["district"].notna().mean(), 3))
 
 # %% [markdown]
 # That is better: 97 of 100. The rest are short forms, such as *Lighthouse Pt.*, and names with a missing letter.
@@ -132,7 +132,7 @@ by_point = cases[["case", "x", "y"]].copy()
 by_point["neighborhood"] = data.locate(by_point["x"], by_point["y"], city="port-alder")
 by_point = by_point.merge(places, on="neighborhood", how="left")
 print("no place:", by_point["district"].isna().sum())
-print("match rate:", by_point["district"].notna().mean())
+print("match rate:", round(by_point["district"].notna().mean(), 3))
 
 # %% [markdown]
 # **Take a guess.** Of these 141 cases, 79 have no point at all. Where are the points of the other 62?

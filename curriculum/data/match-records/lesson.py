@@ -67,7 +67,7 @@ pairs["name_alike"] = [SequenceMatcher(None, one, other).ratio() for one, other 
 pairs["same_place"] = (pairs["place_works"] == pairs["place_budget"]).astype(int)
 amounts = pairs[["usd_works", "usd_budget"]]
 pairs["amount_alike"] = amounts.min(axis=1) / amounts.max(axis=1)
-pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike"]].head(5)
+pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike"]].head(5).round(2)
 
 # %% [markdown]
 # **Weights** say how much each part counts. Ours are 40 points for the place, 40 for the name, and 20 for the amount.
@@ -75,7 +75,7 @@ pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike"]]
 
 # %%
 pairs["score"] = 40 * pairs["same_place"] + 40 * pairs["name_alike"] + 20 * pairs["amount_alike"]
-pairs[["name_works", "name_budget", "score", "same"]].head(5)
+pairs[["name_works", "name_budget", "score", "same"]].head(5).round(1)
 
 # %% [markdown]
 # The score can be wrong. Look at the row numbers on the left, which start at 0. Row 1 has 90 points, but it is two projects. Row 3 has only 49, but it is one project.
@@ -121,8 +121,8 @@ called_same = pairs["score"] >= 70
 is_same = pairs["same"] == 1
 both = (called_same & is_same).sum()
 print("called:", called_same.sum(), "the same:", is_same.sum(), "both:", both)
-print("precision:", both / called_same.sum())
-print("recall:", both / is_same.sum())
+print("precision:", round(both / called_same.sum(), 2))
+print("recall:", round(both / is_same.sum(), 2))
 
 # %% [markdown]
 # **Take a guess.** Suppose we ask for more points. Which of the two shares goes up, and which goes down? Then move the slider to see.

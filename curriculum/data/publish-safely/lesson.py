@@ -46,7 +46,7 @@ requests = data.load("service-requests", city="port-alder")
 # %%
 visits = pd.Series({"Pier": 21, "Hilltop": 34, "Orchard": 4, "Station": 13})
 shown = visits.where(visits >= 10)
-shown.isna().sum()
+print(shown.isna().sum())
 
 # %% [markdown]
 # `idxmin` gives the **name** of the smallest that is still shown.

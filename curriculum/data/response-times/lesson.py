@@ -51,12 +51,12 @@ requests.head(3)
 # %% [markdown]
 # We take one kind of report: illegal dumping. `.copy()` makes a separate table that we can change.
 # `closed` minus `opened` is a length of time. Divide it by one day, `pd.Timedelta(days=1)`, and it becomes a plain number.
-# `dumping["days"] =` adds that number to the table as a new column.
+# `dumping["days"] =` adds that number to the table as a new column. `round` at the end only makes the table shorter to read.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"].copy()
 dumping["days"] = (dumping["closed"] - dumping["opened"]) / pd.Timedelta(days=1)
-dumping[["opened", "closed", "neighborhood", "days"]].head(3)
+dumping[["opened", "closed", "neighborhood", "days"]].head(3).round({"days": 2})
 
 # %% [markdown] task="practice-days"
 # ### Your turn: dark street lights
@@ -142,7 +142,7 @@ print(f"mean:   {days.mean():.1f} days")
 
 # %%
 longest = dumping.sort_values("days", ascending=False).head(5)
-longest[["opened", "closed", "neighborhood", "days"]]
+longest[["opened", "closed", "neighborhood", "days"]].round({"days": 1})
 
 # %% [markdown]
 # Five of more than two thousand piles lay there for about seven to eleven weeks. A few very long waits like these pull the mean up. The median hardly moves.
@@ -225,7 +225,7 @@ def share_in_time(waits, limit):
     return in_time.mean()
 
 
-share_in_time(closed_reports["days"], 7)
+round(share_in_time(closed_reports["days"], 7), 3)
 
 # %% [markdown]
 # The number in parentheses is the share. `np.float64` is only its type.

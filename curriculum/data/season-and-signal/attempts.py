@@ -452,6 +452,9 @@ against_last_year = percent_change(monthly["2024-09":"2024-12"].sum(), monthly["
 #: {value:.1f}% divides by the new months. Divide by the earlier ones: percent_change(old, new).
 against_summer = (monthly["2025-05":"2025-08"].sum() / autumn - 1) * 100
 against_last_year = (monthly["2024-09":"2024-12"].sum() / autumn - 1) * 100
+#: or
+against_summer = (autumn - monthly["2025-05":"2025-08"].sum()) / autumn * 100
+against_last_year = (autumn - monthly["2024-09":"2024-12"].sum()) / autumn * 100
 
 #: {value:.1f}% compares two single months. Add up all four months on each side.
 against_summer = (monthly["2025-12"] / monthly["2025-08"] - 1) * 100
@@ -617,6 +620,12 @@ monthly = pickups["month"].value_counts().sort_index() * 24
 #~ alone
 monthly = pickups["month"].value_counts().sort_index() / 7
 
+#: monthly: This counts by the day on which a request was closed. Count by the column month.
+monthly = pickups["closed"].dt.to_period("M").value_counts().sort_index()
+
+#: monthly: This leaves out requests that are still open. Count all rows of pickups.
+monthly = pickups.loc[pickups["closed"].notna(), "month"].value_counts().sort_index()
+
 # %% attempts="season-chart"
 #: right
 table = pd.DataFrame({"month": monthly, "average": monthly.rolling(12).mean()})  # the empty months stay
@@ -763,6 +772,9 @@ figure.show(
     alt="Two lines of requests by month: the single months swing, the average is nearly level.",
 )
 
+#: smooth_change: {value:.1f}% starts from the second value of smooth. Python counts from 0: the first one is iloc[0].
+smooth_change = percent_change(smooth.iloc[1], smooth.iloc[-1])
+
 # %% attempts="season-out"
 #: right
 above_last_year = (monthly - monthly.shift(12)).dropna()
@@ -890,6 +902,9 @@ upper = above_last_year.mean() + 2.66 / jump
 upper = above_last_year.mean() + 2.66 / jump
 
 #: {value:.1f} does not lie 2.66 usual jumps from the mean.
+lower = above_last_year.mean() - 1.96 * jump
+upper = above_last_year.mean() + 1.96 * jump
+#: or
 lower = above_last_year.mean() - 5.32 * jump
 upper = above_last_year.mean() + 5.32 * jump
 #: or
@@ -1064,8 +1079,8 @@ def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()
     return values[(values < values.mean() - reach) | (values > values.mean() + reach)].sum()
 
-#: count_outside: Your function finds nothing outside, whatever you give it. Test values, put | between the two
-#: conditions, and go 2.66 usual jumps from the mean, not standard deviations.
+#: count_outside: Your function finds nothing outside, whatever you give it. Does it test values, with | between the two
+#: conditions? And do its limits lie 2.66 usual jumps from the mean of all values?
 #~ alone
 def count_outside(values):
     reach = 2.66 * values.diff().abs().mean()

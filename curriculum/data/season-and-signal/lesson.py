@@ -85,7 +85,7 @@ def percent_change(old, new):
     return (new / old - 1) * 100
 
 
-percent_change(year_before, since_start)
+print(round(percent_change(year_before, since_start), 1))
 
 # %% [markdown]
 # Down 58 percent from August, but **up** 5 percent from last year. The drop was the season.
@@ -149,7 +149,7 @@ figure.show(
 # `iloc` picks by position: `iloc[0]` is the first value, `iloc[-1]` the last.
 
 # %%
-percent_change(smooth.iloc[0], smooth.iloc[-1])
+print(round(percent_change(smooth.iloc[0], smooth.iloc[-1]), 1))
 
 # %% [markdown]
 # All of 2025 had 12 percent more than all of 2024; the four months since the start had 5 percent more. Both are right. The deputy mayor talks about the four months, so give the 5 first.
@@ -194,7 +194,8 @@ missed = requests[requests["service"] == "Missed collection"]["month"].value_cou
 jump = missed.diff().abs().mean()
 low = missed.mean() - 2.66 * jump
 high = missed.mean() + 2.66 * jump
-print("mean", missed.mean(), "usual jump", jump, "limits", low, high)
+print("mean", round(missed.mean(), 1), "usual jump", round(jump, 1))
+print("limits", round(low, 1), round(high, 1))
 
 # %% [markdown]
 # A **control chart** shows the line with these limits. **Take a guess.** How many of the 24 months lie outside?
@@ -271,7 +272,7 @@ pothole_gap[outside]
 # To count signals, add up the answers: each `True` counts as 1.
 
 # %%
-outside.sum()
+print(outside.sum())
 
 # %% [markdown] task="practice-season-out"
 # ### Your turn: dumping in August
@@ -337,7 +338,7 @@ figure.show(
 # %%
 one_route = untouched[untouched["route_id"] == "R28"].set_index("week_start")["piles"]
 apart = one_route - all_routes
-apart.head(3)
+apart.head(3).round(2)
 
 # %% [markdown]
 # Set the limits for `apart`, not for `one_route`. R28 is only an example: none of its weeks lies outside these limits.

@@ -167,7 +167,7 @@ check.series("shown_five")
 # **A share.** Instead of the count, a page could say that 1.7 percent of the 116 reports from Quarry Ridge were made in person. **Take a guess:** is that safe?
 
 # %%
-1.7 / 100 * 116
+print(round(1.7 / 100 * 116, 3))
 
 # %% [markdown]
 # It is not. Reports are whole numbers, so it must be 2. A share gives the count back when its total is known. So does a rate.

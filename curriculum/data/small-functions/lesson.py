@@ -241,7 +241,7 @@ def count_missing(column):
     return column.isna().sum()
 
 
-count_missing(requests["closed"])
+print(count_missing(requests["closed"]))
 
 # %% [markdown] task="practice-column"
 # ### Your turn: how many are over the limit?

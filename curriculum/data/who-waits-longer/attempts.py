@@ -91,7 +91,10 @@ light_high = light_medians.quantile(0.975)
 #: light_low: {value:.2f} leaves out 5 of 100 at this end. A 95% interval leaves out 2.5 at each end.
 #~ [0.025, 0.975] -> [0.05, 0.95]
 
-#: light_low: The two ends are swapped: light_low is the smaller one.
+#: light_low: {value:.2f} is the high end of the interval. The low end comes first.
+#~ light_low, light_high -> light_high, light_low
+
+#: light_high: {value:.2f} is the low end of the interval. The high end comes second.
 #~ light_low, light_high -> light_high, light_low
 
 #: light_low: These are both ends at once. Two names with a comma between them take one each.
@@ -117,6 +120,19 @@ wait_by_income = closed_pickups.pivot_table(index="income_quartile", values="day
 
 #: These are numbers of requests. Choose the column days and take its median.
 #~ median -> count
+
+#: These are whole days only. Take the column days, which knows the hours, too.
+wait_by_income = closed_pickups["days"].astype(int).groupby(closed_pickups["income_quartile"]).median()
+
+#: These are medians of the medians of neighborhoods, so a small one counts as much as a large one. Group the requests.
+wait_by_income = (
+    closed_pickups.groupby(["income_quartile", "neighborhood"])["days"].median().groupby("income_quartile").median()
+)
+
+#: These are the waits for requests of all kinds. Use closed_pickups, which holds only pickups.
+every = requests.merge(neighborhoods, on="neighborhood")
+every["days"] = (every["closed"] - every["opened"]) / pd.Timedelta(days=1)
+wait_by_income = every.groupby("income_quartile")["days"].median()
 
 # %% attempts="the-gap"
 #: right
@@ -162,6 +178,20 @@ gap_ratio = wait_by_income[4] / wait_by_income[1]
 
 #: {value:.2f} is how much longer as a share. How many times as long is the plain ratio: group 1 divided by group 4.
 gap_ratio = (wait_by_income[1] - wait_by_income[4]) / wait_by_income[4]
+
+#: {value:.2f} compares groups 1 and 2. Compare group 1 with group 4.
+gap_days = wait_by_income[1] - wait_by_income[2]
+gap_ratio = wait_by_income[1] / wait_by_income[2]
+
+#: gap_days: {value:.1f} is how much longer in percent. gap_days is the difference in days.
+gap_days = (wait_by_income[1] / wait_by_income[4] - 1) * 100
+
+#: gap_ratio: {value:.2f} is the gap as a share of group 1's wait. Divide the wait of group 1 by that of group 4.
+gap_ratio = (wait_by_income[1] - wait_by_income[4]) / wait_by_income[1]
+
+#: {value:.2f} compares group 1 with all requests. Compare it with group 4.
+gap_days = wait_by_income[1] - closed_pickups["days"].median()
+gap_ratio = wait_by_income[1] / closed_pickups["days"].median()
 
 # %% attempts="how-sure"
 #: right
@@ -222,10 +252,10 @@ for i in range(1500):
 #: draws_4: These draws come from income group 2. group_4 holds the waits of group 4.
 #~ == 4 -> == 2
 
-#: gaps: These gaps use only the draws from group 1. Subtract the median of other.
+#: gaps: Only the draw from group 1 changes from round to round. Subtract the median of a new draw from group 4.
 #~ one.median() - other.median() -> one.median() - group_4.median()
 
-#: gaps: These gaps use only the draws from group 4. Start from the median of one.
+#: gaps: Only the draw from group 4 changes from round to round. Start from the median of a new draw from group 1.
 #~ one.median() - other.median() -> group_1.median() - other.median()
 
 #: gaps: These are gaps between means. Use the median of each draw.
@@ -289,7 +319,10 @@ ends = np.percentile(gaps, [2.5, 97.5])
 gap_low = ends[0]
 gap_high = ends[1]
 
-#: gap_low: The two ends are swapped: gap_low is the smaller one.
+#: gap_low: {value:.2f} is the high end of the interval. The low end comes first.
+gap_high, gap_low = np.quantile(gaps, [0.025, 0.975])
+
+#: gap_high: {value:.2f} is the low end of the interval. The high end comes second.
 gap_high, gap_low = np.quantile(gaps, [0.025, 0.975])
 
 #: gaps: These gaps are new ones, from one bag of all requests. Keep gaps from task 3, and take its two ends.
@@ -322,6 +355,16 @@ gap_low, gap_high = min(gaps), max(gaps)
 #: 0.975.
 gap_low, gap_high = np.quantile(gaps, [0.25, 0.75])
 
+#: gap_low: {value:.2f} lies one standard deviation from the mean of gaps. The ends are quantiles of gaps.
+gap_low, gap_high = np.mean(gaps) - np.std(gaps), np.mean(gaps) + np.std(gaps)
+
+#: gap_low: {value:.2f} tells how sure the mean of gaps is. The ends of the interval are quantiles of gaps.
+reach = 1.96 * np.std(gaps) / len(gaps) ** 0.5
+gap_low, gap_high = np.mean(gaps) - reach, np.mean(gaps) + reach
+
+#: gap_low: {value:.2f} is an end for the median of group 1 alone. Take the ends of gaps.
+gap_low, gap_high = np.quantile([one.median() for one in draws_1], [0.025, 0.975])
+
 
 # %% attempts="place-chart"
 #: right
@@ -349,6 +392,23 @@ figure.show(
 
 #: The bars show the mean. Show the typical wait: the median of each neighborhood.
 wait_by_place = closed_pickups.groupby("neighborhood")["days"].mean().sort_values(ascending=False)
+place_chart, ax = figure.new("Who waits longest for a pickup", x="Wait (days)", y="Neighborhood")
+figure.bars(ax, wait_by_place)
+figure.show(
+    place_chart, alt="Bar chart of the wait in days by neighborhood, sorted from longest to shortest."
+)
+
+#: The bars show how many requests there are. Show the median of the column days.
+wait_by_place = closed_pickups["neighborhood"].value_counts()
+place_chart, ax = figure.new("Who waits longest for a pickup", x="Wait (days)", y="Neighborhood")
+figure.bars(ax, wait_by_place)
+figure.show(
+    place_chart, alt="Bar chart of the wait in days by neighborhood, sorted from longest to shortest."
+)
+
+#: The bars show the waits for requests of all kinds. Use closed_pickups, which holds only pickups.
+every = requests.assign(days=(requests["closed"] - requests["opened"]) / pd.Timedelta(days=1))
+wait_by_place = every.groupby("neighborhood")["days"].median().sort_values(ascending=False)
 place_chart, ax = figure.new("Who waits longest for a pickup", x="Wait (days)", y="Neighborhood")
 figure.bars(ax, wait_by_place)
 figure.show(

@@ -51,7 +51,7 @@ lights = closed[closed["service"] == "Street light"]
 # The column `income_quartile` sorts the neighborhoods into four equal groups: 1 has the lowest incomes, 4 the highest.
 
 # %%
-reports[["neighborhood", "income_quartile", "days"]].head(3)
+reports[["neighborhood", "income_quartile", "days"]].head(3).round(2)
 
 # %% [markdown]
 # `groupby` sorts the rows into groups: here four, one for each income group. From each group we take the column `days` and its median.
@@ -119,7 +119,7 @@ check.number("light_gap", within=0.02)
 
 # %%
 waits = reports.groupby("neighborhood")["days"].median()
-waits.sort_values(ascending=False).head(3)
+waits.sort_values(ascending=False).head(3).round(2)
 
 # %% [markdown]
 # To get that name with code, use `idxmax`: it gives the **name** of the largest value. `idxmin` gives the name of the smallest.
@@ -132,7 +132,7 @@ waits.idxmax()
 
 # %%
 places = neighborhoods.set_index("neighborhood")
-places.loc["Lower Docks", "income_quartile"]
+print(places.loc["Lower Docks", "income_quartile"])
 
 # %% [markdown] task="practice-place"
 # ### Your turn: where are lights slowest?
@@ -198,8 +198,9 @@ medians = []
 for draw in range(3):
     one = lowest.sample(frac=1, replace=True, random_state=draw)
     medians.append(one.median())
+    print(f"draw {draw}: median {one.median():.2f}")
 
-medians
+len(medians)
 
 # %% [markdown]
 # Now with both bags, a thousand times. Each round needs a `random_state` of its own: with `random_state=42` in every round, all draws would be the same.

@@ -114,7 +114,7 @@ phone_share = left_by["Phone"] / came_by.sum()
 #: computer_share: {value:.2f} also counts the tablets. Keep "Computer".
 computer_share = (left_by.sum() - left_by["Phone"]) / (came_by.sum() - came_by["Phone"])
 
-#: phone_share: Phone and computer are swapped.
+#: phone_share: {value:.2f} is the share on a computer. Keep "Phone".
 phone_share, computer_share = computer_share, phone_share
 
 #: gap_low: The sign is reversed: phone minus computer.
@@ -378,7 +378,7 @@ more_low, more_high = confint_proportions_2indep(33, 68, 141, 441)
 #: other_share: {value:.2f} counts visits. Somebody who goes back comes twice: count sessions.
 #~ came_in = account.groupby("english")["session_id"].nunique() -> came_in = account.groupby("english").size()
 
-#: other_share: The two groups are swapped: True is English.
+#: other_share: {value:.2f} is the share of English. True is English, False is the others.
 other_share, english_share = english_share, other_share
 
 #: other_share: {value:.2f} is the share of other languages among those who left. Divide by those who came.

@@ -67,7 +67,7 @@ pd.DataFrame({"came": came, "seconds": seconds}).loc[order]
 # %%
 left = visits[visits["outcome"] == "left"].groupby("step")["session_id"].nunique()
 steps = pd.DataFrame({"came": came, "seconds": seconds, "leave": left / came})
-steps.loc[order]
+steps.loc[order].round(3)
 
 # %%
 print("longest:", steps["seconds"].idxmax())
@@ -81,8 +81,9 @@ print("loses most:", steps["leave"].idxmax())
 # The log is a sample. Another half year would give another share. `proportion_confint` gives the 95% interval of a share: how many left, how many came. The method `wilson` also works for small shares.
 
 # %%
-print("Account:", proportion_confint(left["Account"], came["Account"], method="wilson"))
-print("Photo:", proportion_confint(left["Photo"], came["Photo"], method="wilson"))
+for step in ["Account", "Photo"]:
+    low, high = proportion_confint(left[step], came[step], method="wilson")
+    print(f"{step}: {low:.3f} to {high:.3f}")
 
 # %% [markdown]
 # 30 to 38 percent, against 6 to 11 at Photo, which loses the second most. Chance alone does not explain that.
@@ -130,15 +131,16 @@ check.text("dog_worst")
 account = visits[visits["step"] == "Account"]
 came_by = account.groupby("device")["session_id"].nunique()
 left_by = account[account["outcome"] == "left"].groupby("device")["session_id"].nunique()
-left_by / came_by
+(left_by / came_by).round(3)
 
 # %% [markdown]
 # 41 percent on a phone, 25 on a computer. We want the range of the **difference**. `confint_proportions_2indep` gives it: left and came of the first group, then of the second.
 
 # %%
-confint_proportions_2indep(
+low, high = confint_proportions_2indep(
     left_by["Phone"], came_by["Phone"], left_by["Computer"], came_by["Computer"]
 )
+print(round(low, 3), round(high, 3))
 
 # %% [markdown]
 # Between 7 and 24 points more on a phone. Zero is outside, so chance alone hardly explains it. Does the phone cause it? The log cannot tell: people with a phone differ from people with a computer in other ways, too.

@@ -289,7 +289,7 @@ for seed in range(500):
     jury = lead.sample(6, replace=True, random_state=seed)
     juries.append(jury)
     leads.append(jury.mean())
-np.quantile(leads, [0.025, 0.975])
+print(np.quantile(leads, [0.025, 0.975]).round(3))
 
 # %% [markdown]
 # From 0.28 points behind to 0.39 ahead. **This jury cannot tell the two ideas apart.** (With six people the range is rough, and rather too narrow. It also takes the jurors as a sample of people like them; the six were not drawn at random.)

@@ -99,7 +99,8 @@ check.cards(
 
 # %%
 both = codes.pivot(index="note_id", columns="coder", values="code").dropna()
-print(len(both), "notes by both; the same code on", (both["A"] == both["B"]).mean())
+same = (both["A"] == both["B"]).mean()
+print(len(both), "notes by both; the same code on", round(same, 2))
 
 # %% [markdown]
 # They agree on 63 percent of the notes. This share is the **raw agreement**.
@@ -111,7 +112,8 @@ print(len(both), "notes by both; the same code on", (both["A"] == both["B"]).mea
 # %%
 dealt = both["B"].sample(frac=1, random_state=1).to_numpy()
 print("all codes:", (both["A"] == dealt).mean())
-print("language, yes or no:", ((both["A"] == "language") == (dealt == "language")).mean())
+rare = (both["A"] == "language") == (dealt == "language")
+print("language, yes or no:", round(rare.mean(), 2))
 
 # %% [markdown]
 # With twelve codes, luck gave 10 percent in this deal (8 on average). With yes or no about a rare code, it gave 88: most notes are a no for both, even if nobody reads them. So raw agreement cannot be read alone.
@@ -131,14 +133,14 @@ pd.crosstab(both["A"] == "booking", both["B"] == "booking")
 # %%
 agreed = (4 + 52) / 60
 by_chance = 7 / 60 * 5 / 60 + 53 / 60 * 55 / 60
-print("agreed:", agreed, "by chance:", by_chance)
-print("kappa:", (agreed - by_chance) / (1 - by_chance))
+print("agreed:", round(agreed, 3), "by chance:", round(by_chance, 3))
+print("kappa:", round((agreed - by_chance) / (1 - by_chance), 3))
 
 # %% [markdown]
 # **Cohen's kappa** takes what they agree on beyond chance, and divides it by the most there could be beyond chance. 1 is perfect, 0 is what luck brings, and below 0 is worse than luck. `cohen_kappa_score` does the same:
 
 # %%
-cohen_kappa_score(both["A"] == "booking", both["B"] == "booking")
+print(round(cohen_kappa_score(both["A"] == "booking", both["B"] == "booking"), 3))
 
 # %% [markdown] task="practice-kappa"
 # ### Your turn: carrying
@@ -213,7 +215,7 @@ widgets.explore(kappa_at, both_yes=(0, 47), labels={"both_yes": "Both say yes"})
 # The same function takes the codes themselves.
 
 # %%
-cohen_kappa_score(both["A"], both["B"])
+print(round(cohen_kappa_score(both["A"], both["B"]), 3))
 
 # %% [markdown]
 # 0.60. Is that good? Two scales that people use:
@@ -230,7 +232,7 @@ draws = []
 for seed in range(500):
     drawn = both.sample(frac=1, replace=True, random_state=seed)
     draws.append(cohen_kappa_score(drawn["A"], drawn["B"]))
-print(np.quantile(draws, [0.025, 0.975]))
+print(np.quantile(draws, [0.025, 0.975]).round(2))
 
 # %% [markdown]
 # From 0.48 to 0.73: two words of the first scale. So write the number and its range. One thing the range does not cover: these 60 notes were picked so that every code comes up, so rare codes weigh more here than among all 294.
@@ -308,7 +310,7 @@ for text in notes[notes["note_id"].isin(mixed.index)]["text"].head(6):
 
 # %%
 merged = both.replace("trust", "waiting")
-cohen_kappa_score(merged["A"], merged["B"])
+print(round(cohen_kappa_score(merged["A"], merged["B"]), 3))
 
 # %% fold=true
 # The same 500 draws, counted both ways.
@@ -317,7 +319,7 @@ for seed in range(500):
     drawn = both.sample(frac=1, replace=True, random_state=seed)
     one = drawn.replace("trust", "waiting")
     gains.append(cohen_kappa_score(one["A"], one["B"]) - cohen_kappa_score(drawn["A"], drawn["B"]))
-print("Gain:", np.quantile(gains, [0.025, 0.975]))
+print("Gain:", np.quantile(gains, [0.025, 0.975]).round(2))
 
 # %% [markdown]
 # 0.79 in place of 0.60; the gain lies between 0.10 and 0.29. That is a **diagnosis**, not a cure. We chose the pair after we had seen these notes, and fewer codes are easier to agree on. A late truck needs a schedule; lost trust needs something else. One code for both would hide which is which.

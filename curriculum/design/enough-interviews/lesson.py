@@ -287,7 +287,7 @@ widgets.explore(curve_of, group=list(groups), labels={"group": "Group"})
 # %%
 margins = data.load("survey-margins", city="port-alder")
 adults = margins[margins["margin"] == "language"].set_index("group")["adults"]
-adults / adults.sum()
+(adults / adults.sum()).round(3)
 
 # %%
 people["language"].value_counts()
@@ -326,7 +326,7 @@ check.number("old_themes", within=0)
 # | Hennink, Kaiser and Marconi (2017) | 25 | the range of issues was heard after 9; it took 16 to 24 to understand them |
 
 # %%
-print(80 / 114, (80 + 20) / 114)
+print(round(80 / 114, 2), round((80 + 20) / 114, 2))
 
 # %% [markdown]
 # So twelve interviews brought 88 percent of the themes in one study. That is no law. These women had all been asked the same questions about the same subject. Groups that differ more, and questions that are wider, need more. A review of such studies found that the word *saturation* itself is used in several meanings.

@@ -122,7 +122,7 @@ check.number("all_pairs", within=0)
 
 # %%
 print(adjusted_rand_score([1, 1, 2, 2], ["x", "x", "y", "y"]))
-print(adjusted_rand_score(both["A"], both["B"]))
+print(round(adjusted_rand_score(both["A"], both["B"]), 2))
 
 # %% [markdown] task="practice-rand"
 # ### Your turn: two others

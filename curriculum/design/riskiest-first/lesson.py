@@ -231,7 +231,8 @@ check.items("late_passed")
 # At the laundromat, 6 of 8 people finished: exactly at the mark. With other people it could have been 4, or 8.
 
 # %%
-proportion_confint(6, 8, method="wilson")
+low, high = proportion_confint(6, 8, method="wilson")
+print(round(low, 2), round(high, 2))
 
 # %% [markdown]
 # From 41 to 93 percent. So "at least 6 of 8" can be passed by a form that most people do not finish. A better mark asks: *at which number is it hard to explain by chance that fewer than half would manage?* For 20 people:

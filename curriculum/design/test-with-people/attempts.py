@@ -21,7 +21,7 @@ low_12, high_12 = proportion_confint(12, 15)
 low_3, high_3 = proportion_confint(3, 5, method="wilson")
 low_12, high_12 = proportion_confint(12, 15, method="wilson")
 
-#: The ends are swapped: the low one comes first.
+#: {value:.3f} is the other end of the interval. The low end comes first.
 low_3, high_3 = high_3, low_3
 low_12, high_12 = high_12, low_12
 

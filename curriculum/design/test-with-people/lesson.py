@@ -61,15 +61,17 @@ first.groupby("task_id")["success"].sum()
 # The usual formula for the range of a share (`method="normal"`, also called Wald) fails when few people were asked.
 
 # %%
-print("4 of 5, usual formula:", proportion_confint(4, 5, method="normal"))
-print("5 of 5, usual formula:", proportion_confint(5, 5, method="normal"))
+for count in [4, 5]:
+    low, high = proportion_confint(count, 5, method="normal")
+    print(f"{count} of 5, usual formula: {low:.2f} to {high:.2f}")
 
 # %% [markdown]
 # After five of five it says: exactly 100 percent, for sure. Nobody believes that. The **adjusted Wald** interval works for small numbers, too. It acts as if about two more people had managed the task and about two more had not. `statsmodels` calls it `"agresti_coull"`. (`"wilson"`, which you know, would do as well: it has the same middle and is a little narrower.)
 
 # %%
-print("4 of 5, adjusted:", proportion_confint(4, 5, method="agresti_coull"))
-print("5 of 5, adjusted:", proportion_confint(5, 5, method="agresti_coull"))
+for count in [4, 5]:
+    low, high = proportion_confint(count, 5, method="agresti_coull")
+    print(f"{count} of 5, adjusted: {low:.2f} to {high:.2f}")
 
 # %% [markdown]
 # 36 to 98 percent. Four of five sounds like success, and it fits a form at which two of three people fail. Five testers show you **what** goes wrong. They cannot show **how many** people will manage.
@@ -185,7 +187,8 @@ check.number("her_score", within=0.01)
 # %%
 for form in ["current", "redesigned"]:
     scores = sessions[sessions["form"] == form]["sus"]
-    print(form, DescrStatsW(scores).tconfint_mean())
+    low, high = DescrStatsW(scores).tconfint_mean()
+    print(f"{form}: {low:.1f} to {high:.1f}")
 
 # %% [markdown]
 # From 71 to 83 for the new form: even the low end is above the 68 of other products.
@@ -198,7 +201,8 @@ wide["gain"] = wide["redesigned"] - wide["current"]
 wide.head(3)
 
 # %%
-print("mean gain:", wide["gain"].mean(), DescrStatsW(wide["gain"]).tconfint_mean())
+low, high = DescrStatsW(wide["gain"]).tconfint_mean()
+print("mean gain:", wide["gain"].mean(), "from", round(low, 1), "to", round(high, 1))
 
 # %% [markdown]
 # Between 17 and 35 points. Even the low end is a large gain.
@@ -252,7 +256,7 @@ met_by.head(4)
 
 # %%
 p_met = len(problems) / (problems["problem_id"].nunique() * 15)
-p_met
+print(round(p_met, 2))
 
 # %% [markdown]
 # If each tester meets each problem with a chance of 31 percent, one misses it with 69 percent. Two testers both miss it with 0.69 × 0.69, and *n* testers with 0.69ⁿ. So they find the share **1 − (1 − p)ⁿ**.
@@ -275,7 +279,7 @@ for number in range(1, 11):
 testers = sessions["tester_id"].drop_duplicates()
 five = testers.sample(5, random_state=1)
 met = problems[problems["tester_id"].isin(five)]
-met["problem_id"].nunique() / 14
+print(round(met["problem_id"].nunique() / 14, 2))
 
 # %%
 shares = []
@@ -283,7 +287,7 @@ for seed in range(500):
     five = testers.sample(5, random_state=seed)
     met = problems[problems["tester_id"].isin(five)]
     shares.append(met["problem_id"].nunique() / 14)
-print(np.quantile(shares, [0.025, 0.975]), "mean", np.mean(shares))
+print(np.quantile(shares, [0.025, 0.975]).round(2), "mean", round(np.mean(shares), 2))
 
 # %% [markdown]
 # Between 71 and 100 percent. A study with 60 real testers saw an even wider spread: some random sets of five found 55 percent of the problems, others 99, and the worst set of ten found 80 (Faulkner, 2003). Move the slider: how many testers until even a bad draw finds nearly all?

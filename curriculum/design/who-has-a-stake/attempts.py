@@ -45,7 +45,7 @@ young_low, young_high = proportion_confint(answered, len(invited), method="wilso
 #: {value:.3f} comes from another method. Give method="wilson".
 young_low, young_high = proportion_confint(answered, len(young))
 
-#: The ends are swapped: the low one comes first.
+#: {value:.3f} is the other end of the interval. The low end comes first.
 young_low, young_high = young_high, young_low
 
 #: young_rate: {value} is a number of people. Divide it by the number of people of that age.
@@ -252,7 +252,7 @@ others_low, others_high = proportion_confint(
     (english["answered"] == "yes").sum(), len(english), method="wilson"
 )
 
-#: The ends are swapped: the low one comes first.
+#: {value:.3f} is the other end of the interval. The low end comes first.
 others_low, others_high = others_high, others_low
 
 #: others_rate: {value:,.0f} is a number of people. Divide it by the number of people in the group.

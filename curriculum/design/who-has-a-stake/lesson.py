@@ -128,14 +128,14 @@ rates.round(1)
 # %%
 renters = invited[invited["tenure"] == "rents"]
 count = (renters["answered"] == "yes").sum()
-count / len(renters)
+print(round(count / len(renters), 3))
 
 # %% [markdown]
 # `proportion_confint` gives the ends of the 95% interval of a share. It needs the count, the number of people, and the method. `"wilson"` also works for small groups.
 
 # %%
 low, high = proportion_confint(count, len(renters), method="wilson")
-print(low, high)
+print(round(low, 3), round(high, 3))
 
 # %% [markdown]
 # So 22 to 28 of 100 renters answered. The same lines give 42 to 48 for owners. The survey hears owners far more often. What would the others have said? To know that, go and ask.

@@ -239,13 +239,13 @@ def _priced(source: str, points: float) -> str:
 
 
 def _headed(source: str, unit: Unit, text: Text) -> str:
-    """Put the facts about the notebook under its title."""
+    """Put the facts about the notebook under its title. What it teaches, the text says in words, not in codes."""
     head, _, rest = source.partition("\n")
     if text.name == "lesson":
-        facts = f"Lesson, about {unit.lesson_minutes} minutes. Skills: {', '.join(unit.teaches)}."
+        facts = f"Lesson, about {unit.lesson_minutes} minutes."
     else:
         kind = "Exercise" if unit.lesson else "Check"
-        facts = f"{kind}, about {unit.exercise_minutes} minutes, {text.points:g} points. Skills: {', '.join(unit.teaches)}."
+        facts = f"{kind}, about {unit.exercise_minutes} minutes, {text.points:g} points."
     return f"{head}\n\n*{facts}*\n{rest}"
 
 

@@ -107,7 +107,8 @@ def judge(spec: Spec, observed: Plain | None, entry: dict[str, Any]) -> Verdict:
 def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     """Return the verdict where there is nothing to compare; None where there is."""
     value: Plain = observed or {"kind": "stub"}
-    name = f"`{value.get('of', spec.name)}`"
+    of = value.get("of", spec.name)
+    name = f"`{of}`"
     if value.get("trouble"):
         return Verdict(Status.NOT_YET, f"The cell above stopped. {value['trouble']}")
     if value.get("grouped"):
@@ -116,11 +117,11 @@ def _absent(spec: Spec, observed: Plain | None) -> Verdict | None:
     if value["kind"] != "stub" and not (is_function and value.get("stub")):
         return None
     if near := value.get("near"):
-        return Verdict(Status.NOT_YET, _mistyped(spec.name, near))
+        return Verdict(Status.NOT_YET, _mistyped(of, near))
     if is_function:
         said = f"{name} is still empty. Write its lines below `def`, then run that cell."
     elif value.get("gone"):
-        start = f"def {spec.name}(" if spec.verb == "function" else f"{spec.name} ="
+        start = f"def {of}(" if spec.verb == "function" else f"{of} ="
         said = f"{name} has no value yet. Run the cell above; one of its lines must start with `{start}`."
     else:
         said = f"{name} has no value yet. Replace the ... above and run that cell."
@@ -152,7 +153,7 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
     spec = Spec(spec.verb, spec.name, {**spec.options, **known})
     found = difference(spec, observed, entry["expected"])
     rule = RULES[found.nearness]
-    if rule.mistakes is not None:
+    if rule.mistakes is not None and not observed.get("why"):  # what was seen in the code goes first
         for number, mistake in enumerate(entry["mistakes"]):
             if is_mistake(spec, observed, mistake["observed"], rule.mistakes):
                 heard = _fill(mistake["says"], _of_its_end(spec, mistake["observed"], mistake["says"]))

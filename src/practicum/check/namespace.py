@@ -18,7 +18,7 @@ from IPython.core.getipython import get_ipython
 
 from practicum.check import key, session, signs
 from practicum.check.compare.cells import size
-from practicum.check.observe import to_draws, to_plain_data
+from practicum.check.observe import has_gaps, to_draws, to_plain_data
 from practicum.check.spec import Plain, Spec
 from practicum.check.trouble import ALIKE, Place, giver, in_words, is_made_before, line_of
 from practicum.display import graded
@@ -53,10 +53,13 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
         bags: list[str] = spec.options.get("of", [])
         for other in [*(spec.options[end] for end in given), *bags]:
             if names.get(other, ...) is ...:
-                return {"kind": "stub", "of": other}
+                stub: Plain = {"kind": "stub", "of": other}
+                return stub if other in names else stub | {"gone": True}
+        drawn = names[spec.name]
         ends = {end: names[spec.options[end]] for end in given}
         of = [names[bag] for bag in bags]
-        return to_draws(names[spec.name], ends, of, spec.options.get("by", "")) or _value(spec.name, None)
+        found = to_draws(drawn, ends, of, spec.options.get("by", ""))
+        return found or to_plain_data(drawn) | ({"gaps": True} if has_gaps(drawn) else {})
     observed = _value(spec.name, calls)
     if observed and spec.options.get("count") and (count := size(observed)) is not None:
         return {"kind": "items", "items": [], "count": count}  # only their number is asked for
@@ -65,6 +68,8 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
 
 def explain(name: str, observed: Plain | None) -> Plain:
     """Return what was observed, with what helps to say why: an error, a similar name, a comma in a number."""
+    if observed and (end := observed.get("of")):  # an end of the interval is missing, not the draws
+        return {"of": end} | explain(end, None if observed.get("gone") else {"kind": "stub"})
     trouble = _trouble(name, observed)
     if observed is None:
         return {"kind": "stub", "gone": True, "trouble": trouble, "near": _near(name)}

@@ -137,9 +137,9 @@ def to_draws(
         ``kind`` is ``draws``; ``count``, ``distinct``, ``mean``, ``sd``, and ``low`` and ``high``, the ends of the
         middle 95 percent, all of the numbers or of the means of the draws. Where the draws themselves were given,
         ``fewest`` and ``most``, how many values a draw holds; ``pool``, how many different values they hold together,
-        and their mean; ``unlike``, how many different values a single draw holds at most. With `ends`, ``ends``: the
-        same, with None for what is no number. With `of`, ``aside``: how far at most a number lies from what `by` gives
-        of its own draws, in standard deviations; None where there is not one for each draw.
+        and their mean. With `ends`, ``ends``: the same, with None for what is no number. With `of`, ``aside``: how far
+        at most a number lies from what `by` gives of its own draws, in standard deviations; None where there is not
+        one for each draw.
     """
     each = _each_draw(value)
     if each is None:
@@ -182,6 +182,16 @@ def _aside(numbers: np.ndarray, of: Sequence[Any], by: str) -> Any:
     return to_scalar(float(np.abs(numbers - right).max() / (right.std() or 1.0)))
 
 
+def has_gaps(value: Any) -> bool:
+    """Return True if a list holds numbers, or lists of numbers, and some of them are missing."""
+    if isinstance(value, (str, Mapping, pd.DataFrame)):
+        return False
+    try:
+        return any(np.isnan(np.asarray(draw, dtype=float)).any() for draw in value)
+    except (TypeError, ValueError):
+        return False
+
+
 def _kept(each: Sequence[np.ndarray]) -> dict[str, Any]:
     """Describe the values that draws hold."""
     pool = np.unique(np.concatenate(each))
@@ -190,7 +200,6 @@ def _kept(each: Sequence[np.ndarray]) -> dict[str, Any]:
         "fewest": min(sizes),
         "most": max(sizes),
         "pool": [len(pool), to_scalar(float(pool.mean()))],
-        "unlike": max(len(np.unique(draw)) for draw in each),
     }
 
 

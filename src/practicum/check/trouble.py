@@ -55,8 +55,16 @@ _MENDS = (
         'To compare several columns, give one list of their names, such as ["place", "month"].',
     ),
     (
-        r"percentiles should all be in the interval",
+        r"percentiles should all be in the interval|Quantiles must be in the range",
         "Write the share as a number from 0 to 1, such as 0.9.",
+    ),
+    (
+        r"p < 0, p > 1 or p is NaN",
+        "A chance is a number from 0 to 1: 3 of 100 is 0.03.",
+    ),
+    (
+        r"'(float|int|numpy\.\w+)' object is not iterable",
+        "There is one number where Python needs several, such as a list in [ ].",
     ),
     (
         r"'(DataFrame|Series)' object is not callable",
@@ -303,6 +311,8 @@ def _unfinished(error: SyntaxError, place: Place) -> str:
         if _spans_lines(place.source, error.lineno or 0):
             return "Text of several lines starts and ends with three quotes."
         return "Text ends with the same quote that it starts with: add the missing quote."
+    if said.startswith("leading zeros in decimal integer literals"):
+        return 'A day is written in quotes, such as "2025-04-28". A number has no zeros in front.'
     if said == "expected ':'":
         return "A line that starts with def, if, else or for ends with a colon."
     if said == "incomplete input" or said.endswith("was never closed"):
@@ -482,6 +492,8 @@ def _no_key(error: KeyError, place: Place) -> str:
     key = error.args[0] if error.args else None
     if isinstance(key, pd.Series):
         return "The brackets hold a whole column, not the name of one. Put the name in quotes."
+    if isinstance(key, int) and not isinstance(key, bool) and (rows := _rows(key, place)):
+        return rows
     for node in (part for step in _steps(place.source) for part in ast.walk(step)):
         match node:
             case ast.Call(args=given) if isinstance(key, str) and any(
@@ -504,6 +516,20 @@ def _no_key(error: KeyError, place: Place) -> str:
                     f'"{column}" and "{text}" are both text, and no table is named. '
                     f'Take the column from its table: {table}["{column}"].'
                 )
+    return ""
+
+
+def _rows(key: int, place: Place) -> str:
+    """Say between which numbers the rows of a column lie that has no row `key`; empty where none is seen."""
+    import pandas as pd
+
+    for node in (part for step in _steps(place.source) for part in ast.walk(step)):
+        match node:
+            case ast.Subscript(value=ast.Name(id=column), slice=ast.Constant(value=row)) if row == key:
+                found = place.names.get(column)
+                if isinstance(found, pd.Series) and pd.api.types.is_integer_dtype(found.index) and len(found):
+                    low, high = found.index.min(), found.index.max()
+                    return f"`{column}` has no row {key}: the names of its rows go from {low} to {high}."
     return ""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from support.shell import ran
 
 from practicum import check
 from practicum.check.judge import Status, judge
+from practicum.check.spec import Spec
 
 SLOW, FAST = (
     pd.Series(np.random.default_rng(seed).lognormal(mean, 0.8, 400)) for seed, mean in ((1, 2.4), (2, 2.0))
@@ -95,6 +97,14 @@ def test_kept_draws_of_another_person_are_done(dress):
 def test_kept_draws_of_a_small_bag_with_ties_are_done():
     bag = pd.Series([1, 1, 1, 2, 2, 2])
     assert said_of_kept(kept(bag, first=900), kept(bag)).status is Status.DONE
+
+
+def test_honest_draws_of_a_small_bag_may_hold_every_value_once():
+    bag = pd.Series([1.0, 2.0, 4.0, 8.0])
+    ours, theirs = kept(bag, first=100, number=200), kept(bag, number=200)
+    assert any(draw.nunique() == 4 for draw in ours)  # as one in ten does
+    assert said_of_kept(ours, theirs).status is Status.DONE
+    assert "Put each value back." in said_of_kept(kept(bag, replace=False, number=200), theirs).message
 
 
 @pytest.mark.parametrize(
@@ -252,3 +262,34 @@ def test_numbers_of_draws_that_are_still_open_have_not_started():
     with check.recording(lambda spec, seen: found.append(seen)):
         check.draws("own", of=["one"], by="mean")
     assert found == [{"kind": "stub", "of": "one"}]
+
+
+@pytest.mark.parametrize(
+    "drawn", [[[1.0, None, 3.0]] * 20, [np.array([1.0, np.nan])] * 20, [1.0, 2.0, np.nan]]
+)
+def test_draws_with_missing_values_are_told_so(drawn):
+    verdict = said_of_kept(drawn)
+    assert verdict.message.endswith("holds missing values (NaN). Draw from values that are not missing.")
+
+
+def test_end_that_the_cell_never_made_is_told_so(shell):
+    ran(
+        shell, "from practicum.check.namespace import explain, observe; from practicum.check.spec import Spec"
+    )
+    ran(shell, "spec = Spec('draws', 'gaps', {'low': 'gap_low'})\nexplain('gaps', observe(spec))")
+    ran(shell, "gaps = [1.0, 2.0, 3.0]\ngap_low = min(gaps, key=missing)")
+    ran(shell, "found = explain('gaps', observe(spec))")
+    found = shell.user_ns["found"]
+    verdict = judge(
+        Spec("draws", "gaps", {"low": "gap_low"}), found, {"expected": {}, "done": "", "mistakes": []}
+    )
+    assert verdict.message.startswith("The cell above stopped. The last line of the error says: NameError")
+    ran(shell, "gaps = [1.0, 2.0, 3.0]")
+    ran(shell, "found = explain('gaps', observe(spec))")
+    found = shell.user_ns["found"]
+    verdict = judge(
+        Spec("draws", "gaps", {"low": "gap_low"}), found, {"expected": {}, "done": "", "mistakes": []}
+    )
+    assert verdict.message == (
+        "`gap_low` has no value yet. Run the cell above; one of its lines must start with `gap_low =`."
+    )

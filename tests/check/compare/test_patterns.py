@@ -10,7 +10,7 @@ from practicum.check.compare.patterns import of_number, of_values
 @pytest.mark.parametrize(
     ("value", "expected", "said"),
     [
-        (62.0, 0.62, ", 100 times too large. A share lies between 0 and 1."),
+        (62.0, 0.62, ", 100 times too large. Is it a percentage where a share is asked for?"),
         (0, 0.62, "; the right number is above zero."),
         (-3.25, 3.25, ": the right size, with the wrong sign."),
         (0.3801, 0.6199, ", which is 1 minus the right number: the share of the rest."),

@@ -21,7 +21,9 @@ SPREAD = 1.3
 #: How far an end may lie from that of the draws, or a number from that of its draw, in their standard deviations: another
 #: way to take a quantile, or to round. The end of a 90% interval lies twice as far.
 ASIDE = 0.15
-_FACTS = ("count", "mean", "sd", "low", "high", "fewest", "most", "pool", "unlike", "ends", "aside")
+#: Below which part of the spread of honest draws the means of draws are the same: each draw is the whole bag, shuffled.
+SHUFFLED = 1e-6
+_FACTS = ("count", "mean", "sd", "low", "high", "fewest", "most", "pool", "ends", "aside")
 
 
 def compare_draws(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
@@ -33,6 +35,8 @@ def compare_draws(spec: Spec, observed: Plain, expected: Plain, within: Within) 
         if kept
         else "a list of numbers, one for each draw"
     )
+    if observed.get("gaps"):
+        return f"{name} holds missing values (NaN). Draw from values that are not missing."
     if observed["kind"] != "draws" or kept != ("pool" in observed):
         seen = "a list of single numbers" if kept and observed["kind"] == "draws" else what(observed)
         return f"{name} is {seen}; this task asks for {form}."
@@ -63,8 +67,8 @@ def _off_the_bag(name: str, observed: Plain, expected: Plain) -> str | None:
         return f"{name}: a draw holds {seen}; the bag holds {right:,}. Draw as many as there are."
     if not close(observed["pool"], expected["pool"], None):
         return f"{name} holds values from another bag. Look at what each draw comes from."
-    if observed["unlike"] == expected["pool"][0] > expected["unlike"]:
-        return f"{name}: a draw holds every value of the bag once. Put each value back."
+    if observed["sd"] < SHUFFLED * expected["sd"]:
+        return f"{name}: each draw holds every value of the bag once. Put each value back."
     return None
 
 

@@ -31,13 +31,17 @@ def too_far(spec: Spec, observed: Plain, pairs: list[Pair], within: float | None
     one, such as 14 for 14.2, need not have been rounded at all.
     """
     off = [pair for pair in pairs if not close(*pair, within)]
-    if not off or not is_rounded(pairs):
+    value = single(observed)
+    gone = is_number(value) and any(_is_rounded_away(value, pair.expected[0]) for pair in off)
+    if not off or not (gone or is_rounded(pairs)):
         return ""
     digits = max(needed(pair.expected, within) for pair in off)
     if not digits:
         return ""
     asked = f"at least {digits} decimal{'s' if digits > 1 else ''}"
-    value = single(observed)
+    if gone:
+        side = "above" if off[0].expected[0] > 0 else "below"
+        return f"`{spec.name}` is 0; the right number is {side} zero. If you rounded, keep {asked}."
     shown = f"is {show(value)}" if is_number(value) else "is"
     cells = [cell for pair in off for cell in pair.observed if is_number(cell)]
     # One number of one digit, or a whole one, may come from somewhere else: 0.8 is 32 of 40, and 0.78 rounded.
@@ -47,6 +51,11 @@ def too_far(spec: Spec, observed: Plain, pairs: list[Pair], within: float | None
         what = f"{shown}." if is_number(value) else "holds whole numbers."
         return f"`{spec.name}` {what} If you rounded, keep {asked}."
     return f"`{spec.name}` {shown}{',' if is_number(value) else ''} rounded too far. Keep {asked}."
+
+
+def _is_rounded_away(value: float, right: float) -> bool:
+    """Return True if rounding to a digit after the point, or to a whole number, may have left nothing of a number."""
+    return value == 0 and 0 < abs(right) <= 0.5
 
 
 def pairs_of(spec: Spec, observed: Plain, expected: Plain, within: Within) -> list[Pair]:

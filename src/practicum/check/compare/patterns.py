@@ -46,7 +46,7 @@ def is_times(value: Any, expected: Any, factor: float) -> bool:
 def of_number(value: float, expected: float) -> str:
     """Return what is seen in a wrong number, as the end of a sentence."""
     if 0 < expected <= 1 < abs(value) and is_times(value, expected, 100):
-        return ", 100 times too large. A share lies between 0 and 1."
+        return ", 100 times too large. Is it a percentage where a share is asked for?"
     if is_times(value, expected, 0.01):
         return ", 100 times too small. Is it a share where a percentage is asked for?"
     if value == 0:

@@ -24,14 +24,16 @@ def rounded(observed: Sequence[Any], exact: Sequence[Any]) -> bool:
     """Return True if the cells of `observed` are those of `exact`, all rounded to the same digit.
 
     A cell that is no number must be the same. Zeros alone are no rounded numbers, and before the point at
-    least two digits must be left: 1,900 may be 1,877, but 10 is not 12.
+    least two digits must be left: 1,900 may be 1,877, but 10 is not 12. It may be 9.6, as a whole number.
     """
     numbers = [(a, b) for a, b in zip(observed, exact, strict=True) if is_number(a) and is_number(b)]
     if len(numbers) < sum(a != b or is_number(a) for a, b in zip(observed, exact, strict=True)):
         return False
     finest = max((decimals(a) for a, _ in numbers if a), default=None)
-    if finest is None or (finest < 0 and max(abs(a) for a, _ in numbers) * 10.0**finest < 10):
+    if finest is None:
         return False
+    if finest < 0 and max(abs(a) for a, _ in numbers) * 10.0**finest < 10:
+        finest = 0
     return all(abs(a - b) <= 0.5 * 10.0**-finest * (1 + 1e-6) for a, b in numbers)
 
 
