@@ -60,7 +60,7 @@ routes[["route_id", "week_start", "group", "period", "piles"]].head(3)
 # %% fold=true
 by_week = routes.groupby(["week_start", "group"])["piles"].mean().unstack()
 gap_weeks = by_week["pilot"] - by_week["other"]
-gap_weeks.tail(3)
+gap_weeks.tail(3).round(2)
 
 # %% [markdown] hint="signal-weeks"
 # First the limits, from the weeks before the start. Then check each week of the year: is it below the lower limit, or above the upper one?
@@ -213,7 +213,7 @@ by_route = routes.groupby(["group", "route_id", "period"])["piles"].mean().unsta
 change = by_route["after"] - by_route["before"]
 pilot_change = change["pilot"]
 other_change = change["other"]
-pilot_change.head(3)
+pilot_change.head(3).round(2)
 
 # %% [markdown] task="how-sure"
 # ## 5. How sure are you?

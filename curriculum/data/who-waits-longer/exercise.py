@@ -42,7 +42,7 @@ print(f"{len(closed_pickups):,} closed requests for a pickup")
 # `closed_pickups` has one row for each closed request: its wait in `days`, its `neighborhood`, and the `income_quartile` of that neighborhood (1 = lowest incomes, 4 = highest).
 
 # %%
-closed_pickups[["neighborhood", "income_quartile", "days"]].head(3)
+closed_pickups[["neighborhood", "income_quartile", "days"]].head(3).round(2)
 
 # %% [markdown] task="by-income"
 # ## 1. The wait by income

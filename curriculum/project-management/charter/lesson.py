@@ -29,7 +29,7 @@
 # %% setup=true
 import pandas as pd
 
-from practicum import boards, check, data, figure, project
+from practicum import boards, check, data, figure, project, widgets
 
 requests = data.load("service-requests", city="port-alder")
 raci = data.load("raci", city="port-alder")

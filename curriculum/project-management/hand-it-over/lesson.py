@@ -30,7 +30,7 @@
 import numpy as np
 import pandas as pd
 
-from practicum import boards, check, data, figure, project
+from practicum import boards, check, data, figure, project, widgets
 
 tasks = data.load("project-tasks", city="port-alder")
 requests = data.load("service-requests", city="port-alder")

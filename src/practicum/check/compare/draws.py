@@ -48,7 +48,7 @@ def compare_draws(spec: Spec, observed: Plain, expected: Plain, within: Within) 
     if number < expected["count"]:
         return f"{name} holds {count(number, 'draw')}; the task asks for at least {expected['count']:,}."
     if observed["distinct"] == 1:
-        return (
+        return _not_of_its_draw(spec, observed) or (
             f"{name}: all {number:,} draws came out the same, {show(observed['mean'])}. Each one must be a new draw. "
             "Look at what changes from one draw to the next, and what comes out of each."
         )
