@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import icalendar
@@ -95,7 +96,9 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         hint = nearest(name, sorted(available_timezones()))
-        raise PracticumError(f'There is no time zone "{name}".{hint} Write it like America/Chicago.') from None
+        raise PracticumError(
+            f'There is no time zone "{name}".{hint} Write it like America/Chicago.'
+        ) from None
 
 
 def federal_holidays(first: date, last: date) -> frozenset[date]:
@@ -179,9 +182,7 @@ def events(program: Program, meetings: Sequence[Meeting], role: str = EVERYONE) 
         titles = [program.entries[unit].title for unit in meeting.units if unit in mine]
         if meeting.begins and meeting.ends:
             work = f"Until the next session: {'; '.join(titles)}" if titles else ""
-            made.append(
-                Event(f"session-{meeting.number}", meeting.topic, meeting.begins, meeting.ends, work)
-            )
+            made.append(Event(f"session-{meeting.number}", meeting.topic, meeting.begins, meeting.ends, work))
         for unit in meeting.units:
             if unit in mine:
                 day = meeting.due.date()
@@ -223,7 +224,11 @@ def write(
         told = {}
         for event in found:
             before = known.get(event.key)
-            same = before is not None and (before["when"], before["title"]) == (event.when, event.title)
+            same = before is not None and (before["when"], before["title"], before["gone"]) == (
+                event.when,
+                event.title,
+                False,
+            )
             told[event.key] = {
                 "when": event.when,
                 "title": event.title,
@@ -233,7 +238,11 @@ def write(
             }
         for key, before in known.items():
             if key not in told:
-                again = before if before["gone"] else {**before, "gone": True, "number": before["number"] + 1, "stamp": stamp.isoformat()}
+                again = (
+                    before
+                    if before["gone"]
+                    else {**before, "gone": True, "number": before["number"] + 1, "stamp": stamp.isoformat()}
+                )
                 told[key] = again
         kept[name] = told
         path = folder / f"{name}.ics"
@@ -244,14 +253,14 @@ def write(
     return paths
 
 
-def _remembered(path: Path) -> dict[str, dict[str, dict[str, object]]]:
+def _remembered(path: Path) -> dict[str, dict[str, dict[str, Any]]]:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
 
 
-def _ics(cohort: str, name: str, found: Mapping[str, Event], told: Mapping[str, Mapping[str, object]]) -> bytes:
+def _ics(cohort: str, name: str, found: Mapping[str, Event], told: Mapping[str, Mapping[str, Any]]) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
@@ -259,13 +268,13 @@ def _ics(cohort: str, name: str, found: Mapping[str, Event], told: Mapping[str, 
     calendar.add("x-wr-calname", f"{cohort}: {name}")
     for key, facts in told.items():
         event = icalendar.Event()
-        begins, ends = _times(str(facts["when"])) if facts["gone"] else (found[key].begins, found[key].ends)
+        begins, ends = _times(facts["when"]) if facts["gone"] else (found[key].begins, found[key].ends)
         event.add("uid", f"{key}.{name}.{cohort}@practicum")
-        event.add("summary", str(facts["title"]))
+        event.add("summary", facts["title"])
         event.add("dtstart", begins)
         event.add("dtend", ends)
-        event.add("dtstamp", datetime.fromisoformat(str(facts["stamp"])))
-        event.add("sequence", int(str(facts["number"])))
+        event.add("dtstamp", datetime.fromisoformat(facts["stamp"]))
+        event.add("sequence", facts["number"])
         event.add("status", "CANCELLED" if facts["gone"] else "CONFIRMED")
         event.add("transp", "OPAQUE" if isinstance(begins, datetime) else "TRANSPARENT")
         if not facts["gone"] and found[key].words:

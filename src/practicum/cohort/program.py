@@ -195,7 +195,9 @@ def read(root: Path, name: str, entries: Iterable[Entry]) -> Program:
     path = root / FOLDER / f"{name}.toml"
     known = names(root)
     if name not in known:
-        raise PracticumError(f'There is no program "{name}".{nearest(name, known)} Programs: {", ".join(known) or "none"}.')
+        raise PracticumError(
+            f'There is no program "{name}".{nearest(name, known)} Programs: {", ".join(known) or "none"}.'
+        )
     try:
         text = path.read_text(encoding="utf-8")
         read_ = _File.model_validate(tomllib.loads(text))
@@ -214,7 +216,9 @@ def read(root: Path, name: str, entries: Iterable[Entry]) -> Program:
         {entry.id: entry for entry in entries},
     )
     if faults := [*_faults(made)]:
-        raise PracticumError("\n".join(f"{path}, line {_line(text, word)}: {words}" for word, words in faults))
+        raise PracticumError(
+            "\n".join(f"{path}, line {_line(text, word)}: {words}" for word, words in faults)
+        )
     return made
 
 
@@ -233,7 +237,10 @@ def _faults(program: Program) -> Iterable[tuple[str, str]]:
             yield unit, f'the unit "{unit}" stands in two places; leave one.'
     for unit in program.units:
         if unit not in program.entries:
-            yield unit, f'no unit is called "{unit}".{nearest(unit, known)} What is still to be written stands under planned.'
+            yield (
+                unit,
+                f'no unit is called "{unit}".{nearest(unit, known)} What is still to be written stands under planned.',
+            )
     for unit in program.planned:
         if unit in program.entries:
             yield unit, f'the unit "{unit}" exists; move it from planned to units.'
@@ -250,8 +257,13 @@ def _faults(program: Program) -> Iterable[tuple[str, str]]:
         for pattern in role.units:
             if not any(fnmatchcase(unit, pattern) for unit in every):
                 yield pattern, f'the pattern "{pattern}" of the role {role.name} fits no unit of the program.'
-    if program.sessions is None and (met := next((week.session for week in program.weeks if week.session), "")):
-        yield met, "this week has a session, and the program says nothing about when it meets: add [sessions]."
+    if program.sessions is None and (
+        met := next((week.session for week in program.weeks if week.session), "")
+    ):
+        yield (
+            met,
+            "this week has a session, and the program says nothing about when it meets: add [sessions].",
+        )
 
 
 def _said(path: Path, error: Mapping[str, object]) -> str:

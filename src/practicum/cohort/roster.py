@@ -102,7 +102,9 @@ def read(path: Path, *, roles: Sequence[str] = (), cities: Sequence[str] = ()) -
     if faults:
         count = "1 row" if len(faults) == 1 else f"{len(faults)} places"
         order = sorted(faults, key=lambda words: int(re.findall(r"\d+", words)[0]))
-        raise PracticumError("\n".join([f"{path}: {count} to put right, and nothing was taken from it.", *order]))
+        raise PracticumError(
+            "\n".join([f"{path}: {count} to put right, and nothing was taken from it.", *order])
+        )
     return tuple(person for _, person in people)
 
 
@@ -116,7 +118,7 @@ def _faults(row: Mapping[str, str], roles: Sequence[str], cities: Sequence[str])
     for column, known in (("role", roles), ("city", cities)):
         value = row.get(column, "")
         if value and known and _slug(value) not in known:
-            yield f'no {column} is called "{value[:60]}".{nearest(_slug(value), known)} There are: {", ".join(known)}.'
+            yield f'no {column} is called "{value[:60]}".{nearest(_slug(value), list(known))} There are: {", ".join(known)}.'
     given = row.get("id", "")
     if given and not _ID.fullmatch(given.lower()):
         yield f'"{given[:60]}" cannot be an id: use letters, digits, dots, hyphens and underscores, 64 at most.'
@@ -146,7 +148,9 @@ def _with_own_ids(people: Sequence[tuple[int, Person]]) -> tuple[list[tuple[int,
         for line, person in people:
             value = getattr(person, what).casefold()
             if value and value in seen:
-                faults.append(f"line {line}: the {what} {getattr(person, what)} stands in line {seen[value]}, too.")
+                faults.append(
+                    f"line {line}: the {what} {getattr(person, what)} stands in line {seen[value]}, too."
+                )
             elif value:
                 seen[value] = line
         if what == "id":
@@ -156,7 +160,15 @@ def _with_own_ids(people: Sequence[tuple[int, Person]]) -> tuple[list[tuple[int,
     for line, person in people:
         id = person.id or _own_id(person.email, taken)
         taken.add(id)
-        made.append((line, Person(id, *[getattr(person, name) for name in ("name", "email", "team", "city", "role", "coach")])))
+        made.append(
+            (
+                line,
+                Person(
+                    id,
+                    *[getattr(person, name) for name in ("name", "email", "team", "city", "role", "coach")],
+                ),
+            )
+        )
     return made, faults
 
 
@@ -202,7 +214,9 @@ def _text(path: Path) -> list[tuple[int, list[str]]]:
         try:
             text = content.decode(coding)
         except UnicodeDecodeError:
-            raise PracticumError(f"{path} is not in UTF-8. In the spreadsheet, save it as “CSV UTF-8”.") from None
+            raise PracticumError(
+                f"{path} is not in UTF-8. In the spreadsheet, save it as “CSV UTF-8”."
+            ) from None
     if "\0" in text:
         raise PracticumError(f"{path} is not a table. Save it as CSV or as an Excel workbook (.xlsx).")
     head = text.partition("\n")[0]
@@ -219,7 +233,7 @@ def _text(path: Path) -> list[tuple[int, list[str]]]:
 
 
 def _workbook(path: Path) -> list[tuple[int, list[str]]]:
-    import openpyxl  # only a workbook needs it
+    import openpyxl  # type: ignore[import-untyped]  # only a workbook needs it
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(_bytes(path)), read_only=True, data_only=True)
@@ -231,7 +245,9 @@ def _workbook(path: Path) -> list[tuple[int, list[str]]]:
     except PracticumError:
         raise
     except Exception as error:  # a file that calls itself a workbook can fail in any way
-        raise PracticumError(f"{path} cannot be read as an Excel workbook ({error}). Save it anew as .xlsx or CSV.") from None
+        raise PracticumError(
+            f"{path} cannot be read as an Excel workbook ({error}). Save it anew as .xlsx or CSV."
+        ) from None
     return [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
 
 
