@@ -45,6 +45,7 @@ def text_of(curriculum: Curriculum) -> str:
                     "title": unit.title,
                     "lesson_minutes": unit.lesson_minutes,
                     "exercise_minutes": unit.exercise_minutes,
+                    "needs": list(unit.needs),
                 }
                 for unit in module.units
             ],

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 #: The file beside this one that `practicum build` writes.
 NAME = "units.json"
@@ -23,6 +24,8 @@ class Entry:
         None for a placement or closing check, which has no lesson; also where nobody knows.
     exercise_minutes : int or None
         None where nobody knows.
+    needs : tuple of str
+        Units of other modules, or beyond its own order, to work before.
     """
 
     id: str
@@ -30,6 +33,7 @@ class Entry:
     title: str
     lesson_minutes: int | None = None
     exercise_minutes: int | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,12 @@ def modules() -> tuple[Module, ...]:
     """Return the modules of the program that this package belongs to."""
     listed = json.loads(Path(__file__).with_name(NAME).read_text(encoding="utf-8"))
     return tuple(
-        Module(one["title"], one["summary"], tuple(Entry(**unit) for unit in one["units"])) for one in listed
+        Module(one["title"], one["summary"], tuple(_entry(unit) for unit in one["units"])) for one in listed
     )
+
+
+def _entry(unit: dict[str, Any]) -> Entry:
+    return Entry(**{**unit, "needs": tuple(unit.get("needs", ()))})
 
 
 def entry(unit: str) -> Entry | None:

@@ -1,0 +1,275 @@
+"""Who is in a cohort: read from a table that a program lead keeps in a spreadsheet.
+
+One row is one person. All rows that cannot be used are named at once, by their line, and nothing is taken from a
+roster with such a row.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from practicum.errors import PracticumError, nearest
+
+#: The columns, and under which other names spreadsheets have them.
+COLUMNS = {
+    "person": ("person", "name", "full name"),
+    "email": ("email", "e-mail", "mail", "email address"),
+    "team": ("team", "group"),
+    "city": ("city", "practice city"),
+    "role": ("role",),
+    "coach": ("coach",),
+    "id": ("id", "student id", "username"),
+}
+NEEDED = ("person", "email")
+_MOST_ROWS, _MOST_BYTES = 5_000, 5_000_000
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+#: What nbgrader, file systems and addresses take alike; no plus, which the exchange puts between names.
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person of a cohort.
+
+    Parameters
+    ----------
+    id : str
+        The name in the gradebook and of folders: small letters, digits, and ``._-``.
+    name, email : str
+        As the roster has them.
+    team : str
+        The team's name; empty for a person alone.
+    city : str
+        The id of the practice city; empty for the team's, or the cohort's.
+    role : str
+        A role of the program.
+    coach : str
+        The coach's name or address; empty where nobody is named.
+    """
+
+    id: str
+    name: str
+    email: str
+    team: str = ""
+    city: str = ""
+    role: str = "everyone"
+    coach: str = ""
+
+
+def read(path: Path, *, roles: Sequence[str] = (), cities: Sequence[str] = ()) -> tuple[Person, ...]:
+    """Read a roster.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV file (comma, semicolon or tab; UTF-8 or UTF-16) or an Excel workbook (``.xlsx``), whose first row names
+        the columns: person and email; if need be team, city, role, coach and id.
+    roles, cities : sequence of str
+        What may stand there; empty for anything.
+
+    Raises
+    ------
+    PracticumError
+        With one line for each row that cannot be used, or when the file is no such table.
+    """
+    rows = _workbook(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _text(path)
+    if not rows:
+        raise PracticumError(f"{path} is empty. Its first row names the columns: {', '.join(COLUMNS)}.")
+    places = _places(path, rows[0][1])
+    faults: list[str] = []
+    people: list[tuple[int, Person]] = []
+    for line, cells in rows[1:]:
+        row = {column: _clean(cells[place]) if place < len(cells) else "" for column, place in places.items()}
+        if not any(row.values()):
+            continue
+        found = [*_faults(row, roles, cities)]
+        faults += [f"line {line}: {words}" for words in found]
+        if not found:
+            people.append((line, _person(row)))
+    if not people and not faults:
+        raise PracticumError(f"{path} names the columns and no person.")
+    if len(people) > _MOST_ROWS:
+        raise PracticumError(f"{path} has {len(people):,} people; a cohort has {_MOST_ROWS:,} at most.")
+    people, doubled = _with_own_ids(people)
+    faults += doubled
+    faults += _uneven(people)
+    if faults:
+        count = "1 row" if len(faults) == 1 else f"{len(faults)} places"
+        order = sorted(faults, key=lambda words: int(re.findall(r"\d+", words)[0]))
+        raise PracticumError(
+            "\n".join([f"{path}: {count} to put right, and nothing was taken from it.", *order])
+        )
+    return tuple(person for _, person in people)
+
+
+def _faults(row: Mapping[str, str], roles: Sequence[str], cities: Sequence[str]) -> Iterable[str]:
+    for column in NEEDED:
+        if not row.get(column):
+            yield f"the {column} is missing."
+    email = row.get("email", "")
+    if email and not _EMAIL.fullmatch(email):
+        yield f'"{email[:60]}" is not an email address.'
+    for column, known in (("role", roles), ("city", cities)):
+        value = row.get(column, "")
+        if value and known and _slug(value) not in known:
+            yield f'no {column} is called "{value[:60]}".{nearest(_slug(value), list(known))} There are: {", ".join(known)}.'
+    given = row.get("id", "")
+    if given and not _ID.fullmatch(given.lower()):
+        yield f'"{given[:60]}" cannot be an id: use letters, digits, dots, hyphens and underscores, 64 at most.'
+    for column, value in row.items():
+        if len(value) > 200:
+            yield f"the {column} is longer than 200 letters."
+
+
+def _person(row: Mapping[str, str]) -> Person:
+    return Person(
+        id=row.get("id", "").lower(),
+        name=row["person"],
+        email=row["email"],
+        team=row.get("team", ""),
+        city=_slug(row.get("city", "")),
+        role=_slug(row.get("role", "")) or "everyone",
+        coach=row.get("coach", ""),
+    )
+
+
+def _with_own_ids(people: Sequence[tuple[int, Person]]) -> tuple[list[tuple[int, Person]], list[str]]:
+    """Return people with an id each, and what stands twice. File systems take ids that differ in case for one."""
+    faults: list[str] = []
+    lines: dict[str, int] = {}
+    for what in ("email", "id"):
+        seen: dict[str, int] = {}
+        for line, person in people:
+            value = getattr(person, what).casefold()
+            if value and value in seen:
+                faults.append(
+                    f"line {line}: the {what} {getattr(person, what)} stands in line {seen[value]}, too."
+                )
+            elif value:
+                seen[value] = line
+        if what == "id":
+            lines = seen
+    taken = set(lines)
+    made = []
+    for line, person in people:
+        id = person.id or _own_id(person.email, taken)
+        taken.add(id)
+        made.append(
+            (
+                line,
+                Person(
+                    id,
+                    *[getattr(person, name) for name in ("name", "email", "team", "city", "role", "coach")],
+                ),
+            )
+        )
+    return made, faults
+
+
+def _own_id(email: str, taken: set[str]) -> str:
+    """Return an id from what stands before the @, the same whenever the same roster is read."""
+    plain = unicodedata.normalize("NFKD", email.partition("@")[0]).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9._-]+", "-", plain).strip("._-")[:56] or "person"
+    if stem not in taken:
+        return stem
+    return next(f"{stem}-{n}" for n in range(2, len(taken) + 3) if f"{stem}-{n}" not in taken)
+
+
+def _uneven(people: Sequence[tuple[int, Person]]) -> Iterable[str]:
+    """Yield where people of one team have different cities, or teams differ only in case."""
+    first: dict[str, tuple[int, Person]] = {}
+    for line, person in people:
+        if not person.team:
+            continue
+        before = first.setdefault(person.team.casefold(), (line, person))
+        if before[1].team != person.team:
+            yield f'line {line}: the team "{person.team}" is called "{before[1].team}" in line {before[0]}; write it the same way.'
+        if person.city and before[1].city and person.city != before[1].city:
+            yield f"line {line}: the team {person.team} has the city {before[1].city} in line {before[0]}, and {person.city} here."
+
+
+def _places(path: Path, head: Sequence[str]) -> dict[str, int]:
+    names = [_clean(cell).casefold() for cell in head]
+    found = {
+        column: next(place for place, name in enumerate(names) if name in others)
+        for column, others in COLUMNS.items()
+        if any(name in others for name in names)
+    }
+    missing = [column for column in NEEDED if column not in found]
+    if missing:
+        there = ", ".join(filter(None, (_clean(cell) for cell in head))) or "nothing"
+        raise PracticumError(f"{path}: the first row names no column {missing[0]}. It names: {there[:200]}.")
+    return found
+
+
+def _text(path: Path) -> list[tuple[int, list[str]]]:
+    content = _bytes(path)
+    for coding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+        try:
+            text = content.decode(coding)
+        except UnicodeDecodeError:
+            raise PracticumError(
+                f"{path} is not in UTF-8. In the spreadsheet, save it as “CSV UTF-8”."
+            ) from None
+    if "\0" in text:
+        raise PracticumError(f"{path} is not a table. Save it as CSV or as an Excel workbook (.xlsx).")
+    head = text.partition("\n")[0]
+    mark = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    rows, line = [], 1
+    try:
+        for row in reader:
+            rows.append((line, row))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise PracticumError(f"{path}, line {line}: {error}. Put the quotation marks right.") from None
+    return [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+
+
+def _workbook(path: Path) -> list[tuple[int, list[str]]]:
+    import openpyxl  # type: ignore[import-untyped]  # only a workbook needs it
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(_bytes(path)), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        rows = [
+            (number, ["" if cell is None else str(cell) for cell in row])
+            for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS + 2), 1)
+        ]
+    except PracticumError:
+        raise
+    except Exception as error:  # a file that calls itself a workbook can fail in any way
+        raise PracticumError(
+            f"{path} cannot be read as an Excel workbook ({error}). Save it anew as .xlsx or CSV."
+        ) from None
+    return [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise PracticumError(f"{path} is larger than any roster (5 MB).")
+        return path.read_bytes()
+    except OSError as error:
+        raise PracticumError(f"{path} cannot be read: {error.strerror or error}.") from None
+
+
+def _clean(cell: str) -> str:
+    """Return a cell without what nobody sees; the two joiners belong to the spelling of names."""
+    text = unicodedata.normalize("NFC", cell)
+    shown = (
+        " " if sign.isspace() else sign
+        for sign in text
+        if sign in "\u200c\u200d" or sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf")
+    )
+    return " ".join("".join(shown).split())
+
+
+def _slug(value: str) -> str:
+    return re.sub(r"[\s_]+", "-", value.strip().casefold())
