@@ -133,7 +133,7 @@ registry_pool = combine_effects(registry["points"], registry["standard_error"] *
 registry_mean = registry_pool.summary_frame().loc["random effect", "eff"]
 ### END SOLUTION
 
-# %% check="registry" points=2 skill="BI13" done="{value:+.2f} points (0.7 to 2.8): the small ones that got printed are too large, as in a lopsided funnel."
+# %% check="registry" points=2 skill="BI13" done="{value:+.2f} points (0.7 to 2.8): the small ones that got printed are too large."
 check.number("printed_gap", within=0.01)
 
 # %% check="registry" points=1 skill="BI13" done="{value:.2f} points (1.5 to 2.4) is what a reader of journals learns."

@@ -177,7 +177,7 @@ def _broken_claims(
             elif len(notes) - len(stray) < least:
                 yield (
                     f'gives row {number} the {theme_name} "{theme}", but nobody coded {_named(stray)} that way. '
-                    f"At least {least} of the notes must bear it."
+                    f"At least {least} of the notes must be coded that way."
                 )
 
 
