@@ -200,6 +200,9 @@ for name, direct in lines["direct"].items():
 #: ${value:,.0f} has no fringe in it.
 #~ 1.32 * personnel -> personnel
 
+#: ${value:,.0f} has no indirect cost in it.
+#~ total = 1.15 * (with_fringe + supplies) + equipment -> total = with_fringe + supplies + equipment
+
 # %% attempts="two-rates"
 #: right
 def value(rate):
@@ -263,6 +266,12 @@ eac = whole["budget"] * whole["spent"] / whole["earned"]
 #: ${value:,.0f} is the whole budget. The work so far cost more than planned.
 #~ status["budget"].sum() / cpi -> status["budget"].sum()
 
+#: ${value:,.0f} is what was spent so far. Add what the rest will cost.
+#~ status["budget"].sum() / cpi -> status["spent"].sum()
+
+#: ${value:,.0f} is what the rest will cost. Add what was spent so far.
+#~ status["budget"].sum() / cpi -> (status["budget"].sum() - earned) / cpi
+
 # %% attempts="added-or-done"
 #: right
 scope = weeks["left"].iloc[0] + weeks["added"].cumsum()
@@ -313,5 +322,5 @@ promise = next(number for number in range(100) if (spans <= number).mean() >= 0.
 #: {value:.2f} days counts from the day on which a card was written. Count from its start.
 #~ cards["finished"] - cards["started"] -> cards["finished"] - cards["written"]
 
-#: {value:.2f} days is the quantile 0.15: 15 percent were as fast. The question asks for 85 percent.
+#: {value:.2f} days is the quantile 0.15: it holds for the fastest cards only. The question asks for 85 percent.
 #~ took.quantile(0.85) -> took.quantile(0.15)

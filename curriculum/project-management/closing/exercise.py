@@ -42,7 +42,7 @@ check.hold()  # the checks note your answers and keep their verdict until the en
 # %% [markdown] task="who-answers"
 # ## 1. Who answers for it?
 #
-# A park office prepares an ice rink. The table `chart` below is a RACI chart: for each of seven activities, the part of each role. `R` does the work, `A` is accountable, `C` is consulted, and `I` is informed.
+# A park office prepares an ice rink. The table `chart` below is a RACI chart: for each of seven activities, the part of each role. `R` does the work, `A` is accountable, `C` is consulted, `I` is informed, and `-` has no part.
 # An activity is clear if **exactly one** role is accountable. Make `unclear`: the list of the ids of all activities that are not clear.
 
 # %% setup=true

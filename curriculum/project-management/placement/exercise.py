@@ -43,7 +43,7 @@ check.hold()  # the checks note your answers and keep their verdict until the en
 # %% [markdown] task="who-answers"
 # ## 1. Who answers for it?
 #
-# A library prepares a bookmobile. The table `chart` below is a RACI chart: for each of seven activities, the part of each role. `R` does the work, `A` is accountable, `C` is consulted, and `I` is informed.
+# A library prepares a bookmobile. The table `chart` below is a RACI chart: for each of seven activities, the part of each role. `R` does the work, `A` is accountable, `C` is consulted, `I` is informed, and `-` has no part.
 # An activity is clear if **exactly one** role is accountable. Make `unclear`: the list of the ids of all activities that are not clear.
 
 # %% setup=true
