@@ -78,6 +78,7 @@ RULES = [
     (LESSON, "requests.head(3)", "plt.show()", "show figures with figure.show"),
     (LESSON, ', city="port-alder"', "", "a lesson names its city"),
     (LESSON, "guess", "answer", "ask for a guess"),
+    (LESSON, "figure, widgets", "figure", "a quiz is shown by widgets"),
     (EXERCISE, "points=6", "points=7", "make it a multiple of 5"),
     (
         EXERCISE,

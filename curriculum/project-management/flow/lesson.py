@@ -30,7 +30,7 @@
 import numpy as np
 import pandas as pd
 
-from practicum import check, data, figure, project
+from practicum import check, data, figure, project, widgets
 
 cards = data.load("kanban-log", city="port-alder")
 

@@ -30,7 +30,7 @@
 import numpy as np
 import pandas as pd
 
-from practicum import boards, check, data, figure, project
+from practicum import boards, check, data, figure, project, widgets
 
 columns = ["task_id", "task", "owner", "depends_on", "likely"]
 tasks = data.load("project-tasks", city="port-alder")[columns]
