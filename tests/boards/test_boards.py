@@ -442,7 +442,7 @@ def test_a_plan_says_when_it_is_done_and_what_holds_it_up(opened, beside, change
     assert board.beside["headline"] == (
         "Done on Friday, March 14, 2025, after 11 working days. That is 1 working day later than the plan given."
     )
-    assert "Feb 28 to Mar 3, float 6 working days" in said(board)
+    assert "Feb 28 to Mar 3, float 6 days" in said(board)
     made = boards.read("my-plan.csv")
     assert made["days"].tolist() == [8, 2, 3] and made["depends_on"].fillna("").tolist() == ["", "", "T1 T2"]
 

@@ -141,9 +141,10 @@ print("Themes that the team would have missed:", curve.max() - curve[stop_2])
 
 # %% fold=true
 # The same rule, with longer runs.
+fresh = library_first.value_counts().reindex(range(1, 31), fill_value=0)
 for run in (2, 3, 5):
-    stop = (library_new.rolling(run).sum() == 0).idxmax()
-    missed = library_new[library_new.index > stop].sum()
+    stop = (fresh.rolling(run).sum() == 0).idxmax()
+    missed = fresh[fresh.index > stop].sum()
     print(f"{run} in a row: stop after interview {stop}; themes missed: {missed}")
 
 # %% [markdown]

@@ -14,7 +14,7 @@ from practicum.boards.kit import Beside, Plan, State, count
 from practicum.boards.show import show
 from practicum.errors import ProjectError
 
-_CAPTION = "Solid: critical, a day late is a day late for all. Dotted: float."
+_CAPTION = "Solid: critical, a day late is a day late for all. Dotted: float, in working days."
 
 
 def plan(
@@ -145,7 +145,7 @@ class _Plan(Plan):
         text = {card.id: card.text for card in self.cards}
         bars = []
         for row in made.to_dict("records"):
-            room = "critical" if row["critical"] else f"float {_working_days(row['float'])}"
+            room = "critical" if row["critical"] else f"float {_days(row['float'])}"
             bars.append(
                 Bar(
                     name=f"{row['task_id']} {text[row['task_id']]}",
@@ -164,9 +164,13 @@ class _Plan(Plan):
 
 
 def _working_days(number: Any) -> str:
+    return _days(number).replace("day", "working day")
+
+
+def _days(number: Any) -> str:
     number = float(number)
     shown = f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"
-    return f"{shown} working day{'' if shown == '1' else 's'}"
+    return f"{shown} day{'' if shown == '1' else 's'}"
 
 
 def _short(day: pd.Timestamp) -> str:
