@@ -425,6 +425,11 @@ function places(board) {
     const { element, list, count, input } = boxes.get(place);
     count.textContent = String(list.children.length);
     element.setAttribute("aria-label", said(place));
+    // A list that scrolls can be reached and scrolled by keyboard, also where it holds only cards that Tab skips.
+    if (list.scrollHeight > list.clientHeight + 1) {
+      list.setAttribute("tabindex", "0");
+      list.setAttribute("aria-label", `Cards in ${nameOf(place)}`);
+    } else list.removeAttribute("tabindex");
     if (input) {
       if (input !== document.activeElement) input.value = nameOf(place);
       element.querySelector(".pb-remove").setAttribute("aria-label", `Remove ${nameOf(place)}`);
