@@ -11,6 +11,8 @@ the folder ``data`` beside the notebook, is loaded in the same way.
 
 from __future__ import annotations
 
+import numpy as np
+
 from practicum.data.borders import locate, shapes
 from practicum.data.cards import Card, Column
 from practicum.data.grants import grants
@@ -28,6 +30,9 @@ from practicum.data.tables import (
     load,
     tables,
 )
+
+# A notebook shows 0.798 and not np.float64(0.798), whose type says nothing to a beginner.
+np.set_printoptions(legacy="1.25")
 
 __all__ = [
     "CITY_FILE",
