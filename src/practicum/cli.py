@@ -345,6 +345,52 @@ def skills(
 
 
 @app.command()
+def programs(
+    name: Annotated[
+        str | None, typer.Argument(help="A program, such as team-initiative; none lists all.")
+    ] = None,
+    role: Annotated[str, typer.Option(help="Whose weeks to show: a role of the program.")] = "everyone",
+    course: Course = None,
+) -> None:
+    """Show the programs, or one of them week by week, with its hours."""
+    with _truth():
+        from practicum.cohort import program
+        from practicum.trainee import catalog
+
+        root = _course(course)
+        entries = [entry for module in catalog.modules() for entry in module.units]
+        if name is None:
+            table = Table("Program", "What", "Weeks", "Units", "Hours a week")
+            for known in program.names(root):
+                one = program.read(root, known, entries)
+                hours = [one.minutes(week) / 60 for week in one.weeks]
+                share = f"{sum(hours) / len(hours):.1f}, at most {max(hours):.1f}"
+                table.add_row(known, one.title, str(len(one.weeks)), str(len(one.path("everyone"))), share)
+            out.print(table)
+            return
+        one = program.read(root, name, entries)
+        number, mine = 0, set(one.path(role))
+        out.print(f"{one.title}. {one.summary}\nFor: {one.for_whom}", highlight=False)
+        for stage in one.stages:
+            out.print(f"\n{stage.title}: {stage.aim}", highlight=False, style="bold")
+            if stage.deliverable:
+                out.print(f"Deliverable: {stage.deliverable}", highlight=False)
+            for words in stage.checks:
+                out.print(f"  The coach checks: {words}", highlight=False)
+            table = Table("Week", "Session", "Until the next one", "Hours")
+            for week in stage.week:
+                number += 1
+                work = [one.entries[unit].title for unit in week.units if unit in mine]
+                work += [f"{unit} (planned)" for unit in week.planned]
+                table.add_row(
+                    str(number), week.session, "\n".join(work), f"{one.minutes(week, role) / 60:.1f}"
+                )
+            out.print(table)
+        roles = ", ".join(f"{one_.name} ({one_.title})" for one_ in one.roles)
+        out.print(f"Hours are those of {one.role(role).title}. Roles: {roles}.", highlight=False)
+
+
+@app.command()
 def lab(
     copy_only: Annotated[
         bool, typer.Option("--copy-only", help="Copy the notebooks, and do not open JupyterLab.")

@@ -378,7 +378,10 @@ def lesson_quiz(text: Text) -> Iterator[Said]:
             yield None, f'"{question["prompt"]}" has more than {QUIZ_OPTIONS} options.'
     code = "\n".join(cell.source for cell in text.cells if cell.kind == "code")
     if asked and not re.search(r"^from practicum import .*\bwidgets\b", code, re.MULTILINE):
-        yield None, "a quiz is shown by widgets: add `widgets` to `from practicum import …` in the first cell."
+        yield (
+            None,
+            "a quiz is shown by widgets: add `widgets` to `from practicum import …` in the first cell.",
+        )
 
 
 def predict(text: Text) -> Iterator[Said]:
