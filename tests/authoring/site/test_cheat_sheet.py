@@ -33,6 +33,7 @@ def test_the_committed_page_is_what_the_text_gives(text):
 @pytest.mark.slow
 def test_every_line_runs_in_its_order(text, monkeypatch, capsys):
     monkeypatch.setenv("PRACTICUM_CITY", "port-alder")
+    monkeypatch.chdir(text.parent)  # with the module's own tables, as beside each of its notebooks
     names: dict = {}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
