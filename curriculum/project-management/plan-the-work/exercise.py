@@ -258,7 +258,7 @@ check.items("full")
 
 # %%
 promised = data.load("charter-fields")
-project.earlier("my-charter.csv", unit="project-management-charter", otherwise=promised)
+project.earlier("own-charter.csv", unit="project-management-charter", otherwise=promised)
 
 # %% [markdown]
 # Change the plan below: days, and what waits for what. The board saves it in `my-plan.csv` beside this notebook. The next units can take it up. To start from your own tasks, make a table with the columns `task_id`, `task`, `likely` and `depends_on`, and hand it over in place of `tasks`.
