@@ -21,6 +21,17 @@ dumping_share = (dumped["days"] <= 10).mean()
 
 #: dumping_share: {value:.3f} is the share of the bulky pickups. Take illegal dumping.
 dumping_share = baseline
+#: or
+dumping_share = (booked["days"] <= 5).mean()
+
+#: dumping_share: {value:.3f} is the share that was late or is still open. Take the share within 5 days.
+dumping_share = 1 - dumped["on_time"].mean()
+
+#: dumping_share: {value:.3f} is the share that was closed late. Take the share within 5 days.
+dumping_share = (dumped["days"] > 5).mean()
+
+#: dumping_share: {value:.3f} counts whole days, so 5.2 days pass as 5. Keep the decimals.
+dumping_share = ((dumped["closed"] - dumped["opened"]).dt.days <= 5).mean()
 
 #: dumping_share: {value:.1f} is a percentage. Give a share from 0 to 1.
 dumping_share = dumped["on_time"].mean() * 100
@@ -63,7 +74,8 @@ def share_late(days, limit):
 # %% attempts="practice-raci"
 #: right
 answering = (small["part"] == "A").groupby(small["activity"]).sum()
-busiest = small[small["part"] != "C"].drop_duplicates(["activity", "role"])["role"].value_counts().index[0]
+busy = small[small["part"] != "C"].drop_duplicates(["activity", "role"])
+busiest = busy["role"].value_counts().index[0]
 
 #: right
 answering = {"Map": 1, "Poster": 2, "Hotline": 0, "Count": 1}
@@ -81,8 +93,11 @@ answering = small["activity"].value_counts()
 #: answering: Group by the activity, not by the role.
 answering = pd.crosstab(small["role"], small["part"])["A"]
 
-#: busiest: {value} has the fewest.
-busiest = small["role"].value_counts().idxmin()
+#: busiest: {value} has the most rows, but twice both parts in the same activity. Count different activities.
+busiest = small["role"].value_counts().idxmax()
+
+#: busiest: {value} does or answers for fewer activities than somebody else.
+busiest = "Cy"
 
 # %% attempts="baseline"
 #: right

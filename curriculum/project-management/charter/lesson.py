@@ -277,11 +277,12 @@ figure.show(
 # %% setup=true
 small = pd.DataFrame(
     {
-        "activity": ["Map", "Map", "Poster", "Poster", "Poster", "Hotline", "Hotline", "Count"],
-        "role": ["Ana", "Ben", "Ana", "Ben", "Ana", "Ana", "Cy", "Ben"],
-        "part": ["A", "R", "A", "A", "R", "R", "C", "A"],
+        "activity": ["Map"] * 2 + ["Poster"] * 3 + ["Hotline"] * 2 + ["Count"] * 3,
+        "role": ["Ana", "Cy", "Cy", "Ben", "Ben", "Ana", "Cy", "Ben", "Ben", "Ana"],
+        "part": ["A", "R", "A", "A", "R", "R", "C", "A", "R", "R"],
     }
 )
+small
 
 # %% answer="practice-raci"
 answering = ...

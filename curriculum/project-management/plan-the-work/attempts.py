@@ -99,8 +99,16 @@ with_holidays = project.finish_date("2025-02-28", 95)
 
 #: {value} skips only some of the three holidays. Put all of them into one list.
 with_holidays = project.finish_date("2025-02-28", 98, holidays=closed[:1])
-#: or
+
+#: {value} is one working day too early. Are all three holidays in the list, and 98 days in all?
 with_holidays = project.finish_date("2025-02-28", 98, holidays=closed[:2])
+#: or
+with_holidays = project.finish_date("2025-02-28", 97, holidays=closed)
+
+#: {value} counts weekends as work. Count Monday to Friday.
+with_holidays = pd.Timestamp("2025-02-28") + pd.Timedelta(days=98)
+#: or
+with_holidays = pd.Timestamp("2025-02-28") + pd.Timedelta(days=97)
 
 # %% attempts="practice-cut"
 #: right
@@ -280,8 +288,9 @@ end_with_holidays = np.busday_offset(first_day.date(), end, holidays=holidays)
 
 #: end_with_holidays: {value} skips only some of the holidays. Hand over the whole list.
 end_with_holidays = project.finish_date(first_day, end, holidays=holidays[1:2])
-#: or
-end_with_holidays = project.finish_date(first_day, end, holidays=holidays[1:3])
+
+#: end_with_holidays: {value} is one working day too early. Is the whole list of holidays in it, and all of `end`?
+end_with_holidays = project.finish_date(first_day, end - 1, holidays=holidays)
 
 #: end_with_holidays: {value} takes the holidays off the work. They make the end later.
 end_with_holidays = project.finish_date(first_day, end - 3)
