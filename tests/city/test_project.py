@@ -197,12 +197,12 @@ def test_risk_exposure(spec):
     assert exposure.sum() < np.quantile(total, 0.8) < risks["impact_usd"].sum() / 2
 
 
-def test_raci_has_one_unclear_activity_and_one_overloaded_role(spec):
+def test_raci_has_two_unclear_activities_and_one_overloaded_role(spec):
     plan, raci = spec.settings("registers", Registers), data.load("raci", spec.id)
     assert not raci.duplicated().any() and set(raci["part"]) == set("RACI")
     accountable = (raci["part"] == "A").groupby(raci["activity_id"]).sum()
     unclear = accountable[accountable != 1]
-    assert unclear.to_dict() == {f"A{plan.unclear:02d}": plan.accountable}
+    assert unclear.to_dict() == {f"A{plan.unclear:02d}": 2, f"A{plan.unowned:02d}": 0}
     assert (raci["part"] == "R").groupby(raci["activity_id"]).any().all()
     load = raci[raci["part"].isin(["A", "R"])].groupby("role")["activity_id"].nunique().sort_values()
     assert load.index[-1] == plan.overloaded and load.iloc[-1] >= 1.4 * load.iloc[-2]

@@ -97,10 +97,18 @@ with_holidays = np.busday_offset("2025-02-28", 98, holidays=closed)
 #: {value} is three working days earlier than July 15. Holidays make the end later.
 with_holidays = project.finish_date("2025-02-28", 95)
 
-#: {value} leaves out only some of the three holidays. Put all of them into one list.
+#: {value} skips only some of the three holidays. Put all of them into one list.
 with_holidays = project.finish_date("2025-02-28", 98, holidays=closed[:1])
-#: or
+
+#: {value} is one working day too early. Are all three holidays in the list, and 98 days in all?
 with_holidays = project.finish_date("2025-02-28", 98, holidays=closed[:2])
+#: or
+with_holidays = project.finish_date("2025-02-28", 97, holidays=closed)
+
+#: {value} counts weekends as work. Count Monday to Friday.
+with_holidays = pd.Timestamp("2025-02-28") + pd.Timedelta(days=98)
+#: or
+with_holidays = pd.Timestamp("2025-02-28") + pd.Timedelta(days=97)
 
 # %% attempts="practice-cut"
 #: right
@@ -187,6 +195,9 @@ for task in days.index:
         start = start + finish[one]
     finish[task] = start + days[task]
 
+#: finish: Here a day is lost at each link. A task starts at the very `finish` of the last one before it.
+#~ finish[task] = start + days[task] -> finish[task] = start + 1 + days[task]
+
 #: finish: These are the days of each task alone. Add the start.
 finish = days
 
@@ -255,19 +266,31 @@ end_date = np.busday_offset(first_day.date(), end)
 #: or
 end_date = project.start_date(first_day, end)
 
+#: end_date: {value} is one working day too early. Only `np.busday_offset` needs one day less, and only once.
+end_date = project.finish_date(first_day, end - 1)
+
+#: end_date: {value} adds up the days of all tasks, as if one person did everything. Take `end`.
+end_date = project.finish_date(first_day, days.sum())
+
 #: end_date: {value} counts weekends as work. Count Monday to Friday.
 end_date = first_day + pd.Timedelta(days=int(end))
 #: or
 end_date = first_day + pd.Timedelta(days=int(end) - 1)
 
-#: end_date: {value} leaves out the holidays. That is the second date.
+#: end_date: {value} skips the holidays. That is the second date.
 end_date = project.finish_date(first_day, end, holidays=holidays)
 
 #: end_with_holidays: {value} is the date without holidays.
 end_with_holidays = project.finish_date(first_day, end)
 
-#: end_with_holidays: {value} is one working day too late. The first day is day 1 already.
+#: end_with_holidays: {value} is one working day too late. The first day is day 1 already, and only holidays between the first day and the end move it.
 end_with_holidays = np.busday_offset(first_day.date(), end, holidays=holidays)
+
+#: end_with_holidays: {value} skips only some of the holidays. Hand over the whole list.
+end_with_holidays = project.finish_date(first_day, end, holidays=holidays[1:2])
+
+#: end_with_holidays: {value} is one working day too early. Is the whole list of holidays in it, and all of `end`?
+end_with_holidays = project.finish_date(first_day, end - 1, holidays=holidays)
 
 #: end_with_holidays: {value} takes the holidays off the work. They make the end later.
 end_with_holidays = project.finish_date(first_day, end - 3)
@@ -281,6 +304,7 @@ def end_of(days, before):
     return project.schedule(plan, days="n", after="w")["early_finish"].max()
 
 
+later_t01 = end_of(days + 10 * (days.index == "T01"), before) - end
 later_t14 = end_of(days + 10 * (days.index == "T14"), before) - end
 later_t09 = end_of(days + 10 * (days.index == "T09"), before) - end
 
@@ -292,6 +316,7 @@ def end_of(days, before):
     return float(pd.Series(done).max())
 
 
+later_t01 = 10
 later_t14 = max(10 - floats["T14"], 0)
 later_t09 = max(10 - floats["T09"], 0)
 
@@ -347,6 +372,20 @@ def end_of(days, before):
     return finish
 
 
+#: later_t01: {value:.0f} is when the project is done. By how much is that later than `end`?
+later_t01 = end + later_t01
+
+#: later_t01: {value:.0f} would be the delay with T01 at 10 days. Add 10 to its own days.
+slower = days.copy()
+slower["T01"] = 10
+later_t01 = end_of(slower, before) - end
+
+#: later_t14: {value:.0f} is more than T14 alone brings. Begin with a new copy of `days`, and find the new end.
+slower = days.copy()
+slower["T01"] = slower["T01"] + 10
+slower["T14"] = slower["T14"] + 10
+later_t14 = end_of(slower, before) - end
+
 #: later_t14: {value:.0f} is when the project is done. By how much is that later than `end`?
 later_t14 = end + later_t14
 
@@ -365,29 +404,29 @@ later_t14 = -10
 #: right
 gains = pd.Series(
     {
-        task: end - end_of(days.where(days.index != task, (days - 5).clip(lower=0)), before)
+        task: end - end_of(days.where(days.index != task, (days - 10).clip(lower=0)), before)
         for task in days.index
     }
 )
-full = [task for task in gains.index if gains[task] == 5]
+most = [task for task in gains.index if gains[task] == gains.max()]
 
 #: right
 gains = {}
 for nth, task in enumerate(tasks["task_id"]):
     changed = tasks.copy()
-    changed.loc[nth, "likely"] = max(0, changed.loc[nth, "likely"] - 5)
+    changed.loc[nth, "likely"] = max(0, changed.loc[nth, "likely"] - 10)
     gains[task] = end - project.schedule(changed)["early_finish"].max()
-full = {task for task, gain in gains.items() if gain >= 5}
+most = {task for task, gain in gains.items() if gain >= max(gains.values())}
 
 #: gains: Here the cuts pile up, because the copy is made only once. Make a new copy for each task.
 gains = {}
 faster = days.copy()
 for task in days.index:
-    faster[task] = max(faster[task] - 5, 0)
+    faster[task] = max(faster[task] - 10, 0)
     gains[task] = end - end_of(faster, before)
 
 #: gains: Some tasks take less than 0 days here. Stop at 0.
-#~ max(faster[task] - 5, 0) -> faster[task] - 5
+#~ max(faster[task] - 10, 0) -> faster[task] - 10
 
 #: gains: The sign is turned around: an earlier end is a gain.
 #~ end - end_of(faster, before) -> end_of(faster, before) - end
@@ -395,17 +434,28 @@ for task in days.index:
 #: gains: These are the new ends. Take each off `end`.
 #~ end - end_of(faster, before) -> end_of(faster, before)
 
-#: gains: These gains are for 3 days less. Take off 5.
-#~ faster[task] - 5 -> faster[task] - 3
+#: gains: These gains are for 3 days less. Take off 10.
+#~ faster[task] - 10 -> faster[task] - 3
 
 #: gains: These are the days that were cut. How much earlier is the project done?
-gains = days.clip(upper=5)
+gains = days.clip(upper=10)
 
-#: full: Here is every task whose cut brings something. Keep those with all 5 days.
-#~ gained == 5 -> gained > 0
+#: gains: Here each day off a critical task counts. After some days, another path may decide: find the new end.
+gains = days.clip(upper=10).where(floats == 0, 0)
+#: or
+gains = {task: 10 if floats[task] == 0 else 0 for task in days.index}
 
-#: full: These are the tasks that take at least 5 days. How much earlier is the project done?
-full = list(days[days >= 5].index)
+#: most: Here is every task whose cut brings something. Keep those that bring the most.
+#~ gained == gained.max() -> gained > 0
 
-#: full: These are the tasks whose cut brings nothing.
-#~ gained == 5 -> gained == 0
+#: most: These are the tasks that take at least 10 days. How much earlier is the project done?
+most = list(days[days >= 10].index)
+
+#: most: These are the critical tasks that take at least 10 days. Another path may decide before all 10 are gained.
+most = list(days[(days >= 10) & (floats == 0)].index)
+
+#: most: These are the tasks whose cut brings nothing.
+#~ gained == gained.max() -> gained == 0
+
+#: most: These are gains. Give the ids of the tasks.
+most = list(gained[gained == gained.max()])

@@ -255,7 +255,7 @@ np.busday_offset("2025-02-28", 98 - 1)
 project.finish_date("2025-02-28", 98)
 
 # %% [markdown]
-# **July 15, 2025.** (`project.finish_date` takes the one day off by itself.) Whoever adds 98 to the calendar comes out at June 6, with work on every weekend.
+# **July 15, 2025.** (`project.finish_date` takes the one day off by itself.) Whoever adds 98 days on the calendar ends up at June 6, with work on every weekend.
 #
 # There is one more thing that this plan forgot.
 

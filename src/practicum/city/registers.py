@@ -30,9 +30,9 @@ class Registers:
     top_risk : int
         The risk with the highest exposure, though neither the likeliest nor the dearest.
     unclear : int
-        The activity that has not exactly one accountable role ...
-    accountable : int
-        ... but so many.
+        The activity with two accountable roles.
+    unowned : int
+        The activity with none, so that it is missing where only the accountable are counted.
     overloaded : str
         The role that does, or is accountable for, far more activities than others.
     overloaded_share : float
@@ -43,7 +43,7 @@ class Registers:
 
     top_risk: Whole
     unclear: Whole
-    accountable: int
+    unowned: Whole
     overloaded: str
     overloaded_share: Positive
     overrun: dict[str, Overrun]
@@ -93,7 +93,9 @@ def _raci(plan: Registers, words: list[dict], roles: list[str], rng: np.random.G
         accountable, does = [text["a"]], list(text["r"])
         if number == plan.unclear:
             spare = [role for role in roles if role not in (text["a"], plan.overloaded)]
-            accountable = [text["a"], *spare][: plan.accountable]
+            accountable = [text["a"], spare[0]]
+        if number == plan.unowned:
+            accountable = []
         if number - 1 in busy and plan.overloaded not in does:
             does.append(plan.overloaded)
         others = [role for role in roles if role not in (*accountable, *does, plan.overloaded)]
