@@ -138,6 +138,17 @@ def test_percent_and_share():
     refuses("100 times the right number", "number", -0.5, -50)
 
 
+def test_size_below_zero_is_told_as_a_distance_from_zero():
+    refuses(
+        "`answer` is -0.075, which is too high: less than a tenth as far below zero as it should be.",
+        "number",
+        -7012.5,
+        -0.075,
+    )
+    refuses("too low: more than 10 times as far below zero as it should be.", "number", -7, -123)
+    refuses("`answer` is 7, which is too high. It has the wrong sign.", "number", -123, 7)
+
+
 def test_rounding():
     refuses("`answer` is 3.3, rounded too far. Keep at least 3 decimals.", "number", 3.3333, 3.3)
     refuses("`answer` is 14. If you rounded, keep at least 2 decimals.", "number", 14.1768, 14, within=0.01)

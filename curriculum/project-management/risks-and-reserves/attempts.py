@@ -94,10 +94,8 @@ calmer = (rng.random((10000, 14)) < after.to_numpy()).sum(axis=1)
 #: calmer80: {value:,.0f} is for the old probabilities. Take it from `calmer`.
 #~ np.quantile(calmer, 0.8) -> np.quantile(totals, 0.8)
 
-# %% attempts="practice-months"
+# %% attempts="practice-construction"
 #: right
-late = projects["actual_months"] / projects["planned_months"]
-months_uplift = late[projects["kind"] == "Service"].quantile(0.8) - 1
 rng = np.random.default_rng(3)
 cost_ratio = projects[projects["kind"] == "Construction"]["ratio"].to_numpy()
 build_uplift = round(float(np.quantile(cost_ratio, 0.8)) - 1, 3)
@@ -105,7 +103,6 @@ build_draws = [np.quantile(rng.choice(cost_ratio, 12), 0.8) - 1 for _ in range(6
 build_low = np.quantile(build_draws, 0.025)
 
 #: right
-months_uplift = 0.268
 groups = projects.groupby("kind")["ratio"]
 build_uplift = groups.quantile(0.8)["Construction"] - 1
 build_draws = pd.Series(
@@ -116,25 +113,13 @@ build_draws = pd.Series(
 )
 build_low = build_draws.quantile(0.025)
 
-#: months_uplift: {value:.3f} is the ratio itself. Take off 1.
-months_uplift = uplift(service_rows["actual_months"] / service_rows["planned_months"], 0.8) + 1
-
-#: months_uplift: {value:.3f} is about money. Divide months by months.
-months_uplift = uplift(service, 0.8)
-
-#: months_uplift: {value:.3f} is for the mean. Take the uplift at 0.8.
-months_uplift = (service_rows["actual_months"] / service_rows["planned_months"]).mean() - 1
-
-#: months_uplift: {value:.3f} comes from all kinds of projects. Take the service projects.
-months_uplift = uplift(projects["actual_months"] / projects["planned_months"], 0.8)
-
 #: build_uplift: {value:.3f} is for the service projects. Take construction.
 build_uplift = uplift(service, 0.8)
 
 #: build_uplift: {value:.3f} is the mean. Take the uplift at 0.8.
 build_uplift = construction.mean() - 1
 
-#: build_draws: All these draws are the same. Give each one another `random_state`.
+#: build_draws: All these draws are the same. Give each one a different `random_state`.
 #~ random_state=seed -> random_state=1
 
 #: build_draws: These draws come from the service projects. Take construction.
@@ -206,8 +191,10 @@ worth_costliest = worth(
     two["probability"], two["probability"] / 2, two["impact_usd"], two["impact_usd"] / 10
 )
 
-#: costliest: {value} has the largest exposure. Look for the largest impact.
+#: costliest: Other risks have a larger `impact_usd` than {value}. Exposure and days do not count here.
 costliest = exposure.idxmax()
+#: or
+costliest = risks["impact_days"].idxmax()
 
 #: costliest: {value} is among the likeliest. Look for the largest impact.
 costliest = "Q05"
@@ -220,6 +207,22 @@ worth_top = exposure[top] - risks.loc[top, "impact_usd"] / 10
 
 #: worth_top: {value:,.0f} takes off a tenth of the exposure. The price is a tenth of the impact.
 worth_top = exposure[top] / 2 - exposure[top] / 10
+
+#: worth_top: {value:,.0f} takes off a tenth of the largest impact. Take a tenth of the impact of this risk.
+worth_top = exposure[top] / 2 - risks["impact_usd"].max() / 10
+
+#: worth_top: {value:,.0f} takes off a tenth of what the project costs. The price is a tenth of the impact.
+worth_top = exposure[top] / 2 - cost / 10
+
+#: worth_costliest: {value:,.0f} halves the impact, too. Only the probability is halved.
+worth_costliest = 0.75 * exposure[costliest] - risks.loc[costliest, "impact_usd"] / 10
+
+#: worth_costliest: {value:,.0f} takes off a tenth of what the project costs. The price is a tenth of the impact.
+worth_costliest = exposure[costliest] / 2 - cost / 10
+
+#: worth_costliest: {value:,.0f} is rounded to thousands. Keep whole dollars.
+#~ rounds
+worth_costliest = round(worth_costliest, -3)
 
 #: worth_top: {value:,.0f} has the wrong sign. Take the price off the fall in exposure.
 worth_top = risks.loc[top, "impact_usd"] / 10 - exposure[top] / 2
@@ -258,13 +261,16 @@ reserve_share = totals.sort_values().iloc[16000] / cost
 #: totals: In each of these runs, one number decides all risks. Draw one for each risk.
 #~ rng.random((10000, 14)) -> rng.random((10000, 1))
 
+#: totals: In these runs, a risk can happen twice. Each one happens once or not at all.
+#~ rng.random((10000, 14)) < probability -> rng.poisson(probability, size=(10000, 14))
+
 #: totals: These count how many risks happened. Multiply by the impacts.
 #~ (happens * impact).sum(axis=1) -> happens.sum(axis=1)
 
 #: totals: In these runs, the likely risks stay away and the rare ones happen. A risk happens where the number is below its probability.
 #~ rng.random((10000, 14)) < probability -> rng.random((10000, 14)) > probability
 
-#: totals: In these runs, every risk happens every second time. Compare with the probabilities.
+#: totals: In these runs, every risk happens half the time. Compare with the probabilities.
 #~ rng.random((10000, 14)) < probability -> rng.random((10000, 14)) < 0.5
 
 #: totals: These are exposures of what happened. Once a risk happens, it costs its whole impact.
@@ -272,6 +278,9 @@ reserve_share = totals.sort_values().iloc[16000] / cost
 
 #: enough: {value:.2f} is the share of runs that cost more. Take those for which the sum is enough.
 #~ totals <= exposure.sum() -> totals > exposure.sum()
+
+#: enough: {value:.2f} is the share for the reserve at 80 percent. Take the sum of the exposures.
+#~ totals <= exposure.sum() -> totals <= np.quantile(totals, 0.8)
 
 #: enough: {value:.2f} is no share. Give a number from 0 to 1.
 #~ (totals <= exposure.sum()).mean() -> (totals <= exposure.sum()).sum()
@@ -281,6 +290,20 @@ reserve_share = totals.sort_values().iloc[16000] / cost
 
 #: reserve_share: {value:.3f} is the average. Take the quantile 0.8.
 #~ np.quantile(totals, 0.8) / cost -> totals.mean() / cost
+
+#: reserve_share: {value:.3f} is the sum of the exposures, which is an average. Take the quantile 0.8 of the runs.
+#~ np.quantile(totals, 0.8) / cost -> exposure.sum() / cost
+
+#: reserve_share: {value:.3f} is only what comes on top of the average. Take the whole quantile 0.8.
+#~ np.quantile(totals, 0.8) / cost -> (np.quantile(totals, 0.8) - exposure.sum()) / cost
+#: or
+#~ np.quantile(totals, 0.8) / cost -> (np.quantile(totals, 0.8) - totals.mean()) / cost
+
+#: reserve_share: {value:.3f} is enough in 95 of 100 runs. Take the quantile 0.8.
+#~ np.quantile(totals, 0.8) -> np.quantile(totals, 0.95)
+
+#: reserve_share: {value:.3f} is 80 percent of the costliest run. Look for what is enough in 80 percent of the runs.
+#~ np.quantile(totals, 0.8) -> 0.8 * totals.max()
 
 #: reserve_share: {value:.3f} is the middle run. Take the quantile 0.8.
 #~ np.quantile(totals, 0.8) -> np.quantile(totals, 0.5)
@@ -335,6 +358,24 @@ def uplift(ratios, confidence):
     return max(0, ratios.quantile(1 - confidence) - 1)
 
 
+#: uplift: Missing values are not left out of this.
+def uplift(ratios, confidence):
+    return max(0, np.quantile(ratios, confidence) - 1)
+
+
+#: uplift: Here, another number stands in for a missing one. Leave those projects out.
+def uplift(ratios, confidence):
+    return max(0, ratios.fillna(0).quantile(confidence) - 1)
+#: or
+def uplift(ratios, confidence):
+    return max(0, ratios.fillna(1).quantile(confidence) - 1)
+
+
+#: uplift: That takes 0.8, whatever is asked for. Use `confidence`.
+def uplift(ratios, confidence):
+    return max(0, ratios.quantile(0.8) - 1)
+
+
 #: uplift: That is the share of projects over their plan. Return how much the plans should have been raised.
 def uplift(ratios, confidence):
     return (ratios > 1).mean()
@@ -351,6 +392,15 @@ uplifts = projects.groupby("kind")["ratio"].mean() - 1
 
 #: uplifts: These divide the plan by the cost at the end. It is the other way around.
 uplifts = 1 - (projects["planned_usd"] / projects["actual_usd"]).groupby(projects["kind"]).quantile(0.2)
+#: or
+uplifts = (projects["planned_usd"] / projects["actual_usd"]).groupby(projects["kind"]).quantile(0.8) - 1
+
+#: uplifts: These compare the sums of all projects of a kind. Take the uplift of the single ratios.
+sums = projects.groupby("kind")[["actual_usd", "planned_usd"]].sum()
+uplifts = sums["actual_usd"] / sums["planned_usd"] - 1
+
+#: uplifts: Each of these is the ratio of one project, minus 1. As in the lesson, let `quantile` fall between two.
+uplifts = projects.groupby("kind")["ratio"].quantile(0.8, interpolation="higher") - 1
 
 #: uplifts: These are about months. Divide dollars by dollars.
 uplifts = (projects["actual_months"] / projects["planned_months"]).groupby(
@@ -359,6 +409,9 @@ uplifts = (projects["actual_months"] / projects["planned_months"]).groupby(
 
 #: service_usd: {value:,.0f} is the plan with the uplift. Give only what is added.
 service_usd = (1 + uplifts["Service"]) * cost
+
+#: service_usd: {value:,.0f} is for a past project of mean size. Multiply by `cost`.
+service_usd = uplifts["Service"] * projects["planned_usd"].mean()
 
 #: service_usd: {value:,.0f} is for IT. Take Service.
 service_usd = uplifts["IT"] * cost
@@ -383,7 +436,7 @@ uplift_draws = pd.Series(uplift_draws)
 uplift_low = uplift_draws.quantile(0.025)
 uplift_high = uplift_draws.quantile(0.975)
 
-#: service_draws: All these draws are the same. Give each one another `random_state`.
+#: service_draws: All these draws are the same. Give each one a different `random_state`.
 #~ random_state=seed -> random_state=1
 
 #: service_draws: Without putting projects back, every draw holds the same 13. Say replace=True.
@@ -409,6 +462,14 @@ uplift_high = uplift_draws.quantile(0.975)
 
 #: uplift_low: {value:.3f} is the smallest of all. Take the quantile 0.025.
 #~ np.quantile(uplift_draws, 0.025) -> min(uplift_draws)
+
+#: uplift_draws: The two ends are those of a bell curve. Take the quantiles 0.025 and 0.975 of the draws.
+uplift_low = np.mean(uplift_draws) - 1.96 * np.std(uplift_draws)
+uplift_high = np.mean(uplift_draws) + 1.96 * np.std(uplift_draws)
+
+#: uplift_draws: The two ends are the smallest and the largest of all. Take the quantiles 0.025 and 0.975.
+uplift_low = min(uplift_draws)
+uplift_high = max(uplift_draws)
 
 #: uplift_high: {value:.3f} is the largest of all. Take the quantile 0.975.
 #~ np.quantile(uplift_draws, 0.975) -> max(uplift_draws)

@@ -81,7 +81,7 @@ check.series("by_owner", within=1)
 # %% [markdown] task="two-offers"
 # ## 2. Which response is worth its price?
 #
-# Two offers lie on the table. Each one **halves the probability** of a risk and leaves the impact as it is. Each one costs **one tenth of the impact** of its risk.
+# There are two offers on the table. Each one **halves the probability** of a risk and leaves the impact as it is. Each one costs **one tenth of the impact** of its risk.
 #
 # One offer is for the risk with the largest exposure. The other is for the costliest risk, the one with the largest `impact_usd`.
 #
@@ -130,7 +130,7 @@ check.number("worth_top", within=1)
 # `rng.random((10000, 14))` makes a number from 0 to 1 for each run and each risk. Where is it below the probability?
 
 # %% [markdown] hint="run-the-register"
-# Section 3 of the lesson has all lines. There, 117475 is the sum of the exposures; yours is `exposure.sum()`.
+# Section 3 of the lesson has every line you need. There, 117475 is the sum of the exposures; yours is `exposure.sum()`.
 
 # %% answer="run-the-register"
 totals = ...
@@ -158,12 +158,12 @@ check.number("reserve_share", within=0.02)
 # %% [markdown] task="outside-view"
 # ## 4. What do past projects say?
 #
-# 1. Write the function `uplift(ratios, confidence)`. `ratios` is a Series: the cost at the end divided by the planned cost, one number for each project. Some may be missing, because a project is not finished; leave these out. The function returns the share by which the plans should have been raised so that they were enough for the share `confidence` of the projects, and never less than 0. (For 25 percent, it returns 0.25.)
+# 1. Write the function `uplift(ratios, confidence)`. `ratios` is a Series: the cost at the end divided by the planned cost, one number for each project. Some may be missing, because a project is not finished; leave these out. As in the lesson, the function returns the `quantile` of the ratios at `confidence`, minus 1, and never less than 0: the share by which the plans should have been raised. (For 25 percent, it returns 0.25.)
 # 2. Make `uplifts`: the uplift at 0.8 for each `kind` (a Series or a dict).
 # 3. Make `service_usd`: what the uplift of Service adds to `cost`, in dollars.
 
 # %% [markdown] hint="outside-view"
-# The function stands in section 4 of the lesson. Does it leave out missing values? (`quantile` of a Series does; `np.quantile` does not.)
+# The function is in section 4 of the lesson. Does it leave out missing values? (`quantile` of a Series does; `np.quantile` does not.)
 
 # %% [markdown] hint="outside-view"
 # Make a Series of `actual_usd / planned_usd` first. For the three kinds, you may call the function three times: `uplifts = {"IT": ..., "Service": ..., "Construction": ...}`.
@@ -192,6 +192,7 @@ check.function(
     "uplift",
     on=[
         (pd.Series([1.0, 1.1, 1.2, 1.3, 1.4, 1.6]), 0.8),
+        (pd.Series([1.0, 1.1, 1.2, 1.3, 1.4, 1.6]), 0.4),
         (pd.Series([0.8, 0.9, 0.95, 0.7, 0.85]), 0.8),
     ],
 )
@@ -225,7 +226,7 @@ check.function(
 # - `uplift_low` and `uplift_high`: the ends of the middle 95 percent of the uplifts (`np.quantile` with 0.025 and 0.975).
 
 # %% [markdown] hint="how-wide"
-# `service.sample(13, replace=True, random_state=seed)` is one draw, if `service` holds the 13 ratios. Each time round needs another seed.
+# `service.sample(13, replace=True, random_state=seed)` is one draw, if `service` holds the 13 ratios. Each draw needs a different seed.
 
 # %% [markdown] hint="how-wide"
 # Section 4 of the lesson has the loop. Here, append to two lists in it: the draw, and its uplift.

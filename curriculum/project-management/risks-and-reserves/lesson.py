@@ -40,7 +40,7 @@ cost = form["Total project cost"]
 # %% [markdown]
 # ## 1. Which risk is the largest?
 #
-# About 8 minutes.
+# About 7 minutes.
 #
 # One row of `risks` is one thing that may happen. `probability` is how likely it is, and `impact_usd` is what it would cost. Both are guesses of the team. Here are the likeliest and the costliest:
 
@@ -48,7 +48,7 @@ cost = form["Total project cost"]
 risks.loc[["Q05", "Q14"], ["risk", "probability", "impact_usd"]]
 
 # %% [markdown]
-# **Take a guess.** On which of the two would you spend the first hour: the one that happens every second time, or the one that costs $124,500?
+# **Take a guess.** On which of the two would you spend the first hour: the one that happens half the time, or the one that costs $124,500?
 #
 # To compare them, multiply. The **exposure** of a risk is its probability times its impact: what it would cost on average, if we could run the project many times.
 
@@ -215,7 +215,7 @@ def covered(reserve=120):
 widgets.explore(covered, reserve=(0, 300, 10), labels={"reserve": "Reserve (thousand dollars)"})
 
 # %% [markdown]
-# Why not 100 percent? If all 14 risks came at once, that would be $551,500, more than the project. Money that lies aside cannot do anything else. How sure to be is a choice, and the sponsor's, not the analyst's.
+# Why not 100 percent? If all 14 risks came at once, that would be $551,500, more than the project. Money that is set aside cannot do anything else. How sure to be is a choice, and the sponsor's, not the analyst's.
 
 # %% [markdown] task="practice-calmer"
 # ### Your turn: after two responses
@@ -272,7 +272,7 @@ both.agg(["mean", lambda run: run.quantile(0.8), lambda run: run.quantile(0.95)]
 #
 # ## 4. What did our projects cost in the end?
 #
-# About 10 minutes.
+# About 9 minutes.
 #
 # The register is the **inside view**: the team looks at its own plan and imagines what could go wrong. The **outside view** asks: what happened to projects like this one? Port Alder has 36 finished ones. `ratio` is the cost at the end divided by the cost that was approved: 1.25 means 25 percent more.
 
@@ -324,24 +324,20 @@ np.quantile(draws, [0.025, 0.975])
 # %% [markdown]
 # From 8 to 50 percent. With so few projects, one or two decide. Say the range whenever you say the uplift. (It is rough, too: the bootstrap can only draw what was seen.)
 
-# %% [markdown] task="practice-months"
-# ### Your turn: construction, and months
+# %% [markdown] task="practice-construction"
+# ### Your turn: construction
 #
 # Practice. Make
 #
-# - `months_uplift`: the uplift of the **months** for 80 percent of the service projects (`actual_months` divided by `planned_months`; a share such as 0.27),
 # - `build_uplift`: the uplift of the cost for 80 percent of the 12 **construction** projects,
 # - `build_draws`: 500 such uplifts, from draws of 12 of these 12, each put back,
 # - `build_low`: the low end of their middle 95 percent.
 
-# %% answer="practice-months"
-months_uplift = ...
+# %% answer="practice-construction"
 build_uplift = ...
 build_draws = ...
 build_low = ...
 ### BEGIN SOLUTION
-service_rows = projects[projects["kind"] == "Service"]
-months_uplift = uplift(service_rows["actual_months"] / service_rows["planned_months"], 0.8)
 construction = projects[projects["kind"] == "Construction"]["ratio"]
 build_uplift = uplift(construction, 0.8)
 build_draws = []
@@ -351,15 +347,14 @@ for seed in range(500):
 build_low = np.quantile(build_draws, 0.025)
 ### END SOLUTION
 
-# %% check="practice-months" done="{value:.3f}: service projects ran late by about as much as they ran over."
+# %% check="practice-construction" done="{value:.3f}: service projects ran late by about as much as they ran over."
 check.number("build_uplift", within=0.002)
-check.number("months_uplift", within=0.002)
 
-# %% check="practice-months" done="{count} draws. A wide range again: twelve projects."
+# %% check="practice-construction" done="{count} draws. A wide range again: twelve projects."
 check.draws("build_draws", low="build_low")
 
-# %% [markdown] hint="practice-months"
-# First the rows of one kind, then one column divided by the other, then `uplift(..., 0.8)`.
+# %% [markdown] hint="practice-construction"
+# First the ratios of one kind, then `uplift(..., 0.8)`. The loop is the one above, with 12 in place of 13.
 
 # %% [markdown]
 # ## 5. And elsewhere?
@@ -408,11 +403,11 @@ figure.show(
 )
 
 # %% [markdown]
-# The range of the register reaches from risks that come one by one to four that come together. The other two ranges come from the bootstrap; they overlap, so nobody can say that IT really needs more than a service.
+# The range of the register reaches from risks that come one by one to four that come together. The other two ranges come from the bootstrap; they overlap by a lot. With so few projects, nobody can say for sure that IT needs more than a service.
 #
-# The register asks for 46 percent, or $166,500. That lies between the service projects, 27 percent ($98,000), and IT, 62 percent ($223,000). **Do not add the two views.** Both look at the same surprises, and you would pay twice. Use one to question the other: had the register said 5 percent, something would be missing on it.
+# The register asks for 46 percent, or $166,500. That lies between the service projects, 27 percent ($98,000), and IT, 62 percent ($223,000). **Do not add the two views.** Both look at the same surprises, and you would pay twice. Use one to question the other: had the register said 5 percent, something would be missing from it.
 #
-# Ms. Okafor puts $166,500 aside. The project manager may not spend it: it is released by her, risk by risk, and the rest goes back.
+# Ms. Okafor puts $166,500 aside. The project manager may not spend it: she releases it, risk by risk, and the rest goes back. In other places, the manager holds the money for listed risks, and the sponsor only what is for surprises. Settle that before the first dollar is needed.
 
 # %% [markdown] quiz="risks"
 # A risk has a probability of 5 percent and would cost $100,000. Another has 50 percent and $10,000. Which do you treat first?

@@ -82,7 +82,7 @@ days_90 = np.ceil(other_totals.quantile(0.9))
 #: other_totals: These are drawn between the good and the bad guess, all lengths equally likely. Use the triangle.
 #~ rng.triangular(low, likely, high, size=(5000, 24)) -> rng.uniform(low, high, size=(5000, 24))
 
-#: days_90: {value:.1f} is not rounded up. A part of a day needs the whole day.
+#: days_90: {value:.1f} is not rounded up. Even a small part of a day takes the whole day.
 days_90 = np.quantile(other_totals, 0.9)
 
 #: days_90: {value:.0f} is enough in 10 percent of the runs. Take 0.9.
@@ -133,6 +133,15 @@ guesses["sd"] = (high / 6 - low / 6).round(3)
 
 #: In `expected`, all three guesses count the same. The likely one counts four times.
 #~ (low + 4 * likely + high) / 6 -> (low + likely + high) / 3
+
+#: `expected` holds the likely guesses. The rule takes all three, the likely one four times.
+#~ (low + 4 * likely + high) / 6 -> likely
+
+#: `sd` is that of the three guesses themselves. The rule takes a sixth of the range.
+#~ (high - low) / 6 -> by_task[["optimistic", "likely", "pessimistic"]].std(axis=1)
+
+#: `sd` is that of a triangle. The rule takes a sixth of the range.
+#~ (high - low) / 6 -> ((low**2 + likely**2 + high**2 - low * likely - low * high - likely * high) / 18) ** 0.5
 
 #: `expected` is too large by a factor: four likely guesses and two others make six.
 #~ (low + 4 * likely + high) / 6 -> (low + 4 * likely + high) / 3
@@ -270,6 +279,12 @@ on_time = (totals <= planned_end).sum()
 #: on_time: {value:.2f} is the chance by the rule. Count the runs.
 on_time = by_rule
 
+#: on_time: {value:.3f} looks at the critical path alone. Count the runs of the whole plan.
+on_time = (draws[:, plan["critical"].to_numpy()].sum(axis=1) <= planned_end).mean()
+
+#: by_paths: {value:.2f} takes the median of the runs. Take their mean.
+by_paths = np.median(totals) - ((low + likely + high) / 3)[critical].sum()
+
 #: by_paths: {value:.2f}: only the critical path is in these runs. Let `project.lengths` walk through the whole plan.
 path_only = draws[:, plan["critical"].to_numpy()].sum(axis=1)
 by_paths = path_only.mean() - ((low + likely + high) / 3)[critical].sum()
@@ -320,10 +335,21 @@ most = 0.8 * max(totals)
 #: or
 most = 0.8 * np.mean(totals)
 
+#: half: {value:.1f} is the mean of the runs. Half of them are done by the quantile 0.5.
+half = np.mean(totals)
+
+#: half: {value:.1f} is half of the days. Look for the days that are enough in half of the runs.
+half = 0.5 * np.mean(totals)
+#: or
+half = 0.5 * max(totals)
+
+#: most: {value:.1f} is the mean plus one standard deviation. Take the quantile 0.8.
+most = np.mean(totals) + np.std(totals)
+
 #: half: {value:.0f} is the plan. Look at the runs.
 half = planned_end
 
-#: date_at: That cuts off the part of a day. A part of a day needs the whole day: round up.
+#: date_at: That loses part of a day. Even a small part of a day takes the whole day: round up.
 def date_at(totals, share):
     return project.finish_date(first_day, np.quantile(totals, share))
 
@@ -341,6 +367,14 @@ def date_at(totals, share):
 #: date_at: That counts weekends as work. Use working days.
 def date_at(totals, share):
     return first_day + pd.Timedelta(days=int(np.ceil(np.quantile(totals, share))))
+#: or
+def date_at(totals, share):
+    return first_day + pd.Timedelta(days=int(np.ceil(np.quantile(totals, share))) - 1)
+
+
+#: date_at: That is the other end. For a share of 0.8, take the quantile 0.8, not 0.2.
+def date_at(totals, share):
+    return project.finish_date(first_day, np.ceil(np.quantile(totals, 1 - share)))
 
 
 #: date_at: That starts in Port Alder. Start at `first_day`.

@@ -19,7 +19,7 @@
 # **What you will be able to do**
 #
 # 1. Turn three guesses into an expected length, and into the chance of a date.
-# 2. Let the computer live the project 5,000 times, and read the dates off.
+# 2. Let the computer run the project 5,000 times, and read off the dates.
 # 3. Say what drives the date, and what no such model knows.
 #
 # **Where we are.** In *What has to happen before what, and when are we done?* the plan came out at 98 working days. The union, the money and the truck are on its critical path. You know quantiles and loops from the data module. Run every cell from the top.
@@ -52,7 +52,7 @@ critical = list(plan.loc[plan["critical"], "task_id"])
 by_task.loc[["T06", "T09", "T14", "T16"], ["task", "optimistic", "likely", "pessimistic"]]
 
 # %% [markdown]
-# The plan took the most likely days of every task, and came out at July 15. **Take a guess, and write it down:** in 100 cities with these same guesses, how many are done by July 15?
+# The plan took the most likely days of every task, and came out at July 15. **Take a guess, and write it down:** in 100 cities with these same guesses, how many will be done by July 15?
 
 # %% [markdown] task="practice-lopsided"
 # ### Your turn: better and worse
@@ -94,7 +94,7 @@ sd = (high - low) / 6
 print(f"T14: {expected['T14']:.1f} days, give or take {sd['T14']:.1f}")
 
 # %% [markdown]
-# The talks with the union were planned with 24 days. The rule expects 26. Now add up the critical path. Expected days simply add:
+# The talks with the union were planned at 24 days. The rule expects 26. Now add up the critical path. Expected days simply add:
 
 # %%
 path_days = expected[critical].sum()
@@ -145,7 +145,7 @@ check.number("form_chance", within=0.005)
 # %% [markdown]
 # So 12 in 100 is still too good: it asks the critical path alone. July 15 needs **all** paths to be in time. No simple rule does that. But a computer can try.
 #
-# ## 3. Live it 5,000 times
+# ## 3. Run it 5,000 times
 #
 # About 10 minutes.
 #
@@ -184,7 +184,7 @@ figure.show(
 )
 
 # %% [markdown]
-# In less than 1 of 100. Now turn the question around: which date holds in half of the runs, and which in 80 percent? A part of a day still needs that day, so round **up** (`np.ceil`):
+# In fewer than 1 of 100. Now turn the question around: which date holds in half of the runs, and which in 80 percent? Even a small part of a day takes the whole day, so round **up** (`np.ceil`):
 
 # %%
 days_half, days_80 = np.ceil(np.quantile(totals, [0.5, 0.8]))
@@ -250,7 +250,7 @@ print(f"By the other paths: {totals.mean() - triangle_days:.1f} days")
 #
 # About 5 minutes.
 #
-# In which runs is the project late? If a task drives the date, runs in which it takes long are long as a whole. The **correlation** measures that: 0 means "knows nothing about the end", 1 means "decides it alone". **Guess:** which task of the 24 is first?
+# In which runs is the project late? If a task drives the date, the whole run is long whenever that task is. The **correlation** measures that: 0 means "knows nothing about the end", 1 means "decides it alone". **Guess:** which task of the 24 comes first?
 
 # %%
 drawn = pd.DataFrame(draws, columns=by_task.index)
@@ -311,7 +311,7 @@ check.text("form_driver")
 #
 # About 4 minutes.
 #
-# - **They fall one by one.** In life, bad luck comes together: a hiring freeze or a storm slows down everybody. Move the slider: a part of the luck is then the same for all tasks.
+# - **They fall one by one.** In life, bad luck comes together: a hiring freeze or a storm slows everybody down. Move the slider: part of the luck is then the same for all tasks.
 # - **They believe the guesses.** If nobody has seen a really bad case, the pessimistic guess is too small.
 # - **They know these 24 tasks only.** No task was forgotten, and nobody will ask for more.
 
@@ -380,7 +380,7 @@ widgets.explore(together, percent=(0, 50, 10), labels={"percent": "Percent of th
 # |---|---|
 # | PERT | a rule for three guesses: likely counts four times |
 # | standard deviation | how far a result is typically off |
-# | simulation | living the plan many times with drawn lengths (also: Monte Carlo) |
+# | simulation | running the plan many times with drawn lengths (also: Monte Carlo) |
 # | seed | the number that makes the draws repeatable |
 # | 80 percent date | the date by which four of five runs are done |
 #

@@ -85,6 +85,9 @@ def _size(value: float, expected: float) -> str:
     side = "high" if value > expected else "low"
     if expected and value * expected < 0:
         return f", which is too {side}. It has the wrong sign."
+    if expected < 0 and not 1 / FAR < value / expected < FAR:
+        share = f"more than {FAR} times" if value < expected else "less than a tenth"
+        return f", which is too {side}: {share} as far below zero as it should be."
     if expected and abs(value) >= FAR * abs(expected):
         return f", which is too {side}: more than {FAR} times as large as it should be."
     if expected and abs(value) * FAR <= abs(expected):
