@@ -242,6 +242,7 @@ def test_a_text(value):
 def test_what_a_wrong_text_hears():
     refuses('`answer` is "Hill". That is not the right answer.', "text", "Harbor", "Hill")
     refuses("`answer` is 3; this task asks for text in quotes.", "text", "Harbor", 3)
+    refuses("`answer` is 3; this task asks for a date.", "text", pd.Timestamp("2024-05-01"), 3)
 
 
 def test_words_where_an_id_is_asked_for():

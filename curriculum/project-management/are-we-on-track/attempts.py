@@ -168,6 +168,13 @@ ev = now[now["percent_done"] == 100]["budget_usd"].sum()
 #: ev: {value:,.0f} is the mean progress of the tasks, times the budget. Weight each task by its own budget.
 ev = now["percent_done"].mean() / 100 * now["budget_usd"].sum()
 
+#: ev: {value:,.0f} adds up the reports of several months. Each counts from the start, so take June's alone.
+every = tasks.merge(progress, on="task_id")
+ev = (every["percent_done"] / 100 * every["budget_usd"]).sum()
+
+#: ev: {value:,.0f} is the share of the days in the plan that are over. Use `percent_done`.
+ev = pv
+
 #: ac: {value:,.0f} adds up the reports of several months. Each counts from the start, so take June's alone.
 ac = progress["spent_usd"].sum()
 
@@ -214,6 +221,12 @@ eac = ac + tasks["budget_usd"].sum() - ev
 
 #: eac: {value:,.0f} is only the rest of the work. Count what is spent already, too.
 eac = (tasks["budget_usd"].sum() - ev) / cpi
+
+#: eac: {value:,.0f} divides the planned value of June 30. Divide the whole budget.
+eac = pv / cpi
+
+#: eac: {value:,.0f} makes the rest dearer by SPI, too. Use CPI alone.
+eac = ac + (tasks["budget_usd"].sum() - ev) / (cpi * spi)
 
 # %% attempts="verdict"
 #: right
@@ -307,6 +320,26 @@ def verdict(pv, ev, ac):
     return "on track"
 
 
+#: verdict: That rounds the ratios. 0.949 is below 0.95, so compare them as they are.
+def verdict(pv, ev, ac):
+    late = round(ev / pv, 2) < 0.95
+    expensive = round(ev / ac, 2) < 0.95
+    if late and expensive:
+        return "late and over cost"
+    if late:
+        return "late"
+    if expensive:
+        return "over cost"
+    return "on track"
+
+
+#: verdict: When only one ratio is below the limit, say only that one.
+def verdict(pv, ev, ac):
+    if ev / pv < 0.95 or ev / ac < 0.95:
+        return "late and over cost"
+    return "on track"
+
+
 # %% attempts="days-behind"
 #: right
 steps = pd.date_range(tasks["planned_start"].min(), tasks["planned_finish"].max())
@@ -329,6 +362,18 @@ days_behind = (pd.Timestamp("2025-06-30") - day).days
 
 #: same_day: That is the first day of the plan. Take the first day on which the planned value reaches the earned value.
 same_day = begun
+
+#: same_day: That day fits what was spent. Use the earned value.
+every_day = pd.date_range(begun, end)
+curve = pd.Series([(planned_share(d) * tasks["budget_usd"]).sum() for d in every_day], index=every_day)
+same_day = curve[curve >= ac].index[0]
+
+#: same_day: That day fits the earned value of May 31. Use that of June 30.
+may = tasks.merge(progress[progress["month_end"] == "2025-05-31"], on="task_id")
+same_day = planned[planned >= (may["percent_done"] / 100 * may["budget_usd"]).sum()].index[0]
+
+#: days_behind: {value:.0f} is a share of the days so far. Count the days from `same_day` to June 30.
+days_behind = round((1 - spi) * len(days))
 
 #: days_behind: {value:.0f} counts working days. Count calendar days.
 days_behind = np.busday_count(same_day.date(), "2025-06-30")
@@ -359,6 +404,12 @@ stands_out = max(ratio, key=ratio.get)
 
 #: ratio: These count all months of the table. Stop at June 30.
 #~ so_far = spending[spending["month_end"] <= "2025-06-30"] -> so_far = spending
+
+#: ratio: These stop at May 31. Count June, too.
+#~ "month_end"] <= -> "month_end"] <
+
+#: ratio: These are means of the monthly ratios. Add up the dollars first, then divide.
+ratio = (so_far["actual_usd"] / so_far["planned_usd"]).groupby(so_far["category"]).mean()
 
 #: ratio: These count June alone. Count all months up to June 30.
 #~ "month_end"] <= -> "month_end"] ==
@@ -408,6 +459,9 @@ done = cards[cards["finished"].notna()]["points"].sum()
 #: done: {value:.0f} counts only the first scope. Added cards that are finished are done, too.
 done = board[board["change_id"].isna() & (board["finished"] <= "2025-06-30")]["points"].sum()
 
+#: done: {value:.0f} was done by May 31. Count to June 30.
+done = board[board["finished"] <= "2025-05-31"]["points"].sum()
+
 #: done: {value:.0f} counts cards. Add up their points.
 done = (board["finished"] <= "2025-06-30").sum()
 
@@ -419,6 +473,9 @@ looks_done = left
 
 #: looks_done: {value:.0f} is what is really done. What seems done, if you know only the first scope and what is left?
 looks_done = done
+
+#: looks_done: {value:.0f} takes what is done off the first scope. Take off what is left.
+looks_done = first_scope - done
 
 #: looks_done: {value:.0f} adds what is left to the first scope. Take it off.
 looks_done = first_scope + left
