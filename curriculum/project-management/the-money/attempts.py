@@ -136,6 +136,9 @@ right_total = new_base + round(form["Indirect rate"] * new_base)
 #: fringe_shares: These are shares of the total. Divide by the direct cost.
 fringe_shares = staff["fringe_usd"] / staff["total_usd"]
 
+#: fringe_shares: These are shares of direct cost and fringe together. Divide by the direct cost.
+fringe_shares = staff["fringe_usd"] / (staff["direct_usd"] + staff["fringe_usd"])
+
 #: fringe_shares: These are the fringe benefits in dollars. Divide by the direct cost.
 fringe_shares = staff["fringe_usd"]
 
@@ -311,6 +314,9 @@ by_category = budget.drop(wrong_line).groupby("category")["total_usd"].sum()
 #: by_category: That is what the grant pays. Add up the totals.
 by_category = budget.groupby("category")["grant_usd"].sum()
 
+#: by_category: That is the match. Add up the totals.
+by_category = budget.groupby("category")["match_usd"].sum()
+
 #: by_category: These are direct costs. Add up the totals.
 by_category = budget.groupby("category")["direct_usd"].sum()
 
@@ -339,6 +345,12 @@ gap_before = right_total - budget.loc[wrong_line, "total_usd"]
 #: total: {value:,.0f} holds the line as it was typed. Put the right total in its place.
 total = budget["total_usd"].sum()
 
+#: total: {value:,.0f} has the direct costs only. Add up the totals of the lines.
+total = budget["direct_usd"].sum()
+
+#: total: {value:,.0f} counts the line twice. Put the right total in place of the old one.
+total = budget["total_usd"].sum() + right_total
+
 #: match: {value:,.0f} holds the line as it was typed. Work the match out from the right totals.
 match = budget["match_usd"].sum()
 
@@ -361,6 +373,9 @@ grant = match
 
 #: gap_before: {value:,.0f} has the wrong sign: form minus lines.
 gap_before = budget["total_usd"].sum() - form["Total project cost"]
+
+#: gap_before: {value:,.0f} compares the matches. Compare the totals.
+gap_before = form["Match"] - budget["match_usd"].sum()
 
 #: gap_before: {value:,.0f} compares the grants. Compare the totals.
 gap_before = form["Grant requested"] - budget["grant_usd"].sum()
@@ -404,6 +419,9 @@ net = amounts["cost"] - amounts["benefit"]
 #: net: {value:,.0f} has the benefits only. Take the costs of each year off.
 net = amounts["benefit"]
 
+#: net: {value:,.0f} is for all 8 years. Give one year.
+net = 8 * net
+
 #: npv_2: {value:,.0f} leaves out what the project costs, in year 0.
 npv_2 = npf.npv(0.02, [0] + [net] * 8)
 
@@ -421,6 +439,15 @@ npv_2 = 8 * net - cost
 #: npv_2: {value:,.0f} has 7 years of service. There are 8, after year 0.
 npv_2 = npf.npv(0.02, [-cost] + [net] * 7)
 
+#: npv_2: {value:,.0f} has 9 years of service. There are 8, after year 0.
+npv_2 = npf.npv(0.02, [-cost] + [net] * 9)
+
+#: npv_2: {value:,.0f} makes later years worth more. Divide by 1.02 for each year.
+npv_2 = -cost + sum(net * 1.02**year for year in range(1, 9))
+
+#: npv_2: {value:,.0f} counts only what the grant pays. Take the whole cost of the project.
+npv_2 = npf.npv(0.02, [-form["Grant requested"]] + [net] * 8)
+
 #: npv_2: {value:,.0f} counts only the city's match for the project. Take its whole cost.
 npv_2 = npf.npv(0.02, [-form["Match"]] + [net] * 8)
 
@@ -432,6 +459,9 @@ npv_2 = npf.npv(2, [-cost] + [net] * 8)
 
 #: npv_7: {value:,.0f} is at 2 percent. Take 7.
 npv_7 = npv_2
+
+#: npv_7: {value:,.0f} is not discounted. Use `npf.npv`.
+npv_7 = 8 * net - cost
 
 #: npv_7: {value:,.0f} takes 7 for the rate. Write 0.07.
 npv_7 = npf.npv(7, [-cost] + [net] * 8)
@@ -447,6 +477,15 @@ ratio_2 = 8 * amounts["benefit"] / (cost + 8 * amounts["cost"])
 
 #: ratio_2: {value:.3f} is costs by benefits. Turn it around.
 ratio_2 = paid / gained
+
+#: ratio_2: {value:.3f} leaves out the costs of each year. Put them below the line, too.
+ratio_2 = gained / cost
+
+#: ratio_2: {value:.3f} is at 7 percent. Take 2.
+ratio_2 = npf.npv(0.07, [0] + [amounts["benefit"]] * 8) / npf.npv(0.07, [cost] + [amounts["cost"]] * 8)
+
+#: ratio_2: {value:.3f} divides the net present value by the project's cost. Divide benefits by costs.
+ratio_2 = npv_2 / cost
 
 #: ratio_2: {value:.3f} counts only the city's match for the project. Take its whole cost.
 ratio_2 = gained / npf.npv(0.02, [form["Match"]] + [amounts["cost"]] * 8)

@@ -265,7 +265,7 @@ money_npv = npf.npv(0.02, [-cost] + [money_net] * 8)
 
 # %% check="money-alone" points=2 skill="PM9" done="{value:,.0f} dollars: the savings never pay the project back. Its benefit goes to the residents."
 check.number("money_net", within=1)
-check.number("money_npv", within=10)
+check.number("money_npv", within=5)
 
 # %% [markdown]
 # Take it along: which tasks of your plan need money first? If you drew your own plan in *What has to happen before what, and when are we done?*, it is taken from there. (This is not graded.)
