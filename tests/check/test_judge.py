@@ -253,6 +253,7 @@ def test_a_text(value):
 def test_what_a_wrong_text_hears():
     refuses('`answer` is "Hill". That is not the right answer.', "text", "Harbor", "Hill")
     refuses("`answer` is 3; this task asks for text in quotes.", "text", "Harbor", 3)
+    refuses("`answer` is 3; this task asks for a date.", "text", pd.Timestamp("2024-05-01"), 3)
 
 
 def test_words_where_an_id_is_asked_for():
@@ -909,6 +910,8 @@ def test_what_a_function_gave_and_what_was_expected():
     refuses("gives a Series of 120 values; a number was expected.", "function", mean, lambda days: outside, on=[days])  # fmt: skip
     refuses("gives a Series of 3 values, all True or False; a number was expected. Count the True values with .sum()", "function", mean, lambda days: days > 2, on=[days])  # fmt: skip
     refuses("gives a Series of 600 values, all True or False", "function", mean, lambda days: pd.Series([True] * 600), on=[days])  # fmt: skip
+    told = ask("function", lambda days: "late", lambda days: (True, False), on=[days])
+    assert str(told).endswith("all True or False; text was expected.")
     refuses("`answer([1.0, 2.0, 30.0])`: only the value for b is off: it is 1, which is too low.", "function", lambda days: {"a": 1, "b": 2}, lambda days: {"a": 1, "b": 1}, on=[days])  # fmt: skip
     refuses("`answer(2025-09-01)` gives 8, but 9 was expected.", "function", lambda day: day.month, lambda day: day.month - 1, on=[pd.Timestamp("2025-09-01")])  # fmt: skip
     long = [["abcdefghijklmnopqrstuvwxyz"], ["abcdefghijklmnopqrstuvwxyz"], [1]]

@@ -168,8 +168,28 @@ ev = now[now["percent_done"] == 100]["budget_usd"].sum()
 #: ev: {value:,.0f} is the mean progress of the tasks, times the budget. Weight each task by its own budget.
 ev = now["percent_done"].mean() / 100 * now["budget_usd"].sum()
 
+#: ev: {value:,.0f} adds up the reports of several months. Each counts from the start, so take June's alone.
+every = tasks.merge(progress, on="task_id")
+ev = (every["percent_done"] / 100 * every["budget_usd"]).sum()
+
+#: ev: {value:,.0f} is the share of the days in the plan that are over. Use `percent_done`.
+ev = pv
+
 #: ac: {value:,.0f} adds up the reports of several months. Each counts from the start, so take June's alone.
 ac = progress["spent_usd"].sum()
+
+#: ev: {value:,.0f} was earned by May 31. Use June 30.
+may = tasks.merge(progress[progress["month_end"] == "2025-05-31"], on="task_id")
+ev = (may["percent_done"] / 100 * may["budget_usd"]).sum()
+
+#: ev: {value:,.0f} is the work that is left. Take the part that is done.
+ev = ((100 - now["percent_done"]) / 100 * now["budget_usd"]).sum()
+
+#: ac: {value:,.0f} was spent by May 31. Use June 30.
+ac = progress[progress["month_end"] == "2025-05-31"]["spent_usd"].sum()
+
+#: ac: {value:,.0f} is all spending in the table. Stop at June 30.
+ac = spending["actual_usd"].sum()
 
 #: ac: {value:,.0f} was spent in June alone. Count from the start.
 ac = spending[spending["month_end"] == "2025-06-30"]["actual_usd"].sum()
@@ -203,6 +223,23 @@ cpi = ac / ev
 #: cpi: {value:,.0f} is the cost variance, a difference. Make the ratio.
 cpi = ev - ac
 
+#: cpi: {value:.3f} compares what was spent with what was planned. Use earned value.
+cpi = ac / pv
+#: or
+cpi = pv / ac
+
+#: eac: {value:,.0f} divides what was spent. Divide the whole budget.
+eac = ac / cpi
+
+#: eac: {value:,.0f} is the whole budget. What will the project cost at this CPI?
+eac = tasks["budget_usd"].sum()
+
+#: eac: {value:,.0f} adds the whole budget to what was spent. A part of that budget is done.
+eac = ac + tasks["budget_usd"].sum()
+
+#: eac: {value:,.0f} is how far the project goes over its budget. Give the whole cost.
+eac = tasks["budget_usd"].sum() / cpi - tasks["budget_usd"].sum()
+
 #: eac: {value:,.0f} divides by SPI. Use CPI.
 eac = tasks["budget_usd"].sum() / spi
 
@@ -214,6 +251,12 @@ eac = ac + tasks["budget_usd"].sum() - ev
 
 #: eac: {value:,.0f} is only the rest of the work. Count what is spent already, too.
 eac = (tasks["budget_usd"].sum() - ev) / cpi
+
+#: eac: {value:,.0f} divides the planned value of June 30. Divide the whole budget.
+eac = pv / cpi
+
+#: eac: {value:,.0f} makes the rest more expensive by SPI, too. Use CPI alone.
+eac = ac + (tasks["budget_usd"].sum() - ev) / (cpi * spi)
 
 # %% attempts="verdict"
 #: right
@@ -307,6 +350,39 @@ def verdict(pv, ev, ac):
     return "on track"
 
 
+#: verdict: Below 0.95 is bad, above it is good. Here they are swapped.
+def verdict(pv, ev, ac):
+    late = ev / pv > 0.95
+    expensive = ev / ac > 0.95
+    if late and expensive:
+        return "late and over cost"
+    if late:
+        return "late"
+    if expensive:
+        return "over cost"
+    return "on track"
+
+
+#: verdict: That rounds the ratios. 0.949 is below 0.95, so compare them as they are.
+def verdict(pv, ev, ac):
+    late = round(ev / pv, 2) < 0.95
+    expensive = round(ev / ac, 2) < 0.95
+    if late and expensive:
+        return "late and over cost"
+    if late:
+        return "late"
+    if expensive:
+        return "over cost"
+    return "on track"
+
+
+#: verdict: When only one ratio is below the limit, say only that one.
+def verdict(pv, ev, ac):
+    if ev / pv < 0.95 or ev / ac < 0.95:
+        return "late and over cost"
+    return "on track"
+
+
 # %% attempts="days-behind"
 #: right
 steps = pd.date_range(tasks["planned_start"].min(), tasks["planned_finish"].max())
@@ -329,6 +405,27 @@ days_behind = (pd.Timestamp("2025-06-30") - day).days
 
 #: same_day: That is the first day of the plan. Take the first day on which the planned value reaches the earned value.
 same_day = begun
+
+#: same_day: That day fits what was spent. Use the earned value.
+every_day = pd.date_range(begun, end)
+curve = pd.Series([(planned_share(d) * tasks["budget_usd"]).sum() for d in every_day], index=every_day)
+same_day = curve[curve >= ac].index[0]
+
+#: same_day: That day fits the earned value of May 31. Use that of June 30.
+may = tasks.merge(progress[progress["month_end"] == "2025-05-31"], on="task_id")
+same_day = planned[planned >= (may["percent_done"] / 100 * may["budget_usd"]).sum()].index[0]
+
+#: days_behind: {value:.0f} is a share of the days so far. Count the days from `same_day` to June 30.
+days_behind = round((1 - spi) * len(days))
+
+#: same_day: That is the planned end of the project. Take the day on which the planned value reached `ev`.
+same_day = end
+
+#: days_behind: {value:.0f} is how far into the plan that day lies. Count from it to June 30.
+days_behind = (same_day - begun).days
+
+#: days_behind: {value:.0f} counts to May 31. Count to June 30.
+days_behind = (pd.Timestamp("2025-05-31") - same_day).days
 
 #: days_behind: {value:.0f} counts working days. Count calendar days.
 days_behind = np.busday_count(same_day.date(), "2025-06-30")
@@ -359,6 +456,12 @@ stands_out = max(ratio, key=ratio.get)
 
 #: ratio: These count all months of the table. Stop at June 30.
 #~ so_far = spending[spending["month_end"] <= "2025-06-30"] -> so_far = spending
+
+#: ratio: These stop at May 31. Count June, too.
+#~ "month_end"] <= -> "month_end"] <
+
+#: ratio: These are means of the monthly ratios. Add up the dollars first, then divide.
+ratio = (so_far["actual_usd"] / so_far["planned_usd"]).groupby(so_far["category"]).mean()
 
 #: ratio: These count June alone. Count all months up to June 30.
 #~ "month_end"] <= -> "month_end"] ==
@@ -399,6 +502,12 @@ first_scope = board["points"].sum()
 #: first_scope: {value:.0f} counts cards. Add up their points.
 first_scope = len(board[board["change_id"].isna()])
 
+#: first_scope: {value:.0f} takes off the points that were added. Leave the first scope whole.
+first_scope = first_scope - added
+
+#: added: {value:.0f} are all the points on the board. Keep the cards that have a `change_id`.
+added = board["points"].sum()
+
 #: added: {value:.0f} counts cards. Add up their points.
 added = board["change_id"].notna().sum()
 
@@ -407,6 +516,12 @@ done = cards[cards["finished"].notna()]["points"].sum()
 
 #: done: {value:.0f} counts only the first scope. Added cards that are finished are done, too.
 done = board[board["change_id"].isna() & (board["finished"] <= "2025-06-30")]["points"].sum()
+
+#: done: {value:.0f} was not finished by June 30. Count what was.
+done = board["points"].sum() - done
+
+#: done: {value:.0f} was done by May 31. Count to June 30.
+done = board[board["finished"] <= "2025-05-31"]["points"].sum()
 
 #: done: {value:.0f} counts cards. Add up their points.
 done = (board["finished"] <= "2025-06-30").sum()
@@ -419,6 +534,12 @@ looks_done = left
 
 #: looks_done: {value:.0f} is what is really done. What seems done, if you know only the first scope and what is left?
 looks_done = done
+
+#: looks_done: {value:.0f} is all the work. What seems done is the first scope minus what is left.
+looks_done = first_scope + added
+
+#: looks_done: {value:.0f} takes what is done off the first scope. Take off what is left.
+looks_done = first_scope - done
 
 #: looks_done: {value:.0f} adds what is left to the first scope. Take it off.
 looks_done = first_scope + left

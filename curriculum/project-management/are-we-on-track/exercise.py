@@ -114,7 +114,7 @@ cpi = ev / ac
 eac = tasks["budget_usd"].sum() / cpi
 ### END SOLUTION
 
-# %% check="ratios" points=2 skill="PM4" done="A CPI of {value:.3f}: both ratios are below 1, so the project is behind its plan and over its cost."
+# %% check="ratios" points=2 skill="PM4" done="A CPI of {value:.3f}: both ratios are below 1, so the project is behind schedule and over cost."
 check.number("spi", within=0.001)
 check.number("cpi", within=0.001)
 
@@ -213,7 +213,7 @@ check.text("same_day")
 check.number("days_behind", within=0)
 
 # %% [markdown]
-# Which tasks should be done by now, and are not? Look at the list (not graded). Those with `critical` True hold up the launch.
+# Which tasks should be done by now, and are not? Look at the list (not graded). Those with `critical` True hold up the launch. Any other does so only if its delay is longer than its float.
 
 # %%
 status = tasks.merge(progress[progress["month_end"] == "2025-06-30"], on="task_id")

@@ -65,6 +65,8 @@ some = now["task_id"].isin(["T13", "T14", "T15", "T16"])
 now[some][["task_id", "task", "budget_usd", "planned_finish", "percent_done", "spent_usd"]]
 
 # %% [markdown]
+# (`isin` is True for the rows whose value is in the list.)
+#
 # You cannot add up "85 percent of T15" and "10 percent of T13". But each task has a budget. So count finished work at the price that the plan gave it. That makes three amounts:
 #
 # - **Planned value**: the budget of the work that should be done by now.
@@ -82,7 +84,7 @@ ac = now["spent_usd"].sum()
 print(f"planned {pv:,.0f}, earned {ev:,.0f}, spent {ac:,.0f}")
 
 # %% [markdown]
-# Work for $260,777 should be done. Work for $201,252 is done. It cost $223,275. **The project spent less than planned because it did less, and what it did cost more.** It is slow and expensive. The first comparison, spent against planned, mixed up the two.
+# Work for $260,777 should be done. Work for $201,252 is done. It cost $223,275. **The project spent less than planned because it did less, and what it did cost more.** It is late *and* over cost. The first comparison, spent against planned, mixed up the two.
 
 # %% [markdown] task="practice-amounts"
 # ### Your turn: a month earlier
@@ -135,7 +137,7 @@ print(f"if the rest is as expensive as so far: {bac / cpi:,.0f}")
 #
 # ### How far can you trust it?
 #
-# Textbooks say that CPI hardly changes once 20 percent of the work is done. A study of 155 US defense contracts found that in 1992, for 86 percent of them and for one of three meanings of "hardly". A study of 26 projects could not confirm it in 2008. In 136 environmental cleanup projects, CPI was not stable before 41 percent of the time was over. And a review of defense contracts from 2019 has the forecast within 10 percent of the final cost once 55 percent of the work is done. Port Alder is at 56 percent. So treat $398,330 as a warning, not as a promise. No such study was found for city projects.
+# Textbooks say that CPI hardly changes once 20 percent of the work is done. A study of 155 US defense contracts from the early 1990s found it true for 86 percent of them, by one of three definitions of "hardly". A study of 26 projects could not confirm it in 2008. In 136 environmental cleanup projects, CPI was not stable before 41 percent of the time was over. And a review of defense contracts from 2019 has the forecast within 10 percent of the final cost once 55 percent of the work is done. Port Alder is at 56 percent. So treat $398,330 as a warning, not as a promise. No such study was found for city projects.
 #
 # One more doubt comes from the plan itself: $69,288 of the remaining work is the truck (T16), which has a price. What the developers' hours cost says little about it.
 
@@ -380,4 +382,4 @@ check.number("april_looks", within=0)
 #
 # **Next:** is your own city on track? Find out in the [exercise](exercise.ipynb). After that: many cards are still on the board. How do we get them through faster?
 #
-# **Sources.** Christensen and Payne 1992 (155 contracts); Henderson and Zwikael 2008 (26 projects); *Journal of Defense Analytics and Logistics* 2017, doi 10.1108/JDAL-11-2017-0024 (136 cleanup projects); Kim et al. 2019, *Defense Acquisition Research Journal* (55 percent). Earned schedule: Lipke 2003.
+# **Sources.** 155 contracts: as summarized by Petter 2014, Air Force Institute of Technology, scholar.afit.edu/etd/719; Henderson and Zwikael 2008 (26 projects); Clayson, Thal and White 2018, *Journal of Defense Analytics and Logistics*, doi 10.1108/JDAL-11-2017-0024 (136 cleanup projects); Kim et al. 2019, *Defense Acquisition Research Journal* (55 percent). Earned schedule: Lipke 2003.

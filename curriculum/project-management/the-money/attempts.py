@@ -136,6 +136,9 @@ right_total = new_base + round(form["Indirect rate"] * new_base)
 #: fringe_shares: These are shares of the total. Divide by the direct cost.
 fringe_shares = staff["fringe_usd"] / staff["total_usd"]
 
+#: fringe_shares: These are shares of direct cost and fringe together. Divide by the direct cost.
+fringe_shares = staff["fringe_usd"] / (staff["direct_usd"] + staff["fringe_usd"])
+
 #: fringe_shares: These are the fringe benefits in dollars. Divide by the direct cost.
 fringe_shares = staff["fringe_usd"]
 
@@ -146,7 +149,13 @@ fringe_shares = 100 * staff["fringe_usd"] / staff["direct_usd"]
 fringe_shares = budget["fringe_usd"] / budget["direct_usd"]
 
 #: wrong_line: {value} has the rate of the form. Look for the line that has another one.
-wrong_line = "L01" if wrong_line != "L01" else "L02"
+wrong_line = fringe_shares.drop(wrong_line).index[0]
+#: or
+wrong_line = fringe_shares.drop(wrong_line).index[1]
+#: or
+wrong_line = fringe_shares.drop(wrong_line).index[2]
+#: or
+wrong_line = fringe_shares.drop(wrong_line).index[3]
 
 #: right_total: {value:,.0f} is what was typed. Work it out with the form's fringe rate.
 right_total = budget.loc[wrong_line, "total_usd"]
@@ -237,6 +246,50 @@ def line_total(direct, category, fringe_rate, indirect_rate):
     return round(total)
 
 
+#: line_total: That cuts the cents off. Round to the nearest dollar.
+def line_total(direct, category, fringe_rate, indirect_rate):
+    fringe = 0
+    indirect = 0
+    if category == "Personnel":
+        fringe = int(fringe_rate * direct)
+    if category != "Equipment":
+        indirect = int(indirect_rate * (direct + fringe))
+    return direct + fringe + indirect
+
+
+#: line_total: That does not round the indirect cost. Round it as well.
+def line_total(direct, category, fringe_rate, indirect_rate):
+    fringe = 0
+    indirect = 0
+    if category == "Personnel":
+        fringe = round(fringe_rate * direct)
+    if category != "Equipment":
+        indirect = indirect_rate * (direct + fringe)
+    return direct + fringe + indirect
+
+
+#: line_total: That leaves out the indirect cost of Personnel. Every category but Equipment has it.
+def line_total(direct, category, fringe_rate, indirect_rate):
+    fringe = 0
+    indirect = 0
+    if category == "Personnel":
+        fringe = round(fringe_rate * direct)
+    elif category != "Equipment":
+        indirect = round(indirect_rate * (direct + fringe))
+    return direct + fringe + indirect
+
+
+#: line_total: The two rates are swapped.
+def line_total(direct, category, fringe_rate, indirect_rate):
+    fringe = 0
+    indirect = 0
+    if category == "Personnel":
+        fringe = round(indirect_rate * direct)
+    if category != "Equipment":
+        indirect = round(fringe_rate * (direct + fringe))
+    return direct + fringe + indirect
+
+
 # %% attempts="by-category"
 #: right
 fixed = budget.copy()
@@ -251,6 +304,19 @@ by_category = by_category.to_dict()
 #: by_category: Personnel still holds the line as it was typed. Put the right total in its place.
 by_category = budget.groupby("category")["total_usd"].sum()
 
+#: by_category: Personnel has the right total on top of the typed one. Put it in its place.
+by_category = budget.groupby("category")["total_usd"].sum()
+by_category["Personnel"] += right_total
+
+#: by_category: Personnel lacks the line that was off. Put its right total in.
+by_category = budget.drop(wrong_line).groupby("category")["total_usd"].sum()
+
+#: by_category: That is what the grant pays. Add up the totals.
+by_category = budget.groupby("category")["grant_usd"].sum()
+
+#: by_category: That is the match. Add up the totals.
+by_category = budget.groupby("category")["match_usd"].sum()
+
 #: by_category: These are direct costs. Add up the totals.
 by_category = budget.groupby("category")["direct_usd"].sum()
 
@@ -261,29 +327,40 @@ by_category = budget.groupby("category")["direct_usd"].sum()
 by_category = budget["category"].value_counts()
 
 #: by_category: These are the totals of single lines. Group them by category.
-by_category = mended
+by_category = fixed
 
 # %% attempts="agree"
 #: right
 total = int(form["Total project cost"])
-match = sum(round(form["Match share"] * one) for one in mended)
-grant = sum(one - round(form["Match share"] * one) for one in mended)
+match = sum(round(form["Match share"] * one) for one in fixed)
+grant = sum(one - round(form["Match share"] * one) for one in fixed)
 gap_before = total - sum(budget["total_usd"])
 
 #: right
 total = by_category.sum()
-match = float((mended * form["Match share"]).round(0).sum())
-grant = (mended - (mended * form["Match share"]).round(0)).sum()
+match = float((fixed * form["Match share"]).round(0).sum())
+grant = (fixed - (fixed * form["Match share"]).round(0)).sum()
 gap_before = right_total - budget.loc[wrong_line, "total_usd"]
 
 #: total: {value:,.0f} holds the line as it was typed. Put the right total in its place.
 total = budget["total_usd"].sum()
+
+#: total: {value:,.0f} has the direct costs only. Add up the totals of the lines.
+total = budget["direct_usd"].sum()
+
+#: total: {value:,.0f} counts the line twice. Put the right total in place of the old one.
+total = budget["total_usd"].sum() + right_total
 
 #: match: {value:,.0f} holds the line as it was typed. Work the match out from the right totals.
 match = budget["match_usd"].sum()
 
 #: match: {value:,.0f} is a share of the grant. The match is a share of the total.
 match = round(form["Match share"] * grant)
+#: or
+match = total - total / (1 + form["Match share"])
+
+#: match: {value:,.1f} is worked out from the total at once. Round the match of each line, then add up.
+match = (form["Match share"] * fixed).sum()
 
 #: match: {value:,.0f} is what the grant pays. The match is what the city pays.
 match = total - match
@@ -297,7 +374,13 @@ grant = match
 #: gap_before: {value:,.0f} has the wrong sign: form minus lines.
 gap_before = budget["total_usd"].sum() - form["Total project cost"]
 
-#: gap_before: {value:,.0f} is the gap after the line was mended. Take the lines as they were typed.
+#: gap_before: {value:,.0f} compares the matches. Compare the totals.
+gap_before = form["Match"] - budget["match_usd"].sum()
+
+#: gap_before: {value:,.0f} compares the grants. Compare the totals.
+gap_before = form["Grant requested"] - budget["grant_usd"].sum()
+
+#: gap_before: {value:,.0f} is the gap after the line was corrected. Take the lines as they were typed.
 gap_before = form["Total project cost"] - total
 
 # %% attempts="worth"
@@ -336,6 +419,9 @@ net = amounts["cost"] - amounts["benefit"]
 #: net: {value:,.0f} has the benefits only. Take the costs of each year off.
 net = amounts["benefit"]
 
+#: net: {value:,.0f} is for all 8 years. Give one year.
+net = 8 * net
+
 #: npv_2: {value:,.0f} leaves out what the project costs, in year 0.
 npv_2 = npf.npv(0.02, [0] + [net] * 8)
 
@@ -353,8 +439,29 @@ npv_2 = 8 * net - cost
 #: npv_2: {value:,.0f} has 7 years of service. There are 8, after year 0.
 npv_2 = npf.npv(0.02, [-cost] + [net] * 7)
 
+#: npv_2: {value:,.0f} has 9 years of service. There are 8, after year 0.
+npv_2 = npf.npv(0.02, [-cost] + [net] * 9)
+
+#: npv_2: {value:,.0f} makes later years worth more. Divide by 1.02 for each year.
+npv_2 = -cost + sum(net * 1.02**year for year in range(1, 9))
+
+#: npv_2: {value:,.0f} counts only what the grant pays. Take the whole cost of the project.
+npv_2 = npf.npv(0.02, [-form["Grant requested"]] + [net] * 8)
+
+#: npv_2: {value:,.0f} counts only the city's match for the project. Take its whole cost.
+npv_2 = npf.npv(0.02, [-form["Match"]] + [net] * 8)
+
+#: npv_2: {value:,.0f} counts the project's cost as a gain. It needs a minus.
+npv_2 = npf.npv(0.02, [cost] + [net] * 8)
+
+#: npv_2: {value:,.0f} takes 2 for the rate. Write 0.02.
+npv_2 = npf.npv(2, [-cost] + [net] * 8)
+
 #: npv_7: {value:,.0f} is at 2 percent. Take 7.
 npv_7 = npv_2
+
+#: npv_7: {value:,.0f} is not discounted. Use `npf.npv`.
+npv_7 = 8 * net - cost
 
 #: npv_7: {value:,.0f} takes 7 for the rate. Write 0.07.
 npv_7 = npf.npv(7, [-cost] + [net] * 8)
@@ -370,6 +477,18 @@ ratio_2 = 8 * amounts["benefit"] / (cost + 8 * amounts["cost"])
 
 #: ratio_2: {value:.3f} is costs by benefits. Turn it around.
 ratio_2 = paid / gained
+
+#: ratio_2: {value:.3f} leaves out the costs of each year. Put them below the line, too.
+ratio_2 = gained / cost
+
+#: ratio_2: {value:.3f} is at 7 percent. Take 2.
+ratio_2 = npf.npv(0.07, [0] + [amounts["benefit"]] * 8) / npf.npv(0.07, [cost] + [amounts["cost"]] * 8)
+
+#: ratio_2: {value:.3f} divides the net present value by the project's cost. Divide benefits by costs.
+ratio_2 = npv_2 / cost
+
+#: ratio_2: {value:.3f} counts only the city's match for the project. Take its whole cost.
+ratio_2 = gained / npf.npv(0.02, [form["Match"]] + [amounts["cost"]] * 8)
 
 # %% attempts="money-alone"
 #: right
@@ -391,6 +510,18 @@ money_net = money_net / residents * 1000
 
 #: money_net: {value:,.0f} has the wrong sign. If the service costs more than it saves, it is negative.
 money_net = -money_net
+
+#: money_net: {value:,.0f} has the costs only. Count what the city saves.
+money_net = -money_amounts["cost"]
+
+#: money_net: {value:,.0f} takes the time off for 1,000 residents only. Multiply by `residents / 1000`.
+money_net = net - 267
+
+#: money_net: {value:,.0f} has the costs with the same sign as the benefits. Take them off.
+money_net = money_amounts.sum()
+
+#: money_npv: {value:,.0f} counts only the city's match for the project. Take its whole cost.
+money_npv = npf.npv(0.02, [-form["Match"]] + [money_net] * 8)
 
 #: money_npv: {value:,.0f} still counts the time of residents.
 money_npv = npv_2

@@ -45,7 +45,7 @@ form
 # %% [markdown] task="wrong-line"
 # ## 1. Which line is off?
 #
-# One line of the category Personnel was worked out with another fringe rate than the form's. Make
+# One line of the category Personnel was worked out with a fringe rate other than the form's. Make
 #
 # - `fringe_shares`: fringe as a share of direct cost, for each line of Personnel (a Series with the ids of the lines),
 # - `wrong_line`: the id of the line that is off,
@@ -74,9 +74,9 @@ right_total = direct + fringe + indirect
 # %% check="wrong-line" points=1 skill="PM8" done="{count} lines with salaries, and one that differs."
 check.series("fringe_shares", within=0.001)
 
-# %% check="wrong-line" points=2 skill="PM8" done="{value}. A wrong rate early in the line makes everything after it wrong."
-check.number("right_total", within=0)
+# %% check="wrong-line" points=2 skill="PM8" done="${value:,.0f}. A wrong rate early in the line makes everything after it wrong."
 check.text("wrong_line")
+check.number("right_total", within=0)
 
 # %% [markdown] task="any-line"
 # ## 2. A rule for any line
@@ -113,18 +113,19 @@ def line_total(direct, category, fringe_rate, indirect_rate):
 
 ### END SOLUTION
 
-# %% check="any-line" points=2 skill="PM8" done="It knows which lines carry fringe, and which carry no indirect cost."
+# %% check="any-line" points=2 skill="PM8" done="It knows which lines carry fringe and which carry no indirect cost, and it rounds each step."
 check.function(
     "line_total",
     on=[
         (10000, "Personnel", 0.30, 0.10),
         (10000, "Equipment", 0.30, 0.10),
         (10000, "Contract", 0.30, 0.10),
+        (1222, "Personnel", 0.30, 0.10),
     ],
     within=0,
 )
 
-# %% check="any-line" points=2 skill="PM8" hidden=true done="It also works for other rates and categories, and rounds each step."
+# %% check="any-line" points=2 skill="PM8" hidden=true done="It also works for other rates and categories."
 check.function(
     "line_total",
     on=[
@@ -141,20 +142,20 @@ check.function(
 # %% [markdown] task="by-category"
 # ## 3. What does each category cost?
 #
-# Use the right total for the line that was off. Make `by_category`: the total of each category in whole dollars (a Series), after the line is mended.
+# Use the right total for the line that was off. Make `by_category`: the total of each category in whole dollars (a Series), with the line corrected.
 
 # %% [markdown] hint="by-category"
 # Copy the column `total_usd`, and change the one value. Then group by `budget["category"]`.
 
 # %% [markdown] hint="by-category"
-# `mended = budget["total_usd"].copy()`, then `mended[wrong_line] = right_total`.
+# `fixed = budget["total_usd"].copy()`, then `fixed[wrong_line] = right_total`.
 
 # %% answer="by-category"
 by_category = ...
 ### BEGIN SOLUTION
-mended = budget["total_usd"].copy()
-mended[wrong_line] = right_total
-by_category = mended.groupby(budget["category"]).sum()
+fixed = budget["total_usd"].copy()
+fixed[wrong_line] = right_total
+by_category = fixed.groupby(budget["category"]).sum()
 ### END SOLUTION
 
 # %% check="by-category" points=2 skill="PM8" done="{count} categories. Personnel is the largest."
@@ -165,7 +166,7 @@ check.series("by_category", within=0)
 #
 # The match of a line is its total times `form["Match share"]`, **rounded to whole dollars line by line**. The grant pays the rest of each line.
 #
-# Make, in whole dollars and with the line mended,
+# Make, in whole dollars and with the line corrected,
 #
 # - `total`: the total of all lines,
 # - `match`: the match of all lines,
@@ -173,7 +174,7 @@ check.series("by_category", within=0)
 # - `gap_before`: the form's `Total project cost` minus the total of the lines **as they were typed**.
 
 # %% [markdown] hint="agree"
-# `(form["Match share"] * mended).round()` rounds the match of each line. Add up after rounding.
+# `(form["Match share"] * fixed).round()` rounds the match of each line. Add up after rounding.
 
 # %% answer="agree"
 total = ...
@@ -181,8 +182,8 @@ match = ...
 grant = ...
 gap_before = ...
 ### BEGIN SOLUTION
-total = mended.sum()
-match = (form["Match share"] * mended).round().sum()
+total = fixed.sum()
+match = (form["Match share"] * fixed).round().sum()
 grant = total - match
 gap_before = form["Total project cost"] - budget["total_usd"].sum()
 ### END SOLUTION
@@ -234,17 +235,17 @@ ratio_2 = gained / paid
 # %% check="worth" points=1 skill="PM9" done="${value:,.0f} is left each year, if the guesses hold."
 check.number("net", within=1)
 
-# %% check="worth" points=2 skill="PM9" done="{value:,.0f} dollars at 2 percent, and less at 7. Say both, with the date of each rate."
-check.number("npv_7", within=10)
+# %% check="worth" points=2 skill="PM9" done="{value:,.0f} dollars at 7 percent, and more at 2. Say both, with the date of each rate."
 check.number("npv_2", within=10)
+check.number("npv_7", within=10)
 
 # %% check="worth" points=2 skill="PM9" done="{value:.3f}. Above 1, it is worth more than it costs; below 1, less."
 check.number("ratio_2", within=0.002)
 
 # %% [markdown] task="money-alone"
-# ## 6. And for the budget alone?
+# ## 6. And for the city budget alone?
 #
-# The line *Time that residents save* is no money of the city. Leave it out. Make
+# The line *Time that residents save* is not city money. Leave it out, and leave the grant out as well: take the whole cost of the project. Make
 #
 # - `money_net`: what is left of one year of service then, in dollars (negative if the service costs more than it saves),
 # - `money_npv`: the net present value at 2 percent over 8 years, with the project in year 0, in dollars.
@@ -262,9 +263,9 @@ money_net = money_amounts["benefit"] - money_amounts["cost"]
 money_npv = npf.npv(0.02, [-cost] + [money_net] * 8)
 ### END SOLUTION
 
-# %% check="money-alone" points=2 skill="PM9" done="{value:,.0f} dollars a year: in money alone, the service never pays the project back. Its benefit goes to the residents."
-check.number("money_npv", within=10)
+# %% check="money-alone" points=2 skill="PM9" done="{value:,.0f} dollars: the savings never pay the project back. Its benefit goes to the residents."
 check.number("money_net", within=1)
+check.number("money_npv", within=5)
 
 # %% [markdown]
 # Take it along: which tasks of your plan need money first? If you drew your own plan in *What has to happen before what, and when are we done?*, it is taken from there. (This is not graded.)
@@ -287,7 +288,7 @@ spend.sort_values("budget_usd", ascending=False).head(5)
 
 # %% [markdown] reflect="budget-office" skill="PM9"
 # ### BEGIN SOLUTION
-# The lines were $1,652 short. The Saturday crew had been worked out with 26 percent for benefits, not 31. I mended that line, and now lines and form agree to the dollar: $359,040 in all, $287,233 from the grant, and $71,807 from us.
+# The lines were $1,652 short. The Saturday crew had been worked out with 26 percent for benefits, not 31. I fixed that line, and now lines and form agree to the dollar: $359,040 in all, $287,233 from the grant, and $71,807 from us.
 #
 # Is it worth it? If a dollar counts 2 percent less for each year that it comes later (a federal rule of 2023), the service is worth $48,700 more than it costs over eight years. At 7 percent (the rule of 1992), it is worth $26,700 less. Please tell us which rate this grant asks for.
 #

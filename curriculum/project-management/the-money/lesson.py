@@ -14,7 +14,7 @@
 # # Does the budget add up, and is it worth it?
 #
 # It is late March 2025 in Port Alder. Ms. Okafor has put a reserve of $166,500 aside. Now she asks: "Who pays for the project itself?"
-# A state grant would pay 80 percent, and the city the rest. The application is due on Friday. The team has typed 13 budget lines, and the form shows three totals. "Check both," says the budget office. "And tell us whether it is worth it."
+# A state grant would pay 80 percent, and the city the rest. The first tasks are under way on the city's own money; this grant also pays for work that has begun. The application is due on Friday. The team has typed 13 budget lines, and the form shows three totals. "Check both," says the budget office. "And tell us whether it is worth it."
 #
 # **What you will be able to do**
 #
@@ -69,7 +69,7 @@ def personnel_line(direct):
 personnel_line(53600)
 
 # %% [markdown]
-# Where do the rates come from? Fringe has no standard rate. Port Alder has agreed on 12 percent for indirect cost. Many cities have no agreed rate. Under federal awards from October 1, 2024, they may in many cases charge up to 15 percent of a similar base without papers that prove it; before, it was 10 percent (2 CFR 200.414(f)). A program may allow less. Look up the rule of your own grant.
+# Where do the rates come from? Fringe has no standard rate. Port Alder has agreed on 12 percent for indirect cost. Many cities have no agreed rate. Under federal awards from October 1, 2024, they may in many cases charge up to 15 percent without papers that prove it; before, it was 10 percent (2 CFR 200.414(f)). The federal base leaves out equipment too, and also rent and most of a large subaward. A program may allow less. Look up the rule of your own grant.
 
 # %% [markdown] task="practice-line"
 # ### Your turn: three kinds of lines
@@ -129,21 +129,21 @@ staff["fringe_usd"] / staff["direct_usd"]
 # `L04`, the Saturday crew, has 26 percent. Somebody took another rate. Step 2 could not show it, since it was right about a wrong base. **Errors travel down the line**: fringe, indirect cost, total, match and grant of `L04` are all too low.
 
 # %% [markdown] task="practice-tie"
-# ### Your turn: mend the line
+# ### Your turn: fix the line
 #
 # Practice. The salaries in `L04` are $29,500. Make
 #
 # - `crew`: the right total of `L04`, in whole dollars,
-# - `gap`: the form's total minus the total of all lines, with `L04` mended.
+# - `gap`: the form's total minus the total of all lines, with the right total in `L04`.
 
 # %% answer="practice-tie"
 crew = ...
 gap = ...
 ### BEGIN SOLUTION
 crew = personnel_line(29500)
-mended = budget["total_usd"].copy()
-mended["L04"] = crew
-gap = form["Total project cost"] - mended.sum()
+fixed = budget["total_usd"].copy()
+fixed["L04"] = crew
+gap = form["Total project cost"] - fixed.sum()
 ### END SOLUTION
 
 # %% check="practice-tie" done="${value:,.0f} for the crew, and now the lines agree with the form to the dollar."
@@ -151,7 +151,7 @@ check.number("gap", within=0)
 check.number("crew", within=0)
 
 # %% [markdown] hint="practice-tie"
-# `crew` takes the place of what was typed: copy `budget["total_usd"]`, and change the value of `L04`.
+# `crew` takes the place of what was typed. `fixed = budget["total_usd"].copy()` makes a copy of the column, and `fixed["L04"] = crew` puts another value into it.
 
 # %% [markdown]
 # Now the match. The form says $71,807. But 20 percent of the total is
@@ -235,7 +235,7 @@ net = amounts["benefit"] - amounts["cost"]
 data.load("discount-rates")[["rate", "guidance", "dated"]]
 
 # %% [markdown]
-# The list is not complete. Before 1992, it was 10 percent, and the rules may have changed since. Look up the one in force, and write its date beside the result. We work out both.
+# The list is not complete. Before 1992, it was 10 percent, and the rules may have changed since. Look up the one in force, and write its date beside the result. We work out both. They are **real** rates, without inflation. So leave inflation out of the amounts, too: all of them are in today's dollars.
 #
 # `npf.npv` takes the rate and the amounts, the first one for year 0. `[net] * 8` is a list with eight times the same number.
 
@@ -280,7 +280,7 @@ def value_at(percent=2, years=8, time=True):
 widgets.explore(value_at, percent=(0, 12), years=(4, 15), time=True, labels=names)
 
 # %% [markdown]
-# The **benefit-cost ratio** divides all discounted benefits by all discounted costs, the project included. Above 1, the benefits are larger. It says the same as the sign of the NPV, but one can compare a small project with a large one.
+# The **benefit-cost ratio** divides all discounted benefits by all discounted costs, the project included. Above 1, the benefits are larger. It says whether the NPV is positive, and how much comes back for each dollar. But it changes if somebody counts a saving as a lower cost; the NPV does not. To choose between two plans, compare their NPVs.
 
 # %% [markdown] task="practice-ratio"
 # ### Your turn: the ratio, and a worse guess
@@ -315,7 +315,7 @@ check.number("ratio", within=0.002)
 #
 # Look at the benefits again. Fewer cleanups and fewer calls save **money of the city**. The time that residents save is real, but it never comes to the treasurer.
 #
-# **Take a guess.** With the city's money alone, in which year has the service earned back the project?
+# **Take a guess.** Leave that time out. In which year have the savings paid back the whole project?
 
 # %%
 time_saved = 267 * residents / 1000
@@ -326,10 +326,10 @@ print("NPV at 2 percent:", npf.npv(0.02, [-form["Total project cost"]] + [money_
 # %% [markdown]
 # Never. The service costs $1,498 a year more than it saves. That is no reason against it: a library does not earn money either. But it is two statements, and a budget office needs both:
 #
-# - **For the residents and the city together**, it is worth a little more than it costs at 2 percent, and a little less at 7.
+# - **For everybody together**, it is worth a little more than it costs at 2 percent, and a little less at 7.
 # - **For the budget**, it is a cost in every year, and somebody must plan for it.
 #
-# The grant does not change the first statement. It changes who pays. And "worth it" is a sum over everybody: it does not say who gains. Look for that, too.
+# The grant does not change the first statement: the state's dollars are somebody's, too. In the second, the city then pays only its match for the project, and still the cost of every year after it. And "worth it" is a sum over everybody: it does not say who gains. Look for that, too.
 
 # %% [markdown] quiz="money"
 # Lines and form agree to the dollar. What do you know?
@@ -368,8 +368,8 @@ print("NPV at 2 percent:", npf.npv(0.02, [-form["Total project cost"]] + [money_
 # | net present value (NPV) | all benefits minus all costs, each discounted |
 # | benefit-cost ratio | discounted benefits divided by discounted costs |
 #
-# **What we know now.** Port Alder's application is right: $359,040, of which the grant would pay $287,233. Whether the service is worth it hangs on the rate, and on guesses that the pilot will measure.
+# **What we know now.** Port Alder's application adds up: $359,040, of which the grant would pay $287,233. Whether the service is worth it depends on the rate, and on guesses that the pilot will measure.
 #
-# **Next:** does your own city's budget add up? Find out in the [exercise](exercise.ipynb). After that, the money is there and the work begins. Are we on track?
+# **Next:** does your own city's budget add up? Find out in the [exercise](exercise.ipynb). After that, the state says yes, and the work goes on. But are we on track?
 #
 # **Sources.** 2 CFR 200.414(f), as explained by the Massachusetts Institute of Technology (*De minimis rate for subawards*) and Redstone GCI: 10 percent before October 1, 2024, up to 15 percent since. EPA memo on discount rates, document 91022W85 (10 percent in 1972, 7 percent in 1992). policyrisk.com, page on OMB Circular A-94 (2 percent, November 2023).

@@ -138,7 +138,8 @@ def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -
     if not isinstance(value, str) and observed["kind"] == "series" and len(observed["labels"]) == 1:
         value = observed["labels"][0]  # the one row of a Series that names what is asked for
     if not isinstance(value, str):
-        return f"`{spec.name}` is {what(observed)}; this task asks for text in quotes."
+        asked = "a date" if expected["kind"] == "time" else "text in quotes"
+        return f"`{spec.name}` is {what(observed)}; this task asks for {asked}."
     bare, right = (re.sub(r"[^\w]+", "", normalize(text)) for text in (value, str(single(expected))))
     if bare == right:
         return None

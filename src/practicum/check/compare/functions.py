@@ -98,10 +98,12 @@ def _gives(spec: Spec, call: str, result: Plain, right: Plain, miss: str) -> str
         return miss
     asked = {"truth": "True or False", "text": "text", "time": "a date"}.get(best["kind"], "a number")
     if is_mask(value):
-        return (
-            f"`{call}` gives {what(value)}, all True or False; {asked} was expected. "
-            "Count the True values with .sum(), or get their share with .mean()."
+        advice = (
+            " Count the True values with .sum(), or get their share with .mean()."
+            if asked == "a number"
+            else ""
         )
+        return f"`{call}` gives {what(value)}, all True or False; {asked} was expected.{advice}"
     if isinstance(single(value), dict) and value["kind"] in ("items", "series", "table", "profile"):
         return f"`{call}` gives {what(value)}; {asked} was expected."
     if spec.options.get("hidden"):
