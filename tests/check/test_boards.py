@@ -223,6 +223,14 @@ def test_a_field_that_breaks_its_rule_is_named(change, words):
     assert words in said.message
 
 
+@pytest.mark.parametrize("cost", ["$96,000 a year", "US$96,000 a year", "96,000 dollars a year", "96,000 $"])
+def test_a_sign_may_touch_the_number(cost):
+    fields = {"cost": {"holds": ["dollars", "$"]}}
+    assert verdict("form", {"cost": cost}, {"cost": "9 dollars"}, fields=fields).status is Status.DONE
+    said = verdict("form", {"cost": "96,000 a year"}, {"cost": "9 dollars"}, fields=fields)
+    assert 'does not say "dollars" or "$".' in said.message
+
+
 def test_two_fields_that_say_the_same():
     fields = {"broad": {"unlike": "narrow"}, "narrow": {}}
     right = {"broad": "How?", "narrow": "How soon?"}

@@ -280,6 +280,10 @@ def test_a_day_with_and_without_its_hour():
     accepts("text", pd.Timestamp("2024-05-01"), datetime.date(2024, 5, 1))
     accepts("text", datetime.date(2024, 5, 1), np.datetime64("2024-05-01"))
     accepts("text", pd.Timestamp("2024-05-01"), "2024-05-01")
+    for words in ("May 1, 2024", "1 May 2024", "Wednesday, May 1, 2024", "5/1/2024"):
+        accepts("text", pd.Timestamp("2024-05-01"), words)
+    refuses("2024-05-02. That is not the right date", "text", pd.Timestamp("2024-05-01"), "May 2, 2024")
+    refuses("That is not the right answer", "text", pd.Timestamp("2024-05-01"), "in May")
     refuses(
         "`answer` is 2024-05-02. That is not the right date.",
         "text",

@@ -34,18 +34,11 @@ def waiting(cards, day):
     return (cards["written"] <= day).sum() - (cards["started"] <= day).sum()
 
 
-average_waiting = np.mean([waiting(cards, d) for d in pd.date_range("2025-06-01", periods=30)])
-
 #: right
 def waiting(cards, day):
     unbegun = cards["started"].isna() | (cards["started"] > day)
     return len(cards[unbegun & (cards["written"] <= day)])
 
-
-total = 0
-for day in pd.date_range("2025-06-01", "2025-06-30"):
-    total = total + waiting(cards, day)
-average_waiting = total / 30
 
 #: waiting: That counts cards that are in progress. Count cards that were written and not started.
 def waiting(cards, day):
@@ -53,12 +46,9 @@ def waiting(cards, day):
 
 
 #: waiting: Cards that were started only later did wait on that day. Compare the start with the day, and turn it around with `~`.
-#~ alone
 def waiting(cards, day):
     return ((cards["written"] <= day) & cards["started"].isna()).sum()
 
-
-average_waiting = 20
 
 #: waiting: The day itself counts: use `<=`, also for the start.
 def waiting(cards, day):
@@ -69,12 +59,6 @@ def waiting(cards, day):
 def waiting(cards, day):
     return ((cards["written"] <= day) & (cards["started"] > day)).sum()
 
-
-#: average_waiting: {value:.1f} is the number on June 30 alone. Take the average of all 30 days.
-average_waiting = waiting(cards, "2025-06-30")
-
-#: average_waiting: {value:.1f} is a sum. Divide by the number of days.
-average_waiting = sum(counts)
 
 # %% attempts="practice-limit"
 #: right
@@ -190,6 +174,14 @@ typical_days, promise_days = spans.quantile(0.5), spans.quantile(0.85)
 #: typical_days: {value:.1f} counts both the first and the last day. Subtract one date from the other.
 typical_days = (days_taken + 1).median()
 
+#: typical_days: {value:.1f} is the median in working days. Weekends count, too; cards that are not finished do not.
+over = cards.dropna(subset=["finished"])
+typical_days = np.median(
+    np.busday_count(
+        over["started"].to_numpy("datetime64[D]"), over["finished"].to_numpy("datetime64[D]")
+    )
+)
+
 #: promise_days: {value:.1f} is the quantile 0.15. Take 0.85.
 #~ quantile(0.85) -> quantile(0.15)
 
@@ -249,6 +241,17 @@ def in_progress(cards, day):
     return (~(cards["finished"] <= day)).sum()
 
 
+#: or
+def in_progress(cards, day):
+    return (~(cards["started"] > day) & ~(cards["finished"] <= day)).sum()
+
+
+#: in_progress: This counts for a day of its own. Compare with `day`, the second thing that the function is given.
+def in_progress(cards, day):
+    day = "2025-06-16"
+    return ((cards["started"] <= day) & ~(cards["finished"] <= day)).sum()
+
+
 #: in_progress: Return the number of cards, not a table of them.
 def in_progress(cards, day):
     return cards[(cards["started"] <= day) & ~(cards["finished"] <= day)]
@@ -272,8 +275,11 @@ average_cards = round(series.mean(), 3)
 per_day = round(len(cards.dropna(subset=["finished"])) / n_days, 4)
 by_law = per_day * (cards["finished"] - cards["started"]).dt.days.mean()
 
-#: average_cards: {value:.2f} counts from the day on which the first card was written. Begin with the first start.
+#: average_cards: {value:.2f} is the average from the day on which the first card was written. The days that count begin with the first start.
 #~ pd.date_range(cards["started"].min() -> pd.date_range(cards["written"].min()
+
+#: average_cards: {value:.2f} leaves out weekends. Cards are in progress then, too.
+#~ pd.date_range -> pd.bdate_range
 
 #: average_cards: {value:.2f} is the most on any day. Take the average.
 average_cards = max(counts)
@@ -287,6 +293,9 @@ average_cards = sum(counts)
 #: per_day: {value:.3f} counts cards that were started. Count those that are finished.
 #~ cards["finished"].notna().sum() / len(days) -> cards["started"].notna().sum() / len(days)
 
+#: per_day: {value:.4f} divides by one day too few. Both the first and the last day count.
+per_day = cards["finished"].notna().sum() / (len(days) - 1)
+
 #: per_day: {value:.2f} is the number per week. Give it per day.
 per_day = cards["finished"].notna().sum() / len(days) * 7
 
@@ -295,6 +304,9 @@ per_day = cards["finished"].notna().sum() / len(days) * 7
 
 #: by_law: {value:.2f} uses the median. The law is about means.
 #~ days_taken.mean() -> days_taken.median()
+
+#: by_law: {value:.2f} counts from the day on which a card was written. Count from its start.
+by_law = per_day * (cards["finished"] - cards["written"]).dt.days.mean()
 
 #: by_law: {value:.2f} divides. Multiply the cards per day by the days per card.
 #~ per_day * days_taken.mean() -> days_taken.mean() / per_day
@@ -312,6 +324,8 @@ limited_mean = round((played["finished"] - played["started"]).dt.days.mean(), 3)
 
 #: limited_done: {value:.0f} counts all cards of the replay, also those that are not finished.
 limited_done = len(two)
+#: or
+limited_done = two["started"].notna().sum()
 
 #: limited_mean: {value:.2f} is the median. Take the mean.
 #~ limited_mean = two_days.mean() -> limited_mean = two_days.median()
@@ -325,6 +339,17 @@ limited_mean = (two["finished"] - two["written"]).dt.days.mean()
 #: limited_mean: {value:.2f} is the mean with a limit of 3. Use 2.
 three = project.limited(cards, 3, until="2025-07-03")
 limited_mean = (three["finished"] - three["started"]).dt.days.mean()
+
+#: limited_mean: {value:.2f} is the mean with a limit of 4. Use 2.
+four = project.limited(cards, 4, until="2025-07-03")
+limited_mean = (four["finished"] - four["started"]).dt.days.mean()
+
+#: limited_mean: {value:.2f} is the mean with a limit of 1. Use 2.
+one = project.limited(cards, 1, until="2025-07-03")
+limited_mean = (one["finished"] - one["started"]).dt.days.mean()
+
+#: limited_mean: {value:.2f} mixes two tables. Take the start from the replay, too.
+limited_mean = (two["finished"] - cards["started"]).dt.days.mean()
 
 # %% attempts="weeks"
 #: right
@@ -389,6 +414,16 @@ runs = pd.Series(runs)
 safe_weeks = runs.quantile(0.85)
 safe_date = str((pd.to_datetime("2025-07-03") + pd.Timedelta(days=7 * safe_weeks)).date())
 
+#: right
+runs = []
+for seed in range(1200):
+    drawn = last_weeks.sample(35, replace=True, random_state=seed)
+    runs.append((drawn.cumsum() < left).sum() + 1)
+runs = sorted(runs)
+safe_weeks = int(runs[int(0.85 * len(runs))])
+end = pd.Timestamp("2025-07-03") + pd.Timedelta(weeks=safe_weeks)
+safe_date = f"{end:%B} {end.day}, {end.year}"
+
 #: runs: The week that reaches the last card is missing. Add 1.
 #~ .sum() + 1) -> .sum())
 
@@ -409,6 +444,9 @@ safe_date = str((pd.to_datetime("2025-07-03") + pd.Timedelta(days=7 * safe_weeks
 
 #: safe_date: That date counts from the start of the log. Count from July 3, 2025.
 safe_date = cards["written"].min() + pd.Timedelta(days=7 * safe_weeks)
+
+#: safe_date: That date counts working days. Count weeks: 7 days each.
+safe_date = pd.Timestamp("2025-07-03") + pd.offsets.BDay(int(7 * safe_weeks))
 
 #: safe_date: That date is so many days after July 3. Count weeks: 7 days each.
 safe_date = pd.Timestamp("2025-07-03") + pd.Timedelta(days=safe_weeks)

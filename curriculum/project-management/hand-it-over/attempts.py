@@ -140,6 +140,11 @@ own_delay = by_id["late"]
 #: own_delay: These are how long each task took. Take off what was planned.
 own_delay = pd.Series(took, index=by_id.index)
 
+#: own_delay: These say how much later each task began. Compare how long it took with how long it should take.
+own_delay = pd.Series(
+    working_days(by_id["planned_start"], by_id["actual_start"]), index=by_id.index
+)
+
 #: own_delay: These are calendar days. Count working days.
 own_delay = (
     (by_id["actual_finish"] - by_id["actual_start"])
@@ -152,8 +157,10 @@ own_delay = -by_id["own_delay"]
 #: cause: {value} took fewer days than planned, or no more. Take the largest.
 cause = own_delay.idxmin()
 
-#: cause: That is how many days. Give the id of the task.
+#: cause: {value} is a number. Give the id of the task.
 cause = own_delay.max()
+#: or
+cause = own_delay.reset_index(drop=True).idxmax()
 
 # %% attempts="who-pays"
 #: right
@@ -188,6 +195,9 @@ yearly_cost = (
     paid["usd_per_1000_residents"].sum()
     - costs[costs["kind"] == "benefit"]["usd_per_1000_residents"].sum()
 ) * residents / 1000
+
+#: yearly_cost: {value:,.0f} is for one average neighborhood. Add up the residents of all of them.
+yearly_cost = paid["usd_per_1000_residents"].sum() * neighborhoods["population"].mean() / 1000
 
 #: per_resident: {value:,.0f} is the cost for 1,000 residents. Give it for one.
 per_resident = paid["usd_per_1000_residents"].sum()
@@ -244,10 +254,20 @@ def rings(shares, limit):
             return True
     return False
 
-#: rings: This looks only at the last three months.
+#: rings: This tells only what the last three months say. An earlier run of three counts, too.
 def rings(shares, limit):
     last = list(shares)[-3:]
     return len(last) == 3 and max(last) < limit
+#: or
+def rings(shares, limit):
+    in_a_row = 0
+    for share in shares:
+        in_a_row = in_a_row + 1 if share < limit else 0
+    return in_a_row >= 3
+
+#: rings: This says True where the mean of three months is below the limit. Each of the three must be below.
+def rings(shares, limit):
+    return bool((pd.Series(shares, dtype=float).rolling(3).mean() < limit).any())
 
 #: rings: This looks for months above the limit.
 def rings(shares, limit):
@@ -283,6 +303,15 @@ my_handover = pd.Series(
         "review_date": "2026-06-30",
     }
 )
+
+#: right
+my_handover = {
+    "owner": "sponsor",
+    "cost_line": "$96,000 each year from the collection budget",
+    "measure": "Share of pickups within 10 days, counted each month",
+    "alarm": "Below 58 percent, three months in a row",
+    "review_date": "February 2, 2026",
+}
 
 #: The team goes when the project ends. Name a role that stays.
 #~ "Operations chief" -> "Project manager"

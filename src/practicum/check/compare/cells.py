@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import datetime
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
@@ -19,6 +20,8 @@ from practicum.check.spec import Plain, Spec
 #: How many items that do not belong a sentence names.
 MOST_STRANGE = 3
 _DAY = re.compile(r"\s*\d{4}-\d\d?-\d\d?")
+#: How a day is written in words, without the commas; the month as in August, Aug or Aug.
+_DAY_IN_WORDS = ("%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%A %B %d %Y", "%m/%d/%Y")
 
 
 class Match(Enum):
@@ -140,6 +143,8 @@ def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -
     if not isinstance(value, str):
         asked = "a date" if expected["kind"] == "time" else "text in quotes"
         return f"`{spec.name}` is {what(observed)}; this task asks for {asked}."
+    if expected["kind"] == "time":
+        value = _day_in_words(value) or value
     bare, right = (re.sub(r"[^\w]+", "", normalize(text)) for text in (value, str(single(expected))))
     if bare == right:
         return None
@@ -156,6 +161,17 @@ def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -
     if SequenceMatcher(None, bare, right).ratio() > 0.8:
         return f'`{spec.name}` is "{day(value)}". Check the spelling.'
     return Vague(f'`{spec.name}` is "{day(value)}". That is not the right answer.')
+
+
+def _day_in_words(text: str) -> str | None:
+    """Return the day that a text names as in August 21, 2025, the way an expected date is kept; else None."""
+    bare = " ".join(re.sub(r"[,.]", " ", text).split())
+    for form in _DAY_IN_WORDS:
+        try:
+            return datetime.strptime(bare, form).isoformat()
+        except ValueError:
+            continue
+    return None
 
 
 def is_an_id(text: Any) -> bool:

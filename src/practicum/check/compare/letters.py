@@ -64,8 +64,11 @@ def _broken(text: str, found: Measures, asked: dict[str, Any]) -> Iterator[str]:
 
 
 def says(text: str, words: str) -> bool:
-    """Return True if a text holds whole words, in any case."""
-    return bool(re.search(rf"(?<!\w){re.escape(_plain(words))}(?!\w)", _plain(text)))
+    """Return True if a text holds whole words, in any case; a sign such as $ may touch what follows."""
+    wanted = _plain(words)
+    before = r"(?<!\w)" if re.match(r"\w", wanted) else ""
+    after = r"(?!\w)" if re.search(r"\w$", wanted) else ""
+    return bool(re.search(before + re.escape(wanted) + after, _plain(text)))
 
 
 def _plain(text: str) -> str:
