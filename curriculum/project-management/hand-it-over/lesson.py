@@ -274,7 +274,7 @@ charter = project.earlier(
 # %%
 project.handover(
     {
-        "promised": ", ".join(charter[charter["field"] == "target"]["value"]),
+        "promised": ", ".join(charter[charter["field"] == "target"]["value"].astype(str)),
         "owner": "Operations chief",
         "cost_line": f"{yearly_cost:,.0f} dollars a year, collection budget, from July 2026",
         "measure": "Pickups within 10 days (%), counted by the data analyst each month",
