@@ -1,4 +1,4 @@
-"""Pages that are built: the data catalog, the walk through the tables, cheat sheets, rubrics in coach guides."""
+"""Pages that are built: data catalog, notebooks of their own, cheat sheets, rubrics in coach guides."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from practicum.authoring.curriculum import read
-from practicum.authoring.site import cheat_sheet, coach_guide, data_catalog, walk_through
+from practicum.authoring.site import cheat_sheet, coach_guide, data_catalog, notebooks
 
-__all__ = ["build", "cheat_sheet", "coach_guide", "data_catalog", "walk_through"]
+__all__ = ["build", "cheat_sheet", "coach_guide", "data_catalog", "notebooks"]
 
 
 def build(root: Path, *, tell: Callable[[str], None] = print) -> list[Path]:
@@ -18,16 +18,16 @@ def build(root: Path, *, tell: Callable[[str], None] = print) -> list[Path]:
     ------
     PracticumError
         When the catalog's list and the tables are not the same, a cheat sheet or a rubric cannot be read, or a cell
-        of the notebook stops.
+        of a notebook stops.
     """
     guides = [coach_guide.write(module) for module in read(root).modules]
     sheets = [cheat_sheet.write(text, cheat_sheet.page(root, text)) for text in cheat_sheet.listed(root)]
     tell("Drawing the data catalog")
     page = data_catalog.write(root / data_catalog.LIST, root / data_catalog.PAGE)
-    tell("Running the walk through the data")
-    return [
-        *guides,
-        *sheets,
-        page,
-        walk_through.write(root / walk_through.TEXT, root / walk_through.NOTEBOOK),
+    tell("Running the walk through the data and the project's templates")
+    made = [
+        notebooks.write(root / text, root / path)
+        for text, path in (notebooks.WALK_THROUGH, notebooks.TEMPLATES)
+        if (root / text).is_file()
     ]
+    return [*guides, *sheets, page, *made]

@@ -1,4 +1,4 @@
-"""The walk through the tables is what its text gives, runs as stored, and tells a whole story."""
+"""A notebook in docs/ is what its text gives, and runs as stored."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from support.small_course import REAL
 
 from practicum import data
 from practicum.authoring.percent import read_cells
-from practicum.authoring.site import walk_through
+from practicum.authoring.site import notebooks
 
-TEXT, NOTEBOOK = REAL / walk_through.TEXT, REAL / walk_through.NOTEBOOK
+TEXT, NOTEBOOK = (REAL / path for path in notebooks.WALK_THROUGH)
+ALL = [(REAL / text, REAL / path) for text, path in (notebooks.WALK_THROUGH, notebooks.TEMPLATES)]
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +27,13 @@ def code(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def test_the_notebook_has_the_cells_of_its_text(notebook):
-    assert [(cell.cell_type, cell.source) for cell in notebook.cells] == [
-        (cell.kind, cell.source) for cell in read_cells(TEXT)
+@pytest.mark.parametrize("text, path", ALL, ids=["walk-through", "templates"])
+def test_a_notebook_has_the_cells_of_its_text(text, path):
+    found = nbformat.read(path, as_version=4)
+    assert [(cell.cell_type, cell.source) for cell in found.cells] == [
+        (cell.kind, cell.source) for cell in read_cells(text)
     ], "Run: practicum docs"
-    assert [cell.execution_count for cell in code(notebook)] == [*range(1, len(code(notebook)) + 1)]
+    assert [cell.execution_count for cell in code(found)] == [*range(1, len(code(found)) + 1)]
 
 
 def test_it_is_short_and_says_that_the_city_is_fictional(notebook):
@@ -56,13 +59,14 @@ def test_it_takes_the_tables_of_one_city(notebook):
 
 @pytest.mark.turns
 @pytest.mark.slow
-def test_the_stored_outputs_are_what_the_code_gives(notebook):
-    command = [sys.executable, "-m", "pytest", "--nbval", NOTEBOOK.name]
+@pytest.mark.parametrize("path", [path for _, path in ALL], ids=["walk-through", "templates"])
+def test_the_stored_outputs_are_what_the_code_gives(path):
+    command = [sys.executable, "-m", "pytest", "--nbval", path.name]
     done = subprocess.run(
         [*command, "-p", "no:cacheprovider", "-p", "no:xdist", "--override-ini", "addopts="],
-        cwd=NOTEBOOK.parent,
+        cwd=path.parent,
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stdout[-3000:]
-    assert f"{len(code(notebook))} passed" in done.stdout
+    assert f"{len(code(nbformat.read(path, as_version=4)))} passed" in done.stdout

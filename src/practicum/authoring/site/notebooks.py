@@ -1,4 +1,4 @@
-"""The notebook that walks through the practice city's tables, built from its text."""
+"""Notebooks of their own in ``docs/``, built from their texts: the walk through the tables, the project's templates."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from practicum.authoring import notebook, run
 from practicum.authoring.percent import read_cells
 
-TEXT = Path("curriculum/walk-through.py")
-NOTEBOOK = Path("docs/walk-through.ipynb")
+WALK_THROUGH = Path("curriculum/walk-through.py"), Path("docs/walk-through.ipynb")
+TEMPLATES = Path("curriculum/project-templates.py"), Path("docs/project-templates.ipynb")
 
 
 def write(text: Path, path: Path) -> Path:
