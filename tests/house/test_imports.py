@@ -7,9 +7,21 @@ import sys
 
 import pytest
 
-LIGHT = {"beside", "boards", "check", "data", "display", "errors", "figure", "letter", "trial", "widgets"}
+LIGHT = {
+    "beside",
+    "boards",
+    "check",
+    "data",
+    "display",
+    "errors",
+    "figure",
+    "letter",
+    "project",
+    "trial",
+    "widgets",
+}
 #: What both sides stand on: files written whole, and their fingerprints.
-FLOOR = {"_files", "_fingerprint"}
+FLOOR = {"_files", "_fingerprint", "blocks"}
 HEAVY = {"anywidget", "jupytext", "nbconvert", "nbgrader", "pydantic", "sklearn", "typer"}
 
 
