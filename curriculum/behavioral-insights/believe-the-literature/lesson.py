@@ -136,7 +136,7 @@ check.number("small_winners", within=0.12)
 # 1500 stands in four places. The winners are `small_games[small_games > 1.96 * ...]`, with the errors of the small trial.
 
 # %% [markdown]
-# Run the next cell; its code is closed. From how many homes on is the curse nearly gone?
+# Run the next three cells; their code is closed. From how many homes on is the curse nearly gone?
 
 
 # %% fold=true
@@ -217,7 +217,7 @@ low, high = pool.conf_int(use_t=True)[1]
 print(round(low, 2), round(high, 2))
 
 # %% [markdown]
-# Which of the two assumptions fits? Fort Linden saw 0.3 points and Juniper Ford 8.2, with standard errors of 1 and 2. Chance alone would hardly spread them so far. The root of `tau2` is the **spread of the true effects**:
+# Which of the two assumptions fits? Fort Linden saw 0.3 points and Juniper Ford 8.2, with standard errors of 1 and 2. Chance alone would hardly spread them so far. `tau2` is the variance of the true effects, so its root is their **spread**:
 
 # %%
 print(round(pool.tau2**0.5, 2))
@@ -239,7 +239,7 @@ expected = average + own_weight * (juniper["points"] - average)
 print(round(own_weight, 2), round(expected, 2))
 
 # %% [markdown]
-# Juniper Ford's own result counts for about half, and the mean of the six cities for the other half: it should expect about 6 points, give or take 3. This is a best guess. It trusts that the cities are of one kind.
+# Juniper Ford's own result counts for about half, and the mean of the six cities for the other half: it should expect about 6 points. This is a best guess. It trusts that the cities are of one kind.
 
 # %% [markdown] task="practice-norm"
 # ### Your turn: the letter that says what others do
@@ -370,7 +370,7 @@ check.number("start_gap", within=0.02)
 # | shrinking | to pull a result toward the mean of others like it |
 # | retracted | withdrawn by the journal |
 #
-# **What we know now.** Port Alder did no poor job: 3.5 points (1.5 to 5.4) do not lie below the 1.4 of the nudge units. Much of the 8.7 comes from what gets printed.
+# **What we know now.** Port Alder did not do a poor job: even the low end of 3.5 points (1.5 to 5.4) is above the 1.4 of the nudge units. Much of the 8.7 comes from what gets printed. Another city that copies the plain letter may expect about 3.6 points, and may see nearly nothing, or 8.
 #
 # The README of the module has a table of published trials that this module rebuilt, with their sources.
 #

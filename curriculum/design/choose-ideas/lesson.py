@@ -71,7 +71,7 @@ merged = ideas.groupby("same_as")["votes"].sum().sort_values(ascending=False)
 merged.head(3)
 
 # %% [markdown]
-# No. Pickup on Saturdays was written on four cards, with 8, 6, 6 and 6 dots. Together that is 26. **Dots on twin cards split, and the idea that most people had can lose.** Merge before you count.
+# No. Pickup on Saturdays was written on four cards, with 8, 6, 6 and 6 dots. Together that is 26. **Dots on twin cards split, and the idea with the most support can lose.** Merge before you count.
 
 # %% [markdown]
 # Eight ideas go to the jury. The first seven are clear. Two ideas have 7 dots each. The team had written down a rule for ties: the idea that **more different people** voted for comes first.
@@ -213,7 +213,7 @@ def winner_with(new_weights):
 winner_with(weights)
 
 # %% [markdown]
-# Now make one weight after the other 20 percent lower. `copy` makes a Series of its own, so that `weights` stays as it is. (The weights then add up to less than 1. That makes all scores smaller by the same factor, so the winner is the same as after scaling them back.)
+# Now make one weight after the other 20 percent lower. `copy` makes a Series of its own, so that `weights` stays as it is. (The weights then add up to less than 1. Scaling them back to 1 would multiply every score by the same number, so the winner would stay.)
 #
 # **Take a guess.** For how many of the five criteria does the winner change?
 

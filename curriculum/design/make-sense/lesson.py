@@ -161,7 +161,7 @@ voices.sort_values("notes", ascending=False).head(4)
 
 # %% fold=true
 # The code of the chart.
-title = "Twenty-eight of thirty people found a way around the city"
+title = "Twenty-eight of thirty people found a way around the service"
 fig, ax = figure.new(title, x="People, of 30", y="Theme")
 figure.bars(ax, voices["people"].sort_values(ascending=False), highlight="workaround")
 figure.show(

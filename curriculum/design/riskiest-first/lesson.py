@@ -14,7 +14,7 @@
 # # What must be true, and how do we find out cheaply?
 #
 # It is December 2025. Two ideas are ahead in Port Alder: pickup on Saturdays, and a form without an account.
-# "Let's just start with Saturdays in May," says somebody. "And if nobody comes?" asks Renee, the union steward. "My people will have given up ten Saturdays."
+# "Let's just start with Saturdays in May," says somebody. "And if nobody comes?" asks Renee, the union steward. "My people will have given up five Saturdays."
 #
 # **What you will be able to do**
 #

@@ -314,7 +314,7 @@ widgets.explore(sets_of, number=(1, 15), labels={"number": "Testers"})
 # And a count is not the whole story. One problem that stops people (`severity` 4) weighs more than five that annoy them. Look at both columns before you decide what to fix first.
 
 # %% [markdown] task="practice-testers"
-# ### Your turn: a harder form, and a lucky five
+# ### Your turn: problems that hide, and a lucky five
 #
 # Practice. Make
 #

@@ -254,7 +254,7 @@ check.text("stands_out")
 # %% [markdown] task="scope"
 # ## 6. Slow, or more to do?
 #
-# The board, `cards`, has one row for each card. Cards without a `change_id` are the first scope. The log ends on July 3; count the state of **June 30, 2025**. Make, in points,
+# The board, `cards`, was pulled a few days later. It has one row for each card. Cards without a `change_id` are the first scope. The log ends on July 3; count the state of **June 30, 2025**. Make, in points,
 #
 # - `first_scope`: all cards of the first scope,
 # - `added`: the cards that were added, and written by June 30,

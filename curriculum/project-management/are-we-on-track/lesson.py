@@ -20,7 +20,7 @@
 #
 # 1. Put progress, time and money into the same unit, and compare them.
 # 2. Say how late a project is, in days.
-# 3. Keep apart what went slowly and what was added.
+# 3. Tell slow work from added work.
 #
 # **Where we are.** You know the plan from *What has to happen before what, and when are we done?* and the budget from *Does the budget add up, and is it worth it?* Run every cell from the top.
 #
@@ -133,11 +133,11 @@ print(f"if the rest costs what was planned: {ac + (bac - ev):,.0f}")
 print(f"if the rest is as expensive as so far: {bac / cpi:,.0f}")
 
 # %% [markdown]
-# The whole budget is $359,040; its name is **budget at completion**. The second line, budget divided by CPI, is the usual **estimate at completion**: $398,330, which is $39,290 too much.
+# The whole budget is $359,040; its name is **budget at completion**. The second line, budget divided by CPI, is the usual **estimate at completion**: $398,330, which is $39,290 over budget. (The $166,500 that Ms. Okafor put aside is not in this budget. Whether to use it is her decision.)
 #
 # ### How far can you trust it?
 #
-# Textbooks say that CPI hardly changes once 20 percent of the work is done. A study of 155 US defense contracts from the early 1990s found it true for 86 percent of them, by one of three definitions of "hardly". A study of 26 projects could not confirm it in 2008. In 136 environmental cleanup projects, CPI was not stable before 41 percent of the time was over. And a review of defense contracts from 2019 has the forecast within 10 percent of the final cost once 55 percent of the work is done. Port Alder is at 56 percent. So treat $398,330 as a warning, not as a promise. No such study was found for city projects.
+# Textbooks say that CPI hardly changes once 20 percent of the work is done. A study of 155 US defense contracts from the early 1990s found it true for 86 percent of them, by one of three definitions of "hardly". A 2008 study of 26 projects could not confirm it. In 136 environmental cleanup projects, CPI was not stable before 41 percent of the time was over. And a review of defense contracts from 2019 has the forecast within 10 percent of the final cost once 55 percent of the work is done. Port Alder is at 56 percent. By the last study, the final cost could be about $358,000 to $438,000; the others are less sure. Treat $398,330 as a warning, not as a promise. No such study was found for city projects.
 #
 # One more doubt comes from the plan itself: $69,288 of the remaining work is the truck (T16), which has a price. What the developers' hours cost says little about it.
 
@@ -170,9 +170,9 @@ check.function("cost_verdict", on=[(201, 223), (190, 200), (200, 190), (100, 101
 #
 # About 9 minutes.
 #
-# SPI has a well-known defect. **Take a guess.** Imagine that a project is done at last, a year late. What is its SPI on that day?
+# SPI has a well-known defect. **Take a guess.** Imagine that a project is finally done, a year late. What is its SPI on that day?
 #
-# All the work is done, so the earned value is the whole budget. All of it was planned, so the planned value is, too. SPI is 1, however late the project was. Near the end, SPI looks better every month, even if nothing does.
+# All the work is done, so the earned value is the whole budget. All of it was planned, so the planned value is, too. SPI is 1, however late the project was. Near the end, SPI looks better every month, even if nothing gets better.
 #
 # So measure in time. On which day did the *plan* reach what we have earned today?
 
@@ -186,7 +186,7 @@ same_day = planned[planned >= ev].index[0]
 same_day
 
 # %% [markdown]
-# `pd.date_range` makes all days from one to another. The first day on which the planned value was at least $201,252 is May 20. Today, on May 31, we are where we wanted to be on May 20: 11 days behind. This is called **earned schedule**.
+# `pd.date_range` makes all days from one to another. The first day on which the planned value was at least $201,252 is May 20. On May 31, we were where we wanted to be on May 20: 11 calendar days behind. This is called **earned schedule**.
 
 # %% fold=true
 # Earned and spent by the end of each month, in thousand dollars.
@@ -254,7 +254,7 @@ due = now["planned_finish"] <= "2025-05-31"
 now[due & (now["percent_done"] < 100)][["task_id", "task", "planned_finish", "percent_done"]]
 
 # %% [markdown]
-# One: T15, the money for overtime and the truck. It should have been done on May 15, and it is on the critical path. The lease of the truck and the hiring of the crew wait for it. Even if it is done today, on June 2, it is 12 working days late. Then the launch is 12 working days late, too: July 31 in place of July 15, if everything else goes as planned. **Read the ratios next to the plan, never in place of it.**
+# One: T15, the money for overtime and the truck. It should have been done on May 15, and it is on the critical path. The lease of the truck and the hiring of the crew wait for it. Even if it is done today, on June 2, it is 12 working days late (the plan counts Monday to Friday, holidays too). Then the launch is 12 working days late, too: July 31 instead of July 15, if everything else goes as planned. **Read the ratios next to the plan, never in place of it.**
 #
 # ## 4. Where is it too expensive?
 #
@@ -378,7 +378,7 @@ check.number("april_looks", within=0)
 # | scope | all the work that was agreed on |
 # | burn-down, burn-up | chart of what is left; chart of what is done and of all the work |
 #
-# **What we know now.** At the end of May, Port Alder's project is late and over cost. The launch on July 15 is out of reach: the money for the truck came too late. More work was added, and one category costs more than its plan.
+# **What we know now.** At the end of May, Port Alder's project is late and over cost. The launch on July 15 is out of reach: the money for the truck is late. More work was added, and one category costs more than its plan.
 #
 # **Next:** is your own city on track? Find out in the [exercise](exercise.ipynb). After that: many cards are still on the board. How do we get them through faster?
 #

@@ -205,7 +205,7 @@ project.charter(signed)
 # %% [markdown]
 # Two things to notice. The target uses **the same measure** as the baseline. And the owner is one role, not the team.
 #
-# One thing is not the same: the baseline is about the whole city, the target about the pilot routes. So one of the first tasks of the project is to count the baseline for each route.
+# Two things differ: the place (the whole city, and the pilot routes) and the months (July to December, and September to November). So one of the first tasks of the project is to count the baseline for each route.
 #
 # And if the share rises, was it the pilot? In the fall, fewer people may book anyway. Whether the pilot *caused* a change needs a comparison, as in *Did it work?* A charter says what is promised, not why it happened.
 

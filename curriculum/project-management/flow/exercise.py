@@ -261,7 +261,7 @@ check.text("safe_date")
 #
 # Write **80 to 130 words** without technical terms. Say
 #
-# - by which date the board is empty, and with what chance,
+# - by which date the board is empty, with what chance, and from which weeks you know that,
 # - what this takes for granted,
 # - whether the team should start more cards at once, and why.
 

@@ -144,7 +144,7 @@ print(round(per_day, 3), round(per_day * cards["days_taken"].mean(), 2))
 #
 # Turn the law around: days that a card takes = cards in progress ÷ cards finished a day. A team that always has 23 cards in progress and finishes 0.591 a day needs 23 ÷ 0.591 = 39 days for a card.
 #
-# For the budget office: at 0.591 a day, the last of 23 cards is done after 39 days, whether all are started on Monday or one after the other. **Starting more does not finish more. It makes every card take longer.**
+# For the budget office: at 0.591 a day, the last of 23 cards is done after 39 days, whether all are started on Monday or one after the other. **If the team still finishes 0.591 a day, starting more does not finish more. Cards only take longer.**
 
 # %% [markdown] task="practice-waiting"
 # ### Your turn: the cards that wait
@@ -174,7 +174,7 @@ check.function(
 )
 
 # %% [markdown] hint="practice-waiting"
-# The function is that of section 2 with other columns, and it ends with `return`.
+# Put the lines of section 2 into a function, with other columns, and end it with `return`.
 
 # %% [markdown]
 # ## 3. What would a limit have done?
@@ -347,7 +347,7 @@ check.number("more_weeks", within=0)
 # | Little's law | in progress = throughput × cycle time, on average |
 # | limit on work in progress | the most cards that may be in progress at a time |
 #
-# **What we know now.** In Port Alder, starting everything at once would not help. If nothing is added, the board is empty by August 14 in 78 of 100 runs, and by August 21 in 98. Ms. Okafor moves the launch to mid-August, and no more changes are approved.
+# **What we know now.** In Port Alder, starting everything at once would not help. If nothing is added, the board is empty by August 14 in 78 of 100 runs, and by August 21 in 98. By our rule, that would be August 21. Ms. Okafor moves the launch to August 15 all the same, takes the risk, and approves no more changes.
 #
 # **Next:** when is your city's board empty? Find out in the [exercise](exercise.ipynb). After that, the project ends and the service begins. Who takes over?
 #

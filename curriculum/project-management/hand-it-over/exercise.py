@@ -205,7 +205,7 @@ check.function(
 #
 # The check looks for
 #
-# - an `owner`: a role in `tasks` that is not the project manager (the project ends),
+# - an `owner`: one of the roles in `tasks["owner"]`, spelled as there, and not the project manager (the project ends),
 # - a `cost_line` of 4 to 40 words that says dollars,
 # - a `measure` of 5 to 40 words, and an `alarm` of 3 to 25 words,
 # - a `review_date` in 2026, such as 2026-02-02.

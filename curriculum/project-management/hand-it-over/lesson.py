@@ -60,10 +60,10 @@ tasks[["task_id", "task", "late"]].tail(4)
 took = working_days(tasks["actual_start"], tasks["actual_finish"])
 planned = working_days(tasks["planned_start"], tasks["planned_finish"])
 tasks["own_delay"] = took - planned
-tasks.sort_values("own_delay", ascending=False)[["task_id", "task", "late", "own_delay"]].head(3)
+tasks.sort_values("own_delay", ascending=False)[["task_id", "task", "late", "own_delay"]].head(6)
 
 # %% [markdown]
-# The launch took exactly as long as planned. It **inherited** its 23 days. The days were lost where `own_delay` is large: in the talks with the union (13) and with the truck (8). Together with 2 days of training, that is the whole delay: 13 + 8 + 2 = 23.
+# The launch took exactly as long as planned. It **inherited** its 23 days. The days were lost where `own_delay` is large: in the talks with the union (13) and with the truck (8). Together with 2 days of training (`T19`), that is the whole delay: 13 + 8 + 2 = 23. These three follow one another on the critical path. The others in the table had float.
 
 # %% fold=true
 # The code of the chart.
@@ -117,11 +117,11 @@ check.text("fastest")
 # 2. **Why**, as far as you know, and what you do not know.
 # 3. **Who does what by when.** One name, one thing, one date. "We should look into it" is not an action.
 #
-# Which of these is an action? "The team improves communication." No name, no date. "Budget office: ask the dealer for a second date, by August 22." That is one.
+# Which of these is an action? "The team improves communication." No name, no date. "Project manager: plan talks with the long guess from now on, in the template by August 22." That is one.
 
 # %%
 actions = [
-    {"who": "Budget office", "what": "Get the dealer's date in writing", "by_when": "August 22"},
+    {"who": "Project manager", "what": "Plan talks with the long guess", "by_when": "August 22"},
     {"who": "Operations chief", "what": "Name two people who can stand in", "by_when": "August 29"},
 ]
 project.status_note(
@@ -250,14 +250,14 @@ check.function(
 #
 # About 6 minutes.
 #
-# A pilot without an owner ends when its manager moves on. So the last page of a project names five things. Try it for a project of your own. What you write is saved in `my-handover.csv`; nobody grades it.
+# A pilot without an owner ends when its manager moves on. So the last page of a project names five things: who runs it, what it costs and who pays, what is measured, when somebody acts, and when it is decided again. Try it for a project of your own. What you write is saved in `own-handover.csv`; nobody grades it.
 
 # %%
 boards.form(
     fields,
     name="Handover plan",
     lead="Signed by the one who takes over, before the project team leaves.",
-    file="my-handover.csv",
+    file="own-handover.csv",
 )
 
 # %% [markdown]

@@ -287,7 +287,7 @@ project.save_for_planners(mine, start=first_day, name="Saturday pickup")
 #
 # She asked: "When are we done?" Write **80 to 120 words** without technical terms. Say
 #
-# - the date by the plan, and what has to be true for it,
+# - the date with holidays (`end_with_holidays`), and what has to be true for it,
 # - which work decides the date, and which work has room,
 # - one thing that you would try to make faster or to protect: what it brings at most, and whom you would ask first.
 

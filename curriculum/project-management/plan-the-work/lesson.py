@@ -14,7 +14,7 @@
 # # What has to happen before what, and when are we done?
 #
 # Late February 2025. Ms. Okafor has signed the charter for Saturday pickup, a plain letter and a shorter booking form. "And when are we done?" she asks.
-# The team has no date. It has 24 sticky notes, one for each task. On the first: "Get the charter signed by all the others, too."
+# The team has no date. It has 24 sticky notes, one for each task. On the first: "Get the charter confirmed by all departments."
 #
 # **What you will be able to do**
 #
@@ -59,14 +59,14 @@ days.sum()
 # %% [markdown]
 # All tasks together take 249 working days, nearly a year. **Take a guess.** Ten people and offices work on them. When is the last task finished: after 25 working days, 100, or 249?
 #
-# Nobody can know from the sum. 25 would need ten busy people and no links. 249 would need one person who does one thing at a time. **The links decide.**
+# Nobody can know from the sum. 25 would need ten people who are always busy, tasks that can be split, and no links. 249 would need one person who does one thing at a time. **The links decide.**
 
 # %% [markdown] task="practice-links"
 # ### Your turn: who waits for whom
 #
 # Practice, not graded. Make
 #
-# - `before_t21`: the list of tasks that must be finished before T21 (telling the pilot routes),
+# - `before_t21`: the list of tasks that must be finished directly before T21 (telling the pilot routes), as in its `depends_on`,
 # - `after_t14`: the list of tasks that wait for T14 (the talks with the union) directly.
 
 # %% answer="practice-links"
@@ -255,7 +255,7 @@ np.busday_offset("2025-02-28", 98 - 1)
 project.finish_date("2025-02-28", 98)
 
 # %% [markdown]
-# **July 15, 2025.** (`project.finish_date` takes the one day off by itself.) Whoever adds 98 days on the calendar ends up at June 6, with work on every weekend.
+# **July 15, 2025.** (`project.finish_date` takes the one day off by itself.) Whoever counts 98 days on the calendar ends up at June 5, with work on every weekend.
 #
 # There is one more thing that this plan forgot.
 
@@ -360,6 +360,6 @@ check.series("gained", within=0)
 # | float | by how many working days a task can slip before the project does |
 # | critical path | the chain of tasks without float; its length is that of the project |
 #
-# **What we know now.** Port Alder's project takes 98 working days, until July 15, 2025, if every guess is right. The union, the money and the truck are on the critical path.
+# **What we know now.** Port Alder's project takes 98 working days. That is July 15, 2025, if every guess is right and no holiday counts. The union, the money and the truck are on the critical path.
 #
 # **Next:** which tasks decide in your own city? Find out in the [exercise](exercise.ipynb). After that, Ms. Okafor looks at the date on the wall. "July 15, if every guess is right," she says. "Is it?"

@@ -268,7 +268,7 @@ check.number("money_net", within=1)
 check.number("money_npv", within=5)
 
 # %% [markdown]
-# Take it along: which tasks of your plan need money first? If you drew your own plan in *What has to happen before what, and when are we done?*, it is taken from there. (This is not graded.)
+# Take it along: which tasks of your plan need the most money? If you drew your own plan in *What has to happen before what, and when are we done?*, it is taken from there. (This is not graded.)
 
 # %%
 tasks = data.load("project-tasks")

@@ -69,7 +69,7 @@ def personnel_line(direct):
 personnel_line(53600)
 
 # %% [markdown]
-# Where do the rates come from? Fringe has no standard rate. Port Alder has agreed on 12 percent for indirect cost. Many cities have no agreed rate. Under federal awards from October 1, 2024, they may in many cases charge up to 15 percent without papers that prove it; before, it was 10 percent (2 CFR 200.414(f)). The federal base leaves out equipment too, and also rent and most of a large subaward. A program may allow less. Look up the rule of your own grant.
+# Where do the rates come from? Fringe has no standard rate. Port Alder has agreed on 12 percent for indirect cost. Many cities have no agreed rate. Under federal awards from October 1, 2024, they may in many cases charge up to 15 percent without documentation; before, it was 10 percent (2 CFR 200.414(f)). The federal base leaves out equipment too, and also rent and most of a large subaward. A program may allow less. Look up the rule of your own grant.
 
 # %% [markdown] task="practice-line"
 # ### Your turn: three kinds of lines
@@ -126,7 +126,7 @@ staff = budget[budget["category"] == "Personnel"]
 staff["fringe_usd"] / staff["direct_usd"]
 
 # %% [markdown]
-# `L04`, the Saturday crew, has 26 percent. Somebody took another rate. Step 2 could not show it, since it was right about a wrong base. **Errors travel down the line**: fringe, indirect cost, total, match and grant of `L04` are all too low.
+# `L04`, the Saturday crew, has 26 percent. Somebody used the wrong rate. Step 2 could not show it, since it was right about a wrong base. **Errors travel down the line**: fringe, indirect cost, total, match and grant of `L04` are all too low.
 
 # %% [markdown] task="practice-tie"
 # ### Your turn: fix the line
@@ -160,13 +160,13 @@ check.number("crew", within=0)
 round(0.20 * form["Total project cost"])
 
 # %% [markdown]
-# One dollar more. The form adds up 13 rounded matches; the line above rounds once. Both are honest. A form accepts one of them: find out which, write the rule down, and use it everywhere.
+# One dollar more. The form adds up 13 rounded matches; the line above rounds once. Both are honest. (If the rule says *at least* 20 percent, a dollar short is too little: round up.) A form accepts one of them: find out which, write the rule down, and use it everywhere.
 #
 # ## 3. Three slips that no total shows
 #
 # About 6 minutes.
 #
-# If form and lines hold the same mistake, they agree. Three are common:
+# If form and lines have the same mistake, they agree. Three are common:
 #
 # - **A** Indirect cost is charged on equipment, too.
 # - **B** Fringe is left out of the base of the indirect cost.
@@ -185,7 +185,7 @@ equipment = budget[budget["category"] == "Equipment"]["direct_usd"].sum()
 form["Match"] - 0.20 * form["Grant requested"]
 
 # %% [markdown]
-# A asks for $8,328 too much. B gives away $4,825. C promises $14,360 too little. If the match is 20 percent of the total, then it is 20 for every 80 of the grant: **25** percent of it.
+# A makes the total $8,328 too high. B makes it $4,825 too low. C promises $14,360 too little for the same grant. If the match is 20 percent of the total, then it is 20 for every 80 of the grant: **25** percent of it.
 
 # %% [markdown] task="practice-match"
 # ### Your turn: from the grant to the match
@@ -212,7 +212,7 @@ check.number("whole", within=0.5)
 #
 # About 12 minutes.
 #
-# The project is paid once. Then Saturday pickup costs money every year, and brings something every year. The team guesses for 1,000 residents:
+# The project is paid for once; its crew and its truck lease end with the pilot. Then Saturday pickup costs money every year, and brings benefits every year. The team guesses for 1,000 residents:
 
 # %%
 yearly = data.load("running-costs")
@@ -313,9 +313,9 @@ check.number("ratio", within=0.002)
 #
 # About 4 minutes.
 #
-# Look at the benefits again. Fewer cleanups and fewer calls save **money of the city**. The time that residents save is real, but it never comes to the treasurer.
+# Look at the benefits again. Fewer cleanups and fewer calls save **money of the city**. The time that residents save is real, but it never reaches the city treasury.
 #
-# **Take a guess.** Leave that time out. In which year have the savings paid back the whole project?
+# **Take a guess.** Leave that time out. In which year will the savings have paid back the whole project?
 
 # %%
 time_saved = 267 * residents / 1000
