@@ -248,14 +248,15 @@ check.number("pair_count", within=0)
 check.number("merged_kappa", within=0.002)
 
 # %% [markdown]
-# To read the notes of the pair, run this cell once `pair` is right.
+# To read the notes of the pair, run this cell once `pair` is right: first those on which A and B differ, then some that both gave the same code.
 
 # %%
 if pair is not ...:
-    theirs = both[(both["A"] == pair[0]) & (both["B"] == pair[1])]
-    for note_id, text in notes[["note_id", "text"]].to_numpy().tolist():
-        if note_id in theirs.index:
-            print(note_id, text)
+    said = notes.set_index("note_id")["text"]
+    for first, second in [pair, [pair[0], pair[0]], [pair[1], pair[1]]]:
+        print(f"A says {first}, B says {second}:")
+        for note_id in both[(both["A"] == first) & (both["B"] == second)].index[:12]:
+            print("   ", note_id, said[note_id])
 
 # %% [markdown] task="settle-the-pair"
 # ## 6. Settle the pair

@@ -174,10 +174,10 @@ check.number("carrying_kappa", within=0.002)
 # **Take a guess.** On `language`, yes or no, they agree on 55 of 60 notes, about 92 percent. What will kappa be: about 0.9, 0.7, or 0.4?
 
 # %%
-kappas = {}
+kappa_of_code = {}
 for code in codebook["code"]:
-    kappas[code] = cohen_kappa_score(both["A"] == code, both["B"] == code)
-pd.Series(kappas).sort_values().round(2)
+    kappa_of_code[code] = cohen_kappa_score(both["A"] == code, both["B"] == code)
+pd.Series(kappa_of_code).sort_values().round(2)
 
 # %% [markdown]
 # 0.4 (0.405). They said yes on so few notes that chance alone gives 86 percent. Beyond that, they got about four tenths of what was possible. With a **rare code**, raw agreement can be high and kappa low.

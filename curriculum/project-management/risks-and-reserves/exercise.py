@@ -88,7 +88,7 @@ check.series("by_owner", within=1)
 # Make
 #
 # - `costliest`: the id of the costliest risk,
-# - `worth_top`: what the first offer is worth: the fall in exposure minus the price, in dollars,
+# - `worth_top`: what the first offer is worth: the fall in exposure minus the price, in dollars (below 0 when it costs more than it takes away),
 # - `worth_costliest`: the same for the second offer.
 
 # %% [markdown] hint="two-offers"
@@ -158,7 +158,7 @@ check.number("reserve_share", within=0.02)
 # %% [markdown] task="outside-view"
 # ## 4. What do past projects say?
 #
-# 1. Write the function `uplift(ratios, confidence)`. `ratios` is a Series: the cost at the end divided by the planned cost, one number for each project. Some may be missing, because a project is not finished; leave these out. As in the lesson, the function returns the `quantile` of the ratios at `confidence`, minus 1, and never less than 0: the share by which the plans should have been raised. (For 25 percent, it returns 0.25.)
+# 1. Write the function `uplift(ratios, confidence)`. `ratios` is a Series: the cost at the end divided by the planned cost, one number for each project. With other data, some may be missing; leave those out. As in the lesson, the function returns the `quantile` of the ratios at `confidence`, minus 1, and never less than 0: the share by which the plans should have been raised. (For 25 percent, it returns 0.25.)
 # 2. Make `uplifts`: the uplift at 0.8 for each `kind` (a Series or a dict).
 # 3. Make `service_usd`: what the uplift of Service adds to `cost`, in dollars.
 
@@ -269,7 +269,7 @@ project.raid_log(risks, tasks=plan)
 #
 # - which risks to work on first, and why these,
 # - how much money to put aside, and in how many of 100 such projects that would be enough,
-# - what your city's past projects say, with its range, and why you do not add the two,
+# - what your city's past Service projects say, with their range, and why you do not add the two,
 # - what your number leaves out.
 
 # %% [markdown] reflect="ask-for-it" skill="PM5"

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # What could go wrong, and how much should we put aside?
 #
-# It is March 2025 in Port Alder. The team knows by now that July 15 is a hopeful date, and that the talks with the union and the second truck move it most.
+# It is March 2025 in Port Alder. The team knows by now that July 15 is a hopeful date, and that the talks with the union, the truck, and the money move it most.
 # "What else could go wrong?" asks Ms. Okafor, the sponsor. The team writes down 14 risks. "Which one do we work on first? And how much money do I put aside?"
 #
 # **What you will be able to do**
@@ -42,7 +42,7 @@ cost = form["Total project cost"]
 #
 # About 7 minutes.
 #
-# One row of `risks` is one thing that may happen. `probability` is how likely it is, and `impact_usd` is what it would cost. Both are guesses of the team. Here are the likeliest and the costliest:
+# `risks` is the team's **risk register**: one row is one thing that may happen. `probability` is how likely it is, and `impact_usd` is what it would cost. Both are guesses of the team. Here are the likeliest and the costliest:
 
 # %%
 risks.loc[["Q05", "Q14"], ["risk", "probability", "impact_usd"]]
@@ -206,7 +206,7 @@ np.quantile(totals, 0.8)
 # The code of the explorer.
 def covered(reserve=120):
     share = (totals <= 1000 * reserve).mean()
-    title = f"${reserve},000 are enough in {100 * share:.0f} of 100 runs"
+    title = f"${1000 * reserve:,} is enough in {100 * share:.0f} of 100 runs"
     fig, ax = figure.new(title, x="Cost of the risks (thousand US dollars)", y="Runs")
     figure.histogram(ax, totals / 1000, mark={"reserve": reserve}, bins=range(0, 480, 20))
     return fig, f"Of 10,000 runs, {int(round(10000 * (1 - share))):,} cost more than the reserve."
@@ -215,7 +215,7 @@ def covered(reserve=120):
 widgets.explore(covered, reserve=(0, 300, 10), labels={"reserve": "Reserve (thousand dollars)"})
 
 # %% [markdown]
-# Why not 100 percent? If all 14 risks came at once, that would be $551,500, more than the project. Money that is set aside cannot do anything else. How sure to be is a choice, and the sponsor's, not the analyst's.
+# Why not 100 percent? If all 14 risks came at once, that would be $551,500, more than the $359,040 that the whole project costs. Money that is set aside cannot do anything else. How sure to be is a choice, and the sponsor's, not the analyst's.
 
 # %% [markdown] task="practice-calmer"
 # ### Your turn: after two responses
@@ -252,7 +252,7 @@ check.number("calmer80", within=5000)
 # %% [markdown]
 # ### What if one thing brings the next?
 #
-# We let each risk happen **by itself**. But four of them hang on Saturday work, and the operations chief watches all four. One bad Saturday could bring the next. Here is the extreme case: in each run, the same random number decides all four.
+# We let each risk happen **by itself**. But four of them depend on Saturday work, and the operations chief owns all four. One bad Saturday could bring the next. Here is the extreme case: in each run, the same random number decides all four.
 
 # %% fold=true
 # The two ways, side by side.
@@ -407,7 +407,7 @@ figure.show(
 #
 # The register asks for 46 percent, or $166,500. That lies between the service projects, 27 percent ($98,000), and IT, 62 percent ($223,000). **Do not add the two views.** Both look at the same surprises, and you would pay twice. Use one to question the other: had the register said 5 percent, something would be missing from it.
 #
-# Ms. Okafor puts $166,500 aside. The project manager may not spend it: she releases it, risk by risk, and the rest goes back. In other places, the manager holds the money for listed risks, and the sponsor only what is for surprises. Settle that before the first dollar is needed.
+# Ms. Okafor puts $166,500 aside. The project manager may not spend it: Ms. Okafor releases it, risk by risk, and the rest goes back. In other places, the manager holds the money for listed risks, and the sponsor only what is for surprises. Settle that before the first dollar is needed.
 
 # %% [markdown] quiz="risks"
 # A risk has a probability of 5 percent and would cost $100,000. Another has 50 percent and $10,000. Which do you treat first?

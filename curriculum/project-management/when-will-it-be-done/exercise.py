@@ -44,7 +44,9 @@ critical = list(plan.loc[plan["critical"], "task_id"])
 planned_end = plan["early_finish"].max()
 
 print(f"Your city is {data.cities()[data.city()]}.")
-print(f"Planned: {planned_end} working days, from {first_day:%B %d, %Y}, holidays not counted.")
+planned_day = project.finish_date(first_day, planned_end)
+print(f"Planned: {planned_end} working days, from {first_day:%B %d} to {planned_day:%B %d, %Y}.")
+print("Holidays are not counted.")
 print("Critical path:", *critical)
 
 # %%
@@ -280,7 +282,7 @@ print("Four of five runs:", project.finish_date(first_day, my_most).date())
 #
 # The council asks for **one** date. Write **100 to 140 words** to Ms. Okafor, without technical terms. Say
 #
-# - the planned date and how likely it is; the dates that hold in half of the runs and in four of five,
+# - the planned date and how likely it is (by the 5,000 runs); the dates that hold in half of the runs and in four of five,
 # - which date you would announce, and why,
 # - which task drives the date, and what you would do about it,
 # - one thing that this calculation leaves out.
@@ -304,7 +306,7 @@ print("Four of five runs:", project.finish_date(first_day, my_most).date())
 # - One date, with a reason
 #   - 0: missing, or the planned date
 #   - 1: a date
-#   - 2: a date, and a reason that weighs being late against being slow
+#   - 2: a date, and a reason that weighs the risk of missing the date against promising one that is needlessly late
 # - What drives it
 #   - 0: missing, or another task
 #   - 1: the task, and what to do about it

@@ -86,7 +86,7 @@ check.number("lopsided", within=0)
 #
 # About 9 minutes.
 #
-# Planners have an old rule for three guesses, called **PERT**. The likely guess counts four times, each of the others once. A sixth of the range stands for how far a task may be off: the **standard deviation**.
+# Planners have an old rule for three guesses, called **PERT**. The likely guess counts four times, each of the others once. A sixth of the range stands for how far a task is typically off: the **standard deviation**.
 
 # %%
 expected = (low + 4 * likely + high) / 6
@@ -143,13 +143,13 @@ check.number("form_chance", within=0.005)
 # The three lines are those above, with `form` in place of `critical`.
 
 # %% [markdown]
-# So 12 in 100 is still too good: it asks the critical path alone. July 15 needs **all** paths to be in time. No simple rule does that. But a computer can try.
+# So 12 in 100 is still too good: it looks only at the critical path. July 15 needs **all** paths to be on time. No simple rule does that. But a computer can try.
 #
 # ## 3. Run it 5,000 times
 #
 # About 10 minutes.
 #
-# Let a task be a throw of dice. `rng.triangular(15, 24, 45)` draws a number between 15 and 45, most often near 24. The **seed** (here 7) makes everybody's dice fall the same way.
+# Let a task be a roll of the dice. `rng.triangular(15, 24, 45)` draws a number between 15 and 45, most often near 24. The **seed** (here 7) makes everyone's dice land the same way.
 
 # %%
 rng = np.random.default_rng(7)
@@ -173,7 +173,7 @@ len(totals), totals[0], totals[1]
 # %% fold=true
 # The code of the picture.
 middle, safer = np.quantile(totals, [0.5, 0.8])
-title = "Hardly any run is done after 98 days; half need more than 116"
+title = "Hardly any run is done within 98 days; half need more than 116"
 fig, ax = figure.new(title, x="Length of the project (working days)", y="Runs of 5,000")
 figure.histogram(ax, totals, mark={"plan": 98, "half": middle, "80%": safer})
 figure.show(
@@ -199,7 +199,7 @@ print(f"{project.finish_date('2025-02-28', days_80):%B %d}")
 #
 # Practice. Would other dice give other dates? And the council hates to move a date twice, so it asks for 90 percent. Make
 #
-# - `other_totals`: the lengths of 5,000 runs, drawn in the same way with the seed 8,
+# - `other_totals`: the lengths of 5,000 runs, drawn in the same way with the seed 8 (use a new name for the draws, too: `draws` and `totals` are needed later),
 # - `days_90`: how many working days are enough in 90 percent of **these** runs, rounded up.
 
 # %% answer="practice-ninety"
@@ -231,7 +231,7 @@ check.number("days_90", within=1)
 #
 # The rule expected 106.7 days, and the runs take 116.6 on average. That is ten days more. Two things differ:
 #
-# - **The other paths.** A meeting point waits for the last to come. In some runs, this is not the path that is critical in the plan. It can only add days, never save them.
+# - **The other paths.** A meeting point waits for the last to come. In some runs, another path than the critical one of the plan comes last. Other paths can only add days, never save them.
 # - **The shape.** The mean of such a triangle is (optimistic + likely + pessimistic) / 3: all three guesses count the same. For T14, that is 28 days. The rule says 26, since likely counts four times.
 #
 # **Take a guess.** Which of the two makes most of the ten days?
@@ -334,7 +334,7 @@ def lengths_with(shared):
 def together(percent=0):
     ends = lengths_with(percent / 100)
     half, most = np.quantile(ends, [0.5, 0.8])
-    title = f"Four of five runs are done after {most:.0f} days"
+    title = f"Four of five runs are done within {most:.0f} days"
     fig, ax = figure.new(title, x="Working days", y="Runs of 2,000", height=3.2)
     figure.histogram(ax, ends, mark={"plan": 98, "80%": most}, bins=range(75, 176, 3))
     said = f"98 days are enough in {(ends <= 98).mean():.1%} of the runs, {half:.0f} in half, "
@@ -357,7 +357,7 @@ widgets.explore(together, percent=(0, 50, 10), labels={"percent": "Percent of th
 #
 # Two paths meet. Each is in time with a chance of 80 percent, with luck of its own. The chance that both are is
 #
-# - [ ] 80 percent | Both have to be in time.
+# - [ ] 80 percent | Both have to be on time.
 # - [x] 64 percent | 0.8 times 0.8.
 # - [ ] 90 percent | More conditions cannot make it likelier.
 #
