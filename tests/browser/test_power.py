@@ -13,8 +13,8 @@ from support.lab_page import tab_to
 pytestmark = pytest.mark.turns("file")
 
 CELLS = [
-    "from practicum import widgets\nwidgets.power(size=1500, base=6, points=2.0)",
-    "widgets.power(size=1500, base=6, points=2.0, clusters=9, alike=0.02)",
+    "from practicum import trial\ntrial.power(size=1500, base=6, points=2.0)",
+    "trial.power(size=1500, base=6, points=2.0, clusters=9, alike=0.02)",
 ]
 # ipywidgets gives its slider no name; the number box beside it has one and does the same.
 KNOWN = {("aria-input-field-name", ".noUi-handle")}
