@@ -154,7 +154,7 @@ low_5, high_5 = adjusted(first_round["U2"], 5)
 low_15, high_15 = adjusted(13, 15)
 
 #: first_round: These count all 15 testers. Keep round 1.
-#~ first_round = new_form[new_form["round"] == 1] -> first_round = new_form
+first_round = new_form.groupby("task_id")["success"].sum()
 
 #: first_round: These are about the current form.
 old = tasks[(tasks["form"] == "current") & (tasks["round"] == 1)]
