@@ -11,7 +11,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from practicum.errors import PracticumError, nearest
@@ -142,7 +142,6 @@ def _person(row: Mapping[str, str]) -> Person:
 def _with_own_ids(people: Sequence[tuple[int, Person]]) -> tuple[list[tuple[int, Person]], list[str]]:
     """Return people with an id each, and what stands twice. File systems take ids that differ in case for one."""
     faults: list[str] = []
-    lines: dict[str, int] = {}
     for what in ("email", "id"):
         seen: dict[str, int] = {}
         for line, person in people:
@@ -153,22 +152,12 @@ def _with_own_ids(people: Sequence[tuple[int, Person]]) -> tuple[list[tuple[int,
                 )
             elif value:
                 seen[value] = line
-        if what == "id":
-            lines = seen
-    taken = set(lines)
+    taken = {person.id for _, person in people if person.id}
     made = []
     for line, person in people:
         id = person.id or _own_id(person.email, taken)
         taken.add(id)
-        made.append(
-            (
-                line,
-                Person(
-                    id,
-                    *[getattr(person, name) for name in ("name", "email", "team", "city", "role", "coach")],
-                ),
-            )
-        )
+        made.append((line, replace(person, id=id)))
     return made, faults
 
 
@@ -210,13 +199,11 @@ def _places(path: Path, head: Sequence[str]) -> dict[str, int]:
 
 def _text(path: Path) -> list[tuple[int, list[str]]]:
     content = _bytes(path)
-    for coding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
-        try:
-            text = content.decode(coding)
-        except UnicodeDecodeError:
-            raise PracticumError(
-                f"{path} is not in UTF-8. In the spreadsheet, save it as “CSV UTF-8”."
-            ) from None
+    coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(coding)
+    except UnicodeDecodeError:
+        raise PracticumError(f"{path} is not in UTF-8. In the spreadsheet, save it as “CSV UTF-8”.") from None
     if "\0" in text:
         raise PracticumError(f"{path} is not a table. Save it as CSV or as an Excel workbook (.xlsx).")
     head = text.partition("\n")[0]
