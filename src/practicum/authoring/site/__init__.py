@@ -28,6 +28,5 @@ def build(root: Path, *, tell: Callable[[str], None] = print) -> list[Path]:
     made = [
         notebooks.write(root / text, root / path)
         for text, path in (notebooks.WALK_THROUGH, notebooks.TEMPLATES)
-        if (root / text).is_file()
     ]
     return [*guides, *sheets, page, *made]
