@@ -1,11 +1,19 @@
 """The names that an ``nbgrader_config.py`` may use; they stay when the code behind them moves."""
 
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from practicum.cohort.boxes import WriteInBoxes
 from practicum.cohort.collect import Collect
 from practicum.cohort.feedback import FeedbackPage, GetGradesByTask, RemoveHiddenChecks
 from practicum.cohort.release import ReleaseFeedback
 from practicum.grading.sanitize.notebook import Sanitize
 from practicum.kernels.manager import KernelManager
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
 
 __all__ = [
     "Collect",
@@ -16,4 +24,20 @@ __all__ = [
     "RemoveHiddenChecks",
     "Sanitize",
     "WriteInBoxes",
+    "course_of",
+    "use_cohort",
 ]
+
+
+def course_of(root: Path) -> str:
+    """Return the course folder of a cohort's folder."""
+    from practicum.cohort import folder  # trainees, who load the names above too, lack its packages
+
+    return folder.course_of(root)
+
+
+def use_cohort(settings: Config, root: Path) -> None:
+    """Turn a course's nbgrader settings into those of the cohort in the folder `root`; changed in place."""
+    from practicum.cohort import settings as of_cohorts
+
+    of_cohorts.use_cohort(settings, root)

@@ -109,6 +109,27 @@ def assign(course: Course, assignment: str, due: datetime | None = None) -> None
             book.update_or_create_assignment(assignment, duedate=_naive(due))
 
 
+def set_due(course: Course, assignment: str, due: datetime) -> None:
+    """Enter another due date for an assignment in the gradebook."""
+    with _quiet(course, f"change the due date of {assignment}"), course.gradebook() as book:
+        book.update_or_create_assignment(assignment, duedate=_naive(due))
+
+
+@contextmanager
+def book_of(course: Course) -> Iterator[Gradebook]:
+    """Open the gradebook for a step of several changes; what goes wrong is one sentence."""
+    with _quiet(course, "use the gradebook"), course.gradebook() as book:
+        yield book
+
+
+def prepare(course: Course) -> None:
+    """Make the exchange's folder where everybody may write, as nbgrader asks for it, when there is none."""
+    root = Path(course.settings.Exchange.root)
+    if not root.exists():
+        root.mkdir(parents=True)
+        root.chmod(0o777)  # who hands in makes a folder of their own there
+
+
 def release(course: Course, assignment: str) -> None:
     """Put the assignment where trainees can fetch it."""
     with _quiet(course, f"release {assignment}"):
@@ -152,16 +173,30 @@ def handed_in(course: Course, assignment: str) -> list[str]:
 
 def grade(course: Course, assignment: str, tell: Callable[[str], None] = print) -> list[str]:
     """Run everybody's exercise and score its checks; return the ids of those whose work could not be run."""
+    return sorted(problem.student for problem in grade_all(course, assignment, tell=tell).failures)
+
+
+def grade_all(
+    course: Course,
+    assignment: str,
+    *,
+    students: Sequence[str] = (),
+    force: bool = False,
+    tell: Callable[[str], None] = print,
+) -> grading.Report:
+    """Run the exercises of everybody, or of `students`, and score their checks; return what came of it."""
     with surroundings(course):
         done = grading.grade(
             course.root,
             assignment,
             settings=course.settings,
+            students=students,
+            force=force,
             watch=lambda step: tell(f"Grading {step.done} of {step.total}"),
         )
     with course.log.open("a", encoding="utf-8") as log:
         log.writelines(f"{problem}\n" for problem in done.problems)
-    return sorted(problem.student for problem in done.failures)
+    return done
 
 
 def mark(course: Course, assignment: str, trainee: str, cell: str, points: float, comment: str = "") -> None:

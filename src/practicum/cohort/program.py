@@ -204,7 +204,7 @@ def read(root: Path, name: str, entries: Iterable[Entry]) -> Program:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PracticumError(f"{path}: {error}") from None
     except ValidationError as error:
-        raise PracticumError("\n".join(_said(path, one) for one in error.errors())) from None
+        raise PracticumError("\n".join(said(path, one) for one in error.errors())) from None
     made = Program(
         name,
         read_.title,
@@ -266,7 +266,7 @@ def _faults(program: Program) -> Iterable[tuple[str, str]]:
         )
 
 
-def _said(path: Path, error: Mapping[str, object]) -> str:
+def said(path: Path, error: Mapping[str, object]) -> str:
     """Return a mistake in the form of a file as a sentence with its place."""
     place = error["loc"]
     assert isinstance(place, tuple)

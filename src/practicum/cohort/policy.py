@@ -1,0 +1,135 @@
+"""A cohort's rules as data, and the words that trainees read of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+_Percent = Annotated[float, Field(ge=0, le=100)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Certificate(_Strict):
+    """What a certificate asks.
+
+    Parameters
+    ----------
+    percent_of_units : float
+        Of the units of a person's role, how many were handed in.
+    percent_of_points : float
+        Of all points of the units that count, how many were earned.
+    """
+
+    percent_of_units: _Percent = 80
+    percent_of_points: _Percent = 60
+
+
+class Policies(_Strict):
+    """What late work costs, what counts, and what the certificate asks.
+
+    Parameters
+    ----------
+    late_percent_a_day : float
+        Of the points earned, taken for each day begun after the due date.
+    late_most_percent : float
+        What late work costs at most.
+    grace_minutes : int
+        Late by no more than this costs nothing.
+    attempts_a_day : int
+        How many submissions of one person and unit are graded on arrival in a day; 0 for any number.
+    hold_hidden : bool
+        Whether feedback before the due date is silent on hidden checks.
+    drop_lowest : int
+        How many units with the lowest share of points do not count.
+    certificate : Certificate
+        What it asks.
+    """
+
+    late_percent_a_day: _Percent = 10
+    late_most_percent: _Percent = 50
+    grace_minutes: Annotated[int, Field(ge=0, le=7 * 24 * 60)] = 60
+    attempts_a_day: Annotated[int, Field(ge=0)] = 20
+    hold_hidden: bool = True
+    drop_lowest: Annotated[int, Field(ge=0)] = 0
+    certificate: Certificate = Certificate()
+
+    def late_share(self, seconds: float) -> float:
+        """Return which share of the points earned is taken, 0 to 1, for so many seconds after the due date."""
+        if seconds <= self.grace_minutes * 60:
+            return 0.0
+        days = math.ceil(seconds / 86_400)
+        return min(days * self.late_percent_a_day, self.late_most_percent) / 100
+
+
+class Extension(_Strict):
+    """More time for a person or a team, in one unit.
+
+    Parameters
+    ----------
+    who : str
+        A person's id, or a team's name.
+    unit : str
+        The unit.
+    until : date
+        The last day.
+    why : str
+        For the lead alone.
+    """
+
+    who: Annotated[str, Field(min_length=1)]
+    unit: str
+    until: date
+    why: str = ""
+
+    def covers(self, person: str, team: str) -> bool:
+        """Return whether it is for a person of a team."""
+        return self.who in (person, team)
+
+
+def sentences(policies: Policies) -> Iterator[str]:
+    """Yield the rules as trainees read them, one sentence each."""
+    late, most = policies.late_percent_a_day, policies.late_most_percent
+    if late and most:
+        grace = (
+            f", from {_minutes(policies.grace_minutes)} after the due time on"
+            if policies.grace_minutes
+            else ""
+        )
+        yield (
+            f"Late work loses {late:g} percent of its points for each day it is late{grace}, and never more than "
+            f"{most:g} percent."
+        )
+    else:
+        yield "Late work loses no points."
+    if policies.attempts_a_day:
+        times = "once" if policies.attempts_a_day == 1 else f"{policies.attempts_a_day} times"
+        yield (
+            f"You can hand in a unit as often as you like; the last submission counts. Up to {times} a day it is "
+            "graded at once."
+        )
+    else:
+        yield "You can hand in a unit as often as you like; the last submission counts and is graded at once."
+    if policies.hold_hidden:
+        yield "A few checks stay hidden until the due date; your feedback shows them after that."
+    if policies.drop_lowest:
+        units = "unit" if policies.drop_lowest == 1 else f"{policies.drop_lowest} units"
+        yield f"Your lowest {units} of the program will not count."
+    asks = policies.certificate
+    yield (
+        f"You earn the certificate when you have handed in {asks.percent_of_units:g} percent of your units and earned "
+        f"{asks.percent_of_points:g} percent of their points."
+    )
+
+
+def _minutes(count: int) -> str:
+    if count % 60:
+        return f"{count} minutes"
+    hours = count // 60
+    return "an hour" if hours == 1 else f"{hours} hours"
