@@ -285,7 +285,7 @@ print("Population: knows the service:", know_service)
 #
 # The card of *better off*. Denominator: all customers whom the call center reached a month after their pickup. Numerator: those who say that they can use a room or a balcony again. Source: calls by the call center. Period: every quarter. Owner: the operations chief.
 #
-# Not counted: people who never book, and customers who do not pick up the phone.
+# Not counted: people who never book, customers still waiting for their pickup, and those who do not pick up the phone.
 # ### END SOLUTION
 
 # %% [markdown] rubric="measure-set"
