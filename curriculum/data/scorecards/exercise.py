@@ -291,7 +291,7 @@ print("Medal as said: ", medal(shares["said"]), f"({shares['said']:.0%} of the i
 # %% [markdown] task="tell-the-council"
 # ## 7. Tell the council
 #
-# Write 60 to 110 words to the council: are we on target? Your coach reads and grades this answer. The cell below shows your results again.
+# Write 60 to 110 words to the council: are we on target? Your coach grades this answer; *See my score* leaves it out. The cell below shows your results again.
 #
 # - Name one measure that is firmly below or firmly above its target, and one that is too close to call.
 # - Give one target with a value and a date. How could it be met without serving anybody, and which second measure guards it?
