@@ -97,71 +97,16 @@ california_effect = only_california - (rates.loc["California", "after"] - rates.
 #: the other states.
 california_effect = only_california - only_other
 
-# %% attempts="practice-draws"
-#: right
-same_draws = np.random.default_rng(3).choice(change["other"], (1000, 19))
-other_means = same_draws.mean(axis=1)
-other_low, other_high = np.percentile(other_means, [2.5, 97.5])
-
-#: right
-same_draws = [change["other"].sample(n=19, replace=True) for draw in range(500)]
-other_means = pd.Series([one.mean() for one in same_draws])
-other_low = other_means.quantile(0.025)
-other_high = other_means.quantile(0.975)
-
-#: same_draws: Each draw holds every route once. Put each route back: replace=True.
-#~ change["other"].sample(frac=1, replace=True, random_state=draw) -> change["other"].sample(frac=1, random_state=draw)
-
-#: same_draws: All 500 draws are the same one, since random_state is always 42. Give each round its own number: draw.
-#~ random_state=draw) -> random_state=42)
-
-#: same_draws: These are pilot routes. Draw from change["other"].
-#~ change["other"] -> change["pilot"]
-
-#: same_draws: Each draw holds a single route. Draw as many as there are: frac=1.
-#~ change["other"].sample(frac=1, replace=True, random_state=draw) -> change["other"].sample(replace=True, random_state=draw)
-
-#: other_means: These are the medians of the draws. Append their means.
-#~ one.mean() -> one.median()
-
-#: other_means: These are the sums of the draws. Append their means.
-#~ one.mean() -> one.sum()
-
-#: other_means: Only one mean was kept. Put other_means.append(...) inside the loop, and other_means = [] above it.
-same_draws = []
-other_means = []
-for draw in range(500):
-    one = change["other"].sample(frac=1, replace=True, random_state=draw)
-    same_draws.append(one)
-other_means.append(one.mean())
-
-#: other_low: This is an end of the interval of the effect. Take the ends of other_means.
-other_low, other_high = effect_low, effect_high
-
-#: other_low: {value:.2f} is an end of the changes of single routes. Take the ends of other_means.
-#~ np.quantile(other_means -> np.quantile(change["other"]
-
-#: other_low: {value:.2f} is the high end of the interval. The low end comes first.
-#~ other_low, other_high -> other_high, other_low
-
-#: other_high: {value:.2f} is the low end of the interval. The high end comes second.
-#~ other_low, other_high -> other_high, other_low
-
-#: other_low: {value:.2f} leaves out 5 of 100 draws at this end. A 95% interval leaves out 2.5 at each end.
-#~ [0.025, 0.975] -> [0.05, 0.95]
-
 # %% attempts="signal-weeks"
 #: right
 usual = gap_weeks[:"2025-08-17"]
 signal_weeks = gap_weeks[abs(gap_weeks - usual.mean()) > 2.66 * usual.diff().abs().mean()]
-chart_says = "b"
 
 #: right
 usual = gap_weeks[gap_weeks.index < "2025-08-18"]
 low = usual.mean() - 2.66 * usual.diff().abs().mean()
 high = usual.mean() + 2.66 * usual.diff().abs().mean()
 signal_weeks = list(gap_weeks[gap_weeks > high].index) + list(gap_weeks[gap_weeks < low].index)
-chart_says = "B"
 
 #: right
 before = routes[routes["period"] == "before"].pivot_table(index="week_start", columns="pilot", values="piles")
@@ -170,7 +115,6 @@ reach, center = 2.66 * before.diff().abs().mean(), before.mean()
 signal_weeks = [
     str(day.date()) for day in gap_weeks.index if not center - reach <= gap_weeks[day] <= center + reach
 ]
-chart_says = "(B)"
 
 #: signal_weeks: These are numbers of piles. Give the weeks in which they happened: add .index.
 #~ alone
@@ -272,18 +216,12 @@ signal_weeks = gap_weeks[(gap_weeks < low) | (gap_weeks > high)].index
 #~ alone
 signal_weeks = gap_weeks[gap_weeks.index >= start].index
 
-#: chart_says: It says that something changed. No control chart can say what caused it.
-chart_says = "A"
-
-#: chart_says: The season moves both groups, so it drops out of the gap.
-chart_says = "C"
-
 # %% attempts="difference"
 #: right
 mean = routes.groupby(["group", "period"])["piles"].mean()
 only_pilot = round(mean["pilot", "after"] - mean["pilot", "before"], 1)
-only_after = round(mean["pilot", "after"] - mean["other", "after"], 2)
-effect = only_after - (mean["pilot", "before"] - mean["other", "before"])
+gap_after = mean["pilot", "after"] - mean["other", "after"]
+effect = gap_after - (mean["pilot", "before"] - mean["other", "before"])
 
 #: right
 def mean_piles(group, period):
@@ -291,51 +229,35 @@ def mean_piles(group, period):
 
 
 only_pilot = mean_piles("pilot", "after") - mean_piles("pilot", "before")
-only_after = mean_piles("pilot", "after") - mean_piles("other", "after")
 effect = only_pilot - (mean_piles("other", "after") - mean_piles("other", "before"))
 
 #: {value:.2f} has the right size and the wrong sign. Start from the pilot routes and from after.
 only_pilot = table.loc["pilot", "before"] - table.loc["pilot", "after"]
-only_after = table.loc["other", "after"] - table.loc["pilot", "after"]
 effect = only_pilot - (table.loc["other", "before"] - table.loc["other", "after"])
 
 #: {value:.2f} is about bookings. This task asks for piles.
 table = routes.groupby(["group", "period"])["bookings"].mean().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
-only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
 #: effect: {value:.2f} is the change of the pilot routes alone. Subtract what changed on the other routes.
 effect = only_pilot
 
 #: effect: {value:.2f} is the gap after the start. The two groups already differed before: subtract that gap.
-effect = only_after
+effect = table.loc["pilot", "after"] - table.loc["other", "after"]
 
 #: effect: {value:.2f} adds the two changes. The effect is the difference between them: subtract one from the other.
 effect = only_pilot + table.loc["other", "after"] - table.loc["other", "before"]
-
-#: only_after: {value:.2f} compares the pilot routes after the start with the others before it. Use both after the
-#: start.
-only_after = table.loc["pilot", "after"] - table.loc["other", "before"]
 
 #: only_pilot: {value:.2f} is the gap after the start, pilot routes minus others. only_pilot is the change on the
 #: pilot routes.
 #~ alone
 table = routes.groupby(["group", "period"])["piles"].mean().unstack()
-only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
-only_pilot = table.loc["pilot", "after"] - table.loc["other", "after"]
-
-#: only_after: {value:.2f} is the change on the pilot routes. only_after is the gap after the start, pilot routes
-#: minus others.
-#~ alone
-table = routes.groupby(["group", "period"])["piles"].mean().unstack()
-only_after = table.loc["pilot", "after"] - table.loc["pilot", "before"]
 only_pilot = table.loc["pilot", "after"] - table.loc["other", "after"]
 
 #: {value:.1f} is what medians give. Use means.
 table = routes.groupby(["group", "period"])["piles"].median().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
-only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
 #: {value:.2f} comes from a table in which the pilot begins on April 28. Run the setup cell again; change
@@ -343,13 +265,11 @@ effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"
 routes["period"] = np.where(routes["week_start"] < "2025-04-28", "before", "after")
 table = routes.groupby(["group", "period"])["piles"].mean().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
-only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
 #: {value:,.0f} is a difference of sums. There are more weeks before than after, so compare means.
 table = routes.groupby(["group", "period"])["piles"].sum().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
-only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
 #: only_pilot: {value:.1f} is one of the four means, not a change. Subtract before from after.
@@ -363,45 +283,24 @@ only_pilot = table.loc["pilot", "after"] + table.loc["pilot", "before"]
 #: {value:.0f} subtracts a number from itself. Two different ones belong on both sides of the minus sign.
 only_pilot = table.loc["pilot", "before"] - table.loc["pilot", "before"]
 #: or
-only_after = table.loc["pilot", "after"] - table.loc["pilot", "after"]
-#: or
 effect = only_pilot - only_pilot
 
 #: {value:,.2f} is the right number, multiplied or divided. Give it in piles per route and week.
 only_pilot = only_pilot * 24
 #: or
-only_after = only_after * 24
-#: or
 effect = effect * 24
 #: or
 only_pilot = only_pilot / 7
-#: or
-only_after = only_after / 7
 #: or
 effect = effect / 7
 #: or
 only_pilot = only_pilot * 100
 #: or
-only_after = only_after * 100
-#: or
 effect = effect * 100
 #: or
 only_pilot = only_pilot * 1000
 #: or
-only_after = only_after * 1000
-#: or
 effect = effect * 1000
-
-#: only_after: {value:.1f} is one of the four means, not a gap. Subtract the other routes from the pilot routes.
-only_after = table.loc["pilot", "after"]
-#: or
-only_after = table.loc["other", "after"]
-
-#: only_after: {value:.1f} adds the two groups. Subtract the other routes.
-only_after = table.loc["pilot", "after"] + table.loc["other", "after"]
-
-#: only_after: {value:.1f} takes the pilot routes before the start. Both means are from after it.
-only_after = table.loc["pilot", "before"] - table.loc["other", "after"]
 
 #: effect: {value:.2f} subtracts a sum or a single mean of the other routes, not their change: after minus before.
 effect = only_pilot - (table.loc["other", "after"] + table.loc["other", "before"])
@@ -410,11 +309,12 @@ effect = only_pilot - table.loc["other", "after"]
 #: or
 effect = only_pilot - table.loc["other", "before"]
 
-#: effect: {value:.2f} starts from only_after. Start from the change of the pilot routes.
-effect = only_after - (table.loc["other", "after"] - table.loc["other", "before"])
+#: effect: {value:.2f} starts from the gap after the start. Start from the change of the pilot routes.
+gap_after = table.loc["pilot", "after"] - table.loc["other", "after"]
+effect = gap_after - (table.loc["other", "after"] - table.loc["other", "before"])
 
-#: effect: {value:.2f} subtracts only_after from only_pilot. Subtract the change of the other routes.
-effect = only_pilot - only_after
+#: effect: {value:.2f} subtracts the gap after the start from only_pilot. Subtract the change of the other routes.
+effect = only_pilot - (table.loc["pilot", "after"] - table.loc["other", "after"])
 
 #: effect: {value:.2f} is the change of the other routes. Subtract it from the change of the pilot routes.
 effect = table.loc["other", "after"] - table.loc["other", "before"]
@@ -422,28 +322,19 @@ effect = table.loc["other", "after"] - table.loc["other", "before"]
 #: effect: {value:.2f} is the gap before the start. Subtract it from the gap after the start.
 effect = table.loc["pilot", "before"] - table.loc["other", "before"]
 
-#: only_after: {value:.2f} is the change on the other routes. only_after is the gap after the start, pilot routes minus
-#: other routes.
-only_after = table.loc["other", "after"] - table.loc["other", "before"]
-
 #: only_pilot: {value:.2f} is a share. Subtract the mean before from the mean after.
 only_pilot = table.loc["pilot", "after"] / table.loc["pilot", "before"] - 1
 
 #: only_pilot: {value:.2f} is the change on the other routes. only_pilot is the change on the pilot routes.
 only_pilot = table.loc["other", "after"] - table.loc["other", "before"]
 
-#: only_after: {value:.2f} is the gap before the start. only_after is the gap after it.
-only_after = table.loc["pilot", "before"] - table.loc["other", "before"]
-
 #: {value:.1f} is a change in percent. Give the difference in piles per route and week.
 only_pilot = (table.loc["pilot", "after"] / table.loc["pilot", "before"] - 1) * 100
-only_after = (table.loc["pilot", "after"] / table.loc["other", "after"] - 1) * 100
 
 #: {value:.4f} is per household. The task asks for piles per route and week.
 each = routes["piles"] / routes["households"]
 table = each.groupby([routes["group"], routes["period"]]).mean().unstack()
 only_pilot = table.loc["pilot", "after"] - table.loc["pilot", "before"]
-only_after = table.loc["pilot", "after"] - table.loc["other", "after"]
 effect = only_pilot - (table.loc["other", "after"] - table.loc["other", "before"])
 
 # %% attempts="pretend"

@@ -276,11 +276,11 @@ check.choice("crew")
 # %% [markdown] task="tell-the-council"
 # ## 6. Words above the list
 #
-# The council wants a few sentences above your list, so that nobody reads too much into it. Write 30 to 70 words. Your coach reads and grades this answer.
+# The council wants a few sentences above your list, so that nobody reads too much into it. Write 30 to 70 words. Your coach grades this answer; *See my score* leaves it out.
 #
 # - What do the numbers count: piles per what, and when?
 # - When may a reader say that one place has more piles than another?
-# - What does the list not tell you about the people who live there?
+# - What does the list **not** tell you? Think of the people who left the piles.
 
 # %% [markdown] reflect="tell-the-council" skill="DA3"
 # ### BEGIN SOLUTION
@@ -293,7 +293,7 @@ check.choice("crew")
 # - How firm
 #   - 1: where ranges overlap, the order may be due to chance
 # - A fair warning
-#   - 1: it does not say who left the piles, or whom the list could hurt
+#   - 1: the list does not say who left the piles
 #
 # ## Sample, 1 point
 #

@@ -77,7 +77,7 @@ ranking[["by_count", "by_rate", "moves_up"]].sort_values("by_rate").head(6)
 # %% [markdown]
 # **Which denominator is right?** That depends on the question. How often does a resident report dumping? Divide by residents. How much will a crew find on the land that it covers? Divide by acres. So a list must name its denominator.
 #
-# And a low rate is not always good news: where people do not report, nobody counts the piles.
+# And a low rate is not always good news: where people do not report, nobody counts the piles. Nor does a high rate say who left them: people from elsewhere may have.
 
 # %% [markdown] task="practice-homes"
 # ### Your turn: per home

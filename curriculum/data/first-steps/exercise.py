@@ -140,7 +140,7 @@ check.number("still_open", within=0)
 # %% [markdown] task="your-question"
 # ## 6. Your own question
 #
-# What question would **you** ask this table? Write 10 to 40 words: the question, and a column that would help you answer it. Your coach reads and grades this answer.
+# What question would **you** ask this table? Write 10 to 40 words: the question, and a column that would help you answer it. Your coach grades this answer; *See my score* leaves it out.
 
 # %% [markdown] reflect="your-question" skill="DA1"
 # ### BEGIN SOLUTION

@@ -157,7 +157,7 @@ check.function("count_impossible", on=[
 # %% [markdown] task="tell-public-works"
 # ## 4. Tell the head of public works
 #
-# She wants to know how long people wait for a pickup, and who waits longest. Write her 50 to 90 words. Your coach grades this answer.
+# She wants to know how long people wait for a pickup, and who waits longest. Write her 50 to 90 words. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Which fault in the table matters most for **her question**, and why? Give a number of yours.
 # - What will you do about it, and what do you need to find out first, and from whom?

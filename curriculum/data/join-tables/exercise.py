@@ -199,7 +199,7 @@ check.series("lost_by_district", within=0.4)
 # %% [markdown] task="tell-the-council"
 # ## 4. A note next to the counts
 #
-# The council will print your counts by point, `by_district`. Write the note that goes next to them, 40 to 80 words. Your coach reads and grades this answer.
+# The council will print your counts by point, `by_district`. Write the note that goes next to them, 40 to 80 words. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Out of 100 cases, how many found a district? Use your number.
 # - How might the missing cases change a comparison of districts?

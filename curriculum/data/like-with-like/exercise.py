@@ -221,7 +221,7 @@ check.choice("plan")
 # %% [markdown] task="tell-the-council"
 # ## 5. Tell the council
 #
-# Write 50 to 100 words to the council. Your coach reads and grades this answer. The cell below shows your numbers again.
+# Write 50 to 100 words to the council. Your coach grades this answer; *See my score* leaves it out. The cell below shows your numbers again.
 #
 # - How large is the gap between groups 1 and 4: as the jobs come, and with the same mix?
 # - What did the crude rates hide?

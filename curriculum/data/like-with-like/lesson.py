@@ -63,7 +63,7 @@ crude = jobs.groupby("neighborhood")["slow"].mean()
 crude[pair].round(2)
 
 # %% [markdown]
-# That is 43 percent against 39. Shares have a rule of thumb of their own, and the closed code in section 3 works it out: with 284 and 361 jobs, chance alone can move these shares by 6 and 5 percentage points. So the ranges overlap, and the director seems to be right.
+# That is 43 percent against 39. Shares have a rule of thumb of their own: multiply the share by 1 minus the share, divide by the number of jobs, and take twice the square root. With 284 jobs, chance alone can move the first share by 2 × √(0.43 × 0.57 / 284), about 6 percentage points; with 361 jobs, it can move the second by 5. So the ranges overlap, and the director seems to be right.
 #
 # These are **crude rates**: we took all jobs as they came.
 #
@@ -158,7 +158,7 @@ parts = [f"{name} {at.estimate:.2f}, {at.low:.2f} to {at.high:.2f}" for name, at
 figure.show(fig, alt="Dots with ranges, share of slow jobs with one mix: " + "; ".join(parts) + ".")
 
 # %% [markdown]
-# It is firm: the two ranges are far apart. The mix of jobs had hidden the gap.
+# It is firm: the two ranges, from the rule for shares worked out for both kinds together, are far apart. The mix of jobs had hidden the gap.
 # The order of the top four is not firm, but the gap below them is. With the same mix, more than half of their jobs would be slow, and about 40 percent or less everywhere else.
 #
 # Three things to say with a standardized rate:

@@ -202,7 +202,7 @@ check.number("still_missed", within=0.4)
 # %% [markdown] task="advise-the-office"
 # ## 4. Advise the office
 #
-# "When a pair has 70 points or more, we will cut one of the two records from the budget without reading them," says the office. Under this plan, nobody reads the middle group of task 3. Answer in 40 to 80 words. Your coach reads and grades this answer.
+# "When a pair has 70 points or more, we will cut one of the two records from the budget without reading them," says the office. Under this plan, nobody reads the middle group of task 3. Answer in 40 to 80 words. Your coach grades this answer; *See my score* leaves it out.
 #
 # - How often would the office be right, and what would it miss? Use your numbers.
 # - What should it do instead? Who should read which pairs?

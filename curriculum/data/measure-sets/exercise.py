@@ -273,7 +273,7 @@ print("Population: knows the service:", know_service)
 # %% [markdown] task="measure-set"
 # ## 6. The measure that is missing
 #
-# Write 80 to 130 words to the director. Your coach reads and grades this answer. Short lines are fine.
+# Write 80 to 130 words to the director. Your coach grades this answer; *See my score* leaves it out. Short lines are fine.
 #
 # - Name one measure for each of the three questions and, separately, one population indicator. Take them from the wall if you like.
 # - Write the card of your *better off* measure: denominator, numerator, source, period, owner. The owner answers for the number; somebody else may count it.
@@ -285,7 +285,7 @@ print("Population: knows the service:", know_service)
 #
 # The card of *better off*. Denominator: all customers whom the call center reached a month after their pickup. Numerator: those who say that they can use a room or a balcony again. Source: calls by the call center. Period: every quarter. Owner: the operations chief.
 #
-# Not counted: people who never book, and customers who do not pick up the phone.
+# Not counted: people who never book, customers still waiting for their pickup, and those who do not pick up the phone.
 # ### END SOLUTION
 
 # %% [markdown] rubric="measure-set"

@@ -104,7 +104,7 @@ figure.show(
 #
 # - How much? Piles removed in 2025: 1,136, including some reported in 2024.
 # - How well? Share removed within 5 days: 0.60.
-# - Better off? *Share of people who reported a pile and still have a clear sidewalk a month later.* No city table holds that. Nobody has asked them.
+# - Better off? *Share of people who reported a pile and have a clear sidewalk a month later.* No city table holds that. Nobody has asked them.
 #
 # It is good to find that gap before the year begins.
 #
@@ -250,6 +250,7 @@ print(round(late_share(no_december["days"], 5), 3))
 #
 # ### Who is in the denominator?
 #
+# Take another program for a moment: the pickup service. Its customers are the people who have booked a pickup.
 # A resident survey asked: *What makes it hardest to book a pickup?* The answer `"None"` means that nothing does. The city reports that share as "booking is easy".
 
 # %%
@@ -259,17 +260,17 @@ print("all who answered:", len(survey), round(easy.mean(), 2))
 print("customers:", len(customers), round((customers["barrier"] == "None").mean(), 2))
 
 # %% [markdown]
-# For 40 of 100 adults booking is easy, and for 66 of 100 **customers**, the people who have booked. Both numbers are right; they answer different questions. The second one is a measure of the program, the first is about the whole city. A card says which one you mean.
+# For 40 of 100 adults booking is easy, and for 66 of 100 **customers**. Both numbers are right; they answer different questions. The first is about the whole city, the second is a measure of the program. A card says which one you mean.
 #
 # ### Whom does it leave out?
 #
 # Every measure leaves somebody out: people who never report, people who do not answer a survey, people who never became customers.
 # Ask whose life could get worse while your number stays the same. Write that on the card, too: **not counted**.
 #
-# Here is the card that Port Alder lacks:
+# Back to the removal of piles. Here is the card that Port Alder lacks:
 #
-# - **Name and question:** sidewalk still clear (is anyone better off?)
-# - **Denominator:** people who reported a pile and were reached by the call center a month after the report was closed
+# - **Name and question:** sidewalk clear a month later (is anyone better off?)
+# - **Denominator:** people who reported a pile and were reached by the call center a month after their report, including those whose report is still open
 # - **Numerator:** those who say that the sidewalk is clear
 # - **Source:** phone calls by the call center, starting in January
 # - **Period:** a quarter

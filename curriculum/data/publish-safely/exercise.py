@@ -180,7 +180,7 @@ check.table("safe_counters", by="counter", columns=["answered", "booked", "not_b
 # %% [markdown] task="tell-the-council"
 # ## 4. Tell the council
 #
-# May the page go online? Write 50 to 90 words to the council. Your coach reads and grades this answer. The next cell shows your tables again.
+# May the page go online? Write 50 to 90 words to the council. Your coach grades this answer; *See my score* leaves it out. The next cell shows your tables again.
 #
 # - What did you hide, and why is it not enough to hide the counts below 10?
 # - Why did you test both counts of each row?

@@ -225,7 +225,7 @@ check.figure(
 # %% [markdown] task="tell-the-director"
 # ## 6. Tell the director
 #
-# Write 60 to 120 words to the director of public works. Your coach reads and grades this answer.
+# Write 60 to 120 words to the director of public works. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Why is "on average" not the whole story? Use the mean (the cell below shows it) and the median.
 # - Was the promise kept? Say which requests your share counts, and what the overdue ones change.

@@ -196,7 +196,7 @@ check.number("not_in_report", within=0.4)
 # %% [markdown] task="tell-the-company"
 # ## 6. Tell the company
 #
-# The company asks how many pickups residents asked for. Answer in 30 to 70 words. Your coach grades this answer.
+# The company asks how many pickups residents asked for. Answer in 30 to 70 words. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Which of your numbers do you give the company, and what exactly does it count?
 # - Name one larger number from your tasks. Why is it larger?

@@ -42,7 +42,7 @@ print(f"Your city is {data.cities()[data.city()]}.")
 
 # %% [markdown]
 # The closed cells below make the scorecard: the numbers from *What should we count?* with their ranges, and the targets for December 2026.
-# Two measures are new. 132 of 240 calls about pickups were answered within two minutes, and 171 of 300 bookings were confirmed on the same day. The last line is the population indicator.
+# Three measures are new. *Closed at all* is the share of the requests from January to November 2025 that are closed. *Calls answered*: 132 of 240 calls about pickups were answered within two minutes. *Bookings confirmed*: 171 of 300 bookings were confirmed on the same day. The last line is the population indicator.
 
 # %% setup=true fold=true
 opened = pickups["opened"]
@@ -291,7 +291,7 @@ print("Medal as said: ", medal(shares["said"]), f"({shares['said']:.0%} of the i
 # %% [markdown] task="tell-the-council"
 # ## 7. Tell the council
 #
-# Write 60 to 110 words to the council: are we on target? Your coach reads and grades this answer. The cell below shows your results again.
+# Write 60 to 110 words to the council: are we on target? Your coach grades this answer; *See my score* leaves it out. The cell below shows your results again.
 #
 # - Name one measure that is firmly below or firmly above its target, and one that is too close to call.
 # - Give one target with a value and a date. How could it be met without serving anybody, and which second measure guards it?

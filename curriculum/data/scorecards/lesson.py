@@ -78,7 +78,7 @@ list(missed.index)
 # ### How sure are we?
 #
 # Only 213 customers answered the survey. Others might have answered differently, and another year of the same work would bring other piles.
-# So each share gets a **range**: how far chance alone may move it. It comes from a formula here, not from the bootstrap. With 200 answers, it reaches about 7 points of 100 in each direction; with 1,000 answers, about 3.
+# So each share gets a **range**: how far chance alone may move it. It comes from the rule for shares in *Are we comparing like with like?*, not from the bootstrap. With 200 answers, it reaches about 7 points of 100 in each direction; with 1,000 answers, about 3.
 #
 # **Take a guess.** Which of the three misses could be due to chance alone?
 

@@ -93,7 +93,7 @@ check.number("against_last_year", within=0.06)
 # %% [markdown] task="season-chart"
 # ## 2. Show the council the season
 #
-# 1. Make `smooth`, the 12-month moving average of `monthly` as in the lesson (each month and the 11 before it), without empty months. Then make `smooth_change`: its change in percent from the **first** value to the **last**.
+# 1. Make `smooth`, the 12-month moving average of `monthly`, without empty months. Then make `smooth_change`: its change in percent from the **first** value to the **last**.
 # 2. Draw a line chart called `season_chart` with **two lines**, `monthly` and `smooth`, each with its name. Both axes need names, and the title says what the council should see about requests for a pickup.
 # 3. Show it with `figure.show` and a description for people who cannot see it.
 
@@ -270,7 +270,7 @@ check.function(
 # %% [markdown] task="season-note"
 # ## 5. Tell the council
 #
-# Write 60 to 110 words to the council. Your coach reads and grades this answer.
+# Write 50 to 90 words to the council. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Do fewer people want a pickup? Use both percentages from task 1 to say why "down since the summer" proves nothing.
 # - What do you say about the two headlines, and why? The cell below prints both limits.
@@ -288,9 +288,9 @@ for route, headline in [(first_route, headlines[0]), (second_route, headlines[1]
 # ### BEGIN SOLUTION
 # No. Requests for a pickup fell by 28 percent since the summer, but the same happens every fall. Compared with the same months of last year, they rose by 3 percent.
 #
-# The first headline is noise. Route R21 went from 6 to 18 piles in one week. But that is at most 7 above the mean of all routes, and up to 9 is usual for it. Route R33 is a signal: it was 17 above the mean, and up to 8 is usual. We will ask the depot what happened.
+# The first headline is noise. Route R21 was at most 7 above the mean of all routes, and up to 9 is usual for it. Route R33 is a signal: it was 17 above, and up to 8 is usual. We will ask the depot what happened.
 #
-# None of this says whether Saturday pickup works. Only half of the routes have it, and these numbers are for the whole city or for routes without it.
+# None of this says whether Saturday pickup works: only half of the routes have it.
 # ### END SOLUTION
 
 # %% [markdown] rubric="season-note"

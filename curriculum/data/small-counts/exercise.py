@@ -169,7 +169,7 @@ check.series("shown_booked")
 # %% [markdown] task="tell-your-colleague"
 # ## 5. Tell your colleague
 #
-# He still says: "All small numbers are hidden, so it is safe." Write 30 to 60 words to him. Your coach reads and grades this answer.
+# He still says: "All small numbers are hidden, so it is safe." Write 30 to 60 words to him. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Name two ways in which his draft gives small numbers away, and say how a reader works them out.
 # - He wants to show how many people answered and how many have **not** booked next to your column from task 4. Is your column still safe then? Why, or why not?

@@ -163,7 +163,7 @@ check.number("long_waits", within=0.4)
 # %% [markdown] task="own-rule"
 # ## 5. A rule of your own
 #
-# In 20 to 60 words, write down one rule of your office, so that any two people who read it reach the same answer. Write words, not code. Your coach reads and grades this answer.
+# In 20 to 60 words, write down one rule of your office, so that any two people who read it reach the same answer. Write words, not code. Your coach grades this answer; *See my score* leaves it out.
 #
 # - What goes in, and what comes out?
 # - What happens exactly at the limit? And when a value is missing or impossible?

@@ -254,7 +254,7 @@ check.choice("may_say")
 # %% [markdown] task="tell-the-council"
 # ## 7. Tell the council
 #
-# Write 50 to 100 words. Your coach reads and grades this answer.
+# Write 50 to 100 words. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Who waits longer, by how much, and how sure are you?
 # - What can your interval **not** cover, or who may be missing? The chart below helps.

@@ -35,7 +35,10 @@ Save your work. Then open the **Start** tab (Alt+Shift+S) and find this unit the
 - **Alone**, {alone}
 
 No Start tab? In a terminal, `practicum submit {unit}` makes the file{score}."""
-ALONE = "choose **See my score**. It grades your work as a coach would and says which unit comes next."
+ALONE = (
+    "choose **See my score**. It shows your points and says which unit comes next. It leaves out hidden checks and "
+    "written answers, which only a coach grades."
+)
 ALONE_CHECK = "you need not hand in anything. The Start tab shows what comes next."
 
 
