@@ -277,7 +277,7 @@ boards.plan(tasks, start=first_day)
 # ### BEGIN SOLUTION
 # By the plan we are done on July 18, with the three holidays. That holds only if every guess is right and nobody starts late.
 #
-# The date hangs on one chain: the routes, the talks with the union, the council's vote, the truck, the training. A day lost there is a day lost for all. The new form can slip by almost three weeks, the letter by more than five.
+# The date hangs on one chain: the routes, the talks with the union, the council's vote, the truck, the training. The new form can slip by almost three weeks, the letter by more than five.
 #
 # I would look after the talks first. Ten days lost there are ten days at the end; five days saved are five. So let us ask the union how long such talks have taken before.
 # ### END SOLUTION
