@@ -1,55 +1,44 @@
 # %% attempts="practice-links"
 #: right
 before_t21 = ["T07", "T13", "T19"]
-after_t14 = ["T15", "T18"]
 
 #: right
 before_t21 = before["T21"].split()
-waits = tasks[tasks["depends_on"].fillna("").str.contains("T14")]
-after_t14 = list(waits["task_id"])
 
-#: before_t21: These tasks wait for T21. Look into its own row.
+#: These tasks wait for T21. Look into its own row.
 before_t21 = ["T22"]
 
-#: after_t14: {first} stands in the row of T14: it comes before. Look for the rows in which T14 stands.
-after_t14 = ["T03"]
-
-#: after_t14: Two tasks name T14, and this list has one of them.
-after_t14 = ["T15"]
-
-#: after_t14: These are all tasks that come later, in many steps. Only those count whose own row names T14.
-after_t14 = ["T15", "T16", "T17", "T18", "T19", "T21", "T22", "T23", "T24"]
+#: Three tasks stand in the row of T21, and this list has some of them.
+before_t21 = ["T19"]
 #: or
-after_t14 = ["T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22", "T23", "T24"]
+before_t21 = ["T07", "T13"]
+
+#: These are the tasks before T19. Take T21.
+before_t21 = project.ids_in(before["T19"])
 
 # %% attempts="practice-later"
 #: right
-later_t06, later_t16 = 0, 10
+later_t16 = 10
 
 #: right
-later = {}
-for one in ("T06", "T16"):
-    changed = tasks.copy()
-    changed.loc[changed["task_id"] == one, "likely"] += 10
-    later[one] = project.schedule(changed)["early_finish"].max() - 98
-later_t06 = later["T06"]
-later_t16 = later["T16"]
+changed = tasks.copy()
+changed.loc[changed["task_id"] == "T16", "likely"] += 10
+later_t16 = project.schedule(changed)["early_finish"].max() - 98
 
-#: later_t06: {value:.0f} is what the trial is longer. Does the end of the project move, too?
-later_t06 = 10
-
-#: later_t16: {value:.0f} is when the project is done. By how much is that later than 98?
+#: {value:.0f} is when the project is done. By how much is that later than 98?
 later_t16 = max(finishes(slower, before).values())
 
-#: later_t06: {value:.0f} is when the project is done. By how much is that later than 98?
-later_t06 = 98
+#: {value:.0f} is what the trial would bring. Change T16 in a new copy of `days`.
+slower = days.copy()
+slower["T06"] = slower["T06"] + 10
+later_t16 = max(finishes(slower, before).values()) - 98
 
-#: later_t16: {value:.0f} would be the delay with T16 at 10 days. Add 10 to its 20.
+#: {value:.0f} would be the delay with T16 at 10 days. Add 10 to its 20.
 slower = days.copy()
 slower["T16"] = 10
 later_t16 = max(finishes(slower, before).values()) - 98
 
-#: later_t16: The sign is turned around. A later end is a positive number.
+#: The sign is turned around. A later end is a positive number.
 later_t16 = 98 - max(finishes(slower, before).values())
 
 # %% attempts="practice-float"
@@ -81,9 +70,9 @@ room = plan["late_finish"] - plan["early_finish"]
 
 # %% attempts="practice-date"
 #: right
-with_holidays = np.busday_offset(
-    "2025-02-28", 97, holidays=["2025-05-26", "2025-06-19", "2025-07-04"]
-)
+import numpy as np
+
+with_holidays = np.busday_offset("2025-02-28", 97, holidays=closed)
 
 #: right
 with_holidays = "2025-07-18"
@@ -91,13 +80,13 @@ with_holidays = "2025-07-18"
 #: {value} is the date without holidays.
 with_holidays = project.finish_date("2025-02-28", 98)
 
-#: {value} is one working day too late. The first day is day 1: go 97 days further.
-with_holidays = np.busday_offset("2025-02-28", 98, holidays=closed)
+#: {value} is one working day too late. The first day is day 1 already.
+with_holidays = project.finish_date("2025-02-28", 99, holidays=closed)
 
 #: {value} is three working days earlier than July 15. Holidays make the end later.
 with_holidays = project.finish_date("2025-02-28", 95)
 
-#: {value} skips only some of the three holidays. Put all of them into one list.
+#: {value} skips only some of the three holidays. Hand over the whole list.
 with_holidays = project.finish_date("2025-02-28", 98, holidays=closed[:1])
 
 #: {value} is one working day too early. Are all three holidays in the list, and 98 days in all?
@@ -109,39 +98,6 @@ with_holidays = project.finish_date("2025-02-28", 97, holidays=closed)
 with_holidays = pd.Timestamp("2025-02-28") + pd.Timedelta(days=98)
 #: or
 with_holidays = pd.Timestamp("2025-02-28") + pd.Timedelta(days=97)
-
-# %% attempts="practice-cut"
-#: right
-gained = {}
-for nth, task in enumerate(tasks["task_id"]):
-    changed = tasks.copy()
-    changed.loc[nth, "likely"] = max(0, changed.loc[nth, "likely"] - 3)
-    gained[task] = 98 - project.schedule(changed)["early_finish"].max()
-
-#: right
-gained = pd.Series(0, index=days.index)
-for task in days.index:
-    faster = days.where(days.index != task, (days - 3).clip(lower=0))
-    gained[task] = 98 - max(finishes(faster, before).values())
-
-#: Here the cuts pile up, because the copy is made only once. Make a new copy for each task.
-gained = {}
-faster = days.copy()
-for task in days.index:
-    faster[task] = max(faster[task] - 3, 0)
-    gained[task] = 98 - max(finishes(faster, before).values())
-
-#: T22 takes 1 day, and here it takes less than 0. Stop at 0.
-#~ max(faster[task] - 3, 0) -> faster[task] - 3
-
-#: The sign is turned around: an earlier end is a gain.
-#~ 98 - max(finishes(faster, before).values()) -> max(finishes(faster, before).values()) - 98
-
-#: These are the new ends. Take each off 98.
-#~ 98 - max(finishes(faster, before).values()) -> max(finishes(faster, before).values())
-
-#: These gains are for 5 days less. Take off 3.
-#~ faster[task] - 3 -> faster[task] - 5
 
 # %% attempts="forward"
 #: right
@@ -304,7 +260,6 @@ def end_of(days, before):
     return project.schedule(plan, days="n", after="w")["early_finish"].max()
 
 
-later_t01 = end_of(days + 10 * (days.index == "T01"), before) - end
 later_t14 = end_of(days + 10 * (days.index == "T14"), before) - end
 later_t09 = end_of(days + 10 * (days.index == "T09"), before) - end
 
@@ -316,7 +271,6 @@ def end_of(days, before):
     return float(pd.Series(done).max())
 
 
-later_t01 = 10
 later_t14 = max(10 - floats["T14"], 0)
 later_t09 = max(10 - floats["T09"], 0)
 
@@ -371,20 +325,6 @@ def end_of(days, before):
         finish[task] = start + days[task]
     return finish
 
-
-#: later_t01: {value:.0f} is when the project is done. By how much is that later than `end`?
-later_t01 = end + later_t01
-
-#: later_t01: {value:.0f} would be the delay with T01 at 10 days. Add 10 to its own days.
-slower = days.copy()
-slower["T01"] = 10
-later_t01 = end_of(slower, before) - end
-
-#: later_t14: {value:.0f} is more than T14 alone brings. Begin with a new copy of `days`, and find the new end.
-slower = days.copy()
-slower["T01"] = slower["T01"] + 10
-slower["T14"] = slower["T14"] + 10
-later_t14 = end_of(slower, before) - end
 
 #: later_t14: {value:.0f} is when the project is done. By how much is that later than `end`?
 later_t14 = end + later_t14

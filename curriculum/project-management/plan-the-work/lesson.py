@@ -27,7 +27,6 @@
 # **The data.** Port Alder is a fictional city, and its tasks are made up.
 
 # %% setup=true
-import numpy as np
 import pandas as pd
 
 from practicum import boards, check, data, figure, project, widgets
@@ -40,7 +39,7 @@ before = tasks.set_index("task_id")["depends_on"]
 # %% [markdown]
 # ## 1. From notes to links
 #
-# About 6 minutes.
+# About 5 minutes.
 #
 # One row of `tasks` is one task. `likely` is how many **working days** it most likely takes. `depends_on` names the tasks that must be finished before it can start.
 
@@ -48,47 +47,38 @@ before = tasks.set_index("task_id")["depends_on"]
 tasks[["task_id", "task", "depends_on", "likely"]].iloc[[0, 1, 13, 14, 15, 16, 17, 18]]
 
 # %% [markdown]
-# The first task waits for nothing. The training of the crew (T19) waits for three tasks: the truck, the crew, and the route plan. `project.ids_in` makes a list of such a cell, and an empty list of a missing one.
+# The first task waits for nothing. The training of the crew (T19) waits for three: the truck, the crew, and the route plan. `project.ids_in` makes a list of such a cell, and an empty list of a missing one.
 
 # %%
 project.ids_in(before["T19"])
+
+# %% [markdown] task="practice-links"
+# ### Your turn: who waits for whom
+#
+# Practice, not graded. Make `before_t21`: the list of tasks that must be finished directly before T21 (telling the pilot routes).
+
+# %% answer="practice-links"
+before_t21 = ...
+### BEGIN SOLUTION
+before_t21 = project.ids_in(before["T21"])
+### END SOLUTION
+
+# %% check="practice-links" done="{count} tasks: the decision on the letter, the last check of the form, and the training of the crew."
+check.items("before_t21")
+
+# %% [markdown] hint="practice-links"
+# It is the line above with another id.
+
+# %% [markdown]
+# How long does it all take? Here is the sum of all days:
 
 # %%
 days.sum()
 
 # %% [markdown]
-# All tasks together take 249 working days, nearly a year. **Take a guess.** Ten people and offices work on them. When is the last task finished: after 25 working days, 100, or 249?
+# 249 working days, nearly a year. **Take a guess.** Ten people and offices share the work. When is the last task finished: after 25 working days, 100, or 249?
 #
-# Nobody can know from the sum. 25 would need ten people who are always busy, tasks that can be split, and no links. 249 would need one person who does one thing at a time. **The links decide.**
-
-# %% [markdown] task="practice-links"
-# ### Your turn: who waits for whom
-#
-# Practice, not graded. Make
-#
-# - `before_t21`: the list of tasks that must be finished directly before T21 (telling the pilot routes), as in its `depends_on`,
-# - `after_t14`: the list of tasks that wait for T14 (the talks with the union) directly.
-
-# %% answer="practice-links"
-before_t21 = ...
-after_t14 = ...
-### BEGIN SOLUTION
-before_t21 = project.ids_in(before["T21"])
-after_t14 = []
-for task in before.index:
-    if "T14" in project.ids_in(before[task]):
-        after_t14.append(task)
-### END SOLUTION
-
-# %% check="practice-links" done="{count} tasks wait for the talks directly. Many more wait for those two."
-check.items("before_t21")
-check.items("after_t14")
-
-# %% [markdown] hint="practice-links"
-# `project.ids_in(before["T21"])` makes the first list.
-
-# %% [markdown] hint="practice-links"
-# For the second list, ask each task: is `"T14"` in the list of tasks that it waits for? You may also read it off `tasks`.
+# The sum cannot tell. 25 would need ten people who are always busy, and no links. 249 would need one person who does one thing at a time. **The links decide.**
 
 # %% [markdown]
 # ## 2. Walk forward
@@ -113,21 +103,8 @@ max(75, 73, 48)
 # %% [markdown]
 # After day 75. The crew is ready on day 73 and has to wait for the truck. So the finish is 75 + 6 = 81.
 #
-# Each task in the table stands below those it waits for. So one loop from top to bottom is enough. `finish` is a dict: it keeps a number for each id.
+# Each task in the table stands below those it waits for, so one loop from top to bottom is enough. As a function, it works for any plan. `finish` is a dict: it keeps a number for each id.
 
-# %%
-finish = {}
-for task in days.index:
-    start = 0
-    for one in project.ids_in(before[task]):
-        start = max(start, finish[one])
-    finish[task] = start + days[task]
-finish["T19"], max(finish.values())
-
-# %% [markdown]
-# All is done after **98 working days**, not 249. This is the earliest finish, if every guess is right and everybody starts as soon as they can.
-#
-# As a function, the loop works for any plan:
 
 # %%
 def finishes(days, before):
@@ -140,46 +117,42 @@ def finishes(days, before):
     return finish
 
 
-max(finishes(days, before).values())
+finish = finishes(days, before)
+finish["T19"], max(finish.values())
 
 # %% [markdown]
-# What if a task takes longer? Change a **copy** of `days`, so that the plan itself stays as it is:
+# All is done after **98 working days**, not 249. This is the earliest finish, if every guess is right and everybody starts as soon as they can.
+#
+# What if a task takes longer? The longest is the letter trial, T06, with 32 days. **Take a guess:** how much later is the project done if the trial takes 10 days longer? We change a **copy** of `days`, so that the plan itself stays as it is.
 
 # %%
 slower = days.copy()
-slower["T01"] = slower["T01"] + 10
+slower["T06"] = slower["T06"] + 10
 max(finishes(slower, before).values()) - 98
 
 # %% [markdown] task="practice-later"
 # ### Your turn: ten days longer
 #
-# Practice. The longest task is the letter trial, T06, with 32 days. **Guess first:** how much later is the project done if it takes 10 days longer? And if the lease of the truck (T16) does?
-#
-# Make `later_t06` and `later_t16`: the number of working days by which the whole project is later. Change one task at a time.
+# Practice. The trial delays nothing. And the lease of the truck (T16)? Make `later_t16`: by how many working days the whole project is later if T16 takes 10 days longer.
 
 # %% answer="practice-later"
-later_t06 = ...
 later_t16 = ...
 ### BEGIN SOLUTION
-slower = days.copy()
-slower["T06"] = slower["T06"] + 10
-later_t06 = max(finishes(slower, before).values()) - 98
 slower = days.copy()
 slower["T16"] = slower["T16"] + 10
 later_t16 = max(finishes(slower, before).values()) - 98
 ### END SOLUTION
 
 # %% check="practice-later" done="{value:.0f} days for the truck, none for the letter trial. A long task is not always one that delays."
-check.number("later_t06", within=0)
 check.number("later_t16", within=0)
 
 # %% [markdown] hint="practice-later"
-# Copy the three lines above and change the id. Begin each time with a new copy of `days`.
+# Copy the three lines above, and change the id. Begin with a new copy of `days`.
 
 # %% [markdown]
 # ## 3. Walk backward
 #
-# About 9 minutes.
+# About 8 minutes.
 #
 # Why did the trial not matter? It has room. To see how much, begin at the end and go back: when must each task be finished **at the latest**, so that day 98 holds?
 #
@@ -192,7 +165,7 @@ plan[["task_id", "days", "early_finish", "late_finish"]].iloc[[14, 15, 16, 17, 1
 # %% [markdown]
 # The crew (T17) can be ready on day 73, and day 75 is soon enough. These 2 days are its **float**: the latest finish minus the earliest. The truck has none. Tasks without float are **critical**: a day late there is a day late for all. One after the other, they make up the **critical path**.
 #
-# Is the longest task critical? How many of the 24 are?
+# **Take a guess.** How many of the 24 tasks are critical?
 
 # %% fold=true
 # The code of the chart.
@@ -208,23 +181,23 @@ figure.show(
 )
 
 # %% [markdown]
-# The critical path runs from the charter through the routes (T02, T03), the union (T14), the money (T15) and the truck (T16) to the launch. The form has 13 days of room, the letter 27.
+# The critical path runs from the charter through the routes (T02, T03), the union (T14), the money (T15) and the truck (T16) to the launch.
 #
-# Mind that tasks on one path **share** their float. If the sketch of the form (T08) uses up its 13 days, the building of the form (T09) has none left.
+# Tasks on one path **share** their float. If the sketch of the form (T08) uses up its 13 days, the building of the form (T09) has none left.
 
 # %% [markdown] task="practice-float"
 # ### Your turn: who has little room
 #
-# Practice. Some tasks are not critical, but nearly. Make
+# Practice. Some tasks are not critical, but nearly. The first line puts the ids in front. Make
 #
 # - `room`: the float of each task, from `late_finish` and `early_finish` (a Series with the task ids as labels),
 # - `tight`: the list of tasks with a float of 2 days or less.
 
 # %% answer="practice-float"
+by_task = plan.set_index("task_id")
 room = ...
 tight = ...
 ### BEGIN SOLUTION
-by_task = plan.set_index("task_id")
 room = by_task["late_finish"] - by_task["early_finish"]
 tight = list(room[room <= 2].index)
 ### END SOLUTION
@@ -234,7 +207,7 @@ check.series("room", within=0)
 check.items("tight")
 
 # %% [markdown] hint="practice-float"
-# `plan.set_index("task_id")` puts the ids in front. Then subtract one column from the other.
+# Subtract one column of `by_task` from the other, such as `by_task["late_finish"]`.
 
 # %% [markdown] hint="practice-float"
 # `room[room <= 2]` keeps the rows that you need; `.index` holds their ids.
@@ -242,32 +215,29 @@ check.items("tight")
 # %% [markdown]
 # ## 4. From days to a date
 #
-# About 5 minutes.
+# About 4 minutes.
 #
-# Work starts on Friday, February 28. **Take a guess.** Which date is the 98th working day?
-#
-# `np.busday_offset` counts Monday to Friday. The first day is day 1 already, so go 97 days further, not 98:
-
-# %%
-np.busday_offset("2025-02-28", 98 - 1)
+# Work starts on Friday, February 28. **Take a guess.** Which date is the 98th working day? `project.finish_date` counts Monday to Friday, and the first day is day 1.
 
 # %%
 project.finish_date("2025-02-28", 98)
 
 # %% [markdown]
-# **July 15, 2025.** (`project.finish_date` takes the one day off by itself.) Whoever counts 98 days on the calendar ends up at June 5, with work on every weekend.
+# **July 15, 2025.** Whoever counts 98 days on the calendar ends up at June 5, with work on every weekend.
 #
 # There is one more thing that this plan forgot.
 
 # %% [markdown] task="practice-date"
 # ### Your turn: holidays
 #
-# Practice. City hall is closed on three working days before July 15: Memorial Day (`"2025-05-26"`), Juneteenth (`"2025-06-19"`) and Independence Day (`"2025-07-04"`). Make `with_holidays`: the date on which the 98 working days are over then. Both functions take `holidays=[...]`.
+# Practice. City hall is closed on the three days in `closed`: Memorial Day, Juneteenth and Independence Day. Make `with_holidays`: the date on which the 98 working days are over then. Hand `project.finish_date` one thing more: `holidays=closed`.
+
+# %% setup=true
+closed = ["2025-05-26", "2025-06-19", "2025-07-04"]
 
 # %% answer="practice-date"
 with_holidays = ...
 ### BEGIN SOLUTION
-closed = ["2025-05-26", "2025-06-19", "2025-07-04"]
 with_holidays = project.finish_date("2025-02-28", 98, holidays=closed)
 ### END SOLUTION
 
@@ -275,54 +245,36 @@ with_holidays = project.finish_date("2025-02-28", 98, holidays=closed)
 check.text("with_holidays")
 
 # %% [markdown] hint="practice-date"
-# Put the three dates into a list, and hand it over: `project.finish_date("2025-02-28", 98, holidays=...)`.
+# It is the line above; `holidays=closed` stands last in the parentheses, after a comma.
 
 # %% [markdown]
 # ## 5. What would move the date?
 #
-# About 8 minutes.
+# About 5 minutes.
 #
-# Below is the whole plan. On the chart, critical tasks are solid, and float is dotted. Try three things, and watch the finish:
-#
-# 1. Set T14, the talks with the union, from 24 to 34 days.
-# 2. Set it back to 24. Set T16, the truck, from 20 to 15.
-# 3. Set T16 back to 20. Let T15 (the money) wait for T03 instead of T14: would it help if the council voted before the talks are over?
+# Below is the whole plan. On the chart, critical tasks are solid, and float is dotted. Suppose that money could make the lease of the truck (T16) five days shorter. **Guess** how much earlier the project is done. Then set T16 from 20 to 15 days, and watch the finish.
 
 # %%
 boards.plan(tasks, start="2025-02-28", file="port-alder-plan.csv")
 
 # %% [markdown]
-# 1. Ten days longer with the union is ten days later for all.
-# 2. **Five days off the truck bring only two.** After two days the crew (T17) decides, because that was its float. More money for a faster truck would be wasted.
-# 3. Now the council's vote no longer waits for the talks, and the finish comes 13 days earlier. But can a council vote on shifts that nobody has agreed to? A link is a claim about the world. Before you take one out, ask the person who made it.
+# **Five days off the truck bring only two.** After two days the crew (T17) decides, because that was its float. Money for the other three days would be wasted.
 #
-# What would each task bring? Cut one after the other, and see. No task can take less than 0 days.
+# Links can be changed on the board, too. But a link is a claim about the world. Before you take one out, ask the person who made it.
+#
+# What would three days off each task bring? The loop cuts one task after the other, each time in a new copy. No task can take less than 0 days.
 
 # %%
-faster = days.copy()
-faster["T16"] = max(faster["T16"] - 5, 0)
-98 - max(finishes(faster, before).values())
-
-# %% [markdown] task="practice-cut"
-# ### Your turn: three days off
-#
-# Practice. Take 3 days off **each** task, one after the other (the others stay as they are). Make `gained`: a dict with, for each task, the number of working days by which the project is done earlier.
-
-# %% answer="practice-cut"
-gained = ...
-### BEGIN SOLUTION
 gained = {}
 for task in days.index:
     faster = days.copy()
     faster[task] = max(faster[task] - 3, 0)
     gained[task] = 98 - max(finishes(faster, before).values())
-### END SOLUTION
+gained = pd.Series(gained)
+gained[gained > 0]
 
-# %% check="practice-cut" done="{count} tasks. Off the critical path, a cut brings nothing; on it, at most what was cut."
-check.series("gained", within=0)
-
-# %% [markdown] hint="practice-cut"
-# Start with `gained = {}`. In a loop over `days.index`, make a new copy, cut one task, and put the result into `gained[task]`.
+# %% [markdown]
+# Eleven tasks, the critical ones. Off the critical path, a cut brings nothing. On it, it brings at most what was cut: two days for the truck, and one for the meeting (T22), which takes only one day.
 
 # %% [markdown] quiz="plan"
 # A task has 13 days of float. It will be 5 days late. What do you do?

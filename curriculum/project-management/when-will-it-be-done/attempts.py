@@ -1,48 +1,24 @@
 # %% attempts="practice-lopsided"
 #: right
-better = by_task["likely"] - by_task["optimistic"]
-worse = by_task["pessimistic"] - by_task["likely"]
 lopsided = 24
 
 #: right
-better = (tasks["likely"] - tasks["optimistic"]).set_axis(tasks["task_id"])
-worse = (tasks["pessimistic"] - tasks["likely"]).set_axis(tasks["task_id"])
 lopsided = len(worse[worse > better])
 
-#: better: The sign is turned around. Take the good guess off the likely one.
-#~ likely - low -> low - likely
-
-#: better: This is the whole range, from good to bad. Stop at the likely guess.
-#~ likely - low -> high - low
-
-#: worse: This is the whole range, from good to bad. Start at the likely guess.
-#~ high - likely -> high - low
-
-#: worse: The sign is turned around. Take the likely guess off the bad one.
-#~ high - likely -> likely - high
-
-#: lopsided: {value:.0f} counts the tasks the other way around. In how many is `worse` more?
+#: {value:.0f} counts the tasks the other way around. In how many is `worse` more?
 #~ worse > better -> worse < better
+
+#: {value:.0f} adds up days. Count the tasks.
+lopsided = (worse - better).sum()
 
 # %% attempts="practice-form"
 #: right
-form_days = sum((low[one] + 4 * likely[one] + high[one]) / 6 for one in form)
 form_sd = np.sqrt(np.sum(np.square(sd[form])))
 form_chance = round(NormalDist(form_days, form_sd).cdf(98), 3)
 
 #: right
-form_days = round((low + likely * 4 + high)[form].sum() / 6, 2)
 form_sd = (((high - low)[form] / 6) ** 2).sum() ** 0.5
 form_chance = 0.853
-
-#: form_days: {value:.0f} adds up the likely days. Use the expected ones.
-form_days = likely[form].sum()
-
-#: form_days: {value:.1f} is the critical path. Take the tasks in `form`.
-form_days = expected[critical].sum()
-
-#: form_days: {value:.1f} adds up all 24 tasks. Take those in `form`.
-form_days = expected.sum()
 
 #: form_sd: {value:.1f} adds up the standard deviations. Add up their squares, and take the root.
 form_sd = sd[form].sum()
@@ -99,26 +75,18 @@ days_90 = 0.9 * other_totals.max()
 form_pull = pd.DataFrame(draws, columns=by_task.index)[form].apply(
     lambda column: np.corrcoef(column, form_totals)[0, 1]
 )
-form_driver = form_pull.sort_values().index[-1]
 
 #: right
 form_pull = drawn.corrwith(form_totals)[form].round(3)
-form_driver = "T09"
 
-#: form_pull: These are correlations with the whole project. Take `form_totals`.
+#: These are correlations with the whole project. Take `form_totals`.
 #~ drawn[form].corrwith(form_totals) -> drawn[form].corrwith(pd.Series(totals))
 
-#: form_pull: Here are all 24 tasks. Keep those in `form`.
+#: Here are all 24 tasks. Keep those in `form`.
 #~ drawn[form].corrwith(form_totals) -> drawn.corrwith(form_totals)
 
-#: form_pull: These are mean lengths. Take the correlation.
+#: These are mean lengths. Take the correlation.
 #~ drawn[form].corrwith(form_totals) -> drawn[form].mean()
-
-#: form_driver: {value} drives the whole project. Look at the path of the form.
-form_driver = "T14"
-
-#: form_driver: {value} has the smallest correlation.
-form_driver = form_pull.idxmin()
 
 # %% attempts="three-guesses"
 #: right
@@ -233,7 +201,6 @@ rng = np.random.default_rng(2025)
 draws = rng.triangular(low, likely, high, size=(8000, 24))
 totals = list(project.lengths(tasks, draws))
 on_time = sum(one <= planned_end for one in totals) / len(totals)
-by_paths = np.mean(totals) - draws[:, plan["critical"].to_numpy()].sum(axis=1).mean()
 
 #: right
 rng = np.random.default_rng(7)
@@ -247,7 +214,6 @@ for task in by_task.index:
     finish[task] = start + draws[task]
 totals = pd.Series(finish["T24"])
 on_time = round((totals <= planned_end).mean(), 4)
-by_paths = round(totals.mean() - sum((low + likely + high)[critical]) / 3, 2)
 
 #: totals: These are sums of all tasks, as if they came one after the other. Walk through the plan: `project.lengths`.
 #~ project.lengths(tasks, draws) -> draws.sum(axis=1)
@@ -281,25 +247,6 @@ on_time = by_rule
 
 #: on_time: {value:.3f} looks at the critical path alone. Count the runs of the whole plan.
 on_time = (draws[:, plan["critical"].to_numpy()].sum(axis=1) <= planned_end).mean()
-
-#: by_paths: {value:.2f} takes the median of the runs. Take their mean.
-by_paths = np.median(totals) - ((low + likely + high) / 3)[critical].sum()
-
-#: by_paths: {value:.2f}: only the critical path is in these runs. Let `project.lengths` walk through the whole plan.
-path_only = draws[:, plan["critical"].to_numpy()].sum(axis=1)
-by_paths = path_only.mean() - ((low + likely + high) / 3)[critical].sum()
-
-#: by_paths: {value:.1f} has the shape in it, too. Subtract the means of the triangle, not the expected days of the rule.
-by_paths = totals.mean() - guesses["expected"][critical].sum()
-
-#: by_paths: {value:.1f} is how much later than planned the runs are. Subtract the means of the triangle.
-by_paths = totals.mean() - planned_end
-
-#: by_paths: {value:.0f} subtracts all 24 tasks. Keep those in `critical`.
-by_paths = totals.mean() - ((low + likely + high) / 3).sum()
-
-#: by_paths: The sign is turned around: longer is more.
-by_paths = -by_paths
 
 # %% attempts="dates"
 #: right
