@@ -262,7 +262,7 @@ check.draws("shares", low="shares_low", high="shares_high")
 
 # %% [markdown] reflect="recommend" skill="HC12"
 # ### BEGIN SOLUTION
-# Yes, build the redesigned form. Fifteen people tried both. On a scale from 0 to 100, they rated the new one 26 points higher, and the true gain for people like them may be anywhere from 17 to 35.
+# Yes, build the redesigned form. Fifteen people tried both. On a scale from 0 to 100, they rated the new one 26 points higher, and the true gain may be anywhere from 17 to 35.
 #
 # Five testers alone could not have told us: 4 of 5 managed the booking, and that fits a success rate of 36 percent as well as 98.
 #
