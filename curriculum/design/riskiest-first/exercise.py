@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: what must be true in your city?
 #
-# Your city has its own short list, its own ten beliefs, and its own small tests from December 2025 to the spring. Find the belief that could sink everything, the cheapest way to try it, and write the card for that test.
+# Your city has its own ten beliefs, and its own small tests from December 2025 to the spring. Find the belief that could sink everything, and write the card for a test of it.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
@@ -45,26 +45,23 @@ beliefs[["belief_id", "belief", "risk", "ignorance"]]
 #
 # - `score`: for each belief, risk times ignorance (a Series; the labels are the ids of the beliefs),
 # - `riskiest`: the id of the belief with the highest score,
-# - `still_open`: the list of the ids of all beliefs that have tests, but **none** of them was run (`data_seen` is missing).
+# - `still_open`: the list of the ids of all beliefs of which **no** test was run yet. `dates` is ready in the cell: for each belief that has tests, how many of them have a date in `data_seen`.
 
 # %% [markdown] hint="rank"
 # Make `belief_id` the labels first (`set_index`), then multiply two columns.
 
 # %% [markdown] hint="rank"
-# A belief is open if not a single one of its tests has a date in `data_seen`. Which beliefs have at least one?
-
-# %% [markdown] hint="rank"
-# `tests.groupby("belief_id")["data_seen"].count()` counts the dates that are there.
+# A belief is open if its number in `dates` is 0. `dates[dates == ...]` keeps some of them, and `list(….index)` makes a list of their labels.
 
 # %% answer="rank"
 score = ...
 riskiest = ...
+dates = tests.groupby("belief_id")["data_seen"].count()
 still_open = ...
 ### BEGIN SOLUTION
 by_id = beliefs.set_index("belief_id")
 score = by_id["risk"] * by_id["ignorance"]
 riskiest = score.idxmax()
-dates = tests.groupby("belief_id")["data_seen"].count()
 still_open = list(dates[dates == 0].index)
 ### END SOLUTION
 
@@ -107,16 +104,23 @@ check.number("extra_cost", within=0)
 #
 # 1. Make `suspect`: the list of the ids of the tests whose pass mark was written **after** their data were seen.
 # 2. Write the function `passes(passes_if, mark, result)`. It returns True or False. `passes_if` is `"at least"` or `"at most"`; a result exactly at the mark passes.
-# 3. Make `passed`: the list of the ids of all tests that were run and passed, **without** those in `suspect`.
+# 3. Make `passed`: the list of the ids of all tests that were run and passed, **without** those in `suspect`. Copy this loop into the cell, in place of `passed = ...`, and fill in the two blanks:
+#
+# ```python
+# passed = []
+# for row in tests.to_dict("records"):
+#     if row["test_id"] not in suspect and ...:
+#         passed.append(...)
+# ```
 
 # %% [markdown] hint="what-passed"
 # Dates compare like numbers: later is larger. A comparison with a missing date gives False.
 
 # %% [markdown] hint="what-passed"
-# In the function, `if passes_if == "at least":` return one comparison, else the other one.
+# The function stands in section 3 of the lesson. Copy it.
 
 # %% [markdown] hint="what-passed"
-# Go through the rows with a loop, as in section 3 of the lesson. Skip a row whose result is missing: a comparison with a missing number is False.
+# The first blank calls `passes` with three parts of the row, the second is the id of the test. A test that was not run does not pass: a comparison with a missing number is False.
 
 # %% answer="what-passed"
 suspect = ...
@@ -163,16 +167,16 @@ check.function(
 # %% [markdown] task="set-the-mark"
 # ## 4. Where should the mark be?
 #
-# A team shows a text message to 24 people and counts how many trust it. Make
+# A team shows a text message to 24 people. How many must trust it? Make
 #
 # - `low_12` and `high_12`: the ends of the 95% interval (method `"wilson"`) if 12 of 24 trust it,
-# - `mark_24`: the smallest number of people, of 24, at which the **low end** of the interval lies above 0.5.
+# - `mark_24`: the smallest number, of 24, at which the **low end** of the interval lies above 0.5. You may read it off and type it in.
 
 # %% [markdown] hint="set-the-mark"
-# Try numbers from 12 up: `proportion_confint(13, 24, method="wilson")` …
+# `proportion_confint(..., 24, method="wilson")` gives both ends. The low one comes first.
 
 # %% [markdown] hint="set-the-mark"
-# The loop in section 4 of the lesson prints the low ends. You may read the number off and type it in.
+# For the mark, take the loop in section 4 of the lesson, with `range(12, 25)` and 24 in place of 20.
 
 # %% answer="set-the-mark"
 low_12 = ...
@@ -196,20 +200,24 @@ check.number("mark_24", within=0)
 # %% [markdown] task="test-card"
 # ## 5. The test card
 #
-# Fill in the card below for `riskiest`: the belief in your own words, the test (how, with whom, how many), the measure, and the mark. Lock the mark. The card is saved as `my-test-card.csv` while you type; then make `my_card`: run `boards.read("my-test-card.csv")`.
-# (No card? Write a dictionary with the fields `belief`, `test`, `measure`, `passes_if`, and `pass_mark`.)
+# Fill in the card below for `riskiest`. You may take one of the team's tests, in your own words: the cell shows them. Lock the mark. The card is saved as `my-test-card.csv` while you type. Then make `my_card = boards.read("my-test-card.csv")`.
+# (No card? Write a dictionary with the five fields.)
 #
 # The check looks for
 #
-# - a `belief` of 5 to 30 words, a `test` of 8 to 60, and a `measure` of 3 to 20,
+# - a `belief` of 5 to 30 words,
+# - a `test` of 8 to 60: how, with whom, how many,
+# - a `measure` of 3 to 20,
 # - `passes_if`: `at least` or `at most`,
 # - `pass_mark`: a number.
 
 # %%
+for row in tests[tests["belief_id"] == riskiest].to_dict("records"):
+    print(row["test"], "|", row["measure"], "|", row["passes_if"], row["pass_mark"])
 boards.test_card()
 
 # %% [markdown] hint="test-card"
-# The table in section 3 of the lesson has the parts of a card. The team's own tests are in `tests[tests["belief_id"] == riskiest]`.
+# The table in section 3 of the lesson has a card that is filled in.
 
 # %% [markdown] hint="test-card"
 # `my_card = boards.read("my-test-card.csv")`. Run it again after each change on the card.
@@ -242,22 +250,22 @@ check.form(
 # %% [markdown] task="defend-the-card"
 # ## 6. Defend the card
 #
-# Write **80 to 140 words** to your coach. Say
+# Write **60 to 110 words** to your coach. Say
 #
-# - why this belief comes first, and what would happen to the service if it is wrong,
-# - how your test could prove it wrong, and why you prefer it to another one,
-# - why the mark is where it is: what result would you call a failure, and what would you do then,
+# - why this belief comes first, and what happens if it is wrong,
+# - which result would prove it wrong, and why you prefer this test to another one,
+# - why the mark is where it is, and what you do if the test fails,
 # - what the people in the test are told, and what it costs them.
 
 # %% [markdown] reflect="defend-the-card" skill="HC15 HC14"
 # ### BEGIN SOLUTION
 # If people who work days do not want Saturdays, we pay crews overtime for empty trucks. And we know nothing about it: risk 5, ignorance 5.
 #
-# We put Saturday into the booking form for two weeks and count who chooses it first. Asking people on the street costs more, and what people say they would use is not what they choose. A real Saturday with a borrowed truck costs thirteen times as much.
+# For two weeks, the booking form offers Saturday, and we count who chooses it first. Asking people on the street costs more, and what people say they would use is not what they choose.
 #
-# The mark is 25 percent of the bookings. If fewer choose Saturday, we do not ask crews to work overtime for it, and drop the idea for this year.
+# The mark is 25 percent of the bookings: for fewer, we would not ask crews to work overtime. If we miss it, we drop the idea for this year.
 #
-# Nobody is fooled: the form says that Saturdays are being considered, asks the person to pick a weekday as well, and books that one. It costs one more tap.
+# Nobody is fooled: the form says that Saturdays are only being considered, and books a weekday. It costs one more tap.
 # ### END SOLUTION
 
 # %% [markdown] rubric="defend-the-card"

@@ -38,21 +38,22 @@ tests = data.load("prototype-tests", city="port-alder")
 # %% [markdown]
 # ## 1. What must be true?
 #
-# About 9 minutes.
+# About 7 minutes.
 #
-# Every plan rests on sentences that nobody has checked. The team wrote down ten. A good one can turn out false.
+# Every plan rests on sentences that nobody has checked: its **beliefs**. A good one is written so that it can turn out false. The team wrote down ten.
 #
-# Place each on the map. **Risk**: how bad is it if the sentence is false? **Ignorance**: how little do we know about it? Trust your own judgment; the team's comes later.
+# Read them, and place the three that worry you most on the map. **Risk**: how bad is it if the sentence is false? **Ignorance**: how little do we know about it? The team's own judgment comes later.
 
 # %%
 boards.assumptions(beliefs[["belief_id", "belief"]])
 
 # %% [markdown]
-# Now the team's own numbers, 1 to 5 each. What is both dangerous and unknown comes first, so the team multiplied the two.
+# Now the team's own numbers, 1 to 5 each. What is both dangerous and unknown comes first, so the team multiplied the two. `idxmax` gives the label of the largest.
 
 # %%
 by_id = beliefs.set_index("belief_id")
 score = by_id["risk"] * by_id["ignorance"]
+print("riskiest:", score.idxmax())
 score.sort_values(ascending=False).head(6)
 
 # %% fold=true
@@ -72,12 +73,12 @@ figure.show(
 )
 
 # %% [markdown]
-# `B02` stands alone: *A pickup on Saturday is what people who work days are waiting for.* The next five all have 12, some as 3 times 4 and some as 4 times 3. Such a product is a way to start the talk, not a measurement: the scale has no unit, and a 4 is not twice as bad as a 2. It tells which belief to look at first. It cannot tell which of the five comes second.
+# `B02` stands alone: *A pickup on Saturday is what people who work days are waiting for.* The next five all have 12. Such a product starts the talk; it is no measurement, since a 4 is not twice as bad as a 2. It tells which belief to look at first. It cannot tell which of the five comes second.
 
 # %% [markdown] task="practice-rank"
 # ### Your turn: the library
 #
-# Practice, not graded. The library wants to lend out laptops, and `there` has its beliefs (made up, too). Make `library_score`: risk times ignorance for each belief (a Series with the ids as labels), and `library_first`: the id of the riskiest.
+# Practice, not graded. The library wants to lend out laptops. `there` has its beliefs. Make `library_score`: risk times ignorance for each belief (a Series with the ids as labels), and `library_first`: the id of the riskiest.
 
 # %% setup=true
 there = pd.DataFrame(
@@ -106,30 +107,26 @@ check.series("library_score", within=0)
 check.text("library_first")
 
 # %% [markdown] hint="practice-rank"
-# It takes the same two lines as above, with `there`.
+# Use the lines above with `there` in place of `beliefs`: `set_index`, the product, then `idxmax`.
 
 # %% [markdown]
 # ## 2. The cheapest way to be wrong
 #
-# About 8 minutes.
+# About 6 minutes.
 #
-# A **test** is worth its price if it can prove the belief wrong. One row of `tests` is one test that the team thought of.
-
-# %%
-tests[tests["belief_id"] == "B02"][["test_id", "test", "cost_usd", "days"]].to_dict("records")
-
-# %% [markdown]
-# Three ways to try `B02`:
+# A **test** is worth its price if it can prove the belief wrong. One row of `tests` is one test that the team thought of. For `B02` it thought of three:
 #
-# - `X05` asks 30 people on the street. It is quick. But what people say they would use is not what they use. In Washington, D.C., people called the letters and texts of a traffic program compelling in interviews; in the trial, no change in tickets or crashes could be measured (Huberts, Dignazio and Moore, 2025).
-# - `X03` is a **fake door**: Saturday appears in the booking form, and the team counts who chooses it. It shows what people *do*, for 205 dollars. But it must not fool them. The first draft says "fully booked", which is not true. So the team changed it: whoever chooses Saturday is told at once that it is only being considered, and books another day.
-# - `X04` is one real Saturday with a borrowed truck. It shows most, and costs 2,655 dollars.
-#
-# Begin with the cheapest that could change your mind. If the fake door fails, nobody needs the truck.
+# - `X05` asks 30 people on the street. But what people say they would use is not what they use. In Washington, D.C., people called the letters and texts of a traffic program compelling in interviews; in the trial, no change in tickets or crashes could be measured (Huberts, Dignazio and Moore, 2025).
+# - `X03` is a **fake door**: Saturday appears in the booking form, and the team counts who chooses it. It shows what people *do*. But it must not fool them. The first draft answered "fully booked", which was not true. Now whoever chooses Saturday is told at once that it is only being considered, and books another day.
+# - `X04` is one real Saturday with a borrowed truck. It shows most.
 
 # %%
 prices = tests[tests["belief_id"] == "B02"].set_index("test_id")["cost_usd"]
 print(prices.idxmin(), prices.max() - prices.min())
+prices
+
+# %% [markdown]
+# Begin with the cheapest that could change your mind. If the fake door fails, nobody needs the truck.
 
 # %% [markdown] task="practice-cheap"
 # ### Your turn: will people trust a text?
@@ -155,7 +152,7 @@ check.number("both_cost", within=0)
 # %% [markdown]
 # ## 3. The mark comes before the data
 #
-# About 10 minutes.
+# About 9 minutes.
 #
 # A **test card** says before the test what will count as a pass:
 #
@@ -167,19 +164,18 @@ check.number("both_cost", within=0)
 # | pass mark | at least 6 |
 # | written on | December 3, 2025; the data were seen on December 15 |
 #
-# Why before? **Take a guess.** Five of eight finish. The team has hoped for weeks that the form works. What mark will it write, if it has none yet?
+# Why before? **Take a guess.** Five of eight finish, and the team hopes that the form works. What mark will it write, if it has none yet?
 #
-# The table has both dates. (It also has what was seen later, up to April 2026.) Which test got its mark only after the data were seen?
+# The table `tests` has both dates (and results up to April 2026). Which test got its mark only after the data were seen?
 
 # %%
 late = tests[tests["mark_written"] > tests["data_seen"]]
 late[["test_id", "measure", "pass_mark", "result", "mark_written", "data_seen"]]
 
 # %% [markdown]
-# `X09`: 63 percent were reached, and two days later the mark was set at 60. Perhaps it was honest. Nobody can tell anymore, and that is the trouble. It does not count.
-
-# %% [markdown]
-# Some marks say `at least`, others `at most`: curbs that are blocked should be few. A function knows both. A result exactly at the mark passes.
+# `X09`: 63 percent were reached, and two days later the mark was set at 60. Perhaps it was honest. Nobody can tell anymore, so it does not count.
+#
+# Some marks say `at least`, others `at most`: blocked curbs should be few. A function knows both. A result exactly at the mark passes.
 
 # %%
 def passes(passes_if, mark, result):
@@ -191,19 +187,22 @@ def passes(passes_if, mark, result):
 print(passes("at least", 6, 5), passes("at most", 2, 2))
 
 # %% [markdown]
-# `to_dict("records")` gives one dictionary for each row, so a loop can go through the tests:
+# `to_dict("records")` gives one dictionary for each row, so a loop can go through the tests and collect the ids of those that passed:
 
 # %%
+first_passed = []
 for row in tests.head(7).to_dict("records"):
-    print(row["test_id"], passes(row["passes_if"], row["pass_mark"], row["result"]))
+    if passes(row["passes_if"], row["pass_mark"], row["result"]):
+        first_passed.append(row["test_id"])
+first_passed
 
 # %% [markdown]
-# (`X03` to `X05` were not run; a comparison with a missing result gives False.) The clickable form, `X02`, failed: 8 bookings per 100 links, where 12 were hoped for. **A test that fails is worth its price.** It cost 695 dollars, and a form that few people finish would have cost far more.
+# (`X03` to `X05` were not run; a comparison with a missing result gives False.) The clickable form, `X02`, failed: 8 bookings per 100 links, where 12 were hoped for. **A test that fails is worth its price.** This one cost 695 dollars. A form that few people finish would have cost far more.
 
 # %% [markdown] task="practice-pass"
 # ### Your turn: the last tests
 #
-# Practice. Look at the tests from `X10` on (`last` below). Make `late_passed`: the list of the ids of those that passed.
+# Practice. `last` holds the tests from `X10` on. Make `late_passed`: the list of the ids of those that passed.
 
 # %% setup=true
 last = tests[tests["test_id"] >= "X10"]
@@ -221,12 +220,12 @@ for row in last.to_dict("records"):
 check.items("late_passed")
 
 # %% [markdown] hint="practice-pass"
-# Begin with an empty list, and use `append` in the loop, below an `if`.
+# Copy the loop above. Put `last` in place of `tests.head(7)`, and `late_passed` in place of `first_passed`.
 
 # %% [markdown]
 # ## 4. How much can a small test tell?
 #
-# About 8 minutes.
+# About 5 minutes.
 #
 # At the laundromat, 6 of 8 people finished: exactly at the mark. With other people it could have been 4, or 8.
 
@@ -235,7 +234,7 @@ low, high = proportion_confint(6, 8, method="wilson")
 print(round(low, 2), round(high, 2))
 
 # %% [markdown]
-# From 41 to 93 percent. So "at least 6 of 8" can be passed by a form that most people do not finish. A better mark asks: *at which number is it hard to explain by chance that fewer than half would manage?* For 20 people:
+# From 41 to 93 percent. So "at least 6 of 8" can be passed by a form that most people do not finish. A better mark is one that luck alone would hardly reach if only half of all people could manage: **the low end of the range lies above 0.5.** For 20 people:
 
 # %%
 for people in range(12, 19):
@@ -243,56 +242,34 @@ for people in range(12, 19):
     print(people, "of 20: low end", round(low, 3))
 
 # %% [markdown]
-# From 15 of 20 on, the low end is above one half. Move the sliders: how many people, and how many of them must manage?
-
-# %% fold=true
-# The code of the explorer.
-def range_at(people=20, passed=14):
-    count = min(passed, people)
-    low, high = proportion_confint(count, people, method="wilson")
-    table = pd.DataFrame({"estimate": [count / people], "low": [low], "high": [high]}) * 100
-    table.index = [f"{count} of {people}"]
-    title = f"{count} of {people} fits {100 * low:.0f} to {100 * high:.0f} percent"
-    fig, ax = figure.new(title, x="Share who would manage (%)", y="Test", height=2.2)
-    figure.ranges(ax, table.round(0))
-    ax.set_xlim(0, 100)
-    words = "above" if low > 0.5 else "not above"
-    return fig, f"{count} of {people}: the low end is {low:.2f}, {words} one half."
-
-
-widgets.explore(
-    range_at, people=(5, 40), passed=(3, 40), labels={"people": "People", "passed": "Managed"}
-)
+# From 15 of 20 on, the low end is above one half. So 15 is the mark.
 
 # %% [markdown] task="practice-mark"
 # ### Your turn: thirty people
 #
-# Practice. With 30 people, make `mark_30`: the smallest number of people at which the low end of the interval is above 0.5. Make `low_18`: the low end for 18 of 30.
+# Practice. Change the loop above to 18 to 25 people **of 30**, and run it. Then make `mark_30`: the smallest number at which the low end is above 0.5. You may read it off and type it in.
 
 # %% answer="practice-mark"
 mark_30 = ...
-low_18 = ...
 ### BEGIN SOLUTION
 mark_30 = 30
 for people in range(30, 14, -1):
     if proportion_confint(people, 30, method="wilson")[0] > 0.5:
         mark_30 = people
-low_18 = proportion_confint(18, 30, method="wilson")[0]
 ### END SOLUTION
 
-# %% check="practice-mark" done="{value:.2f}: 18 of 30 look like a majority, and may be none."
+# %% check="practice-mark" done="{value:.0f} of 30. Twenty look like a clear majority, and may be none."
 check.number("mark_30", within=0)
-check.number("low_18", within=0.001)
 
 # %% [markdown] hint="practice-mark"
-# Print the low ends for 15 to 25 of 30, read off the first one above 0.5, and type the number in.
+# In the loop, use `range(18, 26)`, and 30 in place of 20.
 
 # %% [markdown] quiz="mark"
 # Which belief do you test first?
 #
 # - [ ] The one that is easiest to test. | You would learn fast what matters little.
 # - [x] The one that would sink the plan, and about which you know least. | Both at once. Then look for its cheapest test.
-# - [ ] The one with the highest product, to the last point. | The product starts the talk. It does not tell a 12 from another 12.
+# - [ ] The one that the team likes best. | Liking says nothing about risk.
 #
 # A test missed its mark by one. What now?
 #
@@ -318,13 +295,12 @@ check.number("low_18", within=0.001)
 #
 # | word | meaning |
 # |---|---|
-# | belief, assumption | a sentence that must be true for the plan to work |
+# | belief | a sentence that must be true for the plan to work (also: assumption) |
 # | fake door | a choice that is shown before it exists, to see who takes it |
 # | test card | belief, test, measure and pass mark, written before the data |
 # | pass mark | the number from which a test counts as passed |
-# | prototype | something rough, made to learn from; a **pilot** is the real service on a small scale |
 #
-# **What we know now.** In Port Alder, Saturday pickup rests on a belief that nobody has tested yet; the fake door comes next. Of the tests that were run, seven passed, and one of these has a mark that came too late. The form without an account just passed on paper, and failed as a clickable form. So the web team redesigns all of it.
+# **What we know now.** In Port Alder, Saturday pickup rests on a belief that nobody has tested yet; the fake door comes next. The form without an account just passed on paper, and failed as a clickable form. So the web team redesigns all of it.
 #
 # **Next:** what must be true in your own city? Find out in the [exercise](exercise.ipynb). After that, real people sit down with the new form.
 #

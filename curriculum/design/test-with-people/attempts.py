@@ -1,32 +1,22 @@
 # %% attempts="practice-success"
 #: right
-low_3, high_3 = 0.229, 0.884
-low_12, high_12 = proportion_confint(12, 15, method="agresti_coull")
+low_12, high_12 = 0.541, 0.937
 
 #: right
-def adjusted(done, tried):
-    share = (done + 2) / (tried + 4)
-    half = 1.96 * (share * (1 - share) / (tried + 4)) ** 0.5
-    return share - half, share + half
-
-
-low_3, high_3 = adjusted(3, 5)
-low_12, high_12 = adjusted(12, 15)
+share = (12 + 2) / (15 + 4)
+half = 1.96 * (share * (1 - share) / (15 + 4)) ** 0.5
+low_12, high_12 = share - half, share + half
 
 #: {value:.3f} comes from the usual formula. Give method="agresti_coull".
-low_3, high_3 = proportion_confint(3, 5)
 low_12, high_12 = proportion_confint(12, 15)
 
 #: {value:.3f} comes from another method. Give method="agresti_coull".
-low_3, high_3 = proportion_confint(3, 5, method="wilson")
 low_12, high_12 = proportion_confint(12, 15, method="wilson")
 
 #: {value:.3f} is the other end of the interval. The low end comes first.
-low_3, high_3 = high_3, low_3
 low_12, high_12 = high_12, low_12
 
 #: {value:.2f} is in percent. Give shares from 0 to 1.
-low_3, high_3 = low_3 * 100, high_3 * 100
 low_12, high_12 = low_12 * 100, high_12 * 100
 
 # %% attempts="practice-score"
@@ -38,8 +28,6 @@ def score(answers):
     return total * 2.5
 
 
-her_score = score([4, 2, 5, 1, 4, 2, 3, 2, 4, 3])
-
 #: right
 def score(answers):
     odd = [answer - 1 for answer in answers[0::2]]
@@ -47,63 +35,66 @@ def score(answers):
     return (sum(odd) + sum(even)) / 40 * 100
 
 
-her_score = 75
-
-#: score: That adds up all answers. The complaints must be turned around first.
+#: That adds up all answers. The complaints must be turned around first.
 def score(answers):
     return 2.5 * (sum(answers) - 10)
 
 
-#: score: That turns the praise around. The first answer is praise.
+#: That turns the praise around. The first answer is praise.
 def score(answers):
     return 2.5 * (25 - sum(answers[0::2]) + sum(answers[1::2]) - 5)
 
 
-#: score: That runs from 0 to 40. Multiply by 2.5.
+#: That runs from 0 to 40. Multiply by 2.5.
 def score(answers):
     return sum(answers[0::2]) - 5 + 25 - sum(answers[1::2])
 
 
-#: score: Each odd answer counts one less: take off 1 for each of the five.
+#: Each odd answer counts one less: take off 1 for each of the five.
 def score(answers):
     return 2.5 * (sum(answers[0::2]) + 25 - sum(answers[1::2]))
 
 
-#: her_score: {value:.1f} adds up all answers. The complaints must be turned around first.
-her_score = 2.5 * (sum([4, 2, 5, 1, 4, 2, 3, 2, 4, 3]) - 10)
+#: That scores the answers of one tester, whatever it is given. Use `answers`.
+def score(answers):
+    return 2.5 * (odd_points + even_points)
+
 
 # %% attempts="practice-gain"
 #: right
 gain = sessions.pivot(index=["tester_id", "device"], columns="form", values="sus")
-gain = (gain["redesigned"] - gain["current"]).xs("Phone", level="device")
-phone_gain = round(gain.mean(), 2)
-phone_low, phone_high = DescrStatsW(gain.to_numpy()).tconfint_mean()
+gains = (gain["redesigned"] - gain["current"]).xs("Phone", level="device")
+phone_low, phone_high = DescrStatsW(gains.to_numpy()).tconfint_mean()
 
 #: right
 from scipy import stats
 
 phone_ids = sessions[sessions["device"] == "Phone"]["tester_id"]
-gain = wide["gain"][wide.index.isin(phone_ids)]
-phone_gain = gain.mean()
-phone_low, phone_high = stats.t.interval(0.95, len(gain) - 1, loc=phone_gain, scale=gain.sem())
+gains = wide["gain"][wide.index.isin(phone_ids)]
+phone_low, phone_high = stats.t.interval(
+    0.95, len(gains) - 1, loc=gains.mean(), scale=gains.sem()
+)
 
-#: phone_gain: {value:.1f} is about all testers. Keep those with a phone.
-phone_gain = wide["gain"].mean()
+#: gains: These are about all testers. Take `phone_wide`.
+gains = wide["gain"]
 
-#: phone_gain: {value:.1f} is about those with a computer.
-#~ == "Phone" -> == "Computer"
+#: gains: The sign is reversed: redesigned minus current.
+gains = phone_wide["current"] - phone_wide["redesigned"]
 
-#: phone_gain: The sign is reversed: redesigned minus current.
-phone_gain = -phone_gain
+#: gains: These are the scores of the new form. Take off those of the current one.
+gains = phone_wide["redesigned"]
 
-#: phone_low: {value:.1f} is about all testers. Keep those with a phone.
+#: phone_low: {value:.1f} is about all testers. Take `gains`.
 phone_low, phone_high = DescrStatsW(wide["gain"]).tconfint_mean()
 
 #: phone_low: {value:.1f} is an end of the range of single testers, not of the mean.
 phone_low, phone_high = gains.quantile(0.025), gains.quantile(0.975)
 
 #: phone_low: {value:.1f} uses 1.96. Ten people need the wider range that `tconfint_mean` gives.
-phone_low, phone_high = phone_gain - 1.96 * gains.sem(), phone_gain + 1.96 * gains.sem()
+phone_low, phone_high = (
+    gains.mean() - 1.96 * gains.sem(),
+    gains.mean() + 1.96 * gains.sem(),
+)
 
 # %% attempts="practice-testers"
 #: right
@@ -124,10 +115,10 @@ found_by_5 = 0.2 * 5
 found_by_5 = 1 - (1 - p_met) ** 5
 
 #: by_round_1: {value:.0f} is how many problems. Divide by 14.
-by_round_1 = met["problem_id"].nunique()
+by_round_1 = met_early["problem_id"].nunique()
 
 #: by_round_1: {value:.2f} counts meetings. A problem that three testers met counts once.
-by_round_1 = len(met) / 14
+by_round_1 = len(met_early) / 14
 
 # %% attempts="task-success"
 #: right

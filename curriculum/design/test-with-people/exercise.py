@@ -49,29 +49,26 @@ tasks.head(3)
 # %% [markdown] task="task-success"
 # ## 1. Five testers, then fifteen
 #
-# Keep the **redesigned** form. From `tasks`, make
+# Keep the **redesigned** form: `new_form`, ready in the cell. Make
 #
 # - `first_round`: for each `task_id`, how many of the five testers of **round 1** succeeded,
-# - `low_5` and `high_5`: the ends of the adjusted Wald interval (`method="agresti_coull"`) of the success in task `"U2"`, for the five testers of round 1,
+# - `low_5` and `high_5`: the ends of the adjusted Wald interval (`method="agresti_coull"`) of the success in task `"U2"`, for these five,
 # - `low_15` and `high_15`: the same for **all** 15 testers.
 
 # %% [markdown] hint="task-success"
-# Two conditions choose the rows for the first round: the form and the round. For all testers, only the form.
-
-# %% [markdown] hint="task-success"
-# `new_form = tasks[tasks["form"] == "redesigned"]`, then `new_form[new_form["round"] == 1]`. Group by `task_id` and add up `success`.
+# `new_form[new_form["round"] == 1]` keeps the first round. Group by `task_id` and add up `success`, as in section 1 of the lesson. For all testers, leave out the round.
 
 # %% [markdown] hint="task-success"
 # `low_5, high_5 = proportion_confint(first_round["U2"], 5, method="agresti_coull")`
 
 # %% answer="task-success"
+new_form = tasks[tasks["form"] == "redesigned"]
 first_round = ...
 low_5 = ...
 high_5 = ...
 low_15 = ...
 high_15 = ...
 ### BEGIN SOLUTION
-new_form = tasks[tasks["form"] == "redesigned"]
 first_round = new_form[new_form["round"] == 1].groupby("task_id")["success"].sum()
 low_5, high_5 = proportion_confint(first_round["U2"], 5, method="agresti_coull")
 done = new_form[new_form["task_id"] == "U2"]["success"].sum()
@@ -92,17 +89,14 @@ check.number("high_15", within=0.006)
 # %% [markdown] task="score-it"
 # ## 2. Score the questionnaire
 #
-# 1. Write the function `sus(answers)`. `answers` is a list of the ten answers `s1` to `s10`, each 1 to 5. It returns the score on the System Usability Scale, 0 to 100.
+# 1. Write the function `sus(answers)`. `answers` is a list of the ten answers `s1` to `s10`. It returns the score on the System Usability Scale, 0 to 100.
 # 2. Make `sus_by_form`: the mean score of each form (15 testers each).
 
 # %% [markdown] hint="score-it"
 # Odd statements (the first, third, …) count the answer minus 1. Even ones count 5 minus the answer. Add all ten, times 2.5.
 
 # %% [markdown] hint="score-it"
-# `answers[0::2]` takes the first, third, fifth … of a list, and `answers[1::2]` the others.
-
-# %% [markdown] hint="score-it"
-# For the table, use the columns, as in section 2 of the lesson: subtract 1 from the odd ones, subtract the even ones from 5, and add up across each row.
+# The function is the one of the practice in section 2 of the lesson. For the means, copy the cell of that section with `odd`, `even`, and `groupby("form")`.
 
 
 # %% answer="score-it"
@@ -143,7 +137,7 @@ check.function("sus", on=[[4, 2, 5, 1, 3, 2, 4, 1, 5, 2], [2, 4, 1, 3, 2, 5, 1, 
 # %% [markdown] task="difference"
 # ## 3. How much better, and how sure?
 #
-# Every tester used both forms. For each tester, take the score of the redesigned form minus that of the current form. Make
+# For each tester, take the score of the redesigned form minus that of the current form. Make
 #
 # - `mean_gain`: the mean of these differences,
 # - `gain_low` and `gain_high`: the ends of its 95% interval (`tconfint_mean`).
@@ -213,20 +207,27 @@ check.number("needed", within=0)
 # %% [markdown] task="any-five"
 # ## 5. Any five?
 #
-# The formula gives one number. Which five people came is luck. Make
+# Which five people came is luck. Make
 #
 # - `testers`: the ids of the 15 testers, each once,
-# - `shares`: a list of 500 numbers. For each, draw five **different** testers at random, and find the share of all problems that at least one of them met,
-# - `shares_low` and `shares_high`: the ends of the middle 95 percent of `shares` (`np.quantile` with 0.025 and 0.975).
+# - `shares`: for each of 500 random sets of five **different** testers, the share of all problems that at least one of them met. Copy this loop into the cell, in place of `shares = ...`, and fill in the blanks:
+#
+# ```python
+# total = problems["problem_id"].nunique()
+# shares = []
+# for seed in range(500):
+#     five = testers.sample(..., random_state=seed)
+#     met = problems[problems["tester_id"].isin(...)]
+#     shares.append(... / total)
+# ```
+#
+# - `shares_low` and `shares_high`: the ends of the middle 95 percent of `shares`: `np.quantile(shares, 0.025)`, and the same with 0.975.
 
 # %% [markdown] hint="any-five"
-# Section 4 of the lesson draws five testers with `sample`. Do it 500 times, each time with another `random_state`.
+# The whole loop stands in section 4 of the lesson, and so does `drop_duplicates`.
 
 # %% [markdown] hint="any-five"
-# `testers = sessions["tester_id"].drop_duplicates()`. In the loop: `five = testers.sample(5, random_state=seed)`.
-
-# %% [markdown] hint="any-five"
-# `problems[problems["tester_id"].isin(five)]` are the meetings of these five. How many different problems are in it?
+# `met` holds the meetings of these five. How many different problems are in it?
 
 # %% answer="any-five"
 testers = ...
@@ -252,22 +253,22 @@ check.draws("shares", low="shares_low", high="shares_high")
 # %% [markdown] task="recommend"
 # ## 6. Tell Ms. Okafor
 #
-# Should she pay for the redesigned form? Write **100 to 160 words** without technical terms. Say
+# Should she pay for the redesigned form? Write **70 to 120 words** without technical terms. Say
 #
 # - what improved, with one number and its range,
-# - what five testers would have told you, and what fifteen tell,
-# - what these sessions cannot tell (who was not among the testers, what is different at home),
-# - what you advise, and what to watch after the launch: a number that the city already counts.
+# - what five testers alone would have told you, with its range,
+# - what these sessions cannot tell (who may have been missing, what is different at home),
+# - what you advise, and which number, one that the city already counts, to watch after the launch.
 
 # %% [markdown] reflect="recommend" skill="HC12"
 # ### BEGIN SOLUTION
-# Yes, build the redesigned form. Fifteen people tried both forms. On a scale from 0 to 100, they rated the new one 26 points higher, and the true gain for people like them may be anywhere from 17 to 35. With it, 13 of 15 booked a pickup without help; with the old one, 7 of 15 did.
+# Yes, build the redesigned form. Fifteen people tried both. On a scale from 0 to 100, they rated the new one 26 points higher, and the true gain may be anywhere from 17 to 35.
 #
-# After five testers we could not have said this: 4 of 5 managed the booking, and that fits a success rate of 36 percent as well as 98.
+# Five testers alone could not have told us: 4 of 5 managed the booking, and that fits a success rate of 36 percent as well as 98.
 #
-# We do not know how it works for people who read neither English nor Spanish, since the table does not say who was among the testers. And people at home have no observer beside them, and may give up sooner.
+# We do not know how it works for people who read neither English nor Spanish. And people at home have no observer beside them, and may give up sooner.
 #
-# So launch it, and watch one number that the log counts anyway: the share of people who leave the form without a booking. If it does not fall within three months, come back to us.
+# After the launch, watch what the log counts anyway: the share of people who leave the form without a booking. It should fall within three months.
 # ### END SOLUTION
 
 # %% [markdown] rubric="recommend"

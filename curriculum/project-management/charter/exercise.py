@@ -49,16 +49,14 @@ booked[["request_id", "opened", "closed", "days"]].head(3)
 # %% [markdown] task="baseline"
 # ## 1. The baseline
 #
-# Your city also promises a pickup within **10 days**. A pickup after exactly 10 days is on time; one after 10.2 days is not. One that never came is not, either.
-#
-# Make
+# Your city also promises a pickup within **10 days**. One that never came is not on time. Make
 #
 # - `baseline`: the share of all pickups in `booked` that were on time,
 # - `monthly`: the same share for each month (a Series; the labels are the months, 7 to 12),
 # - `best`: the highest of the six.
 
 # %% [markdown] hint="baseline"
-# `booked["days"] <= 10` is True for a pickup on time. Where the days are missing it is False.
+# Section 2 of the lesson has all of it. First `booked["on_time"] = booked["days"] <= 10`; where the days are missing, that is False.
 
 # %% [markdown] hint="baseline"
 # The mean of True and False is a share. For each month, group by `booked["opened"].dt.month`.
@@ -86,16 +84,15 @@ check.number("best", within=0.0006)
 #
 # Write the function `target_met(days, limit, share)`.
 #
-# - `days` is a list of numbers of days; `None` stands for a pickup that has not come.
-# - It returns True if **at least** the given share of all pickups came within the limit, else False. Day and share exactly at the limit count.
+# It returns True if **at least** the given share of all pickups came within the limit, else False. `days` is a list; `None` is a pickup that has not come. A pickup, or a share, exactly at the limit counts.
 #
 # For example, `target_met([3, 10, 11, None], 10, 0.5)` is True: two of four came within 10 days.
 
 # %% [markdown] hint="rule"
-# `pd.Series(days)` makes a Series of the list. What has not come is missing there, so the comparison with the limit is False.
+# The share within the limit is `(pd.Series(days) <= limit).mean()`, as in section 3 of the lesson.
 
 # %% [markdown] hint="rule"
-# First the share within the limit, as in section 3 of the lesson. Then compare it with `share`, and return that.
+# Compare that share with `share`, and return the comparison: `return ... >= share`.
 
 
 # %% answer="rule"
@@ -135,17 +132,15 @@ check.function(
 # %% [markdown] task="charter"
 # ## 3. The charter
 #
-# Fill in the form below for your city. It is saved as `my-charter.csv` while you type. (The one of the lesson is in another file.) Then make `my_charter`: run `boards.read("my-charter.csv")`. (No form? Write a dictionary with the fields `outcome`, `baseline`, `target`, `owner`, and `not_in_scope`.)
+# Fill in the form below for your city, in short sentences. The lesson shows what Port Alder signed; your numbers are `baseline` and `best`. The form is saved as `my-charter.csv` while you type. Then make `my_charter = boards.read("my-charter.csv")`. (No form? Write a dictionary with the five fields.)
 #
 # The check looks for
 #
 # - an `outcome` of 6 to 40 words,
 # - a `baseline` of 6 to 40 words that names the year 2024,
 # - a `target` of 6 to 40 words that names the year 2025,
-# - an `owner`: one of the roles in `raci`,
+# - an `owner`: one of the roles under the form,
 # - `not_in_scope`: 6 to 60 words.
-#
-# Whether it is a good charter, your coach judges in task 6.
 
 # %%
 boards.form(
@@ -160,7 +155,7 @@ print("Roles:", ", ".join(sorted(raci["role"].unique())))
 # `my_charter = boards.read("my-charter.csv")`. Run it again after each change on the form.
 
 # %% [markdown] hint="charter"
-# The lesson shows what Port Alder signed. The numbers of your city are `baseline` and `best`.
+# The target uses the same measure as the baseline, and is clearly above `best`. Two things that people might expect, and that you do not do, are enough for `not_in_scope`.
 
 # %% answer="charter"
 my_charter = ...
@@ -204,9 +199,7 @@ if my_charter is not ...:
 # %% [markdown] task="accountable"
 # ## 4. Exactly one
 #
-# One row of `raci` is one part of one role in one activity. `A` is accountable.
-#
-# Make
+# One row of `raci` is one part of one role in one activity. `A` is accountable. Make
 #
 # - `accountable`: for each `activity_id`, how many roles are accountable (a Series; 0 where nobody is),
 # - `unclear`: the list of each `activity_id` where it is not exactly one.
@@ -234,24 +227,22 @@ check.items("unclear")
 # %% [markdown] task="load"
 # ## 5. Whose desk is too full?
 #
-# A role is busy with an activity if it does the work (`R`) **or** answers for it (`A`). A role with both parts in one activity counts that activity once.
-#
-# Make
+# A role is busy with an activity if it does the work (`R`) **or** answers for it (`A`): the rows in `doing`, ready in the cell. A role with both parts in one activity counts that activity once. Make
 #
 # - `load`: for each role, the **share** of the 14 activities that it is busy with (a Series),
 # - `overloaded`: the role with the largest share.
 
 # %% [markdown] hint="load"
-# Keep the rows with R or A. For each role, count the different activities: `nunique`.
+# Group `doing` by the role, and count different activities: `nunique`.
 
 # %% [markdown] hint="load"
-# Divide by the number of different activities in `raci`.
+# A share of 14 is the number, divided by 14. The largest has `idxmax`.
 
 # %% answer="load"
+doing = raci[(raci["part"] == "R") | (raci["part"] == "A")]
 load = ...
 overloaded = ...
 ### BEGIN SOLUTION
-doing = raci[(raci["part"] == "R") | (raci["part"] == "A")]
 load = doing.groupby("role")["activity_id"].nunique() / raci["activity_id"].nunique()
 overloaded = load.idxmax()
 ### END SOLUTION
@@ -276,22 +267,22 @@ if overloaded is not ... and unclear is not ...:
 # %% [markdown] task="sign"
 # ## 6. Before Ms. Okafor signs
 #
-# Write to Ms. Okafor: **100 to 160 words**, without technical terms. Say
+# Write to Ms. Okafor: **80 to 130 words**, without technical terms. Say
 #
 # - what the project promises to residents: the baseline, the target, and by when,
 # - why the target is more than luck: compare it with the best month,
-# - what is not in scope, and who might be disappointed,
-# - who answers for each unclear activity from now on, and which work you take off the fullest desk, and to whom it goes.
+# - what is not in scope (two things), and who might be disappointed,
+# - who answers for each unclear activity from now on, and who takes one piece of work off the fullest desk.
 
 # %% [markdown] reflect="sign" skill="PM11,PM3"
 # ### BEGIN SOLUTION
-# We promise this: on the pilot routes, 80 of 100 people who book a pickup get rid of their sofa within 10 days, from September to November 2025. In the second half of last year it was 63 of 100 in the whole city.
+# On the pilot routes, 80 of 100 people who book a pickup get rid of their sofa within 10 days, from September to November 2025. In the second half of last year it was 63 of 100 in the whole city.
 #
-# The best month of last year reached 66, with nothing done. So 66 would prove nothing. 80 is well above it, and the crews believe that they can reach it.
+# The best month of last year reached 66, with nothing done. 80 is well above that.
 #
-# We do not take construction debris, and no refrigerators in the first three months. Landlords who renovate will be disappointed. We tell them now.
+# We take no construction debris, and no refrigerators in the first three months. Landlords who renovate will be disappointed. We tell them now.
 #
-# Two roles answered for the letters. From now on it is Communications alone; you are asked before they go out. Nobody answered for the service after the handover; the operations chief does now. The project manager is in 13 of 14 activities. The data analyst takes over the monthly numbers.
+# Two roles answered for the letters. From now on it is Communications alone. Nobody answered for the service after the handover; the operations chief does now. The project manager is in 13 of 14 activities, so the data analyst takes over the monthly numbers.
 # ### END SOLUTION
 
 # %% [markdown] rubric="sign"

@@ -38,9 +38,9 @@ fields = data.load("charter-fields")
 # %% [markdown]
 # ## 1. A promise that can be kept or broken
 #
-# About 6 minutes.
+# About 4 minutes.
 #
-# This is the first draft of the charter. **Take a guess:** what is wrong with each line?
+# A **charter** is one page that says what a project promises. The one person who can stop the project, the **sponsor**, signs it before the work begins. Here is the first draft. **Take a guess:** what is wrong with each line?
 #
 # | field | first draft |
 # |---|---|
@@ -49,23 +49,22 @@ fields = data.load("charter-fields")
 # | target | Much shorter waits. |
 # | owner | The team. |
 # | not in scope | (nothing) |
-#
-# - The **outcome** is a thing that the city does. That is an *output*. An outcome is what changes for residents. Saturday pickup could start on time and change nothing.
-# - The **baseline** has no number. Without it, nobody can say later whether anything changed.
-# - The **target** has no number and no date. It can never be missed, so it cannot be met.
+
+# %% [markdown]
+# - The **outcome** is a thing that the city does: an *output*. An outcome is what changes for residents.
+# - The **baseline**, how things are today, has no number. Nobody can say later whether anything changed.
+# - The **target** has no number and no date. It can never be missed.
 # - The **owner** is everybody. Then nobody is asked when it stalls.
-# - **Not in scope** is empty. So everybody expects what they wish for. Each wish looks small, and together they sink the date.
-#
-# A charter fits on one page. It is signed before the work begins, by the one person who can stop it: the **sponsor**.
+# - **Not in scope** is empty. So everybody expects what they wish for.
 
 # %% [markdown]
 # ## 2. The baseline
 #
-# About 9 minutes.
+# About 8 minutes.
 #
 # The city's own rule says: a booked pickup comes within **10 days**. How often does it? We take all pickups that were booked from July to December 2024.
 #
-# `total_seconds` turns each wait into seconds. A day has 86,400 of them, so `days` has decimals: 10.2 is more than 10 days, and not on time.
+# `total_seconds` turns each wait into seconds. A day has 86,400 of them, so `days` has decimals: 10.2 days are not on time.
 
 # %%
 first, end = pd.Timestamp("2024-07-01"), pd.Timestamp("2025-01-01")
@@ -76,7 +75,7 @@ booked["on_time"] = booked["days"] <= 10
 print(len(booked), "pickups, of which", booked["closed"].isna().sum(), "never came")
 
 # %% [markdown]
-# Some pickups never came. Their `days` are missing, so `days <= 10` is False: not on time. That is right. Whoever still waits was not served within 10 days.
+# Some pickups never came. Their `days` are missing, so `days <= 10` is False: not on time. That is right: they did not come within 10 days.
 
 # %%
 baseline = booked["on_time"].mean()
@@ -111,17 +110,19 @@ figure.show(
 # %% [markdown] task="practice-baseline"
 # ### Your turn: piles on the sidewalk
 #
-# Practice, not graded. The city also promises that reports of illegal dumping are closed within **5** days. Take the reports opened from July to December 2024.
+# Practice, not graded. The city also promises that reports of illegal dumping are closed within **5** days. `dumped` has the reports opened from July to December 2024, with their `days`.
 #
 # Make `dumping_share`: the share closed within 5 days, and `best_month`: the highest share of the six months.
+
+# %% setup=true
+dumped = requests[requests["service"] == "Illegal dumping"]
+dumped = dumped[(dumped["opened"] >= first) & (dumped["opened"] < end)].copy()
+dumped["days"] = (dumped["closed"] - dumped["opened"]).dt.total_seconds() / 86400
 
 # %% answer="practice-baseline"
 dumping_share = ...
 best_month = ...
 ### BEGIN SOLUTION
-dumped = requests[requests["service"] == "Illegal dumping"]
-dumped = dumped[(dumped["opened"] >= first) & (dumped["opened"] < end)].copy()
-dumped["days"] = (dumped["closed"] - dumped["opened"]).dt.total_seconds() / 86400
 dumped["on_time"] = dumped["days"] <= 5
 dumping_share = dumped["on_time"].mean()
 best_month = dumped.groupby(dumped["opened"].dt.month)["on_time"].mean().max()
@@ -132,7 +133,7 @@ check.number("dumping_share", within=0.001)
 check.number("best_month", within=0.001)
 
 # %% [markdown] hint="practice-baseline"
-# Copy the lines from above, and change the service and the number of days.
+# First `dumped["on_time"] = dumped["days"] <= ...`. The mean of that column is a share.
 
 # %% [markdown] hint="practice-baseline"
 # `groupby(...)["on_time"].mean()` gives six shares; `.max()` is the highest.
@@ -140,9 +141,9 @@ check.number("best_month", within=0.001)
 # %% [markdown]
 # ## 3. A target as a rule
 #
-# About 7 minutes.
+# About 4 minutes.
 #
-# "80 percent within 10 days" sounds clear. But does a pickup on day 10 count? Does one that has not come yet count? Write it as a function, and nobody can argue later. A missing number of days is a pickup that has not come.
+# "80 percent within 10 days" sounds clear. But does a pickup on day 10 count? Written as a function, it leaves nothing to argue about. `None` is a pickup that has not come, so it is not on time.
 
 # %%
 def share_within(days, limit):
@@ -152,12 +153,12 @@ def share_within(days, limit):
 share_within([3, 10, 11, None], 10)
 
 # %% [markdown]
-# Two of four: day 3, and day 10 exactly. The pickup that has not come counts as not on time.
+# Two of four: day 3, and day 10 exactly.
 
 # %% [markdown] task="practice-rule"
 # ### Your turn: who is late?
 #
-# Practice. Write the function `share_late(days, limit)`: the share of all pickups that did **not** come within the limit. `days` is a list; `None` is a pickup that has not come, so it is late. A pickup exactly at the limit is not late.
+# Practice. Write the function `share_late(days, limit)`: the share of all pickups that did **not** come within the limit. Whatever is not within the limit is late, also what has not come.
 
 # %% answer="practice-rule"
 def share_late(days, limit): ...
@@ -172,14 +173,14 @@ check.function(
 )
 
 # %% [markdown] hint="practice-rule"
-# What is not on time is late: take 1 minus the share on time.
+# One line: `return 1 - ...`. You may call `share_within` in it.
 
 # %% [markdown]
 # ## 4. The charter
 #
-# About 7 minutes.
+# About 5 minutes.
 #
-# Here is a form for it. Write a charter for **a project of your own**, or for Port Alder. What you write is saved in `own-charter.csv` beside this notebook. It is yours, and nobody grades it.
+# Here is a form for it. Fill in **one field** for a project of your own: the outcome, what changes for residents. What you write is saved in `own-charter.csv` beside this notebook. It is yours, and nobody grades it. You may go on with it after the lesson.
 
 # %%
 boards.form(
@@ -190,7 +191,7 @@ boards.form(
 )
 
 # %% [markdown]
-# Here is what Port Alder signed. One call makes a page of it that anybody can open, print, and sign, without Python: `my-charter.html`.
+# Here is what Port Alder signed. One call makes a page of it that anybody can open and print, without Python: `my-charter.html`.
 
 # %%
 signed = {
@@ -203,18 +204,16 @@ signed = {
 project.charter(signed)
 
 # %% [markdown]
-# Two things to notice. The target uses **the same measure** as the baseline. And the owner is one role, not the team.
+# The target uses **the same measure** as the baseline, and the owner is one role. The place and the months differ: the target is about the pilot routes, from September to November. So one of the first tasks of the project is to count the baseline for each route.
 #
-# Two things differ: the place (the whole city, and the pilot routes) and the months (July to December, and September to November). So one of the first tasks of the project is to count the baseline for each route.
-#
-# And if the share rises, was it the pilot? In the fall, fewer people may book anyway. Whether the pilot *caused* a change needs a comparison, as in *Did it work?* A charter says what is promised, not why it happened.
+# And if the share rises, was it the pilot? That needs a comparison, as in *Did it work?* A charter says what is promised, not why it happened.
 
 # %% [markdown]
 # ## 5. Who answers for what?
 #
-# About 10 minutes.
+# About 9 minutes.
 #
-# A project has dozens of activities. For each one, four parts:
+# In each activity of a project, a role can have one of four parts, or two:
 #
 # - **R**, responsible: does the work. There can be several.
 # - **A**, accountable: answers for it, and says when it is done. **Exactly one.**
@@ -242,37 +241,27 @@ parts[parts["A"] != 1]
 raci[(raci["activity"] == "Send letters and texts") & (raci["part"] == "A")][["role", "part"]]
 
 # %% [markdown]
-# Two roles answer for sending the letters. Each may believe that the other one does. If they disagree, nobody decides. The fix takes one conversation: the sponsor keeps what only a sponsor can decide, and Communications answers for the letters.
+# Two roles answer for sending the letters. Each may believe that the other one does. The fix takes one conversation: from now on, Communications answers for the letters.
 #
-# And nobody answers for the service after the handover. The crews drive, but whom do you call when the pickups get slower? Whoever counts only the rows with an A never sees this activity.
+# And nobody answers for the service after the handover. Whom do you call when the pickups get slower? Whoever counts only the rows with an A never sees this activity.
 #
-# Now look at the desks. For each role: in how many of the 14 activities does it do the work or answer for it? A role with both parts in one activity counts once.
+# Now look at the desks. For each role: in how many of the 14 activities does it do the work or answer for it? `|` means *or*. `nunique` counts a role with both parts in one activity once.
 
 # %%
 doing = raci[(raci["part"] == "R") | (raci["part"] == "A")]
 load = doing.groupby("role")["activity"].nunique().sort_values(ascending=False)
 load
 
-# %% fold=true
-# The code of the chart.
-title = "The project manager is in 13 of 14 activities"
-fig, ax = figure.new(title, x="Activities that the role does or answers for", y="Role", height=4.2)
-figure.bars(ax, load, highlight="Project manager")
-figure.show(
-    fig,
-    alt="Bar chart of activities by role in Port Alder's project. The project manager has 13 of "
-    "14, the operations chief 5, all others 3 or fewer.",
-)
-
 # %% [markdown]
-# The table counts activities, not hours. A meeting of an hour counts as much as a month of programming. So ask the person before you move anything.
+# The project manager is in 13 of 14 activities. But the table counts activities, not hours. So ask the person before you move anything.
 
 # %% [markdown] task="practice-raci"
 # ### Your turn: a small team
 #
-# Practice. `small` is another team's table, with four activities.
+# Practice. `small` is another team's table, and `small_doing` its rows with R or A. Make
 #
-# Make `answering`: for each activity, how many roles are accountable (a Series; 0 where nobody is). Make `busiest`: the role that does or answers for the most activities.
+# - `answering`: for each activity, how many roles are accountable (a Series; 0 where nobody is),
+# - `busiest`: the role that does or answers for the most activities.
 
 # %% setup=true
 small = pd.DataFrame(
@@ -282,6 +271,7 @@ small = pd.DataFrame(
         "part": ["A", "R", "A", "A", "R", "R", "C", "A", "R", "R"],
     }
 )
+small_doing = small[(small["part"] == "R") | (small["part"] == "A")]
 small
 
 # %% answer="practice-raci"
@@ -289,8 +279,7 @@ answering = ...
 busiest = ...
 ### BEGIN SOLUTION
 answering = pd.crosstab(small["activity"], small["part"])["A"]
-does = small[(small["part"] == "R") | (small["part"] == "A")]
-busiest = does.groupby("role")["activity"].nunique().idxmax()
+busiest = small_doing.groupby("role")["activity"].nunique().idxmax()
 ### END SOLUTION
 
 # %% check="practice-raci" done="Nobody answers for the hotline, and two people answer for the poster."
@@ -301,7 +290,7 @@ check.text("busiest")
 # `pd.crosstab(small["activity"], small["part"])` has a column `"A"`.
 
 # %% [markdown] hint="practice-raci"
-# Counting only the rows with an A would lose the hotline, which has none.
+# For the second, group `small_doing` by the role, count different activities with `nunique`, and take the largest: `idxmax()`.
 
 # %% [markdown] quiz="charter"
 # Which of these is an outcome?
