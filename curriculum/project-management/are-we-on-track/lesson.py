@@ -24,7 +24,7 @@
 #
 # **Where we are.** You know the plan from *What has to happen before what, and when are we done?* and the budget from *Does the budget add up, and is it worth it?* Run every cell from the top.
 #
-# **The data.** Port Alder is a fictional city, and its project is made up. The two studies in section 2 are real.
+# **The data.** Port Alder is a fictional city, and its project is made up. The review in section 2 is real.
 
 # %% setup=true
 import numpy as np
@@ -134,9 +134,7 @@ print(f"if the rest is as expensive as so far: {bac / cpi:,.0f}")
 # %% [markdown]
 # `bac` is the **budget at completion**: all of the budget, $359,040. The second line, this budget divided by CPI, is the usual **estimate at completion**: $398,330, which is $39,290 over budget.
 #
-# How far can you trust it? Textbooks say that CPI hardly changes once 20 percent of the work is done. A study of 26 projects could not confirm it. And a review of US defense contracts has the forecast within 10 percent of the final cost once 55 percent of the work is done. Port Alder is at 56 percent, so by that review the final cost could be about $358,000 to $438,000. No such study was found for city projects.
-#
-# The rest is also another kind of work: $69,288 of it is the truck (T16), which has a price. Treat $398,330 as a warning, not as a promise.
+# How far can you trust it? A review of US defense contracts has the forecast within 10 percent of the final cost once 55 percent of the work is done. Port Alder is at 56 percent, so by that review the final cost could be about $358,000 to $438,000. No such study was found for city projects. And the rest is partly another kind of work: $69,288 of it is the truck (T16), which has a price. Treat $398,330 as a warning, not as a promise.
 
 # %% [markdown] task="practice-verdict"
 # ### Your turn: a rule for the report
@@ -250,7 +248,7 @@ ratio = sums_by["actual_usd"] / sums_by["planned_usd"]
 ratio.sort_values(ascending=False).round(3)
 
 # %% [markdown]
-# Five categories cost about 81 percent of their plan, *Contract* 103 percent. The table shows where, not why. For the why, somebody has to read the invoices. (These are all the amounts, not a sample, so there is no range around them.)
+# Of the planned work, 77 percent is done. Five categories cost about 81 percent of their plan, and *Contract* 103 percent. The table shows where, not why. For the why, somebody has to read the invoices. (These are all the amounts, not a sample, so there is no range around them.)
 #
 # ## 5. Slow, or more to do?
 #
@@ -356,4 +354,4 @@ check.number("april_looks", within=0)
 #
 # **Next:** is your own city on track? Find out in the [exercise](exercise.ipynb). After that: many cards are still on the board. How do we get them through faster?
 #
-# **Sources.** Henderson and Zwikael 2008 (26 projects); Kim et al. 2019, *Defense Acquisition Research Journal* (55 percent). Earned schedule: Lipke 2003.
+# **Sources.** Kim et al. 2019, *Defense Acquisition Research Journal* (55 percent). Earned schedule: Lipke 2003.

@@ -337,5 +337,5 @@ if my_handover is not ...:
 # > You take over Saturday pickup, a great success for our residents. It costs 87,000 dollars a year, but it pays for itself with fewer cleanups. Please watch the numbers and act if they get worse. We will meet again on February 2 to see how it is going.
 #
 # - Money: 1 (savings are taken for money)
-# - Alarm: 0 (no value)
+# - Alarm: 0
 # - Review: 1 (nothing could end it)
