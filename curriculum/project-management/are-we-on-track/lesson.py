@@ -188,7 +188,7 @@ same_day
 worth = progress.merge(tasks, on="task_id")
 worth["earned"] = worth["percent_done"] / 100 * worth["budget_usd"]
 sums = worth.groupby("month_end")[["earned", "spent_usd"]].sum() / 1000
-title = "End of May: 11 days behind the plan, and more spent than earned"
+title = "End of May: 11 days behind, and more spent than earned"
 fig, ax = figure.new(title, x="Day", y="Thousand dollars")
 figure.line(ax, planned / 1000, label="planned")
 figure.line(ax, sums["earned"], label="earned")
