@@ -61,27 +61,18 @@ def cost_verdict(ev, ac):
 
 # %% attempts="practice-days"
 #: right
-curve = planned[planned.index <= "2025-04-30"]
-april_day = (curve >= april_ev).idxmax()
+april_day = (planned >= april_ev).idxmax()
 april_behind = (pd.to_datetime("2025-04-30") - april_day).days
 
 #: right
-april_days = pd.date_range("2025-02-28", "2025-04-30")
-curve = {day: (planned_share(day) * tasks["budget_usd"]).sum() for day in april_days}
 april_day = "2025-04-24"
 april_behind = 6
 
-#: curve: These go on after April 30. Stop there.
-curve = planned
-
-#: curve: These are shares added up. Multiply each share by its budget first.
-curve = pd.Series([planned_share(day).sum() for day in april_days], index=april_days)
-
 #: april_day: That is the last day on which the planned value was still below it. Take the first day that reaches it.
-#~ curve[curve >= april_ev].index[0] -> curve[curve < april_ev].index[-1]
+#~ planned[planned >= april_ev].index[0] -> planned[planned < april_ev].index[-1]
 
 #: april_day: That day fits what was spent. Use the earned value.
-#~ curve >= april_ev -> curve >= april_ac
+#~ planned >= april_ev -> planned >= april_ac
 
 #: april_day: That is the last of the days. Take the first day that reaches the earned value.
 #~ index[0] -> index[-1]
@@ -214,13 +205,13 @@ spi = ac / pv
 #: spi: {value:.3f} divides by the whole budget. Divide by the planned value of June 30.
 spi = ev / tasks["budget_usd"].sum()
 
-#: spi: {value:,.0f} is the schedule variance, a difference. Make the ratio.
+#: spi: {value:,.0f} is a difference in dollars. Make the ratio.
 spi = ev - pv
 
 #: cpi: {value:.3f} is the wrong way around. Earned value is on top.
 cpi = ac / ev
 
-#: cpi: {value:,.0f} is the cost variance, a difference. Make the ratio.
+#: cpi: {value:,.0f} is a difference in dollars. Make the ratio.
 cpi = ev - ac
 
 #: cpi: {value:.3f} compares what was spent with what was planned. Use earned value.

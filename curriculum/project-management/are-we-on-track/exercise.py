@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: is your city's project on track?
 #
-# It is the evening of June 30, 2025. Tomorrow your city's steering group meets. On the table will be progress, money and the cards on the board.
+# It is the evening of June 30, 2025. Tomorrow your city's steering group meets. It will look at progress, money and the cards on the board.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
@@ -59,24 +59,24 @@ progress.tail(3)
 # %% [markdown] task="three-amounts"
 # ## 1. Planned, earned, spent
 #
-# For **June 30, 2025**, make three amounts in dollars, each for all tasks together:
+# The first line is given: `now` has one row for each task, with its budget, its progress and its spending by **June 30, 2025**. For that day, make three amounts in dollars, each for all tasks together:
 #
 # - `pv`: planned value, the budget of the work that should be done by then,
 # - `ev`: earned value, the budget of the work that is done,
 # - `ac`: actual cost, what was spent.
 
 # %% [markdown] hint="three-amounts"
-# Merge `tasks` with the rows of `progress` for June 30. Each task then has its budget, its progress and its spending in one row.
+# Section 1 of the lesson has all three lines. Change the day.
 
 # %% [markdown] hint="three-amounts"
 # Planned value: `planned_share("2025-06-30")` times the budgets, added up. Earned value: the percent divided by 100, times the budgets, added up.
 
 # %% answer="three-amounts"
+now = tasks.merge(progress[progress["month_end"] == "2025-06-30"], on="task_id")
 pv = ...
 ev = ...
 ac = ...
 ### BEGIN SOLUTION
-now = tasks.merge(progress[progress["month_end"] == "2025-06-30"], on="task_id")
 pv = (planned_share("2025-06-30") * tasks["budget_usd"]).sum()
 ev = (now["percent_done"] / 100 * now["budget_usd"]).sum()
 ac = now["spent_usd"].sum()
@@ -124,11 +124,11 @@ check.number("eac", within=20)
 # %% [markdown] task="verdict"
 # ## 3. A word for the report
 #
-# Write the function `verdict(pv, ev, ac)`. It returns one of four texts:
+# Write the function `verdict(pv, ev, ac)`. It returns
 #
-# - `"late"` if only SPI is below 0.95,
-# - `"over cost"` if only CPI is below 0.95,
-# - `"late and over cost"` if both are,
+# - `"late and over cost"` if both SPI and CPI are below 0.95,
+# - `"late"` if only SPI is,
+# - `"over cost"` if only CPI is,
 # - `"on track"` if neither is.
 #
 # Exactly 0.95 is not below 0.95.
@@ -177,31 +177,29 @@ check.function(
 # %% [markdown] task="days-behind"
 # ## 4. How many days behind?
 #
-# Measure the delay in time. Make
+# The next cell is given: `planned` has the planned value of each day up to June 30, 2025. Make
 #
-# - `same_day`: the first day of the plan on which the planned value was at least today's earned value `ev` (a date),
+# - `same_day`: the first day on which the planned value was at least the earned value `ev` (a date),
 # - `days_behind`: the days from `same_day` to June 30, 2025 (a whole number of calendar days).
-#
-# The first day of your city's plan is `begun`, from the setup cell.
 
-# %% [markdown] hint="days-behind"
-# Section 3 of the lesson makes `planned`: a Series with the planned value of each day.
-
-# %% [markdown] hint="days-behind"
-# `pd.date_range(begun, "2025-06-30")` makes the days. A loop appends the planned value of each.
-
-# %% [markdown] hint="days-behind"
-# `planned[planned >= ev].index[0]` is the first day that is high enough.
-
-# %% answer="days-behind"
-same_day = ...
-days_behind = ...
-### BEGIN SOLUTION
+# %% setup=true
 days = pd.date_range(begun, "2025-06-30")
 planned = []
 for day in days:
     planned.append((planned_share(day) * tasks["budget_usd"]).sum())
 planned = pd.Series(planned, index=days)
+planned.tail(3)
+
+# %% [markdown] hint="days-behind"
+# `planned[planned >= ev].index[0]` is the first day that is high enough.
+
+# %% [markdown] hint="days-behind"
+# Subtract one date from the other: `pd.Timestamp("2025-06-30") - same_day`. Then `.days` makes it a number.
+
+# %% answer="days-behind"
+same_day = ...
+days_behind = ...
+### BEGIN SOLUTION
 same_day = planned[planned >= ev].index[0]
 days_behind = (pd.Timestamp("2025-06-30") - same_day).days
 ### END SOLUTION
@@ -213,7 +211,7 @@ check.text("same_day")
 check.number("days_behind", within=0)
 
 # %% [markdown]
-# Which tasks should be done by now, and are not? Look at the list (not graded). Those with `critical` True hold up the launch. Any other does so only if its delay is longer than its float.
+# Which tasks should be done by now, and are not? (Not graded; you need it in task 7.) Those with `critical` True hold up the launch. Any other does so only if its delay is longer than its float.
 
 # %%
 status = tasks.merge(progress[progress["month_end"] == "2025-06-30"], on="task_id")
@@ -224,7 +222,7 @@ status[overdue][["task_id", "task", "owner", "planned_finish", "percent_done", "
 # %% [markdown] task="which-category"
 # ## 5. Which category stands out?
 #
-# `spending` has planned and actual dollars for each month and category. Count all months **up to June 30, 2025**. Make
+# Take all months of `spending` **up to June 30, 2025**. Make
 #
 # - `ratio`: for each category, the dollars spent, divided by the dollars planned (a Series with the categories as labels),
 # - `stands_out`: the name of the category with the highest ratio.
@@ -254,12 +252,12 @@ check.text("stands_out")
 # %% [markdown] task="scope"
 # ## 6. Slow, or more to do?
 #
-# The board, `cards`, was pulled a few days later. It has one row for each card. Cards without a `change_id` are the first scope. The log ends on July 3; count the state of **June 30, 2025**. Make, in points,
+# The first line is given: `board` has the cards that were written by **June 30, 2025**. (The log goes on to July 3.) For June 30, make, in points,
 #
-# - `first_scope`: all cards of the first scope,
-# - `added`: the cards that were added, and written by June 30,
+# - `first_scope`: all cards without a `change_id`,
+# - `added`: all cards with one,
 # - `done`: all cards that were finished by June 30, of both kinds,
-# - `looks_done`: how much seems done if you know only the first scope and how much is left.
+# - `looks_done`: how much seems done to somebody who knows only the first scope and what is left.
 
 # %% [markdown] hint="scope"
 # `isna` and `notna` on `change_id` tell the two kinds apart. "By June 30" includes June 30.
@@ -268,12 +266,12 @@ check.text("stands_out")
 # What is left is `first_scope + added - done`. What seems done is the first scope minus what is left.
 
 # %% answer="scope"
+board = cards[cards["written"] <= "2025-06-30"]
 first_scope = ...
 added = ...
 done = ...
 looks_done = ...
 ### BEGIN SOLUTION
-board = cards[cards["written"] <= "2025-06-30"]
 first_scope = board[board["change_id"].isna()]["points"].sum()
 added = board[board["change_id"].notna()]["points"].sum()
 done = board[board["finished"] <= "2025-06-30"]["points"].sum()
@@ -294,19 +292,19 @@ check.number("looks_done", within=0)
 # %% [markdown] task="report"
 # ## 7. What do you tell the steering group?
 #
-# Write **80 to 130 words**, without the words earned value, SPI and CPI. Say
+# Write **60 to 100 words**, without the words earned value, SPI and CPI. Say
 #
-# - whether the project is late, and by how much,
+# - by how many days the project is late, and which tasks hold up the launch,
 # - whether it is over cost, what it will cost if the rest is as expensive, and how sure that is,
-# - what was added, and what the tables cannot say.
+# - how many points were added, or what the tables cannot say.
 
 # %% [markdown] reflect="report" skill="PM4 PM7"
 # ### BEGIN SOLUTION
-# The project is late. The work that is done on June 30 should have been done on June 5, so we are 25 days behind. The lease of the truck is not finished, and the launch waits for it.
+# We are 25 days late: what is done today should have been done on June 5. The lease of the truck is not finished, and the launch waits for it.
 #
-# We also pay more than planned. Finished work that was to cost $281,248 has cost $310,802. If the rest is as expensive, the project ends at about $397,000, which is $38,000 over its budget. That is a warning and not a promise: the rest is partly other work.
+# We also pay more than planned. Work that was to cost $281,248 has cost $310,802. If the rest is as expensive, the project ends at about $397,000, which is $38,000 over its budget. That is a warning and not a promise: the rest is partly other work.
 #
-# Since the start, 30 points of work were added to the 193 that we began with, and all of that was approved. Contracts are the only category above their plan to date. The tables do not say why; the invoices might.
+# Thirty points of work were added to the first 193. How much of the extra cost comes from them, the tables do not say.
 # ### END SOLUTION
 
 # %% [markdown] rubric="report"
@@ -333,7 +331,7 @@ check.number("looks_done", within=0)
 # %% [markdown]
 # ## Take it along
 #
-# Here is an empty progress sheet for your own plan, if you made one in *What has to happen before what, and when are we done?* Fill it in at the end of each month, and you can use everything from this page. (Not graded.)
+# An empty progress sheet for your own plan, if you made one in *What has to happen before what, and when are we done?* Fill it in at the end of each month. (Not graded.)
 
 # %%
 mine = project.earlier("my-plan.csv", unit="project-management-plan-the-work", otherwise=tasks)

@@ -60,56 +60,25 @@ def waiting(cards, day):
     return ((cards["written"] <= day) & (cards["started"] > day)).sum()
 
 
-# %% attempts="practice-limit"
-#: right
-replayed = project.limited(cards, 4, until="2025-07-03").dropna(subset=["finished"])
-four_done = len(replayed)
-four_mean = ((replayed["finished"] - replayed["started"]) / pd.Timedelta(days=1)).mean()
-
-#: right
-played = project.limited(cards, 4)
-four_done = played["finished"].notna().sum()
-four_mean = round((played["finished"] - played["started"]).dt.days.mean(), 3)
-
-#: four_done: {value:.0f} counts all cards that were started. Count those that are finished.
-four_done = len(four)
-
-#: four_done: {value:.0f} is the number with a limit of 2. Use 4.
-#~ alone
-four_done = 67.5
-four_mean = 6.6
-
-#: four_mean: {value:.2f} is the median. Take the mean.
-four_mean = four_took.median()
-
-#: four_mean: {value:.2f} is the mean with a limit of 2. Use 4.
-four_mean = took.mean()
-
-#: four_mean: {value:.2f} is the mean as it was, without a limit.
-four_mean = cards["days_taken"].mean()
-
-#: four_mean: {value:.2f} counts from the day on which a card was written. Count from its start.
-four_mean = (four["finished"] - four["written"]).dt.days.mean()
-
 # %% attempts="practice-weekly"
 #: right
 all_weeks = cards["started"].dropna().dt.to_period("W").dt.end_time.dt.normalize()
-begun_weekly = all_weeks.value_counts().sort_index()[:"2025-06-29"].tail(4)
+begun_weekly = all_weeks.value_counts().sort_index()
 
 #: right
 begun_weekly = {}
-for sunday in pd.date_range("2025-06-08", "2025-06-29", freq="7D"):
+for sunday in pd.date_range("2025-03-16", "2025-07-06", freq="7D"):
     monday = sunday - pd.Timedelta(days=6)
     begun_weekly[sunday] = ((cards["started"] >= monday) & (cards["started"] <= sunday)).sum()
 
 #: begun_weekly: These are cards that were finished. Count those that were started.
 #~ on="started" -> on="finished"
 
-#: begun_weekly: The last week is not over. Leave it out.
-#~ started[started.index <= "2025-06-29"] -> started
+#: begun_weekly: These are only some of the weeks. Count all weeks of the log.
+begun_weekly = begun_weekly[begun_weekly.index <= "2025-06-29"].tail(12)
 
-#: begun_weekly: These are all weeks. Keep the last four.
-begun_weekly = started[started.index <= "2025-06-29"]
+#: begun_weekly: These are points. Count the cards.
+#~ ["card_id"].count() -> ["points"].sum()
 
 #: begun_weekly: These count the cards that were written in a week, not those that were started.
 #~ on="started" -> on="written"
@@ -276,10 +245,12 @@ per_day = round(len(cards.dropna(subset=["finished"])) / n_days, 4)
 by_law = per_day * (cards["finished"] - cards["started"]).dt.days.mean()
 
 #: average_cards: {value:.2f} is the average from the day on which the first card was written. The days that count begin with the first start.
-#~ pd.date_range(cards["started"].min() -> pd.date_range(cards["written"].min()
+every = pd.date_range(cards["written"].min(), "2025-07-03")
+average_cards = np.mean([in_progress(cards, day) for day in every])
 
 #: average_cards: {value:.2f} leaves out weekends. Cards are in progress then, too.
-#~ pd.date_range -> pd.bdate_range
+every = pd.bdate_range(cards["started"].min(), "2025-07-03")
+average_cards = np.mean([in_progress(cards, day) for day in every])
 
 #: average_cards: {value:.2f} is the most on any day. Take the average.
 average_cards = max(counts)

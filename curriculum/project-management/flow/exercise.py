@@ -70,7 +70,7 @@ check.number("promise_days", within=0.1)
 #
 # Write the function `in_progress(cards, day)`. It returns how many cards were started by that day (the day included) and not finished by that day. So a card that is finished on that very day is not in progress anymore.
 #
-# `cards` is a table with the columns `started` and `finished`; `day` is a text such as `"2025-06-16"`, or a date. The function must work for any such table.
+# `cards` is any table with the columns `started` and `finished`; `day` is a text such as `"2025-06-16"`, or a date.
 
 # %% [markdown] hint="in-progress"
 # Two conditions: started on or before the day, and not (finished on or before the day). `~` turns a condition around.
@@ -129,14 +129,18 @@ check.function(
 # %% [markdown] task="law"
 # ## 3. Little's law
 #
-# Look at the days from the first start of a card to July 3, 2025, both included. Make
+# The next cell is given: `days` has the days from the first start of a card to July 3, 2025. Make
 #
 # - `average_cards`: how many cards were in progress on average over these days,
 # - `per_day`: how many cards were finished per day (all finished cards, divided by the number of these days),
 # - `by_law`: how many should be in progress on average, by Little's law.
 
+# %% setup=true
+days = pd.date_range(cards["started"].min(), "2025-07-03")
+print(len(days), "days")
+
 # %% [markdown] hint="law"
-# `pd.date_range(cards["started"].min(), "2025-07-03")` makes the days. Your function counts for each of them.
+# A loop over `days`: `in_progress(cards, day)` counts for each of them. `np.mean` gives the average of the list.
 
 # %% [markdown] hint="law"
 # The law: in progress = finished per day × average cycle time. It wants the mean, not the median.
@@ -146,7 +150,6 @@ average_cards = ...
 per_day = ...
 by_law = ...
 ### BEGIN SOLUTION
-days = pd.date_range(cards["started"].min(), "2025-07-03")
 counts = []
 for day in days:
     counts.append(in_progress(cards, day))
@@ -165,19 +168,19 @@ check.number("by_law", within=0.01)
 # %% [markdown] task="limit"
 # ## 4. At most two at a time
 #
-# Play your city's log again with a limit of 2 cards in progress, until July 3, 2025 (`project.limited`). Make
+# The first line is given: `two` is your city's log, played again with at most 2 cards in progress. It has the columns `started` and `finished`, as `cards` does. Make
 #
-# - `limited_done`: how many cards are finished by July 3,
+# - `limited_done`: how many of its cards are finished by July 3,
 # - `limited_mean`: their average days from start to finish.
 
 # %% [markdown] hint="limit"
-# `project.limited(cards, 2, until="2025-07-03")` gives a table with `started` and `finished`. Work with it as with `cards`.
+# Section 3 of the lesson: subtract the dates of `two`. `count` leaves out cards that are not finished, and so does `mean`.
 
 # %% answer="limit"
+two = project.limited(cards, 2, until="2025-07-03")
 limited_done = ...
 limited_mean = ...
 ### BEGIN SOLUTION
-two = project.limited(cards, 2, until="2025-07-03")
 two_days = (two["finished"] - two["started"]).dt.days
 limited_done = two_days.count()
 limited_mean = two_days.mean()
@@ -195,7 +198,7 @@ check.number("limited_mean", within=0.01)
 # Make
 #
 # - `left`: how many cards are not finished on July 3 (begun or not),
-# - `last_weeks`: how many cards were finished in each of the last 12 **complete** weeks, up to Sunday, June 29, 2025 (a Series; each label is the Sunday that ends the week; in time order). If your log has fewer complete weeks, take those that there are.
+# - `last_weeks`: how many cards were finished in each of the last 12 **complete** weeks, up to Sunday, June 29, 2025 (a Series; each label is the Sunday that ends the week). If your log has fewer complete weeks, take those that there are.
 
 # %% [markdown] hint="weeks"
 # `resample("W", on="finished")` groups the cards by the week in which they were finished.
@@ -221,7 +224,7 @@ check.series("last_weeks", within=0)
 # %% [markdown] task="forecast"
 # ## 6. When is the board empty?
 #
-# Draw weeks at random from `last_weeks`, **each put back** before the next is drawn, until `left` cards are done. Do this at least 1,000 times. Make
+# Use the loop of the lesson, with `last_weeks` and `left`: draw weeks at random, **each put back** before the next is drawn, until `left` cards are done. Do this at least 1,000 times. Make
 #
 # - `runs`: the list of how many weeks each run took,
 # - `safe_weeks`: the smallest whole number of weeks that is enough in at least 85 percent of the runs,
@@ -259,7 +262,7 @@ check.text("safe_date")
 # %% [markdown] task="tell-the-boss"
 # ## 7. What do you tell Ms. Okafor?
 #
-# Write **80 to 130 words** without technical terms. Say
+# Write **60 to 100 words** without technical terms. Say
 #
 # - by which date the board is empty, with what chance, and from which weeks you know that,
 # - what this takes for granted,
@@ -267,9 +270,9 @@ check.text("safe_date")
 
 # %% [markdown] reflect="tell-the-boss" skill="PM6"
 # ### BEGIN SOLUTION
-# Twenty-three cards are left. In the last 12 weeks the team finished 2 to 6 a week. If the next weeks are like these, the board is empty by August 21 with a chance of at least 85 percent. By August 14, it is empty in 78 of 100 runs. This holds only if nobody adds a card; 12 were added since April, so please approve no more, or move the date with each one.
+# Twenty-three cards are left. In the last 12 weeks the team finished 2 to 6 a week. If the next weeks are like these, the board is empty by August 21 with a chance of at least 85 percent. This holds only if nobody adds a card. Twelve were added since April, so please approve no more, or move the date with each one.
 #
-# Do not let us start more at once. We finish about four a week whatever we have begun, so each card would only take longer. Today it takes six days on average with four in progress. I suggest that we try a limit of two for four weeks. Cards that wait for others are the weak point of that.
+# Do not let us start more at once. We finish about four a week whatever we have begun, so each card would only take longer.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-boss"
@@ -296,7 +299,7 @@ check.text("safe_date")
 # %% [markdown]
 # ## Take it along
 #
-# Here is an empty board for your own plan, if you made one in *What has to happen before what, and when are we done?* Fill in the dates as you go, save it as `my-board.csv`, and everything on this page works for it. (Not graded.)
+# An empty board for your own plan, if you made one in *What has to happen before what, and when are we done?* Fill in the dates as you go. (Not graded.)
 
 # %%
 plan = data.load("project-tasks")

@@ -1,24 +1,11 @@
 # %% attempts="practice-delay"
 #: right
-by_owner = {}
-for owner in tasks["owner"].unique():
-    by_owner[owner] = tasks[tasks["owner"] == owner]["own_delay"].sum()
 caught_up = len(tasks[tasks["own_delay"] < 0])
 fastest = "T05"
 
 #: right
-by_owner = tasks.pivot_table(index="owner", values="own_delay", aggfunc="sum")["own_delay"]
 caught_up = sum(tasks["own_delay"] < 0)
 fastest = tasks["task_id"][tasks["own_delay"].idxmin()]
-
-#: by_owner: These add up `late`, which counts the same days again and again. Add up `own_delay`.
-by_owner = tasks.groupby("owner")["late"].sum()
-
-#: by_owner: These are means. Add up the days.
-by_owner = tasks.groupby("owner")["own_delay"].mean()
-
-#: by_owner: These count tasks. Add up their `own_delay`.
-by_owner = tasks["owner"].value_counts()
 
 #: caught_up: {value:.0f} counts also the tasks that took exactly as long as planned.
 caught_up = (tasks["own_delay"] <= 0).sum()
@@ -117,10 +104,12 @@ cause = max(own_delay, key=own_delay.get)
 
 #: right
 late = pd.Series(
-    working_days(tasks["planned_finish"], tasks["actual_finish"]), index=tasks["task_id"]
+    working_days(tasks["planned_finish"], tasks["actual_finish"]).to_numpy(),
+    index=tasks["task_id"],
 )
 begun_late = pd.Series(
-    working_days(tasks["planned_start"], tasks["actual_start"]), index=tasks["task_id"]
+    working_days(tasks["planned_start"], tasks["actual_start"]).to_numpy(),
+    index=tasks["task_id"],
 )
 own_delay = late - begun_late
 cause = own_delay.sort_values().index[-1]
@@ -129,21 +118,19 @@ cause = own_delay.sort_values().index[-1]
 late = (by_id["actual_finish"] - by_id["planned_finish"]).dt.days
 
 #: late: These say how much later each task began. Compare the finishes.
-late = pd.Series(working_days(by_id["planned_start"], by_id["actual_start"]), index=by_id.index)
+late = working_days(by_id["planned_start"], by_id["actual_start"])
 
 #: late: Planned minus actual: the signs are the wrong way around.
-late = -by_id["late"]
+late = -late
 
 #: own_delay: These are the days that a task finished late. Compare how long it took with how long it should take.
-own_delay = by_id["late"]
+own_delay = late
 
 #: own_delay: These are how long each task took. Take off what was planned.
-own_delay = pd.Series(took, index=by_id.index)
+own_delay = took
 
 #: own_delay: These say how much later each task began. Compare how long it took with how long it should take.
-own_delay = pd.Series(
-    working_days(by_id["planned_start"], by_id["actual_start"]), index=by_id.index
-)
+own_delay = working_days(by_id["planned_start"], by_id["actual_start"])
 
 #: own_delay: These are calendar days. Count working days.
 own_delay = (
@@ -152,7 +139,7 @@ own_delay = (
 ).dt.days
 
 #: own_delay: Planned minus actual: the signs are the wrong way around.
-own_delay = -by_id["own_delay"]
+own_delay = planned - took
 
 #: cause: {value} took fewer days than planned, or no more. Take the largest.
 cause = own_delay.idxmin()
