@@ -343,10 +343,13 @@ dog_worst = "vaccine"
 dog_steps = steps
 
 #: dog_steps: That counts visits. Somebody who goes back comes twice: count sessions.
-#~ dog_came = licenses.groupby("step")["session_id"].nunique() -> dog_came = licenses.groupby("step").size()
+dog_visits = licenses.groupby("step").size()
+dog_steps = pd.DataFrame(
+    {"came": dog_visits, "seconds": dog_seconds, "leave": dog_left / dog_visits}
+)
 
 #: dog_steps: These seconds are means. The median holds when the clock runs on.
-#~ .median() -> .mean()
+dog_steps["seconds"] = licenses.groupby("step")["seconds"].mean()
 
 #: dog_steps: That divides by all sessions. Divide by those who came to the step.
 #~ dog_left / dog_came -> dog_left / licenses["session_id"].nunique()
@@ -364,25 +367,18 @@ dog_worst = "Account"
 #: right
 gone = (account["outcome"] == "left").groupby(account["english"]).sum()
 all_in = account.drop_duplicates("session_id")["english"].value_counts()
-other_share = round(gone[False] / all_in[False], 4)
-english_share = round(gone[True] / all_in[True], 4)
 more_low, more_high = confint_proportions_2indep(
     gone[False], all_in[False], gone[True], all_in[True], method="newcomb"
 )
 
 #: right
-other_share = 33 / 68
-english_share = 141 / 441
 more_low, more_high = confint_proportions_2indep(33, 68, 141, 441)
 
-#: other_share: {value:.2f} counts visits. Somebody who goes back comes twice: count sessions.
-#~ came_in = account.groupby("english")["session_id"].nunique() -> came_in = account.groupby("english").size()
-
-#: other_share: {value:.2f} is the share of English. True is English, False is the others.
-other_share, english_share = english_share, other_share
-
-#: other_share: {value:.2f} is the share of other languages among those who left. Divide by those who came.
-other_share = left_in[False] / left_in.sum()
+#: more_low: {value:.3f} counts visits. Somebody who goes back comes twice: count sessions.
+all_visits = account.groupby("english").size()
+more_low, more_high = confint_proportions_2indep(
+    left_in[False], all_visits[False], left_in[True], all_visits[True]
+)
 
 #: more_low: The sign is reversed: other minus English.
 more_low, more_high = -more_high, -more_low
@@ -418,35 +414,3 @@ narrow = [2, 4, 5]
 
 #: narrow: One more says what to build.
 narrow = [2]
-
-# %% attempts="practice-ladder"
-#: right
-rungs = pd.DataFrame(
-    {
-        "rung": ["too broad", "about right", "too narrow"],
-        "question": [
-            "How might we be there for people at any time?",
-            "How might we help people who cannot be home by day to hand over a sofa?",
-            "How might we send a truck at night?",
-        ],
-    }
-)
-
-#: right
-rungs = pd.Series(
-    [
-        "How might we have happy residents all year round?",
-        "How might we tell people with shifts what a grey day in the calendar means?",
-        "How might we color the free days green?",
-    ],
-    index=["too broad", "about right", "too narrow"],
-)
-
-#: The lowest rung is still empty.
-rungs["too narrow"] = ""
-
-#: The middle rung should begin with "How might we".
-rungs["about right"] = "How do we help people who work by day to keep a date?"
-
-#: The top rung ends without a question mark.
-rungs["too broad"] = "How might we make pickup fit everybody's life"

@@ -56,9 +56,9 @@ told[["note_id", "interviewee", "code", "text"]].head(2)
 #
 # - `came`: how many **sessions** came to the step,
 # - `seconds`: the median seconds of a visit,
-# - `leave`: the share of the sessions that came to the step and left there (`outcome` is `"left"`).
+# - `leave`: the share of the sessions that came to the step and left there.
 #
-# Then make `longest` and `leakiest`: the names of the step that takes longest (by this median) and of the one that loses the largest share.
+# Then make `longest` and `leakiest`: the names of the step with the longest median, and of the one that loses the largest share.
 
 # %% [markdown] hint="the-journey"
 # Section 1 of the lesson makes the same table, with the same column names.
@@ -92,30 +92,28 @@ check.text("leakiest")
 # %% [markdown] task="for-whom"
 # ## 2. For whom is it worst?
 #
-# Look only at the step `leakiest`. Make
+# The lines in the cell below count, at the step `leakiest`, who came and who left. Make
 #
 # - `phone_share`: of the sessions on a `"Phone"` that came to this step, the share that left there,
 # - `computer_share`: the same for `"Computer"`,
 # - `gap_low` and `gap_high`: the ends of the 95% interval of the **difference**, phone minus computer (`confint_proportions_2indep`, as in the lesson, without a method).
 
 # %% [markdown] hint="for-whom"
-# First keep the visits to this step. Then count, for each device, the sessions that came and those that left.
+# A share of one device: its entry in `left_by`, divided by its entry in `came_by`, such as `left_by["Phone"]`.
 
 # %% [markdown] hint="for-whom"
-# Section 2 of the lesson makes `came_by` and `left_by`.
-
-# %% [markdown] hint="for-whom"
-# `confint_proportions_2indep(left_by["Phone"], came_by["Phone"], ..., ...)`
+# `gap_low, gap_high = confint_proportions_2indep(left_by["Phone"], came_by["Phone"], ..., ...)`
 
 # %% answer="for-whom"
+here = visits[visits["step"] == leakiest]
+came_by = here.groupby("device")["session_id"].nunique()
+left_by = here[here["outcome"] == "left"].groupby("device")["session_id"].nunique()
+
 phone_share = ...
 computer_share = ...
 gap_low = ...
 gap_high = ...
 ### BEGIN SOLUTION
-here = visits[visits["step"] == leakiest]
-came_by = here.groupby("device")["session_id"].nunique()
-left_by = here[here["outcome"] == "left"].groupby("device")["session_id"].nunique()
 phone_share = left_by["Phone"] / came_by["Phone"]
 computer_share = left_by["Computer"] / came_by["Computer"]
 gap_low, gap_high = confint_proportions_2indep(
@@ -134,19 +132,22 @@ check.number("gap_high", within=0.001)
 # %% [markdown] task="your-map"
 # ## 3. What do people feel there?
 #
-# Below are the notes about one step, and the board. Change the step's name to read on. Fill in two to six steps on the board. Each needs
+# Fill in two steps on the board (more if you like). Each needs
 #
 # - `feeling`, from -2 to 2 (your reading of the notes, so no check looks at it),
 # - `evidence`: ids of two notes or more that `told` places at this step, from two people or more,
-# - `what_happens`, in your words, at least three.
+# - `what_happens`, in three words or more.
 #
-# A step with fewer notes stays empty, **even if it is the leakiest**: there, somebody has to ask. Then read the board: `my_map = boards.read("my-journey.csv")`. You can also type the table with `pd.DataFrame`.
+# Choose steps with enough notes, from the counts below. The others stay empty, **even the leakiest**: there, somebody has to ask. Then make `my_map`: `boards.read("my-journey.csv")`.
 
 # %% [markdown] hint="your-map"
-# Count the notes of each step first: `told["code"].value_counts()`. Begin with the steps that have the most.
+# Begin with the two steps that have the most notes. Change `"Items"` below to read the notes of another step.
 
 # %% [markdown] hint="your-map"
 # Without the board: `pd.DataFrame({"step": [...], "feeling": [...], "evidence": [...], "what_happens": [...]})`. A text in `evidence` may hold several ids, with commas.
+
+# %%
+told["code"].value_counts().reindex(order, fill_value=0)
 
 # %%
 told[told["code"] == "Items"][["note_id", "interviewee", "text"]]
@@ -200,10 +201,10 @@ check.evidence(
 # Sort the nine questions above. Make three lists of letters, such as `["X", "Y"]`: `too_broad`, `about_right` and `too_narrow`. Each letter belongs to one list.
 
 # %% [markdown] hint="how-high"
-# Does the question name people, and what stands in their way? If not, it is too broad.
+# First: does it say what to build, buy or send? Then it is too narrow, even if it names people and the idea is good.
 
 # %% [markdown] hint="how-high"
-# Does the question already say what to build, buy or send? Then it is too narrow, even if the idea is good.
+# Of the others: does it name people, and what stands in their way? If not, it is too broad.
 
 # %% answer="how-high"
 too_broad = ...
@@ -227,9 +228,9 @@ check.items("too_narrow")
 # %% [markdown] task="your-ladder"
 # ## 5. Your own ladder
 #
-# Take the insight that you wrote in *What is the insight, and who said so?*, and the step that you want to work on. (The theme with the most notes is printed at the top of this page: does your step have to do with it?) Write three different questions on the board, one for each rung: `too broad`, `about right` and `too narrow`. Each begins with "How might we", ends with "?", and has 8 to 25 words. On the outer rungs, write questions that you **reject**, to see where the middle is.
+# Take the insight that you wrote in *What is the insight, and who said so?*, and the step that you want to work on. (The theme with the most notes is printed at the top of this page.) Write three different questions on the board: `too broad`, `about right` and `too narrow`. Each begins with "How might we", ends with "?", and has 8 to 25 words. The outer two are questions that you **reject**.
 #
-# Then read the board: `my_ladder = boards.read("my-ladder.csv")`. You can also type a dict with the three rungs as keys.
+# Then make `my_ladder`: `boards.read("my-ladder.csv")`. You can also type a dict with the three rungs as keys.
 
 # %% [markdown] hint="your-ladder"
 # Begin in the middle: How might we help *these people*, at *this point*, although *this stands in their way*?
@@ -269,24 +270,22 @@ check.form(
 # %% [markdown] task="your-question"
 # ## 6. Hand over the question
 #
-# Write to Ms. Okafor: **80 to 140 words**, without technical terms. Say
+# Write to Ms. Okafor: **60 to 110 words**, without technical terms. Say
 #
-# - your question, and the people and the step that it is about,
-# - what shows it: a number with its range (task 2 has one, and `proportion_confint` gives that of a share), and ids of notes; or say that no note speaks about this step,
+# - your question: for whom, at which step, and what stops them,
+# - what shows it: a number with its range (task 2 has one), and ids of notes; or say that no note speaks about this step,
 # - why it is neither too broad nor too narrow,
 # - what you do not know.
-#
-# Your coach reads and grades this answer.
 
 # %% [markdown] reflect="your-question" skill="HC7"
 # ### BEGIN SOLUTION
-# Our question for the workshop: How might we help people who book on a phone get past the account step with what they have on them?
+# How might we help people who book on a phone get past the account step with what they have on them?
 #
-# Of those who come to this step, 34 percent leave the form (30 to 38). On a phone it is 16 points more than on a computer (7 to 24). Three people told us what they meet there: a code that never comes (N-009), a test for robots (N-104), a forgotten password (N-212).
+# On a phone, 16 points more of those who come to this step leave than on a computer (7 to 24). Three people told us what they met: a code that never comes (N-009), a test for robots (N-104), a forgotten password (N-212).
 #
-# "A better form for all" would not tell people where to begin. A code by email is only one idea. Our question leaves room for many.
+# "A better form for all" would not tell people where to begin. A code by email is only one idea.
 #
-# We do not know why those who left did so: the notes come from other people than the log. And we cannot say that the phone is the reason.
+# We do not know why those who left did so, and we cannot say that the phone is the reason.
 # ### END SOLUTION
 
 # %% [markdown] rubric="your-question"

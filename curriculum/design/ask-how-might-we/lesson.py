@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Which question should we answer, and at which step?
 #
-# The team in Port Alder has listened to 30 people. On a Saturday in late November 2025, 40 people will come to an idea workshop.
+# On a Saturday in late November 2025, 40 people will come to an idea workshop in Port Alder.
 # "Half of those who open the booking form leave without a pickup," says Ms. Okafor. "So what do you ask the 40? 'How do we fix the form?'"
 # That is six steps, and a hundred things to fix. Which step, and which question?
 #
@@ -43,11 +43,11 @@ pd.set_option("display.max_colwidth", None)
 # %% [markdown]
 # ## 1. The journey as a table
 #
-# About 10 minutes.
+# About 8 minutes.
 #
-# A **journey map** follows people step by step, from their side of the counter: what they do, how long it takes, how it feels. It often hangs on a wall, drawn from memory. We begin with what was counted.
+# A **journey map** follows people step by step, from their side of the counter: what they do, how long it takes, how it feels. It is often drawn from memory. We begin with what was counted.
 #
-# `visits` is a log of the form, a sample of July to December 2024, the last half year that was logged step by step. One row is one visit to one step. A **session** is one try, from opening the form to leaving it. Somebody who goes back comes to a step twice, so count sessions: `nunique` counts each id once.
+# `visits` is a sample of the form's log, July to December 2024, the last half year that was logged step by step. One row is one visit to one step. A **session** is one try, from opening the form to leaving it. Somebody who goes back comes to a step twice, so count sessions: `nunique` counts each id once.
 
 # %%
 visits[["session_id", "step", "seconds", "device", "outcome"]].head(3)
@@ -58,9 +58,7 @@ seconds = visits.groupby("step")["seconds"].median()
 pd.DataFrame({"came": came, "seconds": seconds}).loc[order]
 
 # %% [markdown]
-# `pd.DataFrame` puts Series side by side: one column each, matched by the names of the rows. `loc[order]` sorts the steps.
-#
-# We take the median, since some visits last an hour with nobody at the screen.
+# `pd.DataFrame` puts Series side by side, matched by the names of the rows. `loc[order]` sorts the steps. We take the median, since some visits last an hour with nobody at the screen.
 #
 # **Take a guess.** Items takes longest, more than two minutes. Is it also the step where most people give up?
 
@@ -74,11 +72,11 @@ print("longest:", steps["seconds"].idxmax())
 print("loses most:", steps["leave"].idxmax())
 
 # %% [markdown]
-# Items takes long, but 94 of 100 get through it. (Draws as in *Who waits longer, and how sure are we?* put its median between 123 and 140 seconds, that of Account between 95 and 106.) At Account, 34 of 100 who come to it leave the form.
+# Items takes long, but 94 of 100 get through it. (By the bootstrap, its median lies between 123 and 140 seconds, that of Account between 95 and 106.) At Account, 34 of 100 who come to it leave the form.
 #
-# We divide by those who **came to the step**, not by all. Nobody can leave at a step that they never saw.
+# We divide by those who **came to the step**. Nobody can leave at a step that they never saw.
 #
-# The log is a sample. Another half year would give another share. `proportion_confint` gives the 95% interval of a share: how many left, how many came. The method `wilson` also works for small shares.
+# Another half year would give another share. `proportion_confint` gives the 95% interval: how many left, how many came. The method `wilson` also works for small shares.
 
 # %%
 for step in ["Account", "Photo"]:
@@ -91,19 +89,20 @@ for step in ["Account", "Photo"]:
 # %% [markdown] task="practice-journey"
 # ### Your turn: the dog license
 #
-# Practice, not graded. `licenses` is the log of another form, for dog licenses (made up, too). Make
+# Practice, not graded. `licenses` is the log of another form, for dog licenses (made up, too). The three Series are ready. Make
 #
 # - `dog_steps`: a table like `steps`, with the columns `came`, `seconds` and `leave`,
 # - `dog_worst`: the name of the step that loses the largest share.
+
+# %%
+dog_came = licenses.groupby("step")["session_id"].nunique()
+dog_seconds = licenses.groupby("step")["seconds"].median()
+dog_left = licenses[licenses["outcome"] == "left"].groupby("step")["session_id"].nunique()
 
 # %% answer="practice-journey"
 dog_steps = ...
 dog_worst = ...
 ### BEGIN SOLUTION
-dog_came = licenses.groupby("step")["session_id"].nunique()
-dog_seconds = licenses.groupby("step")["seconds"].median()
-dog_gone = licenses[licenses["outcome"] == "left"]
-dog_left = dog_gone.groupby("step")["session_id"].nunique()
 dog_steps = pd.DataFrame(
     {"came": dog_came, "seconds": dog_seconds, "leave": dog_left / dog_came}
 )
@@ -115,15 +114,15 @@ check.table("dog_steps", by="step", columns=["came", "seconds", "leave"], within
 check.text("dog_worst")
 
 # %% [markdown] hint="practice-journey"
-# Three Series first, as above, each from `licenses`. Then `pd.DataFrame({...})`.
+# The line that makes `steps`, with the three new Series.
 
 # %% [markdown] hint="practice-journey"
-# `dog_left` counts sessions whose `outcome` is `"left"`. The last column is `dog_left / dog_came`.
+# The last column is `dog_left / dog_came`. Then `idxmax` of that column.
 
 # %% [markdown]
 # ## 2. For whom?
 #
-# About 8 minutes.
+# About 5 minutes.
 #
 # More than half of the sessions are on a phone. **Take a guess:** do phones lose more people at Account, and how many more?
 
@@ -134,7 +133,7 @@ left_by = account[account["outcome"] == "left"].groupby("device")["session_id"].
 (left_by / came_by).round(3)
 
 # %% [markdown]
-# 41 percent on a phone, 25 on a computer. We want the range of the **difference**. `confint_proportions_2indep` gives it: left and came of the first group, then of the second.
+# 41 percent on a phone, 25 on a computer. (Only 26 sessions on a tablet came this far, too few to tell.) We want the range of the **difference**. `confint_proportions_2indep` gives it: left and came of the first group, then of the second.
 
 # %%
 low, high = confint_proportions_2indep(
@@ -144,84 +143,46 @@ print(round(low, 3), round(high, 3))
 
 # %% [markdown]
 # Between 7 and 24 points more on a phone. Zero is outside, so chance alone hardly explains it. Does the phone cause it? The log cannot tell: people with a phone differ from people with a computer in other ways, too.
-#
-# At which steps do phone and computer stay close?
-
-# %% setup=true fold=true
-# Shares and their ranges, by device and step.
-by_device = {}
-for device, rows in visits.groupby("device"):
-    here = rows.groupby("step")["session_id"].nunique()
-    gone = rows[rows["outcome"] == "left"]["step"].value_counts().reindex(here.index, fill_value=0)
-    low, high = proportion_confint(gone, here, method="wilson")
-    shares = pd.DataFrame({"estimate": gone / here, "low": low, "high": high})
-    by_device[device] = (100 * shares.loc[order]).round()
-print(len(by_device), "devices")
-
-# %% fold=true
-# The code of the explorer.
-def device_picture(device="Phone"):
-    shown = by_device[device]
-    title = f"{device}: {shown.loc['Account', 'estimate']:.0f} percent leave at Account"
-    fig, ax = figure.new(title, x="Sessions that leave at the step (%)", y="Step, in order")
-    figure.ranges(ax, shown)
-    ax.set_xlim(-2, 60)
-    return fig, f"{came_by[device]} sessions on this device came to Account."
-
-
-widgets.explore(device_picture, device=["Phone", "Computer", "Tablet"])
-
-# %% [markdown]
-# At all other steps the devices lose about alike. Only 26 sessions on a tablet came to Account, so there the range is wide.
 
 # %% [markdown] task="practice-language"
 # ### Your turn: another language
 #
-# Practice. In `account`, the new column `english` is True where the browser asks for English. Make
-#
-# - `other_share` and `english_share`: the share that left at Account, of the sessions in another language and of those in English,
-# - `more_low` and `more_high`: the ends of the 95% interval of the difference, other minus English.
+# Practice. In `account`, the new column `english` is True where the browser asks for English. The counts below have two groups, `False` (another language) and `True`. Make `more_low` and `more_high`: the ends of the 95% interval of the difference, other minus English.
 
 # %%
 account["english"] = account["language"] == "English"
-account[["session_id", "english", "outcome"]].head(2)
+came_in = account.groupby("english")["session_id"].nunique()
+left_in = account[account["outcome"] == "left"].groupby("english")["session_id"].nunique()
+(left_in / came_in).round(3)
 
 # %% answer="practice-language"
-other_share = ...
-english_share = ...
 more_low = ...
 more_high = ...
 ### BEGIN SOLUTION
-came_in = account.groupby("english")["session_id"].nunique()
-left_in = account[account["outcome"] == "left"].groupby("english")["session_id"].nunique()
-other_share = left_in[False] / came_in[False]
-english_share = left_in[True] / came_in[True]
 more_low, more_high = confint_proportions_2indep(
     left_in[False], came_in[False], left_in[True], came_in[True]
 )
 ### END SOLUTION
 
 # %% check="practice-language" done="Up to {value:.2f}. The low end is 0.04: more than nothing, and we cannot say how much."
-check.number("other_share", within=0.001)
-check.number("english_share", within=0.001)
 check.number("more_low", within=0.001)
 check.number("more_high", within=0.001)
 
 # %% [markdown] hint="practice-language"
-# As with the devices, but grouped by `"english"`. Its groups are called `True` and `False`, without quotes.
+# As with the devices: `left_in[False], came_in[False]` first, without quotes, then the same with `True`.
 
 # %% [markdown]
 # ## 3. What do people feel there?
 #
-# About 8 minutes.
+# About 7 minutes.
 #
-# The log shows where people leave. It does not show what they meet there. For that, we go back to the notes. Luis, who runs the 311 desk, read all notes about booking and wrote down what each is about: a step (`code`), the form in general, finding it, or the phone and the counter.
+# The log shows where people leave, not what they meet there. For that, we go back to the notes. Luis, who runs the 311 desk, wrote down what each note about booking is about: a step (`code`), the form in general, finding it, or the phone and the counter.
 
 # %%
 told[told["code"] == "Account"][["note_id", "interviewee", "text"]]
 
 # %% [markdown]
-# Account asks for an email address, a password, a code by text, a date of birth, and a utility bill. Three people told us what they met there: a code that never comes, a test for robots, a lost password without a way back. They did what they were asked to do, and the form said no.
+# Account asks for an email address, a password, a code by text, a date of birth, and a utility bill. These three did what they were asked to do, and the form said no.
 #
 # **Take a guess.** Most people leave at Account. Is it also the step with the most notes?
 
@@ -248,9 +209,9 @@ figure.show(
 # %% [markdown]
 # Longest: Items. Loses most: Account. Most notes: Date, but five against four or three is no safe order. Which is the worst? **That depends on what you want to change.** We want more people to get to a pickup, so we take the step that loses most, and say so.
 #
-# Do not rank steps by notes. People who give up early have less to tell, and our 30 people are not a random sample of those who open the form. Notes show **what** happens and how it feels, not **how often**.
+# Do not rank steps by notes. People who give up early have less to tell, and our 30 people are not a random sample. Notes show **what** happens and how it feels, not **how often**.
 #
-# Now the map. The board below takes feeling, evidence and words for each step. **A feeling without a note is a guess.** Fill in Account: choose a feeling, give the ids, and say in five words what happens.
+# Now the map. **A feeling without a note is a guess.** On the board, fill in Account: choose a feeling, give the ids, and say in five words what happens.
 
 # %%
 on_board = steps.loc[order].reset_index()
@@ -259,27 +220,20 @@ on_board["drop_off"] = on_board["leave"]
 boards.journey(on_board, file="practice-journey.csv")
 
 # %% [markdown]
-# Luis chose "bad" and gave N-009, N-104 and N-212. You may have chosen another feeling. The ids let everybody look for themselves.
+# Luis chose "bad" and gave N-009, N-104 and N-212. You may feel otherwise; the ids let everybody look for themselves.
 
 # %% [markdown]
 # ## 4. From an insight to a question
 #
-# About 12 minutes.
+# About 8 minutes.
 #
 # The last unit ended with this insight:
 #
-# > People try to book when they have a free minute: at work, on a break, on the bus, in the library (N-060, N-182, N-265, N-289). The form wants more than a minute, and things that are somewhere else. So people who want to do it right begin, and stop halfway.
+# > People want to do it right, and they try to book when they have a free minute: at work, on a break, on the bus, in the library (N-060, N-182, N-265, N-289). But the form wants more than a minute, and things that are somewhere else. So they begin, and stop halfway.
 #
-# These are the four notes. N-182 says: I wanted to do it on my break, but that is only ten minutes, and the page is very long.
-
-# %% fold=true
-# The notes that the insight cites.
-notes.set_index("note_id").loc[["N-060", "N-182", "N-265", "N-289"], ["interviewee", "text"]]
-
-# %% [markdown]
-# It fits the log: on a phone, more people leave at the step that asks for a bill and a code. But an insight is not a question yet. A **How might we** question opens it up (the reading is Tim Brown's, of IDEO): *how* says that it can be done, *might* that there are many ways, *we* that nobody has to do it alone. It is a convention of design teams. We know of no test that shows it works better than other questions.
+# It fits the log: on a phone, more people leave at the step that asks for a bill and a code. But an insight is not a question yet. A **How might we** question opens it up: *how* says that it can be done, *might* that there are many ways, *we* that nobody has to do it alone (Tim Brown, of IDEO). It is a convention of design teams. We know of no test that shows it works better than other questions.
 #
-# The trouble is its height. Look at three questions:
+# The trouble is its height. Each height is a **rung** of a ladder:
 #
 # | rung | question |
 # |---|---|
@@ -287,15 +241,17 @@ notes.set_index("note_id").loc[["N-060", "N-182", "N-265", "N-289"], ["interview
 # | about right | How might we help people on a phone get past the account step with what they have on them? |
 # | too narrow | How might we let a code by text replace the password? |
 #
-# The top one names nobody and no place. Forty people would talk about forty things. The lowest **carries its solution**: there is only one answer to it. And a bad one: N-009 has a prepaid phone where no code arrives.
+# The top one names nobody and no place. Forty people would talk about forty things. The lowest **carries its solution**: there is only one answer to it. And a bad one: `N-009` has a prepaid phone where no code arrives.
 #
-# **Three tests**
+# The middle one rests on what we know. The log gives the people and the point: phones, at Account. The notes say what stops them: `N-009` and `N-212` wait for a code and a mail that never come, and the insight adds things that are somewhere else.
 #
-# 1. *Who and where?* It names people, and a point on their way.
-# 2. *What stops them?* It names what stands in their way, as people told it.
-# 3. *Five answers?* You can think of five quite different ones. For the middle question: no account at all; a code that is printed in the letter; the bill can follow later; the counter opens the account; a neighbor books for you.
+# **Three tests, in this order**
 #
-# To go **up** a rung, ask: why do we want this? To go **down**: what stops us? Where a question fails test 1 or 2, go down. Where it fails test 3, go up. Height is a judgment: two good teams may disagree by half a rung.
+# 1. *Five answers?* You can think of five quite different ones. Here: no account at all; a code in the letter; the bill follows later; the counter opens the account; a neighbor books for you. If you cannot, go **up** a rung: why do we want this?
+# 2. *Who and where?* It names people, and a point on their way. If not, go **down**: for whom, and where?
+# 3. *What stops them?* It names what stands in their way, as people told it. If not, go **down**, too.
+#
+# Height is a judgment: two good teams may disagree by half a rung.
 
 # %% [markdown] task="practice-heights"
 # ### Your turn: six questions
@@ -325,41 +281,7 @@ check.items("fitting")
 check.items("narrow")
 
 # %% [markdown] hint="practice-heights"
-# Does it say what to build or change? Too narrow. Does it name neither people nor what stops them? Too broad.
-
-# %% [markdown] task="practice-ladder"
-# ### Your turn: the calendar's ladder
-#
-# Practice. Read the five notes about Date again. On the board, write one question on each rung; each begins with "How might we" and ends with "?". Then read the board: `rungs = boards.read("practice-ladder.csv")`. (Or type a dict with the keys `"too broad"`, `"about right"` and `"too narrow"`.)
-
-# %%
-told[told["code"] == "Date"][["note_id", "text"]]
-
-# %%
-boards.ladder(file="practice-ladder.csv")
-
-# %% answer="practice-ladder"
-rungs = ...
-### BEGIN SOLUTION
-rungs = {
-    "too broad": "How might we make pickup fit everybody's life?",
-    "about right": "How might we help people who work by day be sure of a day they can keep?",
-    "too narrow": "How might we add Saturday slots to the calendar?",
-}
-### END SOLUTION
-
-# %% check="practice-ladder" done="Now try the three tests on your middle rung. The check looks at the form only."
-check.form(
-    "rungs",
-    fields={
-        "too broad": {"starts": "How might we", "ends": "?", "words": (6, 30)},
-        "about right": {"starts": "How might we", "ends": "?", "words": (6, 30)},
-        "too narrow": {"starts": "How might we", "ends": "?", "words": (6, 30)},
-    },
-)
-
-# %% [markdown] hint="practice-ladder"
-# Start in the middle: How might we help *these people*, at the calendar, although *this stands in their way*?
+# First: does it say what to build or change? Too narrow. If not: does it name neither people nor what stops them? Too broad.
 
 # %% [markdown]
 # ## 5. Check yourself
@@ -388,7 +310,7 @@ check.form(
 # %% [markdown]
 # ## What you can do now
 #
-# - Map a journey as a table, with the right denominator.
+# - Map a journey as a table, and divide by those who came to the step.
 # - Say which step is the worst, by which measure, for whom, and with what range.
 # - Ask a question at the right height, tied to notes.
 #

@@ -1,11 +1,10 @@
 # %% attempts="practice-funnel"
 #: right
 considered = round(179 / 7500, 3)
-prototyped = 0.52
 listed_here = scores["idea_id"].nunique() / 129
 
 #: right
-considered, prototyped = 0.0239, 0.5196
+considered = 0.0239
 listed_here = len(listed) / len(ideas["same_as"].unique())
 
 #: considered: {value:.1f} is the wrong way around. Divide the part by the whole.
@@ -13,9 +12,6 @@ considered = 7500 / 179
 
 #: considered: {value:.1f} is a percentage. Give a share from 0 to 1.
 considered = 179 / 7500 * 100
-
-#: prototyped: {value:.3f} is a share of all 7,500. Divide by the 179 that were considered.
-prototyped = 93 / 7500
 
 #: listed_here: {value:.3f} divides by the cards. Divide by the different ideas.
 listed_here = 8 / len(ideas)
@@ -36,25 +32,15 @@ lowest = by_both.pivot(index="idea_id", columns="criterion", values="score")
 
 # %% attempts="practice-weights"
 #: right
-her_weights = {"Fairness": 0.5, "Cost": 0.5, "Reach": 0, "Effort": 0, "Speed": 0}
 her_winner = (means["Fairness"] + means["Cost"]).idxmax()
 
 #: right
-her_weights = weights * 0
-her_weights["Fairness"] = 0.5
-her_weights["Cost"] = 0.5
 her_winner = (means * her_weights).sum(axis=1).sort_values().index[-1]
 
-#: her_weights: The three other criteria are missing. Give each a 0.
-her_weights = pd.Series({"Fairness": 0.5, "Cost": 0.5})
-
-#: her_weights: Two weights of 1 add up to 2. Give each one half.
-her_weights = pd.Series({"Reach": 0, "Fairness": 1, "Cost": 1, "Effort": 0, "Speed": 0})
-
-#: her_winner: {value} wins with the first weights. Use hers.
+#: {value} wins with the first weights. Use hers.
 her_winner = totals.idxmax()
 
-#: her_winner: {value} comes last with her weights. Take the largest score.
+#: {value} comes last with her weights. Take the largest score.
 her_winner = (means * her_weights).sum(axis=1).idxmin()
 
 # %% attempts="practice-swing"
@@ -81,34 +67,6 @@ still_first = 0
 for criterion in weights.index:
     changed[criterion] = changed[criterion] * 1.2
 still_first = int(winner_with(changed) == "I064")
-
-# %% attempts="practice-third"
-#: right
-rng = np.random.default_rng(5)
-gaps = (by_juror["I064"] - by_juror["I016"]).to_numpy()
-third_juries = [rng.choice(gaps, 6) for _ in range(1000)]
-third_leads = [draw.mean() for draw in third_juries]
-third_low = np.quantile(third_leads, 0.025)
-
-#: right
-third_juries = []
-for seed in range(500):
-    drawn = by_juror.sample(6, replace=True, random_state=seed + 77)
-    third_juries.append(drawn["I064"] - drawn["I016"])
-third_leads = pd.Series([draw.mean() for draw in third_juries])
-third_low = third_leads.quantile(0.025)
-
-#: third_juries: All these juries are the same. Give each draw another `random_state`.
-#~ random_state=seed -> random_state=1
-
-#: third_juries: These are leads over the form, not over the third idea.
-#~ third_lead = by_juror["I064"] - by_juror["I016"] -> third_lead = lead
-
-#: third_juries: The sign is reversed: subtract the score of the third idea.
-#~ by_juror["I064"] - by_juror["I016"] -> by_juror["I016"] - by_juror["I064"]
-
-#: third_juries: These are single jurors. Draw six each time.
-#~ sample(6, replace -> sample(1, replace
 
 # %% attempts="merge-the-dots"
 #: right
@@ -248,6 +206,34 @@ def winner_with(new_weights):
     return max(result, key=result.get)
 
 
+#: right
+def winner_with(new_weights):
+    total = means.mul(new_weights).sum(axis=1)
+    return total[total == total.max()].index[0]
+
+
+#: That gives the winner with the old weights. Use those that the function is given.
+def winner_with(new_weights):
+    return (means * weights).sum(axis=1).idxmax()
+
+
+#: That gives the highest score. Return the id of its idea.
+def winner_with(new_weights):
+    return (means * new_weights).sum(axis=1).max()
+
+
+#: That adds up the ideas for each criterion. Add up each row: `axis=1`.
+def winner_with(new_weights):
+    return (means * new_weights).sum().idxmax()
+
+
+#: That gives the idea with the lowest score.
+def winner_with(new_weights):
+    return (means * new_weights).sum(axis=1).idxmin()
+
+
+# %% attempts="swing"
+#: right
 found = {}
 for criterion in weights.index:
     changed = weights.copy()
@@ -257,35 +243,10 @@ swing = [criterion for criterion in found if found[criterion] != winner][0]
 rival = found[swing]
 
 #: right
-def winner_with(new_weights):
-    total = means.mul(new_weights).sum(axis=1)
-    return total[total == total.max()].index[0]
-
-
 for name in weights.index:
     lower = weights.where(weights.index != name, weights * 0.8)
     if winner_with(lower) != totals.idxmax():
         swing, rival = name, winner_with(lower)
-
-#: winner_with: That gives the winner with the old weights. Use those that the function is given.
-def winner_with(new_weights):
-    return (means * weights).sum(axis=1).idxmax()
-
-
-#: winner_with: That gives the highest score. Return the id of its idea.
-def winner_with(new_weights):
-    return (means * new_weights).sum(axis=1).max()
-
-
-#: winner_with: That adds up the ideas for each criterion. Add up each row: `axis=1`.
-def winner_with(new_weights):
-    return (means * new_weights).sum().idxmax()
-
-
-#: winner_with: That gives the idea with the lowest score.
-def winner_with(new_weights):
-    return (means * new_weights).sum(axis=1).idxmin()
-
 
 #: swing: With 20 percent less for {value}, the first winner still wins.
 swing = weights.drop(swing).index[0]

@@ -33,6 +33,7 @@ ideas = data.load("ideas")
 votes = data.load("idea-votes")
 scores = data.load("idea-scores")
 weights = data.load("idea-criteria").set_index("criterion")["weight"]
+pd.set_option("display.max_colwidth", None)
 
 print(f"Your city is {data.cities()[data.city()]}.")
 print(f"{len(ideas)} cards, {votes['dots'].sum()} dots, {scores['juror_id'].nunique()} jurors.")
@@ -78,16 +79,14 @@ check.text("favorite")
 # %% [markdown] task="short-list"
 # ## 2. The short list
 #
-# Eight ideas go to the jury: those with the most dots. If two ideas have equally many dots, the one that **more different people** voted for comes first.
-#
-# Make
+# Eight ideas go to the jury: those with the most dots. If two ideas have equally many dots, the one that **more different people** voted for comes first. `all_votes` below has the id of the idea (`same_as`) beside each vote. Make
 #
 # - `voters`: how many different people gave dots to each different idea (a Series like `merged`),
 # - `short_list`: the list of the eight ids, the first place first,
 # - `listed_share`: the short list as a share of all different ideas.
 
 # %% [markdown] hint="short-list"
-# `votes` has the ids of cards. `merge` brings `same_as` to each vote; then group by it and count different `voter_id`.
+# Group `all_votes` by `same_as`, and count different `voter_id`.
 
 # %% [markdown] hint="short-list"
 # Put both numbers into one table: `pd.DataFrame({"dots": merged, "people": voters})`. Ideas without dots have no people.
@@ -96,11 +95,12 @@ check.text("favorite")
 # `sort_values(["dots", "people"], ascending=False)` sorts by dots first, then by people. The first eight labels are the short list.
 
 # %% answer="short-list"
+all_votes = votes.merge(ideas[["idea_id", "same_as"]], on="idea_id")
+
 voters = ...
 short_list = ...
 listed_share = ...
 ### BEGIN SOLUTION
-all_votes = votes.merge(ideas[["idea_id", "same_as"]], on="idea_id")
 voters = all_votes.groupby("same_as")["voter_id"].nunique()
 both = pd.DataFrame({"dots": merged, "people": voters})
 both = both.sort_values(["dots", "people"], ascending=False)
@@ -117,10 +117,20 @@ check.items("short_list", order=True)
 # %% check="short-list" points=1 skill="HC9" done="{value:.3f} of the different ideas."
 check.number("listed_share", within=0.001)
 
+# %% [markdown]
+# Below are the words of the eight ideas that went to the jury, and its criteria.
+
+# %%
+listed = ideas[ideas["idea_id"].isin(scores["idea_id"])][["idea_id", "idea"]]
+listed
+
+# %%
+data.load("idea-criteria")
+
 # %% [markdown] task="weighted"
 # ## 3. What did the jury choose?
 #
-# The jury scored the short list on five criteria, 1 to 5. Make
+# The jury gave 1 to 5 points on each criterion. Make
 #
 # - `means`: a table with one row for each idea and one column for each criterion: the mean score of the six jurors,
 # - `totals`: the weighted score of each idea (a Series),
@@ -150,46 +160,33 @@ check.series("totals", within=0.001)
 check.text("winner")
 
 # %% [markdown]
-# Move the sliders below to get a feeling for it: at which weight does another idea win? (`boards.scores` saves what you change in `my-scores.csv`; this is not graded.)
+# If you have time, move the sliders: at which weight does another idea win? (Not graded.)
 
 # %%
-listed = ideas[ideas["idea_id"].isin(scores["idea_id"])][["idea_id", "idea"]]
 jury = scores.groupby(["idea_id", "criterion"], as_index=False)["score"].mean().round(2)
 boards.scores(listed, data.load("idea-criteria"), jury)
 
 # %% [markdown] task="sensitivity"
-# ## 4. What if the weights were a little different?
+# ## 4. Who wins with other weights?
 #
-# 1. Write the function `winner_with(new_weights)`. `new_weights` is a Series like `weights`. It returns the id of the idea with the highest weighted score. (Use `means`.)
-# 2. For one criterion, a weight that is **20 percent lower** changes the winner. Make `swing`: the name of that criterion, and `rival`: the id of the idea that wins then.
+# Write the function `winner_with(new_weights)`. `new_weights` is a Series like `weights`. It returns the id of the idea with the highest weighted score. (Use `means`.)
 
 # %% [markdown] hint="sensitivity"
-# Inside the function stand the two lines from task 3, with other weights. It ends with `return`.
+# Inside the function stand the lines from task 3, with `new_weights`. It ends with `return`.
 
 # %% [markdown] hint="sensitivity"
-# For each criterion: make a copy of `weights`, multiply its weight by 0.8, and see who wins. The loop in section 4 of the lesson does this.
-
-# %% [markdown] hint="sensitivity"
-# `changed = weights.copy()`, then `changed[criterion] = changed[criterion] * 0.8`. (To make the weights add up to 1 again would multiply all scores by the same number; the winner stays.)
+# Section 4 of the lesson has the same function.
 
 
 # %% answer="sensitivity"
 def winner_with(new_weights): ...
 
 
-swing = ...
-rival = ...
 ### BEGIN SOLUTION
 def winner_with(new_weights):
     return (means * new_weights).sum(axis=1).idxmax()
 
 
-for criterion in weights.index:
-    changed = weights.copy()
-    changed[criterion] = changed[criterion] * 0.8
-    if winner_with(changed) != winner:
-        swing = criterion
-        rival = winner_with(changed)
 ### END SOLUTION
 
 # %% check="sensitivity" points=1 skill="HC10" done="It finds the winner for any weights."
@@ -201,10 +198,6 @@ check.function(
     ],
 )
 
-# %% check="sensitivity" points=2 skill="HC10" done="{value} would win. One weight, a fifth lower: nobody can say that the first weight was exactly right."
-check.text("swing")
-check.text("rival")
-
 # %% check="sensitivity" points=1 skill="HC10" hidden=true done="It works for other weights, in another order."
 check.function(
     "winner_with",
@@ -214,13 +207,47 @@ check.function(
         ),
         pd.Series([0, 1, 0, 0, 0], index=["Reach", "Fairness", "Cost", "Effort", "Speed"]),
         pd.Series([0, 0, 0, 1, 1], index=["Reach", "Fairness", "Cost", "Effort", "Speed"]),
+        pd.Series([1, 1, 1, 1, 0], index=["Reach", "Fairness", "Cost", "Effort", "Speed"]),
     ],
 )
 
-# %% [markdown] task="another-jury"
-# ## 5. What if six other people had been the jury?
+# %% [markdown] task="swing"
+# ## 5. What if one weight were a little lower?
 #
-# `lead` is, for each juror, the weighted score of `winner` minus that of `rival`. Draw six jurors at random from the six, **each put back** before the next is drawn, and take the mean of their leads. Do this 500 times. Make
+# Run the loop below once `winner_with` works: it prints who wins when one weight after the other is **20 percent lower**. For one criterion, the winner changes. Make `swing`: the name of that criterion, and `rival`: the id of the idea that wins then.
+
+# %%
+for criterion in weights.index:
+    changed = weights.copy()
+    changed[criterion] = changed[criterion] * 0.8
+    print(criterion, winner_with(changed))
+
+# %% [markdown] hint="swing"
+# Which of the five printed ids is not your `winner`?
+
+# %% [markdown] hint="swing"
+# Type the criterion and the id of that line, in quotes.
+
+# %% answer="swing"
+swing = ...
+rival = ...
+### BEGIN SOLUTION
+for criterion in weights.index:
+    changed = weights.copy()
+    changed[criterion] = changed[criterion] * 0.8
+    if winner_with(changed) != winner:
+        swing = criterion
+        rival = winner_with(changed)
+### END SOLUTION
+
+# %% check="swing" points=2 skill="HC10" done="{value} would win. One weight, a fifth lower: nobody can say that the first weight was exactly right."
+check.text("swing")
+check.text("rival")
+
+# %% [markdown] task="another-jury"
+# ## 6. What if six other people had been the jury?
+#
+# `lead = leads_of(winner, rival)` gives, for each juror, the weighted score of `winner` minus that of `rival`. Draw six jurors at random from the six, **each put back** before the next is drawn, and take the mean of their leads, 500 times: section 5 of the lesson has the loop. Make
 #
 # - `juries`: the list of the 500 draws, each with its six leads,
 # - `leads`: the list of the 500 means, in the same order,
@@ -266,24 +293,24 @@ check.draws("juries")
 check.draws("leads", of=["juries"], by="mean", low="lead_low", high="lead_high")
 
 # %% [markdown] task="advise"
-# ## 6. What do you tell Ms. Okafor?
+# ## 7. What do you tell Ms. Okafor?
 #
-# Write **100 to 150 words** without technical terms. Say
+# Write **70 to 120 words** without technical terms. Say
 #
 # - how many ideas there were, how the short list came about, and which idea leads, by how much,
 # - how firm that is: one weight, and the jury,
-# - what you advise to do next, with which idea or ideas, and why,
-# - whose voice was not in the room. (Who did not come is not in these tables: say whom you would ask, and why.)
+# - what you advise to do next, and why,
+# - whose voice was not in the room. (These tables do not tell. Whom would you ask, and why?)
 
 # %% [markdown] reflect="advise" skill="HC10"
 # ### BEGIN SOLUTION
-# Forty people wrote 145 cards, and 129 of the ideas were different. The eight with the most dots went to a jury of six; one tie was decided by the number of people behind the dots.
+# Forty people wrote 129 different ideas. The eight with the most dots went to a jury of six; a tie was decided by the number of people behind the dots.
 #
-# Pickup on Saturdays leads, with 3.93 points against 3.88 for a form without an account. That is no real difference. If reaching many people counted a fifth less, the form would win. And with six other jurors, the lead could be anywhere from 0.3 points behind to 0.4 ahead.
+# Pickup on Saturdays leads, with 3.93 points against 3.88 for a form without an account. If reaching many people counted a fifth less, the form would win. With six other jurors, the lead could be anywhere from 0.3 points behind to 0.4 ahead.
 #
-# So do not choose between them yet. Write down for both what must be true, and test cheaply what we know least about.
+# So do not choose between them yet. Test cheaply what must be true for each.
 #
-# The workshop was on a Saturday. Before we decide, I would ask people who work on weekends, and people who speak neither English nor Spanish: no interview was in their language either.
+# The workshop was on a Saturday. I would also ask people who work on weekends: many of them could not come.
 # ### END SOLUTION
 
 # %% [markdown] rubric="advise"

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Which of all these ideas do we try?
 #
-# On a Saturday in late November 2025, 40 people met in Port Alder's library: residents, crews, clerks, a property manager. Over the door hung the team's question about the account step. People answered it, and much else that nobody had asked: at eight tables, they wrote down whatever could get sofas off the sidewalk. At the end of the day, 145 cards hung on the wall.
+# On a Saturday in late November 2025, 40 people met in Port Alder's library: residents, crews, clerks, a property manager. Over the door hung the team's question about the account step. People answered it, and much else: they wrote down whatever could get sofas off the sidewalk. At the end of the day, 145 cards hung on the wall.
 # "Wonderful," says Ms. Okafor. "I can pay for one. Which?"
 #
 # **What you will be able to do**
@@ -24,7 +24,7 @@
 #
 # **Where we are.** In *Which question should we answer, and at which step?* the team chose its question. You know `groupby`, `merge` and the bootstrap from *Who waits longer, and how sure are we?* Run every cell from the top.
 #
-# **The data.** Port Alder is a fictional city. Its cards and votes are made up. The study in section 1 and the funnels in section 2 are real.
+# **The data.** Port Alder is a fictional city. Its cards and votes are made up. The study in section 1 and the funnel in section 2 are real.
 
 # %% setup=true
 import numpy as np
@@ -37,25 +37,42 @@ votes = data.load("idea-votes", city="port-alder")
 scores = data.load("idea-scores", city="port-alder")
 weights = data.load("idea-criteria", city="port-alder").set_index("criterion")["weight"]
 listed = ideas[ideas["idea_id"].isin(scores["idea_id"])][["idea_id", "idea"]]
+pd.set_option("display.max_colwidth", None)
+
+# %% setup=true fold=true
+# Short names of the ideas on the short list.
+names = pd.Series(
+    {
+        "I005": "Text when the truck comes",
+        "I015": "Store for good furniture",
+        "I016": "Offer at the end of a lease",
+        "I019": "Letter in plain words",
+        "I064": "Pickup on Saturdays",
+        "I072": "Form without an account",
+        "I073": "Letter about the neighbors",
+        "I113": "Helper on each block",
+    }
+)
+print(len(names), "short names")
 
 # %% [markdown]
 # ## 1. Vote first
 #
 # About 5 minutes.
 #
-# Below are eight of the cards, as they were written. You have five dots. Put them where you like, also several on one card. **Do it before you read on.** Whoever sees other people's votes tends to follow them. In a randomized experiment on a news site, comments that got one made-up "like" at the start ended with ratings 25 percent higher (Muchnik, Aral and Taylor, 2013). So in a workshop, everybody votes at the same time, in silence.
+# Below are eight of the cards, as they were written. You have five dots. Put them where you like, also several on one card. **Do it before you read on.** Whoever sees other people's votes tends to follow them: in a randomized experiment on a news site, comments that got one made-up "like" at the start ended with ratings 25 percent higher (Muchnik, Aral and Taylor, 2013). So everybody votes at the same time, in silence.
 
 # %%
 boards.votes(listed, dots=5)
 
 # %% [markdown]
-# What you gave is saved in `my-votes.csv` beside this notebook. You will see later whether the room agreed with you.
+# Your votes are saved in `my-votes.csv`. You will see later whether the room agreed with you.
 #
 # ## 2. From many to few
 #
-# About 10 minutes.
+# About 8 minutes.
 #
-# One row of `ideas` is one card. `votes` is the number of dots on it. People at different tables often write the same thing, so somebody read all cards and noted in `same_as` the first card that says the same.
+# One row of `ideas` is one card, with its dots in `votes`. People at different tables often write the same thing, so somebody noted in `same_as` the first card that says the same.
 
 # %%
 ideas[["idea_id", "idea", "same_as", "votes"]].sort_values("votes", ascending=False).head(3)
@@ -71,10 +88,9 @@ merged = ideas.groupby("same_as")["votes"].sum().sort_values(ascending=False)
 merged.head(3)
 
 # %% [markdown]
-# No. Pickup on Saturdays was written on four cards, with 8, 6, 6 and 6 dots. Together that is 26. **Dots on twin cards split, and the idea with the most support can lose.** Merge before you count.
-
-# %% [markdown]
-# Eight ideas go to the jury. The first seven are clear. Two ideas have 7 dots each. The team had written down a rule for ties: the idea that **more different people** voted for comes first.
+# No. It is `I064`, pickup on Saturdays. It was written on four cards, with 8, 6, 6 and 6 dots, together 26. **Dots on twin cards split, and the idea with the most support can lose.** Merge before you count.
+#
+# Eight ideas go to the jury: the **short list**. The first seven are clear. Two ideas have 7 dots each. The team had written down a rule for ties: the idea that **more different people** voted for comes first.
 
 # %%
 all_votes = votes.merge(ideas[["idea_id", "same_as"]], on="idea_id")
@@ -84,60 +100,53 @@ both = both.sort_values(["dots", "people"], ascending=False)
 both.head(9).tail(3)
 
 # %% [markdown]
-# Seven people gave one dot each to `I073`. Four people gave the 7 dots to `I061`. A rule that is made after the count always looks made for somebody.
+# Seven people gave one dot each to `I073`, a letter that says what most neighbors do. Four people gave the 7 dots to `I061`. So `I073` goes on. A rule that is made after the count always looks made for somebody.
 #
-# (The card `I073` says what "most homes" do. That is not true: in the first unit, there were at most 46 bookings for every 1,000 households. Counting dots does not check a claim, and no letter may say what is not so.)
+# (Dots do not check a claim. The card says that most homes book their pickup, and that is not true.)
 #
-# ### A real funnel
-#
-# A training for 25 city governments collected more than 7,500 ideas. 179 were considered, and 93 were prototyped (Centre for Public Impact). In the U.S. Mayors Challenge of 2018, more than 320 applications came in, 35 became finalists, and 9 won.
+# Most ideas are dropped everywhere. A training for 25 city governments collected more than 7,500 ideas; 179 were considered and 93 prototyped (Centre for Public Impact). Such a **funnel** is told in shares. (The page does not say whether the 93 are among the 179, so nobody can say that 93 of the 179 went on.)
 
 # %% [markdown] task="practice-funnel"
-# ### Your turn: the ratios
+# ### Your turn: two shares
 #
-# Practice, not graded. Make `considered`: the share of the 7,500 ideas that were considered. Make `prototyped`: the 93 prototypes, divided by the 179. Make `listed_here`: the eight ideas of Port Alder's short list as a share of its different ideas.
+# Practice, not graded. Make `considered`: the share of the 7,500 ideas that were considered. Make `listed_here`: the eight ideas of the short list as a share of all different ideas in Port Alder.
 
 # %% answer="practice-funnel"
 considered = ...
-prototyped = ...
 listed_here = ...
 ### BEGIN SOLUTION
 considered = 179 / 7500
-prototyped = 93 / 179
 listed_here = 8 / ideas["same_as"].nunique()
 ### END SOLUTION
 
-# %% check="practice-funnel" done="{value:.3f} here. Most ideas are dropped everywhere, so the steps that drop them deserve care."
+# %% check="practice-funnel" done="{value:.3f} here. So the steps that drop ideas deserve care."
 check.number("considered", within=0.001)
-check.number("prototyped", within=0.001)
 check.number("listed_here", within=0.001)
 
 # %% [markdown] hint="practice-funnel"
-# A share is the part divided by the whole: which of the two numbers is the part?
+# A share is the part divided by the whole. The number of different ideas: `ideas["same_as"].nunique()`.
 
 # %% [markdown]
-# Mind what such a funnel can tell. The page does not say whether the 93 are among the 179, so the second number is a ratio, not a share. It also counts 110 initiatives in progress, more than the 93 prototypes. So the steps are not one inside the other, and "93 of 7,500 succeed" would be wrong.
-#
 # ## 3. Score the short list
 #
-# About 9 minutes.
+# About 8 minutes.
 #
-# Dots say what people like. They do not say what it costs, or whom it helps. So a jury of six gave each of the eight ideas 1 to 5 points on five criteria. On *Cost*, 5 is cheapest. The weights were agreed before the scores.
+# Dots say what people like. They do not say what it costs, or whom it helps. So a jury of six gave each of the eight ideas 1 to 5 points on five **criteria**. Each is a question, and 5 is always best: on *Cost*, 5 is cheapest. The **weights** say how much a criterion counts. They were agreed before the scores.
 
 # %%
-weights
+data.load("idea-criteria", city="port-alder")
 
 # %% [markdown]
 # `pivot_table` makes one row for each idea and one column for each criterion. Where several scores fall into one cell, it takes their mean.
 
 # %%
 means = scores.pivot_table(index="idea_id", columns="criterion", values="score")
-means.round(2).head(4)
+means.round(2).head(3)
 
 # %% [markdown] task="practice-lowest"
 # ### Your turn: the harshest juror
 #
-# Practice. Make `lowest`: a table like `means` with the **lowest** score that any juror gave. (Add `aggfunc="min"` to `pivot_table`.)
+# Practice. Make `lowest`: a table like `means`, with the **lowest** score that any juror gave. (Add `aggfunc="min"` to `pivot_table`.)
 
 # %% answer="practice-lowest"
 lowest = ...
@@ -162,7 +171,6 @@ totals.sort_values(ascending=False).round(3)
 
 # %% fold=true
 # The code of the chart.
-names = listed.set_index("idea_id")["idea"].str.slice(0, 34).str.strip() + " …"
 title = "Two ideas stand far above the rest, and next to each other"
 fig, ax = figure.new(title, x="Weighted score (1 to 5)", y="Idea", height=4.6)
 figure.bars(ax, totals.rename(names).sort_values(ascending=False), labels="{:.2f}")
@@ -173,35 +181,32 @@ figure.show(
 )
 
 # %% [markdown]
-# Saturday pickup wins, 3.93 to 3.88. Would you bet on it?
+# `I064`, Saturday pickup, wins: 3.93 to 3.88 for `I072`, the form. Would you bet on it?
 
 # %% [markdown] task="practice-weights"
 # ### Your turn: another jury's taste
 #
-# Practice. A colleague says: only *Fairness* and *Cost* count, both the same. Make `her_weights`: a Series like `weights` with 0.5 for these two and 0 for the others. Make `her_winner`: the id of the idea that wins with them.
+# Practice. A colleague says: only *Fairness* and *Cost* count, both the same. Make `her_winner`: the id of the idea that wins with her weights. (Multiply, add up each row, and take `idxmax`.)
+
+# %%
+her_weights = pd.Series({"Reach": 0, "Fairness": 0.5, "Cost": 0.5, "Effort": 0, "Speed": 0})
 
 # %% answer="practice-weights"
-her_weights = ...
 her_winner = ...
 ### BEGIN SOLUTION
-her_weights = pd.Series({"Reach": 0, "Fairness": 0.5, "Cost": 0.5, "Effort": 0, "Speed": 0})
 her_winner = (means * her_weights).sum(axis=1).idxmax()
 ### END SOLUTION
 
 # %% check="practice-weights" done="For her, the form without an account wins."
-check.series("her_weights", within=0.001)
 check.text("her_winner")
 
 # %% [markdown] hint="practice-weights"
-# `pd.Series({"Reach": 0, "Fairness": 0.5, ...})` makes a Series from names and numbers.
-
-# %% [markdown] hint="practice-weights"
-# Then it is the line of `totals` with other weights, and `idxmax`.
+# It is the line of `totals` with other weights, and `.idxmax()` at its end.
 
 # %% [markdown]
 # ## 4. What if the weights were a little different?
 #
-# About 8 minutes.
+# About 7 minutes.
 #
 # Nobody can prove that *Reach* deserves 0.30 and not 0.25. So try. A small function finds the winner for any weights:
 
@@ -210,10 +215,10 @@ def winner_with(new_weights):
     return (means * new_weights).sum(axis=1).idxmax()
 
 
-winner_with(weights)
+names[winner_with(weights)]
 
 # %% [markdown]
-# Now make one weight after the other 20 percent lower. `copy` makes a Series of its own, so that `weights` stays as it is. (The weights then add up to less than 1. Scaling them back to 1 would multiply every score by the same number, so the winner would stay.)
+# Now make one weight after the other 20 percent lower. `copy` makes a Series of its own, so that `weights` stays as it is. (The weights then add up to less than 1. To scale them back would multiply all scores by the same number; the winner stays.) How a result moves with the weights is its **sensitivity**.
 #
 # **Take a guess.** For how many of the five criteria does the winner change?
 
@@ -221,7 +226,7 @@ winner_with(weights)
 for criterion in weights.index:
     changed = weights.copy()
     changed[criterion] = changed[criterion] * 0.8
-    print(criterion, winner_with(changed))
+    print(criterion, names[winner_with(changed)])
 
 # %% [markdown]
 # For one. If reaching many people counts a fifth less, the form wins. Move the slider to see where it turns.
@@ -231,8 +236,8 @@ for criterion in weights.index:
 def scores_at(percent=100):
     changed = weights.copy()
     changed["Reach"] = changed["Reach"] * percent / 100
-    result = ((means * changed).sum(axis=1) / changed.sum()).nlargest(3)
-    title = f"With {percent} percent of the weight of Reach, {result.index[0]} leads"
+    result = ((means * changed).sum(axis=1) / changed.sum()).rename(names).nlargest(3)
+    title = f"Reach at {percent} percent: {result.index[0]}"
     fig, ax = figure.new(title, x="Weighted score (1 to 5)", y="Idea", height=3.2)
     figure.bars(ax, result, labels="{:.3f}", highlight=result.index[0])
     lead = result.iloc[0] - result.iloc[1]
@@ -266,7 +271,7 @@ check.number("still_first", within=0)
 # %% [markdown]
 # ## 5. What if other people had been the jury?
 #
-# About 7 minutes.
+# About 4 minutes.
 #
 # Six jurors are few. For each of them, take the weighted score of Saturday pickup minus that of the form: the **lead**.
 
@@ -293,37 +298,21 @@ print(np.quantile(leads, [0.025, 0.975]).round(3))
 
 # %% [markdown]
 # From 0.28 points behind to 0.39 ahead. **This jury cannot tell the two ideas apart.** (With six people the range is rough, and rather too narrow. It also takes the jurors as a sample of people like them; the six were not drawn at random.)
-
-# %% [markdown] task="practice-third"
-# ### Your turn: the third place
 #
-# Practice. Is the lead over the third idea, `"I016"`, firmer? Draw in the same way from the leads of `"I064"` over `"I016"`. Make
-#
-# - `third_juries`: the list of the 500 draws,
-# - `third_leads`: the list of their means,
-# - `third_low`: the low end of the middle 95 percent of the means.
+# And the third idea, `I016`? The same loop, for the leads of the first two over it:
 
-# %% answer="practice-third"
-third_juries = ...
-third_leads = ...
-third_low = ...
-### BEGIN SOLUTION
-third_lead = by_juror["I064"] - by_juror["I016"]
-third_juries = []
-third_leads = []
-for seed in range(500):
-    third_jury = third_lead.sample(6, replace=True, random_state=seed)
-    third_juries.append(third_jury)
-    third_leads.append(third_jury.mean())
-third_low = np.quantile(third_leads, 0.025)
-### END SOLUTION
+# %% fold=true
+# The leads over the third idea.
+for idea in ["I064", "I072"]:
+    over_third = by_juror[idea] - by_juror["I016"]
+    means_over = []
+    for seed in range(500):
+        means_over.append(over_third.sample(6, replace=True, random_state=seed).mean())
+    low, high = np.quantile(means_over, [0.025, 0.975])
+    print(f"{names[idea]}: {low:.2f} to {high:.2f} points ahead")
 
-# %% check="practice-third" done="{count} juries, and hardly one without a lead. The first two are ahead of the rest; among the two, nobody knows."
-check.draws("third_juries")
-check.draws("third_leads", of=["third_juries"], by="mean", low="third_low")
-
-# %% [markdown] hint="practice-third"
-# First the six leads over `"I016"`, then the same loop with them.
+# %% [markdown]
+# Both ranges are above zero. The first two are ahead of the rest; which of the two is better, nobody knows.
 
 # %% [markdown] quiz="choose"
 # An idea was written on four cards, and its dots are split. What do you do?
@@ -360,8 +349,8 @@ check.draws("third_leads", of=["third_juries"], by="mean", low="third_low")
 # | sensitivity | whether the result changes when a weight changes a little |
 # | bootstrap | drawing again and again from what we have, to see how far a result moves |
 #
-# **What we know now.** In Port Alder, pickup on Saturdays and a form without an account are ahead of the other ideas, and nobody can say which is better.
+# **What we know now.** In Port Alder, pickup on Saturdays and a form without an account are ahead of the other ideas, and nobody can say which is better. So Ms. Okafor's "Which?" has no answer yet: before she pays for one, the team tests cheaply what each of them rests on.
 #
 # **Next:** what does your own city choose? Find out in the [exercise](exercise.ipynb). After that: before the team builds anything, what must be true for it to work?
 #
-# **Sources.** L. Muchnik, S. Aral and S. J. Taylor (2013), *Social influence bias*, Science 341, 647 to 651. Centre for Public Impact, *Innovation Training*, centreforpublicimpact.org, a page without a date (25 governments; ideas, considered, prototyped, in progress). Bloomberg Philanthropies, U.S. Mayors Challenge 2018 (applications and finalists; winners in October). Both collected ideas from many cities, so their numbers are no norm for a workshop.
+# **Sources.** L. Muchnik, S. Aral and S. J. Taylor (2013), *Social influence bias*, Science 341, 647 to 651. Centre for Public Impact, *Innovation Training*, centreforpublicimpact.org, a page without a date (25 governments; ideas, considered, prototyped). It collected ideas from many cities, so its numbers are no norm for a workshop.

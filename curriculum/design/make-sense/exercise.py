@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: the insight of your city
 #
-# Your team has heard 30 people and coded what they said. Ms. Okafor does not want a list of twelve codes. She asks for one insight that she could act on, and for the notes behind it.
+# Your team has heard 30 people and coded what they said. Ms. Okafor asks for one insight that she could act on, and for the notes behind it.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
@@ -31,24 +31,25 @@ from practicum import boards, check, data
 codes = data.load("note-codes")
 notes = data.load("interview-notes").merge(codes[codes["coder"] == "A"], on="note_id")
 notes = notes[notes["code"] != "other"]
+pd.set_option("display.max_colwidth", None)
 both = codes.pivot_table(index="note_id", columns="coder", values="code", aggfunc="first")
 both = both.dropna()
-wall = notes[notes["note_id"].isin(both.index)].groupby("code").head(2)
+hung = ["booking", "waiting", "work-hours", "carrying", "not-knowing", "trust"]
+wall = notes[notes["note_id"].isin(both.index) & notes["code"].isin(hung)]
+wall = wall.groupby("code").head(2)
 
 print(f"Your city is {data.cities()[data.city()]}.")
 print(f"{len(notes)} notes with a theme, {len(wall)} of them on the wall.")
 
 # %% [markdown]
-# One row of `notes` is one note, with the theme (`code`) that Dana gave it. `both` has the codes of Dana (`A`) and Luis (`B`) for the notes that both coded. `wall` has 22 notes, two of each theme.
+# One row of `notes` is one note, with the theme (`code`) that Dana gave it. `both` has the codes of Dana (`A`) and Luis (`B`) for the notes that both coded. `wall` has two notes of each of six themes.
 
 # %% [markdown] task="group-the-notes"
 # ## 1. Group the notes
 #
-# Read the notes on the board. Move those that belong together into groups, and name each group after what its notes have in common: what people go through, not a word that comes up in them. Dana's themes are not shown; you may group in another way.
+# Move the twelve notes on the board into 3 to 5 groups, with at least 2 notes in each. Name each group after what its people go through, not after a word. Dana's themes are not shown; you may group in another way.
 #
-# The board saves `my-groups.csv` while you move notes. Then make `my_groups`: run `boards.read("my-groups.csv")`. (No board? Write a dictionary: the name of each group, and the list of its note ids.)
-#
-# The check looks for every note in one group, 3 to 7 groups, and at least 2 notes in each.
+# Then make `my_groups`: `boards.read("my-groups.csv")`. (No board? Write a dictionary: the name of each group, and the list of its note ids.)
 
 # %%
 boards.groups(wall[["note_id", "text"]], least=2)
@@ -68,40 +69,37 @@ my_groups = ...
 names = {
     "booking": "Asking takes more than it gives",
     "waiting": "Asking takes more than it gives",
-    "trust": "The city does not keep its word",
-    "fees-and-fines": "The city does not keep its word",
-    "not-knowing": "Nobody told me",
-    "language": "Nobody told me",
     "carrying": "I cannot do it alone, or at that hour",
     "work-hours": "I cannot do it alone, or at that hour",
-    "moving": "It is not even mine",
-    "workaround": "So I found my own way",
-    "went-well": "When it works, it works",
+    "not-knowing": "Nobody talks with me",
+    "trust": "Nobody talks with me",
 }
 my_groups = pd.DataFrame({"note_id": wall["note_id"], "group": wall["code"].replace(names)})
 ### END SOLUTION
 
 # %% check="group-the-notes" points=3 skill="HC5" done="All {count} notes have a place. Another person would group them in another way: that is the next task."
-check.cards("my_groups", by="note_id", place="group", places=(3, 7), least=2)
+check.cards("my_groups", by="note_id", place="group", places=(3, 5), least=2)
 
 # %% [markdown] task="same-groups"
 # ## 2. Would others make the same groups?
 #
-# 1. Write the function `pairs(groups)`. `groups` is a list with the name of the group of each note, such as `["a", "a", "b"]`. It returns how many **pairs** of notes are in the same group.
-# 2. Make `dana_luis`: the adjusted Rand index of Dana's and Luis's codes, over all notes that both coded.
+# 1. Finish the function `pairs(groups)`. `groups` is a list with the name of the group of each note, such as `["a", "a", "b"]`. It returns how many **pairs** of notes share a group. Take the `#` from its first line, which counts the notes of each group, and write a line with `return` in place of the dots.
+# 2. Make `dana_luis`: the adjusted Rand index of Dana's and Luis's codes, over all notes in `both`.
 # 3. Make `shared`: how many of these notes have the very same code from both.
 
 # %% [markdown] hint="same-groups"
-# A group of 4 notes has 4 times 3, divided by 2: 6 pairs. Count the notes of each group first.
+# A group of 4 notes has 4 times 3, divided by 2: 6 pairs. Work this out for `sizes`, and add up.
 
 # %% [markdown] hint="same-groups"
-# `sizes = pd.Series(groups).value_counts()` gives the size of each group.
+# The line in `pairs_in` of the lesson, with `sizes` in place of `size`, then `.sum()`.
 
 # %% [markdown] hint="same-groups"
 # `adjusted_rand_score` takes two columns with one entry for each note: `both["A"]` and `both["B"]`.
 
 # %% answer="same-groups"
-def pairs(groups): ...
+def pairs(groups):
+    # sizes = pd.Series(groups).value_counts()
+    ...
 
 
 dana_luis = ...
@@ -127,7 +125,7 @@ check.number("shared", within=0)
 check.function("pairs", on=[["x", "y", "z"], ["k", "k", "k", "k", "k"], ["a", "b", "a", "b", "a"]])
 
 # %% [markdown]
-# How near is your own grouping to Dana's? (Not graded. 1 would be the same groups, 0 is what chance gives.)
+# How near is your own grouping to Dana's? (Not graded. 1 is the same, 0 is chance.)
 
 # %% fold=true
 # Your groups against Dana's themes.
@@ -173,24 +171,26 @@ check.text("widest")
 # %% [markdown] task="against"
 # ## 4. What does not fit?
 #
-# An insight that hides what does not fit falls at the first question. Look at the people who could not carry their things, or could not be there at the city's hours. Make
+# An insight that hides what does not fit falls at the first question. `trouble` below holds the notes of people who could not carry their things, or could not be there at the city's hours. Make
 #
-# - `troubled`: how many different people have at least one note with the theme `"carrying"` or `"work-hours"`,
+# - `troubled`: how many different people said these notes,
 # - `also_glad`: how many of **these** people also have a note with the theme `"went-well"`.
 
 # %% [markdown] hint="against"
-# First the list of these people: keep the rows with one of the two themes, and take `interviewee`.
+# `trouble["interviewee"]` says who. A person may be in it several times.
 
 # %% [markdown] hint="against"
-# `notes["code"].isin(["carrying", "work-hours"])` marks the rows. Then use `isin` once more, with the people.
+# Keep the rows of `notes` with `"went-well"` whose `interviewee` is in that list: `isin`, as for `glad` in the lesson. Then count people.
 
 # %% answer="against"
+trouble = notes[notes["code"].isin(["carrying", "work-hours"])]
+
 troubled = ...
 also_glad = ...
 ### BEGIN SOLUTION
-trouble = notes[notes["code"].isin(["carrying", "work-hours"])]["interviewee"]
-troubled = trouble.nunique()
-glad = notes[(notes["code"] == "went-well") & notes["interviewee"].isin(trouble)]
+troubled = trouble["interviewee"].nunique()
+in_trouble = notes["interviewee"].isin(trouble["interviewee"])
+glad = notes[(notes["code"] == "went-well") & in_trouble]
 also_glad = glad["interviewee"].nunique()
 ### END SOLUTION
 
@@ -201,20 +201,20 @@ check.number("also_glad", within=0)
 # %% [markdown] task="cite-it"
 # ## 5. The insight, with its evidence
 #
-# Make `my_insights`: a list of one or two dictionaries. Each has
+# Choose a theme and read its notes below. Make `my_insights`: a list with one dictionary (or two). It has
 #
 # - `insight`: what people want, **but** what stands in the way (one sentence),
 # - `consequence`: what the city should do differently (one sentence),
 # - `theme`: the code that it rests on,
 # - `evidence`: the ids of at least three notes with this theme, from at least three people.
 #
-# The check looks whether the notes exist, who said them, and whether Dana or Luis gave them that theme. Whether it is a good insight, your coach judges.
+# The check looks up the notes, their people, and whether Dana or Luis gave them that theme. Your coach judges the insight.
 
 # %%
-notes[["note_id", "interviewee", "code", "text"]].head(3)
+notes[notes["code"] == "booking"][["note_id", "interviewee", "text"]].head(8)
 
 # %% [markdown] hint="cite-it"
-# Read all notes of one theme: `for text in notes[notes["code"] == "booking"]["text"]: print(text)`. Choose those that say *why*.
+# Another theme? Change `"booking"` in the cell above. Choose notes that say *why*.
 
 # %% [markdown] hint="cite-it"
 # `my_insights = [{"insight": "...", "consequence": "...", "theme": "...", "evidence": ["...", "...", "..."]}]`
@@ -250,25 +250,25 @@ check.evidence(
 # %% [markdown] task="tell-the-insight"
 # ## 6. Tell Ms. Okafor
 #
-# Write your insight in **100 to 160 words**:
+# Write your insight in **70 to 120 words**:
 #
 # - the tension: what people want, and what stands in the way,
-# - the evidence: two short quotes with their note ids, and how many people stand behind the theme,
+# - the evidence: a short quote with its note id, and how many people stand behind the theme (task 3),
 # - what does not fit (task 4, or a note),
 # - what follows for the service,
 # - what 30 people cannot tell.
 #
-# Choose quotes that identify nobody.
+# Choose a quote that identifies nobody.
 
 # %% [markdown] reflect="tell-the-insight" skill="HC6"
 # ### BEGIN SOLUTION
-# People in Port Alder want to get rid of their things properly, and many begin to. But asking takes more than they have: time in working hours, a photo, a text code, patience on the phone. "The form only had weekday slots, 8 to 2. I left the page" (N-027). "Website sends you a code by text. My phone is prepaid" (N-009).
+# People in Port Alder want to get rid of their things properly, but asking takes more than they have: time in working hours, a photo, patience on the phone. "The form only had weekday slots, 8 to 2. I left the page" (N-027). Sixteen of the 30 people tell of trouble with booking.
 #
-# Sixteen of the 30 people tell of trouble with booking. It is not the whole story. Of the 24 people who could not carry their things or be there at the city's hours, four also tell of a pickup that went well, and one calls the form fine, just long (N-083).
+# Not all do. Of the 24 people who could not carry their things or be there at the city's hours, four also tell of a pickup that went well.
 #
-# So do not explain the form better. Make it shorter: an address, what, and when, at any hour.
+# So make the form shorter: an address, what, and when, at any hour.
 #
-# Thirty people who could be found do not show how many residents give up. The form's own log can. And no interview was in a language other than English or Spanish.
+# Thirty people do not show how many residents give up. The form's own log can.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-insight"
@@ -278,8 +278,8 @@ check.evidence(
 #   - 2: both, in words that the people would recognize
 # - The evidence
 #   - 0: no notes
-#   - 1: quotes with ids, or the number of people
-#   - 2: both, and the quotes say what the insight says
+#   - 1: a quote with its id, or the number of people
+#   - 2: both, and the quote says what the insight says
 # - What does not fit
 #   - 0: missing
 #   - 1: a number or a note that does not fit
