@@ -109,7 +109,7 @@ check.number("worth_top", within=1)
 # %% [markdown] task="run-the-register"
 # ## 3. How much is enough in 80 of 100 runs?
 #
-# Run the register at least 10,000 times. Each risk happens by itself. Make
+# Run the register at least 10,000 times. In each run, each risk happens or not, with its own probability and independently of the others. Make
 #
 # - `totals`: what the risks cost in each run, in dollars (an array or list),
 # - `enough`: the share of runs in which the sum of all exposures would have been enough (0 to 1),
@@ -199,7 +199,7 @@ check.function(
 # %% [markdown] task="how-wide"
 # ## 5. How far could the uplift be off?
 #
-# Draw from the 13 ratios of the kind **Service**: each time 13, **each put back** before the next is drawn. Do this 500 times, with this loop, where two blanks are left:
+# Draw from the 13 ratios of the kind **Service**: each time 13, **each put back** before the next is drawn. Do this 500 times. Put this loop in place of the lines for `service_draws` and `uplift_draws`, and fill its two blanks:
 #
 # ```python
 # service_draws = []
@@ -213,7 +213,7 @@ check.function(
 # It makes `service_draws`, the draws, and `uplift_draws`, the uplift at 0.8 of each. Then make `uplift_low` and `uplift_high`: the ends of the middle 95 percent of `uplift_draws`.
 
 # %% [markdown] hint="how-wide"
-# Put the loop in place of the lines for `service_draws` and `uplift_draws`. The line for `drawn` is in the loop of section 4 of the lesson.
+# The line for `drawn` is in the loop of section 4 of the lesson.
 
 # %% [markdown] hint="how-wide"
 # The uplift of a draw is `uplift(drawn, 0.8)`. The ends are `np.quantile(uplift_draws, 0.025)` and the same with 0.975.
