@@ -1,13 +1,9 @@
 # %% attempts="practice-days"
 #: right
 exposure_days = risks["impact_days"] * risks["probability"]
-days_by_owner = risks.assign(days=exposure_days).groupby("owner")["days"].sum()
 
 #: right
 exposure_days = {one: row["probability"] * row["impact_days"] for one, row in risks.iterrows()}
-days_by_owner = risks.assign(days=exposure_days).pivot_table(
-    index="owner", values="days", aggfunc="sum"
-)["days"]
 
 #: exposure_days: These are dollars. Multiply by `impact_days`.
 #~ risks["impact_days"] -> risks["impact_usd"]
@@ -15,43 +11,24 @@ days_by_owner = risks.assign(days=exposure_days).pivot_table(
 #: exposure_days: These are the days if the risk happens. Multiply by the probability.
 exposure_days = risks["impact_days"]
 
-#: days_by_owner: These count risks. Add up their expected days.
-days_by_owner = risks["owner"].value_counts()
-
-#: days_by_owner: These are means. Add up the days of each owner.
-#~ .sum() -> .mean()
-
-#: days_by_owner: These add up the days as if every risk happened. Multiply by the probability first.
-days_by_owner = risks.groupby("owner")["impact_days"].sum()
-
 # %% attempts="practice-response"
 #: right
 truck_worth = 0.15 * 37000 - 4000
-outage_worth = 0.05 * 124500 - 0.05 * 60000 - 1500
 
 #: right
-truck_worth = 1550
-outage_worth = exposure["Q14"] - 0.05 * 60000 - 1500
+truck_worth = exposure["Q02"] - 0.20 * 37000 - 4000
 
 #: truck_worth: {value:,.0f} leaves out what the clause costs. Take off $4,000.
-truck_worth = worth(0.35, 0.20, 37000, 0)
+truck_worth = (0.35 - 0.20) * 37000
 
 #: truck_worth: {value:,.0f} takes the whole exposure away. With the clause, a probability of 0.20 remains.
-truck_worth = worth(0.35, 0, 37000, 4000)
+truck_worth = 0.35 * 37000 - 4000
 
-#: outage_worth: {value:,.0f} leaves out the price. Take off $1,500.
-outage_worth = 0.05 * (124500 - 60000)
-
-#: outage_worth: {value:,.0f} is the fall in impact, minus the price. Multiply the fall by the probability first.
-outage_worth = 124500 - 60000 - 1500
-
-#: outage_worth: {value:,.0f} takes the whole exposure away. With paper forms, an impact of $60,000 remains.
-outage_worth = 0.05 * 124500 - 1500
+#: truck_worth: {value:,.0f} takes the new probability for the fall. The fall is 0.35 minus 0.20.
+truck_worth = 0.20 * 37000 - 4000
 
 # %% attempts="practice-calmer"
 #: right
-after = risks["probability"].where(risks.index != "Q01", 0.2)
-after = after.where(risks.index != "Q03", 0.1)
 draw = np.random.default_rng(99)
 calmer = np.zeros(12000)
 for one in risks.index:
@@ -59,22 +36,9 @@ for one in risks.index:
 calmer80 = round(float(np.quantile(calmer, 0.8)))
 
 #: right
-new = risks.assign(now=risks["probability"])
-new.loc["Q01", "now"] = 0.2
-new.loc["Q03", "now"] = 0.1
-after = new["now"]
 draw = np.random.default_rng(5)
-calmer = pd.Series((draw.random((20000, 14)) < new["now"].to_numpy()) @ impact)
+calmer = pd.Series((draw.random((20000, 14)) < after.to_numpy()) @ impact)
 calmer80 = calmer.quantile(0.8)
-
-#: after: These are the probabilities before the responses. Change those of `Q01` and `Q03`.
-after = risks["probability"]
-
-#: after: Only `Q01` was changed. Change the probability of `Q03`, too.
-#~ after["Q03"] = 0.1 -> after["Q03"] = 0.4
-
-#: after: Only `Q03` was changed. Change the probability of `Q01`, too.
-#~ after["Q01"] = 0.2 -> after["Q01"] = 0.4
 
 #: calmer: These are runs with the old probabilities. Use those after the responses.
 calmer = totals
@@ -100,7 +64,6 @@ rng = np.random.default_rng(3)
 cost_ratio = projects[projects["kind"] == "Construction"]["ratio"].to_numpy()
 build_uplift = round(float(np.quantile(cost_ratio, 0.8)) - 1, 3)
 build_draws = [np.quantile(rng.choice(cost_ratio, 12), 0.8) - 1 for _ in range(600)]
-build_low = np.quantile(build_draws, 0.025)
 
 #: right
 groups = projects.groupby("kind")["ratio"]
@@ -111,7 +74,6 @@ build_draws = pd.Series(
         for k in range(1000, 1500)
     ]
 )
-build_low = build_draws.quantile(0.025)
 
 #: build_uplift: {value:.3f} is for the service projects. Take construction.
 build_uplift = uplift(service, 0.8)
@@ -128,19 +90,14 @@ build_uplift = construction.mean() - 1
 #: build_draws: These are means. Take the uplift at 0.8 of each draw.
 #~ build_draws.append(uplift(drawn, 0.8)) -> build_draws.append(drawn.mean() - 1)
 
-#: build_low: {value:.3f} is the smallest of all. Take the quantile 0.025.
-#~ np.quantile(build_draws, 0.025) -> min(build_draws)
-
 # %% attempts="exposures"
 #: right
 exposure = (risks["impact_usd"] * risks["probability"]).round()
 largest = exposure.nlargest(3).index
-by_owner = risks.assign(usd=exposure).groupby("owner")["usd"].sum()
 
 #: right
 exposure = risks.apply(lambda row: row["probability"] * row["impact_usd"], axis=1)
 largest = set(exposure.sort_values().index[-3:])
-by_owner = risks.assign(usd=exposure).pivot_table(index="owner", values="usd", aggfunc="sum")["usd"]
 
 #: exposure: These are the impacts. Multiply them by the probabilities.
 exposure = risks["impact_usd"]
@@ -159,15 +116,6 @@ largest = list(exposure.sort_values().head(3).index)
 
 #: largest: Three ids are asked for, not only the first.
 largest = [exposure.idxmax()]
-
-#: by_owner: These count risks. Add up their exposures.
-by_owner = risks["owner"].value_counts()
-
-#: by_owner: These add up impacts. Add up exposures.
-by_owner = risks.groupby("owner")["impact_usd"].sum()
-
-#: by_owner: These are means. Add up the exposures of each owner.
-#~ .sum() -> .mean()
 
 # %% attempts="two-offers"
 #: right
@@ -190,14 +138,6 @@ two = risks.loc[costliest]
 worth_costliest = worth(
     two["probability"], two["probability"] / 2, two["impact_usd"], two["impact_usd"] / 10
 )
-
-#: costliest: Other risks have a larger `impact_usd` than {value}. Exposure and days do not count here.
-costliest = exposure.idxmax()
-#: or
-costliest = risks["impact_days"].idxmax()
-
-#: costliest: {value} is among the likeliest. Look for the largest impact.
-costliest = "Q05"
 
 #: worth_top: {value:,.0f} leaves out the price. Take off a tenth of the impact.
 worth_top = exposure[top] / 2
@@ -325,7 +265,6 @@ def uplift(ratios, confidence):
 
 projects["share"] = projects["actual_usd"] / projects["planned_usd"]
 uplifts = projects.groupby("kind")["share"].quantile(0.8) - 1
-service_usd = round(cost * uplifts["Service"])
 
 #: right
 def uplift(ratios, confidence):
@@ -336,7 +275,6 @@ share = projects["actual_usd"] / projects["planned_usd"]
 uplifts = {}
 for kind in projects["kind"].unique():
     uplifts[kind] = round(uplift(share[projects["kind"] == kind], 0.8), 3)
-service_usd = uplift(share[projects["kind"] == "Service"], 0.8) * cost
 
 #: uplift: That is the ratio. Take off 1.
 def uplift(ratios, confidence):
@@ -406,15 +344,6 @@ uplifts = projects.groupby("kind")["ratio"].quantile(0.8, interpolation="higher"
 uplifts = (projects["actual_months"] / projects["planned_months"]).groupby(
     projects["kind"]
 ).quantile(0.8) - 1
-
-#: service_usd: {value:,.0f} is the plan with the uplift. Give only what is added.
-service_usd = (1 + uplifts["Service"]) * cost
-
-#: service_usd: {value:,.0f} is for a past project of mean size. Multiply by `cost`.
-service_usd = uplifts["Service"] * projects["planned_usd"].mean()
-
-#: service_usd: {value:,.0f} is for IT. Take Service.
-service_usd = uplifts["IT"] * cost
 
 # %% attempts="how-wide"
 #: right

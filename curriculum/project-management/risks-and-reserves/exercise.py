@@ -31,6 +31,7 @@ from practicum import check, data, project
 
 risks = data.load("risks").set_index("risk_id")
 projects = data.load("past-projects")
+projects["ratio"] = projects["actual_usd"] / projects["planned_usd"]
 tasks = data.load("project-tasks")
 form = data.load("project-form").set_index("field")["value"]
 cost = form["Total project cost"]
@@ -39,7 +40,7 @@ print(f"Your city is {data.cities()[data.city()]}.")
 print(f"{len(risks)} risks, {len(projects)} past projects. The plan costs ${cost:,.0f}.")
 
 # %% [markdown]
-# One row of `risks` is one risk. One row of `projects` is one finished project of your city. `cost` is the planned cost of the project, in dollars.
+# One row of `risks` is one risk. One row of `projects` is one finished project of your city; `ratio` is its cost at the end divided by its planned cost. `cost` is the planned cost of your own project, in dollars.
 
 # %%
 risks[["risk", "owner", "probability", "impact_usd"]].head(3)
@@ -50,11 +51,10 @@ risks[["risk", "owner", "probability", "impact_usd"]].head(3)
 # Make
 #
 # - `exposure`: probability times impact in dollars, for each risk (a Series with the ids of the risks),
-# - `largest`: the list of the ids of the **three** largest exposures,
-# - `by_owner`: the sum of the exposures for each owner (a Series).
+# - `largest`: the list of the ids of the **three** largest exposures.
 
 # %% [markdown] hint="exposures"
-# Section 1 of the lesson multiplies two columns. The practice below it adds up by owner.
+# Section 1 of the lesson multiplies two columns.
 
 # %% [markdown] hint="exposures"
 # `sort_values(ascending=False)` puts the largest first; `head(3).index` holds the ids of the first three.
@@ -62,65 +62,54 @@ risks[["risk", "owner", "probability", "impact_usd"]].head(3)
 # %% answer="exposures"
 exposure = ...
 largest = ...
-by_owner = ...
 ### BEGIN SOLUTION
 exposure = risks["probability"] * risks["impact_usd"]
 largest = list(exposure.sort_values(ascending=False).head(3).index)
-by_owner = exposure.groupby(risks["owner"]).sum()
 ### END SOLUTION
 
-# %% check="exposures" points=1 skill="PM5" done="{count} risks: {first}, for instance, would cost ${first_value:,.0f} on average."
+# %% check="exposures" points=2 skill="PM5" done="{count} risks: {first}, for instance, would cost ${first_value:,.0f} on average."
 check.series("exposure", within=1)
 
 # %% check="exposures" points=2 skill="PM5" done="Neither the likeliest risk nor the costliest one is among these, if the guesses hold."
 check.items("largest")
 
-# %% check="exposures" points=1 skill="PM5" done="{count} owners. The sum of each is what that person watches over."
-check.series("by_owner", within=1)
-
 # %% [markdown] task="two-offers"
 # ## 2. Which response is worth its price?
 #
-# There are two offers on the table. Each one **halves the probability** of a risk and leaves the impact as it is. Each one costs **one tenth of the impact** of its risk.
+# There are two offers, one for the costliest risk and one for the risk with the largest exposure. Each offer **halves the probability** and leaves the impact as it is. Its price is **one tenth of the impact** of its risk.
 #
-# One offer is for the risk with the largest exposure. The other is for the costliest risk, the one with the largest `impact_usd`.
+# The first lines of the cell find the costliest risk, and the price of its offer. Make
 #
-# Make
-#
-# - `costliest`: the id of the costliest risk,
-# - `worth_top`: what the first offer is worth: the fall in exposure minus the price, in dollars (below 0 when it costs more than it takes away),
-# - `worth_costliest`: the same for the second offer.
+# - `worth_costliest`: the fall in exposure minus the price, in dollars (below 0 when the offer costs more than it takes away),
+# - `worth_top`: the same for the risk with the largest exposure; `exposure.idxmax()` is its id.
 
 # %% [markdown] hint="two-offers"
-# `idxmax` gives the id of the largest value. `risks.loc["Q01", "impact_usd"]` gives one number of the table.
+# `exposure[costliest]` is the exposure of the costliest risk. Half of the probability goes away, so half of the exposure does.
 
 # %% [markdown] hint="two-offers"
-# Half of the probability goes away, so half of the exposure does. Then take off the price.
+# For the second, begin with `top = exposure.idxmax()`. Its price comes from its own impact, `risks.loc[top, "impact_usd"]`.
 
 # %% answer="two-offers"
-costliest = ...
-worth_top = ...
-worth_costliest = ...
-### BEGIN SOLUTION
 costliest = risks["impact_usd"].idxmax()
+price = risks.loc[costliest, "impact_usd"] / 10
+worth_costliest = ...
+worth_top = ...
+### BEGIN SOLUTION
+worth_costliest = exposure[costliest] / 2 - price
 top = exposure.idxmax()
 worth_top = exposure[top] / 2 - risks.loc[top, "impact_usd"] / 10
-worth_costliest = exposure[costliest] / 2 - risks.loc[costliest, "impact_usd"] / 10
 ### END SOLUTION
 
-# %% check="two-offers" points=1 skill="PM5" done="{value}: rare, and by far not the largest exposure."
-check.text("costliest")
-
-# %% check="two-offers" points=1 skill="PM5" done="The first is worth ${value:,.0f} on average. The second costs more than it takes away, and may still be right if your city could not bear that loss."
+# %% check="two-offers" points=1 skill="PM5" done="{value:,.0f} dollars: the offer costs more than it takes away, and may still be right if your city could not bear that loss."
 check.number("worth_costliest", within=1)
+
+# %% check="two-offers" points=1 skill="PM5" done="On average, this offer is worth ${value:,.0f} more than it costs."
 check.number("worth_top", within=1)
 
 # %% [markdown] task="run-the-register"
 # ## 3. How much is enough in 80 of 100 runs?
 #
-# Run the register at least 10,000 times. In each run, each risk happens or not, by its own probability, and independently of the others.
-#
-# Make
+# Run the register at least 10,000 times. In each run, each risk happens or not, with its own probability and independently of the others. Make
 #
 # - `totals`: what the risks cost in each run, in dollars (an array or list),
 # - `enough`: the share of runs in which the sum of all exposures would have been enough (0 to 1),
@@ -158,15 +147,14 @@ check.number("reserve_share", within=0.02)
 # %% [markdown] task="outside-view"
 # ## 4. What do past projects say?
 #
-# 1. Write the function `uplift(ratios, confidence)`. `ratios` is a Series: the cost at the end divided by the planned cost, one number for each project. With other data, some may be missing; leave those out. As in the lesson, the function returns the `quantile` of the ratios at `confidence`, minus 1, and never less than 0: the share by which the plans should have been raised. (For 25 percent, it returns 0.25.)
-# 2. Make `uplifts`: the uplift at 0.8 for each `kind` (a Series or a dict).
-# 3. Make `service_usd`: what the uplift of Service adds to `cost`, in dollars.
+# 1. Write the function `uplift(ratios, confidence)`. `ratios` is a Series of ratios, one for each project. As in the lesson, the function returns the `quantile` of the ratios at `confidence`, minus 1, and never less than 0. (For 25 percent, it returns 0.25.) With other data, some ratios may be missing; leave those out.
+# 2. Make `uplifts`: the uplift at 0.8 for each `kind`, as `{"Construction": ..., "IT": ..., "Service": ...}`.
 
 # %% [markdown] hint="outside-view"
 # The function is in section 4 of the lesson. Does it leave out missing values? (`quantile` of a Series does; `np.quantile` does not.)
 
 # %% [markdown] hint="outside-view"
-# Make a Series of `actual_usd / planned_usd` first. For the three kinds, you may call the function three times: `uplifts = {"IT": ..., "Service": ..., "Construction": ...}`.
+# `projects[projects["kind"] == "IT"]["ratio"]` holds the ratios of one kind. The uplift of that kind is your function, called with these and 0.8.
 
 
 # %% answer="outside-view"
@@ -174,20 +162,17 @@ def uplift(ratios, confidence): ...
 
 
 uplifts = ...
-service_usd = ...
 ### BEGIN SOLUTION
 def uplift(ratios, confidence):
     return max(0, ratios.quantile(confidence) - 1)
 
 
-projects["ratio"] = projects["actual_usd"] / projects["planned_usd"]
 uplifts = {}
 for kind in ["Construction", "IT", "Service"]:
     uplifts[kind] = uplift(projects[projects["kind"] == kind]["ratio"], 0.8)
-service_usd = uplifts["Service"] * cost
 ### END SOLUTION
 
-# %% check="outside-view" points=1 skill="PM10" done="It works for projects over and under their plan."
+# %% check="outside-view" points=2 skill="PM10" done="It works for projects over and under their plan."
 check.function(
     "uplift",
     on=[
@@ -199,9 +184,6 @@ check.function(
 
 # %% check="outside-view" points=2 skill="PM10" done="{first}: {first_value:.3f}, {last}: {last_value:.3f}. The smallest of the three is Service, but each comes from 11 to 13 projects only."
 check.series("uplifts", within=0.002)
-
-# %% check="outside-view" points=1 skill="PM10" done="${value:,.0f} on top of the plan."
-check.number("service_usd", within=350)
 
 # %% check="outside-view" points=1 skill="PM10" hidden=true done="It leaves out missing values, and works for other confidences."
 check.function(
@@ -217,27 +199,32 @@ check.function(
 # %% [markdown] task="how-wide"
 # ## 5. How far could the uplift be off?
 #
-# Draw from the ratios of the kind **Service** (13 projects): each time 13, **each put back** before the next is drawn. Do this 500 times, and keep every draw.
+# Draw from the 13 ratios of the kind **Service**: each time 13, **each put back** before the next is drawn. Do this 500 times. Put this loop in place of the lines for `service_draws` and `uplift_draws`, and fill its two blanks:
 #
-# Make
+# ```python
+# service_draws = []
+# uplift_draws = []
+# for seed in range(500):
+#     drawn = ...
+#     service_draws.append(drawn)
+#     uplift_draws.append(...)
+# ```
 #
-# - `service_draws`: the list of the 500 draws, each with its 13 ratios,
-# - `uplift_draws`: the list of their 500 uplifts at 0.8,
-# - `uplift_low` and `uplift_high`: the ends of the middle 95 percent of the uplifts (`np.quantile` with 0.025 and 0.975).
+# It makes `service_draws`, the draws, and `uplift_draws`, the uplift at 0.8 of each. Then make `uplift_low` and `uplift_high`: the ends of the middle 95 percent of `uplift_draws`.
 
 # %% [markdown] hint="how-wide"
-# `service.sample(13, replace=True, random_state=seed)` is one draw, if `service` holds the 13 ratios. Each draw needs a different seed.
+# The line for `drawn` is in the loop of section 4 of the lesson.
 
 # %% [markdown] hint="how-wide"
-# Section 4 of the lesson has the loop. Here, append to two lists in it: the draw, and its uplift.
+# The uplift of a draw is `uplift(drawn, 0.8)`. The ends are `np.quantile(uplift_draws, 0.025)` and the same with 0.975.
 
 # %% answer="how-wide"
+service = projects[projects["kind"] == "Service"]["ratio"]
 service_draws = ...
 uplift_draws = ...
 uplift_low = ...
 uplift_high = ...
 ### BEGIN SOLUTION
-service = projects[projects["kind"] == "Service"]["ratio"]
 service_draws = []
 uplift_draws = []
 for seed in range(500):
@@ -255,7 +242,7 @@ check.draws("service_draws")
 check.draws("uplift_draws", low="uplift_low", high="uplift_high")
 
 # %% [markdown]
-# Before you write: your log of risks, as one page for the meeting. It is saved as `my-raid-log.html` beside this notebook. If you drew your own plan in *What has to happen before what, and when are we done?*, its links are taken from there. (This is not graded.)
+# Not graded: your risks, as one page for the meeting. It is saved as `my-raid-log.html` beside this notebook, with the links of your own plan if you drew one in *What has to happen before what, and when are we done?*
 
 # %%
 plan = project.earlier("my-plan.csv", unit="project-management-plan-the-work", otherwise=tasks)
@@ -265,22 +252,22 @@ project.raid_log(risks, tasks=plan)
 # %% [markdown] task="ask-for-it"
 # ## 6. What reserve do you ask for?
 #
-# Write to Ms. Okafor, **100 to 150 words**, without technical terms. Say
+# Write to Ms. Okafor, **80 to 120 words**, without technical terms. Say
 #
-# - which risks to work on first, and why these,
+# - which risks to work on first, and why,
 # - how much money to put aside, and in how many of 100 such projects that would be enough,
 # - what your city's past Service projects say, with their range, and why you do not add the two,
-# - what your number leaves out.
+# - one thing that your number leaves out.
 
 # %% [markdown] reflect="ask-for-it" skill="PM5"
 # ### BEGIN SOLUTION
-# Work first on the agreement with the union, the vendor's price, and the truck. On average they would cost the most, $50,000 together; the likeliest and the costliest risk cost far less on average. All this rests on our own guesses.
+# Work first on the agreement with the union, the vendor's price, and the truck. By our own guesses, they would cost the most on average, $50,000 together.
 #
 # Please put $166,500 aside, 46 percent of the plan. In 80 of 100 projects with these risks, that would be enough. The average of $117,000 would be too little in nearly half.
 #
 # Four in five of our past service projects would have needed 27 percent or less, but with 13 projects it could be 8 or 50. I do not add this: both look at the same surprises.
 #
-# My number takes the risks one by one. If busy Saturdays bring several at once, it is too small. It also holds no risk that we did not think of.
+# My number takes the risks one by one. If busy Saturdays bring several at once, it is too small.
 # ### END SOLUTION
 
 # %% [markdown] rubric="ask-for-it"

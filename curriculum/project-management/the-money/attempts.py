@@ -1,6 +1,5 @@
 # %% attempts="practice-line"
 #: right
-analyst = 23300 + 7223 + 3663
 truck = budget.loc["L06", "total_usd"]
 printing = budget.loc["L10", "total_usd"]
 
@@ -10,18 +9,8 @@ def any_line(direct, fringe_rate, indirect_rate):
     return direct + fringe + round(indirect_rate * (direct + fringe))
 
 
-analyst = any_line(23300, 0.31, 0.12)
 truck = any_line(65100, 0, 0)
 printing = any_line(8400, 0, 0.12)
-
-#: analyst: {value:,.0f} has no indirect cost on the fringe. Its base is direct cost and fringe.
-analyst = 23300 + round(0.31 * 23300) + round(0.12 * 23300)
-
-#: analyst: {value:,.0f} leaves out the fringe.
-analyst = 23300 + round(0.12 * 23300)
-
-#: analyst: {value:,.0f} leaves out the indirect cost.
-analyst = 23300 + round(0.31 * 23300)
 
 #: truck: {value:,.0f} has indirect cost on equipment. There is none.
 truck = 65100 + round(0.12 * 65100)
@@ -62,49 +51,14 @@ gap = form["Total project cost"] - budget["total_usd"].drop("L04").sum()
 #: gap: {value:,.0f} counts the line twice. Put the right total in place of the old one.
 gap = form["Total project cost"] - (budget["total_usd"].sum() + crew)
 
-# %% attempts="practice-match"
-#: right
-whole = 240000 / 75 * 100
-own_part = whole - 240000
-
-#: right
-whole = 320000
-own_part = 240000 / 3
-
-#: whole: {value:,.0f} adds 25 percent of the grant. The grant is 75 percent of the total: divide.
-whole = 240000 * 1.25
-
-#: whole: {value:,.0f} is 75 percent of the grant. The grant is 75 percent of the total: divide.
-whole = 240000 * 0.75
-
-#: own_part: {value:,.0f} is 25 percent of the grant. Take it of the total.
-own_part = 0.25 * 240000
-
-#: own_part: {value:,.0f} is the grant. The match is what remains of the total.
-own_part = 240000
-
-# %% attempts="practice-ratio"
+# %% attempts="practice-worse"
 #: right
 factor = sum(1 / 1.02**year for year in range(1, 9))
 cost = form["Total project cost"]
-ratio = amounts["benefit"] * factor / (cost + amounts["cost"] * factor)
 lower_npv = factor * (0.9 * amounts["benefit"] - amounts["cost"]) - cost
 
 #: right
-ratio = 1.049
 lower_npv = round(npf.npv(0.02, flows) - npf.npv(0.02, [0] + [0.1 * amounts["benefit"]] * 8))
-
-#: ratio: {value:.3f} leaves the project out of the costs. It belongs in year 0.
-ratio = amounts["benefit"] / amounts["cost"]
-
-#: ratio: {value:.3f} takes the yearly costs off the benefits. Put them with the project's cost, below the line.
-ratio = npf.npv(0.02, [0] + [net] * 8) / form["Total project cost"]
-
-#: ratio: {value:.3f} is not discounted. Use `npf.npv` above and below the line.
-ratio = 8 * amounts["benefit"] / (form["Total project cost"] + 8 * amounts["cost"])
-
-#: ratio: {value:.3f} is costs by benefits. Turn it around.
-ratio = paid / gained
 
 #: lower_npv: {value:,.0f} lowers what is left of each year. Lower the benefits only.
 lower_npv = npf.npv(0.02, [-form["Total project cost"]] + [0.9 * net] * 8)
@@ -290,63 +244,29 @@ def line_total(direct, category, fringe_rate, indirect_rate):
     return direct + fringe + indirect
 
 
-# %% attempts="by-category"
-#: right
-fixed = budget.copy()
-fixed.loc[wrong_line, "total_usd"] = right_total
-by_category = fixed.pivot_table(index="category", values="total_usd", aggfunc="sum")["total_usd"]
-
-#: right
-by_category = budget.groupby("category")["total_usd"].sum()
-by_category["Personnel"] += right_total - budget.loc[wrong_line, "total_usd"]
-by_category = by_category.to_dict()
-
-#: by_category: Personnel still holds the line as it was typed. Put the right total in its place.
-by_category = budget.groupby("category")["total_usd"].sum()
-
-#: by_category: Personnel has the right total on top of the typed one. Put it in its place.
-by_category = budget.groupby("category")["total_usd"].sum()
-by_category["Personnel"] += right_total
-
-#: by_category: Personnel lacks the line that was off. Put its right total in.
-by_category = budget.drop(wrong_line).groupby("category")["total_usd"].sum()
-
-#: by_category: That is what the grant pays. Add up the totals.
-by_category = budget.groupby("category")["grant_usd"].sum()
-
-#: by_category: That is the match. Add up the totals.
-by_category = budget.groupby("category")["match_usd"].sum()
-
-#: by_category: These are direct costs. Add up the totals.
-by_category = budget.groupby("category")["direct_usd"].sum()
-
-#: by_category: These are means. Add up.
-#~ .sum() -> .mean()
-
-#: by_category: These count lines. Add up their totals.
-by_category = budget["category"].value_counts()
-
-#: by_category: These are the totals of single lines. Group them by category.
-by_category = fixed
-
 # %% attempts="agree"
 #: right
+fixed = budget["total_usd"].where(budget.index != wrong_line, right_total)
 total = int(form["Total project cost"])
 match = sum(round(form["Match share"] * one) for one in fixed)
 grant = sum(one - round(form["Match share"] * one) for one in fixed)
-gap_before = total - sum(budget["total_usd"])
 
 #: right
-total = by_category.sum()
-match = float((fixed * form["Match share"]).round(0).sum())
-grant = (fixed - (fixed * form["Match share"]).round(0)).sum()
-gap_before = right_total - budget.loc[wrong_line, "total_usd"]
+lines = budget.copy()
+lines.loc[wrong_line, "total_usd"] = right_total
+lines["match_usd"] = (lines["total_usd"] * form["Match share"]).round(0)
+total = lines["total_usd"].sum()
+match = float(lines["match_usd"].sum())
+grant = (lines["total_usd"] - lines["match_usd"]).sum()
 
 #: total: {value:,.0f} holds the line as it was typed. Put the right total in its place.
 total = budget["total_usd"].sum()
 
 #: total: {value:,.0f} has the direct costs only. Add up the totals of the lines.
 total = budget["direct_usd"].sum()
+
+#: total: {value:,.0f} leaves the line out. Put the right total in its place.
+total = budget["total_usd"].drop(wrong_line).sum()
 
 #: total: {value:,.0f} counts the line twice. Put the right total in place of the old one.
 total = budget["total_usd"].sum() + right_total
@@ -370,18 +290,6 @@ grant = budget["grant_usd"].sum()
 
 #: grant: {value:,.0f} is what the city pays. The grant is the rest.
 grant = match
-
-#: gap_before: {value:,.0f} has the wrong sign: form minus lines.
-gap_before = budget["total_usd"].sum() - form["Total project cost"]
-
-#: gap_before: {value:,.0f} compares the matches. Compare the totals.
-gap_before = form["Match"] - budget["match_usd"].sum()
-
-#: gap_before: {value:,.0f} compares the grants. Compare the totals.
-gap_before = form["Grant requested"] - budget["grant_usd"].sum()
-
-#: gap_before: {value:,.0f} is the gap after the line was corrected. Take the lines as they were typed.
-gap_before = form["Total project cost"] - total
 
 # %% attempts="worth"
 #: right
@@ -512,13 +420,16 @@ money_net = money_net / residents * 1000
 money_net = -money_net
 
 #: money_net: {value:,.0f} has the costs only. Count what the city saves.
-money_net = -money_amounts["cost"]
+money_net = -amounts["cost"]
+
+#: money_net: {value:,.0f} adds the time. Take it off.
+money_net = net + 267 * residents / 1000
 
 #: money_net: {value:,.0f} takes the time off for 1,000 residents only. Multiply by `residents / 1000`.
 money_net = net - 267
 
 #: money_net: {value:,.0f} has the costs with the same sign as the benefits. Take them off.
-money_net = money_amounts.sum()
+money_net = amounts.sum() - 267 * residents / 1000
 
 #: money_npv: {value:,.0f} counts only the city's match for the project. Take its whole cost.
 money_npv = npf.npv(0.02, [-form["Match"]] + [money_net] * 8)

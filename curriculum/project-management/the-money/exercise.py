@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: does your city's budget add up?
 #
-# Your city applies for the same grant. The team typed 13 lines, and one of them is off. The budget office wants the lines to agree with the form, and it wants to know what the service is worth over eight years.
+# Your city applies for the same grant. The team typed 13 lines, and one of them is off. The budget office wants the lines to agree with the form, and asks what the service is worth over eight years.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
@@ -27,7 +27,7 @@ import numpy as np
 import numpy_financial as npf
 import pandas as pd
 
-from practicum import check, data, project
+from practicum import check, data
 
 budget = data.load("project-budget").set_index("line_id")
 form = data.load("project-form").set_index("field")["value"]
@@ -35,6 +35,8 @@ yearly = data.load("running-costs")
 residents = data.load("neighborhoods")["population"].sum()
 
 print(f"Your city is {data.cities()[data.city()]}, with {residents:,} residents.")
+short = form["Total project cost"] - budget["total_usd"].sum()
+print(f"The form's total minus that of the typed lines: {short:,.0f} dollars.")
 
 # %%
 budget[["line", "category", "direct_usd", "fringe_usd", "total_usd"]].head(3)
@@ -45,9 +47,9 @@ form
 # %% [markdown] task="wrong-line"
 # ## 1. Which line is off?
 #
-# One line of the category Personnel was worked out with a fringe rate other than the form's. Make
+# One line of the category Personnel was worked out with a fringe rate other than the form's. The first line of the cell has the lines of Personnel, in `staff`. Make
 #
-# - `fringe_shares`: fringe as a share of direct cost, for each line of Personnel (a Series with the ids of the lines),
+# - `fringe_shares`: fringe as a share of direct cost, for each line of `staff` (a Series),
 # - `wrong_line`: the id of the line that is off,
 # - `right_total`: what its `total_usd` should be, in whole dollars.
 
@@ -55,14 +57,14 @@ form
 # Section 2 of the lesson divides two columns. Which line differs from `form["Fringe rate"]`?
 
 # %% [markdown] hint="wrong-line"
-# The right total: direct cost, then fringe on it, then indirect cost on both. Round each amount.
+# `budget.loc[wrong_line, "direct_usd"]` is its salary. Then fringe on it, then indirect cost on both, with the form's rates. Round each amount.
 
 # %% answer="wrong-line"
+staff = budget[budget["category"] == "Personnel"]
 fringe_shares = ...
 wrong_line = ...
 right_total = ...
 ### BEGIN SOLUTION
-staff = budget[budget["category"] == "Personnel"]
 fringe_shares = staff["fringe_usd"] / staff["direct_usd"]
 wrong_line = (fringe_shares - form["Fringe rate"]).abs().idxmax()
 direct = budget.loc[wrong_line, "direct_usd"]
@@ -74,8 +76,10 @@ right_total = direct + fringe + indirect
 # %% check="wrong-line" points=1 skill="PM8" done="{count} lines with salaries, and one that differs."
 check.series("fringe_shares", within=0.001)
 
-# %% check="wrong-line" points=2 skill="PM8" done="${value:,.0f}. A wrong rate early in the line makes everything after it wrong."
+# %% check="wrong-line" points=1 skill="PM8" done="{value} has another rate than the form."
 check.text("wrong_line")
+
+# %% check="wrong-line" points=2 skill="PM8" done="${value:,.0f}. A wrong rate early in the line makes everything after it wrong."
 check.number("right_total", within=0)
 
 # %% [markdown] task="any-line"
@@ -83,14 +87,15 @@ check.number("right_total", within=0)
 #
 # Write the function `line_total(direct, category, fringe_rate, indirect_rate)`. It returns the total of a line in whole dollars:
 #
-# 1. Fringe is `fringe_rate` times the direct cost, only for the category `"Personnel"`.
-# 2. Indirect cost is `indirect_rate` times direct cost plus fringe, for every category but `"Equipment"`.
-# 3. The total is all three together.
+# 1. Begin with `fringe = 0` and `indirect = 0`.
+# 2. For the category `"Personnel"`, fringe is `fringe_rate` times the direct cost.
+# 3. For every category but `"Equipment"`, indirect cost is `indirect_rate` times direct cost plus fringe.
+# 4. Return all three together.
 #
 # Round fringe and indirect cost to whole dollars, each before the next step uses it.
 
 # %% [markdown] hint="any-line"
-# Begin with `fringe = 0` and `indirect = 0`, and change them in an `if`. `!=` means "is not".
+# Steps 2 and 3 are one `if` each. `!=` means "is not".
 
 # %% [markdown] hint="any-line"
 # `if category == "Personnel":` and below it, indented, `fringe = round(fringe_rate * direct)`. The function ends with `return`.
@@ -139,39 +144,17 @@ check.function(
     within=0,
 )
 
-# %% [markdown] task="by-category"
-# ## 3. What does each category cost?
-#
-# Use the right total for the line that was off. Make `by_category`: the total of each category in whole dollars (a Series), with the line corrected.
-
-# %% [markdown] hint="by-category"
-# Copy the column `total_usd`, and change the one value. Then group by `budget["category"]`.
-
-# %% [markdown] hint="by-category"
-# `fixed = budget["total_usd"].copy()`, then `fixed[wrong_line] = right_total`.
-
-# %% answer="by-category"
-by_category = ...
-### BEGIN SOLUTION
-fixed = budget["total_usd"].copy()
-fixed[wrong_line] = right_total
-by_category = fixed.groupby(budget["category"]).sum()
-### END SOLUTION
-
-# %% check="by-category" points=2 skill="PM8" done="{count} categories. Personnel is the largest."
-check.series("by_category", within=0)
-
 # %% [markdown] task="agree"
-# ## 4. Do lines and form agree now?
+# ## 3. Do lines and form agree now?
 #
-# The match of a line is its total times `form["Match share"]`, **rounded to whole dollars line by line**. The grant pays the rest of each line.
-#
-# Make, in whole dollars and with the line corrected,
+# Put the right total into a copy of the column, `fixed`, as in section 2 of the lesson. Then make, in whole dollars,
 #
 # - `total`: the total of all lines,
-# - `match`: the match of all lines,
-# - `grant`: the grant for all lines,
-# - `gap_before`: the form's `Total project cost` minus the total of the lines **as they were typed**.
+# - `match`: the match of all lines. That of one line is its total times `form["Match share"]`, **rounded to whole dollars line by line**,
+# - `grant`: what the grant pays, the rest.
+
+# %% [markdown] hint="agree"
+# `fixed = budget["total_usd"].copy()`, then `fixed[wrong_line] = right_total`.
 
 # %% [markdown] hint="agree"
 # `(form["Match share"] * fixed).round()` rounds the match of each line. Add up after rounding.
@@ -180,35 +163,32 @@ check.series("by_category", within=0)
 total = ...
 match = ...
 grant = ...
-gap_before = ...
 ### BEGIN SOLUTION
+fixed = budget["total_usd"].copy()
+fixed[wrong_line] = right_total
 total = fixed.sum()
 match = (form["Match share"] * fixed).round().sum()
 grant = total - match
-gap_before = form["Total project cost"] - budget["total_usd"].sum()
 ### END SOLUTION
 
-# %% check="agree" points=2 skill="PM8" done="${value:,.0f}: the form's total, to the dollar. So are match and grant."
-check.number("match", within=0)
-check.number("grant", within=0)
+# %% check="agree" points=2 skill="PM8" done="${value:,.0f}: the form's total, to the dollar."
 check.number("total", within=0)
 
-# %% check="agree" points=1 skill="PM8" done="{value:,.0f} dollars, all from one line."
-check.number("gap_before", within=0)
+# %% check="agree" points=2 skill="PM8" done="${value:,.0f} from the grant. It and the match agree with the form, too."
+check.number("match", within=0)
+check.number("grant", within=0)
 
 # %% [markdown] task="worth"
-# ## 5. What is it worth at two rates?
+# ## 4. What is it worth at two rates?
 #
-# `yearly` holds costs and benefits a year **for 1,000 residents**. Your city has `residents`. The project costs `form["Total project cost"]` in year 0. Then come 8 years of service.
+# The project costs `cost` in year 0. Then come 8 years of service. `amounts`, in the cell below, has the costs and the benefits of one year in your city. Make
 #
-# Make
-#
-# - `net`: benefits minus costs of one year of service for your city, in dollars,
+# - `net`: benefits minus costs of one year, in dollars,
 # - `npv_2` and `npv_7`: the net present value at 2 and at 7 percent, in dollars,
 # - `ratio_2`: the benefit-cost ratio at 2 percent, with the project among the costs.
 
 # %% [markdown] hint="worth"
-# Group `yearly` by `kind` and add up. Then times `residents / 1000`.
+# Section 4 of the lesson has each line. `amounts["benefit"]` is the benefit of one year.
 
 # %% [markdown] hint="worth"
 # `npf.npv(rate, [-cost] + [net] * 8)`: the cost comes first, in year 0.
@@ -217,14 +197,14 @@ check.number("gap_before", within=0)
 # For the ratio, discount two lists: the benefits with 0 in year 0, and the costs with the project in year 0.
 
 # %% answer="worth"
+cost = form["Total project cost"]
+amounts = yearly.groupby("kind")["usd_per_1000_residents"].sum() * residents / 1000
 net = ...
 npv_2 = ...
 npv_7 = ...
 ratio_2 = ...
 ### BEGIN SOLUTION
-amounts = yearly.groupby("kind")["usd_per_1000_residents"].sum() * residents / 1000
 net = amounts["benefit"] - amounts["cost"]
-cost = form["Total project cost"]
 npv_2 = npf.npv(0.02, [-cost] + [net] * 8)
 npv_7 = npf.npv(0.07, [-cost] + [net] * 8)
 gained = npf.npv(0.02, [0] + [amounts["benefit"]] * 8)
@@ -243,23 +223,21 @@ check.number("npv_7", within=10)
 check.number("ratio_2", within=0.002)
 
 # %% [markdown] task="money-alone"
-# ## 6. And for the city budget alone?
+# ## 5. And for the city budget alone?
 #
-# The line *Time that residents save* is not city money. Leave it out, and leave the grant out as well: take the whole cost of the project. Make
+# The line *Time that residents save*, $267 a year for 1,000 residents, is not city money. Leave it out. Leave the grant out as well: take the whole cost of the project. Make
 #
-# - `money_net`: what is left of one year of service then, in dollars (negative if the service costs more than it saves),
-# - `money_npv`: the net present value at 2 percent over 8 years, with the project in year 0, in dollars.
+# - `money_net`: what is left of one year then, in dollars (negative if the service costs more than it saves),
+# - `money_npv`: the net present value at 2 percent over 8 years, in dollars.
 
 # %% [markdown] hint="money-alone"
-# Take the rows of `yearly` whose `line` is not *Time that residents save*, and do the same as before.
+# Section 5 of the lesson takes that time off `net`. Then put the new number in place of `net` in the line of `npv_2`.
 
 # %% answer="money-alone"
 money_net = ...
 money_npv = ...
 ### BEGIN SOLUTION
-money = yearly[yearly["line"] != "Time that residents save"]
-money_amounts = money.groupby("kind")["usd_per_1000_residents"].sum() * residents / 1000
-money_net = money_amounts["benefit"] - money_amounts["cost"]
+money_net = net - 267 * residents / 1000
 money_npv = npf.npv(0.02, [-cost] + [money_net] * 8)
 ### END SOLUTION
 
@@ -267,41 +245,32 @@ money_npv = npf.npv(0.02, [-cost] + [money_net] * 8)
 check.number("money_net", within=1)
 check.number("money_npv", within=5)
 
-# %% [markdown]
-# Take it along: which tasks of your plan need the most money? If you drew your own plan in *What has to happen before what, and when are we done?*, it is taken from there. (This is not graded.)
-
-# %%
-tasks = data.load("project-tasks")
-plan = project.earlier("my-plan.csv", unit="project-management-plan-the-work", otherwise=tasks)
-spend = plan[["task_id", "task"]].merge(tasks[["task_id", "budget_usd"]], on="task_id")
-spend.sort_values("budget_usd", ascending=False).head(5)
-
 # %% [markdown] task="budget-office"
-# ## 7. What do you tell the budget office?
+# ## 6. What do you tell the budget office?
 #
-# Write **100 to 150 words** without technical terms. Say
+# Write **80 to 120 words** without technical terms. Say
 #
-# - what was wrong in the lines, what you changed, and that lines and form agree now (with the three totals),
+# - what was wrong in the lines, and that lines and form agree now, with the total,
 # - what the service is worth over eight years at both rates, and what the rates are,
 # - what it means for the budget alone, year by year,
 # - which guess you would check first, and how.
 
 # %% [markdown] reflect="budget-office" skill="PM9"
 # ### BEGIN SOLUTION
-# The lines were $1,652 short. The Saturday crew had been worked out with 26 percent for benefits, not 31. I fixed that line, and now lines and form agree to the dollar: $359,040 in all, $287,233 from the grant, and $71,807 from us.
+# The Saturday crew had been worked out with 26 percent for benefits, not 31. I fixed that, and now lines and form agree to the dollar: $359,040.
 #
-# Is it worth it? If a dollar counts 2 percent less for each year that it comes later (a federal rule of 2023), the service is worth $48,700 more than it costs over eight years. At 7 percent (the rule of 1992), it is worth $26,700 less. Please tell us which rate this grant asks for.
+# If a dollar counts 2 percent less for each year that it comes later (a federal rule of 2023), the service is worth $48,700 more than it costs over eight years. At 7 percent (the rule of 1992), it is worth $26,700 less. Which rate does this grant ask for?
 #
-# For our budget alone, it is a cost: $1,500 each year that we do not save, besides the project. The benefit is residents' time.
+# For our budget alone, it costs $1,500 more each year than it saves, besides the project. The benefit is residents' time.
 #
-# I would first check the number of cleanups that are no longer needed: count them on the pilot routes.
+# I would first check how many cleanups are no longer needed: count them on the pilot routes.
 # ### END SOLUTION
 
 # %% [markdown] rubric="budget-office"
 # - Lines and form
 #   - 0: missing
-#   - 1: the wrong line, or the totals
-#   - 2: the wrong line with its cause, and the totals
+#   - 1: the wrong line, or the total
+#   - 2: the wrong line with its cause, and the total
 # - What it is worth
 #   - 0: missing, or only the rate that suits
 #   - 1: both rates, without what they are
