@@ -1,12 +1,12 @@
 # %% attempts="practice-code"
 #: right
-first_codes = {note_id: "waiting" for note_id in six["note_id"]}
+first_codes = {note_id: "waiting" for note_id in four["note_id"]}
 
 #: right
-first_codes = luis[luis["note_id"].isin(six["note_id"])]
+first_codes = luis[luis["note_id"].isin(four["note_id"])]
 
 #: first_codes: These are the notes without codes. Read the table that the board wrote.
-first_codes = six
+first_codes = four
 
 #: first_codes: One note still has no code.
 first_codes = first_codes.iloc[1:]
@@ -27,12 +27,6 @@ carrying_kappa = cohen_kappa_score(both["A"] == "carrying", both["B"] == "carryi
 carrying_agreed = 1 - 3 / 60
 carrying_chance = round(5 / 60 * 4 / 60 + (1 - 5 / 60) * (1 - 4 / 60), 4)
 carrying_kappa = (carrying_agreed - carrying_chance) / (1 - carrying_chance)
-
-#: carrying_agreed: {value:.2f} counts only the notes with a yes from both. They agree on a no, too.
-carrying_agreed = 3 / 60
-
-#: carrying_agreed: {value:.0f} is a number of notes. Divide by 60.
-carrying_agreed = 57
 
 #: carrying_chance: {value:.3f} is the chance of a yes from both. Add that of a no from both.
 carrying_chance = 5 / 60 * 4 / 60
@@ -118,10 +112,10 @@ my_codes = {note_id: "other" for note_id in my_notes["note_id"]}
 my_codes = codes[(codes["coder"] == "B") & codes["note_id"].isin(my_notes["note_id"])]
 
 #: right
-my_codes = {"waiting": set(my_notes["note_id"].head(3)), "trust": tuple(my_notes["note_id"].tail(5))}
+my_codes = {"waiting": set(my_notes["note_id"].head(3)), "trust": tuple(my_notes["note_id"].tail(2))}
 
 #: right
-my_codes = my_notes.assign(code=["booking", "waiting"] * 4)[["note_id", "code"]]
+my_codes = my_notes.assign(code=["booking"] * 3 + ["waiting"] * 2)[["note_id", "code"]]
 
 #: my_codes: This is the list of notes. It has no codes yet: read the table that the board wrote.
 my_codes = my_notes
@@ -132,7 +126,7 @@ my_codes = my_codes.iloc[:-1]
 #: my_codes: Here, notes have two codes. Take back the one that is not the main one.
 my_codes = pd.concat([my_codes, my_codes.head(2).assign(code="other")])
 
-#: my_codes: These are all notes of coder A. The task is about the eight on the board.
+#: my_codes: These are all notes of coder A. The task is about the five on the board.
 my_codes = codes[codes["coder"] == "A"][["note_id", "code"]]
 
 #: my_codes: One code is not in the codebook.

@@ -16,12 +16,12 @@
 # Your team has talked with 30 people in your city. Coder A coded every note, and coder B coded 60 of them without seeing A's codes.
 # Code some notes yourself. Then find out how well A and B agree, where they do not, and write a codebook that settles it.
 #
-# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
+# **How it works.** Replace each `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
 # Some points come from a hidden check, which runs when your work is graded. It tries your work with other numbers.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
-# The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their people and notes are made up for practice.
+# Keep the [lesson](lesson.ipynb) open next to this page, and copy from it as much as you like.
+# It is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their people and notes are made up for practice.
 
 # %% setup=true
 import numpy as np
@@ -35,7 +35,7 @@ codes = data.load("note-codes")
 codebook = data.load("codebook")
 both = codes.pivot(index="note_id", columns="coder", values="code").dropna()
 
-my_notes = both.sample(8, random_state=1283).reset_index()[["note_id"]]
+my_notes = both.sample(5, random_state=1283).reset_index()[["note_id"]]
 my_notes = my_notes.merge(notes[["note_id", "text"]], on="note_id")
 my_notes = my_notes.sort_values("note_id")
 print(f"Your city is {data.cities()[data.city()]}.")
@@ -58,9 +58,9 @@ for row in codebook.to_numpy().tolist():
 boards.notes(my_notes, codebook, others=codes[codes["coder"] == "B"])
 
 # %% [markdown] task="my-codes"
-# ## 1. Code eight notes
+# ## 1. Code five notes
 #
-# On the board above, read each note and give it **one** code: its main one. Leave no note without a code.
+# On the board above, give each note **one** code: its main one.
 #
 # The board writes the table `my-codes.csv`, with the columns `note_id` and `code`. Read it with `boards.read("my-codes.csv")`, and call it `my_codes`.
 #
@@ -80,7 +80,7 @@ a_codes = codes[codes["coder"] == "A"]
 my_codes = a_codes[a_codes["note_id"].isin(my_notes["note_id"])][["note_id", "code"]]
 ### END SOLUTION
 
-# %% check="my-codes" points=1 skill="HC3" done="Twelve notes, each with one code. On some of them, another person would choose another one."
+# %% check="my-codes" points=1 skill="HC3" done="Five notes, each with one code. On some of them, another person would choose another one."
 check.cards(
     "my_codes",
     by="note_id",
@@ -94,9 +94,9 @@ check.cards(
 # %% [markdown] task="by-hand"
 # ## 2. Kappa, by hand
 #
-# Take one code. For each note, both coders say yes (it has this code) or no. That gives four counts: `both_yes` notes have it from both coders, `only_a` from A alone, `only_b` from B alone, `both_no` from neither.
+# Take one code. Each coder says yes to a note (it has this code) or no. That gives four counts: `both_yes` notes have it from both coders, `only_a` from A alone, `only_b` from B alone, `both_no` from neither.
 #
-# Write the function `kappa_of(both_yes, only_a, only_b, both_no)`. It returns Cohen's kappa, not rounded. Compute it yourself, without `cohen_kappa_score`.
+# Write the function `kappa_of(both_yes, only_a, only_b, both_no)`. It returns Cohen's kappa, not rounded, without `cohen_kappa_score`. The last hint has a frame for it.
 
 # %% [markdown] hint="by-hand"
 # You need two shares of all notes: on how many the coders agree, and on how many they would agree by chance.
@@ -105,7 +105,17 @@ check.cards(
 # How often does A say yes? Those are the notes of both and those of A alone. By chance, they agree on a yes with A's share times B's share. Do the same for no, and add the two.
 
 # %% [markdown] hint="by-hand"
-# Last line: `return (agreed - by_chance) / (...)`
+# Fill in the frame. Keep the four spaces in front of each line.
+#
+# ```python
+# def kappa_of(both_yes, only_a, only_b, both_no):
+#     total = both_yes + only_a + only_b + both_no
+#     agreed = (both_yes + both_no) / total
+#     a_yes = (both_yes + only_a) / total
+#     b_yes = ...
+#     by_chance = a_yes * b_yes + (1 - a_yes) * (...)
+#     return ...
+# ```
 
 
 # %% answer="by-hand"
@@ -137,7 +147,7 @@ check.function("kappa_of", on=[(4, 3, 1, 52), (1, 9, 2, 8), (0, 4, 1, 15), (10, 
 #
 # - `raw`: the share of the 60 notes that got the same code from A and B,
 # - `kappa`: Cohen's kappa for all codes at once, not rounded,
-# - `kappas`: a list of 500 kappas, each from 60 notes drawn from `both` with `replace=True`,
+# - `kappas`: a list of 500 kappas, each from 60 notes drawn from `both` with `replace=True` (copy the loop of the lesson),
 # - `kappa_low` and `kappa_high`: the ends of the middle 95 percent of `kappas`.
 
 # %% [markdown] hint="all-codes"
@@ -153,8 +163,7 @@ check.function("kappa_of", on=[(4, 3, 1, 52), (1, 9, 2, 8), (0, 4, 1, 15), (10, 
 raw = ...
 kappa = ...
 kappas = ...
-kappa_low = ...
-kappa_high = ...
+kappa_low, kappa_high = ..., ...
 ### BEGIN SOLUTION
 raw = (both["A"] == both["B"]).mean()
 kappa = cohen_kappa_score(both["A"], both["B"])
@@ -170,37 +179,39 @@ kappa_high = np.quantile(kappas, 0.975)
 check.number("raw", within=0.001)
 check.number("kappa", within=0.0003)
 
-# %% check="all-codes" points=3 skill="HC3" done="The range goes from {low:.2f} to {high:.2f}. Words for kappa, such as moderate, would change within it."
+# %% check="all-codes" points=3 skill="HC3" done="The range goes from {low:.2f} to {high:.2f}. Report the number with its range, not a word such as moderate."
 check.draws("kappas", low="kappa_low", high="kappa_high")
 
 # %% [markdown] task="code-by-code"
 # ## 4. Code by code
 #
-# Make
+# `raw_by_code` is given: for each code, the share of notes on which A and B agree, yes or no. Make
 #
 # - `by_code`: kappa of each of the 12 codes, from one yes-or-no question for each code (a dictionary or a Series, with the codes as names),
-# - `look_again`: the list of the codes on which A and B agree on **at least 90 percent** of the notes, and for which kappa is still **below 0.6**.
+# - `look_again`: the list of the codes with a raw share of **0.9 or more** and a kappa **below 0.6**. You may read them off and write the list by hand.
 
 # %% [markdown] hint="code-by-code"
-# `both["A"] == code` says for each note whether A gave it this code. Section 3 of the lesson goes through the codes with a loop.
+# Section 3 of the lesson goes through the codes with a loop. Copy it, and call the dictionary `by_code`.
 
 # %% [markdown] hint="code-by-code"
-# For `look_again`, you need two numbers of each code: its raw share and its kappa. Keep the codes that meet both conditions.
+# For `look_again`, print `by_code`, and write down the codes below 0.6. Then look each of them up in the raw shares.
 
 # %% [markdown] hint="code-by-code"
-# Start with an empty list before the loop. In the loop: `if ... >= 0.9 and ... < 0.6:`, and below it, moved to the right, `look_again.append(code)`.
+# `look_again = ["...", "..."]`, with as many codes as meet both conditions.
 
 # %% answer="code-by-code"
+raw_by_code = {}
+for code in codebook["code"]:
+    raw_by_code[code] = ((both["A"] == code) == (both["B"] == code)).mean()
+    print(code, round(raw_by_code[code], 3))
 by_code = ...
 look_again = ...
 ### BEGIN SOLUTION
 by_code = {}
 look_again = []
 for code in codebook["code"]:
-    a = both["A"] == code
-    b = both["B"] == code
-    by_code[code] = cohen_kappa_score(a, b)
-    if (a == b).mean() >= 0.9 and by_code[code] < 0.6:
+    by_code[code] = cohen_kappa_score(both["A"] == code, both["B"] == code)
+    if raw_by_code[code] >= 0.9 and by_code[code] < 0.6:
         look_again.append(code)
 ### END SOLUTION
 
@@ -213,26 +224,24 @@ check.items("look_again")
 # %% [markdown] task="the-pair"
 # ## 5. Which two codes are mixed up?
 #
-# Make
+# The table `differ` is given: the notes on which A and B differ. Make
 #
 # - `pair`: a list of two codes, `[what A says, what B says]`, of the disagreement that comes up most often,
 # - `pair_count`: on how many notes it comes up,
 # - `merged_kappa`: kappa for all codes at once if the two codes of the pair were one code.
-#
-# Read the notes of this pair before you go on. You need them in task 6.
 
 # %% [markdown] hint="the-pair"
-# Keep the notes on which A and B differ. Then count each pair of codes.
+# `differ.value_counts()` counts each pair of codes, the most frequent one first.
 
 # %% [markdown] hint="the-pair"
 # To make two codes one, `replace` the second with the first in the whole table, for A and for B. Then compute kappa as before.
 
 # %% answer="the-pair"
+differ = both[both["A"] != both["B"]]
 pair = ...
 pair_count = ...
 merged_kappa = ...
 ### BEGIN SOLUTION
-differ = both[both["A"] != both["B"]]
 pairs = differ.value_counts()
 pair = list(pairs.index[0])
 pair_count = pairs.iloc[0]
@@ -248,37 +257,37 @@ check.number("pair_count", within=0)
 check.number("merged_kappa", within=0.002)
 
 # %% [markdown]
-# To read the notes of the pair, run this cell once `pair` is right: first those on which A and B differ, then some that both gave the same code.
+# Read the notes of the pair: run this cell once `pair` is right. First come those on which A and B differ, then some that both gave the same code.
 
 # %%
 if pair is not ...:
     said = notes.set_index("note_id")["text"]
     for first, second in [pair, [pair[0], pair[0]], [pair[1], pair[1]]]:
         print(f"A says {first}, B says {second}:")
-        for note_id in both[(both["A"] == first) & (both["B"] == second)].index[:12]:
+        for note_id in both[(both["A"] == first) & (both["B"] == second)].index[:6]:
             print("   ", note_id, said[note_id])
 
 # %% [markdown] task="settle-the-pair"
 # ## 6. Settle the pair
 #
-# Before A's codes are used, the pair must be settled. Write new codebook entries for the two codes of the pair, and say how you will know that they work: **80 to 140 words**. Say
+# Write new codebook entries for the two codes of the pair, and say how you will know that they work: **60 to 110 words**. Say
 #
 # - which pair it is, and on how many of the 60 notes,
-# - when to use each of the two codes, and **which one wins when a note fits both**,
+# - when to use each code, and **which one wins when a note fits both**,
 # - one note (its id) as an example for each,
 # - what the coders do next to find out whether the new entries help.
 
 # %% [markdown] reflect="settle-the-pair" skill="HC3"
 # ### BEGIN SOLUTION
-# A and B differ on 22 of the 60 notes. On 11 of them, A says waiting where B says trust.
+# On 11 of the 60 notes, A says waiting where B says trust.
 #
-# **waiting**: the note tells of one pickup: a date, a number of days, a truck that did not come. Use it even if the person sounds bitter. Example: N-129, "They said Tuesday."
+# **waiting**: the note tells of one pickup: a date, a number of days, a truck that did not come. Example: N-129, "They said Tuesday."
 #
 # **trust**: what the person expects of the city, without a pickup of their own. Example: N-045, "They fix what gets photographed."
 #
 # If a note fits both, waiting wins.
 #
-# We keep two codes, since late trucks and lost trust call for different answers. Next, A and B code 40 notes that neither has discussed, each alone, with the new entries. Then we compute kappa again, with its range. To count the old notes again would prove nothing: we wrote the rule from them.
+# Next, A and B code 40 notes that neither has discussed, each alone, with the new entries. Then we compute kappa again, with its range. The old notes would prove nothing: we wrote the rule from them.
 # ### END SOLUTION
 
 # %% [markdown] rubric="settle-the-pair"

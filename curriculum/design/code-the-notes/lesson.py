@@ -13,9 +13,9 @@
 # %% [markdown]
 # # What are people telling us?
 #
-# It is mid-November 2025. The team has talked with 30 people in Port Alder and has 294 notes of what they said. Nobody can keep 294 notes in mind.
-# So Dana, the analyst, gave each note a label, evening by evening, as the notes came in. "What if somebody else had done it?" asks Ms. Okafor. "Would we hear the same things?"
-# Luis, who runs the 311 desk, labeled 60 of the notes again. He did not see what Dana had chosen.
+# It is mid-November 2025. The team has talked with 30 people in Port Alder and has 294 notes of what they said.
+# Nobody can keep 294 notes in mind, so Dana, the analyst, gave each note a label. "What if somebody else had done it?" asks Ms. Okafor. "Would we hear the same things?"
+# So Luis, who runs the 311 desk, labeled 60 of the notes again. He did not see what Dana had chosen.
 #
 # **What you will be able to do**
 #
@@ -23,9 +23,7 @@
 # 2. Measure how well two people agree, beyond chance, and say how sure that number is.
 # 3. Find the labels that get mixed up, and settle them.
 #
-# **Where we are.** In *Whom should we listen to, and what may we ask?* the team planned the interviews. You know `groupby` and ranges from the data module. Run every cell from the top.
-#
-# **The data.** Port Alder is a fictional city. Its people and notes are made up.
+# You know `groupby` and ranges from the data module. Run every cell from the top. Port Alder is a fictional city. Its people and notes are made up.
 
 # %% setup=true
 import numpy as np
@@ -41,7 +39,7 @@ codebook = data.load("codebook", city="port-alder")
 # %% [markdown]
 # ## 1. Read, and choose a code
 #
-# About 9 minutes.
+# About 6 minutes.
 #
 # A **code** is a short label for what a note is about. The **codebook** says which codes there are, when to use each, and when not. Ours has 12 codes. Here are three of them.
 
@@ -56,15 +54,15 @@ for row in codebook[codebook["code"].isin(["booking", "waiting", "trust"])].to_n
 # Some notes fit two codes. Each coder gives a note only **one**, its main code, and chooses **alone**. If coders talk first, their agreement shows only that they talked.
 
 # %% fold=true
-ids = ["N-022", "N-102", "N-120", "N-129", "N-146", "N-175"]
-six = notes[notes["note_id"].isin(ids)][["note_id", "text"]]
+ids = ["N-022", "N-129", "N-146", "N-175"]
+four = notes[notes["note_id"].isin(ids)][["note_id", "text"]]
 luis = codes[codes["coder"] == "B"].assign(coder="Luis")
-boards.notes(six, codebook, others=luis, file="practice-codes.csv")
+boards.notes(four, codebook, others=luis, file="practice-codes.csv")
 
 # %% [markdown] task="practice-code"
-# ### Your turn: six notes
+# ### Your turn: four notes
 #
-# Practice, not graded. On the board above, give each note **one** code. The board writes the table `practice-codes.csv`. Read it: make `first_codes` with `boards.read("practice-codes.csv")`.
+# Practice, not graded. On the board above, give each note **one** code. The board writes the table `practice-codes.csv`. Make `first_codes` with `boards.read("practice-codes.csv")`.
 #
 # When the check says *Done*, press *Compare with Luis*. (No board on your screen? Write a dictionary: `first_codes = {"N-022": "booking", ...}`.)
 
@@ -73,10 +71,10 @@ first_codes = ...
 ### BEGIN SOLUTION
 # From the board: first_codes = boards.read("practice-codes.csv"). Here are the codes of Dana.
 dana = codes[codes["coder"] == "A"]
-first_codes = dana[dana["note_id"].isin(six["note_id"])][["note_id", "code"]]
+first_codes = dana[dana["note_id"].isin(four["note_id"])][["note_id", "code"]]
 ### END SOLUTION
 
-# %% check="practice-code" done="Six notes, each with one code. On some, you could have argued for another one."
+# %% check="practice-code" done="Four notes, each with one code. On some, you could have argued for another one."
 check.cards(
     "first_codes",
     by="note_id",
@@ -93,7 +91,7 @@ check.cards(
 # %% [markdown]
 # ## 2. How often do two people agree?
 #
-# About 6 minutes.
+# About 3 minutes.
 #
 # `codes` has one row for each note and coder. `pivot` gives each coder a column, and `dropna` keeps the notes that both coded. A is Dana, B is Luis.
 
@@ -107,20 +105,18 @@ print(len(both), "notes by both; the same code on", round(same, 2))
 #
 # But part of any agreement is luck. Suppose Luis had not read a single note and had dealt out his 60 codes like cards.
 #
-# **Take a guess.** On how many percent of the notes would he still have agreed with Dana? And if the question were only "Is this note about `language`, yes or no?"
+# **Take a guess.** On how many percent of the notes would he still have agreed with Dana?
 
 # %%
 dealt = both["B"].sample(frac=1, random_state=1).to_numpy()
-print("all codes:", (both["A"] == dealt).mean())
-rare = (both["A"] == "language") == (dealt == "language")
-print("language, yes or no:", round(rare.mean(), 2))
+print("by luck:", (both["A"] == dealt).mean())
 
 # %% [markdown]
-# With twelve codes, luck gave 10 percent in this deal (8 on average). With yes or no about a rare code, it gave 88: most notes are a no for both, even if nobody reads them. So raw agreement cannot be read alone.
+# In this deal, luck gave 10 percent (8 on average). With fewer codes, luck would give more. So raw agreement cannot be read alone.
 #
 # ## 3. Kappa: agreement beyond chance
 #
-# About 10 minutes.
+# About 8 minutes.
 #
 # Take one code, `booking`, and ask of each note: yes or no? `pd.crosstab` counts all four cases. The rows are Dana, the columns are Luis.
 
@@ -137,7 +133,7 @@ print("agreed:", round(agreed, 3), "by chance:", round(by_chance, 3))
 print("kappa:", round((agreed - by_chance) / (1 - by_chance), 3))
 
 # %% [markdown]
-# **Cohen's kappa** takes what they agree on beyond chance, and divides it by the most there could be beyond chance. 1 is perfect, 0 is what luck brings, and below 0 is worse than luck. `cohen_kappa_score` does the same:
+# **Cohen's kappa** takes how far they agree beyond chance, and divides it by the most there could be beyond chance. 1 is perfect, 0 is what luck brings, and below 0 is worse than luck. `cohen_kappa_score` does the same:
 
 # %%
 print(round(cohen_kappa_score(both["A"] == "booking", both["B"] == "booking"), 3))
@@ -145,20 +141,18 @@ print(round(cohen_kappa_score(both["A"] == "booking", both["B"] == "booking"), 3
 # %% [markdown] task="practice-kappa"
 # ### Your turn: carrying
 #
-# Practice. For the code `carrying`, both say yes on 3 notes, only Dana on 2, only Luis on 1, and neither on 54. Make `carrying_agreed`, `carrying_chance` and `carrying_kappa`: the share on which they agree, the share by chance, and kappa. Do not round.
+# Practice. For the code `carrying`, both say yes on 3 notes, only Dana on 2, only Luis on 1, and neither on 54. The share on which they agree is given. Make `carrying_chance`, the share by chance, and `carrying_kappa`. Do not round.
 
 # %% answer="practice-kappa"
-carrying_agreed = ...
+carrying_agreed = (3 + 54) / 60
 carrying_chance = ...
 carrying_kappa = ...
 ### BEGIN SOLUTION
-carrying_agreed = (3 + 54) / 60
 carrying_chance = 5 / 60 * 4 / 60 + 55 / 60 * 56 / 60
 carrying_kappa = (carrying_agreed - carrying_chance) / (1 - carrying_chance)
 ### END SOLUTION
 
 # %% check="practice-kappa" done="Kappa is {value:.2f}, from a raw agreement of 0.95."
-check.number("carrying_agreed", within=0.001)
 check.number("carrying_chance", within=0.00005)
 check.number("carrying_kappa", within=0.002)
 
@@ -180,33 +174,9 @@ for code in codebook["code"]:
 pd.Series(kappa_of_code).sort_values().round(2)
 
 # %% [markdown]
-# 0.4 (0.405). They said yes on so few notes that chance alone gives 86 percent. Beyond that, they got about four tenths of what was possible. With a **rare code**, raw agreement can be high and kappa low.
+# 0.4 (0.405). They said yes on so few notes that chance alone gives 86 percent. Beyond that, they got about four tenths of what was possible. With a **rare code**, raw agreement can be high and kappa low. So look at both.
 #
 # Most codes here rest on 3 to 8 notes of each coder, and a single note can move such a kappa by 0.1 to 0.3. So we do not rank the codes. We look for those that are far from the rest.
-#
-# Try it. Two coders read 100 notes and differ on six, three each way. Move the slider: on how many notes do both say yes?
-
-
-# %% fold=true
-# The code of the explorer.
-def kappa_at(both_yes=2):
-    def kappa(yes):
-        chance = ((yes + 3) / 100) ** 2 + ((97 - yes) / 100) ** 2
-        return (0.94 - chance) / (1 - chance)
-
-    found = f"Both say yes on {both_yes}: raw agreement 0.94, kappa {kappa(both_yes):.2f}"
-    fig, ax = figure.new(found, x="Notes with a yes from both (of 100)", y="Kappa")
-    figure.line(ax, pd.Series({yes: kappa(yes) for yes in range(48)}))
-    ax.set_ylim(-0.1, 1.02)
-    figure.mark(ax, y=0.94, text="raw agreement")
-    figure.mark(ax, x=both_yes, text=f"kappa {kappa(both_yes):.2f}")
-    return fig, found
-
-
-widgets.explore(kappa_at, both_yes=(0, 47), labels={"both_yes": "Both say yes"})
-
-# %% [markdown]
-# With two such notes, raw agreement is 94 percent and kappa 0.37. With 47, raw agreement is the same, and kappa is 0.88. So look at both numbers, and at how many notes stand behind them. What the right "chance" is can be argued; for rare codes, some use another measure (AC1; Gwet, 2008).
 #
 # ## 4. All codes at once, and how sure?
 #
@@ -218,14 +188,9 @@ widgets.explore(kappa_at, both_yes=(0, 47), labels={"both_yes": "Both say yes"})
 print(round(cohen_kappa_score(both["A"], both["B"]), 3))
 
 # %% [markdown]
-# 0.60. Is that good? Two scales that people use:
+# 0.60. Is that good? Books have words for it, such as *moderate* or *substantial*. They are **convention**: somebody drew the lines; no data did.
 #
-# | scale | kappa of 0.60 is | kappa of 0.65 is |
-# |---|---|---|
-# | Landis and Koch (1977) | moderate | substantial |
-# | another common scale | moderate to good | moderate to good |
-#
-# Such words are **convention**. Somebody drew the lines; no data did. And other notes would have given another number. So draw 60 of the 60 notes, put each one back, and do that 500 times. Whole rows are drawn, so the two codes of a note stay together.
+# And other notes would have given another number. So draw 60 of the 60 notes, put each one back, and do that 500 times. Whole rows are drawn, so the two codes of a note stay together.
 
 # %%
 draws = []
@@ -235,12 +200,12 @@ for seed in range(500):
 print(np.quantile(draws, [0.025, 0.975]).round(2))
 
 # %% [markdown]
-# From 0.48 to 0.73: two words of the first scale. So write the number and its range. One thing the range does not cover: these 60 notes were picked so that every code comes up, so rare codes weigh more here than among all 294.
+# From 0.48 to 0.73. So write the number and its range. One thing the range does not cover: these 60 notes were picked so that every code comes up, so rare codes weigh more here than among all 294.
 
 # %% [markdown] task="practice-range"
 # ### Your turn: the library
 #
-# Practice. Two people at the library coded 60 comments about it. `library` has their codes, A and B (made up, too). Make `library_kappa` (all codes at once) and `library_draws`: a list of 500 kappas, as above. Then make `library_low` and `library_high`, the ends of the middle 95 percent.
+# Practice. Two people at the library coded 60 comments about it. `library` has their codes, A and B (made up, too). The draws are given. Make `library_kappa` (all codes at once), and `library_low` and `library_high`, the ends of the middle 95 percent of `library_draws`.
 
 # %% setup=true fold=true
 # The codes of the library.
@@ -248,16 +213,14 @@ library = data.load("library-codes").set_index("note_id")
 library.head(3)
 
 # %% answer="practice-range"
-library_kappa = ...
-library_draws = ...
-library_low = ...
-library_high = ...
-### BEGIN SOLUTION
-library_kappa = cohen_kappa_score(library["A"], library["B"])
 library_draws = []
 for seed in range(500):
     drawn = library.sample(frac=1, replace=True, random_state=seed)
     library_draws.append(cohen_kappa_score(drawn["A"], drawn["B"]))
+library_kappa = ...
+library_low, library_high = ..., ...
+### BEGIN SOLUTION
+library_kappa = cohen_kappa_score(library["A"], library["B"])
 library_low, library_high = np.quantile(library_draws, [0.025, 0.975])
 ### END SOLUTION
 
@@ -266,47 +229,34 @@ check.number("library_kappa", within=0.002)
 check.draws("library_draws", low="library_low", high="library_high")
 
 # %% [markdown] hint="practice-range"
-# Copy the two cells above, and put `library` in place of `both` and `library_draws` in place of `draws`.
+# Take the lines above. Put `library` in place of `both`, and `library_draws` in place of `draws`.
 
 # %% [markdown]
 # ## 5. Which codes get mixed up?
 #
-# About 9 minutes.
+# About 8 minutes.
 #
 # A number does not tell what to do. Look at where they differ: 22 notes.
 #
-# **Take a guess.** Are these 22 spread over many pairs of codes, or is there one pair behind many of them? Which one?
+# **Take a guess.** Is one pair of codes behind many of them? Which one?
 
 # %%
 differ = both[both["A"] != both["B"]]
 pairs = differ.value_counts()
 pairs.head(4)
 
-# %% fold=true
-shown = pairs.head(6)
-# The code of the chart.
-shown.index = [f"{first}, {second}" for first, second in shown.index]
-title = "Half of the 22 disagreements: Dana says waiting, Luis says trust"
-fig, ax = figure.new(title, x="Notes", y="Dana's code, Luis's code", height=4.2)
-figure.bars(ax, shown, highlight="waiting, trust")
-figure.show(
-    fig,
-    alt="Bar chart of the notes on which the two coders differ, by pair of codes: waiting and "
-    "trust 11, the next pairs 2 or 1 each.",
-)
-
 # %% [markdown]
-# Eleven notes in one direction, and none in the other. That is hardly luck. Read some of them.
+# One pair is behind half of the 22: on eleven notes, Dana says waiting where Luis says trust. On none is it the other way around. That is hardly luck. Read some of them.
 
 # %%
 mixed = differ[(differ["A"] == "waiting") & (differ["B"] == "trust")]
-for text in notes[notes["note_id"].isin(mixed.index)]["text"].head(6):
+for text in notes[notes["note_id"].isin(mixed.index)]["text"].head(4):
     print("-", text)
 
 # %% [markdown]
 # A date was missed, **and** a promise was broken. Look at the codebook in section 1: `waiting` claims "dates given and missed", `trust` claims "promises". Neither coder was careless. **The codebook let both be right.**
 #
-# How much of the problem is this pair? Compute kappa as if the two were one code: `replace` puts one in place of the other, for both coders.
+# How much does this pair matter? Compute kappa as if the two were one code. `replace` puts `waiting` in place of `trust`, for both coders.
 
 # %%
 merged = both.replace("trust", "waiting")
@@ -324,7 +274,7 @@ print("Gain:", np.quantile(gains, [0.025, 0.975]).round(2))
 # %% [markdown]
 # 0.79 in place of 0.60; the gain lies between 0.10 and 0.29. That is a **diagnosis**, not a cure. We chose the pair after we had seen these notes, and fewer codes are easier to agree on. A late truck needs a schedule; lost trust needs something else. One code for both would hide which is which.
 #
-# So do three things:
+# So keep both codes, and do three things:
 #
 # 1. **Write a rule** that says which code wins when a note fits both.
 # 2. **Show an example** of each.
@@ -338,13 +288,14 @@ print("Gain:", np.quantile(gains, [0.025, 0.975]).round(2))
 # %% [markdown] task="practice-pair"
 # ### Your turn: the library's pair
 #
-# Practice. From `library`, make `library_pair`: a list of two codes, what A says and what B says, of the disagreement that comes up most often. Then make `library_merged`: kappa if these two were one code.
+# Practice. The first two lines show which pairs the library mixes up. Make `library_pair`: a list of two codes, what A says and what B says, of the disagreement that comes up most often. Then make `library_merged`: kappa if these two were one code.
 
 # %% answer="practice-pair"
+library_differ = library[library["A"] != library["B"]]
+print(library_differ.value_counts().head(3))
 library_pair = ...
 library_merged = ...
 ### BEGIN SOLUTION
-library_differ = library[library["A"] != library["B"]]
 library_pair = list(library_differ.value_counts().index[0])
 library_one = library.replace(library_pair[1], library_pair[0])
 library_merged = cohen_kappa_score(library_one["A"], library_one["B"])
@@ -355,7 +306,7 @@ check.items("library_pair", order=True)
 check.number("library_merged", within=0.002)
 
 # %% [markdown] hint="practice-pair"
-# `library_differ.value_counts()` counts the pairs. Read the first one: A's code comes first.
+# Read the first row: A's code comes first. `library_pair = ["...", "..."]`
 
 # %% [markdown] hint="practice-pair"
 # `library.replace(..., ...)`: the code that goes, then the code that stays.
@@ -369,7 +320,7 @@ check.number("library_merged", within=0.002)
 #
 # Kappa is 0.62, and its range goes from 0.49 to 0.74. What may you write?
 #
-# - [ ] Our agreement is substantial. | The word is a convention, and the range holds two of them.
+# - [ ] Our agreement is substantial. | The word is a convention, and the number may lie lower.
 # - [x] Kappa is 0.62, with a 95% range from 0.49 to 0.74. | The number, and how sure it is.
 # - [ ] The coders are right about 62 percent of the notes. | Kappa compares two people. It does not know who is right.
 #
@@ -412,5 +363,3 @@ figure.show(
 # **What we know now.** Dana and Luis mostly hear the same things. Half of what they hear differently is one pair of codes, and the codebook now says which of the two wins. Whether that is enough, only new notes can show.
 #
 # **Next:** do your own coders see the same things? Find out in the [exercise](exercise.ipynb). After that, Ms. Okafor asks whether 30 people were enough.
-#
-# **Sources.** The scales: J. R. Landis and G. G. Koch (1977), as given by the statistics wiki of the MRC Cognition and Brain Sciences Unit; the other one as given by Queen's University, Health Sciences. K. L. Gwet (2008) on rare codes and AC1.

@@ -48,13 +48,11 @@ missed_1 = 30 - stop_1
 shuffled = people["interviewee"].sample(frac=1, random_state=777).reset_index(drop=True)
 place = {person: number + 1 for number, person in shuffled.items()}
 last_777 = notes["interviewee"].map(place).groupby(notes["code"]).min().max()
-by_10 = (pd.Series(lasts) <= 10).mean()
 
 #: right
 order = people.sample(frac=1, random_state=777)
 order["turn"] = range(1, 31)
 last_777 = notes.merge(order[["interviewee", "turn"]]).groupby("code")["turn"].min().max()
-by_10 = len([last for last in lasts if last < 11]) / len(lasts)
 
 #: last_777: {value:.0f} is the last place of any theme. Take the first place of each theme.
 #~ .min().max() -> .max().max()
@@ -65,33 +63,30 @@ last_777 = first_heard.max()
 #: last_777: {value:.0f} comes from places that begin with 0. Number the people from 1.
 #~ range(1, 31), index -> range(30), index
 
-#: by_10: {value:.0f} is how many of the 500 orders. Divide by 500.
-by_10 = (np.array(lasts) <= 10).sum()
-
-#: by_10: {value:.2f} leaves out the orders that need exactly 10.
-#~ <= -> <
-
-#: by_10: {value:.2f} is the share that need more than 10. Turn it around.
-#~ <= -> >
-
 # %% attempts="practice-group"
 #: right
-oldest = people[people["age_group"] == "65+"]
+oldest = people[people["age_group"] == "65+"].copy()
 old_count = len(oldest)
-old_themes = len(set(notes[notes["interviewee"].isin(oldest["interviewee"])]["code"]))
+oldest["turn"] = range(1, old_count + 1)
+last_new_old = notes.merge(oldest[["interviewee", "turn"]]).groupby("code")["turn"].min().max()
 
 #: right
 old_count = people["age_group"].value_counts()["65+"]
-old_themes = notes.groupby("age_group")["code"].nunique()["65+"]
+oldest = people[people["age_group"] == "65+"]["interviewee"].reset_index(drop=True)
+turn = {person: number + 1 for number, person in oldest.items()}
+last_new_old = notes["interviewee"].map(turn).groupby(notes["code"]).min().max()
 
 #: old_count: {value:.0f} counts their notes. Count people.
 old_count = (notes["age_group"] == "65+").sum()
 
-#: old_themes: {value:.0f} counts their notes. Count different themes.
-old_themes = (notes["age_group"] == "65+").sum()
+#: last_new_old: {value:.0f} is the number among all 30. Number the oldest 1, 2, 3 …
+last_new_old = notes[notes["age_group"] == "65+"].groupby("code")["number"].min().max()
 
-#: old_themes: {value:.0f} is how many themes everybody told. Keep the notes of the oldest.
-old_themes = notes["code"].nunique()
+#: last_new_old: {value:.0f} comes from places that begin with 0. Number the people from 1.
+#~ range(1, old_count + 1) -> range(old_count)
+
+#: last_new_old: {value:.0f} is how many themes they told. Give the number of a person.
+last_new_old = notes[notes["age_group"] == "65+"]["code"].nunique()
 
 # %% attempts="new-themes"
 #: right
@@ -260,7 +255,6 @@ spanish_count = len(ids)
 theirs = notes[notes["interviewee"].isin(ids)]
 first = theirs.groupby("code")["number"].min()
 last_new_spanish = sorted(theirs["number"].unique()).index(first.max()) + 1
-not_asked = [group for group in adults.index if group not in set(people["language"])]
 not_asked_share = round(adults["Other"] / adults.sum(), 3)
 
 #: right
@@ -270,7 +264,6 @@ order = {person: place for place, person in enumerate(spanish["interviewee"].uni
 places = people[people["language"] == "Spanish"]["interviewee"].reset_index(drop=True)
 place = spanish["interviewee"].map({person: number + 1 for number, person in places.items()})
 last_new_spanish = place.groupby(spanish["code"]).min().max()
-not_asked = "other"
 not_asked_share = 1 - (adults["English"] + adults["Spanish"]) / adults.sum()
 
 #: spanish_count: {value:.0f} counts notes. Count people.
@@ -287,10 +280,7 @@ last_new_spanish = notes[notes["language"] == "Spanish"]["code"].nunique()
 #: last_new_spanish: {value:.0f} is one too few. Does your first person have the number 0?
 last_new_spanish = last_new_spanish - 1
 
-#: not_asked: Some of the 30 interviews were in Spanish. In whose language was none?
-not_asked = "Spanish"
-
-#: not_asked_share: {value:.3f} is the share of Spanish. Use the group that nobody belongs to.
+#: not_asked_share: {value:.3f} is the share of Spanish. Use the group Other.
 not_asked_share = adults["Spanish"] / adults.sum()
 
 #: not_asked_share: {value:.1f} is in percent. Give a share from 0 to 1.

@@ -56,20 +56,12 @@ young_rate = 100 * young_rate
 
 # %% attempts="practice-plan"
 #: right
-in_proportion_20 = round(20 * adults / adults.sum())
 plan_20 = {"English": 12, "Spanish": 4, "Other": 4}
 
 #: right
-in_proportion_20 = {group: round(20 * number / adults.sum()) for group, number in adults.items()}
-plan_20 = pd.Series(in_proportion_20)
+plan_20 = (20 * adults / adults.sum()).round()
 plan_20[plan_20 < 4] = 4
 plan_20["English"] = 20 - plan_20["Spanish"] - plan_20["Other"]
-
-#: in_proportion_20: These add up to 30. There are only 20 interviews now.
-in_proportion_20 = in_proportion
-
-#: in_proportion_20: Round to whole numbers: add `.round()`.
-in_proportion_20 = 20 * adults / adults.sum()
 
 #: plan_20: This adds up to more than 20. English gets what remains.
 plan_20 = in_proportion_20.clip(lower=4)
@@ -81,55 +73,26 @@ plan_20["English"] = 30 - plan_20["Spanish"] - plan_20["Other"]
 plan_20 = in_proportion_20.clip(lower=5)
 plan_20["English"] = 20 - plan_20["Spanish"] - plan_20["Other"]
 
-# %% attempts="practice-quotes"
-#: right
-identifies = ["D", "B"]
-
-#: right
-identifies = {"b", "d"}
-
-#: Many people could have said A. It names no place, no job and no family.
-identifies = ["A", "B", "D"]
-
-#: Many people book on a phone in their break.
-identifies = ["B", "C", "D"]
-
-#: Many families have a mother who does not read English.
-identifies = ["B", "D", "E"]
-
-#: In one of the others, the home and the family together fit hardly anybody else.
-identifies = ["B"]
-
-#: One of the others names a job and a street. How many people have both?
-identifies = ["D"]
-
 # %% attempts="practice-sort"
 #: right
 round_2 = pd.Series(
-    ["open", "closed", "leading", "double", "leading", "closed"],
-    index=["Q-13", "Q-14", "Q-15", "Q-16", "Q-17", "Q-18"],
+    ["open", "closed", "double", "leading"], index=["Q-13", "Q-14", "Q-16", "Q-17"]
 )
 
 #: right
-round_2 = dict.fromkeys(["Q-14", "Q-18"], "Closed") | dict.fromkeys(["Q-15", "Q-17"], "Leading")
-round_2 = round_2 | {"Q-13": "Open", "Q-16": "Double"}
+round_2 = {"Q-13": "Open", "Q-14": "Closed"}
+round_2 = round_2 | {"Q-16": "Double", "Q-17": "Leading"}
 
 #: Q-14: nothing in it says which answer you hope for. Can a word answer it?
 round_2["Q-14"] = "leading"
 #: or
 round_2["Q-14"] = "open"
 
-#: Q-15 can be answered with yes. But an earlier step comes first: which answer does it hope for?
-round_2["Q-15"] = "closed"
-
 #: Q-16 begins with "What", but a person may like one of the two and not the other.
 round_2["Q-16"] = "open"
 
 #: Q-17 begins with "Why", but it takes for granted what the person has not said.
 round_2["Q-17"] = "open"
-
-#: Q-18 begins with "How", but a number answers it.
-round_2["Q-18"] = "open"
 
 # %% attempts="practice-open"
 #: right
@@ -198,15 +161,11 @@ firm = stakeholders[(affected >= 4) & (say == 1)]["stakeholder"]
 # %% attempts="who-is-missing"
 #: right
 yes = (invited["answered"] == "yes").groupby(invited["language"] == "English")
-english_rate = yes.mean()[True]
 others_rate = yes.mean()[False]
-ends = proportion_confint(yes.sum()[False], yes.size()[False], method="wilson")
-others_low, others_high = ends
+others_low, others_high = proportion_confint(yes.sum()[False], yes.size()[False], method="wilson")
 
 #: right
-english = invited[invited["language"] == "English"]
 others = invited[invited["language"].isin(["Spanish", "Other"])]
-english_rate = round(len(english[english["answered"] == "yes"]) / len(english), 3)
 yes = len(others[others["answered"] == "yes"])
 others_rate = round(yes / len(others), 3)
 others_low = round(proportion_confint(yes, len(others), method="wilson")[0], 3)
@@ -225,18 +184,15 @@ others_rate = count / len(others)
 others_low, others_high = proportion_confint(count, len(others), method="wilson")
 
 #: {value:.3f} divides by everybody who was invited. Divide by the people of that group.
-english_rate = (english["answered"] == "yes").sum() / len(invited)
 others_rate = count / len(invited)
 others_low, others_high = proportion_confint(count, len(invited), method="wilson")
 
 #: {value:.3f} is a share of those who answered. Start from those who were invited: how many of them answered?
 all_yes = (invited["answered"] == "yes").sum()
-english_rate = (english["answered"] == "yes").sum() / all_yes
 others_rate = count / all_yes
 others_low, others_high = proportion_confint(count, all_yes, method="wilson")
 
 #: {value:.3f} is about those who did not answer. Turn it around.
-english_rate = 1 - english_rate
 others_rate = 1 - others_rate
 others_low, others_high = 1 - others_high, 1 - others_low
 
@@ -259,7 +215,7 @@ others_low, others_high = others_high, others_low
 others_rate = count
 
 #: {value:.1f} is in percent. Shares run from 0 to 1: leave out the 100.
-english_rate, others_rate = 100 * english_rate, 100 * others_rate
+others_rate = 100 * others_rate
 others_low, others_high = 100 * others_low, 100 * others_high
 
 #: {value:.3f} is an end of a 90% interval. Leave out alpha: a 95% interval is what you get without it.
@@ -270,8 +226,7 @@ others_low, others_high = proportion_confint(count, len(others), alpha=0.1, meth
 share = adults / adults.sum()
 in_proportion = {group: int(round(30 * share[group])) for group in adults.index}
 plan = {"Spanish": max(5, in_proportion["Spanish"]), "Other": max(5, in_proportion["Other"])}
-in_another_language = plan["Spanish"] + plan["Other"]
-plan["English"] = 30 - in_another_language
+plan["English"] = 30 - plan["Spanish"] - plan["Other"]
 
 #: right
 in_proportion = round(adults * 30 / adults.sum())
@@ -280,7 +235,6 @@ for language in ["Spanish", "Other"]:
     if plan[language] < 5:
         plan[language] = 5
 plan["English"] = 30 - plan["Spanish"] - plan["Other"]
-in_another_language = 30 - plan["English"]
 
 #: in_proportion: These are shares. Multiply by 30.
 #~ (30 * adults / adults.sum()) -> (adults / adults.sum())
@@ -315,43 +269,25 @@ plan = adults * 0 + 10
 #: plan: Give numbers of interviews, not shares.
 plan = plan / 30
 
-#: in_another_language: {value:.0f} is too few. Count Spanish and Other, both as they are in your plan.
-in_another_language = in_proportion["Spanish"] + in_proportion["Other"]
-#: or
-in_another_language = plan["Other"]
-#: or
-in_another_language = plan["Spanish"]
-
-#: in_another_language: {value:.0f} is how many are in English. Count the others.
-in_another_language = plan["English"]
-
-#: in_another_language: {value:.2f} is a share. Give a number of interviews.
-in_another_language = (plan["Spanish"] + plan["Other"]) / 30
-
 # %% attempts="sort-questions"
 #: right
-ids = [f"Q-{number}" for number in range(19, 26)]
-kinds = pd.Series(["open", "closed", "leading", "double", "leading", "double", "closed"], index=ids)
+kinds = pd.Series(
+    ["open", "closed", "leading", "leading", "double"],
+    index=["Q-19", "Q-20", "Q-21", "Q-23", "Q-24"],
+)
 kinds_more = pd.Series(
-    ["open", "leading", "double", "closed", "leading"], index=["Q-26", "Q-27", "Q-28", "Q-29", "Q-30"]
+    ["open", "leading", "double", "leading"], index=["Q-26", "Q-27", "Q-28", "Q-30"]
 )
 
 #: right
-kinds = {}
-for question_id in ["Q-20", "Q-25"]:
-    kinds[question_id] = "Closed"
+kinds = {"Q-19": "Open", "Q-20": "Closed"}
 for question_id in ["Q-21", "Q-23"]:
     kinds[question_id] = "Leading"
-for question_id in ["Q-22", "Q-24"]:
-    kinds[question_id] = "Double"
-kinds["Q-19"] = "Open"
-kinds_more = {"Q-30": "Leading", "Q-29": "Closed", "Q-28": "Double", "Q-27": "Leading", "Q-26": "Open"}
+kinds["Q-24"] = "Double"
+kinds_more = {"Q-30": "Leading", "Q-28": "Double", "Q-27": "Leading", "Q-26": "Open"}
 
 #: kinds: Q-21 can be answered with yes. But an earlier step comes first: which answer would please the person who asks?
 kinds["Q-21"] = "closed"
-
-#: kinds: Q-22 begins with "How", but it asks about two things. A person can find one clear and dislike the other.
-kinds["Q-22"] = "open"
 
 #: kinds: Q-23 can be answered with a number. But an earlier step comes first: what does it take for granted?
 kinds["Q-23"] = "closed"
@@ -360,9 +296,6 @@ kinds["Q-23"] = "open"
 
 #: kinds: Q-24 can be answered with yes. But a person might trust one of the two and not the other.
 kinds["Q-24"] = "closed"
-
-#: kinds: Q-25 offers a choice between two answers to one thing. It does not ask two things.
-kinds["Q-25"] = "double"
 
 #: kinds: Q-20 hints at no answer. Can a word answer it?
 kinds["Q-20"] = "leading"
@@ -383,9 +316,6 @@ kinds_more["Q-27"] = "closed"
 #: kinds_more: Q-28 begins with "What", but a person has two things to answer.
 kinds_more["Q-28"] = "open"
 
-#: kinds_more: Q-29 has one word as its answer.
-kinds_more["Q-29"] = "open"
-
 #: kinds_more: Q-30 begins with "What", but it takes a feeling for granted.
 kinds_more["Q-30"] = "open"
 
@@ -394,13 +324,11 @@ kinds_more["Q-30"] = "open"
 better = {
     "Q-21": "What do you think about the fine?",
     "Q-24": "How do you get along with the office?",
-    "Q-30": "Tell me about the last time you used the form.",
 }
 
 #: right
 better = pd.Series(
     {
-        "Q-30": "What did you do when you first saw the form?",
         "Q-21": "How did you hear about fines on your street?",
         "Q-24": "Tell me about a day when the crew was on your street.",
     }
@@ -418,26 +346,5 @@ better = pd.Series(
 #: Q-24 still takes trust as the answer.
 #~ "What happened the last time the crew came to your street?" -> "What makes you trust the crew?"
 
-#: Q-30 asks two questions in one.
-#~ "How did it go the last time you opened the form?" -> "What was good about the form? What was not?"
-
-#: Q-30 still takes it for granted that people are unhappy with the form.
-#~ "How did it go the last time you opened the form?" -> "What do you dislike about the form?"
-
-#: Q-30 asks for a number.
-#~ "How did it go the last time you opened the form?" -> "How many minutes did the form take you?"
-
-#: Q-30 has lost its subject.
-#~ "How did it go the last time you opened the form?" -> "What happened to you last week?"
-
-#: Q-30 now takes the opposite feeling for granted.
-#~ "How did it go the last time you opened the form?" -> "What do you love most about the form?"
-
 #: Q-21 has a second question after the comma.
 #~ "Tell me what happened when you last heard of somebody getting a fine." -> "What do you think of the fine, and why?"
-
-#: Q-30 takes it for granted that the form annoys people.
-#~ "How did it go the last time you opened the form?" -> "What annoys you about the form?"
-
-#: Q-30 asks only for what people dislike.
-#~ "How did it go the last time you opened the form?" -> "What don't you like about the form?"
