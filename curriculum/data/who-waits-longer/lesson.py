@@ -122,13 +122,13 @@ waits = reports.groupby("neighborhood")["days"].median()
 waits.sort_values(ascending=False).head(3).round(2)
 
 # %% [markdown]
-# `idxmax` gets that name with code: it gives the **name** of the largest value. `idxmin` gives the name of the smallest.
+# To get the first name with code, use `idxmax`: it gives the **name** of the largest value. `idxmin` gives the name of the smallest.
 
 # %%
 waits.idxmax()
 
 # %% [markdown]
-# The other table knows its income group. `set_index` turns the neighborhoods into the names of the rows. Then `.loc[row, column]` looks up one value.
+# The table `neighborhoods` has the income group of Lower Docks. `set_index` turns the neighborhoods into the names of the rows. Then `.loc[row, column]` looks up one value.
 
 # %%
 places = neighborhoods.set_index("neighborhood")
