@@ -93,13 +93,13 @@ def test_the_lesson_runs_and_its_quiz_answers_from_the_key(
     quiz.get_by_role("button", name="Check my answer").click()
     quiz.get_by_role("alert").filter(has_text="Right. A few long waits pull the mean up").wait_for()
     assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count() == 0
-    assert check(page, "practice-median-check").startswith("… Not started.")
+    assert check(page, "practice-marks-check").startswith("… Not started.")
     answer(
         page,
-        "practice-median",
+        "practice-marks",
         'lights = requests[requests["service"] == "Street light"]\n'
         'light_days = (lights["closed"] - lights["opened"]) / pd.Timedelta(days=1)\n'
-        "typical_light = light_days.mean()",
+        'light_marks = {"median": light_days.mean(), "mean": light_days.median()}',
     )
-    assert "is the mean. A few very long waits pull it up" in check(page, "practice-median-check")
+    assert "The values of the median and the mean are swapped." in check(page, "practice-marks-check")
     page.screenshot(path=shots / "lesson.png")

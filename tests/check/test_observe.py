@@ -90,6 +90,7 @@ ITSELF.append(ITSELF)
         ("\ud800", {"kind": "text", "value": "?"}),
         (None, {"kind": "none"}),
         (..., {"kind": "stub"}),
+        ([..., ...], {"kind": "stub"}),
         (pd.Timedelta(hours=36), {"kind": "duration", "days": 1.5}),
         (np.timedelta64(36, "h"), {"kind": "duration", "days": 1.5}),
         (datetime.timedelta(hours=36), {"kind": "duration", "days": 1.5}),

@@ -220,7 +220,7 @@ check.series("decided_by")
 # %% [markdown] task="pre-analysis-plan"
 # ## 6. Write the pre-analysis plan
 #
-# Write 150 to 220 words for the deputy director, to be signed before the pilot of your city starts. Your coach reads and grades this answer.
+# Write 150 to 220 words for the deputy director, to be signed before the pilot of your city starts. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Who gets the lot, how is it drawn, and how many routes do you need and have?
 # - Which column do you count, over which time, and which **one** comparison decides?

@@ -254,7 +254,7 @@ check.number("extra_bookings", within=0.05)
 # %% [markdown] task="sludge-note"
 # ## 7. Tell the office
 #
-# Write 80 to 130 words to the office that owns the web form. Your coach reads and grades this answer.
+# Write 80 to 130 words to the office that owns the web form. Your coach grades this answer; *See my score* leaves it out.
 #
 # - What does the form cost residents? Give the hours for 100 bookings, and what is in them.
 # - Where does it lose people? Give the share with its range.

@@ -252,7 +252,7 @@ check.number("missed", within=0.001)
 # %% [markdown] task="problem-note"
 # ## 7. Tell the deputy director
 #
-# Write 100 to 160 words to the deputy director. Your coach reads and grades this answer.
+# Write 100 to 160 words to the deputy director. Your coach grades this answer; *See my score* leaves it out.
 #
 # - The behavior that the letter should change: who, does what, by when, counted in which column? (The letter goes out in April; choose a last day that fits, such as the end of June. Either column counts: `service` in `service-requests`, one row a request, or `booked`, where the city will note whether each household booked.)
 # - What stops people, and how many? Give a number with its range.

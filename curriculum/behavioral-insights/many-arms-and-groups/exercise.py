@@ -310,7 +310,7 @@ check.choice("reading")
 # %% [markdown] task="for-whom"
 # ## 6. Tell the deputy director
 #
-# Write 90 to 150 words for the deputy director. Your coach reads and grades this answer.
+# Write 90 to 150 words for the deputy director. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Which letter does the rule take, how far is it ahead of the current one, and is it better than the second?
 # - Does it do more for renters? Give the difference between the groups with its range.

@@ -247,7 +247,7 @@ check.items("reading", order=True)
 # %% [markdown] task="trial-plan"
 # ## 7. Write the plan
 #
-# Write 80 to 140 words for the deputy director, to be signed before the mailing. Your coach reads and grades this answer.
+# Write 80 to 140 words for the deputy director, to be signed before the mailing. Your coach grades this answer; *See my score* leaves it out.
 #
 # - What do you compare, and in which column (it will be `booked`, within 30 days)?
 # - How many homes, in which arms, and what is the smallest effect that you can see, in one comparison and in each of three?

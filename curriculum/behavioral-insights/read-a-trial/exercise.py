@@ -294,7 +294,7 @@ check.function("rebuild", on=[(28.7, 69955, 23.5, 69318), (26.3, 251, 39.8, 251)
 # %% [markdown] task="read-note"
 # ## 6. Tell the deputy director
 #
-# Write 100 to 160 words to the deputy director. Your coach reads and grades this answer.
+# Write 100 to 160 words to the deputy director. Your coach grades this answer; *See my score* leaves it out.
 #
 # - What did `norm` and `text` do, each against `current`, with ranges in plain words?
 # - What did the plan say about this?

@@ -264,7 +264,7 @@ check.items("outlook", order=True)
 # %% [markdown] task="keep-it"
 # ## 7. Keep the letter
 #
-# Write 100 to 150 words for the deputy director, who signs the letter and pays for the mailing. Your coach reads and grades this answer.
+# Write 100 to 150 words for the deputy director, who signs the letter and pays for the mailing. Your coach grades this answer; *See my score* leaves it out.
 #
 # - What does the message cost for each booking that it adds to the plain letter, with its range? What is not in that price, and why is it likely too low?
 # - Which part will be kept more easily, the plain page or the message, and how do you know?

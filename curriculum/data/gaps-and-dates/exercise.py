@@ -162,8 +162,6 @@ check.function("count_impossible", on=[
 # - Which fault in the table matters most for **her question**, and why? Give a number of yours.
 # - What will you do about it, and what do you need to find out first, and from whom?
 # - Your verdict: what can she use the table for, and what can she not use it for?
-#
-# A row closed in 1900 is still open; you counted these in task 2.
 
 # %% [markdown] reflect="tell-public-works" skill="DA1"
 # ### BEGIN SOLUTION

@@ -57,7 +57,7 @@ cases.head(3)
 # Count the rows that repeat an earlier one in the columns of the key. How many may there be?
 
 # %% [markdown] hint="key"
-# The lesson counted with `places.duplicated("neighborhood").sum()`. Inside your function, use its own names: `table` and `key`.
+# The lesson counted with `places.duplicated("neighborhood").sum()`. Inside your function, use its own names: `table` and `key`. `duplicated` takes one name or a list of names, so one line fits both.
 
 # %% [markdown] hint="key"
 # The key holds when the count equals 0, and `==` asks that: `return ... == 0`

@@ -64,6 +64,7 @@ print("repeated in places:", places.duplicated("neighborhood").sum())
 
 # %% [markdown]
 # The key holds: no name repeats. In `cases` the names may repeat, since one neighborhood has many piles.
+# A key can also be several columns together. Then `duplicated` takes a list of their names, such as `duplicated(["neighborhood", "month"])`.
 #
 # `merge` looks up each case. `on` names the column that both tables have. `how="left"` keeps every case, even one without a match.
 #

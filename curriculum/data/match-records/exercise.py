@@ -69,7 +69,7 @@ pairs[["name_works", "name_budget", "same_place", "name_alike", "amount_alike", 
 # The budget office trusts names more than places. It gives 20 points for the place, 50 for the name and 30 for the amount.
 #
 # - Write the function `match_score`. It takes the three parts of a pair and returns its score, from 0 to 100. Do not round.
-# - Make `scores`: the points of all rows of `pairs`, in their order. Call your function with three whole columns, and keep the column that it returns.
+# - Make `scores`: the points of all rows of `pairs`, in their order. Call your function with three whole columns, and keep the column that it returns. (The lesson's `pairs["score"]` does not exist here. Use `scores` instead.)
 # - Make `called_count`: how many of the scores are 70 or more. A pair at exactly 70 counts.
 #
 # The hidden check tries your function on other numbers.
@@ -158,7 +158,7 @@ check.choice("for_review", options="AB")
 # %% [markdown] task="review"
 # ## 3. What would a person find?
 #
-# Now the office plans three groups:
+# A colleague suggests three groups:
 #
 # - 70 points or more: called the same,
 # - 50 points or more, but less than 70: **a person reads both files**,
@@ -202,23 +202,24 @@ check.number("still_missed", within=0.4)
 # %% [markdown] task="advise-the-office"
 # ## 4. Advise the office
 #
-# "When a pair has 70 points or more, we will cut one of the two records from the budget without reading them," says the office. Under this plan, nobody reads the middle group of task 3. Answer in 40 to 80 words. Your coach grades this answer; *See my score* leaves it out.
+# The office does not like the colleague's plan. "Nobody has time to read files. When a pair has 70 points or more, we will cut one of the two records from the budget." The middle group of task 3 would not be read, either.
+# Answer in 40 to 80 words. Your coach grades this answer; *See my score* leaves it out.
 #
 # - How often would the office be right, and what would it miss? Use your numbers.
 # - What should it do instead? Who should read which pairs?
 
 # %% [markdown] reflect="advise-the-office" skill="DA11"
 # ### BEGIN SOLUTION
-# Please do not cut anything unread. Out of 100 pairs that the score calls the same, only about 66 are one project. In the other 34, you would take money from a project that is on only one list.
+# Please do not cut anything unread. Out of 100 pairs that the score calls the same, only about 66 are one project. In the other 34, you would take money from a project that is on only one list. You would also miss 4 of the 46 projects that you pay for twice.
 #
-# Let a person read all pairs with 50 points or more. That is 100 pairs, and it finds all but one of the projects that you pay for twice.
+# Let a person read all pairs with 50 points or more. That is 100 pairs, and it finds all but one.
 # ### END SOLUTION
 
 # %% [markdown] rubric="advise-the-office"
 # - How often it is right
 #   - 0: no number
-#   - 1: precision or recall, with its number
-#   - 2: what is called wrongly and what is missed, each with a number
+#   - 1: how many calls are right or wrong, or how many projects are found or missed, as a share or a count
+#   - 2: both
 # - What to do
 #   - 1: a person reads, or another cutoff
 #   - 2: which pairs a person reads, and why

@@ -141,15 +141,15 @@ else:
 # %% [markdown]
 # ## Service counters
 #
-# People could also answer at five city service counters. You know the column `booked`: in the last unit you hid two of its counts. Now `not_booked` goes online, too. These made-up counts are the same for every team.
+# Later, the survey was repeated at five city service counters, with other people than before. Nothing about them is online yet, and the page will show `booked` and `not_booked`. These made-up counts are the same for every team.
 
 # %% setup=true
 counters = pd.DataFrame(
     {
         "counter": ["Town Hall", "North Library", "Harbor Office", "Clinic", "Market Hall"],
-        "answered": [47, 38, 44, 47, 55],
-        "booked": [41, 8, 25, 10, 33],
-        "not_booked": [6, 30, 19, 37, 22],
+        "answered": [49, 39, 48, 45, 60],
+        "booked": [43, 8, 27, 10, 36],
+        "not_booked": [6, 31, 21, 35, 24],
     }
 ).set_index("counter")
 counters

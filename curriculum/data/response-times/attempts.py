@@ -50,73 +50,50 @@ light_days = pd.Timedelta(days=1) / (lights["closed"] - lights["opened"])
 
 # %% attempts="practice-marks"
 #: right
-light_marks = dict(mean=light_days.clip(None, 20).mean())
+light_marks = dict(median=light_days.median(), mean=light_days.mean())
 
 #: right
-light_marks = {"mean": round(light_days.clip(upper=20).mean(), 2)}
+light_marks = {"median": round(light_days.quantile(0.5), 2), "mean": round(light_days.mean(), 2)}
 
-#: The value is the mean of the waits as they are. First turn those over 20 into 20, with clip.
+#: The values of the median and the mean are swapped.
+light_marks = {"median": light_days.mean(), "mean": light_days.median()}
+
+#: These are the values for dumping. Use light_days.
+light_marks = marks
+#: or
+light_marks = {"median": days.median(), "mean": days.mean()}
+
+#: These count each light that is still dark as a wait of 0 days. Do not fill what is missing.
+light_marks = {"median": light_days.fillna(0).median(), "mean": light_days.fillna(0).mean()}
+
+#: Both values are the mean. The median is the wait in the middle.
+light_marks = {"median": light_days.mean(), "mean": light_days.mean()}
+
+#: Both values are the median. The mean adds up all waits and divides by how many there are.
+light_marks = {"median": light_days.median(), "mean": light_days.median()}
+
+#: Here the waits over 20 days count as 20, as in a picture. Use light_days itself.
+light_marks = {"median": light_drawn.median(), "mean": light_drawn.mean()}
+
+#: This holds only the mean. The task asks for two names: median and mean.
 light_marks = {"mean": light_days.mean()}
 
-#: The value leaves the long waits out. They should stay, at 20: clip moves them there.
-light_marks = {"mean": light_days[light_days <= 20].mean()}
-
-#: The value is the median. The task asks for the mean.
-#~ .mean() -> .median()
-
-#: The value is the mean for dumping. Use light_days.
-#~ light_days.clip -> days.clip
-
-#: That is the number alone. A dictionary has braces, and the name comes first: {{"mean": ...}}
-light_marks = light_days.clip(upper=20).mean()
-
-#: This holds the median, under its own name. The task asks for the mean, under the name mean.
+#: This holds only the median. The task asks for two names: median and mean.
 light_marks = {"median": light_days.median()}
 
-#: This holds two names, as in the lesson's picture. The task asks for one, the mean.
-light_marks = {"median": light_days.median(), "mean": light_days.clip(upper=20).mean()}
-
-#: A name and its value need a colon between them, and braces around them.
-light_marks = {"mean", light_days.clip(upper=20).mean()}
+#: A name and its value need a colon between them, and braces around all pairs: {{"median": ...}}
+light_marks = {"median", light_days.median(), "mean", light_days.mean()}
 #: or
-light_marks = ["mean", light_days.clip(upper=20).mean()]
+light_marks = ["median", light_days.median(), "mean", light_days.mean()]
 
-#: The value is the sum of all waits. The task asks for the mean.
-#~ .mean() -> .sum()
+#: That is the mean alone. A dictionary has braces, and a name before each value: {{"median": ...}}
+light_marks = light_days.mean()
 
-#: The value is the longest wait. The task asks for the mean.
-#~ .mean() -> .max()
+#: That is the median alone. A dictionary has braces, and a name before each value: {{"median": ...}}
+light_marks = light_days.median()
 
-# %% attempts="practice-median"
-#: right
-typical_light = light_days.quantile(0.5)
-
-#: right
-typical_light = sorted(light_days.dropna())[(light_days.count() - 1) // 2]
-
-#: {value:.1f} is the mean. A few very long waits pull it up. The typical wait is the one in the middle.
-#~ median -> mean
-
-#: {value:.1f} counts each light that is still dark as a wait of 0 days. Do not fill what is missing.
-typical_light = light_days.fillna(0).median()
-
-#: {value} cuts off part of a day. Keep at least one decimal place.
-typical_light = int(light_days.median())
-
-#: {value:.1f} days is the typical wait for dumping. Use light_days, the waits for street lights.
-typical_light = dumping["days"].median()
-
-#: print shows the number but stores nothing in typical_light. Leave out print.
-typical_light = print(light_days.median())
-
-#: That is how to get the median, but not the median itself. Put () after the word.
-typical_light = light_days.median
-
-#: {value:.0f} days is the single longest wait. The typical wait is the one in the middle.
-#~ median -> max
-
-#: {value:.1f} days is the single shortest wait. The typical wait is the one in the middle.
-#~ median -> min
+#: These are the two numbers without their names. A dictionary has braces, and a name before each value.
+light_marks = [light_days.median(), light_days.mean()]
 
 # %% attempts="practice-slow"
 #: right

@@ -17,12 +17,12 @@
 # The director of public works says: "On average we are close to our promise." The council wants to know if that is the whole story.
 # Find out, and tell the director.
 #
-# **How it works.** Run every cell from the top, including those that are filled in. Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines above a `...`.
+# **How it works.** Run every cell from the top. In each task, replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines above a `...`.
 # A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
 # Two points come from a hidden check, which runs when your work is graded. It tries your function with other numbers.
 #
-# Everything you need is in the [lesson](lesson.ipynb). Keep it open next to this page, and copy from it as much as you like.
-# Names that the lesson made, such as `closed_reports`, do not exist on this page. Use the names on this page instead.
+# Keep the [lesson](lesson.ipynb) open next to this page, and copy from it as much as you like.
+# Names that the lesson made, such as `closed_reports`, do not exist here. Use the names on this page instead.
 # Your team may work on a different city than the one in the lesson, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -127,10 +127,10 @@ check.function(
 # %% [markdown] task="overdue"
 # ## 3. What about the open ones?
 #
-# Some requests have already been open for longer than the promised 10 days. They are late, whatever happens next.
+# Make two numbers:
 #
-# 1. Make `overdue`: how many rows of `open_pickups` have been open for more than 10 days on `last_day`.
-# 2. Make `honest_share`: the share on time, with the overdue ones. Divide the number of closed pickups that came within 10 days by the number of closed and overdue ones together. Do not round.
+# - `overdue`: how many rows of `open_pickups` have been open for more than 10 days on `last_day`,
+# - `honest_share`: the number of closed pickups that came within 10 days, divided by the number of closed and overdue ones together. Do not round.
 
 # %% [markdown] hint="overdue"
 # For an open request, count the days from `opened` to `last_day`.
@@ -183,9 +183,9 @@ check.table("longest", columns=["request_id", "days"], within=0.05)
 # The council will look at one picture: three bars, the longest on top.
 #
 # 1. Make the dictionary `waits`, in this order: `"90th percentile"` with your `slow_wait`, `"mean"` with the mean wait of the closed pickups, and `"median"` with your `typical_wait`.
-# 2. Start a figure. Call it `wait_chart`, where the lesson says `fig`. Its title says, in a short sentence, what the council should see. Name both axes: `x` is the wait in days, `y` is the kind of number.
+# 2. Start a figure. Call it `wait_chart`, where the lesson says `fig`. Its title says in a short sentence what the council should see. The axis `x` is the wait in days, `y` the kind of number.
 # 3. Draw the bars with `figure.bars(ax, waits)`.
-# 4. Show the figure with a description: kind of chart, both axes, finding.
+# 4. Show the figure. Its `alt` names the kind of chart, both axes, and the finding.
 
 # %% [markdown] hint="wait-chart"
 # Section 1 of the lesson draws a picture. Here, write `figure.bars(ax, waits)` in place of `figure.histogram(...)`.
@@ -225,7 +225,7 @@ check.figure(
 # %% [markdown] task="tell-the-director"
 # ## 6. Tell the director
 #
-# Write 60 to 120 words to the director of public works. Your coach grades this answer; *See my score* leaves it out.
+# Write 50 to 100 words to the director of public works. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Why is "on average" not the whole story? Use the mean (the cell below shows it) and the median.
 # - Was the promise kept? Say which requests your share counts, and what the overdue ones change.
@@ -238,11 +238,11 @@ print(f"still open: {len(open_pickups)} of {len(pickups):,} requests")
 
 # %% [markdown] reflect="tell-the-director" skill="DA4"
 # ### BEGIN SOLUTION
-# The typical wait for a pickup is about seven days, within our promise. The mean is almost eleven, because a few requests took months. So "close to our promise on average" describes hardly anybody: one in ten waits about three weeks or more.
+# The typical wait for a pickup is about seven days, within our promise. The mean is almost eleven, because a few requests took months. So the average describes hardly anybody.
 #
 # Of the closed requests, 65 of 100 were done within 10 days. But 81 open requests are already older than 10 days. Counting these, it is 64 of 100, and I would report that number.
 #
-# The waits come from closed requests only, so the true ones are probably a little longer. People who never asked for a pickup are in none of these numbers. We do not know yet who they are.
+# The waits come from closed requests only, so the true ones are probably a little longer. People who never asked are in none of these numbers.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-director"

@@ -39,7 +39,7 @@ last_day = pd.Timestamp("2026-01-01")  # the day the table ends
 # %% [markdown]
 # ## 1. From two dates to a number of days
 #
-# About 11 minutes.
+# About 9 minutes.
 #
 # Each row of `requests` is one report to the city, from 2024 or 2025, with the time it was opened and the time it was closed.
 #
@@ -51,12 +51,12 @@ requests.head(3)
 # %% [markdown]
 # We take one kind of report: illegal dumping. `.copy()` makes a separate table that we can change.
 # `closed` minus `opened` is a length of time. Divide it by one day, `pd.Timedelta(days=1)`, and it becomes a plain number.
-# `dumping["days"] =` adds that number to the table as a new column. `round` at the end only makes the table shorter to read.
+# `dumping["days"] =` adds that number to the table as a new column.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"].copy()
 dumping["days"] = (dumping["closed"] - dumping["opened"]) / pd.Timedelta(days=1)
-dumping[["opened", "closed", "neighborhood", "days"]].head(3).round({"days": 2})
+dumping[["opened", "closed", "days"]].head(3)
 
 # %% [markdown] task="practice-days"
 # ### Your turn: dark street lights
@@ -77,19 +77,19 @@ check.series("light_days", within=0.05)
 # Look at the line that makes `dumping["days"]`. Copy what comes after its equals sign, and change the table.
 
 # %% [markdown]
-# Now check your guess. You will use these three drawing lines again:
+# Now check your guess. The picture marks two numbers, the median and the mean; section 2 explains both.
+# They are in a **dictionary**: names, each with a value. It has braces around it, a colon after each name, and a comma between pairs.
 #
 # - `figure.new` starts a picture. It returns two things: the picture, `fig`, and the space to draw in, `ax`.
 # - `figure.histogram` draws into `ax`: one bar for each number of days.
 # - `figure.show` shows `fig`. Its `alt` describes the picture in words, for people who cannot see it.
-#
-# The picture marks two numbers, the median and the mean. Section 2 explains both.
 
 # %%
 days = dumping["days"]
+marks = {"median": days.median(), "mean": days.mean()}
 title = "Most piles are gone within a week; a few stay for weeks"
 fig, ax = figure.new(title, x="Days until removed", y="Reports")
-figure.histogram(ax, days.clip(upper=30), mark={"median": days.median(), "mean": days.mean()})
+figure.histogram(ax, days.clip(upper=30), mark=marks)  # waits over 30 days are drawn at 30
 figure.show(
     fig,
     alt="Histogram of days until a dumped pile is removed, from 0 to 30 days. "
@@ -98,35 +98,9 @@ figure.show(
 )
 
 # %% [markdown]
-# Most bars are on the left, and a long tail runs to the right. Nearly all service times look like this: no job takes less than zero days, but a forgotten one can take a year.
-#
-# - `clip(upper=30)` turns every wait over 30 into 30, so it is drawn there: the small bump at the end.
-# - `{"median": ..., "mean": ...}` is a **dictionary**: names, each with a value. It has braces around it, a colon after each name, and a comma between pairs.
-
-# %% [markdown] task="practice-marks"
-# ### Your turn: a dictionary
-#
-# Practice. Make `light_marks`: a dictionary with one name, `"mean"`. Its value is the mean of `light_days` after every wait over 20 days was turned into 20.
-
-# %% answer="practice-marks"
-light_marks = ...
-### BEGIN SOLUTION
-light_marks = {"mean": light_days.clip(upper=20).mean()}
-### END SOLUTION
-
-# %% check="practice-marks" done="A picture of the lights, drawn up to 20 days, could now mark this mean."
-check.series("light_marks", within=0.05)
-
-# %% [markdown] hint="practice-marks"
-# Write braces, and inside them the name in quotes, a colon, and the value.
-
-# %% [markdown] hint="practice-marks"
-# The value is `light_days.clip(upper=...).mean()`.
-
-# %% [markdown]
 # ## 2. Two numbers for a wait
 #
-# About 8 minutes.
+# About 10 minutes.
 #
 # **The median** is the wait in the middle. Half of the reports took less time, half took more.
 # **The mean**, which most people call the average, adds up all waits and divides by how many there are.
@@ -142,28 +116,31 @@ print(f"mean:   {days.mean():.1f} days")
 
 # %%
 longest = dumping.sort_values("days", ascending=False).head(5)
-longest[["opened", "closed", "neighborhood", "days"]].round({"days": 1})
+longest[["request_id", "neighborhood", "days"]].round(1)
 
 # %% [markdown]
 # Five of more than two thousand piles lay there for about seven to eleven weeks. A few very long waits like these pull the mean up. The median hardly moves.
 # When you say *typical*, use the median.
 
-# %% [markdown] task="practice-median"
-# ### Your turn: the typical light
+# %% [markdown] task="practice-marks"
+# ### Your turn: the two numbers for the lights
 #
-# Practice. Make `typical_light`: the typical wait for a broken street light. The waits are in `light_days`.
+# Practice. The first line is done: for a picture, it turns every wait over 20 days into 20.
+# Make `light_marks`: a dictionary with the names `"median"` and `"mean"`. Their values are the median and the mean of `light_days`.
 
-# %% answer="practice-median"
-typical_light = ...
+# %% answer="practice-marks"
+light_drawn = light_days.clip(upper=20)
+
+light_marks = ...
 ### BEGIN SOLUTION
-typical_light = light_days.median()
+light_marks = {"median": light_days.median(), "mean": light_days.mean()}
 ### END SOLUTION
 
-# %% check="practice-median" done="A dark street light is typically fixed after {value:.1f} days."
-check.number("typical_light", within=0.05)
+# %% check="practice-marks" done="The first is the typical wait: {first_value:.1f} days. A picture of the lights could mark both."
+check.series("light_marks", within=0.05)
 
-# %% [markdown] hint="practice-median"
-# After `light_days`, write a dot, the word for the wait in the middle, and `()`.
+# %% [markdown] hint="practice-marks"
+# Copy what comes after the equals sign in the line that makes `marks`. Which waits does this task use?
 
 # %% [markdown]
 # But the median says nothing about the people who wait longest. For them, use **the 90th percentile**: nine in ten reports took no longer than this, and one in ten took longer.
@@ -175,7 +152,7 @@ print(f"90th percentile: {days.quantile(0.9):.1f} days")
 # %% [markdown] task="practice-slow"
 # ### Your turn: the longest waits for a light
 #
-# Practice. The first two lines are done. They make the table `lit`: the lights, with their waits in the column `days`. Make
+# Practice. The first two lines make the table `lit`: the lights, with their waits in the column `days`. Make
 #
 # - `slow_light`: the 90th percentile of these waits,
 # - `longest_lights`: the **three** rows of `lit` with the longest waits.
@@ -203,7 +180,7 @@ check.table("longest_lights", columns=["request_id", "days"], within=0.05)
 # %% [markdown]
 # ## 3. Was the promise kept?
 #
-# About 14 minutes.
+# About 13 minutes.
 #
 # Port Alder promises to remove dumped items **within 5 days**. For the share that kept the promise, ask of each wait: is it 5 or less?
 # Python counts True as 1 and False as 0, so the mean of the answers is the share of True.
@@ -216,7 +193,7 @@ on_time = closed_reports["days"] <= 5
 print(f"{len(closed_reports):,} reports are closed. Share on time: {on_time.mean():.3f}")
 
 # %% [markdown]
-# Now write it as a function that works for any waits and any promise. What share is closed within 7 days?
+# As a function, it works for any waits and any promise. What share is closed within 7 days?
 
 
 # %%
@@ -228,11 +205,7 @@ def share_in_time(waits, limit):
 round(share_in_time(closed_reports["days"], 7), 3)
 
 # %% [markdown]
-# 80 percent were closed within 7 days.
-#
-# ### Try other promises
-#
-# Run the cell (its code is closed) and move the slider. Which promise could the city keep for 9 in 10 reports?
+# 80 percent. Now run the next cell (its code is closed) and move the slider. Which promise could the city keep for 9 in 10 reports?
 
 
 # %% fold=true
@@ -247,7 +220,7 @@ def promise_picture(promise=5):
 widgets.explore(promise_picture, promise=(1, 30), labels={"promise": "Promise (days)"})
 
 # %% [markdown]
-# About 10 days. That is the 90th percentile again: a promise you can keep for nine in ten.
+# About 10 days: the 90th percentile again.
 #
 # ### What about the open ones?
 #
@@ -262,10 +235,10 @@ overdue = (open_days > 5).sum()
 print(f"{len(still_open)} are open, {overdue} of them for more than 5 days")
 
 # %% [markdown]
-# Yes: 48 piles have been open for more than 5 days. They are **late**, whatever happens next. Leave them out, and the city looks better than it is.
-# The other 15 have been open for 5 days or less. We cannot tell yet whether they will be late, so they do not count at all.
+# Yes, for 48. They are **overdue**: late, whatever happens next. Leave them out, and the city looks better than it is.
+# The other 15 have been open for 5 days or less. We cannot judge them yet, so they do not count at all.
 #
-# So divide the reports closed on time by all the reports we can judge: the closed ones and the overdue ones.
+# So divide the reports closed on time by all that we can judge: the closed ones and the overdue ones.
 
 # %%
 known = len(closed_reports) + overdue
@@ -279,7 +252,7 @@ print(f"share on time, with the overdue ones: {on_time.sum() / known:.3f}")
 # %% [markdown] task="practice-overdue"
 # ### Your turn: the lights again
 #
-# Practice. The city promises to fix a street light within **10** days. Three lines are done: `dark` holds the lights that are not fixed yet, `dark_days` how many days each has been open, and `fixed` the other lights. Make
+# Practice. The city promises to fix a street light within **10** days. Three lines are done: `dark` holds the lights that are not fixed yet, `dark_days` how long each has been open, and `fixed` the others. Make
 #
 # - `dark_overdue`: how many of the dark lights have been open for more than 10 days,
 # - `light_share`: the share on time, with the overdue ones. If you round, keep at least three decimal places.

@@ -245,7 +245,7 @@ figure.show(
 # ## What we know now
 #
 # "How many?" had four answers: 2,375 rows, 2,335 without the copies, 2,249 cases, and 2,214 without those that were sent twice.
-# None of them is wrong: each counts something different.
+# Each counts something different. Only the last one answers the council member's question.
 #
 # **Think about it.** Take a number that your office reports every month. What exactly does it count?
 #

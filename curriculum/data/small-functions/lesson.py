@@ -54,7 +54,7 @@ in_yards(54)
 # %% [markdown]
 # - `def` starts a function. Next comes its name, `in_yards`.
 # - `cubic_feet`, in parentheses, is its **input**: a name for the value that goes in. The line ends with a colon.
-# - The next line is **indented**: it starts with four spaces. That is how Python knows it belongs to the function.
+# - The next line is **indented**: it starts with four spaces. That is how Python knows it belongs to the function. Press Enter after the colon, and the spaces are there; you can also type them.
 # - `return` says what comes out. The slash `/` means *divided by*.
 #
 # The first two lines only write the rule down. `in_yards(54)` **calls** the function: it runs with `cubic_feet` set to 54.
@@ -119,7 +119,7 @@ def is_late(days, promise):
 is_late(6, 5)
 
 # %% [markdown]
-# `>` asks whether the left side is larger. The answer is `True` or `False`, yes or no.
+# `>` asks whether the left side is larger, and `<` whether it is smaller. The answer is `True` or `False`, yes or no.
 # The order matters: the first number goes into `days`, the second into `promise`.
 # Inside a function, use only the names in its parentheses. Then it works for every wait and every promise.
 #
@@ -172,7 +172,7 @@ vehicle_for(40)
 # Read it aloud: *if it is more than 27 cubic feet, return truck. Otherwise, return van.*
 #
 # - The `if` line asks a question and ends with a colon. The line below it is indented further: eight spaces. It runs only when the answer is yes.
-# - `return` also ends the function. So Python reaches the last line only when the answer is no.
+# - `return` also ends the function. So Python reaches the last line only when the answer is no. That line has four spaces again: press Backspace until it starts below `if`.
 #
 # **Take a guess.** Which word comes out for exactly 27 cubic feet?
 

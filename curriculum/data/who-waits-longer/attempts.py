@@ -31,32 +31,19 @@ light_gap = difference
 #: right
 light_places = lights.groupby("neighborhood")["days"].median()
 slowest = light_places.sort_values().index[-1]
-slowest_income = places["income_quartile"][slowest]
 
 #: right
 light_places = lights.groupby("neighborhood")["days"].median()
 slowest = "Quarry Ridge"
-slowest_income = places.loc["Quarry Ridge"]["income_quartile"]
 
-#: slowest: {value} has the shortest median. idxmax gives the longest.
+#: {value} has the shortest median. idxmax gives the longest.
 #~ idxmax -> idxmin
 
-#: slowest: {value} is slowest for dumping. Use light_places.
+#: {value} is slowest for dumping. Use light_places.
 slowest = waits.idxmax()
 
-#: slowest: {value:.1f} is the longest median itself. idxmax gives its name.
+#: {value:.1f} is the longest median itself. idxmax gives its name.
 slowest = light_places.max()
-
-#: slowest_income: {value} is the income group of Lower Docks. Put the slowest place for lights into .loc.
-slowest_income = places.loc["Lower Docks", "income_quartile"]
-
-#: slowest_income: {value:,} is another column of the slowest place. Take income_quartile.
-slowest_income = places.loc[slowest, "population"]
-#: or
-slowest_income = places.loc[slowest, "median_household_income"]
-
-#: slowest_income: This is the whole row. Put a comma and the column in quotes after the name.
-slowest_income = places.loc[slowest]
 
 # %% attempts="practice-interval"
 #: right

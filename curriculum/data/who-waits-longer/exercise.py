@@ -16,10 +16,10 @@
 # The city promises to pick up a sofa or a broken fridge within 10 days, and keeps its promise about two out of three times. The council asks: *who waits longer?*
 # Find out, say how sure you are, and tell the council.
 #
-# **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
-# Run every cell from the top, including those that are filled in. A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
+# **How it works.** Run every cell from the top. In each task, replace the `...`, run the cell (Shift+Enter), then run the check below it. You may add lines.
+# A check answers *Not started*, *Not yet* with a reason, or *Done*. Try as often as you like.
 #
-# Keep the [lesson](lesson.ipynb) open next to this page, and copy from it as much as you like. Names that the lesson made, such as `reports`, do not exist on this page: use the names on this page instead. You do not need to read the code in closed cells.
+# Keep the [lesson](lesson.ipynb) open next to this page, and copy from it as much as you like. Names that the lesson made, such as `reports`, do not exist here: use the names on this page. You do not need to read the code in closed cells.
 # The lesson is about Port Alder. Your team may work on another city, so your numbers may differ. All these cities are fictional, and their data are made up for practice.
 
 # %% setup=true
@@ -100,42 +100,47 @@ check.number("gap_ratio", within=0.025)
 # %% [markdown] task="how-sure"
 # ## 3. Draw from both bags
 #
-# The bag of income group 1 is ready: `group_1` holds its waits. Make
+# `group_1` holds the waits of income group 1. Make `group_4`, the waits of income group 4, in the same way.
 #
-# - `group_4`: the waits of income group 4, in the same way,
-# - `draws_1` and `draws_4`: two lists of at least 1,000 draws, from `group_1` and from `group_4`, each wait put back,
-# - `gaps`: a list with the gap between the medians for each pair of draws, draw from group 1 minus draw from group 4.
+# Then fill in the three blanks of the loop:
 #
-# Section 3 of the lesson has this loop for dumping. Put it in place of the last three lines, with the names of this page. It runs for a few seconds.
+# - `one`: a draw from `group_1`, each wait put back,
+# - `other`: a draw from `group_4`, each wait put back,
+# - `gap`: the median of `one` minus the median of `other`.
+#
+# The loop collects 1,000 of each, in `draws_1`, `draws_4` and `gaps`. It runs for a few seconds.
 
 # %% [markdown] hint="how-sure"
 # Copy the line of `group_1`; one number changes. In the lesson the bags are called `lowest` and `highest`. What are they called here?
 
 # %% [markdown] hint="how-sure"
-# Three lists start empty, such as `gaps = []`. Then comes `for draw in range(1000):` with five lines below it, each with four spaces in front.
+# Section 3 of the lesson has this loop for dumping. Copy its lines for `one`, `other` and `gap`, and put in the names of this page. Each starts with four spaces.
 
 # %% [markdown] hint="how-sure"
-# In the loop: `one = group_1.sample(...)`, `other = group_4.sample(...)`, `draws_1.append(one)`, `draws_4.append(other)`, `gaps.append(... - ...)`.
+# `one = group_1.sample(frac=1, replace=..., random_state=draw)`. For `other`, the bag and the number of the draw are different.
 
 # %% answer="how-sure"
 group_1 = closed_pickups.loc[closed_pickups["income_quartile"] == 1, "days"]
 
 group_4 = ...
-draws_1 = ...
-draws_4 = ...
-gaps = ...
 ### BEGIN SOLUTION
 group_4 = closed_pickups.loc[closed_pickups["income_quartile"] == 4, "days"]
+### END SOLUTION
 draws_1 = []
 draws_4 = []
 gaps = []
 for draw in range(1000):
+    one = ...
+    other = ...
+    gap = ...
+    ### BEGIN SOLUTION
     one = group_1.sample(frac=1, replace=True, random_state=draw)
     other = group_4.sample(frac=1, replace=True, random_state=draw + 5000)
+    gap = one.median() - other.median()
+    ### END SOLUTION
     draws_1.append(one)
     draws_4.append(other)
-    gaps.append(one.median() - other.median())
-### END SOLUTION
+    gaps.append(gap)
 
 # %% check="how-sure" points=2 skill="DA5" done="{count:,} draws from group 1, each wait put back."
 check.draws("draws_1")
@@ -150,8 +155,7 @@ check.draws("gaps", of=["draws_1", "draws_4"], by="median")
 # ## 4. How sure are you of the gap?
 #
 # Make `gap_low` and `gap_high`: the two ends of the 95% interval of `gaps`, in days. If you round, keep at least one decimal place.
-#
-# Your interval may differ a little from a coworker's. The check goes by your own `gaps`.
+# The check goes by your own `gaps`.
 
 # %% [markdown] hint="the-interval"
 # If there are 1,000 gaps, how many of them does a 95% interval leave out at each end?
@@ -177,26 +181,26 @@ check.draws("gaps", of=["draws_1", "draws_4"], by="median", high="gap_high")
 # %% [markdown] task="place-chart"
 # ## 5. Show it
 #
-# The council will look at one picture: a bar chart of the median wait in each **neighborhood**, with the longest wait on top. Call it `place_chart`, where the lesson says `fig`.
+# The council will look at one picture: a bar chart of the median wait in each **neighborhood**, with the longest wait on top. `wait_by_place` has these medians.
 #
-# 1. Make `wait_by_place`: the median of `days` by `neighborhood`, sorted from longest to shortest.
-# 2. Start a figure. Its title says what the council should see about the wait; both axes have names.
-# 3. Draw the bars, then show the figure with a description for people who cannot see it: kind of chart, axes, finding.
+# 1. Sort `wait_by_place` from longest to shortest.
+# 2. Start a figure. Call it `place_chart`, where the lesson says `fig`. Its title says what the council should see about the wait; both axes have names.
+# 3. Draw the bars, then show the figure. Its `alt` names the kind of chart, the axes, and the finding.
 
 # %% [markdown] hint="place-chart"
 # Section 1 of the lesson draws such a chart. Here each bar is a neighborhood.
 
 # %% [markdown] hint="place-chart"
-# Sort with `.sort_values(ascending=False)`. The first bar is drawn on top.
+# `wait_by_place = wait_by_place.sort_values(ascending=False)` sorts. The first bar is drawn on top.
 
 # %% [markdown] hint="place-chart"
-# After `wait_by_place` come three lines: `place_chart, ax = figure.new(...)` with a title, `x` and `y`; then `figure.bars(ax, ...)`; then `figure.show(place_chart, alt=...)`.
+# After that come three lines: `place_chart, ax = figure.new(...)` with a title, `x` and `y`; then `figure.bars(ax, ...)`; then `figure.show(place_chart, alt=...)`.
 
 # %% answer="place-chart"
-# Put your lines in place of the next one: wait_by_place, figure.new, figure.bars, figure.show.
+wait_by_place = closed_pickups.groupby("neighborhood")["days"].median()
+# Put four lines in place of the next one: sort, figure.new, figure.bars, figure.show.
 place_chart = ...
 ### BEGIN SOLUTION
-wait_by_place = closed_pickups.groupby("neighborhood")["days"].median()
 wait_by_place = wait_by_place.sort_values(ascending=False)
 title = "Some neighborhoods wait much longer for a pickup than others"
 place_chart, ax = figure.new(title, x="Median wait (days)", y="Neighborhood")
@@ -254,7 +258,7 @@ check.choice("may_say")
 # %% [markdown] task="tell-the-council"
 # ## 7. Tell the council
 #
-# Write 50 to 100 words. Your coach grades this answer; *See my score* leaves it out.
+# Write 40 to 90 words. Your coach grades this answer; *See my score* leaves it out.
 #
 # - Who waits longer, by how much, and how sure are you?
 # - What can your interval **not** cover, or who may be missing? The chart below helps.
@@ -272,7 +276,7 @@ figure.show(fig, alt="Bars of requests for a pickup per 1,000 residents: " + ", 
 
 # %% [markdown] reflect="tell-the-council" skill="DA5"
 # ### BEGIN SOLUTION
-# The wait for a pickup depends on where people live. In the poorest neighborhoods it is typically more than four days longer than in the richest, 1.7 times as long. With other requests, the gap might have been three to five and a half days. So chance alone is unlikely to explain it. We do not know the reason yet.
+# In the poorest neighborhoods, the wait for a pickup is typically more than four days longer than in the richest. With other requests, the gap might have been three to five and a half days. So chance alone is unlikely to explain it. We do not know the reason yet.
 #
 # Be careful: Lower Docks and Cannery Flats ask least often for their size. People who cannot use the booking form are in none of these numbers, so the real need there may be larger.
 # ### END SOLUTION

@@ -56,7 +56,7 @@ def _other(value: Any) -> dict[str, Any]:
 
 
 def _described(value: Any) -> dict[str, Any]:
-    if value is ...:
+    if value is ... or _is_list_of_blanks(value):
         return {"kind": "stub"}
     if value is None:
         return {"kind": "none"}
@@ -113,6 +113,11 @@ def _described(value: Any) -> dict[str, Any]:
             | ({"silent": "print" if prints(value) else "return"} if is_mute(value) else {})
         )
     return _other(value)
+
+
+def _is_list_of_blanks(value: Any) -> bool:
+    """Return True for what a loop collects while the blanks inside it are not filled in."""
+    return isinstance(value, list) and bool(value) and all(one is ... for one in value)
 
 
 def to_draws(
