@@ -17,8 +17,8 @@ Ben Okafor,ben.okafor@city.example,Heron
 Chloé van der Berg,cvdb@city.example,Otter
 王小明,wang@city.example,Otter
 """
-#: A day on which both units are released and due later.
-DURING = datetime(2026, 11, 10, 17, tzinfo=UTC)
+#: A day before either unit is due.
+DURING = datetime(2026, 11, 5, 17, tzinfo=UTC)
 
 
 def make(root: Path) -> Cohort:
