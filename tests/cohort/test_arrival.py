@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import os
 import shutil
 import signal
 import subprocess
@@ -12,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from support.cohorts import DURING, FIRST, SECOND, make
@@ -183,6 +186,48 @@ def test_a_damaged_file_is_named(cohort):
     (cohort.state / "waiting.json").write_text("{")
     with pytest.raises(PracticumError, match="waiting.json was damaged"):
         Waiting.read(cohort)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_a_collection_that_is_killed_anywhere_ends_the_same(cohort):
+    exercise = (REAL / "release" / FIRST / "exercise.ipynb").read_bytes()
+    for minutes in range(3):
+        for who in ("ana.diaz", "ben.okafor"):
+            submit(cohort, who, at=DURING + timedelta(minutes=minutes))
+    for who in ("ana.diaz", "cvdb", "wang"):
+        for number in range(4):
+            file = cohort.inbox / f"{who} {number}.ipynb"
+            file.write_bytes(exercise + b" " * number)
+            os.utime(file, (at := (DURING + timedelta(hours=1, minutes=number)).timestamp(), at))
+    (cohort.inbox / "note.txt").write_text("hello")
+    chance, longest = Random(18), 0.6
+    for _ in range(25):
+        child = os.fork()
+        if not child:
+            os._exit(_collected_at(cohort))
+        time.sleep(chance.uniform(0, longest))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    _collected_at(cohort)
+    newest = DURING + timedelta(hours=1, minutes=3)
+    wanted = {"ana.diaz": newest, "ben.okafor": DURING + timedelta(minutes=2), "cvdb": newest, "wang": newest}
+    assert {who: time_of(cohort.course.folder("submitted", who, FIRST)) for who in wanted} == wanted
+    for who in wanted:
+        assert (cohort.course.folder("submitted", who, FIRST) / "exercise.ipynb").is_file()
+        assert (cohort.course.folder("submitted", who, FIRST) / "city.txt").is_file()
+    assert [path.name for path in cohort.inbox.glob("*.txt")] == ["note.txt"]
+    assert len(list((cohort.inbox / "taken").iterdir())) == 12
+    with (cohort.inbox / "list.csv").open(encoding="utf-8", newline="") as file:
+        files = sorted(row["file"] for row in csv.DictReader(file))
+    assert files == sorted(
+        [*(f"{who} {n}.ipynb" for who in ("ana.diaz", "cvdb", "wang") for n in range(4)), "note.txt"]
+    )
+    assert not list((cohort.root / "submitted").rglob(".*"))
+
+
+def _collected_at(cohort: Cohort) -> int:
+    arrival.collect_all(cohort, DURING + timedelta(hours=2))
+    return 0
 
 
 @contextmanager

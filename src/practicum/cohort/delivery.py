@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -116,7 +117,7 @@ def _make(
     path = course.state / "feedback.json"
     known = _read(path)
     ready = []
-    timeless = Config(course.settings)
+    timeless = deepcopy(course.settings)
     timeless.GetGradesByTask.pop("now", None)
     shared = _fingerprint.of_facts(results.environment(), _plain(timeless))
     for number, one in enumerate(submissions, 1):

@@ -10,13 +10,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
-from traitlets.config import Config
 
 from practicum import _fingerprint, versions
 from practicum._files import write_atomic
@@ -275,7 +275,7 @@ def feedback(
     """Make and release the feedback on a unit, as it is at a time; None when nobody handed it in."""
     if not exchange.handed_in(cohort.course, unit):
         return None
-    settings = Config(cohort.course.settings)
+    settings = deepcopy(cohort.course.settings)
     settings.GetGradesByTask.now = now_in(cohort, now).isoformat()
     return delivery.deliver(cohort.root, unit, students=students, settings=settings, tell=tell)
 
