@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from support.small_course import REAL
-
 from practicum.cohort import folder, steps
 from practicum.cohort.folder import Cohort
+from support.small_course import REAL
 
 FIRST, SECOND = "data-first-steps", "data-response-times"
 ROSTER = """person,email,team
