@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from copy import deepcopy
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,7 +14,8 @@ from support import sample_course as sample
 from support.small_course import REAL
 
 from practicum import grading
-from practicum.cohort import exchange
+from practicum.cohort import demo_trainees, exchange
+from practicum.cohort.delivery import deliver
 from practicum.cohort.feedback import FeedbackPage, TaskScore, summarize
 
 pytestmark = pytest.mark.turns(fixture="course")
@@ -135,3 +138,49 @@ def test_check_that_waits_for_a_coach_gives_no_points_yet(course):
     made = page(course)
     assert words(made.select_one(".total")).endswith("so far")
     assert words(made.find(id="graded-mean-check")) == "Check: waits for a coach, up to 2 points"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")
+def test_hidden_checks_are_held_until_the_due_date_or_the_extension(built, tmp_path):
+    unit, due = "tiny-first", datetime(2026, 11, 11, 12, tzinfo=UTC)
+    with (built.root / "nbgrader_config.py").open("a", encoding="utf-8") as settings:
+        settings.write(
+            f"\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\nc.GetGradesByTask.hold_hidden = True\n"
+        )
+    course = exchange.open_course(built.root, tmp_path / "log")
+    exchange.prepare(course)
+    exchange.assign(course, unit, due)
+    exchange.release(course, unit)
+    for who in ("ana", "ben"):
+        desk = exchange.Desk(who, tmp_path / who)
+        answers = {"twice": "def twice(x):\n    return 2 * x"} if who == "ana" else {}
+        demo_trainees.write(exchange.fetch(course, unit, desk) / "exercise.ipynb", answers)
+        exchange.submit(course, unit, desk)
+    exchange.collect(course, unit)
+    assert not exchange.grade_all(course, unit, tell=lambda line: None).failures
+    with exchange.book_of(course) as book:
+        assert book.find_submission(unit, "ana").score == 2.5  # graded, and in the gradebook
+        book.update_or_create_submission(unit, "ben", extension=timedelta(days=2))
+
+    def page(who, now):
+        settings = deepcopy(course.settings)
+        settings.GetGradesByTask.now = now.isoformat()
+        made = deliver(built.root, unit, settings=settings).made
+        shown = BeautifulSoup(
+            (course.folder("feedback", who, unit) / "exercise.html").read_text(), "html.parser"
+        )
+        return made, shown.select_one(".total").text, "Hidden checks give" in shown.header.text, shown
+
+    before, after = due - timedelta(seconds=1), due + timedelta(seconds=1)
+    made, total, told, shown = page("ana", before)
+    assert (made, told) == (["ana", "ben"], True)
+    assert total.startswith("1 of 7 points")  # with those for words, which score 0
+    assert "Hidden checks give 1.5 points more at most" in shown.header.text
+    assert len(shown.select('p.label:-soup-contains("Check")')) == 2
+    assert page("ana", before)[0] == []
+    made, total, told, shown = page("ana", after)
+    assert (made, told) == (["ana"], False)  # ben has more time
+    assert total.startswith("2.5 of 8.5 points")
+    assert len(shown.select('p.label:-soup-contains("Check")')) == 3
+    assert page("ben", after)[2]
+    assert page("ben", due + timedelta(days=3))[0] == ["ben"]

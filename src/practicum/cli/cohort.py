@@ -148,6 +148,48 @@ def release(unit: OneUnit = None, folder: Folder = None) -> None:
 
 
 @cohort.command()
+def collect(unit: OneUnit = None, folder: Folder = None) -> None:
+    """Collect what was handed in through the exchange, and what lies in the inbox; print what became of each."""
+    with truth():
+        from practicum.cohort import arrival
+        from practicum.cohort import folder as cohorts
+        from practicum.cohort.inbox import What
+
+        found = cohorts.read(cohorts.find(folder))
+        units = _released(found, unit)
+        with found.alone():
+            new, taken = arrival.collect_all(found, cohorts.now_in(found), unit, say)
+        for one, ids in new.items():
+            say(f"{one}: {len(ids)} new from the exchange: {', '.join(ids)}")
+        for file in taken:
+            say(str(file))
+        if not (new or taken):
+            say("Nothing is new." if units else "Nothing is released yet, and nothing is new.")
+        if left := [file for file in taken if file.what is What.LEFT]:
+            leave([], f"{len(left)} of {len(taken)} files cannot be used and stay in {found.inbox}.")
+
+
+@cohort.command()
+def run(
+    once: Annotated[
+        bool, typer.Option("--once", help="Do what there is to do and end, as for cron.")
+    ] = False,
+    every: Annotated[float, typer.Option(min=0.05, help="Seconds from one look to the next.")] = 0.25,
+    folder: Folder = None,
+) -> None:
+    """Stay with a cohort: release what is due, collect and grade what comes in, and hand the feedback back at once."""
+    with truth():
+        from practicum.cohort import arrival
+        from practicum.cohort import folder as cohorts
+
+        def say_when(line: str) -> None:
+            say(f"{datetime.now():%H:%M:%S} {line}")
+
+        if arrival.stay(cohorts.find(folder), every=every, once=once, tell=say_when):
+            leave([], "Not all could be done; run this again.")
+
+
+@cohort.command()
 def grade(
     unit: OneUnit = None,
     force: Annotated[bool, typer.Option("--force", help="Grade unchanged work again, too.")] = False,

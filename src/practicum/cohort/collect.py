@@ -11,6 +11,8 @@ from nbgrader.exchange import default as exchange
 
 from practicum.grading.submission import files
 
+_ROOM = ".collecting-"
+
 
 class Collect(exchange.ExchangeCollect):
     """Collects submissions without links, second names of files, pipes, sockets and devices."""
@@ -23,15 +25,18 @@ class Collect(exchange.ExchangeCollect):
             self.log.warning("%s: %s Ask for the file itself.", folder.name.split("+")[0], words)
         if "." in found:
             return
-        with tempfile.TemporaryDirectory(dir=goal.parent, prefix=".collecting-") as place:
-            regular = Path(place, "files")
+        for half_made in goal.parent.glob(f"{_ROOM}*"):  # by a collection that was killed
+            shutil.rmtree(half_made, ignore_errors=True)
+        with tempfile.TemporaryDirectory(dir=goal.parent, prefix=_ROOM) as place:
+            regular, whole = Path(place, "files"), Path(place, "whole")
 
             def left_out(parent: str, names: list[str]) -> list[str]:
                 return [name for name in names if files.kind(Path(parent, name), names=True)]
 
             # Should one become a link meanwhile, the link is copied and not what it shows.
             shutil.copytree(folder, regular, symlinks=True, ignore=left_out, copy_function=_copy)
-            super().do_copy(str(regular), dest, log)
+            super().do_copy(str(regular), str(whole), log)
+            whole.rename(goal)
 
 
 def _copy(source: str, goal: str, **how: Any) -> None:

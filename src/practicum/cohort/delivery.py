@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from typing import Any
 from nbgrader.api import MissingEntry
 from nbgrader.exchange import ExchangeFactory
 from nbgrader.exchange import default as exchange_default
+from traitlets.config import Config
 
 from practicum import _fingerprint
 from practicum._files import write_atomic
 from practicum.cohort import exchange
+from practicum.cohort.feedback import holds_hidden
 from practicum.cohort.release import TIMESTAMP, ReleaseFeedback
 from practicum.errors import PracticumError
 from practicum.grading.course import Course, Submission
@@ -65,6 +68,7 @@ def deliver(
     assignment: str,
     *,
     students: Sequence[str] = (),
+    settings: Config | None = None,
     tell: Callable[[str], None] = lambda line: None,
 ) -> Delivery:
     """Make the feedback pages whose notebook, grades or comments changed, and release all that can be fetched.
@@ -77,6 +81,8 @@ def deliver(
         The assignment's id.
     students : sequence of str
         Only these.
+    settings : Config, optional
+        Instead of the folder's ``nbgrader_config.py``.
     tell : callable
         Gets a line for what takes time.
 
@@ -85,7 +91,7 @@ def deliver(
     PracticumError
         When there is no such assignment or nobody has handed it in.
     """
-    course = open_known_course(Path(root), assignment)
+    course = open_known_course(Path(root), assignment, settings)
     submissions = course.submissions(students)
     desk = exchange.Course(course.root, course.settings, course.state / "feedback.log")
     done = Delivery(assignment)
@@ -95,7 +101,7 @@ def deliver(
             done.unreached += [(one.name, one.words) for one in course.strays() if not one.meant]
         if ready:
             tell(f"Releasing feedback for {len(ready)} students")
-            _release(desk, assignment, ready, done)
+            _release(desk, assignment, ready, done, everybody=not students)
     done.unreached.sort()
     return done
 
@@ -111,7 +117,9 @@ def _make(
     path = course.state / "feedback.json"
     known = _read(path)
     ready = []
-    shared = _fingerprint.of_facts(results.environment(), _plain(course.settings))
+    timeless = deepcopy(course.settings)
+    timeless.GetGradesByTask.pop("now", None)
+    shared = _fingerprint.of_facts(results.environment(), _plain(timeless))
     for number, one in enumerate(submissions, 1):
         words = _unready(course, one)
         facts = "" if words else _facts(desk, course.assignment, one, shared)
@@ -160,7 +168,7 @@ def _facts(desk: exchange.Course, assignment: str, one: Submission, shared: str)
             submission = book.find_submission(assignment, one.student)
         except MissingEntry:
             return ""
-        rows: list[Any] = []
+        rows: list[Any] = [holds_hidden(desk.settings, submission.duedate)]
         for part in sorted(submission.notebooks, key=lambda part: part.name):
             rows.append([part.name, part.late_submission_penalty])
             rows += sorted(
@@ -202,11 +210,15 @@ def _read(path: Path) -> dict[str, list[str]]:
     return found if isinstance(found, dict) else {}
 
 
-def _release(desk: exchange.Course, assignment: str, ready: Sequence[str], done: Delivery) -> None:
+def _release(
+    desk: exchange.Course, assignment: str, ready: Sequence[str], done: Delivery, *, everybody: bool
+) -> None:
     step = ExchangeFactory(config=desk.settings).release_feedback
     ours = issubclass(step, ReleaseFeedback) or step is exchange_default.ExchangeReleaseFeedback
     try:
-        released = exchange.release_feedback(desk, assignment, ReleaseFeedback if ours else step)
+        released = exchange.release_feedback(
+            desk, assignment, ReleaseFeedback if ours else step, () if everybody else ready
+        )
     except PracticumError as error:
         done.trouble = f"{error} The pages are in {desk.root / 'feedback'}; hand them over yourself."
         done.unreached += [(student, "the page is made and not released.") for student in ready]

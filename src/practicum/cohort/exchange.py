@@ -5,6 +5,7 @@ What nbgrader and the kernels print goes to the course's log file; what goes wro
 
 from __future__ import annotations
 
+import glob
 import logging
 import os
 import sys
@@ -29,6 +30,7 @@ from practicum._quoting import LONGEST_WORDS, PlainLines, plain
 from practicum.cohort.collect import Collect
 from practicum.cohort.release import ReleaseFeedback
 from practicum.errors import PracticumError
+from practicum.grading.workers.pool import Pool
 
 #: The only notebook that gives points; a lesson's checks answer and give none.
 GRADED = "exercise"
@@ -156,10 +158,12 @@ def submit(course: Course, assignment: str, desk: Desk, at: datetime | None = No
         _exchange(_Submit, course, assignment, desk, at=at)
 
 
-def collect(course: Course, assignment: str) -> list[str]:
-    """Collect the newest hand-in of everybody and return the ids of those who have handed in."""
+def collect(course: Course, assignment: str, students: Sequence[str] = ()) -> list[str]:
+    """Collect the newest hand-in of everybody, or of `students`; return the ids of those who have handed in."""
     with _quiet(course, f"collect {assignment}"):
-        _exchange(Collect, course, assignment, update=True)
+        # nbgrader takes the id for a pattern.
+        for pattern in map(glob.escape, students) if students else ("*",):
+            _exchange(Collect, course, assignment, student=pattern, update=True)
     return handed_in(course, assignment)
 
 
@@ -182,9 +186,13 @@ def grade_all(
     *,
     students: Sequence[str] = (),
     force: bool = False,
+    backend: Pool | None = None,
     tell: Callable[[str], None] = print,
 ) -> grading.Report:
-    """Run the exercises of everybody, or of `students`, and score their checks; return what came of it."""
+    """Run the exercises of everybody, or of `students`, and score their checks; return what came of it.
+
+    Workers that stay, in `backend`, save the time to start some.
+    """
     with surroundings(course):
         done = grading.grade(
             course.root,
@@ -192,6 +200,7 @@ def grade_all(
             settings=course.settings,
             students=students,
             force=force,
+            backend=backend,
             watch=lambda step: tell(f"Grading {step.done} of {step.total}"),
         )
     with course.log.open("a", encoding="utf-8") as log:
@@ -226,10 +235,18 @@ def feedback_for(course: Course, assignment: str, trainee: str) -> None:
         step.start()
 
 
-def release_feedback(course: Course, assignment: str, step: type = ReleaseFeedback) -> Any:
-    """Put the feedback where each trainee, and nobody else, can fetch it; return the step, which knows whom it reached."""
+def release_feedback(
+    course: Course, assignment: str, step: type = ReleaseFeedback, students: Sequence[str] = ()
+) -> Any:
+    """Put the feedback where each trainee, and nobody else, can fetch it; return the step, which knows whom it reached.
+
+    Where the step is ours, it can do so for `students` alone.
+    """
+    more: dict[str, Any] = (
+        {"only": frozenset(students)} if students and issubclass(step, ReleaseFeedback) else {}
+    )
     with _quiet(course, f"release the feedback on {assignment}"):
-        return _exchange(step, course, assignment)
+        return _exchange(step, course, assignment, **more)
 
 
 def fetch_feedback(course: Course, assignment: str, desk: Desk) -> list[Path]:
@@ -267,8 +284,14 @@ def _convert(step: type, course: Course, assignment: str, trainee: str = "*", **
     step(coursedir=directory, config=course.settings, log=logging.getLogger(_LOGGER), **options).start()
 
 
-def _exchange(step: type, course: Course, assignment: str, desk: Desk | None = None, **options: Any) -> Any:
-    directory = course._directory(assignment_id=assignment, student_id=desk.trainee if desk else "*")
+#: What our own steps take that are no settings of nbgrader's.
+_OURS = ("at", "only")
+
+
+def _exchange(
+    step: type, course: Course, assignment: str, desk: Desk | None = None, student: str = "*", **options: Any
+) -> Any:
+    directory = course._directory(assignment_id=assignment, student_id=desk.trainee if desk else student)
     if desk:
         options |= {"assignment_dir": str(desk.folder), "cache": str(desk.cache)}
     made = step(
@@ -276,10 +299,11 @@ def _exchange(step: type, course: Course, assignment: str, desk: Desk | None = N
         authenticator=Authenticator(config=course.settings),
         config=course.settings,
         log=logging.getLogger(_LOGGER),
-        **{name: value for name, value in options.items() if name != "at"},
+        **{name: value for name, value in options.items() if name not in _OURS},
     )
-    if "at" in options:
-        made.at = options["at"]
+    for name in _OURS:
+        if name in options:
+            setattr(made, name, options[name])
     made.start()
     return made
 

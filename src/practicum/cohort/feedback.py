@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from nbformat.v4 import new_output
 from nbgrader import utils
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades, NbGraderPreprocessor
+from traitlets import Bool, Unicode
 from traitlets.config import Config
 
 from practicum._quoting import plain
@@ -87,7 +89,14 @@ class GetGradesByTask(GetGrades):
 
     Into a graded cell's metadata comes ``waits``, and of a written answer that a coach has graded ``sample``, an
     answer that earns every point; into the page's resources ``tasks``, a `TaskScore` each, and the ``title``.
+    Where hidden checks are held until the due date, the page has neither them nor their points before; ``held`` says
+    how many points that are.
     """
+
+    hold_hidden = Bool(False, help="Whether hidden checks are told only after the due date.").tag(config=True)
+    now = Unicode("", help="When the page is made, in ISO form with a time zone; empty for this moment.").tag(
+        config=True
+    )
 
     def preprocess(self, notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Return the notebook with grades."""
@@ -96,6 +105,7 @@ class GetGradesByTask(GetGrades):
         for cell in notebook.cells:
             if utils.is_grade(cell) and utils.is_solution(cell) and not cell.metadata.nbgrader.get("waits"):
                 cell.metadata.nbgrader["sample"] = samples.get(cell.metadata.nbgrader.grade_id, "")
+        resources["nbgrader"]["held"] = _hold(notebook, resources)
         tasks = summarize(notebook)
         resources["nbgrader"]["tasks"] = tasks
         resources["nbgrader"]["title"] = _title(notebook) or self.assignment_id
@@ -111,6 +121,40 @@ class GetGradesByTask(GetGrades):
             cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
         )
         cell.metadata.nbgrader["waits"] = bool(grade.needs_manual_grade and grade.manual_score is None)
+        tests = ClearHiddenTests(config=Config(ClearHiddenTests=self.config.ClearHiddenTests))
+        cell.metadata.nbgrader["held"] = (
+            utils.is_locked(cell)
+            and tests.begin_test_delimeter in cell.source
+            and holds_hidden(self.config, grade.notebook.assignment.duedate)
+        )
+
+
+def holds_hidden(settings: Config, due: datetime | None) -> bool:
+    """Return whether feedback is silent on hidden checks.
+
+    Parameters
+    ----------
+    settings : Config
+        nbgrader's; `GetGradesByTask` says whether they are held, and what time it is.
+    due : datetime or None
+        When the work is due, with the person's extension, as the gradebook has it: in UTC, without saying so.
+    """
+    about = settings.GetGradesByTask
+    if due is None or not about.get("hold_hidden", False):
+        return False
+    now = datetime.fromisoformat(about.now) if about.get("now") else datetime.now(UTC)
+    return now < due.replace(tzinfo=UTC)
+
+
+def _hold(notebook: NotebookNode, resources: Any) -> float:
+    """Take held checks out of a notebook, and their points out of the page's; return how many points they are."""
+    held = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("held")]
+    for cell in held:
+        grade = cell.metadata.nbgrader
+        resources["nbgrader"]["max_score"] -= grade.get("points") or 0
+        resources["nbgrader"]["score"] -= grade.get("score") or 0
+    notebook.cells = [cell for cell in notebook.cells if not any(cell is one for one in held)]
+    return sum(float(cell.metadata.nbgrader.get("points") or 0) for cell in held)
 
 
 def _samples(course: CourseDirectory, assignment: str) -> dict[str, str]:

@@ -36,6 +36,8 @@ from practicum.trainee import catalog
 SETTINGS, ROSTER = "cohort.toml", "roster.csv"
 #: What a cohort remembers, out of the way.
 STATE = ".cohort"
+#: Seconds that a command waits for another: the one that stays is at work for a few at a time.
+PATIENCE = 15.0
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CONFIG = '''"""How nbgrader runs in this cohort's folder: as in its course, with a gradebook and an exchange of its own."""
 
@@ -256,9 +258,10 @@ class Cohort:
         Raises
         ------
         PracticumError
-            When another command is at work.
+            When another command is at work, and is still after `PATIENCE`.
         """
-        with alone(self.state):
+        words = f"Another command is at work on {self.name}; wait until it has ended, then run this again."
+        with alone(self.state, patience=PATIENCE, words=words):
             yield
 
 

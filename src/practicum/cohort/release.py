@@ -27,6 +27,8 @@ SECRET, TIMESTAMP = "submission_secret.txt", "timestamp.txt"
 class ReleaseFeedback(exchange.ExchangeReleaseFeedback):
     """Releases every page that can be fetched, and names whom it cannot reach and why."""
 
+    #: Students for whom alone it is done; everybody when empty.
+    only: frozenset[str] = frozenset()
     #: After `start`: who can fetch something, and who cannot, with the reason.
     reached: tuple[str, ...] = ()
     unreached: tuple[tuple[str, str], ...] = ()
@@ -39,7 +41,7 @@ class ReleaseFeedback(exchange.ExchangeReleaseFeedback):
         )
         reached, unreached = [], []
         root = Path(self.coursedir.root)
-        for folder in sorted(root.glob(os.path.relpath(self.src_path, root))):
+        for folder in self._folders(root):
             match = re.fullmatch(pattern, str(folder), re.DOTALL)
             if not match or match["student"] in excluded or not any(folder.glob("*.html")):
                 continue
@@ -53,6 +55,11 @@ class ReleaseFeedback(exchange.ExchangeReleaseFeedback):
             else:
                 reached.append(match["student"])
         self.reached, self.unreached = tuple(reached), tuple(unreached)
+
+    def _folders(self, root: Path) -> list[Path]:
+        if not self.only:
+            return sorted(root.glob(os.path.relpath(self.src_path, root)))
+        return [self._folder(self.coursedir.feedback_directory, student) for student in sorted(self.only)]
 
     def _release(self, student: str, folder: Path) -> str:
         """Release one student's pages; return why they cannot be fetched, or nothing when they can."""

@@ -43,3 +43,4 @@ def use_cohort(settings: Config, root: Path) -> None:
     settings.LatePenalty.percent_a_day = about.policies.late_percent_a_day
     settings.LatePenalty.most_percent = about.policies.late_most_percent
     settings.LatePenalty.grace_minutes = about.policies.grace_minutes
+    settings.GetGradesByTask.hold_hidden = about.policies.hold_hidden

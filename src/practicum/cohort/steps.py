@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +25,8 @@ from practicum.cohort.folder import Cohort, now_in, remember
 from practicum.data import CITY_FILE
 from practicum.errors import PracticumError
 from practicum.grading.report import Report
+from practicum.grading.submission import files
+from practicum.grading.workers.pool import Pool
 
 Tell = Callable[[str], None]
 
@@ -129,14 +132,14 @@ def _moves(cohort: Cohort, before: dict[str, list[str]], now: dict[str, list[str
             yield f"{id} left; the work stays. To remove it: practicum remove {id}"
 
 
-def extend(cohort: Cohort) -> list[str]:
-    """Enter everybody's extension for what they handed in; return what changed, a line each."""
+def extend(cohort: Cohort, units: Sequence[str] = (), students: Sequence[str] = ()) -> list[str]:
+    """Enter extensions for what was handed in, of all or of some; return what changed, a line each."""
     told = []
     released = Memory.read(cohort).released
     people = {one.id: one for one in cohort.people}
     with exchange.book_of(cohort.course) as book:
-        for unit in released:
-            for id in exchange.handed_in(cohort.course, unit):
+        for unit in units or released:
+            for id in students or exchange.handed_in(cohort.course, unit):
                 if id not in people:
                     continue
                 more = cohort.due(unit, people[id]) - cohort.due(unit)
@@ -216,12 +219,12 @@ def release(cohort: Cohort, unit: str, now: datetime | None = None) -> None:
     known.write(cohort)
 
 
-def collect(cohort: Cohort, unit: str) -> list[str]:
-    """Collect a unit from the exchange; return the ids of those whose work is new."""
-    before = _stamps(cohort, unit)
+def collect(cohort: Cohort, unit: str, students: Sequence[str] = ()) -> list[str]:
+    """Collect a unit from the exchange, of all or of some; return the ids of those whose work is new."""
+    before = _stamps(cohort, unit, students)
     exchange.prepare(cohort.course)
-    exchange.collect(cohort.course, unit)
-    after = _stamps(cohort, unit)
+    exchange.collect(cohort.course, unit, students)
+    after = _stamps(cohort, unit, students)
     new = sorted(id for id, stamp in after.items() if before.get(id) != stamp)
     place_cities(cohort, unit, new)
     return new
@@ -236,12 +239,12 @@ def place_cities(cohort: Cohort, unit: str, ids: Sequence[str]) -> None:
             write_atomic(file, f"{cities[id]}\n".encode())
 
 
-def _stamps(cohort: Cohort, unit: str) -> dict[str, str]:
+def _stamps(cohort: Cohort, unit: str, students: Sequence[str]) -> dict[str, str]:
     found = {}
-    for id in exchange.handed_in(cohort.course, unit):
+    for id in students or exchange.handed_in(cohort.course, unit):
         folder = cohort.course.folder("submitted", id, unit)
-        file = folder / "timestamp.txt"
-        found[id] = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        if folder.is_dir():
+            found[id] = (files.read(folder / "timestamp.txt") or b"").decode("utf-8", "replace")
     return found
 
 
@@ -251,22 +254,30 @@ def grade(
     *,
     students: Sequence[str] = (),
     force: bool = False,
+    backend: Pool | None = None,
     tell: Tell = lambda line: None,
 ) -> Report | None:
     """Grade what was handed in of a unit and is not graded yet; None when nobody handed it in."""
     if not exchange.handed_in(cohort.course, unit):
         return None
-    extend(cohort)
-    return exchange.grade_all(cohort.course, unit, students=students, force=force, tell=tell)
+    extend(cohort, [unit], students)
+    return exchange.grade_all(cohort.course, unit, students=students, force=force, backend=backend, tell=tell)
 
 
 def feedback(
-    cohort: Cohort, unit: str, *, students: Sequence[str] = (), tell: Tell = lambda line: None
+    cohort: Cohort,
+    unit: str,
+    *,
+    students: Sequence[str] = (),
+    now: datetime | None = None,
+    tell: Tell = lambda line: None,
 ) -> delivery.Delivery | None:
-    """Make and release the feedback on a unit; None when nobody handed it in."""
+    """Make and release the feedback on a unit, as it is at a time; None when nobody handed it in."""
     if not exchange.handed_in(cohort.course, unit):
         return None
-    return delivery.deliver(cohort.root, unit, students=students, tell=tell)
+    settings = deepcopy(cohort.course.settings)
+    settings.GetGradesByTask.now = now_in(cohort, now).isoformat()
+    return delivery.deliver(cohort.root, unit, students=students, settings=settings, tell=tell)
 
 
 def released(cohort: Cohort) -> list[str]:

@@ -71,6 +71,7 @@ def grade(
     *,
     workers: int | None = None,
     scheduler: str = "",
+    backend: Pool | Cluster | None = None,
     force: bool = False,
     students: Sequence[str] = (),
     audit: float = AUDIT,
@@ -95,6 +96,8 @@ def grade(
         Processes on this machine; as many as it has processors, without it.
     scheduler : str
         The address of a Dask scheduler whose workers run the notebooks instead.
+    backend : Pool or Cluster, optional
+        Workers that are there already and stay; `workers` and `scheduler` say nothing then.
     force : bool
         Run everything again.
     students : sequence of str
@@ -130,14 +133,15 @@ def grade(
         stack.enter_context(alone(course.state))
         share(course.state / "lock", course.root)
         # Before the gradebook is open and before there are threads: then workers may be forks.
-        if scheduler:
+        if backend is None and scheduler:
             from practicum.grading.workers.cluster import Cluster
 
-            backend: Pool | Cluster = stack.enter_context(Cluster(scheduler))
-        else:
+            backend = stack.enter_context(Cluster(scheduler))
+        elif backend is None:
             if course.ours:
                 load_checks()
             backend = stack.enter_context(Pool(min(workers or default_workers(), len(submissions)), preload))
+        lost = backend.lost
         writer = Writer(course)
         stack.callback(writer.close)
         journal = Journal(course.state / "journal")
@@ -155,7 +159,7 @@ def grade(
                 audit=audit,
                 preload=preload,
                 isolation=isolation,
-                local=not scheduler,
+                local=isinstance(backend, Pool),
                 tables=tables,
                 second=float(course.settings.SecondCity.get("share", 0) if second is None else second),
             )
@@ -163,12 +167,12 @@ def grade(
                 run.name(course.strays())
                 run.tidy()
         except (OSError, PracticumError) as error:
-            report.seconds, report.lost = time.monotonic() - begun, backend.lost
+            report.seconds, report.lost = time.monotonic() - begun, backend.lost - lost
             if report.total:
                 error.add_note("\n".join([f"Until it stopped: {report}", *map(str, report.problems)]))
             raise
         finally:
-            report.seconds, report.lost = time.monotonic() - begun, backend.lost
+            report.seconds, report.lost = time.monotonic() - begun, backend.lost - lost
             log.end(report)
     return report
 

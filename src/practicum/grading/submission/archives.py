@@ -90,6 +90,11 @@ def unpack(files: Mapping[str, bytes]) -> Opened:
     return done
 
 
+def is_archive(beginning: bytes) -> bool:
+    """Return whether a file that begins so is an archive; 4,000 bytes say it."""
+    return _opener(beginning) is not None
+
+
 def _add(done: Opened, path: str, data: bytes, budget: _Budget, depth: int) -> None:
     opener = _opener(data)
     if opener is None:

@@ -51,8 +51,8 @@ if TYPE_CHECKING:
 
 #: Files that a run leaves beside the notebook come back up to this many and this many bytes together.
 LEFT_FILES, LEFT_BYTES = 200, 20_000_000
-# Where a course lies decides nothing about its work, nor does how many run a second time.
-_PLACES = ("CourseDirectory", "Exchange", "NbGrader", "FormgradeApp", "SecondCity")
+# Where a course lies decides nothing about its work, nor does how many run a second time or what feedback shows.
+_PLACES = ("CourseDirectory", "Exchange", "NbGrader", "FormgradeApp", "SecondCity", "GetGradesByTask")
 _OUR_CHECK = re.compile(r"^check\.\w+\(", re.M)
 # What no file name and no content brings about.
 _MACHINES = {

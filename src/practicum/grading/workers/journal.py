@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from practicum._files import write_atomic
 from practicum.errors import PracticumError
@@ -66,8 +68,17 @@ def _line(student: str, state: str) -> str:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path, *, patience: float = 0.0, words: str = "") -> Iterator[None]:
     """Keep a second run off the same assignment; the system ends the hold with the process.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the lock lies.
+    patience : float
+        Seconds to wait for who holds it.
+    words : str
+        What is said then; that the folder's assignment is being graded, without them.
 
     Raises
     ------
@@ -77,19 +88,30 @@ def alone(folder: Path) -> Iterator[None]:
         When the folder or the lock belongs to somebody who does not share it.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    until = time.monotonic() + patience
     with (folder / "lock").open("a+") as file:
-        try:
-            if sys.platform == "win32":
-                import msvcrt
-
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl
-
-                # Of this process alone: workers that outlive it for a moment do not hold it.
-                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise PracticumError(
-                f"{folder.name} is being graded already; wait until that run has ended, then run this again."
-            ) from None
+        while not _held(file):
+            if time.monotonic() >= until:
+                raise PracticumError(
+                    words
+                    or f"{folder.name} is being graded already; wait until that run has ended, then run this again."
+                )
+            time.sleep(0.05)
         yield
+
+
+def _held(file: TextIO) -> bool:
+    """Hold a lock, and return whether that could be."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            # Of this process alone: workers that outlive it for a moment do not hold it.
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -31,6 +31,8 @@ TRIES = 3
 #: One running and one waiting, so that no worker is idle while a result is being written.
 DEPTH = 2
 _ENOUGH = b""
+#: Before a packed `JobSpec`; a packed job is JSON and begins otherwise.
+_SPEC = b"spec:"
 
 
 @dataclass
@@ -44,12 +46,12 @@ class _Queued:
 class _Worker:
     process: BaseProcess
     pipe: Connection
-    has_spec: bool = False
+    spec: bytes = b""  # that it was given last
     jobs: deque[_Queued] = field(default_factory=deque)
 
 
 class Pool:
-    """Processes that run `work.run`; use it in a ``with``.
+    """Processes that run `work.run`; use it in a ``with``. It can serve one assignment after the other.
 
     Parameters
     ----------
@@ -77,10 +79,14 @@ class Pool:
         Parameters
         ----------
         spec : bytes
-            A packed `JobSpec`, sent to each worker once.
+            A packed `JobSpec`, sent to each worker that was given another before.
         jobs : iterable of tuple
             Names and packed jobs; taken only as workers come free, so that few are in memory.
         """
+        for place, worker in enumerate(self._workers):
+            if worker.jobs:  # whoever asked for their results went away; they must not come now
+                _stop([worker])
+                self._workers[place] = self._start()
         coming, again = iter(jobs), deque[_Queued]()
         while True:
             while len((worker := min(self._workers, key=lambda one: len(one.jobs))).jobs) < DEPTH:
@@ -221,9 +227,9 @@ def _stop(workers: Iterable[_Worker]) -> None:
 def _give(worker: _Worker, spec: bytes, job: _Queued) -> None:
     worker.jobs.append(job)
     with contextlib.suppress(OSError):  # a dead worker's jobs go to the next
-        if not worker.has_spec:
-            worker.pipe.send_bytes(spec)
-            worker.has_spec = True
+        if worker.spec != spec:
+            worker.pipe.send_bytes(_SPEC + spec)
+            worker.spec = spec
         worker.pipe.send_bytes(job.packed)
 
 
@@ -233,7 +239,7 @@ def _serve(pipe: Connection, recipe: Recipe | None, environment: dict[str, str],
     Parameters
     ----------
     pipe : Connection
-        Gives a packed `JobSpec` and then packed jobs; takes packed results.
+        Gives packed jobs, and before them the `JobSpec` that holds until the next one; takes packed results.
     recipe : Recipe, optional
         That of the zygote whose socket comes first through the pipe.
     environment, folder
@@ -255,10 +261,13 @@ def _serve(pipe: Connection, recipe: Recipe | None, environment: dict[str, str],
         equivalence.trust(recipe)
     inbox: SimpleQueue[bytes | None] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
-    spec = inbox.get()
+    spec = b""
     with contextlib.suppress(OSError):
-        while spec is not None and (job := inbox.get()) is not None:
-            pipe.send_bytes(work.run(spec, job))
+        while (data := inbox.get()) is not None:
+            if data.startswith(_SPEC):
+                spec = data.removeprefix(_SPEC)
+            else:
+                pipe.send_bytes(work.run(spec, data))
     _end()
 
 

@@ -1,0 +1,473 @@
+"""A process that stays with a cohort: releases what is due, and grades what comes in, with feedback within seconds.
+
+It looks at little: the names in the exchange's ``inbound``, sizes and times in the inbox, the times of the lead's
+files. What waits stands in a file, and what the file does not say is found when the process starts, so it can be
+killed at any moment and started again.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from nbgrader.utils import parse_utc
+from sqlalchemy.exc import SQLAlchemyError
+
+from practicum._quoting import LONGEST_WORDS, named, plain
+from practicum.cohort import exchange, folder, inbox, steps
+from practicum.cohort.folder import Cohort
+from practicum.cohort.inbox import Taken, What
+from practicum.cohort.waiting import Waiting, until
+from practicum.errors import PracticumError, cannot
+from practicum.grading.execution.environment import PRELOAD
+from practicum.grading.workers.journal import alone
+from practicum.grading.workers.pool import Pool, load_checks
+from practicum.trainee.submission import time_of
+from practicum.workers import default_workers
+
+#: Seconds between two looks.
+EVERY = 0.25
+#: Seconds until something that failed is tried again.
+PAUSE = 5.0
+#: So many submissions of a unit are graded in one look: the first of many must not wait for the last.
+MOST = 8
+#: A submission that nbgrader never finished to write is taken as it is after so many seconds.
+_UNFINISHED = 15.0
+#: A folder that changed in the last so many seconds is listed again: its time may not tell the next change.
+_COARSE = 2.0
+
+
+@dataclass
+class Watch:
+    """What the process knows from one look to the next.
+
+    Parameters
+    ----------
+    cohort : Cohort
+        As the lead's files say now.
+    tell : callable
+        Gets a line for what happens.
+    backend : Pool or None
+        Workers that stay.
+    once : bool
+        Whether this is the only look, so that nothing waits for the next.
+    now : datetime
+        The time of this look, with a time zone.
+    changed : set of (str, str)
+        Units and people whose feedback is new in this look; for the steps that come after.
+    troubles : dict
+        What failed last time, and the words that were told.
+    """
+
+    cohort: Cohort
+    tell: Callable[[str], None] = print
+    backend: Pool | None = None
+    once: bool = False
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    changed: set[tuple[str, str]] = field(default_factory=set)
+    troubles: dict[str, str] = field(default_factory=dict)
+    _pauses: dict[str, float] = field(default_factory=dict)
+    _signs: tuple[tuple[str, int, int], ...] = ()
+    _next_release: datetime | None = None
+    _next_due: datetime | None = None
+    _listed: int = -1
+    _names: set[str] = field(default_factory=set)
+    _collected: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    _inbox: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _taken: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _left: dict[str, str] = field(default_factory=dict)
+    _begun: bool = False
+
+    def attempt(self, what: str, step: Callable[[], None]) -> None:
+        """Do something; what goes wrong is told once, stops nothing else, and is tried again after a pause."""
+        if time.monotonic() < self._pauses.get(what, 0.0):
+            return
+        try:
+            step()
+        except Exception as error:  # the process stays, whatever one submission does to it
+            words = _words(error, self.cohort)
+            self._pauses[what] = time.monotonic() + PAUSE
+            if self.troubles.get(what) != words:
+                self.tell(f"{words} This is tried again.")
+            self.troubles[what] = words
+        else:
+            self._pauses.pop(what, None)
+            self.troubles.pop(what, None)
+
+
+def _words(error: Exception, cohort: Cohort) -> str:
+    if isinstance(error, PracticumError):
+        return str(error)
+    if isinstance(error, OSError):
+        return cannot(error)
+    with cohort.course.log.open("a", encoding="utf-8") as log:
+        traceback.print_exception(error, file=log)
+    said = plain(str(error).splitlines()[0] if str(error) else type(error).__name__, LONGEST_WORDS)
+    what = "The gradebook could not be used" if isinstance(error, SQLAlchemyError) else "Something went wrong"
+    return f"{what}: {said.rstrip('.')}. More is in {cohort.course.log}."
+
+
+# ---------------------------------------------------------------- the steps
+
+
+def renew(watch: Watch) -> None:
+    """Take over what the lead changed in the settings or the roster."""
+    root = watch.cohort.root
+    files = [root / folder.SETTINGS, root / "nbgrader_config.py", *sorted(root.glob("roster.*"))]
+    signs = tuple((path.name, (seen := path.stat()).st_size, seen.st_mtime_ns) for path in files)
+    if signs == watch._signs:
+        return
+    if watch._signs:
+        watch.cohort = folder.read(root)
+    for line in steps.update(watch.cohort):
+        watch.tell(line)
+    watch._signs, watch._next_release, watch._next_due, watch._taken = signs, None, None, {}
+
+
+def release(watch: Watch) -> None:
+    """Release the units whose time has come."""
+    if watch._next_release is not None and watch.now < watch._next_release:
+        return
+    cohort = watch.cohort
+    for unit in steps.to_release(cohort, watch.now):
+        watch.attempt(f"release {unit}", partial(_release, watch, unit))
+    if not steps.to_release(cohort, watch.now):
+        coming = (opens for unit in cohort.program.units if (opens := cohort.opens(unit)) > watch.now)
+        watch._next_release = min(coming, default=datetime.max.replace(tzinfo=UTC))
+
+
+def _release(watch: Watch, unit: str) -> None:
+    steps.release(watch.cohort, unit, watch.now)
+    watch.tell(f"{unit} is released, due {watch.cohort.due(unit):%Y-%m-%d %H:%M}.")
+    watch._next_due, watch._taken = None, {}  # a file that was left may be work on it
+
+
+def catch_up(watch: Watch) -> None:
+    """Find, when the process starts, what was collected and is not graded."""
+    if watch._begun:
+        return
+    cohort, known = watch.cohort, Waiting.read(watch.cohort)
+    for unit in steps.released(cohort):
+        new = []
+        for id in exchange.handed_in(cohort.course, unit):
+            at = time_of(cohort.course.folder("submitted", id, unit))
+            graded = cohort.course.folder("autograded", id, unit)
+            failed = known.failed.get(unit, {}).get(id) == str(at)
+            if (
+                id not in known.entries.get(unit, {})
+                and not failed
+                and not (graded.is_dir() and time_of(graded) == at)
+            ):
+                new.append(id)
+        if new:
+            known.add(cohort, unit, new, watch.now)
+            known.write(cohort)
+    watch._begun = True
+
+
+def collect(watch: Watch) -> None:
+    """Collect what is new in the exchange."""
+    for (unit, id), at in _arrived(watch).items():
+        watch.attempt(f"collect {unit} {id}", partial(_collect, watch, unit, id, at))
+
+
+def _collect(watch: Watch, unit: str, id: str, at: datetime) -> None:
+    try:
+        new = steps.collect(watch.cohort, unit, [id])
+    except Exception:
+        watch._names, watch._listed = set(), -1  # so that it is found again
+        raise
+    watch._collected[unit, id] = at
+    if new:
+        _note(watch.cohort, unit, new, watch.now, watch.tell)
+    else:
+        watch.tell(f"{named(id)}, {unit}: nothing could be collected; {watch.cohort.course.log} says why.")
+
+
+def take(watch: Watch) -> None:
+    """Take what lies in the inbox and has stopped growing."""
+    seen = inbox.sightings(watch.cohort.inbox)
+    still, watch._inbox = watch.once or seen == watch._inbox, seen
+    if not still or seen == watch._taken:
+        return
+    for one in take_in(watch.cohort, watch.now, watch.tell):
+        if watch._left.get(one.file) != one.why:
+            watch.tell(str(one))
+        if one.what is What.LEFT:
+            watch._left[one.file] = one.why
+    watch._taken = watch._inbox = inbox.sightings(watch.cohort.inbox)
+
+
+def grade(watch: Watch) -> None:
+    """Grade what waits, and hand the feedback back."""
+    for unit, ids in Waiting.read(watch.cohort).ready(watch.cohort, watch.now).items():
+        watch.attempt(f"grade {unit}", partial(_grade, watch, unit, ids[:MOST]))
+
+
+def _grade(watch: Watch, unit: str, ids: list[str]) -> None:
+    cohort = watch.cohort
+    there = [id for id in ids if cohort.course.folder("submitted", id, unit).is_dir()]
+    waiting: list[str] = []
+    failed: list[str] = []
+    if there:
+        report = steps.grade(cohort, unit, students=there, backend=watch.backend)
+        assert report is not None
+        waiting, failed = report.waiting, report.failed
+        for problem in report.problems:
+            watch.tell(f"{unit}: {problem}")
+    graded = [id for id in there if id not in waiting and id not in failed]
+    if graded:
+        done = steps.feedback(cohort, unit, students=graded, now=watch.now)
+        assert done is not None
+        if done.trouble:
+            raise PracticumError(done.trouble)
+        watch.changed |= {(unit, id) for id in graded}
+        reasons = dict(done.unreached)
+        for id in graded:
+            watch.tell(f"{named(id)}, {unit}: graded; " + reasons.get(id, "the feedback is there."))
+    known = Waiting.read(cohort)
+    known.done(unit, [id for id in ids if id not in waiting])
+    for id in failed:
+        known.failed.setdefault(unit, {})[id] = str(time_of(cohort.course.folder("submitted", id, unit)))
+    known.write(cohort)
+    if waiting:
+        raise PracticumError(f"{unit}: the work of {', '.join(map(named, waiting))} could not be judged yet.")
+
+
+def reveal(watch: Watch) -> None:
+    """Make feedback again when a due date has passed, so that it shows hidden checks."""
+    cohort = watch.cohort
+    if not cohort.settings.policies.hold_hidden or (
+        watch._next_due is not None and watch.now < watch._next_due
+    ):
+        return
+    known, coming = Waiting.read(cohort), [datetime.max.replace(tzinfo=UTC)]
+    for unit in steps.released(cohort):
+        dues = _dues(cohort, unit)
+        coming += [due for due in dues if due > watch.now]
+        before = datetime.fromisoformat(known.told[unit]) if unit in known.told else None
+        if any(due <= watch.now and (before is None or before < due) for due in dues):
+            watch.attempt(f"reveal {unit}", partial(_reveal, watch, unit))
+            if f"reveal {unit}" in watch.troubles:
+                coming.append(watch.now)
+    watch._next_due = min(coming)
+
+
+def _reveal(watch: Watch, unit: str) -> None:
+    cohort, known = watch.cohort, Waiting.read(watch.cohort)
+    graded = [
+        id
+        for id in exchange.handed_in(cohort.course, unit)
+        if id not in known.entries.get(unit, {}) and cohort.course.folder("autograded", id, unit).is_dir()
+    ]
+    done = steps.feedback(cohort, unit, students=graded, now=watch.now) if graded else None
+    if done is not None and done.trouble:
+        raise PracticumError(done.trouble)
+    if done is not None and done.made:
+        watch.changed |= {(unit, id) for id in done.made}
+        watch.tell(f"{unit}: the due date has passed, and the feedback of {len(done.made)} was made again.")
+    known.told[unit] = watch.now.isoformat()
+    known.write(cohort)
+
+
+def _dues(cohort: Cohort, unit: str) -> set[datetime]:
+    """Return when a unit is due: for everybody, and with each extension."""
+    more = (
+        cohort.due(unit, one)
+        for extension in cohort.settings.extension
+        if extension.unit == unit
+        for one in islice((one for one in cohort.people if extension.covers(one.id, one.team)), 1)
+    )
+    return {cohort.due(unit), *more}
+
+
+#: What a look does, in order; each step finds out cheaply whether there is something to do. A further step goes here:
+#: it finds in `Watch.changed` whose feedback is new.
+STEPS: tuple[Callable[[Watch], None], ...] = (renew, release, catch_up, collect, take, grade, reveal)
+
+
+# ---------------------------------------------------------------- what comes in
+
+
+def collect_all(
+    cohort: Cohort, now: datetime, unit: str | None = None, tell: Callable[[str], None] = lambda line: None
+) -> tuple[dict[str, list[str]], tuple[Taken, ...]]:
+    """Collect by hand: from the exchange, and what lies in the inbox; a process that stays grades it then.
+
+    Returns
+    -------
+    tuple
+        Whose work is new, by unit; and what became of each file in the inbox.
+    """
+    new = {}
+    for one in [unit] if unit else steps.released(cohort):
+        if ids := steps.collect(cohort, one):
+            new[one] = ids
+            _note(cohort, one, ids, now, tell)
+    return new, take_in(cohort, now, tell)
+
+
+def take_in(cohort: Cohort, now: datetime, tell: Callable[[str], None]) -> tuple[Taken, ...]:
+    """Take what lies in the inbox, and note what is to be graded."""
+    found = inbox.take(cohort, now)
+    new: dict[str, dict[str, None]] = {}
+    for one in found:
+        if one.what is What.TAKEN:
+            new.setdefault(one.unit, {})[one.who] = None
+    for unit, ids in new.items():
+        _note(cohort, unit, ids, now, tell)
+    return found
+
+
+def _note(cohort: Cohort, unit: str, ids: Iterable[str], now: datetime, tell: Callable[[str], None]) -> None:
+    """Note whose work waits to be graded, and tell whose waits because of the day's limit."""
+    known = Waiting.read(cohort)
+    for id in known.add(cohort, unit, ids, now):
+        most = cohort.settings.policies.attempts_a_day
+        tell(
+            f"{named(id)}, {unit}: more than {most} submissions today, so it is graded from "
+            f"{until(cohort, unit, id, now):%Y-%m-%d %H:%M} on."
+        )
+    known.write(cohort)
+
+
+def _arrived(watch: Watch) -> dict[tuple[str, str], datetime]:
+    """Return unit and person of what lies in the exchange whole and was not collected, with the newest time."""
+    cohort = watch.cohort
+    inbound = Path(cohort.course.settings.Exchange.root) / cohort.course.name / "inbound"
+    released = set(steps.released(cohort))
+    if not released:
+        return {}
+    changed = inbound.stat().st_mtime_ns
+    if changed == watch._listed:
+        return {}
+    newest: dict[tuple[str, str], datetime] = {}
+    whole = time.time() - changed / 1e9 > _COARSE
+    for entry in os.scandir(inbound):
+        if entry.name in watch._names:
+            continue
+        parts = entry.name.split("+")
+        at = _moment(parts[2]) if len(parts) > 2 and parts[1] in released else None
+        if at is not None and not _is_whole(entry):
+            whole = False
+            continue
+        watch._names.add(entry.name)
+        if at is not None and entry.is_dir(follow_symlinks=False):
+            key = parts[1], parts[0]
+            newest[key] = max(at, newest.get(key, at))
+    watch._listed = changed if whole else -1
+    found = {}
+    for (unit, id), at in newest.items():
+        before = watch._collected.get((unit, id)) or time_of(cohort.course.folder("submitted", id, unit))
+        if before is None or before < at:
+            found[unit, id] = at
+    return found
+
+
+def _is_whole(entry: os.DirEntry[str]) -> bool:
+    """Return whether nbgrader has written a submission to its end: then it lets everybody remove it."""
+    try:
+        seen = entry.stat(follow_symlinks=False)
+    except OSError:
+        return True  # it is gone
+    return bool(seen.st_mode & stat.S_IWOTH) or time.time() - seen.st_mtime > _UNFINISHED
+
+
+def _moment(stamp: str) -> datetime | None:
+    """Return the time in the name of a submission in the exchange."""
+    try:
+        return datetime.fromisoformat(stamp.removesuffix(" UTC")).replace(tzinfo=UTC)
+    except ValueError:
+        pass
+    try:
+        found: datetime = parse_utc(stamp)
+        return found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+# ---------------------------------------------------------------- the process
+
+
+def look(watch: Watch, now: datetime) -> None:
+    """Take all steps once, while no other command is at work."""
+    watch.now, watch.changed = now, set()
+
+    def all_steps() -> None:
+        with watch.cohort.alone():
+            for step in STEPS:
+                watch.attempt(step.__name__, partial(step, watch))
+
+    watch.attempt("look", all_steps)
+
+
+def stay(
+    root: Path,
+    *,
+    every: float = EVERY,
+    once: bool = False,
+    tell: Callable[[str], None] = print,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> dict[str, str]:
+    """Stay with a cohort until the process is ended.
+
+    Parameters
+    ----------
+    root : Path
+        The cohort's folder.
+    every : float
+        Seconds from one look to the next.
+    once : bool
+        Look once, do all there is to do, and return.
+    tell : callable
+        Gets a line for what happens.
+    clock : callable
+        Returns the time, with a time zone.
+
+    Returns
+    -------
+    dict
+        What could not be done in the only look, with the reason; empty when all is well.
+
+    Raises
+    ------
+    PracticumError
+        When another process stays with this cohort, or its folder cannot be read.
+    """
+    cohort = folder.read(root)
+    words = f"Another process runs {cohort.name} already; end that one first, or leave this to it."
+    with ExitStack() as stack:
+        stack.enter_context(alone(cohort.state / "run", words=words))
+        if threading.current_thread() is threading.main_thread():
+            before = signal.signal(
+                signal.SIGTERM, signal.default_int_handler
+            )  # so that its workers end in order
+            stack.callback(signal.signal, signal.SIGTERM, before)
+        watch = Watch(cohort, tell, once=once)
+        if not once:
+            # Before the gradebook is open, while there are no threads: then workers are forks.
+            stack.enter_context(exchange.surroundings(cohort.course))
+            load_checks()
+            watch.backend = stack.enter_context(Pool(default_workers(), PRELOAD))
+            tell(f"{cohort.settings.title} is run from here. Ctrl-C ends it; nothing is lost.")
+        ready: dict[str, list[str]] | None = None
+        while True:
+            begun, last = time.monotonic(), ready
+            look(watch, clock())
+            if once:
+                ready = Waiting.read(watch.cohort).ready(watch.cohort, watch.now)
+                if not ready or ready == last:
+                    return watch.troubles
+            else:
+                time.sleep(max(0.0, every - (time.monotonic() - begun)))
