@@ -18,12 +18,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist, fmean, stdev
+from statistics import NormalDist, fmean
 
 #: Of fewer people nothing is shown: neither is it a finding, nor would they stay unknown.
 FEWEST = 5
 #: How sure an interval is.
 LEVEL = 0.95
+#: Changes that differ by less are the same, worked out differently.
+_SAME = 1e-9
 
 
 @dataclass(frozen=True)
@@ -86,16 +88,15 @@ def of_mean(pairs: Sequence[tuple[float, float]]) -> Change | None:
     Change or None
         On that scale; None for fewer than `FEWEST` people.
     """
-    from scipy.stats import t  # only pages need it, and it takes long to load
+    from statsmodels.stats.weightstats import DescrStatsW  # it takes long to load
 
     if len(pairs) < FEWEST:
         return None
     changes = [after - before for before, after in pairs]
-    spread = stdev(changes)
-    if math.isclose(spread, 0.0, abs_tol=1e-12):
+    if max(changes) - min(changes) < _SAME:
         return _change(pairs, None)
-    half = float(t.ppf((1 + LEVEL) / 2, len(changes) - 1)) * spread / math.sqrt(len(changes))
-    return _change(pairs, (fmean(changes) - half, fmean(changes) + half))
+    low, high = DescrStatsW(changes).tconfint_mean(1 - LEVEL)
+    return _change(pairs, (float(low), float(high)))
 
 
 def _change(pairs: Sequence[tuple[float, float]], interval: tuple[float, float] | None) -> Change:
