@@ -40,6 +40,8 @@ def settle(cohort: Cohort, units: Sequence[str]) -> list[str]:
             costs = cohort.settings.policies.penalty(notebook.score, late)
             if costs != (notebook.late_submission_penalty or 0.0):
                 notebook.late_submission_penalty = costs or None
-                told.append(f"{id} now loses {costs:g} points in {unit} for late work")
+                told.append(
+                    f"{id} loses {f'{costs:g} points' if costs else 'no points'} in {unit} for late work now"
+                )
         book.db.commit()
     return told
