@@ -249,6 +249,43 @@ def person(
         say(f"All of {id} is in {made.path}. Hand it to nobody else.")
 
 
+@cohort.command()
+def mail(
+    send: Annotated[bool, typer.Option("--send", help="Send it by the server in cohort.toml.")] = False,
+    sent: Annotated[
+        bool, typer.Option("--sent", help="What lies in mail/ready/ was sent by hand: take it for told.")
+    ] = False,
+    folder: Folder = None,
+) -> None:
+    """Write the mails that should go out by now to mail/ready/, or send them; nobody is told a thing twice."""
+    with truth():
+        from practicum.cohort import folder as cohorts
+        from practicum.cohort import mail as mails
+        from practicum.cohort import steps
+
+        found = cohorts.read(cohorts.find(folder))
+        now = cohorts.now_in(found)
+        if sent:
+            say(
+                f"{mails.mark_sent(found, now)} mails are in {found.mails / 'sent'} now, and are not written again."
+            )
+            return
+        with found.alone():
+            steps.update(found)
+        if not send:
+            for line in mails.summary(mails.write(found, now)):
+                say(line)
+            say(f"Ready to send: {found.mails / 'ready'}, listed in {found.mails / 'ready.csv'}")
+            say(
+                "To send them by a mail server: practicum cohort mail --send. Sent by hand: practicum cohort mail --sent"
+            )
+            return
+        done = mails.send(found, now, tell=tell)
+        say(str(done))
+        if wrong := done.problems:
+            leave(wrong, "What was not taken is tried again the next time.")
+
+
 def _released(found: object, unit: str | None) -> list[str]:
     """Return the units that were released, or the one that is named.
 

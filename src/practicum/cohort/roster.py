@@ -27,7 +27,8 @@ COLUMNS = {
 }
 NEEDED = ("person", "email")
 _MOST = 5_000
-_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+#: What an address looks like.
+EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 #: What nbgrader, file systems and addresses take alike; no plus, which the exchange puts between names.
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -106,7 +107,7 @@ def _faults(row: Mapping[str, str], roles: Sequence[str], cities: Sequence[str])
         if not row.get(column):
             yield f"the {column} is missing."
     email = row.get("email", "")
-    if email and not _EMAIL.fullmatch(email):
+    if email and not EMAIL.fullmatch(email):
         yield f'"{email[:60]}" is not an email address.'
     for column, known in (("role", roles), ("city", cities)):
         value = row.get(column, "")
