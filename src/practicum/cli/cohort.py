@@ -273,12 +273,14 @@ def mail(
         with found.alone():
             steps.update(found)
         if not send:
-            for line in mails.summary(mails.write(found, now)):
+            ready = mails.write(found, now)
+            for line in mails.summary(ready):
                 say(line)
+            if not ready:
+                say("No mail is due.")
+                return
             say(f"Ready to send: {found.mails / 'ready'}, listed in {found.mails / 'ready.csv'}")
-            say(
-                "To send them by a mail server: practicum cohort mail --send. Sent by hand: practicum cohort mail --sent"
-            )
+            say("By a mail server: practicum cohort mail --send. Sent by hand: practicum cohort mail --sent")
             return
         done = mails.send(found, now, tell=tell)
         say(str(done))
