@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 
 import pytest
-from support import spring
 from support.spring import at
 
 from practicum.cohort import exchange, steps
