@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicum.cohort import roster
+from practicum.cohort import roster, table
 from practicum.errors import PracticumError
 
 HEAD = "Person;Email;Team;City;Role;Coach"
@@ -97,7 +97,7 @@ def test_a_workbook_that_is_none_and_a_file_that_is_not_there(tmp_path):
 
 
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40).filter(
-    lambda name: roster._clean(name)
+    lambda name: table.clean(name)
 )
 LOCAL = st.from_regex(r"[A-Za-z0-9.+_-]{1,20}", fullmatch=True)
 
@@ -114,5 +114,5 @@ def test_whatever_people_are_called_ids_are_apart_and_always_the_same(tmp_path_f
     ids = [person.id for person in found]
     assert len({id.casefold() for id in ids}) == len(people)
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", id) for id in ids)
-    assert [person.name for person in found] == [roster._clean(name) for name, _ in people]
+    assert [person.name for person in found] == [table.clean(name) for name, _ in people]
     assert roster.read(path) == found

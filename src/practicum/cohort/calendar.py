@@ -192,6 +192,39 @@ def events(program: Program, meetings: Sequence[Meeting], role: str = EVERYONE) 
     return made
 
 
+@dataclass(frozen=True)
+class Change:
+    """An event that is another now than it was when it first stood in a calendar file.
+
+    Parameters
+    ----------
+    key, title : str
+        As `Event` has them.
+    begins : datetime or date
+        When it begins now; of a session with the offset of its time zone.
+    number : int
+        How often it has changed.
+    gone : bool
+        Whether it was canceled.
+    """
+
+    key: str
+    title: str
+    begins: datetime | date
+    number: int
+    gone: bool
+
+
+def changes(folder: Path, name: str) -> list[Change]:
+    """Return the events of a calendar file that have changed since they were first written, in order of time."""
+    found = [
+        Change(key, facts["title"], _times(facts["when"])[0], facts["number"], facts["gone"])
+        for key, facts in _remembered(folder / MEMORY).get(name, {}).items()
+        if facts["number"]
+    ]
+    return sorted(found, key=lambda one: (one.begins.isoformat(), one.key))
+
+
 def write(
     folder: Path, cohort: str, calendars: Mapping[str, Sequence[Event]], now: datetime | None = None
 ) -> list[Path]:

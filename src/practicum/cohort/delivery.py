@@ -13,13 +13,14 @@ from typing import Any
 from nbgrader.api import MissingEntry
 from nbgrader.exchange import ExchangeFactory
 from nbgrader.exchange import default as exchange_default
+from nbgrader.utils import notebook_hash
 from traitlets.config import Config
 
 from practicum import _fingerprint
 from practicum._files import write_atomic
 from practicum.cohort import exchange
 from practicum.cohort.feedback import holds_hidden
-from practicum.cohort.release import TIMESTAMP, ReleaseFeedback
+from practicum.cohort.release import SECRET, TIMESTAMP, ReleaseFeedback
 from practicum.errors import PracticumError
 from practicum.grading.course import Course, Submission
 from practicum.grading.gradebook import open_known_course
@@ -228,3 +229,23 @@ def _release(
         return
     done.reached += [student for student in ready if student in released.reached]
     done.unreached += [(student, words) for student, words in released.unreached if student in ready]
+
+
+def made(course: exchange.Course, assignment: str) -> dict[str, str]:
+    """Return a digest of the feedback pages that were made last, by student."""
+    known = _read(course.root / ".cache" / "grading" / assignment / "feedback.json")
+    return {student: digest for student, (_, digest) in known.items() if digest}
+
+
+def can_fetch(course: exchange.Course, assignment: str, student: str) -> bool:
+    """Return whether a student's feedback lies in the exchange, under a name that the student's nbgrader knows."""
+    handed_in = course.folder("submitted", student, assignment)
+    secret = files.read(handed_in / SECRET) or files.read(
+        course.folder("feedback", student, assignment) / SECRET
+    )
+    if not secret:
+        return False
+    place = Path(course.settings.Exchange.root, course.name, "feedback")
+    names = {path.stem for path in handed_in.glob("*.ipynb")}
+    pages = (notebook_hash(secret=secret.decode("utf-8", "replace"), notebook_id=name) for name in names)
+    return any((place / f"{page}.html").is_file() for page in pages)

@@ -14,14 +14,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from email.utils import getaddresses
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from practicum._files import write_atomic
-from practicum.cohort import calendar, exchange, roster
+from practicum._quoting import plain
+from practicum.cohort import calendar, exchange, roster, table
 from practicum.cohort import program as programs
 from practicum.cohort.calendar import Dates, Meeting
 from practicum.cohort.policy import Extension, Policies
@@ -56,13 +58,26 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _address(words: str) -> str:
+    """Return words that are empty or an address, with or without a name."""
+    found = getaddresses([words])
+    if words and (words != table.clean(words) or len(found) != 1 or not roster.EMAIL.fullmatch(found[0][1])):
+        raise ValueError(f'"{plain(words)}" is no address; write it like Practicum <training@city.gov>')
+    return words
+
+
+_Address = Annotated[str, AfterValidator(_address)]
+
+
 class Mail(_Strict):
     """How mail leaves; without a server it is only written to a folder.
 
     Parameters
     ----------
     sender : str
-        The address that mail comes from.
+        The address that mail comes from, with or without a name.
+    lead : str
+        The address of the lead, who gets answers and the weekly digest; empty for the sender's.
     server : str
         An SMTP server's name; empty sends nothing.
     port : int
@@ -73,7 +88,8 @@ class Mail(_Strict):
         ``starttls``, ``tls`` or ``none``.
     """
 
-    sender: str = ""
+    sender: _Address = ""
+    lead: _Address = ""
     server: str = ""
     port: Annotated[int, Field(gt=0, lt=65536)] = 587
     user: str = ""
@@ -109,6 +125,8 @@ class Settings(_Strict):
         What late work costs, and what the certificate asks.
     extension : list of Extension
         More time for a person or a team.
+    keep_days : int
+        For how many days after the end personal data is kept; people are told the date.
     mail : Mail
         How mail leaves.
     """
@@ -126,6 +144,7 @@ class Settings(_Strict):
     exchange: str = "exchange"
     policies: Policies = Policies()
     extension: list[Extension] = []
+    keep_days: Annotated[int, Field(ge=0)] = 60
     mail: Mail = Mail()
 
 
@@ -245,6 +264,13 @@ class Cohort:
             if one.unit == unit and one.covers(person.id, person.team)
         ]
         return max([due, *later])
+
+    def ends(self) -> datetime:
+        """Return when the last session is over and the last unit is due, with the latest extension."""
+        zone = calendar.zone(self.settings.time_zone)
+        later = (datetime.combine(one.until, calendar.DUE_AT, zone) for one in self.settings.extension)
+        dues = (one.due if one.units else one.ends for one in self.meetings)
+        return max([self.meetings[-1].ends or self.meetings[-1].due, *filter(None, dues), *later])
 
     def opens(self, unit: str) -> datetime:
         """Return when a unit is released: with the session, or as the day begins."""
@@ -439,6 +465,7 @@ days_off = []                  # further days without a session, such as [2027-1
 city = "{DEFAULT_CITY}"            # the practice city of teams that have no other in the roster
 course = {quoted["course"]}
 exchange = "exchange"          # nbgrader's exchange; on a shared server the path that trainees fetch from
+keep_days = 60                 # after the end, before you run: practicum cohort close; people are told the date
 
 # A week that meets on another day: its number in the program, and the day.
 [moved]
@@ -465,6 +492,7 @@ percent_of_points = 60         # of all units that count
 
 [mail]
 sender = ""                    # such as "Practicum <training@city.gov>"
+lead = ""                      # your address, for answers and a weekly digest; empty: the sender's
 server = ""                    # an SMTP server; empty: mail is written to mail/ for you to send
 port = 587
 user = ""                      # its password: PRACTICUM_SMTP_PASSWORD in the environment

@@ -271,7 +271,7 @@ def said(path: Path, error: Mapping[str, object]) -> str:
     place = error["loc"]
     assert isinstance(place, tuple)
     where = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in place)
-    kind, words = str(error["type"]), str(error["msg"])
+    kind, words = str(error["type"]), str(error["msg"]).removeprefix("Value error, ")
     if kind == "extra_forbidden":
         return f'{path}: "{where}" is not known here; take it out, or correct its name.'
     if kind == "missing":

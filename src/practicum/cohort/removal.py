@@ -94,7 +94,7 @@ def find(root: Path, student: str) -> Traces:
     steps = (directory.feedback_directory, directory.autograded_directory, directory.submitted_directory)
     own = [path for step in steps for path in _own(directory, step, student)]
     ids, submissions = _in_gradebook(directory, student)
-    caches = [folder for folder in files.listed(root / ".cache" / "grading") if _mentioned(folder, student)]
+    caches = [folder for folder in files.listed(root / ".cache" / "grading") if lines_of(folder, student)]
     if not (inbound or own or caches or student in ids):
         known = {*ids, *(_owner(one.name) for one in files.listed(shared / "inbound"))}
         for step in steps:
@@ -213,8 +213,11 @@ def _is_of(line: str, student: str) -> bool:
     return (found[:1] == [student]) if isinstance(found, list) else found.get("student") == student
 
 
-def _mentioned(folder: Path, student: str) -> bool:
-    return any(_is_of(line, student) for name in ("journal", "log.jsonl") for line in _lines(folder / name))
+def lines_of(folder: Path, student: str) -> list[str]:
+    """Return the lines about a student in what the grader keeps of an assignment."""
+    return [
+        line for name in ("journal", "log.jsonl") for line in _lines(folder / name) if _is_of(line, student)
+    ]
 
 
 def _forget(folder: Path, student: str) -> None:

@@ -6,14 +6,13 @@ roster with such a row.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from practicum.cohort import table
 from practicum.errors import PracticumError, nearest
 
 #: The columns, and under which other names spreadsheets have them.
@@ -27,8 +26,9 @@ COLUMNS = {
     "id": ("id", "student id", "username"),
 }
 NEEDED = ("person", "email")
-_MOST_ROWS, _MOST_BYTES = 5_000, 5_000_000
-_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+_MOST = 5_000
+#: What an address looks like.
+EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 #: What nbgrader, file systems and addresses take alike; no plus, which the exchange puts between names.
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -78,24 +78,18 @@ def read(path: Path, *, roles: Sequence[str] = (), cities: Sequence[str] = ()) -
     PracticumError
         With one line for each row that cannot be used, or when the file is no such table.
     """
-    rows = _workbook(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _text(path)
-    if not rows:
-        raise PracticumError(f"{path} is empty. Its first row names the columns: {', '.join(COLUMNS)}.")
-    places = _places(path, rows[0][1])
+    rows = table.read(path, COLUMNS, NEEDED)
     faults: list[str] = []
     people: list[tuple[int, Person]] = []
-    for line, cells in rows[1:]:
-        row = {column: _clean(cells[place]) if place < len(cells) else "" for column, place in places.items()}
-        if not any(row.values()):
-            continue
+    for line, row in rows:
         found = [*_faults(row, roles, cities)]
         faults += [f"line {line}: {words}" for words in found]
         if not found:
             people.append((line, _person(row)))
     if not people and not faults:
         raise PracticumError(f"{path} names the columns and no person.")
-    if len(people) > _MOST_ROWS:
-        raise PracticumError(f"{path} has {len(people):,} people; a cohort has {_MOST_ROWS:,} at most.")
+    if len(people) > _MOST:
+        raise PracticumError(f"{path} has {len(people):,} people; a cohort has {_MOST:,} at most.")
     people, doubled = _with_own_ids(people)
     faults += doubled
     faults += _uneven(people)
@@ -113,7 +107,7 @@ def _faults(row: Mapping[str, str], roles: Sequence[str], cities: Sequence[str])
         if not row.get(column):
             yield f"the {column} is missing."
     email = row.get("email", "")
-    if email and not _EMAIL.fullmatch(email):
+    if email and not EMAIL.fullmatch(email):
         yield f'"{email[:60]}" is not an email address.'
     for column, known in (("role", roles), ("city", cities)):
         value = row.get(column, "")
@@ -181,81 +175,6 @@ def _uneven(people: Sequence[tuple[int, Person]]) -> Iterable[str]:
             yield f'line {line}: the team "{person.team}" is called "{before[1].team}" in line {before[0]}; write it the same way.'
         if person.city and before[1].city and person.city != before[1].city:
             yield f"line {line}: the team {person.team} has the city {before[1].city} in line {before[0]}, and {person.city} here."
-
-
-def _places(path: Path, head: Sequence[str]) -> dict[str, int]:
-    names = [_clean(cell).casefold() for cell in head]
-    found = {
-        column: next(place for place, name in enumerate(names) if name in others)
-        for column, others in COLUMNS.items()
-        if any(name in others for name in names)
-    }
-    missing = [column for column in NEEDED if column not in found]
-    if missing:
-        there = ", ".join(filter(None, (_clean(cell) for cell in head))) or "nothing"
-        raise PracticumError(f"{path}: the first row names no column {missing[0]}. It names: {there[:200]}.")
-    return found
-
-
-def _text(path: Path) -> list[tuple[int, list[str]]]:
-    content = _bytes(path)
-    coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = content.decode(coding)
-    except UnicodeDecodeError:
-        raise PracticumError(f"{path} is not in UTF-8. In the spreadsheet, save it as “CSV UTF-8”.") from None
-    if "\0" in text:
-        raise PracticumError(f"{path} is not a table. Save it as CSV or as an Excel workbook (.xlsx).")
-    head = text.partition("\n")[0]
-    mark = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    rows, line = [], 1
-    try:
-        for row in reader:
-            rows.append((line, row))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise PracticumError(f"{path}, line {line}: {error}. Put the quotation marks right.") from None
-    return [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
-
-
-def _workbook(path: Path) -> list[tuple[int, list[str]]]:
-    import openpyxl  # type: ignore[import-untyped]  # only a workbook needs it
-
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(_bytes(path)), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = [
-            (number, ["" if cell is None else str(cell) for cell in row])
-            for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS + 2), 1)
-        ]
-    except PracticumError:
-        raise
-    except Exception as error:  # a file that calls itself a workbook can fail in any way
-        raise PracticumError(
-            f"{path} cannot be read as an Excel workbook ({error}). Save it anew as .xlsx or CSV."
-        ) from None
-    return [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise PracticumError(f"{path} is larger than any roster (5 MB).")
-        return path.read_bytes()
-    except OSError as error:
-        raise PracticumError(f"{path} cannot be read: {error.strerror or error}.") from None
-
-
-def _clean(cell: str) -> str:
-    """Return a cell without what nobody sees; the two joiners belong to the spelling of names."""
-    text = unicodedata.normalize("NFC", cell)
-    shown = (
-        " " if sign.isspace() else sign
-        for sign in text
-        if sign in "\u200c\u200d" or sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf")
-    )
-    return " ".join("".join(shown).split())
 
 
 def _slug(value: str) -> str:

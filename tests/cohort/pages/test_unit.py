@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from practicum.cohort.page import MARKS, render
+from practicum.cohort.pages.unit import MARKS, render
 from practicum.cohort.report import Mistake, Part, Report, State, Topic, Work
 
 

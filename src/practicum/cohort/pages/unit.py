@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 from pathlib import Path
 from statistics import median
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from practicum._files import write_atomic
 from practicum.cohort.exchange import GRADED, Course
+from practicum.cohort.pages import html
 from practicum.cohort.report import Report, State
 
-TEMPLATES = Path(__file__).with_name("templates")
 #: A shape for each state, so that color never carries the meaning alone.
 MARKS = {
     State.DONE: "●",
@@ -40,15 +37,7 @@ def render(report: Report, feedback: dict[str, str], note: str = "") -> str:
     note : str
         One sentence under the title.
     """
-    templates = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.filters |= {"points": _points, "moment": _moment}
-    return templates.get_template("cohort.html.j2").render(
+    return html.template("unit").render(
         report=report, feedback=feedback, note=note, marks=MARKS, states=State, middle=_middle(report)
     )
 
@@ -66,12 +55,3 @@ def write(report: Report, course: Course, path: Path, note: str = "") -> Path:
 
 def _middle(report: Report) -> float:
     return median(work.points for work in report.works) if report.works else 0.0
-
-
-def _points(number: float) -> str:
-    return f"{number:g}"
-
-
-def _moment(moment: datetime | None) -> str:
-    """Write a time for people; the page says once that times are UTC."""
-    return f"{moment:%b} {moment.day}, {moment:%H:%M}" if moment else "unknown"

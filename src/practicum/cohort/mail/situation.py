@@ -1,0 +1,96 @@
+"""What decides who is told what: the cohort, the moment, where everybody stands, and what was told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from practicum.cohort import calendar
+from practicum.cohort.calendar import Change
+from practicum.cohort.folder import Cohort
+from practicum.cohort.mail.ledger import Ledger
+from practicum.cohort.mail.message import Attachment
+from practicum.cohort.standing import Standing
+from practicum.errors import PracticumError
+
+#: When mails go out that no session or submission brings about.
+MORNING = time(9)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A cohort at a moment.
+
+    Parameters
+    ----------
+    cohort : Cohort
+        The cohort.
+    now : datetime
+        In the cohort's time zone.
+    standings : tuple of Standing
+        Where everybody stands.
+    ledger : Ledger
+        What was told.
+    """
+
+    cohort: Cohort
+    now: datetime
+    standings: tuple[Standing, ...]
+    ledger: Ledger
+
+    def morning_of(self, day: date) -> datetime:
+        """Return when mails go out on a day."""
+        return datetime.combine(day, MORNING, calendar.zone(self.cohort.settings.time_zone))
+
+    @cached_property
+    def end(self) -> date:
+        """The last day on which something is due or meets."""
+        return self.cohort.ends().date()
+
+    @cached_property
+    def over(self) -> bool:
+        """Whether the cohort is over."""
+        return self.now >= self.morning_of(self.end + timedelta(days=1))
+
+    @property
+    def deletion(self) -> date:
+        """The day by which personal data is deleted."""
+        return self.end + timedelta(days=self.cohort.settings.keep_days)
+
+    @property
+    def week(self) -> str:
+        """The week for which a list goes out; empty before its Monday's morning, and outside the cohort's time."""
+        monday = self.now.date() - timedelta(days=self.now.weekday())
+        first, last = self.cohort.meetings[0].day, self.end + timedelta(days=14)
+        if self.now < self.morning_of(monday) or not first <= self.now.date() <= last:
+            return ""
+        return f"week.{monday.isoformat()}"
+
+    @cached_property
+    def _changes(self) -> dict[str, list[Change]]:
+        roles = {one.role for one in self.cohort.people} | {"everyone"}
+        return {role: calendar.changes(self.cohort.root / "calendar", role) for role in roles}
+
+    def changes(self, role: str) -> dict[str, Change]:
+        """Return the dates of a role that have changed and are still ahead, by mark, in order."""
+        today = self.now.date()
+        return {
+            f"moved.{one.key}.{one.number}": one
+            for one in self._changes[role]
+            if (one.begins.date() if isinstance(one.begins, datetime) else one.begins) >= today
+        }
+
+    def calendar_of(self, role: str) -> Attachment:
+        """Return the calendar file of a role.
+
+        Raises
+        ------
+        PracticumError
+            When it is not there.
+        """
+        path = self.cohort.root / "calendar" / f"{role}.ics"
+        try:
+            return Attachment(f"{self.cohort.name}.ics", path.read_bytes(), "calendar")
+        except FileNotFoundError:
+            raise PracticumError(f"{path} is not there. Run: practicum cohort update") from None
