@@ -11,17 +11,20 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from nbgrader.api import Gradebook
 from nbgrader.plugins.export import CsvExportPlugin
 
 from practicum._files import write_atomic
-from practicum.cohort import exchange, lateness, standing, steps
+from practicum.cohort import lateness, standing, steps
 from practicum.cohort.folder import Cohort
 from practicum.cohort.standing import Stage, Standing
 from practicum.errors import PracticumError
@@ -326,11 +329,28 @@ PLATFORMS = (CANVAS, MOODLE, BLACKBOARD, BRIGHTSPACE)
 
 
 def _nbgraders(cohort: Cohort) -> bytes:
-    """Return what ``nbgrader export`` writes."""
+    """Return what ``nbgrader export`` writes.
+
+    It asks for each submission alone, and the gradebook then reads the grades of all. A copy with indexes answers a
+    thousand times as fast, and nobody waits for it.
+    """
     with tempfile.TemporaryDirectory(dir=cohort.state, prefix="export-") as room:
-        path = Path(room, "grades.csv")
-        with exchange.book_of(cohort.course) as book:
+        path, copy = Path(room, "grades.csv"), Path(room, "gradebook.db")
+        with (
+            closing(sqlite3.connect(cohort.root / "gradebook.db")) as book,
+            closing(sqlite3.connect(copy)) as new,
+        ):
+            book.backup(new)
+            for table, column in (
+                ("grade", "notebook_id"),
+                ("submitted_notebook", "assignment_id"),
+                ("base_cell", "notebook_id"),
+                ("notebook", "assignment_id"),
+            ):
+                new.execute(f"CREATE INDEX ours_{table} ON {table} ({column})")
+            new.execute("ANALYZE")
+        with Gradebook(f"sqlite:///{copy}", cohort.course.name) as fast:
             step = CsvExportPlugin(config=cohort.course.settings)
             step.to = str(path)
-            step.export(book)
+            step.export(fast)
         return path.read_bytes()

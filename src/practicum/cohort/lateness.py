@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from nbgrader.api import Assignment, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy import func, select, update
 
 from practicum.cohort import exchange
 from practicum.cohort.folder import Cohort
@@ -23,25 +24,39 @@ def seconds_late(at: datetime | None, due: datetime) -> float:
 def settle(cohort: Cohort, units: Sequence[str]) -> list[str]:
     """Bring the penalties of units in the gradebook up to the rules; return what changed, a line each."""
     people = {one.id: one for one in cohort.people}
-    told = []
+    told, changes = [], []
     with exchange.book_of(cohort.course) as book:
-        rows = (
-            book.db.query(Assignment.name, SubmittedAssignment.student_id, SubmittedAssignment.timestamp, SubmittedNotebook)
+        late = (SubmittedAssignment.timestamp > Assignment.duedate) | (
+            SubmittedNotebook.late_submission_penalty > 0
+        )
+        # One query, grouped: nbgrader's own sum for one notebook reads the grades of all.
+        rows = book.db.execute(
+            select(
+                Assignment.name,
+                SubmittedAssignment.student_id,
+                SubmittedAssignment.timestamp,
+                SubmittedNotebook.id,
+                SubmittedNotebook.late_submission_penalty,
+                func.sum(Grade.score),
+            )
             .join(SubmittedAssignment, SubmittedAssignment.assignment_id == Assignment.id)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .filter(Assignment.name.in_(units), SubmittedAssignment.timestamp.is_not(None))
-            .filter((SubmittedAssignment.timestamp > Assignment.duedate) | (SubmittedNotebook.late_submission_penalty > 0))
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .where(Assignment.name.in_(units), SubmittedAssignment.timestamp.is_not(None), late)
+            .group_by(SubmittedNotebook.id)
             .order_by(Assignment.name, SubmittedAssignment.student_id)
         )  # fmt: skip
-        for unit, id, timestamp, notebook in rows.all():
+        for unit, id, timestamp, notebook, before, points in rows:
             if id not in people:
                 continue
-            late = seconds_late(timestamp.replace(tzinfo=UTC), cohort.due(unit, people[id]))
-            costs = cohort.settings.policies.penalty(notebook.score, late)
-            if costs != (notebook.late_submission_penalty or 0.0):
-                notebook.late_submission_penalty = costs or None
+            seconds = seconds_late(timestamp.replace(tzinfo=UTC), cohort.due(unit, people[id]))
+            costs = cohort.settings.policies.penalty(points, seconds)
+            if costs != (before or 0.0):
+                changes.append({"id": notebook, "late_submission_penalty": costs or None})
                 told.append(
                     f"{id} loses {f'{costs:g} points' if costs else 'no points'} in {unit} for late work now"
                 )
-        book.db.commit()
+        if changes:
+            book.db.execute(update(SubmittedNotebook), changes)
+            book.db.commit()
     return told

@@ -140,20 +140,20 @@ def sentences(policies: Policies) -> Iterator[str]:
     late, most = policies.late_percent_a_day, policies.late_most_percent
     if late and most:
         grace = (
-            f", from {_minutes(policies.grace_minutes)} after the due time on"
+            f" Work that is late by {_minutes(policies.grace_minutes)} or less loses nothing."
             if policies.grace_minutes
             else ""
         )
         yield (
-            f"Late work loses {late:g} percent of its points for each day it is late{grace}, and never more than "
-            f"{most:g} percent."
+            f"Late work loses {late:g} percent of its points for each day it is late, and never more than {most:g} "
+            f"percent.{grace}"
         )
     else:
         yield "Late work loses no points."
     if policies.attempts_a_day:
-        times = "once" if policies.attempts_a_day == 1 else f"{policies.attempts_a_day} times"
+        times = "Once" if policies.attempts_a_day == 1 else f"Up to {policies.attempts_a_day} times"
         yield (
-            f"You can hand in a unit as often as you like; the last submission counts. Up to {times} a day it is "
+            f"You can hand in a unit as often as you like; the last submission counts. {times} a day it is "
             "graded at once."
         )
     else:
@@ -163,14 +163,28 @@ def sentences(policies: Policies) -> Iterator[str]:
     if policies.drop_lowest:
         units = "unit" if policies.drop_lowest == 1 else f"{policies.drop_lowest} units"
         yield f"Your lowest {units} of the program will not count."
-    asks = policies.certificate
-    yield (
-        f"You earn the certificate when you have handed in {asks.percent_of_units:g} percent of your units and earned "
-        f"{asks.percent_of_points:g} percent of their points."
-    )
+    yield _certificate(policies.certificate)
+
+
+def _certificate(asks: Certificate) -> str:
+    needs = [
+        *([f"handed in {asks.percent_of_units:g} percent of your units"] if asks.percent_of_units else []),
+        *(
+            [
+                f"earned {asks.percent_of_points:g} percent of {'their' if asks.percent_of_units else 'all'} points"
+            ]
+            if asks.percent_of_points
+            else []
+        ),
+    ]
+    if not needs:
+        return "Everybody in the program earns the certificate."
+    return f"You earn the certificate when you have {' and '.join(needs)}."
 
 
 def _minutes(count: int) -> str:
+    if count == 1:
+        return "a minute"
     if count % 60:
         return f"{count} minutes"
     hours = count // 60
