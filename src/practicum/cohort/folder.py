@@ -36,7 +36,8 @@ from practicum.trainee import catalog
 SETTINGS, ROSTER = "cohort.toml", "roster.csv"
 #: What a cohort remembers, out of the way.
 STATE = ".cohort"
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: What a cohort may be called.
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CONFIG = '''"""How nbgrader runs in this cohort's folder: as in its course, with a gradebook and an exchange of its own."""
 
 from pathlib import Path
@@ -367,7 +368,7 @@ def new(
         When something else is there, or the program, the dates or the roster cannot be used; nothing is made then.
     """
     root, course = root.absolute(), course.resolve()
-    if not _NAME.fullmatch(root.name):
+    if not NAME.fullmatch(root.name):
         raise PracticumError(
             f'"{root.name}" cannot be a cohort\'s name: use small letters, digits and hyphens, such as spring-2027.'
         )
