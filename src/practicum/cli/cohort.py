@@ -249,3 +249,31 @@ def restore(
         say(f"{done.root}: {len(done.manifest.files):,} files as they were at {done.manifest.made}.")
         for line in done.notes:
             say(line)
+
+
+@cohort.command()
+def close(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="Where the export goes; beside the cohort's folder otherwise."),
+    ] = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Close although work waits to be collected, graded or read.")
+    ] = False,
+    folder: Folder = None,
+) -> None:
+    """End a cohort: export its results, delete its personal data, and prove that nothing names anybody any more."""
+    with truth():
+        from practicum.cohort import closing
+        from practicum.cohort import folder as cohorts
+
+        root = cohorts.find(folder)
+        if closing.last(root) is None and not yes:
+            for place in closing.listed(root):
+                say(str(place))
+            if not typer.confirm("Delete all of this? It cannot be brought back.", err=True):
+                raise typer.Exit(1)
+        done = closing.close(root, keep=keep, anyway=anyway, now=datetime.now().astimezone(), tell=tell)
+        for line in closing.words(done):
+            say(line)

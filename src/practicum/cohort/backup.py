@@ -190,23 +190,24 @@ def write(cohort: Cohort, to: Path | None = None, *, now: datetime, tell: Tell =
         except OSError:  # a file system without second names
             packed.rename(goal)
         _synced(goal.parent)
-    _remember(cohort, goal)
+    _remember(cohort.root, cohort.name, goal)
     return Backup(goal, manifest)
 
 
-def known(root: Path) -> list[Path]:
-    """Return the backups of the cohort in the folder `root` that are still there."""
+def known(root: Path, name: str) -> list[Path]:
+    """Return the backups of the cohort of that name in the folder `root` that are still there."""
     try:
         told = [Path(one) for one in json.loads((root / folder.STATE / MEMORY).read_text(encoding="utf-8"))]
     except (OSError, ValueError):
         told = []
-    beside = (root.parent / FOLDER).glob(f"{root.name}-*.tar.gz")
+    beside = (root.parent / FOLDER).glob(f"{name}-*.tar.gz")
     return sorted({path for path in (*told, *beside) if path.is_file()})
 
 
-def _remember(cohort: Cohort, path: Path) -> None:
-    told = sorted({str(one) for one in (*known(cohort.root), path)})
-    folder.remember(cohort.state / MEMORY, (json.dumps(told, indent=1) + "\n").encode())
+def _remember(root: Path, name: str, path: Path) -> None:
+    """Remember a backup, so that who closes the cohort hears of it."""
+    told = sorted({str(one) for one in (*known(root, name), path)})
+    folder.remember(root / folder.STATE / MEMORY, (json.dumps(told, indent=1) + "\n").encode())
 
 
 def _database(place: Places) -> Path:
@@ -433,7 +434,7 @@ def restore(file: Path, to: Path | None = None, *, tell: Tell = lambda line: Non
         home = fresh / HOME
         if not (home / folder.SETTINGS).is_file():
             raise PracticumError(f"{file} holds no {folder.SETTINGS}, so it is no cohort's backup.")
-        (home / folder.STATE).mkdir(exist_ok=True)
+        _remember(home, manifest.name, file.absolute())
         # The innermost first. Trainees hand in to a folder into which others may write.
         for name, mode in sorted(manifest.folders.items(), reverse=True):
             (fresh / name).chmod(mode & 0o777)

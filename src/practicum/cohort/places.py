@@ -19,6 +19,9 @@ from practicum.grading.submission import files
 from practicum.grading.workers.journal import alone
 from practicum.kernels.remove import remove
 
+#: Where, below what a cohort remembers, a process holds its lock that stays.
+RUN = "run"
+
 
 @dataclass(frozen=True)
 class Places:
@@ -79,7 +82,7 @@ def caches(root: Path) -> Path:
 
 
 @contextmanager
-def still(root: Path, state: Path, wait: float = 0.0) -> Iterator[None]:
+def still(root: Path, state: Path, wait: float = 0.0, *, staying: bool = False) -> Iterator[None]:
     """Keep a cohort's commands, and the grading of each assignment, out of a folder.
 
     Parameters
@@ -88,6 +91,8 @@ def still(root: Path, state: Path, wait: float = 0.0) -> Iterator[None]:
         The cohort's folder, and where it remembers what it did.
     wait : float
         For how many seconds to wait until what is at work has ended.
+    staying : bool
+        Whether a process that stays between its works is kept out, too.
 
     Raises
     ------
@@ -99,9 +104,9 @@ def still(root: Path, state: Path, wait: float = 0.0) -> Iterator[None]:
         with ExitStack() as stack:
             try:
                 stack.enter_context(alone(state))
-                for folder in files.listed(caches(root)):
-                    if folder.is_dir():
-                        stack.enter_context(alone(folder))
+                others = [*files.listed(caches(root)), *([state / RUN] if staying else [])]
+                for folder in (one for one in others if one.is_dir()):
+                    stack.enter_context(alone(folder))
             except PracticumError:
                 if time.monotonic() < until:
                     stack.close()
