@@ -187,6 +187,68 @@ def feedback(unit: OneUnit = None, folder: Folder = None) -> None:
             say(line)
 
 
+@cohort.command()
+def extend(
+    who: Annotated[str, typer.Argument(help="A person's id, or a team's name.")],
+    unit: UnitName,
+    until: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="The last day.")],
+    why: Annotated[str, typer.Option(help="The reason, for you alone.")] = "",
+    folder: Folder = None,
+) -> None:
+    """Give a person or a team more time for a unit; what they had is replaced."""
+    with truth():
+        from practicum.cohort import extension, steps
+        from practicum.cohort import folder as cohorts
+
+        found = cohorts.read(cohorts.find(folder))
+        with found.alone():
+            made = extension.extend(found, who, unit, until.date(), why)
+            for line in steps.update(made):
+                say(line)
+        say(f"{who} has until {until:%Y-%m-%d} for {unit}. It stands in {made.root / cohorts.SETTINGS}.")
+
+
+@cohort.command()
+def export(
+    to: Annotated[
+        Path | None, typer.Option(help="The folder; export in the cohort's folder when left out.")
+    ] = None,
+    folder: Folder = None,
+) -> None:
+    """Write all grades as CSV, as Parquet, for nbgrader, and for the gradebooks of learning platforms."""
+    with truth():
+        from practicum.cohort import export as exports
+        from practicum.cohort import folder as cohorts
+
+        found = cohorts.read(cohorts.find(folder))
+        with found.alone():
+            for path in exports.write(found, to or found.root / exports.FOLDER, cohorts.now_in(found), tell):
+                say(str(path))
+
+
+@cohort.command()
+def person(
+    id: Annotated[str, typer.Argument(help="The person's id in the roster.")],
+    to: Annotated[
+        Path | None, typer.Option(help="The zip file; in export in the cohort's folder when left out.")
+    ] = None,
+    folder: Folder = None,
+) -> None:
+    """Put all that the cohort has of one person into a file to hand over; of other people nothing."""
+    with truth():
+        from practicum.cohort import dossier
+        from practicum.cohort import export as exports
+        from practicum.cohort import folder as cohorts
+
+        found = cohorts.read(cohorts.find(folder))
+        with found.alone():
+            place = to or found.root / exports.FOLDER / f"person-{id}.zip"
+            made = dossier.write(found, id, place, cohorts.now_in(found))
+        for part, count in made.parts.items():
+            say(f"{part}: {count} files" if part.endswith("/") else part)
+        say(f"All of {id} is in {made.path}. Hand it to nobody else.")
+
+
 def _released(found: object, unit: str | None) -> list[str]:
     """Return the units that were released, or the one that is named.
 

@@ -19,10 +19,9 @@ from statistics import median
 from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.plugins.export import CsvExportPlugin
 
 from practicum import __version__, nbgrader_settings
-from practicum.cohort import backup, exchange, folder, places, proof, steps
+from practicum.cohort import backup, exchange, export, folder, places, proof, steps
 from practicum.cohort.folder import CLOSED, CLOSING, STATE, Cohort
 from practicum.cohort.places import Places
 from practicum.cohort.proof import Needles, Proof
@@ -314,7 +313,7 @@ def _measured(cohort: Cohort) -> list[Place]:
         "pages": [cohort.pages],
         "mail": [cohort.mails],
         "calendars": [root / "calendar"],
-        "exports": [root / "export", root / "grades.csv"],
+        "exports": [root / export.FOLDER, root / "grades.csv"],
         "caches and logs": [root / ".cache", root / ".nbgrader.log"],
         "gradebook": sorted(root.glob(f"{_GRADEBOOK}*")),
         "units": [root / "source", root / "release"],
@@ -427,7 +426,7 @@ def _exported(cohort: Cohort, goal: Path, now: datetime, tell: Tell) -> dict[str
         fresh = room / "export"
         fresh.mkdir(mode=0o700)
         tell(f"Exporting to {goal}")
-        written = _export(cohort, fresh, now)
+        written = export.write(cohort, fresh, now, tell)
         tell("Reading the export back")
         _verify(cohort, fresh / _NBGRADER)
         sums = {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(written)}
@@ -459,15 +458,6 @@ def _is_ours(goal: Path, whose: Mapping[str, str]) -> bool:
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
-
-
-def _export(cohort: Cohort, to: Path, now: datetime) -> list[Path]:
-    """Write the export of a cohort into a folder."""
-    with exchange.book_of(cohort.course) as book:
-        step = CsvExportPlugin(config=cohort.course.settings)
-        step.to = str(to / _NBGRADER)
-        step.export(book)
-    return [to / _NBGRADER]
 
 
 def _verify(cohort: Cohort, path: Path) -> None:

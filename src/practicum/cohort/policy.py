@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -67,6 +68,10 @@ class Policies(_Strict):
         days = math.ceil(seconds / 86_400)
         return min(days * self.late_percent_a_day, self.late_most_percent) / 100
 
+    def penalty(self, points: float, seconds: float) -> float:
+        """Return what is taken of so many points, to a hundredth, for so many seconds after the due date."""
+        return max(0.0, min(points, round(points * self.late_share(seconds), 2)))
+
 
 class Extension(_Strict):
     """More time for a person or a team, in one unit.
@@ -91,6 +96,43 @@ class Extension(_Strict):
     def covers(self, person: str, team: str) -> bool:
         """Return whether it is for a person of a team."""
         return self.who in (person, team)
+
+
+def lowest(units: Sequence[tuple[float, float]], count: int, *, fixed: Container[int] = ()) -> set[int]:
+    """Return which units do not count, so that the share of points of the others is never less than that of all.
+
+    Parameters
+    ----------
+    units : sequence of (float, float)
+        Points earned and possible of the units that are settled, in their order.
+    count : int
+        How many units do not count at most.
+    fixed : container of int
+        The places of units that always count.
+
+    Returns
+    -------
+    set of int
+        Their places: those with the lowest share; of equal ones the earlier. One unit at least counts.
+    """
+    counting = {place for place, (_, most) in enumerate(units) if most > 0}
+    left: set[int] = set()
+    for _ in range(count):
+        free = [place for place in sorted(counting) if place not in fixed]
+        if not free or len(counting) == 1:
+            break
+        worst = min(free, key=lambda place: _share(units[place]))
+        points, most = (sum(units[place][part] for place in sorted(counting)) for part in (0, 1))
+        if _share(units[worst]) > _share((points, most)):
+            break  # what lies below it always counts
+        counting.remove(worst)
+        left.add(worst)
+    return left
+
+
+def _share(unit: tuple[float, float]) -> Fraction:
+    """Return the share of points exactly: two units with the same share are equal."""
+    return Fraction(unit[0]) / Fraction(unit[1])
 
 
 def sentences(policies: Policies) -> Iterator[str]:

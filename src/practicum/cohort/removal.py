@@ -91,7 +91,7 @@ def find(root: Path, student: str) -> Traces:
     inbound = [one for one in files.listed(place.inbound) if owner(one.name) == student]
     own = [path for step in place.steps for path in _own(directory, step, student)]
     ids, submissions = _in_gradebook(place, directory.course_id, student)
-    caches = [folder for folder in files.listed(place.caches) if _mentioned(folder, student)]
+    caches = [folder for folder in files.listed(place.caches) if lines_of(folder, student)]
     if not (inbound or own or caches or student in ids):
         known = {*ids, *(owner(one.name) for one in files.listed(place.inbound))}
         for step in place.steps:
@@ -209,8 +209,11 @@ def _is_of(line: str, student: str) -> bool:
     return (found[:1] == [student]) if isinstance(found, list) else found.get("student") == student
 
 
-def _mentioned(folder: Path, student: str) -> bool:
-    return any(_is_of(line, student) for name in ("journal", "log.jsonl") for line in _lines(folder / name))
+def lines_of(folder: Path, student: str) -> list[str]:
+    """Return the lines about a student in what the grader keeps of an assignment."""
+    return [
+        line for name in ("journal", "log.jsonl") for line in _lines(folder / name) if _is_of(line, student)
+    ]
 
 
 def _forget(folder: Path, student: str) -> None:

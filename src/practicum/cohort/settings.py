@@ -28,8 +28,7 @@ class LatePenalty(BasePlugin):
             late_most_percent=self.most_percent,
             grace_minutes=self.grace_minutes,
         )
-        share = rules.late_share(total_seconds_late)
-        return round(score * share, 2) if share else None
+        return rules.penalty(score, total_seconds_late) or None
 
 
 def use_cohort(settings: Config, root: Path) -> None:

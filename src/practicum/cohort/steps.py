@@ -19,7 +19,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from practicum import _fingerprint, versions
 from practicum._files import write_atomic
-from practicum.cohort import calendar, delivery, exchange
+from practicum.cohort import calendar, delivery, exchange, lateness, skills
 from practicum.cohort.folder import Cohort, now_in, remember
 from practicum.data import CITY_FILE
 from practicum.errors import PracticumError
@@ -110,6 +110,7 @@ def update(cohort: Cohort) -> list[str]:
                 told.append(f"{unit} is now due {_day(cohort.due(unit))}")
     known.due = due
     told += extend(cohort)
+    told += lateness.settle(cohort, list(known.released))
     _calendars(cohort)
     known.write(cohort)
     return told
@@ -139,7 +140,8 @@ def extend(cohort: Cohort) -> list[str]:
             for id in exchange.handed_in(cohort.course, unit):
                 if id not in people:
                     continue
-                more = cohort.due(unit, people[id]) - cohort.due(unit)
+                # In UTC: between two times of one zone Python counts no hour of daylight saving.
+                more = cohort.due(unit, people[id]).astimezone(UTC) - cohort.due(unit).astimezone(UTC)
                 if _extension(book, unit, id) != more:
                     book.update_or_create_submission(unit, id, extension=more or None)
                     until = cohort.due(unit, people[id])
@@ -204,6 +206,7 @@ def release(cohort: Cohort, unit: str, now: datetime | None = None) -> None:
         goal = versions.path_of(source, unit)
         goal.parent.mkdir(exist_ok=True)
         write_atomic(goal, kept.read_bytes())
+    skills.keep(cohort, unit)
     exchange.prepare(cohort.course)
     exchange.assign(cohort.course, unit, cohort.due(unit))
     exchange.release(cohort.course, unit)
@@ -266,6 +269,7 @@ def feedback(
     """Make and release the feedback on a unit; None when nobody handed it in."""
     if not exchange.handed_in(cohort.course, unit):
         return None
+    lateness.settle(cohort, [unit])
     return delivery.deliver(cohort.root, unit, students=students, tell=tell)
 
 
