@@ -435,9 +435,9 @@ def restore(file: Path, to: Path | None = None, *, tell: Tell = lambda line: Non
         if not (home / folder.SETTINGS).is_file():
             raise PracticumError(f"{file} holds no {folder.SETTINGS}, so it is no cohort's backup.")
         _remember(home, manifest.name, file.absolute())
-        # The innermost first. Trainees hand in to a folder into which others may write.
+        # The innermost first. Trainees hand in to a folder into which others may write, and whose group goes on.
         for name, mode in sorted(manifest.folders.items(), reverse=True):
-            (fresh / name).chmod(mode & 0o777)
+            (fresh / name).chmod(mode & 0o2777)
         shared = free(home / SHARED)
         if manifest.exchange and (fresh / SHARED).is_dir():
             (fresh / SHARED).rename(shared)
