@@ -241,7 +241,8 @@ def close(
         for place in plan.closed.deleted:
             tell(f"Deleting {place.what}")
             for name in place.paths:
-                _delete(root / name)
+                if name != STATE:
+                    _delete(root / name)
         for path in files.listed(root / STATE):
             if path.name not in (Path(CLOSING).name, "lock"):
                 _delete(path)
@@ -318,6 +319,7 @@ def _measured(cohort: Cohort) -> list[Place]:
         "gradebook": sorted(root.glob(f"{_GRADEBOOK}*")),
         "units": [root / "source", root / "release"],
         "roster": sorted(root.glob("roster.*")),
+        "memory": [cohort.state],
         "settings": [root / name for name in ("nbgrader_config.py", "city.txt", folder.SETTINGS)],
     }
     return [one for what, paths in found.items() if (one := _measure(root, what, paths)).paths]
@@ -338,14 +340,15 @@ def _needles(cohort: Cohort) -> Needles:
     names, emails = {one.name for one in people}, {one.email for one in people}
     for coach in {one.coach for one in people if one.coach}:
         (emails if "@" in coach else names).add(coach)
-    with exchange.book_of(cohort.course) as book:
-        for student in book.students:
-            ids.add(student.id)
-            names.add(" ".join(filter(None, (student.first_name, student.last_name))))
-            emails.add(student.email or "")
     works = [cohort.root / step for step in place.steps] + [place.inbound]
     ids |= {one.name for work in works[:-1] for one in files.listed(work) if one.is_dir()}
     ids |= {owner(one.name) for one in files.listed(place.inbound)}
+    with exchange.book_of(cohort.course) as book:
+        # A gradebook that lies elsewhere may have other cohorts' people, too.
+        for student in (one for one in book.students if one.id in ids or _is_own(place)):
+            ids.add(student.id)
+            names.add(" ".join(filter(None, (student.first_name, student.last_name))))
+            emails.add(student.email or "")
     secrets = {
         (files.read(path) or b"").decode("utf-8", "replace").strip()
         for work in works
