@@ -246,6 +246,8 @@ def close(
         for path in files.listed(root / STATE):
             if path.name not in (Path(CLOSING).name, "lock"):
                 _delete(path)
+        for path in root.glob(".*.new"):  # half of a file, of a call that was stopped
+            _delete(path)
         summary = root / SUMMARY
         folder.remember(summary, _json(plan.summary))
         tell(f"Looking for {len(plan.needles.kinds):,} names, addresses, ids and secrets in what is left")
