@@ -16,7 +16,9 @@ from practicum.cohort.extension import extend
 from practicum.errors import PracticumError
 
 UNIT, DUE = "data-first-steps", date(2026, 11, 11)
-ROSTER = "person,email,team,role\nAna,ana@x.example,Heron,\nBo,bo@x.example,Heron,\nCy,cy@x.example,,sponsor\n"
+ROSTER = (
+    "person,email,team,role\nAna,ana@x.example,Heron,\nBo,bo@x.example,Heron,\nCy,cy@x.example,,sponsor\n"
+)
 
 
 @pytest.fixture
@@ -74,7 +76,9 @@ def test_same_extension_is_replaced_in_its_place(cohort, end):
 
 
 def test_reason_is_added_where_none_stood(cohort):
-    made = extend(extend(cohort, "ana", UNIT, date(2026, 11, 20)), "ana", UNIT, date(2026, 11, 21), "Late start")
+    made = extend(
+        extend(cohort, "ana", UNIT, date(2026, 11, 20)), "ana", UNIT, date(2026, 11, 21), "Late start"
+    )
     assert [(one.until, one.why) for one in made.settings.extension] == [(date(2026, 11, 21), "Late start")]
 
 

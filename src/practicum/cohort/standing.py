@@ -86,6 +86,11 @@ class UnitStanding:
     skills: Mapping[str, tuple[float, float]] | None = None
 
     @property
+    def handed_in(self) -> bool:
+        """Whether work of the person, or of the team for the person, is here."""
+        return self.stage in (Stage.HANDED_IN, Stage.WAITING, Stage.GRADED)
+
+    @property
     def late(self) -> bool:
         """Whether it was handed in after its due date."""
         return self.at is not None and self.at > self.due
@@ -243,7 +248,7 @@ def _lacks(policies: Policies, units: Sequence[UnitStanding]) -> Iterator[str]:
         yield "This role has no units to hand in, so there is no certificate for it."
         return
     asks = policies.certificate
-    done = sum(one.stage in (Stage.HANDED_IN, Stage.WAITING, Stage.GRADED) for one in units)
+    done = sum(one.handed_in for one in units)
     needed = math.ceil(len(units) * asks.percent_of_units / 100 - 1e-9)
     if done < needed:
         yield f"Hand in {_more(needed - done, 'unit')}: the certificate asks for {needed} of {len(units)}, and {done} {'is' if done == 1 else 'are'} here."

@@ -83,7 +83,7 @@ def render(overview: Overview, standing: Standing) -> str:
         standing=standing,
         person=standing.person,
         rows=rows,
-        open=sorted((row for row in rows if row.one.stage is Stage.OPEN), key=lambda row: row.one.due),
+        next=[row for row in rows if row.one.stage is Stage.OPEN],
         overdue=list(turnout.overdue(standing, overview.now)),
         session=_session(overview),
         skills=_skills(overview, rows),
@@ -121,7 +121,7 @@ def _feedback(cohort: Cohort, person: str, one: UnitStanding) -> str:
 
 
 def _advised(row: Row, advice: Mapping[str, int]) -> Row:
-    words = ADVICE[advice[row.one.title]] if row.one.title in advice and row.one.at is None else ""
+    words = ADVICE[advice[row.one.title]] if row.one.title in advice and not row.one.handed_in else ""
     return Row(row.one, row.extended, row.by, row.held, row.feedback, words)
 
 
@@ -130,7 +130,7 @@ def _advice(cohort: Cohort, standing: Standing) -> dict[str, int]:
     found: dict[str, int] = {}
     for one in standing.units:
         entry = catalog.entry(one.unit)
-        if one.at is None or entry is None or entry.name != progress.PLACEMENT:
+        if not one.handed_in or entry is None or entry.name != progress.PLACEMENT:
             continue
         path = cohort.course.folder("submitted", standing.person.id, one.unit) / f"{GRADED}.ipynb"
         found |= progress.work(path).advice
