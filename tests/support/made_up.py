@@ -6,9 +6,10 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
-from practicum.authoring import curriculum
+from practicum.authoring import Unit, curriculum
 from practicum.cohort import folder as cohorts
 from practicum.cohort import milestones, survey, table
 from practicum.cohort.folder import Cohort
@@ -110,21 +111,12 @@ def after(found: Cohort, weeks: int) -> datetime:
 def standings(found: Cohort, now: datetime, seed: int = 1) -> tuple[Standing, ...]:
     """Return where everybody stands: most keep up, some are late, a few stop, coaches are behind."""
     chance = random.Random(seed)
-    course = curriculum.read(ROOT)
-    skills = {
-        unit.id: [(check.points, check.skills) for check in unit.exercise.checks.values()]
-        for unit in course.units
-    }
-    texts = {unit.id: unit.exercise for unit in course.units}
-    titles = {unit.id: unit.title for unit in course.units}
+    course = _units()
     made = []
     for number, person in enumerate(found.people):
         able, stops = chance.betavariate(5, 2), number % 9 == 4
         units = tuple(
-            _unit(
-                found, chance, person, unit, titles[unit], texts[unit].points, skills[unit], able, stops, now
-            )
-            for unit in found.works(person)
+            _unit(found, chance, person, course[unit], able, stops, now) for unit in found.works(person)
         )
         lacks = (
             ("Hand in 3 more units: the certificate asks for 20 of 25, and 17 are here.",) if units else ()
@@ -133,28 +125,33 @@ def standings(found: Cohort, now: datetime, seed: int = 1) -> tuple[Standing, ..
     return tuple(made)
 
 
+@cache
+def _units() -> dict[str, Unit]:
+    return {unit.id: unit for unit in curriculum.read(ROOT).units}
+
+
 def _unit(
-    found: Cohort, chance: random.Random, person: Person, unit: str, title: str, most: float,
-    checks: list[tuple[float, tuple[str, ...]]], able: float, stops: bool, now: datetime,
-) -> UnitStanding:  # fmt: skip
-    due = found.due(unit, person)
-    stands = UnitStanding(unit, title, Stage.COMING, due, most=float(most))
-    if found.opens(unit) > now:
+    found: Cohort, chance: random.Random, person: Person, unit: Unit, able: float, stops: bool, now: datetime
+) -> UnitStanding:
+    due, most = found.due(unit.id, person), float(unit.exercise.points)
+    checks = unit.exercise.checks.values()
+    stands = UnitStanding(unit.id, unit.title, Stage.COMING, due, most=most)
+    if found.opens(unit.id) > now:
         return stands
     stands = replace(stands, stage=Stage.MISSING if due < now else Stage.OPEN)
     at = due - timedelta(hours=chance.uniform(-40, 120) if chance.random() < 0.2 else chance.uniform(1, 120))
     if at > now or chance.random() < 0.05 or (stops and due > found.meetings[3].due):
         return stands
-    share = {"placement": 0.3, "closing": 0.75}.get(unit.rsplit("-", 1)[-1], 0.55 + 0.4 * able)
+    share = {"placement": 0.3, "closing": 0.75}.get(unit.name, 0.55 + 0.4 * able)
     got: dict[str, tuple[float, float]] = {}
     earned = 0.0
-    for points, of in checks:
-        right = points * (chance.random() < share)
+    for check in checks:
+        right = check.points * (chance.random() < share)
         earned += right
-        for skill in of:
+        for skill in check.skills:
             has, could = got.get(skill, (0.0, 0.0))
-            got[skill] = (has + right, could + points)
-    rubric = float(most) - sum(points for points, _ in checks)
+            got[skill] = (has + right, could + check.points)
+    rubric = most - sum(check.points for check in checks)
     waits = rubric > 0 and (now - at < timedelta(days=8) or chance.random() < 0.1)
     if rubric and not waits:
         earned += rubric * round(4 * able) / 4
