@@ -280,9 +280,10 @@ def survey(folder: Folder = None) -> None:
         answers = survey_.read(found, survey_.items(found))
         say(f"To send to everybody at the start and at the end: {form}")
         say(f"Or put its questions, as they are, into your survey tool: {questions}")
+        asked = sum(bool(found.works(one)) for one in found.people)
         for when in survey_.When:
             say(
-                f"Answers {when.value} the program: {len(answers.given[when])} of {len(found.people)} people. "
+                f"Answers {when.value} the program: {len(answers.given[when])} of {asked} people. "
                 f"What comes back goes to {form.parent / when.value}"
             )
         for line in answers.strangers:

@@ -189,7 +189,7 @@ def read(cohort: Cohort, now: datetime) -> tuple[Standing, ...]:
             for unit in paths[person.role]
         )
         units = _without_lowest(cohort.settings.policies, units)
-        lacks = tuple(_lacks(cohort.settings.policies, units))
+        lacks = tuple(lacking(cohort.settings.policies, units))
         found.append(Standing(person, units, not lacks, lacks))
     return tuple(found)
 
@@ -242,8 +242,8 @@ def is_placement(unit: str) -> bool:
     return entry is not None and entry.name == PLACEMENT
 
 
-def _lacks(policies: Policies, units: Sequence[UnitStanding]) -> Iterator[str]:
-    """Yield what a certificate still asks; nothing when it is earned, whatever comes."""
+def lacking(policies: Policies, units: Sequence[UnitStanding]) -> Iterator[str]:
+    """Yield what a certificate still asks, a sentence each; nothing when it is earned, whatever comes."""
     if not units:
         yield "This role has no units to hand in, so there is no certificate for it."
         return

@@ -9,9 +9,14 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from support import made_up
+from typer.testing import CliRunner
 
+from practicum.check.display import metadata_of_advice
+from practicum.cli import app
 from practicum.cohort import folder as cohorts
 from practicum.cohort import mistakes, pages, policy
 from practicum.cohort.pages import html, lead, sponsor, trainee
@@ -256,13 +261,16 @@ def test_points_tell_nothing_of_hidden_checks_before_the_due_date(overview, now)
     facts = {"stage": Stage.GRADED, "at": now, "due": due, "points": 7.5, "penalty": 0.0, "waiting": 0.0}
     _, row, text = one_unit(overview, **facts, skills={"IN10": (7.5, 10.0)})
     assert "7.5" not in row and f"after {html.day(due)}" in row
+    _, _, less = one_unit(overview, **facts | {"points": 1.0}, skills={"IN10": (1.0, 10.0)})
+    assert text == less, "nothing on the page depends on points that are held back"
     assert overview.skills["IN10"] not in words(text) and "some checks are still hidden" in words(text)
     _, row, text = one_unit(overview, **facts | {"due": now}, skills={"IN10": (7.5, 10.0)})
     assert "7.5 of 10" in row and f"{overview.skills['IN10']} 7.5 of 10" in section(text, "skills")
 
 
 def test_rules_and_what_the_certificate_asks(overview, cohort):
-    standing = replace(overview.working[0], certificate=False, lacks=("Hand in 2 more units.",))
+    first = overview.working[0]
+    standing = replace(first, units=first.units[:3], certificate=False, lacks=("Hand in 2 more units.",))
     text = trainee.render(overview, standing)
     assert "Hand in 2 more units." in section(text, "certificate")
     for sentence in policy.sentences(cohort.settings.policies):
@@ -282,6 +290,22 @@ def test_the_feedback_is_linked_where_it_is(cohort, overview):
     assert (cohort.pages / "trainee" / unquote(link)).resolve() == page.resolve()
     page.unlink()
     assert 'href=".."' not in trainee.render(overview, standing)
+
+
+def test_what_the_placement_check_advises(cohort, overview):
+    standing = overview.working[0]
+    placement = standing.units[0]
+    assert placement.unit == "data-placement" and placement.handed_in
+    missing = replace(standing.units[1], stage=Stage.OPEN, at=None)
+    standing = replace(standing, units=(placement, missing, *standing.units[2:]))
+    told = new_output("display_data", {"text/plain": ""}, metadata=metadata_of_advice({missing.title: 1}))
+    for step, advised in (("autograded", True), ("submitted", True), ("feedback", False)):
+        path = cohort.root / step / standing.person.id / placement.unit / "exercise.ipynb"
+        path.parent.mkdir(parents=True)
+        nbformat.write(new_notebook(cells=[new_code_cell("check.advice()", outputs=[told])]), path)
+        words_ = section(trainee.render(overview, standing), "units")
+        assert ("Placement check: Skim the lesson, then do the exercise." in words_) is advised
+        path.unlink()
 
 
 def test_words_stay_words(overview):
@@ -337,3 +361,26 @@ def test_a_bad_answer_stops_the_pages_before_any_of_them_changes(tmp_path):
 )
 def test_a_change_in_words(change, unit, said):
     assert html.change(change, unit) == said
+
+
+def test_by_command(tmp_path):
+    made = made_up.cohort(tmp_path)
+
+    def run(*words):
+        done = CliRunner().invoke(app, ["cohort", *words, "--cohort", str(made.root)])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    assert "24 in" in run("pages") and (made.pages / "index.html").is_file()
+    made_up.answer_survey(made)
+    said = run("survey")
+    assert "before the program: 24 of 24 people" in said and "after the program: 18 of 24 people" in said
+    checks = len(run("milestones") and (made.root / "milestones.csv").read_text("utf-8-sig").splitlines()) - 1
+    assert f"0 of {checks} are met, and {checks} are not checked yet" in run("milestones")
+    text = (made.pages / "index.html").read_bytes()
+    run("pages")
+    assert (made.pages / "index.html").read_bytes() != text, "the answers are on it now"
+    bad = made.root / "survey" / "after" / "b.csv"
+    bad.write_text("email,item,answer\nperson01@city.example,data-waits,9\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["cohort", "pages", "--cohort", str(made.root)])
+    assert done.exit_code == 1 and "b.csv, line 2" in done.output and "Traceback" not in done.output
