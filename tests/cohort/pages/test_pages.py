@@ -301,7 +301,7 @@ def test_what_the_placement_check_advises(cohort, overview):
     told = new_output("display_data", {"text/plain": ""}, metadata=metadata_of_advice({missing.title: 1}))
     for step, advised in (("autograded", True), ("submitted", True), ("feedback", False)):
         path = cohort.root / step / standing.person.id / placement.unit / "exercise.ipynb"
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(new_notebook(cells=[new_code_cell("check.advice()", outputs=[told])]), path)
         words_ = section(trainee.render(overview, standing), "units")
         assert ("Placement check: Skim the lesson, then do the exercise." in words_) is advised
