@@ -25,7 +25,7 @@ from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SQLAlchemyError
 
 from practicum._quoting import LONGEST_WORDS, named, plain
-from practicum.cohort import exchange, folder, inbox, mail, steps
+from practicum.cohort import exchange, folder, inbox, mail, pages, standing, steps
 from practicum.cohort.folder import Cohort
 from practicum.cohort.inbox import Taken, What
 from practicum.cohort.waiting import Waiting, until
@@ -93,6 +93,8 @@ class Watch:
     _begun: bool = False
     _next_mail: datetime = _NEVER
     _written: int = -1
+    _shown: datetime = _NEVER
+    _stale: bool = False
 
     def attempt(self, what: str, step: Callable[[], None]) -> None:
         """Do something; what goes wrong is told once, stops nothing else, and is tried again after a pause."""
@@ -421,6 +423,17 @@ def post(watch: Watch) -> None:
     watch._next_mail = watch.now + timedelta(hours=1)
 
 
+def show(watch: Watch) -> None:
+    """Write the pages: each hour, and once it is quiet after feedback was given."""
+    watch._stale = watch._stale or bool(watch.changed)
+    pause = timedelta(minutes=1) if watch._stale else timedelta(hours=1)
+    if (watch.changed and not watch.once) or watch.now - watch._shown < pause:
+        return
+    with watch.cohort.alone():
+        pages.write(watch.cohort, standing.read(watch.cohort, watch.now), watch.now, lambda line: None)
+    watch._shown, watch._stale = watch.now, False
+
+
 def look(watch: Watch, now: datetime) -> None:
     """Take all steps once, while no other command is at work; mail has a hold of its own."""
     watch.now, watch.changed = now, set()
@@ -432,6 +445,7 @@ def look(watch: Watch, now: datetime) -> None:
 
     watch.attempt("look", all_steps)
     watch.attempt("mail", partial(post, watch))
+    watch.attempt("pages", partial(show, watch))
 
 
 def stay(
