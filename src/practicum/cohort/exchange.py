@@ -171,6 +171,15 @@ def handed_in(course: Course, assignment: str) -> list[str]:
     )
 
 
+def stamps(course: Course, assignment: str) -> dict[str, str]:
+    """Return when each collected submission was handed in, by id, as its file says; empty where it has none."""
+    found = {}
+    for id in handed_in(course, assignment):
+        file = course.folder("submitted", id, assignment) / "timestamp.txt"
+        found[id] = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    return found
+
+
 def grade(course: Course, assignment: str, tell: Callable[[str], None] = print) -> list[str]:
     """Run everybody's exercise and score its checks; return the ids of those whose work could not be run."""
     return sorted(problem.student for problem in grade_all(course, assignment, tell=tell).failures)

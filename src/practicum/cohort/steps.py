@@ -19,7 +19,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from practicum import _fingerprint, versions
 from practicum._files import write_atomic
-from practicum.cohort import calendar, delivery, exchange
+from practicum.cohort import calendar, delivery, exchange, teams
 from practicum.cohort.folder import Cohort, now_in, remember
 from practicum.data import CITY_FILE
 from practicum.errors import PracticumError
@@ -100,7 +100,12 @@ def update(cohort: Cohort) -> list[str]:
     people = {one.id: [one.team, one.role, one.city] for one in cohort.people}
     if known.people != people or not (cohort.root / "gradebook.db").exists():
         told += _moves(cohort, known.people, people)
+        of_teams = [unit for unit in known.released if teams.tasks_of(cohort, unit)]
+        for unit in of_teams:  # whoever changes team leaves behind what was handed in before
+            teams.note(cohort, unit, {id: team for id, (team, *_) in known.people.items()})
         exchange.enroll(cohort.course, [one.id for one in cohort.people])
+        for unit in of_teams:
+            teams.carry(cohort, unit)
     known.people = people
     due = {unit: cohort.due(unit).isoformat() for unit in known.released}
     for unit, when in due.items():
@@ -218,10 +223,10 @@ def release(cohort: Cohort, unit: str, now: datetime | None = None) -> None:
 
 def collect(cohort: Cohort, unit: str) -> list[str]:
     """Collect a unit from the exchange; return the ids of those whose work is new."""
-    before = _stamps(cohort, unit)
+    before = exchange.stamps(cohort.course, unit)
     exchange.prepare(cohort.course)
     exchange.collect(cohort.course, unit)
-    after = _stamps(cohort, unit)
+    after = exchange.stamps(cohort.course, unit)
     new = sorted(id for id, stamp in after.items() if before.get(id) != stamp)
     place_cities(cohort, unit, new)
     return new
@@ -236,15 +241,6 @@ def place_cities(cohort: Cohort, unit: str, ids: Sequence[str]) -> None:
             write_atomic(file, f"{cities[id]}\n".encode())
 
 
-def _stamps(cohort: Cohort, unit: str) -> dict[str, str]:
-    found = {}
-    for id in exchange.handed_in(cohort.course, unit):
-        folder = cohort.course.folder("submitted", id, unit)
-        file = folder / "timestamp.txt"
-        found[id] = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    return found
-
-
 def grade(
     cohort: Cohort,
     unit: str,
@@ -257,7 +253,10 @@ def grade(
     if not exchange.handed_in(cohort.course, unit):
         return None
     extend(cohort)
-    return exchange.grade_all(cohort.course, unit, students=students, force=force, tell=tell)
+    teams.lift(cohort, unit, students)
+    done = exchange.grade_all(cohort.course, unit, students=students, force=force, tell=tell)
+    teams.carry(cohort, unit)
+    return done
 
 
 def feedback(
@@ -266,6 +265,7 @@ def feedback(
     """Make and release the feedback on a unit; None when nobody handed it in."""
     if not exchange.handed_in(cohort.course, unit):
         return None
+    teams.carry(cohort, unit)  # a coach may have read the team's part since
     return delivery.deliver(cohort.root, unit, students=students, tell=tell)
 
 
