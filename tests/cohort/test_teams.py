@@ -136,6 +136,7 @@ def test_the_newest_full_charter_counts_for_everybody_on_the_team(spring):
     assert (otter.by, otter.to, otter.without, otter.lacks) == ("dev", ("eli",), ("eli",), ("promise",))
     for who in ("ana", "ben", "carla", "dev", "eli"):
         assert team_of(found, who) == [2, 1, 1, 0], who
+    assert teams.whose(cohort, UNIT) == {"ana": "ben", "carla": "ben", "eli": "dev"}
     assert "gus" not in found  # a sponsor does not work the unit
     assert [found["ana"].cells[cell][0] for cell in ("pace-check", "checkpoint-check")] == [2, 2]
     assert [found["ben"].cells[cell][0] for cell in ("pace-check", "checkpoint-check")] == [0, 0]

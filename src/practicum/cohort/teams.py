@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from nbgrader.api import Comment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Assignment, Comment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.utils import parse_utc
 from sqlalchemy import Column, MetaData, String, Table, Text, delete, select
 from sqlalchemy.exc import SAWarning
+from sqlalchemy.orm import joinedload, selectinload
 
 from practicum.check import Status
 from practicum.cohort import exchange
@@ -190,16 +191,12 @@ def carry(cohort: Cohort, unit: str) -> tuple[TeamPart, ...]:
     if not tasks:
         return ()
     note(cohort, unit, {one.id: one.team for one in cohort.people})
-    members = {
-        team: [one.id for one in people if unit in cohort.works(one)]
-        for team, people in cohort.teams().items()
-    }
+    members = _members(cohort, unit)
     handed_in = set(exchange.handed_in(cohort.course, unit))
     with exchange.book_of(cohort.course) as book:
         best = {team: counting(works) for team, works in _works(cohort, book, unit, tasks).items()}
-        for team, ids in members.items():
-            if best.get(team):
-                _enter(cohort, book, unit, [id for id in ids if id not in handed_in])
+        served = {id for team, ids in members.items() if best.get(team) for id in ids}
+        _enter(cohort, book, unit, sorted(served - handed_in))
         pages = {page.student: page for page in _pages(cohort, book, unit)}
         sheet = _Sheet(book, pages.values())
         parts, done = [], set()
@@ -215,13 +212,30 @@ def carry(cohort: Cohort, unit: str) -> tuple[TeamPart, ...]:
             parts.append(_part(team, ids, work, tasks, handed_in, held, sheet.changed - before))
         for id in sorted(pages.keys() - done):
             _fill(cohort, sheet, pages, id, None, tasks)
+        sheet.write()
         _prune(book)
         book.db.commit()
-        served = {id for part in parts for id in part.to}
+        served |= {id for part in parts for id in part.to}
         for id, page in sorted(pages.items()):
             if id not in handed_in | served and page.is_place and not sheet.is_marked(page):
                 book.remove_submission(unit, id)  # only the team's points had needed it
     return tuple(parts)
+
+
+def whose(cohort: Cohort, unit: str) -> dict[str, str]:
+    """Return whose submission counts for the team's tasks of a unit, by the id of everybody who did not hand it in."""
+    tasks = tasks_of(cohort, unit)
+    if not tasks:
+        return {}
+    with exchange.book_of(cohort.course) as book:
+        best = {team: counting(works) for team, works in _works(cohort, book, unit, tasks).items()}
+    return {
+        id: work.student
+        for team, ids in _members(cohort, unit).items()
+        if (work := best.get(team))
+        for id in ids
+        if id != work.student
+    }
 
 
 def copies(book: Gradebook) -> frozenset[str]:
@@ -231,6 +245,14 @@ def copies(book: Gradebook) -> frozenset[str]:
 
 
 # ---------------------------------------------------------------- what counts
+
+
+def _members(cohort: Cohort, unit: str) -> dict[str, list[str]]:
+    """Return the ids of those who work a unit, by team."""
+    return {
+        team: [one.id for one in people if unit in cohort.works(one)]
+        for team, people in cohort.teams().items()
+    }
 
 
 def _works(
@@ -311,17 +333,30 @@ def _pages(cohort: Cohort, book: Gradebook, unit: str) -> list[_Page]:
 
     return [
         _Page(
-            one.student.id,
+            one.student_id,
             one,
             part,
             tuple(part.grades),
             tuple(part.comments),
-            one.timestamp is None and is_place(one.student.id),
+            one.timestamp is None and is_place(one.student_id),
         )
-        for one in sorted(book.assignment_submissions(unit), key=lambda one: str(one.student.id))
+        for one in sorted(_submissions(book, unit), key=lambda one: str(one.student_id))
         for part in one.notebooks
         if part.name == GRADED
     ]
+
+
+def _submissions(book: Gradebook, unit: str) -> list[SubmittedAssignment]:
+    """Return all submissions of a unit with all that is in them, in a handful of queries for any number of people."""
+    parts = selectinload(SubmittedAssignment.notebooks)
+    wanted = (
+        parts.joinedload(SubmittedNotebook.notebook),
+        parts.selectinload(SubmittedNotebook.grades).joinedload(Grade.cell),
+        parts.selectinload(SubmittedNotebook.comments).joinedload(Comment.cell),
+        joinedload(SubmittedAssignment.assignment),
+    )
+    mine = select(SubmittedAssignment).join(SubmittedAssignment.assignment).where(Assignment.name == unit)
+    return list(book.db.execute(mine.options(*wanted)).scalars())
 
 
 _Own = Points | str | None
@@ -332,7 +367,7 @@ class _Sheet:
 
     def __init__(self, book: Gradebook, pages: Iterable[_Page]):
         _CARRIED.create(book.engine, checkfirst=True)
-        self.db, self.changed = book.db, 0
+        self.db, self.changed, self.stale = book.db, 0, set[str]()
         ids = {entry.id for page in pages for entry in page.entries}
         rows = self.db.execute(select(_CARRIED)).all()
         self.known: dict[str, tuple[str, _Own, _Own]] = {
@@ -371,10 +406,8 @@ class _Sheet:
         record = team, self.own(entry), value
         self.show(entry, value)
         if record != self.known.get(entry.id):
-            self._forget(entry)
             self.known[entry.id] = record
-            row = {"id": entry.id, "team": team, "own": _written(record[1]), "put": _written(value)}
-            self.db.execute(_CARRIED.insert().values(**row))
+            self.stale.add(entry.id)
 
     def again(self, page: _Page) -> None:
         """Let a page show what was put there last."""
@@ -385,8 +418,8 @@ class _Sheet:
     def back(self, entry: Grade | Comment) -> None:
         """Let an entry show what is the student's own again."""
         self.show(entry, self.own(entry))
-        if entry.id in self.known:
-            self._forget(entry)
+        if self.known.pop(entry.id, None):
+            self.stale.add(entry.id)
 
     def is_of(self, page: _Page, team: str) -> bool:
         """Return whether a page shows a team's points."""
@@ -397,9 +430,18 @@ class _Sheet:
         own = [self.own(entry) for entry in page.entries]
         return any((one.manual or one.extra) if isinstance(one, Points) else one for one in own)
 
-    def _forget(self, entry: Grade | Comment) -> None:
-        self.db.execute(delete(_CARRIED).where(_CARRIED.c.id == entry.id))
-        self.known.pop(entry.id, None)
+    def write(self) -> None:
+        """Write what changed of what is kept; it counts with the next commit, together with what the entries show."""
+        for id in self.stale:
+            self.db.execute(delete(_CARRIED).where(_CARRIED.c.id == id))
+        rows = [
+            {"id": id, "team": team, "own": _written(own), "put": _written(put)}
+            for id in sorted(self.stale & self.known.keys())
+            for team, own, put in (self.known[id],)
+        ]
+        if rows:
+            self.db.execute(_CARRIED.insert(), rows)
+        self.stale.clear()
 
 
 def _now(entry: Grade | Comment) -> _Own:
