@@ -218,6 +218,23 @@ def grade(
 
 
 @cohort.command()
+def teams(unit: OneUnit = None, folder: Folder = None) -> None:
+    """Show who handed in for each team, and give everybody on it the points of the team's part."""
+    with truth():
+        from practicum.cohort import folder as cohorts
+        from practicum.cohort import teams as parts
+
+        found = cohorts.read(cohorts.find(folder))
+        units = [one for one in _released(found, unit) if parts.tasks_of(found, one)]
+        with found.alone():
+            for one in units:
+                for part in parts.carry(found, one):
+                    say(f"{one}: {part}")
+        if not units:
+            say("No released unit has a part for teams.")
+
+
+@cohort.command()
 def feedback(unit: OneUnit = None, folder: Folder = None) -> None:
     """Make the feedback that changed, and release it."""
     with truth():
