@@ -117,7 +117,7 @@ def update(cohort: Cohort) -> list[str]:
                 told.append(f"{unit} is now due {_day(cohort.due(unit))}")
     known.due = due
     told += extend(cohort)
-    told += lateness.settle(cohort, list(known.released))
+    told += settle(cohort)
     _calendars(cohort)
     known.write(cohort)
     return told
@@ -265,6 +265,14 @@ def grade(
     return done
 
 
+def settle(cohort: Cohort, units: Sequence[str] = ()) -> list[str]:
+    """Bring teams' points and late penalties in the gradebook up to date; return what late work costs now, a line each."""
+    units = units or released(cohort)
+    for unit in units:  # a coach may have read a team's part since
+        teams.carry(cohort, unit)
+    return lateness.settle(cohort, units)
+
+
 def feedback(
     cohort: Cohort,
     unit: str,
@@ -276,8 +284,7 @@ def feedback(
     """Make and release the feedback on a unit, as it is at a time; None when nobody handed it in."""
     if not exchange.handed_in(cohort.course, unit):
         return None
-    teams.carry(cohort, unit)  # a coach may have read the team's part since
-    lateness.settle(cohort, [unit])
+    settle(cohort, [unit])
     settings = deepcopy(cohort.course.settings)
     settings.GetGradesByTask.now = now_in(cohort, now).isoformat()
     return delivery.deliver(cohort.root, unit, students=students, settings=settings, tell=tell)
