@@ -43,7 +43,6 @@ Fay Lund,fay@x.gov,,
 CHARTER = {
     "outcome": "People in our city reach somebody on the phone on the day they call.",
     "measure": "calls answered on the same day, percent",
-    "direction": "up",
     "baseline": "41",
     "baseline_date": "2026-09-30",
     "source": "The phone system, all calls in September.",
@@ -58,8 +57,7 @@ CHARTER = {
 READ = {"charter": 'our_charter = boards.read("our-charter.csv")'}
 ALONE = {
     "pace": 'months = (pd.Timestamp("2027-05-01") - pd.Timestamp("2026-11-01")).days / 30.4\n'
-    "per_month = (71 - 41) / months",
-    "checkpoint": "after_three = 41 + 3 * per_month",
+    "per_month = (71 - 41) / months\nafter_three = 41 + 3 * per_month",
 }
 PROMISE = {"promise": "We promise that people reach somebody on the day they call."}
 TEAM = ("charter-check", "charter-check-2", "charter-check-3", "promise")
@@ -135,14 +133,14 @@ def test_the_newest_full_charter_counts_for_everybody_on_the_team(spring):
     assert (heron.by, heron.to, heron.without, heron.lacks) == ("ben", ("ana", "carla"), (), ())
     assert (otter.by, otter.to, otter.without, otter.lacks) == ("dev", ("eli",), ("eli",), ("promise",))
     for who in ("ana", "ben", "carla", "dev", "eli"):
-        assert team_of(found, who) == [2, 1, 1, 0], who
+        assert team_of(found, who) == [2, 2, 2, 0], who
     assert teams.whose(cohort, UNIT) == {"ana": "ben", "carla": "ben", "eli": "dev"}
     assert "gus" not in found  # a sponsor does not work the unit
-    assert [found["ana"].cells[cell][0] for cell in ("pace-check", "checkpoint-check")] == [2, 2]
-    assert [found["ben"].cells[cell][0] for cell in ("pace-check", "checkpoint-check")] == [0, 0]
+    assert [found["ana"].cells[cell][0] for cell in ("pace-check", "pace-check-2")] == [2, 2]
+    assert [found["ben"].cells[cell][0] for cell in ("pace-check", "pace-check-2")] == [0, 0]
     assert [found["eli"].cells[cell] for cell in ("pace-check", "contribution")] == [(0, False), (0, False)]
     assert found["ana"].said["charter"] == (
-        "For Heron, handed in by Ben Cho.\n\nYour own submission had 3 points here."
+        "For Heron, handed in by Ben Cho.\n\nYour own submission had 4 points here."
     )
     assert found["eli"].said["charter"] == "For Otter, handed in by Dev Rao."
     assert "For" not in (found["fay"].said["charter"] or "")
@@ -154,8 +152,8 @@ def test_late_work_is_counted_by_part(spring):
     assert found["ana"].penalty is found["ben"].penalty is None
     assert found["carla"].penalty == pytest.approx(0.4)  # her own 4 points are a day late, the team's are not
     assert (
-        found["dev"].penalty == found["eli"].penalty == pytest.approx(0.8)
-    )  # two days, of the team's 4 points
+        found["dev"].penalty == found["eli"].penalty == pytest.approx(1.2)
+    )  # two days, of the team's 6 points
 
 
 @played
@@ -209,12 +207,12 @@ def test_a_newer_full_charter_takes_over_and_the_former_one_has_its_own_points_b
     assert steps.collect(cohort, UNIT) == ["ana"]
     steps.grade(cohort, UNIT)
     found = points(cohort)
-    assert team_of(found, "ben") == team_of(found, "carla") == [2, 1, 0, 0]
+    assert team_of(found, "ben") == team_of(found, "carla") == [2, 2, 0, 0]
     assert found["ben"].said["promise"].endswith("Your own submission had 6 points here.")
     shutil.rmtree(cohort.course.folder("submitted", "ana", UNIT))
     shutil.rmtree(cohort.course.folder("autograded", "ana", UNIT))
     teams.carry(cohort, UNIT)
-    assert team_of(points(cohort), "ben") == [2, 1, 1, 6]
+    assert team_of(points(cohort), "ben") == [2, 2, 2, 6]
     assert points(cohort)["ben"].said["promise"] == "Ben's."
 
 
@@ -230,7 +228,7 @@ def test_who_changes_team_leaves_the_work_behind_and_gets_the_other_teams(spring
     assert (heron.by, heron.to, heron.without) == ("ben", ("ana", "carla", "hal"), ("hal",))
     assert (otter.by, otter.to) == ("dev", ("ben", "eli"))
     found = points(cohort)
-    assert team_of(found, "hal") == [2, 1, 1, 0] and found["hal"].at is None
+    assert team_of(found, "hal") == [2, 2, 2, 0] and found["hal"].at is None
     assert found["ben"].said["charter"].startswith("For Otter, handed in by Dev Rao.")
     # What Ben hands in from now on is Otter's; Heron keeps what he had handed in for it no longer, but Ana's.
     hand_in(cohort, spring.place, "ben", READ | PROMISE, 2, owner="Dev Rao", team="Dev Rao")
@@ -238,7 +236,7 @@ def test_who_changes_team_leaves_the_work_behind_and_gets_the_other_teams(spring
     steps.grade(cohort, UNIT)
     heron, otter = teams.carry(cohort, UNIT)
     assert (heron.by, otter.by) == ("ana", "ben")
-    assert team_of(points(cohort), "hal") == [2, 1, 0, 0]
+    assert team_of(points(cohort), "hal") == [2, 2, 0, 0]
     path.write_text(
         ROSTER, encoding="utf-8"
     )  # Hal leaves, and with him the place that only Heron's points had needed
@@ -257,7 +255,7 @@ def test_points_stay_when_the_submission_that_counted_was_handed_in_anew_elsewhe
     steps.grade(cohort, UNIT)
     _, otter = teams.carry(cohort, UNIT)
     assert (otter.by, otter.to) == ("", ("eli",)) and "its points stay" in str(otter)
-    assert team_of(points(cohort), "eli") == [2, 1, 1, 0]
+    assert team_of(points(cohort), "eli") == [2, 2, 2, 0]
 
 
 class Stop(BaseException):

@@ -23,7 +23,7 @@
 # 3. Work out how fast a target asks you to go, and where you should be after some months.
 # 4. Find an owner who stays when the team is gone.
 #
-# **Where we are.** You know tables, and how to keep some of their rows. In the exercise, your team writes the charter of its **own** challenge. Run every cell from the top.
+# **Where we are.** You know tables, and how to keep some of their rows. In the exercise, your team writes the **charter** of its own challenge: one page that says what should change, by how much, by when, and who answers for it. Run every cell from the top.
 #
 # **The data.** Port Alder is a fictional city, and its data are made up.
 
@@ -37,7 +37,7 @@ requests = data.load("service-requests", city="port-alder")
 # %% [markdown]
 # ## 1. A challenge that somebody could check
 #
-# About 6 minutes.
+# About 5 minutes.
 #
 # The team wrote four drafts on the wall.
 #
@@ -46,16 +46,16 @@ requests = data.load("service-requests", city="port-alder")
 # | Do something about the trash. | Everybody agrees, and nobody knows to what. |
 # | We need cameras at ten corners. | Somebody wants lamps. They argue about cameras for an hour. |
 # | Residents should feel better about their streets. | How would we know? |
-# | Fewer piles lie on the sidewalks of Port Alder: 80 reports a month by the end of 2026, not 98. | Somebody asks: "Why 80?" Now it is a real talk. |
+# | People walk on sidewalks without piles. We look at the reports: 80 a month by the end of 2026. | Somebody asks: "Why 80?" Now it is a real talk. |
 #
 # The second draft is a **solution in disguise**. It names what you will do before anybody knows what keeps the problem there. If you read "we need" or "we lack" in a draft, ask: *what would be different for residents?*
 #
-# A challenge answers five questions: **who** is affected, **what** happens to them, **where**, **how many**, and **since when**. If you cannot answer one, that is your first task, and not a reason to leave it out.
+# The fourth has two parts. The **outcome** says in words what is different for residents: sidewalks without piles. The **measure** is what you count to see it: reports of dumping a month. A measure without an outcome is a number that nobody cares about. An outcome without a measure cannot be checked.
 
 # %% [markdown]
 # ## 2. Where are we now?
 #
-# About 8 minutes.
+# About 7 minutes.
 #
 # The number today is the **baseline**. Without it, nobody can say later whether anything changed. Somebody on the team says: "It is about 50 a month."
 #
@@ -74,11 +74,11 @@ baseline
 # - **a date**: all of 2025, so December 31, 2025 is the last day that it is about,
 # - **a source**: the city's table of requests, counted by the team in January.
 #
-# Why a whole year? In August there were 158, in February 50. If you compare August with the next February, you have success without any work. So take the same months, or a whole year.
+# Why a whole year? In August there were 158, in February 50. If you compare August with the next February, you have success without any work. So take the same months, or a whole year. The team takes twelve months: its measure is **reports a month, on average over twelve months**.
 #
 # And what is *not* in the number? These are **reports**, not piles. If people stop calling, reports fall and piles do not. Write down what your number misses.
 #
-# **You have no data?** Then count for two weeks: one person, one sheet of paper, the same corner each day. A small honest count beats a large number that nobody can trace.
+# **You have no data?** Then count for two weeks before you start the exercise: one person, one sheet of paper, the same corner each day. A small honest count beats a large number that nobody can trace.
 
 # %% [markdown] task="practice-baseline"
 # ### Your turn: the year before
@@ -103,9 +103,9 @@ check.number("year_before", within=0.1)
 # %% [markdown]
 # ## 3. How fast would we have to go?
 #
-# About 11 minutes.
+# About 10 minutes.
 #
-# The team starts on January 12, 2026. It wants 80 reports a month by December 31. Is that a little or a lot? Divide it by the time that you have. First the days.
+# The team starts on January 12, 2026. It wants 80 reports a month, over twelve months, by December 31. Is that a little or a lot? Divide it by the time that you have. First the days.
 #
 # `pd.Timestamp` turns a text into a date. One date minus another is a length of time, and `.days` gives its days.
 
@@ -125,9 +125,9 @@ per_month = gap / months
 per_month
 
 # %% [markdown]
-# Each month should bring 1.5 fewer reports than the month before, every month of the year. This is the **pace**. From 2024 to 2025, the number **rose** by 0.9 a month. So the team must stop the rise first, and then turn it around.
+# The measure should fall by 1.5 each month. This is the **pace**. From 2024 to 2025, the same measure **rose** by 10.7 in twelve months, so by 0.9 a month (10.7 ÷ 12).
 #
-# That is worth knowing before anybody signs. A pace is no plan: real change comes in steps, and often late. But it tells you whether a target is a wish.
+# So "Why 80?" has two answers. *Would it come by itself?* No: it rose, and the team must stop that first. *Is it possible?* A crew chief says that in 2024, when it was lower, one more truck was on the road. With that truck and a plainer form, the team believes in 80. A pace is no plan: real change comes in steps, and often late.
 
 # %% [markdown]
 # Where should the number be after three months? Start at the baseline, and add three months at this pace.
@@ -139,20 +139,22 @@ after_three
 # %% fold=true
 # The code of the chart.
 title = "On an even path, 80 in December means 93 in April"
-labels = ["Jan", "Apr", "Jul", "Oct", "Dec 31"]
-path = pd.Series([baseline + step * per_month for step in (0, 3, 6, 9, months)], index=labels)
-fig, ax = figure.new(title, x="2026", y="Reports of dumping a month")
+steps = [0, 3, 6, 9, months]
+path = pd.Series([baseline + step * per_month for step in steps], index=steps)
+fig, ax = figure.new(title, x="2026", y="Reports a month, over twelve months")
 figure.line(ax, path)
 figure.mark(ax, y=80, text="target: 80")
+ax.texts[-1].set_position((-2, -15))  # below the dashed line, clear of the path
+ax.set_xticks(steps, ["Jan", "Apr", "Jul", "Oct", "Dec 31"])
 ax.set_ylim(0, 110)
 figure.show(
     fig,
-    alt="Line chart of an even path from 98 reports of dumping a month in January 2026 to 80 on "
-    "December 31. It passes 93 in April, 88 in July, and 84 in October.",
+    alt="Line chart of an even path from 98 reports of dumping a month, over twelve months, in "
+    "January 2026 to 80 on December 31. It passes 93 in April, 88 in July, and 84 in October.",
 )
 
 # %% [markdown]
-# In April the team can look: 93, or still 98? Whoever looks only in December cannot change anything any more.
+# In April the team looks at the twelve months up to then: 93, or still 98? Compare like with like. April alone had 122 reports in 2025; compare it only with another April. Whoever looks only in December cannot change anything any more.
 
 # %% [markdown] task="practice-pace"
 # ### Your turn: the library's team
@@ -161,7 +163,7 @@ figure.show(
 #
 # Make
 #
-# - `cards_per_month`: how many cards more each month should bring (with 30.4 days for a month; keep one decimal),
+# - `cards_per_month`: how many cards more each month should bring (with 30.4 days for a month; do not round),
 # - `cards_by_spring`: how many children should have a card six months after the start.
 
 # %% answer="practice-pace"
@@ -186,7 +188,7 @@ check.number("cards_by_spring", within=1)
 # %% [markdown]
 # ## 4. Who owns it, and who can say no?
 #
-# About 5 minutes.
+# About 4 minutes.
 #
 # In a year, the team is gone. Who answers then, when the reports rise again? If the charter says "the team", the answer is nobody.
 #
@@ -202,7 +204,7 @@ check.number("cards_by_spring", within=1)
 # Which of these is a challenge?
 #
 # - [ ] We need an app to report trash. | A solution in disguise. What would be different for residents?
-# - [x] Fewer piles on the sidewalks: 80 reports a month by the end of 2026, from 98 in 2025. | One could check it, and nobody knows yet how to get there.
+# - [x] Sidewalks without piles: 80 reports a month by the end of 2026, from 98 in 2025. | One could check it, and nobody knows yet how to get there.
 # - [ ] Raise awareness about dumping. | How would you know that you are done?
 #
 # The baseline is from August, and the target is for February. What is wrong?
@@ -218,13 +220,30 @@ check.number("cards_by_spring", within=1)
 # - [x] The director of sanitation, who is not on the team | One post that stays, and answers.
 
 # %% [markdown]
-# ## 5. One hands in for all
+# ## 5. The page, and who hands it in
 #
-# About 2 minutes.
+# About 4 minutes.
 #
-# You fill in the form of the exercise **together**: one types, the others talk. It is saved as `our-charter.csv` beside the notebook. Send this file to everybody on the team. Each puts it into the folder of the unit, next to the exercise.
+# Here is Port Alder's charter, field by field. Yours has the same fields.
 #
-# The last one who hands in with all of the team's tasks filled in hands in for the whole team. The tasks *On your own* are for each person alone: if you do not hand in yourself, they are missing.
+# | field | Port Alder |
+# |---|---|
+# | Outcome | People in Port Alder walk on sidewalks without piles of dumped things on them. |
+# | Measure | reports of illegal dumping a month, average of twelve months |
+# | Baseline | 97.6 |
+# | Baseline date | 2025-12-31 |
+# | Source | The city's table of requests, all of 2025, counted by the team. |
+# | Start | 2026-01-12 |
+# | Target | 80 |
+# | Target date | 2026-12-31 |
+# | Owner | Director of sanitation |
+# | Who decides | The deputy mayor, about one more truck. We ask on February 3. |
+# | Team | Ana Diaz, Ben Cho, Carla Moss, Dev Rao, Eli Stone |
+# | Not in scope | Dumped cars; piles on private lots |
+#
+# You fill in the form **together**: one types, the others talk. It is saved as `our-charter.csv` beside the notebook. Send this file, and the text of task 2, to everybody on the team. Each puts the file next to the exercise and pastes the text into task 2.
+#
+# The last one who hands in with both filled in hands in for the whole team. The tasks *On your own* are for each person alone: if you do not hand in yourself, they are missing.
 
 # %% [markdown]
 # ## What you can do now
@@ -239,6 +258,9 @@ check.number("cards_by_spring", within=1)
 # | word | meaning |
 # |---|---|
 # | challenge | what should be different for residents, in a way that one can check |
+# | charter | one page with the challenge, its numbers, and who answers for it |
+# | outcome | what is different for residents, in words |
+# | measure | what you count to see the outcome |
 # | solution in disguise | a challenge that already says what you will do |
 # | baseline | the measure before anything is changed, with its date and source |
 # | gap | the target minus the baseline |
@@ -246,5 +268,7 @@ check.number("cards_by_spring", within=1)
 # | owner | who answers for the outcome, also after the team |
 #
 # **What we know now.** The team in Port Alder promises 80 reports a month by the end of 2026, from 98. It asks for 1.5 fewer each month, and the director of sanitation owns it.
+#
+# **Bring to the exercise:** your baseline with its date and source, the post that will be the owner, and who decides.
 #
 # **Next:** your own challenge, in the [exercise](exercise.ipynb).
