@@ -29,9 +29,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from support.cohorts import FIRST, make
 
-from practicum.cohort import exchange
-from practicum.cohort.exchange import Desk
-from practicum.cohort.folder import Cohort
+from practicum.cohort.course import exchange
+from practicum.cohort.course.exchange import Desk
+from practicum.cohort.plan.folder import Cohort
 
 _WHO = "ana.diaz"
 _LONGEST = 300.0

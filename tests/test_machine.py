@@ -21,7 +21,7 @@ from practicum import _fingerprint
 from practicum._files import share
 from practicum.authoring.site import coach_guide
 from practicum.cli import app
-from practicum.cohort import exchange
+from practicum.cohort.course import exchange
 from practicum.errors import cannot
 from practicum.grading.report import Log, Report
 from practicum.grading.workers.journal import Journal, alone

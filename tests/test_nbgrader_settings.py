@@ -11,7 +11,7 @@ import pytest
 from support.small_course import REAL
 
 from practicum import nbgrader_settings
-from practicum.cohort import exchange
+from practicum.cohort.course import exchange
 from practicum.errors import PracticumError
 from practicum.grading import course as grading_course
 

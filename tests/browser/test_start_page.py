@@ -8,7 +8,7 @@ import pytest
 from support.answers import fill_in
 from support.lab_page import card, tabs, wait_for_notebook
 
-from practicum.cohort.receive import receive
+from practicum.cohort.course.receive import receive
 
 ROOT = Path(__file__).parents[2]
 FIRST, WAITS = "data-first-steps", "data-response-times"

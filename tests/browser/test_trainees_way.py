@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support.lab_page import card, cell, panel, place_of, ran, told, wait_for_notebook
 
-from practicum.cohort import exchange
+from practicum.cohort.course import exchange
 
 pytestmark = pytest.mark.turns
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from support import graded_cohort
 
-from practicum.cohort import folder
+from practicum.cohort.plan import folder
 
 
 @pytest.fixture(scope="session")

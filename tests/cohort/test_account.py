@@ -19,9 +19,9 @@ from support.sample_course import ASSIGNMENT
 from support.small_course import REAL
 
 from practicum import grading
-from practicum.cohort import exchange
-from practicum.cohort import report as cohort_report
-from practicum.cohort.delivery import deliver
+from practicum.cohort.course import exchange
+from practicum.cohort.course import report as cohort_report
+from practicum.cohort.course.delivery import deliver
 from practicum.cohort.pages import unit as page
 
 pytestmark = [

@@ -20,11 +20,14 @@ import pytest
 from support.cohorts import DURING, FIRST, SECOND, make
 from support.small_course import REAL
 
-from practicum.cohort import arrival, exchange, folder, steps
+from practicum.cohort import arrival
 from practicum.cohort.arrival import Watch, look
-from practicum.cohort.exchange import Desk
-from practicum.cohort.folder import Cohort
-from practicum.cohort.waiting import Waiting, until
+from practicum.cohort.course import exchange
+from practicum.cohort.course.exchange import Desk
+from practicum.cohort.plan import folder
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.work import steps
+from practicum.cohort.work.waiting import Waiting, until
 from practicum.errors import PracticumError
 from practicum.trainee.submission import time_of
 

@@ -16,9 +16,10 @@ from support.demo import ROOT, contents, footprint, write_real_course
 from typer.testing import CliRunner
 
 from practicum.cli import app
-from practicum.cohort import demo, demo_trainees, exchange
+from practicum.cohort import demo, demo_trainees
+from practicum.cohort.course import exchange
+from practicum.cohort.course.report import State
 from practicum.cohort.demo_trainees import CAST, TEAMS
-from practicum.cohort.report import State
 from practicum.errors import PracticumError
 from practicum.grading import course as grading_course
 
@@ -426,7 +427,7 @@ def test_a_unit_that_was_not_built(played, tmp_path):
 @pytest.mark.turns
 def test_work_that_cannot_run_is_named_and_stops_nobody(played, copy):
     """A kernel that dies leaves no grade; the others are graded all the same."""
-    from practicum.cohort import exchange
+    from practicum.cohort.course import exchange
 
     course = played.opened(copy)
     for trainee in ("trainee-01", "trainee-02"):

@@ -13,8 +13,8 @@ from support.hostile import course
 from support.small_course import REAL
 from traitlets.config import Config
 
-from practicum.cohort import exchange
-from practicum.cohort.feedback import RemoveHiddenChecks
+from practicum.cohort.course import exchange
+from practicum.cohort.course.feedback import RemoveHiddenChecks
 
 HIDDEN = "assert mean([9, 11]) == 10"
 SCHEME = "Two points for naming who is missing."

@@ -13,7 +13,7 @@ import pytest
 from support.growth import grows
 
 from practicum import grading
-from practicum.cohort import feedback
+from practicum.cohort.course import feedback
 from practicum.grading.sanitize.html import removed, sanitize
 from practicum.grading.submission import exports, parse
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from practicum.cohort import folder, steps
-from practicum.cohort.folder import Cohort
+from practicum.cohort.plan import folder
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.work import steps
 from support.small_course import REAL
 
 FIRST, SECOND = "data-first-steps", "data-response-times"

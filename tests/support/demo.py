@@ -19,7 +19,7 @@ from nbgrader.api import Gradebook
 from practicum import nbgrader_settings
 from practicum.authoring import Unit, choose, read
 from practicum.cohort import demo as stage
-from practicum.cohort import exchange, report
+from practicum.cohort.course import exchange, report
 from practicum.cohort.demo_trainees import CAST
 
 ROOT = Path(__file__).parents[2]

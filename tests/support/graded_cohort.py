@@ -7,9 +7,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from practicum.authoring.curriculum import read_skills, read_text
-from practicum.cohort import demo_trainees, exchange, folder, steps
-from practicum.cohort.exchange import Desk
-from practicum.cohort.folder import Cohort
+from practicum.cohort import demo_trainees
+from practicum.cohort.course import exchange
+from practicum.cohort.course.exchange import Desk
+from practicum.cohort.plan import folder
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.work import steps
 from support.small_course import REAL
 
 UNIT = "data-first-steps"

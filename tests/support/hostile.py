@@ -260,7 +260,7 @@ def at_work(notebook: NotebookNode) -> NotebookNode:
 def course(root: Path, config: str, attacks: bool = True) -> Path:
     """Make a course with our settings, where s0000 is hostile and s0001 wrong; grade it and write the feedback."""
     from practicum import grading
-    from practicum.cohort import exchange
+    from practicum.cohort.course import exchange
     from support import sample_course as sample
 
     sample.write(root, 2, plain=True, lesson=False)

@@ -15,8 +15,10 @@ from pathlib import Path
 import nbformat
 
 from practicum import grading
-from practicum.cohort import exchange, folder, steps
-from practicum.cohort.folder import Cohort
+from practicum.cohort.course import exchange
+from practicum.cohort.plan import folder
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.work import steps
 from support import sample_course as sample
 from support.small_course import REAL
 

@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 
 from practicum.authoring import Unit, curriculum
-from practicum.cohort import folder as cohorts
-from practicum.cohort import milestones, survey, table
-from practicum.cohort.folder import Cohort
-from practicum.cohort.milestones import Met
-from practicum.cohort.roster import Person
-from practicum.cohort.standing import Stage, Standing, UnitStanding, lacking
+from practicum.cohort.plan import folder as cohorts
+from practicum.cohort.plan import table
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.plan.roster import Person
+from practicum.cohort.results import milestones, survey
+from practicum.cohort.results.milestones import Met
+from practicum.cohort.results.standing import Stage, Standing, UnitStanding, lacking
 
 ROOT = Path(__file__).parents[2]
 START = date(2026, 11, 2)

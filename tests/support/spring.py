@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from practicum.cohort import folder, steps
-from practicum.cohort.folder import Cohort
+from practicum.cohort.plan import folder
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.work import steps
 from support.small_course import REAL
 
 ZONE = ZoneInfo("America/New_York")

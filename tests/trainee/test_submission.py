@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from practicum import __version__
-from practicum.cohort.receive import receive
+from practicum.cohort.course.receive import receive
 from practicum.errors import PracticumError
 from practicum.trainee import submission
 

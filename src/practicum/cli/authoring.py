@@ -227,7 +227,7 @@ def programs(
 ) -> None:
     """Show the programs, or one of them week by week, with its hours."""
     with truth():
-        from practicum.cohort import program
+        from practicum.cohort.plan import program
         from practicum.trainee import catalog
 
         root = course_folder(course)

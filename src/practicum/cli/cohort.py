@@ -63,8 +63,8 @@ def new(
 ) -> None:
     """Start a cohort: its folder, gradebook, calendars and due dates, from a program, a day and a roster."""
     with truth():
-        from practicum.cohort import folder as cohorts
-        from practicum.cohort import steps
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.work import steps
 
         source = course_folder(course)
         here = Path.cwd().resolve()
@@ -92,8 +92,8 @@ def new(
 def update(folder: Folder = None) -> None:
     """Take over what changed in cohort.toml or the roster: people, teams, dates, extensions."""
     with truth():
-        from practicum.cohort import folder as cohorts
-        from practicum.cohort import steps
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.work import steps
 
         found = cohorts.read(cohorts.find(folder))
         with found.alone():
@@ -106,8 +106,9 @@ def update(folder: Folder = None) -> None:
 def status(folder: Folder = None) -> None:
     """Show week by week what is released, due, handed in and graded, and what is next."""
     with truth():
-        from practicum.cohort import folder as cohorts
-        from practicum.cohort import state, steps
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.results import state
+        from practicum.cohort.work import steps
 
         found = cohorts.read(cohorts.find(folder))
         head = ("Week", "Unit", "Due", "Work", "Graded", "To read")
@@ -130,8 +131,8 @@ def status(folder: Folder = None) -> None:
 def release(unit: OneUnit = None, folder: Folder = None) -> None:
     """Release what is due by the calendar, or one unit now; a unit released before is released as it is today."""
     with truth():
-        from practicum.cohort import folder as cohorts
-        from practicum.cohort import steps
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.work import steps
 
         found = cohorts.read(cohorts.find(folder))
         with found.alone():
@@ -149,8 +150,8 @@ def collect(unit: OneUnit = None, folder: Folder = None) -> None:
     """Collect what was handed in through the exchange, and what lies in the inbox; print what became of each."""
     with truth():
         from practicum.cohort import arrival
-        from practicum.cohort import folder as cohorts
-        from practicum.cohort.inbox import What
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.work.inbox import What
 
         found = cohorts.read(cohorts.find(folder))
         units = _released(found, unit)
@@ -176,8 +177,9 @@ def run(
 ) -> None:
     """Stay with a cohort: release what is due, collect and grade what comes in, and hand the feedback back at once."""
     with truth():
-        from practicum.cohort import arrival, state
-        from practicum.cohort import folder as cohorts
+        from practicum.cohort import arrival
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.results import state
 
         told = []
 
@@ -203,8 +205,8 @@ def grade(
 ) -> None:
     """Grade what was collected and is not graded yet."""
     with truth():
-        from practicum.cohort import folder as cohorts
-        from practicum.cohort import steps
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.work import steps
 
         found = cohorts.read(cohorts.find(folder))
         wrong = []
@@ -221,8 +223,8 @@ def grade(
 def teams(unit: OneUnit = None, folder: Folder = None) -> None:
     """Show who handed in for each team, and give everybody on it the points of the team's part."""
     with truth():
-        from practicum.cohort import folder as cohorts
-        from practicum.cohort import teams as parts
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.work import teams as parts
 
         found = cohorts.read(cohorts.find(folder))
         units = [one for one in _released(found, unit) if parts.tasks_of(found, one)]
@@ -238,8 +240,8 @@ def teams(unit: OneUnit = None, folder: Folder = None) -> None:
 def feedback(unit: OneUnit = None, folder: Folder = None) -> None:
     """Make the feedback that changed, and release it."""
     with truth():
-        from practicum.cohort import folder as cohorts
-        from practicum.cohort import steps
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.work import steps
 
         found = cohorts.read(cohorts.find(folder))
         wrong = []
@@ -262,8 +264,9 @@ def extend(
 ) -> None:
     """Give a person or a team more time for a unit; what they had is replaced."""
     with truth():
-        from practicum.cohort import extension, steps
-        from practicum.cohort import folder as cohorts
+        from practicum.cohort.plan import extension
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.work import steps
 
         found = cohorts.read(cohorts.find(folder))
         with found.alone():
@@ -282,8 +285,8 @@ def export(
 ) -> None:
     """Write all grades as CSV, as Parquet, for nbgrader, and for the gradebooks of learning platforms."""
     with truth():
-        from practicum.cohort import export as exports
-        from practicum.cohort import folder as cohorts
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.results import export as exports
 
         found = cohorts.read(cohorts.find(folder))
         with found.alone():
@@ -301,9 +304,9 @@ def person(
 ) -> None:
     """Put all that the cohort has of one person into a file to hand over; of other people nothing."""
     with truth():
-        from practicum.cohort import dossier
-        from practicum.cohort import export as exports
-        from practicum.cohort import folder as cohorts
+        from practicum.cohort.keeping import dossier
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.results import export as exports
 
         found = cohorts.read(cohorts.find(folder))
         with found.alone():
@@ -324,9 +327,9 @@ def mail(
 ) -> None:
     """Write the mails that should go out by now to mail/ready/, or send them; nobody is told a thing twice."""
     with truth():
-        from practicum.cohort import folder as cohorts
         from practicum.cohort import mail as mails
-        from practicum.cohort import steps
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.work import steps
 
         found = cohorts.read(cohorts.find(folder))
         now = cohorts.now_in(found)
@@ -357,9 +360,9 @@ def mail(
 def pages(folder: Folder = None) -> None:
     """Write the pages: the lead's, the sponsor's without names, and one for every trainee."""
     with truth():
-        from practicum.cohort import folder as cohorts
         from practicum.cohort import pages as pages_
-        from practicum.cohort import standing
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.results import standing
 
         found = cohorts.read(cohorts.find(folder))
         now = cohorts.now_in(found)
@@ -376,8 +379,8 @@ def pages(folder: Folder = None) -> None:
 def survey(folder: Folder = None) -> None:
     """Write the form that asks how confident people are, and say who has answered before and after."""
     with truth():
-        from practicum.cohort import folder as cohorts
-        from practicum.cohort import survey as survey_
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.results import survey as survey_
 
         found = cohorts.read(cohorts.find(folder))
         form, questions = survey_.write_form(found)
@@ -398,8 +401,8 @@ def survey(folder: Folder = None) -> None:
 def milestones(folder: Folder = None) -> None:
     """Write the table in which coaches note what they checked of each team's deliverables, and say how far it is."""
     with truth():
-        from practicum.cohort import folder as cohorts
-        from practicum.cohort import milestones as milestones_
+        from practicum.cohort.plan import folder as cohorts
+        from practicum.cohort.results import milestones as milestones_
 
         found = cohorts.read(cohorts.find(folder))
         with found.alone():
@@ -420,8 +423,8 @@ def _released(found: object, unit: str | None) -> list[str]:
     PracticumError
         When it is not released.
     """
-    from practicum.cohort import steps
-    from practicum.cohort.folder import Cohort
+    from practicum.cohort.plan.folder import Cohort
+    from practicum.cohort.work import steps
 
     assert isinstance(found, Cohort)
     units = steps.released(found)
@@ -447,8 +450,8 @@ def backup(
 ) -> None:
     """Write all of the cohort that cannot be made again into one file, and read it back; safe while in use."""
     with truth():
-        from practicum.cohort import backup as backups
-        from practicum.cohort import folder as cohorts
+        from practicum.cohort.keeping import backup as backups
+        from practicum.cohort.plan import folder as cohorts
 
         found = cohorts.read(cohorts.find(folder))
         done = backups.write(found, to, now=cohorts.now_in(found), tell=tell)
@@ -468,7 +471,7 @@ def restore(
 ) -> None:
     """Make a cohort's folder from a backup, whole or not at all."""
     with truth():
-        from practicum.cohort import backup as backups
+        from practicum.cohort.keeping import backup as backups
 
         done = backups.restore(file, to, tell=tell)
         say(f"{done.root}: {len(done.manifest.files):,} files as they were at {done.manifest.made}.")
@@ -490,8 +493,8 @@ def close(
 ) -> None:
     """End a cohort: export its results, delete its personal data, and prove that nothing names anybody any more."""
     with truth():
-        from practicum.cohort import closing
-        from practicum.cohort import folder as cohorts
+        from practicum.cohort.keeping import closing
+        from practicum.cohort.plan import folder as cohorts
 
         root = cohorts.find(folder)
         if closing.last(root) is None and not yes:

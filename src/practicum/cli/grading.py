@@ -20,7 +20,7 @@ def receive(
 ) -> None:
     """Lay files that trainees handed in into submitted/, where they are graded."""
     with truth():
-        from practicum.cohort.receive import receive as lay
+        from practicum.cohort.course.receive import receive as lay
         from practicum.trainee.submission import checksum
 
         root = course_folder(course)
@@ -152,7 +152,7 @@ def feedback(
 ) -> None:
     """Make the feedback that changed, release it, and name whom it does not reach."""
     with truth():
-        from practicum.cohort.delivery import deliver
+        from practicum.cohort.course.delivery import deliver
 
         done = deliver(any_course(course), assignment, students=student or [], tell=tell)
         out.print(escape(str(done)), highlight=False, soft_wrap=True)
@@ -173,7 +173,7 @@ def remove(
 ) -> None:
     """Remove a student from every place of the course, so that none brings the student back."""
     with truth():
-        from practicum.cohort import removal
+        from practicum.cohort.keeping import removal
 
         found = removal.find(any_course(course), student)
         for place in found.places:

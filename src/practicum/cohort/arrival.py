@@ -25,10 +25,14 @@ from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SQLAlchemyError
 
 from practicum._quoting import LONGEST_WORDS, named, plain
-from practicum.cohort import exchange, folder, inbox, mail, pages, standing, steps
-from practicum.cohort.folder import Cohort
-from practicum.cohort.inbox import Taken, What
-from practicum.cohort.waiting import Waiting, until
+from practicum.cohort import mail, pages
+from practicum.cohort.course import exchange
+from practicum.cohort.plan import folder
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.results import standing
+from practicum.cohort.work import inbox, steps
+from practicum.cohort.work.inbox import Taken, What
+from practicum.cohort.work.waiting import Waiting, until
 from practicum.errors import PracticumError, cannot
 from practicum.grading.execution.environment import PRELOAD
 from practicum.grading.workers.journal import alone

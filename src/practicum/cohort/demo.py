@@ -16,9 +16,10 @@ from practicum import _fingerprint, nbgrader_settings
 from practicum._files import free
 from practicum.authoring import Unit
 from practicum.authoring.answer_key import read_built
-from practicum.cohort import demo_trainees, exchange, report
+from practicum.cohort import demo_trainees
+from practicum.cohort.course import exchange, report
+from practicum.cohort.course.exchange import GRADED, Course, Desk
 from practicum.cohort.demo_trainees import CAST, TEAMS
-from practicum.cohort.exchange import GRADED, Course, Desk
 from practicum.cohort.pages import unit as page
 from practicum.data import CITY_FILE, DEFAULT_CITY
 from practicum.errors import PracticumError

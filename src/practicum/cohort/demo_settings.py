@@ -11,7 +11,7 @@ from nbgrader.exchange import abc, default
 from traitlets.config import Config, Configurable
 
 from practicum import nbgrader_settings
-from practicum.cohort.collect import Collect
+from practicum.cohort.course.collect import Collect
 
 #: What a demo takes over from its course: how notebooks are released, run and shown.
 TAKEN = (

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from support import spring
 
-from practicum.cohort import folder
-from practicum.cohort.folder import Cohort
+from practicum.cohort.plan import folder
+from practicum.cohort.plan.folder import Cohort
 
 
 @pytest.fixture(scope="session")

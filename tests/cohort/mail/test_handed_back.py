@@ -7,11 +7,12 @@ import sys
 import pytest
 from support.spring import at
 
-from practicum.cohort import exchange, steps
 from practicum.cohort import mail as mails
-from practicum.cohort.exchange import Desk
+from practicum.cohort.course import exchange
+from practicum.cohort.course.exchange import Desk
+from practicum.cohort.course.receive import receive
 from practicum.cohort.mail import ledger
-from practicum.cohort.receive import receive
+from practicum.cohort.work import steps
 from practicum.trainee import submission
 
 UNIT = "data-first-steps"

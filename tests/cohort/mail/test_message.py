@@ -15,7 +15,7 @@ from support.spring import at
 from practicum.cohort import mail as mails
 from practicum.cohort.mail.message import Attachment, Message, written
 from practicum.cohort.mail.words import day, hours, moment
-from practicum.cohort.table import clean
+from practicum.cohort.plan.table import clean
 
 WORDS = some.text(some.characters(exclude_categories=["Cs"]), max_size=120)
 HOSTILE = some.one_of(

@@ -11,9 +11,10 @@ import pytest
 from support import spring
 from support.spring import FIRST, at
 
-from practicum.cohort import calendar, steps
 from practicum.cohort import mail as mails
 from practicum.cohort.mail import ledger, words
+from practicum.cohort.plan import calendar
+from practicum.cohort.work import steps
 from practicum.errors import PracticumError
 
 

@@ -18,9 +18,10 @@ from support import spring
 from support.mail_server import PASSWORD, USER, Handler, certificate, only_known, running, wait_for
 from support.spring import at
 
-from practicum.cohort import folder, steps
 from practicum.cohort import mail as mails
 from practicum.cohort.mail import ledger
+from practicum.cohort.plan import folder
+from practicum.cohort.work import steps
 from practicum.errors import PracticumError
 
 NOW = at("11-02", "08:00")

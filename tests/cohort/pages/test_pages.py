@@ -17,13 +17,15 @@ from typer.testing import CliRunner
 
 from practicum.check.display import metadata_of_advice
 from practicum.cli import app
-from practicum.cohort import folder as cohorts
-from practicum.cohort import mistakes, pages, policy
+from practicum.cohort import pages
+from practicum.cohort.course.report import Mistake
 from practicum.cohort.pages import html, lead, sponsor, trainee
 from practicum.cohort.pages import overview as overviews
-from practicum.cohort.paired import Change
-from practicum.cohort.report import Mistake
-from practicum.cohort.standing import Stage
+from practicum.cohort.plan import folder as cohorts
+from practicum.cohort.plan import policy
+from practicum.cohort.results import mistakes
+from practicum.cohort.results.paired import Change
+from practicum.cohort.results.standing import Stage
 from practicum.errors import PracticumError
 
 

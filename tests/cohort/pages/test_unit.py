@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from practicum.cohort.course.report import Mistake, Part, Report, State, Topic, Work
 from practicum.cohort.pages.unit import MARKS, render
-from practicum.cohort.report import Mistake, Part, Report, State, Topic, Work
 
 
 def test_it_shows_everybody_and_links_their_feedback(played):

@@ -16,7 +16,7 @@ from support.own_units import release
 
 from practicum.check.cell import parse
 from practicum.cohort import demo_trainees
-from practicum.cohort.report import graded_cells
+from practicum.cohort.course.report import graded_cells
 from practicum.grading import grade
 from practicum.grading.judging.judge import Judge, received
 

@@ -39,7 +39,7 @@ from traitlets.config import Config
 from practicum import grading
 from practicum.check.display import as_html
 from practicum.check.judge import Status, Verdict
-from practicum.cohort.feedback import FeedbackPage
+from practicum.cohort.course.feedback import FeedbackPage
 from practicum.grading.sanitize.notebook import Sanitize, sanitized, sanitizes
 from practicum.grading.submission import files
 

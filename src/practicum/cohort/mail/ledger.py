@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from practicum._files import ends_line
-from practicum.cohort.folder import Cohort
 from practicum.cohort.mail.message import Message
+from practicum.cohort.plan.folder import Cohort
 
 NAME = "mail.jsonl"
 

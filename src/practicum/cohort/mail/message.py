@@ -13,8 +13,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from hashlib import sha256
 
-from practicum.cohort.folder import SETTINGS, Cohort
-from practicum.cohort.table import clean
+from practicum.cohort.plan.folder import SETTINGS, Cohort
+from practicum.cohort.plan.table import clean
 from practicum.errors import PracticumError
 
 #: Signs of a subject or a name that are kept; a line of a mail ends before a thousand.

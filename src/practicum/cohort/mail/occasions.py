@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 
-from practicum.cohort import delivery, standing
-from practicum.cohort.folder import Cohort, now_in
+from practicum.cohort.course import delivery
 from practicum.cohort.mail import ledger, staff, trainees
 from practicum.cohort.mail.message import Message
 from practicum.cohort.mail.situation import Situation
+from practicum.cohort.plan.folder import Cohort, now_in
+from practicum.cohort.results import standing
 
 
 def due(cohort: Cohort, now: datetime) -> tuple[Message, ...]:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from practicum._files import write_atomic
-from practicum.cohort.export import Table, as_csv
-from practicum.cohort.folder import SETTINGS, Cohort, remember
 from practicum.cohort.mail import ledger, server
 from practicum.cohort.mail.message import Message, address_of, sender_of, written
 from practicum.cohort.mail.occasions import due
 from practicum.cohort.mail.server import Answer, ServerGone
+from practicum.cohort.plan.folder import SETTINGS, Cohort, remember
+from practicum.cohort.results.export import Table, as_csv
 from practicum.errors import PracticumError
 from practicum.grading.workers.journal import alone
 

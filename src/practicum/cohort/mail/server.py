@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from enum import Enum
 
 from practicum._quoting import LONGEST_WORDS, plain
-from practicum.cohort.folder import Mail
+from practicum.cohort.plan.folder import Mail
 from practicum.errors import PracticumError
 
 #: The variable that holds the password; it is read when it is used, and kept nowhere.

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from practicum.cohort import calendar
-from practicum.cohort.calendar import Change
-from practicum.cohort.folder import Cohort
 from practicum.cohort.mail.ledger import Ledger
 from practicum.cohort.mail.message import Attachment
-from practicum.cohort.standing import Standing
+from practicum.cohort.plan import calendar
+from practicum.cohort.plan.calendar import Change
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.results.standing import Standing
 from practicum.errors import PracticumError
 
 #: When mails go out that no session or submission brings about.

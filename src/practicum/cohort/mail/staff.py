@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
 
-from practicum.cohort import state
-from practicum.cohort.folder import Cohort
 from practicum.cohort.mail.ledger import Failure
 from practicum.cohort.mail.message import Attachment, Message, lead_of
 from practicum.cohort.mail.situation import Situation
 from practicum.cohort.mail.words import worded
-from practicum.cohort.program import EVERYONE
-from practicum.cohort.roster import EMAIL
-from practicum.cohort.standing import Stage, Standing, UnitStanding
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.plan.program import EVERYONE
+from practicum.cohort.plan.roster import EMAIL
+from practicum.cohort.results import state
+from practicum.cohort.results.standing import Stage, Standing, UnitStanding
 
 LEAD = "lead"
 #: Who has handed in none of so many units that were due last is named to the lead.

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from statistics import median
 
-from practicum.cohort import delivery, policy
-from practicum.cohort.exchange import GRADED
+from practicum.cohort.course import delivery
+from practicum.cohort.course.exchange import GRADED
 from practicum.cohort.mail.message import Attachment, Message, lead_of
 from practicum.cohort.mail.situation import Situation
 from practicum.cohort.mail.words import worded
-from practicum.cohort.standing import Stage, Standing, UnitStanding
+from practicum.cohort.plan import policy
+from practicum.cohort.results.standing import Stage, Standing, UnitStanding
 from practicum.data import CITY_FILE, cities
 
 WELCOME = "welcome"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from practicum.cohort.paired import Change
+from practicum.cohort.results.paired import Change
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 

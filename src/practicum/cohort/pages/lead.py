@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from practicum.cohort import mistakes, turnout
-from practicum.cohort.calendar import Meeting
-from practicum.cohort.milestones import Met
+from practicum.cohort.course.report import Mistake
 from practicum.cohort.pages import html
 from practicum.cohort.pages.overview import Overview, coach_of
 from practicum.cohort.pages.trainee import address
-from practicum.cohort.paired import FEWEST
-from practicum.cohort.report import Mistake
-from practicum.cohort.roster import Person
-from practicum.cohort.standing import Stage, Standing, UnitStanding
-from practicum.cohort.turnout import Turnout
+from practicum.cohort.plan.calendar import Meeting
+from practicum.cohort.plan.roster import Person
+from practicum.cohort.results import mistakes, turnout
+from practicum.cohort.results.milestones import Met
+from practicum.cohort.results.paired import FEWEST
+from practicum.cohort.results.standing import Stage, Standing, UnitStanding
+from practicum.cohort.results.turnout import Turnout
 
 #: Where mail lies that is ready and was not sent, below the cohort's folder of mail.
 READY = "ready"

@@ -9,13 +9,13 @@ from datetime import datetime
 from functools import cached_property
 
 from practicum.authoring.curriculum import read_skills
-from practicum.cohort import gain, milestones, survey, turnout
-from practicum.cohort.folder import Cohort
-from practicum.cohort.gain import Gain
-from practicum.cohort.milestones import Met, Milestone
-from practicum.cohort.roster import Person
-from practicum.cohort.standing import Standing
-from practicum.cohort.survey import Confidence, Item
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.plan.roster import Person
+from practicum.cohort.results import gain, milestones, survey, turnout
+from practicum.cohort.results.gain import Gain
+from practicum.cohort.results.milestones import Met, Milestone
+from practicum.cohort.results.standing import Standing
+from practicum.cohort.results.survey import Confidence, Item
 from practicum.trainee import catalog
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from practicum.cohort.calendar import Meeting
-from practicum.cohort.milestones import Met, Milestone
 from practicum.cohort.pages import html
 from practicum.cohort.pages.overview import Overview
-from practicum.cohort.paired import FEWEST
-from practicum.cohort.program import Stage
+from practicum.cohort.plan.calendar import Meeting
+from practicum.cohort.plan.program import Stage
+from practicum.cohort.results.milestones import Met, Milestone
+from practicum.cohort.results.paired import FEWEST
 
 #: A shape for each answer, so that color never carries the meaning alone, its style, and its words.
 MARKS = {

@@ -8,14 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from practicum.cohort import turnout
-from practicum.cohort.calendar import Meeting
-from practicum.cohort.exchange import GRADED
-from practicum.cohort.folder import Cohort
+from practicum.cohort.course.exchange import GRADED
 from practicum.cohort.pages import html
 from practicum.cohort.pages.overview import Overview
-from practicum.cohort.policy import sentences
-from practicum.cohort.standing import Stage, Standing, UnitStanding, lacking
+from practicum.cohort.plan.calendar import Meeting
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.plan.policy import sentences
+from practicum.cohort.results import turnout
+from practicum.cohort.results.standing import Stage, Standing, UnitStanding, lacking
 from practicum.trainee import catalog, progress
 
 #: A shape for each stage, so that color never carries the meaning alone, and the style of its words.

@@ -8,9 +8,9 @@ from statistics import median
 from urllib.parse import quote
 
 from practicum._files import write_atomic
-from practicum.cohort.exchange import GRADED, Course
+from practicum.cohort.course.exchange import GRADED, Course
+from practicum.cohort.course.report import Report, State
 from practicum.cohort.pages import html
-from practicum.cohort.report import Report, State
 
 #: A shape for each state, so that color never carries the meaning alone.
 MARKS = {

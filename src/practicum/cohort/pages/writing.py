@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from practicum._files import write_atomic
-from practicum.cohort.folder import Cohort
 from practicum.cohort.pages import lead, overview, sponsor, trainee
-from practicum.cohort.standing import Standing
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.results.standing import Standing
 
 _TELL_EVERY = 100
 

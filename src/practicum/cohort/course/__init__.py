@@ -1,0 +1,1 @@
+"""nbgrader's steps over a course folder: release, collect, feedback, and what came of them."""

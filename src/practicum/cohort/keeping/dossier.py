@@ -1,0 +1,297 @@
+"""All that a cohort has of one person, in one file to hand over to that person; of other people nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes
+from email.policy import default as modern
+from email.utils import getaddresses
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.api import Assignment, Grade, Notebook, SubmittedAssignment, SubmittedNotebook
+from traitlets.config import Config
+
+from practicum.cohort.course import exchange
+from practicum.cohort.course.feedback import RemoveHiddenChecks
+from practicum.cohort.keeping import removal
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.plan.roster import Person
+from practicum.cohort.results import export, standing
+from practicum.errors import PracticumError
+from practicum.grading.submission import archives, files
+from practicum.trainee import submission
+
+#: What each part of the file is, in the words of its README.
+WORDS = {
+    "roster.csv": "Your row in the list of the people of the program.",
+    "units.csv": "Each unit of your path: when it was due, when you handed it in, and your points.",
+    "points.csv": "Your points for each check and each answer that a coach reads.",
+    "comments.csv": "What the grader and your coach wrote about your answers.",
+    "skills.csv": "Your points by skill.",
+    "extensions.csv": "More time that you or your team were given.",
+    "data.json": "The same tables once more, for programs.",
+    "submitted/": "Your work as it counts, one folder for each unit.",
+    "handed-in/": "Everything that you handed in over nbgrader's exchange, earlier versions, too.",
+    "sent/": "Files of your work that arrived another way.",
+    "graded/": "Your work as it was graded, without the checks that the course keeps hidden.",
+    "feedback/": "The feedback pages that were made for you.",
+    "pages/": "The pages of the program that are about you alone.",
+    "mail/": "Mail that the program wrote to you alone.",
+    "log.txt": "Lines in the program's logs that are about you. Lines that name other people are left out.",
+}
+#: Windows takes no colon in a name, and nbgrader writes times with it.
+_UNSAFE = str.maketrans(":", "-")
+_Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What was put into a file about one person.
+
+    Parameters
+    ----------
+    id : str
+        Whose it is.
+    path : Path
+        The file.
+    parts : dict
+        How many files each part has, by its name in `WORDS`.
+    """
+
+    id: str
+    path: Path
+    parts: dict[str, int]
+
+
+def write(cohort: Cohort, id: str, to: Path, now: datetime) -> Dossier:
+    """Put all that a cohort has of a person into one zip file, whole or not at all, in place of an earlier one.
+
+    Parameters
+    ----------
+    cohort : Cohort
+        The cohort.
+    id : str
+        The person's id; also of somebody who left the roster and whose work is still here.
+    to : Path
+        The zip file.
+    now : datetime
+        With a time zone.
+
+    Returns
+    -------
+    Dossier
+        What it holds.
+
+    Raises
+    ------
+    PracticumError
+        When nobody has this id, or the file would lie in the course.
+    """
+    export.check_place(cohort, to)
+    person = next((one for one in cohort.people if one.id == id), None)
+    try:
+        traces = removal.find(cohort.root, id)
+    except PracticumError:
+        if person is None:
+            cohort.person(id)  # says who may be meant
+        raise
+    to.parent.mkdir(parents=True, exist_ok=True)
+    export.sweep(to.parent, f".{to.name}.*.new")
+    number, name = tempfile.mkstemp(dir=to.parent, prefix=f".{to.name}.", suffix=".new")
+    os.close(number)
+    fresh, parts = Path(name), dict[str, int]()
+    try:
+        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path, content in _contents(cohort, id, person, traces, now):
+                archive.writestr(path, content)
+                part = path if path in WORDS else f"{path.partition('/')[0]}/"
+                parts[part] = parts.get(part, 0) + 1
+            archive.writestr("README.txt", _readme(cohort, person.name if person else id, parts, now))
+        fresh.replace(to)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return Dossier(id, to, parts)
+
+
+def _contents(
+    cohort: Cohort, id: str, person: Person | None, traces: removal.Traces, now: datetime
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files with their paths."""
+    tables = _tables(cohort, id, person, now)
+    for name, rows in tables.items():
+        if rows:
+            table: export.Table = [tuple(rows[0]), *(tuple(row.values()) for row in rows)]
+            yield f"{name}.csv", export.as_csv(table, mark=True)
+    yield "data.json", (json.dumps(tables, indent=1, ensure_ascii=False, default=str) + "\n").encode()
+    yield from _work(cohort, id, traces)
+    yield from _sent(cohort, id)
+    if person is not None:
+        yield from _pages(cohort, id)
+        yield from _mails(cohort, person)
+    if lines := [*_log(cohort, id, traces)]:
+        yield "log.txt", "\n".join([*lines, ""]).encode()
+
+
+def _tables(cohort: Cohort, id: str, person: Person | None, now: datetime) -> dict[str, _Rows]:
+    points, comments = _gradebook(cohort, id)
+    tables: dict[str, _Rows] = {
+        "roster": [],
+        "units": [],
+        "skills": [],
+        "points": points,
+        "comments": comments,
+    }
+    tables["extensions"] = []
+    if person is None:
+        return tables
+    tables["roster"] = [dict(vars(person))]
+    stands = [one for one in standing.read(cohort, now) if one.person.id == id]
+    for name, table in (("units", export.grades(stands)), ("skills", export.skills(stands))):
+        tables[name] = [dict(zip(table[0], row, strict=True)) for row in table[1:]]
+    tables["extensions"] = [
+        # A team's reason may be about somebody else of the team.
+        {"who": one.who, "unit": one.unit, "until": one.until, "why": one.why if one.who == id else ""}
+        for one in cohort.settings.extension
+        if one.covers(id, person.team)
+    ]
+    return tables
+
+
+def _gradebook(cohort: Cohort, id: str) -> tuple[_Rows, _Rows]:
+    """Return what the gradebook has of a person: points and comments."""
+    points: _Rows = []
+    comments: _Rows = []
+    with exchange.book_of(cohort.course) as book:
+        works = (
+            book.db.query(SubmittedNotebook, Assignment.name, Notebook.name)
+            .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+            .filter(SubmittedAssignment.student_id == id)
+            .order_by(Assignment.name, Notebook.name)
+        )
+        for work, unit, notebook in works:
+            place = {"unit": unit, "notebook": notebook}
+            points += [{**place, **_points(one)} for one in sorted(work.grades, key=lambda one: one.name)]
+            comments += [
+                {
+                    **place,
+                    "cell": one.name,
+                    "grader": one.auto_comment or "",
+                    "coach": one.manual_comment or "",
+                }
+                for one in sorted(work.comments, key=lambda one: one.name)
+                if one.auto_comment or one.manual_comment
+            ]
+    return points, comments
+
+
+def _points(grade: Grade) -> dict[str, Any]:
+    return {
+        "cell": grade.name,
+        "points": None if grade.needs_manual_grade else float(grade.score),
+        "most": float(grade.max_score),
+        "graded_by": "coach" if grade.manual_score is not None else "grader",
+        "extra_credit": grade.extra_credit,
+        "waits_for_coach": bool(grade.needs_manual_grade),
+    }
+
+
+def _work(cohort: Cohort, id: str, traces: removal.Traces) -> Iterator[tuple[str, bytes]]:
+    """Yield what was handed in, as it was graded, and the feedback."""
+    names = {
+        cohort.course.folder("submitted", id, "unit").parent: "submitted",
+        cohort.course.folder("autograded", id, "unit").parent: "graded",
+        cohort.course.folder("feedback", id, "unit").parent: "feedback",
+    }
+    clean = RemoveHiddenChecks(parent=None, config=Config(cohort.course.settings))
+    for folder in traces.folders:
+        part = names.get(folder, "")
+        for path, file in files.opened(folder):
+            if not part:
+                yield f"handed-in/{folder.name.translate(_UNSAFE)}/{path}", file.read()
+            elif part == "submitted" or path.endswith(".html"):
+                yield f"{part}/{path}", file.read()
+            elif path.endswith(".ipynb"):  # what else lies there is as it was submitted, or the course's
+                work = nbformat.reads(file.read().decode("utf-8"), as_version=4)
+                yield f"{part}/{path}", nbformat.writes(clean.preprocess(work, {})[0]).encode()
+
+
+def _sent(cohort: Cohort, id: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files in the inbox that say themselves to be this person's."""
+    for path, file in files.opened(cohort.inbox):
+        content = file.read()
+        unpacked = archives.unpack({"work": content}).files
+        inside = {name.removeprefix("work/"): data for name, data in unpacked.items()}
+        try:
+            manifest = submission.read_manifest(inside)
+        except PracticumError:
+            continue
+        if manifest["trainee"] == id:
+            yield f"sent/{path}", content
+
+
+def _pages(cohort: Cohort, id: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages that are this person's alone: their file or folder has the id as its name."""
+    for path, file in files.opened(cohort.pages):
+        place = Path(path)
+        if id in (place.stem, *(parent.name for parent in place.parents)):
+            yield f"pages/{path}", file.read()
+
+
+def _mails(cohort: Cohort, person: Person) -> Iterator[tuple[str, bytes]]:
+    """Yield the mail that went to this person and nobody else."""
+    for path, file in files.opened(cohort.mails):
+        if not path.endswith(".eml"):
+            continue
+        content = file.read()
+        mail = message_from_bytes(content, policy=modern)
+        heads = [str(value) for name in ("to", "cc", "bcc") for value in mail.get_all(name, [])]
+        if {address.casefold() for _, address in getaddresses(heads)} == {person.email.casefold()}:
+            yield f"mail/{path}", content
+
+
+def _log(cohort: Cohort, id: str, traces: removal.Traces) -> Iterator[str]:
+    """Yield the lines of logs that are about this person and name nobody else."""
+    others = {word for one in cohort.people if one.id != id for word in (one.id, one.email, one.name)}
+    for folder in traces.caches:
+        yield from (f"{folder.name}: {line}" for line in removal.lines_of(folder, id))
+    logs = [*cohort.state.glob("*.log"), *(cohort.root / ".cache" / "grading").glob("*/*.log")]
+    for path in sorted(logs):
+        for line in (files.read(path) or b"").decode("utf-8", "replace").splitlines():
+            if _names(line, (id,)) and not _names(line, others):
+                yield f"{path.name}: {line}"
+
+
+def _names(line: str, words: Iterable[str]) -> bool:
+    """Return whether a line holds one of some words whole."""
+    return any(
+        word in line and re.search(rf"(?<![\w.@-]){re.escape(word)}(?![\w@-]|\.\w)", line) for word in words
+    )
+
+
+def _readme(cohort: Cohort, name: str, parts: dict[str, int], now: datetime) -> str:
+    order: Sequence[str] = [part for part in WORDS if part in parts]
+    wide = max(map(len, order))
+    lines = [
+        f"What {cohort.settings.title} has about {name}, as of {now:%Y-%m-%d %H:%M}",
+        "",
+        "You can open the tables (.csv) in a spreadsheet, the pages (.html) in a browser, and the notebooks (.ipynb)",
+        "in Jupyter. In units.csv, what late work lost is under penalty, and is taken off the points already.",
+        "",
+        *(f"{part.ljust(wide)}  {WORDS[part]}" for part in order),
+        "",
+        "Nothing in this file is about other people. To correct something, or to have it deleted, ask the person who",
+        "runs the program.",
+        "",
+    ]
+    return "\n".join(lines)

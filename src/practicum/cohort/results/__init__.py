@@ -1,0 +1,1 @@
+"""Where people stand, and what they gained."""

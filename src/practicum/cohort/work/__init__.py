@@ -1,0 +1,1 @@
+"""What a cohort does week by week, with what people hand in."""
