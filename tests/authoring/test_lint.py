@@ -54,14 +54,14 @@ def linted(root: Path, name: str) -> list[Finding]:
 
 LESSON, EXERCISE = "response-times/lesson.py", "response-times/exercise.py"
 RULES = [
-    (LESSON, "# ## 2. Two numbers", "# # 2. Two numbers", "a notebook has one title"),
+    (LESSON, "# ## 2. The typical wait", "# # 2. The typical wait", "a notebook has one title"),
     (
         LESSON,
-        "# ### Try other promises",
-        "# 712. A number.\n#\n# ### Try other promises",
+        "# ### What about the open ones?",
+        "# 712. A number.\n#\n# ### What about the open ones?",
         '"712." becomes a list',
     ),
-    (LESSON, "# ### Try other promises", "# #### Try other promises", "jumps from level 2 to level 4"),
+    (LESSON, "# ### What about the open ones?", "# #### What about the open ones?", "jumps from level 2 to level 4"),
     (LESSON, "fictional", "nice", "say that the city is fictional"),
     (
         LESSON,

@@ -23,7 +23,11 @@ def forms(request):
     return FORMS[request.param]
 
 
-@pytest.mark.parametrize("module", MODULES)
+#: A team's own challenge has no right answers that two tests could ask for.
+OWN = {name for name, units in MODULES.items() if all(unit.team for unit in units)}
+
+
+@pytest.mark.parametrize("module", sorted(MODULES.keys() - OWN))
 def test_every_module_begins_with_a_placement_and_ends_with_a_closing_check(module):
     names = [unit.name for unit in MODULES[module]]
     assert [unit.name for unit in CHECKS[module]] == [names[0], names[-1]] == ["placement", "closing"]

@@ -185,10 +185,7 @@ check.function("count_backward", on=[
 # The line has the shape `return (... < ...).sum()`
 
 # %% [markdown]
-# When the check says *Done*, call your function on the export. It finds the same 47 rows as before.
-
-# %%
-print(count_backward(once["opened"], once["closed"]))
+# When the check says *Done*, call your function on the export: write `print(count_backward(once["opened"], once["closed"]))` below it, not indented, and run the cell again. It finds the same 47 rows as before.
 
 # %% [markdown]
 # ## 3. Check yourself

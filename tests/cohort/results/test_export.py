@@ -43,7 +43,7 @@ def _written(cohort) -> str:
 def test_grades_have_a_row_a_person_and_unit(files, graded):
     head, *rows = read(files["grades.csv"], "utf-8-sig")
     assert files["grades.csv"].startswith(b"\xef\xbb\xbf")  # by which Excel knows UTF-8
-    assert len(rows) == 4 * 18  # the sponsor's role has no units
+    assert len(rows) == 4 * 19  # the sponsor's role has no units
     by = {(row[0], row[6]): dict(zip(head, row, strict=True)) for row in rows}
     ana, li, cy = (by[id, UNIT] for id in ("ana", "li", "cy"))
     assert (ana["name"], ana["points"], ana["most"], ana["stage"], ana["late"]) == (
@@ -68,11 +68,11 @@ def test_grades_have_a_row_a_person_and_unit(files, graded):
 def test_gradebook_has_a_row_a_person(files):
     head, *rows = read(files["gradebook.csv"], "utf-8-sig")
     assert [row[0] for row in rows] == ["ana", "li", "cy", "di", "eve"]
-    assert head[6:8] == RELEASED and len(head) == 6 + 18 + 4
+    assert head[6:8] == RELEASED and len(head) == 6 + 19 + 4
     ana = dict(zip(head, rows[0], strict=True))
     assert (ana["data-placement"], ana[UNIT], ana["points"], ana["most"]) == ("0", "9.5", "9.5", "20")
-    assert ana["certificate"] == "no" and ana["lacks"].startswith("Hand in 14 more units")
-    assert rows[4][6:24] == [""] * 18
+    assert ana["certificate"] == "no" and ana["lacks"].startswith("Hand in 15 more units")
+    assert rows[4][6:25] == [""] * 19
 
 
 def test_skills_have_a_row_a_person_unit_and_skill(files):

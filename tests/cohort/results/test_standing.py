@@ -140,13 +140,13 @@ def test_lowest_does_not_count_and_a_placement_check_always_does(graded):
     ("units", "points", "lacks"),
     [
         (0, 0, ()),
-        (100, 0, ("Hand in 17 more units: the certificate asks for 18 of 18, and 1 is here.",)),
+        (100, 0, ("Hand in 18 more units: the certificate asks for 19 of 19, and 1 is here.",)),
         (5, 2, ()),
-        (6, 0, ("Hand in 1 more unit: the certificate asks for 2 of 18, and 1 is here.",)),
+        (6, 0, ("Hand in 1 more unit: the certificate asks for 2 of 19, and 1 is here.",)),
         (
             0,
             2.4,
-            ("Earn 1 more point: the certificate asks for 2.4 percent of 375 points, and 8 are earned.",),
+            ("Earn 1.48 more points: the certificate asks for 2.4 percent of 395 points, and 8 are earned.",),
         ),
     ],
 )
