@@ -125,7 +125,7 @@ def choose_tasks(curriculum: Curriculum, names: Iterable[str]) -> tuple[tuple[Un
 
 
 def read_skills(path: Path) -> dict[str, Skill]:
-    """Read the skill map (columns ``id module skill assessed``)."""
+    """Read the skill map (columns ``id module skill assessed``, and ``plain`` if there is one)."""
     skills: dict[str, Skill] = {}
     reader = csv.DictReader(io.StringIO(words_of(path, "it holds the skill map"), newline=""))
     missing = {"id", "module", "skill", "assessed"} - set(reader.fieldnames or [])
@@ -136,7 +136,8 @@ def read_skills(path: Path) -> dict[str, Skill]:
             raise AuthoringError(path, reader.line_num, f"the skill {row['id']} stands here twice.")
         if row["assessed"] not in ("A", "R", "A+R"):
             raise AuthoringError(path, reader.line_num, f'{row["id"]} is assessed by "A", "R" or "A+R".')
-        skills[row["id"]] = Skill(row["id"], row["module"], row["skill"], row["assessed"])
+        plain = row.get("plain") or ""
+        skills[row["id"]] = Skill(row["id"], row["module"], row["skill"], row["assessed"], plain)
     return skills
 
 

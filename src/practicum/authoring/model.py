@@ -13,12 +13,16 @@ from practicum.data import local
 
 @dataclass(frozen=True)
 class Skill:
-    """One line of the skill map; `assessed` is ``A`` (by checks), ``R`` (by rubric) or ``A+R``."""
+    """One line of the skill map; `assessed` is ``A`` (by checks), ``R`` (by rubric) or ``A+R``.
+
+    `words` are for authors; `plain` is for people who have not done the module, where it is written.
+    """
 
     id: str
     module: str
     words: str
     assessed: str
+    plain: str = ""
 
 
 @dataclass(frozen=True)

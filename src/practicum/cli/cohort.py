@@ -330,6 +330,65 @@ def mail(
             leave(wrong, "What was not taken is tried again the next time.")
 
 
+@cohort.command()
+def pages(folder: Folder = None) -> None:
+    """Write the pages: the lead's, the sponsor's without names, and one for every trainee."""
+    with truth():
+        from practicum.cohort import folder as cohorts
+        from practicum.cohort import pages as pages_
+        from practicum.cohort import standing
+
+        found = cohorts.read(cohorts.find(folder))
+        now = cohorts.now_in(found)
+        with found.alone():
+            tell("Reading where everybody stands")
+            done = pages_.write(found, standing.read(found, now), now, tell)
+        gone = f"; {done.removed} of people who left are gone" if done.removed else ""
+        say(f"Your page, which names people: {done.lead}")
+        say(f"The sponsor's, which names nobody: {done.sponsor}")
+        say(f"Trainees' pages: {done.trainees} in {done.lead.parent / 'trainee'}{gone}")
+
+
+@cohort.command()
+def survey(folder: Folder = None) -> None:
+    """Write the form that asks how confident people are, and say who has answered before and after."""
+    with truth():
+        from practicum.cohort import folder as cohorts
+        from practicum.cohort import survey as survey_
+
+        found = cohorts.read(cohorts.find(folder))
+        form, questions = survey_.write_form(found)
+        answers = survey_.read(found, survey_.items(found))
+        say(f"To send to everybody at the start and at the end: {form}")
+        say(f"Or put its questions, as they are, into your survey tool: {questions}")
+        asked = sum(bool(found.works(one)) for one in found.people)
+        for when in survey_.When:
+            say(
+                f"Answers {when.value} the program: {len(answers.given[when])} of {asked} people. "
+                f"What comes back goes to {form.parent / when.value}"
+            )
+        for line in answers.strangers:
+            say(line)
+
+
+@cohort.command()
+def milestones(folder: Folder = None) -> None:
+    """Write the table in which coaches note what they checked of each team's deliverables, and say how far it is."""
+    with truth():
+        from practicum.cohort import folder as cohorts
+        from practicum.cohort import milestones as milestones_
+
+        found = cohorts.read(cohorts.find(folder))
+        with found.alone():
+            path = milestones_.write(found)
+        checked = milestones_.read(found)
+        met = sum(one is milestones_.Met.YES for one in checked.values())
+        still = sum(one is milestones_.Met.OPEN for one in checked.values())
+        say(
+            f"{met} of {len(checked)} are met, and {still} are not checked yet. Write yes, partly or not yet in {path}"
+        )
+
+
 def _released(found: object, unit: str | None) -> list[str]:
     """Return the units that were released, or the one that is named.
 

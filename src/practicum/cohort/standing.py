@@ -86,6 +86,11 @@ class UnitStanding:
     skills: Mapping[str, tuple[float, float]] | None = None
 
     @property
+    def handed_in(self) -> bool:
+        """Whether work of the person, or of the team for the person, is here."""
+        return self.stage in (Stage.HANDED_IN, Stage.WAITING, Stage.GRADED)
+
+    @property
     def late(self) -> bool:
         """Whether it was handed in after its due date."""
         return self.at is not None and self.at > self.due
@@ -184,7 +189,7 @@ def read(cohort: Cohort, now: datetime) -> tuple[Standing, ...]:
             for unit in paths[person.role]
         )
         units = _without_lowest(cohort.settings.policies, units)
-        lacks = tuple(_lacks(cohort.settings.policies, units))
+        lacks = tuple(lacking(cohort.settings.policies, units))
         found.append(Standing(person, units, not lacks, lacks))
     return tuple(found)
 
@@ -237,13 +242,13 @@ def is_placement(unit: str) -> bool:
     return entry is not None and entry.name == PLACEMENT
 
 
-def _lacks(policies: Policies, units: Sequence[UnitStanding]) -> Iterator[str]:
-    """Yield what a certificate still asks; nothing when it is earned, whatever comes."""
+def lacking(policies: Policies, units: Sequence[UnitStanding]) -> Iterator[str]:
+    """Yield what a certificate still asks, a sentence each; nothing when it is earned, whatever comes."""
     if not units:
         yield "This role has no units to hand in, so there is no certificate for it."
         return
     asks = policies.certificate
-    done = sum(one.stage in (Stage.HANDED_IN, Stage.WAITING, Stage.GRADED) for one in units)
+    done = sum(one.handed_in for one in units)
     needed = math.ceil(len(units) * asks.percent_of_units / 100 - 1e-9)
     if done < needed:
         yield f"Hand in {_more(needed - done, 'unit')}: the certificate asks for {needed} of {len(units)}, and {done} {'is' if done == 1 else 'are'} here."

@@ -43,9 +43,9 @@ def of(units: Iterable[UnitStanding], now: datetime) -> Turnout:
     there = [one for one in units if one.stage is not Stage.COMING]
     return Turnout(
         len(there),
-        sum(one.at is not None for one in there),
+        sum(one.handed_in for one in there),
         sum(one.late for one in there),
-        sum(one.at is None and one.due <= now for one in there),
+        sum(not one.handed_in and one.due <= now for one in there),
     )
 
 
@@ -58,7 +58,7 @@ def dropped_out(standing: Standing, now: datetime) -> bool:
     """Return whether a person handed in nothing for the last two due dates, of the units of the person's role."""
     due = [one for one in standing.units if one.stage is not Stage.COMING and one.due <= now]
     dates = sorted({one.due for one in due})[-_DATES:]
-    return len(dates) == _DATES and all(one.at is None for one in due if one.due in dates)
+    return len(dates) == _DATES and all(not one.handed_in for one in due if one.due in dates)
 
 
 def on_track(standing: Standing, policies: Policies, now: datetime) -> bool | None:
@@ -66,7 +66,7 @@ def on_track(standing: Standing, policies: Policies, now: datetime) -> bool | No
     due = [one for one in standing.units if one.stage is not Stage.COMING and one.due <= now]
     if not due:
         return None
-    return 100 * sum(one.at is not None for one in due) >= policies.certificate.percent_of_units * len(due)
+    return 100 * sum(one.handed_in for one in due) >= policies.certificate.percent_of_units * len(due)
 
 
 def last_seen(standing: Standing) -> datetime | None:
@@ -77,6 +77,7 @@ def last_seen(standing: Standing) -> datetime | None:
 def overdue(standing: Standing, now: datetime) -> Iterator[UnitStanding]:
     """Yield what is due and not handed in, in order."""
     return (
-        one for one in standing.units
-        if one.at is None and one.stage is not Stage.COMING and one.due <= now
-    )  # fmt: skip
+        one
+        for one in standing.units
+        if not one.handed_in and one.stage is not Stage.COMING and one.due <= now
+    )

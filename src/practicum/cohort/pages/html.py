@@ -29,6 +29,7 @@ def _environment() -> Environment:
         "percent": percent,
         "change": change,
         "ago": ago,
+        "weekday": weekday,
     }
     return templates
 
@@ -86,3 +87,8 @@ def change(found: Change, unit: str) -> str:
 def _signed(number: float, places: int) -> str:
     rounded = round(number, places) + 0.0
     return f"{rounded:+.{places}f}".replace("-", "−") if rounded else f"{0:.{places}f}"
+
+
+def weekday(when: date) -> str:
+    """Write the day of the week."""
+    return f"{when:%A}"

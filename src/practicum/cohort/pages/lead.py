@@ -29,7 +29,7 @@ class Waiting:
 
     Parameters
     ----------
-    coach, title : str
+    coach, unit : str
         Who reads it, and the unit.
     since : datetime
         When the first of it was handed in.
@@ -38,7 +38,7 @@ class Waiting:
     """
 
     coach: str
-    title: str
+    unit: str
     since: datetime
     people: tuple[Person, ...]
 
@@ -49,7 +49,7 @@ class UnitRow:
 
     Parameters
     ----------
-    id, title : str
+    id : str
         The unit.
     due : datetime
         When it is due for everybody.
@@ -64,7 +64,6 @@ class UnitRow:
     """
 
     id: str
-    title: str
     due: datetime
     turnout: Turnout
     waiting: int
@@ -119,9 +118,9 @@ def render(overview: Overview) -> str:
 
 
 def _weeks(overview: Overview) -> list[Meeting]:
-    """Return the weeks of which something is released."""
+    """Return the weeks of which something is released, the latest first."""
     there = {unit.unit for one in overview.working for unit in one.units if unit.stage is not Stage.COMING}
-    return [meeting for meeting in overview.cohort.meetings if there & set(meeting.units)]
+    return [one for one in reversed(overview.cohort.meetings) if there & set(one.units)]
 
 
 def _waiting(standings: Sequence[Standing]) -> Iterator[Waiting]:
@@ -129,11 +128,11 @@ def _waiting(standings: Sequence[Standing]) -> Iterator[Waiting]:
     for standing in standings:
         for one in standing.units:
             if one.stage is Stage.WAITING and one.at is not None:
-                key = (coach_of(standing.person), one.title)
+                key = (coach_of(standing.person), one.unit)
                 found.setdefault(key, []).append((one.at, standing.person))
-    for (coach, title), works in found.items():
+    for (coach, unit), works in found.items():
         works.sort(key=lambda work: work[0])
-        yield Waiting(coach, title, works[0][0], tuple(person for _, person in works))
+        yield Waiting(coach, unit, works[0][0], tuple(person for _, person in works))
 
 
 def _units(overview: Overview) -> Iterator[UnitRow]:
@@ -149,7 +148,6 @@ def _units(overview: Overview) -> Iterator[UnitRow]:
         ids = [id for id, one in works if one.stage in (Stage.GRADED, Stage.WAITING)]
         yield UnitRow(
             unit,
-            works[0][1].title,
             overview.usual[unit],
             turnout.of((one for _, one in works), overview.now),
             sum(one.stage is Stage.WAITING for _, one in works),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,6 +77,16 @@ class Overview:
         return {unit: meeting.due for meeting in self.cohort.meetings for unit in meeting.units}
 
     @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each unit, with its module where several modules have a unit of that title."""
+        listed = [(module.title, entry) for module in catalog.modules() for entry in module.units]
+        count = Counter(entry.title for _, entry in listed)
+        return {
+            entry.id: f"{entry.title} ({module})" if count[entry.title] > 1 else entry.title
+            for module, entry in listed
+        }
+
+    @cached_property
     def working(self) -> tuple[Standing, ...]:
         """Those whose role has units; a sponsor without code hands in nothing."""
         return tuple(one for one in self.standings if one.units)
@@ -111,7 +122,7 @@ def of(cohort: Cohort, standings: Iterable[Standing], now: datetime) -> Overview
         cohort,
         now,
         found,
-        {skill.id: skill.words for skill in map_.values()},
+        {skill.id: skill.plain or skill.words for skill in map_.values()},
         tuple(_learned(found, asked, answers)),
         milestones.read(cohort),
         answers.strangers,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -15,7 +15,7 @@ from practicum.cohort.folder import Cohort
 from practicum.cohort.pages import html
 from practicum.cohort.pages.overview import Overview
 from practicum.cohort.policy import sentences
-from practicum.cohort.standing import Stage, Standing, UnitStanding
+from practicum.cohort.standing import Stage, Standing, UnitStanding, lacking
 from practicum.trainee import catalog, progress
 
 #: A shape for each stage, so that color never carries the meaning alone, and the style of its words.
@@ -83,12 +83,13 @@ def render(overview: Overview, standing: Standing) -> str:
         standing=standing,
         person=standing.person,
         rows=rows,
-        open=sorted((row for row in rows if row.one.stage is Stage.OPEN), key=lambda row: row.one.due),
+        next=[row for row in rows if row.one.stage is Stage.OPEN],
         overdue=list(turnout.overdue(standing, overview.now)),
         session=_session(overview),
         skills=_skills(overview, rows),
         rules=list(sentences(overview.cohort.settings.policies)),
         held=any(row.held for row in rows),
+        lacks=_lacks(overview, standing, rows),
         shown=sum(row.one.points for row in rows if row.one.counts and _counted(row)),
         most=sum(row.one.most for row in rows if row.one.counts and _counted(row)),
         marks=MARKS,
@@ -121,8 +122,8 @@ def _feedback(cohort: Cohort, person: str, one: UnitStanding) -> str:
 
 
 def _advised(row: Row, advice: Mapping[str, int]) -> Row:
-    words = ADVICE[advice[row.one.title]] if row.one.title in advice and row.one.at is None else ""
-    return Row(row.one, row.extended, row.by, row.held, row.feedback, words)
+    words = ADVICE[advice[row.one.title]] if row.one.title in advice and not row.one.handed_in else ""
+    return replace(row, advice=words)
 
 
 def _advice(cohort: Cohort, standing: Standing) -> dict[str, int]:
@@ -130,15 +131,27 @@ def _advice(cohort: Cohort, standing: Standing) -> dict[str, int]:
     found: dict[str, int] = {}
     for one in standing.units:
         entry = catalog.entry(one.unit)
-        if one.at is None or entry is None or entry.name != progress.PLACEMENT:
+        if not one.handed_in or entry is None or entry.name != progress.PLACEMENT:
             continue
-        path = cohort.course.folder("submitted", standing.person.id, one.unit) / f"{GRADED}.ipynb"
-        found |= progress.work(path).advice
+        # As the trainee was told it; else as the graded run tells it, of a notebook that came without outputs.
+        places = (
+            cohort.course.folder(step, standing.person.id, one.unit) / f"{GRADED}.ipynb"
+            for step in ("submitted", "autograded")
+        )
+        found |= next((advice for path in places if (advice := progress.work(path).advice)), {})
     return found
 
 
 def _counted(row: Row) -> bool:
     return row.one.stage in (Stage.GRADED, Stage.WAITING, Stage.MISSING) and not row.held
+
+
+def _lacks(overview: Overview, standing: Standing, rows: list[Row]) -> list[str]:
+    """Return what the certificate still asks, as far as points are shown: their sum would tell those held back."""
+    if standing.certificate or not any(row.held for row in rows):
+        return list(standing.lacks)
+    shown = [replace(row.one, points=0.0) if row.held else row.one for row in rows]
+    return list(lacking(overview.cohort.settings.policies, shown))
 
 
 def _skills(overview: Overview, rows: list[Row]) -> list[Skill]:
