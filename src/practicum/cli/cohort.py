@@ -410,3 +410,72 @@ def _released(found: object, unit: str | None) -> list[str]:
             f"{unit} is not released yet. To release it now: practicum cohort release {unit}"
         )
     return [unit]
+
+
+@cohort.command()
+def backup(
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to", help="The file, or a folder for it; backups/ beside the cohort's folder otherwise."
+        ),
+    ] = None,
+    folder: Folder = None,
+) -> None:
+    """Write all of the cohort that cannot be made again into one file, and read it back; safe while in use."""
+    with truth():
+        from practicum.cohort import backup as backups
+        from practicum.cohort import folder as cohorts
+
+        found = cohorts.read(cohorts.find(folder))
+        done = backups.write(found, to, now=cohorts.now_in(found), tell=tell)
+        size, files = done.path.stat().st_size / 1e6, len(done.manifest.files)
+        say(f"{done.path}: {files:,} files, {size:,.1f} MB, each read back as it was.")
+        say(
+            "It holds personal data and is readable by you alone. Keep it where your rules say, and no longer."
+        )
+
+
+@cohort.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `practicum cohort backup` wrote.")],
+    to: Annotated[
+        Path | None, typer.Option("--to", help="The folder to make; here, called as the cohort, otherwise.")
+    ] = None,
+) -> None:
+    """Make a cohort's folder from a backup, whole or not at all."""
+    with truth():
+        from practicum.cohort import backup as backups
+
+        done = backups.restore(file, to, tell=tell)
+        say(f"{done.root}: {len(done.manifest.files):,} files as they were at {done.manifest.made}.")
+        for line in done.notes:
+            say(line)
+
+
+@cohort.command()
+def close(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="Where the export goes; beside the cohort's folder otherwise."),
+    ] = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Close although work waits to be collected, graded or read.")
+    ] = False,
+    folder: Folder = None,
+) -> None:
+    """End a cohort: export its results, delete its personal data, and prove that nothing names anybody any more."""
+    with truth():
+        from practicum.cohort import closing
+        from practicum.cohort import folder as cohorts
+
+        root = cohorts.find(folder)
+        if closing.last(root) is None and not yes:
+            for place in closing.listed(root):
+                say(str(place))
+            if not typer.confirm("Delete all of this? It cannot be brought back.", err=True):
+                raise typer.Exit(1)
+        done = closing.close(root, keep=keep, anyway=anyway, now=datetime.now().astimezone(), tell=tell)
+        for line in closing.words(done):
+            say(line)

@@ -40,7 +40,10 @@ SETTINGS, ROSTER = "cohort.toml", "roster.csv"
 STATE = ".cohort"
 #: Seconds that a command waits for another: the one that stays is at work for a few at a time.
 PATIENCE = 15.0
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: What is left of a cohort that was closed, and what it remembers until then.
+CLOSED, CLOSING = "closed.json", f"{STATE}/closing.json"
+#: What a cohort may be called.
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CONFIG = '''"""How nbgrader runs in this cohort's folder: as in its course, with a gradebook and an exchange of its own."""
 
 from pathlib import Path
@@ -300,15 +303,19 @@ def find(given: Path | None) -> Path:
         When there is none.
     """
     if given is not None:
-        if not (given / SETTINGS).is_file():
+        if not _is_cohort(given):
             raise PracticumError(f"{given} is no cohort's folder: it has no {SETTINGS}.")
         return given.resolve()
     for folder in (Path.cwd(), *Path.cwd().parents):
-        if (folder / SETTINGS).is_file():
+        if _is_cohort(folder):
             return folder
     raise PracticumError(
         "This is not inside a cohort's folder; go there, name it with --cohort, or make one: practicum cohort new"
     )
+
+
+def _is_cohort(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in (SETTINGS, CLOSING, CLOSED))
 
 
 def read(root: Path) -> Cohort:
@@ -317,8 +324,14 @@ def read(root: Path) -> Cohort:
     Raises
     ------
     PracticumError
-        With one line for each mistake in ``cohort.toml``, the roster or the program.
+        With one line for each mistake in ``cohort.toml``, the roster or the program; when it was closed.
     """
+    if (root / CLOSING).is_file():
+        raise PracticumError(
+            f"{root} is being closed, and part of it is deleted. Finish that: practicum cohort close"
+        )
+    if (root / CLOSED).is_file():
+        raise PracticumError(f"The cohort in {root} was closed; {CLOSED} says when, and where its export is.")
     settings = settings_of(root)
     course = (root / settings.course).resolve()
     if not (course / "nbgrader_config.py").is_file():
@@ -396,7 +409,7 @@ def new(
         When something else is there, or the program, the dates or the roster cannot be used; nothing is made then.
     """
     root, course = root.absolute(), course.resolve()
-    if not _NAME.fullmatch(root.name):
+    if not NAME.fullmatch(root.name):
         raise PracticumError(
             f'"{root.name}" cannot be a cohort\'s name: use small letters, digits and hyphens, such as spring-2027.'
         )

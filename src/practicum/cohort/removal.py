@@ -12,13 +12,12 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.exchange import default as exchange
 from nbgrader.utils import notebook_hash
-from sqlalchemy.engine import make_url
 from traitlets.config import Config
 
 from practicum import nbgrader_settings
 from practicum._files import write_atomic
+from practicum.cohort import places
 from practicum.cohort.release import SECRET
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission import files
@@ -88,26 +87,24 @@ def find(root: Path, student: str) -> Traces:
     root = root.resolve()
     settings = nbgrader_settings.load(root)
     directory = CourseDirectory(config=settings)
-    place = exchange.Exchange(coursedir=directory, config=settings)
-    shared = Path(place.root) / directory.course_id
-    inbound = [one for one in files.listed(shared / "inbound") if _owner(one.name) == student]
-    steps = (directory.feedback_directory, directory.autograded_directory, directory.submitted_directory)
-    own = [path for step in steps for path in _own(directory, step, student)]
-    ids, submissions = _in_gradebook(directory, student)
-    caches = [folder for folder in files.listed(root / ".cache" / "grading") if lines_of(folder, student)]
+    place = places.of(root, settings)
+    inbound = [one for one in files.listed(place.inbound) if owner(one.name) == student]
+    own = [path for step in place.steps for path in _own(directory, step, student)]
+    ids, submissions = _in_gradebook(place, directory.course_id, student)
+    caches = [folder for folder in files.listed(place.caches) if lines_of(folder, student)]
     if not (inbound or own or caches or student in ids):
-        known = {*ids, *(_owner(one.name) for one in files.listed(shared / "inbound"))}
-        for step in steps:
+        known = {*ids, *(owner(one.name) for one in files.listed(place.inbound))}
+        for step in place.steps:
             known |= {one.name for one in files.listed(root / step) if one.is_dir()}
         raise PracticumError(f'"{student}" is nowhere in this course.{nearest(student, sorted(known))}')
     return Traces(
         student,
         root,
         settings,
-        tuple(sorted(set(_released(shared / "feedback", [*inbound, *own])))),
+        tuple(sorted(set(_released(place.released, [*inbound, *own])))),
         (*inbound, *own),
         tuple(caches),
-        directory.db_url if student in ids else "",
+        place.gradebook if student in ids else "",
         submissions,
         tuple(_left(root, student)),
     )
@@ -151,7 +148,7 @@ def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _owner(name: str) -> str:
+def owner(name: str) -> str:
     """Return whose hand-in a folder of the exchange is, as nbgrader reads its name."""
     return name.rsplit("+", 3)[0] if name.count("+") >= 2 else ""
 
@@ -171,11 +168,10 @@ def _own(directory: CourseDirectory, step: str, student: str) -> Iterator[Path]:
             yield one
 
 
-def _in_gradebook(directory: CourseDirectory, student: str) -> tuple[set[str], int]:
-    url = make_url(directory.db_url)
-    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).is_file():
+def _in_gradebook(place: places.Places, course: str, student: str) -> tuple[set[str], int]:
+    if place.database and not place.database.is_file():
         return set(), 0  # opening would make one
-    with Gradebook(directory.db_url, directory.course_id) as book:
+    with Gradebook(place.gradebook, course) as book:
         try:
             count = len(book.find_student(student).submissions)
         except MissingEntry:
