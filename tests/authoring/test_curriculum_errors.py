@@ -182,6 +182,7 @@ MODULE_MISTAKES = {
     "unknown skill": ('"T1", "T2"', '"T1", "TT"', '"TT"', 'no skill is called "TT"'),
     "teaches nothing": ('["T1", "T2"]', "[]", "teaches = []", "teaches"),
     "unknown need": ('title = "How', 'needs = ["tiny-frist"]\ntitle = "How', "tiny-frist", 'no unit is called "tiny-frist". Did you mean "tiny-first"?'),
+    "team task": ('title = "How', 'team = ["frist"]\ntitle = "How', '"frist"', 'has no task "frist" for the team.'),
     "needs itself": ('title = "How', 'needs = ["tiny-first"]\ntitle = "How', "tiny-first", "tiny-first"),
 }  # fmt: skip
 

@@ -93,8 +93,9 @@ def test_card_and_describe_of_own_table_show_its_card(alone, capsys):
 
 
 def test_describe_own_table_beside_own_city_does_not_call_it_the_practice_citys(alone, capsys):
-    data.save_city("Springfield", neighborhoods=pd.DataFrame({"neighborhood": ["A"], "population": [1]}))
+    data.own("Springfield", neighborhoods=pd.DataFrame({"neighborhood": ["A"], "population": [1]}))
     put_filled(alone / "data", card=SYNTHETIC)
+    capsys.readouterr()
     data.describe("stops")
     assert "practice city" not in capsys.readouterr().out
     assert len(data.load("stops")) == 2

@@ -49,7 +49,7 @@ def springfield(portal, alone):
     neighborhoods = data.from_portal(
         "places.csv", table="neighborhoods", columns={name: name for name in kept}
     )
-    data.save_city("Springfield", requests=requests, neighborhoods=neighborhoods)
+    data.own("Springfield", requests=requests, neighborhoods=neighborhoods)
     return alone
 
 
@@ -106,7 +106,7 @@ def test_the_exercise_runs_unchanged_on_your_own_city(springfield, monkeypatch):
     assert [cell.source for cell in notebook.cells] == before
     text = "\n".join(_outputs(cell) for cell in notebook.cells)
     assert "Springfield" in text
-    own = [cell for cell in _checks(notebook) if "There is no key for your own city" in _outputs(cell)]
+    own = [cell for cell in _checks(notebook) if "Your own data are not graded" in _outputs(cell)]
     assert len(own) >= 8
     # What is the same in every city is judged as ever; nothing else is.
     for cell in _checks(notebook):
@@ -148,7 +148,7 @@ def test_nbgrader_takes_the_folder_along_and_gives_no_points(springfield, tmp_pa
     assert (graded / "city" / "service-requests.csv").is_file()
     notebook = nbformat.read(graded / "exercise.ipynb", as_version=4)
     assert "Springfield" in "\n".join(_outputs(cell) for cell in notebook.cells)
-    own = [cell for cell in _checks(notebook) if "There is no key for your own city" in _outputs(cell)]
+    own = [cell for cell in _checks(notebook) if "Your own data are not graded" in _outputs(cell)]
     assert len(own) >= 8
     assert all(cell.outputs[-1].output_type == "error" for cell in own)
 
@@ -159,7 +159,7 @@ def test_nbgrader_takes_the_folder_along_and_gives_no_points(springfield, tmp_pa
 @pytest.fixture
 def own_city(alone):
     places = pd.DataFrame({"neighborhood": ["A", "B"], "population": [10, 20]})
-    data.save_city("Springfield", neighborhoods=places)
+    data.own("Springfield", neighborhoods=places)
     spec = check.Spec("number", "x", {})
     (alone / "exercise.key").write_text(encode({("port-alder", check.entry_name(spec)): {"expected": {}}}))
     return alone
@@ -170,7 +170,7 @@ def test_a_check_says_that_there_is_no_key(own_city, capsys):
     check.number("x")
     told = capsys.readouterr()
     assert told.out.startswith(
-        "There is no key for your own city: nobody has worked out `x` for Springfield before"
+        "Your own data are not graded: nobody has worked out `x` for Springfield before"
     )
     assert "Done" not in told.out and "Not yet" not in told.out and told.err == ""
 
@@ -178,7 +178,7 @@ def test_a_check_says_that_there_is_no_key(own_city, capsys):
 def test_where_points_are_given_it_gives_none(own_city, monkeypatch):
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     x = 3  # noqa: F841
-    with pytest.raises(KeyFileError, match="There is no key for your own city"):
+    with pytest.raises(KeyFileError, match="Your own data are not graded"):
         check.number("x")
 
 
@@ -217,7 +217,7 @@ PLACES = pd.DataFrame({"neighborhood": ["A", "C"], "population": [10, 20], "hous
 
 
 def test_saving_keeps_only_the_tables_own_columns(alone, capsys):
-    folder = data.save_city("Springfield", service_requests=REQUESTS, neighborhoods=PLACES)
+    folder = data.own("Springfield", service_requests=REQUESTS, neighborhoods=PLACES)
     assert sorted(file.name for file in folder.iterdir()) == [
         "name.txt",
         "neighborhoods.csv",
@@ -233,12 +233,16 @@ def test_saving_keeps_only_the_tables_own_columns(alone, capsys):
     assert told.startswith(
         '2 of 3 requests are in neighborhoods that the table neighborhoods does not have ("B, East")'
     )
+    assert (
+        "From here on, this notebook runs on the tables of Springfield. Work on your own data is not graded"
+        in told
+    )
 
 
 def test_a_table_is_added_later_and_elsewhere(alone, monkeypatch):
-    data.save_city("Springfield", beside="deep/work", neighborhoods=PLACES)
+    data.own("Springfield", beside="deep/work", neighborhoods=PLACES)
     assert data.city() == "port-alder"
-    data.save_city("New Springfield", beside="deep/work", service_requests=REQUESTS)
+    data.own("New Springfield", beside="deep/work", service_requests=REQUESTS)
     monkeypatch.chdir("deep/work")
     assert (len(data.load("neighborhoods")), len(data.load("service-requests"))) == (2, 3)
     assert data.cities()[data.city()] == "New Springfield"
@@ -269,7 +273,7 @@ def test_a_table_is_added_later_and_elsewhere(alone, monkeypatch):
 )
 def test_what_cannot_be_saved(alone, tables, words):
     with pytest.raises(DataError) as error:
-        data.save_city("Springfield", **tables)
+        data.own("Springfield", **tables)
     assert words in str(error.value)
     assert not (alone / "city").exists()
 
@@ -277,29 +281,29 @@ def test_what_cannot_be_saved(alone, tables, words):
 def test_income_quartiles_are_four_groups_of_equal_number(alone):
     places = pd.DataFrame({"neighborhood": list("HGFEDCBA"), "population": 1})
     places["median_household_income"] = [80, 70, 60, 50, 40, 30, 20, 10]
-    data.save_city("Springfield", neighborhoods=places)
+    data.own("Springfield", neighborhoods=places)
     assert data.load("neighborhoods")["income_quartile"].tolist() == [4, 4, 3, 3, 2, 2, 1, 1]
 
 
 @pytest.mark.parametrize("left", ["service-requests.csv", "notes.txt", ".hidden"])
-def test_save_city_leaves_a_folder_of_something_else_alone(tmp_path, left):
+def test_own_leaves_a_folder_of_something_else_alone(tmp_path, left):
     folder = tmp_path / "city"
     folder.mkdir()
     (folder / left).write_text("mine")
     with pytest.raises(DataError, match="holds something else"):
-        data.save_city("Springfield", beside=tmp_path, neighborhoods=PLACES)
+        data.own("Springfield", beside=tmp_path, neighborhoods=PLACES)
     assert [path.name for path in folder.iterdir()] == [left] and (folder / left).read_text() == "mine"
 
 
-def test_save_city_fills_an_empty_folder_and_its_own(tmp_path):
+def test_own_fills_an_empty_folder_and_its_own(tmp_path):
     (tmp_path / "city").mkdir()
     for name in ("Springfield", "Shelbyville"):
-        folder = data.save_city(name, beside=tmp_path, neighborhoods=PLACES)
+        folder = data.own(name, beside=tmp_path, neighborhoods=PLACES)
     assert "Shelbyville" in "".join(path.read_text() for path in folder.iterdir())
 
 
-def test_save_city_leaves_a_file_of_that_name_alone(tmp_path):
+def test_own_leaves_a_file_of_that_name_alone(tmp_path):
     (tmp_path / "city").write_text("mine")
     with pytest.raises(DataError, match="holds something else"):
-        data.save_city("Springfield", beside=tmp_path, neighborhoods=PLACES)
+        data.own("Springfield", beside=tmp_path, neighborhoods=PLACES)
     assert (tmp_path / "city").read_text() == "mine"

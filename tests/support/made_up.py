@@ -15,7 +15,7 @@ from practicum.cohort import milestones, survey, table
 from practicum.cohort.folder import Cohort
 from practicum.cohort.milestones import Met
 from practicum.cohort.roster import Person
-from practicum.cohort.standing import Stage, Standing, UnitStanding
+from practicum.cohort.standing import Stage, Standing, UnitStanding, lacking
 
 ROOT = Path(__file__).parents[2]
 START = date(2026, 11, 2)
@@ -118,10 +118,8 @@ def standings(found: Cohort, now: datetime, seed: int = 1) -> tuple[Standing, ..
         units = tuple(
             _unit(found, chance, person, course[unit], able, stops, now) for unit in found.works(person)
         )
-        lacks = (
-            ("Hand in 3 more units: the certificate asks for 20 of 25, and 17 are here.",) if units else ()
-        )
-        made.append(Standing(person, units, False, lacks))
+        lacks = tuple(lacking(found.settings.policies, units))
+        made.append(Standing(person, units, not lacks, lacks))
     return tuple(made)
 
 

@@ -97,6 +97,58 @@ california_effect = only_california - (rates.loc["California", "after"] - rates.
 #: the other states.
 california_effect = only_california - only_other
 
+# %% attempts="practice-pretend"
+#: right
+early = early.assign(period=np.where(early["week_start"] >= "2025-05-26", "after", "before"))
+means = early.groupby(["group", "period"])["bookings"].mean()
+pretend_may = means["pilot", "after"] - means["pilot", "before"]
+pretend_may = round(pretend_may - means["other", "after"] + means["other", "before"], 2)
+
+#: right
+late = early["week_start"] >= pd.Timestamp("2025-05-26")
+means = early.groupby([late, "group"])["bookings"].mean().unstack()
+gap = means["pilot"] - means["other"]
+pretend_may = gap[True] - gap[False]
+
+#: pretend_may: {value:.2f} belongs to April 28. Pretend that the pilot began on May 26.
+#~ "2025-05-26" -> "2025-04-28"
+
+#: pretend_may: {value:.2f} counts the week of May 26 as before. It is the first week of after: use <.
+#~ early["week_start"] < -> early["week_start"] <=
+
+#: pretend_may: {value:.2f} is the effect of the real start. Pretend that it began on May 26, and use early.
+pretend_may = effect
+
+#: pretend_may: {value:.2f} has the real pilot in it. Use early, the weeks before August 18.
+late = np.where(routes["week_start"] < "2025-05-26", "before", "after")
+pretend = routes.groupby(["group", late])["bookings"].mean().unstack()
+drift = pretend["after"] - pretend["before"]
+pretend_may = drift["pilot"] - drift["other"]
+
+#: pretend_may: {value:.2f} is the change of one group alone. Subtract the change of the other routes from that of the
+#: pilot routes.
+pretend_may = drift["pilot"]
+#: or
+pretend_may = drift["other"]
+
+#: pretend_may: {value:.2f} has the right size and the wrong sign. Start from the pilot routes.
+pretend_may = drift["other"] - drift["pilot"]
+
+#: pretend_may: {value:.2f} adds the two changes. Subtract the change of the other routes.
+pretend_may = drift["pilot"] + drift["other"]
+
+#: pretend_may: {value:.2f} is about piles. This task asks for bookings.
+#~ "bookings" -> "piles"
+
+#: pretend_may: {value:.2f} is the gap after May 26. Subtract the gap before it.
+pretend_may = pretend.loc["pilot", "after"] - pretend.loc["other", "after"]
+
+#: pretend_may: {value:.2f} is what medians give. Use means.
+#~ mean() -> median()
+
+#: pretend_may: {value:.2f} comes from sums. The two parts have different numbers of weeks, so compare means.
+#~ mean() -> sum()
+
 # %% attempts="signal-weeks"
 #: right
 usual = gap_weeks[:"2025-08-17"]

@@ -208,10 +208,10 @@ pilot_change.head(3).round(2)
 # - `effects`: a list with the difference for each pair of draws, mean of the pilot draw minus mean of the other draw,
 # - `effect_low` and `effect_high`: the ends of the 95% interval of `effects`.
 #
-# The cell with the loop in section 4 of the lesson does all of this. Paste it **in place of all five lines**, leave out its last line (`print`), and change its names to those of this page.
+# Your lines replace all five below.
 
 # %% [markdown] hint="how-sure"
-# The loop of the lesson fits. Its bags are called `change["pilot"]` and `change["other"]`, its lists `pilot_routes` and `other_routes`. What are they called here?
+# The loop in section 4 of the lesson fits; leave out `print`. Its bags are called `change["pilot"]` and `change["other"]`, its lists `pilot_routes` and `other_routes`. What are they called here?
 
 # %% [markdown] hint="how-sure"
 # Each draw needs a `random_state` of its own: `draw` in one bag and `draw + 5000` in the other.

@@ -14,7 +14,7 @@
 # # Did Saturday pickup work?
 #
 # Since August 18, 2025, crews in Port Alder have also picked up bulky items on Saturdays, on half of the 38 collection routes. That is a **pilot**: a trial in some places.
-# In the city as a whole, dumping looks as it did last year. But half of the routes have no Saturday pickup.
+# In the city as a whole, reports of dumping since then are up 5 percent from last year. But half of the routes have no Saturday pickup.
 # The deputy mayor asks: "On the routes that have it, did anything change? And did we cause it?"
 #
 # **What you will be able to do**
@@ -164,7 +164,7 @@ check.number("california_effect", within=0.06)
 # %% [markdown]
 # ## 3. Would they have run side by side?
 #
-# About 7 minutes.
+# About 9 minutes.
 #
 # "What we would expect without it" rests on an assumption: without the pilot, both groups would have moved alike. Nobody can see that.
 # But we can look at the time **before**: did the two lines run side by side? This is called a **parallel trend**.
@@ -207,7 +207,28 @@ print(round(drift["pilot"] - drift["other"], 2))
 
 # %% [markdown]
 # Close to zero, as it should be: -0.23 is small next to +1.67. Had it been +1, we could not trust the effect.
+
+# %% [markdown] task="practice-pretend"
+# ### Your turn: pretend again
 #
+# Practice. One pretended start may be luck. Make `pretend_may`: the same number for a start on **May 26**, again from `early`. If you round, keep two decimal places.
+
+# %% answer="practice-pretend"
+pretend_may = ...
+### BEGIN SOLUTION
+early["period"] = np.where(early["week_start"] < "2025-05-26", "before", "after")
+pretend = early.groupby(["group", "period"])["bookings"].mean().unstack()
+drift = pretend["after"] - pretend["before"]
+pretend_may = drift["pilot"] - drift["other"]
+### END SOLUTION
+
+# %% check="practice-pretend" done="{value:+.2f}: this is small next to +1.67, too."
+check.number("pretend_may", within=0.0051)
+
+# %% [markdown] hint="practice-pretend"
+# Copy the cell above without its first line, and change the day. Its last number is your answer, without `print`.
+
+# %% [markdown]
 # ## 4. How sure are we?
 #
 # About 8 minutes.
@@ -238,10 +259,10 @@ effect_low, effect_high = np.quantile(effects, [0.025, 0.975])
 print(f"effect {effect:+.1f} bookings, 95% interval {effect_low:.1f} to {effect_high:.1f}")
 
 # %% [markdown]
-# In a sentence: *Saturday pickup brought one to two more bookings a week on an average pilot route, and chance is unlikely to explain the rise.*
+# In a sentence: *compared with the other routes, an average pilot route got one to two more bookings a week, and chance is unlikely to explain that.*
 #
-# What it does not say: the depot **chose** the pilot routes; they were not picked at random. If it chose them for a reason that itself changes bookings, part of the rise may come from that.
-# Nor does it say whether the pilot reached the other routes: people there may have brought things over. Such **spillover** spoils the comparison.
+# Did we cause it? **Probably, but this is no proof.** The depot **chose** the pilot routes; they were not picked at random. If it chose them for a reason that itself changes bookings, part of the rise may come from that.
+# Nor do we know whether the pilot reached the other routes: people there may have brought things over. Such **spillover** spoils the comparison. And 20 weeks are short: the rise may fade.
 #
 # ### When only one place changed
 #
@@ -299,7 +320,7 @@ figure.show(
 # | parallel trend | both groups moved alike before the start |
 # | spillover | the pilot also reaches places that do not have it |
 #
-# **What we know now.** On the pilot routes, people book one to two more pickups a week, and neither the season nor chance is a good explanation.
+# **What we know now.** On the pilot routes, people book one to two more pickups a week than we would expect without Saturday pickup. It is probably the cause.
 # But more bookings do not yet mean cleaner sidewalks.
 #
 # **Next:** did the sidewalks get cleaner? Find out in the [exercise](exercise.ipynb).

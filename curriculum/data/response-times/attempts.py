@@ -51,49 +51,78 @@ light_days = pd.Timedelta(days=1) / (lights["closed"] - lights["opened"])
 # %% attempts="practice-marks"
 #: right
 light_marks = dict(median=light_days.median(), mean=light_days.mean())
+capped_mean = round(light_days.clip(None, 20).mean(), 1)
 
 #: right
 light_marks = {"median": round(light_days.quantile(0.5), 2), "mean": round(light_days.mean(), 2)}
+capped_mean = light_days.dropna().where(light_days <= 20, 20).mean()
 
-#: The values of the median and the mean are swapped.
+#: light_marks: The values of the median and the mean are swapped.
 light_marks = {"median": light_days.mean(), "mean": light_days.median()}
 
-#: These are the values for dumping. Use light_days.
+#: light_marks: These are the values for dumping. Use light_days.
 light_marks = marks
 #: or
 light_marks = {"median": days.median(), "mean": days.mean()}
 
-#: These count each light that is still dark as a wait of 0 days. Do not fill what is missing.
+#: light_marks: These count each light that is still dark as a wait of 0 days. Do not fill what is missing.
 light_marks = {"median": light_days.fillna(0).median(), "mean": light_days.fillna(0).mean()}
 
-#: Both values are the mean. The median is the wait in the middle.
+#: light_marks: Both values are the mean. The median is the wait in the middle.
 light_marks = {"median": light_days.mean(), "mean": light_days.mean()}
 
-#: Both values are the median. The mean adds up all waits and divides by how many there are.
+#: light_marks: Both values are the median. The mean adds up all waits and divides by how many there are.
 light_marks = {"median": light_days.median(), "mean": light_days.median()}
 
-#: Here the waits over 20 days count as 20, as in a picture. Use light_days itself.
-light_marks = {"median": light_drawn.median(), "mean": light_drawn.mean()}
+#: light_marks: Here the waits over 20 days count as 20. Use light_days itself.
+capped = light_days.clip(upper=20)
+light_marks = {"median": capped.median(), "mean": capped.mean()}
 
-#: This holds only the mean. The task asks for two names: median and mean.
+#: light_marks: This holds only the mean. The task asks for two names: median and mean.
 light_marks = {"mean": light_days.mean()}
 
-#: This holds only the median. The task asks for two names: median and mean.
+#: light_marks: This holds only the median. The task asks for two names: median and mean.
 light_marks = {"median": light_days.median()}
 
-#: A name and its value need a colon between them, and braces around all pairs: {{"median": ...}}
+#: light_marks: A name and its value need a colon between them, and braces around all pairs: {{"median": ...}}
 light_marks = {"median", light_days.median(), "mean", light_days.mean()}
 #: or
 light_marks = ["median", light_days.median(), "mean", light_days.mean()]
 
-#: That is the mean alone. A dictionary has braces, and a name before each value: {{"median": ...}}
+#: light_marks: That is the mean alone. A dictionary has braces, and a name before each value: {{"median": ...}}
 light_marks = light_days.mean()
 
-#: That is the median alone. A dictionary has braces, and a name before each value: {{"median": ...}}
+#: light_marks: That is the median alone. A dictionary has braces, and a name before each value: {{"median": ...}}
 light_marks = light_days.median()
 
-#: These are the two numbers without their names. A dictionary has braces, and a name before each value.
+#: light_marks: These are the two numbers without their names. A dictionary has braces, and a name before each value.
 light_marks = [light_days.median(), light_days.mean()]
+
+#: capped_mean: {value:.1f} leaves the waits over 20 days out. Keep them, and count each as 20: clip.
+capped_mean = light_days[light_days <= 20].mean()
+
+#: capped_mean: {value:.1f} is the mean of the waits as they are. Take the mean after clip(upper=20).
+capped_mean = light_days.mean()
+
+#: capped_mean: {value:.1f} days makes the short waits longer. Use upper, not lower.
+capped_mean = light_days.clip(lower=20).mean()
+#: or
+capped_mean = light_days.clip(20).mean()
+
+#: capped_mean: {value:.1f} is the median. Take the mean after clip(upper=20).
+capped_mean = light_days.clip(upper=20).median()
+
+#: capped_mean: {value:.1f} cuts the waits at 30 days, as the picture of dumping does. Here it is 20.
+capped_mean = light_days.clip(upper=30).mean()
+
+#: capped_mean: {value:.1f} is about dumping. Use light_days.
+capped_mean = days.clip(upper=20).mean()
+
+#: capped_mean: These are all the waits, one for each light. Add .mean() at the end.
+capped_mean = light_days.clip(upper=20)
+
+#: capped_mean: {value:.1f} counts each light that is still dark as a wait of 0 days. Do not fill what is missing.
+capped_mean = light_days.fillna(0).clip(upper=20).mean()
 
 # %% attempts="practice-slow"
 #: right

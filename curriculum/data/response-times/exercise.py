@@ -160,7 +160,6 @@ check.number("honest_share", within=0.0001)
 # ## 4. The longest waits
 #
 # Make the table `longest`: the **five** rows of `closed_pickups` with the longest waits.
-# Is this what a typical resident sees?
 
 # %% [markdown] hint="longest"
 # Sort the rows by their column `days`, the longest first. Then keep the first five.

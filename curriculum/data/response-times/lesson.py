@@ -98,9 +98,9 @@ figure.show(
 )
 
 # %% [markdown]
-# ## 2. Two numbers for a wait
+# ## 2. The typical wait and the long one
 #
-# About 10 minutes.
+# About 11 minutes.
 #
 # **The median** is the wait in the middle. Half of the reports took less time, half took more.
 # **The mean**, which most people call the average, adds up all waits and divides by how many there are.
@@ -123,24 +123,29 @@ longest[["request_id", "neighborhood", "days"]].round(1)
 # When you say *typical*, use the median.
 
 # %% [markdown] task="practice-marks"
-# ### Your turn: the two numbers for the lights
+# ### Your turn: what pulls up the mean of the lights?
 #
-# Practice. The first line is done: for a picture, it turns every wait over 20 days into 20.
-# Make `light_marks`: a dictionary with the names `"median"` and `"mean"`. Their values are the median and the mean of `light_days`.
+# Practice. Make
+#
+# - `light_marks`: a dictionary with the names `"median"` and `"mean"`. Their values are the median and the mean of `light_days`.
+# - `capped_mean`: the mean if every wait over 20 days counted as 20. `light_days.clip(upper=20)` turns these waits into 20.
 
 # %% answer="practice-marks"
-light_drawn = light_days.clip(upper=20)
-
 light_marks = ...
+capped_mean = ...
 ### BEGIN SOLUTION
 light_marks = {"median": light_days.median(), "mean": light_days.mean()}
+capped_mean = light_days.clip(upper=20).mean()
 ### END SOLUTION
 
-# %% check="practice-marks" done="The first is the typical wait: {first_value:.1f} days. A picture of the lights could mark both."
+# %% check="practice-marks" done="The first is the typical wait: {first_value:.1f} days."
 check.series("light_marks", within=0.05)
 
+# %% check="practice-marks" done="{value:.1f} days. Cut 36 of more than a thousand waits short, and the mean falls by almost half a day. The median does not move."
+check.number("capped_mean", within=0.05)
+
 # %% [markdown] hint="practice-marks"
-# Copy what comes after the equals sign in the line that makes `marks`. Which waits does this task use?
+# For the first, copy what comes after the equals sign in the line that makes `marks`. Which waits does this task use? For the second, add `.mean()` to the `clip`.
 
 # %% [markdown]
 # But the median says nothing about the people who wait longest. For them, use **the 90th percentile**: nine in ten reports took no longer than this, and one in ten took longer.
@@ -247,7 +252,7 @@ print(f"share on time, with the overdue ones: {on_time.sum() / known:.3f}")
 
 # %% [markdown]
 # 62 of 100 becomes 60 of 100. Where many requests are still open, the difference is much larger. So whenever you give a share, say which requests it counts.
-# The median and the 90th percentile also come from closed reports only, so the true waits are probably a little longer.
+# The median and the 90th percentile also come from closed reports only, so the true waits are probably a little longer. And people who never report are in none of these numbers.
 
 # %% [markdown] task="practice-overdue"
 # ### Your turn: the lights again

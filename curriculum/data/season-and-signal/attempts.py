@@ -1176,7 +1176,7 @@ def count_outside(values):
 def count_outside(values):
     return 1 if len(values) > 5 else 0
 
-#: call_depot: Is there a week of route 1 outside its own limits? Try count_outside(first_route).
+#: call_depot: Is there a week of first_route outside its own limits? Try count_outside(first_route).
 def count_outside(values):
     return (abs(values - values.mean()) > 2.66 * values.diff().abs().mean()).sum()
 
@@ -1191,7 +1191,7 @@ def count_outside(values):
 
 call_depot = "C"
 
-#: call_depot: Is there a week of route 2 outside its own limits? Try count_outside(second_route).
+#: call_depot: Is there a week of second_route outside its own limits? Try count_outside(second_route).
 def count_outside(values):
     return (abs(values - values.mean()) > 2.66 * values.diff().abs().mean()).sum()
 

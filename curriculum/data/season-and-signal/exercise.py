@@ -174,7 +174,8 @@ check.number("upper", within=0.06)
 
 # %% fold=true
 if isinstance(above_last_year, pd.Series) and isinstance(lower, float):
-    title = "Without the season, every month lies inside"
+    signals = ((above_last_year < lower) | (above_last_year > upper)).sum()
+    title = f"Without the season, {signals} of {len(above_last_year)} months lie outside"
     fig, ax = figure.new(title, x="Month", y="Requests above last year")
     figure.line(ax, above_last_year)
     figure.mark(ax, y=upper, text="upper limit")
@@ -206,8 +207,8 @@ print(f"1. {headlines[0]}\n2. {headlines[1]}")
 # 1. Write the function `count_outside`: it takes any series of `values`, works out **their own** control limits from all of them, and returns how many values lie outside. A value exactly at a limit is not outside.
 # 2. Try `count_outside(first_route)` and `count_outside(second_route)` in a new cell. Then put the letter of your advice in `call_depot`, in quotes:
 #
-# - **A** Call the depot about route 1 only.
-# - **B** Call the depot about route 2 only.
+# - **A** Call the depot about the route in headline 1 only.
+# - **B** Call the depot about the route in headline 2 only.
 # - **C** Call about both: each jumped in one week.
 # - **D** Call about neither: all of it is noise.
 #
@@ -251,7 +252,7 @@ check.function(
     ],
 )
 
-# %% check="signal-or-noise" points=1 skill="DA9" done="Route 1 stayed inside its limits: among so many routes and weeks, some jump is always large. Route 2 did not, so call and ask what happened there."
+# %% check="signal-or-noise" points=1 skill="DA9" done="The route in headline 1 stayed inside its limits: among so many routes and weeks, some jump is always large. The other did not, so call and ask what happened there."
 check.choice("call_depot", options="ABCD")
 
 # %% check="signal-or-noise" points=2 skill="DA9" hidden=true done="Your function also works for other values, including low ones."
@@ -281,14 +282,14 @@ check.function(
 for route, headline in [(first_route, headlines[0]), (second_route, headlines[1])]:
     limit = route.mean() + 2.66 * route.diff().abs().mean()
     print(headline)
-    print(f"Highest week: {route.max():.1f} above the mean of all routes.")
+    print(f"Highest week: {route.max():.1f} above the mean of the untouched routes.")
     print(f"The limit is {limit:.1f}.")
 
 # %% [markdown] reflect="season-note" skill="DA8 DA9"
 # ### BEGIN SOLUTION
 # No. Requests for a pickup fell by 28 percent since the summer, but the same happens every fall. Compared with the same months of last year, they rose by 3 percent.
 #
-# The first headline is noise. Route R21 was at most 7 above the mean of all routes, and up to 9 is usual for it. Route R33 is a signal: it was 17 above, and up to 8 is usual. We will ask the depot what happened.
+# The first headline is noise. Route R21 was at most 7 above the mean of the untouched routes, and up to 9 is usual for it. Route R33 is a signal: it was 17 above, and up to 8 is usual. We will ask the depot what happened.
 #
 # None of this says whether Saturday pickup works: only half of the routes have it.
 # ### END SOLUTION

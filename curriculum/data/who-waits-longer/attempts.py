@@ -448,7 +448,7 @@ may_say = "C)"
 #: Compare the ranges of the first two places. Do they overlap?
 #~ "C" -> "A"
 
-#: Look for two neighbors on the list whose ranges overlap. Can you be sure of their order?
+#: Look for two neighbors on the list whose ranges overlap a lot. Can you be sure of their order?
 #~ "C" -> "B"
 
 #: A range does not forbid a comparison. Compare that of the first place with that of the last.

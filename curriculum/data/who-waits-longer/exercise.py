@@ -181,7 +181,7 @@ check.draws("gaps", of=["draws_1", "draws_4"], by="median", high="gap_high")
 # %% [markdown] task="place-chart"
 # ## 5. Show it
 #
-# The council will look at one picture: a bar chart of the median wait in each **neighborhood**, with the longest wait on top. `wait_by_place` has these medians.
+# The council will look at one picture: a bar chart of the median wait in each **neighborhood**, with the longest wait on top. `wait_by_place` has these medians. Their ranges go beside it, in the table below this task.
 #
 # 1. Sort `wait_by_place` from longest to shortest.
 # 2. Start a figure. Call it `place_chart`, where the lesson says `fig`. Its title says what the council should see about the wait; both axes have names.
@@ -212,7 +212,7 @@ figure.show(
 )
 ### END SOLUTION
 
-# %% check="place-chart" points=6 skill="DA5" done="The council sees where people wait longest."
+# %% check="place-chart" points=6 skill="DA5" done="The council sees the medians. How firm is their order? See the next table."
 check.figure(
     "place_chart", kind="bars", order=True, within=0.05,
     title=["wait", "slow", "long", "late", "pickup", "day"],
@@ -240,7 +240,7 @@ firm.sort_values("median", ascending=False).round(1)
 #
 # - **A**: The table proves which neighborhood waits longest of all.
 # - **B**: Every neighborhood surely waits longer than the next one on the list.
-# - **C**: Chance could swap neighborhoods that are next to each other on the list, but not the first and the last.
+# - **C**: Chance could swap many neighborhoods that are next to each other on the list, but not the first and the last.
 # - **D**: The council may say nothing, since every median has a range.
 
 # %% [markdown] hint="may-say"
@@ -252,7 +252,7 @@ may_say = ...
 may_say = "C"
 ### END SOLUTION
 
-# %% check="may-say" points=2 skill="DA5" done="Where ranges overlap, the order is uncertain. Where they are far apart, it is firm."
+# %% check="may-say" points=2 skill="DA5" done="Where ranges overlap a lot, the order is uncertain. Where they are far apart, it is firm."
 check.choice("may_say")
 
 # %% [markdown] task="tell-the-council"
@@ -288,7 +288,7 @@ figure.show(fig, alt="Bars of requests for a pickup per 1,000 residents: " + ", 
 #   - 2: days or ratio, with the interval in words
 # - Limits
 #   - 0: not mentioned
-#   - 1: one named: few neighborhoods, people who do not ask, or a place that does not fit
+#   - 1: one named: few neighborhoods, people who do not ask, requests still open, or a slow place that is not poor
 #   - 2: what this may mean for the answer
 # - Plain words, no cause
 #   - 1: the council can repeat it, and it claims no cause that the numbers do not show

@@ -148,7 +148,7 @@ slowest = ...
 slowest = light_places.idxmax()
 ### END SOLUTION
 
-# %% check="practice-place" done="{value} waits longest for a light. It is in income group 3, so it is not poor."
+# %% check="practice-place" done="{value} has the longest median for a light. It is in income group 3, so it is not poor."
 check.text("slowest")
 
 # %% [markdown] hint="practice-place"
@@ -196,7 +196,7 @@ for draw in range(3):
 len(medians)
 
 # %% [markdown]
-# Now with both bags, a thousand times. Each round needs a `random_state` of its own: with 42 in every round, all draws would be the same.
+# Now with both bags, a thousand times. Each round needs a `random_state` of its own: with the same number in every round, all draws would be the same.
 # `+ 5000` gives the second bag numbers of its own, so that one draw does not follow the other. Two lists keep the draws themselves.
 
 # %%
@@ -296,7 +296,7 @@ check.draws("light_medians", of=["light_draws"], by="median", high="light_high")
 #
 # **Few neighborhoods.** We drew single reports, as if they had nothing to do with each other. But reports from one neighborhood share crews and streets, and each group has only three neighborhoods. With other neighborhoods the gap could move more.
 #
-# **People who never report.** Their waits are in no bag.
+# **People who never report, and reports that are still open.** Their waits are in no bag.
 #
 # **Causes.** Crews, trucks, narrow streets: the numbers do not say.
 #
@@ -317,8 +317,8 @@ parts = [f"{name} {at.low:.1f} to {at.high:.1f}" for name, at in firm.iterrows()
 figure.show(fig, alt="Ranges of the median wait in days, from the top: " + "; ".join(parts) + ".")
 
 # %% [markdown]
-# The ranges of Lower Docks (4.5 to 5.8 days) and Cannery Flats (4.2 to 5.1) overlap, so nobody can say which of the two is slower. Those of Lower Docks and Harbor View (3.0 to 3.9) do not: that order is firm.
-# Where two ranges overlap, do not call one place slower. And never show a rank without its range.
+# The ranges of Lower Docks (4.5 to 5.8 days) and Cannery Flats (4.2 to 5.1) overlap a lot, so we cannot say which of the two is slower. Those of Lower Docks and Harbor View (3.0 to 3.9) do not: that order is firm.
+# Where two ranges overlap only a little, work out the interval of their gap, as in section 3. And give every rank its range.
 
 # %% [markdown]
 # ## 5. Check yourself
@@ -345,7 +345,7 @@ figure.show(fig, alt="Ranges of the median wait in days, from the top: " + "; ".
 # %% [markdown]
 # ## What we know now
 #
-# Piles stay about one day longer in the poorest neighborhoods, and chance alone is unlikely to explain it. For street lights there is no such gap.
+# Neither council member is right. "Just chance": piles stay about one day longer in the poorest neighborhoods, and chance alone is unlikely to explain it. "Always": for street lights there is no such gap.
 #
 # | word | what it means |
 # |---|---|
@@ -353,6 +353,6 @@ figure.show(fig, alt="Ranges of the median wait in days, from the top: " + "; ".
 # | 95% interval | the middle 95% of these numbers |
 # | firm | an order that chance alone is unlikely to reverse |
 #
-# **Think about it.** Lower Docks and Cannery Flats wait longest. What would you want to know before you explain why?
+# **Think about it.** Lower Docks clearly waits longer than Harbor View. What would you want to know before you explain why?
 #
 # **Next:** do it yourself with pickups in the [exercise](exercise.ipynb). Then a council member wants a list of the worst neighborhoods: *Which neighborhood has the biggest dumping problem?*

@@ -258,7 +258,7 @@ about_right = ["A", "B", "E", "H"]
 #: about_right: One with people and a hindrance is missing. "A time" is no idea for a solution yet.
 about_right = ["B", "E"]
 
-#: about_right: One with people and a hindrance is missing. That a booking may come in pieces is no button yet.
+#: about_right: One with people and a hindrance is missing. Having only a free minute is what stops them, and no button yet.
 about_right = ["E", "H"]
 
 #: too_narrow: A question about a landlord's paper says where people are stuck, not what to build.
@@ -400,7 +400,7 @@ narrow = [2.0, 5.0]
 #: broad: Question 1 names people who work all day, and what they cannot find.
 broad = [1, 3, 6]
 
-#: broad: Question 4 names what stops people: a break that ends.
+#: broad: Question 4 names what stops people: a short break.
 broad = [3, 4, 6]
 
 #: fitting: 2 says what to change. It is one idea.

@@ -134,11 +134,11 @@ check.number("gap_high", within=0.001)
 #
 # Fill in two steps on the board (more if you like). Each needs
 #
-# - `feeling`, from -2 to 2 (your reading of the notes, so no check looks at it),
+# - `feeling`, from very bad (-2) to very good (2) (your reading of the notes, so no check looks at it),
 # - `evidence`: ids of two notes or more that `told` places at this step, from two people or more,
 # - `what_happens`, in three words or more.
 #
-# Choose steps with enough notes, from the counts below. The others stay empty, **even the leakiest**: there, somebody has to ask. Then make `my_map`: `boards.read("my-journey.csv")`.
+# Choose steps with enough notes, from the counts below. A step with too few notes stays empty, **even the leakiest**: there, somebody has to ask. Then make `my_map`: `boards.read("my-journey.csv")`.
 
 # %% [markdown] hint="your-map"
 # Begin with the two steps that have the most notes. Change `"Items"` below to read the notes of another step.
@@ -186,7 +186,7 @@ check.evidence(
 # The rest of this page is about questions. Another team wrote nine:
 #
 # - **A** How might we make residents care about their streets?
-# - **B** How might we help people finish a booking in pieces, whenever they have a free minute?
+# - **B** How might we help people get to the end of a booking when they have only a free minute?
 # - **C** How might we send a reminder text to everybody who leaves the form?
 # - **D** How might we build an app that scans a sofa?
 # - **E** How might we let tenants book when the paper that we ask for is in the landlord's hands?
@@ -204,7 +204,7 @@ check.evidence(
 # First: does it say what to build, buy or send? Then it is too narrow, even if it names people and the idea is good.
 
 # %% [markdown] hint="how-high"
-# Of the others: does it name people, and what stands in their way? If not, it is too broad.
+# Of the others: does it lack people, a point on their way, or what stops them? Then it is too broad.
 
 # %% answer="how-high"
 too_broad = ...
@@ -272,7 +272,7 @@ check.form(
 #
 # Write to Ms. Okafor: **60 to 110 words**, without technical terms. Say
 #
-# - your question: for whom, at which step, and what stops them,
+# - your question: for whom, at which step, and what stops them (or: that no note and no insight tells it),
 # - what shows it: a number with its range (task 2 has one), and ids of notes; or say that no note speaks about this step,
 # - why it is neither too broad nor too narrow,
 # - what you do not know.
@@ -292,7 +292,7 @@ check.form(
 # - The question
 #   - 0: not a question, or it says what to build
 #   - 1: people, place or hindrance is missing
-#   - 2: people, a point on their way, what stands in their way; the answer is open
+#   - 2: people, a point on their way, what stands in their way (or: that nobody told it yet); the answer is open
 # - The evidence
 #   - 0: missing
 #   - 1: a number with its range, or note ids

@@ -43,7 +43,7 @@ pd.set_option("display.max_colwidth", None)
 # %% [markdown]
 # ## 1. The journey as a table
 #
-# About 8 minutes.
+# About 10 minutes.
 #
 # A **journey map** follows people step by step, from their side of the counter: what they do, how long it takes, how it feels. It is often drawn from memory. We begin with what was counted.
 #
@@ -122,7 +122,7 @@ check.text("dog_worst")
 # %% [markdown]
 # ## 2. For whom?
 #
-# About 5 minutes.
+# About 6 minutes.
 #
 # More than half of the sessions are on a phone. **Take a guess:** do phones lose more people at Account, and how many more?
 
@@ -207,7 +207,7 @@ figure.show(
 )
 
 # %% [markdown]
-# Longest: Items. Loses most: Account. Most notes: Date, but five against four or three is no safe order. Which is the worst? **That depends on what you want to change.** We want more people to get to a pickup, so we take the step that loses most, and say so.
+# Longest: Items. Loses most: Account (34 of 100 who come to it; 56 of 100 of all who leave the form anywhere). Most notes: Date, but five against four or three is no safe order. Which is the worst? **That depends on what you want to change.** We want more people to get to a pickup, so we take the step that loses most, and say so.
 #
 # Do not rank steps by notes. People who give up early have less to tell, and our 30 people are not a random sample. Notes show **what** happens and how it feels, not **how often**.
 #
@@ -220,7 +220,7 @@ on_board["drop_off"] = on_board["leave"]
 boards.journey(on_board, file="practice-journey.csv")
 
 # %% [markdown]
-# Luis chose "bad" and gave N-009, N-104 and N-212. You may feel otherwise; the ids let everybody look for themselves.
+# Luis chose "bad" (-1 on the scale from -2 to 2) and gave N-009, N-104 and N-212. You may feel otherwise; the ids let everybody look for themselves.
 
 # %% [markdown]
 # ## 4. From an insight to a question
@@ -243,13 +243,13 @@ boards.journey(on_board, file="practice-journey.csv")
 #
 # The top one names nobody and no place. Forty people would talk about forty things. The lowest **carries its solution**: there is only one answer to it. And a bad one: `N-009` has a prepaid phone where no code arrives.
 #
-# The middle one rests on what we know. The log gives the people and the point: phones, at Account. The notes say what stops them: `N-009` and `N-212` wait for a code and a mail that never come, and the insight adds things that are somewhere else.
+# The middle one rests on what we know. The log gives the people and the point: phones, at Account. The notes say what stops them: `N-009` and `N-212` wait for a code and a mail that never come, and the insight adds things that are somewhere else. In the question, that is *with what they have on them*.
 #
 # **Three tests, in this order**
 #
 # 1. *Five answers?* You can think of five quite different ones. Here: no account at all; a code in the letter; the bill follows later; the counter opens the account; a neighbor books for you. If you cannot, go **up** a rung: why do we want this?
-# 2. *Who and where?* It names people, and a point on their way. If not, go **down**: for whom, and where?
-# 3. *What stops them?* It names what stands in their way, as people told it. If not, go **down**, too.
+# 2. *Who and where?* It names people, and a point on their way. If one is missing, it is too broad. Go **down**: for whom, and where?
+# 3. *What stops them?* It names what stands in their way. If not, it is too broad, too. Go **down**.
 #
 # Height is a judgment: two good teams may disagree by half a rung.
 
@@ -261,7 +261,7 @@ boards.journey(on_board, file="practice-journey.csv")
 # - **1** How might we help people who work all day find a pickup date that they can keep?
 # - **2** How might we open the calendar on Saturdays?
 # - **3** How might we improve the quality of life in Port Alder?
-# - **4** How might we let people go on where they had to stop, when a break ends?
+# - **4** How might we help people with only a short break get to the end of the form?
 # - **5** How might we get a chatbot to fill in the form?
 # - **6** How might we serve residents better?
 
@@ -281,7 +281,7 @@ check.items("fitting")
 check.items("narrow")
 
 # %% [markdown] hint="practice-heights"
-# First: does it say what to build or change? Too narrow. If not: does it name neither people nor what stops them? Too broad.
+# First: does it say what to build or change? Too narrow. If not: does it lack people, a point on their way, or what stops them? Too broad.
 
 # %% [markdown]
 # ## 5. Check yourself

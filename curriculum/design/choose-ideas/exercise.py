@@ -214,7 +214,7 @@ check.function(
 # %% [markdown] task="swing"
 # ## 5. What if one weight were a little lower?
 #
-# Run the loop below once `winner_with` works: it prints who wins when one weight after the other is **20 percent lower**. For one criterion, the winner changes. Make `swing`: the name of that criterion, and `rival`: the id of the idea that wins then.
+# Run the loop below once `winner_with` works: it prints who wins when one weight after the other is **20 percent lower**. Make `swing`: the name of the criterion for which the winner changes, and `rival`: the id of the idea that wins then.
 
 # %%
 for criterion in weights.index:

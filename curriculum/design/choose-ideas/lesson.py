@@ -40,7 +40,7 @@ listed = ideas[ideas["idea_id"].isin(scores["idea_id"])][["idea_id", "idea"]]
 pd.set_option("display.max_colwidth", None)
 
 # %% setup=true fold=true
-# Short names of the ideas on the short list.
+# Short names of eight ideas.
 names = pd.Series(
     {
         "I005": "Text when the truck comes",
@@ -66,7 +66,7 @@ print(len(names), "short names")
 boards.votes(listed, dots=5)
 
 # %% [markdown]
-# Your votes are saved in `my-votes.csv`. You will see later whether the room agreed with you.
+# Your votes are saved in `my-votes.csv`. The next sections show what the room chose: compare.
 #
 # ## 2. From many to few
 #
@@ -104,12 +104,12 @@ both.head(9).tail(3)
 #
 # (Dots do not check a claim. The card says that most homes book their pickup, and that is not true.)
 #
-# Most ideas are dropped everywhere. A training for 25 city governments collected more than 7,500 ideas; 179 were considered and 93 prototyped (Centre for Public Impact). Such a **funnel** is told in shares. (The page does not say whether the 93 are among the 179, so nobody can say that 93 of the 179 went on.)
+# Elsewhere, too, most ideas were dropped. A training for 25 city governments collected more than 7,500 ideas; 179 were considered and 93 prototyped (Centre for Public Impact). Such a **funnel** is told in shares. (The page does not say whether the 93 are among the 179, so nobody can say that 93 of the 179 went on.)
 
 # %% [markdown] task="practice-funnel"
 # ### Your turn: two shares
 #
-# Practice, not graded. Make `considered`: the share of the 7,500 ideas that were considered. Make `listed_here`: the eight ideas of the short list as a share of all different ideas in Port Alder.
+# Practice, not graded. Make `considered`: the 179 ideas that were considered, as a share of 7,500. (There were more than 7,500, so the true share is lower.) Make `listed_here`: the eight ideas of the short list as a share of all different ideas in Port Alder.
 
 # %% answer="practice-funnel"
 considered = ...
@@ -273,7 +273,7 @@ check.number("still_first", within=0)
 #
 # About 4 minutes.
 #
-# Six jurors are few. For each of them, take the weighted score of Saturday pickup minus that of the form: the **lead**.
+# Six jurors are few. The cell below multiplies each score by its weight (`map` looks it up) and adds up, for each juror and idea. Then it takes, for each juror, Saturday pickup minus the form: the **lead**.
 
 # %% fold=true
 # The leads of the six jurors.

@@ -283,7 +283,7 @@ if pair is not ...:
 #
 # **waiting**: the note tells of one pickup: a date, a number of days, a truck that did not come. Example: N-129, "They said Tuesday."
 #
-# **trust**: what the person expects of the city, without a pickup of their own. Example: N-045, "They fix what gets photographed."
+# **trust**: what the person expects of the city: promises, fairness, being heard. Example: N-045, "They fix what gets photographed."
 #
 # If a note fits both, waiting wins.
 #

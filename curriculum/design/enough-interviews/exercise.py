@@ -225,7 +225,7 @@ check.number("not_asked_share", within=0.001)
 #
 # Make `may_say`: the list of the letters of all sentences that your numbers allow.
 #
-# - **A** The last interviews of our 30 brought no theme of our codebook that we had not heard before.
+# - **A** The last ten of our 30 interviews brought no theme of our codebook that we had not heard before.
 # - **B** Our themes cover the problems of all residents.
 # - **C** The themes would be complete after the same interview if we used a finer codebook.
 # - **D** Where we could have stopped depends on the order in which we met people.
@@ -236,7 +236,7 @@ check.number("not_asked_share", within=0.001)
 # For each: did you count it, or did you only count something like it?
 
 # %% [markdown] hint="what-to-claim"
-# Thirty people who were easy to find are not a random sample. And a code can be split in two.
+# Thirty people chosen on purpose are not a random sample. And a code can be split in two.
 
 # %% answer="what-to-claim"
 may_say = ...

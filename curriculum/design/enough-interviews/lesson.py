@@ -138,7 +138,7 @@ print("Themes that the team would have missed:", curve.max() - curve[stop_2])
 # **Take a guess.** Would two in a row have been enough at the library? Would five?
 
 # %% fold=true
-# The same rule, with longer runs.
+# The same rule, with longer runs. `fresh` is `library_new`, in case yours is not done.
 fresh = library_first.value_counts().reindex(range(1, 31), fill_value=0)
 for run in (2, 3, 5):
     stop = (fresh.rolling(run).sum() == 0).idxmax()
@@ -241,7 +241,7 @@ check.number("last_777", within=0)
 #
 # About 7 minutes.
 #
-# A flat curve for the whole city can hide a group that still has something new to tell. Four interviews were in Spanish (`language` is the language of the interview). We number only these four people, 1 to 4, in the order in which we met them.
+# A flat curve for the whole city can hide a group that still has something new to tell. The plan wanted five people who speak Spanish at home; four interviews were in Spanish (`language` is the language of the interview). We number only these four people, 1 to 4, in the order in which we met them.
 
 # %%
 spanish = people[people["language"] == "Spanish"]
@@ -265,7 +265,7 @@ adults = margins[margins["margin"] == "language"].set_index("group")["adults"]
 people["language"].value_counts()
 
 # %% [markdown]
-# Nine percent of the adults speak another language at home, and no interview was held in one. Some may have talked with us in English; what they would say in their own language, nobody knows. **Saturation is always about the people who were asked.**
+# Nine percent of the adults speak another language at home. The plan wanted five of them, but no interpreter was found, so no interview was held in one. Some may have talked with us in English; what they would say in their own language, nobody knows. **Saturation is always about the people who were asked.**
 
 # %% [markdown] task="practice-group"
 # ### Your turn: the oldest

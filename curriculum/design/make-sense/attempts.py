@@ -317,10 +317,10 @@ cited = cited[cited["interviewee"] == cited["interviewee"].mode()[0]]
 my_insights[0]["evidence"] = [*cited["note_id"], *cited["note_id"]]
 
 #: The notes do not say what the theme says: they are about something else.
-#~ "theme": "booking" -> "theme": "went-well"
+#~ "theme": "carrying" -> "theme": "went-well"
 
 #: Such an id does not exist. Copy ids from `notes`.
 my_insights[0]["evidence"] = ["N-900", "N-901", "N-902"]
 
 #: Without a consequence, Ms. Okafor cannot act on it.
-#~ "Let people book in two steps, without an account, at any hour." -> ""
+#~ "Offer to fetch things from the door for people who cannot lift." -> ""

@@ -201,7 +201,7 @@ check.number("also_glad", within=0)
 # %% [markdown] task="cite-it"
 # ## 5. The insight, with its evidence
 #
-# Choose a theme and read its notes below. Make `my_insights`: a list with one dictionary (or two). It has
+# Choose a theme that the lesson did not write out, and read its notes below. Make `my_insights`: a list with one dictionary (or two). It has
 #
 # - `insight`: what people want, **but** what stands in the way (one sentence),
 # - `consequence`: what the city should do differently (one sentence),
@@ -211,10 +211,10 @@ check.number("also_glad", within=0)
 # The check looks up the notes, their people, and whether Dana or Luis gave them that theme. Your coach judges the insight.
 
 # %%
-notes[notes["code"] == "booking"][["note_id", "interviewee", "text"]].head(8)
+notes[notes["code"] == "carrying"][["note_id", "interviewee", "text"]].head(8)
 
 # %% [markdown] hint="cite-it"
-# Another theme? Change `"booking"` in the cell above. Choose notes that say *why*.
+# Another theme? Change `"carrying"` in the cell above. Choose notes that say *why*.
 
 # %% [markdown] hint="cite-it"
 # `my_insights = [{"insight": "...", "consequence": "...", "theme": "...", "evidence": ["...", "...", "..."]}]`
@@ -222,12 +222,12 @@ notes[notes["code"] == "booking"][["note_id", "interviewee", "text"]].head(8)
 # %% answer="cite-it"
 my_insights = ...
 ### BEGIN SOLUTION
-cited = notes[notes["code"] == "booking"].drop_duplicates("interviewee").head(3)
+cited = notes[notes["code"] == "carrying"].drop_duplicates("interviewee").head(3)
 my_insights = [
     {
-        "insight": "People want to book, but asking takes more time and steps than they have.",
-        "consequence": "Let people book in two steps, without an account, at any hour.",
-        "theme": "booking",
+        "insight": "People want large things gone, but cannot get them to the curb alone.",
+        "consequence": "Offer to fetch things from the door for people who cannot lift.",
+        "theme": "carrying",
         "evidence": list(cited["note_id"]),
     }
 ]
@@ -254,7 +254,7 @@ check.evidence(
 #
 # - the tension: what people want, and what stands in the way,
 # - the evidence: a short quote with its note id, and how many people stand behind the theme (task 3),
-# - what does not fit (task 4, or a note),
+# - what does not fit (the number of task 4 if your theme is one of its two, else a note),
 # - what follows for the service,
 # - what 30 people cannot tell.
 #
@@ -262,13 +262,13 @@ check.evidence(
 
 # %% [markdown] reflect="tell-the-insight" skill="HC6"
 # ### BEGIN SOLUTION
-# People in Port Alder want to get rid of their things properly, but asking takes more than they have: time in working hours, a photo, patience on the phone. "The form only had weekday slots, 8 to 2. I left the page" (N-027). Sixteen of the 30 people tell of trouble with booking.
+# People in Port Alder want their large things gone, but they cannot get them to the curb alone: stairs, weight, no car, nobody at the other end. "You'd need a hand truck, straps, gloves, and a person. I've got gloves" (N-187). Nineteen of the 30 people spoke about carrying.
 #
-# Not all do. Of the 24 people who could not carry their things or be there at the city's hours, four also tell of a pickup that went well.
+# It is not all bad. Of the 24 people who could not carry their things or be there at the city's hours, four also tell of a pickup that went well.
 #
-# So make the form shorter: an address, what, and when, at any hour.
+# So offer, in the form, to fetch things from the door for people who cannot lift.
 #
-# Thirty people do not show how many residents give up. The form's own log can.
+# Thirty people do not show how many residents would need that. A survey can.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-insight"

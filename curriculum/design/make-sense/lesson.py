@@ -155,9 +155,9 @@ figure.show(
 )
 
 # %% [markdown]
-# At the top, yes. But `not-knowing` is second by notes and only fourth by people: some said it in several ways. A talkative person is still one person, so give both numbers.
+# At the top, yes. But `not-knowing` is second by notes and only fourth by people: some said it in several ways. (*What are people telling us?* counted `waiting` and `trust` as one; here they are apart.) A talkative person is still one person, so give both numbers.
 #
-# And **neither is a share of residents.** 28 of 30 people who could be found are not 93 percent of the city. What people say shows *that* something happens, and *how*. How often is a question for a survey, or for the form's log.
+# And **neither is a share of residents.** 28 of 30 people whom we chose are not 93 percent of the city. What people say shows *that* something happens, and *how*. How often is a question for a survey, or for the form's log.
 
 # %% [markdown] task="practice-voices"
 # ### Your turn: one theme
@@ -238,7 +238,7 @@ check.evidence(
 # %% [markdown]
 # ### What does not fit?
 #
-# Look for the notes that do not fit, before others do. Here: people who work, and for whom it went well all the same.
+# (`N-076`: I leave for the plant at five in the morning. At what time should I wait for them?) Look for the notes that do not fit, before others do. Here: people who work, and for whom it went well all the same.
 
 # %%
 glad = notes[(notes["code"] == "went-well") & notes["interviewee"].isin(hours["interviewee"])]
@@ -253,7 +253,7 @@ for text in (glad["note_id"] + ": " + glad["text"]).head(2):
 # %% [markdown]
 # ### The insight that the team chose
 #
-# The form's log says that many people begin to book and stop. So the team read the notes about `booking`. Four people said where they were when they tried:
+# The widest theme, `workaround`, tells what people do without the city. The team chose what the city can change: its form. The form's log, which opens in the next unit, shows that many begin to book and stop. Of those who spoke about `booking`, four said where they were when they tried:
 
 # %%
 booking = notes[notes["note_id"].isin(["N-060", "N-182", "N-265", "N-289"])]

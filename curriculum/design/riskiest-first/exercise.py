@@ -45,7 +45,7 @@ beliefs[["belief_id", "belief", "risk", "ignorance"]]
 #
 # - `score`: for each belief, risk times ignorance (a Series; the labels are the ids of the beliefs),
 # - `riskiest`: the id of the belief with the highest score,
-# - `still_open`: the list of the ids of all beliefs of which **no** test was run yet. `dates` is ready in the cell: for each belief that has tests, how many of them have a date in `data_seen`.
+# - `still_open`: the list of the ids of all beliefs that have tests, **none** of them run. `dates` is ready in the cell: for each belief that has tests, how many of them have a date in `data_seen`.
 
 # %% [markdown] hint="rank"
 # Make `belief_id` the labels first (`set_index`), then multiply two columns.
@@ -77,7 +77,7 @@ check.items("still_open")
 #
 # Look at the tests of `riskiest`. Make
 #
-# - `first_test`: the id of its cheapest test (in dollars),
+# - `first_test`: the id of its cheapest test (in dollars; whether it could change your mind, you judge in task 6),
 # - `extra_cost`: how many dollars more its most expensive test costs.
 
 # %% [markdown] hint="cheapest"

@@ -38,7 +38,7 @@ tests = data.load("prototype-tests", city="port-alder")
 # %% [markdown]
 # ## 1. What must be true?
 #
-# About 7 minutes.
+# About 9 minutes.
 #
 # Every plan rests on sentences that nobody has checked: its **beliefs**. A good one is written so that it can turn out false. The team wrote down ten.
 #
@@ -126,7 +126,7 @@ print(prices.idxmin(), prices.max() - prices.min())
 prices
 
 # %% [markdown]
-# Begin with the cheapest that could change your mind. If the fake door fails, nobody needs the truck.
+# Begin with the cheapest, if its result could change your mind. If the fake door fails, nobody needs the truck.
 
 # %% [markdown] task="practice-cheap"
 # ### Your turn: will people trust a text?
@@ -164,9 +164,9 @@ check.number("both_cost", within=0)
 # | pass mark | at least 6 |
 # | written on | December 3, 2025; the data were seen on December 15 |
 #
-# Why before? **Take a guess.** Five of eight finish, and the team hopes that the form works. What mark will it write, if it has none yet?
+# Why before? **Take a guess.** Suppose five of eight finish, and the team hopes that the form works. What mark will it write, if it has none yet?
 #
-# The table `tests` has both dates (and results up to April 2026). Which test got its mark only after the data were seen?
+# The table `tests` has both dates. (It was filled in later, with results up to April 2026.) Which test got its mark only after the data were seen?
 
 # %%
 late = tests[tests["mark_written"] > tests["data_seen"]]
@@ -225,7 +225,7 @@ check.items("late_passed")
 # %% [markdown]
 # ## 4. How much can a small test tell?
 #
-# About 5 minutes.
+# About 7 minutes.
 #
 # At the laundromat, 6 of 8 people finished: exactly at the mark. With other people it could have been 4, or 8.
 
@@ -300,7 +300,7 @@ check.number("mark_30", within=0)
 # | test card | belief, test, measure and pass mark, written before the data |
 # | pass mark | the number from which a test counts as passed |
 #
-# **What we know now.** In Port Alder, Saturday pickup rests on a belief that nobody has tested yet; the fake door comes next. The form without an account just passed on paper, and failed as a clickable form. So the web team redesigns all of it.
+# **What we know now.** In Port Alder, Saturday pickup rests on a belief that nobody has tested yet; the fake door comes next. The form without an account barely passed on paper, and failed as a clickable form. So the web team redesigns all of it.
 #
 # **Next:** what must be true in your own city? Find out in the [exercise](exercise.ipynb). After that, real people sit down with the new form.
 #

@@ -161,7 +161,7 @@ for number in [19, 20, 21, 23, 24, 26, 27, 28, 30]:
 # %% [markdown] task="sort-questions"
 # ## 4. Sort the questions
 #
-# Sort by the four steps of the lesson; the first "yes" counts: Does it ask two things? `"double"`. Does it hint at an answer, or take one for granted? `"leading"`. Can a word, a number, or a choice answer it? `"closed"`. Else `"open"`.
+# Sort by the four steps of the lesson; the first "yes" counts: Does it ask two things? `"double"`. Does it hint at an answer, or take for granted what the person might deny? `"leading"`. Can a word, a number, or a choice answer it? `"closed"`. Else `"open"`.
 #
 # - `kinds`: a dictionary with the kind of, like `{"Q-19": "...", "Q-20": "..."}`,
 # - `kinds_more`: the same for. Its check is hidden. It runs when your work is graded.
@@ -173,7 +173,7 @@ for number in [19, 20, 21, 23, 24, 26, 27, 28, 30]:
 # Two things: could a person say yes to one half and no to the other?
 
 # %% [markdown] hint="sort-questions"
-# Leading: is there an answer that would please the person who asks, or something that the person has not said yet?
+# Leading: is there an answer that would please the person who asks, or something that the person might deny?
 
 # %% answer="sort-questions"
 kinds = ...
@@ -207,7 +207,7 @@ check.series("kinds_more")
 #
 # - 4 to 20 words; it begins with `What`, `How` or `Tell me` (but not with How many, How much or How often) and ends with `?` or `.`
 # - It keeps its subject: *fine* in Q-21, *crew* or *office* in Q-24.
-# - It drops what made it leading or double: *agree* and *fair*; *trust* and the word *and*.
+# - It does without *agree* and *fair* (Q-21), *trust* and the word *and* (Q-24).
 #
 # The check sees only words. Judge for yourself whether your questions are open.
 
@@ -262,10 +262,10 @@ check.form(
 # %% [markdown] task="interview-guide"
 # ## 6. Your plan and your guide
 #
-# Write to Ms. Okafor, **80 to 140 words**:
+# Write to Ms. Okafor, **80 to 160 words**:
 #
 # - Whom do you want to hear first, and why? Use the share with its range from task 2, and the plan of task 3.
-# - What do you tell each person before the first question? Write the very words.
+# - What do you tell each person before the first question? Write the very words. (Is the date for deleting not settled with the city attorney? Say that.)
 # - Two open questions of your own, about something that happened.
 # - One question above that you will not ask. What would its answers have told you wrongly?
 
@@ -288,7 +288,7 @@ check.form(
 # - What people are told first
 #   - 0: missing, or it promises what nobody can keep
 #   - 1: who asks and why, and that people may say no or stop
-#   - 2: also what is written down, and how long it is kept
+#   - 2: also what is written down, and how long it is kept, or that this is not settled yet
 # - Two questions of your own
 #   - 1: one is open, and asks one thing
 #   - 2: both are open, and about something that happened

@@ -42,7 +42,7 @@ margins = data.load("survey-margins", city="port-alder")
 #
 # About 6 minutes.
 #
-# **Stakeholders** are people whom a service touches, or who can change it. The team wrote down eleven groups. It gave each two scores from 1 to 5: how much the service affects their days, and how much say they have in the decision today.
+# **Stakeholders** are people whom a service touches, or who can change it. The team wrote down eleven groups (`list` is 1 in the table). It gave each two scores from 1 to 5: how much the service affects their days, and how much say they have in the decision today.
 
 # %%
 first_list = stakeholders[stakeholders["list"] == 1]
@@ -122,7 +122,7 @@ low, high = proportion_confint(count, len(renters), method="wilson")
 print(round(low, 3), round(high, 3))
 
 # %% [markdown]
-# So of 100 renters, 22 to 28 answered. For owners, the same lines give 42 to 48. The survey hears owners far more often. What would the others have said? To know that, go and ask.
+# So of 100 renters, 22 to 28 would answer. For owners, the same lines give 42 to 48. The survey hears owners far more often. What would the others have said? To know that, go and ask.
 
 # %% [markdown] task="practice-young"
 # ### Your turn: the youngest
@@ -190,7 +190,7 @@ check.series("plan_20", within=0)
 # The same two lines as for `plan`, with other numbers and names.
 
 # %% [markdown]
-# A **research plan** also says where and when to meet them: tenants who moved this year at laundromats, in the evening; people who have never booked at the library, with an interpreter.
+# A **research plan** also says where and when to meet them: tenants who moved this year at laundromats, in the evening; people who have never booked at the library, with an interpreter for Spanish.
 # Whoever asks only at city hall at 10 in the morning meets people who can come to city hall at 10.
 #
 # ## 4. What do you say before you ask?
@@ -206,7 +206,7 @@ check.series("plan_20", within=0)
 # | what is kept | "I write down what you say, without your name and address." |
 # | who sees it, how long | "Five of us read it. We delete it in June 2026." |
 #
-# Promise only what you can keep. In many places, anybody may ask to see the notes of city staff. Ask your city attorney before you say "confidential" or name a date. And a **quote can identify somebody** even without a name: "I run the only pharmacy on Chapel Street."
+# Promise only what you can keep. In many places, anybody may ask to see the notes of city staff. Our team asked the city attorney before it named a date, and never says "confidential". And a **quote can identify somebody** even without a name: "I run the only pharmacy on Chapel Street."
 
 # %% [markdown]
 # ## 5. What may we ask?
@@ -218,7 +218,7 @@ check.series("plan_20", within=0)
 # | step | ask | kind | example |
 # |---|---|---|---|
 # | 1 | Does it ask two things? | **double** | "Do you know the service, and would you use it?" |
-# | 2 | Does it hint at an answer, or take one for granted? | **leading** | "Don't you think that people should book?" |
+# | 2 | Does it hint at an answer, or take for granted what the person might deny? | **leading** | "Don't you think that people should book?" |
 # | 3 | Can a word, a number or a choice answer it? | **closed** | "Have you ever booked a pickup?" |
 # | 4 | None of these | **open** | "What did you do then?" |
 #
@@ -231,7 +231,7 @@ check.series("plan_20", within=0)
 #
 # Practice. Make `round_2`: a dictionary with the kind of each, such as `{"Q-13": "...", "Q-14": "..."}`.
 #
-# - **Q-13** "What happened after you sent the form?"
+# - **Q-13** "What happened after you sent the form?" (The person told you that they sent it.)
 # - **Q-14** "Did the crew come on the day that you chose?"
 # - **Q-16** "What do you think of the letter and the phone line?"
 # - **Q-17** "Why do people on your street not care how it looks?"
@@ -251,14 +251,14 @@ round_2 = {
 check.series("round_2")
 
 # %% [markdown] hint="practice-sort"
-# Take the four steps in their order. For Q-17: what has the person not said yet?
+# Take the four steps in their order. For Q-17: what might the person deny?
 
 # %% [markdown]
 # ### Open it
 #
 # Three moves turn a leading question into an open one: ask **one thing**, take out **your answer**, and ask about **the last time**.
 #
-# > "Wouldn't Saturday pickups be much better for you?" becomes **"How did the day of your last pickup suit you?"**
+# > "Wouldn't Saturday pickups be much better for you?" becomes **"How did the day of your last pickup suit you?"** (if the person told of one)
 #
 # Why the last time? People can tell you what happened. What they would do is a guess, for them, too.
 

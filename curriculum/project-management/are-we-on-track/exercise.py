@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Exercise: is your city's project on track?
 #
-# It is the evening of June 30, 2025. Tomorrow your city's steering group meets. It will look at progress, money and the cards on the board.
+# It is July 3, 2025. Tomorrow a report to your city's steering group is due: progress, money and the cards on the board, as of June 30.
 #
 # **How it works.** Each task has a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the check below it. You may write more lines in the answer cell.
 # Run every cell from the top. A check answers *Not started*, *Not yet* with a reason, or *Done*. You can try as often as you like.
@@ -30,7 +30,7 @@ import pandas as pd
 from practicum import check, data, project
 
 tasks = data.load("project-tasks")
-tasks = tasks.drop(columns=["actual_start", "actual_finish"])  # nobody knows them in June
+tasks = tasks.drop(columns=["actual_start", "actual_finish"])  # nobody knows them yet
 progress = data.load("project-progress")
 progress = progress[progress["month_end"] <= "2025-06-30"]
 spending = data.load("project-spending")
@@ -211,13 +211,15 @@ check.text("same_day")
 check.number("days_behind", within=0)
 
 # %% [markdown]
-# Which tasks should be done by now, and are not? (Not graded; you need it in task 7.) Those with `critical` True hold up the launch. Any other does so only if its delay is longer than its float.
+# Which tasks should have been done by June 30, and were not? (Not graded; you need it in task 7.) Those with `critical` True hold up the launch. Any other does so only if its delay is longer than its float. `late_so_far` counts working days up to June 30.
 
 # %%
 status = tasks.merge(progress[progress["month_end"] == "2025-06-30"], on="task_id")
-status["critical"] = project.schedule(tasks)["critical"]
+status[["float", "critical"]] = project.schedule(tasks)[["float", "critical"]]
+finish = status["planned_finish"].to_numpy().astype("datetime64[D]")
+status["late_so_far"] = np.busday_count(finish, "2025-06-30")
 overdue = (status["planned_finish"] <= "2025-06-30") & (status["percent_done"] < 100)
-status[overdue][["task_id", "task", "owner", "planned_finish", "percent_done", "critical"]]
+status[overdue][["task_id", "task", "percent_done", "late_so_far", "float", "critical"]]
 
 # %% [markdown] task="which-category"
 # ## 5. Which category stands out?
@@ -294,15 +296,15 @@ check.number("looks_done", within=0)
 #
 # Write **60 to 100 words**, without the words earned value, SPI and CPI. Say
 #
-# - by how many days the project is late, and which tasks hold up the launch,
+# - by how many days the work is behind (`days_behind`), and which tasks hold up the launch,
 # - whether it is over cost, what it will cost if the rest is as expensive, and how sure that is,
 # - how many points were added, or what the tables cannot say.
 
 # %% [markdown] reflect="report" skill="PM4 PM7"
 # ### BEGIN SOLUTION
-# We are 25 days late: what is done today should have been done on June 5. The lease of the truck is not finished, and the launch waits for it.
+# We are 25 days behind: what was done by June 30 should have been done by June 5. The lease of the truck is not finished, and the launch waits for it.
 #
-# We also pay more than planned. Work that was to cost $281,248 has cost $310,802. If the rest is as expensive, the project ends at about $397,000, which is $38,000 over its budget. That is a warning and not a promise: the rest is partly other work.
+# We also pay more than planned. Work that was to cost $281,248 has cost $310,802. If the rest is as expensive, the project ends at about $397,000, $38,000 over budget. That is a warning and not a promise: the rest is partly other work.
 #
 # Thirty points of work were added to the first 193. How much of the extra cost comes from them, the tables do not say.
 # ### END SOLUTION

@@ -134,7 +134,7 @@ print(f"if the rest is as expensive as so far: {bac / cpi:,.0f}")
 # %% [markdown]
 # `bac` is the **budget at completion**: all of the budget, $359,040. The second line, this budget divided by CPI, is the usual **estimate at completion**: $398,330, which is $39,290 over budget.
 #
-# How far can you trust it? A review of US defense contracts has the forecast within 10 percent of the final cost once 55 percent of the work is done. Port Alder is at 56 percent, so by that review the final cost could be about $358,000 to $438,000. No such study was found for city projects. And the rest is partly another kind of work: $69,288 of it is the truck (T16), which has a price. Treat $398,330 as a warning, not as a promise.
+# How far can you trust it? A review of US defense contracts has the forecast within 10 percent of the final cost once 55 percent of the work is done. Port Alder is at 56 percent, so by that review the final cost could be about $362,000 (÷ 1.1) to $443,000 (÷ 0.9). No such study was found for city projects. And the rest is partly another kind of work: $69,288 of it is T16, mostly the lease of the truck, which has a price. Treat $398,330 as a warning, not as a promise.
 
 # %% [markdown] task="practice-verdict"
 # ### Your turn: a rule for the report
@@ -237,7 +237,7 @@ now[due & (now["percent_done"] < 100)][["task_id", "task", "planned_finish", "pe
 #
 # ## 4. Where is it too expensive?
 #
-# About 3 minutes.
+# About 2 minutes.
 #
 # `spending` has planned and actual amounts for each month and category. Add up the months so far, and divide.
 
@@ -252,7 +252,7 @@ ratio.sort_values(ascending=False).round(3)
 #
 # ## 5. Slow, or more to do?
 #
-# About 6 minutes.
+# About 9 minutes.
 #
 # The team keeps its work on cards. Each card has points, the team's guess of its size. A **burn-down** chart shows only what is left: it began with 193 points, and on May 31 there are 98.
 #

@@ -272,7 +272,7 @@ if overloaded is not ... and unclear is not ...:
 # - what the project promises to residents: the baseline, the target, and by when,
 # - why the target is more than luck: compare it with the best month,
 # - what is not in scope (two things), and who might be disappointed,
-# - who answers for each unclear activity from now on, and who takes one piece of work off the fullest desk.
+# - who answers for each unclear activity from now on, and whom you would ask to take one piece of work off the fullest desk.
 
 # %% [markdown] reflect="sign" skill="PM11,PM3"
 # ### BEGIN SOLUTION
@@ -282,7 +282,7 @@ if overloaded is not ... and unclear is not ...:
 #
 # We take no construction debris, and no refrigerators in the first three months. Landlords who renovate will be disappointed. We tell them now.
 #
-# Two roles answered for the letters. From now on it is Communications alone. Nobody answered for the service after the handover; the operations chief does now. The project manager is in 13 of 14 activities, so the data analyst takes over the monthly numbers.
+# Two roles answered for the letters. From now on it is Communications alone. Nobody answered for the service after the handover; the operations chief does now. The project manager is in 13 of 14 activities, so I would ask the data analyst to take over the monthly numbers.
 # ### END SOLUTION
 
 # %% [markdown] rubric="sign"
@@ -300,7 +300,7 @@ if overloaded is not ... and unclear is not ...:
 # - Who answers
 #   - 0: missing
 #   - 1: the unclear activities or the full desk
-#   - 2: both, each with a role that takes over
+#   - 2: both, each with a role that takes over or is asked to
 #
 # ## Sample, 2 points
 #

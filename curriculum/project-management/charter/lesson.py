@@ -93,7 +93,8 @@ monthly.round(3)
 # %% fold=true
 # The code of the chart.
 names = pd.Series(["Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], index=monthly.index)
-title = "Without any project, the share moved between 58 and 66 percent"
+span = f"between {100 * monthly.min():.0f} and {100 * monthly.max():.0f} percent"
+title = f"Without any project, the share moved {span}"
 fig, ax = figure.new(title, x="Month of 2024", y="Pickups within 10 days (%)")
 figure.line(ax, (100 * monthly).rename(names))
 figure.mark(ax, y=100 * baseline, text=f"all six months: {100 * baseline:.0f}%")
@@ -101,7 +102,7 @@ ax.set_ylim(0, 100)
 figure.show(
     fig,
     alt="Line chart of the share of pickups within 10 days in Port Alder, July to December "
-    "2024. It moves between 58 and 66 percent, around 63 percent.",
+    f"2024. It moves {span}, around 63 percent.",
 )
 
 # %% [markdown]
@@ -204,7 +205,7 @@ signed = {
 project.charter(signed)
 
 # %% [markdown]
-# The target uses **the same measure** as the baseline, and the owner is one role. The place and the months differ: the target is about the pilot routes, from September to November. So one of the first tasks of the project is to count the baseline for each route.
+# The target uses **the same measure** as the baseline, and the owner is one role. The place and the months differ: the target is about the pilot routes, from September to November. So one of the first tasks of the project is to count the baseline for each route, and its best month: a few routes swing more than a city.
 #
 # And if the share rises, was it the pilot? That needs a comparison, as in *Did it work?* A charter says what is promised, not why it happened.
 
@@ -253,7 +254,7 @@ load = doing.groupby("role")["activity"].nunique().sort_values(ascending=False)
 load
 
 # %% [markdown]
-# The project manager is in 13 of 14 activities. But the table counts activities, not hours. So ask the person before you move anything.
+# The project manager is in 13 of 14 activities. But the table counts activities, not hours. So what you move is a proposal: ask both people first.
 
 # %% [markdown] task="practice-raci"
 # ### Your turn: a small team

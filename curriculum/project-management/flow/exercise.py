@@ -201,7 +201,7 @@ check.number("limited_mean", within=0.01)
 # - `last_weeks`: how many cards were finished in each of the last 12 **complete** weeks, up to Sunday, June 29, 2025 (a Series; each label is the Sunday that ends the week). If your log has fewer complete weeks, take those that there are.
 
 # %% [markdown] hint="weeks"
-# `resample("W", on="finished")` groups the cards by the week in which they were finished.
+# `isna` is True for a card without a finish. `resample("W", on="finished")` groups the cards by the week in which they were finished.
 
 # %% [markdown] hint="weeks"
 # Section 4 of the lesson leaves out the week that is not over, and keeps the last 12 with `tail(12)`. That also works if there are fewer.
@@ -272,7 +272,7 @@ check.text("safe_date")
 # ### BEGIN SOLUTION
 # Twenty-three cards are left. In the last 12 weeks the team finished 2 to 6 a week. If the next weeks are like these, the board is empty by August 21 with a chance of at least 85 percent. This holds only if nobody adds a card. Twelve were added since April, so please approve no more, or move the date with each one.
 #
-# Do not let us start more at once. We finish about four a week whatever we have begun, so each card would only take longer.
+# Do not let us start more at once. That brings no more hands: the same people would have more cards open, so each would only take longer.
 # ### END SOLUTION
 
 # %% [markdown] rubric="tell-the-boss"
@@ -286,7 +286,7 @@ check.text("safe_date")
 # - More at once?
 #   - 0: missing, or yes
 #   - 1: no
-#   - 2: no, and why: the team finishes as many, so each takes longer
+#   - 2: no, and why: no more hands or no more finished, so each takes longer
 #
 # ## Sample, 2 points
 #

@@ -54,7 +54,7 @@ cards["days_taken"] = (cards["finished"] - cards["started"]).dt.days
 cards.groupby("points")["days_taken"].median()
 
 # %% [markdown]
-# No. The median is 6 days for 1 point, and 6 days for 5 points. (With 13 and 7 cards, these medians are rough. The correlation of points and days is 0.26, with a range from −0.02 to 0.52.) In this team, a card's size says little about when it will be done. So look at how long cards really take.
+# No. The median is 6 days for 1 point and for 5 points, and 4 or 5 days in between. (With 13 and 7 cards, these medians are rough. The correlation of points and days is 0.26, with a range from −0.02 to 0.52.) In this team, a card's size says little about when it will be done. So look at how long cards really take.
 
 # %%
 print(cards["days_taken"].median(), cards["days_taken"].quantile(0.85))
@@ -140,7 +140,7 @@ print(round(per_day, 3), round(per_day * cards["days_taken"].mean(), 2))
 #
 # Turn the law around: days that a card takes = cards in progress ÷ cards finished a day. A team that always has 23 cards in progress and finishes 0.591 a day needs 23 ÷ 0.591 = 39 days for a card.
 #
-# So what do we tell the budget office? **If the team still finishes 0.591 a day, starting more does not finish more. Cards only take longer.**
+# So what do we tell the budget office? **Starting more brings no more hands. The same hands are shared among more cards, so each card waits longer for its turn.** And each switch between cards costs time.
 
 # %% [markdown] task="practice-waiting"
 # ### Your turn: the cards that wait
@@ -175,7 +175,7 @@ check.function(
 # %% [markdown]
 # ## 3. What would a limit have done?
 #
-# About 5 minutes.
+# About 3 minutes.
 #
 # Some teams set a limit: at most so many cards in progress. If it is reached, nobody starts a new card; they help to finish one. Below, the log is played again with a limit. The team does the same work each day.
 #
@@ -201,7 +201,7 @@ print((cards["finished"] - cards["written"]).dt.days.mean().round(1), "without a
 # %% [markdown]
 # ## 4. When is the board empty?
 #
-# About 9 minutes.
+# About 11 minutes.
 #
 # How many cards does the team finish in a week? `resample("W", on="finished")` groups the rows by the week of that date; the label is the Sunday that ends the week.
 

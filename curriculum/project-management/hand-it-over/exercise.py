@@ -90,6 +90,16 @@ check.series("late", within=0)
 check.series("own_delay", within=0)
 check.text("cause")
 
+# %% [markdown]
+# You need this in task 5: which tasks lost days themselves, and which of them are critical. (Not graded.)
+
+# %%
+if own_delay is not ...:
+    lost = by_id[["task", "optimistic", "likely", "pessimistic"]].copy()
+    lost["own_delay"] = pd.Series(own_delay)
+    lost["critical"] = project.schedule(tasks).set_index("task_id")["critical"]
+    print(lost[lost["own_delay"] > 0].sort_values("own_delay", ascending=False).to_string())
+
 # %% [markdown] task="who-pays"
 # ## 2. Who pays in year two?
 #
@@ -202,7 +212,7 @@ check.function(
 #
 # The check looks for
 #
-# - an `owner`: one of the roles in `tasks["owner"]`, spelled as there, and not the project manager (the project ends),
+# - an `owner`: one of the roles under the form, and not the project manager (the project ends),
 # - a `cost_line` of 4 to 40 words that says dollars,
 # - a `measure` of 5 to 40 words, and an `alarm` of 3 to 25 words,
 # - a `review_date` in 2026, such as 2026-02-02.
@@ -214,6 +224,7 @@ boards.form(
     lead="Signed by the one who takes over, before the project team leaves.",
     file="my-handover.csv",
 )
+print("Roles:", ", ".join(sorted(tasks["owner"].unique())))
 
 # %% [markdown] hint="handover"
 # `my_handover = boards.read("my-handover.csv")`. Run it again after each change on the form.

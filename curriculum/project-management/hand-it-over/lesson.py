@@ -60,10 +60,12 @@ tasks[["task_id", "task", "late"]].tail(4)
 took = working_days(tasks["actual_start"], tasks["actual_finish"])
 planned = working_days(tasks["planned_start"], tasks["planned_finish"])
 tasks["own_delay"] = took - planned
-tasks.sort_values("own_delay", ascending=False)[["task_id", "task", "late", "own_delay"]].head(6)
+tasks["float"] = project.schedule(tasks)["float"]
+shown = ["task_id", "task", "late", "own_delay", "float"]
+tasks.sort_values("own_delay", ascending=False)[shown].head(7)
 
 # %% [markdown]
-# The launch took exactly as long as planned. It **inherited** its 23 days. The days were lost where `own_delay` is large: in the talks with the union (13) and with the truck (8). Together with 2 days of training (`T19`), that is the whole delay: 13 + 8 + 2 = 23. These three follow one another on the critical path. The others in the table had float.
+# The launch took exactly as long as planned. It **inherited** its 23 days. The days were lost where `own_delay` is large: in the talks with the union (13) and with the truck (8). Together with 2 days of training (`T19`), that is the whole delay: 13 + 8 + 2 = 23. These three have no float: they are on the critical path. The others had some. (The cards of the board are not in this table.)
 
 # %% fold=true
 # The code of the chart.
@@ -150,7 +152,7 @@ print(f"{residents:,} residents, {yearly_cost:,.0f} dollars a year")
 # %% [markdown] task="practice-year-two"
 # ### Your turn: which part can pay?
 #
-# Practice. The first line is given: `calls` is the line `Repeat calls that are not made`. Make `saved`: what it saves in a year, in dollars, for all residents. Make `share_paid`: that amount as a share of `yearly_cost` (from 0 to 1).
+# Practice. Suppose that the call center is paid by the call: then fewer calls shrink its line. The first line is given: `calls` is the line `Repeat calls that are not made`. Make `saved`: what it saves in a year, in dollars, for all residents. Make `share_paid`: that amount as a share of `yearly_cost` (from 0 to 1).
 
 # %% answer="practice-year-two"
 calls = costs[costs["line"] == "Repeat calls that are not made"]
@@ -161,7 +163,7 @@ saved = calls["usd_per_1000_residents"].sum() * residents / 1000
 share_paid = saved / yearly_cost
 ### END SOLUTION
 
-# %% check="practice-year-two" done="{value:.3f} of the cost, if the call center really pays less. The rest needs a budget line."
+# %% check="practice-year-two" done="{value:.3f}: about 12 cents of each dollar, if the city really pays the call center less. The rest needs a budget line."
 check.number("saved", within=1)
 check.number("share_paid", within=0.001)
 
@@ -173,7 +175,7 @@ check.number("share_paid", within=0.001)
 #
 # About 9 minutes.
 #
-# After the handover, the owner watches **one** measure: the one of the charter. When should somebody act? Look at how it moved in the year before.
+# After the handover, the owner watches **one** measure: the share within 10 days, as in the charter, but of all pickups in the city. When should somebody act? Look at how it moved in the year before.
 
 # %%
 booked = requests[requests["service"] == "Bulky item pickup"]
@@ -306,6 +308,6 @@ project.handover(
 # | cost line | the line of the budget that pays |
 # | review date | the day on which somebody decides to keep, change, or end |
 #
-# **What we know now.** In Port Alder, two tasks lost 21 of the 23 days, and the operations chief has signed.
+# **What we know now.** In Port Alder, two tasks lost 21 of the 23 days, and the operations chief is to take over.
 #
 # **Next:** write your city's note and handover in the [exercise](exercise.ipynb). Then the [closing check](../project-management-closing/exercise.ipynb) shows what you have learned in this module. And did it work? You know how to find out.

@@ -44,7 +44,7 @@ print(f"{len(tasks)} tasks. Work starts on {first_day:%A, %B %d, %Y}.")
 # One row of `tasks` is one task. `days` and `before` are Series with the task ids as labels: working days, and the tasks that must be finished before.
 
 # %%
-tasks[["task_id", "task", "depends_on", "likely"]]
+tasks[["task_id", "task", "owner", "depends_on", "likely"]]
 
 # %% [markdown] task="forward"
 # ## 1. When can each task be finished?
@@ -113,7 +113,7 @@ check.items("critical")
 # Work starts on `first_day`. Make
 #
 # - `end_date`: the date of the project's last working day, with work from Monday to Friday and no holidays,
-# - `end_with_holidays`: the same when nobody works on the days in `holidays` either.
+# - `end_with_holidays`: the same when nobody works on the days in `holidays` either (the first, 2025-02-17, is Presidents' Day).
 
 # %% [markdown] hint="date"
 # Section 4 of the lesson: `project.finish_date` takes the first day and the number of working days.

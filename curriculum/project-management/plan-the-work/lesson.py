@@ -103,7 +103,7 @@ max(75, 73, 48)
 # %% [markdown]
 # After day 75. The crew is ready on day 73 and has to wait for the truck. So the finish is 75 + 6 = 81.
 #
-# Each task in the table stands below those it waits for, so one loop from top to bottom is enough. As a function, it works for any plan. `finish` is a dict: it keeps a number for each id.
+# Each task in the table stands below those it waits for, so one loop from top to bottom is enough. As a function, it works for any plan. `finish` is a dict: it keeps a number for each id. `.values()` are these numbers.
 
 
 # %%
@@ -156,7 +156,7 @@ check.number("later_t16", within=0)
 #
 # Why did the trial not matter? It has room. To see how much, begin at the end and go back: when must each task be finished **at the latest**, so that day 98 holds?
 #
-# The training (T19) must start after day 75. So the truck, the crew and the route plan must be finished by day 75 at the latest. Where several tasks wait for one, the first of them decides. `project.schedule` walks both ways:
+# Four tasks follow the training (T19), one after the other (T21 to T24): 8 + 1 + 5 + 3 = 17 days. So T19 must be finished by day 81. It takes 6 days, so the truck, the crew and the route plan must be finished by day 75. Where several tasks wait for one, the first of them decides. `project.schedule` walks both ways:
 
 # %%
 plan = project.schedule(tasks)

@@ -60,35 +60,18 @@ calmer = (rng.random((10000, 14)) < after.to_numpy()).sum(axis=1)
 
 # %% attempts="practice-construction"
 #: right
-rng = np.random.default_rng(3)
 cost_ratio = projects[projects["kind"] == "Construction"]["ratio"].to_numpy()
 build_uplift = round(float(np.quantile(cost_ratio, 0.8)) - 1, 3)
-build_draws = [np.quantile(rng.choice(cost_ratio, 12), 0.8) - 1 for _ in range(600)]
 
 #: right
 groups = projects.groupby("kind")["ratio"]
 build_uplift = groups.quantile(0.8)["Construction"] - 1
-build_draws = pd.Series(
-    [
-        uplift(groups.get_group("Construction").sample(frac=1, replace=True, random_state=k), 0.8)
-        for k in range(1000, 1500)
-    ]
-)
 
 #: build_uplift: {value:.3f} is for the service projects. Take construction.
 build_uplift = uplift(service, 0.8)
 
 #: build_uplift: {value:.3f} is the mean. Take the uplift at 0.8.
 build_uplift = construction.mean() - 1
-
-#: build_draws: All these draws are the same. Give each one a different `random_state`.
-#~ random_state=seed -> random_state=1
-
-#: build_draws: These draws come from the service projects. Take construction.
-#~ projects["kind"] == "Construction" -> projects["kind"] == "Service"
-
-#: build_draws: These are means. Take the uplift at 0.8 of each draw.
-#~ build_draws.append(uplift(drawn, 0.8)) -> build_draws.append(drawn.mean() - 1)
 
 # %% attempts="exposures"
 #: right

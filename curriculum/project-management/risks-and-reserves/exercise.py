@@ -147,7 +147,7 @@ check.number("reserve_share", within=0.02)
 # %% [markdown] task="outside-view"
 # ## 4. What do past projects say?
 #
-# 1. Write the function `uplift(ratios, confidence)`. `ratios` is a Series of ratios, one for each project. As in the lesson, the function returns the `quantile` of the ratios at `confidence`, minus 1, and never less than 0. (For 25 percent, it returns 0.25.) With other data, some ratios may be missing; leave those out.
+# 1. Write the function `uplift(ratios, confidence)`. `ratios` is a Series of ratios, one for each project. The function returns their uplift at `confidence`, as a share (for 25 percent, 0.25), and never less than 0. With other data, some ratios may be missing; leave those out.
 # 2. Make `uplifts`: the uplift at 0.8 for each `kind`, as `{"Construction": ..., "IT": ..., "Service": ...}`.
 
 # %% [markdown] hint="outside-view"
@@ -255,7 +255,7 @@ project.raid_log(risks, tasks=plan)
 # Write to Ms. Okafor, **80 to 120 words**, without technical terms. Say
 #
 # - which risks to work on first, and why,
-# - how much money to put aside, and in how many of 100 such projects that would be enough,
+# - how much money to put aside (`reserve_share * cost`), and in how many of 100 such projects that would be enough,
 # - what your city's past Service projects say, with their range, and why you do not add the two,
 # - one thing that your number leaves out.
 

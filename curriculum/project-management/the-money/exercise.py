@@ -225,7 +225,7 @@ check.number("ratio_2", within=0.002)
 # %% [markdown] task="money-alone"
 # ## 5. And for the city budget alone?
 #
-# The line *Time that residents save*, $267 a year for 1,000 residents, is not city money. Leave it out. Leave the grant out as well: take the whole cost of the project. Make
+# The line *Time that residents save*, $267 a year for 1,000 residents, is not city money. Leave it out. Count the other savings as if budget lines shrank by as much. Leave the grant out as well: take the whole cost of the project. Make
 #
 # - `money_net`: what is left of one year then, in dollars (negative if the service costs more than it saves),
 # - `money_npv`: the net present value at 2 percent over 8 years, in dollars.
@@ -248,7 +248,7 @@ check.number("money_npv", within=5)
 # %% [markdown] task="budget-office"
 # ## 6. What do you tell the budget office?
 #
-# Write **80 to 120 words** without technical terms. Say
+# Write **80 to 120 words** without technical terms; a rate may stand if you explain it. Say
 #
 # - what was wrong in the lines, and that lines and form agree now, with the total,
 # - what the service is worth over eight years at both rates, and what the rates are,

@@ -24,7 +24,7 @@
 #
 # **Where we are.** The reserve from *What could go wrong, and how much should we put aside?* has no line in the form, so it stays out of this budget. Run every cell from the top.
 #
-# **The data.** Port Alder is a fictional city, and its amounts are made up. The rules and rates in sections 1 and 4 are real, each with its date.
+# **The data.** Port Alder is a fictional city, and its amounts are made up. The rule of 10 and 15 percent in section 1 and the discount rates in section 4 are real, each with its date.
 
 # %% setup=true
 import numpy_financial as npf
@@ -274,7 +274,7 @@ check.number("lower_npv", within=20)
 #
 # About 3 minutes.
 #
-# Fewer cleanups and fewer calls save **money of the city**. The time that residents save is real, but it never reaches the city treasury.
+# Fewer cleanups and fewer calls save **work of the city**. That is money only where a budget line shrinks; here we count all of it. The time that residents save is real, but it never reaches the city treasury.
 #
 # **Take a guess.** Leave that time out. In which year will the savings have paid back the whole project?
 
@@ -284,7 +284,7 @@ money_net = net - time_saved
 money_net
 
 # %% [markdown]
-# Never. The service costs $1,498 a year more than it saves. That is no reason against it: a library does not earn money either. But a budget office needs two statements:
+# Never. Even with all of it counted, the service costs $1,498 a year more than it saves. That is no reason against it: a library does not earn money either. But a budget office needs two statements:
 #
 # - **For everybody together**, it is worth a little more than it costs at 2 percent, and a little less at 7.
 # - **For the budget**, it is a cost in every year, and somebody must plan for it.

@@ -39,12 +39,12 @@ form_sd = (sd[form] ** 2).sum()
 #: right
 rng = np.random.default_rng(77)
 other_totals = project.lengths(tasks, rng.triangular(low, likely, high, size=(6000, 24)))
-days_90 = int(np.quantile(other_totals, 0.9)) + 1
+other_80 = int(np.quantile(other_totals, 0.8)) + 1
 
 #: right
 dice = np.random.default_rng(8)
 other_totals = pd.Series(project.lengths(tasks, dice.triangular(low, likely, high, (5000, 24))))
-days_90 = np.ceil(other_totals.quantile(0.9))
+other_80 = np.ceil(other_totals.quantile(0.8))
 
 #: other_totals: These are sums of all tasks, as if they came one after the other. Walk through the plan: `project.lengths`.
 #~ project.lengths(tasks, other_draws) -> other_draws.sum(axis=1)
@@ -58,17 +58,17 @@ days_90 = np.ceil(other_totals.quantile(0.9))
 #: other_totals: These are drawn between the good and the bad guess, all lengths equally likely. Use the triangle.
 #~ rng.triangular(low, likely, high, size=(5000, 24)) -> rng.uniform(low, high, size=(5000, 24))
 
-#: days_90: {value:.1f} is not rounded up. Even a small part of a day takes the whole day.
-days_90 = np.quantile(other_totals, 0.9)
+#: other_80: {value:.1f} is not rounded up. Even a small part of a day takes the whole day.
+other_80 = np.quantile(other_totals, 0.8)
 
-#: days_90: {value:.0f} is enough in 10 percent of the runs. Take 0.9.
-days_90 = np.ceil(np.quantile(other_totals, 0.1))
+#: other_80: {value:.0f} is enough in 20 percent of the runs. Take 0.8.
+other_80 = np.ceil(np.quantile(other_totals, 0.2))
 
-#: days_90: {value:.0f} is enough in 80 percent of the runs. Take 0.9.
-days_90 = np.ceil(np.quantile(other_totals, 0.8))
+#: other_80: {value:.0f} is enough in half of the runs. Take 0.8.
+other_80 = np.ceil(np.quantile(other_totals, 0.5))
 
-#: days_90: {value:.1f} is 90 percent of the days. Look for the days that are enough in 90 percent of the runs.
-days_90 = 0.9 * other_totals.max()
+#: other_80: {value:.1f} is 80 percent of the days. Look for the days that are enough in 80 percent of the runs.
+other_80 = 0.8 * other_totals.max()
 
 # %% attempts="practice-pull"
 #: right

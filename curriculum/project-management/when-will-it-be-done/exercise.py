@@ -45,8 +45,10 @@ planned_end = plan["early_finish"].max()
 
 print(f"Your city is {data.cities()[data.city()]}.")
 planned_day = project.finish_date(first_day, planned_end)
+holidays = ["2025-02-17", "2025-05-26", "2025-06-19", "2025-07-04"]
+with_holidays = project.finish_date(first_day, planned_end, holidays=holidays)
 print(f"Planned: {planned_end} working days, from {first_day:%B %d} to {planned_day:%B %d, %Y}.")
-print("Holidays are not counted.")
+print(f"With the holidays of the last unit: to {with_holidays:%B %d, %Y}.")
 print("Critical path:", *critical)
 
 # %%
@@ -58,7 +60,7 @@ tasks[["task_id", "task", "optimistic", "likely", "pessimistic"]]
 # %% [markdown] task="three-guesses"
 # ## 1. What do three guesses say?
 #
-# Make `guesses`: a table with one row for each task (the ids as its index, or in a column `task_id`) and two columns by the rule of the lesson (PERT), in working days:
+# Make `guesses`: a table with one row for each task (the ids as its index) and two columns by the rule of the lesson (PERT), in working days:
 #
 # - `expected`: the expected length,
 # - `sd`: the standard deviation.
@@ -167,7 +169,7 @@ check.number("on_time", within=0.006)
 # ## 4. Which dates hold?
 #
 # 1. Make `half` and `most`: the numbers of working days that are enough in 50 and in 80 percent of the runs (quantiles of `totals`, not rounded).
-# 2. Write the function `date_at(totals, share)`. It returns the date by which this share of the runs (0 to 1) is done. Work starts on `first_day`; Monday to Friday are worked, without holidays. Even a small part of a day takes the whole day.
+# 2. Write the function `date_at(totals, share)`. It returns the date by which this share of the runs (0 to 1) is done. Work starts on `first_day`, and every Monday to Friday counts, holidays too: they are added below. Even a small part of a day takes the whole day.
 
 # %% [markdown] hint="dates"
 # `np.quantile(totals, 0.5)` is the first number.
@@ -218,8 +220,10 @@ check.function(
 )
 
 # %%
-# With both done, these are your city's dates:
-date_at(totals, 0.5), date_at(totals, 0.8)
+# With both done, these are your city's dates with holidays, for task 6:
+if half is not ... and most is not ...:
+    for enough in np.ceil([half, most]):
+        print(f"{project.finish_date(first_day, enough, holidays=holidays):%B %d, %Y}")
 
 # %% [markdown] task="driver"
 # ## 5. What drives the date?
@@ -273,16 +277,16 @@ print("Four of five runs:", project.finish_date(first_day, my_most).date())
 #
 # The council asks for **one** date. Write **80 to 110 words** to Ms. Okafor, without technical terms. Say
 #
-# - how likely the planned date is (by the 5,000 runs), and which dates hold in half of the runs and in four of five,
-# - which date you would announce, and why,
+# - how likely the planned date is (by the 5,000 runs), and which dates hold in half of the runs and in four of five, all with holidays,
+# - which date you would announce, and why: what does a missed date cost, and what a date that is later than needed?
 # - which task drives the date, and what you would do about it,
 # - one thing that this calculation leaves out.
 
 # %% [markdown] reflect="announce" skill="PM2"
 # ### BEGIN SOLUTION
-# Please do not announce July 15. We let a computer run through our plan 5,000 times, with the good, the likely and the bad guess for each task. Fewer than 1 run in 100 was done by then. Half were done by August 11, four of five by August 21.
+# Please do not announce July 18. We let a computer run through our plan 5,000 times, with the good, the likely and the bad guess for each task. Fewer than 1 run in 100 was done by then. Half were done by August 14, four of five by August 26.
 #
-# I would announce August 21. A date that holds is worth more to people than ten days.
+# I would announce August 26. Missing August 14 would cost us trust; twelve days more cost people little.
 #
 # Most depends on the talks with the union. So start them this week, and tell us every Friday where they stand.
 #

@@ -23,7 +23,7 @@ from practicum.check.compare.boards import COMPARE_BY_RULES, kept
 from practicum.check.compare.cells import normalize
 from practicum.check.compare.difference import Nearness, difference
 from practicum.check.compare.letters import ANY_LETTER
-from practicum.check.judge import fields
+from practicum.check.judge import OWN_NUMBERS, fields
 from practicum.check.key import EVERYWHERE, NAMES, QUIZ, SUFFIX, WAYS, Entries, decode
 from practicum.check.mistakes import comparable
 from practicum.check.spec import Plain, Spec
@@ -97,7 +97,8 @@ def entries(
                         raise AuthoringError(
                             text.path, one.cell.line, f"in {city}, the model answer breaks a rule: {broken}"
                         )
-                _fits(text.path, one.cell.line, done, expected if spec.verb in COMPARE_BY_RULES else seen)
+                own = spec.verb in OWN_NUMBERS or spec.verb not in COMPARE_BY_RULES
+                _fits(text.path, one.cell.line, done, seen if own else expected)
                 place = (city, entry_name(spec))
                 target = hidden.setdefault(one.name, {}) if one.hidden else open_entries
                 if place in target:

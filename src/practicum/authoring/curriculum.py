@@ -30,6 +30,7 @@ class _UnitEntry(BaseModel):
     lesson_minutes: int | None = Field(default=None, gt=0)  # a check has no lesson
     exercise_minutes: int = Field(gt=0)
     introduces: list[str] = []
+    team: list[str] = []
     allow: list[str] = []
     excuse: str = ""
 
@@ -197,6 +198,14 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
         raise AuthoringError(path, line, f'"lesson_minutes" of the unit "{entry.name}" is missing.')
     lesson = None if entry.lesson_minutes is None else read_text(home / "lesson.py", skills)
     exercise = read_text(home / "exercise.py", skills)
+    known = [task.name for task in exercise.tasks] + [one.name for one in exercise.reflections]
+    for task in entry.team:
+        if task not in known:
+            raise AuthoringError(
+                path,
+                _line_of(path, f'"{task}"'),
+                f'the exercise of "{entry.name}" has no task "{task}" for the team.{nearest(task, known)}',
+            )
     lesson, exercise = _with_attempts(home, lesson, exercise)
     return Unit(
         module=folder.name,
@@ -211,6 +220,7 @@ def _unit(folder: Path, entry: _UnitEntry, skills: dict[str, Skill]) -> Unit:
         exercise=exercise,
         line=_line_of(path, f'name = "{entry.name}"') or 1,
         introduces=tuple(entry.introduces),
+        team=tuple(entry.team),
         allow=tuple(entry.allow),
         excuse=entry.excuse,
     )

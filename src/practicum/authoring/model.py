@@ -241,6 +241,8 @@ class Unit:
         How long they take; a unit without a lesson has no `lesson_minutes`.
     introduces : tuple of str
         The constructs that it is the first to use; see `practicum.authoring.constructs`.
+    team : tuple of str
+        The tasks of the exercise that a team does together: one of its people hands in for all.
     allow : tuple of str
         Constructs that it grades without practice.
     excuse : str
@@ -261,6 +263,7 @@ class Unit:
     exercise: Text
     line: int
     introduces: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     excuse: str = ""
 
@@ -268,6 +271,13 @@ class Unit:
     def id(self) -> str:
         """The assignment's name."""
         return f"{self.module}-{self.name}"
+
+    @property
+    def team_cells(self) -> dict[str, tuple[str, ...]]:
+        """The graded cells of the team's tasks, by task."""
+        graded = {task.name: tuple(check.name for check in task.checks) for task in self.exercise.tasks}
+        graded |= {one.name: (one.name,) for one in self.exercise.reflections}
+        return {task: graded[task] for task in self.team}
 
     @property
     def texts(self) -> tuple[Text, ...]:

@@ -46,6 +46,11 @@ def text_of(curriculum: Curriculum) -> str:
                     "lesson_minutes": unit.lesson_minutes,
                     "exercise_minutes": unit.exercise_minutes,
                     "needs": list(unit.needs),
+                    **(
+                        {"team": {task: list(cells) for task, cells in unit.team_cells.items()}}
+                        if unit.team
+                        else {}
+                    ),
                 }
                 for unit in module.units
             ],

@@ -67,6 +67,8 @@ class Rule(NamedTuple):
     status: Status
 
 
+#: The verbs whose answers may be right and yet a trainee's own, and of which kind these are.
+OWN_NUMBERS = {"draws": "draws", "number": "number", "pace": "number"}
 #: A right answer is nobody's mistake. One within the tolerance, or rounded too far, may happen to lie near a
 #: mistake: only the mistake's very numbers claim it.
 RULES = {
@@ -163,7 +165,7 @@ def _compared(spec: Spec, observed: Plain, entry: dict[str, Any]) -> Verdict:
                 return Verdict(Status.NOT_YET, said, number, says=mistake["says"], heard=heard)
     if rule.status is Status.DONE:
         # A number within the tolerance is the trainee's own.
-        own = observed["kind"] == spec.verb and spec.verb in ("draws", "number") or spec.options.get("count")
+        own = observed["kind"] == OWN_NUMBERS.get(spec.verb) or spec.options.get("count")
         return Verdict(Status.DONE, _fill(entry["done"], observed if own else entry["expected"]))
     if observed["kind"] == "none" and found.nearness is Nearness.OFF:
         return Verdict(Status.NOT_YET, observed.get("why") or _nothing(spec))

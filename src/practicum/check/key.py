@@ -28,8 +28,8 @@ EVERYWHERE = "*"
 QUIZ, WAYS, NAMES = "quiz:", "ways:", "names:"
 #: What a check says on a city that no key can know.
 NO_KEY = (
-    "There is no key for your own city: nobody has worked out `{name}` for {city} before you. Compare with a "
-    "colleague, or rename the folder city to check your code on the practice city."
+    "Your own data are not graded: nobody has worked out `{name}` for {city} before you. Compare with a colleague, "
+    "or rename the folder city to check your code on the practice city."
 )
 
 Entries = dict[tuple[str, str], dict[str, Any]]

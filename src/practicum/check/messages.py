@@ -38,6 +38,12 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def range_of(bounds: list[int]) -> str:
+    """Write the fewest and the most as people do: 2, or 2 to 4."""
+    low, high = bounds
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
 def is_mask(observed: Plain) -> bool:
     """Return True if `observed` holds answers, True or False, instead of what follows from them."""
     match observed:

@@ -61,6 +61,11 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
         found = to_draws(drawn, ends, of, spec.options.get("by", ""))
         return found or to_plain_data(drawn) | ({"gaps": True} if has_gaps(drawn) else {})
     observed = _value(spec.name, calls)
+    if observed and spec.verb == "pace":
+        form = _value(spec.options["of"], None)
+        if form is None or form["kind"] == "stub":
+            return {"kind": "stub", "of": spec.options["of"]} | ({} if form else {"gone": True})
+        return observed | {"form": form}
     if observed and spec.options.get("count") and (count := size(observed)) is not None:
         return {"kind": "items", "items": [], "count": count}  # only their number is asked for
     return observed
@@ -68,7 +73,7 @@ def observe(spec: Spec, calls: Sequence[Arguments] | None = None) -> Plain | Non
 
 def explain(name: str, observed: Plain | None) -> Plain:
     """Return what was observed, with what helps to say why: an error, a similar name, a comma in a number."""
-    if observed and (end := observed.get("of")):  # an end of the interval is missing, not the draws
+    if observed and (end := observed.get("of")):  # another name is missing: an end of the interval, a form
         return {"of": end} | explain(end, None if observed.get("gone") else {"kind": "stub"})
     trouble = _trouble(name, observed)
     if observed is None:

@@ -29,6 +29,7 @@ VERBS = (
     "items",
     "letter",
     "number",
+    "pace",
     "series",
     "table",
     "text",
@@ -364,10 +365,36 @@ def form(name: str, *, fields: Mapping[str, Mapping[str, Any]]) -> None:
         The rules of each field that must be filled: ``words`` (fewest, most), ``starts`` and ``ends`` (a text, or a
         list of which it must be one), ``holds`` and ``avoid`` (lists of words: it must hold one of the former, and
         none of the latter), ``once`` (a text, or a list, that it may hold only once), ``options`` (a list of which it
-        must be one), ``number`` (smallest, largest), ``unlike`` (the name of a field, or a list, that must say
-        something else). No rule: anything will do.
+        must be one), ``number`` (smallest, largest), ``date`` (True), ``things`` (fewest, most: one on each line),
+        ``unlike`` (the name of a field, or a list, that must say something else), ``after`` and ``not_before`` (the
+        name of a field with an earlier day), ``moves`` (``from``, a field with a number, and ``way``, one that says
+        up or down: this number must lie that way from the other), ``outside`` (a field with names of people, who may
+        not stand here). No rule: anything will do.
     """
     _ask("form", name, fields={field: dict(rules) for field, rules in fields.items()})
+
+
+def pace(
+    name: str, *, of: str, numbers: tuple[str, str], days: tuple[str, str], after: float | None = None
+) -> None:
+    """Check what somebody worked out from a form: how much of a gap is to be closed in a month of 30.4 days.
+
+    Nothing is expected beforehand: it is worked out again from the form in the same notebook.
+
+    Parameters
+    ----------
+    name : str
+        The variable to look at: a number, which may be off by two parts in a hundred of the pace.
+    of : str
+        The variable that holds the form, in any shape that `form` reads.
+    numbers : tuple of str
+        The form's fields with the number to start from, and with the number to reach.
+    days : tuple of str
+        The fields with the day to start on, and with the day to be there.
+    after : float, optional
+        Ask where the number should be after so many months, in place of the pace.
+    """
+    _ask("pace", name, of=of, numbers=list(numbers), days=list(days), after=after)
 
 
 def unseal(text: str) -> None:

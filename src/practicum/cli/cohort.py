@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.table import Column, Table
 
 from practicum.cli.console import Course, app, course_folder, leave, out, tell, truth
@@ -109,15 +110,11 @@ def status(folder: Folder = None) -> None:
         from practicum.cohort import state, steps
 
         found = cohorts.read(cohorts.find(folder))
+        head = ("Week", "Unit", "Due", "Work", "Graded", "To read")
         table = Table(
-            "Week",
-            Column("Unit", no_wrap=True),
-            "Due",
-            "Work",
-            "Graded",
-            "To read",
-            title=found.settings.title,
-        )
+            *(Column(name, no_wrap=True) for name in head),
+            title=found.settings.title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0),
+        )  # fmt: skip
         for cells in state.lines(found):
             table.add_row(*cells)
         out.print(table)
@@ -179,14 +176,23 @@ def run(
 ) -> None:
     """Stay with a cohort: release what is due, collect and grade what comes in, and hand the feedback back at once."""
     with truth():
-        from practicum.cohort import arrival
+        from practicum.cohort import arrival, state
         from practicum.cohort import folder as cohorts
 
+        told = []
+
         def say_when(line: str) -> None:
+            told.append(line)
             say(f"{datetime.now():%H:%M:%S} {line}")
 
-        if arrival.stay(cohorts.find(folder), every=every, once=once, tell=say_when):
+        root = cohorts.find(folder)
+        if arrival.stay(root, every=every, once=once, tell=say_when):
             leave([], "Not all could be done; run this again.")
+        if once and not told:
+            found = cohorts.read(root)
+            say("There is nothing to do.")
+            for line in state.next_steps(found, cohorts.now_in(found)):
+                say(line)
 
 
 @cohort.command()
@@ -209,6 +215,23 @@ def grade(
                     wrong += [f"{one}: {problem}" for problem in done.problems]
         if wrong:
             leave(wrong, f"{len(wrong)} submissions need a look.")
+
+
+@cohort.command()
+def teams(unit: OneUnit = None, folder: Folder = None) -> None:
+    """Show who handed in for each team, and give everybody on it the points of the team's part."""
+    with truth():
+        from practicum.cohort import folder as cohorts
+        from practicum.cohort import teams as parts
+
+        found = cohorts.read(cohorts.find(folder))
+        units = [one for one in _released(found, unit) if parts.tasks_of(found, one)]
+        with found.alone():
+            for one in units:
+                for part in parts.carry(found, one):
+                    say(f"{one}: {part}")
+        if not units:
+            say("No released unit has a part for teams.")
 
 
 @cohort.command()

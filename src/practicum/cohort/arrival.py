@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -25,7 +25,7 @@ from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SQLAlchemyError
 
 from practicum._quoting import LONGEST_WORDS, named, plain
-from practicum.cohort import exchange, folder, inbox, steps
+from practicum.cohort import exchange, folder, inbox, mail, pages, standing, steps
 from practicum.cohort.folder import Cohort
 from practicum.cohort.inbox import Taken, What
 from practicum.cohort.waiting import Waiting, until
@@ -42,10 +42,13 @@ EVERY = 0.25
 PAUSE = 5.0
 #: So many submissions of a unit are graded in one look: the first of many must not wait for the last.
 MOST = 8
+#: How long a mail server that does not answer may hold up the next look.
+PATIENCE = timedelta(seconds=20)
 #: A submission that nbgrader never finished to write is taken as it is after so many seconds.
 _UNFINISHED = 15.0
 #: A folder that changed in the last so many seconds is listed again: its time may not tell the next change.
 _COARSE = 2.0
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass
@@ -88,6 +91,10 @@ class Watch:
     _taken: dict[str, tuple[int, int]] = field(default_factory=dict)
     _left: dict[str, str] = field(default_factory=dict)
     _begun: bool = False
+    _next_mail: datetime = _NEVER
+    _written: int = -1
+    _shown: datetime = _NEVER
+    _stale: bool = False
 
     def attempt(self, what: str, step: Callable[[], None]) -> None:
         """Do something; what goes wrong is told once, stops nothing else, and is tried again after a pause."""
@@ -400,8 +407,35 @@ def _moment(stamp: str) -> datetime | None:
 # ---------------------------------------------------------------- the process
 
 
+def post(watch: Watch) -> None:
+    """Send the mail that is due, or write it where no server is named; each hour, and when feedback is new."""
+    settings = watch.cohort.settings.mail
+    if not settings.sender or not (watch.changed or watch._next_mail <= watch.now):
+        return
+    if settings.server:
+        sent = mail.send(watch.cohort, watch.now, patience=PATIENCE)
+        if sent.sent or sent.problems:
+            watch.tell(str(sent))
+    elif written := mail.write(watch.cohort, watch.now):
+        if len(written) != watch._written:
+            watch.tell(f"{watch.cohort.mails / 'ready'} holds {len(written)} mails to send.")
+        watch._written = len(written)
+    watch._next_mail = watch.now + timedelta(hours=1)
+
+
+def show(watch: Watch) -> None:
+    """Write the pages: each hour, and once it is quiet after feedback was given."""
+    watch._stale = watch._stale or bool(watch.changed)
+    pause = timedelta(minutes=1) if watch._stale else timedelta(hours=1)
+    if (watch.changed and not watch.once) or watch.now - watch._shown < pause:
+        return
+    with watch.cohort.alone():
+        pages.write(watch.cohort, standing.read(watch.cohort, watch.now), watch.now, lambda line: None)
+    watch._shown, watch._stale = watch.now, False
+
+
 def look(watch: Watch, now: datetime) -> None:
-    """Take all steps once, while no other command is at work."""
+    """Take all steps once, while no other command is at work; mail has a hold of its own."""
     watch.now, watch.changed = now, set()
 
     def all_steps() -> None:
@@ -410,6 +444,8 @@ def look(watch: Watch, now: datetime) -> None:
                 watch.attempt(step.__name__, partial(step, watch))
 
     watch.attempt("look", all_steps)
+    watch.attempt("mail", partial(post, watch))
+    watch.attempt("pages", partial(show, watch))
 
 
 def stay(

@@ -21,7 +21,7 @@ from typing import Any
 from nbgrader.api import Gradebook
 
 from practicum import __version__, nbgrader_settings
-from practicum.cohort import backup, exchange, export, folder, places, proof, steps
+from practicum.cohort import backup, exchange, export, folder, milestones, places, proof, steps, survey
 from practicum.cohort.folder import CLOSED, CLOSING, STATE, Cohort
 from practicum.cohort.places import Places
 from practicum.cohort.proof import Needles, Proof
@@ -246,6 +246,8 @@ def close(
         for path in files.listed(root / STATE):
             if path.name not in (Path(CLOSING).name, "lock"):
                 _delete(path)
+        for path in root.glob(".*.new"):  # half of a file, of a call that was stopped
+            _delete(path)
         summary = root / SUMMARY
         folder.remember(summary, _json(plan.summary))
         tell(f"Looking for {len(plan.needles.kinds):,} names, addresses, ids and secrets in what is left")
@@ -313,6 +315,7 @@ def _measured(cohort: Cohort) -> list[Place]:
         "feedback": [root / place.steps[0]],
         "pages": [cohort.pages],
         "mail": [cohort.mails],
+        "survey and milestones": [root / survey.FOLDER, root / milestones.NAME],
         "calendars": [root / "calendar"],
         "exports": [root / export.FOLDER, root / "grades.csv"],
         "caches and logs": [root / ".cache", root / ".nbgrader.log"],

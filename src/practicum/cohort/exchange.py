@@ -28,8 +28,9 @@ from traitlets.config import Config
 from practicum import grading, nbgrader_settings
 from practicum._quoting import LONGEST_WORDS, PlainLines, plain
 from practicum.cohort.collect import Collect
-from practicum.cohort.release import ReleaseFeedback
+from practicum.cohort.release import TIMESTAMP, ReleaseFeedback
 from practicum.errors import PracticumError
+from practicum.grading.submission import files
 from practicum.grading.workers.pool import Pool
 
 #: The only notebook that gives points; a lesson's checks answer and give none.
@@ -173,6 +174,16 @@ def handed_in(course: Course, assignment: str) -> list[str]:
         path.parent.name
         for path in course.folder("submitted", "*", assignment).parent.parent.glob(f"*/{assignment}")
     )
+
+
+def stamps(course: Course, assignment: str, students: Sequence[str] = ()) -> dict[str, str]:
+    """Return when each collected submission, or those of `students`, was handed in: by id, as its file says."""
+    found = {}
+    for id in students or handed_in(course, assignment):
+        folder = course.folder("submitted", id, assignment)
+        if folder.is_dir():
+            found[id] = (files.read(folder / TIMESTAMP) or b"").decode("utf-8", "replace")
+    return found
 
 
 def grade(course: Course, assignment: str, tell: Callable[[str], None] = print) -> list[str]:

@@ -24,7 +24,7 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins.export import CsvExportPlugin
 
 from practicum._files import write_atomic
-from practicum.cohort import lateness, standing, steps
+from practicum.cohort import standing, steps
 from practicum.cohort.folder import Cohort
 from practicum.cohort.standing import Stage, Standing
 from practicum.errors import PracticumError
@@ -93,7 +93,7 @@ def write(
     sweep(cohort.state, "export-*")
     sweep(to, ".*.new")
     tell("Reading where everybody stands")
-    lateness.settle(cohort, steps.released(cohort))
+    steps.settle(cohort)
     stands = standing.read(cohort, now)
     worked = {unit.unit for one in stands for unit in one.units}
     begun = {unit.unit for one in stands for unit in one.units if unit.stage is not Stage.COMING}

@@ -22,7 +22,13 @@ def seconds_late(at: datetime | None, due: datetime) -> float:
 
 
 def settle(cohort: Cohort, units: Sequence[str]) -> list[str]:
-    """Bring the penalties of units in the gradebook up to the rules; return what changed, a line each."""
+    """Bring the penalties of units in the gradebook up to the rules; return what changed, a line each.
+
+    Those of units with tasks for teams are not touched: `practicum.cohort.teams.carry` counts them by part.
+    """
+    units = [
+        unit for unit in units if unit in cohort.program.entries and not cohort.program.entries[unit].team
+    ]
     people = {one.id: one for one in cohort.people}
     told, changes = [], []
     with exchange.book_of(cohort.course) as book:

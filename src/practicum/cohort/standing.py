@@ -24,7 +24,7 @@ from nbgrader.api import (
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from practicum.cohort import exchange, policy, skills, steps
+from practicum.cohort import exchange, policy, skills, steps, teams
 from practicum.cohort.folder import Cohort
 from practicum.cohort.lateness import seconds_late
 from practicum.cohort.policy import Policies
@@ -135,6 +135,7 @@ class _Graded:
     at: datetime | None
     earned: float = 0.0
     waiting: float = 0.0
+    penalty: float = 0.0
     cells: int = 0
     skills: dict[str, tuple[float, float]] = field(default_factory=dict)
 
@@ -149,6 +150,8 @@ class _Facts:
     graded: Mapping[tuple[str, str], _Graded]
     submitted: Mapping[tuple[str, str], datetime | None]
     autograded: frozenset[tuple[str, str]]
+    by: Mapping[tuple[str, str], str]
+    of_teams: frozenset[str]
 
 
 def read(cohort: Cohort, now: datetime) -> tuple[Standing, ...]:
@@ -200,8 +203,10 @@ def _unit(
     key = (unit, id)
     graded, here = facts.graded.get(key), key in facts.submitted
     at = facts.submitted.get(key)
-    known = graded is not None and graded.cells > 0 and key in facts.autograded
-    if known and graded and (not here or at == graded.at):
+    by = facts.by.get(key, "")
+    known = graded is not None and graded.cells > 0 and (key in facts.autograded or bool(by))
+    own = key in facts.autograded
+    if known and own and graded and (not here or at == graded.at):
         stage, at = (Stage.WAITING if graded.waiting else Stage.GRADED), graded.at
     elif here:
         stage = Stage.HANDED_IN
@@ -210,12 +215,14 @@ def _unit(
     else:
         stage = Stage.MISSING if now > due else Stage.OPEN
     stands = UnitStanding(
-        unit, facts.titles[unit], stage, due, at and at.astimezone(due.tzinfo), most=facts.most[unit]
+        unit, facts.titles[unit], stage, due, at and at.astimezone(due.tzinfo), most=facts.most[unit], by=by
     )
     if not known or graded is None:
         return stands
     # While newer work waits for grading, the points are those of the work before it.
-    penalty = policies.penalty(graded.earned, seconds_late(graded.at, due))
+    # Of a team's unit each part has its own time; `practicum.cohort.teams` has worked the penalty out.
+    of_team = unit in facts.of_teams
+    penalty = graded.penalty if of_team else policies.penalty(graded.earned, seconds_late(graded.at, due))
     return replace(
         stands,
         points=graded.earned - penalty,
@@ -279,6 +286,7 @@ def _facts(cohort: Cohort) -> _Facts:
         if unit not in released:
             most[unit] = _most_of(cohort.source / "source" / unit)
     ids = {one.id for one in cohort.people}
+    of_teams = frozenset(unit for unit in units if teams.tasks_of(cohort, unit))
     return _Facts(
         {unit: cohort.program.entries[unit].title for unit in units},
         {unit: most.get(unit, 0.0) for unit in units},
@@ -286,13 +294,15 @@ def _facts(cohort: Cohort) -> _Facts:
         graded,
         {key: submission.time_of(path) for key, path in _folders(cohort, "submitted", ids)},
         frozenset(key for key, _ in _folders(cohort, "autograded", ids)),
+        {(unit, id): by for unit in of_teams & released for id, by in teams.whose(cohort, unit).items()},
+        of_teams,
     )
 
 
 def _graded(
     db: Session, taught: Mapping[str, Mapping[str, tuple[str, ...]]]
 ) -> tuple[dict[str, float], dict[tuple[str, str], _Graded]]:
-    """Return what each released unit can give, and what the gradebook has of each submission, in three queries."""
+    """Return what each released unit can give, and what the gradebook has of each submission, in four queries."""
     worth = func.coalesce(GradeCell.__table__.c.max_score, TaskCell.__table__.c.max_score, 0.0)
     cells = db.execute(
         select(BaseCell.__table__.c.id, BaseCell.__table__.c.name, Assignment.name, worth)
@@ -319,6 +329,13 @@ def _graded(
     by_work: dict[str, _Graded] = {}
     for work, unit, id, timestamp in works:
         by_work[work] = found[unit, id] = _Graded(timestamp and timestamp.replace(tzinfo=UTC))
+    penalties = db.execute(
+        select(SubmittedNotebook.assignment_id, SubmittedNotebook.late_submission_penalty)
+        .where(SubmittedNotebook.late_submission_penalty > 0)
+    )  # fmt: skip
+    for work, penalty in penalties:
+        if work in by_work:
+            by_work[work].penalty += penalty
     grades = db.execute(
         select(
             SubmittedNotebook.assignment_id,

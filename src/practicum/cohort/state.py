@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from practicum.cohort import exchange, steps
+from practicum.cohort import exchange, steps, teams
 from practicum.cohort.folder import Cohort
 from practicum.trainee import catalog
 
@@ -40,6 +40,7 @@ def counts(cohort: Cohort) -> dict[str, Counts]:
         return found
     ids = {one.id for one in cohort.people}
     with exchange.book_of(cohort.course) as book:
+        copies = teams.copies(book)
         for unit in units:
             handed_in = [id for id in exchange.handed_in(cohort.course, unit) if id in ids]
             graded = {one.student.id: one for one in book.assignment_submissions(unit)} if handed_in else {}
@@ -49,7 +50,7 @@ def counts(cohort: Cohort) -> dict[str, Counts]:
                 if id in graded and cohort.course.folder("autograded", id, unit).is_dir()
             ]
             waiting = sum(
-                grade.needs_manual_grade
+                grade.needs_manual_grade and grade.id not in copies
                 for id in done
                 for part in graded[id].notebooks
                 for grade in part.grades

@@ -20,12 +20,11 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from practicum import _fingerprint, versions
 from practicum._files import write_atomic
-from practicum.cohort import calendar, delivery, exchange, lateness, skills
+from practicum.cohort import calendar, delivery, exchange, lateness, skills, teams
 from practicum.cohort.folder import Cohort, now_in, remember
 from practicum.data import CITY_FILE
 from practicum.errors import PracticumError
 from practicum.grading.report import Report
-from practicum.grading.submission import files
 from practicum.grading.workers.pool import Pool
 
 Tell = Callable[[str], None]
@@ -103,7 +102,12 @@ def update(cohort: Cohort) -> list[str]:
     people = {one.id: [one.team, one.role, one.city] for one in cohort.people}
     if known.people != people or not (cohort.root / "gradebook.db").exists():
         told += _moves(cohort, known.people, people)
+        of_teams = [unit for unit in known.released if teams.tasks_of(cohort, unit)]
+        for unit in of_teams:  # whoever changes team leaves behind what was handed in before
+            teams.note(cohort, unit, {id: team for id, (team, *_) in known.people.items()})
         exchange.enroll(cohort.course, [one.id for one in cohort.people])
+        for unit in of_teams:
+            teams.carry(cohort, unit)
     known.people = people
     due = {unit: cohort.due(unit).isoformat() for unit in known.released}
     for unit, when in due.items():
@@ -113,7 +117,7 @@ def update(cohort: Cohort) -> list[str]:
                 told.append(f"{unit} is now due {_day(cohort.due(unit))}")
     known.due = due
     told += extend(cohort)
-    told += lateness.settle(cohort, list(known.released))
+    told += settle(cohort)
     _calendars(cohort)
     known.write(cohort)
     return told
@@ -224,10 +228,10 @@ def release(cohort: Cohort, unit: str, now: datetime | None = None) -> None:
 
 def collect(cohort: Cohort, unit: str, students: Sequence[str] = ()) -> list[str]:
     """Collect a unit from the exchange, of all or of some; return the ids of those whose work is new."""
-    before = _stamps(cohort, unit, students)
+    before = exchange.stamps(cohort.course, unit, students)
     exchange.prepare(cohort.course)
     exchange.collect(cohort.course, unit, students)
-    after = _stamps(cohort, unit, students)
+    after = exchange.stamps(cohort.course, unit, students)
     new = sorted(id for id, stamp in after.items() if before.get(id) != stamp)
     place_cities(cohort, unit, new)
     return new
@@ -240,15 +244,6 @@ def place_cities(cohort: Cohort, unit: str, ids: Sequence[str]) -> None:
         file = cohort.course.folder("submitted", id, unit) / CITY_FILE
         if id in cities and file.parent.is_dir() and not file.exists():
             write_atomic(file, f"{cities[id]}\n".encode())
-
-
-def _stamps(cohort: Cohort, unit: str, students: Sequence[str]) -> dict[str, str]:
-    found = {}
-    for id in students or exchange.handed_in(cohort.course, unit):
-        folder = cohort.course.folder("submitted", id, unit)
-        if folder.is_dir():
-            found[id] = (files.read(folder / "timestamp.txt") or b"").decode("utf-8", "replace")
-    return found
 
 
 def grade(
@@ -264,7 +259,18 @@ def grade(
     if not exchange.handed_in(cohort.course, unit):
         return None
     extend(cohort, [unit], students)
-    return exchange.grade_all(cohort.course, unit, students=students, force=force, backend=backend, tell=tell)
+    teams.lift(cohort, unit, students)
+    done = exchange.grade_all(cohort.course, unit, students=students, force=force, backend=backend, tell=tell)
+    teams.carry(cohort, unit)
+    return done
+
+
+def settle(cohort: Cohort, units: Sequence[str] = ()) -> list[str]:
+    """Bring teams' points and late penalties in the gradebook up to date; return what late work costs now, a line each."""
+    units = units or released(cohort)
+    for unit in units:  # a coach may have read a team's part since
+        teams.carry(cohort, unit)
+    return lateness.settle(cohort, units)
 
 
 def feedback(
@@ -278,7 +284,7 @@ def feedback(
     """Make and release the feedback on a unit, as it is at a time; None when nobody handed it in."""
     if not exchange.handed_in(cohort.course, unit):
         return None
-    lateness.settle(cohort, [unit])
+    settle(cohort, [unit])
     settings = deepcopy(cohort.course.settings)
     settings.GetGradesByTask.now = now_in(cohort, now).isoformat()
     return delivery.deliver(cohort.root, unit, students=students, settings=settings, tell=tell)

@@ -16,7 +16,7 @@ import numpy as np
 from practicum.data.borders import locate, shapes
 from practicum.data.cards import Card, Column
 from practicum.data.grants import grants
-from practicum.data.own import save_city
+from practicum.data.own_city import own
 from practicum.data.portal import from_ckan, from_file, from_open311, from_portal, from_socrata
 from practicum.data.tables import (
     CITY_FILE,
@@ -53,7 +53,7 @@ __all__ = [
     "grants",
     "load",
     "locate",
-    "save_city",
+    "own",
     "shapes",
     "tables",
 ]

@@ -115,7 +115,7 @@ def from_socrata(
     ...     since="2024-01-01",
     ... )
 
-    To use the table in an exercise, see `save_city`.
+    To use the table in an exercise, see `own`.
 
     Parameters
     ----------

@@ -19,7 +19,7 @@ __all__ = ["Card", "Column", "card", "cities", "city", "describe", "load", "tabl
 DEFAULT_CITY = "port-alder"
 CITY_VARIABLE = "PRACTICUM_CITY"
 CITY_FILE = "city.txt"
-#: The id of a city whose tables were saved with `save_city`, and where they lie beside a notebook.
+#: The id of a city whose tables were saved with `own`, and where they lie beside a notebook.
 OWN_CITY = "your-city"
 OWN_FOLDER = "city"
 OWN_NAME_FILE = "name.txt"
@@ -106,7 +106,7 @@ def shipped_tables(real: bool | None = None) -> list[str]:
 def cities() -> dict[str, str]:
     """Return the cities: id, as in ``load(name, city)``, to the name shown.
 
-    All are fictional, except ``"your-city"``, which is there when `save_city` saved one beside the notebook.
+    All are fictional, except ``"your-city"``, which is there when `own` saved one beside the notebook.
     """
     known = tomllib.loads((_DATASETS / "cities.toml").read_text(encoding="utf-8"))
     if (own := _own_folder()) is not None:
@@ -118,7 +118,7 @@ def city(named: str | None = None) -> str:
     """Return the id of the city called `named`, or of the current city.
 
     The first of these that exists decides which is current: your own city's tables in the folder ``city`` of
-    the working folder (see `save_city`); the environment variable ``PRACTICUM_CITY``; a file ``city.txt`` in
+    the working folder (see `own`); the environment variable ``PRACTICUM_CITY``; a file ``city.txt`` in
     the working folder or the nearest folder above; else ``"port-alder"``.
 
     Raises
@@ -232,7 +232,7 @@ def _own_table(name: str, columns: tuple[Column, ...]) -> tuple[Path, tuple[Colu
     if not file.is_file():
         word = name.replace("-", "_")
         raise DataError(
-            f'Your own city has no table "{name}": add it with data.save_city(..., {word}=...), or load a practice '
+            f'Your own city has no table "{name}": add it with data.own(..., {word}=...), or load a practice '
             f'city\'s, such as data.load("{name}", city="{DEFAULT_CITY}").'
         )
     with file.open(encoding="utf-8") as stream:

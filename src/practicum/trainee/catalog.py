@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ class Entry:
         None where nobody knows.
     needs : tuple of str
         Units of other modules, or beyond its own order, to work before.
+    team : mapping of str to tuple of str
+        The tasks that a team does together, each with the cells that give its points; none in most units.
     """
 
     id: str
@@ -34,6 +37,7 @@ class Entry:
     lesson_minutes: int | None = None
     exercise_minutes: int | None = None
     needs: tuple[str, ...] = ()
+    team: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ def modules() -> tuple[Module, ...]:
 
 
 def _entry(unit: dict[str, Any]) -> Entry:
-    return Entry(**{**unit, "needs": tuple(unit.get("needs", ()))})
+    team = {task: tuple(cells) for task, cells in unit.get("team", {}).items()}
+    return Entry(**{**unit, "needs": tuple(unit.get("needs", ())), "team": team})
 
 
 def entry(unit: str) -> Entry | None:

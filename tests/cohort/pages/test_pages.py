@@ -330,7 +330,9 @@ def test_a_person_who_left_has_no_page_any_more(tmp_path):
     now = made_up.after(made, 3)
     standings = made_up.standings(made, now)
     pages.write(made, standings, now)
+    (made.pages / "trainee" / ".ana.html.x.new").write_text("half", encoding="utf-8")
     done = pages.write(made, standings[1:], now)
+    assert len(list((made.pages / "trainee").iterdir())) == 23
     assert (done.trainees, done.removed) == (23, 1)
     assert not (made.pages / "trainee" / f"{standings[0].person.id}.html").exists()
 

@@ -1,4 +1,4 @@
-"""Compare what people arrange on a board with its rules: cards in places, claims with their evidence, forms.
+"""Compare what people arrange on a board with its rules: cards in places, claims with their evidence.
 
 The arrangement is a person's own, so no answer is the one expected: what is compared can be counted.
 """
@@ -14,9 +14,9 @@ from typing import Any
 import pandas as pd
 
 from practicum.check.compare.cells import Within, normalize
-from practicum.check.compare.letters import one_of, says
-from practicum.check.compare.rows import Column, labeled, row_key
-from practicum.check.messages import count, is_number, join, show, what
+from practicum.check.compare.forms import compare_form, compare_pace
+from practicum.check.compare.rows import Column, row_key
+from practicum.check.messages import count, join, range_of, what
 from practicum.check.spec import Plain, Spec
 from practicum.letter.measures import count as count_words
 
@@ -99,7 +99,7 @@ def _broken_cards(
     sizes = Counter(row_key(where) for _, where in placed)
     titles = {row_key(where): str(where) for _, where in placed}
     if (bounds := asked.get("places")) and not bounds[0] <= len(sizes) <= bounds[1]:
-        yield f"has {count(len(sizes), place)}; this task asks for {_range(bounds)}."
+        yield f"has {count(len(sizes), place)}; this task asks for {range_of(bounds)}."
     least, most = asked.get("least"), asked.get("most")
     for key, size in sizes.items():
         if least is not None and size < least:
@@ -143,7 +143,7 @@ def _broken_claims(
     filled = [claim for claim in claims if claim is not None]
     if (rows := asked.get("rows")) and not rows[0] <= len(filled) <= rows[1]:
         empty = "" if len(filled) == len(claims) else ", not counting empty ones"
-        yield f"has {count(len(filled), 'row')}{empty}; this task asks for {_range(rows)}."
+        yield f"has {count(len(filled), 'row')}{empty}; this task asks for {range_of(rows)}."
     who, known = there["who"], {row_key(note): note for note in there["who"]}
     least, least_people = asked["least"], asked.get("least_people", 0)
     for number, claim in enumerate(claims, 1):
@@ -217,82 +217,12 @@ def _is_filled(cell: Any) -> bool:
     return cell is not None and cell != [] and bool(str(cell).strip())
 
 
-# ---------------------------------------------------------------- forms
-
-
-def compare_form(spec: Spec, observed: Plain, expected: Plain, within: Within) -> str | None:
-    """Say which field of a form breaks its rule first; None when all keep theirs."""
-    name, fields = f"`{spec.name}`", spec.options["fields"]
-    rows = labeled(observed)
-    if (
-        rows is None and observed["kind"] == "table" and observed["rows"] == 1
-    ):  # one row, a column for each field
-        columns = observed["columns"]
-        rows = list(columns), [cells[0] for cells in columns.values()]
-    if rows is None:
-        return f"{name} is {what(observed)}; this task asks for the fields {join(list(fields))}, each with a value."
-    filled = {row_key(label): value for label, value in zip(*rows, strict=True)}
-    for field, rule in fields.items():
-        value = filled.get(row_key(field))
-        if value is None or not str(value).strip():
-            return f'{name} has nothing in the field "{field}".'
-        if broken := _broken_field(value, rule):
-            return f'{name}: the field "{field}" {broken}'
-        for other in _texts(rule.get("unlike")):
-            if row_key(str(value)) == row_key(str(filled.get(row_key(other)) or "")):
-                return f'{name}: the fields "{field}" and "{other}" say the same.'
-    return None
-
-
-def _broken_field(value: Any, rule: Mapping[str, Any]) -> str:
-    """Return the rest of a sentence on the first rule that a field breaks; empty when it breaks none."""
-    text = str(value)
-    if bounds := rule.get("words"):
-        words = count_words(text)
-        if not bounds[0] <= words <= bounds[1]:
-            return f"has {count(words, 'word')}; this task asks for {_range(bounds)}."
-    starts, ends = _texts(rule.get("starts")), _texts(rule.get("ends"))
-    if starts and not normalize(text).startswith(tuple(map(normalize, starts))):
-        return f'begins with "{" ".join(text.split()[:3])}"; it should begin with {one_of(starts)}.'
-    if ends and not text.strip().endswith(tuple(ends)):
-        return f"does not end with {one_of(ends)}."
-    if (ways := rule.get("holds")) and not any(says(text, way) for way in ways):
-        return f"does not say {one_of(ways)}."
-    for word in rule.get("avoid") or []:
-        if says(text, word):
-            return f'says "{word}", which it should do without.'
-    for mark in _texts(rule.get("once")):
-        if (times := text.count(mark)) > 1:
-            return f'has "{mark}" {times} times; once is enough.'
-    if (options := rule.get("options")) and row_key(value) not in map(row_key, options):
-        return f'is "{text}"; it should be {" or ".join(map(str, options))}.'
-    if bounds := rule.get("number"):
-        number = _number(value)
-        if number is None:
-            return f'is "{text}"; it should be a number.'
-        if not bounds[0] <= number <= bounds[1]:
-            return f"is {show(number)}; it should lie between {show(bounds[0])} and {show(bounds[1])}."
-    return ""
-
-
-def _texts(given: Any) -> list[str]:
-    return [given] if isinstance(given, str) else list(given or [])
-
-
-def _number(value: Any) -> float | None:
-    if is_number(value):
-        return value
-    try:
-        return float(str(value).strip().removesuffix("%"))
-    except ValueError:
-        return None
-
-
 #: How to compare, by verb.
 COMPARE_BY_RULES: dict[str, Callable[[Spec, Plain, Plain, Within], str | None]] = {
     "cards": compare_cards,
     "evidence": compare_evidence,
     "form": compare_form,
+    "pace": compare_pace,
 }
 
 
@@ -304,8 +234,3 @@ def _named(cards: Column) -> str:
     shown = [shorten(str(card), _LONGEST, placeholder=" …") for card in cards[:_MOST_NAMED]]
     more = len(cards) - len(shown)
     return f"{', '.join(shown)} and {more} more" if more else join(shown)
-
-
-def _range(bounds: list[int]) -> str:
-    low, high = bounds
-    return f"{low}" if low == high else f"{low} to {high}"

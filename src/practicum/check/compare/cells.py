@@ -144,7 +144,7 @@ def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -
         asked = "a date" if expected["kind"] == "time" else "text in quotes"
         return f"`{spec.name}` is {what(observed)}; this task asks for {asked}."
     if expected["kind"] == "time":
-        value = _day_in_words(value) or value
+        value = day_in_words(value) or value
     bare, right = (re.sub(r"[^\w]+", "", normalize(text)) for text in (value, str(single(expected))))
     if bare == right:
         return None
@@ -163,7 +163,7 @@ def compare_text(spec: Spec, observed: Plain, expected: Plain, within: Within) -
     return Vague(f'`{spec.name}` is "{day(value)}". That is not the right answer.')
 
 
-def _day_in_words(text: str) -> str | None:
+def day_in_words(text: str) -> str | None:
     """Return the day that a text names as in August 21, 2025, the way an expected date is kept; else None."""
     bare = " ".join(re.sub(r"[,.]", " ", text).split())
     for form in _DAY_IN_WORDS:

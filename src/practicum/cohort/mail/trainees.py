@@ -16,7 +16,7 @@ from practicum.cohort.mail.message import Attachment, Message, lead_of
 from practicum.cohort.mail.situation import Situation
 from practicum.cohort.mail.words import worded
 from practicum.cohort.standing import Stage, Standing, UnitStanding
-from practicum.data import CITY_FILE
+from practicum.data import CITY_FILE, cities
 
 WELCOME = "welcome"
 
@@ -119,6 +119,7 @@ class _Letters:
                 *((city,) if self.stand.units else ()),
             ),
             role=program.role(role),
+            city=cities().get(self.person.city, self.person.city),
             session=next(
                 (one for one in self.cohort.meetings if one.begins and one.begins >= self.now), None
             ),

@@ -69,9 +69,10 @@ def write(
         path = folder / f"{standing.person.id}.html"
         write_atomic(path, trainee.render(shown, standing).encode())
         kept.add(path.name)
-    gone = [path for path in folder.glob("*.html") if path.name not in kept]
-    for path in gone:
+    others = [path for path in folder.iterdir() if path.is_file() and path.name not in kept]
+    for path in others:  # pages of people who left, and halves of pages that a kill left
         path.unlink()
+    gone = [path for path in others if path.suffix == ".html"]
     pages = {
         cohort.pages / "sponsor.html": sponsor.render(shown),
         cohort.pages / "index.html": lead.render(shown),

@@ -22,7 +22,7 @@ class SealedCity:
     Parameters
     ----------
     tables : dict of bytes
-        Its files by name, as `practicum.data.save_city` makes them.
+        Its files by name, as `practicum.data.own` makes them.
     entries : dict
         What checks expect in it, as in a key; nothing before the author's notebooks ran there.
     """

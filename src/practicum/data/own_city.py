@@ -18,20 +18,21 @@ from practicum.errors import DataError, nearest
 _SHORT = {"requests": "service-requests"}
 
 
-def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.DataFrame) -> Path:
-    """Save your own city's tables beside a notebook, so that its cells run on them unchanged.
+def own(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.DataFrame) -> Path:
+    """Let a notebook run on your own city's tables: they are saved beside it, and its cells stay as they are.
 
     >>> requests["service"] = requests["service"].replace({"BULKY TRASH": "Bulky item pickup"})
-    >>> data.save_city("Springfield", requests=requests, neighborhoods=neighborhoods)
+    >>> data.own("Springfield", requests=requests, neighborhoods=neighborhoods)
 
     Give services the names that the practice city uses, as above, so that its code finds them. From then on
     ``data.load("service-requests")`` in that notebook returns your city's table. The tables are CSV files in
     the folder ``city``; submit it together with the notebook. To go back to the practice city, delete or
     rename the folder.
 
-    The checks know only the practice cities: on your own city they answer that there is no key for it. When
-    the notebook is graded, it runs in your course's practice city, and its answers are judged there. So keep
-    a copy of the exercise for your own city.
+    The checks know only the practice cities. On your own city each says that your own data are not graded. When
+    the notebook is graded, it runs in your course's practice city, and its answers are judged there. So work on
+    your own city in a copy of the unit's folder, and hand in the original. Your team can share the folder ``city``:
+    put it beside a copy of any unit, and that copy runs on it, too.
 
     Parameters
     ----------
@@ -57,9 +58,9 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
         folder ``city`` is there and is no saved city.
     """
     if not str(name).strip():
-        raise DataError('Your city needs a name: data.save_city("Springfield", ...).')
+        raise DataError('Your city needs a name: data.own("Springfield", ...).')
     if not own:
-        raise DataError("There is no table to save: data.save_city(name, requests=requests, ...).")
+        raise DataError("There is no table to save: data.own(name, requests=requests, ...).")
     made = {(table := _table(word)): _conformed(frame, table) for word, frame in own.items()}
     folder = Path(beside) / OWN_FOLDER
     if folder.exists() and not _is_ours(folder):
@@ -78,6 +79,10 @@ def save_city(name: str, *, beside: str | os.PathLike[str] = ".", **own: pd.Data
             f"{folder} cannot be written to ({error.strerror}); choose another beside=."
         ) from None
     _report_unmatched(made)
+    print(
+        f"From here on, this notebook runs on the tables of {str(name).strip()}. Work on your own data is not graded. "
+        f"To go back to the practice city, rename the folder {OWN_FOLDER}."
+    )
     return folder
 
 
