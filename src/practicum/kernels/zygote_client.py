@@ -29,6 +29,8 @@ MOST_ZYGOTES = 3
 
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")}
 ONE_THREAD["VECLIB_MAXIMUM_THREADS"] = ONE_THREAD.pop("VECLIB_MAXIMUM_NUM_THREADS")
+# Where pyarrow is installed, pandas loads it, and its allocator starts a thread that frees memory.
+ONE_THREAD["JE_ARROW_MALLOC_CONF"] = "background_thread:false"
 
 
 class CannotFork(Exception):
