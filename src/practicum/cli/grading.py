@@ -58,7 +58,8 @@ def demo(
         units = {unit.id: unit for unit in read(root).units}
         done = play(root, (folder or root / "demo").absolute(), units, tell)
         table = Table(
-            "Team", "Trainee", "Role", Column("Units", justify="right"), Column("Points", justify="right"),
+            "Team", "Trainee", "Role", Column("Units", justify="right", no_wrap=True),
+            Column("Points", justify="right", no_wrap=True),
             Column("Late", justify="right"), "Certificate",
             title=f"{done.cohort.program.title}: {done.cohort.settings.title}", title_justify="left",
         )  # fmt: skip

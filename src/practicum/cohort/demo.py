@@ -108,14 +108,19 @@ class Stage:
     def trainee(self) -> Path:
         """The folder of the trainee with the most to look at: neither everything nor nothing done."""
         works = sorted(
-            self.report.works, key=lambda work: len([part for part in work.parts if part.mistakes])
+            (work for work in self.report.works if self._fetched(work.trainee)),
+            key=lambda work: len([part for part in work.parts if part.mistakes]),
         )
         return self.root / DESKS / works[-1].trainee
 
     @property
     def feedback(self) -> Path:
         """The feedback that this trainee fetched."""
-        return next((self.trainee / self.report.assignment / "feedback").glob("*/*.html"))
+        return self._fetched(self.trainee.name)[-1]
+
+    def _fetched(self, trainee: str) -> list[Path]:
+        place = self.root / DESKS / trainee / self.report.assignment / "feedback"
+        return sorted(place.glob("*/*.html"))
 
 
 def run(root: Path, place: Path, units: Mapping[str, Unit], tell: Callable[[str], None] = print) -> Stage:

@@ -183,6 +183,10 @@ def _work(months: Months, unit: str, one: Play, at: datetime) -> None:
         place = exchange.fetch(cohort.course, unit, desk)
     else:
         place = Path(shutil.copytree(cohort.root / "release" / unit, desk.folder / unit))
+    # The lesson stays at home: its page of feedback would take as long as the exercise's, and grade nothing.
+    lesson, aside = place / "lesson.ipynb", desk.folder / f"{unit}-lesson.ipynb"
+    if lesson.is_file():
+        lesson.rename(aside)
     notebook = place / f"{GRADED}.ipynb"
     if one.draft:
         demo_trainees.write(notebook, demo_trainees.answers(text, one.draft))
@@ -204,6 +208,8 @@ def _work(months: Months, unit: str, one: Play, at: datetime) -> None:
             goal = cohort.inbox / f"{one.who} {unit} final (1).ipynb"
             shutil.copyfile(notebook, goal)
             os.utime(goal, (at.timestamp(), at.timestamp()))
+    if aside.is_file():
+        aside.rename(lesson)
 
 
 # ---------------------------------------------------------------- the lead and the coaches
@@ -316,8 +322,7 @@ def _break(months: Months) -> None:
     name = next(
         name
         for here, name in entries
-        if here == MENDED_CITY
-        and entries[here, name].get("expected") != entries[city, name].get("expected")
+        if here == MENDED_CITY and entries[here, name].get("expected") != entries[city, name].get("expected")
     )
     wrong = {**entries[MENDED_CITY, name], "expected": entries[city, name]["expected"]}
     path.write_text(encode({**entries, (MENDED_CITY, name): wrong}), encoding="utf-8")
