@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 
 from practicum.authoring import Unit
@@ -70,6 +71,8 @@ class Months:
         Gets a line a week.
     backend : Pool
         Workers that stay.
+    coming_out : mapping of Future
+        By unit, what every cell must give to those who hand in, worked out beside.
     coming : list of (datetime, str, Play)
         What will be handed in, by time.
     wanted : dict
@@ -81,6 +84,7 @@ class Months:
     desks: Path
     tell: Callable[[str], None]
     backend: Pool
+    coming_out: Mapping[str, Future[Cells]]
     coming: list[tuple[datetime, str, Play]] = field(default_factory=list)
     wanted: dict[str, Cells] = field(default_factory=dict)
 
@@ -110,11 +114,24 @@ def play(
     PracticumError
         When a step fails, or a number is not the expected one.
     """
-    with exchange.surroundings(cohort.course):
+    _break(cohort)
+    with (
+        exchange.surroundings(cohort.course),
+        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside,
+    ):
+        coming_out = {
+            unit: beside.submit(
+                demo_expected.cells,
+                units[unit],
+                read_built(cohort.source / "source" / unit),
+                cohort.meeting_of(unit).number,
+                plays,
+            )
+            for unit, plays in WORK.items()
+        }
         load_checks()
         with Pool(default_workers(), PRELOAD) as backend:
-            months = Months(cohort, units, desks, tell, backend)
-            _break(months)
+            months = Months(cohort, units, desks, tell, backend, coming_out)
             for meeting in cohort.meetings:
                 _week(months, meeting)
             _end(months)
@@ -161,14 +178,11 @@ def _end(months: Months) -> None:
 
 def _hand_in(months: Months, now: datetime) -> int:
     """Let everybody hand in whose time has come; return how many did."""
-    cohort, count = months.cohort, 0
+    count = 0
     while months.coming and months.coming[0][0] <= now:
         at, unit, one = months.coming.pop(0)
         _work(months, unit, one, at)
-        week = cohort.meeting_of(unit).number
-        keys = read_built(cohort.source / "source" / unit)
-        found = demo_expected.cells(months.units[unit], keys, week, [one])
-        months.wanted.setdefault(unit, {}).update(found)
+        months.wanted.setdefault(unit, {})[one.who] = months.coming_out[unit].result()[one.who]
         count += 1
     return count
 
@@ -219,6 +233,8 @@ def _by_hand(months: Months, now: datetime) -> list[str]:
     """Collect, grade, read and give back, command by command; return what was done, in words."""
     cohort = months.cohort
     handed_in = _hand_in(months, now)
+    if not handed_in:
+        return []
     with cohort.alone():
         new, taken = arrival.collect_all(cohort, now)
         left = [one.file for one in taken if one.what is not What.TAKEN and one.file != STRAY]
@@ -229,7 +245,7 @@ def _by_hand(months: Months, now: datetime) -> list[str]:
             _grade(months, unit)
             _read(months, unit)
             _give_back(months, unit, now)
-    return [f"{handed_in} submissions of {', '.join(sorted(units))} are graded"] if units else []
+    return [f"{handed_in} submissions of {', '.join(sorted(units))} are graded"]
 
 
 def _grade(months: Months, unit: str) -> None:
@@ -314,11 +330,11 @@ def _change(months: Months, one: Change) -> list[str]:
 # ---------------------------------------------------------------- a check that was wrong
 
 
-def _break(months: Months) -> None:
+def _break(cohort: Cohort) -> None:
     """Let a check of the demo's own course expect what is wrong, in one city."""
-    path = months.cohort.source / "source" / MENDED / f"{GRADED}.key"
+    path = cohort.source / "source" / MENDED / f"{GRADED}.key"
     (entries,) = read_built(path.parent)[:1]
-    city = months.cohort.settings.city
+    city = cohort.settings.city
     name = next(
         name
         for here, name in entries
