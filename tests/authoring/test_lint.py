@@ -61,7 +61,12 @@ RULES = [
         "# 712. A number.\n#\n# ### What about the open ones?",
         '"712." becomes a list',
     ),
-    (LESSON, "# ### What about the open ones?", "# #### What about the open ones?", "jumps from level 2 to level 4"),
+    (
+        LESSON,
+        "# ### What about the open ones?",
+        "# #### What about the open ones?",
+        "jumps from level 2 to level 4",
+    ),
     (LESSON, "fictional", "nice", "say that the city is fictional"),
     (
         LESSON,

@@ -9,7 +9,7 @@ import pytest
 def test_the_cohort_page(page, axe, shots, played, scheme, width):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto((played.folder / "cohort.html").as_uri())
+    page.goto(played.page.as_uri())
     page.screenshot(path=shots / f"cohort-{scheme}-{width}.png", full_page=True)
     assert axe(page) == []
     assert (
@@ -19,7 +19,7 @@ def test_the_cohort_page(page, axe, shots, played, scheme, width):
 
 
 def test_headings_go_down_one_by_one(page, played):
-    page.goto((played.folder / "cohort.html").as_uri())
+    page.goto(played.page.as_uri())
     levels = page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(one => +one.tagName[1])")
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
@@ -27,7 +27,7 @@ def test_headings_go_down_one_by_one(page, played):
 
 def test_the_table_scrolls_by_keyboard_and_on_paper_not_at_all(page, shots, played):
     page.set_viewport_size({"width": 390, "height": 900})
-    page.goto((played.folder / "cohort.html").as_uri())
+    page.goto(played.page.as_uri())
     region = page.get_by_role("region", name="Scores table")
     region.focus()
     page.keyboard.press("ArrowRight")
@@ -38,7 +38,7 @@ def test_the_table_scrolls_by_keyboard_and_on_paper_not_at_all(page, shots, play
 
 
 def test_a_trainees_name_opens_the_feedback(page, played):
-    page.goto((played.folder / "cohort.html").as_uri())
+    page.goto(played.page.as_uri())
     page.get_by_role("rowheader", name="trainee-04").get_by_role("link").click()
     page.get_by_role("heading", name="Exercise: how long do people wait for a pickup?").wait_for()
 

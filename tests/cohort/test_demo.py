@@ -1,5 +1,6 @@
 """A made-up cohort from release to feedback: promised, played, graded as known in advance, and leaving no trace."""
 
+import csv
 import json
 import re
 import shutil
@@ -15,22 +16,27 @@ from support.cases import first_now
 from support.demo import ROOT, contents, footprint, write_real_course
 from typer.testing import CliRunner
 
+from practicum.authoring.answer_key import read_built
 from practicum.cli import app
-from practicum.cohort import demo, demo_trainees
+from practicum.cohort import demo, demo_expected, demo_trainees, demo_weeks
 from practicum.cohort.course import exchange
 from practicum.cohort.course.report import State
-from practicum.cohort.demo_trainees import CAST, TEAMS
+from practicum.cohort.demo_cast import CAST, CHANGES, MENDED, TEAMS, TOGETHER, WORK, Way, team_of
+from practicum.cohort.plan import folder
+from practicum.cohort.work import inbox, steps
 from practicum.errors import PracticumError
 from practicum.grading import course as grading_course
 
-HANDS_IN = [one for one in CAST if one.hours is not None]
+HANDS_IN = WORK[demo.UNIT]
+#: The week in which the unit is worked, and the city of everybody's team then.
+WEEK = 3
+CITY = {one.id: TEAMS[team_of(one.id, WEEK)].city for one in CAST}
 
 
 @pytest.fixture
 def copy(played, tmp_path) -> Path:
-    folder = tmp_path / "demo"
-    shutil.copytree(played.folder, folder)
-    return folder
+    """Return the folder of the cohort in a copy of all that the demo left."""
+    return Path(shutil.copytree(played.place, tmp_path / "demo")) / demo.NAME
 
 
 def notebook(folder: Path, step: str, trainee: str) -> dict:
@@ -42,17 +48,34 @@ def notebook(folder: Path, step: str, trainee: str) -> dict:
 # --- what is promised -------------------------------------------------------------------------------------
 
 
-def test_twelve_without_names_in_two_teams():
-    assert [one.id for one in CAST] == [f"trainee-{number:02}" for number in range(1, 13)]
-    assert {one.team for one in CAST} == set(TEAMS)
-    assert len(set(TEAMS.values())) == 2
-    assert len(HANDS_IN) == 10
+def test_24_without_names_in_four_teams_with_two_coaches():
+    assert [one.id for one in CAST] == [f"trainee-{number:02}" for number in range(1, 25)]
+    assert {one.team for one in CAST} == set(TEAMS) and len(TEAMS) == 4
+    assert len({team.city for team in TEAMS.values()}) == 4
+    assert len({team.coach for team in TEAMS.values()}) == 2
+    assert {one.role for one in CAST} == {"lead", "analyst", "designer", "everyone", "sponsor"}
+
+
+def test_everything_that_happens_in_a_program_happens():
+    plays = [one for several in WORK.values() for one in several]
+    assert 100 <= len(plays) <= 160
+    assert {one.way for one in plays} == set(Way)
+    assert any(one.unit and one.who in TEAMS for one in CHANGES), "more time for a team"
+    assert any(one.unit and one.who not in TEAMS for one in CHANGES), "more time for a person"
+    assert any(one.team for one in CHANGES) and any(one.leaves for one in CHANGES)
+    assert {unit.split("-")[0] for unit in WORK} == {"data", "team", "design", "behavioral", "project"}
+    gone = next(one for one in CHANGES if one.leaves)
+    assert any(one.who == gone.who for one in plays)
+    # Somebody who stays on the roster hands in nothing at all.
+    idle = {one.id for one in CAST if one.role != "sponsor"} - {one.who for one in plays}
+    assert idle == {"trainee-23"}
 
 
 def test_every_kind_of_trainee_is_there():
-    letters = "".join(one.answers for one in CAST)
+    letters = "".join(one.answers for one in HANDS_IN)
     assert set("mr!.1234") <= set(letters)
     assert any(one.hours > 0 for one in HANDS_IN)
+    assert any(one.hours > 24 for one in HANDS_IN)
     assert any(one.draft for one in HANDS_IN)
     assert any(one.deletes for one in HANDS_IN)
     assert any(one.writes and one.mark is None for one in HANDS_IN)
@@ -72,14 +95,14 @@ def test_many_named_mistakes_are_heard(played):
         first = unit.exercise.tasks[0]
         wrong = [attempt.says for attempt in first.attempts if attempt.says]
         if one.answers[0].isdigit():
-            assert wrong[(int(one.answers[0]) - 1) % len(wrong)] in works[one.id].parts[0].mistakes
+            assert wrong[(int(one.answers[0]) - 1) % len(wrong)] in works[one.who].parts[0].mistakes
 
 
 def test_a_slip_is_carried_forward(played):
     """Right code on a wrong earlier answer gives no points, and the expectation knows it."""
     # The chart draws the numbers of the first task.
     slipped = next(one for one in HANDS_IN if one.answers[0].isdigit() and one.answers[4:] == "m")
-    part = next(work for work in played.report().works if work.trainee == slipped.id).parts[4]
+    part = next(work for work in played.report().works if work.trainee == slipped.who).parts[4]
     assert part.points == 0
 
 
@@ -89,27 +112,42 @@ def test_a_slip_is_carried_forward(played):
 def test_the_demo_ends_well_and_says_where_to_look(played):
     assert played.code == 0, played.errors
     assert played.errors == ""
-    assert "Grading 10 of 10" in played.output
-    assert re.search(r"All \d+ scores are what they must be", played.output)
-    for name in ("cohort.html", "demo.log", "feedback"):
-        assert name in played.output
+    assert re.search(r"All \d{4} scores are what they must be", played.output)
+    assert [int(number) for number in re.findall(r"^Week (\d+),", played.output, re.M)] == [
+        meeting.number for meeting in played.cohort.meetings
+    ]
     assert "make lab" in played.output
-    for line in re.findall(
-        r"^(?:The cohort's page|A trainee's notebooks|Feedback a trainee fetched): (.+)$", played.output, re.M
-    ):
-        assert Path(line).exists(), line
+    said = re.findall(r"^([A-Z][^:\n]+): (/.+)$", played.output, re.M)
+    assert len(said) == 9
+    for _, path in said:
+        assert Path(path).exists(), path
     assert "WARNING" not in played.output
 
 
-@pytest.mark.slow
+def test_the_table_names_everybody_on_the_roster_once(played):
+    rows = re.findall(r"(trainee-\d\d) +│", played.output)
+    assert sorted(rows) == sorted(one.id for one in played.cohort.people)
+
+
 def test_expected_equals_gradebook_exactly(played):
-    wanted = demo.expectations(played.unit, played.folder / "source" / demo.UNIT)
-    graded = {work.trainee: work.cells for work in played.report().works}
-    assert graded == wanted
+    stands, scores = demo.hold(played.cohort, *_wanted(played))
+    assert scores > 1000
+    assert {one.person.id for one in stands if one.certificate}
+    assert not all(one.certificate for one in stands)
     totals = {work.trainee: work.points for work in played.report().works}
     assert totals["trainee-01"] == played.unit.exercise.points
     assert totals["trainee-02"] == 0
     assert len(set(totals.values())) > 5
+
+
+def _wanted(played):
+    """Return the units, and what every cell must give, worked out once more."""
+    units, wanted = played.units, {}
+    for unit, plays in WORK.items():
+        keys = read_built(played.course / "source" / unit)
+        week = played.cohort.meeting_of(unit).number
+        wanted[unit] = demo_expected.cells(units[unit], keys, week, plays)
+    return units, wanted
 
 
 def test_works_without_a_network(played):
@@ -122,39 +160,102 @@ def test_nothing_outside_the_folder(played):
     assert footprint(played.course) == played.before
     assert not [path for path in played.home.rglob("*") if path.is_file()]
     assert not [path for path in (played.home.parent / "temp").rglob("*") if path.is_file()]
-    assert [path.name for path in played.folder.parent.iterdir()] == ["demo"]
+    assert [path.name for path in played.place.parent.iterdir()] == ["demo"]
 
 
 def test_takes_no_longer_than_one_waits(played):
-    assert played.seconds < 180  # about 50 on two free cores; this machine may be busy
+    assert played.seconds < 600  # about 110 on two free cores; this machine may be busy
 
 
 def test_late_missing_twice(played):
     report = played.report()
-    assert [work.trainee for work in report.works if work.late] == ["trainee-04"]
-    assert [trainee for trainee, _ in report.missing] == ["trainee-03", "trainee-12"]
-    assert (played.folder / "trainees" / "trainee-03" / demo.UNIT / "exercise.ipynb").is_file()
-    assert not (played.folder / "trainees" / "trainee-12").exists()
-    twice = [path.name for path in (played.folder / "exchange").rglob("trainee-05+*")]
+    late = ["trainee-04", "trainee-16", "trainee-17", "trainee-20"]
+    assert [work.trainee for work in report.works if work.at > report.due] == late
+    gone = {one.who for one in CHANGES if one.leaves}
+    missing = [one.id for one in CAST if one.role != "sponsor" and one.id not in gone]
+    missing = [who for who in missing if who not in {one.who for one in HANDS_IN}]
+    assert [trainee for trainee, _ in report.missing] == missing
+    twice = [path.name for path in (played.folder / "exchange").rglob("trainee-05+data-response-times+*")]
     assert len(twice) == 2
     work = next(work for work in report.works if work.trainee == "trainee-05")
     assert work.at - report.due == timedelta(hours=-20)
-    draft = demo_trainees.answers(played.unit.exercise, CAST[4].draft)
+    draft = demo_trainees.answers(played.unit.exercise, HANDS_IN[3].draft)
+    assert draft
     handed_in = notebook(played.folder, "submitted", "trainee-05")
     assert all(handed_in[name].source != code for name, code in draft.items())
 
 
+def test_more_time_costs_nothing_and_late_work_does(played):
+    _, lost = demo_weeks.graded(played.cohort, demo.UNIT)
+    found, _ = demo_weeks.graded(played.cohort, demo.UNIT)
+
+    def share(who):
+        return round(lost[who] / sum(points or 0 for points in found[who].values()), 2)
+
+    # Five hours, forty with three days more, 75 and 200 hours: at most half is lost.
+    shares = {who: share(who) for who in ("trainee-04", "trainee-16", "trainee-17", "trainee-20")}
+    assert shares == {"trainee-04": 0.1, "trainee-16": 0, "trainee-17": 0.4, "trainee-20": 0.5}
+
+
+def test_work_by_file_is_taken_and_accounted_for(played):
+    with (played.folder / "inbox" / inbox.LIST).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    by_file = {
+        (one.who, unit) for unit, several in WORK.items() for one in several if one.way is not Way.EXCHANGE
+    }
+    assert {(row["who"], row["unit"]) for row in rows if row["what"] == "taken"} == by_file
+    assert [row["file"] for row in rows if row["what"] == "left"] == [demo_weeks.STRAY]
+    assert [path.name for path in (played.folder / "inbox").iterdir() if path.is_file()] == sorted(
+        [demo_weeks.STRAY, inbox.LIST]
+    )
+
+
+def test_who_changes_team_has_its_city_and_the_points_of_its_charter(played):
+    change = next(one for one in CHANGES if one.team)
+    person = played.cohort.person(change.who)
+    assert (person.team, person.city) == (change.team, TEAMS[change.team].city)
+    cities = {}
+    for unit in (demo.UNIT, "design-code-the-notes"):
+        place = played.folder / "submitted" / change.who / unit / "city.txt"
+        cities[unit] = place.read_text(encoding="utf-8").strip()
+    assert cities == {demo.UNIT: "port-alder", "design-code-the-notes": "santa-brisa"}
+    found, _ = demo_weeks.graded(played.cohort, TOGETHER)
+    shared = [cell for some in played.cohort.program.entries[TOGETHER].team.values() for cell in some]
+    by = next(one.who for one in WORK[TOGETHER] if one.writes == "*" and team_of(one.who, 1) == change.team)
+    assert [found[change.who][cell] for cell in shared] == [found[by][cell] for cell in shared]
+
+
+def test_a_mended_check_gives_points_and_leaves_what_was_handed_in(played):
+    """The demo asserts both while it plays; here its course is as the real one again."""
+    assert re.search(
+        rf"{MENDED} is released anew with a mended check, and \d+ people have more", played.output
+    )
+    for place in (played.place / demo.COURSE, played.folder):
+        key = place / "source" / MENDED / "exercise.key"
+        assert key.read_bytes() == (played.course / "source" / MENDED / "exercise.key").read_bytes()
+
+
+def test_the_copy_was_closed_and_the_cohort_is_still_there(played):
+    closed = played.place / demo.CLOSED
+    assert sorted(path.name for path in closed.iterdir()) == [demo.MARKER, "closed.json", "summary.json"]
+    assert json.loads((closed / "closed.json").read_text(encoding="utf-8"))["proof"]["found"] == 0
+    assert (played.place / f"{demo.CLOSED}-export" / "grades.csv").is_file()
+    assert (played.folder / "gradebook.db").is_file()
+
+
+def test_nobody_is_told_a_thing_twice(played):
+    ready = played.folder / "mail" / "ready"
+    assert not list(ready.glob("*.eml"))
+    sent = [path.name for path in (played.folder / "mail" / "sent").glob("*.eml")]
+    assert len(sent) == sum(int(count) for count in re.findall(r"(\d+) mails", played.output)) > 300
+
+
 def test_each_team_is_graded_by_its_own_city(played):
     for one in HANDS_IN:
-        folder = played.folder / "autograded" / one.id / demo.UNIT
-        named = (
-            (folder / "city.txt").read_text(encoding="utf-8").strip()
-            if (folder / "city.txt").exists()
-            else ""
-        )
-        city = TEAMS[one.team]
-        assert named == ("" if city == "port-alder" else city)
-        said = notebook(played.folder, "autograded", one.id)["setup"].outputs[0].text
+        place = played.folder / "autograded" / one.who / demo.UNIT
+        city = CITY[one.who]
+        assert (place / "city.txt").read_text(encoding="utf-8").strip() == city
+        said = notebook(played.folder, "autograded", one.who)["setup"].outputs[0].text
         assert f"Your city is {city.replace('-', ' ').title()}" in said
 
 
@@ -174,7 +275,7 @@ def test_states(played):
     assert [work.trainee for work in played.report().waiting] == ["trainee-09"]
 
 
-def test_no_personal_data(played):
+def test_no_personal_data(played):  # neither names nor addresses
     with sqlite3.connect(played.folder / "gradebook.db") as book:
         people = book.execute("select id, first_name, last_name, email from student").fetchall()
     assert sorted(people) == [(one.id, None, None, None) for one in CAST]
@@ -196,20 +297,20 @@ def test_feedback_hides_what_grading_knows(played):
     ]
     pages = [
         path
-        for place in ("feedback", "exchange", "trainees")
-        for path in (played.folder / place).rglob("*.html")
+        for place in (played.folder / "feedback", played.folder / "exchange", played.desks)
+        for path in place.rglob("*.html")
     ]
-    assert len(pages) == 30
+    assert len(pages) > 3 * 80
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert "unseal" not in text and "HIDDEN TESTS" not in text
         assert not any(secret in text for secret in secrets), page
-    for fetched in (played.folder / "trainees").glob("*/*/feedback/*/*"):
+    for fetched in played.desks.glob("*/*/feedback/*/*"):
         assert fetched.name == "exercise.html"
 
 
 def test_feedback_says_what_helps(played):
-    comments = {one.id: one.comment for one in HANDS_IN}
+    comments = {one.who: one.comment for one in HANDS_IN}
     for work in played.report().works:
         text = played.feedback(work.trainee).read_text(encoding="utf-8")
         # A trainee's own error shows where it is; a check never shows its code.
@@ -272,31 +373,40 @@ def tamper(folder: Path) -> None:
 
 
 def test_a_tampered_score_ends_the_demo(played, copy, monkeypatch):
-    wanted = {work.trainee: work.cells for work in played.report().works}
-    demo.compare(wanted, played.report(copy))
+    cohort, (_, wanted) = folder.read(copy), _wanted(played)
+    demo_weeks.check(cohort, demo.UNIT, wanted[demo.UNIT])
     tamper(copy)
-    monkeypatch.setattr(demo, "expectations", lambda unit, source: wanted)
-    monkeypatch.setattr(demo, "prepare", lambda *_: played.opened(copy))
-    monkeypatch.setattr(demo, "play", lambda *_: None)
+    monkeypatch.setattr(demo, "prepare", lambda *_: cohort)
+    monkeypatch.setattr(demo_weeks, "play", lambda *_: (cohort, wanted))
     done = CliRunner().invoke(app, ["demo", "--course", str(played.course)])
     assert done.exit_code == 1
     assert "trainee-02" in done.stderr and "typical-and-slow-check" in done.stderr
     assert "2 in the gradebook" in done.stderr
 
 
+def test_a_wrong_penalty_ends_the_demo(played, copy):
+    with sqlite3.connect(copy / "gradebook.db") as book:
+        book.execute(
+            "update submitted_notebook set late_submission_penalty = 1 where late_submission_penalty > 1"
+        )
+    with pytest.raises(PracticumError, match=r"late work costs \S+ points; it must cost"):
+        demo.hold(folder.read(copy), *_wanted(played))
+
+
 def test_a_missing_hand_in_ends_the_demo(played):
-    wanted = {work.trainee: work.cells for work in played.report().works} | {"trainee-12": {}}
+    found, _ = demo_weeks.graded(played.cohort, demo.UNIT)
     with pytest.raises(PracticumError, match="trainee-12"):
-        demo.compare(wanted, played.report())
+        demo_weeks.compare(demo.UNIT, found | {"trainee-12": {}}, found)
 
 
 def test_second_demo_removes_the_first_when_nothing_changed(played, copy):
     told = []
-    course = demo.prepare(played.course, copy, played.unit, told.append)
-    assert course.root == copy.resolve() and told == []
-    left = {path.name for path in copy.iterdir()}
-    assert left == {demo.MARKER, "nbgrader_config.py", "city.txt", "source"}
-    assert [path.name for path in copy.parent.iterdir()] == ["demo"]
+    cohort = demo.prepare(played.course, copy.parent, told.append)
+    assert cohort.root == copy.resolve() and len(told) == 1
+    left = {path.name for path in copy.parent.iterdir()}
+    assert left == {demo.MARKER, demo.COURSE, demo.NAME, "people.csv"}
+    assert not list(copy.glob("submitted/*")) and not steps.released(cohort)
+    assert [path.name for path in copy.parent.parent.iterdir()] == ["demo"]
 
 
 def add(folder: Path) -> None:
@@ -304,7 +414,7 @@ def add(folder: Path) -> None:
 
 
 def work(folder: Path) -> None:
-    notebook = folder / "trainees" / "trainee-01" / demo.UNIT / "exercise.ipynb"
+    notebook = folder.parent / demo.DESKS / "trainee-01" / demo.UNIT / "exercise.ipynb"
     notebook.write_text(notebook.read_text(encoding="utf-8") + " ", encoding="utf-8")
 
 
@@ -314,22 +424,23 @@ def mark(folder: Path) -> None:
 
 
 def take_away(folder: Path) -> None:
-    (folder / "cohort.html").unlink()
+    (folder / "pages" / "index.html").unlink()
 
 
 @pytest.mark.turns
 @pytest.mark.parametrize("change", [add, work, mark, take_away])
 def test_second_demo_keeps_the_first_when_somebody_worked_in_it(played, copy, change):
     change(copy)
-    before = contents(copy)
+    place = copy.parent
+    before = contents(place)
     for number in ("", " 2"):
         told = []
-        demo.prepare(played.course, copy, played.unit, told.append)
-        kept = copy.with_name(f"demo (saved {date.today().isoformat()}){number}")
-        assert told == [f"Somebody has worked in the earlier demo: it is kept in {kept}"]
+        demo.prepare(played.course, place, told.append)
+        kept = place.with_name(f"demo (saved {date.today().isoformat()}){number}")
+        assert told[0] == f"Somebody has worked in the earlier demo: it is kept in {kept}"
         assert contents(kept) == before
-        shutil.rmtree(copy)
-        shutil.copytree(kept, copy)
+        shutil.rmtree(place)
+        shutil.copytree(kept, place)
 
 
 # --- apart from all real courses --------------------------------------------------------------------------
@@ -340,8 +451,8 @@ def test_demo_with_settings_that_point_to_a_real_course_leaves_it_as_it_is(playe
     assert played.code == 0, played.errors
     assert contents(played.real_course) == played.real
     with sqlite3.connect(played.folder / "gradebook.db") as book:
-        assert book.execute("select count(*) from student").fetchone() == (12,)
-    assert (played.folder / "exchange" / "practicum" / "inbound").is_dir()
+        assert book.execute("select count(*) from student").fetchone() == (24,)
+    assert (played.folder / "exchange" / demo.NAME / "inbound").is_dir()
 
 
 #: Where a real gradebook can be named.
@@ -364,10 +475,11 @@ def test_demo_reaches_no_real_course_whichever_way_it_is_named(played, tmp_path,
     settings = write_real_course(real)
     url = f"sqlite:///{real / 'gradebook.db'}"
     before = contents(real)
-    for folder in (course, place, tmp_path / "home" / ".jupyter"):
-        folder.mkdir(parents=True)
+    for made in (course, place, tmp_path / "home" / ".jupyter"):
+        made.mkdir(parents=True)
     shutil.copyfile(ROOT / "nbgrader_config.py", course / "nbgrader_config.py")
-    shutil.copytree(played.course / "source", course / "source")
+    for name in ("source", "curriculum"):
+        (course / name).symlink_to(played.course / name)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     match way:
         case "course":
@@ -388,22 +500,20 @@ def test_demo_reaches_no_real_course_whichever_way_it_is_named(played, tmp_path,
             (real / "nbgrader_config.py").write_text(settings, encoding="utf-8")
             before = contents(real)
             monkeypatch.chdir(real)
-    stage = demo.prepare(course, tmp_path / "demo", played.unit, pytest.fail)
-    exchange.enroll(stage, ["trainee-01"])
-    exchange.assign(stage, demo.UNIT, datetime.now(UTC))
-    exchange.release(stage, demo.UNIT)
-    desk = exchange.Desk("trainee-01", stage.root / "trainees" / "trainee-01")
-    exchange.fetch(stage, demo.UNIT, desk)
-    exchange.submit(stage, demo.UNIT, desk)
-    assert exchange.collect(stage, demo.UNIT) == ["trainee-01"]
+    cohort = demo.prepare(course, tmp_path / "demo", lambda line: None)
+    steps.release(cohort, demo.UNIT, datetime.now(UTC))
+    desk = exchange.Desk("trainee-01", tmp_path / "desk")
+    exchange.fetch(cohort.course, demo.UNIT, desk)
+    exchange.submit(cohort.course, demo.UNIT, desk)
+    assert steps.collect(cohort, demo.UNIT) == ["trainee-01"]
     # Whoever grades there later, with our command or with nbgrader's, reaches the demo's gradebook.
-    ours = f"sqlite:///{stage.root / 'gradebook.db'}"
-    assert grading_course.open_course(stage.root, demo.UNIT).directory.db_url == ours
-    command = [sys.executable, "-m", "nbgrader", "db", "student", "add", "trainee-02"]
-    done = subprocess.run(command, cwd=stage.root, capture_output=True, text=True)
+    ours = f"sqlite:///{cohort.root / 'gradebook.db'}"
+    assert grading_course.open_course(cohort.root, demo.UNIT).directory.db_url == ours
+    command = [sys.executable, "-m", "nbgrader", "db", "student", "add", "trainee-99"]
+    done = subprocess.run(command, cwd=cohort.root, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    with stage.gradebook() as book:
-        assert {student.id for student in book.students} == {"trainee-01", "trainee-02"}
+    with cohort.course.gradebook() as book:
+        assert {student.id for student in book.students} == {*(one.id for one in CAST), "trainee-99"}
     assert contents(real) == before
 
 
@@ -419,21 +529,20 @@ def test_a_folder_that_is_no_demo_stays(played, tmp_path):
 
 
 def test_a_unit_that_was_not_built(played, tmp_path):
-    unit = played.unit
-    with pytest.raises(PracticumError, match=f"practicum build {unit.id}"):
-        demo.prepare(tmp_path, tmp_path / "demo", unit)
+    (tmp_path / "curriculum").symlink_to(played.course / "curriculum")
+    with pytest.raises(PracticumError, match=f"practicum build {next(iter(WORK))}"):
+        demo.prepare(tmp_path, tmp_path / "demo")
+    assert not (tmp_path / "demo").exists()
 
 
 @pytest.mark.turns
 def test_work_that_cannot_run_is_named_and_stops_nobody(played, copy):
     """A kernel that dies leaves no grade; the others are graded all the same."""
-    from practicum.cohort.course import exchange
-
     course = played.opened(copy)
     for trainee in ("trainee-01", "trainee-02"):
-        shutil.rmtree(copy / "autograded" / trainee)
-    for other in copy.glob("submitted/*"):
-        if other.name not in ("trainee-01", "trainee-02"):
+        shutil.rmtree(copy / "autograded" / trainee / demo.UNIT)
+    for other in copy.glob(f"submitted/*/{demo.UNIT}"):
+        if other.parent.name not in ("trainee-01", "trainee-02"):
             shutil.rmtree(other)
     path = copy / "submitted" / "trainee-01" / demo.UNIT / "exercise.ipynb"
     work = json.loads(path.read_text(encoding="utf-8"))

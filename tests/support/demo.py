@@ -17,10 +17,11 @@ import pytest
 from nbgrader.api import Gradebook
 
 from practicum import nbgrader_settings
-from practicum.authoring import Unit, choose, read
+from practicum.authoring import Unit, read
 from practicum.cohort import demo as stage
 from practicum.cohort.course import exchange, report
-from practicum.cohort.demo_trainees import CAST
+from practicum.cohort.plan import folder as cohorts
+from practicum.cohort.plan.folder import Cohort
 
 ROOT = Path(__file__).parents[2]
 #: Runs a command where there is no network but this machine's own.
@@ -32,7 +33,7 @@ class Played:
     """What the demo left, and what it said."""
 
     course: Path
-    folder: Path
+    place: Path
     home: Path
     output: str
     errors: str
@@ -47,16 +48,39 @@ class Played:
         """A course with a gradebook and an exchange of real people, to which all settings point."""
         return self.course.parent / "real"
 
+    @property
+    def folder(self) -> Path:
+        """The cohort's folder."""
+        return self.place / stage.NAME
+
+    @property
+    def desks(self) -> Path:
+        """Where the trainees work."""
+        return self.place / stage.DESKS
+
+    @property
+    def page(self) -> Path:
+        """The page of one unit."""
+        return self.folder / "pages" / f"{stage.UNIT}.html"
+
     @cached_property
+    def cohort(self) -> Cohort:
+        return cohorts.read(self.folder)
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        return {unit.id: unit for unit in read(self.course).units}
+
+    @property
     def unit(self) -> Unit:
-        return choose(read(self.course), [stage.UNIT])[0]
+        return self.units[stage.UNIT]
 
     def opened(self, folder: Path | None = None) -> exchange.Course:
         folder = folder or self.folder
         return exchange.open_course(folder, folder / "tests.log")
 
     def report(self, folder: Path | None = None) -> report.Report:
-        return report.read(self.opened(folder), self.unit, {one.id: one.team for one in CAST})
+        return report.read(self.opened(folder), self.unit, stage.trainees_of(self.cohort, stage.UNIT))
 
     def feedback(self, trainee: str) -> Path:
         return self.folder / "feedback" / trainee / stage.UNIT / "exercise.html"
@@ -120,7 +144,7 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Played:
     try:
         place.mkdir()
     except FileExistsError:
-        until = time.monotonic() + 300
+        until = time.monotonic() + 900
         while not (place / "played.json").exists():
             assert time.monotonic() < until, "another worker did not finish the demo"
             time.sleep(0.5)
@@ -132,7 +156,7 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Played:
 
 def _play(place: Path) -> None:
     course, home = place / "course", place / "home"
-    for name in ("curriculum", f"source/{stage.UNIT}"):
+    for name in ("curriculum", "source"):
         shutil.copytree(ROOT / name, course / name)
     shutil.copyfile(ROOT / "nbgrader_config.py", course / "nbgrader_config.py")
     for folder in (home, place / "temp", place / "elsewhere", place / "jupyter"):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from practicum.cli.console import Course, any_course, app, course_folder, err, leave, out, tell, truth
 from practicum.errors import PracticumError
@@ -48,35 +48,50 @@ def demo(
     ] = None,
     course: Course = None,
 ) -> None:
-    """Take a made-up cohort of twelve from release to feedback, and hold every score to what it must be."""
+    """Take a made-up cohort of 24 through a program of seven months, and hold every number to what it must be."""
     with truth():
-        from practicum.authoring import choose, read
-        from practicum.cohort.demo import UNIT
+        from practicum.authoring import read
         from practicum.cohort.demo import run as play
+        from practicum.cohort.pages.html import points
 
         root = course_folder(course)
-        unit = choose(read(root), [UNIT])[0]
-        done = play(root, (folder or root / "demo").absolute(), unit, tell)
+        units = {unit.id: unit for unit in read(root).units}
+        done = play(root, (folder or root / "demo").absolute(), units, tell)
         table = Table(
-            "Trainee", "Team", "Points", "Done", "Handed in", title=unit.title, title_justify="left"
-        )
-        for work in done.report.works:
-            finished = sum(part.points == part.most for part in work.parts)
-            when = "late" if work.late else "in time"
-            points = f"{work.points:g} of {done.report.most:g}" + (" so far" if work.waiting else "")
-            table.add_row(work.trainee, work.team, points, f"{finished} of {len(work.parts)}", when)
-        for trainee, team in done.report.missing:
-            table.add_row(trainee, team, "", "", "not yet")
+            "Team", "Trainee", "Role", Column("Units", justify="right", no_wrap=True),
+            Column("Points", justify="right", no_wrap=True),
+            Column("Late", justify="right"), "Certificate",
+            title=f"{done.cohort.program.title}: {done.cohort.settings.title}", title_justify="left",
+        )  # fmt: skip
+        before = ""
+        for one in sorted(done.standings, key=lambda one: one.person.team):
+            team, handed_in = one.person.team, sum(unit.handed_in for unit in one.units)
+            if before and team != before:
+                table.add_section()
+            table.add_row(
+                "" if team == before else team,
+                one.person.id,
+                one.person.role,
+                f"{handed_in} of {len(one.units)}" if one.units else "",
+                f"{points(one.points)} of {points(one.most)}" if one.units else "",
+                str(sum(unit.late for unit in one.units) or ""),
+                "yes" if one.certificate else "",
+            )
+            before = team
         out.print(table)
-        checks = sum(len(work.cells) for work in done.report.works)
-        out.print(f"All {checks} scores are what they must be.", highlight=False)
+        out.print(f"All {done.scores} scores are what they must be.", highlight=False)
         for what, path in (
-            ("The cohort's page", done.page),
-            ("A trainee's notebooks", done.trainee / unit.id),
+            ("The lead's page", done.pages),
+            ("The sponsor's page", done.pages.with_name("sponsor.html")),
+            ("One unit's page", done.page),
+            ("A trainee's notebooks", done.trainee / done.report.assignment),
             ("Feedback a trainee fetched", done.feedback),
-            ("What nbgrader said", done.course.log),
+            ("The grades as files", done.export),
+            ("Mail that was written", done.cohort.mails),
+            ("A copy that was closed", done.closed),
+            ("What nbgrader said", done.cohort.course.log),
         ):
-            out.print(f"{what}: {path}", highlight=False, soft_wrap=True)
+            out.print(f"{what}: {path}", markup=False, highlight=False, soft_wrap=True)
         out.print("Try the notebooks yourself: make lab", highlight=False)
 
 

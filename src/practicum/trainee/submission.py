@@ -99,7 +99,7 @@ def checked_name(name: str) -> str:
     return name
 
 
-def hand_in(home: Path, folder: Path, unit: str, name: str) -> Receipt:
+def hand_in(home: Path, folder: Path, unit: str, name: str, *, now: datetime | None = None) -> Receipt:
     """Put a unit's work into one file and return its receipt.
 
     Parameters
@@ -112,6 +112,8 @@ def hand_in(home: Path, folder: Path, unit: str, name: str) -> Receipt:
         The assignment.
     name : str
         The trainee; kept for the next time.
+    now : datetime, optional
+        The time, with a time zone, where it is another than this moment.
 
     Raises
     ------
@@ -119,7 +121,7 @@ def hand_in(home: Path, folder: Path, unit: str, name: str) -> Receipt:
         When the name cannot be used, or no grader would open so much.
     """
     name = checked_name(name)
-    now = datetime.now(UTC)
+    now = (now or datetime.now(UTC)).astimezone(UTC)
     files = dict(_files(folder))
     size = sum(map(len, files.values()))
     if size > MOST_BYTES or len(files) >= MOST_FILES:

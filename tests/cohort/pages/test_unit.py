@@ -11,14 +11,14 @@ from practicum.cohort.pages.unit import MARKS, render
 
 
 def test_it_shows_everybody_and_links_their_feedback(played):
-    text, report = (played.folder / "cohort.html").read_text(encoding="utf-8"), played.report()
+    text, report = played.page.read_text(encoding="utf-8"), played.report()
     for work in report.works:
         assert f'id="{work.trainee}"' in text
     for trainee, team in report.missing:
         assert f"<li>{trainee}, {team}</li>" in text
     links = [unquote(link) for link in re.findall(r'href="([^"#]+)"', text)]
     assert len(links) == len(report.works)
-    assert all((played.folder / link).is_file() for link in links)
+    assert all((played.page.parent / link).is_file() for link in links)
     for topic in report.topics:
         assert topic.title in text
         assert [mistake.count for mistake in topic.mistakes] == sorted(
@@ -27,7 +27,7 @@ def test_it_shows_everybody_and_links_their_feedback(played):
 
 
 def test_it_calls_nobody(played):
-    text = (played.folder / "cohort.html").read_text(encoding="utf-8")
+    text = played.page.read_text(encoding="utf-8")
     assert "http" not in text and "<script" not in text and "@import" not in text and "url(" not in text
 
 

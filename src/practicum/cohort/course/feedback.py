@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import nbgrader
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -35,6 +37,24 @@ _PRINTED = "What this check printed is not shown, because it may give away hidde
 _SHORTEST = 6  # a shorter line, as `else:`, says nothing about a check
 
 
+class _Compiled(BytecodeCache):
+    """Templates that were compiled, for all pages of a process: that takes as long as the rest of a page."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, where its source is still the same."""
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self.code[bucket.key, bucket.checksum] = bucket.code
+
+
+_compiled = _Compiled()
+
+
 class FeedbackPage(HTMLExporter):
     """nbgrader's feedback through our template, which has a language, contrast, names, and no scripts."""
 
@@ -51,6 +71,11 @@ class FeedbackPage(HTMLExporter):
         ours.FeedbackPage.extra_template_basedirs = [str(folder) for folder in templates]
         super().__init__(config=ours, **options)
         self.register_preprocessor(_unlink_files, enabled=True)
+
+    def _create_environment(self) -> Environment:
+        made = super()._create_environment()
+        made.bytecode_cache = _compiled
+        return made
 
 
 def _unlink_files(notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:

@@ -422,6 +422,9 @@ def new(
     if not people.is_file():
         raise PracticumError(f"There is no roster {people}.")
     text = _written(root.name, title, program, course, start, time_zone, holidays)
+    room_of = f".{root.name}.new-"
+    for half_made in root.parent.glob(f"{room_of}*"):  # by a command that was killed: it holds a roster
+        shutil.rmtree(half_made, ignore_errors=True)
     if root.exists():
         if not (root / SETTINGS).is_file():
             raise PracticumError(f"{root} is there and is no cohort's folder; choose another name.")
@@ -434,7 +437,7 @@ def new(
             )
         return found
     root.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=root.parent, prefix=f".{root.name}-") as room:
+    with tempfile.TemporaryDirectory(dir=root.parent, prefix=room_of) as room:
         fresh = Path(room, root.name)
         fresh.mkdir(mode=0o750)
         (fresh / SETTINGS).write_text(text, encoding="utf-8")
