@@ -58,7 +58,7 @@ def demo(
         units = {unit.id: unit for unit in read(root).units}
         done = play(root, (folder or root / "demo").absolute(), units, tell)
         table = Table(
-            "Team", "Trainee", "Role", Column("Units", justify="right", no_wrap=True),
+            Column("Team", no_wrap=True), Column("Trainee", no_wrap=True), Column("Units", justify="right", no_wrap=True),
             Column("Points", justify="right", no_wrap=True),
             Column("Late", justify="right"), "Certificate",
             title=f"{done.cohort.program.title}: {done.cohort.settings.title}", title_justify="left",
@@ -71,8 +71,7 @@ def demo(
             table.add_row(
                 "" if team == before else team,
                 one.person.id,
-                one.person.role,
-                f"{handed_in} of {len(one.units)}" if one.units else "",
+                f"{handed_in} of {len(one.units)}" if one.units else one.person.role,
                 f"{points(one.points)} of {points(one.most)}" if one.units else "",
                 str(sum(unit.late for unit in one.units) or ""),
                 "yes" if one.certificate else "",

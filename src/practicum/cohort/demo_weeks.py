@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from hashlib import sha256
@@ -169,14 +171,14 @@ def _end(months: Months) -> None:
 # ---------------------------------------------------------------- the trainees
 
 
-def _hand_in(months: Months, now: datetime) -> int:
-    """Let everybody hand in whose time has come; return how many did."""
-    count = 0
+def _hand_in(months: Months, now: datetime) -> Counter[str]:
+    """Let everybody hand in whose time has come; return how many did, by unit."""
+    count: Counter[str] = Counter()
     while months.coming and months.coming[0][0] <= now:
         at, unit, one = months.coming.pop(0)
         _work(months, unit, one, at)
         months.wanted.setdefault(unit, {})[one.who] = months.coming_out[unit].result()[one.who]
-        count += 1
+        count[unit] += 1
     return count
 
 
@@ -229,16 +231,16 @@ def _by_hand(months: Months, now: datetime) -> list[str]:
     if not handed_in:
         return []
     with cohort.alone():
-        new, taken = arrival.collect_all(cohort, now)
-        left = [one.file for one in taken if one.what is not What.TAKEN and one.file != STRAY]
-        if left:
-            raise PracticumError(f"The inbox could not be emptied: {', '.join(left)}.")
-        units = {*new, *(one.unit for one in taken if one.what is What.TAKEN)}
-        for unit in [unit for unit in cohort.program.units if unit in units]:
+        for unit in handed_in:
+            _, taken = arrival.collect_all(cohort, now, unit)
+            left = [one.file for one in taken if one.what is not What.TAKEN and one.file != STRAY]
+            if left:
+                raise PracticumError(f"The inbox could not be emptied: {', '.join(left)}.")
+        for unit in handed_in:
             _grade(months, unit)
             _read(months, unit)
             _give_back(months, unit, now)
-    return [f"{handed_in} submissions of {', '.join(sorted(units))} are graded"]
+    return [f"{count} of {unit} graded" for unit, count in handed_in.items()]
 
 
 def _grade(months: Months, unit: str) -> None:
@@ -301,7 +303,7 @@ def _on_arrival(months: Months, now: datetime) -> list[str]:
         page = cohort.course.folder("feedback", who, WATCHED) / f"{GRADED}.html"
         if f" of {most - hidden:g} points" not in page.read_text(encoding="utf-8"):
             raise PracticumError(f"{page} tells hidden checks before {WATCHED} is due.")
-    return [f"{count} submissions are graded on arrival, without {hidden:g} points of hidden checks"]
+    return [f"{count.total()} graded on arrival, without {hidden:g} points of hidden checks"]
 
 
 def _change(months: Months, one: Change) -> list[str]:
