@@ -299,3 +299,39 @@ def _children_of(pid: int) -> list[str]:
         except (OSError, ValueError, IndexError):
             continue
     return found
+
+
+def test_what_a_coach_grades_is_handed_back(graded, monkeypatch):
+    monkeypatch.setattr(arrival, "STEPS", (arrival.hand_back,))
+    monkeypatch.setattr(arrival, "show", lambda watch: None)
+    told: list[str] = []
+    cohort, watch, now = graded.cohort, Watch(graded.cohort, told.append), graded.now
+
+    def looks(seconds: int) -> None:
+        nonlocal now
+        for _ in range(seconds):
+            now += timedelta(seconds=1)
+            look(watch, now)
+
+    looks(1)
+    assert {line.split(",")[0] for line in told} == {"ana", "li", "cy"}, "graded while nobody was there"
+    page = cohort.course.folder("feedback", "ana", FIRST) / "exercise.html"
+    before = page.read_text(encoding="utf-8")
+    told.clear()
+    looks(20)
+    assert told == []
+    with cohort.course.gradebook() as book:
+        cells = [one.name for one in book.find_submission_notebook("exercise", FIRST, "ana").grades
+                 if one.needs_manual_grade]  # fmt: skip
+    for cell in cells:
+        exchange.mark(cohort.course, FIRST, "ana", cell, 1, "Say who waits.")
+    looks(3)
+    assert told == [], "a comment may follow"
+    looks(15)
+    assert told == [f"ana, {FIRST}: graded; the new feedback is there."]
+    assert "Say who waits." not in before and "Say who waits." in page.read_text(encoding="utf-8")
+    exchange.mark(cohort.course, FIRST, "li", cells[0], 0)
+    told.clear()
+    look(replace(watch, once=True), now)
+    assert told == [f"li, {FIRST}: graded; the new feedback is there."]
+    assert not watch.troubles

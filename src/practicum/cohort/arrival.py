@@ -1,7 +1,7 @@
 """A process that stays with a cohort: releases what is due, and grades what comes in, with feedback within seconds.
 
 It looks at little: the names in the exchange's ``inbound``, sizes and times in the inbox, the times of the lead's
-files. What waits stands in a file, and what the file does not say is found when the process starts, so it can be
+files and of the gradebook. What waits stands in a file, and what the file does not say is found when the process starts, so it can be
 killed at any moment and started again.
 """
 
@@ -27,10 +27,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from practicum._quoting import LONGEST_WORDS, named, plain
 from practicum.cohort import mail, pages
 from practicum.cohort.course import exchange
+from practicum.cohort.keeping import places
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.results import standing
-from practicum.cohort.work import inbox, steps
+from practicum.cohort.work import inbox, marks, steps
 from practicum.cohort.work.inbox import Taken, What
 from practicum.cohort.work.waiting import Waiting, until
 from practicum.errors import PracticumError, cannot
@@ -52,6 +53,10 @@ PATIENCE = timedelta(seconds=20)
 _UNFINISHED = 15.0
 #: A folder that changed in the last so many seconds is listed again: its time may not tell the next change.
 _COARSE = 2.0
+#: How long a coach's points for somebody must stand before they are handed back: a comment often follows.
+SETTLED = timedelta(seconds=5)
+#: How often a gradebook on a server is looked at, which has no file that says when it changed.
+SERVER = timedelta(seconds=30)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -95,6 +100,10 @@ class Watch:
     _taken: dict[str, tuple[int, int]] = field(default_factory=dict)
     _left: dict[str, str] = field(default_factory=dict)
     _begun: bool = False
+    _book: marks.Signs | None = None
+    _next_marks: datetime = _NEVER
+    _seen: marks.Marks = field(default_factory=dict)
+    _handed_back: marks.Marks = field(default_factory=dict)
     _next_mail: datetime = _NEVER
     _written: int = -1
     _shown: datetime = _NEVER
@@ -256,6 +265,54 @@ def _grade(watch: Watch, unit: str, ids: list[str]) -> None:
         raise PracticumError(f"{unit}: the work of {', '.join(map(named, waiting))} could not be judged yet.")
 
 
+def hand_back(watch: Watch) -> None:
+    """Hand back what a coach graded: whatever changed in the gradebook since it was last handed back.
+
+    When the process starts, all is compared with the pages that were made, a unit in each look.
+    """
+    if watch.now < watch._next_marks and not watch.once:
+        return
+    cohort = watch.cohort
+    file = places.of(cohort.root, cohort.course.settings).database
+    signs = marks.signs(file) if file else ()
+    if file and signs == watch._book and watch._seen.items() <= watch._handed_back.items():
+        return
+    watch._next_marks = watch.now + (SETTLED if file else SERVER)
+    first, before = watch._book is None, watch._seen
+    units = steps.released(cohort)
+    watch._seen = {key: mark for key, mark in marks.read(cohort).items() if key[0] in units}
+    # A time that is just past may not tell the next change.
+    fresh = any(time.time() - at / 1e9 < _COARSE for _, _, at in signs)
+    watch._book = () if fresh else signs
+    new: dict[str, list[str]] = {}
+    for (unit, id), mark in watch._seen.items():
+        known = watch._handed_back.get((unit, id))
+        if known != mark and (first or watch.once or before.get((unit, id)) == mark):
+            new.setdefault(unit, []).append(id)
+    for unit in sorted(new, key=units.index)[: None if watch.once else 1]:
+        watch.attempt(f"hand back {unit}", partial(_hand_back, watch, unit, new.pop(unit)))
+    if new:
+        watch._next_marks = watch.now
+
+
+def _hand_back(watch: Watch, unit: str, ids: list[str]) -> None:
+    cohort, waiting = watch.cohort, Waiting.read(watch.cohort).entries.get(unit, {})
+    seen = {(unit, id): watch._seen[unit, id] for id in ids}
+    there = [
+        id for id in ids if id not in waiting  # what is graded again is handed back then
+        and all(cohort.course.folder(step, id, unit).is_dir() for step in ("submitted", "autograded"))
+    ]  # fmt: skip
+    done = steps.feedback(cohort, unit, students=there, now=watch.now) if there else None
+    if done is not None:
+        if done.trouble:
+            raise PracticumError(done.trouble)
+        watch.changed |= {(unit, id) for id in done.made}
+        reasons = dict(done.unreached)
+        for id in done.made:
+            watch.tell(f"{named(id)}, {unit}: graded; " + reasons.get(id, "the new feedback is there."))
+    watch._handed_back |= seen
+
+
 def reveal(watch: Watch) -> None:
     """Make feedback again when a due date has passed, so that it shows hidden checks."""
     cohort = watch.cohort
@@ -305,7 +362,16 @@ def _dues(cohort: Cohort, unit: str) -> set[datetime]:
 
 #: What a look does, in order; each step finds out cheaply whether there is something to do. A further step goes here:
 #: it finds in `Watch.changed` whose feedback is new.
-STEPS: tuple[Callable[[Watch], None], ...] = (renew, release, catch_up, collect, take, grade, reveal)
+STEPS: tuple[Callable[[Watch], None], ...] = (
+    renew,
+    release,
+    catch_up,
+    collect,
+    take,
+    grade,
+    hand_back,
+    reveal,
+)
 
 
 # ---------------------------------------------------------------- what comes in
