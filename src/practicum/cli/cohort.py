@@ -115,8 +115,8 @@ def status(folder: Folder = None) -> None:
         found = cohorts.read(cohorts.find(folder))
         head = ("Week", "Unit", "Due", "Work", "Graded", "To read")
         table = Table(
-            *(Column(name, no_wrap=name != "Unit") for name in head),  # what is too wide goes on in the next line
-            title=found.settings.title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0),
+            *(Column(name, no_wrap=name != "Unit", overflow="fold") for name in head),  # what is too wide goes on in the next line
+            title=found.settings.title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=0,
         )  # fmt: skip
         for cells in state.lines(found):
             table.add_row(*cells)
