@@ -293,6 +293,11 @@ def test_a_process_that_stays_grades_is_killed_and_goes_on(cohort):
         desk = submit(cohort, "ana.diaz")
         wait_for(lambda: f"ana.diaz, {FIRST}: graded; the feedback is there." in said(cohort))
         assert exchange.fetch_feedback(cohort.course, FIRST, desk)
+        with cohort.course.gradebook() as book:  # a coach, in another process than the one that stays
+            part = book.find_submission_notebook("exercise", FIRST, "ana.diaz")
+            cell = next(one.name for one in part.grades if one.max_score)
+        exchange.mark(cohort.course, FIRST, "ana.diaz", cell, 0.5)
+        wait_for(lambda: f"ana.diaz, {FIRST}: graded; the new feedback is there." in said(cohort))
         submit(cohort, "ben.okafor")
         wait_for(lambda: waits(cohort) or "ben.okafor" in said(cohort))
         process.kill()  # while it grades
