@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -24,9 +24,10 @@ from practicum.cohort import arrival
 from practicum.cohort.arrival import Watch, look
 from practicum.cohort.course import exchange
 from practicum.cohort.course.exchange import Desk
+from practicum.cohort.pages.html import moment
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
-from practicum.cohort.work import steps
+from practicum.cohort.work import steps, strangers
 from practicum.cohort.work.waiting import Waiting, until
 from practicum.errors import PracticumError
 from practicum.trainee.submission import time_of
@@ -130,6 +131,29 @@ def test_the_lead_changes_dates_and_people_while_it_runs(cohort, monkeypatch):
         look(watch, DURING)
     assert waits(cohort) == {FIRST: {"zoe": False}}
     assert any("Zoe Lane (zoe) joins Otter" in line for line in told)
+    assert not watch.troubles
+
+
+def test_who_is_not_on_the_roster_is_told_and_not_graded_until_the_roster_says_who_it_is(cohort, monkeypatch):
+    without_grading(monkeypatch)
+    told: list[str] = []
+    watch = Watch(cohort, told.append)
+    look(watch, DURING)
+    submit(cohort, "root", at=DURING)
+    for _ in range(3):
+        look(watch, DURING)
+    assert [line.split(",")[0] for line in told] == ["root"] and "as id in the roster" in told[0]
+    assert waits(cohort) == {} and strangers.waiting(cohort) == [(FIRST, "root")]
+    steps.collect(cohort, FIRST)  # by hand
+    told.clear()
+    look(Watch(cohort, told.append), DURING)
+    assert waits(cohort) == {} and told == []
+    roster = (cohort.root / "roster.csv").read_text(encoding="utf-8").splitlines()
+    rows = [f"{roster[0]},id", *(f"{line}," for line in roster[1:]), "Ro Ot,ro@city.example,Otter,root"]
+    (cohort.root / "roster.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    for _ in range(2):
+        look(watch, DURING)
+    assert waits(cohort) == {FIRST: {"root": False}} and strangers.waiting(watch.cohort) == []
     assert not watch.troubles
 
 
@@ -269,6 +293,11 @@ def test_a_process_that_stays_grades_is_killed_and_goes_on(cohort):
         desk = submit(cohort, "ana.diaz")
         wait_for(lambda: f"ana.diaz, {FIRST}: graded; the feedback is there." in said(cohort))
         assert exchange.fetch_feedback(cohort.course, FIRST, desk)
+        with cohort.course.gradebook() as book:  # a coach, in another process than the one that stays
+            part = book.find_submission_notebook("exercise", FIRST, "ana.diaz")
+            cell = next(one.name for one in part.grades if one.max_score)
+        exchange.mark(cohort.course, FIRST, "ana.diaz", cell, 0.5)
+        wait_for(lambda: f"ana.diaz, {FIRST}: graded; the new feedback is there." in said(cohort))
         submit(cohort, "ben.okafor")
         wait_for(lambda: waits(cohort) or "ben.okafor" in said(cohort))
         process.kill()  # while it grades
@@ -299,3 +328,65 @@ def _children_of(pid: int) -> list[str]:
         except (OSError, ValueError, IndexError):
             continue
     return found
+
+
+def test_what_a_coach_grades_is_handed_back(graded, monkeypatch):
+    monkeypatch.setattr(arrival, "STEPS", (arrival.hand_back,))
+    monkeypatch.setattr(arrival, "show", lambda watch: None)
+    told: list[str] = []
+    cohort, watch, now = graded.cohort, Watch(graded.cohort, told.append), graded.now
+
+    def looks(seconds: int) -> None:
+        nonlocal now
+        for _ in range(seconds):
+            now += timedelta(seconds=1)
+            look(watch, now)
+
+    looks(1)
+    assert {line.split(",")[0] for line in told} == {"ana", "li", "cy"}, "graded while nobody was there"
+    page = cohort.course.folder("feedback", "ana", FIRST) / "exercise.html"
+    before = page.read_text(encoding="utf-8")
+    told.clear()
+    looks(20)
+    assert told == []
+    with cohort.course.gradebook() as book:
+        cells = [one.name for one in book.find_submission_notebook("exercise", FIRST, "ana").grades
+                 if one.needs_manual_grade]  # fmt: skip
+    for cell in cells:
+        exchange.mark(cohort.course, FIRST, "ana", cell, 1, "Say who waits.")
+    looks(3)
+    assert told == [], "a comment may follow"
+    looks(15)
+    assert told == [f"ana, {FIRST}: graded; the new feedback is there."]
+    assert "Say who waits." not in before and "Say who waits." in page.read_text(encoding="utf-8")
+    exchange.mark(cohort.course, FIRST, "li", cells[0], 0)
+    told.clear()
+    look(replace(watch, once=True), now)
+    assert told == [f"li, {FIRST}: graded; the new feedback is there."]
+    assert not watch.troubles
+
+
+def test_pages_are_made_anew_when_what_they_show_has_changed(graded, monkeypatch):
+    monkeypatch.setattr(arrival, "STEPS", (arrival.renew,))
+    cohort, watch, page = graded.cohort, Watch(graded.cohort), graded.cohort.pages / "index.html"
+
+    def shown(minutes: int) -> str:
+        look(watch, (graded.now + timedelta(minutes=minutes)).astimezone(UTC))
+        return page.read_text(encoding="utf-8")
+
+    first = shown(0)
+    assert f"As of {moment(graded.now)}" in first, "in the cohort's time zone"
+    assert shown(5) == first
+    with (cohort.root / "roster.csv").open("a", encoding="utf-8") as roster:
+        roster.write("flo,Flo New,flo@alder.example,,,\n")
+    assert "Flo New" in shown(6)
+    before = page.read_text(encoding="utf-8")
+    (cohort.state / "mail.jsonl").touch()
+    second = shown(8)
+    assert second != before and shown(12) == second
+    with cohort.course.gradebook() as book:
+        book.find_student("ana").first_name = "Anna"
+        book.db.commit()
+    third = shown(13)
+    assert third != second and shown(27) == third and shown(28) != third
+    assert not watch.troubles

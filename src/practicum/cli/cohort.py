@@ -83,6 +83,8 @@ def new(
             + (f", {alone} without a team" if teams and alone else "")
             + f"; {made.program.title}, {len(made.meetings)} weeks from {made.meetings[0].day} to {made.meetings[-1].day}."
         )
+        for line in cohorts.meets(made):
+            say(line)
         say(f"Its folder: {made.root}")
         say(f"Calendars for people to open: {made.root / 'calendar'}")
         say(f"Next: read {made.root / 'cohort.toml'}, then run there: practicum cohort run")
@@ -108,19 +110,21 @@ def status(folder: Folder = None) -> None:
     with truth():
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.results import state
-        from practicum.cohort.work import steps
+        from practicum.cohort.work import steps, strangers
 
         found = cohorts.read(cohorts.find(folder))
         head = ("Week", "Unit", "Due", "Work", "Graded", "To read")
         table = Table(
-            *(Column(name, no_wrap=True) for name in head),
-            title=found.settings.title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0),
+            *(Column(name, no_wrap=name != "Unit", overflow="fold") for name in head),  # what is too wide goes on in the next line
+            title=found.settings.title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=0,
         )  # fmt: skip
         for cells in state.lines(found):
             table.add_row(*cells)
         out.print(table)
         for line in state.next_steps(found, cohorts.now_in(found)):
             say(line)
+        for unit, id in strangers.waiting(found):
+            say(strangers.words(unit, id))
         for unit in steps.changed_since(found):
             say(
                 f"{unit} has changed in the course since its release. To release it again: practicum cohort release {unit}"
@@ -271,8 +275,12 @@ def extend(
         found = cohorts.read(cohorts.find(folder))
         with found.alone():
             made = extension.extend(found, who, unit, until.date(), why)
+            same = {
+                steps.has_until(made, one, unit) for one in made.people if one.id == who or one.team == who
+            }
             for line in steps.update(made):
-                say(line)
+                if line not in same:
+                    say(line)
         say(f"{who} has until {until:%Y-%m-%d} for {unit}. It stands in {made.root / cohorts.SETTINGS}.")
 
 
@@ -498,6 +506,9 @@ def close(
 
         root = cohorts.find(folder)
         if closing.last(root) is None and not yes:
+            closing.ready(root, anyway=anyway)
+            if closing.is_begun(root):
+                say("Closing has begun before; this is left to delete:")
             for place in closing.listed(root):
                 say(str(place))
             if not typer.confirm("Delete all of this? It cannot be brought back.", err=True):

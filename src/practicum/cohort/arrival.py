@@ -1,7 +1,7 @@
 """A process that stays with a cohort: releases what is due, and grades what comes in, with feedback within seconds.
 
 It looks at little: the names in the exchange's ``inbound``, sizes and times in the inbox, the times of the lead's
-files. What waits stands in a file, and what the file does not say is found when the process starts, so it can be
+files and of the gradebook. What waits stands in a file, and what the file does not say is found when the process starts, so it can be
 killed at any moment and started again.
 """
 
@@ -21,17 +21,19 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SQLAlchemyError
 
 from practicum._quoting import LONGEST_WORDS, named, plain
 from practicum.cohort import mail, pages
 from practicum.cohort.course import exchange
+from practicum.cohort.keeping import places
+from practicum.cohort.mail import ledger
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
-from practicum.cohort.results import standing
-from practicum.cohort.work import inbox, steps
+from practicum.cohort.results import milestones, standing, survey
+from practicum.cohort.work import inbox, marks, steps, strangers
 from practicum.cohort.work.inbox import Taken, What
+from practicum.cohort.work.waiting import NAME as WAITING
 from practicum.cohort.work.waiting import Waiting, until
 from practicum.errors import PracticumError, cannot
 from practicum.grading.execution.environment import PRELOAD
@@ -52,6 +54,12 @@ PATIENCE = timedelta(seconds=20)
 _UNFINISHED = 15.0
 #: A folder that changed in the last so many seconds is listed again: its time may not tell the next change.
 _COARSE = 2.0
+#: How long a coach's points for somebody must stand before they are handed back: a comment often follows.
+SETTLED = timedelta(seconds=5)
+#: How often a gradebook on a server is looked at, which has no file that says when it changed.
+SERVER = timedelta(seconds=30)
+#: How soon pages are written again, when what they show has changed, and when it has not.
+SHOWN_AGAIN, SHOWN_ANYWAY = timedelta(minutes=1), timedelta(minutes=15)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -95,10 +103,22 @@ class Watch:
     _taken: dict[str, tuple[int, int]] = field(default_factory=dict)
     _left: dict[str, str] = field(default_factory=dict)
     _begun: bool = False
+    _file: tuple[Cohort, Path | None] | None = None
+    _book: marks.Signs | None = None
+    _next_marks: datetime = _NEVER
+    _seen: marks.Marks = field(default_factory=dict)
+    _handed_back: marks.Marks = field(default_factory=dict)
     _next_mail: datetime = _NEVER
     _written: int = -1
     _shown: datetime = _NEVER
-    _stale: bool = False
+    _shown_of: marks.Signs = ()
+
+    @property
+    def database(self) -> Path | None:
+        """The gradebook's file; None for a gradebook on a server."""
+        if self._file is None or self._file[0] is not self.cohort:
+            self._file = self.cohort, places.of(self.cohort.root, self.cohort.course.settings).database
+        return self._file[1]
 
     def attempt(self, what: str, step: Callable[[], None]) -> None:
         """Do something; what goes wrong is told once, stops nothing else, and is tried again after a pause."""
@@ -143,6 +163,8 @@ def renew(watch: Watch) -> None:
         watch.cohort = folder.read(root)
     for line in steps.update(watch.cohort):
         watch.tell(line)
+    if watch._signs:  # whoever joined may have handed in before
+        watch._names, watch._listed, watch._begun = set(), -1, False
     watch._signs, watch._next_release, watch._next_due, watch._taken = signs, None, None, {}
 
 
@@ -169,9 +191,12 @@ def catch_up(watch: Watch) -> None:
     if watch._begun:
         return
     cohort, known = watch.cohort, Waiting.read(watch.cohort)
+    people = strangers.known(cohort)
     for unit in steps.released(cohort):
         new = []
         for id in exchange.handed_in(cohort.course, unit):
+            if id not in people:
+                continue
             at = time_of(cohort.course.folder("submitted", id, unit))
             graded = cohort.course.folder("autograded", id, unit)
             failed = known.failed.get(unit, {}).get(id) == str(at)
@@ -189,7 +214,11 @@ def catch_up(watch: Watch) -> None:
 
 def collect(watch: Watch) -> None:
     """Collect what is new in the exchange."""
+    known = strangers.known(watch.cohort)
     for (unit, id), at in _arrived(watch).items():
+        if id not in known:
+            watch.tell(strangers.words(unit, id))
+            continue
         watch.attempt(f"collect {unit} {id}", partial(_collect, watch, unit, id, at))
 
 
@@ -256,6 +285,54 @@ def _grade(watch: Watch, unit: str, ids: list[str]) -> None:
         raise PracticumError(f"{unit}: the work of {', '.join(map(named, waiting))} could not be judged yet.")
 
 
+def hand_back(watch: Watch) -> None:
+    """Hand back what a coach graded: whatever changed in the gradebook since it was last handed back.
+
+    When the process starts, all is compared with the pages that were made, a unit in each look.
+    """
+    if watch.now < watch._next_marks and not watch.once:
+        return
+    cohort = watch.cohort
+    file = watch.database
+    signs = marks.signs(file) if file else ()
+    if file and signs == watch._book and watch._seen.items() <= watch._handed_back.items():
+        return
+    watch._next_marks = watch.now + (SETTLED if file else SERVER)
+    first, before = watch._book is None, watch._seen
+    units = steps.released(cohort)
+    watch._seen = {key: mark for key, mark in marks.read(cohort).items() if key[0] in units}
+    # A time that is just past may not tell the next change.
+    fresh = any(time.time() - at / 1e9 < _COARSE for _, _, at in signs)
+    watch._book = () if fresh else signs
+    new: dict[str, list[str]] = {}
+    for (unit, id), mark in watch._seen.items():
+        known = watch._handed_back.get((unit, id))
+        if known != mark and (first or watch.once or before.get((unit, id)) == mark):
+            new.setdefault(unit, []).append(id)
+    for unit in sorted(new, key=units.index)[: None if watch.once else 1]:
+        watch.attempt(f"hand back {unit}", partial(_hand_back, watch, unit, new.pop(unit)))
+    if new:
+        watch._next_marks = watch.now
+
+
+def _hand_back(watch: Watch, unit: str, ids: list[str]) -> None:
+    cohort, waiting = watch.cohort, Waiting.read(watch.cohort).entries.get(unit, {})
+    seen = {(unit, id): watch._seen[unit, id] for id in ids}
+    there = [
+        id for id in ids if id not in waiting  # what is graded again is handed back then
+        and all(cohort.course.folder(step, id, unit).is_dir() for step in ("submitted", "autograded"))
+    ]  # fmt: skip
+    done = steps.feedback(cohort, unit, students=there, now=watch.now) if there else None
+    if done is not None:
+        if done.trouble:
+            raise PracticumError(done.trouble)
+        watch.changed |= {(unit, id) for id in done.made}
+        reasons = dict(done.unreached)
+        for id in done.made:
+            watch.tell(f"{named(id)}, {unit}: graded; " + reasons.get(id, "the new feedback is there."))
+    watch._handed_back |= seen
+
+
 def reveal(watch: Watch) -> None:
     """Make feedback again when a due date has passed, so that it shows hidden checks."""
     cohort = watch.cohort
@@ -305,7 +382,16 @@ def _dues(cohort: Cohort, unit: str) -> set[datetime]:
 
 #: What a look does, in order; each step finds out cheaply whether there is something to do. A further step goes here:
 #: it finds in `Watch.changed` whose feedback is new.
-STEPS: tuple[Callable[[Watch], None], ...] = (renew, release, catch_up, collect, take, grade, reveal)
+STEPS: tuple[Callable[[Watch], None], ...] = (
+    renew,
+    release,
+    catch_up,
+    collect,
+    take,
+    grade,
+    hand_back,
+    reveal,
+)
 
 
 # ---------------------------------------------------------------- what comes in
@@ -342,8 +428,12 @@ def take_in(cohort: Cohort, now: datetime, tell: Callable[[str], None]) -> tuple
 
 
 def _note(cohort: Cohort, unit: str, ids: Iterable[str], now: datetime, tell: Callable[[str], None]) -> None:
-    """Note whose work waits to be graded, and tell whose waits because of the day's limit."""
-    known = Waiting.read(cohort)
+    """Note whose work waits to be graded; tell whose waits because of the day's limit, and whose is a stranger's."""
+    known, people, ids = Waiting.read(cohort), strangers.known(cohort), list(ids)
+    for id in ids:
+        if id not in people:
+            tell(strangers.words(unit, id))
+    ids = [id for id in ids if id in people]
     for id in known.add(cohort, unit, ids, now):
         most = cohort.settings.policies.attempts_a_day
         tell(
@@ -368,15 +458,17 @@ def _arrived(watch: Watch) -> dict[tuple[str, str], datetime]:
     for entry in os.scandir(inbound):
         if entry.name in watch._names:
             continue
-        parts = entry.name.split("+")
-        at = _moment(parts[2]) if len(parts) > 2 and parts[1] in released else None
-        if at is not None and not _is_whole(entry):
+        parts = strangers.parts(entry.name)
+        if parts is None or parts[0] not in released:
+            watch._names.add(entry.name)
+            continue
+        if not _is_whole(entry):
             whole = False
             continue
         watch._names.add(entry.name)
-        if at is not None and entry.is_dir(follow_symlinks=False):
-            key = parts[1], parts[0]
-            newest[key] = max(at, newest.get(key, at))
+        if entry.is_dir(follow_symlinks=False):
+            unit, id, at = parts
+            newest[unit, id] = max(at, newest.get((unit, id), at))
     watch._listed = changed if whole else -1
     found = {}
     for (unit, id), at in newest.items():
@@ -393,19 +485,6 @@ def _is_whole(entry: os.DirEntry[str]) -> bool:
     except OSError:
         return True  # it is gone
     return bool(seen.st_mode & stat.S_IWOTH) or time.time() - seen.st_mtime > _UNFINISHED
-
-
-def _moment(stamp: str) -> datetime | None:
-    """Return the time in the name of a submission in the exchange."""
-    try:
-        return datetime.fromisoformat(stamp.removesuffix(" UTC")).replace(tzinfo=UTC)
-    except ValueError:
-        pass
-    try:
-        found: datetime = parse_utc(stamp)
-        return found.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 # ---------------------------------------------------------------- the process
@@ -428,19 +507,30 @@ def post(watch: Watch) -> None:
 
 
 def show(watch: Watch) -> None:
-    """Write the pages: each hour, and once it is quiet after feedback was given."""
-    watch._stale = watch._stale or bool(watch.changed)
-    pause = timedelta(minutes=1) if watch._stale else timedelta(hours=1)
-    if (watch.changed and not watch.once) or watch.now - watch._shown < pause:
+    """Write the pages: each quarter of an hour, and within a minute once what they show has changed and it is quiet."""
+    if (watch.changed and not watch.once) or watch.now - watch._shown < SHOWN_AGAIN:
         return
-    with watch.cohort.alone():
-        pages.write(watch.cohort, standing.read(watch.cohort, watch.now), watch.now, lambda line: None)
-    watch._shown, watch._stale = watch.now, False
+    cohort = watch.cohort
+    signs = _shown(cohort, watch.database)  # as they were before the pages, so that no change is missed
+    if signs == watch._shown_of and watch.now - watch._shown < SHOWN_ANYWAY:
+        return
+    with cohort.alone():
+        pages.write(cohort, standing.read(cohort, watch.now), watch.now, lambda line: None)
+    watch._shown, watch._shown_of = watch.now, signs
+
+
+def _shown(cohort: Cohort, book: Path | None) -> marks.Signs:
+    """Return the signs of the files that pages are made from: what the lead wrote, and what the cohort remembers."""
+    answers = sorted((cohort.root / survey.FOLDER).glob("*/*"))
+    memory = (cohort.state / name for name in ("memory.json", WAITING, ledger.NAME))
+    own = (cohort.root / name for name in (folder.SETTINGS, milestones.NAME))
+    rosters = sorted(cohort.root.glob("roster.*"))
+    return marks.signs(*own, *rosters, *memory, *answers, *([book] if book else []))
 
 
 def look(watch: Watch, now: datetime) -> None:
     """Take all steps once, while no other command is at work; mail has a hold of its own."""
-    watch.now, watch.changed = now, set()
+    watch.now, watch.changed = folder.now_in(watch.cohort, now), set()
 
     def all_steps() -> None:
         with watch.cohort.alone():

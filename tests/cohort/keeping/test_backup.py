@@ -156,6 +156,12 @@ def test_places_that_are_refused(alive, saved, tmp_path, monkeypatch):
         backup.write(alive, saved.path, now=NOW)
     with pytest.raises(PracticumError, match="is there already"):
         backup.restore(saved.path, tmp_path)
+    with monkeypatch.context() as there:
+        there.chdir(alive.root / "inbox")
+        with pytest.raises(
+            PracticumError, match=f"inside the cohort's folder .*Go to {alive.root.parent}, or"
+        ):
+            backup.restore(saved.path)
     with pytest.raises(PracticumError, match="There is no backup"):
         backup.restore(tmp_path / "none.tar.gz", tmp_path / "back")
     monkeypatch.setenv("PRACTICUM_DB_URL", "postgresql+psycopg://lead:secret@db/grades")

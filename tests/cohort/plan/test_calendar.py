@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicum.cohort.plan import calendar, program
+from practicum.cohort.plan import calendar, folder, program
+from practicum.cohort.work import steps
 from practicum.errors import PracticumError
 from practicum.trainee import catalog
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ENTRIES = [entry for module in catalog.modules() for entry in module.units]
 TEAM = program.read(ROOT, "team-initiative", ENTRIES)
 SELF = program.read(ROOT, "self-paced", ENTRIES)
@@ -136,3 +137,64 @@ def test_each_role_has_its_own_due_dates(tmp_path):
         for role in ("everyone", "analyst", "sponsor")
     }
     assert due["everyone"] < due["analyst"] and due["sponsor"] == set()
+
+
+@pytest.fixture
+def cohort(tmp_path):
+    (tmp_path / "r.csv").write_text("person,email,role\nAna,ana@x.example,analyst\n", encoding="utf-8")
+    made = folder.new(
+        tmp_path / "spring",
+        ROOT,
+        program="team-initiative",
+        start=date(2026, 11, 23),
+        people=tmp_path / "r.csv",
+    )
+    steps.update(made)
+    return made
+
+
+def changed(cohort, old, new):
+    path = cohort.root / "cohort.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return folder.read(cohort.root)
+
+
+def test_sessions_that_move_are_named(cohort):
+    assert steps.update(cohort) == []
+    told = steps.update(changed(cohort, '"us-federal"', '"none"'))
+    assert len(told) == sum(bool(one.begins) for one in cohort.meetings)
+    topic = cohort.meetings[0].topic
+    assert told[0] == (
+        f"Session 1 ({topic}) is now on Thursday, November 26, 2026, not Thursday, December 3, 2026"
+    )
+    made = changed(cohort, "# 3 = 2027-02-19", "3 = 2026-12-11")
+    told = steps.update(made)
+    assert told[-1] == (
+        f"Session 3 ({cohort.meetings[2].topic}) is now on Friday, December 11, 2026, not Thursday, December 10, 2026"
+    )
+    assert [line.split(" is now due ")[0] for line in told[:-1]] == list(cohort.meetings[1].units)
+    assert steps.update(made) == []
+
+
+def test_a_cohort_meets_when_its_program_says_or_it_says_itself(cohort):
+    first, free = folder.meets(cohort)
+    assert "on Thursdays at 10:00, 90 minutes each; the first is on Thursday, December 3, 2026" in first
+    assert free.startswith("Free days, which it skips: 2026-11-26 (Thanksgiving Day)")
+    made = changed(cohort, '# [sessions]\n# weekday = "Thursday"\n# at = "10:00"', '[sessions]\nat = "14:30"')
+    assert "on Thursdays at 14:30, 90 minutes" in next(folder.meets(made))
+    told = steps.update(made)
+    assert told[0].endswith(
+        "is now on Thursday, December 3, 2026, 14:30, not Thursday, December 3, 2026, 10:00"
+    )
+    made = changed(cohort, 'at = "14:30"', 'at = "14:30"\nweekday = "Tuesday"')
+    assert made.meetings[0].day == date(2026, 11, 24)
+
+
+def test_what_a_cohort_says_of_its_sessions_is_held_to_the_same_form(cohort):
+    with pytest.raises(PracticumError, match='cohort.toml: "sessions.at"'):
+        changed(cohort, "# [sessions]", '[sessions]\nat = "25:00"')
+    (cohort.root / "roster.csv").write_text("person,email\nAna,ana@x.example\n", encoding="utf-8")
+    with pytest.raises(PracticumError, match="has no sessions; take .sessions. out"):
+        changed(changed(cohort, '"25:00"', '"09:00"'), '"team-initiative"', '"self-paced"')

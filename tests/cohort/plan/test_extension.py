@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.small_course import REAL
+from typer.testing import CliRunner
 
+from practicum.cli import app
 from practicum.cohort.plan import extension, folder
 from practicum.cohort.plan.extension import extend
-from practicum.cohort.work import lateness
+from practicum.cohort.work import lateness, steps
 from practicum.errors import PracticumError
 
 UNIT, DUE = "data-first-steps", date(2026, 11, 11)
@@ -128,3 +130,20 @@ def test_hour_of_daylight_saving_is_counted():
     assert lateness.seconds_late(at, due) == timedelta(hours=25).total_seconds()
     assert lateness.seconds_late(due.astimezone(UTC), at) == 0
     assert lateness.seconds_late(None, due) == 0
+
+
+@pytest.mark.filterwarnings("ignore:Object of type <Submitted.*not in session")
+def test_the_commands_say_it_in_one_line_each_of_80_columns(cohort):
+    steps.update(cohort)
+    steps.release(cohort, UNIT)
+    (cohort.root / "submitted" / "ana" / UNIT).mkdir(parents=True)
+    run = CliRunner().invoke(
+        app, ["cohort", "extend", "ana", UNIT, "2026-11-20", "--cohort", str(cohort.root)]
+    )
+    assert not run.exception, run.stderr
+    assert [line.split(". ")[0] for line in run.stdout.splitlines()] == [
+        f"ana has until 2026-11-20 for {UNIT}"
+    ]
+    run = CliRunner().invoke(app, ["cohort", "status", "--cohort", str(cohort.root)])
+    head = next(line for line in run.stdout.splitlines() if line.lstrip().startswith("Week"))
+    assert head.rstrip().endswith("To read") and len(head) <= 80 and "…" not in run.stdout

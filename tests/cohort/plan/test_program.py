@@ -11,7 +11,7 @@ from practicum.cohort.plan import program
 from practicum.errors import PracticumError
 from practicum.trainee import catalog
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ENTRIES = [entry for module in catalog.modules() for entry in module.units]
 NAMES = program.names(ROOT)
 

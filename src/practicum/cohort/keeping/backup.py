@@ -418,8 +418,8 @@ def restore(file: Path, to: Path | None = None, *, tell: Tell = lambda line: Non
     Raises
     ------
     PracticumError
-        When `to` is there, or the file is no backup, was damaged, or holds what no backup holds: a link, a path that
-        leads elsewhere, more than it says. Nothing is in place then.
+        When `to` is there or inside a cohort's folder, or the file is no backup, was damaged, or holds what no backup
+        holds: a link, a path that leads elsewhere, more than it says. Nothing is in place then.
     """
     if not file.is_file():
         raise PracticumError(f"There is no backup {file}.")
@@ -427,6 +427,10 @@ def restore(file: Path, to: Path | None = None, *, tell: Tell = lambda line: Non
         with _opened(file) as archive:
             to = Path.cwd() / _manifest(file, archive).name
     to = to.absolute()
+    if (inside := next((one for one in to.resolve().parents if folder.is_cohort(one)), None)) is not None:
+        raise PracticumError(
+            f"{to} would lie inside the cohort's folder {inside}. Go to {inside.parent}, or name another place with --to."
+        )
     if os.path.lexists(to):
         raise PracticumError(f"{to} is there already; name another folder with --to.")
     with places.workroom(to) as room:

@@ -136,7 +136,7 @@ def last(root: Path) -> Closed | None:
 
 
 def listed(root: Path) -> list[Place]:
-    """Return what closing deletes of the cohort in the folder `root`, or began to delete.
+    """Return what closing deletes of the cohort in the folder `root`; where it has begun, what is left of that.
 
     Raises
     ------
@@ -144,8 +144,32 @@ def listed(root: Path) -> list[Place]:
         As `practicum.cohort.plan.folder.read`.
     """
     if is_begun(root):
-        return [*_plan(root).closed.deleted]
+        left = (
+            _measure(root, one.what, [root / path for path in one.paths])
+            for one in _plan(root).closed.deleted
+        )
+        return [one for one in left if one.paths]
     return _measured(folder.read(root))
+
+
+def ready(root: Path, *, anyway: bool = False) -> None:
+    """Look, before a lead is asked, whether the cohort in the folder `root` can be closed; nothing is changed.
+
+    Raises
+    ------
+    PracticumError
+        When something is at work in the folder, or work waits to be collected, graded or read.
+    """
+    with places.still(root, root / STATE, staying=True):
+        if not anyway and not is_begun(root):
+            _refuse_waiting(folder.read(root))
+
+
+def _refuse_waiting(cohort: Cohort) -> None:
+    if waiting := unfinished(cohort):
+        raise PracticumError(
+            "\n".join([*waiting, "To close the cohort without these: practicum cohort close --anyway"])
+        )
 
 
 def unfinished(cohort: Cohort) -> list[str]:
@@ -404,11 +428,8 @@ def _many(count: int, of: int) -> int | None:
 
 def _begin(cohort: Cohort, keep: Path | None, anyway: bool, now: datetime, tell: Tell) -> None:
     """Export, and remember what is to be deleted; nothing is deleted yet."""
-    waiting = [] if anyway else unfinished(cohort)
-    if waiting:
-        raise PracticumError(
-            "\n".join([*waiting, "To close the cohort without these: practicum cohort close --anyway"])
-        )
+    if not anyway:
+        _refuse_waiting(cohort)
     goal = (keep or cohort.root.parent / f"{cohort.name}-export").absolute()
     for above, why in (
         (cohort.root, "the cohort's folder"),

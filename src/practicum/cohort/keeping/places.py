@@ -100,6 +100,10 @@ def still(root: Path, state: Path, wait: float = 0.0, *, staying: bool = False) 
         When something is still at work.
     """
     until = time.monotonic() + wait
+    if staying and not is_free(state / RUN):
+        raise PracticumError(
+            f"practicum cohort run is on in {root}. End it with Ctrl-C where it runs, then run this again."
+        )
     while True:
         with ExitStack() as stack:
             try:
@@ -117,6 +121,17 @@ def still(root: Path, state: Path, wait: float = 0.0, *, staying: bool = False) 
                 ) from None
             yield
             return
+
+
+def is_free(folder: Path) -> bool:
+    """Return whether nobody holds the lock in a folder."""
+    try:
+        if folder.is_dir():
+            with alone(folder):
+                pass
+    except PracticumError:
+        return False
+    return True
 
 
 @contextmanager

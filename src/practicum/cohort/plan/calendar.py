@@ -106,6 +106,26 @@ def federal_holidays(first: date, last: date) -> frozenset[date]:
     return frozenset(day.date() for day in USFederalHolidayCalendar().holidays(first, last))
 
 
+def skipped(dates: Dates, meetings: Sequence[Meeting]) -> list[tuple[date, str]]:
+    """Return the free days between the start and the last week on which the cohort would have met, and why each is free."""
+    last = meetings[-1].day
+    names = USFederalHolidayCalendar().holidays(dates.start, last, return_name=True)
+    why = {date.fromisoformat(str(day)[:10]): str(name) for day, name in names.items()}
+    met = {meeting.day for meeting in meetings}
+    day, found = _first(dates), []
+    while day <= last:
+        if day in dates.free and day not in met:
+            found.append((day, why.get(day, "a day off")))
+        day += timedelta(days=7)
+    return found
+
+
+def _first(dates: Dates) -> date:
+    """Return the first day on which a cohort would meet if no day were free."""
+    weekday = WEEKDAYS.index(dates.sessions.weekday) if dates.sessions else dates.start.weekday()
+    return dates.start + timedelta(days=(weekday - dates.start.weekday()) % 7)
+
+
 def schedule(program: Program, dates: Dates) -> tuple[Meeting, ...]:
     """Return the weeks of a program with their days.
 
@@ -117,8 +137,7 @@ def schedule(program: Program, dates: Dates) -> tuple[Meeting, ...]:
     PracticumError
         When so many days are free that the program never ends, or a week was moved to before the one before it.
     """
-    weekday = WEEKDAYS.index(dates.sessions.weekday) if dates.sessions else dates.start.weekday()
-    day = dates.start + timedelta(days=(weekday - dates.start.weekday()) % 7)
+    day = _first(dates)
     days: list[date] = []
     for number in range(1, len(program.weeks) + 1):
         skipped = 0
@@ -223,6 +242,42 @@ def changes(folder: Path, name: str) -> list[Change]:
         if facts["number"]
     ]
     return sorted(found, key=lambda one: (one.begins.isoformat(), one.key))
+
+
+@dataclass(frozen=True)
+class Move:
+    """An event that is to be on another day or hour than a calendar file says.
+
+    Parameters
+    ----------
+    key, title : str
+        As `Event` has them.
+    before : datetime or date
+        When it was to begin.
+    now : datetime, date or None
+        When it begins; None for one that is gone.
+    """
+
+    key: str
+    title: str
+    before: datetime | date
+    now: datetime | date | None
+
+
+def moves(folder: Path, calendars: Mapping[str, Sequence[Event]]) -> list[Move]:
+    """Return what `write` would move or cancel, each event once, in order of time."""
+    memory = _remembered(folder / MEMORY)
+    found: dict[str, Move] = {}
+    for name, events_ in calendars.items():
+        now = {event.key: event for event in events_}
+        for key, facts in memory.get(name, {}).items():
+            event = now.get(key)
+            if not facts["gone"] and (event is None or event.when != facts["when"]):
+                title = event.title if event else facts["title"]
+                move = Move(key, title, _times(facts["when"])[0], event.begins if event else None)
+                if event or key not in found:
+                    found[key] = move
+    return sorted(found.values(), key=lambda one: one.before.isoformat())
 
 
 def write(

@@ -28,7 +28,7 @@ from practicum.cohort.plan import calendar, roster, table
 from practicum.cohort.plan import program as programs
 from practicum.cohort.plan.calendar import Dates, Meeting
 from practicum.cohort.plan.policy import Extension, Policies
-from practicum.cohort.plan.program import Program
+from practicum.cohort.plan.program import OwnSessions, Program, Sessions
 from practicum.cohort.plan.roster import Person
 from practicum.data import CITY_FILE, DEFAULT_CITY, cities
 from practicum.errors import PracticumError, nearest
@@ -121,6 +121,8 @@ class Settings(_Strict):
         Further days without a session.
     moved : dict of str to date
         Weeks by number that meet on another day.
+    sessions : OwnSessions
+        When the cohort meets, where it is not when the program says.
     city : str
         The practice city of everybody whose team has no other.
     exchange : str
@@ -144,6 +146,7 @@ class Settings(_Strict):
     holidays: Literal["us-federal", "none"] = "us-federal"
     days_off: list[date] = []
     moved: dict[str, date] = {}
+    sessions: OwnSessions = OwnSessions()
     city: str = DEFAULT_CITY
     exchange: str = "exchange"
     policies: Policies = Policies()
@@ -304,18 +307,19 @@ def find(given: Path | None) -> Path:
         When there is none.
     """
     if given is not None:
-        if not _is_cohort(given):
+        if not is_cohort(given):
             raise PracticumError(f"{given} is no cohort's folder: it has no {SETTINGS}.")
         return given.resolve()
     for folder in (Path.cwd(), *Path.cwd().parents):
-        if _is_cohort(folder):
+        if is_cohort(folder):
             return folder
     raise PracticumError(
         "This is not inside a cohort's folder; go there, name it with --cohort, or make one: practicum cohort new"
     )
 
 
-def _is_cohort(folder: Path) -> bool:
+def is_cohort(folder: Path) -> bool:
+    """Return whether a folder is a cohort's, also of one that was closed."""
     return any((folder / name).is_file() for name in (SETTINGS, CLOSING, CLOSED))
 
 
@@ -340,6 +344,8 @@ def read(root: Path) -> Cohort:
             f'{root / SETTINGS}: the course folder "{settings.course}" is not there. Write where it is now as course.'
         )
     program = _program(course, settings.program)
+    if program.sessions:
+        program = replace(program, sessions=settings.sessions.over(program.sessions))
     people = roster_of(_roster(root), settings, program)
     made = Cohort(root, settings, program, people)
     if faults := [*_faults(made)]:
@@ -421,7 +427,8 @@ def new(
         )
     if not people.is_file():
         raise PracticumError(f"There is no roster {people}.")
-    text = _written(root.name, title, program, course, start, time_zone, holidays)
+    meets = _program(course, program).sessions
+    text = _written(root.name, title, program, course, start, time_zone, holidays, meets)
     room_of = f".{root.name}.new-"
     for half_made in root.parent.glob(f"{room_of}*"):  # by a command that was killed: it holds a roster
         shutil.rmtree(half_made, ignore_errors=True)
@@ -460,7 +467,14 @@ def new(
 
 
 def _written(
-    name: str, title: str, program: str, course: Path, start: date, time_zone: str, holidays: str
+    name: str,
+    title: str,
+    program: str,
+    course: Path,
+    start: date,
+    time_zone: str,
+    holidays: str,
+    meets: Sessions | None,
 ) -> str:
     """Return the text of a new ``cohort.toml``."""
     quoted = {
@@ -470,6 +484,17 @@ def _written(
             "course": str(course),
         }.items()
     }
+    sessions = (
+        f"""
+# To meet at another time than the program says, take the # off here and change what is different:
+# [sessions]
+# weekday = "{meets.weekday}"
+# at = "{meets.at}"
+# minutes = {meets.minutes}
+"""
+        if meets
+        else ""
+    )
     return f"""# This cohort's settings. After a change run: practicum cohort update
 
 name = "{name}"
@@ -487,7 +512,7 @@ keep_days = 60                 # after the end, before you run: practicum cohort
 # A week that meets on another day: its number in the program, and the day.
 [moved]
 # 3 = 2027-02-19
-
+{sessions}
 [policies]
 late_percent_a_day = 10        # of the points earned, for each day begun after the due date
 late_most_percent = 50
@@ -547,6 +572,8 @@ def _faults(cohort: Cohort) -> Iterable[str]:
     calendar.zone(settings.time_zone)
     if settings.city not in known:
         yield f'no practice city is called "{settings.city}".{nearest(settings.city, known)}'
+    if cohort.program.sessions is None and settings.sessions != OwnSessions():
+        yield f"the program {cohort.program.name} has no sessions; take [sessions] out."
     for number in settings.moved:
         if not number.isdigit() or not 1 <= int(number) <= len(cohort.program.weeks):
             yield f'"{number}" under [moved] is no week of the program: it has weeks 1 to {len(cohort.program.weeks)}.'
@@ -557,6 +584,21 @@ def _faults(cohort: Cohort) -> Iterable[str]:
             yield f'an extension names the unit "{one.unit}", which the program lacks.{nearest(one.unit, list(cohort.program.units))}'
         if one.who not in names:
             yield f'an extension is for "{one.who}", who is neither a person\'s id nor a team.{nearest(one.who, names)}'
+
+
+def meets(cohort: Cohort) -> Iterator[str]:
+    """Yield when a cohort meets, where that comes from, and which free days it skips, a sentence each."""
+    sessions, weeks = cohort.program.sessions, cohort.meetings
+    first = next((one.day for one in weeks if one.begins), weeks[0].day)
+    if sessions:
+        yield (
+            f"Sessions are on {sessions.weekday}s at {sessions.at}, {sessions.minutes} minutes each; the first is on "
+            f"{first:%A, %B} {first.day}, {first.year}. For another time, write [sessions] in {SETTINGS}."
+        )
+    else:
+        yield f"It has no sessions; a week begins on {first:%A}s, the first on {first:%B} {first.day}, {first.year}."
+    if free := calendar.skipped(dates_of(cohort.settings, cohort.program), weeks):
+        yield f"Free days, which it skips: {', '.join(f'{day} ({why})' for day, why in free)}."
 
 
 def now_in(cohort: Cohort, now: datetime | None = None) -> datetime:

@@ -32,12 +32,29 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+_Weekday = Literal[WEEKDAYS]  # type: ignore[valid-type]
+_Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+_Minutes = Annotated[int, Field(gt=0, le=8 * 60)]
+
+
 class Sessions(_Strict):
     """When a program meets, unless its cohort says otherwise."""
 
-    weekday: Literal[WEEKDAYS]  # type: ignore[valid-type]
-    at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-    minutes: Annotated[int, Field(gt=0, le=8 * 60)]
+    weekday: _Weekday
+    at: _Clock
+    minutes: _Minutes
+
+
+class OwnSessions(_Strict):
+    """What a cohort says otherwise; of the rest, what the program says holds."""
+
+    weekday: _Weekday | None = None
+    at: _Clock | None = None
+    minutes: _Minutes | None = None
+
+    def over(self, sessions: Sessions) -> Sessions:
+        """Return when a cohort meets whose program has these sessions."""
+        return sessions.model_copy(update=self.model_dump(exclude_none=True))
 
 
 class Week(_Strict):

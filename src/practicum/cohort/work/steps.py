@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from practicum._files import write_atomic
 from practicum.cohort.course import delivery, exchange
 from practicum.cohort.plan import calendar
 from practicum.cohort.plan.folder import Cohort, now_in, remember
+from practicum.cohort.plan.roster import Person
 from practicum.cohort.work import lateness, skills, teams
 from practicum.data import CITY_FILE
 from practicum.errors import PracticumError
@@ -120,7 +121,7 @@ def update(cohort: Cohort) -> list[str]:
     known.due = due
     told += extend(cohort)
     told += settle(cohort)
-    _calendars(cohort)
+    told += _calendars(cohort, due)
     known.write(cohort)
     return told
 
@@ -153,9 +154,13 @@ def extend(cohort: Cohort, units: Sequence[str] = (), students: Sequence[str] = 
                 more = cohort.due(unit, people[id]).astimezone(UTC) - cohort.due(unit).astimezone(UTC)
                 if _extension(book, unit, id) != more:
                     book.update_or_create_submission(unit, id, extension=more or None)
-                    until = cohort.due(unit, people[id])
-                    told.append(f"{id} has until {_day(until)} for {unit}")
+                    told.append(has_until(cohort, people[id], unit))
     return told
+
+
+def has_until(cohort: Cohort, person: Person, unit: str) -> str:
+    """Return the sentence that says until when a person has for a unit."""
+    return f"{person.id} has until {_day(cohort.due(unit, person))} for {unit}"
 
 
 def _extension(book: Gradebook, unit: str, id: str) -> timedelta:
@@ -164,10 +169,35 @@ def _extension(book: Gradebook, unit: str, id: str) -> timedelta:
     return timedelta()
 
 
-def _calendars(cohort: Cohort) -> None:
+def _calendars(cohort: Cohort, told: Container[str]) -> list[str]:
+    """Write the calendars; return what moved, a line each, but for the units whose due dates were told."""
     roles = sorted({one.role for one in cohort.people} | {"everyone"})
     found = {role: calendar.events(cohort.program, cohort.meetings, role) for role in roles}
+    moves = {one.key: one for one in calendar.moves(cohort.root / "calendar", found)}
     calendar.write(cohort.root / "calendar", cohort.name, found)
+    lines = []
+    for meeting in cohort.meetings:
+        if move := moves.get(f"session-{meeting.number}"):
+            lines.append(_moved(f"Session {meeting.number} ({move.title})", move))
+            continue
+        for unit in meeting.units:
+            # Due dates of a session that moved go with it.
+            if unit not in told and (move := moves.get(f"due-{unit}")) and move.now:
+                lines.append(f"{unit} is now due {_day(move.now)}, not {_day(move.before)}")
+    weeks = {f"session-{meeting.number}" for meeting in cohort.meetings}
+    gone = (one for key, one in moves.items() if key.startswith("session-") and key not in weeks)
+    return [
+        *lines,
+        *(_moved(f"Session {one.key.removeprefix('session-')} ({one.title})", one) for one in gone),
+    ]
+
+
+def _moved(what: str, move: calendar.Move) -> str:
+    if move.now is None:
+        return f"{what} is canceled; it was on {_day(move.before)}"
+    here = [one for one in (move.now, move.before) if isinstance(one, datetime)]
+    hours = [f", {one:%H:%M}" for one in here] if len({one.time() for one in here}) > 1 else ["", ""]
+    return f"{what} is now on {_day(move.now)}{hours[0]}, not {_day(move.before)}{hours[1]}"
 
 
 def to_release(cohort: Cohort, now: datetime) -> list[str]:
@@ -298,5 +328,5 @@ def released(cohort: Cohort) -> list[str]:
     return [unit for unit in cohort.program.units if unit in known]
 
 
-def _day(moment: datetime) -> str:
+def _day(moment: date) -> str:
     return f"{moment:%A, %B} {moment.day}, {moment.year}"
