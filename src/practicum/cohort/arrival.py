@@ -30,7 +30,7 @@ from practicum.cohort.course import exchange
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.results import standing
-from practicum.cohort.work import inbox, steps
+from practicum.cohort.work import inbox, places, steps
 from practicum.cohort.work.inbox import Taken, What
 from practicum.cohort.work.waiting import Waiting, until
 from practicum.errors import PracticumError, cannot
@@ -342,8 +342,10 @@ def take_in(cohort: Cohort, now: datetime, tell: Callable[[str], None]) -> tuple
 
 
 def _note(cohort: Cohort, unit: str, ids: Iterable[str], now: datetime, tell: Callable[[str], None]) -> None:
-    """Note whose work waits to be graded, and tell whose waits because of the day's limit."""
-    known = Waiting.read(cohort)
+    """Note whose work waits to be graded; tell whose waits because of the day's limit, and who worked elsewhere."""
+    ids, known = [*ids], Waiting.read(cohort)
+    for words in places.told(cohort, {unit: ids}):
+        tell(words)
     for id in known.add(cohort, unit, ids, now):
         most = cohort.settings.policies.attempts_a_day
         tell(

@@ -23,7 +23,7 @@ from practicum._files import write_atomic
 from practicum.cohort.course import delivery, exchange
 from practicum.cohort.plan import calendar
 from practicum.cohort.plan.folder import Cohort, now_in, remember
-from practicum.cohort.work import lateness, skills, teams
+from practicum.cohort.work import lateness, places, skills, teams
 from practicum.data import CITY_FILE
 from practicum.errors import PracticumError
 from practicum.grading.report import Report
@@ -235,17 +235,8 @@ def collect(cohort: Cohort, unit: str, students: Sequence[str] = ()) -> list[str
     exchange.collect(cohort.course, unit, students)
     after = exchange.stamps(cohort.course, unit, students)
     new = sorted(id for id, stamp in after.items() if before.get(id) != stamp)
-    place_cities(cohort, unit, new)
+    places.place(cohort, unit, new, exchanged=True)
     return new
-
-
-def place_cities(cohort: Cohort, unit: str, ids: Sequence[str]) -> None:
-    """Write the practice city of its team beside each submission that names none."""
-    cities = {one.id: one.city for one in cohort.people}
-    for id in ids:
-        file = cohort.course.folder("submitted", id, unit) / CITY_FILE
-        if id in cities and file.parent.is_dir() and not file.exists():
-            write_atomic(file, f"{cities[id]}\n".encode())
 
 
 def grade(
