@@ -21,6 +21,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from practicum import _fingerprint, versions
 from practicum._files import write_atomic
 from practicum.cohort.course import delivery, exchange
+from practicum.cohort.course.release import BY_HAND
 from practicum.cohort.plan import calendar
 from practicum.cohort.plan.folder import Cohort, now_in, remember
 from practicum.cohort.work import lateness, places, skills, teams
@@ -280,7 +281,12 @@ def feedback(
     settle(cohort, [unit])
     settings = deepcopy(cohort.course.settings)
     settings.GetGradesByTask.now = now_in(cohort, now).isoformat()
-    return delivery.deliver(cohort.root, unit, students=students, settings=settings, tell=tell)
+    done = delivery.deliver(cohort.root, unit, students=students, settings=settings, tell=tell)
+    if cohort.settings.mail.sender:
+        done.unreached = [
+            (name, "the page goes by mail." if BY_HAND in why else why) for name, why in done.unreached
+        ]
+    return done
 
 
 def released(cohort: Cohort) -> list[str]:
