@@ -290,8 +290,12 @@ def export(
 
         found = cohorts.read(cohorts.find(folder))
         with found.alone():
-            for path in exports.write(found, to or found.root / exports.FOLDER, cohorts.now_in(found), tell):
+            notes: list[str] = []
+            place = to or found.root / exports.FOLDER
+            for path in exports.write(found, place, cohorts.now_in(found), tell, notes.append):
                 say(str(path))
+        for line in notes:
+            say(line)
 
 
 @cohort.command()

@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 
 from practicum.cli import app
 from practicum.cohort.course import exchange
-from practicum.cohort.results import export
+from practicum.cohort.results import export, standing
+from practicum.cohort.results.standing import Stage
 from practicum.errors import PracticumError
 
 pytestmark = pytest.mark.xdist_group("graded-cohort")
@@ -43,7 +44,7 @@ def _written(cohort) -> str:
 def test_grades_have_a_row_a_person_and_unit(files, graded):
     head, *rows = read(files["grades.csv"], "utf-8-sig")
     assert files["grades.csv"].startswith(b"\xef\xbb\xbf")  # by which Excel knows UTF-8
-    assert len(rows) == 4 * 18  # the sponsor's role has no units
+    assert len(rows) == 4 * 19  # the sponsor's role has no units
     by = {(row[0], row[6]): dict(zip(head, row, strict=True)) for row in rows}
     ana, li, cy = (by[id, UNIT] for id in ("ana", "li", "cy"))
     assert (ana["name"], ana["points"], ana["most"], ana["stage"], ana["late"]) == (
@@ -68,7 +69,7 @@ def test_grades_have_a_row_a_person_and_unit(files, graded):
 def test_gradebook_has_a_row_a_person(files):
     head, *rows = read(files["gradebook.csv"], "utf-8-sig")
     assert [row[0] for row in rows] == ["ana", "li", "cy", "di", "eve"]
-    assert head[6:8] == RELEASED and len(head) == 6 + 18 + 4
+    assert head[6:8] == RELEASED and len(head) == 6 + 19 + 4
     ana = dict(zip(head, rows[0], strict=True))
     assert (ana["data-placement"], ana[UNIT], ana["points"], ana["most"]) == ("0", "9.5", "9.5", "20")
     assert ana["certificate"] == "no" and ana["lacks"].startswith("Hand in 14 more units")
@@ -185,3 +186,12 @@ def test_command_writes_into_the_cohorts_folder(graded):
     done = CliRunner().invoke(app, ["cohort", "export", "--cohort", str(graded.cohort.root)])
     assert done.exit_code == 0, done.output
     assert (graded.cohort.root / "export" / "canvas.csv").is_file()
+
+
+def test_the_reasons_for_empty_cells_are_told(graded):
+    said: list[str] = []
+    export.write(graded.cohort, graded.cohort.root / "export", graded.now, note=said.append)
+    (words,) = said
+    units = [unit for one in standing.read(graded.cohort, graded.now) for unit in one.units]
+    count = sum(unit.stage is Stage.WAITING for unit in units)
+    assert count and f"{count} waiting for a coach to read a written answer" in words
