@@ -212,6 +212,18 @@ def test_work_that_names_no_city_is_judged_in_the_one_in_which_it_was_worked(coh
     assert told == [line for line in state.next_steps(cohort, DURING) if " worked in " in line]
 
 
+def test_a_changed_id_is_told_as_one(cohort):
+    roster = cohort.root / "roster.csv"
+    head, ana, *others = roster.read_text(encoding="utf-8").splitlines()
+    roster.write_text(
+        "\n".join([f"{head},id", f"{ana},adiaz", *(f"{one}," for one in others)]) + "\n", encoding="utf-8"
+    )
+    (told,) = steps.update(folder.read(cohort.root))
+    assert (
+        told.startswith("Ana Díaz: the id is now adiaz, not ana.diaz") and "practicum remove ana.diaz" in told
+    )
+
+
 def test_zero_is_no_limit(cohort):
     cohort, known = limited(cohort, 0), Waiting()
     assert not any(known.add(cohort, FIRST, ["ana.diaz"], DURING) for _ in range(50))
