@@ -69,6 +69,15 @@ def test_every_table_scrolls_and_every_link_is_reached_by_keyboard(page, folder)
     page.get_by_role("heading", level=1, name="Chloë").wait_for()
 
 
+def test_on_a_phone_the_leads_lists_are_seen_whole(page, folder):
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto((folder / PAGES["lead"]).as_uri())
+    right = page.eval_on_selector_all(
+        ".cards td", "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
+    )
+    assert right <= 390
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_picture_for_the_docs(page, shots, folder, name):
     page.set_viewport_size({"width": 1000, "height": 1150})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import shutil
 import signal
@@ -27,6 +28,7 @@ from practicum.cohort.course.exchange import Desk
 from practicum.cohort.pages.html import moment
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.results import state
 from practicum.cohort.work import steps, strangers
 from practicum.cohort.work.waiting import Waiting, until
 from practicum.errors import PracticumError
@@ -202,6 +204,48 @@ def test_late_work_over_the_limit_waits_for_the_next_day(cohort):
     free = until(cohort, FIRST, "ana.diaz", late)
     assert (free.date() - late.date(), free.hour) == (timedelta(days=1), 0)
     assert known.ready(cohort, free) == {FIRST: ["ana.diaz"]}
+
+
+def test_work_that_names_no_city_is_judged_in_the_one_in_which_it_was_worked(cohort):
+    roster = cohort.root / "roster.csv"
+    people = roster.read_text(encoding="utf-8").replace("email,team\n", "email,team,city\n", 1)
+    roster.write_text(
+        people.replace("Heron\n", "Heron,santa-brisa\n").replace("Otter\n", "Otter,\n"), encoding="utf-8"
+    )
+    cohort, told = folder.read(cohort.root), []
+    for who, said in {"ana.diaz": "Santa Brisa", "ben.okafor": "", "cvdb": "Ironmere"}.items():
+        desk = Desk(who, cohort.root.parent / "desks" / who)
+        file = exchange.fetch(cohort.course, FIRST, desk) / "exercise.ipynb"
+        notebook = json.loads(file.read_bytes())
+        cell = next(one for one in notebook["cells"] if one["cell_type"] == "code")
+        if said:
+            text = [f"Your city is {said}.\n", "3 rows\n"]
+            cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": text}]
+        file.write_text(json.dumps(notebook), encoding="utf-8")
+        submit(cohort, who)
+    arrival.collect_all(cohort, DURING, tell=told.append)
+    found = {
+        who: (cohort.course.folder("submitted", who, FIRST) / "city.txt").read_text().strip()
+        for who in ("ana.diaz", "ben.okafor", "cvdb")
+    }
+    assert found == {"ana.diaz": "santa-brisa", "ben.okafor": "port-alder", "cvdb": "ironmere"}
+    assert [line.partition(", and")[0] for line in told] == [
+        "ben.okafor worked in Port Alder, not in Santa Brisa as the roster says",
+        "cvdb worked in Ironmere, not in Port Alder as the roster says",
+    ]
+    assert told == [line for line in state.next_steps(cohort, DURING) if " worked in " in line]
+
+
+def test_a_changed_id_is_told_as_one(cohort):
+    roster = cohort.root / "roster.csv"
+    head, ana, *others = roster.read_text(encoding="utf-8").splitlines()
+    roster.write_text(
+        "\n".join([f"{head},id", f"{ana},adiaz", *(f"{one}," for one in others)]) + "\n", encoding="utf-8"
+    )
+    (told,) = steps.update(folder.read(cohort.root))
+    assert (
+        told.startswith("Ana Díaz: the id is now adiaz, not ana.diaz") and "practicum remove ana.diaz" in told
+    )
 
 
 def test_zero_is_no_limit(cohort):

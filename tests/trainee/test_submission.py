@@ -48,6 +48,15 @@ def made(home: Path, name: str = "ana.diaz") -> Path:
     return submission.hand_in(home, home / UNIT, UNIT, name).file
 
 
+def test_the_city_of_a_folder_above_goes_with_the_work(home: Path) -> None:
+    (home / "city.txt").write_text("santa-brisa\n", encoding="utf-8")
+    with zipfile.ZipFile(made(home)) as archive:
+        assert archive.read("city.txt") == b"santa-brisa\n"
+    (home / UNIT / "city.txt").write_text("ironmere\n", encoding="utf-8")
+    with zipfile.ZipFile(made(home)) as archive:
+        assert archive.read("city.txt") == b"ironmere\n"
+
+
 def change(file: Path, **changes: object) -> None:
     """Write a handed-in file anew with another manifest."""
     with zipfile.ZipFile(file) as archive:

@@ -9,7 +9,7 @@ from typing import Any
 
 from practicum.check.judge import Status, Verdict
 from practicum.check.spec import name_of
-from practicum.display import emit, graded
+from practicum.display import emit, graded, seen_by_a_person
 
 _COLOR = {
     Status.DONE: "#0b7a4b",
@@ -44,7 +44,12 @@ class NotYet(CheckFailed):
 def say(verdict: Verdict) -> None:
     """Show `verdict` below the check; raise it instead when nbgrader is scoring and it is no *done*."""
     failure = failure_of(verdict) if graded() else None
-    emit(bundle(verdict, failure is not None), metadata_of(verdict))
+    metadata = metadata_of(verdict)
+    if seen_by_a_person():  # who collects the notebook learns in which city it was worked
+        from practicum import data
+
+        metadata[_PLACE]["city"] = data.city()
+    emit(bundle(verdict, failure is not None), metadata)
     if failure is not None:
         raise failure
 

@@ -61,7 +61,10 @@ def new(
     ] = None,
     course: Course = None,
 ) -> None:
-    """Start a cohort: its folder, gradebook, calendars and due dates, from a program, a day and a roster."""
+    """Start a cohort from a program, a first day and a roster.
+
+    Makes its folder, gradebook, calendars and due dates.
+    """
     with truth():
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.work import steps
@@ -92,7 +95,10 @@ def new(
 
 @cohort.command()
 def update(folder: Folder = None) -> None:
-    """Take over what changed in cohort.toml or the roster: people, teams, dates, extensions."""
+    """Take over what changed in cohort.toml or the roster.
+
+    People, teams, dates, extensions.
+    """
     with truth():
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.work import steps
@@ -106,7 +112,7 @@ def update(folder: Folder = None) -> None:
 
 @cohort.command()
 def status(folder: Folder = None) -> None:
-    """Show week by week what is released, due, handed in and graded, and what is next."""
+    """Show week by week how far the cohort is, and what is next."""
     with truth():
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.results import state
@@ -133,7 +139,10 @@ def status(folder: Folder = None) -> None:
 
 @cohort.command()
 def release(unit: OneUnit = None, folder: Folder = None) -> None:
-    """Release what is due by the calendar, or one unit now; a unit released before is released as it is today."""
+    """Release what is due by the calendar, or one unit now.
+
+    A unit released before is released as it is today.
+    """
     with truth():
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.work import steps
@@ -151,7 +160,10 @@ def release(unit: OneUnit = None, folder: Folder = None) -> None:
 
 @cohort.command()
 def collect(unit: OneUnit = None, folder: Folder = None) -> None:
-    """Collect what was handed in through the exchange, and what lies in the inbox; print what became of each."""
+    """Collect from the exchange and the inbox.
+
+    Prints what became of each file.
+    """
     with truth():
         from practicum.cohort import arrival
         from practicum.cohort.plan import folder as cohorts
@@ -179,7 +191,10 @@ def run(
     every: Annotated[float, typer.Option(min=0.05, help="Seconds from one look to the next.")] = 0.25,
     folder: Folder = None,
 ) -> None:
-    """Stay with a cohort: release what is due, collect and grade what comes in, and hand the feedback back at once."""
+    """Release, collect, grade and hand back, until you stop it.
+
+    Writes or sends mail and renews the pages, too.
+    """
     with truth():
         from practicum.cohort import arrival
         from practicum.cohort.plan import folder as cohorts
@@ -225,7 +240,10 @@ def grade(
 
 @cohort.command()
 def teams(unit: OneUnit = None, folder: Folder = None) -> None:
-    """Show who handed in for each team, and give everybody on it the points of the team's part."""
+    """Show who handed in for each team, and share the points.
+
+    Everybody on a team has the points of the team's part.
+    """
     with truth():
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.work import teams as parts
@@ -266,7 +284,10 @@ def extend(
     why: Annotated[str, typer.Option(help="The reason, for you alone.")] = "",
     folder: Folder = None,
 ) -> None:
-    """Give a person or a team more time for a unit; what they had is replaced."""
+    """Give a person or a team more time for a unit.
+
+    An earlier extension is replaced.
+    """
     with truth():
         from practicum.cohort.plan import extension
         from practicum.cohort.plan import folder as cohorts
@@ -291,15 +312,22 @@ def export(
     ] = None,
     folder: Folder = None,
 ) -> None:
-    """Write all grades as CSV, as Parquet, for nbgrader, and for the gradebooks of learning platforms."""
+    """Write all grades, also for learning platforms.
+
+    As CSV, as Parquet, and for nbgrader, Canvas, Moodle, Blackboard and Brightspace.
+    """
     with truth():
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.results import export as exports
 
         found = cohorts.read(cohorts.find(folder))
         with found.alone():
-            for path in exports.write(found, to or found.root / exports.FOLDER, cohorts.now_in(found), tell):
+            notes: list[str] = []
+            place = to or found.root / exports.FOLDER
+            for path in exports.write(found, place, cohorts.now_in(found), tell, notes.append):
                 say(str(path))
+        for line in notes:
+            say(line)
 
 
 @cohort.command()
@@ -310,7 +338,10 @@ def person(
     ] = None,
     folder: Folder = None,
 ) -> None:
-    """Put all that the cohort has of one person into a file to hand over; of other people nothing."""
+    """Put all that is kept of one person into a file.
+
+    It has nothing of other people.
+    """
     with truth():
         from practicum.cohort.keeping import dossier
         from practicum.cohort.plan import folder as cohorts
@@ -333,7 +364,10 @@ def mail(
     ] = False,
     folder: Folder = None,
 ) -> None:
-    """Write the mails that should go out by now to mail/ready/, or send them; nobody is told a thing twice."""
+    """Write the mail that is due to mail/ready/, or send it.
+
+    Nobody is told a thing twice.
+    """
     with truth():
         from practicum.cohort import mail as mails
         from practicum.cohort.plan import folder as cohorts
@@ -366,7 +400,10 @@ def mail(
 
 @cohort.command()
 def pages(folder: Folder = None) -> None:
-    """Write the pages: the lead's, the sponsor's without names, and one for every trainee."""
+    """Write the lead's, the sponsor's and the trainees' pages.
+
+    The sponsor's names nobody.
+    """
     with truth():
         from practicum.cohort import pages as pages_
         from practicum.cohort.plan import folder as cohorts
@@ -385,7 +422,7 @@ def pages(folder: Folder = None) -> None:
 
 @cohort.command()
 def survey(folder: Folder = None) -> None:
-    """Write the form that asks how confident people are, and say who has answered before and after."""
+    """Write the confidence survey, and count its answers."""
     with truth():
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.results import survey as survey_
@@ -407,7 +444,10 @@ def survey(folder: Folder = None) -> None:
 
 @cohort.command()
 def milestones(folder: Folder = None) -> None:
-    """Write the table in which coaches note what they checked of each team's deliverables, and say how far it is."""
+    """Write the table for what coaches check of each team.
+
+    They note in it how far each deliverable is.
+    """
     with truth():
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.results import milestones as milestones_
@@ -456,7 +496,10 @@ def backup(
     ] = None,
     folder: Folder = None,
 ) -> None:
-    """Write all of the cohort that cannot be made again into one file, and read it back; safe while in use."""
+    """Write the cohort into one file, and check it.
+
+    All that cannot be made again is in it; safe while the cohort is in use.
+    """
     with truth():
         from practicum.cohort.keeping import backup as backups
         from practicum.cohort.plan import folder as cohorts
@@ -499,7 +542,10 @@ def close(
     ] = False,
     folder: Folder = None,
 ) -> None:
-    """End a cohort: export its results, delete its personal data, and prove that nothing names anybody any more."""
+    """End a cohort: export results, delete personal data.
+
+    Then prove that nothing names anybody any more.
+    """
     with truth():
         from practicum.cohort.keeping import closing
         from practicum.cohort.plan import folder as cohorts

@@ -31,7 +31,7 @@ from practicum.cohort.mail import ledger
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.results import milestones, standing, survey
-from practicum.cohort.work import inbox, marks, steps, strangers
+from practicum.cohort.work import cities, inbox, marks, steps, strangers
 from practicum.cohort.work.inbox import Taken, What
 from practicum.cohort.work.waiting import NAME as WAITING
 from practicum.cohort.work.waiting import Waiting, until
@@ -428,12 +428,14 @@ def take_in(cohort: Cohort, now: datetime, tell: Callable[[str], None]) -> tuple
 
 
 def _note(cohort: Cohort, unit: str, ids: Iterable[str], now: datetime, tell: Callable[[str], None]) -> None:
-    """Note whose work waits to be graded; tell whose waits because of the day's limit, and whose is a stranger's."""
+    """Note whose work waits to be graded; tell whose waits because of the day's limit, who is a stranger, and who worked elsewhere."""
     known, people, ids = Waiting.read(cohort), strangers.known(cohort), list(ids)
     for id in ids:
         if id not in people:
             tell(strangers.words(unit, id))
     ids = [id for id in ids if id in people]
+    for words in cities.told(cohort, {unit: ids}):
+        tell(words)
     for id in known.add(cohort, unit, ids, now):
         most = cohort.settings.policies.attempts_a_day
         tell(

@@ -127,6 +127,13 @@ def test_answer_that_nobody_has_read_is_told_so_until_it_is_read(course):
     assert "open" not in shown.attrs
     assert "A long wait pulls it up." in words(shown)
     assert "Weak." not in after.text
+    course.settings.GetGradesByTask.hold_hidden = True
+    course.settings.GetGradesByTask.now = "2026-11-01T12:00:00+00:00"
+    exchange.set_due(course, sample.ASSIGNMENT, datetime(2026, 11, 11, 12, tzinfo=UTC))
+    early = page(course)
+    assert "Say more." in early.text and "A sample answer" not in early.text
+    course.settings.GetGradesByTask.now = "2026-11-12T12:00:00+00:00"
+    assert "A sample answer" in page(course).text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows")

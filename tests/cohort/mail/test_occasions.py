@@ -12,8 +12,10 @@ from support import spring
 from support.spring import FIRST, at
 
 from practicum.cohort import mail as mails
-from practicum.cohort.mail import ledger, words
+from practicum.cohort.course import delivery
+from practicum.cohort.mail import ledger, trainees, words
 from practicum.cohort.plan import calendar
+from practicum.cohort.results.standing import Stage
 from practicum.cohort.work import steps
 from practicum.errors import PracticumError
 
@@ -37,7 +39,9 @@ def test_everybody_is_welcomed_once_with_what_holds_for_them(cohort):
     ana, may = found["welcome", "ana"], found["welcome", "may"]
     assert (ana.name, ana.address) == ("Ana García", "ana@city.example")
     assert "Thursday, November 5, 10:00 to 11:30" in ana.text and "Kickoff" in ana.text
-    assert "Your team: Harbor" in ana.text and "give this id: ana" in ana.text
+    assert "Your team: Harbor. Your coach: Kim Lo <kim@coach.example>." in ana.text
+    assert "Your practice city is Santa Brisa" in ana.text and "home folder" in ana.text
+    assert "give this id: ana" in ana.text
     assert "Late work loses 10 percent" in ana.text and "80 percent of your units" in ana.text
     assert "no notebooks: the sessions are your part" in may.text
     assert [one.name for one in ana.attachments] == ["spring.ics", "city.txt"]
@@ -168,9 +172,35 @@ def test_coaches_hear_weekly_who_is_behind_and_the_lead_who_was_not_heard_from(c
     assert kinds(told(cohort, at("11-23", "09:00"), staff=True)) == {"coach": 1, "lead": 1}
 
 
+def test_a_coach_for_whom_nothing_waits_gets_no_list(cohort):
+    assert kinds(told(cohort, at("11-09", "09:00"), staff=True)) == {"welcome": 4, "lead": 1}
+    spring.release(cohort, *FIRST)
+    text = told(cohort, at("11-16", "09:00"), staff=True)["coach", "coach:kim@coach.example"].text
+    assert "You coach 2 people" in text and "Nothing waits" not in text
+
+
+def test_feedback_waits_for_no_welcome(cohort, monkeypatch):
+    spring.release(cohort, *FIRST)
+    spring.hand_in(cohort, FIRST[0], "ana")
+    page = cohort.course.folder("feedback", "ana", FIRST[0]) / "exercise.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("well done")
+    monkeypatch.setattr(delivery, "made", lambda course, unit: {"ana": "digest"} if unit == FIRST[0] else {})
+    monkeypatch.setattr(trainees._Letters, "_of", _graded_of(trainees._Letters._of))
+    found = told(cohort, at("11-06"))
+    assert ("welcome", "ana") in found
+    assert [one.content for one in found["feedback", "ana"].attachments] == [b"well done"]
+
+
+def _graded_of(of):
+    """Take handed-in work for graded."""
+    return lambda letters, stage: of(letters, Stage.HANDED_IN if stage is Stage.GRADED else stage)
+
+
 def test_a_coach_on_the_roster_is_found_by_name(cohort):
     cohort = spring.change(cohort, ",Rex", ",may orr", "roster.csv")
-    assert ("coach", "coach:may@city.example") in told(cohort, at("11-09"), staff=True)
+    spring.release(cohort, *FIRST)
+    assert ("coach", "coach:may@city.example") in told(cohort, at("11-16"), staff=True)
 
 
 def test_the_end_says_what_was_missing_and_when_all_is_deleted(cohort):

@@ -90,7 +90,7 @@ def test_no_cell_of_the_list_is_a_formula(cohort):
 
 def test_a_second_command_waits(cohort):
     code = (
-        "import sys,time,pathlib; from practicum.cohort import folder; from practicum.cohort.mail import outbox\n"
+        "import sys,time,pathlib; from practicum.cohort.plan import folder; from practicum.cohort.mail import outbox\n"
         "with outbox._alone(folder.read(pathlib.Path(sys.argv[1]))): print('in', flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", code, cohort.root], stdout=subprocess.PIPE) as other:
@@ -299,7 +299,7 @@ def test_steps_are_not_held_up_by_mail(cohort):
     def look(number):
         if not entered:
             code = (
-                "import sys,pathlib; from practicum.cohort import folder, steps\n"
+                "import sys,pathlib; from practicum.cohort.plan import folder; from practicum.cohort.work import steps\n"
                 "found = folder.read(pathlib.Path(sys.argv[1]))\n"
                 "with found.alone(): steps.update(found)"
             )

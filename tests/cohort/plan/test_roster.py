@@ -37,6 +37,14 @@ def test_a_roster_as_a_lead_keeps_it(tmp_path):
     assert found[2].city == "ironmere" and found[1].role == "everyone"
 
 
+def test_a_coach_has_the_address_that_another_row_gives(tmp_path):
+    rows = ["A;a@b.co;;;;Kim Lee", "B;b@b.co;;;;kim lee <kim@c.co>", "C;c@b.co;;;;Rex", "D;d@b.co;;;;"]
+    found = roster.read(write(tmp_path / "r.csv", HEAD, *rows))
+    assert [one.coach for one in found] == ["kim lee <kim@c.co>", "kim lee <kim@c.co>", "Rex", ""]
+    rows.append("E;e@b.co;;;;Kim Lee <other@c.co>")
+    assert roster.read(write(tmp_path / "r.csv", HEAD, *rows))[0].coach == "Kim Lee", "which of two?"
+
+
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("mark", [";", ",", "\t"])
 def test_the_ways_in_which_spreadsheets_save(tmp_path, coding, mark):

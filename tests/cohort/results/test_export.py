@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 
 from practicum.cli import app
 from practicum.cohort.course import exchange
-from practicum.cohort.results import export
+from practicum.cohort.results import export, standing
+from practicum.cohort.results.standing import Stage
 from practicum.errors import PracticumError
 
 pytestmark = pytest.mark.xdist_group("graded-cohort")
@@ -185,3 +186,12 @@ def test_command_writes_into_the_cohorts_folder(graded):
     done = CliRunner().invoke(app, ["cohort", "export", "--cohort", str(graded.cohort.root)])
     assert done.exit_code == 0, done.output
     assert (graded.cohort.root / "export" / "canvas.csv").is_file()
+
+
+def test_the_reasons_for_empty_cells_are_told(graded):
+    said: list[str] = []
+    export.write(graded.cohort, graded.cohort.root / "export", graded.now, note=said.append)
+    (words,) = said
+    units = [unit for one in standing.read(graded.cohort, graded.now) for unit in one.units]
+    count = sum(unit.stage is Stage.WAITING for unit in units)
+    assert count and f"{count} waiting for a coach to read a written answer" in words

@@ -115,7 +115,7 @@ class GetGradesByTask(GetGrades):
     Into a graded cell's metadata comes ``waits``, and of a written answer that a coach has graded ``sample``, an
     answer that earns every point; into the page's resources ``tasks``, a `TaskScore` each, and the ``title``.
     Where hidden checks are held until the due date, the page has neither them nor their points before; ``held`` says
-    how many points that are.
+    how many points that are. Sample answers wait as long, for who may still hand in.
     """
 
     hold_hidden = Bool(False, help="Whether hidden checks are told only after the due date.").tag(config=True)
@@ -129,7 +129,12 @@ class GetGradesByTask(GetGrades):
         samples = _samples(CourseDirectory(config=self.config), self.assignment_id)
         for cell in notebook.cells:
             if utils.is_grade(cell) and utils.is_solution(cell) and not cell.metadata.nbgrader.get("waits"):
-                cell.metadata.nbgrader["sample"] = samples.get(cell.metadata.nbgrader.grade_id, "")
+                told = (
+                    ""
+                    if cell.metadata.nbgrader.get("early")
+                    else samples.get(cell.metadata.nbgrader.grade_id)
+                )
+                cell.metadata.nbgrader["sample"] = told or ""
         resources["nbgrader"]["held"] = _hold(notebook, resources)
         tasks = summarize(notebook)
         resources["nbgrader"]["tasks"] = tasks
@@ -147,10 +152,10 @@ class GetGradesByTask(GetGrades):
         )
         cell.metadata.nbgrader["waits"] = bool(grade.needs_manual_grade and grade.manual_score is None)
         tests = ClearHiddenTests(config=Config(ClearHiddenTests=self.config.ClearHiddenTests))
+        early = holds_hidden(self.config, grade.notebook.assignment.duedate)
+        cell.metadata.nbgrader["early"] = early
         cell.metadata.nbgrader["held"] = (
-            utils.is_locked(cell)
-            and tests.begin_test_delimeter in cell.source
-            and holds_hidden(self.config, grade.notebook.assignment.duedate)
+            early and utils.is_locked(cell) and tests.begin_test_delimeter in cell.source
         )
 
 

@@ -24,6 +24,10 @@ from practicum.grading.submission.notes import UNGRADED
 SECRET, TIMESTAMP = "submission_secret.txt", "timestamp.txt"
 
 
+#: How a reason begins its advice where nbgrader reaches nobody and the page is made.
+BY_HAND = "Send the page yourself"
+
+
 class ReleaseFeedback(exchange.ExchangeReleaseFeedback):
     """Releases every page that can be fetched, and names whom it cannot reach and why."""
 
@@ -70,7 +74,7 @@ class ReleaseFeedback(exchange.ExchangeReleaseFeedback):
             return f"there is no page for what was graded; run: practicum feedback {self.coursedir.assignment_id}"
         counting = [path for name, path in pages.items() if graded[name]["points"]] or list(pages.values())
         places = ", ".join(os.path.relpath(path, self.coursedir.root) for path in counting)
-        send = f"Send the page yourself: {places}"
+        send = f"{BY_HAND}: {places}"
         secret = self._secret(student, handed_in, folder)
         if not secret:
             return (

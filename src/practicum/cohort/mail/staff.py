@@ -97,7 +97,7 @@ def _to_coach(situation: Situation, address: str, name: str, stands: Sequence[St
     changes = {mark: one for mark, one in situation.changes(EVERYONE).items() if mark not in told}
     teams = _teams(stands)
     first = not told
-    if situation.week in told or not (teams or changes or first):
+    if situation.week in told or not (teams or (changes and not first)):
         return
     subject, text = worded(
         "coach",

@@ -1,7 +1,7 @@
 """What a person on the roster should be told by now.
 
 A person's first mail is the welcome, which tells all that holds then: who joins late, or whose cohort begins to use
-mail midway, gets no backlog. What concerns several units at one time is one mail.
+mail midway, gets no backlog but feedback, which waits for no other mail. What concerns several units at one time is one mail.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from statistics import median
 
 from practicum.cohort.course import delivery
 from practicum.cohort.course.exchange import GRADED
+from practicum.cohort.mail import staff
 from practicum.cohort.mail.message import Attachment, Message, lead_of
 from practicum.cohort.mail.situation import Situation
 from practicum.cohort.mail.words import worded
 from practicum.cohort.plan import policy
+from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.results.standing import Stage, Standing, UnitStanding
 from practicum.data import CITY_FILE, cities
 
@@ -36,6 +38,12 @@ def messages(situation: Situation, made: Callable[[str], dict[str, str]]) -> Ite
         yield from _Letters(situation, stand, made).due()
 
 
+def _coach(cohort: Cohort, coach: str) -> tuple[str, str]:
+    """Return the coach's name, and the address in angle brackets; what is not known is empty."""
+    name, address = staff.address_of(cohort, coach) if coach else ("", "")
+    return name, f"<{address}>" if name and address else address
+
+
 class _Letters:
     """All that concerns one person."""
 
@@ -45,7 +53,7 @@ class _Letters:
         self.told = situation.ledger.of(self.person.id)
 
     def due(self) -> Iterator[Message]:
-        """Yield the person's mails; only the welcome, to whom it was not sent yet."""
+        """Yield the person's mails; only the welcome and feedback, to whom the welcome was not sent yet."""
         if self.situation.over:
             yield from self._feedback()
             yield from self._end()
@@ -59,6 +67,7 @@ class _Letters:
         released = self._units(self._of(Stage.OPEN), lambda one: f"released.{one.unit}")
         if self._new(WELCOME):
             yield self._welcome([*moved, *extended, *overdue, *soon, *released])
+            yield from self._feedback()
             return
         # A person hears of a unit once at a time.
         known = {one.unit for one in (*soon.values(), *extended.values())}
@@ -120,6 +129,7 @@ class _Letters:
                 *((city,) if self.stand.units else ()),
             ),
             role=program.role(role),
+            coach=" ".join(filter(None, _coach(self.cohort, self.person.coach))),
             city=cities().get(self.person.city, self.person.city),
             session=next(
                 (one for one in self.cohort.meetings if one.begins and one.begins >= self.now), None

@@ -16,6 +16,7 @@ from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.plan.policy import sentences
 from practicum.cohort.results import turnout
 from practicum.cohort.results.standing import Stage, Standing, UnitStanding, lacking
+from practicum.data import cities
 from practicum.trainee import catalog, progress
 
 #: A shape for each stage, so that color never carries the meaning alone, and the style of its words.
@@ -82,6 +83,7 @@ def render(overview: Overview, standing: Standing) -> str:
         overview=overview,
         standing=standing,
         person=standing.person,
+        city=cities().get(standing.person.city, standing.person.city),
         rows=rows,
         next=[row for row in rows if row.one.stage is Stage.OPEN],
         overdue=list(turnout.overdue(standing, overview.now)),

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from email.utils import parseaddr
 from pathlib import Path
 
 from practicum.cohort.plan import table
@@ -99,7 +100,18 @@ def read(path: Path, *, roles: Sequence[str] = (), cities: Sequence[str] = ()) -
         raise PracticumError(
             "\n".join([f"{path}: {count} to put right, and nothing was taken from it.", *order])
         )
-    return tuple(person for _, person in people)
+    return _with_coaches([person for _, person in people])
+
+
+def _with_coaches(people: Sequence[Person]) -> tuple[Person, ...]:
+    """Return people with their coach's address where another row has it beside the same name, and only one."""
+    found: dict[str, set[str]] = {}
+    for one in people:
+        name, address = parseaddr(one.coach)
+        if name and EMAIL.fullmatch(address):
+            found.setdefault(name.casefold(), set()).add(one.coach)
+    whole = {name: next(iter(coaches)) for name, coaches in found.items() if len(coaches) == 1}
+    return tuple(replace(one, coach=whole.get(one.coach.casefold(), one.coach)) for one in people)
 
 
 def _faults(row: Mapping[str, str], roles: Sequence[str], cities: Sequence[str]) -> Iterable[str]:

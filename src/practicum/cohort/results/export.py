@@ -13,6 +13,7 @@ import io
 import shutil
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -65,7 +66,11 @@ class Platform:
 
 
 def write(
-    cohort: Cohort, to: Path, now: datetime, tell: Callable[[str], None] = lambda line: None
+    cohort: Cohort,
+    to: Path,
+    now: datetime,
+    tell: Callable[[str], None] = lambda line: None,
+    note: Callable[[str], None] = lambda line: None,
 ) -> list[Path]:
     """Write all exports into a folder, each file whole or not at all, in place of earlier ones.
 
@@ -79,6 +84,8 @@ def write(
         With a time zone; decides what is missing.
     tell : callable
         Gets a line for what takes time.
+    note : callable
+        Gets a line on the cells that stay empty, if any do.
 
     Returns
     -------
@@ -112,6 +119,8 @@ def write(
     to.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         write_atomic(to / name, content)
+    if words := empty(stands):
+        note(words)
     return [to / name for name in files]
 
 
@@ -299,6 +308,21 @@ def _points(one: Standing, units: Sequence[str]) -> tuple[float | None, ...]:
     """Return what nobody has to hand in, grade or read any more; None for other units."""
     final = {unit.unit: unit.points for unit in one.units if unit.stage in (Stage.GRADED, Stage.MISSING)}
     return tuple(final.get(unit) for unit in units)
+
+
+def empty(stands: Iterable[Standing]) -> str:
+    """Return why cells have no points in the files for learning platforms; nothing when all have."""
+    count = Counter(unit.stage for one in stands for unit in one.units)
+    reasons = {
+        Stage.OPEN: "not handed in and not yet due",
+        Stage.HANDED_IN: "waiting to be graded (run: practicum cohort grade)",
+        Stage.WAITING: "waiting for a coach to read a written answer",
+    }
+    found = [f"{count[stage]} {words}" for stage, words in reasons.items() if count[stage]]
+    if not found:
+        return ""
+    total = sum(count[stage] for stage in reasons)
+    return f"Empty in the files for learning platforms, of released units: {total} ({'; '.join(found)})."
 
 
 CANVAS = Platform(

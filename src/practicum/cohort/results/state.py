@@ -8,7 +8,7 @@ from datetime import datetime
 
 from practicum.cohort.course import exchange
 from practicum.cohort.plan.folder import Cohort
-from practicum.cohort.work import steps, teams
+from practicum.cohort.work import cities, steps, teams
 from practicum.trainee import catalog
 
 
@@ -83,6 +83,9 @@ def next_steps(cohort: Cohort, now: datetime) -> Iterator[str]:
     """Yield what the lead does next, a sentence each."""
     if waiting := steps.to_release(cohort, now):
         yield f"To be released by now: {', '.join(waiting)}. Run: practicum cohort run --once"
+    yield from cities.told(
+        cohort, {unit: exchange.handed_in(cohort.course, unit) for unit in steps.released(cohort)}
+    )
     coming = next((unit for unit in cohort.program.units if cohort.opens(unit) > now), None)
     if coming:
         entry = catalog.entry(coming)

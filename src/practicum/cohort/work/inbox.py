@@ -25,7 +25,7 @@ from practicum._quoting import LONGEST_WORDS, named, plain
 from practicum.cohort.course import receive
 from practicum.cohort.course.exchange import GRADED
 from practicum.cohort.plan.folder import Cohort
-from practicum.cohort.work import senders, steps
+from practicum.cohort.work import cities, senders, steps
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission import archives, exports, files
 from practicum.grading.submission.parse import Unreadable
@@ -364,7 +364,7 @@ class _Taking:
                 yield Taken(
                     work.shown, What.OLDER, **about, why=str(error).replace(f"{self.cohort.root}{os.sep}", "")
                 )
-        steps.place_cities(self.cohort, work.unit, [work.who])
+        cities.place(self.cohort, work.unit, [work.who])
         self.done.add((work.checksum, work.who, work.unit))
         for path in work.beside:
             yield Taken(path, What.TAKEN, who=work.who, unit=work.unit, time=time, why=f"With {work.shown}.")

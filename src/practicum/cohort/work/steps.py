@@ -21,10 +21,11 @@ from nbgrader.api import Gradebook, MissingEntry
 from practicum import _fingerprint, versions
 from practicum._files import write_atomic
 from practicum.cohort.course import delivery, exchange
+from practicum.cohort.course.release import BY_HAND
 from practicum.cohort.plan import calendar
 from practicum.cohort.plan.folder import Cohort, now_in, remember
 from practicum.cohort.plan.roster import Person
-from practicum.cohort.work import lateness, skills, teams
+from practicum.cohort.work import cities, lateness, skills, teams
 from practicum.data import CITY_FILE
 from practicum.errors import PracticumError
 from practicum.grading.report import Report
@@ -56,7 +57,7 @@ class Memory:
     Parameters
     ----------
     people : dict
-        Everybody who was on the roster at the last update, by id: team, role and city.
+        Everybody who was on the roster at the last update, by id: team, role, city and email.
     due : dict
         When each released unit was due at the last update, as text.
     released : dict
@@ -102,7 +103,7 @@ def update(cohort: Cohort) -> list[str]:
     known = Memory.read(cohort)
     told: list[str] = []
     write_atomic(cohort.root / CITY_FILE, f"{cohort.settings.city}\n".encode())
-    people = {one.id: [one.team, one.role, one.city] for one in cohort.people}
+    people = {one.id: [one.team, one.role, one.city, one.email] for one in cohort.people}
     if known.people != people or not (cohort.root / "gradebook.db").exists():
         told += _moves(cohort, known.people, people)
         of_teams = [unit for unit in known.released if teams.tasks_of(cohort, unit)]
@@ -128,15 +129,23 @@ def update(cohort: Cohort) -> list[str]:
 
 def _moves(cohort: Cohort, before: dict[str, list[str]], now: dict[str, list[str]]) -> Iterator[str]:
     names = {one.id: one.name for one in cohort.people}
-    for id, (team, role, city) in now.items():
+    gone = {email.casefold(): id for id, (*_, email) in before.items() if id not in now and "@" in email}
+    for id, (team, role, city, email) in now.items():
         if id not in before:
-            yield f"{names[id]} ({id}) joins{f' {team}' if team else ''}"
+            if old := gone.get(email.casefold()):
+                yield (
+                    f"{names[id]}: the id is now {id}, not {old}, and all work stays under {old}. Put {old} back into "
+                    f"the column id of the roster, or, to begin anew: practicum remove {old}"
+                )
+            else:
+                yield f"{names[id]} ({id}) joins{f' {team}' if team else ''}"
             continue
-        for what, old, new in zip(("team", "role", "city"), before[id], (team, role, city), strict=True):
-            if old != new:
-                yield f"{names[id]} ({id}): the {what} is now {new or 'none'}, not {old or 'none'}"
-    for id in before:
-        if id not in now:
+        for what, was, new in zip(("team", "role", "city"), before[id], (team, role, city), strict=False):
+            if was != new:
+                yield f"{names[id]} ({id}): the {what} is now {new or 'none'}, not {was or 'none'}"
+    renamed = {one.email.casefold() for one in cohort.people if one.id not in before}
+    for id, (*_, email) in before.items():
+        if id not in now and email.casefold() not in renamed:
             yield f"{id} left; the work stays. To remove it: practicum remove {id}"
 
 
@@ -265,17 +274,8 @@ def collect(cohort: Cohort, unit: str, students: Sequence[str] = ()) -> list[str
     exchange.collect(cohort.course, unit, students)
     after = exchange.stamps(cohort.course, unit, students)
     new = sorted(id for id, stamp in after.items() if before.get(id) != stamp)
-    place_cities(cohort, unit, new)
+    cities.place(cohort, unit, new, exchanged=True)
     return new
-
-
-def place_cities(cohort: Cohort, unit: str, ids: Sequence[str]) -> None:
-    """Write the practice city of its team beside each submission that names none."""
-    cities = {one.id: one.city for one in cohort.people}
-    for id in ids:
-        file = cohort.course.folder("submitted", id, unit) / CITY_FILE
-        if id in cities and file.parent.is_dir() and not file.exists():
-            write_atomic(file, f"{cities[id]}\n".encode())
 
 
 def grade(
@@ -319,7 +319,12 @@ def feedback(
     settle(cohort, [unit])
     settings = deepcopy(cohort.course.settings)
     settings.GetGradesByTask.now = now_in(cohort, now).isoformat()
-    return delivery.deliver(cohort.root, unit, students=students, settings=settings, tell=tell)
+    done = delivery.deliver(cohort.root, unit, students=students, settings=settings, tell=tell)
+    if cohort.settings.mail.sender:
+        done.unreached = [
+            (name, "the page goes by mail." if BY_HAND in why else why) for name, why in done.unreached
+        ]
+    return done
 
 
 def released(cohort: Cohort) -> list[str]:
