@@ -25,9 +25,12 @@ from pathlib import Path
 import psutil
 
 from practicum.authoring.curriculum import read_skills, read_text
-from practicum.cohort import arrival, demo_trainees, export, folder, mail, pages, standing, steps
-from practicum.cohort.folder import SETTINGS, Cohort
-from practicum.cohort.inbox import What
+from practicum.cohort import arrival, demo_trainees, mail, pages
+from practicum.cohort.plan import folder
+from practicum.cohort.plan.folder import SETTINGS, Cohort
+from practicum.cohort.results import export, standing
+from practicum.cohort.work import steps
+from practicum.cohort.work.inbox import What
 from practicum.trainee import submission
 
 ROOT = Path(__file__).parents[1]
