@@ -42,7 +42,7 @@ $(DEVELOPER): requirements-dev.lock requirements.lock pyproject.toml
 lab: $(if $(wildcard $(DEVELOPER)),$(DEVELOPER),$(TRAINEE))  ## open JupyterLab on your own copies of the released notebooks
 	$(BIN)/practicum lab
 
-demo: $(DEVELOPER)  ## run a made-up cohort from release to feedback
+demo: $(DEVELOPER)  ## take a made-up cohort through a whole program
 	$(BIN)/practicum demo
 
 # A file whose tests share a costly fixture runs in one worker; see tests/conftest.py.
