@@ -33,6 +33,17 @@ WEEK = 3
 CITY = {one.id: TEAMS[team_of(one.id, WEEK)].city for one in CAST}
 
 
+@pytest.fixture(scope="module")
+def wanted(played):
+    """Return what every cell must give, by unit and trainee, worked out once more."""
+    found = {}
+    for unit, plays in WORK.items():
+        keys = read_built(played.course / "source" / unit)
+        week = played.cohort.meeting_of(unit).number
+        found[unit] = demo_expected.cells(played.units[unit], keys, week, plays)
+    return found
+
+
 @pytest.fixture
 def copy(played, tmp_path) -> Path:
     """Return the folder of the cohort in a copy of all that the demo left."""
@@ -129,8 +140,8 @@ def test_the_table_names_everybody_on_the_roster_once(played):
     assert sorted(rows) == sorted(one.id for one in played.cohort.people)
 
 
-def test_expected_equals_gradebook_exactly(played):
-    stands, scores = demo.hold(played.cohort, *_wanted(played))
+def test_expected_equals_gradebook_exactly(played, wanted):
+    stands, scores = demo.hold(played.cohort, played.units, wanted)
     assert scores > 1000
     assert {one.person.id for one in stands if one.certificate}
     assert not all(one.certificate for one in stands)
@@ -138,16 +149,6 @@ def test_expected_equals_gradebook_exactly(played):
     assert totals["trainee-01"] == played.unit.exercise.points
     assert totals["trainee-02"] == 0
     assert len(set(totals.values())) > 5
-
-
-def _wanted(played):
-    """Return the units, and what every cell must give, worked out once more."""
-    units, wanted = played.units, {}
-    for unit, plays in WORK.items():
-        keys = read_built(played.course / "source" / unit)
-        week = played.cohort.meeting_of(unit).number
-        wanted[unit] = demo_expected.cells(units[unit], keys, week, plays)
-    return units, wanted
 
 
 def test_works_without_a_network(played):
@@ -311,12 +312,14 @@ def test_feedback_hides_what_grading_knows(played):
 
 def test_feedback_says_what_helps(played):
     comments = {one.who: one.comment for one in HANDS_IN}
+    _, lost = demo_weeks.graded(played.cohort, demo.UNIT)
     for work in played.report().works:
         text = played.feedback(work.trainee).read_text(encoding="utf-8")
         # A trainee's own error shows where it is; a check never shows its code.
         assert ("Traceback" in text) == any(part.state is State.STOPPED for part in work.parts)
         assert comments[work.trainee] in text
-        assert f"{work.points:g} of {played.unit.exercise.points:g} points" in text
+        points = round(work.points - lost[work.trainee], 2)
+        assert f"{points:g} of {played.unit.exercise.points:g} points" in text
     assert "is the mean. A few very long waits pull it up" in played.feedback("trainee-04").read_text(
         encoding="utf-8"
     )
@@ -372,8 +375,8 @@ def tamper(folder: Path) -> None:
         assert changed.rowcount == 1
 
 
-def test_a_tampered_score_ends_the_demo(played, copy, monkeypatch):
-    cohort, (_, wanted) = folder.read(copy), _wanted(played)
+def test_a_tampered_score_ends_the_demo(played, copy, wanted, monkeypatch):
+    cohort = folder.read(copy)
     demo_weeks.check(cohort, demo.UNIT, wanted[demo.UNIT])
     tamper(copy)
     monkeypatch.setattr(demo, "prepare", lambda *_: cohort)
@@ -384,13 +387,13 @@ def test_a_tampered_score_ends_the_demo(played, copy, monkeypatch):
     assert "2 in the gradebook" in done.stderr
 
 
-def test_a_wrong_penalty_ends_the_demo(played, copy):
+def test_a_wrong_penalty_ends_the_demo(played, copy, wanted):
     with sqlite3.connect(copy / "gradebook.db") as book:
         book.execute(
             "update submitted_notebook set late_submission_penalty = 1 where late_submission_penalty > 1"
         )
     with pytest.raises(PracticumError, match=r"late work costs \S+ points; it must cost"):
-        demo.hold(folder.read(copy), *_wanted(played))
+        demo.hold(folder.read(copy), played.units, wanted)
 
 
 def test_a_missing_hand_in_ends_the_demo(played):
