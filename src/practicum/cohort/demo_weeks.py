@@ -192,7 +192,9 @@ def _work(months: Months, unit: str, one: Play, at: datetime) -> None:
         place = exchange.fetch(cohort.course, unit, desk)
     else:
         place = Path(shutil.copytree(cohort.root / "release" / unit, desk.folder / unit))
-    (place / CITY_FILE).write_text(f"{city}\n", encoding="utf-8")  # work that was never run says no city itself
+    (place / CITY_FILE).write_text(
+        f"{city}\n", encoding="utf-8"
+    )  # work that was never run says no city itself
     # The lesson stays at home: its page of feedback would take as long as the exercise's, and grade nothing.
     lesson, aside = place / "lesson.ipynb", desk.folder / f"{unit}-lesson.ipynb"
     if lesson.is_file():
