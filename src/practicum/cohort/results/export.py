@@ -27,6 +27,7 @@ from sqlalchemy.engine import make_url
 
 from practicum._files import write_atomic
 from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.results import parquet as parquets
 from practicum.cohort.results import standing
 from practicum.cohort.results.standing import Stage, Standing
 from practicum.cohort.work import steps
@@ -239,20 +240,14 @@ def skills(stands: Sequence[Standing]) -> Table:
 
 def parquet(stands: Sequence[Standing]) -> bytes:
     """Return the rows of `grades` as Parquet: points as numbers, times as times in the cohort's time zone."""
-    import polars as pl  # only this needs it
-
     rows = [*_rows(stands)]
     zone = str(next((row["due"].tzinfo for row in rows), "UTC"))
     kinds = {
-        **dict.fromkeys(("due", "handed_in"), pl.Datetime("us", zone)),
-        **dict.fromkeys(("points", "most", "penalty", "waiting"), pl.Float64()),
-        **dict.fromkeys(("late", "counts"), pl.Boolean()),
+        **dict.fromkeys(("due", "handed_in"), parquets.TIME),
+        **dict.fromkeys(("points", "most", "penalty", "waiting"), parquets.NUMBER),
+        **dict.fromkeys(("late", "counts"), parquets.TRUTH),
     }
-    told = io.BytesIO()
-    pl.DataFrame(
-        rows, {name: kinds.get(name, pl.String()) for name in grades(())[0]}, orient="row"
-    ).write_parquet(told)
-    return told.getvalue()
+    return parquets.written({name: kinds.get(name, "") for name in grades(())[0]}, rows, zone)
 
 
 # ---------------------------------------------------------------- for learning platforms
