@@ -81,7 +81,7 @@ def test_all_of_a_person(full, tmp_path):
     assert found["pages/people/ana.html"] == b"Page of ana"
     assert b"Collecting submission: ana" in found["log.txt"]
     told = json.loads(found["data.json"])
-    assert told["roster"][0]["email"] == "ana@alder.example" and len(told["units"]) == 18
+    assert told["roster"][0]["email"] == "ana@alder.example" and len(told["units"]) == 19
     parts = {name if name in dossier.WORDS else name.partition("/")[0] + "/" for name in found} - {
         "README.txt/"
     }

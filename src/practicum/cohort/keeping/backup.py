@@ -565,7 +565,19 @@ def _unpack(file: Path, to: Path | None, tell: Tell) -> Manifest:
             raise PracticumError(
                 f"{file} ends too early: {next(iter(waiting))!r} is missing, so nothing was restored."
             )
+        _read_on(file, archive)
     return manifest
+
+
+def _read_on(file: Path, archive: tarfile.TarFile) -> None:
+    """Read what comes after the last file: only then is the sum of the whole, with the manifest, held against it."""
+    try:
+        while archive.fileobj is not None and archive.fileobj.read(_CHUNK):
+            pass
+    except (*_BROKEN, OSError):
+        raise PracticumError(
+            f"{file} was damaged, so nothing of it was restored. Take another backup."
+        ) from None
 
 
 def _next(file: Path, archive: tarfile.TarFile) -> tarfile.TarInfo | None:
