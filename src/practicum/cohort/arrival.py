@@ -188,9 +188,14 @@ def _release(watch: Watch, unit: str) -> None:
 
 def catch_up(watch: Watch) -> None:
     """Find, when the process starts, what was collected and is not graded."""
-    if watch._begun:
-        return
-    cohort, known = watch.cohort, Waiting.read(watch.cohort)
+    if not watch._begun:
+        _note_overlooked(watch.cohort, watch.now)
+        watch._begun = True
+
+
+def _note_overlooked(cohort: Cohort, now: datetime) -> None:
+    """Note what was collected, is not graded, and is not known to wait: a command was killed in between."""
+    known = Waiting.read(cohort)
     people = strangers.known(cohort)
     for unit in steps.released(cohort):
         new = []
@@ -207,9 +212,8 @@ def catch_up(watch: Watch) -> None:
             ):
                 new.append(id)
         if new:
-            known.add(cohort, unit, new, watch.now)
+            known.add(cohort, unit, new, now)
             known.write(cohort)
-    watch._begun = True
 
 
 def collect(watch: Watch) -> None:
@@ -412,7 +416,9 @@ def collect_all(
         if ids := steps.collect(cohort, one):
             new[one] = ids
             _note(cohort, one, ids, now, tell)
-    return new, take_in(cohort, now, tell)
+    taken = take_in(cohort, now, tell)
+    _note_overlooked(cohort, now)
+    return new, taken
 
 
 def take_in(cohort: Cohort, now: datetime, tell: Callable[[str], None]) -> tuple[Taken, ...]:
