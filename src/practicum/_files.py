@@ -84,3 +84,17 @@ def write_atomic(path: Path, content: bytes, *, durable: bool = False) -> None:
         if isinstance(error, OSError):
             error.filename, error.filename2 = str(path), None  # not the name that it had meanwhile
         raise
+
+
+def sweep(folder: Path, names: str = "*") -> None:
+    """Remove what `write_atomic` left in a folder when it was killed; nothing may be writing there now.
+
+    Parameters
+    ----------
+    folder : Path
+        Where; nothing is done when it is not there.
+    names : str
+        A pattern for the names of the files that were to be written.
+    """
+    for path in folder.glob(f".{names}.????????.new"):
+        path.unlink(missing_ok=True)

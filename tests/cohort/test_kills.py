@@ -11,7 +11,7 @@ import tarfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -54,6 +54,18 @@ def _change(place: Path) -> None:
     people.write_text(text + "Ida Nau,ida@city.example,Otter,\n", encoding="utf-8")
 
 
+def _update(place: Path) -> None:
+    made = folder.read(place / "spring")
+    with made.alone():
+        steps.update(made)
+
+
+def _release(place: Path) -> None:
+    made = folder.read(place / "spring")
+    with made.alone():
+        steps.release(made, UNIT, NOW)
+
+
 def _hand_in(place: Path) -> None:
     """Hand in: one by the exchange, twice; one by file."""
     made = folder.read(place / "spring")
@@ -93,7 +105,14 @@ def _feedback(place: Path) -> None:
 
 def _pages(place: Path) -> None:
     made = folder.read(place / "spring")
-    pages.write(made, standing.read(made, NOW), folder.now_in(made, NOW))
+    with made.alone():
+        pages.write(made, standing.read(made, NOW), folder.now_in(made, NOW))
+
+
+def _export(place: Path) -> None:
+    made = folder.read(place / "spring")
+    with made.alone():
+        export.write(made, made.root / export.FOLDER, NOW)
 
 
 def _mail(place: Path) -> None:
@@ -104,9 +123,9 @@ def _mail(place: Path) -> None:
 
 
 def _backup(place: Path) -> None:
-    goal = place / "spring.tar.gz"
-    if not goal.is_file():  # what is there is whole, and no command writes over it
-        backup.write(folder.read(place / "spring"), goal, now=NOW)
+    # Whoever runs it again does so later, and what is there is whole.
+    later = timedelta(minutes=len([*place.glob("*.tar.gz")]))
+    backup.write(folder.read(place / "spring"), place, now=NOW + later)
 
 
 @dataclass(frozen=True)
@@ -119,16 +138,14 @@ class Command:
 
 COMMANDS = {
     "new": Command(_start),
-    "update": Command(lambda place: steps.update(folder.read(place / "spring")), _change),
-    "release": Command(lambda place: steps.release(folder.read(place / "spring"), UNIT, NOW)),
+    "update": Command(_update, _change),
+    "release": Command(_release),
     "collect": Command(_collect, _hand_in),
     "grade": Command(_grade),
     "feedback": Command(_feedback, _mark),
     "mail": Command(_mail),
     "pages": Command(_pages),
-    "export": Command(
-        lambda place: export.write(folder.read(place / "spring"), place / "spring" / "export", NOW)
-    ),
+    "export": Command(_export),
     "backup": Command(_backup),
     "close": Command(
         lambda place: closings.close(place / "spring", keep=place / "kept", anyway=True, now=NOW)
@@ -180,14 +197,16 @@ def content(place: Path) -> dict[str, object]:
             continue
         if path.name == "list.csv":  # each file once; a killed look may say the same again
             found[name] = sorted({row.split(",", 1)[1] for row in path.read_text().splitlines()})
-        elif path.name == "spring.tar.gz":
+        elif path.name.endswith(".tar.gz"):  # the newest
             with gzip.open(path) as packed, tarfile.open(fileobj=packed) as archive:
-                found[name] = sorted(one.name for one in archive if ".log" not in one.name)
+                found["backup"] = sorted(one.name for one in archive if ".log" not in one.name)
         elif path.name in ("closed.json", "backups.json"):
             told = json.loads(path.read_text(encoding="utf-8"))
-            found[name] = told["proof"]["found"] if isinstance(told, dict) else len(told)
+            found[name] = told["proof"]["found"] if isinstance(told, dict) else bool(told)
         elif path.parent.name == "calendar":  # but for the second in which it was written
             found[name] = [line for line in path.read_text().splitlines() if "stamp" not in line.casefold()]
+        elif path.name == "waiting.json":  # in whatever order
+            found[name] = json.loads(path.read_text(encoding="utf-8"))
         elif path.suffix == ".parquet":
             found[name] = path.stat().st_size
         else:

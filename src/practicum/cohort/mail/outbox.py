@@ -12,7 +12,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
-from practicum._files import write_atomic
+from practicum._files import sweep, write_atomic
 from practicum.cohort.mail import ledger, server
 from practicum.cohort.mail.message import Message, address_of, sender_of, written
 from practicum.cohort.mail.occasions import due
@@ -265,4 +265,7 @@ def _alone(cohort: Cohort) -> Iterator[None]:
             raise PracticumError(
                 "Another command is at this cohort's mail; wait until it has ended, then run this again."
             ) from None
+        for place in (cohort.mails, cohort.mails / READY, cohort.mails / SENT):
+            sweep(place)
+        sweep(cohort.state, "mail*")
         yield

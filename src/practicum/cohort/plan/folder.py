@@ -21,7 +21,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from practicum._files import write_atomic
+from practicum._files import sweep, write_atomic
 from practicum._quoting import plain
 from practicum.cohort.course import exchange
 from practicum.cohort.plan import calendar, roster, table
@@ -295,7 +295,18 @@ class Cohort:
         """
         words = f"Another command is at work on {self.name}; wait until it has ended, then run this again."
         with alone(self.state, patience=PATIENCE, words=words):
+            self._sweep()
             yield
+
+    def _sweep(self) -> None:
+        """Remove what a command left half-made that was killed; the cohort's mail has a hold of its own."""
+        for place in (self.root, self.root / "calendar", self.pages, self.pages / "trainee"):
+            sweep(place)
+        for names in ("[!m]*", "memory.json"):
+            sweep(self.state, names)
+        sweep(self.state / "skills")
+        for half_made in self.state.glob("release-*"):
+            shutil.rmtree(half_made, ignore_errors=True)
 
 
 def find(given: Path | None) -> Path:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from practicum._files import write_atomic
+from practicum._files import sweep, write_atomic
 from practicum.cohort.course.exchange import GRADED
 from practicum.cohort.plan.folder import Cohort
 from practicum.data import CITY_FILE, DEFAULT_CITY, cities
@@ -42,6 +42,7 @@ def place(cohort: Cohort, unit: str, ids: Sequence[str], *, exchanged: bool = Fa
         folder = cohort.course.folder("submitted", id, unit)
         file = folder / CITY_FILE
         if id in of and folder.is_dir() and not file.exists():
+            sweep(folder, CITY_FILE)
             usual = cohort.settings.city if exchanged else of[id]
             write_atomic(file, f"{worked_in(folder) or usual}\n".encode())
 

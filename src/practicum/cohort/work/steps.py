@@ -21,7 +21,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from practicum import _fingerprint, versions
 from practicum._files import write_atomic
 from practicum.cohort.course import delivery, exchange
-from practicum.cohort.course.release import BY_HAND
+from practicum.cohort.course.release import BY_HAND, SECRET
 from practicum.cohort.plan import calendar
 from practicum.cohort.plan.folder import Cohort, now_in, remember
 from practicum.cohort.plan.roster import Person
@@ -274,7 +274,10 @@ def collect(cohort: Cohort, unit: str, students: Sequence[str] = ()) -> list[str
     exchange.collect(cohort.course, unit, students)
     after = exchange.stamps(cohort.course, unit, students)
     new = sorted(id for id, stamp in after.items() if before.get(id) != stamp)
-    cities.place(cohort, unit, new, exchanged=True)
+    # Of all that came this way: a command may have been killed before it came to this, and the city decides what is
+    # right.
+    came = [id for id in after if (cohort.course.folder("submitted", id, unit) / SECRET).is_file()]
+    cities.place(cohort, unit, sorted({*new, *came}), exchanged=True)
     return new
 
 
