@@ -193,8 +193,6 @@ def content(place: Path) -> dict[str, object]:
         if set(parts) & set(_PASSING) or path.suffix == ".log" or path.is_dir():
             continue
         name = "/".join(parts)
-        if path.name == "waiting.json":  # what a killed look did not note is found when a process starts
-            continue
         if path.name == "list.csv":  # each file once; a killed look may say the same again
             found[name] = sorted({row.split(",", 1)[1] for row in path.read_text().splitlines()})
         elif path.name.endswith(".tar.gz"):  # the newest
