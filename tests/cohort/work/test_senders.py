@@ -59,6 +59,10 @@ def test_a_manifest_must_name_somebody_to_the_letter():
     assert called(PEOPLE, "ana.diaz.fake") is None
 
 
+def test_a_middle_dot_parts_no_word():
+    assert words("A\u013fA Gal\u00b7la") == ("ala", "galla")
+
+
 _names = st.text(st.characters(categories=["Lu", "Ll", "Lo", "Lt"]), min_size=3, max_size=12)
 
 

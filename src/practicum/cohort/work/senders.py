@@ -11,13 +11,17 @@ from practicum.errors import PracticumError
 
 #: What is shorter stands in many names, and counts only when nothing stands beside it.
 _SHORTEST = 3
+#: It belongs to the spelling of a word in Catalan, and parts none.
+_MIDDLE_DOT = "\u00b7"
 _WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return a name's words without case, accents and signs."""
     plain = "".join(
-        sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.category(sign).startswith("M")
+        sign
+        for sign in unicodedata.normalize("NFKD", text)
+        if not unicodedata.category(sign).startswith("M") and sign != _MIDDLE_DOT
     )
     return tuple(_WORD.findall(plain.casefold()))
 
