@@ -159,6 +159,15 @@ def test_who_is_not_on_the_roster_is_told_and_not_graded_until_the_roster_says_w
     assert not watch.troubles
 
 
+def test_grading_by_hand_leaves_out_who_is_not_on_the_roster(cohort):
+    steps.release(cohort, FIRST, DURING)
+    submit(cohort, "root", at=DURING)
+    assert steps.collect(cohort, FIRST) == ["root"]
+    assert steps.grade(cohort, FIRST) is None
+    assert not cohort.course.folder("autograded", "root", FIRST).exists()
+    assert strangers.waiting(cohort) == [(FIRST, "root")]
+
+
 def test_an_exchange_that_is_gone_is_told_once_and_comes_back(cohort, monkeypatch):
     without_grading(monkeypatch)
     told: list[str] = []

@@ -225,7 +225,7 @@ def grade(
     """Grade what was collected and is not graded yet."""
     with truth():
         from practicum.cohort.plan import folder as cohorts
-        from practicum.cohort.work import steps
+        from practicum.cohort.work import steps, strangers
 
         found = cohorts.read(cohorts.find(folder))
         wrong = []
@@ -234,6 +234,7 @@ def grade(
                 if done := steps.grade(found, one, force=force, tell=tell):
                     say(str(done))
                     wrong += [f"{one}: {problem}" for problem in done.problems]
+        wrong += [strangers.words(one, id) for one, id in strangers.waiting(found) if unit in (None, one)]
         if wrong:
             leave(wrong, f"{len(wrong)} submissions need a look.")
 

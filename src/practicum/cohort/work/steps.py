@@ -290,9 +290,16 @@ def grade(
     backend: Pool | None = None,
     tell: Tell = lambda line: None,
 ) -> Report | None:
-    """Grade what was handed in of a unit and is not graded yet; None when nobody handed it in."""
-    if not exchange.handed_in(cohort.course, unit):
+    """Grade what people on the roster handed in of a unit and is not graded yet; None when nobody did."""
+    people = {one.id for one in cohort.people}
+    here = exchange.handed_in(cohort.course, unit)
+    known = [id for id in here if id in people and (not students or id in students)]
+    if not known:
         return None
+    if students or len(known) < len(
+        here
+    ):  # named only where somebody is left out: then no stray folder is told
+        students = known
     extend(cohort, [unit], students)
     teams.lift(cohort, unit, students)
     done = exchange.grade_all(cohort.course, unit, students=students, force=force, backend=backend, tell=tell)
