@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes
-from email.policy import default as modern
-from email.utils import getaddresses
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +18,12 @@ from traitlets.config import Config
 
 from practicum.cohort.course import exchange
 from practicum.cohort.course.feedback import RemoveHiddenChecks
-from practicum.cohort.keeping import removal
+from practicum.cohort.keeping import personal, removal
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.plan.roster import Person
 from practicum.cohort.results import export, standing
 from practicum.errors import PracticumError
-from practicum.grading.submission import archives, files
-from practicum.trainee import submission
+from practicum.grading.submission import files
 
 #: What each part of the file is, in the words of its README.
 WORDS = {
@@ -133,10 +128,7 @@ def _contents(
             yield f"{name}.csv", export.as_csv(table, mark=True)
     yield "data.json", (json.dumps(tables, indent=1, ensure_ascii=False, default=str) + "\n").encode()
     yield from _work(cohort, id, traces)
-    yield from _sent(cohort, id)
-    if person is not None:
-        yield from _pages(cohort, id)
-        yield from _mails(cohort, person)
+    yield from _beside(cohort, id)
     if lines := [*_log(cohort, id, traces)]:
         yield "log.txt", "\n".join([*lines, ""]).encode()
 
@@ -226,38 +218,16 @@ def _work(cohort: Cohort, id: str, traces: removal.Traces) -> Iterator[tuple[str
                 yield f"{part}/{path}", nbformat.writes(clean.preprocess(work, {})[0]).encode()
 
 
-def _sent(cohort: Cohort, id: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files in the inbox that say themselves to be this person's."""
-    for path, file in files.opened(cohort.inbox):
-        content = file.read()
-        unpacked = archives.unpack({"work": content}).files
-        inside = {name.removeprefix("work/"): data for name, data in unpacked.items()}
-        try:
-            manifest = submission.read_manifest(inside)
-        except PracticumError:
-            continue
-        if manifest["trainee"] == id:
-            yield f"sent/{path}", content
-
-
-def _pages(cohort: Cohort, id: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages that are this person's alone: their file or folder has the id as its name."""
-    for path, file in files.opened(cohort.pages):
-        place = Path(path)
-        if id in (place.stem, *(parent.name for parent in place.parents)):
-            yield f"pages/{path}", file.read()
-
-
-def _mails(cohort: Cohort, person: Person) -> Iterator[tuple[str, bytes]]:
-    """Yield the mail that went to this person and nobody else."""
-    for path, file in files.opened(cohort.mails):
-        if not path.endswith(".eml"):
-            continue
-        content = file.read()
-        mail = message_from_bytes(content, policy=modern)
-        heads = [str(value) for name in ("to", "cc", "bcc") for value in mail.get_all(name, [])]
-        if {address.casefold() for _, address in getaddresses(heads)} == {person.email.casefold()}:
-            yield f"mail/{path}", content
+def _beside(cohort: Cohort, id: str) -> Iterator[tuple[str, bytes]]:
+    """Yield files that were sent, and a person's own pages and mail."""
+    kept = personal.find(cohort, id)
+    for part, root, found in (
+        ("sent", cohort.inbox, kept.sent),
+        ("pages", cohort.pages, kept.pages),
+        ("mail", cohort.mails, kept.mails),
+    ):
+        for path in found:
+            yield f"{part}/{path.relative_to(root).as_posix()}", files.read(path) or b""
 
 
 def _log(cohort: Cohort, id: str, traces: removal.Traces) -> Iterator[str]:
@@ -268,15 +238,8 @@ def _log(cohort: Cohort, id: str, traces: removal.Traces) -> Iterator[str]:
     logs = [*cohort.state.glob("*.log"), *(cohort.root / ".cache" / "grading").glob("*/*.log")]
     for path in sorted(logs):
         for line in (files.read(path) or b"").decode("utf-8", "replace").splitlines():
-            if _names(line, (id,)) and not _names(line, others):
+            if personal.names(line, (id,)) and not personal.names(line, others):
                 yield f"{path.name}: {line}"
-
-
-def _names(line: str, words: Iterable[str]) -> bool:
-    """Return whether a line holds one of some words whole."""
-    return any(
-        word in line and re.search(rf"(?<![\w.@-]){re.escape(word)}(?![\w@-]|\.\w)", line) for word in words
-    )
 
 
 def _readme(cohort: Cohort, name: str, parts: dict[str, int], now: datetime) -> str:

@@ -18,7 +18,9 @@ from traitlets.config import Config
 from practicum import nbgrader_settings
 from practicum._files import write_atomic
 from practicum.cohort.course.release import SECRET
-from practicum.cohort.keeping import places
+from practicum.cohort.keeping import personal, places
+from practicum.cohort.keeping.personal import Kept
+from practicum.cohort.plan import folder as cohorts
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission import files
 from practicum.grading.workers.journal import alone
@@ -46,6 +48,8 @@ class Traces:
         How many submissions the gradebook has of the student.
     left : tuple of str
         What names the student and stays, a sentence each.
+    kept : Kept or None
+        What a cohort has of the student besides; None where the course is no cohort.
     """
 
     student: str
@@ -57,12 +61,18 @@ class Traces:
     gradebook: str
     submissions: int
     left: tuple[str, ...]
+    kept: Kept | None = None
 
     @property
     def places(self) -> list[str]:
         """What `remove` takes away, a line each."""
         lines = [_shown(path, self.root) for path in (*self.released, *self.folders)]
         lines += [f"{_shown(path, self.root)}: the student's results and log lines" for path in self.caches]
+        if self.kept:
+            lines += [_shown(path, self.root) for path in self.kept.whole]
+            lines += [
+                f"{_shown(path, self.root)}: what is there about the student" for path in self.kept.memory
+            ]
         if self.gradebook:
             count = "1 submission" if self.submissions == 1 else f"{self.submissions} submissions"
             lines.append(f"gradebook: {self.student}, with {count}")
@@ -92,7 +102,8 @@ def find(root: Path, student: str) -> Traces:
     own = [path for step in place.steps for path in _own(directory, step, student)]
     ids, submissions = _in_gradebook(place, directory.course_id, student)
     caches = [folder for folder in files.listed(place.caches) if lines_of(folder, student)]
-    if not (inbound or own or caches or student in ids):
+    kept = personal.find(cohorts.read(root), student) if cohorts.is_cohort(root) else None
+    if not (inbound or own or caches or student in ids or (kept and (kept.whole or kept.memory))):
         known = {*ids, *(owner(one.name) for one in files.listed(place.inbound))}
         for step in place.steps:
             known |= {one.name for one in files.listed(root / step) if one.is_dir()}
@@ -106,7 +117,8 @@ def find(root: Path, student: str) -> Traces:
         tuple(caches),
         place.gradebook if student in ids else "",
         submissions,
-        tuple(_left(root, student)),
+        (*_left(root, student), *_surveys(root, kept)),
+        kept,
     )
 
 
@@ -137,6 +149,13 @@ def remove(traces: Traces) -> Iterator[str]:
         for folder in traces.caches:
             _forget(folder, traces.student)
             yield f"Removed the student from {_shown(folder, traces.root)}"
+    if traces.kept:
+        for path in traces.kept.whole:
+            path.unlink(missing_ok=True)
+            yield f"Removed {_shown(path, traces.root)}"
+        personal.forget(traces.kept)
+        for path in traces.kept.memory:
+            yield f"Removed the student from {_shown(path, traces.root)}"
     if traces.gradebook:
         course = str(traces.settings.CourseDirectory.get("course_id", ""))
         with Gradebook(traces.gradebook, course) as book:
@@ -242,3 +261,9 @@ def _left(root: Path, student: str) -> Iterator[str]:
     for path in sorted((root / "downloaded").rglob("*")):
         if path.is_file() and word.search(path.name):
             yield f"{_shown(path, root)} may be work of {student}: look at it yourself."
+
+
+def _surveys(root: Path, kept: Kept | None) -> Iterator[str]:
+    if kept:
+        for path in kept.surveys:
+            yield f"{_shown(path, root)} has answers of {kept.email}: take that row out yourself."
