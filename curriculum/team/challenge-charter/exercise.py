@@ -21,7 +21,7 @@
 #
 # **On your own** are tasks 3 and 4. You get points for them only if you hand in yourself.
 #
-# **Bring** your team's draft, as at the end of the lesson: outcome and measure, the baseline with its date and source, an earlier number or what somebody says who has seen the problem for years, a target with a reason, the owner's post, and who decides. If you have no number yet, count first.
+# **Bring** your team's draft, with all that the end of the lesson asks for. If you have no number yet, count first.
 #
 # **How it works.** Tasks 1 and 3 have a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the checks below it. You can try as often as you like. Tasks 2 and 4 are written answers for your coach.
 #
@@ -136,7 +136,7 @@ if our_charter is not ...:
 # Write to whoever gave you the challenge. Write **60 to 100 words**. Say
 #
 # - what is different for residents when it works, and for whom most,
-# - where the baseline comes from (its source, and its weeks or months), and what it misses,
+# - where the baseline comes from (its source, and the day or time that it covers), and what it misses,
 # - why the target is possible, and why it would not come by itself: an earlier number, or what somebody has seen who knows the problem.
 
 # %% [markdown] reflect="promise" skill="PM11"
@@ -155,7 +155,7 @@ if our_charter is not ...:
 #   - 2: what changes, and for whom most
 # - The baseline
 #   - 0: only a number, or none
-#   - 1: a source with its weeks or months, or what it misses
+#   - 1: a source with the day or time that it covers, or what it misses
 #   - 2: both
 # - The target
 #   - 0: no reason
@@ -178,7 +178,7 @@ if our_charter is not ...:
 # Make
 #
 # - `per_month`: by how much the measure should change each month, from `start` to `target_date`. Take 30.4 days for a month. The number is above zero if the measure should rise, and below zero if it should fall.
-# - `after_three`: what the measure should be **three months after the start**, at this pace. On that day, compare like with like: the same weeks or months of the year, or a whole year. A count of two weeks has its season in it: count again on that day, and read it with care.
+# - `after_three`: what the measure should be **three months after the start**, at this pace. You can compare an average over twelve months with it on that day. A count of some weeks has its season in it, and only the same weeks of the next year are like it: on that day, a count shows just whether anything moves.
 #
 # Do not round. Is your measure an average over twelve months? Then each new month must differ by twelve times `per_month` from the same month a year before.
 

@@ -45,7 +45,7 @@ fields = data.load("challenge-fields")
 # | Do something about the trash. | Everybody agrees, and nobody knows to what. |
 # | We need cameras at ten corners. | Somebody wants lamps. They argue for an hour. |
 # | Residents should feel better about their streets. | How would we know? |
-# | People walk on sidewalks without piles. We look at the reports: 80 a month by the end of 2026. | Somebody asks: "Why 80?" Now it is a real talk. |
+# | People walk on sidewalks without piles. We look at the reports: 80 a month by the end of 2026. | Somebody asks: "Why 80?" |
 #
 # The second draft is a **solution in disguise**: it names what you will do before anybody knows what keeps the problem there. If a draft says "we need" or "we lack", ask: *what would be different for residents?*
 #
@@ -56,8 +56,8 @@ fields = data.load("challenge-fields")
 #
 # Practice, not graded. A mayor hears: "A permit takes forever. You need two more clerks and an app!" Turn this into a challenge:
 #
-# - **Outcome**, 8 to 40 words: what is different for whom, without clerks or an app.
-# - **Measure**, 2 to 20 words: what you would count.
+# - **Outcome**, 8 to 40 words: what is different for whom, without naming staff, software, or another means.
+# - **Measure**, 2 to 20 words: what you would count, without "better" or "faster".
 #
 # The form is saved while you type. Then make `permit_challenge`: `boards.read("practice-challenge.csv")`.
 
@@ -192,7 +192,7 @@ per_month
 # - *Would it come by itself?* No. From 2024 to 2025, the measure **rose** by 10.7.
 # - *Is it possible?* In 2024 it was 87. A crew chief says that one more truck picked up sofas then. And some people dump a sofa because they cannot use the form that books a pickup. With that truck and a simpler booking form, the team believes in 80.
 #
-# A pace is no plan: change comes in steps, and often late. The team can ask for the truck only in February. If nothing changes before April, each of the nine months left needs about 23 fewer.
+# A pace is no plan: change comes in steps, and often late. The deputy mayor, who decides on the truck, sees the team on February 3. If nothing changes before April, each of the nine months left needs about 23 fewer.
 
 # %% [markdown]
 # Where should the number be after three months? Start at the baseline, and add three months at this pace.
@@ -259,11 +259,9 @@ check.number("cards_by_spring", within=1)
 #
 # - The **owner** answers for the outcome, today and after the team. It is one person or one post, and **nobody on the team**: in Port Alder, the director of sanitation.
 # - **Who decides** can say yes or no: to money, to staff, to a rule. Ask early, and write down when. A "no" in January costs you a week. In October it costs you the year.
-# - **Not in scope** is what people might expect and will not get. In Port Alder: dumped cars, and private lots. Say it now, to those who will be disappointed.
+# - **Not in scope** is what people might expect and will not get. In Port Alder: dumped cars, and private lots.
 #
-# **Take a guess.** What should the team do if no one outside of it wants to be the owner?
-#
-# That is the most useful finding of the first month: the problem is not important enough to anybody who stays. Choose another challenge, or go back to whoever gave you this one.
+# No one outside the team wants to be the owner? That is the most useful finding of the first month: the problem is not important enough to anybody who stays. Choose another challenge, or go back to whoever gave you this one.
 
 # %% [markdown] quiz="charter"
 # Which of these is a challenge?
@@ -313,7 +311,7 @@ project.charter(charter, title="Challenge charter", file="port-alder-charter.htm
 #
 # > Children in the valley should be able to borrow a book on their own, above all those in the two schools without a library.
 # >
-# > Today 1,250 have a card. We counted them in our list of members on August 15, 2026. It misses children who use a sister's card.
+# > Today 1,250 have a card. That is our list of members, on August 15, 2026. It misses children who use a sister's card.
 # >
 # > We want 2,000. A year ago it was 1,230, so it will not come by itself. In the one school that hands out our form on the first day, most children have a card.
 #
@@ -348,7 +346,7 @@ project.charter(charter, title="Challenge charter", file="port-alder-charter.htm
 # - an outcome in one sentence, and a measure,
 # - the baseline with its date and source, and what it misses,
 # - an earlier number, or what somebody says who has seen the problem for years,
-# - a target, and a reason why it is possible,
-# - the owner's post, who decides, and which of you hands in.
+# - the target with its date, the day you start, and a reason why it is possible,
+# - the owner's post, who decides and when you ask, two things that are not in scope, and which of you hands in.
 #
 # **Next:** your own challenge, in the [exercise](exercise.ipynb).
