@@ -196,6 +196,9 @@ def run(
     Writes or sends mail and renews the pages, too.
     """
     with truth():
+        from practicum.grading.workers.pool import load_checks
+
+        load_checks()  # before all else: see there
         from practicum.cohort import arrival
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.results import state
@@ -224,6 +227,9 @@ def grade(
 ) -> None:
     """Grade what was collected and is not graded yet."""
     with truth():
+        from practicum.grading.workers.pool import load_checks
+
+        load_checks()  # before all else: see there
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.work import steps, strangers
 
@@ -263,6 +269,9 @@ def teams(unit: OneUnit = None, folder: Folder = None) -> None:
 def feedback(unit: OneUnit = None, folder: Folder = None) -> None:
     """Make the feedback that changed, and release it."""
     with truth():
+        from practicum.grading.workers.pool import load_checks
+
+        load_checks()  # before all else: see there
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.work import steps
 

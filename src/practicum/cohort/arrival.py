@@ -14,7 +14,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -25,7 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from practicum._quoting import LONGEST_WORDS, named, plain
 from practicum.cohort import mail, pages
-from practicum.cohort.course import exchange
+from practicum.cohort.course import exchange, feedback
 from practicum.cohort.keeping import places
 from practicum.cohort.mail import ledger
 from practicum.cohort.plan import folder
@@ -33,6 +33,7 @@ from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.results import milestones, standing, survey
 from practicum.cohort.work import cities, inbox, marks, steps, strangers
 from practicum.cohort.work.inbox import Taken, What
+from practicum.cohort.work.steps import Released
 from practicum.cohort.work.waiting import NAME as WAITING
 from practicum.cohort.work.waiting import Waiting, until
 from practicum.errors import PracticumError, cannot
@@ -103,6 +104,7 @@ class Watch:
     _taken: dict[str, tuple[int, int]] = field(default_factory=dict)
     _left: dict[str, str] = field(default_factory=dict)
     _begun: bool = False
+    _prepared: dict[str, Released] = field(default_factory=dict)
     _file: tuple[Cohort, Path | None] | None = None
     _book: marks.Signs | None = None
     _next_marks: datetime = _NEVER
@@ -272,7 +274,7 @@ def _grade(watch: Watch, unit: str, ids: list[str]) -> None:
             watch.tell(f"{unit}: {problem}")
     graded = [id for id in there if id not in waiting and id not in failed]
     if graded:
-        done = steps.feedback(cohort, unit, students=graded, now=watch.now)
+        done = steps.feedback(cohort, unit, students=graded, now=watch.now, backend=watch.backend)
         assert done is not None
         if done.trouble:
             raise PracticumError(done.trouble)
@@ -326,7 +328,9 @@ def _hand_back(watch: Watch, unit: str, ids: list[str]) -> None:
         id for id in ids if id not in waiting  # what is graded again is handed back then
         and all(cohort.course.folder(step, id, unit).is_dir() for step in ("submitted", "autograded"))
     ]  # fmt: skip
-    done = steps.feedback(cohort, unit, students=there, now=watch.now) if there else None
+    done = (
+        steps.feedback(cohort, unit, students=there, now=watch.now, backend=watch.backend) if there else None
+    )
     if done is not None:
         if done.trouble:
             raise PracticumError(done.trouble)
@@ -363,7 +367,11 @@ def _reveal(watch: Watch, unit: str) -> None:
         for id in exchange.handed_in(cohort.course, unit)
         if id not in known.entries.get(unit, {}) and cohort.course.folder("autograded", id, unit).is_dir()
     ]
-    done = steps.feedback(cohort, unit, students=graded, now=watch.now) if graded else None
+    done = (
+        steps.feedback(cohort, unit, students=graded, now=watch.now, backend=watch.backend)
+        if graded
+        else None
+    )
     if done is not None and done.trouble:
         raise PracticumError(done.trouble)
     if done is not None and done.made:
@@ -384,6 +392,27 @@ def _dues(cohort: Cohort, unit: str) -> set[datetime]:
     return {cohort.due(unit), *more}
 
 
+def prepare(watch: Watch) -> None:
+    """Do ahead what the first submission would wait for, a unit in each look in which nothing comes in; the newest first."""
+    if (
+        watch.backend is None
+        or watch.once
+        or watch.changed
+        or Waiting.read(watch.cohort).ready(watch.cohort, watch.now)
+    ):
+        return
+    cohort = watch.cohort
+    known = steps.Memory.read(cohort).released
+    for unit in reversed(steps.released(cohort)):
+        if watch._prepared.get(unit) != known[unit]:
+            first, watch._prepared[unit] = not watch._prepared, known[unit]
+            if first:
+                feedback.load(cohort.course.settings)
+            with suppress(PracticumError):  # who grades is told, when there is something to grade
+                exchange.prepare_grading(cohort.course, unit, watch.backend, anyway=first)
+            return
+
+
 #: What a look does, in order; each step finds out cheaply whether there is something to do. A further step goes here:
 #: it finds in `Watch.changed` whose feedback is new.
 STEPS: tuple[Callable[[Watch], None], ...] = (
@@ -395,6 +424,7 @@ STEPS: tuple[Callable[[Watch], None], ...] = (
     grade,
     hand_back,
     reveal,
+    prepare,
 )
 
 

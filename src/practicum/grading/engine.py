@@ -142,15 +142,8 @@ def grade(
                 load_checks()
             backend = stack.enter_context(Pool(min(workers or default_workers(), len(submissions)), preload))
         lost = backend.lost
-        writer = Writer(course)
-        stack.callback(writer.close)
-        journal = Journal(course.state / "journal")
-        stack.callback(journal.close)
-        log = Log(course.state / "log.jsonl")
-        report = Report(assignment, log.path, sanitized=sanitizes(course.settings))
-        run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
-        for path in (journal.path, log.path, course.state / "results"):
-            share(path, course.root)
+        run = _opened(course, stack, watch)
+        report = run.report
         try:
             run.go(
                 backend,
@@ -173,8 +166,68 @@ def grade(
             raise
         finally:
             report.seconds, report.lost = time.monotonic() - begun, backend.lost - lost
-            log.end(report)
+            run.log.end(report)
     return report
+
+
+def prepare(
+    root: Path,
+    assignment: str,
+    backend: Pool,
+    *,
+    settings: Config | None = None,
+    anyway: bool = False,
+    preload: Sequence[str] = PRELOAD,
+    isolation: str = PREFERRED,
+) -> bool:
+    """Run the author's own notebooks ahead of the first submission, which then need not wait for them.
+
+    Parameters
+    ----------
+    root : Path
+        The course folder.
+    assignment : str
+        The assignment's id.
+    backend : Pool
+        Workers that stay.
+    settings : Config, optional
+        Instead of the folder's ``nbgrader_config.py``.
+    anyway : bool
+        Also when it is known what came of it: the workers have loaded what it takes then.
+    preload, isolation
+        As for `grade`.
+
+    Returns
+    -------
+    bool
+        Whether they were run.
+
+    Raises
+    ------
+    PracticumError
+        As `grade` does.
+    """
+    course = open_known_course(Path(root), assignment, settings)
+    with ExitStack() as stack:
+        stack.enter_context(alone(course.state))
+        share(course.state / "lock", course.root)
+        run = _opened(course, stack, lambda step: None)
+        stack.callback(run.log.close)
+        return run.prepare(backend, anyway=anyway, preload=preload, isolation=isolation)
+
+
+def _opened(course: Course, stack: ExitStack, watch: Callable[[Step], None]) -> _Run:
+    """Open all that a call needs; `stack` closes it."""
+    writer = Writer(course)
+    stack.callback(writer.close)
+    journal = Journal(course.state / "journal")
+    stack.callback(journal.close)
+    log = Log(course.state / "log.jsonl")
+    report = Report(course.assignment, log.path, sanitized=sanitizes(course.settings))
+    run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
+    for path in (journal.path, log.path, course.state / "results"):
+        share(path, course.root)
+    return run
 
 
 class _Run:
@@ -197,6 +250,7 @@ class _Run:
         #: Whose work waits, by what the course or this machine could not do.
         self.stopped: dict[str, list[str]] = {}
         self.done = 0
+        self.remembered = course.state / "reference.json"
         directory = course.directory
         sources = directory.format_path(directory.source_directory, ".", ".")
         self.authors = files.inodes(Path(sources))
@@ -221,8 +275,7 @@ class _Run:
             _clear(submission)
             self.plans[submission.student] = self._plan(submission, shared, standings, force)
         plans = list(self.plans.values())
-        remembered = self.course.state / "reference.json"
-        self.reference = references.recall(remembered, shared)
+        self.reference = references.recall(self.remembered, shared)
         self.log.say("began", assignment=self.course.assignment, submissions=len(plans),
                      run=sum(plan.what == "run" for plan in plans))  # fmt: skip
         kept = [plan for plan in plans if plan.what != "run" and plan.key in self.results]
@@ -274,9 +327,7 @@ class _Run:
             for student, data in backend.results(spec.pack(), jobs()):
                 result = JobResult.unpack(data)
                 if student == references.NAME:
-                    self.reference = references.Reference.of(result, self.writer.snapshot, sources)
-                    references.remember(remembered, shared, self.reference)
-                    self._log_reference(result)
+                    self._refer(result, shared, sources)
                     for waited in held:
                         self._ran(*waited)
                     continue
@@ -309,9 +360,25 @@ class _Run:
             references.remember_observed(path, key, observed)
         return SealedCity.of(city.tables, observed).pack() if observed else {}
 
-    def _log_reference(self, result: JobResult) -> None:
-        """Log what failed in the course's own notebooks."""
-        assert self.reference is not None
+    def prepare(self, backend: Pool, *, anyway: bool, preload: Sequence[str], isolation: str) -> bool:
+        """Run the reference when it is not known, or anyway; return whether it was run."""
+        spec = self._spec(preload, isolation)
+        shared = result_store.spec_key(spec)
+        if not anyway and references.recall(self.remembered, shared) is not None:
+            return False
+        job, sources = references.job_of(
+            self.course, self.writer.snapshot, str(self.course.goal(".reference"))
+        )
+        for _, data in backend.results(spec.pack(), [(job.student, job.pack())]):
+            self._refer(JobResult.unpack(data), shared, sources)
+        with suppress(OSError):  # only an empty folder goes
+            self.course.goal(".reference").parent.rmdir()
+        return True
+
+    def _refer(self, result: JobResult, shared: str, sources: Mapping[str, Any]) -> None:
+        """Take over, remember and log what the author's own notebooks gave."""
+        self.reference = references.Reference.of(result, self.writer.snapshot, sources)
+        references.remember(self.remembered, shared, self.reference)
         faults = [str(fault) for fault in self.reference.faults]
         self.log.say("reference", faults=faults, error=result.error, seconds=round(result.seconds, 3))
 

@@ -16,6 +16,7 @@ from nbgrader import utils
 from nbgrader.api import (
     Assignment,
     BaseCell,
+    Comment,
     Grade,
     Gradebook,
     MissingEntry,
@@ -26,7 +27,7 @@ from nbgrader.api import (
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
-from sqlalchemy.orm import Session, scoped_session, sessionmaker
+from sqlalchemy.orm import Session, contains_eager, scoped_session, sessionmaker
 from traitlets.config import Config
 
 from practicum.errors import PracticumError, nearest
@@ -67,20 +68,94 @@ class _Held(Session):
         super().commit()
 
 
-class _Book(Gradebook):  # type: ignore[misc]  # nbgrader ships no types
+class HeldBook(Gradebook):  # type: ignore[misc]  # nbgrader ships no types
+    """nbgrader's gradebook for several of its steps: opened once, and all that they change in one transaction.
+
+    The grades and comments of a submission are read together, where nbgrader asks for each.
+
+    Parameters
+    ----------
+    url : str
+        The database.
+    course : str
+        The course's id.
+    """
+
     def __init__(self, url: str, course: str):
         super().__init__(url, course)
         self.db.remove()  # type: ignore[has-type]
         self.db = scoped_session(sessionmaker(class_=_Held, autoflush=True, bind=self.engine, future=True))
+        self.url = url
+        self._entries: dict[tuple[str, ...], dict[tuple[str, str], Any]] = {}
 
-    def __enter__(self) -> _Book:
+    def __enter__(self) -> HeldBook:
         # Another step opens it: computed columns must be read anew, as after a commit.
         self.db.flush()
         self.db.expire_all()
+        self._entries.clear()
         return self
 
     def __exit__(self, *what: object) -> None:
         pass
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what happens inside, or nothing of it.
+
+        Raises
+        ------
+        PracticumError
+            When the database fails.
+        """
+        self._entries.clear()
+        try:
+            with warnings.catch_warnings():
+                # nbgrader adds a submission while its parts are read; that is in order.
+                warnings.simplefilter("ignore", SAWarning)
+                yield
+                self.db().settle()
+        except BaseException as error:
+            self.db.rollback()
+            if isinstance(error, SQLAlchemyError):
+                raise _failed(self.url, error) from error
+            raise
+        finally:
+            self._entries.clear()
+            self.db.remove()
+
+    def find_grade(self, grade_cell: str, notebook: str, assignment: str, student: str) -> Grade:
+        """Find the grade of a cell, as nbgrader does."""
+        found = self._entry(Grade, ("GradeCell", "TaskCell"), grade_cell, notebook, assignment, student)
+        return found or super().find_grade(grade_cell, notebook, assignment, student)
+
+    def find_comment(self, solution_cell: str, notebook: str, assignment: str, student: str) -> Comment:
+        """Find the comment on a cell, as nbgrader does."""
+        kinds = ("SolutionCell", "TaskCell")
+        found = self._entry(Comment, kinds, solution_cell, notebook, assignment, student)
+        return found or super().find_comment(solution_cell, notebook, assignment, student)
+
+    def _entry(
+        self, kind: type, cells: tuple[str, ...], cell: str, notebook: str, assignment: str, student: str
+    ) -> Any:
+        """Return what stands of a cell, of the first kind of cell that there is; None when there is nothing."""
+        key = (kind.__name__, notebook, assignment, student)
+        if key not in self._entries:
+            rows: Any = (
+                self.db.query(kind)
+                .join(kind.cell)  # type: ignore[attr-defined]
+                .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)  # type: ignore[attr-defined]
+                .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+                .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+                .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+                .filter(
+                    Notebook.name == notebook,
+                    Assignment.name == assignment,
+                    SubmittedAssignment.student_id == student,
+                )
+                .options(contains_eager(kind.cell))  # type: ignore[attr-defined]
+            )
+            self._entries[key] = {(one.cell.type, one.cell.name): one for one in rows}
+        return next((one for name in cells if (one := self._entries[key].get((name, cell)))), None)
 
 
 def assignments(course: Course) -> list[str]:
@@ -120,9 +195,9 @@ class Writer:
 
     def __init__(self, course: Course):
         self.course = course
-        self.url = _patient(course.directory.db_url)
+        self.url = patient(course.directory.db_url)
         try:
-            self.book = _Book(self.url, course.directory.course_id)
+            self.book = HeldBook(self.url, course.directory.course_id)
             self.snapshot = GradebookSnapshot.read(self.book, course.assignment)
             self.due = self.book.find_assignment(course.assignment).duedate
             self.book.db.rollback()
@@ -181,19 +256,8 @@ class Writer:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Commit what happens inside, or nothing of it."""
-        try:
-            with warnings.catch_warnings():
-                # nbgrader adds a submission while its parts are read; that is in order.
-                warnings.simplefilter("ignore", SAWarning)
-                yield
-                self.book.db().settle()
-        except BaseException as error:
-            self.book.db.rollback()
-            if isinstance(error, SQLAlchemyError):
-                raise _failed(self.url, error) from error
-            raise
-        finally:
-            self.book.db.remove()
+        with self.book.transaction():
+            yield
 
     def save(
         self,
@@ -295,7 +359,7 @@ def _work(notebook: str, name: str) -> list[Any] | None:
     return None
 
 
-def _patient(url: str) -> str:
+def patient(url: str) -> str:
     """Wait half a minute for somebody else's write, where SQLite's own patience is five seconds."""
     parts = make_url(url)
     if parts.get_backend_name() == "sqlite" and "timeout" not in parts.query:

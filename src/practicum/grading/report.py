@@ -250,5 +250,9 @@ class Log:
                 isolation=report.levels,
                 **counts,
             )
+        self.close()
+
+    def close(self) -> None:
+        """Close it."""
         with suppress(OSError):
             self._file.close()

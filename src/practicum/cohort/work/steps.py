@@ -321,6 +321,7 @@ def feedback(
     *,
     students: Sequence[str] = (),
     now: datetime | None = None,
+    backend: Pool | None = None,
     tell: Tell = lambda line: None,
 ) -> delivery.Delivery | None:
     """Make and release the feedback on a unit, as it is at a time; None when nobody handed it in."""
@@ -329,7 +330,9 @@ def feedback(
     settle(cohort, [unit])
     settings = deepcopy(cohort.course.settings)
     settings.GetGradesByTask.now = now_in(cohort, now).isoformat()
-    done = delivery.deliver(cohort.root, unit, students=students, settings=settings, tell=tell)
+    done = delivery.deliver(
+        cohort.root, unit, students=students, settings=settings, backend=backend, tell=tell
+    )
     if cohort.settings.mail.sender:
         done.unreached = [
             (name, "the page goes by mail." if BY_HAND in why else why) for name, why in done.unreached
