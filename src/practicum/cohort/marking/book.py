@@ -1,0 +1,106 @@
+"""The gradebook as the desk opens it: nbgrader's database, with the desk's own tables in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import uuid4
+
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import create_engine, delete, inspect, text
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from practicum.cohort.course import exchange
+from practicum.cohort.marking import tables
+from practicum.cohort.plan.folder import Cohort
+from practicum.errors import PracticumError
+
+#: Seconds for which the desk waits while another program writes.
+PATIENCE = 30
+
+
+@dataclass(frozen=True)
+class Book:
+    """A cohort's gradebook, open for reading; for writing use `writing`.
+
+    Parameters
+    ----------
+    engine : Engine
+        The database.
+    session : Session
+        What reads, and inside `writing` writes.
+    """
+
+    engine: Engine
+    session: Session
+
+    @contextmanager
+    def writing(self, who: str) -> Iterator[Session]:
+        """Commit what happens inside, or nothing of it, with nobody else writing; changes bear the name `who`.
+
+        What is read inside is what stands, until the end. On PostgreSQL, lock the rows that are to be changed.
+
+        Raises
+        ------
+        PracticumError
+            When the database cannot be used, or stays in use for longer than `PATIENCE`.
+        """
+        self.session.rollback()
+        try:
+            if self.engine.dialect.name == "sqlite":
+                self.session.execute(text("BEGIN IMMEDIATE"))
+            self.session.execute(tables.ACTOR.insert(), {"id": uuid4().hex, "who": who})
+            yield self.session
+            self.session.flush()
+            self.session.execute(delete(tables.ACTOR))
+            self.session.commit()
+        except BaseException as error:
+            self.session.rollback()
+            if isinstance(error, SQLAlchemyError):
+                raise _failed(self.engine, error) from error
+            raise
+
+
+@contextmanager
+def open_book(cohort: Cohort) -> Iterator[Book]:
+    """Open a cohort's gradebook; what the desk needs in it is made the first time.
+
+    Raises
+    ------
+    PracticumError
+        When the database cannot be used.
+    """
+    engine = _engine(cohort)
+    try:
+        if not inspect(engine).has_table("grade"):
+            with exchange.book_of(cohort.course):
+                pass  # nbgrader makes its tables
+        tables.prepare(engine)
+        with Session(engine) as session:
+            yield Book(engine, session)
+    except SQLAlchemyError as error:
+        raise _failed(engine, error) from error
+    finally:
+        engine.dispose()
+
+
+def _engine(cohort: Cohort) -> Engine:
+    url = make_url(CourseDirectory(config=cohort.course.settings).db_url)
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, poolclass=NullPool)
+    if "timeout" not in url.query:
+        url = url.update_query_dict({"timeout": str(PATIENCE)})
+    engine = create_engine(url, poolclass=NullPool)
+    return engine
+
+
+def _failed(engine: Engine, error: SQLAlchemyError) -> PracticumError:
+    words = str(getattr(error, "orig", error)).strip().splitlines() or [type(error).__name__]
+    return PracticumError(
+        f"The gradebook at {engine.url.render_as_string(hide_password=True)} could not be used: {words[0]}. "
+        "Nothing half-done counts; when it answers again, do the same again."
+    )
