@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ from traitlets.config import Config
 
 from practicum import _fingerprint
 from practicum._files import write_atomic
-from practicum.cohort.course import exchange
-from practicum.cohort.course.feedback import holds_hidden
+from practicum.cohort.course import exchange, own
+from practicum.cohort.course.feedback import holds_hidden, moment
 from practicum.cohort.course.release import SECRET, TIMESTAMP, ReleaseFeedback
 from practicum.errors import PracticumError
 from practicum.grading.course import Course, Submission
@@ -129,7 +130,7 @@ def _make(
             done.unreached.append((one.student, words or f"is not graded yet. Run: {run}"))
             continue
         folder = desk.folder("feedback", one.student, course.assignment)
-        if known.get(one.student) == [facts, _digest(folder)]:
+        if known.get(one.student, [])[:2] == [facts, _digest(folder)]:
             done.unchanged.append(one.student)
             ready.append(one.student)
             continue
@@ -140,7 +141,7 @@ def _make(
         except PracticumError as error:
             done.unreached.append((one.student, f"has no page: {error}"))
             continue
-        known[one.student] = [facts, _digest(folder)]
+        known[one.student] = [facts, _digest(folder), moment(course.settings).isoformat()]
         write_atomic(path, json.dumps(known).encode())
         done.made.append(one.student)
         ready.append(one.student)
@@ -185,6 +186,7 @@ def _facts(desk: exchange.Course, assignment: str, one: Submission, shared: str)
             rows += sorted(
                 [one.name, one.auto_comment or "", one.manual_comment or ""] for one in part.comments
             )
+        rows += sorted(own.digests(book, unit=assignment, student=one.student).values())
     return _fingerprint.of_facts(shared, notebooks, json.dumps(rows, default=str))
 
 
@@ -233,8 +235,17 @@ def _release(
 
 def made(course: exchange.Course, assignment: str) -> dict[str, str]:
     """Return a digest of the feedback pages that were made last, by student."""
-    known = _read(course.root / ".cache" / "grading" / assignment / "feedback.json")
-    return {student: digest for student, (_, digest) in known.items() if digest}
+    return {student: digest for student, (_, digest, *_) in _known(course, assignment).items() if digest}
+
+
+def made_at(course: exchange.Course, assignment: str, student: str) -> datetime | None:
+    """Return when a student's feedback pages were made last; None when they were not, or nothing says it."""
+    _, _, *at = _known(course, assignment).get(student, ["", ""])
+    return datetime.fromisoformat(at[0]) if at else None
+
+
+def _known(course: exchange.Course, assignment: str) -> dict[str, list[str]]:
+    return _read(course.root / ".cache" / "grading" / assignment / "feedback.json")
 
 
 def can_fetch(course: exchange.Course, assignment: str, student: str) -> bool:
