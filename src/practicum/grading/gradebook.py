@@ -24,6 +24,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
+from sqlalchemy import select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
@@ -185,6 +186,9 @@ class Writer:
             with warnings.catch_warnings():
                 # nbgrader adds a submission while its parts are read; that is in order.
                 warnings.simplefilter("ignore", SAWarning)
+                if self.book.engine.dialect.name == "sqlite":
+                    # What a coach saves meanwhile comes before or after, never between reading and writing.
+                    self.book.db.execute(text("BEGIN IMMEDIATE"))
                 yield
                 self.book.db().settle()
         except BaseException as error:
@@ -229,6 +233,14 @@ class Writer:
             book.find_student(student)
         submitted = {"timestamp": timestamp} if timestamp else {}
         submission = book.update_or_create_submission(assignment, student, **submitted)
+        ids = [part.id for part in submission.notebooks]
+        # Where a database locks rows, a coach who saves points meanwhile waits; what was read before is read anew.
+        book.db.execute(
+            select(Grade)
+            .where(Grade.notebook_id.in_(ids))
+            .with_for_update(of=Grade)
+            .execution_options(populate_existing=True)
+        ).all()
         for part in submission.notebooks:
             if part.name not in notebooks:
                 for grade in part.grades:

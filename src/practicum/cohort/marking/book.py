@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from uuid import uuid4
 
+from nbgrader.api import Grade
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import create_engine, delete, inspect, text
+from sqlalchemy import create_engine, inspect
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool
 
-from practicum.cohort.course import exchange
+from practicum.cohort.course import exchange, hold
 from practicum.cohort.marking import tables
 from practicum.cohort.plan.folder import Cohort
 from practicum.errors import PracticumError
-
-#: Seconds for which the desk waits while another program writes.
-PATIENCE = 30
 
 
 @dataclass(frozen=True)
@@ -47,16 +43,14 @@ class Book:
         Raises
         ------
         PracticumError
-            When the database cannot be used, or stays in use for longer than `PATIENCE`.
+            When the database cannot be used, or stays in use for longer than `practicum.cohort.course.hold.PATIENCE`.
         """
         self.session.rollback()
         try:
-            if self.engine.dialect.name == "sqlite":
-                self.session.execute(text("BEGIN IMMEDIATE"))
-            self.session.execute(tables.ACTOR.insert(), {"id": uuid4().hex, "who": who})
+            hold.hold(self.session)
+            hold.name(self.session, who)
             yield self.session
-            self.session.flush()
-            self.session.execute(delete(tables.ACTOR))
+            hold.clear(self.session)
             self.session.commit()
         except BaseException as error:
             self.session.rollback()
@@ -76,7 +70,7 @@ def open_book(cohort: Cohort) -> Iterator[Book]:
     """
     engine = _engine(cohort)
     try:
-        if not inspect(engine).has_table("grade"):
+        if not inspect(engine).has_table(Grade.__tablename__):
             with exchange.book_of(cohort.course):
                 pass  # nbgrader makes its tables
         tables.prepare(engine)
@@ -91,11 +85,10 @@ def open_book(cohort: Cohort) -> Iterator[Book]:
 def _engine(cohort: Cohort) -> Engine:
     url = make_url(CourseDirectory(config=cohort.course.settings).db_url)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, poolclass=NullPool)
+        return create_engine(url)
     if "timeout" not in url.query:
-        url = url.update_query_dict({"timeout": str(PATIENCE)})
-    engine = create_engine(url, poolclass=NullPool)
-    return engine
+        url = url.update_query_dict({"timeout": str(hold.PATIENCE)})
+    return create_engine(url)
 
 
 def _failed(engine: Engine, error: SQLAlchemyError) -> PracticumError:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from practicum.cohort.marking.book import Book
+from practicum.cohort.marking.tables import HISTORY
+
+#: What the desk itself notes: a mark that counts, one that was taken back, and a second one. What was given before
+#: and after stands there as `practicum.cohort.marking.mark` writes it.
+MARK, UNDO, SECOND = "mark", "undo", "second"
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class Change:
     unit, student, task : str
         Of what.
     what : str
-        ``points``, ``extra points``, ``comment``, ``mark`` or ``request``.
+        ``points``, ``extra points``, ``comment``, ``request``, or one of `MARK`, `UNDO` and `SECOND`.
     was, now : str or None
         Before and after; None for nothing.
     """
@@ -50,7 +57,21 @@ def changes(
     most: int = 200,
 ) -> tuple[Change, ...]:
     """Return changes, the newest first, of all or of what is named; `before` is the number to go on from."""
-    raise NotImplementedError
+    columns = HISTORY.c
+    wanted = select(HISTORY).order_by(columns.id.desc()).limit(most)
+    for column, value in (
+        (columns.unit, unit),
+        (columns.student, student),
+        (columns.task, task),
+        (columns.who, who),
+    ):
+        if value:
+            wanted = wanted.where(column == value)
+    if what:
+        wanted = wanted.where(columns.what.in_(what))
+    if before is not None:
+        wanted = wanted.where(columns.id < before)
+    return tuple(Change(**row._mapping) for row in book.session.execute(wanted))
 
 
 def note(
@@ -66,4 +87,14 @@ def note(
     now: str | None,
 ) -> None:
     """Add a change of the desk's own, in a transaction of `Book.writing`."""
-    raise NotImplementedError
+    row = {
+        "at": at,
+        "who": who,
+        "unit": unit,
+        "student": student,
+        "task": task,
+        "what": what,
+        "was": was,
+        "now": now,
+    }
+    book.session.execute(HISTORY.insert(), row)

@@ -80,3 +80,37 @@ def of_text(text: str | None) -> Mark | None:
 def written(found: Mapping[str, Any]) -> str:
     """Return a mapping as a column holds it."""
     return json.dumps(dict(found), ensure_ascii=False, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Given:
+    """All that was given an answer by hand: the desk's mark, and what nbgrader's gradebook has.
+
+    Parameters
+    ----------
+    mark : Mark or None
+        The mark that counts.
+    points, extra : float or None
+        Points and extra points by hand.
+    comment : str
+        The comment by hand.
+    waits : bool
+        Whether a person has still to look.
+    """
+
+    mark: Mark | None = None
+    points: float | None = None
+    extra: float | None = None
+    comment: str = ""
+    waits: bool = True
+
+
+def given_as_text(given: Given) -> str:
+    """Return what was given as text, for the history."""
+    return json.dumps(asdict(given), ensure_ascii=False, sort_keys=True)
+
+
+def given_of_text(text: str) -> Given:
+    """Return what `given_as_text` wrote."""
+    found = json.loads(text)
+    return Given(**{**found, "mark": found["mark"] and Mark(**found["mark"])})

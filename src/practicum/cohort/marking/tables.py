@@ -33,6 +33,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection
 
+from practicum.cohort.course.hold import ACTOR, NOBODY
+from practicum.cohort.work.teams import CARRIED
+
 METADATA = MetaData()
 _ID, _NAME = String(64), String(128)
 
@@ -66,12 +69,8 @@ HISTORY = Table(
     Column("was", Text),
     Column("now", Text),
     Index("practicum_history_student", "student", "unit", "task"),
-    Index("practicum_history_at", "at"),
+    Index("practicum_history_task", "unit", "task", "what"),
     sqlite_autoincrement=True,
-)
-#: Who writes, as long as the transaction lasts in which the row stands; it is never committed.
-ACTOR = Table(
-    "practicum_actor", METADATA, Column("id", _ID, primary_key=True), Column("who", Text, nullable=False)
 )
 #: Comments to use again, by task and criterion.
 BANK = Table(
@@ -199,6 +198,8 @@ def prepare(engine: Engine) -> None:
                 text("SELECT pg_advisory_xact_lock(1886544979)")
             )  # one makes them, the others wait
         METADATA.create_all(writing)
+        ACTOR.create(writing, checkfirst=True)
+        CARRIED.create(writing, checkfirst=True)
         for name, owner, columns in INDEXES:
             writing.execute(text(f"CREATE INDEX IF NOT EXISTS {name} ON {owner.__tablename__} ({columns})"))
         for statement in _watching(engine.dialect.name):
@@ -227,7 +228,7 @@ def _is_whole(reading: Connection) -> bool:
 
 
 def _names() -> set[str]:
-    tables = set(METADATA.tables)
+    tables = {*METADATA.tables, ACTOR.name, CARRIED.name}
     own = {index.name for table in METADATA.tables.values() for index in table.indexes if index.name}
     return tables | own | {name for name, *_ in INDEXES} | {name for name, *_ in _triggers()}
 
@@ -260,7 +261,7 @@ def _watching(dialect: str) -> Iterator[str]:
             f"c.name, '{what}', CAST({before} AS TEXT), CAST(NEW.{column} AS TEXT) "
             "FROM submitted_notebook n JOIN submitted_assignment s ON s.id = n.assignment_id "
             "JOIN assignment a ON a.id = s.assignment_id JOIN base_cell c ON c.id = NEW.cell_id "
-            "WHERE n.id = NEW.notebook_id"
+            f"WHERE n.id = NEW.notebook_id AND NOT EXISTS (SELECT 1 FROM {ACTOR.name} WHERE who = '{NOBODY}')"
         )
         if dialect == "sqlite":
             yield (
