@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from practicum.authoring.model import Criterion, Level
-from practicum.cohort.marking import bank, calibration, marks, notes, questions, rubrics, second
+from practicum.cohort.marking import bank, calibration, marks, notes, questions, requests, rubrics, second
 from practicum.desk import data
-from practicum.desk.given import Given
+from practicum.desk.given import Given, Unfit
 from practicum.desk.handlers import Api
 from practicum.desk.sitting import Sitting
+from practicum.errors import PracticumError
 
 _WORDS = 10_000
 
@@ -260,6 +262,59 @@ class Notes(Api):
         await self.answer(removed)
 
 
+class Requests(Api):
+    """What trainees ask: a second look, or more time."""
+
+    @web.authenticated
+    @authorized
+    async def put(self) -> None:
+        """Decide a second look: the points given, or those that stand."""
+        sent = self.body()
+        id, words = sent.text("id"), sent.text("answer", _WORDS)
+        levels = {cell: part.numbers("levels") for cell, part in sent.parts("cells").items()}
+        seen = {cell: part.text("seen") for cell, part in sent.parts("cells").items()}
+
+        def decided(at: Sitting) -> dict[str, Any]:
+            known = requests.keys_of(at.cohort, requests.find(at.book, id))
+            changed = {}
+            for cell, given in levels.items():
+                if cell in known and given:
+                    one = questions.answer(at.book, at.cohort, known[cell], who=at.coach.id)
+                    if one.rubric and len(given) < len(one.rubric.criteria):
+                        raise PracticumError("Choose a level for each criterion, or for none to let the points stay.")
+                    if one.mark is None or dict(one.mark.levels) != given:
+                        changed[cell] = given
+            done = requests.decide(
+                at.book, at.cohort, id, at.coach.id, words, at.now, levels=changed or None, seen=seen
+            )
+            return {"state": done.state}
+
+        await self.answer(decided)
+
+    @web.authenticated
+    @authorized
+    async def post(self) -> None:
+        """Decide a request for more time: until a day, or no."""
+        sent = self.body()
+        id, words, until = sent.text("id"), sent.text("answer", _WORDS), sent.text("until")
+        grants = sent.text("decision") == "grant"
+        day = None
+        if grants:
+            try:
+                day = date.fromisoformat(until)
+            except ValueError:
+                raise Unfit("Say until which day: choose a date.") from None
+
+        def decided(at: Sitting) -> dict[str, Any]:
+            if day is None:
+                done = requests.refuse(at.book, id, at.coach.id, words, at.now)
+            else:
+                done = requests.grant(at.book, at.cohort, id, at.coach.id, day, words, at.now)
+            return {"state": done.state}
+
+        await self.answer(decided)
+
+
 #: By name below ``api/``.
 HANDLERS = (
     ("answers", Answers),
@@ -271,4 +326,5 @@ HANDLERS = (
     ("rubric", ARubric),
     ("calibration", Calibration),
     ("notes", Notes),
+    ("requests", Requests),
 )

@@ -66,6 +66,13 @@ class Given:
             raise Unfit(f"{name} must be a list of objects.")
         return [Given(one) for one in found]
 
+    def parts(self, name: str) -> dict[str, Given]:
+        """Return objects by name."""
+        found = self._mapping(name)
+        if not all(isinstance(one, dict) for one in found.values()):
+            raise Unfit(f"{name} must be an object of objects.")
+        return {key: Given(value) for key, value in found.items()}
+
     def _list(self, name: str) -> list[Any]:
         value = self.sent.get(name, [])
         if not isinstance(value, list) or len(value) > 1_000:

@@ -61,7 +61,7 @@ def start(
         "allow_root": bool(lab.options()[0]),
         "jpserver_extensions": {"practicum.desk.server": True},
         "reraise_server_extension_failures": True,
-        "log_level": "WARNING",
+        "log_level": "WARN",
         "tornado_settings": {handlers.COACH: coach},
     }
     config = Config(

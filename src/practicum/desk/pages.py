@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -11,21 +12,32 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
-from practicum.cohort.marking import agreement, calibration, history, notes, questions, rubrics, second
+from practicum.cohort.marking import (
+    agreement,
+    calibration,
+    history,
+    notes,
+    questions,
+    requests,
+    rubrics,
+    second,
+)
 from practicum.cohort.marking.questions import Question
 from practicum.cohort.pages import html
 from practicum.desk.sitting import Sitting
 from practicum.errors import PracticumError
 from practicum.grading.sanitize import markdown
 from practicum.trainee import catalog
+from practicum.trainee.request import Kind
 
 Asked = Mapping[str, str]
 _TEMPLATES = Path(__file__).with_name("templates")
-_PAGES = Path(html.__file__).parents[1] / "templates"
 #: A task without a rubric has a key for each whole point, as far as there are keys.
 _KEYS = 9
+#: How many decided requests the page shows.
+_MOST_DECIDED = 50
 
 
 @dataclass(frozen=True)
@@ -83,17 +95,8 @@ def refused(status: int, sentence: str, base: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=ChoiceLoader([FileSystemLoader(_TEMPLATES), FileSystemLoader(_PAGES)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = html.environment(_TEMPLATES)
     made.filters |= {
-        "points": html.points,
-        "percent": html.percent,
-        "moment": html.moment,
         "markdown": markdown.sanitized,
         "query": lambda asked: urlencode(asked),
         "combine": lambda asked, more: {**asked, **more},
@@ -209,6 +212,41 @@ def _rubric(at: Sitting, asked: Asked) -> dict[str, Any]:
     return {"question": one, "rubric": rubric}
 
 
+@dataclass(frozen=True)
+class _Wish:
+    """A request with the answers that it is about, by graded cell, and when the unit is due for the person."""
+
+    asked: requests.Asked
+    answers: dict[str, questions.Answer]
+    due: datetime | None
+
+
+def _requests(at: Sitting, asked: Asked) -> dict[str, Any]:
+    mine = at.people(asked.get("people", ""))
+    found = [one for one in requests.requests(at.book) if mine is None or one.student in mine]
+    open_ = [one for one in found if one.state == requests.OPEN]
+    decided = sorted(
+        (one for one in found if one.state != requests.OPEN), key=lambda one: one.decided, reverse=True
+    )
+    return {
+        "wishes": [_wish(at, one) for one in open_],
+        "decided": decided[:_MOST_DECIDED],
+        "people": _people(at),
+    }
+
+
+def _wish(at: Sitting, one: requests.Asked) -> _Wish:
+    answers, due = {}, None
+    # A unit that left the program, or work that left the folder, still has its request.
+    with suppress(PracticumError):
+        if one.kind == Kind.SECOND_LOOK:
+            for cell, key in requests.keys_of(at.cohort, one).items():
+                answers[cell] = questions.answer(at.book, at.cohort, key, who=at.coach.id)
+        else:
+            due = at.cohort.due(one.unit, at.cohort.person(one.student))
+    return _Wish(one, answers, due)
+
+
 def _agreement(at: Sitting, asked: Asked) -> dict[str, Any]:
     found = [one for one in questions.questions(at.book, at.cohort) if one.has_rubric and one.read]
     agreed = [
@@ -250,6 +288,7 @@ PAGES = (
     Page("grade", "", _grade),
     Page("calibrate", "", _calibrate),
     Page("rubric", "", _rubric),
+    Page("requests", "Requests", _requests),
     Page("agreement", "Agreement", _agreement),
     Page("history", "History", _history),
     Page("notes", "Notes", _notes),

@@ -12,7 +12,10 @@ for (const form of document.querySelectorAll("form[data-api]")) {
     const button = event.submitter;
     if (ask && !confirm(ask)) return;
     const body = {};
-    for (const [name, value] of new FormData(form, button)) put(body, name, typed(form, name, value));
+    for (const [name, value] of new FormData(form, button)) {
+      const given = typed(form, name, value);
+      if (given !== null) put(body, name, given);
+    }
     if (button) button.disabled = true;
     try {
       await call(method || "POST", api, { body });
@@ -27,19 +30,21 @@ for (const form of document.querySelectorAll("form[data-api]")) {
   });
 }
 
-/** Return a value as what its field says it is: a number, a yes or no, else text. */
+/** Return a value as what its field says it is: a number (null for none), a yes or no, else text. */
 function typed(form, name, value) {
   const type = form.querySelector(`[name="${CSS.escape(name)}"]`)?.dataset.type;
-  if (type === "number") return Number(value);
+  if (type === "number") return value === "" ? null : Number(value);
   if (type === "flag") return value === "true";
   return value;
 }
 
-/** Put a value into an object; `levels/Plain words` goes into its `levels`. */
+/** Put a value into an object; a name such as `["levels", "Plain words"]` says where in it. */
 function put(body, name, value) {
-  const cut = name.indexOf("/");
-  if (cut < 0) body[name] = value;
-  else body[name.slice(0, cut)] = { ...body[name.slice(0, cut)], [name.slice(cut + 1)]: value };
+  const path = name.startsWith("[") ? JSON.parse(name) : [name];
+  const last = path.pop();
+  let place = body;
+  for (const part of path) place = place[part] ??= {};
+  place[last] = value;
 }
 
 try {

@@ -334,11 +334,10 @@ function state(what, why = "") {
   }[what] || "";
 }
 
-function showConflict({ answer, mark: mine }) {
+function showConflict({ answer, mark: mine, why }) {
   conflict = { answer, mine };
   const theirs = mark(answer);
-  const who = answer.mark ? (answer.mark.mine ? "you, in another window" : answer.mark.by) : "formgrader or another program";
-  at("conflict-why").textContent = `While you read, ${who} changed it. Nothing is lost: here are both. Choose one.`;
+  at("conflict-why").textContent = `${why} Here are both; choose one.`;
   const side = (title, given, plain = "") => {
     const list = h("dl");
     for (const row of rows) {
@@ -406,7 +405,7 @@ async function undo() {
     told("Your last change to this mark is undone.");
   } catch (error) {
     told(error instanceof Lost ? "Not undone: connection lost. Try again in a moment." : error.message);
-    if (error.status === 409) showConflict({ answer: error.data.answer, mark: read() });
+    if (error.status === 409) showConflict({ answer: error.data.answer, mark: read(), why: error.message });
   }
 }
 

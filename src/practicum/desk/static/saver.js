@@ -111,7 +111,7 @@ export class Saver {
             continue;
           }
           job.stopped = true;
-          this.tell(key, "conflict", { answer, mark: job.mark });
+          this.tell(key, "conflict", { answer, mark: job.mark, why: error.message });
           return;
         }
         if (error instanceof Lost || (error instanceof Refused && error.status === 403)) {

@@ -103,7 +103,7 @@ def _texts(exporter: HTMLExporter, budget: _Budget) -> Callable[[Context, str], 
 
 def sanitized(text: str) -> str:
     """Return a stranger's Markdown as HTML that is safe in any page; where it would act, it is shown as typed."""
-    return _sanitized(text, lambda: render(text)) if is_short(text) else _too_long(text)
+    return _sanitized(text, lambda: render(text, exclude_anchor_links=True)) if is_short(text) else _too_long(text)
 
 
 def _too_long(source: str) -> str:
