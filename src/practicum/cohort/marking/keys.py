@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hmac
 import os
 import secrets
 from collections.abc import Iterable
-from hashlib import sha256
+from hashlib import blake2b
 from pathlib import Path
 
 from practicum.cohort.plan.folder import Cohort
@@ -14,7 +13,7 @@ from practicum.errors import PracticumError
 
 #: The secret from which a cohort's keys are made, in what the cohort remembers.
 NAME = "desk.key"
-_BYTES, _LETTERS = 32, 32
+_BYTES, _SIZE = 32, 16
 _BETWEEN = "~"
 
 
@@ -47,7 +46,7 @@ def unknown() -> PracticumError:
 
 
 def _digest(secret: bytes, words: bytes) -> str:
-    return hmac.digest(secret, words, sha256).hex()[:_LETTERS]
+    return blake2b(words, key=secret, digest_size=_SIZE).hexdigest()
 
 
 def _secret(cohort: Cohort) -> bytes:

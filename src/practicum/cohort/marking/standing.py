@@ -53,7 +53,14 @@ def read(book: Book, unit: str, student: str, task: str, *, lock: bool = False) 
     PracticumError
         When the gradebook has no such answer, or it shows only what the team's answer was given.
     """
-    own = grades(unit, task).where(SubmittedAssignment.student_id == student)
+    part = (  # looked up first: to find one person's among all grades of a task takes long
+        select(SubmittedNotebook.id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+        .where(SubmittedAssignment.student_id == student, Assignment.name == unit, Notebook.name == GRADED)
+    )
+    own = grades(unit, task).where(Grade.notebook_id == book.session.execute(part).scalar())
     row = book.session.execute(own.with_for_update(of=Grade) if lock else own).first()
     if row is None:
         raise keys.unknown()
@@ -144,8 +151,10 @@ def _of(unit: str, student: str, task: str) -> tuple[Any, ...]:
 
 def most_of() -> Any:
     """Return the expression for the points that a graded cell of a query gives."""
-    graded = select(GradeCell.max_score).where(GradeCell.id == BaseCell.id).scalar_subquery()
-    asked = select(TaskCell.max_score).where(TaskCell.id == BaseCell.id).scalar_subquery()
+    graded, asked = (
+        select(owner.__table__.c.max_score).where(owner.__table__.c.id == BaseCell.id).scalar_subquery()
+        for owner in (GradeCell, TaskCell)
+    )
     return func.coalesce(graded, asked, 0.0).label("most")
 
 

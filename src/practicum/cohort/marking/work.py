@@ -302,6 +302,7 @@ def _expected(folder: Path, changed: int, city: str) -> tuple[tuple[str, str], .
         for (where, name), entry in entries.items()
         if where == city
         and not entry.get("hidden")
+        and not name.startswith("choice:")
         and "expected" in entry
         and (words := _in_words(entry["expected"]))
     }
