@@ -244,8 +244,14 @@ function sum() {
 
 function changed(delay = 0) {
   sum();
-  if (!shown || conflict) return;
-  saver.take(shown.key, read(), shown.seen, aboutDraft(), delay);
+  if (!shown) return;
+  const given = read();
+  saver.take(shown.key, given, shown.seen, aboutDraft(), delay);
+  if (conflict) {
+    // It is kept here until the coach has chosen, with what is still typed.
+    conflict.mine = given;
+    drawSides();
+  }
 }
 
 function aboutDraft() {
@@ -329,33 +335,41 @@ function state(what, why = "") {
     saved: "✓ Saved",
     "as saved": "✓ Saved",
     lost: `✕ Not saved: ${why}. Your mark is kept in this browser and is sent again.`,
-    conflict: "✕ Not saved: somebody else has changed this mark.",
+    conflict: "✕ Not saved: somebody else has changed this mark. Both stand above; choose one.",
     refused: `✕ Not saved: ${why}`,
   }[what] || "";
 }
 
 function showConflict({ answer, mark: mine, why }) {
   conflict = { answer, mine };
-  const theirs = mark(answer);
   at("conflict-why").textContent = `${why} Here are both; choose one.`;
-  const side = (title, given, plain = "") => {
+  drawSides();
+  at("conflict").hidden = false;
+  // Who is typing goes on, and chooses then.
+  if (boxes.includes(document.activeElement)) return;
+  at("conflict-heading").focus();
+  at("conflict").scrollIntoView({ block: "nearest" });
+}
+
+function drawSides() {
+  const { answer, mine } = conflict;
+  const theirs = mark(answer);
+  const worth = (value) => `${points(value)} point${value === 1 ? "" : "s"}`;
+  const side = (title, given, outside) => {
     const list = h("dl");
     for (const row of rows) {
       const value = given.levels[row.dataset.name];
-      list.append(h("dt", {}, row.dataset.name || "Points"), h("dd", {}, value === undefined ? "no level" : `${points(value)} points`));
+      list.append(h("dt", {}, row.dataset.name || "Points"), h("dd", {}, value === undefined ? "no level" : worth(value)));
       const words = row.dataset.name && given.comments[row.dataset.name];
       if (words) list.append(h("dd", {}, `“${words}”`));
     }
     if (given.extra) list.append(h("dt", {}, "Extra points"), h("dd", {}, points(given.extra)));
     if (given.comments[""]) list.append(h("dt", {}, "On the whole"), h("dd", {}, `“${given.comments[""]}”`));
-    if (plain) list.append(h("dt", {}, "In formgrader"), h("dd", {}, plain));
+    if (outside) list.append(h("dt", {}, "In formgrader"), h("dd", {}, outside));
     return h("div", {}, h("h3", {}, title), list);
   };
-  const outside = answer.mark ? "" : `${answer.points === null ? "no points" : `${points(answer.points)} points`}${answer.comment ? `, “${answer.comment}”` : ""}`;
-  at("sides").replaceChildren(side("What stands now", theirs, outside), side("Yours, not saved", mine));
-  at("conflict").hidden = false;
-  at("conflict-heading").focus();
-  at("conflict").scrollIntoView({ block: "nearest" });
+  const outside = answer.mark ? "" : `${answer.points === null ? "no points" : worth(answer.points)}${answer.comment ? `, “${answer.comment}”` : ""}`;
+  at("sides").replaceChildren(side("What stands now", theirs, outside), side("Yours, not saved", mine, ""));
 }
 
 function settle(make) {
@@ -526,7 +540,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (writes || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || inside.closest("dialog") || document.querySelector("dialog[open]")) return;
   if (!keysOn.checked && event.key !== "?") return;
-  if (conflict && !["?", "n", "p", "j"].includes(event.key)) return;
+  if (conflict && event.key !== "?") return;
   if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
     if (look(event.key === "ArrowRight" ? 1 : -1)) event.preventDefault();
     return;
