@@ -85,9 +85,14 @@ def _next(cohort: Cohort, person: Person, unit: str, now: datetime) -> str:
     after = path[path.index(unit) + 1 :]
     if not after:
         return "This was the last unit of your program."
-    entry = catalog.entry(after[0])
-    title = f"“{entry.title}”" if entry else after[0]
-    opens = cohort.opens(after[0])
+    coming = next(
+        (one for one in after if not cohort.course.folder("submitted", person.id, one).is_dir()), None
+    )
+    if coming is None:
+        return ""
+    entry = catalog.entry(coming)
+    title = f"“{entry.title}”" if entry else coming
+    opens, due = cohort.opens(coming), cohort.due(coming, person)
     if opens > now:
         return f"Next in your program: {title}, from {folder.day(opens)} on."
-    return f"Next in your program: {title}, due on {folder.day(cohort.due(after[0], person))}."
+    return f"Next in your program: {title}, which {'is' if now <= due else 'was'} due on {folder.day(due)}."

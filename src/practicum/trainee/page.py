@@ -271,7 +271,7 @@ class _Shown:
         """Return the form that asks the coach; none where no coach can be asked."""
         assert unit.folder is not None
         found = request.ticket(unit.feedback)
-        if found is None and not self.hub:
+        if found is None and not (self.hub and unit.begun and not unit.handed_in):
             return ""
         open_until = found is not None and (found.until is None or date.today() <= found.until)
         asked = list(found.tasks.items()) if found is not None and open_until else []

@@ -79,6 +79,7 @@ class FeedbackPage(HTMLExporter):
             built, found, around = about.pop("material")
             about["sections"] = sections.of(nb, built, found, around)
             about["around"] = around
+            about["open_tasks"] = [one.name for one in about["sections"] if one.may_ask]
             about["ticket"] = sections.ticket(around, about["sections"])
         return nb, resources
 
@@ -157,7 +158,6 @@ class GetGradesByTask(GetGrades):
         return told
 
     def _get_comment(self, cell: NotebookNode, resources: Any) -> None:
-        super()._get_comment(cell, resources)
         comment = self.gradebook.find_comment(
             cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
         )

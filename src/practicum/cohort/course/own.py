@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nbgrader.api import Gradebook
-from sqlalchemy import inspect, text
+from sqlalchemy import bindparam, inspect, text
 
 #: What coaches gave, what trainees ask, and a cohort's own criteria.
 MARK, REQUEST, RUBRIC = "practicum_mark", "practicum_request", "practicum_rubric"
+#: The grades that show a team's points.
+_CARRIED = "practicum_carried"
 
 
 def rows(book: Gradebook, table: str, **where: str) -> list[Mapping[str, Any]]:
@@ -24,6 +26,16 @@ def rows(book: Gradebook, table: str, **where: str) -> list[Mapping[str, Any]]:
     asked = " AND ".join(f"{column} = :{column}" for column in where) or "1 = 1"
     found = book.db.execute(text(f"SELECT * FROM {table} WHERE {asked}"), where).mappings()
     return sorted(found, key=lambda row: [str(value) for value in row.values()])
+
+
+def teams(book: Gradebook, grades: Sequence[str]) -> dict[str, str]:
+    """Return the team whose points a grade shows, by the grade's id, for those of `grades` that show one's."""
+    if not grades or not inspect(book.engine).has_table(_CARRIED):
+        return {}
+    asked = text(f"SELECT id, team FROM {_CARRIED} WHERE id IN :ids").bindparams(
+        bindparam("ids", expanding=True)
+    )
+    return {row.id: row.team for row in book.db.execute(asked, {"ids": [*grades]})}
 
 
 def digests(book: Gradebook, **where: str) -> dict[tuple[str, str], str]:

@@ -26,8 +26,6 @@ _POINTS = re.compile(r"\(\d+ points?\)$")
 _FENCE = re.compile(r"`{3,}+|~{3,}+")
 _HINT = re.compile(r"<details>\s*<summary>Hint[^<]*</summary>(.*?)</details>", re.DOTALL)
 _LESSON = re.compile(r"\blesson\b", re.IGNORECASE)
-#: Where nbgrader's table of a team's copies is (`practicum.cohort.work.teams` writes it).
-_CARRIED = "practicum_carried"
 
 
 @dataclass(frozen=True)
@@ -198,6 +196,8 @@ class Section:
         The team whose points these are; empty for the trainee's own.
     asked : tuple of Request
         What was asked about it.
+    may_ask : bool
+        Whether a second look can be asked for: points are missing, and nobody looks already.
     mail : str
         The address of a mail that asks for a second look; empty where there is none.
     """
@@ -215,6 +215,7 @@ class Section:
     hint: str = ""
     team: str = ""
     asked: tuple[Request, ...] = ()
+    may_ask: bool = False
     mail: str = ""
 
     @property
@@ -322,7 +323,7 @@ def _teams(book: Gradebook, unit: str, notebook: str, student: str) -> dict[str,
         grades = {one.id: one.name for one in book.find_submission_notebook(notebook, unit, student).grades}
     except MissingEntry:
         return {}
-    return {grades[row["id"]]: row["team"] for row in own.rows(book, _CARRIED) if row["id"] in grades}
+    return {grades[id]: team for id, team in own.teams(book, [*grades]).items()}
 
 
 def _changed(path: Path) -> int:
@@ -414,6 +415,12 @@ def _section(
     done = bool(task.most) and task.points >= task.most and not task.waiting
     early = any(cell.metadata.nbgrader.get("early") for cell in graded)
     asked = found.requests.get(name, ())
+    may_ask = (
+        bool(around.code)
+        and task.points < task.most
+        and not task.waiting
+        and not any(one.state == "open" for one in asked)
+    )
     return Section(
         task,
         name,
@@ -428,7 +435,8 @@ def _section(
         "" if done or written else built.hints.get(name, ""),
         next((team for cell in graded if (team := found.teams.get(cell.metadata.nbgrader.grade_id))), ""),
         asked,
-        "" if task.waiting or any(one.state == "open" for one in asked) else _mail(around, name, task.title),
+        may_ask,
+        _mail(around, name, task.title) if may_ask else "",
     )
 
 
@@ -506,7 +514,7 @@ def _bare(code: str) -> str:
 
 def _mail(around: Around, name: str, title: str) -> str:
     """Return a mail to the coach that asks for a second look, as an address; `practicum.cohort.marking.requests` reads it."""
-    if not (around.code and around.address):
+    if not around.address:
         return ""
     subject = f"Second look: {around.unit}, {title}"
     body = (
@@ -520,11 +528,7 @@ def ticket(around: Around, sections: Sequence[Section]) -> str:
     """Return what Jupyter's Start page and `practicum ask` read of a page, as JSON; empty where nothing is taken."""
     if not around.code:
         return ""
-    tasks = [
-        [one.name, one.score.title]
-        for one in sections
-        if one.mail or (not around.address and not one.score.waiting)
-    ]
+    tasks = [[one.name, one.score.title] for one in sections if one.may_ask]
     return json.dumps(
         {
             "unit": around.unit,

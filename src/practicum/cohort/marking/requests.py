@@ -421,9 +421,7 @@ def decide(
             (seen or {}).get(cell, found.seen),
             now,
         )
-    if levels and asked.task in teams.tasks_of(cohort, asked.unit):
-        book.session.rollback()
-        teams.carry(cohort, asked.unit)
+    book.session.rollback()  # what is read from here on stands now
     after = _shown(points(book, cohort, asked.unit, asked.student, asked.task))
     return _decided(book, asked, who, now, KEPT if after == asked.was else CHANGED, answer, asked.was, after)
 
@@ -443,7 +441,7 @@ def grant(book: Book, cohort: Cohort, id: str, who: str, until: date, answer: st
     book.session.rollback()
     with cohort.alone():
         made = extension.extend(cohort, asked.student, asked.unit, until)
-        steps.extend(made, [asked.unit], [asked.student])
+        steps.extend(made, [asked.unit])
     return _decided(book, asked, who, now, CHANGED, answer, f"{before:%Y-%m-%d}", str(until))
 
 
