@@ -19,6 +19,7 @@ from practicum import nbgrader_settings
 from practicum._files import write_atomic
 from practicum.cohort.course.release import SECRET
 from practicum.cohort.keeping import places
+from practicum.cohort.marking import about
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission import files
 from practicum.grading.workers.journal import alone
@@ -140,6 +141,8 @@ def remove(traces: Traces) -> Iterator[str]:
     if traces.gradebook:
         course = str(traces.settings.CourseDirectory.get("course_id", ""))
         with Gradebook(traces.gradebook, course) as book:
+            about.forget(book.db, traces.student)
+            book.db.commit()
             book.remove_student(traces.student)
         yield f"Removed {traces.student} from the gradebook"
 

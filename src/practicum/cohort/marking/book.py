@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nbgrader.api import Grade
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import create_engine, inspect
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -70,25 +72,33 @@ def open_book(cohort: Cohort) -> Iterator[Book]:
     """
     engine = _engine(cohort)
     try:
-        if not inspect(engine).has_table(Grade.__tablename__):
-            with exchange.book_of(cohort.course):
-                pass  # nbgrader makes its tables
-        tables.prepare(engine)
+        if not tables.are_ready(engine):
+            if not inspect(engine).has_table(Grade.__tablename__):
+                with exchange.book_of(cohort.course):
+                    pass  # nbgrader makes its tables
+            tables.prepare(engine)
         with Session(engine) as session:
             yield Book(engine, session)
     except SQLAlchemyError as error:
         raise _failed(engine, error) from error
     finally:
-        engine.dispose()
+        if engine.dialect.name == "sqlite":
+            engine.dispose()
 
 
 def _engine(cohort: Cohort) -> Engine:
     url = make_url(CourseDirectory(config=cohort.course.settings).db_url)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url)
+        return _server(url, os.getpid())
     if "timeout" not in url.query:
         url = url.update_query_dict({"timeout": str(hold.PATIENCE)})
     return create_engine(url)
+
+
+@lru_cache
+def _server(url: URL, process: int) -> Engine:
+    """Return what connects a process to a database server: to begin a connection takes longer than to read an answer."""
+    return create_engine(url, pool_pre_ping=True)
 
 
 def _failed(engine: Engine, error: SQLAlchemyError) -> PracticumError:

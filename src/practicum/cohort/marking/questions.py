@@ -212,7 +212,7 @@ def questions(book: Book, cohort: Cohort, people: Collection[str] | None = None)
         )
         .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
         .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-        .where(Grade.cell_id.in_(_read_cells(book)), _is_read(), Grade.id.not_in(select(CARRIED.c.id)))
+        .where(_is_read(), Grade.id.not_in(select(CARRIED.c.id)))
         .group_by(Grade.cell_id)
     )
     if (some := _some(book, cohort, people)) is not None:
@@ -424,13 +424,11 @@ def _question(cohort: Cohort, unit: str, row: Row[Any]) -> Question:
 
 
 def _is_read() -> Any:
-    """Return the condition on grades that a person gives or has given: no blank answer, and no check alone."""
+    """Return the condition on grades that a person gives or has given: no blank answer, and no check alone.
+
+    It reads as in `practicum.cohort.marking.tables.READ`, the index for it.
+    """
     return or_(Grade.needs_manual_grade, Grade.manual_score.is_not(None))
-
-
-def _read_cells(book: Book) -> list[str]:
-    """Return the ids of the cells of which a grade waits for a person, or has a person's points."""
-    return list(book.session.execute(select(Grade.cell_id).where(_is_read()).distinct()).scalars())
 
 
 def _has(book: Book, unit: str, task: str) -> bool:

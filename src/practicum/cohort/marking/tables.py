@@ -28,10 +28,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    inspect,
     text,
 )
-from sqlalchemy.engine import Connection
 
 from practicum.cohort.course.hold import ACTOR, NOBODY
 from practicum.cohort.work.teams import CARRIED
@@ -151,14 +149,12 @@ NOTE = Table(
     Index("practicum_note_about", "about"),
     sqlite_autoincrement=True,
 )
-#: The tables whose rows are about one person, with the column that says who.
-ABOUT = ((MARK, "student"), (HISTORY, "student"), (USED, "student"), (REQUEST, "student"), (NOTE, "about"))
 #: Who made a change, when the desk did not.
 ANOTHER = "formgrader or another program"
 
-#: What nbgrader looks up and has no index for; the last two answer how much of a question waits without its grades.
+#: What nbgrader looks up and has no index for.
 INDEXES = (
-    ("practicum_grade_cell", Grade, "cell_id, needs_manual_grade, manual_score, auto_score, notebook_id, id"),
+    ("practicum_grade_cell", Grade, "cell_id"),
     ("practicum_grade_notebook", Grade, "notebook_id, cell_id"),
     ("practicum_comment_cell", Comment, "cell_id"),
     ("practicum_comment_notebook", Comment, "notebook_id, cell_id"),
@@ -171,6 +167,9 @@ INDEXES = (
     ("practicum_source_notebook", SourceCell, "notebook_id, name"),
     ("practicum_unit_course", Assignment, "course_id"),
 )
+#: The grades that a person gives, or has given: a small part of all. A query must ask for them in these words.
+READ = "practicum_grade_read"
+_READ = "grade (cell_id, notebook_id, needs_manual_grade, manual_score, id) WHERE {waits} OR manual_score IS NOT NULL"
 #: Table, column and what a change of it is called.
 _WATCHED = (
     ("grade", "manual_score", "points"),
@@ -180,16 +179,13 @@ _WATCHED = (
 
 
 def prepare(engine: Engine) -> None:
-    """Make the tables, the indexes on nbgrader's and what watches them; nothing where all is there.
+    """Make the tables, the indexes on nbgrader's and what watches them, those that are missing.
 
     Parameters
     ----------
     engine : Engine
         Of a database that has nbgrader's tables.
     """
-    with engine.connect() as reading:
-        if _is_whole(reading):
-            return
     with engine.begin() as writing:
         if engine.dialect.name == "sqlite":
             writing.execute(text("BEGIN IMMEDIATE"))
@@ -202,35 +198,29 @@ def prepare(engine: Engine) -> None:
         CARRIED.create(writing, checkfirst=True)
         for name, owner, columns in INDEXES:
             writing.execute(text(f"CREATE INDEX IF NOT EXISTS {name} ON {owner.__tablename__} ({columns})"))
+        waits = "needs_manual_grade = 1" if engine.dialect.name == "sqlite" else "needs_manual_grade"
+        writing.execute(text(f"CREATE INDEX IF NOT EXISTS {READ} ON {_READ.format(waits=waits)}"))
         for statement in _watching(engine.dialect.name):
             writing.execute(text(statement))
 
 
-def there(engine: Engine) -> bool:
-    """Return whether a database has the desk's tables."""
-    return inspect(engine).has_table(MARK.name)
-
-
-def _is_whole(reading: Connection) -> bool:
-    """Return whether all tables, indexes and triggers are there, in one look."""
-    if reading.dialect.name == "sqlite":
-        found = reading.execute(
-            text("SELECT name FROM sqlite_master WHERE name LIKE 'practicum\\_%' ESCAPE '\\'")
-        )
+def are_ready(engine: Engine) -> bool:
+    """Return whether all of the desk's tables, indexes and triggers are there, in one look."""
+    if engine.dialect.name == "sqlite":
+        names = "SELECT name FROM sqlite_master WHERE name LIKE 'practicum\\_%' ESCAPE '\\'"
     else:
-        found = reading.execute(
-            text(
-                "SELECT relname FROM pg_class WHERE pg_table_is_visible(oid) AND relname LIKE 'practicum\\_%' "
-                "UNION ALL SELECT tgname FROM pg_trigger WHERE tgname LIKE 'practicum\\_%'"
-            )
+        names = (
+            "SELECT relname FROM pg_class WHERE pg_table_is_visible(oid) AND relname LIKE 'practicum\\_%' "
+            "UNION ALL SELECT tgname FROM pg_trigger WHERE tgname LIKE 'practicum\\_%'"
         )
-    return _names() <= set(found.scalars())
+    with engine.connect() as reading:
+        return _names() <= set(reading.execute(text(names)).scalars())
 
 
 def _names() -> set[str]:
     tables = {*METADATA.tables, ACTOR.name, CARRIED.name}
     own = {index.name for table in METADATA.tables.values() for index in table.indexes if index.name}
-    return tables | own | {name for name, *_ in INDEXES} | {name for name, *_ in _triggers()}
+    return tables | own | {READ} | {name for name, *_ in INDEXES} | {name for name, *_ in _triggers()}
 
 
 def _triggers() -> Iterator[tuple[str, str, str, str, str]]:
