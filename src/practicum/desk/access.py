@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from email.utils import parseaddr
 
@@ -97,9 +97,13 @@ def _trainee(cohort: Cohort, name: str) -> Person | None:
     return next((one for one in cohort.people if name.casefold() in (one.id, one.email.casefold())), None)
 
 
-def _words(entries: Iterable[str]) -> set[str]:
-    """Return by what coaches are known: what was written, its name, and its address."""
-    found = {word.casefold().strip() for entry in entries for word in (entry, *parseaddr(entry))}
+def _words(entries: Collection[str]) -> set[str]:
+    """Return by what coaches are known: what was written, and where that holds an address, its name and the address."""
+    found = {entry.casefold().strip() for entry in entries}
+    for entry in entries:
+        name, address = parseaddr(entry)
+        if EMAIL.fullmatch(address):
+            found |= {name.casefold(), address.casefold()}
     return found - {""}
 
 

@@ -281,7 +281,9 @@ class Requests(Api):
                 if cell in known and given:
                     one = questions.answer(at.book, at.cohort, known[cell], who=at.coach.id)
                     if one.rubric and len(given) < len(one.rubric.criteria):
-                        raise PracticumError("Choose a level for each criterion, or for none to let the points stay.")
+                        raise PracticumError(
+                            "Choose a level for each criterion, or for none to let the points stay."
+                        )
                     if one.mark is None or dict(one.mark.levels) != given:
                         changed[cell] = given
             done = requests.decide(

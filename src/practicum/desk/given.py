@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from tornado.web import HTTPError
+
+#: What no database takes: the letter 0, and halves of letters.
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Unfit(HTTPError):
@@ -25,10 +29,10 @@ class Given:
     def text(self, name: str, most: int = 200) -> str:
         """Return a text of at most so many letters; empty when it is not there."""
         value = self.sent.get(name, "")
-        if not isinstance(value, str) or "\x00" in value:
-            raise Unfit(f"{name} must be a text.")
+        if not isinstance(value, str) or _UNWRITABLE.search(value):
+            raise Unfit(f"{name[:80]!r} must be a text.")
         if len(value) > most:
-            raise Unfit(f"{name} has {len(value):,} letters; {most:,} is the most.")
+            raise Unfit(f"{name[:80]!r} has {len(value):,} letters; {most:,} is the most.")
         return value
 
     def number(self, name: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -102,6 +103,7 @@ def _environment() -> Environment:
         "combine": lambda asked, more: {**asked, **more},
         "waited": waited,
         "local": local,
+        "said": said,
     }
     return made
 
@@ -130,6 +132,19 @@ def local(time: str, now: datetime) -> str:
     """Write a time that the gradebook keeps, in the zone of `now`."""
     kept = datetime.fromisoformat(time)
     return html.moment((kept if kept.tzinfo else kept.replace(tzinfo=UTC)).astimezone(now.tzinfo))
+
+
+def said(value: str | None) -> str:
+    """Write what the history keeps: points as numbers, a request as its state and the answer."""
+    if value is None:
+        return "nothing"
+    with suppress(ValueError):
+        match json.loads(value):
+            case int() | float() as points:
+                return html.points(points)
+            case {"state": state, **more}:
+                return f"{state}: {answer}" if (answer := more.get("answer")) else str(state)
+    return value
 
 
 # ---------------------------------------------------------------- what the pages show

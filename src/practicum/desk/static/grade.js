@@ -329,7 +329,7 @@ function onSaving(key, what, told_) {
 
 function state(what, why = "") {
   const place = at("status");
-  place.className = `status ${what}`;
+  place.className = `status is-${what.replace("as ", "")}`;
   place.textContent = {
     saving: "Saving …",
     saved: "✓ Saved",
