@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 import threading
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -57,10 +59,14 @@ def test_a_mark_stands_in_nbgraders_gradebook(both):
         assert saved.state is State.READ and saved.mark.grader == KIM and saved.mark.points == 2
         assert saved.seen != answer.seen
         assert nbgraders(both, answer.student) == (2, 0.5, False, "How firm: Say how firm.\n\nWell put.")
-        line = next(one for one in questions.answers(book, both, UNIT, TASK, who=KIM) if one.key == answer.key)
+        line = next(
+            one for one in questions.answers(book, both, UNIT, TASK, who=KIM) if one.key == answer.key
+        )
         assert (line.state, line.points, line.grader) == (State.READ, 2.5, KIM)
         assert (
-            next(one for one in questions.answers(book, both, UNIT, TASK, who=REX) if one.key == answer.key).state
+            next(
+                one for one in questions.answers(book, both, UNIT, TASK, who=REX) if one.key == answer.key
+            ).state
             is State.ANOTHER
         )
         (question,) = questions.questions(book, both)
@@ -70,7 +76,9 @@ def test_a_mark_stands_in_nbgraders_gradebook(both):
 def test_an_unfinished_mark_is_kept_and_the_answer_waits(both):
     with open_book(both) as book:
         answer = first(book, both)
-        some = marks.save(book, both, answer.key, KIM, {"How firm": 1}, {"How firm": "Yes."}, 0, answer.seen, NOW)
+        some = marks.save(
+            book, both, answer.key, KIM, {"How firm": 1}, {"How firm": "Yes."}, 0, answer.seen, NOW
+        )
         assert (some.state, some.points, dict(some.mark.levels)) == (State.WAITING, None, {"How firm": 1})
         assert nbgraders(both, answer.student) == (None, None, True, None)
         whole = marks.save(book, both, answer.key, KIM, BEST, some.mark.comments, 0, some.seen, NOW)
@@ -84,7 +92,9 @@ def test_a_coach_hears_what_another_gave_and_nothing_is_overwritten(both):
         kims, rexs = first(book, both), first(book, both, REX)
         marks.save(book, both, kims.key, KIM, BEST, {"": "Kim's words."}, 0, kims.seen, NOW)
         with pytest.raises(Conflict, match="Kim Lo marked this answer while you read it: 3 points") as raised:
-            marks.save(book, both, rexs.key, REX, dict.fromkeys(CRITERIA, 0), {"": "Rex's."}, 0, rexs.seen, NOW)
+            marks.save(
+                book, both, rexs.key, REX, dict.fromkeys(CRITERIA, 0), {"": "Rex's."}, 0, rexs.seen, NOW
+            )
         assert raised.value.answer.mark.comments == {"": "Kim's words."}
         assert nbgraders(both, kims.student)[0] == 3
         now = raised.value.answer
@@ -139,7 +149,9 @@ def test_what_formgrader_changes_is_seen_and_told_in_the_history(both):
         now = questions.answer(book, both, answer.key, who=KIM)
         assert now.seen != mine.seen and (now.points, now.comment) == (2.5, "Formgrader's words.")
         # Also a coach who repeats the own mark is told, and overwrites nothing.
-        with pytest.raises(Conflict, match="formgrader, changed this answer while you read it: it has 2.5 points now"):
+        with pytest.raises(
+            Conflict, match="formgrader, changed this answer while you read it: it has 2.5 points now"
+        ):
             marks.save(book, both, answer.key, KIM, BEST, {}, 0, mine.seen, NOW)
         assert nbgraders(both, answer.student)[0] == 2.5
         told = [
@@ -148,7 +160,11 @@ def test_what_formgrader_changes_is_seen_and_told_in_the_history(both):
         ]
         assert told == [("formgrader or another program", "points", 3, 2.5), (KIM, "points", None, 3)]
         (said,) = history.changes(book, what=("comment",))
-        assert (said.who, said.was, said.now) == ("formgrader or another program", None, "Formgrader's words.")
+        assert (said.who, said.was, said.now) == (
+            "formgrader or another program",
+            None,
+            "Formgrader's words.",
+        )
         assert said.at.endswith("+00:00")
         marks.save(book, both, answer.key, KIM, BEST, {}, 0, now.seen, NOW)
         assert nbgraders(both, answer.student)[:2] == (3, None)
@@ -177,7 +193,12 @@ def test_points_without_a_rubric(both):
 @pytest.mark.parametrize(
     "levels, comments, extra, words",
     [
-        ({"How firmly": 1}, {}, 0, 'No criterion of this task is called "How firmly". Did you mean "How firm"?'),
+        (
+            {"How firmly": 1},
+            {},
+            0,
+            'No criterion of this task is called "How firmly". Did you mean "How firm"?',
+        ),
         ({"How firm": 0.5}, {}, 0, '"How firm" has no level of 0.5 points'),
         ({"How firm": float("nan")}, {}, 0, "has no level of nan points"),
         ({}, {"Style": "x"}, 0, 'No criterion of this task is called "Style"'),
@@ -193,7 +214,9 @@ def test_a_mark_that_cannot_be(book, cohort, levels, comments, extra, words):
     assert questions.answer(book, cohort, answer.key).seen == answer.seen
 
 
-@pytest.mark.parametrize("key", ["", "x", f"{UNIT}~{TASK}~0", f"{UNIT}~{TASK}~../..", "~~", "a~b~c~d", "'; DROP TABLE grade"])
+@pytest.mark.parametrize(
+    "key", ["", "x", f"{UNIT}~{TASK}~0", f"{UNIT}~{TASK}~../..", "~~", "a~b~c~d", "'; DROP TABLE grade"]
+)
 def test_a_key_that_stands_for_nothing(book, cohort, key):
     with pytest.raises(PracticumError, match="There is no such answer"):
         questions.answer(book, cohort, key)
@@ -214,7 +237,9 @@ def test_two_coaches_save_one_answer_at_the_same_moment(both):
             for answer in seen[who]:
                 gate.wait()
                 try:
-                    marks.save(book, both, answer.key, who, BEST, {"": f"Words of {who}."}, 0, answer.seen, NOW)
+                    marks.save(
+                        book, both, answer.key, who, BEST, {"": f"Words of {who}."}, 0, answer.seen, NOW
+                    )
                     saved.append(answer.student)
                 except Conflict as conflict:
                     told.append(answer.student)
@@ -246,28 +271,32 @@ def _mark_all(root, who, points, queue):
     queue.put((who, saved, conflicts))
 
 
-def test_two_coaches_in_processes_of_their_own(both):
-    spawn = multiprocessing.get_context("spawn")
-    queue = spawn.Queue()
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
+def test_two_coaches_in_processes_of_their_own(cohort):
+    forked = multiprocessing.get_context("fork")
+    queue = forked.Queue()
     half = {**BEST, "How firm": 0.0}
     workers = [
-        spawn.Process(target=_mark_all, args=(both.root, who, points, queue)) for who, points in ((KIM, BEST), (REX, half))
+        forked.Process(target=_mark_all, args=(cohort.root, who, points, queue))
+        for who, points in ((KIM, BEST), (REX, half))
     ]
-    for one in workers:
-        one.start()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # other threads hold nothing that is needed
+        for one in workers:
+            one.start()
     reports = [queue.get(timeout=60) for _ in workers]
     for one in workers:
         one.join(30)
     assert [saved for _, saved, _ in reports] == [12, 12]
-    with open_book(both) as book:
+    with open_book(cohort) as book:
         noted = history.changes(book, what=(history.MARK,))
         assert len(noted) == 24  # every mark that anybody gave, and each saw the one before
         for student in {one.student for one in noted}:
             later, earlier = [one for one in noted if one.student == student]
             assert later.was == earlier.now
-            answer = questions.answer(book, both, questions.key_of(both, UNIT, student, TASK))
+            answer = questions.answer(book, cohort, questions.key_of(cohort, UNIT, student, TASK))
             assert answer.mark.grader == later.who == ({KIM, REX} - {earlier.who}).pop()
-            assert nbgraders(both, student)[0] == answer.mark.points == (3 if later.who == KIM else 2)
+            assert nbgraders(cohort, student)[0] == answer.mark.points == (3 if later.who == KIM else 2)
 
 
 # ---------------------------------------------------------------- work that changes
