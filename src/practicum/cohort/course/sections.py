@@ -412,6 +412,13 @@ def _section(
             levels = found.criteria.get(name) or built.criteria.get(name) or []
             criteria = tuple(_criteria(levels, given, words))
             comments = [*filter(None, [words.get("", "")]), *_beyond(comments, levels, words)]
+    comments += [
+        words
+        for cell in graded
+        if not utils.is_solution(cell)
+        and (given := found.marks.get(cell.metadata.nbgrader.grade_id))
+        and (words := json.loads(given["comments"]).get(""))
+    ]  # nbgrader keeps no comment below a check
     done = bool(task.most) and task.points >= task.most and not task.waiting
     early = any(cell.metadata.nbgrader.get("early") for cell in graded)
     asked = found.requests.get(name, ())
