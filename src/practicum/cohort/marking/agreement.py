@@ -33,7 +33,7 @@ class Agreed:
     kappa, low, high : float or None
         Cohen's kappa with linear weights, and its 95 % interval; None where `note` says why.
     note : str
-        Why there is no kappa, in a sentence; empty when there is one.
+        Why there is no kappa, or no interval, in a sentence; empty when there is.
     """
 
     criterion: str
@@ -132,11 +132,12 @@ def measured(
     table = np.zeros((len(places), len(places)))
     for one, other in pairs:
         table[places.index(one), places.index(other)] += 1
-    if np.count_nonzero(table.sum(axis=0)) == 1 and np.count_nonzero(table.sum(axis=1)) == 1:
-        same = (
-            "Both coaches gave every answer the same level, so kappa says nothing; see how often they agree."
-        )
+    if 1 in (np.count_nonzero(table.sum(axis=0)), np.count_nonzero(table.sum(axis=1))):
+        same = "A coach gave every answer the same level, so kappa says nothing; see how often they agree."
         return Agreed(criterion, count, exact, None, None, None, same)
+    if exact == 1:
+        always = "They agree on every answer, so there is no interval; more answers show more."
+        return Agreed(criterion, count, exact, 1.0, None, None, always)
     from statsmodels.stats.inter_rater import cohens_kappa  # it takes long to load
 
     found = cohens_kappa(table, wt="linear")
