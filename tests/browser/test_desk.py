@@ -354,6 +354,37 @@ def test_a_coach_marks_samples_first_and_changes_a_rubric(desk: Desk, at, page) 
     ) and "Before your first answer" not in page.inner_text("#grading")
 
 
+def test_a_second_blind_reading(desk: Desk, at, page) -> None:
+    """Dan has read all; Carol reads some of them again, sees nothing of Dan's marks, and the gradebook stays."""
+    with open_book(desk.cohort) as book:
+        for line in questions.answers(book, desk.cohort, UNIT, TASK):
+            one = questions.answer(book, desk.cohort, line.key)
+            given = {"What the table says": 1.0, "Plain words": 0.0, "A limit": 1.0}
+            marks.save(
+                book, desk.cohort, line.key, "Dan", given, {"": "From Dan."}, 0.0, one.seen, datetime.now(UTC)
+            )
+    before = made.points(desk.cohort)
+    at("agreement")
+    page.get_by_role("link", name=re.compile("a second time")).click()
+    page.locator("#sheet").wait_for()
+    count = int(page.inner_text("#where").split(" of ")[1].split()[0])
+    assert 5 <= count < 12
+    for number in range(count):
+        page.wait_for_function(
+            f"() => document.getElementById('where').textContent.startsWith('Answer {number + 1} of')"
+        )
+        assert "Dan" not in page.inner_text("#grading") and page.inner_text("#sum") == "–"
+        for key in ("2", "2" if number else "1", "2"):
+            page.keyboard.press(key)
+        page.keyboard.press("n")
+    saved(page)
+    assert made.points(desk.cohort) == before
+    at("agreement")
+    text = page.inner_text("main")
+    assert f"{count} answers have two marks" in text and "Nothing here for you to read a second time" in text
+    assert "1 point apart. Plain words: Dan 0, Carol Coach 1." in text
+
+
 def test_hostile_answers_act_on_nothing(desk: Desk, page) -> None:
     texts = [*HTML.values(), *MARKDOWN.values(), *MUTATIONS]
     parts = [texts[start::12] for start in range(12)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.work import steps
 from support import lived_cohort as lived
+from support.small_course import REAL
 
 UNIT, TASK = lived.UNIT, "words"
 TITLE = "What do you see?"
@@ -75,6 +77,7 @@ def make(place: Path, words: Mapping[str, str] | None = None) -> Cohort:
     notebook.cells.insert(at, new_markdown_cell(prompt, id="words-task"))
     nbformat.write(notebook, source)
     (source.parent / "rubrics.json").write_text(json.dumps(RUBRIC), encoding="utf-8")
+    shutil.copyfile(REAL / "curriculum" / "skills.csv", course / "curriculum" / "skills.csv")
     roster = place / "r.csv"
     rows = [
         f"{id.title()} Doe,{id}@city.example,{id[:5].title()},{'Carol Coach' if id.startswith('heron') else 'dan@city.example'},{id}"

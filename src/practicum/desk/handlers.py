@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -86,7 +87,7 @@ class Desk(JupyterHandler):
                 coach = access.on_hub(cohort, username)
             now = datetime.now(calendar.zone(cohort.settings.time_zone))
             with open_book(cohort) as book:
-                return work(Sitting(cohort, coach, book, now))
+                return work(Sitting(cohort, coach, book, now, partial(place.standings, cohort, now)))
 
         return await asyncio.get_running_loop().run_in_executor(None, done)
 

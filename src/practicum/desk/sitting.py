@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
+from time import monotonic
 
 from practicum.cohort.marking.book import Book
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.results import standing
+from practicum.cohort.results.standing import Standing
 from practicum.desk.access import Coach
 from practicum.errors import PracticumError
+
+#: Seconds for which it is enough to have read where everybody stands.
+FRESH = 30.0
 
 
 @dataclass(frozen=True)
@@ -28,12 +35,15 @@ class Sitting:
         The gradebook.
     now : datetime
         In the cohort's time zone.
+    standings : callable
+        Returns where everybody stands, read in the last `FRESH` seconds.
     """
 
     cohort: Cohort
     coach: Coach
     book: Book
     now: datetime
+    standings: Callable[[], tuple[Standing, ...]]
 
     def people(self, asked: str = "") -> Collection[str] | None:
         """Return whose answers the coach wants: the own people's; None for everybody's.
@@ -52,6 +62,8 @@ class Place:
     def __init__(self, home: Path) -> None:
         self.home = home
         self._read: tuple[object, Cohort] | None = None
+        self._standings: tuple[float, Cohort, tuple[Standing, ...]] | None = None
+        self._reading = Lock()
 
     def cohort(self) -> Cohort:
         """Return the cohort in the server's folder, above it, or in it.
@@ -70,6 +82,14 @@ class Place:
         if self._read is None or self._read[0] != stamp:
             self._read = stamp, folder.read(root)
         return self._read[1]
+
+    def standings(self, cohort: Cohort, now: datetime) -> tuple[Standing, ...]:
+        """Return where everybody stands, which takes long in a large cohort: read once for all who ask meanwhile."""
+        with self._reading:
+            known = self._standings
+            if known is None or known[1] is not cohort or monotonic() - known[0] > FRESH:
+                known = self._standings = monotonic(), cohort, standing.read(cohort, now)
+            return known[2]
 
     def _root(self) -> Path:
         for place in (self.home, *self.home.parents):
