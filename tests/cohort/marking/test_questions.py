@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import stat
 import sys
 import time
@@ -178,6 +179,25 @@ def test_asked_again_for_the_same_words_is_waiting_not_changed(book, cohort):
 def test_a_question_that_is_not_there(book, cohort, unit, task):
     with pytest.raises(PracticumError, match="has no task"):
         questions.answers(book, cohort, unit, task)
+
+
+def test_a_gradebook_that_does_not_answer(cohort, monkeypatch):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setenv("PRACTICUM_DB_URL", f"postgresql+psycopg://coach:secret@127.0.0.1:{port}/x")
+    with (
+        pytest.raises(PracticumError, match="could not be used") as raised,
+        open_book(folder.read(cohort.root)),
+    ):
+        pass
+    assert "secret" not in str(raised.value)
+
+
+def test_a_cohort_without_a_gradebook_gets_one(cohort):
+    (cohort.root / "gradebook.db").unlink()
+    with open_book(cohort) as book:
+        assert questions.questions(book, cohort) == ()
 
 
 def test_a_second_opening_makes_nothing(book, cohort):

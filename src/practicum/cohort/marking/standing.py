@@ -73,6 +73,7 @@ def read(book: Book, unit: str, student: str, task: str, *, lock: bool = False) 
         .join(BaseCell, BaseCell.id == Comment.cell_id)
         .where(Comment.notebook_id == row.notebook_id, BaseCell.name == task)
     )
+    said = said.with_for_update(of=Comment) if lock else said
     comment = book.session.execute(said).scalars().first() or ""
     counting = book.session.execute(select(MARK).where(*_of(unit, student, task), MARK.c.counts)).first()
     given = mark.of_row(counting) if counting else None
