@@ -14,6 +14,7 @@ from sqlalchemy import create_engine, inspect
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
 from practicum.cohort.course import exchange, hold
 from practicum.cohort.marking import tables
@@ -81,23 +82,24 @@ def open_book(cohort: Cohort) -> Iterator[Book]:
             yield Book(engine, session)
     except SQLAlchemyError as error:
         raise _failed(engine, error) from error
-    finally:
-        if engine.dialect.name == "sqlite":
-            engine.dispose()
 
 
 def _engine(cohort: Cohort) -> Engine:
     url = make_url(CourseDirectory(config=cohort.course.settings).db_url)
-    if url.get_backend_name() != "sqlite":
-        return _server(url, os.getpid())
-    if "timeout" not in url.query:
+    if url.get_backend_name() == "sqlite" and "timeout" not in url.query:
         url = url.update_query_dict({"timeout": str(hold.PATIENCE)})
-    return create_engine(url)
+    return _connecting(url, os.getpid())
 
 
 @lru_cache
-def _server(url: URL, process: int) -> Engine:
-    """Return what connects a process to a database server: to begin a connection takes longer than to read an answer."""
+def _connecting(url: URL, process: int) -> Engine:
+    """Return what connects a process to a database, which remembers how its queries are written.
+
+    To begin a connection to a server takes longer than to read an answer, so it is kept; a file may be replaced by
+    another, so it is opened each time.
+    """
+    if url.get_backend_name() == "sqlite":
+        return create_engine(url, poolclass=NullPool)
     return create_engine(url, pool_pre_ping=True)
 
 
