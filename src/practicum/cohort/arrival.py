@@ -284,6 +284,7 @@ def _grade(watch: Watch, unit: str, ids: list[str]) -> None:
     there = [id for id in ids if cohort.course.folder("submitted", id, unit).is_dir()]
     waiting: list[str] = []
     failed: list[str] = []
+    reasons: dict[str, str] = {}
     if there:
         report = steps.grade(cohort, unit, students=there, backend=watch.backend)
         assert report is not None
@@ -298,13 +299,13 @@ def _grade(watch: Watch, unit: str, ids: list[str]) -> None:
             raise PracticumError(done.trouble)
         watch.changed |= {(unit, id) for id in graded}
         reasons = dict(done.unreached)
-        for id in graded:
-            watch.tell(f"{named(id)}, {unit}: graded; " + reasons.get(id, "the feedback is there."))
     known = Waiting.read(cohort)
     known.done(unit, [id for id in ids if id not in waiting])
     for id in failed:
         known.failed.setdefault(unit, {})[id] = str(time_of(cohort.course.folder("submitted", id, unit)))
     known.write(cohort)
+    for id in graded:  # now that nothing of it is left to do
+        watch.tell(f"{named(id)}, {unit}: graded; " + reasons.get(id, "the feedback is there."))
     if waiting:
         raise PracticumError(f"{unit}: the work of {', '.join(map(named, waiting))} could not be judged yet.")
 

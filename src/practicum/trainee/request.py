@@ -98,6 +98,12 @@ def is_request(data: bytes) -> bool:
     return data.lstrip()[:1] == b"{" and f'"{MARK}"'.encode() in data[:MOST_BYTES]
 
 
+def sender(name: str) -> str:
+    """Return who laid a file of this name into the exchange; empty when it is no request."""
+    parts = name.removeprefix(BEGINS).rsplit(".", 2)
+    return parts[0] if name.startswith(BEGINS) and len(parts) == 3 else ""
+
+
 def read(data: bytes) -> Request:
     """Read a request's file.
 

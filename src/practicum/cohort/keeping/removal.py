@@ -25,6 +25,7 @@ from practicum.grading.submission import files
 from practicum.grading.workers.journal import alone
 from practicum.grading.workers.results import Store
 from practicum.kernels.remove import remove as remove_folder
+from practicum.trainee import request
 
 _LISTS, _LARGEST = (".csv", ".html", ".log", ".txt"), 20_000_000
 
@@ -152,8 +153,8 @@ def _shown(path: Path, root: Path) -> str:
 
 
 def owner(name: str) -> str:
-    """Return whose hand-in a folder of the exchange is, as nbgrader reads its name."""
-    return name.rsplit("+", 3)[0] if name.count("+") >= 2 else ""
+    """Return whose hand-in a folder of the exchange is, as nbgrader reads its name, or whose request a file."""
+    return name.rsplit("+", 3)[0] if name.count("+") >= 2 else request.sender(name)
 
 
 def _own(directory: CourseDirectory, step: str, student: str) -> Iterator[Path]:

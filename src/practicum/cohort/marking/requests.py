@@ -350,7 +350,7 @@ def _small(path: Path) -> bytes:
 
 def _of_sender(name: str, request: Request) -> Request:
     """Return a request whose file's name says the same person."""
-    if name.removeprefix(form.BEGINS).rsplit(".", 2)[0] != request.student:
+    if form.sender(name) != request.student:
         raise PracticumError(f"says that it is from {named(request.student)}, and its name says another")
     return request
 
