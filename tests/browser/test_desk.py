@@ -16,7 +16,7 @@ from support.desk_cohort import PEOPLE, TASK, UNIT
 from support.hostile import HTML, MARKDOWN, MUTATIONS
 
 from practicum.cohort.course import exchange
-from practicum.cohort.marking import marks, questions
+from practicum.cohort.marking import marks, questions, tables
 from practicum.cohort.marking.book import open_book
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
@@ -383,6 +383,59 @@ def test_a_second_blind_reading(desk: Desk, at, page) -> None:
     text = page.inner_text("main")
     assert f"{count} answers have two marks" in text and "Nothing here for you to read a second time" in text
     assert "1 point apart. Plain words: Dan 0, Carol Coach 1." in text
+
+
+def test_requests_are_decided(desk: Desk, at, page, axe, shots: Path) -> None:
+    with open_book(desk.cohort) as book:
+        keys_ = {
+            questions.find(book, desk.cohort, one.key)[1]: one.key
+            for one in questions.answers(book, desk.cohort, UNIT, TASK)
+        }
+        one = questions.answer(book, desk.cohort, keys_["heron1"])
+        given = {"What the table says": 1.0, "Plain words": 0.0, "A limit": 1.0}
+        marks.save(
+            book, desk.cohort, keys_["heron1"], "Dan", given, {"": "Short."}, 0.0, one.seen, datetime.now(UTC)
+        )
+        rows = [
+            {
+                "id": "r1",
+                "kind": "second look",
+                "student": "heron1",
+                "task": TASK,
+                "words": "I wrote <b>14 days</b>.",
+            },
+            {"id": "r2", "kind": "more time", "student": "heron2", "task": "", "words": "I was ill."},
+        ]
+        with book.writing("test") as session:
+            for row in rows:
+                empty = dict.fromkeys(("answer", "by", "decided", "was", "now"), "")
+                session.execute(
+                    tables.REQUEST.insert(),
+                    {**empty, **row, "unit": UNIT, "at": "2026-02-08T10:00:00+00:00", "state": "open"},
+                )
+    at("requests")
+    assert "2 requests to decide" in page.inner_text("h1") and "I wrote <b>14 days</b>." in page.inner_text(
+        "main"
+    )
+    page.screenshot(path=shots / "desk-requests-open.png", full_page=True)
+    assert axe(page) == []
+    first = page.locator("#r1")
+    assert first.get_by_label("What the table says").input_value() == "1.0"
+    first.get_by_label("What the table says").select_option("2.0")
+    first.get_by_label("Your answer").fill("You are right: the number is there.")
+    first.get_by_role("button", name="Decide").click()
+    page.get_by_text("1 request to decide").wait_for()
+    other = page.locator("#r2")
+    other.get_by_role("button", name="Give more time", exact=True).click()
+    other.get_by_label("Your answer").fill("Get well.")
+    other.get_by_role("button", name="Give more time", exact=True).click()
+    other.get_by_text("Say until which day").wait_for()
+    other.get_by_role("button", name="Do not give more time").click()
+    page.get_by_text("0 requests to decide").wait_for()
+    assert made.points(desk.cohort)["heron1"][:2] == (3.0, "Short.")
+    at("history?student=heron1")
+    text = page.inner_text("main")
+    assert "changed: You are right: the number is there." in text and "Carol Coach" in text
 
 
 def test_hostile_answers_act_on_nothing(desk: Desk, page) -> None:

@@ -20,6 +20,7 @@ from support.desk_cohort import TASK, UNIT
 from practicum.cohort.marking import questions
 from practicum.cohort.marking.book import open_book
 from practicum.cohort.plan.folder import Cohort
+from practicum.desk import server
 
 pytestmark = pytest.mark.slow
 SUPPORT = Path(__file__).parents[1]
@@ -178,13 +179,15 @@ def jupyter(folder: Path, home: Path) -> Iterator[str]:
         "ServerApp": {
             "ip": "127.0.0.1", "port": 8990, "port_retries": 50, "open_browser": False, "allow_root": True,
             "root_dir": str(folder), "identity_provider_class": "support.names_of_a_hub.Names",
-            "jpserver_extensions": {"practicum.desk.server": True, "nbgrader.server_extensions.formgrader": True},
+            "jpserver_extensions": {"nbgrader.server_extensions.formgrader": True},
         }
     }  # fmt: skip
     (home / "config").mkdir(parents=True)
     (home / "config" / "jupyter_server_config.json").write_text(json.dumps(config), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
     places = {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+    # The folder that the package brings adds the desk to any Jupyter.
+    places["JUPYTER_CONFIG_PATH"] = str(Path(server.__file__).with_name("settings"))
     paths = {"PYTHONPATH": os.pathsep.join([str(SUPPORT), *filter(None, [os.environ.get("PYTHONPATH")])])}
     log = home / "server.log"
     with log.open("w", encoding="utf-8") as said:
