@@ -389,9 +389,9 @@ def test_everybodys_feedback_page_tells_the_teams_mark_and_a_request_goes_to_the
         for who in ("ana", "fay")
     )
     shown = " ".join(ana.find(id="task-promise").text.split())
-    assert "These are the points of team Heron." in shown and "For Heron, handed in by Ben Cho." in shown
+    assert "These are your team's points (Heron)." in shown and "For Heron, handed in by Ben Cho." in shown
     assert f"{names[0]}: 0 of" in shown and "To whom?" in shown and shown.count("To whom?") == 1
-    assert "team Heron" not in fay.text and "To whom?" not in fay.text
+    assert "your team's points" not in fay.text and "To whom?" not in fay.text
     with open_book(cohort) as book:
         request = Request(
             Kind.SECOND_LOOK,
