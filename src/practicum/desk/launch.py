@@ -72,8 +72,11 @@ def start(
     )
     desk = DeskServer.instance(config=config)
     desk.initialize([])
-    tell(
-        f"The desk of {root.name} is at {desk.connection_url}{handlers.WHERE}/?token={desk.identity_provider.token}"
-    )
-    tell("Only who has this address reaches it, from this machine. Ctrl-C ends it.")
+    address = f"{desk.connection_url}{handlers.WHERE}/?token={desk.identity_provider.token}"
+
+    def told() -> None:
+        tell(f"The desk of {root.name} is at {address}")
+        tell("Only who has this address reaches it, from this machine. Ctrl-C ends it.")
+
+    desk.io_loop.add_callback(told)  # behind the one with which the server begins to listen
     desk.start()
