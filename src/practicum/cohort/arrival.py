@@ -28,6 +28,7 @@ from practicum.cohort import mail, pages
 from practicum.cohort.course import exchange, feedback
 from practicum.cohort.keeping import places
 from practicum.cohort.mail import ledger
+from practicum.cohort.marking import requests
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.results import milestones, standing, survey
@@ -103,6 +104,8 @@ class Watch:
     _inbox: dict[str, tuple[int, int]] = field(default_factory=dict)
     _taken: dict[str, tuple[int, int]] = field(default_factory=dict)
     _left: dict[str, str] = field(default_factory=dict)
+    _asked: int = -1
+    _refused: set[str] = field(default_factory=set)
     _begun: bool = False
     _prepared: dict[str, Released] = field(default_factory=dict)
     _file: tuple[Cohort, Path | None] | None = None
@@ -241,6 +244,23 @@ def _collect(watch: Watch, unit: str, id: str, at: datetime) -> None:
         watch.tell(f"{named(id)}, {unit}: nothing could be collected; {watch.cohort.course.log} says why.")
 
 
+def ask(watch: Watch) -> None:
+    """Take in what trainees ask through the exchange; what cannot be used is told once."""
+    inbound = Path(watch.cohort.course.settings.Exchange.root) / watch.cohort.course.name / "inbound"
+    try:
+        changed = inbound.stat().st_mtime_ns
+    except OSError:
+        return
+    if changed == watch._asked:
+        return
+    told = requests.take(watch.cohort, watch.now)
+    for line in told:
+        if line not in watch._refused:
+            watch.tell(line)
+    watch._refused = {*told}
+    watch._asked = changed if time.time() - changed / 1e9 > _COARSE else -1
+
+
 def take(watch: Watch) -> None:
     """Take what lies in the inbox and has stopped growing."""
     seen = inbox.sightings(watch.cohort.inbox)
@@ -266,6 +286,7 @@ def _grade(watch: Watch, unit: str, ids: list[str]) -> None:
     there = [id for id in ids if cohort.course.folder("submitted", id, unit).is_dir()]
     waiting: list[str] = []
     failed: list[str] = []
+    reasons: dict[str, str] = {}
     if there:
         report = steps.grade(cohort, unit, students=there, backend=watch.backend)
         assert report is not None
@@ -280,13 +301,13 @@ def _grade(watch: Watch, unit: str, ids: list[str]) -> None:
             raise PracticumError(done.trouble)
         watch.changed |= {(unit, id) for id in graded}
         reasons = dict(done.unreached)
-        for id in graded:
-            watch.tell(f"{named(id)}, {unit}: graded; " + reasons.get(id, "the feedback is there."))
     known = Waiting.read(cohort)
     known.done(unit, [id for id in ids if id not in waiting])
     for id in failed:
         known.failed.setdefault(unit, {})[id] = str(time_of(cohort.course.folder("submitted", id, unit)))
     known.write(cohort)
+    for id in graded:  # now that nothing of it is left to do
+        watch.tell(f"{named(id)}, {unit}: graded; " + reasons.get(id, "the feedback is there."))
     if waiting:
         raise PracticumError(f"{unit}: the work of {', '.join(map(named, waiting))} could not be judged yet.")
 
@@ -420,6 +441,7 @@ STEPS: tuple[Callable[[Watch], None], ...] = (
     release,
     catch_up,
     collect,
+    ask,
     take,
     grade,
     hand_back,
@@ -446,6 +468,8 @@ def collect_all(
         if ids := steps.collect(cohort, one):
             new[one] = ids
             _note(cohort, one, ids, now, tell)
+    for line in requests.take(cohort, now):
+        tell(line)
     taken = take_in(cohort, now, tell)
     _note_overlooked(cohort, now)
     return new, taken
@@ -453,7 +477,7 @@ def collect_all(
 
 def take_in(cohort: Cohort, now: datetime, tell: Callable[[str], None]) -> tuple[Taken, ...]:
     """Take what lies in the inbox, and note what is to be graded."""
-    found = inbox.take(cohort, now)
+    found = inbox.take(cohort, now, partial(_request, cohort, now))
     new: dict[str, dict[str, None]] = {}
     for one in found:
         if one.what is What.TAKEN:
@@ -461,6 +485,12 @@ def take_in(cohort: Cohort, now: datetime, tell: Callable[[str], None]) -> tuple
     for unit, ids in new.items():
         _note(cohort, unit, ids, now, tell)
     return found
+
+
+def _request(
+    cohort: Cohort, now: datetime, name: str, data: bytes, at: datetime
+) -> tuple[str, str, str] | None:
+    return requests.take_file(cohort, name, data, at, now)
 
 
 def _note(cohort: Cohort, unit: str, ids: Iterable[str], now: datetime, tell: Callable[[str], None]) -> None:

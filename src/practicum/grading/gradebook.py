@@ -25,6 +25,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
+from sqlalchemy import select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from sqlalchemy.orm import Session, contains_eager, scoped_session, sessionmaker
@@ -257,6 +258,9 @@ class Writer:
     def transaction(self) -> Iterator[None]:
         """Commit what happens inside, or nothing of it."""
         with self.book.transaction():
+            if self.book.engine.dialect.name == "sqlite":
+                # What a coach saves meanwhile comes before or after, never between reading and writing.
+                self.book.db.execute(text("BEGIN IMMEDIATE"))
             yield
 
     def save(
@@ -293,6 +297,14 @@ class Writer:
             book.find_student(student)
         submitted = {"timestamp": timestamp} if timestamp else {}
         submission = book.update_or_create_submission(assignment, student, **submitted)
+        ids = [part.id for part in submission.notebooks]
+        # Where a database locks rows, a coach who saves points meanwhile waits; what was read before is read anew.
+        book.db.execute(
+            select(Grade)
+            .where(Grade.notebook_id.in_(ids))
+            .with_for_update(of=Grade)
+            .execution_options(populate_existing=True)
+        ).all()
         for part in submission.notebooks:
             if part.name not in notebooks:
                 for grade in part.grades:

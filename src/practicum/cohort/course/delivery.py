@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,8 @@ from traitlets.config import Config
 from practicum import _fingerprint
 from practicum._files import write_atomic
 from practicum._quoting import LONGEST_WORDS, plain
-from practicum.cohort.course import exchange
-from practicum.cohort.course.feedback import holds_hidden
+from practicum.cohort.course import exchange, own
+from practicum.cohort.course.feedback import holds_hidden, moment
 from practicum.cohort.course.release import SECRET, TIMESTAMP, ReleaseFeedback
 from practicum.errors import PracticumError
 from practicum.grading.course import Course, Submission
@@ -145,10 +146,8 @@ def _make(
             done.unreached.append((one.student, words or f"is not graded yet. Run: {run}"))
             continue
         facts = _facts(one, rows[one.student], shared)
-        if known.get(one.student) == [
-            facts,
-            _digest(desk.folder("feedback", one.student, course.assignment)),
-        ]:
+        folder = desk.folder("feedback", one.student, course.assignment)
+        if known.get(one.student, [])[:2] == [facts, _digest(folder)]:
             done.unchanged.append(one.student)
         else:
             known.pop(one.student, None)
@@ -158,7 +157,8 @@ def _make(
         if words:
             done.unreached.append((student, f"has no page: {words}"))
             continue
-        known[student] = [wanted[student], _digest(desk.folder("feedback", student, course.assignment))]
+        folder = desk.folder("feedback", student, course.assignment)
+        known[student] = [wanted[student], _digest(folder), moment(course.settings).isoformat()]
         write_atomic(path, json.dumps(known).encode())
         done.made.append(student)
     done.made.sort()
@@ -245,6 +245,7 @@ def _rows(desk: exchange.Course, assignment: str, students: Sequence[str]) -> di
     )
     found = {}
     with desk.gradebook() as book:
+        marks = own.digests(book, unit=assignment)
         for submission in book.db.execute(mine.options(*wanted)).scalars():
             rows: list[Any] = [holds_hidden(desk.settings, submission.duedate)]
             for part in sorted(submission.notebooks, key=lambda part: str(part.name)):
@@ -262,7 +263,8 @@ def _rows(desk: exchange.Course, assignment: str, students: Sequence[str]) -> di
                 rows += sorted(
                     [one.name, one.auto_comment or "", one.manual_comment or ""] for one in part.comments
                 )
-            found[str(submission.student_id)] = rows
+            student = str(submission.student_id)
+            found[student] = [*rows, marks.get((assignment, student), "")]
     return found
 
 
@@ -319,8 +321,17 @@ def _release(
 
 def made(course: exchange.Course, assignment: str) -> dict[str, str]:
     """Return a digest of the feedback pages that were made last, by student."""
-    known = _read(course.root / ".cache" / "grading" / assignment / "feedback.json")
-    return {student: digest for student, (_, digest) in known.items() if digest}
+    return {student: digest for student, (_, digest, *_) in _known(course, assignment).items() if digest}
+
+
+def made_at(course: exchange.Course, assignment: str, student: str) -> datetime | None:
+    """Return when a student's feedback pages were made last; None when they were not, or nothing says it."""
+    _, _, *at = _known(course, assignment).get(student, ["", ""])
+    return datetime.fromisoformat(at[0]) if at else None
+
+
+def _known(course: exchange.Course, assignment: str) -> dict[str, list[str]]:
+    return _read(course.root / ".cache" / "grading" / assignment / "feedback.json")
 
 
 def can_fetch(course: exchange.Course, assignment: str, student: str) -> bool:

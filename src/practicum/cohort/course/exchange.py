@@ -9,6 +9,7 @@ import glob
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ from practicum.grading.workers.pool import Pool
 #: The only notebook that gives points; a lesson's checks answer and give none.
 GRADED = "exercise"
 _LOGGER = "practicum.cohort"
+#: Threads take turns: what is printed, and the environment, are of the whole process.
+_TURN = threading.RLock()
 
 
 @dataclass(frozen=True)
@@ -346,6 +349,12 @@ def _naive(moment: datetime | None) -> datetime | None:
 @contextmanager
 def _quiet(course: Course, doing: str) -> Iterator[None]:
     """Send what nbgrader, its helpers and the kernels print to the course's log, and name what failed."""
+    with _TURN, _redirected(course, doing):
+        yield
+
+
+@contextmanager
+def _redirected(course: Course, doing: str) -> Iterator[None]:
     course.log.parent.mkdir(parents=True, exist_ok=True)
     sys.stdout.flush()
     sys.stderr.flush()

@@ -19,6 +19,7 @@ from traitlets.config import Config
 from practicum.cohort.course import exchange
 from practicum.cohort.course.feedback import RemoveHiddenChecks
 from practicum.cohort.keeping import personal, removal
+from practicum.cohort.marking import about
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.plan.roster import Person
 from practicum.cohort.results import export, standing
@@ -31,6 +32,10 @@ WORDS = {
     "units.csv": "Each unit of your path: when it was due, when you handed it in, and your points.",
     "points.csv": "Your points for each check and each answer that a coach reads.",
     "comments.csv": "What the grader and your coach wrote about your answers.",
+    "marks.csv": "What each coach gave your answers, by criterion, and the words.",
+    "requests.csv": "What you asked your coaches, and what they answered.",
+    "notes.csv": "What your coaches noted about you.",
+    "changes.csv": "Each change of your points and comments by hand: who made it, when, from what to what.",
     "skills.csv": "Your points by skill.",
     "extensions.csv": "More time that you or your team were given.",
     "data.json": "The same tables once more, for programs.",
@@ -45,6 +50,8 @@ WORDS = {
 }
 #: Windows takes no colon in a name, and nbgrader writes times with it.
 _UNSAFE = str.maketrans(":", "-")
+#: What the desk keeps about one person, by table, and as the file has it.
+_DESK = {"mark": "marks", "request": "requests", "note": "notes", "history": "changes"}
 _Rows = list[dict[str, Any]]
 
 
@@ -134,14 +141,7 @@ def _contents(
 
 
 def _tables(cohort: Cohort, id: str, person: Person | None, now: datetime) -> dict[str, _Rows]:
-    points, comments = _gradebook(cohort, id)
-    tables: dict[str, _Rows] = {
-        "roster": [],
-        "units": [],
-        "skills": [],
-        "points": points,
-        "comments": comments,
-    }
+    tables: dict[str, _Rows] = {"roster": [], "units": [], "skills": [], **_gradebook(cohort, id)}
     tables["extensions"] = []
     if person is None:
         return tables
@@ -158,8 +158,8 @@ def _tables(cohort: Cohort, id: str, person: Person | None, now: datetime) -> di
     return tables
 
 
-def _gradebook(cohort: Cohort, id: str) -> tuple[_Rows, _Rows]:
-    """Return what the gradebook has of a person: points and comments."""
+def _gradebook(cohort: Cohort, id: str) -> dict[str, _Rows]:
+    """Return what the gradebook has of a person: points and comments, and what the desk keeps."""
     points: _Rows = []
     comments: _Rows = []
     with exchange.book_of(cohort.course) as book:
@@ -184,7 +184,9 @@ def _gradebook(cohort: Cohort, id: str) -> tuple[_Rows, _Rows]:
                 for one in sorted(work.comments, key=lambda one: one.name)
                 if one.auto_comment or one.manual_comment
             ]
-    return points, comments
+        desk = about.rows(book.db, id)
+    kept = {name: desk.get(table, []) for table, name in _DESK.items()}
+    return {"points": points, "comments": comments, **kept}
 
 
 def _points(grade: Grade) -> dict[str, Any]:

@@ -20,12 +20,14 @@ from practicum._files import write_atomic
 from practicum.cohort.course.release import SECRET
 from practicum.cohort.keeping import personal, places
 from practicum.cohort.keeping.personal import Kept
+from practicum.cohort.marking import about
 from practicum.cohort.plan import folder as cohorts
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission import files
 from practicum.grading.workers.journal import alone
 from practicum.grading.workers.results import Store
 from practicum.kernels.remove import remove as remove_folder
+from practicum.trainee import request
 
 _LISTS, _LARGEST = (".csv", ".html", ".log", ".txt"), 20_000_000
 
@@ -159,6 +161,8 @@ def remove(traces: Traces) -> Iterator[str]:
     if traces.gradebook:
         course = str(traces.settings.CourseDirectory.get("course_id", ""))
         with Gradebook(traces.gradebook, course) as book:
+            about.forget(book.db, traces.student)
+            book.db.commit()
             book.remove_student(traces.student)
         yield f"Removed {traces.student} from the gradebook"
 
@@ -168,8 +172,8 @@ def _shown(path: Path, root: Path) -> str:
 
 
 def owner(name: str) -> str:
-    """Return whose hand-in a folder of the exchange is, as nbgrader reads its name."""
-    return name.rsplit("+", 3)[0] if name.count("+") >= 2 else ""
+    """Return whose hand-in a folder of the exchange is, as nbgrader reads its name, or whose request a file."""
+    return name.rsplit("+", 3)[0] if name.count("+") >= 2 else request.sender(name)
 
 
 def _own(directory: CourseDirectory, step: str, student: str) -> Iterator[Path]:
