@@ -54,7 +54,7 @@ WEAK = 0.2
 #: What a verdict says of an answer whose cell stopped: that is counted as an error, and no wrong answer.
 _STOPS = re.compile(r"(?:The last line of the error says: | stops with )(?P<kind>[A-Za-z_.]+)")
 #: How verdicts begin that tell the value they saw; a comma within a number has no space behind it.
-_VALUE = re.compile(r"`[^`]+` is (?P<value>\"[^\"]*\"|.+?)(?=[,;:.](?:\s|$))")
+_VALUE = re.compile(r"`[^`]+` is (?P<value>(?:\"[^\"]*\"|[^\"])+?)(?=[,;:.](?:\s|$))")
 _POINTS = re.compile(r"\s*\(\d+(?:\.\d+)? points?\)\s*$")
 _NUMBER = re.compile(r"^\d+\.\s+")
 
@@ -246,7 +246,7 @@ class _Task:
 
 
 def of_unit(cohort: Cohort, unit: str) -> Analysis:
-    """Return the item analysis of a unit over everybody whose work is graded.
+    """Return the item analysis of a unit over everybody on the roster whose work is graded.
 
     What a team handed in together counts once, for whoever handed it in.
 
@@ -269,10 +269,14 @@ def of_unit(cohort: Cohort, unit: str) -> Analysis:
         )
     tasks = _tasks(cohort.root / "source" / unit / f"{GRADED}.ipynb")
     grades = _grades(cohort, unit)
-    ids = sorted({id for id in grades["student"] if cohort.course.folder("autograded", id, unit).is_dir()})
+    cities = {one.id: one.city for one in cohort.people}
+    ids = sorted(
+        id
+        for id in set(grades["student"]) & cities.keys()
+        if cohort.course.folder("autograded", id, unit).is_dir()
+    )
     grades = grades[grades["student"].isin(ids)]
     notebooks = heard.of_graded(cohort, unit, ids)
-    cities = {one.id: one.city for one in cohort.people}
     of_task = {cell: task.name for task in tasks for cell in task.cells}
     grades = grades.assign(task=grades["cell"].map(of_task)).dropna(subset=["task"])
     points, most = _points(grades), grades.drop_duplicates("cell").groupby("task")["most"].sum()
