@@ -31,7 +31,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -55,8 +55,6 @@ WINDOW = {"width": 1366, "height": 768}
 LONGEST = 120_000.0
 #: For a page of the large gradebook, milliseconds.
 LONGEST_PAGE = 900_000.0
-#: Pixels of a line, and of the bar that stays at the top of formgrader's pages.
-LINE, BAR = 40, 60
 _NO_MATHJAX = """
 window.MathJax = {Hub: {Config() {}, Queue() {}, Startup: {signal: {Interest(tell) { setTimeout(() => tell("End")); }}}}};
 """
@@ -70,6 +68,26 @@ _SCROLLED = """
     before.set(place, place.scrollTop);
     sessionStorage.setItem("scrolled", Number(sessionStorage.getItem("scrolled") ?? 0) + moved);
   }, {capture: true, passive: true});
+}
+"""
+#: Comes back once the page stands still: nobody can click what moves.
+_STILL = """
+() => new Promise((done) => {
+  let before = scrollY, frames = 0;
+  const look = () => {
+    frames = scrollY === before ? frames + 1 : 0;
+    before = scrollY;
+    if (frames > 5) done(); else requestAnimationFrame(look);
+  };
+  look();
+})
+"""
+#: Whether the first line of an element is on the screen, and nothing over it.
+_SEEN = """
+(one) => {
+  const box = one.getBoundingClientRect();
+  const hit = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 40) / 2);
+  return hit !== null && one.contains(hit);
 }
 """
 
@@ -104,16 +122,15 @@ class Hand:
         """Turn the wheel until something is on the screen: in one go, as if the coach knew where it is."""
         what.wait_for(state="visible", timeout=LONGEST)
         for _ in range(100):
+            self.page.evaluate(_STILL)
+            if what.evaluate(_SEEN):
+                return
             box = what.bounding_box()
             assert box is not None
-            top, bottom = box["y"], box["y"] + min(box["height"], LINE)
-            if top >= BAR and bottom <= WINDOW["height"]:
-                return
             self.page.mouse.move(WINDOW["width"] / 3, WINDOW["height"] / 2)
             before = self.page.evaluate("scrollY")
-            self.page.mouse.wheel(0, bottom - WINDOW["height"] if top >= BAR else top - BAR)
-            with suppress(Error):
-                self.page.wait_for_function(f"scrollY !== {before}", timeout=500)
+            self.page.mouse.wheel(0, box["y"] - WINDOW["height"] / 3)
+            self.page.evaluate(_STILL)
             if self.page.evaluate("scrollY") == before:  # it is at its end
                 return
         raise SystemExit("Something never came into view.")

@@ -213,21 +213,24 @@ def _need(
 
 # ---------------------------------------------------------------- nothing there
 
+#: By team and unit: who works it, and when it was handed in.
+_Teams = Mapping[tuple[str, str], Sequence[tuple[str, datetime | None]]]
+
 
 def _absent(looked_at: Iterable[Standing], standings: Iterable[Standing], now: datetime) -> Iterator[Need]:
     """Yield who has stopped handing in, who lacks what is due, and who has not begun what the team has done.
 
     Whoever lacks what is due is not named for the rest, too.
     """
-    teams: dict[str, list[Standing]] = defaultdict(list)
+    teams: dict[tuple[str, str], list[tuple[str, datetime | None]]] = defaultdict(list)
     for one in standings:
-        if one.person.team:
-            teams[one.person.team].append(one)
+        for unit in one.units if one.person.team else ():
+            at = unit.at if unit.handed_in else None
+            teams[one.person.team, unit.unit].append((one.person.id, at))
     for one in looked_at:
-        mates = [mate for mate in teams[one.person.team] if mate.person.id != one.person.id]
         missing = [*turnout.overdue(one, now)]
         if not missing:
-            yield from _behind(one, mates, now)
+            yield from _behind(one, teams, now)
             continue
         since = min(unit.due for unit in missing)
         words = (
@@ -235,7 +238,7 @@ def _absent(looked_at: Iterable[Standing], standings: Iterable[Standing], now: d
             if len(missing) == 1
             else f"{len(missing)} units are missing, due from {_day(since)} on: {_listed(missing)}."
         )
-        times, of = _times(missing[-1].unit, mates)
+        times, of = _times(teams, one.person, missing[-1].unit)
         if len(times) >= MATES:
             words += (
                 f" {len(times)} of {of} others on {one.person.team} have handed in “{missing[-1].title}”."
@@ -248,13 +251,13 @@ def _absent(looked_at: Iterable[Standing], standings: Iterable[Standing], now: d
         yield _need(one, kind, missing[0].unit, since, words, more=_A_UNIT * (len(missing) - 1))
 
 
-def _behind(one: Standing, mates: Sequence[Standing], now: datetime) -> Iterator[Need]:
+def _behind(one: Standing, teams: _Teams, now: datetime) -> Iterator[Need]:
     """Yield somebody who has not handed in what is not due yet and the team has."""
     found: list[tuple[UnitStanding, int, int, datetime]] = []
-    for unit in one.units:
-        times, of = _times(unit.unit, mates)
+    for unit in (each for each in one.units if each.stage is Stage.OPEN):
+        times, of = _times(teams, one.person, unit.unit)
         needed = max(MATES, math.ceil(SHARE_OF_TEAM * of))
-        if unit.stage is Stage.OPEN and len(times) >= needed:
+        if len(times) >= needed:
             found.append((unit, len(times), of, times[needed - 1].astimezone(now.tzinfo)))
     if found:
         unit, count, of, since = found[0]
@@ -266,10 +269,10 @@ def _behind(one: Standing, mates: Sequence[Standing], now: datetime) -> Iterator
         yield _need(one, Kind.BEHIND, unit.unit, since, words, more=_A_UNIT * (len(found) - 1))
 
 
-def _times(unit: str, mates: Iterable[Standing]) -> tuple[list[datetime], int]:
-    """Return when people handed in a unit, and how many of them work it."""
-    theirs = [one for mate in mates for one in mate.units if one.unit == unit]
-    return sorted(one.at for one in theirs if one.handed_in and one.at is not None), len(theirs)
+def _times(teams: _Teams, person: Person, unit: str) -> tuple[list[datetime], int]:
+    """Return when a person's team mates handed in a unit, and how many of them work it."""
+    theirs = [at for id, at in teams.get((person.team, unit), ()) if id != person.id]
+    return sorted(at for at in theirs if at is not None), len(theirs)
 
 
 # ---------------------------------------------------------------- what a coach owes
