@@ -19,6 +19,7 @@ import argparse
 import math
 import os
 import platform
+import re
 import secrets
 import shutil
 import signal
@@ -82,6 +83,14 @@ _STILL = """
   look();
 })
 """
+#: Comes back once the wheel has moved the page, or after a second in which it has not.
+_MOVES = """
+(before) => new Promise((done) => {
+  const end = performance.now() + 1_000;
+  const look = () => { if (scrollY !== before || performance.now() > end) done(); else requestAnimationFrame(look); };
+  look();
+})
+"""
 #: Whether the first line of an element is on the screen, and nothing over it.
 _SEEN = """
 (one) => {
@@ -100,6 +109,7 @@ class Hand:
     clicks: int = 0
     keys: int = 0
     letters: int = 0
+    turned: float = 0.0  # pixels, by the wheel
 
     def click(self, what: Locator) -> None:
         """Bring something into view by turning the wheel, and click it."""
@@ -130,24 +140,37 @@ class Hand:
             self.page.mouse.move(WINDOW["width"] / 3, WINDOW["height"] / 2)
             before = self.page.evaluate("scrollY")
             self.page.mouse.wheel(0, box["y"] - WINDOW["height"] / 3)
+            self.page.evaluate(_MOVES, before)
             self.page.evaluate(_STILL)
-            if self.page.evaluate("scrollY") == before:  # it is at its end
+            if (after := self.page.evaluate("scrollY")) == before:  # it is at its end
                 return
+            self.turned += abs(after - before)
         raise SystemExit("Something never came into view.")
 
-    def scrolled(self) -> float:
-        """Return how many pixels were scrolled."""
+    def moved(self) -> float:
+        """Return how many pixels pages have moved, by the wheel or by themselves."""
         return float(self.page.evaluate("Number(sessionStorage.getItem('scrolled') ?? 0)"))
 
 
 @dataclass
 class Effort:
-    """What twelve answers took."""
+    """What twelve answers took.
+
+    Parameters
+    ----------
+    clicks, keys, letters : int
+        Of the mouse, of keys that are no text, and of text.
+    turned, moved : float
+        Pixels that the coach scrolled, and that pages moved by themselves.
+    seconds : float
+        From the first address to the last answer that is saved.
+    """
 
     clicks: int
     keys: int
     letters: int
-    pixels: float
+    turned: float
+    moved: float
     seconds: float
 
 
@@ -234,11 +257,11 @@ def open_formgrader(hand: Hand, address: str) -> None:
 
 
 def formgrader_ready(page: Page, number: int) -> None:
-    """Wait until a submission's grades and comments are in the page, so that what is typed is kept."""
+    """Wait until a submission's grades and comments are in the page, and it has moved to where it begins."""
     page.get_by_text(f"Submission {number + 1} / {PEOPLE}").wait_for(timeout=LONGEST)
     page.wait_for_function(
         "() => typeof formgrader !== 'undefined' && formgrader.loaded && formgrader.grades?.loaded"
-        " && formgrader.comments?.loaded && formgrader.last_selected?.length",
+        " && formgrader.comments?.loaded && window.MathJax?.loaded && $(':animated').length === 0",
         timeout=LONGEST,
     )
 
@@ -322,11 +345,8 @@ def open_desk(hand: Hand, cohort: Cohort, address: str, *, by_keys: bool) -> Non
 
 def desk_ready(page: Page, number: int) -> None:
     """Wait until an answer is shown."""
-    page.wait_for_function(
-        f"document.getElementById('where')?.textContent.startsWith('Answer {number + 1} of ')"
-        " && !document.getElementById('sheet').hidden",
-        timeout=LONGEST,
-    )
+    page.locator("#where", has_text=re.compile(rf"^Answer {number + 1} of ")).wait_for(timeout=LONGEST)
+    page.locator("#sheet").wait_for(timeout=LONGEST)
 
 
 def desk_saved(page: Page) -> None:
@@ -425,7 +445,9 @@ def twelve(browser: Browser, place: Path, rounds: int) -> list[Way]:
                 begun = time.perf_counter()
                 way.go(hand, cohort, address)
                 seconds = time.perf_counter() - begun
-                effort = Effort(hand.clicks, hand.keys, hand.letters, hand.scrolled(), seconds)
+                effort = Effort(
+                    hand.clicks, hand.keys, hand.letters, hand.turned, hand.moved() - hand.turned, seconds
+                )
                 hand.page.context.close()
             right = sorted((float(sum(levels)), COMMENT) for levels in LEVELS)
             assert given(cohort) == right, f"{way.name} left {given(cohort)}"
@@ -436,15 +458,17 @@ def twelve(browser: Browser, place: Path, rounds: int) -> list[Way]:
 
 def table_of_twelve(ways: Sequence[Way]) -> Iterator[str]:
     """Yield what twelve answers took, as a table."""
-    yield "| | clicks | keys | letters typed | pixels scrolled | screens | seconds | clicks and keys an answer |"
+    yield "| | clicks | keys | letters typed | screens scrolled | screens that moved by themselves | seconds | clicks and keys an answer |"
     yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     for way in ways:
-        one = way.efforts[0]
-        pixels = statistics.median(each.pixels for each in way.efforts)
-        seconds = statistics.median(each.seconds for each in way.efforts)
+        one, screen = way.efforts[0], WINDOW["height"]
+        turned, moved, seconds = (
+            statistics.median(getattr(each, name) for each in way.efforts)
+            for name in ("turned", "moved", "seconds")
+        )
         yield (
-            f"| {way.name} | {one.clicks} | {one.keys} | {one.letters} | {pixels:,.0f} | "
-            f"{pixels / WINDOW['height']:.1f} | {seconds:.1f} | {(one.clicks + one.keys) / PEOPLE:.1f} |"
+            f"| {way.name} | {one.clicks} | {one.keys} | {one.letters} | {turned / screen:.1f} | "
+            f"{moved / screen:.1f} | {seconds:.1f} | {(one.clicks + one.keys) / PEOPLE:.1f} |"
         )
 
 
@@ -605,7 +629,8 @@ def main() -> None:
     os.environ.pop("PRACTICUM_DB_URL", None)
     with tempfile.TemporaryDirectory(prefix="practicum-benchmark-") as name, sync_playwright() as played:
         browser = played.chromium.launch(
-            executable_path=chromium(), args=["--headless", "--no-sandbox", "--disable-gpu"]
+            executable_path=chromium(),
+            args=["--headless", "--no-sandbox", "--disable-gpu", "--disable-smooth-scrolling"],
         )
         if chosen.people:
             found = large(browser, Path(name), chosen.people, chosen.units, "SQLite")
