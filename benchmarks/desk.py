@@ -353,7 +353,7 @@ def desk_ready(page: Page, number: int) -> None:
 
 def desk_saved(page: Page) -> None:
     """Wait until the desk says that it has saved."""
-    page.locator("#status.saved").wait_for(timeout=LONGEST)
+    page.locator("#status", has_text="✓ Saved").wait_for(timeout=LONGEST)
 
 
 def desk_by_keys(hand: Hand, cohort: Cohort, address: str) -> None:
