@@ -572,21 +572,22 @@ def formgrader_waits(page: Page, name: str, address: str, people: int) -> Waits:
 
     def first() -> None:
         page.goto(f"{base}/formgrader/gradebook/{UNIT}/exercise")
-        page.get_by_role("link", name="Submission #1", exact=True).click()
-        page.get_by_text(f"Submission 1 / {people}").wait_for()
+        page.locator(".name a.name-hidden").first.click()
+        page.locator(".panel-title", has_text=f"/ {people}").wait_for()
         page.wait_for_function(
             "() => formgrader.loaded && formgrader.grades?.loaded && formgrader.comments?.loaded"
         )
 
-    def following(number: int) -> None:
-        page.locator("li.next a").click()
-        page.get_by_text(f"Submission {number + 1} / {people}").wait_for()
+    def following() -> None:
+        with page.expect_navigation():
+            page.locator("li.next a").click()
+        page.locator(".panel-title", has_text=f"/ {people}").wait_for()
         page.wait_for_function(
             "() => formgrader.loaded && formgrader.grades?.loaded && formgrader.comments?.loaded"
         )
 
     firsts = took(gradebook), took(gradebook), took(first)
-    steps = [took(lambda: following(number)) for number in range(1, 6)] if firsts[2] is not None else []  # noqa: B023
+    steps = [took(following) for _ in range(5)] if firsts[2] is not None else []
     return Waits(name, *firsts, tuple(one for one in steps if one is not None))
 
 
