@@ -254,9 +254,9 @@ def content(place: Path) -> dict[str, object]:
             found[name] = told["proof"]["found"] if isinstance(told, dict) else bool(told)
         elif path.parent.name == "calendar":  # but for the second in which it was written
             found[name] = [line for line in path.read_text().splitlines() if "stamp" not in line.casefold()]
-        elif path.parent.name == "mistakes":  # but for the times of the files that they were read from
+        elif path.parent.name == "heard":  # but for the times of the files that they were read from
             told = json.loads(path.read_text(encoding="utf-8"))
-            found[name] = {id: heard for id, (_, heard) in told.items()}
+            found[name] = {notebook: heard for notebook, (_, heard) in told.items()}
         elif path.name == "waiting.json":  # in whatever order
             found[name] = json.loads(path.read_text(encoding="utf-8"))
         elif path.suffix == ".parquet":

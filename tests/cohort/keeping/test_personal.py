@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from support.graded_cohort import UNIT
 from typer.testing import CliRunner
 
 from practicum.cli import app
 from practicum.cohort import mail
 from practicum.cohort.keeping import personal
 from practicum.cohort.plan import folder
-from practicum.cohort.plan.folder import remember
+from practicum.cohort.results import heard
 from practicum.cohort.work.waiting import Waiting
 
 pytestmark = pytest.mark.xdist_group("graded-cohort")
@@ -47,7 +48,7 @@ def test_removed_person_is_in_no_file_of_the_cohort(full):
         {"key": f"welcome-{who}", "who": who, "at": now.isoformat(), "marks": []} for who in ("ana", "li")
     ]
     ledger.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-    remember(cohort.state / "mistakes" / "u.json", json.dumps({"ana": [1], "li": [2]}).encode())
+    assert heard.of_graded(cohort, UNIT, ["ana", "li"]).keys() == {"ana", "li"}
     others = naming(cohort, ("li@alder.example",)) - LEADS
     assert naming(cohort, ("ana", "ana@alder.example")) - LEADS
 

@@ -15,7 +15,7 @@ from typing import Any
 from practicum._files import write_atomic
 from practicum.cohort.mail import ledger, outbox
 from practicum.cohort.plan.folder import Cohort
-from practicum.cohort.results import mistakes, survey
+from practicum.cohort.results import heard, survey
 from practicum.cohort.work import steps, teams
 from practicum.cohort.work.waiting import NAME as WAITING
 from practicum.errors import PracticumError
@@ -28,7 +28,7 @@ _ABOVE: dict[str, tuple[str, ...]] = {
     "memory.json": ("people",),
     WAITING: (_ANY, _ANY),
     teams.MEMORY: (_ANY,),
-    mistakes.FOLDER: (),
+    heard.FOLDER: (),
     outbox.INDEX: (),
 }
 
@@ -165,14 +165,18 @@ def _cut(facts: Any, id: str, above: Sequence[str]) -> bool:
     if not isinstance(facts, dict):
         return False
     if not above:
-        found = [
-            key for key, one in facts.items() if key == id or (isinstance(one, dict) and one.get("who") == id)
-        ]
+        found = [key for key, one in facts.items() if _is_of(key, one, id)]
         for key in found:
             del facts[key]
         return bool(found)
     inner = list(facts.values()) if above[0] == _ANY else [facts.get(above[0], {})]
     return sum(_cut(one, id, above[1:]) for one in inner) > 0  # all of them, not only the first
+
+
+def _is_of(key: str, facts: Any, id: str) -> bool:
+    """Return whether an entry is a person's: by its key, a path in its key, or to whom it says it goes."""
+    mine = key == id or ("/" in key and names(key, (id,)))
+    return mine or (isinstance(facts, dict) and facts.get("who") == id)
 
 
 def _is_told(line: str, id: str) -> bool:
