@@ -41,8 +41,9 @@ def in_gradebook(cohort, student):
 def halves(book, cohort):
     """Return the rubric in which being firm has a level more, and counting gives less."""
     counts, firm, warning = built(book, cohort)
-    counts = replace(counts, levels=(Level(0.5, "piles per 1,000 residents, with the year"),))
-    firm = replace(firm, levels=(Level(0.5, "ranges are named"), Level(1.5, firm.levels[0].words)))
+    none, one = firm.levels
+    counts = replace(counts, levels=(none, Level(0.5, "piles per 1,000 residents, with the year")))
+    firm = replace(firm, levels=(none, Level(0.5, "ranges are named"), Level(1.5, one.words)))
     return counts, firm, warning
 
 

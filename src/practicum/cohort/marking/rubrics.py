@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select, update
 
-from practicum.authoring.model import Criterion, Rubric
+from practicum.authoring.model import Criterion, Level, Rubric
 from practicum.cohort.marking import history, keys, mark, standing, work
 from practicum.cohort.marking.book import Book
 from practicum.cohort.marking.mark import Mark
@@ -19,6 +20,9 @@ from practicum.cohort.marking.tables import MARK, RUBRIC
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.work import teams
 from practicum.errors import PracticumError
+
+#: The level of an answer that has nothing of what a criterion looks for.
+NOTHING = Level(0.0, "none of this")
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,24 @@ class Change:
 
 
 def of_unit(book: Book, cohort: Cohort, unit: str) -> dict[str, Rubric]:
-    """Return the rubrics of a unit by task; the marks of the samples follow a changed level."""
+    """Return the rubrics of a unit by task; the marks of the samples follow a changed level.
+
+    Every criterion has a level that gives nothing.
+    """
     found = dict(work.rubrics(cohort, unit))
     for row in book.session.execute(select(RUBRIC).where(RUBRIC.c.unit == unit)):
         if first := found.get(row.task):
             found[row.task] = _changed(first, work.criteria_of(json.loads(row.criteria)))
-    return found
+    return {
+        task: replace(one, criteria=tuple(map(_from_nothing, one.criteria))) for task, one in found.items()
+    }
+
+
+def _from_nothing(one: Criterion) -> Criterion:
+    """Return a criterion with a level that gives nothing, which an author may leave out."""
+    return (
+        one if any(not level.points for level in one.levels) else replace(one, levels=(NOTHING, *one.levels))
+    )
 
 
 def plan_change(book: Book, cohort: Cohort, unit: str, task: str, criteria: Sequence[Criterion]) -> Change:
@@ -184,7 +200,8 @@ def _check(before: Rubric, fresh: Sequence[Criterion]) -> None:
         raise PracticumError("Each criterion needs a name of its own.")
     for one in fresh:
         points = [level.points for level in one.levels]
-        if not points or points[-1] <= 0 or points[0] < 0 or points != sorted(set(points)):
+        up = all(math.isfinite(one) for one in points) and points == sorted(set(points))
+        if not points or points[-1] <= 0 or points[0] < 0 or not up:
             raise PracticumError(f'The levels of "{one.name}" go up from one to the next, to points above 0.')
         if not all(level.words.strip() for level in one.levels):
             raise PracticumError(f'A level of "{one.name}" has no words.')
