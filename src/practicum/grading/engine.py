@@ -22,11 +22,11 @@ from traitlets.utils.importstring import import_item
 
 from practicum import _fingerprint
 from practicum._files import share
-from practicum._quoting import LONGEST_WORDS, plain
+from practicum._quoting import LONGEST_WORDS, listed, plain
 from practicum.errors import PracticumError, cannot
 from practicum.grading import reference as references
 from practicum.grading.course import Course, Stray, Submission
-from practicum.grading.execution.environment import ISOLATIONS, PREFERRED, PRELOAD
+from practicum.grading.execution.environment import ISOLATIONS, PREFERRED, PRELOAD, hidden_folders
 from practicum.grading.gradebook import SCORING, Standing, Writer, open_known_course
 from practicum.grading.judging.sealed import SealedCity
 from practicum.grading.report import Log, Problem, Report, Step
@@ -337,6 +337,11 @@ class _Run:
         for reason, students in self.stopped.items():
             names = sorted(set(students))
             shown = ", ".join(map(plain, names[:MOST_NAMED])) + (", …" if len(names) > MOST_NAMED else "")
+            if "ModuleNotFoundError" in reason and (hidden := hidden_folders([self.course.root])):
+                reason += (
+                    f" PYTHONPATH names {listed(hidden)}, where kernels cannot look, because the course or a home "
+                    "lies there: move the modules into a folder of their own."
+                )
             count = "1 submission waits" if len(names) == 1 else f"{len(names)} submissions wait"
             self._problem("", "course", f"{reason} {count} for this: {shown}. No points were entered for it.")
 

@@ -36,7 +36,7 @@ REMEDIES = {
     "unsteady": "The points depend on chance or time. Look at the notebook, then grade it with --force.",
     "suspect": "Open the cell in formgrader: its points count once a person has entered them.",
     "remark": "Its points count.",
-    "course": "Mend the course or this machine, then run the same command again.",
+    "course": "Fix what it names, then run the same command again.",
     "unsaved": "The gradebook would not take it; fix that, then run the same command again.",
 }
 #: These do not fail a run: it did all that it can, and nbgrader would have done no more.
