@@ -16,6 +16,7 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
 from traitlets.config import Config
+from traitlets.utils.importstring import import_item
 
 from practicum import nbgrader_settings, versions
 from practicum._quoting import named, plain
@@ -98,6 +99,17 @@ class Course:
     def goal(self, student: str) -> Path:
         """Return where a student's graded work goes."""
         return Path(self.directory.format_path(self.directory.autograded_directory, student, self.assignment))
+
+    def steps(self, which: str) -> list[type]:
+        """Return nbgrader's steps to ``sanitize`` or ``autograde``; settings give classes or their dotted names.
+
+        Raises
+        ------
+        PracticumError
+            When one is no class that another process can import.
+        """
+        setting = f"{which}_preprocessors"
+        return [_importable(one, setting) for one in getattr(self.converter, setting)]
 
     def masters(self) -> dict[str, Path]:
         """Return the files of the source folder that replace a student's own, by relative path."""
@@ -259,6 +271,27 @@ class Course:
     def is_known(self) -> bool:
         """Whether there is a folder of this assignment, the author's or a student's."""
         return self.assignment in self.names() or any(True for _ in self._places())
+
+
+def _importable(step: object, setting: str) -> type:
+    """Return the class that a setting gives, or names."""
+    name = (
+        step
+        if isinstance(step, str)
+        else f"{getattr(step, '__module__', '')}.{getattr(step, '__qualname__', '')}"
+    )
+    try:
+        found = import_item(name)
+    except Exception as error:  # a module may raise anything
+        found, why = None, f"{type(error).__name__}: {error}"
+    else:
+        why = "it is no class of that name"
+    if isinstance(found, type) and (found is step or isinstance(step, str)):
+        return found
+    raise PracticumError(
+        f"{nbgrader_settings.NAME}: c.Autograde.{setting} holds {named(step)}, which cannot be imported by name "
+        f"({why}). Put it into a module on the search path, and give the class or its dotted name."
+    )
 
 
 def _notebooks(folder: Path) -> dict[str, Path]:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.preprocessors import Execute
 from traitlets.config import Config
-from traitlets.utils.importstring import import_item
 
 from practicum import _fingerprint
 from practicum._files import share
@@ -356,8 +355,8 @@ class _Run:
         self.results.prune(plan.key for plan in self.plans.values())
 
     def _spec(self, preload: Sequence[str], isolation: str) -> JobSpec:
-        def names(steps: Sequence[type | str]) -> list[str]:
-            kinds = [import_item(one) if isinstance(one, str) else one for one in steps]
+        def names(which: str) -> list[str]:
+            kinds = self.course.steps(which)
             return [
                 f"{one.__module__}.{one.__qualname__}"
                 for one in kinds
@@ -368,8 +367,8 @@ class _Run:
             assignment=self.course.assignment,
             notebooks=self._notebooks(),
             settings=settings_of(self.course.settings),
-            sanitize=names(self.course.converter.sanitize_preprocessors),
-            finish=names(self.course.converter.autograde_preprocessors),
+            sanitize=names("sanitize"),
+            finish=names("autograde"),
             masters=self.masters,
             preload=list(preload),
             isolation=isolation,

@@ -136,9 +136,7 @@ class Writer:
         except SQLAlchemyError as error:
             raise _failed(self.url, error) from error
         self._scoring = [
-            step(parent=course.converter)
-            for step in course.converter.autograde_preprocessors
-            if isinstance(step, type) and issubclass(step, SCORING)
+            step(parent=course.converter) for step in course.steps("autograde") if issubclass(step, SCORING)
         ]
 
     def close(self) -> None:
