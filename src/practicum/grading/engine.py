@@ -7,7 +7,7 @@ import math
 import os
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -233,8 +233,8 @@ class _Run:
             elif plan.what == "unchanged":
                 self._step(plan, "unchanged")
                 standing = standings.get(plan.submission.student)
-                if standing and standing.suspect and (result := self.results.get(plan.key)):
-                    self._suspect(plan, result)
+                if standing and standing.waiting and (result := self.results.get(plan.key)):
+                    self._suspect(plan, result, standing.waiting)
         running: dict[str, tuple[_Plan, Job]] = {}
         held: list[tuple[_Plan, Job, JobResult]] = []
         room = self.course.goal(".reference") if local else None
@@ -489,11 +489,11 @@ class _Run:
         job = self._job(plan.submission, False)
         if result is None:
             self.plans[job.student] = _Plan(plan.submission, plan.key, plan.state, "run")
-        elif self._place(plan, job, result):
+        elif (waiting := self._place(plan, job, result)) is not None:
             self.report.reused.append(job.student)
             self._step(plan, "reused", flags=self._flags(result), remarks=result.remarks)
             self._overlooked(plan, result)
-            self._suspect(plan, result)
+            self._suspect(plan, result, waiting)
 
     def _ran(self, plan: _Plan, job: Job, result: JobResult) -> None:
         student = job.student
@@ -517,7 +517,8 @@ class _Run:
             self.results.put(plan.key, result)
         elif sum(map(len, waits.values())) >= self.reference.checks and not result.unreadable:
             return self._wait(plan, [one for cells in waits.values() for one in cells.values()])
-        if not self._place(plan, job, result, waits):
+        waiting = self._place(plan, job, result, waits)
+        if waiting is None:
             return
         self._hook("post", plan.submission)
         self.report.graded.append(student)
@@ -551,7 +552,7 @@ class _Run:
             instead = " ".join(result.notes[name][1:-1])
             self._problem(student, "instead" if instead else "empty", " ".join(result.notes[name][:-1]))
         self._overlooked(plan, result)
-        self._suspect(plan, result)
+        self._suspect(plan, result, waiting)
 
     def _waits(self, result: JobResult) -> dict[str, dict[str, str]]:
         """Return by notebook and cell why a check could not be judged, through no fault of the work."""
@@ -577,13 +578,18 @@ class _Run:
                         found.setdefault(name, {}).setdefault(cell, words)
         return found
 
-    def _suspect(self, plan: _Plan, result: JobResult) -> None:
-        """Report points that may not be worked for."""
+    def _suspect(self, plan: _Plan, result: JobResult, waiting: Collection[tuple[str, str]]) -> None:
+        """Report points that may not be worked for, of the cells that wait for a person."""
         flags = self._flags(result)
-        told = _lines(flags)
+        told = _lines(
+            {
+                name: {cell: words for cell, words in cells.items() if (name, cell) in waiting}
+                for name, cells in flags.items()
+            }
+        )
         if told:
             self._problem(plan.submission.student, "suspect", " ".join(told))
-        remarks = [one for one in _lines(result.remarks) if one not in told]
+        remarks = [one for one in _lines(result.remarks) if one not in _lines(flags)]
         if remarks:
             self._problem(plan.submission.student, "remark", " ".join(remarks))
 
@@ -602,8 +608,11 @@ class _Run:
         job: Job,
         result: JobResult,
         waits: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
-    ) -> bool:
-        """Put a submission's files and grades in their places: both, or as if it had never begun."""
+    ) -> frozenset[tuple[str, str]] | None:
+        """Put a submission's files and grades in their places: both, or as if it had never begun.
+
+        Returns the flagged cells at which nobody has looked yet, by notebook and name; None when it failed.
+        """
         student, goal = job.student, plan.submission.goal
         snapshot = self.writer.snapshot
         graded = {name: notes.waiting(text, waits.get(name, {})) for name, text in result.notebooks.items()}
@@ -627,7 +636,7 @@ class _Run:
             }
             self.journal.begin(student)
             with self.writer.transaction():
-                self.writer.save(student, timestamp, graded, self._flags(result), before, waits)
+                waiting = self.writer.save(student, timestamp, graded, self._flags(result), before, waits)
                 _swap(fresh, goal, _beside(plan.submission, "old"))
             lasting = result.lasting and not waits
             self.journal.done(student, plan.state if lasting else "to be run again")
@@ -635,16 +644,16 @@ class _Run:
             _clear(plan.submission)
             if is_blameless(error):
                 self._wait(plan, [f"Graded work could not be written: {error}."])
-                return False
+                return None
             told = cannot(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}."
             self._fail(plan, "unsaved", f"could not be entered. {told}")
-            return False
+            return None
         _clear(plan.submission)
         for reason in dict.fromkeys(one for cells in waits.values() for one in cells.values()):
             self.stopped.setdefault(reason, []).append(student)
         if result.repaired:
             self.report.repaired.append(student)
-        return True
+        return waiting
 
     def _write(self, folder: Path, files: dict[str, bytes]) -> None:
         mode, shared = int(str(self.course.converter.permissions), 8), self.course.directory.groupshared

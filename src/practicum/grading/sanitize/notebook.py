@@ -19,6 +19,7 @@ from traitlets.config import Config
 
 from practicum.grading.sanitize import markdown
 from practicum.grading.sanitize.html import is_size, removed, sanitize, without_active_math
+from practicum.grading.submission.notes import FOR_COACH
 
 _SCRIPTS = re.compile(r"(application|text)/(x-)?(java|ecma)script")
 _WIDGET, _WIDGETS = "application/vnd.jupyter.widget-view+json", "application/vnd.jupyter.widget-state+json"
@@ -41,6 +42,10 @@ _OVERWRITES = re.compile(r"\x08+|\r+(?!\n)")
 _CONTROLS = "A control character that rewrites a line"
 
 
+# The template of formgrader's pages, which no student sees.
+_COACHS_PAGE = "formgrade"
+
+
 class Sanitize(Preprocessor):
     """Step of nbconvert that makes the HTML page of any notebook safe to open.
 
@@ -61,7 +66,15 @@ class Sanitize(Preprocessor):
             raise TypeError("Sanitize must run in an HTMLExporter: set c.HTMLExporter.preprocessors.")
         markdown.register(self.parent)
         resources["should_not_encode_svg"] = False  # in an `img` it can run nothing
-        return sanitized(notebook), resources
+        made = sanitized(notebook)
+        if self.parent.template_name == _COACHS_PAGE:
+            for cell, submitted in zip(made.cells, notebook.cells, strict=True):
+                why = submitted.get("metadata", {}).get(FOR_COACH)
+                if cell.cell_type == "code" and isinstance(why, str):
+                    cell.outputs.append(
+                        new_output("stream", text=f"For the coach: {_CONTROL.sub('�', why)}\n")
+                    )
+        return made, resources
 
 
 def sanitizes(settings: Config) -> bool:

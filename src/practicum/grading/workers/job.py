@@ -365,6 +365,7 @@ class _Grader:
                 notebook, resources = step(notebook, resources)
         if handed_in_as:
             notebook.metadata[HANDED_IN_AS] = handed_in_as
+        notes.tell_coach(notebook, flags)
         notes.put(notebook, ran, "While it ran")
         notes.put(notebook, repairs)
         nbformat.validate(notebook, relax_add_props=True)
