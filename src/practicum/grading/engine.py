@@ -564,9 +564,11 @@ class _Run:
         return waits
 
     def _overlooked(self, plan: _Plan, result: JobResult) -> None:
-        """Report work that lies beside a notebook in which nothing was answered."""
+        """Report work that lies beside a notebook in which nothing was answered, and answers that may be mistaken."""
         for words in result.overlooked:
             self._problem(plan.submission.student, "overlooked", words)
+        for words in result.doubtful:
+            self._problem(plan.submission.student, "doubtful", words)
 
     def _flags(self, result: JobResult) -> dict[str, dict[str, str]]:
         """Return by notebook and cell why its points wait for a person: what was told of it too, if the course says so."""

@@ -26,6 +26,7 @@ REMEDIES = {
     "empty": "It scores zero. Ask for it; the next run looks again.",
     "instead": "It scores zero. Look at what was handed in, and ask for the notebook; the next run looks again.",
     "overlooked": "Ask which of the two counts. To grade the other one, give it the notebook's name, then run the same command again.",
+    "doubtful": "Its points count; look whether each answer is where it belongs.",
     "misplaced": "It is not graded.",
     "excluded": "It is not graded.",
     "non-regular": "Ask for the file itself: only plain files are graded.",
@@ -40,7 +41,7 @@ REMEDIES = {
     "unsaved": "The gradebook would not take it; fix that, then run the same command again.",
 }
 #: These do not fail a run: it did all that it can, and nbgrader would have done no more.
-HARMLESS = ("slow", "suspect", "remark", "excluded")
+HARMLESS = ("slow", "suspect", "remark", "excluded", "doubtful")
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,15 @@ def double(notebook, name, *texts, last=False):
         notebook["cells"].insert(len(notebook["cells"]) if last else place + number, twin)
 
 
+def copy_over(notebook, name, *others, gone=()):
+    """Put copies of a cell in the place of others, and write those others' answers into them."""
+    for number, other in enumerate(others):
+        text = cell(notebook, other)["source"]
+        twin = copy.deepcopy(cell(notebook, name)) | {"source": text, "id": f"copied-{number}"}
+        notebook["cells"][at(notebook, other)] = twin
+    drop(notebook, *gone)
+
+
 def merge(notebook, *names):
     """Merge cells as JupyterLab does: the first one's label stays."""
     cells = [cell(notebook, name) for name in names]
@@ -179,6 +188,18 @@ CELLS = [
      FULL, 'The check cell "mean-check" was not in its place'),
     ("stub-copied-below", lambda nb: double(nb, "mean", cell(nb, "mean")["source"], "# YOUR CODE HERE\nraise NotImplementedError()", last=True),
      FULL, "the one with work in it counted"),
+    ("copied-over-the-next-answer", lambda nb: copy_over(nb, "mean", "slow"),
+     FULL, 'The answer cell "slow" was missing, and a copy of the answer cell "mean" stood in its place'),
+    ("copied-over-the-answer-before", lambda nb: copy_over(nb, "share", "slow"),
+     FULL, 'The answer cell "slow" was missing, and a copy of the answer cell "share" stood in its place'),
+    ("copied-over-the-first-answer", lambda nb: copy_over(nb, "share", "mean"),
+     FULL, 'The answer cell "mean" was missing, and a copy of the answer cell "share" stood in its place'),
+    ("copied-over-two-answers", lambda nb: copy_over(nb, "mean", "slow", "share"),
+     FULL, 'The answer cell "share" was missing, and a copy of the answer cell "mean" stood in its place'),
+    ("copied-over-the-next-answer-and-no-check-between", lambda nb: copy_over(nb, "mean", "slow", gone=["mean-check"]),
+     FULL, 'The answer cell "slow" was missing, and a copy of the answer cell "mean" stood in its place'),
+    ("copied-to-the-end", lambda nb: (double(nb, "mean", cell(nb, "mean")["source"], cell(nb, "slow")["source"], last=True), drop(nb, "slow")),
+     FULL | {"share-check": 0}, "so that one of the two may be meant for it"),
     ("answer-split-between-statements", lambda nb: double(nb, "slow", "days = list(days)", cell(nb, "slow")["source"]),
      FULL, 'The answer cell "slow" was there twice'),
     ("answer-split-inside-a-function", lambda nb: double(nb, "mean", "def mean(x):", "    return sum(x) / len(x)"),
@@ -457,9 +478,16 @@ def test_each_gets_the_best_honest_grade_and_a_note(graded, name):
     assert len(labels) == len(set(labels))
 
 
+def test_coach_is_told_to_look_at_answers_told_by_their_place(graded):
+    told = {one.student: one.words for one in graded.report.problems if one.kind == "doubtful"}
+    assert told.keys() == {name for name in ROWS if name.startswith("copied-")}
+    for name, words in told.items():
+        assert words.startswith("exercise.ipynb: ") and ROWS[name][3] in words
+
+
 def test_what_could_not_be_read_is_named_to_the_coach(graded):
     kinds = {one.student: one.kind for one in graded.report.failures}
-    assert {one.student for one in graded.report.problems} == set(kinds)
+    assert {one.student for one in graded.report.problems if one.kind != "doubtful"} == set(kinds)
     assert kinds == dict.fromkeys(UNREADABLE, "unreadable") | dict.fromkeys(MISSING, "empty")
     assert (
         str(graded.report)

@@ -19,6 +19,12 @@ FOR_COACH = "practicum_for_coach"
 _MARKUP = re.compile(r"[\\`*\[\]<>$&~|]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
+class Doubt(str):
+    """A note on a repair that may be other than it was meant, so that a person should look."""
+
+    __slots__ = ()
+
+
 def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = REPAIRED) -> None:
     """Write sentences into a cell at the beginning of a notebook; without any it stays as it is."""
     if not sentences:

@@ -146,6 +146,8 @@ class JobResult(_Packed):
         Graded notebooks that were not submitted in any form that can be read; they score zero.
     overlooked : list of str
         A sentence for each graded notebook without an answer beside which another one with answers lies.
+    doubtful : list of str
+        A sentence for each repair that may be other than it was meant.
     level : str
         The level of the weakest sandbox that a kernel ran in; empty when none ran.
     error : str
@@ -166,6 +168,7 @@ class JobResult(_Packed):
     unreadable: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     overlooked: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
     timed_out: bool = False
     died: bool = False
     steady: bool = True  # neither time nor memory nor a signal had a part in it
@@ -479,6 +482,7 @@ def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult
         unreadable=gathered.unreadable,
         missing=gathered.missing,
         overlooked=gathered.overlooked,
+        doubtful=gathered.doubtful,
         timed_out=any(done.timed_out for done in ran),
         died=any(done.died for done in ran),
         steady=all(done.lasting for done in ran),
