@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from practicum.cli import app
 from practicum.grading.sanitize.html import ID
-from practicum.grading.submission.notes import FOR_COACH
+from practicum.grading.sanitize.notebook import FOR_COACH
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's"),

@@ -20,7 +20,7 @@ from support.sample_course import ASSIGNMENT, NOTEBOOK, _cell, _generate
 from practicum import grading
 from practicum.grading.execution.execute import execute
 from practicum.grading.judging.tamper import TamperDetector
-from practicum.grading.submission.notes import FOR_COACH
+from practicum.grading.sanitize.notebook import FOR_COACH
 from practicum.grading.submission.restore import restore
 
 pytestmark = pytest.mark.turns(fixture="course")
@@ -389,6 +389,9 @@ def test_formgrader_shows_the_coach_why(course):
     root, _, _, _, log = course
     student = "drops asserts"
     notebook = nbformat.read(_graded(root, student), as_version=4)
+    for cell in notebook.cells:
+        if utils.is_grade(cell):
+            cell.metadata.nbgrader["score"] = 0  # as nbgrader enters it for a page
     formgrade, feedback = (
         BeautifulSoup(Pages(template, sanitize=True).of(notebook), "html.parser").get_text()
         for template in ("formgrade", "feedback")

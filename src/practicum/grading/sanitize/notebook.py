@@ -19,7 +19,6 @@ from traitlets.config import Config
 
 from practicum.grading.sanitize import markdown
 from practicum.grading.sanitize.html import is_size, removed, sanitize, without_active_math
-from practicum.grading.submission.notes import FOR_COACH
 
 _SCRIPTS = re.compile(r"(application|text)/(x-)?(java|ecma)script")
 _WIDGET, _WIDGETS = "application/vnd.jupyter.widget-view+json", "application/vnd.jupyter.widget-state+json"
@@ -42,6 +41,8 @@ _OVERWRITES = re.compile(r"\x08+|\r+(?!\n)")
 _CONTROLS = "A control character that rewrites a line"
 
 
+#: In the metadata of a check whose points wait for a person: why, for the coach alone.
+FOR_COACH = "practicum_for_coach"
 # The template of formgrader's pages, which no student sees.
 _COACHS_PAGE = "formgrade"
 

@@ -289,7 +289,8 @@ def _inexact(notebook: dict[str, Any], expected: ExpectedNotebook) -> str:
 
 def _kernel(metadata: dict[str, Any], released: str | None) -> list[str]:
     """Set another kernel back to that of the source."""
-    asked = metadata.get("kernelspec", {}).get("name")
+    spec = metadata.get("kernelspec", {})
+    asked = spec.get("name")
     right = json.loads(released) if released else None
     if asked is None or asked == (right or {}).get("name"):
         return []
@@ -299,10 +300,19 @@ def _kernel(metadata: dict[str, Any], released: str | None) -> list[str]:
         return []
     else:
         del metadata["kernelspec"]
-    metadata.pop("language_info", None)
+    # In another program the same language has a kernel of another name.
+    language = _language(spec, metadata.pop("language_info", None))
+    if language in ("", _language(right or {}, None) or "python"):
+        return []
     return [
         "The notebook asked for another kernel than it was given out with; it ran with the one it was given out with."
     ]
+
+
+def _language(spec: Mapping[str, Any], info: Any) -> str:
+    """Return the language that a notebook's metadata name; empty when they name none."""
+    named = spec.get("language") or (info.get("name") if isinstance(info, dict) else "")
+    return str(named or "").lower()
 
 
 def _installed(kernel: str) -> bool:

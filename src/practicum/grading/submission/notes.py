@@ -10,11 +10,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 from nbgrader import utils
 
+from practicum.grading.sanitize.notebook import FOR_COACH
+
 REPAIRED = "Repaired before grading"
 #: In the metadata of a page that stands in place of a notebook: why there is none, in sentences.
 UNGRADED = "practicum_ungraded"
-#: In the metadata of a check whose points wait for a person: why, for the coach alone.
-FOR_COACH = "practicum_for_coach"
 # What makes more of a text than its words, in any reader of Markdown; an underscore within a word does not.
 _MARKUP = re.compile(r"[\\`*\[\]<>$&~|]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 

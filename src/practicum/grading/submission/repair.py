@@ -14,6 +14,7 @@ from typing import Any
 from practicum.grading.submission.expected import (
     ExpectedCell,
     ExpectedNotebook,
+    counts_as,
     fits,
     is_box,
     is_idle,
@@ -402,7 +403,7 @@ def reset_metadata(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
                 )
             _retype(cell.body, wanted.kind)
         labeled = isinstance(metadata, dict) and metadata.get("grade_id") == wanted.name
-        if labeled and not fits(metadata, wanted):
+        if labeled and not counts_as(metadata, wanted):
             notes.append(f"The grading settings of the {wanted} had been changed; they were set back.")
         if not labeled or not fits(metadata, wanted):
             cell.body["metadata"]["nbgrader"] = dict(wanted.metadata)
