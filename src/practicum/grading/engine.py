@@ -377,6 +377,7 @@ class _Run:
             sources=self.course.sources(),
             versions=self.course.versions(),
             worked_out=self._worked_out(),
+            cell_seconds=self.course.cell_seconds(),
         )
 
     def _worked_out(self) -> dict[str, list[str]]:

@@ -92,6 +92,9 @@ class JobSpec(_Packed):
     masters: dict[str, bytes]
     preload: list[str] = field(default_factory=lambda: list(PRELOAD))
     notebook_seconds: float = 600.0
+    cell_seconds: dict[str, Any] = field(
+        default_factory=dict
+    )  # by notebook and name; of any other cell, by ""
     isolation: str = PREFERRED
     closed: list[str] = field(default_factory=list)  # folders that no kernel may see
     city: str = ""  # the practice city on which the course works, where it has our checks
@@ -353,7 +356,7 @@ class _Grader:
         ran: list[str] = []
         if self.snapshot.graded(name) and self.execute.enabled:
             examiner, environment = self._examiner(name, notebook, version)
-            done = self._run(notebook, folder, examiner, environment)
+            done = self._run(name, notebook, folder, examiner, environment)
             if self.answer_keys is not None:
                 judge = cast("Judge", examiner)
                 remarks = judge.remarks(notebook.cells)
@@ -393,16 +396,16 @@ class _Grader:
         second = Judge(self.answer_keys.cells[name], [self.sealed.entries], OWN_CITY, first.keeps)
         with _room(replace(self.job, room=f"{self.job.room}-again" if self.job.room else "")) as folder:
             _fill(folder, self.sealed.beside(self.files))
-            self._run(notebook, folder, second, _environment(""))
+            self._run(name, notebook, folder, second, _environment(""))
         return {cell: first.does_not_carry_over for cell in told - second.done}
 
     def _run(
-        self, notebook: NotebookNode, folder: Path, examiner: Examiner, environment: dict[str, str]
+        self, name: str, notebook: NotebookNode, folder: Path, examiner: Examiner, environment: dict[str, str]
     ) -> Executed:
         done = execute(
             notebook,
             folder,
-            limits=_limits(self.spec, self.execute),
+            limits=_limits(self.spec, self.execute, name),
             environment={"NBGRADER_EXECUTION": "autograde", **environment},
             preload=self.spec.preload,
             isolation=self.spec.isolation,
@@ -518,9 +521,13 @@ def _steps(names: Iterable[str], config: Config) -> list[Any]:
     return [step for step in steps if step.enabled]
 
 
-def _limits(spec: JobSpec, settings: Execute) -> Limits:
-    seconds = settings.timeout if settings.timeout and settings.timeout > 0 else spec.notebook_seconds
-    return Limits(float(seconds), spec.notebook_seconds, float(settings.iopub_timeout))
+def _limits(spec: JobSpec, settings: Execute, notebook: str) -> Limits:
+    def bounded(seconds: float | None) -> float:  # none is no limit, as for nbclient
+        return float(seconds) if seconds and seconds > 0 else spec.notebook_seconds
+
+    by_cell = {name: bounded(seconds) for name, seconds in spec.cell_seconds.get(notebook, {}).items()}
+    usual = by_cell.pop("", bounded(settings.timeout))
+    return Limits(usual, spec.notebook_seconds, float(settings.iopub_timeout), by_cell=by_cell)
 
 
 def _resources(assignment: str, student: str, notebook: str, folder: Path) -> ResourcesDict:
