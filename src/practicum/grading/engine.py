@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import math
 import os
 import random
+import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
@@ -36,7 +38,7 @@ from practicum.grading.submission.load import MOST_OTHERS
 from practicum.grading.submission.parse import LARGEST, TOO_LARGE
 from practicum.grading.submission.restore import metadata_of
 from practicum.grading.workers import results as result_store
-from practicum.grading.workers.job import Job, JobResult, JobSpec, is_blameless, settings_of
+from practicum.grading.workers.job import LEFT_BYTES, Job, JobResult, JobSpec, is_blameless, settings_of
 from practicum.grading.workers.journal import BEGUN, Journal, alone
 from practicum.grading.workers.pool import Pool, load_checks
 from practicum.grading.workers.results import Store
@@ -199,7 +201,9 @@ class _Run:
         directory = course.directory
         sources = directory.format_path(directory.source_directory, ".", ".")
         self.authors = files.inodes(Path(sources))
-        self.masters = {name: path.read_bytes() for name, path in course.masters().items()}
+        self.masters: dict[str, bytes] = {}
+        #: The course's files that are copied on the disk and never in memory.
+        self.large: dict[str, Path] = {}
 
     def go(
         self,
@@ -214,6 +218,11 @@ class _Run:
         tables: Tables | None,
         second: float,
     ) -> None:
+        for name, path in self.course.masters().items():
+            if local and path.stat().st_size > LEFT_BYTES:
+                self.large[name] = path
+            else:
+                self.masters[name] = path.read_bytes()
         spec = self._spec(preload, isolation)
         shared, standings = result_store.spec_key(spec), self.writer.standings()
         for submission in submissions:
@@ -250,7 +259,7 @@ class _Run:
 
         def jobs() -> Iterator[tuple[str, bytes]]:
             if self.reference is None and any(plan.what == "run" for plan in self.plans.values()):
-                job, found = references.job_of(self.course, self.writer.snapshot, str(room or ""))
+                job, found = references.job_of(self.course, self.writer.snapshot, str(room or ""), self.large)
                 sources.update(found)
                 yield job.student, job.pack()
             for plan in self.plans.values():
@@ -299,7 +308,7 @@ class _Run:
         path, key = self.course.state / "sealed.json", _fingerprint.of_facts(shared, city.digest)
         observed = references.recall_observed(path, key)
         if observed is None:
-            job, _ = references.job_of(self.course, self.writer.snapshot, room)
+            job, _ = references.job_of(self.course, self.writer.snapshot, room, self.large)
             job = replace(job, sealed=city.pack())
             (_, data), *_ = backend.results(spec.pack(), [(job.student, job.pack())])
             result = JobResult.unpack(data)
@@ -370,6 +379,7 @@ class _Run:
             sanitize=names("sanitize"),
             finish=names("autograde"),
             masters=self.masters,
+            large={name: [str(path.resolve()), _digest(path)] for name, path in self.large.items()},
             preload=list(preload),
             isolation=isolation,
             closed=[str(self.course.root)],
@@ -415,7 +425,7 @@ class _Run:
         beside = {
             name: data
             for name, path in self.course.files(folder).items()
-            if whole and (data := self._limited(path)) is not None
+            if whole and name not in self.large and (data := self._limited(path)) is not None
         }
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
@@ -631,7 +641,9 @@ class _Run:
             for name in (*result.unreadable, *result.missing):
                 notebooks[f"{name}.ipynb"] = notes.alone(result.notes[name]).encode()
             handed_in = {path: data for path, data in job.files.items() if path not in self.masters}
-            self._write(fresh, beside(handed_in | result.left, self.masters, notebooks))
+            course = self.masters | dict.fromkeys(self.large, b"")
+            placed = beside(handed_in | result.left, course, notebooks)
+            self._write(fresh, {path: data for path, data in placed.items() if path not in self.large})
             before = {
                 name: data.decode("utf-8", "replace")
                 for name in result.notebooks
@@ -665,6 +677,11 @@ class _Run:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+            path.chmod(mode)
+        for name, source in self.large.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, path)
             path.chmod(mode)
         if shared:
             for path in (folder, *(one for one in folder.rglob("*") if one.is_dir())):
@@ -704,6 +721,11 @@ def _lines(told: Mapping[str, Mapping[str, str]]) -> list[str]:
         for notebook, cells in told.items()
         for cell, words in cells.items()
     ]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _beside(submission: Submission, what: str) -> Path:

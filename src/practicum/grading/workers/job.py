@@ -10,10 +10,11 @@ import errno
 import json
 import logging
 import re
+import shutil
 import tempfile
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
@@ -89,9 +90,11 @@ class JobSpec(_Packed):
     settings: dict[str, Any]
     sanitize: list[str]  # preprocessors by dotted name
     finish: list[str]
-    masters: dict[str, bytes]
+    masters: dict[str, bytes]  # the course's files beside the notebooks
     preload: list[str] = field(default_factory=lambda: list(PRELOAD))
     notebook_seconds: float = 600.0
+    # Those of `masters` that are too large to be sent: by name the file on this machine, and its digest.
+    large: dict[str, Any] = field(default_factory=dict)
     cell_seconds: dict[str, Any] = field(
         default_factory=dict
     )  # by notebook and name; of any other cell, by ""
@@ -395,7 +398,7 @@ class _Grader:
             return {}
         second = Judge(self.answer_keys.cells[name], [self.sealed.entries], OWN_CITY, first.keeps)
         with _room(replace(self.job, room=f"{self.job.room}-again" if self.job.room else "")) as folder:
-            _fill(folder, self.sealed.beside(self.files))
+            _fill(folder, self.sealed.beside(self.files), self.spec.large)
             self._run(name, notebook, folder, second, _environment(""))
         return {cell: first.does_not_carry_over for cell in told - second.done}
 
@@ -463,12 +466,12 @@ def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult
         seen = sealed.beside(seen)
     results: dict[str, NotebookResult] = {}
     with _heard() as said, _room(job) as folder:
-        before = _fill(folder, seen)
+        before = _fill(folder, seen, spec.large)
         for name, notebook in gathered.notebooks.items():
             if restored := restore(notebook, grader.snapshot.notebooks[name]):
                 gathered.notes.setdefault(name, []).extend(restored)
             results[name] = grader.grade_one(name, notebook, gathered.notes.get(name, []), folder, said)
-        left = shown(_left(folder, before, said))
+        left = shown(_left(folder, before, spec.large, said))
     ran = [result.done for result in results.values() if result.done is not None]
     left |= {path: data for path, data in shown(gathered.beside).items() if path not in spec.masters}
     return JobResult(
@@ -570,19 +573,27 @@ def _room(job: Job) -> Iterator[Path]:
         remove(folder)
 
 
-def _fill(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
+def _fill(folder: Path, files: dict[str, bytes], large: dict[str, Any]) -> dict[str, bytes]:
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    for name, (source, _) in large.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
     return files
 
 
-def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, bytes]:
+def _left(
+    folder: Path, before: dict[str, bytes], large: Collection[str], said: list[str]
+) -> dict[str, bytes]:
     left: dict[str, bytes] = {}
     size = 0
     deeper: list[str] = []
     for name, file in files.opened(folder, {".ipynb_checkpoints", "__pycache__"}, deeper):
+        if name in large:
+            continue  # the course's own, and more than is kept
         data = file.read(LEFT_BYTES - size + 1)
         if len(left) >= LEFT_FILES or size + len(data) > LEFT_BYTES:
             said.append("The run left more files than are kept.")
