@@ -406,7 +406,7 @@ def test_unknown_metadata_are_dropped():
         "1", metadata={"tags": ["x"], "editable": False, "mine": 1, "nbgrader": {"grade_id": "a"}}
     )
     known = {"source": [{"name": "a", "locked": True, "source": "1"}]}
-    assert restore(new_notebook(cells=[cell]), known)
+    assert not restore(new_notebook(cells=[cell]), known)  # which decides nothing, so that nobody is told
     assert cell.metadata == {"editable": False, "nbgrader": {"grade_id": "a"}}
     cell.metadata["tags"] = ["skip-execution", "mine"]
     known["source"][0]["locked"] = False
