@@ -47,15 +47,15 @@ class Standing:
     ----------
     whole : bool
         Whether every grade is there or waits for a person.
-    suspect : bool
-        Whether points are there that count only once a person looked.
     due : str
         The deadline with this student's extension, as written.
+    waiting : frozenset of tuple
+        Notebook and name of the cells that wait for a person.
     """
 
     whole: bool
     due: str
-    suspect: bool = False
+    waiting: frozenset[tuple[str, str]] = frozenset()
 
 
 class _Held(Session):
@@ -212,9 +212,7 @@ class Writer:
         except SQLAlchemyError as error:
             raise _failed(self.url, error) from error
         self._scoring = [
-            step(parent=course.converter)
-            for step in course.converter.autograde_preprocessors
-            if isinstance(step, type) and issubclass(step, SCORING)
+            step(parent=course.converter) for step in course.steps("autograde") if issubclass(step, SCORING)
         ]
 
     def close(self) -> None:
@@ -232,21 +230,25 @@ class Writer:
             .filter(mine)
         ):
             found[student] = Standing(True, self.due_of(extension))
-        # Points without a person's that wait or that are missing: nbgrader has neither.
         unsettled = (
-            db.query(SubmittedAssignment.student_id, Grade.needs_manual_grade)
+            db.query(SubmittedAssignment.student_id, Notebook.name, BaseCell.name, Grade.needs_manual_grade)
             .select_from(Grade)
+            .join(BaseCell, BaseCell.id == Grade.cell_id)
             .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+            .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
             .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
             .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
             .filter(mine, Grade.manual_score.is_(None))
-            .filter(Grade.auto_score.is_(None) != Grade.needs_manual_grade)
-            .distinct()
+            .filter(Grade.auto_score.is_(None) | Grade.needs_manual_grade)
         )
-        for student, waits in unsettled:
-            found[student] = (
-                replace(found[student], suspect=True) if waits else replace(found[student], whole=False)
-            )
+        waiting: dict[str, set[tuple[str, str]]] = {}
+        for student, notebook, cell, waits in unsettled:
+            if waits:
+                waiting.setdefault(student, set()).add((notebook, cell))
+            else:
+                found[student] = replace(found[student], whole=False)
+        for student, cells in waiting.items():
+            found[student] = replace(found[student], waiting=frozenset(cells))
         db.rollback()
         return found
 
@@ -271,7 +273,7 @@ class Writer:
         flags: Mapping[str, Mapping[str, str]],
         before: Mapping[str, str],
         waits: Mapping[str, Collection[str]] = MappingProxyType({}),
-    ) -> None:
+    ) -> frozenset[tuple[str, str]]:
         """Enter a submission; call it in a `transaction`.
 
         Parameters
@@ -283,12 +285,17 @@ class Writer:
         notebooks : mapping of str
             The executed notebooks by name. One of the assignment that is not among them scores zero.
         flags : mapping
-            By notebook and cell why a person must look; such a cell waits for one, whatever its points.
+            By notebook and cell why a person must look: no points are entered, and a person is asked.
         before : mapping of str
             The notebooks as they were graded last. Points that a coach gave for the same work are not
             asked for again; stock nbgrader asks whenever it grades.
         waits : mapping
             By notebook the cells that could not be judged: no points are entered, and a person is asked.
+
+        Returns
+        -------
+        frozenset of tuple
+            Notebook and name of the cells in `flags` at which nobody has looked yet.
         """
         book, assignment = self.book, self.course.assignment
         if self.course.converter.create_student:
@@ -310,29 +317,31 @@ class Writer:
                 for grade in part.grades:
                     grade.auto_score, grade.needs_manual_grade = 0, False
         book.db.flush()
-        confirmed = {
+        settled = {
             (part.name, grade.name)
             for part in submission.notebooks
             for grade in part.grades
-            if grade.manual_score is not None and not grade.needs_manual_grade
+            if grade.manual_score is not None
+            and not grade.needs_manual_grade
+            and part.name in notebooks
+            and _is_same_work(notebooks[part.name], before.get(part.name, ""), grade.name)
         }
+        parts = {part.name: part for part in submission.notebooks}
         with patched_gradebook(book):
             for name, text in notebooks.items():
                 notebook = nbformat.reads(text, as_version=4)
                 place = {"student": student, "assignment": assignment, "notebook": name, "db_url": self.url}
                 resources: Any = {"nbgrader": place, "metadata": {"name": name}, "unique_key": name}
+                held = {*flags.get(name, ()), *waits.get(name, ())}
                 for step in self._scoring:
                     notebook, resources = step(notebook, resources)
-        for part in submission.notebooks if flags or confirmed or waits else ():
-            for grade in part.grades:
-                if grade.name in waits.get(part.name, ()):
-                    grade.auto_score, grade.needs_manual_grade = None, True
-                if grade.name in flags.get(part.name, {}):
-                    grade.needs_manual_grade = True
-                elif (part.name, grade.name) in confirmed and part.name in notebooks:
-                    work = _work(notebooks[part.name], grade.name)
-                    if work is not None and work == _work(before.get(part.name, ""), grade.name):
-                        grade.needs_manual_grade = False
+                    if isinstance(step, SaveAutoGrades):  # a penalty is a share of the points that count
+                        for grade in parts[name].grades if name in parts else ():
+                            if (name, grade.name) in settled:
+                                grade.needs_manual_grade = False
+                            elif grade.name in held:
+                                grade.auto_score, grade.needs_manual_grade = None, True
+        return frozenset((name, cell) for name, cells in flags.items() for cell in cells) - settled
 
     def points(self, student: str) -> dict[str, dict[str, float | None]]:
         """Return the automatic points by notebook and cell."""
@@ -351,6 +360,12 @@ class Writer:
             found.setdefault(notebook, {})[cell] = score
         self.book.db.rollback()
         return found
+
+
+def _is_same_work(notebook: str, before: str, name: str) -> bool:
+    """Return whether a coach who gave a cell its points looked at the same."""
+    work = _work(notebook, name)
+    return work is not None and work == _work(before, name)
 
 
 def _work(notebook: str, name: str) -> list[Any] | None:
