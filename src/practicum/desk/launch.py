@@ -58,6 +58,7 @@ def start(
         "root_dir": str(root),
         "default_url": f"/{handlers.WHERE}/",
         "open_browser": open_browser,
+        "no_browser_open_file": not open_browser,  # the page by which the token gets into the browser
         "allow_root": bool(lab.options()[0]),
         "jpserver_extensions": {"practicum.desk.server": True},
         "reraise_server_extension_failures": True,
