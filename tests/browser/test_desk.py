@@ -342,11 +342,11 @@ def test_a_coach_marks_samples_first_and_changes_a_rubric(desk: Desk, at, page) 
     saved(page)
     assert "Before your first answer here" in page.inner_text("#grading")
     page.get_by_role("link", name="mark the 2 samples").click()
-    for _ in range(2):
+    for number in (1, 2):
         for row in page.locator("fieldset").all():
             row.get_by_role("radio").last.check()
         page.get_by_role("button", name="Save, and show").click()
-        page.get_by_text("See below how the author").wait_for()
+        page.get_by_role("heading", name=f"Sample {number} of 2: you 4").wait_for()
     assert "All samples are marked" in page.inner_text(
         "main"
     ) and "who knows what skewed means?" in page.inner_text("main")
