@@ -18,10 +18,14 @@ ALONE = "-"
 
 
 def needs_of(at: Sitting, asked: Asked) -> dict[str, Any]:
-    """Return who needs the coach, the most pressing first."""
+    """Return who needs the coach, the most pressing first; who only waits to be read stands apart."""
     mine = at.people(asked.get("people", ""))
     found = needs.read(at.cohort, at.standings(), at.now)
-    return {"needs": [one for one in found if mine is None or one.person.id in mine]}
+    found = tuple(one for one in found if mine is None or one.person.id in mine)
+    return {
+        "needs": [one for one in found if one.act is not needs.Act.READ],
+        "reads": [one for one in found if one.act is needs.Act.READ],
+    }
 
 
 def teams_of(at: Sitting, asked: Asked) -> dict[str, Any]:
