@@ -394,6 +394,24 @@ def test_a_second_blind_reading(desk: Desk, at, page) -> None:
     assert "1 point apart. Plain words: Dan 0, Carol Coach 1." in text
 
 
+def test_plain_points_where_no_rubric_is(desk: Desk, at, page, axe, tmp_path: Path) -> None:
+    rubric = desk.cohort.root / "source" / UNIT / "rubrics.json"
+    shutil.move(rubric, tmp_path / "rubrics.json")
+    try:
+        at()
+        page.keyboard.press("4")  # the fourth level: 3 of 4 points
+        saved(page)
+        page.keyboard.press("n")
+        page.wait_for_function("() => document.getElementById('where').textContent.startsWith('Answer 2 ')")
+        page.get_by_label("Other points").fill("2.5")
+        page.wait_for_function("() => document.getElementById('where').textContent.includes('4 waiting')")
+        assert axe(page) == []
+    finally:
+        shutil.move(tmp_path / "rubrics.json", rubric)
+    given = [points for points, _, waits in made.points(desk.cohort).values() if not waits]
+    assert sorted(given) == [2.5, 3.0]
+
+
 def test_requests_are_decided(desk: Desk, at, page, axe, shots: Path) -> None:
     with open_book(desk.cohort) as book:
         keys_ = {
