@@ -110,9 +110,10 @@ def _words(entries: Collection[str]) -> set[str]:
 def _coach(cohort: Cohort, name: str) -> Coach:
     person = _trainee(cohort, name)
     names = {name.casefold()} | ({person.name.casefold(), person.email.casefold()} if person else set())
-    own = [one for one in cohort.people if names & _words([one.coach, *address_of(cohort, one.coach)])]
-    shown = next((parseaddr(one.coach)[0] for one in own if parseaddr(one.coach)[1]), "")
-    return Coach(name, shown or (person.name if person else name), frozenset(one.id for one in own))
+    mine = {entry for entry in _columns(cohort) if names & _words([entry, *address_of(cohort, entry)])}
+    shown = next((parseaddr(entry)[0] for entry in sorted(mine) if EMAIL.fullmatch(parseaddr(entry)[1])), "")
+    people = frozenset(one.id for one in cohort.people if one.coach in mine)
+    return Coach(name, shown or (person.name if person else name), people)
 
 
 def _user() -> str:

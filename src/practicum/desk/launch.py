@@ -70,7 +70,8 @@ def start(
         IdentityProvider={"token": secrets.token_hex(24)},
         ContentsManager={"files_handler_class": None},
     )
-    desk = DeskServer.instance(config=config)
+    # Without a browser to open, no page is written by which the token would get into it.
+    desk = DeskServer.instance(config=config, no_browser_open_file=not open_browser)
     desk.initialize([])
     address = f"{desk.connection_url}{handlers.WHERE}/?token={desk.identity_provider.token}"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from http import HTTPStatus
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -120,7 +121,7 @@ def _titles() -> dict[str, str]:
 
 def waited(time: timedelta) -> str:
     """Write for how long somebody has waited."""
-    hours = int(time.total_seconds() // 3600)
+    hours = max(0, int(time.total_seconds() // 3600))
     if hours < 1:
         return "less than an hour"
     if hours < 48:
@@ -298,7 +299,7 @@ def _notes(at: Sitting, asked: Asked) -> dict[str, Any]:
 
 
 #: In the order of the list of pages.
-PAGES = (
+PAGES: tuple[Page, ...] = (
     Page("", "Overview", _overview, "overview"),
     Page("grade", "", _grade),
     Page("calibrate", "", _calibrate),
@@ -308,3 +309,14 @@ PAGES = (
     Page("history", "History", _history),
     Page("notes", "Notes", _notes),
 )
+
+if find_spec("practicum.cohort.results.needs"):  # until that is merged
+    from practicum.desk import insight
+
+    PAGES = (
+        *PAGES[:1],
+        Page("needs", "", insight.needs_of),
+        Page("teams", "Teams", insight.teams_of),
+        Page("items", "Tasks", insight.items_of),
+        *PAGES[1:],
+    )
