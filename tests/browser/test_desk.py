@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -287,15 +286,12 @@ PAGES = (
     "agreement",
     "history",
     "notes",
+    "needs?people=all",
+    "teams?people=all",
+    "teams?team=Heron",
+    f"items?unit={UNIT}",
+    "items?unit=all",
 )
-if find_spec("practicum.cohort.results.needs"):  # until it is merged
-    PAGES += (
-        "needs?people=all",
-        "teams?people=all",
-        "teams?team=Heron",
-        f"items?unit={UNIT}",
-        "items?unit=all",
-    )
 
 
 def wide(page) -> list[str]:

@@ -12,9 +12,8 @@ from support import desk_cohort as made
 from support import graded_cohort
 from support.graded_cohort import UNIT
 
+from practicum.cohort.results import needs
 from practicum.cohort.results import standing as standings
-
-needs = pytest.importorskip("practicum.cohort.results.needs")  # until it is merged
 
 pytestmark = [pytest.mark.slow, pytest.mark.kernel]
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from http import HTTPStatus
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -28,6 +27,7 @@ from practicum.cohort.marking import (
 )
 from practicum.cohort.marking.questions import Question
 from practicum.cohort.pages import html
+from practicum.desk import insight
 from practicum.desk.sitting import Sitting
 from practicum.errors import PracticumError
 from practicum.grading.sanitize import markdown
@@ -301,6 +301,9 @@ def _notes(at: Sitting, asked: Asked) -> dict[str, Any]:
 #: In the order of the list of pages.
 PAGES: tuple[Page, ...] = (
     Page("", "Overview", _overview, "overview"),
+    Page("needs", "", insight.needs_of),
+    Page("teams", "Teams", insight.teams_of),
+    Page("items", "Tasks", insight.items_of),
     Page("grade", "", _grade),
     Page("calibrate", "", _calibrate),
     Page("rubric", "", _rubric),
@@ -309,14 +312,3 @@ PAGES: tuple[Page, ...] = (
     Page("history", "History", _history),
     Page("notes", "Notes", _notes),
 )
-
-if find_spec("practicum.cohort.results.needs"):  # until that is merged
-    from practicum.desk import insight
-
-    PAGES = (
-        *PAGES[:1],
-        Page("needs", "", insight.needs_of),
-        Page("teams", "Teams", insight.teams_of),
-        Page("items", "Tasks", insight.items_of),
-        *PAGES[1:],
-    )
