@@ -27,6 +27,7 @@ from practicum.cohort import arrival, mail, pages
 from practicum.cohort.course import delivery, exchange
 from practicum.cohort.keeping import backup
 from practicum.cohort.keeping import closing as closings
+from practicum.cohort.marking import keys
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import SETTINGS
 from practicum.cohort.results import export, standing
@@ -49,6 +50,8 @@ def _start(place: Path) -> None:
     )  # fmt: skip
     with made.alone():
         steps.update(made)
+    # Codes on pages follow from it, and by chance it would be another in each run.
+    (made.state / keys.NAME).write_bytes(bytes(keys.SIZE))
 
 
 def _change(place: Path) -> None:

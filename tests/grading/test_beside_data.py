@@ -20,7 +20,9 @@ import json, resource, sys
 from pathlib import Path
 from practicum import grading
 report = grading.grade(Path(sys.argv[1]), "waits", workers=2)
-most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+# A process begins with its parent's most, so for this one what it has had since it is a program of its own.
+most = max(int(status["VmHWM"].split()[0]), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 print(json.dumps([sorted(report.graded), [str(one) for one in report.problems], most]))
 """
 

@@ -13,9 +13,11 @@ import pytest
 from support.growth import grows
 
 from practicum import grading
-from practicum.cohort.course import feedback
+from practicum.cohort.course import feedback, sections
+from practicum.cohort.marking import requests, work
 from practicum.grading.sanitize.html import removed, sanitize
 from practicum.grading.submission import exports, parse
+from practicum.trainee import request
 
 #: These read what the course's authors wrote.
 AUTHORS = {"_HIDDEN", "_OUR_CHECK"}
@@ -38,7 +40,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     modules = [importlib.import_module(name) for name in names if not name.endswith("integrity_probe")]
     return {
         f"{module.__name__.removeprefix('practicum.')}.{name}": value
-        for module in (*modules, feedback)
+        for module in (*modules, feedback, sections, requests, work, request)
         for name, value in vars(module).items()
         if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and name not in AUTHORS
     }
@@ -84,7 +86,7 @@ def test_html_is_sanitized_in_time_that_grows_with_it(unit, step):
     "text", ["# x" + " " * 30_000 + "y", "```" * 10_000, "`" * 30_000, "# " * 15_000, "~~~\n" * 7_000]
 )
 def test_heading_is_looked_for_in_a_moment(text):
-    assert not grows(feedback._heading, lambda size: text[:size], len(text))
+    assert not grows(sections.heading, lambda size: text[:size], len(text))
 
 
 def page(inside: str) -> bytes:

@@ -11,9 +11,9 @@ from pathlib import Path
 from practicum.cohort.plan.folder import Cohort
 from practicum.errors import PracticumError
 
-#: The secret from which a cohort's keys are made, in what the cohort remembers.
-NAME = "desk.key"
-_BYTES, _SIZE = 32, 16
+#: The file in a cohort's memory with the secret from which its keys are made, and how many bytes it has.
+NAME, SIZE = "desk.key", 32
+_SIZE = 16
 _BETWEEN = "~"
 
 
@@ -56,7 +56,7 @@ def _secret(cohort: Cohort) -> bytes:
         found = path.read_bytes()
     except FileNotFoundError:
         found = _made(path)
-    if len(found) != _BYTES:
+    if len(found) != SIZE:
         raise PracticumError(f"{path} was damaged. Delete it: the addresses of answers are then others.")
     return found
 
@@ -67,7 +67,7 @@ def _made(path: Path) -> bytes:
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(_BYTES))
+            file.write(secrets.token_bytes(SIZE))
             file.flush()
             os.fsync(file.fileno())
         try:

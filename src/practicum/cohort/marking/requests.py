@@ -39,8 +39,10 @@ from practicum.trainee.request import Kind, Request
 OPEN, CHANGED, KEPT = "open", "changed", "kept"
 #: What a mail is read of: its letters, and where the reason begins.
 _MOST_MAIL = 1 << 20
-_FIELD = re.compile(r"^[>\s]*(unit|task|from|code):[ \t]*(\S+)\s*$", re.MULTILINE)
-_WHY = re.compile(r"^[>\s]*Please leave the lines above.*$", re.MULTILINE)
+_FIELD = re.compile(
+    r"^[> \t\xa0]{0,40}(unit|task|from|code):[ \t\xa0]{0,20}(\S{1,200})[ \t\r\xa0]{0,20}$", re.MULTILINE
+)
+_WHY = re.compile(r"^[> \t\xa0]{0,40}Please leave the lines above[^\n]*$", re.MULTILINE)
 _CODE_LETTERS = 12
 
 

@@ -24,8 +24,8 @@ from practicum.data import CITY_FILE, DEFAULT_CITY, cities
 from practicum.errors import PracticumError
 from practicum.grading.submission import files
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*?)[ \t]*#*$", re.MULTILINE)
-_POINTS = re.compile(r"\s*\(\d+(\.\d+)? points?\)$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]{1,20}(\S[^\n]*)$", re.MULTILINE)
+_POINTS = re.compile(r"\(\d{1,6}(\.\d{1,6})? points?\)$")
 #: How the grader begins what it tells a coach below a check.
 _FOR_COACH = re.compile(r"^For the coach: (.+)$", re.MULTILINE)
 #: How many items of a list are told, and how many letters of one.
@@ -256,7 +256,7 @@ def _titles(path: Path, changed: int) -> Mapping[str, str]:
     title, found = "", {}
     for cell in _cells(path):
         if _heads(cell):
-            heading = _HEADING.findall(_source(cell))[-1]
+            heading = _HEADING.findall(_source(cell))[-1].rstrip().rstrip("#").rstrip()
             title = re.sub(r"^\d+\.\s*", "", _POINTS.sub("", heading)).strip()
         if _is(cell, "grade", "task"):
             found[_name(cell)] = title or _name(cell).replace("-", " ").capitalize()
