@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from practicum.authoring.answer_key import read_built
 from practicum.cli import app
 from practicum.cohort import demo, demo_expected, demo_trainees, demo_weeks
-from practicum.cohort.course import exchange
+from practicum.cohort.course import delivery, exchange
 from practicum.cohort.course.report import State
 from practicum.cohort.demo_cast import CAST, CHANGES, MENDED, TEAMS, TOGETHER, WORK, Way, team_of
 from practicum.cohort.plan import folder
@@ -69,7 +69,7 @@ def test_24_without_names_in_four_teams_with_two_coaches():
 
 def test_everything_that_happens_in_a_program_happens():
     plays = [one for several in WORK.values() for one in several]
-    assert 100 <= len(plays) <= 160
+    assert 75 <= len(plays) <= 120
     assert {one.way for one in plays} == set(Way)
     assert any(one.unit and one.who in TEAMS for one in CHANGES), "more time for a team"
     assert any(one.unit and one.who not in TEAMS for one in CHANGES), "more time for a person"
@@ -123,7 +123,7 @@ def test_a_slip_is_carried_forward(played):
 def test_the_demo_ends_well_and_says_where_to_look(played):
     assert played.code == 0, played.errors
     assert played.errors == ""
-    assert re.search(r"All \d{4} scores are what they must be", played.output)
+    assert re.search(r"All \d{3} scores are what they must be", played.output)
     assert [int(number) for number in re.findall(r"^Week (\d+),", played.output, re.M)] == [
         meeting.number for meeting in played.cohort.meetings
     ]
@@ -142,7 +142,7 @@ def test_the_table_names_everybody_on_the_roster_once(played):
 
 def test_expected_equals_gradebook_exactly(played, wanted):
     stands, scores = demo.hold(played.cohort, played.units, wanted)
-    assert scores > 1000
+    assert scores > 750
     assert {one.person.id for one in stands if one.certificate}
     assert not all(one.certificate for one in stands)
     totals = {work.trainee: work.points for work in played.report().works}
@@ -301,7 +301,7 @@ def test_feedback_hides_what_grading_knows(played):
         for place in (played.folder / "feedback", played.folder / "exchange", played.desks)
         for path in place.rglob("*.html")
     ]
-    assert len(pages) > 3 * 80
+    assert len(pages) > 3 * 60
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert "unseal" not in text and "HIDDEN TESTS" not in text
@@ -328,6 +328,13 @@ def test_feedback_says_what_helps(played):
     )
 
 
+def made_at(played) -> str:
+    """Return when a trainee's page was made: it says until when one can ask, and what comes next."""
+    moment = delivery.made_at(played.opened(), demo.UNIT, "trainee-04")
+    assert moment is not None
+    return moment.isoformat()
+
+
 @pytest.mark.turns
 @pytest.mark.slow
 def test_nbgraders_own_command_writes_the_same_feedback(played, copy):
@@ -335,6 +342,7 @@ def test_nbgraders_own_command_writes_the_same_feedback(played, copy):
     ours.unlink()
     command = [sys.executable, "-m", "nbgrader", "generate_feedback", demo.UNIT]
     command += ["--student", "trainee-04", "--notebook", "exercise"]
+    command += [f"--GetGradesByTask.now={made_at(played)}"]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert ours.read_bytes() == played.feedback("trainee-04").read_bytes()
@@ -350,6 +358,7 @@ def test_formgrader_writes_the_same_feedback(played, copy):
     ours = copy / "feedback" / "trainee-04" / demo.UNIT / "exercise.html"
     ours.unlink()
     settings = Config(played.opened(copy).settings)
+    settings.GetGradesByTask.now = made_at(played)
     settings.HTMLExporter.template_name = "formgrade"
     settings.HTMLExporter.extra_template_basedirs = [handlers.template_path]
     course = played.opened(copy)._directory(notebook_id="exercise")

@@ -167,10 +167,8 @@ def _plays(
 
 #: Everybody's work, by unit. Of thirty and more units some are worked: the demo must end while one waits.
 WORK: Mapping[str, tuple[Play, ...]] = {
-    "data-placement": _plays(0, (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 13, 14, 16, 19, 20, 22), writes=""),
-    "data-first-steps": _plays(
-        3, (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 19, 20, 21), {13: {"hours": 0.5}}
-    ),
+    "data-placement": _plays(0, (1, 2, 4, 7, 10, 12, 13, 16, 19, 22), writes=""),
+    "data-first-steps": _plays(3, (1, 2, 5, 7, 8, 9, 10, 11, 12, 13, 16, 19, 20), {13: {"hours": 0.5}}),
     TOGETHER: (
         # One of the team hands in for all; the others do their own part on the same charter.
         *_plays(
@@ -199,15 +197,13 @@ WORK: Mapping[str, tuple[Play, ...]] = {
         *_plays(5, (13, 14, 16, 17, 19, 20), {16: {"hours": 40}, 17: {"hours": 75}, 20: {"hours": 200}}),
     ),
     "design-code-the-notes": _plays(
-        1, (1, 3, 4, 5, 7, 9, 13, 15, 17, 19, 21), {15: {"hours": 30}, 19: {"hours": 30}}
+        1, (1, 3, 4, 5, 7, 13, 15, 19, 21), {15: {"hours": 30}, 19: {"hours": 30}}
     ),
     "behavioral-insights-find-the-barrier": _plays(
-        2, (1, 2, 4, 5, 6, 7, 8, 11, 13, 14, 16, 19, 20, 22), {16: {"way": Way.NOTEBOOK}}
+        2, (1, 2, 4, 7, 8, 13, 16, 19, 20), {16: {"way": Way.NOTEBOOK}}
     ),
-    "project-management-charter": _plays(4, (1, 2, 4, 5, 7, 8, 10, 13, 14, 16, 19, 22), {10: {"hours": 130}}),
-    "data-closing": _plays(
-        6, (1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 16, 19, 20, 22), {2: {"answers": "m"}}, writes=""
-    ),
+    "project-management-charter": _plays(4, (1, 2, 4, 7, 8, 10, 13, 19), {10: {"hours": 130}}),
+    "data-closing": _plays(6, (1, 2, 4, 7, 10, 13, 16, 19), {2: {"answers": "m"}}, writes=""),
 }
 
 
