@@ -191,10 +191,14 @@ def checksum(file: Path) -> str:
 def time_of(folder: Path) -> datetime | None:
     """Return when a submission was made, by the file that nbgrader writes and reads; None when nothing says it."""
     try:
-        told = (folder / TIMESTAMP).read_text(encoding="utf-8").strip().removesuffix(" UTC")
-        return datetime.fromisoformat(told).replace(tzinfo=UTC)
+        return moment((folder / TIMESTAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+
+
+def moment(stamp: str) -> datetime:
+    """Return a time as nbgrader writes it in files and in names of folders."""
+    return datetime.fromisoformat(stamp.strip().removesuffix(" UTC")).replace(tzinfo=UTC)
 
 
 def receipts(home: Path) -> dict[str, Receipt]:
