@@ -84,6 +84,10 @@ class Accounts(OfRoster, PAMAuthenticator):
             else None
         )
 
+    def add_user(self, user):
+        """Take somebody in; the hub's name of staff is not their account's, and need not be one."""
+        Authenticator.add_user(self, user)
+
 
 class Workshop(OfRoster, Authenticator):
     """Signs in with one password for all trainees and one for staff: anybody can be anybody. For a workshop only."""

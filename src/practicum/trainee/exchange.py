@@ -34,6 +34,8 @@ PERSONAL = "personal"
 PLAN = "plan.json"
 #: The file in a person's folder that names the practice city; as `practicum.data` has it, whose tables take long to load.
 CITY = "city.txt"
+#: What a submission's folder lets whom do, once it is whole: its owner and the grader all, others nothing.
+CLOSED = 0o770
 _LOG = logging.getLogger("practicum.trainee")
 
 
@@ -43,7 +45,9 @@ class Submit(ExchangeSubmit):
     def copy_files(self) -> None:
         """Copy the work into the exchange."""
         super().copy_files()
-        self.set_perms(Path(self.inbound_path, self.assignment_filename), 0o640, 0o2770)
+        # The folder has the exchange's group, and shuts everybody else out. Not all files in it have that group: what
+        # nbgrader writes last gets the trainee's own.
+        self.set_perms(Path(self.inbound_path, self.assignment_filename), 0o644, CLOSED)
 
 
 @dataclass(frozen=True)

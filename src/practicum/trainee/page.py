@@ -70,7 +70,7 @@ def page(home: Path, base_url: str = "/") -> tuple[str, dict[str, str]]:
             cards += [show.card(one) for one in found.newer if one.entry.id == unit.entry.id]
         body.append(tag("ol", *cards))
     if not found.units:
-        body.append(tag("p", _none()))
+        body.append(tag("p", _none(show.plan)))
     body.append(show.foot())
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     tabs: dict[str, str] = {}
@@ -88,9 +88,10 @@ def _named(unit: str) -> str:
     return f'.lm-TabBar-tab[data-practicum-unit="{text}"] .lm-TabBar-tabLabel::before {{ content: "{text}: "; }}\n'
 
 
-def _none() -> str:
+def _none(plan: dict[str, tuple[datetime, datetime]]) -> str:
     if submission.on_hub():
-        return "No unit has opened yet. Come back when your program begins."
+        first = min((opens for opens, _ in plan.values()), default=None)
+        return f"No unit is here yet. {f'The first opens on {_day(first)}.' if first else ''}"
     return "No unit is here yet. Close JupyterLab and run <code>make lab</code> in the course folder."
 
 
