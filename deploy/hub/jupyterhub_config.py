@@ -213,7 +213,7 @@ c.JupyterHub.default_url = landing
 
 memory = limits["memory_mb"] << 20
 c.Spawner.default_url = "/lab"
-c.Spawner.start_timeout = c.Spawner.http_timeout = 300  # when all come at ten
+c.Spawner.start_timeout = c.Spawner.http_timeout = 600  # when all come at ten
 c.Spawner.env_keep = ["LANG", "TZ"]
 c.Spawner.environment = {
     "PATH": f"{bin}:/usr/bin:/bin",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import pwd
 import shutil
@@ -75,7 +74,11 @@ class Machine:
         self.settings.parent.mkdir(parents=True, exist_ok=True)
         self.root.chmod(0o755)
         self.write_roster(self.root / "roster.csv", names)
-        database = f'kind = "postgresql"\nsocket = "/tmp"\nport = {self.postgres}' if self.postgres else 'kind = "sqlite"'
+        database = (
+            f'kind = "postgresql"\nsocket = "/tmp"\nport = {self.postgres}'
+            if self.postgres
+            else 'kind = "sqlite"'
+        )
         start = date.today() + timedelta(days=7)
         self.settings.write_text(f"""
 leads = ["{LEAD}"]
@@ -99,7 +102,9 @@ inside = {self.port + 1}
 
     def write_roster(self, path: Path, names: Sequence[str]) -> None:
         """Write a roster with these people."""
-        rows = [f"{name.title()} Test,{name}@hub.test,Heron,Kim Lee <{COACH}>,{self.id(name)}" for name in names]
+        rows = [
+            f"{name.title()} Test,{name}@hub.test,Heron,Kim Lee <{COACH}>,{self.id(name)}" for name in names
+        ]
         path.write_text("\n".join([HEAD, *rows, ""]))
 
     def setup(self, *steps: str, check: bool = True) -> str:
@@ -113,11 +118,24 @@ inside = {self.port + 1}
 
     def practicum(self, *words: str) -> str:
         """Run a command in the cohort's folder as the lead does, whose terminal is the grading user's."""
-        command = ["runuser", "-u", f"{self.prefix}-grading", "--", PROGRAMS / "venv" / "bin" / "practicum", *words]
+        command = [
+            "runuser",
+            "-u",
+            f"{self.prefix}-grading",
+            "--",
+            PROGRAMS / "venv" / "bin" / "practicum",
+            *words,
+        ]
         url = f"postgresql+psycopg:///{self.prefix}_gradebook?host=/tmp&port={self.postgres}"
-        clean = {"PATH": f"{PROGRAMS}/venv/bin:/usr/sbin:/usr/bin:/bin", "HOME": str(self.data / "grading"), "LANG": "C.UTF-8"}
+        clean = {
+            "PATH": f"{PROGRAMS}/venv/bin:/usr/sbin:/usr/bin:/bin",
+            "HOME": str(self.data / "grading"),
+            "LANG": "C.UTF-8",
+        }
         clean |= {"PRACTICUM_DB_URL": url} if self.postgres else {}
-        done = subprocess.run([*command, "--cohort", self.cohort], env=clean, cwd="/", capture_output=True, text=True)
+        done = subprocess.run(
+            [*command, "--cohort", self.cohort], env=clean, cwd="/", capture_output=True, text=True
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -158,7 +176,16 @@ inside = {self.port + 1}
             return
         version, name = max(path.name for path in Path("/usr/lib/postgresql").iterdir()), f"{self.prefix}test"
         commands = {
-            "make": ["pg_createcluster", version, name, "--port", str(self.postgres), "--socketdir", "/tmp", "--start"],
+            "make": [
+                "pg_createcluster",
+                version,
+                name,
+                "--port",
+                str(self.postgres),
+                "--socketdir",
+                "/tmp",
+                "--start",
+            ],
             "stop": ["pg_ctlcluster", "--mode", "immediate", version, name, "stop"],
             "start": ["pg_ctlcluster", version, name, "start"],
             "remove": ["pg_dropcluster", "--stop", version, name],
@@ -168,19 +195,14 @@ inside = {self.port + 1}
 
     def remove(self) -> None:
         """End everything, and take the accounts away."""
-        people = self.settings.parent / "people.json"
-        names = [one["account"] for one in json.loads(people.read_text())] if people.is_file() else []
         with suppress(ValueError, OSError):
             pid = int((self.data / "hub" / "supervisord.pid").read_text())
             self.control("shutdown")
             while Path(f"/proc/{pid}").exists():
                 time.sleep(0.2)
-        own = [*names, f"{self.prefix}-grading", f"{self.prefix}-proxy"]
         for entry in pwd.getpwall():
-            if entry.pw_name in own or entry.pw_name.startswith(f"{self.prefix}-"):
+            if entry.pw_name.startswith((f"{self.prefix}-", f"{self.prefix}.")):
                 end(entry.pw_uid)
-                subprocess.run(["userdel", entry.pw_name], capture_output=True)
-            elif entry.pw_name.startswith("staff-") and entry.pw_name in names:
                 subprocess.run(["userdel", entry.pw_name], capture_output=True)
         subprocess.run(["groupdel", f"{self.prefix}-people"], capture_output=True)
         self.database("remove")

@@ -1,0 +1,42 @@
+"""What the hub's tests share: one hub, made by its script, and Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+# pytest-playwright gives `browser`, `context` and `page`; these are as in tests/browser.
+from browser.conftest import axe, browser_context_args, browser_type_launch_args, chromium, shots  # noqa: F401
+from support.hub import Machine, free_ports
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent.name == "deploy":
+            item.add_marker(pytest.mark.kernel)
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    """Return a place for a hub with a database server of its own; what was made is taken away at the end."""
+    if os.geteuid() != 0:
+        pytest.skip("a hub makes accounts: only root can")
+    for program in ("supervisord", "npm", "pg_createcluster"):
+        if shutil.which(program) is None:
+            if os.environ.get("CI"):
+                pytest.fail(f"{program} is missing; .ci/run installs it")
+            pytest.skip(f"{program} is not installed")
+    root = tmp_path_factory.mktemp("hub")
+    for parent in root.parents[:2]:  # pytest's folders are its own; trainees must come through
+        parent.chmod(0o711)
+    ports = free_ports(12)
+    made = Machine(root, f"hubt{os.getpid() % 1000}", ports, postgres=ports + 11)
+    made.database("make")
+    try:
+        yield made
+    finally:
+        made.remove()

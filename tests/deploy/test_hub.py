@@ -1,0 +1,388 @@
+"""A hub from its script to the last backup: real accounts, a real database, the proxy, Chromium; all on loopback."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support.answers import fill_in
+from support.hub import COACH, LEAD, PROGRAMS, UNIT, Machine
+from support.hub_client import Client
+from support.lab_page import card, tab_to
+from support.repository import ROOT
+
+TITLE = "First steps: ask a table a question"
+NEVER = "No such file|Permission denied|PermissionError|FileNotFoundError"
+
+
+def until(happens: Callable[[], object], what: str, patience: float = 180) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + patience
+    while not happens():
+        assert time.monotonic() < end, f"{what} did not happen in {patience} seconds"
+        time.sleep(0.5)
+
+
+@pytest.fixture(scope="module")
+def hub(machine: Machine) -> Iterator[Machine]:
+    """Return a hub that runs, with a unit released. The first run of the script fails half way, as first runs do."""
+    machine.write(["ana", "bo", "cy"])
+    roster = machine.root / "roster.csv"
+    roster.write_text(roster.read_text().replace("cy@hub.test", "no address"))
+    said = machine.setup(check=False)
+    assert 'line 4: "no address" is not an email address' in said and "run the same command again" in said
+    assert not machine.cohort.exists()
+
+    machine.write(["ana", "bo", "cy"])
+    assert f"The hub is at {machine.url}" in machine.setup()
+    machine.practicum("cohort", "release", UNIT)
+    yield machine
+
+
+@pytest.fixture(scope="module")
+def ana(hub: Machine) -> Client:
+    made = hub.client(hub.id("ana"))
+    made.start()
+    return made
+
+
+@pytest.fixture(scope="module")
+def bo(hub: Machine) -> Client:
+    made = hub.client(hub.id("bo"))
+    made.start()
+    return made
+
+
+def hand_in(hub: Machine, who: Client) -> None:
+    """Get the unit, where it is not here, answer all of it, hand it in."""
+    who.press("fetch", UNIT)
+    fill_in(ROOT / "source" / UNIT / "exercise.ipynb", hub.home(who.name) / UNIT / "exercise.ipynb")
+    who.press("submit", UNIT)
+
+
+def test_script_changes_nothing_the_second_time(hub: Machine) -> None:
+    before = {job: hub.pid(job) for job in ("proxy", "hub", "grading")}
+    said = hub.setup()
+    assert re.findall(r"^(course|python|proxy|services) +unchanged$", said, re.MULTILINE) == [
+        "course", "python", "proxy", "services",
+    ]  # fmt: skip
+    assert "made:" not in said and "locked" not in said
+    assert {job: hub.pid(job) for job in before} == before
+    assert len(hub.passwords()) == 5
+
+
+@pytest.mark.browser
+def test_from_sign_in_to_feedback_in_a_browser(hub: Machine, browser, axe, shots: Path) -> None:
+    name = hub.id("cy")
+    page = browser.new_context(viewport={"width": 1100, "height": 1000}).new_page()
+    page.set_default_timeout(180_000)
+    page.goto(hub.url)
+    page.get_by_label("Username").fill("CY@hub.test")  # by address, too
+    page.get_by_label("Password").fill(hub.passwords()[name])
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Start here").wait_for()
+
+    # Nothing of the staff, and the unit that has opened.
+    assert "Formgrader" not in page.locator("#jp-top-panel, #jp-MainMenu").first.inner_text()
+    page.get_by_role("button", name="Get it").focus()
+    page.keyboard.press("Enter")
+    unit = card(page, TITLE)
+    unit.get_by_role("link", name="Exercise").wait_for()
+    assert re.search(r"due on Monday|due on \w+day, \w+ \d+, 23:59", unit.inner_text())
+    assert (hub.home(name) / "city.txt").read_text() == "port-alder\n"
+    assert [fault for fault in axe(page, include=".practicum-page") if fault["nodes"]] == []
+
+    fill_in(ROOT / "source" / UNIT / "exercise.ipynb", hub.home(name) / UNIT / "exercise.ipynb")
+    unit.get_by_role("link", name="Exercise").click()
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.locator(".jp-OutputArea-output", has_text="Done").first.wait_for()
+    page.wait_for_timeout(3000)
+    page.keyboard.press("Control+s")
+
+    # By keyboard alone: back to the start page, hand in, read the feedback.
+    page.keyboard.press("Alt+Shift+S")
+    button = unit.get_by_role("button", name="Hand in")
+    tab_to(page, button, most=30)
+    page.keyboard.press("Enter")
+    unit.get_by_text("It is being graded").wait_for()
+    link = unit.get_by_role("link", name="Feedback")
+    link.wait_for()
+    assert "the feedback is not here yet" not in unit.inner_text()
+    unit.scroll_into_view_if_needed()
+    page.screenshot(path=shots / "hub-start.png")
+    tab_to(page, link, most=30)
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Enter")
+    opened.value.get_by_text("How long is the table?").first.wait_for()
+    opened.value.screenshot(path=shots / "hub-feedback.png")
+
+    # On a phone, to read: no line is cut.
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.wait_for_timeout(1000)
+    page.screenshot(path=shots / "hub-phone.png")
+    wide = page.locator(".practicum-page").evaluate("node => node.scrollWidth - node.clientWidth")
+    assert wide <= 0
+    assert [fault for fault in axe(page, include=".practicum-page") if fault["nodes"]] == []
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_coach_grades_a_written_answer_and_the_trainee_sees_it(
+    hub: Machine, ana: Client, browser, shots: Path
+) -> None:
+    hand_in(hub, ana)
+    pages = hub.home(ana.name) / UNIT / "feedback"
+
+    def feedback() -> str:
+        ana.send("POST", f"{ana.server}/practicum/feedback", {})
+        return "".join(page.read_text() for page in pages.glob("*/exercise.html"))
+
+    until(feedback, "feedback")
+    page = browser.new_context(viewport={"width": 1100, "height": 1000}).new_page()
+    page.set_default_timeout(180_000)
+    page.goto(hub.url)
+    page.get_by_label("Username").fill(COACH)
+    page.get_by_label("Password").fill(hub.passwords()[COACH])
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/services/desk/**")
+    page.screenshot(path=shots / "hub-coach.png")
+    page.goto(f"{hub.url}/services/desk/formgrader/gradebook/{UNIT}/exercise")
+    page.get_by_role("link", name="Submission #1").click()
+    score = page.locator("input.score").last
+    score.wait_for()
+    score.fill("2")
+    score.press("Tab")
+    comment = page.locator("textarea.comment").last
+    comment.fill("A question that a table can answer.")
+    comment.press("Tab")
+    page.wait_for_timeout(2000)
+    page.context.close()
+    until(lambda: "A question that a table can answer." in feedback(), "the coach's comment")
+
+
+#: What somebody asks for, and what the hub answers: by role trainee, coach, lead.
+ADDRESSES = [
+    ("/services/desk/formgrader", 403, 200, 200),
+    ("/services/desk/lab", 403, 404, 404),
+    ("/services/desk/api/contents", 403, 403, 403),
+    ("/services/desk/api/kernels", 403, 403, 403),
+    ("/services/desk/api/terminals", 403, (403, 404), (403, 404)),
+    ("/services/desk/files/cohort.toml", 403, 403, 403),
+    ("/services/cohort/lab", 403, 403, 200),
+    ("/services/cohort/api/contents/cohort.toml", 403, 403, 200),
+    ("/user/ANA/lab", 403, 403, 403),
+    ("/user/ANA/api/contents", 403, 403, 403),
+    ("/user/ANA/files/data-first-steps/exercise.ipynb", 403, 403, 403),
+    ("/hub/api/users", 403, 403, 200),
+    ("/hub/api/users/ANA", 404, 404, 200),
+    ("/hub/api/proxy", 403, 403, 403),
+    ("/hub/api/services", (200, 403), (200, 403), 200),
+    ("/hub/admin", 403, 403, 200),
+    ("/hub/spawn/ANA", (403, 404), (403, 404), (403, 404)),
+]
+
+
+def test_each_role_reaches_its_own_addresses_and_no_others(hub: Machine, ana: Client, bo: Client) -> None:
+    people = (bo, hub.client(COACH), hub.client(LEAD))
+    wrong = []
+    for address, *allowed in ADDRESSES:
+        for person, right in zip(people, allowed, strict=True):
+            told = person.get(address.replace("ANA", ana.name))
+            if told.status_code not in (right if isinstance(right, tuple) else (right,)):
+                wrong.append((address, person.name, told.status_code))
+            if address == "/hub/api/services" and told.ok and person is not people[2]:
+                assert "token" not in told.text
+    assert wrong == []
+    # Nor by what changes something.
+    for method, address in (
+        ("DELETE", f"/hub/api/users/{ana.name}/server"),
+        ("POST", f"/hub/api/users/{ana.name}/tokens"),
+        ("POST", "/hub/api/users/somebody"),
+        ("POST", "/services/desk/api/kernels"),
+        ("POST", "/hub/api/shutdown"),
+    ):
+        for person in people[:2]:
+            assert person.send(method, address, {}).status_code in (403, 404), (person.name, method, address)
+    # The staff's extensions are off in a trainee's own server.
+    for address in (
+        "formgrader",
+        "formgrader/manage_assignments",
+        "course_list/formgraders",
+        "api/terminals",
+    ):
+        assert bo.get(f"{bo.server}/{address}").status_code in (403, 404), address
+
+
+def test_kernel_of_another_trainee_reads_nothing(hub: Machine, ana: Client, bo: Client) -> None:
+    ana.press("fetch", UNIT)
+    ana.press("submit", UNIT)
+    (handed,) = [path for path in hub.inbound.iterdir() if path.name.startswith(f"{ana.name}+")][-1:]
+    secret = (handed / "submission_secret.txt").read_text()
+    places = [
+        hub.home(ana.name),
+        hub.home(ana.name) / UNIT / "exercise.ipynb",
+        hub.inbound,
+        handed,  # even for somebody who has found out the name
+        handed / "exercise.ipynb",
+        handed / "submission_secret.txt",
+        hub.data / "exchange" / "spring" / "personal" / ana.name / "plan.json",
+        hub.data / "exchange" / "spring" / "feedback",
+        hub.cohort,
+        hub.cohort / "roster.csv",
+        PROGRAMS / "course" / "source" / UNIT / "exercise.ipynb",
+        PROGRAMS / "course" / "curriculum",
+        hub.settings,
+        hub.settings.parent / "hub.json",
+        hub.settings.parent / "people.json",
+        hub.settings.parent / "passwords.csv",
+        hub.settings.parent / "proxy.env",
+        hub.data / "hub",
+        hub.data / "logs",
+        hub.data / "backups",
+        Path("/proc") / str(hub.pid("hub")) / "environ",
+        Path("/proc") / str(hub.pid("grading")) / "environ",
+    ]
+    read = "import os\nfor one in {}:\n    try:\n        print(os.listdir(one) if os.path.isdir(one) else open(one).read())\n    except OSError as error:\n        print('refused', error.errno)"
+    (told,) = bo.run(read.format([str(one) for one in places]))
+    assert told.splitlines() == ["refused 13"] * len(places)
+
+    # Nor may it change or remove them, hand in for somebody who is not there, or take over the exchange.
+    attempts = [
+        f"os.rename({str(handed)!r}, {str(handed) + 'x'!r})",
+        f"shutil.rmtree({str(handed)!r})",
+        f"os.rename({str(hub.data / 'exchange' / 'spring')!r}, '/tmp/x')",
+        f"os.mkdir({str(hub.data / 'exchange' / 'spring' / 'outbound' / 'x')!r})",
+        "subprocess.run(['sudo', '-n', 'true'], check=True)",
+        f"os.kill({hub.pid('grading')}, 9)",
+    ]
+    told = bo.run("import os, shutil, subprocess", *attempts)
+    assert all(re.search("Error", said) for said in told[1:]), told
+    assert (handed / "submission_secret.txt").read_text() == secret
+
+    # What a kernel prints goes through sockets that lie in the own home folder: nothing listens for everybody.
+    (ports,) = ana.run(
+        "import os, pathlib\nmine = {os.readlink(f) for f in pathlib.Path('/proc/self/fd').iterdir()}\n"
+        "rows = [r.split() for r in open('/proc/net/tcp').read().splitlines()[1:]]\n"
+        "print(sum(r[3] == '0A' and f'socket:[{r[9]}]' in mine for r in rows))"
+    )
+    assert ports == "0\n"
+
+
+def test_database_and_hub_belong_to_their_accounts(hub: Machine, bo: Client) -> None:
+    code = "import psycopg\ntry:\n    psycopg.connect('host=/tmp port={} dbname={}_{} user={}')\nexcept Exception as error:\n    print(type(error).__name__)"
+    for what, owner in (("gradebook", f"{hub.prefix}-grading"), ("hub", "root"), ("gradebook", bo.name)):
+        assert bo.run(code.format(hub.postgres, hub.prefix, what, owner)) == ["OperationalError\n"]
+
+
+@pytest.mark.parametrize("what", ["hub", "grading", "database"])
+def test_nothing_is_lost_when_a_part_is_killed(hub: Machine, ana: Client, bo: Client, what: str) -> None:
+    bo.press("fetch", UNIT)
+    fill_in(ROOT / "source" / UNIT / "exercise.ipynb", hub.home(bo.name) / UNIT / "exercise.ipynb")
+    if what == "database":
+        hub.database("stop")
+        bo.press("submit", UNIT)
+        time.sleep(3)
+        hub.database("start")
+    else:
+        bo.press("submit", UNIT)
+        hub.kill(what)
+        # The own server, and the way to it, are there all the while.
+        assert bo.run("print(6 * 7)") == ["42\n"]
+    bo.press("submit", UNIT)  # and once more
+    cached = hub.home(bo.name) / ".local/share/jupyter/nbgrader_cache/spring"
+    last = max(path.name.split("+")[2] for path in cached.iterdir())
+    page = hub.home(bo.name) / UNIT / "feedback" / last / "exercise.html"
+
+    def there() -> bool:
+        bo.send("POST", f"{bo.server}/practicum/feedback", {})
+        return page.is_file()
+
+    until(there, f"feedback after {what} was killed")
+    until(lambda: hub.client(hub.id("ana")).get("/hub/home").ok, "signing in")
+    handed = {
+        path.name.split("+")[2] for path in hub.inbound.iterdir() if path.name.startswith(f"{bo.name}+")
+    }
+    assert handed == {path.name.split("+")[2] for path in cached.iterdir()}
+
+
+def test_whoever_leaves_the_roster_is_out_and_may_come_back(hub: Machine, bo: Client) -> None:
+    assert bo.get(f"{bo.server}/lab").status_code == 200
+    hub.write_roster(hub.cohort / "roster.csv", ["ana", "cy", "di"])
+    said = hub.setup("accounts")
+    assert f"made: {hub.id('di')}" in said and f"locked, not on the roster: {hub.id('bo')}" in said
+    assert "jupyter-config-data" not in bo.get(f"{bo.server}/lab").text
+    with pytest.raises(AssertionError, match="could not sign in"):
+        hub.client(hub.id("bo"))
+    assert (hub.home(hub.id("bo")) / UNIT).is_dir()  # the work stays until somebody removes it
+    hub.client(hub.id("di")).start()
+    hub.write_roster(hub.cohort / "roster.csv", ["ana", "bo", "cy", "di"])
+    assert f"unlocked: {hub.id('bo')}" in hub.setup("accounts")
+    hub.client(hub.id("bo")).start()
+
+
+def test_account_that_the_hub_did_not_make_is_never_touched(hub: Machine) -> None:
+    roster = hub.cohort / "roster.csv"
+    before, shadow = roster.read_text(), Path("/etc/shadow").read_text()
+    try:
+        roster.write_text(before + "Root,root@hub.test,Heron,,root\n")
+        assert "root: this machine has another account of this name" in hub.setup("accounts", check=False)
+        roster.write_text(before + f"Kim,{COACH},Heron,,kim\n")
+        assert f"{COACH} is on the roster as a trainee and named as coach" in hub.setup(
+            "accounts", check=False
+        )
+    finally:
+        roster.write_text(before)
+    assert Path("/etc/shadow").read_text() == shadow
+
+
+def test_backup_brings_everything_back(hub: Machine, ana: Client) -> None:
+    script = [PROGRAMS / "hub" / "backup", hub.settings.parent / "hub.json"]
+    done = subprocess.run(script, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    folder = Path(done.stdout.split(": ")[0])
+    assert os.stat(folder).st_mode & 0o777 == 0o700
+    names = {path.name for path in folder.iterdir()}
+    assert names == {
+        "accounts.txt", "cohort.tar.gz", "exchange.tar.gz", "gradebook.dump", "homes.tar.gz", "hub.dump",
+        "settings.tar.gz", "shadow.txt",
+    }  # fmt: skip
+    inside = subprocess.run(["tar", "-tzf", folder / "homes.tar.gz"], capture_output=True, text=True).stdout
+    assert f"{hub.id('ana')}/{UNIT}/exercise.ipynb" in inside
+    assert hub.id("bo") in (folder / "shadow.txt").read_text()
+
+    # As docs/hub.md says, onto a machine that has lost it all.
+    lost = hub.home(hub.id("ana")) / UNIT / "exercise.ipynb"
+    was, grades = lost.read_bytes(), hub.practicum("cohort", "status")
+    hub.control("stop", "all")
+    lost.unlink()
+    database = ["-h", "/tmp", "-p", str(hub.postgres), "-d", f"{hub.prefix}_gradebook"]
+    subprocess.run(
+        [
+            "runuser",
+            "-u",
+            f"{hub.prefix}-grading",
+            "--",
+            "psql",
+            *database,
+            "-qc",
+            "drop table grade cascade",
+        ],
+        check=True,
+        cwd="/",
+    )
+    done = subprocess.run(
+        [PROGRAMS / "hub" / "restore", hub.settings.parent / "hub.json", folder],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    hub.setup()
+    assert lost.read_bytes() == was and hub.practicum("cohort", "status") == grades
+    hub.client(hub.id("ana")).start()
