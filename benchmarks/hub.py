@@ -23,10 +23,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from support.answers import fill_in  # noqa: E402
-from support.hub import UNIT, Machine, free_ports  # noqa: E402
-from support.hub_client import Client  # noqa: E402
-from support.repository import ROOT  # noqa: E402
+from support.answers import fill_in
+from support.hub import UNIT, Machine, free_ports
+from support.hub_client import Client
+from support.repository import ROOT
 
 #: Below so much free memory, in GB, nothing more is started.
 LEAST_FREE = 2.0

@@ -197,9 +197,11 @@ inside = {self.port + 1}
         """End everything, and take the accounts away."""
         with suppress(ValueError, OSError):
             pid = int((self.data / "hub" / "supervisord.pid").read_text())
-            self.control("shutdown")
-            while Path(f"/proc/{pid}").exists():
-                time.sleep(0.2)
+            jobs = [self.pid(job) for job in ("hub", "proxy", "grading", "backup")]
+            os.kill(pid, signal.SIGKILL)  # else it would start them again
+            for job in jobs:
+                with suppress(OSError):
+                    os.kill(job, signal.SIGKILL)
         for entry in pwd.getpwall():
             if entry.pw_name.startswith((f"{self.prefix}-", f"{self.prefix}.")):
                 end(entry.pw_uid)

@@ -37,7 +37,7 @@ _HOW = (
 _HUB = (
     "A unit that has opened is fetched with <strong>Get this unit</strong>. When you have finished it, choose "
     "<strong>Hand in</strong>. It is graded at once, and <strong>Feedback</strong> appears at the unit here, usually within "
-    "a minute. You can hand in again until the unit is due; the latest submission counts."
+    "a minute. You can go on working and hand in again; the latest submission counts."
 )
 _LAPTOP = (
     "When you have finished a unit: with a coach, choose <strong>Hand in</strong>; it makes one file to send. Your "
