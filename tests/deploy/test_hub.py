@@ -6,10 +6,12 @@ import os
 import re
 import subprocess
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import requests
 from support.answers import fill_in
 from support.hub import COACH, LEAD, PROGRAMS, UNIT, Machine
 from support.hub_client import Client
@@ -310,6 +312,34 @@ def test_nothing_is_lost_when_a_part_is_killed(hub: Machine, ana: Client, bo: Cl
         path.name.split("+")[2] for path in hub.inbound.iterdir() if path.name.startswith(f"{bo.name}+")
     }
     assert handed == {path.name.split("+")[2] for path in cached.iterdir()}
+
+
+def test_https_stands_in_front(hub: Machine) -> None:
+    before = hub.settings.read_text()
+    secure = hub.port + 9
+    hub.settings.write_text(
+        'address = "localhost"\ncertificate = ["internal"]\n'
+        + before.replace("[ports]", f"[ports]\nhttps = {secure}\nhttp = {hub.port + 10}")
+    )
+    try:
+        assert f"The hub is at https://localhost:{secure}" in hub.setup()
+
+        def answers() -> bool:
+            try:
+                told = requests.get(f"https://localhost:{secure}/hub/login", verify=False, timeout=10)
+            except requests.ConnectionError:
+                return False
+            cookies = told.headers.get("set-cookie", "")
+            return told.ok and "max-age" in told.headers["strict-transport-security"] and "Secure" in cookies
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the certificate is Caddy's own
+            until(answers, "HTTPS", 60)
+        sent = requests.get(f"http://localhost:{hub.port + 10}/hub/login", allow_redirects=False, timeout=10)
+        assert sent.status_code in (301, 308) and sent.headers["location"].startswith("https://localhost")
+    finally:
+        hub.settings.write_text(before)
+        hub.setup()
 
 
 def test_whoever_leaves_the_roster_is_out_and_may_come_back(hub: Machine, bo: Client) -> None:
