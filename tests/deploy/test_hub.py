@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -312,6 +313,41 @@ def test_nothing_is_lost_when_a_part_is_killed(hub: Machine, ana: Client, bo: Cl
         path.name.split("+")[2] for path in hub.inbound.iterdir() if path.name.startswith(f"{bo.name}+")
     }
     assert handed == {path.name.split("+")[2] for path in cached.iterdir()}
+
+
+@pytest.mark.parametrize(
+    "sign_on, kind",
+    [("oauth", "AzureAdOAuthenticator"), ("shared-password", "Workshop"), ("pam", "Accounts")],
+)
+def test_every_sign_on_lets_in_only_who_is_known(
+    hub: Machine, tmp_path: Path, sign_on: str, kind: str
+) -> None:
+    told = json.loads((hub.settings.parent / "hub.json").read_text())
+    told |= {"sign_on": sign_on, "shared_password": {"trainees": "for trainees", "staff": "s" * 32}}
+    told["oauth"] |= {"client_id": "city", "client_secret": "x", "tenant_id": "t"}
+    (tmp_path / "hub.json").write_text(json.dumps(told))
+    program = f"""
+import asyncio
+from traitlets.config import Config
+c = Config()
+exec(open({str(PROGRAMS / "hub" / "jupyterhub_config.py")!r}).read(), {{"get_config": lambda: c, "c": c}})
+made = c.JupyterHub.authenticator_class(config=c)
+print(type(made).__name__, made.normalize_username("ANA@hub.test"), made.check_allowed("nobody", {{}}))
+model = {{}}
+print(made.check_allowed({COACH!r}, model), model)
+if {sign_on!r} == "shared-password":
+    tries = [("{hub.id("ana")}", "for trainees"), ("{hub.id("ana")}", "wrong"), ({COACH!r}, "for trainees"), ("who", "s" * 32)]
+    print([asyncio.run(made.authenticate(None, {{"username": a, "password": b}})) for a, b in tries])
+"""
+    done = subprocess.run(
+        [PROGRAMS / "venv" / "bin" / "python", "-c", program], capture_output=True, text=True,
+        env={"PRACTICUM_HUB": str(tmp_path / "hub.json"), "PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    first, second, *more = done.stdout.splitlines()
+    assert first == f"{kind} {hub.id('ana')} False"
+    assert second == "True {'groups': ['coach'], 'admin': False}"
+    assert more == ([f"['{hub.id('ana')}', None, None, None]"] if sign_on == "shared-password" else [])
 
 
 def test_https_stands_in_front(hub: Machine) -> None:
