@@ -199,13 +199,16 @@ inside = {self.port + 1}
             pid = int((self.data / "hub" / "supervisord.pid").read_text())
             jobs = [self.pid(job) for job in ("hub", "proxy", "grading", "backup")]
             os.kill(pid, signal.SIGKILL)  # else it would start them again
-            for job in jobs:
+            for job in filter(
+                None, jobs
+            ):  # 0 is a job that does not run, and for kill this process and its like
                 with suppress(OSError):
                     os.kill(job, signal.SIGKILL)
         for entry in pwd.getpwall():
             if entry.pw_name.startswith((f"{self.prefix}-", f"{self.prefix}.")):
-                end(entry.pw_uid)
-                subprocess.run(["userdel", entry.pw_name], capture_output=True)
+                while subprocess.run(["userdel", entry.pw_name], capture_output=True).returncode == 8:
+                    end(entry.pw_uid)  # somebody's processes start others meanwhile
+                    time.sleep(0.1)
         subprocess.run(["groupdel", f"{self.prefix}-people"], capture_output=True)
         self.database("remove")
         shutil.rmtree(self.root, ignore_errors=True)
