@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -35,14 +35,26 @@ from practicum.cohort.plan.folder import Cohort
 
 _WHO = "ana.diaz"
 _LONGEST = 300.0
+#: Seconds without a submission, in which `cohort run` can prepare.
+_IDLE = 15.0
 
 
 @dataclass
 class Turns:
-    """The seconds of each turn, by who handed the feedback back."""
+    """The seconds of each turn, by who handed the feedback back.
 
-    stays: list[float]
-    commands: list[float]
+    Parameters
+    ----------
+    at_once, first, stays : list of float
+        Through `cohort run`: handed in as soon as it has started, first after it was idle for a while, and after that.
+    commands : list of float
+        Through commands.
+    """
+
+    at_once: list[float] = field(default_factory=list)
+    first: list[float] = field(default_factory=list)
+    stays: list[float] = field(default_factory=list)
+    commands: list[float] = field(default_factory=list)
 
 
 def command(cohort: Cohort, *words: str) -> list[str]:
@@ -102,25 +114,42 @@ def one_by_one(cohort: Cohort) -> None:
 
 
 def measure(cohort: Cohort, rounds: int) -> Turns:
-    """Let both take turns; the first turn of each is practice, in which checks are held against the author's answers."""
-    desk, turns, number = Desk(_WHO, cohort.root.parent / "desk"), Turns([], []), 700_000
+    """Let all take turns.
+
+    Each time `cohort run` starts, it forgets what earlier turns had it find out, so that each start is as the first.
+    """
+    desk, turns, number = Desk(_WHO, cohort.root.parent / "desk"), Turns(), 700_000
     exchange.fetch(cohort.course, FIRST, desk)
-    for turn in range(rounds + 1):
+
+    def turn() -> float:
+        nonlocal number
+        number += 1
+        begun = hand_in(cohort, desk, number)
+        until(lambda: is_back(cohort, number))
+        return time.perf_counter() - begun
+
+    for _ in range(rounds):
+        forget(cohort)
         with staying(cohort):
-            for practice in (True, False):
-                number += 1
-                begun = hand_in(cohort, desk, number)
-                until(lambda: is_back(cohort, number))  # noqa: B023
-                if turn and not practice:
-                    turns.stays.append(time.perf_counter() - begun)
+            turns.at_once.append(turn())
+        forget(cohort)
+        with staying(cohort):
+            time.sleep(_IDLE)
+            turns.first.append(turn())
+            turns.stays.append(turn())
         number += 1
         begun = hand_in(cohort, desk, number)
         one_by_one(cohort)
         assert is_back(cohort, number)
-        if turn:
-            turns.commands.append(time.perf_counter() - begun)
-            print(f"{turns.stays[-1]:.2f} against {turns.commands[-1]:.2f} seconds", file=sys.stderr)
+        turns.commands.append(time.perf_counter() - begun)
+        last = (turns.at_once[-1], turns.first[-1], turns.stays[-1], turns.commands[-1])
+        print(" ".join(f"{seconds:.2f}" for seconds in last), file=sys.stderr)
     return turns
+
+
+def forget(cohort: Cohort) -> None:
+    """Remove what the author's own answers gave, as before a unit's first submission."""
+    (cohort.root / ".cache" / "grading" / FIRST / "reference.json").unlink(missing_ok=True)
 
 
 def main() -> None:
@@ -142,7 +171,12 @@ def main() -> None:
     )
     print("| what | seconds | least | most |")
     print("|---|--:|--:|--:|")
-    for what, taken in (("`cohort run`", turns.stays), ("`collect`, `grade`, `feedback`", turns.commands)):
+    for what, taken in (
+        ("`cohort run`, just started", turns.at_once),
+        (f"`cohort run`, started {_IDLE:g} seconds before", turns.first),
+        ("`cohort run`, after that", turns.stays),
+        ("`collect`, `grade`, `feedback`", turns.commands),
+    ):
         print(f"| {what} | {statistics.median(taken):.2f} | {min(taken):.2f} | {max(taken):.2f} |")
     print(f"\n{statistics.median(turns.commands) / statistics.median(turns.stays):.1f} times as fast.")
 

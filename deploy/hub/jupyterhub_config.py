@@ -12,6 +12,8 @@ from pathlib import Path
 
 from jupyterhub.auth import Authenticator, PAMAuthenticator
 
+import practicum.desk
+from practicum.desk.handlers import WHERE as DESK
 from practicum.trainee.lab import EVERYWHERE
 
 c = get_config()  # noqa: F821
@@ -126,14 +128,7 @@ def own(role: str) -> list[str]:
     return [str(roles / role), *more.get(role, [])]
 
 
-more = {TRAINEE: [str(EVERYWHERE)]}
-try:
-    import practicum.desk
-
-    more[COACH] = [str(Path(practicum.desk.__file__).with_name("settings"))]
-    desk = "practicum/desk/"
-except ImportError:
-    desk = "formgrader"
+more = {TRAINEE: [str(EVERYWHERE)], COACH: [str(Path(practicum.desk.__file__).with_name("settings"))]}
 
 grading = {
     "HOME": str(data / "grading"),
@@ -144,12 +139,16 @@ grading = {
 }
 
 
+# A service ends with the hub, even with one that was killed: it would keep the port, and tokens that are no longer good.
+with_hub = ["setpriv", "--pdeathsig", "TERM", "--"]
+
+
 def staff(name: str, role: str, port: int) -> dict:
     """Return a server in the cohort's folder, run by the grading user."""
     return {
         "name": name,
         "url": f"http://127.0.0.1:{port}",
-        "command": [str(bin / "jupyterhub-singleuser")],
+        "command": [*with_hub, str(bin / "jupyterhub-singleuser")],
         "user": hub["grader"],
         "cwd": hub["cohort_folder"],
         "environment": {
@@ -169,7 +168,7 @@ c.JupyterHub.services = [
     {
         "name": "idle-culler",
         "command": [
-            str(bin / "python"), "-m", "jupyterhub_idle_culler", f"--timeout={limits['idle_minutes'] * 60}",
+            *with_hub, str(bin / "python"), "-m", "jupyterhub_idle_culler", f"--timeout={limits['idle_minutes'] * 60}",
             f"--cull-every={max(5, min(300, limits['idle_minutes'] * 15))}",
         ],
         "user": "nobody",
@@ -204,7 +203,7 @@ def landing(handler) -> str:
     groups = {group.name for group in handler.current_user.groups} if handler.current_user else set()
     if LEAD in groups:
         return "/services/cohort/lab"
-    return f"/services/desk/{desk}" if COACH in groups else ""
+    return f"/services/desk/{DESK}/" if COACH in groups else ""
 
 
 c.JupyterHub.default_url = landing

@@ -182,10 +182,10 @@ def test_by_mouse(start, own_course: Path, coach: Coach, axe, shots: Path, tmp_p
     # What the coach sends back, opened from a mail.
     page.goto(coach.hand_back(mailed, 1, "A good question. Which column says when?").as_uri())
     assert page.locator(".total").inner_text().strip() == "9 of 10 points"
-    task = page.get_by_role("link", name="6. Your own question")
+    task = page.get_by_role("link", name="6. Your own question").first
     task.click()
     assert page.get_by_text("A good question. Which column says when?").is_visible()
-    assert page.get_by_text(QUESTION).is_visible()
+    assert page.locator(".task").get_by_text(QUESTION).is_visible()
     page.locator("summary", has_text="A sample answer").click()
     assert page.get_by_text("I would need the columns").is_visible()
     for width in (1100, 390):

@@ -90,6 +90,32 @@ def test_what_comes_in_waits_to_be_graded_and_the_newest_was_collected(cohort, m
     assert not watch.troubles
 
 
+def test_what_a_first_submission_would_wait_for_is_prepared_while_nothing_comes_in(cohort, monkeypatch):
+    without_grading(monkeypatch)
+    prepared: list[tuple[str, bool]] = []
+    monkeypatch.setattr(
+        exchange,
+        "prepare_grading",
+        lambda course, unit, backend, *, anyway: prepared.append((unit, anyway)),
+    )
+    watch = Watch(cohort)
+    look(watch, DURING)
+    assert prepared == [], "without workers that stay"
+    watch = Watch(cohort, backend=object())
+    submit(cohort, "ana.diaz", at=DURING)
+    look(watch, DURING)
+    assert prepared == [], "somebody waits"
+    known = Waiting.read(cohort)
+    known.done(FIRST, ["ana.diaz"])
+    known.write(cohort)
+    look(watch, DURING)
+    assert prepared == [(SECOND, True)]
+    for _ in range(3):
+        look(watch, DURING)
+    assert prepared == [(SECOND, True), (FIRST, False)]
+    assert not watch.troubles
+
+
 def test_a_submission_that_is_still_written_is_left_until_it_is_whole(cohort, monkeypatch):
     without_grading(monkeypatch)
     watch = Watch(cohort)
@@ -157,6 +183,15 @@ def test_who_is_not_on_the_roster_is_told_and_not_graded_until_the_roster_says_w
         look(watch, DURING)
     assert waits(cohort) == {FIRST: {"root": False}} and strangers.waiting(watch.cohort) == []
     assert not watch.troubles
+
+
+def test_grading_by_hand_leaves_out_who_is_not_on_the_roster(cohort):
+    steps.release(cohort, FIRST, DURING)
+    submit(cohort, "root", at=DURING)
+    assert steps.collect(cohort, FIRST) == ["root"]
+    assert steps.grade(cohort, FIRST) is None
+    assert not cohort.course.folder("autograded", "root", FIRST).exists()
+    assert strangers.waiting(cohort) == [(FIRST, "root")]
 
 
 def test_an_exchange_that_is_gone_is_told_once_and_comes_back(cohort, monkeypatch):

@@ -8,32 +8,39 @@ import random
 import shutil
 import sqlite3
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from support import lived_cohort as lived
+from support import mail_server
 from support.small_course import REAL
 
+from practicum import grading
 from practicum.cohort import arrival, mail, pages
-from practicum.cohort.course import exchange
+from practicum.cohort.course import delivery, exchange
 from practicum.cohort.keeping import backup
 from practicum.cohort.keeping import closing as closings
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import SETTINGS
 from practicum.cohort.results import export, standing
 from practicum.cohort.work import steps
+from practicum.grading import engine
 from practicum.trainee import submission
 
 PEOPLE = lived.PEOPLE[:2]
 NOW = datetime(2031, 2, 20, 12, tzinfo=UTC)
 UNIT = lived.UNIT
-#: How often each command is killed: in `make test` once, in `make test-all` 200 times in all.
-KILLS = 19
+#: The port of the mail server that runs, last.
+PORTS: list[int] = []
+#: How often each command is killed: in `make test` once, in `make test-all` some 200 times in all.
+KILLS = 16
 
 
 def _start(place: Path) -> None:
@@ -98,6 +105,7 @@ def _mark(place: Path) -> None:
 
 
 def _feedback(place: Path) -> None:
+    delivery.MANY = 2  # in a process of its own: here, and in workers
     made = folder.read(place / "spring")
     with made.alone():
         steps.feedback(made, UNIT, now=NOW)
@@ -122,6 +130,38 @@ def _mail(place: Path) -> None:
     mail.write(made, NOW)
 
 
+def _hand_in_again(place: Path) -> None:
+    """Hand in once more by the exchange, and put one's work by file into the inbox."""
+    made = folder.read(place / "spring")
+    lived.hand_in(made, PEOPLE[:1], place / "desks", "slow = [1, 2]")
+    work = Path(shutil.copytree(made.root / "release" / UNIT, place / "desks" / "by-file" / UNIT))
+    handed = submission.hand_in(work.parent, work, UNIT, PEOPLE[1], now=NOW - timedelta(hours=1)).file
+    assert handed is not None
+    shutil.copyfile(handed, made.inbox / "my work again.zip")
+    shutil.rmtree(place / "desks")
+
+
+def _run(place: Path) -> None:
+    """Stay for as long as there is something to do; kernels load nothing beforehand."""
+    grading.grade = partial(engine.grade, preload=(), workers=1, audit=0)  # in a process of its own
+    assert not arrival.stay(place / "spring", once=True, clock=lambda: NOW)
+
+
+def _name_server(place: Path) -> None:
+    settings = place / "spring" / SETTINGS
+    text = settings.read_text(encoding="utf-8")
+    for old, new in {'server = ""': 'server = "127.0.0.1"', "port = 587": f"port = {PORTS[-1]}",
+                     'security = "starttls"': 'security = "none"'}.items():  # fmt: skip
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    settings.write_text(text, encoding="utf-8")
+
+
+def _send(place: Path) -> None:
+    sent = mail.send(folder.read(place / "spring"), NOW)
+    assert not sent.problems
+
+
 def _backup(place: Path) -> None:
     # Whoever runs it again does so later, and what is there is whole.
     later = timedelta(minutes=len([*place.glob("*.tar.gz")]))
@@ -144,6 +184,8 @@ COMMANDS = {
     "grade": Command(_grade),
     "feedback": Command(_feedback, _mark),
     "mail": Command(_mail),
+    "run": Command(_run, _hand_in_again),
+    "send": Command(_send, _name_server),
     "pages": Command(_pages),
     "export": Command(_export),
     "backup": Command(_backup),
@@ -163,7 +205,16 @@ class Before:
 
 
 @pytest.fixture(scope="module")
-def befores(tmp_path_factory) -> dict[str, Before]:
+def post() -> Iterator[mail_server.Handler]:
+    """Run a mail server, and give what it takes."""
+    handler = mail_server.Handler()
+    with mail_server.running(handler) as port:
+        PORTS.append(port)
+        yield handler
+
+
+@pytest.fixture(scope="module")
+def befores(tmp_path_factory, post) -> dict[str, Before]:
     """Return the cohort before each command, each after the one before it."""
     base = tmp_path_factory.mktemp("kills")
     lived.course(base / "course")
@@ -203,6 +254,9 @@ def content(place: Path) -> dict[str, object]:
             found[name] = told["proof"]["found"] if isinstance(told, dict) else bool(told)
         elif path.parent.name == "calendar":  # but for the second in which it was written
             found[name] = [line for line in path.read_text().splitlines() if "stamp" not in line.casefold()]
+        elif path.parent.name == "heard":  # but for the times of the files that they were read from
+            told = json.loads(path.read_text(encoding="utf-8"))
+            found[name] = {notebook: heard for notebook, (_, heard) in told.items()}
         elif path.name == "waiting.json":  # in whatever order
             found[name] = json.loads(path.read_text(encoding="utf-8"))
         elif path.suffix == ".parquet":
@@ -237,8 +291,9 @@ def cases():
 
 
 @pytest.mark.parametrize(("name", "number"), [*cases()])
-def test_a_killed_command_ends_as_if_it_had_not_been(befores, tmp_path, name, number):
+def test_a_killed_command_ends_as_if_it_had_not_been(befores, post, tmp_path, name, number):
     before = befores[name]
+    post.envelopes.clear()
     place = Path(shutil.copytree(before.place, tmp_path / "at", symlinks=True))
     # Where it is stopped is by chance, and the same each time for a name and number.
     at = random.Random(f"{name} {number}").randrange(before.steps)
@@ -249,3 +304,11 @@ def test_a_killed_command_ends_as_if_it_had_not_been(befores, tmp_path, name, nu
         shutil.copytree(before.place, place, symlinks=True)
     lived.events(lambda: COMMANDS[name].run(place))
     assert content(place) == before.after, f"killed before step {at} of {before.steps}"
+    if name == "send":  # nobody is left out, and at most one mail went twice: that of the kill
+        ids = [one["Message-ID"] for one in post.mails]
+        wanted = {
+            message_from_bytes(path.read_bytes())["Message-ID"]
+            for path in (place / "spring" / "mail" / "sent").glob("*.eml")
+            if not (before.place / "spring" / "mail" / "sent" / path.name).exists()
+        }
+        assert wanted and set(ids) >= wanted and len(ids) <= len(set(ids)) + 1

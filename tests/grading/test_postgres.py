@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import getpass
-import glob
-import os
-import shutil
-import signal
 import socket
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import sqlalchemy
+from support import postgres
 from support import sample_course as sample
 from support.course_folder import copy, end, rows
 from support.runs import Runs
@@ -22,54 +15,12 @@ from support.sample_course import ASSIGNMENT
 
 from practicum import grading
 
-_FOUND = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
-_INITDB = Path(_FOUND[-1] if _FOUND else shutil.which("initdb") or "")
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """The address of a PostgreSQL server of our own."""
-    if not _INITDB.name:
-        message = "PostgreSQL is not installed; on Debian: apt-get install postgresql"
-        assert not os.environ.get("CI"), message
-        pytest.skip(message)
-    # Short, because a socket's path may not be long; not under a home that others may not enter.
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
-    user = None
-    if hasattr(os, "geteuid") and os.geteuid() == 0:  # it refuses to be root
-        user = "nobody"
-        shutil.chown(folder, user)
-    binaries, who = _INITDB.parent, {"user": user} if user else {}
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
-    data = folder / "data"
-    command = [binaries / "initdb", "-D", data, "-U", "grader", "-A", "trust", "-E", "UTF8", "--no-sync"]
-    subprocess.run([*command, "--locale=C"], check=True, **quiet, **who)
-    options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-F"]
-    process = subprocess.Popen([binaries / "postgres", "-D", data, *options], **quiet, **who)
-    url = f"postgresql+psycopg://grader@127.0.0.1:{port}/postgres"
-    try:
-        _wait(url)
+    with postgres.serve() as url:
         yield url
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(30)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _wait(url: str) -> None:
-    import time
-
-    engine = sqlalchemy.create_engine(url)
-    for _ in range(200):
-        try:
-            engine.connect().close()
-            break
-        except sqlalchemy.exc.OperationalError:
-            time.sleep(0.1)
-    engine.dispose()
 
 
 @pytest.mark.turns

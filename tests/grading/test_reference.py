@@ -97,7 +97,7 @@ def test_command_fails_when_the_course_fails_for_all(tmp_path):
     done = CliRunner().invoke(app, ["grade", ASSIGNMENT, "--course", str(root), "--workers", "1"])
     assert done.exit_code == 1
     assert 'locked cell "setup"' in done.stderr and "notinstalled_seaborn" in done.stderr
-    assert "Mend the course or this machine" in done.stderr
+    assert "Fix what it names" in done.stderr
 
 
 #: Checks that no answer passes: the text of share-check, and the cause.

@@ -8,21 +8,30 @@ import nbgrader
 import pytest
 from nbgrader import preprocessors
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import generate_assignment
 from nbgrader.nbgraderformat import common
-from nbgrader.preprocessors import latesubmissions, overwritecells, overwritekernelspec, saveautogrades
+from nbgrader.preprocessors import (
+    getgrades,
+    latesubmissions,
+    overwritecells,
+    overwritekernelspec,
+    saveautogrades,
+    savecells,
+)
 
 from practicum.grading.snapshot import GradebookSnapshot, patched_gradebook
 
-MODULES = (overwritecells, overwritekernelspec, saveautogrades, latesubmissions)
+STEPS = (getgrades, latesubmissions, overwritecells, overwritekernelspec, saveautogrades, savecells)
+MODULES = (generate_assignment, *STEPS)
 
 
 def test_modules_of_the_nbgrader_read_for_the_patch_still_hold_the_name():
     assert nbgrader.__version__.startswith("0.9.")
     assert all(module.Gradebook is Gradebook for module in MODULES)
     assert common.jsonschema.__name__ == "jsonschema"
-    # No other step that grading runs opens a gradebook of its own.
+    # No other step opens a gradebook of its own.
     names = {name for name in dir(preprocessors) if hasattr(getattr(preprocessors, name), "Gradebook")}
-    assert names == {module.__name__.rpartition(".")[2] for module in MODULES} | {"getgrades", "savecells"}
+    assert names == {module.__name__.rpartition(".")[2] for module in STEPS}
 
 
 def test_gradebook_is_patched_inside_and_back_after_an_error():

@@ -62,11 +62,75 @@ def test_forked_and_fresh_kernel_give_the_same(tmp_path):
     messages = [message for cell in forked for message in cell]
     mimes = [set(message.get("data", {})) for message in messages]
     assert sum("image/png" in found for found in mimes) == 3
-    assert sum("text/html" in found for found in mimes) == 3  # a display, its update and a table
+    assert sum("text/html" in found for found in mimes) == 4  # a display, its update and two tables
     assert {"ZeroDivisionError", "AssertionError", "StdinNotImplementedError"} <= {
         message.get("ename") for message in messages
     }
     assert len([message for message in messages if message["kind"] == "execute_reply"]) == len(cells)
+
+
+#: The plain values that modules hold, as far as a notebook can read them.
+STATE = """import sys
+def plain(value, depth=0):
+    if isinstance(value, (bool, int, float, str, bytes, type(None))):
+        return repr(value)[:80]
+    if type(value) in (list, tuple) and depth < 4:
+        return [plain(one, depth + 1) for one in value[:50]]
+    if isinstance(value, dict) and depth < 4:
+        return [(name, plain(one, depth + 1)) for name, one in list(value.items())[:400] if isinstance(name, str)]
+for name in sorted(sys.modules):
+    if name.partition('.')[0] in ('numpy', 'pandas', 'matplotlib') and name != 'matplotlib.backends.backend_agg':
+        for key, value in sorted(vars(sys.modules[name]).items()):
+            if key[:2] != '__' and plain(value) is not None:
+                print(name, key, plain(value))"""
+
+
+def in_both_kernels(folder: Path, *cells: str, preload=start.PRELOAD) -> tuple[list[str], list[str]]:
+    """Return what a forked and a fresh kernel show for cells, normalized."""
+    spec, environment = kernel.spec_of("python3"), settled(os.environ)
+    recipe = start.recipe_for(spec, environment, preload)
+    kernels = kernel.forked(recipe, folder, environment), kernel.fresh("python3", spec, folder, environment)
+    forked, fresh = (
+        [equivalence.normalized(one) for one in equivalence.run(some, cells)] for some in kernels
+    )
+    return forked, fresh
+
+
+@linux
+def test_libraries_are_set_up_as_in_a_fresh_kernel(tmp_path):
+    wide = "pd.DataFrame({f'long_column_{n}': range(3) for n in range(8)})"
+    cells = [
+        *(f"import {name}" for name in start.PRELOAD),
+        f"import pandas as pd\nassert 'long_column_5' in str({wide})",
+        "assert pd.get_option('display.max_columns') == 20\npd.get_option('display.encoding')",
+        f"print({wide}.to_string(), repr({wide}.T), pd.Series(range(99)), sep='\\n')\n{wide}.info()",
+        f"{wide}.assign(**{{f'more_{{n}}': 1 for n in range(20)}})",
+        STATE,
+    ]
+    forked, fresh = in_both_kernels(tmp_path, *cells)
+    assert "AssertionError" not in "".join(fresh) and r"3 rows \u00d7 28 columns" in fresh[-2]
+    for mine, theirs in zip(forked, fresh, strict=True):
+        if mine != theirs:  # pytest's own comparison takes minutes
+            pytest.fail(equivalence._first_difference(mine, theirs))
+    assert len(fresh[-1]) > 50_000
+
+
+@pytest.mark.turns
+@linux
+@pytest.mark.parametrize(
+    "look",
+    [
+        "get_ipython().__class__.__name__",
+        "hasattr(get_ipython(), 'kernel'), 'IPKernelApp' in get_ipython().config, __IPYTHON__",
+        "__import__('IPython').get_ipython().__class__.__module__, display.__module__",
+        "sys.stdout.encoding, sys.stderr.encoding, sys.stdout.isatty(), 'ipykernel' in sys.modules",
+    ],
+)
+def test_module_that_looks_at_the_kernel_when_loaded_sees_one(look, tmp_path, monkeypatch):
+    module(tmp_path / "lib", "looking", f"import sys\nSEEN = {look}", monkeypatch)
+    forked, fresh = in_both_kernels(tmp_path, "import looking\nlooking.SEEN", preload=("looking",))
+    assert forked == fresh and "execute_result" in fresh[0]
+    assert execute(book("1"), tmp_path, preload=("looking",)).forked
 
 
 @pytest.mark.turns
@@ -126,6 +190,8 @@ def test_comparison_is_made_once_for_an_environment(tmp_path, monkeypatch):
         ),
         ("import sys\nprint('DeprecationWarning: old', file=sys.stderr)", "write when they are loaded"),
         ("raise RuntimeError('no')", "could not be preloaded: RuntimeError: no"),
+        ("SHELL = get_ipython()", "keeps the shell"),
+        ("get_ipython().events.register('pre_execute', print)", "could not be preloaded: AttributeError"),
     ],
 )
 def test_module_that_cannot_be_preloaded_means_a_fresh_kernel(text_, why, tmp_path, monkeypatch):

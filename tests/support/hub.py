@@ -24,6 +24,8 @@ SETUP = ROOT / "deploy" / "hub" / "setup"
 PROGRAMS = Path("/var/tmp/practicum-hub-tests")
 UNIT = "data-first-steps"
 COACH, LEAD = "kim.lee@hub.test", "pat.kay@hub.test"
+#: What runs; HTTPS only with an address.
+JOBS = ("hub", "proxy", "grading", "backup", "https")
 HEAD = "person,email,team,coach,id"
 
 
@@ -197,13 +199,13 @@ inside = {self.port + 1}
         """End everything, and take the accounts away."""
         with suppress(ValueError, OSError):
             pid = int((self.data / "hub" / "supervisord.pid").read_text())
-            jobs = [self.pid(job) for job in ("hub", "proxy", "grading", "backup")]
+            told = [self.control("pid", f"{self.prefix}-{job}") for job in JOBS]
             os.kill(pid, signal.SIGKILL)  # else it would start them again
-            for job in filter(
-                None, jobs
-            ):  # 0 is a job that does not run, and for kill this process and its like
-                with suppress(OSError):
-                    os.kill(job, signal.SIGKILL)
+            for job in told:
+                # 0 is a job that does not run, and for kill this process and its like.
+                if job.strip().isdigit() and int(job):
+                    with suppress(OSError):
+                        os.killpg(int(job), signal.SIGKILL)
         for entry in pwd.getpwall():
             if entry.pw_name.startswith((f"{self.prefix}-", f"{self.prefix}.")):
                 while subprocess.run(["userdel", entry.pw_name], capture_output=True).returncode == 8:

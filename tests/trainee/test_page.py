@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,31 @@ def test_feedback_that_was_fetched_is_a_link_to_the_latest(home):
     (link,) = re.findall(r"<a [^>]*>Feedback<", page.page(home, "/user/ana/")[0])
     assert f'href="/user/ana/files/{WAITS}/feedback/2026-12-01%2008%3A00%3A00.1%20UTC/exercise.html"' in link
     assert 'target="_blank"' in link
+
+
+def test_form_to_ask_the_coach_names_the_tasks_of_the_feedback_until_the_last_day(home, monkeypatch):
+    place = home / WAITS / "feedback" / "2026-11-28 09:00:00.5 UTC"
+    place.mkdir(parents=True)
+    about = {
+        "unit": WAITS,
+        "student": "ana",
+        "code": "0a1b2c3d4e5f",
+        "tasks": [["longest", 'The "<longest>"']],
+    }
+
+    def options(until):
+        content = escape(json.dumps(about | {"until": until}))
+        head = f'<html><head><meta name="practicum-request" content="{content}"></head><body></body></html>'
+        (place / "exercise.html").write_text(head, encoding="utf-8")
+        return re.findall(r"<option [^>]*>([^<]*)<", page.page(home)[0])
+
+    assert options("2999-01-01") == [
+        "A second look: The &quot;&lt;longest&gt;&quot;",
+        "More time for this unit",
+    ]
+    assert options("2020-01-01") == ["More time for this unit"]
+    (place / "exercise.html").write_text("<html><head></head></html>", encoding="utf-8")
+    assert "Ask your coach" not in page.page(home)[0]
 
 
 def test_empty_folder_says_what_to_do(tmp_path, monkeypatch):

@@ -1,3 +1,35 @@
+# %% attempts="practice-challenge"
+#: right
+permit_challenge = pd.DataFrame(
+    {
+        "field": ["outcome", "measure"],
+        "value": [
+            "Families who add a room can start before the winter, above all those without an architect.",
+            "days from application to permit",
+        ],
+    }
+)
+
+#: right
+permit_challenge = pd.Series(
+    {
+        "outcome": "Owners of small shops open on the day they planned.",
+        "measure": "Shops that wait longer than 30 days, each month",
+    }
+)
+
+#: `permit_challenge`: the field "outcome" says "we need", which it should do without.
+#~ People who build or open something get an answer -> In permits, we need an answer for people
+
+#: `permit_challenge`: the field "outcome" says "clerks", which it should do without.
+#~ People who build or open something get an answer -> Two more clerks answer all people who build
+
+#: `permit_challenge`: the field "measure" says "faster", which it should do without.
+#~ applications answered within 10 days, percent of all in a year -> permits are faster
+
+#: `permit_challenge`: the field "measure" has 1 word; this task asks for 2 to 20.
+#~ applications answered within 10 days, percent of all in a year -> speed
+
 # %% attempts="practice-baseline"
 #: right
 year_before = (len(dumping) - len(last_year)) / 12

@@ -15,10 +15,13 @@
 #
 # This exercise is about **your own city** and your team's own challenge. Nobody knows the right answer. The checks look at what can be counted, and your coach reads the rest.
 #
-# **For the team** are tasks 1 and 2. Do them together. One of you types, and sends `our-charter.csv` and the text of task 2 to the others. They put the file beside the notebook, and paste the text. Whoever hands in last with both tasks filled in hands in for all of you.
+# **For the team** are tasks 1 and 2. Do them together: one of you types. **Name one person who hands in for the team.** That person sends the final `our-charter.csv` and the text of task 2 to everybody, waits until all have compared them, and hands in. All of you then get these 12 points.
+#
+# **The others** put the file beside their notebook, do task 1 with it, and **leave task 2 empty**: then no old text can count in place of the final one. Your start page says that an answer is empty, and that is fine. If the person you named cannot hand in, another one pastes the final text and hands in.
+#
 # **On your own** are tasks 3 and 4. You get points for them only if you hand in yourself.
 #
-# **Bring** your baseline with its date and source, the owner's post, and who decides. If you have no number yet, count first.
+# **Bring** your team's draft, with all that the end of the lesson asks for. If you have no number yet, count first.
 #
 # **How it works.** Tasks 1 and 3 have a cell with `...`. Replace the `...`, run the cell (Shift+Enter), then run the checks below it. You can try as often as you like. Tasks 2 and 4 are written answers for your coach.
 #
@@ -40,11 +43,14 @@ fields = data.load("challenge-fields")
 #
 # The checks look for
 #
-# - an `outcome` of 8 to 40 words, and a `measure` of 2 to 20 words,
+# - `outcome`: 8 to 40 words,
+# - `measure`: 2 to 20 words,
 # - `baseline` and `target`: two different numbers,
 # - `baseline_date`, `start`, and `target_date`: days in this order,
-# - a `source` of 4 to 40 words,
-# - an `owner` who is not on the `team`, and who `decides`, in 3 to 40 words,
+# - `source`: 4 to 40 words,
+# - `owner`: one person or post, and nobody on the team,
+# - `decides`: 3 to 40 words on who can say yes or no, to what, and when you ask,
+# - `team`: the names of all members, with commas between,
 # - `not_in_scope`: at least two things, each on its own line.
 
 # %%
@@ -62,13 +68,14 @@ boards.form(
 # The check names the first field that is missing or does not fit. Change that one, run both cells again, and go on.
 
 # %% [markdown] hint="charter"
-# No form on your screen? Write a dictionary: `our_charter = {"outcome": "...", "measure": "...", ...}` with all the fields of the list.
+# No form on your screen? Let a teammate type, and put their `our-charter.csv` beside this notebook. Or make it in a spreadsheet: `field` and `value` in the first row, then a row for each name of the list, such as `outcome` and your sentence. Write days as 2027-06-30. Save it as *CSV UTF-8*, and upload it into this folder.
 
 # %% answer="charter"
 our_charter = ...
 ### BEGIN SOLUTION
 our_charter = {
-    "outcome": "People in Port Alder walk on sidewalks without piles of dumped things on them.",
+    "outcome": "People in Port Alder, above all in Lower Docks and Cannery Flats, walk on "
+    "sidewalks without piles of dumped things on them.",
     "measure": "reports of illegal dumping a month, average of twelve months",
     "baseline": 97.6,
     "baseline_date": "2025-12-31",
@@ -126,19 +133,19 @@ if our_charter is not ...:
 # %% [markdown] task="promise"
 # ## 2. For the team: why this, and why so much
 #
-# Write to whoever gave you the challenge. Write **60 to 100 words**, without technical terms. Say
+# Write to whoever gave you the challenge. Write **60 to 100 words**. Say
 #
 # - what is different for residents when it works, and for whom most,
-# - where the baseline comes from (source and months), and what it misses,
-# - why the target is possible, and why it would not come by itself.
+# - where the baseline comes from (its source, and the day or time that it covers), and what it misses,
+# - why the target is possible, and why it would not come by itself: an earlier number, or what somebody has seen who knows the problem.
 
 # %% [markdown] reflect="promise" skill="PM11"
 # ### BEGIN SOLUTION
-# In a year, people in Port Alder should walk past fewer piles. Cannery Flats and Alder Junction report them most.
+# In a year, people in Port Alder should walk past fewer piles, above all in Lower Docks and Cannery Flats, where there are the most reports for each resident.
 #
 # In 2025 there were 98 reports a month. We counted them in the city's own table, for the whole year. Piles that nobody reports are missing; in March we will walk twenty blocks and count.
 #
-# We promise 80. From 2024 to 2025 the number rose from 87 to 98, so it will not fall by itself. In 2024 one more truck was on the road. With that truck and a plainer form, 80 is hard and possible.
+# We promise 80. From 2024 to 2025 the number rose from 87 to 98, so it will not fall by itself. In 2024 one more truck picked up sofas. With that truck and a simpler form to book it, 80 is possible.
 # ### END SOLUTION
 
 # %% [markdown] rubric="promise"
@@ -148,7 +155,7 @@ if our_charter is not ...:
 #   - 2: what changes, and for whom most
 # - The baseline
 #   - 0: only a number, or none
-#   - 1: a source and months, or what it misses
+#   - 1: a source with the day or time that it covers, or what it misses
 #   - 2: both
 # - The target
 #   - 0: no reason
@@ -166,14 +173,14 @@ if our_charter is not ...:
 # %% [markdown] task="pace"
 # ## 3. On your own: your pace and first checkpoint
 #
-# Take the numbers from your team's charter, as it is in `our_charter`.
+# Read the numbers and days off your team's charter: they stand on the form and on the page that you made. Type them: a number without quotes or commas, such as `1250`, and a day in quotes, such as `"2027-06-30"`. The check compares them with `our_charter`.
 #
 # Make
 #
 # - `per_month`: by how much the measure should change each month, from `start` to `target_date`. Take 30.4 days for a month. The number is above zero if the measure should rise, and below zero if it should fall.
-# - `after_three`: what the measure should be **three months after the start**, at this pace. It is to be compared like with like: the same months, or twelve.
+# - `after_three`: what the measure should be **three months after the start**, at this pace. You can compare an average over twelve months with it on that day. A count of some weeks has its season in it, and only the same weeks of the next year are like it: on that day, a count shows just whether anything moves.
 #
-# Do not round.
+# Do not round. Is your measure an average over twelve months? Then each new month must differ by twelve times `per_month` from the same month a year before.
 
 # %% [markdown] hint="pace"
 # Section 3 of the lesson: the days between the two dates, then the months, then the gap divided by the months.
@@ -213,22 +220,22 @@ check.pace(
 # %% [markdown] task="contribution"
 # ## 4. On your own: your part
 #
-# Write **30 to 60 words** about yourself, not about the team. Say
+# Write **30 to 60 words** about yourself, not about the team. Use your own words, so that the text fits this charter and no other. Say
 #
-# - what you put into the charter: a number, a call, a question that changed a line,
+# - one thing that you did, such as a number, a call, or a question, and which line of the charter it gave, changed, or confirmed,
 # - which line of the charter you trust least, and how you would find out.
 
 # %% [markdown] reflect="contribution" skill="PM11"
 # ### BEGIN SOLUTION
 # I counted 2025 by month. When I saw August, I asked for a whole year as the baseline, and we changed the line.
 #
-# I trust the target least: that there was one more truck in 2024, we have from one crew chief. I would ask the budget office when it was there, and look whether reports were fewer then.
+# I trust the target least: only one crew chief told us that there was one more truck in 2024. I would ask the budget office when it was there, and see whether there were fewer reports then.
 # ### END SOLUTION
 
 # %% [markdown] rubric="contribution"
 # - My part
 #   - 0: missing, or only what the team did
-#   - 1: one thing of one's own that can be found in the charter
+#   - 1: one thing of one's own, and the line that it gave, changed, or confirmed
 # - A doubt
 #   - 0: none, or one about something else
 #   - 1: a line of the charter

@@ -14,7 +14,7 @@
 # # What is our challenge, and who owns it?
 #
 # It is January 2026 in Port Alder. Five people from four departments have become a team. The mayor gave them one line: "Do something about the trash on the sidewalks."
-# Everybody nods. Each of the five has a different thing in mind.
+# Everybody nods, and each has a different thing in mind.
 #
 # **What you will be able to do**
 #
@@ -23,43 +23,89 @@
 # 3. Work out how fast a target asks you to go, and where you should be after some months.
 # 4. Find an owner who stays when the team is gone.
 #
-# **Where we are.** You know tables, and how to keep some of their rows. In the exercise, your team writes the **charter** of its own challenge: one page that says what should change, by how much, by when, and who answers for it. Run every cell from the top.
-#
-# **The data.** Port Alder is a fictional city, and its data are made up.
+# You know how to keep some rows of a table. In the exercise, your team writes the **charter** of its own challenge: one page that says what should change, by how much, by when, and who answers for it. Run every cell from the top. Port Alder is a fictional city, and its data are made up.
 
 # %% setup=true
 import pandas as pd
 
-from practicum import check, data, figure, widgets
+from practicum import boards, check, data, figure, project, widgets
 
 requests = data.load("service-requests", city="port-alder")
+fields = data.load("challenge-fields")
 
 # %% [markdown]
 # ## 1. A challenge that somebody could check
 #
-# About 5 minutes.
+# About 8 minutes.
 #
 # The team wrote four drafts on the wall.
 #
 # | draft | what happens in the meeting |
 # |---|---|
 # | Do something about the trash. | Everybody agrees, and nobody knows to what. |
-# | We need cameras at ten corners. | Somebody wants lamps. They argue about cameras for an hour. |
+# | We need cameras at ten corners. | Somebody wants lamps. They argue for an hour. |
 # | Residents should feel better about their streets. | How would we know? |
-# | People walk on sidewalks without piles. We look at the reports: 80 a month by the end of 2026. | Somebody asks: "Why 80?" Now it is a real talk. |
+# | People walk on sidewalks without piles. We look at the reports: 80 a month by the end of 2026. | Somebody asks: "Why 80?" |
 #
-# The second draft is a **solution in disguise**. It names what you will do before anybody knows what keeps the problem there. If you read "we need" or "we lack" in a draft, ask: *what would be different for residents?*
+# The second draft is a **solution in disguise**: it names what you will do before anybody knows what keeps the problem there. If a draft says "we need" or "we lack", ask: *what would be different for residents?*
 #
-# The fourth has two parts. The **outcome** says in words what is different for residents: sidewalks without piles. The **measure** is what you count to see it: reports of dumping a month. A measure without an outcome is a number that nobody cares about. An outcome without a measure cannot be checked.
+# The fourth has two parts. The **outcome** says what is different for residents, and **for whom most**: sidewalks without piles. (Section 2 finds out for whom.) The **measure** is what you count to see it: reports of dumping a month.
+
+# %% [markdown] task="practice-challenge"
+# ### Your turn: the permit office
+#
+# Practice, not graded. A mayor hears: "A permit takes forever. You need two more clerks and an app!" Turn this into a challenge:
+#
+# - **Outcome**, 8 to 40 words: what is different for whom, without naming staff, software, or another means.
+# - **Measure**, 2 to 20 words: what you would count, without "better" or "faster".
+#
+# The form is saved while you type. Then make `permit_challenge`: `boards.read("practice-challenge.csv")`.
+
+# %%
+boards.form(
+    fields.head(2),
+    name="Practice: the permit office",
+    lead="What should be different, and what would you count?",
+    file="practice-challenge.csv",
+)
+
+# %% answer="practice-challenge"
+permit_challenge = ...
+### BEGIN SOLUTION
+# From the form: permit_challenge = boards.read("practice-challenge.csv"). One way to fill it in:
+permit_challenge = {
+    "outcome": "People who build or open something get an answer in time to plan their "
+    "work, above all those who apply for the first time.",
+    "measure": "applications answered within 10 days, percent of all in a year",
+}
+### END SOLUTION
+
+# %% check="practice-challenge" done="You have people, and something to count. Read it aloud: could a stranger check it in a year?"
+check.form(
+    "permit_challenge",
+    fields={
+        "outcome": {
+            "words": [8, 40],
+            "avoid": ["we need", "we lack", "clerk", "clerks", "app", "hire", "staff", "software"],
+        },
+        "measure": {"words": [2, 20], "avoid": ["clerk", "clerks", "app", "better", "faster"]},
+    },
+)
+
+# %% [markdown] hint="practice-challenge"
+# Who waits for a permit, and what can they do once they have it in time? What would you count to see that?
+
+# %% [markdown] hint="practice-challenge"
+# `permit_challenge = boards.read("practice-challenge.csv")`. Run it again after each change on the form.
 
 # %% [markdown]
 # ## 2. Where are we now?
 #
-# About 7 minutes.
+# About 8 minutes.
 #
-# The number today is the **baseline**. Without it, nobody can say later whether anything changed. Somebody on the team says: "It is about 50 a month."
+# The number today is the **baseline**. Somebody says: "About 50 a month."
 #
-# **Take a guess.** How many reports of illegal dumping came in a month of 2025? The table ends with 2025, so from January 1 on means the whole year.
+# **Take a guess.** How many reports of illegal dumping came in a month of 2025? The table ends with that year.
 
 # %%
 dumping = requests[requests["service"] == "Illegal dumping"]
@@ -68,17 +114,17 @@ baseline = len(last_year) / 12
 baseline
 
 # %% [markdown]
-# About 98 a month, twice what somebody remembered. A baseline has three parts, and each one stops a quarrel later:
+# About 98, twice as many. A baseline has three parts, and each one stops a quarrel later:
 #
 # - **a number with a unit**: 97.6 reports a month,
 # - **a date**: all of 2025, so December 31, 2025 is the last day that it is about,
 # - **a source**: the city's table of requests, counted by the team in January.
 #
-# Why a whole year? In August there were 158, in February 50. If you compare August with the next February, you have success without any work. So take the same months, or a whole year. The team takes twelve months: its measure is **reports a month, on average over twelve months**.
+# Why a whole year? In August there were 158, in February 50. Compare these two, and you have success without any work. So take the same weeks or months of the year, or a whole year. The team's measure is **reports a month, on average over twelve months**.
 #
-# And what is *not* in the number? These are **reports**, not piles. If people stop calling, reports fall and piles do not. Write down what your number misses.
+# What is *not* in the number? These are **reports**. If people stop calling, reports fall and piles do not. Write down what your number misses.
 #
-# **You have no data?** Then count for two weeks before you start the exercise: one person, one sheet of paper, the same corner each day. A small honest count beats a large number that nobody can trace.
+# **You have no data?** Count for two weeks before the exercise, at the same corner each day. Write down which weeks, and set the target for the same weeks of next year. In place of an earlier number, ask somebody who has seen the problem for years whether it grows.
 
 # %% [markdown] task="practice-baseline"
 # ### Your turn: the year before
@@ -101,13 +147,21 @@ check.number("year_before", within=0.1)
 # `len(dumping[dumping["opened"] < "2025-01-01"])` counts the rows. How many months are in a year?
 
 # %% [markdown]
+# **For whom most?** Large places report more, so the team counts reports for each 1,000 residents: first in Lower Docks (9,840 residents), then in the whole city (214,070).
+
+# %%
+docks = last_year[last_year["neighborhood"] == "Lower Docks"]
+len(docks) / 9.84, len(last_year) / 214.07
+
+# %% [markdown]
+# 9.6 a year in Lower Docks, and 5.5 in the city. Cannery Flats comes second with 8.6. The outcome should name these two.
+
+# %% [markdown]
 # ## 3. How fast would we have to go?
 #
 # About 10 minutes.
 #
-# The team starts on January 12, 2026. It wants 80 reports a month, over twelve months, by December 31. Is that a little or a lot? Divide it by the time that you have. First the days.
-#
-# `pd.Timestamp` turns a text into a date. One date minus another is a length of time, and `.days` gives its days.
+# The team starts on January 12, 2026. It wants 80 reports a month, over twelve months, by December 31. Is that a lot? First the days. `pd.Timestamp` turns a text into a date. One date minus another is a length of time, and `.days` gives its days.
 
 # %%
 start = pd.Timestamp("2026-01-12")
@@ -125,9 +179,20 @@ per_month = gap / months
 per_month
 
 # %% [markdown]
-# The measure should fall by 1.5 each month. This is the **pace**. From 2024 to 2025, the same measure **rose** by 10.7 in twelve months, so by 0.9 a month (10.7 ÷ 12).
+# The measure should fall by 1.5 each month. This is the **pace**. It sounds like one or two reports fewer. But the measure is an average over twelve months, and a new month replaces only one of them. To move the average by 1.5, that month must differ by twelve times as much.
+
+# %%
+12 * per_month
+
+# %% [markdown]
+# So **every** month, from the first one on, needs about 18 reports fewer than the same month of 2025: 32 in February, not 50. (If your measure is counted afresh each month, leave out the times twelve.)
 #
-# So "Why 80?" has two answers. *Would it come by itself?* No: it rose, and the team must stop that first. *Is it possible?* A crew chief says that in 2024, when it was lower, one more truck was on the road. With that truck and a plainer form, the team believes in 80. A pace is no plan: real change comes in steps, and often late.
+# "Why 80?" has two answers.
+#
+# - *Would it come by itself?* No. From 2024 to 2025, the measure **rose** by 10.7.
+# - *Is it possible?* In 2024 it was 87. A crew chief says that one more truck picked up sofas then. And some people dump a sofa because they cannot use the form that books a pickup. With that truck and a simpler booking form, the team believes in 80.
+#
+# A pace is no plan: change comes in steps, and often late. The deputy mayor, who decides on the truck, sees the team on February 3. If nothing changes before April, each of the nine months left needs about 23 fewer.
 
 # %% [markdown]
 # Where should the number be after three months? Start at the baseline, and add three months at this pace.
@@ -154,7 +219,7 @@ figure.show(
 )
 
 # %% [markdown]
-# In April the team looks at the twelve months up to then: 93, or still 98? Compare like with like. April alone had 122 reports in 2025; compare it only with another April. Whoever looks only in December cannot change anything any more.
+# In April the team looks at the twelve months up to then: 93, or still 98? Compare like with like: April alone had 122 reports in 2025, so compare it only with another April. In December it is too late to change anything.
 
 # %% [markdown] task="practice-pace"
 # ### Your turn: the library's team
@@ -192,13 +257,11 @@ check.number("cards_by_spring", within=1)
 #
 # In a year, the team is gone. Who answers then, when the reports rise again? If the charter says "the team", the answer is nobody.
 #
-# - The **owner** answers for the outcome, today and after the team. It is one person or one post, and **nobody on the team**. In Port Alder that is the director of sanitation.
+# - The **owner** answers for the outcome, today and after the team. It is one person or one post, and **nobody on the team**: in Port Alder, the director of sanitation.
 # - **Who decides** can say yes or no: to money, to staff, to a rule. Ask early, and write down when. A "no" in January costs you a week. In October it costs you the year.
-# - **Not in scope** is what people might expect and will not get. In Port Alder: dumped cars, and private lots. Say it now, to those who will be disappointed.
+# - **Not in scope** is what people might expect and will not get. In Port Alder: dumped cars, and private lots.
 #
-# **Take a guess.** What should the team do if no one outside of it wants to be the owner?
-#
-# That happens, and it is the most useful finding of the first month. It means that the problem is not important enough to anybody who stays. Choose another challenge, or go back to whoever gave you this one.
+# No one outside the team wants to be the owner? That is the most useful finding of the first month: the problem is not important enough to anybody who stays. Choose another challenge, or go back to whoever gave you this one.
 
 # %% [markdown] quiz="charter"
 # Which of these is a challenge?
@@ -210,7 +273,7 @@ check.number("cards_by_spring", within=1)
 # The baseline is from August, and the target is for February. What is wrong?
 #
 # - [ ] Nothing. It is the same measure. | In February there are always fewer.
-# - [x] The months differ, so the season alone could reach the target. | Take the same months, or a whole year.
+# - [x] The months differ, so the season alone could reach the target. | Take the same weeks or months, or a whole year.
 # - [ ] A baseline must be a year old. | It must have a date. Fresh is better.
 #
 # Who should be the owner?
@@ -222,34 +285,45 @@ check.number("cards_by_spring", within=1)
 # %% [markdown]
 # ## 5. The page, and who hands it in
 #
-# About 4 minutes.
+# About 5 minutes.
 #
-# Here is Port Alder's charter, field by field. Yours has the same fields.
+# Here is Port Alder's charter. Yours has the same fields.
+
+# %% fold=true
+# The code of the page.
+charter = {
+    "outcome": "People in Port Alder, above all in Lower Docks and Cannery Flats, walk on "
+    "sidewalks without piles of dumped things on them.",
+    "measure": "reports of illegal dumping a month, average of twelve months",
+    "baseline": 97.6,
+    "baseline_date": "2025-12-31",
+    "source": "The city's table of requests, all of 2025, counted by the team.",
+    "start": "2026-01-12", "target": 80, "target_date": "2026-12-31",
+    "owner": "Director of sanitation",
+    "decides": "The deputy mayor, about one more truck. We ask on February 3.",
+    "team": "Ana Diaz, Ben Cho, Carla Moss, Dev Rao, Eli Stone",
+    "not_in_scope": "Dumped cars\nPiles on private lots",
+}
+project.charter(charter, title="Challenge charter", file="port-alder-charter.html")
+
+# %% [markdown]
+# In task 2 you explain your challenge to whoever gave it to you. The library's team wrote:
 #
-# | field | Port Alder |
-# |---|---|
-# | Outcome | People in Port Alder walk on sidewalks without piles of dumped things on them. |
-# | Measure | reports of illegal dumping a month, average of twelve months |
-# | Baseline | 97.6 |
-# | Baseline date | 2025-12-31 |
-# | Source | The city's table of requests, all of 2025, counted by the team. |
-# | Start | 2026-01-12 |
-# | Target | 80 |
-# | Target date | 2026-12-31 |
-# | Owner | Director of sanitation |
-# | Who decides | The deputy mayor, about one more truck. We ask on February 3. |
-# | Team | Ana Diaz, Ben Cho, Carla Moss, Dev Rao, Eli Stone |
-# | Not in scope | Dumped cars; piles on private lots |
+# > Children in the valley should be able to borrow a book on their own, above all those in the two schools without a library.
+# >
+# > Today 1,250 have a card. That is our list of members, on August 15, 2026. It misses children who use a sister's card.
+# >
+# > We want 2,000. A year ago it was 1,230, so it will not come by itself. In the one school that hands out our form on the first day, most children have a card.
 #
-# You fill in the form **together**: one types, the others talk. It is saved as `our-charter.csv` beside the notebook. Send this file, and the text of task 2, to everybody on the team. Each puts the file next to the exercise and pastes the text into task 2.
+# **Find the sentence** that says for whom most, what the number misses, why it would not come by itself, and why it is possible.
 #
-# The last one who hands in with both filled in hands in for the whole team. The tasks *On your own* are for each person alone: if you do not hand in yourself, they are missing.
+# **Who hands in?** Fill in the form together; it is saved as `our-charter.csv`. **Name one person who hands in for the team**, once everybody has compared the final file and text. All of you get the points. The others use the file for tasks 1 and 3, and leave task 2 empty, so that no old text counts. Tasks 3 and 4 are each person's own: hand in yourself, or they are missing.
 
 # %% [markdown]
 # ## What you can do now
 #
-# - Tell a challenge from a solution in disguise.
-# - Give a baseline with number, date, and source, and say what it misses.
+# - Turn a complaint into an outcome and a measure.
+# - Give a baseline with date and source, and say what it misses.
 # - Work out the pace that a target asks for.
 # - Name an owner who stays.
 #
@@ -257,18 +331,22 @@ check.number("cards_by_spring", within=1)
 #
 # | word | meaning |
 # |---|---|
-# | challenge | what should be different for residents, in a way that one can check |
-# | charter | one page with the challenge, its numbers, and who answers for it |
-# | outcome | what is different for residents, in words |
+# | charter | one page: what should change, and who answers for it |
+# | outcome | what is different for residents, and for whom most |
 # | measure | what you count to see the outcome |
 # | solution in disguise | a challenge that already says what you will do |
 # | baseline | the measure before anything is changed, with its date and source |
-# | gap | the target minus the baseline |
-# | pace | how much of the gap each month should close |
+# | pace | how much of the gap (target minus baseline) each month should close |
 # | owner | who answers for the outcome, also after the team |
 #
-# **What we know now.** The team in Port Alder promises 80 reports a month by the end of 2026, from 98. It asks for 1.5 fewer each month, and the director of sanitation owns it.
+# **What we know now.** The team promises 80 reports a month by the end of 2026, from 98. Every month needs about 18 fewer than the same month of 2025. The director of sanitation owns it.
 #
-# **Bring to the exercise:** your baseline with its date and source, the post that will be the owner, and who decides.
+# **Bring** your team's draft to the exercise:
+#
+# - an outcome in one sentence, and a measure,
+# - the baseline with its date and source, and what it misses,
+# - an earlier number, or what somebody says who has seen the problem for years,
+# - the target with its date, the day you start, and a reason why it is possible,
+# - the owner's post, who decides and when you ask, two things that are not in scope, and which of you hands in.
 #
 # **Next:** your own challenge, in the [exercise](exercise.ipynb).

@@ -196,6 +196,9 @@ def run(
     Writes or sends mail and renews the pages, too.
     """
     with truth():
+        from practicum.grading.workers.pool import load_checks
+
+        load_checks()  # before all else: see there
         from practicum.cohort import arrival
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.results import state
@@ -224,8 +227,11 @@ def grade(
 ) -> None:
     """Grade what was collected and is not graded yet."""
     with truth():
+        from practicum.grading.workers.pool import load_checks
+
+        load_checks()  # before all else: see there
         from practicum.cohort.plan import folder as cohorts
-        from practicum.cohort.work import steps
+        from practicum.cohort.work import steps, strangers
 
         found = cohorts.read(cohorts.find(folder))
         wrong = []
@@ -234,6 +240,7 @@ def grade(
                 if done := steps.grade(found, one, force=force, tell=tell):
                     say(str(done))
                     wrong += [f"{one}: {problem}" for problem in done.problems]
+        wrong += [strangers.words(one, id) for one, id in strangers.waiting(found) if unit in (None, one)]
         if wrong:
             leave(wrong, f"{len(wrong)} submissions need a look.")
 
@@ -262,6 +269,9 @@ def teams(unit: OneUnit = None, folder: Folder = None) -> None:
 def feedback(unit: OneUnit = None, folder: Folder = None) -> None:
     """Make the feedback that changed, and release it."""
     with truth():
+        from practicum.grading.workers.pool import load_checks
+
+        load_checks()  # before all else: see there
         from practicum.cohort.plan import folder as cohorts
         from practicum.cohort.work import steps
 

@@ -97,6 +97,39 @@ def submit(
 
 
 @app.command()
+def ask(
+    unit: Annotated[str, typer.Argument(help="The unit, such as data-response-times.")],
+    task: Annotated[
+        str | None, typer.Argument(help="The task by name, as your feedback page has it.")
+    ] = None,
+    why: Annotated[str, typer.Argument(help="Why, in a sentence or two, in quotes.")] = "",
+    more_time: Annotated[
+        bool,
+        typer.Option("--more-time", help="Ask for more time instead: practicum ask UNIT WHY --more-time"),
+    ] = False,
+    code: Annotated[
+        str, typer.Option(help="The code on your feedback page, when the page is elsewhere.")
+    ] = "",
+    name: Annotated[str | None, typer.Option(help="Your name or id, as your coach uses it.")] = None,
+    folder: Home = None,
+) -> None:
+    """Ask your coach for a second look at a mark, or for more time."""
+    with truth():
+        from practicum.trainee import request
+        from practicum.trainee.page import asked
+        from practicum.trainee.progress import find
+
+        home = _home(folder)
+        found = find(home, unit)
+        kind = request.Kind.MORE_TIME if more_time else request.Kind.SECOND_LOOK
+        if more_time:
+            task, why = "", why or task or ""
+        made, file = request.ask(home, found, task or "", why, kind=kind, name=name or "", code=code)
+        for line in asked(made, file):
+            out.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
 def score(
     unit: Annotated[
         str | None,

@@ -14,7 +14,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -25,14 +25,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from practicum._quoting import LONGEST_WORDS, named, plain
 from practicum.cohort import mail, pages
-from practicum.cohort.course import exchange
+from practicum.cohort.course import exchange, feedback
 from practicum.cohort.keeping import places
 from practicum.cohort.mail import ledger
+from practicum.cohort.marking import requests
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.results import milestones, standing, survey
 from practicum.cohort.work import cities, inbox, marks, steps, strangers
 from practicum.cohort.work.inbox import Taken, What
+from practicum.cohort.work.steps import Released
 from practicum.cohort.work.waiting import NAME as WAITING
 from practicum.cohort.work.waiting import Waiting, until
 from practicum.errors import PracticumError, cannot
@@ -103,7 +105,10 @@ class Watch:
     _inbox: dict[str, tuple[int, int]] = field(default_factory=dict)
     _taken: dict[str, tuple[int, int]] = field(default_factory=dict)
     _left: dict[str, str] = field(default_factory=dict)
+    _asked: int = -1
+    _refused: set[str] = field(default_factory=set)
     _begun: bool = False
+    _prepared: dict[str, Released] = field(default_factory=dict)
     _file: tuple[Cohort, Path | None] | None = None
     _book: marks.Signs | None = None
     _next_marks: datetime = _NEVER
@@ -240,6 +245,23 @@ def _collect(watch: Watch, unit: str, id: str, at: datetime) -> None:
         watch.tell(f"{named(id)}, {unit}: nothing could be collected; {watch.cohort.course.log} says why.")
 
 
+def ask(watch: Watch) -> None:
+    """Take in what trainees ask through the exchange; what cannot be used is told once."""
+    inbound = Path(watch.cohort.course.settings.Exchange.root) / watch.cohort.course.name / "inbound"
+    try:
+        changed = inbound.stat().st_mtime_ns
+    except OSError:
+        return
+    if changed == watch._asked:
+        return
+    told = requests.take(watch.cohort, watch.now)
+    for line in told:
+        if line not in watch._refused:
+            watch.tell(line)
+    watch._refused = {*told}
+    watch._asked = changed if time.time() - changed / 1e9 > _COARSE else -1
+
+
 def take(watch: Watch) -> None:
     """Take what lies in the inbox and has stopped growing."""
     seen = inbox.sightings(watch.cohort.inbox)
@@ -265,6 +287,7 @@ def _grade(watch: Watch, unit: str, ids: list[str]) -> None:
     there = [id for id in ids if cohort.course.folder("submitted", id, unit).is_dir()]
     waiting: list[str] = []
     failed: list[str] = []
+    reasons: dict[str, str] = {}
     if there:
         report = steps.grade(cohort, unit, students=there, backend=watch.backend)
         assert report is not None
@@ -273,19 +296,19 @@ def _grade(watch: Watch, unit: str, ids: list[str]) -> None:
             watch.tell(f"{unit}: {problem}")
     graded = [id for id in there if id not in waiting and id not in failed]
     if graded:
-        done = steps.feedback(cohort, unit, students=graded, now=watch.now)
+        done = steps.feedback(cohort, unit, students=graded, now=watch.now, backend=watch.backend)
         assert done is not None
         if done.trouble:
             raise PracticumError(done.trouble)
         watch.changed |= {(unit, id) for id in graded}
         reasons = dict(done.unreached)
-        for id in graded:
-            watch.tell(f"{named(id)}, {unit}: graded; " + reasons.get(id, "the feedback is there."))
     known = Waiting.read(cohort)
     known.done(unit, [id for id in ids if id not in waiting])
     for id in failed:
         known.failed.setdefault(unit, {})[id] = str(time_of(cohort.course.folder("submitted", id, unit)))
     known.write(cohort)
+    for id in graded:  # now that nothing of it is left to do
+        watch.tell(f"{named(id)}, {unit}: graded; " + reasons.get(id, "the feedback is there."))
     if waiting:
         raise PracticumError(f"{unit}: the work of {', '.join(map(named, waiting))} could not be judged yet.")
 
@@ -327,7 +350,9 @@ def _hand_back(watch: Watch, unit: str, ids: list[str]) -> None:
         id for id in ids if id not in waiting  # what is graded again is handed back then
         and all(cohort.course.folder(step, id, unit).is_dir() for step in ("submitted", "autograded"))
     ]  # fmt: skip
-    done = steps.feedback(cohort, unit, students=there, now=watch.now) if there else None
+    done = (
+        steps.feedback(cohort, unit, students=there, now=watch.now, backend=watch.backend) if there else None
+    )
     if done is not None:
         if done.trouble:
             raise PracticumError(done.trouble)
@@ -364,7 +389,11 @@ def _reveal(watch: Watch, unit: str) -> None:
         for id in exchange.handed_in(cohort.course, unit)
         if id not in known.entries.get(unit, {}) and cohort.course.folder("autograded", id, unit).is_dir()
     ]
-    done = steps.feedback(cohort, unit, students=graded, now=watch.now) if graded else None
+    done = (
+        steps.feedback(cohort, unit, students=graded, now=watch.now, backend=watch.backend)
+        if graded
+        else None
+    )
     if done is not None and done.trouble:
         raise PracticumError(done.trouble)
     if done is not None and done.made:
@@ -385,6 +414,27 @@ def _dues(cohort: Cohort, unit: str) -> set[datetime]:
     return {cohort.due(unit), *more}
 
 
+def prepare(watch: Watch) -> None:
+    """Do ahead what the first submission would wait for, a unit in each look in which nothing comes in; the newest first."""
+    if (
+        watch.backend is None
+        or watch.once
+        or watch.changed
+        or Waiting.read(watch.cohort).ready(watch.cohort, watch.now)
+    ):
+        return
+    cohort = watch.cohort
+    known = steps.Memory.read(cohort).released
+    for unit in reversed(steps.released(cohort)):
+        if watch._prepared.get(unit) != known[unit]:
+            first, watch._prepared[unit] = not watch._prepared, known[unit]
+            if first:
+                feedback.load(cohort.course.settings)
+            with suppress(PracticumError):  # who grades is told, when there is something to grade
+                exchange.prepare_grading(cohort.course, unit, watch.backend, anyway=first)
+            return
+
+
 #: What a look does, in order; each step finds out cheaply whether there is something to do. A further step goes here:
 #: it finds in `Watch.changed` whose feedback is new.
 STEPS: tuple[Callable[[Watch], None], ...] = (
@@ -392,10 +442,12 @@ STEPS: tuple[Callable[[Watch], None], ...] = (
     release,
     catch_up,
     collect,
+    ask,
     take,
     grade,
     hand_back,
     reveal,
+    prepare,
 )
 
 
@@ -417,6 +469,8 @@ def collect_all(
         if ids := steps.collect(cohort, one):
             new[one] = ids
             _note(cohort, one, ids, now, tell)
+    for line in requests.take(cohort, now):
+        tell(line)
     taken = take_in(cohort, now, tell)
     _note_overlooked(cohort, now)
     return new, taken
@@ -424,7 +478,7 @@ def collect_all(
 
 def take_in(cohort: Cohort, now: datetime, tell: Callable[[str], None]) -> tuple[Taken, ...]:
     """Take what lies in the inbox, and note what is to be graded."""
-    found = inbox.take(cohort, now)
+    found = inbox.take(cohort, now, partial(_request, cohort, now))
     new: dict[str, dict[str, None]] = {}
     for one in found:
         if one.what is What.TAKEN:
@@ -432,6 +486,12 @@ def take_in(cohort: Cohort, now: datetime, tell: Callable[[str], None]) -> tuple
     for unit, ids in new.items():
         _note(cohort, unit, ids, now, tell)
     return found
+
+
+def _request(
+    cohort: Cohort, now: datetime, name: str, data: bytes, at: datetime
+) -> tuple[str, str, str] | None:
+    return requests.take_file(cohort, name, data, at, now)
 
 
 def _note(cohort: Cohort, unit: str, ids: Iterable[str], now: datetime, tell: Callable[[str], None]) -> None:

@@ -110,8 +110,12 @@ def play(
         When a step fails, or a number is not the expected one.
     """
     _break(cohort)
+    load_checks()
     with (
         exchange.surroundings(cohort.course),
+        Pool(
+            default_workers(), PRELOAD
+        ) as backend,  # first: while there are no threads, its workers are forks
         ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside,
     ):
         coming_out = {
@@ -124,12 +128,10 @@ def play(
             )
             for unit, plays in WORK.items()
         }
-        load_checks()
-        with Pool(default_workers(), PRELOAD) as backend:
-            months = Months(cohort, units, desks, tell, backend, coming_out)
-            for meeting in cohort.meetings:
-                _week(months, meeting)
-            _end(months)
+        months = Months(cohort, units, desks, tell, backend, coming_out)
+        for meeting in cohort.meetings:
+            _week(months, meeting)
+        _end(months)
     return months.cohort, months.wanted
 
 
@@ -266,7 +268,7 @@ def _read(months: Months, unit: str) -> None:
 def _give_back(months: Months, unit: str, now: datetime) -> None:
     """Make the feedback, and see that everybody can fetch it who has an exchange."""
     cohort = months.cohort
-    done = steps.feedback(cohort, unit, now=now)
+    done = steps.feedback(cohort, unit, now=now, backend=months.backend)
     if done is None:
         return
     wanted = months.wanted[unit]

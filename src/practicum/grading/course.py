@@ -6,16 +6,20 @@ import glob
 import logging
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import Execute
 from nbgrader.utils import find_all_files
 from traitlets.config import Config
+from traitlets.utils.importstring import import_item
 
 from practicum import nbgrader_settings, versions
 from practicum._quoting import named, plain
@@ -98,6 +102,41 @@ class Course:
     def goal(self, student: str) -> Path:
         """Return where a student's graded work goes."""
         return Path(self.directory.format_path(self.directory.autograded_directory, student, self.assignment))
+
+    def steps(self, which: str) -> list[type]:
+        """Return nbgrader's steps to ``sanitize`` or ``autograde``; settings give classes or their dotted names.
+
+        Raises
+        ------
+        PracticumError
+            When one is no class that another process can import.
+        """
+        setting = f"{which}_preprocessors"
+        return [_importable(one, setting) for one in getattr(self.converter, setting)]
+
+    def cell_seconds(self) -> dict[str, dict[str, float | None]]:
+        """Return how long each named cell may take, by notebook, and any other, by ""; empty without ``timeout_func``.
+
+        The function is asked here, of the author's cells: it may be any code, and does not travel to workers.
+
+        Raises
+        ------
+        PracticumError
+            When it fails, or returns no number.
+        """
+        ask = Execute(config=self.settings).timeout_func
+        found: dict[str, dict[str, float | None]] = {}
+        for notebook, path in self.source_notebooks().items() if ask else ():
+            with suppress(
+                ValueError, KeyError, AttributeError, OSError
+            ):  # one that cannot be read is told of elsewhere
+                cells = [new_code_cell(), *nbformat.read(path, as_version=4).cells]
+                named = {
+                    cell.metadata.get("nbgrader", {}).get("grade_id", ""): cell for cell in reversed(cells)
+                }
+                named[""] = cells[0]
+                found[notebook] = {name: _seconds(ask, cell) for name, cell in named.items()}
+        return found
 
     def masters(self) -> dict[str, Path]:
         """Return the files of the source folder that replace a student's own, by relative path."""
@@ -223,11 +262,11 @@ class Course:
     def _misplaced(self, known: set[str]) -> Iterator[Stray]:
         """Yield what may be work for this assignment, but does not lie where work is looked for."""
         step, assignment = self.directory.submitted_directory, self.assignment
-        parts = Path(self.directory.format_path(step, "*", assignment)).relative_to(self.root).parts
-        if "*" not in parts or parts[-1] != assignment or parts[-2] != "*":
+        *above, student, last = Path(self.directory.format_path(step, "*", assignment)).parts
+        if (student, last) != ("*", assignment) or "*" in above:
             return
         others = self.names()
-        for one in listed(self.root.joinpath(*parts[:-2])):
+        for one in listed(Path(*above)):
             hidden = one.name.startswith(".")
             if one.name in known or (hidden and not one.is_dir()):
                 continue
@@ -259,6 +298,42 @@ class Course:
     def is_known(self) -> bool:
         """Whether there is a folder of this assignment, the author's or a student's."""
         return self.assignment in self.names() or any(True for _ in self._places())
+
+
+def _seconds(ask: Callable[[NotebookNode], object], cell: NotebookNode) -> float | None:
+    try:
+        seconds = ask(cell)
+        if seconds is None or isinstance(seconds, (int, float)):
+            return seconds
+        why = f"it returned {named(seconds)}, not a number of seconds"
+    except Exception as error:  # it may raise anything
+        why = f"{type(error).__name__}: {error}"
+    name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+    what = f"the cell {named(name)}" if name else "a cell without a name"
+    raise PracticumError(
+        f"{nbgrader_settings.NAME}: c.Execute.timeout_func failed for {what} ({why}). Fix that function."
+    )
+
+
+def _importable(step: object, setting: str) -> type:
+    """Return the class that a setting gives, or names."""
+    name = (
+        step
+        if isinstance(step, str)
+        else f"{getattr(step, '__module__', '')}.{getattr(step, '__qualname__', '')}"
+    )
+    try:
+        found = import_item(name)
+    except Exception as error:  # a module may raise anything
+        found, why = None, f"{type(error).__name__}: {error}"
+    else:
+        why = "it is no class of that name"
+    if isinstance(found, type) and (found is step or isinstance(step, str)):
+        return found
+    raise PracticumError(
+        f"{nbgrader_settings.NAME}: c.Autograde.{setting} holds {named(step)}, which cannot be imported by name "
+        f"({why}). Put it into a module on the search path, and give the class or its dotted name."
+    )
 
 
 def _notebooks(folder: Path) -> dict[str, Path]:

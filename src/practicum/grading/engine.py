@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import math
 import os
 import random
+import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,15 +20,14 @@ from typing import TYPE_CHECKING, Any
 from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.preprocessors import Execute
 from traitlets.config import Config
-from traitlets.utils.importstring import import_item
 
 from practicum import _fingerprint
 from practicum._files import share
-from practicum._quoting import LONGEST_WORDS, plain
+from practicum._quoting import LONGEST_WORDS, listed, plain
 from practicum.errors import PracticumError, cannot
 from practicum.grading import reference as references
 from practicum.grading.course import Course, Stray, Submission
-from practicum.grading.execution.environment import ISOLATIONS, PREFERRED, PRELOAD
+from practicum.grading.execution.environment import ISOLATIONS, PREFERRED, PRELOAD, hidden_folders
 from practicum.grading.gradebook import SCORING, Standing, Writer, open_known_course
 from practicum.grading.judging.sealed import SealedCity
 from practicum.grading.report import Log, Problem, Report, Step
@@ -37,7 +38,7 @@ from practicum.grading.submission.load import MOST_OTHERS
 from practicum.grading.submission.parse import LARGEST, TOO_LARGE
 from practicum.grading.submission.restore import metadata_of
 from practicum.grading.workers import results as result_store
-from practicum.grading.workers.job import Job, JobResult, JobSpec, is_blameless, settings_of
+from practicum.grading.workers.job import LEFT_BYTES, Job, JobResult, JobSpec, is_blameless, settings_of
 from practicum.grading.workers.journal import BEGUN, Journal, alone
 from practicum.grading.workers.pool import Pool, load_checks
 from practicum.grading.workers.results import Store
@@ -142,15 +143,8 @@ def grade(
                 load_checks()
             backend = stack.enter_context(Pool(min(workers or default_workers(), len(submissions)), preload))
         lost = backend.lost
-        writer = Writer(course)
-        stack.callback(writer.close)
-        journal = Journal(course.state / "journal")
-        stack.callback(journal.close)
-        log = Log(course.state / "log.jsonl")
-        report = Report(assignment, log.path, sanitized=sanitizes(course.settings))
-        run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
-        for path in (journal.path, log.path, course.state / "results"):
-            share(path, course.root)
+        run = _opened(course, stack, watch)
+        report = run.report
         try:
             run.go(
                 backend,
@@ -173,8 +167,68 @@ def grade(
             raise
         finally:
             report.seconds, report.lost = time.monotonic() - begun, backend.lost - lost
-            log.end(report)
+            run.log.end(report)
     return report
+
+
+def prepare(
+    root: Path,
+    assignment: str,
+    backend: Pool,
+    *,
+    settings: Config | None = None,
+    anyway: bool = False,
+    preload: Sequence[str] = PRELOAD,
+    isolation: str = PREFERRED,
+) -> bool:
+    """Run the author's own notebooks ahead of the first submission, which then need not wait for them.
+
+    Parameters
+    ----------
+    root : Path
+        The course folder.
+    assignment : str
+        The assignment's id.
+    backend : Pool
+        Workers that stay.
+    settings : Config, optional
+        Instead of the folder's ``nbgrader_config.py``.
+    anyway : bool
+        Also when it is known what came of it: the workers have loaded what it takes then.
+    preload, isolation
+        As for `grade`.
+
+    Returns
+    -------
+    bool
+        Whether they were run.
+
+    Raises
+    ------
+    PracticumError
+        As `grade` does.
+    """
+    course = open_known_course(Path(root), assignment, settings)
+    with ExitStack() as stack:
+        stack.enter_context(alone(course.state))
+        share(course.state / "lock", course.root)
+        run = _opened(course, stack, lambda step: None)
+        stack.callback(run.log.close)
+        return run.prepare(backend, anyway=anyway, preload=preload, isolation=isolation)
+
+
+def _opened(course: Course, stack: ExitStack, watch: Callable[[Step], None]) -> _Run:
+    """Open all that a call needs; `stack` closes it."""
+    writer = Writer(course)
+    stack.callback(writer.close)
+    journal = Journal(course.state / "journal")
+    stack.callback(journal.close)
+    log = Log(course.state / "log.jsonl")
+    report = Report(course.assignment, log.path, sanitized=sanitizes(course.settings))
+    run = _Run(course, writer, journal, Store(course.state / "results"), log, report, watch)
+    for path in (journal.path, log.path, course.state / "results"):
+        share(path, course.root)
+    return run
 
 
 class _Run:
@@ -197,10 +251,13 @@ class _Run:
         #: Whose work waits, by what the course or this machine could not do.
         self.stopped: dict[str, list[str]] = {}
         self.done = 0
+        self.remembered = course.state / "reference.json"
         directory = course.directory
         sources = directory.format_path(directory.source_directory, ".", ".")
         self.authors = files.inodes(Path(sources))
-        self.masters = {name: path.read_bytes() for name, path in course.masters().items()}
+        self.masters: dict[str, bytes] = {}
+        #: The course's files that are copied on the disk and never in memory.
+        self.large: dict[str, Path] = {}
 
     def go(
         self,
@@ -215,14 +272,18 @@ class _Run:
         tables: Tables | None,
         second: float,
     ) -> None:
+        for name, path in self.course.masters().items():
+            if local and path.stat().st_size > LEFT_BYTES:
+                self.large[name] = path
+            else:
+                self.masters[name] = path.read_bytes()
         spec = self._spec(preload, isolation)
         shared, standings = result_store.spec_key(spec), self.writer.standings()
         for submission in submissions:
             _clear(submission)
             self.plans[submission.student] = self._plan(submission, shared, standings, force)
         plans = list(self.plans.values())
-        remembered = self.course.state / "reference.json"
-        self.reference = references.recall(remembered, shared)
+        self.reference = references.recall(self.remembered, shared)
         self.log.say("began", assignment=self.course.assignment, submissions=len(plans),
                      run=sum(plan.what == "run" for plan in plans))  # fmt: skip
         kept = [plan for plan in plans if plan.what != "run" and plan.key in self.results]
@@ -234,8 +295,8 @@ class _Run:
             elif plan.what == "unchanged":
                 self._step(plan, "unchanged")
                 standing = standings.get(plan.submission.student)
-                if standing and standing.suspect and (result := self.results.get(plan.key)):
-                    self._suspect(plan, result)
+                if standing and standing.waiting and (result := self.results.get(plan.key)):
+                    self._suspect(plan, result, standing.waiting)
         running: dict[str, tuple[_Plan, Job]] = {}
         held: list[tuple[_Plan, Job, JobResult]] = []
         room = self.course.goal(".reference") if local else None
@@ -251,7 +312,7 @@ class _Run:
 
         def jobs() -> Iterator[tuple[str, bytes]]:
             if self.reference is None and any(plan.what == "run" for plan in self.plans.values()):
-                job, found = references.job_of(self.course, self.writer.snapshot, str(room or ""))
+                job, found = references.job_of(self.course, self.writer.snapshot, str(room or ""), self.large)
                 sources.update(found)
                 yield job.student, job.pack()
             for plan in self.plans.values():
@@ -274,9 +335,7 @@ class _Run:
             for student, data in backend.results(spec.pack(), jobs()):
                 result = JobResult.unpack(data)
                 if student == references.NAME:
-                    self.reference = references.Reference.of(result, self.writer.snapshot, sources)
-                    references.remember(remembered, shared, self.reference)
-                    self._log_reference(result)
+                    self._refer(result, shared, sources)
                     for waited in held:
                         self._ran(*waited)
                     continue
@@ -300,7 +359,7 @@ class _Run:
         path, key = self.course.state / "sealed.json", _fingerprint.of_facts(shared, city.digest)
         observed = references.recall_observed(path, key)
         if observed is None:
-            job, _ = references.job_of(self.course, self.writer.snapshot, room)
+            job, _ = references.job_of(self.course, self.writer.snapshot, room, self.large)
             job = replace(job, sealed=city.pack())
             (_, data), *_ = backend.results(spec.pack(), [(job.student, job.pack())])
             result = JobResult.unpack(data)
@@ -309,9 +368,25 @@ class _Run:
             references.remember_observed(path, key, observed)
         return SealedCity.of(city.tables, observed).pack() if observed else {}
 
-    def _log_reference(self, result: JobResult) -> None:
-        """Log what failed in the course's own notebooks."""
-        assert self.reference is not None
+    def prepare(self, backend: Pool, *, anyway: bool, preload: Sequence[str], isolation: str) -> bool:
+        """Run the reference when it is not known, or anyway; return whether it was run."""
+        spec = self._spec(preload, isolation)
+        shared = result_store.spec_key(spec)
+        if not anyway and references.recall(self.remembered, shared) is not None:
+            return False
+        job, sources = references.job_of(
+            self.course, self.writer.snapshot, str(self.course.goal(".reference"))
+        )
+        for _, data in backend.results(spec.pack(), [(job.student, job.pack())]):
+            self._refer(JobResult.unpack(data), shared, sources)
+        with suppress(OSError):  # only an empty folder goes
+            self.course.goal(".reference").parent.rmdir()
+        return True
+
+    def _refer(self, result: JobResult, shared: str, sources: Mapping[str, Any]) -> None:
+        """Take over, remember and log what the author's own notebooks gave."""
+        self.reference = references.Reference.of(result, self.writer.snapshot, sources)
+        references.remember(self.remembered, shared, self.reference)
         faults = [str(fault) for fault in self.reference.faults]
         self.log.say("reference", faults=faults, error=result.error, seconds=round(result.seconds, 3))
 
@@ -337,6 +412,11 @@ class _Run:
         for reason, students in self.stopped.items():
             names = sorted(set(students))
             shown = ", ".join(map(plain, names[:MOST_NAMED])) + (", …" if len(names) > MOST_NAMED else "")
+            if "ModuleNotFoundError" in reason and (hidden := hidden_folders([self.course.root])):
+                reason += (
+                    f" PYTHONPATH names {listed(hidden)}, where kernels cannot look, because the course or a home "
+                    "lies there: move the modules into a folder of their own."
+                )
             count = "1 submission waits" if len(names) == 1 else f"{len(names)} submissions wait"
             self._problem("", "course", f"{reason} {count} for this: {shown}. No points were entered for it.")
 
@@ -351,8 +431,8 @@ class _Run:
         self.results.prune(plan.key for plan in self.plans.values())
 
     def _spec(self, preload: Sequence[str], isolation: str) -> JobSpec:
-        def names(steps: Sequence[type | str]) -> list[str]:
-            kinds = [import_item(one) if isinstance(one, str) else one for one in steps]
+        def names(which: str) -> list[str]:
+            kinds = self.course.steps(which)
             return [
                 f"{one.__module__}.{one.__qualname__}"
                 for one in kinds
@@ -363,9 +443,10 @@ class _Run:
             assignment=self.course.assignment,
             notebooks=self._notebooks(),
             settings=settings_of(self.course.settings),
-            sanitize=names(self.course.converter.sanitize_preprocessors),
-            finish=names(self.course.converter.autograde_preprocessors),
+            sanitize=names("sanitize"),
+            finish=names("autograde"),
             masters=self.masters,
+            large={name: [str(path.resolve()), _digest(path)] for name, path in self.large.items()},
             preload=list(preload),
             isolation=isolation,
             closed=[str(self.course.root)],
@@ -373,6 +454,7 @@ class _Run:
             sources=self.course.sources(),
             versions=self.course.versions(),
             worked_out=self._worked_out(),
+            cell_seconds=self.course.cell_seconds(),
         )
 
     def _worked_out(self) -> dict[str, list[str]]:
@@ -410,7 +492,7 @@ class _Run:
         beside = {
             name: data
             for name, path in self.course.files(folder).items()
-            if whole and (data := self._limited(path)) is not None
+            if whole and name not in self.large and (data := self._limited(path)) is not None
         }
         # Beside the final place: what lies above the notebook is what nbgrader's runs have above it.
         room = str(_beside(submission, f"running-{os.getpid()}")) if local else ""
@@ -485,11 +567,11 @@ class _Run:
         job = self._job(plan.submission, False)
         if result is None:
             self.plans[job.student] = _Plan(plan.submission, plan.key, plan.state, "run")
-        elif self._place(plan, job, result):
+        elif (waiting := self._place(plan, job, result)) is not None:
             self.report.reused.append(job.student)
             self._step(plan, "reused", flags=self._flags(result), remarks=result.remarks)
             self._overlooked(plan, result)
-            self._suspect(plan, result)
+            self._suspect(plan, result, waiting)
 
     def _ran(self, plan: _Plan, job: Job, result: JobResult) -> None:
         student = job.student
@@ -513,7 +595,8 @@ class _Run:
             self.results.put(plan.key, result)
         elif sum(map(len, waits.values())) >= self.reference.checks and not result.unreadable:
             return self._wait(plan, [one for cells in waits.values() for one in cells.values()])
-        if not self._place(plan, job, result, waits):
+        waiting = self._place(plan, job, result, waits)
+        if waiting is None:
             return
         self._hook("post", plan.submission)
         self.report.graded.append(student)
@@ -547,7 +630,7 @@ class _Run:
             instead = " ".join(result.notes[name][1:-1])
             self._problem(student, "instead" if instead else "empty", " ".join(result.notes[name][:-1]))
         self._overlooked(plan, result)
-        self._suspect(plan, result)
+        self._suspect(plan, result, waiting)
 
     def _waits(self, result: JobResult) -> dict[str, dict[str, str]]:
         """Return by notebook and cell why a check could not be judged, through no fault of the work."""
@@ -559,9 +642,11 @@ class _Run:
         return waits
 
     def _overlooked(self, plan: _Plan, result: JobResult) -> None:
-        """Report work that lies beside a notebook in which nothing was answered."""
+        """Report work that lies beside a notebook in which nothing was answered, and answers that may be mistaken."""
         for words in result.overlooked:
             self._problem(plan.submission.student, "overlooked", words)
+        for words in result.doubtful:
+            self._problem(plan.submission.student, "doubtful", words)
 
     def _flags(self, result: JobResult) -> dict[str, dict[str, str]]:
         """Return by notebook and cell why its points wait for a person: what was told of it too, if the course says so."""
@@ -573,13 +658,18 @@ class _Run:
                         found.setdefault(name, {}).setdefault(cell, words)
         return found
 
-    def _suspect(self, plan: _Plan, result: JobResult) -> None:
-        """Report points that may not be worked for."""
+    def _suspect(self, plan: _Plan, result: JobResult, waiting: Collection[tuple[str, str]]) -> None:
+        """Report points that may not be worked for, of the cells that wait for a person."""
         flags = self._flags(result)
-        told = _lines(flags)
+        told = _lines(
+            {
+                name: {cell: words for cell, words in cells.items() if (name, cell) in waiting}
+                for name, cells in flags.items()
+            }
+        )
         if told:
             self._problem(plan.submission.student, "suspect", " ".join(told))
-        remarks = [one for one in _lines(result.remarks) if one not in told]
+        remarks = [one for one in _lines(result.remarks) if one not in _lines(flags)]
         if remarks:
             self._problem(plan.submission.student, "remark", " ".join(remarks))
 
@@ -598,8 +688,11 @@ class _Run:
         job: Job,
         result: JobResult,
         waits: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
-    ) -> bool:
-        """Put a submission's files and grades in their places: both, or as if it had never begun."""
+    ) -> frozenset[tuple[str, str]] | None:
+        """Put a submission's files and grades in their places: both, or as if it had never begun.
+
+        Returns the flagged cells at which nobody has looked yet, by notebook and name; None when it failed.
+        """
         student, goal = job.student, plan.submission.goal
         snapshot = self.writer.snapshot
         graded = {name: notes.waiting(text, waits.get(name, {})) for name, text in result.notebooks.items()}
@@ -615,7 +708,9 @@ class _Run:
             for name in (*result.unreadable, *result.missing):
                 notebooks[f"{name}.ipynb"] = notes.alone(result.notes[name]).encode()
             handed_in = {path: data for path, data in job.files.items() if path not in self.masters}
-            self._write(fresh, beside(handed_in | result.left, self.masters, notebooks))
+            course = self.masters | dict.fromkeys(self.large, b"")
+            placed = beside(handed_in | result.left, course, notebooks)
+            self._write(fresh, {path: data for path, data in placed.items() if path not in self.large})
             before = {
                 name: data.decode("utf-8", "replace")
                 for name in result.notebooks
@@ -623,7 +718,7 @@ class _Run:
             }
             self.journal.begin(student)
             with self.writer.transaction():
-                self.writer.save(student, timestamp, graded, self._flags(result), before, waits)
+                waiting = self.writer.save(student, timestamp, graded, self._flags(result), before, waits)
                 _swap(fresh, goal, _beside(plan.submission, "old"))
             lasting = result.lasting and not waits
             self.journal.done(student, plan.state if lasting else "to be run again")
@@ -631,16 +726,16 @@ class _Run:
             _clear(plan.submission)
             if is_blameless(error):
                 self._wait(plan, [f"Graded work could not be written: {error}."])
-                return False
+                return None
             told = cannot(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}."
             self._fail(plan, "unsaved", f"could not be entered. {told}")
-            return False
+            return None
         _clear(plan.submission)
         for reason in dict.fromkeys(one for cells in waits.values() for one in cells.values()):
             self.stopped.setdefault(reason, []).append(student)
         if result.repaired:
             self.report.repaired.append(student)
-        return True
+        return waiting
 
     def _write(self, folder: Path, files: dict[str, bytes]) -> None:
         mode, shared = int(str(self.course.converter.permissions), 8), self.course.directory.groupshared
@@ -649,6 +744,11 @@ class _Run:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+            path.chmod(mode)
+        for name, source in self.large.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, path)
             path.chmod(mode)
         if shared:
             for path in (folder, *(one for one in folder.rglob("*") if one.is_dir())):
@@ -688,6 +788,11 @@ def _lines(told: Mapping[str, Mapping[str, str]]) -> list[str]:
         for notebook, cells in told.items()
         for cell, words in cells.items()
     ]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _beside(submission: Submission, what: str) -> Path:

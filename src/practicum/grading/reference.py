@@ -10,7 +10,7 @@ import ast
 import builtins
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -180,7 +180,9 @@ class Reference:
         return found
 
 
-def job_of(course: Course, snapshot: GradebookSnapshot, room: str) -> tuple[Job, dict[str, NotebookNode]]:
+def job_of(
+    course: Course, snapshot: GradebookSnapshot, room: str, without: Collection[str] = ()
+) -> tuple[Job, dict[str, NotebookNode]]:
     """Return the reference run as a job, and the author's notebooks that are in it.
 
     A notebook of which the author's version cannot be read is made of the cells that were given out.
@@ -193,6 +195,8 @@ def job_of(course: Course, snapshot: GradebookSnapshot, room: str) -> tuple[Job,
         The cells as they were given out.
     room : str
         The folder to run in, as in `Job`.
+    without : collection of str
+        Files beside the notebooks that are not sent.
     """
     sources = {name: one for name, path in course.source_notebooks().items() if (one := read(path))}
     notebooks = {
@@ -201,7 +205,9 @@ def job_of(course: Course, snapshot: GradebookSnapshot, room: str) -> tuple[Job,
         if snapshot.graded(name)
     }
     beside = {
-        name: data for name, path in course.released_files().items() if (data := files.read(path)) is not None
+        name: data
+        for name, path in course.released_files().items()
+        if name not in without and (data := files.read(path)) is not None
     }
     return Job(NAME, notebooks, beside, room=room), sources
 

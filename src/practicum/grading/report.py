@@ -26,6 +26,7 @@ REMEDIES = {
     "empty": "It scores zero. Ask for it; the next run looks again.",
     "instead": "It scores zero. Look at what was handed in, and ask for the notebook; the next run looks again.",
     "overlooked": "Ask which of the two counts. To grade the other one, give it the notebook's name, then run the same command again.",
+    "doubtful": "Its points count; look whether each answer is where it belongs.",
     "misplaced": "It is not graded.",
     "excluded": "It is not graded.",
     "non-regular": "Ask for the file itself: only plain files are graded.",
@@ -36,11 +37,11 @@ REMEDIES = {
     "unsteady": "The points depend on chance or time. Look at the notebook, then grade it with --force.",
     "suspect": "Open the cell in formgrader: its points count once a person has entered them.",
     "remark": "Its points count.",
-    "course": "Mend the course or this machine, then run the same command again.",
+    "course": "Fix what it names, then run the same command again.",
     "unsaved": "The gradebook would not take it; fix that, then run the same command again.",
 }
 #: These do not fail a run: it did all that it can, and nbgrader would have done no more.
-HARMLESS = ("slow", "suspect", "remark", "excluded")
+HARMLESS = ("slow", "suspect", "remark", "excluded", "doubtful")
 
 
 @dataclass(frozen=True)
@@ -250,5 +251,9 @@ class Log:
                 isolation=report.levels,
                 **counts,
             )
+        self.close()
+
+    def close(self) -> None:
+        """Close it."""
         with suppress(OSError):
             self._file.close()

@@ -14,10 +14,26 @@ from typing import Any
 from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import generate_assignment
 from nbgrader.nbgraderformat import common
-from nbgrader.preprocessors import latesubmissions, overwritecells, overwritekernelspec, saveautogrades
+from nbgrader.preprocessors import (
+    getgrades,
+    latesubmissions,
+    overwritecells,
+    overwritekernelspec,
+    saveautogrades,
+    savecells,
+)
 
-_MODULES = (overwritecells, overwritekernelspec, saveautogrades, latesubmissions)
+_MODULES = (
+    generate_assignment,
+    getgrades,
+    latesubmissions,
+    overwritecells,
+    overwritekernelspec,
+    saveautogrades,
+    savecells,
+)
 _PATCHING = threading.Lock()
 
 
@@ -97,7 +113,7 @@ def _validate(instance: Any, schema: Any) -> None:
 
 @contextmanager
 def patched_gradebook(book: Any) -> Iterator[None]:
-    """Make nbgrader's preprocessors, which each open the gradebook anew, all use `book`.
+    """Make nbgrader's steps, which each open the gradebook anew, all use `book`.
 
     The names are replaced for the whole process, so one thread at a time is inside. Meanwhile a cell's
     metadata is validated against nbgrader's schema without validating the schema again for each.

@@ -63,7 +63,15 @@ print(os.getsid(0) == os.getpid() == os.getpgid(0), sys.stdin.read(), gc.isenabl
 print(sorted(str(filter) for filter in warnings.filters))
 print(sorted(get_ipython().user_ns))""",
 )
+ARRAY = """import numpy as np
+print(sorted(np.get_printoptions().items()), np.geterr())
+np.linspace(0, 1, 2000)"""
 TABLE = "import pandas as pd\npd.DataFrame({'a': [1.5, 2], 'b': ['x', None]}, index=[3, 4])"
+OPTIONS = "pd.describe_option()"
+WIDE_TABLE = """table = pd.DataFrame({f'a_column_with_a_long_name_{n}': range(100) for n in range(30)})
+print(table, table.iloc[:3, :10], repr(table['a_column_with_a_long_name_3']), table.columns, sep='\\n')
+table.info()
+table"""
 FIGURE = """import matplotlib
 import matplotlib.pyplot as plt
 print(matplotlib.get_backend(), matplotlib.is_interactive(), sorted(map(str, matplotlib.rcParams.items())))
@@ -151,8 +159,10 @@ def sample(preload: Sequence[str]) -> list[str]:
     """Return the cells that both kernels run; the first ones load what is preloaded."""
     cells = [f"import {module}\nprint({module}.__name__)" for module in preload] + list(CELLS)
     tops = {module.partition(".")[0] for module in preload}
+    if "numpy" in tops:
+        cells.append(ARRAY)
     if "pandas" in tops:
-        cells.append(TABLE)
+        cells += [TABLE, OPTIONS, WIDE_TABLE]
     if "matplotlib" in tops:
         cells += [FIGURE, OPEN_FIGURE]
     return cells

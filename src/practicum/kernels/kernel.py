@@ -24,6 +24,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from practicum.errors import PracticumError, nearest
 from practicum.kernels import processes, sandbox
+from practicum.kernels.installation import places, runs_python
 from practicum.kernels.remove import remove
 from practicum.kernels.zygote_client import CannotFork, Recipe, zygote
 
@@ -301,7 +302,7 @@ def fresh(
     name : str
         The name of `spec`.
     spec : KernelSpec
-        What to start; a kernel of Python gets private sockets where the system has such.
+        What to start; a kernel that Python runs gets private sockets where the system has such.
     folder, environment, policy
         As `forked` takes them.
 
@@ -313,14 +314,15 @@ def fresh(
     manager = KernelManager(kernel_name=name, kernel_id=str(uuid.uuid4()))
     python = "ipykernel_launcher" in spec.argv
     sockets = None
-    if python and os.name == "posix":
+    if os.name == "posix" and (python or (policy is not None and runs_python(spec, environment))):
         with contextlib.suppress(CannotFork):
             sockets = Sockets.make()
             sockets.configure(manager)
     spec = _without_shadowing(spec)
     level = sandbox.NONE
     if policy is not None:
-        level, spec = _in_sandbox(spec, folder, policy, sockets)
+        seen = sandbox.readable(policy.get("closed", []), places(spec, environment))
+        level, spec = _in_sandbox(spec, folder, {**policy, "read": seen}, sockets)
         assert sockets is not None
         environment = {**environment, **sandbox.homes(str(sockets.tmp))}
     manager._kernel_spec = spec
@@ -374,7 +376,8 @@ def _in_sandbox(
     """Return the level that a kernel reaches in the sandbox, and how it starts there."""
     if sockets is None:
         raise PracticumError(
-            f'The kernel "{spec.display_name}" cannot be isolated; --isolation off runs it as it is.'
+            f'The kernel "{spec.display_name}" cannot be isolated: only kernels that a Python runs can. To grade '
+            "with it all the same, leave out the isolation: run the same command with --isolation off"
         )
     level = sandbox.probe(**{**policy, "require": sandbox.NONE})
     required = policy.get("require", sandbox.NONE)

@@ -9,6 +9,7 @@ sockets are bound, or ``failed WHY``; and ``gone CODE`` once it and everything i
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import ctypes
 import gc
@@ -25,6 +26,8 @@ import tempfile
 import time
 import traceback
 import types
+import weakref
+from collections.abc import Iterator
 from typing import Any
 
 IDLE_SECONDS = 900.0
@@ -140,8 +143,9 @@ def prepare(preload: list[str]) -> None:
         sys.stderr.flush()
         words.truncate(0)
         words.seek(0)
-        for name in preload:
-            load(name)
+        with as_in_a_kernel():
+            for name in preload:
+                load(name)
         warm_up()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -157,6 +161,41 @@ def prepare(preload: list[str]) -> None:
     require_one_thread("after preloading " + ", ".join(preload))
     gc.collect()
     gc.freeze()  # what is never looked at again is never copied
+
+
+@contextlib.contextmanager
+def as_in_a_kernel() -> Iterator[None]:
+    """Show modules that are loaded what they see in a kernel: a shell, and streams that write UTF-8.
+
+    Libraries look once: pandas shows up to 20 columns in a kernel, and in a terminal as many as fit. This shell was
+    never set up; a module that wants more of it than to see it, or keeps it, cannot be loaded ahead.
+    """
+    from ipykernel.zmqshell import ZMQInteractiveShell
+    from IPython.core.getipython import get_ipython
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.display import display
+
+    shell = ZMQInteractiveShell.__new__(ZMQInteractiveShell)
+    shell.config = type(shell.config)(IPKernelApp={})  # where many look
+    seen = {"get_ipython": get_ipython, "display": display, "__IPYTHON__": True}
+    out, err = (open(fd, "w", encoding="UTF-8", closefd=False) for fd in (1, 2))  # noqa: SIM115  may be kept
+    for kind in (InteractiveShell, ZMQInteractiveShell):
+        setattr(kind, "_instance", shell)  # noqa: B010  it is typed as None
+    vars(builtins).update(seen)
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            yield
+    finally:
+        out.flush()
+        err.flush()
+        for name in seen:
+            del vars(builtins)[name]
+        InteractiveShell._instance = ZMQInteractiveShell._instance = None
+    kept = weakref.ref(shell)
+    del shell
+    gc.collect()
+    if kept():
+        raise Refused("one of the modules to preload keeps the shell of the kernel that loads it")
 
 
 def load(name: str) -> None:

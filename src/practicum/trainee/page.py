@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from practicum import __version__
 from practicum.display import escape, inline, tag
-from practicum.trainee import catalog, submission
+from practicum.trainee import catalog, request, submission
 from practicum.trainee.progress import SKIM, SKIP, Standing, State, UnitWork, Work, standing
 from practicum.trainee.report import OwnScore
 
@@ -260,6 +260,7 @@ class _Shown:
             made.append(self.button("submit", "Hand in", unit.folder.name, told, about))
         line = tag("div", *made, **{"class": "practicum-deeds"})
         form = "" if self.hub else self.form(unit, told, about)
+        form += self.question(unit, told, about)
         return line + form + place
 
     def button(self, does: str, words: str, unit: str, told: str, about: str = "") -> str:
@@ -306,6 +307,34 @@ class _Shown:
         )  # fmt: skip
         return tag(
             "details", tag("summary", "Hand in", about), inside, id=f"practicum-form-{told}", data_keep=""
+        )
+
+    def question(self, unit: UnitWork, told: str, about: str) -> str:
+        """Return the form that asks the coach; none where no coach can be asked."""
+        assert unit.folder is not None
+        found = request.ticket(unit.feedback)
+        if found is None and not (self.hub and unit.begun and not unit.handed_in):
+            return ""
+        open_until = found is not None and (found.until is None or date.today() <= found.until)
+        asked = list(found.tasks.items()) if found is not None and open_until else []
+        options = [tag("option", escape(f"A second look: {title}"), value=name) for name, title in asked]
+        options.append(tag("option", "More time for this unit", value=""))
+        what, why = f"practicum-what-{told}", f"practicum-why-{told}"
+        inside = tag(
+            "form",
+            tag("label", "What do you ask for?", **{"for": what}),
+            tag("select", *options, id=what),
+            tag("label", "Why?", **{"for": why}),
+            tag("textarea", id=why, rows="3", required="", maxlength=str(request.MOST_WORDS)),
+            tag("button", "Send" if self.hub else "Make the file", about, type="submit"),
+            data_ask="", data_unit=unit.folder.name, aria_controls=told,
+        )  # fmt: skip
+        return tag(
+            "details",
+            tag("summary", "Ask your coach", about),
+            inside,
+            id=f"practicum-ask-{told}",
+            data_keep="",
         )
 
     def foot(self) -> str:
@@ -373,6 +402,34 @@ def handed_in(receipt: submission.Receipt, home: Path, base_url: str = "/") -> s
               + tag("code", escape(str(receipt.file.parent))) + ". You can go on working and hand in again; the latest file counts.")
         + tag("p", f"Checksum, for your coach: {tag('code', submission.checksum(receipt.file))}")
     )  # fmt: skip
+
+
+def asked(made: request.Request, file: Path | None) -> tuple[str, ...]:
+    """Return what is said when a request was made, a sentence each."""
+    what = f"a second look at {made.task}" if made.kind is request.Kind.SECOND_LOOK else "more time"
+    if file is None:
+        return (
+            f"Your coach gets your request: {what} in {made.unit}.",
+            "The answer comes with your feedback.",
+        )
+    return (
+        f"Your request is ready: {file}",
+        f"It asks for {what} in {made.unit}. Send this one file to your coach, for example by email.",
+    )
+
+
+def told_of_request(made: request.Request, file: Path | None, home: Path, base_url: str = "/") -> str:
+    """Return what is said on the page when a request was made, with the file to send."""
+    first, *others = asked(made, file)
+    if file is not None:
+        path = file.relative_to(home).as_posix()
+        link = tag(
+            "a", escape(file.name), href=f"{base_url}files/{quote(path)}?download=1", download=file.name
+        )
+        first = f"Your request is ready: {link}"
+    else:
+        first = escape(first)
+    return "".join([tag("p", first), *(tag("p", escape(one)) for one in others)])
 
 
 def scored(score: OwnScore, home: Path, base_url: str = "/") -> str:

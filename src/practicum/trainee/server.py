@@ -33,7 +33,8 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     where = url_path_join(web_app.settings["base_url"], "practicum")
     web_app.add_handlers(
         ".*$", [(url_path_join(where, name), handler) for name, handler in
-                (("start", _Start), ("score", _Score), ("submit", _Submit), ("fetch", _Fetch), ("feedback", _Feedback))]
+                (("start", _Start), ("score", _Score), ("submit", _Submit), ("fetch", _Fetch), ("feedback", _Feedback),
+                 ("ask", _Ask))]
     )  # fmt: skip
 
 
@@ -159,3 +160,22 @@ class _Feedback(_Handler):
         from practicum.trainee import exchange
 
         await self.answer(lambda: {"units": exchange.opened(self.home).fetch_feedback()})
+
+
+class _Ask(_Handler):
+    @web.authenticated
+    async def post(self) -> None:
+        """Ask the coach and say where the request is."""
+        from practicum.trainee import page, request
+        from practicum.trainee.progress import find
+
+        body = self.get_json_body() or {}
+
+        def made() -> dict[str, Any]:
+            unit = find(self.home, str(body.get("unit", "")))
+            task = str(body.get("task", ""))
+            kind = request.Kind.SECOND_LOOK if task else request.Kind.MORE_TIME
+            done, file = request.ask(self.home, unit, task, str(body.get("words", "")), kind=kind)
+            return {"html": page.told_of_request(done, file, self.home, self.base_url)}
+
+        await self.answer(made)

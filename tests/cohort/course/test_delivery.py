@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
@@ -19,9 +20,10 @@ from typer.testing import CliRunner
 
 from practicum import grading
 from practicum.cli import app
-from practicum.cohort.course import exchange
+from practicum.cohort.course import delivery, exchange
 from practicum.cohort.course.delivery import deliver
 from practicum.cohort.course.release import ReleaseFeedback, _addresses
+from practicum.grading.workers.pool import Pool
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not run on Windows"),
@@ -249,6 +251,32 @@ def test_exchange_that_is_not_there_is_one_sentence(course, tmp_path):
     done = deliver(root, ASSIGNMENT)
     assert "could not release the feedback" in done.trouble and "The pages are in" in done.trouble
     assert done.total == course.done.total and not done.reached
+
+
+def test_pages_that_several_processes_make_are_the_same_and_one_that_fails_is_named(
+    course, tmp_path, monkeypatch
+):
+    root = Path(shutil.copytree(course.root, tmp_path / "course"))
+    here = {path.relative_to(root): path.read_bytes() for path in root.glob("feedback/**/*.html")}
+    shutil.rmtree(root / "feedback")
+    damaged = course.done.made[-1]
+    for path in root.glob(f"autograded/{damaged}/*/*.ipynb"):
+        path.chmod(0o644)
+        path.write_text("{", encoding="utf-8")
+    monkeypatch.setattr(delivery, "MANY", 2)
+    monkeypatch.setenv("PRACTICUM_WORKERS", "2")
+    processes: list[int] = []
+    start = Pool._start
+    monkeypatch.setattr(Pool, "_start", lambda pool: processes.append(1) or start(pool))
+    done = deliver(root, ASSIGNMENT)
+    assert len(processes) == 2
+    assert done.made == sorted({*course.done.made} - {damaged})
+    assert "has no page: nbgrader could not write the feedback" in dict(done.unreached)[damaged]
+    assert {path.relative_to(root): path.read_bytes() for path in root.glob("feedback/**/*.html")} == {
+        path: page for path, page in here.items() if damaged not in path.parts
+    }
+    again = deliver(root, ASSIGNMENT)
+    assert (again.made, again.unchanged) == ([], done.made)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from practicum import grading
 from practicum.cohort import demo_trainees
 from practicum.cohort.course import exchange
 from practicum.cohort.course.delivery import deliver
-from practicum.cohort.course.feedback import FeedbackPage, TaskScore, summarize
+from practicum.cohort.course.feedback import FeedbackPage, summarize
+from practicum.cohort.course.sections import Task
 
 pytestmark = pytest.mark.turns(fixture="course")
 
@@ -46,8 +47,8 @@ def test_summary_of_locked_headings_names_each_task_once():
         graded("tell", 8, waits=True, solution=True, locked=False),
     ])  # fmt: skip
     assert summarize(notebook) == [
-        TaskScore("1. The wait", "wait-check", 2.5, 4.0),
-        TaskScore("2. Tell", "tell", waiting=8.0),
+        Task("1. The wait", "wait-check", 2.5, 4.0),
+        Task("2. Tell", "tell", waiting=8.0),
     ]
 
 
@@ -62,7 +63,7 @@ def test_summary_without_locked_headings_takes_the_others_but_no_answers():
         graded("words", 4, waits=True, solution=True, locked=False),
         graded("check", 1, 1.0),
     ])  # fmt: skip
-    assert summarize(notebook) == [TaskScore("Waits", "words", 1.0, 1.0, 4.0)]
+    assert summarize(notebook) == [Task("Waits", "words", 1.0, 1.0, 4.0)]
 
 
 def test_links_to_files_beside_the_notebook_become_words_and_others_stay():
@@ -107,13 +108,15 @@ def test_answer_that_nobody_has_read_is_told_so_until_it_is_read(course):
     (folder / "rubrics.json").write_text(json.dumps(rubrics), encoding="utf-8")
     before = page(course)
     assert "A sample answer" not in before.text  # it would help whoever may still hand in
-    assert words(before.header.p) == "Feedback on How long do people wait?"
+    assert words(before.h1) == "Feedback: How long do people wait?"
     assert words(before.select_one(".total")) == "6 of 10 points so far"
     assert "up to 4 points can still come" in words(before.header)
-    (task,) = before.select("nav li")
-    assert (
-        words(task)
-        == "How long do people wait?: 6 of 6 points so far; up to 4 points for what is not read yet"
+    (row,) = before.select("nav tbody tr")
+    assert [words(one) for one in row.find_all(["th", "td"])] == [
+        "How long do people wait?", "6 of 10", "Partly read",
+    ]  # fmt: skip
+    assert words(before.select_one(".task .label")) == (
+        "6 of 6 points so far; up to 4 points for what is not read yet"
     )
     assert words(before.find(id="graded-words")) == "Your answer: not read yet, up to 4 points"
 

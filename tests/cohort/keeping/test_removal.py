@@ -75,6 +75,8 @@ def everything(mine):
 
 
 def test_removed_student_is_in_no_place(mine):
+    for name in NAMES:
+        (mine.place / "exchange" / "made-up" / "inbound" / f"request.{name}.0a1b.json").write_bytes(b"{}")
     before = everything(mine)
     done = run(mine, "ann", "--yes")
     assert done.exit_code == 0, done.output
@@ -90,7 +92,7 @@ def test_removed_student_is_in_no_place(mine):
     inbound = [
         path.name.split("+")[0] for path in (mine.place / "exchange" / "made-up" / "inbound").iterdir()
     ]
-    assert sorted(inbound) == ["Ann", "ann-marie"]
+    assert sorted(inbound) == ["Ann", "ann-marie", "request.Ann.0a1b.json", "request.ann-marie.0a1b.json"]
     assert len(list((mine.place / "exchange" / "made-up" / "feedback").iterdir())) == 2
     for folder in ("submitted", "autograded", "feedback"):
         assert sorted(os.listdir(mine.root / folder)) == ["Ann", "ann-marie"]

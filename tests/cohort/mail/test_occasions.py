@@ -14,10 +14,13 @@ from support.spring import FIRST, at
 from practicum.cohort import mail as mails
 from practicum.cohort.course import delivery
 from practicum.cohort.mail import ledger, trainees, words
+from practicum.cohort.marking import requests
+from practicum.cohort.marking.book import open_book
 from practicum.cohort.plan import calendar
 from practicum.cohort.results.standing import Stage
 from practicum.cohort.work import steps
 from practicum.errors import PracticumError
+from practicum.trainee.request import Kind, Request
 
 
 def told(cohort, now, *, staff=False):
@@ -170,6 +173,21 @@ def test_coaches_hear_weekly_who_is_behind_and_the_lead_who_was_not_heard_from(c
     assert "- Rex" in lead.text, "a coach without an address"
     assert told(cohort, at("11-20"), staff=True) == {}
     assert kinds(told(cohort, at("11-23", "09:00"), staff=True)) == {"coach": 1, "lead": 1}
+
+
+def test_a_coach_hears_who_asks_until_it_is_answered(cohort):
+    told(cohort, at("11-03"), staff=True)
+    spring.release(cohort, *FIRST)
+    request = Request(Kind.MORE_TIME, FIRST[1], "", "ana", "", "I was ill.", at("11-10"))
+    with open_book(cohort) as book:
+        asked = requests.enter(book, cohort, request, at("11-10"))
+        assert asked is not None
+    text = told(cohort, at("11-16", "09:00"), staff=True)["coach", "coach:kim@coach.example"].text
+    assert "They ask you; answer at the desk:\n- Ana" in text and "more time (First steps" in text
+    with open_book(cohort) as book:
+        requests.refuse(book, asked.id, "Kim Lo", "Use the late days.", at("11-17"))
+    text = told(cohort, at("11-23", "09:00"), staff=True)["coach", "coach:kim@coach.example"].text
+    assert "They ask you" not in text
 
 
 def test_a_coach_for_whom_nothing_waits_gets_no_list(cohort):

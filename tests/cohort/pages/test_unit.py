@@ -1,6 +1,7 @@
 """The cohort's page: everything that is known, safely, in one file."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
@@ -52,6 +53,13 @@ def small(**changes):
 def test_words_stay_words():
     text = render(small(), {})
     assert "<script>" not in text and "Team <b>" not in text and "&lt;script&gt;" in text
+
+
+def test_the_total_is_what_counts_after_the_late_penalty():
+    (work,) = small().works
+    text = render(small(works=(replace(work, late=True, penalty=0.25),)), {})
+    assert "<strong>0.75</strong><small>after 0.25 for late work</small>" in text
+    assert "<dd>0.75 of 2</dd>" in text
 
 
 def test_nobody_has_handed_in_yet():

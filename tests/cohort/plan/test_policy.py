@@ -132,6 +132,8 @@ def test_words_of_the_usual_rules():
         "at once.",
         "A few checks stay hidden until the due date; your feedback shows them after that.",
         "Your lowest unit of the program will not count.",
+        "For 14 days after your feedback you can ask your coach for a second look at a mark; the feedback page says "
+        "how.",
         "You earn the certificate when you have handed in 80 percent of your units and earned 60 percent of their "
         "points.",
     ]

@@ -13,7 +13,7 @@ from support import made_up
 from practicum.check import Status, Verdict
 from practicum.check.display import metadata_of
 from practicum.cohort.course.report import Mistake
-from practicum.cohort.results import mistakes
+from practicum.cohort.results import heard, mistakes
 
 UNIT = "data-first-steps"
 
@@ -70,7 +70,7 @@ def test_an_unchanged_notebook_is_not_read_again_and_a_changed_one_is(cohort):
     assert mistakes.commonest(cohort, UNIT, ["person01"]) == Mistake("a", 1), "it was not opened"
     graded(cohort, "person01", ("B", "b"))
     assert mistakes.commonest(cohort, UNIT, ["person01"]) == Mistake("b", 1)
-    memory = cohort.state / mistakes.FOLDER / f"{UNIT}.json"
+    memory = cohort.state / heard.FOLDER / f"{UNIT}.json"
     memory.write_text(memory.read_text("utf-8")[:-4], encoding="utf-8")  # cut short
     assert mistakes.commonest(cohort, UNIT, ["person01"]) == Mistake("b", 1)
     path.unlink()

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from support.small_course import REAL
@@ -19,11 +20,14 @@ from practicum.cli import app
 from practicum.cohort import demo_trainees
 from practicum.cohort.course import exchange
 from practicum.cohort.course.exchange import GRADED, Desk
+from practicum.cohort.marking import keys, marks, questions, requests
+from practicum.cohort.marking.book import open_book
 from practicum.cohort.plan import folder
 from practicum.cohort.results import state
 from practicum.cohort.work import steps, teams
 from practicum.cohort.work.teams import Work, counting
 from practicum.errors import PracticumError
+from practicum.trainee.request import Kind, Request
 
 
 def played(test):
@@ -363,3 +367,43 @@ def test_the_fullest_and_then_the_newest_counts_in_whatever_order(works, random)
         assert len(one.filled) <= len(best.filled)
         if len(one.filled) == len(best.filled):
             assert (one.at or datetime.min) <= (best.at or datetime.min)
+
+
+@played
+def test_everybodys_feedback_page_tells_the_teams_mark_and_a_request_goes_to_the_teams_answer(spring):
+    cohort = spring.read()
+    teams.carry(cohort, UNIT)
+    now = cohort.due(UNIT) + timedelta(days=1)
+    with open_book(cohort) as book:
+        key = keys.of(cohort, UNIT, "promise", ["ben"])["ben"]
+        found = questions.answer(book, cohort, key, who="kim")
+        names = [one.name for one in found.rubric.criteria]
+        marks.save(
+            book, cohort, key, "kim", dict.fromkeys(names, 0.0), {names[0]: "To whom?"}, 0.0, found.seen, now
+        )
+    steps.feedback(cohort, UNIT, students=["ana", "fay"], now=now)
+    ana, fay = (
+        BeautifulSoup(
+            (cohort.course.folder("feedback", who, UNIT) / f"{GRADED}.html").read_text(), "html.parser"
+        )
+        for who in ("ana", "fay")
+    )
+    shown = " ".join(ana.find(id="task-promise").text.split())
+    assert "These are your team's points (Heron)." in shown and "For Heron, handed in by Ben Cho." in shown
+    assert f"{names[0]}: 0 of" in shown and "To whom?" in shown and shown.count("To whom?") == 1
+    assert "your team's points" not in fay.text and "To whom?" not in fay.text
+    with open_book(cohort) as book:
+        request = Request(
+            Kind.SECOND_LOOK,
+            UNIT,
+            "promise",
+            "ana",
+            requests.code_of(cohort, UNIT, "ana"),
+            "To residents.",
+            now,
+        )
+        asked = requests.enter(book, cohort, request, now)
+        best = {one.name: one.levels[-1].points for one in found.rubric.criteria}
+        done = requests.decide(book, cohort, asked.id, "kim", "So it is.", now, levels={"promise": best})
+        assert (done.state, done.was, float(done.now)) == ("changed", "0", found.most)
+    assert {points(cohort)[who].cells["promise"][0] for who in ("ana", "ben", "carla")} == {found.most}

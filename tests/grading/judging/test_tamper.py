@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader import utils
 from nbgrader.api import Gradebook
 from support import sample_course as sample
-from support.course_folder import rows
+from support.course_folder import copy, nbgrader, rows
+from support.hostile import Pages
 from support.sample_course import ASSIGNMENT, NOTEBOOK, _cell, _generate
 
 from practicum import grading
 from practicum.grading.execution.execute import execute
 from practicum.grading.judging.tamper import TamperDetector
+from practicum.grading.sanitize.notebook import FOR_COACH
 from practicum.grading.submission.restore import restore
 
 pytestmark = pytest.mark.turns(fixture="course")
@@ -226,14 +230,26 @@ def course(tmp_path_factory):
         _hand_in(root, f"marks {name}", _WRONG, marks)
     _hand_in(root, "curious", _RIGHT, first=_CURIOUS)
     report = grading.grade(root, ASSIGNMENT, workers=2, preload=_LOADED, audit=0)
-    points: dict[str, dict[str, float]] = {}
     waits: dict[str, set[str]] = {}
     for student, _, cell, auto, _, _, waiting in rows(root)["grade"]:
-        points.setdefault(student, {})[cell] = auto
+        assert (auto is None) == bool(waiting)  # what waits counts for nothing, in whatever is exported
         waits.setdefault(student, set()).update({cell} if waiting else ())
+    # What each check would give.
+    points = {
+        student: {
+            cell.metadata.nbgrader.grade_id: utils.determine_grade(cell)[0]
+            for cell in nbformat.read(_graded(root, student), as_version=4).cells
+            if utils.is_grade(cell)
+        }
+        for student in waits
+    }
     lines = [json.loads(line) for line in report.log.read_text().splitlines()]
     log = {line["student"]: line for line in lines if line["what"] == "graded"}
     return root, report, points, waits, log
+
+
+def _graded(root: Path, student: str) -> Path:
+    return root / "autograded" / student / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -251,12 +267,11 @@ def test_attack_on_a_check_is_flagged(course, attack):
     assert gained.keys() <= flags.keys()
     told = [one for one in report.problems if one.student == attack]
     assert [one.kind for one in told] == ["suspect"] and evidence in told[0].words
-    graded = nbformat.read(root / "autograded" / attack / ASSIGNMENT / f"{NOTEBOOK}.ipynb", as_version=4)
-    for cell in graded.cells:
+    for cell in nbformat.read(_graded(root, attack), as_version=4).cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if name in flags:
-            assert cell.outputs[-1].text == f"For the coach: {flags[name]}\n"
-            assert utils.determine_grade(cell)[0] == points[attack][name]
+        why = cell.metadata.get(FOR_COACH, "")
+        assert why.startswith(flags.get(name, "")) and bool(why) == (name in flags)
+        assert not why or f"would get {points[attack][name]:g} of " in why
 
 
 @pytest.mark.parametrize("name", HONEST)
@@ -323,12 +338,75 @@ def test_flag_is_reported_until_a_person_has_looked(course):
     assert {one.student for one in report.problems} == told - {student} and len(told) > 20
 
 
+def test_settled_flag_stays_settled_and_is_not_listed_again(course, tmp_path):
+    root, _, points, waits, _ = course
+    root = copy(root, tmp_path / "course")
+    student, *others = [one for one in sorted(waits) if len(waits[one]) == 2][:3]
+    looked, left = sorted(waits[student])
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}", "made-up") as book:
+        grade = book.find_grade(looked, NOTEBOOK, ASSIGNMENT, student)
+        grade.manual_score, grade.needs_manual_grade = 1, False
+        book.db.commit()
+    for again in ({}, {"force": True}, {}):
+        report = grading.grade(
+            root, ASSIGNMENT, workers=1, preload=_LOADED, audit=0, students=[student, *others], **again
+        )
+        told = {one.student: one.words for one in report.problems}
+        assert told.keys() == {student, *others}
+        assert f"{NOTEBOOK}, {left}:" in told[student] and f"{NOTEBOOK}, {looked}:" not in told[student]
+        mine = {row[2]: (row[3], row[4], row[6]) for row in rows(root)["grade"] if row[0] == student}
+        assert mine[left] == (None, None, 1) and mine[looked][1:] == (1, 0)
+
+
+@pytest.mark.parametrize("command", ["export", "generate_feedback"])
+def test_no_export_and_no_feedback_counts_what_waits(command, course, tmp_path):
+    root, _, points, waits, _ = course
+    root = copy(root, tmp_path / "course")
+    students = [one for one in sorted(waits) if waits[one] and sum(points[one][cell] for cell in waits[one])][
+        :2
+    ]
+    assert len(students) == 2
+    if command == "export":
+        assert nbgrader(root, "export", "--to", "grades.csv").returncode == 0
+        with (root / "grades.csv").open() as file:
+            scores = {line["student_id"]: float(line["score"]) for line in csv.DictReader(file)}
+        due = {
+            student: sum(points[student][cell] or 0 for cell in points[student].keys() - waits[student])
+            for student in waits
+            if "," not in student  # nbgrader's export does not quote
+        }
+        assert len(due) > 20 and {student: scores[student] for student in due} == due
+        return
+    for student in students:
+        assert nbgrader(root, "generate_feedback", ASSIGNMENT, "--student", student).returncode == 0
+        page = (root / "feedback" / student / ASSIGNMENT / f"{NOTEBOOK}.html").read_text()
+        settled = sum(points[student][cell] or 0 for cell in points[student].keys() - waits[student])
+        assert f"(Score: {float(settled)} / " in page
+        assert "For the coach" not in page and "Look at the work" not in page
+
+
+def test_formgrader_shows_the_coach_why(course):
+    root, _, _, _, log = course
+    student = "drops asserts"
+    notebook = nbformat.read(_graded(root, student), as_version=4)
+    for cell in notebook.cells:
+        if utils.is_grade(cell):
+            cell.metadata.nbgrader["score"] = 0  # as nbgrader enters it for a page
+    formgrade, feedback = (
+        BeautifulSoup(Pages(template, sanitize=True).of(notebook), "html.parser").get_text()
+        for template in ("formgrade", "feedback")
+    )
+    told = [f"For the coach: {why}" for why in log[student]["flags"][NOTEBOOK].values()]
+    assert told and all(one in formgrade for one in told)
+    assert "For the coach" not in feedback
+
+
 def test_unknown_metadata_are_dropped():
     cell = new_code_cell(
         "1", metadata={"tags": ["x"], "editable": False, "mine": 1, "nbgrader": {"grade_id": "a"}}
     )
     known = {"source": [{"name": "a", "locked": True, "source": "1"}]}
-    assert restore(new_notebook(cells=[cell]), known)
+    assert not restore(new_notebook(cells=[cell]), known)  # which decides nothing, so that nobody is told
     assert cell.metadata == {"editable": False, "nbgrader": {"grade_id": "a"}}
     cell.metadata["tags"] = ["skip-execution", "mine"]
     known["source"][0]["locked"] = False

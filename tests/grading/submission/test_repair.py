@@ -54,6 +54,37 @@ def double(notebook, name, *texts, last=False):
         notebook["cells"].insert(len(notebook["cells"]) if last else place + number, twin)
 
 
+def note_in_each(notebook, **notes):
+    """Write into every cell's metadata what a program notes there."""
+    for one in notebook["cells"]:
+        one["metadata"].update(copy.deepcopy(notes))
+
+
+def in_colab(notebook):
+    """Save a notebook as Colab does."""
+    kernel = {"name": "python3", "display_name": "Python 3"}
+    notebook["metadata"] = {
+        "colab": {"provenance": []},
+        "kernelspec": kernel,
+        "language_info": {"name": "python"},
+    }
+    notebook["nbformat_minor"] = 0
+    for number, one in enumerate(notebook["cells"]):
+        del one["id"]
+        one["metadata"] |= {"id": f"x{number}", "colab": {"base_uri": "https://localhost"}, "outputId": "7f"}
+        for name in ("deletable", "editable"):
+            one["metadata"].pop(name, None)
+
+
+def copy_over(notebook, name, *others, gone=()):
+    """Put copies of a cell in the place of others, and write those others' answers into them."""
+    for number, other in enumerate(others):
+        text = cell(notebook, other)["source"]
+        twin = copy.deepcopy(cell(notebook, name)) | {"source": text, "id": f"copied-{number}"}
+        notebook["cells"][at(notebook, other)] = twin
+    drop(notebook, *gone)
+
+
 def merge(notebook, *names):
     """Merge cells as JupyterLab does: the first one's label stays."""
     cells = [cell(notebook, name) for name in names]
@@ -179,6 +210,18 @@ CELLS = [
      FULL, 'The check cell "mean-check" was not in its place'),
     ("stub-copied-below", lambda nb: double(nb, "mean", cell(nb, "mean")["source"], "# YOUR CODE HERE\nraise NotImplementedError()", last=True),
      FULL, "the one with work in it counted"),
+    ("copied-over-the-next-answer", lambda nb: copy_over(nb, "mean", "slow"),
+     FULL, 'The answer cell "slow" was missing, and a copy of the answer cell "mean" stood in its place'),
+    ("copied-over-the-answer-before", lambda nb: copy_over(nb, "share", "slow"),
+     FULL, 'The answer cell "slow" was missing, and a copy of the answer cell "share" stood in its place'),
+    ("copied-over-the-first-answer", lambda nb: copy_over(nb, "share", "mean"),
+     FULL, 'The answer cell "mean" was missing, and a copy of the answer cell "share" stood in its place'),
+    ("copied-over-two-answers", lambda nb: copy_over(nb, "mean", "slow", "share"),
+     FULL, 'The answer cell "share" was missing, and a copy of the answer cell "mean" stood in its place'),
+    ("copied-over-the-next-answer-and-no-check-between", lambda nb: copy_over(nb, "mean", "slow", gone=["mean-check"]),
+     FULL, 'The answer cell "slow" was missing, and a copy of the answer cell "mean" stood in its place'),
+    ("copied-to-the-end", lambda nb: (double(nb, "mean", cell(nb, "mean")["source"], cell(nb, "slow")["source"], last=True), drop(nb, "slow")),
+     FULL | {"share-check": 0}, "so that one of the two may be meant for it"),
     ("answer-split-between-statements", lambda nb: double(nb, "slow", "days = list(days)", cell(nb, "slow")["source"]),
      FULL, 'The answer cell "slow" was there twice'),
     ("answer-split-inside-a-function", lambda nb: double(nb, "mean", "def mean(x):", "    return sum(x) / len(x)"),
@@ -246,18 +289,28 @@ CELLS = [
      FULL, 'The locked cell "table" was not in its place; it was moved back.'),
     ("upside-down", lambda nb: nb["cells"].reverse(), FULL | {"share-check": 0}, "was not in its place"),
     ("points-raised", lambda nb: marks(nb, "mean-check").update(points=200),
-     FULL, 'The grading settings of the check cell "mean-check" had been changed; they were set back.'),
-    ("points-garbage", lambda nb: marks(nb, "mean-check").update(points="many"), FULL, "they were set back"),
+     FULL, None),
+    ("points-garbage", lambda nb: marks(nb, "mean-check").update(points="many"), FULL, None),
     ("not-graded-any-more", lambda nb: marks(nb, "mean-check").update(grade=False), FULL, "they were set back"),
     ("check-marked-as-answer", lambda nb: marks(nb, "mean-check").update(solution=True), FULL, "they were set back"),
     ("answer-marked-as-check", lambda nb: marks(nb, "mean").update(grade=True, solution=False, points=50), FULL, "they were set back"),
     ("answer-locked", lambda nb: marks(nb, "mean").update(solution=False, locked=True), FULL, "they were set back"),
     ("flags-garbage", lambda nb: marks(nb, "mean").update(grade="yes", locked=None, solution=[1]), FULL, "they were set back"),
-    ("schema-old", lambda nb: [marks(nb, one).update(schema_version=1) for one in ("mean", "mean-check")], FULL, "they were set back"),
-    ("schema-new", lambda nb: marks(nb, "mean").update(schema_version=99), FULL, "they were set back"),
-    ("schema-garbage", lambda nb: marks(nb, "mean").update(schema_version={"a": 1}), FULL, "they were set back"),
-    ("schema-missing", lambda nb: marks(nb, "mean").pop("schema_version"), FULL, "they were set back"),
-    ("strange-keys", lambda nb: marks(nb, "mean").update(remote="http://x"), FULL, "they were set back"),
+    ("colab", in_colab, FULL, None),
+    ("vs-code", lambda nb: (note_in_each(nb, vscode={"languageId": "python"}), nb["metadata"].update(
+        kernelspec={"name": ".venv", "display_name": ".venv (3.12.1)", "language": "python"})), FULL, None),
+    ("pycharm", lambda nb: note_in_each(nb, pycharm={"name": "#%%\n", "is_executing": False}, collapsed=False), FULL, None),
+    ("execute-time", lambda nb: note_in_each(nb, ExecuteTime={"end_time": "2026-01-01"}, executionInfo={}), FULL, None),
+    ("slides", lambda nb: note_in_each(nb, slideshow={"slide_type": "slide"}, tags=["hide-input"]), FULL, None),
+    ("conda", lambda nb: nb["metadata"].update(kernelspec={"name": "conda-base-py", "display_name": "base"}), FULL, None),
+    ("skips-checks", lambda nb: note_in_each(nb, tags=["skip-execution"]), FULL, "The tags of cell mean-check were changed"),
+    ("locked-text-changed", lambda nb: cell(nb, "mean-check").update(source="mine = 3\n" + cell(nb, "mean-check")["source"]),
+     FULL, 'The text of the locked cell "mean-check" was changed; it ran as released.'),
+    ("schema-old", lambda nb: [marks(nb, one).update(schema_version=1) for one in ("mean", "mean-check")], FULL, None),
+    ("schema-new", lambda nb: marks(nb, "mean").update(schema_version=99), FULL, None),
+    ("schema-garbage", lambda nb: marks(nb, "mean").update(schema_version={"a": 1}), FULL, None),
+    ("schema-missing", lambda nb: marks(nb, "mean").pop("schema_version"), FULL, None),
+    ("strange-keys", lambda nb: marks(nb, "mean").update(remote="http://x"), FULL, None),
     ("label-is-a-number", lambda nb: marks(nb, "mean").update(grade_id=7), FULL, "One cell had lost the label"),
     ("label-is-no-object", lambda nb: cell(nb, "mean")["metadata"].update(nbgrader="mean"), FULL, "One cell had lost the label"),
     ("own-cell-labeled", lambda nb: nb["cells"].append(own(nb, metadata={"nbgrader": {
@@ -457,9 +510,16 @@ def test_each_gets_the_best_honest_grade_and_a_note(graded, name):
     assert len(labels) == len(set(labels))
 
 
+def test_coach_is_told_to_look_at_answers_told_by_their_place(graded):
+    told = {one.student: one.words for one in graded.report.problems if one.kind == "doubtful"}
+    assert told.keys() == {name for name in ROWS if name.startswith("copied-")}
+    for name, words in told.items():
+        assert words.startswith("exercise.ipynb: ") and ROWS[name][3] in words
+
+
 def test_what_could_not_be_read_is_named_to_the_coach(graded):
     kinds = {one.student: one.kind for one in graded.report.failures}
-    assert {one.student for one in graded.report.problems} == set(kinds)
+    assert {one.student for one in graded.report.problems if one.kind != "doubtful"} == set(kinds)
     assert kinds == dict.fromkeys(UNREADABLE, "unreadable") | dict.fromkeys(MISSING, "empty")
     assert (
         str(graded.report)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 
 import pytest
@@ -9,6 +11,7 @@ from support.course_folder import copy, end
 from support.sample_course import ASSIGNMENT
 
 from practicum import grading
+from practicum.grading import engine
 from practicum.grading.workers.pool import Pool
 
 pytestmark = [
@@ -35,3 +38,24 @@ def test_workers_that_stay_grade_as_fresh_ones(plain, tmp_path):
         done = grading.grade(roots[3], ASSIGNMENT, backend=pool, preload=())
         assert (done.problems, done.lost) == ([], 0)
     assert end(roots[0]) == end(roots[1]) == end(roots[3])
+
+
+def test_authors_notebooks_that_ran_ahead_need_not_run_for_the_first_submission(plain, tmp_path):
+    root = copy(plain, tmp_path / "course")
+    with Pool(1) as pool:
+        assert engine.prepare(root, ASSIGNMENT, pool, preload=())
+        assert not engine.prepare(root, ASSIGNMENT, pool, preload=())
+        done = grading.grade(root, ASSIGNMENT, backend=pool, preload=())
+    assert done.graded and not done.problems
+    log = [json.loads(line) for line in done.log.read_text(encoding="utf-8").splitlines()]
+    assert [one["what"] for one in log].count("reference") == 1
+
+
+def test_what_cohort_commands_load_leaves_workers_to_be_forks():
+    code = (
+        "from practicum.grading.workers.pool import load_checks; load_checks();"
+        "import practicum.cohort.demo, practicum.cohort.arrival;"
+        "from practicum.kernels import processes; print(processes.thread_count())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"

@@ -6,6 +6,9 @@ the grading user may read and change.
 
 from jupyter_server.auth import Authorizer
 
+from practicum.desk.handlers import Desk
+
+DESK = Desk.auth_resource
 c = get_config()  # noqa: F821
 
 
@@ -14,7 +17,7 @@ class PagesOnly(Authorizer):
 
     def is_authorized(self, handler, user, action, resource):
         """Return whether a request may pass; formgrader and the desk decide for themselves who may enter."""
-        return resource in ("events", "server") and action == "read"
+        return resource == DESK or (resource in ("events", "server") and action == "read")
 
 
 c.ServerApp.authorizer_class = PagesOnly

@@ -4,29 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import MissingEntry
+from nbgrader.api import Assignment, Comment, Grade, SubmittedAssignment, SubmittedNotebook
 from nbgrader.exchange import ExchangeFactory
 from nbgrader.exchange import default as exchange_default
 from nbgrader.utils import notebook_hash
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 from traitlets.config import Config
 
 from practicum import _fingerprint
 from practicum._files import write_atomic
-from practicum.cohort.course import exchange
-from practicum.cohort.course.feedback import holds_hidden
+from practicum._quoting import LONGEST_WORDS, plain
+from practicum.cohort.course import exchange, own
+from practicum.cohort.course.feedback import holds_hidden, moment
 from practicum.cohort.course.release import SECRET, TIMESTAMP, ReleaseFeedback
 from practicum.errors import PracticumError
 from practicum.grading.course import Course, Submission
 from practicum.grading.gradebook import open_known_course
 from practicum.grading.submission import files
 from practicum.grading.workers import results
+from practicum.grading.workers.job import JobResult
 from practicum.grading.workers.journal import alone
+from practicum.grading.workers.pool import Pool
+from practicum.workers import default_workers
+
+#: From so many pages on, workers are started to make them.
+MANY = 6
 
 
 @dataclass
@@ -70,6 +83,7 @@ def deliver(
     *,
     students: Sequence[str] = (),
     settings: Config | None = None,
+    backend: Pool | None = None,
     tell: Callable[[str], None] = lambda line: None,
 ) -> Delivery:
     """Make the feedback pages whose notebook, grades or comments changed, and release all that can be fetched.
@@ -84,6 +98,8 @@ def deliver(
         Only these.
     settings : Config, optional
         Instead of the folder's ``nbgrader_config.py``.
+    backend : Pool, optional
+        Workers that are there already and stay; without them, some are started for many pages.
     tell : callable
         Gets a line for what takes time.
 
@@ -97,7 +113,7 @@ def deliver(
     desk = exchange.Course(course.root, course.settings, course.state / "feedback.log")
     done = Delivery(assignment)
     with alone(course.state):
-        ready = _make(course, desk, submissions, done, tell)
+        ready = _make(course, desk, submissions, done, backend, tell)
         if not students:
             done.unreached += [(one.name, one.words) for one in course.strays() if not one.meant]
         if ready:
@@ -112,39 +128,93 @@ def _make(
     desk: exchange.Course,
     submissions: Sequence[Submission],
     done: Delivery,
+    backend: Pool | None,
     tell: Callable[[str], None],
 ) -> list[str]:
     """Make the pages that are not as they must be; return the students who have them all."""
     path = course.state / "feedback.json"
     known = _read(path)
-    ready = []
     timeless = deepcopy(course.settings)
     timeless.GetGradesByTask.pop("now", None)
     shared = _fingerprint.of_facts(results.environment(), _plain(timeless))
-    for number, one in enumerate(submissions, 1):
+    rows = _rows(desk, course.assignment, [one.student for one in submissions])
+    wanted: dict[str, str] = {}
+    for one in submissions:
         words = _unready(course, one)
-        facts = "" if words else _facts(desk, course.assignment, one, shared)
-        if words or not facts:
+        if words or one.student not in rows:
             run = f"practicum grade {course.assignment}"
             done.unreached.append((one.student, words or f"is not graded yet. Run: {run}"))
             continue
+        facts = _facts(one, rows[one.student], shared)
         folder = desk.folder("feedback", one.student, course.assignment)
-        if known.get(one.student) == [facts, _digest(folder)]:
+        if known.get(one.student, [])[:2] == [facts, _digest(folder)]:
             done.unchanged.append(one.student)
-            ready.append(one.student)
+        else:
+            known.pop(one.student, None)
+            wanted[one.student] = facts
+    for number, (student, words) in enumerate(_pages(desk, course.assignment, [*wanted], backend), 1):
+        tell(f"Making feedback {number} of {len(wanted)}")
+        if words:
+            done.unreached.append((student, f"has no page: {words}"))
             continue
-        tell(f"Making feedback {number} of {len(submissions)}")
-        known.pop(one.student, None)
-        try:
-            exchange.feedback_for(desk, course.assignment, one.student)
-        except PracticumError as error:
-            done.unreached.append((one.student, f"has no page: {error}"))
-            continue
-        known[one.student] = [facts, _digest(folder)]
+        folder = desk.folder("feedback", student, course.assignment)
+        known[student] = [wanted[student], _digest(folder), moment(course.settings).isoformat()]
         write_atomic(path, json.dumps(known).encode())
-        done.made.append(one.student)
-        ready.append(one.student)
-    return ready
+        done.made.append(student)
+    done.made.sort()
+    return sorted([*done.made, *done.unchanged])
+
+
+def _pages(
+    desk: exchange.Course, assignment: str, students: Sequence[str], backend: Pool | None
+) -> Iterator[tuple[str, str]]:
+    """Make the pages of students, several at a time; yield each as it is done, with why there is no page, if so."""
+    spec = _packed(desk, assignment)
+    if not spec or len(students) < (2 if backend else MANY):
+        here = len(students)
+    else:  # what a first page loads and compiles, new workers that are forks have from the start
+        here = 0 if backend else 1
+    for student in students[:here]:
+        yield student, _page(desk, assignment, student)
+    if not (others := students[here:]):
+        return
+    with ExitStack() as stack:
+        workers = backend or stack.enter_context(Pool(min(default_workers(), len(others)), kernels=False))
+        jobs = ((student, student.encode()) for student in others)
+        for student, data in workers.results(spec, jobs, make_page):
+            yield student, JobResult.unpack(data).error
+
+
+def make_page(spec: bytes, job: bytes) -> bytes:
+    """Make one student's pages in a worker: the packed course and a student's id in, a packed `JobResult` out."""
+    desk, assignment = _unpacked(spec)
+    try:
+        return JobResult(error=_page(desk, assignment, job.decode())).pack()
+    except Exception as error:  # a page that fails is a result, never the end of a worker
+        return JobResult(error=plain(f"{type(error).__name__}: {error}", LONGEST_WORDS)).pack()
+
+
+def _page(desk: exchange.Course, assignment: str, student: str) -> str:
+    """Make one student's pages; return why there are none, or nothing when there are."""
+    try:
+        exchange.feedback_for(desk, assignment, student)
+    except PracticumError as error:
+        return str(error)
+    return ""
+
+
+def _packed(desk: exchange.Course, assignment: str) -> bytes:
+    """Return a course for another process; nothing where its settings hold functions, which cannot travel."""
+    try:
+        return pickle.dumps((desk, assignment))
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return b""
+
+
+@lru_cache(maxsize=1)
+def _unpacked(spec: bytes) -> tuple[exchange.Course, str]:
+    found: tuple[exchange.Course, str] = pickle.loads(spec)  # from the process that started this one
+    return found
 
 
 def _unready(course: Course, one: Submission) -> str:
@@ -159,32 +229,50 @@ def _unready(course: Course, one: Submission) -> str:
     return ""
 
 
-def _facts(desk: exchange.Course, assignment: str, one: Submission, shared: str) -> str:
-    """Return a digest of all that a student's pages show; empty when the gradebook does not know the work."""
+def _rows(desk: exchange.Course, assignment: str, students: Sequence[str]) -> dict[str, list[Any]]:
+    """Return what the gradebook has of students' work that their pages show, by those whose work it knows."""
+    parts = selectinload(SubmittedAssignment.notebooks)
+    wanted = (
+        joinedload(SubmittedAssignment.assignment),
+        parts.joinedload(SubmittedNotebook.notebook),
+        parts.selectinload(SubmittedNotebook.grades).joinedload(Grade.cell),
+        parts.selectinload(SubmittedNotebook.comments).joinedload(Comment.cell),
+    )
+    mine = (
+        select(SubmittedAssignment)
+        .join(SubmittedAssignment.assignment)
+        .where(Assignment.name == assignment, SubmittedAssignment.student_id.in_(students))
+    )
+    found = {}
+    with desk.gradebook() as book:
+        marks = own.digests(book, unit=assignment)
+        for submission in book.db.execute(mine.options(*wanted)).scalars():
+            rows: list[Any] = [holds_hidden(desk.settings, submission.duedate)]
+            for part in sorted(submission.notebooks, key=lambda part: str(part.name)):
+                rows.append([part.name, part.late_submission_penalty])
+                rows += sorted(
+                    [
+                        grade.name,
+                        grade.auto_score,
+                        grade.manual_score,
+                        grade.extra_credit,
+                        bool(grade.needs_manual_grade),
+                    ]
+                    for grade in part.grades
+                )
+                rows += sorted(
+                    [one.name, one.auto_comment or "", one.manual_comment or ""] for one in part.comments
+                )
+            student = str(submission.student_id)
+            found[student] = [*rows, marks.get((assignment, student), "")]
+    return found
+
+
+def _facts(one: Submission, rows: list[Any], shared: str) -> str:
+    """Return a digest of all that a student's pages show."""
     notebooks = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(one.goal.glob("*.ipynb"))
     }
-    with desk.gradebook() as book:
-        try:
-            submission = book.find_submission(assignment, one.student)
-        except MissingEntry:
-            return ""
-        rows: list[Any] = [holds_hidden(desk.settings, submission.duedate)]
-        for part in sorted(submission.notebooks, key=lambda part: part.name):
-            rows.append([part.name, part.late_submission_penalty])
-            rows += sorted(
-                [
-                    grade.name,
-                    grade.auto_score,
-                    grade.manual_score,
-                    grade.extra_credit,
-                    bool(grade.needs_manual_grade),
-                ]
-                for grade in part.grades
-            )
-            rows += sorted(
-                [one.name, one.auto_comment or "", one.manual_comment or ""] for one in part.comments
-            )
     return _fingerprint.of_facts(shared, notebooks, json.dumps(rows, default=str))
 
 
@@ -233,8 +321,17 @@ def _release(
 
 def made(course: exchange.Course, assignment: str) -> dict[str, str]:
     """Return a digest of the feedback pages that were made last, by student."""
-    known = _read(course.root / ".cache" / "grading" / assignment / "feedback.json")
-    return {student: digest for student, (_, digest) in known.items() if digest}
+    return {student: digest for student, (_, digest, *_) in _known(course, assignment).items() if digest}
+
+
+def made_at(course: exchange.Course, assignment: str, student: str) -> datetime | None:
+    """Return when a student's feedback pages were made last; None when they were not, or nothing says it."""
+    _, _, *at = _known(course, assignment).get(student, ["", ""])
+    return datetime.fromisoformat(at[0]) if at else None
+
+
+def _known(course: exchange.Course, assignment: str) -> dict[str, list[str]]:
+    return _read(course.root / ".cache" / "grading" / assignment / "feedback.json")
 
 
 def can_fetch(course: exchange.Course, assignment: str, student: str) -> bool:

@@ -9,6 +9,7 @@ import glob
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,12 +31,17 @@ from practicum._quoting import LONGEST_WORDS, PlainLines, plain
 from practicum.cohort.course.collect import Collect
 from practicum.cohort.course.release import TIMESTAMP, ReleaseFeedback
 from practicum.errors import PracticumError
+from practicum.grading import engine
+from practicum.grading.gradebook import HeldBook, patient
+from practicum.grading.snapshot import patched_gradebook
 from practicum.grading.submission import files
 from practicum.grading.workers.pool import Pool
 
 #: The only notebook that gives points; a lesson's checks answer and give none.
 GRADED = "exercise"
 _LOGGER = "practicum.cohort"
+#: Threads take turns: what is printed, and the environment, are of the whole process.
+_TURN = threading.RLock()
 
 
 @dataclass(frozen=True)
@@ -106,10 +112,9 @@ def enroll(course: Course, trainees: Sequence[str]) -> None:
 
 def assign(course: Course, assignment: str, due: datetime | None = None) -> None:
     """Make ``release/`` from ``source/`` and enter the assignment, with its due date, in the gradebook."""
-    with _quiet(course, f"prepare {assignment}"):
+    with _quiet(course, f"prepare {assignment}"), _one_book(course) as book:
         _convert(GenerateAssignment, course, assignment, force=True)
-        with course.gradebook() as book:
-            book.update_or_create_assignment(assignment, duedate=_naive(due))
+        book.update_or_create_assignment(assignment, duedate=_naive(due))
 
 
 def set_due(course: Course, assignment: str, due: datetime) -> None:
@@ -219,6 +224,12 @@ def grade_all(
     return done
 
 
+def prepare_grading(course: Course, assignment: str, backend: Pool, *, anyway: bool) -> bool:
+    """Run the author's own notebooks before somebody hands in; return whether they were run: see `engine.prepare`."""
+    with surroundings(course):
+        return engine.prepare(course.root, assignment, backend, settings=course.settings, anyway=anyway)
+
+
 def mark(course: Course, assignment: str, trainee: str, cell: str, points: float, comment: str = "") -> None:
     """Give a coach's points and comment to a written answer, as formgrader does."""
     with _quiet(course, f"mark {cell} of {trainee}"), course.gradebook() as book:
@@ -237,7 +248,7 @@ def feedback(course: Course, assignment: str) -> None:
 
 def feedback_for(course: Course, assignment: str, trainee: str) -> None:
     """Write one trainee's feedback pages, for all notebooks that were graded, in place of those that are there."""
-    with _quiet(course, f"write the feedback on {assignment} for {trainee}"):
+    with _quiet(course, f"write the feedback on {assignment} for {trainee}"), _one_book(course):
         directory = course._directory(assignment_id=assignment)
         step = _FeedbackOfOne(
             coursedir=directory, config=course.settings, log=logging.getLogger(_LOGGER), force=True
@@ -288,6 +299,17 @@ class _Submit(exchange.ExchangeSubmit):
             self.timestamp = self.at.astimezone(UTC).strftime(self.timestamp_format)
 
 
+@contextmanager
+def _one_book(course: Course) -> Iterator[HeldBook]:
+    """Let all steps inside use one gradebook, which takes all that they change or nothing."""
+    book = HeldBook(patient(course._directory().db_url), course.name)
+    try:
+        with book.transaction(), patched_gradebook(book):
+            yield book
+    finally:
+        book.close()
+
+
 def _convert(step: type, course: Course, assignment: str, trainee: str = "*", **options: Any) -> None:
     # The whole unit is released; of what comes back, only the exercise has something to grade.
     notebook = "*" if step is GenerateAssignment else GRADED
@@ -327,6 +349,12 @@ def _naive(moment: datetime | None) -> datetime | None:
 @contextmanager
 def _quiet(course: Course, doing: str) -> Iterator[None]:
     """Send what nbgrader, its helpers and the kernels print to the course's log, and name what failed."""
+    with _TURN, _redirected(course, doing):
+        yield
+
+
+@contextmanager
+def _redirected(course: Course, doing: str) -> Iterator[None]:
     course.log.parent.mkdir(parents=True, exist_ok=True)
     sys.stdout.flush()
     sys.stderr.flush()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -16,22 +14,22 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from nbgrader import utils
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades, NbGraderPreprocessor
 from traitlets import Bool, Unicode
 from traitlets.config import Config
+from traitlets.utils.importstring import import_item
 
-from practicum._quoting import plain
+from practicum.cohort.course import sections
+from practicum.cohort.course.sections import Around, Task
+from practicum.display import inline
 from practicum.grading.sanitize.notebook import Sanitize, sanitizes
 
 _COLOR = re.compile(r"\x1b\[[\d;]*m")
-_HEADING = re.compile(r" {0,3}#{1,6}\s(.+)")
 #: A link, and no picture, to what lies beside the notebook: a page that was sent out has nothing beside it.
 _FILE_LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?![a-z]{1,20}:|#|//)[^()\s]+\)", re.IGNORECASE)
-_POINTS = re.compile(r"\(\d+ points?\)$")
-_FENCE = re.compile(r"`{3,}+|~{3,}+")
 _OUR_CHECK = re.compile(r"^check\.\w+\(", re.MULTILINE)
 _PRINTED = "What this check printed is not shown, because it may give away hidden test values."
 _SHORTEST = 6  # a shorter line, as `else:`, says nothing about a check
@@ -71,11 +69,35 @@ class FeedbackPage(HTMLExporter):
         ours.FeedbackPage.extra_template_basedirs = [str(folder) for folder in templates]
         super().__init__(config=ours, **options)
         self.register_preprocessor(_unlink_files, enabled=True)
+        self.register_filter("inline", inline)
+
+    def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Take all steps, then tell the page task by task from what they left."""
+        nb, resources = super()._preprocess(nb, resources)
+        about = resources.get("nbgrader", {})
+        if "material" in about:
+            built, found, around = about.pop("material")
+            about["sections"] = sections.of(nb, built, found, around)
+            about["around"] = around
+            about["open_tasks"] = [one.name for one in about["sections"] if one.may_ask]
+            about["ticket"] = sections.ticket(around, about["sections"])
+        return nb, resources
 
     def _create_environment(self) -> Environment:
         made = super()._create_environment()
         made.bytecode_cache = _compiled
         return made
+
+
+def load(settings: Config) -> None:
+    """Load and compile all that a page takes, so that the first one takes no longer than the next."""
+    from practicum.authoring import rubrics  # noqa: F401
+
+    cells = [new_markdown_cell("# A *title*"), new_code_cell("1", outputs=[new_output("stream", text="1")])]
+    none = {"score": 0, "max_score": 0, "late_penalty": 0, "waiting": 0, "held": 0, "tasks": [], "title": ""}
+    FeedbackPage(config=settings).from_notebook_node(
+        new_notebook(cells=cells), {"nbgrader": none, "metadata": {"name": ""}}
+    )
 
 
 def _unlink_files(notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
@@ -86,39 +108,19 @@ def _unlink_files(notebook: NotebookNode, resources: Any) -> tuple[NotebookNode,
     return notebook, resources
 
 
-@dataclass(frozen=True)
-class TaskScore:
-    """What a trainee got for one task so far.
-
-    Parameters
-    ----------
-    title : str
-        The heading above its graded cells.
-    cell : str
-        The name of the first of them.
-    points, most : float
-        What was given and what could be, of what is settled.
-    waiting : float
-        What a coach can still give, for answers that nobody has read.
-    """
-
-    title: str
-    cell: str
-    points: float = 0.0
-    most: float = 0.0
-    waiting: float = 0.0
-
-
 class GetGradesByTask(GetGrades):
     """nbgrader's step that takes grades from the gradebook, which also says what nobody has read yet.
 
     Into a graded cell's metadata comes ``waits``, and of a written answer that a coach has graded ``sample``, an
-    answer that earns every point; into the page's resources ``tasks``, a `TaskScore` each, and the ``title``.
+    answer that earns every point; into the page's resources ``tasks``, a `Task` each, and the ``title``.
     Where hidden checks are held until the due date, the page has neither them nor their points before; ``held`` says
     how many points that are. Sample answers wait as long, for who may still hand in.
     """
 
     hold_hidden = Bool(False, help="Whether hidden checks are told only after the due date.").tag(config=True)
+    around = Unicode(
+        "", help="The function that knows what a cohort adds to a page, by its dotted name."
+    ).tag(config=True)
     now = Unicode("", help="When the page is made, in ISO form with a time zone; empty for this moment.").tag(
         config=True
     )
@@ -126,24 +128,53 @@ class GetGradesByTask(GetGrades):
     def preprocess(self, notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Return the notebook with grades."""
         notebook, resources = super().preprocess(notebook, resources)
-        samples = _samples(CourseDirectory(config=self.config), self.assignment_id)
+        course = CourseDirectory(config=self.config)
+        built = sections.built(
+            Path(course.format_path(course.source_directory, ".", self.assignment_id)).resolve()
+        )
+        around = self._look_around(Path(course.root))
+        with self.gradebook as book:
+            found = sections.found(
+                book, self.assignment_id, self.notebook_id, self.student_id, around.members
+            )
         for cell in notebook.cells:
             if utils.is_grade(cell) and utils.is_solution(cell) and not cell.metadata.nbgrader.get("waits"):
                 told = (
                     ""
                     if cell.metadata.nbgrader.get("early")
-                    else samples.get(cell.metadata.nbgrader.grade_id)
+                    else built.samples.get(cell.metadata.nbgrader.grade_id)
                 )
                 cell.metadata.nbgrader["sample"] = told or ""
         resources["nbgrader"]["held"] = _hold(notebook, resources)
         tasks = summarize(notebook)
         resources["nbgrader"]["tasks"] = tasks
+        resources["nbgrader"]["material"] = built, found, around
         resources["nbgrader"]["title"] = _title(notebook) or self.assignment_id
         # Points that wait for a person's look are not given yet.
         graded = (cell.metadata.nbgrader for cell in notebook.cells if utils.is_grade(cell))
         resources["nbgrader"]["score"] -= sum(one.get("score") or 0 for one in graded if one.get("waits"))
+        resources["nbgrader"]["earned"] = (
+            resources["nbgrader"]["score"] + resources["nbgrader"]["late_penalty"]
+        )
         resources["nbgrader"]["waiting"] = sum(task.waiting for task in tasks)
         return notebook, resources
+
+    def _look_around(self, root: Path) -> Around:
+        """Return what the cohort adds, where the settings name who knows it."""
+        if not self.around:
+            return Around()
+        told: Around = import_item(self.around)(
+            root, self.assignment_id, self.student_id, moment(self.config)
+        )
+        return told
+
+    def _get_comment(self, cell: NotebookNode, resources: Any) -> None:
+        comment = self.gradebook.find_comment(
+            cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
+        )
+        # What nbgrader itself says is that nobody has written anything there.
+        cell.metadata.nbgrader["blank"] = bool(comment.auto_comment)
+        cell.metadata.nbgrader["comment"] = comment.manual_comment or ""
 
     def _get_score(self, cell: NotebookNode, resources: Any) -> None:
         super()._get_score(cell, resources)
@@ -169,11 +200,15 @@ def holds_hidden(settings: Config, due: datetime | None) -> bool:
     due : datetime or None
         When the work is due, with the person's extension, as the gradebook has it: in UTC, without saying so.
     """
-    about = settings.GetGradesByTask
-    if due is None or not about.get("hold_hidden", False):
+    if due is None or not settings.GetGradesByTask.get("hold_hidden", False):
         return False
-    now = datetime.fromisoformat(about.now) if about.get("now") else datetime.now(UTC)
-    return now < due.replace(tzinfo=UTC)
+    return moment(settings) < due.replace(tzinfo=UTC)
+
+
+def moment(settings: Config) -> datetime:
+    """Return when a page is made, by nbgrader's settings, with a time zone."""
+    told = settings.GetGradesByTask.get("now")
+    return datetime.fromisoformat(told) if told else datetime.now(UTC)
 
 
 def _hold(notebook: NotebookNode, resources: Any) -> float:
@@ -187,64 +222,16 @@ def _hold(notebook: NotebookNode, resources: Any) -> float:
     return sum(float(cell.metadata.nbgrader.get("points") or 0) for cell in held)
 
 
-def _samples(course: CourseDirectory, assignment: str) -> dict[str, str]:
-    """Return the model answers to an assignment's written questions, by name; none where no rubrics were built."""
-    from practicum.authoring import rubrics  # only feedback needs them, and they take long to load
-
-    folder = Path(course.format_path(course.source_directory, ".", assignment))
-    try:
-        found = json.loads((folder / rubrics.NAME).read_text(encoding="utf-8"))
-        return {name: str(rubric["samples"][0]["words"]) for name, rubric in found.items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return {}
-
-
-def summarize(notebook: NotebookNode) -> list[TaskScore]:
-    """Return what was given for each task: for all graded cells below one heading together.
-
-    Headings of locked cells count, where there are any; else all but those that a trainee wrote as an answer.
-    """
-    texts = [cell for cell in notebook.cells if cell.cell_type == "markdown" and not utils.is_solution(cell)]
-    locked = [cell for cell in texts if utils.is_locked(cell) and _heading(cell.source)]
-    titled = {id(cell) for cell in locked or texts}
-    found: list[TaskScore] = []
-    title, begun = "", False
-    for cell in notebook.cells:
-        if id(cell) in titled and (heading := _heading(cell.source)):
-            title, begun = heading, False
-        if not (utils.is_grade(cell) or utils.is_task(cell)):
-            continue
-        grade = cell.metadata.nbgrader
-        if not begun or not title:
-            found.append(TaskScore(title or grade.grade_id.replace("-", " ").capitalize(), grade.grade_id))
-            begun = True
-        task, most = found[-1], float(grade.get("points") or 0)
-        if grade.get("waits"):
-            found[-1] = replace(task, waiting=task.waiting + most)
-        else:
-            score = float(grade.get("score") or 0)
-            found[-1] = replace(task, points=task.points + score, most=task.most + most)
-    return found
+def summarize(notebook: NotebookNode) -> list[Task]:
+    """Return what was given for each task: for all graded cells below one heading together."""
+    return [sections.score(title, cells) for title, cells in sections.groups(notebook)]
 
 
 def _title(notebook: NotebookNode) -> str:
     """Return the heading of the notebook's first text; empty when there is none."""
     texts = (cell for cell in notebook.cells if cell.cell_type == "markdown")
     first = next(texts, None)
-    return "" if first is None or utils.is_solution(first) else _heading(first.source)
-
-
-def _heading(source: str) -> str:
-    """Return a text's last heading without its marks and points; empty when there is none."""
-    found, fence = "", ""
-    for line in source.splitlines():
-        if fence:
-            fence = "" if line.startswith(fence) else fence
-        elif opened := _FENCE.match(line):
-            fence = opened[0]
-        elif heading := _HEADING.fullmatch(line):
-            found = heading[1].strip().rstrip("#").rstrip() or found
-    return plain(_POINTS.sub("", found).rstrip())
+    return "" if first is None or utils.is_solution(first) else sections.heading(first.source)
 
 
 class RemoveHiddenChecks(NbGraderPreprocessor):

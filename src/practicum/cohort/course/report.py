@@ -78,6 +78,8 @@ class Work:
     ----------
     trouble : str
         Why there was nothing to grade, as the trainee is told; empty when there was.
+    penalty : float
+        Points taken because the work was late.
     """
 
     trainee: str
@@ -86,11 +88,17 @@ class Work:
     late: bool
     parts: tuple[Part, ...]
     trouble: str = ""
+    penalty: float = 0.0
 
     @property
     def points(self) -> float:
-        """All points so far."""
+        """All points so far, before what was taken for late work."""
         return sum(part.points for part in self.parts)
+
+    @property
+    def counting(self) -> float:
+        """All points so far, after what was taken for late work."""
+        return max(0.0, self.points - self.penalty)
 
     @property
     def waiting(self) -> bool:
@@ -186,6 +194,7 @@ def read(course: Course, unit: Unit, teams: Mapping[str, str]) -> Report:
                     submission.total_seconds_late > 0,
                     _parts(text, grades, graded_cells(path), bool(trouble)),
                     trouble,
+                    float(notebook.late_submission_penalty or 0.0),
                 )
             )
     unheard = _unheard(course, unit.id, {work.trainee for work in works})

@@ -27,6 +27,7 @@ from practicum.cohort.keeping import backup, places, proof
 from practicum.cohort.keeping.places import Places
 from practicum.cohort.keeping.proof import Needles, Proof
 from practicum.cohort.keeping.removal import owner
+from practicum.cohort.marking import about
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import CLOSED, CLOSING, STATE, Cohort
 from practicum.cohort.results import export, milestones, survey
@@ -519,7 +520,11 @@ def _leave_gradebook(root: Path, ids: Iterable[str]) -> None:
         return
     with Gradebook(place.gradebook, str(settings.CourseDirectory.course_id)) as book:
         for id in {one.id for one in book.students}.intersection(ids):
+            about.forget(book.db, id)
+            book.db.commit()
             book.remove_student(id)
+        if not book.students:  # nobody else's: comments to use again, and what coaches are called, go as well
+            about.clear(book.db)
     if place.database is not None:
         with closing(sqlite3.connect(place.database)) as database:
             database.execute("VACUUM")  # else the rows stay in the file

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes
-from email.policy import default as modern
-from email.utils import getaddresses
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +18,13 @@ from traitlets.config import Config
 
 from practicum.cohort.course import exchange
 from practicum.cohort.course.feedback import RemoveHiddenChecks
-from practicum.cohort.keeping import removal
+from practicum.cohort.keeping import personal, removal
+from practicum.cohort.marking import about
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.plan.roster import Person
 from practicum.cohort.results import export, standing
 from practicum.errors import PracticumError
-from practicum.grading.submission import archives, files
-from practicum.trainee import submission
+from practicum.grading.submission import files
 
 #: What each part of the file is, in the words of its README.
 WORDS = {
@@ -36,6 +32,10 @@ WORDS = {
     "units.csv": "Each unit of your path: when it was due, when you handed it in, and your points.",
     "points.csv": "Your points for each check and each answer that a coach reads.",
     "comments.csv": "What the grader and your coach wrote about your answers.",
+    "marks.csv": "What each coach gave your answers, by criterion, and the words.",
+    "requests.csv": "What you asked your coaches, and what they answered.",
+    "notes.csv": "What your coaches noted about you.",
+    "changes.csv": "Each change of your points and comments by hand: who made it, when, from what to what.",
     "skills.csv": "Your points by skill.",
     "extensions.csv": "More time that you or your team were given.",
     "data.json": "The same tables once more, for programs.",
@@ -50,6 +50,8 @@ WORDS = {
 }
 #: Windows takes no colon in a name, and nbgrader writes times with it.
 _UNSAFE = str.maketrans(":", "-")
+#: What the desk keeps about one person, by table, and as the file has it.
+_DESK = {"mark": "marks", "request": "requests", "note": "notes", "history": "changes"}
 _Rows = list[dict[str, Any]]
 
 
@@ -133,23 +135,13 @@ def _contents(
             yield f"{name}.csv", export.as_csv(table, mark=True)
     yield "data.json", (json.dumps(tables, indent=1, ensure_ascii=False, default=str) + "\n").encode()
     yield from _work(cohort, id, traces)
-    yield from _sent(cohort, id)
-    if person is not None:
-        yield from _pages(cohort, id)
-        yield from _mails(cohort, person)
+    yield from _beside(cohort, id)
     if lines := [*_log(cohort, id, traces)]:
         yield "log.txt", "\n".join([*lines, ""]).encode()
 
 
 def _tables(cohort: Cohort, id: str, person: Person | None, now: datetime) -> dict[str, _Rows]:
-    points, comments = _gradebook(cohort, id)
-    tables: dict[str, _Rows] = {
-        "roster": [],
-        "units": [],
-        "skills": [],
-        "points": points,
-        "comments": comments,
-    }
+    tables: dict[str, _Rows] = {"roster": [], "units": [], "skills": [], **_gradebook(cohort, id)}
     tables["extensions"] = []
     if person is None:
         return tables
@@ -166,8 +158,8 @@ def _tables(cohort: Cohort, id: str, person: Person | None, now: datetime) -> di
     return tables
 
 
-def _gradebook(cohort: Cohort, id: str) -> tuple[_Rows, _Rows]:
-    """Return what the gradebook has of a person: points and comments."""
+def _gradebook(cohort: Cohort, id: str) -> dict[str, _Rows]:
+    """Return what the gradebook has of a person: points and comments, and what the desk keeps."""
     points: _Rows = []
     comments: _Rows = []
     with exchange.book_of(cohort.course) as book:
@@ -192,7 +184,9 @@ def _gradebook(cohort: Cohort, id: str) -> tuple[_Rows, _Rows]:
                 for one in sorted(work.comments, key=lambda one: one.name)
                 if one.auto_comment or one.manual_comment
             ]
-    return points, comments
+        desk = about.rows(book.db, id)
+    kept = {name: desk.get(table, []) for table, name in _DESK.items()}
+    return {"points": points, "comments": comments, **kept}
 
 
 def _points(grade: Grade) -> dict[str, Any]:
@@ -226,38 +220,16 @@ def _work(cohort: Cohort, id: str, traces: removal.Traces) -> Iterator[tuple[str
                 yield f"{part}/{path}", nbformat.writes(clean.preprocess(work, {})[0]).encode()
 
 
-def _sent(cohort: Cohort, id: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files in the inbox that say themselves to be this person's."""
-    for path, file in files.opened(cohort.inbox):
-        content = file.read()
-        unpacked = archives.unpack({"work": content}).files
-        inside = {name.removeprefix("work/"): data for name, data in unpacked.items()}
-        try:
-            manifest = submission.read_manifest(inside)
-        except PracticumError:
-            continue
-        if manifest["trainee"] == id:
-            yield f"sent/{path}", content
-
-
-def _pages(cohort: Cohort, id: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages that are this person's alone: their file or folder has the id as its name."""
-    for path, file in files.opened(cohort.pages):
-        place = Path(path)
-        if id in (place.stem, *(parent.name for parent in place.parents)):
-            yield f"pages/{path}", file.read()
-
-
-def _mails(cohort: Cohort, person: Person) -> Iterator[tuple[str, bytes]]:
-    """Yield the mail that went to this person and nobody else."""
-    for path, file in files.opened(cohort.mails):
-        if not path.endswith(".eml"):
-            continue
-        content = file.read()
-        mail = message_from_bytes(content, policy=modern)
-        heads = [str(value) for name in ("to", "cc", "bcc") for value in mail.get_all(name, [])]
-        if {address.casefold() for _, address in getaddresses(heads)} == {person.email.casefold()}:
-            yield f"mail/{path}", content
+def _beside(cohort: Cohort, id: str) -> Iterator[tuple[str, bytes]]:
+    """Yield files that were sent, and a person's own pages and mail."""
+    kept = personal.find(cohort, id)
+    for part, root, found in (
+        ("sent", cohort.inbox, kept.sent),
+        ("pages", cohort.pages, kept.pages),
+        ("mail", cohort.mails, kept.mails),
+    ):
+        for path in found:
+            yield f"{part}/{path.relative_to(root).as_posix()}", files.read(path) or b""
 
 
 def _log(cohort: Cohort, id: str, traces: removal.Traces) -> Iterator[str]:
@@ -268,15 +240,8 @@ def _log(cohort: Cohort, id: str, traces: removal.Traces) -> Iterator[str]:
     logs = [*cohort.state.glob("*.log"), *(cohort.root / ".cache" / "grading").glob("*/*.log")]
     for path in sorted(logs):
         for line in (files.read(path) or b"").decode("utf-8", "replace").splitlines():
-            if _names(line, (id,)) and not _names(line, others):
+            if personal.names(line, (id,)) and not personal.names(line, others):
                 yield f"{path.name}: {line}"
-
-
-def _names(line: str, words: Iterable[str]) -> bool:
-    """Return whether a line holds one of some words whole."""
-    return any(
-        word in line and re.search(rf"(?<![\w.@-]){re.escape(word)}(?![\w@-]|\.\w)", line) for word in words
-    )
 
 
 def _readme(cohort: Cohort, name: str, parts: dict[str, int], now: datetime) -> str:

@@ -18,12 +18,16 @@ from traitlets.config import Config
 from practicum import nbgrader_settings
 from practicum._files import write_atomic
 from practicum.cohort.course.release import SECRET
-from practicum.cohort.keeping import places
+from practicum.cohort.keeping import personal, places
+from practicum.cohort.keeping.personal import Kept
+from practicum.cohort.marking import about
+from practicum.cohort.plan import folder as cohorts
 from practicum.errors import PracticumError, nearest
 from practicum.grading.submission import files
 from practicum.grading.workers.journal import alone
 from practicum.grading.workers.results import Store
 from practicum.kernels.remove import remove as remove_folder
+from practicum.trainee import request
 from practicum.trainee.exchange import PERSONAL
 
 _LISTS, _LARGEST = (".csv", ".html", ".log", ".txt"), 20_000_000
@@ -47,6 +51,8 @@ class Traces:
         How many submissions the gradebook has of the student.
     left : tuple of str
         What names the student and stays, a sentence each.
+    kept : Kept or None
+        What a cohort has of the student besides; None where the course is no cohort.
     """
 
     student: str
@@ -58,12 +64,18 @@ class Traces:
     gradebook: str
     submissions: int
     left: tuple[str, ...]
+    kept: Kept | None = None
 
     @property
     def places(self) -> list[str]:
         """What `remove` takes away, a line each."""
         lines = [_shown(path, self.root) for path in (*self.released, *self.folders)]
         lines += [f"{_shown(path, self.root)}: the student's results and log lines" for path in self.caches]
+        if self.kept:
+            lines += [_shown(path, self.root) for path in self.kept.whole]
+            lines += [
+                f"{_shown(path, self.root)}: what is there about the student" for path in self.kept.memory
+            ]
         if self.gradebook:
             count = "1 submission" if self.submissions == 1 else f"{self.submissions} submissions"
             lines.append(f"gradebook: {self.student}, with {count}")
@@ -94,7 +106,8 @@ def find(root: Path, student: str) -> Traces:
     own += [one for one in files.listed(place.exchange / PERSONAL) if one.name == student]
     ids, submissions = _in_gradebook(place, directory.course_id, student)
     caches = [folder for folder in files.listed(place.caches) if lines_of(folder, student)]
-    if not (inbound or own or caches or student in ids):
+    kept = personal.find(cohorts.read(root), student) if cohorts.is_cohort(root) else None
+    if not (inbound or own or caches or student in ids or (kept and (kept.whole or kept.memory))):
         known = {*ids, *(owner(one.name) for one in files.listed(place.inbound))}
         for step in place.steps:
             known |= {one.name for one in files.listed(root / step) if one.is_dir()}
@@ -108,7 +121,8 @@ def find(root: Path, student: str) -> Traces:
         tuple(caches),
         place.gradebook if student in ids else "",
         submissions,
-        tuple(_left(root, student)),
+        (*_left(root, student), *_surveys(root, kept)),
+        kept,
     )
 
 
@@ -139,9 +153,18 @@ def remove(traces: Traces) -> Iterator[str]:
         for folder in traces.caches:
             _forget(folder, traces.student)
             yield f"Removed the student from {_shown(folder, traces.root)}"
+    if traces.kept:
+        for path in traces.kept.whole:
+            path.unlink(missing_ok=True)
+            yield f"Removed {_shown(path, traces.root)}"
+        personal.forget(traces.kept)
+        for path in traces.kept.memory:
+            yield f"Removed the student from {_shown(path, traces.root)}"
     if traces.gradebook:
         course = str(traces.settings.CourseDirectory.get("course_id", ""))
         with Gradebook(traces.gradebook, course) as book:
+            about.forget(book.db, traces.student)
+            book.db.commit()
             book.remove_student(traces.student)
         yield f"Removed {traces.student} from the gradebook"
 
@@ -151,8 +174,8 @@ def _shown(path: Path, root: Path) -> str:
 
 
 def owner(name: str) -> str:
-    """Return whose hand-in a folder of the exchange is, as nbgrader reads its name."""
-    return name.rsplit("+", 3)[0] if name.count("+") >= 2 else ""
+    """Return whose hand-in a folder of the exchange is, as nbgrader reads its name, or whose request a file."""
+    return name.rsplit("+", 3)[0] if name.count("+") >= 2 else request.sender(name)
 
 
 def _own(directory: CourseDirectory, step: str, student: str) -> Iterator[Path]:
@@ -244,3 +267,9 @@ def _left(root: Path, student: str) -> Iterator[str]:
     for path in sorted((root / "downloaded").rglob("*")):
         if path.is_file() and word.search(path.name):
             yield f"{_shown(path, root)} may be work of {student}: look at it yourself."
+
+
+def _surveys(root: Path, kept: Kept | None) -> Iterator[str]:
+    if kept:
+        for path in kept.surveys:
+            yield f"{_shown(path, root)} has answers of {kept.email}: take that row out yourself."

@@ -23,7 +23,7 @@ from practicum.errors import PracticumError
 from practicum.grading.workers.journal import alone
 
 READY, SENT, LIST = "ready", "sent", "ready.csv"
-_INDEX = "mail-ready.json"
+INDEX = "mail-ready.json"
 Tell = Callable[[str], None]
 
 
@@ -184,7 +184,7 @@ def _write(cohort: Cohort, now: datetime) -> tuple[Message, ...]:
         key: {"who": one.who, "marks": one.marks, "to": one.address, "subject": one.subject}
         for key, one in wanted.items()
     }
-    remember(cohort.state / _INDEX, (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode())
+    remember(cohort.state / INDEX, (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode())
     _list(cohort)
     return messages
 
@@ -234,7 +234,7 @@ def _files(cohort: Cohort) -> list[Path]:
 
 def _index(cohort: Cohort) -> dict[str, Any]:
     try:
-        found = json.loads((cohort.state / _INDEX).read_text(encoding="utf-8"))
+        found = json.loads((cohort.state / INDEX).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
+from practicum.cohort.course import exchange, own
 from practicum.cohort.mail.ledger import Ledger
 from practicum.cohort.mail.message import Attachment
 from practicum.cohort.plan import calendar
@@ -13,6 +14,7 @@ from practicum.cohort.plan.calendar import Change
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.results.standing import Standing
 from practicum.errors import PracticumError
+from practicum.trainee import catalog
 
 #: When mails go out that no session or submission brings about.
 MORNING = time(9)
@@ -66,6 +68,18 @@ class Situation:
         if self.now < self.morning_of(monday) or not first <= self.now.date() <= last:
             return ""
         return f"week.{monday.isoformat()}"
+
+    @cached_property
+    def asked(self) -> dict[str, tuple[str, ...]]:
+        """What people ask their coach and nobody has answered, by the person's id, in a few words each."""
+        found: dict[str, tuple[str, ...]] = {}
+        with exchange.book_of(self.cohort.course) as book:
+            for row in own.rows(book, own.REQUEST, state="open"):
+                entry = catalog.entry(row["unit"])
+                what = f"a second look at {row['task']}" if row["task"] else "more time"
+                words = f"{what} ({entry.title if entry else row['unit']})"
+                found[row["student"]] = (*found.get(row["student"], ()), words)
+        return found
 
     @cached_property
     def _changes(self) -> dict[str, list[Change]]:

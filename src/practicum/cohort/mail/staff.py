@@ -34,11 +34,14 @@ class Team:
         By a unit's title, whose written answers wait to be read.
     behind : mapping of str to tuple of str
         By a person's name, the titles of what is due and not handed in.
+    asked : mapping of str to tuple of str
+        By a person's name, what the person asks and nobody has answered.
     """
 
     name: str
     waiting: Mapping[str, tuple[str, ...]]
     behind: Mapping[str, tuple[str, ...]]
+    asked: Mapping[str, tuple[str, ...]]
 
 
 def messages(situation: Situation) -> Iterator[Message]:
@@ -74,7 +77,7 @@ def _by_coach(situation: Situation) -> tuple[dict[str, tuple[str, list[Standing]
     return groups, unknown
 
 
-def _teams(stands: Sequence[Standing]) -> list[Team]:
+def _teams(stands: Sequence[Standing], asked: Mapping[str, tuple[str, ...]]) -> list[Team]:
     made = []
     for team in sorted({one.person.team for one in stands}, key=lambda name: (not name, name)):
         mine = [one for one in stands if one.person.team == team]
@@ -86,8 +89,9 @@ def _teams(stands: Sequence[Standing]) -> list[Team]:
                     waiting[unit.title] = (*waiting.get(unit.title, ()), stand.person.name)
             if missing := tuple(unit.title for unit in stand.units if unit.stage is Stage.MISSING):
                 behind[stand.person.name] = missing
-        if waiting or behind:
-            made.append(Team(team, waiting, behind))
+        asking = {one.person.name: asked[one.person.id] for one in mine if one.person.id in asked}
+        if waiting or behind or asking:
+            made.append(Team(team, waiting, behind, asking))
     return made
 
 
@@ -95,7 +99,7 @@ def _to_coach(situation: Situation, address: str, name: str, stands: Sequence[St
     who = f"coach:{address}"
     told = situation.ledger.of(who)
     changes = {mark: one for mark, one in situation.changes(EVERYONE).items() if mark not in told}
-    teams = _teams(stands)
+    teams = _teams(stands, situation.asked)
     first = not told
     if situation.week in told or not (teams or (changes and not first)):
         return

@@ -15,8 +15,13 @@ _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 @cache
 def _environment() -> Environment:
+    return environment()
+
+
+def environment(*folders: Path) -> Environment:
+    """Return what makes pages, with all filters; templates may lie in further folders, too, which come first."""
     templates = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader([*folders, _TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -54,4 +54,4 @@ def write(report: Report, course: Course, path: Path, note: str = "") -> Path:
 
 
 def _middle(report: Report) -> float:
-    return median(work.points for work in report.works) if report.works else 0.0
+    return median(work.counting for work in report.works) if report.works else 0.0

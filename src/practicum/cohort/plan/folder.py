@@ -135,6 +135,9 @@ class Settings(_Strict):
         For how many days after the end personal data is kept; people are told the date.
     mail : Mail
         How mail leaves.
+    coaches : list of str
+        Further people who may use the coach's desk, besides those in the roster's coach column and the lead: names or
+        addresses as they log in with.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -153,6 +156,7 @@ class Settings(_Strict):
     extension: list[Extension] = []
     keep_days: Annotated[int, Field(ge=0)] = 60
     mail: Mail = Mail()
+    coaches: list[Annotated[str, Field(min_length=1, max_length=200)]] = []
 
 
 @dataclass(frozen=True)
@@ -519,6 +523,7 @@ city = "{DEFAULT_CITY}"            # the practice city of teams that have no oth
 course = {quoted["course"]}
 exchange = "exchange"          # nbgrader's exchange; on a shared server the path that trainees fetch from
 keep_days = 60                 # after the end, before you run: practicum cohort close; people are told the date
+coaches = []                   # who may use the desk besides the lead and the roster's coaches, such as ["kim"]
 
 # A week that meets on another day: its number in the program, and the day.
 [moved]
@@ -531,6 +536,7 @@ grace_minutes = 60             # late by less than this costs nothing
 attempts_a_day = 20            # submissions that are graded on arrival; later ones wait for the due date
 hold_hidden = true             # hidden checks are told after the due date
 drop_lowest = 0                # units with the lowest share of points that do not count
+second_look_days = 14          # after feedback, in which a second look can be asked for; 0 for never
 
 [policies.certificate]
 percent_of_units = 80          # handed in
@@ -615,6 +621,11 @@ def meets(cohort: Cohort) -> Iterator[str]:
 def now_in(cohort: Cohort, now: datetime | None = None) -> datetime:
     """Return a time, or this moment, in the cohort's time zone."""
     return (now or datetime.now(UTC)).astimezone(calendar.zone(cohort.settings.time_zone))
+
+
+def day(moment: date) -> str:
+    """Return a day as people read it."""
+    return f"{moment:%A, %B} {moment.day}, {moment.year}"
 
 
 def remember(path: Path, content: bytes) -> None:

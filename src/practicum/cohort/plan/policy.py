@@ -49,6 +49,8 @@ class Policies(_Strict):
         Whether feedback before the due date is silent on hidden checks.
     drop_lowest : int
         How many units with the lowest share of points do not count.
+    second_look_days : int
+        For so many days after feedback a second look can be asked for; 0 for never.
     certificate : Certificate
         What it asks.
     """
@@ -59,6 +61,7 @@ class Policies(_Strict):
     attempts_a_day: Annotated[int, Field(ge=0)] = 20
     hold_hidden: bool = True
     drop_lowest: Annotated[int, Field(ge=0)] = 0
+    second_look_days: Annotated[int, Field(ge=0, le=365)] = 14
     certificate: Certificate = Certificate()
 
     def late_share(self, seconds: float) -> float:
@@ -163,6 +166,12 @@ def sentences(policies: Policies) -> Iterator[str]:
     if policies.drop_lowest:
         units = "unit" if policies.drop_lowest == 1 else f"{policies.drop_lowest} units"
         yield f"Your lowest {units} of the program will not count."
+    if policies.second_look_days:
+        days = "1 day" if policies.second_look_days == 1 else f"{policies.second_look_days} days"
+        yield (
+            f"For {days} after your feedback you can ask your coach for a second look at a mark; the feedback page says "
+            "how."
+        )
     yield _certificate(policies.certificate)
 
 

@@ -43,3 +43,4 @@ def use_cohort(settings: Config, root: Path) -> None:
     settings.LatePenalty.most_percent = about.policies.late_most_percent
     settings.LatePenalty.grace_minutes = about.policies.grace_minutes
     settings.GetGradesByTask.hold_hidden = about.policies.hold_hidden
+    settings.GetGradesByTask.around = "practicum.cohort.handing_back.around"

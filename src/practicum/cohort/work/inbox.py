@@ -11,7 +11,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -45,6 +45,7 @@ class What(StrEnum):
     """What became of a file."""
 
     TAKEN = "taken"
+    ASKED = "request taken"
     OLDER = "older"  # than the work that counts
     TWICE = "twice"
     ASIDE = "set aside"
@@ -123,7 +124,11 @@ class _Work:
     beside: list[str] = field(default_factory=list)
 
 
-def take(cohort: Cohort, now: datetime) -> tuple[Taken, ...]:
+#: Takes a file's name, what is in it and its time: says who asks and what about in which unit, or None for no request.
+Requests = Callable[[str, bytes, datetime], "tuple[str, str, str] | None"]
+
+
+def take(cohort: Cohort, now: datetime, requests: Requests | None = None) -> tuple[Taken, ...]:
     """Take what lies in the inbox, and return what became of each file; those still there are told each time.
 
     Parameters
@@ -132,6 +137,8 @@ def take(cohort: Cohort, now: datetime) -> tuple[Taken, ...]:
         The cohort.
     now : datetime
         The time, with a time zone: no work is newer.
+    requests : callable, optional
+        Takes in the files that are requests to a coach; it raises a `PracticumError` whose sentence begins with a verb.
 
     Raises
     ------
@@ -141,7 +148,7 @@ def take(cohort: Cohort, now: datetime) -> tuple[Taken, ...]:
     cohort.inbox.mkdir(exist_ok=True)
     for half_made in (cohort.root / "submitted").glob(f"{receive.ROOM}*"):  # by a command that was killed
         remove(half_made)
-    return tuple(_Taking(cohort, now).go())
+    return tuple(_Taking(cohort, now, requests).go())
 
 
 def sightings(inbox: Path) -> dict[str, tuple[int, int]]:
@@ -178,8 +185,8 @@ def _there(inbox: Path) -> Iterator[Path]:
 class _Taking:
     """One look through an inbox."""
 
-    def __init__(self, cohort: Cohort, now: datetime):
-        self.cohort, self.now, self.inbox = cohort, now, cohort.inbox
+    def __init__(self, cohort: Cohort, now: datetime, requests: Requests | None = None):
+        self.cohort, self.now, self.inbox, self.requests = cohort, now, cohort.inbox, requests
         self.released = steps.released(cohort)
         self.last: dict[tuple[str, str], tuple[str, str]] = {}
         self.done: set[tuple[str, str, str]] = set()
@@ -249,6 +256,10 @@ class _Taking:
                 works.append(self._handed_in(parcel, place, inner))
             except PracticumError as error:
                 told.append(Taken(place, What.LEFT, why=f"It {error}."))
+        for path in [path for path in left if self.requests and not _is_notebook(path)]:
+            if (asked := self._request(path, left[path], parcel.time)) is not None:
+                told.append(asked)
+                del left[path]
         loose: dict[tuple[str, str, str], _Work] = {}
         for path in [path for path in left if _is_notebook(path)]:
             data = left.pop(path)
@@ -289,6 +300,18 @@ class _Taking:
         whole = len(parcel.paths) == 1 and place == self._shown(parcel.paths[0])
         checksum = submission.checksum(parcel.paths[0]) if whole else _checksum(content)
         return _Work(place, person.id, unit, datetime.fromisoformat(manifest["time"]), found, checksum)
+
+    def _request(self, path: str, data: bytes, time: datetime) -> Taken | None:
+        """Take in a file that is a request to a coach; None when it is none."""
+        assert self.requests is not None
+        try:
+            found = self.requests(PurePosixPath(path).name, data, time)
+        except PracticumError as error:
+            return Taken(path, What.LEFT, why=f"It {error}.", checksum=_checksum(data))
+        if found is None:
+            return None
+        who, unit, words = found
+        return Taken(path, What.ASKED, who, unit, why=words, checksum=_checksum(data))
 
     def _notebook(
         self, parcel: _Parcel, path: str, data: bytes, works: dict[tuple[str, str, str], _Work]

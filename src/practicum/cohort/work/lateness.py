@@ -49,7 +49,7 @@ def settle(cohort: Cohort, units: Sequence[str]) -> list[str]:
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .where(Assignment.name.in_(units), SubmittedAssignment.timestamp.is_not(None), late)
-            .group_by(Assignment.id, SubmittedAssignment.id, SubmittedNotebook.id)
+            .group_by(SubmittedNotebook.id, SubmittedAssignment.id, Assignment.id)
             .order_by(Assignment.name, SubmittedAssignment.student_id)
         )  # fmt: skip
         for unit, id, timestamp, notebook, before, points in rows:

@@ -8,7 +8,7 @@ from pathlib import Path
 from nbgrader.api import Assignment, Comment, Grade, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import select
 
-from practicum.cohort.course import exchange
+from practicum.cohort.course import exchange, own
 from practicum.cohort.plan.folder import Cohort
 
 Marks = dict[tuple[str, str], str]
@@ -28,7 +28,7 @@ def signs(*files: Path) -> Signs:
 
 
 def read(cohort: Cohort) -> Marks:
-    """Return a digest of points, comments and penalties by unit and person, of all that was graded."""
+    """Return a digest of points, comments, penalties, marks and requests by unit and person, of all that was graded."""
     rows: dict[tuple[str, str], list[str]] = {}
     whose = Assignment.name, SubmittedAssignment.student_id, SubmittedNotebook.notebook_id
     with exchange.book_of(cohort.course) as book:
@@ -50,4 +50,7 @@ def read(cohort: Cohort) -> Marks:
         for unit, id, *facts in book.db.execute(said):
             if facts[-1] or facts[-2]:  # looking at an answer makes an empty comment
                 rows.setdefault((unit, id), []).append(repr(facts))
+        for key, digest in own.digests(book).items():
+            if key in rows:  # a request for more time comes before any work
+                rows[key].append(digest)
     return {key: sha256("\n".join(sorted(facts)).encode()).hexdigest() for key, facts in rows.items()}

@@ -291,9 +291,16 @@ def grade(
     backend: Pool | None = None,
     tell: Tell = lambda line: None,
 ) -> Report | None:
-    """Grade what was handed in of a unit and is not graded yet; None when nobody handed it in."""
-    if not exchange.handed_in(cohort.course, unit):
+    """Grade what people on the roster handed in of a unit and is not graded yet; None when nobody did."""
+    people = {one.id for one in cohort.people}
+    here = exchange.handed_in(cohort.course, unit)
+    known = [id for id in here if id in people and (not students or id in students)]
+    if not known:
         return None
+    if students or len(known) < len(
+        here
+    ):  # named only where somebody is left out: then no stray folder is told
+        students = known
     extend(cohort, [unit], students)
     teams.lift(cohort, unit, students)
     done = exchange.grade_all(cohort.course, unit, students=students, force=force, backend=backend, tell=tell)
@@ -315,6 +322,7 @@ def feedback(
     *,
     students: Sequence[str] = (),
     now: datetime | None = None,
+    backend: Pool | None = None,
     tell: Tell = lambda line: None,
 ) -> delivery.Delivery | None:
     """Make and release the feedback on a unit, as it is at a time; None when nobody handed it in."""
@@ -323,7 +331,9 @@ def feedback(
     settle(cohort, [unit])
     settings = deepcopy(cohort.course.settings)
     settings.GetGradesByTask.now = now_in(cohort, now).isoformat()
-    done = delivery.deliver(cohort.root, unit, students=students, settings=settings, tell=tell)
+    done = delivery.deliver(
+        cohort.root, unit, students=students, settings=settings, backend=backend, tell=tell
+    )
     if cohort.settings.mail.sender:
         done.unreached = [
             (name, "the page goes by mail." if BY_HAND in why else why) for name, why in done.unreached

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -21,7 +21,7 @@ from sqlalchemy.exc import SAWarning
 from sqlalchemy.orm import joinedload, selectinload
 
 from practicum.check import Status
-from practicum.cohort.course import exchange
+from practicum.cohort.course import exchange, hold
 from practicum.cohort.course.exchange import GRADED
 from practicum.cohort.course.report import Graded, graded_cells
 from practicum.cohort.plan.folder import Cohort, remember
@@ -30,7 +30,7 @@ from practicum.errors import PracticumError
 #: For which team each submission was handed in: whoever changes team leaves the work behind.
 MEMORY = "teams.json"
 #: A grade or comment that shows a team's: what is the member's own, and what stands in its place.
-_CARRIED = Table(
+CARRIED = Table(
     "practicum_carried",
     MetaData(),
     Column("id", String(32), primary_key=True),
@@ -159,15 +159,18 @@ def lift(cohort: Cohort, unit: str, students: Sequence[str] = ()) -> None:
     if not tasks_of(cohort, unit):
         return
     with exchange.book_of(cohort.course) as book:
+        hold.hold(book.db)
+        hold.name(book.db, hold.NOBODY)
         pages = [one for one in _pages(cohort, book, unit) if not students or one.student in students]
         sheet = _Sheet(book, pages)
         for page in pages:
             for entry in page.entries:
                 sheet.show(entry, sheet.own(entry))
+        hold.clear(book.db)
         book.db.commit()
 
 
-def carry(cohort: Cohort, unit: str) -> tuple[TeamPart, ...]:
+def carry(cohort: Cohort, unit: str, student: str = "") -> tuple[TeamPart, ...]:
     """Give everybody the points of their team's part, and count late work by part.
 
     Parameters
@@ -176,6 +179,9 @@ def carry(cohort: Cohort, unit: str) -> tuple[TeamPart, ...]:
         The cohort.
     unit : str
         A released unit; nothing is done where it has no tasks for teams.
+    student : str
+        Where only this person's work has other points than before: only the teams are looked at for which the person
+        handed in, and the person's own.
 
     Returns
     -------
@@ -190,14 +196,24 @@ def carry(cohort: Cohort, unit: str) -> tuple[TeamPart, ...]:
     tasks = tasks_of(cohort, unit)
     if not tasks:
         return ()
-    note(cohort, unit, {one.id: one.team for one in cohort.people})
     members = _members(cohort, unit)
+    if student:
+        names = _teams_of(cohort, unit, student)
+        members = {team: ids for team, ids in members.items() if team in names}
+        some = _sources(cohort, unit, names) | {id for ids in members.values() for id in ids}
+    else:
+        note(cohort, unit, {one.id: one.team for one in cohort.people})
+        some = frozenset()
     handed_in = set(exchange.handed_in(cohort.course, unit))
     with exchange.book_of(cohort.course) as book:
-        best = {team: counting(works) for team, works in _works(cohort, book, unit, tasks).items()}
+        hold.hold(book.db)
+        best = {team: counting(works) for team, works in _works(cohort, book, unit, tasks, some).items()}
         served = {id for team, ids in members.items() if best.get(team) for id in ids}
-        _enter(cohort, book, unit, sorted(served - handed_in))
-        pages = {page.student: page for page in _pages(cohort, book, unit)}
+        if _enter(cohort, book, unit, sorted(served - handed_in), some):  # nbgrader commits
+            hold.hold(book.db)
+            best = {team: counting(works) for team, works in _works(cohort, book, unit, tasks, some).items()}
+        hold.name(book.db, hold.NOBODY)
+        pages = {page.student: page for page in _pages(cohort, book, unit, some)}
         sheet = _Sheet(book, pages.values())
         parts, done = [], set()
         for team, ids in members.items():
@@ -210,11 +226,15 @@ def carry(cohort: Cohort, unit: str) -> tuple[TeamPart, ...]:
                     _fill(cohort, sheet, pages, id, work, tasks)
             done |= {*ids}
             parts.append(_part(team, ids, work, tasks, handed_in, held, sheet.changed - before))
-        for id in sorted(pages.keys() - done):
+        for id in sorted(pages.keys() - done) if not student else ():
             _fill(cohort, sheet, pages, id, None, tasks)
         sheet.write()
-        _prune(book)
+        if not student:
+            _prune(book)
+        hold.clear(book.db)
         book.db.commit()
+        if student:
+            return tuple(parts)
         served |= {id for part in parts for id in part.to}
         for id, page in sorted(pages.items()):
             if id not in handed_in | served and page.is_place and not sheet.is_marked(page):
@@ -240,8 +260,8 @@ def whose(cohort: Cohort, unit: str) -> dict[str, str]:
 
 def copies(book: Gradebook) -> frozenset[str]:
     """Return the ids of the grades that show a team's points, and that nobody has to read."""
-    _CARRIED.create(book.engine, checkfirst=True)
-    return frozenset(book.db.execute(select(_CARRIED.c.id)).scalars())
+    CARRIED.create(book.engine, checkfirst=True)
+    return frozenset(book.db.execute(select(CARRIED.c.id)).scalars())
 
 
 # ---------------------------------------------------------------- what counts
@@ -255,12 +275,28 @@ def _members(cohort: Cohort, unit: str) -> dict[str, list[str]]:
     }
 
 
+def _teams_of(cohort: Cohort, unit: str, student: str) -> frozenset[str]:
+    """Return the teams for which a person handed in a unit, and the person's own."""
+    own = (one.team for one in cohort.people if one.id == student and one.team)
+    return frozenset([*_noted(cohort).get(unit, {}).get(student, {}).values(), *own]) - {""}
+
+
+def _sources(cohort: Cohort, unit: str, names: Collection[str]) -> frozenset[str]:
+    """Return the ids of those who handed in a unit for some teams, also of who is on another by now."""
+    noted = _noted(cohort).get(unit, {})
+    return frozenset(id for id, seen in noted.items() if not set(names).isdisjoint(seen.values()))
+
+
 def _works(
-    cohort: Cohort, book: Gradebook, unit: str, tasks: Mapping[str, tuple[str, ...]]
+    cohort: Cohort,
+    book: Gradebook,
+    unit: str,
+    tasks: Mapping[str, tuple[str, ...]],
+    some: Collection[str] = (),
 ) -> dict[str, list[Work]]:
-    """Return the graded submissions by the team for which they were handed in."""
+    """Return the graded submissions, or those of `some`, by the team for which they were handed in."""
     noted, found = _noted(cohort).get(unit, {}), dict[str, list[Work]]()
-    pages = _pages(cohort, book, unit)
+    pages = _pages(cohort, book, unit, some)
     sheet = _Sheet(book, pages)
     for page in pages:
         at = page.submission.timestamp
@@ -325,7 +361,7 @@ class _Page:
         return (*self.grades, *self.comments)
 
 
-def _pages(cohort: Cohort, book: Gradebook, unit: str) -> list[_Page]:
+def _pages(cohort: Cohort, book: Gradebook, unit: str, some: Collection[str] = ()) -> list[_Page]:
     def is_place(student: str) -> bool:
         return not any(
             cohort.course.folder(step, student, unit).is_dir() for step in ("submitted", "autograded")
@@ -340,14 +376,14 @@ def _pages(cohort: Cohort, book: Gradebook, unit: str) -> list[_Page]:
             tuple(part.comments),
             one.timestamp is None and is_place(one.student_id),
         )
-        for one in sorted(_submissions(book, unit), key=lambda one: str(one.student_id))
+        for one in sorted(_submissions(book, unit, some), key=lambda one: str(one.student_id))
         for part in one.notebooks
         if part.name == GRADED
     ]
 
 
-def _submissions(book: Gradebook, unit: str) -> list[SubmittedAssignment]:
-    """Return all submissions of a unit with all that is in them, in a handful of queries for any number of people."""
+def _submissions(book: Gradebook, unit: str, some: Collection[str]) -> list[SubmittedAssignment]:
+    """Return the submissions of a unit with all that is in them, in a handful of queries for any number of people."""
     parts = selectinload(SubmittedAssignment.notebooks)
     wanted = (
         parts.joinedload(SubmittedNotebook.notebook),
@@ -356,6 +392,8 @@ def _submissions(book: Gradebook, unit: str) -> list[SubmittedAssignment]:
         joinedload(SubmittedAssignment.assignment),
     )
     mine = select(SubmittedAssignment).join(SubmittedAssignment.assignment).where(Assignment.name == unit)
+    if some:
+        mine = mine.where(SubmittedAssignment.student_id.in_(sorted(some)))
     return list(book.db.execute(mine.options(*wanted)).scalars())
 
 
@@ -366,10 +404,10 @@ class _Sheet:
     """What is a student's own in the gradebook, and what stands in its place."""
 
     def __init__(self, book: Gradebook, pages: Iterable[_Page]):
-        _CARRIED.create(book.engine, checkfirst=True)
+        CARRIED.create(book.db.connection(), checkfirst=True)
         self.db, self.changed, self.stale = book.db, 0, set[str]()
         ids = {entry.id for page in pages for entry in page.entries}
-        rows = self.db.execute(select(_CARRIED)).all()
+        rows = self.db.execute(select(CARRIED)).all()
         self.known: dict[str, tuple[str, _Own, _Own]] = {
             row.id: (row.team, _read(row.own), _read(row.put)) for row in rows if row.id in ids
         }
@@ -433,14 +471,14 @@ class _Sheet:
     def write(self) -> None:
         """Write what changed of what is kept; it counts with the next commit, together with what the entries show."""
         for id in self.stale:
-            self.db.execute(delete(_CARRIED).where(_CARRIED.c.id == id))
+            self.db.execute(delete(CARRIED).where(CARRIED.c.id == id))
         rows = [
             {"id": id, "team": team, "own": _written(own), "put": _written(put)}
             for id in sorted(self.stale & self.known.keys())
             for team, own, put in (self.known[id],)
         ]
         if rows:
-            self.db.execute(_CARRIED.insert(), rows)
+            self.db.execute(CARRIED.insert(), rows)
         self.stale.clear()
 
 
@@ -466,15 +504,19 @@ def _earned(grade: Grade, own: _Own) -> float:
     return (given or 0.0) + (own.extra or 0.0) if given is not None else 0.0
 
 
-def _enter(cohort: Cohort, book: Gradebook, unit: str, ids: Sequence[str]) -> None:
-    """Give those who handed in nothing a place for their team's points; all else there is missing."""
-    there = {page.student for page in _pages(cohort, book, unit)}
-    for id in ids:
-        if id not in there:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", SAWarning)  # nbgrader adds it while its parts are read
-                book.update_or_create_student(id)
-                book.add_submission(unit, id)
+def _enter(cohort: Cohort, book: Gradebook, unit: str, ids: Sequence[str], some: Collection[str]) -> bool:
+    """Give those who handed in nothing a place for their team's points; return whether one was new.
+
+    All else there is missing.
+    """
+    there = {page.student for page in _pages(cohort, book, unit, some)} if ids else set()
+    fresh = [id for id in ids if id not in there]
+    for id in fresh:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SAWarning)  # nbgrader adds it while its parts are read
+            book.update_or_create_student(id)
+            book.add_submission(unit, id)
+    return bool(fresh)
 
 
 def _fill(
@@ -547,8 +589,8 @@ def _words(
 
 def _prune(book: Gradebook) -> None:
     """Forget what belongs to students who were removed."""
-    for_good = _CARRIED.c.id.not_in(select(Grade.id)) & _CARRIED.c.id.not_in(select(Comment.id))
-    book.db.execute(delete(_CARRIED).where(for_good))
+    for_good = CARRIED.c.id.not_in(select(Grade.id)) & CARRIED.c.id.not_in(select(Comment.id))
+    book.db.execute(delete(CARRIED).where(for_good))
 
 
 # ---------------------------------------------------------------- what is remembered

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from practicum.errors import PracticumError
 from practicum.kernels import start
@@ -36,3 +37,10 @@ def inherited(isolation: str) -> dict[str, str]:
     if isolation == OFF:
         return kept
     return {name: value for name, value in kept.items() if name in PASSED_ON} | NO_NETWORK
+
+
+def hidden_folders(closed: Sequence[Path]) -> list[str]:
+    """Return the folders of ``PYTHONPATH`` that no isolated kernel sees, because they hold one that is closed to it."""
+    named = [Path(one) for one in os.environ.get("PYTHONPATH", "").split(os.pathsep) if one]
+    shut = [one.resolve() for one in (*closed, Path.home())]
+    return [str(one) for one in named if any(below.is_relative_to(one.resolve()) for below in shut)]

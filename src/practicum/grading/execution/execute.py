@@ -249,7 +249,8 @@ class _Run:
         if progress.writer is not None:
             progress.writer.finish()
         for index in progress.interrupted:
-            long = f"Cell {index + 1} took longer than {self._limits.cell_seconds:g} seconds and was "
+            seconds = self._limits.seconds_of(self.done.cells[index])
+            long = f"Cell {index + 1} took longer than {seconds:g} seconds and was "
             self.log(f"{long}interrupted.")
             progress.notes.append(f"{long}stopped.")
         for index in progress.flooded:

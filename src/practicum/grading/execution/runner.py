@@ -239,7 +239,8 @@ def _run_again(notebook: NotebookNode, run: _Run, progress: Progress, examiner: 
         if is_grade(cell) and not is_solution(cell):
             continue
         progress.running = index
-        examiner.end(cell, _run_silently(examiner.request(cell), run), ask)
+        seconds = run.limits.seconds_of(cell)
+        examiner.end(cell, _run_silently(examiner.request(cell), run, seconds), ask)
     progress.running = None
 
 
@@ -255,7 +256,7 @@ def _run_cell(
     is_flood = run.flood_meter()
     reply: dict[str, Any] | None = None
     idle = interrupted = False
-    until = min(end, time.monotonic() + limits.cell_seconds)
+    until = min(end, time.monotonic() + limits.seconds_of(cell))
     while reply is None or not idle:
         message = run.receive(until)
         if is_flood():
@@ -326,14 +327,14 @@ def _exits(reply: Mapping[str, Any]) -> bool:
     )
 
 
-def _run_silently(request: Request, run: _Run) -> dict[str, Any]:
+def _run_silently(request: Request, run: _Run, seconds: float | None = None) -> dict[str, Any]:
     """Run code without a trace in the notebook; return the content of the reply."""
     client = run.client
     client.muted = True
     silent = {"silent": True, "store_history": False}
     client.request_id = client.request("execute_request", _execute_request(request) | silent)
     is_flood = run.flood_meter()
-    until = min(run.end, time.monotonic() + run.limits.cell_seconds)
+    until = min(run.end, time.monotonic() + (seconds or run.limits.cell_seconds))
     while time.monotonic() < until:
         message = run.receive(until)
         if message and client.answers(message) and message["channel"] == "shell" and _is_reply(message):

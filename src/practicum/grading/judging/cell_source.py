@@ -7,7 +7,7 @@ it tells which of them it depends on.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +22,7 @@ RUNNERS = {
     "pytest": ("_pytest.python_api", "_pytest.raises", "_pytest.recwarn"),
 }
 _NAMED = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
+_COMPREHENSIONS = ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp
 _BODIES = ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda
 
 
@@ -123,16 +124,83 @@ def writes_into(source: str, modules: frozenset[str]) -> list[str]:
 @lru_cache(maxsize=512)
 def retells(source: str) -> bool:
     """Return True if a cell does more with the text of cells that ran than to show or count it."""
-    shown = set()
+    shown, told = set(), _history(source)
     for node in ast.walk(_code(source)):
         match node:
             case ast.Call(func=ast.Name(id="print" | "display" | "len" | "type"), args=parts):
                 shown |= {id(one.value if isinstance(one, ast.Subscript) else one) for one in parts}
             case ast.Expr(value=part) | ast.FormattedValue(value=part):
                 shown.add(id(part.value if isinstance(part, ast.Subscript) else part))
-            case ast.Name(id=name) if name in HISTORY and id(node) not in shown:  # outer nodes come first
+            case ast.Name() if id(node) in told and id(node) not in shown:  # outer nodes come first
                 return True
     return False
+
+
+@lru_cache(maxsize=512)
+def _history(source: str) -> frozenset[int]:
+    """Return the nodes that mean the text of cells that ran, and no variable of the cell's own of such a name.
+
+    A name is the cell's own in a function, loop or comprehension that binds it, and below a plain assignment: there it
+    cannot be read before it was bound.
+    """
+    return frozenset(_told(_code(source).body, set()))
+
+
+def _told(nodes: Iterable[ast.AST], own: AbstractSet[str]) -> Iterator[int]:
+    """Yield the nodes that read IPython's names below some, in which other such names are bound already."""
+    own = set(own)
+    for node in nodes:
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()) if name in HISTORY - own:
+                yield id(node)
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                # What the notebook binds may be another thing when the function is called.
+                given = [one for one in (*node.args.defaults, *node.args.kw_defaults) if one is not None]
+                yield from _told([*given, *getattr(node, "decorator_list", [])], own)
+                yield from _told(node.body if isinstance(node.body, list) else [node.body], _locals(node))
+            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+                bound = {name for part in node.generators for name in _stored(part.target)}
+                if any(isinstance(one, ast.Lambda) for one in ast.walk(node)):
+                    own = set()
+                first = node.generators[0].iter  # is read outside
+                yield from _told([first], own)
+                inner = [one for one in ast.walk(node) if isinstance(one, ast.expr) and one is not node]
+                outside = {id(one) for one in ast.walk(first)}
+                yield from (id(one) for one in inner if isinstance(one, ast.Name) and id(one) not in outside
+                            and isinstance(one.ctx, ast.Load) and one.id in HISTORY - own - bound)  # fmt: skip
+            case ast.For() | ast.AsyncFor():
+                yield from _told([node.iter], own)
+                yield from _told(node.body, own | _stored(node.target))
+                yield from _told(node.orelse, own)
+            case ast.Assign():
+                yield from _told([node.value, *node.targets], own)
+                own |= {name for target in node.targets for name in _stored(target)}
+            case _:
+                yield from _told(ast.iter_child_nodes(node), own)
+
+
+def _stored(target: ast.AST) -> set[str]:
+    return {
+        one.id for one in ast.walk(target) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+    }
+
+
+def _locals(function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> set[str]:
+    """Return the names that are a function's own wherever they stand in it."""
+    inner = list(ast.walk(function))
+    shared = {name for one in inner if isinstance(one, (ast.Global, ast.Nonlocal)) for name in one.names}
+    given = {one.arg for one in ast.walk(function.args) if isinstance(one, ast.arg)}
+    if isinstance(function, ast.Lambda):
+        return given
+    # In a function or class in it a name is that one's own.
+    nested = {
+        id(one) for part in inner if part is not function and isinstance(part, (*_NAMED, ast.Lambda, *_COMPREHENSIONS))
+        for one in ast.walk(part)
+    }  # fmt: skip
+    stored = {
+        name for one in inner if id(one) not in nested for name in _stored(one) if isinstance(one, ast.Name)
+    }
+    return (given | stored) - shared
 
 
 @dataclass(frozen=True)
@@ -167,7 +235,8 @@ class Reach:
 @lru_cache(maxsize=512)
 def _statements(source: str) -> list[tuple[set[str], set[str], set[str]]]:
     """Return for each statement the names that it binds, those that it uses, and those by which it peeks."""
-    return [(_bound(step), _names(step), _peeks(step)) for step in _code(source).body]
+    told = _history(source)
+    return [(_bound(step), _names(step), _peeks(step, told)) for step in _code(source).body]
 
 
 def _bound(step: ast.stmt) -> set[str]:
@@ -184,11 +253,12 @@ def _bound(step: ast.stmt) -> set[str]:
     return found - {""}
 
 
-def _peeks(step: ast.stmt) -> set[str]:
+def _peeks(step: ast.stmt, told: AbstractSet[int]) -> set[str]:
     inner = [one for body in ast.walk(step) if isinstance(body, _BODIES) for one in ast.walk(body)]
     attributes = {one.attr for one in inner if isinstance(one, ast.Attribute)}
     names = {one.id for one in inner if isinstance(one, ast.Name)}
-    return (attributes | names) & PEEKS | _names(step) & HISTORY
+    history = {one.id for one in ast.walk(step) if isinstance(one, ast.Name) and id(one) in told}
+    return (attributes | names) & PEEKS | history
 
 
 def _names(node: ast.AST) -> set[str]:

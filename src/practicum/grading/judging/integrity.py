@@ -38,8 +38,13 @@ _COMPILED = "__import__('marshal').loads(__import__('binascii').a2b_base64({text
 _FAIL = """try:
     assert False
 except AssertionError:
-    raise __import__("builtins").type({nonce!r}, (Exception,), {{"_render_traceback_": lambda error: []}}) from None
+    raise __import__("builtins").type({nonce!r}, (Exception,), {{"_render_traceback_": lambda error: []}})(
+        __import__("IPython").get_ipython().ast_node_interactivity
+    ) from None
 """
+# Which statements of a cell show their value; a check relies on the first way.
+_LAST, *_OTHERS = "last_expr", "all", "last", "none", "last_expr_or_assign"
+_SHOW = "__import__('IPython').get_ipython().ast_node_interactivity = {way!r}"
 
 
 #: What the probe names, and how it is told of a check.
@@ -98,6 +103,7 @@ class KernelIntegrity:
     _nonce: str = ""
     _number: int = 0
     _before: Mapping[str, str] | None = None
+    _shows: str = _LAST  # how the notebook lets values be shown, while a check runs
 
     @classmethod
     def begin(cls, ask: Ask, course: Mapping[str, str], used: Collection[str] = ()) -> KernelIntegrity | None:
@@ -122,7 +128,11 @@ class KernelIntegrity:
     def before_check(self) -> list[str]:
         """Let a false assertion fail, and return what is odd about how it fails."""
         nonce = f"Odd{secrets.token_hex(8)}"
-        failed = self.ask(_FAIL.format(nonce=nonce), {}).get("ename") == nonce
+        reply = self.ask(_FAIL.format(nonce=nonce), {})
+        failed = reply.get("ename") == nonce
+        if (way := reply.get("evalue")) in _OTHERS:
+            self._shows = str(way)
+            self.ask(_SHOW.format(way=_LAST), {})
         return [] if failed else ["a statement that must fail just before it did not, or in another way"]
 
     def before_locked(self) -> None:
@@ -158,6 +168,9 @@ class KernelIntegrity:
         A check that failed gives no points to doubt. It is looked at only where it may change what later checks
         rely on, or where the notebook may have given a builtin that it uses another meaning.
         """
+        if self._shows != _LAST:
+            self.ask(_SHOW.format(way=self._shows), {})
+            self._shows = _LAST
         passed = reply.get("status") == "ok"
         if not passed:  # an error brings no report with it
             self.shadowed = []

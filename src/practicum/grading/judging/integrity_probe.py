@@ -117,9 +117,15 @@ def fingerprints(shell):
     return found | {
         "tracer": str([one for one in (sys.gettrace(), sys.getprofile(), *tools) if one is not None]),
         "active_types": str(shell.display_formatter.active_types),
-        "__builtins__": str(id(shell.user_ns.get("__builtins__", builtins))),
+        "__builtins__": str(id(builtins_of(shell.user_ns))),
         "user_module": str(id(shell.user_module)),
     }
+
+
+def builtins_of(names):
+    """Return where a notebook's names of Python's own come from; ``exec`` puts the module's names for the module."""
+    held = names.get("__builtins__", builtins)
+    return builtins if held is vars(builtins) else held
 
 
 def lists(shell):

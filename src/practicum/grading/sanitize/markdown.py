@@ -95,19 +95,35 @@ def _texts(exporter: HTMLExporter, budget: _Budget) -> Callable[[Context, str], 
     @pass_context
     def markdown2html(context: Context, source: str) -> str:
         if not is_short(source) or not budget.take(source):
-            return as_typed(source, "This text would take a page too long, so it is shown as it was typed.")
-        try:
-            html = rendered(context, source)
-            html = _CHECKBOX.sub(lambda found: "☑ " if found[1] else "☐ ", html)
-            what = removed(html)
-        except Exception:  # no page could be made of it
-            html, what = "", "Something that cannot be shown"
-        if not what:
-            return sanitize(html)
-        # Nothing that was written is lost.
-        return as_typed(source, f"{what} is in this text, so it is shown as it was typed.")
+            return _too_long(source)
+        return _sanitized(source, lambda: rendered(context, source))
 
     return markdown2html
+
+
+def sanitized(text: str) -> str:
+    """Return a stranger's Markdown as HTML that is safe in any page; where it would act, it is shown as typed."""
+    return (
+        _sanitized(text, lambda: render(text, exclude_anchor_links=True))
+        if is_short(text)
+        else _too_long(text)
+    )
+
+
+def _too_long(source: str) -> str:
+    return as_typed(source, "This text would take a page too long, so it is shown as it was typed.")
+
+
+def _sanitized(source: str, rendered: Callable[[], str]) -> str:
+    try:
+        html = _CHECKBOX.sub(lambda found: "☑ " if found[1] else "☐ ", rendered())
+        what = removed(html)
+    except Exception:  # no page could be made of it
+        html, what = "", "Something that cannot be shown"
+    if not what:
+        return sanitize(html)
+    # Nothing that was written is lost.
+    return as_typed(source, f"{what} is in this text, so it is shown as it was typed.")
 
 
 def _has_short_lines(code: str) -> bool:

@@ -41,6 +41,12 @@ _OVERWRITES = re.compile(r"\x08+|\r+(?!\n)")
 _CONTROLS = "A control character that rewrites a line"
 
 
+#: In the metadata of a check whose points wait for a person: why, for the coach alone.
+FOR_COACH = "practicum_for_coach"
+# The template of formgrader's pages, which no student sees.
+_COACHS_PAGE = "formgrade"
+
+
 class Sanitize(Preprocessor):
     """Step of nbconvert that makes the HTML page of any notebook safe to open.
 
@@ -61,7 +67,15 @@ class Sanitize(Preprocessor):
             raise TypeError("Sanitize must run in an HTMLExporter: set c.HTMLExporter.preprocessors.")
         markdown.register(self.parent)
         resources["should_not_encode_svg"] = False  # in an `img` it can run nothing
-        return sanitized(notebook), resources
+        made = sanitized(notebook)
+        if self.parent.template_name == _COACHS_PAGE:
+            for cell, submitted in zip(made.cells, notebook.cells, strict=True):
+                why = submitted.get("metadata", {}).get(FOR_COACH)
+                if cell.cell_type == "code" and isinstance(why, str):
+                    cell.outputs.append(
+                        new_output("stream", text=f"For the coach: {_CONTROL.sub('�', why)}\n")
+                    )
+        return made, resources
 
 
 def sanitizes(settings: Config) -> bool:

@@ -212,9 +212,21 @@ def fits(metadata: dict[str, Any], one: ExpectedCell) -> bool:
     points = metadata.get("points")
     return (
         _is_valid(metadata)
-        and all(metadata.get(flag, False) == one.metadata[flag] for flag in _FLAGS)
-        and _locked(metadata) == one.locked
+        and counts_as(metadata, one)
         and ("points" not in one.metadata or points == one.metadata["points"])
+    )
+
+
+def counts_as(metadata: dict[str, Any], one: ExpectedCell) -> bool:
+    """Return whether a cell's metadata say the same of what is graded and locked as those that were released.
+
+    Older forms of them do, and other points, which only the gradebook decides.
+    """
+    said = {flag: metadata.get(flag, False) for flag in (*_FLAGS, "locked")}
+    return (
+        all(said[flag] == one.metadata[flag] for flag in _FLAGS)
+        and all(isinstance(value, bool) for value in said.values())
+        and _locked(said) == one.locked
     )
 
 

@@ -18,7 +18,7 @@ from practicum._quoting import quoted
 from practicum.grading.snapshot import GradebookSnapshot
 from practicum.grading.submission import archives, exports, parse
 from practicum.grading.submission.expected import ExpectedNotebook, is_untouched, overlap
-from practicum.grading.submission.notes import UNGRADED
+from practicum.grading.submission.notes import UNGRADED, Doubt
 from practicum.grading.submission.repair import repair
 
 #: Of files with other names only so many are searched for a notebook that is missing.
@@ -55,6 +55,8 @@ class Gathered:
         Files that lie with a notebook in a folder or an archive, by the place that they would have beside it.
     overlooked : list of str
         Of each graded notebook in which nothing was answered while another one lies beside it with answers: that.
+    doubtful : list of str
+        Each repair that may be other than it was meant, with its notebook.
     """
 
     notebooks: dict[str, NotebookNode] = field(default_factory=dict)
@@ -63,6 +65,7 @@ class Gathered:
     missing: list[str] = field(default_factory=list)
     beside: dict[str, bytes] = field(default_factory=dict)
     overlooked: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
 
 
 def gather(
@@ -135,6 +138,7 @@ def gather(
             done.overlooked.extend(_overlooked(name, expected[name], others or {}))
         notes += _kernel(found["metadata"], snapshot.notebooks[name]["kernelspec"])
         notes += repair(found, expected[name])
+        done.doubtful.extend(f"{name}.ipynb: {note}" for note in notes if isinstance(note, Doubt))
         done.notebooks[name] = _node(found)
         if notes and graded:
             done.notes[name] = notes
@@ -285,7 +289,8 @@ def _inexact(notebook: dict[str, Any], expected: ExpectedNotebook) -> str:
 
 def _kernel(metadata: dict[str, Any], released: str | None) -> list[str]:
     """Set another kernel back to that of the source."""
-    asked = metadata.get("kernelspec", {}).get("name")
+    spec = metadata.get("kernelspec", {})
+    asked = spec.get("name")
     right = json.loads(released) if released else None
     if asked is None or asked == (right or {}).get("name"):
         return []
@@ -295,10 +300,19 @@ def _kernel(metadata: dict[str, Any], released: str | None) -> list[str]:
         return []
     else:
         del metadata["kernelspec"]
-    metadata.pop("language_info", None)
+    # In another program the same language has a kernel of another name.
+    language = _language(spec, metadata.pop("language_info", None))
+    if language in ("", _language(right or {}, None) or "python"):
+        return []
     return [
         "The notebook asked for another kernel than it was given out with; it ran with the one it was given out with."
     ]
+
+
+def _language(spec: Mapping[str, Any], info: Any) -> str:
+    """Return the language that a notebook's metadata name; empty when they name none."""
+    named = spec.get("language") or (info.get("name") if isinstance(info, dict) else "")
+    return str(named or "").lower()
 
 
 def _installed(kernel: str) -> bool:

@@ -8,12 +8,21 @@ from collections.abc import Mapping, Sequence
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
+from nbgrader import utils
+
+from practicum.grading.sanitize.notebook import FOR_COACH
 
 REPAIRED = "Repaired before grading"
 #: In the metadata of a page that stands in place of a notebook: why there is none, in sentences.
 UNGRADED = "practicum_ungraded"
 # What makes more of a text than its words, in any reader of Markdown; an underscore within a word does not.
 _MARKUP = re.compile(r"[\\`*\[\]<>$&~|]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+
+
+class Doubt(str):
+    """A note on a repair that may be other than it was meant, so that a person should look."""
+
+    __slots__ = ()
 
 
 def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = REPAIRED) -> None:
@@ -29,6 +38,17 @@ def put(notebook: NotebookNode, sentences: Sequence[str], heading: str = REPAIRE
     if (notebook.nbformat, notebook.nbformat_minor) < (4, 5):
         del cell["id"]
     notebook.cells.insert(0, cell)
+
+
+def tell_coach(notebook: NotebookNode, flags: Mapping[str, str]) -> None:
+    """Write into each flagged check, where no page for its student shows it, why a person must look."""
+    for cell in notebook.cells:
+        cell.metadata.pop(FOR_COACH, None)  # a student's own says nothing
+        if why := flags.get(cell.metadata.get("nbgrader", {}).get("grade_id", "")):
+            points, most = utils.determine_grade(cell)
+            cell.metadata[FOR_COACH] = (
+                f"{why} Without that it would get {points or 0:g} of {most or 0:g} points."
+            )
 
 
 def _as_typed(sentence: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from practicum.grading.submission.expected import (
     ExpectedCell,
     ExpectedNotebook,
+    counts_as,
     fits,
     is_box,
     is_idle,
@@ -24,7 +25,9 @@ from practicum.grading.submission.expected import (
     runs,
 )
 from practicum.grading.submission.match import Cell, held, match, missing
+from practicum.grading.submission.notes import Doubt
 
+_LATER = "the later one counted"
 _EMPTY = "# This answer was empty."
 _KINDS = {"code": "code", "markdown": "text", "raw": "raw"}
 Repaired = tuple[list[Cell], list[str]]
@@ -177,6 +180,52 @@ def _cut(cell: Cell, before: str, text: str, after: str, name: str) -> list[Cell
     return parts
 
 
+def tell_copies_apart(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
+    """Take a copy of an answer that stands where another answer is missing for that other one.
+
+    Who copies a cell and writes the next answer into the copy copies its label, too.
+    """
+    notes: list[str] = []
+    for wanted in missing(cells, expected):
+        if not wanted.is_answer:
+            continue
+        begin, end = _gap(wanted, cells, expected)
+        for cell in reversed(cells[begin:end]):
+            same = [one for one in cells if one.name == cell.name]
+            # Pieces that do not run alone are one answer.
+            if cell.kind == wanted.kind and len(same) > 1 and _is_work(cell, expected) and all(
+                one.kind != "code" or runs(one.text) for one in same
+            ):  # fmt: skip
+                notes.append(
+                    Doubt(
+                        f"The {wanted} was missing, and a copy of the {expected.cells[cell.name]} stood in its place; "
+                        f"the copy counted as the answer there."
+                    )
+                )
+                cell.name = wanted.name
+                break
+    return cells, notes
+
+
+def _is_work(cell: Cell, expected: ExpectedNotebook) -> bool:
+    one = expected.cells.get(cell.name)
+    return one is not None and one.is_answer and not _is_empty(cell, expected)
+
+
+def _gap(wanted: ExpectedCell, cells: list[Cell], expected: ExpectedNotebook) -> tuple[int, int]:
+    """Return between which places a missing cell belongs: behind what is expected before it, before what comes next."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        first.setdefault(cell.name, place)
+        last[cell.name] = place
+    order = list(expected.cells)
+    at = order.index(wanted.name)
+    begin = max((first[name] + 1 for name in order[:at] if name in first), default=0)
+    end = min((last[name] for name in order[at + 1 :] if name in last), default=len(cells))
+    return begin, end
+
+
 def join_pieces(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
     """Decide which of several pieces or copies of a cell carries its label."""
     cells, notes = list(cells), []
@@ -192,6 +241,11 @@ def join_pieces(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
         kept, what = _counted(cells, wanted, same)
         kept.name = name
         notes.append(f"The {wanted} was {what}.")
+        others = [one for one in missing(cells, expected) if one.is_answer and one.kind == wanted.kind]
+        if wanted.is_answer and what.endswith(_LATER) and others:
+            notes[-1] = Doubt(
+                f"{notes[-1]} The {others[0]} was missing, so that one of the two may be meant for it."
+            )
     return cells, notes
 
 
@@ -210,7 +264,7 @@ def _counted(cells: list[Cell], wanted: ExpectedCell, same: list[Cell]) -> tuple
         return same[0], f"{times}; it counts once"
     if len(work) > 1 and _put_together(cells, wanted, work):
         return work[0], f"in {len(work)} pieces; they were put together"
-    which = "the later one counted" if len(work) > 1 else "the one with work in it counted"
+    which = _LATER if len(work) > 1 else "the one with work in it counted"
     return work[-1], f"{times}; {which}"
 
 
@@ -349,7 +403,7 @@ def reset_metadata(cells: list[Cell], expected: ExpectedNotebook) -> Repaired:
                 )
             _retype(cell.body, wanted.kind)
         labeled = isinstance(metadata, dict) and metadata.get("grade_id") == wanted.name
-        if labeled and not fits(metadata, wanted):
+        if labeled and not counts_as(metadata, wanted):
             notes.append(f"The grading settings of the {wanted} had been changed; they were set back.")
         if not labeled or not fits(metadata, wanted):
             cell.body["metadata"]["nbgrader"] = dict(wanted.metadata)
@@ -407,6 +461,7 @@ def give_ids(cells: list[Cell], minor: int) -> None:
 STEPS: tuple[Callable[[list[Cell], ExpectedNotebook], Repaired], ...] = (
     undo_swapped_labels,
     split_merged,
+    tell_copies_apart,
     join_pieces,
     find_lost_labels,
     restore_missing,

@@ -9,8 +9,6 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from practicum._quoting import listed
-
 #: Tags that decide whether and how a cell runs.
 RUNNING = "skip-execution", "raises-exception"
 # What JupyterLab writes into any cell while it is read and run, and what decides nothing.
@@ -70,21 +68,29 @@ def _reset(cell: NotebookNode, source: dict[str, Any]) -> list[str]:
         released = {key: value for key, value in cell.metadata.items() if key in _VIEW}
     changed = [key for key in released if key not in _VIEW and cell.metadata.get(key) != released[key]]
     changed += [key for key in cell.metadata if key not in _VIEW and key not in released]
+    before = _running(cell.metadata)
     for key in changed:
         if key in released:
             cell.metadata[key] = copy.deepcopy(released[key])
         else:
             del cell.metadata[key]
-    return [f"The {listed(changed)} of cell {source['name']} were changed; they are as released."] * bool(
-        changed
-    )
+    # What other programs note in a cell decides nothing.
+    if before == _running(cell.metadata):
+        return []
+    return [f"The tags of cell {source['name']} were changed; they are as released."]
+
+
+def _running(metadata: dict[str, Any]) -> list[str]:
+    """Return which tags decide whether and how a cell runs."""
+    tags = metadata.get("tags", [])
+    return [tag for tag in RUNNING if isinstance(tags, (list, str)) and tag in tags]
 
 
 def _run(cell: NotebookNode, source: dict[str, Any]) -> list[str]:
     """Take tags off an answer that decide whether it runs, but for those it was released with."""
     released = source.get("metadata", {}).get("tags", [])
     tags = cell.metadata.get("tags", [])
-    taken = [tag for tag in RUNNING if isinstance(tags, (list, str)) and tag in tags and tag not in released]
+    taken = [tag for tag in _running(cell.metadata) if tag not in released]
     if not taken:
         return []
     cell.metadata["tags"] = [tag for tag in tags if tag not in taken] if isinstance(tags, list) else []

@@ -10,10 +10,11 @@ import errno
 import json
 import logging
 import re
+import shutil
 import tempfile
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
@@ -89,9 +90,14 @@ class JobSpec(_Packed):
     settings: dict[str, Any]
     sanitize: list[str]  # preprocessors by dotted name
     finish: list[str]
-    masters: dict[str, bytes]
+    masters: dict[str, bytes]  # the course's files beside the notebooks
     preload: list[str] = field(default_factory=lambda: list(PRELOAD))
     notebook_seconds: float = 600.0
+    # Those of `masters` that are too large to be sent: by name the file on this machine, and its digest.
+    large: dict[str, Any] = field(default_factory=dict)
+    cell_seconds: dict[str, Any] = field(
+        default_factory=dict
+    )  # by notebook and name; of any other cell, by ""
     isolation: str = PREFERRED
     closed: list[str] = field(default_factory=list)  # folders that no kernel may see
     city: str = ""  # the practice city on which the course works, where it has our checks
@@ -146,6 +152,8 @@ class JobResult(_Packed):
         Graded notebooks that were not submitted in any form that can be read; they score zero.
     overlooked : list of str
         A sentence for each graded notebook without an answer beside which another one with answers lies.
+    doubtful : list of str
+        A sentence for each repair that may be other than it was meant.
     level : str
         The level of the weakest sandbox that a kernel ran in; empty when none ran.
     error : str
@@ -166,6 +174,7 @@ class JobResult(_Packed):
     unreadable: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     overlooked: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
     timed_out: bool = False
     died: bool = False
     steady: bool = True  # neither time nor memory nor a signal had a part in it
@@ -350,7 +359,7 @@ class _Grader:
         ran: list[str] = []
         if self.snapshot.graded(name) and self.execute.enabled:
             examiner, environment = self._examiner(name, notebook, version)
-            done = self._run(notebook, folder, examiner, environment)
+            done = self._run(name, notebook, folder, examiner, environment)
             if self.answer_keys is not None:
                 judge = cast("Judge", examiner)
                 remarks = judge.remarks(notebook.cells)
@@ -365,6 +374,7 @@ class _Grader:
                 notebook, resources = step(notebook, resources)
         if handed_in_as:
             notebook.metadata[HANDED_IN_AS] = handed_in_as
+        notes.tell_coach(notebook, flags)
         notes.put(notebook, ran, "While it ran")
         notes.put(notebook, repairs)
         nbformat.validate(notebook, relax_add_props=True)
@@ -388,17 +398,17 @@ class _Grader:
             return {}
         second = Judge(self.answer_keys.cells[name], [self.sealed.entries], OWN_CITY, first.keeps)
         with _room(replace(self.job, room=f"{self.job.room}-again" if self.job.room else "")) as folder:
-            _fill(folder, self.sealed.beside(self.files))
-            self._run(notebook, folder, second, _environment(""))
+            _fill(folder, self.sealed.beside(self.files), self.spec.large)
+            self._run(name, notebook, folder, second, _environment(""))
         return {cell: first.does_not_carry_over for cell in told - second.done}
 
     def _run(
-        self, notebook: NotebookNode, folder: Path, examiner: Examiner, environment: dict[str, str]
+        self, name: str, notebook: NotebookNode, folder: Path, examiner: Examiner, environment: dict[str, str]
     ) -> Executed:
         done = execute(
             notebook,
             folder,
-            limits=_limits(self.spec, self.execute),
+            limits=_limits(self.spec, self.execute, name),
             environment={"NBGRADER_EXECUTION": "autograde", **environment},
             preload=self.spec.preload,
             isolation=self.spec.isolation,
@@ -456,12 +466,12 @@ def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult
         seen = sealed.beside(seen)
     results: dict[str, NotebookResult] = {}
     with _heard() as said, _room(job) as folder:
-        before = _fill(folder, seen)
+        before = _fill(folder, seen, spec.large)
         for name, notebook in gathered.notebooks.items():
             if restored := restore(notebook, grader.snapshot.notebooks[name]):
                 gathered.notes.setdefault(name, []).extend(restored)
             results[name] = grader.grade_one(name, notebook, gathered.notes.get(name, []), folder, said)
-        left = shown(_left(folder, before, said))
+        left = shown(_left(folder, before, spec.large, said))
     ran = [result.done for result in results.values() if result.done is not None]
     left |= {path: data for path, data in shown(gathered.beside).items() if path not in spec.masters}
     return JobResult(
@@ -478,6 +488,7 @@ def _grade(spec: JobSpec, answer_keys: AnswerKeys | None, job: Job) -> JobResult
         unreadable=gathered.unreadable,
         missing=gathered.missing,
         overlooked=gathered.overlooked,
+        doubtful=gathered.doubtful,
         timed_out=any(done.timed_out for done in ran),
         died=any(done.died for done in ran),
         steady=all(done.lasting for done in ran),
@@ -513,9 +524,13 @@ def _steps(names: Iterable[str], config: Config) -> list[Any]:
     return [step for step in steps if step.enabled]
 
 
-def _limits(spec: JobSpec, settings: Execute) -> Limits:
-    seconds = settings.timeout if settings.timeout and settings.timeout > 0 else spec.notebook_seconds
-    return Limits(float(seconds), spec.notebook_seconds, float(settings.iopub_timeout))
+def _limits(spec: JobSpec, settings: Execute, notebook: str) -> Limits:
+    def bounded(seconds: float | None) -> float:  # none is no limit, as for nbclient
+        return float(seconds) if seconds and seconds > 0 else spec.notebook_seconds
+
+    by_cell = {name: bounded(seconds) for name, seconds in spec.cell_seconds.get(notebook, {}).items()}
+    usual = by_cell.pop("", bounded(settings.timeout))
+    return Limits(usual, spec.notebook_seconds, float(settings.iopub_timeout), by_cell=by_cell)
 
 
 def _resources(assignment: str, student: str, notebook: str, folder: Path) -> ResourcesDict:
@@ -558,19 +573,27 @@ def _room(job: Job) -> Iterator[Path]:
         remove(folder)
 
 
-def _fill(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
+def _fill(folder: Path, files: dict[str, bytes], large: dict[str, Any]) -> dict[str, bytes]:
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    for name, (source, _) in large.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
     return files
 
 
-def _left(folder: Path, before: dict[str, bytes], said: list[str]) -> dict[str, bytes]:
+def _left(
+    folder: Path, before: dict[str, bytes], large: Collection[str], said: list[str]
+) -> dict[str, bytes]:
     left: dict[str, bytes] = {}
     size = 0
     deeper: list[str] = []
     for name, file in files.opened(folder, {".ipynb_checkpoints", "__pycache__"}, deeper):
+        if name in large:
+            continue  # the course's own, and more than is kept
         data = file.read(LEFT_BYTES - size + 1)
         if len(left) >= LEFT_FILES or size + len(data) > LEFT_BYTES:
             said.append("The run left more files than are kept.")

@@ -10,7 +10,7 @@ import socket
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing.connection import Connection, wait
@@ -18,6 +18,8 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import recv_handle, send_handle
 from queue import SimpleQueue
 from typing import Any
+
+from traitlets.utils.importstring import import_item
 
 from practicum.errors import PracticumError
 from practicum.grading.workers import job as work
@@ -30,9 +32,13 @@ from practicum.kernels.zygote_client import ONE_THREAD, CannotFork, Recipe, Zygo
 TRIES = 3
 #: One running and one waiting, so that no worker is idle while a result is being written.
 DEPTH = 2
+#: What a worker does: takes what all jobs share and one job, and returns what came of it.
+Work = Callable[[bytes, bytes], bytes]
 _ENOUGH = b""
-#: Before a packed `JobSpec`; a packed job is JSON and begins otherwise.
+#: Before the name of what is done, a line break, and what all jobs share.
 _SPEC = b"spec:"
+#: Before a job.
+_JOB = b"job:"
 
 
 @dataclass
@@ -51,7 +57,7 @@ class _Worker:
 
 
 class Pool:
-    """Processes that run `work.run`; use it in a ``with``. It can serve one assignment after the other.
+    """Processes that grade, or do other work; use it in a ``with``. It can serve one assignment after the other.
 
     Parameters
     ----------
@@ -60,10 +66,12 @@ class Pool:
     preload : sequence of str
         Modules that a forked kernel has loaded already. All workers' kernels are forked from one zygote,
         which is compared with a fresh kernel once for all.
+    kernels : bool
+        Whether what the workers do needs kernels.
     """
 
-    def __init__(self, workers: int, preload: Sequence[str] = ()):
-        self._kernels = _kernels(preload)
+    def __init__(self, workers: int, preload: Sequence[str] = (), *, kernels: bool = True):
+        self._kernels = _kernels(preload) if kernels else None
         self._workers = [self._start() for _ in range(max(1, workers))]
         #: How many workers were lost so far.
         self.lost = 0
@@ -73,7 +81,9 @@ class Pool:
         """The process ids of the workers."""
         return [worker.process.pid for worker in self._workers if worker.process.pid]
 
-    def results(self, spec: bytes, jobs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    def results(
+        self, spec: bytes, jobs: Iterable[tuple[str, bytes]], do: Work = work.run
+    ) -> Iterator[tuple[str, bytes]]:
         """Yield each job's name and packed `JobResult` as they come.
 
         Parameters
@@ -82,7 +92,10 @@ class Pool:
             A packed `JobSpec`, sent to each worker that was given another before.
         jobs : iterable of tuple
             Names and packed jobs; taken only as workers come free, so that few are in memory.
+        do : callable
+            A function of a module that does the work: it takes `spec` and a job, and returns a packed `JobResult`.
         """
+        spec = f"{do.__module__}.{do.__qualname__}\n".encode() + spec
         for place, worker in enumerate(self._workers):
             if worker.jobs:  # whoever asked for their results went away; they must not come now
                 _stop([worker])
@@ -158,7 +171,10 @@ class Pool:
 
 
 def load_checks() -> None:
-    """Load what judges our checks, once for all workers, without threads: these would keep them from being forks."""
+    """Load what judges our checks, once for all workers, without threads: these would keep them from being forks.
+
+    Call it before anything else loads numerical libraries, as most of `practicum.cohort` does.
+    """
     with _one_thread():
         import_module("practicum.grading.judging.judge")
 
@@ -230,7 +246,7 @@ def _give(worker: _Worker, spec: bytes, job: _Queued) -> None:
         if worker.spec != spec:
             worker.pipe.send_bytes(_SPEC + spec)
             worker.spec = spec
-        worker.pipe.send_bytes(job.packed)
+        worker.pipe.send_bytes(_JOB + job.packed)
 
 
 def _serve(pipe: Connection, recipe: Recipe | None, environment: dict[str, str], folder: str) -> None:
@@ -239,7 +255,8 @@ def _serve(pipe: Connection, recipe: Recipe | None, environment: dict[str, str],
     Parameters
     ----------
     pipe : Connection
-        Gives packed jobs, and before them the `JobSpec` that holds until the next one; takes packed results.
+        Gives packed jobs, and before them what is done and the `JobSpec`, which hold until the next ones; takes
+        packed results.
     recipe : Recipe, optional
         That of the zygote whose socket comes first through the pipe.
     environment, folder
@@ -261,13 +278,15 @@ def _serve(pipe: Connection, recipe: Recipe | None, environment: dict[str, str],
         equivalence.trust(recipe)
     inbox: SimpleQueue[bytes | None] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
+    do: Work = work.run
     spec = b""
     with contextlib.suppress(OSError):
         while (data := inbox.get()) is not None:
             if data.startswith(_SPEC):
-                spec = data.removeprefix(_SPEC)
+                name, _, spec = data.removeprefix(_SPEC).partition(b"\n")
+                do = import_item(name.decode())
             else:
-                pipe.send_bytes(work.run(spec, data))
+                pipe.send_bytes(do(spec, data.removeprefix(_JOB)))
     _end()
 
 

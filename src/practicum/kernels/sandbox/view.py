@@ -51,19 +51,21 @@ PROC = ("cpuinfo", "loadavg", "meminfo", "stat", "uptime", "version")
 USER = "learner"  # the name of the kernel's user inside the tree
 
 
-def readable(closed: Iterable[str] = ()) -> list[str]:
-    """Return what a kernel of this interpreter must read: its own files, installed packages, the system's.
+def readable(closed: Iterable[str] = (), more: Iterable[str] = ()) -> list[str]:
+    """Return what a kernel must read: this interpreter's own files, installed packages, the system's.
 
     Parameters
     ----------
     closed : iterable of str
         Folders that must never be seen whole: an entry at or above one of them is left out.
+    more : iterable of str
+        What the kernel reads besides, such as an environment of its own.
 
     Notes
     -----
     What it found is remembered: asked before forking, it costs a fork nothing.
     """
-    return list(_readable(tuple(closed), tuple(sys.path)))
+    return list(_readable(tuple(closed), (*sys.path, *more)))
 
 
 @functools.lru_cache(maxsize=8)

@@ -123,6 +123,13 @@
     page.node.addEventListener('submit', event => {
       event.preventDefault();
       const { unit } = event.target.dataset;
+      if ('ask' in event.target.dataset) {
+        const task = event.target.querySelector('select').value;
+        const words = event.target.querySelector('textarea').value;
+        const place = document.getElementById(event.target.getAttribute('aria-controls'));
+        void tell(place, () => ask('ask', { unit, task, words }));
+        return;
+      }
       const name = event.target.querySelector('input').value;
       const place = document.getElementById(event.target.getAttribute('aria-controls'));
       void tell(place, async () => {
@@ -141,7 +148,7 @@
     }, 4000);
     // The notebook's own shortcuts are not for what is typed here.
     page.node.addEventListener('keydown', event => {
-      if (event.target.matches('input')) {
+      if (event.target.matches('input, select, textarea')) {
         event.stopPropagation();
       }
     });
