@@ -105,6 +105,12 @@ def hand_in(hub: Machine, who: Client) -> None:
     who.press("submit", UNIT)
 
 
+def feedback(hub: Machine, who: Client) -> str:
+    """Get new feedback, and return all there is."""
+    who.send("POST", f"{who.server}/practicum/feedback", {})
+    return "".join(page.read_text() for page in hub.home(who.name).glob(f"{UNIT}/feedback/*/exercise.html"))
+
+
 def test_script_changes_nothing_the_second_time(hub: Machine) -> None:
     before = {job: hub.pid(job) for job in ("proxy", "hub", "grading")}
     said = hub.setup()
@@ -178,13 +184,7 @@ def test_coach_grades_a_written_answer_and_the_trainee_sees_it(
     hub: Machine, ana: Client, browser, shots: Path
 ) -> None:
     hand_in(hub, ana)
-    pages = hub.home(ana.name) / UNIT / "feedback"
-
-    def feedback() -> str:
-        ana.send("POST", f"{ana.server}/practicum/feedback", {})
-        return "".join(page.read_text() for page in pages.glob("*/exercise.html"))
-
-    until(feedback, "feedback")
+    until(lambda: feedback(hub, ana), "feedback")
     page = browser.new_context(viewport={"width": 1100, "height": 1000}).new_page()
     page.set_default_timeout(180_000)
     page.goto(hub.url)
@@ -205,7 +205,7 @@ def test_coach_grades_a_written_answer_and_the_trainee_sees_it(
     page.wait_for_function("() => document.getElementById('status').textContent.startsWith('✓ Saved')")
     page.screenshot(path=shots / "hub-desk.png")
     page.context.close()
-    until(lambda: WORDS in feedback(), "the coach's comment")
+    until(lambda: WORDS in feedback(hub, ana), "the coach's comment")
 
 
 #: What somebody asks for, and what the hub answers: by role trainee, coach, lead.
@@ -455,47 +455,66 @@ def test_account_that_the_hub_did_not_make_is_never_touched(hub: Machine) -> Non
     assert Path("/etc/shadow").read_text() == shadow
 
 
-def test_backup_brings_everything_back(hub: Machine, ana: Client) -> None:
+def backup(hub: Machine) -> Path:
+    """Back a hub up as its job does; return the folder."""
     script = [PROGRAMS / "hub" / "backup", hub.settings.parent / "hub.json"]
     done = subprocess.run(script, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     folder = Path(done.stdout.split(": ")[0])
     assert os.stat(folder).st_mode & 0o777 == 0o700
+    return folder
+
+
+def restore(hub: Machine, folder: Path) -> None:
+    """Bring a hub back, whose jobs are stopped, as docs/hub.md says."""
+    script = [PROGRAMS / "hub" / "restore", hub.settings.parent / "hub.json", folder]
+    done = subprocess.run(script, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    hub.setup()
+
+
+def test_backup_brings_everything_back(hub: Machine, ana: Client, bo: Client) -> None:
+    hand_in(hub, ana)
+    until(lambda: feedback(hub, ana), "feedback")
+    folder = backup(hub)
     names = {path.name for path in folder.iterdir()}
     assert names == {
         "accounts.txt", "cohort.tar.gz", "exchange.tar.gz", "gradebook.dump", "homes.tar.gz", "hub.dump",
         "settings.tar.gz", "shadow.txt",
     }  # fmt: skip
     inside = subprocess.run(["tar", "-tzf", folder / "homes.tar.gz"], capture_output=True, text=True).stdout
-    assert f"{hub.id('ana')}/{UNIT}/exercise.ipynb" in inside
-    assert hub.id("bo") in (folder / "shadow.txt").read_text()
+    assert f"{ana.name}/{UNIT}/exercise.ipynb" in inside
+    assert bo.name in (folder / "shadow.txt").read_text()
 
-    # As docs/hub.md says, onto a machine that has lost it all.
-    lost = hub.home(hub.id("ana")) / UNIT / "exercise.ipynb"
+    lost = hub.home(ana.name) / UNIT / "exercise.ipynb"
     was, grades = lost.read_bytes(), hub.practicum("cohort", "status")
     hub.control("stop", "all")
     lost.unlink()
     database = ["-h", "/tmp", "-p", str(hub.postgres), "-d", f"{hub.prefix}_gradebook"]
-    subprocess.run(
-        [
-            "runuser",
-            "-u",
-            f"{hub.prefix}-grading",
-            "--",
-            "psql",
-            *database,
-            "-qc",
-            "drop table grade cascade",
-        ],
-        check=True,
-        cwd="/",
-    )
-    done = subprocess.run(
-        [PROGRAMS / "hub" / "restore", hub.settings.parent / "hub.json", folder],
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    hub.setup()
+    drop = ["psql", *database, "-qc", "drop table grade cascade"]
+    subprocess.run(["runuser", "-u", f"{hub.prefix}-grading", "--", *drop], check=True, cwd="/")
+    restore(hub, folder)
     assert lost.read_bytes() == was and hub.practicum("cohort", "status") == grades
-    hub.client(hub.id("ana")).start()
+    hub.client(ana.name).start()
+
+
+def test_backup_brings_a_hub_with_sqlite_back(plain_machine: Machine) -> None:
+    hub = plain_machine
+    hub.write(["ana"])
+    hub.setup()
+    hub.practicum("cohort", "release", UNIT)
+    ana = hub.client(hub.id("ana"))
+    ana.start()
+    hand_in(hub, ana)
+    until(lambda: feedback(hub, ana), "feedback")
+    folder = backup(hub)
+    assert "jupyterhub.sqlite" in {path.name for path in folder.iterdir()}
+
+    lost = hub.home(ana.name) / UNIT / "exercise.ipynb"
+    was, grades = lost.read_bytes(), hub.practicum("cohort", "status")
+    hub.control("stop", "all")
+    for path in (lost, hub.cohort / "gradebook.db", hub.data / "hub" / "jupyterhub.sqlite"):
+        path.unlink()
+    restore(hub, folder)
+    assert lost.read_bytes() == was and hub.practicum("cohort", "status") == grades
+    hub.client(ana.name).start()
