@@ -143,14 +143,23 @@ def test_from_sign_in_to_feedback_in_a_browser(hub: Machine, browser, axe, shots
     assert (hub.home(name) / "city.txt").read_text() == "port-alder\n"
     assert [fault for fault in axe(page, include=".practicum-page") if fault["nodes"]] == []
 
-    fill_in(ROOT / "source" / UNIT / "exercise.ipynb", hub.home(name) / UNIT / "exercise.ipynb")
+    notebook = hub.home(name) / UNIT / "exercise.ipynb"
+    fill_in(ROOT / "source" / UNIT / "exercise.ipynb", notebook)
     unit.get_by_role("link", name="Exercise").click()
     page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+    page.screenshot(path=shots / "hub-exercise.png")
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.locator(".jp-OutputArea-output", has_text="Done").first.wait_for()
-    page.wait_for_timeout(3000)
-    page.keyboard.press("Control+s")
+
+    def has_run() -> bool:
+        page.keyboard.press("Control+s")
+        page.wait_for_timeout(1000)
+        page.screenshot(path=shots / "hub-exercise.png")
+        cells = json.loads(notebook.read_text())["cells"]
+        return all(cell["execution_count"] for cell in cells if cell["cell_type"] == "code")
+
+    until(has_run, "all cells to run")
+    assert notebook.read_text().count("✓ Done") >= 3
 
     # By keyboard alone: back to the start page, hand in, read the feedback.
     page.keyboard.press("Alt+Shift+S")
