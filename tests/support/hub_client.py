@@ -7,6 +7,7 @@ import json
 import re
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import requests
@@ -81,7 +82,11 @@ class Client:
         body = {"name": "python3", "path": f"{folder}/x.ipynb" if folder else "x.ipynb"}
         kernel = self.send("POST", f"{self.server}/api/kernels", body).json()["id"]
         try:
-            return asyncio.run(asyncio.wait_for(self._run(kernel, cells), patience))
+            # Not here: Playwright has a loop of its own in a test's thread.
+            with ThreadPoolExecutor(1) as pool:
+                return pool.submit(
+                    lambda: asyncio.run(asyncio.wait_for(self._run(kernel, cells), patience))
+                ).result()
         finally:
             self.send("DELETE", f"{self.server}/api/kernels/{kernel}")
 
