@@ -53,6 +53,12 @@ def free() -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable:")) / 1e6
 
 
+def enough() -> None:
+    """Stop whoever would start more when memory is short."""
+    if free() < LEAST_FREE:
+        raise MemoryError("memory is short")
+
+
 def code(client: Client, path: str) -> list[str]:
     """Return the code cells of a notebook."""
     return ["".join(cell["source"]) for cell in client.notebook(path)["cells"] if cell["cell_type"] == "code"]
@@ -86,12 +92,14 @@ def session(hub: Machine, name: str, password: str, until: float, note: Callable
     left = max(60.0, until - time.monotonic())
     client = Client(hub.url, name, password)
     step("sign in")
+    enough()
     client.start(patience=left)
     step("start the server")
     client.press("fetch", UNIT)
     step("get the unit")
     notebook = hub.home(name) / UNIT / "exercise.ipynb"
     fill_in(ROOT / "source" / UNIT / "exercise.ipynb", notebook)
+    enough()
     client.run(*code(client, f"{UNIT}/exercise.ipynb"), folder=UNIT, patience=left)
     step("run the exercise")
     client.press("submit", UNIT)
@@ -149,9 +157,6 @@ def main() -> None:
             before, began = free(), time.monotonic()
 
             def run(name: str) -> None:
-                if free() < LEAST_FREE:
-                    failed.append(f"{name}: not started, memory is short")
-                    return
                 try:
                     session(hub, hub.id(name), passwords[hub.id(name)], began + given.minutes * 60, note)
                 except Exception as error:
