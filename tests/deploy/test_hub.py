@@ -423,17 +423,31 @@ def test_https_stands_in_front(hub: Machine) -> None:
     try:
         assert f"The hub is at https://localhost:{secure}" in hub.setup()
 
+        where = f"https://localhost:{secure}/hub/login"
+        session = requests.Session()
+        session.verify = False
+
         def answers() -> bool:
             try:
-                told = requests.get(f"https://localhost:{secure}/hub/login", verify=False, timeout=10)
+                return session.get(where, timeout=10).ok
             except requests.ConnectionError:
                 return False
-            cookies = told.headers.get("set-cookie", "")
-            return told.ok and "max-age" in told.headers["strict-transport-security"] and "Secure" in cookies
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the certificate is Caddy's own
             until(answers, "HTTPS", 60)
+            page = session.get(where, timeout=10)
+            assert "max-age" in page.headers["strict-transport-security"]
+            form = {
+                "username": COACH,
+                "password": hub.passwords()[COACH],
+                "_xsrf": session.cookies.get("_xsrf", path="/hub/"),
+            }
+            signed = session.post(where, data=form, timeout=60, allow_redirects=False)
+        assert signed.status_code == 302
+        # What says who somebody is goes over HTTPS alone.
+        assert [one.secure for one in session.cookies if one.name.startswith("jupyterhub-")] != []
+        assert all(one.secure for one in session.cookies if one.name.startswith("jupyterhub-"))
         sent = requests.get(f"http://localhost:{hub.port + 10}/hub/login", allow_redirects=False, timeout=10)
         assert sent.status_code in (301, 308) and sent.headers["location"].startswith("https://localhost")
     finally:
