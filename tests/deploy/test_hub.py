@@ -227,6 +227,8 @@ def test_coach_grades_a_written_answer_and_the_trainee_sees_it(
 #: What somebody asks for, and what the hub answers: by role trainee, coach, lead.
 ADDRESSES = [
     ("/services/desk/formgrader", 403, 200, 200),
+    ("/services/desk/practicum/desk/", 403, 200, 200),
+    ("/services/desk/practicum/desk/api/bank", 403, (200, 400), (200, 400)),
     ("/services/desk/lab", (403, 404), 404, 404),
     ("/services/desk/api/contents", 403, 403, 403),
     ("/services/desk/api/kernels", 403, 403, 403),
