@@ -186,12 +186,12 @@ class Static(Desk, web.StaticFileHandler):
     """
 
     @allow_unauthenticated
-    async def get(self, path: str, include_body: bool = True) -> None:  # type: ignore[override]
+    async def get(self, path: str, include_body: bool = True) -> None:
         """Send a file."""
         await web.StaticFileHandler.get(self, path, include_body)
 
     @allow_unauthenticated
-    async def head(self, path: str) -> None:  # type: ignore[override]
+    async def head(self, path: str) -> None:
         """Send what is known of a file."""
         await web.StaticFileHandler.get(self, path, include_body=False)
 
