@@ -77,4 +77,6 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --p
 lock: $(if $(wildcard $(DEVELOPER)),,$(DEVELOPER))  ## choose the newest versions that pyproject.toml allows
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --all-extras --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --extra staff --extra postgres --group hub --constraint requirements-dev.lock \
+	  --output-file deploy/hub/requirements.lock
 	$(BIN)/python .ci/environment.py

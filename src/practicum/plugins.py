@@ -11,6 +11,7 @@ from practicum.cohort.course.feedback import FeedbackPage, GetGradesByTask, Remo
 from practicum.cohort.course.release import ReleaseFeedback
 from practicum.grading.sanitize.notebook import Sanitize
 from practicum.kernels.manager import KernelManager
+from practicum.trainee.exchange import Submit
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -23,6 +24,7 @@ __all__ = [
     "ReleaseFeedback",
     "RemoveHiddenChecks",
     "Sanitize",
+    "Submit",
     "WriteInBoxes",
     "course_of",
     "use_cohort",

@@ -61,7 +61,7 @@ def put(session: requests.Session, base: str, body: object, **headers: str | Non
 
 
 def test_only_with_the_token(base: str) -> None:
-    for address in ("", "grade", "notes", "nothing", "static/desk.css", "api/answers", "api/bank"):
+    for address in ("", "grade", "notes", "nothing", "api/answers", "api/bank"):
         for token in ({}, {"Authorization": "token 0123"}):
             found = requests.get(f"{base}{address}", headers=token, timeout=30, allow_redirects=False)
             assert found.status_code in (302, 403), address
@@ -69,6 +69,10 @@ def test_only_with_the_token(base: str) -> None:
             if found.status_code == 302:
                 assert "/login" in found.headers["Location"]
     assert requests.put(f"{base}api/mark", json={}, timeout=30).status_code == 403
+    # Nothing of anybody is in a sheet or a module, and a hub gives modules to nobody who must be signed in for them.
+    for address in ("static/desk.css", "static/grade.js"):
+        assert requests.get(f"{base}{address}", timeout=30, allow_redirects=False).status_code == 200
+    assert requests.get(f"{base}static/../../cohort.toml", timeout=30).status_code == 404
 
 
 def test_a_page_loads_nothing_but_its_own(coach: requests.Session, base: str) -> None:

@@ -75,13 +75,15 @@ def test_newer_version_is_named_beside_the_trainees_own(home):
     assert f"This version is in the folder {WAITS} . A newer version lies beside it" in said
 
 
-def test_hand_in_is_a_form_on_a_laptop_and_the_list_of_assignments_on_a_hub(home, monkeypatch):
+def test_hand_in_is_a_form_on_a_laptop_and_a_button_on_a_hub(home, monkeypatch):
     html = page.page(home)[0]
-    assert html.count("<form") == 3 and 'data-do="assignments"' not in html
+    assert html.count("<form") == 3 and 'data-do="submit"' not in html
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ana/")
     html = page.page(home)[0]
     assert "<form" not in html and "Not here yet" in text(html)
-    assert 'data-do="assignments"' in html
+    assert html.count('data-do="submit"') == 3
+    monkeypatch.setenv("PRACTICUM_HAND_IN", "file")  # a hub without an exchange
+    assert page.page(home)[0].count("<form") == 3
 
 
 def test_feedback_that_was_fetched_is_a_link_to_the_latest(home):
@@ -123,7 +125,7 @@ def test_empty_folder_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.delenv("JUPYTERHUB_SERVICE_PREFIX", raising=False)
     assert "run make lab in the course folder" in text(page.page(tmp_path)[0])
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ana/")
-    assert "choose Fetch beside a unit" in text(page.page(tmp_path)[0])
+    assert "No unit is here yet." in text(page.page(tmp_path)[0])
 
 
 def test_what_others_wrote_never_becomes_markup(home):

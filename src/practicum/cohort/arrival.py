@@ -41,6 +41,7 @@ from practicum.errors import PracticumError, cannot
 from practicum.grading.execution.environment import PRELOAD
 from practicum.grading.workers.journal import alone
 from practicum.grading.workers.pool import Pool, load_checks
+from practicum.trainee.exchange import CLOSED
 from practicum.trainee.submission import time_of
 from practicum.workers import default_workers
 
@@ -547,12 +548,13 @@ def _arrived(watch: Watch) -> dict[tuple[str, str], datetime]:
 
 
 def _is_whole(entry: os.DirEntry[str]) -> bool:
-    """Return whether nbgrader has written a submission to its end: then it lets everybody remove it."""
+    """Return whether a submission is written to its end: nbgrader then lets everybody remove it, or on a hub the grader."""
     try:
         seen = entry.stat(follow_symlinks=False)
     except OSError:
         return True  # it is gone
-    return bool(seen.st_mode & stat.S_IWOTH) or time.time() - seen.st_mtime > _UNFINISHED
+    done = seen.st_mode & stat.S_IWOTH or stat.S_IMODE(seen.st_mode) & 0o777 == CLOSED
+    return bool(done) or time.time() - seen.st_mtime > _UNFINISHED
 
 
 # ---------------------------------------------------------------- the process

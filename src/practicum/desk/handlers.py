@@ -11,7 +11,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any, TypeVar
 
-from jupyter_server.auth.decorator import authorized
+from jupyter_server.auth.decorator import allow_unauthenticated, authorized
 from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
 from sqlalchemy.exc import SQLAlchemyError
@@ -179,15 +179,19 @@ class Api(Desk, APIHandler):
 
 
 class Static(Desk, web.StaticFileHandler):
-    """The sheets and modules of the pages."""
+    """The sheets and modules of the pages, which say nothing of anybody.
 
-    @web.authenticated
-    async def get(self, path: str, include_body: bool = True) -> None:  # type: ignore[override]
+    A hub lets no module through to somebody who is signed in: browsers ask for modules as for data, without the header
+    that it wants then.
+    """
+
+    @allow_unauthenticated
+    async def get(self, path: str, include_body: bool = True) -> None:
         """Send a file."""
         await web.StaticFileHandler.get(self, path, include_body)
 
-    @web.authenticated
-    async def head(self, path: str) -> None:  # type: ignore[override]
+    @allow_unauthenticated
+    async def head(self, path: str) -> None:
         """Send what is known of a file."""
         await web.StaticFileHandler.get(self, path, include_body=False)
 

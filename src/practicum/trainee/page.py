@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from practicum import __version__
@@ -11,6 +13,9 @@ from practicum.display import escape, inline, tag
 from practicum.trainee import catalog, request, submission
 from practicum.trainee.progress import SKIM, SKIP, Standing, State, UnitWork, Work, standing
 from practicum.trainee.report import OwnScore
+
+if TYPE_CHECKING:
+    from practicum.trainee.exchange import Exchange
 
 _ADVICE = {
     SKIM: "Placement check: skim the lesson, then do the exercise.",
@@ -30,9 +35,9 @@ _HOW = (
     "<kbd>Alt</kbd>+<kbd>Shift</kbd>+<kbd>S</kbd>. It shows how far you are as of your last save.",
 )
 _HUB = (
-    "When you have finished a unit, choose <strong>Hand in</strong> here. The list of assignments opens; "
-    "<em>Submit</em> there sends your work to your coach. When it is graded, choose <em>Fetch Feedback</em> there; then "
-    "<strong>Feedback</strong> stands at the unit here."
+    "A unit that has opened is fetched with <strong>Get this unit</strong>. When you have finished it, choose "
+    "<strong>Hand in</strong>. It is graded at once, and <strong>Feedback</strong> appears at the unit here, usually within "
+    "a minute. You can go on working and hand in again; the latest submission counts."
 )
 _LAPTOP = (
     "When you have finished a unit: with a coach, choose <strong>Hand in</strong>; it makes one file to send. Your "
@@ -52,9 +57,9 @@ def page(home: Path, base_url: str = "/") -> tuple[str, dict[str, str]]:
         Where JupyterLab is.
     """
     found = standing(home)
-    show = _Shown(home, base_url, found)
+    show = _Shown(home, base_url, found, _exchange(home))
     newer = {unit.entry.id for unit in found.newer}
-    body = [tag("h1", "Start here"), tag("p", _LEAD), show.next(), show.how()]
+    body = [tag("h1", "Start here"), tag("p", _LEAD), show.next(), show.fresh(), show.how()]
     for group in found.groups:
         body.append(tag("h2", escape(group.title)))
         if group.summary:
@@ -65,7 +70,7 @@ def page(home: Path, base_url: str = "/") -> tuple[str, dict[str, str]]:
             cards += [show.card(one) for one in found.newer if one.entry.id == unit.entry.id]
         body.append(tag("ol", *cards))
     if not found.units:
-        body.append(tag("p", _none()))
+        body.append(tag("p", _none(show.plan)))
     body.append(show.foot())
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     tabs: dict[str, str] = {}
@@ -83,12 +88,10 @@ def _named(unit: str) -> str:
     return f'.lm-TabBar-tab[data-practicum-unit="{text}"] .lm-TabBar-tabLabel::before {{ content: "{text}: "; }}\n'
 
 
-def _none() -> str:
+def _none(plan: dict[str, tuple[datetime, datetime]]) -> str:
     if submission.on_hub():
-        return (
-            "No unit is here yet. Open the list of assignments, choose <em>Fetch</em> beside a unit, and come back. "
-            + tag("button", "Open the list of assignments", type="button", data_do="assignments")
-        )
+        first = min((opens for opens, _ in plan.values()), default=None)
+        return f"No unit is here yet. {f'The first opens on {_day(first)}.' if first else ''}"
     return "No unit is here yet. Close JupyterLab and run <code>make lab</code> in the course folder."
 
 
@@ -138,15 +141,28 @@ def in_words(unit: UnitWork) -> str:
         words.append(f"✓ Handed in on {_time(unit.handed_in.time)}")
         if unit.exercise is not None and not unit.handed_in.is_of(unit.exercise.path):
             words.append("changed since then: hand in again if the changes are to count")
+        elif submission.on_hub() and unit.waits:
+            words.append("the feedback is not here yet")
     return "; ".join(words)
+
+
+def _exchange(home: Path) -> Exchange | None:
+    """Return the exchange on a hub; elsewhere there is none, and nbgrader need not be loaded."""
+    if not submission.on_hub():
+        return None
+    from practicum.trainee import exchange
+
+    return exchange.opened(home)
 
 
 class _Shown:
     """The parts of the page of one trainee."""
 
-    def __init__(self, home: Path, base_url: str, found: Standing) -> None:
+    def __init__(self, home: Path, base_url: str, found: Standing, exchange: Exchange | None = None) -> None:
         self.home, self.base_url, self.found = home, base_url, found
-        self.hub = submission.on_hub()
+        self.hub = exchange is not None
+        self.released = exchange.released() if exchange else frozenset[str]()
+        self.plan = exchange.plan.units if exchange else {}
 
     def link(self, work: Work, words: str, **attributes: str) -> str:
         """Return a link that opens a notebook in a tab."""
@@ -194,8 +210,10 @@ class _Shown:
         title = escape(unit.entry.title)
         if unit.newer:
             title = f"{title} (newer version)"
-        lines = [tag("h3", title), tag("p", _minutes(unit), **{"class": "practicum-facts"})]
-        lines.append(tag("p", escape(in_words(unit)), **{"class": "practicum-state"}))
+        facts = "; ".join(filter(None, (_minutes(unit), self.dates(unit))))
+        lines = [tag("h3", title), tag("p", facts, **{"class": "practicum-facts"})]
+        state = {"class": "practicum-state"} | ({"data_waits": ""} if self.hub and unit.waits else {})
+        lines.append(tag("p", escape(in_words(unit)), **state))
         if (words := _ADVICE.get(self.found.advised(unit))) and not unit.begun and not unit.finished:
             lines.append(tag("p", words))
         if unit.folder is not None and (has_newer or unit.newer):
@@ -213,16 +231,15 @@ class _Shown:
 
     def deeds(self, unit: UnitWork) -> str:
         """Return what can be done with a unit."""
-        if unit.folder is None:
-            if not self.hub:
-                return ""
-            return tag(
-                "button", "Open the list of assignments to fetch it", type="button", data_do="assignments"
-            )
-        name = escape(unit.folder.name)
+        name = escape(unit.folder.name if unit.folder else unit.entry.id)
         told = f"practicum-told-{name.replace(' ', '-')}"
         title = escape(unit.entry.title) + (" (newer version)" if unit.newer else "")
         about = tag("span", f": {title}", **{"class": "practicum-unseen"})
+        place = tag("div", role="status", id=told, data_keep="", **{"class": "practicum-told"})
+        if unit.folder is None:
+            if unit.entry.id not in self.released:
+                return ""
+            return self.button("fetch", "Get this unit", unit.entry.id, told, about) + place
         made = []
         for words, work in (("Lesson", unit.lesson), ("Exercise" if unit.lesson else "Open", unit.exercise)):
             if work is not None:
@@ -232,10 +249,7 @@ class _Shown:
                     id=f"practicum-{words.lower()}-{told}",
                 ))  # fmt: skip
         if unit.lesson is not None and unit.exercise is not None:
-            made.append(tag(
-                "button", "See my score", about, type="button", data_do="score", data_unit=unit.folder.name,
-                aria_controls=told, id=f"practicum-score-{told}",
-            ))  # fmt: skip
+            made.append(self.button("score", "See my score", unit.folder.name, told, about))
         if unit.feedback is not None:
             path = unit.feedback.relative_to(self.home).as_posix()
             made.append(tag(
@@ -243,13 +257,41 @@ class _Shown:
                 id=f"practicum-feedback-{told}",
             ))  # fmt: skip
         if self.hub:
-            made.append(tag(
-                "button", "Hand in", about, type="button", data_do="assignments", id=f"practicum-hand-in-{told}"
-            ))  # fmt: skip
+            made.append(self.button("submit", "Hand in", unit.folder.name, told, about))
         line = tag("div", *made, **{"class": "practicum-deeds"})
         form = "" if self.hub else self.form(unit, told, about)
         form += self.question(unit, told, about)
-        return line + form + tag("div", role="status", id=told, data_keep="", **{"class": "practicum-told"})
+        return line + form + place
+
+    def button(self, does: str, words: str, unit: str, told: str, about: str = "") -> str:
+        """Return a button that asks the server for something, and has the answer told in a place of the page."""
+        return tag(
+            "button", words, about, type="button", data_do=does, data_unit=unit, aria_controls=told,
+            id=f"practicum-{does}-{told}",
+        )  # fmt: skip
+
+    def dates(self, unit: UnitWork) -> str:
+        """Return when a unit opens, or is due, for this person; empty where nobody says it."""
+        if unit.entry.id not in self.plan:
+            return ""
+        opens, due = self.plan[unit.entry.id]
+        coming = unit.folder is None and unit.entry.id not in self.released
+        return f"opens on {_day(opens)}" if coming else f"due on {_day(due)}"
+
+    def fresh(self) -> str:
+        """Return the button that gets all units of this person that have opened and are not here."""
+        here = {unit.entry.id for unit in self.found.units if unit.folder is not None}
+        mine = self.released - here
+        if self.plan:
+            mine &= self.plan.keys()
+        if not mine:
+            return ""
+        told = "practicum-told-fresh"
+        words = "1 unit has opened. " if len(mine) == 1 else f"{len(mine)} units have opened. "
+        get = "Get it" if len(mine) == 1 else "Get them all"
+        return tag("p", words, self.button("fetch", get, ",".join(sorted(mine)), told)) + tag(
+            "div", role="status", id=told, data_keep="", **{"class": "practicum-told"}
+        )
 
     def form(self, unit: UnitWork, told: str, about: str) -> str:
         """Return the form that makes the file to hand in."""
@@ -324,6 +366,24 @@ def _counts(unit: UnitWork) -> str:
 
 def _time(time: datetime) -> str:
     return f"{time.astimezone():%B} {time.astimezone().day}, {time.astimezone():%Y, %H:%M}"
+
+
+def _day(time: datetime) -> str:
+    """Return a time in the time zone that it has, which is the cohort's."""
+    return f"{time:%A, %B} {time.day}, {time:%H:%M}"
+
+
+def fetched(units: Sequence[str]) -> str:
+    """Return what is said when units were fetched."""
+    return tag("p", "It is here now." if len(units) == 1 else f"{len(units)} units are here now.")
+
+
+def submitted(receipt: submission.Receipt) -> str:
+    """Return what is said when the exchange took the work."""
+    return tag(
+        "p", f"Handed in on {_time(receipt.time)}. It is being graded; your feedback will appear here. You can go on "
+        "working and hand in again; the latest submission counts.",
+    )  # fmt: skip
 
 
 def handed_in(receipt: submission.Receipt, home: Path, base_url: str = "/") -> str:

@@ -96,6 +96,16 @@ class UnitWork:
     feedback: Path | None = None
 
     @property
+    def waits(self) -> bool:
+        """Whether the feedback on what was handed in last is not here yet."""
+        if self.handed_in is None or self.feedback is None:
+            return self.handed_in is not None
+        try:
+            return submission.moment(self.feedback.parent.name) < self.handed_in.time
+        except ValueError:
+            return False
+
+    @property
     def is_check(self) -> bool:
         """Whether it is a placement or closing check."""
         return self.folder is not None and self.lesson is None

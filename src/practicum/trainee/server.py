@@ -33,7 +33,8 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     where = url_path_join(web_app.settings["base_url"], "practicum")
     web_app.add_handlers(
         ".*$", [(url_path_join(where, name), handler) for name, handler in
-                (("start", _Start), ("score", _Score), ("submit", _Submit), ("ask", _Ask))]
+                (("start", _Start), ("score", _Score), ("submit", _Submit), ("fetch", _Fetch), ("feedback", _Feedback),
+                 ("ask", _Ask))]
     )  # fmt: skip
 
 
@@ -63,10 +64,15 @@ class _Handler(APIHandler):
 class _Start(_Handler):
     @web.authenticated
     async def get(self) -> None:
-        """Send the page."""
+        """Send the page; on a hub, get new feedback first."""
+        from practicum.trainee import submission
         from practicum.trainee.page import page
 
         def made() -> dict[str, Any]:
+            if submission.on_hub():
+                from practicum.trainee import exchange
+
+                exchange.opened(self.home).fetch_feedback()
             html, tabs = page(self.home, self.base_url)
             return {"html": html, "tabs": tabs}
 
@@ -108,7 +114,7 @@ class _Score(_Handler):
 class _Submit(_Handler):
     @web.authenticated
     async def post(self) -> None:
-        """Make the file to hand in and say where it is."""
+        """Hand in on a hub; elsewhere, make the file to hand in and say where it is."""
         from practicum.trainee import page, submission
         from practicum.trainee.progress import find
 
@@ -117,10 +123,43 @@ class _Submit(_Handler):
         def made() -> dict[str, Any]:
             unit = find(self.home, str(body.get("unit", "")))
             assert unit.folder is not None
+            if submission.on_hub():
+                from practicum.trainee import exchange
+
+                exchange.opened(self.home).submit(unit.folder, unit.entry.id)
+                return {"html": page.submitted(submission.receipts(self.home)[unit.folder.name])}
             receipt = submission.hand_in(self.home, unit.folder, unit.entry.id, str(body.get("name", "")))
             return {"html": page.handed_in(receipt, self.home, self.base_url)}
 
         await self.answer(made)
+
+
+class _Fetch(_Handler):
+    @web.authenticated
+    async def post(self) -> None:
+        """Get units that were released on a hub; their ids stand with commas between them."""
+        from practicum.trainee import exchange, page
+
+        units = str((self.get_json_body() or {}).get("unit", "")).split(",")
+
+        def made() -> dict[str, Any]:
+            opened = exchange.opened(self.home)
+            for unit in units:
+                if unit not in opened.released():
+                    raise PracticumError(f"{unit} has not opened yet.")
+                opened.fetch(unit)
+            return {"html": page.fetched(units)}
+
+        await self.answer(made)
+
+
+class _Feedback(_Handler):
+    @web.authenticated
+    async def post(self) -> None:
+        """Get new feedback on a hub, and say on which units."""
+        from practicum.trainee import exchange
+
+        await self.answer(lambda: {"units": exchange.opened(self.home).fetch_feedback()})
 
 
 class _Ask(_Handler):

@@ -68,8 +68,11 @@ class Receipt:
 
 
 def on_hub() -> bool:
-    """Return whether this runs on a JupyterHub, where nbgrader's exchange takes the work."""
-    return bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX"))
+    """Return whether this runs on a JupyterHub where nbgrader's exchange takes the work.
+
+    Where a hub has no exchange, ``PRACTICUM_HAND_IN=file`` says so, and work is handed in as a file.
+    """
+    return bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX")) and os.environ.get("PRACTICUM_HAND_IN") != "file"
 
 
 def name_of(folder: Path) -> str:
@@ -191,10 +194,14 @@ def checksum(file: Path) -> str:
 def time_of(folder: Path) -> datetime | None:
     """Return when a submission was made, by the file that nbgrader writes and reads; None when nothing says it."""
     try:
-        told = (folder / TIMESTAMP).read_text(encoding="utf-8").strip().removesuffix(" UTC")
-        return datetime.fromisoformat(told).replace(tzinfo=UTC)
+        return moment((folder / TIMESTAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+
+
+def moment(stamp: str) -> datetime:
+    """Return a time as nbgrader writes it in files and in names of folders."""
+    return datetime.fromisoformat(stamp.strip().removesuffix(" UTC")).replace(tzinfo=UTC)
 
 
 def receipts(home: Path) -> dict[str, Receipt]:

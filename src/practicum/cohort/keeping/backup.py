@@ -552,7 +552,8 @@ def _unpack(file: Path, to: Path | None, tell: Tell) -> Manifest:
                 raise PracticumError(
                     f"{file} holds {member.name!r} otherwise than its manifest says, so nothing of it was restored."
                 )
-            if to is not None:
+            # Looked at a second time; Python has this from 3.11.4 on, and Debian 12 has 3.11.2.
+            if to is not None and hasattr(tarfile, "data_filter"):
                 tarfile.data_filter(member, str(to))
             _take(file, archive, member, kept, to and to / member.name)
             if (

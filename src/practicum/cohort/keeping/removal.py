@@ -28,6 +28,7 @@ from practicum.grading.workers.journal import alone
 from practicum.grading.workers.results import Store
 from practicum.kernels.remove import remove as remove_folder
 from practicum.trainee import request
+from practicum.trainee.exchange import PERSONAL
 
 _LISTS, _LARGEST = (".csv", ".html", ".log", ".txt"), 20_000_000
 
@@ -102,6 +103,7 @@ def find(root: Path, student: str) -> Traces:
     place = places.of(root, settings)
     inbound = [one for one in files.listed(place.inbound) if owner(one.name) == student]
     own = [path for step in place.steps for path in _own(directory, step, student)]
+    own += [one for one in files.listed(place.exchange / PERSONAL) if one.name == student]
     ids, submissions = _in_gradebook(place, directory.course_id, student)
     caches = [folder for folder in files.listed(place.caches) if lines_of(folder, student)]
     kept = personal.find(cohorts.read(root), student) if cohorts.is_cohort(root) else None

@@ -25,7 +25,7 @@ from practicum.cohort.course.release import BY_HAND, SECRET
 from practicum.cohort.plan import calendar
 from practicum.cohort.plan.folder import Cohort, now_in, remember
 from practicum.cohort.plan.roster import Person
-from practicum.cohort.work import cities, lateness, skills, teams
+from practicum.cohort.work import cities, lateness, plans, skills, teams
 from practicum.data import CITY_FILE
 from practicum.errors import PracticumError
 from practicum.grading.report import Report
@@ -123,6 +123,7 @@ def update(cohort: Cohort) -> list[str]:
     told += extend(cohort)
     told += settle(cohort)
     told += _calendars(cohort, due)
+    plans.write(cohort)
     known.write(cohort)
     return told
 

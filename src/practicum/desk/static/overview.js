@@ -1,13 +1,13 @@
 // Who needs the coach takes longer to work out than the rest of the page: it comes when it is ready.
 
-import { h } from "./http.js";
+import { h, proof } from "./http.js";
 import "./forms.js";
 
 const place = document.getElementById("needs");
 
 async function load() {
   try {
-    const response = await fetch(place.dataset.from, { credentials: "same-origin", cache: "no-store" });
+    const response = await fetch(place.dataset.from, { headers: proof(), credentials: "same-origin", cache: "no-store" });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const found = page.getElementById("needed");
     if (!response.ok || !found) throw new Error(page.querySelector("main")?.innerText || `status ${response.status}`);

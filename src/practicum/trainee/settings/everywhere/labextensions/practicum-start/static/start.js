@@ -110,15 +110,13 @@
       if (open) {
         event.preventDefault();
         void app.commands.execute('docmanager:open', { path: open, factory: 'Notebook' });
-      } else if (target.dataset.do === 'assignments') {
-        void app.commands.execute('nbgrader:open-assignment-list');
       } else if (target.dataset.do === 'refresh') {
         void refresh();
-      } else if (target.dataset.do === 'score') {
+      } else {
         const place = document.getElementById(target.getAttribute('aria-controls'));
         void tell(place, async () => {
           await save(unit);
-          return ask('score', { unit });
+          return ask(target.dataset.do, { unit });
         });
       }
     });
@@ -139,6 +137,15 @@
         return ask('submit', { unit, name });
       });
     });
+    // On a hub, feedback comes within seconds: look for it while somebody waits and looks.
+    setInterval(async () => {
+      if (page.isVisible && !document.hidden && page.node.querySelector('[data-waits]')) {
+        const { units } = await ask('feedback', {}).catch(() => ({ units: [] }));
+        if (units.length) {
+          await refresh();
+        }
+      }
+    }, 4000);
     // The notebook's own shortcuts are not for what is typed here.
     page.node.addEventListener('keydown', event => {
       if (event.target.matches('input, select, textarea')) {
