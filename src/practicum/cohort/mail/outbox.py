@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -184,9 +184,13 @@ def _write(cohort: Cohort, now: datetime) -> tuple[Message, ...]:
         key: {"who": one.who, "marks": one.marks, "to": one.address, "subject": one.subject}
         for key, one in wanted.items()
     }
-    remember(cohort.state / INDEX, (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode())
+    _remember(cohort, index)
     _list(cohort)
     return messages
+
+
+def _remember(cohort: Cohort, index: Mapping[str, Mapping[str, object]]) -> None:
+    remember(cohort.state / INDEX, (json.dumps(index, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _send(cohort: Cohort, messages: Sequence[Message], left: int, now: datetime, tell: Tell) -> Sending:
@@ -198,28 +202,33 @@ def _send(cohort: Cohort, messages: Sequence[Message], left: int, now: datetime,
             tell(f"Sending mail {number} of {len(messages)}")
             mail = written(cohort, message, now)
             to = address_of("", message.address).addr_spec
+            ready = cohort.mails / READY / f"{message.key}.eml"
+            draft = ready.read_bytes()
+            write_atomic(ready, mail)  # as it goes out: after a kill, this is what lies among what was sent
             try:
                 answer, words = server.hand_over(line, sender, to, mail)
             except ServerGone as error:
+                write_atomic(ready, draft)
                 trouble, left = str(error), left + len(messages) - number + 1
                 break
             found[answer].append((message.address, words))
             if answer is not Answer.TAKEN:
+                write_atomic(ready, draft)
                 ledger.add_failed(cohort, message, now, words)
                 continue
             ledger.add_marks(cohort, message.key, message.who, message.marks, now)
-            goal = cohort.mails / SENT / f"{message.key}.eml"
-            goal.parent.mkdir(exist_ok=True)
-            write_atomic(goal, mail)
-            (cohort.mails / READY / goal.name).unlink(missing_ok=True)
+            _move(ready, cohort.mails / SENT / ready.name)
     return Sending(
         len(found[Answer.TAKEN]), tuple(found[Answer.REFUSED]), tuple(found[Answer.LATER]), left, trouble
     )
 
 
 def _list(cohort: Cohort) -> None:
-    """Write the list of what lies ready, for programs that send a mail for each row."""
-    index = _index(cohort)
+    """Write the list of what lies ready, for programs that send a mail for each row, and forget what was sent."""
+    known, here = _index(cohort), {path.stem for path in _files(cohort)}
+    index = {key: facts for key, facts in known.items() if key in here}
+    if index != known:
+        _remember(cohort, index)
     rows: Table = [("to", "subject", "file")]
     for path in _files(cohort):
         if facts := index.get(path.stem):
