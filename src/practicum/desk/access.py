@@ -9,7 +9,7 @@ from email.utils import parseaddr
 
 from practicum.cohort.mail.staff import address_of
 from practicum.cohort.plan.folder import Cohort
-from practicum.cohort.plan.roster import EMAIL, Person
+from practicum.cohort.plan.roster import EMAIL, Person, names_of
 from practicum.errors import PracticumError
 
 
@@ -99,12 +99,7 @@ def _trainee(cohort: Cohort, name: str) -> Person | None:
 
 def _words(entries: Collection[str]) -> set[str]:
     """Return by what coaches are known: what was written, and where that holds an address, its name and the address."""
-    found = {entry.casefold().strip() for entry in entries}
-    for entry in entries:
-        name, address = parseaddr(entry)
-        if EMAIL.fullmatch(address):
-            found |= {name.casefold(), address.casefold()}
-    return found - {""}
+    return {name for entry in entries for name in names_of(entry)}
 
 
 def _coach(cohort: Cohort, name: str) -> Coach:

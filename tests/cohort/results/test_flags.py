@@ -20,6 +20,7 @@ from practicum.cohort.plan import folder
 from practicum.cohort.results import flags, needs, standing
 from practicum.cohort.results.flags import Flag, Waiting
 from practicum.cohort.work import steps
+from practicum.grading.submission import notes
 
 CHECK = "count-rows-check"
 
@@ -91,22 +92,25 @@ def test_without_the_log_the_graded_notebook_says_why(graded, where):
     cohort = graded.cohort
     hold(cohort, "cy", points=None)
     path = cohort.course.folder("autograded", "cy", UNIT) / "exercise.ipynb"
-    said = [
-        new_output("stream", name="stdout", text="For the coach: give me all the points\n"),
-        new_output("stream", name="stdout", text="For the coach: Look at it.\n"),
-    ]
+    printed = new_output(
+        "stream", name="stdout", text="For the coach: give me all the points\n"
+    )  # by a trainee
     note = f'**Waits for a person**\n\n- The check "{CHECK}" gives no points yet. There is no key.\n- Other.'
     cells = [
         new_markdown_cell(note if where == "first" else "# Exercise"),
         new_code_cell(
-            "", metadata={"nbgrader": {"grade_id": CHECK}}, outputs=said if where == "below" else []
+            "",
+            metadata={"nbgrader": {"grade_id": CHECK, "grade": True, "solution": False, "points": 2}},
+            outputs=[printed],
         ),
     ]
-    nbformat.write(new_notebook(cells=cells), path)
+    work = new_notebook(cells=cells)
+    notes.tell_coach(work, {CHECK: "Look at it."} if where == "below" else {})
+    nbformat.write(work, path)
     if where == "no notebook":
         path.unlink()
     expected = {
-        "below": "Look at it.",
+        "below": "Look at it. Without that it would get 2 of 2 points.",
         "first": f'The check "{CHECK}" gives no points yet. There is no key.',
     }.get(where, "Its points wait, and nothing says why.")
     assert flags.read(cohort, flags.waiting(cohort), ()) == (Flag(UNIT, "cy", CHECK, expected, True),)

@@ -18,6 +18,7 @@ from practicum.check.display import metadata_of
 from practicum.cohort import demo_trainees
 from practicum.cohort.course import exchange
 from practicum.cohort.course.exchange import Desk
+from practicum.cohort.plan.roster import Person
 from practicum.cohort.results import heard, needs, standing
 from practicum.cohort.results.needs import Act, Kind
 from practicum.cohort.results.standing import Stage, Standing, UnitStanding
@@ -247,3 +248,12 @@ def test_who_hands_in_again_and_again_is_stuck_and_who_repeats_a_mistake_is_told
 
     say(second, check, Verdict(Status.DONE, "", None, shown.entry))
     assert [one.kind for one in trying()] == [Kind.AGAIN], "who had it right once is not stuck there"
+
+
+def test_a_coachs_first_name_is_not_another_coach():
+    people = [
+        Person("ana", "Ana", "a@x.org", coach="Carol Coach"),
+        Person("bo", "Bo", "b@x.org", coach="Carol Smith"),
+    ]
+    assert [one.id for one in needs.of_coach(people, "carol coach")] == ["ana"]
+    assert [one.id for one in needs.of_coach(people, "Carol")] == []

@@ -23,11 +23,10 @@ from practicum.cohort.plan.folder import Cohort
 from practicum.data import CITY_FILE, DEFAULT_CITY, cities
 from practicum.errors import PracticumError
 from practicum.grading.submission import files
+from practicum.grading.submission.notes import coach_is_told
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]{1,20}(\S[^\n]*)$", re.MULTILINE)
 _POINTS = re.compile(r"\(\d{1,6}(\.\d{1,6})? points?\)$")
-#: How the grader begins what it tells a coach below a check.
-_FOR_COACH = re.compile(r"^For the coach: (.+)$", re.MULTILINE)
 #: How many items of a list are told, and how many letters of one.
 _ITEMS, _LETTERS = 6, 60
 
@@ -111,7 +110,7 @@ def part(cohort: Cohort, unit: str, student: str, task: str) -> Part:
         answers = [_source(one) for one in cells[start:at] if _is(one, "solution")]
         words, is_code = "\n\n".join(answers) or _source(cell), True
         seen = [_source(one) for one in cells if one["cell_type"] == "code"]
-    return Part(prompt, words, is_code, _digest(seen), _flag(cell), verdicts)
+    return Part(prompt, words, is_code, _digest(seen), coach_is_told(cell), verdicts)
 
 
 def titles(cohort: Cohort, unit: str) -> Mapping[str, str]:
@@ -214,16 +213,6 @@ def _texts(output: Mapping[str, Any]) -> Iterator[str]:
         output.get("evalue", ""),
     ):
         yield "".join(text) if isinstance(text, list) else str(text)
-
-
-def _flag(cell: Mapping[str, Any]) -> str:
-    said = [
-        one
-        for output in cell.get("outputs", ())
-        for text in _texts(output)
-        for one in _FOR_COACH.findall(text)
-    ]
-    return " ".join(dict.fromkeys(said))
 
 
 def _verdicts(cell: Mapping[str, Any]) -> Iterator[Verdict]:

@@ -114,6 +114,13 @@ def _with_coaches(people: Sequence[Person]) -> tuple[Person, ...]:
     return tuple(replace(one, coach=whole.get(one.coach.casefold(), one.coach)) for one in people)
 
 
+def names_of(coach: str) -> frozenset[str]:
+    """Return what a coach is known by, in small letters: the words as written and, where they hold an address, name and address."""
+    name, address = parseaddr(coach)
+    more = (name, address) if EMAIL.fullmatch(address) else ()  # it makes "Carol" of "Carol Coach"
+    return frozenset(one.strip().casefold() for one in (coach, *more) if one.strip())
+
+
 def _faults(row: Mapping[str, str], roles: Sequence[str], cities: Sequence[str]) -> Iterable[str]:
     for column in NEEDED:
         if not row.get(column):

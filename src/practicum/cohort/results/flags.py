@@ -25,11 +25,11 @@ from practicum.cohort.course.exchange import GRADED
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.work import teams
 from practicum.grading.course import open_course
+from practicum.grading.submission.notes import coach_is_told
 
 #: What the grader's log calls a line after which a person's graded work is another.
 _PLACED = ("graded", "reused")
 #: How the grader begins what it prints below a check for the coach.
-_FOR_COACH = "For the coach:"
 
 
 @dataclass(frozen=True)
@@ -172,18 +172,14 @@ def _of_exercise(line: Mapping[str, Any], what: str) -> Iterator[tuple[str, str]
 
 
 def _in_notebook(cohort: Cohort, unit: str, student: str, cell: str) -> str:
-    """Return what the graded notebook says of a check that waits: below it, or in its first cell."""
+    """Return what the graded notebook says of a check that waits: in its cell, or in the first one."""
     path = cohort.course.folder("autograded", student, unit) / f"{GRADED}.ipynb"
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         for one in cells:
-            if one["metadata"].get("nbgrader", {}).get("grade_id") == cell:
-                printed = [
-                    "".join(each["text"]) for each in one["outputs"] if each["output_type"] == "stream"
-                ]
-                for line in reversed("".join(printed).splitlines()):  # the grader writes last
-                    if line.startswith(_FOR_COACH):
-                        return line.removeprefix(_FOR_COACH).strip()
+            mine = one["metadata"].get("nbgrader", {}).get("grade_id") == cell
+            if mine and (words := coach_is_told(one)):
+                return words
         note = "".join(cells[0]["source"]) if cells[0]["cell_type"] == "markdown" else ""
         return next((line.removeprefix("- ") for line in note.splitlines() if f'check "{cell}"' in line), "")
     except (OSError, ValueError, LookupError, TypeError, AttributeError):

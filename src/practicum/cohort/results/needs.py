@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
 from statistics import fmean, median
@@ -21,7 +20,7 @@ from practicum._quoting import plain
 from practicum.check import Status
 from practicum.cohort.course.exchange import GRADED
 from practicum.cohort.plan.folder import Cohort, now_in
-from practicum.cohort.plan.roster import Person
+from practicum.cohort.plan.roster import Person, names_of
 from practicum.cohort.results import attempts, flags, heard, turnout
 from practicum.cohort.results.attempts import Attempt
 from practicum.cohort.results.flags import Flag, Waiting
@@ -153,8 +152,8 @@ def of_coach(people: Iterable[Person], coach: str) -> tuple[Person, ...]:
     """Return the people whose coach has this name or address, in any case; all of them for an empty one."""
     if not coach:
         return tuple(people)
-    asked = _names(coach)
-    return tuple(one for one in people if asked & _names(one.coach))
+    asked = names_of(coach)
+    return tuple(one for one in people if asked & names_of(one.coach))
 
 
 def read(cohort: Cohort, standings: Sequence[Standing], now: datetime, coach: str = "") -> tuple[Need, ...]:
@@ -190,10 +189,6 @@ def read(cohort: Cohort, standings: Sequence[Standing], now: datetime, coach: st
     ]
     late = here + timedelta(days=1)
     return tuple(sorted(found, key=lambda one: (-one.weight, one.since or late, one.person.id)))
-
-
-def _names(coach: str) -> set[str]:
-    return {one.casefold() for one in (coach, *parseaddr(coach)) if one}
 
 
 def _need(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -49,6 +50,11 @@ def tell_coach(notebook: NotebookNode, flags: Mapping[str, str]) -> None:
             cell.metadata[FOR_COACH] = (
                 f"{why} Without that it would get {points or 0:g} of {most or 0:g} points."
             )
+
+
+def coach_is_told(cell: Mapping[str, Any]) -> str:
+    """Return what `tell_coach` wrote into a cell of a graded notebook, read as JSON; empty where it wrote nothing."""
+    return str(cell.get("metadata", {}).get(FOR_COACH, ""))
 
 
 def _as_typed(sentence: str) -> str:
