@@ -16,5 +16,6 @@ def release(root: Path, *units: str) -> Path:
     (root / "city.txt").write_text("port-alder\n")
     for unit in units:
         shutil.copytree(ROOT / "source" / unit, root / "source" / unit)
-        assert nbgrader(root, "generate_assignment", unit).returncode == 0
+        made = nbgrader(root, "generate_assignment", unit)
+        assert made.returncode == 0, made.stderr
     return root

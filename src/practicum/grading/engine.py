@@ -272,12 +272,7 @@ class _Run:
         tables: Tables | None,
         second: float,
     ) -> None:
-        for name, path in self.course.masters().items():
-            if local and path.stat().st_size > LEFT_BYTES:
-                self.large[name] = path
-            else:
-                self.masters[name] = path.read_bytes()
-        spec = self._spec(preload, isolation)
+        spec = self._spec(preload, isolation, local)
         shared, standings = result_store.spec_key(spec), self.writer.standings()
         for submission in submissions:
             _clear(submission)
@@ -370,13 +365,12 @@ class _Run:
 
     def prepare(self, backend: Pool, *, anyway: bool, preload: Sequence[str], isolation: str) -> bool:
         """Run the reference when it is not known, or anyway; return whether it was run."""
-        spec = self._spec(preload, isolation)
+        spec = self._spec(preload, isolation, local=True)
         shared = result_store.spec_key(spec)
         if not anyway and references.recall(self.remembered, shared) is not None:
             return False
-        job, sources = references.job_of(
-            self.course, self.writer.snapshot, str(self.course.goal(".reference"))
-        )
+        room = str(self.course.goal(".reference"))
+        job, sources = references.job_of(self.course, self.writer.snapshot, room, self.large)
         for _, data in backend.results(spec.pack(), [(job.student, job.pack())]):
             self._refer(JobResult.unpack(data), shared, sources)
         with suppress(OSError):  # only an empty folder goes
@@ -430,7 +424,18 @@ class _Run:
         """Forget the results of work that has changed since."""
         self.results.prune(plan.key for plan in self.plans.values())
 
-    def _spec(self, preload: Sequence[str], isolation: str) -> JobSpec:
+    def _read_masters(self, local: bool) -> None:
+        """Take the course's files beside the notebooks; workers on this machine fetch the large ones themselves."""
+        for name, path in self.course.masters().items():
+            if local and path.stat().st_size > LEFT_BYTES:
+                self.large[name] = path
+            else:
+                self.masters[name] = path.read_bytes()
+
+    def _spec(self, preload: Sequence[str], isolation: str, local: bool) -> JobSpec:
+        """Return what all jobs share, of the course as it is now."""
+        self._read_masters(local)
+
         def names(which: str) -> list[str]:
             kinds = self.course.steps(which)
             return [
