@@ -37,6 +37,12 @@ def test_a_task(course):
     assert twice.points == 2.5
 
 
+@pytest.mark.parametrize("text", ["", "\n\n"])
+def test_an_empty_file_of_attempts_holds_none(course, text):
+    course.attempts.write_text(text, encoding="utf-8")
+    assert [task.attempts for task in course.read().units[0].exercise.tasks] == [(), ()]
+
+
 def test_several_checks_of_a_task_have_names_of_their_own(course):
     extra = '# %% check="middle" points=1 skill="T1"\ncheck.number("typical", within=1)\n\n# %% [markdown] task="twice"'
     course.edit(course.exercise, '# %% [markdown] task="twice"', extra)

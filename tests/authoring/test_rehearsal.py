@@ -270,6 +270,20 @@ def test_a_warning_is_heard_again(course):
     assert len(heard) == 2
 
 
+def test_a_warning_stays_one_where_the_program_takes_warnings_for_errors(course):
+    warn = "import warnings; warnings.warn('careful')"
+    course.edit(course.attempts, "#~ median -> mean", f"{warn}\ntypical = 4")
+    text = course.read().units[0].exercise
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("error")
+        middle = of(text)["middle"]
+        with pytest.raises(UserWarning, match="mine"):
+            warnings.warn("mine", stacklevel=1)
+    tried = {run.error: values(run) for run in middle.attempts}
+    assert tried.keys() == {""} and [4] in map(values, middle.attempts)
+    assert [str(one.message) for one in heard] == ["careful"]
+
+
 @pytest.mark.slow
 def test_several_processes_see_the_same(texts):
     assert rehearse(texts, ["port-alder"], workers=2) == rehearse(texts, ["port-alder"])  # fmt: skip

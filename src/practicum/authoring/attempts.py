@@ -97,7 +97,7 @@ def _cells(path: Path) -> Iterator[Cell]:
     starts = [number for number, line in enumerate(lines) if line.startswith("# %%")]
     if any(line.strip() for line in lines[: starts[0] if starts else None]):
         raise AuthoringError(path, 1, f'every cell of {NAME} starts with `# %% attempts="task"`.')
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts, len(lines)][1:], strict=True):
         marker = lines[start].rstrip()
         if marker == "# %% [markdown]":
             continue  # a note between tasks

@@ -95,8 +95,7 @@ class Session:
 
         from practicum.figure.picture import unseen
 
-        # Entering the context makes Python forget which warnings it has shown: each answer is heard for itself.
-        with warnings.catch_warnings(), capture_output() as caught, _limit(CELL_LIMIT), unseen():
+        with _warnings_as_in_a_kernel(), capture_output() as caught, _limit(CELL_LIMIT), unseen():
             result = self._shell.run_cell(source, store_history=False)
         if "matplotlib.pyplot" in sys.modules:
             sys.modules["matplotlib.pyplot"].close("all")  # as a notebook does after each cell
@@ -107,7 +106,8 @@ class Session:
         """Return what each call observes now, and what was written to stderr meanwhile."""
         from IPython.utils.capture import capture_output
 
-        with warnings.catch_warnings(), capture_output() as caught, _limit(CELL_LIMIT * max(1, len(calls))):
+        limit = _limit(CELL_LIMIT * max(1, len(calls)))
+        with _warnings_as_in_a_kernel(), capture_output() as caught, limit:
             values = [observe(call.spec, _inputs(call)) for call in calls]
         return values, caught.stderr
 
@@ -258,6 +258,16 @@ def _shell() -> Any:
         "Minimal"  # nobody reads the traceback, and a full one takes long to write
     )
     return InteractiveShell.instance(config=config)
+
+
+@contextmanager
+def _warnings_as_in_a_kernel() -> Iterator[None]:
+    """Hear each warning again, and as a warning, also where the program itself takes every warning for an error."""
+    with warnings.catch_warnings():
+        filters = [one for one in warnings.filters if (one[0], one[2]) != ("error", Warning)]
+        warnings.resetwarnings()
+        warnings.filters.extend(filters)  # type: ignore[attr-defined]  # a list, whatever typeshed says
+        yield
 
 
 @contextmanager
