@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from concurrent import futures
 from pathlib import Path
 from typing import Any
 
@@ -79,5 +80,6 @@ def start(
         tell(f"The desk of {root.name} is at {address}")
         tell("Only who has this address reaches it, from this machine. Ctrl-C ends it.")
 
+    futures.wait([desk.web_app.settings[handlers.WARM]])
     desk.io_loop.add_callback(told)  # behind the one with which the server begins to listen
     desk.start()
