@@ -41,6 +41,9 @@ class Desk(JupyterHandler):
     """What all addresses of the desk share."""
 
     auth_resource = "practicum-desk"
+    #: What takes long and is worked out aside, and whether the browser has moved on meanwhile.
+    aside: asyncio.Future[Any] | None = None
+    is_left = False
 
     @property
     def content_security_policy(self) -> str:
@@ -86,7 +89,22 @@ class Desk(JupyterHandler):
                 coach = access.on_hub(cohort, username)
             return place.sit(cohort, coach, work)
 
-        return await asyncio.get_running_loop().run_in_executor(place.aside if aside else None, done)
+        loop = asyncio.get_running_loop()
+        if not aside:
+            return await loop.run_in_executor(None, done)
+        self.aside = loop.run_in_executor(place.aside, done)
+        try:
+            return await self.aside
+        except asyncio.CancelledError:
+            if self.is_left:
+                raise web.Finish from None
+            raise
+
+    def on_connection_close(self) -> None:
+        """Leave what takes long to a browser that waits for it; what is to be saved, is."""
+        super().on_connection_close()
+        if self.aside is not None:
+            self.is_left = self.aside.cancel()
 
 
 def warm(place: Place) -> None:
@@ -140,7 +158,7 @@ class Page(Desk):
             self._refuse(HTTPStatus.NOT_FOUND if status == HTTPStatus.BAD_REQUEST else status, sentence)
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        await self.finish(html)
+        self.finish(html)
 
     def _refuse(self, status: int, sentence: str) -> None:
         self.set_status(status)
@@ -166,7 +184,7 @@ class Api(Desk, APIHandler):
             if isinstance(error, Conflict):
                 who = await self.sit(lambda sitting: sitting.coach.id)
                 told["answer"] = data.answer(error.answer, who)
-        await self.finish(json.dumps(told, ensure_ascii=False))
+        self.finish(json.dumps(told, ensure_ascii=False))
 
     def body(self) -> Given:
         """Return what was sent.
