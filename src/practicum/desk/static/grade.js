@@ -234,7 +234,8 @@ function sum() {
   const total = found.reduce((one, other) => one + other, 0) + given.extra;
   at("sum").textContent = found.length || given.extra ? points(total) : "–";
   const left = rows.length - found.length;
-  at("lacks").textContent = left ? `${left} ${left === 1 ? "criterion has" : "criteria have"} no level yet` : "✓ complete";
+  const lacks = rows[0].dataset.name ? `${left} ${left === 1 ? "criterion has" : "criteria have"} no level yet` : "no points yet";
+  at("lacks").textContent = left ? lacks : "✓ complete";
   for (const row of rows) {
     const value = given.levels[row.dataset.name];
     const top = Math.max(...levels(row).map((one) => Number(one.dataset.points)));
