@@ -13,7 +13,6 @@ from practicum.cohort.marking.book import Book
 from practicum.cohort.marking.mark import WHOLE, Given, Mark
 from practicum.cohort.marking.questions import Answer
 from practicum.cohort.plan.folder import Cohort
-from practicum.cohort.work import teams
 from practicum.errors import PracticumError, nearest
 
 #: How long a comment may be, in characters, and how many extra points there may be.
@@ -93,8 +92,8 @@ def save(
                 book, **noted, what=history.MARK,
                 was=mark.given_as_text(stands.given), now=mark.given_as_text(goal),
             )  # fmt: skip
-        bank.use(book, used, unit, student, task)
-    settle(cohort, unit, student, task)
+        bank.use(book, used, unit, student, task, given.comments.values())
+    standing.settle(cohort, unit, task, student)
     return questions.answer(book, cohort, key, who=who)
 
 
@@ -129,7 +128,7 @@ def undo(book: Book, cohort: Cohort, key: str, who: str, now: datetime, *, seen:
             book, at=now.astimezone(UTC).isoformat(), who=who, unit=unit, student=student, task=task,
             what=history.UNDO, was=last.now, now=last.was,
         )  # fmt: skip
-    settle(cohort, unit, student, task)
+    standing.settle(cohort, unit, task, student)
     return questions.answer(book, cohort, key, who=who)
 
 
@@ -195,12 +194,6 @@ def checked(
         digest,
         now.astimezone(UTC).isoformat(),
     )
-
-
-def settle(cohort: Cohort, unit: str, student: str, task: str) -> None:
-    """Give the others on a team what its work was given; a command that is killed before it leaves that to the next."""
-    if any(task in cells for cells in teams.tasks_of(cohort, unit).values()):
-        teams.carry(cohort, unit, student)
 
 
 def _is_done(stands: Given, goal: Given) -> bool:

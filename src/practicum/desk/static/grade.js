@@ -29,7 +29,7 @@ const saver = new Saver(
   (key, mark) => call("PUT", second ? "second" : "mark", { body: { key, ...mark } }),
   onSaving,
 );
-const bank = new Bank(about, insert);
+const bank = new Bank(about, insert, anew);
 
 // ---------------------------------------------------------------- which answer
 
@@ -438,6 +438,12 @@ function insert(words, id) {
   grow(target);
   changed();
   target.focus();
+}
+
+/** Show answers anew on which a comment was changed; what is being written goes first. */
+async function anew(keys) {
+  for (const key of keys) fetched.delete(key);
+  if (shown && keys.includes(shown.key) && !saver.open(shown.key)) await open(place, false);
 }
 
 function openBank() {
