@@ -6,7 +6,7 @@ import { Saver, same } from "./saver.js";
 import { Bank } from "./bank.js";
 
 const PAUSE = 700; // milliseconds without a key until a comment is sent
-const FRESH = 20_000; // milliseconds for which an answer fetched beforehand is shown as it is
+const FRESH = 5_000; // milliseconds for which an answer fetched beforehand is shown as it is
 
 const at = (id) => document.getElementById(id);
 const about = at("grading").dataset;
@@ -69,8 +69,10 @@ async function open(number, focus = true) {
     at("heading").focus({ preventScroll: true });
     scrollTo(0, 0);
   }
-  const following = lines[(number + 1) % lines.length];
-  if (following && following !== line) get(following.key).catch(() => {});
+  // Two ahead: who only skims an answer does not wait for the next.
+  for (const following of [lines[(number + 1) % lines.length], lines[(number + 2) % lines.length]]) {
+    if (following !== line) get(following.key).catch(() => {});
+  }
 }
 
 function step(by) {
