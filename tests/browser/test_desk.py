@@ -292,9 +292,14 @@ def test_two_coaches_at_once_see_both_marks(desk: Desk, at, page, shots: Path, a
             book, desk.cohort, key, "Dan", {"What the table says": 1.0}, {"Plain words": "From Dan."}, 0.0,
             one.seen, datetime.now(UTC),
         )  # fmt: skip
+    held = []
+    page.route("**/api/mark", lambda route: held.append(route))  # the answer comes while Carol writes
     page.keyboard.press("3")
     page.keyboard.press("w")
     page.keyboard.type("From Carol.")
+    for route in held:
+        route.continue_()
+    page.unroute("**/api/mark")
     page.locator("#conflict").wait_for()
     page.keyboard.type(" And more.")  # who is typing when it comes types on
     page.screenshot(path=shots / "desk-conflict.png")
