@@ -68,14 +68,22 @@ def until(happens: Callable[[], object], what: str, patience: float = 180) -> No
 
 @pytest.fixture(scope="module")
 def hub(machine: Machine) -> Iterator[Machine]:
-    """Return a hub that runs, with a unit released. The first run of the script fails half way, as first runs do."""
+    """Return a hub that runs, with a unit released. The first runs of the script stop early, as first runs do."""
+    said = machine.setup(check=False)
+    assert (
+        f"{machine.settings} was written. Fill in its first two parts" in said
+        and "No step was taken." in said
+    )
+
     machine.write(["ana", "bo", "cy"])
     roster = machine.root / "roster.csv"
     roster.write_text(roster.read_text().replace("cy@hub.test", "no address"))
     said = machine.setup(check=False)
     if OFFLINE.search(said):
         pytest.skip(f"packages cannot be fetched here: {said.splitlines()[-2]}")
-    assert 'line 4: "no address" is not an email address' in said and "run the same command again" in said
+    assert 'line 4: "no address" is not an email address' in said
+    assert "Steps done: packages, users, course, python, proxy, database. Step not done: cohort." in said
+    assert "run the same command again" in said
     assert not machine.cohort.exists()
 
     machine.write(["ana", "bo", "cy"])
@@ -120,6 +128,13 @@ def test_script_changes_nothing_the_second_time(hub: Machine) -> None:
     assert "made:" not in said and "locked" not in said
     assert {job: hub.pid(job) for job in before} == before
     assert len(hub.passwords()) == 5
+
+
+def test_script_starts_what_somebody_stopped_and_says_so(hub: Machine) -> None:
+    job = f"{hub.prefix}-grading"
+    hub.control("stop", job)
+    assert re.search(rf"^services +started: {job}$", hub.setup("services"), re.MULTILINE)
+    assert hub.pid("grading")
 
 
 @pytest.mark.browser
@@ -224,6 +239,34 @@ def test_coach_grades_a_written_answer_and_the_trainee_sees_it(
     until(lambda: WORDS in feedback(hub, ana), "the coach's comment")
 
 
+@pytest.mark.browser
+def test_lead_works_in_a_terminal(hub: Machine, browser, shots: Path) -> None:
+    page = browser.new_context(viewport={"width": 1100, "height": 800}).new_page()
+    page.set_default_timeout(180_000)
+    told: list[str] = []  # what terminals print comes through sockets, and onto a canvas that no one can read
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda data: told.append(str(data))))
+
+    def until_told(words: str) -> None:
+        until(lambda: page.wait_for_timeout(500) or words in "".join(told), f"{words!r} in a terminal", 60)
+
+    page.goto(hub.url)
+    page.get_by_label("Username").fill(LEAD)
+    page.get_by_label("Password").fill(hub.passwords()[LEAD])
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/services/cohort/lab**")
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    page.locator(".lm-Menu-item", has_text="New").first.hover()
+    page.locator(".lm-Menu-item", has_text="Terminal").click()
+    until_told(f"cohorts/{hub.cohort.name}$")
+    page.keyboard.type("practicum cohort status\n")
+    until_told(UNIT)
+    page.keyboard.type("practicum cohort --help\n")
+    until_told("Run a program for a cohort")
+    page.screenshot(path=shots / "hub-lead.png")
+    assert page.get_by_text("official Jupyter news").count() == 0
+    page.context.close()
+
+
 #: What somebody asks for, and what the hub answers: by role trainee, coach, lead.
 ADDRESSES = [
     ("/services/desk/formgrader", 403, 200, 200),
@@ -277,6 +320,21 @@ def test_each_role_reaches_its_own_addresses_and_no_others(hub: Machine, ana: Cl
         "api/terminals",
     ):
         assert bo.get(f"{bo.server}/{address}").status_code in (403, 404), address
+
+
+def test_whoever_opens_a_closed_page_is_led_to_the_own_work(hub: Machine, bo: Client) -> None:
+    coach = hub.client(COACH)
+    desk = "/services/desk/practicum/desk/"
+    for person, closed, work in (
+        (bo, "/services/desk/", "/hub/"),
+        (coach, "/hub/spawn", desk),
+        (coach, "/services/cohort/lab", desk),
+        (hub.client(LEAD), "/hub/spawn", "/services/cohort/lab"),
+    ):
+        told = person.get(closed)
+        assert told.status_code == 403 and f'Go to <a href="{work}">' in told.text, (person.name, closed)
+    assert f'href="{desk}">Go to the desk' in coach.get("/hub/home").text
+    assert desk in coach.get("/services/desk/").url
 
 
 def test_kernel_of_another_trainee_reads_nothing(hub: Machine, ana: Client, bo: Client) -> None:
@@ -459,6 +517,7 @@ def test_https_stands_in_front(hub: Machine) -> None:
 
 def test_whoever_leaves_the_roster_is_out_and_may_come_back(hub: Machine, bo: Client) -> None:
     assert bo.get(f"{bo.server}/lab").status_code == 200
+    bo.press("fetch", UNIT)
     hub.write_roster(hub.cohort / "roster.csv", ["ana", "cy", "di"])
     said = hub.setup("accounts")
     assert f"made: {hub.id('di')}" in said and f"locked, not on the roster: {hub.id('bo')}" in said
@@ -511,7 +570,7 @@ def test_backup_brings_everything_back(hub: Machine, ana: Client, bo: Client) ->
     folder = backup(hub)
     names = {path.name for path in folder.iterdir()}
     assert names == {
-        "accounts.txt", "cohort.tar.gz", "exchange.tar.gz", "gradebook.dump", "homes.tar.gz", "hub.dump",
+        "cohort.tar.gz", "exchange.tar.gz", "gradebook.dump", "homes.tar.gz", "hub.dump",
         "settings.tar.gz", "shadow.txt",
     }  # fmt: skip
     inside = subprocess.run(["tar", "-tzf", folder / "homes.tar.gz"], capture_output=True, text=True).stdout
