@@ -76,7 +76,14 @@ def hub(machine: Machine) -> Iterator[Machine]:
     )
 
     machine.write(["ana", "bo", "cy"])
+    settings = machine.settings.read_text()
+    machine.settings.write_text(settings.replace('"taster"', '"tasting"'))
+    assert "there is no program tasting. There are: grant-bootcamp, " in machine.setup(check=False)
+    machine.settings.write_text(settings)
     roster = machine.root / "roster.csv"
+    roster.rename(machine.root / "people.csv")
+    assert f"there is no roster {roster}." in machine.setup(check=False)
+    (machine.root / "people.csv").rename(roster)
     roster.write_text(roster.read_text().replace("cy@hub.test", "no address"))
     said = machine.setup(check=False)
     if OFFLINE.search(said):
@@ -88,6 +95,7 @@ def hub(machine: Machine) -> Iterator[Machine]:
 
     machine.write(["ana", "bo", "cy"])
     assert f"The hub is at {machine.url}" in machine.setup()
+    assert roster.stat().st_mode & 0o077 == 0
     machine.practicum("cohort", "release", UNIT)
     yield machine
 
@@ -181,7 +189,7 @@ def test_from_sign_in_to_feedback_in_a_browser(hub: Machine, browser, axe, shots
     button = unit.get_by_role("button", name="Hand in")
     tab_to(page, button, most=30)
     page.keyboard.press("Enter")
-    unit.get_by_text("It is being graded").wait_for()
+    unit.get_by_text("Your feedback appears here").wait_for()
     link = unit.get_by_role("link", name="Feedback")
     link.wait_for()
     assert "the feedback is not here yet" not in unit.inner_text()
@@ -539,6 +547,10 @@ def test_account_that_the_hub_did_not_make_is_never_touched(hub: Machine) -> Non
         assert "root: this machine has another account of this name" in hub.setup("accounts", check=False)
         roster.write_text(before + f"Kim,{COACH},Heron,,kim\n")
         assert f"{COACH} is on the roster as a trainee and named as coach" in hub.setup(
+            "accounts", check=False
+        )
+        roster.write_text(before + f"Kim,kim@hub.test,Heron,Kim Lee <kim.lee@other.test>,{hub.id('kim')}\n")
+        assert f"{hub.prefix}.kim.lee: 2 people would share this account" in hub.setup(
             "accounts", check=False
         )
     finally:

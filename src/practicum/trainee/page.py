@@ -382,7 +382,7 @@ def fetched(units: Sequence[str]) -> str:
 def submitted(receipt: submission.Receipt) -> str:
     """Return what is said when the exchange took the work."""
     return tag(
-        "p", f"Handed in on {_time(receipt.time)}. It is being graded; your feedback will appear here. You can go on "
+        "p", f"Handed in on {_time(receipt.time)}. Your feedback appears here, usually within a minute. You can go on "
         "working and hand in again; the latest submission counts.",
     )  # fmt: skip
 
