@@ -172,6 +172,7 @@ def test_from_sign_in_to_feedback_in_a_browser(hub: Machine, browser, axe, shots
     unit.get_by_role("link", name="Exercise").click()
     page.locator(".jp-Notebook .jp-Cell").first.wait_for()
     page.screenshot(path=shots / "hub-exercise.png")
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()  # without a kernel, nothing would run
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
@@ -256,13 +257,14 @@ def test_lead_works_in_a_terminal(hub: Machine, browser, shots: Path) -> None:
     page.on("websocket", lambda socket: socket.on("framereceived", lambda data: told.append(str(data))))
 
     def until_told(words: str) -> None:
-        until(lambda: page.wait_for_timeout(500) or words in "".join(told), f"{words!r} in a terminal", 60)
+        until(lambda: page.wait_for_timeout(500) or words in "".join(told), f"{words!r} in a terminal")
 
     page.goto(hub.url)
     page.get_by_label("Username").fill(LEAD)
     page.get_by_label("Password").fill(hub.passwords()[LEAD])
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/services/cohort/lab**")
+    page.get_by_role("heading", name="Console").wait_for()  # JupyterLab has put its first tab there
     page.get_by_role("menuitem", name="File", exact=True).click()
     page.locator(".lm-Menu-itemLabel").get_by_text("New", exact=True).hover()
     page.locator(".lm-Menu-itemLabel").get_by_text("Terminal", exact=True).click()
