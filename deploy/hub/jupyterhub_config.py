@@ -133,7 +133,6 @@ more = {TRAINEE: [str(EVERYWHERE)], COACH: [str(Path(practicum.desk.__file__).wi
 grading = {
     "HOME": str(data / "grading"),
     "PATH": f"{bin}:/usr/bin:/bin",
-    "SHELL": "/bin/bash",
     "LANG": "C.UTF-8",
     **({"PRACTICUM_DB_URL": hub["databases"]["gradebook"]} if hub["databases"]["gradebook"] else {}),
 }
@@ -198,15 +197,23 @@ c.JupyterHub.load_roles = [
 ]  # fmt: skip
 
 
-def landing(handler) -> str:
-    """Return where somebody goes after signing in."""
-    groups = {group.name for group in handler.current_user.groups} if handler.current_user else set()
-    if LEAD in groups:
-        return "/services/cohort/lab"
-    return f"/services/desk/{DESK}/" if COACH in groups else ""
+#: Where staff work, and what that is called; everybody else has a server.
+WORK = {
+    LEAD: {"address": "/services/cohort/lab", "name": "the cohort's folder"},
+    COACH: {"address": f"/services/desk/{DESK}/", "name": "the desk"},
+}
 
 
-c.JupyterHub.default_url = landing
+def work(user) -> dict[str, str]:
+    """Return where somebody works, for the hub's pages."""
+    groups = {group.name for group in user.groups} if user else set()
+    own_server = {"address": "", "name": "your notebooks"}
+    return next((where for role, where in WORK.items() if role in groups), own_server)
+
+
+c.JupyterHub.default_url = lambda handler: work(handler.current_user)["address"]
+c.JupyterHub.template_paths = [str(Path(hub["programs"]) / "hub" / "templates")]
+c.JupyterHub.template_vars = {"work": work}
 
 # ---------------------------------------------------------------- a trainee's server
 

@@ -144,7 +144,7 @@ inside = {self.port + 1}
     def passwords(self) -> dict[str, str]:
         """Return the password of each account that was made."""
         with (self.settings.parent / "passwords.csv").open() as file:
-            return {name: password for name, _, password in csv.reader(file)}
+            return {one["username"]: one["password"] for one in csv.DictReader(file)}
 
     def client(self, name: str) -> Client:
         """Sign somebody in."""

@@ -50,7 +50,9 @@ def plan(hub: Path) -> None:
 
 def test_unit_is_fetched_with_the_city_and_nothing_is_written_over(hub: Path, home: Path) -> None:
     plan(hub)
-    assert "1 unit has opened" in page.page(home)[0] and 'data-unit="data-first-steps"' in page.page(home)[0]
+    said = page.page(home)[0]
+    assert "1 unit has opened" in said and 'data-unit="data-first-steps"' in said
+    assert "No unit is here yet" not in said
     ours = exchange.opened(home)
     ours.fetch(UNIT)
     assert (home / "city.txt").read_text() == "santa-brisa\n"
@@ -65,7 +67,10 @@ def test_unit_is_fetched_with_the_city_and_nothing_is_written_over(hub: Path, ho
 
 def test_dates_are_in_the_time_zone_of_the_cohort(hub: Path, home: Path) -> None:
     plan(hub)
+    released = hub / "outbound" / UNIT
+    released.rename(hub / UNIT)
     assert "The first opens on Tuesday, January 12, 10:00." in page.page(home)[0]
+    (hub / UNIT).rename(released)
     exchange.opened(home).fetch(UNIT)
     said = page.page(home)[0]
     assert "due on Monday, January 18, 23:59" in said and "opens on Tuesday, January 12, 10:00" in said

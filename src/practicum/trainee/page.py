@@ -59,7 +59,8 @@ def page(home: Path, base_url: str = "/") -> tuple[str, dict[str, str]]:
     found = standing(home)
     show = _Shown(home, base_url, found, _exchange(home))
     newer = {unit.entry.id for unit in found.newer}
-    body = [tag("h1", "Start here"), tag("p", _LEAD), show.next(), show.fresh(), show.how()]
+    fresh = show.fresh()
+    body = [tag("h1", "Start here"), tag("p", _LEAD), show.next(), fresh, show.how()]
     for group in found.groups:
         body.append(tag("h2", escape(group.title)))
         if group.summary:
@@ -69,7 +70,7 @@ def page(home: Path, base_url: str = "/") -> tuple[str, dict[str, str]]:
             cards.append(show.card(unit, unit.entry.id in newer))
             cards += [show.card(one) for one in found.newer if one.entry.id == unit.entry.id]
         body.append(tag("ol", *cards))
-    if not found.units:
+    if not found.units and not fresh:
         body.append(tag("p", _none(show.plan)))
     body.append(show.foot())
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
@@ -381,7 +382,7 @@ def fetched(units: Sequence[str]) -> str:
 def submitted(receipt: submission.Receipt) -> str:
     """Return what is said when the exchange took the work."""
     return tag(
-        "p", f"Handed in on {_time(receipt.time)}. It is being graded; your feedback will appear here. You can go on "
+        "p", f"Handed in on {_time(receipt.time)}. Your feedback appears here, usually within a minute. You can go on "
         "working and hand in again; the latest submission counts.",
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ the grading user may read and change.
 
 from jupyter_server.auth import Authorizer
 
-from practicum.desk.handlers import Desk
+from practicum.desk.handlers import WHERE, Desk
 
 DESK = Desk.auth_resource
 c = get_config()  # noqa: F821
@@ -21,6 +21,7 @@ class PagesOnly(Authorizer):
 
 
 c.ServerApp.authorizer_class = PagesOnly
+c.ServerApp.default_url = f"/{WHERE}/"
 c.ServerApp.terminals_enabled = False
 c.KernelManager.transport = "ipc"
 c.ServerApp.jpserver_extensions = {

@@ -4,7 +4,8 @@ import os
 
 c = get_config()  # noqa: F821
 
-# The grading user's own shell is none, so that nobody signs in as that user; the lead works in a terminal here.
+# The grading user's own shell is none, so that nobody signs in as that user; the lead works in a terminal here. It is
+# no login shell, which would not find `practicum`.
 os.environ["SHELL"] = "/bin/bash"
 c.ServerApp.terminado_settings = {"shell_command": ["/bin/bash"]}
 c.KernelManager.transport = "ipc"
