@@ -188,5 +188,5 @@ def _tell_next(home: Path) -> None:
     from practicum.trainee.progress import standing
 
     step = page.next_of(standing(home))
-    words = f"Next: {step[2]}" if step else "You have finished every unit that is here."
+    words = f"Next: {step[2]}" if step else "You have finished or handed in every unit that is here."
     out.print(words, markup=False, highlight=False, soft_wrap=True)

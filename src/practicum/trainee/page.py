@@ -179,7 +179,9 @@ class _Shown:
             if not self.found.units:
                 return ""
             return tag(
-                "p", "You have finished every unit that is here. Well done.", **{"class": "practicum-next"}
+                "p",
+                "You have finished or handed in every unit that is here. Well done.",
+                **{"class": "practicum-next"},
             )
         unit, work, words = step
         lines = [tag("p", "Next: ", self.link(work, words, id="practicum-next"))]
