@@ -18,7 +18,7 @@ from support.hostile import HTML, MARKDOWN, MUTATIONS
 from practicum.cohort.course import exchange
 from practicum.cohort.marking import marks, questions, tables
 from practicum.cohort.marking.book import open_book
-from practicum.cohort.plan import calendar, folder
+from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
 
 GRADE = f"grade?unit={UNIT}&task={TASK}"
@@ -161,21 +161,6 @@ def test_undo_bank_levels_taken_away_and_help(desk: Desk, at, page, shots: Path,
     assert page.inner_text("#sum") == "–"
 
 
-def test_the_next_answer_is_in_view_below_a_long_task(desk: Desk, at, page) -> None:
-    page.set_viewport_size({"width": 1366, "height": 500})
-    at()
-    page.evaluate("() => { document.getElementById('prompt').style.minHeight = '700px'; }")
-    page.locator("#given").evaluate("(one) => one.scrollTo(0, 1000)")
-    page.keyboard.press("n")
-    page.wait_for_function("() => document.getElementById('where').textContent.startsWith('Answer 2 ')")
-    bar = page.locator(".work-bar").bounding_box()
-    heading = page.locator("#heading").bounding_box()
-    assert bar["y"] + bar["height"] <= heading["y"] < 200
-    assert page.locator("#given").evaluate("(one) => one.scrollTop") == 0, "the first criterion, too"
-    there = datetime(2026, 2, 6, 15, tzinfo=UTC).astimezone(calendar.zone(desk.cohort.settings.time_zone))
-    assert f"handed in Feb 6, {there:%H:%M}" in page.inner_text("#about")
-
-
 def test_a_slow_network_saves_the_last_word(desk: Desk, at, page) -> None:
     at()
     page.route("**/api/mark", lambda route: (page.wait_for_timeout(300), route.continue_()))
@@ -245,6 +230,21 @@ def test_a_reply_that_is_lost_is_no_conflict(desk: Desk, at, page) -> None:
     page.keyboard.press("2")
     saved(page)
     assert page.locator("#conflict").is_hidden() and page.inner_text("#sum") == "3"
+
+
+def test_the_next_answer_is_in_view_below_a_long_task(desk: Desk, at, page) -> None:
+    page.set_viewport_size({"width": 1366, "height": 500})
+    at()
+    page.evaluate("() => { document.getElementById('prompt').style.minHeight = '700px'; }")
+    page.locator("#given").evaluate("(one) => one.scrollTo(0, 1000)")
+    page.keyboard.press("n")
+    page.wait_for_function("() => document.getElementById('where').textContent.startsWith('Answer 2 ')")
+    bar = page.locator(".work-bar").bounding_box()
+    heading = page.locator("#heading").bounding_box()
+    assert bar["y"] + bar["height"] <= heading["y"] < 200
+    assert page.locator("#given").evaluate("(one) => one.scrollTop") == 0, "the first criterion, too"
+    there = folder.now_in(desk.cohort, datetime(2026, 2, 6, 15, tzinfo=UTC))
+    assert f"handed in Feb 6, {there:%H:%M}" in page.inner_text("#about")
 
 
 def test_two_coaches_at_once_see_both_marks(desk: Desk, at, page, shots: Path, axe) -> None:
