@@ -34,7 +34,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -48,6 +48,7 @@ from practicum.authoring import rubrics
 from practicum.cohort.course import exchange
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.work import steps
 
 UNIT, TASK, PEOPLE = marked_book.UNIT, marked_book.TASK, 12
 #: The level of each criterion that a coach gives, answer by answer: one point or none.
@@ -92,6 +93,27 @@ _MOVES = """
   const look = () => { if (scrollY !== before || performance.now() > end) done(); else requestAnimationFrame(look); };
   look();
 })
+"""
+#: Lets the page itself tell how long it takes from the next key until an answer is shown; a look from outside comes too late.
+_TIMED = """
+(where) => {
+  window.shown = new Promise((done) => {
+    addEventListener("keydown", (pressed) => {
+      const look = () => {
+        if (document.getElementById("where").textContent.startsWith(where)) done(performance.now() - pressed.timeStamp);
+        else requestAnimationFrame(look);
+      };
+      look();
+    }, {capture: true, once: true});
+  });
+}
+"""
+#: How long the server took for a page, from what was asked to the last of it; milliseconds.
+_SERVED = """
+() => {
+  const [page] = performance.getEntriesByType("navigation");
+  return page.responseEnd - page.requestStart;
+}
 """
 #: Whether the first line of an element is on the screen, and nothing over it.
 _SEEN = """
@@ -508,17 +530,24 @@ class Waits:
     first, again : float or None
         Seconds until the first page is shown, from a server that has just started, and once more; None when it did not
         come.
+    served : float
+        Seconds of `first` that were the server's; the others are the browser's, which has shown nothing before.
     answer : float
         Seconds until the first answer is shown, from the click on.
     next : tuple of float
-        Seconds from the key or click to each next answer.
+        Seconds from the key or click to each next answer. At the desk, the key is pressed as soon as the answer before is
+        shown, while the server still works out for the overview who needs a coach.
+    ready : float
+        Seconds until the server says that it is ready, the first time with this gradebook.
     """
 
     name: str
     first: float | None
+    served: float
     again: float | None
     answer: float | None
     next: tuple[float, ...]
+    ready: float = 0.0
 
 
 def large(browser: Browser, place: Path, people: int, units: int, kind: str) -> list[Waits]:
@@ -528,13 +557,17 @@ def large(browser: Browser, place: Path, people: int, units: int, kind: str) -> 
     asked = [UNIT, *(names * math.ceil(units / len(names)))][:units]
     begun = time.perf_counter()
     cohort = marked_book.make(place / kind, people, asked)
+    at = steps.Released(marked_book.NOW.isoformat(), "")
+    steps.Memory(released={unit: at for unit in cohort.program.units if unit in asked}).write(cohort)
     print(f"{kind}: made in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
     found = []
     for name, serve, measure in (("desk", desk, desk_waits), ("formgrader", formgrader, formgrader_waits)):
+        begun = time.perf_counter()
         with serve(cohort, place / f"{kind}-{name}") as address:
+            ready = time.perf_counter() - begun
             page = window(browser)
             page.set_default_timeout(LONGEST_PAGE)
-            found.append(measure(page, f"{name}, {kind}", address, people))
+            found.append(replace(measure(page, f"{name}, {kind}", address, people), ready=ready))
             page.context.close()
             print(found[-1], file=sys.stderr)
     return found
@@ -564,12 +597,18 @@ def desk_waits(page: Page, name: str, address: str, people: int) -> Waits:
         )
         desk_ready(page, 0)
 
-    firsts = took(overview), took(overview), took(first)
+    firsts = took(overview), served(page), took(overview), took(first)
     steps = []
     for number in range(1, 21):
-        page.wait_for_load_state("networkidle")  # while a coach reads, the next answer comes
-        steps.append(took(lambda: (page.keyboard.press("n"), desk_ready(page, number))))  # noqa: B023
-    return Waits(name, *firsts, tuple(one for one in steps if one is not None))
+        page.evaluate(_TIMED, f"Answer {number + 1} of ")
+        page.keyboard.press("n")
+        steps.append(float(page.evaluate("shown")) / 1_000)
+    return Waits(name, *firsts, tuple(steps))
+
+
+def served(page: Page) -> float:
+    """Return how many seconds the server took for the page that is shown."""
+    return float(page.evaluate(_SERVED)) / 1_000
 
 
 def formgrader_waits(page: Page, name: str, address: str, people: int) -> Waits:
@@ -596,8 +635,8 @@ def formgrader_waits(page: Page, name: str, address: str, people: int) -> Waits:
             "() => formgrader.loaded && formgrader.grades?.loaded && formgrader.comments?.loaded"
         )
 
-    firsts = took(gradebook), took(gradebook), took(first)
-    steps = [took(following) for _ in range(5)] if firsts[2] is not None else []
+    firsts = took(gradebook), served(page), took(gradebook), took(first)
+    steps = [took(following) for _ in range(5)] if firsts[-1] is not None else []
     return Waits(name, *firsts, tuple(one for one in steps if one is not None))
 
 
@@ -607,13 +646,13 @@ def table_of_waits(found: Sequence[Waits]) -> Iterator[str]:
     def seconds(one: float | None) -> str:
         return f"more than {LONGEST_PAGE / 1_000:.0f}" if one is None else f"{one:.2f}"
 
-    yield "| | first page | again | first answer | next answer, median | next answer, longest |"
-    yield "|---|--:|--:|--:|--:|--:|"
+    yield "| | server ready | first page | of which the server | again | first answer | next answer, median | next answer, longest |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     for one in found:
         middle = f"{statistics.median(one.next):.3f}" if one.next else "–"
         longest = f"{max(one.next):.3f}" if one.next else "–"
         yield (
-            f"| {one.name} | {seconds(one.first)} | {seconds(one.again)} | {seconds(one.answer)} | {middle} | {longest} |"
+            f"| {one.name} | {one.ready:.1f} | {seconds(one.first)} | {one.served:.2f} | {seconds(one.again)} | {seconds(one.answer)} | {middle} | {longest} |"
         )
 
 

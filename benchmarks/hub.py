@@ -28,6 +28,17 @@ from support.hub import UNIT, Machine, free_ports
 from support.hub_client import Client
 from support.repository import ROOT
 
+#: A unit whose lesson has an explorer, and a cell that moves it as a person does: to each of its values, twice.
+EXPLORER = "data-response-times"
+MOVE = """
+from ipywidgets import FloatSlider, IntSlider
+from ipywidgets.widgets.widget import _instances
+sliders = [one for one in _instances.values() if isinstance(one, (IntSlider, FloatSlider))]
+assert sliders
+for slider in sliders * 2:
+    for step in range(round((slider.max - slider.min) / slider.step) + 1):
+        slider.value = slider.min + step * slider.step
+"""
 #: Below so much free memory, in GB, nothing more is started.
 LEAST_FREE = 2.0
 
@@ -65,15 +76,21 @@ def code(client: Client, path: str) -> list[str]:
 
 
 def one(client: Client) -> dict[str, tuple[float, float]]:
-    """Return what one trainee takes at rest, in a lesson and in an exercise: MB, and processor seconds so far."""
+    """Return what one trainee takes at rest and in open notebooks: MB, and processor seconds so far."""
     client.start()
     time.sleep(20)
     found = {"idle": of_user(client.name)}
-    client.press("fetch", UNIT)
-    for what in ("lesson", "exercise"):
-        body = {"name": "python3", "path": f"{UNIT}/{what}.ipynb"}
+    for what, unit, notebook, more in (
+        ("lesson", UNIT, "lesson", ()),
+        ("exercise", UNIT, "exercise", ()),
+        ("lesson with an explorer", EXPLORER, "lesson", ()),
+        ("its explorer moved", EXPLORER, "lesson", (MOVE,)),
+    ):
+        client.press("fetch", unit)
+        body = {"name": "python3", "path": f"{unit}/{notebook}.ipynb"}
         kernel = client.send("POST", f"{client.server}/api/kernels", body).json()["id"]
-        asyncio.run(client._run(kernel, tuple(code(client, f"{UNIT}/{what}.ipynb"))))
+        said = asyncio.run(client._run(kernel, (*code(client, f"{unit}/{notebook}.ipynb"), *more)))
+        assert not any(said[len(said) - len(more) :]), said[-1]
         found[what] = of_user(client.name)
         client.send("DELETE", f"{client.server}/api/kernels/{kernel}")
         time.sleep(3)
@@ -128,7 +145,8 @@ def main() -> None:
         try:
             hub.write([*names, "solo"])
             hub.setup()
-            hub.practicum("cohort", "release", UNIT)
+            for unit in (UNIT, EXPLORER):
+                hub.practicum("cohort", "release", unit)
             passwords = hub.passwords()
             solo = hub.id("solo")
             alone = one(Client(hub.url, solo, passwords[solo]))

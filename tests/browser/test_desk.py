@@ -7,19 +7,24 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import nbformat
 import pytest
 from support import desk_cohort as made
 from support.desk_cohort import PEOPLE, TASK, UNIT
 from support.hostile import HTML, MARKDOWN, MUTATIONS
 
 from practicum.cohort.course import exchange
-from practicum.cohort.marking import marks, questions, tables
+from practicum.cohort.marking import marks, questions, requests, tables
 from practicum.cohort.marking.book import open_book
+from practicum.cohort.pages import overview, trainee
 from practicum.cohort.plan import folder
 from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.results import standing
+from practicum.grading.submission import notes
+from practicum.trainee.request import Kind, Request
 
 GRADE = f"grade?unit={UNIT}&task={TASK}"
 
@@ -161,6 +166,53 @@ def test_undo_bank_levels_taken_away_and_help(desk: Desk, at, page, shots: Path,
     assert page.inner_text("#sum") == "–"
 
 
+def test_a_changed_comment_of_the_bank_is_offered_to_the_answers_that_have_it(
+    desk: Desk, at, page, axe, shots: Path
+) -> None:
+    at()
+    for number in (1, 2):
+        page.wait_for_function(
+            f"() => document.getElementById('where').textContent.startsWith('Answer {number} ')"
+        )
+        for key in ("3", "2", "2"):
+            page.keyboard.press(key)
+        page.keyboard.press("w")
+        page.keyboard.press("Escape")
+        page.keyboard.press("b")
+        if number == 1:
+            page.keyboard.type("Say how many.")
+            page.keyboard.press("Control+Enter")
+        else:
+            page.get_by_role("option", name="Say how many.").wait_for()
+            page.keyboard.press("Enter")
+        page.wait_for_function("() => document.activeElement.matches('[data-comment]')")
+        saved(page)
+        page.keyboard.press("Escape")
+        page.keyboard.press("n" if number == 1 else "b")
+    page.get_by_role("option", name="used 2×").wait_for()
+    page.get_by_role("button", name="Change the chosen one").click()
+    page.get_by_label("Search, or write").fill("Say how many people.")
+    page.get_by_role("button", name="Save the change").click()
+    page.get_by_text("These words stand on 2 answers").wait_for()
+    page.screenshot(path=shots / "desk-bank-given.png")
+    assert axe(page) == []
+    page.get_by_role("button", name="Change 2 answers, too").press("Enter")
+    page.get_by_text("Changed, and 2 answers with it").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-comment]')].some((one) => one.value === 'Say how many people.')"
+    )
+    given = {words for _, words, _ in made.points(desk.cohort).values() if words}
+    assert {words.rpartition(": ")[2] for words in given} == {"Say how many people."}
+    # It goes on from what stands now: no conflict, and undo takes it back on this answer alone.
+    page.locator("#heading").focus()
+    page.keyboard.press("u")
+    page.get_by_text("Your last change to this mark is undone.").wait_for()
+    said = [words.rpartition(": ")[2] for _, words, _ in made.points(desk.cohort).values() if words]
+    assert sorted(said) == ["Say how many people.", "Say how many."]
+    assert page.locator("#conflict").is_hidden()
+
+
 def test_a_slow_network_saves_the_last_word(desk: Desk, at, page) -> None:
     at()
     page.route("**/api/mark", lambda route: (page.wait_for_timeout(300), route.continue_()))
@@ -183,6 +235,7 @@ def test_a_slow_network_saves_the_last_word(desk: Desk, at, page) -> None:
 
 def test_a_lost_connection_loses_no_word(desk: Desk, at, page, context) -> None:
     at()
+    key = page.evaluate("() => location.hash.slice(1)")
     page.keyboard.press("3")
     saved(page)
     page.keyboard.press("c")
@@ -204,8 +257,7 @@ def test_a_lost_connection_loses_no_word(desk: Desk, at, page, context) -> None:
         "() => !Object.keys(localStorage).some((name) => name.startsWith('practicum-desk|'))"
     )
     with open_book(desk.cohort) as book:
-        lines = questions.answers(book, desk.cohort, UNIT, TASK)
-        given = questions.answer(book, desk.cohort, lines[0].key).mark
+        given = questions.answer(book, desk.cohort, key).mark
     assert given is not None and given.grader == "Carol Coach"
     assert given.levels == {"What the table says": 2.0, "Plain words": 1.0}
     assert given.comments == {
@@ -256,9 +308,14 @@ def test_two_coaches_at_once_see_both_marks(desk: Desk, at, page, shots: Path, a
             book, desk.cohort, key, "Dan", {"What the table says": 1.0}, {"Plain words": "From Dan."}, 0.0,
             one.seen, datetime.now(UTC),
         )  # fmt: skip
+    held = []
+    page.route("**/api/mark", lambda route: held.append(route))  # the answer comes while Carol writes
     page.keyboard.press("3")
     page.keyboard.press("w")
     page.keyboard.type("From Carol.")
+    for route in held:
+        route.continue_()
+    page.unroute("**/api/mark")
     page.locator("#conflict").wait_for()
     page.keyboard.type(" And more.")  # who is typing when it comes types on
     page.screenshot(path=shots / "desk-conflict.png")
@@ -378,7 +435,7 @@ def test_a_coach_marks_samples_first_and_changes_a_rubric(desk: Desk, at, page) 
     page.get_by_label("Points of level 2, A limit").fill("1.5")
     page.get_by_role("button", name="Show what changes").click()
     page.get_by_role("button", name="Change the rubric").click()
-    page.get_by_role("link", name="To the answers").click()
+    page.get_by_role("link", name="To the answers", exact=True).click()
     page.locator("#sheet").wait_for()
     assert "a number and a unit" in page.inner_text(
         "#given"
@@ -489,6 +546,117 @@ def test_requests_are_decided(desk: Desk, at, page, axe, shots: Path) -> None:
     at("history?student=heron1")
     text = page.inner_text("main")
     assert "changed: You are right: the number is there." in text and "Carol Coach" in text
+
+
+def test_a_printed_page_has_the_answer_and_the_mark_and_nothing_to_press(
+    desk: Desk, at, page, shots: Path
+) -> None:
+    at()
+    for key in ("3", "1", "2"):
+        page.keyboard.press(key)
+    page.keyboard.press("w")
+    page.keyboard.type("Say how many people that is.")
+    page.keyboard.press("Escape")
+    saved(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 within its margins
+    text = page.inner_text("main")
+    assert "I cannot see from this table why." in text and page.inner_text("#sum") == "3"
+    words = page.locator("#whole")
+    assert words.is_visible() and words.input_value() == "Say how many people that is."
+    assert "Saved" not in text and "Change this rubric" not in text
+    assert page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") == "none"
+    for address in (GRADE, "?people=all", "requests", "notes"):
+        if address != GRADE:
+            at(address)
+        page.screenshot(path=shots / f"desk-print-{address[:5].strip('?=')}.png", full_page=True)
+        assert wide(page) == [], address
+        assert (
+            page.locator(":is(button:not(.level), input[type=checkbox], label kbd, nav):visible").count() == 0
+        ), address
+        assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") in (
+            "rgba(0, 0, 0, 0)",
+            "rgb(255, 255, 255)",
+        )
+
+
+def test_more_time_is_asked_for_granted_and_told(desk: Desk, at, page, axe, shots: Path) -> None:
+    settings = desk.cohort.root / "cohort.toml"
+    before = settings.read_bytes()
+    due = desk.cohort.due(UNIT)
+    asked_at = due - timedelta(days=2)
+    request = Request(Kind.MORE_TIME, UNIT, "", "heron2", "", "I was ill,\nand am well again.", asked_at)
+    taken = requests.take_file(desk.cohort, "ask.json", request.as_bytes(), asked_at, asked_at)
+    assert taken is not None and taken[:2] == ("heron2", UNIT)
+    until = (due + timedelta(days=7)).date()
+    try:
+        at("requests")
+        assert "1 request to decide" in page.inner_text("h1") and "I was ill" in page.inner_text("main")
+        page.get_by_label("New last day").focus()
+        page.keyboard.type(f"{until:%m%d%Y}")  # as the field asks for it
+        page.keyboard.press("Tab")
+        page.get_by_label("Your answer").focus()
+        page.keyboard.type("Get well. <b>Take</b> the week.")
+        page.screenshot(path=shots / "desk-more-time.png", full_page=True)
+        assert axe(page) == []
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.get_by_text("0 requests to decide").wait_for()
+        page.screenshot(path=shots / "desk-more-time-given.png", full_page=True)
+        text = page.inner_text("main")
+        assert (
+            f"Given ({due:%Y-%m-%d} → {until}) by Carol Coach" in text
+            and "Get well. <b>Take</b> the week." in text
+        )
+        cohort = folder.read(desk.cohort.root)
+        assert cohort.due(UNIT) == due
+        # The trainee reads of it, too.
+        stands = next(one for one in standing.read(cohort, asked_at) if one.person.id == "heron2")
+        mine = shots / "more-time-trainee.html"
+        mine.write_text(trainee.render(overview.of(cohort, [stands], asked_at), stands), encoding="utf-8")
+        page.goto(mine.as_uri())
+        page.screenshot(path=shots / "more-time-trainee.png", full_page=True)
+        assert f"Due {until:%b} {until.day}, 23:59, with your extension" in page.inner_text("#units + *")
+    finally:
+        settings.write_bytes(before)
+
+
+def test_flagged_work_shows_its_evidence_beside_the_answer(desk: Desk, at, page, axe, shots: Path) -> None:
+    """A check that waits because something was odd: the coach sees why, beside the code, and gives its points."""
+    check, why = "mean-check", "It prints “passed” by itself, <i>before</i> the check ran."
+    path = desk.cohort.course.folder("autograded", "otter3", UNIT) / "exercise.ipynb"
+    before = path.read_bytes()
+    notebook = nbformat.read(path, as_version=4)
+    next(cell for cell in notebook.cells if cell.id == "mean").source = "def mean(x):\n    return 19.05"
+    notes.tell_coach(notebook, {check: why})
+    nbformat.write(notebook, path)
+    with exchange.book_of(desk.cohort.course) as book:
+        book.find_grade(check, "exercise", UNIT, "otter3").needs_manual_grade = True
+        book.db.commit()
+    try:
+        at("?people=all")
+        page.screenshot(path=shots / "desk-flagged-overview.png", full_page=True)
+        page.get_by_role("link", name="How long do people wait?", exact=True).click()
+        page.locator("#sheet").wait_for()
+        remarks = page.inner_text("#remarks")
+        assert f"Look at this by hand: {why} Without that it would get" in remarks
+        assert "return 19.05" in page.inner_text("#words")
+        flag, words = page.locator("#remarks .warn").bounding_box(), page.locator("#words").bounding_box()
+        assert 0 <= words["y"] - (flag["y"] + flag["height"]) < 60  # one look takes in both
+        assert page.inner_text("#lacks") == "no points yet"
+        page.screenshot(path=shots / "desk-flagged.png", full_page=True)
+        assert axe(page) == []
+        page.keyboard.press("2")  # of 0, 1 and 2 points
+        saved(page)
+        page.keyboard.press("w")
+        page.keyboard.type("Let us talk about this one.")
+        page.keyboard.press("Escape")
+        saved(page)
+    finally:
+        path.write_bytes(before)
+    with exchange.book_of(desk.cohort.course) as book:
+        grade = book.find_grade(check, "exercise", UNIT, "otter3")
+        assert (grade.manual_score, grade.needs_manual_grade) == (1.0, False)
 
 
 def test_hostile_answers_act_on_nothing(desk: Desk, page) -> None:

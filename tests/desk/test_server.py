@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -73,6 +76,24 @@ def test_only_with_the_token(base: str) -> None:
     for address in ("static/desk.css", "static/grade.js"):
         assert requests.get(f"{base}{address}", timeout=30, allow_redirects=False).status_code == 200
     assert requests.get(f"{base}static/../../cohort.toml", timeout=30).status_code == 404
+
+
+def test_a_browser_that_moves_on_is_no_fault(cohort: Cohort, tmp_path: Path) -> None:
+    """It closes the connection while the page is made: nothing is said of that in the log."""
+    with made.served(cohort.root, tmp_path, "--as", "Carol Coach") as login:
+        where = urlsplit(login)
+        for page in (
+            "",
+            "needs",
+            f"grade?unit={UNIT}&task={TASK}",
+            f"api/answers?unit={UNIT}&task={TASK}",
+        ) * 3:
+            with socket.create_connection((where.hostname, where.port)) as browser:
+                head = f"Host: {where.netloc}\r\nAuthorization: token {where.query.partition('=')[2]}"
+                browser.sendall(f"GET {where.path}{page} HTTP/1.1\r\n{head}\r\n\r\n".encode())
+                browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # at once
+        assert "wait" in requests.get(login, timeout=30).text
+    assert "Traceback" not in (tmp_path / "desk.log").read_text(encoding="utf-8")
 
 
 def test_a_page_loads_nothing_but_its_own(coach: requests.Session, base: str) -> None:

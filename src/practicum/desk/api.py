@@ -142,10 +142,12 @@ class Bank(Api):
     @web.authenticated
     @authorized
     async def put(self) -> None:
-        """Change one."""
+        """Change one, and the answers that it was used on where they were seen."""
         sent = self.body()
-        id, words = sent.whole("id"), sent.text("words", _WORDS)
-        await self.answer(lambda at: data.entry(bank.change(at.book, id, words, at.coach.id, at.now)))
+        id, words, seen = sent.whole("id"), sent.text("words", _WORDS), sent.text("seen")
+        await self.answer(
+            lambda at: data.entry(bank.change(at.book, at.cohort, id, words, at.coach.id, at.now, seen=seen))
+        )
 
     @web.authenticated
     @authorized
@@ -158,6 +160,19 @@ class Bank(Api):
             return {}
 
         await self.answer(removed)
+
+
+class BankGiven(Api):
+    """The answers on which a comment of the bank stands."""
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        """Send them."""
+        id = self.asked("id")
+        if not id.isdecimal():
+            raise Unfit("id must be a whole number.")
+        await self.answer(lambda at: data.given(bank.given(at.book, at.cohort, int(id))))
 
 
 class ARubric(Api):
@@ -325,6 +340,7 @@ HANDLERS = (
     ("undo", Undo),
     ("second", Second),
     ("bank", Bank),
+    ("bank/given", BankGiven),
     ("rubric", ARubric),
     ("calibration", Calibration),
     ("notes", Notes),

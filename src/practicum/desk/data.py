@@ -7,7 +7,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from practicum.cohort.marking.bank import Entry
+from practicum.cohort.marking.bank import Entry, Given
 from practicum.cohort.marking.calibration import Trial
 from practicum.cohort.marking.mark import Mark
 from practicum.cohort.marking.questions import Answer, AnswerLine
@@ -72,6 +72,11 @@ def mark(one: Mark | None, who: str) -> dict[str, Any] | None:
 def entry(one: Entry) -> dict[str, Any]:
     """Return a comment of the bank."""
     return {"id": one.id, "criterion": one.criterion, "words": one.words, "by": one.by, "uses": one.uses}
+
+
+def given(one: Given) -> dict[str, Any]:
+    """Return the answers on which a comment of the bank stands."""
+    return {"seen": one.seen, "answers": [{"key": key, "by": by} for key, by in one.answers]}
 
 
 def change(one: Change) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 from collections.abc import Callable
-from datetime import datetime
-from functools import partial
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -17,11 +17,9 @@ from jupyter_server.utils import url_path_join
 from sqlalchemy.exc import SQLAlchemyError
 from tornado import web
 
-from practicum.cohort.marking.book import open_book
 from practicum.cohort.marking.marks import Conflict
-from practicum.cohort.plan import calendar
 from practicum.desk import access, data, pages
-from practicum.desk.access import Refused
+from practicum.desk.access import Coach, Refused
 from practicum.desk.given import Given, Unfit
 from practicum.desk.sitting import Place, Sitting
 from practicum.errors import PracticumError, cannot
@@ -29,8 +27,9 @@ from practicum.errors import PracticumError, cannot
 T = TypeVar("T")
 #: Where the desk is, below the server's own address.
 WHERE = "practicum/desk"
-#: Settings of the server: the cohort's place, and what the coach of a server of one's own is called.
-PLACE, COACH = "practicum_place", "practicum_coach"
+#: Settings of the server: the cohort's place, what the coach of a server of one's own is called, and what is done when
+#: the first page comes as soon as any other.
+PLACE, COACH, WARM = "practicum_place", "practicum_coach", "practicum_warm"
 #: Nothing but the desk's own files acts on a page, and nothing leaves it for another site.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -42,6 +41,9 @@ class Desk(JupyterHandler):
     """What all addresses of the desk share."""
 
     auth_resource = "practicum-desk"
+    #: What takes long and is worked out aside, and whether the browser has moved on meanwhile.
+    aside: asyncio.Future[Any] | None = None
+    is_left = False
 
     @property
     def content_security_policy(self) -> str:
@@ -60,8 +62,8 @@ class Desk(JupyterHandler):
         """Where the desk is."""
         return f"{url_path_join(self.base_url, WHERE)}/"
 
-    async def sit(self, work: Callable[[Sitting], T]) -> T:
-        """Return what `work` gives, done beside the server's own loop.
+    async def sit(self, work: Callable[[Sitting], T], *, aside: bool = False) -> T:
+        """Return what `work` gives, done beside the server's own loop; what takes long also aside of all else.
 
         Raises
         ------
@@ -85,11 +87,33 @@ class Desk(JupyterHandler):
                 coach = access.alone(cohort, str(self.settings.get(COACH, "")))
             else:
                 coach = access.on_hub(cohort, username)
-            now = datetime.now(calendar.zone(cohort.settings.time_zone))
-            with open_book(cohort) as book:
-                return work(Sitting(cohort, coach, book, now, partial(place.standings, cohort, now)))
+            return place.sit(cohort, coach, work)
 
-        return await asyncio.get_running_loop().run_in_executor(None, done)
+        loop = asyncio.get_running_loop()
+        if not aside:
+            return await loop.run_in_executor(None, done)
+        self.aside = loop.run_in_executor(place.aside, done)
+        try:
+            return await self.aside
+        except asyncio.CancelledError:
+            if self.is_left:
+                raise web.Finish from None
+            raise
+
+    def on_connection_close(self) -> None:
+        """Leave what takes long to a browser that waits for it; what is to be saved, is."""
+        super().on_connection_close()
+        if self.aside is not None:
+            self.is_left = self.aside.cancel()
+
+
+def warm(place: Place) -> None:
+    """Do what the first who asks would wait for; what is wrong with a cohort, the first page says."""
+    with suppress(PracticumError, OSError):
+        place.sit(place.cohort(), Coach("", "", frozenset()), pages.warm)
+        # What is loaded stays; to look through all of it for garbage, again and again, holds up every answer.
+        gc.collect()
+        gc.freeze()
 
 
 def on_hub(provider: type) -> bool:
@@ -125,14 +149,16 @@ class Page(Desk):
         asked = {name: self.get_query_argument(name, "") for name in self.request.query_arguments}
         xsrf = self.xsrf_token.decode()
         try:
-            html = await self.sit(lambda sitting: page.html(sitting, self.base, xsrf, asked))
+            html = await self.sit(
+                lambda sitting: page.html(sitting, self.base, xsrf, asked), aside=page.takes_long
+            )
         except (PracticumError, OSError) as error:
             sentence = cannot(error) if isinstance(error, OSError) else str(error)
             status = status_of(error)
             self._refuse(HTTPStatus.NOT_FOUND if status == HTTPStatus.BAD_REQUEST else status, sentence)
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        await self.finish(html)
+        self.finish(html)
 
     def _refuse(self, status: int, sentence: str) -> None:
         self.set_status(status)
@@ -158,7 +184,7 @@ class Api(Desk, APIHandler):
             if isinstance(error, Conflict):
                 who = await self.sit(lambda sitting: sitting.coach.id)
                 told["answer"] = data.answer(error.answer, who)
-        await self.finish(json.dumps(told, ensure_ascii=False))
+        self.finish(json.dumps(told, ensure_ascii=False))
 
     def body(self) -> Given:
         """Return what was sent.

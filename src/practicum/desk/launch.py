@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from concurrent import futures
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from jupyter_server.serverapp import ServerApp
 from traitlets.config import Config
 
 from practicum.desk import handlers
+from practicum.desk.sitting import Place
 from practicum.trainee import lab
 
 
@@ -79,5 +81,8 @@ def start(
         tell(f"The desk of {root.name} is at {address}")
         tell("Only who has this address reaches it, from this machine. Ctrl-C ends it.")
 
+    place: Place = desk.web_app.settings[handlers.PLACE]
+    futures.wait([desk.web_app.settings[handlers.WARM]])
     desk.io_loop.add_callback(told)  # behind the one with which the server begins to listen
     desk.start()
+    place.aside.shutdown(wait=False, cancel_futures=True)

@@ -59,12 +59,15 @@ class Page:
         Returns what the template of the same name shows.
     template : str
         The template, where it is not called like the address.
+    takes_long : bool
+        Whether a large cohort's takes seconds.
     """
 
     address: str
     title: str
     gather: Callable[[Sitting, Asked], dict[str, Any]]
     template: str = ""
+    takes_long: bool = False
 
     def html(self, sitting: Sitting, base: str, xsrf: str, asked: Asked) -> str:
         """Return the page as HTML.
@@ -96,6 +99,16 @@ def refused(status: int, sentence: str, base: str) -> str:
     )
     words = sentence or "Something went wrong; the server's log says what."
     return _template("refused").render(status=status, title=title, sentence=words, base=base)
+
+
+def warm(at: Sitting) -> None:
+    """Make the pages that a coach opens first, and forget them: what takes long once is done then."""
+    pages = {page.address: page for page in PAGES}
+    pages[""].html(at, "", "", {})
+    for one in questions.questions(at.book, at.cohort)[:1]:
+        pages["grade"].html(at, "", "", {"unit": one.unit, "task": one.task})
+        for line in questions.answers(at.book, at.cohort, one.unit, one.task)[:1]:
+            data.answer(questions.answer(at.book, at.cohort, line.key, who=at.coach.id), at.coach.id)
 
 
 @cache
@@ -206,11 +219,12 @@ def _question(at: Sitting, asked: Asked) -> Question:
         When there is none.
     """
     unit, task = asked.get("unit", ""), asked.get("task", "")
-    people = at.people(asked.get("people", ""))
-    for one in questions.questions(at.book, at.cohort, people):
-        if (one.unit, one.task) == (unit, task):
-            return one
-    raise PracticumError(f'No task "{task[:80]}" of the unit "{unit[:80]}" has answers for a coach to read.')
+    found = questions.question(at.book, at.cohort, unit, task, at.people(asked.get("people", "")))
+    if found is None:
+        raise PracticumError(
+            f'No task "{task[:80]}" of the unit "{unit[:80]}" has answers for a coach to read.'
+        )
+    return found
 
 
 def _grade(at: Sitting, asked: Asked) -> dict[str, Any]:
@@ -329,9 +343,9 @@ def _notes(at: Sitting, asked: Asked) -> dict[str, Any]:
 #: In the order of the list of pages.
 PAGES: tuple[Page, ...] = (
     Page("", "Overview", _overview, "overview"),
-    Page("needs", "", insight.needs_of),
-    Page("teams", "Teams", insight.teams_of),
-    Page("items", "Tasks", insight.items_of),
+    Page("needs", "", insight.needs_of, takes_long=True),
+    Page("teams", "Teams", insight.teams_of, takes_long=True),
+    Page("items", "Tasks", insight.items_of, takes_long=True),
     Page("grade", "", _grade),
     Page("calibrate", "", _calibrate),
     Page("rubric", "", _rubric),

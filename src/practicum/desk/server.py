@@ -28,7 +28,7 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     where = url_path_join(web_app.settings["base_url"], handlers.WHERE)
     home = Path(web_app.settings["server_root_dir"]).expanduser().resolve()
     sheets = Path(folder.__file__).parents[1] / "templates" / "pages"
-    web_app.settings[handlers.PLACE] = Place(home)
+    web_app.settings[handlers.PLACE] = place = Place(home)
     web_app.add_handlers(".*$", [
         (where, web.RedirectHandler, {"url": f"{where}/", "permanent": False}),
         *((f"{where}/{page.address}", handlers.Page, {"page": page}) for page in pages.PAGES),
@@ -37,3 +37,4 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
         (rf"{where}/static/([a-z]+\.(?:css|js))", handlers.Static, {"path": str(Path(__file__).with_name("static"))}),
         (rf"{where}/.*", handlers.Page),
     ])  # fmt: skip
+    web_app.settings[handlers.WARM] = place.aside.submit(handlers.warm, place)

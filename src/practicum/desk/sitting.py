@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from threading import Lock
 from time import monotonic
+from typing import TypeVar
 
-from practicum.cohort.marking.book import Book
-from practicum.cohort.plan import folder
+from practicum.cohort.marking.book import Book, open_book
+from practicum.cohort.plan import calendar, folder
 from practicum.cohort.plan.folder import Cohort
 from practicum.cohort.results import standing
 from practicum.cohort.results.standing import Standing
 from practicum.desk.access import Coach
 from practicum.errors import PracticumError
 
+T = TypeVar("T")
 #: Seconds for which it is enough to have read where everybody stands.
 FRESH = 30.0
 
@@ -57,13 +60,13 @@ class Sitting:
 
 
 class Place:
-    """A cohort's folder, read anew when the lead has changed it."""
+    """A cohort's folder, read anew when the lead has changed it; `aside` works out what takes long, one at a time."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.aside = ThreadPoolExecutor(1, "practicum-aside")
         self._read: tuple[object, Cohort] | None = None
         self._standings: tuple[float, Cohort, tuple[Standing, ...]] | None = None
-        self._reading = Lock()
 
     def cohort(self) -> Cohort:
         """Return the cohort in the server's folder, above it, or in it.
@@ -83,13 +86,24 @@ class Place:
             self._read = stamp, folder.read(root)
         return self._read[1]
 
-    def standings(self, cohort: Cohort, now: datetime) -> tuple[Standing, ...]:
+    def sit(self, cohort: Cohort, coach: Coach, work: Callable[[Sitting], T]) -> T:
+        """Return what `work` gives for a coach at the desk, with the gradebook open.
+
+        Raises
+        ------
+        PracticumError
+            As `work` does, or when the gradebook cannot be used.
+        """
+        now = datetime.now(calendar.zone(cohort.settings.time_zone))
+        with open_book(cohort) as book:
+            return work(Sitting(cohort, coach, book, now, partial(self._standing, cohort, now)))
+
+    def _standing(self, cohort: Cohort, now: datetime) -> tuple[Standing, ...]:
         """Return where everybody stands, which takes long in a large cohort: read once for all who ask meanwhile."""
-        with self._reading:
-            known = self._standings
-            if known is None or known[1] is not cohort or monotonic() - known[0] > FRESH:
-                known = self._standings = monotonic(), cohort, standing.read(cohort, now)
-            return known[2]
+        known = self._standings
+        if known is None or known[1] is not cohort or monotonic() - known[0] > FRESH:
+            known = self._standings = monotonic(), cohort, standing.read(cohort, now)
+        return known[2]
 
     def _root(self) -> Path:
         for place in (self.home, *self.home.parents):

@@ -410,7 +410,9 @@ def asked(made: request.Request, file: Path | None) -> tuple[str, ...]:
     if file is None:
         return (
             f"Your coach gets your request: {what} in {made.unit}.",
-            "The answer comes with your feedback.",
+            "The answer comes with your feedback."
+            if made.kind is request.Kind.SECOND_LOOK
+            else "The answer comes by email.",
         )
     return (
         f"Your request is ready: {file}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 import icalendar
 import pytest
@@ -16,7 +16,7 @@ from practicum.cohort.course import delivery
 from practicum.cohort.mail import ledger, trainees, words
 from practicum.cohort.marking import requests
 from practicum.cohort.marking.book import open_book
-from practicum.cohort.plan import calendar
+from practicum.cohort.plan import calendar, folder
 from practicum.cohort.results.standing import Stage
 from practicum.cohort.work import steps
 from practicum.errors import PracticumError
@@ -188,6 +188,29 @@ def test_a_coach_hears_who_asks_until_it_is_answered(cohort):
         requests.refuse(book, asked.id, "Kim Lo", "Use the late days.", at("11-17"))
     text = told(cohort, at("11-23", "09:00"), staff=True)["coach", "coach:kim@coach.example"].text
     assert "They ask you" not in text
+
+
+def test_who_asked_for_more_time_hears_what_the_coach_answers_once(cohort):
+    told(cohort, at("11-03"))
+    spring.release(cohort, *FIRST)
+    told(cohort, at("11-06"))
+    with open_book(cohort) as book:
+        for who in ("ana", "tom"):
+            request = Request(Kind.MORE_TIME, FIRST[1], "", who, "", "I was ill.", at("11-07"))
+            assert requests.enter(book, cohort, request, at("11-07")) is not None
+        ana, tom = requests.requests(book)
+        requests.grant(book, cohort, ana.id, "Kim Lo", date(2026, 11, 16), "Get well.", at("11-08"))
+        requests.refuse(book, tom.id, "Rex", "Hand in what you have.", at("11-08"))
+    cohort = folder.read(cohort.root)
+    found = told(cohort, at("11-08", "13:00"))
+    assert found.keys() == {("answered", "ana"), ("answered", "tom")}, (
+        "one mail, not another of the extension"
+    )
+    assert "You have it: due Monday, November 16, 23:59" in found["answered", "ana"].text
+    assert "Your coach writes:\n\nGet well.\n\nQuestions?" in found["answered", "ana"].text
+    assert "The date stays: due Wednesday, November 11" in found["answered", "tom"].text
+    assert "Hand in what you have." in found["answered", "tom"].text
+    assert not any(kind == "answered" for kind, _ in told(cohort, at("11-10")))
 
 
 def test_a_coach_for_whom_nothing_waits_gets_no_list(cohort):

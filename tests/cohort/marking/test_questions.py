@@ -46,6 +46,9 @@ def test_a_question_counts_what_waits(both):
         (mine,) = questions.questions(book, both, of_kim(both))
         assert mine.waiting == mine.total == 6
         assert questions.questions(book, both, ()) == ()
+        assert questions.question(book, both, UNIT, TASK) == question
+        assert questions.question(book, both, UNIT, TASK, of_kim(both)) == mine
+        assert questions.question(book, both, UNIT, "hand-the-rule-over") is None
 
 
 def test_a_blank_answer_is_no_work_for_a_coach(both):
@@ -220,6 +223,7 @@ def test_a_thousand_people(tmp_path):
         key = questions.key_of(cohort, UNIT, "p0001", TASK)
         assert questions.answer(book, cohort, key).words == "Words."
         assert _seconds(lambda: questions.questions(book, cohort)) < 1.0
+        assert _seconds(lambda: questions.question(book, cohort, UNIT, TASK)) < 0.1
         assert _seconds(lambda: questions.answers(book, cohort, UNIT, TASK)) < 0.1
         assert _seconds(lambda: questions.answer(book, cohort, key)) < 0.1
 

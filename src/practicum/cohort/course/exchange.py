@@ -39,6 +39,8 @@ from practicum.grading.workers.pool import Pool
 
 #: The only notebook that gives points; a lesson's checks answer and give none.
 GRADED = "exercise"
+#: So many rows of a large gradebook are taken at a time: all at once, they would hold up whoever else is served.
+ROWS = 5_000
 _LOGGER = "practicum.cohort"
 #: Threads take turns: what is printed, and the environment, are of the whole process.
 _TURN = threading.RLock()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any
 
 from practicum.cohort.course import exchange, own
 from practicum.cohort.mail.ledger import Ledger
@@ -18,6 +20,8 @@ from practicum.trainee import catalog
 
 #: When mails go out that no session or submission brings about.
 MORNING = time(9)
+#: What was answered longer ago is no news.
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,32 @@ class Situation:
     def asked(self) -> dict[str, tuple[str, ...]]:
         """What people ask their coach and nobody has answered, by the person's id, in a few words each."""
         found: dict[str, tuple[str, ...]] = {}
-        with exchange.book_of(self.cohort.course) as book:
-            for row in own.rows(book, own.REQUEST, state="open"):
-                entry = catalog.entry(row["unit"])
-                what = f"a second look at {row['task']}" if row["task"] else "more time"
-                words = f"{what} ({entry.title if entry else row['unit']})"
-                found[row["student"]] = (*found.get(row["student"], ()), words)
+        for row in self._requests:
+            if row["state"] != "open":
+                continue
+            entry = catalog.entry(row["unit"])
+            what = f"a second look at {row['task']}" if row["task"] else "more time"
+            words = f"{what} ({entry.title if entry else row['unit']})"
+            found[row["student"]] = (*found.get(row["student"], ()), words)
         return found
+
+    @cached_property
+    def answered(self) -> dict[str, tuple[Mapping[str, Any], ...]]:
+        """What coaches have answered of late to those who asked for more time, by the person's id.
+
+        All other answers stand in the feedback; of a unit that was not handed in there is none.
+        """
+        found: dict[str, tuple[Mapping[str, Any], ...]] = {}
+        for row in self._requests:
+            is_answer = bool(row["decided"]) and not row["task"]
+            if is_answer and self.now - datetime.fromisoformat(row["decided"]) <= LATELY:
+                found[row["student"]] = (*found.get(row["student"], ()), row)
+        return found
+
+    @cached_property
+    def _requests(self) -> list[Mapping[str, Any]]:
+        with exchange.book_of(self.cohort.course) as book:
+            return own.rows(book, own.REQUEST)
 
     @cached_property
     def _changes(self) -> dict[str, list[Change]]:

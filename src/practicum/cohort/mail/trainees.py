@@ -6,9 +6,10 @@ mail midway, gets no backlog but feedback, which waits for no other mail. What c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from statistics import median
+from typing import Any
 
 from practicum.cohort.course import delivery
 from practicum.cohort.course.exchange import GRADED
@@ -62,11 +63,12 @@ class _Letters:
             mark: one for mark, one in self.situation.changes(self.person.role).items() if self._new(mark)
         }
         extended = self._units(self._extended(), lambda one: f"extension.{one.unit}.{one.due:%Y-%m-%d}")
+        answered = self._answered()
         overdue = self._units(self._overdue(), lambda one: f"overdue.{one.unit}.{one.due:%Y-%m-%d}")
         soon = self._units(self._soon(), lambda one: f"soon.{one.unit}.{one.due:%Y-%m-%d}")
         released = self._units(self._of(Stage.OPEN), lambda one: f"released.{one.unit}")
         if self._new(WELCOME):
-            yield self._welcome([*moved, *extended, *overdue, *soon, *released])
+            yield self._welcome([*moved, *answered, *extended, *overdue, *soon, *released])
             yield from self._feedback()
             return
         # A person hears of a unit once at a time.
@@ -76,6 +78,11 @@ class _Letters:
         if moved:
             calendar = self.situation.calendar_of(self.person.role)
             yield self._letter("moved", moved, attachments=(calendar,), changes=[*moved.values()])
+        if answered:
+            units = {row["unit"] for row, _ in answered.values()}
+            granted = [mark for mark, one in extended.items() if one.unit in units]
+            yield self._letter("answered", answered, covers=granted, answers=[*answered.values()])
+            extended = {mark: one for mark, one in extended.items() if mark not in granted}
         if extended:
             yield self._letter("extension", extended, covers=covered, units=[*extended.values()])
         if fresh:
@@ -115,6 +122,15 @@ class _Letters:
             # What is handed in stays in time by the extension, too: it is told all the same.
             if one.unit in given and one.due > self.cohort.due(one.unit) and one.due > self.now:
                 yield one
+
+    def _answered(self) -> dict[str, tuple[Mapping[str, Any], UnitStanding]]:
+        """Return what the coach answered to a request for more time, with where the person stands with the unit."""
+        units = {one.unit: one for one in self.stand.units}
+        return {
+            mark: (row, units[row["unit"]])
+            for row in self.situation.answered.get(self.person.id, ())
+            if self._new(mark := f"answered.{row['id']}") and row["unit"] in units
+        }
 
     def _welcome(self, covers: Iterable[str]) -> Message:
         program, role = self.cohort.program, self.person.role

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from practicum.authoring.model import Rubric
@@ -12,8 +13,8 @@ from practicum.cohort.marking import bank, history, mark, questions, rubrics, st
 from practicum.cohort.marking.book import Book
 from practicum.cohort.marking.mark import WHOLE, Given, Mark
 from practicum.cohort.marking.questions import Answer
+from practicum.cohort.marking.standing import Standing
 from practicum.cohort.plan.folder import Cohort
-from practicum.cohort.work import teams
 from practicum.errors import PracticumError, nearest
 
 #: How long a comment may be, in characters, and how many extra points there may be.
@@ -26,6 +27,53 @@ class Conflict(PracticumError):
     def __init__(self, answer: Answer, words: str):
         super().__init__(words)
         self.answer = answer
+
+
+@dataclass(frozen=True)
+class Held:
+    """An answer as it stands while nobody else changes it.
+
+    Parameters
+    ----------
+    place : mapping of str to str
+        Its ``unit``, ``student`` and ``task``.
+    stands : Standing
+        What was given.
+    digest : str
+        Of the answer itself.
+    rubric : Rubric or None
+        By which it is marked; None for plain points.
+    """
+
+    place: Mapping[str, str]
+    stands: Standing
+    digest: str
+    rubric: Rubric | None
+
+    def checked(
+        self, who: str, levels: Mapping[str, float], comments: Mapping[str, str], extra: float, now: datetime
+    ) -> Mark:
+        """Return a mark on it, or say what is wrong with it, as `checked` does."""
+        return checked(self.rubric, self.stands.row.most, who, levels, comments, extra, self.digest, now)
+
+
+@contextmanager
+def held(book: Book, cohort: Cohort, key: str, who: str) -> Iterator[Held]:
+    """Hold an answer in a transaction of `Book.writing`.
+
+    Raises
+    ------
+    PracticumError
+        When there is no such answer, or the gradebook cannot be used.
+    """
+    unit, student, task = questions.find(book, cohort, key)
+    with book.writing(who):
+        yield Held(
+            {"unit": unit, "student": student, "task": task},
+            standing.read(book, unit, student, task, lock=True),
+            work.part(cohort, unit, student, task).digest,
+            rubrics.of_unit(book, cohort, unit).get(task),
+        )
 
 
 def save(
@@ -77,24 +125,19 @@ def save(
     PracticumError
         When a criterion or a level does not exist, or the gradebook cannot be used.
     """
-    unit, student, task = questions.find(book, cohort, key)
-    with book.writing(who):
-        stands = standing.read(book, unit, student, task, lock=True)
-        digest = work.part(cohort, unit, student, task).digest
-        rubric = rubrics.of_unit(book, cohort, unit).get(task)
-        given = checked(rubric, stands.row.most, who, levels, comments, extra, digest, now)
-        goal = standing.after(rubric, given)
-        if not _is_done(stands.given, goal):
-            if seen != standing.seen_of(stands.given, digest):
-                raise _conflict(book, cohort, key, who, stands.given, digest)
-            standing.write(book, unit, student, task, stands, goal)
-            noted = {"at": given.at, "who": who, "unit": unit, "student": student, "task": task}
+    with held(book, cohort, key, who) as at:
+        given = at.checked(who, levels, comments, extra, now)
+        goal = standing.after(at.rubric, given)
+        if not _is_done(at.stands.given, goal):
+            if seen != standing.seen_of(at.stands.given, at.digest):
+                raise _conflict(book, cohort, key, who, at)
+            standing.write(book, **at.place, stands=at.stands, goal=goal)
             history.note(
-                book, **noted, what=history.MARK,
-                was=mark.given_as_text(stands.given), now=mark.given_as_text(goal),
+                book, **at.place, at=given.at, who=who, what=history.MARK,
+                was=mark.given_as_text(at.stands.given), now=mark.given_as_text(goal),
             )  # fmt: skip
-        bank.use(book, used, unit, student, task)
-    settle(cohort, unit, student, task)
+        bank.use(book, used, **at.place, comments=given.comments.values())
+    standing.settle(cohort, **at.place)
     return questions.answer(book, cohort, key, who=who)
 
 
@@ -113,23 +156,19 @@ def undo(book: Book, cohort: Cohort, key: str, who: str, now: datetime, *, seen:
     PracticumError
         When there is nothing to take back.
     """
-    unit, student, task = questions.find(book, cohort, key)
-    with book.writing(who):
-        stands = standing.read(book, unit, student, task, lock=True)
-        digest = work.part(cohort, unit, student, task).digest
-        last = _last(book, unit, student, task)
+    with held(book, cohort, key, who) as at:
+        last = _last(book, **at.place)
         if last is None or last.was is None or last.now is None:
             raise PracticumError("There is nothing to take back on this answer.")
-        is_other = mark.given_of_text(last.now) != stands.given or last.who != who
-        if is_other or (seen and seen != standing.seen_of(stands.given, digest)):
-            raise _conflict(book, cohort, key, who, stands.given, digest)
-        before = mark.given_of_text(last.was)
-        standing.write(book, unit, student, task, stands, before)
+        is_other = mark.given_of_text(last.now) != at.stands.given or last.who != who
+        if is_other or (seen and seen != standing.seen_of(at.stands.given, at.digest)):
+            raise _conflict(book, cohort, key, who, at)
+        standing.write(book, **at.place, stands=at.stands, goal=mark.given_of_text(last.was))
         history.note(
-            book, at=now.astimezone(UTC).isoformat(), who=who, unit=unit, student=student, task=task,
-            what=history.UNDO, was=last.now, now=last.was,
+            book, **at.place, at=now.astimezone(UTC).isoformat(), who=who, what=history.UNDO,
+            was=last.now, now=last.was,
         )  # fmt: skip
-    settle(cohort, unit, student, task)
+    standing.settle(cohort, **at.place)
     return questions.answer(book, cohort, key, who=who)
 
 
@@ -197,12 +236,6 @@ def checked(
     )
 
 
-def settle(cohort: Cohort, unit: str, student: str, task: str) -> None:
-    """Give the others on a team what its work was given; a command that is killed before it leaves that to the next."""
-    if any(task in cells for cells in teams.tasks_of(cohort, unit).values()):
-        teams.carry(cohort, unit, student)
-
-
 def _is_done(stands: Given, goal: Given) -> bool:
     """Return whether all stands as it is to be, whenever that was given."""
     one, other = stands.mark, goal.mark
@@ -225,11 +258,10 @@ def _last(book: Book, unit: str, student: str, task: str) -> history.Change | No
     return None
 
 
-def _conflict(book: Book, cohort: Cohort, key: str, who: str, given: Given, digest: str) -> Conflict:
+def _conflict(book: Book, cohort: Cohort, key: str, who: str, at: Held) -> Conflict:
     """Return what is said when something else stands there than a coach had before the eyes."""
-    stands = questions.answer(book, cohort, key, who=who)
-    rubric, counting = stands.rubric, given.mark
-    if counting is not None and counting.work != digest:
+    rubric, given, counting = at.rubric, at.stands.given, at.stands.given.mark
+    if counting is not None and counting.work != at.digest:
         words = "This answer was handed in anew while you read it. Read it again, then mark it."
     elif counting is None or standing.after(rubric, counting) != replace(
         given, waits=not standing.is_whole(counting, rubric)
@@ -241,4 +273,4 @@ def _conflict(book: Book, cohort: Cohort, key: str, who: str, given: Given, dige
     else:
         by = "You, in another window," if counting.grader == who else counting.grader
         words = f"{by} marked this answer while you read it: {counting.points:g} points. Nothing of it was overwritten."
-    return Conflict(stands, words)
+    return Conflict(questions.answer(book, cohort, key, who=who), words)

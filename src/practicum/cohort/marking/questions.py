@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from practicum.authoring import rubrics as built
 from practicum.authoring.model import Rubric
@@ -202,32 +202,8 @@ def questions(book: Book, cohort: Cohort, people: Collection[str] | None = None)
     people : collection of str, optional
         The ids of those whose answers are counted, such as a coach's own; of everybody on the roster without it.
     """
-    read = and_(Grade.manual_score.is_not(None), Grade.needs_manual_grade.is_(False))
-    counted = (
-        select(
-            Grade.cell_id,
-            func.sum(case((Grade.needs_manual_grade, 1), else_=0)).label("waiting"),
-            func.sum(case((read, 1), else_=0)).label("read"),
-            func.min(case((Grade.needs_manual_grade, SubmittedAssignment.timestamp))).label("since"),
-        )
-        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
-        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-        .where(_is_read(), Grade.id.not_in(select(CARRIED.c.id)))
-        .group_by(Grade.cell_id)
-    )
-    if (some := _some(book, cohort, people)) is not None:
-        counted = counted.where(SubmittedAssignment.student_id.in_(some))
-    part = counted.subquery()
-    rows = book.session.execute(
-        select(Assignment.name.label("unit"), BaseCell.name.label("task"), standing.most_of(), part)
-        .select_from(part)
-        .join(BaseCell, BaseCell.id == part.c.cell_id)
-        .join(Notebook, Notebook.id == BaseCell.notebook_id)
-        .join(Assignment, Assignment.id == Notebook.assignment_id)
-        .where(Notebook.name == GRADED)
-    )
     found: dict[str, dict[str, Any]] = {}
-    for row in rows:
+    for row in _counted(book, cohort, people):
         found.setdefault(row.unit, {})[row.task] = row
     units = [*cohort.program.units, *sorted(found.keys() - set(cohort.program.units))]
     return tuple(
@@ -238,6 +214,20 @@ def questions(book: Book, cohort: Cohort, people: Collection[str] | None = None)
             found[unit].values(), key=lambda row: _place(work.titles(cohort, row.unit), row.task)
         )
     )
+
+
+def question(
+    book: Book, cohort: Cohort, unit: str, task: str, people: Collection[str] | None = None
+) -> Question | None:
+    """Return one question; None where nobody has answered it.
+
+    Parameters
+    ----------
+    people : collection of str, optional
+        As in `questions`.
+    """
+    row = next(iter(_counted(book, cohort, people, Grade.cell_id.in_(_cells(unit, task)))), None)
+    return None if row is None else _question(cohort, unit, row)
 
 
 def answers(
@@ -267,7 +257,7 @@ def answers(
     rows = book.session.execute(
         standing.grades(unit, task).where(_is_read(), Grade.id.not_in(select(CARRIED.c.id)))
     ).all()
-    if not rows and not _has(book, unit, task):
+    if not rows and book.session.execute(_cells(unit, task)).first() is None:
         raise PracticumError(f'{unit} has no task "{task}" that a coach reads.')
     counting = select(MARK).where(MARK.c.unit == unit, MARK.c.task == task, MARK.c.counts)
     marks = {row.student: mark.of_row(row) for row in book.session.execute(counting)}
@@ -431,15 +421,44 @@ def _is_read() -> Any:
     return or_(Grade.needs_manual_grade, Grade.manual_score.is_not(None))
 
 
-def _has(book: Book, unit: str, task: str) -> bool:
-    """Return whether a unit has a graded cell of that name."""
-    cells = (
+def _counted(
+    book: Book, cohort: Cohort, people: Collection[str] | None, *only: ColumnElement[bool]
+) -> Sequence[Row[Any]]:
+    """Return a row a question, of all grades or of some: how many of its answers wait, and were read."""
+    read = and_(Grade.manual_score.is_not(None), Grade.needs_manual_grade.is_(False))
+    counted = (
+        select(
+            Grade.cell_id,
+            func.sum(case((Grade.needs_manual_grade, 1), else_=0)).label("waiting"),
+            func.sum(case((read, 1), else_=0)).label("read"),
+            func.min(case((Grade.needs_manual_grade, SubmittedAssignment.timestamp))).label("since"),
+        )
+        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .where(_is_read(), Grade.id.not_in(select(CARRIED.c.id)), *only)
+        .group_by(Grade.cell_id)
+    )
+    if (some := _some(book, cohort, people)) is not None:
+        counted = counted.where(SubmittedAssignment.student_id.in_(some))
+    part = counted.subquery()
+    return book.session.execute(
+        select(Assignment.name.label("unit"), BaseCell.name.label("task"), standing.most_of(), part)
+        .select_from(part)
+        .join(BaseCell, BaseCell.id == part.c.cell_id)
+        .join(Notebook, Notebook.id == BaseCell.notebook_id)
+        .join(Assignment, Assignment.id == Notebook.assignment_id)
+        .where(Notebook.name == GRADED)
+    ).all()
+
+
+def _cells(unit: str, task: str) -> Select[Any]:
+    """Return the query for the graded cells of a unit that have a name."""
+    return (
         select(BaseCell.id)
         .join(Notebook, Notebook.id == BaseCell.notebook_id)
         .join(Assignment, Assignment.id == Notebook.assignment_id)
         .where(Assignment.name == unit, Notebook.name == GRADED, BaseCell.name == task)
     )
-    return book.session.execute(cells).first() is not None
 
 
 def _some(book: Book, cohort: Cohort, people: Collection[str] | None) -> frozenset[str] | None:

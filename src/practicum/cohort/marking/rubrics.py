@@ -13,12 +13,11 @@ from typing import Any
 from sqlalchemy import Row, delete, select, update
 
 from practicum.authoring.model import Criterion, Level, Rubric
-from practicum.cohort.marking import history, keys, mark, standing, work
+from practicum.cohort.marking import keys, mark, standing, work
 from practicum.cohort.marking.book import Book
 from practicum.cohort.marking.mark import Mark
 from practicum.cohort.marking.tables import MARK, RUBRIC
 from practicum.cohort.plan.folder import Cohort
-from practicum.cohort.work import teams
 from practicum.errors import PracticumError
 
 #: The level of an answer that has nothing of what a criterion looks for.
@@ -163,21 +162,8 @@ def apply_change(book: Book, cohort: Cohort, change: Change, who: str, now: date
                 changed = {"levels": mark.written(moved.levels), "comments": mark.written(moved.comments)}
                 db.execute(update(MARK).where(*own, MARK.c.grader == given.grader).values(changed))
                 continue
-            stands = standing.read(book, unit, row.student, task, lock=True)
-            goal = standing.after(fresh, moved)
-            if standing.after(before, given) != replace(
-                stands.given, waits=not standing.is_whole(given, before)
-            ):
-                goal = replace(stands.given, mark=moved)  # another program's points stay
-            elif stands.given.waits:
-                goal = replace(goal, waits=True)  # its words changed since: to be read again
-            standing.write(book, unit, row.student, task, stands, goal)
-            history.note(
-                book, at=at, who=who, unit=unit, student=row.student, task=task, what=history.MARK,
-                was=mark.given_as_text(stands.given), now=mark.given_as_text(goal),
-            )  # fmt: skip
-    if any(task in cells for cells in teams.tasks_of(cohort, unit).values()):
-        teams.carry(cohort, unit)
+            standing.remark(book, unit, row.student, task, moved, before, fresh, who, at)
+    standing.settle(cohort, unit, task)
     return done
 
 

@@ -9,11 +9,12 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from practicum.cohort.marking import history, keys, mark, marks, questions, rubrics, standing, work
+from practicum.cohort.marking import history, keys, mark, marks, questions, standing
 from practicum.cohort.marking.book import Book
 from practicum.cohort.marking.mark import Mark
 from practicum.cohort.marking.marks import Conflict
 from practicum.cohort.marking.questions import Answer, AnswerLine, State
+from practicum.cohort.marking.standing import Standing
 from practicum.cohort.marking.tables import HISTORY, MARK
 from practicum.cohort.plan.folder import Cohort
 from practicum.errors import PracticumError
@@ -75,8 +76,7 @@ def answer(book: Book, cohort: Cohort, key: str, who: str) -> Answer:
     PracticumError
         When there is no such answer, or `who` gave the first mark.
     """
-    unit, student, task = questions.find(book, cohort, key)
-    _first(book, unit, student, task, who)
+    _first(standing.read(book, *questions.find(book, cohort, key)), who)
     return questions.answer(book, cohort, key, who=who, blind=True)
 
 
@@ -102,35 +102,29 @@ def save(
     PracticumError
         When `who` gave the first mark, or a level does not exist.
     """
-    unit, student, task = questions.find(book, cohort, key)
-    with book.writing(who) as db:
-        stands = standing.read(book, unit, student, task, lock=True)
-        first = _first(book, unit, student, task, who)
-        digest = work.part(cohort, unit, student, task).digest
-        rubric = rubrics.of_unit(book, cohort, unit).get(task)
-        given = replace(
-            marks.checked(rubric, stands.row.most, who, levels, comments, 0.0, digest, now), counts=False
-        )
-        mine = standing.second_of(book, unit, student, task, who)
+    with marks.held(book, cohort, key, who) as at:
+        first = _first(at.stands, who)
+        given = replace(at.checked(who, levels, comments, 0.0, now), counts=False)
+        mine = standing.second_of(book, **at.place, who=who)
         if mine is None or replace(mine, at=given.at) != given:
-            if seen != standing.seen_of(mine, digest):
+            if seen != standing.seen_of(mine, at.digest):
                 again = (
                     "This answer was handed in anew, or you marked it in another window. Look at it again."
                 )
                 raise Conflict(questions.answer(book, cohort, key, who=who, blind=True), again)
-            own = (MARK.c.unit == unit, MARK.c.student == student, MARK.c.task == task, MARK.c.grader == who)
-            db.execute(delete(MARK).where(*own))
-            db.execute(MARK.insert(), {"unit": unit, "student": student, "task": task, **mark.as_row(given)})
+            own = [MARK.c[name] == value for name, value in {**at.place, "grader": who}.items()]
+            book.session.execute(delete(MARK).where(*own))
+            book.session.execute(MARK.insert(), {**at.place, **mark.as_row(given)})
             history.note(
-                book, at=given.at, who=who, unit=unit, student=student, task=task, what=history.SECOND,
+                book, **at.place, at=given.at, who=who, what=history.SECOND,
                 was=mark.as_text(first), now=mark.as_text(given),
             )  # fmt: skip
     return questions.answer(book, cohort, key, who=who, blind=True)
 
 
-def _first(book: Book, unit: str, student: str, task: str, who: str) -> Mark:
+def _first(stands: Standing, who: str) -> Mark:
     """Return the first mark, which another coach gave."""
-    first = standing.read(book, unit, student, task).given.mark
+    first = stands.given.mark
     if first is None:
         raise PracticumError(
             "Nobody has marked this answer at the desk yet, so it cannot be marked a second time."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
@@ -24,10 +24,12 @@ from sqlalchemy import Row, Select, delete, func, select, update
 
 from practicum.authoring.model import Rubric
 from practicum.cohort.course.exchange import GRADED
-from practicum.cohort.marking import keys, mark
+from practicum.cohort.marking import history, keys, mark
 from practicum.cohort.marking.book import Book
 from practicum.cohort.marking.mark import WHOLE, Given, Mark
 from practicum.cohort.marking.tables import MARK
+from practicum.cohort.plan.folder import Cohort
+from practicum.cohort.work import teams
 from practicum.cohort.work.teams import CARRIED
 from practicum.errors import PracticumError
 
@@ -141,6 +143,50 @@ def write(book: Book, unit: str, student: str, task: str, stands: Standing, goal
         # Who marked it blind before and now decides has one mark, the one that counts.
         db.execute(delete(MARK).where(*own, MARK.c.grader == goal.mark.grader))
         db.execute(MARK.insert(), {"unit": unit, "student": student, "task": task, **mark.as_row(goal.mark)})
+
+
+def remark(
+    book: Book,
+    unit: str,
+    student: str,
+    task: str,
+    moved: Mark,
+    before: Rubric | None,
+    fresh: Rubric | None,
+    who: str,
+    at: str,
+) -> None:
+    """Put another mark in place of the one that counts, and note it; call it in `Book.writing`.
+
+    Parameters
+    ----------
+    moved : Mark
+        The mark as a change of the rubric, or of a comment, makes it.
+    before, fresh : Rubric or None
+        By which the mark was given, and by which the other one is.
+    who, at : str
+        Who makes the change, and when (ISO, UTC).
+    """
+    stands = read(book, unit, student, task, lock=True)
+    given, goal = stands.given.mark, after(fresh, moved)
+    if given is None or after(before, given) != replace(stands.given, waits=not is_whole(given, before)):
+        goal = replace(stands.given, mark=moved)  # another program's points stay
+    elif stands.given.waits:
+        goal = replace(goal, waits=True)  # its words changed since: to be read again
+    write(book, unit, student, task, stands, goal)
+    history.note(
+        book, at=at, who=who, unit=unit, student=student, task=task, what=history.MARK,
+        was=mark.given_as_text(stands.given), now=mark.given_as_text(goal),
+    )  # fmt: skip
+
+
+def settle(cohort: Cohort, unit: str, task: str, student: str = "") -> None:
+    """Give the others on a team what its work, or one person's, was given.
+
+    A command that is killed before it leaves that to the next.
+    """
+    if any(task in cells for cells in teams.tasks_of(cohort, unit).values()):
+        teams.carry(cohort, unit, student)
 
 
 # ---------------------------------------------------------------- nbgrader's tables

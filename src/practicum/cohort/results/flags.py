@@ -29,7 +29,6 @@ from practicum.grading.submission.notes import coach_is_told
 
 #: What the grader's log calls a line after which a person's graded work is another.
 _PLACED = ("graded", "reused")
-#: How the grader begins what it prints below a check for the coach.
 
 
 @dataclass(frozen=True)
@@ -99,13 +98,14 @@ def waiting(cohort: Cohort) -> tuple[Waiting, ...]:
                 ),
             )
             .where(Grade.needs_manual_grade, Notebook.name == GRADED)
-            .order_by(Assignment.name, SubmittedAssignment.student_id, cell.c.name)
-        ).all()  # fmt: skip
-    return tuple(
-        Waiting(unit, student, name, kind == "TaskCell" or solution is not None, points is not None)
-        for id, unit, student, name, kind, solution, points in rows
-        if id not in copies
-    )
+            .order_by(Assignment.name, SubmittedAssignment.student_id, cell.c.name),
+            execution_options={"yield_per": exchange.ROWS},
+        )  # fmt: skip
+        return tuple(
+            Waiting(unit, student, name, kind == "TaskCell" or solution is not None, points is not None)
+            for id, unit, student, name, kind, solution, points in rows
+            if id not in copies
+        )
 
 
 def read(cohort: Cohort, waits: Collection[Waiting], units: Collection[str]) -> tuple[Flag, ...]:

@@ -344,7 +344,8 @@ def _graded(
             Grade.cell_id,
             Grade.needs_manual_grade,
             func.coalesce(Grade.manual_score, Grade.auto_score, 0.0) + func.coalesce(Grade.extra_credit, 0.0),
-        ).join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        ).join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id),
+        execution_options={"yield_per": exchange.ROWS},
     )
     for work, cell, waits, points in grades:
         graded = by_work.get(work)

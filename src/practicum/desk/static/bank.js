@@ -1,6 +1,6 @@
 // The bank of comments of a task: search by typing, insert by Enter, add, change, take out.
 
-import { call, h, Lost, Refused } from "./http.js";
+import { address, call, h, Lost, Refused } from "./http.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -8,16 +8,18 @@ export class Bank {
   /**
    * @param {{unit, task}} about  The task.
    * @param {(words, id) => void} insert  Puts a comment where the coach was.
+   * @param {(keys) => void} given  Hears on which answers a comment was changed.
    */
-  constructor(about, insert) {
+  constructor(about, insert, given) {
     this.about = about;
     this.insert = insert;
+    this.given = given;
     this.entries = [];
     this.chosen = 0;
     this.criterion = "";
     this.dialog = at("bank-dialog");
     this.search = at("bank-search");
-    this.search.addEventListener("input", () => { this.chosen = 0; this.draw(); });
+    this.search.addEventListener("input", () => { this.chosen = 0; at("bank-given").replaceChildren(); this.draw(); });
     this.search.addEventListener("keydown", (event) => this.#key(event));
     at("bank-insert").addEventListener("click", () => this.take());
     at("bank-new").addEventListener("click", () => this.add());
@@ -97,14 +99,38 @@ export class Bank {
       at("bank-edit").textContent = "Save the change";
       this.draw();
       this.search.focus();
-      return this.say("Change the words, then choose “Save the change”. Comments that were given stay as they are.");
+      return this.say("Change the words, then choose “Save the change”.");
     }
     await this.#try(async () => {
-      const now = await call("PUT", "bank", { body: { id: this.editing.id, words } });
-      Object.assign(this.entries.find((other) => other.id === this.editing.id), now);
-      this.#reset();
-      this.say("Changed.");
+      const { answers, seen } = await call("GET", "bank/given", { query: { id: this.editing.id } });
+      if (answers.length) this.ask(answers, seen, words);
+      else await this.save(words);
     });
+  }
+
+  /** Ask whether the answers on which the comment stands are to change, too. */
+  ask(answers, seen, words) {
+    const many = answers.length === 1 ? "1 answer" : `${answers.length} answers`;
+    const save = (also) => () => this.#try(() => this.save(words, also ? { seen, answers } : {}));
+    const found = h("p", { tabindex: "-1" }, `These words stand on ${many}:`);
+    at("bank-told").textContent = "";
+    at("bank-given").replaceChildren(
+      found,
+      h("ul", {}, ...answers.map((one, number) => h("li", {},
+        h("a", { href: `${address("grade", { ...this.about, people: "all" })}#${one.key}`, target: "_blank" }, `Answer ${number + 1}`), `, marked by ${one.by}`))),
+      h("p", { class: "row" },
+        h("button", { type: "button", class: "main", onclick: save(true) }, `Change ${many}, too`),
+        h("button", { type: "button", onclick: save(false) }, "Only in the bank")));
+    found.focus();
+  }
+
+  async save(words, { seen = "", answers = [] } = {}) {
+    const now = await call("PUT", "bank", { body: { id: this.editing.id, words, seen } });
+    Object.assign(this.entries.find((other) => other.id === this.editing.id), now);
+    this.#reset();
+    const count = answers.length;
+    this.say(count ? `Changed, and ${count === 1 ? "1 answer" : `${count} answers`} with it. Undo on an answer takes it back there.` : "Changed. Comments that were given stay as they are.");
+    this.given(answers.map((one) => one.key));
   }
 
   async remove() {
@@ -122,13 +148,13 @@ export class Bank {
     if (!words) {
       this.editing = null;
       at("bank-edit").textContent = "Change the chosen one";
+      at("bank-given").replaceChildren();
     }
     at("bank-told").textContent = words;
   }
 
   #reset() {
-    this.editing = null;
-    at("bank-edit").textContent = "Change the chosen one";
+    this.say("");
     this.search.value = "";
     this.chosen = 0;
     this.draw();
@@ -152,6 +178,7 @@ export class Bank {
     try {
       await work();
     } catch (error) {
+      at("bank-given").replaceChildren();
       this.say(error instanceof Lost ? "Connection lost; try again in a moment." : error.message);
       if (!(error instanceof Lost) && !(error instanceof Refused)) throw error;
     }

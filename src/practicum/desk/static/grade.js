@@ -6,7 +6,7 @@ import { Saver, same } from "./saver.js";
 import { Bank } from "./bank.js";
 
 const PAUSE = 700; // milliseconds without a key until a comment is sent
-const FRESH = 20_000; // milliseconds for which an answer fetched beforehand is shown as it is
+const FRESH = 5_000; // milliseconds for which an answer fetched beforehand is shown as it is
 
 const at = (id) => document.getElementById(id);
 const about = at("grading").dataset;
@@ -29,7 +29,7 @@ const saver = new Saver(
   (key, mark) => call("PUT", second ? "second" : "mark", { body: { key, ...mark } }),
   onSaving,
 );
-const bank = new Bank(about, insert);
+const bank = new Bank(about, insert, anew);
 
 // ---------------------------------------------------------------- which answer
 
@@ -72,8 +72,10 @@ async function open(number, focus = true) {
     else scrollTo(0, 0);
     at("given").scrollTo(0, 0);
   }
-  const following = lines[(number + 1) % lines.length];
-  if (following && following !== line) get(following.key).catch(() => {});
+  // Two ahead: who only skims an answer does not wait for the next.
+  for (const following of [lines[(number + 1) % lines.length], lines[(number + 2) % lines.length]]) {
+    if (following !== line) get(following.key).catch(() => {});
+  }
 }
 
 function step(by) {
@@ -243,7 +245,8 @@ function sum() {
   const total = found.reduce((one, other) => one + other, 0) + given.extra;
   at("sum").textContent = found.length || given.extra ? points(total) : "–";
   const left = rows.length - found.length;
-  at("lacks").textContent = left ? `${left} ${left === 1 ? "criterion has" : "criteria have"} no level yet` : "✓ complete";
+  const lacks = rows[0].dataset.name ? `${left} ${left === 1 ? "criterion has" : "criteria have"} no level yet` : "no points yet";
+  at("lacks").textContent = left ? lacks : "✓ complete";
   for (const row of rows) {
     const value = given.levels[row.dataset.name];
     const top = Math.max(...levels(row).map((one) => Number(one.dataset.points)));
@@ -446,6 +449,12 @@ function insert(words, id) {
   grow(target);
   changed();
   target.focus();
+}
+
+/** Show answers anew on which a comment was changed; what is being written goes first. */
+async function anew(keys) {
+  for (const key of keys) fetched.delete(key);
+  if (shown && keys.includes(shown.key) && !saver.open(shown.key)) await open(place, false);
 }
 
 function openBank() {
