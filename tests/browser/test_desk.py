@@ -412,7 +412,7 @@ def test_pages_light_dark_narrow_and_twice_as_large(desk: Desk, at, page, axe, s
 
 
 def test_a_coach_marks_samples_first_and_changes_a_rubric(desk: Desk, at, page) -> None:
-    at()
+    at(f"{GRADE}&people=all")
     for key in ("3", "2", "2"):
         page.keyboard.press(key)
     saved(page)
@@ -426,6 +426,8 @@ def test_a_coach_marks_samples_first_and_changes_a_rubric(desk: Desk, at, page) 
         page.get_by_role("heading", name=f"Sample {number} of 2: you 4").wait_for()
     page.set_viewport_size({"width": 360, "height": 800})
     assert wide(page) == []
+    back = page.get_by_role("link", name="Read the answers").get_attribute("href")
+    assert back.endswith("&people=all"), "as it was before the samples"
     assert "All samples are marked" in page.inner_text(
         "main"
     ) and "who knows what skewed means?" in page.inner_text("main")
